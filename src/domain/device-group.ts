@@ -1,0 +1,13 @@
+/** The one name of devices that are in no Defender device group, whatever the endpoint calls them. */
+export const ungroupedDevices = 'UnassignedGroup';
+
+const otherNamesOfUngrouped = new Set(['', 'unassigned', 'unassignedgroup', 'none']);
+
+/**
+ * Device lists say `UnassignedGroup`, exports `Unassigned`, or `None` where a tenant has no groups at all
+ * (Microsoft, get-recommendation-machines and get-assessment-software-vulnerabilities).
+ */
+export function normaliseDeviceGroup(name: string | null | undefined): string {
+  const trimmed = (name ?? '').trim();
+  return otherNamesOfUngrouped.has(trimmed.toLowerCase()) ? ungroupedDevices : trimmed;
+}
