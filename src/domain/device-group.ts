@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** The one name of devices that are in no Defender device group, whatever the endpoint calls them. */
 export const ungroupedDevices = 'UnassignedGroup';
 
@@ -10,4 +12,9 @@ const otherNamesOfUngrouped = new Set(['', 'unassigned', 'unassignedgroup', 'non
 export function normaliseDeviceGroup(name: string | null | undefined): string {
   const trimmed = (name ?? '').trim();
   return otherNamesOfUngrouped.has(trimmed.toLowerCase()) ? ungroupedDevices : trimmed;
+}
+
+/** A short stand-in for a group's name, which may be longer than Slack's option values may be. */
+export function deviceGroupRef(name: string): string {
+  return createHash('sha256').update(name).digest('hex').slice(0, 16);
 }

@@ -1,4 +1,12 @@
+import type { Activity } from '../domain/activity.ts';
+import type { ChannelId, PersonId } from '../domain/identifiers.ts';
+import type { Person } from '../domain/person.ts';
 import type { ExposedDevice, Recommendation, RecommendationId } from '../domain/recommendation.ts';
+import type { FrozenDevice } from '../store/activity-devices.ts';
+import type { HistoryEntry } from '../store/audit-log.ts';
+import type { Channel } from '../store/channels.ts';
+import type { Follower } from '../store/followers.ts';
+import type { PersonNames } from '../store/people.ts';
 
 /** Where recommendations and their devices come from. Two implementations ship: Defender and "not configured". */
 export interface RecommendationSource {
@@ -33,4 +41,63 @@ export class SourceFailure extends Error {
     this.code = code;
     this.retryAfterMs = options?.retryAfterMs ?? null;
   }
+}
+
+/** What Slack says of people and channels. Throws {@link DirectoryFailure} where it cannot be asked. */
+export interface PeopleDirectory {
+  /** `null` where Slack does not know the person. */
+  readPerson(id: PersonId): Promise<Person | null>;
+  /** `null` where the channel does not exist, or is private and the bot is not in it. */
+  readChannel(id: ChannelId): Promise<Channel | null>;
+  /** The ids of all members, people and bots, a page at a time. */
+  listMembers(id: ChannelId): AsyncIterable<readonly PersonId[]>;
+}
+
+export class DirectoryFailure extends Error {
+  override readonly name = 'DirectoryFailure';
+}
+
+/** Everything that has to be said about an activity, as it stands at the moment of delivery. */
+export interface ActivityDelivery {
+  readonly activity: Activity;
+  readonly recommendation: Recommendation | null;
+  readonly history: readonly HistoryEntry[];
+  readonly followers: readonly Follower[];
+  /** Where the card belongs; `null` while no IT channel is set. */
+  readonly itChannel: { readonly id: ChannelId; readonly isSharedExternally: boolean } | null;
+  /** The languages of requester and followers. */
+  readonly locales: ReadonlyMap<PersonId, string>;
+  readonly isOverdue: boolean;
+  /** Display names of everybody who occurs. */
+  readonly names: PersonNames;
+}
+
+/** Brings Slack in line with an activity. Calling it again changes nothing. */
+export interface ActivityNotifier {
+  /** Throws {@link DeliveryDelayed} where it should be called again. */
+  deliver(delivery: ActivityDelivery, signal: AbortSignal): Promise<void>;
+}
+
+/** What the request form learns from the background. */
+export interface RequestFormRefresher {
+  /** Shows the device groups in an open form; does nothing where it was closed. */
+  refreshRequestForm(form: {
+    readonly viewId: string;
+    readonly personId: PersonId;
+    readonly recommendationId: RecommendationId;
+  }): Promise<void>;
+}
+
+export interface DeviceFileSender {
+  sendDeviceFile(file: {
+    readonly activity: Activity;
+    readonly devices: readonly FrozenDevice[];
+    readonly personId: PersonId;
+    readonly locale: string;
+  }): Promise<void>;
+}
+
+/** Slack could not be reached, is throttling, or has a fault of its own: the job is to be tried again. */
+export class DeliveryDelayed extends Error {
+  override readonly name = 'DeliveryDelayed';
 }

@@ -1,0 +1,155 @@
+import type { ChannelId } from '../domain/identifiers.ts';
+import type { Config, DefenderCredential, SlackMode } from './config.ts';
+import { type VariableName, variables } from './variables.ts';
+
+export interface ConfigProblem {
+  readonly name: string;
+  readonly sentence: string;
+  readonly purpose: string;
+  readonly example: string;
+}
+
+/** Everything that is wrong with the environment, at once. Values are never repeated: they may be secrets. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly ConfigProblem[];
+
+  constructor(problems: readonly ConfigProblem[]) {
+    super(formatProblems(problems));
+    this.problems = problems;
+  }
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads and checks the whole environment; throws {@link ConfigError} with all that has to be mended. */
+export function loadConfig(environment: Environment): Config {
+  const problems: ConfigProblem[] = [...findUnknown(environment)];
+  const values = readAll(environment, problems);
+  const mode = slackMode(values, problems);
+  const credential = defenderCredential(values, problems);
+  const botToken = values.SLACK_BOT_TOKEN;
+  if (botToken === undefined && !isReported(problems, 'SLACK_BOT_TOKEN')) {
+    problems.push(problem('SLACK_BOT_TOKEN', 'is missing'));
+  }
+  if (problems.length > 0 || botToken === undefined || mode === null) throw new ConfigError(inListOrder(problems));
+  return {
+    slack: { botToken, mode, apiUrl: withSlash(values.SLACK_API_URL ?? 'https://slack.com/api/') },
+    microsoft: {
+      cloud: values.MICROSOFT_CLOUD ?? 'global',
+      credential,
+      defenderApiUrl: values.DEFENDER_API_URL ?? null,
+      authorityHost: values.ENTRA_AUTHORITY_HOST ?? null,
+      syncCron: values.MENDBOT_DEFENDER_SYNC ?? variables.MENDBOT_DEFENDER_SYNC.standard,
+    },
+    store: {
+      databaseUrl: values.DATABASE_URL ?? null,
+      dataDir: values.MENDBOT_DATA_DIR ?? variables.MENDBOT_DATA_DIR.standard,
+    },
+    // The variable's own check has seen that it looks like a channel id.
+    itChannelId: (values.MENDBOT_IT_CHANNEL as ChannelId | undefined) ?? null,
+    timeZone: values.MENDBOT_TIME_ZONE ?? variables.MENDBOT_TIME_ZONE.standard,
+    logLevel: values.MENDBOT_LOG_LEVEL ?? 'info',
+  };
+}
+
+type Values = { readonly [N in VariableName]: ReturnType<(typeof variables)[N]['schema']['parse']> };
+
+function readAll(environment: Environment, problems: ConfigProblem[]): Values {
+  const entries = Object.entries(variables).map(([name, { schema }]) => {
+    const text = environment[name]?.trim();
+    const result = schema.safeParse(text === '' ? undefined : text);
+    if (result.success) return [name, result.data] as const;
+    problems.push(problem(name as VariableName, result.error.issues[0]?.message ?? 'is not valid'));
+    return [name, undefined] as const;
+  });
+  // Each entry was read by the schema that stands under its name.
+  return Object.fromEntries(entries) as Values;
+}
+
+function slackMode(values: Values, problems: ConfigProblem[]): SlackMode | null {
+  if (values.SLACK_APP_TOKEN !== undefined) return { kind: 'socket', appToken: values.SLACK_APP_TOKEN };
+  if (values.SLACK_SIGNING_SECRET !== undefined) {
+    return { kind: 'http', signingSecret: values.SLACK_SIGNING_SECRET, port: values.PORT ?? 3000 };
+  }
+  if (!isReported(problems, 'SLACK_APP_TOKEN')) {
+    problems.push(problem('SLACK_APP_TOKEN', 'is missing (or set SLACK_SIGNING_SECRET for HTTP mode)'));
+  }
+  return null;
+}
+
+function defenderCredential(values: Values, problems: ConfigProblem[]): DefenderCredential | null {
+  if (values.DEFENDER_ACCESS_TOKEN !== undefined) return { kind: 'ready_token', token: values.DEFENDER_ACCESS_TOKEN };
+  const { AZURE_TENANT_ID: tenantId, AZURE_CLIENT_ID: clientId } = values;
+  const { AZURE_CLIENT_SECRET: secret, AZURE_CLIENT_CERTIFICATE_PATH: path } = values;
+  if ([tenantId, clientId, secret, path].every((value) => value === undefined)) return null;
+  const because = 'is missing, although other AZURE_ variables are set';
+  if (tenantId === undefined) problems.push(problem('AZURE_TENANT_ID', because));
+  if (clientId === undefined) problems.push(problem('AZURE_CLIENT_ID', because));
+  if (secret === undefined && path === undefined) {
+    problems.push(problem('AZURE_CLIENT_SECRET', `${because} (or set AZURE_CLIENT_CERTIFICATE_PATH)`));
+  }
+  if (tenantId === undefined || clientId === undefined) return null;
+  if (secret !== undefined) return { kind: 'secret', tenantId, clientId, secret };
+  return path === undefined ? null : { kind: 'certificate', tenantId, clientId, path };
+}
+
+function findUnknown(environment: Environment): readonly ConfigProblem[] {
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('MENDBOT_') && !(name in variables))
+    .map((name) => ({
+      name,
+      sentence: 'is not a variable of Mendbot',
+      purpose: 'a typing error would otherwise go unnoticed',
+      example: closestTo(name),
+    }));
+}
+
+/** The known name that shares the most letters in order; good enough to point at a typing error. */
+function closestTo(name: string): string {
+  const known = Object.keys(variables).filter((candidate) => candidate.startsWith('MENDBOT_'));
+  const scored = known.map((candidate) => ({ candidate, score: commonSubsequence(name, candidate) }));
+  scored.sort((a, b) => b.score - a.score);
+  return scored[0] === undefined ? '' : `did you mean ${scored[0].candidate}?`;
+}
+
+function commonSubsequence(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, () => 0);
+  for (const letter of a) {
+    const next = [0];
+    for (let index = 0; index < b.length; index += 1) {
+      next.push(b[index] === letter ? (row[index] ?? 0) + 1 : Math.max(row[index + 1] ?? 0, next[index] ?? 0));
+    }
+    row = next;
+  }
+  return (row.at(-1) ?? 0) / Math.max(a.length, b.length);
+}
+
+function problem(name: VariableName, sentence: string): ConfigProblem {
+  return { name, sentence, purpose: variables[name].purpose, example: variables[name].example };
+}
+
+function isReported(problems: readonly ConfigProblem[], name: VariableName): boolean {
+  return problems.some((reported) => reported.name === name);
+}
+
+function inListOrder(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {
+  const order = Object.keys(variables);
+  const place = ({ name }: ConfigProblem) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return problems.toSorted((a, b) => place(a) - place(b));
+}
+
+function formatProblems(problems: readonly ConfigProblem[]): string {
+  const lines = problems.map(
+    ({ name, sentence, purpose, example }) => `  ${name} ${sentence}\n      for: ${purpose}\n      example: ${example}`,
+  );
+  return [
+    `Mendbot cannot start: ${problems.length === 1 ? 'one setting has' : `${problems.length} settings have`} to be mended.`,
+    ...lines,
+    'Set them in .env (see .env.example) or in the environment. To try Mendbot without any account: npm run sandbox',
+  ].join('\n');
+}
+
+function withSlash(url: string): string {
+  return url.endsWith('/') ? url : `${url}/`;
+}

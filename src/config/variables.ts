@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { isTimeZone } from '../domain/calendar-date.ts';
+
+/** One environment variable: how it is read, and the words for somebody who has to set it. */
+export interface Variable {
+  /** Reads the text; an empty one counts as not set. */
+  readonly schema: z.ZodType<string | number | boolean | undefined>;
+  readonly purpose: string;
+  readonly example: string;
+  readonly isSecret?: true;
+  /** As it reads in `.env.example` and the README; empty where there is none. */
+  readonly standard?: string;
+}
+
+const text = z.string().optional();
+const prefixed = (prefix: string) => z.string().startsWith(prefix, `must begin with "${prefix}"`).optional();
+const url = z
+  .string()
+  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), 'must be an http(s) URL')
+  .optional();
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port number')
+  .transform(Number)
+  .refine((value) => value <= 65_535, 'must be a port number up to 65535')
+  .optional();
+const cron = z
+  .string()
+  .regex(/^(\S+\s+){4}\S+$/, 'must be a cron expression of five fields')
+  .optional();
+
+/** Every variable the program reads, in the order in which they are reported and listed. */
+export const variables = {
+  SLACK_BOT_TOKEN: {
+    schema: prefixed('xoxb-'),
+    purpose: 'the bot token of the Slack app (OAuth & Permissions)',
+    example: 'xoxb-…',
+    isSecret: true,
+  },
+  SLACK_APP_TOKEN: {
+    schema: prefixed('xapp-'),
+    purpose: 'the app-level token with connections:write; with it the bot uses Socket Mode and needs no public address',
+    example: 'xapp-…',
+    isSecret: true,
+  },
+  SLACK_SIGNING_SECRET: {
+    schema: text,
+    purpose: 'the signing secret of the Slack app; without an app token the bot listens for signed HTTP requests',
+    example: '0123456789abcdef…',
+    isSecret: true,
+  },
+  PORT: { schema: port, purpose: 'the port of HTTP mode', example: '3000', standard: '3000' },
+  SLACK_API_URL: {
+    schema: url,
+    purpose: 'where the Slack Web API is (GovSlack, or a stand-in)',
+    example: 'https://slack.com/api/',
+    standard: 'https://slack.com/api/',
+  },
+  MENDBOT_IT_CHANNEL: {
+    schema: z
+      .string()
+      .regex(/^[CG][A-Z0-9]+$/, 'must be a channel id such as C0123ABCD, not a name')
+      .optional(),
+    purpose: 'the channel that gets the cards and whose full members are requesters and IT admins',
+    example: 'C0123ABCD',
+  },
+  MENDBOT_TIME_ZONE: {
+    schema: z.string().refine(isTimeZone, 'must be an IANA time zone').optional(),
+    purpose: "the channel's time zone: a due date ends, and overdue begins, at its midnight",
+    example: 'Europe/Berlin',
+    standard: 'UTC',
+  },
+  DATABASE_URL: {
+    schema: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must begin with "postgresql://"')
+      .optional(),
+    purpose: 'a PostgreSQL 15 or newer; empty = the embedded database in MENDBOT_DATA_DIR',
+    example: 'postgresql://mendbot:password@localhost:5432/mendbot',
+    isSecret: true,
+  },
+  MENDBOT_DATA_DIR: {
+    schema: text,
+    purpose: 'the folder of the embedded database; one process at a time',
+    example: './data',
+    standard: './data',
+  },
+  AZURE_TENANT_ID: { schema: text, purpose: 'the Entra tenant', example: '00000000-0000-0000-0000-000000000000' },
+  AZURE_CLIENT_ID: {
+    schema: text,
+    purpose: 'the app registration that reads Defender',
+    example: '00000000-0000-0000-0000-000000000000',
+  },
+  AZURE_CLIENT_SECRET: { schema: text, purpose: 'its client secret', example: '…', isSecret: true },
+  AZURE_CLIENT_CERTIFICATE_PATH: {
+    schema: text,
+    purpose: 'its certificate with private key (PEM), instead of the secret',
+    example: '/etc/mendbot/client.pem',
+  },
+  DEFENDER_ACCESS_TOKEN: {
+    schema: text,
+    purpose: 'a ready bearer token for Defender instead of the three above, for a first try; it ends after an hour',
+    example: 'eyJ…',
+    isSecret: true,
+  },
+  MICROSOFT_CLOUD: {
+    schema: z.enum(['global', 'gcc', 'gcch', 'dod'], { error: 'must be global, gcc, gcch or dod' }).optional(),
+    purpose: 'the Microsoft cloud of the tenant',
+    example: 'global',
+    standard: 'global',
+  },
+  DEFENDER_API_URL: {
+    schema: url,
+    purpose: "the Defender API, if not the cloud's own (a geographic host, or a stand-in)",
+    example: 'https://eu.api.security.microsoft.com',
+  },
+  ENTRA_AUTHORITY_HOST: {
+    schema: url,
+    purpose: "where tokens come from, if not the cloud's own",
+    example: 'https://login.microsoftonline.com',
+  },
+  MENDBOT_DEFENDER_SYNC: {
+    schema: cron,
+    purpose: 'when recommendations are read',
+    example: '7 * * * *',
+    standard: '7 * * * *',
+  },
+  MENDBOT_LOG_LEVEL: {
+    schema: z.enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' }).optional(),
+    purpose: 'how much is logged',
+    example: 'info',
+    standard: 'info',
+  },
+} as const satisfies Readonly<Record<string, Variable>>;
+
+export type VariableName = keyof typeof variables;

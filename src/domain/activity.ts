@@ -1,0 +1,75 @@
+import type { CalendarDate } from './calendar-date.ts';
+import type { CompletedBy } from './completed-by.ts';
+import type { ActivityId, PersonId, WorkspaceId } from './identifiers.ts';
+import type { Priority } from './priority.ts';
+import type { RecommendationId } from './recommendation.ts';
+import type { RemediationOption } from './remediation-option.ts';
+
+export const activityStates = ['pending', 'open', 'active', 'completed', 'rejected', 'withdrawn'] as const;
+/** `open` is the only live state of an attention-required activity; `pending` and `active` belong to all others. */
+export type ActivityState = (typeof activityStates)[number];
+
+/** The devices an activity is about: every exposed one, or those of some device groups. */
+export type DeviceScope = { readonly kind: 'all' } | { readonly kind: 'groups'; readonly groups: readonly string[] };
+
+/** The device set as frozen at filing. Counts are devices; `null` on the activity until the set has been read. */
+export interface Targets {
+  readonly count: number;
+  readonly fixed: number;
+  readonly countedAt: Date;
+}
+
+/** Who put the activity into its present state, and when. */
+export interface Decision {
+  readonly byId: PersonId | null;
+  readonly at: Date;
+}
+
+export type ActivityStatus =
+  | { readonly state: 'pending' | 'open'; readonly decision: Decision }
+  | { readonly state: 'active'; readonly decision: Decision }
+  | { readonly state: 'rejected'; readonly decision: Decision; readonly reason: string }
+  | { readonly state: 'withdrawn'; readonly decision: Decision; readonly reason: string }
+  | {
+      readonly state: 'completed';
+      readonly decision: Decision;
+      readonly completedBy: CompletedBy;
+      readonly note: string;
+    };
+
+export interface ActivityFacts {
+  readonly id: ActivityId;
+  readonly workspaceId: WorkspaceId;
+  readonly number: number;
+  /** Grows with every decision; a button carries the version its reader saw. */
+  readonly version: number;
+  /** `null` for a request in plain words, filed while no recommendations were known. */
+  readonly recommendationId: RecommendationId | null;
+  readonly title: string;
+  readonly component: string;
+  readonly recommendedVersion: string;
+  readonly option: RemediationOption;
+  readonly scope: DeviceScope;
+  readonly priority: Priority;
+  /** `null` exactly for attention required. */
+  readonly dueOn: CalendarDate | null;
+  readonly notes: string;
+  readonly requesterId: PersonId;
+  readonly createdAt: Date;
+  readonly targets: Targets | null;
+}
+
+export type Activity = ActivityFacts & { readonly status: ActivityStatus };
+
+export function isAttentionRequired(activity: Pick<ActivityFacts, 'option'>): boolean {
+  return activity.option === 'attention_required';
+}
+
+export function isLive(status: Pick<ActivityStatus, 'state'>): boolean {
+  return status.state === 'pending' || status.state === 'open' || status.state === 'active';
+}
+
+/** The state in which an activity starts, and to which it comes back from a refusal. */
+export function firstState(option: RemediationOption): 'pending' | 'open' {
+  return option === 'attention_required' ? 'open' : 'pending';
+}

@@ -1,0 +1,16 @@
+import type { ChannelId } from './identifiers.ts';
+import type { Person } from './person.ts';
+import type { RoleGrant } from './roles.ts';
+
+/** Who acts: a person with the roles held at this moment, or one of our own jobs. */
+export type Actor =
+  | {
+      readonly kind: 'person';
+      readonly person: Person;
+      readonly grants: readonly RoleGrant[];
+      /** Named in refusals, so that people know where the role comes from. */
+      readonly itChannelId: ChannelId | null;
+    }
+  | { readonly kind: 'system'; readonly job: string };
+
+export type PersonActor = Extract<Actor, { kind: 'person' }>;

@@ -1,0 +1,45 @@
+import type { Activity } from './activity.ts';
+import type { Actor } from './actor.ts';
+import { refuse } from './refusal.ts';
+import { type Role, type RoleGrant, refuseOutsiders } from './roles.ts';
+
+export type ActivityAction = 'accept' | 'reject' | 'complete' | 'reopen' | 'withdraw';
+
+const itAdminMay: ReadonlySet<ActivityAction> = new Set(['accept', 'reject', 'complete', 'reopen']);
+const requesterMay: ReadonlySet<ActivityAction> = new Set(['complete', 'reopen', 'withdraw']);
+
+/** The grant under which the actor acts; `null` for our own jobs, which need none. Throws a refusal otherwise. */
+export type Permit = RoleGrant | null;
+
+export function permitFiling(actor: Actor): Permit {
+  return permitRole(actor, 'requester');
+}
+
+/** Anyone with a role may read, follow and ask for lists. */
+export function permitReading(actor: Actor): Permit {
+  if (actor.kind === 'system') return null;
+  refuseOutsiders(actor.person);
+  return actor.grants[0] ?? refuse('role_missing', { needed: 'requester', itChannelId: actor.itChannelId });
+}
+
+export function permitAction(actor: Actor, action: ActivityAction, activity: Activity): Permit {
+  if (actor.kind === 'system') return null;
+  refuseOutsiders(actor.person);
+  const isOwn = activity.requesterId === actor.person.id;
+  const asRequester = grantOf(actor.grants, 'requester');
+  if (isOwn && asRequester !== null && requesterMay.has(action)) return asRequester;
+  const asItAdmin = grantOf(actor.grants, 'it_admin');
+  if (asItAdmin !== null && itAdminMay.has(action)) return asItAdmin;
+  if (itAdminMay.has(action)) refuse('role_missing', { needed: 'it_admin', itChannelId: actor.itChannelId });
+  return refuse('not_your_activity', { number: activity.number, requesterId: activity.requesterId });
+}
+
+function permitRole(actor: Actor, role: Role): Permit {
+  if (actor.kind === 'system') return null;
+  refuseOutsiders(actor.person);
+  return grantOf(actor.grants, role) ?? refuse('role_missing', { needed: role, itChannelId: actor.itChannelId });
+}
+
+function grantOf(grants: readonly RoleGrant[], role: Role): RoleGrant | null {
+  return grants.find((grant) => grant.role === role) ?? null;
+}

@@ -1,0 +1,23 @@
+import type { PersonId, WorkspaceId } from './identifiers.ts';
+
+/** What is known of somebody from Slack; a mirror. */
+export interface Person {
+  readonly id: PersonId;
+  readonly workspaceId: WorkspaceId;
+  readonly displayName: string;
+  readonly email: string | null;
+  readonly isEmailConfirmed: boolean;
+  readonly isWorkspaceAdmin: boolean;
+  readonly isGuest: boolean;
+  readonly isBot: boolean;
+  readonly isDeactivated: boolean;
+  /** Belongs to another organisation (Slack Connect). */
+  readonly isForeign: boolean;
+  readonly timeZone: string;
+  readonly locale: string;
+}
+
+/** The address that is written into the record; `null` where Slack shows none or has not verified it. */
+export function verifiedEmail(person: Person): string | null {
+  return person.isEmailConfirmed && person.email !== null && person.email !== '' ? person.email : null;
+}

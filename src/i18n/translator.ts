@@ -1,0 +1,76 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import { type Catalogue, en, type TextKey } from './en.ts';
+
+/** Text that is ready for Slack's mrkdwn: ours, or escaped. */
+export interface Mrkdwn {
+  readonly mrkdwn: string;
+}
+
+export type PlainParameters = Readonly<Record<string, string | number>>;
+export type MrkdwnParameters = Readonly<Record<string, string | number | Mrkdwn>>;
+
+/** The words for one reader. */
+export interface Translator {
+  readonly locale: string;
+  /** For plain text, where nothing is parsed. */
+  text(key: TextKey, parameters?: PlainParameters): string;
+  /** For mrkdwn: strings among the parameters are escaped, since people typed them. */
+  mrkdwn(key: TextKey, parameters?: MrkdwnParameters): string;
+  /** A day, in the reader's way of writing it. */
+  date(date: CalendarDate): string;
+  /** An instant that Slack shows in the reader's time zone; only for mrkdwn. */
+  instant(at: Date): Mrkdwn;
+}
+
+/** `&`, `<` and `>` are all that mrkdwn lets somebody break out with: mentions, links and broadcasts need them. */
+export function escapeMrkdwn(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+const catalogues: Readonly<Record<string, Catalogue>> = { en };
+
+/** Takes a person's or channel's locale (`en-GB`); falls back to English. */
+export function createTranslator(locale: string): Translator {
+  const language = locale.split('-')[0] ?? 'en';
+  const isKnown = catalogues[language] !== undefined;
+  const catalogue = catalogues[language] ?? en;
+  const shown = isKnown ? locale : 'en-US';
+  const formats = new Map<TextKey, IntlMessageFormat>();
+
+  function format(key: TextKey, parameters: PlainParameters): string {
+    const message = formats.get(key) ?? new IntlMessageFormat(catalogue[key], shown, undefined, { ignoreTag: true });
+    formats.set(key, message);
+    return String(message.format({ ...parameters }));
+  }
+
+  return {
+    locale: shown,
+    text: (key, parameters = {}) => format(key, parameters),
+    mrkdwn: (key, parameters = {}) =>
+      format(key, Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, forMrkdwn(value)]))),
+    date: (date) =>
+      new Intl.DateTimeFormat(shown, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`)),
+    instant: (at) => {
+      const seconds = Math.floor(at.getTime() / 1000);
+      const fallback = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+      return { mrkdwn: `<!date^${seconds}^{date_short_pretty} {time}|${fallback}>` };
+    },
+  };
+}
+
+const translators = new Map<string, Translator>();
+
+/** The translator for a locale, made once. */
+export function translatorFor(locale: string): Translator {
+  const known = translators.get(locale);
+  if (known !== undefined) return known;
+  const made = createTranslator(locale);
+  translators.set(locale, made);
+  return made;
+}
+
+function forMrkdwn(value: string | number | Mrkdwn): string | number {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' ? escapeMrkdwn(value) : value.mrkdwn;
+}

@@ -1,0 +1,16 @@
+import { forgetHandledRequests } from '../store/handled-requests.ts';
+import { forgetRequestForms } from '../store/request-forms.ts';
+import type { JobDeps } from './deps.ts';
+
+const keptMs = 48 * 3600 * 1000;
+
+/** Forgets what only the last days needed, and lets the embedded engine reclaim the space: it has no autovacuum. */
+export function cleanUp({ program }: JobDeps) {
+  return async (): Promise<void> => {
+    const { store, clock } = program;
+    const before = new Date(clock.now().getTime() - keptMs);
+    await forgetHandledRequests(store.db, before);
+    await forgetRequestForms(store.db, before);
+    await store.vacuum();
+  };
+}

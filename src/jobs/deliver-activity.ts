@@ -1,0 +1,12 @@
+import type { ActivityId } from '../domain/identifiers.ts';
+import type { RunningJob } from '../store/queue.ts';
+import { readDelivery } from '../usecases/read-delivery.ts';
+import type { JobDeps } from './deps.ts';
+
+/** Brings Slack in line with an activity, as it stands now: a job that comes late delivers what is true then. */
+export function deliverActivity({ program, notifier }: JobDeps) {
+  return async ({ data, signal }: RunningJob<'deliver-activity'>): Promise<void> => {
+    const delivery = await readDelivery(program, data.activityId as ActivityId);
+    if (delivery !== null) await notifier.deliver(delivery, signal);
+  };
+}

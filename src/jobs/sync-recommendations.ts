@@ -1,0 +1,17 @@
+import type { RunningJob } from '../store/queue.ts';
+import { SourceFailure } from '../usecases/ports.ts';
+import { syncRecommendations } from '../usecases/sync-recommendations.ts';
+import type { JobDeps } from './deps.ts';
+
+export function syncRecommendationsJob({ program, source }: JobDeps) {
+  return async ({ signal }: RunningJob<'sync-recommendations'>): Promise<void> => {
+    if (!source.isConfigured) return;
+    try {
+      await syncRecommendations(program, source, signal);
+    } catch (error) {
+      if (!(error instanceof SourceFailure)) throw error;
+      // Recorded and shown in the status; the next one comes by schedule.
+      program.log.warn({ error, code: error.code }, 'recommendations could not be read');
+    }
+  };
+}

@@ -1,0 +1,58 @@
+import { type DestinationStream, pino } from 'pino';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** Structured: a constant message, the data beside it. */
+export interface Log {
+  debug(data: Data, message: string): void;
+  info(data: Data, message: string): void;
+  warn(data: Data, message: string): void;
+  error(data: Data, message: string): void;
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+// Applied to the finished line, since secrets also hide in messages and in the texts of errors.
+const secrets: readonly (readonly [RegExp, string])[] = [
+  [/\bx(?:ox[a-z]|app)(?:\.[\w-]+)?-[\w-]+/g, '[token]'],
+  [/\bBearer\s+[\w.~+/=-]+/gi, 'Bearer [token]'],
+  [/\beyJ[\w-]+\.[\w-]+\.?[\w-]*/g, '[token]'],
+  [/(\b\w+:\/\/[^\s:/@"\\]+):[^\s@"\\]+@/g, '$1:[password]@'],
+  [/https:\/\/hooks\.slack(?:-gov)?\.com\/[\w/.-]+/g, '[response url]'],
+  [/wss?:\/\/[^\s"\\]+/g, '[socket url]'],
+];
+
+/** Takes what looks like a token, a password in a URL or a response URL out of a text. */
+export function redact(text: string): string {
+  return secrets.reduce((line, [pattern, replacement]) => line.replace(pattern, replacement), text);
+}
+
+/** Writes JSON lines to standard output, or to `destination`. */
+export function createLog(level: LogLevel, destination?: DestinationStream): Log {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    serializers: { error: describeError },
+    hooks: { streamWrite: redact },
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+interface ErrorDescription {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: string;
+  readonly stack?: string;
+  readonly cause?: ErrorDescription;
+}
+
+/** By an allow-list: errors of database drivers carry the query and its parameters, which are people's words. */
+export function describeError(error: unknown, depth = 0): ErrorDescription {
+  if (!(error instanceof Error)) return { name: typeof error, message: String(error) };
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  const stack = error.stack === undefined || depth > 0 ? {} : { stack: error.stack };
+  const cause = error.cause === undefined || depth >= 3 ? {} : { cause: describeError(error.cause, depth + 1) };
+  return { name: error.name, message: error.message, ...code, ...stack, ...cause };
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { readBoundedText } from './bounded-body.ts';
+
+test('reads a body up to the limit', async () => {
+  expect(await readBoundedText(new Response('12345'), 5)).toBe('12345');
+});
+
+test('gives up on a longer one', async () => {
+  expect(await readBoundedText(new Response('123456'), 5)).toBeNull();
+});
+
+test('puts characters together that arrive in two parts', async () => {
+  const bytes = new TextEncoder().encode('é');
+  const body = ReadableStream.from([bytes.slice(0, 1), bytes.slice(1)]);
+
+  expect(await readBoundedText(new Response(body), 10)).toBe('é');
+});
+
+test('reads no body as empty', async () => {
+  expect(await readBoundedText(new Response(null, { status: 204 }), 5)).toBe('');
+});

@@ -1,0 +1,106 @@
+import type { Clock } from '../lib/clock.ts';
+import { SourceFailure } from '../usecases/ports.ts';
+import { type Sleep, systemSleep } from './sleep.ts';
+
+/** `form`: somebody is looking at a form. `sync`: a job that can wait. */
+export type CallPriority = 'form' | 'sync';
+
+export interface CallRequest {
+  readonly priority: CallPriority;
+  /** The last instant at which the caller still wants its turn. */
+  readonly deadlineMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** Keeps one process within a vendor's quota; whoever has waited longest goes first, forms before jobs. */
+export interface CallBudget {
+  /** Resolves when a call may be made now. Throws `throttled` at once where that would be after the deadline. */
+  take(request: CallRequest): Promise<void>;
+  /** Holds everyone back, an hour at most: calls made while throttled are throttled again. */
+  pause(ms: number): void;
+}
+
+export interface CallBudgetOptions {
+  readonly serviceName: string;
+  readonly clock: Clock;
+  readonly sleep?: Sleep;
+  readonly callsPerMinute?: number;
+  readonly callsPerHour?: number;
+}
+
+interface Window {
+  readonly limit: number;
+  readonly lengthMs: number;
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+/** A turn can come up while those in front are still waking; look again soon instead of spinning. */
+const shortestNapMs = 5;
+
+/** The defaults suit Defender, whose pages state no limit for recommendations (unconfirmed; others have 1,500 an hour). */
+export function createCallBudget(options: CallBudgetOptions): CallBudget {
+  const { clock, serviceName } = options;
+  const sleep = options.sleep ?? systemSleep;
+  const windows: readonly Window[] = [
+    { limit: options.callsPerMinute ?? 50, lengthMs: minuteMs },
+    { limit: options.callsPerHour ?? 1200, lengthMs: hourMs },
+  ];
+  const queue: CallRequest[] = [];
+  let starts: number[] = [];
+  let pausedUntilMs = 0;
+
+  function delayOf(request: CallRequest): number {
+    const nowMs = clock.now().getTime();
+    const inFront = queue.indexOf(request);
+    starts = starts.filter((startMs) => startMs > nowMs - hourMs);
+    return Math.max(pausedUntilMs - nowMs, ...windows.map((window) => delayIn(window, { starts, inFront, nowMs })));
+  }
+
+  async function waitForTurn(request: CallRequest): Promise<void> {
+    for (let delayMs = delayOf(request); delayMs > 0; delayMs = delayOf(request)) {
+      if (clock.now().getTime() + delayMs > request.deadlineMs) throw budgetExhausted(serviceName, delayMs);
+      await sleep(Math.max(delayMs, shortestNapMs), request.signal);
+    }
+  }
+
+  return {
+    async take(request) {
+      request.signal.throwIfAborted();
+      enqueue(queue, request);
+      try {
+        await waitForTurn(request);
+        starts.push(clock.now().getTime());
+      } finally {
+        queue.splice(queue.indexOf(request), 1);
+      }
+    },
+    pause(ms) {
+      pausedUntilMs = Math.max(pausedUntilMs, clock.now().getTime() + Math.min(ms, hourMs));
+    },
+  };
+}
+
+function enqueue(queue: CallRequest[], request: CallRequest): void {
+  const firstSync = queue.findIndex((other) => other.priority === 'sync');
+  const place = request.priority === 'sync' || firstSync === -1 ? queue.length : firstSync;
+  queue.splice(place, 0, request);
+}
+
+/** How long until the window has room for this call and for all in front of it. */
+function delayIn(window: Window, at: { starts: readonly number[]; inFront: number; nowMs: number }): number {
+  const recent = at.starts.filter((startMs) => startMs > at.nowMs - window.lengthMs);
+  const mustHaveEnded = recent.length + at.inFront + 1 - window.limit;
+  if (mustHaveEnded <= 0) return 0;
+  const lastToEnd = recent[mustHaveEnded - 1];
+  return lastToEnd === undefined ? window.lengthMs : lastToEnd + window.lengthMs - at.nowMs;
+}
+
+function budgetExhausted(serviceName: string, delayMs: number): SourceFailure {
+  const seconds = Math.ceil(delayMs / 1000);
+  return new SourceFailure(
+    'throttled',
+    `${serviceName} was not asked: the calls this program allows itself are used up for now. Try again in ${seconds} seconds.`,
+    { retryAfterMs: delayMs },
+  );
+}

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { createOddities } from './oddities.ts';
+import { type Page, pageSize, pageUrl, rowsByPage } from './pages.ts';
+
+interface Row {
+  readonly id: string;
+}
+
+const url = new URL('https://defender.example/api/things');
+
+/** Pages by address; `first` is the one asked for without `$skip`. */
+function read(first: Page<Row>, further: Readonly<Record<string, Page<Row>>> = {}, oddities = createOddities()) {
+  const asked: string[] = [];
+  const fetchPage = async (next: URL) => {
+    asked.push(next.href);
+    const page = further[next.href];
+    if (page === undefined) throw new Error(`unexpected page ${next.href}`);
+    return page;
+  };
+  const origins = new Set(['https://defender.example']);
+  const pages = rowsByPage({ what: 'the list of things', url, first, fetchPage, origins, oddities });
+  return { asked, ids: idsOf(pages) };
+}
+
+async function idsOf(pages: AsyncIterable<readonly (Row | null)[]>) {
+  const ids: (string | undefined)[] = [];
+  for await (const page of pages) ids.push(...page.map((row) => row?.id));
+  return ids;
+}
+
+function rows(count: number, from = 0): Row[] {
+  return Array.from({ length: count }, (_, index) => ({ id: `${from + index}` }));
+}
+
+test('a page that is not full is the last', async () => {
+  const { ids, asked } = read({ value: rows(3) });
+
+  expect(await ids).toEqual(['0', '1', '2']);
+  expect(asked).toEqual([]);
+});
+
+test('after a full page it counts on', async () => {
+  const second = pageUrl(url, pageSize).href;
+  const { ids, asked } = read({ value: rows(pageSize) }, { [second]: { value: rows(2, pageSize) } });
+
+  expect(await ids).toHaveLength(pageSize + 2);
+  expect(asked).toEqual([`https://defender.example/api/things?$top=10000&$skip=10000`]);
+});
+
+test('more rows than asked for are all there are', async () => {
+  const { ids } = read({ value: rows(pageSize + 5) });
+
+  expect(await ids).toHaveLength(pageSize + 5);
+});
+
+test('a link is followed as it is, and the page without one is the last', async () => {
+  const link = 'https://defender.example/api/things?$skiptoken=a%2Bb';
+  const { ids, asked } = read({ value: rows(2), '@odata.nextLink': link }, { [link]: { value: rows(pageSize, 2) } });
+
+  expect(await ids).toHaveLength(pageSize + 2);
+  expect(asked).toEqual([link]);
+});
+
+test.each(['https://elsewhere.example/api/things', 'http://defender.example/api/things', '/api/things?$skip=2'])(
+  'a link to %s is refused',
+  async (link) => {
+    const { ids } = read({ value: rows(2), '@odata.nextLink': link });
+
+    await expect(ids).rejects.toMatchObject({ code: 'broken_answer' });
+  },
+);
+
+test('a link that leads back is refused', async () => {
+  const link = 'https://defender.example/api/things?page=2';
+  const { ids } = read(
+    { value: rows(1), '@odata.nextLink': link },
+    { [link]: { value: rows(1, 1), '@odata.nextLink': link } },
+  );
+
+  await expect(ids).rejects.toMatchObject({ code: 'broken_answer' });
+});
+
+test('a page that only repeats is refused: $skip is being ignored', async () => {
+  const second = pageUrl(url, pageSize).href;
+  const { ids } = read({ value: rows(pageSize) }, { [second]: { value: rows(pageSize) } });
+
+  await expect(ids).rejects.toMatchObject({ code: 'broken_answer' });
+});
+
+test('single repeats are left out and counted', async () => {
+  const link = 'https://defender.example/api/things?page=2';
+  const oddities = createOddities();
+  const { ids } = read({ value: rows(2), '@odata.nextLink': link }, { [link]: { value: rows(2, 1) } }, oddities);
+
+  expect(await ids).toEqual(['0', '1', '2']);
+  expect(oddities.counts()).toEqual({ 'value[].id repeated': 1 });
+});

@@ -1,0 +1,93 @@
+import { SourceFailure } from '../../usecases/ports.ts';
+import type { Oddities } from './oddities.ts';
+
+/** The largest page the documentation allows for these collections. */
+export const pageSize = 10_000;
+
+const maxPages = 1_000;
+
+export interface Page<Row> {
+  readonly value: readonly (Row | null)[];
+  readonly '@odata.nextLink'?: string | null | undefined;
+}
+
+export interface Collection<Row> {
+  /** Noun phrase for sentences. */
+  readonly what: string;
+  /** The collection's address without options. */
+  readonly url: URL;
+  readonly first: Page<Row>;
+  readonly fetchPage: (url: URL) => Promise<Page<Row>>;
+  /** Only these may be followed: each request carries the access token. */
+  readonly origins: ReadonlySet<string>;
+  readonly oddities: Oddities;
+}
+
+export function pageUrl(collection: URL, skip: number): URL {
+  return new URL(`${collection.href}?$top=${pageSize}${skip === 0 ? '' : `&$skip=${skip}`}`);
+}
+
+/**
+ * The rows of all pages, each id once. Follows `@odata.nextLink` where the service sends one, otherwise counts on with
+ * `$skip` until a page is not full: the documentation of these collections leaves open which of the two they do.
+ */
+export async function* rowsByPage<Row extends { readonly id?: string | null | undefined }>(
+  collection: Collection<Row>,
+): AsyncGenerator<readonly (Row | null)[]> {
+  const seen = { ids: new Set<string>(), urls: new Set<string>([pageUrl(collection.url, 0).href]) };
+  let received = 0;
+  let isLinked = false;
+  for (let page = collection.first; ; ) {
+    yield unseenRows(page, seen.ids, collection);
+    received += page.value.length;
+    isLinked ||= Boolean(page['@odata.nextLink']);
+    const url = nextUrl(page, { received, isLinked }, collection);
+    if (url === null) return;
+    if (seen.urls.has(url.href) || seen.urls.size >= maxPages) throw endless(collection.what);
+    seen.urls.add(url.href);
+    page = await collection.fetchPage(url);
+  }
+}
+
+/** Rows move between pages while they are read, so single repeats are normal; a page of nothing else is a loop. */
+function unseenRows<Row extends { readonly id?: string | null | undefined }>(
+  page: Page<Row>,
+  seenIds: Set<string>,
+  { what, oddities }: Collection<Row>,
+): readonly (Row | null)[] {
+  const unseen = page.value.filter((row) => {
+    if (!row?.id) return true;
+    if (!seenIds.has(row.id)) return seenIds.add(row.id);
+    oddities.count('value[].id repeated');
+    return false;
+  });
+  if (unseen.length === 0 && page.value.length > 0) throw endless(what);
+  return unseen;
+}
+
+function nextUrl<Row>(
+  page: Page<Row>,
+  progress: { readonly received: number; readonly isLinked: boolean },
+  collection: Collection<Row>,
+): URL | null {
+  const link = page['@odata.nextLink'];
+  if (link) return checkedLink(link, collection);
+  // More rows than asked for: the service took no notice of $top and has sent everything.
+  if (progress.isLinked || page.value.length !== pageSize) return null;
+  return pageUrl(collection.url, progress.received);
+}
+
+function checkedLink<Row>(link: string, { what, origins }: Collection<Row>): URL {
+  const url = URL.parse(link);
+  if (url !== null && origins.has(url.origin)) return url;
+  throw new SourceFailure(
+    'broken_answer',
+    `Defender sent ${what} with a next page at another address than the one configured; it was not followed, so that ` +
+      'the access token stays here. Check DEFENDER_API_URL.',
+  );
+}
+
+function endless(what: string): SourceFailure {
+  const sentence = `Defender sent ${what} in pages that do not end or repeat themselves; reading was stopped.`;
+  return new SourceFailure('broken_answer', `${sentence} Try again later.`);
+}

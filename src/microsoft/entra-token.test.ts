@@ -1,0 +1,42 @@
+import { expect, test, vi } from 'vitest';
+import { type EntraApp, entraToken } from './entra-token.ts';
+import { manualTime } from './testing/manual-time.ts';
+
+const app: EntraApp = {
+  tenantId: '00000000-0000-0000-0000-000000000001',
+  clientId: '00000000-0000-0000-0000-000000000002',
+  proof: { kind: 'secret', clientSecret: 'the-client-secret' },
+  authorityHost: 'https://login.microsoftonline.com',
+  scope: 'https://api.securitycenter.microsoft.com/.default',
+};
+const signal = AbortSignal.any([]);
+
+test('asks for the scope, and with a new credential each time', async () => {
+  const getToken = vi.fn(async () => ({ token: 'token', expiresOnTimestamp: Number.MAX_SAFE_INTEGER }));
+  const makeCredential = vi.fn(async () => ({ getToken }));
+  const tokens = entraToken(app, manualTime().clock, makeCredential);
+
+  await tokens.current(signal);
+  await tokens.replace('token', signal);
+
+  expect(getToken).toHaveBeenCalledWith(app.scope, expect.anything());
+  expect(makeCredential).toHaveBeenCalledTimes(2);
+});
+
+test('no token is a failure', async () => {
+  const tokens = entraToken(app, manualTime().clock, async () => ({ getToken: async () => null }));
+
+  await expect(tokens.current(signal)).rejects.toMatchObject({ code: 'unauthorised' });
+});
+
+test.each([
+  [{ authorityHost: 'http://127.0.0.1:1' }, 'unauthorised', 'ENTRA_AUTHORITY_HOST'],
+  [{ authorityHost: 'https://127.0.0.1:1' }, 'unreachable', 'ENTRA_AUTHORITY_HOST'],
+  [{ tenantId: 'not a tenant' }, 'unauthorised', 'AZURE_TENANT_ID'],
+  [{ proof: { kind: 'certificate', certificatePath: '/nowhere/app.pem' } }, 'unauthorised', 'CERTIFICATE_PATH'],
+  [{ proof: { kind: 'certificate', certificatePath: import.meta.filename } }, 'unauthorised', 'CERTIFICATE_PATH'],
+] as const)('the real library with %j: %s, and the sentence names %s', async (setting, code, variable) => {
+  const tokens = entraToken({ ...app, ...setting }, manualTime().clock);
+
+  await expect(tokens.current(signal)).rejects.toMatchObject({ code, message: expect.stringContaining(variable) });
+});

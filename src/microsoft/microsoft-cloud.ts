@@ -1,0 +1,57 @@
+export const microsoftClouds = ['global', 'gcc', 'gcch', 'dod'] as const;
+export type MicrosoftCloud = (typeof microsoftClouds)[number];
+
+/** Where a cloud's services are; tokens of one cloud mean nothing in another. */
+export interface CloudHosts {
+  readonly defenderApiUrl: string;
+  /**
+   * What Defender's tokens are made out to; the scope is this and `/.default`. Documented for the global cloud, where it
+   * is not the API's address. For the others it is the host among the identifier URIs of Defender's application; the
+   * exact scope string is unconfirmed there.
+   */
+  readonly defenderAudience: string;
+  /** Further addresses under which the documentation shows the same API: page links may carry them. */
+  readonly defenderAliases: readonly string[];
+  readonly authorityHost: string;
+  readonly portalUrl: string;
+}
+
+const governmentDefender = 'https://api-gov.securitycenter.microsoft.us';
+const gccDefender = 'https://api-gcc.securitycenter.microsoft.us';
+
+const hosts: Readonly<Record<MicrosoftCloud, CloudHosts>> = {
+  global: {
+    defenderApiUrl: 'https://api.security.microsoft.com',
+    defenderAudience: 'https://api.securitycenter.microsoft.com',
+    defenderAliases: ['https://api.securitycenter.microsoft.com'],
+    authorityHost: 'https://login.microsoftonline.com',
+    portalUrl: 'https://security.microsoft.com',
+  },
+  gcc: {
+    defenderApiUrl: gccDefender,
+    defenderAudience: gccDefender,
+    defenderAliases: [],
+    authorityHost: 'https://login.microsoftonline.com',
+    portalUrl: 'https://security.microsoft.com',
+  },
+  gcch: {
+    defenderApiUrl: governmentDefender,
+    defenderAudience: governmentDefender,
+    defenderAliases: [],
+    authorityHost: 'https://login.microsoftonline.us',
+    portalUrl: 'https://security.microsoft.us',
+  },
+  dod: {
+    defenderApiUrl: governmentDefender,
+    defenderAudience: governmentDefender,
+    defenderAliases: [],
+    authorityHost: 'https://login.microsoftonline.us',
+    portalUrl: 'https://security.apps.mil',
+  },
+};
+
+export const authorityHosts: ReadonlySet<string> = new Set(Object.values(hosts).map((cloud) => cloud.authorityHost));
+
+export function hostsOf(cloud: MicrosoftCloud): CloudHosts {
+  return hosts[cloud];
+}

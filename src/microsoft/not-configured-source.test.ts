@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { toRecommendationId } from '../domain/recommendation.ts';
+import { notConfiguredSource } from './not-configured-source.ts';
+
+const signal = AbortSignal.any([]);
+
+test('says what to set', async () => {
+  const id = toRecommendationId('sca-_-scid-1');
+  if (id === null) throw new Error('not an id');
+
+  expect(notConfiguredSource.isConfigured).toBe(false);
+  expect(() => notConfiguredSource.listRecommendations(signal)).toThrow(/AZURE_TENANT_ID.*\.env/);
+  await expect(notConfiguredSource.listExposedDevices(id, signal)).rejects.toMatchObject({ code: 'refused' });
+});

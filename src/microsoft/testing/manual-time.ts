@@ -1,0 +1,28 @@
+import type { Clock } from '../../lib/clock.ts';
+import type { Sleep } from '../sleep.ts';
+
+/** A clock that moves only when somebody sleeps or the test says so. */
+export interface ManualTime {
+  readonly clock: Clock;
+  readonly sleep: Sleep;
+  /** Every sleep so far, in milliseconds. */
+  readonly slept: readonly number[];
+  advance(ms: number): void;
+}
+
+export function manualTime(start = '2026-11-02T09:00:00Z'): ManualTime {
+  let nowMs = Date.parse(start);
+  const slept: number[] = [];
+  return {
+    clock: { now: () => new Date(nowMs) },
+    sleep: async (ms, signal) => {
+      signal.throwIfAborted();
+      slept.push(ms);
+      nowMs += ms;
+    },
+    slept,
+    advance(ms) {
+      nowMs += ms;
+    },
+  };
+}

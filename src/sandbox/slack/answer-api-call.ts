@@ -1,0 +1,76 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { API_METHODS } from './api-methods.ts';
+import { ApiRefusal } from './api-refusal.ts';
+import { type JsonObject, objectAt, textAt } from './json-object.ts';
+import { requestArguments } from './request-arguments.ts';
+import { refusalByFault, sendWithFault } from './send-with-fault.ts';
+import type { StandInState } from './stand-in-state.ts';
+
+/** Answers one call of the Web API, with whatever fault is waiting for it. */
+export async function answerApiCall(
+  state: StandInState,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const method = new URL(request.url ?? '/', state.origin).pathname.replace('/api/', '');
+  const body = await text(request);
+  const { token: bodyToken, ...args } = requestArguments(body, request.headers['content-type'] ?? '');
+  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+  const token = bearer ?? (typeof bodyToken === 'string' ? bodyToken : undefined);
+  const fault = state.faults.take(method);
+  const answer = refusalByFault(fault) ?? run(state, { method, args, token });
+  const error = textAt(answer, 'error');
+  state.traffic.addCall({ method, args, atMs: state.now(), ok: answer['ok'] === true, error, fault: fault?.kind });
+  const headers = answer['ok'] === true ? { 'x-oauth-scopes': state.scopes.list() } : {};
+  await sendWithFault(response, fault, { status: 200, body: answer, headers });
+}
+
+function run(
+  state: StandInState,
+  call: { readonly method: string; readonly args: JsonObject; readonly token: string | undefined },
+): JsonObject {
+  try {
+    const method = API_METHODS[call.method];
+    if (method === undefined) {
+      throw new ApiRefusal('unknown_method', { req_method: call.method });
+    }
+    requireToken(state, method.token, call.token);
+    if (method.scope !== undefined) {
+      state.scopes.require(method.scope);
+    }
+    observeBlocks(state, call.method, call.args);
+    return { ok: true, ...method.run(state, call.args) };
+  } catch (error) {
+    if (error instanceof ApiRefusal) {
+      return { ok: false, error: error.code, ...error.details };
+    }
+    throw error;
+  }
+}
+
+function requireToken(state: StandInState, wanted: 'bot' | 'app', token: string | undefined): void {
+  const { botToken, appToken } = state.identity;
+  if (token === undefined || token === '') {
+    throw new ApiRefusal('not_authed');
+  }
+  if (token !== botToken && token !== appToken) {
+    throw new ApiRefusal('invalid_auth');
+  }
+  if (state.tokenError !== undefined) {
+    throw new ApiRefusal(state.tokenError);
+  }
+  if (token !== (wanted === 'bot' ? botToken : appToken)) {
+    throw new ApiRefusal('not_allowed_token_type');
+  }
+}
+
+function observeBlocks(state: StandInState, method: string, args: JsonObject): void {
+  if (method === 'chat.postMessage' || method === 'chat.update' || method === 'chat.postEphemeral') {
+    state.traffic.onBlocks.emit({ surface: 'message', method, payload: args });
+  }
+  const view = objectAt(args, 'view');
+  if (view !== undefined) {
+    state.traffic.onBlocks.emit({ surface: method === 'views.publish' ? 'home' : 'modal', method, payload: view });
+  }
+}

@@ -1,0 +1,53 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { textAt } from './json-object.ts';
+import { sendJson } from './send-json.ts';
+import { refusalByFault, sendWithFault } from './send-with-fault.ts';
+import type { StandInState } from './stand-in-state.ts';
+
+/** Takes the bytes of an announced file, as the whole body or as a part of a form. */
+export async function answerUpload(
+  state: StandInState,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const file = state.files.find((request.url ?? '').split('/').at(-1) ?? '');
+  const body = await buffer(request);
+  const content = await contentOf(body, request.headers['content-type'] ?? '');
+  const fault = state.faults.take('upload');
+  const isKnown = file !== undefined && !file.isCompleted;
+  const error = textAt(refusalByFault(fault), 'error') ?? (isKnown ? undefined : 'file_not_found');
+  const args = { file_id: file?.id, length: content.length };
+  const ok = error === undefined;
+  state.traffic.addCall({ method: 'upload', args, atMs: state.now(), ok, error, fault: fault?.kind });
+  if (ok && file !== undefined) {
+    state.files.put({ ...file, content });
+  }
+  await sendWithFault(response, fault, { status: ok ? 200 : 404, body: ok ? { ok } : { ok, error } });
+}
+
+/** The private address of a file; the bot's token opens it. */
+export function answerDownload(state: StandInState, request: IncomingMessage, response: ServerResponse): void {
+  const file = state.files.find((request.url ?? '').split('/')[2] ?? '');
+  const isAllowed = request.headers.authorization === `Bearer ${state.identity.botToken}`;
+  if (file?.content === undefined || !isAllowed) {
+    sendJson(response, { status: isAllowed ? 404 : 403, body: { ok: false } });
+    return;
+  }
+  response.writeHead(200, { 'content-type': 'application/octet-stream' });
+  response.end(file.content);
+}
+
+async function contentOf(body: Buffer, contentType: string): Promise<Buffer> {
+  if (!contentType.startsWith('multipart/form-data')) {
+    return body;
+  }
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
+  for (const part of form.values()) {
+    if (typeof part !== 'string') {
+      return Buffer.from(await part.arrayBuffer());
+    }
+  }
+  const [first] = form.values();
+  return Buffer.from(typeof first === 'string' ? first : '');
+}

@@ -1,0 +1,19 @@
+import type { ApiMethods } from './methods/api-method.ts';
+import { authMethods } from './methods/auth-methods.ts';
+import { chatMethods } from './methods/chat-methods.ts';
+import { conversationsMethods } from './methods/conversations-methods.ts';
+import { filesMethods } from './methods/files-methods.ts';
+import { historyMethods } from './methods/history-methods.ts';
+import { usersMethods } from './methods/users-methods.ts';
+import { viewsMethods } from './methods/views-methods.ts';
+
+/** Every Web API method the stand-in knows; any other is an `unknown_method`. */
+export const API_METHODS: ApiMethods = {
+  ...authMethods,
+  ...chatMethods,
+  ...conversationsMethods,
+  ...filesMethods,
+  ...historyMethods,
+  ...usersMethods,
+  ...viewsMethods,
+};

@@ -1,0 +1,144 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { BotTransport, Parcel, ParcelAnswer } from './bot-transport.ts';
+import type { Change } from './change.ts';
+import type { IdSource } from './id-source.ts';
+import type { JsonObject } from './json-object.ts';
+import type { DeliveryRecord, TrafficRecord } from './traffic-record.ts';
+
+export type CourierTiming = {
+  readonly ackTimeoutMs: number;
+  /** Slack waits up to five minutes; a stand-in has less patience. */
+  readonly retryDelaysMs: readonly number[];
+  readonly eventWaitMs: number;
+};
+
+export type BotAnswer = { readonly acked: boolean; readonly ackMs: number; readonly body: unknown };
+
+/** Brings events, commands and interactions to the bot and keeps the record of it. */
+export class Courier {
+  isDeliveringTwice = false;
+  readonly #transport: BotTransport;
+  readonly #traffic: TrafficRecord;
+  readonly #timing: CourierTiming;
+  readonly #ids: IdSource;
+  readonly #now: () => number;
+  readonly #tell: (change: Change) => void;
+  readonly #stopping = new AbortController();
+  readonly #underway = new Set<Promise<void>>();
+
+  constructor(options: {
+    readonly transport: BotTransport;
+    readonly traffic: TrafficRecord;
+    readonly timing: CourierTiming;
+    readonly ids: IdSource;
+    readonly now: () => number;
+    readonly tell: (change: Change) => void;
+  }) {
+    this.#transport = options.transport;
+    this.#traffic = options.traffic;
+    this.#timing = options.timing;
+    this.#ids = options.ids;
+    this.#now = options.now;
+    this.#tell = options.tell;
+  }
+
+  /** A command or interaction: one try, and the person waits three seconds at most. */
+  async ask(kind: 'slash_commands' | 'interactive', payload: JsonObject): Promise<BotAnswer> {
+    const startedAtMs = this.#now();
+    const parcel: Parcel = { ...this.#parcel(kind, payload), retryAttempt: 0, retryReason: '' };
+    const isReachable = await this.#transport.whenReachable(this.#timing.ackTimeoutMs);
+    const answer = isReachable ? await this.#carry(parcel) : this.#unreachable(parcel);
+    return { acked: answer.outcome === 'acked', ackMs: this.#now() - startedAtMs, body: answer.body };
+  }
+
+  /** An event: goes out in the background and is tried again while it is not acknowledged. */
+  tell(payload: JsonObject): void {
+    const errand = this.#persist(payload).finally(() => this.#underway.delete(errand));
+    this.#underway.add(errand);
+  }
+
+  /** Until no event is on its way any more. */
+  async settled(): Promise<void> {
+    while (this.#underway.size > 0) {
+      await Promise.all(this.#underway);
+    }
+  }
+
+  stop(): Promise<void> {
+    this.#stopping.abort();
+    return this.#transport.stop();
+  }
+
+  async #persist(payload: JsonObject): Promise<void> {
+    let retryReason = '';
+    for (let retryAttempt = 0; retryAttempt <= this.#timing.retryDelaysMs.length; retryAttempt += 1) {
+      await this.#pause(this.#timing.retryDelaysMs[retryAttempt - 1] ?? 0);
+      const parcel: Parcel = { ...this.#parcel('events_api', payload), retryAttempt, retryReason };
+      if (!(await this.#transport.whenReachable(this.#timing.eventWaitMs)) || this.#stopping.signal.aborted) {
+        this.#unreachable(parcel);
+        return;
+      }
+      const answer = await this.#carry(parcel);
+      if (answer.outcome === 'acked' || !answer.mayRetry) {
+        return;
+      }
+      retryReason = answer.reason;
+    }
+  }
+
+  async #carry(parcel: Parcel): Promise<ParcelAnswer> {
+    const copies = this.isDeliveringTwice ? [parcel, parcel] : [parcel];
+    const sent = copies.map((copy) => this.#send(copy));
+    const acked = sent.map(async (one) => {
+      const answer = await one;
+      return answer.outcome === 'acked' ? answer : Promise.reject(new Error(answer.reason));
+    });
+    try {
+      return await Promise.any(acked);
+    } catch {
+      return await Promise.race(sent);
+    }
+  }
+
+  async #send(parcel: Parcel): Promise<ParcelAnswer> {
+    const record = this.#open(parcel, 'waiting');
+    const answer = await this.#transport.send(parcel, {
+      timeoutMs: this.#timing.ackTimeoutMs,
+      onLateAck: () => this.#close(record, { ...record, ackedAtMs: this.#now() }),
+    });
+    const ackedAtMs = answer.outcome === 'acked' ? this.#now() : undefined;
+    this.#close(record, { outcome: answer.outcome, ackedAtMs, ackBody: answer.body });
+    return answer;
+  }
+
+  #unreachable(parcel: Parcel): ParcelAnswer {
+    this.#open(parcel, 'unreachable');
+    return { outcome: 'lost', body: undefined, reason: 'connection_failed', mayRetry: false };
+  }
+
+  #parcel(kind: Parcel['kind'], payload: JsonObject): Pick<Parcel, 'kind' | 'envelopeId' | 'payload'> {
+    return { kind, envelopeId: this.#ids.next('envelope-'), payload };
+  }
+
+  #open(parcel: Parcel, outcome: DeliveryRecord['outcome']): DeliveryRecord {
+    const { kind, envelopeId, payload, retryAttempt } = parcel;
+    const id = this.#ids.next('delivery-');
+    const times = { sentAtMs: this.#now(), ackedAtMs: undefined };
+    const record = { id, kind, envelopeId, payload, retryAttempt, ...times, outcome, ackBody: undefined };
+    this.#traffic.deliveries.push(record);
+    this.#tell({ kind: 'delivery', deliveryId: id });
+    return record;
+  }
+
+  #close(record: DeliveryRecord, result: Pick<DeliveryRecord, 'outcome' | 'ackedAtMs' | 'ackBody'>): void {
+    record.outcome = result.outcome;
+    record.ackedAtMs = result.ackedAtMs;
+    record.ackBody = result.ackBody;
+    this.#tell({ kind: 'delivery', deliveryId: record.id });
+  }
+
+  #pause(ms: number): Promise<void> {
+    const { signal } = this.#stopping;
+    return ms === 0 ? Promise.resolve() : delay(ms, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,91 @@
+import type { Change } from './change.ts';
+import { Courier, type CourierTiming } from './courier.ts';
+import { Directory } from './directory.ts';
+import { Faults } from './faults.ts';
+import { FileStore } from './file-store.ts';
+import { HttpTransport } from './http-transport.ts';
+import { IdSource } from './id-source.ts';
+import { createIdentity, type Identity } from './identity.ts';
+import { Listeners } from './listeners.ts';
+import { MessageStore } from './message-store.ts';
+import { ResponseUrls } from './response-urls.ts';
+import { DEFAULT_SCOPES, Scopes } from './scopes.ts';
+import { DEFAULT_SUBSCRIPTIONS } from './send-event.ts';
+import { SocketTransport } from './socket-transport.ts';
+import type { StandInState } from './stand-in-state.ts';
+import { TrafficRecord } from './traffic-record.ts';
+import { TriggerIds } from './trigger-ids.ts';
+import { ViewStacks } from './view-stacks.ts';
+
+export type StandInOptions = {
+  readonly port?: number;
+  readonly transport?: 'socket' | 'http';
+  /** Where HTTP deliveries go; may also be set later. */
+  readonly deliverTo?: string;
+  readonly teamId?: string;
+  readonly teamName?: string;
+  readonly scopes?: readonly string[];
+  /** Events the app subscribed to, by their names in the manifest. */
+  readonly subscriptions?: readonly string[];
+  readonly triggerLifetimeMs?: number;
+  readonly timing?: Partial<CourierTiming>;
+  /** Milliseconds since 1970; timestamps and expiry follow it. */
+  readonly now?: () => number;
+};
+
+const TIMING: CourierTiming = { ackTimeoutMs: 3000, retryDelaysMs: [250, 1000, 4000], eventWaitMs: 60_000 };
+
+export function createStandInState(
+  origin: string,
+  options: StandInOptions,
+): { readonly state: StandInState; readonly http: HttpTransport | undefined } {
+  const now = options.now ?? Date.now;
+  const identity = createIdentity({
+    teamId: options.teamId ?? 'T00000001',
+    teamName: options.teamName ?? 'Stand-in Works',
+  });
+  const ids = new IdSource(now);
+  const changes = new Listeners<Change>();
+  const tell = (change: Change) => changes.emit(change);
+  const traffic = new TrafficRecord();
+  const transport = createTransport(origin, { ...options, now, ids, identity });
+  const sockets = transport instanceof SocketTransport ? transport : undefined;
+  sockets?.onCountChange.add((openCount) => tell({ kind: 'connection', openCount }));
+  const state: StandInState = {
+    identity,
+    origin,
+    now,
+    ids,
+    changes,
+    traffic,
+    directory: new Directory(identity, ids, tell),
+    messages: new MessageStore(ids, tell),
+    files: new FileStore(ids, tell),
+    views: new ViewStacks(ids, tell),
+    triggers: new TriggerIds(ids, now, options.triggerLifetimeMs ?? 3000),
+    responseUrls: new ResponseUrls(ids, now),
+    scopes: new Scopes(options.scopes ?? DEFAULT_SCOPES),
+    faults: new Faults(now),
+    courier: new Courier({ transport, traffic, timing: { ...TIMING, ...options.timing }, ids, now, tell }),
+    sockets,
+    subscriptions: new Set(options.subscriptions ?? DEFAULT_SUBSCRIPTIONS),
+    suggested: new Map(),
+    tokenError: undefined,
+  };
+  return { state, http: transport instanceof HttpTransport ? transport : undefined };
+}
+
+function createTransport(
+  origin: string,
+  options: Pick<StandInOptions, 'transport' | 'deliverTo'> & {
+    readonly now: () => number;
+    readonly ids: IdSource;
+    readonly identity: Identity;
+  },
+): HttpTransport | SocketTransport {
+  const { identity, ids, now } = options;
+  if (options.transport === 'http') {
+    return new HttpTransport({ deliverTo: options.deliverTo, signingSecret: identity.signingSecret, now });
+  }
+  return new SocketTransport({ origin, appId: identity.appId, ids });
+}

@@ -1,0 +1,52 @@
+import { messagePlace, viewPlace } from './interaction-payload.ts';
+import type { JsonObject } from './json-object.ts';
+import type { MessageRecord } from './message-record.ts';
+import type { SeenMessage } from './seen-message.ts';
+import type { SeenView } from './seen-view.ts';
+import type { StandInState } from './stand-in-state.ts';
+import type { ViewRecord } from './view-record.ts';
+
+export type CurrentTarget = {
+  readonly blocks: readonly JsonObject[];
+  /** The fields of an interaction that say where it happened; each call issues a new `response_url`. */
+  readonly place: () => JsonObject;
+};
+
+/** What the person's client shows of this message or view now; throws when it shows it no longer. */
+export function currentTarget(state: StandInState, userId: string, target: SeenMessage | SeenView): CurrentTarget {
+  if (target.kind === 'view') {
+    const view = currentView(state, userId, target);
+    return { blocks: view.blocks, place: () => viewPlace(state, view) };
+  }
+  const message = currentMessage(state, userId, target);
+  return { blocks: message.blocks, place: () => messagePlace(state, message, userId) };
+}
+
+export function currentView(state: StandInState, userId: string, target: SeenView): ViewRecord {
+  if (target.type === 'home') {
+    const home = state.views.homeOf(userId);
+    if (home?.id === target.id) {
+      return home;
+    }
+    throw new Error(`this is not the Home tab of ${userId}`);
+  }
+  const stack = state.views.stackOf(userId);
+  const top = stack.at(-1);
+  if (top?.id !== target.id) {
+    const isCovered = stack.some((view) => view.id === target.id);
+    throw new Error(`the modal "${target.title}" of ${userId} is ${isCovered ? 'covered by another' : 'closed'}`);
+  }
+  return top;
+}
+
+function currentMessage(state: StandInState, userId: string, target: SeenMessage): MessageRecord {
+  const message = state.messages.find(target.channelId, target.ts);
+  if (message === undefined) {
+    throw new Error(`the message ${target.ts} in ${target.channelId} is gone`);
+  }
+  const isHidden = message.visibleTo !== undefined && message.visibleTo !== userId;
+  if (isHidden || !state.directory.canSee(userId, state.directory.channel(message.channelId))) {
+    throw new Error(`${userId} cannot see the message ${target.ts} in ${target.channelId}`);
+  }
+  return message;
+}

@@ -1,0 +1,97 @@
+import type { Change } from './change.ts';
+import { type ChannelRecord, createChannel, createDirectChannel, type NewChannel } from './channel-record.ts';
+import type { IdSource } from './id-source.ts';
+import type { Identity } from './identity.ts';
+import { createUser, type NewUser, type UserRecord } from './user-record.ts';
+
+/** Who is in the workspace and where they talk. */
+export class Directory {
+  readonly users = new Map<string, UserRecord>();
+  readonly channels = new Map<string, ChannelRecord>();
+  readonly #identity: Identity;
+  readonly #ids: IdSource;
+  readonly #tell: (change: Change) => void;
+
+  constructor(identity: Identity, ids: IdSource, tell: (change: Change) => void) {
+    this.#identity = identity;
+    this.#ids = ids;
+    this.#tell = tell;
+    this.addUser({ id: identity.botUserId, name: identity.botName, realName: 'Mendbot', isBot: true });
+  }
+
+  addUser(user: NewUser): UserRecord {
+    const record = createUser(user.id ?? this.#ids.next('U'), this.#identity.teamId, user);
+    this.users.set(record.id, record);
+    this.#tell({ kind: 'user', userId: record.id });
+    return record;
+  }
+
+  updateUser(id: string, changes: Partial<Omit<UserRecord, 'id'>>): UserRecord {
+    const record = { ...this.user(id), ...changes };
+    this.users.set(id, record);
+    this.#tell({ kind: 'user', userId: id });
+    return record;
+  }
+
+  addChannel(channel: NewChannel): ChannelRecord {
+    const record = createChannel(channel.id ?? this.#ids.next('C'), channel, this.#identity.botUserId);
+    this.channels.set(record.id, record);
+    this.#tell({ kind: 'channel', channelId: record.id });
+    return record;
+  }
+
+  updateChannel(
+    id: string,
+    changes: Partial<Pick<ChannelRecord, 'name' | 'isArchived' | 'isExtShared'>>,
+  ): ChannelRecord {
+    const record = { ...this.channel(id), ...changes };
+    this.channels.set(id, record);
+    this.#tell({ kind: 'channel', channelId: id });
+    return record;
+  }
+
+  /** The conversation of this person with the bot, made the first time it is asked for. */
+  directChannel(userId: string): ChannelRecord {
+    const known = this.findDirectChannel(userId);
+    if (known !== undefined) {
+      return known;
+    }
+    const record = createDirectChannel(this.#ids.next('D'), this.#identity.botUserId, userId);
+    this.channels.set(record.id, record);
+    this.#tell({ kind: 'channel', channelId: record.id });
+    return record;
+  }
+
+  findDirectChannel(userId: string): ChannelRecord | undefined {
+    return [...this.channels.values()].find((channel) => channel.kind === 'im' && channel.name === userId);
+  }
+
+  user(id: string): UserRecord {
+    const user = this.users.get(id);
+    if (user === undefined) {
+      throw new Error(`the stand-in knows no user ${id}`);
+    }
+    return user;
+  }
+
+  channel(id: string): ChannelRecord {
+    const channel = this.channels.get(id);
+    if (channel === undefined) {
+      throw new Error(`the stand-in knows no channel ${id}`);
+    }
+    return channel;
+  }
+
+  isBotIn(channel: ChannelRecord): boolean {
+    return channel.members.has(this.#identity.botUserId);
+  }
+
+  /** Public channels are open to every full member; guests see only what they are in. */
+  canSee(userId: string, channel: ChannelRecord): boolean {
+    if (channel.members.has(userId)) {
+      return true;
+    }
+    const user = this.users.get(userId);
+    return channel.kind === 'channel' && user !== undefined && !user.isRestricted && !user.isStranger;
+  }
+}

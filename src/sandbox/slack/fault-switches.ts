@@ -1,0 +1,75 @@
+import type { FaultEffect, FaultScope } from './faults.ts';
+import type { StandInState } from './stand-in-state.ts';
+
+/**
+ * Switches for everything that can go wrong. `method` is a Web API method, `response_url`, `upload`, or `*`. Without
+ * `times` or `forMs` a fault stays until `clear`.
+ */
+export class FaultSwitches {
+  readonly #state: StandInState;
+
+  constructor(state: StandInState) {
+    this.#state = state;
+  }
+
+  rateLimit(method: string, options: FaultScope & { readonly retryAfterS: number }): void {
+    this.#state.faults.plan(method, { kind: 'rate_limit', retryAfterS: options.retryAfterS }, options);
+  }
+
+  /** With a status alone, a server error; with an error word alone, Slack's own refusal. */
+  fail(
+    method: string,
+    options: { readonly error?: string; readonly status?: number; readonly times?: number; readonly forMs?: number },
+  ): void {
+    const status = options.status ?? (options.error === undefined ? 500 : 200);
+    this.#state.faults.plan(method, { kind: 'fail', error: options.error, status }, options);
+  }
+
+  /** The call takes effect at once; its answer comes `forMs` later. */
+  hang(method: string, options: { readonly times?: number; readonly forMs: number }): void {
+    const scope = options.times === undefined ? {} : { times: options.times };
+    this.#state.faults.plan(method, { kind: 'hang', delayMs: options.forMs }, scope);
+  }
+
+  /** The call takes effect, then the connection is cut: the caller cannot know. */
+  applyThenDrop(method: string, options: { readonly times: number }): void {
+    this.#state.faults.plan(method, { kind: 'apply_then_drop' }, options);
+  }
+
+  playedCount(method: string, kind?: FaultEffect['kind']): number {
+    return this.#state.faults.playedCount(method, kind);
+  }
+
+  clear(method?: string): void {
+    this.#state.faults.clear(method);
+  }
+
+  /** Everything reaches the bot twice, the second time at once and with the same ids. */
+  deliverTwice(isOn: boolean): void {
+    this.#state.courier.isDeliveringTwice = isOn;
+  }
+
+  dropSockets(): void {
+    this.#state.sockets?.dropAll();
+  }
+
+  disconnectFrame(reason = 'refresh_requested'): void {
+    this.#state.sockets?.sendDisconnect(reason);
+  }
+
+  revokeScope(scope: string): void {
+    this.#state.scopes.revoke(scope);
+  }
+
+  grantScope(scope: string): void {
+    this.#state.scopes.grant(scope);
+  }
+
+  rejectTokens(error = 'invalid_auth'): void {
+    this.#state.tokenError = error;
+  }
+
+  acceptTokens(): void {
+    this.#state.tokenError = undefined;
+  }
+}

@@ -1,0 +1,38 @@
+import type { JsonObject } from './json-object.ts';
+
+export type FileRecord = {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly declaredLength: number;
+  readonly altText: string | undefined;
+  readonly content: Buffer | undefined;
+  readonly isCompleted: boolean;
+  readonly shares: readonly { readonly channelId: string; readonly ts: string; readonly isPrivate: boolean }[];
+};
+
+export function fileObject(file: FileRecord, botUserId: string, origin: string): JsonObject {
+  return {
+    id: file.id,
+    created: 1_790_000_000,
+    timestamp: 1_790_000_000,
+    name: file.name,
+    title: file.title,
+    mimetype: file.name.endsWith('.csv') ? 'text/csv' : 'application/octet-stream',
+    filetype: file.name.split('.').at(-1) ?? '',
+    user: botUserId,
+    size: file.content?.length ?? 0,
+    mode: 'hosted',
+    is_external: false,
+    url_private: `${origin}/files/${file.id}/${encodeURIComponent(file.name)}`,
+    url_private_download: `${origin}/files/${file.id}/download/${encodeURIComponent(file.name)}`,
+    ...(file.altText === undefined ? {} : { alt_txt: file.altText }),
+    shares: { public: sharesOf(file, false), private: sharesOf(file, true) },
+    channels: file.shares.filter((share) => !share.isPrivate).map((share) => share.channelId),
+  };
+}
+
+function sharesOf(file: FileRecord, isPrivate: boolean): JsonObject {
+  const shares = file.shares.filter((share) => share.isPrivate === isPrivate);
+  return Object.fromEntries(shares.map((share) => [share.channelId, [{ ts: share.ts }]]));
+}

@@ -1,0 +1,57 @@
+import { elementsIn, type PlacedElement } from './block-elements.ts';
+import { offeredOptions } from './input-slot.ts';
+import { type JsonObject, textAt } from './json-object.ts';
+
+export type ElementChoice = {
+  readonly blockId?: string;
+  /** Tells buttons with the same action id apart. */
+  readonly value?: string;
+  /** The value of an option of an overflow menu or a select. */
+  readonly option?: string;
+};
+
+/** The one element the person means; throws with what is there when it is not there, or not clear which. */
+export function findElement(
+  blocks: readonly JsonObject[],
+  actionId: string,
+  choice: ElementChoice = {},
+): PlacedElement {
+  const all = elementsIn(blocks);
+  const found = all.filter((placed) => placed.actionId === actionId && isMeant(placed, choice));
+  const [first] = found;
+  if (first === undefined) {
+    throw new Error(`no element ${actionId} ${JSON.stringify(choice)}; there are: ${listed(all)}`);
+  }
+  if (found.length > 1) {
+    throw new Error(`${found.length} elements ${actionId}; say which by blockId, value or option: ${listed(found)}`);
+  }
+  return first;
+}
+
+/** The option with this value, as the element offers it. */
+export function offeredOption(placed: PlacedElement, value: string, extra: readonly JsonObject[] = []): JsonObject {
+  const options = [...offeredOptions(placed.element), ...extra];
+  const option = options.find((one) => textAt(one, 'value') === value);
+  if (option === undefined) {
+    const values = options.map((one) => textAt(one, 'value')).join(', ');
+    throw new Error(`${placed.actionId} does not offer "${value}"; it offers: ${values || 'nothing'}`);
+  }
+  return option;
+}
+
+function isMeant(placed: PlacedElement, choice: ElementChoice): boolean {
+  const offers = offeredOptions(placed.element).map((option) => textAt(option, 'value'));
+  return (
+    (choice.blockId === undefined || placed.blockId === choice.blockId) &&
+    (choice.value === undefined || textAt(placed.element, 'value') === choice.value) &&
+    (choice.option === undefined || placed.type.includes('external') || offers.includes(choice.option))
+  );
+}
+
+function listed(elements: readonly PlacedElement[]): string {
+  const names = elements.map((placed) => {
+    const value = textAt(placed.element, 'value');
+    return `${placed.type} ${placed.actionId}${value === undefined ? '' : `="${value}"`} in ${placed.blockId}`;
+  });
+  return names.join('; ') || 'no elements';
+}

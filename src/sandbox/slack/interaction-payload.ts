@@ -1,0 +1,83 @@
+import type { ChannelRecord } from './channel-record.ts';
+import type { JsonObject } from './json-object.ts';
+import { messageFor } from './message-for.ts';
+import type { MessageRecord } from './message-record.ts';
+import type { StandInState } from './stand-in-state.ts';
+import { type ViewRecord, viewObject } from './view-record.ts';
+import { stateOf } from './view-state.ts';
+
+/** What every interaction says about who did it and where the app is installed. */
+export function interactionPayload(state: StandInState, userId: string, fields: JsonObject): JsonObject {
+  const { identity } = state;
+  const user = state.directory.user(userId);
+  return {
+    user: { id: user.id, username: user.name, name: user.name, team_id: user.teamId },
+    team: { id: identity.teamId, domain: identity.teamDomain },
+    enterprise: null,
+    is_enterprise_install: false,
+    api_app_id: identity.appId,
+    token: identity.verificationToken,
+    ...fields,
+  };
+}
+
+export function commandPayload(
+  state: StandInState,
+  userId: string,
+  command: {
+    readonly name: string;
+    readonly text: string;
+    readonly channel: ChannelRecord;
+    readonly triggerId: string;
+  },
+): JsonObject {
+  const { identity } = state;
+  const { channel } = command;
+  return {
+    token: identity.verificationToken,
+    team_id: identity.teamId,
+    team_domain: identity.teamDomain,
+    channel_id: channel.id,
+    channel_name: channel.kind === 'im' ? 'directmessage' : channel.kind === 'group' ? 'privategroup' : channel.name,
+    user_id: userId,
+    user_name: state.directory.user(userId).name,
+    command: command.name,
+    text: command.text,
+    api_app_id: identity.appId,
+    is_enterprise_install: 'false',
+    response_url: responseUrl(state, { userId, channelId: channel.id, messageTs: undefined }),
+    trigger_id: command.triggerId,
+  };
+}
+
+/** Where a pressed button was: fields of `block_actions` for a message. */
+export function messagePlace(state: StandInState, message: MessageRecord, userId: string): JsonObject {
+  const channel = state.directory.channel(message.channelId);
+  const isEphemeral = message.visibleTo !== undefined;
+  return {
+    container: {
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: channel.id,
+      is_ephemeral: isEphemeral,
+      ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+    },
+    channel: { id: channel.id, name: channel.kind === 'im' ? 'directmessage' : channel.name },
+    // Slack does not send the content of an ephemeral message back.
+    ...(isEphemeral ? {} : { message: messageFor(state, message, { withMetadata: true }) }),
+    state: { values: stateOf(message.blocks) },
+    response_url: responseUrl(state, { userId, channelId: channel.id, messageTs: message.ts }),
+  };
+}
+
+/** Where a pressed button was: fields of `block_actions` for a modal or the Home tab. */
+export function viewPlace(state: StandInState, view: ViewRecord): JsonObject {
+  return { container: { type: 'view', view_id: view.id }, view: viewObject(view, state.identity) };
+}
+
+function responseUrl(
+  state: StandInState,
+  link: { readonly userId: string; readonly channelId: string; readonly messageTs: string | undefined },
+): string {
+  return `${state.origin}/response/${state.responseUrls.issue(link)}`;
+}

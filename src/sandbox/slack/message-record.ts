@@ -1,0 +1,70 @@
+import { type FileRecord, fileObject } from './file-record.ts';
+import type { JsonObject } from './json-object.ts';
+
+export type MessageRecord = {
+  readonly channelId: string;
+  readonly ts: string;
+  readonly threadTs: string | undefined;
+  readonly isBroadcast: boolean;
+  readonly authorId: string;
+  readonly botId: string | undefined;
+  /** Set for an ephemeral message: the one person who sees it. */
+  readonly visibleTo: string | undefined;
+  readonly text: string;
+  readonly blocks: readonly JsonObject[];
+  readonly attachments: readonly JsonObject[];
+  readonly metadata: JsonObject | undefined;
+  readonly fileIds: readonly string[];
+  readonly editedTs: string | undefined;
+};
+
+export type NewMessage = Partial<Omit<MessageRecord, 'ts' | 'editedTs'>> & {
+  readonly channelId: string;
+  readonly authorId: string;
+};
+
+export type MessageObjectOptions = {
+  readonly withMetadata: boolean;
+  readonly teamId: string;
+  readonly appId: string;
+  readonly origin: string;
+  readonly files: readonly FileRecord[];
+  readonly replies: readonly MessageRecord[];
+};
+
+export function messageObject(message: MessageRecord, options: MessageObjectOptions): JsonObject {
+  return {
+    type: 'message',
+    ...(message.isBroadcast ? { subtype: 'thread_broadcast' } : {}),
+    user: message.authorId,
+    ...(message.botId === undefined ? {} : { bot_id: message.botId, app_id: options.appId }),
+    team: options.teamId,
+    ts: message.ts,
+    text: message.text,
+    ...(message.blocks.length === 0 ? {} : { blocks: message.blocks }),
+    ...(message.attachments.length === 0 ? {} : { attachments: message.attachments }),
+    ...(options.files.length === 0
+      ? {}
+      : { files: options.files.map((file) => fileObject(file, message.authorId, options.origin)) }),
+    ...(message.editedTs === undefined ? {} : { edited: { user: message.authorId, ts: message.editedTs } }),
+    ...(options.withMetadata && message.metadata !== undefined ? { metadata: message.metadata } : {}),
+    ...threadFields(message, options.replies),
+  };
+}
+
+function threadFields(message: MessageRecord, replies: readonly MessageRecord[]): JsonObject {
+  if (message.threadTs !== undefined) {
+    return { thread_ts: message.threadTs };
+  }
+  if (replies.length === 0) {
+    return {};
+  }
+  const authors = [...new Set(replies.map((reply) => reply.authorId))];
+  return {
+    thread_ts: message.ts,
+    reply_count: replies.length,
+    reply_users_count: authors.length,
+    reply_users: authors,
+    latest_reply: replies.at(-1)?.ts,
+  };
+}

@@ -1,0 +1,11 @@
+import type { JsonObject } from '../json-object.ts';
+import type { StandInState } from '../stand-in-state.ts';
+
+/** A Web API method: what it needs and what it answers beside `ok`. It refuses by throwing `ApiRefusal`. */
+export type ApiMethod = {
+  readonly token: 'bot' | 'app';
+  readonly scope?: string;
+  readonly run: (state: StandInState, args: JsonObject) => JsonObject;
+};
+
+export type ApiMethods = Readonly<Record<string, ApiMethod>>;

@@ -1,0 +1,60 @@
+import { ApiRefusal } from '../api-refusal.ts';
+import { type ChannelRecord, channelObject } from '../channel-record.ts';
+import { textAt } from '../json-object.ts';
+import type { StandInState } from '../stand-in-state.ts';
+import type { ApiMethods } from './api-method.ts';
+import { conversationOf } from './conversation-of.ts';
+import { pageOf } from './page-of.ts';
+
+const READ_SCOPES = { channel: 'channels:read', group: 'groups:read', im: 'im:read' } as const;
+
+export const conversationsMethods: ApiMethods = {
+  'conversations.info': {
+    token: 'bot',
+    run: (state, args) => {
+      const channel = readable(state, textAt(args, 'channel'));
+      return { channel: channelObject(channel, state.identity.botUserId, state.identity.teamId) };
+    },
+  },
+  'conversations.members': {
+    token: 'bot',
+    run: (state, args) => {
+      const members = [...readable(state, textAt(args, 'channel')).members];
+      const page = pageOf(members, args, { defaultLimit: 100, maxLimit: 1000, keyOf: (id) => id });
+      return { members: page.items, response_metadata: { next_cursor: page.nextCursor } };
+    },
+  },
+  'conversations.open': {
+    token: 'bot',
+    scope: 'im:write',
+    run: (state, args) => {
+      const known = textAt(args, 'channel');
+      const channel = known === undefined ? opened(state, textAt(args, 'users')) : conversationOf(state, known);
+      return { channel: channelObject(channel, state.identity.botUserId, state.identity.teamId) };
+    },
+  },
+};
+
+function readable(state: StandInState, id: string | undefined): ChannelRecord {
+  const channel = conversationOf(state, id);
+  state.scopes.require(READ_SCOPES[channel.kind]);
+  return channel;
+}
+
+function opened(state: StandInState, users: string | undefined): ChannelRecord {
+  const ids = (users ?? '').split(',').filter((id) => id !== '');
+  const user = state.directory.users.get(ids[0] ?? '');
+  if (user === undefined) {
+    throw new ApiRefusal(ids.length === 0 ? 'users_list_not_supplied' : 'user_not_found');
+  }
+  if (ids.length > 1) {
+    throw new ApiRefusal('method_not_supported_for_channel_type');
+  }
+  if (user.isDeleted) {
+    throw new ApiRefusal('user_disabled');
+  }
+  if (user.isBot) {
+    throw new ApiRefusal('cannot_dm_bot');
+  }
+  return state.directory.directChannel(user.id);
+}

@@ -1,0 +1,184 @@
+import type { BotAnswer } from './courier.ts';
+import { chooseValue, fillText } from './enter-value.ts';
+import type { JsonObject } from './json-object.ts';
+import { postAsPerson } from './post-as-person.ts';
+import { type Press, pressElement } from './press-element.ts';
+import { type CommandResult, runCommand } from './run-command.ts';
+import { messagesSeenBy, type SeenMessage, seenMessage, withReplies } from './seen-message.ts';
+import { type SeenView, seenView } from './seen-view.ts';
+import { sendEvent } from './send-event.ts';
+import { askInteraction, type InteractionResult, sendInteraction } from './send-interaction.ts';
+import type { StandInState } from './stand-in-state.ts';
+import { closeView, type SubmitResult, submitView } from './submit-view.ts';
+import { type Suggestions, suggestOptions } from './suggest-options.ts';
+import { viewObject } from './view-record.ts';
+import { waitUntil } from './wait-until.ts';
+
+const DEFAULT_WAIT_MS = 10_000;
+
+type Wait = { readonly timeoutMs?: number };
+
+/** One person in front of Slack: what they do, and only what they can see. */
+export class PersonClient {
+  readonly userId: string;
+  readonly #state: StandInState;
+
+  constructor(state: StandInState, userId: string) {
+    state.directory.user(userId);
+    this.#state = state;
+    this.userId = userId;
+  }
+
+  /** The conversation with the bot. */
+  get directChannelId(): string {
+    return this.#state.directory.directChannel(this.userId).id;
+  }
+
+  /** Resolves when the bot acknowledged, or after three seconds. */
+  async command(text: string, place: { readonly channel: string; readonly command?: string }): Promise<CommandResult> {
+    const channel = this.#state.directory.channel(place.channel);
+    return runCommand(this.#state, this.userId, { name: place.command ?? '/remediate', text, channel });
+  }
+
+  /** A global shortcut. */
+  shortcut(callbackId: string): Promise<InteractionResult> {
+    const fields = { type: 'shortcut', callback_id: callbackId, action_ts: this.#state.ids.nextTs() };
+    return sendInteraction(this.#state, this.userId, fields);
+  }
+
+  post(channelId: string, text: string, place: { readonly threadTs?: string } = {}): SeenMessage {
+    const post = { channelId, text, threadTs: place.threadTs };
+    return seenMessage(this.#state, postAsPerson(this.#state, this.userId, post));
+  }
+
+  press(target: SeenMessage | SeenView, actionId: string, choice: Press = {}): Promise<InteractionResult> {
+    return pressElement(this.#state, this.userId, { target, actionId, choice });
+  }
+
+  /** A forged interaction: `fields` win over everything the stand-in would say. */
+  pressRaw(fields: JsonObject): Promise<InteractionResult> {
+    return sendInteraction(this.#state, this.userId, { type: 'block_actions', ...fields });
+  }
+
+  /** A forged interaction of a kind that is answered in the acknowledgement. */
+  submitRaw(fields: JsonObject): Promise<BotAnswer> {
+    return askInteraction(this.#state, this.userId, { type: 'view_submission', ...fields });
+  }
+
+  choose(view: SeenView, actionId: string, value: string | readonly string[]): Promise<InteractionResult | undefined> {
+    return chooseValue(this.#state, this.userId, { view, actionId, value });
+  }
+
+  suggest(target: SeenMessage | SeenView, actionId: string, query: string): Promise<Suggestions> {
+    return suggestOptions(this.#state, this.userId, { target, actionId, query });
+  }
+
+  /** Types into the input of this block id or action id. */
+  fill(
+    view: SeenView,
+    name: string,
+    text: string,
+    options: { readonly isEnterPressed?: boolean } = {},
+  ): Promise<InteractionResult | undefined> {
+    const isEnterPressed = options.isEnterPressed ?? false;
+    return fillText(this.#state, this.userId, { view, actionId: name, text, isEnterPressed });
+  }
+
+  submit(view: SeenView): Promise<SubmitResult> {
+    return submitView(this.#state, this.userId, view);
+  }
+
+  closeView(view: SeenView): Promise<void> {
+    return closeView(this.#state, this.userId, view);
+  }
+
+  /** Opens the app's Home tab. */
+  openHome(): void {
+    const home = this.#state.views.homeOf(this.userId);
+    sendEvent(this.#state, 'app_home_opened', {
+      type: 'app_home_opened',
+      user: this.userId,
+      channel: this.directChannelId,
+      tab: 'home',
+      ...(home === undefined ? {} : { view: viewObject(home, this.#state.identity) }),
+    });
+  }
+
+  home(): SeenView | null {
+    const home = this.#state.views.homeOf(this.userId);
+    return home === undefined ? null : seenView(home);
+  }
+
+  /** The modal on top. */
+  openView(): SeenView | null {
+    return this.views().at(-1) ?? null;
+  }
+
+  /** The open modals, the lowest first. */
+  views(): readonly SeenView[] {
+    return this.#state.views.stackOf(this.userId).map(seenView);
+  }
+
+  /** The conversation in order, replies under their root. */
+  messagesIn(channelId: string): readonly SeenMessage[] {
+    return messagesSeenBy(this.#state, this.userId, channelId);
+  }
+
+  directMessages(): readonly SeenMessage[] {
+    return this.messagesIn(this.directChannelId);
+  }
+
+  /** Messages only this person sees, the newest last. */
+  ephemeral(): readonly SeenMessage[] {
+    return this.#state.messages.ephemeralTo(this.userId).map((message) => seenMessage(this.#state, message));
+  }
+
+  waitForView(predicate: (view: SeenView) => boolean = () => true, wait: Wait = {}): Promise<SeenView> {
+    return this.#wait(wait, {
+      probe: () => [this.openView()].find((view) => view !== null && predicate(view)) ?? undefined,
+      describe: () => `open modals: ${JSON.stringify(this.views().map((view) => [view.title, view.callbackId]))}`,
+    });
+  }
+
+  waitForHome(predicate: (view: SeenView) => boolean = () => true, wait: Wait = {}): Promise<SeenView> {
+    return this.#wait(wait, {
+      probe: () => [this.home()].find((view) => view !== null && predicate(view)) ?? undefined,
+      describe: () => `the Home tab: ${JSON.stringify(this.home()?.blocks ?? null)}`,
+    });
+  }
+
+  /** Looks at replies too. */
+  waitForMessage(
+    channelId: string,
+    predicate: (message: SeenMessage) => boolean = () => true,
+    wait: Wait = {},
+  ): Promise<SeenMessage> {
+    return this.#waitAmong(() => withReplies(this.messagesIn(channelId)), predicate, wait);
+  }
+
+  waitForDirectMessage(
+    predicate: (message: SeenMessage) => boolean = () => true,
+    wait: Wait = {},
+  ): Promise<SeenMessage> {
+    return this.waitForMessage(this.directChannelId, predicate, wait);
+  }
+
+  waitForEphemeral(predicate: (message: SeenMessage) => boolean = () => true, wait: Wait = {}): Promise<SeenMessage> {
+    return this.#waitAmong(() => this.ephemeral(), predicate, wait);
+  }
+
+  #waitAmong(
+    look: () => readonly SeenMessage[],
+    predicate: (message: SeenMessage) => boolean,
+    wait: Wait,
+  ): Promise<SeenMessage> {
+    return this.#wait(wait, {
+      probe: () => look().findLast(predicate),
+      describe: () => `there is: ${JSON.stringify(look().map((message) => [message.ts, message.text]))}`,
+    });
+  }
+
+  #wait<T>(wait: Wait, look: { readonly probe: () => T | undefined; readonly describe: () => string }): Promise<T> {
+    return waitUntil({ changes: this.#state.changes, timeoutMs: wait.timeoutMs ?? DEFAULT_WAIT_MS, ...look });
+  }
+}

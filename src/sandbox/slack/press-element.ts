@@ -1,0 +1,56 @@
+import type { PlacedElement } from './block-elements.ts';
+import { currentTarget } from './current-target.ts';
+import { type ElementChoice, findElement, offeredOption } from './find-element.ts';
+import { inputSlot } from './input-slot.ts';
+import type { JsonObject } from './json-object.ts';
+import { textAt } from './json-object.ts';
+import type { SeenMessage } from './seen-message.ts';
+import type { SeenView } from './seen-view.ts';
+import { type InteractionResult, sendBlockAction } from './send-interaction.ts';
+import type { StandInState } from './stand-in-state.ts';
+
+export type Press = ElementChoice & {
+  /** Presses what `target` showed when it was looked at, though the message may have changed since. */
+  readonly isStale?: boolean;
+};
+
+/** Presses a button, or takes an option of a menu, where it is shown. */
+export async function pressElement(
+  state: StandInState,
+  userId: string,
+  press: { readonly target: SeenMessage | SeenView; readonly actionId: string; readonly choice: Press },
+): Promise<InteractionResult> {
+  const current = currentTarget(state, userId, press.target);
+  const blocks = press.choice.isStale ? press.target.blocks : current.blocks;
+  const placed = findElement(blocks, press.actionId, press.choice);
+  const chosen = chosenBy(state, placed, press);
+  return sendBlockAction(state, userId, { placed, chosen, place: current.place() });
+}
+
+function chosenBy(
+  state: StandInState,
+  placed: PlacedElement,
+  press: { readonly target: SeenMessage | SeenView; readonly choice: Press },
+): JsonObject {
+  if (placed.type === 'button') {
+    const value = textAt(placed.element, 'value');
+    return value === undefined ? {} : { value };
+  }
+  const { option } = press.choice;
+  if (option === undefined) {
+    throw new Error(`${placed.actionId} is a ${placed.type}: say which option`);
+  }
+  const slot = inputSlot(placed.type);
+  if (slot?.holds === 'id') {
+    return { [slot.field]: option };
+  }
+  const suggested = state.suggested.get(suggestionKey(press.target, placed)) ?? [];
+  const chosen = offeredOption(placed, option, suggested);
+  return slot?.isMany ? { [slot.field]: [chosen] } : { selected_option: chosen };
+}
+
+/** Names an external select, to remember what its last suggestion offered. */
+export function suggestionKey(target: SeenMessage | SeenView, placed: PlacedElement): string {
+  const place = target.kind === 'view' ? target.id : `${target.channelId}/${target.ts}`;
+  return `${place}/${placed.blockId}/${placed.actionId}`;
+}

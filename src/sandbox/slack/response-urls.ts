@@ -1,0 +1,44 @@
+import type { IdSource } from './id-source.ts';
+
+const MAX_USES = 5;
+const LIFETIME_MS = 30 * 60 * 1000;
+
+export type ResponseLink = {
+  readonly userId: string;
+  readonly channelId: string;
+  /** The message whose button was pressed. */
+  readonly messageTs: string | undefined;
+  readonly madeAtMs: number;
+  readonly useCount: number;
+};
+
+/** Permissions to answer in one place without being a member: five times within thirty minutes. */
+export class ResponseUrls {
+  readonly #links = new Map<string, ResponseLink>();
+  readonly #ids: IdSource;
+  readonly #now: () => number;
+
+  constructor(ids: IdSource, now: () => number) {
+    this.#ids = ids;
+    this.#now = now;
+  }
+
+  /** The last part of the URL. */
+  issue(link: Pick<ResponseLink, 'userId' | 'channelId' | 'messageTs'>): string {
+    const id = this.#ids.next('R');
+    this.#links.set(id, { ...link, madeAtMs: this.#now(), useCount: 0 });
+    return id;
+  }
+
+  use(id: string): ResponseLink | 'expired_url' | 'used_url' {
+    const link = this.#links.get(id);
+    if (link === undefined || this.#now() - link.madeAtMs > LIFETIME_MS) {
+      return 'expired_url';
+    }
+    if (link.useCount >= MAX_USES) {
+      return 'used_url';
+    }
+    this.#links.set(id, { ...link, useCount: link.useCount + 1 });
+    return link;
+  }
+}

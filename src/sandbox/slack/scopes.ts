@@ -1,0 +1,50 @@
+import { ApiRefusal } from './api-refusal.ts';
+
+export const DEFAULT_SCOPES: readonly string[] = [
+  'app_mentions:read',
+  'channels:history',
+  'channels:read',
+  'chat:write',
+  'commands',
+  'files:read',
+  'files:write',
+  'groups:history',
+  'groups:read',
+  'im:history',
+  'im:read',
+  'im:write',
+  'users:read',
+  'users:read.email',
+];
+
+/** What the workspace lets the bot's token do. */
+export class Scopes {
+  readonly #granted: Set<string>;
+
+  constructor(granted: readonly string[]) {
+    this.#granted = new Set(granted);
+  }
+
+  grant(scope: string): void {
+    this.#granted.add(scope);
+  }
+
+  revoke(scope: string): void {
+    this.#granted.delete(scope);
+  }
+
+  has(scope: string): boolean {
+    return this.#granted.has(scope);
+  }
+
+  require(scope: string): void {
+    if (!this.#granted.has(scope)) {
+      throw new ApiRefusal('missing_scope', { needed: scope, provided: this.list() });
+    }
+  }
+
+  /** As in the `x-oauth-scopes` header. */
+  list(): string {
+    return [...this.#granted].join(',');
+  }
+}

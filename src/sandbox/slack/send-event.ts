@@ -1,0 +1,44 @@
+import type { ChannelRecord } from './channel-record.ts';
+import type { JsonObject } from './json-object.ts';
+import type { StandInState } from './stand-in-state.ts';
+
+export const DEFAULT_SUBSCRIPTIONS: readonly string[] = [
+  'app_home_opened',
+  'app_mention',
+  'member_joined_channel',
+  'member_left_channel',
+  'message.im',
+  'user_change',
+];
+
+/** Sends an event if the app subscribed to it; the name is the one in the manifest. */
+export function sendEvent(state: StandInState, name: string, event: JsonObject): void {
+  if (state.subscriptions.has(name)) {
+    state.courier.tell(eventEnvelope(state, event));
+  }
+}
+
+export function eventEnvelope(state: StandInState, event: JsonObject): JsonObject {
+  const { identity } = state;
+  const authorization = { enterprise_id: null, team_id: identity.teamId, user_id: identity.botUserId };
+  const eventId = state.ids.next('Ev');
+  return {
+    token: identity.verificationToken,
+    team_id: identity.teamId,
+    context_team_id: identity.teamId,
+    context_enterprise_id: null,
+    api_app_id: identity.appId,
+    event: { event_ts: state.ids.nextTs(), ...event },
+    type: 'event_callback',
+    event_id: eventId,
+    event_time: Math.floor(state.now() / 1000),
+    authorizations: [{ ...authorization, is_bot: true, is_enterprise_install: false }],
+    is_ext_shared_channel: false,
+    event_context: `4-${eventId}`,
+  };
+}
+
+/** The manifest's name for message events of such a channel. */
+export function messageEventName(channel: ChannelRecord): string {
+  return { channel: 'message.channels', group: 'message.groups', im: 'message.im' }[channel.kind];
+}

@@ -1,0 +1,34 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { FaultEffect } from './faults.ts';
+import type { JsonObject } from './json-object.ts';
+import { sendJson } from './send-json.ts';
+
+/** What a fault answers instead of applying the call; undefined when the call takes effect all the same. */
+export function refusalByFault(fault: FaultEffect | undefined): JsonObject | undefined {
+  if (fault?.kind === 'rate_limit') {
+    return { ok: false, error: 'ratelimited' };
+  }
+  return fault?.kind === 'fail' ? { ok: false, error: fault.error ?? 'internal_error' } : undefined;
+}
+
+/** Sends the answer the way the fault wants it: late, with another status, or not at all. */
+export async function sendWithFault(
+  response: ServerResponse,
+  fault: FaultEffect | undefined,
+  answer: { readonly status: number; readonly body: JsonObject; readonly headers?: Readonly<Record<string, string>> },
+): Promise<void> {
+  if (fault?.kind === 'apply_then_drop') {
+    response.socket?.destroy();
+    return;
+  }
+  if (fault?.kind === 'hang') {
+    await delay(fault.delayMs, undefined, { ref: false });
+  }
+  if (fault?.kind === 'rate_limit') {
+    const headers = { 'retry-after': String(fault.retryAfterS) };
+    sendJson(response, { status: 429, body: answer.body, headers });
+    return;
+  }
+  sendJson(response, { ...answer, status: fault?.kind === 'fail' ? fault.status : answer.status });
+}

@@ -1,0 +1,228 @@
+import { createServer, type Server } from 'node:http';
+import { answerRequest } from './answer-request.ts';
+import type { Change } from './change.ts';
+import type { ChannelRecord, NewChannel } from './channel-record.ts';
+import { createStandInState, type StandInOptions } from './create-stand-in-state.ts';
+import { FaultSwitches } from './fault-switches.ts';
+import type { HttpTransport } from './http-transport.ts';
+import type { JsonObject } from './json-object.ts';
+import { listenOnLoopback } from './listen-on-loopback.ts';
+import type { MessageRecord } from './message-record.ts';
+import { PersonClient } from './person-client.ts';
+import { deleteAsPerson } from './post-as-person.ts';
+import { eventEnvelope, sendEvent } from './send-event.ts';
+import { type SignedRequest, signRequest } from './sign-request.ts';
+import type { StandInState } from './stand-in-state.ts';
+import type { ApiCall, DeliveryRecord, SentBlocks } from './traffic-record.ts';
+import { type NewUser, type UserRecord, userObject } from './user-record.ts';
+
+/** A Slack workspace on loopback. Its state outlives the bot: a bot may be killed and started against the same one. */
+export class SlackStandIn implements AsyncDisposable {
+  /** What can be made to go wrong. */
+  readonly faults: FaultSwitches;
+  readonly #server: Server;
+  readonly #state: StandInState;
+  readonly #http: HttpTransport | undefined;
+
+  private constructor(server: Server, state: StandInState, http: HttpTransport | undefined) {
+    this.#server = server;
+    this.#state = state;
+    this.#http = http;
+    this.faults = new FaultSwitches(state);
+  }
+
+  static async start(options: StandInOptions = {}): Promise<SlackStandIn> {
+    const server = createServer();
+    const origin = await listenOnLoopback(server, options.port ?? 0);
+    const { state, http } = createStandInState(origin, options);
+    server.on('request', (request, response) => answerRequest(state, request, response));
+    server.on('upgrade', (request, socket, head) => {
+      socket.on('error', () => socket.destroy());
+      return state.sockets === undefined ? socket.destroy() : state.sockets.accept(request, socket, head);
+    });
+    return new SlackStandIn(server, state, http);
+  }
+
+  async stop(): Promise<void> {
+    await this.#state.courier.stop();
+    this.#server.closeAllConnections();
+    if (this.#server.listening) {
+      await new Promise((resolve) => this.#server.close(resolve));
+    }
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.stop();
+  }
+
+  get apiUrl(): string {
+    return `${this.#state.origin}/api/`;
+  }
+
+  get botToken(): string {
+    return this.#state.identity.botToken;
+  }
+
+  get appToken(): string {
+    return this.#state.identity.appToken;
+  }
+
+  get signingSecret(): string {
+    return this.#state.identity.signingSecret;
+  }
+
+  get teamId(): string {
+    return this.#state.identity.teamId;
+  }
+
+  get botUserId(): string {
+    return this.#state.identity.botUserId;
+  }
+
+  get botId(): string {
+    return this.#state.identity.botId;
+  }
+
+  get appId(): string {
+    return this.#state.identity.appId;
+  }
+
+  /** In HTTP mode: the bot's address. Events wait until there is one. */
+  get deliverTo(): string | undefined {
+    return this.#http?.deliverTo;
+  }
+
+  set deliverTo(url: string | undefined) {
+    if (this.#http === undefined) {
+      throw new Error('in Socket Mode the bot comes by itself');
+    }
+    this.#http.deliverTo = url;
+  }
+
+  get openSocketCount(): number {
+    return this.#state.sockets?.openCount ?? 0;
+  }
+
+  get calls(): readonly ApiCall[] {
+    return this.#state.traffic.calls;
+  }
+
+  get deliveries(): readonly DeliveryRecord[] {
+    return this.#state.traffic.deliveries;
+  }
+
+  callsTo(method: string): readonly ApiCall[] {
+    return this.calls.filter((call) => call.method === method);
+  }
+
+  /** Each of these gives back the function that takes the listener away. */
+  onCall(listener: (call: ApiCall) => void): () => void {
+    return this.#state.traffic.onCall.add(listener);
+  }
+
+  onChange(listener: (change: Change) => void): () => void {
+    return this.#state.changes.add(listener);
+  }
+
+  /** Hears of each message and view before the stand-in judges it. */
+  onBlocks(listener: (sent: SentBlocks) => void): () => void {
+    return this.#state.traffic.onBlocks.add(listener);
+  }
+
+  as(userId: string): PersonClient {
+    return new PersonClient(this.#state, userId);
+  }
+
+  users(): readonly UserRecord[] {
+    return [...this.#state.directory.users.values()];
+  }
+
+  channels(): readonly ChannelRecord[] {
+    return [...this.#state.directory.channels.values()];
+  }
+
+  /** Every message there is, whoever may see it: for checks, not for people. */
+  messages(): readonly MessageRecord[] {
+    return this.#state.messages.all();
+  }
+
+  fileContent(fileId: string): Buffer | undefined {
+    return this.#state.files.find(fileId)?.content;
+  }
+
+  addUser(user: NewUser): UserRecord {
+    return this.#state.directory.addUser(user);
+  }
+
+  updateUser(id: string, changes: Partial<Omit<UserRecord, 'id'>>): UserRecord {
+    const user = this.#state.directory.updateUser(id, changes);
+    const withEmail = this.#state.scopes.has('users:read.email');
+    const shown = userObject(user, { withEmail, withLocale: true });
+    sendEvent(this.#state, 'user_change', { type: 'user_change', user: shown });
+    return user;
+  }
+
+  addChannel(channel: NewChannel): ChannelRecord {
+    return this.#state.directory.addChannel(channel);
+  }
+
+  updateChannel(
+    id: string,
+    changes: Partial<Pick<ChannelRecord, 'name' | 'isArchived' | 'isExtShared'>>,
+  ): ChannelRecord {
+    return this.#state.directory.updateChannel(id, changes);
+  }
+
+  join(channelId: string, userId: string): void {
+    const channel = this.#state.directory.channel(channelId);
+    channel.members.add(this.#state.directory.user(userId).id);
+    this.#tellMembership('member_joined_channel', channel, userId);
+  }
+
+  leave(channelId: string, userId: string): void {
+    const channel = this.#state.directory.channel(channelId);
+    channel.members.delete(userId);
+    this.#tellMembership('member_left_channel', channel, userId);
+  }
+
+  /** A person deletes a message. */
+  deleteMessage(channelId: string, ts: string): void {
+    deleteAsPerson(this.#state, channelId, ts);
+  }
+
+  /** An event of any kind, whether subscribed to or not. */
+  sendEvent(event: JsonObject): void {
+    this.#state.courier.tell(eventEnvelope(this.#state, event));
+  }
+
+  /** Until no event is on its way to the bot. */
+  eventsSettled(): Promise<void> {
+    return this.#state.courier.settled();
+  }
+
+  /** A request as Slack would sign it, for tests that send it themselves. */
+  signedRequest(
+    body: string,
+    contentType = 'application/x-www-form-urlencoded',
+    options: { readonly timestamp?: number } = {},
+  ): SignedRequest {
+    const timestampS = options.timestamp ?? Math.floor(this.#state.now() / 1000);
+    return signRequest({ body, contentType, signingSecret: this.signingSecret, timestampS });
+  }
+
+  #tellMembership(type: 'member_joined_channel' | 'member_left_channel', channel: ChannelRecord, userId: string): void {
+    const { changes, directory, identity } = this.#state;
+    changes.emit({ kind: 'channel', channelId: channel.id });
+    if (!directory.isBotIn(channel) && userId !== identity.botUserId) {
+      return;
+    }
+    const channelType = channel.kind === 'channel' ? 'C' : 'G';
+    sendEvent(this.#state, type, {
+      type,
+      user: userId,
+      channel: channel.id,
+      channel_type: channelType,
+      team: identity.teamId,
+    });
+  }
+}

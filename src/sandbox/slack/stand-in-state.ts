@@ -1,0 +1,41 @@
+import type { Change } from './change.ts';
+import type { Courier } from './courier.ts';
+import type { Directory } from './directory.ts';
+import type { Faults } from './faults.ts';
+import type { FileStore } from './file-store.ts';
+import type { IdSource } from './id-source.ts';
+import type { Identity } from './identity.ts';
+import type { JsonObject } from './json-object.ts';
+import type { Listeners } from './listeners.ts';
+import type { MessageStore } from './message-store.ts';
+import type { ResponseUrls } from './response-urls.ts';
+import type { Scopes } from './scopes.ts';
+import type { SocketTransport } from './socket-transport.ts';
+import type { TrafficRecord } from './traffic-record.ts';
+import type { TriggerIds } from './trigger-ids.ts';
+import type { ViewStacks } from './view-stacks.ts';
+
+/** All that a method, a payload or a person of the workspace can get at. */
+export type StandInState = {
+  readonly identity: Identity;
+  readonly origin: string;
+  readonly now: () => number;
+  readonly ids: IdSource;
+  readonly changes: Listeners<Change>;
+  readonly traffic: TrafficRecord;
+  readonly directory: Directory;
+  readonly messages: MessageStore;
+  readonly files: FileStore;
+  readonly views: ViewStacks;
+  readonly triggers: TriggerIds;
+  readonly responseUrls: ResponseUrls;
+  readonly scopes: Scopes;
+  readonly faults: Faults;
+  readonly courier: Courier;
+  readonly sockets: SocketTransport | undefined;
+  readonly subscriptions: ReadonlySet<string>;
+  /** Options an external select may take, by view, block and action: what the last suggestion offered. */
+  readonly suggested: Map<string, readonly JsonObject[]>;
+  /** Set while tokens are refused: the error every call answers. */
+  tokenError: string | undefined;
+};

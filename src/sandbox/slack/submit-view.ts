@@ -1,0 +1,118 @@
+import { ApiRefusal } from './api-refusal.ts';
+import { elementsIn, type PlacedElement } from './block-elements.ts';
+import { currentView } from './current-target.ts';
+import { isJsonObject, type JsonObject, numberAt, objectAt, textAt } from './json-object.ts';
+import { type SeenView, seenView } from './seen-view.ts';
+import { askInteraction } from './send-interaction.ts';
+import type { StandInState } from './stand-in-state.ts';
+import { type ViewRecord, viewObject } from './view-record.ts';
+import { isEmptyValue } from './view-state.ts';
+
+export type SubmitResult =
+  | { readonly kind: 'closed' | 'cleared' | 'timeout' }
+  /** Slack's client does not even ask the bot: these blocks are empty or too short. */
+  | { readonly kind: 'client_refused'; readonly blockIds: readonly string[] }
+  | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
+  | { readonly kind: 'updated' | 'pushed'; readonly view: SeenView }
+  /** The bot answered something Slack cannot use; the person reads that the app had trouble. */
+  | { readonly kind: 'invalid_response'; readonly problem: string };
+
+/** Presses the modal's submit button. */
+export async function submitView(state: StandInState, userId: string, target: SeenView): Promise<SubmitResult> {
+  const view = currentView(state, userId, target);
+  const blockIds = elementsIn(view.blocks)
+    .filter((placed) => isIncomplete(placed, view))
+    .map((placed) => placed.blockId);
+  if (blockIds.length > 0) {
+    return { kind: 'client_refused', blockIds };
+  }
+  const { acked, body } = await askInteraction(state, userId, {
+    type: 'view_submission',
+    trigger_id: state.triggers.issue(userId),
+    view: viewObject(view, state.identity),
+    response_urls: [],
+  });
+  if (!acked) {
+    return { kind: 'timeout' };
+  }
+  return applyAnswer(state, view, isJsonObject(body) ? body : {});
+}
+
+/** Closes the modal; the bot hears of it if the view asked for that. */
+export async function closeView(state: StandInState, userId: string, target: SeenView): Promise<void> {
+  const view = currentView(state, userId, target);
+  const isClearing = view.definition['clear_on_close'] === true;
+  if (isClearing) {
+    state.views.clear(userId);
+  } else {
+    state.views.close(view);
+  }
+  if (view.definition['notify_on_close'] === true) {
+    const fields = { type: 'view_closed', view: viewObject(view, state.identity), is_cleared: isClearing };
+    await askInteraction(state, userId, fields);
+  }
+}
+
+function isIncomplete(placed: PlacedElement, view: ViewRecord): boolean {
+  if (placed.blockType !== 'input') {
+    return false;
+  }
+  if (isEmptyValue(placed, view.values)) {
+    return placed.block['optional'] !== true;
+  }
+  const value = view.values[placed.blockId]?.[placed.actionId]?.['value'];
+  return typeof value === 'string' && value.length < (numberAt(placed.element, 'min_length') ?? 0);
+}
+
+function applyAnswer(state: StandInState, submitted: ViewRecord, answer: JsonObject): SubmitResult {
+  const view = state.views.find(submitted.id);
+  const action = textAt(answer, 'response_action');
+  if (view === undefined) {
+    return { kind: 'closed' };
+  }
+  switch (action) {
+    case undefined:
+      state.views.close(view);
+      return { kind: 'closed' };
+    case 'clear':
+      state.views.clear(view.userId);
+      return { kind: 'cleared' };
+    case 'errors':
+      return errorsOf(view, answer);
+    case 'update':
+    case 'push':
+      return shown(state, view, { action, definition: objectAt(answer, 'view') ?? {} });
+    default:
+      return { kind: 'invalid_response', problem: `unknown response_action ${action}` };
+  }
+}
+
+function errorsOf(view: ViewRecord, answer: JsonObject): SubmitResult {
+  const errors = Object.entries(objectAt(answer, 'errors') ?? {});
+  const inputs = new Set(view.blocks.filter((block) => block['type'] === 'input').map((block) => block['block_id']));
+  const strange = errors.filter(([blockId]) => !inputs.has(blockId)).map(([blockId]) => blockId);
+  if (errors.length === 0 || strange.length > 0) {
+    return { kind: 'invalid_response', problem: `errors for no input block: ${strange.join(', ') || 'none at all'}` };
+  }
+  return { kind: 'errors', errors: Object.fromEntries(errors.map(([blockId, text]) => [blockId, String(text)])) };
+}
+
+function shown(
+  state: StandInState,
+  view: ViewRecord,
+  answer: { readonly action: 'update' | 'push'; readonly definition: JsonObject },
+): SubmitResult {
+  const { action, definition } = answer;
+  state.traffic.onBlocks.emit({ surface: 'modal', method: 'view_submission', payload: definition });
+  try {
+    if (action === 'update') {
+      return { kind: 'updated', view: seenView(state.views.update(view, definition)) };
+    }
+    return { kind: 'pushed', view: seenView(state.views.push(view.userId, definition)) };
+  } catch (error) {
+    if (error instanceof ApiRefusal) {
+      return { kind: 'invalid_response', problem: `${error.code} ${JSON.stringify(error.details)}` };
+    }
+    throw error;
+  }
+}

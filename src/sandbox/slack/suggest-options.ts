@@ -1,0 +1,65 @@
+import { optionProblems } from './block-rules.ts';
+import { currentTarget } from './current-target.ts';
+import { findElement } from './find-element.ts';
+import { offeredOptions } from './input-slot.ts';
+import { isJsonObject, type JsonObject, numberAt, objectsAt } from './json-object.ts';
+import { suggestionKey } from './press-element.ts';
+import type { SeenMessage } from './seen-message.ts';
+import type { SeenView } from './seen-view.ts';
+import { askInteraction } from './send-interaction.ts';
+import type { StandInState } from './stand-in-state.ts';
+
+const MAX_OPTIONS = 100;
+
+export type Suggestions = {
+  readonly options: readonly JsonObject[];
+  readonly optionGroups: readonly JsonObject[];
+  readonly acked: boolean;
+  readonly ackMs: number;
+  /** Why Slack shows an empty list though there was an answer. */
+  readonly problem: string | undefined;
+};
+
+/** Types into an external select and takes what the bot offers. */
+export async function suggestOptions(
+  state: StandInState,
+  userId: string,
+  typed: { readonly target: SeenMessage | SeenView; readonly actionId: string; readonly query: string },
+): Promise<Suggestions> {
+  const current = currentTarget(state, userId, typed.target);
+  const placed = findElement(current.blocks, typed.actionId);
+  const minLength = numberAt(placed.element, 'min_query_length') ?? 3;
+  if (!placed.type.includes('external_select') || typed.query.length < minLength) {
+    throw new Error(`Slack asks nothing: ${placed.actionId} is a ${placed.type} that wants ${minLength} characters`);
+  }
+  const { acked, ackMs, body } = await askInteraction(state, userId, {
+    type: 'block_suggestion',
+    ...current.place(),
+    action_id: placed.actionId,
+    block_id: placed.blockId,
+    value: typed.query,
+  });
+  const answer = isJsonObject(body) ? body : {};
+  const problem = problemOf(answer, acked);
+  const shown = problem === undefined ? answer : {};
+  state.suggested.set(suggestionKey(typed.target, placed), offeredOptions(shown));
+  const lists = { options: objectsAt(shown, 'options'), optionGroups: objectsAt(shown, 'option_groups') };
+  return { ...lists, acked, ackMs, problem };
+}
+
+function problemOf(answer: JsonObject, isAcked: boolean): string | undefined {
+  if (!isAcked) {
+    return 'no answer within three seconds';
+  }
+  if (!Array.isArray(answer['options']) && !Array.isArray(answer['option_groups'])) {
+    return 'the answer has neither options nor option_groups';
+  }
+  const lists = [
+    objectsAt(answer, 'options'),
+    ...objectsAt(answer, 'option_groups').map((group) => objectsAt(group, 'options')),
+  ];
+  if (lists.some((list) => list.length > MAX_OPTIONS) || objectsAt(answer, 'option_groups').length > MAX_OPTIONS) {
+    return `more than ${MAX_OPTIONS} options`;
+  }
+  return offeredOptions(answer).flatMap(optionProblems)[0];
+}

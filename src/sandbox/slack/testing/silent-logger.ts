@@ -1,0 +1,12 @@
+import { type Logger, LogLevel } from '@slack/web-api';
+
+/** Refusals are expected here; the client would print each of them. */
+export const silentLogger: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  getLevel: () => LogLevel.ERROR,
+  setName: () => undefined,
+};

@@ -1,0 +1,39 @@
+import type { Change } from './change.ts';
+import type { Listeners } from './listeners.ts';
+
+/** Waits until `probe` finds something, looking again after every change of the workspace. */
+export function waitUntil<T>(options: {
+  readonly changes: Listeners<Change>;
+  readonly probe: () => T | undefined;
+  readonly timeoutMs: number;
+  /** What was there instead, for the error. */
+  readonly describe: () => string;
+}): Promise<T> {
+  const { changes, probe, timeoutMs, describe } = options;
+  const found = probe();
+  if (found !== undefined) {
+    return Promise.resolve(found);
+  }
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      remove();
+      reject(new Error(`nothing came within ${timeoutMs} ms; ${describe()}`));
+    }, timeoutMs);
+    const remove = changes.add(() => {
+      try {
+        const value = probe();
+        if (value !== undefined) {
+          finish(() => resolve(value));
+        }
+      } catch (error) {
+        finish(() => reject(error));
+      }
+    });
+
+    function finish(end: () => void): void {
+      remove();
+      clearTimeout(timer);
+      end();
+    }
+  });
+}

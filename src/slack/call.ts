@@ -1,0 +1,16 @@
+import type { Translator } from '../i18n/translator.ts';
+import type { PersonContext } from '../usecases/context.ts';
+import type { SlackDeps } from './deps.ts';
+
+/** What a listener gets: the person in their language, and the program. It never acknowledges anything itself. */
+export interface Call {
+  readonly deps: SlackDeps;
+  readonly context: PersonContext;
+  readonly t: Translator;
+}
+
+/**
+ * What follows the acknowledgement: calls to Slack. What a listener does before it returns must need our own database
+ * alone, since Slack waits three seconds.
+ */
+export type After = (() => Promise<unknown>) | null;

@@ -1,0 +1,15 @@
+import type { WebClient } from '@slack/web-api';
+import type { PeopleDirectory } from '../usecases/ports.ts';
+import type { Program } from '../usecases/context.ts';
+import type { Surroundings } from './views/surroundings.ts';
+
+/** What the listeners work with. */
+export interface SlackDeps {
+  readonly program: Program;
+  readonly directory: PeopleDirectory;
+  readonly client: WebClient;
+  readonly surroundings: Surroundings;
+  readonly botUserId: string;
+  readonly version: string;
+  readonly isDefenderConfigured: boolean;
+}

@@ -1,0 +1,76 @@
+import type { WebClient } from '@slack/web-api';
+import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
+import type { Person } from '../domain/person.ts';
+import { DirectoryFailure, type PeopleDirectory } from '../usecases/ports.ts';
+import { slackErrorCode } from './errors.ts';
+
+type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
+
+/** People and channels, asked of Slack. */
+export function createDirectory(client: WebClient, workspaceId: WorkspaceId): PeopleDirectory {
+  return {
+    async readPerson(id) {
+      const answer = await ask(() => client.users.info({ user: id, include_locale: true }), ['user_not_found']);
+      return answer?.user === undefined ? null : personFrom(answer.user, workspaceId);
+    },
+
+    async readChannel(id) {
+      const answer = await ask(() => client.conversations.info({ channel: id }), ['channel_not_found']);
+      const channel = answer?.channel;
+      if (channel === undefined) return null;
+      return {
+        id,
+        name: channel.name ?? id,
+        isPrivate: channel.is_private === true,
+        isSharedExternally: channel.is_ext_shared === true,
+        isArchived: channel.is_archived === true,
+        hasBot: channel.is_member === true,
+      };
+    },
+
+    async *listMembers(id) {
+      let cursor = '';
+      do {
+        const page: { members?: string[]; response_metadata?: { next_cursor?: string } } | null = await ask(
+          () => client.conversations.members({ channel: id, limit: 500, ...(cursor === '' ? {} : { cursor }) }),
+          [],
+        );
+        yield (page?.members ?? []).map((member) => member as PersonId);
+        cursor = page?.response_metadata?.next_cursor ?? '';
+      } while (cursor !== '');
+    },
+  };
+}
+
+/** Slack's user object, from `users.info` or a `user_change` event. */
+export function personFrom(user: SlackUser, workspaceId: WorkspaceId): Person | null {
+  if (user.id === undefined) return null;
+  const { profile } = user;
+  return {
+    id: user.id as PersonId,
+    workspaceId,
+    displayName: profile?.display_name || profile?.real_name || user.real_name || user.name || user.id,
+    email: profile?.email ?? null,
+    isEmailConfirmed: user.is_email_confirmed === true,
+    isWorkspaceAdmin: user.is_admin === true || user.is_owner === true || user.is_primary_owner === true,
+    isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
+    isBot: user.is_bot === true || user.is_workflow_bot === true || user.id === 'USLACKBOT',
+    isDeactivated: user.deleted === true,
+    isForeign: user.is_stranger === true || (user.team_id !== undefined && user.team_id !== workspaceId),
+    timeZone: user.tz ?? 'UTC',
+    locale: user.locale ?? 'en-US',
+  };
+}
+
+/** `null` for the error words that are an answer; everything else becomes a {@link DirectoryFailure}. */
+async function ask<T>(call: () => Promise<T>, expected: readonly string[]): Promise<T | null> {
+  try {
+    return await call();
+  } catch (cause) {
+    const code = slackErrorCode(cause);
+    if (code !== null && expected.includes(code)) return null;
+    const because = code === null ? 'Slack could not be reached' : `Slack answered “${code}”`;
+    throw new DirectoryFailure(`People and channels could not be read: ${because}.`, { cause });
+  }
+}
+

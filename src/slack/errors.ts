@@ -1,0 +1,51 @@
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+
+/**
+ * What a failed call means. `later`: it certainly did not happen, and may in a while. `unknown`: it may have happened.
+ * `refused`: Slack will not, until a person changes something.
+ */
+export type SlackFailure =
+  | { readonly kind: 'later'; readonly retryAfterMs: number }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'refused'; readonly code: string };
+
+const laterCodes = new Set([
+  'ratelimited',
+  'rate_limited',
+  'service_unavailable',
+  'team_added_to_org',
+  // A revoked or replaced token heals with a new one in the configuration; nothing is given up for it.
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+]);
+// Slack's own faults: whether the call took effect before is not said.
+const unknownCodes = new Set(['internal_error', 'fatal_error', 'request_timeout']);
+const fatalTokenCodes = new Set(['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'not_allowed_token_type', 'token_expired']);
+
+const defaultRetryMs = 1000;
+
+/** The one table of Slack's failures; `null` where the error is none of Slack's. */
+export function classifySlackError(error: unknown): SlackFailure | null {
+  if (error instanceof WebAPIRateLimitedError) return { kind: 'later', retryAfterMs: error.retryAfter * 1000 };
+  if (error instanceof WebAPIPlatformError) {
+    const code = error.data.error;
+    if (laterCodes.has(code)) return { kind: 'later', retryAfterMs: defaultRetryMs };
+    return unknownCodes.has(code) ? { kind: 'unknown' } : { kind: 'refused', code };
+  }
+  if (error instanceof WebAPIHTTPError || error instanceof WebAPIRequestError) return { kind: 'unknown' };
+  return null;
+}
+
+/** Slack's error word, where it gave one. */
+export function slackErrorCode(error: unknown): string | null {
+  return error instanceof WebAPIPlatformError ? error.data.error : null;
+}
+
+/** True where Slack rejects the token itself: nothing heals without another one. */
+export function isFatalTokenError(error: unknown): boolean {
+  const code = slackErrorCode(error);
+  return code !== null && fatalTokenCodes.has(code);
+}

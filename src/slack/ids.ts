@@ -1,0 +1,107 @@
+import type { ActivityId } from '../domain/identifiers.ts';
+
+/** Every action id that can come to us by itself. Each is registered, which a test checks in both directions. */
+export const actionIds = {
+  recommendation: 'request_recommendation',
+  option: 'request_option',
+  groups: 'request_groups',
+  priority: 'request_priority',
+  followInstead: 'follow_instead',
+  accept: 'accept_activity',
+  reject: 'reject_activity',
+  complete: 'complete_activity',
+  reopen: 'reopen_activity',
+  menu: 'activity_menu',
+  shareTop: 'share_top',
+} as const;
+
+/** Fields that are read only when their form is submitted. */
+export const fieldIds = {
+  plainTitle: 'request_title',
+  due: 'request_due',
+  notes: 'request_notes',
+  reason: 'typed_reason',
+  note: 'typed_note',
+  reopenDue: 'reopen_due',
+} as const;
+
+/** The action ids whose selects ask for their options while somebody types. */
+export const optionSourceIds = [actionIds.recommendation, actionIds.groups] as const;
+
+export const callbackIds = {
+  newRequest: 'new_request',
+  requestForm: 'request_form',
+  rejectForm: 'reject_form',
+  completeForm: 'complete_form',
+  reopenForm: 'reopen_form',
+  withdrawForm: 'withdraw_form',
+} as const;
+
+export const command = '/remediate';
+
+/** Blocks by what they hold; those of the request form carry a suffix, since a new block id empties a field. */
+export const blockIds = {
+  recommendation: 'recommendation',
+  title: 'title',
+  option: 'option',
+  groups: 'groups',
+  priority: 'priority',
+  due: 'due',
+  notes: 'notes',
+  reason: 'reason',
+} as const;
+
+/** An activity and the version its reader saw. Nothing in it is to be trusted. */
+export interface ActivityValue {
+  readonly activityId: ActivityId;
+  readonly version: number;
+}
+
+export function formatActivityValue({ activityId, version }: ActivityValue): string {
+  return `${activityId}.${version}`;
+}
+
+export function parseActivityValue(text: string): ActivityValue | null {
+  const match = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,9})$/.exec(text);
+  if (match?.[1] === undefined || match[2] === undefined) return null;
+  return { activityId: match[1] as ActivityId, version: Number(match[2]) };
+}
+
+export const menuVerbs = ['details', 'devices', 'follow', 'withdraw', 'portal'] as const;
+export type MenuVerb = (typeof menuVerbs)[number];
+
+export interface MenuValue extends ActivityValue {
+  readonly verb: MenuVerb;
+}
+
+export function formatMenuValue(value: MenuValue): string {
+  return `${value.verb}:${formatActivityValue(value)}`;
+}
+
+export function parseMenuValue(text: string): MenuValue | null {
+  const [verbText, rest] = text.split(':');
+  const verb = menuVerbs.find((known) => known === verbText);
+  const value = rest === undefined ? null : parseActivityValue(rest);
+  return verb === undefined || value === null ? null : { verb, ...value };
+}
+
+export function formatRecommendationValue(ref: number): string {
+  return `rec:${ref}`;
+}
+
+export function parseRecommendationValue(text: string): number | null {
+  const match = /^rec:(\d{1,9})$/.exec(text);
+  return match?.[1] === undefined ? null : Number(match[1]);
+}
+
+/** What a type-ahead that refuses somebody offers instead of results. */
+export const refusedOptionValue = 'refused';
+
+export function formatTopValue(count: number): string {
+  return `top:${count}`;
+}
+
+export function parseTopValue(text: string): number | null {
+  const match = /^top:(\d{1,2})$/.exec(text);
+  return match?.[1] === undefined ? null : Number(match[1]);
+}

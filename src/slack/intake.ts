@@ -1,0 +1,93 @@
+import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
+
+type Ack = ReceiverEvent['ack'];
+type Answer = Parameters<Ack>[0];
+
+const rememberedMs = 10 * 60 * 1000;
+const mostRemembered = 10_000;
+
+/**
+ * Stands between a Bolt receiver and the app. The first acknowledgement wins, what nobody answers is answered, the
+ * same request delivered again gets the first one's answer and acts no second time, and the work in progress can be
+ * awaited at the end. What must hold beyond this process is kept in the database with the change itself.
+ */
+export class Intake implements Receiver {
+  readonly #inner: Receiver;
+  readonly #now: () => number;
+  readonly #running = new Set<Promise<void>>();
+  readonly #answers = new Map<string, { readonly answer: Promise<Answer>; readonly at: number }>();
+
+  constructor(inner: Receiver, now: () => number) {
+    this.#inner = inner;
+    this.#now = now;
+  }
+
+  init(app: App): void {
+    // A receiver uses nothing of the app but processEvent (Bolt, types/receiver.d.ts).
+    this.#inner.init({ processEvent: (event: ReceiverEvent) => this.#take(app, event) } as App);
+  }
+
+  async start(...options: unknown[]): Promise<unknown> {
+    return await this.#inner.start(...options);
+  }
+
+  async stop(): Promise<void> {
+    await this.#inner.stop();
+  }
+
+  /** Resolves when no request is being worked on. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.allSettled(this.#running);
+  }
+
+  async #take(app: App, event: ReceiverEvent): Promise<void> {
+    const key = requestKey(event.body);
+    const earlier = key === null ? undefined : this.#answers.get(key);
+    if (earlier !== undefined && this.#now() - earlier.at < rememberedMs) {
+      await event.ack(await earlier.answer);
+      return;
+    }
+    const { promise, resolve } = Promise.withResolvers<Answer>();
+    if (key !== null) this.#remember(key, promise);
+    const work = this.#process(app, event, resolve);
+    this.#running.add(work);
+    try {
+      await work;
+    } finally {
+      this.#running.delete(work);
+    }
+  }
+
+  async #process(app: App, event: ReceiverEvent, answered: (answer: Answer) => void): Promise<void> {
+    let isAnswered = false;
+    const ack: Ack = async (answer) => {
+      if (isAnswered) return;
+      isAnswered = true;
+      answered(answer);
+      await event.ack(answer);
+    };
+    try {
+      await app.processEvent({ ...event, ack });
+    } finally {
+      await ack();
+    }
+  }
+
+  #remember(key: string, answer: Promise<Answer>): void {
+    const [oldest] = this.#answers.keys();
+    if (this.#answers.size >= mostRemembered && oldest !== undefined) this.#answers.delete(oldest);
+    this.#answers.set(key, { answer, at: this.#now() });
+  }
+}
+
+/** What is the same in each delivery of a request; `null` for type-aheads, which may be answered as often as asked. */
+export function requestKey(body: {
+  readonly event_id?: unknown;
+  readonly trigger_id?: unknown;
+  readonly type?: unknown;
+}): string | null {
+  const { event_id: eventId, trigger_id: triggerId, type } = body;
+  if (typeof eventId === 'string') return `event:${eventId}`;
+  if (type === 'block_suggestion') return null;
+  return typeof triggerId === 'string' && triggerId !== '' ? `${String(type ?? 'command')}:${triggerId}` : null;
+}

@@ -1,0 +1,25 @@
+/** Slack's limits that shape our views, in characters (UTF-16 units) unless said otherwise; docs.slack.dev, Block Kit. */
+export const limits = {
+  modalTitle: 24,
+  header: 150,
+  text: 3000,
+  optionText: 75,
+  optionValue: 75,
+  options: 100,
+  buttonText: 75,
+  inputText: 3000,
+  privateMetadata: 3000,
+  messageBlocks: 50,
+  viewBlocks: 100,
+  sectionFields: 10,
+  fieldText: 2000,
+} as const;
+
+/** Shortens to `most` units with an ellipsis, without cutting a character in two. */
+export function truncate(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
+  const last = cut.charCodeAt(cut.length - 1);
+  const isHalf = last >= 0xd800 && last <= 0xdbff;
+  return `${isHalf ? cut.slice(0, -1) : cut}…`;
+}

@@ -1,0 +1,35 @@
+import type { ChannelId, PersonId } from '../../domain/identifiers.ts';
+import { noteChannelChanged, noteJoined, noteLeft, notePersonChanged } from '../../usecases/follow-membership.ts';
+import type { SlackDeps } from '../deps.ts';
+import { personFrom } from '../directory.ts';
+
+interface MembershipEvent {
+  readonly event: { readonly user: string; readonly channel: string };
+}
+
+export function memberJoined(deps: SlackDeps) {
+  return async ({ event: { user, channel } }: MembershipEvent): Promise<void> => {
+    if (user === deps.botUserId) await noteChannelChanged(deps.program, channel as ChannelId);
+    else await noteJoined(deps.program, channel as ChannelId, user as PersonId);
+  };
+}
+
+export function memberLeft(deps: SlackDeps) {
+  return async ({ event: { user, channel } }: MembershipEvent): Promise<void> => {
+    if (user === deps.botUserId) await noteChannelChanged(deps.program, channel as ChannelId);
+    else await noteLeft(deps.program, channel as ChannelId, user as PersonId);
+  };
+}
+
+export function channelChanged(deps: SlackDeps) {
+  return async ({ event: { channel } }: { readonly event: { readonly channel: string } }): Promise<void> => {
+    await noteChannelChanged(deps.program, channel as ChannelId);
+  };
+}
+
+export function userChanged(deps: SlackDeps) {
+  return async ({ event: { user } }: { readonly event: { readonly user: Parameters<typeof personFrom>[0] } }) => {
+    const person = personFrom(user, deps.program.workspaceId);
+    if (person !== null) await notePersonChanged(deps.program, person);
+  };
+}

@@ -1,0 +1,54 @@
+import type { ModalView } from '@slack/types';
+import type { Activity } from '../../domain/activity.ts';
+import { addDays, dateIn } from '../../domain/calendar-date.ts';
+import { defaultDueDate } from '../../domain/due-date.ts';
+import { verifiedEmail } from '../../domain/person.ts';
+import type { ActivityReference } from '../../usecases/change-activity.ts';
+import { prepareDecision } from '../../usecases/prepare-decision.ts';
+import { textLimits } from '../../usecases/typed-text.ts';
+import type { After, Call } from '../call.ts';
+import type { ActionCall } from '../on-action.ts';
+import { completeForm, rejectForm, reopenForm, withdrawForm } from '../views/decision-forms.ts';
+import { decisionTarget } from './decision-target.ts';
+
+type Decision = 'reject' | 'complete' | 'reopen' | 'withdraw';
+
+export async function rejectActivityButton(call: ActionCall): Promise<After> {
+  return await openDecisionForm(call, 'reject', decisionTarget(call.value));
+}
+
+export async function completeActivityButton(call: ActionCall): Promise<After> {
+  return await openDecisionForm(call, 'complete', decisionTarget(call.value));
+}
+
+export async function reopenActivityButton(call: ActionCall): Promise<After> {
+  return await openDecisionForm(call, 'reopen', decisionTarget(call.value));
+}
+
+/** Asks for what a decision needs, unless it would be refused anyway. */
+export async function openDecisionForm(
+  call: Call & { readonly triggerId: string },
+  decision: Decision,
+  reference: ActivityReference,
+): Promise<After> {
+  const activity = await prepareDecision(call.context, reference, decision);
+  const view = formOf(call, decision, activity);
+  return () => call.deps.client.views.open({ trigger_id: call.triggerId, view });
+}
+
+function formOf({ context, t }: Call, decision: Decision, activity: Activity): ModalView {
+  switch (decision) {
+    case 'reject':
+      return rejectForm(t, activity, textLimits.reason);
+    case 'withdraw':
+      return withdrawForm(t, activity, textLimits.reason);
+    case 'complete':
+      return completeForm(t, activity, verifiedEmail(context.actor.person), textLimits.note);
+    case 'reopen': {
+      const today = dateIn(context.actor.person.timeZone, context.clock.now());
+      const isStillAhead = activity.dueOn !== null && activity.dueOn >= addDays(today, 1);
+      const proposed = isStillAhead ? activity.dueOn : defaultDueDate(activity.priority, today);
+      return reopenForm(t, activity, proposed, textLimits.reason);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { completeActivity } from '../../usecases/complete-activity.ts';
+import { rejectActivity } from '../../usecases/reject-activity.ts';
+import { reopenActivity } from '../../usecases/reopen-activity.ts';
+import { withdrawActivity } from '../../usecases/withdraw-activity.ts';
+import { fieldIds } from '../ids.ts';
+import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
+import { selectedDate, typedText } from '../view-state.ts';
+import { decisionTarget } from './decision-target.ts';
+
+export async function rejectFormSubmission({ context, view }: SubmissionCall): Promise<SubmissionAnswer> {
+  const reason = typedText(view, fieldIds.reason);
+  await rejectActivity(context, { ...decisionTarget(view.private_metadata), reason });
+  return null;
+}
+
+export async function completeFormSubmission({ context, view }: SubmissionCall): Promise<SubmissionAnswer> {
+  const note = typedText(view, fieldIds.note);
+  await completeActivity(context, { ...decisionTarget(view.private_metadata), note });
+  return null;
+}
+
+export async function reopenFormSubmission({ context, view }: SubmissionCall): Promise<SubmissionAnswer> {
+  const reason = typedText(view, fieldIds.reason);
+  const dueOn = selectedDate(view, fieldIds.reopenDue);
+  await reopenActivity(context, { ...decisionTarget(view.private_metadata), reason, dueOn });
+  return null;
+}
+
+export async function withdrawFormSubmission({ context, view }: SubmissionCall): Promise<SubmissionAnswer> {
+  const reason = typedText(view, fieldIds.note);
+  await withdrawActivity(context, { ...decisionTarget(view.private_metadata), reason });
+  return null;
+}

@@ -1,0 +1,74 @@
+import { readActivityByText } from '../../usecases/read-activity.ts';
+import { readStatus } from '../../usecases/read-status.ts';
+import { readTopActivities } from '../../usecases/read-top-activities.ts';
+import { requireReader } from '../../usecases/require-reader.ts';
+import type { After } from '../call.ts';
+import type { CommandCall } from '../on-command.ts';
+import type { MessageView } from '../views/activity-card.ts';
+import { section } from '../views/elements.ts';
+import { help } from '../views/help.ts';
+import { statusReport } from '../views/status-report.ts';
+import { topActivities } from '../views/top-activities.ts';
+import { openDecisionForm } from './decision-form-buttons.ts';
+import { openRequestForm } from './open-request-form.ts';
+import { detailMessage } from './show-activity.ts';
+
+/** `/remediate …`: the first word says what; without any, a new request. */
+export async function remediateCommand(call: CommandCall): Promise<After> {
+  const [word = '', ...rest] = call.text.split(/\s+/);
+  const text = rest.join(' ');
+  switch (word.toLowerCase()) {
+    case '':
+    case 'new':
+      return await openRequestForm(call, text);
+    case 'show':
+      return text === '' ? askForNumber(call, 'show') : await show(call, text);
+    case 'complete':
+      return text === '' ? askForNumber(call, 'complete') : await complete(call, text);
+    case 'top':
+      return await top(call, text);
+    case 'status':
+      return await status(call);
+    case 'help':
+      return answer(call, help(call.t, null));
+    default:
+      return answer(call, help(call.t, call.text));
+  }
+}
+
+async function show(call: CommandCall, text: string): Promise<After> {
+  return answer(call, detailMessage(call, await readActivityByText(call.context, text)));
+}
+
+async function complete(call: CommandCall, text: string): Promise<After> {
+  const { activity } = await readActivityByText(call.context, text);
+  return await openDecisionForm(call, 'complete', { activityId: activity.id, seenVersion: activity.version });
+}
+
+const mostInTop = 25;
+
+async function top(call: CommandCall, text: string): Promise<After> {
+  const count = text === '' ? 10 : Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > mostInTop) {
+    return answer(call, sentence(call.t.mrkdwn('top.wrong_count', { text })));
+  }
+  return answer(call, topActivities(call.t, await readTopActivities(call.context, count)));
+}
+
+async function status(call: CommandCall): Promise<After> {
+  const { isDefenderConfigured, version } = call.deps;
+  return answer(call, statusReport(call.t, { ...(await readStatus(call.context)), isDefenderConfigured, version }));
+}
+
+function askForNumber(call: CommandCall, command: string): After {
+  return answer(call, sentence(call.t.mrkdwn('help.needs_number', { command })));
+}
+
+function answer(call: CommandCall, message: MessageView): After {
+  requireReader(call.context);
+  return () => call.reply(message);
+}
+
+function sentence(text: string): MessageView {
+  return { text, blocks: [section(text)] };
+}

@@ -1,0 +1,26 @@
+import { refuse } from '../../domain/refusal.ts';
+import { fileActivity, type RequestSubject } from '../../usecases/file-activity.ts';
+import { blockIds, fieldIds } from '../ids.ts';
+import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
+import { choiceFrom, type RequestFormChoice } from '../request-form-choice.ts';
+import { typedText } from '../view-state.ts';
+import { filedNotice } from '../views/filed-notice.ts';
+
+/** Files the request; the form turns into its confirmation. */
+export async function requestFormSubmission({ context, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
+  const choice = choiceFrom(view);
+  const isPlain = Object.keys(view.state.values).includes(blockIds.title);
+  const activity = await fileActivity(context, {
+    subject: isPlain ? { kind: 'plain_words', title: choice.plainTitle } : recommendationOf(choice),
+    option: choice.option ?? refuse('option_not_offered', {}, 'option'),
+    groupRefs: choice.groupRefs,
+    priority: choice.priority,
+    dueOn: choice.dueOn,
+    notes: typedText(view, fieldIds.notes),
+  });
+  return filedNotice(t, activity);
+}
+
+function recommendationOf({ recommendationRef: ref }: RequestFormChoice): RequestSubject {
+  return ref === null ? refuse('recommendation_unknown', {}, 'recommendation') : { kind: 'recommendation', ref };
+}

@@ -1,0 +1,32 @@
+import type { ChannelId } from '../../domain/identifiers.ts';
+import { DirectoryFailure } from '../../usecases/ports.ts';
+import { readTopActivities } from '../../usecases/read-top-activities.ts';
+import type { After } from '../call.ts';
+import { parseTopValue } from '../ids.ts';
+import type { ActionCall } from '../on-action.ts';
+import { section } from '../views/elements.ts';
+import { sharedTopActivities } from '../views/top-activities.ts';
+
+/** Posts the summary where it was asked for, unless people of other organisations could read it there. */
+export async function shareTopButton(call: ActionCall): Promise<After> {
+  const { context, t } = call;
+  const top = await readTopActivities(context, parseTopValue(call.value) ?? 10);
+  const message = sharedTopActivities(t, top, context.actor.person.displayName);
+  return async () => {
+    const obstacle = await findObstacle(call);
+    if (obstacle === null) await call.post(message);
+    else await call.reply({ text: obstacle, blocks: [section(obstacle)] });
+  };
+}
+
+async function findObstacle({ deps, channelId, t }: ActionCall): Promise<string | null> {
+  try {
+    const channel = channelId === null ? null : await deps.directory.readChannel(channelId as ChannelId);
+    if (channel === null) return t.mrkdwn('top.not_shareable_unknown');
+    return channel.isSharedExternally ? t.mrkdwn('top.not_shareable_external') : null;
+  } catch (error) {
+    // Without the scope for this kind of conversation Slack does not say; then it is not shared.
+    if (error instanceof DirectoryFailure) return t.mrkdwn('top.not_shareable_unknown');
+    throw error;
+  }
+}

@@ -1,0 +1,43 @@
+import type { After } from '../call.ts';
+import type { CommandCall } from '../on-command.ts';
+import type { ActionCall } from '../on-action.ts';
+import type { OptionsCall } from '../on-options.ts';
+import type { ShortcutCall } from '../on-shortcut.ts';
+import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
+import type { Call } from '../call.ts';
+import { newReference } from '../serve.ts';
+import { section } from '../views/elements.ts';
+import { errorNotice } from '../views/modal.ts';
+import { sentenceOption } from '../views/recommendation-option.ts';
+
+/** A button, form or command that this version does not know: said to the person, and reported. */
+export async function unknownAction(call: ActionCall): Promise<After> {
+  const text = report(call, 'action');
+  const { view } = call;
+  if (view === null) return () => call.reply({ text, blocks: [section(text)] });
+  return () => call.deps.client.views.push({ trigger_id: call.triggerId, view: errorNotice(call.t, text) });
+}
+
+export async function unknownSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  return errorNotice(call.t, report(call, 'view'));
+}
+
+export async function unknownShortcut(call: ShortcutCall): Promise<After> {
+  const view = errorNotice(call.t, report(call, 'shortcut'));
+  return () => call.deps.client.views.open({ trigger_id: call.triggerId, view });
+}
+
+export async function unknownCommand(call: CommandCall): Promise<After> {
+  const text = report(call, 'command');
+  return () => call.reply({ text, blocks: [section(text)] });
+}
+
+export async function unknownOptions(call: OptionsCall) {
+  return [sentenceOption(report(call, 'options'))];
+}
+
+function report({ deps, t }: Call, kind: string): string {
+  const reference = newReference(deps);
+  deps.program.log.warn({ kind, reference }, 'an unknown id was pressed');
+  return t.mrkdwn('error.unknown_id', { reference });
+}

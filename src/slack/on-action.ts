@@ -1,0 +1,87 @@
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { After, Call } from './call.ts';
+import type { SlackDeps } from './deps.ts';
+import { requestKey } from './intake.ts';
+import { type Served, serve, type Trouble } from './serve.ts';
+import type { MessageView } from './views/activity-card.ts';
+import { section } from './views/elements.ts';
+import { errorNotice, refusalNotice } from './views/modal.ts';
+
+export interface ActionCall extends Call {
+  /** The value of the button or of the option chosen in a menu; nothing in it is to be trusted. */
+  readonly value: string;
+  readonly triggerId: string;
+  /** The open modal that the action was taken in. */
+  readonly view: NonNullable<BlockAction['view']> | null;
+  readonly channelId: string | null;
+  /** True for a message that only this person sees, which is replaced instead of answered. */
+  readonly isEphemeral: boolean;
+  /** Shows a message to the person alone, beside the one they acted on. */
+  readonly reply: (message: MessageView) => Promise<unknown>;
+  /** Puts another message in the place of an ephemeral one. */
+  readonly replace: (message: MessageView) => Promise<unknown>;
+  /** Posts for everybody in the conversation. */
+  readonly post: (message: MessageView) => Promise<unknown>;
+}
+
+export type ActionListener = (call: ActionCall) => Promise<After>;
+
+type Args = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+
+/** Makes a listener of ours one of Bolt's, for buttons, menus and selects. */
+export function onAction(deps: SlackDeps, listener: ActionListener) {
+  return async (args: Args): Promise<void> => {
+    const { body, ack, action, respond } = args;
+    const answer = (message: MessageView) =>
+      respond({ response_type: 'ephemeral', replace_original: false, ...message });
+    await serve(deps, {
+      ...whoActed(args),
+      async work(call) {
+        const after = await listener({
+          ...call,
+          value: valueOf(action),
+          triggerId: body.trigger_id,
+          view: body.view ?? null,
+          channelId: body.channel?.id ?? null,
+          isEphemeral: body.container['is_ephemeral'] === true,
+          reply: answer,
+          replace: (message) => respond({ replace_original: true, ...message }),
+          post: (message) => respond({ response_type: 'in_channel', replace_original: false, ...message }),
+        });
+        await ack();
+        await after?.();
+      },
+      tell: (trouble) => tell(deps, args, trouble),
+    });
+  };
+}
+
+function whoActed({ body, ack }: Args): Pick<Served, 'requester' | 'requestKey' | 'answerEarly'> {
+  return {
+    requester: {
+      userId: body.user.id,
+      userTeamId: body.user.team_id ?? null,
+      teamId: body.team?.id ?? null,
+    },
+    requestKey: requestKey(body),
+    answerEarly: () => ack(),
+  };
+}
+
+async function tell(deps: SlackDeps, { body, ack, respond }: Args, trouble: Trouble): Promise<void> {
+  const { t, sentence, refusal } = trouble;
+  await ack();
+  if (body.view === undefined) {
+    await respond({ response_type: 'ephemeral', replace_original: false, text: sentence, blocks: [section(sentence)] });
+    return;
+  }
+  const view = refusal === null ? errorNotice(t, sentence) : refusalNotice(t, sentence);
+  // On top of the form, so that what was entered there is not lost.
+  await deps.client.views.push({ trigger_id: body.trigger_id, view });
+}
+
+function valueOf(action: Args['action']): string {
+  if ('value' in action && typeof action.value === 'string') return action.value;
+  if ('selected_option' in action) return action.selected_option?.value ?? '';
+  return '';
+}

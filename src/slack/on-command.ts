@@ -1,0 +1,37 @@
+import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { After, Call } from './call.ts';
+import type { SlackDeps } from './deps.ts';
+import { requestKey } from './intake.ts';
+import { serve } from './serve.ts';
+import type { MessageView } from './views/activity-card.ts';
+import { section } from './views/elements.ts';
+
+export interface CommandCall extends Call {
+  readonly text: string;
+  readonly triggerId: string;
+  /** Shows a message to the person alone, where they typed. */
+  readonly reply: (message: MessageView) => Promise<unknown>;
+}
+
+export type CommandListener = (call: CommandCall) => Promise<After>;
+
+/** Makes a listener of ours one of Bolt's, for slash commands. */
+export function onCommand(deps: SlackDeps, listener: CommandListener) {
+  return async ({ body, ack, respond }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+    const reply = (message: MessageView) => respond({ response_type: 'ephemeral', ...message });
+    await serve(deps, {
+      requester: { userId: body.user_id, userTeamId: null, teamId: body.team_id },
+      requestKey: requestKey(body),
+      answerEarly: () => ack(),
+      async work(call) {
+        const after = await listener({ ...call, text: body.text.trim(), triggerId: body.trigger_id, reply });
+        await ack();
+        await after?.();
+      },
+      async tell({ sentence }) {
+        await ack();
+        await reply({ text: sentence, blocks: [section(sentence)] });
+      },
+    });
+  };
+}

@@ -1,0 +1,30 @@
+import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from '@slack/bolt';
+import type { PlainTextOption } from '@slack/types';
+import type { Call } from './call.ts';
+import type { SlackDeps } from './deps.ts';
+import { serve } from './serve.ts';
+import { sentenceOption } from './views/recommendation-option.ts';
+
+export interface OptionsCall extends Call {
+  readonly typed: string;
+  readonly blockId: string;
+}
+
+export type OptionsListener = (call: OptionsCall) => Promise<readonly PlainTextOption[]>;
+
+/** Makes a listener of ours one of Bolt's, for type-aheads. They have no place for a sentence but their list. */
+export function onOptions(deps: SlackDeps, listener: OptionsListener) {
+  return async ({ body, ack }: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs): Promise<void> => {
+    await serve(deps, {
+      requester: { userId: body.user.id, userTeamId: body.user.team_id ?? null, teamId: body.team?.id ?? null },
+      requestKey: null,
+      answerEarly: null,
+      async work(call) {
+        await ack({ options: [...(await listener({ ...call, typed: body.value, blockId: body.block_id }))] });
+      },
+      async tell({ plainSentence }) {
+        await ack({ options: [sentenceOption(plainSentence)] });
+      },
+    });
+  };
+}

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
+import type { Clock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
+import {
+  recordAttempt,
+  recordDisappeared,
+  recordNotPosted,
+  recordPosted,
+  recordUndeliverable,
+  recordUpdated,
+  type SlackMessage,
+} from '../store/slack-messages.ts';
+import type { Program } from '../usecases/context.ts';
+import { DeliveryDelayed } from '../usecases/ports.ts';
+import { classifySlackError } from './errors.ts';
+import { findDelivered, type Lookup } from './find-delivered.ts';
+import type { MessageView } from './views/activity-card.ts';
+
+export interface OutboxDeps {
+  readonly client: WebClient;
+  readonly db: Program['store']['db'];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Posting {
+  readonly row: SlackMessage;
+  readonly target: string;
+  readonly threadTs?: string;
+  readonly view: MessageView;
+  /** The same, saying that it may be a repeat. */
+  readonly markedView: MessageView;
+}
+
+export type PostResult =
+  | { readonly kind: 'posted'; readonly channelId: string; readonly ts: string }
+  | { readonly kind: 'undeliverable'; readonly failure: string };
+
+export const deliveryEventType = 'mendbot_delivery';
+
+/**
+ * Posts and updates the messages that are owed, each once. The attempt is recorded before the call and the delivery's
+ * id travels in the message's metadata: after an interruption the conversation is searched for it before a repeat.
+ */
+export class Outbox {
+  readonly #deps: OutboxDeps;
+  readonly #notBefore = new Map<string, number>();
+
+  constructor(deps: OutboxDeps) {
+    this.#deps = deps;
+  }
+
+  /** Throws {@link DeliveryDelayed} where it is to be tried again. */
+  async post(posting: Posting): Promise<PostResult> {
+    const { row } = posting;
+    const earlier: Lookup = row.attemptedAt === null ? { kind: 'absent' } : await this.#lookUp(posting, row.attemptedAt);
+    if (earlier.kind === 'found') return await this.#keep(posting, posting.view, earlier);
+    const view = earlier.kind === 'unknown' ? posting.markedView : posting.view;
+    this.#waitForGate(posting.target);
+    await recordAttempt(this.#deps.db, row.id, this.#deps.clock.now());
+    const sent = await this.#call(posting.target, () => this.#deps.client.chat.postMessage(argumentsOf(posting, view)));
+    switch (sent.kind) {
+      case 'done':
+        return await this.#keep(posting, view, {
+          channelId: sent.value.channel ?? posting.target,
+          ts: sent.value.ts ?? '',
+        });
+      case 'refused':
+        await recordUndeliverable(this.#deps.db, row.id, sent.code, this.#deps.clock.now());
+        return { kind: 'undeliverable', failure: sent.code };
+      case 'not_done':
+        await recordNotPosted(this.#deps.db, row.id);
+        throw new DeliveryDelayed('Slack asked to wait');
+      case 'unknown':
+        throw new DeliveryDelayed('Slack did not answer');
+    }
+  }
+
+  /** Brings a message that stands in Slack up to date; `gone` where somebody deleted it. */
+  async update(row: SlackMessage, view: MessageView): Promise<'updated' | 'gone' | 'undeliverable'> {
+    const hash = hashOf(view);
+    const { channelId, ts } = row;
+    if (channelId === null || ts === null) return 'gone';
+    if (row.renderedHash === hash && row.failure === null) return 'updated';
+    this.#waitForGate(channelId);
+    const sent = await this.#call(channelId, () =>
+      this.#deps.client.chat.update({ channel: channelId, ts, text: view.text, blocks: view.blocks }),
+    );
+    switch (sent.kind) {
+      case 'done':
+        await recordUpdated(this.#deps.db, row.id, hash);
+        return 'updated';
+      case 'refused':
+        if (sent.code === 'message_not_found') {
+          await recordDisappeared(this.#deps.db, row.id);
+          return 'gone';
+        }
+        await recordUndeliverable(this.#deps.db, row.id, sent.code, this.#deps.clock.now());
+        return 'undeliverable';
+      default:
+        throw new DeliveryDelayed('Slack did not take an update');
+    }
+  }
+
+  /** The address of a message; `null` where Slack does not say, which is no reason to delay anything. */
+  async permalink(channelId: string, ts: string): Promise<string | null> {
+    const sent = await this.#call(channelId, () =>
+      this.#deps.client.chat.getPermalink({ channel: channelId, message_ts: ts }),
+    );
+    return sent.kind === 'done' ? (sent.value.permalink ?? null) : null;
+  }
+
+  async #lookUp(posting: Posting, attemptedAt: Date): Promise<Lookup> {
+    const { row, target, threadTs } = posting;
+    const lookup = await this.#call(target, () =>
+      findDelivered(this.#deps.client, { deliveryId: row.id, target, threadTs, attemptedAt }),
+    );
+    if (lookup.kind === 'done') return lookup.value;
+    // Slack will not let us look: then the one repeat says what it may be.
+    if (lookup.kind === 'refused') return { kind: 'unknown' };
+    throw new DeliveryDelayed('Slack could not be asked whether a message arrived');
+  }
+
+  async #keep(
+    { row }: Posting,
+    view: MessageView,
+    { channelId, ts }: { readonly channelId: string; readonly ts: string },
+  ): Promise<PostResult> {
+    const at = this.#deps.clock.now();
+    await recordPosted(this.#deps.db, row.id, { channelId, ts, renderedHash: hashOf(view), at });
+    return { kind: 'posted', channelId, ts };
+  }
+
+  async #call<T>(target: string, call: () => Promise<T>): Promise<CallResult<T>> {
+    try {
+      return { kind: 'done', value: await call() };
+    } catch (error) {
+      const failure = classifySlackError(error);
+      if (failure === null) throw error;
+      this.#deps.log.warn({ error, target, failure: failure.kind }, 'slack refused a call');
+      if (failure.kind === 'unknown') return failure;
+      if (failure.kind === 'refused') return failure;
+      this.#notBefore.set(target, this.#deps.clock.now().getTime() + failure.retryAfterMs);
+      return { kind: 'not_done' };
+    }
+  }
+
+  /** After a 429 nothing is sent to that conversation before the time Slack named. */
+  #waitForGate(target: string): void {
+    const until = this.#notBefore.get(target);
+    if (until === undefined) return;
+    if (this.#deps.clock.now().getTime() < until) throw new DeliveryDelayed('Slack asked to wait');
+    this.#notBefore.delete(target);
+  }
+}
+
+type CallResult<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'not_done' }
+  | { readonly kind: 'unknown' };
+
+function argumentsOf({ row, target, threadTs }: Posting, view: MessageView): ChatPostMessageArguments {
+  return {
+    channel: target,
+    text: view.text,
+    blocks: view.blocks,
+    metadata: { event_type: deliveryEventType, event_payload: { delivery_id: row.id } },
+    unfurl_links: false,
+    unfurl_media: false,
+    ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+  };
+}
+
+function hashOf(view: MessageView): string {
+  return createHash('sha256').update(JSON.stringify(view)).digest('hex').slice(0, 32);
+}

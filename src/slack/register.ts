@@ -1,0 +1,93 @@
+import type { App } from '@slack/bolt';
+import type { SlackDeps } from './deps.ts';
+import { actionIds, callbackIds, command, optionSourceIds } from './ids.ts';
+import { LatestOnly } from './latest-only.ts';
+import { acceptActivityButton } from './listeners/accept-activity-button.ts';
+import { activityMenu } from './listeners/activity-menu.ts';
+import { channelChanged, memberJoined, memberLeft, userChanged } from './listeners/channel-events.ts';
+import { completeActivityButton, rejectActivityButton, reopenActivityButton } from './listeners/decision-form-buttons.ts';
+import {
+  completeFormSubmission,
+  rejectFormSubmission,
+  reopenFormSubmission,
+  withdrawFormSubmission,
+} from './listeners/decision-form-submissions.ts';
+import { deviceGroupOptions } from './listeners/device-group-options.ts';
+import { followInsteadButton } from './listeners/follow-instead-button.ts';
+import { newRequestShortcut } from './listeners/new-request-shortcut.ts';
+import { recommendationOptions } from './listeners/recommendation-options.ts';
+import { remediateCommand } from './listeners/remediate-command.ts';
+import { requestFormChange } from './listeners/request-form-change.ts';
+import { requestFormSubmission } from './listeners/request-form-submission.ts';
+import { shareTopButton } from './listeners/share-top-button.ts';
+import {
+  unknownAction,
+  unknownCommand,
+  unknownOptions,
+  unknownShortcut,
+  unknownSubmission,
+} from './listeners/unknown-id.ts';
+import { onAction } from './on-action.ts';
+import { onCommand } from './on-command.ts';
+import { onOptions } from './on-options.ts';
+import { onShortcut } from './on-shortcut.ts';
+import { onSubmission } from './on-submission.ts';
+
+/** The routing table: every id on one line. */
+export function register(app: App, deps: SlackDeps): void {
+  const formChange = requestFormChange(new LatestOnly());
+
+  app.command(command, onCommand(deps, remediateCommand));
+  app.shortcut({ callback_id: callbackIds.newRequest, type: 'shortcut' }, onShortcut(deps, newRequestShortcut));
+
+  const action = (id: string, listener: Parameters<typeof onAction>[1]) =>
+    app.action({ action_id: id, type: 'block_actions' }, onAction(deps, listener));
+  action(actionIds.recommendation, formChange);
+  action(actionIds.option, formChange);
+  action(actionIds.groups, formChange);
+  action(actionIds.priority, formChange);
+  action(actionIds.followInstead, followInsteadButton);
+  action(actionIds.accept, acceptActivityButton);
+  action(actionIds.reject, rejectActivityButton);
+  action(actionIds.complete, completeActivityButton);
+  action(actionIds.reopen, reopenActivityButton);
+  action(actionIds.menu, activityMenu);
+  action(actionIds.shareTop, shareTopButton);
+
+  const submission = (id: string, listener: Parameters<typeof onSubmission>[1]) =>
+    app.view({ callback_id: id, type: 'view_submission' }, onSubmission(deps, listener));
+  submission(callbackIds.requestForm, requestFormSubmission);
+  submission(callbackIds.rejectForm, rejectFormSubmission);
+  submission(callbackIds.completeForm, completeFormSubmission);
+  submission(callbackIds.reopenForm, reopenFormSubmission);
+  submission(callbackIds.withdrawForm, withdrawFormSubmission);
+
+  app.options(actionIds.recommendation, onOptions(deps, recommendationOptions));
+  app.options(actionIds.groups, onOptions(deps, deviceGroupOptions));
+
+  app.event('member_joined_channel', memberJoined(deps));
+  app.event('member_left_channel', memberLeft(deps));
+  app.event('user_change', userChanged(deps));
+  app.event('channel_archive', channelChanged(deps));
+  app.event('channel_unarchive', channelChanged(deps));
+  app.event('channel_shared', channelChanged(deps));
+  app.event('channel_unshared', channelChanged(deps));
+  app.event('group_archive', channelChanged(deps));
+  app.event('group_unarchive', channelChanged(deps));
+
+  registerUnknown(app, deps);
+}
+
+/** Whatever carries none of our ids is answered and reported instead of waiting for Slack's time-out. */
+function registerUnknown(app: App, deps: SlackDeps): void {
+  app.command(noneOf([command]), onCommand(deps, unknownCommand));
+  app.action({ action_id: noneOf(Object.values(actionIds)), type: 'block_actions' }, onAction(deps, unknownAction));
+  const forms = noneOf(Object.values(callbackIds));
+  app.view({ callback_id: forms, type: 'view_submission' }, onSubmission(deps, unknownSubmission));
+  app.shortcut({ callback_id: noneOf([callbackIds.newRequest]), type: 'shortcut' }, onShortcut(deps, unknownShortcut));
+  app.options(noneOf(optionSourceIds), onOptions(deps, unknownOptions));
+}
+
+function noneOf(ids: readonly string[]): RegExp {
+  return new RegExp(`^(?!(?:${ids.map((id) => RegExp.escape(id)).join('|')})$)[\\s\\S]*$`);
+}

@@ -1,0 +1,61 @@
+import type { ViewOutput } from '@slack/bolt';
+import { z } from 'zod';
+import { type CalendarDate, toCalendarDate } from '../domain/calendar-date.ts';
+import { defaultDueDate } from '../domain/due-date.ts';
+import { priorities } from '../domain/priority.ts';
+import { remediationOptions } from '../domain/remediation-option.ts';
+import { actionIds, fieldIds, parseRecommendationValue } from './ids.ts';
+import { selectedDate, selectedValue, selectedValues, typedText } from './view-state.ts';
+
+const schema = z.object({
+  recommendationRef: z.number().int().nullable(),
+  plainTitle: z.string(),
+  option: z.enum(remediationOptions).nullable(),
+  groupRefs: z.array(z.string()),
+  priority: z.enum(priorities),
+  /** `null` while the form has no such field. */
+  dueOn: z.string().nullable(),
+});
+
+/** What has been chosen in a request form so far. */
+export type RequestFormChoice = Readonly<z.infer<typeof schema>>;
+
+export const emptyChoice: RequestFormChoice = {
+  recommendationRef: null,
+  plainTitle: '',
+  option: null,
+  groupRefs: [],
+  priority: 'medium',
+  dueOn: null,
+};
+
+/** Reads what was kept of a form; `null` where it is not, or not any more, as this version writes it. */
+export function parseChoice(kept: unknown): RequestFormChoice | null {
+  const result = schema.safeParse(kept);
+  return result.success ? result.data : null;
+}
+
+/** Reads the fields of an open or submitted form. */
+export function choiceFrom(view: Pick<ViewOutput, 'state'>): RequestFormChoice {
+  const option = selectedValue(view, actionIds.option);
+  const priority = selectedValue(view, actionIds.priority);
+  return {
+    recommendationRef: parseRecommendationValue(selectedValue(view, actionIds.recommendation) ?? ''),
+    plainTitle: typedText(view, fieldIds.plainTitle),
+    option: remediationOptions.find((known) => known === option) ?? null,
+    groupRefs: [...selectedValues(view, actionIds.groups)],
+    priority: priorities.find((known) => known === priority) ?? emptyChoice.priority,
+    dueOn: selectedDate(view, fieldIds.due),
+  };
+}
+
+/** The due date to show: what the person set, or else the one that fits the priority. */
+export function dueDateFor(
+  choice: RequestFormChoice,
+  previous: RequestFormChoice | null,
+  today: CalendarDate,
+): CalendarDate {
+  const typed = toCalendarDate(choice.dueOn ?? previous?.dueOn ?? '');
+  const wasProposed = previous === null || typed === defaultDueDate(previous.priority, today);
+  return typed === null || wasProposed ? defaultDueDate(choice.priority, today) : typed;
+}

@@ -1,0 +1,41 @@
+import { isOverdue } from '../domain/due-date.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { PersonContext } from '../usecases/context.ts';
+import type { RequestFormFacts } from '../usecases/prepare-request-form.ts';
+import { textLimits } from '../usecases/typed-text.ts';
+import type { RequestFormChoice } from './request-form-choice.ts';
+import type { RequestFormModel } from './views/request-form.ts';
+
+/** Puts what is known and what was chosen together into what the form shows. */
+export function requestFormModel(
+  context: PersonContext,
+  facts: RequestFormFacts,
+  shown: {
+    readonly choice: RequestFormChoice;
+    readonly dueOn: CalendarDate;
+    readonly searched: RequestFormModel['searched'];
+  },
+): RequestFormModel {
+  const { choice } = shown;
+  const isOffered = choice.option !== null && facts.options.includes(choice.option);
+  const preselected = facts.recommendation === null ? null : (facts.options[0] ?? null);
+  const now = context.clock.now();
+  return {
+    takesPlainWords: facts.takesPlainWords,
+    plainTitle: choice.plainTitle,
+    recommendation: facts.recommendation,
+    searched: shown.searched,
+    options: facts.options,
+    option: isOffered ? choice.option : preselected,
+    hasGroups: facts.groups.length > 0,
+    chosenGroups: facts.chosenGroups,
+    deviceCount: facts.deviceCount,
+    others: facts.others.map((activity) => ({
+      activity,
+      isOverdue: isOverdue(activity.dueOn, now, context.defaults.timeZone),
+    })),
+    priority: choice.priority,
+    dueOn: shown.dueOn,
+    textLimits: { title: textLimits.title, notes: textLimits.notes },
+  };
+}

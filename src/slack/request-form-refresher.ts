@@ -1,0 +1,37 @@
+import { Refusal } from '../domain/refusal.ts';
+import { translatorFor } from '../i18n/translator.ts';
+import type { PersonContext } from '../usecases/context.ts';
+import { identifyPerson } from '../usecases/identify-person.ts';
+import { readRequestForm } from '../usecases/keep-request-form.ts';
+import type { RequestFormRefresher } from '../usecases/ports.ts';
+import { prepareRequestForm } from '../usecases/prepare-request-form.ts';
+import type { SlackDeps } from './deps.ts';
+import { slackErrorCode } from './errors.ts';
+import { dueDateFor, parseChoice } from './request-form-choice.ts';
+import { requestFormModel } from './request-form-model.ts';
+import { requestForm } from './views/request-form.ts';
+
+/** Shows in an open form what was learnt in the background, as its person has filled it in by now. */
+export function createRequestFormRefresher(deps: SlackDeps): RequestFormRefresher {
+  const { program } = deps;
+  return {
+    async refreshRequestForm({ viewId, personId, recommendationId }) {
+      const choice = parseChoice(await readRequestForm(program, viewId));
+      const { actor } = await identifyPerson(program, personId);
+      if (choice === null || actor === null) return;
+      const context: PersonContext = { ...program, actor, requestKey: null };
+      try {
+        const facts = await prepareRequestForm(context, choice);
+        // Somebody who has chosen another recommendation since wants nothing of this one.
+        if (facts.recommendation?.id !== recommendationId) return;
+        const dueOn = dueDateFor(choice, choice, facts.today);
+        const t = translatorFor(actor.person.locale);
+        const view = requestForm(t, requestFormModel(context, facts, { choice, dueOn, searched: null }), deps.surroundings);
+        await deps.client.views.update({ view_id: viewId, view });
+      } catch (error) {
+        if (error instanceof Refusal || slackErrorCode(error) === 'not_found') return;
+        throw error;
+      }
+    },
+  };
+}

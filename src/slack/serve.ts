@@ -1,0 +1,79 @@
+import { Refusal } from '../domain/refusal.ts';
+import { type Translator, translatorFor } from '../i18n/translator.ts';
+import type { PersonContext } from '../usecases/context.ts';
+import { namePeople } from '../usecases/name-people.ts';
+import { type AnswerEarly, personContext, type Requester } from './actor.ts';
+import type { Call } from './call.ts';
+import type { SlackDeps } from './deps.ts';
+import { slackErrorCode } from './errors.ts';
+import { plainRefusalWords, refusalWords } from './views/refusal-words.ts';
+
+/** How a person is told that something was not done, where they are. */
+export interface Trouble {
+  readonly t: Translator;
+  /** mrkdwn. */
+  readonly sentence: string;
+  /** The same for places that parse nothing. */
+  readonly plainSentence: string;
+  /** `null` where the trouble is ours. */
+  readonly refusal: Refusal | null;
+}
+
+export interface Served {
+  readonly requester: Requester;
+  readonly requestKey: string | null;
+  readonly answerEarly: AnswerEarly;
+  readonly work: (call: Call) => Promise<void>;
+  readonly tell: (trouble: Trouble) => Promise<void>;
+}
+
+/** The one path of every request: who, what, and whatever goes wrong is said where the person is. */
+export async function serve(deps: SlackDeps, served: Served): Promise<void> {
+  let context: PersonContext | null = null;
+  try {
+    context = await personContext(deps, served.requester, served);
+    await served.work({ deps, context, t: translatorFor(context.actor.person.locale) });
+  } catch (error) {
+    const t = translatorFor(context?.actor.person.locale ?? 'en-US');
+    await tellSafely(deps, served, await troubleFrom(deps, t, error));
+  }
+}
+
+async function troubleFrom(deps: SlackDeps, t: Translator, error: unknown): Promise<Trouble> {
+  if (error instanceof Refusal) {
+    deps.program.log.info({ code: error.detail.code }, 'refused');
+    const { parameters } = error.detail;
+    const ids = 'byId' in parameters && parameters.byId !== null ? [parameters.byId] : [];
+    const names = await namePeople(deps.program, ids);
+    return {
+      t,
+      refusal: error,
+      sentence: refusalWords(t, error, names),
+      plainSentence: plainRefusalWords(t, error, names),
+    };
+  }
+  if (slackErrorCode(error) === 'expired_trigger_id') {
+    deps.program.log.warn({}, 'a trigger expired before it could be used');
+    return ours(t, t.text('error.too_late'));
+  }
+  const reference = newReference(deps);
+  deps.program.log.error({ error, reference }, 'a request failed');
+  return ours(t, t.text('error.bug', { reference }));
+}
+
+function ours(t: Translator, sentence: string): Trouble {
+  return { t, refusal: null, sentence, plainSentence: sentence };
+}
+
+/** What a person and the log have in common about one failure. */
+export function newReference({ program }: SlackDeps): string {
+  return program.newId().slice(-12).toUpperCase();
+}
+
+async function tellSafely(deps: SlackDeps, served: Served, trouble: Trouble): Promise<void> {
+  try {
+    await served.tell(trouble);
+  } catch (error) {
+    deps.program.log.warn({ error }, 'a person could not be told');
+  }
+}

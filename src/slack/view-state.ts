@@ -1,0 +1,29 @@
+import type { ViewOutput } from '@slack/bolt';
+
+type Stated = Pick<ViewOutput, 'state'>;
+type FieldState = ViewOutput['state']['values'][string][string];
+
+/** What stands in a field, whatever block it sits in; `null` where the view has no such field. */
+export function fieldState(view: Stated, actionId: string): FieldState | null {
+  for (const fields of Object.values(view.state.values)) {
+    const field = fields[actionId];
+    if (field !== undefined) return field;
+  }
+  return null;
+}
+
+export function typedText(view: Stated, actionId: string): string {
+  return fieldState(view, actionId)?.value ?? '';
+}
+
+export function selectedValue(view: Stated, actionId: string): string | null {
+  return fieldState(view, actionId)?.selected_option?.value ?? null;
+}
+
+export function selectedValues(view: Stated, actionId: string): readonly string[] {
+  return (fieldState(view, actionId)?.selected_options ?? []).map(({ value }) => value);
+}
+
+export function selectedDate(view: Stated, actionId: string): string | null {
+  return fieldState(view, actionId)?.selected_date ?? null;
+}

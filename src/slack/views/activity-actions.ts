@@ -1,0 +1,43 @@
+import type { ActionsBlock, Button, Overflow, PlainTextOption } from '@slack/types';
+import { type Activity, isAttentionRequired } from '../../domain/activity.ts';
+import { nextState } from '../../domain/lifecycle.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { actionIds, formatActivityValue, formatMenuValue, type MenuVerb } from '../ids.ts';
+import { button, option } from './elements.ts';
+import { portalUrlOf, type Surroundings } from './surroundings.ts';
+
+/**
+ * The buttons that an activity's state allows, at most three, and the menu. Everybody sees the same message, so that
+ * what a person may do is decided when they press.
+ */
+export function activityActions(t: Translator, activity: Activity, surroundings: Surroundings): ActionsBlock {
+  const value = formatActivityValue({ activityId: activity.id, version: activity.version });
+  const buttons: Button[] = [];
+  if (nextState(activity, 'accept') !== null) {
+    buttons.push(button(actionIds.accept, t.text('button.accept'), value, 'primary'));
+  }
+  if (nextState(activity, 'reject') !== null) buttons.push(button(actionIds.reject, t.text('button.reject'), value));
+  if (nextState(activity, 'complete') !== null) {
+    const label = isAttentionRequired(activity) ? 'button.mark_complete' : 'button.complete';
+    buttons.push(button(actionIds.complete, t.text(label), value));
+  }
+  if (nextState(activity, 'reopen') !== null) buttons.push(button(actionIds.reopen, t.text('button.reopen'), value));
+  return {
+    type: 'actions',
+    block_id: `actions:${activity.version}`,
+    elements: [...buttons, menu(t, activity, surroundings)],
+  };
+}
+
+function menu(t: Translator, activity: Activity, surroundings: Surroundings): Overflow {
+  const item = (verb: MenuVerb): PlainTextOption =>
+    option(t.text(`menu.${verb}`), formatMenuValue({ verb, activityId: activity.id, version: activity.version }));
+  const portalUrl = portalUrlOf(activity, surroundings);
+  const items: PlainTextOption[] = [item('details')];
+  // Attention required has a menu of two: details and withdraw; but an overflow menu needs two entries at least.
+  if (!isAttentionRequired(activity) && activity.recommendationId !== null) items.push(item('devices'));
+  if (nextState(activity, 'withdraw') !== null) items.push(item('withdraw'));
+  if (!isAttentionRequired(activity) || items.length < 2) items.push(item('follow'));
+  if (!isAttentionRequired(activity) && portalUrl !== null) items.push({ ...item('portal'), url: portalUrl });
+  return { type: 'overflow', action_id: actionIds.menu, options: items };
+}

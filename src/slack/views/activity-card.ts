@@ -1,0 +1,27 @@
+import type { KnownBlock } from '@slack/types';
+import { formatActivityNumber } from '../../domain/identifiers.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { activityActions } from './activity-actions.ts';
+import { type ActivityModel, activitySummary } from './activity-summary.ts';
+import { nameOf } from './activity-words.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** A message as Slack takes it: the text is what notifications and screen readers say. */
+export interface MessageView {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+/** The card in the IT channel: one per activity, updated in place. */
+export function activityCard(t: Translator, model: ActivityModel, surroundings: Surroundings): MessageView {
+  const { activity } = model;
+  return {
+    text: t.mrkdwn('activity.fallback', {
+      number: formatActivityNumber(activity.number),
+      title: activity.title,
+      state: t.text(`state.${activity.status.state}`),
+      name: nameOf(t, model.names, activity.requesterId),
+    }),
+    blocks: [...activitySummary(t, model, surroundings), activityActions(t, activity, surroundings)],
+  };
+}

@@ -1,0 +1,48 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { formatActivityNumber } from '../../domain/identifiers.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { activityActions } from './activity-actions.ts';
+import type { MessageView } from './activity-card.ts';
+import { historySections, type ToldEvent } from './activity-event.ts';
+import { type ActivityModel, activitySummary } from './activity-summary.ts';
+import { nameOf } from './activity-words.ts';
+import { context, section } from './elements.ts';
+import { notice } from './modal.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface ActivityDetailModel extends ActivityModel {
+  readonly events: readonly ToldEvent[];
+  readonly followerCount: number;
+}
+
+/** The answer to `/remediate show`, seen by the person who asked; with the buttons of the card. */
+export function activityDetailMessage(
+  t: Translator,
+  model: ActivityDetailModel,
+  surroundings: Surroundings,
+): MessageView {
+  const { activity } = model;
+  return {
+    text: t.mrkdwn('activity.fallback', {
+      number: formatActivityNumber(activity.number),
+      title: activity.title,
+      state: t.text(`state.${activity.status.state}`),
+      name: nameOf(t, model.names, activity.requesterId),
+    }),
+    blocks: [...detail(t, model, surroundings), activityActions(t, activity, surroundings)],
+  };
+}
+
+export function activityDetailModal(t: Translator, model: ActivityDetailModel, surroundings: Surroundings): ModalView {
+  const number = formatActivityNumber(model.activity.number);
+  return notice(t, t.text('detail.title', { number }), detail(t, model, surroundings));
+}
+
+function detail(t: Translator, model: ActivityDetailModel, surroundings: Surroundings): readonly KnownBlock[] {
+  return [
+    ...activitySummary(t, model, surroundings),
+    section(`*${t.mrkdwn('detail.history')}*`),
+    ...historySections(t, model.activity.number, model.events, model.names),
+    context(t.mrkdwn('detail.followers', { count: model.followerCount })),
+  ];
+}

@@ -1,0 +1,50 @@
+import type {
+  Button,
+  ContextBlock,
+  KnownBlock,
+  MrkdwnElement,
+  PlainTextElement,
+  PlainTextOption,
+  SectionBlock,
+} from '@slack/types';
+import { limits, truncate } from '../limits.ts';
+
+export function plain(text: string, most: number = limits.text): PlainTextElement {
+  return { type: 'plain_text', text: truncate(text, most), emoji: false };
+}
+
+/** `text` is ours, or went through the translator's escaping. */
+export function mrkdwn(text: string): MrkdwnElement {
+  return { type: 'mrkdwn', text: truncate(text, limits.text), verbatim: true };
+}
+
+export function section(text: string): SectionBlock {
+  return { type: 'section', text: mrkdwn(text) };
+}
+
+export function context(...lines: readonly string[]): ContextBlock {
+  return { type: 'context', elements: lines.map(mrkdwn) };
+}
+
+/** People's own words, of any length and content: rich text parses nothing. */
+export function quote(text: string): KnownBlock {
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text }] }],
+  };
+}
+
+export function option(text: string, value: string, description?: string): PlainTextOption {
+  const described = description === undefined ? {} : { description: plain(description, limits.optionText) };
+  return { text: plain(text, limits.optionText), value, ...described };
+}
+
+export function button(actionId: string, label: string, value: string, style?: 'primary' | 'danger'): Button {
+  return {
+    type: 'button',
+    action_id: actionId,
+    text: plain(label, limits.buttonText),
+    value,
+    ...(style === undefined ? {} : { style }),
+  };
+}

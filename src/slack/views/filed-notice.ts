@@ -1,0 +1,24 @@
+import type { ModalView } from '@slack/types';
+import type { Activity } from '../../domain/activity.ts';
+import { formatActivityNumber } from '../../domain/identifiers.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { context, plain, section } from './elements.ts';
+import { notice } from './modal.ts';
+
+/** What the form turns into once the request is in the database. The card does not exist yet at this moment. */
+export function filedNotice(t: Translator, { number, title }: Activity): ModalView {
+  const name = formatActivityNumber(number);
+  return notice(t, t.text('filed.title', { number: name }), [
+    section(t.mrkdwn('filed.heading', { number: name })),
+    { type: 'section', text: plain(title) },
+    section(`${t.mrkdwn('common.not_in_defender')}\n${t.mrkdwn('common.no_device_changed')}`),
+    context(t.mrkdwn('filed.link_follows')),
+  ]);
+}
+
+/** Answers "Follow instead". */
+export function followNotice(t: Translator, { number, title }: Activity, isOwn: boolean): ModalView {
+  const name = formatActivityNumber(number);
+  const key = isOwn ? 'follow.own' : 'follow.now';
+  return notice(t, t.text('follow.title', { number: name }), [section(t.mrkdwn(key, { number: name, title }))]);
+}

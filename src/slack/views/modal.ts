@@ -1,0 +1,44 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Translator } from '../../i18n/translator.ts';
+import { limits } from '../limits.ts';
+import { context, plain, section } from './elements.ts';
+
+/** A modal without a submit button: it says something and is closed. */
+export function notice(t: Translator, title: string, blocks: readonly KnownBlock[]): ModalView {
+  return {
+    type: 'modal',
+    title: plain(title, limits.modalTitle),
+    close: plain(t.text('common.close'), limits.modalTitle),
+    blocks: [...blocks],
+  };
+}
+
+/** Says why something was not done. `sentence` is mrkdwn that went through the translator. */
+export function refusalNotice(t: Translator, sentence: string): ModalView {
+  return notice(t, t.text('notice.title'), [section(sentence), context(t.mrkdwn('notice.nothing_changed'))]);
+}
+
+/** Something went wrong on our side; the sentence carries the reference. */
+export function errorNotice(t: Translator, sentence: string): ModalView {
+  return notice(t, t.text('notice.title'), [section(sentence)]);
+}
+
+export interface FormParts {
+  readonly callbackId: string;
+  readonly metadata: string;
+  readonly title: string;
+  readonly submit: string;
+  readonly blocks: readonly KnownBlock[];
+}
+
+export function form(t: Translator, parts: FormParts): ModalView {
+  return {
+    type: 'modal',
+    callback_id: parts.callbackId,
+    private_metadata: parts.metadata,
+    title: plain(parts.title, limits.modalTitle),
+    submit: plain(parts.submit, limits.modalTitle),
+    close: plain(t.text('common.cancel'), limits.modalTitle),
+    blocks: [...parts.blocks],
+  };
+}

@@ -1,0 +1,50 @@
+import type { Activity } from '../../domain/activity.ts';
+import { formatActivityNumber } from '../../domain/identifiers.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import type { MessageView } from './activity-card.ts';
+import { context, section } from './elements.ts';
+
+/** What has become of the card. */
+export type CardFate =
+  | { readonly kind: 'posted'; readonly permalink: string }
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'undeliverable'; readonly failure: string };
+
+const knownFailures = [
+  'no_channel',
+  'not_in_channel',
+  'channel_not_found',
+  'is_archived',
+  'shared_externally',
+  'deleted',
+] as const;
+
+/** The requester's own record of a request; it gains the link to the card when that is posted. */
+export function receipt(t: Translator, { number, title }: Activity, fate: CardFate): MessageView {
+  const name = formatActivityNumber(number);
+  const filed = t.mrkdwn('receipt.filed', { number: name, title });
+  return {
+    text: filed,
+    blocks: [
+      section(`${filed}\n${fateWords(t, name, fate)}`),
+      context(t.mrkdwn('common.not_in_defender'), t.mrkdwn('common.no_device_changed')),
+    ],
+  };
+}
+
+function fateWords(t: Translator, number: string, fate: CardFate): string {
+  switch (fate.kind) {
+    case 'posted':
+      return t.mrkdwn('receipt.posted', { number, url: { mrkdwn: fate.permalink } });
+    case 'waiting':
+      return t.mrkdwn('receipt.waiting');
+    case 'undeliverable':
+      return undeliverableWords(t, fate.failure);
+  }
+}
+
+/** Why a card cannot be delivered, and who can mend it. */
+export function undeliverableWords(t: Translator, failure: string): string {
+  const known = knownFailures.find((code) => code === failure);
+  return known === undefined ? t.mrkdwn('receipt.other', { failure }) : t.mrkdwn(`receipt.${known}`);
+}

@@ -1,0 +1,32 @@
+import type { PlainTextOption } from '@slack/types';
+import type { Recommendation } from '../../domain/recommendation.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { formatRecommendationValue, refusedOptionValue } from '../ids.ts';
+import { option } from './elements.ts';
+
+type Listed = Recommendation & { readonly ref: number };
+
+/** A line of the type-ahead: the name, and below it what makes it urgent. */
+export function recommendationOption(t: Translator, recommendation: Listed): PlainTextOption {
+  const description = t.text('form.recommendation_option', {
+    devices: t.text('common.devices', { count: recommendation.exposedMachinesCount }),
+    weaknesses: t.text('common.weaknesses', { count: recommendation.weaknesses }),
+    marks: recommendationMarks(t, recommendation),
+  });
+  return option(recommendation.name, formatRecommendationValue(recommendation.ref), description);
+}
+
+/** Exploit, alert and exception, each with its separator; empty where there is none. */
+export function recommendationMarks(t: Translator, recommendation: Recommendation): string {
+  const marks = [
+    ...(recommendation.hasActiveAlert ? [t.text('common.alert')] : []),
+    ...(recommendation.hasPublicExploit ? [t.text('common.exploit')] : []),
+    ...(recommendation.isException ? [t.text('common.exception')] : []),
+  ];
+  return marks.map((mark) => ` · ${mark}`).join('');
+}
+
+/** A type-ahead has no place for a sentence but its list. */
+export function sentenceOption(sentence: string): PlainTextOption {
+  return option(sentence, refusedOptionValue);
+}

@@ -1,0 +1,211 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { CalendarDate } from '../../domain/calendar-date.ts';
+import { deviceGroupRef, ungroupedDevices } from '../../domain/device-group.ts';
+import { exceedsIntuneLimit, intuneDeviceLimit } from '../../domain/intune-limit.ts';
+import { type Priority, priorities } from '../../domain/priority.ts';
+import type { Recommendation } from '../../domain/recommendation.ts';
+import type { RemediationOption } from '../../domain/remediation-option.ts';
+import type { TextKey } from '../../i18n/en.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { actionIds, blockIds, callbackIds, fieldIds } from '../ids.ts';
+import { limits } from '../limits.ts';
+import { context, option, plain, section } from './elements.ts';
+import { form } from './modal.ts';
+import { type OtherActivity, otherActivities } from './other-activities.ts';
+import { recommendationMarks, recommendationOption } from './recommendation-option.ts';
+import { recommendationUrl, type Surroundings } from './surroundings.ts';
+
+export interface FormGroup {
+  readonly name: string;
+  readonly deviceCount: number;
+}
+
+export interface RequestFormModel {
+  readonly takesPlainWords: boolean;
+  readonly plainTitle: string;
+  readonly recommendation: (Recommendation & { readonly ref: number }) | null;
+  /** What was typed after the command, and whether anything matched; `null` once somebody has chosen. */
+  readonly searched: { readonly text: string; readonly isFound: boolean } | null;
+  readonly options: readonly RemediationOption[];
+  readonly option: RemediationOption | null;
+  readonly hasGroups: boolean;
+  readonly chosenGroups: readonly FormGroup[];
+  readonly deviceCount: number | null;
+  readonly others: readonly OtherActivity[];
+  readonly priority: Priority;
+  readonly dueOn: CalendarDate;
+  readonly textLimits: { readonly title: number; readonly notes: number };
+}
+
+/** The form of a remediation request. It grows as things are chosen; what was entered stays. */
+export function requestForm(t: Translator, model: RequestFormModel, surroundings: Surroundings): ModalView {
+  return form(t, {
+    callbackId: callbackIds.requestForm,
+    metadata: '',
+    title: t.text('form.title'),
+    submit: t.text('form.submit'),
+    blocks: [
+      ...subject(t, model, surroundings),
+      ...otherActivities(t, model.others),
+      ...choices(t, model),
+      notes(t, model),
+      context(t.mrkdwn('common.not_in_defender'), t.mrkdwn('common.no_device_changed')),
+    ],
+  });
+}
+
+function subject(t: Translator, model: RequestFormModel, surroundings: Surroundings): readonly KnownBlock[] {
+  if (model.takesPlainWords) return [section(t.mrkdwn('form.plain_why')), plainTitle(t, model)];
+  const { recommendation, searched } = model;
+  const select: InputBlock = {
+    type: 'input',
+    block_id: blockIds.recommendation,
+    dispatch_action: true,
+    label: plain(t.text('form.recommendation')),
+    element: {
+      type: 'external_select',
+      action_id: actionIds.recommendation,
+      min_query_length: 0,
+      placeholder: plain(t.text('form.recommendation_placeholder')),
+      ...(recommendation === null ? {} : { initial_option: recommendationOption(t, recommendation) }),
+    },
+  };
+  const found =
+    searched === null
+      ? []
+      : [context(t.mrkdwn(searched.isFound ? 'form.best_match' : 'form.no_match', { text: searched.text }))];
+  return [select, ...found, ...(recommendation === null ? [] : facts(t, recommendation, surroundings))];
+}
+
+function plainTitle(t: Translator, { plainTitle: typed, textLimits: { title: limit } }: RequestFormModel): InputBlock {
+  return {
+    type: 'input',
+    block_id: blockIds.title,
+    label: plain(t.text('form.plain_title')),
+    hint: plain(t.text('form.plain_title_hint', { limit })),
+    element: {
+      type: 'plain_text_input',
+      action_id: fieldIds.plainTitle,
+      max_length: limit,
+      ...(typed === '' ? {} : { initial_value: typed.slice(0, limit) }),
+    },
+  };
+}
+
+function facts(t: Translator, recommendation: Recommendation, surroundings: Surroundings): readonly KnownBlock[] {
+  const lines = [
+    t.mrkdwn('form.facts', {
+      devices: t.text('common.devices', { count: recommendation.exposedMachinesCount }),
+      weaknesses: t.text('common.weaknesses', { count: recommendation.weaknesses }),
+      marks: recommendationMarks(t, recommendation),
+    }),
+  ];
+  if (recommendation.recommendedVersion !== '') {
+    lines.push(t.mrkdwn('form.recommended_version', { version: recommendation.recommendedVersion }));
+  }
+  lines.push(t.mrkdwn('form.portal_link', { url: { mrkdwn: recommendationUrl(recommendation.id, surroundings) } }));
+  return [section(lines.join('\n'))];
+}
+
+function choices(t: Translator, model: RequestFormModel): readonly KnownBlock[] {
+  if (model.options.length === 0) return [];
+  const isAttention = model.option === 'attention_required';
+  return [
+    optionSelect(t, model),
+    ...(model.recommendation === null ? [] : groups(t, model)),
+    prioritySelect(t, model),
+    isAttention ? context(t.mrkdwn('form.attention_no_due')) : due(t, model),
+  ];
+}
+
+function optionSelect(t: Translator, model: RequestFormModel): InputBlock {
+  const chosen = model.option;
+  return {
+    type: 'input',
+    // Another recommendation offers other options: the field must not keep the old one.
+    block_id: `${blockIds.option}:${model.recommendation?.ref ?? 0}`,
+    dispatch_action: true,
+    label: plain(t.text('form.option')),
+    element: {
+      type: 'static_select',
+      action_id: actionIds.option,
+      options: model.options.map((value) => option(t.text(`option.${value}`), value)),
+      ...(chosen === null ? {} : { initial_option: option(t.text(`option.${chosen}`), chosen) }),
+    },
+  };
+}
+
+function groups(t: Translator, model: RequestFormModel): readonly KnownBlock[] {
+  const chosen = model.chosenGroups.map((group) => groupOption(t, group));
+  const select: InputBlock = {
+    type: 'input',
+    block_id: `${blockIds.groups}:${model.recommendation?.ref ?? 0}`,
+    dispatch_action: true,
+    optional: true,
+    label: plain(t.text('form.groups')),
+    hint: plain(t.text('form.groups_hint')),
+    element: {
+      type: 'multi_external_select',
+      action_id: actionIds.groups,
+      min_query_length: 0,
+      placeholder: plain(t.text('form.groups_placeholder')),
+      ...(chosen.length === 0 ? {} : { initial_options: chosen }),
+    },
+  };
+  const count = model.deviceCount;
+  const lines = [
+    ...(model.hasGroups ? [] : [t.mrkdwn('form.groups_pending')]),
+    ...(count === null ? [] : [t.mrkdwn('form.scope', { devices: t.text('common.devices', { count }) })]),
+    ...(count !== null && exceedsIntuneLimit(count)
+      ? [t.mrkdwn('common.intune_limit', { limit: intuneDeviceLimit, count })]
+      : []),
+  ];
+  return lines.length === 0 ? [select] : [select, context(...lines)];
+}
+
+export function groupOption(t: Translator, { name, deviceCount }: FormGroup) {
+  const shown = name === ungroupedDevices ? t.text('common.ungrouped') : name;
+  return option(t.text('form.group_option', { name: shown, count: deviceCount }), deviceGroupRef(name));
+}
+
+function prioritySelect(t: Translator, { priority }: RequestFormModel): InputBlock {
+  const label = (value: Priority): TextKey => `priority.${value}`;
+  return {
+    type: 'input',
+    block_id: blockIds.priority,
+    dispatch_action: true,
+    label: plain(t.text('form.priority')),
+    element: {
+      type: 'static_select',
+      action_id: actionIds.priority,
+      options: priorities.map((value) => option(t.text(label(value)), value)),
+      initial_option: option(t.text(label(priority)), priority),
+    },
+  };
+}
+
+function due(t: Translator, { dueOn, priority }: RequestFormModel): InputBlock {
+  return {
+    type: 'input',
+    // Another priority proposes another date, which only a new field shows.
+    block_id: `${blockIds.due}:${priority}`,
+    label: plain(t.text('form.due')),
+    element: { type: 'datepicker', action_id: fieldIds.due, initial_date: dueOn },
+  };
+}
+
+function notes(t: Translator, { textLimits: { notes: limit } }: RequestFormModel): InputBlock {
+  return {
+    type: 'input',
+    block_id: blockIds.notes,
+    optional: true,
+    label: plain(t.text('form.notes')),
+    hint: plain(t.text('form.notes_hint', { limit })),
+    element: {
+      type: 'plain_text_input',
+      action_id: fieldIds.notes,
+      multiline: true,
+      max_length: Math.min(limit, limits.inputText),
+    },
+  };
+}

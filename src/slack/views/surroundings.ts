@@ -1,0 +1,19 @@
+import type { Activity } from '../../domain/activity.ts';
+import type { RecommendationId } from '../../domain/recommendation.ts';
+
+/** Where the vendor's portals are, by cloud. */
+export interface Surroundings {
+  /** The Defender portal, without a trailing slash. */
+  readonly defenderPortalUrl: string;
+  /** The Intune admin center, without a trailing slash. */
+  readonly intunePortalUrl: string;
+}
+
+/** Where the portal shows a recommendation; the form of the link is not documented by Microsoft. */
+export function recommendationUrl(id: RecommendationId, { defenderPortalUrl }: Surroundings): string {
+  return `${defenderPortalUrl}/security-recommendations?recommendationId=${encodeURIComponent(id)}`;
+}
+
+export function portalUrlOf(activity: Activity, surroundings: Surroundings): string | null {
+  return activity.recommendationId === null ? null : recommendationUrl(activity.recommendationId, surroundings);
+}

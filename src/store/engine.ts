@@ -1,0 +1,77 @@
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { type ConstructorOptions, fromPglite } from 'pg-boss';
+import { DurableNodeFs } from './durable-node-fs.ts';
+import { lockFolder } from './lock-folder.ts';
+import { parsers, pgTypes } from './parsers.ts';
+import type { Database } from './tables.ts';
+import { guardQueueDb, outerUseGuard } from './transaction.ts';
+
+export interface EngineOptions {
+  /** A PostgreSQL connection string; `null` = the embedded engine in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  /** Called where the database reports trouble outside a query; such a connection is replaced by itself. */
+  readonly onConnectionError: (error: Error) => void;
+  /** Called for every fsync of the embedded engine; counted by a test. */
+  readonly onFsync?: () => void;
+}
+
+/** An open database, either kind. Disposal closes it; the queue must have been stopped before. */
+export interface Engine extends AsyncDisposable {
+  readonly kind: 'embedded' | 'postgresql';
+  readonly db: Kysely<Database>;
+  /** How the queue reaches the same database. */
+  readonly queueConnection: ConstructorOptions;
+}
+
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  return options.databaseUrl === null ? await openEmbedded(options) : openPostgres(options, options.databaseUrl);
+}
+
+const durableStartParams = [
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+  ...['fsync=on', 'synchronous_commit=on', 'wal_sync_method=fsync', 'shared_buffers=16MB', 'max_wal_size=64MB'].flatMap(
+    (setting) => ['-c', setting],
+  ),
+];
+
+async function openEmbedded({ dataDir, onFsync }: EngineOptions): Promise<Engine> {
+  const lock = lockFolder(dataDir);
+  const pglite = await PGlite.create({
+    fs: new DurableNodeFs(dataDir, onFsync),
+    startParams: durableStartParams,
+    parsers: { ...parsers },
+  }).catch((error: unknown) => {
+    lock[Symbol.dispose]();
+    throw error;
+  });
+  const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }), plugins: [outerUseGuard] });
+  return {
+    kind: 'embedded',
+    db,
+    queueConnection: { db: guardQueueDb(fromPglite(pglite)), backend: 'pglite' },
+    async [Symbol.asyncDispose]() {
+      await db.destroy();
+      if (!pglite.closed) await pglite.close();
+      lock[Symbol.dispose]();
+    },
+  };
+}
+
+function openPostgres({ onConnectionError }: EngineOptions, databaseUrl: string): Engine {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, types: pgTypes, connectionTimeoutMillis: 10_000 });
+  // Both are needed: an idle connection's end is told to the pool, one inside a transaction only to its client.
+  pool.on('error', onConnectionError);
+  pool.on('connect', (client) => client.on('error', onConnectionError));
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [outerUseGuard] });
+  return {
+    kind: 'postgresql',
+    db,
+    queueConnection: { connectionString: databaseUrl, max: 5, connectionTimeoutMillis: 10_000 },
+    async [Symbol.asyncDispose]() {
+      await db.destroy();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { WorkspaceId } from '../domain/identifiers.ts';
+import type { Reader, Tx } from './transaction.ts';
+
+/**
+ * Claims a request for this transaction. Returns `null` if it is new; if it was handled before, the id of what came
+ * of it. A second delivery at the same instant waits here for the first one's commit.
+ */
+export async function claimRequest(
+  tx: Tx,
+  request: { readonly workspaceId: WorkspaceId; readonly key: string; readonly subjectId: string; readonly at: Date },
+): Promise<string | null> {
+  const inserted = await tx
+    .insertInto('handled_request')
+    .values({
+      workspace_id: request.workspaceId,
+      key: request.key,
+      subject_id: request.subjectId,
+      handled_at: request.at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('subject_id')
+    .executeTakeFirst();
+  if (inserted !== undefined) return null;
+  const earlier = await tx
+    .selectFrom('handled_request')
+    .select('subject_id')
+    .where('workspace_id', '=', request.workspaceId)
+    .where('key', '=', request.key)
+    .executeTakeFirstOrThrow();
+  return earlier.subject_id;
+}
+
+/** Forgets what was handled before an instant; Slack repeats nothing after an hour. */
+export async function forgetHandledRequests(db: Reader, before: Date): Promise<void> {
+  await db.deleteFrom('handled_request').where('handled_at', '<', before).execute();
+}

@@ -1,0 +1,49 @@
+import type { Queue } from 'pg-boss';
+
+/** What each kind of job carries: facts only. Text is rendered when it is delivered. */
+export interface JobPayloads {
+  /** Bring Slack in line with an activity: its card, its thread, its direct messages. One at a time per activity. */
+  'deliver-activity': { readonly activityId: string };
+  /** Read and freeze the device set of a new activity. */
+  'freeze-targets': { readonly activityId: string };
+  /** Read the device groups of the recommendation chosen in an open form, and show them there. */
+  'fill-request-form': { readonly viewId: string; readonly recommendationId: string; readonly personId: string };
+  /** Send the devices of an activity to a person as a CSV file. */
+  'send-device-file': { readonly activityId: string; readonly personId: string };
+  'sync-recommendations': Record<never, never>;
+  'sync-people': Record<never, never>;
+  'redeliver-activities': Record<never, never>;
+  'clean-up': Record<never, never>;
+}
+
+export type JobName = keyof JobPayloads;
+export const deadLetterQueue = 'dead-letters';
+
+type QueueSettings = Omit<Queue, 'name'>;
+
+// A crash costs an active job one retry, and so does each minute that a vendor is down: the limits are high, the
+// back-off is bounded. What can never succeed is recorded and completed by the handler instead of being thrown.
+const patient: QueueSettings = {
+  retryLimit: 1000,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 120,
+  heartbeatSeconds: 10,
+  expireInSeconds: 600,
+  deleteAfterSeconds: 3600,
+  deadLetter: deadLetterQueue,
+};
+
+// Somebody waits in front of it, or a schedule brings the next one: late is worth nothing.
+const shortLived: QueueSettings = { ...patient, retryLimit: 3, retryDelayMax: 10, retentionSeconds: 3600 };
+
+export const queueSettings: Readonly<Record<JobName, QueueSettings>> = {
+  'deliver-activity': { ...patient, policy: 'key_strict_fifo', notify: true },
+  'freeze-targets': { ...patient, notify: true },
+  'fill-request-form': { ...shortLived, notify: true },
+  'send-device-file': { ...patient, retryLimit: 20, notify: true },
+  'sync-recommendations': { ...shortLived, policy: 'exclusive', notify: true },
+  'sync-people': { ...shortLived, policy: 'exclusive', notify: true },
+  'redeliver-activities': { ...shortLived, policy: 'exclusive' },
+  'clean-up': { ...shortLived, policy: 'exclusive' },
+};

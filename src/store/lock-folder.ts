@@ -1,0 +1,32 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** The folder of the embedded database is in use by another process, or cannot be written. */
+export class DataFolderUnavailable extends Error {
+  override readonly name = 'DataFolderUnavailable';
+}
+
+/**
+ * Takes the data folder for this process, until disposal or the process's end however it comes: the lock is the
+ * kernel's, held through SQLite, since PGlite itself would let two processes write into one folder.
+ */
+export function lockFolder(dataDir: string): Disposable {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    chmodSync(dataDir, 0o700);
+  } catch (cause) {
+    throw new DataFolderUnavailable(`The data folder ${dataDir} cannot be created or written.`, { cause });
+  }
+  const lock = new DatabaseSync(join(dataDir, 'lock'), { timeout: 0 });
+  try {
+    lock.exec('PRAGMA journal_mode=MEMORY; BEGIN EXCLUSIVE');
+  } catch (cause) {
+    lock.close();
+    throw new DataFolderUnavailable(
+      `Another Mendbot already uses the data folder ${dataDir}. Stop it first, or set MENDBOT_DATA_DIR to another folder.`,
+      { cause },
+    );
+  }
+  return { [Symbol.dispose]: () => lock.close() };
+}

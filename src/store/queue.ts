@@ -1,0 +1,143 @@
+import { fromKysely, type Job, type JobWithMetadata, PgBoss } from 'pg-boss';
+import { v7 as uuidv7 } from 'uuid';
+import type { Engine } from './engine.ts';
+import { deadLetterQueue, type JobName, type JobPayloads, queueSettings } from './job-queues.ts';
+import type { Tx } from './transaction.ts';
+
+export interface QueueEvents {
+  /** The queue's own trouble, for example a lost connection; it goes on by itself. */
+  readonly onError: (error: Error) => void;
+  /** A job failed after all its tries; it no longer blocks those behind it. */
+  readonly onDeadLetter: (job: { readonly name: string; readonly data: unknown }) => void;
+}
+
+export interface RunningJob<N extends JobName> {
+  readonly data: JobPayloads[N];
+  /** Aborted when the job has run out of time or the program stops. */
+  readonly signal: AbortSignal;
+  readonly isRetry: boolean;
+}
+
+export interface QueueCounts {
+  readonly queues: readonly { readonly name: string; readonly waiting: number; readonly active: number }[];
+  readonly deadLetters: number;
+}
+
+export type JobHandler<N extends JobName> = (job: RunningJob<N>) => Promise<void>;
+
+/** pg-boss on our own database: outbox, queue and scheduler in one. */
+export class JobQueue implements AsyncDisposable {
+  readonly #boss: PgBoss;
+  readonly #engine: Engine;
+  readonly #events: QueueEvents;
+
+  constructor(engine: Engine, events: QueueEvents) {
+    this.#engine = engine;
+    this.#events = events;
+    this.#boss = new PgBoss({
+      ...engine.queueConnection,
+      useListenNotify: true,
+      superviseIntervalSeconds: 2,
+      monitorIntervalSeconds: 2,
+      cronMonitorIntervalSeconds: 15,
+      cronWorkerIntervalSeconds: 2,
+      // The embedded engine has neither several instances nor an autovacuum to watch; a daily job vacuums.
+      registerInstance: engine.kind === 'postgresql',
+      monitorVacuum: engine.kind === 'postgresql',
+    });
+    // Without a listener Node would end the process on the first one.
+    this.#boss.on('error', (error) => this.#events.onError(error));
+  }
+
+  async start(): Promise<void> {
+    await this.#boss.start();
+    await this.#createQueue(deadLetterQueue, { retryLimit: 0, deleteAfterSeconds: 30 * 24 * 3600 });
+    for (const [name, settings] of Object.entries(queueSettings)) await this.#createQueue(name, settings);
+    await this.#freeInterrupted();
+    await this.#watchDeadLetters();
+  }
+
+  /** Puts a job into the queue with the transaction: it exists exactly if the transaction commits. */
+  async enqueue<N extends JobName>(tx: Tx, name: N, data: JobPayloads[N], key?: string): Promise<void> {
+    await this.#boss.send(name, data, {
+      db: fromKysely(tx),
+      // Ids that grow: two jobs of one key in one transaction would otherwise come out in random order.
+      id: uuidv7(),
+      ...(key === undefined ? {} : { singletonKey: key }),
+    });
+  }
+
+  /** For work that follows from no change of state; a second one while the first waits is dropped by exclusive queues. */
+  async enqueueAlone<N extends JobName>(name: N, data: JobPayloads[N]): Promise<void> {
+    await this.#boss.send(name, data, { id: uuidv7() });
+  }
+
+  async work<N extends JobName>(name: N, concurrency: number, handler: JobHandler<N>): Promise<void> {
+    const isNotified = queueSettings[name].notify === true;
+    const workerId: string = await this.#boss.work(
+      name,
+      {
+        localConcurrency: concurrency,
+        pollingIntervalSeconds: isNotified ? 0.5 : 2,
+        notifyPollingIntervalSeconds: 1,
+      },
+      async (jobs: Job<JobPayloads[N]>[]) => {
+        for (const job of jobs) {
+          await handler({ data: job.data, signal: job.signal, isRetry: job.retryCount > 0 });
+        }
+        // A worker that was woken would otherwise wait for its next poll although more is due.
+        this.#boss.notifyWorker(workerId);
+      },
+    );
+  }
+
+  async schedule(name: JobName, cron: string): Promise<void> {
+    await this.#boss.schedule(name, cron, null, { missed: 'once' });
+  }
+
+  /** What waits and what runs, by queue, and how many jobs have failed for good in the last 30 days. */
+  async counts(): Promise<QueueCounts> {
+    const queues = await Promise.all(
+      Object.keys(queueSettings).map(async (name) => {
+        const [stats] = await this.#boss.getQueueStats(name, { force: true });
+        return { name, waiting: stats?.queuedCount ?? 0, active: stats?.activeCount ?? 0 };
+      }),
+    );
+    const [dead] = await this.#boss.getQueueStats(deadLetterQueue, { force: true });
+    return { queues, deadLetters: dead?.totalCount ?? 0 };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#boss.stop({ graceful: true, timeout: 10_000 });
+  }
+
+  async #createQueue(name: string, settings: object): Promise<void> {
+    await this.#boss.createQueue(name, settings);
+  }
+
+  /** The embedded store has one process: whatever is active at start was interrupted by the end of the last one. */
+  async #freeInterrupted(): Promise<void> {
+    if (this.#engine.kind !== 'embedded') return;
+    for (const name of Object.keys(queueSettings)) {
+      const { rows } = await this.#boss
+        .getDb()
+        .executeSql(`select id from pgboss.job where name = $1 and state = 'active'`, [name]);
+      const ids = rows.map((row: { readonly id: string }) => row.id);
+      if (ids.length > 0) await this.#boss.fail(name, ids, { message: 'interrupted by a restart' });
+    }
+  }
+
+  async #watchDeadLetters(): Promise<void> {
+    await this.#boss.work(
+      deadLetterQueue,
+      { pollingIntervalSeconds: 2, includeMetadata: true },
+      async (jobs: JobWithMetadata<object>[]) => {
+        for (const job of jobs) {
+          const { sourceName, sourceId } = job;
+          if (sourceName != null && sourceId != null) await this.#boss.deleteJob(sourceName, sourceId);
+          this.#events.onDeadLetter({ name: sourceName ?? 'unknown', data: job.data });
+        }
+      },
+    );
+  }
+}

@@ -1,0 +1,217 @@
+import { type Selectable, sql } from 'kysely';
+import type { ActivityId, ChannelId, WorkspaceId } from '../domain/identifiers.ts';
+import type { SlackMessageTable } from './tables.ts';
+import type { Reader } from './transaction.ts';
+
+export type SlackMessageKind = 'card' | 'receipt' | 'thread' | 'direct';
+
+/** A message that we owe somebody or that stands in Slack. Its id travels in the message's metadata. */
+export interface SlackMessage {
+  readonly id: string;
+  readonly workspaceId: WorkspaceId;
+  readonly activityId: ActivityId;
+  readonly kind: SlackMessageKind;
+  readonly dedupeKey: string;
+  /** A channel, or a person whose direct messages are meant. */
+  readonly targetId: string;
+  readonly channelId: ChannelId | null;
+  readonly ts: string | null;
+  readonly permalink: string | null;
+  readonly renderedHash: string | null;
+  /** Set while it is unknown whether a post reached Slack. */
+  readonly attemptedAt: Date | null;
+  readonly attemptCount: number;
+  readonly postedAt: Date | null;
+  readonly repostCount: number;
+  /** Slack's word for why it cannot be delivered at present. */
+  readonly failure: string | null;
+}
+
+export interface OwedMessage {
+  readonly id: string;
+  readonly workspaceId: WorkspaceId;
+  readonly activityId: ActivityId;
+  readonly kind: SlackMessageKind;
+  readonly dedupeKey: string;
+  readonly targetId: string;
+  readonly at: Date;
+}
+
+/** Finds the message owed under a dedupe key, or makes the row for it. */
+export async function ensureMessage(db: Reader, owed: OwedMessage): Promise<SlackMessage> {
+  await db
+    .insertInto('slack_message')
+    .values({
+      id: owed.id,
+      workspace_id: owed.workspaceId,
+      activity_id: owed.activityId,
+      kind: owed.kind,
+      dedupe_key: owed.dedupeKey,
+      target_id: owed.targetId,
+      created_at: owed.at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await db
+    .selectFrom('slack_message')
+    .selectAll()
+    .where('activity_id', '=', owed.activityId)
+    .where('dedupe_key', '=', owed.dedupeKey)
+    .executeTakeFirstOrThrow();
+  return fromRow(row);
+}
+
+/** Everything owed or said about an activity, by dedupe key. */
+export async function readMessages(db: Reader, activityId: ActivityId): Promise<ReadonlyMap<string, SlackMessage>> {
+  const rows = await db.selectFrom('slack_message').selectAll().where('activity_id', '=', activityId).execute();
+  return new Map(rows.map((row) => [row.dedupe_key, fromRow(row)]));
+}
+
+export async function findCard(db: Reader, activityId: ActivityId): Promise<SlackMessage | null> {
+  const row = await db
+    .selectFrom('slack_message')
+    .selectAll()
+    .where('activity_id', '=', activityId)
+    .where('kind', '=', 'card')
+    .executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+/** Before a post: whatever happens next, the attempt is known. */
+export async function recordAttempt(db: Reader, id: string, at: Date): Promise<void> {
+  await db
+    .updateTable('slack_message')
+    .set((eb) => ({ attempted_at: at, attempt_count: eb('attempt_count', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function recordPosted(
+  db: Reader,
+  id: string,
+  posted: { readonly channelId: string; readonly ts: string; readonly renderedHash: string; readonly at: Date },
+): Promise<void> {
+  await db
+    .updateTable('slack_message')
+    .set({
+      channel_id: posted.channelId,
+      ts: posted.ts,
+      rendered_hash: posted.renderedHash,
+      posted_at: posted.at,
+      attempted_at: null,
+      failure: null,
+      failed_at: null,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function recordUpdated(db: Reader, id: string, renderedHash: string): Promise<void> {
+  await db
+    .updateTable('slack_message')
+    .set({ rendered_hash: renderedHash, failure: null, failed_at: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function recordPermalink(db: Reader, id: string, permalink: string): Promise<void> {
+  await db.updateTable('slack_message').set({ permalink }).where('id', '=', id).execute();
+}
+
+/** The post certainly did not happen; it may be tried again without a look into the channel. */
+export async function recordNotPosted(db: Reader, id: string): Promise<void> {
+  await db.updateTable('slack_message').set({ attempted_at: null }).where('id', '=', id).execute();
+}
+
+/** Slack refuses it for a reason that only a person can mend. */
+export async function recordUndeliverable(db: Reader, id: string, failure: string, at: Date): Promise<void> {
+  await db
+    .updateTable('slack_message')
+    .set({ attempted_at: null, failure, failed_at: at })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The message was deleted in Slack: forget where it stood, and count that it is posted anew. */
+export async function recordDisappeared(db: Reader, id: string): Promise<void> {
+  await db
+    .updateTable('slack_message')
+    .set((eb) => ({
+      ts: null,
+      channel_id: null,
+      permalink: null,
+      rendered_hash: null,
+      posted_at: null,
+      repost_count: eb('repost_count', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Where the card is owed changes with the IT channel, as long as it stands nowhere. */
+export async function retargetMessage(db: Reader, id: string, targetId: string): Promise<void> {
+  await db
+    .updateTable('slack_message')
+    .set({ target_id: targetId, failure: null, failed_at: null, attempted_at: null })
+    .where('id', '=', id)
+    .where('ts', 'is', null)
+    .execute();
+}
+
+/** Activities whose card stands nowhere yet, or could not be updated, in the order of their ids. */
+export async function listUndelivered(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  query: { readonly after: ActivityId | null; readonly limit: number },
+): Promise<readonly ActivityId[]> {
+  let select = db
+    .selectFrom('activity')
+    .select('activity.id')
+    .where('activity.workspace_id', '=', workspaceId)
+    .where(
+      sql<boolean>`not exists (select 1 from slack_message m where m.activity_id = activity.id and m.kind = 'card'
+        and (m.repost_count > ${mostReposts} or (m.ts is not null and m.failure is null)))`,
+    );
+  if (query.after !== null) select = select.where('activity.id', '>', query.after);
+  const rows = await select.orderBy('activity.id').limit(query.limit).execute();
+  return rows.map(({ id }) => id as ActivityId);
+}
+
+/** A card that was deleted is posted again once; whoever deletes it again does not want it. */
+export const mostReposts = 1;
+
+/** Cards that stand nowhere, by the reason. */
+export async function countUndeliveredCards(
+  db: Reader,
+  workspaceId: WorkspaceId,
+): Promise<readonly { readonly failure: string | null; readonly count: number }[]> {
+  return await db
+    .selectFrom('slack_message')
+    .select(({ fn }) => ['failure', fn.countAll<number>().as('count')])
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', '=', 'card')
+    .where('ts', 'is', null)
+    .groupBy('failure')
+    .orderBy('failure')
+    .execute();
+}
+
+function fromRow(row: Selectable<SlackMessageTable>): SlackMessage {
+  return {
+    id: row.id,
+    workspaceId: row.workspace_id as WorkspaceId,
+    activityId: row.activity_id as ActivityId,
+    kind: row.kind as SlackMessageKind,
+    dedupeKey: row.dedupe_key,
+    targetId: row.target_id,
+    channelId: row.channel_id as ChannelId | null,
+    ts: row.ts,
+    permalink: row.permalink,
+    renderedHash: row.rendered_hash,
+    attemptedAt: row.attempted_at,
+    attemptCount: row.attempt_count,
+    postedAt: row.posted_at,
+    repostCount: row.repost_count,
+    failure: row.failure,
+  };
+}

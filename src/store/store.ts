@@ -1,0 +1,45 @@
+import { type Kysely, sql } from 'kysely';
+import { type Engine, type EngineOptions, openEngine } from './engine.ts';
+import { migrate } from './migrate.ts';
+import { JobQueue, type QueueEvents } from './queue.ts';
+import type { Database } from './tables.ts';
+import { inTransaction, type Tx } from './transaction.ts';
+
+/** Everything that is kept: the database and the queue on it. */
+export interface Store extends AsyncDisposable {
+  readonly kind: Engine['kind'];
+  readonly db: Kysely<Database>;
+  readonly queue: JobQueue;
+  readonly inTransaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** Reclaims the space of old row versions where the engine has no autovacuum. */
+  readonly vacuum: () => Promise<void>;
+  /** The migrations that ran at this opening. */
+  readonly migrated: readonly string[];
+}
+
+/** Opens the database, brings its schema up to date and starts the queue; no worker runs yet. */
+export async function openStore(options: EngineOptions & QueueEvents): Promise<Store> {
+  const engine = await openEngine(options);
+  try {
+    const migrated = await migrate(engine.db);
+    const queue = new JobQueue(engine, options);
+    await queue.start();
+    return {
+      kind: engine.kind,
+      db: engine.db,
+      queue,
+      migrated,
+      inTransaction: (work) => inTransaction(engine.db, work),
+      vacuum: async () => {
+        if (engine.kind === 'embedded') await sql`vacuum`.execute(engine.db);
+      },
+      async [Symbol.asyncDispose]() {
+        await queue[Symbol.asyncDispose]();
+        await engine[Symbol.asyncDispose]();
+      },
+    };
+  } catch (error) {
+    await engine[Symbol.asyncDispose]();
+    throw error;
+  }
+}

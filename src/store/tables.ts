@@ -1,0 +1,213 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+/** A jsonb column: read as a value, written as its JSON text (a bare array would not survive the `pg` driver). */
+type Json<T extends object | null> = JSONColumnType<T & object, string, string>;
+
+export interface WorkspaceTable {
+  readonly id: string;
+  name: string;
+  /** The number that the next activity gets. */
+  next_number: Generated<number>;
+  settings: ColumnType<Record<string, unknown>, string | undefined, string>;
+  readonly created_at: Date;
+}
+
+export interface PersonTable {
+  readonly workspace_id: string;
+  readonly id: string;
+  display_name: string;
+  email: string | null;
+  is_email_confirmed: boolean;
+  is_workspace_admin: boolean;
+  is_guest: boolean;
+  is_bot: boolean;
+  is_deactivated: boolean;
+  is_foreign: boolean;
+  time_zone: string;
+  locale: string;
+  refreshed_at: Date;
+}
+
+export interface ChannelTable {
+  readonly workspace_id: string;
+  readonly id: string;
+  name: string;
+  is_private: boolean;
+  is_shared_externally: boolean;
+  is_archived: boolean;
+  has_bot: boolean;
+  /** When the member list was last read whole; `null` = never. */
+  members_read_at: Date | null;
+  refreshed_at: Date;
+}
+
+export interface ChannelMemberTable {
+  readonly workspace_id: string;
+  readonly channel_id: string;
+  readonly person_id: string;
+}
+
+export interface RecommendationTable {
+  /** Short stand-in for the id, which is longer than Slack's option values may be. */
+  readonly ref: Generated<number>;
+  readonly id: string;
+  name: string;
+  product_name: string;
+  vendor: string;
+  related_component: string;
+  category: string;
+  sub_category: string;
+  remediation_type: string;
+  recommended_version: string;
+  recommended_vendor: string;
+  recommended_program: string;
+  weaknesses: number;
+  has_public_exploit: boolean;
+  has_active_alert: boolean;
+  is_exception: boolean;
+  severity_score: number;
+  config_score_impact: number;
+  exposure_impact: number;
+  total_machine_count: number;
+  exposed_machines_count: number;
+  tags: Json<readonly string[]>;
+  search_text: string;
+  content_hash: string;
+  first_seen_at: Date;
+  changed_at: Date;
+  /** Set while Defender no longer lists it. */
+  removed_at: Date | null;
+}
+
+export interface RecommendationDeviceGroupTable {
+  readonly recommendation_id: string;
+  readonly device_group: string;
+  device_count: number;
+  read_at: Date;
+}
+
+export interface ActivityTable {
+  readonly id: string;
+  readonly workspace_id: string;
+  readonly number: number;
+  version: Generated<number>;
+  readonly recommendation_id: string | null;
+  readonly title: string;
+  readonly component: string;
+  readonly recommended_version: string;
+  readonly option: string;
+  /** `null` = all device groups. */
+  readonly device_groups: ColumnType<readonly string[] | null, string | null, string | null>;
+  priority: string;
+  due_on: string | null;
+  notes: string;
+  readonly requester_id: string;
+  readonly created_at: Date;
+  state: string;
+  decided_by_id: string | null;
+  decided_at: Date;
+  decision_text: string;
+  completed_by: string | null;
+  completed_by_email: string | null;
+  completed_by_person_id: string | null;
+  completed_by_source: string | null;
+  target_count: number | null;
+  fixed_count: number | null;
+  targets_counted_at: Date | null;
+}
+
+export interface ActivityDeviceTable {
+  readonly activity_id: string;
+  readonly device_id: string;
+  readonly name: string;
+  readonly os_platform: string;
+  readonly device_group: string;
+  readonly frozen_at: Date;
+}
+
+export interface FollowerTable {
+  readonly activity_id: string;
+  readonly person_id: string;
+  readonly followed_at: Date;
+}
+
+export interface AuditLogTable {
+  readonly seq: Generated<number>;
+  readonly id: string;
+  readonly workspace_id: string;
+  readonly activity_id: string | null;
+  readonly at: Date;
+  readonly actor_kind: string;
+  readonly actor_id: string;
+  readonly role: string | null;
+  readonly role_source: string | null;
+  readonly action: string;
+  readonly before: ColumnType<Record<string, unknown> | null, string | null, never>;
+  readonly after: ColumnType<Record<string, unknown> | null, string | null, never>;
+  readonly reason: string;
+}
+
+/** One message that we owe somebody, or that stands in Slack. The id travels in the message's metadata. */
+export interface SlackMessageTable {
+  readonly id: string;
+  readonly workspace_id: string;
+  readonly activity_id: string;
+  readonly kind: string;
+  readonly dedupe_key: string;
+  /** A channel, or a person whose direct messages are meant. */
+  readonly target_id: string;
+  channel_id: string | null;
+  ts: string | null;
+  permalink: string | null;
+  rendered_hash: string | null;
+  /** Set before a post whose outcome is not yet known; cleared when it is known to have failed. */
+  attempted_at: Date | null;
+  attempt_count: Generated<number>;
+  posted_at: Date | null;
+  repost_count: Generated<number>;
+  failure: string | null;
+  failed_at: Date | null;
+  readonly created_at: Date;
+}
+
+/** What has been acted upon: the same press, submission or event, delivered again, acts no second time. */
+export interface HandledRequestTable {
+  readonly workspace_id: string;
+  readonly key: string;
+  readonly subject_id: string;
+  readonly handled_at: Date;
+}
+
+/** What has been chosen so far in a request form that is open, since Slack cannot be asked. */
+export interface RequestFormTable {
+  readonly view_id: string;
+  readonly workspace_id: string;
+  readonly person_id: string;
+  choice: ColumnType<Record<string, unknown>, string, string>;
+  updated_at: Date;
+}
+
+export interface SyncStateTable {
+  readonly name: string;
+  last_success_at: Date | null;
+  last_failure_at: Date | null;
+  last_failure: string | null;
+  last_count: number | null;
+}
+
+export interface Database {
+  workspace: WorkspaceTable;
+  person: PersonTable;
+  channel: ChannelTable;
+  channel_member: ChannelMemberTable;
+  recommendation: RecommendationTable;
+  recommendation_device_group: RecommendationDeviceGroupTable;
+  activity: ActivityTable;
+  activity_device: ActivityDeviceTable;
+  follower: FollowerTable;
+  audit_log: AuditLogTable;
+  slack_message: SlackMessageTable;
+  handled_request: HandledRequestTable;
+  request_form: RequestFormTable;
+  sync_state: SyncStateTable;
+}

@@ -1,0 +1,44 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
+import type { Db } from 'pg-boss';
+import type { Database } from './tables.ts';
+
+export type Tx = Transaction<Database>;
+/** Either the store at large or an open transaction: what a read may run on. */
+export type Reader = Kysely<Database>;
+
+const openTransaction = new AsyncLocalStorage<true>();
+
+function refuseOuterUse(): void {
+  if (openTransaction.getStore() !== true) return;
+  throw new Error('the outer database was used inside a transaction: use the transaction instead');
+}
+
+/**
+ * Makes a forgotten `db` inside a transaction fail loudly. The embedded engine has one connection, where such a
+ * query would wait for ever; on PostgreSQL it would silently run outside the transaction.
+ */
+export const outerUseGuard: KyselyPlugin = {
+  transformQuery: ({ node }) => {
+    refuseOuterUse();
+    return node;
+  },
+  transformResult: async ({ result }) => result,
+};
+
+/** The same for the queue's own handle on the database. */
+export function guardQueueDb(db: Db): Db {
+  return {
+    ...db,
+    executeSql: async (text, values) => {
+      refuseOuterUse();
+      return await db.executeSql(text, values);
+    },
+  };
+}
+
+/** Runs `work` in one transaction: all of it is committed, or nothing. No network call belongs inside. */
+export async function inTransaction<T>(db: Kysely<Database>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  refuseOuterUse();
+  return await db.transaction().execute((tx) => openTransaction.run(true, () => work(tx.withoutPlugins())));
+}

@@ -1,0 +1,13 @@
+import type { Activity } from '../domain/activity.ts';
+import { type ActivityReference, changeActivity } from './change-activity.ts';
+import type { CallContext } from './context.ts';
+
+export async function acceptActivity(context: CallContext, reference: ActivityReference): Promise<Activity> {
+  return await changeActivity(context, {
+    ...reference,
+    action: 'accept',
+    auditAction: 'activity_accepted',
+    command: { kind: 'accept' },
+    reason: '',
+  });
+}

@@ -1,0 +1,26 @@
+import type { Activity } from '../domain/activity.ts';
+import { verifiedEmail } from '../domain/person.ts';
+import { refuse } from '../domain/refusal.ts';
+import { type ActivityReference, changeActivity } from './change-activity.ts';
+import type { PersonContext } from './context.ts';
+import { textLimits, withinLimit } from './typed-text.ts';
+
+/**
+ * Records who completed the activity: the presser's verified Slack address, as written at this moment. Without one
+ * nobody can complete, since a completion made in Slack is never "information not available".
+ */
+export async function completeActivity(
+  context: PersonContext,
+  input: ActivityReference & { readonly note: string },
+): Promise<Activity> {
+  const { person } = context.actor;
+  const note = withinLimit(input.note.trim(), textLimits.note, 'notes');
+  const email = verifiedEmail(person) ?? refuse('email_not_verified', { isHidden: person.email === null });
+  return await changeActivity(context, {
+    ...input,
+    action: 'complete',
+    auditAction: 'activity_completed',
+    command: { kind: 'complete', completedBy: { kind: 'email', email, personId: person.id }, note },
+    reason: note,
+  });
+}

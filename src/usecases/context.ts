@@ -1,0 +1,36 @@
+import type { Actor, PersonActor } from '../domain/actor.ts';
+import type { ChannelId, WorkspaceId } from '../domain/identifiers.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
+import type { Store } from '../store/store.ts';
+import { readSettings } from '../store/workspaces.ts';
+
+/** What every use-case needs, whoever acts. */
+export interface Program {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** A new UUID, growing with time. */
+  readonly newId: () => string;
+  readonly log: Log;
+  readonly workspaceId: WorkspaceId;
+  /** As the environment has them, until the settings say otherwise. */
+  readonly defaults: { readonly itChannelId: ChannelId | null; readonly timeZone: string };
+}
+
+/** One call: the program, who acts, and the request that is being answered. */
+export interface CallContext<A extends Actor = Actor> extends Program {
+  readonly actor: A;
+  /** The same for each delivery of the same press, submission or event; `null` for our own jobs. */
+  readonly requestKey: string | null;
+}
+
+export type PersonContext = CallContext<PersonActor>;
+
+export function asSystem(program: Program, job: string): CallContext {
+  return { ...program, actor: { kind: 'system', job }, requestKey: null };
+}
+
+export async function itChannelOf(program: Program): Promise<ChannelId | null> {
+  const settings = await readSettings(program.store.db, program.workspaceId);
+  return settings.itChannelId ?? program.defaults.itChannelId;
+}

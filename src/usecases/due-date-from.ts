@@ -1,0 +1,12 @@
+import { type CalendarDate, toCalendarDate } from '../domain/calendar-date.ts';
+import { isInThePast } from '../domain/due-date.ts';
+import { refuse } from '../domain/refusal.ts';
+import type { PersonContext } from './context.ts';
+
+/** Reads a due date as typed; refuses a missing one and one that has passed where the person is. */
+export function dueDateFrom(context: PersonContext, typed: string | null): CalendarDate {
+  const dueOn = typed === null ? null : toCalendarDate(typed);
+  if (dueOn === null) refuse('due_date_missing', {}, 'due');
+  if (isInThePast(dueOn, context.clock.now(), context.actor.person.timeZone)) refuse('due_date_past', {}, 'due');
+  return dueOn;
+}

@@ -1,0 +1,137 @@
+import { type Activity, type DeviceScope, firstState } from '../domain/activity.ts';
+import { deviceGroupRef } from '../domain/device-group.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
+import { permitFiling } from '../domain/permissions.ts';
+import type { Priority } from '../domain/priority.ts';
+import { refuse } from '../domain/refusal.ts';
+import { optionsFor, type RemediationOption } from '../domain/remediation-option.ts';
+import { findActivity, insertActivity } from '../store/activities.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { listDeviceGroups } from '../store/device-groups.ts';
+import { claimRequest } from '../store/handled-requests.ts';
+import { findRecommendationByRef, type MirroredRecommendation } from '../store/recommendations.ts';
+import { takeActivityNumber } from '../store/workspaces.ts';
+import type { PersonContext } from './context.ts';
+import { dueDateFrom } from './due-date-from.ts';
+import { textLimits, withinLimit } from './typed-text.ts';
+
+export type RequestSubject =
+  | { readonly kind: 'recommendation'; readonly ref: number }
+  /** Only while no recommendations are known. */
+  | { readonly kind: 'plain_words'; readonly title: string };
+
+export interface RemediationRequest {
+  readonly subject: RequestSubject;
+  readonly option: RemediationOption;
+  /** References of device groups as the form offered them; empty = all devices. */
+  readonly groupRefs: readonly string[];
+  readonly priority: Priority;
+  /** `YYYY-MM-DD`; ignored for attention required, which has none. */
+  readonly dueOn: string | null;
+  readonly notes: string;
+}
+
+/** Files a remediation request. No device is changed, and nothing is written to Defender. */
+export async function fileActivity(context: PersonContext, request: RemediationRequest): Promise<Activity> {
+  const permit = permitFiling(context.actor);
+  const draft = await draftOf(context, request);
+  return await context.store.inTransaction(async (tx) => {
+    const at = context.clock.now();
+    const id = context.newId() as ActivityId;
+    const key = context.requestKey;
+    const { workspaceId } = context;
+    const earlier = key === null ? null : await claimRequest(tx, { workspaceId, key, subjectId: id, at });
+    if (earlier !== null) {
+      return (await findActivity(tx, workspaceId, earlier as ActivityId)) ?? refuse('activity_not_found', { text: '' });
+    }
+    const activity: Activity = {
+      ...draft,
+      id,
+      workspaceId,
+      number: await takeActivityNumber(tx, workspaceId),
+      version: 1,
+      requesterId: context.actor.person.id,
+      createdAt: at,
+      targets: null,
+      status: { state: firstState(draft.option), decision: { byId: context.actor.person.id, at } },
+    };
+    await insertActivity(tx, activity);
+    const { status, targets, workspaceId: _, ...facts } = activity;
+    await appendAudit(tx, {
+      id: context.newId(),
+      workspaceId,
+      activityId: id,
+      at,
+      actor: context.actor,
+      permit,
+      action: 'activity_filed',
+      before: null,
+      after: { ...facts, state: status.state },
+      reason: '',
+    });
+    await context.store.queue.enqueue(tx, 'deliver-activity', { activityId: id }, id);
+    if (hasTargets(activity)) await context.store.queue.enqueue(tx, 'freeze-targets', { activityId: id });
+    return activity;
+  });
+}
+
+/** Attention required and requests in plain words have no device set. */
+export function hasTargets(activity: Pick<Activity, 'option' | 'recommendationId'>): boolean {
+  return activity.option !== 'attention_required' && activity.recommendationId !== null;
+}
+
+type Draft = Pick<
+  Activity,
+  | 'recommendationId'
+  | 'title'
+  | 'component'
+  | 'recommendedVersion'
+  | 'option'
+  | 'scope'
+  | 'priority'
+  | 'dueOn'
+  | 'notes'
+>;
+
+async function draftOf(context: PersonContext, request: RemediationRequest): Promise<Draft> {
+  const about = await subjectOf(context, request);
+  const { option, priority } = request;
+  return {
+    ...about,
+    option,
+    priority,
+    dueOn: option === 'attention_required' ? null : dueDateFrom(context, request.dueOn),
+    notes: withinLimit(request.notes.trim(), textLimits.notes, 'notes'),
+  };
+}
+
+async function subjectOf(context: PersonContext, { subject, option, groupRefs }: RemediationRequest) {
+  if (subject.kind === 'plain_words') {
+    const title = withinLimit(subject.title.replace(/\s+/g, ' ').trim(), textLimits.title, 'title');
+    if (title === '') refuse('title_missing', {}, 'title');
+    const scope: DeviceScope = { kind: 'all' };
+    return { recommendationId: null, title, component: '', recommendedVersion: '', scope };
+  }
+  const recommendation = await findRecommendationByRef(context.store.db, subject.ref);
+  if (recommendation === null || recommendation.isRemoved) refuse('recommendation_unknown', {}, 'recommendation');
+  if (!optionsFor(recommendation).includes(option)) refuse('option_not_offered', {}, 'option');
+  return {
+    recommendationId: recommendation.id,
+    title: recommendation.name,
+    component: recommendation.relatedComponent,
+    recommendedVersion: recommendation.recommendedVersion,
+    scope: await scopeOf(context, recommendation, groupRefs),
+  };
+}
+
+async function scopeOf(
+  context: PersonContext,
+  recommendation: MirroredRecommendation,
+  refs: readonly string[],
+): Promise<DeviceScope> {
+  if (refs.length === 0) return { kind: 'all' };
+  const known = await listDeviceGroups(context.store.db, recommendation.id);
+  const groups = refs.map((ref) => known.find(({ name }) => deviceGroupRef(name) === ref)?.name);
+  if (groups.some((name) => name === undefined)) refuse('device_group_unknown', {}, 'groups');
+  return { kind: 'groups', groups: [...new Set(groups.filter((name) => name !== undefined))].sort() };
+}

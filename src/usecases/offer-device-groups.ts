@@ -1,0 +1,20 @@
+import { permitFiling } from '../domain/permissions.ts';
+import { type DeviceGroupCount, listDeviceGroups } from '../store/device-groups.ts';
+import { findRecommendationByRef } from '../store/recommendations.ts';
+import type { PersonContext } from './context.ts';
+
+/** Slack shows at most this many options. */
+const limit = 100;
+
+/** The device groups of a recommendation whose name contains what was typed, largest first. */
+export async function offerDeviceGroups(
+  context: PersonContext,
+  query: { readonly recommendationRef: number; readonly typed: string },
+): Promise<readonly DeviceGroupCount[]> {
+  permitFiling(context.actor);
+  const recommendation = await findRecommendationByRef(context.store.db, query.recommendationRef);
+  if (recommendation === null) return [];
+  const typed = query.typed.trim().toLowerCase();
+  const groups = await listDeviceGroups(context.store.db, recommendation.id);
+  return groups.filter(({ name }) => name.toLowerCase().includes(typed)).slice(0, limit);
+}

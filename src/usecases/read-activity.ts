@@ -1,0 +1,55 @@
+import type { Activity } from '../domain/activity.ts';
+import { isOverdue } from '../domain/due-date.ts';
+import { type ActivityId, parseActivityNumber } from '../domain/identifiers.ts';
+import { permitReading } from '../domain/permissions.ts';
+import type { Recommendation } from '../domain/recommendation.ts';
+import { refuse } from '../domain/refusal.ts';
+import { findActivity, findActivityByNumber } from '../store/activities.ts';
+import { type HistoryEntry, readHistory } from '../store/audit-log.ts';
+import { type Follower, listFollowers } from '../store/followers.ts';
+import { type PersonNames, readNames } from '../store/people.ts';
+import { findRecommendation } from '../store/recommendations.ts';
+import type { PersonContext, Program } from './context.ts';
+
+/** An activity with what surrounds it. */
+export interface ActivityDetail {
+  readonly activity: Activity;
+  readonly recommendation: Recommendation | null;
+  readonly history: readonly HistoryEntry[];
+  readonly followers: readonly Follower[];
+  readonly isOverdue: boolean;
+  /** Display names of everybody who occurs. */
+  readonly names: PersonNames;
+}
+
+/** Takes what people type: `REM-1042` or `1042`. */
+export async function readActivityByText(context: PersonContext, text: string): Promise<ActivityDetail> {
+  permitReading(context.actor);
+  const number = parseActivityNumber(text);
+  const activity = number === null ? null : await findActivityByNumber(context.store.db, context.workspaceId, number);
+  return await detailOf(context, activity ?? refuse('activity_not_found', { text: text.trim() }));
+}
+
+export async function readActivityById(context: PersonContext, id: ActivityId): Promise<ActivityDetail> {
+  permitReading(context.actor);
+  const activity = await findActivity(context.store.db, context.workspaceId, id);
+  return await detailOf(context, activity ?? refuse('activity_not_found', { text: '' }));
+}
+
+export async function detailOf(program: Program, activity: Activity): Promise<ActivityDetail> {
+  const { db } = program.store;
+  const history = await readHistory(db, activity.id);
+  const people = [activity.requesterId, activity.status.decision.byId, ...history.map(({ byId }) => byId)];
+  return {
+    activity,
+    names: await readNames(
+      db,
+      program.workspaceId,
+      people.filter((id) => id !== null),
+    ),
+    recommendation: activity.recommendationId === null ? null : await findRecommendation(db, activity.recommendationId),
+    history,
+    followers: await listFollowers(db, activity.id),
+    isOverdue: isOverdue(activity.dueOn, program.clock.now(), program.defaults.timeZone),
+  };
+}

@@ -1,0 +1,18 @@
+import type { Activity } from '../domain/activity.ts';
+import { type ActivityReference, changeActivity } from './change-activity.ts';
+import type { CallContext } from './context.ts';
+import { textLimits, withinLimit } from './typed-text.ts';
+
+export async function withdrawActivity(
+  context: CallContext,
+  input: ActivityReference & { readonly reason: string },
+): Promise<Activity> {
+  const reason = withinLimit(input.reason.trim(), textLimits.reason, 'reason');
+  return await changeActivity(context, {
+    ...input,
+    action: 'withdraw',
+    auditAction: 'activity_withdrawn',
+    command: { kind: 'withdraw', reason },
+    reason,
+  });
+}
