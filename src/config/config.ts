@@ -2,7 +2,7 @@ import type { ChannelId } from '../domain/identifiers.ts';
 
 export type SlackMode =
   | { readonly kind: 'socket'; readonly appToken: string }
-  | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
+  | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number; readonly host: string };
 
 export interface SlackConfig {
   readonly botToken: string;

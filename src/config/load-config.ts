@@ -70,7 +70,12 @@ function readAll(environment: Environment, problems: ConfigProblem[]): Values {
 function slackMode(values: Values, problems: ConfigProblem[]): SlackMode | null {
   if (values.SLACK_APP_TOKEN !== undefined) return { kind: 'socket', appToken: values.SLACK_APP_TOKEN };
   if (values.SLACK_SIGNING_SECRET !== undefined) {
-    return { kind: 'http', signingSecret: values.SLACK_SIGNING_SECRET, port: values.PORT ?? 3000 };
+    return {
+      kind: 'http',
+      signingSecret: values.SLACK_SIGNING_SECRET,
+      port: values.PORT ?? 3000,
+      host: values.MENDBOT_HTTP_HOST ?? variables.MENDBOT_HTTP_HOST.standard,
+    };
   }
   if (!isReported(problems, 'SLACK_APP_TOKEN')) {
     problems.push(problem('SLACK_APP_TOKEN', 'is missing (or set SLACK_SIGNING_SECRET for HTTP mode)'));

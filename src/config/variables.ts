@@ -50,6 +50,12 @@ export const variables = {
     isSecret: true,
   },
   PORT: { schema: port, purpose: 'the port of HTTP mode', example: '3000', standard: '3000' },
+  MENDBOT_HTTP_HOST: {
+    schema: text,
+    purpose: 'the address that HTTP mode listens on; 127.0.0.1 behind a proxy on the same machine',
+    example: '127.0.0.1',
+    standard: '0.0.0.0',
+  },
   SLACK_API_URL: {
     schema: url,
     purpose: 'where the Slack Web API is (GovSlack, or a stand-in)',

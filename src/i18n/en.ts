@@ -275,7 +275,8 @@ export const en = {
 
   'error.bug':
     'Something went wrong on our side. Nothing you entered was recorded unless a card or message says so. Reference: {reference}',
-  'error.too_late': 'Slack waited longer than three seconds and closed the door. Nothing was changed; please try again.',
+  'error.too_late':
+    'Slack waited longer than three seconds and closed the door. Nothing was changed; please try again.',
   'error.unknown_id':
     'Mendbot does not know this button any more, probably from an older version. Open the activity again with /remediate show. Reference: {reference}',
 } as const satisfies Readonly<Record<string, string>>;

@@ -14,6 +14,8 @@ export interface CloudHosts {
   readonly defenderAliases: readonly string[];
   readonly authorityHost: string;
   readonly portalUrl: string;
+  /** The Intune admin center. */
+  readonly intuneUrl: string;
 }
 
 const governmentDefender = 'https://api-gov.securitycenter.microsoft.us';
@@ -26,6 +28,7 @@ const hosts: Readonly<Record<MicrosoftCloud, CloudHosts>> = {
     defenderAliases: ['https://api.securitycenter.microsoft.com'],
     authorityHost: 'https://login.microsoftonline.com',
     portalUrl: 'https://security.microsoft.com',
+    intuneUrl: 'https://intune.microsoft.com',
   },
   gcc: {
     defenderApiUrl: gccDefender,
@@ -33,6 +36,7 @@ const hosts: Readonly<Record<MicrosoftCloud, CloudHosts>> = {
     defenderAliases: [],
     authorityHost: 'https://login.microsoftonline.com',
     portalUrl: 'https://security.microsoft.com',
+    intuneUrl: 'https://intune.microsoft.com',
   },
   gcch: {
     defenderApiUrl: governmentDefender,
@@ -40,6 +44,7 @@ const hosts: Readonly<Record<MicrosoftCloud, CloudHosts>> = {
     defenderAliases: [],
     authorityHost: 'https://login.microsoftonline.us',
     portalUrl: 'https://security.microsoft.us',
+    intuneUrl: 'https://intune.microsoft.us',
   },
   dod: {
     defenderApiUrl: governmentDefender,
@@ -47,6 +52,7 @@ const hosts: Readonly<Record<MicrosoftCloud, CloudHosts>> = {
     defenderAliases: [],
     authorityHost: 'https://login.microsoftonline.us',
     portalUrl: 'https://security.apps.mil',
+    intuneUrl: 'https://intune.microsoft.us',
   },
 };
 

@@ -1,9 +1,9 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { PersonContext } from '../usecases/context.ts';
-import { identifyPerson, type Identification } from '../usecases/identify-person.ts';
-import { mirrorChannel, mirrorPerson } from '../usecases/mirror-people.ts';
 import { itChannelOf } from '../usecases/context.ts';
+import { type Identification, identifyPerson } from '../usecases/identify-person.ts';
+import { mirrorChannel, mirrorPerson } from '../usecases/mirror-people.ts';
 import { DirectoryFailure } from '../usecases/ports.ts';
 import type { SlackDeps } from './deps.ts';
 

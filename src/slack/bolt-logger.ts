@@ -6,11 +6,13 @@ import type { Log } from '../lib/log.ts';
  * their information lines repeat what we log ourselves.
  */
 export function createBoltLogger(log: Log): Logger {
-  const write = (level: 'warn' | 'error') => (...parts: unknown[]) => {
-    const error = parts.find((part) => part instanceof Error);
-    const text = parts.filter((part) => typeof part === 'string').join(' ');
-    log[level]({ slack: text, ...(error === undefined ? {} : { error }) }, 'slack library');
-  };
+  const write =
+    (level: 'warn' | 'error') =>
+    (...parts: unknown[]) => {
+      const error = parts.find((part) => part instanceof Error);
+      const text = parts.filter((part) => typeof part === 'string').join(' ');
+      log[level]({ slack: text, ...(error === undefined ? {} : { error }) }, 'slack library');
+    };
   return {
     debug: () => {},
     info: () => {},

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import type { PeopleDirectory } from '../usecases/ports.ts';
 import type { Program } from '../usecases/context.ts';
+import type { PeopleDirectory } from '../usecases/ports.ts';
 import type { Surroundings } from './views/surroundings.ts';
 
 /** What the listeners work with. */

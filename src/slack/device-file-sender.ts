@@ -15,7 +15,8 @@ export function createDeviceFileSender({ client, program }: SlackDeps): DeviceFi
       const text = t.mrkdwn('devices.message', { number, title: activity.title });
       try {
         const message = await client.chat.postMessage({ channel: personId, text, blocks: [section(text)] });
-        if (message.channel === undefined || message.ts === undefined) throw new DeliveryDelayed('Slack gave no address');
+        if (message.channel === undefined || message.ts === undefined)
+          throw new DeliveryDelayed('Slack gave no address');
         await client.filesUploadV2({
           channel_id: message.channel,
           thread_ts: message.ts,

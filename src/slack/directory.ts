@@ -73,4 +73,3 @@ async function ask<T>(call: () => Promise<T>, expected: readonly string[]): Prom
     throw new DirectoryFailure(`People and channels could not be read: ${because}.`, { cause });
   }
 }
-

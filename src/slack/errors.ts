@@ -23,7 +23,14 @@ const laterCodes = new Set([
 ]);
 // Slack's own faults: whether the call took effect before is not said.
 const unknownCodes = new Set(['internal_error', 'fatal_error', 'request_timeout']);
-const fatalTokenCodes = new Set(['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'not_allowed_token_type', 'token_expired']);
+const fatalTokenCodes = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'not_allowed_token_type',
+  'token_expired',
+]);
 
 const defaultRetryMs = 1000;
 

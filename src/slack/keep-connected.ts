@@ -5,6 +5,8 @@ import { isFatalTokenError } from './errors.ts';
 const longestWaitMs = 30_000;
 
 export interface KeptConnection {
+  /** Resolves once connected; keeps trying where Slack cannot be reached. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -16,30 +18,50 @@ export function keepConnected(
   receiver: SocketModeReceiver,
   events: { readonly log: Log; readonly onFatal: (error: unknown) => void },
 ): KeptConnection {
-  let isStopping = false;
-  let waitMs = 0;
-  let timer: NodeJS.Timeout | undefined;
+  const stopping = new AbortController();
+  let connecting: Promise<void> | null = null;
 
   async function connect(): Promise<void> {
-    if (isStopping) return;
-    try {
-      await receiver.client.start();
-      waitMs = 0;
-    } catch (error) {
-      if (isFatalTokenError(error)) events.onFatal(error);
-      waitMs = Math.min(waitMs * 2 + 500, longestWaitMs);
-      events.log.warn({ error, waitMs }, 'slack is not connected, trying again');
-      timer = setTimeout(() => void connect(), waitMs);
+    let waitMs = 0;
+    while (!stopping.signal.aborted) {
+      try {
+        await receiver.client.start();
+        return;
+      } catch (error) {
+        if (isFatalTokenError(error)) {
+          events.onFatal(error);
+          return;
+        }
+        waitMs = Math.min(waitMs * 2 + 500, longestWaitMs);
+        events.log.warn({ error, waitMs }, 'slack is not connected, trying again');
+        await wait(waitMs, stopping.signal);
+      }
     }
   }
 
+  // Several events can tell of one lost connection; there is one attempt at a time.
+  function reconnect(): Promise<void> {
+    connecting ??= connect().finally(() => {
+      connecting = null;
+    });
+    return connecting;
+  }
+
   receiver.client.on('connected', () => events.log.info({}, 'slack connected'));
-  receiver.client.on('disconnected', () => void connect());
+  receiver.client.on('disconnected', () => void reconnect());
   return {
+    start: reconnect,
     async stop() {
-      isStopping = true;
-      clearTimeout(timer);
+      stopping.abort();
       await receiver.client.disconnect();
     },
   };
+}
+
+async function wait(ms: number, signal: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  signal.addEventListener('abort', () => resolve(), { once: true });
+  await promise;
+  clearTimeout(timer);
 }

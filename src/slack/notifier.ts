@@ -15,7 +15,7 @@ import type { SlackDeps } from './deps.ts';
 import { Outbox } from './outbox.ts';
 import { toldEvents } from './told-events.ts';
 import { activityCard, type MessageView } from './views/activity-card.ts';
-import { directMessage, historyMessage, marked, threadLine, type ToldEvent } from './views/activity-event.ts';
+import { directMessage, historyMessage, marked, type ToldEvent, threadLine } from './views/activity-event.ts';
 import { type CardFate, receipt } from './views/receipt.ts';
 
 /** Brings Slack in line with an activity: card, receipt, thread, direct messages, in this order. */

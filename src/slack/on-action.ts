@@ -39,7 +39,7 @@ export function onAction(deps: SlackDeps, listener: ActionListener) {
       async work(call) {
         const after = await listener({
           ...call,
-          value: valueOf(action),
+          value: pressedValue(action),
           triggerId: body.trigger_id,
           view: body.view ?? null,
           channelId: body.channel?.id ?? null,
@@ -80,7 +80,7 @@ async function tell(deps: SlackDeps, { body, ack, respond }: Args, trouble: Trou
   await deps.client.views.push({ trigger_id: body.trigger_id, view });
 }
 
-function valueOf(action: Args['action']): string {
+function pressedValue(action: Args['action']): string {
   if ('value' in action && typeof action.value === 'string') return action.value;
   if ('selected_option' in action) return action.selected_option?.value ?? '';
   return '';

@@ -20,11 +20,7 @@ export type SubmissionListener = (call: SubmissionCall) => Promise<SubmissionAns
  * their fields or with what the form turns into; nothing here may need the network.
  */
 export function onSubmission(deps: SlackDeps, listener: SubmissionListener) {
-  return async ({
-    body,
-    view,
-    ack,
-  }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs): Promise<void> => {
+  return async ({ body, view, ack }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs): Promise<void> => {
     const served: Served = {
       requester: { userId: body.user.id, userTeamId: body.user.team_id ?? null, teamId: body.team?.id ?? null },
       // One view is submitted successfully once, whatever is pressed or delivered twice.

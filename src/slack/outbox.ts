@@ -54,7 +54,8 @@ export class Outbox {
   /** Throws {@link DeliveryDelayed} where it is to be tried again. */
   async post(posting: Posting): Promise<PostResult> {
     const { row } = posting;
-    const earlier: Lookup = row.attemptedAt === null ? { kind: 'absent' } : await this.#lookUp(posting, row.attemptedAt);
+    const earlier: Lookup =
+      row.attemptedAt === null ? { kind: 'absent' } : await this.#lookUp(posting, row.attemptedAt);
     if (earlier.kind === 'found') return await this.#keep(posting, posting.view, earlier);
     const view = earlier.kind === 'unknown' ? posting.markedView : posting.view;
     this.#waitForGate(posting.target);

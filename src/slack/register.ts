@@ -5,7 +5,11 @@ import { LatestOnly } from './latest-only.ts';
 import { acceptActivityButton } from './listeners/accept-activity-button.ts';
 import { activityMenu } from './listeners/activity-menu.ts';
 import { channelChanged, memberJoined, memberLeft, userChanged } from './listeners/channel-events.ts';
-import { completeActivityButton, rejectActivityButton, reopenActivityButton } from './listeners/decision-form-buttons.ts';
+import {
+  completeActivityButton,
+  rejectActivityButton,
+  reopenActivityButton,
+} from './listeners/decision-form-buttons.ts';
 import {
   completeFormSubmission,
   rejectFormSubmission,

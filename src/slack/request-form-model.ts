@@ -1,5 +1,5 @@
-import { isOverdue } from '../domain/due-date.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
+import { isOverdue } from '../domain/due-date.ts';
 import type { PersonContext } from '../usecases/context.ts';
 import type { RequestFormFacts } from '../usecases/prepare-request-form.ts';
 import { textLimits } from '../usecases/typed-text.ts';

@@ -1,5 +1,5 @@
 import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { type ConstructorOptions, fromPglite } from 'pg-boss';
 import { DurableNodeFs } from './durable-node-fs.ts';
@@ -26,8 +26,13 @@ export interface Engine extends AsyncDisposable {
   readonly queueConnection: ConstructorOptions;
 }
 
+/** The database cannot be opened: a sentence for the operator. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  return options.databaseUrl === null ? await openEmbedded(options) : openPostgres(options, options.databaseUrl);
+  return options.databaseUrl === null ? await openEmbedded(options) : await openPostgres(options, options.databaseUrl);
 }
 
 const durableStartParams = [
@@ -60,12 +65,22 @@ async function openEmbedded({ dataDir, onFsync }: EngineOptions): Promise<Engine
   };
 }
 
-function openPostgres({ onConnectionError }: EngineOptions, databaseUrl: string): Engine {
+async function openPostgres({ onConnectionError }: EngineOptions, databaseUrl: string): Promise<Engine> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, types: pgTypes, connectionTimeoutMillis: 10_000 });
   // Both are needed: an idle connection's end is told to the pool, one inside a transaction only to its client.
   pool.on('error', onConnectionError);
   pool.on('connect', (client) => client.on('error', onConnectionError));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [outerUseGuard] });
+  try {
+    await sql`select 1`.execute(db);
+  } catch (cause) {
+    await db.destroy();
+    const because = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : '';
+    throw new StoreUnavailable(
+      `PostgreSQL at DATABASE_URL does not answer${because}. Check the address and that it runs.`,
+      { cause },
+    );
+  }
   return {
     kind: 'postgresql',
     db,

@@ -1,9 +1,9 @@
 import type { ChannelId } from '../domain/identifiers.ts';
 import { permitReading } from '../domain/permissions.ts';
 import { findChannel, type MirroredChannel } from '../store/channels.ts';
+import type { QueueCounts } from '../store/queue.ts';
 import { countUndeliveredCards } from '../store/slack-messages.ts';
 import { readSyncState, type SyncState } from '../store/sync-states.ts';
-import type { QueueCounts } from '../store/queue.ts';
 import { itChannelOf, type PersonContext } from './context.ts';
 
 export interface StatusReport extends QueueCounts {

@@ -63,7 +63,8 @@ export function createDefenderClient(options: DefenderClientOptions): DefenderCl
     async listMachineReferences(id, { signal, oddities }) {
       const url = new URL(`${base}/api/recommendations/${encodeURIComponent(id)}/machineReferences`);
       const fetchOne = (next: URL) => fetchPage(machineReferences, { url: next, schema: machineReferencePage, signal });
-      const first = await fetchOne(pageUrl(url, 0));
+      // No option is documented for this one: the first page is asked for plainly, the next as its link says.
+      const first = await fetchOne(url);
       if (first === null) return null;
       const fetchNext = async (next: URL) => found(await fetchOne(next), machineReferences);
       const rows: (MachineReferenceRow | null)[] = [];

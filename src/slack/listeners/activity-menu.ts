@@ -1,6 +1,6 @@
-import { assertNever } from '../../lib/assert-never.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { assertNever } from '../../lib/assert-never.ts';
 import { followActivity, unfollowActivity } from '../../usecases/follow-activity.ts';
 import { readActivityById } from '../../usecases/read-activity.ts';
 import { requestDeviceFile } from '../../usecases/request-device-file.ts';

@@ -1,17 +1,21 @@
-import { findPastedRecommendation, prepareRequestForm } from '../../usecases/prepare-request-form.ts';
 import { keepRequestForm } from '../../usecases/keep-request-form.ts';
+import { findPastedRecommendation, prepareRequestForm } from '../../usecases/prepare-request-form.ts';
 import { searchRecommendations } from '../../usecases/search-recommendations.ts';
 import type { After, Call } from '../call.ts';
 import { dueDateFor, emptyChoice, type RequestFormChoice } from '../request-form-choice.ts';
 import { requestFormModel } from '../request-form-model.ts';
-import { requestForm, type RequestFormModel } from '../views/request-form.ts';
+import { type RequestFormModel, requestForm } from '../views/request-form.ts';
 
 /** Opens the form in one call with what the database knows; `typed` may be words, an id or a portal link. */
 export async function openRequestForm(call: Call & { readonly triggerId: string }, typed: string): Promise<After> {
   const { context, deps, t } = call;
   const { ref, searched } = await startingPoint(call, typed);
   const facts = await prepareRequestForm(context, { recommendationRef: ref, groupRefs: [] });
-  const choice: RequestFormChoice = { ...emptyChoice, recommendationRef: ref, plainTitle: facts.takesPlainWords ? typed : '' };
+  const choice: RequestFormChoice = {
+    ...emptyChoice,
+    recommendationRef: ref,
+    plainTitle: facts.takesPlainWords ? typed : '',
+  };
   const dueOn = dueDateFor(choice, null, facts.today);
   const shown = { choice, dueOn, searched: facts.takesPlainWords ? null : searched };
   const view = requestForm(t, requestFormModel(context, facts, shown), deps.surroundings);

@@ -1,10 +1,9 @@
-import type { After } from '../call.ts';
-import type { CommandCall } from '../on-command.ts';
+import type { After, Call } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
+import type { CommandCall } from '../on-command.ts';
 import type { OptionsCall } from '../on-options.ts';
 import type { ShortcutCall } from '../on-shortcut.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
-import type { Call } from '../call.ts';
 import { newReference } from '../serve.ts';
 import { section } from '../views/elements.ts';
 import { errorNotice } from '../views/modal.ts';

@@ -1,0 +1,151 @@
+import { setTimeout } from 'node:timers/promises';
+import { v7 as uuidv7 } from 'uuid';
+import type { Config, MicrosoftConfig } from './config/config.ts';
+import { registerJobs } from './jobs/register.ts';
+import { type Clock, systemClock } from './lib/clock.ts';
+import type { Log } from './lib/log.ts';
+import { createCallBudget } from './microsoft/call-budget.ts';
+import { createDefenderSource } from './microsoft/defender/defender-source.ts';
+import { entraToken } from './microsoft/entra-token.ts';
+import { createHttp } from './microsoft/http.ts';
+import { type CloudHosts, hostsOf } from './microsoft/microsoft-cloud.ts';
+import { notConfiguredSource } from './microsoft/not-configured-source.ts';
+import { readyToken, type TokenSource } from './microsoft/token.ts';
+import { connectSlack, createSlackClient, identifyBot, type SlackIdentity } from './slack/connect-slack.ts';
+import { createDeviceFileSender } from './slack/device-file-sender.ts';
+import { createDirectory } from './slack/directory.ts';
+import { classifySlackError } from './slack/errors.ts';
+import { createNotifier } from './slack/notifier.ts';
+import { createRequestFormRefresher } from './slack/request-form-refresher.ts';
+import { openStore } from './store/store.ts';
+import { ensureWorkspace } from './store/workspaces.ts';
+import type { Program } from './usecases/context.ts';
+import { createDeviceLists } from './usecases/device-lists.ts';
+import type { RecommendationSource } from './usecases/ports.ts';
+
+export interface Parts {
+  readonly config: Config;
+  readonly log: Log;
+  readonly version: string;
+  readonly clock?: Clock;
+  /** Slack rejects the app token while running; the program cannot go on. */
+  readonly onFatal: (error: unknown) => void;
+  /** Given up where the start is to be abandoned while Slack cannot be reached. */
+  readonly signal?: AbortSignal;
+}
+
+/** The running program. Disposal stops it gently: nothing new is taken, what was begun is finished. */
+export interface Mendbot extends AsyncDisposable {
+  readonly program: Program;
+}
+
+/** Puts the program together and starts it: the only file that knows every concrete thing. */
+export async function startMendbot(parts: Parts): Promise<Mendbot> {
+  const { config, log } = parts;
+  const clock = parts.clock ?? systemClock;
+  await using started = new AsyncDisposableStack();
+  const store = started.use(
+    await openStore({
+      ...config.store,
+      onConnectionError: (error) => log.warn({ error }, 'a database connection was lost'),
+      onError: (error) => log.warn({ error }, 'the queue had trouble'),
+      onDeadLetter: ({ name }) => log.error({ name }, 'a job failed for good'),
+    }),
+  );
+  const slackOptions = { ...config.slack, log };
+  const client = createSlackClient(slackOptions);
+  const identity = await identifyWithPatience(parts, () => identifyBot(client));
+  await ensureWorkspace(store.db, { id: identity.workspaceId, name: identity.workspaceName, at: clock.now() });
+  const program: Program = {
+    store,
+    clock,
+    log,
+    newId: uuidv7,
+    workspaceId: identity.workspaceId,
+    defaults: { itChannelId: config.itChannelId, timeZone: config.timeZone },
+  };
+  const hosts = hostsOf(config.microsoft.cloud);
+  const sources = createSources(config.microsoft, hosts, { log, clock });
+  const directory = createDirectory(client, identity.workspaceId);
+  const deps = {
+    program,
+    client,
+    directory,
+    surroundings: { defenderPortalUrl: hosts.portalUrl, intunePortalUrl: hosts.intuneUrl },
+    botUserId: identity.botUserId,
+    version: parts.version,
+    isDefenderConfigured: sources.background.isConfigured,
+  };
+  const connection = await connectSlack(slackOptions, identity, deps, parts.onFatal);
+  await registerJobs({
+    program,
+    directory,
+    notifier: createNotifier(deps),
+    formRefresher: createRequestFormRefresher(deps),
+    fileSender: createDeviceFileSender(deps),
+    source: sources.background,
+    deviceLists: createDeviceLists(sources.foreground),
+    syncCron: config.microsoft.syncCron,
+  });
+  started.defer(() => connection.stop());
+  await connection.start();
+  log.info({ workspace: identity.workspaceId, store: store.kind, version: parts.version }, 'mendbot is ready');
+  const running = started.move();
+  return { program, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}
+
+/** Two over one connection and one budget of calls: forms go first, the sync takes what is left. */
+function createSources(
+  config: MicrosoftConfig,
+  hosts: CloudHosts,
+  { log, clock }: { readonly log: Log; readonly clock: Clock },
+): { readonly foreground: RecommendationSource; readonly background: RecommendationSource } {
+  const tokens = createTokens(config, hosts, clock);
+  if (tokens === null) return { foreground: notConfiguredSource, background: notConfiguredSource };
+  const service = { name: 'Defender', audience: hosts.defenderAudience, urlVariable: 'DEFENDER_API_URL' };
+  const http = createHttp({
+    service,
+    tokens,
+    clock,
+    log,
+    budget: createCallBudget({ serviceName: 'Defender', clock }),
+  });
+  const apiUrl = config.defenderApiUrl ?? hosts.defenderApiUrl;
+  const common = { http, apiUrl, aliases: hosts.defenderAliases, log };
+  return {
+    foreground: createDefenderSource({ ...common, priority: 'form' }),
+    background: createDefenderSource({ ...common, priority: 'sync' }),
+  };
+}
+
+function createTokens(
+  { credential, authorityHost }: MicrosoftConfig,
+  hosts: CloudHosts,
+  clock: Clock,
+): TokenSource | null {
+  if (credential === null) return null;
+  if (credential.kind === 'ready_token') return readyToken(credential.token);
+  const { tenantId, clientId } = credential;
+  const proof =
+    credential.kind === 'secret'
+      ? ({ kind: 'secret', clientSecret: credential.secret } as const)
+      : ({ kind: 'certificate', certificatePath: credential.path } as const);
+  const scope = `${hosts.defenderAudience}/.default`;
+  return entraToken({ tenantId, clientId, proof, authorityHost: authorityHost ?? hosts.authorityHost, scope }, clock);
+}
+
+const longestWaitMs = 30_000;
+
+/** A rejected token ends the start; a network that is not there yet is waited for. */
+async function identifyWithPatience(parts: Parts, identify: () => Promise<SlackIdentity>): Promise<SlackIdentity> {
+  for (let waitMs = 500; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
+    try {
+      return await identify();
+    } catch (error) {
+      const failure = classifySlackError(error);
+      if (failure === null || failure.kind === 'refused') throw error;
+      parts.log.warn({ error, waitMs }, 'slack cannot be reached, trying again');
+      await setTimeout(waitMs, undefined, parts.signal === undefined ? {} : { signal: parts.signal });
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { WorkspaceId } from '../domain/identifiers.ts';
+import type { Log } from '../lib/log.ts';
+import { createBoltLogger } from './bolt-logger.ts';
+import type { SlackDeps } from './deps.ts';
+import { isFatalTokenError, slackErrorCode } from './errors.ts';
+import { Intake } from './intake.ts';
+import { keepConnected } from './keep-connected.ts';
+import { register } from './register.ts';
+
+export interface SlackOptions {
+  readonly botToken: string;
+  readonly apiUrl: string;
+  readonly mode:
+    | { readonly kind: 'socket'; readonly appToken: string }
+    | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number; readonly host: string };
+  readonly log: Log;
+}
+
+/** Slack rejects a token: a sentence for the operator, nothing that waiting would mend. */
+export class SlackRejected extends Error {
+  override readonly name = 'SlackRejected';
+}
+
+export interface SlackIdentity {
+  readonly workspaceId: WorkspaceId;
+  readonly workspaceName: string;
+  readonly botUserId: string;
+  readonly botId: string;
+}
+
+/** Never retried by the client itself: a repeated post would stand there twice, and jobs repeat what must be. */
+function clientOptions({ apiUrl, log }: SlackOptions): WebClientOptions {
+  return {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    timeout: 10_000,
+    rejectRateLimitedCalls: true,
+    logger: createBoltLogger(log),
+  };
+}
+
+export function createSlackClient(options: SlackOptions): WebClient {
+  return new WebClient(options.botToken, clientOptions(options));
+}
+
+/** Who the bot is and where. Throws {@link SlackRejected} for a token that Slack does not take. */
+export async function identifyBot(client: WebClient): Promise<SlackIdentity> {
+  try {
+    const { team_id: teamId, team, user_id: botUserId, bot_id: botId } = await client.auth.test();
+    if (teamId === undefined || botUserId === undefined || botId === undefined) {
+      throw new SlackRejected('SLACK_BOT_TOKEN is not the token of a bot: use the one that begins with xoxb-.');
+    }
+    return { workspaceId: teamId as WorkspaceId, workspaceName: team ?? teamId, botUserId, botId };
+  } catch (error) {
+    throw rejectionOf(error, 'SLACK_BOT_TOKEN', 'install the app to your workspace and copy the bot token again');
+  }
+}
+
+function rejectionOf(error: unknown, variable: string, remedy: string): unknown {
+  if (!isFatalTokenError(error)) return error;
+  const code = slackErrorCode(error);
+  return new SlackRejected(`Slack rejects ${variable} (“${code}”): ${remedy}.`, { cause: error });
+}
+
+export interface SlackConnection {
+  /** Connects; throws {@link SlackRejected} where Slack does not take the app token. */
+  start(): Promise<void>;
+  /** Takes nothing new, and resolves when what was taken is done. */
+  stop(): Promise<void>;
+}
+
+/** Bolt with the listeners of this bot, over Socket Mode or HTTP. */
+export async function connectSlack(
+  options: SlackOptions,
+  identity: SlackIdentity,
+  deps: SlackDeps,
+  onFatal: (error: unknown) => void,
+): Promise<SlackConnection> {
+  const logger = createBoltLogger(options.log);
+  const inner = receiverOf(options, logger);
+  const intake = new Intake(inner, () => deps.program.clock.now().getTime());
+  const app = new App({
+    receiver: intake,
+    token: options.botToken,
+    botId: identity.botId,
+    botUserId: identity.botUserId,
+    convoStore: false,
+    deferInitialization: true,
+    logger,
+    clientOptions: clientOptions(options),
+  });
+  app.error(async (error) => {
+    options.log.error({ error }, 'a listener failed');
+  });
+  register(app, deps);
+  await app.init();
+  return inner instanceof SocketModeReceiver
+    ? overSocket(inner, intake, { log: options.log, onFatal })
+    : overHttp(intake, options);
+}
+
+function receiverOf(options: SlackOptions, logger: ReturnType<typeof createBoltLogger>): Receiver {
+  const { mode } = options;
+  if (mode.kind === 'http') {
+    return new HTTPReceiver({ signingSecret: mode.signingSecret, port: mode.port, logger });
+  }
+  return new SocketModeReceiver({
+    appToken: mode.appToken,
+    logger,
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: clientOptions(options) },
+  });
+}
+
+function overSocket(
+  receiver: SocketModeReceiver,
+  intake: Intake,
+  events: { readonly log: Log; readonly onFatal: (error: unknown) => void },
+): SlackConnection {
+  const kept = keepConnected(receiver, {
+    log: events.log,
+    onFatal: (error) => events.onFatal(appTokenRejection(error)),
+  });
+  return {
+    start: () => kept.start(),
+    async stop() {
+      await kept.stop();
+      await intake.idle();
+    },
+  };
+}
+
+function appTokenRejection(error: unknown): unknown {
+  const remedy = 'create an app-level token with the scope connections:write under Basic Information and copy it again';
+  return rejectionOf(error, 'SLACK_APP_TOKEN', remedy);
+}
+
+function overHttp(intake: Intake, { mode, log }: SlackOptions): SlackConnection {
+  return {
+    async start() {
+      if (mode.kind !== 'http') return;
+      await intake.start({ port: mode.port, host: mode.host });
+      log.info({ port: mode.port }, 'listening for slack');
+    },
+    async stop() {
+      await intake.stop();
+      await intake.idle();
+    },
+  };
+}
