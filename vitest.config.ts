@@ -8,7 +8,14 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'] } },
       { extends: true, test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
-      { extends: true, test: { name: 'stories', include: ['test/stories/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'stories',
+          include: ['test/stories/**/*.test.ts', 'test/store/**/*.test.ts'],
+          globalSetup: ['test/support/story-setup.ts'],
+        },
+      },
     ],
   },
 });

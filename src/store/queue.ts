@@ -78,8 +78,9 @@ export class JobQueue implements AsyncDisposable {
       name,
       {
         localConcurrency: concurrency,
-        pollingIntervalSeconds: isNotified ? 0.5 : 2,
-        notifyPollingIntervalSeconds: 1,
+        ...(isNotified
+          ? { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 }
+          : { pollingIntervalSeconds: 2 }),
       },
       async (jobs: Job<JobPayloads[N]>[]) => {
         for (const job of jobs) {

@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import type { SentBlocks } from '../../src/sandbox/slack/traffic-record.ts';
+
+const folder = process.env['CONTRACTS_DIR'] ?? resolve(import.meta.dirname, '../../../shared/contracts');
+const file = resolve(folder, 'slack/slack-block-kit.schema.json');
+
+/** False where the contract files are not there: then the schema checks are skipped, and say so. */
+export const hasBlockKitSchema = existsSync(file);
+
+interface Validators {
+  readonly modal: ValidateFunction;
+  readonly home: ValidateFunction;
+  readonly block: (type: string) => ValidateFunction | undefined;
+}
+
+let validators: Validators | null = null;
+
+/** Throws where a message or view is not as Slack takes it: by the schema, and by the limits that it cannot say. */
+export function checkBlocks({ surface, payload }: SentBlocks): void {
+  checkLimits(surface, payload);
+  if (!hasBlockKitSchema) return;
+  validators ??= loadValidators();
+  if (surface === 'modal') return check(validators.modal, payload);
+  if (surface === 'home') return check(validators.home, payload);
+  for (const block of blocksOf(payload)) {
+    const validate = validators.block(String(block['type']));
+    if (validate === undefined) throw new Error(`no schema for the block type ${String(block['type'])}`);
+    check(validate, block);
+  }
+}
+
+function loadValidators(): Validators {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  formats.default(ajv);
+  const schema: { readonly $id?: string } = JSON.parse(readFileSync(file, 'utf8'));
+  ajv.addSchema(schema, 'kit');
+  const at = (name: string) => ajv.getSchema(`kit#/$defs/${name}`);
+  const modal = at('modal_view');
+  const home = at('home_view');
+  if (modal === undefined || home === undefined) throw new Error('the Block Kit schema has no views');
+  return { modal, home, block: (type) => at(`${type}_block`) };
+}
+
+function check(validate: ValidateFunction, value: unknown): void {
+  if (validate(value)) return;
+  throw new Error(`not valid Block Kit: ${JSON.stringify(validate.errors?.slice(0, 5))}\n${JSON.stringify(value)}`);
+}
+
+function checkLimits(surface: SentBlocks['surface'], payload: SentBlocks['payload']): void {
+  const blocks = blocksOf(payload);
+  const most = surface === 'message' ? 50 : 100;
+  if (blocks.length > most) throw new Error(`${blocks.length} blocks in a ${surface}`);
+  const ids = blocks.map((block) => block['block_id']).filter((id) => id !== undefined);
+  if (new Set(ids).size !== ids.length) throw new Error('two blocks share an id');
+  if (surface === 'message' && (payload['text'] === undefined || payload['text'] === '')) {
+    throw new Error('a message without fallback text');
+  }
+}
+
+function blocksOf(payload: Readonly<Record<string, unknown>>): readonly Readonly<Record<string, unknown>>[] {
+  return Array.isArray(payload['blocks']) ? payload['blocks'] : [];
+}

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { openStore } from '../../src/store/store.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    embeddedTemplate: string;
+    postgres: { readonly url: string; readonly template: string } | null;
+  }
+}
+
+const quiet = { onConnectionError: () => {}, onError: () => {}, onDeadLetter: () => {} };
+
+/** Migrates one folder and one database, once; every test gets a copy. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'mendbot-template-'));
+  await (await openStore({ databaseUrl: null, dataDir: folder, ...quiet }))[Symbol.asyncDispose]();
+  project.provide('embeddedTemplate', folder);
+  const url = process.env['TEST_DATABASE_URL'];
+  const template = `mendbot_template_${process.pid}`;
+  if (url === undefined || url === '') {
+    console.log(
+      'Skipped: the tests on PostgreSQL. Run them with TEST_DATABASE_URL=postgresql://user:password@host:5432/postgres npm test',
+    );
+    project.provide('postgres', null);
+  } else {
+    await createTemplate(url, template);
+    project.provide('postgres', { url, template });
+  }
+  return async () => {
+    rmSync(folder, { recursive: true, force: true });
+    if (url !== undefined && url !== '') await admin(url, `drop database if exists ${template} with (force)`);
+  };
+}
+
+async function createTemplate(url: string, template: string): Promise<void> {
+  await admin(url, `drop database if exists ${template} with (force)`);
+  await admin(url, `create database ${template}`);
+  const target = new URL(url);
+  target.pathname = `/${template}`;
+  await (await openStore({ databaseUrl: target.href, dataDir: '', ...quiet }))[Symbol.asyncDispose]();
+}
+
+async function admin(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

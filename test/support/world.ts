@@ -1,0 +1,203 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { type Mendbot, startMendbot } from '../../src/compose.ts';
+import type { Config } from '../../src/config/config.ts';
+import type { ChannelId } from '../../src/domain/identifiers.ts';
+import type { Clock } from '../../src/lib/clock.ts';
+import { createLog } from '../../src/lib/log.ts';
+import { cast, channels, populate } from '../../src/sandbox/cast.ts';
+import { readManifest } from '../../src/sandbox/manifest.ts';
+import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
+import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { checkBlocks } from './check-blocks.ts';
+import { LogCapture } from './log-capture.ts';
+
+export type EngineKind = 'embedded' | 'postgresql';
+
+export interface WorldOptions {
+  readonly engine?: EngineKind;
+  readonly transport?: 'socket' | 'http';
+  readonly hasDefender?: boolean;
+  readonly bigRecommendation?: boolean;
+  readonly itChannel?: string | null;
+  readonly clock?: Clock;
+  /** Called before the bot starts, for a workspace that is not as usual. */
+  readonly prepare?: (slack: SlackStandIn) => void;
+}
+
+/** The whole program against stand-ins, on a database of its own. */
+export interface World extends AsyncDisposable {
+  readonly slack: SlackStandIn;
+  readonly microsoft: MicrosoftStandIn;
+  readonly mendbot: Mendbot;
+  readonly log: LogCapture;
+  /** Stops the bot and starts it again on the same database. */
+  restart(changes?: { readonly itChannel?: string | null }): Promise<void>;
+}
+
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  await using parts = new AsyncDisposableStack();
+  const { scopes, subscriptions } = readManifest();
+  const slack = parts.use(
+    await SlackStandIn.start({ transport: options.transport ?? 'socket', scopes, subscriptions }),
+  );
+  populate(slack);
+  options.prepare?.(slack);
+  const problems: string[] = [];
+  slack.onBlocks((sent) => {
+    try {
+      checkBlocks(sent);
+    } catch (error) {
+      problems.push(String(error));
+    }
+  });
+  const microsoft = parts.use(
+    await MicrosoftStandIn.start({ seed: 'story', bigRecommendation: options.bigRecommendation ?? false }),
+  );
+  const database = await createDatabase(options.engine ?? 'embedded');
+  parts.defer(() => database.remove());
+  const log = new LogCapture();
+  let itChannel = options.itChannel === undefined ? channels.it : options.itChannel;
+  const start = async () =>
+    await startMendbot({
+      config: await configOf({ slack, microsoft, database, options, itChannel }),
+      log: createLog('debug', log),
+      version: 'test',
+      onFatal: (error) => log.fatal.push(error),
+      ...(options.clock === undefined ? {} : { clock: options.clock }),
+    });
+  let mendbot = await start();
+  parts.defer(() => mendbot[Symbol.asyncDispose]());
+  await waitUntilSynced(mendbot, options);
+  const moved = parts.move();
+  return {
+    slack,
+    microsoft,
+    log,
+    get mendbot() {
+      return mendbot;
+    },
+    async restart(changes = {}) {
+      await mendbot[Symbol.asyncDispose]();
+      if (changes.itChannel !== undefined) itChannel = changes.itChannel;
+      mendbot = await start();
+    },
+    async [Symbol.asyncDispose]() {
+      await moved.disposeAsync();
+      if (problems.length > 0) throw new Error(`Slack would refuse what was sent:\n${problems.join('\n')}`);
+      const secrets = [slack.botToken, slack.appToken, slack.signingSecret, microsoft.accessToken];
+      const leaked = secrets.filter((secret) => log.text.includes(secret));
+      if (leaked.length > 0) throw new Error(`${leaked.length} secrets stand in the log`);
+    },
+  };
+}
+
+export { cast, channels };
+
+interface TestDatabase {
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  remove(): Promise<void>;
+}
+
+/** A database that is migrated already: a copy of a folder, or of a template database. */
+export async function createDatabase(engine: EngineKind): Promise<TestDatabase> {
+  return engine === 'embedded' ? createFolder() : await createPostgres();
+}
+
+function createFolder(): TestDatabase {
+  const dataDir = mkdtempSync(join(tmpdir(), 'mendbot-test-'));
+  cpSync(inject('embeddedTemplate'), dataDir, { recursive: true });
+  return { databaseUrl: null, dataDir, remove: async () => rmSync(dataDir, { recursive: true, force: true }) };
+}
+
+let databases = 0;
+
+async function createPostgres(): Promise<TestDatabase> {
+  const { url, template } = inject('postgres') ?? fail();
+  databases += 1;
+  const name = `mendbot_test_${process.pid}_${databases}`;
+  await admin(url, `create database ${name} template ${template}`);
+  const databaseUrl = new URL(url);
+  databaseUrl.pathname = `/${name}`;
+  return {
+    databaseUrl: databaseUrl.href,
+    dataDir: '',
+    remove: () => admin(url, `drop database if exists ${name} with (force)`),
+  };
+}
+
+function fail(): never {
+  throw new Error('this test needs TEST_DATABASE_URL');
+}
+
+async function admin(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+async function configOf(parts: {
+  readonly slack: SlackStandIn;
+  readonly microsoft: MicrosoftStandIn;
+  readonly database: TestDatabase;
+  readonly options: WorldOptions;
+  readonly itChannel: string | null;
+}): Promise<Config> {
+  const { slack, microsoft, database, options, itChannel } = parts;
+  const hasDefender = options.hasDefender ?? true;
+  return {
+    slack: {
+      botToken: slack.botToken,
+      apiUrl: slack.apiUrl,
+      mode:
+        options.transport === 'http'
+          ? { kind: 'http', signingSecret: slack.signingSecret, port: await deliveryPort(slack), host: '127.0.0.1' }
+          : { kind: 'socket', appToken: slack.appToken },
+    },
+    microsoft: {
+      cloud: 'global',
+      credential: hasDefender ? { kind: 'ready_token', token: microsoft.accessToken } : null,
+      defenderApiUrl: microsoft.url,
+      authorityHost: null,
+      syncCron: '7 * * * *',
+    },
+    store: { databaseUrl: database.databaseUrl, dataDir: database.dataDir },
+    itChannelId: itChannel as ChannelId | null,
+    timeZone: 'Europe/Berlin',
+    logLevel: 'debug',
+  };
+}
+
+/** In HTTP mode the stand-in has to know where the bot listens; the port is chosen once and kept over restarts. */
+async function deliveryPort(slack: SlackStandIn): Promise<number> {
+  if (slack.deliverTo !== undefined) return Number(new URL(slack.deliverTo).port);
+  const { createServer } = await import('node:net');
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  await new Promise((resolve) => server.close(resolve));
+  slack.deliverTo = `http://127.0.0.1:${port}/slack/events`;
+  return port;
+}
+
+async function waitUntilSynced({ program }: Mendbot, options: WorldOptions): Promise<void> {
+  const wanted = [
+    ...(options.hasDefender === false ? [] : ['recommendations']),
+    ...(options.itChannel === null ? [] : ['people']),
+  ];
+  for (let tries = 0; tries < 500; tries += 1) {
+    const rows = await program.store.db.selectFrom('sync_state').select(['name']).execute();
+    if (wanted.every((name) => rows.some((row) => row.name === name))) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('the first syncs did not come to an end');
+}
