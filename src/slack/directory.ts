@@ -49,7 +49,7 @@ export function personFrom(user: SlackUser, workspaceId: WorkspaceId): Person | 
   return {
     id: user.id as PersonId,
     workspaceId,
-    displayName: profile?.display_name || profile?.real_name || user.real_name || user.name || user.id,
+    displayName: profile?.real_name || user.real_name || profile?.display_name || user.name || user.id,
     email: profile?.email ?? null,
     isEmailConfirmed: user.is_email_confirmed === true,
     isWorkspaceAdmin: user.is_admin === true || user.is_owner === true || user.is_primary_owner === true,

@@ -23,10 +23,13 @@ export function checkBlocks({ surface, payload }: SentBlocks): void {
   checkLimits(surface, payload);
   if (!hasBlockKitSchema) return;
   validators ??= loadValidators();
-  if (surface === 'modal') return check(validators.modal, payload);
-  if (surface === 'home') return check(validators.home, payload);
+  if (surface === 'message') checkMessage(validators, payload);
+  else check(validators[surface], payload);
+}
+
+function checkMessage({ block: schemaOf }: Validators, payload: SentBlocks['payload']): void {
   for (const block of blocksOf(payload)) {
-    const validate = validators.block(String(block['type']));
+    const validate = schemaOf(String(block['type']));
     if (validate === undefined) throw new Error(`no schema for the block type ${String(block['type'])}`);
     check(validate, block);
   }

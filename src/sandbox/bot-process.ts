@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { channels } from './cast.ts';
+import type { MicrosoftStandIn } from './microsoft/microsoft-stand-in.ts';
+import type { SlackStandIn } from './slack/slack-stand-in.ts';
+
+export interface BotSurroundings {
+  readonly slack: SlackStandIn;
+  readonly microsoft: MicrosoftStandIn;
+  /** Where the embedded database lives, or a PostgreSQL address. */
+  readonly store: { readonly dataDir: string } | { readonly databaseUrl: string };
+}
+
+/** The real program, as `npm start` runs it, pointed at the stand-ins. */
+export class BotProcess implements AsyncDisposable {
+  readonly #child: ChildProcess;
+  #output = '';
+
+  private constructor(child: ChildProcess) {
+    this.#child = child;
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        this.#output = (this.#output + text).slice(-20_000);
+      });
+    }
+  }
+
+  /** Resolves once the program says that it is ready. */
+  static async start(surroundings: BotSurroundings, timeoutMs = 60_000): Promise<BotProcess> {
+    const main = new URL('../main.ts', import.meta.url).pathname;
+    const child = spawn(process.execPath, [main], {
+      env: environmentOf(surroundings),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const bot = new BotProcess(child);
+    await bot.#untilReady(timeoutMs);
+    return bot;
+  }
+
+  /** The last of what the program printed. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** Ends it at once, as a power cut would. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#end('SIGTERM');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const exited = once(this.#child, 'exit');
+    this.#child.kill(signal);
+    await exited;
+  }
+
+  async #untilReady(timeoutMs: number): Promise<void> {
+    const until = performance.now() + timeoutMs;
+    while (!this.#output.includes('mendbot is ready')) {
+      const hasEnded = this.#child.exitCode !== null || this.#child.signalCode !== null;
+      if (hasEnded || performance.now() > until) {
+        await this.kill();
+        throw new Error(`the bot did not become ready:\n${this.#output}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
+
+function environmentOf({ slack, microsoft, store }: BotSurroundings): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env['PATH'],
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.apiUrl,
+    DEFENDER_API_URL: microsoft.url,
+    DEFENDER_ACCESS_TOKEN: microsoft.accessToken,
+    MENDBOT_IT_CHANNEL: channels.it,
+    MENDBOT_TIME_ZONE: 'Europe/Berlin',
+    ...('dataDir' in store ? { MENDBOT_DATA_DIR: store.dataDir } : { DATABASE_URL: store.databaseUrl }),
+  };
+}
