@@ -159,7 +159,6 @@ export const en = {
   'complete.title': 'Complete {number}',
   'complete.submit': 'Complete',
   'complete.who': 'Recorded as *Completed by: {email}*.',
-  'complete.cannot_yet': 'Slack shows Mendbot no verified e-mail address of yours, so that this cannot be submitted.',
   'complete.note': 'Note',
   'complete.note_hint': 'Optional, at most {limit, number} characters.',
   'reopen.title': 'Reopen {number}',

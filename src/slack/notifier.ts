@@ -70,15 +70,16 @@ class DeliveryRun {
     const { itChannel } = this.#delivery;
     let row = await this.#owed('card', 'card', itChannel?.id ?? '');
     if (row.ts !== null) {
-      if ((await this.#outbox.update(row, this.#cardView())) !== 'gone') return await this.#standing(row);
-      row = { ...row, ts: null, channelId: null, permalink: null, repostCount: row.repostCount + 1 };
+      const view = row.isMarked ? marked(this.#t, this.#cardView()) : this.#cardView();
+      if ((await this.#outbox.update(row, view)) !== 'gone') return await this.#standing(row);
+      row = { ...row, ts: null, channelId: null, permalink: null, isMarked: false, repostCount: row.repostCount + 1 };
     }
     if (row.repostCount > mostReposts) return undelivered('deleted');
     if (itChannel === null) return await this.#cannotPost(row, 'no_channel');
     if (row.targetId !== itChannel.id) await retargetMessage(this.#db, row.id, itChannel.id);
     if (itChannel.isSharedExternally) return await this.#cannotPost(row, 'shared_externally');
     const view = this.#cardView();
-    const result = await this.#outbox.post({ row, target: itChannel.id, view, markedView: view });
+    const result = await this.#outbox.post({ row, target: itChannel.id, view, markedView: marked(this.#t, view) });
     if (result.kind === 'undeliverable') return await this.#cannotPost(row, result.failure);
     const posted = { ...row, channelId: result.channelId as ChannelId, ts: result.ts, postedAt: this.#now() };
     const card = await this.#standing(posted);
@@ -92,8 +93,8 @@ class DeliveryRun {
     const t = this.#translatorOf(activity.requesterId);
     const view = receipt(t, activity, fate);
     const row = await this.#owed('receipt', 'receipt', activity.requesterId);
-    if (row.ts !== null) await this.#outbox.update(row, view);
-    else await this.#say(row, view, marked(t, view));
+    if (row.ts === null) await this.#say(row, view, marked(t, view));
+    else await this.#outbox.update(row, row.isMarked ? marked(t, view) : view);
   }
 
   async event(event: ToldEvent, card: Card): Promise<void> {

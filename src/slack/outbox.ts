@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
+import type { ChannelId } from '../domain/identifiers.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import {
@@ -56,22 +57,26 @@ export class Outbox {
     const { row } = posting;
     const earlier: Lookup =
       row.attemptedAt === null ? { kind: 'absent' } : await this.#lookUp(posting, row.attemptedAt);
-    if (earlier.kind === 'found') return await this.#keep(posting, posting.view, earlier);
-    const view = earlier.kind === 'unknown' ? posting.markedView : posting.view;
+    if (earlier.kind === 'found') return await this.#adopt(posting, earlier);
+    const isMarked = earlier.kind === 'unknown';
+    const view = isMarked ? posting.markedView : posting.view;
+    const stillUnknownSince = isMarked ? row.attemptedAt : null;
     this.#waitForGate(posting.target);
-    await recordAttempt(this.#deps.db, row.id, this.#deps.clock.now());
+    const attempt = { renderedHash: hashOf(view), isMarked, at: this.#deps.clock.now() };
+    await recordAttempt(this.#deps.db, row.id, attempt);
     const sent = await this.#call(posting.target, () => this.#deps.client.chat.postMessage(argumentsOf(posting, view)));
     switch (sent.kind) {
       case 'done':
-        return await this.#keep(posting, view, {
+        return await this.#keep(posting, {
           channelId: sent.value.channel ?? posting.target,
           ts: sent.value.ts ?? '',
         });
       case 'refused':
+        await recordNotPosted(this.#deps.db, row.id, stillUnknownSince);
         await recordUndeliverable(this.#deps.db, row.id, sent.code, this.#deps.clock.now());
         return { kind: 'undeliverable', failure: sent.code };
       case 'not_done':
-        await recordNotPosted(this.#deps.db, row.id);
+        await recordNotPosted(this.#deps.db, row.id, stillUnknownSince);
         throw new DeliveryDelayed('Slack asked to wait');
       case 'unknown':
         throw new DeliveryDelayed('Slack did not answer');
@@ -123,13 +128,17 @@ export class Outbox {
     throw new DeliveryDelayed('Slack could not be asked whether a message arrived');
   }
 
-  async #keep(
-    { row }: Posting,
-    view: MessageView,
-    { channelId, ts }: { readonly channelId: string; readonly ts: string },
-  ): Promise<PostResult> {
-    const at = this.#deps.clock.now();
-    await recordPosted(this.#deps.db, row.id, { channelId, ts, renderedHash: hashOf(view), at });
+  /** An earlier attempt did arrive, but may say what was true then. */
+  async #adopt(posting: Posting, place: Place): Promise<PostResult> {
+    const result = await this.#keep(posting, place);
+    const { row, view, markedView } = posting;
+    const found = { ...row, channelId: place.channelId as ChannelId, ts: place.ts, failure: null };
+    await this.update(found, row.isMarked ? markedView : view);
+    return result;
+  }
+
+  async #keep({ row }: Posting, { channelId, ts }: Place): Promise<PostResult> {
+    await recordPosted(this.#deps.db, row.id, { channelId, ts, at: this.#deps.clock.now() });
     return { kind: 'posted', channelId, ts };
   }
 
@@ -154,6 +163,11 @@ export class Outbox {
     if (this.#deps.clock.now().getTime() < until) throw new DeliveryDelayed('Slack asked to wait');
     this.#notBefore.delete(target);
   }
+}
+
+interface Place {
+  readonly channelId: string;
+  readonly ts: string;
 }
 
 type CallResult<T> =

@@ -56,6 +56,16 @@ export async function saveChannel(db: Reader, workspaceId: WorkspaceId, channel:
     .execute();
 }
 
+/** The bot can no longer see a channel; who was in it stays known as it was. */
+export async function markUnseen(db: Reader, workspaceId: WorkspaceId, id: ChannelId): Promise<void> {
+  await db
+    .updateTable('channel')
+    .set({ has_bot: false })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
 /** Puts a whole member list in the place of what was known. */
 export async function replaceMembers(
   tx: Tx,

@@ -42,8 +42,8 @@ export const queueSettings: Readonly<Record<JobName, QueueSettings>> = {
   'freeze-targets': { ...patient, notify: true },
   'fill-request-form': { ...shortLived, notify: true },
   'send-device-file': { ...patient, retryLimit: 20, notify: true },
-  'sync-recommendations': { ...shortLived, policy: 'exclusive', notify: true },
-  'sync-people': { ...shortLived, policy: 'exclusive', notify: true },
-  'redeliver-activities': { ...shortLived, policy: 'exclusive' },
-  'clean-up': { ...shortLived, policy: 'exclusive' },
+  'sync-recommendations': { ...shortLived, policy: 'stately', notify: true },
+  'sync-people': { ...shortLived, policy: 'stately', notify: true },
+  'redeliver-activities': { ...shortLived, policy: 'stately' },
+  'clean-up': { ...shortLived, policy: 'stately' },
 };

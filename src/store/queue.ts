@@ -67,7 +67,7 @@ export class JobQueue implements AsyncDisposable {
     });
   }
 
-  /** For work that follows from no change of state; a second one while the first waits is dropped by exclusive queues. */
+  /** For work that follows from no change of state; while one waits, another of the same queue is dropped. */
   async enqueueAlone<N extends JobName>(name: N, data: JobPayloads[N]): Promise<void> {
     await this.#boss.send(name, data, { id: uuidv7() });
   }

@@ -17,7 +17,10 @@ export interface SlackMessage {
   readonly channelId: ChannelId | null;
   readonly ts: string | null;
   readonly permalink: string | null;
+  /** Of what was posted, or is being posted. */
   readonly renderedHash: string | null;
+  /** It says that it may be a repeat, and goes on saying so. */
+  readonly isMarked: boolean;
   /** Set while it is unknown whether a post reached Slack. */
   readonly attemptedAt: Date | null;
   readonly attemptCount: number;
@@ -77,11 +80,20 @@ export async function findCard(db: Reader, activityId: ActivityId): Promise<Slac
   return row === undefined ? null : fromRow(row);
 }
 
-/** Before a post: whatever happens next, the attempt is known. */
-export async function recordAttempt(db: Reader, id: string, at: Date): Promise<void> {
+/** Before a post: whatever happens next, the attempt and what it said are known. */
+export async function recordAttempt(
+  db: Reader,
+  id: string,
+  attempt: { readonly renderedHash: string; readonly isMarked: boolean; readonly at: Date },
+): Promise<void> {
   await db
     .updateTable('slack_message')
-    .set((eb) => ({ attempted_at: at, attempt_count: eb('attempt_count', '+', 1) }))
+    .set((eb) => ({
+      rendered_hash: attempt.renderedHash,
+      is_marked: attempt.isMarked,
+      attempted_at: attempt.at,
+      attempt_count: eb('attempt_count', '+', 1),
+    }))
     .where('id', '=', id)
     .execute();
 }
@@ -89,14 +101,13 @@ export async function recordAttempt(db: Reader, id: string, at: Date): Promise<v
 export async function recordPosted(
   db: Reader,
   id: string,
-  posted: { readonly channelId: string; readonly ts: string; readonly renderedHash: string; readonly at: Date },
+  posted: { readonly channelId: string; readonly ts: string; readonly at: Date },
 ): Promise<void> {
   await db
     .updateTable('slack_message')
     .set({
       channel_id: posted.channelId,
       ts: posted.ts,
-      rendered_hash: posted.renderedHash,
       posted_at: posted.at,
       attempted_at: null,
       failure: null,
@@ -118,18 +129,14 @@ export async function recordPermalink(db: Reader, id: string, permalink: string)
   await db.updateTable('slack_message').set({ permalink }).where('id', '=', id).execute();
 }
 
-/** The post certainly did not happen; it may be tried again without a look into the channel. */
-export async function recordNotPosted(db: Reader, id: string): Promise<void> {
-  await db.updateTable('slack_message').set({ attempted_at: null }).where('id', '=', id).execute();
+/** The post certainly did not happen. What stays open is an earlier attempt of which it is still not known. */
+export async function recordNotPosted(db: Reader, id: string, earlierAttemptAt: Date | null): Promise<void> {
+  await db.updateTable('slack_message').set({ attempted_at: earlierAttemptAt }).where('id', '=', id).execute();
 }
 
 /** Slack refuses it for a reason that only a person can mend. */
 export async function recordUndeliverable(db: Reader, id: string, failure: string, at: Date): Promise<void> {
-  await db
-    .updateTable('slack_message')
-    .set({ attempted_at: null, failure, failed_at: at })
-    .where('id', '=', id)
-    .execute();
+  await db.updateTable('slack_message').set({ failure, failed_at: at }).where('id', '=', id).execute();
 }
 
 /** The message was deleted in Slack: forget where it stood, and count that it is posted anew. */
@@ -141,6 +148,7 @@ export async function recordDisappeared(db: Reader, id: string): Promise<void> {
       channel_id: null,
       permalink: null,
       rendered_hash: null,
+      is_marked: false,
       posted_at: null,
       repost_count: eb('repost_count', '+', 1),
     }))
@@ -208,6 +216,7 @@ function fromRow(row: Selectable<SlackMessageTable>): SlackMessage {
     ts: row.ts,
     permalink: row.permalink,
     renderedHash: row.rendered_hash,
+    isMarked: row.is_marked,
     attemptedAt: row.attempted_at,
     attemptCount: row.attempt_count,
     postedAt: row.posted_at,

@@ -160,6 +160,8 @@ export interface SlackMessageTable {
   ts: string | null;
   permalink: string | null;
   rendered_hash: string | null;
+  /** Posted with the words that it may be a repeat. */
+  is_marked: Generated<boolean>;
   /** Set before a post whose outcome is not yet known; cleared when it is known to have failed. */
   attempted_at: Date | null;
   attempt_count: Generated<number>;

@@ -1,5 +1,5 @@
 import type { Activity } from '../domain/activity.ts';
-import { verifiedEmail } from '../domain/person.ts';
+import { type Person, verifiedEmail } from '../domain/person.ts';
 import { refuse } from '../domain/refusal.ts';
 import { type ActivityReference, changeActivity } from './change-activity.ts';
 import type { PersonContext } from './context.ts';
@@ -15,7 +15,7 @@ export async function completeActivity(
 ): Promise<Activity> {
   const { person } = context.actor;
   const note = withinLimit(input.note.trim(), textLimits.note, 'notes');
-  const email = verifiedEmail(person) ?? refuse('email_not_verified', { isHidden: person.email === null });
+  const email = recordableEmail(person);
   return await changeActivity(context, {
     ...input,
     action: 'complete',
@@ -23,4 +23,9 @@ export async function completeActivity(
     command: { kind: 'complete', completedBy: { kind: 'email', email, personId: person.id }, note },
     reason: note,
   });
+}
+
+/** The address that a completion by this person would record; refuses, with who can mend it, where there is none. */
+export function recordableEmail(person: Person): string {
+  return verifiedEmail(person) ?? refuse('email_not_verified', { isHidden: person.email === null });
 }

@@ -1,5 +1,5 @@
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
-import { replaceMembers, saveChannel } from '../store/channels.ts';
+import { markUnseen, replaceMembers, saveChannel } from '../store/channels.ts';
 import { findPerson, listStalePeople, savePerson } from '../store/people.ts';
 import { recordSyncFailure, recordSyncSuccess } from '../store/sync-states.ts';
 import { itChannelOf, type Program } from './context.ts';
@@ -21,7 +21,10 @@ export async function mirrorChannel(
 ): Promise<readonly PersonId[] | null> {
   const { store, workspaceId, clock } = program;
   const channel = await directory.readChannel(id);
-  if (channel === null) return null;
+  if (channel === null) {
+    await markUnseen(store.db, workspaceId, id);
+    return null;
+  }
   const members: PersonId[] = [];
   for await (const page of directory.listMembers(id)) members.push(...page);
   const at = clock.now();

@@ -4,6 +4,10 @@ import { addDays, dateIn } from '../../domain/calendar-date.ts';
 import { defaultDueDate } from '../../domain/due-date.ts';
 import { verifiedEmail } from '../../domain/person.ts';
 import type { ActivityReference } from '../../usecases/change-activity.ts';
+import { recordableEmail } from '../../usecases/complete-activity.ts';
+import { identifyPerson } from '../../usecases/identify-person.ts';
+import { mirrorPerson } from '../../usecases/mirror-people.ts';
+import { DirectoryFailure } from '../../usecases/ports.ts';
 import { prepareDecision } from '../../usecases/prepare-decision.ts';
 import { textLimits } from '../../usecases/typed-text.ts';
 import type { After, Call } from '../call.ts';
@@ -32,8 +36,24 @@ export async function openDecisionForm(
   reference: ActivityReference,
 ): Promise<After> {
   const activity = await prepareDecision(call.context, reference, decision);
-  const view = formOf(call, decision, activity);
-  return () => call.deps.client.views.open({ trigger_id: call.triggerId, view });
+  return async () => {
+    const view = formOf(await withFreshAddress(call, decision), decision, activity);
+    await call.deps.client.views.open({ trigger_id: call.triggerId, view });
+  };
+}
+
+/** An address that was missing or not verified when the person was last read may have been mended since. */
+async function withFreshAddress(call: Call, decision: Decision): Promise<Call> {
+  const { deps, context } = call;
+  if (decision !== 'complete' || verifiedEmail(context.actor.person) !== null) return call;
+  try {
+    await mirrorPerson(deps.program, deps.directory, context.actor.person.id);
+  } catch (error) {
+    // Then what is known decides.
+    if (!(error instanceof DirectoryFailure)) throw error;
+  }
+  const { actor } = await identifyPerson(deps.program, context.actor.person.id);
+  return actor === null ? call : { ...call, context: { ...context, actor } };
 }
 
 function formOf({ context, t }: Call, decision: Decision, activity: Activity): ModalView {
@@ -43,7 +63,7 @@ function formOf({ context, t }: Call, decision: Decision, activity: Activity): M
     case 'withdraw':
       return withdrawForm(t, activity, textLimits.reason);
     case 'complete':
-      return completeForm(t, activity, verifiedEmail(context.actor.person), textLimits.note);
+      return completeForm(t, activity, recordableEmail(context.actor.person), textLimits.note);
     case 'reopen': {
       const today = dateIn(context.actor.person.timeZone, context.clock.now());
       const isStillAhead = activity.dueOn !== null && activity.dueOn >= addDays(today, 1);

@@ -24,12 +24,11 @@ export function withdrawForm(t: Translator, activity: Activity, limit: number): 
   ]);
 }
 
-/** Says whose address will be recorded, or that none can be. */
-export function completeForm(t: Translator, activity: Activity, email: string | null, limit: number): ModalView {
-  const who = email === null ? t.mrkdwn('complete.cannot_yet') : t.mrkdwn('complete.who', { email });
+/** Says whose address will be recorded. */
+export function completeForm(t: Translator, activity: Activity, email: string, limit: number): ModalView {
   return decisionForm(t, activity, 'complete', [
     heading(activity),
-    section(who),
+    section(t.mrkdwn('complete.who', { email })),
     typedText(t, { label: 'complete.note', hint: 'complete.note_hint', limit, isOptional: true }),
   ]);
 }

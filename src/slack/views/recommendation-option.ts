@@ -2,6 +2,7 @@ import type { PlainTextOption } from '@slack/types';
 import type { Recommendation } from '../../domain/recommendation.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { formatRecommendationValue, refusedOptionValue } from '../ids.ts';
+import { limits } from '../limits.ts';
 import { option } from './elements.ts';
 
 type Listed = Recommendation & { readonly ref: number };
@@ -26,7 +27,10 @@ export function recommendationMarks(t: Translator, recommendation: Recommendatio
   return marks.map((mark) => ` · ${mark}`).join('');
 }
 
-/** A type-ahead has no place for a sentence but its list. */
+/** A type-ahead has no place for a sentence but its list: an option's text, and the line below it. */
 export function sentenceOption(sentence: string): PlainTextOption {
-  return option(sentence, refusedOptionValue);
+  if (sentence.length <= limits.optionText) return option(sentence, refusedOptionValue);
+  const space = sentence.lastIndexOf(' ', limits.optionText);
+  const cut = space === -1 ? limits.optionText : space;
+  return option(sentence.slice(0, cut), refusedOptionValue, sentence.slice(cut).trim());
 }
