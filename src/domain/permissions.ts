@@ -1,7 +1,8 @@
 import type { Activity } from './activity.ts';
 import type { Actor } from './actor.ts';
 import { refuse } from './refusal.ts';
-import { type Role, type RoleGrant, refuseOutsiders } from './roles.ts';
+import type { Role } from './role.ts';
+import { type RoleGrant, refuseOutsiders } from './roles.ts';
 
 export type ActivityAction = 'accept' | 'reject' | 'complete' | 'reopen' | 'withdraw';
 

@@ -1,6 +1,6 @@
 import type { ActivityState } from './activity.ts';
 import type { PersonId } from './identifiers.ts';
-import type { Role } from './roles.ts';
+import type { Role } from './role.ts';
 
 /** Every answer with which the domain says no, and what its sentence needs to know. */
 export interface RefusalParameters {

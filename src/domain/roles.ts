@@ -1,9 +1,7 @@
 import type { ChannelId } from './identifiers.ts';
 import type { Person } from './person.ts';
 import { refuse } from './refusal.ts';
-
-export const roles = ['requester', 'it_admin', 'exception_approver', 'auditor', 'bot_admin'] as const;
-export type Role = (typeof roles)[number];
+import type { Role } from './role.ts';
 
 /** A role and the group that gave it; both go into the audit row. */
 export interface RoleGrant {

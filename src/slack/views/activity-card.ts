@@ -16,12 +16,17 @@ export interface MessageView {
 export function activityCard(t: Translator, model: ActivityModel, surroundings: Surroundings): MessageView {
   const { activity } = model;
   return {
-    text: t.mrkdwn('activity.fallback', {
-      number: formatActivityNumber(activity.number),
-      title: activity.title,
-      state: t.text(`state.${activity.status.state}`),
-      name: nameOf(t, model.names, activity.requesterId),
-    }),
+    text: activityFallback(t, model),
     blocks: [...activitySummary(t, model, surroundings), activityActions(t, activity, surroundings)],
   };
+}
+
+/** What a notification or a screen reader says of an activity. */
+export function activityFallback(t: Translator, { activity, names }: ActivityModel): string {
+  return t.mrkdwn('activity.fallback', {
+    number: formatActivityNumber(activity.number),
+    title: activity.title,
+    state: t.text(`state.${activity.status.state}`),
+    name: nameOf(t, names, activity.requesterId),
+  });
 }

@@ -2,10 +2,9 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { activityActions } from './activity-actions.ts';
-import type { MessageView } from './activity-card.ts';
+import { activityFallback, type MessageView } from './activity-card.ts';
 import { historySections, type ToldEvent } from './activity-event.ts';
 import { type ActivityModel, activitySummary } from './activity-summary.ts';
-import { nameOf } from './activity-words.ts';
 import { context, section } from './elements.ts';
 import { notice } from './modal.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -21,15 +20,9 @@ export function activityDetailMessage(
   model: ActivityDetailModel,
   surroundings: Surroundings,
 ): MessageView {
-  const { activity } = model;
   return {
-    text: t.mrkdwn('activity.fallback', {
-      number: formatActivityNumber(activity.number),
-      title: activity.title,
-      state: t.text(`state.${activity.status.state}`),
-      name: nameOf(t, model.names, activity.requesterId),
-    }),
-    blocks: [...detail(t, model, surroundings), activityActions(t, activity, surroundings)],
+    text: activityFallback(t, model),
+    blocks: [...detail(t, model, surroundings), activityActions(t, model.activity, surroundings)],
   };
 }
 
