@@ -32,6 +32,7 @@ export function permitAction(actor: Actor, action: ActivityAction, activity: Act
   const asItAdmin = grantOf(actor.grants, 'it_admin');
   if (asItAdmin !== null && itAdminMay.has(action)) return asItAdmin;
   if (itAdminMay.has(action)) refuse('role_missing', { needed: 'it_admin', itChannelId: actor.itChannelId });
+  if (isOwn) refuse('role_missing', { needed: 'requester', itChannelId: actor.itChannelId });
   return refuse('not_your_activity', { number: activity.number, requesterId: activity.requesterId });
 }
 

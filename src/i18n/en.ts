@@ -22,7 +22,6 @@ export const en = {
 
   'common.dash': '–',
   'common.somebody': 'somebody',
-  'common.mendbot': 'Mendbot',
   'common.close': 'Close',
   'common.cancel': 'Cancel',
   'common.all_groups': 'All device groups',
@@ -51,9 +50,7 @@ export const en = {
   'activity.line.state': 'State',
   'activity.line.completed_by': 'Completed by',
   'activity.line.rejected_by': 'Rejected by',
-  'activity.line.accepted_by': 'Accepted by',
   'activity.line.withdrawn_by': 'Withdrawn by',
-  'activity.line.ticket': 'Ticket',
   'activity.line.reason': 'Reason',
   'activity.line.note': 'Note',
   'activity.line.notes': 'Notes',

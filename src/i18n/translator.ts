@@ -33,9 +33,9 @@ const catalogues: Readonly<Record<string, Catalogue>> = { en };
 /** Takes a person's or channel's locale (`en-GB`); falls back to English. */
 export function createTranslator(locale: string): Translator {
   const language = locale.split('-')[0] ?? 'en';
-  const isKnown = catalogues[language] !== undefined;
-  const catalogue = catalogues[language] ?? en;
-  const shown = isKnown ? locale : 'en-US';
+  const known = Object.hasOwn(catalogues, language) && isLocale(locale) ? catalogues[language] : undefined;
+  const catalogue = known ?? en;
+  const shown = known === undefined ? 'en-US' : locale;
   const formats = new Map<TextKey, IntlMessageFormat>();
 
   function format(key: TextKey, parameters: PlainParameters): string {
@@ -68,6 +68,14 @@ export function translatorFor(locale: string): Translator {
   const made = createTranslator(locale);
   translators.set(locale, made);
   return made;
+}
+
+function isLocale(name: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(name).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 function forMrkdwn(value: string | number | Mrkdwn): string | number {

@@ -3,21 +3,20 @@ import type { Log } from '../lib/log.ts';
 
 /**
  * Bolt's and the clients' log lines, in ours. Their debug lines hold whole request bodies, which never enter a log;
- * their information lines repeat what we log ourselves.
+ * their information lines repeat what we log ourselves. Their errors, such as a socket that broke, are no bugs of ours:
+ * what goes wrong in a listener comes to our own handler.
  */
 export function createBoltLogger(log: Log): Logger {
-  const write =
-    (level: 'warn' | 'error') =>
-    (...parts: unknown[]) => {
-      const error = parts.find((part) => part instanceof Error);
-      const text = parts.filter((part) => typeof part === 'string').join(' ');
-      log[level]({ slack: text, ...(error === undefined ? {} : { error }) }, 'slack library');
-    };
+  const warn = (...parts: unknown[]) => {
+    const error = parts.find((part) => part instanceof Error);
+    const text = parts.filter((part) => typeof part === 'string').join(' ');
+    log.warn({ slack: text, ...(error === undefined ? {} : { error }) }, 'slack library');
+  };
   return {
     debug: () => {},
     info: () => {},
-    warn: write('warn'),
-    error: write('error'),
+    warn,
+    error: warn,
     setLevel: () => {},
     getLevel: () => LogLevel.WARN,
     setName: () => {},

@@ -70,6 +70,8 @@ class DeliveryRun {
     const { itChannel } = this.#delivery;
     let row = await this.#owed('card', 'card', itChannel?.id ?? '');
     if (row.ts !== null) {
+      const isShownToOthers = itChannel?.isSharedExternally === true && itChannel.id === row.channelId;
+      if (isShownToOthers) return await this.#cannotPost(row, 'shared_externally');
       const view = row.isMarked ? marked(this.#t, this.#cardView()) : this.#cardView();
       if ((await this.#outbox.update(row, view)) !== 'gone') return await this.#standing(row);
       row = { ...row, ts: null, channelId: null, permalink: null, isMarked: false, repostCount: row.repostCount + 1 };

@@ -42,13 +42,18 @@ const durableStartParams = [
   ),
 ];
 
-async function openEmbedded({ dataDir, onFsync }: EngineOptions): Promise<Engine> {
-  const lock = lockFolder(dataDir);
-  const pglite = await PGlite.create({
+/** The embedded engine alone, as durable as a server; whoever opens it holds the folder's lock. */
+export async function createDurablePglite(dataDir: string, onFsync?: () => void): Promise<PGlite> {
+  return await PGlite.create({
     fs: new DurableNodeFs(dataDir, onFsync),
     startParams: durableStartParams,
     parsers: { ...parsers },
-  }).catch((error: unknown) => {
+  });
+}
+
+async function openEmbedded({ dataDir, onFsync }: EngineOptions): Promise<Engine> {
+  const lock = lockFolder(dataDir);
+  const pglite = await createDurablePglite(dataDir, onFsync).catch((error: unknown) => {
     lock[Symbol.dispose]();
     throw error;
   });

@@ -19,7 +19,8 @@ export interface JobPayloads {
 export type JobName = keyof JobPayloads;
 export const deadLetterQueue = 'dead-letters';
 
-type QueueSettings = Omit<Queue, 'name'>;
+export type QueueSettings = Omit<Queue, 'name'>;
+export type AllQueueSettings = Readonly<Record<JobName, QueueSettings>>;
 
 // A crash costs an active job one retry, and so does each minute that a vendor is down: the limits are high, the
 // back-off is bounded. What can never succeed is recorded and completed by the handler instead of being thrown.
@@ -37,7 +38,7 @@ const patient: QueueSettings = {
 // Somebody waits in front of it, or a schedule brings the next one: late is worth nothing.
 const shortLived: QueueSettings = { ...patient, retryLimit: 3, retryDelayMax: 10, retentionSeconds: 3600 };
 
-export const queueSettings: Readonly<Record<JobName, QueueSettings>> = {
+export const queueSettings: AllQueueSettings = {
   'deliver-activity': { ...patient, policy: 'key_strict_fifo', notify: true },
   'freeze-targets': { ...patient, notify: true },
   'fill-request-form': { ...shortLived, notify: true },

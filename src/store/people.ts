@@ -78,11 +78,13 @@ export async function readLocales(
   workspaceId: WorkspaceId,
   ids: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, string>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
   const rows = await db
     .selectFrom('person')
     .select(['id', 'locale'])
     .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', [...new Set(ids)])
+    .where('id', 'in', wanted)
     .execute();
   return new Map(rows.map(({ id, locale }) => [id as PersonId, locale]));
 }

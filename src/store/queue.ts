@@ -1,8 +1,14 @@
 import { fromKysely, type Job, type JobWithMetadata, PgBoss } from 'pg-boss';
 import { v7 as uuidv7 } from 'uuid';
 import type { Engine } from './engine.ts';
-import { deadLetterQueue, type JobName, type JobPayloads, queueSettings } from './job-queues.ts';
-import type { Tx } from './transaction.ts';
+import {
+  type AllQueueSettings,
+  deadLetterQueue,
+  type JobName,
+  type JobPayloads,
+  type QueueSettings,
+} from './job-queues.ts';
+import { refuseOuterUse, type Tx } from './transaction.ts';
 
 export interface QueueEvents {
   /** The queue's own trouble, for example a lost connection; it goes on by itself. */
@@ -30,15 +36,18 @@ export class JobQueue implements AsyncDisposable {
   readonly #boss: PgBoss;
   readonly #engine: Engine;
   readonly #events: QueueEvents;
+  readonly #settings: AllQueueSettings;
 
-  constructor(engine: Engine, events: QueueEvents) {
+  constructor(engine: Engine, events: QueueEvents, settings: AllQueueSettings) {
     this.#engine = engine;
     this.#events = events;
+    this.#settings = settings;
     this.#boss = new PgBoss({
       ...engine.queueConnection,
       useListenNotify: true,
-      superviseIntervalSeconds: 2,
-      monitorIntervalSeconds: 2,
+      // What the end of another process interrupted is seen once its heartbeat has been missing for 10 s: look often.
+      superviseIntervalSeconds: engine.kind === 'postgresql' ? 1 : 5,
+      monitorIntervalSeconds: engine.kind === 'postgresql' ? 1 : 5,
       cronMonitorIntervalSeconds: 15,
       cronWorkerIntervalSeconds: 2,
       // The embedded engine has neither several instances nor an autovacuum to watch; a daily job vacuums.
@@ -52,7 +61,7 @@ export class JobQueue implements AsyncDisposable {
   async start(): Promise<void> {
     await this.#boss.start();
     await this.#createQueue(deadLetterQueue, { retryLimit: 0, deleteAfterSeconds: 30 * 24 * 3600 });
-    for (const [name, settings] of Object.entries(queueSettings)) await this.#createQueue(name, settings);
+    for (const [name, settings] of Object.entries(this.#settings)) await this.#createQueue(name, settings);
     await this.#freeInterrupted();
     await this.#watchDeadLetters();
   }
@@ -69,27 +78,14 @@ export class JobQueue implements AsyncDisposable {
 
   /** For work that follows from no change of state; while one waits, another of the same queue is dropped. */
   async enqueueAlone<N extends JobName>(name: N, data: JobPayloads[N]): Promise<void> {
+    // On PostgreSQL the queue has connections of its own: the job would stand even if the transaction is rolled back.
+    refuseOuterUse();
     await this.#boss.send(name, data, { id: uuidv7() });
   }
 
   async work<N extends JobName>(name: N, concurrency: number, handler: JobHandler<N>): Promise<void> {
-    const isNotified = queueSettings[name].notify === true;
-    const workerId: string = await this.#boss.work(
-      name,
-      {
-        localConcurrency: concurrency,
-        ...(isNotified
-          ? { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 }
-          : { pollingIntervalSeconds: 2 }),
-      },
-      async (jobs: Job<JobPayloads[N]>[]) => {
-        for (const job of jobs) {
-          await handler({ data: job.data, signal: job.signal, isRetry: job.retryCount > 0 });
-        }
-        // A worker that was woken would otherwise wait for its next poll although more is due.
-        this.#boss.notifyWorker(workerId);
-      },
-    );
+    // One by one instead of `localConcurrency`: only so can each worker be woken by its own id.
+    for (let count = 0; count < concurrency; count += 1) await this.#startWorker(name, handler);
   }
 
   async schedule(name: JobName, cron: string): Promise<void> {
@@ -99,7 +95,7 @@ export class JobQueue implements AsyncDisposable {
   /** What waits and what runs, by queue, and how many jobs have failed for good in the last 30 days. */
   async counts(): Promise<QueueCounts> {
     const queues = await Promise.all(
-      Object.keys(queueSettings).map(async (name) => {
+      Object.keys(this.#settings).map(async (name) => {
         const [stats] = await this.#boss.getQueueStats(name, { force: true });
         return { name, waiting: stats?.queuedCount ?? 0, active: stats?.activeCount ?? 0 };
       }),
@@ -112,14 +108,32 @@ export class JobQueue implements AsyncDisposable {
     await this.#boss.stop({ graceful: true, timeout: 10_000 });
   }
 
-  async #createQueue(name: string, settings: object): Promise<void> {
+  async #startWorker<N extends JobName>(name: N, handler: JobHandler<N>): Promise<void> {
+    const isNotified = this.#settings[name].notify === true;
+    const workerId: string = await this.#boss.work(
+      name,
+      isNotified ? { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 } : { pollingIntervalSeconds: 2 },
+      async (jobs: Job<JobPayloads[N]>[]) => {
+        for (const job of jobs) {
+          await handler({ data: job.data, signal: job.signal, isRetry: job.retryCount > 0 });
+        }
+        // It would otherwise wait for its next poll although more is due, such as the next job of the same key.
+        this.#boss.notifyWorker(workerId);
+      },
+    );
+  }
+
+  async #createQueue(name: string, settings: QueueSettings): Promise<void> {
     await this.#boss.createQueue(name, settings);
+    // A queue that an earlier version made keeps its old settings otherwise; its policy can never change.
+    const { policy: _, ...changeable } = settings;
+    await this.#boss.updateQueue(name, changeable);
   }
 
   /** The embedded store has one process: whatever is active at start was interrupted by the end of the last one. */
   async #freeInterrupted(): Promise<void> {
     if (this.#engine.kind !== 'embedded') return;
-    for (const name of Object.keys(queueSettings)) {
+    for (const name of Object.keys(this.#settings)) {
       const { rows } = await this.#boss
         .getDb()
         .executeSql(`select id from pgboss.job where name = $1 and state = 'active'`, [name]);

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type Engine, type EngineOptions, openEngine } from './engine.ts';
+import { type AllQueueSettings, queueSettings } from './job-queues.ts';
 import { migrate } from './migrate.ts';
 import { JobQueue, type QueueEvents } from './queue.ts';
 import type { Database } from './tables.ts';
@@ -17,12 +18,17 @@ export interface Store extends AsyncDisposable {
   readonly migrated: readonly string[];
 }
 
+export interface StoreOptions extends EngineOptions, QueueEvents {
+  /** In place of those that ship; a test has less patience. */
+  readonly queueSettings?: AllQueueSettings;
+}
+
 /** Opens the database, brings its schema up to date and starts the queue; no worker runs yet. */
-export async function openStore(options: EngineOptions & QueueEvents): Promise<Store> {
+export async function openStore(options: StoreOptions): Promise<Store> {
   const engine = await openEngine(options);
   try {
     const migrated = await migrate(engine.db);
-    const queue = new JobQueue(engine, options);
+    const queue = new JobQueue(engine, options, options.queueSettings ?? queueSettings);
     await queue.start();
     return {
       kind: engine.kind,

@@ -9,7 +9,8 @@ export type Reader = Kysely<Database>;
 
 const openTransaction = new AsyncLocalStorage<true>();
 
-function refuseOuterUse(): void {
+/** Throws inside a transaction: whoever calls it is about to use the outer database. */
+export function refuseOuterUse(): void {
   if (openTransaction.getStore() !== true) return;
   throw new Error('the outer database was used inside a transaction: use the transaction instead');
 }

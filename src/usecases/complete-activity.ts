@@ -1,4 +1,5 @@
 import type { Activity } from '../domain/activity.ts';
+import { permitReading } from '../domain/permissions.ts';
 import { type Person, verifiedEmail } from '../domain/person.ts';
 import { refuse } from '../domain/refusal.ts';
 import { type ActivityReference, changeActivity } from './change-activity.ts';
@@ -13,8 +14,10 @@ export async function completeActivity(
   context: PersonContext,
   input: ActivityReference & { readonly note: string },
 ): Promise<Activity> {
+  // Who may nothing at all is told that, and not how to get an address.
+  permitReading(context.actor);
   const { person } = context.actor;
-  const note = withinLimit(input.note.trim(), textLimits.note, 'notes');
+  const note = withinLimit(input.note.trim(), textLimits.note, 'reason');
   const email = recordableEmail(person);
   return await changeActivity(context, {
     ...input,

@@ -21,8 +21,9 @@ export type RequestSubject =
   | { readonly kind: 'plain_words'; readonly title: string };
 
 export interface RemediationRequest {
-  readonly subject: RequestSubject;
-  readonly option: RemediationOption;
+  /** `null` = nothing that we know was chosen. */
+  readonly subject: RequestSubject | null;
+  readonly option: RemediationOption | null;
   /** References of device groups as the form offered them; empty = all devices. */
   readonly groupRefs: readonly string[];
   readonly priority: Priority;
@@ -94,8 +95,9 @@ type Draft = Pick<
 >;
 
 async function draftOf(context: PersonContext, request: RemediationRequest): Promise<Draft> {
-  const about = await subjectOf(context, request);
-  const { option, priority } = request;
+  const option = request.option ?? refuse('option_not_offered', {}, 'option');
+  const about = await subjectOf(context, { ...request, option });
+  const { priority } = request;
   return {
     ...about,
     option,
@@ -105,7 +107,11 @@ async function draftOf(context: PersonContext, request: RemediationRequest): Pro
   };
 }
 
-async function subjectOf(context: PersonContext, { subject, option, groupRefs }: RemediationRequest) {
+async function subjectOf(
+  context: PersonContext,
+  { subject, option, groupRefs }: RemediationRequest & { readonly option: RemediationOption },
+) {
+  if (subject === null) refuse('recommendation_unknown', {}, 'recommendation');
   if (subject.kind === 'plain_words') {
     const title = withinLimit(subject.title.replace(/\s+/g, ' ').trim(), textLimits.title, 'title');
     if (title === '') refuse('title_missing', {}, 'title');

@@ -1,4 +1,4 @@
-import type { Activity } from '../domain/activity.ts';
+import { type Activity, isLive } from '../domain/activity.ts';
 import { isOverdue } from '../domain/due-date.ts';
 import { type ActivityId, parseActivityNumber } from '../domain/identifiers.ts';
 import { permitReading } from '../domain/permissions.ts';
@@ -50,6 +50,6 @@ export async function detailOf(program: Program, activity: Activity): Promise<Ac
     recommendation: activity.recommendationId === null ? null : await findRecommendation(db, activity.recommendationId),
     history,
     followers: await listFollowers(db, activity.id),
-    isOverdue: isOverdue(activity.dueOn, program.clock.now(), program.defaults.timeZone),
+    isOverdue: isLive(activity.status) && isOverdue(activity.dueOn, program.clock.now(), program.defaults.timeZone),
   };
 }

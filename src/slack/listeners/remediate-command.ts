@@ -48,8 +48,8 @@ async function complete(call: CommandCall, text: string): Promise<After> {
 const mostInTop = 25;
 
 async function top(call: CommandCall, text: string): Promise<After> {
-  const count = text === '' ? 10 : Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > mostInTop) {
+  const count = text === '' ? 10 : /^\d+$/.test(text) ? Number(text) : 0;
+  if (count < 1 || count > mostInTop) {
     return answer(call, sentence(call.t.mrkdwn('top.wrong_count', { text })));
   }
   return answer(call, topActivities(call.t, await readTopActivities(call.context, count)));

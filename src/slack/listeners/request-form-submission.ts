@@ -1,4 +1,3 @@
-import { refuse } from '../../domain/refusal.ts';
 import { fileActivity, type RequestSubject } from '../../usecases/file-activity.ts';
 import { blockIds, fieldIds } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
@@ -12,7 +11,7 @@ export async function requestFormSubmission({ context, t, view }: SubmissionCall
   const isPlain = Object.keys(view.state.values).includes(blockIds.title);
   const activity = await fileActivity(context, {
     subject: isPlain ? { kind: 'plain_words', title: choice.plainTitle } : recommendationOf(choice),
-    option: choice.option ?? refuse('option_not_offered', {}, 'option'),
+    option: choice.option,
     groupRefs: choice.groupRefs,
     priority: choice.priority,
     dueOn: choice.dueOn,
@@ -21,6 +20,6 @@ export async function requestFormSubmission({ context, t, view }: SubmissionCall
   return filedNotice(t, activity);
 }
 
-function recommendationOf({ recommendationRef: ref }: RequestFormChoice): RequestSubject {
-  return ref === null ? refuse('recommendation_unknown', {}, 'recommendation') : { kind: 'recommendation', ref };
+function recommendationOf({ recommendationRef: ref }: RequestFormChoice): RequestSubject | null {
+  return ref === null ? null : { kind: 'recommendation', ref };
 }

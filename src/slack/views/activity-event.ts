@@ -3,7 +3,7 @@ import type { CompletedBy } from '../../domain/completed-by.ts';
 import { formatActivityNumber, type PersonId } from '../../domain/identifiers.ts';
 import type { ToldAction } from '../../domain/told-action.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { limits } from '../limits.ts';
+import { limits, truncate } from '../limits.ts';
 import type { MessageView } from './activity-card.ts';
 import type { ActivityModel } from './activity-summary.ts';
 import { completedByWords, type Names, nameOf } from './activity-words.ts';
@@ -98,6 +98,5 @@ function reasonKey(event: ToldEvent) {
 }
 
 function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+  return truncate(text.replace(/\s+/g, ' '), 300);
 }

@@ -8,7 +8,7 @@ import type { RemediationOption } from '../../domain/remediation-option.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds, callbackIds, fieldIds } from '../ids.ts';
-import { limits } from '../limits.ts';
+import { limits, truncate } from '../limits.ts';
 import { context, option, plain, section } from './elements.ts';
 import { form } from './modal.ts';
 import { type OtherActivity, otherActivities } from './other-activities.ts';
@@ -87,7 +87,7 @@ function plainTitle(t: Translator, { plainTitle: typed, textLimits: { title: lim
       type: 'plain_text_input',
       action_id: fieldIds.plainTitle,
       max_length: limit,
-      ...(typed === '' ? {} : { initial_value: typed.slice(0, limit) }),
+      ...(typed === '' ? {} : { initial_value: truncate(typed, limit) }),
     },
   };
 }

@@ -1,0 +1,225 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Config } from './config.ts';
+import { ConfigError, type Environment, loadConfig } from './load-config.ts';
+
+const least = { SLACK_BOT_TOKEN: 'xoxb-1-2-three', SLACK_APP_TOKEN: 'xapp-1-A1-2-three' };
+
+function load(overrides: Environment = {}): Config {
+  return loadConfig({ ...least, ...overrides });
+}
+
+function errorOf(environment: Environment): ConfigError {
+  try {
+    loadConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error('nothing was wrong');
+}
+
+function problemsOf(overrides: Environment): readonly string[] {
+  return errorOf({ ...least, ...overrides }).problems.map(({ name, sentence }) => `${name} ${sentence}`);
+}
+
+test('two tokens are enough; everything else has a default', () => {
+  expect(load()).toEqual({
+    slack: {
+      botToken: 'xoxb-1-2-three',
+      apiUrl: 'https://slack.com/api/',
+      mode: { kind: 'socket', appToken: 'xapp-1-A1-2-three' },
+    },
+    microsoft: {
+      cloud: 'global',
+      credential: null,
+      defenderApiUrl: null,
+      authorityHost: null,
+      syncCron: '7 * * * *',
+    },
+    store: { databaseUrl: null, dataDir: './data' },
+    itChannelId: null,
+    timeZone: 'UTC',
+    logLevel: 'info',
+  });
+});
+
+test.each(['', '   '])('a variable that is %j counts as not set', (empty) => {
+  const names = ['DATABASE_URL', 'PORT', 'MENDBOT_IT_CHANNEL', 'MENDBOT_TIME_ZONE', 'AZURE_TENANT_ID'];
+
+  expect(load(Object.fromEntries(names.map((name) => [name, empty])))).toEqual(load());
+});
+
+test('a value is read without the spaces around it', () => {
+  expect(load({ MENDBOT_IT_CHANNEL: ' C0ITDESK ' }).itChannelId).toBe('C0ITDESK');
+});
+
+test('without an app token a signing secret means HTTP mode', () => {
+  expect(load({ SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 'abc', PORT: '8080' }).slack.mode).toEqual({
+    kind: 'http',
+    signingSecret: 'abc',
+    port: 8080,
+    host: '0.0.0.0',
+  });
+});
+
+test('with both the app token decides', () => {
+  expect(load({ SLACK_SIGNING_SECRET: 'abc' }).slack.mode.kind).toBe('socket');
+});
+
+test('the address of the Slack API ends with a slash, as the client needs it', () => {
+  expect(load({ SLACK_API_URL: 'http://127.0.0.1:4000/api' }).slack.apiUrl).toBe('http://127.0.0.1:4000/api/');
+});
+
+describe('what is wrong', () => {
+  test('an empty environment names all that is missing', () => {
+    const { problems } = errorOf({});
+
+    expect(problems.map(({ name }) => name)).toEqual(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN']);
+  });
+
+  test('is reported at once, in the order of the list', () => {
+    const { problems } = errorOf({
+      MENDBOT_LOG_LEVEL: 'loud',
+      MENDBOT_IT_CHANEL: 'C1',
+      MENDBOT_DEFENDER_SYNC: 'hourly',
+      MICROSOFT_CLOUD: 'mars',
+      AZURE_TENANT_ID: 'tenant',
+      DATABASE_URL: 'mysql://x',
+      MENDBOT_TIME_ZONE: 'Middle/Earth',
+      MENDBOT_IT_CHANNEL: '#it-desk',
+      SLACK_API_URL: 'ftp://slack.com',
+      PORT: '65536',
+      SLACK_APP_TOKEN: 'xoxb-1',
+      SLACK_BOT_TOKEN: 'xapp-1',
+    });
+
+    expect(problems.map(({ name }) => name)).toEqual([
+      'SLACK_BOT_TOKEN',
+      'SLACK_APP_TOKEN',
+      'PORT',
+      'SLACK_API_URL',
+      'MENDBOT_IT_CHANNEL',
+      'MENDBOT_TIME_ZONE',
+      'DATABASE_URL',
+      'AZURE_CLIENT_ID',
+      'AZURE_CLIENT_SECRET',
+      'MICROSOFT_CLOUD',
+      'MENDBOT_DEFENDER_SYNC',
+      'MENDBOT_LOG_LEVEL',
+      'MENDBOT_IT_CHANEL',
+    ]);
+  });
+
+  test('comes with what each variable is for and an example', () => {
+    const { message } = errorOf({});
+
+    expect(message).toMatchInlineSnapshot(`
+      "Mendbot cannot start: 2 settings have to be mended.
+        SLACK_BOT_TOKEN is missing
+            for: the bot token of the Slack app (OAuth & Permissions)
+            example: xoxb-…
+        SLACK_APP_TOKEN is missing (or set SLACK_SIGNING_SECRET for HTTP mode)
+            for: the app-level token with connections:write; with it the bot uses Socket Mode and needs no public address
+            example: xapp-…
+      Set them in .env (see .env.example) or in the environment. To try Mendbot without any account: npm run sandbox"
+    `);
+  });
+
+  test.each([
+    ['PORT', 'eighty'],
+    ['PORT', '-1'],
+    ['PORT', '70000'],
+    ['SLACK_API_URL', 'slack.com/api'],
+    ['DEFENDER_API_URL', 'file:///etc/passwd'],
+    ['MENDBOT_IT_CHANNEL', 'D0123'],
+    ['MENDBOT_IT_CHANNEL', 'it-desk'],
+    ['MENDBOT_DEFENDER_SYNC', '* * * *'],
+    ['MENDBOT_LOG_LEVEL', 'INFO'],
+  ])('%s may not be %s', (name, value) => {
+    expect(errorOf({ ...least, [name]: value }).problems.map((problem) => problem.name)).toEqual([name]);
+  });
+
+  test.each([
+    ['MENDBOT_IT_CHANEL', 'MENDBOT_IT_CHANNEL'],
+    ['MENDBOT_TIMEZONE', 'MENDBOT_TIME_ZONE'],
+    ['MENDBOT_DATADIR', 'MENDBOT_DATA_DIR'],
+    ['MENDBOT_LOGLEVEL', 'MENDBOT_LOG_LEVEL'],
+    ['MENDBOT_DEFENDR_SYNC', 'MENDBOT_DEFENDER_SYNC'],
+  ])('%s is unknown, and %s is suggested', (name, suggestion) => {
+    const { problems } = errorOf({ ...least, [name]: 'x' });
+
+    expect(problems).toEqual([expect.objectContaining({ name, example: `did you mean ${suggestion}?` })]);
+  });
+
+  test('variables of others are none of our business', () => {
+    expect(load({ PATH: '/bin', SLACK_TEAM: 'x', MENDBOTX: '1' })).toEqual(load());
+  });
+});
+
+describe('Microsoft', () => {
+  const azure = { AZURE_TENANT_ID: 'tenant', AZURE_CLIENT_ID: 'client' };
+
+  test('is off where nothing is set', () => {
+    expect(load().microsoft.credential).toBeNull();
+  });
+
+  test.each([
+    [
+      { ...azure, AZURE_CLIENT_SECRET: 's' },
+      { kind: 'secret', tenantId: 'tenant', clientId: 'client', secret: 's' },
+    ],
+    [
+      { ...azure, AZURE_CLIENT_CERTIFICATE_PATH: '/c.pem' },
+      { kind: 'certificate', tenantId: 'tenant', clientId: 'client', path: '/c.pem' },
+    ],
+    [{ DEFENDER_ACCESS_TOKEN: 'eyJ' }, { kind: 'ready_token', token: 'eyJ' }],
+    [
+      { ...azure, AZURE_CLIENT_SECRET: 's', DEFENDER_ACCESS_TOKEN: 'eyJ' },
+      { kind: 'ready_token', token: 'eyJ' },
+    ],
+  ])('%j gives a credential', (environment, expected) => {
+    expect(load(environment).microsoft.credential).toEqual(expected);
+  });
+
+  const because = 'is missing, although other AZURE_ variables are set';
+  const secretMissing = `AZURE_CLIENT_SECRET ${because} (or set AZURE_CLIENT_CERTIFICATE_PATH)`;
+  test.each([
+    [{ AZURE_TENANT_ID: 't' }, [`AZURE_CLIENT_ID ${because}`, secretMissing]],
+    [{ AZURE_CLIENT_ID: 'c' }, [`AZURE_TENANT_ID ${because}`, secretMissing]],
+    [{ AZURE_CLIENT_SECRET: 's' }, [`AZURE_TENANT_ID ${because}`, `AZURE_CLIENT_ID ${because}`]],
+    [{ AZURE_CLIENT_CERTIFICATE_PATH: 'p' }, [`AZURE_TENANT_ID ${because}`, `AZURE_CLIENT_ID ${because}`]],
+    [azure, [secretMissing]],
+    [{ AZURE_TENANT_ID: 't', AZURE_CLIENT_SECRET: 's' }, [`AZURE_CLIENT_ID ${because}`]],
+  ])('half configured as %j is refused', (environment, expected) => {
+    expect(problemsOf(environment)).toEqual(expected);
+  });
+});
+
+test('no value ever stands in the message, whatever is wrong with it', () => {
+  const names = [
+    'SLACK_BOT_TOKEN',
+    'SLACK_APP_TOKEN',
+    'SLACK_API_URL',
+    'DATABASE_URL',
+    'PORT',
+    'MENDBOT_IT_CHANNEL',
+    'MENDBOT_TIME_ZONE',
+    'MICROSOFT_CLOUD',
+    'MENDBOT_LOG_LEVEL',
+    'MENDBOT_DEFENDER_SYNC',
+    'AZURE_CLIENT_SECRET',
+    'DEFENDER_API_URL',
+  ];
+  const marker = 'zq9';
+  const secret = fc.string({ maxLength: 60 }).map((text) => `${marker}${text}`);
+  fc.assert(
+    fc.property(fc.tuple(...names.map(() => secret)), (values) => {
+      const environment = Object.fromEntries(names.map((name, index) => [name, values[index]]));
+
+      const { message } = errorOf(environment);
+
+      expect(message).not.toContain(marker);
+    }),
+  );
+});

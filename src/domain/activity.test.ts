@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { activity, attentionActivity, status } from '../../test/support/fixtures.ts';
+import { activityStates, isAttentionRequired, isLive } from './activity.ts';
+
+const live = new Set(['pending', 'open', 'active']);
+
+test.each([...activityStates])('%s still wants something done, or does not', (state) => {
+  expect(isLive(status(state))).toBe(live.has(state));
+});
+
+test('only the option makes an activity attention required', () => {
+  expect([isAttentionRequired(attentionActivity()), isAttentionRequired(activity({ dueOn: null }))]).toEqual([
+    true,
+    false,
+  ]);
+});

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { calendarDate } from '../../test/support/fixtures.ts';
+import { defaultDueDate, isInThePast, isOverdue } from './due-date.ts';
+
+test.each([
+  ['high', '2026-12-02'],
+  ['medium', '2026-12-25'],
+  ['low', '2027-02-23'],
+] as const)('%s is due by default on %s', (priority, expected) => {
+  expect(defaultDueDate(priority, calendarDate('2026-11-25'))).toBe(expected);
+});
+
+// Due on 25 November. The day ends at 15:00 UTC in Tokyo and at 08:00 UTC the next day in Seattle.
+test.each([
+  ['Asia/Tokyo', '2026-11-25T14:59:59Z', false],
+  ['Asia/Tokyo', '2026-11-25T15:00:00Z', true],
+  ['America/Los_Angeles', '2026-11-25T15:00:00Z', false],
+  ['America/Los_Angeles', '2026-11-26T07:59:59Z', false],
+  ['America/Los_Angeles', '2026-11-26T08:00:00Z', true],
+  ['UTC', '2026-11-25T23:59:59.999Z', false],
+  ['UTC', '2026-11-26T00:00:00Z', true],
+])('due on 25 November is overdue in %s at %s: %s', (zone, instant, expected) => {
+  expect(isOverdue(calendarDate('2026-11-25'), new Date(instant), zone)).toBe(expected);
+});
+
+// In Berlin 29 March 2026 has 23 hours and 25 October 2026 has 25.
+test.each([
+  ['2026-03-29', '2026-03-29T21:59:59Z', false],
+  ['2026-03-29', '2026-03-29T22:00:00Z', true],
+  ['2026-10-25', '2026-10-25T22:59:59Z', false],
+  ['2026-10-25', '2026-10-25T23:00:00Z', true],
+])('on the day the clocks change, due on %s is overdue at %s: %s', (dueOn, instant, expected) => {
+  expect(isOverdue(calendarDate(dueOn), new Date(instant), 'Europe/Berlin')).toBe(expected);
+});
+
+test('what has no due date is never overdue', () => {
+  expect(isOverdue(null, new Date('2099-01-01T00:00:00Z'), 'UTC')).toBe(false);
+});
+
+test.each([
+  ['2026-11-25', 'Asia/Tokyo', true],
+  ['2026-11-26', 'Asia/Tokyo', false],
+  ['2026-11-25', 'America/Los_Angeles', false],
+  ['2026-11-24', 'America/Los_Angeles', true],
+])('at 16:00 UTC on 25 November, %s has passed for somebody in %s: %s', (dueOn, zone, expected) => {
+  expect(isInThePast(calendarDate(dueOn), new Date('2026-11-25T16:00:00Z'), zone)).toBe(expected);
+});

@@ -1,0 +1,243 @@
+import { fail } from 'node:assert';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { activity, attentionActivity, ben, emailOf, mina, now, status } from '../../test/support/fixtures.ts';
+import { type Activity, type ActivityState, activityStates, firstState } from './activity.ts';
+import type { CompletedBy } from './completed-by.ts';
+import { decide, type LifecycleCommand, type LifecycleCommandKind, nextState } from './lifecycle.ts';
+import { Refusal } from './refusal.ts';
+import { type RemediationOption, remediationOptions } from './remediation-option.ts';
+
+const commands: Readonly<Record<LifecycleCommandKind, LifecycleCommand>> = {
+  accept: { kind: 'accept' },
+  reject: { kind: 'reject', reason: 'not ours' },
+  complete: { kind: 'complete', completedBy: emailOf(), note: 'done' },
+  confirm: { kind: 'confirm' },
+  reopen: { kind: 'reopen' },
+  withdraw: { kind: 'withdraw', reason: 'no longer needed' },
+};
+const kinds = ['accept', 'reject', 'complete', 'confirm', 'reopen', 'withdraw'] as const;
+
+type Row = Readonly<Record<LifecycleCommandKind, ActivityState | null>>;
+const nothing: Row = { accept: null, reject: null, complete: null, confirm: null, reopen: null, withdraw: null };
+
+const remediation: Readonly<Record<ActivityState, Row>> = {
+  pending: { ...nothing, accept: 'active', reject: 'rejected', complete: 'completed', withdraw: 'withdrawn' },
+  open: nothing,
+  active: { ...nothing, complete: 'completed', confirm: 'completed', withdraw: 'withdrawn' },
+  completed: { ...nothing, reopen: 'active' },
+  rejected: { ...nothing, reopen: 'pending' },
+  withdrawn: nothing,
+};
+
+const attention: Readonly<Record<ActivityState, Row>> = {
+  pending: nothing,
+  open: { ...nothing, complete: 'completed', withdraw: 'withdrawn' },
+  active: nothing,
+  completed: { ...nothing, reopen: 'open' },
+  rejected: nothing,
+  withdrawn: nothing,
+};
+
+const table = activityStates.flatMap((state) =>
+  kinds.flatMap((kind) => [
+    {
+      of: 'remediation',
+      state,
+      kind,
+      expected: remediation[state][kind],
+      subject: activity({ status: status(state) }),
+    },
+    {
+      of: 'attention required',
+      state,
+      kind,
+      expected: attention[state][kind],
+      subject: attentionActivity({ status: status(state) }),
+    },
+  ]),
+);
+
+const by = { byId: mina, at: now };
+
+describe('the life of an activity', () => {
+  test.each(table)('$of: $kind from $state leads to $expected', ({ subject, kind, expected }) => {
+    expect(nextState(subject, kind)).toBe(expected);
+  });
+
+  test.each(table.filter(({ expected }) => expected !== null))(
+    '$of: $kind from $state is recorded with who and when',
+    ({ subject, kind, expected }) => {
+      const result = decide(subject, commands[kind], by);
+
+      expect(result).toMatchObject({ state: expected, decision: by });
+    },
+  );
+
+  test.each(table.filter(({ expected }) => expected === null))(
+    '$of: $kind from $state is refused and names who decided before',
+    ({ subject, state, kind }) => {
+      const refusal = refusalOf(() => decide(subject, commands[kind], by));
+
+      expect(refusal.detail).toEqual({
+        code: 'activity_decided',
+        parameters: { number: 1001, state, byId: ben, at: subject.status.decision.at },
+      });
+    },
+  );
+});
+
+test('a completion keeps who completed and the note', () => {
+  expect(decide(activity(), commands.complete, by)).toEqual({
+    state: 'completed',
+    decision: by,
+    completedBy: emailOf(),
+    note: 'done',
+  });
+});
+
+test('a confirmation of ours is completed by System confirmation', () => {
+  const subject = activity({ status: status('active') });
+
+  expect(decide(subject, commands.confirm, { byId: null, at: now })).toEqual({
+    state: 'completed',
+    decision: { byId: null, at: now },
+    completedBy: { kind: 'system_confirmation' },
+    note: '',
+  });
+});
+
+test.each(['reject', 'withdraw'] as const)('%s keeps the reason', (kind) => {
+  expect(decide(activity(), commands[kind], by)).toHaveProperty('reason');
+});
+
+test('reopening forgets who completed', () => {
+  const subject = activity({ status: status('completed') });
+
+  expect(decide(subject, commands.reopen, by)).toEqual({ state: 'active', decision: by });
+});
+
+test.each([...remediationOptions])('%s starts in the first state of its life', (option) => {
+  expect(firstState(option)).toBe(option === 'attention_required' ? 'open' : 'pending');
+});
+
+const completedBys = fc.oneof(
+  fc.emailAddress().map((email): CompletedBy => ({ kind: 'email', email, personId: ben })),
+  fc.constantFrom<CompletedBy>(
+    { kind: 'system_confirmation' },
+    { kind: 'not_available', source: 'defender' },
+    { kind: 'not_available', source: 'intune' },
+  ),
+);
+const anyCommand = fc.oneof(
+  fc.constantFrom(commands.accept, commands.confirm, commands.reopen),
+  fc.string().map((reason): LifecycleCommand => ({ kind: 'reject', reason })),
+  fc.string().map((reason): LifecycleCommand => ({ kind: 'withdraw', reason })),
+  fc
+    .record({ completedBy: completedBys, note: fc.string() })
+    .map((parts): LifecycleCommand => ({ kind: 'complete', ...parts })),
+);
+const lives = fc.record({
+  option: fc.constantFrom<RemediationOption>(...remediationOptions),
+  given: fc.array(anyCommand, { maxLength: 30 }),
+});
+
+describe('whatever is commanded, in whatever order', () => {
+  test('only the states of its own life are reached', () => {
+    fc.assert(
+      fc.property(lives, ({ option, given }) => {
+        const own = option === 'attention_required' ? attentionStates : remediationStates;
+
+        const history = live(option, given);
+
+        expect(history.filter(({ status: { state } }) => !own.has(state))).toEqual([]);
+      }),
+    );
+  });
+
+  test('exactly the completed ones have a completed-by, and exactly one', () => {
+    fc.assert(
+      fc.property(lives, ({ option, given }) => {
+        for (const { status: reached } of live(option, given)) {
+          expect('completedBy' in reached).toBe(reached.state === 'completed');
+          if (reached.state === 'completed') expect(isOneCompletedBy(reached.completedBy)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('a withdrawn activity stays withdrawn', () => {
+    fc.assert(
+      fc.property(lives, ({ option, given }) => {
+        const states = live(option, given).map(({ status: { state } }) => state);
+        const withdrawnAt = states.indexOf('withdrawn');
+
+        const after = withdrawnAt === -1 ? [] : states.slice(withdrawnAt);
+
+        expect(after.every((state) => state === 'withdrawn')).toBe(true);
+      }),
+    );
+  });
+
+  test('a refused command changes nothing', () => {
+    fc.assert(
+      fc.property(lives, anyCommand, ({ option, given }, command) => {
+        const subject = live(option, given).at(-1) ?? fail();
+        const before = structuredClone(subject);
+
+        const result = tryDecide(subject, command);
+
+        expect(subject).toEqual(before);
+        expect(result === null).toBe(nextState(subject, command.kind) === null);
+      }),
+    );
+  });
+});
+
+const remediationStates: ReadonlySet<ActivityState> = new Set([
+  'pending',
+  'active',
+  'completed',
+  'rejected',
+  'withdrawn',
+]);
+const attentionStates: ReadonlySet<ActivityState> = new Set(['open', 'completed', 'withdrawn']);
+
+/** Every stage of an activity to which the commands were given in turn; refused ones leave it as it was. */
+function live(option: RemediationOption, given: readonly LifecycleCommand[]): readonly Activity[] {
+  const stages = [activity({ option, status: { state: firstState(option), decision: by } })];
+  for (const command of given) {
+    const last = stages.at(-1) ?? fail();
+    stages.push({ ...last, status: tryDecide(last, command) ?? last.status });
+  }
+  return stages;
+}
+
+function tryDecide(subject: Activity, command: LifecycleCommand) {
+  try {
+    return decide(subject, command, by);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+function isOneCompletedBy(completedBy: CompletedBy): boolean {
+  switch (completedBy.kind) {
+    case 'email':
+      return completedBy.email !== '' && !('source' in completedBy);
+    case 'system_confirmation':
+      return Object.keys(completedBy).length === 1;
+    case 'not_available':
+      return !('email' in completedBy);
+  }
+}
+
+function refusalOf(call: () => unknown): Refusal {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+  }
+  return fail('nothing was refused');
+}

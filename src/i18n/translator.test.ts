@@ -1,0 +1,102 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { describe, expect, test } from 'vitest';
+import { calendarDate } from '../../test/support/fixtures.ts';
+import { en, type TextKey } from './en.ts';
+import { createTranslator, escapeMrkdwn, translatorFor } from './translator.ts';
+
+const t = createTranslator('en-US');
+const entries = Object.entries(en);
+
+describe('every entry of the catalogue', () => {
+  test.each(entries)('%s is an ICU message', (_, message) => {
+    expect(() => new IntlMessageFormat(message, 'en-US', undefined, { ignoreTag: true })).not.toThrow();
+  });
+
+  test.each(entries)('%s is neither empty nor carries spaces at its ends', (_, message) => {
+    expect(message).toBe(message.trim());
+    expect(message).not.toBe('');
+  });
+
+  test.each(entries)('%s uses no straight apostrophe, which ICU takes for a quote', (_, message) => {
+    expect(message).not.toContain("'");
+  });
+
+  test.each(entries)('%s does not shout', (_, message) => {
+    expect(message.replaceAll('<!', '')).not.toContain('!');
+  });
+});
+
+describe('in mrkdwn', () => {
+  test.each([
+    ['<!channel>', '&lt;!channel&gt;'],
+    ['<@U1>', '&lt;@U1&gt;'],
+    ['<https://evil.example|here>', '&lt;https://evil.example|here&gt;'],
+    ['R&D', 'R&amp;D'],
+    ['&lt;!here&gt;', '&amp;lt;!here&amp;gt;'],
+    ['{count}', '{count}'],
+    ["it's '{' here", "it's '{' here"],
+  ])('%s that somebody typed is shown as it is', (typed, expected) => {
+    expect(t.mrkdwn('direct.unlinked', { number: 'REM-1', title: typed })).toBe(`REM-1 ${expected}`);
+  });
+
+  test('what is ours already is not escaped again', () => {
+    expect(t.mrkdwn('top.due', { date: { mrkdwn: '<!date^1^x|y>' } })).toBe('due <!date^1^x|y>');
+  });
+
+  test('an escaped text has nothing left to break out with', () => {
+    expect(escapeMrkdwn('<a|b>&<c>')).not.toMatch(/[<>]/);
+  });
+});
+
+test('in plain text nothing is escaped', () => {
+  expect(t.text('activity.heading', { number: 'REM-1', title: '<R&D>' })).toBe('REM-1 · <R&D>');
+});
+
+test.each([
+  [0, '0 devices'],
+  [1, '1 device'],
+  [2, '2 devices'],
+  [12_400, '12,400 devices'],
+])('%i is counted as %s', (count, expected) => {
+  expect(t.text('common.devices', { count })).toBe(expected);
+});
+
+test.each([
+  [0, 'Nobody follows it.'],
+  [1, '1 person follows it.'],
+  [3, '3 people follow it.'],
+])('%i followers are put in words', (count, expected) => {
+  expect(t.text('detail.followers', { count })).toBe(expected);
+});
+
+test('a missing parameter fails instead of leaving a gap', () => {
+  expect(() => t.text('event.activity_filed', { name: 'Mina' })).toThrow();
+});
+
+test.each([
+  ['en-US', 'Dec 2, 2026'],
+  ['en-GB', '2 Dec 2026'],
+  ['fr-FR', 'Dec 2, 2026'],
+  ['', 'Dec 2, 2026'],
+])('for %j a day is written as %s', (locale, expected) => {
+  expect(createTranslator(locale).date(calendarDate('2026-12-02'))).toBe(expected);
+});
+
+test('an instant is left to Slack, with UTC where it cannot be shown', () => {
+  expect(t.instant(new Date('2026-11-25T09:30:45.900Z')).mrkdwn).toBe(
+    '<!date^1795599045^{date_short_pretty} {time}|2026-11-25 09:30 UTC>',
+  );
+});
+
+test.each(['constructor', 'toString-x', '__proto__', 'x', 'en-', '_', '!!'])(
+  'the odd locale %j is answered in English',
+  (locale) => {
+    const key: TextKey = 'button.accept';
+
+    expect(translatorFor(locale).text(key)).toBe('Accept');
+  },
+);
+
+test('the translator of a locale is made once', () => {
+  expect(translatorFor('en-GB')).toBe(translatorFor('en-GB'));
+});

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import type { BotSurroundings } from '../bot-process.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Reads with the bare driver: none of the bot's own code takes part in judging the bot. */
+export type Query = (statement: string) => Promise<readonly Row[]>;
+
+/** A fresh database for one run; disposal removes it. */
+export interface CrashDatabase extends AsyncDisposable {
+  readonly store: BotSurroundings['store'];
+  /** Only while the bot does not run: the embedded engine takes one process. */
+  read<T>(work: (query: Query) => Promise<T>): Promise<T>;
+}
+
+export function createCrashFolder(): CrashDatabase {
+  const dataDir = mkdtempSync(join(tmpdir(), 'mendbot-crash-'));
+  return {
+    store: { dataDir },
+    async read(work) {
+      const pglite = await PGlite.create(dataDir);
+      try {
+        return await work(async (statement) => (await pglite.query<Row>(statement)).rows);
+      } finally {
+        await pglite.close();
+      }
+    },
+    [Symbol.asyncDispose]: async () => rmSync(dataDir, { recursive: true, force: true }),
+  };
+}
+
+/** A database of its own on the server at `serverUrl`, which must be on this machine. */
+export async function createCrashPostgres(serverUrl: string): Promise<CrashDatabase> {
+  const url = new URL(serverUrl);
+  if (!['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)) {
+    throw new Error('The crash test creates and drops databases: it takes a PostgreSQL on this machine only.');
+  }
+  const name = `mendbot_crash_${process.pid}_${Date.now()}`;
+  await withClient(serverUrl, (query) => query(`create database ${name}`));
+  url.pathname = `/${name}`;
+  return {
+    store: { databaseUrl: url.href },
+    read: (work) => withClient(url.href, work),
+    async [Symbol.asyncDispose]() {
+      await withClient(serverUrl, (query) => query(`drop database if exists ${name} with (force)`));
+    },
+  };
+}
+
+async function withClient<T>(connectionString: string, work: (query: Query) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    return await work(async (statement) => (await client.query<Row>(statement)).rows);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,69 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { channels } from '../cast.ts';
+import type { SeededRandom } from '../microsoft/seeded-random.ts';
+import type { PersonClient } from '../slack/person-client.ts';
+import type { SlackStandIn } from '../slack/slack-stand-in.ts';
+import type { SubmitResult } from '../slack/submit-view.ts';
+
+/** What a person was told: this request, with this number, is recorded. */
+export interface Confirmation {
+  readonly personId: string;
+  readonly number: number;
+}
+
+const words = ['chrome', 'adobe', 'windows', 'java', 'zoom', 'office', 'git', 'open'] as const;
+const mostPresses = 3;
+
+/** Somebody who files one request after the other, and begins anew whenever the bot does not answer. */
+export class FilingPerson {
+  readonly confirmations: Confirmation[] = [];
+  readonly #person: PersonClient;
+  readonly #random: SeededRandom;
+
+  constructor(slack: SlackStandIn, personId: string, random: SeededRandom) {
+    this.#person = slack.as(personId);
+    this.#random = random;
+  }
+
+  async keepFiling(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await this.#fileOne();
+      } catch {
+        // The bot was down in the middle of a form: a person closes it and types the command again.
+      }
+      for (const view of this.#person.views()) await this.#person.closeView(view).catch(() => undefined);
+      await delay(this.#random.between(20, 150));
+    }
+  }
+
+  async #fileOne(): Promise<void> {
+    const person = this.#person;
+    await person.command('', { channel: channels.general });
+    const form = await person.waitForView(undefined, { timeoutMs: 2000 });
+    const { options } = await person.suggest(form, 'request_recommendation', this.#random.pick(words));
+    const [first, ...others] = options;
+    if (first === undefined) return;
+    await person.choose(form, 'request_recommendation', String(this.#random.pick([first, ...others])['value']));
+    await person.waitForView(({ blocks }) => JSON.stringify(blocks).includes('request_option'), { timeoutMs: 2000 });
+    await this.#submit();
+  }
+
+  /** Where nothing answers within three seconds Slack leaves the form open, and the person presses again. */
+  async #submit(): Promise<void> {
+    for (let presses = 0; presses < mostPresses; presses += 1) {
+      const form = this.#person.openView();
+      if (form === null) return;
+      const result = await this.#person.submit(form);
+      const number = confirmedNumber(result);
+      if (number !== null) this.confirmations.push({ personId: this.#person.userId, number });
+      if (result.kind !== 'timeout') return;
+    }
+  }
+}
+
+function confirmedNumber(result: SubmitResult): number | null {
+  if (result.kind !== 'updated') return null;
+  const number = /REM-(\d+)/.exec(JSON.stringify(result.view.blocks))?.[1];
+  return number === undefined ? null : Number(number);
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { person, workspaceId } from '../../test/support/fixtures.ts';
+import { personFrom } from './directory.ts';
+
+type SlackUser = Parameters<typeof personFrom>[0];
+
+function user(overrides: SlackUser = {}): SlackUser {
+  return {
+    id: 'U0MINA',
+    team_id: workspaceId,
+    real_name: 'Mina Haddad',
+    is_email_confirmed: true,
+    tz: 'Europe/Berlin',
+    locale: 'en-US',
+    profile: { real_name: 'Mina Haddad', email: 'mina.haddad@fabrikam.example' },
+    ...overrides,
+  };
+}
+
+test('a user of Slack is read into our words', () => {
+  expect(personFrom(user(), workspaceId)).toEqual(person());
+});
+
+test.each([
+  [{ is_admin: true }, { isWorkspaceAdmin: true }],
+  [{ is_owner: true }, { isWorkspaceAdmin: true }],
+  [{ is_primary_owner: true }, { isWorkspaceAdmin: true }],
+  [{ is_restricted: true }, { isGuest: true }],
+  [{ is_ultra_restricted: true }, { isGuest: true }],
+  [{ is_bot: true }, { isBot: true }],
+  [{ is_workflow_bot: true }, { isBot: true }],
+  [{ deleted: true }, { isDeactivated: true }],
+  [{ is_stranger: true }, { isForeign: true }],
+  [{ team_id: 'T0OTHER' }, { isForeign: true }],
+  [{ is_email_confirmed: false }, { isEmailConfirmed: false }],
+  [{ profile: { real_name: 'Mina Haddad' } }, { email: null }],
+])('%j means %j', (given, expected) => {
+  expect(personFrom(user(given), workspaceId)).toEqual(person(expected));
+});
+
+test('Slackbot is a bot, although Slack does not say so', () => {
+  expect(personFrom(user({ id: 'USLACKBOT' }), workspaceId)?.isBot).toBe(true);
+});
+
+test.each([
+  [{ profile: { real_name: 'Full Name', display_name: 'nick' } }, 'Full Name'],
+  [{ profile: { real_name: '', display_name: 'nick' }, real_name: '' }, 'nick'],
+  [{ profile: {}, real_name: '', name: 'handle' }, 'handle'],
+  [{ profile: {}, real_name: '' }, 'U0MINA'],
+])('%j is called %s', (given, expected) => {
+  expect(personFrom(user(given), workspaceId)?.displayName).toBe(expected);
+});
+
+test('what has no id is nobody', () => {
+  const { id: _, ...nameless } = user();
+
+  expect(personFrom(nameless, workspaceId)).toBeNull();
+});
+
+test('what Slack leaves out has a default', () => {
+  expect(personFrom({ id: 'U0MINA' }, workspaceId)).toMatchObject({
+    email: null,
+    isEmailConfirmed: false,
+    timeZone: 'UTC',
+    locale: 'en-US',
+  });
+});

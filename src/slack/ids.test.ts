@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ActivityId } from '../domain/identifiers.ts';
+import {
+  actionIds,
+  blockIds,
+  callbackIds,
+  fieldIds,
+  formatActivityValue,
+  formatMenuValue,
+  formatRecommendationValue,
+  formatTopValue,
+  menuVerbs,
+  parseActivityValue,
+  parseMenuValue,
+  parseRecommendationValue,
+  parseTopValue,
+} from './ids.ts';
+import { limits } from './limits.ts';
+
+const values = fc.record({
+  activityId: fc.uuid().map((id) => id as ActivityId),
+  version: fc.integer({ min: 0, max: 999_999_999 }),
+});
+const menuValues = fc.tuple(fc.constantFrom(...menuVerbs), values).map(([verb, value]) => ({ verb, ...value }));
+
+describe('what is written is read as itself', () => {
+  test('an activity with a version', () => {
+    fc.assert(
+      fc.property(values, (value) => {
+        expect(parseActivityValue(formatActivityValue(value))).toEqual(value);
+      }),
+    );
+  });
+
+  test('an entry of the menu', () => {
+    fc.assert(
+      fc.property(menuValues, (value) => {
+        expect(parseMenuValue(formatMenuValue(value))).toEqual(value);
+      }),
+    );
+  });
+
+  test('a recommendation', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 999_999_999 }), (ref) => {
+        expect(parseRecommendationValue(formatRecommendationValue(ref))).toBe(ref);
+      }),
+    );
+  });
+
+  test.each([1, 10, 25])('the length %i of a summary', (count) => {
+    expect(parseTopValue(formatTopValue(count))).toBe(count);
+  });
+});
+
+const uuid = '01990000-0000-7000-8000-000000000001';
+const garbage = [
+  '',
+  ' ',
+  uuid,
+  `${uuid}.`,
+  `${uuid}.-1`,
+  `${uuid}.1.2`,
+  `${uuid}.1e3`,
+  `${uuid.toUpperCase()}x.1`,
+  `${uuid}.1\n`,
+  `details:${uuid}`,
+  `details:${uuid}.1:2x`,
+  `DETAILS:${uuid}.1`,
+  `constructor:${uuid}.1`,
+  ':',
+  'rec:',
+  'rec:-1',
+  'rec:1x',
+  'rec:9999999999',
+  'top:',
+  'top:100',
+  'top:x',
+  '<!channel>',
+  'null',
+];
+
+test.each(garbage)('%j names nothing', (text) => {
+  const read = [parseActivityValue(text), parseRecommendationValue(text), parseTopValue(text)];
+
+  expect(read).toEqual([null, null, null]);
+});
+
+test('whatever arrives gives a value or nothing, and never fails', () => {
+  const parsers = [parseActivityValue, parseMenuValue, parseRecommendationValue, parseTopValue];
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      for (const parse of parsers) expect(parse(text)).toBeNull();
+    }),
+  );
+});
+
+test('values fit where Slack puts them', () => {
+  fc.assert(
+    fc.property(menuValues, (value) => {
+      expect(formatMenuValue(value).length).toBeLessThanOrEqual(limits.optionValue);
+    }),
+  );
+});
+
+test.each([
+  ['action and field ids', [...Object.values(actionIds), ...Object.values(fieldIds)]],
+  ['callback ids', Object.values(callbackIds)],
+  ['block ids', Object.values(blockIds)],
+])('%s are told apart', (_, ids) => {
+  expect(new Set(ids).size).toBe(ids.length);
+});

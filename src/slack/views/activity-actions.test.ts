@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { activity, attentionActivity, status, surroundings } from '../../../test/support/fixtures.ts';
+import type { Activity, ActivityState } from '../../domain/activity.ts';
+import { translatorFor } from '../../i18n/translator.ts';
+import { parseMenuValue } from '../ids.ts';
+import { activityActions } from './activity-actions.ts';
+
+const t = translatorFor('en-US');
+const all = ['details', 'devices', 'withdraw', 'follow', 'portal'];
+const done = ['details', 'devices', 'follow', 'portal'];
+
+const table: readonly (readonly [string, Activity, readonly string[], readonly string[]])[] = [
+  ['pending', activity(), ['Accept', 'Reject', 'Complete'], all],
+  ['active', at('active'), ['Complete'], all],
+  ['completed', at('completed'), ['Reopen'], done],
+  ['rejected', at('rejected'), ['Reopen'], done],
+  ['withdrawn', at('withdrawn'), [], done],
+  [
+    'in plain words',
+    activity({ recommendationId: null }),
+    ['Accept', 'Reject', 'Complete'],
+    ['details', 'withdraw', 'follow'],
+  ],
+  ['attention required, open', attentionActivity(), ['Mark as complete'], ['details', 'withdraw']],
+  [
+    'attention required, completed',
+    attentionActivity({ status: status('completed') }),
+    ['Reopen'],
+    ['details', 'follow'],
+  ],
+  ['attention required, withdrawn', attentionActivity({ status: status('withdrawn') }), [], ['details', 'follow']],
+];
+
+test.each(table)('%s offers what its state allows', (_, subject, buttons, menu) => {
+  const { elements } = activityActions(t, subject, surroundings);
+
+  expect(elements.flatMap((element) => (element.type === 'button' ? [element.text.text] : []))).toEqual(buttons);
+  expect(
+    elements.flatMap((element) =>
+      element.type === 'overflow' ? element.options.map(({ value }) => parseMenuValue(value ?? '')?.verb) : [],
+    ),
+  ).toEqual(menu);
+});
+
+test('the portal’s entry carries its link', () => {
+  const { elements } = activityActions(t, activity(), surroundings);
+
+  expect(JSON.stringify(elements)).toContain(
+    'https://security.microsoft.com/security-recommendations?recommendationId=va-_-google-_-chrome',
+  );
+});
+
+function at(state: ActivityState): Activity {
+  return activity({ status: status(state) });
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { checkBlocks } from '../../../test/support/check-blocks.ts';
+import { type GalleryView, viewGallery } from '../../../test/support/view-gallery.ts';
+
+const gallery = viewGallery();
+const ordinary = gallery.filter(({ name }) => !name.startsWith('hostile'));
+const snapped = [...ordinary, ...gallery.filter(({ name }) => /^hostile (broadcast|marks): (card|top)$/.test(name))];
+
+test.each(gallery)('Slack takes: $name', ({ surface, payload }) => {
+  expect(() => checkBlocks({ surface, method: 'test', payload: { ...payload } })).not.toThrow();
+});
+
+test.each(snapped)('as before: $name', ({ payload }) => {
+  expect(payload).toMatchSnapshot();
+});
+
+test.each(gallery)('nobody is mentioned and no foreign link made: $name', ({ payload }) => {
+  const parsed = parsedTexts(payload);
+
+  expect(parsed.filter((text) => /<[!@#](?!date\^)(?!C0ITDESK>)|<https:\/\/evil|<!channel/.test(text))).toEqual([]);
+});
+
+test.each(gallery)('no character is cut in two: $name', ({ payload }) => {
+  expect(everyString(payload).filter((text) => !text.isWellFormed())).toEqual([]);
+});
+
+test.each(gallery)('Slack makes no link or mention of its own: $name', ({ payload }) => {
+  const elements = everyObject(payload).filter(({ type }) => type === 'mrkdwn');
+
+  expect(elements.filter(({ verbatim }) => verbatim !== true)).toEqual([]);
+});
+
+describe('attention required', () => {
+  const views = gallery.filter(({ name }) => name.includes('attention required'));
+
+  test.each(views)('has no progress, due date, ticket or portal link: $name', ({ payload }) => {
+    const text = JSON.stringify(withoutOptions(payload));
+
+    expect(text).not.toMatch(/▰|▱|fixed|\*Due\*|overdue|Ticket|Intune|request_due|reopen_due/);
+  });
+});
+
+test.each(gallery.filter(({ name }) => name.startsWith('card')))('at most three buttons and a menu: $name', (view) => {
+  const elements = everyObject(view.payload).filter(({ type }) => type === 'button' || type === 'overflow');
+
+  expect(elements.filter(({ type }) => type === 'button').length).toBeLessThanOrEqual(3);
+  expect(elements.filter(({ type }) => type === 'overflow')).toHaveLength(1);
+});
+
+test.each(ordinary.filter(({ name }) => /^(card|receipt|filed|request form)/.test(name)))(
+  'says that it stands in Mendbot alone and that no device is changed: $name',
+  ({ payload }) => {
+    const text = JSON.stringify(payload);
+
+    expect(text).toContain('Recorded in Mendbot, not in Defender.');
+    expect(text).toContain('No device is changed by this request.');
+  },
+);
+
+type Json = Readonly<Record<string, unknown>>;
+
+function everyObject(value: unknown): readonly Json[] {
+  if (Array.isArray(value)) return value.flatMap(everyObject);
+  if (typeof value !== 'object' || value === null) return [];
+  return [{ ...value }, ...Object.values(value).flatMap(everyObject)];
+}
+
+function everyString(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(everyString);
+}
+
+/** The texts in which Slack looks for mentions and links; rich text and plain text are shown as they are. */
+function parsedTexts(payload: GalleryView['payload']): readonly string[] {
+  const elements = everyObject(payload).filter(({ type }) => type === 'mrkdwn');
+  return [...elements.map(({ text }) => String(text)), ...('text' in payload ? [payload.text] : [])];
+}
+
+/** The options that a form offers are words for other choices. */
+function withoutOptions(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutOptions);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([key]) => key !== 'options' && key !== 'initial_option');
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutOptions(inner)]));
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { en } from '../../src/i18n/en.ts';
+import { readSourceFiles } from './source-files.ts';
+
+const keys = Object.keys(en);
+const known = new Set(keys);
+const texts = readSourceFiles()
+  .filter(({ path }) => !path.startsWith('sandbox/') && path !== 'i18n/en.ts')
+  .map(({ text }) => text);
+
+describe('the catalogue', () => {
+  test('has no text that nobody shows', () => {
+    const literals = new Set(texts.flatMap(literalsIn));
+    const templates = texts.flatMap(templatesIn);
+
+    expect(keys.filter((key) => !literals.has(key) && !templates.some((template) => template.test(key)))).toEqual([]);
+  });
+
+  test('has every text that is asked for', () => {
+    const asked = texts.flatMap((text) => [...text.matchAll(/\bt\.(?:text|mrkdwn)\(\s*'([^']+)'/g)]);
+
+    expect(asked.map(([, key]) => key ?? '').filter((key) => !known.has(key))).toEqual([]);
+  });
+
+  test('has texts for every key that is put together', () => {
+    const asked = texts.flatMap((text) => [...text.matchAll(/\bt\.(?:text|mrkdwn)\(\s*(`[^`]+`)/g)]);
+    const templates = asked.flatMap(([, template]) => templatesIn(template ?? ''));
+
+    expect(templates.length).toBeGreaterThan(5);
+    expect(templates.filter((template) => !keys.some((key) => template.test(key)))).toEqual([]);
+  });
+});
+
+describe('the check itself', () => {
+  test('reads keys that stand in the code, and keys that are put together', () => {
+    const [template] = templatesIn(`t.text(\`option.\${value}\`)`);
+
+    expect(literalsIn("t.text('button.accept')")).toEqual(['button.accept']);
+    expect(template?.test('option.update')).toBe(true);
+    expect(template?.test('button.accept')).toBe(false);
+  });
+
+  test('does not take any text with a placeholder for a key', () => {
+    expect(templatesIn(`\`\${number} \${title}\` \`\${activityId}.\${version}\``)).toEqual([]);
+  });
+});
+
+function literalsIn(text: string): readonly string[] {
+  return [...text.matchAll(/'([a-z_]+(?:\.[a-z_]+)+)'/g)].map(([, key]) => key ?? '');
+}
+
+/** Template strings that look like keys, as patterns: a word and a dot that do not change. */
+function templatesIn(text: string): readonly RegExp[] {
+  return [...text.matchAll(/`((?:[a-z_.]|\$\{[^}`]+\})+)`/g)]
+    .map(([, template]) => template ?? '')
+    .filter((template) => template.includes('${') && /[a-z_]\.|\.[a-z_]/.test(template.replace(/\$\{[^}]+\}/g, '|')))
+    .map((template) => {
+      const parts = template.split(/\$\{[^}]+\}/).map((part) => RegExp.escape(part));
+      return new RegExp(`^${parts.join('[a-z_.]+')}$`);
+    });
+}

@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from './source-files.ts';
+
+const documents = [
+  ...['README.md', 'CONTRIBUTING.md'].map((name) => resolve(root, name)).filter((path) => existsSync(path)),
+  ...['docs', 'src', 'test'].flatMap(markdownIn),
+];
+const fileNames = new Set(['src', 'test', 'docs', 'bin'].flatMap(filesIn).map((path) => basename(path)));
+
+test.each(documents.map((path) => relative(root, path)))('%s cites no file that does not exist', (path) => {
+  const text = readFileSync(resolve(root, path), 'utf8');
+
+  expect(citedPaths(text).filter((cited) => !isThere(cited, resolve(root, dirname(path))))).toEqual([]);
+});
+
+test('what is cited is told from commands, variables and scopes', () => {
+  const text = [
+    'See `src/slack/register.ts`, `test/stories/` and `ids.ts`, `../lib/log.ts`; `package.json`.',
+    'Run `npm run check`; `/remediate top`; `files:write`; `https://slack.com/api/`; `.env`; `./data`; `text/plain`.',
+    '```',
+    '`src/not-cited.ts`',
+    '```',
+  ].join('\n');
+
+  expect(citedPaths(text)).toEqual([
+    'src/slack/register.ts',
+    'test/stories/',
+    'ids.ts',
+    '../lib/log.ts',
+    'package.json',
+  ]);
+});
+
+test('a file that is not there is noticed', () => {
+  expect(isThere('src/slack/no-such-file.ts', root)).toBe(false);
+});
+
+function citedPaths(text: string): readonly string[] {
+  return [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`\s]+)`/g)]
+    .map(([, cited]) => cited ?? '')
+    .filter((cited) => /^[\w./-]+$/.test(cited))
+    .filter((cited) => /^(src|test|docs|bin|\.ci)\//.test(cited) || /\.(ts|md|json|cjs|mjs|yml)$/.test(cited));
+}
+
+/** From the root, from the document's own folder, from `src/`, or the bare name of a file that is unmistakable. */
+function isThere(cited: string, folder: string): boolean {
+  const places = [resolve(root, cited), resolve(folder, cited), resolve(root, 'src', cited)];
+  return places.some((place) => existsSync(place)) || (!cited.includes('/') && fileNames.has(cited));
+}
+
+function markdownIn(folder: string): readonly string[] {
+  return filesIn(folder).filter((path) => path.endsWith('.md'));
+}
+
+function filesIn(folder: string): readonly string[] {
+  const path = resolve(root, folder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => resolve(path, name));
+}

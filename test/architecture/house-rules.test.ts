@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { readSourceFiles, type SourceFile } from './source-files.ts';
+
+const files = readSourceFiles();
+const writing = files.filter(({ path, text }) => path.startsWith('usecases/') && opensTransaction(text));
+
+type Lack = 'no audit row' | 'no job';
+
+/** Use-cases that write without the whole set of change, audit row and job, each with the reason. */
+const exceptions: Readonly<Record<string, { readonly lacks: readonly Lack[]; readonly why: string }>> = {
+  'usecases/follow-activity.ts': { lacks: ['no job'], why: 'nobody else is told who follows' },
+  'usecases/keep-request-form.ts': {
+    lacks: ['no audit row'],
+    why: 'a form that is still open is no fact about an activity',
+  },
+  'usecases/mirror-people.ts': { lacks: ['no audit row', 'no job'], why: 'a mirror of Slack, changed by nobody here' },
+  'usecases/read-device-groups.ts': { lacks: ['no audit row', 'no job'], why: 'a mirror of Defender' },
+  'usecases/sync-recommendations.ts': { lacks: ['no audit row', 'no job'], why: 'a mirror of Defender' },
+  'usecases/request-device-file.ts': { lacks: ['no audit row'], why: 'a file is read; nothing changes' },
+};
+
+describe('a use-case that opens a transaction writes the change, an audit row and the job that follows', () => {
+  test('or stands in the list of exceptions', () => {
+    const lacking = writing.filter((file) => lacksOf(file).length > 0 && !(file.path in exceptions));
+
+    expect(lacking.map((file) => `${file.path}: ${lacksOf(file).join(', ')}`)).toEqual([]);
+  });
+
+  test('and no exception goes further than its file needs', () => {
+    const found = Object.fromEntries(writing.map((file) => [file.path, lacksOf(file)]));
+    const listed = Object.entries(exceptions).map(([path, { lacks }]) => [path, lacks]);
+
+    expect(listed.filter(([path, lacks]) => String(found[String(path)]) !== String(lacks))).toEqual([]);
+  });
+});
+
+test('the check sees what a use-case leaves out', () => {
+  const text = 'await context.store.inTransaction(async (tx) => { await updateStatus(tx); });';
+
+  expect([opensTransaction(text), lacksOf({ path: 'usecases/x.ts', text })]).toEqual([
+    true,
+    ['no audit row', 'no job'],
+  ]);
+});
+
+test('the check is about something', () => {
+  expect(writing.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['usecases/change-activity.ts', 'usecases/file-activity.ts']),
+  );
+});
+
+test('no file is longer than 400 lines', () => {
+  const long = files.filter(({ text }) => text.split('\n').length - 1 > 400);
+
+  expect(long.map(({ path, text }) => `${path}: ${text.split('\n').length - 1}`)).toEqual([]);
+});
+
+function opensTransaction(text: string): boolean {
+  return text.includes('.inTransaction(');
+}
+
+function lacksOf({ text }: SourceFile): readonly Lack[] {
+  return [
+    ...(text.includes('appendAudit(') ? [] : (['no audit row'] as const)),
+    ...(/\bqueue\.enqueue\(/.test(text) ? [] : (['no job'] as const)),
+  ];
+}

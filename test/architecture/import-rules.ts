@@ -1,0 +1,86 @@
+import { importsOf, type SourceFile, withoutComments } from './source-files.ts';
+
+/** What each folder may import of ours besides itself, `lib` and `domain`, which everybody may. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  lib: [],
+  domain: [],
+  config: [],
+  i18n: [],
+  store: [],
+  usecases: ['store'],
+  'slack/ids': [],
+  'slack/limits': [],
+  'slack/views': ['i18n', 'slack/ids', 'slack/limits'],
+  slack: ['usecases', 'i18n', 'slack/views', 'slack/ids', 'slack/limits'],
+  microsoft: ['usecases/ports'],
+  jobs: ['usecases', 'store'],
+  ops: ['usecases', 'store'],
+};
+
+/** Single files that may import more, with the reason. */
+const exceptions: Readonly<Record<string, readonly string[]>> = {
+  // Delivery keeps where each message stands beside the call that put it there.
+  'slack/notifier.ts': ['store/slack-messages'],
+  'slack/outbox.ts': ['store/slack-messages'],
+};
+
+// The sandbox looks at the database from outside, to see what is left of it after a kill.
+const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp }[] = [
+  { packages: /^@slack\//, homes: /^(slack|sandbox)\// },
+  { packages: /^(kysely|pg|pg-boss|@electric-sql\/pglite)(\/|$)/, homes: /^(store|sandbox)\// },
+  { packages: /^uuid$/, homes: /^(compose\.ts|store\/queue\.ts)$/ },
+  { packages: /^(vitest|nock|fast-check)(\/|$)/, homes: /^$/ },
+];
+
+const callHomes: readonly { readonly call: RegExp; readonly homes: RegExp }[] = [
+  { call: /\bfetch\(/, homes: /^(microsoft\/http\.ts|sandbox\/.*)$/ },
+  { call: /\bprocess\.env\b/, homes: /^(config\/.*|main\.ts|sandbox\/.*)$/ },
+  { call: /\bnew Date\(\)|\bDate\.now\(/, homes: /^(lib\/clock\.ts|sandbox\/.*)$/ },
+  { call: /\brandomUUID\(/, homes: /^sandbox\// },
+];
+
+/** Everything that a file imports or does although its place forbids it. */
+export function offencesOf(file: SourceFile): readonly string[] {
+  return [...importOffences(file), ...packageOffences(file), ...callOffences(file)];
+}
+
+function importOffences(file: SourceFile): readonly string[] {
+  const own = importsOf(file).filter((target) => target.endsWith('.ts'));
+  return own.filter((target) => !mayImport(file.path, target)).map((target) => `${file.path} imports ${target}`);
+}
+
+function mayImport(from: string, to: string): boolean {
+  const source = placeOf(from);
+  const target = placeOf(to);
+  if (source === 'sandbox') return true;
+  if (target === 'sandbox') return false;
+  if (source === 'main' || source === 'compose') return source === 'main' || target !== 'main';
+  if (target === 'main' || target === 'compose') return false;
+  if (source === target || target === 'lib') return true;
+  if (target === 'domain') return source !== 'lib';
+  const rights = [...(allowed[source] ?? []), ...(exceptions[from] ?? [])];
+  return rights.some((right) => target === right || to === `${right}.ts`);
+}
+
+/** The folder that rules are made for; an unknown one may import nothing, until somebody decides. */
+function placeOf(path: string): string {
+  const [folder = '', second = ''] = path.split('/');
+  if (second === '') return folder.replace(/\.ts$/, '');
+  if (folder !== 'slack') return folder;
+  return second === 'views' || second === 'ids.ts' || second === 'limits.ts'
+    ? `slack/${second.replace(/\.ts$/, '')}`
+    : 'slack';
+}
+
+function packageOffences(file: SourceFile): readonly string[] {
+  return importsOf(file)
+    .filter((name) => packageHomes.some(({ packages, homes }) => packages.test(name) && !homes.test(file.path)))
+    .map((name) => `${file.path} imports ${name}`);
+}
+
+function callOffences({ path, text }: SourceFile): readonly string[] {
+  const code = withoutComments(text);
+  return callHomes
+    .filter(({ call, homes }) => call.test(code) && !homes.test(path))
+    .map(({ call }) => `${path} contains ${call.source}`);
+}

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { offencesOf } from './import-rules.ts';
+import { importsOf, readSourceFiles } from './source-files.ts';
+
+const files = readSourceFiles();
+
+test('nobody imports or does what their place forbids', () => {
+  expect(files.flatMap(offencesOf)).toEqual([]);
+});
+
+test('every import of ours names a file that exists', () => {
+  const paths = new Set(files.map(({ path }) => path));
+  const own = files.flatMap((file) => importsOf(file).filter((target) => target.endsWith('.ts')));
+
+  // What stands under testing/ is for tests; it is not in the list.
+  expect(own.filter((target) => !paths.has(target) && !target.includes('/testing/'))).toEqual([]);
+});
+
+test('the imports of a file are all seen', () => {
+  const text = [
+    "import './a.ts';",
+    "import b from './b.ts';",
+    "import type { C } from '../c/c.ts';",
+    'import {',
+    '  d,',
+    '  type E,',
+    "} from './d.ts';",
+    "import * as f from 'node:fs';",
+    "export { g } from './g.ts';",
+    "export * from './h.ts';",
+    "const i = await import('./i.ts');",
+    "const notAnImport = 'x';",
+  ].join('\n');
+
+  expect(importsOf({ path: 'usecases/x.ts', text })).toEqual([
+    'usecases/a.ts',
+    'usecases/b.ts',
+    'c/c.ts',
+    'usecases/d.ts',
+    'node:fs',
+    'usecases/g.ts',
+    'usecases/h.ts',
+    'usecases/i.ts',
+  ]);
+});
+
+test.each([
+  ['domain/x.ts', "import { a } from '../store/people.ts';"],
+  ['domain/x.ts', "import type { Kysely } from 'kysely';"],
+  ['lib/x.ts', "import type { Person } from '../domain/person.ts';"],
+  ['i18n/x.ts', "import { a } from '../usecases/ports.ts';"],
+  ['store/x.ts', "import { a } from '../usecases/context.ts';"],
+  ['usecases/x.ts', "import { a } from '../slack/ids.ts';"],
+  ['usecases/x.ts', "import { a } from '../microsoft/http.ts';"],
+  ['usecases/x.ts', "import { App } from '@slack/bolt';"],
+  ['slack/views/x.ts', "import { a } from '../../usecases/context.ts';"],
+  ['slack/views/x.ts', "import { a } from '../actor.ts';"],
+  ['slack/ids.ts', "import { a } from './register.ts';"],
+  ['slack/x.ts', "import { a } from '../store/slack-messages.ts';"],
+  ['slack/notifier.ts', "import { a } from '../store/people.ts';"],
+  ['slack/listeners/x.ts', "import { sql } from 'kysely';"],
+  ['microsoft/x.ts', "import { a } from '../usecases/context.ts';"],
+  ['jobs/x.ts', "import { a } from '../slack/notifier.ts';"],
+  ['jobs/x.ts', "import { a } from '../compose.ts';"],
+  ['jobs/x.ts', "import { PgBoss } from 'pg-boss';"],
+  ['compose.ts', "import { a } from './sandbox/cast.ts';"],
+  ['main.ts', "import { a } from './sandbox/cast.ts';"],
+  ['somewhere/x.ts', "import { a } from '../store/people.ts';"],
+  ['usecases/x.ts', "import { v7 } from 'uuid';"],
+  ['domain/x.ts', "import { expect } from 'vitest';"],
+  ['microsoft/token.ts', 'await fetch(url);'],
+  ['usecases/x.ts', 'const now = new Date();'],
+  ['jobs/x.ts', 'const now = Date.now();'],
+  ['store/x.ts', "const url = process.env['DATABASE_URL'];"],
+  ['usecases/x.ts', 'const id = randomUUID();'],
+])('in %s it is an offence: %s', (path, text) => {
+  expect(offencesOf({ path, text })).toHaveLength(1);
+});
+
+test.each([
+  ['domain/x.ts', "import { assertNever } from '../lib/assert-never.ts';"],
+  ['usecases/x.ts', "import { a } from '../store/people.ts';"],
+  ['slack/views/x.ts', "import { a } from '../ids.ts';"],
+  ['slack/outbox.ts', "import { a } from '../store/slack-messages.ts';"],
+  ['microsoft/x.ts', "import { a } from '../usecases/ports.ts';"],
+  ['sandbox/x.ts', "import { a } from '../compose.ts';\nawait fetch(url);\nconst now = Date.now();"],
+  ['usecases/x.ts', '/** Never fetch() here, nor read process.env. */\n// new Date() is the clock’s.'],
+  ['usecases/x.ts', 'const later = new Date(now.getTime() + 1);'],
+])('in %s it is allowed: %s', (path, text) => {
+  expect(offencesOf({ path, text })).toEqual([]);
+});

@@ -1,0 +1,99 @@
+import { basename } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readSourceFiles, type SourceFile } from './source-files.ts';
+
+const files = readSourceFiles().filter(({ path }) => !path.startsWith('store/migrations/'));
+
+/** Files whose name is not that of an export, each with the reason. */
+const exceptions: Readonly<Record<string, string>> = {
+  'main.ts': 'an entry: it exports nothing',
+  'sandbox/main.ts': 'an entry: it exports nothing',
+  'sandbox/crash-test.ts': 'an entry: it exports nothing',
+  'compose.ts': 'named for what it does to the program, which it starts',
+  'domain/identifiers.ts': 'the branded types of every id',
+  'domain/permissions.ts': 'a permission is asked for with permit…',
+  'microsoft/bounded-body.ts': 'the body is returned as text',
+  'microsoft/defender/map.ts': 'every vendor folder has its client, schema and map',
+  'microsoft/defender/schema.ts': 'every vendor folder has its client, schema and map',
+  'slack/actor.ts': 'how an actor comes out of a payload',
+  'slack/view-state.ts': 'readers of Slack’s view state, none of them the main one',
+  'slack/listeners/channel-events.ts': 'the membership events, one listener each',
+  'slack/listeners/show-activity.ts': 'what command, menu and buttons show of an activity',
+  'slack/listeners/unknown-id.ts': 'one listener for each kind of unknown id',
+  'slack/views/activity-event.ts': 'one event as thread line, direct message and history',
+  'slack/views/elements.ts': 'Block Kit elements, each under its own name',
+  'slack/views/modal.ts': 'the shapes of our modals',
+  'store/audit-log.ts': 'a noun of the store: its entries and its history',
+  'usecases/follow-membership.ts': 'what each membership event changes',
+  'usecases/mirror-people.ts': 'one person, one channel, or everybody',
+  'usecases/ports.ts': 'every port that others implement',
+  'usecases/typed-text.ts': 'the limits of what people type, and the checks',
+  'sandbox/microsoft/stand-in-rows.ts': 'the row types of the stand-in',
+  'sandbox/slack/block-rules.ts': 'Slack’s rules for blocks and options',
+  'sandbox/slack/enter-value.ts': 'typing and choosing',
+  'sandbox/slack/view-rules.ts': 'Slack’s rules for views',
+  'sandbox/slack/view-state.ts': 'the state that Slack sends along',
+};
+
+test.each(files.map(({ path }) => path))('%s is in kebab-case', (path) => {
+  expect(basename(path, '.ts')).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+});
+
+test('every file is named after one of its exports', () => {
+  const misnamed = files.filter((file) => !(file.path in exceptions) && !isNamedAfterExport(file));
+
+  expect(misnamed.map(({ path, text }) => `${path}: ${exportsOf(text).join(', ')}`)).toEqual([]);
+});
+
+test('no exception is kept that is no longer needed', () => {
+  const needed = files.filter((file) => !isNamedAfterExport(file)).map(({ path }) => path);
+
+  expect(Object.keys(exceptions).filter((path) => !needed.includes(path))).toEqual([]);
+});
+
+test('nothing is exported by default', () => {
+  expect(files.filter(({ text }) => /^export default\b/m.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+describe('the check itself', () => {
+  test.each([
+    ['complete-activity.ts', 'export async function completeActivity() {}', true],
+    ['call-budget.ts', 'export interface CallBudget {}', true],
+    ['bolt-logger.ts', 'export function createBoltLogger() {}', true],
+    ['freeze-targets.ts', 'export function freezeTargetsJob() {}', true],
+    ['activities.ts', 'export async function findActivity() {}', true],
+    ['ids.ts', 'export const actionIds = {};', true],
+    ['decision-forms.ts', 'export function rejectForm() {}', true],
+    ['activity-helpers.ts', 'export function completeActivity() {}', false],
+    ['complete-activity.ts', 'export function rejectActivity() {}', false],
+    ['complete-activity.ts', 'function completeActivity() {}', false],
+  ])('%s with “%s” is well named: %s', (path, text, expected) => {
+    expect(isNamedAfterExport({ path, text })).toBe(expected);
+  });
+});
+
+/**
+ * `findActivity` in `activities.ts` counts, as does `createBoltLogger` in `bolt-logger.ts`; of a file that is named
+ * for several things, such as `decision-forms.ts`, each may carry the last word.
+ */
+function isNamedAfterExport({ path, text }: SourceFile): boolean {
+  const name = basename(path, '.ts');
+  const last = name.split('-').at(-1) ?? name;
+  const isPlural = last.endsWith('s') && name !== last;
+  const forms = [name, singularOf(name), ...(isPlural ? [singularOf(last)] : [])].map((form) =>
+    form.replaceAll('-', ''),
+  );
+  return exportsOf(text).some((exported) => {
+    const plain = exported.toLowerCase().replaceAll('_', '');
+    return forms.some((form) => plain.includes(form));
+  });
+}
+
+function singularOf(name: string): string {
+  return name.endsWith('ies') ? `${name.slice(0, -3)}y` : name.replace(/s$/, '');
+}
+
+function exportsOf(text: string): readonly string[] {
+  const pattern = /^export (?:abstract )?(?:async )?(?:function\*?|const|class|interface|type) (\w+)/gm;
+  return [...text.matchAll(pattern)].flatMap(([, name]) => (name === undefined ? [] : [name]));
+}

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix, resolve } from 'node:path';
+
+export const root = resolve(import.meta.dirname, '../..');
+
+export interface SourceFile {
+  /** From `src/` on, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Every source file, without tests and what only tests use. */
+export function readSourceFiles(): readonly SourceFile[] {
+  return readdirSync(resolve(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.split('/').includes('testing'))
+    .toSorted()
+    .map((path) => ({ path, text: readFileSync(resolve(root, 'src', path), 'utf8') }));
+}
+
+const importPattern =
+  /^(?:import|export)\s(?:[^'";]*?\sfrom\s)?\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|^import\s*'([^']+)'/gm;
+
+/** What a file imports: files of ours as paths from `src/` on, packages by their name. */
+export function importsOf({ path, text }: SourceFile): readonly string[] {
+  return [...text.matchAll(importPattern)]
+    .map(([, named, dynamic, bare]) => named ?? dynamic ?? bare ?? '')
+    .map((specifier) => (specifier.startsWith('.') ? posix.join(posix.dirname(path), specifier) : specifier));
+}
+
+/** The text without its comments, for rules about what code does. */
+export function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}

@@ -1,0 +1,61 @@
+import type { CompiledQuery, QueryExecutor } from 'kysely';
+import type { Store } from '../../src/store/store.ts';
+import type { PersonContext } from '../../src/usecases/context.ts';
+import { fileActivity } from '../../src/usecases/file-activity.ts';
+
+/** The statements of one filing, to be repeated by the bare driver with other ids. */
+export interface RecordedFiling {
+  readonly statements: readonly CompiledQuery[];
+  readonly ids: readonly string[];
+  readonly number: number;
+}
+
+export async function fileOne(context: PersonContext) {
+  return await fileActivity(context, {
+    subject: { kind: 'plain_words', title: 'Update the kiosks in the lobby' },
+    option: 'update',
+    groupRefs: [],
+    priority: 'medium',
+    dueOn: '2099-01-01',
+    notes: 'They are used by visitors.',
+  });
+}
+
+/** Files once, and keeps what was sent to the database. */
+export async function recordFiling(context: PersonContext): Promise<RecordedFiling> {
+  const statements: CompiledQuery[] = [];
+  const { store } = context;
+  const recording: Store = {
+    ...store,
+    inTransaction: (work) =>
+      store.inTransaction(async (tx) => {
+        record(tx.getExecutor(), statements);
+        return await work(tx);
+      }),
+  };
+  const { number } = await fileOne({ ...context, store: recording });
+  const text = JSON.stringify(statements.map(({ parameters }) => parameters));
+  const ids = new Set(text.match(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g));
+  return { statements, ids: [...ids], number };
+}
+
+function record(executor: QueryExecutor, statements: CompiledQuery[]): void {
+  const execute = executor.executeQuery.bind(executor);
+  executor.executeQuery = (query, ...rest) => {
+    statements.push(query);
+    return execute(query, ...rest);
+  };
+}
+
+/** The parameters of a statement, with the ids and the number of another filing. */
+export function parametersFor(
+  { parameters }: CompiledQuery,
+  recorded: RecordedFiling,
+  fresh: { readonly ids: readonly string[]; readonly number: number },
+): unknown[] {
+  return parameters.map((parameter) => {
+    if (parameter === recorded.number) return fresh.number;
+    if (typeof parameter !== 'string') return parameter;
+    return recorded.ids.reduce((text, id, at) => text.replaceAll(id, fresh.ids[at] ?? id), parameter);
+  });
+}

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../../src/sandbox/microsoft/seeded-random.ts';
+import type { MessageRecord } from '../../src/sandbox/slack/message-record.ts';
+import { cast, channels, createWorld, type World } from '../support/world.ts';
+import { eventually } from './support/eventually.ts';
+import { engines } from './support/test-store.ts';
+
+const mark = 'may be a repeat';
+
+describe.each(engines)('what Slack received, on %s', (engine) => {
+  test('a card whose answer was lost stands there once, and follows what was decided meanwhile', async () => {
+    await using world = await createWorld({ engine });
+    const { slack } = world;
+    await file(world);
+    const [first] = await cards(world, 1);
+    await eventually(() => receipts(world).length === 1);
+    slack.faults.applyThenDrop('chat.postMessage', { times: 1 });
+
+    await file(world);
+
+    const all = await cards(world, 2);
+    await eventually(() => slack.callsTo('conversations.history').length > 0, 15_000);
+    expect(all[0]?.ts).toBe(first?.ts);
+    await slack.as(cast.ben).press(await cardFor(world, 'REM-1002'), 'accept_activity');
+    await eventually(() => isAccepted(world, 'REM-1002'), 15_000);
+    expect(await cards(world, 2)).toHaveLength(2);
+  });
+
+  test('a card that was accepted while its first answer was awaited shows it', { timeout: 60_000 }, async () => {
+    await using world = await createWorld({ engine });
+    const { slack } = world;
+    slack.faults.applyThenDrop('chat.postMessage', { times: 1 });
+    // The look into the channel fails for a while, so that the decision comes before the card is found again.
+    slack.faults.fail('conversations.history', { status: 503, times: 2 });
+    await file(world);
+
+    await slack.as(cast.ben).press(await cardFor(world, 'REM-1001'), 'accept_activity');
+
+    await eventually(() => isAccepted(world, 'REM-1001'), 30_000);
+    expect(await cards(world, 1)).toHaveLength(1);
+  });
+
+  test('a direct message that may be a repeat says so, and goes on saying so', { timeout: 60_000 }, async () => {
+    await using world = await createWorld({ engine });
+    const { slack } = world;
+    await file(world);
+    await eventually(() => receipts(world).length === 1);
+    // The card passes; the answer to the receipt is lost.
+    slack.faults.hang('chat.postMessage', { times: 1, forMs: 1 });
+    slack.faults.applyThenDrop('chat.postMessage', { times: 1 });
+    await file(world);
+    await eventually(() => receipts(world, 'REM-1002').length === 2, 15_000);
+
+    await slack.as(cast.ben).press(await cardFor(world, 'REM-1002'), 'accept_activity');
+    await eventually(() => receipts(world, 'REM-1002').length === 3, 15_000);
+
+    // The third tells of the acceptance.
+    expect(receipts(world, 'REM-1002').map(isMarked)).toEqual([false, true, false]);
+  });
+
+  test('a repeat that Slack puts off is still marked when it comes', { timeout: 60_000 }, async () => {
+    await using world = await createWorld({ engine });
+    const { slack } = world;
+    slack.faults.hang('chat.postMessage', { times: 1, forMs: 1 });
+    slack.faults.applyThenDrop('chat.postMessage', { times: 1 });
+    slack.faults.rateLimit('chat.postMessage', { retryAfterS: 1, times: 1 });
+
+    await file(world);
+    await eventually(() => receipts(world).length === 2, 30_000);
+
+    expect(receipts(world).map(isMarked)).toEqual([false, true]);
+  });
+
+  test('without leave to look into the channel a repeated card is marked', { timeout: 60_000 }, async () => {
+    await using world = await createWorld({ engine, prepare: (slack) => slack.faults.revokeScope('groups:history') });
+    world.slack.faults.applyThenDrop('chat.postMessage', { times: 1 });
+
+    await file(world);
+    const all = await cards(world, 2);
+
+    expect(all.map(isMarked)).toEqual([false, true]);
+    await world.slack.as(cast.ben).press(await cardFor(world, 'REM-1001'), 'accept_activity');
+    await eventually(() => isAccepted(world, 'REM-1001'), 15_000);
+    expect((await cards(world, 2)).map(isMarked)).toEqual([false, true]);
+  });
+});
+
+const random = seededRandom('delivery');
+
+async function file({ slack }: World): Promise<void> {
+  const mina = slack.as(cast.mina);
+  for (const view of mina.views()) await mina.closeView(view);
+  await mina.command('', { channel: channels.general });
+  const form = await mina.waitForView();
+  const { options } = await mina.suggest(form, 'request_recommendation', 'chrome');
+  const [option] = random.sample(options, 1);
+  await mina.choose(form, 'request_recommendation', String(option?.['value']));
+  const filled = await mina.waitForView(({ blocks }) => JSON.stringify(blocks).includes('request_option'));
+  expect((await mina.submit(filled)).kind).toBe('updated');
+}
+
+async function cards(world: World, count: number): Promise<readonly MessageRecord[]> {
+  const look = () =>
+    world.slack.messages().filter(({ channelId, threadTs }) => channelId === channels.it && threadTs === undefined);
+  await eventually(() => look().length >= count, 15_000);
+  return look();
+}
+
+async function cardFor({ slack }: World, number: string) {
+  return await slack.as(cast.ben).waitForMessage(channels.it, ({ text, threadTs }) => {
+    return threadTs === undefined && text.includes(number);
+  });
+}
+
+function isAccepted({ slack }: World, number: string): boolean {
+  const all = slack.messages().filter(({ channelId, threadTs }) => channelId === channels.it && threadTs === undefined);
+  const card = all.findLast(({ text }) => text.includes(number));
+  return card !== undefined && !JSON.stringify(card.blocks).includes('accept_activity');
+}
+
+function receipts({ slack }: World, number = ''): readonly MessageRecord[] {
+  const { directChannelId } = slack.as(cast.mina);
+  const toMina = slack.messages().filter(({ channelId }) => channelId === directChannelId);
+  return toMina.filter(({ text }) => text.includes(number) && /recorded|filed|REM-/i.test(text));
+}
+
+function isMarked({ blocks }: MessageRecord): boolean {
+  return JSON.stringify(blocks).includes(mark);
+}

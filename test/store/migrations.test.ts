@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { describe, expect, inject, test } from 'vitest';
+import { migrate } from '../../src/store/migrate.ts';
+import { ChildScript } from './support/child-script.ts';
+import { storeActivity } from './support/fixtures.ts';
+import { openChildStore } from './support/open-child-store.ts';
+import { engines, newWorkspace, openTestStore } from './support/test-store.ts';
+
+describe.each(engines)('migrations on %s', (engine) => {
+  test('run a second time change nothing', async () => {
+    await using opened = await openTestStore(engine);
+    const { store } = opened;
+    const stored = await storeActivity(store, await newWorkspace(store));
+
+    const again = [await migrate(store.db), await migrate(store.db)];
+
+    expect(again).toEqual([[], []]);
+    expect(store.migrated).toEqual([]);
+    expect(await store.db.selectFrom('activity').select('id').execute()).toEqual([{ id: stored.id }]);
+  });
+});
+
+test('a fresh folder gets every migration, once', async () => {
+  await using parts = new AsyncDisposableStack();
+  const dataDir = mkdtempSync(join(tmpdir(), 'mendbot-fresh-'));
+  parts.defer(() => rmSync(dataDir, { recursive: true, force: true }));
+  const address = { databaseUrl: null, dataDir };
+  const first = await openChildStore(address);
+  await first[Symbol.asyncDispose]();
+
+  const second = parts.use(await openChildStore(address));
+
+  expect(first.migrated.length).toBeGreaterThan(0);
+  expect(second.migrated).toEqual([]);
+});
+
+describe.runIf(inject('postgres') !== null)('several processes at once on postgresql', () => {
+  test('migrate a fresh database together, each migration once, and all of them start', async () => {
+    await using parts = new AsyncDisposableStack();
+    const databaseUrl = await createEmptyDatabase(parts);
+    const processes = [1, 2, 3].map(() => parts.use(new ChildScript('hold-store.ts', { databaseUrl, dataDir: '' })));
+
+    await Promise.all(processes.map((child) => child.says('open after', 50_000)));
+
+    await using store = await openChildStore({ databaseUrl, dataDir: '' });
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(store.db);
+    const ran = processes.map(({ output }) => Number(/open after (\d+)/.exec(output)?.[1]));
+    expect(ran.toSorted()).toEqual([0, 0, rows.length]);
+  }, 60_000);
+});
+
+async function createEmptyDatabase(parts: AsyncDisposableStack): Promise<string> {
+  const url = inject('postgres')?.url ?? '';
+  const name = `mendbot_empty_${process.pid}`;
+  await run(url, `create database ${name}`);
+  parts.defer(() => run(url, `drop database if exists ${name} with (force)`));
+  const address = new URL(url);
+  address.pathname = `/${name}`;
+  return address.href;
+}
+
+async function run(connectionString: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

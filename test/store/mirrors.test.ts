@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import type { ChannelId, PersonId } from '../../src/domain/identifiers.ts';
+import {
+  addMember,
+  type Channel,
+  findChannel,
+  isMember,
+  removeMember,
+  replaceMembers,
+  saveChannel,
+} from '../../src/store/channels.ts';
+import { listDeviceGroups, replaceDeviceGroups } from '../../src/store/device-groups.ts';
+import { findPerson, listStalePeople, readLocales, readNames, savePerson } from '../../src/store/people.ts';
+import { readSyncState, recordSyncFailure, recordSyncSuccess } from '../../src/store/sync-states.ts';
+import { aPerson, ben, mina, noon, storeRecommendation } from './support/fixtures.ts';
+import { engines, newWorkspace, useStore } from './support/test-store.ts';
+
+const later = new Date('2026-03-02T13:00:00.000Z');
+const itChannel: Channel = {
+  id: 'C01ITSEC' as ChannelId,
+  name: 'it-remediation',
+  isPrivate: true,
+  isSharedExternally: false,
+  isArchived: false,
+  hasBot: true,
+};
+
+describe.each(engines)('people on %s', (engine) => {
+  const store = useStore(engine);
+
+  test('are kept as Slack says, the newest word winning', async () => {
+    const workspaceId = await newWorkspace(store());
+    const changed = aPerson(workspaceId, { email: null, isEmailConfirmed: false, isGuest: true, displayName: '佐藤' });
+
+    await savePerson(store().db, aPerson(workspaceId), noon);
+    await savePerson(store().db, changed, later);
+
+    expect(await findPerson(store().db, workspaceId, mina)).toEqual({ person: changed, refreshedAt: later });
+    expect(await findPerson(store().db, workspaceId, ben)).toBeNull();
+  });
+
+  test('are stale from a time on, the oldest first', async () => {
+    const workspaceId = await newWorkspace(store());
+    await savePerson(store().db, aPerson(workspaceId, { id: ben }), new Date(noon.getTime() - 1));
+    await savePerson(store().db, aPerson(workspaceId), new Date(noon.getTime() - 2));
+    await savePerson(store().db, aPerson(workspaceId, { id: 'U09' as PersonId }), noon);
+
+    expect(await listStalePeople(store().db, workspaceId, { before: noon, limit: 9 })).toEqual([mina, ben]);
+    expect(await listStalePeople(store().db, workspaceId, { before: noon, limit: 1 })).toEqual([mina]);
+  });
+
+  test('are named and addressed in their language, whoever of them is known', async () => {
+    const workspaceId = await newWorkspace(store());
+    await savePerson(store().db, aPerson(workspaceId, { locale: 'ja-JP' }), noon);
+
+    expect(await readNames(store().db, workspaceId, [mina, ben, mina])).toEqual(new Map([[mina, 'Mina Sato']]));
+    expect(await readLocales(store().db, workspaceId, [mina, ben, mina])).toEqual(new Map([[mina, 'ja-JP']]));
+    expect(await readNames(store().db, workspaceId, [])).toEqual(new Map());
+    expect(await readLocales(store().db, workspaceId, [])).toEqual(new Map());
+  });
+});
+
+describe.each(engines)('channels on %s', (engine) => {
+  const store = useStore(engine);
+  const members = async (workspaceId: Parameters<typeof findChannel>[1], ids: readonly PersonId[]) =>
+    await Promise.all(ids.map((id) => isMember(store().db, workspaceId, itChannel.id, id)));
+
+  test('are kept as Slack says, and keep when their members were read', async () => {
+    const workspaceId = await newWorkspace(store());
+    await saveChannel(store().db, workspaceId, itChannel, noon);
+    await store().inTransaction((tx) => replaceMembers(tx, { workspaceId, channelId: itChannel.id }, [mina], noon));
+
+    await saveChannel(store().db, workspaceId, { ...itChannel, name: 'it', isArchived: true }, later);
+
+    const expected = { ...itChannel, name: 'it', isArchived: true, membersReadAt: noon };
+    expect(await findChannel(store().db, workspaceId, itChannel.id)).toEqual(expected);
+  });
+
+  test('have exactly the members of the last whole list, and those who joined since', async () => {
+    const workspaceId = await newWorkspace(store());
+    const many = Array.from({ length: 1201 }, (_, at) => `U${at}` as PersonId);
+    await saveChannel(store().db, workspaceId, itChannel, noon);
+    const key = { workspaceId, channelId: itChannel.id };
+    await store().inTransaction((tx) => replaceMembers(tx, key, [...many, mina], noon));
+
+    await store().inTransaction((tx) => replaceMembers(tx, key, many, later));
+    await addMember(store().db, workspaceId, itChannel.id, ben);
+    await addMember(store().db, workspaceId, itChannel.id, ben);
+    await removeMember(store().db, workspaceId, itChannel.id, 'U7' as PersonId);
+
+    const asked = [mina, ben, 'U7' as PersonId, 'U1200' as PersonId];
+    expect(await members(workspaceId, asked)).toEqual([false, true, false, true]);
+  });
+
+  test('that are not mirrored take no member', async () => {
+    const workspaceId = await newWorkspace(store());
+
+    await addMember(store().db, workspaceId, itChannel.id, ben);
+
+    expect(await members(workspaceId, [ben])).toEqual([false]);
+  });
+});
+
+describe.each(engines)('device groups on %s', (engine) => {
+  const store = useStore(engine);
+
+  test('stand largest first and are replaced as a whole', async () => {
+    const { id } = await storeRecommendation(store());
+    const replace = (groups: Parameters<typeof replaceDeviceGroups>[2], at: Date) =>
+      store().inTransaction((tx) => replaceDeviceGroups(tx, id, groups, at));
+    await replace([{ name: 'gone', deviceCount: 1 }], noon);
+
+    await replace(
+      [3, 9, 3].map((deviceCount, at) => ({ name: `group ${at}`, deviceCount })),
+      later,
+    );
+
+    expect(await listDeviceGroups(store().db, id)).toEqual([
+      { name: 'group 1', deviceCount: 9, readAt: later },
+      { name: 'group 0', deviceCount: 3, readAt: later },
+      { name: 'group 2', deviceCount: 3, readAt: later },
+    ]);
+    await replace([], later);
+    expect(await listDeviceGroups(store().db, id)).toEqual([]);
+  });
+});
+
+describe.each(engines)('sync states on %s', (engine) => {
+  const store = useStore(engine);
+
+  test('say when it last went well, and why not since', async () => {
+    const empty = { lastSuccessAt: null, lastFailureAt: null, lastFailure: null, lastCount: null };
+    expect(await readSyncState(store().db, 'people')).toEqual(empty);
+
+    await recordSyncFailure(store().db, 'people', noon, 'Slack does not answer.');
+    await recordSyncSuccess(store().db, 'people', later, 12);
+
+    const healed = { lastSuccessAt: later, lastFailureAt: noon, lastFailure: null, lastCount: 12 };
+    expect(await readSyncState(store().db, 'people')).toEqual(healed);
+
+    await recordSyncFailure(store().db, 'people', later, 'again');
+    expect(await readSyncState(store().db, 'people')).toEqual({
+      ...healed,
+      lastFailureAt: later,
+      lastFailure: 'again',
+    });
+  });
+});

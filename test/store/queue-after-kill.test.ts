@@ -1,0 +1,45 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { v7 as uuidv7 } from 'uuid';
+import { describe, expect, test } from 'vitest';
+import { createDatabase } from '../support/world.ts';
+import { ChildScript } from './support/child-script.ts';
+import { eventually } from './support/eventually.ts';
+import { openChildStore } from './support/open-child-store.ts';
+import { engines } from './support/test-store.ts';
+
+describe.each(engines)('a job that was active at a kill, on %s', (engine) => {
+  test('is tried again within 15 seconds, and those behind it follow', { timeout: 60_000 }, async () => {
+    await using parts = new AsyncDisposableStack();
+    const database = await createDatabase(engine);
+    parts.defer(() => database.remove());
+    const { databaseUrl, dataDir } = database;
+    const address = { databaseUrl, dataDir };
+    const [first, second] = [uuidv7(), uuidv7()];
+    {
+      await using store = await openChildStore(address);
+      await store.inTransaction(async (tx) => {
+        for (const activityId of [first, second]) {
+          await store.queue.enqueue(tx, 'deliver-activity', { activityId }, 'one key');
+        }
+      });
+    }
+    await using child = new ChildScript('hold-job.ts', address);
+    await child.says(`began ${first}`);
+
+    await child.kill();
+    const killedAt = performance.now();
+    const store = parts.use(await openChildStore(address));
+    const ran: string[] = [];
+    await store.queue.work('deliver-activity', 4, async ({ data, isRetry }) => {
+      ran.push(`${data.activityId}${isRetry ? ' again' : ''}`);
+    });
+    await eventually(() => ran.length === 2, 30_000);
+    const tookMs = performance.now() - killedAt;
+
+    await delay(200);
+    expect(ran).toEqual([`${first} again`, second]);
+    // The promise is 15 s; the lost heartbeat alone takes 10 of them on PostgreSQL.
+    expect(tookMs).toBeLessThan(15_000);
+    console.log(`${engine}: tried again ${(tookMs / 1000).toFixed(1)} s after the kill`);
+  });
+});

@@ -1,0 +1,157 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import { describe, expect, test } from 'vitest';
+import { queueSettings } from '../../src/store/job-queues.ts';
+import type { Store } from '../../src/store/store.ts';
+import { eventually } from './support/eventually.ts';
+import { engines, openTestStore } from './support/test-store.ts';
+
+/** Facts that a test recognises; jobs may carry more than their kind asks for. */
+function fact(key: string, at: number) {
+  return { activityId: `${key}/${at}` };
+}
+
+async function enqueue({ inTransaction, queue }: Store, key: string, ...ats: readonly number[]): Promise<void> {
+  await inTransaction(async (tx) => {
+    for (const at of ats) await queue.enqueue(tx, 'deliver-activity', fact(key, at), key);
+  });
+}
+
+const hasty = {
+  ...queueSettings,
+  'deliver-activity': { ...queueSettings['deliver-activity'], retryLimit: 1 },
+};
+
+describe.each(engines)('the queue on %s', (engine) => {
+  test('never runs a job whose transaction was rolled back', async () => {
+    await using opened = await openTestStore(engine);
+    const { store } = opened;
+    const ran: string[] = [];
+    await store.queue.work('deliver-activity', 4, async ({ data }) => void ran.push(data.activityId));
+
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 12 }, (_, at) =>
+        store.inTransaction(async (tx) => {
+          await store.queue.enqueue(tx, 'deliver-activity', fact('job', at), uuidv7());
+          if (at % 3 === 0) throw new Error('rolled back');
+        }),
+      ),
+    );
+
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(4);
+    await eventually(() => ran.length >= 8);
+    await delay(300);
+    expect(ran.toSorted()).toEqual([1, 10, 11, 2, 4, 5, 7, 8].map((at) => `job/${at}`));
+  });
+
+  test('drains a backlog of 60 jobs on 3 keys within seconds, in order per key', async () => {
+    await using opened = await openTestStore(engine);
+    const { store } = opened;
+    const keys = ['a', 'b', 'c'];
+    for (let at = 0; at < 20; at += 1) for (const key of keys) await enqueue(store, key, at);
+    const ran: string[] = [];
+    const running = new Set<string>();
+
+    await store.queue.work('deliver-activity', 4, async ({ data }) => {
+      const key = data.activityId.slice(0, 1);
+      if (running.has(key)) throw new Error(`two at once of ${key}`);
+      running.add(key);
+      await delay(1);
+      ran.push(data.activityId);
+      running.delete(key);
+    });
+    await eventually(() => ran.length >= 60, 10_000);
+
+    for (const key of keys) {
+      const ofKey = ran.filter((one) => one.startsWith(key));
+      expect(ofKey).toEqual(Array.from({ length: 20 }, (_, at) => `${key}/${at}`));
+    }
+  });
+
+  test('keeps the order of jobs of one key in one transaction, and waits for no poll between them', async () => {
+    await using opened = await openTestStore(engine);
+    const { store } = opened;
+    const order = Array.from({ length: 30 }, (_, at) => at);
+    await enqueue(store, 'a', ...order);
+    const ran: string[] = [];
+
+    await store.queue.work('deliver-activity', 4, async ({ data }) => void ran.push(data.activityId));
+    await eventually(() => ran.length >= 30, 5000);
+
+    expect(ran).toEqual(order.map((at) => `a/${at}`));
+  });
+
+  test('sets a job aside that fails for good, says so, and goes on with its key', async () => {
+    await using opened = await openTestStore(engine, { queueSettings: hasty });
+    const { store, deadLetters } = opened;
+    await enqueue(store, 'a', 0, 1);
+    const ran: string[] = [];
+
+    await store.queue.work('deliver-activity', 1, async ({ data, isRetry }) => {
+      ran.push(`${data.activityId}${isRetry ? ' again' : ''}`);
+      if (data.activityId === 'a/0') throw new Error('can never succeed');
+    });
+    await eventually(() => ran.includes('a/1'), 20_000);
+
+    expect(ran).toEqual(['a/0', 'a/0 again', 'a/1']);
+    expect(deadLetters).toEqual([{ name: 'deliver-activity', data: fact('a', 0) }]);
+    await eventually(async () => (await store.queue.counts()).deadLetters === 1);
+  });
+
+  test('tries a failed job again, before those behind it', async () => {
+    await using opened = await openTestStore(engine);
+    const { store, deadLetters } = opened;
+    await enqueue(store, 'a', 0, 1);
+    const ran: string[] = [];
+
+    await store.queue.work('deliver-activity', 4, async ({ data, isRetry }) => {
+      ran.push(data.activityId);
+      if (data.activityId === 'a/0' && !isRetry) throw new Error('not yet');
+    });
+    await eventually(() => ran.includes('a/1'), 20_000);
+
+    expect(ran).toEqual(['a/0', 'a/0', 'a/1']);
+    expect(deadLetters).toEqual([]);
+  });
+
+  test('lets a running job finish when it is stopped, and begins no other', async () => {
+    const opened = await openTestStore(engine);
+    const { store } = opened;
+    const events: string[] = [];
+    await enqueue(store, 'a', 0, 1);
+    await store.queue.work('deliver-activity', 1, async ({ data }) => {
+      events.push(`began ${data.activityId}`);
+      await delay(500);
+      events.push(`ended ${data.activityId}`);
+    });
+    await eventually(() => events.length === 1);
+
+    await opened[Symbol.asyncDispose]();
+
+    expect(events).toEqual(['began a/0', 'ended a/0']);
+    expect(opened.errors).toEqual([]);
+  });
+
+  test('applies changed settings to queues that an earlier version made', async () => {
+    await using opened = await openTestStore(engine, { queueSettings: hasty });
+
+    const { rows } = await readSettings(opened.store);
+
+    expect(rows).toEqual([{ retry_limit: 1 }]);
+  });
+
+  test('counts what waits', async () => {
+    await using opened = await openTestStore(engine);
+    await enqueue(opened.store, 'a', 0, 1, 2);
+
+    const { queues, deadLetters } = await opened.store.queue.counts();
+
+    expect(queues.find(({ name }) => name === 'deliver-activity')).toMatchObject({ waiting: 3, active: 0 });
+    expect(deadLetters).toBe(0);
+  });
+});
+
+async function readSettings({ db }: Store) {
+  return await sql`select retry_limit from pgboss.queue where name = 'deliver-activity'`.execute(db);
+}

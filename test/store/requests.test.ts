@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { claimRequest, forgetHandledRequests } from '../../src/store/handled-requests.ts';
+import { findRequestForm, forgetRequestForms, saveRequestForm } from '../../src/store/request-forms.ts';
+import { readSettings } from '../../src/store/workspaces.ts';
+import { fileActivity } from '../../src/usecases/file-activity.ts';
+import { mina, noon } from './support/fixtures.ts';
+import { asItMember } from './support/person-context.ts';
+import { programOn } from './support/program-on.ts';
+import { engines, newWorkspace, useStore } from './support/test-store.ts';
+
+const later = new Date('2026-03-02T13:00:00.000Z');
+
+describe.each(engines)('handled requests on %s', (engine) => {
+  const store = useStore(engine);
+  type Claim = Parameters<typeof claimRequest>[1];
+  const claim = (request: Omit<Claim, 'at'>, at = noon) =>
+    store().inTransaction((tx) => claimRequest(tx, { ...request, at }));
+
+  test('are claimed once; the second learns what came of the first', async () => {
+    const workspaceId = await newWorkspace(store());
+    const other = await newWorkspace(store());
+
+    expect(await claim({ workspaceId, key: 'view:V1', subjectId: 'first' })).toBeNull();
+    expect(await claim({ workspaceId, key: 'view:V1', subjectId: 'second' })).toBe('first');
+    expect(await claim({ workspaceId, key: 'view:V2', subjectId: 'third' })).toBeNull();
+    expect(await claim({ workspaceId: other, key: 'view:V1', subjectId: 'fourth' })).toBeNull();
+  });
+
+  test('that come twice at once are claimed by one', async () => {
+    const workspaceId = await newWorkspace(store());
+
+    const outcomes = await Promise.all(
+      ['a', 'b', 'c', 'd'].map((subjectId) => claim({ workspaceId, key: 'view:V1', subjectId })),
+    );
+
+    const [winner, ...losers] = outcomes.toSorted((one, other) => Number(one !== null) - Number(other !== null));
+    expect(winner).toBeNull();
+    expect(new Set(losers).size).toBe(1);
+  });
+
+  test('whose transaction failed may be claimed again', async () => {
+    const workspaceId = await newWorkspace(store());
+    const failed = store().inTransaction(async (tx) => {
+      await claimRequest(tx, { workspaceId, key: 'view:V1', subjectId: 'first', at: noon });
+      throw new Error('no');
+    });
+
+    await expect(failed).rejects.toThrow('no');
+    expect(await claim({ workspaceId, key: 'view:V1', subjectId: 'second' })).toBeNull();
+  });
+
+  test('a form submitted twice at once files one request', async () => {
+    const workspaceId = await newWorkspace(store());
+    const context = { ...asItMember(programOn(store(), workspaceId)), requestKey: 'view:V1' };
+    const file = () =>
+      fileActivity(context, {
+        subject: { kind: 'plain_words', title: 'Update the kiosks' },
+        option: 'update',
+        groupRefs: [],
+        priority: 'low',
+        dueOn: '2099-01-01',
+        notes: '',
+      });
+
+    const filed = await Promise.all([file(), file(), file()]);
+
+    expect(filed.map(({ number }) => number)).toEqual([1001, 1001, 1001]);
+    expect(new Set(filed.map(({ id }) => id)).size).toBe(1);
+  });
+
+  test('are forgotten by age', async () => {
+    const workspaceId = await newWorkspace(store());
+    await claim({ workspaceId, key: 'old', subjectId: 'x' }, noon);
+    await claim({ workspaceId, key: 'new', subjectId: 'x' }, later);
+
+    await forgetHandledRequests(store().db, later);
+
+    expect(await claim({ workspaceId, key: 'old', subjectId: 'y' })).toBeNull();
+    expect(await claim({ workspaceId, key: 'new', subjectId: 'y' })).toBe('x');
+  });
+});
+
+describe.each(engines)('open forms on %s', (engine) => {
+  const store = useStore(engine);
+
+  test('keep their last choice until they are forgotten', async () => {
+    const workspaceId = await newWorkspace(store());
+    const form = { viewId: `V-${workspaceId}`, workspaceId, personId: mina };
+    const choice = { recommendationRef: 7, groupRefs: ['a'], notes: '"\\ \u{1F600}' };
+
+    await saveRequestForm(store().db, { ...form, choice: {}, at: noon });
+    await saveRequestForm(store().db, { ...form, choice, at: later });
+
+    expect(await findRequestForm(store().db, form.viewId)).toEqual(choice);
+    await forgetRequestForms(store().db, later);
+    expect(await findRequestForm(store().db, form.viewId)).toEqual(choice);
+    await forgetRequestForms(store().db, new Date(later.getTime() + 1));
+    expect(await findRequestForm(store().db, form.viewId)).toBeNull();
+  });
+
+  test('a workspace without settings has no channel of its own', async () => {
+    expect(await readSettings(store().db, await newWorkspace(store()))).toEqual({ itChannelId: null });
+  });
+});

@@ -1,0 +1,128 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Activity } from '../../../src/domain/activity.ts';
+import type { CalendarDate } from '../../../src/domain/calendar-date.ts';
+import type { ActivityId, PersonId, WorkspaceId } from '../../../src/domain/identifiers.ts';
+import type { Person } from '../../../src/domain/person.ts';
+import type { Recommendation, RecommendationId } from '../../../src/domain/recommendation.ts';
+import { insertActivity } from '../../../src/store/activities.ts';
+import type { AuditEntry } from '../../../src/store/audit-log.ts';
+import { saveRecommendations } from '../../../src/store/recommendations.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { takeActivityNumber } from '../../../src/store/workspaces.ts';
+
+export const noon = new Date('2026-03-02T12:00:00.000Z');
+export const mina = 'U01MINA' as PersonId;
+export const ben = 'U03BEN' as PersonId;
+
+export function date(text: string): CalendarDate {
+  return text as CalendarDate;
+}
+
+export function anActivity(workspaceId: WorkspaceId, overrides: Partial<Activity> = {}): Activity {
+  // Any override of the status is whole, so that the union stays one.
+  return {
+    id: uuidv7() as ActivityId,
+    workspaceId,
+    number: 1001,
+    version: 1,
+    recommendationId: null,
+    title: 'Update Contoso Reader',
+    component: 'Contoso Reader',
+    recommendedVersion: '24.1',
+    option: 'update',
+    scope: { kind: 'all' },
+    priority: 'high',
+    dueOn: date('2026-03-09'),
+    notes: '',
+    requesterId: mina,
+    createdAt: noon,
+    targets: null,
+    status: { state: 'pending', decision: { byId: mina, at: noon } },
+    ...overrides,
+  } as Activity;
+}
+
+/** Stores an activity under the next number. */
+export async function storeActivity(
+  store: Store,
+  workspaceId: WorkspaceId,
+  overrides: Partial<Activity> = {},
+): Promise<Activity> {
+  return await store.inTransaction(async (tx) => {
+    const number = await takeActivityNumber(tx, workspaceId);
+    const activity = anActivity(workspaceId, { number, ...overrides });
+    await insertActivity(tx, activity);
+    return activity;
+  });
+}
+
+export function aRecommendation(overrides: Partial<Recommendation> = {}): Recommendation {
+  return {
+    id: recommendationId(),
+    name: 'Update Contoso Reader',
+    productName: 'contoso_reader',
+    vendor: 'contoso',
+    relatedComponent: 'Contoso Reader',
+    category: 'Application',
+    subCategory: '',
+    remediationType: 'update',
+    recommendedVersion: '24.1',
+    recommendedVendor: '',
+    recommendedProgram: '',
+    weaknesses: 12,
+    hasPublicExploit: true,
+    hasActiveAlert: false,
+    isException: false,
+    severityScore: 8.8,
+    configScoreImpact: 0,
+    exposureImpact: 2.5,
+    totalMachineCount: 500,
+    exposedMachinesCount: 100,
+    tags: ['internetFacing'],
+    ...overrides,
+  };
+}
+
+export function recommendationId(): RecommendationId {
+  return `va-_-contoso-_-${uuidv7()}` as RecommendationId;
+}
+
+export async function storeRecommendation(store: Store, overrides: Partial<Recommendation> = {}) {
+  const recommendation = aRecommendation(overrides);
+  await store.inTransaction((tx) => saveRecommendations(tx, [recommendation], noon));
+  return recommendation;
+}
+
+export function aPerson(workspaceId: WorkspaceId, overrides: Partial<Person> = {}): Person {
+  return {
+    id: mina,
+    workspaceId,
+    displayName: 'Mina Sato',
+    email: 'mina.sato@fabrikam.example',
+    isEmailConfirmed: true,
+    isWorkspaceAdmin: false,
+    isGuest: false,
+    isBot: false,
+    isDeactivated: false,
+    isForeign: false,
+    timeZone: 'Europe/Berlin',
+    locale: 'en-US',
+    ...overrides,
+  };
+}
+
+export function anAuditEntry(workspaceId: WorkspaceId, overrides: Partial<AuditEntry> = {}): AuditEntry {
+  return {
+    id: uuidv7(),
+    workspaceId,
+    activityId: uuidv7() as ActivityId,
+    at: noon,
+    actor: { kind: 'system', job: 'test' },
+    permit: null,
+    action: 'activity_filed',
+    before: null,
+    after: { state: 'pending' },
+    reason: '',
+    ...overrides,
+  };
+}

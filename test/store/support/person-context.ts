@@ -1,0 +1,21 @@
+import type { ChannelId } from '../../../src/domain/identifiers.ts';
+import type { Person } from '../../../src/domain/person.ts';
+import type { PersonContext, Program } from '../../../src/usecases/context.ts';
+import { aPerson } from './fixtures.ts';
+
+/** A call by somebody from the IT channel, who may file and complete. */
+export function asItMember(program: Program, overrides: Partial<Person> = {}): PersonContext {
+  return {
+    ...program,
+    requestKey: null,
+    actor: {
+      kind: 'person',
+      person: aPerson(program.workspaceId, overrides),
+      itChannelId: 'C01ITSEC' as ChannelId,
+      grants: [
+        { role: 'requester', source: 'it_channel' },
+        { role: 'it_admin', source: 'it_channel' },
+      ],
+    },
+  };
+}

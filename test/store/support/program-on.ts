@@ -1,0 +1,17 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { ChannelId, WorkspaceId } from '../../../src/domain/identifiers.ts';
+import { systemClock } from '../../../src/lib/clock.ts';
+import { createLog } from '../../../src/lib/log.ts';
+import type { Store } from '../../../src/store/store.ts';
+import type { Program } from '../../../src/usecases/context.ts';
+
+export function programOn(store: Store, workspaceId: WorkspaceId): Program {
+  return {
+    store,
+    workspaceId,
+    clock: systemClock,
+    newId: uuidv7,
+    log: createLog('silent'),
+    defaults: { itChannelId: 'C01ITSEC' as ChannelId, timeZone: 'Europe/Berlin' },
+  };
+}

@@ -1,0 +1,135 @@
+import { v7 as uuidv7 } from 'uuid';
+import { describe, expect, test } from 'vitest';
+import type { Activity } from '../../src/domain/activity.ts';
+import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { RecommendationId } from '../../src/domain/recommendation.ts';
+import { markRemoved } from '../../src/store/recommendations.ts';
+import { ensureMessage, recordPermalink } from '../../src/store/slack-messages.ts';
+import { countActivities, listTopActivities } from '../../src/store/top-activities.ts';
+import { ben, date, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
+import { engines, newWorkspace, useStore } from './support/test-store.ts';
+
+const decision = { byId: ben, at: noon };
+const attention: Partial<Activity> = { option: 'attention_required', dueOn: null, status: { state: 'open', decision } };
+
+describe.each(engines)('the top activities on %s', (engine) => {
+  const store = useStore(engine);
+  const file = (workspaceId: WorkspaceId, title: string, overrides: Partial<Activity> = {}) =>
+    storeActivity(store(), workspaceId, { title, ...overrides });
+  const about = async (exposureImpact: number, exposedMachinesCount: number) => ({
+    recommendationId: (await storeRecommendation(store(), { exposureImpact, exposedMachinesCount })).id,
+  });
+  const ranked = async (workspaceId: WorkspaceId, limit = 25) =>
+    (await listTopActivities(store().db, workspaceId, limit)).map(({ activity }) => activity.title);
+
+  test('rank by the impact now times the share of devices left, the unknown last, attention required after all', async () => {
+    const workspaceId = await newWorkspace(store());
+    await file(workspaceId, 'attention', { ...(await about(99, 10)), ...attention });
+    await file(workspaceId, 'free text');
+    await file(workspaceId, 'half of 8', await about(8, 100));
+    await counted(workspaceId, 'half of 8', 100, 50);
+    await file(workspaceId, 'uncounted 5', await about(5, 100));
+    await file(workspaceId, 'more left than exposed: 3', await about(3, 10));
+    await counted(workspaceId, 'more left than exposed: 3', 40, 0);
+    await file(workspaceId, 'all fixed', await about(70, 100));
+    await counted(workspaceId, 'all fixed', 60, 60);
+    await file(workspaceId, 'nothing exposed 1', await about(1, 0));
+    await counted(workspaceId, 'nothing exposed 1', 0, 0);
+
+    expect(await ranked(workspaceId)).toEqual([
+      'uncounted 5',
+      'half of 8',
+      'more left than exposed: 3',
+      'nothing exposed 1',
+      'all fixed',
+      'free text',
+      'attention',
+    ]);
+    expect(await ranked(workspaceId, 2)).toEqual(['uncounted 5', 'half of 8']);
+  });
+
+  test('count what Defender no longer lists as unknown', async () => {
+    const workspaceId = await newWorkspace(store());
+    const gone = await about(50, 10);
+    await file(workspaceId, 'gone', { ...gone, priority: 'low' });
+    await file(workspaceId, 'listed', await about(0.1, 10));
+    const rows = await store().db.selectFrom('recommendation').select('id').execute();
+    const listed = rows.map(({ id }) => id as RecommendationId).filter((id) => id !== gone.recommendationId);
+
+    await store().inTransaction((tx) => markRemoved(tx, listed, noon));
+
+    expect(await ranked(workspaceId)).toEqual(['listed', 'gone']);
+  });
+
+  test('break ties by priority, due date, number', async () => {
+    const workspaceId = await newWorkspace(store());
+    const same = await about(4, 10);
+    await file(workspaceId, 'low', { ...same, priority: 'low', dueOn: date('2026-01-01') });
+    await file(workspaceId, 'medium', { ...same, priority: 'medium', dueOn: date('2026-01-01') });
+    await file(workspaceId, 'high, late', { ...same, dueOn: date('2026-05-01') });
+    await file(workspaceId, 'high, early, first', { ...same, dueOn: date('2026-04-01') });
+    await file(workspaceId, 'high, early, second', { ...same, dueOn: date('2026-04-01') });
+    await file(workspaceId, 'attention low', { ...attention, priority: 'low' });
+    await file(workspaceId, 'attention high', attention);
+
+    expect(await ranked(workspaceId)).toEqual([
+      'high, early, first',
+      'high, early, second',
+      'high, late',
+      'medium',
+      'low',
+      'attention high',
+      'attention low',
+    ]);
+  });
+
+  test('leave out what is decided, and lead to the card', async () => {
+    const workspaceId = await newWorkspace(store());
+    await file(workspaceId, 'rejected', { status: { state: 'rejected', decision, reason: 'no' } });
+    const { id: activityId } = await file(workspaceId, 'active', { status: { state: 'active', decision } });
+    const id = uuidv7();
+    const owed = { id, workspaceId, activityId, dedupeKey: 'card', targetId: 'C01', at: noon };
+    await ensureMessage(store().db, { ...owed, kind: 'card' });
+    await recordPermalink(store().db, id, 'https://fabrikam.example/p1');
+
+    const top = await listTopActivities(store().db, workspaceId, 25);
+
+    expect(top.map(({ activity, permalink }) => [activity.title, permalink])).toEqual([
+      ['active', 'https://fabrikam.example/p1'],
+    ]);
+  });
+
+  test('come with totals: open, overdue, and completed by whom since a time', async () => {
+    const workspaceId = await newWorkspace(store());
+    const completed = (completedBy: Extract<Activity['status'], { state: 'completed' }>['completedBy'], at = noon) =>
+      file(workspaceId, 'done', { status: { state: 'completed', decision: { byId: ben, at }, completedBy, note: '' } });
+    await file(workspaceId, 'yesterday', { dueOn: date('2026-03-01') });
+    await file(workspaceId, 'today', { dueOn: date('2026-03-02') });
+    await file(workspaceId, 'attention', attention);
+    await completed({ kind: 'email', email: 'x@fabrikam.example', personId: ben });
+    await completed({ kind: 'email', email: 'y@fabrikam.example', personId: ben });
+    await completed({ kind: 'system_confirmation' });
+    await completed({ kind: 'not_available', source: 'defender' });
+    await completed({ kind: 'system_confirmation' }, new Date(noon.getTime() - 1));
+
+    const query = { today: date('2026-03-02'), completedSince: noon };
+    const totals = await countActivities(store().db, workspaceId, query);
+
+    expect(totals).toEqual({
+      open: 3,
+      overdue: 1,
+      completed: { email: 2, system_confirmation: 1, not_available: 1 },
+    });
+    const empty = await countActivities(store().db, await newWorkspace(store()), query);
+    expect(empty).toEqual({ open: 0, overdue: 0, completed: { email: 0, system_confirmation: 0, not_available: 0 } });
+  });
+
+  async function counted(workspaceId: WorkspaceId, title: string, count: number, fixed: number): Promise<void> {
+    await store()
+      .db.updateTable('activity')
+      .set({ target_count: count, fixed_count: fixed, targets_counted_at: noon })
+      .where('workspace_id', '=', workspaceId)
+      .where('title', '=', title)
+      .execute();
+  }
+});

@@ -1,0 +1,276 @@
+import { describe, expect, test } from 'vitest';
+import { objectsAt, textAt } from '../../src/sandbox/slack/json-object.ts';
+import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import {
+  actionsOf,
+  answerAfter,
+  cardOf,
+  cardsOf,
+  cellsOf,
+  chooseInMenu,
+  complete,
+  directWords,
+  fileRequest,
+  inDays,
+  modalAfter,
+  people,
+  reject,
+  settledCardOf,
+  waitForDirect,
+  waitForThreadLine,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { sharedWorld } from '../support/story-world.ts';
+
+const world = sharedWorld();
+
+test('the card says everything IT needs to know', async () => {
+  const { mina, ben } = people(world().slack);
+
+  const number = await fileRequest(mina, {
+    groups: ['Finance', 'Engineering'],
+    priority: 'high',
+    notes: 'Exploited elsewhere.',
+  });
+
+  const card = await settledCardOf(ben, number);
+  const words = wordsOf(card);
+  const due = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(inDays(7)));
+  for (const part of [
+    `${number} · Update Google Chrome to version 131.0.6778.86`,
+    'State: Pending',
+    'Remediation option: Software update',
+    'Priority: High',
+    `Due: ${due}`,
+    'Device groups: Engineering, Finance (25 devices)',
+    'Created by: Mina Sato',
+    'Exploited elsewhere.',
+    '▱▱▱▱▱▱▱▱▱▱ 0 of 25 devices fixed',
+    'Recorded in Mendbot, not in Defender.',
+    'No device is changed by this request.',
+  ]) {
+    expect(words).toContain(part);
+  }
+});
+
+describe('the buttons of each state', () => {
+  test('a pending request offers three buttons and the whole menu', async () => {
+    const { mina, ben } = people(world().slack);
+
+    const card = await settledCardOf(ben, await fileRequest(mina));
+
+    expect(actionsOf(card)).toEqual({
+      buttons: ['Accept', 'Reject', 'Complete'],
+      menu: ['Details', 'Devices as CSV', 'Withdraw', 'Follow / stop following', 'Show in Defender portal'],
+    });
+  });
+
+  test('an accepted one offers Complete, and says the next step with a link to Intune', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+
+    await ben.press(await settledCardOf(ben, number), 'accept_activity');
+
+    const card = await cardOf(ben, number, (words) => words.includes('State: Active'));
+    expect(actionsOf(card).buttons).toEqual(['Complete']);
+    expect(wordsOf(card)).toContain('Next step: deploy the fix in Intune (Endpoint security › Security tasks).');
+    expect(JSON.stringify(card.blocks)).toContain('<https://intune.microsoft.com|Intune>');
+  });
+
+  test('a completed one offers Reopen only, and cannot be withdrawn', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+
+    await complete(ben, await settledCardOf(ben, number));
+
+    const card = await cardOf(ben, number, (words) => words.includes('State: Completed'));
+    expect(actionsOf(card).buttons).toEqual(['Reopen']);
+    expect(actionsOf(card).menu).not.toContain('Withdraw');
+  });
+
+  test('a rejected one offers Reopen only', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+
+    await reject(ben, await settledCardOf(ben, number), 'Not ours');
+
+    expect(actionsOf(await cardOf(ben, number, (words) => words.includes('State: Rejected'))).buttons).toEqual([
+      'Reopen',
+    ]);
+  });
+
+  test('a withdrawn one offers no button', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(mina, number);
+
+    await mina.submit(await modalAfter(mina, () => chooseInMenu(mina, card, 'withdraw')));
+
+    expect(actionsOf(await cardOf(ben, number, (words) => words.includes('State: Withdrawn'))).buttons).toEqual([]);
+  });
+});
+
+test('each change updates the same message, adds one thread line and tells all but the one who acted', async () => {
+  const { slack } = world();
+  const { mina, tomas, ben, priya } = people(slack);
+  const number = await fileRequest(mina);
+  const card = await settledCardOf(ben, number);
+  await answerAfter(tomas, () => chooseInMenu(tomas, card, 'follow'));
+
+  await ben.press(card, 'accept_activity');
+  const accepted = await cardOf(priya, number, (words) => words.includes('State: Active'));
+  await complete(priya, accepted, 'Deployed in ring 1.');
+  await waitForDirect(tomas, number, 'Completed by: priya.nair@fabrikam.example');
+  const standing = await cardOf(mina, number, (words) => words.includes('State: Completed'));
+
+  expect(cardsOf(slack, number)).toHaveLength(1);
+  expect(standing.ts).toBe(card.ts);
+  expect(standing.replies.map(wordsOf)).toEqual([
+    `Ben Okafor accepted ${number}.`,
+    expect.stringContaining(`${number} was completed. Completed by: priya.nair@fabrikam.example.`),
+  ]);
+  expect(standing.replies.map(({ isBroadcast }) => isBroadcast)).toEqual([false, false]);
+  expect(directWords(mina, number)).toHaveLength(3);
+  expect(directWords(tomas, number)).toHaveLength(2);
+  expect(directWords(ben, number)).toEqual([]);
+  expect(directWords(priya, number)).toEqual([]);
+});
+
+test('the requester is not told of what they did themselves', async () => {
+  const { mina, ben } = people(world().slack);
+  const number = await fileRequest(mina);
+  await complete(mina, await settledCardOf(mina, number));
+  const card = await cardOf(ben, number, (words) => words.includes('State: Completed'));
+
+  const form = await modalAfter(ben, () => ben.press(card, 'reopen_activity'));
+  await ben.fill(form, 'typed_reason', 'Two devices came back.');
+  await ben.submit(form);
+
+  await waitForDirect(mina, number, 'Ben Okafor reopened');
+  expect(directWords(mina, number).filter((words) => words.includes('was completed'))).toEqual([]);
+});
+
+describe('the menu', () => {
+  test('details open in a modal, with the history and who follows', async () => {
+    const { mina, ben, tomas } = people(world().slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+    await answerAfter(tomas, () => chooseInMenu(tomas, card, 'follow'));
+
+    const details = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
+
+    expect(details.title).toBe(number);
+    expect(wordsOf(details)).toContain(`Mina Sato filed ${number}.`);
+    expect(wordsOf(details)).toContain('1 person follows it.');
+    expect(details.submitLabel).toBeUndefined();
+  });
+
+  test('the devices come as a CSV file in a direct message, one row a device', async () => {
+    const { slack, microsoft } = world();
+    const { mina, ben } = people(slack);
+    const number = await fileRequest(mina, { recommendation: 'silverlight' });
+    const card = await settledCardOf(ben, number);
+
+    const answer = await answerAfter(ben, () => chooseInMenu(ben, card, 'devices'));
+
+    expect(wordsOf(answer)).toContain(`The devices of ${number} come to you as a direct message.`);
+    const file = await ben.waitForDirectMessage((message) => message.files.length > 0);
+    const [header, ...rows] = cellsOf(contentOf(file));
+    expect(header).toEqual([
+      'Number',
+      'Device',
+      'Operating system',
+      'Device group',
+      'Defender device id',
+      'In scope since',
+    ]);
+    const wanted = microsoft.devicesOf('va-_-microsoft-_-silverlight');
+    expect(rows.map((row) => row[4]).toSorted()).toEqual(wanted.map(({ id }) => id).toSorted());
+    for (const row of rows) {
+      const device = wanted.find(({ id }) => id === row[4]);
+      const group = device?.rbacGroupName === 'UnassignedGroup' ? 'Ungrouped devices' : device?.rbacGroupName;
+      expect(row.slice(0, 4)).toEqual([number, device?.computerDnsName, device?.osPlatform, group]);
+    }
+  });
+
+  test('a group named like a formula comes as text', async () => {
+    const { slack, microsoft } = world();
+    const { mina, ben } = people(slack);
+    const exposed = new Set(microsoft.devicesOf('va-_-apple-_-quicktime').map(({ id }) => id));
+    const hostile = '=HYPERLINK("https://evil.example","a, b")';
+    for (const device of microsoft.devices.filter(({ id }) => exposed.has(id))) {
+      Object.assign(device, { rbacGroupName: hostile });
+    }
+    const number = await fileRequest(mina, { recommendation: 'quicktime', groups: [hostile] });
+    const card = await settledCardOf(ben, number);
+
+    await chooseInMenu(ben, card, 'devices');
+
+    const file = await ben.waitForDirectMessage(
+      (message) => message.files.length > 0 && contentOf(message).includes(number),
+    );
+    expect(
+      cellsOf(contentOf(file))
+        .slice(1)
+        .map((row) => row[3]),
+    ).toEqual(Array(3).fill(`'${hostile}`));
+    expect(wordsOf(card)).toContain(hostile);
+  });
+
+  test('the portal entry is a link to the recommendation, and pressing it disturbs nothing', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+
+    const result = await chooseInMenu(ben, card, 'portal');
+
+    expect(result.acked).toBe(true);
+    const menu = card.blocks
+      .flatMap((block) => objectsAt(block, 'elements'))
+      .flatMap((one) => objectsAt(one, 'options'));
+    expect(menu.map((entry) => textAt(entry, 'url')).filter((url) => url !== undefined)).toEqual([
+      'https://security.microsoft.com/security-recommendations?recommendationId=va-_-google-_-chrome',
+    ]);
+  });
+
+  test('somebody may follow and stop following', async () => {
+    const { mina, ben, tomas, priya } = people(world().slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+
+    const followed = await answerAfter(tomas, () => chooseInMenu(tomas, card, 'follow'));
+    const stopped = await answerAfter(tomas, () => chooseInMenu(tomas, card, 'follow'));
+    await answerAfter(priya, () => chooseInMenu(priya, card, 'follow'));
+    await ben.press(card, 'accept_activity');
+    await waitForDirect(priya, number, 'Ben Okafor accepted');
+
+    expect(wordsOf(followed)).toContain(`You follow ${number}`);
+    expect(wordsOf(stopped)).toContain(`You no longer follow ${number}`);
+    expect(directWords(tomas, number)).toEqual([]);
+  });
+
+  test('only the requester can withdraw', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+
+    const refused = await answerAfter(ben, () => chooseInMenu(ben, card, 'withdraw'));
+    const form = await modalAfter(mina, () => chooseInMenu(mina, card, 'withdraw'));
+    await mina.fill(form, 'typed_note', 'Filed by mistake.');
+    await mina.submit(form);
+
+    expect(wordsOf(refused)).toContain(`${number} can only be withdrawn by the person who filed it.`);
+    const withdrawn = await cardOf(ben, number, (words) => words.includes('State: Withdrawn'));
+    expect(wordsOf(withdrawn)).toContain('Withdrawn by: Mina Sato');
+    expect(wordsOf(withdrawn)).toContain('Filed by mistake.');
+    await waitForThreadLine(ben, card, 'Mina Sato withdrew');
+  });
+});
+
+function contentOf({ files }: SeenMessage): string {
+  return (
+    world()
+      .slack.fileContent(textAt(files[0], 'id') ?? '')
+      ?.toString('utf8') ?? ''
+  );
+}

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import {
+  answerAfter,
+  cardOf,
+  command,
+  complete,
+  fileRequest,
+  modalAfter,
+  people,
+  settledCardOf,
+  troubleIn,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { sharedWorld } from '../support/story-world.ts';
+import { channels } from '../support/world.ts';
+
+const world = sharedWorld();
+
+test.each([
+  {
+    who: 'without a readable address',
+    person: { id: 'U20NOA', name: 'noa', realName: 'Noa Hidden' },
+    why: 'Slack shows Mendbot no e-mail address of yours',
+    remedy: 'A workspace admin can let apps read addresses (scope users:read.email)',
+  },
+  {
+    who: 'with an address that is not verified',
+    person: { id: 'U21UMA', name: 'uma', realName: 'Uma Open', email: 'uma@fabrikam.example', isEmailConfirmed: false },
+    why: 'Your e-mail address in Slack is not verified',
+    remedy: 'ask a workspace admin',
+  },
+])('somebody $who cannot complete, and is told why and who can mend it', async ({ person, why, remedy }) => {
+  const { slack } = world();
+  const { mina } = people(slack);
+  slack.addUser(person);
+  slack.join(channels.it, person.id);
+  await slack.eventsSettled();
+  const one = slack.as(person.id);
+  const number = await fileRequest(mina);
+  const card = await settledCardOf(one, number);
+
+  const answers = [
+    await answerAfter(one, () => one.press(card, 'complete_activity')),
+    await command(one, `complete ${number}`),
+  ];
+
+  for (const answer of answers) {
+    expect(wordsOf(answer)).toContain(why);
+    expect(wordsOf(answer)).toContain(remedy);
+  }
+  expect(one.openView()).toBeNull();
+  expect(wordsOf(await cardOf(mina, number))).toContain('State: Pending');
+});
+
+test('once the address is verified the same person can complete, even if Slack told nothing of it', async () => {
+  const { slack } = world();
+  const { mina } = people(slack);
+  const leo = { id: 'U22LEO', name: 'leo', realName: 'Leo Later', email: 'leo@fabrikam.example' };
+  slack.addUser({ ...leo, isEmailConfirmed: false });
+  slack.join(channels.it, leo.id);
+  await slack.eventsSettled();
+  const person = slack.as(leo.id);
+  const number = await fileRequest(mina);
+  const card = await settledCardOf(person, number);
+  const refused = await answerAfter(person, () => person.press(card, 'complete_activity'));
+
+  slack.addUser({ ...leo, isEmailConfirmed: true });
+  const result = await complete(person, card);
+
+  expect(wordsOf(refused)).toContain('is not verified');
+  expect(result.kind).toBe('closed');
+  await cardOf(mina, number, (words) => words.includes('Completed by: leo@fabrikam.example'));
+});
+
+test('an address that is hidden while the form is open cannot be recorded', async () => {
+  const { slack } = world();
+  const { mina } = people(slack);
+  slack.addUser({ id: 'U24IVO', name: 'ivo', realName: 'Ivo Shy', email: 'ivo@fabrikam.example' });
+  slack.join(channels.it, 'U24IVO');
+  await slack.eventsSettled();
+  const ivo = slack.as('U24IVO');
+  const number = await fileRequest(mina);
+  const card = await settledCardOf(ivo, number);
+  const form = await modalAfter(ivo, () => ivo.press(card, 'complete_activity'));
+
+  slack.updateUser('U24IVO', { email: undefined });
+  await slack.eventsSettled();
+  const result = await ivo.submit(form);
+
+  expect(troubleIn(result)).toContain('Slack shows Mendbot no e-mail address of yours');
+  expect(wordsOf(await cardOf(mina, number))).toContain('State: Pending');
+});
+
+test('the address is kept as written then: a later change of the profile changes nothing', async () => {
+  const { slack } = world();
+  const { mina } = people(slack);
+  slack.addUser({ id: 'U23ZOE', name: 'zoe', realName: 'Zoe Before', email: 'Zoe.Before@Fabrikam.example' });
+  slack.join(channels.it, 'U23ZOE');
+  await slack.eventsSettled();
+  const zoe = slack.as('U23ZOE');
+  const number = await fileRequest(mina);
+  await complete(zoe, await settledCardOf(zoe, number));
+  await cardOf(mina, number, (words) => words.includes('State: Completed'));
+
+  slack.updateUser('U23ZOE', { realName: 'Zoe After', email: 'zoe.after@fabrikam.example' });
+  await slack.eventsSettled();
+
+  const shown = wordsOf(await command(mina, `show ${number}`));
+  expect(shown).toContain('Completed by: Zoe.Before@Fabrikam.example');
+  expect(shown).not.toContain('zoe.after');
+});

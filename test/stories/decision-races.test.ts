@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import {
+  cardOf,
+  cardsOf,
+  complete,
+  fileRequest,
+  modalAfter,
+  people,
+  settledCardOf,
+  troubleIn,
+  waitForDirect,
+  waitForThreadLine,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { engines, sharedWorld } from '../support/story-world.ts';
+
+describe.each(engines)('two people in the same instant, on %s', (engine) => {
+  const world = sharedWorld({ engine });
+
+  test('both press Complete: one is recorded, the other is told who was first, and there is one card', async () => {
+    const { slack, mendbot } = world();
+    const { mina, ben, priya } = people(slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+    const forms = await Promise.all(
+      [ben, priya].map(async (one) => await modalAfter(one, () => one.press(card, 'complete_activity'))),
+    );
+
+    const results = await Promise.all([ben, priya].map((one, index) => one.submit(forms[index] ?? fail())));
+
+    expect(results.map(({ kind }) => kind).toSorted()).toEqual(['closed', 'updated']);
+    const winner = results[0]?.kind === 'closed' ? 'Ben Okafor' : 'Priya Nair';
+    const address = winner === 'Ben Okafor' ? 'ben.okafor@fabrikam.example' : 'priya.nair@fabrikam.example';
+    const refusal = troubleIn(results.find(({ kind }) => kind === 'updated') ?? fail());
+    expect(refusal).toContain(`${number} was already completed by ${winner}`);
+    expect(refusal).toContain('Nothing was changed.');
+    const done = await cardOf(mina, number, (words) => words.includes('State: Completed'));
+    expect(wordsOf(done)).toContain(`Completed by: ${address}`);
+    await waitForDirect(mina, number, address);
+    expect(cardsOf(slack, number)).toHaveLength(1);
+    expect((await cardOf(mina, number)).replies).toHaveLength(1);
+    const { db } = mendbot.program.store;
+    const rows = await db
+      .selectFrom('activity')
+      .select('completed_by_email')
+      .where('completed_by', '=', 'email')
+      .execute();
+    expect(rows).toEqual([{ completed_by_email: address }]);
+    const audit = await db.selectFrom('audit_log').select('id').where('action', '=', 'activity_completed').execute();
+    expect(audit).toHaveLength(1);
+  });
+
+  test('one accepts while the other rejects: one of both happens', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+    const form = await modalAfter(priya, () => priya.press(card, 'reject_activity'));
+    await priya.fill(form, 'typed_reason', 'Not ours.');
+
+    const [, rejected] = await Promise.all([ben.press(card, 'accept_activity'), priya.submit(form)]);
+
+    const state = rejected.kind === 'closed' ? 'Rejected' : 'Active';
+    const standing = await cardOf(mina, number, (words) => words.includes(`State: ${state}`));
+    await waitForThreadLine(mina, standing, state === 'Active' ? 'accepted' : 'rejected');
+    expect((await cardOf(mina, number)).replies).toHaveLength(1);
+  });
+
+  test('eight requests filed at once get eight numbers and eight cards', async () => {
+    const { slack } = world();
+    const { mina, tomas, ben, priya } = people(slack);
+
+    const numbers = await Promise.all(
+      [mina, tomas, ben, priya].map(async (one) => [await fileRequest(one), await fileRequest(one)]),
+    );
+
+    const all = numbers.flat();
+    expect(new Set(all).size).toBe(8);
+    for (const number of all) await cardOf(ben, number);
+    expect(all.map((number) => cardsOf(slack, number).length)).toEqual(Array(8).fill(1));
+  });
+
+  test('after a restart the record stands as it was, and nothing is said twice', async () => {
+    const { slack } = world();
+    const { mina, ben } = people(slack);
+    const number = await fileRequest(mina);
+    await complete(ben, await settledCardOf(ben, number));
+    await waitForDirect(mina, number, 'was completed');
+    const before = slack.messages().length;
+
+    await world().restart();
+    const next = await fileRequest(mina);
+    await waitForDirect(mina, next, 'IT has the card');
+
+    expect(cardsOf(slack, number)).toHaveLength(1);
+    expect(slack.messages().length - before).toBe(2);
+  });
+});
+
+function fail(): never {
+  throw new Error('there are two of each');
+}

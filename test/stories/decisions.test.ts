@@ -1,0 +1,280 @@
+import { describe, expect, test } from 'vitest';
+import {
+  answerAfter,
+  cardOf,
+  choicesOf,
+  chooseInMenu,
+  command,
+  complete,
+  fieldValue,
+  fileRequest,
+  inDays,
+  modalAfter,
+  people,
+  reject,
+  settledCardOf,
+  troubleIn,
+  waitForDirect,
+  waitForThreadLine,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { sharedWorld } from '../support/story-world.ts';
+
+const world = sharedWorld();
+
+describe('deciding', () => {
+  test('accepting makes it active, and the requester reads who did', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+
+    await ben.press(await settledCardOf(ben, number), 'accept_activity');
+
+    await cardOf(mina, number, (words) => words.includes('State: Active'));
+    await waitForDirect(mina, number, 'Ben Okafor accepted');
+  });
+
+  test('rejecting needs a reason, which the card and the requester get', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+    const form = await modalAfter(ben, async () => ben.press(await settledCardOf(ben, number), 'reject_activity'));
+
+    const empty = await ben.submit(form);
+    await ben.fill(form, 'typed_reason', '   ');
+    const blank = await ben.submit(form);
+    await ben.fill(form, 'typed_reason', 'These machines are replaced in <two> weeks.');
+    const given = await ben.submit(form);
+
+    expect(empty.kind).toBe('client_refused');
+    expect(blank).toEqual({ kind: 'errors', errors: { reason: 'Give a reason.' } });
+    expect(given.kind).toBe('closed');
+    const card = await cardOf(mina, number, (words) => words.includes('State: Rejected'));
+    expect(wordsOf(card)).toContain('Rejected by: Ben Okafor');
+    expect(wordsOf(card)).toContain('These machines are replaced in <two> weeks.');
+    expect(wordsOf(await waitForDirect(mina, number, 'rejected'))).toContain('replaced in <two> weeks');
+  });
+
+  test('completing says whose address is recorded, takes a note, and records it', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+    const form = await modalAfter(ben, async () => ben.press(await settledCardOf(ben, number), 'complete_activity'));
+    await ben.fill(form, 'typed_note', 'Deployed to all rings.');
+
+    const result = await ben.submit(form);
+
+    expect(wordsOf(form)).toContain('Recorded as Completed by: ben.okafor@fabrikam.example.');
+    expect(result.kind).toBe('closed');
+    const card = await cardOf(mina, number, (words) => words.includes('State: Completed'));
+    expect(wordsOf(card)).toContain('Completed by: ben.okafor@fabrikam.example');
+    expect(wordsOf(card)).toContain('Deployed to all rings.');
+    expect(wordsOf(await waitForDirect(mina, number, 'was completed'))).toContain('Deployed to all rings.');
+  });
+
+  test('“/remediate complete REM-n” opens the same form', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+    await settledCardOf(ben, number);
+
+    const form = await modalAfter(ben, () => ben.command(`complete ${number}`, { channel: 'C02GENERAL' }));
+    const result = await ben.submit(form);
+
+    expect(result.kind).toBe('closed');
+    await cardOf(mina, number, (words) => words.includes('Completed by: ben.okafor@fabrikam.example'));
+  });
+
+  test('an accepted request can still be withdrawn by its requester', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+    await ben.press(await settledCardOf(ben, number), 'accept_activity');
+    const card = await cardOf(mina, number, (words) => words.includes('State: Active'));
+
+    const result = await mina.submit(await modalAfter(mina, () => chooseInMenu(mina, card, 'withdraw')));
+
+    expect(result.kind).toBe('closed');
+    await cardOf(ben, number, (words) => words.includes('Withdrawn by: Mina Sato'));
+  });
+});
+
+describe('reopening', () => {
+  test('a completed one becomes active with a new due date; who completed it stays in the history only', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    const number = await fileRequest(mina);
+    await complete(ben, await settledCardOf(ben, number));
+    const done = await cardOf(priya, number, (words) => words.includes('State: Completed'));
+
+    const form = await modalAfter(priya, () => priya.press(done, 'reopen_activity'));
+    await priya.fill(form, 'typed_reason', 'Two devices came back.');
+    await priya.choose(form, 'reopen_due', inDays(14));
+    const result = await priya.submit(form);
+
+    expect(result.kind).toBe('closed');
+    const card = await cardOf(mina, number, (words) => words.includes('State: Active'));
+    const due = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(inDays(14)));
+    expect(wordsOf(card)).toContain(`Due: ${due}`);
+    expect(wordsOf(card)).not.toContain('ben.okafor@fabrikam.example');
+    const shown = wordsOf(await command(mina, `show ${number}`));
+    expect(shown).toContain('Completed by: ben.okafor@fabrikam.example');
+    expect(shown).toContain(`Priya Nair reopened ${number}. New due date: ${due}`);
+    expect(shown).toContain('Reason: Two devices came back.');
+  });
+
+  test('a rejected one becomes pending again', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+    await reject(ben, await settledCardOf(ben, number), 'Not ours');
+    const rejected = await cardOf(mina, number, (words) => words.includes('State: Rejected'));
+
+    const form = await modalAfter(mina, () => mina.press(rejected, 'reopen_activity'));
+    await mina.fill(form, 'typed_reason', 'It is yours.');
+    await mina.submit(form);
+
+    const card = await cardOf(ben, number, (words) => words.includes('State: Pending'));
+    expect(wordsOf(card)).not.toContain('Not ours');
+    await waitForThreadLine(ben, card, 'Mina Sato reopened');
+  });
+
+  test('a due date that has passed is an error on its field, and the reason stays', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+    await complete(ben, await settledCardOf(ben, number));
+    const done = await cardOf(ben, number, (words) => words.includes('State: Completed'));
+    const form = await modalAfter(ben, () => ben.press(done, 'reopen_activity'));
+    await ben.fill(form, 'typed_reason', 'One is left.');
+    await ben.choose(form, 'reopen_due', inDays(-3));
+
+    const result = await ben.submit(form);
+
+    expect(result).toEqual({ kind: 'errors', errors: { due: 'The due date has passed. Choose today or later.' } });
+    expect(fieldValue(await ben.waitForView(), 'typed_reason')).toBe('One is left.');
+  });
+});
+
+describe('pressing twice', () => {
+  test('Accept twice accepts once and says so the second time', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+
+    const answer = await answerAfter(ben, () =>
+      Promise.all([ben.press(card, 'accept_activity'), ben.press(card, 'accept_activity', { isStale: true })]),
+    );
+
+    expect(wordsOf(answer)).toMatch(new RegExp(`^${number} is active since .*, set by Ben Okafor\\.`));
+    const active = await cardOf(ben, number, (words) => words.includes('State: Active'));
+    await waitForThreadLine(ben, active, 'accepted');
+    expect((await cardOf(ben, number)).replies).toHaveLength(1);
+  });
+
+  test.each([
+    ['Reject', 'reject_activity', 'rejected'],
+    ['Complete', 'complete_activity', 'completed'],
+  ])('submitting %s twice decides once', async (_, button, event) => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+    const form = await modalAfter(ben, () => ben.press(card, button));
+    if (button === 'reject_activity') await ben.fill(form, 'typed_reason', 'No.');
+
+    const results = await Promise.all([ben.submit(form), ben.submit(form)]);
+
+    expect(results.map(({ kind }) => kind)).toEqual(['closed', 'closed']);
+    await waitForThreadLine(ben, card, event);
+    await waitForDirect(mina, number, event);
+    expect((await cardOf(ben, number)).replies).toHaveLength(1);
+  });
+
+  test('submitting Reopen and Withdraw twice decides once each', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+    await complete(mina, await settledCardOf(mina, number));
+    const done = await cardOf(mina, number, (words) => words.includes('State: Completed'));
+    const reopen = await modalAfter(mina, () => mina.press(done, 'reopen_activity'));
+    await mina.fill(reopen, 'typed_reason', 'Again.');
+
+    const reopened = await Promise.all([mina.submit(reopen), mina.submit(reopen)]);
+    const active = await cardOf(mina, number, (words) => words.includes('State: Active'));
+    const withdraw = await modalAfter(mina, () => chooseInMenu(mina, active, 'withdraw'));
+    const withdrawn = await Promise.all([mina.submit(withdraw), mina.submit(withdraw)]);
+
+    expect([...reopened, ...withdrawn].map(({ kind }) => kind)).toEqual(['closed', 'closed', 'closed', 'closed']);
+    await waitForThreadLine(ben, done, 'withdrew');
+    expect((await cardOf(ben, number)).replies.map(wordsOf).map((line) => line.split('\n')[0])).toEqual([
+      expect.stringContaining('was completed'),
+      expect.stringContaining('reopened'),
+      expect.stringContaining('withdrew'),
+    ]);
+  });
+});
+
+describe('too late', () => {
+  test('pressing Complete after somebody else completed names who and when, and changes nothing', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+    await complete(priya, card);
+    await cardOf(ben, number, (words) => words.includes('State: Completed'));
+
+    const answer = await answerAfter(ben, () => ben.press(card, 'complete_activity', { isStale: true }));
+
+    expect(wordsOf(answer)).toMatch(new RegExp(`^${number} was already completed by Priya Nair, .*\\d{4}`));
+    expect(wordsOf(await cardOf(ben, number))).toContain('Completed by: priya.nair@fabrikam.example');
+  });
+
+  test.each(['reject_activity', 'complete_activity'])(
+    'a form of %s submitted after somebody else completed says so in its place',
+    async (button) => {
+      const { mina, ben, priya } = people(world().slack);
+      const number = await fileRequest(mina);
+      const card = await settledCardOf(ben, number);
+      const form = await modalAfter(ben, () => ben.press(card, button));
+      if (button === 'reject_activity') await ben.fill(form, 'typed_reason', 'No.');
+      await complete(priya, card);
+
+      const result = await ben.submit(form);
+
+      expect(troubleIn(result)).toContain(`${number} was already completed by Priya Nair`);
+      expect(troubleIn(result)).toContain('Nothing was changed.');
+    },
+  );
+
+  test('Accept on a card a version behind is refused and names what happened', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    const number = await fileRequest(mina);
+    const old = await settledCardOf(ben, number);
+    await reject(priya, old, 'Not ours');
+    const rejected = await cardOf(mina, number, (words) => words.includes('State: Rejected'));
+    const form = await modalAfter(mina, () => mina.press(rejected, 'reopen_activity'));
+    await mina.fill(form, 'typed_reason', 'It is yours.');
+    await mina.submit(form);
+    await cardOf(ben, number, (words) => words.includes('State: Pending'));
+
+    const answer = await answerAfter(ben, () => ben.press(old, 'accept_activity', { isStale: true }));
+
+    expect(wordsOf(answer)).toContain(`${number} changed while you were looking at it: Mina Sato set it to Pending`);
+    expect(wordsOf(await cardOf(ben, number))).toContain('State: Pending');
+  });
+
+  test('Complete on a card from before somebody accepted asks to look again', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    const number = await fileRequest(mina);
+    const old = await settledCardOf(ben, number);
+    await priya.press(old, 'accept_activity');
+    await cardOf(ben, number, (words) => words.includes('State: Active'));
+
+    const answer = await answerAfter(ben, () => ben.press(old, 'complete_activity', { isStale: true }));
+
+    expect(wordsOf(answer)).toContain('Priya Nair set it to Active');
+  });
+
+  test('Accept from “/remediate show” replaces the answer with how it stands now', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+    await settledCardOf(ben, number);
+    const shown = await command(ben, `show ${number}`);
+
+    await ben.press(shown, 'accept_activity');
+
+    const replaced = await ben.waitForEphemeral((message) => wordsOf(message).includes('State: Active'));
+    expect(wordsOf(replaced)).toContain('Ben Okafor accepted');
+    expect(choicesOf(replaced, 'none')).toEqual([]);
+  });
+});

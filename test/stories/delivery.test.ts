@@ -1,0 +1,331 @@
+import { describe, expect, test } from 'vitest';
+import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import {
+  answerAfter,
+  cardOf,
+  cardsOf,
+  chooseInMenu,
+  command,
+  complete,
+  directWords,
+  fileRequest,
+  fillForm,
+  modalAfter,
+  numberIn,
+  openForm,
+  people,
+  settledCardOf,
+  waitForDirect,
+  waitForThreadLine,
+  waitUntilSeen,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { engines, sharedWorld } from '../support/story-world.ts';
+import { channels, createWorld } from '../support/world.ts';
+
+const repeatWords = 'This may be a repeat';
+
+describe.each(engines)('everything delivered twice, on %s', (engine) => {
+  const world = sharedWorld({ engine });
+
+  test('filing, following, accepting, rejecting, completing, reopening and withdrawing act once', async () => {
+    const { slack } = world();
+    const { mina, tomas, ben } = people(slack);
+    slack.faults.deliverTwice(true);
+
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+    await answerAfter(tomas, () => chooseInMenu(tomas, card, 'follow'));
+    await ben.press(card, 'accept_activity');
+    await complete(ben, await cardOf(ben, number, (words) => words.includes('State: Active')));
+    const done = await cardOf(mina, number, (words) => words.includes('State: Completed'));
+    const form = await modalAfter(mina, () => mina.press(done, 'reopen_activity'));
+    await mina.fill(form, 'typed_reason', 'Again.');
+    await mina.submit(form);
+    const active = await cardOf(mina, number, (words) => words.includes('State: Active'));
+    await mina.submit(await modalAfter(mina, () => chooseInMenu(mina, active, 'withdraw')));
+    await waitForDirect(tomas, number, 'Mina Sato withdrew');
+
+    expect(cardsOf(slack, number)).toHaveLength(1);
+    const lines = (await cardOf(mina, number)).replies.map((reply) => wordsOf(reply).split('\n')[0]);
+    expect(lines).toEqual([
+      `Ben Okafor accepted ${number}.`,
+      expect.stringContaining('was completed'),
+      expect.stringContaining('reopened'),
+      expect.stringContaining('withdrew'),
+    ]);
+    expect(directWords(mina, number)).toHaveLength(3);
+    expect(directWords(tomas, number)).toHaveLength(4);
+    expect(slack.callsTo('views.open').filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  test('a command is answered once, a form is opened once, Share posts once, the CSV comes once', async () => {
+    const { slack } = world();
+    const { mina, ada, ben } = people(slack);
+    slack.faults.deliverTwice(true);
+    const answersBefore = mina.ephemeral().length;
+
+    const top = await command(mina, 'top');
+    await mina.press(top, 'share_top');
+    await ada.waitForMessage(channels.general);
+    const openedBefore = slack.callsTo('views.open').length;
+    const form = await openForm(mina, 'new chrome');
+    const number = numberIn(await mina.submit(form));
+    const card = await settledCardOf(ben, number);
+    await answerAfter(ben, () => chooseInMenu(ben, card, 'devices'));
+    await ben.waitForDirectMessage(({ files }) => files.length > 0);
+    await complete(ben, card);
+    await waitForDirect(mina, number, 'was completed');
+
+    expect(mina.ephemeral().length - answersBefore).toBe(1);
+    expect(ada.messagesIn(channels.general)).toHaveLength(1);
+    expect(slack.callsTo('views.open').length - openedBefore).toBe(2);
+    const files = ben.directMessages().flatMap((message) => [message, ...message.replies]);
+    expect(files.filter((message) => message.files.length > 0)).toHaveLength(1);
+  });
+
+  test('the same submission delivered again after a restart files nothing more', async () => {
+    const { slack } = world();
+    const { mina } = people(slack);
+    slack.faults.deliverTwice(false);
+    const number = await fileRequest(mina, { recommendation: 'bonjour' });
+    await waitForDirect(mina, number, 'IT has the card');
+    const submission = slack.deliveries.findLast(({ payload }) => payload['type'] === 'view_submission');
+
+    await world().restart();
+    await waitUntilSeen(slack, () => slack.openSocketCount > 0);
+    const answer = await mina.submitRaw({ ...submission?.payload });
+
+    expect(JSON.stringify(answer.body)).toContain(number);
+    const next = await fileRequest(mina);
+    expect(Number(next.slice(4))).toBe(Number(number.slice(4)) + 1);
+  });
+
+  test('restarting in the middle of everything loses nothing and says nothing twice', async () => {
+    const { slack } = world();
+    const { mina, tomas, ben } = people(slack);
+    slack.faults.deliverTwice(false);
+    const numbers = [];
+    for (const person of [mina, tomas, mina]) numbers.push(await fileRequest(person, { recommendation: 'adobe air' }));
+
+    await world().restart();
+    const more = await fileRequest(tomas);
+    await world().restart();
+
+    for (const number of [...numbers, more]) await settledCardOf(ben, number);
+    for (const [index, person] of [mina, tomas, mina, tomas].entries()) {
+      await waitForDirect(person, [...numbers, more][index] ?? '', 'IT has the card');
+    }
+    expect([...numbers, more].map((number) => cardsOf(slack, number).length)).toEqual([1, 1, 1, 1]);
+    expect([...directWords(mina, numbers[0] ?? ''), ...directWords(tomas, more)]).toHaveLength(2);
+  });
+});
+
+describe('when Slack has trouble', () => {
+  test.concurrent.each([
+    ['asks to wait', (slack: SlackStandIn) => slack.faults.rateLimit('chat.postMessage', { retryAfterS: 1, times: 1 })],
+    ['answers 500', (slack: SlackStandIn) => slack.faults.fail('chat.postMessage', { status: 500, times: 1 })],
+    [
+      'answers internal_error',
+      (slack: SlackStandIn) => slack.faults.fail('chat.postMessage', { error: 'internal_error', times: 1 }),
+    ],
+    [
+      'takes a card and drops the line',
+      (slack: SlackStandIn) => slack.faults.applyThenDrop('chat.postMessage', { times: 1 }),
+    ],
+  ])('it %s: there is one card in the end, and one receipt', async (_, trouble) => {
+    await using world = await createWorld();
+    const { slack } = world;
+    const { mina, ben } = people(slack);
+    trouble(slack);
+
+    const number = await fileRequest(mina);
+
+    const card = await settledCardOf(ben, number);
+    await waitForDirect(mina, number, 'IT has the card');
+    expect(cardsOf(slack, number)).toHaveLength(1);
+    expect(wordsOf(card)).not.toContain(repeatWords);
+    expect(directWords(mina, number)).toHaveLength(1);
+    expect(world.log.errors()).toEqual([]);
+  });
+
+  test.concurrent.each([
+    ['asks to wait', (slack: SlackStandIn) => slack.faults.rateLimit('chat.update', { retryAfterS: 1, times: 1 })],
+    ['answers 500', (slack: SlackStandIn) => slack.faults.fail('chat.update', { status: 500, times: 1 })],
+    [
+      'takes an update and drops the line',
+      (slack: SlackStandIn) => slack.faults.applyThenDrop('chat.update', { times: 1 }),
+    ],
+  ])('at an update it %s: the card says what is true in the end, with one line in the thread', async (_, trouble) => {
+    await using world = await createWorld();
+    const { slack } = world;
+    const { mina, ben } = people(slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+    await waitForDirect(mina, number, 'IT has the card');
+    trouble(slack);
+
+    await ben.press(card, 'accept_activity');
+
+    await cardOf(ben, number, (words) => words.includes('State: Active'));
+    await waitForDirect(mina, number, 'Ben Okafor accepted');
+    expect((await cardOf(ben, number)).replies).toHaveLength(1);
+    expect(world.log.errors()).toEqual([]);
+  });
+
+  test.concurrent('a receipt whose fate is unknown is repeated at most once, and says that it may be a repeat', async () => {
+    await using world = await createWorld();
+    const { slack } = world;
+    const { mina, ben } = people(slack);
+    const remove = slack.onCall((call) => {
+      if (call.method === 'chat.postMessage' && call.args['channel'] === channels.it) {
+        remove();
+        slack.faults.applyThenDrop('chat.postMessage', { times: 1 });
+      }
+    });
+
+    const number = await fileRequest(mina);
+    await waitForDirect(mina, number, repeatWords);
+    await ben.press(await settledCardOf(ben, number), 'accept_activity');
+    await waitForDirect(mina, number, 'Ben Okafor accepted');
+
+    expect(cardsOf(slack, number)).toHaveLength(1);
+    expect(directWords(mina, number).filter((words) => words.includes('You filed'))).toHaveLength(2);
+    expect(world.log.errors()).toEqual([]);
+  });
+
+  test.concurrent('one conversation that Slack refuses does not keep the others waiting', async () => {
+    await using world = await createWorld();
+    const { slack } = world;
+    const { mina, ben } = people(slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+    await waitForDirect(mina, number, 'IT has the card');
+    slack.deleteMessage(mina.directChannelId, (await waitForDirect(mina, number, 'You filed')).ts);
+
+    await ben.press(card, 'accept_activity');
+
+    await cardOf(ben, number, (words) => words.includes('State: Active'));
+    await waitForDirect(mina, number, 'Ben Okafor accepted');
+    expect(world.log.errors()).toEqual([]);
+  });
+});
+
+test.concurrent('without the history scopes a card whose fate is unknown is repeated at most once, and marked', async () => {
+  await using world = await createWorld();
+  const { slack } = world;
+  const { mina, ben } = people(slack);
+  slack.faults.revokeScope('groups:history');
+  slack.faults.revokeScope('channels:history');
+  slack.faults.applyThenDrop('chat.postMessage', { times: 1 });
+
+  const number = await fileRequest(mina);
+
+  const repeat = await cardOf(ben, number, (words) => words.includes(repeatWords));
+  await waitForDirect(mina, number, 'IT has the card');
+  expect(cardsOf(slack, number)).toHaveLength(2);
+  await ben.press(repeat, 'accept_activity');
+  await waitForDirect(mina, number, 'Ben Okafor accepted');
+  expect(cardsOf(slack, number)).toHaveLength(2);
+  expect(world.log.errors()).toEqual([]);
+});
+
+describe('a deleted card', () => {
+  const world = sharedWorld();
+
+  test('is posted again once with its history in the thread, and stays away when it is deleted again', async () => {
+    const { slack } = world();
+    const { mina, ben, priya } = people(slack);
+    const number = await fileRequest(mina);
+    const first = await settledCardOf(ben, number);
+    await ben.press(first, 'accept_activity');
+    await waitForDirect(mina, number, 'Ben Okafor accepted');
+    slack.deleteMessage(channels.it, first.ts);
+
+    await priya.submit(
+      await modalAfter(priya, () => priya.command(`complete ${number}`, { channel: channels.general })),
+    );
+    const second = await cardOf(ben, number, (words) => words.includes('State: Completed'));
+    const history = await waitForThreadLine(ben, second, 'What happened so far:');
+    await waitForDirect(mina, number, 'was completed');
+    slack.deleteMessage(channels.it, second.ts);
+    const shown = await command(mina, `show ${number}`);
+    const form = await modalAfter(mina, () => mina.press(shown, 'reopen_activity'));
+    await mina.fill(form, 'typed_reason', 'Again.');
+    await mina.submit(form);
+    await waitForDirect(mina, number, 'The card was deleted twice in Slack and is not posted again.');
+
+    expect(second.ts).not.toBe(first.ts);
+    expect(wordsOf(history)).toContain(`Ben Okafor accepted ${number}.`);
+    expect(wordsOf(history)).toContain(`${number} was completed.`);
+    expect(cardsOf(slack, number)).toEqual([]);
+    const next = await fileRequest(mina);
+    await settledCardOf(ben, next);
+  });
+
+  test('the requester’s receipt then links to the card that stands', async () => {
+    const { slack } = world();
+    const { mina, ben } = people(slack);
+    const number = await fileRequest(mina);
+    const first = await settledCardOf(ben, number);
+    await waitForDirect(mina, number, 'IT has the card');
+    slack.deleteMessage(channels.it, first.ts);
+    const shown = await command(ben, `show ${number}`);
+
+    await ben.press(shown, 'accept_activity');
+
+    const second = await cardOf(ben, number, (words) => words.includes('State: Active'));
+    const link = `/archives/${channels.it}/p${second.ts.replace('.', '')}`;
+    await mina.waitForDirectMessage(
+      (message) => wordsOf(message).includes('IT has') && JSON.stringify(message.blocks).includes(link),
+    );
+    expect(cardsOf(slack, number)).toHaveLength(1);
+  });
+});
+
+describe('the connection', () => {
+  const world = sharedWorld();
+
+  test.each([
+    ['breaks', (slack: SlackStandIn) => slack.faults.dropSockets()],
+    ['is recycled by Slack', (slack: SlackStandIn) => slack.faults.disconnectFrame()],
+  ])('%s: the bot is back within a second, and nothing that Slack tells meanwhile is lost', async (_, trouble) => {
+    const { slack } = world();
+    const { mina, ben } = people(slack);
+    slack.addUser({ id: 'U40NEW', name: 'new', realName: 'Nell New', email: 'nell@fabrikam.example' });
+    const form = await fillForm(mina);
+    const number = numberIn(await mina.submit(form));
+    const card = await settledCardOf(ben, number);
+    const connectionsBefore = slack.callsTo('apps.connections.open').length;
+
+    trouble(slack);
+    const startedAt = performance.now();
+    slack.join(channels.it, 'U40NEW');
+    await waitUntilSeen(slack, () => slack.callsTo('apps.connections.open').length > connectionsBefore);
+    await waitUntilSeen(slack, () => slack.openSocketCount > 0);
+    const tookMs = performance.now() - startedAt;
+    const pressed = await ben.press(card, 'accept_activity');
+    await slack.eventsSettled();
+
+    expect(tookMs).toBeLessThan(1000);
+    expect(pressed.acked).toBe(true);
+    await cardOf(ben, number, (words) => words.includes('State: Active'));
+    const nell = slack.as('U40NEW');
+    expect((await openForm(nell)).callbackId).toBe('request_form');
+    slack.leave(channels.it, 'U40NEW');
+    await slack.eventsSettled();
+  });
+
+  test('a token that Slack rejects while running loses nothing: what was filed is delivered afterwards', async () => {
+    const { slack } = world();
+    const { mina, ben } = people(slack);
+    const form = await fillForm(mina);
+    slack.faults.fail('chat.postMessage', { error: 'account_inactive', times: 1 });
+
+    const number = numberIn(await mina.submit(form));
+
+    await settledCardOf(ben, number);
+    await waitForDirect(mina, number, 'IT has the card');
+    expect(cardsOf(slack, number)).toHaveLength(1);
+  });
+});

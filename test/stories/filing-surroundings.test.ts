@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import { textAt } from '../../src/sandbox/slack/json-object.ts';
+import {
+  cardOf,
+  choicesOf,
+  chooseRecommendation,
+  fieldValue,
+  fileRequest,
+  fillForm,
+  inDays,
+  numberIn,
+  openForm,
+  people,
+  settledCardOf,
+  troubleIn,
+  waitForDirect,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { sharedWorld } from '../support/story-world.ts';
+import { createWorld } from '../support/world.ts';
+
+const intuneSentence =
+  'At most 10,000 of 12,480 devices reach Intune; which ones, Defender chooses. Only Entra-joined devices can.';
+
+describe('a recommendation with more devices than Intune takes', () => {
+  const world = sharedWorld({ bigRecommendation: true });
+
+  test('the form and the card say how many can reach Intune', async () => {
+    const { mina } = people(world().slack);
+
+    const form = await chooseRecommendation(mina, await openForm(mina), 'va-_-fabrikam-_-signage_player');
+    const number = numberIn(await mina.submit(form));
+
+    expect(wordsOf(form)).toContain('In scope: 12,480 devices');
+    expect(wordsOf(form)).toContain(intuneSentence);
+    const card = await settledCardOf(mina, number);
+    expect(wordsOf(card)).toContain('0 of 12,480 devices fixed');
+    expect(wordsOf(card)).toContain(intuneSentence);
+  });
+
+  test('a request for fewer devices does not carry the sentence', async () => {
+    const { mina } = people(world().slack);
+
+    const number = await fileRequest(mina);
+
+    expect(wordsOf(await settledCardOf(mina, number))).not.toContain('reach Intune');
+  });
+});
+
+describe('while Defender answers nothing', () => {
+  test.concurrent('the form can be submitted at once, and devices are counted when Defender is back', async () => {
+    await using world = await createWorld();
+    const { mina } = people(world.slack);
+    world.microsoft.hang({ ms: 3500, times: 50 });
+    const startedAt = performance.now();
+
+    const form = await chooseRecommendation(mina, await openForm(mina), 'google chrome');
+    const result = await mina.submit(form);
+
+    expect(performance.now() - startedAt).toBeLessThan(3000);
+    expect(wordsOf(form)).toContain('The device groups are being read from Defender.');
+    const card = await cardOf(mina, numberIn(result));
+    expect(wordsOf(card)).toContain('Devices are not counted yet.');
+    expect(world.log.errors()).toEqual([]);
+  });
+
+  test.concurrent('a failing Defender only leaves the groups out, and the devices are counted later', async () => {
+    await using world = await createWorld();
+    const { mina } = people(world.slack);
+    world.microsoft.fail({ status: 503, code: 'ServiceUnavailable', times: 2, pathMatches: /machineReferences/ });
+
+    const number = await fileRequest(mina);
+
+    const card = await settledCardOf(mina, number);
+    expect(wordsOf(card)).toContain('0 of 165 devices fixed');
+    expect(world.log.errors()).toEqual([]);
+  });
+});
+
+describe('without Defender', () => {
+  const world = sharedWorld({ hasDefender: false });
+
+  test('the form takes plain words, any option, and says why', async () => {
+    const { mina } = people(world().slack);
+
+    const form = await openForm(mina, 'new Patch the badge printers');
+
+    expect(wordsOf(form)).toContain('No security recommendations are known yet');
+    expect(fieldValue(form, 'request_title')).toBe('Patch the badge printers');
+    expect(choicesOf(form, 'request_option')).toEqual([
+      'Software update',
+      'Software upgrade',
+      'Uninstall',
+      'Configuration change',
+      'Attention required',
+    ]);
+    expect(fieldValue(form, 'request_groups')).toBeUndefined();
+  });
+
+  test('a request in plain words is filed without progress, devices or a portal link', async () => {
+    const { mina } = people(world().slack);
+    const form = await openForm(mina, 'new Patch the badge printers');
+    await mina.choose(form, 'request_option', 'update');
+
+    const number = numberIn(await mina.submit(form));
+
+    const card = await cardOf(mina, number);
+    expect(wordsOf(card)).toContain(`${number} · Patch the badge printers`);
+    expect(wordsOf(card)).toContain('no progress is measured');
+    expect(JSON.stringify(card.blocks)).not.toContain('Devices as CSV');
+    expect(JSON.stringify(card.blocks)).not.toContain('Show in Defender portal');
+    await waitForDirect(mina, number, 'IT has the card');
+  });
+
+  test('blank words are an error on their field, and what was entered stays', async () => {
+    const { mina } = people(world().slack);
+    const form = await openForm(mina, 'new');
+    await mina.fill(form, 'request_title', '   ');
+    await mina.fill(form, 'request_notes', 'kept');
+    await mina.choose(form, 'request_option', 'uninstall');
+
+    const result = await mina.submit(await mina.waitForView());
+
+    expect(troubleIn(result)).toBe('Say what has to be remediated.');
+    const kept = await mina.waitForView();
+    expect(fieldValue(kept, 'request_notes')).toBe('kept');
+    expect(textAt({ due: fieldValue(kept, 'request_due') }, 'due')).toBe(inDays(30));
+  });
+
+  test('the status says that Defender is not configured', async () => {
+    const { mina } = people(world().slack);
+
+    await mina.command('status', { channel: 'C02GENERAL' });
+
+    expect(wordsOf(await mina.waitForEphemeral())).toContain('Microsoft Defender: not configured.');
+  });
+});
+
+test.concurrent('a form opened before the first recommendations were read still files in plain words afterwards', async () => {
+  await using world = await createWorld();
+  const { mina } = people(world.slack);
+  const { db } = world.mendbot.program.store;
+  await db.updateTable('recommendation').set({ removed_at: new Date() }).execute();
+  const form = await openForm(mina, 'new Replace the old router');
+  await mina.choose(form, 'request_option', 'attention_required');
+  await db.updateTable('recommendation').set({ removed_at: null }).execute();
+
+  const number = numberIn(await mina.submit(await mina.waitForView()));
+
+  expect(wordsOf(await cardOf(mina, number))).toContain('Replace the old router');
+  expect(world.log.errors()).toEqual([]);
+});
+
+test.concurrent('a form keeps what was filled in while the groups arrive', async () => {
+  await using world = await createWorld();
+  const { mina } = people(world.slack);
+  world.microsoft.hang({ ms: 700, times: 1 });
+  const form = await fillForm(mina, { priority: 'high', notes: 'typed meanwhile' });
+
+  const grown = await mina.waitForView((view) => !wordsOf(view).includes('being read from Defender'));
+
+  expect(wordsOf(form)).toContain('being read from Defender');
+  expect(fieldValue(grown, 'request_notes')).toBe('typed meanwhile');
+  expect(fieldValue(grown, 'request_due')).toBe(inDays(7));
+});

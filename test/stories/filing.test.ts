@@ -1,0 +1,386 @@
+import { describe, expect, test } from 'vitest';
+import { objectAt, textAt } from '../../src/sandbox/slack/json-object.ts';
+import {
+  cardsOf,
+  choicesOf,
+  chooseGroups,
+  chooseOption,
+  choosePriority,
+  chooseRecommendation,
+  fieldValue,
+  fileRequest,
+  fillForm,
+  inDays,
+  labelOf,
+  menuValue,
+  modalAfter,
+  numberIn,
+  openForm,
+  people,
+  settledCardOf,
+  today,
+  troubleIn,
+  waitForDirect,
+  waitForGroups,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { sharedWorld } from '../support/story-world.ts';
+import { channels } from '../support/world.ts';
+
+const world = sharedWorld();
+
+describe('finding a recommendation', () => {
+  test.each([
+    ['a name', 'acrobat reader', 'Update Adobe Acrobat Reader DC to version 24.004.20272'],
+    ['a component', 'attack surface', 'Block Adobe Reader from starting child processes'],
+    ['an id', 'va-_-google-_-chrome', 'Update Google Chrome to version 131.0.6778.86'],
+    [
+      'a link copied from the portal',
+      'https://security.microsoft.com/vulnerability-management/recommendations?recommendationId=va-_-google-_-chrome&tid=x',
+      'Update Google Chrome to version 131.0.6778.86',
+    ],
+  ])('the type-ahead finds by %s', async (_, typed, wanted) => {
+    const { mina } = people(world().slack);
+    const form = await openForm(mina);
+
+    const { options } = await mina.suggest(form, 'request_recommendation', typed);
+
+    expect(options.map(labelOf)).toContain(wanted);
+  });
+
+  test('the type-ahead finds all products of a vendor, and says what makes each urgent', async () => {
+    const { mina } = people(world().slack);
+    const form = await openForm(mina);
+
+    const { options } = await mina.suggest(form, 'request_recommendation', 'cisco');
+
+    expect(options.length).toBeGreaterThan(3);
+    expect(options.map(labelOf).filter((label) => !label.includes('Cisco'))).toEqual([]);
+    const jabber = options.find((option) => labelOf(option).includes('Jabber'));
+    expect(textAt(objectAt(jabber, 'description'), 'text')).toMatch(/^994 devices exposed · 75 weaknesses/);
+  });
+
+  test('the best match comes first', async () => {
+    const { mina } = people(world().slack);
+    const form = await openForm(mina);
+
+    const { options } = await mina.suggest(form, 'request_recommendation', 'office');
+
+    expect(labelOf(options[0])).toMatch(/^Update Microsoft Office/);
+    expect(options.map(labelOf)).toContain('Uninstall Apache OpenOffice');
+  });
+
+  test('without a word typed, at most 100 are offered', async () => {
+    const { mina } = people(world().slack);
+    const form = await openForm(mina);
+
+    const { options, problem } = await mina.suggest(form, 'request_recommendation', '');
+
+    expect(problem).toBeUndefined();
+    expect(options).toHaveLength(100);
+  });
+
+  test('“/remediate new chrome” opens the form with the best match chosen', async () => {
+    const { mina } = people(world().slack);
+
+    const form = await openForm(mina, 'new chrome');
+
+    expect(labelOf(fieldValue(form, 'request_recommendation'))).toContain('Google Chrome');
+    expect(wordsOf(form)).toContain('Best match for “chrome”');
+  });
+
+  test('a pasted portal link opens the form with that recommendation chosen', async () => {
+    const { mina } = people(world().slack);
+
+    const form = await openForm(
+      mina,
+      'new https://security.microsoft.com/security-recommendations?recommendationId=va-_-cisco-_-jabber',
+    );
+
+    expect(labelOf(fieldValue(form, 'request_recommendation'))).toContain('Cisco Jabber');
+  });
+
+  test('when nothing matches the form says so, and still lets one search', async () => {
+    const { mina } = people(world().slack);
+
+    const form = await openForm(mina, 'new <zzz> & nothing');
+    const { options } = await mina.suggest(form, 'request_recommendation', 'zzz');
+
+    expect(wordsOf(form)).toContain('Nothing matches “<zzz> & nothing”');
+    expect(options).toEqual([]);
+  });
+
+  test('the global shortcut opens the same form', async () => {
+    const { mina } = people(world().slack);
+
+    const form = await modalAfter(mina, () => mina.shortcut('new_request'));
+
+    expect(form.callbackId).toBe('request_form');
+    expect(fieldValue(form, 'request_recommendation')).toBeNull();
+  });
+
+  test('submitting without a recommendation is refused by Slack itself, and nothing is filed', async () => {
+    const { mina } = people(world().slack);
+    const form = await openForm(mina);
+
+    const result = await mina.submit(form);
+
+    expect(result).toEqual({ kind: 'client_refused', blockIds: ['recommendation'] });
+  });
+});
+
+describe('what choosing a recommendation shows', () => {
+  test('a software recommendation shows its devices, weaknesses and three options, its own kind chosen', async () => {
+    const { mina } = people(world().slack);
+
+    const form = await chooseRecommendation(mina, await openForm(mina), 'google chrome');
+
+    expect(wordsOf(form)).toContain('165 devices exposed · 5 weaknesses');
+    expect(choicesOf(form, 'request_option')).toEqual(['Software update', 'Uninstall', 'Attention required']);
+    expect(labelOf(fieldValue(form, 'request_option'))).toBe('Software update');
+  });
+
+  test('a recommendation to uninstall offers that once', async () => {
+    const { mina } = people(world().slack);
+
+    const form = await chooseRecommendation(mina, await openForm(mina), 'flash player');
+
+    expect(choicesOf(form, 'request_option')).toEqual(['Uninstall', 'Attention required']);
+  });
+
+  test('a configuration recommendation offers a configuration change or attention', async () => {
+    const { mina } = people(world().slack);
+
+    const form = await chooseRecommendation(mina, await openForm(mina), 'tamper protection');
+
+    expect(choicesOf(form, 'request_option')).toEqual(['Configuration change', 'Attention required']);
+    expect(labelOf(fieldValue(form, 'request_option'))).toBe('Configuration change');
+  });
+
+  test('choosing another recommendation brings its own options and forgets the old groups', async () => {
+    const { mina } = people(world().slack);
+    const form = await fillForm(mina, { recommendation: 'google chrome', groups: ['Finance'] });
+
+    const changed = await chooseRecommendation(mina, form, 'tamper protection');
+
+    expect(choicesOf(changed, 'request_option')).toEqual(['Configuration change', 'Attention required']);
+    expect(fieldValue(changed, 'request_groups')).toEqual([]);
+  });
+
+  test('the device groups arrive from the background, each with its number of devices', async () => {
+    const { mina } = people(world().slack);
+    await chooseRecommendation(mina, await openForm(mina), 'silverlight');
+
+    const form = await waitForGroups(mina);
+    const { options } = await mina.suggest(form, 'request_groups', '');
+
+    expect(options.map(labelOf).toSorted()).toEqual([
+      'APAC Workstations (4)',
+      'EMEA Workstations (4)',
+      'Finance (1)',
+      'Ungrouped devices (1)',
+    ]);
+  });
+
+  test('several groups can be chosen, and their devices are added up', async () => {
+    const { mina } = people(world().slack);
+
+    const form = await fillForm(mina, { recommendation: 'google chrome', groups: ['Finance', 'Engineering'] });
+
+    expect(wordsOf(form)).toContain('In scope: 25 devices');
+  });
+});
+
+describe('due date and notes', () => {
+  test('the priority proposes the due date: 30, 7 or 90 days', async () => {
+    const { mina } = people(world().slack);
+    const medium = await chooseRecommendation(mina, await openForm(mina), 'google chrome');
+
+    const high = await choosePriority(mina, medium, 'high');
+    const low = await choosePriority(mina, high, 'low');
+
+    expect([medium, high, low].map((form) => fieldValue(form, 'request_due'))).toEqual([
+      inDays(30),
+      inDays(7),
+      inDays(90),
+    ]);
+  });
+
+  test('a due date that the person set stays when the priority changes', async () => {
+    const { mina } = people(world().slack);
+    const form = await chooseRecommendation(mina, await openForm(mina), 'google chrome');
+    await mina.choose(form, 'request_due', inDays(12));
+
+    const high = await choosePriority(mina, form, 'high');
+
+    expect(fieldValue(high, 'request_due')).toBe(inDays(12));
+  });
+
+  test('attention required takes the due date away, and another option brings it back', async () => {
+    const { mina } = people(world().slack);
+    const form = await chooseRecommendation(mina, await openForm(mina), 'google chrome');
+
+    const without = await chooseOption(mina, form, 'attention_required');
+    const withDate = await chooseOption(mina, without, 'update');
+
+    expect(fieldValue(without, 'request_due')).toBeUndefined();
+    expect(wordsOf(without)).toContain('Attention required has no due date, no progress and no ticket.');
+    expect(fieldValue(withDate, 'request_due')).toBe(inDays(30));
+  });
+
+  test('a due date in the past is an error on its field, and everything entered stays', async () => {
+    const { mina } = people(world().slack);
+    const form = await fillForm(mina, {
+      groups: ['Finance'],
+      priority: 'high',
+      dueOn: inDays(-1),
+      notes: 'Before the audit, please.',
+    });
+
+    const refused = await mina.submit(form);
+    const kept = await mina.waitForView();
+    await mina.choose(kept, 'request_due', today());
+    const number = numberIn(await mina.submit(kept));
+
+    expect(refused).toEqual({
+      kind: 'errors',
+      errors: { 'due:high': 'The due date has passed. Choose today or later.' },
+    });
+    expect(fieldValue(kept, 'request_notes')).toBe('Before the audit, please.');
+    const card = wordsOf(await settledCardOf(mina, number));
+    expect(card).toContain('Before the audit, please.');
+    expect(card).toContain('Finance (12 devices)');
+  });
+
+  test('the hint names the limit of the notes, and Slack holds it', async () => {
+    const { mina } = people(world().slack);
+    const form = await chooseRecommendation(mina, await openForm(mina), 'google chrome');
+
+    const tooLong = mina.fill(form, 'request_notes', 'x'.repeat(3001));
+
+    expect(JSON.stringify(form.blocks)).toContain('Optional, at most 3,000 characters.');
+    await expect(tooLong).rejects.toThrow('3000');
+  });
+
+  test('notes of the greatest length are filed and shown whole on the card', async () => {
+    const { mina } = people(world().slack);
+    const notes = `${'<!channel> & _more_ '.repeat(149)}end of the notes.`;
+
+    const number = await fileRequest(mina, { notes });
+
+    const card = await settledCardOf(mina, number);
+    expect(JSON.stringify(card.blocks)).toContain('end of the notes.');
+  });
+});
+
+describe('submitting', () => {
+  test('the confirmation names the number and says what was not done; the requester gets the card’s link', async () => {
+    const { mina } = people(world().slack);
+
+    const result = await mina.submit(await fillForm(mina));
+
+    const number = numberIn(result);
+    const confirmation = troubleIn(result);
+    expect(confirmation).toContain(`Your request was filed as ${number}.`);
+    expect(confirmation).toContain('Recorded in Mendbot, not in Defender.');
+    expect(confirmation).toContain('No device is changed by this request.');
+    const receipt = await waitForDirect(mina, number, 'IT has the card');
+    expect(JSON.stringify(receipt.blocks)).toContain(`/archives/${channels.it}/p`);
+  });
+
+  test('pressing submit twice files one request', async () => {
+    const { slack } = world();
+    const { mina } = people(slack);
+    const form = await fillForm(mina, { recommendation: 'bonjour' });
+
+    const results = await Promise.all([mina.submit(form), mina.submit(form)]);
+
+    const numbers = new Set(results.filter(({ kind }) => kind === 'updated').map(numberIn));
+    expect(numbers.size).toBe(1);
+    const [number = ''] = numbers;
+    await settledCardOf(mina, number);
+    expect(cardsOf(slack, number)).toHaveLength(1);
+  });
+
+  test('what is already asked for is listed, and following it files nothing', async () => {
+    const { slack } = world();
+    const { mina, tomas, ben } = people(slack);
+    const number = await fileRequest(mina, { recommendation: 'openoffice', priority: 'high' });
+    const card = await settledCardOf(ben, number);
+    const form = await chooseRecommendation(tomas, await openForm(tomas), 'openoffice');
+    const words = wordsOf(form);
+
+    await tomas.press(form, 'follow_instead');
+    const notice = await tomas.waitForView((view) => view.title === number);
+    await ben.press(card, 'accept_activity');
+
+    expect(words).toContain('Already being worked on for the same devices:');
+    expect(words).toContain(`${number} · Pending · Software update`.replace('Software update', 'Uninstall'));
+    expect(wordsOf(notice)).toContain(`You follow ${number}`);
+    await waitForDirect(tomas, number, 'Ben Okafor accepted');
+    expect(
+      slack.messages().filter(({ channelId, text }) => channelId === channels.it && text.includes('OpenOffice')),
+    ).toHaveLength(1);
+  });
+
+  test('following one’s own request instead says that one hears of it anyway', async () => {
+    const { mina } = people(world().slack);
+    const number = await fileRequest(mina, { recommendation: 'quicktime' });
+    const form = await chooseRecommendation(mina, await openForm(mina), 'quicktime');
+
+    await mina.press(form, 'follow_instead');
+
+    const notice = await mina.waitForView((view) => view.title === number);
+    expect(wordsOf(notice)).toContain('is your own request');
+  });
+
+  test('a request for other devices is not listed as the same', async () => {
+    const { mina, tomas } = people(world().slack);
+    await fileRequest(mina, { recommendation: 'citrix receiver', groups: ['Finance'] });
+
+    const form = await fillForm(tomas, { recommendation: 'citrix receiver', groups: ['HQ Workstations'] });
+
+    expect(wordsOf(form)).not.toContain('Already being worked on');
+  });
+
+  test('a recommendation that Defender dropped while the form was open is refused on its field', async () => {
+    const { microsoft, mendbot } = world();
+    const { mina } = people(world().slack);
+    const form = await chooseRecommendation(mina, await openForm(mina), 'vivaldi');
+    microsoft.removeRecommendation('va-_-vivaldi-_-vivaldi');
+    await mendbot.program.store.db
+      .updateTable('recommendation')
+      .set({ removed_at: new Date() })
+      .where('id', '=', 'va-_-vivaldi-_-vivaldi')
+      .execute();
+
+    const result = await mina.submit(form);
+
+    expect(troubleIn(result)).toBe('This recommendation is no longer listed by Defender. Choose another.');
+  });
+
+  test('what people type mentions nobody and links nowhere', async () => {
+    const { slack } = world();
+    const { mina } = people(slack);
+
+    const number = await fileRequest(mina, { notes: '<!channel> <@U03BEN> <https://evil.example|click>' });
+
+    const card = await settledCardOf(mina, number);
+    const markup = card.blocks.filter((block) => block['type'] !== 'rich_text');
+    expect(JSON.stringify(markup)).not.toContain('<!channel>');
+    expect(JSON.stringify(card.blocks)).toContain('<!channel> <@U03BEN> <https://evil.example|click>');
+    expect(card.text).not.toContain('channel>');
+    expect(menuValue(card, 'details')).toContain('details:');
+  });
+
+  test('a form with groups chosen keeps them while the priority changes', async () => {
+    const { mina } = people(world().slack);
+    const form = await fillForm(mina, { groups: ['Finance', 'HQ Workstations'] });
+
+    const changed = await choosePriority(mina, form, 'high');
+
+    expect(wordsOf(changed)).toContain('In scope: 62 devices');
+    const groups = await chooseGroups(mina, changed, ['Finance']);
+    expect(wordsOf(groups)).toContain('In scope: 12 devices');
+  });
+});

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { populate } from '../../src/sandbox/cast.ts';
+import { readManifest } from '../../src/sandbox/manifest.ts';
+import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { startChild } from '../support/story-process.ts';
+import { cardsOf, fillForm, modalAfter, numberIn, people, waitUntilSeen } from '../support/story-steps.ts';
+
+let microsoft: MicrosoftStandIn;
+beforeAll(async () => {
+  microsoft = await MicrosoftStandIn.start({ seed: 'story' });
+});
+afterAll(async () => {
+  await microsoft[Symbol.asyncDispose]();
+});
+
+async function startSlack(port = 0): Promise<SlackStandIn> {
+  const slack = await SlackStandIn.start({ port, ...readManifest() });
+  populate(slack);
+  return slack;
+}
+
+describe('a start that cannot succeed ends with one sentence and exit code 1', () => {
+  test.concurrent('Slack rejects the bot token', async () => {
+    await using slack = await startSlack();
+    slack.faults.rejectTokens();
+    await using bot = await startChild(slack, microsoft);
+
+    const code = await bot.exitCode();
+
+    expect(code).toBe(1);
+    expect(bot.output().trim()).toBe(
+      'Slack rejects SLACK_BOT_TOKEN (“invalid_auth”): install the app to your workspace and copy the bot token again.',
+    );
+  });
+
+  test.concurrent('Slack rejects the app token', async () => {
+    await using slack = await startSlack();
+    await using bot = await startChild(slack, microsoft, { SLACK_APP_TOKEN: 'xapp-1-A0WRONG-1-wrong' });
+
+    const code = await bot.exitCode();
+
+    expect(code).toBe(1);
+    const sentences = bot
+      .output()
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('{'));
+    expect(sentences).toEqual([expect.stringMatching(/^Slack rejects SLACK_APP_TOKEN \(“invalid_auth”\)/)]);
+    expect(bot.output()).not.toContain('    at ');
+    expect(bot.output()).not.toContain('xapp-');
+  });
+
+  test.concurrent('settings are wrong: all of them are listed at once', async () => {
+    await using slack = await startSlack();
+    await using bot = await startChild(slack, microsoft, { SLACK_BOT_TOKEN: 'nonsense', MENDBOT_IT_CHANEL: 'x' });
+
+    const code = await bot.exitCode();
+
+    expect(code).toBe(1);
+    expect(bot.output()).toContain('2 settings have to be mended');
+    expect(bot.output()).toContain('did you mean MENDBOT_IT_CHANNEL?');
+    expect(bot.output()).not.toContain('nonsense');
+  });
+});
+
+test.concurrent('while Slack cannot be reached the start tries again, and heals', async () => {
+  const gone = await startSlack();
+  const port = Number(new URL(gone.apiUrl).port);
+  const address = { botToken: gone.botToken, appToken: gone.appToken, apiUrl: gone.apiUrl };
+  await gone.stop();
+  await using bot = await startChild(address, microsoft);
+  await bot.waitFor('slack cannot be reached, trying again');
+
+  await using slack = await startSlack(port);
+  await bot.waitFor('mendbot is ready');
+
+  await waitUntilSeen(slack, () => slack.openSocketCount > 0);
+  expect(bot.output()).not.toContain('"level":"error"');
+});
+
+test.concurrent('stopping while Slack cannot be reached ends at once with exit code 0', async () => {
+  const gone = await startSlack();
+  await gone.stop();
+  await using bot = await startChild(gone, microsoft);
+  await bot.waitFor('slack cannot be reached, trying again');
+
+  bot.signal('SIGINT');
+
+  expect(await bot.exitCode()).toBe(0);
+});
+
+test.concurrent.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s in the middle of work ends cleanly with exit code 0',
+  async (name) => {
+    await using slack = await startSlack();
+    await using bot = await startChild(slack, microsoft);
+    await bot.waitFor('mendbot is ready');
+    const { mina } = people(slack);
+    await vi.waitFor(async () => expect(await offersRecommendations(mina)).toBe(true), { timeout: 15_000 });
+    const form = await fillForm(mina);
+    slack.faults.hang('chat.postMessage', { times: 1, forMs: 500 });
+    const number = numberIn(await mina.submit(form));
+
+    bot.signal(name);
+
+    expect(await bot.exitCode()).toBe(0);
+    expect(bot.output()).toContain('stopped');
+    expect(bot.output()).not.toContain('"level":"error"');
+    expect(bot.output()).not.toContain('unhandled');
+    expect(cardsOf(slack, number).length).toBeLessThanOrEqual(1);
+  },
+);
+
+async function offersRecommendations(person: PersonClient): Promise<boolean> {
+  const { callbackId, blocks } = await modalAfter(person, () => person.shortcut('new_request'));
+  return callbackId === 'request_form' && blocks.some((block) => block['block_id'] === 'recommendation');
+}

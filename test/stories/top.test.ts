@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest';
+import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import {
+  answerAfter,
+  cardOf,
+  command,
+  complete,
+  fileRequest,
+  openForm,
+  people,
+  settledCardOf,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { MovableClock, sharedWorld } from '../support/story-world.ts';
+import { channels, createWorld } from '../support/world.ts';
+
+describe('the top activities', () => {
+  const clock = new MovableClock();
+  const world = sharedWorld({ clock });
+
+  test('nothing is open: it says so, with totals', async () => {
+    const { mina } = people(world().slack);
+
+    const top = wordsOf(await command(mina, 'top'));
+
+    expect(top).toContain('No remediation activity is open.');
+    expect(top).toContain(
+      '0 open · 0 overdue · 0 completed in 30 days: 0 by e-mail address, 0 System confirmation, 0 N/A',
+    );
+  });
+
+  test('each entry has rank, link, title, option, priority, due date, progress and state', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina, { recommendation: 'cisco jabber', priority: 'high' });
+    await settledCardOf(ben, number);
+    await expect.poll(async () => JSON.stringify((await command(mina, 'top')).blocks)).toContain(`|*${number}*>`);
+
+    const top = wordsOf(await command(mina, 'top'));
+
+    expect(top).toContain(`1. ${number} Update Cisco Jabber to version 14.3.2`);
+    expect(top).toMatch(/Software update · High · due \w+ \d+, \d{4} · ▱{10} 0\/994 · Pending/);
+  });
+
+  test('the one that exposes most comes first; more than asked for are left out, 10 by default', async () => {
+    const { mina, ben } = people(world().slack);
+    const numbers = [];
+    for (const recommendation of ['silverlight', 'quicktime', 'bonjour', 'flash player', 'openoffice', 'adobe air']) {
+      numbers.push(await fileRequest(mina, { recommendation }));
+    }
+    for (const recommendation of ['acrobat dc', 'firefox esr', 'xml core', 'java se', 'citrix receiver']) {
+      numbers.push(await fileRequest(mina, { recommendation }));
+    }
+    for (const number of numbers) await settledCardOf(ben, number);
+
+    const three = ranksIn(await command(mina, 'top 3'));
+    const standard = ranksIn(await command(mina, 'top'));
+    const all = ranksIn(await command(mina, 'top 25'));
+
+    expect([three, standard, all].map(({ length }) => length)).toEqual([3, 10, 12]);
+    expect(standard.slice(0, 3)).toEqual(three);
+    expect(all.slice(0, 10)).toEqual(standard);
+    expect(all.indexOf('REM-1001')).toBeLessThan(all.indexOf(numbers[0] ?? ''));
+  });
+
+  test.each(['0', '26', '-1', '2.5', '1e1', '0x5', 'ten', '5 6', '<!channel>'])(
+    '“top %s” is answered with what would be right',
+    async (text) => {
+      const { mina } = people(world().slack);
+
+      const answer = await command(mina, `top ${text}`);
+
+      expect(wordsOf(answer)).toBe(`“${text}” is not a number from 1 to 25. Example: /remediate top 10`);
+      expect(JSON.stringify(answer.blocks)).not.toContain('<!channel>');
+    },
+  );
+
+  test('what is past its due date is marked and counted as overdue', async () => {
+    const { mina } = people(world().slack);
+    clock.daysLater = 8;
+
+    const top = wordsOf(await command(mina, 'top 25'));
+    clock.daysLater = 0;
+
+    expect(top).toContain('12 open · 1 overdue');
+    expect(top).toMatch(/High · due \w+ \d+, \d{4} overdue/);
+  });
+
+  test('completions of the last 30 days are counted by who completed them', async () => {
+    const { mina, ben } = people(world().slack);
+    await complete(ben, await cardOf(ben, 'REM-1001'));
+    await cardOf(ben, 'REM-1001', (words) => words.includes('State: Completed'));
+
+    const now = wordsOf(await command(mina, 'top'));
+    clock.daysLater = 31;
+    const later = wordsOf(await command(mina, 'top'));
+    clock.daysLater = 0;
+
+    expect(now).toContain('1 completed in 30 days: 1 by e-mail address, 0 System confirmation, 0 N/A');
+    expect(later).toContain('0 completed in 30 days');
+  });
+
+  test('Share posts the summary to the channel, saying who shared it, without a button', async () => {
+    const { slack } = world();
+    const { mina, ada } = people(slack);
+    const top = await command(mina, 'top 3');
+
+    await mina.press(top, 'share_top');
+
+    const shared = await ada.waitForMessage(channels.general);
+    expect(wordsOf(shared)).toContain('Shared by Mina Sato');
+    expect(ranksIn(shared)).toEqual(ranksIn(top));
+    expect(JSON.stringify(shared.blocks)).not.toContain('share_top');
+    expect(ada.messagesIn(channels.general)).toHaveLength(1);
+  });
+
+  test('Share is refused where another organisation reads along', async () => {
+    const { slack } = world();
+    const { mina } = people(slack);
+    const top = await command(mina, 'top', channels.shared);
+
+    const answer = await answerAfter(mina, () => mina.press(top, 'share_top'));
+
+    expect(wordsOf(answer)).toContain('This channel is shared with another organisation');
+    expect(mina.messagesIn(channels.shared)).toEqual([]);
+  });
+
+  test('Share is refused where the bot cannot see who reads along', async () => {
+    const { slack } = world();
+    const { mina } = people(slack);
+    slack.addChannel({ id: 'C04SECRET', name: 'secret', isPrivate: true, members: [mina.userId] });
+    const top = await command(mina, 'top', 'C04SECRET');
+
+    const answer = await answerAfter(mina, () => mina.press(top, 'share_top'));
+
+    expect(wordsOf(answer)).toContain('cannot see whether this conversation is shared');
+    expect(mina.messagesIn('C04SECRET')).toEqual([]);
+  });
+});
+
+describe('the other commands', () => {
+  const world = sharedWorld();
+
+  test('no text, and “new”, open the form', async () => {
+    const { mina } = people(world().slack);
+
+    const forms = [await openForm(mina, ''), await openForm(mina, 'new'), await openForm(mina, '  NEW  ')];
+
+    expect(forms.map(({ callbackId }) => callbackId)).toEqual(['request_form', 'request_form', 'request_form']);
+  });
+
+  test.each(['show REM-1001', 'show 1001', 'show rem 1001', 'SHOW rem-1001'])(
+    '“%s” shows the activity',
+    async (text) => {
+      const { mina, ben } = people(world().slack);
+      await cardOf(ben, await fileRequest(mina));
+
+      const shown = wordsOf(await command(ben, text));
+
+      expect(shown).toContain('REM-1001 · Update Google Chrome');
+      expect(shown).toContain('Mina Sato filed REM-1001.');
+    },
+  );
+
+  test.each([
+    ['show', 'Which activity? Give its number: `/remediate show REM-1001`'],
+    ['complete', 'Which activity? Give its number: `/remediate complete REM-1001`'],
+    ['show REM-9999', 'There is no activity “REM-9999”.'],
+    ['complete REM-9999', 'There is no activity “REM-9999”.'],
+    ['show <b>&', 'There is no activity “<b>&”.'],
+    ['help', 'What Mendbot does'],
+    ['frobnicate <!here>', '“frobnicate <!here>” is not a command of Mendbot.'],
+  ])('“%s” is answered', async (text, part) => {
+    const { mina } = people(world().slack);
+
+    const answer = await command(mina, text);
+
+    expect(wordsOf(answer)).toContain(part);
+    expect(JSON.stringify(answer.blocks)).not.toContain('<!here>');
+  });
+
+  test('the status names version, store, channel, what was read and what waits', async () => {
+    const { mina } = people(world().slack);
+
+    const status = wordsOf(await command(mina, 'status'));
+
+    expect(status).toContain('Mendbot test · embedded database');
+    expect(status).toContain(`IT channel: #${channels.it}`);
+    expect(status).toMatch(/Microsoft Defender: 240 recommendations, read /);
+    expect(status).toMatch(/Slack people: \d members of the IT channel, read /);
+    expect(status).toContain('Queue: ');
+  });
+
+  test('a public IT channel is warned of', async () => {
+    await using other = await createWorld({
+      prepare: (slack) =>
+        slack.addChannel({ id: channels.it, name: 'it-remediation', members: ['U01MINA'], isBotMember: true }),
+    });
+    const { mina } = people(other.slack);
+
+    const status = wordsOf(await command(mina, 'status'));
+
+    expect(status).toContain('The IT channel is public');
+  });
+});
+
+function ranksIn(message: SeenMessage): readonly string[] {
+  return [...wordsOf(message).matchAll(/^\d+\. (REM-\d+)/gm)].map(([, number]) => number ?? '');
+}

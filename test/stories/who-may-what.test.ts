@@ -1,0 +1,322 @@
+import { describe, expect, test } from 'vitest';
+import { objectAt, objectsAt, textAt } from '../../src/sandbox/slack/json-object.ts';
+import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { blockText } from '../../src/sandbox/story/block-text.ts';
+import {
+  answerAfter,
+  cardOf,
+  chooseInMenu,
+  command,
+  fileRequest,
+  labelOf,
+  menuValue,
+  modalAfter,
+  openForm,
+  people,
+  settledCardOf,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { sharedWorld } from '../support/story-world.ts';
+import { cast, channels } from '../support/world.ts';
+
+const robot = 'U30ROBOT';
+const leaver = 'U31LEAVER';
+
+/** A public IT channel, so that somebody without a role can see a card and press its buttons. */
+function openItChannel(slack: SlackStandIn): void {
+  slack.addUser({ id: robot, name: 'robot', realName: 'Build Robot', isBot: true });
+  slack.addUser({ id: leaver, name: 'leaver', realName: 'Lena Leaver', isDeleted: true });
+  slack.addChannel({
+    id: channels.it,
+    name: 'it-remediation',
+    members: [cast.mina, cast.tomas, cast.ben, cast.priya, cast.gus, cast.olga, robot, leaver],
+    isBotMember: true,
+  });
+}
+
+const world = sharedWorld({ prepare: openItChannel });
+
+describe.each([
+  ['a guest', cast.gus, 'Guests cannot use Mendbot.'],
+  ['an app or bot', robot, 'Apps and bots cannot use Mendbot.'],
+  ['a person of another organisation', cast.olga, 'Mendbot serves this workspace only.'],
+  ['a person without a role', cast.ada, 'This needs the role requester.'],
+  ['a deactivated account', leaver, 'This account is deactivated in Slack and cannot use Mendbot.'],
+])('%s is refused in words', (_, id, sentence) => {
+  test.each(['', 'new chrome', 'top', 'show REM-1001', 'complete REM-1001', 'status', 'help', 'nonsense'])(
+    'in the command “/remediate %s”',
+    async (text) => {
+      const answer = await command(world().slack.as(id), text, channels.it);
+
+      expect(wordsOf(answer)).toContain(sentence);
+    },
+  );
+
+  test('in the shortcut', async () => {
+    const person = world().slack.as(id);
+
+    const notice = await modalAfter(person, () => person.shortcut('new_request'));
+
+    expect(wordsOf(notice)).toContain(sentence);
+  });
+
+  test.each(['accept_activity', 'reject_activity', 'complete_activity'])('at the button %s', async (button) => {
+    const person = world().slack.as(id);
+    const card = await standingCard();
+
+    const answer = await answerAfter(person, () => person.press(card, button));
+
+    expect(wordsOf(answer)).toContain(sentence.replace('role requester', 'role IT admin'));
+  });
+
+  test.each(['details', 'devices', 'follow', 'withdraw'])('at the menu’s %s', async (verb) => {
+    const person = world().slack.as(id);
+    const card = await standingCard();
+
+    const answer = await answerAfter(person, () => chooseInMenu(person, card, verb));
+
+    if (verb === 'withdraw' && id === cast.ada) expect(wordsOf(answer)).toContain('can only be withdrawn by');
+    else expect(wordsOf(answer)).toContain(sentence);
+  });
+
+  test('when submitting a form, even a forged one', async () => {
+    const answer = await world()
+      .slack.as(id)
+      .submitRaw({ view: viewOf('request_form') });
+
+    expect(shownIn(answer.body)).toContain(sentence);
+  });
+
+  test.each(['reject_form', 'complete_form', 'reopen_form', 'withdraw_form'])(
+    'when submitting a forged %s',
+    async (callbackId) => {
+      const value = menuValue(await standingCard(), 'details').replace('details:', '');
+
+      const answer = await world()
+        .slack.as(id)
+        .submitRaw({
+          view: { ...viewOf(callbackId, decisionValues), private_metadata: value },
+        });
+
+      expect(shownIn(answer.body)).toMatch(
+        id === cast.ada ? /This needs the role|can only be withdrawn by/ : new RegExp(sentence),
+      );
+    },
+  );
+
+  test('in the type-ahead, even a forged one', async () => {
+    const answer = await world().slack.as(id).submitRaw(suggestion('chrome'));
+
+    const options = objectsAt(Object(answer.body), 'options');
+    const words = options.flatMap((option) => [labelOf(option), textAt(objectAt(option, 'description'), 'text') ?? '']);
+    expect(words.join(' ')).toContain(sentence);
+    expect(words.join(' ')).not.toContain('Chrome');
+  });
+});
+
+test('what was refused left the activity as it was', async () => {
+  const { mina } = people(world().slack);
+  const card = await standingCard();
+
+  const [now] = mina.messagesIn(channels.it).filter(({ ts }) => ts === card.ts);
+
+  expect(wordsOf(now ?? card)).toContain('State: Pending');
+  expect(now?.replies).toEqual([]);
+});
+
+describe('a workspace admin who is not in the IT channel', () => {
+  test('may read', async () => {
+    const { mina } = people(world().slack);
+    const wren = world().slack.as(cast.wren);
+    const number = await fileRequest(mina);
+
+    const answer = await command(wren, `show ${number}`);
+
+    expect(wordsOf(answer)).toContain(`${number} · Update Google Chrome`);
+  });
+
+  test('may not file or decide, and reads where to ask', async () => {
+    const { mina } = people(world().slack);
+    const wren = world().slack.as(cast.wren);
+    const card = await settledCardOf(mina, await fileRequest(mina));
+
+    const filing = await command(wren, 'new chrome');
+    const accepting = await answerAfter(wren, () => wren.press(card, 'accept_activity'));
+
+    expect(wordsOf(filing)).toContain(`This needs the role requester. Full members of #${channels.it} have it`);
+    expect(wordsOf(accepting)).toContain('This needs the role IT admin.');
+  });
+});
+
+describe('coming and going', () => {
+  test('who joins the IT channel may file at once, and who leaves may not at once', async () => {
+    const { slack } = world();
+    slack.addUser({ id: 'U32NIA', name: 'nia', realName: 'Nia New', email: 'nia@fabrikam.example' });
+    const nia = slack.as('U32NIA');
+    const before = await command(nia, 'new chrome');
+
+    slack.join(channels.it, 'U32NIA');
+    await slack.eventsSettled();
+    const form = await openForm(nia, 'new chrome');
+    slack.leave(channels.it, 'U32NIA');
+    await slack.eventsSettled();
+    const submitted = await nia.submit(form);
+    const after = await command(nia, 'new chrome');
+
+    expect(wordsOf(before)).toContain('This needs the role requester.');
+    expect(form.callbackId).toBe('request_form');
+    expect(submitted.kind === 'updated' ? wordsOf(submitted.view) : '').toContain('This needs the role requester.');
+    expect(wordsOf(after)).toContain('This needs the role requester.');
+  });
+
+  test('a member nobody has seen before is looked up at first sight', async () => {
+    const { slack } = world();
+    slack.addUser({ id: 'U33IDA', name: 'ida', realName: 'Ida First', email: 'ida@fabrikam.example' });
+    slack.join(channels.it, 'U33IDA');
+    await slack.eventsSettled();
+    const ida = slack.as('U33IDA');
+
+    const number = await fileRequest(ida);
+
+    expect(wordsOf(await cardOf(ida, number))).toContain('Created by: Ida First');
+  });
+
+  test('while Slack does not answer who somebody is they are asked to try again, and then it works', async () => {
+    const { slack } = world();
+    slack.addUser({ id: 'U34KIM', name: 'kim', realName: 'Kim Late', email: 'kim@fabrikam.example' });
+    slack.join(channels.it, 'U34KIM');
+    await slack.eventsSettled();
+    const kim = slack.as('U34KIM');
+    slack.faults.fail('users.info', { times: 1 });
+
+    const refused = await command(kim, 'top');
+    const answered = await command(kim, 'top');
+
+    expect(wordsOf(refused)).toContain('Mendbot does not know you yet and could not ask Slack who you are.');
+    expect(wordsOf(answered)).toContain('Top remediation activities');
+  });
+
+  test('who is deactivated, or becomes a guest, may no longer from that moment', async () => {
+    const { slack } = world();
+    slack.addUser({ id: 'U35PAT', name: 'pat', realName: 'Pat Passing', email: 'pat@fabrikam.example' });
+    slack.join(channels.it, 'U35PAT');
+    await slack.eventsSettled();
+    const pat = slack.as('U35PAT');
+    const first = await command(pat, 'help');
+
+    slack.updateUser('U35PAT', { isRestricted: true });
+    await slack.eventsSettled();
+    const second = await command(pat, 'help', channels.it);
+
+    expect(wordsOf(first)).toContain('What Mendbot does');
+    expect(wordsOf(second)).toContain('Guests cannot use Mendbot.');
+  });
+});
+
+describe('forged requests', () => {
+  const elsewhere = '00000000-0000-7000-8000-000000000000.1';
+
+  test.each(['', 'garbage', `${elsewhere}`, `${'9'.repeat(70)}`, `'; drop table activity; --`])(
+    'a button with the value “%s” is refused without a trace of our insides',
+    async (value) => {
+      const { mina, ben } = people(world().slack);
+      const card = await settledCardOf(ben, await fileRequest(mina));
+
+      const answer = await answerAfter(ben, () => ben.press(forged(card, value), 'accept_activity', { isStale: true }));
+
+      expect(wordsOf(answer)).toBe('This activity no longer exists.');
+    },
+  );
+
+  test.each(['reject_form', 'complete_form', 'reopen_form', 'withdraw_form'])(
+    'a %s about an activity of another workspace is refused',
+    async (callbackId) => {
+      const { ben } = people(world().slack);
+      const answer = await ben.submitRaw({
+        view: { ...viewOf(callbackId, decisionValues), private_metadata: elsewhere },
+      });
+
+      expect(shownIn(answer.body)).toContain('This activity no longer exists.');
+    },
+  );
+
+  test('a request that says to come from another workspace is refused', async () => {
+    const { mina } = people(world().slack);
+
+    const answer = await mina.submitRaw({ team: { id: 'T9OTHER', domain: 'other' }, view: viewOf('request_form') });
+
+    expect(shownIn(answer.body)).toContain('Mendbot serves this workspace only.');
+  });
+
+  test('a form with an option, groups or a recommendation that was never offered is refused', async () => {
+    const { mina } = people(world().slack);
+    const selected = (type: string, value: string) => ({ type, selected_option: { value } });
+    const values = {
+      recommendation: { request_recommendation: selected('external_select', 'rec:999999999') },
+      'option:1': { request_option: selected('static_select', 'update') },
+      'due:medium': { request_due: { type: 'datepicker', selected_date: '2099-01-01' } },
+    };
+
+    const unknown = await mina.submitRaw({ view: viewOf('request_form', values) });
+    const strange = await mina.submitRaw({
+      view: viewOf('request_form', { ...values, 'option:1': { request_option: selected('static_select', 'format') } }),
+    });
+
+    expect(JSON.stringify(unknown.body)).toContain('This recommendation is no longer listed by Defender.');
+    expect(JSON.stringify(strange.body)).toContain('This option does not fit the recommendation.');
+  });
+});
+
+let standing: Promise<SeenMessage> | null = null;
+
+/** One card for all who are refused: what they press changes nothing. */
+function standingCard(): Promise<SeenMessage> {
+  const { mina } = people(world().slack);
+  standing ??= fileRequest(mina).then((number) => settledCardOf(mina, number));
+  return standing;
+}
+
+function forged(card: SeenMessage, value: string): SeenMessage {
+  const blocks = card.blocks.map((block) => ({
+    ...block,
+    ...(block['type'] === 'actions'
+      ? { elements: objectsAt(block, 'elements').map((one) => ('value' in one ? { ...one, value } : one)) }
+      : {}),
+  }));
+  return { ...card, blocks };
+}
+
+const decisionValues = {
+  reason: { typed_reason: { type: 'plain_text_input', value: 'because' } },
+  due: { reopen_due: { type: 'datepicker', selected_date: '2099-01-01' } },
+};
+
+let views = 0;
+
+function viewOf(callbackId: string, values: object = {}) {
+  views += 1;
+  return {
+    id: `V9FORGED${views}`,
+    type: 'modal',
+    callback_id: callbackId,
+    private_metadata: '',
+    blocks: [],
+    state: { values },
+  };
+}
+
+function suggestion(value: string) {
+  return {
+    type: 'block_suggestion',
+    action_id: 'request_recommendation',
+    block_id: 'recommendation',
+    value,
+    container: { type: 'view', view_id: 'V9FORGED' },
+    view: viewOf('request_form'),
+  };
+}
+
+function shownIn(body: unknown): string {
+  return blockText(objectsAt(objectAt(Object(body), 'view'), 'blocks')).join('\n');
+}

@@ -1,0 +1,156 @@
+import type { Activity, ActivityState, ActivityStatus } from '../../src/domain/activity.ts';
+import type { PersonActor } from '../../src/domain/actor.ts';
+import type { CalendarDate } from '../../src/domain/calendar-date.ts';
+import type { CompletedBy } from '../../src/domain/completed-by.ts';
+import type { ActivityId, ChannelId, PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { Person } from '../../src/domain/person.ts';
+import type { RecommendationId } from '../../src/domain/recommendation.ts';
+import type { Role } from '../../src/domain/role.ts';
+import type { RoleGrant } from '../../src/domain/roles.ts';
+import type { Surroundings } from '../../src/slack/views/surroundings.ts';
+import type { MirroredRecommendation } from '../../src/store/recommendations.ts';
+
+export const workspaceId = 'T0FABRIKAM' as WorkspaceId;
+export const itChannelId = 'C0ITDESK' as ChannelId;
+export const mina = 'U0MINA' as PersonId;
+export const ben = 'U0BEN' as PersonId;
+export const now = new Date('2026-11-25T09:30:00Z');
+
+/** The names that sentences about the people above need. */
+export const names: ReadonlyMap<PersonId, string> = new Map([
+  [mina, 'Mina Haddad'],
+  [ben, 'Ben Okafor'],
+]);
+
+export const surroundings: Surroundings = {
+  defenderPortalUrl: 'https://security.microsoft.com',
+  intunePortalUrl: 'https://intune.microsoft.com',
+};
+
+/** Ids of ours that are the same in each run. */
+export function activityId(number: number): ActivityId {
+  return `01990000-0000-7000-8000-${String(number).padStart(12, '0')}` as ActivityId;
+}
+
+export function calendarDate(text: string): CalendarDate {
+  return text as CalendarDate;
+}
+
+export function person(overrides: Partial<Person> = {}): Person {
+  return {
+    id: mina,
+    workspaceId,
+    displayName: 'Mina Haddad',
+    email: 'mina.haddad@fabrikam.example',
+    isEmailConfirmed: true,
+    isWorkspaceAdmin: false,
+    isGuest: false,
+    isBot: false,
+    isDeactivated: false,
+    isForeign: false,
+    timeZone: 'Europe/Berlin',
+    locale: 'en-US',
+    ...overrides,
+  };
+}
+
+export function grant(role: Role): RoleGrant {
+  return { role, source: role === 'requester' || role === 'it_admin' ? 'it_channel' : 'workspace_admin' };
+}
+
+export function actor(heldRoles: readonly Role[], overrides: Partial<Person> = {}): PersonActor {
+  return { kind: 'person', person: person(overrides), grants: heldRoles.map(grant), itChannelId };
+}
+
+export function emailOf(address = 'ben.okafor@fabrikam.example'): CompletedBy {
+  return { kind: 'email', email: address, personId: ben };
+}
+
+/** A status in any state, decided by Ben a minute ago. */
+export function status(state: ActivityState): ActivityStatus {
+  const decision = { byId: ben, at: new Date('2026-11-25T09:29:00Z') };
+  switch (state) {
+    case 'completed':
+      return { state, decision, completedBy: emailOf(), note: 'Rolled out with ring 2.' };
+    case 'rejected':
+    case 'withdrawn':
+      return { state, decision, reason: 'The product is retired next week.' };
+    default:
+      return { state, decision };
+  }
+}
+
+export function activity(overrides: Partial<Activity> = {}): Activity {
+  return {
+    id: activityId(1),
+    workspaceId,
+    number: 1001,
+    version: 3,
+    recommendationId: 'va-_-google-_-chrome' as RecommendationId,
+    title: 'Update Google Chrome',
+    component: 'Google Chrome',
+    recommendedVersion: '131.0.6778.85',
+    option: 'update',
+    scope: { kind: 'groups', groups: ['Workstations EMEA', 'UnassignedGroup'] },
+    priority: 'medium',
+    dueOn: calendarDate('2026-12-25'),
+    notes: 'Please start with the finance laptops.',
+    requesterId: mina,
+    createdAt: new Date('2026-11-24T16:05:00Z'),
+    targets: { count: 420, fixed: 63, countedAt: new Date('2026-11-25T08:00:00Z') },
+    status: status('pending'),
+    ...overrides,
+  };
+}
+
+/** Attention required has neither a due date nor a device set. */
+export function attentionActivity(overrides: Partial<Activity> = {}): Activity {
+  return activity({
+    option: 'attention_required',
+    dueOn: null,
+    targets: null,
+    status: status('open'),
+    ...overrides,
+  });
+}
+
+export function recommendation(overrides: Partial<MirroredRecommendation> = {}): MirroredRecommendation {
+  return {
+    ref: 17,
+    isRemoved: false,
+    id: 'va-_-google-_-chrome' as RecommendationId,
+    name: 'Update Google Chrome',
+    productName: 'chrome',
+    vendor: 'google',
+    relatedComponent: 'Google Chrome',
+    category: 'Application',
+    subCategory: '',
+    remediationType: 'update',
+    recommendedVersion: '131.0.6778.85',
+    recommendedVendor: '',
+    recommendedProgram: '',
+    weaknesses: 38,
+    hasPublicExploit: true,
+    hasActiveAlert: true,
+    isException: false,
+    severityScore: 42,
+    configScoreImpact: 0,
+    exposureImpact: 3.4,
+    totalMachineCount: 2600,
+    exposedMachinesCount: 1240,
+    tags: [],
+    ...overrides,
+  };
+}
+
+/** What somebody might type to break out of a message. */
+export const hostileTexts: Readonly<Record<string, string>> = {
+  broadcast: '<!channel> <!here> @everyone',
+  mention: '<@U1> <#C1> <!subteam^S1>',
+  link: '<https://evil.example|the portal> & more',
+  marks: '*bold* _italic_ ~struck~ `code` > quote',
+  long: `${'0123456789'.repeat(299)}123456789😀`,
+  longEscaped: '<&>'.repeat(1000),
+  rightToLeft: 'تحديث متصفح كروم \u202E drawkcab',
+  emoji: '👩‍💻 🔥 :fire: 日本語',
+};

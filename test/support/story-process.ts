@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
+import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { channels, createDatabase } from './world.ts';
+
+/** The program itself in a process of its own, for what concerns starting and stopping. */
+export interface BotChild extends AsyncDisposable {
+  /** Everything printed so far. */
+  readonly output: () => string;
+  /** Resolves once the output contains this. */
+  waitFor(part: string): Promise<void>;
+  signal(name: 'SIGTERM' | 'SIGINT'): void;
+  exitCode(): Promise<number | null>;
+}
+
+const patienceMs = 20_000;
+
+export async function startChild(
+  slack: Pick<SlackStandIn, 'botToken' | 'appToken' | 'apiUrl'>,
+  microsoft: MicrosoftStandIn | null,
+  changes: Readonly<Record<string, string>> = {},
+): Promise<BotChild> {
+  const database = await createDatabase('embedded');
+  const main = new URL('../../src/main.ts', import.meta.url).pathname;
+  const child = spawn(process.execPath, [main], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.apiUrl,
+      MENDBOT_IT_CHANNEL: channels.it,
+      MENDBOT_DATA_DIR: database.dataDir,
+      ...(microsoft === null ? {} : { DEFENDER_API_URL: microsoft.url, DEFENDER_ACCESS_TOKEN: microsoft.accessToken }),
+      ...changes,
+    },
+  });
+  let output = '';
+  const exited = once(child, 'exit');
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      child.emit('printed');
+    });
+  }
+  return {
+    output: () => output,
+    async waitFor(part) {
+      const signal = AbortSignal.timeout(patienceMs);
+      while (!output.includes(part)) {
+        if (!isRunning()) throw new Error(`the bot ended without “${part}”:\n${output}`);
+        await Promise.race([once(child, 'printed', { signal }), exited]);
+      }
+    },
+    signal: (name) => child.kill(name),
+    async exitCode() {
+      await exited;
+      return child.exitCode;
+    },
+    async [Symbol.asyncDispose]() {
+      if (isRunning()) child.kill('SIGKILL');
+      await exited;
+      await database.remove();
+    },
+  };
+}

@@ -1,0 +1,278 @@
+import { expect } from 'vitest';
+import { addDays, type CalendarDate, dateIn } from '../../src/domain/calendar-date.ts';
+import { cast, channels } from '../../src/sandbox/cast.ts';
+import { type JsonObject, objectAt, objectsAt, textAt } from '../../src/sandbox/slack/json-object.ts';
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
+import { blockText } from '../../src/sandbox/story/block-text.ts';
+
+type Shown = Pick<SeenMessage | SeenView, 'blocks'>;
+
+/** What somebody reads there. */
+export function wordsOf({ blocks }: Shown): string {
+  return blockText(blocks).join('\n');
+}
+
+/** Labels of the buttons and, after them, of the menu's entries. */
+export function actionsOf({ blocks }: Shown): {
+  readonly buttons: readonly string[];
+  readonly menu: readonly string[];
+} {
+  const elements = blocks
+    .filter((block) => block['type'] === 'actions')
+    .flatMap((block) => objectsAt(block, 'elements'));
+  const labels = (items: readonly JsonObject[]) => items.map((item) => textAt(objectAt(item, 'text'), 'text') ?? '');
+  return {
+    buttons: labels(elements.filter((element) => element['type'] === 'button')),
+    menu: labels(elements.flatMap((element) => objectsAt(element, 'options'))),
+  };
+}
+
+/** The labels that a select of a view offers by itself. */
+export function choicesOf({ blocks }: Shown, actionId: string): readonly string[] {
+  const element = blocks.map((block) => objectAt(block, 'element')).find((one) => one?.['action_id'] === actionId);
+  return objectsAt(element, 'options').map((option) => textAt(objectAt(option, 'text'), 'text') ?? '');
+}
+
+/** What stands in a field of a view; `undefined` where there is no such field. */
+export function fieldValue({ values }: SeenView, actionId: string): unknown {
+  const field = Object.values(values).find((fields) => actionId in fields)?.[actionId];
+  if (field === undefined) return undefined;
+  return field['selected_date'] ?? field['selected_option'] ?? field['selected_options'] ?? field['value'] ?? null;
+}
+
+export function labelOf(option: unknown): string {
+  return textAt(objectAt(option as JsonObject, 'text'), 'text') ?? '';
+}
+
+/** Does something and gives the modal that opened or was put on top by it. */
+export async function modalAfter(person: PersonClient, act: () => Promise<unknown>): Promise<SeenView> {
+  const before = new Set(person.views().map(({ id }) => id));
+  await act();
+  return await person.waitForView(({ id }) => !before.has(id));
+}
+
+/** Does something and gives the answer that only this person sees. */
+export async function answerAfter(person: PersonClient, act: () => Promise<unknown>): Promise<SeenMessage> {
+  const before = new Set(person.ephemeral().map(({ ts }) => ts));
+  await act();
+  return await person.waitForEphemeral(({ ts }) => !before.has(ts));
+}
+
+export async function command(person: PersonClient, text: string, channel: string = channels.general) {
+  return await answerAfter(person, () => person.command(text, { channel }));
+}
+
+export async function openForm(person: PersonClient, text = ''): Promise<SeenView> {
+  return await modalAfter(person, () => person.command(text, { channel: channels.general }));
+}
+
+/** Finds a recommendation by what is typed, chooses the first, and gives the form as it has grown. */
+export async function chooseRecommendation(person: PersonClient, form: SeenView, typed: string): Promise<SeenView> {
+  const { options } = await person.suggest(form, 'request_recommendation', typed);
+  const value = textAt(options[0], 'value');
+  if (value === undefined) throw new Error(`nothing matches “${typed}”`);
+  await person.choose(form, 'request_recommendation', value);
+  const ref = value.replace('rec:', '');
+  return await person.waitForView(({ blocks }) => blocks.some((block) => block['block_id'] === `option:${ref}`));
+}
+
+export async function chooseOption(person: PersonClient, form: SeenView, option: string): Promise<SeenView> {
+  await person.choose(form, 'request_option', option);
+  const hasDue = option !== 'attention_required';
+  return await person.waitForView(
+    ({ blocks }) => blocks.some((block) => String(block['block_id']).startsWith('due:')) === hasDue,
+  );
+}
+
+export async function choosePriority(person: PersonClient, form: SeenView, priority: string): Promise<SeenView> {
+  const hadDue = fieldValue(form, 'request_due') !== undefined;
+  await person.choose(form, 'request_priority', priority);
+  if (!hadDue) return await person.waitForView();
+  return await person.waitForView(({ blocks }) => blocks.some((block) => block['block_id'] === `due:${priority}`));
+}
+
+/** Waits for the device groups to arrive in the form. */
+export async function waitForGroups(person: PersonClient): Promise<SeenView> {
+  return await person.waitForView((view) => !wordsOf(view).includes('being read from Defender'));
+}
+
+/** Chooses device groups by the names that stand in the list. */
+export async function chooseGroups(person: PersonClient, form: SeenView, names: readonly string[]): Promise<SeenView> {
+  const { options } = await person.suggest(form, 'request_groups', '');
+  const values = names.map((name) => {
+    const found = options.find((option) => labelOf(option).startsWith(`${name} (`));
+    return textAt(found, 'value') ?? `no such group: ${name}`;
+  });
+  const before = form.hash;
+  await person.choose(form, 'request_groups', values);
+  return await person.waitForView(({ id, hash }) => id === form.id && hash !== before);
+}
+
+export interface WantedRequest {
+  readonly recommendation?: string;
+  readonly option?: string;
+  readonly groups?: readonly string[];
+  readonly priority?: 'high' | 'medium' | 'low';
+  readonly dueOn?: string;
+  readonly notes?: string;
+}
+
+/** Fills the form in and gives it as it stands before it is submitted. */
+export async function fillForm(person: PersonClient, wanted: WantedRequest = {}): Promise<SeenView> {
+  let form = await chooseRecommendation(person, await openForm(person), wanted.recommendation ?? 'google chrome');
+  if (wanted.option !== undefined) form = await chooseOption(person, form, wanted.option);
+  if (wanted.groups !== undefined) form = await chooseGroups(person, await waitForGroups(person), wanted.groups);
+  if (wanted.priority !== undefined) form = await choosePriority(person, form, wanted.priority);
+  if (wanted.dueOn !== undefined) await person.choose(form, 'request_due', wanted.dueOn);
+  if (wanted.notes !== undefined) await person.fill(form, 'request_notes', wanted.notes);
+  return form;
+}
+
+/** Files a request and gives its number, as the confirmation names it. */
+export async function fileRequest(person: PersonClient, wanted: WantedRequest = {}): Promise<string> {
+  const result = await person.submit(await fillForm(person, wanted));
+  return numberIn(result);
+}
+
+export function numberIn(result: SubmitResult): string {
+  const number = result.kind === 'updated' ? /REM-\d+/.exec(result.view.title)?.[0] : undefined;
+  if (number === undefined) throw new Error(`nothing was filed: ${JSON.stringify(result)}`);
+  return number;
+}
+
+/** The card of a request, once it reads as wanted. */
+export async function cardOf(
+  person: PersonClient,
+  number: string,
+  isAsWanted: (words: string) => boolean = () => true,
+  channelId: string = channels.it,
+): Promise<SeenMessage> {
+  return await person.waitForMessage(channelId, (message) => isCardOf(message, number) && isAsWanted(wordsOf(message)));
+}
+
+export function isCardOf(message: Pick<SeenMessage, 'blocks'>, number: string): boolean {
+  return message.blocks.some(
+    (block) => block['type'] === 'header' && textAt(objectAt(block, 'text'), 'text')?.startsWith(`${number} ·`),
+  );
+}
+
+/** The card once its devices were counted: nothing of the filing is under way any more. */
+export async function settledCardOf(person: PersonClient, number: string): Promise<SeenMessage> {
+  return await cardOf(person, number, (words) => /\d devices? fixed/.test(words));
+}
+
+export function cardsOf(slack: SlackStandIn, number: string, channelId: string = channels.it) {
+  return slack.messages().filter((message) => message.channelId === channelId && isCardOf(message, number));
+}
+
+/** The value of a menu's entry, as the card carries it. */
+export function menuValue({ blocks }: Shown, verb: string): string {
+  const options = blocks
+    .flatMap((block) => objectsAt(block, 'elements'))
+    .flatMap((element) => objectsAt(element, 'options'));
+  const value = options.map((option) => textAt(option, 'value') ?? '').find((text) => text.startsWith(`${verb}:`));
+  if (value === undefined) throw new Error(`the menu has no ${verb}`);
+  return value;
+}
+
+export async function chooseInMenu(person: PersonClient, card: SeenMessage, verb: string, isStale = false) {
+  return await person.press(card, 'activity_menu', { option: menuValue(card, verb), isStale });
+}
+
+/** Presses Complete on the card and submits the form. */
+export async function complete(person: PersonClient, card: SeenMessage, note = ''): Promise<SubmitResult> {
+  const form = await modalAfter(person, () => person.press(card, 'complete_activity'));
+  if (note !== '') await person.fill(form, 'typed_note', note);
+  return await person.submit(form);
+}
+
+export async function reject(person: PersonClient, card: SeenMessage, reason: string): Promise<SubmitResult> {
+  const form = await modalAfter(person, () => person.press(card, 'reject_activity'));
+  await person.fill(form, 'typed_reason', reason);
+  return await person.submit(form);
+}
+
+/** The direct messages about a request, oldest first, as read. */
+export function directWords(person: PersonClient, number: string): readonly string[] {
+  return person
+    .directMessages()
+    .map(wordsOf)
+    .filter((words) => words.includes(number));
+}
+
+/** A direct message about a request that says something. */
+export async function waitForDirect(person: PersonClient, number: string, part: string): Promise<SeenMessage> {
+  return await person.waitForDirectMessage((message) => {
+    const words = wordsOf(message);
+    return words.includes(number) && words.includes(part);
+  });
+}
+
+/** A line of the card's thread that says something. */
+export async function waitForThreadLine(person: PersonClient, card: SeenMessage, part: string): Promise<SeenMessage> {
+  return await person.waitForMessage(
+    card.channelId,
+    (message) => message.threadTs === card.ts && wordsOf(message).includes(part),
+  );
+}
+
+/** Waits until a check holds, looking again whenever something becomes different in Slack. */
+export async function waitUntilSeen(slack: SlackStandIn, check: () => boolean, timeoutMs = 10_000): Promise<void> {
+  if (check()) return;
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const look = () => {
+    if (check()) resolve();
+  };
+  const removers = [slack.onChange(look), slack.onCall(look)];
+  const timer = setTimeout(() => reject(new Error(`it did not come within ${timeoutMs} ms`)), timeoutMs);
+  try {
+    await promise;
+  } finally {
+    clearTimeout(timer);
+    for (const remove of removers) remove();
+  }
+}
+
+/** The answer that stands in a field, or in the notice that a form turned into. */
+export function troubleIn(result: SubmitResult): string {
+  if (result.kind === 'errors') return Object.values(result.errors).join('\n');
+  return result.kind === 'updated' ? wordsOf(result.view) : result.kind;
+}
+
+export function today(timeZone = 'Europe/Berlin'): CalendarDate {
+  return dateIn(timeZone, new Date());
+}
+
+export function inDays(days: number, timeZone = 'Europe/Berlin'): CalendarDate {
+  return addDays(today(timeZone), days);
+}
+
+/** The five people most stories need. */
+export function people(slack: SlackStandIn) {
+  return {
+    mina: slack.as(cast.mina),
+    tomas: slack.as(cast.tomas),
+    ben: slack.as(cast.ben),
+    priya: slack.as(cast.priya),
+    ada: slack.as(cast.ada),
+  };
+}
+
+export function expectReference(words: string): string {
+  const reference = /Reference: ([0-9A-F]{12})/.exec(words)?.[1];
+  expect(reference, words).toBeDefined();
+  return reference ?? '';
+}
+
+/** The cells of a CSV text, by RFC 4180. */
+export function cellsOf(csv: string): readonly (readonly string[])[] {
+  const lines = csv.replace(/^\uFEFF/, '').split(/\r\n(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+  const cell = /(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g;
+  return lines
+    .filter((line) => line !== '')
+    .map((line) => [...line.matchAll(cell)].map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? ''));
+}

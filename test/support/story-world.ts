@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, inject } from 'vitest';
+import type { Clock } from '../../src/lib/clock.ts';
+import { createWorld, type EngineKind, type World, type WorldOptions } from './world.ts';
+
+/**
+ * One world for all stories of a file or group, each of which files requests of its own. At the end nothing may have
+ * gone wrong on our side.
+ */
+export function sharedWorld(options: WorldOptions = {}): () => World {
+  let world: World | null = null;
+  beforeAll(async () => {
+    world = await createWorld(options);
+  });
+  afterAll(async () => {
+    const errors = world?.log.errors() ?? [];
+    await world?.[Symbol.asyncDispose]();
+    expect(errors).toEqual([]);
+  });
+  return () => {
+    if (world === null) throw new Error('the world is made before the first story');
+    return world;
+  };
+}
+
+/** The engines that this run can have, for `describe.each`. */
+export const engines: readonly EngineKind[] = inject('postgres') === null ? ['embedded'] : ['embedded', 'postgresql'];
+
+/** The present, or as many days later as the story needs. */
+export class MovableClock implements Clock {
+  daysLater = 0;
+
+  now(): Date {
+    return new Date(Date.now() + this.daysLater * 24 * 3600 * 1000);
+  }
+}

@@ -1,0 +1,461 @@
+import type { ModalView } from '@slack/types';
+import { activityStates } from '../../src/domain/activity.ts';
+import type { RecommendationId } from '../../src/domain/recommendation.ts';
+import { type RemediationOption, remediationOptions } from '../../src/domain/remediation-option.ts';
+import { translatorFor } from '../../src/i18n/translator.ts';
+import { activityCard, type MessageView } from '../../src/slack/views/activity-card.ts';
+import {
+  type ActivityDetailModel,
+  activityDetailMessage,
+  activityDetailModal,
+} from '../../src/slack/views/activity-detail.ts';
+import {
+  directMessage,
+  historyMessage,
+  marked,
+  type ToldEvent,
+  threadLine,
+} from '../../src/slack/views/activity-event.ts';
+import type { ActivityModel } from '../../src/slack/views/activity-summary.ts';
+import { completeForm, rejectForm, reopenForm, withdrawForm } from '../../src/slack/views/decision-forms.ts';
+import { filedNotice, followNotice } from '../../src/slack/views/filed-notice.ts';
+import { help } from '../../src/slack/views/help.ts';
+import { errorNotice, refusalNotice } from '../../src/slack/views/modal.ts';
+import { receipt } from '../../src/slack/views/receipt.ts';
+import { type RequestFormModel, requestForm } from '../../src/slack/views/request-form.ts';
+import { type StatusModel, statusReport } from '../../src/slack/views/status-report.ts';
+import { sharedTopActivities, type TopModel, topActivities } from '../../src/slack/views/top-activities.ts';
+import {
+  activity,
+  activityId,
+  attentionActivity,
+  ben,
+  calendarDate,
+  emailOf,
+  hostileTexts,
+  mina,
+  names,
+  now,
+  recommendation,
+  status,
+  surroundings,
+} from './fixtures.ts';
+
+/** A view as it goes to Slack, and what it shows. */
+export type GalleryView = { readonly name: string } & (
+  | { readonly surface: 'message'; readonly payload: MessageView }
+  | { readonly surface: 'modal'; readonly payload: ModalView }
+);
+
+const t = translatorFor('en-US');
+const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
+const rememberedAt = new Date('2026-11-25T08:45:00Z');
+const longTitle = `Update ${'Contoso Line-of-Business Client '.repeat(10)}`.slice(0, 300);
+const manyGroups = Array.from({ length: 200 }, (_, index) => `Device group number ${index + 1} of a large tenant`);
+
+/** Every view in its main variants. What a view can emit must occur here: tests of ids and texts rely on it. */
+export function viewGallery(): readonly GalleryView[] {
+  return [
+    ...cards(),
+    ...details(),
+    ...events(),
+    ...receipts(),
+    ...requestForms(),
+    ...decisionForms(),
+    ...notices(),
+    ...summaries(),
+    ...statusReports(),
+    ...hostileViews(),
+  ];
+}
+
+export function activityModel(overrides: Partial<ActivityModel> = {}): ActivityModel {
+  return { activity: activity(), recommendation: recommendation(), names, isOverdue: false, ...overrides };
+}
+
+export function toldEvent(overrides: Partial<ToldEvent> = {}): ToldEvent {
+  return {
+    id: 'event-1',
+    action: 'activity_accepted',
+    at: rememberedAt,
+    by: ben,
+    reason: '',
+    completedBy: null,
+    dueOn: '2026-12-25',
+    ...overrides,
+  };
+}
+
+export function formModel(overrides: Partial<RequestFormModel> = {}): RequestFormModel {
+  return {
+    takesPlainWords: false,
+    plainTitle: '',
+    recommendation: recommendation(),
+    searched: null,
+    options: ['update', 'uninstall', 'attention_required'],
+    option: 'update',
+    hasGroups: true,
+    chosenGroups: [],
+    deviceCount: 1240,
+    others: [],
+    priority: 'medium',
+    dueOn: calendarDate('2026-12-25'),
+    textLimits: { title: 140, notes: 3000 },
+    ...overrides,
+  };
+}
+
+function message(name: string, payload: MessageView): GalleryView {
+  return { name, surface: 'message', payload };
+}
+
+function modal(name: string, payload: ModalView): GalleryView {
+  return { name, surface: 'modal', payload };
+}
+
+function cards(): readonly GalleryView[] {
+  const card = (name: string, model: Partial<ActivityModel>) =>
+    message(`card, ${name}`, activityCard(t, activityModel(model), surroundings));
+  return [
+    ...activityStates
+      .filter((state) => state !== 'open')
+      .map((state) => card(state, { activity: activity({ status: status(state) }) })),
+    ...(['open', 'completed', 'withdrawn'] as const).map((state) =>
+      card(`attention required, ${state}`, { activity: attentionActivity({ status: status(state) }) }),
+    ),
+    ...remediationOptions
+      .filter((option) => option !== 'attention_required' && option !== 'update')
+      .map((option: RemediationOption) => card(option, { activity: activity({ option }) })),
+    card('completed by System confirmation', {
+      activity: activity({
+        status: {
+          state: 'completed',
+          decision: { byId: null, at: now },
+          completedBy: { kind: 'system_confirmation' },
+          note: '',
+        },
+      }),
+    }),
+    card('completed by N/A', {
+      activity: activity({
+        status: {
+          state: 'completed',
+          decision: { byId: null, at: now },
+          completedBy: { kind: 'not_available', source: 'defender' },
+          note: '',
+        },
+      }),
+    }),
+    card('overdue', { isOverdue: true, activity: activity({ status: status('active') }) }),
+    card('devices not counted yet', {
+      activity: activity({ targets: null, scope: { kind: 'all' }, notes: '', priority: 'high' }),
+    }),
+    card('plain words', {
+      recommendation: null,
+      activity: activity({ recommendationId: null, targets: null, scope: { kind: 'all' }, component: '' }),
+    }),
+    card('over 10,000 devices', { activity: activity({ targets: { count: 12_400, fixed: 0, countedAt: now } }) }),
+    card('nothing left to fix', {
+      activity: activity({ status: status('active'), targets: { count: 3, fixed: 3, countedAt: now } }),
+    }),
+    card('a title of 300 characters', { activity: activity({ title: longTitle }) }),
+    card('200 device groups', { activity: activity({ scope: { kind: 'groups', groups: manyGroups } }) }),
+    card('nobody is known by name', { names: new Map(), activity: activity({ status: status('rejected') }) }),
+  ];
+}
+
+function detailModel(overrides: Partial<ActivityDetailModel> = {}): ActivityDetailModel {
+  return {
+    ...activityModel({ activity: activity({ status: status('completed') }) }),
+    events: history,
+    followerCount: 2,
+    ...overrides,
+  };
+}
+
+const history: readonly ToldEvent[] = [
+  toldEvent({ id: 'e1', action: 'activity_filed', by: mina, reason: '' }),
+  toldEvent({ id: 'e2', action: 'activity_rejected', reason: 'The product is retired next week.' }),
+  toldEvent({ id: 'e3', action: 'activity_reopened', by: mina, reason: 'It is not.' }),
+  toldEvent({ id: 'e4', action: 'activity_accepted' }),
+  toldEvent({
+    id: 'e5',
+    action: 'activity_completed',
+    reason: 'Rolled out with ring 2.',
+    completedBy: emailOf(),
+    dueOn: null,
+  }),
+];
+
+function details(): readonly GalleryView[] {
+  const endless = Array.from({ length: 300 }, (_, index) =>
+    toldEvent({ id: `e${index}`, action: 'activity_reopened', reason: `Once more, and at length: ${'x'.repeat(900)}` }),
+  );
+  return [
+    message('detail', activityDetailMessage(t, detailModel(), surroundings)),
+    modal('detail in a modal', activityDetailModal(t, detailModel(), surroundings)),
+    message(
+      'detail, 300 events of 900 characters',
+      activityDetailMessage(t, detailModel({ events: endless }), surroundings),
+    ),
+    modal(
+      'detail in a modal, attention required, no event',
+      activityDetailModal(
+        t,
+        detailModel({ activity: attentionActivity(), events: [], followerCount: 0 }),
+        surroundings,
+      ),
+    ),
+  ];
+}
+
+function events(): readonly GalleryView[] {
+  const withdrawn = toldEvent({ action: 'activity_withdrawn', by: mina });
+  return [
+    ...history.map((event) => message(`thread, ${event.action}`, threadLine(t, 1001, event, names))),
+    message('thread, activity_withdrawn without a reason', threadLine(t, 1001, withdrawn, names)),
+    ...history.map((event) =>
+      message(`direct message, ${event.action}`, directMessage(t, activityModel(), event, permalink)),
+    ),
+    message('direct message without a link', directMessage(t, activityModel(), withdrawn, null)),
+    message('a message that may be a repeat', marked(t, threadLine(t, 1001, withdrawn, names))),
+    message('history of a card posted anew', historyMessage(t, 1001, history, names)),
+  ];
+}
+
+function receipts(): readonly GalleryView[] {
+  const failures = [
+    'no_channel',
+    'not_in_channel',
+    'channel_not_found',
+    'is_archived',
+    'shared_externally',
+    'deleted',
+    'restricted_action',
+  ];
+  return [
+    message('receipt, posted', receipt(t, activity(), { kind: 'posted', permalink })),
+    message('receipt, waiting', receipt(t, activity(), { kind: 'waiting' })),
+    ...failures.map((failure) =>
+      message(`receipt, ${failure}`, receipt(t, activity(), { kind: 'undeliverable', failure })),
+    ),
+  ];
+}
+
+function requestForms(): readonly GalleryView[] {
+  const shown = (name: string, model: Partial<RequestFormModel>) =>
+    modal(`request form, ${name}`, requestForm(t, formModel(model), surroundings));
+  const others = Array.from({ length: 7 }, (_, index) => ({
+    activity: activity({ id: activityId(100 + index), number: 1100 + index, scope: { kind: 'all' } }),
+    isOverdue: index === 0,
+  }));
+  const groups = manyGroups.slice(0, 100).map((name) => ({ name, deviceCount: 12 }));
+  return [
+    shown('nothing chosen', { recommendation: null, options: [], option: null, hasGroups: false, deviceCount: null }),
+    shown('a recommendation chosen', {}),
+    shown('groups not read yet', { hasGroups: false }),
+    shown('groups chosen', {
+      chosenGroups: [
+        { name: 'Workstations EMEA', deviceCount: 310 },
+        { name: 'UnassignedGroup', deviceCount: 4 },
+      ],
+      deviceCount: 314,
+      priority: 'high',
+    }),
+    shown('100 groups chosen', { chosenGroups: groups }),
+    shown('attention required', { option: 'attention_required' }),
+    shown('a configuration', {
+      recommendation: recommendation({
+        id: 'sca-_-scid-2011' as RecommendationId,
+        name: 'Set “Account lockout threshold”',
+        recommendedVersion: '',
+        hasActiveAlert: false,
+        hasPublicExploit: false,
+        isException: true,
+      }),
+      options: ['configuration_change', 'attention_required'],
+      option: 'configuration_change',
+      priority: 'low',
+    }),
+    shown('an upgrade', { options: ['upgrade', 'uninstall'], option: 'upgrade' }),
+    shown('over 10,000 devices', { deviceCount: 12_400 }),
+    shown('others are at work', { others }),
+    shown('a best match', { searched: { text: 'chrome', isFound: true } }),
+    shown('no match', {
+      recommendation: null,
+      options: [],
+      option: null,
+      searched: { text: 'netscape', isFound: false },
+    }),
+    shown('plain words', {
+      takesPlainWords: true,
+      recommendation: null,
+      plainTitle: 'The lobby kiosk runs Windows 7',
+      options: remediationOptions,
+      hasGroups: false,
+      deviceCount: null,
+    }),
+    shown('a name of 300 characters', { recommendation: recommendation({ name: longTitle }) }),
+  ];
+}
+
+function decisionForms(): readonly GalleryView[] {
+  return [
+    modal('reject form', rejectForm(t, activity(), 1000)),
+    modal('withdraw form', withdrawForm(t, activity(), 1000)),
+    modal('complete form', completeForm(t, activity(), 'ben.okafor@fabrikam.example', 1000)),
+    modal('reopen form', reopenForm(t, activity(), calendarDate('2026-12-25'), 1000)),
+    modal('reopen form, attention required', reopenForm(t, attentionActivity(), calendarDate('2026-12-25'), 1000)),
+    modal(
+      'complete form, a title of 300 characters',
+      completeForm(t, activity({ title: longTitle }), 'a@b.example', 1000),
+    ),
+  ];
+}
+
+function notices(): readonly GalleryView[] {
+  return [
+    modal('filed', filedNotice(t, activity())),
+    modal('following', followNotice(t, activity(), false)),
+    modal('following their own', followNotice(t, activity(), true)),
+    modal('refused', refusalNotice(t, t.mrkdwn('refusal.guest_refused'))),
+    modal('failed', errorNotice(t, t.mrkdwn('error.bug', { reference: '0123456789AB' }))),
+    message('help', help(t, null)),
+    message('help after something unknown', help(t, 'dance')),
+  ];
+}
+
+export function topModel(overrides: Partial<TopModel> = {}): TopModel {
+  return {
+    entries: [
+      { activity: activity({ status: status('active'), priority: 'high' }), permalink, isOverdue: true },
+      { activity: activity({ id: activityId(2), number: 1002, targets: null }), permalink: null, isOverdue: false },
+      { activity: attentionActivity({ id: activityId(3), number: 1003 }), permalink, isOverdue: false },
+    ],
+    totals: { open: 3, overdue: 1, completed: { email: 4, system_confirmation: 2, not_available: 1 } },
+    asked: 10,
+    ...overrides,
+  };
+}
+
+function summaries(): readonly GalleryView[] {
+  const entries = Array.from({ length: 25 }, (_, index) => ({
+    activity: activity({ id: activityId(index), number: 1001 + index, title: longTitle }),
+    permalink,
+    isOverdue: false,
+  }));
+  return [
+    message('top', topActivities(t, topModel())),
+    message('top, shared', sharedTopActivities(t, topModel(), 'Mina Haddad')),
+    message('top, nothing open', topActivities(t, topModel({ entries: [] }))),
+    message('top 25 with titles of 300 characters', topActivities(t, topModel({ entries, asked: 25 }))),
+  ];
+}
+
+export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
+  const sync = { lastSuccessAt: rememberedAt, lastFailureAt: null, lastFailure: null, lastCount: 240 };
+  return {
+    version: '0.1.0',
+    storeKind: 'embedded',
+    itChannel: { id: 'C0ITDESK', channel: { hasBot: true, isPrivate: true, isSharedExternally: false } },
+    isDefenderConfigured: true,
+    recommendations: sync,
+    people: { ...sync, lastCount: 1 },
+    undelivered: [],
+    queues: [],
+    deadLetters: 0,
+    ...overrides,
+  };
+}
+
+function statusReports(): readonly GalleryView[] {
+  const report = (name: string, model: Partial<StatusModel>) =>
+    message(`status, ${name}`, statusReport(t, statusModel(model)));
+  const channel = { hasBot: true, isPrivate: false, isSharedExternally: false };
+  const failed = {
+    lastSuccessAt: null,
+    lastFailureAt: now,
+    lastFailure: 'Defender answered 403 <b>',
+    lastCount: null,
+  };
+  return [
+    report('all well', {}),
+    report('on PostgreSQL, a public channel', {
+      storeKind: 'postgresql',
+      itChannel: { id: 'C0ITDESK', channel },
+    }),
+    report('nothing configured', { itChannel: null, isDefenderConfigured: false }),
+    report('the channel cannot be read', { itChannel: { id: 'C0ITDESK', channel: null } }),
+    report('the bot is not in the channel', { itChannel: { id: 'C0ITDESK', channel: { ...channel, hasBot: false } } }),
+    report('the channel is shared', {
+      itChannel: { id: 'C0ITDESK', channel: { ...channel, isSharedExternally: true } },
+    }),
+    report('everything fails', {
+      recommendations: failed,
+      people: failed,
+      undelivered: [
+        { failure: null, count: 1 },
+        { failure: 'not_in_channel', count: 3 },
+      ],
+      queues: [{ name: 'deliver-activity', waiting: 3, active: 1 }],
+      deadLetters: 2,
+    }),
+  ];
+}
+
+function hostileViews(): readonly GalleryView[] {
+  return Object.entries(hostileTexts).flatMap(([kind, text]) => {
+    const title = text.slice(0, 300).toWellFormed();
+    const subject = activity({
+      title,
+      notes: text,
+      component: title,
+      scope: { kind: 'groups', groups: [title, text] },
+      status: { ...status('rejected'), state: 'rejected', reason: text.slice(0, 1000) },
+    });
+    const model = activityModel({ activity: subject, names: new Map([...names.keys()].map((id) => [id, title])) });
+    const event = toldEvent({ action: 'activity_rejected', reason: text });
+    const detail = { ...model, events: [event], followerCount: 0 };
+    const known = recommendation({ name: title, recommendedVersion: title });
+    const other = { activity: subject, isOverdue: true };
+    return [
+      message(`hostile ${kind}: card`, activityCard(t, model, surroundings)),
+      message(`hostile ${kind}: detail`, activityDetailMessage(t, detail, surroundings)),
+      modal(`hostile ${kind}: detail in a modal`, activityDetailModal(t, detail, surroundings)),
+      message(`hostile ${kind}: thread`, threadLine(t, 1001, event, model.names)),
+      message(`hostile ${kind}: direct message`, directMessage(t, model, event, null)),
+      message(`hostile ${kind}: history`, historyMessage(t, 1001, [event], model.names)),
+      message(`hostile ${kind}: receipt`, receipt(t, subject, { kind: 'undeliverable', failure: text })),
+      modal(
+        `hostile ${kind}: request form`,
+        requestForm(
+          t,
+          formModel({
+            recommendation: known,
+            searched: { text, isFound: true },
+            chosenGroups: [{ name: title, deviceCount: 1 }],
+            others: [other],
+          }),
+          surroundings,
+        ),
+      ),
+      modal(
+        `hostile ${kind}: request form in plain words`,
+        requestForm(
+          t,
+          formModel({ takesPlainWords: true, recommendation: null, plainTitle: text, options: remediationOptions }),
+          surroundings,
+        ),
+      ),
+      modal(`hostile ${kind}: reject form`, rejectForm(t, subject, 1000)),
+      modal(`hostile ${kind}: complete form`, completeForm(t, subject, title, 1000)),
+      modal(`hostile ${kind}: filed`, filedNotice(t, subject)),
+      modal(`hostile ${kind}: following`, followNotice(t, subject, false)),
+      message(`hostile ${kind}: help`, help(t, text)),
+      message(
+        `hostile ${kind}: top`,
+        sharedTopActivities(t, topModel({ entries: [{ ...other, permalink: null }] }), title),
+      ),
+    ];
+  });
+}
