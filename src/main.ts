@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { startMendbot } from './compose.ts';
 import { ConfigError, loadConfig } from './config/load-config.ts';
+import { secretsIn } from './config/secrets-in.ts';
 import { createLog, type Log } from './lib/log.ts';
 import { SlackRejected } from './slack/connect-slack.ts';
 import { StoreUnavailable } from './store/engine.ts';
@@ -9,7 +10,7 @@ import { DataFolderUnavailable } from './store/lock-folder.ts';
 /** Start and stop. What an operator can mend is one sentence and exit code 1; anything else is a bug, with its stack. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
-  const log = createLog(config.logLevel);
+  const log = createLog(config.logLevel, { secrets: secretsIn(process.env) });
   process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection'));
   const stopping = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());

@@ -105,7 +105,7 @@ export const variables = {
   },
   DEFENDER_ACCESS_TOKEN: {
     schema: text,
-    purpose: 'a ready bearer token for Defender instead of the three above, for a first try; it ends after an hour',
+    purpose: 'a ready bearer token for Defender instead of the four above, for a first try; it ends after an hour',
     example: 'eyJ…',
     isSecret: true,
   },

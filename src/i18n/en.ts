@@ -24,6 +24,7 @@ export const en = {
   'common.somebody': 'somebody',
   'common.close': 'Close',
   'common.cancel': 'Cancel',
+  'common.it_channel': 'the IT channel',
   'common.all_groups': 'All device groups',
   'common.ungrouped': 'Ungrouped devices',
   'common.devices': '{count, plural, one {# device} other {# devices}}',
@@ -97,17 +98,15 @@ export const en = {
   'receipt.filed': 'You filed {number}: {title}',
   'receipt.posted': 'IT has the card: <{url}|{number}>',
   'receipt.waiting': 'The card is on its way to the IT channel; its link will appear here.',
-  'receipt.no_channel':
-    'The card is kept and not delivered yet: no IT channel is configured. A bot admin sets MENDBOT_IT_CHANNEL.',
-  'receipt.not_in_channel':
-    'The card is kept and not delivered yet: Mendbot has not been invited to the IT channel. Somebody in it types /invite @Mendbot.',
-  'receipt.channel_not_found':
-    'The card is kept and not delivered yet: the IT channel does not exist, or Mendbot has not been invited to it.',
-  'receipt.is_archived': 'The card is kept and not delivered yet: the IT channel is archived.',
-  'receipt.shared_externally':
-    'The card is kept and not delivered: the IT channel is shared with another organisation, and cards are not shown there.',
-  'receipt.deleted': 'The card was deleted twice in Slack and is not posted again.',
-  'receipt.other': 'The card is kept and not delivered yet: Slack answered “{failure}”.',
+  'receipt.kept': 'The card is kept and not delivered yet.',
+  'undelivered.no_channel': 'No IT channel is configured: a bot admin sets MENDBOT_IT_CHANNEL.',
+  'undelivered.not_in_channel':
+    'Mendbot has not been invited to the IT channel: somebody in it types /invite @Mendbot.',
+  'undelivered.channel_not_found': 'The IT channel does not exist, or Mendbot has not been invited to it.',
+  'undelivered.is_archived': 'The IT channel is archived.',
+  'undelivered.shared_externally': 'The IT channel is shared with another organisation, and cards are not shown there.',
+  'undelivered.deleted': 'The card was deleted twice in Slack and is not posted again.',
+  'undelivered.other': 'Slack answered “{failure}”.',
 
   'form.title': 'Request remediation',
   'form.submit': 'Submit request',
@@ -192,6 +191,7 @@ export const en = {
   'top.progress': '{bar} {fixed, number}/{count, number}',
   'top.totals':
     '*{open, number}* open · *{overdue, number}* overdue · *{completed, number}* completed in 30 days: {email, number} by e-mail address, {system, number} System confirmation, {notAvailable, number} N/A',
+  'top.shared_here': 'Shared here.',
   'top.shared_by': 'Shared by {name}',
   'top.wrong_count': '“{text}” is not a number from 1 to 25. Example: /remediate top 10',
   'top.fallback': 'Top remediation activities: {open, number} open, {overdue, number} overdue',
@@ -209,6 +209,7 @@ export const en = {
   'status.it_channel_unseen': 'IT channel: <#{id}> *cannot be read*. Invite Mendbot there; cards are kept until then.',
   'status.it_channel_without_bot': 'IT channel: <#{id}>, but *Mendbot is not in it*: type /invite @Mendbot there.',
   'status.it_channel_shared': 'IT channel: <#{id}> *is shared with another organisation*: cards are not shown there.',
+  'status.it_channel_archived': 'IT channel: <#{id}> *is archived*: cards are kept until it is not.',
   'status.it_channel_public': 'The IT channel is public: everybody in the workspace can read the cards.',
   'status.defender_off': 'Microsoft Defender: not configured. Requests are taken in plain words.',
   'status.defender_never': 'Microsoft Defender: recommendations were not read yet.',
@@ -221,8 +222,8 @@ export const en = {
   'status.queue_empty': 'Queue: nothing waits.',
   'status.queue': 'Queue: {waiting, number} waiting, {active, number} in work',
   'status.dead_letters': '{count, plural, one {# job has} other {# jobs have}} failed for good; see the log.',
-  'status.undelivered': '{count, plural, one {# card is} other {# cards are}} kept and not delivered: {reason}',
-  'status.undelivered_waiting': 'on the way',
+  'status.undelivered': '{count, plural, one {# card is} other {# cards are}} kept and not delivered.',
+  'status.on_the_way': '{count, plural, one {# card is} other {# cards are}} on the way.',
 
   'help.text':
     '*What Mendbot does:* security files a remediation request for a Microsoft Defender recommendation, IT accepts, rejects or completes it here, and the record says who completed it.\n• `/remediate` or `/remediate new [text]`: file a request\n• `/remediate show REM-1001`: one activity with its history\n• `/remediate complete REM-1001`: complete one\n• `/remediate top [n]`: the activities that weigh most, 1 to 25\n• `/remediate status`: what is connected and what waits\n• `/remediate help`: this text',

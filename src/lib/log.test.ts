@@ -140,13 +140,31 @@ test.each([['a string'], [undefined], [null], [42]])('%j thrown as an error is d
 test('lines below the level are not written', () => {
   const capture = new LogCapture();
 
-  createLog('warn', capture).info({}, 'quiet');
+  createLog('warn', { destination: capture }).info({}, 'quiet');
 
   expect(capture.lines).toEqual([]);
 });
 
 function lineOf(write: (log: ReturnType<typeof createLog>) => void): string {
   const capture = new LogCapture();
-  write(createLog('debug', capture));
+  write(createLog('debug', { destination: capture }));
   return capture.text;
 }
+
+test('a value that is in use as a secret is never printed, whatever it looks like', () => {
+  const capture = new LogCapture();
+  const secret = 'plain "words" \\ and all';
+
+  createLog('info', { destination: capture, secrets: [secret] }).info({ note: `it is ${secret}` }, 'message');
+
+  expect(capture.text).not.toContain('plain');
+  expect(capture.text).toContain('[secret]');
+});
+
+test.each(['token', 'secret', 'password', 'authorization'])('a value under the name %s is not printed', (name) => {
+  const capture = new LogCapture();
+
+  createLog('info', { destination: capture }).info({ [name]: 'opaque', inner: { [name]: 'opaque' } }, 'message');
+
+  expect(capture.text).not.toContain('opaque');
+});

@@ -29,15 +29,29 @@ export function redact(text: string): string {
   return secrets.reduce((line, [pattern, replacement]) => line.replace(pattern, replacement), text);
 }
 
-/** Writes JSON lines to standard output, or to `destination`. */
-export function createLog(level: LogLevel, destination?: DestinationStream): Log {
+export interface LogOptions {
+  /** In place of standard output. */
+  readonly destination?: DestinationStream;
+  /** Values in use that must never be printed, whatever they look like. */
+  readonly secrets?: readonly string[];
+}
+
+// Under these names a value is secret even where it looks like any other text.
+const secretNames = ['token', 'secret', 'password', 'authorization', 'response_url', 'trigger_id'];
+
+/** Writes JSON lines. */
+export function createLog(level: LogLevel, { destination, secrets: used = [] }: LogOptions = {}): Log {
+  // As they stand in a finished line, where quotes and backslashes are escaped.
+  const written = used.filter((value) => value !== '').map((value) => JSON.stringify(value).slice(1, -1));
+  const censor = (line: string) => redact(written.reduce((text, value) => text.replaceAll(value, '[secret]'), line));
   const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { error: describeError },
-    hooks: { streamWrite: redact },
+    redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`]), censor: '[secret]' },
+    hooks: { streamWrite: censor },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
 }

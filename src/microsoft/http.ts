@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { Clock } from '../lib/clock.ts';
 import { SourceFailure } from '../usecases/ports.ts';
-import { readBoundedText } from './bounded-body.ts';
 import type { CallBudget, CallPriority } from './call-budget.ts';
 import type { LogPort } from './log-port.ts';
+import { readBoundedText } from './read-bounded-text.ts';
 import { withRetry } from './retry.ts';
 import { parseRetryAfter } from './retry-after.ts';
 import { type Sleep, systemSleep } from './sleep.ts';

@@ -70,6 +70,7 @@ describe('what is read from a form', () => {
     expect(choiceFrom({ state: { values: filled } })).toEqual({
       recommendationRef: 17,
       plainTitle: '',
+      searched: null,
       option: 'uninstall',
       groupRefs: ['abc'],
       priority: 'high',

@@ -15,6 +15,8 @@ const schema = z.object({
   priority: z.enum(priorities),
   /** `null` while the form has no such field. */
   dueOn: z.string().nullable(),
+  /** What was typed after the command, until another recommendation is chosen. */
+  searched: z.object({ text: z.string(), isFound: z.boolean() }).nullable(),
 });
 
 /** What has been chosen in a request form so far. */
@@ -27,6 +29,7 @@ export const emptyChoice: RequestFormChoice = {
   groupRefs: [],
   priority: 'medium',
   dueOn: null,
+  searched: null,
 };
 
 /** Reads what was kept of a form; `null` where it is not, or not any more, as this version writes it. */
@@ -46,6 +49,7 @@ export function choiceFrom(view: Pick<ViewOutput, 'state'>): RequestFormChoice {
     groupRefs: [...selectedValues(view, actionIds.groups)],
     priority: priorities.find((known) => known === priority) ?? emptyChoice.priority,
     dueOn: selectedDate(view, fieldIds.due),
+    searched: null,
   };
 }
 

@@ -13,7 +13,6 @@ export function requestFormModel(
   shown: {
     readonly choice: RequestFormChoice;
     readonly dueOn: CalendarDate;
-    readonly searched: RequestFormModel['searched'];
   },
 ): RequestFormModel {
   const { choice } = shown;
@@ -24,7 +23,7 @@ export function requestFormModel(
     takesPlainWords: facts.takesPlainWords,
     plainTitle: choice.plainTitle,
     recommendation: facts.recommendation,
-    searched: shown.searched,
+    searched: choice.searched,
     options: facts.options,
     option: isOffered ? choice.option : preselected,
     hasGroups: facts.groups.length > 0,

@@ -26,11 +26,7 @@ export function createRequestFormRefresher(deps: SlackDeps): RequestFormRefreshe
         if (facts.recommendation?.id !== recommendationId) return;
         const dueOn = dueDateFor(choice, choice, facts.today);
         const t = translatorFor(actor.person.locale);
-        const view = requestForm(
-          t,
-          requestFormModel(context, facts, { choice, dueOn, searched: null }),
-          deps.surroundings,
-        );
+        const view = requestForm(t, requestFormModel(context, facts, { choice, dueOn }), deps.surroundings);
         await deps.client.views.update({ view_id: viewId, view });
       } catch (error) {
         if (error instanceof Refusal || slackErrorCode(error) === 'not_found') return;

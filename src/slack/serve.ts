@@ -2,10 +2,10 @@ import { Refusal } from '../domain/refusal.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
 import type { PersonContext } from '../usecases/context.ts';
 import { namePeople } from '../usecases/name-people.ts';
-import { type AnswerEarly, personContext, type Requester } from './actor.ts';
 import type { Call } from './call.ts';
 import type { SlackDeps } from './deps.ts';
 import { slackErrorCode } from './errors.ts';
+import { type AnswerEarly, personContext, type Requester } from './person-context.ts';
 import { plainRefusalWords, refusalWords } from './views/refusal-words.ts';
 
 /** How a person is told that something was not done, where they are. */

@@ -101,6 +101,20 @@ export async function findRecommendation(db: Reader, id: RecommendationId): Prom
   return row === undefined ? null : fromRow(row);
 }
 
+/** As a person typed or pasted the id, in whatever case. */
+export async function findRecommendationTyped(
+  db: Reader,
+  id: RecommendationId,
+): Promise<MirroredRecommendation | null> {
+  const row = await db
+    .selectFrom('recommendation')
+    .selectAll()
+    .where(sql`lower(id)`, '=', id.toLowerCase())
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
 /** Best match first: every word must occur; a hit at the start of the product or name goes before one inside. */
 export async function searchRecommendations(
   db: Reader,

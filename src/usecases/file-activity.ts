@@ -17,7 +17,7 @@ import { textLimits, withinLimit } from './typed-text.ts';
 
 export type RequestSubject =
   | { readonly kind: 'recommendation'; readonly ref: number }
-  /** Only while no recommendations are known. */
+  /** What the form takes while no recommendations are known; one that was opened then may be submitted later. */
   | { readonly kind: 'plain_words'; readonly title: string };
 
 export interface RemediationRequest {

@@ -7,8 +7,8 @@ import { optionsFor, type RemediationOption, remediationOptions } from '../domai
 import { listLiveActivitiesFor } from '../store/activities.ts';
 import { type DeviceGroupCount, listDeviceGroups } from '../store/device-groups.ts';
 import {
-  findRecommendation,
   findRecommendationByRef,
+  findRecommendationTyped,
   hasRecommendations,
   type MirroredRecommendation,
 } from '../store/recommendations.ts';
@@ -85,7 +85,7 @@ export async function findPastedRecommendation(
 ): Promise<MirroredRecommendation | null> {
   permitFiling(context.actor);
   const id = findRecommendationId(text);
-  const found = id === null ? null : await findRecommendation(context.store.db, id);
+  const found = id === null ? null : await findRecommendationTyped(context.store.db, id);
   return found?.isRemoved === false ? found : null;
 }
 

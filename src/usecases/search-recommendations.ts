@@ -1,7 +1,7 @@
 import { permitFiling } from '../domain/permissions.ts';
 import { findRecommendationId } from '../domain/recommendation.ts';
 import {
-  findRecommendation,
+  findRecommendationTyped,
   type MirroredRecommendation,
   searchRecommendations as searchMirror,
 } from '../store/recommendations.ts';
@@ -19,7 +19,7 @@ export async function searchRecommendations(
   permitFiling(context.actor);
   const id = findRecommendationId(typed);
   if (id !== null) {
-    const found = await findRecommendation(context.store.db, id);
+    const found = await findRecommendationTyped(context.store.db, id);
     return found === null || found.isRemoved ? [] : [found];
   }
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean).slice(0, mostWords);

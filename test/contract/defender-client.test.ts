@@ -106,7 +106,7 @@ describe('exposed devices', () => {
       .get(devicesPath)
       .reply(200, { value: devices.slice(0, 10_000) });
     nock(apiUrl)
-      .get(`${devicesPath}&$skip=10000`)
+      .get(`${devicesPath}?$top=10000&$skip=10000`)
       .reply(200, { value: devices.slice(10_000) });
 
     const all = await setUp().source.listExposedDevices(framework, signal);

@@ -55,12 +55,13 @@ test.each([
 });
 
 test('more than 10,000 devices take two pages', async () => {
-  await using standIn = await startSmall({ bigRecommendation: true });
+  await using standIn = await startSmall({ bigRecommendation: true, pageSize: 10_000 });
 
   const devices = await connect(standIn).source.listExposedDevices(idOf('va-_-fabrikam-_-signage_player'), signal);
 
   expect(devices).toHaveLength(12_480);
-  expect(standIn.calls.map((call) => call.query)).toEqual([{ $top: '10000' }, { $top: '10000', $skip: '10000' }]);
+  expect(standIn.calls).toHaveLength(2);
+  expect(standIn.calls[0]?.query).toEqual({});
 });
 
 test('every id that is listed can be asked for', async () => {

@@ -10,7 +10,7 @@ test.concurrent('while no IT channel is configured a workspace admin can file; t
   const wren = slack.as(cast.wren);
 
   const number = await fileRequest(wren);
-  await waitForDirect(wren, number, 'no IT channel is configured. A bot admin sets MENDBOT_IT_CHANNEL.');
+  await waitForDirect(wren, number, 'No IT channel is configured: a bot admin sets MENDBOT_IT_CHANNEL.');
   const status = wordsOf(await command(wren, 'status'));
   const refused = wordsOf(await command(slack.as(cast.mina), 'new chrome'));
   await world.restart({ itChannel: channels.it });
@@ -30,7 +30,7 @@ test.concurrent('a private IT channel without the bot: the receipt says so, and 
   const wren = slack.as(cast.wren);
 
   const number = await fileRequest(wren);
-  await waitForDirect(wren, number, 'the IT channel does not exist, or Mendbot has not been invited to it');
+  await waitForDirect(wren, number, 'The IT channel does not exist, or Mendbot has not been invited to it');
   const status = wordsOf(await command(wren, 'status'));
   slack.join(channels.it, slack.botUserId);
 
@@ -86,7 +86,7 @@ test.concurrent('an IT channel that does not exist: the receipt says so, and ano
   const wren = slack.as(cast.wren);
 
   const number = await fileRequest(wren);
-  await waitForDirect(wren, number, 'the IT channel does not exist');
+  await waitForDirect(wren, number, 'The IT channel does not exist');
   await world.restart({ itChannel: channels.it });
 
   await cardOf(slack.as(cast.ben), number);
@@ -101,12 +101,12 @@ test.concurrent('an archived IT channel: receipt and status say so, and the card
   slack.updateChannel(channels.it, { isArchived: true });
 
   const number = await fileRequest(mina);
-  await waitForDirect(mina, number, 'the IT channel is archived');
+  await waitForDirect(mina, number, 'The IT channel is archived');
   const status = wordsOf(await command(mina, 'status'));
   slack.updateChannel(channels.it, { isArchived: false });
   slack.sendEvent({ type: 'group_unarchive', channel: channels.it, user: cast.ben });
 
-  expect(status).toContain('the IT channel is archived');
+  expect(status).toContain('The IT channel is archived');
   await cardOf(ben, number);
   await waitForDirect(mina, number, 'IT has the card');
   expect(cardsOf(slack, number)).toHaveLength(1);
@@ -121,7 +121,7 @@ test.concurrent('an IT channel shared with another organisation gets no card unt
   await waitForStatus(mina, 'is shared with another organisation');
 
   const number = await fileRequest(mina);
-  await waitForDirect(mina, number, 'the IT channel is shared with another organisation');
+  await waitForDirect(mina, number, 'The IT channel is shared with another organisation');
   const cardsBefore = cardsOf(slack, number).length;
   slack.updateChannel(channels.it, { isExtShared: false });
   slack.sendEvent({ type: 'channel_unshared', channel: channels.it, is_ext_shared: false });

@@ -24,7 +24,12 @@ import { errorNotice, refusalNotice } from '../../src/slack/views/modal.ts';
 import { receipt } from '../../src/slack/views/receipt.ts';
 import { type RequestFormModel, requestForm } from '../../src/slack/views/request-form.ts';
 import { type StatusModel, statusReport } from '../../src/slack/views/status-report.ts';
-import { sharedTopActivities, type TopModel, topActivities } from '../../src/slack/views/top-activities.ts';
+import {
+  sharedTopActivities,
+  type TopModel,
+  topActivities,
+  topActivitiesAfterSharing,
+} from '../../src/slack/views/top-activities.ts';
 import {
   activity,
   activityId,
@@ -347,6 +352,7 @@ function summaries(): readonly GalleryView[] {
   return [
     message('top', topActivities(t, topModel())),
     message('top, shared', sharedTopActivities(t, topModel(), 'Mina Haddad')),
+    message('top, after sharing', topActivitiesAfterSharing(t, topModel())),
     message('top, nothing open', topActivities(t, topModel({ entries: [] }))),
     message('top 25 with titles of 300 characters', topActivities(t, topModel({ entries, asked: 25 }))),
   ];
@@ -357,7 +363,10 @@ export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
   return {
     version: '0.1.0',
     storeKind: 'embedded',
-    itChannel: { id: 'C0ITDESK', channel: { hasBot: true, isPrivate: true, isSharedExternally: false } },
+    itChannel: {
+      id: 'C0ITDESK',
+      channel: { hasBot: true, isArchived: false, isPrivate: true, isSharedExternally: false },
+    },
     isDefenderConfigured: true,
     recommendations: sync,
     people: { ...sync, lastCount: 1 },
@@ -371,7 +380,7 @@ export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
 function statusReports(): readonly GalleryView[] {
   const report = (name: string, model: Partial<StatusModel>) =>
     message(`status, ${name}`, statusReport(t, statusModel(model)));
-  const channel = { hasBot: true, isPrivate: false, isSharedExternally: false };
+  const channel = { hasBot: true, isArchived: false, isPrivate: false, isSharedExternally: false };
   const failed = {
     lastSuccessAt: null,
     lastFailureAt: now,
@@ -387,6 +396,7 @@ function statusReports(): readonly GalleryView[] {
     report('nothing configured', { itChannel: null, isDefenderConfigured: false }),
     report('the channel cannot be read', { itChannel: { id: 'C0ITDESK', channel: null } }),
     report('the bot is not in the channel', { itChannel: { id: 'C0ITDESK', channel: { ...channel, hasBot: false } } }),
+    report('the channel is archived', { itChannel: { id: 'C0ITDESK', channel: { ...channel, isArchived: true } } }),
     report('the channel is shared', {
       itChannel: { id: 'C0ITDESK', channel: { ...channel, isSharedExternally: true } },
     }),

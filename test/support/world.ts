@@ -64,7 +64,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const start = async () =>
     await startMendbot({
       config: await configOf({ slack, microsoft, database, options, itChannel }),
-      log: createLog('debug', log),
+      log: createLog('debug', { destination: log }),
       version: 'test',
       onFatal: (error) => log.fatal.push(error),
       ...(options.clock === undefined ? {} : { clock: options.clock }),

@@ -7,6 +7,8 @@ import type { Confirmation } from './filing-person.ts';
 /** What is found once the bot has stopped; lists hold the numbers of requests. */
 export interface CrashFindings {
   readonly confirmed: number;
+  /** The answer was lost with the bot, and came when the same form was submitted again. */
+  readonly confirmedOnlyAfterAnotherPress: number;
   readonly recorded: number;
   /** Confirmed to a person, and not in the database as theirs. */
   readonly lost: readonly number[];
@@ -43,6 +45,7 @@ export async function checkAfterCrashes(
   const numbers = recorded.map(({ number }) => number);
   return {
     confirmed: confirmed.size,
+    confirmedOnlyAfterAnotherPress: confirmations.filter(({ presses }) => presses > 1).length,
     recorded: recorded.length,
     lost: confirmations.filter((one) => owners.get(one.number) !== one.personId).map(({ number }) => number),
     confirmedTwice: confirmations.map(({ number }) => number).filter((number, at, all) => all.indexOf(number) !== at),

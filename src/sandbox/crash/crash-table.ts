@@ -6,6 +6,7 @@ export function crashTable(report: CrashReport): string {
     ['kills', `${report.kills} (${report.killsWhileStarting} while starting)`],
     ['answers of Slack lost on purpose', String(report.lostAnswers)],
     ['confirmed to a person', String(report.confirmed)],
+    ['of these only when pressed again', String(report.confirmedOnlyAfterAnotherPress)],
     ['recorded', String(report.recorded)],
     ['lost', found(report.lost)],
     ['confirmed twice', found(report.confirmedTwice)],

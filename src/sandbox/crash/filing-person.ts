@@ -9,6 +9,8 @@ import type { SubmitResult } from '../slack/submit-view.ts';
 export interface Confirmation {
   readonly personId: string;
   readonly number: number;
+  /** How often Submit was pressed until the answer came. */
+  readonly presses: number;
 }
 
 const words = ['chrome', 'adobe', 'windows', 'java', 'zoom', 'office', 'git', 'open'] as const;
@@ -51,12 +53,12 @@ export class FilingPerson {
 
   /** Where nothing answers within three seconds Slack leaves the form open, and the person presses again. */
   async #submit(): Promise<void> {
-    for (let presses = 0; presses < mostPresses; presses += 1) {
+    for (let presses = 1; presses <= mostPresses; presses += 1) {
       const form = this.#person.openView();
       if (form === null) return;
       const result = await this.#person.submit(form);
       const number = confirmedNumber(result);
-      if (number !== null) this.confirmations.push({ personId: this.#person.userId, number });
+      if (number !== null) this.confirmations.push({ personId: this.#person.userId, number, presses });
       if (result.kind !== 'timeout') return;
     }
   }

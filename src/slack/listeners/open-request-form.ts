@@ -15,9 +15,10 @@ export async function openRequestForm(call: Call & { readonly triggerId: string 
     ...emptyChoice,
     recommendationRef: ref,
     plainTitle: facts.takesPlainWords ? typed : '',
+    searched: facts.takesPlainWords ? null : searched,
   };
   const dueOn = dueDateFor(choice, null, facts.today);
-  const shown = { choice, dueOn, searched: facts.takesPlainWords ? null : searched };
+  const shown = { choice, dueOn };
   const view = requestForm(t, requestFormModel(context, facts, shown), deps.surroundings);
   return async () => {
     const opened = await deps.client.views.open({ trigger_id: call.triggerId, view });

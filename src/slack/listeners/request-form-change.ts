@@ -15,7 +15,9 @@ export function requestFormChange(latest: LatestOnly) {
     const chosen = choiceFrom(view);
     const previous = parseChoice(await readRequestForm(context, view.id));
     const isSameSubject = previous?.recommendationRef === chosen.recommendationRef;
-    const choice = isSameSubject ? chosen : { ...chosen, option: null, groupRefs: [] };
+    const choice = isSameSubject
+      ? { ...chosen, searched: previous?.searched ?? null }
+      : { ...chosen, option: null, groupRefs: [] };
     const facts = await prepareRequestForm(context, choice);
     const dueOn = dueDateFor(choice, previous, facts.today);
     await keepRequestForm(context, {
@@ -23,7 +25,7 @@ export function requestFormChange(latest: LatestOnly) {
       choice: { ...choice, dueOn },
       wantsGroupsOf: facts.wantsGroups && !isSameSubject ? (facts.recommendation?.id ?? null) : null,
     });
-    const model = requestFormModel(context, facts, { choice, dueOn, searched: null });
+    const model = requestFormModel(context, facts, { choice, dueOn });
     return async () => {
       if (!latest.isCurrent(view.id, turn)) return;
       await deps.client.views.update({ view_id: view.id, view: requestForm(t, model, deps.surroundings) });

@@ -5,7 +5,7 @@ import type { After } from '../call.ts';
 import { parseTopValue } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
 import { section } from '../views/elements.ts';
-import { sharedTopActivities } from '../views/top-activities.ts';
+import { sharedTopActivities, topActivitiesAfterSharing } from '../views/top-activities.ts';
 
 /** Posts the summary where it was asked for, unless people of other organisations could read it there. */
 export async function shareTopButton(call: ActionCall): Promise<After> {
@@ -14,8 +14,12 @@ export async function shareTopButton(call: ActionCall): Promise<After> {
   const message = sharedTopActivities(t, top, context.actor.person.displayName);
   return async () => {
     const obstacle = await findObstacle(call);
-    if (obstacle === null) await call.post(message);
-    else await call.reply({ text: obstacle, blocks: [section(obstacle)] });
+    if (obstacle !== null) {
+      await call.reply({ text: obstacle, blocks: [section(obstacle)] });
+      return;
+    }
+    await call.post(message);
+    await call.replace(topActivitiesAfterSharing(t, top));
   };
 }
 
@@ -25,7 +29,7 @@ async function findObstacle({ deps, channelId, t }: ActionCall): Promise<string 
     if (channel === null) return t.mrkdwn('top.not_shareable_unknown');
     return channel.isSharedExternally ? t.mrkdwn('top.not_shareable_external') : null;
   } catch (error) {
-    // Without the scope for this kind of conversation Slack does not say; then it is not shared.
+    // Without a scope for this kind of conversation Slack does not say, and nothing is shared.
     if (error instanceof DirectoryFailure) return t.mrkdwn('top.not_shareable_unknown');
     throw error;
   }

@@ -39,12 +39,12 @@ function fateWords(t: Translator, number: string, fate: CardFate): string {
     case 'waiting':
       return t.mrkdwn('receipt.waiting');
     case 'undeliverable':
-      return undeliverableWords(t, fate.failure);
+      return `${t.mrkdwn('receipt.kept')} ${undeliverableWords(t, fate.failure)}`;
   }
 }
 
-/** Why a card cannot be delivered, and who can mend it. */
+/** Why a card is kept, and who can mend it. */
 export function undeliverableWords(t: Translator, failure: string): string {
   const known = knownFailures.find((code) => code === failure);
-  return known === undefined ? t.mrkdwn('receipt.other', { failure }) : t.mrkdwn(`receipt.${known}`);
+  return known === undefined ? t.mrkdwn('undelivered.other', { failure }) : t.mrkdwn(`undelivered.${known}`);
 }

@@ -12,7 +12,7 @@ export function refusalWords(t: Translator, { detail }: Refusal, names: Names): 
 export function plainRefusalWords(t: Translator, refusal: Refusal, names: Names): string {
   return refusalWords(t, refusal, names)
     .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
-    .replace(/<#(\w+)>/g, '#$1')
+    .replace(/<#\w+>/g, t.text('common.it_channel'))
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');

@@ -17,6 +17,7 @@ export interface StatusModel {
     readonly id: string;
     readonly channel: {
       readonly hasBot: boolean;
+      readonly isArchived: boolean;
       readonly isPrivate: boolean;
       readonly isSharedExternally: boolean;
     } | null;
@@ -52,6 +53,7 @@ function itChannel(t: Translator, { itChannel: it }: StatusModel): string[] {
   if (it === null) return [t.mrkdwn('status.it_channel_none')];
   const { id, channel } = it;
   if (channel === null) return [t.mrkdwn('status.it_channel_unseen', { id })];
+  if (channel.isArchived) return [t.mrkdwn('status.it_channel_archived', { id })];
   if (!channel.hasBot) return [t.mrkdwn('status.it_channel_without_bot', { id })];
   if (channel.isSharedExternally) return [t.mrkdwn('status.it_channel_shared', { id })];
   const seen = t.mrkdwn('status.it_channel', { id });
@@ -86,8 +88,8 @@ function queue(t: Translator, { queues, undelivered, deadLetters }: StatusModel)
   const active = queues.reduce((sum, entry) => sum + entry.active, 0);
   const work = waiting + active === 0 ? t.mrkdwn('status.queue_empty') : t.mrkdwn('status.queue', { waiting, active });
   const kept = undelivered.map(({ failure: code, count }) => {
-    const reason = code === null ? t.mrkdwn('status.undelivered_waiting') : undeliverableWords(t, code);
-    return t.mrkdwn('status.undelivered', { count, reason: { mrkdwn: reason } });
+    if (code === null) return t.mrkdwn('status.on_the_way', { count });
+    return `${t.mrkdwn('status.undelivered', { count })} ${undeliverableWords(t, code)}`;
   });
   return [work, ...kept, ...(deadLetters === 0 ? [] : [t.mrkdwn('status.dead_letters', { count: deadLetters })])];
 }

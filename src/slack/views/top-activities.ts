@@ -28,6 +28,11 @@ export function topActivities(t: Translator, model: TopModel): MessageView {
   return summary(t, model, [{ type: 'actions', block_id: 'top_actions', elements: [share] }]);
 }
 
+/** What the person's own copy turns into once it was shared: a second press would post it again. */
+export function topActivitiesAfterSharing(t: Translator, model: TopModel): MessageView {
+  return summary(t, model, [context(t.mrkdwn('top.shared_here'))]);
+}
+
 /** The same for a channel. */
 export function sharedTopActivities(t: Translator, model: TopModel, sharedBy: string): MessageView {
   return summary(t, model, [context(t.mrkdwn('top.shared_by', { name: sharedBy }))]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readBoundedText } from './bounded-body.ts';
+import { readBoundedText } from './read-bounded-text.ts';
 
 test('reads a body up to the limit', async () => {
   expect(await readBoundedText(new Response('12345'), 5)).toBe('12345');

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { secretsIn } from './secrets-in.ts';
+
+test('the values of secret variables are listed, others are not', () => {
+  const environment = {
+    SLACK_SIGNING_SECRET: ' quiet ',
+    AZURE_CLIENT_SECRET: '',
+    AZURE_TENANT_ID: 'tenant',
+    OTHER: 'x',
+  };
+
+  const secrets = secretsIn(environment);
+
+  expect(secrets).toEqual(['quiet']);
+});

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { cast, channels } from '../cast.ts';
+import type { MessageRecord } from '../slack/message-record.ts';
+import { checkAfterCrashes, isSound } from './check-after-crashes.ts';
+
+const confirmation = { personId: cast.mina, number: 1001, presses: 1 };
+const row = { number: 1001, requester_id: cast.mina, filed_count: 1 };
+
+function message(overrides: Partial<MessageRecord> = {}): MessageRecord {
+  return {
+    channelId: channels.it,
+    ts: '1.1',
+    threadTs: undefined,
+    isBroadcast: false,
+    authorId: 'UBOT',
+    botId: 'BBOT',
+    visibleTo: undefined,
+    text: 'REM-1001 · Update',
+    blocks: [],
+    attachments: [],
+    metadata: undefined,
+    fileIds: [],
+    editedTs: undefined,
+    ...overrides,
+  };
+}
+
+const card = message();
+const receipt = message({ channelId: 'D01' });
+const marked = message({
+  channelId: 'D01',
+  blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text: 'This may be a repeat: …' }] }],
+});
+
+test('what was confirmed, recorded, carded and told once is sound', async () => {
+  const findings = await checkAfterCrashes(async () => [row], [card, receipt, marked], [confirmation]);
+
+  expect(isSound(findings)).toBe(true);
+  expect(findings).toMatchObject({ confirmed: 1, recorded: 1, receiptsRepeatedMarked: 1, unconfirmedButRecorded: 0 });
+});
+
+test.each([
+  ['lost', [], [card, receipt], [confirmation]],
+  ['lost', [{ ...row, requester_id: cast.ben }], [card, receipt], [confirmation]],
+  ['confirmedTwice', [row], [card, receipt], [confirmation, confirmation]],
+  ['withoutAudit', [{ ...row, filed_count: 0 }], [card, receipt], [confirmation]],
+  ['withoutAudit', [{ ...row, filed_count: 2 }], [card, receipt], [confirmation]],
+  ['cardsMissing', [row], [receipt, message({ threadTs: '1.0' })], [confirmation]],
+  ['cardsTwice', [row], [card, card, receipt], [confirmation]],
+  ['receiptsMissing', [row], [card], [confirmation]],
+  ['receiptsRepeatedUnmarked', [row], [card, receipt, receipt], [confirmation]],
+] as const)('%s is found', async (finding, rows, messages, confirmations) => {
+  const findings = await checkAfterCrashes(async () => rows, messages, confirmations);
+
+  expect(findings[finding]).toEqual([1001]);
+  expect(isSound(findings)).toBe(false);
+});
+
+test('what was recorded and not confirmed is allowed, but has its card all the same', async () => {
+  const findings = await checkAfterCrashes(async () => [row], [card, receipt], []);
+
+  expect(findings.unconfirmedButRecorded).toBe(1);
+  expect(isSound(findings)).toBe(true);
+});
