@@ -16,6 +16,7 @@ import { createDeviceFileSender } from './slack/device-file-sender.ts';
 import { createDirectory } from './slack/directory.ts';
 import { classifySlackError } from './slack/errors.ts';
 import { createNotifier } from './slack/notifier.ts';
+import { Outbox } from './slack/outbox.ts';
 import { createRequestFormRefresher } from './slack/request-form-refresher.ts';
 import { openStore } from './store/store.ts';
 import { ensureWorkspace } from './store/workspaces.ts';
@@ -71,6 +72,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     program,
     client,
     directory,
+    outbox: new Outbox({ client, program }),
     surroundings: { defenderPortalUrl: hosts.portalUrl, intunePortalUrl: hosts.intuneUrl },
     botUserId: identity.botUserId,
     version: parts.version,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { startMendbot } from './compose.ts';
+import type { Config } from './config/config.ts';
 import { ConfigError, loadConfig } from './config/load-config.ts';
 import { secretsIn } from './config/secrets-in.ts';
 import { createLog, type Log } from './lib/log.ts';
@@ -7,29 +8,35 @@ import { SlackRejected } from './slack/connect-slack.ts';
 import { StoreUnavailable } from './store/engine.ts';
 import { DataFolderUnavailable } from './store/lock-folder.ts';
 
-/** Start and stop. What an operator can mend is one sentence and exit code 1; anything else is a bug, with its stack. */
+/** Start and stop. What an operator can mend is one sentence and exit code 1; anything else is a bug, and logged. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const log = createLog(config.logLevel, { secrets: secretsIn(process.env) });
   process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection'));
   const stopping = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());
-  const mendbot = await startMendbot({
-    config,
-    log,
-    version: readVersion(),
-    signal: stopping.signal,
-    onFatal: (error) => end(log, error),
-  });
-  await untilAborted(stopping.signal);
+  try {
+    await run(config, log, stopping.signal);
+  } catch (error) {
+    if (stopping.signal.aborted && error instanceof Error && error.name === 'AbortError') return;
+    end(log, error);
+  }
+}
+
+async function run(config: Config, log: Log, signal: AbortSignal): Promise<void> {
+  const onFatal = (error: unknown) => end(log, error);
+  const mendbot = await startMendbot({ config, log, version: readVersion(), signal, onFatal });
+  await untilAborted(signal);
   log.info({}, 'stopping');
   await mendbot[Symbol.asyncDispose]();
   log.info({}, 'stopped');
 }
 
-function end(log: Log, error: unknown): void {
-  if (!(error instanceof SlackRejected)) log.error({ error }, 'mendbot cannot go on');
-  console.error(error instanceof Error ? error.message : String(error));
+const mendable = [DataFolderUnavailable, StoreUnavailable, SlackRejected];
+
+function end(log: Log, error: unknown): never {
+  if (error instanceof Error && mendable.some((kind) => error instanceof kind)) console.error(error.message);
+  else log.error({ error }, 'mendbot cannot go on');
   process.exit(1);
 }
 
@@ -44,15 +51,12 @@ async function untilAborted(signal: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
-const mendable = [ConfigError, DataFolderUnavailable, StoreUnavailable, SlackRejected];
-
 try {
   await main();
-  process.exit(0);
 } catch (error) {
-  const isStopped = error instanceof Error && error.name === 'AbortError';
-  if (isStopped) process.exit(0);
-  if (mendable.some((kind) => error instanceof kind) && error instanceof Error) console.error(error.message);
-  else console.error(error);
+  if (!(error instanceof ConfigError)) throw error;
+  console.error(error.message);
   process.exit(1);
 }
+// Whatever a library still holds open must not keep a stopped bot alive.
+process.exit(0);

@@ -151,7 +151,7 @@ function formatProblems(problems: readonly ConfigProblem[]): string {
   return [
     `Mendbot cannot start: ${problems.length === 1 ? 'one setting has' : `${problems.length} settings have`} to be mended.`,
     ...lines,
-    'Set them in .env (see .env.example) or in the environment. To try Mendbot without any account: npm run sandbox',
+    'Set them in .env (see .env.example) or in the environment. To try Mendbot without any account: npm run sandbox -- --story',
   ].join('\n');
 }
 

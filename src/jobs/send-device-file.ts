@@ -10,6 +10,7 @@ export function sendDeviceFile({ program, fileSender }: JobDeps) {
     if (file === null) return;
     const personId = data.personId as PersonId;
     const { actor } = await identifyPerson(program, personId);
-    await fileSender.sendDeviceFile({ ...file, personId, locale: actor?.person.locale ?? 'en-US' });
+    const { requestId } = data;
+    await fileSender.sendDeviceFile({ ...file, personId, requestId, locale: actor?.person.locale ?? 'en-US' });
   };
 }

@@ -124,7 +124,13 @@ function overSocket(
     onFatal: (error) => events.onFatal(appTokenRejection(error)),
   });
   return {
-    start: () => kept.start(),
+    async start() {
+      try {
+        await kept.start();
+      } catch (error) {
+        throw appTokenRejection(error);
+      }
+    },
     async stop() {
       await kept.stop();
       await intake.idle();

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Program } from '../usecases/context.ts';
 import type { PeopleDirectory } from '../usecases/ports.ts';
+import type { Outbox } from './outbox.ts';
 import type { Surroundings } from './views/surroundings.ts';
 
 /** What the listeners work with. */
@@ -8,6 +9,7 @@ export interface SlackDeps {
   readonly program: Program;
   readonly directory: PeopleDirectory;
   readonly client: WebClient;
+  readonly outbox: Outbox;
   readonly surroundings: Surroundings;
   readonly botUserId: string;
   readonly version: string;

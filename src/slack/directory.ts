@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
 import type { Person } from '../domain/person.ts';
 import { DirectoryFailure, type PeopleDirectory } from '../usecases/ports.ts';
-import { slackErrorCode } from './errors.ts';
+import { classifySlackError, slackErrorCode } from './errors.ts';
 
 type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
 
@@ -67,6 +67,7 @@ async function ask<T>(call: () => Promise<T>, expected: readonly string[]): Prom
   try {
     return await call();
   } catch (cause) {
+    if (classifySlackError(cause) === null) throw cause;
     const code = slackErrorCode(cause);
     if (code !== null && expected.includes(code)) return null;
     const because = code === null ? 'Slack could not be reached' : `Slack answered “${code}”`;

@@ -18,8 +18,8 @@ interface Page {
   readonly response_metadata?: { readonly next_cursor?: string };
 }
 
-// Slack's clock and ours may differ a little.
-const toleranceMs = 5000;
+// Slack's clock and ours may differ: a host that is fast would otherwise search from after its own post.
+const toleranceMs = 10 * 60 * 1000;
 const mostPages = 50;
 
 /**

@@ -5,7 +5,7 @@ import { isFatalTokenError } from './errors.ts';
 const longestWaitMs = 30_000;
 
 export interface KeptConnection {
-  /** Resolves once connected; keeps trying where Slack cannot be reached. */
+  /** Resolves once connected; keeps trying where Slack cannot be reached, throws where it does not take the token. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -21,6 +21,7 @@ export function keepConnected(
   const stopping = new AbortController();
   let connecting: Promise<void> | null = null;
 
+  /** Throws where Slack does not take the token; anything else is tried again. */
   async function connect(): Promise<void> {
     let waitMs = 0;
     while (!stopping.signal.aborted) {
@@ -28,10 +29,7 @@ export function keepConnected(
         await receiver.client.start();
         return;
       } catch (error) {
-        if (isFatalTokenError(error)) {
-          events.onFatal(error);
-          return;
-        }
+        if (isFatalTokenError(error)) throw error;
         waitMs = Math.min(waitMs * 2 + 500, longestWaitMs);
         events.log.warn({ error, waitMs }, 'slack is not connected, trying again');
         await wait(waitMs, stopping.signal);
@@ -40,7 +38,7 @@ export function keepConnected(
   }
 
   // Several events can tell of one lost connection; there is one attempt at a time.
-  function reconnect(): Promise<void> {
+  function connectOnce(): Promise<void> {
     connecting ??= connect().finally(() => {
       connecting = null;
     });
@@ -48,9 +46,11 @@ export function keepConnected(
   }
 
   receiver.client.on('connected', () => events.log.info({}, 'slack connected'));
-  receiver.client.on('disconnected', () => void reconnect());
+  receiver.client.on('disconnected', () => {
+    connectOnce().catch(events.onFatal);
+  });
   return {
-    start: reconnect,
+    start: connectOnce,
     async stop() {
       stopping.abort();
       await receiver.client.disconnect();

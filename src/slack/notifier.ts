@@ -1,7 +1,6 @@
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
 import {
-  ensureMessage,
   mostReposts,
   readMessages,
   recordPermalink,
@@ -12,7 +11,6 @@ import {
 } from '../store/slack-messages.ts';
 import type { ActivityDelivery, ActivityNotifier } from '../usecases/ports.ts';
 import type { SlackDeps } from './deps.ts';
-import { Outbox } from './outbox.ts';
 import { toldEvents } from './told-events.ts';
 import { activityCard, type MessageView } from './views/activity-card.ts';
 import { directMessage, historyMessage, marked, type ToldEvent, threadLine } from './views/activity-event.ts';
@@ -20,15 +18,15 @@ import { type CardFate, receipt } from './views/receipt.ts';
 
 /** Brings Slack in line with an activity: card, receipt, thread, direct messages, in this order. */
 export function createNotifier(deps: SlackDeps): ActivityNotifier {
-  const { client, program } = deps;
-  const outbox = new Outbox({ client, db: program.store.db, clock: program.clock, log: program.log });
+  const { program } = deps;
   return {
     async deliver(delivery, signal) {
       const known = await readMessages(program.store.db, delivery.activity.id);
-      const run = new DeliveryRun({ deps, outbox, delivery, known });
+      const run = new DeliveryRun({ deps, delivery, known });
       const card = await run.card();
       signal.throwIfAborted();
       await run.receipt(card);
+      await run.history(card);
       for (const event of toldEvents(delivery.history)) {
         if (event.action === 'activity_filed') continue;
         signal.throwIfAborted();
@@ -40,15 +38,22 @@ export function createNotifier(deps: SlackDeps): ActivityNotifier {
 
 interface Card {
   readonly fate: CardFate;
-  readonly place: { readonly channelId: ChannelId; readonly ts: string } | null;
-  /** What happened up to here stands in the history message of a card that was posted anew. */
-  readonly historyUntil: Date | null;
+  readonly place: Place | null;
+  /** How often the card was posted anew because it had been deleted. */
+  readonly repostCount: number;
 }
+
+interface Place {
+  readonly channelId: ChannelId;
+  readonly ts: string;
+}
+
+// Why a line is not owed any more: the history message of the new card says it.
+const inHistory = 'in_history';
 
 /** One delivery of one activity. */
 class DeliveryRun {
   readonly #deps: SlackDeps;
-  readonly #outbox: Outbox;
   readonly #delivery: ActivityDelivery;
   readonly #known: ReadonlyMap<string, SlackMessage>;
   /** The channel's language: the workspace's, until channels can be given their own. */
@@ -56,12 +61,10 @@ class DeliveryRun {
 
   constructor(parts: {
     readonly deps: SlackDeps;
-    readonly outbox: Outbox;
     readonly delivery: ActivityDelivery;
     readonly known: ReadonlyMap<string, SlackMessage>;
   }) {
     this.#deps = parts.deps;
-    this.#outbox = parts.outbox;
     this.#delivery = parts.delivery;
     this.#known = parts.known;
   }
@@ -83,10 +86,8 @@ class DeliveryRun {
     const view = this.#cardView();
     const result = await this.#outbox.post({ row, target: itChannel.id, view, markedView: marked(this.#t, view) });
     if (result.kind === 'undeliverable') return await this.#cannotPost(row, result.failure);
-    const posted = { ...row, channelId: result.channelId as ChannelId, ts: result.ts, postedAt: this.#now() };
-    const card = await this.#standing(posted);
-    await this.#repeatHistory(posted, card);
-    return card;
+    const posted = { ...row, channelId: result.channelId as ChannelId, ts: result.ts };
+    return await this.#standing(posted);
   }
 
   /** The requester's own message about what they filed; it follows what becomes of the card. */
@@ -99,13 +100,29 @@ class DeliveryRun {
     else await this.#outbox.update(row, row.isMarked ? marked(t, view) : view);
   }
 
+  /**
+   * A card that was posted anew gets what happened so far as one message. Its events are set aside first: whatever
+   * interrupts us, each stands there once, and what happens meanwhile gets a line of its own.
+   */
+  async history({ place, repostCount }: Card): Promise<void> {
+    if (place === null || repostCount === 0) return;
+    const row = await this.#owed('thread', `history:${repostCount}`, place.channelId);
+    if (row.ts !== null) return;
+    const { activity, names } = this.#delivery;
+    const events = toldEvents(this.#delivery.history);
+    for (const event of events) {
+      const line = await this.#owed('thread', `thread:${event.id}`, place.channelId);
+      if (line.ts === null) await recordUndeliverable(this.#db, line.id, inHistory, this.#now());
+    }
+    await this.#sayInThread(row, place, historyMessage(this.#t, activity.number, events, names));
+  }
+
   async event(event: ToldEvent, card: Card): Promise<void> {
     const { activity, names } = this.#delivery;
-    const isInHistory = card.historyUntil !== null && event.at <= card.historyUntil;
-    if (card.place !== null && !isInHistory) {
+    if (card.place !== null) {
       const row = await this.#owed('thread', `thread:${event.id}`, card.place.channelId);
       const view = threadLine(this.#t, activity.number, event, names);
-      await this.#say(row, view, marked(this.#t, view), card.place.ts);
+      if (row.failure !== inHistory) await this.#sayInThread(row, card.place, view);
     }
     for (const personId of this.#concerned(event)) {
       const row = await this.#owed('direct', `direct:${event.id}:${personId}`, personId);
@@ -114,6 +131,10 @@ class DeliveryRun {
       const view = directMessage(t, this.#delivery, event, card.fate.kind === 'posted' ? card.fate.permalink : null);
       await this.#say(row, view, marked(t, view));
     }
+  }
+
+  get #outbox() {
+    return this.#deps.outbox;
   }
 
   get #db() {
@@ -136,23 +157,15 @@ class DeliveryRun {
   }
 
   async #standing(row: SlackMessage): Promise<Card> {
-    const { channelId, ts, id, repostCount, postedAt } = row;
+    const { channelId, ts, id, repostCount } = row;
     if (channelId === null || ts === null) throw new Error('a posted card has a place');
     const permalink = row.permalink ?? (await this.#outbox.permalink(channelId, ts));
     if (permalink !== null && row.permalink === null) await recordPermalink(this.#db, id, permalink);
     return {
       fate: permalink === null ? { kind: 'waiting' } : { kind: 'posted', permalink },
       place: { channelId, ts },
-      historyUntil: repostCount > 0 ? postedAt : null,
+      repostCount,
     };
-  }
-
-  async #repeatHistory(row: SlackMessage, card: Card): Promise<void> {
-    if (row.repostCount === 0 || card.place === null) return;
-    const { activity, history, names } = this.#delivery;
-    const owed = await this.#owed('thread', `history:${row.repostCount}`, card.place.channelId);
-    const view = historyMessage(this.#t, activity.number, toldEvents(history), names);
-    await this.#say(owed, view, marked(this.#t, view), card.place.ts);
   }
 
   async #cannotPost(row: SlackMessage, failure: string): Promise<Card> {
@@ -162,31 +175,23 @@ class DeliveryRun {
     return undelivered(failure);
   }
 
-  async #say(row: SlackMessage, view: MessageView, markedView: MessageView, threadTs?: string): Promise<void> {
-    // What Slack refused for a person or a thread is recorded; it blocks nothing and is not tried again and again.
+  /** What Slack refused for a person is recorded; it blocks nothing and is not tried again and again. */
+  async #say(row: SlackMessage, view: MessageView, markedView: MessageView): Promise<void> {
     if (row.ts !== null || row.failure !== null) return;
-    await this.#outbox.post({
-      row,
-      target: row.targetId,
-      view,
-      markedView,
-      ...(threadTs === undefined ? {} : { threadTs }),
-    });
+    await this.#outbox.post({ row, target: row.targetId, view, markedView });
+  }
+
+  /** A line that the channel refused is tried again with each delivery: the channel may have been mended. */
+  async #sayInThread(row: SlackMessage, { channelId, ts }: Place, view: MessageView): Promise<void> {
+    if (row.ts !== null) return;
+    await this.#outbox.post({ row, target: channelId, threadTs: ts, view, markedView: marked(this.#t, view) });
   }
 
   async #owed(kind: SlackMessageKind, dedupeKey: string, targetId: string): Promise<SlackMessage> {
     const known = this.#known.get(dedupeKey);
     if (known !== undefined) return known;
-    const { program } = this.#deps;
-    return await ensureMessage(this.#db, {
-      id: program.newId(),
-      workspaceId: program.workspaceId,
-      activityId: this.#delivery.activity.id,
-      kind,
-      dedupeKey,
-      targetId,
-      at: this.#now(),
-    });
+    const { id: activityId } = this.#delivery.activity;
+    return await this.#outbox.owe({ activityId, kind, dedupeKey, targetId });
   }
 
   #translatorOf(personId: PersonId): Translator {
@@ -195,5 +200,5 @@ class DeliveryRun {
 }
 
 function undelivered(failure: string): Card {
-  return { fate: { kind: 'undeliverable', failure }, place: null, historyUntil: null };
+  return { fate: { kind: 'undeliverable', failure }, place: null, repostCount: 0 };
 }

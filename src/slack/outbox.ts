@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
 import type { ChannelId } from '../domain/identifiers.ts';
-import type { Clock } from '../lib/clock.ts';
-import type { Log } from '../lib/log.ts';
 import {
+  ensureMessage,
   recordAttempt,
   recordDisappeared,
   recordNotPosted,
@@ -20,10 +19,10 @@ import type { MessageView } from './views/activity-card.ts';
 
 export interface OutboxDeps {
   readonly client: WebClient;
-  readonly db: Program['store']['db'];
-  readonly clock: Clock;
-  readonly log: Log;
+  readonly program: Program;
 }
+
+export type Owed = Pick<SlackMessage, 'activityId' | 'kind' | 'dedupeKey' | 'targetId'>;
 
 export interface Posting {
   readonly row: SlackMessage;
@@ -52,6 +51,12 @@ export class Outbox {
     this.#deps = deps;
   }
 
+  /** The row of a message that has to be said once, made where it is not there yet. */
+  async owe(owed: Owed): Promise<SlackMessage> {
+    const { newId, workspaceId } = this.#deps.program;
+    return await ensureMessage(this.#db, { ...owed, id: newId(), workspaceId, at: this.#now() });
+  }
+
   /** Throws {@link DeliveryDelayed} where it is to be tried again. */
   async post(posting: Posting): Promise<PostResult> {
     const { row } = posting;
@@ -62,8 +67,8 @@ export class Outbox {
     const view = isMarked ? posting.markedView : posting.view;
     const stillUnknownSince = isMarked ? row.attemptedAt : null;
     this.#waitForGate(posting.target);
-    const attempt = { renderedHash: hashOf(view), isMarked, at: this.#deps.clock.now() };
-    await recordAttempt(this.#deps.db, row.id, attempt);
+    const attempt = { renderedHash: hashOf(view), isMarked, at: this.#now() };
+    await recordAttempt(this.#db, row.id, attempt);
     const sent = await this.#call(posting.target, () => this.#deps.client.chat.postMessage(argumentsOf(posting, view)));
     switch (sent.kind) {
       case 'done':
@@ -72,11 +77,11 @@ export class Outbox {
           ts: sent.value.ts ?? '',
         });
       case 'refused':
-        await recordNotPosted(this.#deps.db, row.id, stillUnknownSince);
-        await recordUndeliverable(this.#deps.db, row.id, sent.code, this.#deps.clock.now());
+        await recordNotPosted(this.#db, row.id, stillUnknownSince);
+        await recordUndeliverable(this.#db, row.id, sent.code, this.#now());
         return { kind: 'undeliverable', failure: sent.code };
       case 'not_done':
-        await recordNotPosted(this.#deps.db, row.id, stillUnknownSince);
+        await recordNotPosted(this.#db, row.id, stillUnknownSince);
         throw new DeliveryDelayed('Slack asked to wait');
       case 'unknown':
         throw new DeliveryDelayed('Slack did not answer');
@@ -95,14 +100,14 @@ export class Outbox {
     );
     switch (sent.kind) {
       case 'done':
-        await recordUpdated(this.#deps.db, row.id, hash);
+        await recordUpdated(this.#db, row.id, hash);
         return 'updated';
       case 'refused':
         if (sent.code === 'message_not_found') {
-          await recordDisappeared(this.#deps.db, row.id);
+          await recordDisappeared(this.#db, row.id);
           return 'gone';
         }
-        await recordUndeliverable(this.#deps.db, row.id, sent.code, this.#deps.clock.now());
+        await recordUndeliverable(this.#db, row.id, sent.code, this.#now());
         return 'undeliverable';
       default:
         throw new DeliveryDelayed('Slack did not take an update');
@@ -115,6 +120,14 @@ export class Outbox {
       this.#deps.client.chat.getPermalink({ channel: channelId, message_ts: ts }),
     );
     return sent.kind === 'done' ? (sent.value.permalink ?? null) : null;
+  }
+
+  get #db() {
+    return this.#deps.program.store.db;
+  }
+
+  #now(): Date {
+    return this.#deps.program.clock.now();
   }
 
   async #lookUp(posting: Posting, attemptedAt: Date): Promise<Lookup> {
@@ -138,7 +151,7 @@ export class Outbox {
   }
 
   async #keep({ row }: Posting, { channelId, ts }: Place): Promise<PostResult> {
-    await recordPosted(this.#deps.db, row.id, { channelId, ts, at: this.#deps.clock.now() });
+    await recordPosted(this.#db, row.id, { channelId, ts, at: this.#now() });
     return { kind: 'posted', channelId, ts };
   }
 
@@ -148,10 +161,10 @@ export class Outbox {
     } catch (error) {
       const failure = classifySlackError(error);
       if (failure === null) throw error;
-      this.#deps.log.warn({ error, target, failure: failure.kind }, 'slack refused a call');
+      this.#deps.program.log.warn({ error, target, failure: failure.kind }, 'a call to slack did not succeed');
       if (failure.kind === 'unknown') return failure;
       if (failure.kind === 'refused') return failure;
-      this.#notBefore.set(target, this.#deps.clock.now().getTime() + failure.retryAfterMs);
+      this.#notBefore.set(target, this.#now().getTime() + failure.retryAfterMs);
       return { kind: 'not_done' };
     }
   }
@@ -160,7 +173,7 @@ export class Outbox {
   #waitForGate(target: string): void {
     const until = this.#notBefore.get(target);
     if (until === undefined) return;
-    if (this.#deps.clock.now().getTime() < until) throw new DeliveryDelayed('Slack asked to wait');
+    if (this.#now().getTime() < until) throw new DeliveryDelayed('Slack asked to wait');
     this.#notBefore.delete(target);
   }
 }

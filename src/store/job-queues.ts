@@ -9,7 +9,7 @@ export interface JobPayloads {
   /** Read the device groups of the recommendation chosen in an open form, and show them there. */
   'fill-request-form': { readonly viewId: string; readonly recommendationId: string; readonly personId: string };
   /** Send the devices of an activity to a person as a CSV file. */
-  'send-device-file': { readonly activityId: string; readonly personId: string };
+  'send-device-file': { readonly activityId: string; readonly personId: string; readonly requestId: string };
   'sync-recommendations': Record<never, never>;
   'sync-people': Record<never, never>;
   'redeliver-activities': Record<never, never>;

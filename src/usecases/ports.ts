@@ -93,6 +93,8 @@ export interface DeviceFileSender {
     readonly activity: Activity;
     readonly devices: readonly FrozenDevice[];
     readonly personId: PersonId;
+    /** The same for each try of one request. */
+    readonly requestId: string;
     readonly locale: string;
   }): Promise<void>;
 }

@@ -18,7 +18,7 @@ export async function requestDeviceFile(context: PersonContext, activityId: Acti
   await context.store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, activityId)) return;
     const personId = context.actor.person.id;
-    await context.store.queue.enqueue(tx, 'send-device-file', { activityId, personId });
+    await context.store.queue.enqueue(tx, 'send-device-file', { activityId, personId, requestId: context.newId() });
   });
   return activity;
 }

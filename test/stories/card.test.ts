@@ -193,6 +193,20 @@ describe('the menu', () => {
     }
   });
 
+  test('an upload that fails three times is tried again, and its sentence is said once', async () => {
+    const { slack } = world();
+    const { mina, priya } = people(slack);
+    const number = await fileRequest(mina, { recommendation: 'silverlight' });
+    const card = await settledCardOf(priya, number);
+    slack.faults.fail('files.getUploadURLExternal', { status: 500, times: 3 });
+
+    await answerAfter(priya, () => chooseInMenu(priya, card, 'devices'));
+
+    const isAboutDevices = (words: string) => words.includes(`The devices of ${number} `);
+    await priya.waitForDirectMessage((message) => message.files.length > 0, { timeoutMs: 20_000 });
+    expect(priya.directMessages().filter((message) => isAboutDevices(wordsOf(message)))).toHaveLength(1);
+  });
+
   test('a group named like a formula comes as text', async () => {
     const { slack, microsoft } = world();
     const { mina, ben } = people(slack);

@@ -263,6 +263,26 @@ describe('a deleted card', () => {
     await settledCardOf(ben, next);
   });
 
+  test('keeps its history although Slack asks to wait in the middle of it', async () => {
+    const { slack } = world();
+    const { mina, ben, priya } = people(slack);
+    const number = await fileRequest(mina);
+    const first = await settledCardOf(ben, number);
+    await ben.press(first, 'accept_activity');
+    await waitForDirect(mina, number, 'Ben Okafor accepted');
+    slack.deleteMessage(channels.it, first.ts);
+    slack.faults.rateLimit('chat.getPermalink', { times: 1, retryAfterS: 1 });
+
+    await priya.submit(
+      await modalAfter(priya, () => priya.command(`complete ${number}`, { channel: channels.general })),
+    );
+
+    const second = await cardOf(ben, number, (words) => words.includes('State: Completed'));
+    const history = await waitForThreadLine(ben, second, 'What happened so far:');
+    expect(wordsOf(history)).toContain(`Ben Okafor accepted ${number}.`);
+    expect(wordsOf(history)).toContain(`${number} was completed.`);
+  });
+
   test('the requester’s receipt then links to the card that stands', async () => {
     const { slack } = world();
     const { mina, ben } = people(slack);
