@@ -22,7 +22,7 @@ import { openStore } from './store/store.ts';
 import { ensureWorkspace } from './store/workspaces.ts';
 import type { Program } from './usecases/context.ts';
 import { createDeviceLists } from './usecases/device-lists.ts';
-import type { RecommendationSource } from './usecases/ports.ts';
+import { DeliveryDelayed, DirectoryFailure, type RecommendationSource, SourceFailure } from './usecases/ports.ts';
 
 export interface Parts {
   readonly config: Config;
@@ -50,6 +50,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
       ...config.store,
       onConnectionError: (error) => log.warn({ error }, 'a database connection was lost'),
       onError: (error) => log.warn({ error }, 'the queue had trouble'),
+      onJobFailed: (job) => reportJob(log, job),
       onDeadLetter: ({ name }) => log.error({ name }, 'a job failed for good'),
     }),
   );
@@ -86,11 +87,11 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     formRefresher: createRequestFormRefresher(deps),
     fileSender: createDeviceFileSender(deps),
     source: sources.background,
-    deviceLists: createDeviceLists(sources.foreground),
+    deviceLists: createDeviceLists(sources.foreground, clock),
     syncCron: config.microsoft.syncCron,
   });
   started.defer(() => connection.stop());
-  await connection.start();
+  await connection.start(parts.signal);
   log.info({ workspace: identity.workspaceId, store: store.kind, version: parts.version }, 'mendbot is ready');
   const running = started.move();
   return { program, [Symbol.asyncDispose]: () => running.disposeAsync() };
@@ -136,6 +137,13 @@ function createTokens(
   return entraToken({ tenantId, clientId, proof, authorityHost: authorityHost ?? hosts.authorityHost, scope }, clock);
 }
 
+/** A vendor that is away is to be expected; anything else that a job throws is a bug. */
+function reportJob(log: Log, { name, error, tries }: { name: string; error: unknown; tries: number }): void {
+  const isExpected = [DeliveryDelayed, SourceFailure, DirectoryFailure].some((kind) => error instanceof kind);
+  if (isExpected) log.info({ name, tries, because: String(error) }, 'a job is tried again');
+  else log.error({ name, tries, error }, 'a job failed and is tried again');
+}
+
 const longestWaitMs = 30_000;
 
 /** A rejected token ends the start; a network that is not there yet is waited for. */
@@ -146,7 +154,9 @@ async function identifyWithPatience(parts: Parts, identify: () => Promise<SlackI
     } catch (error) {
       const failure = classifySlackError(error);
       if (failure === null || failure.kind === 'refused') throw error;
-      parts.log.warn({ error, waitMs }, 'slack cannot be reached, trying again');
+      const because = error instanceof Error ? error.message : String(error);
+      const { apiUrl } = parts.config.slack;
+      parts.log.warn({ apiUrl, because, waitMs }, 'slack cannot be reached, trying again; Ctrl-C stops');
       await setTimeout(waitMs, undefined, parts.signal === undefined ? {} : { signal: parts.signal });
     }
   }

@@ -4,7 +4,7 @@ import type { Config } from './config/config.ts';
 import { ConfigError, loadConfig } from './config/load-config.ts';
 import { secretsIn } from './config/secrets-in.ts';
 import { createLog, type Log } from './lib/log.ts';
-import { SlackRejected } from './slack/connect-slack.ts';
+import { PortUnavailable, SlackRejected } from './slack/connect-slack.ts';
 import { StoreUnavailable } from './store/engine.ts';
 import { DataFolderUnavailable } from './store/lock-folder.ts';
 
@@ -32,7 +32,7 @@ async function run(config: Config, log: Log, signal: AbortSignal): Promise<void>
   log.info({}, 'stopped');
 }
 
-const mendable = [DataFolderUnavailable, StoreUnavailable, SlackRejected];
+const mendable = [DataFolderUnavailable, StoreUnavailable, SlackRejected, PortUnavailable];
 
 function end(log: Log, error: unknown): never {
   if (error instanceof Error && mendable.some((kind) => error instanceof kind)) console.error(error.message);

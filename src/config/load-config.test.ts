@@ -115,14 +115,14 @@ describe('what is wrong', () => {
     const { message } = errorOf({});
 
     expect(message).toMatchInlineSnapshot(`
-      "Mendbot cannot start: 2 settings have to be mended.
+      "Mendbot cannot start: 2 settings need fixing.
         SLACK_BOT_TOKEN is missing
             for: the bot token of the Slack app (OAuth & Permissions)
             example: xoxb-…
         SLACK_APP_TOKEN is missing (or set SLACK_SIGNING_SECRET for HTTP mode)
             for: the app-level token with connections:write; with it the bot uses Socket Mode and needs no public address
             example: xapp-…
-      Set them in .env (see .env.example) or in the environment. To try Mendbot without any account: npm run sandbox"
+      Set them in .env (see .env.example) or in the environment. To try Mendbot without any account: npm run sandbox -- --story"
     `);
   });
 
@@ -157,8 +157,19 @@ describe('what is wrong', () => {
   });
 });
 
+test.each(['99 99 99 99 99', '* * * *', 'hourly'])('the schedule %s is refused at start', (cron) => {
+  expect(() => load({ MENDBOT_DEFENDER_SYNC: cron })).toThrow('MENDBOT_DEFENDER_SYNC must be a cron expression');
+});
+
 describe('Microsoft', () => {
   const azure = { AZURE_TENANT_ID: 'tenant', AZURE_CLIENT_ID: 'client' };
+
+  test.each([
+    { ...azure, AZURE_CLIENT_SECRET: 's', DEFENDER_ACCESS_TOKEN: 'eyJ' },
+    { ...azure, AZURE_CLIENT_SECRET: 's', AZURE_CLIENT_CERTIFICATE_PATH: '/c.pem' },
+  ])('two ways in at once are refused: %j', (environment) => {
+    expect(() => load(environment)).toThrow('remove one');
+  });
 
   test('is off where nothing is set', () => {
     expect(load().microsoft.credential).toBeNull();
@@ -174,10 +185,6 @@ describe('Microsoft', () => {
       { kind: 'certificate', tenantId: 'tenant', clientId: 'client', path: '/c.pem' },
     ],
     [{ DEFENDER_ACCESS_TOKEN: 'eyJ' }, { kind: 'ready_token', token: 'eyJ' }],
-    [
-      { ...azure, AZURE_CLIENT_SECRET: 's', DEFENDER_ACCESS_TOKEN: 'eyJ' },
-      { kind: 'ready_token', token: 'eyJ' },
-    ],
   ])('%j gives a credential', (environment, expected) => {
     expect(load(environment).microsoft.credential).toEqual(expected);
   });

@@ -84,10 +84,19 @@ function slackMode(values: Values, problems: ConfigProblem[]): SlackMode | null 
 }
 
 function defenderCredential(values: Values, problems: ConfigProblem[]): DefenderCredential | null {
-  if (values.DEFENDER_ACCESS_TOKEN !== undefined) return { kind: 'ready_token', token: values.DEFENDER_ACCESS_TOKEN };
   const { AZURE_TENANT_ID: tenantId, AZURE_CLIENT_ID: clientId } = values;
   const { AZURE_CLIENT_SECRET: secret, AZURE_CLIENT_CERTIFICATE_PATH: path } = values;
-  if ([tenantId, clientId, secret, path].every((value) => value === undefined)) return null;
+  const isAppSet = [tenantId, clientId, secret, path].some((value) => value !== undefined);
+  const token = values.DEFENDER_ACCESS_TOKEN;
+  if (token !== undefined) {
+    // One left over from a first try would win in silence, and end after an hour.
+    if (isAppSet) problems.push(problem('DEFENDER_ACCESS_TOKEN', 'is set together with AZURE_ variables: remove one'));
+    return { kind: 'ready_token', token };
+  }
+  if (!isAppSet) return null;
+  if (secret !== undefined && path !== undefined) {
+    problems.push(problem('AZURE_CLIENT_SECRET', 'is set together with AZURE_CLIENT_CERTIFICATE_PATH: remove one'));
+  }
   const because = 'is missing, although other AZURE_ variables are set';
   if (tenantId === undefined) problems.push(problem('AZURE_TENANT_ID', because));
   if (clientId === undefined) problems.push(problem('AZURE_CLIENT_ID', because));
@@ -149,7 +158,7 @@ function formatProblems(problems: readonly ConfigProblem[]): string {
     ({ name, sentence, purpose, example }) => `  ${name} ${sentence}\n      for: ${purpose}\n      example: ${example}`,
   );
   return [
-    `Mendbot cannot start: ${problems.length === 1 ? 'one setting has' : `${problems.length} settings have`} to be mended.`,
+    `Mendbot cannot start: ${problems.length === 1 ? 'one setting needs' : `${problems.length} settings need`} fixing.`,
     ...lines,
     'Set them in .env (see .env.example) or in the environment. To try Mendbot without any account: npm run sandbox -- --story',
   ].join('\n');

@@ -1,3 +1,4 @@
+import { CronExpressionParser } from 'cron-parser';
 import { z } from 'zod';
 import { isTimeZone } from '../domain/calendar-date.ts';
 
@@ -24,10 +25,17 @@ const port = z
   .transform(Number)
   .refine((value) => value <= 65_535, 'must be a port number up to 65535')
   .optional();
-const cron = z
-  .string()
-  .regex(/^(\S+\s+){4}\S+$/, 'must be a cron expression of five fields')
-  .optional();
+const cron = z.string().refine(isCron, 'must be a cron expression of five fields').optional();
+
+function isCron(text: string): boolean {
+  if (!/^(\S+\s+){4}\S+$/.test(text)) return false;
+  try {
+    CronExpressionParser.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Every variable the program reads, in the order in which they are reported and listed. */
 export const variables = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { activity, attentionActivity, status } from '../../test/support/fixtures.ts';
-import { activityStates, isAttentionRequired, isLive } from './activity.ts';
+import { activityStates, hasTargets, isAttentionRequired, isLive } from './activity.ts';
 
 const live = new Set(['pending', 'open', 'active']);
 
@@ -13,4 +13,12 @@ test('only the option makes an activity attention required', () => {
     true,
     false,
   ]);
+});
+
+test.each([
+  ['a recommendation', activity(), true],
+  ['plain words', activity({ recommendationId: null }), false],
+  ['attention required', attentionActivity(), false],
+])('a request about %s has a device set, or not', (_, subject, expected) => {
+  expect(hasTargets(subject)).toBe(expected);
 });

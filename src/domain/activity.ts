@@ -19,6 +19,16 @@ export interface Targets {
   readonly countedAt: Date;
 }
 
+/** Why the device set cannot be read until a person mends something. */
+export const targetsUnavailableReasons = [
+  'refused',
+  'missing_permission',
+  'unauthorised',
+  'unknown_to_defender',
+  'not_configured',
+] as const;
+export type TargetsUnavailable = (typeof targetsUnavailableReasons)[number];
+
 /** Who put the activity into its present state, and when. */
 export interface Decision {
   readonly byId: PersonId | null;
@@ -57,6 +67,8 @@ export interface ActivityFacts {
   readonly requesterId: PersonId;
   readonly createdAt: Date;
   readonly targets: Targets | null;
+  /** `null` while the device set is still to be read or has been; a new activity has none. */
+  readonly targetsUnavailable?: TargetsUnavailable | null;
 }
 
 export type Activity = ActivityFacts & { readonly status: ActivityStatus };
@@ -67,6 +79,11 @@ export function isAttentionRequired(activity: Pick<ActivityFacts, 'option'>): bo
 
 export function isLive(status: Pick<ActivityStatus, 'state'>): boolean {
   return status.state === 'pending' || status.state === 'open' || status.state === 'active';
+}
+
+/** Attention required and requests in plain words have no device set. */
+export function hasTargets(activity: Pick<ActivityFacts, 'option' | 'recommendationId'>): boolean {
+  return !isAttentionRequired(activity) && activity.recommendationId !== null;
 }
 
 /** The state in which an activity starts, and to which it comes back from a refusal. */

@@ -1,19 +1,37 @@
 import { fail } from 'node:assert';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { activity, attentionActivity, ben, emailOf, mina, now, status } from '../../test/support/fixtures.ts';
+import {
+  activity,
+  attentionActivity,
+  ben,
+  calendarDate,
+  emailOf,
+  mina,
+  now,
+  status,
+} from '../../test/support/fixtures.ts';
 import { type Activity, type ActivityState, activityStates, firstState } from './activity.ts';
 import type { CompletedBy } from './completed-by.ts';
-import { decide, type LifecycleCommand, type LifecycleCommandKind, nextState } from './lifecycle.ts';
+import {
+  decide,
+  historyWords,
+  type LifecycleCommand,
+  type LifecycleCommandKind,
+  nextState,
+  refuseUnlessPossible,
+} from './lifecycle.ts';
 import { Refusal } from './refusal.ts';
 import { type RemediationOption, remediationOptions } from './remediation-option.ts';
+
+const newDueOn = calendarDate('2027-01-15');
 
 const commands: Readonly<Record<LifecycleCommandKind, LifecycleCommand>> = {
   accept: { kind: 'accept' },
   reject: { kind: 'reject', reason: 'not ours' },
   complete: { kind: 'complete', completedBy: emailOf(), note: 'done' },
   confirm: { kind: 'confirm' },
-  reopen: { kind: 'reopen' },
+  reopen: { kind: 'reopen', reason: 'not gone', dueOn: newDueOn },
   withdraw: { kind: 'withdraw', reason: 'no longer needed' },
 };
 const kinds = ['accept', 'reject', 'complete', 'confirm', 'reopen', 'withdraw'] as const;
@@ -70,25 +88,80 @@ describe('the life of an activity', () => {
     ({ subject, kind, expected }) => {
       const result = decide(subject, commands[kind], by);
 
-      expect(result).toMatchObject({ state: expected, decision: by });
+      expect(result.status).toMatchObject({ state: expected, decision: by });
     },
   );
 
   test.each(table.filter(({ expected }) => expected === null))(
     '$of: $kind from $state is refused and names who decided before',
     ({ subject, state, kind }) => {
-      const refusal = refusalOf(() => decide(subject, commands[kind], by));
-
-      expect(refusal.detail).toEqual({
+      const expected = {
         code: 'activity_decided',
+        parameters: { number: 1001, state, byId: ben, at: subject.status.decision.at },
+      };
+
+      expect(refusalOf(() => decide(subject, commands[kind], by)).detail).toEqual(expected);
+      expect(refusalOf(() => refuseUnlessPossible(subject, kind, subject.version)).detail).toEqual(expected);
+      expect(refusalOf(() => refuseUnlessPossible(subject, kind, subject.version - 1)).detail).toEqual(expected);
+    },
+  );
+
+  test.each(table.filter(({ expected }) => expected !== null))(
+    '$of: $kind from $state is possible for whoever saw the present version, and for nobody else',
+    ({ subject, state, kind }) => {
+      refuseUnlessPossible(subject, kind, subject.version);
+
+      expect(refusalOf(() => refuseUnlessPossible(subject, kind, subject.version - 1)).detail).toEqual({
+        code: 'changed_meanwhile',
         parameters: { number: 1001, state, byId: ben, at: subject.status.decision.at },
       });
     },
   );
 });
 
+test.each([
+  ['accept', 'activity_accepted'],
+  ['reject', 'activity_rejected'],
+  ['complete', 'activity_completed'],
+  ['confirm', 'activity_completed'],
+  ['reopen', 'activity_reopened'],
+  ['withdraw', 'activity_withdrawn'],
+] as const)('%s stands in the history as %s', (kind, expected) => {
+  expect(historyWords[kind]).toBe(expected);
+});
+
+describe('the due date', () => {
+  test.each(table.filter(({ expected, kind }) => expected !== null && kind !== 'reopen'))(
+    '$of: $kind from $state leaves it as it is',
+    ({ subject, kind }) => {
+      expect(decide(subject, commands[kind], by).dueOn).toBe(subject.dueOn);
+    },
+  );
+
+  test.each(['completed', 'rejected'] as const)('is new where a %s activity is reopened', (state) => {
+    expect(decide(activity({ status: status(state) }), commands.reopen, by).dueOn).toBe(newDueOn);
+  });
+
+  test.each(['completed', 'rejected'] as const)('is needed to reopen a %s activity', (state) => {
+    const subject = activity({ status: status(state) });
+
+    const refusal = refusalOf(() => decide(subject, { kind: 'reopen', reason: 'not gone', dueOn: null }, by));
+
+    expect([refusal.detail.code, refusal.field]).toEqual(['due_date_missing', 'due']);
+  });
+
+  test.each([null, newDueOn])('is none for attention required that is reopened with %s', (dueOn) => {
+    const subject = attentionActivity({ status: status('completed') });
+
+    expect(decide(subject, { kind: 'reopen', reason: 'not gone', dueOn }, by)).toEqual({
+      status: { state: 'open', decision: by },
+      dueOn: null,
+    });
+  });
+});
+
 test('a completion keeps who completed and the note', () => {
-  expect(decide(activity(), commands.complete, by)).toEqual({
+  expect(decide(activity(), commands.complete, by).status).toEqual({
     state: 'completed',
     decision: by,
     completedBy: emailOf(),
@@ -99,7 +172,7 @@ test('a completion keeps who completed and the note', () => {
 test('a confirmation of ours is completed by System confirmation', () => {
   const subject = activity({ status: status('active') });
 
-  expect(decide(subject, commands.confirm, { byId: null, at: now })).toEqual({
+  expect(decide(subject, commands.confirm, { byId: null, at: now }).status).toEqual({
     state: 'completed',
     decision: { byId: null, at: now },
     completedBy: { kind: 'system_confirmation' },
@@ -108,13 +181,13 @@ test('a confirmation of ours is completed by System confirmation', () => {
 });
 
 test.each(['reject', 'withdraw'] as const)('%s keeps the reason', (kind) => {
-  expect(decide(activity(), commands[kind], by)).toHaveProperty('reason');
+  expect(decide(activity(), commands[kind], by).status).toHaveProperty('reason');
 });
 
 test('reopening forgets who completed', () => {
   const subject = activity({ status: status('completed') });
 
-  expect(decide(subject, commands.reopen, by)).toEqual({ state: 'active', decision: by });
+  expect(decide(subject, commands.reopen, by).status).toEqual({ state: 'active', decision: by });
 });
 
 test.each([...remediationOptions])('%s starts in the first state of its life', (option) => {
@@ -130,7 +203,10 @@ const completedBys = fc.oneof(
   ),
 );
 const anyCommand = fc.oneof(
-  fc.constantFrom(commands.accept, commands.confirm, commands.reopen),
+  fc.constantFrom(commands.accept, commands.confirm),
+  fc
+    .record({ reason: fc.string(), dueOn: fc.constantFrom(null, newDueOn) })
+    .map((parts): LifecycleCommand => ({ kind: 'reopen', ...parts })),
   fc.string().map((reason): LifecycleCommand => ({ kind: 'reject', reason })),
   fc.string().map((reason): LifecycleCommand => ({ kind: 'withdraw', reason })),
   fc
@@ -166,6 +242,14 @@ describe('whatever is commanded, in whatever order', () => {
     );
   });
 
+  test('exactly attention required has no due date', () => {
+    fc.assert(
+      fc.property(lives, ({ option, given }) => {
+        for (const { dueOn } of live(option, given)) expect(dueOn === null).toBe(option === 'attention_required');
+      }),
+    );
+  });
+
   test('a withdrawn activity stays withdrawn', () => {
     fc.assert(
       fc.property(lives, ({ option, given }) => {
@@ -188,7 +272,7 @@ describe('whatever is commanded, in whatever order', () => {
         const result = tryDecide(subject, command);
 
         expect(subject).toEqual(before);
-        expect(result === null).toBe(nextState(subject, command.kind) === null);
+        expect(result === null).toBe(nextState(subject, command.kind) === null || lacksDueDate(subject, command));
       }),
     );
   });
@@ -205,10 +289,11 @@ const attentionStates: ReadonlySet<ActivityState> = new Set(['open', 'completed'
 
 /** Every stage of an activity to which the commands were given in turn; refused ones leave it as it was. */
 function live(option: RemediationOption, given: readonly LifecycleCommand[]): readonly Activity[] {
-  const stages = [activity({ option, status: { state: firstState(option), decision: by } })];
+  const start = { option, status: { state: firstState(option), decision: by } };
+  const stages = [option === 'attention_required' ? attentionActivity(start) : activity(start)];
   for (const command of given) {
     const last = stages.at(-1) ?? fail();
-    stages.push({ ...last, status: tryDecide(last, command) ?? last.status });
+    stages.push({ ...last, ...tryDecide(last, command) });
   }
   return stages;
 }
@@ -220,6 +305,10 @@ function tryDecide(subject: Activity, command: LifecycleCommand) {
     if (error instanceof Refusal) return null;
     throw error;
   }
+}
+
+function lacksDueDate({ option }: Activity, command: LifecycleCommand): boolean {
+  return command.kind === 'reopen' && command.dueOn === null && option !== 'attention_required';
 }
 
 function isOneCompletedBy(completedBy: CompletedBy): boolean {

@@ -1,8 +1,9 @@
 import { assertNever } from '../lib/assert-never.ts';
 import { type Activity, type ActivityState, type ActivityStatus, isAttentionRequired } from './activity.ts';
+import type { CalendarDate } from './calendar-date.ts';
 import type { CompletedBy } from './completed-by.ts';
-import type { PersonId } from './identifiers.ts';
 import { refuse } from './refusal.ts';
+import type { ToldAction } from './told-action.ts';
 
 /** What somebody wants to happen to an activity. `confirm` is ours alone: all targets were seen fixed. */
 export type LifecycleCommand =
@@ -10,10 +11,20 @@ export type LifecycleCommand =
   | { readonly kind: 'reject'; readonly reason: string }
   | { readonly kind: 'complete'; readonly completedBy: CompletedBy; readonly note: string }
   | { readonly kind: 'confirm' }
-  | { readonly kind: 'reopen' }
+  | { readonly kind: 'reopen'; readonly reason: string; readonly dueOn: CalendarDate | null }
   | { readonly kind: 'withdraw'; readonly reason: string };
 
 export type LifecycleCommandKind = LifecycleCommand['kind'];
+
+/** The word under which a command stands in the history. */
+export const historyWords: Readonly<Record<LifecycleCommandKind, ToldAction>> = {
+  accept: 'activity_accepted',
+  reject: 'activity_rejected',
+  complete: 'activity_completed',
+  confirm: 'activity_completed',
+  reopen: 'activity_reopened',
+  withdraw: 'activity_withdrawn',
+};
 
 type Transitions = Readonly<Record<LifecycleCommandKind, Partial<Record<ActivityState, ActivityState>>>>;
 
@@ -45,31 +56,67 @@ export function nextState(
 }
 
 /**
- * Applies a command. Throws the refusal `activity_decided`, naming who put the activity where it is and when, if the
- * command leads nowhere from there.
+ * Refuses a command that leads nowhere, and one by somebody who has seen another version; names who put the activity
+ * where it is, and when.
  */
+export function refuseUnlessPossible(
+  activity: Pick<Activity, 'number' | 'option' | 'status' | 'version'>,
+  kind: LifecycleCommandKind,
+  seenVersion: number,
+): void {
+  requireNextState(activity, kind);
+  if (activity.version !== seenVersion) refuse('changed_meanwhile', presentOf(activity));
+}
+
+/** What a decision makes of an activity. */
+export type DecidedFacts = Pick<Activity, 'status' | 'dueOn'>;
+
+/** Applies a command; refuses it where it leads nowhere or lacks the due date that it needs. */
 export function decide(
-  activity: Pick<Activity, 'number' | 'option' | 'status'>,
+  activity: Pick<Activity, 'number' | 'option' | 'status' | 'dueOn'>,
   command: LifecycleCommand,
-  by: { readonly byId: PersonId | null; readonly at: Date },
+  by: ActivityStatus['decision'],
+): DecidedFacts {
+  const next = requireNextState(activity, command.kind);
+  return { status: statusAfter(command, next, by), dueOn: dueDateAfter(activity, command) };
+}
+
+function requireNextState(
+  activity: Pick<Activity, 'number' | 'option' | 'status'>,
+  kind: LifecycleCommandKind,
+): ActivityState {
+  return nextState(activity, kind) ?? refuse('activity_decided', presentOf(activity));
+}
+
+function presentOf({ number, status }: Pick<Activity, 'number' | 'status'>) {
+  return { number, state: status.state, ...status.decision };
+}
+
+function statusAfter(
+  command: LifecycleCommand,
+  next: ActivityState,
+  decision: ActivityStatus['decision'],
 ): ActivityStatus {
-  const { state, decision } = activity.status;
-  const next = nextState(activity, command.kind);
-  if (next === null) refuse('activity_decided', { number: activity.number, state, ...decision });
   switch (command.kind) {
     case 'accept':
-      return { state: 'active', decision: by };
+      return { state: 'active', decision };
     case 'reject':
-      return { state: 'rejected', decision: by, reason: command.reason };
+      return { state: 'rejected', decision, reason: command.reason };
     case 'complete':
-      return { state: 'completed', decision: by, completedBy: command.completedBy, note: command.note };
+      return { state: 'completed', decision, completedBy: command.completedBy, note: command.note };
     case 'confirm':
-      return { state: 'completed', decision: by, completedBy: { kind: 'system_confirmation' }, note: '' };
+      return { state: 'completed', decision, completedBy: { kind: 'system_confirmation' }, note: '' };
     case 'reopen':
-      return { state: next === 'active' ? 'active' : next === 'open' ? 'open' : 'pending', decision: by };
+      return { state: next === 'active' ? 'active' : next === 'open' ? 'open' : 'pending', decision };
     case 'withdraw':
-      return { state: 'withdrawn', decision: by, reason: command.reason };
+      return { state: 'withdrawn', decision, reason: command.reason };
     default:
       return assertNever(command);
   }
+}
+
+function dueDateAfter(activity: Pick<Activity, 'option' | 'dueOn'>, command: LifecycleCommand): CalendarDate | null {
+  if (isAttentionRequired(activity)) return null;
+  if (command.kind !== 'reopen') return activity.dueOn;
+  return command.dueOn ?? refuse('due_date_missing', {}, 'due');
 }

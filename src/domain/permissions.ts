@@ -2,7 +2,7 @@ import type { Activity } from './activity.ts';
 import type { Actor } from './actor.ts';
 import { refuse } from './refusal.ts';
 import type { Role } from './role.ts';
-import { type RoleGrant, refuseOutsiders } from './roles.ts';
+import { isOutsider, type RoleGrant, refuseOutsiders } from './roles.ts';
 
 export type ActivityAction = 'accept' | 'reject' | 'complete' | 'reopen' | 'withdraw';
 
@@ -21,6 +21,11 @@ export function permitReading(actor: Actor): Permit {
   if (actor.kind === 'system') return null;
   refuseOutsiders(actor.person);
   return actor.grants[0] ?? refuse('role_missing', { needed: 'requester', itChannelId: actor.itChannelId });
+}
+
+/** Whether {@link permitReading} would let the actor. */
+export function isReader(actor: Actor): boolean {
+  return actor.kind === 'system' || (!isOutsider(actor.person) && actor.grants.length > 0);
 }
 
 export function permitAction(actor: Actor, action: ActivityAction, activity: Activity): Permit {

@@ -12,6 +12,8 @@ export interface RefusalParameters {
   readonly role_missing: { readonly needed: Role; readonly itChannelId: string | null };
   readonly not_your_activity: { readonly number: number; readonly requesterId: PersonId };
   readonly activity_not_found: { readonly text: string };
+  /** What a button or a form names is not in our database. */
+  readonly activity_gone: Record<never, never>;
   readonly activity_decided: {
     readonly number: number;
     readonly state: ActivityState;

@@ -16,6 +16,10 @@ export interface ItChannelFacts {
   readonly hasMember: boolean;
 }
 
+export function isOutsider({ isBot, isForeign, isGuest, isDeactivated }: Person): boolean {
+  return isBot || isForeign || isGuest || isDeactivated;
+}
+
 /** Guests, bots, leavers and people of other organisations are refused whatever roles are set. */
 export function refuseOutsiders(person: Person): void {
   if (person.isBot) refuse('bot_refused', {});

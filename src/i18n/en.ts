@@ -57,8 +57,17 @@ export const en = {
   'activity.line.notes': 'Notes',
   'activity.heading': '{number} · {title}',
   'activity.by_at': '{name}, {at}',
-  'activity.progress': '{bar} {fixed, number} of {count, plural, one {# device} other {# devices}} fixed · as of {at}',
+  'activity.progress':
+    '{bar} {fixed, number} of {count, plural, one {# device} other {# devices}} fixed · counted {at}, not measured again since',
   'activity.progress_unknown': 'Devices are not counted yet.',
+  'activity.progress_unavailable.refused': 'Devices could not be counted: Defender refused to list them.',
+  'activity.progress_unavailable.missing_permission':
+    'Devices could not be counted: Mendbot’s app registration lacks a permission in Defender.',
+  'activity.progress_unavailable.unauthorised':
+    'Devices could not be counted: Microsoft did not accept Mendbot’s credentials.',
+  'activity.progress_unavailable.unknown_to_defender':
+    'Devices could not be counted: Defender no longer knows the recommendation.',
+  'activity.progress_unavailable.not_configured': 'Devices could not be counted: Microsoft Defender is not configured.',
   'activity.plain_words': 'In plain words, not tied to a Defender recommendation: no progress is measured.',
   'activity.next_step':
     '*Next step:* deploy the fix in <{url}|Intune> (Endpoint security › Security tasks). Mendbot deploys nothing.',
@@ -121,7 +130,7 @@ export const en = {
   'form.facts': '*{devices} exposed* · {weaknesses}{marks}',
   'form.recommended_version': 'Recommended version: {version}',
   'form.portal_link': '<{url}|Open in the Defender portal>',
-  'form.others_heading': 'Already being worked on for the same devices:',
+  'form.others_heading': 'Already requested, for some or all of these devices:',
   'form.other': '*{number}* · {state} · {option} · {groups} · due {due}',
   'form.others_more': 'and {count, number} more',
   'form.option': 'Remediation option',
@@ -130,6 +139,8 @@ export const en = {
   'form.groups_hint': 'Leave empty for all exposed devices.',
   'form.groups_pending':
     'The device groups are being read from Defender. You can submit without them: that means all exposed devices.',
+  'form.groups_failed':
+    'The device groups could not be read from Defender. You can submit without them: that means all exposed devices.',
   'form.scope': 'In scope: {devices}',
   'form.priority': 'Priority',
   'form.due': 'Due date',
@@ -141,7 +152,7 @@ export const en = {
 
   'filed.title': '{number}',
   'filed.heading': 'Your request was filed as *{number}*.',
-  'filed.link_follows': 'IT gets the card now. The link to it comes to you as a direct message.',
+  'filed.link_follows': 'IT gets the card as soon as it can be posted; a direct message tells you, with the link.',
   'follow.title': '{number}',
   'follow.now': 'You follow *{number}* {title} and are told of each change. No second request was filed.',
   'follow.now_short': 'You follow *{number}* {title} and are told of each change.',
@@ -172,7 +183,7 @@ export const en = {
   'detail.history': 'History',
   'detail.followers': '{count, plural, =0 {Nobody follows it.} one {# person follows it.} other {# people follow it.}}',
 
-  'devices.message': 'The devices of {number} {title}, as they were when it was filed:',
+  'devices.message': 'The devices of {number} {title}, as they were when it was filed. The list is in this thread.',
   'devices.file_title': 'Devices of {number}',
   'devices.requested': 'The devices of {number} come to you as a direct message.',
   'devices.header.number': 'Number',
@@ -193,12 +204,14 @@ export const en = {
     '*{open, number}* open · *{overdue, number}* overdue · *{completed, number}* completed in 30 days: {email, number} by e-mail address, {system, number} System confirmation, {notAvailable, number} N/A',
   'top.shared_here': 'Shared here.',
   'top.shared_by': 'Shared by {name}',
+  'top.already_shared':
+    'This list was shared before and was not posted a second time. “/remediate top” gives you a new one.',
   'top.wrong_count': '“{text}” is not a number from 1 to 25. Example: /remediate top 10',
   'top.fallback': 'Top remediation activities: {open, number} open, {overdue, number} overdue',
   'top.not_shareable_external':
     'This channel is shared with another organisation: activities are not shown there. Nothing was posted.',
   'top.not_shareable_unknown':
-    'Mendbot cannot see whether this conversation is shared with another organisation, so that nothing was posted. In a private channel, invite it first.',
+    'Mendbot cannot see whether this conversation is shared with another organisation, so nothing was posted. In a private channel, invite Mendbot first; direct messages cannot be shared into.',
 
   'status.heading': 'Status',
   'status.version': 'Mendbot {version} · {store}',
@@ -220,14 +233,17 @@ export const en = {
   'status.people_never': 'Slack people: not read yet.',
   'status.people_failed': 'Slack people: last try {at}: {failure}',
   'status.queue_empty': 'Queue: nothing waits.',
-  'status.queue': 'Queue: {waiting, number} waiting, {active, number} in work',
+  'status.queue': 'Queue: {waiting, number} waiting, {active, number} running',
   'status.dead_letters': '{count, plural, one {# job has} other {# jobs have}} failed for good; see the log.',
   'status.undelivered': '{count, plural, one {# card is} other {# cards are}} kept and not delivered.',
   'status.on_the_way': '{count, plural, one {# card is} other {# cards are}} on the way.',
 
-  'help.text':
-    '*What Mendbot does:* security files a remediation request for a Microsoft Defender recommendation, IT accepts, rejects or completes it here, and the record says who completed it.\n• `/remediate` or `/remediate new [text]`: file a request\n• `/remediate show REM-1001`: one activity with its history\n• `/remediate complete REM-1001`: complete one\n• `/remediate top [n]`: the activities that weigh most, 1 to 25\n• `/remediate status`: what is connected and what waits\n• `/remediate help`: this text',
-  'help.unknown': '“{text}” is not a command of Mendbot. These are:',
+  'help.about':
+    '*What Mendbot does:* security files a remediation request for a Microsoft Defender recommendation, IT accepts, rejects or completes it here, and the record says who completed it.',
+  'help.commands':
+    '• `/remediate` or `/remediate new [text]`: file a request\n• `/remediate show REM-1001`: one activity with its history\n• `/remediate complete REM-1001`: complete one\n• `/remediate top [n]`: the activities that weigh most (exposure impact times the share of devices left), 1 to 25\n• `/remediate status`: what is connected and what waits\n• `/remediate help`: this text\nEverything else is on the card and in its ⋯ menu: accept, reject, reopen, withdraw, follow, devices as CSV.',
+  'help.unknown':
+    '“{text}” is not a command of Mendbot. To file a request for it: `/remediate new {text}`. The commands are:',
   'help.needs_number': 'Which activity? Give its number: `/remediate {command} REM-1001`',
 
   'notice.title': 'Mendbot',
@@ -240,15 +256,16 @@ export const en = {
   'refusal.deactivated_refused': 'This account is deactivated in Slack and cannot use Mendbot.',
   'refusal.person_unknown':
     'Mendbot does not know you yet and could not ask Slack who you are. Please try again in a minute.',
-  'refusal.role_missing': 'This needs the role {role}. Full members of <#{channel}> have it: ask there to be added.',
+  'refusal.role_missing':
+    'Only full members of <#{channel}> can do this (role: {role}). Ask somebody there to add you.',
   'refusal.role_missing_no_channel':
     'This needs the role {role}. No IT channel is configured yet, so that nobody but a workspace admin can use Mendbot: ask one to set MENDBOT_IT_CHANNEL.',
   'refusal.not_your_activity': '{number} can only be withdrawn by the person who filed it.',
   'refusal.activity_not_found': 'There is no activity “{text}”. The number stands on its card, for example REM-1001.',
-  'refusal.activity_not_found_anymore': 'This activity no longer exists.',
-  'refusal.activity_decided.pending': '{number} is pending again since {at}: {name} reopened it.',
+  'refusal.activity_gone': 'This activity no longer exists.',
+  'refusal.activity_decided.pending': '{number} has been pending again since {at}: {name} reopened it.',
   'refusal.activity_decided.open': '{number} is open.',
-  'refusal.activity_decided.active': '{number} is active since {at}, set by {name}.',
+  'refusal.activity_decided.active': '{number} has been active since {at}, set by {name}.',
   'refusal.activity_decided.completed': '{number} was already completed by {name}, {at}.',
   'refusal.activity_decided.rejected': '{number} was already rejected by {name}, {at}.',
   'refusal.activity_decided.withdrawn': '{number} was already withdrawn by {name}, {at}.',
@@ -272,8 +289,9 @@ export const en = {
 
   'error.bug':
     'Something went wrong on our side. Nothing you entered was recorded unless a card or message says so. Reference: {reference}',
-  'error.too_late':
-    'Slack waited longer than three seconds and closed the door. Nothing was changed; please try again.',
+  'error.too_late': 'Slack waited longer than three seconds and gave up. Nothing was changed; please try again.',
+  'error.slack_busy': 'Slack is busy and asks us to wait. Please try again in a minute.',
+  'error.slack_silent': 'Slack did not answer in time. If nothing opened or changed, please try again.',
   'error.unknown_id':
     'Mendbot does not know this button any more, probably from an older version. Open the activity again with /remediate show. Reference: {reference}',
 } as const satisfies Readonly<Record<string, string>>;

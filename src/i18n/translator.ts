@@ -71,11 +71,8 @@ export function translatorFor(locale: string): Translator {
 }
 
 function isLocale(name: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(name).length === 1;
-  } catch {
-    return false;
-  }
+  // Language and region, as Slack writes them; extensions would bring other digits and calendars along.
+  return /^[a-z]{2,3}(-[A-Z]{2}|-\d{3})?$/.test(name);
 }
 
 function forMrkdwn(value: string | number | Mrkdwn): string | number {

@@ -1,23 +1,32 @@
 import type { PersonId } from '../domain/identifiers.ts';
-import { toRecommendationId } from '../domain/recommendation.ts';
+import { type RecommendationId, toRecommendationId } from '../domain/recommendation.ts';
 import type { RunningJob } from '../store/queue.ts';
-import { SourceFailure } from '../usecases/ports.ts';
+import { type GroupsOutcome, SourceFailure } from '../usecases/ports.ts';
 import { readDeviceGroups } from '../usecases/read-device-groups.ts';
 import type { JobDeps } from './deps.ts';
 
 /** Reads the device groups for a form in which somebody waits, and shows them there. The form works without. */
-export function fillRequestForm({ program, deviceLists, formRefresher, source }: JobDeps) {
+export function fillRequestForm(deps: JobDeps) {
   return async ({ data, signal }: RunningJob<'fill-request-form'>): Promise<void> => {
     const recommendationId = toRecommendationId(data.recommendationId);
-    if (!source.isConfigured || recommendationId === null) return;
-    try {
-      if (!(await readDeviceGroups(program, deviceLists, recommendationId, signal))) return;
-    } catch (error) {
-      if (!(error instanceof SourceFailure)) throw error;
-      program.log.warn({ error, recommendationId }, 'device groups could not be read for a form');
-      return;
-    }
-    const { viewId, personId } = data;
-    await formRefresher.refreshRequestForm({ viewId, personId: personId as PersonId, recommendationId });
+    if (recommendationId === null) return;
+    const outcome = await readGroups(deps, recommendationId, signal);
+    const personId = data.personId as PersonId;
+    await deps.formRefresher.refreshRequestForm({ viewId: data.viewId, personId, recommendationId, outcome });
   };
+}
+
+async function readGroups(
+  { program, deviceLists, source }: JobDeps,
+  recommendationId: RecommendationId,
+  signal: AbortSignal,
+): Promise<GroupsOutcome> {
+  if (!source.isConfigured) return 'failed';
+  try {
+    return (await readDeviceGroups(program, deviceLists, recommendationId, signal)) ? 'read' : 'failed';
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error;
+    program.log.warn({ error, recommendationId }, 'device groups could not be read for a form');
+    return 'failed';
+  }
 }

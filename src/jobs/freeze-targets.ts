@@ -1,25 +1,33 @@
+import type { TargetsUnavailable } from '../domain/activity.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import type { RunningJob } from '../store/queue.ts';
 import { freezeTargets } from '../usecases/freeze-targets.ts';
+import { noteTargetsUnavailable } from '../usecases/note-targets-unavailable.ts';
 import { SourceFailure } from '../usecases/ports.ts';
 import type { JobDeps } from './deps.ts';
 
-/** Keeps the devices of a new activity. Without a configured Defender there is nothing to wait for. */
+/** Keeps the devices of a new activity. What only a person mends is recorded; it is tried again after each sync. */
 export function freezeTargetsJob({ program, deviceLists, source }: JobDeps) {
   return async ({ data, signal }: RunningJob<'freeze-targets'>): Promise<void> => {
-    if (!source.isConfigured) return;
     const activityId = data.activityId as ActivityId;
+    if (!source.isConfigured) {
+      await noteTargetsUnavailable(program, activityId, 'not_configured');
+      return;
+    }
     try {
       const outcome = await freezeTargets(program, deviceLists, activityId, signal);
       program.log.info({ activityId, outcome }, 'targets read');
+      if (outcome === 'unknown_to_defender') await noteTargetsUnavailable(program, activityId, outcome);
     } catch (error) {
-      if (!(error instanceof SourceFailure) || !isFinal(error)) throw error;
+      const why = error instanceof SourceFailure ? lastingReason(error) : null;
+      if (why === null) throw error;
       program.log.warn({ activityId, error }, 'targets cannot be read');
+      await noteTargetsUnavailable(program, activityId, why);
     }
   };
 }
 
-/** What waiting does not mend is not tried for hours; the activity stays without a device set, and says so. */
-function isFinal({ code }: SourceFailure): boolean {
-  return code === 'refused';
+/** `null` for what waiting mends. */
+function lastingReason({ code }: SourceFailure): TargetsUnavailable | null {
+  return code === 'refused' || code === 'missing_permission' || code === 'unauthorised' ? code : null;
 }

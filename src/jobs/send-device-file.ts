@@ -1,14 +1,15 @@
 import type { ActivityId, PersonId } from '../domain/identifiers.ts';
 import type { RunningJob } from '../store/queue.ts';
-import { identifyPerson } from '../usecases/identify-person.ts';
+import { identifyPerson, mayRead } from '../usecases/identify-person.ts';
 import { readDeviceFile } from '../usecases/read-device-file.ts';
 import type { JobDeps } from './deps.ts';
 
 export function sendDeviceFile({ program, fileSender }: JobDeps) {
   return async ({ data }: RunningJob<'send-device-file'>): Promise<void> => {
+    const personId = data.personId as PersonId;
+    if (!(await mayRead(program, personId))) return;
     const file = await readDeviceFile(program, data.activityId as ActivityId);
     if (file === null) return;
-    const personId = data.personId as PersonId;
     const { actor } = await identifyPerson(program, personId);
     const { requestId } = data;
     await fileSender.sendDeviceFile({ ...file, personId, requestId, locale: actor?.person.locale ?? 'en-US' });

@@ -1,8 +1,10 @@
 import type { RunningJob } from '../store/queue.ts';
 import { SourceFailure } from '../usecases/ports.ts';
+import { retryTargets } from '../usecases/retry-targets.ts';
 import { syncRecommendations } from '../usecases/sync-recommendations.ts';
 import type { JobDeps } from './deps.ts';
 
+/** Brings the mirror in line; once Defender has answered, the devices that could not be read before may be readable. */
 export function syncRecommendationsJob({ program, source }: JobDeps) {
   return async ({ signal }: RunningJob<'sync-recommendations'>): Promise<void> => {
     if (!source.isConfigured) return;
@@ -12,6 +14,8 @@ export function syncRecommendationsJob({ program, source }: JobDeps) {
       if (!(error instanceof SourceFailure)) throw error;
       // Recorded and shown in the status; the next one comes by schedule.
       program.log.warn({ error, code: error.code }, 'recommendations could not be read');
+      return;
     }
+    await retryTargets(program);
   };
 }

@@ -29,6 +29,9 @@ export function redact(text: string): string {
   return secrets.reduce((line, [pattern, replacement]) => line.replace(pattern, replacement), text);
 }
 
+// A shorter value stands in ordinary words as well, and would make the log unreadable.
+const shortestSecret = 8;
+
 export interface LogOptions {
   /** In place of standard output. */
   readonly destination?: DestinationStream;
@@ -42,7 +45,9 @@ const secretNames = ['token', 'secret', 'password', 'authorization', 'response_u
 /** Writes JSON lines. */
 export function createLog(level: LogLevel, { destination, secrets: used = [] }: LogOptions = {}): Log {
   // As they stand in a finished line, where quotes and backslashes are escaped.
-  const written = used.filter((value) => value !== '').map((value) => JSON.stringify(value).slice(1, -1));
+  const written = used
+    .filter((value) => value.length >= shortestSecret)
+    .map((value) => JSON.stringify(value).slice(1, -1));
   const censor = (line: string) => redact(written.reduce((text, value) => text.replaceAll(value, '[secret]'), line));
   const options = {
     level,

@@ -23,6 +23,18 @@ export class SlackRejected extends Error {
   override readonly name = 'SlackRejected';
 }
 
+/** HTTP mode cannot listen: a sentence for the operator. */
+export class PortUnavailable extends Error {
+  override readonly name = 'PortUnavailable';
+
+  constructor(port: number, cause: unknown) {
+    const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+    super(`Port ${port} cannot be used${code}. Stop what uses it, or set PORT and MENDBOT_HTTP_HOST otherwise.`, {
+      cause,
+    });
+  }
+}
+
 export interface SlackIdentity {
   readonly workspaceId: WorkspaceId;
   readonly workspaceName: string;
@@ -66,7 +78,7 @@ function rejectionOf(error: unknown, variable: string, remedy: string): unknown 
 
 export interface SlackConnection {
   /** Connects; throws {@link SlackRejected} where Slack does not take the app token. */
-  start(): Promise<void>;
+  start(signal?: AbortSignal): Promise<void>;
   /** Takes nothing new, and resolves when what was taken is done. */
   stop(): Promise<void>;
 }
@@ -124,9 +136,9 @@ function overSocket(
     onFatal: (error) => events.onFatal(appTokenRejection(error)),
   });
   return {
-    async start() {
+    async start(signal) {
       try {
-        await kept.start();
+        await kept.start(signal);
       } catch (error) {
         throw appTokenRejection(error);
       }
@@ -144,14 +156,21 @@ function appTokenRejection(error: unknown): unknown {
 }
 
 function overHttp(intake: Intake, { mode, log }: SlackOptions): SlackConnection {
+  let isListening = false;
   return {
     async start() {
       if (mode.kind !== 'http') return;
-      await intake.start({ port: mode.port, host: mode.host });
+      try {
+        await intake.start({ port: mode.port, host: mode.host });
+      } catch (cause) {
+        throw new PortUnavailable(mode.port, cause);
+      }
+      isListening = true;
       log.info({ port: mode.port }, 'listening for slack');
     },
     async stop() {
-      await intake.stop();
+      // Bolt's receiver refuses to stop what never started, and would hide why.
+      if (isListening) await intake.stop();
       await intake.idle();
     },
   };

@@ -1,6 +1,8 @@
 import type { WebClient } from '@slack/web-api';
+import { isTimeZone } from '../domain/calendar-date.ts';
 import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
 import type { Person } from '../domain/person.ts';
+import { storableText } from '../lib/storable-text.ts';
 import { DirectoryFailure, type PeopleDirectory } from '../usecases/ports.ts';
 import { classifySlackError, slackErrorCode } from './errors.ts';
 
@@ -10,7 +12,10 @@ type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['us
 export function createDirectory(client: WebClient, workspaceId: WorkspaceId): PeopleDirectory {
   return {
     async readPerson(id) {
-      const answer = await ask(() => client.users.info({ user: id, include_locale: true }), ['user_not_found']);
+      const answer = await ask(
+        () => client.users.info({ user: id, include_locale: true }),
+        ['user_not_found', 'user_not_visible'],
+      );
       return answer?.user === undefined ? null : personFrom(answer.user, workspaceId);
     },
 
@@ -20,7 +25,7 @@ export function createDirectory(client: WebClient, workspaceId: WorkspaceId): Pe
       if (channel === undefined) return null;
       return {
         id,
-        name: channel.name ?? id,
+        name: storableText(channel.name ?? id),
         isPrivate: channel.is_private === true,
         isSharedExternally: channel.is_ext_shared === true,
         isArchived: channel.is_archived === true,
@@ -49,7 +54,7 @@ export function personFrom(user: SlackUser, workspaceId: WorkspaceId): Person | 
   return {
     id: user.id as PersonId,
     workspaceId,
-    displayName: profile?.real_name || user.real_name || profile?.display_name || user.name || user.id,
+    displayName: storableText(profile?.real_name || user.real_name || profile?.display_name || user.name || user.id),
     email: profile?.email ?? null,
     isEmailConfirmed: user.is_email_confirmed === true,
     isWorkspaceAdmin: user.is_admin === true || user.is_owner === true || user.is_primary_owner === true,
@@ -57,7 +62,8 @@ export function personFrom(user: SlackUser, workspaceId: WorkspaceId): Person | 
     isBot: user.is_bot === true || user.is_workflow_bot === true || user.id === 'USLACKBOT',
     isDeactivated: user.deleted === true,
     isForeign: user.is_stranger === true || (user.team_id !== undefined && user.team_id !== workspaceId),
-    timeZone: user.tz ?? 'UTC',
+    // A zone that this Node does not know would make every answer to this person fail.
+    timeZone: user.tz !== undefined && isTimeZone(user.tz) ? user.tz : 'UTC',
     locale: user.locale ?? 'en-US',
   };
 }

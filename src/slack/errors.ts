@@ -46,6 +46,30 @@ export function classifySlackError(error: unknown): SlackFailure | null {
   return null;
 }
 
+// About the message or the person: nothing that happens to a channel, a scope or a token mends it.
+const finalCodes = new Set([
+  'cannot_dm_bot',
+  'cant_update_message',
+  'edit_window_closed',
+  'invalid_arguments',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_metadata_format',
+  'invalid_metadata_schema',
+  'metadata_too_large',
+  'msg_blocks_too_long',
+  'msg_too_long',
+  'no_text',
+  'user_disabled',
+  'user_not_found',
+  'user_not_visible',
+]);
+
+/** Whether another try is pointless however long one waits. */
+export function isFinalRefusal(code: string): boolean {
+  return finalCodes.has(code);
+}
+
 /** Slack's error word, where it gave one. */
 export function slackErrorCode(error: unknown): string | null {
   return error instanceof WebAPIPlatformError ? error.data.error : null;

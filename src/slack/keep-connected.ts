@@ -1,12 +1,18 @@
+import { setTimeout } from 'node:timers/promises';
 import type { SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../lib/log.ts';
 import { isFatalTokenError } from './errors.ts';
 
 const longestWaitMs = 30_000;
+/** From asking for an address until Slack says hello; the library itself would wait for ever. */
+const patienceMs = 15_000;
 
 export interface KeptConnection {
-  /** Resolves once connected; keeps trying where Slack cannot be reached, throws where it does not take the token. */
-  start(): Promise<void>;
+  /**
+   * Resolves once connected; keeps trying where Slack cannot be reached, throws where it does not take the token, and
+   * gives up with an AbortError when the program is to end.
+   */
+  start(signal?: AbortSignal): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -21,25 +27,24 @@ export function keepConnected(
   const stopping = new AbortController();
   let connecting: Promise<void> | null = null;
 
-  /** Throws where Slack does not take the token; anything else is tried again. */
-  async function connect(): Promise<void> {
-    let waitMs = 0;
-    while (!stopping.signal.aborted) {
+  async function connect(signal: AbortSignal): Promise<void> {
+    for (let waitMs = 500; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
+      signal.throwIfAborted();
       try {
-        await receiver.client.start();
+        await attempt(receiver, signal);
         return;
       } catch (error) {
+        signal.throwIfAborted();
         if (isFatalTokenError(error)) throw error;
-        waitMs = Math.min(waitMs * 2 + 500, longestWaitMs);
         events.log.warn({ error, waitMs }, 'slack is not connected, trying again');
-        await wait(waitMs, stopping.signal);
+        await setTimeout(waitMs, undefined, { signal });
       }
     }
   }
 
   // Several events can tell of one lost connection; there is one attempt at a time.
-  function connectOnce(): Promise<void> {
-    connecting ??= connect().finally(() => {
+  function connectOnce(signal: AbortSignal): Promise<void> {
+    connecting ??= connect(signal).finally(() => {
       connecting = null;
     });
     return connecting;
@@ -47,21 +52,36 @@ export function keepConnected(
 
   receiver.client.on('connected', () => events.log.info({}, 'slack connected'));
   receiver.client.on('disconnected', () => {
-    connectOnce().catch(events.onFatal);
+    connectOnce(stopping.signal).catch((error: unknown) => {
+      if (!stopping.signal.aborted) events.onFatal(error);
+    });
   });
   return {
-    start: connectOnce,
+    start: (signal) => connectOnce(signal === undefined ? stopping.signal : AbortSignal.any([signal, stopping.signal])),
     async stop() {
       stopping.abort();
-      await receiver.client.disconnect();
+      await Promise.race([receiver.client.disconnect(), setTimeout(5000)]);
     },
   };
 }
 
-async function wait(ms: number, signal: AbortSignal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  signal.addEventListener('abort', () => resolve(), { once: true });
-  await promise;
-  clearTimeout(timer);
+/** One attempt, within bounds: a socket that is accepted and then stays silent is given up. */
+async function attempt(receiver: SocketModeReceiver, signal: AbortSignal): Promise<void> {
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
+  const started = receiver.client.start();
+  try {
+    await Promise.race([started, untilAborted(limit)]);
+  } catch (error) {
+    if (limit.aborted) {
+      started.catch(() => {});
+      receiver.client.disconnect().catch(() => {});
+    }
+    throw error;
+  }
+}
+
+async function untilAborted(signal: AbortSignal): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  return await promise;
 }

@@ -3,6 +3,7 @@ import { type Translator, translatorFor } from '../i18n/translator.ts';
 import {
   mostReposts,
   readMessages,
+  recordGivenUp,
   recordPermalink,
   recordUndeliverable,
   retargetMessage,
@@ -112,7 +113,7 @@ class DeliveryRun {
     const events = toldEvents(this.#delivery.history);
     for (const event of events) {
       const line = await this.#owed('thread', `thread:${event.id}`, place.channelId);
-      if (line.ts === null) await recordUndeliverable(this.#db, line.id, inHistory, this.#now());
+      if (line.ts === null) await recordGivenUp(this.#db, line.id, inHistory, this.#now());
     }
     await this.#sayInThread(row, place, historyMessage(this.#t, activity.number, events, names));
   }
@@ -122,7 +123,7 @@ class DeliveryRun {
     if (card.place !== null) {
       const row = await this.#owed('thread', `thread:${event.id}`, card.place.channelId);
       const view = threadLine(this.#t, activity.number, event, names);
-      if (row.failure !== inHistory) await this.#sayInThread(row, card.place, view);
+      await this.#sayInThread(row, card.place, view);
     }
     for (const personId of this.#concerned(event)) {
       const row = await this.#owed('direct', `direct:${event.id}:${personId}`, personId);
@@ -175,15 +176,14 @@ class DeliveryRun {
     return undelivered(failure);
   }
 
-  /** What Slack refused for a person is recorded; it blocks nothing and is not tried again and again. */
+  /** A refusal is recorded and blocks nothing; unless it is final, the next delivery tries again. */
   async #say(row: SlackMessage, view: MessageView, markedView: MessageView): Promise<void> {
-    if (row.ts !== null || row.failure !== null) return;
+    if (row.ts !== null || row.isGivenUp) return;
     await this.#outbox.post({ row, target: row.targetId, view, markedView });
   }
 
-  /** A line that the channel refused is tried again with each delivery: the channel may have been mended. */
   async #sayInThread(row: SlackMessage, { channelId, ts }: Place, view: MessageView): Promise<void> {
-    if (row.ts !== null) return;
+    if (row.ts !== null || row.isGivenUp) return;
     await this.#outbox.post({ row, target: channelId, threadTs: ts, view, markedView: marked(this.#t, view) });
   }
 

@@ -4,8 +4,7 @@ import type { SlackDeps } from './deps.ts';
 import { requestKey } from './intake.ts';
 import { type Served, serve, type Trouble } from './serve.ts';
 import type { MessageView } from './views/activity-card.ts';
-import { section } from './views/elements.ts';
-import { errorNotice, refusalNotice } from './views/modal.ts';
+import { troubleBlocks, troubleNotice } from './views/modal.ts';
 
 export interface ActionCall extends Call {
   /** The value of the button or of the option chosen in a menu; nothing in it is to be trusted. */
@@ -14,6 +13,8 @@ export interface ActionCall extends Call {
   /** The open modal that the action was taken in. */
   readonly view: NonNullable<BlockAction['view']> | null;
   readonly channelId: string | null;
+  /** The message that the action was taken in; `null` in a modal. */
+  readonly messageTs: string | null;
   /** True for a message that only this person sees, which is replaced instead of answered. */
   readonly isEphemeral: boolean;
   /** Shows a message to the person alone, beside the one they acted on. */
@@ -43,6 +44,7 @@ export function onAction(deps: SlackDeps, listener: ActionListener) {
           triggerId: body.trigger_id,
           view: body.view ?? null,
           channelId: body.channel?.id ?? null,
+          messageTs: textIn(body.container, 'message_ts'),
           isEphemeral: body.container['is_ephemeral'] === true,
           reply: answer,
           replace: (message) => respond({ replace_original: true, ...message }),
@@ -54,6 +56,11 @@ export function onAction(deps: SlackDeps, listener: ActionListener) {
       tell: (trouble) => tell(deps, args, trouble),
     });
   };
+}
+
+function textIn(container: BlockAction['container'], key: string): string | null {
+  const value: unknown = container[key];
+  return typeof value === 'string' ? value : null;
 }
 
 function whoActed({ body, ack }: Args): Pick<Served, 'requester' | 'requestKey' | 'answerEarly'> {
@@ -72,10 +79,11 @@ async function tell(deps: SlackDeps, { body, ack, respond }: Args, trouble: Trou
   const { t, sentence, refusal } = trouble;
   await ack();
   if (body.view === undefined) {
-    await respond({ response_type: 'ephemeral', replace_original: false, text: sentence, blocks: [section(sentence)] });
+    const blocks = troubleBlocks(t, sentence, refusal);
+    await respond({ response_type: 'ephemeral', replace_original: false, text: sentence, blocks });
     return;
   }
-  const view = refusal === null ? errorNotice(t, sentence) : refusalNotice(t, sentence);
+  const view = troubleNotice(t, sentence, refusal);
   // On top of the form, so that what was entered there is not lost.
   await deps.client.views.push({ trigger_id: body.trigger_id, view });
 }

@@ -1,10 +1,14 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { storableText } from '../lib/storable-text.ts';
 import type { After, Call } from './call.ts';
 import type { SlackDeps } from './deps.ts';
 import { requestKey } from './intake.ts';
 import { serve } from './serve.ts';
 import type { MessageView } from './views/activity-card.ts';
-import { section } from './views/elements.ts';
+import { troubleBlocks } from './views/modal.ts';
+
+// More is no command and no search; a portal link fits.
+const longestText = 1000;
 
 export interface CommandCall extends Call {
   readonly text: string;
@@ -24,13 +28,18 @@ export function onCommand(deps: SlackDeps, listener: CommandListener) {
       requestKey: requestKey(body),
       answerEarly: () => ack(),
       async work(call) {
-        const after = await listener({ ...call, text: body.text.trim(), triggerId: body.trigger_id, reply });
+        const after = await listener({
+          ...call,
+          text: storableText(body.text).trim().slice(0, longestText),
+          triggerId: body.trigger_id,
+          reply,
+        });
         await ack();
         await after?.();
       },
-      async tell({ sentence }) {
+      async tell({ t, sentence, refusal }) {
         await ack();
-        await reply({ text: sentence, blocks: [section(sentence)] });
+        await reply({ text: sentence, blocks: troubleBlocks(t, sentence, refusal) });
       },
     });
   };

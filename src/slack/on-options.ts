@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
+import { storableText } from '../lib/storable-text.ts';
 import type { Call } from './call.ts';
 import type { SlackDeps } from './deps.ts';
 import { serve } from './serve.ts';
@@ -20,7 +21,9 @@ export function onOptions(deps: SlackDeps, listener: OptionsListener) {
       requestKey: null,
       answerEarly: null,
       async work(call) {
-        await ack({ options: [...(await listener({ ...call, typed: body.value, blockId: body.block_id }))] });
+        await ack({
+          options: [...(await listener({ ...call, typed: storableText(body.value), blockId: body.block_id }))],
+        });
       },
       async tell({ plainSentence }) {
         await ack({ options: [sentenceOption(plainSentence)] });

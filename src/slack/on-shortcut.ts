@@ -3,7 +3,7 @@ import type { After, Call } from './call.ts';
 import type { SlackDeps } from './deps.ts';
 import { requestKey } from './intake.ts';
 import { serve } from './serve.ts';
-import { errorNotice, refusalNotice } from './views/modal.ts';
+import { troubleNotice } from './views/modal.ts';
 
 export interface ShortcutCall extends Call {
   readonly triggerId: string;
@@ -29,7 +29,7 @@ export function onShortcut(deps: SlackDeps, listener: ShortcutListener) {
       },
       async tell({ t, sentence, refusal }) {
         await ack();
-        const view = refusal === null ? errorNotice(t, sentence) : refusalNotice(t, sentence);
+        const view = troubleNotice(t, sentence, refusal);
         await deps.client.views.open({ trigger_id: body.trigger_id, view });
       },
     });

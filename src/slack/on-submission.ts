@@ -5,7 +5,7 @@ import type { Call } from './call.ts';
 import type { SlackDeps } from './deps.ts';
 import { blockIds } from './ids.ts';
 import { type Served, serve } from './serve.ts';
-import { errorNotice, refusalNotice } from './views/modal.ts';
+import { troubleNotice } from './views/modal.ts';
 
 export interface SubmissionCall extends Call {
   readonly view: ViewOutput;
@@ -32,13 +32,10 @@ export function onSubmission(deps: SlackDeps, listener: SubmissionListener) {
         else await ack({ response_action: 'update', view: next });
       },
       async tell({ t, sentence, plainSentence, refusal }) {
-        const block = refusal?.field == null ? null : blockOf(view, refusal.field);
-        if (block !== null) {
-          await ack({ response_action: 'errors', errors: { [block]: plainSentence } });
-          return;
-        }
-        const notice = refusal === null ? errorNotice(t, sentence) : refusalNotice(t, sentence);
-        await ack({ response_action: 'update', view: notice });
+        // What is our own fault must not cost the person what they typed: the form stays, and can be sent again.
+        const block = refusal === null ? firstBlock(view) : blockOf(view, refusal.field);
+        if (block !== null) await ack({ response_action: 'errors', errors: { [block]: plainSentence } });
+        else await ack({ response_action: 'update', view: troubleNotice(t, sentence, refusal) });
       },
     };
     await serve(deps, served);
@@ -56,8 +53,13 @@ const blocksOfFields: Readonly<Record<RefusalField, string>> = {
 };
 
 /** The id that a block has in this view; in forms that grow it carries a suffix. */
-function blockOf(view: ViewOutput, field: RefusalField): string | null {
+function blockOf(view: ViewOutput, field: RefusalField | null): string | null {
+  if (field === null) return null;
   const name = blocksOfFields[field];
   const ids = Object.keys(view.state.values);
   return ids.find((id) => id === name || id.startsWith(`${name}:`)) ?? null;
+}
+
+function firstBlock(view: ViewOutput): string | null {
+  return Object.keys(view.state.values)[0] ?? null;
 }

@@ -5,6 +5,7 @@ import {
   ensureMessage,
   recordAttempt,
   recordDisappeared,
+  recordGivenUp,
   recordNotPosted,
   recordPosted,
   recordUndeliverable,
@@ -13,7 +14,7 @@ import {
 } from '../store/slack-messages.ts';
 import type { Program } from '../usecases/context.ts';
 import { DeliveryDelayed } from '../usecases/ports.ts';
-import { classifySlackError } from './errors.ts';
+import { classifySlackError, isFinalRefusal } from './errors.ts';
 import { findDelivered, type Lookup } from './find-delivered.ts';
 import type { MessageView } from './views/activity-card.ts';
 
@@ -78,7 +79,7 @@ export class Outbox {
         });
       case 'refused':
         await recordNotPosted(this.#db, row.id, stillUnknownSince);
-        await recordUndeliverable(this.#db, row.id, sent.code, this.#now());
+        await this.#refused(row, sent.code);
         return { kind: 'undeliverable', failure: sent.code };
       case 'not_done':
         await recordNotPosted(this.#db, row.id, stillUnknownSince);
@@ -139,6 +140,11 @@ export class Outbox {
     // Slack will not let us look: then the one repeat says what it may be.
     if (lookup.kind === 'refused') return { kind: 'unknown' };
     throw new DeliveryDelayed('Slack could not be asked whether a message arrived');
+  }
+
+  async #refused(row: SlackMessage, code: string): Promise<void> {
+    const record = row.kind !== 'card' && isFinalRefusal(code) ? recordGivenUp : recordUndeliverable;
+    await record(this.#db, row.id, code, this.#now());
   }
 
   /** An earlier attempt did arrive, but may say what was true then. */

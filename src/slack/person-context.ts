@@ -28,7 +28,7 @@ export async function personContext(
   call: { readonly requestKey: string | null; readonly answerEarly: AnswerEarly },
 ): Promise<PersonContext> {
   const { program } = deps;
-  const isOurs = requester.teamId === null || requester.teamId === program.workspaceId;
+  const isOurs = (requester.teamId ?? requester.userTeamId) === program.workspaceId;
   const isForeign = requester.userTeamId !== null && requester.userTeamId !== program.workspaceId;
   if (!isOurs || isForeign) refuse('other_organisation_refused', {});
   const id = requester.userId as PersonId;

@@ -4,7 +4,7 @@ import { actionIds, callbackIds, command, optionSourceIds } from './ids.ts';
 import { LatestOnly } from './latest-only.ts';
 import { acceptActivityButton } from './listeners/accept-activity-button.ts';
 import { activityMenu } from './listeners/activity-menu.ts';
-import { channelChanged, memberJoined, memberLeft, userChanged } from './listeners/channel-events.ts';
+import { channelChanged, channelShared, memberJoined, memberLeft, userChanged } from './listeners/channel-events.ts';
 import {
   completeActivityButton,
   rejectActivityButton,
@@ -74,7 +74,7 @@ export function register(app: App, deps: SlackDeps): void {
   app.event('user_change', userChanged(deps));
   app.event('channel_archive', channelChanged(deps));
   app.event('channel_unarchive', channelChanged(deps));
-  app.event('channel_shared', channelChanged(deps));
+  app.event('channel_shared', channelShared(deps));
   app.event('channel_unshared', channelChanged(deps));
   app.event('group_archive', channelChanged(deps));
   app.event('group_unarchive', channelChanged(deps));

@@ -71,6 +71,7 @@ describe('what is read from a form', () => {
       recommendationRef: 17,
       plainTitle: '',
       searched: null,
+      groupsOutcome: null,
       option: 'uninstall',
       groupRefs: ['abc'],
       priority: 'high',

@@ -17,6 +17,8 @@ const schema = z.object({
   dueOn: z.string().nullable(),
   /** What was typed after the command, until another recommendation is chosen. */
   searched: z.object({ text: z.string(), isFound: z.boolean() }).nullable(),
+  /** What came of reading the device groups; `null` while the answer is awaited. */
+  groupsOutcome: z.enum(['read', 'failed']).nullable(),
 });
 
 /** What has been chosen in a request form so far. */
@@ -30,6 +32,7 @@ export const emptyChoice: RequestFormChoice = {
   priority: 'medium',
   dueOn: null,
   searched: null,
+  groupsOutcome: null,
 };
 
 /** Reads what was kept of a form; `null` where it is not, or not any more, as this version writes it. */
@@ -50,6 +53,7 @@ export function choiceFrom(view: Pick<ViewOutput, 'state'>): RequestFormChoice {
     priority: priorities.find((known) => known === priority) ?? emptyChoice.priority,
     dueOn: selectedDate(view, fieldIds.due),
     searched: null,
+    groupsOutcome: null,
   };
 }
 

@@ -27,6 +27,7 @@ export function requestFormModel(
     options: facts.options,
     option: isOffered ? choice.option : preselected,
     hasGroups: facts.groups.length > 0,
+    groupsOutcome: choice.groupsOutcome,
     chosenGroups: facts.chosenGroups,
     deviceCount: facts.deviceCount,
     others: facts.others.map((activity) => ({

@@ -2,7 +2,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { translatorFor } from '../i18n/translator.ts';
 import type { PersonContext } from '../usecases/context.ts';
 import { identifyPerson } from '../usecases/identify-person.ts';
-import { readRequestForm } from '../usecases/keep-request-form.ts';
+import { keepRequestForm, readRequestForm } from '../usecases/keep-request-form.ts';
 import type { RequestFormRefresher } from '../usecases/ports.ts';
 import { prepareRequestForm } from '../usecases/prepare-request-form.ts';
 import type { SlackDeps } from './deps.ts';
@@ -15,10 +15,11 @@ import { requestForm } from './views/request-form.ts';
 export function createRequestFormRefresher(deps: SlackDeps): RequestFormRefresher {
   const { program } = deps;
   return {
-    async refreshRequestForm({ viewId, personId, recommendationId }) {
-      const choice = parseChoice(await readRequestForm(program, viewId));
+    async refreshRequestForm({ viewId, personId, recommendationId, outcome }) {
+      const kept = parseChoice(await readRequestForm(program, viewId));
       const { actor } = await identifyPerson(program, personId);
-      if (choice === null || actor === null) return;
+      if (kept === null || actor === null) return;
+      const choice = { ...kept, groupsOutcome: outcome };
       const context: PersonContext = { ...program, actor, requestKey: null };
       try {
         const facts = await prepareRequestForm(context, choice);
@@ -26,7 +27,9 @@ export function createRequestFormRefresher(deps: SlackDeps): RequestFormRefreshe
         if (facts.recommendation?.id !== recommendationId) return;
         const dueOn = dueDateFor(choice, choice, facts.today);
         const t = translatorFor(actor.person.locale);
-        const view = requestForm(t, requestFormModel(context, facts, { choice, dueOn }), deps.surroundings);
+        await keepRequestForm(context, { viewId, choice: { ...choice, dueOn }, wantsGroupsOf: null });
+        const model = requestFormModel(context, facts, { choice, dueOn });
+        const view = requestForm(t, model, deps.surroundings);
         await deps.client.views.update({ view_id: viewId, view });
       } catch (error) {
         if (error instanceof Refusal || slackErrorCode(error) === 'not_found') return;

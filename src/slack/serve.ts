@@ -4,7 +4,7 @@ import type { PersonContext } from '../usecases/context.ts';
 import { namePeople } from '../usecases/name-people.ts';
 import type { Call } from './call.ts';
 import type { SlackDeps } from './deps.ts';
-import { slackErrorCode } from './errors.ts';
+import { classifySlackError, slackErrorCode } from './errors.ts';
 import { type AnswerEarly, personContext, type Requester } from './person-context.ts';
 import { plainRefusalWords, refusalWords } from './views/refusal-words.ts';
 
@@ -52,13 +52,27 @@ async function troubleFrom(deps: SlackDeps, t: Translator, error: unknown): Prom
       plainSentence: plainRefusalWords(t, error, names),
     };
   }
-  if (slackErrorCode(error) === 'expired_trigger_id') {
-    deps.program.log.warn({}, 'a trigger expired before it could be used');
-    return ours(t, t.text('error.too_late'));
+  const sentence = slackTrouble(t, error);
+  if (sentence !== null) {
+    deps.program.log.warn({ error }, 'slack did not let a request be answered');
+    return ours(t, sentence);
   }
   const reference = newReference(deps);
   deps.program.log.error({ error, reference }, 'a request failed');
   return ours(t, t.text('error.bug', { reference }));
+}
+
+/** Slack is late, busy or silent: no bug of ours, and worth another try. */
+function slackTrouble(t: Translator, error: unknown): string | null {
+  if (slackErrorCode(error) === 'expired_trigger_id') return t.text('error.too_late');
+  switch (classifySlackError(error)?.kind) {
+    case 'later':
+      return t.text('error.slack_busy');
+    case 'unknown':
+      return t.text('error.slack_silent');
+    default:
+      return null;
+  }
 }
 
 function ours(t: Translator, sentence: string): Trouble {

@@ -1,4 +1,5 @@
 import type { ViewOutput } from '@slack/bolt';
+import { storableText } from '../lib/storable-text.ts';
 
 type Stated = Pick<ViewOutput, 'state'>;
 type FieldState = ViewOutput['state']['values'][string][string];
@@ -13,7 +14,7 @@ export function fieldState(view: Stated, actionId: string): FieldState | null {
 }
 
 export function typedText(view: Stated, actionId: string): string {
-  return fieldState(view, actionId)?.value ?? '';
+  return storableText(fieldState(view, actionId)?.value ?? '');
 }
 
 export function selectedValue(view: Stated, actionId: string): string | null {

@@ -1,5 +1,12 @@
 import type { Selectable } from 'kysely';
-import { type Activity, type ActivityStatus, activityStates, type DeviceScope } from '../domain/activity.ts';
+import {
+  type Activity,
+  type ActivityStatus,
+  activityStates,
+  type DeviceScope,
+  type TargetsUnavailable,
+  targetsUnavailableReasons,
+} from '../domain/activity.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { CompletedBy } from '../domain/completed-by.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../domain/identifiers.ts';
@@ -122,6 +129,30 @@ export async function saveTargetCounts(
     .execute();
 }
 
+/** Keeps why the devices cannot be read for now; `null` forgets it. */
+export async function saveTargetsUnavailable(tx: Tx, id: ActivityId, why: TargetsUnavailable | null): Promise<void> {
+  await tx.updateTable('activity').set({ targets_unavailable: why }).where('id', '=', id).execute();
+}
+
+/** Live activities whose devices were not read, by id. */
+export async function listWithoutTargets(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  query: { readonly after: ActivityId | null; readonly limit: number },
+): Promise<readonly ActivityId[]> {
+  let select = db
+    .selectFrom('activity')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('state', 'in', ['pending', 'active'])
+    .where('option', '<>', 'attention_required')
+    .where('recommendation_id', 'is not', null)
+    .where('target_count', 'is', null);
+  if (query.after !== null) select = select.where('id', '>', query.after);
+  const rows = await select.orderBy('id').limit(query.limit).execute();
+  return rows.map(({ id }) => id as ActivityId);
+}
+
 function statusColumns(status: ActivityStatus) {
   const completedBy = status.state === 'completed' ? status.completedBy : null;
   return {
@@ -162,12 +193,18 @@ export function activityFromRow(row: Selectable<ActivityTable>): Activity {
       row.target_count === null || row.fixed_count === null || row.targets_counted_at === null
         ? null
         : { count: row.target_count, fixed: row.fixed_count, countedAt: row.targets_counted_at },
+    targetsUnavailable: targetsUnavailableFromRow(row),
     status: statusFromRow(row),
   };
 }
 
 function scopeFromRow({ device_groups }: Selectable<ActivityTable>): DeviceScope {
   return device_groups === null ? { kind: 'all' } : { kind: 'groups', groups: device_groups };
+}
+
+function targetsUnavailableFromRow(row: Selectable<ActivityTable>): TargetsUnavailable | null {
+  if (row.targets_unavailable === null) return null;
+  return targetsUnavailableReasons.find((why) => why === row.targets_unavailable) ?? brokenRow(row);
 }
 
 function statusFromRow(row: Selectable<ActivityTable>): ActivityStatus {

@@ -5,7 +5,12 @@ import type { Permit } from '../domain/permissions.ts';
 import { type ToldAction, toldActions } from '../domain/told-action.ts';
 import type { Reader, Tx } from './transaction.ts';
 
-export type AuditAction = ToldAction | 'activity_followed' | 'activity_unfollowed' | 'targets_frozen';
+export type AuditAction =
+  | ToldAction
+  | 'activity_followed'
+  | 'activity_unfollowed'
+  | 'targets_frozen'
+  | 'targets_unavailable';
 
 type Facts = Readonly<Record<string, unknown>>;
 

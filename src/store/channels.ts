@@ -66,21 +66,46 @@ export async function markUnseen(db: Reader, workspaceId: WorkspaceId, id: Chann
     .execute();
 }
 
-/** Puts a whole member list in the place of what was known. */
+interface ChannelKey {
+  readonly workspaceId: WorkspaceId;
+  readonly channelId: ChannelId;
+}
+
+/** Kept until the channel was read again. */
+export async function markShared(db: Reader, workspaceId: WorkspaceId, id: ChannelId): Promise<void> {
+  await db
+    .updateTable('channel')
+    .set({ is_shared_externally: true })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/**
+ * Puts a whole member list in the place of what was known. Returns false where somebody joined or left after
+ * `readFrom`, the start of the reading: the list may not know of it yet, and nothing was written.
+ */
 export async function replaceMembers(
   tx: Tx,
-  key: { readonly workspaceId: WorkspaceId; readonly channelId: ChannelId },
-  members: readonly PersonId[],
-  at: Date,
-): Promise<void> {
-  const { workspaceId, channelId } = key;
+  { workspaceId, channelId }: ChannelKey,
+  list: { readonly members: readonly PersonId[]; readonly readFrom: Date; readonly readAt: Date },
+): Promise<boolean> {
+  const channel = await tx
+    .selectFrom('channel')
+    .select('members_changed_at')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', channelId)
+    .forUpdate()
+    .executeTakeFirst();
+  const changedAt = channel?.members_changed_at ?? null;
+  if (changedAt !== null && changedAt >= list.readFrom) return false;
   await tx
     .deleteFrom('channel_member')
     .where('workspace_id', '=', workspaceId)
     .where('channel_id', '=', channelId)
     .execute();
-  for (let start = 0; start < members.length; start += batchSize) {
-    const rows = members
+  for (let start = 0; start < list.members.length; start += batchSize) {
+    const rows = list.members
       .slice(start, start + batchSize)
       .map((person_id) => ({ workspace_id: workspaceId, channel_id: channelId, person_id }));
     await tx
@@ -91,42 +116,49 @@ export async function replaceMembers(
   }
   await tx
     .updateTable('channel')
-    .set({ members_read_at: at })
+    .set({ members_read_at: list.readAt })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', channelId)
     .execute();
+  return true;
 }
 
-export async function addMember(db: Reader, workspaceId: WorkspaceId, channelId: ChannelId, personId: PersonId) {
-  await db
+export interface MembershipChange extends ChannelKey {
+  readonly personId: PersonId;
+  readonly at: Date;
+}
+
+export async function addMember(tx: Tx, change: MembershipChange): Promise<void> {
+  if (!(await noteMembersChanged(tx, change))) return;
+  await tx
     .insertInto('channel_member')
-    .columns(['workspace_id', 'channel_id', 'person_id'])
-    .expression((eb) =>
-      // Only of channels that are mirrored at all: any other's membership is nobody's business.
-      eb
-        .selectFrom('channel')
-        .select((select) => [
-          'channel.workspace_id',
-          'channel.id as channel_id',
-          select
-            .val(personId as string)
-            .$castTo<string>()
-            .as('person_id'),
-        ])
-        .where('channel.workspace_id', '=', workspaceId)
-        .where('channel.id', '=', channelId),
-    )
+    .values({ workspace_id: change.workspaceId, channel_id: change.channelId, person_id: change.personId })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
-export async function removeMember(db: Reader, workspaceId: WorkspaceId, channelId: ChannelId, personId: PersonId) {
-  await db
+export async function removeMember(tx: Tx, change: MembershipChange): Promise<void> {
+  if (!(await noteMembersChanged(tx, change))) return;
+  await tx
     .deleteFrom('channel_member')
-    .where('workspace_id', '=', workspaceId)
-    .where('channel_id', '=', channelId)
-    .where('person_id', '=', personId)
+    .where('workspace_id', '=', change.workspaceId)
+    .where('channel_id', '=', change.channelId)
+    .where('person_id', '=', change.personId)
     .execute();
+}
+
+/**
+ * Returns false for a channel that is not mirrored: its membership is nobody's business. Comes before the change
+ * itself, since it waits for a list that is being replaced: what that list has written must be seen.
+ */
+async function noteMembersChanged(tx: Tx, { workspaceId, channelId, at }: MembershipChange): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('channel')
+    .set({ members_changed_at: at })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', channelId)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 export async function isMember(db: Reader, workspaceId: WorkspaceId, channelId: ChannelId, personId: PersonId) {

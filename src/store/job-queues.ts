@@ -44,7 +44,7 @@ export const queueSettings: AllQueueSettings = {
   'fill-request-form': { ...shortLived, notify: true },
   'send-device-file': { ...patient, retryLimit: 20, notify: true },
   'sync-recommendations': { ...shortLived, policy: 'stately', notify: true },
-  'sync-people': { ...shortLived, policy: 'stately', notify: true },
+  'sync-people': { ...patient, policy: 'stately', notify: true },
   'redeliver-activities': { ...shortLived, policy: 'stately' },
   'clean-up': { ...shortLived, policy: 'stately' },
 };

@@ -55,6 +55,16 @@ export async function savePerson(db: Reader, person: Person, at: Date): Promise<
     .execute();
 }
 
+/** Slack does not know, or does not show, somebody any more: nobody acts under that name. */
+export async function markGone(db: Reader, workspaceId: WorkspaceId, id: PersonId): Promise<void> {
+  await db
+    .updateTable('person')
+    .set({ is_deactivated: true })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
 /** People whose mirror is older than `before`, oldest first. */
 export async function listStalePeople(
   db: Reader,
@@ -66,6 +76,7 @@ export async function listStalePeople(
     .select('id')
     .where('workspace_id', '=', workspaceId)
     .where('refreshed_at', '<', query.before)
+    .where('is_deactivated', '=', false)
     .orderBy('refreshed_at')
     .limit(query.limit)
     .execute();

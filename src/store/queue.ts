@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { fromKysely, type Job, type JobWithMetadata, PgBoss } from 'pg-boss';
 import { v7 as uuidv7 } from 'uuid';
 import type { Engine } from './engine.ts';
@@ -13,6 +14,8 @@ import { refuseOuterUse, type Tx } from './transaction.ts';
 export interface QueueEvents {
   /** The queue's own trouble, for example a lost connection; it goes on by itself. */
   readonly onError: (error: Error) => void;
+  /** One try of a job failed; there will be another. */
+  readonly onJobFailed: (job: { readonly name: JobName; readonly error: unknown; readonly tries: number }) => void;
   /** A job failed after all its tries; it no longer blocks those behind it. */
   readonly onDeadLetter: (job: { readonly name: string; readonly data: unknown }) => void;
 }
@@ -83,6 +86,21 @@ export class JobQueue implements AsyncDisposable {
     await this.#boss.send(name, data, { id: uuidv7() });
   }
 
+  /** Those of the activities for which no job of this kind waits; one that runs already does not count. */
+  async withoutWaiting<T extends string>(
+    tx: Tx,
+    name: 'deliver-activity' | 'freeze-targets',
+    activityIds: readonly T[],
+  ): Promise<readonly T[]> {
+    const { rows } = await sql<{ readonly id: string }>`
+      select distinct data->>'activityId' as id from pgboss.job
+      where name = ${name} and state in ('created', 'retry')
+        and data->>'activityId' in (select jsonb_array_elements_text(${JSON.stringify(activityIds)}::jsonb))
+    `.execute(tx);
+    const waiting = new Set(rows.map(({ id }) => id));
+    return activityIds.filter((id) => !waiting.has(id));
+  }
+
   async work<N extends JobName>(name: N, concurrency: number, handler: JobHandler<N>): Promise<void> {
     // One by one instead of `localConcurrency`: only so can each worker be woken by its own id.
     for (let count = 0; count < concurrency; count += 1) await this.#startWorker(name, handler);
@@ -108,6 +126,16 @@ export class JobQueue implements AsyncDisposable {
     await this.#boss.stop({ graceful: true, timeout: 10_000 });
   }
 
+  /** pg-boss keeps what a handler throws, and tries again; that it happened is told here. */
+  async #run<N extends JobName>(name: N, handler: JobHandler<N>, job: Job<JobPayloads[N]>): Promise<void> {
+    try {
+      await handler({ data: job.data, signal: job.signal, isRetry: job.retryCount > 0 });
+    } catch (error) {
+      this.#events.onJobFailed({ name, error, tries: job.retryCount + 1 });
+      throw error;
+    }
+  }
+
   async #startWorker<N extends JobName>(name: N, handler: JobHandler<N>): Promise<void> {
     const isNotified = this.#settings[name].notify === true;
     const workerId: string = await this.#boss.work(
@@ -115,7 +143,7 @@ export class JobQueue implements AsyncDisposable {
       isNotified ? { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 } : { pollingIntervalSeconds: 2 },
       async (jobs: Job<JobPayloads[N]>[]) => {
         for (const job of jobs) {
-          await handler({ data: job.data, signal: job.signal, isRetry: job.retryCount > 0 });
+          await this.#run(name, handler, job);
         }
         // It would otherwise wait for its next poll although more is due, such as the next job of the same key.
         this.#boss.notifyWorker(workerId);

@@ -28,6 +28,7 @@ export interface SlackMessage {
   readonly repostCount: number;
   /** Slack's word for why it cannot be delivered at present. */
   readonly failure: string | null;
+  readonly isGivenUp: boolean;
 }
 
 export interface OwedMessage {
@@ -134,9 +135,18 @@ export async function recordNotPosted(db: Reader, id: string, earlierAttemptAt: 
   await db.updateTable('slack_message').set({ attempted_at: earlierAttemptAt }).where('id', '=', id).execute();
 }
 
-/** Slack refuses it for a reason that only a person can mend. */
+/** Slack refuses it for a reason that only a person can mend; it is tried again when that may have happened. */
 export async function recordUndeliverable(db: Reader, id: string, failure: string, at: Date): Promise<void> {
   await db.updateTable('slack_message').set({ failure, failed_at: at }).where('id', '=', id).execute();
+}
+
+/** It is owed no more: it can never be said, or something else says it. */
+export async function recordGivenUp(db: Reader, id: string, because: string, at: Date): Promise<void> {
+  await db
+    .updateTable('slack_message')
+    .set({ failure: because, failed_at: at, is_given_up: true })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** The message was deleted in Slack: forget where it stood, and count that it is posted anew. */
@@ -166,20 +176,25 @@ export async function retargetMessage(db: Reader, id: string, targetId: string):
     .execute();
 }
 
-/** Activities whose card stands nowhere yet, or could not be updated, in the order of their ids. */
+/**
+ * Activities of which something is still owed, in the order of their ids: a card that stands nowhere or could not be
+ * updated, or any other message that was refused for a reason that may have been mended since `since`.
+ */
 export async function listUndelivered(
   db: Reader,
   workspaceId: WorkspaceId,
-  query: { readonly after: ActivityId | null; readonly limit: number },
+  query: { readonly after: ActivityId | null; readonly since: Date; readonly limit: number },
 ): Promise<readonly ActivityId[]> {
+  const hasCard = sql<boolean>`exists (select 1 from slack_message m where m.activity_id = activity.id
+    and m.kind = 'card' and (m.repost_count > ${mostReposts} or (m.ts is not null and m.failure is null)))`;
+  const isOwedMore = sql<boolean>`exists (select 1 from slack_message m where m.activity_id = activity.id
+    and m.kind <> 'card' and m.ts is null and m.failure is not null and not m.is_given_up
+    and m.created_at > ${query.since})`;
   let select = db
     .selectFrom('activity')
     .select('activity.id')
     .where('activity.workspace_id', '=', workspaceId)
-    .where(
-      sql<boolean>`not exists (select 1 from slack_message m where m.activity_id = activity.id and m.kind = 'card'
-        and (m.repost_count > ${mostReposts} or (m.ts is not null and m.failure is null)))`,
-    );
+    .where(sql<boolean>`(not ${hasCard} or ${isOwedMore})`);
   if (query.after !== null) select = select.where('activity.id', '>', query.after);
   const rows = await select.orderBy('activity.id').limit(query.limit).execute();
   return rows.map(({ id }) => id as ActivityId);
@@ -222,5 +237,6 @@ function fromRow(row: Selectable<SlackMessageTable>): SlackMessage {
     postedAt: row.posted_at,
     repostCount: row.repost_count,
     failure: row.failure,
+    isGivenUp: row.is_given_up,
   };
 }

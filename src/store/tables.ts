@@ -38,6 +38,8 @@ export interface ChannelTable {
   has_bot: boolean;
   /** When the member list was last read whole; `null` = never. */
   members_read_at: Date | null;
+  /** When somebody was last said to have joined or left; `null` = never. */
+  members_changed_at: Generated<Date | null>;
   refreshed_at: Date;
 }
 
@@ -114,6 +116,8 @@ export interface ActivityTable {
   target_count: number | null;
   fixed_count: number | null;
   targets_counted_at: Date | null;
+  /** Why the devices cannot be read for now; `null` = they are still to be read, or have been. */
+  targets_unavailable: Generated<string | null>;
 }
 
 export interface ActivityDeviceTable {
@@ -162,6 +166,8 @@ export interface SlackMessageTable {
   rendered_hash: string | null;
   /** Posted with the words that it may be a repeat. */
   is_marked: Generated<boolean>;
+  /** Owed no more, although it stands nowhere: nothing that a person could mend would let it through. */
+  is_given_up: Generated<boolean>;
   /** Set before a post whose outcome is not yet known; cleared when it is known to have failed. */
   attempted_at: Date | null;
   attempt_count: Generated<number>;

@@ -3,11 +3,5 @@ import { type ActivityReference, changeActivity } from './change-activity.ts';
 import type { CallContext } from './context.ts';
 
 export async function acceptActivity(context: CallContext, reference: ActivityReference): Promise<Activity> {
-  return await changeActivity(context, {
-    ...reference,
-    action: 'accept',
-    auditAction: 'activity_accepted',
-    command: { kind: 'accept' },
-    reason: '',
-  });
+  return await changeActivity(context, { ...reference, kind: 'accept', command: () => ({ kind: 'accept' }) });
 }

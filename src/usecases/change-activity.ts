@@ -1,15 +1,18 @@
-import type { Activity, ActivityStatus } from '../domain/activity.ts';
-import { isAttentionRequired } from '../domain/activity.ts';
-import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { Activity } from '../domain/activity.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
-import { decide, type LifecycleCommand } from '../domain/lifecycle.ts';
+import {
+  type DecidedFacts,
+  decide,
+  historyWords,
+  type LifecycleCommand,
+  refuseUnlessPossible,
+} from '../domain/lifecycle.ts';
 import { type ActivityAction, permitAction } from '../domain/permissions.ts';
-import { refuse } from '../domain/refusal.ts';
-import { findActivity, lockActivity, updateStatus } from '../store/activities.ts';
-import { type AuditAction, appendAudit } from '../store/audit-log.ts';
-import { claimRequest } from '../store/handled-requests.ts';
-import type { Tx } from '../store/transaction.ts';
+import { updateStatus } from '../store/activities.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { isRepeat } from './claim-request.ts';
 import type { CallContext } from './context.ts';
+import { requireActivity, requireLockedActivity } from './require-activity.ts';
 
 /** Which activity, and the version that the person had in front of them. */
 export interface ActivityReference {
@@ -17,65 +20,58 @@ export interface ActivityReference {
   readonly seenVersion: number;
 }
 
-export interface ActivityChange extends ActivityReference {
-  readonly action: ActivityAction;
-  readonly auditAction: AuditAction;
-  readonly command: LifecycleCommand;
-  /** A new due date; left out = it stays. */
-  readonly dueOn?: CalendarDate | null;
-  /** What the person gave as a reason or note. */
-  readonly reason: string;
+export interface ActivityChange<K extends ActivityAction> extends ActivityReference {
+  readonly kind: K;
+  /** Checks what was entered; asked only once it is certain that the person may, and still can, do this at all. */
+  readonly command: () => Extract<LifecycleCommand, { kind: K }>;
 }
 
 /**
- * The one way in which a person changes an activity: permission, decision, conditional update, audit row and the job
- * that tells everybody, together or not at all. A repeated request gives the activity as the first one left it.
+ * The one way in which a person changes an activity: claim, permission, decision, conditional update, audit row and
+ * the job that tells everybody, together or not at all. A repeated request gives the activity as it is now.
  */
-export async function changeActivity(context: CallContext, change: ActivityChange): Promise<Activity> {
+export async function changeActivity<K extends ActivityAction>(
+  context: CallContext,
+  change: ActivityChange<K>,
+): Promise<Activity> {
+  const { workspaceId, actor } = context;
   return await context.store.inTransaction(async (tx) => {
-    if (await isRepeat(context, tx, change.activityId)) return await readActivity(context, tx, change.activityId);
-    const activity = await lockActivity(tx, context.workspaceId, change.activityId);
-    if (activity === null) refuse('activity_not_found', { text: '' });
-    const permit = permitAction(context.actor, change.action, activity);
+    if (await isRepeat(context, tx, change.activityId)) {
+      return await requireActivity(tx, workspaceId, change.activityId);
+    }
+    const activity = await requireLockedActivity(tx, workspaceId, change.activityId);
+    const permit = permitAction(actor, change.kind, activity);
+    refuseUnlessPossible(activity, change.kind, change.seenVersion);
+    const command: LifecycleCommand = change.command();
     const at = context.clock.now();
-    const byId = context.actor.kind === 'person' ? context.actor.person.id : null;
-    const status = decide(activity, change.command, { byId, at });
-    const dueOn = change.dueOn === undefined || isAttentionRequired(activity) ? activity.dueOn : change.dueOn;
-    if (activity.version !== change.seenVersion) refuseChanged(activity);
-    if (!(await updateStatus(tx, activity, { status, dueOn }))) refuseChanged(activity);
+    const decided = decide(activity, command, { byId: actor.kind === 'person' ? actor.person.id : null, at });
+    if (!(await updateStatus(tx, activity, decided))) {
+      throw new Error(`activity ${activity.id} changed while it was locked`);
+    }
     await appendAudit(tx, {
       id: context.newId(),
-      workspaceId: context.workspaceId,
+      workspaceId,
       activityId: activity.id,
       at,
-      actor: context.actor,
+      actor,
       permit,
-      action: change.auditAction,
-      before: auditedFacts(activity.status, activity.dueOn),
-      after: auditedFacts(status, dueOn),
-      reason: change.reason,
+      action: historyWords[command.kind],
+      before: auditedFacts(activity),
+      after: auditedFacts(decided),
+      reason: wordsWith(command),
     });
     await context.store.queue.enqueue(tx, 'deliver-activity', { activityId: activity.id }, activity.id);
-    return { ...activity, status, dueOn, version: activity.version + 1 };
+    return { ...activity, ...decided, version: activity.version + 1 };
   });
 }
 
-/** Claims the request being answered; true where it was handled before. */
-export async function isRepeat(context: CallContext, tx: Tx, subjectId: string): Promise<boolean> {
-  if (context.requestKey === null) return false;
-  const { workspaceId, requestKey: key, clock } = context;
-  return (await claimRequest(tx, { workspaceId, key, subjectId, at: clock.now() })) !== null;
-}
-
-async function readActivity(context: CallContext, tx: Tx, id: ActivityId): Promise<Activity> {
-  return (await findActivity(tx, context.workspaceId, id)) ?? refuse('activity_not_found', { text: '' });
-}
-
-function refuseChanged({ number, status }: Activity): never {
-  return refuse('changed_meanwhile', { number, state: status.state, ...status.decision });
-}
-
-function auditedFacts(status: ActivityStatus, dueOn: CalendarDate | null) {
+function auditedFacts({ status, dueOn }: DecidedFacts) {
   const completedBy = status.state === 'completed' ? { completedBy: status.completedBy } : {};
   return { state: status.state, dueOn, ...completedBy };
+}
+
+/** What was given as a reason or note. */
+function wordsWith(command: LifecycleCommand): string {
+  if ('reason' in command) return command.reason;
+  return 'note' in command ? command.note : '';
 }

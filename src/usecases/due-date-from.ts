@@ -3,10 +3,10 @@ import { isInThePast } from '../domain/due-date.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { PersonContext } from './context.ts';
 
-/** Reads a due date as typed; refuses a missing one and one that has passed where the person is. */
-export function dueDateFrom(context: PersonContext, typed: string | null): CalendarDate {
+/** Reads a due date as typed, `null` where there is none; refuses one that has passed where the person is. */
+export function dueDateFrom(context: PersonContext, typed: string | null): CalendarDate | null {
   const dueOn = typed === null ? null : toCalendarDate(typed);
-  if (dueOn === null) refuse('due_date_missing', {}, 'due');
+  if (dueOn === null) return null;
   if (isInThePast(dueOn, context.clock.now(), context.actor.person.timeZone)) refuse('due_date_past', {}, 'due');
   return dueOn;
 }

@@ -1,18 +1,21 @@
-import { type Activity, type DeviceScope, firstState } from '../domain/activity.ts';
+import { type Activity, type DeviceScope, firstState, hasTargets } from '../domain/activity.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import { deviceGroupRef } from '../domain/device-group.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import { permitFiling } from '../domain/permissions.ts';
 import type { Priority } from '../domain/priority.ts';
 import { refuse } from '../domain/refusal.ts';
 import { optionsFor, type RemediationOption } from '../domain/remediation-option.ts';
-import { findActivity, insertActivity } from '../store/activities.ts';
+import { insertActivity } from '../store/activities.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { listDeviceGroups } from '../store/device-groups.ts';
-import { claimRequest } from '../store/handled-requests.ts';
 import { findRecommendationByRef, type MirroredRecommendation } from '../store/recommendations.ts';
+import type { Tx } from '../store/transaction.ts';
 import { takeActivityNumber } from '../store/workspaces.ts';
+import { claimRequest } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 import { dueDateFrom } from './due-date-from.ts';
+import { requireActivity } from './require-activity.ts';
 import { textLimits, withinLimit } from './typed-text.ts';
 
 export type RequestSubject =
@@ -32,19 +35,19 @@ export interface RemediationRequest {
   readonly notes: string;
 }
 
-/** Files a remediation request. No device is changed, and nothing is written to Defender. */
+/**
+ * Files a remediation request. No device is changed, and nothing is written to Defender. A repeated request gives the
+ * activity as it is now, whatever has passed since: its due date, or the recommendation.
+ */
 export async function fileActivity(context: PersonContext, request: RemediationRequest): Promise<Activity> {
   const permit = permitFiling(context.actor);
-  const draft = await draftOf(context, request);
   return await context.store.inTransaction(async (tx) => {
-    const at = context.clock.now();
-    const id = context.newId() as ActivityId;
-    const key = context.requestKey;
     const { workspaceId } = context;
-    const earlier = key === null ? null : await claimRequest(tx, { workspaceId, key, subjectId: id, at });
-    if (earlier !== null) {
-      return (await findActivity(tx, workspaceId, earlier as ActivityId)) ?? refuse('activity_not_found', { text: '' });
-    }
+    const id = context.newId() as ActivityId;
+    const earlier = await claimRequest(context, tx, id);
+    if (earlier !== null) return await requireActivity(tx, workspaceId, earlier as ActivityId);
+    const draft = await draftOf(context, tx, request);
+    const at = context.clock.now();
     const activity: Activity = {
       ...draft,
       id,
@@ -76,11 +79,6 @@ export async function fileActivity(context: PersonContext, request: RemediationR
   });
 }
 
-/** Attention required and requests in plain words have no device set. */
-export function hasTargets(activity: Pick<Activity, 'option' | 'recommendationId'>): boolean {
-  return activity.option !== 'attention_required' && activity.recommendationId !== null;
-}
-
 type Draft = Pick<
   Activity,
   | 'recommendationId'
@@ -94,21 +92,25 @@ type Draft = Pick<
   | 'notes'
 >;
 
-async function draftOf(context: PersonContext, request: RemediationRequest): Promise<Draft> {
+async function draftOf(context: PersonContext, tx: Tx, request: RemediationRequest): Promise<Draft> {
   const option = request.option ?? refuse('option_not_offered', {}, 'option');
-  const about = await subjectOf(context, { ...request, option });
+  const about = await subjectOf(tx, { ...request, option });
   const { priority } = request;
   return {
     ...about,
     option,
     priority,
-    dueOn: option === 'attention_required' ? null : dueDateFrom(context, request.dueOn),
+    dueOn: option === 'attention_required' ? null : requiredDueDate(context, request.dueOn),
     notes: withinLimit(request.notes.trim(), textLimits.notes, 'notes'),
   };
 }
 
+function requiredDueDate(context: PersonContext, typed: string | null): CalendarDate {
+  return dueDateFrom(context, typed) ?? refuse('due_date_missing', {}, 'due');
+}
+
 async function subjectOf(
-  context: PersonContext,
+  tx: Tx,
   { subject, option, groupRefs }: RemediationRequest & { readonly option: RemediationOption },
 ) {
   if (subject === null) refuse('recommendation_unknown', {}, 'recommendation');
@@ -118,7 +120,7 @@ async function subjectOf(
     const scope: DeviceScope = { kind: 'all' };
     return { recommendationId: null, title, component: '', recommendedVersion: '', scope };
   }
-  const recommendation = await findRecommendationByRef(context.store.db, subject.ref);
+  const recommendation = await findRecommendationByRef(tx, subject.ref);
   if (recommendation === null || recommendation.isRemoved) refuse('recommendation_unknown', {}, 'recommendation');
   if (!optionsFor(recommendation).includes(option)) refuse('option_not_offered', {}, 'option');
   return {
@@ -126,17 +128,13 @@ async function subjectOf(
     title: recommendation.name,
     component: recommendation.relatedComponent,
     recommendedVersion: recommendation.recommendedVersion,
-    scope: await scopeOf(context, recommendation, groupRefs),
+    scope: await scopeOf(tx, recommendation, groupRefs),
   };
 }
 
-async function scopeOf(
-  context: PersonContext,
-  recommendation: MirroredRecommendation,
-  refs: readonly string[],
-): Promise<DeviceScope> {
+async function scopeOf(tx: Tx, recommendation: MirroredRecommendation, refs: readonly string[]): Promise<DeviceScope> {
   if (refs.length === 0) return { kind: 'all' };
-  const known = await listDeviceGroups(context.store.db, recommendation.id);
+  const known = await listDeviceGroups(tx, recommendation.id);
   const groups = refs.map((ref) => known.find(({ name }) => deviceGroupRef(name) === ref)?.name);
   if (groups.some((name) => name === undefined)) refuse('device_group_unknown', {}, 'groups');
   return { kind: 'groups', groups: [...new Set(groups.filter((name) => name !== undefined))].sort() };

@@ -1,50 +1,68 @@
 import type { Activity } from '../domain/activity.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
-import { permitReading } from '../domain/permissions.ts';
-import { refuse } from '../domain/refusal.ts';
-import { findActivity } from '../store/activities.ts';
+import { type Permit, permitReading } from '../domain/permissions.ts';
 import { appendAudit } from '../store/audit-log.ts';
-import { addFollower, removeFollower } from '../store/followers.ts';
+import { addFollower, listFollowers, removeFollower } from '../store/followers.ts';
+import type { Tx } from '../store/transaction.ts';
+import { isRepeat } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
+import { requireActivity, requireLockedActivity } from './require-activity.ts';
 
-/** From now on the person is told of each change. Following twice changes nothing. */
+/** From now on the person is told of each change; a requester is anyway. Following twice changes nothing. */
 export async function followActivity(context: PersonContext, activityId: ActivityId): Promise<Activity> {
-  return await changeFollowing(context, activityId, 'activity_followed');
+  const permit = permitReading(context.actor);
+  return await context.store.inTransaction(async (tx) => {
+    const isHandled = await isRepeat(context, tx, activityId);
+    const activity = await requireActivity(tx, context.workspaceId, activityId);
+    if (isHandled || activity.requesterId === context.actor.person.id) return activity;
+    const isAdded = await addFollower(tx, activityId, context.actor.person.id, context.clock.now());
+    if (isAdded) await recordFollowing(context, tx, { activityId, permit, action: 'activity_followed' });
+    return activity;
+  });
 }
 
-export async function unfollowActivity(context: PersonContext, activityId: ActivityId): Promise<Activity> {
-  return await changeFollowing(context, activityId, 'activity_unfollowed');
+export interface FollowingOutcome {
+  readonly activity: Activity;
+  /** `own`: the requester is told of each change anyway, so that nothing was written. */
+  readonly following: 'own' | 'started' | 'stopped';
+}
+
+/** Follows, or stops following. A repeated request changes nothing and is answered with what is true now. */
+export async function toggleFollowing(context: PersonContext, activityId: ActivityId): Promise<FollowingOutcome> {
+  const permit = permitReading(context.actor);
+  const personId = context.actor.person.id;
+  return await context.store.inTransaction(async (tx): Promise<FollowingOutcome> => {
+    const isHandled = await isRepeat(context, tx, activityId);
+    // Locked, so that two presses of one person come one after the other.
+    const activity = await requireLockedActivity(tx, context.workspaceId, activityId);
+    if (activity.requesterId === personId) return { activity, following: 'own' };
+    const followers = await listFollowers(tx, activityId);
+    const isFollowing = followers.some((follower) => follower.personId === personId);
+    if (isHandled) return { activity, following: isFollowing ? 'started' : 'stopped' };
+    if (isFollowing) await removeFollower(tx, activityId, personId);
+    else await addFollower(tx, activityId, personId, context.clock.now());
+    const action = isFollowing ? 'activity_unfollowed' : 'activity_followed';
+    await recordFollowing(context, tx, { activityId, permit, action });
+    return { activity, following: isFollowing ? 'stopped' : 'started' };
+  });
+}
+
+interface FollowingChange {
+  readonly activityId: ActivityId;
+  readonly permit: Permit;
+  readonly action: 'activity_followed' | 'activity_unfollowed';
 }
 
 // Nobody else is told, so that no job follows from it: the set of a change is the row and its audit row.
-async function changeFollowing(
-  context: PersonContext,
-  activityId: ActivityId,
-  action: 'activity_followed' | 'activity_unfollowed',
-): Promise<Activity> {
-  const permit = permitReading(context.actor);
-  return await context.store.inTransaction(async (tx) => {
-    const activity = await findActivity(tx, context.workspaceId, activityId);
-    if (activity === null) refuse('activity_not_found', { text: '' });
-    const at = context.clock.now();
-    const personId = context.actor.person.id;
-    const isChanged =
-      action === 'activity_followed'
-        ? await addFollower(tx, activityId, personId, at)
-        : await removeFollower(tx, activityId, personId);
-    if (!isChanged) return activity;
-    await appendAudit(tx, {
-      id: context.newId(),
-      workspaceId: context.workspaceId,
-      activityId,
-      at,
-      actor: context.actor,
-      permit,
-      action,
-      before: null,
-      after: { personId },
-      reason: '',
-    });
-    return activity;
+async function recordFollowing(context: PersonContext, tx: Tx, change: FollowingChange): Promise<void> {
+  await appendAudit(tx, {
+    ...change,
+    id: context.newId(),
+    workspaceId: context.workspaceId,
+    at: context.clock.now(),
+    actor: context.actor,
+    before: null,
+    after: { personId: context.actor.person.id },
+    reason: '',
   });
 }

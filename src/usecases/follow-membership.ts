@@ -1,24 +1,32 @@
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import type { Person } from '../domain/person.ts';
-import { addMember, removeMember } from '../store/channels.ts';
+import { addMember, markShared, removeMember } from '../store/channels.ts';
 import { findPerson, savePerson } from '../store/people.ts';
 import { itChannelOf, type Program } from './context.ts';
 
 /** Somebody joined: known at once, so that they can act in the next second. */
 export async function noteJoined(program: Program, channelId: ChannelId, personId: PersonId): Promise<void> {
   if (channelId !== (await itChannelOf(program))) return;
-  await addMember(program.store.db, program.workspaceId, channelId, personId);
+  const { store, workspaceId, clock } = program;
+  await store.inTransaction((tx) => addMember(tx, { workspaceId, channelId, personId, at: clock.now() }));
 }
 
 /** Somebody left or was removed: what they may do ends with it. */
 export async function noteLeft(program: Program, channelId: ChannelId, personId: PersonId): Promise<void> {
-  await removeMember(program.store.db, program.workspaceId, channelId, personId);
+  const { store, workspaceId, clock } = program;
+  await store.inTransaction((tx) => removeMember(tx, { workspaceId, channelId, personId, at: clock.now() }));
 }
 
 /** Something about somebody changed; people who were never seen here are not collected. */
 export async function notePersonChanged(program: Program, person: Person): Promise<void> {
   if ((await findPerson(program.store.db, program.workspaceId, person.id)) === null) return;
   await savePerson(program.store.db, person, program.clock.now());
+}
+
+/** People of other organisations can read the IT channel from now on: no card goes there, whatever fails meanwhile. */
+export async function noteChannelShared(program: Program, channelId: ChannelId): Promise<void> {
+  await markShared(program.store.db, program.workspaceId, channelId);
+  await noteChannelChanged(program, channelId);
 }
 
 /** Something about the IT channel changed: read it again, and deliver what could not be delivered before. */

@@ -1,5 +1,6 @@
 import type { PersonActor } from '../domain/actor.ts';
 import type { PersonId } from '../domain/identifiers.ts';
+import { isReader } from '../domain/permissions.ts';
 import { defaultRoles, type ItChannelFacts } from '../domain/roles.ts';
 import { findChannel, isMember } from '../store/channels.ts';
 import { findPerson } from '../store/people.ts';
@@ -22,6 +23,12 @@ export async function identifyPerson(program: Program, id: PersonId): Promise<Id
     actor: { kind: 'person', person, grants: defaultRoles(person, itChannel), itChannelId: itChannel.channelId },
     isItChannelReadable: itChannel.isReadable,
   };
+}
+
+/** True for who could ask for the activity at this moment. */
+export async function mayRead(program: Program, id: PersonId): Promise<boolean> {
+  const { actor } = await identifyPerson(program, id);
+  return actor !== null && isReader(actor);
 }
 
 async function readItChannel(program: Program, personId: PersonId): Promise<ItChannelFacts> {

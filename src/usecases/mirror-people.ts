@@ -1,6 +1,6 @@
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import { markUnseen, replaceMembers, saveChannel } from '../store/channels.ts';
-import { findPerson, listStalePeople, savePerson } from '../store/people.ts';
+import { findPerson, listStalePeople, markGone, savePerson } from '../store/people.ts';
 import { recordSyncFailure, recordSyncSuccess } from '../store/sync-states.ts';
 import { itChannelOf, type Program } from './context.ts';
 import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
@@ -8,12 +8,21 @@ import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
 /** Reads one person from Slack into the mirror; returns false where Slack does not know them. */
 export async function mirrorPerson(program: Program, directory: PeopleDirectory, id: PersonId): Promise<boolean> {
   const person = await directory.readPerson(id);
-  if (person === null) return false;
+  if (person === null) {
+    // Whoever Slack no longer shows must not go on with what they could do before.
+    await markGone(program.store.db, program.workspaceId, id);
+    return false;
+  }
   await savePerson(program.store.db, person, program.clock.now());
   return true;
 }
 
-/** Reads a channel and its member list from Slack; returns the members, or `null` where the bot cannot see it. */
+const mostMemberReads = 3;
+
+/**
+ * Reads a channel and its member list from Slack; returns the members, or `null` where the bot cannot see it. Throws
+ * {@link DirectoryFailure} where people join and leave faster than the list can be read.
+ */
 export async function mirrorChannel(
   program: Program,
   directory: PeopleDirectory,
@@ -25,39 +34,54 @@ export async function mirrorChannel(
     await markUnseen(store.db, workspaceId, id);
     return null;
   }
-  const members: PersonId[] = [];
-  for await (const page of directory.listMembers(id)) members.push(...page);
-  const at = clock.now();
-  await store.inTransaction(async (tx) => {
-    await saveChannel(tx, workspaceId, channel, at);
-    await replaceMembers(tx, { workspaceId, channelId: id }, [...new Set(members)], at);
-  });
-  return members;
+  // Before the members: who leaves while they are read is noted on this row.
+  await saveChannel(store.db, workspaceId, channel, clock.now());
+  for (let reads = 0; reads < mostMemberReads; reads += 1) {
+    const members = await mirrorMembers(program, directory, id);
+    if (members !== null) return members;
+  }
+  throw new DirectoryFailure('the members of the IT channel changed each time they were read');
 }
 
-const staleAfterMs = 24 * 3600 * 1000;
+/** `null` where somebody joined or left meanwhile; then what was known stays. */
+async function mirrorMembers(
+  { store, workspaceId, clock }: Program,
+  directory: PeopleDirectory,
+  channelId: ChannelId,
+): Promise<readonly PersonId[] | null> {
+  const readFrom = clock.now();
+  const listed = new Set<PersonId>();
+  for await (const page of directory.listMembers(channelId)) for (const id of page) listed.add(id);
+  const members = [...listed];
+  const isKept = await store.inTransaction((tx) =>
+    replaceMembers(tx, { workspaceId, channelId }, { members, readFrom, readAt: clock.now() }),
+  );
+  return isKept ? members : null;
+}
+
+// Events keep people up to date; one that was missed must not leave a guest with rights for longer than an hour.
+const staleAfterMs = 45 * 60 * 1000;
 const mostRefreshedAtOnce = 500;
+const unseen = 'the IT channel does not exist, or the bot has not been invited to it';
 
 /**
- * Reads the IT channel, its members who are not mirrored yet, and those whose mirror is a day old. What was read
- * before a failure stays.
+ * Reads the IT channel, its members who are not mirrored yet, and everybody whose mirror is not fresh. What was read
+ * before a failure stays, and another try goes on from there.
  */
 export async function syncPeople(program: Program, directory: PeopleDirectory): Promise<void> {
   const { store, workspaceId, clock } = program;
   try {
     const channelId = await itChannelOf(program);
     const members = channelId === null ? [] : await mirrorChannel(program, directory, channelId);
-    if (members === null) {
-      throw new DirectoryFailure('the IT channel does not exist, or the bot has not been invited to it');
-    }
-    for (const id of members) {
+    for (const id of members ?? []) {
       if ((await findPerson(store.db, workspaceId, id)) === null) await mirrorPerson(program, directory, id);
     }
     const before = new Date(clock.now().getTime() - staleAfterMs);
     for (const id of await listStalePeople(store.db, workspaceId, { before, limit: mostRefreshedAtOnce })) {
       await mirrorPerson(program, directory, id);
     }
-    await recordSyncSuccess(store.db, 'people', clock.now(), members.length);
+    if (members === null) await recordSyncFailure(store.db, 'people', clock.now(), unseen);
+    else await recordSyncSuccess(store.db, 'people', clock.now(), members.length);
   } catch (error) {
     if (error instanceof DirectoryFailure) await recordSyncFailure(store.db, 'people', clock.now(), error.message);
     throw error;

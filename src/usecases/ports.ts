@@ -78,13 +78,17 @@ export interface ActivityNotifier {
   deliver(delivery: ActivityDelivery, signal: AbortSignal): Promise<void>;
 }
 
+/** Whether the device groups of the chosen recommendation could be read. */
+export type GroupsOutcome = 'read' | 'failed';
+
 /** What the request form learns from the background. */
 export interface RequestFormRefresher {
-  /** Shows the device groups in an open form; does nothing where it was closed. */
+  /** Shows in an open form the device groups, or that they could not be read; does nothing where it was closed. */
   refreshRequestForm(form: {
     readonly viewId: string;
     readonly personId: PersonId;
     readonly recommendationId: RecommendationId;
+    readonly outcome: GroupsOutcome;
   }): Promise<void>;
 }
 

@@ -2,16 +2,10 @@ import type { Activity, DeviceScope } from '../domain/activity.ts';
 import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
 import { deviceGroupRef } from '../domain/device-group.ts';
 import { permitFiling } from '../domain/permissions.ts';
-import { findRecommendationId } from '../domain/recommendation.ts';
 import { optionsFor, type RemediationOption, remediationOptions } from '../domain/remediation-option.ts';
 import { listLiveActivitiesFor } from '../store/activities.ts';
 import { type DeviceGroupCount, listDeviceGroups } from '../store/device-groups.ts';
-import {
-  findRecommendationByRef,
-  findRecommendationTyped,
-  hasRecommendations,
-  type MirroredRecommendation,
-} from '../store/recommendations.ts';
+import { findRecommendationByRef, hasRecommendations, type MirroredRecommendation } from '../store/recommendations.ts';
 import type { PersonContext } from './context.ts';
 
 /** What the request form shows for what has been chosen so far; from the database alone. */
@@ -76,17 +70,6 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
     others: live.filter(({ scope }) => overlaps(scope, chosenGroups)),
     today,
   };
-}
-
-/** The recommendation that a pasted id or portal link names; `null` for ordinary words. */
-export async function findPastedRecommendation(
-  context: PersonContext,
-  text: string,
-): Promise<MirroredRecommendation | null> {
-  permitFiling(context.actor);
-  const id = findRecommendationId(text);
-  const found = id === null ? null : await findRecommendationTyped(context.store.db, id);
-  return found?.isRemoved === false ? found : null;
 }
 
 const groupsLifeTimeMs = 15 * 60 * 1000;

@@ -4,12 +4,13 @@ import { type ActivityId, parseActivityNumber } from '../domain/identifiers.ts';
 import { permitReading } from '../domain/permissions.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import { refuse } from '../domain/refusal.ts';
-import { findActivity, findActivityByNumber } from '../store/activities.ts';
+import { findActivityByNumber } from '../store/activities.ts';
 import { type HistoryEntry, readHistory } from '../store/audit-log.ts';
 import { type Follower, listFollowers } from '../store/followers.ts';
 import { type PersonNames, readNames } from '../store/people.ts';
 import { findRecommendation } from '../store/recommendations.ts';
 import type { PersonContext, Program } from './context.ts';
+import { requireActivity } from './require-activity.ts';
 
 /** An activity with what surrounds it. */
 export interface ActivityDetail {
@@ -22,18 +23,22 @@ export interface ActivityDetail {
   readonly names: PersonNames;
 }
 
+const mostRepeated = 100;
+
 /** Takes what people type: `REM-1042` or `1042`. */
 export async function readActivityByText(context: PersonContext, text: string): Promise<ActivityDetail> {
   permitReading(context.actor);
   const number = parseActivityNumber(text);
   const activity = number === null ? null : await findActivityByNumber(context.store.db, context.workspaceId, number);
-  return await detailOf(context, activity ?? refuse('activity_not_found', { text: text.trim() }));
+  return await detailOf(
+    context,
+    activity ?? refuse('activity_not_found', { text: text.trim().slice(0, mostRepeated) }),
+  );
 }
 
 export async function readActivityById(context: PersonContext, id: ActivityId): Promise<ActivityDetail> {
   permitReading(context.actor);
-  const activity = await findActivity(context.store.db, context.workspaceId, id);
-  return await detailOf(context, activity ?? refuse('activity_not_found', { text: '' }));
+  return await detailOf(context, await requireActivity(context.store.db, context.workspaceId, id));
 }
 
 export async function detailOf(program: Program, activity: Activity): Promise<ActivityDetail> {

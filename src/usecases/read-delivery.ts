@@ -1,8 +1,10 @@
 import type { ActivityId } from '../domain/identifiers.ts';
 import { findActivity } from '../store/activities.ts';
 import { findChannel } from '../store/channels.ts';
+import type { Follower } from '../store/followers.ts';
 import { readLocales } from '../store/people.ts';
 import { itChannelOf, type Program } from './context.ts';
+import { mayRead } from './identify-person.ts';
 import type { ActivityDelivery } from './ports.ts';
 import { detailOf } from './read-activity.ts';
 
@@ -14,10 +16,20 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
   const detail = await detailOf(program, activity);
   const channelId = await itChannelOf(program);
   const channel = channelId === null ? null : await findChannel(store.db, workspaceId, channelId);
-  const told = [activity.requesterId, ...detail.followers.map(({ personId }) => personId)];
+  const followers = await filterReaders(program, detail.followers);
+  const told = [activity.requesterId, ...followers.map(({ personId }) => personId)];
   return {
     ...detail,
+    followers,
     itChannel: channelId === null ? null : { id: channelId, isSharedExternally: channel?.isSharedExternally === true },
     locales: await readLocales(store.db, workspaceId, told),
   };
+}
+
+/** Somebody who followed and has lost every role since is told nothing more. */
+async function filterReaders(program: Program, followers: readonly Follower[]): Promise<readonly Follower[]> {
+  const checked = await Promise.all(
+    followers.map(async (follower) => ((await mayRead(program, follower.personId)) ? [follower] : [])),
+  );
+  return checked.flat();
 }

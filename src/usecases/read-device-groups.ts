@@ -2,6 +2,7 @@ import type { ExposedDevice, RecommendationId } from '../domain/recommendation.t
 import { type DeviceGroupCount, replaceDeviceGroups } from '../store/device-groups.ts';
 import type { Program } from './context.ts';
 import type { DeviceLists } from './device-lists.ts';
+import { readExposedDevices } from './read-exposed-devices.ts';
 
 /** Reads a recommendation's devices and keeps how many are in each group; false where Defender does not know it. */
 export async function readDeviceGroups(
@@ -10,10 +11,10 @@ export async function readDeviceGroups(
   recommendationId: RecommendationId,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const devices = await lists.read(recommendationId, signal);
-  if (devices === null) return false;
-  const groups = countByGroup(devices);
-  await program.store.inTransaction((tx) => replaceDeviceGroups(tx, recommendationId, groups, program.clock.now()));
+  const listed = await readExposedDevices(program, lists, recommendationId, signal);
+  if (listed === null) return false;
+  const groups = countByGroup(listed.devices);
+  await program.store.inTransaction((tx) => replaceDeviceGroups(tx, recommendationId, groups, listed.readAt));
   return true;
 }
 

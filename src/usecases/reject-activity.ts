@@ -8,12 +8,9 @@ export async function rejectActivity(
   context: CallContext,
   input: ActivityReference & { readonly reason: string },
 ): Promise<Activity> {
-  const reason = reasonFrom(input.reason);
   return await changeActivity(context, {
     ...input,
-    action: 'reject',
-    auditAction: 'activity_rejected',
-    command: { kind: 'reject', reason },
-    reason,
+    kind: 'reject',
+    command: () => ({ kind: 'reject', reason: reasonFrom(input.reason) }),
   });
 }

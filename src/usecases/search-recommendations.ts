@@ -11,17 +11,21 @@ import type { PersonContext } from './context.ts';
 const limit = 100;
 const mostWords = 8;
 
-/** Best match first. Takes words, a recommendation's id, or a link to it in the Defender portal. */
-export async function searchRecommendations(
-  context: PersonContext,
-  typed: string,
-): Promise<readonly MirroredRecommendation[]> {
+export interface RecommendationSearch {
+  /** True where an id or a link named one; it is then the only one, or none is known by that id. */
+  readonly isNamed: boolean;
+  /** Best match first. */
+  readonly found: readonly MirroredRecommendation[];
+}
+
+/** Takes words, a recommendation's id, or a link to it in the Defender portal. */
+export async function searchRecommendations(context: PersonContext, typed: string): Promise<RecommendationSearch> {
   permitFiling(context.actor);
   const id = findRecommendationId(typed);
   if (id !== null) {
     const found = await findRecommendationTyped(context.store.db, id);
-    return found === null || found.isRemoved ? [] : [found];
+    return { isNamed: true, found: found === null || found.isRemoved ? [] : [found] };
   }
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean).slice(0, mostWords);
-  return await searchMirror(context.store.db, words, limit);
+  return { isNamed: false, found: await searchMirror(context.store.db, words, limit) };
 }

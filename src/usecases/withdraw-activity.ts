@@ -7,12 +7,9 @@ export async function withdrawActivity(
   context: CallContext,
   input: ActivityReference & { readonly reason: string },
 ): Promise<Activity> {
-  const reason = withinLimit(input.reason.trim(), textLimits.reason, 'reason');
   return await changeActivity(context, {
     ...input,
-    action: 'withdraw',
-    auditAction: 'activity_withdrawn',
-    command: { kind: 'withdraw', reason },
-    reason,
+    kind: 'withdraw',
+    command: () => ({ kind: 'withdraw', reason: withinLimit(input.reason.trim(), textLimits.reason, 'reason') }),
   });
 }

@@ -16,6 +16,7 @@ import { aPerson, ben, mina, noon, storeRecommendation } from './support/fixture
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 
 const later = new Date('2026-03-02T13:00:00.000Z');
+const muchLater = new Date('2026-03-02T14:00:00.000Z');
 const itChannel: Channel = {
   id: 'C01ITSEC' as ChannelId,
   name: 'it-remediation',
@@ -24,6 +25,10 @@ const itChannel: Channel = {
   isArchived: false,
   hasBot: true,
 };
+
+function listOf(members: readonly PersonId[], at: Date) {
+  return { members, readFrom: at, readAt: at };
+}
 
 describe.each(engines)('people on %s', (engine) => {
   const store = useStore(engine);
@@ -68,7 +73,9 @@ describe.each(engines)('channels on %s', (engine) => {
   test('are kept as Slack says, and keep when their members were read', async () => {
     const workspaceId = await newWorkspace(store());
     await saveChannel(store().db, workspaceId, itChannel, noon);
-    await store().inTransaction((tx) => replaceMembers(tx, { workspaceId, channelId: itChannel.id }, [mina], noon));
+    await store().inTransaction((tx) =>
+      replaceMembers(tx, { workspaceId, channelId: itChannel.id }, listOf([mina], noon)),
+    );
 
     await saveChannel(store().db, workspaceId, { ...itChannel, name: 'it', isArchived: true }, later);
 
@@ -81,21 +88,42 @@ describe.each(engines)('channels on %s', (engine) => {
     const many = Array.from({ length: 1201 }, (_, at) => `U${at}` as PersonId);
     await saveChannel(store().db, workspaceId, itChannel, noon);
     const key = { workspaceId, channelId: itChannel.id };
-    await store().inTransaction((tx) => replaceMembers(tx, key, [...many, mina], noon));
+    await store().inTransaction((tx) => replaceMembers(tx, key, listOf([...many, mina], noon)));
 
-    await store().inTransaction((tx) => replaceMembers(tx, key, many, later));
-    await addMember(store().db, workspaceId, itChannel.id, ben);
-    await addMember(store().db, workspaceId, itChannel.id, ben);
-    await removeMember(store().db, workspaceId, itChannel.id, 'U7' as PersonId);
+    await store().inTransaction((tx) => replaceMembers(tx, key, listOf(many, later)));
+    await store().inTransaction(async (tx) => {
+      await addMember(tx, { ...key, personId: ben, at: later });
+      await addMember(tx, { ...key, personId: ben, at: later });
+      await removeMember(tx, { ...key, personId: 'U7' as PersonId, at: later });
+    });
 
     const asked = [mina, ben, 'U7' as PersonId, 'U1200' as PersonId];
     expect(await members(workspaceId, asked)).toEqual([false, true, false, true]);
   });
 
+  test('keep what was known where somebody joined or left after the reading of a list began', async () => {
+    const workspaceId = await newWorkspace(store());
+    const key = { workspaceId, channelId: itChannel.id };
+    await saveChannel(store().db, workspaceId, itChannel, noon);
+    await store().inTransaction((tx) => replaceMembers(tx, key, listOf([mina, ben], noon)));
+    await store().inTransaction((tx) => removeMember(tx, { ...key, personId: ben, at: later }));
+    const replace = (readFrom: Date) =>
+      store().inTransaction((tx) => replaceMembers(tx, key, { members: [mina, ben], readFrom, readAt: muchLater }));
+
+    const outcomes = [await replace(noon), await replace(later)];
+
+    expect(outcomes).toEqual([false, false]);
+    expect(await members(workspaceId, [mina, ben])).toEqual([true, false]);
+    expect(await replace(muchLater)).toBe(true);
+    expect(await members(workspaceId, [mina, ben])).toEqual([true, true]);
+  });
+
   test('that are not mirrored take no member', async () => {
     const workspaceId = await newWorkspace(store());
 
-    await addMember(store().db, workspaceId, itChannel.id, ben);
+    await store().inTransaction((tx) =>
+      addMember(tx, { workspaceId, channelId: itChannel.id, personId: ben, at: later }),
+    );
 
     expect(await members(workspaceId, [ben])).toEqual([false]);
   });

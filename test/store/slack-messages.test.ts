@@ -128,10 +128,12 @@ describe.each(engines)('messages owed on %s', (engine) => {
     await recordUndeliverable(store().db, refused.id, 'not_in_channel', noon);
     for (const { id } of [deletedOnce, deletedTwice, deletedTwice]) await recordDisappeared(store().db, id);
 
-    const found = await listUndelivered(store().db, workspaceId, { after: null, limit: 10 });
+    const found = await listUndelivered(store().db, workspaceId, { after: null, since: new Date(0), limit: 10 });
 
     expect(found).toEqual([never.id, refused.activityId, deletedOnce.activityId]);
-    expect(await listUndelivered(store().db, workspaceId, { after: never.id, limit: 1 })).toEqual([refused.activityId]);
+    expect(await listUndelivered(store().db, workspaceId, { after: never.id, since: new Date(0), limit: 1 })).toEqual([
+      refused.activityId,
+    ]);
     expect(await cardOf(deletedOnce)).toMatchObject({ ts: null, channelId: null, permalink: null, repostCount: 1 });
   });
 

@@ -96,7 +96,8 @@ test('nobody can accept or reject it, even with a forged button', async () => {
     answers.push(await answerAfter(ben, () => ben.press(withAction(card, id), id, { isStale: true })));
   }
 
-  expect(answers.map(wordsOf)).toEqual([`${number} is open.`, `${number} is open.`]);
+  const sentence = `${number} is open.\n· Nothing was changed.`;
+  expect(answers.map(wordsOf)).toEqual([sentence, sentence]);
 });
 
 test('asking for its devices with a forged menu is answered in words', async () => {

@@ -158,7 +158,7 @@ describe('pressing twice', () => {
       Promise.all([ben.press(card, 'accept_activity'), ben.press(card, 'accept_activity', { isStale: true })]),
     );
 
-    expect(wordsOf(answer)).toMatch(new RegExp(`^${number} is active since .*, set by Ben Okafor\\.`));
+    expect(wordsOf(answer)).toMatch(new RegExp(`^${number} has been active since .*, set by Ben Okafor\\.`));
     const active = await cardOf(ben, number, (words) => words.includes('State: Active'));
     await waitForThreadLine(ben, active, 'accepted');
     expect((await cardOf(ben, number)).replies).toHaveLength(1);

@@ -77,6 +77,38 @@ describe('while Defender answers nothing', () => {
   });
 });
 
+describe('when the devices cannot be read', () => {
+  const machineReferences = /machineReferences/;
+
+  test.concurrent('the form says so and can be submitted; the card says why, until a later sync finds it mended', async () => {
+    await using world = await createWorld();
+    const { mina } = people(world.slack);
+    world.microsoft.fail({ status: 403, code: 'Forbidden', times: 50, pathMatches: machineReferences });
+
+    const form = await openForm(mina);
+    await chooseRecommendation(mina, form, 'google chrome');
+    const grown = await mina.waitForView((view) => wordsOf(view).includes('could not be read from Defender'));
+    const number = numberIn(await mina.submit(grown));
+    await cardOf(mina, number, (words) => words.includes('lacks a permission in Defender'));
+    world.microsoft.heal();
+    await world.mendbot.program.store.queue.enqueueAlone('sync-recommendations', {});
+
+    expect(wordsOf(grown)).toContain('You can submit without them');
+    expect(wordsOf(await settledCardOf(mina, number))).toContain('0 of 165 devices fixed');
+    expect(world.log.errors()).toEqual([]);
+  });
+
+  test.concurrent('an unknown recommendation is said on the card', async () => {
+    await using world = await createWorld();
+    const { mina } = people(world.slack);
+    world.microsoft.fail({ status: 404, code: 'ResourceNotFound', times: 50, pathMatches: machineReferences });
+
+    const number = await fileRequest(mina);
+
+    await cardOf(mina, number, (words) => words.includes('Defender no longer knows the recommendation.'));
+  });
+});
+
 describe('without Defender', () => {
   const world = sharedWorld({ hasDefender: false });
 

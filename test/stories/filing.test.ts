@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { objectAt, textAt } from '../../src/sandbox/slack/json-object.ts';
 import {
+  cardOf,
   cardsOf,
   choicesOf,
   chooseGroups,
@@ -252,6 +253,16 @@ describe('due date and notes', () => {
     expect(card).toContain('Finance (12 devices)');
   });
 
+  test('notes with characters that no database keeps are filed without them', async () => {
+    const { slack } = world();
+    const { mina } = people(slack);
+    const form = await fillForm(mina, { notes: 'nul \0 and half \ud800 a character' });
+
+    const number = numberIn(await mina.submit(form));
+
+    expect(wordsOf(await cardOf(mina, number))).toContain('nul  and half \ufffd a character');
+  });
+
   test('the hint names the limit of the notes, and Slack holds it', async () => {
     const { mina } = people(world().slack);
     const form = await chooseRecommendation(mina, await openForm(mina), 'google chrome');
@@ -314,7 +325,7 @@ describe('submitting', () => {
     const notice = await tomas.waitForView((view) => view.title === number);
     await ben.press(card, 'accept_activity');
 
-    expect(words).toContain('Already being worked on for the same devices:');
+    expect(words).toContain('Already requested, for some or all of these devices:');
     expect(words).toContain(`${number} · Pending · Software update`.replace('Software update', 'Uninstall'));
     expect(wordsOf(notice)).toContain(`You follow ${number}`);
     await waitForDirect(tomas, number, 'Ben Okafor accepted');
@@ -340,7 +351,7 @@ describe('submitting', () => {
 
     const form = await fillForm(tomas, { recommendation: 'citrix receiver', groups: ['HQ Workstations'] });
 
-    expect(wordsOf(form)).not.toContain('Already being worked on');
+    expect(wordsOf(form)).not.toContain('Already requested');
   });
 
   test('a recommendation that Defender dropped while the form was open is refused on its field', async () => {

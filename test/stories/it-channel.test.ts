@@ -1,8 +1,22 @@
+import { sql } from 'kysely';
 import { expect, test, vi } from 'vitest';
+import type { ChannelId } from '../../src/domain/identifiers.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import { cardOf, cardsOf, command, fileRequest, people, waitForDirect, wordsOf } from '../support/story-steps.ts';
-import { cast, channels, createWorld } from '../support/world.ts';
+import { findChannel } from '../../src/store/channels.ts';
+import {
+  cardOf,
+  cardsOf,
+  command,
+  fileRequest,
+  people,
+  settledCardOf,
+  waitForDirect,
+  waitForThreadLine,
+  waitUntilSeen,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { cast, channels, createWorld, type World } from '../support/world.ts';
 
 test.concurrent('while no IT channel is configured a workspace admin can file; the card is kept, and posted once one is', async () => {
   await using world = await createWorld({ itChannel: null });
@@ -94,6 +108,39 @@ test.concurrent('an IT channel that does not exist: the receipt says so, and ano
   expect(cardsOf(slack, number)).toHaveLength(1);
 });
 
+test.concurrent('what happens while the channel is archived stands in the thread once it is unarchived', async () => {
+  await using world = await createWorld();
+  const { slack } = world;
+  const { mina, ben } = people(slack);
+  const number = await fileRequest(mina);
+  const card = await settledCardOf(ben, number);
+  slack.updateChannel(channels.it, { isArchived: true });
+
+  await ben.press(card, 'accept_activity');
+  await waitForDirect(mina, number, 'Ben Okafor accepted');
+  slack.updateChannel(channels.it, { isArchived: false });
+  slack.sendEvent({ type: 'group_unarchive', channel: channels.it, user: cast.ben });
+
+  const active = await cardOf(ben, number, (words) => words.includes('State: Active'));
+  await waitForThreadLine(ben, active, 'Ben Okafor accepted');
+});
+
+test.concurrent('a channel that becomes shared gets no card, although Slack cannot be asked about it', async () => {
+  await using world = await createWorld();
+  const { slack } = world;
+  const { mina } = people(slack);
+  slack.faults.fail('conversations.info', { status: 500 });
+  slack.updateChannel(channels.it, { isExtShared: true });
+  slack.sendEvent({ type: 'channel_shared', channel: channels.it, connected_team_id: 'T9CONTOSO' });
+  await slack.eventsSettled();
+  await waitForStatus(mina, 'is shared with another organisation');
+
+  const number = await fileRequest(mina);
+
+  await waitForDirect(mina, number, 'The IT channel is shared with another organisation');
+  expect(cardsOf(slack, number)).toEqual([]);
+});
+
 test.concurrent('an archived IT channel: receipt and status say so, and the card comes once it is unarchived', async () => {
   await using world = await createWorld();
   const { slack } = world;
@@ -147,6 +194,53 @@ test.concurrent('a card that stands already is not updated while the channel is 
   expect((await cardOf(ben, number)).replies).toEqual([]);
   expect(wordsOf(await cardOf(ben, number))).toContain('State: Pending');
 });
+
+test.concurrent('who leaves while the members are being read keeps no role, and who joins has theirs', async () => {
+  await using world = await createWorld();
+  const { slack } = world;
+  const { tomas } = people(slack);
+  slack.faults.hang('conversations.members', { times: 1, forMs: 1500 });
+  const { queue, db } = world.mendbot.program.store;
+  const { membersReadAt: readBefore } = await readMirror(world);
+  await queue.enqueueAlone('sync-people', {});
+  await waitUntilSeen(slack, () => slack.faults.playedCount('conversations.members') > 0);
+
+  slack.leave(channels.it, tomas.userId);
+  slack.join(channels.it, cast.ada);
+  await slack.eventsSettled();
+  await vi.waitFor(async () => expect((await readMirror(world)).membersReadAt).not.toEqual(readBefore), 15_000);
+
+  const members = await db.selectFrom('channel_member').select('person_id').execute();
+  const ids = members.map(({ person_id }) => person_id);
+  expect([ids.includes(tomas.userId), ids.includes(cast.ada)]).toEqual([false, true]);
+  expect(wordsOf(await command(tomas, 'new chrome'))).toContain('(role: requester)');
+});
+
+test.concurrent('a leave that could not be noted is found by reading all members again', async () => {
+  await using world = await createWorld();
+  const { slack } = world;
+  const { tomas } = people(slack);
+  const { db } = world.mendbot.program.store;
+  await sql`create function fail_once() returns trigger language plpgsql as $$ begin raise exception 'down'; end $$`.execute(
+    db,
+  );
+  await sql`create trigger fail_note before update of members_changed_at on channel for each row execute function fail_once()`.execute(
+    db,
+  );
+
+  slack.leave(channels.it, tomas.userId);
+
+  await vi.waitFor(async () => {
+    const members = await db.selectFrom('channel_member').select('person_id').execute();
+    expect(members.map(({ person_id }) => person_id)).not.toContain(tomas.userId);
+  }, 15_000);
+  expect(world.log.errors()).toEqual([]);
+});
+
+async function readMirror({ mendbot: { program } }: World) {
+  const channel = await findChannel(program.store.db, program.workspaceId, channels.it as ChannelId);
+  return channel ?? expect.fail('the IT channel is mirrored');
+}
 
 async function waitForStatus(person: PersonClient, part: string): Promise<void> {
   await vi.waitFor(async () => expect(wordsOf(await command(person, 'status'))).toContain(part), { timeout: 15_000 });

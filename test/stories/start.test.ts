@@ -51,6 +51,19 @@ describe('a start that cannot succeed ends with one sentence and exit code 1', (
     expect(bot.output()).not.toContain('xapp-');
   });
 
+  test.concurrent('the port of HTTP mode is in use', async () => {
+    await using slack = await startSlack();
+    const port = new URL(slack.apiUrl).port;
+    const http = { SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: slack.signingSecret, MENDBOT_HTTP_HOST: '127.0.0.1' };
+    await using bot = await startChild(slack, microsoft, { ...http, PORT: port });
+
+    const code = await bot.exitCode();
+
+    expect(code).toBe(1);
+    expect(bot.output()).toContain(`Port ${port} cannot be used (EADDRINUSE).`);
+    expect(bot.output()).not.toContain('SuppressedError');
+  });
+
   test.concurrent('settings are wrong: all of them are listed at once', async () => {
     await using slack = await startSlack();
     await using bot = await startChild(slack, microsoft, { SLACK_BOT_TOKEN: 'nonsense', MENDBOT_IT_CHANEL: 'x' });
@@ -58,7 +71,7 @@ describe('a start that cannot succeed ends with one sentence and exit code 1', (
     const code = await bot.exitCode();
 
     expect(code).toBe(1);
-    expect(bot.output()).toContain('2 settings have to be mended');
+    expect(bot.output()).toContain('2 settings need fixing');
     expect(bot.output()).toContain('did you mean MENDBOT_IT_CHANNEL?');
     expect(bot.output()).not.toContain('nonsense');
   });
@@ -116,3 +129,14 @@ async function offersRecommendations(person: PersonClient): Promise<boolean> {
   const { callbackId, blocks } = await modalAfter(person, () => person.shortcut('new_request'));
   return callbackId === 'request_form' && blocks.some((block) => block['block_id'] === 'recommendation');
 }
+
+test('a bot whose socket cannot be opened ends on SIGTERM', async () => {
+  await using slack = await startSlack();
+  slack.faults.fail('apps.connections.open', { status: 500 });
+  await using bot = await startChild(slack, microsoft);
+  await bot.waitFor('slack is not connected, trying again');
+
+  bot.signal('SIGTERM');
+
+  expect(await bot.exitCode()).toBe(0);
+});

@@ -9,6 +9,7 @@ import {
   openForm,
   people,
   settledCardOf,
+  waitUntilSeen,
   wordsOf,
 } from '../support/story-steps.ts';
 import { MovableClock, sharedWorld } from '../support/story-world.ts';
@@ -111,6 +112,21 @@ describe('the top activities', () => {
     expect(ranksIn(shared)).toEqual(ranksIn(top));
     expect(JSON.stringify(shared.blocks)).not.toContain('share_top');
     expect(ada.messagesIn(channels.general)).toHaveLength(1);
+  });
+
+  test('pressing Share twice posts once, and says so the second time', async () => {
+    const { slack } = world();
+    const { mina, ada } = people(slack);
+    const top = await command(mina, 'top 3');
+    const before = ada.messagesIn(channels.general).length;
+
+    const answer = await answerAfter(mina, () =>
+      Promise.all([mina.press(top, 'share_top'), mina.press(top, 'share_top', { isStale: true })]),
+    );
+
+    expect(wordsOf(answer)).toContain('This list was shared before and was not posted a second time.');
+    await waitUntilSeen(slack, () => ada.messagesIn(channels.general).length > before);
+    expect(ada.messagesIn(channels.general)).toHaveLength(before + 1);
   });
 
   test('Share is refused where another organisation reads along', async () => {

@@ -158,8 +158,8 @@ test('a trigger that Slack no longer takes is explained, and nothing was changed
   const inCommand = await command(mina, 'new chrome');
 
   expect([atButton, inCommand].map(wordsOf)).toEqual([
-    'Slack waited longer than three seconds and closed the door. Nothing was changed; please try again.',
-    'Slack waited longer than three seconds and closed the door. Nothing was changed; please try again.',
+    'Slack waited longer than three seconds and gave up. Nothing was changed; please try again.',
+    'Slack waited longer than three seconds and gave up. Nothing was changed; please try again.',
   ]);
   expect((await openForm(mina)).callbackId).toBe('request_form');
   expect(world.log.errors()).toEqual([]);

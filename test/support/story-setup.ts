@@ -12,7 +12,7 @@ declare module 'vitest' {
   }
 }
 
-const quiet = { onConnectionError: () => {}, onError: () => {}, onDeadLetter: () => {} };
+const quiet = { onConnectionError: () => {}, onError: () => {}, onJobFailed: () => {}, onDeadLetter: () => {} };
 
 /** Migrates one folder and one database, once; every test gets a copy. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -20,7 +20,7 @@ import type { ActivityModel } from '../../src/slack/views/activity-summary.ts';
 import { completeForm, rejectForm, reopenForm, withdrawForm } from '../../src/slack/views/decision-forms.ts';
 import { filedNotice, followNotice } from '../../src/slack/views/filed-notice.ts';
 import { help } from '../../src/slack/views/help.ts';
-import { errorNotice, refusalNotice } from '../../src/slack/views/modal.ts';
+import { troubleBlocks, troubleNotice } from '../../src/slack/views/modal.ts';
 import { receipt } from '../../src/slack/views/receipt.ts';
 import { type RequestFormModel, requestForm } from '../../src/slack/views/request-form.ts';
 import { type StatusModel, statusReport } from '../../src/slack/views/status-report.ts';
@@ -100,6 +100,7 @@ export function formModel(overrides: Partial<RequestFormModel> = {}): RequestFor
     options: ['update', 'uninstall', 'attention_required'],
     option: 'update',
     hasGroups: true,
+    groupsOutcome: null,
     chosenGroups: [],
     deviceCount: 1240,
     others: [],
@@ -154,6 +155,9 @@ function cards(): readonly GalleryView[] {
     card('overdue', { isOverdue: true, activity: activity({ status: status('active') }) }),
     card('devices not counted yet', {
       activity: activity({ targets: null, scope: { kind: 'all' }, notes: '', priority: 'high' }),
+    }),
+    card('devices could not be counted', {
+      activity: activity({ targets: null, targetsUnavailable: 'missing_permission' }),
     }),
     card('plain words', {
       recommendation: null,
@@ -259,6 +263,7 @@ function requestForms(): readonly GalleryView[] {
     shown('nothing chosen', { recommendation: null, options: [], option: null, hasGroups: false, deviceCount: null }),
     shown('a recommendation chosen', {}),
     shown('groups not read yet', { hasGroups: false }),
+    shown('groups could not be read', { hasGroups: false, groupsOutcome: 'failed' }),
     shown('groups chosen', {
       chosenGroups: [
         { name: 'Workstations EMEA', deviceCount: 310 },
@@ -323,8 +328,12 @@ function notices(): readonly GalleryView[] {
     modal('filed', filedNotice(t, activity())),
     modal('following', followNotice(t, activity(), false)),
     modal('following their own', followNotice(t, activity(), true)),
-    modal('refused', refusalNotice(t, t.mrkdwn('refusal.guest_refused'))),
-    modal('failed', errorNotice(t, t.mrkdwn('error.bug', { reference: '0123456789AB' }))),
+    modal('refused', troubleNotice(t, t.mrkdwn('refusal.guest_refused'), {})),
+    message('refused in a message', {
+      text: 'refused',
+      blocks: troubleBlocks(t, t.mrkdwn('refusal.guest_refused'), {}),
+    }),
+    modal('failed', troubleNotice(t, t.mrkdwn('error.bug', { reference: '0123456789AB' }), null)),
     message('help', help(t, null)),
     message('help after something unknown', help(t, 'dance')),
   ];

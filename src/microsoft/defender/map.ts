@@ -6,6 +6,7 @@ import {
   type RemediationType,
   toRecommendationId,
 } from '../../domain/recommendation.ts';
+import { storableText } from '../../lib/storable-text.ts';
 import type { Oddities } from './oddities.ts';
 import { type MachineReferenceRow, machineReferenceRow, type RecommendationRow, recommendationRow } from './schema.ts';
 
@@ -26,14 +27,14 @@ export function toRecommendation(row: RecommendationRow | null, oddities: Odditi
   countMissing('recommendations', row, recommendationFields, oddities);
   return {
     id,
-    name: row.recommendationName,
+    name: word(row.recommendationName),
     ...wordsOf(row),
-    ...numbersOf(row),
+    ...numbersOf(row, oddities),
     remediationType: toRemediationType(row.remediationType, oddities),
     isException: isException(row.status, oddities),
     hasPublicExploit: row.publicExploit ?? false,
     hasActiveAlert: row.activeAlert ?? false,
-    tags: row.tags ?? [],
+    tags: (row.tags ?? []).map(word),
   };
 }
 
@@ -43,34 +44,48 @@ export function toExposedDevice(row: MachineReferenceRow | null, oddities: Oddit
   countMissing('machineReferences', row, machineReferenceFields, oddities);
   return {
     id: toDeviceId(row.id, oddities),
-    name: row.computerDnsName ?? '',
-    osPlatform: row.osPlatform ?? '',
-    deviceGroup: normaliseDeviceGroup(row.rbacGroupName),
+    name: word(row.computerDnsName),
+    osPlatform: word(row.osPlatform),
+    deviceGroup: normaliseDeviceGroup(word(row.rbacGroupName)),
   };
 }
 
 function wordsOf(row: RecommendationRow) {
   return {
-    productName: row.productName ?? '',
-    vendor: row.vendor ?? '',
-    relatedComponent: row.relatedComponent ?? '',
-    category: row.recommendationCategory ?? '',
-    subCategory: row.subCategory ?? '',
-    recommendedVersion: row.recommendedVersion ?? '',
-    recommendedVendor: row.recommendedVendor ?? '',
-    recommendedProgram: row.recommendedProgram ?? '',
+    productName: word(row.productName),
+    vendor: word(row.vendor),
+    relatedComponent: word(row.relatedComponent),
+    category: word(row.recommendationCategory),
+    subCategory: word(row.subCategory),
+    recommendedVersion: word(row.recommendedVersion),
+    recommendedVendor: word(row.recommendedVendor),
+    recommendedProgram: word(row.recommendedProgram),
   };
 }
 
-function numbersOf(row: RecommendationRow) {
+function numbersOf(row: RecommendationRow, oddities: Oddities) {
   return {
-    weaknesses: row.weaknesses ?? 0,
+    weaknesses: count(row.weaknesses, 'weaknesses', oddities),
     severityScore: row.severityScore ?? 0,
     configScoreImpact: row.configScoreImpact ?? 0,
     exposureImpact: row.exposureImpact ?? 0,
-    totalMachineCount: row.totalMachineCount ?? 0,
-    exposedMachinesCount: row.exposedMachinesCount ?? 0,
+    totalMachineCount: count(row.totalMachineCount, 'totalMachineCount', oddities),
+    exposedMachinesCount: count(row.exposedMachinesCount, 'exposedMachinesCount', oddities),
   };
+}
+
+function word(text: string | null | undefined): string {
+  return storableText(text ?? '');
+}
+
+const largestCount = 2_147_483_647;
+
+/** A whole number that the store can hold; one odd row must not keep all others out. */
+function count(value: number | null | undefined, field: string, oddities: Oddities): number {
+  const given = value ?? 0;
+  const whole = Math.min(Math.max(Math.round(given), 0), largestCount);
+  if (whole !== given) oddities.count(`recommendations[].${field} no count`);
+  return whole;
 }
 
 function toRemediationType(word: string | null | undefined, oddities: Oddities): RemediationType {

@@ -1,7 +1,7 @@
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { assertNever } from '../../lib/assert-never.ts';
-import { followActivity, unfollowActivity } from '../../usecases/follow-activity.ts';
+import { toggleFollowing } from '../../usecases/follow-activity.ts';
 import { readActivityById } from '../../usecases/read-activity.ts';
 import { requestDeviceFile } from '../../usecases/request-device-file.ts';
 import type { After } from '../call.ts';
@@ -14,14 +14,14 @@ import { detailModel } from './show-activity.ts';
 
 /** The card's overflow menu. */
 export async function activityMenu(call: ActionCall): Promise<After> {
-  const chosen = parseMenuValue(call.value) ?? refuse('activity_not_found', { text: '' });
+  const chosen = parseMenuValue(call.value) ?? refuse('activity_gone', {});
   switch (chosen.verb) {
     case 'details':
       return await showDetails(call, chosen);
     case 'devices':
       return await sendDevices(call, chosen);
     case 'follow':
-      return await toggleFollowing(call, chosen);
+      return await changeFollowing(call, chosen);
     case 'withdraw':
       return await openDecisionForm(call, 'withdraw', { activityId: chosen.activityId, seenVersion: chosen.version });
     case 'portal':
@@ -43,16 +43,11 @@ async function sendDevices({ context, t, reply }: ActionCall, { activityId }: Me
   return () => reply({ text, blocks: [section(text)] });
 }
 
-async function toggleFollowing({ context, t, reply }: ActionCall, { activityId }: MenuValue): Promise<After> {
-  const { activity, followers } = await readActivityById(context, activityId);
-  const me = context.actor.person.id;
+const followingWords = { own: 'follow.own', started: 'follow.now_short', stopped: 'follow.stopped' } as const;
+
+async function changeFollowing({ context, t, reply }: ActionCall, { activityId }: MenuValue): Promise<After> {
+  const { activity, following } = await toggleFollowing(context, activityId);
   const names = { number: formatActivityNumber(activity.number), title: activity.title };
-  const say = (text: string) => () => reply({ text, blocks: [section(text)] });
-  if (activity.requesterId === me) return say(t.mrkdwn('follow.own', names));
-  if (followers.some(({ personId }) => personId === me)) {
-    await unfollowActivity(context, activityId);
-    return say(t.mrkdwn('follow.stopped', names));
-  }
-  await followActivity(context, activityId);
-  return say(t.mrkdwn('follow.now_short', names));
+  const text = t.mrkdwn(followingWords[following], names);
+  return () => reply({ text, blocks: [section(text)] });
 }

@@ -1,8 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import { addDays, dateIn } from '../../domain/calendar-date.ts';
 import { defaultDueDate } from '../../domain/due-date.ts';
-import { verifiedEmail } from '../../domain/person.ts';
 import type { ActivityReference } from '../../usecases/change-activity.ts';
 import { recordableEmail } from '../../usecases/complete-activity.ts';
 import { identifyPerson } from '../../usecases/identify-person.ts';
@@ -14,6 +14,9 @@ import type { After, Call } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
 import { completeForm, rejectForm, reopenForm, withdrawForm } from '../views/decision-forms.ts';
 import { decisionTarget } from './decision-target.ts';
+
+// The form has to open within three seconds of the press.
+const patienceMs = 1500;
 
 type Decision = 'reject' | 'complete' | 'reopen' | 'withdraw';
 
@@ -42,14 +45,13 @@ export async function openDecisionForm(
   };
 }
 
-/** An address that was missing or not verified when the person was last read may have been mended since. */
+/** The address that will be recorded is asked for again; where Slack does not say in time, what is known decides. */
 async function withFreshAddress(call: Call, decision: Decision): Promise<Call> {
   const { deps, context } = call;
-  if (decision !== 'complete' || verifiedEmail(context.actor.person) !== null) return call;
+  if (decision !== 'complete') return call;
   try {
-    await mirrorPerson(deps.program, deps.directory, context.actor.person.id);
+    await Promise.race([mirrorPerson(deps.program, deps.directory, context.actor.person.id), delay(patienceMs)]);
   } catch (error) {
-    // Then what is known decides.
     if (!(error instanceof DirectoryFailure)) throw error;
   }
   const { actor } = await identifyPerson(deps.program, context.actor.person.id);

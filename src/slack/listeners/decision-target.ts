@@ -4,6 +4,6 @@ import { parseActivityValue } from '../ids.ts';
 
 /** The activity that a button or a form names, and the version its reader saw. */
 export function decisionTarget(text: string): ActivityReference {
-  const value = parseActivityValue(text) ?? refuse('activity_not_found', { text: '' });
+  const value = parseActivityValue(text) ?? refuse('activity_gone', {});
   return { activityId: value.activityId, seenVersion: value.version };
 }

@@ -7,7 +7,7 @@ import { followNotice } from '../views/filed-notice.ts';
 
 /** Follows an activity that already asks for the same; the form turns into a sentence, no second one is filed. */
 export async function followInsteadButton({ context, deps, t, value, view }: ActionCall): Promise<After> {
-  const reference = parseActivityValue(value) ?? refuse('activity_not_found', { text: '' });
+  const reference = parseActivityValue(value) ?? refuse('activity_gone', {});
   const activity = await followActivity(context, reference.activityId);
   if (view === null) return null;
   const isOwn = activity.requesterId === context.actor.person.id;

@@ -1,5 +1,5 @@
 import { keepRequestForm } from '../../usecases/keep-request-form.ts';
-import { findPastedRecommendation, prepareRequestForm } from '../../usecases/prepare-request-form.ts';
+import { prepareRequestForm } from '../../usecases/prepare-request-form.ts';
 import { searchRecommendations } from '../../usecases/search-recommendations.ts';
 import type { After, Call } from '../call.ts';
 import { dueDateFor, emptyChoice, type RequestFormChoice } from '../request-form-choice.ts';
@@ -37,8 +37,8 @@ async function startingPoint(
   typed: string,
 ): Promise<{ readonly ref: number | null; readonly searched: RequestFormModel['searched'] }> {
   if (typed === '') return { ref: null, searched: null };
-  const pasted = await findPastedRecommendation(context, typed);
-  if (pasted !== null) return { ref: pasted.ref, searched: null };
-  const [best] = await searchRecommendations(context, typed);
-  return { ref: best?.ref ?? null, searched: { text: typed, isFound: best !== undefined } };
+  const { isNamed, found } = await searchRecommendations(context, typed);
+  const [best] = found;
+  if (best === undefined) return { ref: null, searched: { text: typed, isFound: false } };
+  return { ref: best.ref, searched: isNamed ? null : { text: typed, isFound: true } };
 }

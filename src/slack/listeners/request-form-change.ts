@@ -16,7 +16,7 @@ export function requestFormChange(latest: LatestOnly) {
     const previous = parseChoice(await readRequestForm(context, view.id));
     const isSameSubject = previous?.recommendationRef === chosen.recommendationRef;
     const choice = isSameSubject
-      ? { ...chosen, searched: previous?.searched ?? null }
+      ? { ...chosen, searched: previous?.searched ?? null, groupsOutcome: previous?.groupsOutcome ?? null }
       : { ...chosen, option: null, groupRefs: [] };
     const facts = await prepareRequestForm(context, choice);
     const dueOn = dueDateFor(choice, previous, facts.today);

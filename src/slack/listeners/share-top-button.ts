@@ -1,4 +1,5 @@
 import type { ChannelId } from '../../domain/identifiers.ts';
+import { claimShare } from '../../usecases/claim-share.ts';
 import { DirectoryFailure } from '../../usecases/ports.ts';
 import { readTopActivities } from '../../usecases/read-top-activities.ts';
 import type { After } from '../call.ts';
@@ -14,13 +15,15 @@ export async function shareTopButton(call: ActionCall): Promise<After> {
   const message = sharedTopActivities(t, top, context.actor.person.displayName);
   return async () => {
     const obstacle = await findObstacle(call);
-    if (obstacle !== null) {
-      await call.reply({ text: obstacle, blocks: [section(obstacle)] });
-      return;
-    }
+    if (obstacle !== null) return await say(call, obstacle);
+    if (!(await claimShare(context, call))) return await say(call, t.mrkdwn('top.already_shared'));
     await call.post(message);
     await call.replace(topActivitiesAfterSharing(t, top));
   };
+}
+
+async function say({ reply }: ActionCall, text: string): Promise<void> {
+  await reply({ text, blocks: [section(text)] });
 }
 
 async function findObstacle({ deps, channelId, t }: ActionCall): Promise<string | null> {

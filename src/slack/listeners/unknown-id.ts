@@ -6,7 +6,7 @@ import type { ShortcutCall } from '../on-shortcut.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { newReference } from '../serve.ts';
 import { section } from '../views/elements.ts';
-import { errorNotice } from '../views/modal.ts';
+import { troubleNotice } from '../views/modal.ts';
 import { sentenceOption } from '../views/recommendation-option.ts';
 
 /** A button, form or command that this version does not know: said to the person, and reported. */
@@ -14,15 +14,15 @@ export async function unknownAction(call: ActionCall): Promise<After> {
   const text = report(call, 'action');
   const { view } = call;
   if (view === null) return () => call.reply({ text, blocks: [section(text)] });
-  return () => call.deps.client.views.push({ trigger_id: call.triggerId, view: errorNotice(call.t, text) });
+  return () => call.deps.client.views.push({ trigger_id: call.triggerId, view: troubleNotice(call.t, text, null) });
 }
 
 export async function unknownSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
-  return errorNotice(call.t, report(call, 'view'));
+  return troubleNotice(call.t, report(call, 'view'), null);
 }
 
 export async function unknownShortcut(call: ShortcutCall): Promise<After> {
-  const view = errorNotice(call.t, report(call, 'shortcut'));
+  const view = troubleNotice(call.t, report(call, 'shortcut'), null);
   return () => call.deps.client.views.open({ trigger_id: call.triggerId, view });
 }
 

@@ -1,5 +1,5 @@
 import type { ActionsBlock, Button, Overflow, PlainTextOption } from '@slack/types';
-import { type Activity, isAttentionRequired } from '../../domain/activity.ts';
+import { type Activity, hasTargets, isAttentionRequired } from '../../domain/activity.ts';
 import { nextState } from '../../domain/lifecycle.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, formatActivityValue, formatMenuValue, type MenuVerb } from '../ids.ts';
@@ -35,7 +35,7 @@ function menu(t: Translator, activity: Activity, surroundings: Surroundings): Ov
   const portalUrl = portalUrlOf(activity, surroundings);
   const items: PlainTextOption[] = [item('details')];
   // Attention required has a menu of two: details and withdraw; but an overflow menu needs two entries at least.
-  if (!isAttentionRequired(activity) && activity.recommendationId !== null) items.push(item('devices'));
+  if (hasTargets(activity)) items.push(item('devices'));
   if (nextState(activity, 'withdraw') !== null) items.push(item('withdraw'));
   if (!isAttentionRequired(activity) || items.length < 2) items.push(item('follow'));
   if (!isAttentionRequired(activity) && portalUrl !== null) items.push({ ...item('portal'), url: portalUrl });

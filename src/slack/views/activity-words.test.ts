@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { activity, attentionActivity, ben, calendarDate, emailOf, names, now } from '../../../test/support/fixtures.ts';
+import { targetsUnavailableReasons } from '../../domain/activity.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import {
   completedByWords,
@@ -37,6 +38,12 @@ describe('progress', () => {
   test('is not claimed before devices are counted', () => {
     expect(progressWords(t, activity({ targets: null }))).toBe('Devices are not counted yet.');
   });
+});
+
+test.each(targetsUnavailableReasons)('devices that could not be read say why: %s', (targetsUnavailable) => {
+  expect(progressWords(t, activity({ targets: null, targetsUnavailable }))).toMatch(
+    /^Devices could not be counted: [A-Z].*\.$/,
+  );
 });
 
 test.each([

@@ -42,7 +42,10 @@ export function progressBar(fixed: number, count: number): string {
 export function progressWords(t: Translator, activity: Activity): string | null {
   if (isAttentionRequired(activity)) return null;
   if (activity.recommendationId === null) return t.mrkdwn('activity.plain_words');
-  if (activity.targets === null) return t.mrkdwn('activity.progress_unknown');
+  if (activity.targets === null) {
+    const why = activity.targetsUnavailable ?? null;
+    return why === null ? t.mrkdwn('activity.progress_unknown') : t.mrkdwn(`activity.progress_unavailable.${why}`);
+  }
   const { fixed, count, countedAt } = activity.targets;
   return t.mrkdwn('activity.progress', { bar: progressBar(fixed, count), fixed, count, at: t.instant(countedAt) });
 }

@@ -5,8 +5,6 @@ import { section } from './elements.ts';
 
 /** Every command in one screen; where something unknown was typed, it is repeated first. */
 export function help(t: Translator, unknown: string | null): MessageView {
-  const text = t.mrkdwn('help.text');
-  if (unknown === null) return { text, blocks: [section(text)] };
-  const repeated = t.mrkdwn('help.unknown', { text: truncate(unknown, 200) });
-  return { text: repeated, blocks: [section(repeated), section(text)] };
+  const text = unknown === null ? t.mrkdwn('help.about') : t.mrkdwn('help.unknown', { text: truncate(unknown, 100) });
+  return { text, blocks: [section(text), section(t.mrkdwn('help.commands'))] };
 }

@@ -13,14 +13,15 @@ export function notice(t: Translator, title: string, blocks: readonly KnownBlock
   };
 }
 
-/** Says why something was not done. `sentence` is mrkdwn that went through the translator. */
-export function refusalNotice(t: Translator, sentence: string): ModalView {
-  return notice(t, t.text('notice.title'), [section(sentence), context(t.mrkdwn('notice.nothing_changed'))]);
+/** Why something was not done, and that nothing was changed; or that the trouble is ours, where that is not certain. */
+export function troubleBlocks(t: Translator, sentence: string, refusal: object | null): KnownBlock[] {
+  const said = section(sentence);
+  return refusal === null ? [said] : [said, context(t.mrkdwn('notice.nothing_changed'))];
 }
 
-/** Something went wrong on our side; the sentence carries the reference. */
-export function errorNotice(t: Translator, sentence: string): ModalView {
-  return notice(t, t.text('notice.title'), [section(sentence)]);
+/** The same as a modal. `sentence` is mrkdwn that went through the translator. */
+export function troubleNotice(t: Translator, sentence: string, refusal: object | null): ModalView {
+  return notice(t, t.text('notice.title'), troubleBlocks(t, sentence, refusal));
 }
 
 export interface FormParts {

@@ -20,6 +20,7 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   role_missing: { needed: 'it_admin', itChannelId },
   not_your_activity: { number: 1001, requesterId: mina },
   activity_not_found: { text: '<!channel>' },
+  activity_gone: {},
   activity_decided: decided,
   changed_meanwhile: decided,
   email_not_verified: { isHidden: false },
@@ -112,7 +113,6 @@ test('every sentence of the catalogue about a refusal is said by one', () => {
     ...activityStates.map((state) => refusal('activity_decided', { ...decided, state })),
     refusal('role_missing', { needed: 'requester', itChannelId: null }),
     refusal('email_not_verified', { isHidden: true }),
-    refusal('activity_not_found', { text: '' }),
   ];
 
   for (const variant of variants) refusalWords(recording, variant, names);

@@ -28,9 +28,7 @@ function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
         : t.mrkdwn('refusal.role_missing', { role, channel: itChannelId });
     }
     case 'activity_not_found':
-      return detail.parameters.text === ''
-        ? t.mrkdwn('refusal.activity_not_found_anymore')
-        : t.mrkdwn('refusal.activity_not_found', { text: detail.parameters.text });
+      return t.mrkdwn('refusal.activity_not_found', { text: detail.parameters.text });
     case 'activity_decided':
     case 'changed_meanwhile': {
       const { number, state, byId, at } = detail.parameters;

@@ -46,6 +46,16 @@ test('in plain words there are no device groups', () => {
   );
 });
 
+test.each([
+  [null, 'being read from Defender'],
+  ['failed' as const, 'could not be read from Defender'],
+  ['read' as const, null],
+])('without device groups, an outcome of %j is said', (groupsOutcome, expected) => {
+  const text = textOf({ hasGroups: false, groupsOutcome });
+
+  expect(/(?:being read|could not be read) from Defender/.exec(text)?.[0] ?? null).toBe(expected);
+});
+
 describe('the limit of Intune', () => {
   test.each([
     [null, false],

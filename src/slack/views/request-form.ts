@@ -29,6 +29,8 @@ export interface RequestFormModel {
   readonly options: readonly RemediationOption[];
   readonly option: RemediationOption | null;
   readonly hasGroups: boolean;
+  /** `null` while the groups are being read. */
+  readonly groupsOutcome: 'read' | 'failed' | null;
   readonly chosenGroups: readonly FormGroup[];
   readonly deviceCount: number | null;
   readonly others: readonly OtherActivity[];
@@ -154,13 +156,18 @@ function groups(t: Translator, model: RequestFormModel): readonly KnownBlock[] {
   };
   const count = model.deviceCount;
   const lines = [
-    ...(model.hasGroups ? [] : [t.mrkdwn('form.groups_pending')]),
+    ...groupsTrouble(t, model),
     ...(count === null ? [] : [t.mrkdwn('form.scope', { devices: t.text('common.devices', { count }) })]),
     ...(count !== null && exceedsIntuneLimit(count)
       ? [t.mrkdwn('common.intune_limit', { limit: intuneDeviceLimit, count })]
       : []),
   ];
   return lines.length === 0 ? [select] : [select, context(...lines)];
+}
+
+function groupsTrouble(t: Translator, { hasGroups, groupsOutcome }: RequestFormModel): readonly string[] {
+  if (hasGroups || groupsOutcome === 'read') return [];
+  return [t.mrkdwn(groupsOutcome === 'failed' ? 'form.groups_failed' : 'form.groups_pending')];
 }
 
 export function groupOption(t: Translator, { name, deviceCount }: FormGroup) {

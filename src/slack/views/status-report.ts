@@ -37,7 +37,7 @@ export function statusReport(t: Translator, model: StatusModel): MessageView {
     [t.mrkdwn('status.version', { version: model.version, store })],
     itChannel(t, model),
     defender(t, model),
-    people(t, model.people),
+    ...(model.itChannel === null ? [] : [people(t, model.people)]),
     queue(t, model),
   ];
   return {

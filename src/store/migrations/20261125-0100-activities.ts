@@ -33,6 +33,7 @@ const statements = [
     is_archived boolean not null,
     has_bot boolean not null,
     members_read_at timestamptz,
+    members_changed_at timestamptz,
     refreshed_at timestamptz not null,
     primary key (workspace_id, id)
   )`,
@@ -108,6 +109,8 @@ const statements = [
     target_count integer,
     fixed_count integer,
     targets_counted_at timestamptz,
+    targets_unavailable text check
+      (targets_unavailable in ('refused', 'missing_permission', 'unauthorised', 'unknown_to_defender', 'not_configured')),
     unique (workspace_id, number),
     constraint completed_has_exactly_one_completed_by check ((state = 'completed') = (completed_by is not null)),
     constraint email_exactly_when_by_email
@@ -118,6 +121,7 @@ const statements = [
     constraint attention_required_has_no_targets check (option <> 'attention_required' or target_count is null),
     constraint counts_come_together
       check ((target_count is null) = (fixed_count is null) and (target_count is null) = (targets_counted_at is null)),
+    constraint targets_are_counted_or_unavailable check (target_count is null or targets_unavailable is null),
     constraint fixed_within_targets check (fixed_count is null or fixed_count between 0 and target_count)
   )`,
   `create index activity_live on activity (workspace_id, recommendation_id) where state in ('pending', 'open', 'active')`,

@@ -37,6 +37,7 @@ export function anActivity(workspaceId: WorkspaceId, overrides: Partial<Activity
     requesterId: mina,
     createdAt: noon,
     targets: null,
+    targetsUnavailable: null,
     status: { state: 'pending', decision: { byId: mina, at: noon } },
     ...overrides,
   } as Activity;

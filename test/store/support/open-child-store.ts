@@ -7,6 +7,7 @@ export async function openChildStore(address: StoreAddress): Promise<Store> {
   return await openStore({
     ...address,
     onConnectionError: (error) => console.error('connection', error),
+    onJobFailed: () => {},
     onError: (error) => console.error('queue', error),
     onDeadLetter: ({ name }) => console.error('dead letter', name),
   });

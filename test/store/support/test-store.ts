@@ -26,6 +26,7 @@ export async function openTestStore(engine: EngineKind, options: Partial<StoreOp
     await openStore({
       ...address,
       onConnectionError: (error) => errors.push(error),
+      onJobFailed: () => {},
       onError: (error) => errors.push(error),
       onDeadLetter: (job) => deadLetters.push(job),
       ...options,

@@ -1,0 +1,18 @@
+import { claimRequest as claimInStore } from '../store/handled-requests.ts';
+import type { Tx } from '../store/transaction.ts';
+import type { CallContext } from './context.ts';
+
+/**
+ * The first beat of every write that answers a request: claims it together with what follows. Gives `null` for a new
+ * one, and the id of what came of it where it was handled before. A refusal takes the claim back with the transaction.
+ */
+export async function claimRequest(context: CallContext, tx: Tx, subjectId: string): Promise<string | null> {
+  if (context.requestKey === null) return null;
+  const { workspaceId, requestKey: key, clock } = context;
+  return await claimInStore(tx, { workspaceId, key, subjectId, at: clock.now() });
+}
+
+/** The same for what is not made by the request, so that its id is known beforehand. */
+export async function isRepeat(context: CallContext, tx: Tx, subjectId: string): Promise<boolean> {
+  return (await claimRequest(context, tx, subjectId)) !== null;
+}

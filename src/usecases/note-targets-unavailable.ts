@@ -1,0 +1,33 @@
+import { hasTargets, type TargetsUnavailable } from '../domain/activity.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
+import { lockActivity, saveTargetsUnavailable } from '../store/activities.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { asSystem, type Program } from './context.ts';
+
+/** Records why the devices of an activity cannot be read until a person mends it, so that its card says so. */
+export async function noteTargetsUnavailable(
+  program: Program,
+  activityId: ActivityId,
+  why: TargetsUnavailable,
+): Promise<void> {
+  const { store, workspaceId } = program;
+  await store.inTransaction(async (tx) => {
+    const activity = await lockActivity(tx, workspaceId, activityId);
+    if (activity === null || activity.targets !== null || !hasTargets(activity)) return;
+    if (activity.targetsUnavailable === why) return;
+    await saveTargetsUnavailable(tx, activityId, why);
+    await appendAudit(tx, {
+      id: program.newId(),
+      workspaceId,
+      activityId,
+      at: program.clock.now(),
+      actor: asSystem(program, 'freeze-targets').actor,
+      permit: null,
+      action: 'targets_unavailable',
+      before: null,
+      after: { why },
+      reason: '',
+    });
+    await store.queue.enqueue(tx, 'deliver-activity', { activityId }, activityId);
+  });
+}

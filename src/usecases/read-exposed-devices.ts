@@ -1,0 +1,24 @@
+import type { RecommendationId } from '../domain/recommendation.ts';
+import { findRecommendation } from '../store/recommendations.ts';
+import type { Program } from './context.ts';
+import type { DeviceList, DeviceLists } from './device-lists.ts';
+import { SourceFailure } from './ports.ts';
+
+/**
+ * The exposed devices of a recommendation; `null` where Defender does not know it. An empty list while Defender counts
+ * exposed devices is taken for one that failed and throws {@link SourceFailure}, so that nothing is concluded from it.
+ */
+export async function readExposedDevices(
+  program: Program,
+  lists: DeviceLists,
+  recommendationId: RecommendationId,
+  signal: AbortSignal,
+): Promise<DeviceList | null> {
+  const listed = await lists.read(recommendationId, signal);
+  if (listed === null || listed.devices.length > 0) return listed;
+  const recommendation = await findRecommendation(program.store.db, recommendationId);
+  if ((recommendation?.exposedMachinesCount ?? 0) > 0) {
+    throw new SourceFailure('broken_answer', 'Defender counts exposed devices but listed none.');
+  }
+  return listed;
+}

@@ -1,0 +1,15 @@
+import type { Activity } from '../domain/activity.ts';
+import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
+import { refuse } from '../domain/refusal.ts';
+import { findActivity, lockActivity } from '../store/activities.ts';
+import type { Reader, Tx } from '../store/transaction.ts';
+
+/** The activity that a button or a form names. */
+export async function requireActivity(reader: Reader, workspaceId: WorkspaceId, id: ActivityId): Promise<Activity> {
+  return (await findActivity(reader, workspaceId, id)) ?? refuse('activity_gone', {});
+}
+
+/** The same, and nobody else changes it until the transaction ends. */
+export async function requireLockedActivity(tx: Tx, workspaceId: WorkspaceId, id: ActivityId): Promise<Activity> {
+  return (await lockActivity(tx, workspaceId, id)) ?? refuse('activity_gone', {});
+}

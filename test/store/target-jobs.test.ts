@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import type { PersonId } from '../../src/domain/identifiers.ts';
+import type { JobDeps } from '../../src/jobs/deps.ts';
+import { fillRequestForm } from '../../src/jobs/fill-request-form.ts';
+import { freezeTargetsJob } from '../../src/jobs/freeze-targets.ts';
+import { findActivity } from '../../src/store/activities.ts';
+import { createDeviceLists } from '../../src/usecases/device-lists.ts';
+import {
+  type GroupsOutcome,
+  type RecommendationSource,
+  SourceFailure,
+  type SourceFailureCode,
+} from '../../src/usecases/ports.ts';
+import { mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
+import { programOn } from './support/program-on.ts';
+import { engines, newWorkspace, useStore } from './support/test-store.ts';
+
+const { signal } = new AbortController();
+
+/** Fails with a code; `null` = answers that the id is unknown. */
+function failing(code: SourceFailureCode | null, isConfigured = true): RecommendationSource {
+  return {
+    isConfigured,
+    listRecommendations: () => {
+      throw new Error('nobody asks for recommendations');
+    },
+    listExposedDevices: async () => {
+      if (code === null) return null;
+      throw new SourceFailure(code, 'Defender does not list them.');
+    },
+  };
+}
+
+describe.each(engines)('jobs that read devices on %s', (engine) => {
+  const store = useStore(engine);
+
+  async function setUp(source: RecommendationSource) {
+    const workspaceId = await newWorkspace(store());
+    const { id: recommendationId } = await storeRecommendation(store());
+    const { id: activityId } = await storeActivity(store(), workspaceId, { recommendationId });
+    const program = programOn(store(), workspaceId);
+    const shown: GroupsOutcome[] = [];
+    const formRefresher = {
+      refreshRequestForm: async (form: { outcome: GroupsOutcome }) => void shown.push(form.outcome),
+    };
+    const deviceLists = createDeviceLists(source, program.clock);
+    // These jobs use neither Slack nor the schedule.
+    const deps = { program, source, deviceLists, formRefresher } as unknown as JobDeps;
+    return { deps, shown, recommendationId, activityId, read: () => findActivity(store().db, workspaceId, activityId) };
+  }
+
+  test.each([
+    ['refused', failing('refused')],
+    ['missing_permission', failing('missing_permission')],
+    ['unauthorised', failing('unauthorised')],
+    ['unknown_to_defender', failing(null)],
+    ['not_configured', failing('refused', false)],
+  ])('keep %s on the activity and end', async (why, source) => {
+    const { deps, activityId, read } = await setUp(source);
+
+    await freezeTargetsJob(deps)({ data: { activityId }, signal, isRetry: false });
+
+    expect(await read()).toMatchObject({ targets: null, targetsUnavailable: why });
+  });
+
+  test.each(['unreachable', 'timed_out', 'throttled', 'broken_answer'] as const)('wait while %s', async (code) => {
+    const { deps, activityId, read } = await setUp(failing(code));
+
+    const run = freezeTargetsJob(deps)({ data: { activityId }, signal, isRetry: false });
+
+    await expect(run).rejects.toMatchObject({ code });
+    expect(await read()).toMatchObject({ targets: null, targetsUnavailable: null });
+  });
+
+  test.each([
+    ['Defender is not configured', failing('refused', false)],
+    ['Defender fails', failing('unreachable')],
+    ['Defender does not know it', failing(null)],
+  ])('tell the form that groups could not be read where %s', async (_, source) => {
+    const { deps, shown, recommendationId } = await setUp(source);
+    const data = { viewId: 'V1', recommendationId, personId: mina as PersonId };
+
+    await fillRequestForm(deps)({ data, signal, isRetry: false });
+
+    expect(shown).toEqual(['failed']);
+  });
+});
