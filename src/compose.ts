@@ -54,6 +54,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
       onDeadLetter: ({ name }) => log.error({ name }, 'a job failed for good'),
     }),
   );
+  if (store.migrated.length > 0) log.info({ migrations: store.migrated }, 'the schema was brought up to date');
   const slackOptions = { ...config.slack, log };
   const client = createSlackClient(slackOptions);
   const identity = await identifyWithPatience(parts, () => identifyBot(client));

@@ -1,7 +1,3 @@
+/** Most urgent first. */
 export const priorities = ['high', 'medium', 'low'] as const;
 export type Priority = (typeof priorities)[number];
-
-/** Most urgent first. */
-export function comparePriority(a: Priority, b: Priority): number {
-  return priorities.indexOf(a) - priorities.indexOf(b);
-}

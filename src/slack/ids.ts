@@ -67,6 +67,18 @@ export function parseActivityValue(text: string): ActivityValue | null {
   return { activityId: match[1] as ActivityId, version: Number(match[2]) };
 }
 
+/** Marks a form that was opened far from the card: what came of it is said in the form itself. */
+const awayFromCard = '@away';
+
+export function awayFromCardMetadata(metadata: string): string {
+  return `${metadata}${awayFromCard}`;
+}
+
+export function parseFormMetadata(text: string): { readonly value: ActivityValue | null; readonly isAway: boolean } {
+  const isAway = text.endsWith(awayFromCard);
+  return { value: parseActivityValue(isAway ? text.slice(0, -awayFromCard.length) : text), isAway };
+}
+
 export const menuVerbs = ['details', 'devices', 'follow', 'withdraw', 'portal'] as const;
 export type MenuVerb = (typeof menuVerbs)[number];
 

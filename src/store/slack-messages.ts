@@ -71,16 +71,6 @@ export async function readMessages(db: Reader, activityId: ActivityId): Promise<
   return new Map(rows.map((row) => [row.dedupe_key, fromRow(row)]));
 }
 
-export async function findCard(db: Reader, activityId: ActivityId): Promise<SlackMessage | null> {
-  const row = await db
-    .selectFrom('slack_message')
-    .selectAll()
-    .where('activity_id', '=', activityId)
-    .where('kind', '=', 'card')
-    .executeTakeFirst();
-  return row === undefined ? null : fromRow(row);
-}
-
 /** Before a post: whatever happens next, the attempt and what it said are known. */
 export async function recordAttempt(
   db: Reader,

@@ -5,7 +5,6 @@ import { addFollower, listFollowers, removeFollower } from '../../src/store/foll
 import {
   countUndeliveredCards,
   ensureMessage,
-  findCard,
   listUndelivered,
   type OwedMessage,
   readMessages,
@@ -43,7 +42,7 @@ describe.each(engines)('messages owed on %s', (engine) => {
   }
 
   async function cardOf({ activityId }: Pick<OwedMessage, 'activityId'>) {
-    return await findCard(store().db, activityId);
+    return (await readMessages(store().db, activityId)).get('card') ?? null;
   }
 
   test('are owed once per dedupe key, also when asked for at once', async () => {

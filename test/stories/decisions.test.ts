@@ -69,7 +69,7 @@ describe('deciding', () => {
     expect(wordsOf(await waitForDirect(mina, number, 'was completed'))).toContain('Deployed to all rings.');
   });
 
-  test('“/remediate complete REM-n” opens the same form', async () => {
+  test('“/remediate complete REM-n” opens the same form, and says what was recorded', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina);
     await settledCardOf(ben, number);
@@ -77,7 +77,8 @@ describe('deciding', () => {
     const form = await modalAfter(ben, () => ben.command(`complete ${number}`, { channel: 'C02GENERAL' }));
     const result = await ben.submit(form);
 
-    expect(result.kind).toBe('closed');
+    const said = result.kind === 'updated' ? wordsOf(result.view) : '';
+    expect(said).toContain(`${number} was completed. Completed by: ben.okafor@fabrikam.example.`);
     await cardOf(mina, number, (words) => words.includes('Completed by: ben.okafor@fabrikam.example'));
   });
 

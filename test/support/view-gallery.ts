@@ -18,7 +18,7 @@ import {
 } from '../../src/slack/views/activity-event.ts';
 import type { ActivityModel } from '../../src/slack/views/activity-summary.ts';
 import { completeForm, rejectForm, reopenForm, withdrawForm } from '../../src/slack/views/decision-forms.ts';
-import { filedNotice, followNotice } from '../../src/slack/views/filed-notice.ts';
+import { completedNotice, filedNotice, followNotice } from '../../src/slack/views/filed-notice.ts';
 import { help } from '../../src/slack/views/help.ts';
 import { troubleBlocks, troubleNotice } from '../../src/slack/views/modal.ts';
 import { receipt } from '../../src/slack/views/receipt.ts';
@@ -313,6 +313,7 @@ function decisionForms(): readonly GalleryView[] {
   return [
     modal('reject form', rejectForm(t, activity(), 1000)),
     modal('withdraw form', withdrawForm(t, activity(), 1000)),
+    modal('completed away from the card', completedNotice(t, activity({ status: status('completed') }))),
     modal('complete form', completeForm(t, activity(), 'ben.okafor@fabrikam.example', 1000)),
     modal('reopen form', reopenForm(t, activity(), calendarDate('2026-12-25'), 1000)),
     modal('reopen form, attention required', reopenForm(t, attentionActivity(), calendarDate('2026-12-25'), 1000)),

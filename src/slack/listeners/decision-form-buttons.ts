@@ -11,6 +11,7 @@ import { DirectoryFailure } from '../../usecases/ports.ts';
 import { prepareDecision } from '../../usecases/prepare-decision.ts';
 import { textLimits } from '../../usecases/typed-text.ts';
 import type { After, Call } from '../call.ts';
+import { awayFromCardMetadata } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
 import { completeForm, rejectForm, reopenForm, withdrawForm } from '../views/decision-forms.ts';
 import { decisionTarget } from './decision-target.ts';
@@ -34,14 +35,16 @@ export async function reopenActivityButton(call: ActionCall): Promise<After> {
 
 /** Asks for what a decision needs, unless it would be refused anyway. */
 export async function openDecisionForm(
-  call: Call & { readonly triggerId: string },
+  call: Call & { readonly triggerId: string; readonly isAwayFromCard?: true },
   decision: Decision,
   reference: ActivityReference,
 ): Promise<After> {
   const activity = await prepareDecision(call.context, reference, decision);
   return async () => {
     const view = formOf(await withFreshAddress(call, decision), decision, activity);
-    await call.deps.client.views.open({ trigger_id: call.triggerId, view });
+    const metadata = view.private_metadata ?? '';
+    const private_metadata = call.isAwayFromCard === true ? awayFromCardMetadata(metadata) : metadata;
+    await call.deps.client.views.open({ trigger_id: call.triggerId, view: { ...view, private_metadata } });
   };
 }
 

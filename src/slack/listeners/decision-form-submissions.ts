@@ -2,9 +2,10 @@ import { completeActivity } from '../../usecases/complete-activity.ts';
 import { rejectActivity } from '../../usecases/reject-activity.ts';
 import { reopenActivity } from '../../usecases/reopen-activity.ts';
 import { withdrawActivity } from '../../usecases/withdraw-activity.ts';
-import { fieldIds } from '../ids.ts';
+import { fieldIds, formatActivityValue, parseFormMetadata } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { selectedDate, typedText } from '../view-state.ts';
+import { completedNotice } from '../views/filed-notice.ts';
 import { decisionTarget } from './decision-target.ts';
 
 export async function rejectFormSubmission({ context, view }: SubmissionCall): Promise<SubmissionAnswer> {
@@ -13,10 +14,12 @@ export async function rejectFormSubmission({ context, view }: SubmissionCall): P
   return null;
 }
 
-export async function completeFormSubmission({ context, view }: SubmissionCall): Promise<SubmissionAnswer> {
-  const note = typedText(view, fieldIds.note);
-  await completeActivity(context, { ...decisionTarget(view.private_metadata), note });
-  return null;
+export async function completeFormSubmission({ context, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
+  const { value, isAway } = parseFormMetadata(view.private_metadata);
+  const target = decisionTarget(value === null ? '' : formatActivityValue(value));
+  const activity = await completeActivity(context, { ...target, note: typedText(view, fieldIds.note) });
+  // Beside the card its change is the answer; a command was typed where nobody sees that.
+  return isAway ? completedNotice(t, activity) : null;
 }
 
 export async function reopenFormSubmission({ context, view }: SubmissionCall): Promise<SubmissionAnswer> {

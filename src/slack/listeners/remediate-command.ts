@@ -42,7 +42,8 @@ async function show(call: CommandCall, text: string): Promise<After> {
 
 async function complete(call: CommandCall, text: string): Promise<After> {
   const { activity } = await readActivityByText(call.context, text);
-  return await openDecisionForm(call, 'complete', { activityId: activity.id, seenVersion: activity.version });
+  const reference = { activityId: activity.id, seenVersion: activity.version };
+  return await openDecisionForm({ ...call, isAwayFromCard: true }, 'complete', reference);
 }
 
 const mostInTop = 25;

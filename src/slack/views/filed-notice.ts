@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { completedByWords } from './activity-words.ts';
 import { context, plain, section } from './elements.ts';
 import { notice } from './modal.ts';
 
@@ -21,4 +22,14 @@ export function followNotice(t: Translator, { number, title }: Activity, isOwn: 
   const name = formatActivityNumber(number);
   const key = isOwn ? 'follow.own' : 'follow.now';
   return notice(t, t.text('follow.title', { number: name }), [section(t.mrkdwn(key, { number: name, title }))]);
+}
+
+/** What the Complete form turns into where the card is not in sight. */
+export function completedNotice(t: Translator, { number, title, status }: Activity): ModalView {
+  const name = formatActivityNumber(number);
+  const completedBy = status.state === 'completed' ? completedByWords(t, status.completedBy) : '';
+  return notice(t, t.text('filed.title', { number: name }), [
+    section(t.mrkdwn('event.activity_completed', { number: name, name: '', completedBy })),
+    { type: 'section', text: plain(title) },
+  ]);
 }
