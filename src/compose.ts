@@ -65,6 +65,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     log,
     newId: uuidv7,
     workspaceId: identity.workspaceId,
+    startedAt: clock.now(),
     defaults: { itChannelId: config.itChannelId, timeZone: config.timeZone },
   };
   const hosts = hostsOf(config.microsoft.cloud);

@@ -13,6 +13,8 @@ export interface Program {
   readonly newId: () => string;
   readonly log: Log;
   readonly workspaceId: WorkspaceId;
+  /** When this process began: what happened before may have been missed. */
+  readonly startedAt: Date;
   /** As the environment has them, until the settings say otherwise. */
   readonly defaults: { readonly itChannelId: ChannelId | null; readonly timeZone: string };
 }

@@ -59,9 +59,10 @@ async function mirrorMembers(
   return isKept ? members : null;
 }
 
-// Events keep people up to date; one that was missed must not leave a guest with rights for longer than an hour.
+// Events keep people up to date; one that was missed must not leave a guest with rights for longer than an hour, nor
+// longer than a start takes: Slack repeats an event for minutes only.
 const staleAfterMs = 45 * 60 * 1000;
-const mostRefreshedAtOnce = 500;
+const mostRefreshedAtOnce = 2000;
 const unseen = 'the IT channel does not exist, or the bot has not been invited to it';
 
 /**
@@ -76,7 +77,7 @@ export async function syncPeople(program: Program, directory: PeopleDirectory): 
     for (const id of members ?? []) {
       if ((await findPerson(store.db, workspaceId, id)) === null) await mirrorPerson(program, directory, id);
     }
-    const before = new Date(clock.now().getTime() - staleAfterMs);
+    const before = new Date(Math.max(clock.now().getTime() - staleAfterMs, program.startedAt.getTime()));
     for (const id of await listStalePeople(store.db, workspaceId, { before, limit: mostRefreshedAtOnce })) {
       await mirrorPerson(program, directory, id);
     }

@@ -9,6 +9,7 @@ export function programOn(store: Store, workspaceId: WorkspaceId): Program {
   return {
     store,
     workspaceId,
+    startedAt: new Date(),
     clock: systemClock,
     newId: uuidv7,
     log: createLog('silent'),

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import type { Person } from '../../src/domain/person.ts';
+import { findPerson, savePerson } from '../../src/store/people.ts';
+import type { Program } from '../../src/usecases/context.ts';
+import { syncPeople } from '../../src/usecases/mirror-people.ts';
+import type { PeopleDirectory } from '../../src/usecases/ports.ts';
+import { aPerson, ben, mina } from './support/fixtures.ts';
+import { programOn } from './support/program-on.ts';
+import { engines, newWorkspace, useStore } from './support/test-store.ts';
+
+/** A channel of Mina and Ben, of whom Slack now says this; `null` = Slack does not show them any more. */
+function slackWith(people: ReadonlyMap<string, Person | null>): PeopleDirectory {
+  return {
+    readPerson: async (id) => people.get(id) ?? null,
+    readChannel: async (id) => ({
+      id,
+      name: 'it',
+      isPrivate: true,
+      isSharedExternally: false,
+      isArchived: false,
+      hasBot: true,
+    }),
+    async *listMembers() {
+      yield [mina, ben];
+    },
+  };
+}
+
+describe.each(engines)('reading people on %s', (engine) => {
+  const store = useStore(engine);
+
+  async function setUp(now: { readonly ben: Partial<Person> | null }) {
+    const program: Program = programOn(store(), await newWorkspace(store()));
+    const { workspaceId } = program;
+    const before = new Date(program.startedAt.getTime() - 60_000);
+    await savePerson(store().db, aPerson(workspaceId, { id: mina }), before);
+    await savePerson(store().db, aPerson(workspaceId, { id: ben }), before);
+    const bens = now.ben === null ? null : aPerson(workspaceId, { id: ben, ...now.ben });
+    const directory = slackWith(
+      new Map<string, Person | null>([
+        [mina, aPerson(workspaceId, { id: mina })],
+        [ben, bens],
+      ]),
+    );
+    return { program, directory, readBen: async () => (await findPerson(store().db, workspaceId, ben))?.person };
+  }
+
+  test('a start reads everybody again: what happened while the bot was away may have been missed', async () => {
+    const { program, directory, readBen } = await setUp({ ben: { isGuest: true } });
+
+    await syncPeople(program, directory);
+
+    expect(await readBen()).toMatchObject({ isGuest: true });
+  });
+
+  test('who is no longer shown by Slack does nothing any more', async () => {
+    const { program, directory, readBen } = await setUp({ ben: null });
+
+    await syncPeople(program, directory);
+
+    expect(await readBen()).toMatchObject({ isDeactivated: true });
+  });
+});
