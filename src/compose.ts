@@ -141,7 +141,10 @@ function createTokens(
 
 /** A vendor that is away is to be expected; anything else that a job throws is a bug. */
 function reportJob(log: Log, { name, error, tries }: { name: string; error: unknown; tries: number }): void {
-  const isExpected = [DeliveryDelayed, SourceFailure, DirectoryFailure].some((kind) => error instanceof kind);
+  // A job that is cut short by a stop goes on after the next start.
+  const isStopped = error instanceof Error && error.name === 'AbortError';
+  const isVendors = [DeliveryDelayed, SourceFailure, DirectoryFailure].some((kind) => error instanceof kind);
+  const isExpected = isStopped || isVendors;
   if (isExpected) log.info({ name, tries, because: String(error) }, 'a job is tried again');
   else log.error({ name, tries, error }, 'a job failed and is tried again');
 }

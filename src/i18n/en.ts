@@ -184,6 +184,8 @@ export const en = {
   'detail.followers': '{count, plural, =0 {Nobody follows it.} one {# person follows it.} other {# people follow it.}}',
 
   'devices.message': 'The devices of {number} {title}, as they were when it was filed. The list is in this thread.',
+  'devices.failed':
+    'The devices of {number} could not be sent as a file: Slack answered “{failure}”. A workspace admin can grant the app the scope files:write.',
   'devices.file_title': 'Devices of {number}',
   'devices.requested': 'The devices of {number} come to you as a direct message.',
   'devices.header.number': 'Number',

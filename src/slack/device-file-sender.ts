@@ -1,4 +1,4 @@
-import { formatActivityNumber } from '../domain/identifiers.ts';
+import { type ChannelId, formatActivityNumber } from '../domain/identifiers.ts';
 import { translatorFor } from '../i18n/translator.ts';
 import { DeliveryDelayed, type DeviceFileSender } from '../usecases/ports.ts';
 import type { SlackDeps } from './deps.ts';
@@ -43,6 +43,10 @@ export function createDeviceFileSender({ client, outbox, program }: SlackDeps): 
         if (failure === null) throw error;
         if (failure.kind !== 'refused') throw new DeliveryDelayed('Slack did not take a file', { cause: error });
         program.log.warn({ error, activityId: activity.id, failure: failure.code }, 'a device file cannot be sent');
+        const refused = t.mrkdwn('devices.failed', { number, failure: failure.code });
+        const { channelId, ts } = sentence;
+        const said = { ...row, channelId: channelId as ChannelId, ts };
+        await outbox.update(said, { text: refused, blocks: [section(refused)] });
       }
     },
   };

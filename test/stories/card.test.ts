@@ -207,6 +207,21 @@ describe('the menu', () => {
     expect(priya.directMessages().filter((message) => isAboutDevices(wordsOf(message)))).toHaveLength(1);
   });
 
+  test('a file that Slack does not take is said instead of promised', async () => {
+    const { slack } = world();
+    const { mina, ben } = people(slack);
+    const number = await fileRequest(mina, { recommendation: 'silverlight' });
+    const card = await settledCardOf(ben, number);
+    slack.faults.revokeScope('files:write');
+
+    await answerAfter(ben, () => chooseInMenu(ben, card, 'devices'));
+
+    await ben.waitForDirectMessage((message) =>
+      wordsOf(message).includes(`The devices of ${number} could not be sent`),
+    );
+    slack.faults.grantScope('files:write');
+  });
+
   test('a group named like a formula comes as text', async () => {
     const { slack, microsoft } = world();
     const { mina, ben } = people(slack);
