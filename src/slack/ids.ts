@@ -74,9 +74,9 @@ export function awayFromCardMetadata(metadata: string): string {
   return `${metadata}${awayFromCard}`;
 }
 
-export function parseFormMetadata(text: string): { readonly value: ActivityValue | null; readonly isAway: boolean } {
+export function splitFormMetadata(text: string): { readonly value: string; readonly isAway: boolean } {
   const isAway = text.endsWith(awayFromCard);
-  return { value: parseActivityValue(isAway ? text.slice(0, -awayFromCard.length) : text), isAway };
+  return { value: isAway ? text.slice(0, -awayFromCard.length) : text, isAway };
 }
 
 export const menuVerbs = ['details', 'devices', 'follow', 'withdraw', 'portal'] as const;

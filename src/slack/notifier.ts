@@ -57,6 +57,8 @@ class DeliveryRun {
   readonly #deps: SlackDeps;
   readonly #delivery: ActivityDelivery;
   readonly #known: ReadonlyMap<string, SlackMessage>;
+  /** Events that the history message says in this very run, whatever was known of their lines before it. */
+  readonly #setAside = new Set<string>();
   /** The channel's language: the workspace's, until channels can be given their own. */
   readonly #t: Translator = translatorFor('en-US');
 
@@ -114,13 +116,14 @@ class DeliveryRun {
     for (const event of events) {
       const line = await this.#owed('thread', `thread:${event.id}`, place.channelId);
       if (line.ts === null) await recordGivenUp(this.#db, line.id, inHistory, this.#now());
+      this.#setAside.add(event.id);
     }
     await this.#sayInThread(row, place, historyMessage(this.#t, activity.number, events, names));
   }
 
   async event(event: ToldEvent, card: Card): Promise<void> {
     const { activity, names } = this.#delivery;
-    if (card.place !== null) {
+    if (card.place !== null && !this.#setAside.has(event.id)) {
       const row = await this.#owed('thread', `thread:${event.id}`, card.place.channelId);
       const view = threadLine(this.#t, activity.number, event, names);
       await this.#sayInThread(row, card.place, view);

@@ -58,12 +58,7 @@ export async function saveChannel(db: Reader, workspaceId: WorkspaceId, channel:
 
 /** The bot can no longer see a channel; who was in it stays known as it was. */
 export async function markUnseen(db: Reader, workspaceId: WorkspaceId, id: ChannelId): Promise<void> {
-  await db
-    .updateTable('channel')
-    .set({ has_bot: false })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .execute();
+  await setFlags(db, { workspaceId, channelId: id }, { has_bot: false });
 }
 
 interface ChannelKey {
@@ -73,11 +68,19 @@ interface ChannelKey {
 
 /** Kept until the channel was read again. */
 export async function markShared(db: Reader, workspaceId: WorkspaceId, id: ChannelId): Promise<void> {
+  await setFlags(db, { workspaceId, channelId: id }, { is_shared_externally: true });
+}
+
+async function setFlags(
+  db: Reader,
+  { workspaceId, channelId }: ChannelKey,
+  flags: { readonly has_bot?: boolean; readonly is_shared_externally?: boolean },
+): Promise<void> {
   await db
     .updateTable('channel')
-    .set({ is_shared_externally: true })
+    .set(flags)
     .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
+    .where('id', '=', channelId)
     .execute();
 }
 

@@ -283,6 +283,27 @@ describe('a deleted card', () => {
     expect(wordsOf(history)).toContain(`${number} was completed.`);
   });
 
+  test('says what had been refused before in its history, and not once more', async () => {
+    const { slack } = world();
+    const { mina, ben } = people(slack);
+    const number = await fileRequest(mina);
+    const first = await settledCardOf(ben, number);
+    slack.updateChannel(channels.it, { isArchived: true });
+    await ben.press(first, 'accept_activity');
+    await waitForDirect(mina, number, 'Ben Okafor accepted');
+    slack.deleteMessage(channels.it, first.ts);
+    slack.updateChannel(channels.it, { isArchived: false });
+
+    slack.sendEvent({ type: 'group_unarchive', channel: channels.it, user: ben.userId });
+
+    const second = await cardOf(ben, number, (words) => words.includes('State: Active'));
+    await waitForThreadLine(ben, second, 'What happened so far:');
+    await ben.submit(await modalAfter(ben, () => ben.press(second, 'complete_activity')));
+    await waitForThreadLine(ben, second, 'was completed');
+    const { replies } = await cardOf(ben, number, (words) => words.includes('State: Completed'));
+    expect(replies.filter((reply) => wordsOf(reply).includes('Ben Okafor accepted'))).toHaveLength(1);
+  });
+
   test('the requester’s receipt then links to the card that stands', async () => {
     const { slack } = world();
     const { mina, ben } = people(slack);

@@ -2,7 +2,7 @@ import { completeActivity } from '../../usecases/complete-activity.ts';
 import { rejectActivity } from '../../usecases/reject-activity.ts';
 import { reopenActivity } from '../../usecases/reopen-activity.ts';
 import { withdrawActivity } from '../../usecases/withdraw-activity.ts';
-import { fieldIds, formatActivityValue, parseFormMetadata } from '../ids.ts';
+import { fieldIds, splitFormMetadata } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { selectedDate, typedText } from '../view-state.ts';
 import { completedNotice } from '../views/filed-notice.ts';
@@ -15,9 +15,9 @@ export async function rejectFormSubmission({ context, view }: SubmissionCall): P
 }
 
 export async function completeFormSubmission({ context, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
-  const { value, isAway } = parseFormMetadata(view.private_metadata);
-  const target = decisionTarget(value === null ? '' : formatActivityValue(value));
-  const activity = await completeActivity(context, { ...target, note: typedText(view, fieldIds.note) });
+  const { value, isAway } = splitFormMetadata(view.private_metadata);
+  const note = typedText(view, fieldIds.note);
+  const activity = await completeActivity(context, { ...decisionTarget(value), note });
   // Beside the card its change is the answer; a command was typed where nobody sees that.
   return isAway ? completedNotice(t, activity) : null;
 }
