@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { offencesOf } from './import-rules.ts';
-import { importsOf, readSourceFiles } from './source-files.ts';
+import { importsOf, readSourceFiles, root } from './source-files.ts';
 
 const files = readSourceFiles();
 
@@ -10,10 +12,20 @@ test('nobody imports or does what their place forbids', () => {
 
 test('every import of ours names a file that exists', () => {
   const paths = new Set(files.map(({ path }) => path));
-  const own = files.flatMap((file) => importsOf(file).filter((target) => target.endsWith('.ts')));
+  const own = files.flatMap((file) => importsOf(file).filter((target) => /\.tsx?$/.test(target)));
 
   // What stands under testing/ is for tests; it is not in the list.
   expect(own.filter((target) => !paths.has(target) && !target.includes('/testing/'))).toEqual([]);
+});
+
+test('what the program needs to run is installed with it', () => {
+  const { dependencies } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
+  const packages = files
+    .filter(({ path }) => !path.startsWith('sandbox/'))
+    .flatMap((file) => importsOf(file).map((target) => ({ path: file.path, target })))
+    .filter(({ target }) => !/\.tsx?$/.test(target) && !target.startsWith('node:'));
+
+  expect(packages.filter(({ target }) => !(packageOf(target) in dependencies))).toEqual([]);
 });
 
 test('the imports of a file are all seen', () => {
@@ -73,6 +85,16 @@ test.each([
   ['jobs/x.ts', 'const now = Date.now();'],
   ['store/x.ts', "const url = process.env['DATABASE_URL'];"],
   ['usecases/x.ts', 'const id = randomUUID();'],
+  ['sandbox/page/x.tsx', "import { a } from '../slack/change.ts';"],
+  ['sandbox/page/x.tsx', "import { a } from '../../slack/ids.ts';"],
+  ['sandbox/page/x.tsx', "import { readFileSync } from 'node:fs';"],
+  ['sandbox/protocol/x.ts', "import type { a } from '../slack/change.ts';"],
+  ['sandbox/slack/x.ts', "import { a } from '../microsoft/microsoft-stand-in.ts';"],
+  ['sandbox/slack/x.ts', "import { a } from '../../slack/ids.ts';"],
+  ['sandbox/microsoft/x.ts', "import { a } from '../protocol/control-acts.ts';"],
+  ['sandbox/server/x.ts', "import { useState } from 'react';"],
+  ['slack/x.ts', "import { WebSocketServer } from 'ws';"],
+  ['sandbox/page/x.tsx', "import { build } from 'vite';"],
 ])('in %s it is an offence: %s', (path, text) => {
   expect(offencesOf({ path, text })).toHaveLength(1);
 });
@@ -84,8 +106,15 @@ test.each([
   ['slack/outbox.ts', "import { a } from '../store/slack-messages.ts';"],
   ['microsoft/x.ts', "import { a } from '../usecases/ports.ts';"],
   ['sandbox/x.ts', "import { a } from '../compose.ts';\nawait fetch(url);\nconst now = Date.now();"],
+  ['sandbox/page/x.tsx', "import { useState } from 'react';\nimport type { A } from '../protocol/person-acts.ts';"],
+  ['sandbox/server/x.ts', "import { build } from 'vite';\nimport { a } from '../slack/change.ts';"],
   ['usecases/x.ts', '/** Never fetch() here, nor read process.env. */\n// new Date() is the clock’s.'],
   ['usecases/x.ts', 'const later = new Date(now.getTime() + 1);'],
 ])('in %s it is allowed: %s', (path, text) => {
   expect(offencesOf({ path, text })).toEqual([]);
 });
+
+function packageOf(specifier: string): string {
+  const [scope = '', name = ''] = specifier.split('/');
+  return scope.startsWith('@') ? `${scope}/${name}` : scope;
+}

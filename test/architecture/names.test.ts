@@ -26,6 +26,8 @@ const exceptions: Readonly<Record<string, string>> = {
   'usecases/mirror-people.ts': 'one person, one channel, or everybody',
   'usecases/ports.ts': 'every port that others implement',
   'usecases/typed-text.ts': 'the limits of what people type, and the checks',
+  'sandbox/page/main.tsx': 'an entry: it exports nothing',
+  'sandbox/page/api/sandbox-client.ts': 'one function for each request the page makes',
   'sandbox/microsoft/stand-in-rows.ts': 'the row types of the stand-in',
   'sandbox/slack/block-rules.ts': 'Slack’s rules for blocks and options',
   'sandbox/slack/enter-value.ts': 'typing and choosing',
@@ -34,7 +36,7 @@ const exceptions: Readonly<Record<string, string>> = {
 };
 
 test.each(files.map(({ path }) => path))('%s is in kebab-case', (path) => {
-  expect(basename(path, '.ts')).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+  expect(nameOf(path)).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 });
 
 test('every file is named after one of its exports', () => {
@@ -75,7 +77,7 @@ describe('the check itself', () => {
  * for several things, such as `decision-forms.ts`, each may carry the last word.
  */
 function isNamedAfterExport({ path, text }: SourceFile): boolean {
-  const name = basename(path, '.ts');
+  const name = nameOf(path);
   const last = name.split('-').at(-1) ?? name;
   const isPlural = last.endsWith('s') && name !== last;
   const forms = [name, singularOf(name), ...(isPlural ? [singularOf(last)] : [])].map((form) =>
@@ -85,6 +87,10 @@ function isNamedAfterExport({ path, text }: SourceFile): boolean {
     const plain = exported.toLowerCase().replaceAll('_', '');
     return forms.some((form) => plain.includes(form));
   });
+}
+
+function nameOf(path: string): string {
+  return basename(path).replace(/\.tsx?$/, '');
 }
 
 function singularOf(name: string): string {

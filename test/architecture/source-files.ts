@@ -13,7 +13,7 @@ export interface SourceFile {
 export function readSourceFiles(): readonly SourceFile[] {
   return readdirSync(resolve(root, 'src'), { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.split('/').includes('testing'))
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path) && !path.split('/').includes('testing'))
     .toSorted()
     .map((path) => ({ path, text: readFileSync(resolve(root, 'src', path), 'utf8') }));
 }

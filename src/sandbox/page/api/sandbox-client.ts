@@ -1,0 +1,61 @@
+import type { ControlAct, ControlResult, ControlView } from '../../protocol/control-acts.ts';
+import type { ActResult, PersonAct, SuggestionAnswer, SuggestionRequest } from '../../protocol/person-acts.ts';
+import type { TrafficView } from '../../protocol/traffic-view.ts';
+import type { WorkspaceView } from '../../protocol/workspace-view.ts';
+
+/** The sandbox's server did not answer, or did not understand; the message is for the person. */
+export class ServerTrouble extends Error {
+  override readonly name = 'ServerTrouble';
+}
+
+export function readWorkspace(personId: string, channelId: string): Promise<WorkspaceView> {
+  return get(`/api/workspace?${new URLSearchParams({ person: personId, channel: channelId })}`);
+}
+
+export function act(personId: string, personAct: PersonAct): Promise<ActResult> {
+  return post(`/api/people/${encodeURIComponent(personId)}/acts`, personAct);
+}
+
+export function suggest(personId: string, request: SuggestionRequest): Promise<SuggestionAnswer> {
+  return post(`/api/people/${encodeURIComponent(personId)}/suggestions`, request);
+}
+
+export function fileAddress(personId: string, fileId: string): string {
+  return `/api/people/${encodeURIComponent(personId)}/files/${encodeURIComponent(fileId)}`;
+}
+
+export function readControl(): Promise<ControlView> {
+  return get('/api/control');
+}
+
+export function control(controlAct: ControlAct): Promise<ControlResult> {
+  return post('/api/control', controlAct);
+}
+
+export function readTraffic(): Promise<TrafficView> {
+  return get('/api/traffic');
+}
+
+function get<T>(path: string): Promise<T> {
+  return ask<T>(path, {});
+}
+
+function post<T>(path: string, body: object): Promise<T> {
+  const headers = { 'content-type': 'application/json' };
+  return ask<T>(path, { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+/** The server is this repository's own and typed by the same protocol; its answers are not parsed again. */
+async function ask<T>(path: string, init: RequestInit): Promise<T> {
+  const response = await fetch(path, init).catch(() => {
+    throw new ServerTrouble('The sandbox does not answer. Does `npm run sandbox` still run?');
+  });
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw new ServerTrouble(sentenceIn(body) ?? `The sandbox answered ${response.status}.`);
+  return body as T;
+}
+
+function sentenceIn(body: unknown): string | null {
+  const hasError = typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'string';
+  return hasError ? String(body.error) : null;
+}

@@ -1,0 +1,82 @@
+/** What the control panel can make happen outside Slack's own surface; `POST /api/control`. */
+export type ControlAct =
+  | { readonly do: 'move-time'; readonly hours: number }
+  | { readonly do: 'restart-bot' }
+  /** `share` is from 0 to 1, of the devices that are still exposed. */
+  | { readonly do: 'patch-devices' | 'silence-devices'; readonly recommendationId: string; readonly share: number }
+  | { readonly do: 'wake-devices'; readonly recommendationId: string }
+  | { readonly do: 'release-version' | 'publish-exploit' | 'raise-alert'; readonly recommendationId: string }
+  | {
+      readonly do: 'portal-request';
+      readonly recommendationId: string;
+      readonly personId: string;
+      readonly withTicket: boolean;
+    }
+  | { readonly do: 'portal-complete'; readonly activityId: string; readonly personId: string }
+  | { readonly do: 'portal-exception'; readonly recommendationId: string; readonly personId: string }
+  | { readonly do: 'portal-cancel-exception'; readonly recommendationId: string; readonly personId: string }
+  | {
+      readonly do: 'intune-decide';
+      readonly taskId: string;
+      readonly personId: string;
+      readonly decision: 'active' | 'rejected' | 'completed';
+    }
+  | { readonly do: 'slack-rate-limit' | 'slack-refuse-posts'; readonly forS: number }
+  | { readonly do: 'slack-drop-socket' }
+  | { readonly do: 'slack-deliver-twice' | 'slack-hold-deliveries'; readonly isOn: boolean }
+  | { readonly do: 'slack-heal' }
+  | { readonly do: 'microsoft-rate-limit' | 'microsoft-unavailable'; readonly forS: number }
+  | { readonly do: 'microsoft-deny-permission' }
+  | { readonly do: 'microsoft-heal' };
+
+/** `done` is one sentence on what happened ("129 devices of … reported in as fixed."). */
+export type ControlResult = { readonly done: string } | { readonly refused: string };
+
+/** `GET /api/control`. */
+export interface ControlView {
+  readonly nowMs: number;
+  readonly isTimeMoving: boolean;
+  readonly recommendations: readonly RecommendationState[];
+  readonly portalActivities: readonly PortalActivityState[];
+  readonly intuneTasks: readonly IntuneTaskState[];
+  readonly troubles: readonly Trouble[];
+  /** People of the tenant who can act in the portal and in Intune. */
+  readonly portalPeople: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface RecommendationState {
+  readonly id: string;
+  readonly title: string;
+  readonly exposedCount: number;
+  readonly silentCount: number;
+  /** Fixed since the tenant was made. */
+  readonly fixedCount: number;
+  readonly status: string;
+  readonly recommendedVersion: string;
+  readonly hasPublicExploit: boolean;
+  readonly hasActiveAlert: boolean;
+  /** An open activity of the bot's is about it, so that it comes first in the list. */
+  readonly isRequested: boolean;
+}
+
+export interface PortalActivityState {
+  readonly id: string;
+  readonly title: string;
+  readonly requesterName: string;
+  readonly status: string;
+}
+
+export interface IntuneTaskState {
+  readonly id: string;
+  readonly title: string;
+  readonly status: string;
+  readonly notes: string;
+}
+
+/** A fault that is on. */
+export interface Trouble {
+  readonly where: 'slack' | 'microsoft';
+  readonly what: string;
+  /** Sandbox time at which it ends by itself; null = until healed. */
+  readonly untilMs: number | null;
+}

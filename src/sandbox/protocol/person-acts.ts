@@ -1,0 +1,60 @@
+import type { JsonObject } from './workspace-view.ts';
+
+/** Where an element stands. */
+export type Place =
+  | { readonly kind: 'message'; readonly channelId: string; readonly ts: string }
+  | { readonly kind: 'view'; readonly viewId: string };
+
+/** What a person does; `POST /api/people/{personId}/acts`, answered with an `ActResult`. */
+export type PersonAct =
+  | { readonly do: 'command'; readonly channelId: string; readonly text: string }
+  | { readonly do: 'post'; readonly channelId: string; readonly text: string; readonly threadTs?: string }
+  | { readonly do: 'shortcut'; readonly callbackId: string }
+  | { readonly do: 'message-shortcut'; readonly callbackId: string; readonly channelId: string; readonly ts: string }
+  /** A button, or an option of an overflow menu or of a select in a message. `option` is an option's value, or an id. */
+  | (ElementAt & { readonly do: 'press'; readonly option?: string })
+  /** A select, picker, radio group or set of checkboxes; option values, or ids and dates. */
+  | (ElementAt & { readonly do: 'choose'; readonly values: readonly string[] })
+  | (ElementAt & { readonly do: 'fill'; readonly text: string; readonly isEnterPressed: boolean })
+  | { readonly do: 'submit'; readonly viewId: string }
+  | { readonly do: 'close'; readonly viewId: string }
+  | { readonly do: 'open-home' }
+  /** The viewer has seen everything in this channel. */
+  | { readonly do: 'read'; readonly channelId: string }
+  | { readonly do: 'dismiss'; readonly channelId: string; readonly ts: string }
+  | { readonly do: 'delete'; readonly channelId: string; readonly ts: string }
+  | { readonly do: 'join'; readonly channelId: string }
+  | { readonly do: 'leave'; readonly channelId: string };
+
+export interface ElementAt {
+  readonly place: Place;
+  readonly blockId: string;
+  readonly actionId: string;
+}
+
+/**
+ * What became of it. `not_possible`: Slack's client would not let this person do that, and `reason` says why in words.
+ * `late`: the bot took longer than three seconds. `unreachable`: no connection of the bot took it.
+ */
+export type ActResult =
+  | { readonly outcome: 'done'; readonly ackMs: number | null }
+  | { readonly outcome: 'late' | 'unreachable'; readonly ackMs: number }
+  | { readonly outcome: 'not_possible'; readonly reason: string }
+  /** A form that stays: required or too short fields by block id; Slack's client found them, the bot was not asked. */
+  | { readonly outcome: 'incomplete'; readonly blockIds: readonly string[] }
+  /** A form that stays: the bot's errors, by block id. */
+  | { readonly outcome: 'field_errors'; readonly errors: Readonly<Record<string, string>> }
+  /** The bot answered what Slack cannot use. */
+  | { readonly outcome: 'invalid_answer'; readonly problem: string };
+
+/** Typing into an external select; `POST /api/people/{personId}/suggestions`. */
+export interface SuggestionRequest extends ElementAt {
+  readonly query: string;
+}
+
+export interface SuggestionAnswer {
+  readonly options: readonly JsonObject[];
+  readonly optionGroups: readonly JsonObject[];
+  /** Why the list is empty although it was asked for: late, unreachable, or an answer Slack cannot use. */
+  readonly problem: string | null;
+}

@@ -1,0 +1,123 @@
+/** JSON of Block Kit, as the bot sent it. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** What one person sees of the workspace at this moment; `GET /api/workspace?person=…&channel=…`. */
+export interface WorkspaceView {
+  /** The sandbox's time, milliseconds since 1970. */
+  readonly nowMs: number;
+  readonly isTimeMoving: boolean;
+  readonly bot: BotState;
+  readonly app: AppFeatures;
+  /** Everybody whose seat may be taken, in the order of the switcher. */
+  readonly people: readonly Person[];
+  readonly viewerId: string;
+  readonly channels: readonly ChannelSummary[];
+  /** Public channels the viewer may join. */
+  readonly joinable: readonly ChannelSummary[];
+  /** The channel asked for; null where the viewer cannot see it. */
+  readonly conversation: Conversation | null;
+  /** The lowest first; the last one is in front. */
+  readonly modals: readonly ModalView[];
+  readonly home: HomeView | null;
+}
+
+export interface BotState {
+  readonly userId: string;
+  readonly name: string;
+  /** `failed`: it ended by itself, and `problem` says why. */
+  readonly state: 'starting' | 'running' | 'stopped' | 'failed';
+  readonly problem: string | null;
+  /** Open Socket Mode connections. */
+  readonly connectionCount: number;
+}
+
+/** What the app's manifest offers. */
+export interface AppFeatures {
+  readonly commands: readonly { readonly command: string; readonly description: string; readonly usageHint: string }[];
+  readonly shortcuts: readonly {
+    readonly kind: 'global' | 'message';
+    readonly callbackId: string;
+    readonly name: string;
+    readonly description: string;
+  }[];
+  readonly isHomeEnabled: boolean;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly realName: string;
+  readonly handle: string;
+  readonly email: string | null;
+  /** What this seat is for: "Security admin", "IT admin", … */
+  readonly part: string;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly isBot: boolean;
+  /** Direct messages and ephemeral messages nobody has looked at in this seat. */
+  readonly unreadCount: number;
+}
+
+export interface ChannelSummary {
+  readonly id: string;
+  /** Without `#`; for a direct conversation, the name of the other side. */
+  readonly name: string;
+  readonly kind: 'public' | 'private' | 'direct';
+  readonly isShared: boolean;
+  readonly isArchived: boolean;
+  readonly isBotMember: boolean;
+  readonly memberCount: number;
+  readonly unreadCount: number;
+}
+
+export interface Conversation {
+  readonly channelId: string;
+  /** Oldest first, the newest 100; ephemeral ones of the viewer in their place. */
+  readonly messages: readonly Message[];
+  readonly hasEarlier: boolean;
+  /** Where "new" begins: the last timestamp the viewer had seen when they came; null where nothing is new. */
+  readonly readUntilTs: string | null;
+}
+
+export interface Message {
+  readonly channelId: string;
+  readonly ts: string;
+  readonly threadTs: string | null;
+  readonly authorId: string;
+  readonly text: string;
+  readonly blocks: readonly JsonObject[];
+  /** Block id, then action id, then Slack's value object. */
+  readonly values: StateValues;
+  readonly files: readonly FileSummary[];
+  readonly isEdited: boolean;
+  readonly isEphemeral: boolean;
+  readonly replies: readonly Message[];
+}
+
+export interface FileSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly mimeType: string;
+  readonly sizeBytes: number;
+}
+
+export type StateValues = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
+
+export interface ModalView {
+  readonly id: string;
+  /** Changes whenever the bot changes the view. */
+  readonly hash: string;
+  readonly callbackId: string;
+  readonly title: string;
+  readonly submitLabel: string | null;
+  readonly closeLabel: string | null;
+  readonly blocks: readonly JsonObject[];
+  readonly values: StateValues;
+}
+
+export interface HomeView {
+  readonly id: string;
+  readonly hash: string;
+  readonly blocks: readonly JsonObject[];
+  readonly values: StateValues;
+}
