@@ -3,6 +3,7 @@ import { startMendbot } from './compose.ts';
 import type { Config } from './config/config.ts';
 import { ConfigError, loadConfig } from './config/load-config.ts';
 import { secretsIn } from './config/secrets-in.ts';
+import { systemClock } from './lib/clock.ts';
 import { createLog, type Log } from './lib/log.ts';
 import { PortUnavailable, SlackRejected } from './slack/connect-slack.ts';
 import { StoreUnavailable } from './store/engine.ts';
@@ -25,7 +26,8 @@ async function main(): Promise<void> {
 
 async function run(config: Config, log: Log, signal: AbortSignal): Promise<void> {
   const onFatal = (error: unknown) => end(log, error);
-  const mendbot = await startMendbot({ config, log, version: readVersion(), signal, onFatal });
+  const version = readVersion();
+  const mendbot = await startMendbot({ config, log, version, clock: systemClock, signal, onFatal });
   await untilAborted(signal);
   log.info({}, 'stopping');
   await mendbot[Symbol.asyncDispose]();

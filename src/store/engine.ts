@@ -1,12 +1,15 @@
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import { type ConstructorOptions, fromPglite } from 'pg-boss';
+import { type AttachableClock, CLOCK_OVERRIDE_SETTING, type ConstructorOptions, fromPglite } from 'pg-boss';
 import { DurableNodeFs } from './durable-node-fs.ts';
 import { lockFolder } from './lock-folder.ts';
 import { parsers, pgTypes } from './parsers.ts';
 import type { Database } from './tables.ts';
 import { guardQueueDb, outerUseGuard } from './transaction.ts';
+
+/** A time of the queue's own, which whoever holds it moves by hand. */
+export type QueueClock = AttachableClock;
 
 export interface EngineOptions {
   /** A PostgreSQL connection string; `null` = the embedded engine in `dataDir`. */
@@ -16,6 +19,8 @@ export interface EngineOptions {
   readonly onConnectionError: (error: Error) => void;
   /** Called for every fsync of the embedded engine; counted by a test. */
   readonly onFsync?: () => void;
+  /** In place of the real time, for development: jobs, retries and schedules follow it. */
+  readonly queueClock?: QueueClock;
 }
 
 /** An open database, either kind. Disposal closes it; the queue must have been stopped before. */
@@ -51,7 +56,7 @@ export async function createDurablePglite(dataDir: string, onFsync?: () => void)
   });
 }
 
-async function openEmbedded({ dataDir, onFsync }: EngineOptions): Promise<Engine> {
+async function openEmbedded({ dataDir, onFsync, queueClock }: EngineOptions): Promise<Engine> {
   const lock = lockFolder(dataDir);
   const pglite = await createDurablePglite(dataDir, onFsync).catch((error: unknown) => {
     lock[Symbol.dispose]();
@@ -61,7 +66,7 @@ async function openEmbedded({ dataDir, onFsync }: EngineOptions): Promise<Engine
   return {
     kind: 'embedded',
     db,
-    queueConnection: { db: guardQueueDb(fromPglite(pglite)), backend: 'pglite' },
+    queueConnection: { db: guardQueueDb(fromPglite(pglite)), backend: 'pglite', ...clockOf(queueClock) },
     async [Symbol.asyncDispose]() {
       await db.destroy();
       if (!pglite.closed) await pglite.close();
@@ -70,8 +75,15 @@ async function openEmbedded({ dataDir, onFsync }: EngineOptions): Promise<Engine
   };
 }
 
-async function openPostgres({ onConnectionError }: EngineOptions, databaseUrl: string): Promise<Engine> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, types: pgTypes, connectionTimeoutMillis: 10_000 });
+async function openPostgres({ onConnectionError, queueClock }: EngineOptions, databaseUrl: string): Promise<Engine> {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 10,
+    types: pgTypes,
+    connectionTimeoutMillis: 10_000,
+    // The queue sets this on its own connections only; jobs enqueued in our transactions have to know its time too.
+    ...(queueClock === undefined ? {} : { options: `-c ${CLOCK_OVERRIDE_SETTING}=on` }),
+  });
   // Both are needed: an idle connection's end is told to the pool, one inside a transaction only to its client.
   pool.on('error', onConnectionError);
   pool.on('connect', (client) => client.on('error', onConnectionError));
@@ -89,9 +101,18 @@ async function openPostgres({ onConnectionError }: EngineOptions, databaseUrl: s
   return {
     kind: 'postgresql',
     db,
-    queueConnection: { connectionString: databaseUrl, max: 5, connectionTimeoutMillis: 10_000 },
+    queueConnection: {
+      connectionString: databaseUrl,
+      max: 5,
+      connectionTimeoutMillis: 10_000,
+      ...clockOf(queueClock),
+    },
     async [Symbol.asyncDispose]() {
       await db.destroy();
     },
   };
+}
+
+function clockOf(clock: QueueClock | undefined): Pick<ConstructorOptions, 'clock'> {
+  return clock === undefined ? {} : { clock };
 }

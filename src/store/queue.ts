@@ -15,9 +15,17 @@ export interface QueueEvents {
   /** The queue's own trouble, for example a lost connection; it goes on by itself. */
   readonly onError: (error: Error) => void;
   /** One try of a job failed; there will be another. */
-  readonly onJobFailed: (job: { readonly name: JobName; readonly error: unknown; readonly tries: number }) => void;
+  readonly onJobFailed: (job: FailedTry) => void;
   /** A job failed after all its tries; it no longer blocks those behind it. */
   readonly onDeadLetter: (job: { readonly name: string; readonly data: unknown }) => void;
+}
+
+export interface FailedTry {
+  readonly name: JobName;
+  readonly error: unknown;
+  readonly tries: number;
+  /** It had to end: the program stops, its time is over, or it was taken for lost, as after a sleep of the machine. */
+  readonly isCutShort: boolean;
 }
 
 export interface RunningJob<N extends JobName> {
@@ -131,7 +139,8 @@ export class JobQueue implements AsyncDisposable {
     try {
       await handler({ data: job.data, signal: job.signal, isRetry: job.retryCount > 0 });
     } catch (error) {
-      this.#events.onJobFailed({ name, error, tries: job.retryCount + 1 });
+      const isCutShort = job.signal.aborted && error === job.signal.reason;
+      this.#events.onJobFailed({ name, error, tries: job.retryCount + 1, isCutShort });
       throw error;
     }
   }

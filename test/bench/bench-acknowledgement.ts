@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import { startMendbot } from '../../src/compose.ts';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
+import { systemClock } from '../../src/lib/clock.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { cast, channels, populate } from '../../src/sandbox/cast.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
@@ -50,6 +51,7 @@ async function startOurs(slack: SlackStandIn, port: number, parts: AsyncDisposab
   const { program } = parts.use(
     await startMendbot({
       version: 'bench',
+      clock: systemClock,
       log: createLog('silent'),
       onFatal: (error) => console.error(error),
       config: {

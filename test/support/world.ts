@@ -6,9 +6,10 @@ import { inject } from 'vitest';
 import { type Mendbot, startMendbot } from '../../src/compose.ts';
 import type { Config } from '../../src/config/config.ts';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
-import type { Clock } from '../../src/lib/clock.ts';
+import { type Clock, systemClock } from '../../src/lib/clock.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { cast, channels, populate } from '../../src/sandbox/cast.ts';
+import type { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
 import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
@@ -24,6 +25,8 @@ export interface WorldOptions {
   readonly bigRecommendation?: boolean;
   readonly itChannel?: string | null;
   readonly clock?: Clock;
+  /** Moves everything that tells the time: the bot, its queue, and Slack. */
+  readonly sandboxClock?: SandboxClock;
   /** Called before the bot starts, for a workspace that is not as usual. */
   readonly prepare?: (slack: SlackStandIn) => void;
 }
@@ -41,8 +44,14 @@ export interface World extends AsyncDisposable {
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   await using parts = new AsyncDisposableStack();
   const { scopes, subscriptions } = readManifest();
+  const { sandboxClock } = options;
   const slack = parts.use(
-    await SlackStandIn.start({ transport: options.transport ?? 'socket', scopes, subscriptions }),
+    await SlackStandIn.start({
+      transport: options.transport ?? 'socket',
+      scopes,
+      subscriptions,
+      ...(sandboxClock === undefined ? {} : { now: () => sandboxClock.nowMs() }),
+    }),
   );
   populate(slack);
   options.prepare?.(slack);
@@ -67,7 +76,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       log: createLog('debug', { destination: log }),
       version: 'test',
       onFatal: (error) => log.fatal.push(error),
-      ...(options.clock === undefined ? {} : { clock: options.clock }),
+      clock: sandboxClock ?? options.clock ?? systemClock,
+      ...(sandboxClock === undefined ? {} : { queueClock: sandboxClock.queueClock }),
     });
   let mendbot = await start();
   parts.defer(() => mendbot[Symbol.asyncDispose]());

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
+import type { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
+import {
+  cardOf,
+  command,
+  complete,
+  fileRequest,
+  fillForm,
+  people,
+  settledCardOf,
+  waitForDirect,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { engines } from '../support/story-world.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+const dayMs = 24 * 3600 * 1000;
+const startAtMs = Date.parse('2026-11-25T12:00:00Z');
+
+function syncsOf(microsoft: MicrosoftStandIn): number {
+  return microsoft.calls.filter(({ path }) => path === '/api/recommendations').length;
+}
+
+describe.each(engines)('two days go by in a moment, on %s', (engine) => {
+  let clock: SandboxClock;
+  let world: World;
+
+  beforeAll(async () => {
+    clock = SandboxClock.start({ startAtMs });
+    world = await createWorld({ engine, sandboxClock: clock });
+  });
+
+  afterAll(async () => {
+    await world[Symbol.asyncDispose]();
+    await clock[Symbol.asyncDispose]();
+  });
+
+  test('and the bot goes on: it has read again, is connected, answers, and notes who completed when', async () => {
+    const { slack, microsoft, log } = world;
+    const { mina, ben } = people(slack);
+    const number = await fileRequest(mina, { priority: 'high', dueOn: '2026-11-26' });
+    const card = await settledCardOf(ben, number);
+    const syncsBefore = syncsOf(microsoft);
+
+    await clock.moveForward(2 * dayMs);
+
+    expect(syncsOf(microsoft) - syncsBefore).toBeGreaterThanOrEqual(2);
+    expect(slack.openSocketCount).toBe(1);
+    expect(wordsOf(await command(mina, 'top'))).toContain('1 overdue');
+    expect((await complete(ben, card)).kind).toBe('closed');
+    const completed = await cardOf(ben, number, (words) => words.includes('Completed by'));
+    expect(wordsOf(completed)).toContain('ben.okafor@fabrikam.example');
+    expect(wordsOf(await command(ben, `show ${number}`))).toMatch(/Completed by: ben\.okafor@.*2026-11-27/);
+    const told = await waitForDirect(mina, number, 'ben.okafor@fabrikam.example');
+    expect(Number(told.ts) * 1000).toBeGreaterThan(startAtMs + 2 * dayMs);
+    expect(log.errors()).toEqual([]);
+  });
+
+  test('and a form that stood open meanwhile can still be submitted', async () => {
+    const { mina } = people(world.slack);
+    const form = await fillForm(mina, { recommendation: 'firefox' });
+
+    await clock.moveForward(dayMs);
+
+    const result = await mina.submit(form);
+    expect(result.kind).toBe('updated');
+    expect(world.log.errors()).toEqual([]);
+  });
+});
