@@ -4,7 +4,7 @@ import { API_METHODS } from './api-methods.ts';
 import { ApiRefusal } from './api-refusal.ts';
 import { type JsonObject, objectAt, textAt } from './json-object.ts';
 import { requestArguments } from './request-arguments.ts';
-import { refusalByFault, sendWithFault } from './send-with-fault.ts';
+import { delayBy, refusalByFault, sendWithFault } from './send-with-fault.ts';
 import type { StandInState } from './stand-in-state.ts';
 
 /** Answers one call of the Web API, with whatever fault is waiting for it. */
@@ -13,6 +13,7 @@ export async function answerApiCall(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const startedAtMs = state.now();
   const method = new URL(request.url ?? '/', state.origin).pathname.replace('/api/', '');
   const body = await text(request);
   const { token: bodyToken, ...args } = requestArguments(body, request.headers['content-type'] ?? '');
@@ -21,8 +22,12 @@ export async function answerApiCall(
   const fault = state.faults.take(method);
   const answer = refusalByFault(fault) ?? run(state, { method, args, token });
   const error = textAt(answer, 'error');
-  state.traffic.addCall({ method, args, atMs: state.now(), ok: answer['ok'] === true, error, fault: fault?.kind });
-  const headers = answer['ok'] === true ? { 'x-oauth-scopes': state.scopes.list() } : {};
+  const ok = answer['ok'] === true;
+  const took = { atMs: state.now(), durationMs: state.now() - startedAtMs + delayBy(fault) };
+  // The ticket in the address opens a connection: it is for the bot alone.
+  const shown = method === 'apps.connections.open' && ok ? { ok } : answer;
+  state.traffic.addCall({ method, args, ...took, ok, error, answer: shown, fault: fault?.kind });
+  const headers = ok ? { 'x-oauth-scopes': state.scopes.list() } : {};
   await sendWithFault(response, fault, { status: 200, body: answer, headers });
 }
 

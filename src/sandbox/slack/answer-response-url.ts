@@ -4,7 +4,7 @@ import { ApiRefusal } from './api-refusal.ts';
 import { type JsonObject, textAt } from './json-object.ts';
 import { requestArguments } from './request-arguments.ts';
 import { respond } from './respond.ts';
-import { refusalByFault, sendWithFault } from './send-with-fault.ts';
+import { delayBy, refusalByFault, sendWithFault } from './send-with-fault.ts';
 import type { StandInState } from './stand-in-state.ts';
 
 const METHOD = 'response_url';
@@ -15,13 +15,15 @@ export async function answerResponseUrl(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const startedAtMs = state.now();
   const id = (request.url ?? '').replace('/response/', '');
   const args = requestArguments(await text(request), 'application/json');
   const fault = state.faults.take(METHOD);
   const error = textAt(refusalByFault(fault), 'error') ?? applied(state, id, args);
   const ok = error === undefined;
-  state.traffic.addCall({ method: METHOD, args, atMs: state.now(), ok, error, fault: fault?.kind });
   const body = ok ? { ok } : { ok, error };
+  const took = { atMs: state.now(), durationMs: state.now() - startedAtMs + delayBy(fault) };
+  state.traffic.addCall({ method: METHOD, args, ...took, ok, error, answer: body, fault: fault?.kind });
   await sendWithFault(response, fault, { status: ok ? 200 : 404, body });
 }
 

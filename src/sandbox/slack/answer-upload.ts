@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { textAt } from './json-object.ts';
 import { sendJson } from './send-json.ts';
-import { refusalByFault, sendWithFault } from './send-with-fault.ts';
+import { delayBy, refusalByFault, sendWithFault } from './send-with-fault.ts';
 import type { StandInState } from './stand-in-state.ts';
 
 /** Takes the bytes of an announced file, as the whole body or as a part of a form. */
@@ -11,6 +11,7 @@ export async function answerUpload(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const startedAtMs = state.now();
   const file = state.files.find((request.url ?? '').split('/').at(-1) ?? '');
   const body = await buffer(request);
   const content = await contentOf(body, request.headers['content-type'] ?? '');
@@ -19,11 +20,13 @@ export async function answerUpload(
   const error = textAt(refusalByFault(fault), 'error') ?? (isKnown ? undefined : 'file_not_found');
   const args = { file_id: file?.id, length: content.length };
   const ok = error === undefined;
-  state.traffic.addCall({ method: 'upload', args, atMs: state.now(), ok, error, fault: fault?.kind });
+  const answer = ok ? { ok } : { ok, error };
+  const took = { atMs: state.now(), durationMs: state.now() - startedAtMs + delayBy(fault) };
+  state.traffic.addCall({ method: 'upload', args, ...took, ok, error, answer, fault: fault?.kind });
   if (ok && file !== undefined) {
     state.files.put({ ...file, content });
   }
-  await sendWithFault(response, fault, { status: ok ? 200 : 404, body: ok ? { ok } : { ok, error } });
+  await sendWithFault(response, fault, { status: ok ? 200 : 404, body: answer });
 }
 
 /** The private address of a file; the bot's token opens it. */

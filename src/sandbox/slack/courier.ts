@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BotTransport, Parcel, ParcelAnswer } from './bot-transport.ts';
 import type { Change } from './change.ts';
+import { type DispatchError, dispatchErrorOf, withDispatchError } from './dispatch-error.ts';
 import type { IdSource } from './id-source.ts';
 import type { JsonObject } from './json-object.ts';
 import type { DeliveryRecord, TrafficRecord } from './traffic-record.ts';
@@ -12,7 +13,12 @@ export type CourierTiming = {
   readonly eventWaitMs: number;
 };
 
-export type BotAnswer = { readonly acked: boolean; readonly ackMs: number; readonly body: unknown };
+export type BotAnswer = {
+  readonly acked: boolean;
+  readonly ackMs: number;
+  readonly body: unknown;
+  readonly error?: DispatchError;
+};
 
 /** Brings events, commands and interactions to the bot and keeps the record of it. */
 export class Courier {
@@ -48,7 +54,9 @@ export class Courier {
     const parcel: Parcel = { ...this.#parcel(kind, payload), retryAttempt: 0, retryReason: '' };
     const isReachable = await this.#transport.whenReachable(this.#timing.ackTimeoutMs);
     const answer = isReachable ? await this.#carry(parcel) : this.#unreachable(parcel);
-    return { acked: answer.outcome === 'acked', ackMs: this.#now() - startedAtMs, body: answer.body };
+    const { outcome, body } = answer;
+    const error = withDispatchError(dispatchErrorOf(outcome));
+    return { acked: outcome === 'acked', ackMs: this.#now() - startedAtMs, body, ...error };
   }
 
   /** An event: goes out in the background and is tried again while it is not acknowledged. */
@@ -124,8 +132,8 @@ export class Courier {
     const { kind, envelopeId, payload, retryAttempt } = parcel;
     const id = this.#ids.next('delivery-');
     const times = { sentAtMs: this.#now(), ackedAtMs: undefined };
-    const record = { id, kind, envelopeId, payload, retryAttempt, ...times, outcome, ackBody: undefined };
-    this.#traffic.deliveries.push(record);
+    const sent = { id, kind, envelopeId, payload, retryAttempt, ...times, outcome, ackBody: undefined };
+    const record = this.#traffic.addDelivery(sent);
     this.#tell({ kind: 'delivery', deliveryId: id });
     return record;
   }
@@ -134,6 +142,7 @@ export class Courier {
     record.outcome = result.outcome;
     record.ackedAtMs = result.ackedAtMs;
     record.ackBody = result.ackBody;
+    this.#traffic.onDelivery.emit(record);
     this.#tell({ kind: 'delivery', deliveryId: record.id });
   }
 

@@ -1,23 +1,29 @@
+import { type AppFeatureOptions, AppFeatures } from './app-features.ts';
 import type { Change } from './change.ts';
 import { Courier, type CourierTiming } from './courier.ts';
 import { Directory } from './directory.ts';
 import { Faults } from './faults.ts';
 import { FileStore } from './file-store.ts';
+import { HeldTransport } from './held-transport.ts';
 import { HttpTransport } from './http-transport.ts';
 import { IdSource } from './id-source.ts';
 import { createIdentity, type Identity } from './identity.ts';
+import type { JsonObject } from './json-object.ts';
 import { Listeners } from './listeners.ts';
 import { MessageStore } from './message-store.ts';
+import { MessageValues } from './message-values.ts';
 import { ResponseUrls } from './response-urls.ts';
+import { restoreSnapshot } from './restore-snapshot.ts';
 import { DEFAULT_SCOPES, Scopes } from './scopes.ts';
 import { DEFAULT_SUBSCRIPTIONS } from './send-event.ts';
 import { SocketTransport } from './socket-transport.ts';
+import { parseSnapshot } from './stand-in-snapshot.ts';
 import type { StandInState } from './stand-in-state.ts';
 import { TrafficRecord } from './traffic-record.ts';
 import { TriggerIds } from './trigger-ids.ts';
 import { ViewStacks } from './view-stacks.ts';
 
-export type StandInOptions = {
+export type StandInOptions = AppFeatureOptions & {
   readonly port?: number;
   readonly transport?: 'socket' | 'http';
   /** Where HTTP deliveries go; may also be set later. */
@@ -31,6 +37,10 @@ export type StandInOptions = {
   readonly timing?: Partial<CourierTiming>;
   /** Milliseconds since 1970; timestamps and expiry follow it. */
   readonly now?: () => number;
+  /** How many calls, and how many deliveries, are remembered; without it all of them. */
+  readonly trafficLimit?: number;
+  /** What `snapshot` gave: the workspace goes on from there, in its team. Scopes come from it unless they are given. */
+  readonly restore?: JsonObject;
 };
 
 const TIMING: CourierTiming = { ackTimeoutMs: 3000, retryDelaysMs: [250, 1000, 4000], eventWaitMs: 60_000 };
@@ -40,15 +50,18 @@ export function createStandInState(
   options: StandInOptions,
 ): { readonly state: StandInState; readonly http: HttpTransport | undefined } {
   const now = options.now ?? Date.now;
-  const identity = createIdentity({
-    teamId: options.teamId ?? 'T00000001',
-    teamName: options.teamName ?? 'Stand-in Works',
-  });
+  const snapshot = options.restore === undefined ? undefined : parseSnapshot(options.restore);
+  const team = { teamId: options.teamId ?? 'T00000001', teamName: options.teamName ?? 'Stand-in Works' };
+  const identity = createIdentity(snapshot?.team ?? team);
   const ids = new IdSource(now);
   const changes = new Listeners<Change>();
   const tell = (change: Change) => changes.emit(change);
-  const traffic = new TrafficRecord();
+  const { botToken, appToken, signingSecret, verificationToken } = identity;
+  const secrets = [botToken, appToken, signingSecret, verificationToken];
+  const traffic = new TrafficRecord({ secrets, limit: options.trafficLimit });
   const transport = createTransport(origin, { ...options, now, ids, identity });
+  const held = new HeldTransport(transport);
+  const timing = { ...TIMING, ...options.timing };
   const sockets = transport instanceof SocketTransport ? transport : undefined;
   sockets?.onCountChange.add((openCount) => tell({ kind: 'connection', openCount }));
   const state: StandInState = {
@@ -60,18 +73,24 @@ export function createStandInState(
     traffic,
     directory: new Directory(identity, ids, tell),
     messages: new MessageStore(ids, tell),
+    messageValues: new MessageValues(),
     files: new FileStore(ids, tell),
     views: new ViewStacks(ids, tell),
     triggers: new TriggerIds(ids, now, options.triggerLifetimeMs ?? 3000),
     responseUrls: new ResponseUrls(ids, now),
-    scopes: new Scopes(options.scopes ?? DEFAULT_SCOPES),
+    scopes: new Scopes(options.scopes ?? snapshot?.scopes ?? DEFAULT_SCOPES),
     faults: new Faults(now),
-    courier: new Courier({ transport, traffic, timing: { ...TIMING, ...options.timing }, ids, now, tell }),
+    courier: new Courier({ transport: held, traffic, timing, ids, now, tell }),
+    held,
+    features: new AppFeatures(options),
     sockets,
     subscriptions: new Set(options.subscriptions ?? DEFAULT_SUBSCRIPTIONS),
     suggested: new Map(),
     tokenError: undefined,
   };
+  if (snapshot !== undefined) {
+    restoreSnapshot(state, snapshot);
+  }
   return { state, http: transport instanceof HttpTransport ? transport : undefined };
 }
 

@@ -1,13 +1,19 @@
+import type { PlacedElement } from './block-elements.ts';
 import { messagePlace, viewPlace } from './interaction-payload.ts';
 import type { JsonObject } from './json-object.ts';
 import type { MessageRecord } from './message-record.ts';
+import { NotPossible } from './not-possible.ts';
 import type { SeenMessage } from './seen-message.ts';
 import type { SeenView } from './seen-view.ts';
 import type { StandInState } from './stand-in-state.ts';
 import type { ViewRecord } from './view-record.ts';
+import { type StateValues, stateOf, withValue } from './view-state.ts';
 
 export type CurrentTarget = {
   readonly blocks: readonly JsonObject[];
+  readonly values: StateValues;
+  /** Keeps what the person entered. Nothing is kept for an element that is shown no longer. */
+  readonly enter: (placed: PlacedElement, value: JsonObject) => void;
   /** The fields of an interaction that say where it happened; each call issues a new `response_url`. */
   readonly place: () => JsonObject;
 };
@@ -16,10 +22,21 @@ export type CurrentTarget = {
 export function currentTarget(state: StandInState, userId: string, target: SeenMessage | SeenView): CurrentTarget {
   if (target.kind === 'view') {
     const view = currentView(state, userId, target);
-    return { blocks: view.blocks, place: () => viewPlace(state, view) };
+    return {
+      blocks: view.blocks,
+      values: view.values,
+      enter: (placed, value) => state.views.enter(view, stateOf(view.blocks, withValue(view.values, placed, value))),
+      place: () => viewPlace(state, state.views.find(view.id) ?? view),
+    };
   }
   const message = currentMessage(state, userId, target);
-  return { blocks: message.blocks, place: () => messagePlace(state, message, userId) };
+  const values = state.messageValues.of(message, userId);
+  return {
+    blocks: message.blocks,
+    values,
+    enter: (placed, value) => state.messageValues.enter(message, userId, withValue(values, placed, value)),
+    place: () => messagePlace(state, message, userId),
+  };
 }
 
 export function currentView(state: StandInState, userId: string, target: SeenView): ViewRecord {
@@ -28,25 +45,29 @@ export function currentView(state: StandInState, userId: string, target: SeenVie
     if (home?.id === target.id) {
       return home;
     }
-    throw new Error(`this is not the Home tab of ${userId}`);
+    throw new NotPossible(`this is not the Home tab of ${userId}`);
   }
   const stack = state.views.stackOf(userId);
   const top = stack.at(-1);
   if (top?.id !== target.id) {
     const isCovered = stack.some((view) => view.id === target.id);
-    throw new Error(`the modal "${target.title}" of ${userId} is ${isCovered ? 'covered by another' : 'closed'}`);
+    throw new NotPossible(`the modal "${target.title}" of ${userId} is ${isCovered ? 'covered by another' : 'closed'}`);
   }
   return top;
 }
 
-function currentMessage(state: StandInState, userId: string, target: SeenMessage): MessageRecord {
+export function currentMessage(
+  state: StandInState,
+  userId: string,
+  target: Pick<SeenMessage, 'channelId' | 'ts'>,
+): MessageRecord {
   const message = state.messages.find(target.channelId, target.ts);
   if (message === undefined) {
-    throw new Error(`the message ${target.ts} in ${target.channelId} is gone`);
+    throw new NotPossible(`the message ${target.ts} in ${target.channelId} is gone`);
   }
   const isHidden = message.visibleTo !== undefined && message.visibleTo !== userId;
   if (isHidden || !state.directory.canSee(userId, state.directory.channel(message.channelId))) {
-    throw new Error(`${userId} cannot see the message ${target.ts} in ${target.channelId}`);
+    throw new NotPossible(`${userId} cannot see the message ${target.ts} in ${target.channelId}`);
   }
   return message;
 }

@@ -91,7 +91,13 @@ export class Directory {
     if (channel.members.has(userId)) {
       return true;
     }
+    return channel.kind === 'channel' && this.isFullMember(userId);
+  }
+
+  /** Neither a guest nor of another organisation. */
+  isFullMember(userId: string): boolean {
     const user = this.users.get(userId);
-    return channel.kind === 'channel' && user !== undefined && !user.isRestricted && !user.isStranger;
+    const isOurs = user?.teamId === this.#identity.teamId && !user.isStranger;
+    return isOurs && !user.isRestricted && !user.isDeleted;
   }
 }

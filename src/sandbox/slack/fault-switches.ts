@@ -1,5 +1,18 @@
-import type { FaultEffect, FaultScope } from './faults.ts';
+import type { ActiveFault, FaultEffect, FaultGroup, FaultScope } from './faults.ts';
 import type { StandInState } from './stand-in-state.ts';
+
+const POSTS: FaultGroup = {
+  kind: 'refuse_posts',
+  name: 'posts',
+  methods: [
+    'chat.postMessage',
+    'chat.postEphemeral',
+    'chat.update',
+    'files.getUploadURLExternal',
+    'files.completeUploadExternal',
+    'upload',
+  ],
+};
 
 /**
  * Switches for everything that can go wrong. `method` is a Web API method, `response_url`, `upload`, or `*`. Without
@@ -36,12 +49,47 @@ export class FaultSwitches {
     this.#state.faults.plan(method, { kind: 'apply_then_drop' }, options);
   }
 
+  /** Nothing the bot posts or uploads is taken. Named `posts` for `clear` and `playedCount`. */
+  refusePosts(options: { readonly forMs?: number; readonly error?: 'fatal_error' } = {}): void {
+    const { error } = options;
+    this.#state.faults.clear(POSTS.name);
+    this.#state.faults.plan(POSTS, { kind: 'fail', error, status: error === undefined ? 500 : 200 }, options);
+  }
+
   playedCount(method: string, kind?: FaultEffect['kind']): number {
     return this.#state.faults.playedCount(method, kind);
   }
 
+  /** Everything that is on at this moment. */
+  active(): readonly ActiveFault[] {
+    const { courier, faults, held, scopes, tokenError } = this.#state;
+    return [
+      ...faults.active(),
+      ...(courier.isDeliveringTwice ? [untilHealed('deliver_twice', '*')] : []),
+      ...(held.holdMs > 0 ? [untilHealed('delay_deliveries', '*')] : []),
+      ...(tokenError === undefined ? [] : [untilHealed('reject_tokens', '*')]),
+      ...scopes.revoked().map((scope) => untilHealed('revoke_scope', scope)),
+    ];
+  }
+
   clear(method?: string): void {
     this.#state.faults.clear(method);
+  }
+
+  /** Ends everything that is on, also what `clear` leaves. */
+  heal(): void {
+    this.clear();
+    this.deliverTwice(false);
+    this.delayDeliveries(0);
+    this.acceptTokens();
+    for (const scope of this.#state.scopes.revoked()) {
+      this.grantScope(scope);
+    }
+  }
+
+  /** Each delivery reaches the bot so much later; the person waits no longer for that. 0 switches it off. */
+  delayDeliveries(ms: number): void {
+    this.#state.held.holdMs = ms;
   }
 
   /** Everything reaches the bot twice, the second time at once and with the same ids. */
@@ -72,4 +120,8 @@ export class FaultSwitches {
   acceptTokens(): void {
     this.#state.tokenError = undefined;
   }
+}
+
+function untilHealed(kind: ActiveFault['kind'], method: string): ActiveFault {
+  return { kind, method, untilMs: null, remaining: null };
 }

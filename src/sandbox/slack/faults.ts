@@ -6,8 +6,31 @@ export type FaultEffect =
   | { readonly kind: 'hang'; readonly delayMs: number }
   | { readonly kind: 'apply_then_drop' };
 
+/** A fault that is on. `null`: it has no end of its own, or no count. */
+export type ActiveFault = {
+  readonly kind:
+    | FaultEffect['kind']
+    | 'refuse_posts'
+    | 'deliver_twice'
+    | 'delay_deliveries'
+    | 'reject_tokens'
+    | 'revoke_scope';
+  /** The method it is played on, the name of its group, or the revoked scope. */
+  readonly method: string;
+  readonly untilMs: number | null;
+  readonly remaining: number | null;
+};
+
+/** Methods known under one name, so that they fail and heal together. */
+export type FaultGroup = {
+  readonly kind: 'refuse_posts';
+  readonly name: string;
+  readonly methods: readonly string[];
+};
+
 type Plan = {
   readonly method: string;
+  readonly group: FaultGroup | undefined;
   readonly effect: FaultEffect;
   readonly untilMs: number;
   remaining: number;
@@ -23,17 +46,17 @@ export class Faults {
     this.#now = now;
   }
 
-  plan(method: string, effect: FaultEffect, scope: FaultScope = {}): void {
+  plan(target: string | FaultGroup, effect: FaultEffect, scope: FaultScope = {}): void {
     const untilMs = scope.forMs === undefined ? Number.POSITIVE_INFINITY : this.#now() + scope.forMs;
     const remaining = scope.times ?? Number.POSITIVE_INFINITY;
-    this.#plans.push({ method, effect, untilMs, remaining, playedCount: 0 });
+    const group = typeof target === 'string' ? undefined : target;
+    const method = typeof target === 'string' ? target : target.name;
+    this.#plans.push({ method, group, effect, untilMs, remaining, playedCount: 0 });
   }
 
   /** The fault to play for this call, counted as played. */
   take(method: string): FaultEffect | undefined {
-    const plan = this.#plans.find(
-      (one) => (one.method === method || one.method === '*') && one.remaining > 0 && this.#now() < one.untilMs,
-    );
+    const plan = this.#plans.find((one) => isAbout(one, method) && this.#isOn(one));
     if (plan === undefined) {
       return undefined;
     }
@@ -49,10 +72,33 @@ export class Faults {
     return plans.reduce((sum, plan) => sum + plan.playedCount, 0);
   }
 
+  active(): readonly ActiveFault[] {
+    return this.#plans
+      .filter((plan) => this.#isOn(plan))
+      .map((plan) => ({
+        kind: plan.group?.kind ?? plan.effect.kind,
+        method: plan.method,
+        untilMs: finite(plan.untilMs),
+        remaining: finite(plan.remaining),
+      }));
+  }
+
   /** What was played stays counted. */
   clear(method?: string): void {
     for (const plan of this.#plans) {
       plan.remaining = method === undefined || plan.method === method ? 0 : plan.remaining;
     }
   }
+
+  #isOn(plan: Plan): boolean {
+    return plan.remaining > 0 && this.#now() < plan.untilMs;
+  }
+}
+
+function isAbout(plan: Plan, method: string): boolean {
+  return plan.method === method || plan.method === '*' || (plan.group?.methods.includes(method) ?? false);
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }

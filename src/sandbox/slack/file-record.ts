@@ -11,6 +11,18 @@ export type FileRecord = {
   readonly shares: readonly { readonly channelId: string; readonly ts: string; readonly isPrivate: boolean }[];
 };
 
+const MIMETYPES: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  gif: 'image/gif',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  json: 'application/json',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  txt: 'text/plain',
+};
+
 export function fileObject(file: FileRecord, botUserId: string, origin: string): JsonObject {
   return {
     id: file.id,
@@ -18,8 +30,8 @@ export function fileObject(file: FileRecord, botUserId: string, origin: string):
     timestamp: 1_790_000_000,
     name: file.name,
     title: file.title,
-    mimetype: file.name.endsWith('.csv') ? 'text/csv' : 'application/octet-stream',
-    filetype: file.name.split('.').at(-1) ?? '',
+    mimetype: mimetypeOf(file.name),
+    filetype: extensionOf(file.name),
     user: botUserId,
     size: file.content?.length ?? 0,
     mode: 'hosted',
@@ -35,4 +47,12 @@ export function fileObject(file: FileRecord, botUserId: string, origin: string):
 function sharesOf(file: FileRecord, isPrivate: boolean): JsonObject {
   const shares = file.shares.filter((share) => share.isPrivate === isPrivate);
   return Object.fromEntries(shares.map((share) => [share.channelId, [{ ts: share.ts }]]));
+}
+
+export function mimetypeOf(name: string): string {
+  return MIMETYPES[extensionOf(name)] ?? 'application/octet-stream';
+}
+
+function extensionOf(name: string): string {
+  return (name.split('.').at(-1) ?? '').toLowerCase();
 }

@@ -1,6 +1,7 @@
 import { elementsIn, type PlacedElement } from './block-elements.ts';
 import { offeredOptions } from './input-slot.ts';
 import { type JsonObject, textAt } from './json-object.ts';
+import { NotPossible } from './not-possible.ts';
 
 export type ElementChoice = {
   readonly blockId?: string;
@@ -20,10 +21,12 @@ export function findElement(
   const found = all.filter((placed) => placed.actionId === actionId && isMeant(placed, choice));
   const [first] = found;
   if (first === undefined) {
-    throw new Error(`no element ${actionId} ${JSON.stringify(choice)}; there are: ${listed(all)}`);
+    throw new NotPossible(`no element ${actionId} ${JSON.stringify(choice)}; there are: ${listed(all)}`);
   }
   if (found.length > 1) {
-    throw new Error(`${found.length} elements ${actionId}; say which by blockId, value or option: ${listed(found)}`);
+    throw new NotPossible(
+      `${found.length} elements ${actionId}; say which by blockId, value or option: ${listed(found)}`,
+    );
   }
   return first;
 }
@@ -34,7 +37,7 @@ export function offeredOption(placed: PlacedElement, value: string, extra: reado
   const option = options.find((one) => textAt(one, 'value') === value);
   if (option === undefined) {
     const values = options.map((one) => textAt(one, 'value')).join(', ');
-    throw new Error(`${placed.actionId} does not offer "${value}"; it offers: ${values || 'nothing'}`);
+    throw new NotPossible(`${placed.actionId} does not offer "${value}"; it offers: ${values || 'nothing'}`);
   }
   return option;
 }

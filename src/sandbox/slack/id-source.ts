@@ -1,3 +1,10 @@
+const IDS_LEFT_OUT = 1000;
+
+export type IdPosition = {
+  readonly counters: Readonly<Record<string, number>>;
+  readonly lastMicroseconds: number;
+};
+
 /** Ids from a counter per prefix, and timestamps that never repeat nor go back. */
 export class IdSource {
   readonly #counters = new Map<string, number>();
@@ -20,5 +27,20 @@ export class IdSource {
     const seconds = Math.floor(this.#lastMicroseconds / 1_000_000);
     const rest = Math.floor(this.#lastMicroseconds % 1_000_000);
     return `${seconds}.${String(rest).padStart(6, '0')}`;
+  }
+
+  position(): IdPosition {
+    return { counters: Object.fromEntries(this.#counters), lastMicroseconds: this.#lastMicroseconds };
+  }
+
+  /**
+   * Goes on well behind this position: ids handed out after it was noted down are still known to the bot, which would
+   * take a new event with such an id for one it has seen.
+   */
+  moveTo(position: IdPosition): void {
+    for (const [prefix, count] of Object.entries(position.counters)) {
+      this.#counters.set(prefix, count + IDS_LEFT_OUT);
+    }
+    this.#lastMicroseconds = position.lastMicroseconds;
   }
 }

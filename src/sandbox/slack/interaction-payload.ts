@@ -4,7 +4,6 @@ import { messageFor } from './message-for.ts';
 import type { MessageRecord } from './message-record.ts';
 import type { StandInState } from './stand-in-state.ts';
 import { type ViewRecord, viewObject } from './view-record.ts';
-import { stateOf } from './view-state.ts';
 
 /** What every interaction says about who did it and where the app is installed. */
 export function interactionPayload(state: StandInState, userId: string, fields: JsonObject): JsonObject {
@@ -38,7 +37,7 @@ export function commandPayload(
     team_id: identity.teamId,
     team_domain: identity.teamDomain,
     channel_id: channel.id,
-    channel_name: channel.kind === 'im' ? 'directmessage' : channel.kind === 'group' ? 'privategroup' : channel.name,
+    channel_name: channel.kind === 'group' ? 'privategroup' : shownName(channel),
     user_id: userId,
     user_name: state.directory.user(userId).name,
     command: command.name,
@@ -62,17 +61,34 @@ export function messagePlace(state: StandInState, message: MessageRecord, userId
       is_ephemeral: isEphemeral,
       ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
     },
-    channel: { id: channel.id, name: channel.kind === 'im' ? 'directmessage' : channel.name },
+    channel: { id: channel.id, name: shownName(channel) },
     // Slack does not send the content of an ephemeral message back.
     ...(isEphemeral ? {} : { message: messageFor(state, message, { withMetadata: true }) }),
-    state: { values: stateOf(message.blocks) },
+    state: { values: state.messageValues.of(message, userId) },
     response_url: responseUrl(state, { userId, channelId: channel.id, messageTs: message.ts }),
+  };
+}
+
+/** What a message shortcut was used on. Its `response_url` can edit nothing: the message is not the app's. */
+export function messageShortcutPlace(state: StandInState, message: MessageRecord, userId: string): JsonObject {
+  const channel = state.directory.channel(message.channelId);
+  const { id, name } = state.directory.user(userId);
+  return {
+    user: { id, name },
+    channel: { id: channel.id, name: shownName(channel) },
+    message_ts: message.ts,
+    message: messageFor(state, message, { withMetadata: true }),
+    response_url: responseUrl(state, { userId, channelId: channel.id, messageTs: undefined }),
   };
 }
 
 /** Where a pressed button was: fields of `block_actions` for a modal or the Home tab. */
 export function viewPlace(state: StandInState, view: ViewRecord): JsonObject {
   return { container: { type: 'view', view_id: view.id }, view: viewObject(view, state.identity) };
+}
+
+function shownName(channel: ChannelRecord): string {
+  return channel.kind === 'im' ? 'directmessage' : channel.name;
 }
 
 function responseUrl(

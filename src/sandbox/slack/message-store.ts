@@ -49,6 +49,11 @@ export class MessageStore {
     return record;
   }
 
+  /** As it was, without telling anybody. */
+  restore(message: MessageRecord): void {
+    this.#keep(message);
+  }
+
   remove(message: MessageRecord): void {
     this.#channels.get(message.channelId)?.delete(message.ts);
     this.#announce(message, 'deleted');

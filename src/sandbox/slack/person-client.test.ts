@@ -1,32 +1,10 @@
 import type { ViewClosedAction } from '@slack/bolt';
 import { expect, test } from 'vitest';
-import { SlackStandIn } from './slack-stand-in.ts';
 import { demoCard, demoModal, doneModal } from './testing/demo-views.ts';
-import { startDemoBot } from './testing/start-demo-bot.ts';
-
-async function place(options: Parameters<typeof SlackStandIn.start>[0] = {}) {
-  const standIn = await SlackStandIn.start(options);
-  const bot = await startDemoBot(standIn, 'socket');
-  const [ada, ben] = ['ada', 'ben'].map((name) => standIn.as(standIn.addUser({ name, realName: name }).id));
-  if (ada === undefined || ben === undefined) {
-    throw new Error('both are there');
-  }
-  const channel = standIn.addChannel({ name: 'security', members: [ada.userId, ben.userId], isBotMember: true });
-  return {
-    standIn,
-    bot,
-    ada,
-    ben,
-    channel: channel.id,
-    [Symbol.asyncDispose]: async () => {
-      await bot[Symbol.asyncDispose]();
-      await standIn.stop();
-    },
-  };
-}
+import { startWorkspace } from './testing/start-workspace.ts';
 
 test('a submission can push a view, clear them all, or close one', async () => {
-  await using p = await place();
+  await using p = await startWorkspace();
   const note = { ...doneModal(), submit: { type: 'plain_text' as const, text: 'Next' } };
   const answers = [
     { response_action: 'push', view: { ...note, callback_id: 'step' } },
@@ -48,7 +26,7 @@ test('a submission can push a view, clear them all, or close one', async () => {
 });
 
 test('a closed view tells the app when it asked for that', async () => {
-  await using p = await place();
+  await using p = await startWorkspace();
   p.bot.app.view<ViewClosedAction>({ type: 'view_closed', callback_id: 'file_request' }, async ({ ack, body }) => {
     await ack();
     p.bot.seen.push(`closed ${body.is_cleared}`);
@@ -62,7 +40,7 @@ test('a closed view tells the app when it asked for that', async () => {
 });
 
 test('a response_url edits and deletes the message it came from', async () => {
-  await using p = await place();
+  await using p = await startWorkspace();
   const answers = [{ replace_original: true, text: 'edited' }, { delete_original: true }];
   p.bot.app.action({ type: 'block_actions', action_id: 'go' }, async ({ ack, respond }) => {
     await ack();
@@ -84,7 +62,7 @@ test('a response_url edits and deletes the message it came from', async () => {
 });
 
 test('nobody sees what is not theirs', async () => {
-  await using p = await place();
+  await using p = await startWorkspace();
   const { channel } = await p.bot.client.chat.postMessage({ channel: p.ada.userId, text: 'for Ada' });
   const hidden = p.standIn.addChannel({ name: 'board', isPrivate: true, members: [p.ada.userId] });
 
@@ -97,7 +75,7 @@ test('nobody sees what is not theirs', async () => {
 });
 
 test('a late acknowledgement is recorded, but the person had given up', async () => {
-  await using p = await place({ timing: { ackTimeoutMs: 60 } });
+  await using p = await startWorkspace({ timing: { ackTimeoutMs: 60 } });
   p.bot.app.command('/slow', async ({ ack }) => {
     await new Promise((resolve) => setTimeout(resolve, 120));
     await ack('too late');
@@ -112,7 +90,7 @@ test('a late acknowledgement is recorded, but the person had given up', async ()
 });
 
 test('listeners hear of calls, changes and blocks', async () => {
-  await using p = await place();
+  await using p = await startWorkspace();
   const heard: string[] = [];
   p.standIn.onCall((call) => heard.push(`call ${call.method}`));
   p.standIn.onChange((change) => heard.push(`change ${change.kind}`));
@@ -124,7 +102,7 @@ test('listeners hear of calls, changes and blocks', async () => {
 });
 
 test('forged interactions arrive as they are', async () => {
-  await using p = await place();
+  await using p = await startWorkspace();
 
   const action = { type: 'button', action_id: 'accept', block_id: 'do', value: 'r999:1', action_ts: '1.2' };
   const result = await p.ben.pressRaw({ actions: [action], container: { type: 'message', channel_id: p.channel } });

@@ -1,9 +1,16 @@
 import type { BotAnswer } from './courier.ts';
 import { chooseValue, fillText } from './enter-value.ts';
+import { fileSeenBy } from './file-seen-by.ts';
+import type { ElementChoice } from './find-element.ts';
+import { joinAsPerson, leaveAsPerson } from './join-channel.ts';
 import type { JsonObject } from './json-object.ts';
+import { messageShortcut } from './message-shortcut.ts';
+import { NotPossible } from './not-possible.ts';
 import { postAsPerson } from './post-as-person.ts';
 import { type Press, pressElement } from './press-element.ts';
+import { dismissAsPerson, removeAsPerson } from './remove-as-person.ts';
 import { type CommandResult, runCommand } from './run-command.ts';
+import { conversationsOf, joinableBy, type SeenConversation } from './seen-conversation.ts';
 import { messagesSeenBy, type SeenMessage, seenMessage, withReplies } from './seen-message.ts';
 import { type SeenView, seenView } from './seen-view.ts';
 import { sendEvent } from './send-event.ts';
@@ -17,6 +24,9 @@ import { waitUntil } from './wait-until.ts';
 const DEFAULT_WAIT_MS = 10_000;
 
 type Wait = { readonly timeoutMs?: number };
+
+/** Which of several elements with the same action id is meant. */
+type Where = Pick<ElementChoice, 'blockId'>;
 
 /** One person in front of Slack: what they do, and only what they can see. */
 export class PersonClient {
@@ -41,14 +51,20 @@ export class PersonClient {
   }
 
   /** A global shortcut. */
-  shortcut(callbackId: string): Promise<InteractionResult> {
+  async shortcut(callbackId: string): Promise<InteractionResult> {
+    this.#state.features.requireShortcut('global', callbackId);
     const fields = { type: 'shortcut', callback_id: callbackId, action_ts: this.#state.ids.nextTs() };
     return sendInteraction(this.#state, this.userId, fields);
   }
 
+  /** A shortcut from the menu of this message. */
+  messageShortcut(callbackId: string, message: SeenMessage): Promise<InteractionResult> {
+    return messageShortcut(this.#state, this.userId, { callbackId, target: message });
+  }
+
   post(channelId: string, text: string, place: { readonly threadTs?: string } = {}): SeenMessage {
     const post = { channelId, text, threadTs: place.threadTs };
-    return seenMessage(this.#state, postAsPerson(this.#state, this.userId, post));
+    return seenMessage(this.#state, postAsPerson(this.#state, this.userId, post), this.userId);
   }
 
   press(target: SeenMessage | SeenView, actionId: string, choice: Press = {}): Promise<InteractionResult> {
@@ -65,23 +81,28 @@ export class PersonClient {
     return askInteraction(this.#state, this.userId, { type: 'view_submission', ...fields });
   }
 
-  choose(view: SeenView, actionId: string, value: string | readonly string[]): Promise<InteractionResult | undefined> {
-    return chooseValue(this.#state, this.userId, { view, actionId, value });
+  choose(
+    target: SeenMessage | SeenView,
+    actionId: string,
+    value: string | readonly string[],
+    choice: Where = {},
+  ): Promise<InteractionResult | undefined> {
+    return chooseValue(this.#state, this.userId, { target, actionId, value, choice });
   }
 
-  suggest(target: SeenMessage | SeenView, actionId: string, query: string): Promise<Suggestions> {
-    return suggestOptions(this.#state, this.userId, { target, actionId, query });
+  suggest(target: SeenMessage | SeenView, actionId: string, query: string, choice: Where = {}): Promise<Suggestions> {
+    return suggestOptions(this.#state, this.userId, { target, actionId, query, choice });
   }
 
   /** Types into the input of this block id or action id. */
   fill(
-    view: SeenView,
+    target: SeenMessage | SeenView,
     name: string,
     text: string,
-    options: { readonly isEnterPressed?: boolean } = {},
+    options: Where & { readonly isEnterPressed?: boolean } = {},
   ): Promise<InteractionResult | undefined> {
-    const isEnterPressed = options.isEnterPressed ?? false;
-    return fillText(this.#state, this.userId, { view, actionId: name, text, isEnterPressed });
+    const { isEnterPressed = false, ...choice } = options;
+    return fillText(this.#state, this.userId, { target, actionId: name, text, isEnterPressed, choice });
   }
 
   submit(view: SeenView): Promise<SubmitResult> {
@@ -94,6 +115,9 @@ export class PersonClient {
 
   /** Opens the app's Home tab. */
   openHome(): void {
+    if (!this.#state.features.isHomeEnabled) {
+      throw new NotPossible('the app has no Home tab');
+    }
     const home = this.#state.views.homeOf(this.userId);
     sendEvent(this.#state, 'app_home_opened', {
       type: 'app_home_opened',
@@ -119,6 +143,39 @@ export class PersonClient {
     return this.#state.views.stackOf(this.userId).map(seenView);
   }
 
+  /** The sidebar: the channels they are in, and the conversation with the bot. */
+  conversations(): readonly SeenConversation[] {
+    return conversationsOf(this.#state, this.userId);
+  }
+
+  /** Public channels they may join. */
+  joinable(): readonly SeenConversation[] {
+    return joinableBy(this.#state, this.userId);
+  }
+
+  join(channelId: string): void {
+    joinAsPerson(this.#state, channelId, this.userId);
+  }
+
+  leave(channelId: string): void {
+    leaveAsPerson(this.#state, channelId, this.userId);
+  }
+
+  /** Takes away a message that only this person sees. */
+  dismiss(ephemeralTs: string): void {
+    dismissAsPerson(this.#state, this.userId, ephemeralTs);
+  }
+
+  /** Their own message; of a workspace admin, anybody's. */
+  deleteMessage(channelId: string, ts: string): void {
+    removeAsPerson(this.#state, this.userId, { channelId, ts });
+  }
+
+  /** Undefined as well for a file they cannot see. */
+  fileContent(fileId: string): Buffer | undefined {
+    return fileSeenBy(this.#state, this.userId, fileId)?.content;
+  }
+
   /** The conversation in order, replies under their root. */
   messagesIn(channelId: string): readonly SeenMessage[] {
     return messagesSeenBy(this.#state, this.userId, channelId);
@@ -130,7 +187,8 @@ export class PersonClient {
 
   /** Messages only this person sees, the newest last. */
   ephemeral(): readonly SeenMessage[] {
-    return this.#state.messages.ephemeralTo(this.userId).map((message) => seenMessage(this.#state, message));
+    const messages = this.#state.messages.ephemeralTo(this.userId);
+    return messages.map((message) => seenMessage(this.#state, message, this.userId));
   }
 
   waitForView(predicate: (view: SeenView) => boolean = () => true, wait: Wait = {}): Promise<SeenView> {

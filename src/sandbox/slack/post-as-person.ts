@@ -1,5 +1,6 @@
 import { messageFor } from './message-for.ts';
 import type { MessageRecord } from './message-record.ts';
+import { NotPossible } from './not-possible.ts';
 import { messageEventName, sendEvent } from './send-event.ts';
 import type { StandInState } from './stand-in-state.ts';
 
@@ -11,7 +12,7 @@ export function postAsPerson(
 ): MessageRecord {
   const channel = state.directory.channel(post.channelId);
   if (!channel.members.has(userId)) {
-    throw new Error(`${userId} is not in ${channel.id} and cannot write there`);
+    throw new NotPossible(`${userId} is not in ${channel.id} and cannot write there`);
   }
   const message = state.messages.post({ ...post, authorId: userId });
   if (!state.directory.isBotIn(channel)) {
@@ -30,7 +31,7 @@ export function postAsPerson(
 export function deleteAsPerson(state: StandInState, channelId: string, ts: string): void {
   const message = state.messages.find(channelId, ts);
   if (message === undefined) {
-    throw new Error(`there is no message ${ts} in ${channelId}`);
+    throw new NotPossible(`there is no message ${ts} in ${channelId}`);
   }
   const channel = state.directory.channel(channelId);
   const previous = messageFor(state, message, { withMetadata: false });

@@ -4,6 +4,7 @@ import { type ElementChoice, findElement, offeredOption } from './find-element.t
 import { inputSlot } from './input-slot.ts';
 import type { JsonObject } from './json-object.ts';
 import { textAt } from './json-object.ts';
+import { NotPossible } from './not-possible.ts';
 import type { SeenMessage } from './seen-message.ts';
 import type { SeenView } from './seen-view.ts';
 import { type InteractionResult, sendBlockAction } from './send-interaction.ts';
@@ -24,6 +25,9 @@ export async function pressElement(
   const blocks = press.choice.isStale ? press.target.blocks : current.blocks;
   const placed = findElement(blocks, press.actionId, press.choice);
   const chosen = chosenBy(state, placed, press);
+  if (inputSlot(placed.type) !== undefined) {
+    current.enter(placed, { type: placed.type, ...chosen });
+  }
   return sendBlockAction(state, userId, { placed, chosen, place: current.place() });
 }
 
@@ -38,7 +42,7 @@ function chosenBy(
   }
   const { option } = press.choice;
   if (option === undefined) {
-    throw new Error(`${placed.actionId} is a ${placed.type}: say which option`);
+    throw new NotPossible(`${placed.actionId} is a ${placed.type}: say which option`);
   }
   const slot = inputSlot(placed.type);
   if (slot?.holds === 'id') {

@@ -30,9 +30,19 @@ export class ResponseUrls {
     return id;
   }
 
+  /** Those that have not expired. */
+  alive(): readonly (ResponseLink & { readonly id: string })[] {
+    const links = [...this.#links].map(([id, link]) => ({ ...link, id }));
+    return links.filter((link) => !this.#isExpired(link));
+  }
+
+  restore({ id, ...link }: ResponseLink & { readonly id: string }): void {
+    this.#links.set(id, link);
+  }
+
   use(id: string): ResponseLink | 'expired_url' | 'used_url' {
     const link = this.#links.get(id);
-    if (link === undefined || this.#now() - link.madeAtMs > LIFETIME_MS) {
+    if (link === undefined || this.#isExpired(link)) {
       return 'expired_url';
     }
     if (link.useCount >= MAX_USES) {
@@ -40,5 +50,9 @@ export class ResponseUrls {
     }
     this.#links.set(id, { ...link, useCount: link.useCount + 1 });
     return link;
+  }
+
+  #isExpired(link: ResponseLink): boolean {
+    return this.#now() - link.madeAtMs > LIFETIME_MS;
   }
 }

@@ -1,7 +1,9 @@
 import { ApiRefusal } from './api-refusal.ts';
 import type { ChannelRecord } from './channel-record.ts';
+import { type DispatchError, withDispatchError } from './dispatch-error.ts';
 import { commandPayload } from './interaction-payload.ts';
 import { isJsonObject, type JsonObject, textAt } from './json-object.ts';
+import { NotPossible } from './not-possible.ts';
 import { respond } from './respond.ts';
 import type { ResponseLink } from './response-urls.ts';
 import type { StandInState } from './stand-in-state.ts';
@@ -13,7 +15,7 @@ export type CommandResult = {
   /** Text in the acknowledgement itself; the person sees it as an ephemeral message. */
   readonly text?: string;
   /** What Slackbot tells the person instead. */
-  readonly error?: 'operation_timeout';
+  readonly error?: DispatchError;
 };
 
 /** Types a slash command and presses enter. */
@@ -22,14 +24,15 @@ export async function runCommand(
   userId: string,
   command: { readonly name: string; readonly text: string; readonly channel: ChannelRecord },
 ): Promise<CommandResult> {
+  state.features.requireCommand(command.name);
   if (!state.directory.canSee(userId, command.channel)) {
-    throw new Error(`${userId} is not in ${command.channel.id} and cannot type there`);
+    throw new NotPossible(`${userId} is not in ${command.channel.id} and cannot type there`);
   }
   const triggerId = state.triggers.issue(userId);
   const payload = commandPayload(state, userId, { ...command, triggerId });
-  const { acked, ackMs, body } = await state.courier.ask('slash_commands', payload);
+  const { acked, ackMs, body, error } = await state.courier.ask('slash_commands', payload);
   if (!acked) {
-    return { acked, ackMs, triggerId, error: 'operation_timeout' };
+    return { acked, ackMs, triggerId, ...withDispatchError(error) };
   }
   const args = isJsonObject(body) ? body : { text: typeof body === 'string' ? body : '' };
   const text = textAt(args, 'text') ?? '';

@@ -20,6 +20,7 @@ export const DEFAULT_SCOPES: readonly string[] = [
 /** What the workspace lets the bot's token do. */
 export class Scopes {
   readonly #granted: Set<string>;
+  readonly #revoked = new Set<string>();
 
   constructor(granted: readonly string[]) {
     this.#granted = new Set(granted);
@@ -27,10 +28,17 @@ export class Scopes {
 
   grant(scope: string): void {
     this.#granted.add(scope);
+    this.#revoked.delete(scope);
   }
 
   revoke(scope: string): void {
-    this.#granted.delete(scope);
+    if (this.#granted.delete(scope)) {
+      this.#revoked.add(scope);
+    }
+  }
+
+  revoked(): readonly string[] {
+    return [...this.#revoked];
   }
 
   has(scope: string): boolean {
@@ -43,8 +51,12 @@ export class Scopes {
     }
   }
 
+  granted(): readonly string[] {
+    return [...this.#granted];
+  }
+
   /** As in the `x-oauth-scopes` header. */
   list(): string {
-    return [...this.#granted].join(',');
+    return this.granted().join(',');
   }
 }

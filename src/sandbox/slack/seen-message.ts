@@ -2,8 +2,9 @@ import { fileObject } from './file-record.ts';
 import type { JsonObject } from './json-object.ts';
 import type { MessageRecord } from './message-record.ts';
 import type { StandInState } from './stand-in-state.ts';
+import type { StateValues } from './view-state.ts';
 
-/** A message as a person sees it at this moment. */
+/** A message as a person sees it at this moment; `values` is what they chose in it. */
 export type SeenMessage = {
   readonly kind: 'message';
   readonly channelId: string;
@@ -12,6 +13,7 @@ export type SeenMessage = {
   readonly authorId: string;
   readonly text: string;
   readonly blocks: readonly JsonObject[];
+  readonly values: StateValues;
   readonly metadata: JsonObject | undefined;
   readonly files: readonly JsonObject[];
   readonly isEdited: boolean;
@@ -20,7 +22,7 @@ export type SeenMessage = {
   readonly replies: readonly SeenMessage[];
 };
 
-export function seenMessage(state: StandInState, message: MessageRecord): SeenMessage {
+export function seenMessage(state: StandInState, message: MessageRecord, userId: string): SeenMessage {
   const files = message.fileIds.map((id) => state.files.find(id)).filter((file) => file !== undefined);
   return {
     kind: 'message',
@@ -30,12 +32,13 @@ export function seenMessage(state: StandInState, message: MessageRecord): SeenMe
     authorId: message.authorId,
     text: message.text,
     blocks: message.blocks,
+    values: state.messageValues.of(message, userId),
     metadata: message.metadata,
     files: files.map((file) => fileObject(file, message.authorId, state.origin)),
     isEdited: message.editedTs !== undefined,
     isEphemeral: message.visibleTo !== undefined,
     isBroadcast: message.isBroadcast,
-    replies: state.messages.repliesTo(message).map((reply) => seenMessage(state, reply)),
+    replies: state.messages.repliesTo(message).map((reply) => seenMessage(state, reply, userId)),
   };
 }
 
@@ -48,7 +51,7 @@ export function messagesSeenBy(state: StandInState, userId: string, channelId: s
   const shown = state.messages.inChannel(channelId);
   return shown
     .filter((message) => message.threadTs === undefined || message.isBroadcast)
-    .map((message) => seenMessage(state, message));
+    .map((message) => seenMessage(state, message, userId));
 }
 
 export function withReplies(messages: readonly SeenMessage[]): readonly SeenMessage[] {

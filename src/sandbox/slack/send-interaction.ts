@@ -1,11 +1,17 @@
 import type { PlacedElement } from './block-elements.ts';
 import type { BotAnswer } from './courier.ts';
+import { type DispatchError, withDispatchError } from './dispatch-error.ts';
 import { interactionPayload } from './interaction-payload.ts';
 import { type JsonObject, objectAt } from './json-object.ts';
 import type { StandInState } from './stand-in-state.ts';
 
 /** What became of an interaction that has no answer of its own. */
-export type InteractionResult = { readonly acked: boolean; readonly ackMs: number; readonly triggerId: string };
+export type InteractionResult = {
+  readonly acked: boolean;
+  readonly ackMs: number;
+  readonly triggerId: string;
+  readonly error?: DispatchError;
+};
 
 /** Sends `block_actions` for one element. */
 export async function sendBlockAction(
@@ -33,8 +39,8 @@ export async function sendInteraction(
 ): Promise<InteractionResult> {
   const triggerId = state.triggers.issue(userId);
   const payload = interactionPayload(state, userId, { ...fields, trigger_id: triggerId });
-  const { acked, ackMs } = await state.courier.ask('interactive', payload);
-  return { acked, ackMs, triggerId };
+  const { acked, ackMs, error } = await state.courier.ask('interactive', payload);
+  return { acked, ackMs, triggerId, ...withDispatchError(error) };
 }
 
 /** An interaction whose acknowledgement carries the answer. */

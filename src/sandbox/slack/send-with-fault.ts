@@ -12,6 +12,11 @@ export function refusalByFault(fault: FaultEffect | undefined): JsonObject | und
   return fault?.kind === 'fail' ? { ok: false, error: fault.error ?? 'internal_error' } : undefined;
 }
 
+/** How much later than usual the answer leaves. */
+export function delayBy(fault: FaultEffect | undefined): number {
+  return fault?.kind === 'hang' ? fault.delayMs : 0;
+}
+
 /** Sends the answer the way the fault wants it: late, with another status, or not at all. */
 export async function sendWithFault(
   response: ServerResponse,
@@ -23,7 +28,7 @@ export async function sendWithFault(
     return;
   }
   if (fault?.kind === 'hang') {
-    await delay(fault.delayMs, undefined, { ref: false });
+    await delay(delayBy(fault), undefined, { ref: false });
   }
   if (fault?.kind === 'rate_limit') {
     const headers = { 'retry-after': String(fault.retryAfterS) };

@@ -5,6 +5,7 @@ import type { ChannelRecord, NewChannel } from './channel-record.ts';
 import { createStandInState, type StandInOptions } from './create-stand-in-state.ts';
 import { FaultSwitches } from './fault-switches.ts';
 import type { HttpTransport } from './http-transport.ts';
+import { joinChannel, leaveChannel } from './join-channel.ts';
 import type { JsonObject } from './json-object.ts';
 import { listenOnLoopback } from './listen-on-loopback.ts';
 import type { MessageRecord } from './message-record.ts';
@@ -13,6 +14,7 @@ import { deleteAsPerson } from './post-as-person.ts';
 import { eventEnvelope, sendEvent } from './send-event.ts';
 import { type SignedRequest, signRequest } from './sign-request.ts';
 import type { StandInState } from './stand-in-state.ts';
+import { takeSnapshot } from './take-snapshot.ts';
 import type { ApiCall, DeliveryRecord, SentBlocks } from './traffic-record.ts';
 import { type NewUser, type UserRecord, userObject } from './user-record.ts';
 
@@ -120,6 +122,11 @@ export class SlackStandIn implements AsyncDisposable {
     return this.#state.traffic.onCall.add(listener);
   }
 
+  /** Hears of a delivery when it leaves and when something became of it. */
+  onDelivery(listener: (delivery: DeliveryRecord) => void): () => void {
+    return this.#state.traffic.onDelivery.add(listener);
+  }
+
   onChange(listener: (change: Change) => void): () => void {
     return this.#state.changes.add(listener);
   }
@@ -131,6 +138,11 @@ export class SlackStandIn implements AsyncDisposable {
 
   as(userId: string): PersonClient {
     return new PersonClient(this.#state, userId);
+  }
+
+  /** Everything that a person or the bot could look at later, as JSON: the option `restore` brings it back. */
+  snapshot(): JsonObject {
+    return takeSnapshot(this.#state);
   }
 
   users(): readonly UserRecord[] {
@@ -174,15 +186,11 @@ export class SlackStandIn implements AsyncDisposable {
   }
 
   join(channelId: string, userId: string): void {
-    const channel = this.#state.directory.channel(channelId);
-    channel.members.add(this.#state.directory.user(userId).id);
-    this.#tellMembership('member_joined_channel', channel, userId);
+    joinChannel(this.#state, channelId, userId);
   }
 
   leave(channelId: string, userId: string): void {
-    const channel = this.#state.directory.channel(channelId);
-    channel.members.delete(userId);
-    this.#tellMembership('member_left_channel', channel, userId);
+    leaveChannel(this.#state, channelId, userId);
   }
 
   /** A person deletes a message. */
@@ -208,21 +216,5 @@ export class SlackStandIn implements AsyncDisposable {
   ): SignedRequest {
     const timestampS = options.timestamp ?? Math.floor(this.#state.now() / 1000);
     return signRequest({ body, contentType, signingSecret: this.signingSecret, timestampS });
-  }
-
-  #tellMembership(type: 'member_joined_channel' | 'member_left_channel', channel: ChannelRecord, userId: string): void {
-    const { changes, directory, identity } = this.#state;
-    changes.emit({ kind: 'channel', channelId: channel.id });
-    if (!directory.isBotIn(channel) && userId !== identity.botUserId) {
-      return;
-    }
-    const channelType = channel.kind === 'channel' ? 'C' : 'G';
-    sendEvent(this.#state, type, {
-      type,
-      user: userId,
-      channel: channel.id,
-      channel_type: channelType,
-      team: identity.teamId,
-    });
   }
 }

@@ -1,13 +1,16 @@
+import type { AppFeatures } from './app-features.ts';
 import type { Change } from './change.ts';
 import type { Courier } from './courier.ts';
 import type { Directory } from './directory.ts';
 import type { Faults } from './faults.ts';
 import type { FileStore } from './file-store.ts';
+import type { HeldTransport } from './held-transport.ts';
 import type { IdSource } from './id-source.ts';
 import type { Identity } from './identity.ts';
 import type { JsonObject } from './json-object.ts';
 import type { Listeners } from './listeners.ts';
 import type { MessageStore } from './message-store.ts';
+import type { MessageValues } from './message-values.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { Scopes } from './scopes.ts';
 import type { SocketTransport } from './socket-transport.ts';
@@ -25,6 +28,7 @@ export type StandInState = {
   readonly traffic: TrafficRecord;
   readonly directory: Directory;
   readonly messages: MessageStore;
+  readonly messageValues: MessageValues;
   readonly files: FileStore;
   readonly views: ViewStacks;
   readonly triggers: TriggerIds;
@@ -32,6 +36,9 @@ export type StandInState = {
   readonly scopes: Scopes;
   readonly faults: Faults;
   readonly courier: Courier;
+  /** What stands between the courier and the bot. */
+  readonly held: HeldTransport;
+  readonly features: AppFeatures;
   readonly sockets: SocketTransport | undefined;
   readonly subscriptions: ReadonlySet<string>;
   /** Options an external select may take, by view, block and action: what the last suggestion offered. */

@@ -1,6 +1,7 @@
 import { ApiRefusal } from './api-refusal.ts';
 import { elementsIn, type PlacedElement } from './block-elements.ts';
 import { currentView } from './current-target.ts';
+import type { DispatchError } from './dispatch-error.ts';
 import { isJsonObject, type JsonObject, numberAt, objectAt, textAt } from './json-object.ts';
 import { type SeenView, seenView } from './seen-view.ts';
 import { askInteraction } from './send-interaction.ts';
@@ -9,7 +10,9 @@ import { type ViewRecord, viewObject } from './view-record.ts';
 import { isEmptyValue } from './view-state.ts';
 
 export type SubmitResult =
-  | { readonly kind: 'closed' | 'cleared' | 'timeout' }
+  | { readonly kind: 'closed' | 'cleared' }
+  /** The modal stays, and the person reads that the app did not answer. */
+  | { readonly kind: 'timeout'; readonly error: DispatchError }
   /** Slack's client does not even ask the bot: these blocks are empty or too short. */
   | { readonly kind: 'client_refused'; readonly blockIds: readonly string[] }
   | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
@@ -26,14 +29,14 @@ export async function submitView(state: StandInState, userId: string, target: Se
   if (blockIds.length > 0) {
     return { kind: 'client_refused', blockIds };
   }
-  const { acked, body } = await askInteraction(state, userId, {
+  const { acked, body, error } = await askInteraction(state, userId, {
     type: 'view_submission',
     trigger_id: state.triggers.issue(userId),
     view: viewObject(view, state.identity),
     response_urls: [],
   });
   if (!acked) {
-    return { kind: 'timeout' };
+    return { kind: 'timeout', error: error ?? 'operation_timeout' };
   }
   return applyAnswer(state, view, isJsonObject(body) ? body : {});
 }

@@ -1,15 +1,20 @@
 import { optionProblems } from './block-rules.ts';
 import { currentTarget } from './current-target.ts';
+import { type DispatchError, withDispatchError } from './dispatch-error.ts';
+import type { Entry } from './enter-value.ts';
 import { findElement } from './find-element.ts';
 import { offeredOptions } from './input-slot.ts';
 import { isJsonObject, type JsonObject, numberAt, objectsAt } from './json-object.ts';
+import { NotPossible } from './not-possible.ts';
 import { suggestionKey } from './press-element.ts';
-import type { SeenMessage } from './seen-message.ts';
-import type { SeenView } from './seen-view.ts';
 import { askInteraction } from './send-interaction.ts';
 import type { StandInState } from './stand-in-state.ts';
 
 const MAX_OPTIONS = 100;
+const NO_ANSWER: Readonly<Record<DispatchError, string>> = {
+  operation_timeout: 'no answer within three seconds',
+  dispatch_failed: 'nothing took the request',
+};
 
 export type Suggestions = {
   readonly options: readonly JsonObject[];
@@ -18,21 +23,24 @@ export type Suggestions = {
   readonly ackMs: number;
   /** Why Slack shows an empty list though there was an answer. */
   readonly problem: string | undefined;
+  readonly error?: DispatchError;
 };
 
 /** Types into an external select and takes what the bot offers. */
 export async function suggestOptions(
   state: StandInState,
   userId: string,
-  typed: { readonly target: SeenMessage | SeenView; readonly actionId: string; readonly query: string },
+  typed: Entry & { readonly query: string },
 ): Promise<Suggestions> {
   const current = currentTarget(state, userId, typed.target);
-  const placed = findElement(current.blocks, typed.actionId);
+  const placed = findElement(current.blocks, typed.actionId, typed.choice);
   const minLength = numberAt(placed.element, 'min_query_length') ?? 3;
   if (!placed.type.includes('external_select') || typed.query.length < minLength) {
-    throw new Error(`Slack asks nothing: ${placed.actionId} is a ${placed.type} that wants ${minLength} characters`);
+    throw new NotPossible(
+      `Slack asks nothing: ${placed.actionId} is a ${placed.type} that wants ${minLength} characters`,
+    );
   }
-  const { acked, ackMs, body } = await askInteraction(state, userId, {
+  const { acked, ackMs, body, error } = await askInteraction(state, userId, {
     type: 'block_suggestion',
     ...current.place(),
     action_id: placed.actionId,
@@ -40,17 +48,14 @@ export async function suggestOptions(
     value: typed.query,
   });
   const answer = isJsonObject(body) ? body : {};
-  const problem = problemOf(answer, acked);
+  const problem = error === undefined ? problemOf(answer) : NO_ANSWER[error];
   const shown = problem === undefined ? answer : {};
   state.suggested.set(suggestionKey(typed.target, placed), offeredOptions(shown));
   const lists = { options: objectsAt(shown, 'options'), optionGroups: objectsAt(shown, 'option_groups') };
-  return { ...lists, acked, ackMs, problem };
+  return { ...lists, acked, ackMs, problem, ...withDispatchError(error) };
 }
 
-function problemOf(answer: JsonObject, isAcked: boolean): string | undefined {
-  if (!isAcked) {
-    return 'no answer within three seconds';
-  }
+function problemOf(answer: JsonObject): string | undefined {
   if (!Array.isArray(answer['options']) && !Array.isArray(answer['option_groups'])) {
     return 'the answer has neither options nor option_groups';
   }

@@ -1,13 +1,20 @@
 import type { Parcel, ParcelAnswer } from './bot-transport.ts';
 import type { JsonObject } from './json-object.ts';
 import { Listeners } from './listeners.ts';
+import { SecretFilter } from './secret-filter.ts';
+
+const MAX_ANSWER_LENGTH = 20_000;
 
 export type ApiCall = {
   readonly method: string;
   readonly args: JsonObject;
   readonly atMs: number;
+  /** Until the answer left, a played delay included. */
+  readonly durationMs: number;
   readonly ok: boolean;
   readonly error: string | undefined;
+  /** What the stand-in answered. A long answer is replaced by `{ cut_short: true, length, start }`. */
+  readonly answer: JsonObject;
   /** A fault that was played on this call. */
   readonly fault: string | undefined;
 };
@@ -30,15 +37,48 @@ export type SentBlocks = {
   readonly payload: JsonObject;
 };
 
-/** Everything that went over the wire, in both directions. */
+/** What went over the wire, in both directions: the newest of it where there is a limit, and no secrets. */
 export class TrafficRecord {
   readonly calls: ApiCall[] = [];
   readonly deliveries: DeliveryRecord[] = [];
   readonly onCall = new Listeners<ApiCall>();
+  /** Hears of a delivery when it leaves and when something became of it. */
+  readonly onDelivery = new Listeners<DeliveryRecord>();
   readonly onBlocks = new Listeners<SentBlocks>();
+  readonly #secrets: SecretFilter;
+  readonly #limit: number;
+
+  constructor(options: { readonly secrets: readonly string[]; readonly limit: number | undefined }) {
+    this.#secrets = new SecretFilter(options.secrets);
+    this.#limit = options.limit ?? Number.POSITIVE_INFINITY;
+  }
 
   addCall(call: ApiCall): void {
-    this.calls.push(call);
-    this.onCall.emit(call);
+    const [args, answer] = [this.#secrets.clean(call.args), this.#secrets.clean(call.answer)];
+    const kept = { ...call, args, answer: shortened(answer) };
+    this.calls.push(kept);
+    this.#trim(this.calls);
+    this.onCall.emit(kept);
   }
+
+  addDelivery(delivery: DeliveryRecord): DeliveryRecord {
+    const kept = { ...delivery, payload: this.#secrets.clean(delivery.payload) };
+    this.deliveries.push(kept);
+    this.#trim(this.deliveries);
+    this.onDelivery.emit(kept);
+    return kept;
+  }
+
+  #trim(records: unknown[]): void {
+    if (records.length > this.#limit) {
+      records.shift();
+    }
+  }
+}
+
+function shortened(answer: JsonObject): JsonObject {
+  const text = JSON.stringify(answer);
+  return text.length <= MAX_ANSWER_LENGTH
+    ? answer
+    : { cut_short: true, length: text.length, start: text.slice(0, MAX_ANSWER_LENGTH) };
 }

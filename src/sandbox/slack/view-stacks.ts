@@ -94,15 +94,25 @@ export class ViewStacks {
   }
 
   find(viewId: string): ViewRecord | undefined {
-    return this.#all().find((view) => view.id === viewId);
+    return this.all().find((view) => view.id === viewId);
   }
 
   findByExternalId(externalId: string): ViewRecord | undefined {
-    return this.#all().find((view) => textAt(view.definition, 'external_id') === externalId);
+    return this.all().find((view) => textAt(view.definition, 'external_id') === externalId);
   }
 
-  #all(): readonly ViewRecord[] {
+  /** Each person's modals the lowest first, then the Home tabs. */
+  all(): readonly ViewRecord[] {
     return [...[...this.#stacks.values()].flat(), ...this.#homes.values()];
+  }
+
+  /** As it was, without telling anybody; modals on top of those restored before. */
+  restore(view: ViewRecord): void {
+    if (view.type === 'home') {
+      this.#homes.set(view.userId, view);
+    } else {
+      this.#stacks.set(view.userId, [...this.stackOf(view.userId), view]);
+    }
   }
 
   #check(definition: JsonObject, type: 'modal' | 'home', ownId?: string): void {

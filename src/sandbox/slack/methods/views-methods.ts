@@ -30,6 +30,9 @@ export const viewsMethods: ApiMethods = {
     token: 'bot',
     run: (state, args) => {
       const userId = textAt(args, 'user_id') ?? '';
+      if (!state.features.isHomeEnabled) {
+        throw new ApiRefusal('not_enabled');
+      }
       if (!state.directory.users.has(userId)) {
         throw new ApiRefusal('user_not_found');
       }

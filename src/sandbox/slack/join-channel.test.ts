@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { startWorkspace } from './testing/start-workspace.ts';
+
+test('a person joins and leaves a public channel, and the bot there hears of it', async () => {
+  await using w = await startWorkspace();
+  const cleo = w.standIn.as(w.standIn.addUser({ name: 'cleo', realName: 'Cleo' }).id);
+
+  cleo.join(w.channel);
+  await w.standIn.eventsSettled();
+  const inside = cleo.conversations().map(({ id }) => id);
+  cleo.leave(w.channel);
+  await w.standIn.eventsSettled();
+
+  expect(inside).toContain(w.channel);
+  expect(cleo.conversations().map(({ id }) => id)).not.toContain(w.channel);
+  expect(w.standIn.deliveries.map(({ payload }) => payload['event'])).toMatchObject([
+    { type: 'member_joined_channel', user: cleo.userId, channel: w.channel },
+    { type: 'member_left_channel', user: cleo.userId, channel: w.channel },
+  ]);
+});
+
+test('joining again changes nothing', async () => {
+  await using w = await startWorkspace();
+
+  w.ada.join(w.channel);
+  await w.standIn.eventsSettled();
+
+  expect(w.standIn.deliveries).toEqual([]);
+});
+
+test('nobody lets themselves into a private channel, and a guest into none', async () => {
+  await using w = await startWorkspace();
+  const hidden = w.standIn.addChannel({ name: 'board', isPrivate: true });
+  const gus = w.standIn.as(w.standIn.addUser({ name: 'gus', realName: 'Gus', isRestricted: true }).id);
+
+  expect(() => w.ada.join(hidden.id)).toThrow('may not go in');
+  expect(() => gus.join(w.channel)).toThrow('may not go in');
+});
+
+test('who is not in a channel cannot leave it', async () => {
+  await using w = await startWorkspace();
+  const general = w.standIn.addChannel({ name: 'general' });
+
+  expect(() => w.ada.leave(general.id)).toThrow('is not in');
+});

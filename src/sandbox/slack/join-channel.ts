@@ -1,0 +1,62 @@
+import type { ChannelRecord } from './channel-record.ts';
+import { NotPossible } from './not-possible.ts';
+import { sendEvent } from './send-event.ts';
+import type { StandInState } from './stand-in-state.ts';
+
+/** The person becomes a member, whoever asked them in. */
+export function joinChannel(state: StandInState, channelId: string, userId: string): void {
+  const channel = state.directory.channel(channelId);
+  channel.members.add(state.directory.user(userId).id);
+  tellMembership(state, 'member_joined_channel', { channel, userId });
+}
+
+export function leaveChannel(state: StandInState, channelId: string, userId: string): void {
+  const channel = state.directory.channel(channelId);
+  channel.members.delete(userId);
+  tellMembership(state, 'member_left_channel', { channel, userId });
+}
+
+/** A person goes in by themselves. */
+export function joinAsPerson(state: StandInState, channelId: string, userId: string): void {
+  const channel = openChannel(state, channelId, userId);
+  if (!channel.members.has(userId)) {
+    joinChannel(state, channelId, userId);
+  }
+}
+
+/** A person goes out by themselves. */
+export function leaveAsPerson(state: StandInState, channelId: string, userId: string): void {
+  const channel = openChannel(state, channelId, userId);
+  if (!channel.members.has(userId)) {
+    throw new NotPossible(`${userId} is not in ${channelId}`);
+  }
+  leaveChannel(state, channelId, userId);
+}
+
+export function mayJoin(state: StandInState, channel: ChannelRecord, userId: string): boolean {
+  return channel.kind === 'channel' && !channel.isArchived && state.directory.isFullMember(userId);
+}
+
+function openChannel(state: StandInState, channelId: string, userId: string): ChannelRecord {
+  const channel = state.directory.channels.get(channelId);
+  if (channel === undefined || !mayJoin(state, channel, userId)) {
+    throw new NotPossible(`${userId} may not go in and out of ${channelId}: full members may, in public channels`);
+  }
+  return channel;
+}
+
+function tellMembership(
+  state: StandInState,
+  type: 'member_joined_channel' | 'member_left_channel',
+  change: { readonly channel: ChannelRecord; readonly userId: string },
+): void {
+  const { changes, directory, identity } = state;
+  const { channel, userId } = change;
+  changes.emit({ kind: 'channel', channelId: channel.id });
+  if (!directory.isBotIn(channel) && userId !== identity.botUserId) {
+    return;
+  }
+  const channelType = channel.kind === 'channel' ? 'C' : 'G';
+  const place = { user: userId, channel: channel.id, channel_type: channelType, team: identity.teamId };
+  sendEvent(state, type, { type, ...place });
+}

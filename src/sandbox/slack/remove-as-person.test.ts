@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { startWorkspace } from './testing/start-workspace.ts';
+
+test('a person deletes their own message and nobody else’s', async () => {
+  await using w = await startWorkspace();
+  const message = w.ada.post(w.channel, 'mine');
+
+  expect(() => w.ben.deleteMessage(w.channel, message.ts)).toThrow('is no workspace admin');
+  w.ada.deleteMessage(w.channel, message.ts);
+
+  expect(w.ben.messagesIn(w.channel)).toEqual([]);
+});
+
+test('a workspace admin deletes anybody’s', async () => {
+  await using w = await startWorkspace();
+  const wren = w.standIn.as(w.standIn.addUser({ name: 'wren', realName: 'Wren', isAdmin: true }).id);
+  const message = w.ada.post(w.channel, 'mine');
+
+  wren.deleteMessage(w.channel, message.ts);
+
+  expect(w.ada.messagesIn(w.channel)).toEqual([]);
+});
+
+test('a workspace admin cannot reach into a private channel they are not in', async () => {
+  await using w = await startWorkspace();
+  const wren = w.standIn.as(w.standIn.addUser({ name: 'wren', realName: 'Wren', isAdmin: true }).id);
+  const hidden = w.standIn.addChannel({ name: 'board', isPrivate: true, members: [w.ada.userId] });
+  const message = w.ada.post(hidden.id, 'secret');
+
+  expect(() => wren.deleteMessage(hidden.id, message.ts)).toThrow('cannot see');
+});
+
+test('a person dismisses what only they see', async () => {
+  await using w = await startWorkspace();
+  await w.bot.client.chat.postEphemeral({ channel: w.channel, user: w.ada.userId, text: 'only you' });
+  const [shown] = w.ada.ephemeral();
+
+  expect(() => w.ben.dismiss(shown?.ts ?? '')).toThrow('sees no message');
+  expect(() => w.ada.deleteMessage(w.channel, shown?.ts ?? '')).toThrow('dismissed, not deleted');
+  w.ada.dismiss(shown?.ts ?? '');
+
+  expect(w.ada.ephemeral()).toEqual([]);
+});

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+
+export const SNAPSHOT_VERSION = 1;
+
+const json = z.record(z.string(), z.unknown());
+const values = z.record(z.string(), z.record(z.string(), json));
+
+const userSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  realName: z.string(),
+  email: maybe(z.string()),
+  isEmailConfirmed: z.boolean(),
+  isAdmin: z.boolean(),
+  isOwner: z.boolean(),
+  isRestricted: z.boolean(),
+  isUltraRestricted: z.boolean(),
+  isBot: z.boolean(),
+  isDeleted: z.boolean(),
+  isStranger: z.boolean(),
+  teamId: z.string(),
+  tz: z.string(),
+  locale: z.string(),
+});
+
+const channelSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(['channel', 'group', 'im']),
+  isExtShared: z.boolean(),
+  isArchived: z.boolean(),
+  createdAtS: z.number(),
+  members: z.array(z.string()),
+});
+
+const messageSchema = z.object({
+  channelId: z.string(),
+  ts: z.string(),
+  threadTs: maybe(z.string()),
+  isBroadcast: z.boolean(),
+  authorId: z.string(),
+  botId: maybe(z.string()),
+  visibleTo: maybe(z.string()),
+  text: z.string(),
+  blocks: z.array(json),
+  attachments: z.array(json),
+  metadata: maybe(json),
+  fileIds: z.array(z.string()),
+  editedTs: maybe(z.string()),
+});
+
+const fileSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  title: z.string(),
+  declaredLength: z.number(),
+  altText: maybe(z.string()),
+  contentBase64: maybe(z.base64()),
+  isCompleted: z.boolean(),
+  shares: z.array(z.object({ channelId: z.string(), ts: z.string(), isPrivate: z.boolean() })),
+});
+
+const viewSchema = z.object({
+  id: z.string(),
+  userId: z.string(),
+  type: z.enum(['modal', 'home']),
+  definition: json,
+  blocks: z.array(json),
+  hash: z.string(),
+  values,
+  rootViewId: z.string(),
+  previousViewId: maybe(z.string()),
+});
+
+const responseUrlSchema = z.object({
+  id: z.string(),
+  userId: z.string(),
+  channelId: z.string(),
+  messageTs: maybe(z.string()),
+  madeAtMs: z.number(),
+  useCount: z.number(),
+});
+
+const schema = z.object({
+  version: z.literal(SNAPSHOT_VERSION),
+  team: z.object({ teamId: z.string(), teamName: z.string() }),
+  ids: z.object({ counters: z.record(z.string(), z.number()), lastMicroseconds: z.number() }),
+  scopes: z.array(z.string()),
+  users: z.array(userSchema),
+  channels: z.array(channelSchema),
+  messages: z.array(messageSchema),
+  messageValues: z.array(z.object({ channelId: z.string(), ts: z.string(), userId: z.string(), values })),
+  files: z.array(fileSchema),
+  /** A person's modals stand the lowest first. */
+  views: z.array(viewSchema),
+  responseUrls: z.array(responseUrlSchema),
+  suggested: z.record(z.string(), z.array(json)),
+});
+
+/** All that a person or the bot could look at later. Faults, traffic and trigger ids are not part of it. */
+export type StandInSnapshot = z.output<typeof schema>;
+
+export function parseSnapshot(source: unknown): StandInSnapshot {
+  const { version } = z.looseObject({ version: z.unknown() }).parse(source);
+  if (version !== SNAPSHOT_VERSION) {
+    throw new Error(
+      `the saved workspace has version ${JSON.stringify(version)}, but only version ${SNAPSHOT_VERSION} can be read; ` +
+        'nothing was restored: begin with a new workspace',
+    );
+  }
+  return schema.parse(source);
+}
+
+/** Undefined in a record, missing in JSON. */
+function maybe<T extends z.ZodType>(inner: T) {
+  return inner.optional().transform((value) => value);
+}

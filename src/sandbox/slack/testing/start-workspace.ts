@@ -1,0 +1,28 @@
+import type { StandInOptions } from '../create-stand-in-state.ts';
+import type { PersonClient } from '../person-client.ts';
+import { SlackStandIn } from '../slack-stand-in.ts';
+import { type DemoBot, startDemoBot } from './start-demo-bot.ts';
+
+export type Workspace = AsyncDisposable & {
+  readonly standIn: SlackStandIn;
+  readonly bot: DemoBot;
+  readonly ada: PersonClient;
+  readonly ben: PersonClient;
+  /** A public channel with both of them and the bot. */
+  readonly channel: string;
+};
+
+/** Two people, a channel, and the demo bot listening. */
+export async function startWorkspace(options: StandInOptions = {}): Promise<Workspace> {
+  const standIn = await SlackStandIn.start(options);
+  const bot = await startDemoBot(standIn, options.transport ?? 'socket');
+  const ada = standIn.as(standIn.addUser({ name: 'ada', realName: 'Ada Byron' }).id);
+  const ben = standIn.as(standIn.addUser({ name: 'ben', realName: 'Ben Okri' }).id);
+  const members = [ada.userId, ben.userId];
+  const channel = standIn.addChannel({ name: 'security', members, isBotMember: true }).id;
+  const stop = async () => {
+    await bot[Symbol.asyncDispose]();
+    await standIn.stop();
+  };
+  return { standIn, bot, ada, ben, channel, [Symbol.asyncDispose]: stop };
+}
