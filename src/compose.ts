@@ -18,6 +18,8 @@ import { classifySlackError } from './slack/errors.ts';
 import { createNotifier } from './slack/notifier.ts';
 import { Outbox } from './slack/outbox.ts';
 import { createRequestFormRefresher } from './slack/request-form-refresher.ts';
+import type { QueueClock } from './store/engine.ts';
+import type { FailedTry } from './store/queue.ts';
 import { openStore } from './store/store.ts';
 import { ensureWorkspace } from './store/workspaces.ts';
 import type { Program } from './usecases/context.ts';
@@ -28,7 +30,9 @@ export interface Parts {
   readonly config: Config;
   readonly log: Log;
   readonly version: string;
-  readonly clock?: Clock;
+  readonly clock: Clock;
+  /** The queue's time where `clock` can be moved: the two go together. */
+  readonly queueClock?: QueueClock;
   /** Slack rejects the app token while running; the program cannot go on. */
   readonly onFatal: (error: unknown) => void;
   /** Given up where the start is to be abandoned while Slack cannot be reached. */
@@ -42,12 +46,12 @@ export interface Mendbot extends AsyncDisposable {
 
 /** Puts the program together and starts it: the only file that knows every concrete thing. */
 export async function startMendbot(parts: Parts): Promise<Mendbot> {
-  const { config, log } = parts;
-  const clock = parts.clock ?? systemClock;
+  const { config, log, clock, queueClock } = parts;
   await using started = new AsyncDisposableStack();
   const store = started.use(
     await openStore({
       ...config.store,
+      ...(queueClock === undefined ? {} : { queueClock }),
       onConnectionError: (error) => log.warn({ error }, 'a database connection was lost'),
       onError: (error) => log.warn({ error }, 'the queue had trouble'),
       onJobFailed: (job) => reportJob(log, job),
@@ -105,7 +109,7 @@ function createSources(
   hosts: CloudHosts,
   { log, clock }: { readonly log: Log; readonly clock: Clock },
 ): { readonly foreground: RecommendationSource; readonly background: RecommendationSource } {
-  const tokens = createTokens(config, hosts, clock);
+  const tokens = createTokens(config, hosts);
   if (tokens === null) return { foreground: notConfiguredSource, background: notConfiguredSource };
   const service = { name: 'Defender', audience: hosts.defenderAudience, urlVariable: 'DEFENDER_API_URL' };
   const http = createHttp({
@@ -123,11 +127,7 @@ function createSources(
   };
 }
 
-function createTokens(
-  { credential, authorityHost }: MicrosoftConfig,
-  hosts: CloudHosts,
-  clock: Clock,
-): TokenSource | null {
+function createTokens({ credential, authorityHost }: MicrosoftConfig, hosts: CloudHosts): TokenSource | null {
   if (credential === null) return null;
   if (credential.kind === 'ready_token') return readyToken(credential.token);
   const { tenantId, clientId } = credential;
@@ -136,13 +136,15 @@ function createTokens(
       ? ({ kind: 'secret', clientSecret: credential.secret } as const)
       : ({ kind: 'certificate', certificatePath: credential.path } as const);
   const scope = `${hosts.defenderAudience}/.default`;
-  return entraToken({ tenantId, clientId, proof, authorityHost: authorityHost ?? hosts.authorityHost, scope }, clock);
+  const app = { tenantId, clientId, proof, authorityHost: authorityHost ?? hosts.authorityHost, scope };
+  // The library tells a token's end in the machine's time: by a clock that was moved, every token would be over.
+  return entraToken(app, systemClock);
 }
 
 /** A vendor that is away is to be expected; anything else that a job throws is a bug. */
-function reportJob(log: Log, { name, error, tries }: { name: string; error: unknown; tries: number }): void {
+function reportJob(log: Log, { name, error, tries, isCutShort }: FailedTry): void {
   // A job that is cut short by a stop goes on after the next start.
-  const isStopped = error instanceof Error && error.name === 'AbortError';
+  const isStopped = isCutShort || (error instanceof Error && error.name === 'AbortError');
   const isVendors = [DeliveryDelayed, SourceFailure, DirectoryFailure].some((kind) => error instanceof kind);
   const isExpected = isStopped || isVendors;
   if (isExpected) log.info({ name, tries, because: String(error) }, 'a job is tried again');

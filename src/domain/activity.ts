@@ -4,6 +4,7 @@ import type { ActivityId, PersonId, WorkspaceId } from './identifiers.ts';
 import type { Priority } from './priority.ts';
 import type { RecommendationId } from './recommendation.ts';
 import type { RemediationOption } from './remediation-option.ts';
+import type { SourceMessage } from './source-message.ts';
 
 export const activityStates = ['pending', 'open', 'active', 'completed', 'rejected', 'withdrawn'] as const;
 /** `open` is the only live state of an attention-required activity; `pending` and `active` belong to all others. */
@@ -64,6 +65,8 @@ export interface ActivityFacts {
   /** `null` exactly for attention required. */
   readonly dueOn: CalendarDate | null;
   readonly notes: string;
+  /** The Slack message from which it was filed; `null` where there was none. */
+  readonly source: SourceMessage | null;
   readonly requesterId: PersonId;
   readonly createdAt: Date;
   readonly targets: Targets | null;

@@ -88,6 +88,7 @@ export const en = {
   'menu.label': 'More actions',
 
   'event.activity_filed': '{name} filed {number}.',
+  'event.filed_from_message': '{name} filed {number} from <{url}|a message>.',
   'event.activity_accepted': '{name} accepted {number}.',
   'event.activity_rejected': '{name} rejected {number}.',
   'event.activity_completed': '{number} was completed. Completed by: {completedBy}.',
@@ -147,8 +148,19 @@ export const en = {
   'form.attention_no_due': 'Attention required has no due date, no progress and no ticket.',
   'form.notes': 'Notes for IT',
   'form.notes_hint': 'Optional, at most {limit, number} characters.',
+  'form.source_in_channel':
+    'The request keeps a link to the message in <#{channel}>. What the message says is not copied.',
+  'form.source_elsewhere':
+    'The request keeps a link to the message you came from. What the message says is not copied.',
+  'form.source_lost_hint': 'Put the link into the notes if IT shall have it.',
   'form.group_option': '{name} ({count, number})',
   'form.recommendation_option': '{devices} exposed · {weaknesses}{marks}',
+
+  'source.in_channel': 'From <{url}|a message> in <#{channel}>',
+  'source.elsewhere': 'From <{url}|a message>',
+  'source.lost.not_in_channel': 'The link to the message could not be kept: Mendbot is not in that channel.',
+  'source.lost.message_gone': 'The link to the message could not be kept: the message was deleted.',
+  'source.lost.refused': 'The link to the message could not be kept: Slack did not give it.',
 
   'filed.title': '{number}',
   'filed.heading': 'Your request was filed as *{number}*.',

@@ -3,6 +3,7 @@ import type { DeviceLists } from '../usecases/device-lists.ts';
 import type {
   ActivityNotifier,
   DeviceFileSender,
+  MessageLinks,
   PeopleDirectory,
   RecommendationSource,
   RequestFormRefresher,
@@ -14,7 +15,7 @@ export interface JobDeps {
   readonly notifier: ActivityNotifier;
   readonly formRefresher: RequestFormRefresher;
   readonly fileSender: DeviceFileSender;
-  readonly directory: PeopleDirectory;
+  readonly directory: PeopleDirectory & MessageLinks;
   readonly source: RecommendationSource;
   readonly deviceLists: DeviceLists;
   readonly syncCron: string;

@@ -4,6 +4,7 @@ import { deliverActivity } from './deliver-activity.ts';
 import type { JobDeps } from './deps.ts';
 import { fillRequestForm } from './fill-request-form.ts';
 import { freezeTargetsJob } from './freeze-targets.ts';
+import { linkSourceMessage } from './link-source-message.ts';
 import { redeliverActivities } from './redeliver-activities.ts';
 import { sendDeviceFile } from './send-device-file.ts';
 import { syncPeopleJob } from './sync-people.ts';
@@ -16,6 +17,7 @@ export async function registerJobs(deps: JobDeps): Promise<void> {
   const { queue } = deps.program.store;
   await queue.work('deliver-activity', 4, deliverActivity(deps));
   await queue.work('freeze-targets', 1, freezeTargetsJob(deps));
+  await queue.work('link-source-message', 1, linkSourceMessage(deps));
   await queue.work('fill-request-form', 2, fillRequestForm(deps));
   await queue.work('send-device-file', 1, sendDeviceFile(deps));
   await queue.work('sync-recommendations', 1, syncRecommendationsJob(deps));

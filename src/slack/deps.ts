@@ -1,13 +1,13 @@
 import type { WebClient } from '@slack/web-api';
 import type { Program } from '../usecases/context.ts';
-import type { PeopleDirectory } from '../usecases/ports.ts';
+import type { MessageLinks, PeopleDirectory } from '../usecases/ports.ts';
 import type { Outbox } from './outbox.ts';
 import type { Surroundings } from './views/surroundings.ts';
 
 /** What the listeners work with. */
 export interface SlackDeps {
   readonly program: Program;
-  readonly directory: PeopleDirectory;
+  readonly directory: PeopleDirectory & MessageLinks;
   readonly client: WebClient;
   readonly outbox: Outbox;
   readonly surroundings: Surroundings;

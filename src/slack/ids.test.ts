@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ActivityId } from '../domain/identifiers.ts';
+import type { ActivityId, ChannelId } from '../domain/identifiers.ts';
 import {
   actionIds,
   blockIds,
@@ -8,11 +8,13 @@ import {
   fieldIds,
   formatActivityValue,
   formatMenuValue,
+  formatMessagePlace,
   formatRecommendationValue,
   formatTopValue,
   menuVerbs,
   parseActivityValue,
   parseMenuValue,
+  parseMessagePlace,
   parseRecommendationValue,
   parseTopValue,
 } from './ids.ts';
@@ -39,6 +41,12 @@ describe('what is written is read as itself', () => {
         expect(parseMenuValue(formatMenuValue(value))).toEqual(value);
       }),
     );
+  });
+
+  test.each(['C02GENERAL', 'G0GROUP', 'D0DIRECT'])('the place of a message in %s', (id) => {
+    const place = { channelId: id as ChannelId, ts: '1795599045.000200' };
+
+    expect(parseMessagePlace(formatMessagePlace(place))).toEqual(place);
   });
 
   test('a recommendation', () => {
@@ -77,18 +85,25 @@ const garbage = [
   'top:',
   'top:100',
   'top:x',
+  'message:',
+  'message:C02GENERAL:now',
+  'message:c02general:1.2',
+  'message:C02GENERAL:1.2:x',
+  'message:C02>GENERAL:1.2',
   '<!channel>',
   'null',
 ];
 
 test.each(garbage)('%j names nothing', (text) => {
-  const read = [parseActivityValue(text), parseRecommendationValue(text), parseTopValue(text)];
+  const parsers = [parseActivityValue, parseRecommendationValue, parseTopValue, parseMessagePlace];
 
-  expect(read).toEqual([null, null, null]);
+  const read = parsers.map((parse) => parse(text));
+
+  expect(read).toEqual([null, null, null, null]);
 });
 
 test('whatever arrives gives a value or nothing, and never fails', () => {
-  const parsers = [parseActivityValue, parseMenuValue, parseRecommendationValue, parseTopValue];
+  const parsers = [parseActivityValue, parseMenuValue, parseRecommendationValue, parseTopValue, parseMessagePlace];
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       for (const parse of parsers) expect(parse(text)).toBeNull();

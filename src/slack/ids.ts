@@ -1,4 +1,5 @@
-import type { ActivityId } from '../domain/identifiers.ts';
+import type { ActivityId, ChannelId } from '../domain/identifiers.ts';
+import type { MessagePlace } from '../domain/source-message.ts';
 
 /** Every action id that can come to us by itself. Each is registered, which a test checks in both directions. */
 export const actionIds = {
@@ -30,6 +31,7 @@ export const optionSourceIds = [actionIds.recommendation, actionIds.groups] as c
 
 export const callbackIds = {
   newRequest: 'new_request',
+  newRequestFromMessage: 'new_request_from_message',
   requestForm: 'request_form',
   rejectForm: 'reject_form',
   completeForm: 'complete_form',
@@ -108,6 +110,17 @@ export function parseRecommendationValue(text: string): number | null {
 
 /** What a type-ahead that refuses somebody offers instead of results. */
 export const refusedOptionValue = 'refused';
+
+/** What the request form carries of the message that it was opened from; it outlives what is kept of the form. */
+export function formatMessagePlace({ channelId, ts }: MessagePlace): string {
+  return `message:${channelId}:${ts}`;
+}
+
+export function parseMessagePlace(text: string): MessagePlace | null {
+  const match = /^message:([CDG][A-Z0-9]{1,30}):(\d{1,12}\.\d{1,9})$/.exec(text);
+  if (match?.[1] === undefined || match[2] === undefined) return null;
+  return { channelId: match[1] as ChannelId, ts: match[2] };
+}
 
 export function formatTopValue(count: number): string {
   return `top:${count}`;

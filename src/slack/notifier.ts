@@ -28,7 +28,7 @@ export function createNotifier(deps: SlackDeps): ActivityNotifier {
       signal.throwIfAborted();
       await run.receipt(card);
       await run.history(card);
-      for (const event of toldEvents(delivery.history)) {
+      for (const event of toldEvents(delivery)) {
         if (event.action === 'activity_filed') continue;
         signal.throwIfAborted();
         await run.event(event, card);
@@ -112,7 +112,7 @@ class DeliveryRun {
     const row = await this.#owed('thread', `history:${repostCount}`, place.channelId);
     if (row.ts !== null) return;
     const { activity, names } = this.#delivery;
-    const events = toldEvents(this.#delivery.history);
+    const events = toldEvents(this.#delivery);
     for (const event of events) {
       const line = await this.#owed('thread', `thread:${event.id}`, place.channelId);
       if (line.ts === null) await recordGivenUp(this.#db, line.id, inHistory, this.#now());

@@ -18,6 +18,7 @@ import {
 } from './listeners/decision-form-submissions.ts';
 import { deviceGroupOptions } from './listeners/device-group-options.ts';
 import { followInsteadButton } from './listeners/follow-instead-button.ts';
+import { newRequestFromMessage } from './listeners/new-request-from-message.ts';
 import { newRequestShortcut } from './listeners/new-request-shortcut.ts';
 import { recommendationOptions } from './listeners/recommendation-options.ts';
 import { remediateCommand } from './listeners/remediate-command.ts';
@@ -34,7 +35,7 @@ import {
 import { onAction } from './on-action.ts';
 import { onCommand } from './on-command.ts';
 import { onOptions } from './on-options.ts';
-import { onShortcut } from './on-shortcut.ts';
+import { onMessageShortcut, onShortcut } from './on-shortcut.ts';
 import { onSubmission } from './on-submission.ts';
 
 /** The routing table: every id on one line. */
@@ -43,6 +44,10 @@ export function register(app: App, deps: SlackDeps): void {
 
   app.command(command, onCommand(deps, remediateCommand));
   app.shortcut({ callback_id: callbackIds.newRequest, type: 'shortcut' }, onShortcut(deps, newRequestShortcut));
+  app.shortcut(
+    { callback_id: callbackIds.newRequestFromMessage, type: 'message_action' },
+    onMessageShortcut(deps, newRequestFromMessage),
+  );
 
   const action = (id: string, listener: Parameters<typeof onAction>[1]) =>
     app.action({ action_id: id, type: 'block_actions' }, onAction(deps, listener));
@@ -88,7 +93,8 @@ function registerUnknown(app: App, deps: SlackDeps): void {
   app.action({ action_id: noneOf(Object.values(actionIds)), type: 'block_actions' }, onAction(deps, unknownAction));
   const forms = noneOf(Object.values(callbackIds));
   app.view({ callback_id: forms, type: 'view_submission' }, onSubmission(deps, unknownSubmission));
-  app.shortcut({ callback_id: noneOf([callbackIds.newRequest]), type: 'shortcut' }, onShortcut(deps, unknownShortcut));
+  const shortcuts = noneOf([callbackIds.newRequest, callbackIds.newRequestFromMessage]);
+  app.shortcut({ callback_id: shortcuts }, onShortcut(deps, unknownShortcut));
   app.options(noneOf(optionSourceIds), onOptions(deps, unknownOptions));
 }
 

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { isOverdue } from '../domain/due-date.ts';
+import type { SourceMessage } from '../domain/source-message.ts';
 import type { PersonContext } from '../usecases/context.ts';
 import type { RequestFormFacts } from '../usecases/prepare-request-form.ts';
 import { textLimits } from '../usecases/typed-text.ts';
@@ -13,6 +14,7 @@ export function requestFormModel(
   shown: {
     readonly choice: RequestFormChoice;
     readonly dueOn: CalendarDate;
+    readonly source: SourceMessage | null;
   },
 ): RequestFormModel {
   const { choice } = shown;
@@ -36,6 +38,7 @@ export function requestFormModel(
     })),
     priority: choice.priority,
     dueOn: shown.dueOn,
+    source: shown.source,
     textLimits: { title: textLimits.title, notes: textLimits.notes },
   };
 }

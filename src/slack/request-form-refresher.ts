@@ -2,7 +2,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { translatorFor } from '../i18n/translator.ts';
 import type { PersonContext } from '../usecases/context.ts';
 import { identifyPerson } from '../usecases/identify-person.ts';
-import { keepRequestForm, readRequestForm } from '../usecases/keep-request-form.ts';
+import { keepRequestForm, readRequestForm, readRequestFormSource } from '../usecases/keep-request-form.ts';
 import type { RequestFormRefresher } from '../usecases/ports.ts';
 import { prepareRequestForm } from '../usecases/prepare-request-form.ts';
 import type { SlackDeps } from './deps.ts';
@@ -28,7 +28,8 @@ export function createRequestFormRefresher(deps: SlackDeps): RequestFormRefreshe
         const dueOn = dueDateFor(choice, choice, facts.today);
         const t = translatorFor(actor.person.locale);
         await keepRequestForm(context, { viewId, choice: { ...choice, dueOn }, wantsGroupsOf: null });
-        const model = requestFormModel(context, facts, { choice, dueOn });
+        const source = await readRequestFormSource(program, viewId);
+        const model = requestFormModel(context, facts, { choice, dueOn, source });
         const view = requestForm(t, model, deps.surroundings);
         await deps.client.views.update({ view_id: viewId, view });
       } catch (error) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PersonId } from '../domain/identifiers.ts';
-import type { ActivityDelivery } from '../usecases/ports.ts';
+import type { ActivityDetail } from '../usecases/read-activity.ts';
 import type { ToldEvent } from './views/activity-event.ts';
 
 const facts = z.object({
@@ -16,13 +16,14 @@ const facts = z.object({
 });
 
 /** The history in the words of the views. */
-export function toldEvents(history: ActivityDelivery['history']): readonly ToldEvent[] {
+export function toldEvents({ activity, history }: Pick<ActivityDetail, 'activity' | 'history'>): readonly ToldEvent[] {
   return history.map(({ id, action, at, byId, reason, after }) => {
     const { dueOn, completedBy } = facts.parse(after);
     const known =
       completedBy?.kind === 'email'
         ? { ...completedBy, personId: completedBy.personId as PersonId | null }
         : completedBy;
-    return { id, action, at, by: byId, reason, dueOn, completedBy: known };
+    const source = action === 'activity_filed' ? activity.source : null;
+    return { id, action, at, by: byId, reason, dueOn, completedBy: known, source };
   });
 }

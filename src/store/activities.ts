@@ -13,6 +13,8 @@ import type { ActivityId, PersonId, WorkspaceId } from '../domain/identifiers.ts
 import { priorities } from '../domain/priority.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { toRemediationOption } from '../domain/remediation-option.ts';
+import type { MessageLink } from '../domain/source-message.ts';
+import { linkColumns, sourceColumns, sourceFromRow } from './source-columns.ts';
 import type { ActivityTable } from './tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
@@ -38,6 +40,7 @@ export async function insertActivity(tx: Tx, activity: Activity): Promise<void> 
       target_count: null,
       fixed_count: null,
       targets_counted_at: null,
+      ...sourceColumns(activity.source),
       ...statusColumns(activity.status),
     })
     .execute();
@@ -134,6 +137,11 @@ export async function saveTargetsUnavailable(tx: Tx, id: ActivityId, why: Target
   await tx.updateTable('activity').set({ targets_unavailable: why }).where('id', '=', id).execute();
 }
 
+/** Keeps what Slack said of the link to the message; like measured facts it does not touch the version. */
+export async function saveSourceLink(tx: Tx, id: ActivityId, link: MessageLink): Promise<void> {
+  await tx.updateTable('activity').set(linkColumns(link)).where('id', '=', id).execute();
+}
+
 /** Live activities whose devices were not read, by id. */
 export async function listWithoutTargets(
   db: Reader,
@@ -194,6 +202,7 @@ export function activityFromRow(row: Selectable<ActivityTable>): Activity {
         ? null
         : { count: row.target_count, fixed: row.fixed_count, countedAt: row.targets_counted_at },
     targetsUnavailable: targetsUnavailableFromRow(row),
+    source: sourceFromRow(row),
     status: statusFromRow(row),
   };
 }

@@ -10,7 +10,9 @@ export type AuditAction =
   | 'activity_followed'
   | 'activity_unfollowed'
   | 'targets_frozen'
-  | 'targets_unavailable';
+  | 'targets_unavailable'
+  | 'source_linked'
+  | 'source_link_lost';
 
 type Facts = Readonly<Record<string, unknown>>;
 

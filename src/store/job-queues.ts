@@ -6,6 +6,8 @@ export interface JobPayloads {
   'deliver-activity': { readonly activityId: string };
   /** Read and freeze the device set of a new activity. */
   'freeze-targets': { readonly activityId: string };
+  /** Ask Slack for the link to the message from which an activity was filed. */
+  'link-source-message': { readonly activityId: string };
   /** Read the device groups of the recommendation chosen in an open form, and show them there. */
   'fill-request-form': { readonly viewId: string; readonly recommendationId: string; readonly personId: string };
   /** Send the devices of an activity to a person as a CSV file. */
@@ -41,6 +43,7 @@ const shortLived: QueueSettings = { ...patient, retryLimit: 3, retryDelayMax: 10
 export const queueSettings: AllQueueSettings = {
   'deliver-activity': { ...patient, policy: 'key_strict_fifo', notify: true },
   'freeze-targets': { ...patient, notify: true },
+  'link-source-message': { ...patient, notify: true },
   'fill-request-form': { ...shortLived, notify: true },
   'send-device-file': { ...patient, retryLimit: 20, notify: true },
   'sync-recommendations': { ...shortLived, policy: 'stately', notify: true },

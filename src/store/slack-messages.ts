@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { ActivityId, ChannelId, WorkspaceId } from '../domain/identifiers.ts';
+import type { MessagePlace } from '../domain/source-message.ts';
 import type { SlackMessageTable } from './tables.ts';
 import type { Reader } from './transaction.ts';
 
@@ -69,6 +70,22 @@ export async function ensureMessage(db: Reader, owed: OwedMessage): Promise<Slac
 export async function readMessages(db: Reader, activityId: ActivityId): Promise<ReadonlyMap<string, SlackMessage>> {
   const rows = await db.selectFrom('slack_message').selectAll().where('activity_id', '=', activityId).execute();
   return new Map(rows.map((row) => [row.dedupe_key, fromRow(row)]));
+}
+
+/** The activity that a message of ours is about, by where it stands. */
+export async function findActivityIdByMessage(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { channelId, ts }: MessagePlace,
+): Promise<ActivityId | null> {
+  const row = await db
+    .selectFrom('slack_message')
+    .select('activity_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('channel_id', '=', channelId)
+    .where('ts', '=', ts)
+    .executeTakeFirst();
+  return row === undefined ? null : (row.activity_id as ActivityId);
 }
 
 /** Before a post: whatever happens next, the attempt and what it said are known. */

@@ -88,7 +88,16 @@ export interface RecommendationDeviceGroupTable {
   read_at: Date;
 }
 
-export interface ActivityTable {
+/** The message from which a request was made; all `null` where there is none. */
+export interface SourceColumns {
+  readonly source_channel_id: string | null;
+  readonly source_message_ts: string | null;
+  source_permalink: string | null;
+  /** Why there is no link; `null` = there is one, or Slack is still to be asked. */
+  source_link_lost: string | null;
+}
+
+export interface ActivityTable extends SourceColumns {
   readonly id: string;
   readonly workspace_id: string;
   readonly number: number;
@@ -187,7 +196,7 @@ export interface HandledRequestTable {
 }
 
 /** What has been chosen so far in a request form that is open, since Slack cannot be asked. */
-export interface RequestFormTable {
+export interface RequestFormTable extends SourceColumns {
   readonly view_id: string;
   readonly workspace_id: string;
   readonly person_id: string;

@@ -6,6 +6,7 @@ import { permitFiling } from '../domain/permissions.ts';
 import type { Priority } from '../domain/priority.ts';
 import { refuse } from '../domain/refusal.ts';
 import { optionsFor, type RemediationOption } from '../domain/remediation-option.ts';
+import type { SourceMessage } from '../domain/source-message.ts';
 import { insertActivity } from '../store/activities.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { listDeviceGroups } from '../store/device-groups.ts';
@@ -33,6 +34,8 @@ export interface RemediationRequest {
   /** `YYYY-MM-DD`; ignored for attention required, which has none. */
   readonly dueOn: string | null;
   readonly notes: string;
+  /** The Slack message from which the form was opened; left out where there was none. */
+  readonly source?: SourceMessage | null;
 }
 
 /**
@@ -74,6 +77,8 @@ export async function fileActivity(context: PersonContext, request: RemediationR
       reason: '',
     });
     await context.store.queue.enqueue(tx, 'deliver-activity', { activityId: id }, id);
+    const isLinkOwed = activity.source !== null && activity.source.link === null;
+    if (isLinkOwed) await context.store.queue.enqueue(tx, 'link-source-message', { activityId: id });
     if (hasTargets(activity)) await context.store.queue.enqueue(tx, 'freeze-targets', { activityId: id });
     return activity;
   });
@@ -90,6 +95,7 @@ type Draft = Pick<
   | 'priority'
   | 'dueOn'
   | 'notes'
+  | 'source'
 >;
 
 async function draftOf(context: PersonContext, tx: Tx, request: RemediationRequest): Promise<Draft> {
@@ -102,6 +108,7 @@ async function draftOf(context: PersonContext, tx: Tx, request: RemediationReque
     priority,
     dueOn: option === 'attention_required' ? null : requiredDueDate(context, request.dueOn),
     notes: withinLimit(request.notes.trim(), textLimits.notes, 'notes'),
+    source: request.source ?? null,
   };
 }
 

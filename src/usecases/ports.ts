@@ -2,6 +2,7 @@ import type { Activity } from '../domain/activity.ts';
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import type { Person } from '../domain/person.ts';
 import type { ExposedDevice, Recommendation, RecommendationId } from '../domain/recommendation.ts';
+import type { MessageLink, MessagePlace } from '../domain/source-message.ts';
 import type { FrozenDevice } from '../store/activity-devices.ts';
 import type { HistoryEntry } from '../store/audit-log.ts';
 import type { Channel } from '../store/channels.ts';
@@ -51,6 +52,11 @@ export interface PeopleDirectory {
   readChannel(id: ChannelId): Promise<Channel | null>;
   /** The ids of all members, people and bots, a page at a time. */
   listMembers(id: ChannelId): AsyncIterable<readonly PersonId[]>;
+}
+
+/** What Slack says of a message somewhere else. Throws {@link DirectoryFailure} where it cannot be asked. */
+export interface MessageLinks {
+  readMessageLink(place: MessagePlace): Promise<MessageLink>;
 }
 
 export class DirectoryFailure extends Error {

@@ -4,11 +4,13 @@ import { type ActivityId, parseActivityNumber } from '../domain/identifiers.ts';
 import { permitReading } from '../domain/permissions.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import { refuse } from '../domain/refusal.ts';
+import type { MessagePlace } from '../domain/source-message.ts';
 import { findActivityByNumber } from '../store/activities.ts';
 import { type HistoryEntry, readHistory } from '../store/audit-log.ts';
 import { type Follower, listFollowers } from '../store/followers.ts';
 import { type PersonNames, readNames } from '../store/people.ts';
 import { findRecommendation } from '../store/recommendations.ts';
+import { findActivityIdByMessage } from '../store/slack-messages.ts';
 import type { PersonContext, Program } from './context.ts';
 import { requireActivity } from './require-activity.ts';
 
@@ -39,6 +41,16 @@ export async function readActivityByText(context: PersonContext, text: string): 
 export async function readActivityById(context: PersonContext, id: ActivityId): Promise<ActivityDetail> {
   permitReading(context.actor);
   return await detailOf(context, await requireActivity(context.store.db, context.workspaceId, id));
+}
+
+/** The activity that one of our own messages is about; `null` for anybody else's message. */
+export async function readActivityOfMessage(
+  context: PersonContext,
+  place: MessagePlace,
+): Promise<ActivityDetail | null> {
+  permitReading(context.actor);
+  const id = await findActivityIdByMessage(context.store.db, context.workspaceId, place);
+  return id === null ? null : await readActivityById(context, id);
 }
 
 export async function detailOf(program: Program, activity: Activity): Promise<ActivityDetail> {

@@ -17,6 +17,7 @@ class RecordingApp {
     forms: [] as Id[],
     optionSources: [] as Id[],
     shortcuts: [] as Id[],
+    shortcutTypes: new Map<Id, string | undefined>(),
     commands: [] as Id[],
     events: [] as Id[],
   };
@@ -33,7 +34,8 @@ class RecordingApp {
     this.seen.optionSources.push(id);
   }
 
-  shortcut(constraints: { readonly callback_id: Id }): void {
+  shortcut(constraints: { readonly callback_id: Id; readonly type?: string }): void {
+    this.seen.shortcutTypes.set(constraints.callback_id, constraints.type);
     this.seen.shortcuts.push(constraints.callback_id);
   }
 
@@ -108,8 +110,11 @@ describe('manifest.json', () => {
   });
 
   test('has the shortcuts that are listened to', () => {
-    expect(manifest.features.shortcuts.map(({ callback_id: id, type }) => ({ id, type }))).toEqual(
-      registered.shortcuts.map((id) => ({ id, type: 'global' })),
+    // What the manifest calls by one name arrives under another.
+    const arrivesAs: Readonly<Record<string, string>> = { global: 'shortcut', message: 'message_action' };
+
+    expect(manifest.features.shortcuts.map(({ callback_id: id, type }) => ({ id, type: arrivesAs[type] }))).toEqual(
+      registered.shortcuts.map((id) => ({ id, type: registered.shortcutTypes.get(id) })),
     );
   });
 
@@ -140,6 +145,7 @@ function registeredIds() {
     forms: names(app.seen.forms),
     optionSources: names(app.seen.optionSources),
     shortcuts: names(app.seen.shortcuts),
+    shortcutTypes: app.seen.shortcutTypes,
     commands: names(app.seen.commands),
     events: names(app.seen.events),
     patterns: {

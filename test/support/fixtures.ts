@@ -95,6 +95,7 @@ export function activity(overrides: Partial<Activity> = {}): Activity {
     priority: 'medium',
     dueOn: calendarDate('2026-12-25'),
     notes: 'Please start with the finance laptops.',
+    source: null,
     requesterId: mina,
     createdAt: new Date('2026-11-24T16:05:00Z'),
     targets: { count: 420, fixed: 63, countedAt: new Date('2026-11-25T08:00:00Z') },

@@ -1,7 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { activityStates } from '../../src/domain/activity.ts';
+import type { ChannelId } from '../../src/domain/identifiers.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import { type RemediationOption, remediationOptions } from '../../src/domain/remediation-option.ts';
+import { linkLosses, type Permalink, type SourceMessage } from '../../src/domain/source-message.ts';
 import { translatorFor } from '../../src/i18n/translator.ts';
 import { activityCard, type MessageView } from '../../src/slack/views/activity-card.ts';
 import {
@@ -87,6 +89,7 @@ export function toldEvent(overrides: Partial<ToldEvent> = {}): ToldEvent {
     reason: '',
     completedBy: null,
     dueOn: '2026-12-25',
+    source: null,
     ...overrides,
   };
 }
@@ -106,7 +109,19 @@ export function formModel(overrides: Partial<RequestFormModel> = {}): RequestFor
     others: [],
     priority: 'medium',
     dueOn: calendarDate('2026-12-25'),
+    source: null,
     textLimits: { title: 140, notes: 3000 },
+    ...overrides,
+  };
+}
+
+/** A message in a thread of another channel, with the link that Slack gave. */
+function sourceMessage(overrides: Partial<SourceMessage> = {}): SourceMessage {
+  const url = 'https://fabrikam.slack.com/archives/C0ALERTS/p1795599045000200?thread_ts=1795599000.000100&cid=C0ALERTS';
+  return {
+    channelId: 'C0ALERTS' as ChannelId,
+    ts: '1795599045.000200',
+    link: { kind: 'kept', permalink: url as Permalink },
     ...overrides,
   };
 }
@@ -169,6 +184,8 @@ function cards(): readonly GalleryView[] {
     }),
     card('a title of 300 characters', { activity: activity({ title: longTitle }) }),
     card('200 device groups', { activity: activity({ scope: { kind: 'groups', groups: manyGroups } }) }),
+    card('from a message', { activity: activity({ source: sourceMessage(), notes: '' }) }),
+    card('from a direct message', { activity: activity({ source: sourceMessage({ channelId: 'D01' as ChannelId }) }) }),
     card('nobody is known by name', { names: new Map(), activity: activity({ status: status('rejected') }) }),
   ];
 }
@@ -197,11 +214,14 @@ const history: readonly ToldEvent[] = [
 ];
 
 function details(): readonly GalleryView[] {
+  const filed = toldEvent({ id: 'e1', action: 'activity_filed', by: mina, source: sourceMessage() });
+  const fromMessage = detailModel({ activity: activity({ source: sourceMessage() }), events: [filed] });
   const endless = Array.from({ length: 300 }, (_, index) =>
     toldEvent({ id: `e${index}`, action: 'activity_reopened', reason: `Once more, and at length: ${'x'.repeat(900)}` }),
   );
   return [
     message('detail', activityDetailMessage(t, detailModel(), surroundings)),
+    message('detail, from a message', activityDetailMessage(t, fromMessage, surroundings)),
     modal('detail in a modal', activityDetailModal(t, detailModel(), surroundings)),
     message(
       'detail, 300 events of 900 characters',
@@ -244,6 +264,14 @@ function receipts(): readonly GalleryView[] {
   ];
   return [
     message('receipt, posted', receipt(t, activity(), { kind: 'posted', permalink })),
+    message(
+      'receipt, from a message',
+      receipt(t, activity({ source: sourceMessage() }), { kind: 'posted', permalink }),
+    ),
+    ...linkLosses.map((why) => {
+      const source = sourceMessage({ link: { kind: 'lost', why } });
+      return message(`receipt, link ${why}`, receipt(t, activity({ source }), { kind: 'posted', permalink }));
+    }),
     message('receipt, waiting', receipt(t, activity(), { kind: 'waiting' })),
     ...failures.map((failure) =>
       message(`receipt, ${failure}`, receipt(t, activity(), { kind: 'undeliverable', failure })),
@@ -262,6 +290,11 @@ function requestForms(): readonly GalleryView[] {
   return [
     shown('nothing chosen', { recommendation: null, options: [], option: null, hasGroups: false, deviceCount: null }),
     shown('a recommendation chosen', {}),
+    shown('from a message', { source: sourceMessage({ link: null }) }),
+    shown('from a direct message', { source: sourceMessage({ channelId: 'D01' as ChannelId, link: null }) }),
+    shown('from a message whose link is lost', {
+      source: sourceMessage({ link: { kind: 'lost', why: 'not_in_channel' } }),
+    }),
     shown('groups not read yet', { hasGroups: false }),
     shown('groups could not be read', { hasGroups: false, groupsOutcome: 'failed' }),
     shown('groups chosen', {
@@ -327,6 +360,10 @@ function decisionForms(): readonly GalleryView[] {
 function notices(): readonly GalleryView[] {
   return [
     modal('filed', filedNotice(t, activity())),
+    modal(
+      'filed, the link is lost',
+      filedNotice(t, activity({ source: sourceMessage({ link: { kind: 'lost', why: 'message_gone' } }) })),
+    ),
     modal('following', followNotice(t, activity(), false)),
     modal('following their own', followNotice(t, activity(), true)),
     modal('refused', troubleNotice(t, t.mrkdwn('refusal.guest_refused'), {})),

@@ -1,13 +1,25 @@
+import type { MessagePlace } from '../../domain/source-message.ts';
 import { keepRequestForm } from '../../usecases/keep-request-form.ts';
 import { prepareRequestForm } from '../../usecases/prepare-request-form.ts';
 import { searchRecommendations } from '../../usecases/search-recommendations.ts';
 import type { After, Call } from '../call.ts';
+import { linkOpenForm } from '../link-open-form.ts';
 import { dueDateFor, emptyChoice, type RequestFormChoice } from '../request-form-choice.ts';
 import { requestFormModel } from '../request-form-model.ts';
 import { type RequestFormModel, requestForm } from '../views/request-form.ts';
 
-/** Opens the form in one call with what the database knows; `typed` may be words, an id or a portal link. */
-export async function openRequestForm(call: Call & { readonly triggerId: string }, typed: string): Promise<After> {
+export interface FormStart {
+  /** Words, an id or a portal link. */
+  readonly typed: string;
+  /** The message that the request will be linked to. */
+  readonly source: MessagePlace | null;
+}
+
+/** Opens the form in one call with what the database knows. */
+export async function openRequestForm(
+  call: Call & { readonly triggerId: string },
+  { typed, source: place }: FormStart,
+): Promise<After> {
   const { context, deps, t } = call;
   const { ref, searched } = await startingPoint(call, typed);
   const facts = await prepareRequestForm(context, { recommendationRef: ref, groupRefs: [] });
@@ -18,17 +30,20 @@ export async function openRequestForm(call: Call & { readonly triggerId: string 
     searched: facts.takesPlainWords ? null : searched,
   };
   const dueOn = dueDateFor(choice, null, facts.today);
-  const shown = { choice, dueOn };
-  const view = requestForm(t, requestFormModel(context, facts, shown), deps.surroundings);
+  const source = place === null ? null : { ...place, link: null };
+  const model = requestFormModel(context, facts, { choice, dueOn, source });
+  const view = requestForm(t, model, deps.surroundings);
   return async () => {
-    const opened = await deps.client.views.open({ trigger_id: call.triggerId, view });
-    const viewId = opened.view?.id;
+    const { view: opened } = await deps.client.views.open({ trigger_id: call.triggerId, view });
+    const viewId = opened?.id;
     if (viewId === undefined) return;
     await keepRequestForm(context, {
       viewId,
       choice: { ...choice, dueOn },
       wantsGroupsOf: facts.wantsGroups ? (facts.recommendation?.id ?? null) : null,
+      openedFrom: place,
     });
+    if (place !== null) await linkOpenForm(call, { viewId, hash: opened?.hash ?? '', place, model });
   };
 }
 

@@ -20,7 +20,7 @@ export async function remediateCommand(call: CommandCall): Promise<After> {
   switch (word.toLowerCase()) {
     case '':
     case 'new':
-      return await openRequestForm(call, text);
+      return await openRequestForm(call, { typed: text, source: null });
     case 'show':
       return text === '' ? askForNumber(call, 'show') : await show(call, text);
     case 'complete':

@@ -1,6 +1,7 @@
 import { keepRequestForm, readRequestForm } from '../../usecases/keep-request-form.ts';
 import { prepareRequestForm } from '../../usecases/prepare-request-form.ts';
 import type { After } from '../call.ts';
+import { formSource } from '../form-source.ts';
 import type { LatestOnly } from '../latest-only.ts';
 import type { ActionCall } from '../on-action.ts';
 import { choiceFrom, dueDateFor, parseChoice } from '../request-form-choice.ts';
@@ -18,6 +19,7 @@ export function requestFormChange(latest: LatestOnly) {
     const choice = isSameSubject
       ? { ...chosen, searched: previous?.searched ?? null, groupsOutcome: previous?.groupsOutcome ?? null }
       : { ...chosen, option: null, groupRefs: [] };
+    const source = await formSource(context, view);
     const facts = await prepareRequestForm(context, choice);
     const dueOn = dueDateFor(choice, previous, facts.today);
     await keepRequestForm(context, {
@@ -25,7 +27,7 @@ export function requestFormChange(latest: LatestOnly) {
       choice: { ...choice, dueOn },
       wantsGroupsOf: facts.wantsGroups && !isSameSubject ? (facts.recommendation?.id ?? null) : null,
     });
-    const model = requestFormModel(context, facts, { choice, dueOn });
+    const model = requestFormModel(context, facts, { choice, dueOn, source });
     return async () => {
       if (!latest.isCurrent(view.id, turn)) return;
       await deps.client.views.update({ view_id: view.id, view: requestForm(t, model, deps.surroundings) });

@@ -1,4 +1,5 @@
 import { fileActivity, type RequestSubject } from '../../usecases/file-activity.ts';
+import { formSource } from '../form-source.ts';
 import { blockIds, fieldIds } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { choiceFrom, type RequestFormChoice } from '../request-form-choice.ts';
@@ -16,6 +17,7 @@ export async function requestFormSubmission({ context, t, view }: SubmissionCall
     priority: choice.priority,
     dueOn: choice.dueOn,
     notes: typedText(view, fieldIds.notes),
+    source: await formSource(context, view),
   });
   return filedNotice(t, activity);
 }

@@ -7,7 +7,7 @@ import { toldEvents } from '../told-events.ts';
 import { type ActivityDetailModel, activityDetailMessage } from '../views/activity-detail.ts';
 
 export function detailModel(detail: ActivityDetail): ActivityDetailModel {
-  return { ...detail, events: toldEvents(detail.history), followerCount: detail.followers.length };
+  return { ...detail, events: toldEvents(detail), followerCount: detail.followers.length };
 }
 
 /** The message that shows an activity to one person. */

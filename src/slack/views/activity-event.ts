@@ -1,6 +1,7 @@
 import { toCalendarDate } from '../../domain/calendar-date.ts';
 import type { CompletedBy } from '../../domain/completed-by.ts';
 import { formatActivityNumber, type PersonId } from '../../domain/identifiers.ts';
+import type { SourceMessage } from '../../domain/source-message.ts';
 import type { ToldAction } from '../../domain/told-action.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { limits, truncate } from '../limits.ts';
@@ -18,6 +19,8 @@ export interface ToldEvent {
   readonly reason: string;
   readonly completedBy: CompletedBy | null;
   readonly dueOn: string | null;
+  /** The message from which the activity was filed; `null` for everything else that happens. */
+  readonly source: SourceMessage | null;
 }
 
 /** The line in the card's thread. */
@@ -75,11 +78,12 @@ export function historySections(t: Translator, number: number, events: readonly 
 
 function eventWords(t: Translator, number: number, event: ToldEvent, names: Names): string {
   const completedBy = event.completedBy === null ? '' : completedByWords(t, event.completedBy);
-  const said = t.mrkdwn(`event.${event.action}`, {
-    number: formatActivityNumber(number),
-    name: nameOf(t, names, event.by),
-    completedBy,
-  });
+  const parameters = { number: formatActivityNumber(number), name: nameOf(t, names, event.by), completedBy };
+  const { source } = event;
+  if (source?.link?.kind === 'kept') {
+    return t.mrkdwn('event.filed_from_message', { ...parameters, url: source.link.permalink });
+  }
+  const said = t.mrkdwn(`event.${event.action}`, parameters);
   const dueOn = event.dueOn === null ? null : toCalendarDate(event.dueOn);
   if (event.action !== 'activity_reopened' || dueOn === null) return said;
   return `${said} ${t.mrkdwn('event.new_due', { due: t.date(dueOn) })}`;

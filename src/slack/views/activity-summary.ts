@@ -8,6 +8,7 @@ import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
 import { limits, truncate } from '../limits.ts';
 import { completedByWords, dueWords, type Names, nameOf, progressWords, scopeWords } from './activity-words.ts';
 import { context, mrkdwn, plain, quote, section } from './elements.ts';
+import { sourceWords } from './source-words.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** An activity with what a reader wants to see around it. */
@@ -31,6 +32,7 @@ export function activitySummary(
     { type: 'header', text: plain(heading, limits.header) },
     { type: 'section', fields: facts(t, model) },
     ...words(t, 'activity.line.notes', activity.notes),
+    ...source(t, activity),
     ...outcome(t, activity),
     ...progress(t, activity),
     ...nextStep(t, activity, surroundings),
@@ -87,6 +89,11 @@ function decidedBy(t: Translator, { activity, names }: ActivityModel): [TextKey,
     default:
       return null;
   }
+}
+
+function source(t: Translator, activity: Activity): readonly KnownBlock[] {
+  const line = sourceWords(t, activity.source);
+  return line === null ? [] : [context(line)];
 }
 
 function outcome(t: Translator, { status }: Activity): readonly KnownBlock[] {

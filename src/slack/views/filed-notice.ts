@@ -5,14 +5,17 @@ import type { Translator } from '../../i18n/translator.ts';
 import { completedByWords } from './activity-words.ts';
 import { context, plain, section } from './elements.ts';
 import { notice } from './modal.ts';
+import { lostSourceWords } from './source-words.ts';
 
 /** What the form turns into once the request is in the database. The card does not exist yet at this moment. */
-export function filedNotice(t: Translator, { number, title }: Activity): ModalView {
+export function filedNotice(t: Translator, { number, title, source }: Activity): ModalView {
   const name = formatActivityNumber(number);
+  const lost = lostSourceWords(t, source);
   return notice(t, t.text('filed.title', { number: name }), [
     section(t.mrkdwn('filed.heading', { number: name })),
     { type: 'section', text: plain(title) },
     section(`${t.mrkdwn('common.not_in_defender')}\n${t.mrkdwn('common.no_device_changed')}`),
+    ...(lost === null ? [] : [context(lost)]),
     context(t.mrkdwn('filed.link_follows')),
   ]);
 }

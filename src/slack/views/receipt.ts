@@ -3,6 +3,7 @@ import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { MessageView } from './activity-card.ts';
 import { context, section } from './elements.ts';
+import { lostSourceWords, sourceWords } from './source-words.ts';
 
 /** What has become of the card. */
 export type CardFate =
@@ -20,13 +21,15 @@ const knownFailures = [
 ] as const;
 
 /** The requester's own record of a request; it gains the link to the card when that is posted. */
-export function receipt(t: Translator, { number, title }: Activity, fate: CardFate): MessageView {
+export function receipt(t: Translator, { number, title, source }: Activity, fate: CardFate): MessageView {
   const name = formatActivityNumber(number);
   const filed = t.mrkdwn('receipt.filed', { number: name, title });
+  const link = lostSourceWords(t, source) ?? sourceWords(t, source);
   return {
     text: filed,
     blocks: [
       section(`${filed}\n${fateWords(t, name, fate)}`),
+      ...(link === null ? [] : [context(link)]),
       context(t.mrkdwn('common.not_in_defender'), t.mrkdwn('common.no_device_changed')),
     ],
   };

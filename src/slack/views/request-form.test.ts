@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { recommendation, surroundings } from '../../../test/support/fixtures.ts';
 import { formModel } from '../../../test/support/view-gallery.ts';
+import type { ChannelId } from '../../domain/identifiers.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { groupOption, type RequestFormModel, requestForm } from './request-form.ts';
 
@@ -20,6 +21,14 @@ test('before a recommendation is chosen there is nothing to decide about', () =>
     'notes',
     undefined,
   ]);
+});
+
+test('a form that was opened from a message carries its place, and nothing of its words', () => {
+  const source = { channelId: 'C0ALERTS' as ChannelId, ts: '1795599045.000200', link: null };
+
+  const { private_metadata: metadata } = requestForm(t, formModel({ source }), surroundings);
+
+  expect(metadata).toBe('message:C0ALERTS:1795599045.000200');
 });
 
 test('another recommendation empties option and groups, whose fields get other ids', () => {

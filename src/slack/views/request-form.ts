@@ -5,14 +5,16 @@ import { exceedsIntuneLimit, intuneDeviceLimit } from '../../domain/intune-limit
 import { type Priority, priorities } from '../../domain/priority.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
 import type { RemediationOption } from '../../domain/remediation-option.ts';
+import type { SourceMessage } from '../../domain/source-message.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { actionIds, blockIds, callbackIds, fieldIds } from '../ids.ts';
+import { actionIds, blockIds, callbackIds, fieldIds, formatMessagePlace } from '../ids.ts';
 import { limits, truncate } from '../limits.ts';
 import { context, option, plain, section } from './elements.ts';
 import { form } from './modal.ts';
 import { type OtherActivity, otherActivities } from './other-activities.ts';
 import { recommendationMarks, recommendationOption } from './recommendation-option.ts';
+import { formSourceWords } from './source-words.ts';
 import { recommendationUrl, type Surroundings } from './surroundings.ts';
 
 export interface FormGroup {
@@ -36,6 +38,8 @@ export interface RequestFormModel {
   readonly others: readonly OtherActivity[];
   readonly priority: Priority;
   readonly dueOn: CalendarDate;
+  /** The message that the form was opened from. */
+  readonly source: SourceMessage | null;
   readonly textLimits: { readonly title: number; readonly notes: number };
 }
 
@@ -43,10 +47,11 @@ export interface RequestFormModel {
 export function requestForm(t: Translator, model: RequestFormModel, surroundings: Surroundings): ModalView {
   return form(t, {
     callbackId: callbackIds.requestForm,
-    metadata: '',
+    metadata: model.source === null ? '' : formatMessagePlace(model.source),
     title: t.text('form.title'),
     submit: t.text('form.submit'),
     blocks: [
+      ...(model.source === null ? [] : [context(formSourceWords(t, model.source))]),
       ...subject(t, model, surroundings),
       ...otherActivities(t, model.others),
       ...choices(t, model),

@@ -17,7 +17,9 @@ test.each(snapped)('as before: $name', ({ payload }) => {
 test.each(gallery)('nobody is mentioned and no foreign link made: $name', ({ payload }) => {
   const parsed = parsedTexts(payload);
 
-  expect(parsed.filter((text) => /<[!@#](?!date\^)(?!C0ITDESK>)|<https:\/\/evil|<!channel/.test(text))).toEqual([]);
+  expect(
+    parsed.filter((text) => /<[!@#](?!date\^)(?!C0ITDESK>|C0ALERTS>)|<https:\/\/evil|<!channel/.test(text)),
+  ).toEqual([]);
 });
 
 test.each(gallery)('no character is cut in two: $name', ({ payload }) => {

@@ -34,6 +34,7 @@ export function anActivity(workspaceId: WorkspaceId, overrides: Partial<Activity
     priority: 'high',
     dueOn: date('2026-03-09'),
     notes: '',
+    source: null,
     requesterId: mina,
     createdAt: noon,
     targets: null,

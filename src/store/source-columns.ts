@@ -1,0 +1,32 @@
+import type { ChannelId } from '../domain/identifiers.ts';
+import { linkLosses, type MessageLink, type SourceMessage, toPermalink } from '../domain/source-message.ts';
+import type { SourceColumns } from './tables.ts';
+
+export function sourceColumns(source: SourceMessage | null): SourceColumns {
+  return {
+    source_channel_id: source?.channelId ?? null,
+    source_message_ts: source?.ts ?? null,
+    ...linkColumns(source?.link ?? null),
+  };
+}
+
+export function linkColumns(link: MessageLink | null): Pick<SourceColumns, 'source_permalink' | 'source_link_lost'> {
+  return {
+    source_permalink: link?.kind === 'kept' ? link.permalink : null,
+    source_link_lost: link?.kind === 'lost' ? link.why : null,
+  };
+}
+
+export function sourceFromRow(row: SourceColumns): SourceMessage | null {
+  const { source_channel_id: channelId, source_message_ts: ts } = row;
+  if (channelId === null || ts === null) return null;
+  return { channelId: channelId as ChannelId, ts, link: linkFromRow(row) };
+}
+
+function linkFromRow({ source_permalink: text, source_link_lost: lost }: SourceColumns): MessageLink | null {
+  // Checked again where it comes out: it ends up as a link in front of people.
+  const permalink = text === null ? null : toPermalink(text);
+  if (permalink !== null) return { kind: 'kept', permalink };
+  const why = text === null ? linkLosses.find((known) => known === lost) : 'refused';
+  return why === undefined ? null : { kind: 'lost', why };
+}

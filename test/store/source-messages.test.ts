@@ -1,0 +1,137 @@
+import { promises as fs, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Kysely, sql } from 'kysely';
+import { FileMigrationProvider, Migrator } from 'kysely/migration';
+import { describe, expect, test } from 'vitest';
+import type { ChannelId, WorkspaceId } from '../../src/domain/identifiers.ts';
+import { type MessageLink, type Permalink, type SourceMessage, toPermalink } from '../../src/domain/source-message.ts';
+import { findActivity, findActivityByNumber } from '../../src/store/activities.ts';
+import { openEngine } from '../../src/store/engine.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import {
+  findRequestFormSource,
+  saveRequestForm,
+  saveRequestFormLink,
+  saveRequestFormSource,
+} from '../../src/store/request-forms.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { Database } from '../../src/store/tables.ts';
+import { keepSourceLink, readOwedSource } from '../../src/usecases/keep-source-link.ts';
+import { mina, noon, storeActivity } from './support/fixtures.ts';
+import { programOn } from './support/program-on.ts';
+import { engines, newWorkspace, useStore } from './support/test-store.ts';
+
+const place = { channelId: 'C02GENERAL' as ChannelId, ts: '1795599045.000200' };
+const permalink = toPermalink('https://fabrikam.slack.com/archives/C02GENERAL/p1795599045000200') as Permalink;
+const links: readonly (MessageLink | null)[] = [
+  null,
+  { kind: 'kept', permalink },
+  { kind: 'lost', why: 'not_in_channel' },
+];
+
+describe.each(engines)('the message from which a request was made, on %s', (engine) => {
+  const store = useStore(engine);
+
+  test.each(links)('is kept with the activity, its link being %j', async (link) => {
+    const source: SourceMessage = { ...place, link };
+    const { id, workspaceId } = await storeActivity(store(), await newWorkspace(store()), { source });
+
+    const found = await findActivity(store().db, workspaceId, id);
+
+    expect(found?.source).toEqual(source);
+  });
+
+  test('has no link that does not lead into Slack, whatever stands in the database', async () => {
+    const foreign: MessageLink = { kind: 'kept', permalink: 'https://evil.example/' as Permalink };
+    const { id, workspaceId } = await storeActivity(store(), await newWorkspace(store()), {
+      source: { ...place, link: foreign },
+    });
+
+    const found = await findActivity(store().db, workspaceId, id);
+
+    expect(found?.source?.link).toEqual({ kind: 'lost', why: 'refused' });
+  });
+
+  test('cannot have a link without being there', async () => {
+    const { id } = await storeActivity(store(), await newWorkspace(store()));
+
+    const written = store()
+      .db.updateTable('activity')
+      .set({ source_permalink: permalink })
+      .where('id', '=', id)
+      .execute();
+
+    await expect(written).rejects.toThrow('source_link_has_a_message');
+  });
+
+  test('gets the first link that Slack gives, with one audit row, and keeps it', async () => {
+    const workspaceId = await newWorkspace(store());
+    const { id, version } = await storeActivity(store(), workspaceId, { source: { ...place, link: null } });
+    const program = programOn(store(), workspaceId);
+    const owed = await readOwedSource(program, id);
+
+    await keepSourceLink(program, id, { kind: 'kept', permalink });
+    await keepSourceLink(program, id, { kind: 'lost', why: 'message_gone' });
+
+    const found = await findActivity(store().db, workspaceId, id);
+    expect(owed).toMatchObject(place);
+    expect(await readOwedSource(program, id)).toBeNull();
+    expect(found).toMatchObject({ version, source: { ...place, link: { kind: 'kept', permalink } } });
+    expect(await auditActions(store(), workspaceId)).toEqual(['source_linked']);
+  });
+
+  test('stays with an open form whatever is chosen there, before and after its link is known', async () => {
+    const form = {
+      viewId: `V${crypto.randomUUID()}`,
+      workspaceId: await newWorkspace(store()),
+      personId: mina,
+      at: noon,
+    };
+    const { db } = store();
+    await saveRequestForm(db, { ...form, choice: { step: 1 } });
+    await saveRequestFormSource(db, form.viewId, { ...place, link: null });
+    await saveRequestForm(db, { ...form, choice: { step: 2 } });
+    await saveRequestFormLink(db, form.viewId, { kind: 'kept', permalink });
+
+    await saveRequestForm(db, { ...form, choice: { step: 3 } });
+
+    expect(await findRequestFormSource(db, form.viewId)).toEqual({ ...place, link: { kind: 'kept', permalink } });
+  });
+});
+
+test('activities and forms from before there were messages are read as having none', async () => {
+  await using parts = new AsyncDisposableStack();
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'mendbot-earlier-'));
+  parts.defer(() => rmSync(dataDir, { recursive: true, force: true }));
+  const { db } = parts.use(await openEngine({ databaseUrl: null, dataDir, onConnectionError: () => {} }));
+  await migrateTo(db, '20261125-0200-marked-messages');
+  await writeEarlierRows(db);
+
+  await migrate(db);
+
+  expect(await findActivityByNumber(db, 'T1' as WorkspaceId, 1001)).toMatchObject({ title: 'Update', source: null });
+  expect(await findRequestFormSource(db, 'V1')).toBeNull();
+});
+
+async function migrateTo(db: Kysely<Database>, name: string): Promise<void> {
+  const migrationFolder = path.resolve(import.meta.dirname, '../../src/store/migrations');
+  const provider = new FileMigrationProvider({ fs, path, migrationFolder });
+  const { error } = await new Migrator({ db, provider }).migrateTo(name);
+  if (error !== undefined) throw error;
+}
+
+async function writeEarlierRows(db: Kysely<Database>): Promise<void> {
+  await sql`insert into workspace (id, name, created_at) values ('T1', 'Fabrikam', now())`.execute(db);
+  await sql`insert into activity (id, workspace_id, number, title, component, recommended_version, option, priority,
+    due_on, notes, requester_id, created_at, state, decided_by_id, decided_at, decision_text)
+    values (gen_random_uuid(), 'T1', 1001, 'Update', '', '', 'update', 'high', '2026-12-01', '', 'U01MINA', now(),
+    'pending', 'U01MINA', now(), '')`.execute(db);
+  await sql`insert into request_form (view_id, workspace_id, person_id, choice, updated_at)
+    values ('V1', 'T1', 'U01MINA', '{}', now())`.execute(db);
+}
+
+async function auditActions({ db }: Store, workspaceId: WorkspaceId): Promise<readonly string[]> {
+  const rows = await db.selectFrom('audit_log').select('action').where('workspace_id', '=', workspaceId).execute();
+  return rows.map(({ action }) => action);
+}

@@ -1,0 +1,382 @@
+import { describe, expect, test } from 'vitest';
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import {
+  cardsOf,
+  chooseOption,
+  chooseRecommendation,
+  command,
+  directWords,
+  expectReference,
+  fieldValue,
+  fileRequest,
+  isCardOf,
+  labelOf,
+  modalAfter,
+  numberIn,
+  people,
+  settledCardOf,
+  troubleIn,
+  waitForDirect,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { sharedWorld } from '../support/story-world.ts';
+import { cast, channels } from '../support/world.ts';
+
+const closed = 'C04CLOSED';
+const lost = 'The link to the message could not be kept: Mendbot is not in that channel.';
+const world = sharedWorld({
+  prepare: (slack) =>
+    slack.addChannel({ id: closed, name: 'incident-7', isPrivate: true, members: [cast.mina, cast.tomas] }),
+});
+
+describe('a request from a message', () => {
+  test('opens the form, which names the channel and copies nothing that the message says', async () => {
+    const { mina, priya } = people(world().slack);
+    const message = priya.post(channels.general, 'Our secret laptops are on an old browser, <!channel>');
+
+    const form = await requestFrom(mina, message);
+
+    const words = wordsOf(form);
+    expect(form.callbackId).toBe('request_form');
+    expect(words).toContain(`The request keeps a link to the message in #${channels.general}.`);
+    expect(words).not.toContain('secret');
+    expect(fieldValue(form, 'request_recommendation')).toBeNull();
+    expect(fieldValue(form, 'request_notes')).toBeNull();
+  });
+
+  test('is filed with the link, which card, receipt, detail and history show', async () => {
+    const { mina, priya } = people(world().slack);
+    const message = priya.post(channels.general, 'Chrome again');
+
+    const number = await fileFrom(mina, message);
+
+    const link = linkTo(message);
+    const card = await settledCardOf(mina, number);
+    expect(markupOf(card)).toContain(`From <${link}|a message> in <#${channels.general}>`);
+    expect(markupOf(card)).not.toContain('Chrome again');
+    expect(markupOf(await waitForDirect(mina, number, 'IT has the card'))).toContain(link);
+    const detail = markupOf(await command(mina, `show ${number}`));
+    expect(detail).toContain(`filed ${number} from <${link}|a message>.`);
+  });
+
+  test('keeps the link in the audit row of its filing', async () => {
+    const { mina, priya } = people(world().slack);
+    const message = priya.post(channels.general, 'For the record');
+
+    const number = await fileFrom(mina, message);
+
+    expect(await auditOf(number)).toContainEqual({
+      action: 'activity_filed',
+      source: {
+        channelId: channels.general,
+        ts: message.ts,
+        link: { kind: 'kept', permalink: linkTo(message) },
+      },
+    });
+  });
+
+  test('is linked to a reply, where the message is one', async () => {
+    const { mina, priya } = people(world().slack);
+    const root = priya.post(channels.general, 'A question');
+    const reply = priya.post(channels.general, 'The answer', { threadTs: root.ts });
+
+    const number = await fileFrom(mina, reply);
+
+    const card = markupOf(await settledCardOf(mina, number));
+    expect(card).toContain(`thread_ts=${root.ts}&amp;cid=${channels.general}|a message>`);
+  });
+
+  test('goes on saying which message it is about while the form grows', async () => {
+    const { mina, priya } = people(world().slack);
+    const form = await requestFrom(mina, priya.post(channels.general, 'Look'));
+
+    const grown = await chooseOption(
+      mina,
+      await chooseRecommendation(mina, form, 'google chrome'),
+      'attention_required',
+    );
+
+    expect(wordsOf(grown)).toContain('The request keeps a link to the message');
+  });
+
+  test('opens once, however often Slack delivers it', async () => {
+    const { slack } = world();
+    const { mina, priya } = people(slack);
+    const message = priya.post(channels.general, 'Once');
+    slack.faults.deliverTwice(true);
+
+    const number = await fileFrom(mina, message);
+
+    await settledCardOf(mina, number);
+    slack.faults.deliverTwice(false);
+    const openings = slack.callsTo('views.open').filter((call) => JSON.stringify(call).includes(message.ts));
+    expect(openings).toHaveLength(1);
+  });
+
+  test('can be opened twice, and gives two requests', async () => {
+    const { mina, priya } = people(world().slack);
+    const message = priya.post(channels.general, 'Twice');
+
+    const numbers = [await fileFrom(mina, message), await fileFrom(mina, message)];
+
+    const cards = await Promise.all(numbers.map((number) => settledCardOf(mina, number)));
+    expect(new Set(numbers).size).toBe(2);
+    expect(cards.map(markupOf).filter((card) => card.includes(linkTo(message)))).toHaveLength(2);
+  });
+});
+
+describe('what a message mentions', () => {
+  test.each([
+    ['an id', 'see va-_-google-_-chrome, please'],
+    [
+      'a link of the portal',
+      '<https://security.microsoft.com/security-recommendations?recommendationId=va-_-google-_-chrome&amp;tid=x|here>',
+    ],
+  ])('is chosen in the form: %s', async (_, text) => {
+    const { mina, priya } = people(world().slack);
+
+    const form = await requestFrom(mina, priya.post(channels.general, text));
+
+    expect(labelOf(fieldValue(form, 'request_recommendation'))).toContain('Google Chrome');
+  });
+
+  test('is searched for, as after the command: a CVE number', async () => {
+    const { mina, priya } = people(world().slack);
+
+    const form = await requestFrom(mina, priya.post(channels.general, 'are we hit by cve-1999-0001 too?'));
+
+    expect(wordsOf(form)).toContain('“CVE-1999-0001”');
+    expect(wordsOf(form)).not.toContain('are we hit');
+  });
+});
+
+describe('without recommendations, where a request is filed in plain words', () => {
+  const plainWorld = sharedWorld({ hasDefender: false });
+
+  test('the words of the message do not become those of the request', async () => {
+    const { mina, priya } = people(plainWorld().slack);
+
+    const form = await requestFrom(mina, priya.post(channels.general, 'The lobby kiosk runs Windows 7'));
+
+    expect(fieldValue(form, 'request_title')).toBeNull();
+    expect(JSON.stringify(form)).not.toContain('kiosk');
+  });
+});
+
+describe('a message that the bot cannot see', () => {
+  test('leaves the request without a link, and the person is told in the form, at filing and in the receipt', async () => {
+    const { mina, tomas } = people(world().slack);
+    await requestFrom(mina, tomas.post(closed, 'Not for everybody'));
+
+    const told = await mina.waitForView((view) => wordsOf(view).includes(lost));
+    const result = await mina.submit(await chooseRecommendation(mina, told, 'google chrome'));
+
+    const number = numberIn(result);
+    expect(troubleIn(result)).toContain(lost);
+    expect(wordsOf(await settledCardOf(mina, number))).not.toContain('a message');
+    expect(wordsOf(await waitForDirect(mina, number, 'IT has the card'))).toContain(lost);
+  });
+
+  test('is told to the person alone', async () => {
+    const { mina, tomas } = people(world().slack);
+    await requestFrom(mina, tomas.post(closed, 'Not for everybody either'));
+    const told = await mina.waitForView((view) => wordsOf(view).includes(lost));
+
+    const number = numberIn(await mina.submit(await chooseRecommendation(mina, told, 'google chrome')));
+
+    expect(markupOf(await settledCardOf(mina, number))).not.toContain(closed);
+  });
+});
+
+describe('whatever happens in between', () => {
+  test('a message that is deleted while the form is open keeps its link, which Slack had given', async () => {
+    const { slack } = world();
+    const { mina, priya } = people(slack);
+    const message = priya.post(channels.general, 'Soon gone');
+    const form = await requestFrom(mina, message);
+    await linkRead(message);
+    slack.deleteMessage(channels.general, message.ts);
+
+    const number = numberIn(await mina.submit(await chooseRecommendation(mina, form, 'google chrome')));
+
+    expect(markupOf(await settledCardOf(mina, number))).toContain(linkTo(message));
+  });
+
+  test('when Slack does not give the link at once, it is asked again after the filing', async () => {
+    const { slack } = world();
+    const { mina, priya } = people(slack);
+    slack.faults.fail('chat.getPermalink', { status: 500, times: 1 });
+
+    const message = priya.post(channels.general, 'Slack is slow');
+    const number = await fileFrom(mina, message);
+
+    const card = await linkedCardOf(mina, number, message);
+    expect(cardsOf(slack, number).map(({ ts }) => ts)).toEqual([card.ts]);
+    expect((await auditOf(number)).map(({ action }) => action)).toContain('source_linked');
+  });
+
+  test('when the message is gone by then, the receipt says so', async () => {
+    const { slack } = world();
+    const { mina, priya } = people(slack);
+    slack.faults.fail('chat.getPermalink', { status: 500, times: 1 });
+    const message = priya.post(channels.general, 'Soon gone as well');
+    const form = await requestFrom(mina, message);
+    await waitUntilPlayed();
+    slack.deleteMessage(channels.general, message.ts);
+
+    const number = numberIn(await mina.submit(await chooseRecommendation(mina, form, 'google chrome')));
+
+    await waitForDirect(mina, number, 'The link to the message could not be kept: the message was deleted.');
+    expect((await auditOf(number)).map(({ action }) => action)).toContain('source_link_lost');
+  });
+
+  test('a form that is submitted after a restart keeps the link', async () => {
+    const { mina, priya } = people(world().slack);
+    const message = priya.post(channels.general, 'Before the restart');
+    const form = await chooseRecommendation(mina, await requestFrom(mina, message), 'google chrome');
+    await world().restart();
+
+    const number = numberIn(await mina.submit(form));
+
+    expect(markupOf(await settledCardOf(mina, number))).toContain(linkTo(message));
+  });
+
+  test('a form that is submitted after it was forgotten is linked all the same', async () => {
+    const { mina, priya } = people(world().slack);
+    const message = priya.post(channels.general, 'Days ago');
+    const form = await chooseRecommendation(mina, await requestFrom(mina, message), 'google chrome');
+    await world().mendbot.program.store.db.deleteFrom('request_form').where('view_id', '=', form.id).execute();
+
+    const number = numberIn(await mina.submit(form));
+
+    await linkedCardOf(mina, number, message);
+  });
+});
+
+describe('who may', () => {
+  test.each([
+    ['a guest', cast.gus, 'Guests cannot use Mendbot.'],
+    ['somebody without a role', cast.ada, `Only full members of #${channels.it} can do this`],
+  ])('not %s, who is told why', async (_, id, why) => {
+    const { slack } = world();
+    const message = slack.as(cast.priya).post(channels.general, 'Whoever may');
+
+    const view = await requestFrom(slack.as(id), message);
+
+    expect(view.callbackId).not.toBe('request_form');
+    expect(wordsOf(view)).toContain(why);
+  });
+
+  test('not somebody of another organisation, in a channel that is shared with it', async () => {
+    const { slack } = world();
+    const message = slack.as(cast.mina).post(channels.shared, 'Hello, Contoso');
+
+    const view = await requestFrom(slack.as(cast.olga), message);
+
+    expect(wordsOf(view)).toContain('People of other organisations cannot use it.');
+  });
+
+  test('a full member, in such a channel too; the card stands in the IT channel alone', async () => {
+    const { slack } = world();
+    const mina = slack.as(cast.mina);
+    const message = slack.as(cast.olga).post(channels.shared, 'Hello, Fabrikam');
+
+    const number = await fileFrom(mina, message);
+
+    expect(markupOf(await settledCardOf(mina, number))).toContain(linkTo(message));
+    expect(cardsOf(slack, number, channels.shared)).toEqual([]);
+  });
+});
+
+test('a message shortcut that this version does not know says so', async () => {
+  const { mina, priya } = people(world().slack);
+  const message = priya.post(channels.general, 'From an older manifest');
+
+  const view = await modalAfter(mina, () => mina.messageShortcut('old_shortcut', message));
+
+  expectReference(wordsOf(view));
+});
+
+describe('on a message of Mendbot’s own', () => {
+  test('the activity is shown, and nothing is filed', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+
+    const view = await requestFrom(ben, card);
+
+    expect(view.title).toBe(number);
+    expect(wordsOf(view)).toContain('History');
+    expect(directWords(ben, number)).toEqual([]);
+  });
+
+  test('so it is on the receipt', async () => {
+    const { mina } = people(world().slack);
+    const number = await fileRequest(mina);
+    const receipt = await waitForDirect(mina, number, 'IT has the card');
+
+    const view = await requestFrom(mina, receipt);
+
+    expect(view.title).toBe(number);
+  });
+});
+
+async function requestFrom(person: PersonClient, message: SeenMessage): Promise<SeenView> {
+  return await modalAfter(person, () => person.messageShortcut('new_request_from_message', message));
+}
+
+async function fileFrom(person: PersonClient, message: SeenMessage): Promise<string> {
+  const form = await chooseRecommendation(person, await requestFrom(person, message), 'google chrome');
+  return numberIn(await person.submit(form));
+}
+
+/** With the links, which are not seen. */
+function markupOf({ blocks }: Pick<SeenMessage, 'blocks'>): string {
+  return JSON.stringify(blocks);
+}
+
+async function linkedCardOf(person: PersonClient, number: string, message: SeenMessage): Promise<SeenMessage> {
+  const isLinked = (seen: SeenMessage) => isCardOf(seen, number) && markupOf(seen).includes(linkTo(message));
+  return await person.waitForMessage(channels.it, isLinked);
+}
+
+function linkTo({ channelId, ts }: SeenMessage): string {
+  return `https://stand-in-works.slack.com/archives/${channelId}/p${ts.replace('.', '')}`;
+}
+
+async function linkRead({ ts }: SeenMessage): Promise<void> {
+  const { db } = world().mendbot.program.store;
+  await until(async () => {
+    const rows = await db
+      .selectFrom('request_form')
+      .select('source_permalink')
+      .where('source_message_ts', '=', ts)
+      .execute();
+    return rows.some((row) => row.source_permalink !== null);
+  });
+}
+
+async function waitUntilPlayed(): Promise<void> {
+  await until(async () => world().slack.faults.playedCount('chat.getPermalink') > 0);
+}
+
+async function until(check: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    if (await check()) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error('it did not come');
+}
+
+async function auditOf(number: string) {
+  const { db } = world().mendbot.program.store;
+  const rows = await db
+    .selectFrom('audit_log')
+    .innerJoin('activity', 'activity.id', 'audit_log.activity_id')
+    .select(['audit_log.action', 'audit_log.after'])
+    .where('activity.number', '=', Number(number.replace('REM-', '')))
+    .execute();
+  return rows.map(({ action, after }) => ({ action, source: after?.['source'] ?? null }));
+}
