@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { matches, parseCollectionQuery } from './collection-query.ts';
+import { comparing, matches, parseCollectionQuery } from './collection-query.ts';
 
 function parse(query: string) {
-  return parseCollectionQuery(new URLSearchParams(query), ['vendor', 'status']);
+  return parseCollectionQuery(new URLSearchParams(query), { filterable: ['vendor', 'status'] });
 }
 
 test('reads top, skip and filter', () => {
@@ -10,8 +10,8 @@ test('reads top, skip and filter', () => {
     top: 10,
     skip: 5,
     conditions: [
-      { field: 'vendor', value: "o'neil" },
-      { field: 'status', value: 'Active' },
+      { field: 'vendor', operator: 'eq', value: "o'neil" },
+      { field: 'status', operator: 'eq', value: 'Active' },
     ],
   });
 });
@@ -28,6 +28,24 @@ test.each([
 });
 
 test('compares without regard to case', () => {
-  expect(matches({ vendor: 'Google' }, [{ field: 'vendor', value: 'google' }])).toBe(true);
-  expect(matches({ vendor: 'mozilla' }, [{ field: 'vendor', value: 'google' }])).toBe(false);
+  const condition = { field: 'vendor', operator: 'eq', value: 'google' } as const;
+
+  expect(matches({ vendor: 'Google' }, [condition])).toBe(true);
+  expect(matches({ vendor: 'mozilla' }, [condition])).toBe(false);
+});
+
+test.each([
+  ['createdon gt 2026-11-02T08:00:00Z', true],
+  ['createdOn le 2026-11-02T08:00:00Z', false],
+  ['createdOn ge 2026-11-02T09:00:00.0000000Z', true],
+  ['count lt 12', true],
+  ["status ne 'active'", false],
+])('where more than equality is allowed, %s is %s', (filter, expected) => {
+  const row = { createdOn: '2026-11-02T09:00:00.0000000Z', count: 9, status: 'Active' };
+  const rules = { filterable: ['createdOn', 'count', 'status'], operators: comparing };
+
+  const query = parseCollectionQuery(new URLSearchParams({ $filter: filter }), rules);
+
+  expect(query).not.toBeTypeOf('string');
+  expect(typeof query === 'string' ? null : matches(row, query.conditions)).toBe(expected);
 });

@@ -1,5 +1,5 @@
 import type { SeededRandom } from './seeded-random.ts';
-import type { MachineEntry } from './stand-in-rows.ts';
+import type { DeviceFacts } from './stand-in-rows.ts';
 
 interface Fleet {
   /** `null`: in no device group. */
@@ -32,12 +32,12 @@ const versions: Readonly<Record<string, readonly [string, ...string[]]>> = {
   Windows10: ['22H2'],
 };
 
-export function generateDevices(count: number, random: SeededRandom): readonly MachineEntry[] {
+export function generateDevices(count: number, random: SeededRandom): readonly DeviceFacts[] {
   return Array.from({ length: count }, (_, index) => device(fleetAt(index / count), index, random));
 }
 
 /** Signage players of shops, all alike: the fleet of a recommendation larger than one page. */
-export function generateSignage(count: number, random: SeededRandom): readonly MachineEntry[] {
+export function generateSignage(count: number, random: SeededRandom): readonly DeviceFacts[] {
   const fleet: Fleet = { group: 'Store Signage', share: 1, prefixes: ['POP-SGN'], platforms: ['Windows10'] };
   return Array.from({ length: count }, (_, index) => device(fleet, index, random));
 }
@@ -51,7 +51,7 @@ function fleetAt(position: number): Fleet {
   return fleets[0];
 }
 
-function device(fleet: Fleet, index: number, random: SeededRandom): MachineEntry {
+function device(fleet: Fleet, index: number, random: SeededRandom): DeviceFacts {
   const osPlatform = random.pick(fleet.platforms);
   const groupNumber = fleets.indexOf(fleet);
   return {
@@ -59,8 +59,7 @@ function device(fleet: Fleet, index: number, random: SeededRandom): MachineEntry
     computerDnsName: `${random.pick(fleet.prefixes)}-${String(index + 1).padStart(4, '0')}.corp.fabrikam.example`,
     osPlatform,
     version: random.pick(versions[osPlatform] ?? ['']) || null,
-    healthStatus: random.chance(0.93) ? 'Active' : 'Inactive',
-    onboardingStatus: 'Onboarded',
+    wasInactive: !random.chance(0.97),
     rbacGroupId: fleet.group === null ? 0 : 101 + (groupNumber === -1 ? fleets.length : groupNumber),
     rbacGroupName: fleet.group ?? 'UnassignedGroup',
     riskScore: random.pick(['None', 'None', 'Informational', 'Low', 'Medium', 'High']),

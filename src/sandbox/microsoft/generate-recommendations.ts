@@ -1,17 +1,17 @@
 import { type ConfigurationCheck, configurationChecks } from './configuration-checks.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import { type ProductReach, type SoftwareProduct, softwareProducts } from './software-products.ts';
-import type { MachineEntry, RecommendationFacts } from './stand-in-rows.ts';
+import type { DeviceFacts, RecommendationFacts } from './stand-in-rows.ts';
 
 export interface GeneratedRecommendation {
   readonly facts: RecommendationFacts;
-  readonly exposed: readonly MachineEntry[];
+  readonly exposed: readonly DeviceFacts[];
 }
 
 /** Of six recommendations five concern software, as long as the catalogues last; then made-up programs follow. */
 export function generateRecommendations(
   count: number,
-  devices: readonly MachineEntry[],
+  devices: readonly DeviceFacts[],
   random: SeededRandom,
 ): readonly GeneratedRecommendation[] {
   const checks = configurationChecks.slice(0, Math.floor(count / 6));
@@ -24,7 +24,7 @@ export function generateRecommendations(
 
 /** One that exposes every given device: more of them than one page holds. */
 export function generateBigRecommendation(
-  devices: readonly MachineEntry[],
+  devices: readonly DeviceFacts[],
   random: SeededRandom,
 ): GeneratedRecommendation {
   const product: SoftwareProduct = {
@@ -56,7 +56,7 @@ function productAt(index: number): SoftwareProduct {
 
 function ofSoftware(
   product: SoftwareProduct,
-  devices: readonly MachineEntry[],
+  devices: readonly DeviceFacts[],
   random: SeededRandom,
 ): GeneratedRecommendation {
   const { installed, exposed } = spread(devices.filter(isIn(product.reach)), random);
@@ -92,7 +92,7 @@ function ofSoftware(
 
 function ofConfiguration(
   check: ConfigurationCheck,
-  devices: readonly MachineEntry[],
+  devices: readonly DeviceFacts[],
   random: SeededRandom,
 ): GeneratedRecommendation {
   const { installed, exposed } = spread(devices.filter(isIn(check.reach)), random);
@@ -135,13 +135,13 @@ function softwareTitle({ action, title, version }: SoftwareProduct): string {
 }
 
 /** Most products sit on few devices, a few on nearly all; at least one device is exposed. */
-function spread(reachable: readonly MachineEntry[], random: SeededRandom) {
+function spread(reachable: readonly DeviceFacts[], random: SeededRandom) {
   const installed = random.sample(reachable, Math.ceil(reachable.length * random.next() ** 2.5));
   const exposed = random.sample(installed, Math.ceil(installed.length * (0.05 + 0.95 * random.next())));
   return { installed, exposed };
 }
 
-function isIn(reach: ProductReach): (device: MachineEntry) => boolean {
+function isIn(reach: ProductReach): (device: DeviceFacts) => boolean {
   return ({ osPlatform }) => {
     const isServer = osPlatform.startsWith('WindowsServer');
     const isMac = osPlatform === 'macOS';

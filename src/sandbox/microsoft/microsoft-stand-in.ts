@@ -1,157 +1,172 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { answerOf, errorAnswer, type StandInAnswer } from './stand-in-answer.ts';
-import { type Fault, StandInFaults } from './stand-in-faults.ts';
-import type { MachineEntry, MachineReferenceEntry, RecommendationEntry, RecommendationFacts } from './stand-in-rows.ts';
+import { CallQuotas } from './call-quotas.ts';
+import { defenderAnswer } from './defender/defender-answer.ts';
+import { defenderError } from './defender/defender-errors.ts';
+import { graphAnswer } from './graph/graph-answer.ts';
+import { graphError } from './graph/graph-errors.ts';
+import type { StandInAnswer, StandInRequest } from './stand-in-answer.ts';
+import { type Fault, StandInFaults, type StandInService } from './stand-in-faults.ts';
 import { StandInTenant, type TenantOptions } from './stand-in-tenant.ts';
+import { TenantFace } from './tenant-face.ts';
+import { CallLog, type StandInCall } from './traffic/call-log.ts';
+import { LoopbackServer } from './traffic/loopback-server.ts';
+import { readBody } from './traffic/read-body.ts';
+
+export type { StandInCall } from './traffic/call-log.ts';
 
 export interface StandInOptions extends TenantOptions {
   /** 0 takes a free one. */
   readonly port?: number;
+  readonly graphPort?: number;
   /** Rows a page at most; the rest is linked. Without it the stand-in pages by `$top` and `$skip` only. */
   readonly pageSize?: number;
+  /** Lets Graph create security tasks, which has only ever been seen refused. */
+  readonly graphCreate?: boolean;
+  /** Whether the documented limits of calls count, by the tenant's clock; they do when nothing is said. */
+  readonly hasQuotas?: boolean;
+  /** How many calls are remembered; the latest 1,000 when nothing is said. */
+  readonly keepCalls?: number;
 }
 
-export interface StandInCall {
-  readonly method: string;
-  readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
-  readonly isAuthorised: boolean;
-  /** `null` while unanswered, or where the caller went away. */
-  status: number | null;
-}
-
-/** A Defender tenant of a made-up company on 127.0.0.1, for the sandbox and for tests. */
-export class MicrosoftStandIn implements AsyncDisposable {
+/** A Microsoft tenant of a made-up company on 127.0.0.1, for the sandbox and for tests: Defender and Graph. */
+export class MicrosoftStandIn extends TenantFace implements AsyncDisposable {
   static async start(options: StandInOptions = {}): Promise<MicrosoftStandIn> {
-    const standIn = new MicrosoftStandIn(options);
-    await standIn.#listen(options.port ?? 0);
+    const tenant = new StandInTenant(options);
+    const standIn = new MicrosoftStandIn(tenant, options);
+    await standIn.#listen(options);
     return standIn;
   }
 
   /** Put another one here and the old one is refused, as if it had expired. */
   accessToken = 'stand-in-access-token';
-  readonly calls: StandInCall[] = [];
+  /** Graph's: a token is for one of the two services only. */
+  graphAccessToken = 'stand-in-graph-token';
   readonly #tenant: StandInTenant;
-  readonly #faults = new StandInFaults();
+  readonly #faults: StandInFaults;
+  readonly #quotas: CallQuotas | null;
+  readonly #log: CallLog;
   readonly #pageSize: number | null;
+  readonly #graphCreate: boolean;
   readonly #closing = new AbortController();
-  readonly #server: Server;
-  #url = '';
+  readonly #servers = new Map<StandInService, LoopbackServer>();
 
-  private constructor(options: StandInOptions) {
-    this.#tenant = new StandInTenant(options);
+  private constructor(tenant: StandInTenant, options: StandInOptions) {
+    const faults = new StandInFaults(tenant.now);
+    super(tenant, faults);
+    this.#tenant = tenant;
+    this.#faults = faults;
+    this.#quotas = options.hasQuotas === false ? null : new CallQuotas(tenant.now);
     this.#pageSize = options.pageSize ?? null;
-    this.#server = createServer((request, response) => {
-      // A hanging request ends when either side goes away; there is nobody left to tell.
-      this.#handle(request, response).catch(() => response.destroy());
-    });
+    this.#graphCreate = options.graphCreate ?? false;
+    const secrets = () => [this.accessToken, this.graphAccessToken];
+    this.#log = new CallLog({ keep: options.keepCalls ?? 1_000, secrets });
   }
 
   /** For `DEFENDER_API_URL`. */
   get url(): string {
-    return this.#url;
+    return this.#servers.get('defender')?.url ?? '';
   }
 
-  get recommendations(): readonly RecommendationEntry[] {
-    return this.#tenant.recommendations;
+  /** For `GRAPH_API_URL`: without a version, which each call adds. */
+  get graphUrl(): string {
+    return this.#servers.get('graph')?.url ?? '';
   }
 
-  get devices(): readonly MachineEntry[] {
-    return this.#tenant.devices;
+  get calls(): readonly StandInCall[] {
+    return this.#log.calls;
   }
 
-  /** Empty for a recommendation that is not there. */
-  devicesOf(recommendationId: string): readonly MachineReferenceEntry[] {
-    return this.#tenant.devicesOf(recommendationId) ?? [];
-  }
-
-  patchDevices(recommendationId: string, deviceIds: readonly string[]): void {
-    this.#tenant.patchDevices(recommendationId, deviceIds);
-  }
-
-  setRecommendation(id: string, changes: Partial<Omit<RecommendationFacts, 'id'>>): void {
-    this.#tenant.setRecommendation(id, changes);
-  }
-
-  removeRecommendation(id: string): void {
-    this.#tenant.removeRecommendation(id);
-  }
-
-  rateLimit({ times, retryAfterS }: { times: number; retryAfterS: number }): void {
-    const message = 'The quota of calls is used up; ask again later.';
-    this.#faults.plan({ kind: 'answer', status: 429, code: 'TooManyRequests', message, retryAfterS }, times);
-  }
-
-  fail(fault: { status: number; code: string; message?: string; times?: number; pathMatches?: RegExp }): void {
-    const { status, code, message = '', times = 1, pathMatches } = fault;
-    this.#faults.plan({ kind: 'answer', status, code, message }, times, pathMatches);
-  }
-
-  /** Answers late, by so many milliseconds. */
-  hang({ ms, times = 1 }: { ms: number; times?: number }): void {
-    this.#faults.plan({ kind: 'hang', ms }, times);
-  }
-
-  /** The page (from 1) of the next collection that has one ends half way through its JSON. */
-  breakPage({ page, times = 1 }: { page: number; times?: number }): void {
-    this.#faults.breakPage(page, times);
-  }
-
-  denyRole(role: string): void {
-    this.#faults.denyRole(role);
-  }
-
-  allowRole(role: string): void {
-    this.#faults.allowRole(role);
-  }
-
-  /** Forgets planned faults and denied roles. */
-  heal(): void {
-    this.#faults.clear();
+  /** Tells of each call once it is over; gives what ends that. */
+  onCall(listener: (call: StandInCall) => void): () => void {
+    return this.#log.onCall(listener);
   }
 
   /** Safe to call twice. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
-    if (!this.#server.listening) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#server.close(() => resolve());
-    this.#server.closeAllConnections();
-    await promise;
+    await Promise.all([...this.#servers.values()].map((server) => server[Symbol.asyncDispose]()));
   }
 
-  async #listen(port: number): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#server.once('error', reject);
-    this.#server.listen(port, '127.0.0.1', resolve);
-    await promise;
-    const address = this.#server.address();
-    if (address === null || typeof address === 'string') throw new Error('the stand-in has no port');
-    this.#url = `http://127.0.0.1:${address.port}`;
-  }
-
-  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', this.#url);
-    const isAuthorised = request.headers.authorization === `Bearer ${this.accessToken}`;
-    const query = Object.fromEntries(url.searchParams);
-    const call: StandInCall = { method: request.method ?? '', path: url.pathname, query, isAuthorised, status: null };
-    this.calls.push(call);
-    const fault = this.#faults.takeFor(url.pathname);
-    if (fault?.kind === 'hang') await setTimeout(fault.ms, undefined, { signal: this.#closing.signal, ref: false });
-    const answer = this.#answer(url, call, fault);
-    if (response.destroyed) return;
-    call.status = answer.status;
-    response.writeHead(answer.status, answer.headers).end(answer.body);
-  }
-
-  #answer(url: URL, call: StandInCall, fault: Fault | null): StandInAnswer {
-    if (fault?.kind === 'answer') {
-      const wait = fault.retryAfterS === undefined ? {} : { 'retry-after': String(fault.retryAfterS) };
-      return errorAnswer(fault.status, fault.code, fault.message, wait);
+  async #listen({ port = 0, graphPort = 0 }: StandInOptions): Promise<void> {
+    for (const [service, wanted] of [['defender', port] as const, ['graph', graphPort] as const]) {
+      const server = await LoopbackServer.listen(wanted, (request, response) =>
+        this.#handle(service, request, response),
+      ).catch(async (error: unknown) => {
+        await this[Symbol.asyncDispose]();
+        throw error;
+      });
+      this.#servers.set(service, server);
     }
-    if (!call.isAuthorised) return errorAnswer(401, 'Unauthorized', 'The access token is missing or not valid.');
-    if (call.method !== 'GET') return errorAnswer(400, 'BadRequest', 'This collection can only be read.');
-    return answerOf(url, { tenant: this.#tenant, faults: this.#faults, origin: this.#url, pageSize: this.#pageSize });
   }
+
+  async #handle(service: StandInService, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const startedAt = performance.now();
+    const request = await toRequest(incoming, this.#originOf(service));
+    const { method, url, body } = request;
+    const isAuthorised = request.headers['authorization'] === `Bearer ${this.#tokenOf(service)}`;
+    const query = Object.fromEntries(url.searchParams);
+    const requestBody = body === '' ? null : body;
+    const atMs = this.#tenant.now();
+    const call = this.#log.arrive({ atMs, service, method, path: url.pathname, query, requestBody, isAuthorised });
+    const elapsed = () => Math.round(performance.now() - startedAt);
+    const fault = this.#faults.takeFor(service, url.pathname);
+    try {
+      if (fault?.kind === 'hang') await setTimeout(fault.ms, undefined, { signal: this.#closing.signal, ref: false });
+      if (fault?.kind === 'refuse') incoming.socket.resetAndDestroy();
+      const isGone = response.destroyed || incoming.socket.destroyed;
+      const answer = isGone ? null : this.#answer(service, { request, fault, isAuthorised });
+      if (answer !== null) response.writeHead(answer.status, answer.headers).end(answer.body);
+      this.#log.end(call, answer, elapsed());
+    } catch (error) {
+      this.#log.end(call, null, elapsed());
+      throw error;
+    }
+  }
+
+  #answer(service: StandInService, asked: Asked): StandInAnswer {
+    const { request, fault, isAuthorised } = asked;
+    if (fault?.kind === 'answer') return this.#faultyAnswer(service, fault);
+    if (!isAuthorised) return this.#refuseToken(service);
+    const origin = this.#originOf(service);
+    const shared = { tenant: this.#tenant, faults: this.#faults, origin, pageSize: this.#pageSize };
+    if (service === 'graph') return graphAnswer(request, { ...shared, graphCreate: this.#graphCreate });
+    return defenderAnswer(request, { ...shared, quotas: this.#quotas });
+  }
+
+  #faultyAnswer(service: StandInService, { status, code, message, retryAfterS }: Fault & { kind: 'answer' }) {
+    const headers = retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) };
+    if (service === 'graph') return graphError({ status, code, message, headers }, this.#tenant.now());
+    return defenderError(status, code, message, headers);
+  }
+
+  #refuseToken(service: StandInService): StandInAnswer {
+    const message = 'The access token is missing or not valid.';
+    if (service === 'defender') return defenderError(401, 'Unauthorized', message);
+    return graphError({ status: 401, code: 'InvalidAuthenticationToken', message }, this.#tenant.now());
+  }
+
+  #originOf(service: StandInService): string {
+    return service === 'graph' ? this.graphUrl : this.url;
+  }
+
+  #tokenOf(service: StandInService): string {
+    return service === 'graph' ? this.graphAccessToken : this.accessToken;
+  }
+}
+
+interface Asked {
+  readonly request: StandInRequest;
+  readonly fault: Fault | null;
+  readonly isAuthorised: boolean;
+}
+
+async function toRequest(incoming: IncomingMessage, origin: string): Promise<StandInRequest> {
+  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, value?.toString()]);
+  return {
+    method: incoming.method ?? '',
+    url: new URL(incoming.url ?? '/', origin),
+    headers: Object.fromEntries(headers),
+    body: await readBody(incoming),
+  };
 }

@@ -1,3 +1,6 @@
+export type StandInService = 'defender' | 'graph';
+export type FaultScope = StandInService | 'both';
+
 /** What a request meets instead of, or before, its answer. */
 export type Fault =
   | {
@@ -7,22 +10,55 @@ export type Fault =
       readonly message: string;
       readonly retryAfterS?: number;
     }
-  | { readonly kind: 'hang'; readonly ms: number };
+  | { readonly kind: 'hang'; readonly ms: number }
+  | { readonly kind: 'refuse' };
 
-interface Planned {
-  readonly fault: Fault;
-  readonly pathMatches: RegExp | null;
-  remaining: number;
+/** So many requests, or all for so long by the tenant's clock; one request when nothing is said. */
+export interface FaultSpan {
+  readonly times?: number;
+  readonly forMs?: number;
 }
 
-/** Faults are met in the order in which they were planned, each so many times. */
+export interface FaultPlan extends FaultSpan {
+  readonly fault: Fault;
+  readonly service: FaultScope;
+  readonly pathMatches?: RegExp | undefined;
+}
+
+/** A fault as a panel shows it. */
+export type ActiveFault =
+  | {
+      readonly kind: 'answer' | 'hang' | 'refuse';
+      readonly service: FaultScope;
+      readonly status: number | null;
+      readonly code: string | null;
+      /** How many requests it is still met by, or until when; one of the two. */
+      readonly remaining: number | null;
+      readonly untilMs: number | null;
+    }
+  | { readonly kind: 'denied_role'; readonly role: string }
+  | { readonly kind: 'broken_page'; readonly page: number; readonly remaining: number };
+
+interface Planned {
+  readonly plan: FaultPlan;
+  remaining: number;
+  readonly untilMs: number | null;
+}
+
+/** Faults are met in the order in which they were planned, each so many times or for so long. */
 export class StandInFaults {
   #planned: Planned[] = [];
   readonly #brokenPages = new Map<number, number>();
   readonly #deniedRoles = new Set<string>();
+  readonly #now: () => number;
 
-  plan(fault: Fault, times: number, pathMatches?: RegExp): void {
-    this.#planned.push({ fault, remaining: times, pathMatches: pathMatches ?? null });
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  plan(plan: FaultPlan): void {
+    const untilMs = plan.forMs === undefined ? null : this.#now() + plan.forMs;
+    this.#planned.push({ plan, untilMs, remaining: untilMs === null ? (plan.times ?? 1) : Number.POSITIVE_INFINITY });
   }
 
   breakPage(page: number, times: number): void {
@@ -43,16 +79,26 @@ export class StandInFaults {
     this.#deniedRoles.clear();
   }
 
+  get active(): readonly ActiveFault[] {
+    const pages = [...this.#brokenPages].filter(([, remaining]) => remaining > 0);
+    return [
+      ...this.#current().map(toActive),
+      ...[...this.#deniedRoles].map((role) => ({ kind: 'denied_role' as const, role })),
+      ...pages.map(([page, remaining]) => ({ kind: 'broken_page' as const, page, remaining })),
+    ];
+  }
+
   isDenied(role: string): boolean {
     return this.#deniedRoles.has(role);
   }
 
-  takeFor(path: string): Fault | null {
-    const next = this.#planned.find((planned) => planned.pathMatches?.test(path) ?? true);
+  takeFor(service: StandInService, path: string): Fault | null {
+    const next = this.#current().find(
+      ({ plan }) => (plan.service === 'both' || plan.service === service) && (plan.pathMatches?.test(path) ?? true),
+    );
     if (next === undefined) return null;
     next.remaining -= 1;
-    this.#planned = this.#planned.filter((planned) => planned.remaining > 0);
-    return next.fault;
+    return next.plan.fault;
   }
 
   takeBrokenPage(page: number): boolean {
@@ -60,4 +106,18 @@ export class StandInFaults {
     this.#brokenPages.set(page, remaining - 1);
     return remaining > 0;
   }
+
+  /** Those that are over are forgotten on the way. */
+  #current(): readonly Planned[] {
+    this.#planned = this.#planned.filter(
+      ({ remaining, untilMs }) => remaining > 0 && (untilMs === null || this.#now() < untilMs),
+    );
+    return this.#planned;
+  }
+}
+
+function toActive({ plan, remaining, untilMs }: Planned): ActiveFault {
+  const { fault, service } = plan;
+  const { status, code } = fault.kind === 'answer' ? fault : { status: null, code: null };
+  return { kind: fault.kind, service, status, code, remaining: untilMs === null ? remaining : null, untilMs };
 }

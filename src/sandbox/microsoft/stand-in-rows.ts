@@ -31,14 +31,12 @@ export interface RecommendationEntry {
 /** What stays of a recommendation when its devices are counted elsewhere. */
 export type RecommendationFacts = Omit<RecommendationEntry, 'exposedMachinesCount' | 'exposedCriticalDevices'>;
 
-/** A device as `GET /api/machines` shows it, as far as anything here reads it. */
-export interface MachineEntry {
+/** What is generated of a device; the rest follows from the clock. */
+export interface DeviceFacts {
   readonly id: string;
   readonly computerDnsName: string;
   readonly osPlatform: string;
   readonly version: string | null;
-  readonly healthStatus: string;
-  readonly onboardingStatus: string;
   readonly rbacGroupId: number;
   readonly rbacGroupName: string;
   readonly riskScore: string;
@@ -46,6 +44,20 @@ export interface MachineEntry {
   readonly deviceValue: string;
   readonly aadDeviceId: string | null;
   readonly machineTags: readonly string[];
+  /** Silent since before the tenant began. */
+  readonly wasInactive: boolean;
+}
+
+/** A device as `GET /api/machines` shows it, as far as anything here reads it. */
+export interface MachineEntry extends Omit<DeviceFacts, 'wasInactive'> {
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+  readonly healthStatus: string;
+  readonly onboardingStatus: string;
+  readonly isExcluded: boolean;
+  readonly exclusionReason: string | null;
+  readonly isPotentialDuplication: boolean;
+  readonly mergedIntoMachineId: string | null;
 }
 
 export interface MachineReferenceEntry {
@@ -53,4 +65,24 @@ export interface MachineReferenceEntry {
   readonly computerDnsName: string;
   readonly osPlatform: string;
   readonly rbacGroupName: string;
+}
+
+/** A CVE as `GET /api/vulnerabilities` shows it, capitals included. */
+export interface VulnerabilityEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly severity: string;
+  readonly cvssV3: number;
+  readonly cvssVector: string;
+  readonly exposedMachines: number;
+  readonly publishedOn: string;
+  readonly updatedOn: string;
+  readonly publicExploit: boolean;
+  readonly exploitVerified: boolean;
+  readonly exploitInKit: boolean;
+  readonly exploitTypes: readonly string[];
+  readonly exploitUris: readonly string[];
+  readonly CveSupportability: string;
+  readonly EPSS: number;
 }

@@ -1,11 +1,16 @@
 import { generateDevices, generateSignage } from './generate-devices.ts';
-import {
-  type GeneratedRecommendation,
-  generateBigRecommendation,
-  generateRecommendations,
-} from './generate-recommendations.ts';
+import { generateBigRecommendation, generateRecommendations } from './generate-recommendations.ts';
 import { seededRandom } from './seeded-random.ts';
 import type { MachineEntry, MachineReferenceEntry, RecommendationEntry, RecommendationFacts } from './stand-in-rows.ts';
+import { DeviceActions } from './tenant/device-actions.ts';
+import { DeviceFleet } from './tenant/device-fleet.ts';
+import { IntuneDesk, type TaskDecision } from './tenant/intune-desk.ts';
+import { Portal } from './tenant/portal.ts';
+import { RecommendationBook } from './tenant/recommendation-book.ts';
+import { type IntuneTask, noChanges, type TenantChanges } from './tenant/tenant-changes.ts';
+import type { TenantPeople } from './tenant/tenant-people.ts';
+import { readSnapshot, type SnapshotContext, type TenantSnapshot, takeSnapshot } from './tenant/tenant-snapshot.ts';
+import { toGuid } from './tenant/to-guid.ts';
 
 export interface TenantOptions {
   readonly seed?: string | number;
@@ -13,81 +18,133 @@ export interface TenantOptions {
   readonly devices?: number;
   /** Adds a recommendation that exposes 12,480 further devices, more than one page of 10,000. */
   readonly bigRecommendation?: boolean;
+  /** The tenant's clock, in milliseconds; the machine's own when nothing is said. */
+  readonly now?: () => number;
+  readonly people?: TenantPeople;
+  /** Defender's own switch "Microsoft Intune connection"; off, as Microsoft delivers it. */
+  readonly isIntuneConnected?: boolean;
+  readonly ticketsShareIds?: boolean;
+  /** What `snapshot()` gave, to go on from there. */
+  readonly restore?: unknown;
 }
 
 const bigFleetSize = 12_480;
 
-/** The state behind the stand-in: what Defender would know of one made-up company. */
+/** The state behind the stand-in: what Defender and Intune would know of one made-up company. */
 export class StandInTenant {
-  readonly devices: readonly MachineEntry[];
-  readonly #facts = new Map<string, RecommendationFacts>();
-  readonly #exposed = new Map<string, Map<string, MachineEntry>>();
+  readonly now: () => number;
+  readonly people: TenantPeople;
+  readonly fleet: DeviceFleet;
+  readonly book: RecommendationBook;
+  readonly actions: DeviceActions;
+  readonly portal: Portal;
+  readonly intune: IntuneDesk;
+  readonly changes: TenantChanges;
+  readonly #snapshotContext: SnapshotContext;
+  readonly #listeners = new Set<() => void>();
 
   constructor(options: TenantOptions = {}) {
-    const seed = options.seed ?? 'fabrikam';
-    const devices = generateDevices(options.devices ?? 2600, seededRandom(`${seed}/devices`));
-    const random = seededRandom(`${seed}/recommendations`);
-    for (const entry of generateRecommendations(options.recommendations ?? 240, devices, random)) this.#add(entry);
+    const { seed = 'fabrikam', recommendations = 240, devices: deviceCount = 2600, now = Date.now } = options;
+    this.now = now;
+    this.people = options.people ?? [];
+    const devices = generateDevices(deviceCount, seededRandom(`${seed}/devices`));
     const signage = options.bigRecommendation ? generateSignage(bigFleetSize, seededRandom(`${seed}/signage`)) : [];
-    if (signage.length > 0) this.#add(generateBigRecommendation(signage, seededRandom(`${seed}/big`)));
-    this.devices = [...devices, ...signage];
+    this.#snapshotContext = {
+      tenant: JSON.stringify([seed, recommendations, deviceCount, signage.length]),
+      deviceIds: [...devices, ...signage].map((device) => device.id),
+    };
+    this.changes =
+      options.restore === undefined
+        ? noChanges(now(), options.isIntuneConnected ?? false)
+        : readSnapshot(options.restore, this.#snapshotContext);
+    this.fleet = new DeviceFleet([...devices, ...signage], this.changes, now);
+    this.book = new RecommendationBook(this.changes, this.fleet, now);
+    const random = seededRandom(`${seed}/recommendations`);
+    for (const entry of generateRecommendations(recommendations, devices, random)) this.book.add(entry);
+    if (signage.length > 0) this.book.add(generateBigRecommendation(signage, seededRandom(`${seed}/big`)));
+    this.actions = new DeviceActions({ book: this.book, fleet: this.fleet, seed: String(seed) });
+    const newId = (kind: string) => toGuid(`${seed}/${kind}/${this.changes.issued++}`);
+    const { changes, fleet, book, people } = this;
+    this.intune = new IntuneDesk({ changes, newId, now, ticketsShareIds: options.ticketsShareIds ?? false });
+    this.portal = new Portal({ changes, fleet, book, people, intune: this.intune, newId, now });
+  }
+
+  get devices(): readonly MachineEntry[] {
+    return this.fleet.machines;
   }
 
   get recommendations(): readonly RecommendationEntry[] {
-    return [...this.#facts.values()].map((facts) => this.#entryOf(facts));
+    return this.book.all.flatMap(({ id }) => this.book.entry(id) ?? []);
+  }
+
+  get isIntuneConnected(): boolean {
+    return this.changes.isIntuneConnected;
   }
 
   recommendation(id: string): RecommendationEntry | null {
-    const facts = this.#facts.get(id);
-    return facts === undefined ? null : this.#entryOf(facts);
+    return this.book.entry(id);
   }
 
+  /** `null` for a recommendation that is not there. */
   devicesOf(id: string): readonly MachineReferenceEntry[] | null {
-    const exposed = this.#exposed.get(id);
-    return exposed === undefined ? null : [...exposed.values()].map(toReference);
+    return this.book.find(id) === null ? null : this.book.exposedMachines(id).map(toReference);
+  }
+
+  /** Every change goes through here: what follows from it happens, and whoever looks on is told. */
+  act<T>(change: () => T): T {
+    const result = change();
+    this.portal.settle();
+    for (const listener of this.#listeners) listener();
+    return result;
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** The devices are fixed: they leave the list, and the count falls with it. */
   patchDevices(id: string, deviceIds: readonly string[]): void {
-    const exposed = this.#exposedBy(id);
-    for (const deviceId of deviceIds) exposed.delete(deviceId);
+    this.act(() => this.actions.patch(id, deviceIds));
   }
 
   setRecommendation(id: string, changes: Partial<Omit<RecommendationFacts, 'id'>>): void {
-    const facts = this.#facts.get(id);
-    if (facts === undefined) throw unknownRecommendation(id);
-    this.#facts.set(id, { ...facts, ...changes });
+    this.act(() => this.book.set(id, changes));
   }
 
   removeRecommendation(id: string): void {
-    this.#exposedBy(id);
-    this.#facts.delete(id);
-    this.#exposed.delete(id);
+    this.act(() => this.book.remove(id));
   }
 
-  #add({ facts, exposed }: GeneratedRecommendation): void {
-    this.#facts.set(facts.id, facts);
-    this.#exposed.set(facts.id, new Map(exposed.map((device) => [device.id, device])));
+  setIntuneConnected(isConnected: boolean): void {
+    this.act(() => {
+      this.changes.isIntuneConnected = isConnected;
+    });
   }
 
-  #exposedBy(id: string): Map<string, MachineEntry> {
-    const exposed = this.#exposed.get(id);
-    if (exposed === undefined) throw unknownRecommendation(id);
-    return exposed;
+  publishExploit(id: string): void {
+    this.act(() => {
+      this.book.set(id, { publicExploit: true });
+      this.book.updateFirstCve(id);
+    });
   }
 
-  #entryOf(facts: RecommendationFacts): RecommendationEntry {
-    const exposed = [...this.#exposedBy(facts.id).values()];
-    const exposedCriticalDevices = exposed.filter((device) => device.deviceValue === 'High').length;
-    return { ...facts, exposedMachinesCount: exposed.length, exposedCriticalDevices };
+  /** Completing a task completes its activity as well; rejecting one leaves it, for Defender has no word for it. */
+  decideTask(id: string, decision: TaskDecision): IntuneTask {
+    return this.act(() => {
+      const task = this.intune.decide(id, decision);
+      const activity = this.changes.activities.find((one) => one.id === task.activityId);
+      if (decision.status === 'completed' && activity?.status === 'Active') this.portal.complete(activity.id, null);
+      return task;
+    });
+  }
+
+  snapshot(): TenantSnapshot {
+    return takeSnapshot(this.changes, this.now(), this.#snapshotContext);
   }
 }
 
-function toReference({ id, computerDnsName, osPlatform, rbacGroupName }: MachineEntry): MachineReferenceEntry {
+export function toReference(machine: MachineEntry): MachineReferenceEntry {
+  const { id, computerDnsName, osPlatform, rbacGroupName } = machine;
   return { id, computerDnsName, osPlatform, rbacGroupName };
-}
-
-/** A slip in a test or scenario, not something the real service would say. */
-function unknownRecommendation(id: string): Error {
-  return new Error(`the stand-in tenant has no recommendation ${id}`);
 }

@@ -1,0 +1,33 @@
+interface Quota {
+  readonly perMinute: number;
+  readonly perHour: number;
+}
+
+const minuteMs = 60_000;
+const hourMs = 3_600_000;
+
+/** Counts calls by the tenant's clock, and says how long to wait where there are too many. */
+export class CallQuotas {
+  readonly #now: () => number;
+  readonly #calls = new Map<string, number[]>();
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Seconds to wait, or `null` where the call may pass; only calls that pass are counted. */
+  take(name: string, { perMinute, perHour }: Quota): number | null {
+    const now = this.#now();
+    const calls = (this.#calls.get(name) ?? []).filter((atMs) => now - atMs < hourMs);
+    this.#calls.set(name, calls);
+    const freeAt = Math.max(freeAtMs(calls, perMinute, minuteMs), freeAtMs(calls, perHour, hourMs));
+    if (freeAt > now) return Math.ceil((freeAt - now) / 1000);
+    calls.push(now);
+    return null;
+  }
+}
+
+function freeAtMs(calls: readonly number[], limit: number, windowMs: number): number {
+  const earliest = calls.at(-limit);
+  return earliest === undefined ? 0 : earliest + windowMs;
+}

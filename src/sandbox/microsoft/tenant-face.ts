@@ -1,0 +1,209 @@
+import type { ActiveFault, FaultScope, FaultSpan, StandInFaults } from './stand-in-faults.ts';
+import type { MachineEntry, MachineReferenceEntry, RecommendationEntry, RecommendationFacts } from './stand-in-rows.ts';
+import type { StandInTenant } from './stand-in-tenant.ts';
+import type { DeviceChoice, DeviceCounts, NewRelease } from './tenant/device-actions.ts';
+import type { ExceptionRequest, RemediationRequest } from './tenant/portal.ts';
+import type { TaskStatus } from './tenant/tenant-changes.ts';
+import { type PersonName, toActingPerson } from './tenant/tenant-people.ts';
+import type { TenantSnapshot } from './tenant/tenant-snapshot.ts';
+import { type TenantView, viewTenant } from './tenant/tenant-view.ts';
+
+type InService = { readonly service?: FaultScope };
+
+export interface IntuneDecision {
+  readonly taskId: string;
+  readonly person: PersonName;
+  readonly status: TaskStatus;
+  readonly note?: string;
+}
+
+/** What tests and panels may do to the tenant; what the bot may do goes over HTTP. */
+export abstract class TenantFace {
+  readonly #tenant: StandInTenant;
+  readonly #faults: StandInFaults;
+
+  constructor(tenant: StandInTenant, faults: StandInFaults) {
+    this.#tenant = tenant;
+    this.#faults = faults;
+  }
+
+  get recommendations(): readonly RecommendationEntry[] {
+    return this.#tenant.recommendations;
+  }
+
+  get devices(): readonly MachineEntry[] {
+    return this.#tenant.devices;
+  }
+
+  /** Empty for a recommendation that is not there. */
+  devicesOf(recommendationId: string): readonly MachineReferenceEntry[] {
+    return this.#tenant.devicesOf(recommendationId) ?? [];
+  }
+
+  patchDevices(recommendationId: string, deviceIds: readonly string[]): void {
+    this.#tenant.patchDevices(recommendationId, deviceIds);
+  }
+
+  /** Of the exposed devices that report, this share is fixed and has said so. */
+  patchShare(recommendationId: string, choice: DeviceChoice): DeviceCounts {
+    return this.#onDevices((actions) => actions.patch(recommendationId, choice));
+  }
+
+  silenceShare(recommendationId: string, choice: DeviceChoice): DeviceCounts {
+    return this.#onDevices((actions) => actions.silence(recommendationId, choice));
+  }
+
+  wakeDevices(recommendationId: string, choice: DeviceChoice = 1): DeviceCounts {
+    return this.#onDevices((actions) => actions.wake(recommendationId, choice));
+  }
+
+  excludeDevices(recommendationId: string, choice: DeviceChoice, justification = 'Out of scope'): DeviceCounts {
+    return this.#onDevices((actions) => actions.exclude(recommendationId, choice, justification));
+  }
+
+  /** Ends an exclusion, or takes the device back after it left. */
+  includeDevices(deviceIds: readonly string[]): void {
+    this.#tenant.act(() => {
+      for (const id of deviceIds) this.#tenant.fleet.bringBack(id);
+    });
+  }
+
+  moveDevices(recommendationId: string, choice: DeviceChoice, toGroup: string): DeviceCounts {
+    return this.#onDevices((actions) => actions.move(recommendationId, choice, toGroup));
+  }
+
+  offboardDevices(recommendationId: string, choice: DeviceChoice): DeviceCounts {
+    return this.#onDevices((actions) => actions.offboard(recommendationId, choice));
+  }
+
+  /** They are gone from the list of devices as well. */
+  removeDevices(recommendationId: string, choice: DeviceChoice): DeviceCounts {
+    return this.#onDevices((actions) => actions.remove(recommendationId, choice));
+  }
+
+  mergeDevices(recommendationId: string, choice: DeviceChoice): DeviceCounts {
+    return this.#onDevices((actions) => actions.merge(recommendationId, choice));
+  }
+
+  /** A new release comes out, and fixed devices are exposed to the weaknesses that it mends. */
+  reexpose(recommendationId: string, release: NewRelease = {}): DeviceCounts {
+    return this.#onDevices((actions) => actions.reexpose(recommendationId, release));
+  }
+
+  /** A new release that exposes no device again. */
+  releaseVersion(recommendationId: string, version?: string): DeviceCounts {
+    const release = { ...(version === undefined ? {} : { version }), newWeaknesses: 0, choice: [] };
+    return this.reexpose(recommendationId, release);
+  }
+
+  setRecommendation(id: string, changes: Partial<Omit<RecommendationFacts, 'id'>>): void {
+    this.#tenant.setRecommendation(id, changes);
+  }
+
+  removeRecommendation(id: string): void {
+    this.#tenant.removeRecommendation(id);
+  }
+
+  publishExploit(recommendationId: string): void {
+    this.#tenant.publishExploit(recommendationId);
+  }
+
+  raiseAlert(recommendationId: string): void {
+    this.#tenant.setRecommendation(recommendationId, { activeAlert: true });
+  }
+
+  /** The ids of the activity and, where one was asked for, of the Intune ticket. */
+  requestRemediation(request: RemediationRequest): { readonly activityId: string; readonly taskId: string | null } {
+    const { id, taskId } = this.#tenant.act(() => this.#tenant.portal.requestRemediation(request));
+    return { activityId: id, taskId };
+  }
+
+  completeInPortal(activityId: string, person: PersonName): void {
+    this.#tenant.act(() => this.#tenant.portal.completeInPortal(activityId, person));
+  }
+
+  createException(request: ExceptionRequest): { readonly exceptionId: string } {
+    return { exceptionId: this.#tenant.act(() => this.#tenant.portal.createException(request)).id };
+  }
+
+  /** How many were ended. */
+  cancelException(recommendationId: string): number {
+    return this.#tenant.act(() => this.#tenant.portal.cancelException(recommendationId));
+  }
+
+  /** Defender's switch "Microsoft Intune connection". */
+  setIntuneConnection(isOn: boolean): void {
+    this.#tenant.setIntuneConnected(isOn);
+  }
+
+  decideInIntune({ taskId, person, status, note }: IntuneDecision): void {
+    const acting = toActingPerson(person, this.#tenant.people);
+    this.#tenant.decideTask(taskId, { status, note: note ?? null, person: acting });
+  }
+
+  tenantView(): TenantView {
+    return viewTenant(this.#tenant);
+  }
+
+  /** Told after each change of the tenant; gives what ends that. */
+  onChange(listener: () => void): () => void {
+    return this.#tenant.onChange(listener);
+  }
+
+  /** For the start option `restore`. */
+  snapshot(): TenantSnapshot {
+    return this.#tenant.snapshot();
+  }
+
+  rateLimit({
+    retryAfterS,
+    service = 'defender',
+    ...span
+  }: FaultSpan & InService & { readonly retryAfterS: number }): void {
+    const message = 'The quota of calls is used up; ask again later.';
+    const fault = { kind: 'answer', status: 429, code: 'TooManyRequests', message, retryAfterS } as const;
+    this.#faults.plan({ fault, service, ...span });
+  }
+
+  fail(told: FaultSpan & InService & { status: number; code: string; message?: string; pathMatches?: RegExp }): void {
+    const { status, code, message = '', service = 'defender', pathMatches, ...span } = told;
+    this.#faults.plan({ fault: { kind: 'answer', status, code, message }, service, pathMatches, ...span });
+  }
+
+  /** Answers late, by so many milliseconds. */
+  hang({ ms, service = 'defender', ...span }: FaultSpan & InService & { readonly ms: number }): void {
+    this.#faults.plan({ fault: { kind: 'hang', ms }, service, ...span });
+  }
+
+  /** Every connection is reset before it is answered. */
+  refuseConnections({ service = 'defender', ...span }: FaultSpan & InService): void {
+    this.#faults.plan({ fault: { kind: 'refuse' }, service, ...span });
+  }
+
+  /** The page (from 1) of the next collection that has one ends half way through its JSON. */
+  breakPage({ page, times = 1 }: { page: number; times?: number }): void {
+    this.#faults.breakPage(page, times);
+  }
+
+  /** The name says which service it belongs to. */
+  denyRole(role: string): void {
+    this.#faults.denyRole(role);
+  }
+
+  allowRole(role: string): void {
+    this.#faults.allowRole(role);
+  }
+
+  activeFaults(): readonly ActiveFault[] {
+    return this.#faults.active;
+  }
+
+  /** Forgets planned faults and denied roles. */
+  heal(): void {
+    this.#faults.clear();
+  }
+
+  #onDevices(act: (actions: StandInTenant['actions']) => DeviceCounts): DeviceCounts {
+    return this.#tenant.act(() => act(this.#tenant.actions));
+  }
+}

@@ -1,0 +1,182 @@
+import type { GeneratedRecommendation } from '../generate-recommendations.ts';
+import type { DeviceFacts, MachineEntry, RecommendationEntry, RecommendationFacts } from '../stand-in-rows.ts';
+import type { DeviceFleet } from './device-fleet.ts';
+import type { ChangeEvent, RecommendationChange, TenantChanges } from './tenant-changes.ts';
+import { TenantRefusal } from './tenant-refusal.ts';
+
+interface Generated {
+  readonly facts: RecommendationFacts;
+  readonly exposed: readonly DeviceFacts[];
+}
+
+/** What Defender recommends, and for which devices: the generated state with what changed since. */
+export class RecommendationBook {
+  readonly #generated = new Map<string, Generated>();
+  readonly #changes: TenantChanges;
+  readonly #fleet: DeviceFleet;
+  readonly #now: () => number;
+
+  constructor(changes: TenantChanges, fleet: DeviceFleet, now: () => number) {
+    this.#changes = changes;
+    this.#fleet = fleet;
+    this.#now = now;
+  }
+
+  add({ facts, exposed }: GeneratedRecommendation): void {
+    this.#generated.set(facts.id, { facts, exposed });
+  }
+
+  get all(): readonly RecommendationFacts[] {
+    return [...this.#generated.keys()].flatMap((id) => this.find(id) ?? []);
+  }
+
+  /** `null` for one that is not there or no longer there. */
+  find(id: string): RecommendationFacts | null {
+    const generated = this.#generated.get(id);
+    const change = this.#changes.recommendations[id];
+    if (generated === undefined || change?.isRemoved === true) return null;
+    const { facts } = generated;
+    const status = this.#isUnderGlobalException(id) ? 'Exception' : (change?.facts.status ?? facts.status);
+    // What is optional in a change is left out of it, never there without a value.
+    return Object.assign({ ...facts }, change?.facts, { status });
+  }
+
+  entry(id: string): RecommendationEntry | null {
+    const facts = this.find(id);
+    if (facts === null) return null;
+    const exposed = this.#generatedExposed(id);
+    const isCritical = ({ deviceValue }: DeviceFacts) => deviceValue === 'High';
+    return {
+      ...facts,
+      exposedMachinesCount: exposed.length,
+      exposedCriticalDevices: exposed.filter(isCritical).length,
+    };
+  }
+
+  exposedIds(id: string): readonly string[] {
+    return this.#generatedExposed(id).map((device) => device.id);
+  }
+
+  exposedMachines(id: string): readonly MachineEntry[] {
+    return this.#generatedExposed(id).flatMap((device) => this.#fleet.machine(device.id) ?? []);
+  }
+
+  isFixed(id: string, deviceId: string): boolean {
+    return this.#changes.recommendations[id]?.fixed[deviceId] !== undefined;
+  }
+
+  fixedIds(id: string): readonly string[] {
+    return Object.keys(this.#changes.recommendations[id]?.fixed ?? {});
+  }
+
+  /** The devices have the fix and have reported it: they leave the list, and the export says so. */
+  fix(id: string, deviceIds: readonly string[]): number {
+    const facts = this.#known(id);
+    const change = this.#changeOf(id);
+    const exposed = new Set(this.exposedIds(id));
+    const fixed = deviceIds.filter((deviceId) => exposed.has(deviceId));
+    const byStart = Map.groupBy(fixed, (deviceId) => change.reexposed[deviceId] ?? 0);
+    for (const [fromCve, group] of byStart) this.#tell('Fixed', facts, { fromCve, deviceIds: group });
+    for (const deviceId of fixed) {
+      change.fixed[deviceId] = facts.weaknesses;
+      delete change.reexposed[deviceId];
+      this.#fleet.report(deviceId);
+    }
+    return fixed.length;
+  }
+
+  /** A newer version is recommended, and the devices that had the former one are exposed to what it mends. */
+  release(id: string, release: { version: string; weaknesses: number; reexposed: readonly string[] }): number {
+    const before = this.#known(id);
+    const change = this.#changeOf(id);
+    const exposedBefore = this.exposedIds(id);
+    const reexposed = release.reexposed.filter((deviceId) => change.fixed[deviceId] !== undefined);
+    for (const deviceId of reexposed) {
+      change.reexposed[deviceId] = change.fixed[deviceId] ?? 0;
+      delete change.fixed[deviceId];
+      this.#fleet.report(deviceId);
+    }
+    this.set(id, {
+      recommendedVersion: release.version,
+      recommendationName: retitled(before, release.version),
+      weaknesses: before.weaknesses + release.weaknesses,
+    });
+    const concerned = { fromCve: before.weaknesses, deviceIds: [...exposedBefore, ...reexposed] };
+    if (release.weaknesses > 0) this.#tell('New', this.#known(id), concerned);
+    return reexposed.length;
+  }
+
+  set(id: string, changes: Partial<Omit<RecommendationFacts, 'id'>>): void {
+    this.#known(id);
+    const change = this.#changeOf(id);
+    change.facts = { ...change.facts, ...changes };
+  }
+
+  /** Something is known anew about the first weakness, on every device that has it. */
+  updateFirstCve(id: string): void {
+    const facts = this.#known(id);
+    const reexposed = this.#changeOf(id).reexposed;
+    const deviceIds = this.exposedIds(id).filter((deviceId) => reexposed[deviceId] === undefined);
+    this.#tell('Updated', facts, { fromCve: 0, toCve: Math.min(1, facts.weaknesses), deviceIds });
+  }
+
+  remove(id: string): void {
+    this.#known(id);
+    this.#changeOf(id).isRemoved = true;
+  }
+
+  #tell(
+    status: ChangeEvent['status'],
+    facts: RecommendationFacts,
+    rest: { fromCve: number; toCve?: number; deviceIds: readonly string[] },
+  ): void {
+    if (!facts.id.startsWith('va-_-') || rest.deviceIds.length === 0) return;
+    const version = versionBefore(facts.recommendedVersion);
+    const { fromCve, toCve = facts.weaknesses } = rest;
+    const event = { atMs: this.#now(), recommendationId: facts.id, status, fromCve, toCve, version };
+    this.#changes.events.push({ ...event, deviceIds: [...rest.deviceIds] });
+  }
+
+  #generatedExposed(id: string): readonly DeviceFacts[] {
+    const fixed = this.#changes.recommendations[id]?.fixed;
+    const exposed = this.#generated.get(id)?.exposed ?? [];
+    return exposed.filter((device) => fixed?.[device.id] === undefined && this.#fleet.isAssessed(device.id));
+  }
+
+  #isUnderGlobalException(id: string): boolean {
+    return this.#changes.exceptions.some(
+      ({ recommendationId, groups, cancelledAtMs, expiresAtMs }) =>
+        recommendationId === id &&
+        groups === null &&
+        cancelledAtMs === null &&
+        (expiresAtMs === null || expiresAtMs > this.#now()),
+    );
+  }
+
+  #changeOf(id: string): RecommendationChange {
+    this.#changes.recommendations[id] ??= { facts: {}, isRemoved: false, fixed: {}, reexposed: {} };
+    return this.#changes.recommendations[id];
+  }
+
+  #known(id: string): RecommendationFacts {
+    const facts = this.find(id);
+    if (facts === null) throw new TenantRefusal(`there is no recommendation ${id}`);
+    return facts;
+  }
+}
+
+function retitled({ recommendationName, recommendedVersion }: RecommendationFacts, version: string): string {
+  return recommendedVersion === '' ? recommendationName : recommendationName.replace(recommendedVersion, version);
+}
+
+/** A version as it was before: something older than the one to go to. */
+export function versionBefore(version: string): string {
+  if (version === '') return '1.0.0';
+  return version.replace(/\d+/, (major) => String(Math.max(0, Number(major) - 1)));
+}
+
+/** The next one after it. */
+export function versionAfter(version: string): string {
+  if (version === '') return '2.0.0';
+  return version.replace(/\d+$/, (last) => String(Number(last) + 1));
+}

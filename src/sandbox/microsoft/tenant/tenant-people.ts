@@ -1,0 +1,38 @@
+import type { ActingPerson } from './tenant-changes.ts';
+import { TenantRefusal } from './tenant-refusal.ts';
+import { toGuid } from './to-guid.ts';
+
+/** An Entra account, as the start option `people` names it. */
+export interface TenantPerson {
+  readonly id: string;
+  readonly displayName: string;
+  readonly mail: string | null;
+  readonly upn: string;
+  readonly accountEnabled: boolean;
+  /** Further addresses, without `smtp:`. */
+  readonly aliases?: readonly string[];
+  /** Groups of Entra, nested ones included. */
+  readonly groupIds?: readonly string[];
+}
+
+export type TenantPeople = readonly TenantPerson[];
+
+/** Who does something in the portal or in Intune. */
+export interface PersonName {
+  readonly displayName: string;
+  readonly mail?: string | null;
+  readonly userPrincipalName?: string;
+  readonly id?: string;
+}
+
+/** Somebody who is not among the people of the tenant gets an id made of the address. */
+export function toActingPerson(name: PersonName, people: TenantPeople): ActingPerson {
+  const mail = name.mail ?? name.userPrincipalName;
+  if (mail === undefined) throw new TenantRefusal(`${name.displayName} needs an address to act in the tenant`);
+  const account = people.find((one) => [one.mail, one.upn].some((other) => isSame(other, mail)));
+  return { id: name.id ?? account?.id ?? toGuid(`person ${mail}`), displayName: name.displayName, mail };
+}
+
+export function isSame(one: string | null, other: string): boolean {
+  return one !== null && one.toLowerCase() === other.toLowerCase();
+}

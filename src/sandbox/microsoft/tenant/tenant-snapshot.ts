@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { dayMs } from './device-fleet.ts';
+import { withDeviceIds, withDeviceNumbers } from './device-numbers.ts';
+import { type TenantChanges, tenantChanges } from './tenant-changes.ts';
+
+const snapshotVersion = 1;
+
+/** The export of changes reaches 14 days back. */
+export const eventsReachBackMs = 14 * dayMs;
+
+const tenantSnapshot = z.object({
+  version: z.literal(snapshotVersion),
+  /** Of which generated tenant: differences fit no other. */
+  tenant: z.string(),
+  changes: z.unknown(),
+});
+
+/** What `MicrosoftStandIn.snapshot()` gives and the start option `restore` takes; plain JSON. */
+export type TenantSnapshot = z.infer<typeof tenantSnapshot>;
+
+export interface SnapshotContext {
+  /** The generated tenant: seed and sizes. */
+  readonly tenant: string;
+  readonly deviceIds: readonly string[];
+}
+
+/** Events too old to be asked for are left out. */
+export function takeSnapshot(changes: TenantChanges, nowMs: number, { tenant, deviceIds }: SnapshotContext) {
+  const events = changes.events.filter(({ atMs }) => nowMs - atMs <= eventsReachBackMs);
+  const small = withDeviceNumbers({ ...changes, events }, deviceIds);
+  return { version: snapshotVersion, tenant, changes: small } satisfies TenantSnapshot;
+}
+
+/** Throws where the snapshot is of another version or of another tenant. */
+export function readSnapshot(value: unknown, { tenant, deviceIds }: SnapshotContext): TenantChanges {
+  const { version } = z.object({ version: z.unknown() }).catch({ version: undefined }).parse(value);
+  if (version !== snapshotVersion) {
+    throw new Error(
+      `the tenant's snapshot has version ${String(version)}; this stand-in reads ${snapshotVersion} only: begin afresh`,
+    );
+  }
+  const snapshot = parse(tenantSnapshot, value);
+  if (snapshot.tenant !== tenant) {
+    throw new Error(`the snapshot is of the tenant ${snapshot.tenant}, not of ${tenant}: begin afresh`);
+  }
+  return parse(tenantChanges, withDeviceIds(snapshot.changes, deviceIds));
+}
+
+function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new Error(`the tenant's snapshot is damaged: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
