@@ -225,11 +225,8 @@ describe('the menu', () => {
   test('a group named like a formula comes as text', async () => {
     const { slack, microsoft } = world();
     const { mina, ben } = people(slack);
-    const exposed = new Set(microsoft.devicesOf('va-_-apple-_-quicktime').map(({ id }) => id));
     const hostile = '=HYPERLINK("https://evil.example","a, b")';
-    for (const device of microsoft.devices.filter(({ id }) => exposed.has(id))) {
-      Object.assign(device, { rbacGroupName: hostile });
-    }
+    microsoft.moveDevices('va-_-apple-_-quicktime', 1, hostile);
     const number = await fileRequest(mina, { recommendation: 'quicktime', groups: [hostile] });
     const card = await settledCardOf(ben, number);
 
