@@ -71,7 +71,8 @@ export class BotProcess implements AsyncDisposable {
   }
 }
 
-function environmentOf({ slack, microsoft, store }: BotSurroundings): NodeJS.ProcessEnv {
+/** The environment of the program, pointed at the stand-ins. */
+export function environmentOf({ slack, microsoft, store }: BotSurroundings): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
     SLACK_BOT_TOKEN: slack.botToken,

@@ -2,16 +2,29 @@ import type { SlackStandIn } from './slack/slack-stand-in.ts';
 
 /** The people and channels of the stand-in workspace. Nobody exists. */
 export const cast = {
-  mina: 'U01MINA', // security admin
-  tomas: 'U02TOMAS', // security admin
-  ben: 'U03BEN', // IT admin
-  priya: 'U04PRIYA', // IT admin
-  haruka: 'U05HARUKA', // IT admin, Japanese
-  ada: 'U06ADA', // auditor: in no channel of the bot's
-  wren: 'U07WREN', // workspace admin
-  gus: 'U08GUS', // guest in the IT channel
-  olga: 'U09OLGA', // of another organisation
+  mina: 'U01MINA',
+  tomas: 'U02TOMAS',
+  ben: 'U03BEN',
+  priya: 'U04PRIYA',
+  haruka: 'U05HARUKA',
+  ada: 'U06ADA', // in no channel of the bot's
+  wren: 'U07WREN',
+  gus: 'U08GUS', // in the IT channel
+  olga: 'U09OLGA',
 } as const;
+
+/** What each seat is for, by the person's id. */
+export const parts: Readonly<Record<string, string>> = {
+  [cast.mina]: 'Security admin',
+  [cast.tomas]: 'Security admin',
+  [cast.ben]: 'IT admin',
+  [cast.priya]: 'IT admin',
+  [cast.haruka]: 'IT admin (Japanese)',
+  [cast.ada]: 'Auditor',
+  [cast.wren]: 'Workspace admin',
+  [cast.gus]: 'Guest',
+  [cast.olga]: 'Other organisation',
+};
 
 export const channels = { it: 'C01ITSEC', general: 'C02GENERAL', shared: 'C03SHARED' } as const;
 

@@ -1,0 +1,32 @@
+import type { ActResult } from '../../protocol/person-acts.ts';
+import type { Saying } from './sandbox-context.ts';
+
+/** What the person reads about what became of an act; null where what they see says it. */
+export function outcomeSaying(result: ActResult, botName: string): Saying | null {
+  switch (result.outcome) {
+    case 'late': {
+      const seconds = (result.ackMs / 1000).toFixed(1);
+      return inTrouble(
+        'slack',
+        `${botName} did not answer within three seconds (${seconds} s). Slack gives up after three; this is what a person would see.`,
+      );
+    }
+    case 'unreachable':
+      return inTrouble(
+        'slack',
+        `${botName} is not connected, so nothing took this. Slack gives up after three seconds; this is what a person would see.`,
+      );
+    case 'not_possible':
+      return inTrouble('slack', result.reason);
+    case 'invalid_answer':
+      return inTrouble('sandbox', `${botName} answered what Slack cannot use: ${result.problem}`);
+    case 'done':
+    case 'incomplete':
+    case 'field_errors':
+      return null;
+  }
+}
+
+function inTrouble(from: Saying['from'], text: string): Saying {
+  return { from, tone: 'trouble', text };
+}

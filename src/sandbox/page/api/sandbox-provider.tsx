@@ -1,0 +1,80 @@
+import { type ReactElement, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ActResult, PersonAct } from '../../protocol/person-acts.ts';
+import { NoticeSurface } from '../notices/notice-surface.tsx';
+import { StartScreen } from '../notices/start-screen.tsx';
+import { useNotices } from '../notices/use-notices.ts';
+import { useTheme } from '../style/use-theme.ts';
+import { ChangeFeedContext } from './change-feed.ts';
+import { outcomeSaying } from './outcome-saying.ts';
+import * as client from './sandbox-client.ts';
+import { type Sandbox, SandboxContext } from './sandbox-context.ts';
+import { settledView } from './settled-view.ts';
+import { type Shell, ShellContext } from './shell-context.ts';
+import { useChangeFeed } from './use-change-feed.ts';
+import { usePlace } from './use-place.ts';
+import { useWorkspace } from './use-workspace.ts';
+
+/** Keeps the page in step with the server, and gives what is below it `useSandbox`, `useShell` and `useTopic`. */
+export function SandboxProvider({ children }: { readonly children: ReactNode }): ReactElement {
+  const inAddress = usePlace();
+  const { place, go } = inAddress;
+  const { feed, state: feedState } = useChangeFeed();
+  const { answer, trouble, refresh } = useWorkspace(inAddress, feed);
+  const { notices, say, drop, clear } = useNotices();
+  const { theme, toggle: toggleTheme } = useTheme();
+  const [drafts] = useState(() => new Map<string, string>());
+  const botName = useRef('The bot');
+  botName.current = answer?.workspace.bot.name ?? 'The bot';
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: leaving is what calls for it
+  useEffect(() => clear(), [clear, place.personId, place.channelId]);
+
+  const act = useCallback(
+    async (personAct: PersonAct): Promise<ActResult> => {
+      try {
+        const result = await client.act(place.personId, personAct);
+        const saying = isSaidByForm(personAct, result) ? null : outcomeSaying(result, botName.current);
+        if (saying !== null) say(saying);
+        await refresh();
+        return result;
+      } catch (error) {
+        // A server that is gone is a reason like any other to whoever wanted to do something.
+        const reason = error instanceof Error ? error.message : String(error);
+        say({ from: 'sandbox', tone: 'trouble', text: reason });
+        return { outcome: 'not_possible', reason };
+      }
+    },
+    [place.personId, refresh, say],
+  );
+
+  const settled = useMemo(() => (answer === null ? null : settledView(answer.workspace, place)), [answer, place]);
+  const viewer = settled?.workspace.people.find(({ id }) => id === place.personId);
+  const isSettled = settled?.isSettled === true && answer?.channelId === place.channelId;
+  const isServerGone = feedState === 'lost' || trouble !== null;
+
+  const shell: Shell = useMemo(
+    () => ({ theme, toggleTheme, isSettled, isServerGone, drafts }),
+    [theme, toggleTheme, isSettled, isServerGone, drafts],
+  );
+  const sandbox: Sandbox | null = useMemo(
+    () => (settled && viewer ? { workspace: settled.workspace, viewer, place, go, act, say, refresh } : null),
+    [settled, viewer, place, go, act, say, refresh],
+  );
+
+  if (sandbox === null) return <StartScreen trouble={trouble} />;
+  return (
+    <ChangeFeedContext value={feed}>
+      <ShellContext value={shell}>
+        <SandboxContext value={sandbox}>
+          {children}
+          <NoticeSurface notices={notices} onDrop={drop} />
+        </SandboxContext>
+      </ShellContext>
+    </ChangeFeedContext>
+  );
+}
+
+/** A form that stays open says itself what became of its submission, where the person is looking. */
+function isSaidByForm(personAct: PersonAct, result: ActResult): boolean {
+  return personAct.do === 'submit' && result.outcome !== 'not_possible';
+}

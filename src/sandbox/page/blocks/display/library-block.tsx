@@ -1,0 +1,41 @@
+import { useMemo } from 'react';
+import { type Block, Message, type MessageProps } from 'slack-blocks-to-jsx';
+import 'slack-blocks-to-jsx/dist/style.css';
+import type { JsonObject } from '../../../protocol/workspace-view.ts';
+import { useSandbox } from '../../api/sandbox-context.ts';
+import type { BlockProps } from '../block-view.tsx';
+import { ChannelMention } from '../text/channel-mention.tsx';
+import { EmojiSign } from '../text/emoji-sign.tsx';
+import { Mention } from '../text/mention.tsx';
+import { SafeLink } from '../text/safe-link.tsx';
+import { SlackDate } from '../text/slack-date.tsx';
+import { UserMention } from '../text/user-mention.tsx';
+import './library-block.css';
+import { prepareForLibrary } from './prepare-for-library.ts';
+
+/** A block that only displays, drawn by the renderer; what it refers to is drawn as everywhere in the page. */
+export function LibraryBlock({ block }: BlockProps) {
+  const { viewer } = useSandbox();
+  const blocks = useMemo(() => [asLibraryBlock(prepareForLibrary(block))], [block]);
+  // The renderer keeps its hooks from the first drawing on, so that another viewer needs another drawing.
+  return <Message key={viewer.id} blocks={blocks} logo="" name="" withoutWrapper hooks={hooks} />;
+}
+
+const hooks: NonNullable<MessageProps['hooks']> = {
+  user: ({ id }) => <UserMention id={id} label={null} />,
+  channel: ({ id }) => <ChannelMention id={id} label={null} />,
+  usergroup: ({ id }) => <Mention>{id}</Mention>,
+  atChannel: () => <Mention>channel</Mention>,
+  atEveryone: () => <Mention>everyone</Mention>,
+  atHere: () => <Mention>here</Mention>,
+  emoji: ({ name }) => <EmojiSign name={name} />,
+  date: ({ timestamp, format, link, fallback }) => (
+    <SlackDate date={{ kind: 'date', timestamp: Number(timestamp), format, url: link, fallback }} />
+  ),
+  link: ({ href, children }) => <SafeLink url={href}>{children}</SafeLink>,
+};
+
+/** The renderer's types say what it draws well, not what it takes; each block has its own error boundary. */
+function asLibraryBlock(block: JsonObject): Block {
+  return block as unknown as Block;
+}

@@ -1,0 +1,56 @@
+import type { JsonObject } from '../../../protocol/workspace-view.ts';
+import { jsonAt, listAt, textAt, wordsAt } from '../json-at.ts';
+import { withEmoji } from '../text/plain-text.tsx';
+
+/** Something that can be chosen from a list. */
+export interface Choice {
+  readonly id: string;
+  readonly text: string;
+  readonly description: string;
+}
+
+export interface ChoiceGroupOf {
+  readonly label: string;
+  readonly choices: readonly Choice[];
+}
+
+/** What a list offers at this moment. */
+export interface Offer {
+  readonly groups: readonly ChoiceGroupOf[];
+  /** Said in place of choices, or beneath them. */
+  readonly note: string | null;
+  readonly isTrouble: boolean;
+}
+
+export function choiceOf(option: JsonObject): Choice {
+  return { id: textAt(option, 'value') ?? '', text: words(option, 'text'), description: words(option, 'description') };
+}
+
+/** Of an element, or of an answer of the bot's. */
+export function choiceGroups(source: JsonObject, keys = { options: 'options', groups: 'option_groups' }) {
+  const groups = listAt(source, keys.groups).map((group) => groupOf(group));
+  const options = listAt(source, keys.options).map(choiceOf);
+  return options.length === 0 ? groups : [{ label: '', choices: options }, ...groups];
+}
+
+/** Those whose words contain what is typed. */
+export function offerMatching(groups: readonly ChoiceGroupOf[], query: string): Offer {
+  const typed = query.trim().toLocaleLowerCase();
+  const matching = groups
+    .map(({ label, choices }) => ({ label, choices: choices.filter((choice) => isMatch(choice, typed)) }))
+    .filter(({ choices }) => choices.length > 0);
+  return { groups: matching, note: matching.length === 0 ? 'No results' : null, isTrouble: false };
+}
+
+function isMatch({ text, description }: Choice, typed: string): boolean {
+  return text.toLocaleLowerCase().includes(typed) || description.toLocaleLowerCase().includes(typed);
+}
+
+function groupOf(group: JsonObject): ChoiceGroupOf {
+  return { label: words(group, 'label'), choices: listAt(group, 'options').map(choiceOf) };
+}
+
+function words(source: JsonObject, key: string): string {
+  const isPlain = textAt(jsonAt(source, key), 'type') !== 'mrkdwn';
+  return isPlain && jsonAt(source, key)?.['emoji'] !== false ? withEmoji(wordsAt(source, key)) : wordsAt(source, key);
+}

@@ -1,0 +1,177 @@
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import type { Choice, Offer } from './choice.ts';
+import css from './combobox.module.css';
+import { ComboboxList } from './combobox-list.tsx';
+import type { elementNaming } from './element-naming.ts';
+import look from './elements.module.css';
+
+export interface ComboboxProps {
+  readonly naming: ReturnType<typeof elementNaming>;
+  readonly chosen: readonly Choice[];
+  readonly offer: Offer;
+  readonly isMany: boolean;
+  readonly most: number;
+  readonly placeholder: string;
+  readonly isBusy: boolean;
+  readonly hasFocusOnLoad: boolean;
+  /** What is typed while the list is open; null when it closes. */
+  readonly onSearch: (query: string | null) => void;
+  readonly onChoose: (chosen: readonly Choice[]) => void;
+}
+
+/**
+ * An editable combobox with a list, as WAI-ARIA describes it. Written here since it is small, and libraries leave out
+ * what this one is about: a list that is asked for, late, or refused. Input methods for Japanese keep their Enter.
+ */
+export function Combobox(props: ComboboxProps) {
+  const { naming, chosen, offer, isMany, most, isBusy, onSearch, onChoose } = props;
+  const [query, setQuery] = useState<string | null>(null);
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const listId = useId();
+  const isOpen = query !== null;
+  const choices = offer.groups.flatMap((group) => group.choices);
+  const active = choices.find((choice) => choice.id === activeId) ?? (isOpen && query !== '' ? choices[0] : undefined);
+  const single = isMany ? undefined : chosen[0];
+
+  function search(typed: string | null): void {
+    setQuery(typed);
+    setActiveId(null);
+    onSearch(typed);
+  }
+
+  function open(): void {
+    if (!isOpen) search('');
+    setActiveId(single?.id ?? null);
+  }
+
+  function take(choice: Choice): void {
+    input.current?.focus();
+    if (!isMany) {
+      search(null);
+      onChoose([choice]);
+      return;
+    }
+    const isChosen = chosen.some((one) => one.id === choice.id);
+    if (!isChosen && chosen.length >= most) return;
+    onChoose(isChosen ? chosen.filter((one) => one.id !== choice.id) : [...chosen, choice]);
+    if (query !== '') search('');
+    setActiveId(choice.id);
+  }
+
+  function move(by: 1 | -1): void {
+    open();
+    const here = choices.findIndex((choice) => choice.id === active?.id);
+    const next = here === -1 && by === -1 ? choices.length - 1 : here + by;
+    setActiveId(choices[(next + choices.length) % choices.length]?.id ?? null);
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.nativeEvent.isComposing) return;
+    const isHandled = handleKey(event.key);
+    if (!isHandled) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  function handleKey(key: string): boolean {
+    switch (key) {
+      case 'ArrowDown':
+      case 'ArrowUp':
+        move(key === 'ArrowDown' ? 1 : -1);
+        return true;
+      case 'Enter':
+        if (isOpen && active !== undefined) take(active);
+        else open();
+        return true;
+      case 'Escape':
+        if (isOpen) search(null);
+        return isOpen;
+      case 'Backspace':
+        if (isMany && (query ?? '') === '' && chosen.length > 0) onChoose(chosen.slice(0, -1));
+        return false;
+      default:
+        return false;
+    }
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears the focus leave what belongs together.
+    <div
+      ref={box}
+      className={css['box']}
+      data-invalid={naming['aria-invalid']}
+      onBlur={(event) => {
+        const { relatedTarget } = event;
+        if (!(relatedTarget instanceof Node && event.currentTarget.contains(relatedTarget))) search(null);
+      }}
+    >
+      {isMany && (
+        <Tokens chosen={chosen} onRemove={(choice) => onChoose(chosen.filter((one) => one.id !== choice.id))} />
+      )}
+      <input
+        ref={input}
+        {...naming}
+        role="combobox"
+        type="text"
+        autoComplete="off"
+        spellCheck={false}
+        className={css['input']}
+        aria-autocomplete="list"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? listId : undefined}
+        aria-activedescendant={isOpen && active !== undefined ? optionId(listId, active) : undefined}
+        aria-busy={isBusy || undefined}
+        data-focus-on-load={props.hasFocusOnLoad || undefined}
+        data-has-chosen={single !== undefined || undefined}
+        value={query ?? single?.text ?? ''}
+        placeholder={placeholderOf(props, isOpen)}
+        onClick={open}
+        onChange={(event) => search(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <span className={css['arrow']} aria-hidden="true" />
+      {isOpen && (
+        <ComboboxList
+          id={listId}
+          anchor={box}
+          offer={offer}
+          chosen={chosen}
+          isMany={isMany}
+          active={active}
+          onTake={take}
+          onPoint={(choice) => setActiveId(choice.id)}
+        />
+      )}
+      {isBusy && <span className={look['spinner']} aria-hidden="true" />}
+    </div>
+  );
+}
+
+export function optionId(listId: string, choice: Choice): string {
+  return `${listId}-${choice.id}`;
+}
+
+function placeholderOf({ chosen, isMany, placeholder }: ComboboxProps, isOpen: boolean): string {
+  const [single] = chosen;
+  if (isMany) return chosen.length === 0 ? placeholder : '';
+  return isOpen && single !== undefined ? single.text : placeholder;
+}
+
+function Tokens({
+  chosen,
+  onRemove,
+}: {
+  readonly chosen: readonly Choice[];
+  readonly onRemove: (choice: Choice) => void;
+}) {
+  return chosen.map((choice) => (
+    <span key={choice.id} className={css['token']}>
+      <span>{choice.text}</span>
+      <button type="button" aria-label={`Remove ${choice.text}`} onClick={() => onRemove(choice)}>
+        <span aria-hidden="true">×</span>
+      </button>
+    </span>
+  ));
+}

@@ -1,0 +1,76 @@
+import { useEffect, useMemo, useRef } from 'react';
+import type { JsonObject } from '../../../protocol/workspace-view.ts';
+import { useSandbox } from '../../api/sandbox-context.ts';
+import { textAt } from '../json-at.ts';
+import { useEntryPlace } from '../place/entry-place.ts';
+import { createTextSender } from '../place/text-sender.ts';
+import { useDraft } from '../place/use-draft.ts';
+import { useElement } from '../place/use-element.ts';
+import { chosenDate } from './chosen-date.ts';
+import { type ElementProps, elementNaming } from './element-naming.ts';
+import css from './elements.module.css';
+import { useConfirm } from './use-confirm.tsx';
+import { secondsAt } from './zoned-time.ts';
+
+/** A year is typed digit by digit, and each digit makes a date: the last one is meant. */
+const sendDelayMs = 600;
+
+const kinds = {
+  datepicker: { type: 'date', least: '1000-01-01' },
+  timepicker: { type: 'time', least: undefined },
+  datetimepicker: { type: 'datetime-local', least: '1000-01-01T00:00' },
+} as const;
+
+/** Date, time, or both, by the browser's own pickers; a date with a time is meant in the viewer's zone. */
+export function DateInput({ element, blockId, field }: ElementProps) {
+  const { viewer } = useSandbox();
+  const { pending } = useEntryPlace();
+  const { value, chooseTyped, isBusy } = useElement(blockId, element);
+  const { ask, dialog } = useConfirm(element);
+  const kind = kindOf(element);
+  const kept = chosenDate(element, value, viewer.timeZone);
+  const [shown, setDraft] = useDraft(kept, !isBusy);
+  const sender = useSender(async (text) => {
+    const sent = kind === 'datetimepicker' ? String(secondsAt(text, viewer.timeZone) ?? '') : text;
+    const result = await chooseTyped([sent]);
+    if (result?.outcome === 'not_possible') setDraft(null);
+  });
+  useEffect(() => pending.add(sender.flush), [pending, sender]);
+
+  return (
+    <>
+      <input
+        {...elementNaming({ element, field })}
+        type={kinds[kind].type}
+        min={kinds[kind].least}
+        className={css['dateInput']}
+        value={shown}
+        aria-busy={isBusy || undefined}
+        data-focus-on-load={element['focus_on_load'] === true || undefined}
+        onChange={(event) => {
+          const { value: entered, validity } = event.currentTarget;
+          setDraft(entered);
+          if (entered !== '' && validity.valid) ask(() => sender.schedule(entered));
+        }}
+        onBlur={() => {
+          if (shown === '') setDraft(null);
+          void sender.flush();
+        }}
+      />
+      {dialog}
+    </>
+  );
+}
+
+function useSender(send: (text: string) => Promise<void>) {
+  const newest = useRef(send);
+  useEffect(() => {
+    newest.current = send;
+  });
+  return useMemo(() => createTextSender(({ text }) => newest.current(text), sendDelayMs), []);
+}
+
+function kindOf(element: JsonObject): keyof typeof kinds {
+  const type = textAt(element, 'type');
+  return type === 'timepicker' || type === 'datetimepicker' ? type : 'datepicker';
+}

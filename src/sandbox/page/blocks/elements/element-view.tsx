@@ -1,0 +1,46 @@
+import type { ComponentType } from 'react';
+import { textAt } from '../json-at.ts';
+import { UndrawnBox } from '../undrawn-box.tsx';
+import { ButtonElement } from './button-element.tsx';
+import { ChoiceGroup } from './choice-group.tsx';
+import { DateInput } from './date-input.tsx';
+import type { ElementProps } from './element-naming.ts';
+import { FeedbackButtons, IconButton } from './feedback-buttons.tsx';
+import { ImageElement } from './image-element.tsx';
+import { OverflowMenu } from './overflow-menu.tsx';
+import { SelectElement } from './select-element.tsx';
+import { TextInput } from './text-input.tsx';
+
+const drawn: Readonly<Record<string, ComponentType<ElementProps>>> = {
+  button: ButtonElement,
+  checkboxes: ChoiceGroup,
+  radio_buttons: ChoiceGroup,
+  datepicker: DateInput,
+  timepicker: DateInput,
+  datetimepicker: DateInput,
+  plain_text_input: TextInput,
+  email_text_input: TextInput,
+  url_text_input: TextInput,
+  number_input: TextInput,
+  overflow: OverflowMenu,
+  static_select: SelectElement,
+  external_select: SelectElement,
+  users_select: SelectElement,
+  conversations_select: SelectElement,
+  channels_select: SelectElement,
+  multi_static_select: SelectElement,
+  multi_external_select: SelectElement,
+  multi_users_select: SelectElement,
+  multi_conversations_select: SelectElement,
+  multi_channels_select: SelectElement,
+  image: ImageElement,
+  feedback_buttons: FeedbackButtons,
+  icon_button: IconButton,
+};
+
+/** One element of a block; what is not known is shown as such. */
+export function ElementView(props: ElementProps) {
+  const type = textAt(props.element, 'type') ?? '';
+  const Drawn = Object.hasOwn(drawn, type) ? drawn[type] : undefined;
+  return Drawn === undefined ? <UndrawnBox what={type} json={props.element} /> : <Drawn {...props} />;
+}

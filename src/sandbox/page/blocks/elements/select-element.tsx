@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import type { JsonObject, WorkspaceView } from '../../../protocol/workspace-view.ts';
+import { useSandbox } from '../../api/sandbox-context.ts';
+import { jsonAt, numberAt, textAt, textsAt, wordsAt } from '../json-at.ts';
+import { type Choice, type ChoiceGroupOf, choiceGroups, choiceOf, type Offer, offerMatching } from './choice.ts';
+import { chosenIds } from './chosen-ids.ts';
+import { chosenOptions } from './chosen-options.ts';
+import { Combobox } from './combobox.tsx';
+import { type ElementProps, elementNaming } from './element-naming.ts';
+import { type KeptOf, useChosen } from './use-chosen.ts';
+import { useConfirm } from './use-confirm.tsx';
+import { useSuggestions } from './use-suggestions.ts';
+
+/** A select menu of any kind, for one or for many. */
+export function SelectElement(props: ElementProps) {
+  const type = textAt(props.element, 'type') ?? '';
+  if (type.endsWith('external_select')) return <ExternalSelect {...props} />;
+  if (type.endsWith('static_select')) return <StaticSelect {...props} />;
+  return <DirectorySelect {...props} />;
+}
+
+function StaticSelect(props: ElementProps) {
+  const [query, setQuery] = useState<string | null>(null);
+  const offer = offerMatching(choiceGroups(props.element), query ?? '');
+  return <Select {...props} keptOf={keptOptions} offer={offer} onSearch={setQuery} />;
+}
+
+function ExternalSelect(props: ElementProps) {
+  const { offer, search } = useSuggestions(props);
+  return <Select {...props} keptOf={keptOptions} offer={offer} onSearch={search} />;
+}
+
+/** People, conversations or channels. */
+function DirectorySelect(props: ElementProps) {
+  const { workspace } = useSandbox();
+  const [query, setQuery] = useState<string | null>(null);
+  const all = directory(workspace, props.element);
+  const keptOf: KeptOf = (element, value) =>
+    chosenIds(element, value).map((id) => all.find((one) => one.id === id) ?? { id, text: id, description: '' });
+  const offer = offerMatching(grouped(all), query ?? '');
+  return <Select {...props} keptOf={keptOf} offer={offer} onSearch={setQuery} />;
+}
+
+interface SelectProps extends ElementProps {
+  readonly keptOf: KeptOf;
+  readonly offer: Offer;
+  readonly onSearch: (query: string | null) => void;
+}
+
+function Select({ element, blockId, field, keptOf, offer, onSearch }: SelectProps) {
+  const { chosen, change, isBusy } = useChosen({ blockId, element }, keptOf);
+  const { ask, dialog } = useConfirm(element);
+  const isMany = (textAt(element, 'type') ?? '').startsWith('multi_');
+  return (
+    <>
+      <Combobox
+        naming={elementNaming({ element, field })}
+        chosen={chosen}
+        offer={offer}
+        isMany={isMany}
+        most={numberAt(element, 'max_selected_items') ?? Number.POSITIVE_INFINITY}
+        placeholder={wordsAt(element, 'placeholder') || (isMany ? 'Choose options' : 'Choose an option')}
+        isBusy={isBusy}
+        hasFocusOnLoad={element['focus_on_load'] === true}
+        onSearch={onSearch}
+        onChoose={(next) => ask(() => void change(next))}
+      />
+      {dialog}
+    </>
+  );
+}
+
+const keptOptions: KeptOf = (element, value) => chosenOptions(element, value).map(choiceOf);
+
+function directory(workspace: WorkspaceView, element: JsonObject): readonly Choice[] {
+  const type = textAt(element, 'type') ?? '';
+  if (type.endsWith('users_select')) {
+    return workspace.people.map(({ id, realName, handle }) => ({ id, text: realName, description: `@${handle}` }));
+  }
+  const wanted = textsAt(jsonAt(element, 'filter'), 'include');
+  const kinds = type.endsWith('channels_select') ? ['public'] : wanted.length === 0 ? null : wanted;
+  return [...workspace.channels, ...workspace.joinable]
+    .filter(({ kind }) => kinds === null || kinds.includes(kind === 'direct' ? 'im' : kind))
+    .map(({ id, name, kind }) => ({ id, text: kind === 'direct' ? name : `#${name}`, description: '' }));
+}
+
+function grouped(choices: readonly Choice[]): readonly ChoiceGroupOf[] {
+  return [{ label: '', choices }];
+}

@@ -1,0 +1,37 @@
+import type { JsonObject } from '../../protocol/workspace-view.ts';
+
+/** Block Kit's JSON is the bot's: nothing about it is taken for granted. */
+export function jsonAt(source: JsonObject | null, key: string): JsonObject | null {
+  const value = source?.[key];
+  return isJson(value) ? value : null;
+}
+
+export function listAt(source: JsonObject | null, key: string): readonly JsonObject[] {
+  const value = source?.[key];
+  return Array.isArray(value) ? value.filter(isJson) : [];
+}
+
+export function textsAt(source: JsonObject | null, key: string): readonly string[] {
+  const value = source?.[key];
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+export function textAt(source: JsonObject | null, key: string): string | null {
+  const value = source?.[key];
+  return typeof value === 'string' ? value : null;
+}
+
+export function numberAt(source: JsonObject | null, key: string): number | null {
+  const value = source?.[key];
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+}
+
+export function isJson(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What a text object says, unparsed; also of a text that stands there by itself. */
+export function wordsAt(source: JsonObject | null, key: string): string {
+  return textAt(source, key) ?? textAt(jsonAt(source, key), 'text') ?? '';
+}

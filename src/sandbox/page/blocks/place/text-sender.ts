@@ -1,0 +1,45 @@
+export interface TypedText {
+  readonly text: string;
+  readonly isEnterPressed: boolean;
+}
+
+export interface TextSender {
+  /** Sends it once nothing was typed for a while; what was waiting is replaced. */
+  readonly schedule: (text: string) => void;
+  /** Sends what waits, at once, and is fulfilled when everything has arrived. */
+  readonly flush: () => Promise<void>;
+  readonly sendEnter: (text: string) => Promise<void>;
+}
+
+/** What one field sends, one request at a time, so that texts arrive in the order in which they were typed. */
+export function createTextSender(send: (typed: TypedText) => Promise<unknown>, delayMs: number): TextSender {
+  let waiting: TypedText | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let sending: Promise<void> = Promise.resolve();
+
+  async function sendWaiting(): Promise<void> {
+    const typed = waiting;
+    waiting = null;
+    if (typed !== null) await send(typed);
+  }
+
+  function flush(): Promise<void> {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (waiting !== null) sending = sending.then(sendWaiting);
+    return sending;
+  }
+
+  return {
+    schedule(text) {
+      if (timer !== null) clearTimeout(timer);
+      waiting = { text, isEnterPressed: false };
+      timer = setTimeout(() => void flush(), delayMs);
+    },
+    flush,
+    sendEnter(text) {
+      waiting = { text, isEnterPressed: true };
+      return flush();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { useCallback } from 'react';
+import type { ActResult, PersonAct } from '../../../protocol/person-acts.ts';
+import type { JsonObject } from '../../../protocol/workspace-view.ts';
+import { useSandbox } from '../../api/sandbox-context.ts';
+import { textAt } from '../json-at.ts';
+import { useEntryPlace } from './entry-place.ts';
+import { useBusy } from './use-busy.ts';
+
+export interface ElementActs {
+  readonly actionId: string;
+  /** Slack's value object; null where nothing is kept of the element yet. */
+  readonly value: JsonObject | null;
+  readonly isBusy: boolean;
+  readonly press: (option?: string) => Promise<ActResult | null>;
+  readonly choose: (values: readonly string[]) => Promise<ActResult | null>;
+  /** As `choose`, for what is typed and waits among the pending entries itself. */
+  readonly chooseTyped: (values: readonly string[]) => Promise<ActResult | null>;
+  readonly fill: (text: string, isEnterPressed: boolean) => Promise<ActResult | null>;
+}
+
+/** An interactive element: what it holds, and what may be done with it. */
+export function useElement(blockId: string, element: JsonObject): ElementActs {
+  const { act, say } = useSandbox();
+  const { place, values, pending, onEdited } = useEntryPlace();
+  const { isBusy, track } = useBusy();
+  const actionId = textAt(element, 'action_id') ?? '';
+  const at = { place, blockId, actionId };
+
+  const tell = useCallback(
+    async (personAct: PersonAct): Promise<ActResult | null> => {
+      try {
+        return await act(personAct);
+      } catch (error) {
+        say({ from: 'sandbox', tone: 'trouble', text: error instanceof Error ? error.message : String(error) });
+        return null;
+      }
+    },
+    [act, say],
+  );
+
+  async function afterTyping(personAct: PersonAct): Promise<ActResult | null> {
+    await pending.flushAll();
+    return tell(personAct);
+  }
+
+  function chosenAct(chosen: readonly string[]): PersonAct {
+    onEdited(blockId);
+    return { do: 'choose', ...at, values: chosen };
+  }
+
+  return {
+    actionId,
+    value: values[blockId]?.[actionId] ?? null,
+    isBusy,
+    press: (option) => track(afterTyping({ do: 'press', ...at, ...(option === undefined ? {} : { option }) })),
+    choose: (chosen) => track(afterTyping(chosenAct(chosen))),
+    chooseTyped: (chosen) => track(tell(chosenAct(chosen))),
+    fill: (text, isEnterPressed) => track(tell({ do: 'fill', ...at, text, isEnterPressed })),
+  };
+}

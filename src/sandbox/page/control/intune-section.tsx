@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import type { ControlView, IntuneTaskState } from '../../protocol/control-acts.ts';
+import styles from './control-panel.module.css';
+import { notReadYet } from './not-read-yet.ts';
+import { PanelSection } from './panel-section.tsx';
+import { PersonSelect } from './person-select.tsx';
+import { useControlAct } from './use-control-act.ts';
+
+const decisions = [
+  { label: 'Accept', decision: 'active' },
+  { label: 'Reject', decision: 'rejected' },
+  { label: 'Complete', decision: 'completed' },
+] as const;
+
+type Decision = (typeof decisions)[number]['decision'];
+
+interface IntuneSectionProps {
+  readonly view: ControlView;
+  readonly onDone: () => void;
+}
+
+export function IntuneSection({ view, onDone }: IntuneSectionProps) {
+  const { isBusy, result, perform } = useControlAct(onDone);
+  const [picked, setPicked] = useState<string | null>(null);
+  const personId = picked ?? view.portalPeople[0]?.id ?? '';
+  const tasks = view.intuneTasks;
+  return (
+    <PanelSection title="Somebody acts in Intune" note={notReadYet} result={result}>
+      <PersonSelect label="Who acts in Intune" people={view.portalPeople} value={personId} onChange={setPicked} />
+      {tasks.length === 0 ? (
+        <p className={styles['soft']}>No security task. One comes with a portal request that opens a ticket.</p>
+      ) : (
+        <ul className={styles['items']} aria-label="Security tasks">
+          {tasks.map((task) => (
+            <Task
+              key={task.id}
+              task={task}
+              isOff={isBusy || personId === ''}
+              onDecide={(decision) => perform({ do: 'intune-decide', taskId: task.id, personId, decision })}
+            />
+          ))}
+        </ul>
+      )}
+    </PanelSection>
+  );
+}
+
+interface TaskProps {
+  readonly task: IntuneTaskState;
+  readonly isOff: boolean;
+  readonly onDecide: (decision: Decision) => void;
+}
+
+function Task({ task: { title, status, notes }, isOff, onDecide }: TaskProps) {
+  return (
+    <li>
+      <span>{title}</span>
+      <span className={styles['soft']}>{notes === '' ? status : `${status} · ${notes}`}</span>
+      <span className={styles['row']}>
+        {decisions.map(({ label, decision }) => (
+          <button
+            key={decision}
+            type="button"
+            className={styles['act']}
+            aria-label={`${label} the task ${title}`}
+            disabled={isOff || decision === status}
+            onClick={() => onDecide(decision)}
+          >
+            {label}
+          </button>
+        ))}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,113 @@
+import type { ControlAct, Trouble } from '../../protocol/control-acts.ts';
+import styles from './control-panel.module.css';
+import { PanelSection } from './panel-section.tsx';
+import { troubleWords } from './trouble-words.ts';
+import { useControlAct } from './use-control-act.ts';
+
+/** A switch is known to be on by the words of the trouble that the server lists for it. */
+interface TroubleSwitch {
+  readonly label: string;
+  readonly does: 'slack-deliver-twice' | 'slack-hold-deliveries';
+  readonly recognise: RegExp;
+}
+
+interface TroubleKind {
+  readonly where: Trouble['where'];
+  readonly title: string;
+  readonly acts: readonly { readonly label: string; readonly act: ControlAct }[];
+  readonly switches: readonly TroubleSwitch[];
+  readonly heal: { readonly label: string; readonly act: ControlAct };
+}
+
+export const slackTrouble: TroubleKind = {
+  where: 'slack',
+  title: 'Slack trouble',
+  acts: [
+    { label: '429 for 30 s', act: { do: 'slack-rate-limit', forS: 30 } },
+    { label: 'Refuse posts for 30 s', act: { do: 'slack-refuse-posts', forS: 30 } },
+    { label: 'Drop the socket', act: { do: 'slack-drop-socket' } },
+  ],
+  switches: [
+    { label: 'Deliver everything twice', does: 'slack-deliver-twice', recognise: /everything twice/ },
+    {
+      label: 'Hold deliveries for 4 s, past Slack’s three-second limit',
+      does: 'slack-hold-deliveries',
+      recognise: /everything too late/,
+    },
+  ],
+  heal: { label: 'Heal Slack', act: { do: 'slack-heal' } },
+};
+
+export const microsoftTrouble: TroubleKind = {
+  where: 'microsoft',
+  title: 'Microsoft trouble',
+  acts: [
+    { label: '429 for 60 s', act: { do: 'microsoft-rate-limit', forS: 60 } },
+    { label: 'Unavailable (503) for 60 s', act: { do: 'microsoft-unavailable', forS: 60 } },
+    { label: 'Permission missing, until healed', act: { do: 'microsoft-deny-permission' } },
+  ],
+  switches: [],
+  heal: { label: 'Heal Microsoft', act: { do: 'microsoft-heal' } },
+};
+
+interface TroubleSectionProps {
+  readonly kind: TroubleKind;
+  readonly troubles: readonly Trouble[];
+  readonly nowMs: number;
+  readonly onDone: () => void;
+}
+
+export function TroubleSection({ kind, troubles, nowMs, onDone }: TroubleSectionProps) {
+  const { isBusy, result, perform } = useControlAct(onDone);
+  const here = troubles.filter(({ where, untilMs }) => where === kind.where && (untilMs === null || untilMs > nowMs));
+  return (
+    <PanelSection title={kind.title} result={result}>
+      <div className={styles['row']}>
+        {kind.acts.map(({ label, act }) => (
+          <button key={label} type="button" className={styles['act']} disabled={isBusy} onClick={() => perform(act)}>
+            {label}
+          </button>
+        ))}
+      </div>
+      {kind.switches.map(({ label, does, recognise }) => {
+        const isOn = here.some(({ what }) => recognise.test(what));
+        return (
+          <label key={does} className={styles['check']}>
+            <input
+              type="checkbox"
+              role="switch"
+              aria-checked={isOn}
+              checked={isOn}
+              disabled={isBusy}
+              onChange={() => perform({ do: does, isOn: !isOn })}
+            />
+            {label}
+          </label>
+        );
+      })}
+      <div className={styles['row']}>
+        <button type="button" className={styles['heal']} disabled={isBusy} onClick={() => perform(kind.heal.act)}>
+          {kind.heal.label}
+        </button>
+      </div>
+      <ActiveTroubles title={kind.title} troubles={here} nowMs={nowMs} />
+    </PanelSection>
+  );
+}
+
+interface ActiveTroublesProps {
+  readonly title: string;
+  readonly troubles: readonly Trouble[];
+  readonly nowMs: number;
+}
+
+function ActiveTroubles({ title, troubles, nowMs }: ActiveTroublesProps) {
+  if (troubles.length === 0) return <p className={styles['soft']}>Nothing is broken.</p>;
+  return (
+    <ul className={styles['troubles']} aria-label={`${title} that is on`}>
+      {troubles.map((trouble) => (
+        <li key={`${trouble.what} ${trouble.untilMs}`}>{troubleWords(trouble, nowMs)}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,141 @@
+import { type KeyboardEvent, type ReactElement, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useSandbox } from '../api/sandbox-context.ts';
+import { Icon } from '../style/icon.tsx';
+import { commandCompletions } from './command-completions.ts';
+import { CompletionList } from './completion-list.tsx';
+import styles from './composer.module.css';
+import { typedAct } from './typed-act.ts';
+import { useDraft } from './use-draft.ts';
+
+interface Props {
+  readonly label: string;
+  readonly channelId: string;
+  readonly threadTs: string | null;
+  readonly draftKey: string;
+  readonly onSent: () => void;
+}
+
+/** Enter sends, Shift+Enter makes a line; what could not be sent stays. */
+export function Composer({ label, channelId, threadTs, draftKey, onSent }: Props): ReactElement {
+  const { workspace, act, say } = useSandbox();
+  const { commands } = workspace.app;
+  const [text, setText] = useDraft(draftKey);
+  const newestText = useRef(text);
+  newestText.current = text;
+  const [isSending, setIsSending] = useState(false);
+  const [isListClosed, setIsListClosed] = useState(false);
+  const [moved, setMoved] = useState<number | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const listId = useId();
+
+  const { items, isFirstActive } = commandCompletions(text, threadTs === null ? commands : []);
+  const isListOpen = items.length > 0 && !isListClosed;
+  const active = isListOpen ? Math.min(moved ?? (isFirstActive ? 0 : -1), items.length - 1) : -1;
+
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (element === null) return;
+    element.style.height = 'auto';
+    element.style.height = text === '' ? '' : `${element.scrollHeight}px`;
+  }, [text]);
+
+  function write(next: string): void {
+    setText(next);
+    setIsListClosed(false);
+    setMoved(null);
+  }
+
+  async function send(): Promise<void> {
+    if (isSending) return;
+    const typed = typedAct(text, { channelId, threadTs, commands });
+    if (typed.kind === 'nothing') return;
+    if (typed.kind === 'refused') {
+      say({ from: 'slack', tone: 'trouble', text: typed.sentence });
+      return;
+    }
+    setIsSending(true);
+    setIsListClosed(true);
+    const { outcome } = await act(typed.act);
+    setIsSending(false);
+    if (outcome !== 'done') return;
+    if (newestText.current === text) write('');
+    onSent();
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return;
+    if (isListOpen && moveInList(event)) return;
+    if (event.key !== 'Enter' || event.shiftKey) return;
+    event.preventDefault();
+    void send();
+  }
+
+  function moveInList(event: KeyboardEvent): boolean {
+    const chosen = items[event.key === 'Tab' ? Math.max(active, 0) : active];
+    if (event.key === 'ArrowDown') setMoved((active + 1) % items.length);
+    else if (event.key === 'ArrowUp') setMoved(active <= 0 ? items.length - 1 : active - 1);
+    else if (event.key === 'Escape') setIsListClosed(true);
+    else if (isTaking(event) && chosen !== undefined) write(chosen.insert);
+    else return false;
+    event.preventDefault();
+    event.stopPropagation();
+    return true;
+  }
+
+  return (
+    <div className={styles['frame']}>
+      {isListOpen && (
+        <CompletionList
+          id={listId}
+          items={items}
+          active={active}
+          onPick={({ insert }) => {
+            write(insert);
+            field.current?.focus();
+          }}
+        />
+      )}
+      <div className={styles['box']} data-sending={isSending}>
+        <textarea
+          ref={field}
+          rows={1}
+          value={text}
+          className={styles['field']}
+          aria-label={label}
+          aria-busy={isSending}
+          aria-autocomplete="list"
+          aria-controls={isListOpen ? listId : undefined}
+          aria-activedescendant={active >= 0 ? `${listId}-${active}` : undefined}
+          placeholder={label}
+          autoComplete="off"
+          onChange={(event) => write(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          onBlur={() => setIsListClosed(true)}
+          onFocus={() => setIsListClosed(false)}
+        />
+        <button
+          type="button"
+          className={styles['send']}
+          aria-label={threadTs === null ? 'Send message' : 'Send reply'}
+          disabled={text.trim() === '' || isSending}
+          onClick={() => void send()}
+        >
+          <Icon name="send" />
+        </button>
+      </div>
+      <p className={styles['help']}>
+        <kbd>Enter</kbd> sends · <kbd>Shift</kbd>+<kbd>Enter</kbd> new line
+        {threadTs === null && commands[0] !== undefined && (
+          <>
+            {' '}
+            · <kbd>{commands[0].command}</kbd> for {workspace.bot.name}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function isTaking({ key, shiftKey }: KeyboardEvent): boolean {
+  return !shiftKey && (key === 'Tab' || key === 'Enter');
+}

@@ -1,0 +1,43 @@
+const dayMs = 86_400_000;
+
+/** The instant of a Slack timestamp ("1732521600.000100"). */
+export function instantOf(ts: string): number {
+  return Math.round(Number(ts) * 1000);
+}
+
+export function timeOfDay(atMs: number, timeZone: string): string {
+  return formatted(atMs, timeZone, { hour: 'numeric', minute: '2-digit' });
+}
+
+/** `2026-11-25` in that zone; two instants are of one day when these are equal. */
+export function dayOf(atMs: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(atMs);
+}
+
+/** Today, Yesterday, or the date; measured by the sandbox's time, which may be far from the browser's. */
+export function dayName(
+  atMs: number,
+  { nowMs, timeZone }: { readonly nowMs: number; readonly timeZone: string },
+): string {
+  const day = dayOf(atMs, timeZone);
+  if (day === dayOf(nowMs, timeZone)) return 'Today';
+  if (day === dayOf(nowMs - dayMs, timeZone)) return 'Yesterday';
+  const isThisYear = day.slice(0, 4) === dayOf(nowMs, timeZone).slice(0, 4);
+  const date = { weekday: 'long', month: 'long', day: 'numeric' } as const;
+  return formatted(atMs, timeZone, isThisYear ? date : { ...date, year: 'numeric' });
+}
+
+export function dayAndTime(atMs: number, timeZone: string): string {
+  return formatted(atMs, timeZone, {
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
+}
+
+function formatted(atMs: number, timeZone: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat('en-US', { timeZone, ...options }).format(atMs).replaceAll('\u202f', ' ');
+}

@@ -1,0 +1,72 @@
+import type { ReactElement } from 'react';
+import type { Message } from '../../protocol/workspace-view.ts';
+import { useSandbox } from '../api/sandbox-context.ts';
+import type { MenuItem } from '../menu/menu.tsx';
+import { MenuButton } from '../menu/menu-button.tsx';
+import { Icon } from '../style/icon.tsx';
+import { canDelete } from './can-delete.ts';
+import styles from './message-tools.module.css';
+
+interface Props {
+  readonly message: Message;
+  /** "message by Ben Okafor at 10:03 AM". */
+  readonly name: string;
+  readonly isInThread: boolean;
+  readonly onDelete: () => void;
+}
+
+/** Seen when the pointer or the focus is in the message. */
+export function MessageTools({ message, name, isInThread, onDelete }: Props): ReactElement | null {
+  const { workspace, viewer, act, go } = useSandbox();
+  const { channelId, ts } = message;
+  const reply = () => go({ threadTs: ts });
+  const shortcuts: readonly MenuItem[] = workspace.app.shortcuts
+    .filter(({ kind }) => kind === 'message')
+    .map(({ callbackId, name: label }) => ({
+      key: callbackId,
+      label,
+      content: (
+        <>
+          <Icon name="bolt" size={16} />
+          <span className={styles['shortcut']}>
+            {label} <span className={styles['app']}>{workspace.bot.name}</span>
+          </span>
+        </>
+      ),
+      onPick: () => void act({ do: 'message-shortcut', callbackId, channelId, ts }),
+    }));
+  const items: readonly MenuItem[] = [
+    ...(isInThread ? [] : [{ key: 'reply', label: 'Reply in thread', content: replyContent, onPick: reply }]),
+    ...shortcuts,
+    ...(canDelete(viewer, message)
+      ? [{ key: 'delete', label: 'Delete message', content: deleteContent, isDangerous: true, onPick: onDelete }]
+      : []),
+  ];
+  if (items.length === 0) return null;
+  return (
+    <div className={styles['tools']}>
+      {!isInThread && (
+        <button type="button" className={styles['tool']} aria-label={`Reply in thread to ${name}`} onClick={reply}>
+          <Icon name="reply" size={16} />
+        </button>
+      )}
+      <MenuButton label={`More actions for ${name}`} items={items} className={styles['tool']}>
+        <Icon name="more" size={16} />
+      </MenuButton>
+    </div>
+  );
+}
+
+const replyContent = (
+  <>
+    <Icon name="reply" size={16} />
+    Reply in thread
+  </>
+);
+
+const deleteContent = (
+  <>
+    <Icon name="close" size={16} />
+    Delete message
+  </>
+);

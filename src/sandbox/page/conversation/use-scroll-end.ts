@@ -1,0 +1,46 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+const nearPx = 48;
+
+export interface ScrollEnd {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly content: RefObject<HTMLDivElement | null>;
+  readonly isAtEnd: boolean;
+  readonly toEnd: () => void;
+  readonly onScroll: () => void;
+}
+
+/** Stays at the end while the content grows, unless somebody has scrolled up. */
+export function useScrollEnd(): ScrollEnd {
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const sticks = useRef(true);
+  const [isAtEnd, setIsAtEnd] = useState(true);
+
+  const toEnd = useCallback(() => {
+    sticks.current = true;
+    const element = scroller.current;
+    if (element !== null) element.scrollTop = element.scrollHeight;
+    setIsAtEnd(true);
+  }, []);
+
+  const onScroll = useCallback(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    sticks.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearPx;
+    setIsAtEnd(sticks.current);
+  }, []);
+
+  useLayoutEffect(() => toEnd(), [toEnd]);
+
+  useEffect(() => {
+    const observer = new ResizeObserver(() => {
+      if (sticks.current) toEnd();
+    });
+    if (scroller.current !== null) observer.observe(scroller.current);
+    if (content.current !== null) observer.observe(content.current);
+    return () => observer.disconnect();
+  }, [toEnd]);
+
+  return { scroller, content, isAtEnd, toEnd, onScroll };
+}

@@ -1,0 +1,69 @@
+import { type ReactElement, useEffect, useState } from 'react';
+import styles from './csv-view.module.css';
+import { type CsvTable, readCsv } from './read-csv.ts';
+
+const rowsShown = 500;
+
+type Loaded = { readonly table: CsvTable } | { readonly trouble: string } | null;
+
+/** A file of comma separated values as a table. */
+export function CsvView({ address }: { readonly address: string }): ReactElement {
+  const [loaded, setLoaded] = useState<Loaded>(null);
+
+  useEffect(() => {
+    const stop = new AbortController();
+    readText(address, stop.signal)
+      .then((text) => setLoaded({ table: readCsv(text, rowsShown) }))
+      .catch((error: unknown) => {
+        if (!stop.signal.aborted) setLoaded({ trouble: error instanceof Error ? error.message : String(error) });
+      });
+    return () => stop.abort();
+  }, [address]);
+
+  if (loaded === null) return <p className={styles['note']}>Reading the file…</p>;
+  if ('trouble' in loaded) return <p className={styles['note']}>{`The file cannot be read: ${loaded.trouble}`}</p>;
+  const { header, rows, rowCount } = loaded.table;
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whatever scrolls must be reachable by keyboard */}
+      <section className={styles['scroller']} aria-label="Rows of the file" tabIndex={0}>
+        <table className={styles['table']}>
+          <thead>
+            <tr>
+              {numbered(header).map(({ key, text }) => (
+                <th key={key} scope="col">
+                  {text}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have no identity but their place
+              <tr key={index}>
+                {numbered(row).map(({ key, text }) => (
+                  <td key={key}>{text}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className={styles['count']}>
+        {rows.length < rowCount
+          ? `The first ${rows.length} of ${rowCount} rows; all are in the download.`
+          : `${rowCount} ${rowCount === 1 ? 'row' : 'rows'}`}
+      </p>
+    </>
+  );
+}
+
+async function readText(address: string, signal: AbortSignal): Promise<string> {
+  const response = await fetch(address, { signal });
+  if (!response.ok) throw new Error(`the sandbox answered ${response.status}`);
+  return response.text();
+}
+
+function numbered(cells: readonly string[]): readonly { readonly key: number; readonly text: string }[] {
+  return cells.map((text, key) => ({ key, text }));
+}

@@ -1,0 +1,128 @@
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { createPortal } from 'react-dom';
+import styles from './menu.module.css';
+import { nextItem } from './next-item.ts';
+import { placeMenu } from './place-menu.ts';
+
+export interface MenuItem {
+  readonly key: string;
+  /** The item's name, also for typing ahead. */
+  readonly label: string;
+  readonly content?: ReactNode;
+  /** Given: one of a group, of which one is checked. */
+  readonly isChecked?: boolean;
+  readonly isDangerous?: boolean;
+  readonly onPick: () => void;
+}
+
+interface Props {
+  readonly id: string;
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+  readonly anchor: DOMRect;
+  readonly opener: RefObject<HTMLElement | null>;
+  readonly onClose: (isFocusReturned: boolean) => void;
+}
+
+/** The menu pattern of WAI-ARIA: one item has the focus, arrows move it, Escape and Tab close. */
+export function Menu({ id, label, items, anchor, opener, onClose }: Props): ReactElement {
+  const list = useRef<HTMLDivElement>(null);
+  const [position, setPosition] = useState<{ readonly left: number; readonly top: number } | null>(null);
+  const checked = items.findIndex(({ isChecked }) => isChecked === true);
+
+  useLayoutEffect(() => {
+    if (list.current === null) return;
+    setPosition(placeMenu(anchor, list.current.getBoundingClientRect(), { width: innerWidth, height: innerHeight }));
+  }, [anchor]);
+
+  useEffect(() => {
+    if (position !== null) focusItem(list.current, Math.max(checked, 0));
+    // Only when it opens: later the person moves the focus.
+  }, [position, checked]);
+
+  useEffect(() => {
+    const onPointer = (event: PointerEvent) => {
+      const target = event.target;
+      if (!(target instanceof Node) || list.current?.contains(target) || opener.current?.contains(target)) return;
+      onClose(false);
+    };
+    const onMove = () => onClose(false);
+    addEventListener('pointerdown', onPointer);
+    addEventListener('resize', onMove);
+    return () => {
+      removeEventListener('pointerdown', onPointer);
+      removeEventListener('resize', onMove);
+    };
+  }, [onClose, opener]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Escape' || event.key === 'Tab') {
+      event.preventDefault();
+      event.stopPropagation();
+      onClose(true);
+      return;
+    }
+    const labels = items.map((item) => item.label);
+    const next = nextItem({ labels, current: focusedItem(list.current) }, event.key);
+    if (next === null) return;
+    event.preventDefault();
+    focusItem(list.current, next);
+  }
+
+  const menu = (
+    <div
+      ref={list}
+      id={id}
+      role="menu"
+      aria-label={label}
+      tabIndex={-1}
+      className={styles['menu']}
+      style={{ minWidth: anchor.width, ...(position ?? { visibility: 'hidden', left: 0, top: 0 }) }}
+      onKeyDown={onKeyDown}
+    >
+      {items.map((item) => (
+        <button
+          key={item.key}
+          type="button"
+          tabIndex={-1}
+          className={styles['item']}
+          data-danger={item.isDangerous}
+          {...roleOf(item)}
+          onClick={() => {
+            onClose(true);
+            item.onPick();
+          }}
+        >
+          {item.content ?? item.label}
+        </button>
+      ))}
+    </div>
+  );
+  return createPortal(menu, document.body);
+}
+
+function roleOf({ isChecked }: MenuItem) {
+  if (isChecked === undefined) return { role: 'menuitem' } as const;
+  return { role: 'menuitemradio', 'aria-checked': isChecked } as const;
+}
+
+function itemsIn(list: HTMLElement | null): readonly HTMLElement[] {
+  return list === null ? [] : [...list.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
+}
+
+function focusedItem(list: HTMLElement | null): number {
+  return itemsIn(list).findIndex((item) => item.matches(':focus'));
+}
+
+function focusItem(list: HTMLElement | null, index: number): void {
+  itemsIn(list)[index]?.focus();
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { submitWords } from './submit-words.ts';
+
+const input = (blockId: string, element: object) => ({ type: 'input', block_id: blockId, element });
+const form = { blocks: [input('a', {}), input('b', { min_length: 20 })], botName: 'Mendbot' };
+
+test('an empty field is said as Slack says it', () => {
+  const { errors } = submitWords({ outcome: 'incomplete', blockIds: ['a', 'b'] }, form);
+
+  expect(errors).toEqual({ a: 'Please complete this required field.', b: 'Please enter at least 20 characters.' });
+});
+
+test('the bot’s own errors are shown as they are', () => {
+  const { errors } = submitWords({ outcome: 'field_errors', errors: { a: 'Too late' } }, form);
+
+  expect(errors).toEqual({ a: 'Too late' });
+});
+
+test('a late bot is explained', () => {
+  const { trouble } = submitWords({ outcome: 'late', ackMs: 3000 }, form);
+
+  expect(trouble).toBe(
+    'Slack waited three seconds for Mendbot and gave up. This is what a person would see: ' +
+      'We had some trouble connecting. Try again?',
+  );
+});
+
+test('what was taken leaves nothing to say', () => {
+  expect(submitWords({ outcome: 'done', ackMs: 12 }, form)).toEqual({ errors: {}, trouble: null });
+});

@@ -1,0 +1,43 @@
+import type { ActResult } from '../../protocol/person-acts.ts';
+import type { JsonObject } from '../../protocol/workspace-view.ts';
+import { jsonAt, numberAt, textAt } from '../blocks/json-at.ts';
+
+export interface SubmitWords {
+  /** By block id. */
+  readonly errors: Readonly<Record<string, string>>;
+  /** What stands over the form; null where nothing does. */
+  readonly trouble: string | null;
+}
+
+const asSeen = 'This is what a person would see: We had some trouble connecting. Try again?';
+
+/** What a form that stays open says about its submission. */
+export function submitWords(
+  result: ActResult,
+  form: { readonly blocks: readonly JsonObject[]; readonly botName: string },
+): SubmitWords {
+  const { blocks, botName } = form;
+  switch (result.outcome) {
+    case 'done':
+    // Said beside the form, which may be closed already.
+    case 'not_possible':
+      return { errors: {}, trouble: null };
+    case 'incomplete':
+      return { errors: Object.fromEntries(result.blockIds.map((id) => [id, wanted(blocks, id)])), trouble: null };
+    case 'field_errors':
+      return { errors: result.errors, trouble: null };
+    case 'late':
+      return { errors: {}, trouble: `Slack waited three seconds for ${botName} and gave up. ${asSeen}` };
+    case 'unreachable':
+      return { errors: {}, trouble: `${botName} is not connected, so nothing took the form. ${asSeen}` };
+    case 'invalid_answer':
+      return { errors: {}, trouble: `${botName} answered what Slack cannot use: ${result.problem}. ${asSeen}` };
+  }
+}
+
+function wanted(blocks: readonly JsonObject[], blockId: string): string {
+  const block = blocks.find((one) => textAt(one, 'block_id') === blockId) ?? null;
+  const least = numberAt(jsonAt(block, 'element'), 'min_length') ?? 0;
+  if (least > 1) return `Please enter at least ${least} characters.`;
+  return 'Please complete this required field.';
+}

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { initials } from './initials.ts';
+
+test.each([
+  ['Mina Sato', 'MS'],
+  ['Ana Maria de Souza', 'AS'],
+  ['森 はるか', '森'],
+  ['mendbot', 'M'],
+  ['', '?'],
+])('%j is shown as %j', (name, expected) => {
+  expect(initials(name)).toBe(expected);
+});

@@ -1,0 +1,64 @@
+import type { ReactElement } from 'react';
+import type { Person } from '../../protocol/workspace-view.ts';
+import { useSandbox } from '../api/sandbox-context.ts';
+import { MenuButton } from '../menu/menu-button.tsx';
+import { Icon } from '../style/icon.tsx';
+import { Avatar } from './avatar.tsx';
+import styles from './person-switcher.module.css';
+
+/** Whose seat this is, and the way to another. */
+export function PersonSwitcher({ onGone }: { readonly onGone: () => void }): ReactElement {
+  const { workspace, viewer, go } = useSandbox();
+  const seats = workspace.people.filter(({ isBot }) => !isBot);
+  const elsewhere = seats.filter(({ id }) => id !== viewer.id).reduce((sum, { unreadCount }) => sum + unreadCount, 0);
+  const items = seats.map((person) => ({
+    key: person.id,
+    label: person.realName,
+    content: <Seat person={person} isViewer={person.id === viewer.id} />,
+    isChecked: person.id === viewer.id,
+    onPick: () => {
+      go({ personId: person.id });
+      onGone();
+    },
+  }));
+  return (
+    <div className={styles['frame']}>
+      <MenuButton label="Switch person" items={items} className={styles['switcher']} isNamedByChildren>
+        <Avatar id={viewer.id} name={viewer.realName} />
+        <span className={styles['words']}>
+          <span className={styles['intro']}>You are </span>
+          <span className={styles['name']}>{viewer.realName}</span>
+          <span className={styles['dot']}> · </span>
+          <span className={styles['part']}>{viewer.part}</span>
+        </span>
+        {elsewhere > 0 && (
+          <span className={styles['count']} title="Unread in other seats">
+            {elsewhere}
+            <span className={styles['hidden']}> unread in other seats</span>
+          </span>
+        )}
+        <Icon name="chevron" />
+      </MenuButton>
+    </div>
+  );
+}
+
+function Seat({ person, isViewer }: { readonly person: Person; readonly isViewer: boolean }): ReactElement {
+  return (
+    <>
+      <Avatar id={person.id} name={person.realName} />
+      <span className={styles['seat']}>
+        <span className={styles['name']}>{person.realName}</span>
+        <span className={styles['hidden']}> · </span>
+        <span className={styles['seatPart']}>{person.part}</span>
+      </span>
+      {isViewer && <Icon name="check" />}
+      {!isViewer && person.unreadCount > 0 && (
+        <span className={styles['count']}>
+          {person.unreadCount}
+          <span className={styles['hidden']}> unread</span>
+        </span>
+      )}
+    </>
+  );
+}

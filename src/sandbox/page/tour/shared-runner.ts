@@ -1,0 +1,22 @@
+import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { TourOverlay } from './tour-overlay.tsx';
+import { TourRunner } from './tour-runner.ts';
+
+let shared: TourRunner | null = null;
+let isOverlayShown = false;
+
+/** The page's only runner. It belongs to no component: a step may close the tour's panel, and has to go on. */
+export function sharedRunner(): TourRunner {
+  shared ??= new TourRunner();
+  return shared;
+}
+
+/** The ring and the strip are outside the page's tree for the same reason. */
+export function showOverlay(runner: TourRunner): void {
+  if (isOverlayShown) return;
+  isOverlayShown = true;
+  const host = document.createElement('div');
+  document.body.append(host);
+  createRoot(host).render(createElement(TourOverlay, { runner }));
+}

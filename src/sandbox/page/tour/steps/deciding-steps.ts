@@ -1,0 +1,85 @@
+import { cardOf, messagesWith, textOf } from '../card-of.ts';
+import { closeDialogs, send, sitInChannel } from '../sit-in-channel.ts';
+import type { TourStage } from '../tour-stage.ts';
+import type { TourStep } from '../tour-step.ts';
+import { cardWith } from './filing-steps.ts';
+
+const ben = 'Ben Okafor';
+
+export const acceptStep: TourStep = {
+  id: 'accept',
+  title: 'Accept it as Ben',
+  sentence: 'Ben is an IT admin: he sees the card, presses Accept, and the same card changes.',
+  perform: acceptRequest,
+};
+
+export const completingSteps: readonly TourStep[] = [
+  {
+    id: 'complete',
+    title: 'Complete it as Ben',
+    sentence: 'Ben presses Complete; “Completed by” then shows his address, for everybody.',
+    perform: completeRequest,
+  },
+  {
+    id: 'again',
+    title: 'Complete it once more as Priya',
+    sentence: 'Priya is too late: she is told who completed it and when, and that nothing was changed.',
+    perform: completeAgain,
+  },
+];
+
+async function acceptRequest(stage: TourStage): Promise<void> {
+  const number = await cardWith(stage, ben, 'Accept');
+  stage.say(`Ben accepts ${number}.`);
+  await stage.click({ role: 'button', name: 'Accept', within: () => cardOf(number) });
+  await stage.point(await cardSaying(stage, number, 'Active'));
+}
+
+async function completeRequest(stage: TourStage): Promise<void> {
+  const number = await cardWith(stage, ben, 'Complete');
+  stage.say(`Ben completes ${number}.`);
+  await stage.click({ role: 'button', name: 'Complete', within: () => cardOf(number) });
+  const form = { role: 'dialog', name: `Complete ${number}` } as const;
+  stage.say('The form says whose address will be recorded.');
+  await stage.point(await stage.find(form));
+  await stage.click({ role: 'button', name: 'Complete', within: () => stage.look(form) });
+  const card = await cardSaying(stage, number, 'Completed by');
+  stage.say(`${number} is completed, with Ben’s address.`);
+  await stage.point(card);
+}
+
+async function completeAgain(stage: TourStage): Promise<void> {
+  if (stage.number === null || !(await isCompleted(stage, stage.number))) await completeRequest(stage);
+  const number = stage.number ?? stage.fail('There is no completed request.');
+  await sitInChannel(stage, 'Priya Nair');
+  await closeDialogs(stage);
+  const before = answersIn(stage, number).length;
+  await send(stage, `/remediate complete ${number}`);
+  const answer = await stage.until(() => answersIn(stage, number)[before] ?? null, 'The answer to Priya');
+  stage.say('Priya reads who was first. Nothing was changed.');
+  await stage.point(answer, 2200);
+  await closeDialogs(stage);
+}
+
+async function isCompleted(stage: TourStage, number: string): Promise<boolean> {
+  await sitInChannel(stage, ben);
+  await closeDialogs(stage);
+  const card = await stage.until(() => cardOf(number), `The card of ${number}`);
+  return textOf(card).includes('Completed by');
+}
+
+/** Said in the conversation, or in a form that opened. */
+function answersIn(stage: TourStage, number: string): readonly HTMLElement[] {
+  const sentence = `${number} was already completed by`;
+  const dialog = stage.look({ role: 'dialog' });
+  const inDialog = dialog !== null && textOf(dialog).includes(sentence) ? [dialog] : [];
+  return [...messagesWith(sentence), ...inDialog];
+}
+
+function cardSaying(stage: TourStage, number: string, text: string): Promise<HTMLElement> {
+  const look = () => {
+    const card = cardOf(number);
+    return card !== null && textOf(card).includes(text) ? card : null;
+  };
+  return stage.until(look, `“${text}” on the card of ${number}`);
+}

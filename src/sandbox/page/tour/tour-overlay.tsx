@@ -1,0 +1,83 @@
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { createPortal } from 'react-dom';
+import styles from './tour.module.css';
+import type { TourRunner } from './tour-runner.ts';
+import { useFrontLayer } from './use-front-layer.ts';
+
+/**
+ * While a step runs: a ring around what is touched next, and a strip that says what happens and stops it. Afterwards
+ * the strip stays where the list of steps was closed for it.
+ */
+export function TourOverlay({ runner }: { readonly runner: TourRunner }) {
+  const state = useSyncExternalStore(runner.subscribe, runner.getState);
+  const layer = useFrontLayer();
+  const { runningId, doing, trouble, target, isListShown } = state;
+  const outcome = trouble?.sentence ?? doing;
+  if (runningId === null && (isListShown || outcome === '')) return null;
+  return createPortal(
+    <Layer>
+      {target === null ? null : <Ring target={target} />}
+      <section className={styles['strip']} aria-label="Tour progress" data-trouble={trouble !== null}>
+        <p role="status">{runningId === null ? outcome : doing}</p>
+        {runningId === null ? <Afterwards runner={runner} /> : <StopButton runner={runner} />}
+      </section>
+    </Layer>,
+    layer,
+  );
+}
+
+/** A popover is drawn above a modal dialog, wherever it stands. */
+function Layer({ children }: { readonly children: ReactNode }) {
+  const layer = useRef<HTMLDivElement>(null);
+  useEffect(() => layer.current?.showPopover(), []);
+  return (
+    <div ref={layer} popover="manual" className={styles['layer']}>
+      {children}
+    </div>
+  );
+}
+
+function Afterwards({ runner }: { readonly runner: TourRunner }) {
+  return (
+    <>
+      <button type="button" className={styles['do']} onClick={() => runner.openList()}>
+        Back to the tour
+      </button>
+      <button type="button" className={styles['quiet']} onClick={() => runner.dismiss()}>
+        Dismiss
+      </button>
+    </>
+  );
+}
+
+function StopButton({ runner }: { readonly runner: TourRunner }) {
+  return (
+    <button type="button" className={styles['stop']} onClick={() => runner.stop()}>
+      Stop the tour
+    </button>
+  );
+}
+
+const gapPx = 4;
+
+function Ring({ target }: { readonly target: HTMLElement }) {
+  const [box, setBox] = useState(() => target.getBoundingClientRect());
+  useEffect(() => {
+    let frame = 0;
+    const follow = () => {
+      setBox(target.getBoundingClientRect());
+      frame = requestAnimationFrame(follow);
+    };
+    follow();
+    return () => cancelAnimationFrame(frame);
+  }, [target]);
+  if (!target.isConnected) return null;
+  const size = { width: box.width + 2 * gapPx, height: box.height + 2 * gapPx };
+  return (
+    <div
+      aria-hidden="true"
+      className={styles['ring']}
+      style={{ left: box.left - gapPx, top: box.top - gapPx, ...size }}
+    />
+  );
+}

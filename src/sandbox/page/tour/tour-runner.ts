@@ -1,0 +1,109 @@
+import { emptyMemory, parseMemory, type TourMemory } from './tour-memory.ts';
+import { TourStage } from './tour-stage.ts';
+import type { StepId, TourStep } from './tour-step.ts';
+import { TourTrouble } from './tour-trouble.ts';
+
+export interface TourState extends TourMemory {
+  readonly runningId: StepId | null;
+  /** What is being done now, or what came of the last step. */
+  readonly doing: string;
+  readonly trouble: { readonly stepId: StepId; readonly sentence: string } | null;
+  readonly target: HTMLElement | null;
+  /** The list of steps is in sight and says itself what came of them. */
+  readonly isListShown: boolean;
+}
+
+const storageKey = 'sandbox-tour';
+const stopped = Symbol('stopped');
+
+/** Runs one step at a time. It outlives the tour's panel, since steps open others in its place. */
+export class TourRunner {
+  #state: TourState;
+  #running: AbortController | null = null;
+  #openList: () => void = () => {};
+  readonly #listeners = new Set<() => void>();
+
+  constructor() {
+    const kept = parseMemory(sessionStorage.getItem(storageKey));
+    this.#state = { ...kept, runningId: null, doing: '', trouble: null, target: null, isListShown: false };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly getState = (): TourState => this.#state;
+
+  async start(step: TourStep): Promise<void> {
+    if (this.#running !== null) return;
+    const running = new AbortController();
+    this.#running = running;
+    this.#set({ runningId: step.id, doing: step.title, trouble: null });
+    try {
+      await step.perform(this.#stageFor(running.signal));
+      this.markDone([step.id]);
+      this.#end(`Done: ${step.title}.`);
+    } catch (error) {
+      this.#end('');
+      if (error === stopped) this.#set({ doing: 'Stopped.' });
+      else this.#set({ trouble: { stepId: step.id, sentence: sentenceOf(error) } });
+    }
+  }
+
+  stop(): void {
+    this.#running?.abort(stopped);
+  }
+
+  markDone(ids: readonly StepId[]): void {
+    const fresh = ids.filter((id) => !this.#state.doneIds.includes(id));
+    if (fresh.length > 0) this.#set({ doneIds: [...this.#state.doneIds, ...fresh] });
+  }
+
+  /** Says what came of the last step no longer. */
+  dismiss(): void {
+    this.#set({ doing: '', trouble: null });
+  }
+
+  openList(): void {
+    this.#openList();
+  }
+
+  /** Called by the list while it is shown; returns what to call when it is not. */
+  showList(open: () => void): () => void {
+    this.#openList = open;
+    this.#set({ isListShown: true });
+    return () => this.#set({ isListShown: false });
+  }
+
+  forget(): void {
+    this.#set({ ...emptyMemory, doing: '', trouble: null });
+  }
+
+  #stageFor(signal: AbortSignal): TourStage {
+    return new TourStage({
+      signal,
+      highlight: (target) => this.#set({ target }),
+      narrate: (doing) => this.#set({ doing }),
+      remember: (number) => this.#set({ number }),
+      number: () => this.#state.number,
+    });
+  }
+
+  #end(doing: string): void {
+    this.#running = null;
+    this.#set({ runningId: null, doing, target: null });
+  }
+
+  #set(change: Partial<TourState>): void {
+    this.#state = { ...this.#state, ...change };
+    const { doneIds, number } = this.#state;
+    sessionStorage.setItem(storageKey, JSON.stringify({ doneIds, number } satisfies TourMemory));
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof TourTrouble) return `The tour stopped here. ${error.message}`;
+  return `The tour stopped here: ${error instanceof Error ? error.message : String(error)}`;
+}

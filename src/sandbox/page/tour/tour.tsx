@@ -1,0 +1,103 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { readControl } from '../api/sandbox-client.ts';
+import { useSandbox } from '../api/sandbox-context.ts';
+import { useTopic } from '../api/use-topic.ts';
+import { sharedRunner, showOverlay } from './shared-runner.ts';
+import { stepsSeen } from './steps-seen.ts';
+import styles from './tour.module.css';
+import type { TourState } from './tour-runner.ts';
+import type { TourStep } from './tour-step.ts';
+import { tourSteps } from './tour-steps.ts';
+
+/** Things to try, each with somebody who does it for you. */
+export function Tour() {
+  const { workspace, go } = useSandbox();
+  const runner = sharedRunner();
+  const state = useSyncExternalStore(runner.subscribe, runner.getState);
+  useEffect(() => showOverlay(runner), [runner]);
+  useEffect(() => runner.showList(() => go({ panel: 'tour' })), [runner, go]);
+  const { value: world } = useTopic('control', readControl);
+  const isPatched = world?.recommendations.some(({ fixedCount }) => fixedCount > 0) === true;
+  useEffect(() => runner.markDone(stepsSeen(workspace)), [runner, workspace]);
+  useEffect(() => runner.markDone(isPatched ? ['patch'] : []), [runner, isPatched]);
+  const doneCount = tourSteps.filter(({ id }) => state.doneIds.includes(id)).length;
+  return (
+    <section className={styles['tour']} aria-label="Guided tour">
+      <header className={styles['head']}>
+        <p>Try these by hand, in any order; or let them be done for you, with real clicks in this page.</p>
+        <p className={styles['soft']}>
+          {doneCount} of {tourSteps.length} done
+          {state.number === null ? '' : ` · the tour’s request is ${state.number}`}
+        </p>
+      </header>
+      <ol className={styles['steps']}>
+        {tourSteps.map((step) => (
+          <Step
+            key={step.id}
+            step={step}
+            state={state}
+            onStart={() => void runner.start(step)}
+            onStop={() => runner.stop()}
+          />
+        ))}
+      </ol>
+      <footer className={styles['foot']}>
+        <p role="status">{state.runningId === null ? state.doing : ''}</p>
+        <button
+          type="button"
+          className={styles['quiet']}
+          disabled={state.runningId !== null}
+          onClick={() => runner.forget()}
+        >
+          Clear the ticks
+        </button>
+      </footer>
+    </section>
+  );
+}
+
+interface StepProps {
+  readonly step: TourStep;
+  readonly state: TourState;
+  readonly onStart: () => void;
+  readonly onStop: () => void;
+}
+
+function Step({ step, state, onStart, onStop }: StepProps) {
+  const isDone = state.doneIds.includes(step.id);
+  const isRunning = state.runningId === step.id;
+  return (
+    <li className={styles['step']} data-done={isDone} data-running={isRunning}>
+      <span className={styles['tick']} aria-hidden="true">
+        {isDone ? '✓' : ''}
+      </span>
+      <div className={styles['words']}>
+        <h3>
+          {step.title}
+          {isDone ? <span className={styles['hidden']}> (done)</span> : null}
+        </h3>
+        <p>{step.sentence}</p>
+        {isRunning ? (
+          <button type="button" className={styles['stop']} onClick={onStop}>
+            Stop
+          </button>
+        ) : (
+          <button
+            type="button"
+            className={styles['do']}
+            aria-label={`Do it for me: ${step.title}`}
+            disabled={state.runningId !== null}
+            onClick={onStart}
+          >
+            Do it for me
+          </button>
+        )}
+        {state.trouble?.stepId === step.id ? (
+          <p role="alert" className={styles['trouble']}>
+            {state.trouble.sentence}
+          </p>
+        ) : null}
+      </div>
+    </li>
+  );
+}

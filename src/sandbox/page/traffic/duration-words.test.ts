@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { durationWords } from './duration-words.ts';
+
+test.each([
+  [null, 'under way'],
+  [11.6, '12 ms'],
+  [999, '999 ms'],
+  [4012, '4.0 s'],
+])('%s ms', (tookMs, words) => {
+  expect(durationWords(tookMs)).toBe(words);
+});

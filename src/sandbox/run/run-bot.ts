@@ -1,0 +1,68 @@
+import manifest from '../../../package.json' with { type: 'json' };
+import { startMendbot } from '../../compose.ts';
+import { loadConfig } from '../../config/load-config.ts';
+import { secretsIn } from '../../config/secrets-in.ts';
+import type { Log } from '../../lib/log.ts';
+import { createLog } from '../../lib/log.ts';
+import { type BotSurroundings, environmentOf } from '../bot-process.ts';
+import type { SandboxClock } from '../clock/sandbox-clock.ts';
+import type { ShownBot } from '../server/sandbox-world.ts';
+import { BotRunner } from './bot-runner.ts';
+
+export interface RunBotOptions extends Omit<BotSurroundings, 'store'> {
+  readonly dataDir: string;
+  readonly clock: SandboxClock;
+  readonly logTo: { write(line: string): unknown };
+  readonly onChange: () => void;
+}
+
+export interface RunningBot extends ShownBot, AsyncDisposable {
+  start(): Promise<void>;
+  readonly log: Log;
+}
+
+type Mendbot = Awaited<ReturnType<typeof startMendbot>>;
+
+/** The real bot in this process, configured as its own environment would; it is not started yet. */
+export function runBot({ slack, microsoft, dataDir, clock, logTo, onChange }: RunBotOptions): RunningBot {
+  const environment = environmentOf({ slack, microsoft, store: { dataDir } });
+  const config = loadConfig(environment);
+  const destination = { write: (line: string) => void logTo.write(line) };
+  const log = createLog(config.logLevel, { destination, secrets: secretsIn(environment) });
+  let mendbot: Mendbot | undefined;
+  const runner = new BotRunner({
+    log,
+    onChange,
+    launch: async ({ onFatal, signal }) => {
+      const parts = { config, log, clock, queueClock: clock.queueClock, version: manifest.version, onFatal, signal };
+      const started = await startMendbot(parts);
+      mendbot = started;
+      return {
+        [Symbol.asyncDispose]: async () => {
+          mendbot = undefined;
+          await started[Symbol.asyncDispose]();
+        },
+      };
+    },
+  });
+  return {
+    log,
+    get stage() {
+      return runner.stage;
+    },
+    start: () => runner.start(),
+    restart: () => runner.restart(),
+    requestedIds: async () => (mendbot === undefined ? new Set() : await findRequested(mendbot)),
+    [Symbol.asyncDispose]: () => runner[Symbol.asyncDispose](),
+  };
+}
+
+async function findRequested({ program }: Mendbot): Promise<ReadonlySet<string>> {
+  const rows = await program.store.db
+    .selectFrom('activity')
+    .select('recommendation_id')
+    .distinct()
+    .where('state', 'in', ['pending', 'open', 'active'])
+    .execute();
+  return new Set(rows.flatMap(({ recommendation_id: id }) => (id === null ? [] : [id])));
+}

@@ -1,0 +1,64 @@
+import { relative } from 'node:path';
+import { CannotStart } from './cannot-start.ts';
+import { type OpenSandbox, openSandbox } from './open-sandbox.ts';
+import type { PageOptions } from './sandbox-options.ts';
+
+/** npm passes Ctrl-C on to a program that the terminal has told already: both are one. */
+const sameKeyMs = 500;
+const parentCheckMs = 1000;
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Runs the sandbox until it is told to stop; gives the exit code. */
+export async function runSandbox(options: PageOptions): Promise<number> {
+  const stopped = untilStopped();
+  let sandbox: OpenSandbox | undefined;
+  try {
+    sandbox = await openSandbox(options);
+    const isServed = await Promise.race([sandbox.pageIsServed.then(() => true), stopped.then(() => false)]);
+    if (isServed) console.log(greeting(sandbox, options));
+    await stopped;
+    console.log('Stopping …');
+    return 0;
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error;
+    console.error(error.message);
+    return 1;
+  } finally {
+    await sandbox?.[Symbol.asyncDispose]();
+  }
+}
+
+/** A second signal ends the process at once; what was saved last is on the disk. */
+function untilStopped(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let firstAtMs: number | undefined;
+  for (const signal of signals) {
+    process.on(signal, () => {
+      const isSecond = firstAtMs !== undefined && performance.now() - firstAtMs > sameKeyMs;
+      if (isSecond) process.exit(130);
+      firstAtMs ??= performance.now();
+      resolve();
+    });
+  }
+  // A shell between npm and this process may end without passing its signal on; then nobody could stop it any more.
+  const parentId = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parentId) resolve();
+  }, parentCheckMs).unref();
+  return promise.finally(() => clearInterval(watch));
+}
+
+function greeting({ url, logFile }: OpenSandbox, { stateDir }: PageOptions): string {
+  return `
+Mendbot’s sandbox runs: the real bot, a made-up Slack workspace and a made-up Microsoft tenant, on this machine only.
+
+  Open  ${url}
+  Stop  Ctrl-C; everything is kept in ${shown(stateDir)}, and --fresh begins again
+  Log   ${shown(logFile)}
+`;
+}
+
+function shown(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short === '' || short.startsWith('..') ? path : short;
+}

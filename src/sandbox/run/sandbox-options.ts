@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+
+export interface PageOptions {
+  readonly kind: 'page';
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Null: the saved one, or the usual one. */
+  readonly seed: string | null;
+  readonly isFresh: boolean;
+  readonly stateDir: string;
+}
+
+export type SandboxOptions =
+  | PageOptions
+  | { readonly kind: 'story'; readonly seed: string | null }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'wrong'; readonly problem: string };
+
+export const usualPort = 4400;
+
+export const usage = `npm run sandbox -- [OPTIONS]
+
+  Runs the whole bot on this machine, against a made-up Slack workspace and a made-up Microsoft tenant, and serves a
+  page to use it in. Needs no account; nothing listens beyond this machine.
+
+  --port N     the page's port; 0 takes a free one (default ${usualPort})
+  --fresh      forgets what is in .sandbox/ and begins again
+  --seed TEXT  another tenant: other products, devices and numbers
+  --state DIR  keeps everything there instead of in .sandbox/
+  --story      plays the main job without a page, prints the conversation, and exits 0 only if each step happened
+  --help       this`;
+
+/** Reads the command line; what is wrong with it is an answer, not an exception. */
+export function readSandboxOptions(args: readonly string[]): SandboxOptions {
+  const parsed = parse(args);
+  if ('problem' in parsed) return { kind: 'wrong', problem: parsed.problem };
+  const { values } = parsed;
+  if (values.help === true) return { kind: 'help' };
+  const seed = values.seed ?? null;
+  if (seed === '') return { kind: 'wrong', problem: '--seed needs some text.' };
+  if (values.story === true) return { kind: 'story', seed };
+  const port = values.port ?? String(usualPort);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    return { kind: 'wrong', problem: `--port takes a number from 0 to 65535, not “${port}”.` };
+  }
+  const stateDir = values.state ?? '.sandbox';
+  if (stateDir === '') return { kind: 'wrong', problem: '--state needs the name of a folder.' };
+  return { kind: 'page', port: Number(port), seed, isFresh: values.fresh === true, stateDir };
+}
+
+type Parsed = ReturnType<typeof parseStrictly> | { readonly problem: string };
+
+function parse(args: readonly string[]): Parsed {
+  try {
+    return parseStrictly(args);
+  } catch (error) {
+    const isMistyped = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
+    if (!isMistyped) throw error;
+    return { problem: error.message };
+  }
+}
+
+function parseStrictly(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string' },
+      seed: { type: 'string' },
+      state: { type: 'string' },
+      fresh: { type: 'boolean' },
+      story: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+}

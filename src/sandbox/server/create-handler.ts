@@ -1,0 +1,122 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { controlActSchema, personActSchema, suggestionSchema } from './act-schemas.ts';
+import { fileAnswer } from './file-answer.ts';
+import { type HttpAnswer, jsonAnswer, sendAnswer } from './http-answer.ts';
+import { HttpRefusal } from './http-refusal.ts';
+import type { PageFiles } from './page-files.ts';
+import { performAct, suggest } from './perform-act.ts';
+import { performControl } from './perform-control.ts';
+import { readJsonBody } from './read-json-body.ts';
+import type { RequestHandler } from './sandbox-server.ts';
+import type { SandboxWorld } from './sandbox-world.ts';
+import { viewControl } from './view-control.ts';
+import { viewTraffic } from './view-traffic.ts';
+import { seatsOf, viewWorkspace } from './view-workspace.ts';
+
+interface Asked {
+  readonly world: SandboxWorld;
+  readonly request: IncomingMessage;
+  readonly query: URLSearchParams;
+  /** The parts of the path that the route names. */
+  readonly named: Readonly<Record<string, string>>;
+}
+
+interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: RegExp;
+  readonly answer: (asked: Asked) => Promise<HttpAnswer>;
+}
+
+const routes: readonly Route[] = [
+  { method: 'GET', path: /^\/api\/workspace$/, answer: answerWorkspace },
+  { method: 'POST', path: /^\/api\/people\/(?<personId>[^/]+)\/acts$/, answer: answerAct },
+  { method: 'POST', path: /^\/api\/people\/(?<personId>[^/]+)\/suggestions$/, answer: answerSuggestion },
+  { method: 'GET', path: /^\/api\/people\/(?<personId>[^/]+)\/files\/(?<fileId>[^/]+)$/, answer: answerFile },
+  { method: 'GET', path: /^\/api\/control$/, answer: answerControlView },
+  { method: 'POST', path: /^\/api\/control$/, answer: answerControl },
+  { method: 'GET', path: /^\/api\/traffic$/, answer: async ({ world }) => jsonAnswer(200, viewTraffic(world)) },
+];
+
+/** Everything that the page asks for. The page itself may still be building. */
+export function createHandler(world: SandboxWorld, page: Promise<PageFiles>): RequestHandler {
+  return async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://sandbox.invalid');
+    if (url.pathname === '/api/changes' && request.method === 'GET') world.changes.open(response);
+    else if (url.pathname.startsWith('/api/')) sendAnswer(response, await answerApi(world, request, url));
+    else await answerPage(await page, { request, response, path: url.pathname });
+  };
+}
+
+async function answerApi(world: SandboxWorld, request: IncomingMessage, url: URL): Promise<HttpAnswer> {
+  const found = routes.filter(({ path }) => path.test(url.pathname));
+  if (found.length === 0) throw new HttpRefusal(404, `There is nothing at ${url.pathname}.`);
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  const route = found.find((one) => one.method === method);
+  if (route === undefined) throw new HttpRefusal(405, `${url.pathname} does not take ${request.method}.`);
+  const groups = Object.entries(route.path.exec(url.pathname)?.groups ?? {});
+  const named = Object.fromEntries(groups.map(([name, text]) => [name, decoded(text)]));
+  return await route.answer({ world, request, query: url.searchParams, named });
+}
+
+async function answerPage(
+  page: PageFiles,
+  {
+    request,
+    response,
+    path,
+  }: { readonly request: IncomingMessage; readonly response: ServerResponse; readonly path: string },
+): Promise<void> {
+  const file = page.get(path);
+  if (file === undefined) throw new HttpRefusal(404, `There is nothing at ${path}.`);
+  if (request.method !== 'GET' && request.method !== 'HEAD') throw new HttpRefusal(405, 'The page can only be read.');
+  sendAnswer(response, file);
+}
+
+async function answerWorkspace({ world, query }: Asked): Promise<HttpAnswer> {
+  const personId = seated(world, query.get('person') || seatsOf(world)[0]?.id);
+  const channelId = query.get('channel') || null;
+  const earlier = Math.trunc(Number(query.get('earlier') ?? 0));
+  if (!Number.isSafeInteger(earlier) || earlier < 0) throw new HttpRefusal(400, '“earlier” takes a whole number.');
+  return jsonAnswer(200, viewWorkspace(world, { personId, channelId, earlier }));
+}
+
+async function answerAct({ world, request, named }: Asked): Promise<HttpAnswer> {
+  const personId = seated(world, named['personId']);
+  const act = await readJsonBody(request, personActSchema);
+  return jsonAnswer(200, await performAct(world, personId, act));
+}
+
+async function answerSuggestion({ world, request, named }: Asked): Promise<HttpAnswer> {
+  const personId = seated(world, named['personId']);
+  const asked = await readJsonBody(request, suggestionSchema);
+  return jsonAnswer(200, await suggest(world, personId, asked));
+}
+
+async function answerFile({ world, named }: Asked): Promise<HttpAnswer> {
+  const personId = seated(world, named['personId']);
+  return fileAnswer(world.slack.as(personId), named['fileId'] ?? '');
+}
+
+async function answerControlView({ world }: Asked): Promise<HttpAnswer> {
+  return jsonAnswer(200, await viewControl(world));
+}
+
+async function answerControl({ world, request }: Asked): Promise<HttpAnswer> {
+  const act = await readJsonBody(request, controlActSchema);
+  const result = await performControl(world, act);
+  world.changes.announce('control', 'workspace');
+  return jsonAnswer(200, result);
+}
+
+function seated(world: SandboxWorld, personId: string | undefined): string {
+  if (personId !== undefined && seatsOf(world).some(({ id }) => id === personId)) return personId;
+  throw new HttpRefusal(404, 'Nobody of this name is in the workspace.');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new HttpRefusal(400, 'The address is not encoded as it should be.');
+  }
+}

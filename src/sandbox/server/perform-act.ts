@@ -1,0 +1,170 @@
+import type { ActResult, ElementAt, PersonAct, SuggestionAnswer, SuggestionRequest } from '../protocol/person-acts.ts';
+import { NotPossible } from '../slack/not-possible.ts';
+import type { PersonClient } from '../slack/person-client.ts';
+import type { CommandResult } from '../slack/run-command.ts';
+import type { InteractionResult } from '../slack/send-interaction.ts';
+import type { SubmitResult } from '../slack/submit-view.ts';
+import { findMessage, findTarget, findView } from './find-target.ts';
+import { readableReason } from './readable-reason.ts';
+import type { SandboxWorld } from './sandbox-world.ts';
+
+type Acting = Pick<SandboxWorld, 'slack' | 'readMarks'>;
+
+/** Something in which the bot had no say, or was not asked. */
+const doneAlone: ActResult = { outcome: 'done', ackMs: null };
+
+/** Does it as this person would in Slack; what Slack's client would not let them do is an answer. */
+export async function performAct(world: Acting, personId: string, act: PersonAct): Promise<ActResult> {
+  try {
+    return await perform(world, world.slack.as(personId), act);
+  } catch (error) {
+    if (!(error instanceof NotPossible)) throw error;
+    return { outcome: 'not_possible', reason: readableReason(world.slack, error.message) };
+  }
+}
+
+export async function suggest(
+  { slack }: Pick<SandboxWorld, 'slack'>,
+  personId: string,
+  request: SuggestionRequest,
+): Promise<SuggestionAnswer> {
+  const { place, blockId, actionId, query } = request;
+  const person = slack.as(personId);
+  try {
+    const offered = await person.suggest(findTarget(person, place), actionId, query, { blockId });
+    return { options: offered.options, optionGroups: offered.optionGroups, problem: offered.problem ?? null };
+  } catch (error) {
+    if (!(error instanceof NotPossible)) throw error;
+    return { options: [], optionGroups: [], problem: readableReason(slack, error.message) };
+  }
+}
+
+async function perform(world: Acting, person: PersonClient, act: PersonAct): Promise<ActResult> {
+  switch (act.do) {
+    case 'command':
+      return runCommand(world, person, act);
+    case 'shortcut':
+      return timed(() => person.shortcut(act.callbackId));
+    case 'message-shortcut':
+      return timed(() => person.messageShortcut(act.callbackId, findMessage(person, act)));
+    case 'press':
+    case 'choose':
+    case 'fill':
+      return touchElement(person, act);
+    case 'submit':
+      return submit(person, act.viewId);
+    case 'close':
+      await person.closeView(findView(person, act.viewId));
+      return doneAlone;
+    default:
+      performAlone(world, person, act);
+      return doneAlone;
+  }
+}
+
+type AloneAct = Extract<
+  PersonAct,
+  { readonly do: 'post' | 'open-home' | 'read' | 'dismiss' | 'delete' | 'join' | 'leave' }
+>;
+
+/** What the person's client does without waiting for the bot. */
+function performAlone(world: Acting, person: PersonClient, act: AloneAct): void {
+  switch (act.do) {
+    case 'post':
+      requireChannel(world, act.channelId);
+      person.post(act.channelId, act.text, act.threadTs === undefined ? {} : { threadTs: act.threadTs });
+      return;
+    case 'open-home':
+      person.openHome();
+      return;
+    case 'read':
+      readAll(world, person, act.channelId);
+      return;
+    case 'dismiss':
+      person.dismiss(act.ts);
+      return;
+    case 'delete':
+      person.deleteMessage(act.channelId, act.ts);
+      return;
+    case 'join':
+      person.join(act.channelId);
+      // What was said before they came is not news.
+      readAll(world, person, act.channelId);
+      return;
+    case 'leave':
+      person.leave(act.channelId);
+      return;
+  }
+}
+
+/** Slack takes the first word as the command; the text may begin with it. */
+function runCommand(
+  world: Acting,
+  person: PersonClient,
+  { channelId, text }: { readonly channelId: string; readonly text: string },
+): Promise<ActResult> {
+  requireChannel(world, channelId);
+  const [, command, rest = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(text) ?? [];
+  if (command === undefined) return timed(() => person.command(text, { channel: channelId }));
+  return timed(() => person.command(rest, { channel: channelId, command }));
+}
+
+function touchElement(person: PersonClient, act: Extract<PersonAct, ElementAt>): Promise<ActResult> {
+  const { blockId, actionId } = act;
+  const target = findTarget(person, act.place);
+  switch (act.do) {
+    case 'press':
+      return timed(() =>
+        person.press(target, actionId, { blockId, ...(act.option === undefined ? {} : { option: act.option }) }),
+      );
+    case 'choose':
+      return timed(() => person.choose(target, actionId, act.values, { blockId }));
+    case 'fill':
+      return timed(() => person.fill(target, actionId, act.text, { blockId, isEnterPressed: act.isEnterPressed }));
+  }
+}
+
+/** The person waits in real time, whatever the sandbox's own time does meanwhile. */
+async function timed(ask: () => Promise<CommandResult | InteractionResult | undefined>): Promise<ActResult> {
+  const startedAtMs = performance.now();
+  const result = await ask();
+  const ackMs = Math.round(performance.now() - startedAtMs);
+  if (result === undefined) return doneAlone;
+  return result.acked ? { outcome: 'done', ackMs } : unanswered(result.error, ackMs);
+}
+
+async function submit(person: PersonClient, viewId: string): Promise<ActResult> {
+  const startedAtMs = performance.now();
+  const result = await person.submit(findView(person, viewId));
+  return toActResult(result, Math.round(performance.now() - startedAtMs));
+}
+
+function toActResult(result: SubmitResult, ackMs: number): ActResult {
+  switch (result.kind) {
+    case 'timeout':
+      return unanswered(result.error, ackMs);
+    case 'client_refused':
+      return { outcome: 'incomplete', blockIds: result.blockIds };
+    case 'errors':
+      return { outcome: 'field_errors', errors: result.errors };
+    case 'invalid_response':
+      return { outcome: 'invalid_answer', problem: result.problem };
+    default:
+      return { outcome: 'done', ackMs };
+  }
+}
+
+function unanswered(error: InteractionResult['error'], ackMs: number): ActResult {
+  return { outcome: error === 'dispatch_failed' ? 'unreachable' : 'late', ackMs };
+}
+
+function readAll({ slack, readMarks }: Acting, { userId }: PersonClient, channelId: string): void {
+  const isSeen = (visibleTo: string | undefined) => visibleTo === undefined || visibleTo === userId;
+  const newest = slack.messages().findLast((one) => one.channelId === channelId && isSeen(one.visibleTo));
+  if (newest !== undefined) readMarks.see(userId, channelId, newest.ts);
+}
+
+function requireChannel({ slack }: Acting, channelId: string): void {
+  if (slack.channels().some(({ id }) => id === channelId)) return;
+  throw new NotPossible('there is no such channel');
+}

@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cast } from '../cast.ts';
+import type { ControlAct, ControlResult, ControlView } from '../protocol/control-acts.ts';
+import { startTestServer, type TestServer } from './testing/start-test-server.ts';
+
+let sandbox: TestServer;
+let recommendationId: string;
+const movedMs: number[] = [];
+const requested = new Set<string>();
+
+beforeEach(async () => {
+  movedMs.length = 0;
+  sandbox = await startTestServer({
+    bot: { stage: { state: 'running', problem: null }, requestedIds: async () => requested },
+    clock: { moveForward: async (ms) => void movedMs.push(ms) },
+  });
+  recommendationId = sandbox.world.microsoft.recommendations.find((one) => one.exposedMachinesCount > 3)?.id ?? '';
+});
+
+afterEach(async () => {
+  requested.clear();
+  await sandbox[Symbol.asyncDispose]();
+});
+
+async function control(act: ControlAct): Promise<ControlResult> {
+  return (await (await sandbox.post('/api/control', act)).json()) as ControlResult;
+}
+
+async function view(): Promise<ControlView> {
+  return (await (await sandbox.get('/api/control')).json()) as ControlView;
+}
+
+const shown = async () => (await view()).recommendations.find(({ id }) => id === recommendationId);
+
+describe('devices', () => {
+  test('are patched by share, and the sentence counts them', async () => {
+    const before = await shown();
+
+    const result = await control({ do: 'patch-devices', recommendationId, share: 1 });
+
+    const after = await shown();
+    const fixed = after?.fixedCount ?? 0;
+    expect(fixed).toBe((before?.exposedCount ?? 0) - (before?.silentCount ?? 0));
+    expect(result).toEqual({ done: expect.stringContaining(`${fixed} device`) });
+  });
+
+  test('fall silent and report again', async () => {
+    const silenced = await control({ do: 'silence-devices', recommendationId, share: 1 });
+    const silent = await shown();
+    await control({ do: 'wake-devices', recommendationId });
+    const awake = await shown();
+
+    expect(silenced).toEqual({ done: expect.stringContaining('fell silent') });
+    expect(silent?.silentCount).toBe(silent?.exposedCount);
+    expect(awake?.silentCount).toBe(0);
+  });
+
+  test('of a recommendation that is not there cannot be patched', async () => {
+    const result = await control({ do: 'patch-devices', recommendationId: 'va-_-none', share: 1 });
+
+    expect(result).toEqual({ refused: 'This is not possible: there is no recommendation va-_-none.' });
+  });
+});
+
+test('what happens to a recommendation is shown', async () => {
+  requested.add(recommendationId);
+  const before = await shown();
+
+  await control({ do: 'release-version', recommendationId });
+  await control({ do: 'publish-exploit', recommendationId });
+  await control({ do: 'raise-alert', recommendationId });
+
+  const after = await shown();
+  expect(after).toMatchObject({ hasPublicExploit: true, hasActiveAlert: true, isRequested: true });
+  expect(after?.recommendedVersion).not.toBe(before?.recommendedVersion);
+});
+
+test('people act in the portal and in Intune', async () => {
+  const person = { personId: cast.ben };
+  await control({ do: 'portal-request', recommendationId, personId: cast.mina, withTicket: true });
+  const asked = await view();
+  const taskId = asked.intuneTasks[0]?.id ?? '';
+  const activityId = asked.portalActivities[0]?.id ?? '';
+
+  const decided = await control({ do: 'intune-decide', taskId, ...person, decision: 'active' });
+  const completed = await control({ do: 'portal-complete', activityId, ...person });
+
+  const after = await view();
+  expect(asked.portalActivities).toMatchObject([{ requesterName: 'Mina Sato', status: 'Active' }]);
+  expect(asked.intuneTasks).toMatchObject([{ status: 'pending' }]);
+  expect(decided).toEqual({ done: 'Ben Okafor set the ticket to active in Intune.' });
+  expect(completed).toEqual({ done: 'Ben Okafor marked the activity as completed in the Defender portal.' });
+  expect(after.portalActivities).toMatchObject([{ status: 'Completed' }]);
+});
+
+test('an exception is made and cancelled once', async () => {
+  const exception = { recommendationId, personId: cast.mina };
+
+  const made = await control({ do: 'portal-exception', ...exception });
+  const cancelled = await control({ do: 'portal-cancel-exception', ...exception });
+  const again = await control({ do: 'portal-cancel-exception', ...exception });
+
+  expect([made, cancelled].map((result) => 'done' in result)).toEqual([true, true]);
+  expect(again).toEqual({ refused: 'There is no exception to cancel.' });
+});
+
+test('nobody acts in the portal whom the tenant does not know', async () => {
+  const result = await control({ do: 'portal-exception', recommendationId, personId: 'U0NOBODY' });
+
+  expect(result).toEqual({ refused: 'Nobody with this id can act in the portal.' });
+});
+
+describe('trouble', () => {
+  test('is listed while it is on, with its end, and is healed', async () => {
+    await control({ do: 'slack-refuse-posts', forS: 30 });
+    await control({ do: 'slack-deliver-twice', isOn: true });
+    await control({ do: 'slack-hold-deliveries', isOn: true });
+    await control({ do: 'microsoft-unavailable', forS: 30 });
+    await control({ do: 'microsoft-deny-permission' });
+    const during = (await view()).troubles;
+
+    await control({ do: 'slack-heal' });
+    await control({ do: 'microsoft-heal' });
+
+    expect(during).toEqual([
+      { where: 'slack', what: 'Slack refuses what the bot posts', untilMs: expect.any(Number) },
+      { where: 'slack', what: 'Slack delivers everything twice', untilMs: null },
+      { where: 'slack', what: 'Slack delivers everything too late', untilMs: null },
+      { where: 'microsoft', what: 'Microsoft answers with 503', untilMs: expect.any(Number) },
+      { where: 'microsoft', what: 'The permission SecurityRecommendation.Read.All is missing', untilMs: null },
+    ]);
+    expect((await view()).troubles).toEqual([]);
+  });
+
+  test.each<ControlAct>([
+    { do: 'slack-rate-limit', forS: 30 },
+    { do: 'microsoft-rate-limit', forS: 30 },
+    { do: 'slack-drop-socket' },
+  ])('$do says what it did', async (act) => {
+    expect(await control(act)).toEqual({ done: expect.stringMatching(/^[A-Z].*\.$/) });
+  });
+});
+
+test('time moves by hours', async () => {
+  expect(await control({ do: 'move-time', hours: 1 })).toEqual({ done: '1 hour has passed; what was due has run.' });
+  expect(await control({ do: 'move-time', hours: 168 })).toEqual({ done: '7 days have passed; what was due has run.' });
+  expect(movedMs).toEqual([3_600_000, 604_800_000]);
+});
+
+test('a bot that does not come back says why', async () => {
+  await using ill = await startTestServer({ bot: { stage: { state: 'failed', problem: 'The disk is full.' } } });
+
+  const response = await ill.post('/api/control', { do: 'restart-bot' });
+
+  expect(await response.json()).toEqual({ refused: 'The bot did not start: The disk is full.' });
+});
+
+test.each([
+  { do: 'move-time', hours: -1 },
+  { do: 'patch-devices', recommendationId: 'x', share: 2 },
+  { do: 'slack-rate-limit', forS: 0 },
+  { do: 'explode' },
+])('%j is not understood', async (act) => {
+  expect((await sandbox.post('/api/control', act)).status).toBe(400);
+});

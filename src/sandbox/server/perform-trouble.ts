@@ -1,0 +1,49 @@
+import type { ControlAct, ControlResult } from '../protocol/control-acts.ts';
+import type { SandboxWorld } from './sandbox-world.ts';
+
+export type TroubleAct = Extract<ControlAct, { readonly do: `slack-${string}` | `microsoft-${string}` }>;
+
+/** A second more than Slack waits for an acknowledgement. */
+const heldMs = 4000;
+/** What the bot cannot do without when it reads from Defender. */
+const recommendationRole = 'SecurityRecommendation.Read.All';
+
+/** Switches a fault on or off. */
+export function performTrouble({ slack, microsoft }: SandboxWorld, act: TroubleAct): ControlResult {
+  switch (act.do) {
+    case 'slack-rate-limit':
+      slack.faults.rateLimit('*', { retryAfterS: Math.ceil(act.forS), forMs: act.forS * 1000 });
+      return { done: `Slack answers every call with 429 for ${act.forS} s.` };
+    case 'slack-refuse-posts':
+      slack.faults.refusePosts({ forMs: act.forS * 1000 });
+      return { done: `Slack refuses what the bot posts for ${act.forS} s.` };
+    case 'slack-drop-socket':
+      slack.faults.dropSockets();
+      return { done: 'The bot’s connections to Slack were cut; it connects again by itself.' };
+    case 'slack-deliver-twice':
+      slack.faults.deliverTwice(act.isOn);
+      return { done: act.isOn ? 'Slack delivers everything twice now.' : 'Slack delivers everything once again.' };
+    case 'slack-hold-deliveries':
+      slack.faults.delayDeliveries(act.isOn ? heldMs : 0);
+      return {
+        done: act.isOn
+          ? `Slack delivers everything ${heldMs / 1000} s late now, after it gave up waiting.`
+          : 'Slack delivers at once again.',
+      };
+    case 'slack-heal':
+      slack.faults.heal();
+      return { done: 'Slack works as usual again.' };
+    case 'microsoft-rate-limit':
+      microsoft.rateLimit({ retryAfterS: Math.ceil(act.forS), forMs: act.forS * 1000, service: 'both' });
+      return { done: `Microsoft answers every call with 429 for ${act.forS} s.` };
+    case 'microsoft-unavailable':
+      microsoft.fail({ status: 503, code: 'ServiceUnavailable', forMs: act.forS * 1000, service: 'both' });
+      return { done: `Microsoft answers every call with 503 for ${act.forS} s.` };
+    case 'microsoft-deny-permission':
+      microsoft.denyRole(recommendationRole);
+      return { done: `The permission ${recommendationRole} was taken from the app.` };
+    case 'microsoft-heal':
+      microsoft.heal();
+      return { done: 'Microsoft works as usual again, and the app has its permissions.' };
+  }
+}

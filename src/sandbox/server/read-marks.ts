@@ -1,0 +1,37 @@
+/** Channel ids and timestamps by person. */
+export type SavedMarks = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Before every timestamp. */
+export const nothingSeen = '0';
+
+/** Up to where each person has read each conversation. */
+export class ReadMarks {
+  readonly #marks: Map<string, Map<string, string>>;
+  readonly #onChange: () => void;
+
+  constructor(saved: SavedMarks, onChange: () => void) {
+    this.#marks = new Map(Object.entries(saved).map(([person, marks]) => [person, new Map(Object.entries(marks))]));
+    this.#onChange = onChange;
+  }
+
+  of(personId: string, channelId: string): string {
+    return this.#marks.get(personId)?.get(channelId) ?? nothingSeen;
+  }
+
+  /** A mark never goes back. */
+  see(personId: string, channelId: string, ts: string): void {
+    if (!isLater(ts, this.of(personId, channelId))) return;
+    const marks = this.#marks.get(personId) ?? new Map<string, string>();
+    this.#marks.set(personId, marks.set(channelId, ts));
+    this.#onChange();
+  }
+
+  save(): SavedMarks {
+    return Object.fromEntries([...this.#marks].map(([person, marks]) => [person, Object.fromEntries(marks)]));
+  }
+}
+
+/** Whether a Slack timestamp is after another. */
+export function isLater(ts: string, other: string): boolean {
+  return Number(ts) > Number(other);
+}

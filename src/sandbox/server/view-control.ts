@@ -1,0 +1,38 @@
+import type { ActivityView, RecommendationView, TaskView } from '../microsoft/tenant/tenant-view.ts';
+import type { ControlView, IntuneTaskState, RecommendationState } from '../protocol/control-acts.ts';
+import { actingPeople } from './portal-people.ts';
+import type { SandboxWorld } from './sandbox-world.ts';
+import { listTroubles } from './troubles.ts';
+
+/** What the control panel shows: the tenant from outside, the faults that are on, the time. */
+export async function viewControl(world: SandboxWorld): Promise<ControlView> {
+  const { clock, microsoft, slack, bot } = world;
+  const requested = await bot.requestedIds();
+  const tenant = microsoft.tenantView();
+  return {
+    nowMs: clock.nowMs(),
+    isTimeMoving: clock.isMoving,
+    recommendations: tenant.recommendations.map((one) => toRecommendation(one, requested.has(one.id))),
+    portalActivities: tenant.activities.map((activity) => toActivity(world, activity)),
+    intuneTasks: tenant.tasks.map(toTask),
+    troubles: listTroubles(world),
+    portalPeople: actingPeople(slack),
+  };
+}
+
+function toRecommendation(view: RecommendationView, isRequested: boolean): RecommendationState {
+  const { id, title, status, recommendedVersion } = view;
+  const counts = { exposedCount: view.exposed, silentCount: view.silent, fixedCount: view.fixed };
+  const alarms = { hasPublicExploit: view.publicExploit, hasActiveAlert: view.activeAlert };
+  return { id, title, status, recommendedVersion, ...counts, ...alarms, isRequested };
+}
+
+function toActivity({ slack }: SandboxWorld, { id, title, status, requestedBy }: ActivityView) {
+  const requester = slack.users().find(({ email }) => email === requestedBy);
+  return { id, title, status, requesterName: requester?.realName ?? requestedBy };
+}
+
+function toTask({ id, title, status, decisions }: TaskView): IntuneTaskState {
+  const notes = decisions.flatMap(({ by, note }) => (note === null || note === '' ? [] : [`${by}: ${note}`]));
+  return { id, title, status, notes: notes.join('\n') };
+}

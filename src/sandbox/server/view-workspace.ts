@@ -1,0 +1,94 @@
+import { parts } from '../cast.ts';
+import type {
+  BotState,
+  ChannelSummary,
+  HomeView,
+  ModalView,
+  Person,
+  WorkspaceView,
+} from '../protocol/workspace-view.ts';
+import type { SeenConversation } from '../slack/seen-conversation.ts';
+import type { SeenView } from '../slack/seen-view.ts';
+import type { UserRecord } from '../slack/user-record.ts';
+import type { SandboxWorld } from './sandbox-world.ts';
+import { UnreadCounts } from './unread-counts.ts';
+import { viewConversation } from './view-conversation.ts';
+
+export interface WorkspaceQuestion {
+  readonly personId: string;
+  /** Null where no conversation is asked for. */
+  readonly channelId: string | null;
+  readonly earlier: number;
+}
+
+const kinds = { channel: 'public', group: 'private', im: 'direct' } as const;
+
+/** What one person sees of the workspace at this moment. */
+export function viewWorkspace(world: SandboxWorld, question: WorkspaceQuestion): WorkspaceView {
+  const { slack, clock, manifest, readMarks } = world;
+  const { personId, channelId, earlier } = question;
+  const person = slack.as(personId);
+  const seats = seatsOf(world);
+  const unread = new UnreadCounts(
+    slack,
+    readMarks,
+    seats.map(({ id }) => id),
+  );
+  const bot = viewBot(world);
+  const channels = person.conversations().map((one) => toSummary(one, bot.name, unread.in(one.id, personId)));
+  // Nobody has unread messages where they have not gone in yet.
+  const joinable = person.joinable().map((one) => toSummary(one, bot.name, 0));
+  const asked = [...channels, ...joinable].find(({ id }) => id === channelId);
+  const readUntilTs = asked === undefined || asked.unreadCount === 0 ? null : readMarks.of(personId, asked.id);
+  return {
+    nowMs: clock.nowMs(),
+    isTimeMoving: clock.isMoving,
+    bot,
+    app: { commands: manifest.commands, shortcuts: manifest.shortcuts, isHomeEnabled: manifest.isHomeEnabled },
+    people: seats.map((user) => toPerson(user, unread.of(user.id))),
+    viewerId: personId,
+    channels,
+    joinable,
+    conversation: asked === undefined ? null : viewConversation(person, { channelId: asked.id, earlier, readUntilTs }),
+    modals: person.views().map(toModal),
+    home: toHome(person.home()),
+  };
+}
+
+/** Everybody whose seat may be taken. */
+export function seatsOf({ slack }: Pick<SandboxWorld, 'slack'>): readonly UserRecord[] {
+  return slack.users().filter(({ isBot, isDeleted }) => !isBot && !isDeleted);
+}
+
+function viewBot({ slack, bot }: SandboxWorld): BotState {
+  const user = slack.users().find(({ id }) => id === slack.botUserId);
+  return {
+    userId: slack.botUserId,
+    name: user?.realName ?? 'Mendbot',
+    ...bot.stage,
+    connectionCount: slack.openSocketCount,
+  };
+}
+
+function toPerson(user: UserRecord, unreadCount: number): Person {
+  const { id, realName, name, email, tz, locale, isBot } = user;
+  const part = parts[id] ?? 'Member';
+  return { id, realName, handle: name, email: email ?? null, part, timeZone: tz, locale, isBot, unreadCount };
+}
+
+function toSummary(seen: SeenConversation, botName: string, unreadCount: number): ChannelSummary {
+  const { id, isArchived, isBotMember, memberCount } = seen;
+  const name = seen.kind === 'im' ? botName : seen.name;
+  const kind = kinds[seen.kind];
+  return { id, name, kind, isShared: seen.isExtShared, isArchived, isBotMember, memberCount, unreadCount };
+}
+
+function toModal(view: SeenView): ModalView {
+  const { id, hash, callbackId, title, blocks, values } = view;
+  const labels = { submitLabel: view.submitLabel ?? null, closeLabel: view.closeLabel ?? null };
+  return { id, hash, callbackId, title, ...labels, blocks, values };
+}
+
+function toHome(view: SeenView | null): HomeView | null {
+  return view === null ? null : { id: view.id, hash: view.hash, blocks: view.blocks, values: view.values };
+}

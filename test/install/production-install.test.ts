@@ -1,0 +1,84 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { environmentOf } from '../../src/sandbox/bot-process.ts';
+import { cast, channels, populate } from '../../src/sandbox/cast.ts';
+import { readManifest } from '../../src/sandbox/manifest.ts';
+import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
+import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const leftOut = new Set(['node_modules', '.git', '.sandbox', 'data', 'coverage', '.env']);
+const isWanted = (process.env['TEST_PRODUCTION_INSTALL'] ?? '') !== '';
+
+if (!isWanted) {
+  console.log(
+    'Skipped: the production install. Run it with TEST_PRODUCTION_INSTALL=1 npm test (asks the npm registry)',
+  );
+}
+
+const packageSchema = z.object({ devDependencies: z.record(z.string(), z.string()) });
+
+describe.skipIf(!isWanted)('npm ci --omit=dev', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mendbot-production-'));
+
+  beforeAll(() => {
+    cpSync(root, folder, { recursive: true, filter: (path) => !leftOut.has(relative(root, path)) });
+    execFileSync('npm', ['ci', '--omit=dev', '--no-audit'], { cwd: folder, stdio: 'ignore' });
+  }, 300_000);
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('brings nothing that only development needs', () => {
+    const { devDependencies } = packageSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+    const brought = Object.keys(devDependencies).filter((name) => existsSync(join(folder, 'node_modules', name)));
+
+    // Bolt depends on these two itself.
+    expect(brought.filter((name) => !['ws', '@types/node'].includes(name))).toEqual([]);
+    expect(readdirSync(join(folder, 'node_modules')).length).toBeGreaterThan(50);
+  });
+
+  test('npm start answers a command there', async () => {
+    await using slack = await SlackStandIn.start({ ...readManifest() });
+    populate(slack);
+    await using microsoft = await MicrosoftStandIn.start({ recommendations: 5, devices: 50 });
+    await using bot = await start(
+      folder,
+      environmentOf({ slack, microsoft, store: { dataDir: join(folder, 'data') } }),
+    );
+
+    const answer = await slack.as(cast.mina).command('help', { channel: channels.it });
+
+    expect(bot.output()).toContain('mendbot is ready');
+    expect(answer.acked).toBe(true);
+    expect((await slack.as(cast.mina).waitForEphemeral()).text).toContain('/remediate');
+  }, 120_000);
+});
+
+interface Started extends AsyncDisposable {
+  readonly output: () => string;
+}
+
+async function start(cwd: string, environment: NodeJS.ProcessEnv): Promise<Started> {
+  // A group of its own, so that npm and what it starts end together.
+  const child = spawn('npm', ['start'], { cwd, env: { ...process.env, ...environment }, detached: true });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (output += text));
+  const until = performance.now() + 60_000;
+  while (!output.includes('mendbot is ready')) {
+    if (child.exitCode !== null || performance.now() > until) throw new Error(`it did not start:\n${output}`);
+    await new Promise((pass) => setTimeout(pass, 50));
+  }
+  return { output: () => output, [Symbol.asyncDispose]: () => end(child) };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null) return;
+  const exited = once(child, 'exit');
+  process.kill(-child.pid, 'SIGTERM');
+  await exited;
+}
