@@ -14,9 +14,14 @@ const shortcutSchema = z
     description,
   }));
 
+const appHomeSchema = z.object({
+  home_tab_enabled: z.boolean().default(false),
+  messages_tab_read_only_enabled: z.boolean().default(false),
+});
+
 const schema = z.object({
   features: z.object({
-    app_home: z.object({ home_tab_enabled: z.boolean().default(false) }).default({ home_tab_enabled: false }),
+    app_home: appHomeSchema.prefault({}),
     slash_commands: z.array(commandSchema).default([]),
     shortcuts: z.array(shortcutSchema).default([]),
   }),
@@ -33,6 +38,7 @@ export type Manifest = {
   readonly commands: readonly ManifestCommand[];
   readonly shortcuts: readonly ManifestShortcut[];
   readonly isHomeEnabled: boolean;
+  readonly isMessagesTabReadOnly: boolean;
 };
 
 /** What the app's own manifest asks of Slack: the stand-in grants that and nothing more. */
@@ -44,5 +50,6 @@ export function readManifest(): Manifest {
     commands: manifest.features.slash_commands,
     shortcuts: manifest.features.shortcuts,
     isHomeEnabled: manifest.features.app_home.home_tab_enabled,
+    isMessagesTabReadOnly: manifest.features.app_home.messages_tab_read_only_enabled,
   };
 }

@@ -12,7 +12,8 @@ applyTheme(chosenTheme());
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-createRoot(root).render(
+// What a block throws is shown in its place, with the block's JSON.
+createRoot(root, { onCaughtError: () => {} }).render(
   <StrictMode>
     <App />
   </StrictMode>,

@@ -76,6 +76,8 @@ export interface IntuneTaskState {
 /** A fault that is on. */
 export interface Trouble {
   readonly where: 'slack' | 'microsoft';
+  /** Which switch it belongs to; `other` has none. */
+  readonly kind: 'deliver-twice' | 'hold-deliveries' | 'other';
   readonly what: string;
   /** Sandbox time at which it ends by itself; null = until healed. */
   readonly untilMs: number | null;

@@ -1,7 +1,7 @@
 /** JSON of Block Kit, as the bot sent it. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** What one person sees of the workspace at this moment; `GET /api/workspace?person=…&channel=…`. */
+/** What one person sees of the workspace at this moment; `GET /api/workspace?person=…&channel=…&earlier=…`. */
 export interface WorkspaceView {
   /** The sandbox's time, milliseconds since 1970. */
   readonly nowMs: number;
@@ -41,6 +41,8 @@ export interface AppFeatures {
     readonly description: string;
   }[];
   readonly isHomeEnabled: boolean;
+  /** Nobody can write to the app in its direct conversation. */
+  readonly isMessagesTabReadOnly: boolean;
 }
 
 export interface Person {
@@ -71,7 +73,7 @@ export interface ChannelSummary {
 
 export interface Conversation {
   readonly channelId: string;
-  /** Oldest first, the newest 100; ephemeral ones of the viewer in their place. */
+  /** Oldest first, the newest 100 and as many earlier ones as were asked for; ephemeral ones of the viewer in their place. */
   readonly messages: readonly Message[];
   readonly hasEarlier: boolean;
   /** Where "new" begins: the last timestamp the viewer had seen when they came; null where nothing is new. */

@@ -72,7 +72,7 @@ function performAlone(world: Acting, person: PersonClient, act: AloneAct): void 
   switch (act.do) {
     case 'post':
       requireChannel(world, act.channelId);
-      person.post(act.channelId, act.text, act.threadTs === undefined ? {} : { threadTs: act.threadTs });
+      person.post(act.channelId, asTyped(act.text), act.threadTs === undefined ? {} : { threadTs: act.threadTs });
       return;
     case 'open-home':
       person.openHome();
@@ -156,6 +156,11 @@ function toActResult(result: SubmitResult, ackMs: number): ActResult {
 
 function unanswered(error: InteractionResult['error'], ackMs: number): ActResult {
   return { outcome: error === 'dispatch_failed' ? 'unreachable' : 'late', ackMs };
+}
+
+/** Slack's client sends these three as entities, so that nothing typed is read as markup of the API. */
+function asTyped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function readAll({ slack, readMarks }: Acting, { userId }: PersonClient, channelId: string): void {

@@ -123,11 +123,16 @@ describe('trouble', () => {
     await control({ do: 'microsoft-heal' });
 
     expect(during).toEqual([
-      { where: 'slack', what: 'Slack refuses what the bot posts', untilMs: expect.any(Number) },
-      { where: 'slack', what: 'Slack delivers everything twice', untilMs: null },
-      { where: 'slack', what: 'Slack delivers everything too late', untilMs: null },
-      { where: 'microsoft', what: 'Microsoft answers with 503', untilMs: expect.any(Number) },
-      { where: 'microsoft', what: 'The permission SecurityRecommendation.Read.All is missing', untilMs: null },
+      { where: 'slack', kind: 'other', what: 'Slack refuses what the bot posts', untilMs: expect.any(Number) },
+      { where: 'slack', kind: 'deliver-twice', what: 'Slack delivers everything twice', untilMs: null },
+      { where: 'slack', kind: 'hold-deliveries', what: 'Slack delivers everything too late', untilMs: null },
+      { where: 'microsoft', kind: 'other', what: 'Microsoft answers with 503', untilMs: expect.any(Number) },
+      {
+        where: 'microsoft',
+        kind: 'other',
+        what: 'The permission SecurityRecommendation.Read.All is missing',
+        untilMs: null,
+      },
     ]);
     expect((await view()).troubles).toEqual([]);
   });

@@ -21,7 +21,7 @@ export interface SandboxWorld {
   readonly microsoft: MicrosoftStandIn;
   readonly clock: Pick<SandboxClock, 'nowMs' | 'isMoving' | 'moveForward'>;
   readonly bot: ShownBot;
-  readonly manifest: Pick<Manifest, 'commands' | 'shortcuts' | 'isHomeEnabled'>;
+  readonly manifest: Pick<Manifest, 'commands' | 'shortcuts' | 'isHomeEnabled' | 'isMessagesTabReadOnly'>;
   readonly readMarks: ReadMarks;
   readonly changes: ChangeStream;
   readonly log: Pick<Log, 'error'>;

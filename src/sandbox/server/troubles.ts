@@ -9,8 +9,13 @@ export function listTroubles({ slack, microsoft }: Pick<SandboxWorld, 'slack' | 
 }
 
 function ofSlack(fault: SlackFault): Trouble {
-  return { where: 'slack', what: slackWords(fault), untilMs: fault.untilMs };
+  return { where: 'slack', kind: switchKinds[fault.kind] ?? 'other', what: slackWords(fault), untilMs: fault.untilMs };
 }
+
+const switchKinds: Partial<Record<SlackFault['kind'], Trouble['kind']>> = {
+  deliver_twice: 'deliver-twice',
+  delay_deliveries: 'hold-deliveries',
+};
 
 function slackWords({ kind, method }: SlackFault): string {
   const calls = method === '*' ? 'every call' : method;
@@ -38,7 +43,7 @@ function slackWords({ kind, method }: SlackFault): string {
 
 function ofMicrosoft(fault: MicrosoftFault): Trouble {
   const untilMs = 'untilMs' in fault ? fault.untilMs : null;
-  return { where: 'microsoft', what: microsoftWords(fault), untilMs };
+  return { where: 'microsoft', kind: 'other', what: microsoftWords(fault), untilMs };
 }
 
 function microsoftWords(fault: MicrosoftFault): string {

@@ -44,7 +44,12 @@ export function viewWorkspace(world: SandboxWorld, question: WorkspaceQuestion):
     nowMs: clock.nowMs(),
     isTimeMoving: clock.isMoving,
     bot,
-    app: { commands: manifest.commands, shortcuts: manifest.shortcuts, isHomeEnabled: manifest.isHomeEnabled },
+    app: {
+      commands: manifest.commands,
+      shortcuts: manifest.shortcuts,
+      isHomeEnabled: manifest.isHomeEnabled,
+      isMessagesTabReadOnly: manifest.isMessagesTabReadOnly,
+    },
     people: seats.map((user) => toPerson(user, unread.of(user.id))),
     viewerId: personId,
     channels,

@@ -1,7 +1,7 @@
 import type { PlacedElement } from './block-elements.ts';
 import { type CurrentTarget, currentTarget } from './current-target.ts';
 import { type ElementChoice, findElement, offeredOption } from './find-element.ts';
-import { type InputSlot, inputSlot } from './input-slot.ts';
+import { asValue, type InputSlot, inputSlot } from './input-slot.ts';
 import { isJsonObject, type JsonObject, numberAt, objectAt, objectsAt, textsAt } from './json-object.ts';
 import { NotPossible } from './not-possible.ts';
 import { suggestionKey } from './press-element.ts';
@@ -27,7 +27,7 @@ export async function chooseValue(
   const slot = slotOf(placed);
   const values = typeof entry.value === 'string' ? [entry.value] : entry.value;
   const chosen = values.map((value) =>
-    slot.holds === 'option' ? optionOf(state, entry.target, { placed, value, current }) : value,
+    slot.holds === 'option' ? optionOf(state, entry.target, { placed, value, current }) : asValue(placed.type, value),
   );
   const maxItems = numberAt(placed.element, 'max_selected_items') ?? Number.POSITIVE_INFINITY;
   if (chosen.length > (slot.isMany ? maxItems : 1) || (!slot.isMany && chosen.length === 0)) {

@@ -35,6 +35,11 @@ export function inputSlot(elementType: string): InputSlot | undefined {
   return SLOTS[elementType];
 }
 
+/** Slack sends the moment of a datetime picker as a number of seconds. */
+export function asValue(type: string, value: string): string | number {
+  return type === 'datetimepicker' ? Number(value) : value;
+}
+
 /** The options an element offers, those in groups included. */
 export function offeredOptions(source: JsonObject): readonly JsonObject[] {
   const grouped = objectsAt(source, 'option_groups').flatMap((group) => objectsAt(group, 'options'));

@@ -1,7 +1,7 @@
 import type { PlacedElement } from './block-elements.ts';
 import { currentTarget } from './current-target.ts';
 import { type ElementChoice, findElement, offeredOption } from './find-element.ts';
-import { inputSlot } from './input-slot.ts';
+import { asValue, inputSlot } from './input-slot.ts';
 import type { JsonObject } from './json-object.ts';
 import { textAt } from './json-object.ts';
 import { NotPossible } from './not-possible.ts';
@@ -46,7 +46,7 @@ function chosenBy(
   }
   const slot = inputSlot(placed.type);
   if (slot?.holds === 'id') {
-    return { [slot.field]: option };
+    return { [slot.field]: asValue(placed.type, option) };
   }
   const suggested = state.suggested.get(suggestionKey(press.target, placed)) ?? [];
   const chosen = offeredOption(placed, option, suggested);

@@ -8,8 +8,10 @@ export class ServerTrouble extends Error {
   override readonly name = 'ServerTrouble';
 }
 
-export function readWorkspace(personId: string, channelId: string): Promise<WorkspaceView> {
-  return get(`/api/workspace?${new URLSearchParams({ person: personId, channel: channelId })}`);
+/** `earlier`: how many more messages than the newest 100. */
+export function readWorkspace(personId: string, channelId: string, earlier: number): Promise<WorkspaceView> {
+  const question = { person: personId, channel: channelId, earlier: String(earlier) };
+  return get(`/api/workspace?${new URLSearchParams(question)}`);
 }
 
 export function act(personId: string, personAct: PersonAct): Promise<ActResult> {

@@ -22,6 +22,8 @@ export interface Sandbox {
   readonly say: (saying: Saying) => void;
   /** Asks for the workspace again at once. */
   readonly refresh: () => Promise<void>;
+  /** Asks for more of the conversation's past. */
+  readonly showEarlier: () => Promise<void>;
 }
 
 export const SandboxContext = createContext<Sandbox | null>(null);

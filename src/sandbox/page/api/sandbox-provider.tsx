@@ -19,7 +19,7 @@ export function SandboxProvider({ children }: { readonly children: ReactNode }):
   const inAddress = usePlace();
   const { place, go } = inAddress;
   const { feed, state: feedState } = useChangeFeed();
-  const { answer, trouble, refresh } = useWorkspace(inAddress, feed);
+  const { answer, trouble, refresh, showEarlier } = useWorkspace(inAddress, feed);
   const { notices, say, drop, clear } = useNotices();
   const { theme, toggle: toggleTheme } = useTheme();
   const [drafts] = useState(() => new Map<string, string>());
@@ -57,8 +57,9 @@ export function SandboxProvider({ children }: { readonly children: ReactNode }):
     [theme, toggleTheme, isSettled, isServerGone, drafts],
   );
   const sandbox: Sandbox | null = useMemo(
-    () => (settled && viewer ? { workspace: settled.workspace, viewer, place, go, act, say, refresh } : null),
-    [settled, viewer, place, go, act, say, refresh],
+    () =>
+      settled && viewer ? { workspace: settled.workspace, viewer, place, go, act, say, refresh, showEarlier } : null,
+    [settled, viewer, place, go, act, say, refresh, showEarlier],
   );
 
   if (sandbox === null) return <StartScreen trouble={trouble} />;

@@ -15,7 +15,10 @@ export interface WorkspaceState {
   readonly answer: Answer | null;
   readonly trouble: string | null;
   readonly refresh: () => Promise<void>;
+  readonly showEarlier: () => Promise<void>;
 }
+
+const earlierStep = 100;
 
 /** The workspace as the person of the place sees it, read again whenever it changes. */
 export function useWorkspace({ place, settle }: PlaceInAddress, feed: ChangeFeed): WorkspaceState {
@@ -23,12 +26,13 @@ export function useWorkspace({ place, settle }: PlaceInAddress, feed: ChangeFeed
   const [trouble, setTrouble] = useState<string | null>(null);
   const newestPlace = useRef(place);
   newestPlace.current = place;
+  const earlier = useRef(0);
   const channelNames = useRef(new Map<string, string>());
 
   const readOnce = useCallback(async () => {
     const { personId, channelId } = newestPlace.current;
     try {
-      const workspace = await readWorkspace(personId, channelId);
+      const workspace = await readWorkspace(personId, channelId, earlier.current);
       setTrouble(null);
       const isStale = newestPlace.current.personId !== personId || newestPlace.current.channelId !== channelId;
       if (isStale) return;
@@ -47,10 +51,16 @@ export function useWorkspace({ place, settle }: PlaceInAddress, feed: ChangeFeed
   // Another person or channel is another question.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the place is read when the question is asked
   useEffect(() => {
+    earlier.current = 0;
     void refresh();
   }, [refresh, place.personId, place.channelId]);
 
   useEffect(() => feed.listen(['workspace'], () => void refresh()), [feed, refresh]);
 
-  return { answer, trouble, refresh };
+  const showEarlier = useCallback(async () => {
+    earlier.current += earlierStep;
+    await refresh();
+  }, [refresh]);
+
+  return { answer, trouble, refresh, showEarlier };
 }

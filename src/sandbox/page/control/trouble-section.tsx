@@ -4,11 +4,10 @@ import { PanelSection } from './panel-section.tsx';
 import { troubleWords } from './trouble-words.ts';
 import { useControlAct } from './use-control-act.ts';
 
-/** A switch is known to be on by the words of the trouble that the server lists for it. */
 interface TroubleSwitch {
   readonly label: string;
   readonly does: 'slack-deliver-twice' | 'slack-hold-deliveries';
-  readonly recognise: RegExp;
+  readonly kind: Trouble['kind'];
 }
 
 interface TroubleKind {
@@ -28,11 +27,11 @@ export const slackTrouble: TroubleKind = {
     { label: 'Drop the socket', act: { do: 'slack-drop-socket' } },
   ],
   switches: [
-    { label: 'Deliver everything twice', does: 'slack-deliver-twice', recognise: /everything twice/ },
+    { label: 'Deliver everything twice', does: 'slack-deliver-twice', kind: 'deliver-twice' },
     {
       label: 'Hold deliveries for 4 s, past Slack’s three-second limit',
       does: 'slack-hold-deliveries',
-      recognise: /everything too late/,
+      kind: 'hold-deliveries',
     },
   ],
   heal: { label: 'Heal Slack', act: { do: 'slack-heal' } },
@@ -69,8 +68,8 @@ export function TroubleSection({ kind, troubles, nowMs, onDone }: TroubleSection
           </button>
         ))}
       </div>
-      {kind.switches.map(({ label, does, recognise }) => {
-        const isOn = here.some(({ what }) => recognise.test(what));
+      {kind.switches.map(({ label, does, kind: wanted }) => {
+        const isOn = here.some((trouble) => trouble.kind === wanted);
         return (
           <label key={does} className={styles['check']}>
             <input

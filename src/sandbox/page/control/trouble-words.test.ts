@@ -10,5 +10,7 @@ test.each([
   const nowMs = 1_000_000;
   const untilMs = leftMs === null ? null : nowMs + leftMs;
 
-  expect(troubleWords({ where: 'slack', what: 'Slack answers every call with 429', untilMs }, nowMs)).toBe(words);
+  expect(
+    troubleWords({ where: 'slack', kind: 'other', what: 'Slack answers every call with 429', untilMs }, nowMs),
+  ).toBe(words);
 });

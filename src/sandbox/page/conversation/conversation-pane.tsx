@@ -23,6 +23,8 @@ export function ConversationPane({ channel, isMember, onOpenSidebar }: Props): R
   const key = `${viewer.id} ${place.channelId}`;
   const conversation = isSettled ? workspace.conversation : null;
   const isHome = place.tab === 'home' && channel !== null && hasHome(channel, workspace.app.isHomeEnabled);
+  const isReadOnly = channel?.kind === 'direct' && workspace.app.isMessagesTabReadOnly;
+  const canWrite = channel !== null && isMember && !channel.isArchived && !isReadOnly;
   return (
     <main className={styles['pane']} tabIndex={-1}>
       <ChannelHeader channel={channel} isHome={isHome} onOpenSidebar={onOpenSidebar} />
@@ -33,13 +35,14 @@ export function ConversationPane({ channel, isMember, onOpenSidebar }: Props): R
           conversation={conversation}
           title={titleOf(channel)}
           unreadCount={channel?.unreadCount ?? 0}
+          canWrite={canWrite}
           sentCount={sentCount}
         />
       )}
       {!isHome && conversation === null && (
         <div className={styles['empty']}>{isSettled && <p>{unseen(viewer.realName, channel)}</p>}</div>
       )}
-      {!isHome && channel !== null && isMember && !channel.isArchived && (
+      {!isHome && canWrite && (
         <Composer
           key={`composer ${key}`}
           label={`Message ${titleOf(channel)}`}
@@ -50,6 +53,7 @@ export function ConversationPane({ channel, isMember, onOpenSidebar }: Props): R
         />
       )}
       {channel !== null && !isMember && <JoinBar channel={channel} />}
+      {!isHome && isReadOnly && <p className={styles['bar']}>Sending messages to this app has been turned off.</p>}
       {channel?.isArchived === true && <p className={styles['bar']}>This channel is archived.</p>}
     </main>
   );

@@ -13,13 +13,14 @@ interface Props {
   readonly conversation: Conversation;
   readonly title: string;
   readonly unreadCount: number;
+  readonly canWrite: boolean;
   /** Grows with each message sent here, so that the sender sees it. */
   readonly sentCount: number;
 }
 
 /** Must be keyed by viewer and channel. */
-export function MessageList({ conversation, title, unreadCount, sentCount }: Props): ReactElement {
-  const { workspace, viewer, act } = useSandbox();
+export function MessageList({ conversation, title, unreadCount, canWrite, sentCount }: Props): ReactElement {
+  const { workspace, viewer, act, showEarlier } = useSandbox();
   const { scroller, content, isAtEnd, toEnd, onScroll } = useScrollEnd();
   const isWatching = usePageVisible() && isAtEnd;
   const newAfterTs = useNewAfter(conversation.readUntilTs, isWatching);
@@ -33,12 +34,28 @@ export function MessageList({ conversation, title, unreadCount, sentCount }: Pro
   // biome-ignore lint/correctness/useExhaustiveDependencies: sending is what calls for it
   useEffect(() => toEnd(), [sentCount, toEnd]);
 
+  // What comes in above must not move what is being read.
+  const onEarlier = async () => {
+    const box = scroller.current;
+    const fromEnd = box === null ? 0 : box.scrollHeight - box.scrollTop;
+    await showEarlier();
+    requestAnimationFrame(() => box?.scrollTo({ top: box.scrollHeight - fromEnd }));
+  };
+  const [command] = workspace.app.commands;
+  const beginning = command === undefined || !canWrite ? '' : ` Type ${command.command} to begin.`;
+
   return (
     <div className={styles['frame']}>
       <div ref={scroller} className={styles['scroller']} onScroll={onScroll}>
         <div ref={content} role="log" aria-label={`Messages in ${title}`} className={styles['content']}>
-          {conversation.hasEarlier && <p className={styles['note']}>Only the newest {messages.length} are shown.</p>}
-          {messages.length === 0 && <p className={styles['note']}>No messages yet.</p>}
+          {conversation.hasEarlier && (
+            <p className={styles['note']}>
+              <button type="button" className={styles['earlier']} onClick={() => void onEarlier()}>
+                Show earlier messages
+              </button>
+            </p>
+          )}
+          {messages.length === 0 && <p className={styles['note']}>No messages yet.{beginning}</p>}
           {timeline(messages, { clock, newAfterTs }).map((entry) => (
             <TimelineItem key={entry.key} entry={entry} />
           ))}

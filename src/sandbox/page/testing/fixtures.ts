@@ -51,7 +51,7 @@ export function aWorkspace(overrides: Partial<WorkspaceView> = {}): WorkspaceVie
     nowMs: 1_795_575_600_000,
     isTimeMoving: false,
     bot: { userId: 'B1', name: 'Mendbot', state: 'running', problem: null, connectionCount: 1 },
-    app: { commands: [], shortcuts: [], isHomeEnabled: false },
+    app: { commands: [], shortcuts: [], isHomeEnabled: false, isMessagesTabReadOnly: false },
     people: [aPerson()],
     viewerId: 'U1',
     channels: [aChannel()],

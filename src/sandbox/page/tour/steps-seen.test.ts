@@ -77,7 +77,7 @@ function seeing(messages: readonly Message[]): WorkspaceView {
     nowMs: 0,
     isTimeMoving: false,
     bot: { userId: 'B1', name: 'Mendbot', state: 'running', problem: null, connectionCount: 1 },
-    app: { commands: [], shortcuts: [], isHomeEnabled: false },
+    app: { commands: [], shortcuts: [], isHomeEnabled: false, isMessagesTabReadOnly: false },
     people: [person({})],
     viewerId: 'U1',
     channels: [],

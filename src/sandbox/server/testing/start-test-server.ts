@@ -63,7 +63,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     microsoft,
     clock: { nowMs: () => Date.now(), isMoving: false, moveForward: async () => {}, ...options.clock },
     bot: { ...stopped, ...options.bot },
-    manifest: { commands: [], shortcuts: [], isHomeEnabled: true },
+    manifest: { commands: [], shortcuts: [], isHomeEnabled: true, isMessagesTabReadOnly: false },
     readMarks: new ReadMarks({}, () => {}),
     changes,
     log: { error: ({ error }) => errors.push(error) },

@@ -36,7 +36,7 @@ export function sandboxWith({
     nowMs: Date.parse('2026-11-25T10:00:00Z'),
     isTimeMoving: false,
     bot: { userId: 'UBOT', name: 'Mendbot', state: 'running', problem: null, connectionCount: 1 },
-    app: { commands: [], shortcuts: [], isHomeEnabled: true },
+    app: { commands: [], shortcuts: [], isHomeEnabled: true, isMessagesTabReadOnly: false },
     people: [viewer, ben],
     viewerId: viewer.id,
     channels: [channel],
@@ -54,5 +54,6 @@ export function sandboxWith({
     act: async () => ({ outcome: 'done', ackMs: null }),
     say: () => {},
     refresh: async () => {},
+    showEarlier: async () => {},
   };
 }
