@@ -49,12 +49,14 @@ export const en = {
   'activity.line.due': 'Due',
   'activity.line.created_by': 'Created by',
   'activity.line.state': 'State',
+  'activity.line.active_by': 'Set active by',
   'activity.line.completed_by': 'Completed by',
   'activity.line.rejected_by': 'Rejected by',
   'activity.line.withdrawn_by': 'Withdrawn by',
   'activity.line.reason': 'Reason',
   'activity.line.note': 'Note',
   'activity.line.notes': 'Notes',
+  'activity.notes_cut': 'The whole text: ⋯ › Details.',
   'activity.heading': '{number} · {title}',
   'activity.by_at': '{name}, {at}',
   'activity.progress':
@@ -271,7 +273,7 @@ export const en = {
   'refusal.person_unknown':
     'Mendbot does not know you yet and could not ask Slack who you are. Please try again in a minute.',
   'refusal.role_missing':
-    'Only full members of <#{channel}> can do this (role: {role}). Ask somebody there to add you.',
+    'Only full members of the IT channel, <#{channel}>, can do this. Ask a workspace admin to add you there.',
   'refusal.role_missing_no_channel':
     'This needs the role {role}. No IT channel is configured yet, so that nobody but a workspace admin can use Mendbot: ask one to set MENDBOT_IT_CHANNEL.',
   'refusal.not_your_activity': '{number} can only be withdrawn by the person who filed it.',

@@ -13,15 +13,16 @@ export interface Log {
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
 // Applied to the finished line, since secrets also hide in messages and in the texts of errors. A line break stands
-// there as the letters \n, so that a pattern must not ask for a word boundary before a secret.
+// there as the letters \n, so that a pattern must not ask for a word boundary before a secret. What a match may begin
+// with is bounded: a long line of people's words would otherwise be read over again from each of its letters.
 const secrets: readonly (readonly [RegExp, string])[] = [
   [/x(?:ox[a-z]|app)(?:\.[\w-]+)?-[\w-]+/g, '[token]'],
   [/Bearer(?:\s|\\[nrt])+[\w.~+/=-]+/gi, 'Bearer [token]'],
-  [/eyJ[\w-]+\.[\w-]+\.?[\w-]*/g, '[token]'],
+  [/eyJ[\w-]{1,2000}\.[\w-]+\.?[\w-]*/g, '[token]'],
   [/https:\/\/hooks\.slack(?:-gov)?\.com\/[\w/.-]+/g, '[response url]'],
   [/wss?:\/\/[^\s"\\]+/g, '[socket url]'],
   // A password may hold an @ or / of its own, so that the last @ ends it; a port with a path behind it is none.
-  [/(\w+:\/\/[^\s:/@"\\]*):(?!\d{1,5}\/)(?:[^\s"\\]|\\[^nrt])+@/g, '$1:[password]@'],
+  [/(\w{1,30}:\/\/[^\s:/@"\\]{0,300}):(?!\d{1,5}\/)(?:[^\s"\\]|\\[^nrt]){1,1000}@/g, '$1:[password]@'],
 ];
 
 /** Takes what looks like a token, a password in a URL or a response URL out of a text. */

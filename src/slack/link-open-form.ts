@@ -1,6 +1,6 @@
 import type { MessageLink, MessagePlace } from '../domain/source-message.ts';
-import { keepRequestFormLink } from '../usecases/keep-request-form.ts';
-import { DirectoryFailure } from '../usecases/ports.ts';
+import { keepRequestFormHash, keepRequestFormLink } from '../usecases/keep-request-form.ts';
+import { MessageLinkFailure } from '../usecases/ports.ts';
 import type { Call } from './call.ts';
 import { slackErrorCode } from './errors.ts';
 import { type RequestFormModel, requestForm } from './views/request-form.ts';
@@ -22,7 +22,8 @@ export async function linkOpenForm(call: Call, { viewId, hash, place, model }: J
   if (link.kind === 'kept') return;
   const view = requestForm(t, { ...model, source: { ...place, link } }, deps.surroundings);
   try {
-    await deps.client.views.update({ view_id: viewId, hash, view });
+    const { view: shown } = await deps.client.views.update({ view_id: viewId, hash, view });
+    await keepRequestFormHash(context, viewId, shown?.hash ?? null);
   } catch (error) {
     // A form that has grown or was closed meanwhile is left alone; the receipt says it too.
     const code = slackErrorCode(error);
@@ -33,9 +34,9 @@ export async function linkOpenForm(call: Call, { viewId, hash, place, model }: J
 /** `null` where Slack cannot be asked now: it is asked again once the request is filed. */
 async function readLink({ deps }: Call, place: MessagePlace): Promise<MessageLink | null> {
   try {
-    return await deps.directory.readMessageLink(place);
+    return await deps.links.readMessageLink(place);
   } catch (error) {
-    if (!(error instanceof DirectoryFailure)) throw error;
+    if (!(error instanceof MessageLinkFailure)) throw error;
     deps.program.log.warn({ error }, 'the link to a message could not be read yet');
     return null;
   }

@@ -6,9 +6,9 @@ import { keepRequestForm, readRequestForm, readRequestFormSource } from '../usec
 import type { RequestFormRefresher } from '../usecases/ports.ts';
 import { prepareRequestForm } from '../usecases/prepare-request-form.ts';
 import type { SlackDeps } from './deps.ts';
-import { slackErrorCode } from './errors.ts';
 import { dueDateFor, parseChoice } from './request-form-choice.ts';
 import { requestFormModel } from './request-form-model.ts';
+import { updateOpenForm } from './update-open-form.ts';
 import { requestForm } from './views/request-form.ts';
 
 /** Shows in an open form what was learnt in the background, as its person has filled it in by now. */
@@ -31,9 +31,9 @@ export function createRequestFormRefresher(deps: SlackDeps): RequestFormRefreshe
         const source = await readRequestFormSource(program, viewId);
         const model = requestFormModel(context, facts, { choice, dueOn, source });
         const view = requestForm(t, model, deps.surroundings);
-        await deps.client.views.update({ view_id: viewId, view });
+        await updateOpenForm(deps, { viewId, hash: null, view });
       } catch (error) {
-        if (error instanceof Refusal || slackErrorCode(error) === 'not_found') return;
+        if (error instanceof Refusal) return;
         throw error;
       }
     },

@@ -201,6 +201,8 @@ export interface RequestFormTable extends SourceColumns {
   readonly workspace_id: string;
   readonly person_id: string;
   choice: ColumnType<Record<string, unknown>, string, string>;
+  /** Slack's word for what the form shows; `null` = not known. */
+  view_hash: Generated<string | null>;
   updated_at: Date;
 }
 

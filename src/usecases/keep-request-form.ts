@@ -3,10 +3,11 @@ import type { RecommendationId } from '../domain/recommendation.ts';
 import type { MessageLink, MessagePlace, SourceMessage } from '../domain/source-message.ts';
 import {
   findRequestForm,
+  findRequestFormHash,
   findRequestFormSource,
   saveRequestForm,
+  saveRequestFormHash,
   saveRequestFormLink,
-  saveRequestFormSource,
 } from '../store/request-forms.ts';
 import type { PersonContext, Program } from './context.ts';
 
@@ -18,6 +19,8 @@ export interface OpenForm {
   readonly wantsGroupsOf: RecommendationId | null;
   /** The message from which the form has just been opened; left out when an open form is kept again. */
   readonly openedFrom?: MessagePlace | null;
+  /** Slack's word for what the form showed when it was opened; left out when an open form is kept again. */
+  readonly hash?: string;
 }
 
 /** Remembers what an open form shows, and has the device groups read in the background where they are missing. */
@@ -27,8 +30,6 @@ export async function keepRequestForm(context: PersonContext, form: OpenForm): P
   await context.store.inTransaction(async (tx) => {
     const { workspaceId } = context;
     await saveRequestForm(tx, { ...form, workspaceId, personId, at: context.clock.now() });
-    const place = form.openedFrom ?? null;
-    if (place !== null) await saveRequestFormSource(tx, form.viewId, { ...place, link: null });
     if (form.wantsGroupsOf === null) return;
     await context.store.queue.enqueue(tx, 'fill-request-form', {
       viewId: form.viewId,
@@ -46,6 +47,15 @@ export async function keepRequestFormLink(program: Program, viewId: string, link
 /** The message from which a form was opened; `null` where there was none, or the form is forgotten. */
 export async function readRequestFormSource(program: Program, viewId: string): Promise<SourceMessage | null> {
   return await findRequestFormSource(program.store.db, viewId);
+}
+
+/** Remembers what Slack calls the state that an open form is in. */
+export async function keepRequestFormHash(program: Program, viewId: string, hash: string | null): Promise<void> {
+  await saveRequestFormHash(program.store.db, viewId, hash);
+}
+
+export async function readRequestFormHash(program: Program, viewId: string): Promise<string | null> {
+  return await findRequestFormHash(program.store.db, viewId);
 }
 
 export async function readRequestForm(program: Program, viewId: string): Promise<unknown> {

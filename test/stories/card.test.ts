@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { objectsAt, textAt } from '../../src/sandbox/slack/json-object.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import { objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
 import {
   actionsOf,
   answerAfter,

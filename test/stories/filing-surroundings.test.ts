@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { textAt } from '../../src/sandbox/slack/json-object.ts';
+import { textAt } from '../../src/sandbox/wire/json-object.ts';
 import {
   cardOf,
   choicesOf,

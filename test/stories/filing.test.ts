@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { objectAt, textAt } from '../../src/sandbox/slack/json-object.ts';
+import { objectAt, textAt } from '../../src/sandbox/wire/json-object.ts';
 import {
   cardOf,
   cardsOf,
   choicesOf,
   chooseGroups,
+  chooseInMenu,
   chooseOption,
   choosePriority,
   chooseRecommendation,
@@ -273,14 +274,17 @@ describe('due date and notes', () => {
     await expect(tooLong).rejects.toThrow('3000');
   });
 
-  test('notes of the greatest length are filed and shown whole on the card', async () => {
+  test('notes of the greatest length are cut on the card, and stand whole in the details', async () => {
     const { mina } = people(world().slack);
     const notes = `${'<!channel> & _more_ '.repeat(149)}end of the notes.`;
 
     const number = await fileRequest(mina, { notes });
 
     const card = await settledCardOf(mina, number);
-    expect(JSON.stringify(card.blocks)).toContain('end of the notes.');
+    const details = await modalAfter(mina, () => chooseInMenu(mina, card, 'details'));
+    expect(JSON.stringify(card.blocks)).not.toContain('end of the notes.');
+    expect(wordsOf(card)).toContain('The whole text: ⋯ › Details.');
+    expect(JSON.stringify(details.blocks)).toContain('end of the notes.');
   });
 });
 

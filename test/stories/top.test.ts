@@ -34,7 +34,7 @@ describe('the top activities', () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { recommendation: 'cisco jabber', priority: 'high' });
     await settledCardOf(ben, number);
-    await expect.poll(async () => JSON.stringify((await command(mina, 'top')).blocks)).toContain(`|*${number}*>`);
+    await expect.poll(async () => JSON.stringify((await command(mina, 'top')).blocks)).toContain(`|${number}>*`);
 
     const top = wordsOf(await command(mina, 'top'));
 

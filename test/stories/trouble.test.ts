@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { objectAt, objectsAt, textAt } from '../../src/sandbox/slack/json-object.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
 import {
   answerAfter,
   chooseInMenu,

@@ -35,15 +35,16 @@ export async function openRequestForm(
   const view = requestForm(t, model, deps.surroundings);
   return async () => {
     const { view: opened } = await deps.client.views.open({ trigger_id: call.triggerId, view });
-    const viewId = opened?.id;
-    if (viewId === undefined) return;
+    const { id: viewId, hash } = opened ?? {};
+    if (viewId === undefined || hash === undefined) return;
     await keepRequestForm(context, {
       viewId,
       choice: { ...choice, dueOn },
       wantsGroupsOf: facts.wantsGroups ? (facts.recommendation?.id ?? null) : null,
       openedFrom: place,
+      hash,
     });
-    if (place !== null) await linkOpenForm(call, { viewId, hash: opened?.hash ?? '', place, model });
+    if (place !== null) await linkOpenForm(call, { viewId, hash, place, model });
   };
 }
 

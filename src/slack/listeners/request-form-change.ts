@@ -6,6 +6,7 @@ import type { LatestOnly } from '../latest-only.ts';
 import type { ActionCall } from '../on-action.ts';
 import { choiceFrom, dueDateFor, parseChoice } from '../request-form-choice.ts';
 import { requestFormModel } from '../request-form-model.ts';
+import { updateOpenForm } from '../update-open-form.ts';
 import { requestForm } from '../views/request-form.ts';
 
 /** Something was chosen in the form: shows what follows from it, and keeps what was entered. */
@@ -30,7 +31,7 @@ export function requestFormChange(latest: LatestOnly) {
     const model = requestFormModel(context, facts, { choice, dueOn, source });
     return async () => {
       if (!latest.isCurrent(view.id, turn)) return;
-      await deps.client.views.update({ view_id: view.id, view: requestForm(t, model, deps.surroundings) });
+      await updateOpenForm(deps, { viewId: view.id, hash: view.hash, view: requestForm(t, model, deps.surroundings) });
     };
   };
 }

@@ -1,9 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { truncate } from '../limits.ts';
 import { activityActions } from './activity-actions.ts';
 import { type ActivityModel, activitySummary } from './activity-summary.ts';
 import { nameOf } from './activity-words.ts';
+import { context } from './elements.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A message as Slack takes it: the text is what notifications and screen readers say. */
@@ -12,12 +14,21 @@ export interface MessageView {
   readonly blocks: KnownBlock[];
 }
 
+// Longer ones would push the state out of sight of the buttons.
+const longestNotes = 600;
+
 /** The card in the IT channel: one per activity, updated in place. */
 export function activityCard(t: Translator, model: ActivityModel, surroundings: Surroundings): MessageView {
   const { activity } = model;
+  const isCut = activity.notes.length > longestNotes;
+  const shown = isCut ? { ...model, activity: { ...activity, notes: truncate(activity.notes, longestNotes) } } : model;
   return {
     text: activityFallback(t, model),
-    blocks: [...activitySummary(t, model, surroundings), activityActions(t, activity, surroundings)],
+    blocks: [
+      ...activitySummary(t, shown, surroundings),
+      ...(isCut ? [context(t.mrkdwn('activity.notes_cut'))] : []),
+      activityActions(t, activity, surroundings),
+    ],
   };
 }
 

@@ -82,6 +82,8 @@ function decidedBy(t: Translator, { activity, names }: ActivityModel): [TextKey,
         'activity.line.completed_by',
         t.mrkdwn('activity.by_at', { name: completedByWords(t, status.completedBy), at }),
       ];
+    case 'active':
+      return ['activity.line.active_by', t.mrkdwn('activity.by_at', { name, at })];
     case 'rejected':
       return ['activity.line.rejected_by', t.mrkdwn('activity.by_at', { name, at })];
     case 'withdrawn':

@@ -72,7 +72,7 @@ test.each([
 
 test('a number is a link where the card’s address is known', () => {
   expect([numberLink(7, 'https://x.example/p1').mrkdwn, numberLink(7, null).mrkdwn]).toEqual([
-    '<https://x.example/p1|*REM-7*>',
+    '*<https://x.example/p1|REM-7>*',
     '*REM-7*',
   ]);
 });

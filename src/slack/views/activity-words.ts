@@ -10,7 +10,7 @@ export function nameOf(t: Translator, names: Names, id: PersonId | null): string
   return (id === null ? undefined : names.get(id)) ?? t.text('common.somebody');
 }
 
-export function groupName(t: Translator, name: string): string {
+function groupName(t: Translator, name: string): string {
   return name === ungroupedDevices ? t.text('common.ungrouped') : name;
 }
 
@@ -59,5 +59,6 @@ export function dueWords(t: Translator, activity: Pick<Activity, 'dueOn'>, isOve
 /** The number, as a link where the card's address is known. */
 export function numberLink(number: number, permalink: string | null): Mrkdwn {
   const text = formatActivityNumber(number);
-  return { mrkdwn: permalink === null ? `*${text}*` : `<${permalink}|*${text}*>` };
+  // Slack shows marks inside a link's label as they are.
+  return { mrkdwn: permalink === null ? `*${text}*` : `*<${permalink}|${text}>*` };
 }

@@ -25,7 +25,7 @@ function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
       const role = t.text(`role.${needed}`);
       return itChannelId === null
         ? t.mrkdwn('refusal.role_missing_no_channel', { role })
-        : t.mrkdwn('refusal.role_missing', { role, channel: itChannelId });
+        : t.mrkdwn('refusal.role_missing', { channel: itChannelId });
     }
     case 'activity_not_found':
       return t.mrkdwn('refusal.activity_not_found', { text: detail.parameters.text });

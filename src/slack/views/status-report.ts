@@ -86,10 +86,17 @@ function failure(t: Translator, key: 'status.defender_failed' | 'status.people_f
 function queue(t: Translator, { queues, undelivered, deadLetters }: StatusModel): string[] {
   const waiting = queues.reduce((sum, entry) => sum + entry.waiting, 0);
   const active = queues.reduce((sum, entry) => sum + entry.active, 0);
-  const work = waiting + active === 0 ? t.mrkdwn('status.queue_empty') : t.mrkdwn('status.queue', { waiting, active });
+  const isIdle = waiting + active === 0;
+  const work = isIdle ? t.mrkdwn('status.queue_empty') : t.mrkdwn('status.queue', { waiting, active });
   const kept = undelivered.map(({ failure: code, count }) => {
     if (code === null) return t.mrkdwn('status.on_the_way', { count });
     return `${t.mrkdwn('status.undelivered', { count })} ${undeliverableWords(t, code)}`;
   });
-  return [work, ...kept, ...(deadLetters === 0 ? [] : [t.mrkdwn('status.dead_letters', { count: deadLetters })])];
+  // What Slack has not taken yet waits too, though no job does at this moment.
+  const isOwed = isIdle && undelivered.length > 0;
+  return [
+    ...(isOwed ? [] : [work]),
+    ...kept,
+    ...(deadLetters === 0 ? [] : [t.mrkdwn('status.dead_letters', { count: deadLetters })]),
+  ];
 }

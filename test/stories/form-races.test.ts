@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { cast } from '../../src/sandbox/cast.ts';
+import { chooseRecommendation, numberIn, openForm, waitForGroups, wordsOf } from '../support/story-steps.ts';
+import { sharedWorld } from '../support/story-world.ts';
+
+const world = sharedWorld();
+
+test('device groups that arrive late do not put the form over the confirmation', async () => {
+  const { slack, microsoft } = world();
+  const mina = slack.as(cast.mina);
+  microsoft.hang({ ms: 1200, times: 1 });
+  const form = await openForm(mina, 'new google chrome');
+
+  const number = numberIn(await mina.submit(form));
+  await expect
+    .poll(() => slack.callsTo('views.update').at(-1)?.error ?? 'none yet', { timeout: 6000 })
+    .toBe('hash_conflict');
+
+  expect(mina.openView()?.title).toBe(number);
+});
+
+test('a choice whose answer comes late does not either', async () => {
+  const { slack } = world();
+  const mina = slack.as(cast.mina);
+  const form = await chooseRecommendation(mina, await openForm(mina, 'new'), 'zoom');
+  const before = slack.callsTo('views.update').length;
+
+  const [, submitted] = await Promise.all([mina.choose(form, 'request_priority', 'high'), mina.submit(form)]);
+  const number = numberIn(submitted);
+  await expect.poll(() => slack.callsTo('views.update').length, { timeout: 5000 }).toBeGreaterThan(before);
+
+  expect(mina.openView()?.title).toBe(number);
+});
+
+test('two choices right after each other are both shown', async () => {
+  const { slack } = world();
+  const mina = slack.as(cast.mina);
+  await chooseRecommendation(mina, await openForm(mina, 'new'), 'gimp');
+  const form = await waitForGroups(mina);
+
+  await Promise.all([mina.choose(form, 'request_priority', 'high'), mina.choose(form, 'request_option', 'uninstall')]);
+
+  const shown = await mina.waitForView(({ blocks }) => blocks.some(({ block_id: id }) => id === 'due:high'));
+  expect(wordsOf(shown)).toContain('Uninstall');
+});
