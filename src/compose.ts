@@ -15,6 +15,7 @@ import { connectSlack, createSlackClient, identifyBot, type SlackIdentity } from
 import { createDeviceFileSender } from './slack/device-file-sender.ts';
 import { createDirectory } from './slack/directory.ts';
 import { classifySlackError } from './slack/errors.ts';
+import { createMessageLinks } from './slack/message-links.ts';
 import { createNotifier } from './slack/notifier.ts';
 import { Outbox } from './slack/outbox.ts';
 import { createRequestFormRefresher } from './slack/request-form-refresher.ts';
@@ -24,7 +25,13 @@ import { openStore } from './store/store.ts';
 import { ensureWorkspace } from './store/workspaces.ts';
 import type { Program } from './usecases/context.ts';
 import { createDeviceLists } from './usecases/device-lists.ts';
-import { DeliveryDelayed, DirectoryFailure, type RecommendationSource, SourceFailure } from './usecases/ports.ts';
+import {
+  DeliveryDelayed,
+  DirectoryFailure,
+  MessageLinkFailure,
+  type RecommendationSource,
+  SourceFailure,
+} from './usecases/ports.ts';
 
 export interface Parts {
   readonly config: Config;
@@ -75,10 +82,12 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   const hosts = hostsOf(config.microsoft.cloud);
   const sources = createSources(config.microsoft, hosts, { log, clock });
   const directory = createDirectory(client, identity.workspaceId);
+  const links = createMessageLinks(client);
   const deps = {
     program,
     client,
     directory,
+    links,
     outbox: new Outbox({ client, program }),
     surroundings: { defenderPortalUrl: hosts.portalUrl, intunePortalUrl: hosts.intuneUrl },
     botUserId: identity.botUserId,
@@ -89,6 +98,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   await registerJobs({
     program,
     directory,
+    links,
     notifier: createNotifier(deps),
     formRefresher: createRequestFormRefresher(deps),
     fileSender: createDeviceFileSender(deps),
@@ -145,7 +155,9 @@ function createTokens({ credential, authorityHost }: MicrosoftConfig, hosts: Clo
 function reportJob(log: Log, { name, error, tries, isCutShort }: FailedTry): void {
   // A job that is cut short by a stop goes on after the next start.
   const isStopped = isCutShort || (error instanceof Error && error.name === 'AbortError');
-  const isVendors = [DeliveryDelayed, SourceFailure, DirectoryFailure].some((kind) => error instanceof kind);
+  const isVendors = [DeliveryDelayed, SourceFailure, DirectoryFailure, MessageLinkFailure].some(
+    (kind) => error instanceof kind,
+  );
   const isExpected = isStopped || isVendors;
   if (isExpected) log.info({ name, tries, because: String(error) }, 'a job is tried again');
   else log.error({ name, tries, error }, 'a job failed and is tried again');

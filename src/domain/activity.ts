@@ -10,6 +10,9 @@ export const activityStates = ['pending', 'open', 'active', 'completed', 'reject
 /** `open` is the only live state of an attention-required activity; `pending` and `active` belong to all others. */
 export type ActivityState = (typeof activityStates)[number];
 
+/** In these, something still wants to be done. */
+export const liveStates = ['pending', 'open', 'active'] as const satisfies readonly ActivityState[];
+
 /** The devices an activity is about: every exposed one, or those of some device groups. */
 export type DeviceScope = { readonly kind: 'all' } | { readonly kind: 'groups'; readonly groups: readonly string[] };
 
@@ -81,7 +84,7 @@ export function isAttentionRequired(activity: Pick<ActivityFacts, 'option'>): bo
 }
 
 export function isLive(status: Pick<ActivityStatus, 'state'>): boolean {
-  return status.state === 'pending' || status.state === 'open' || status.state === 'active';
+  return liveStates.some((state) => state === status.state);
 }
 
 /** Attention required and requests in plain words have no device set. */

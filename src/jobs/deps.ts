@@ -15,7 +15,8 @@ export interface JobDeps {
   readonly notifier: ActivityNotifier;
   readonly formRefresher: RequestFormRefresher;
   readonly fileSender: DeviceFileSender;
-  readonly directory: PeopleDirectory & MessageLinks;
+  readonly directory: PeopleDirectory;
+  readonly links: MessageLinks;
   readonly source: RecommendationSource;
   readonly deviceLists: DeviceLists;
   readonly syncCron: string;

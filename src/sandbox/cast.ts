@@ -1,5 +1,10 @@
 import type { SlackStandIn } from './slack/slack-stand-in.ts';
 
+/** The company whose workspace and tenant they are. */
+export const teamName = 'Fabrikam';
+/** Makes its tenant, where no other is asked for. */
+export const usualSeed = 'meadow';
+
 /** The people and channels of the stand-in workspace. Nobody exists. */
 export const cast = {
   mina: 'U01MINA',
@@ -26,7 +31,12 @@ export const parts: Readonly<Record<string, string>> = {
   [cast.olga]: 'Other organisation',
 };
 
-export const channels = { it: 'C01ITSEC', general: 'C02GENERAL', shared: 'C03SHARED' } as const;
+export const channels = {
+  it: 'C01ITSEC',
+  general: 'C02GENERAL',
+  shared: 'C03SHARED',
+  incidents: 'C04INCIDENTS',
+} as const;
 
 /** Fills an empty stand-in workspace. */
 export function populate(slack: SlackStandIn): void {
@@ -52,6 +62,12 @@ export function populate(slack: SlackStandIn): void {
     id: channels.general,
     name: 'general',
     members: Object.values(cast).filter((id) => id !== cast.olga),
+  });
+  slack.addChannel({
+    id: channels.incidents,
+    name: 'incidents',
+    isPrivate: true,
+    members: [cast.mina, cast.tomas],
   });
   slack.addChannel({
     id: channels.shared,

@@ -1,3 +1,4 @@
+import { usualSeed } from './cast.ts';
 import { readSandboxOptions, usage } from './run/sandbox-options.ts';
 
 /** Runs the whole program with nothing but this machine: no account, no token, nothing listens beyond loopback. */
@@ -12,7 +13,7 @@ async function main(): Promise<number> {
       return 0;
     case 'story': {
       const { runStory } = await import('./run/run-story.ts');
-      return await runStory(options.seed ?? 'meadow');
+      return await runStory(options.seed ?? usualSeed);
     }
     case 'page': {
       const { runSandbox } = await import('./run/run-sandbox.ts');

@@ -21,6 +21,7 @@ const appHomeSchema = z.object({
 
 const schema = z.object({
   features: z.object({
+    bot_user: z.object({ display_name: z.string() }),
     app_home: appHomeSchema.prefault({}),
     slash_commands: z.array(commandSchema).default([]),
     shortcuts: z.array(shortcutSchema).default([]),
@@ -33,6 +34,7 @@ export type ManifestCommand = z.infer<typeof commandSchema>;
 export type ManifestShortcut = z.infer<typeof shortcutSchema>;
 
 export type Manifest = {
+  readonly botName: string;
   readonly scopes: readonly string[];
   readonly subscriptions: readonly string[];
   readonly commands: readonly ManifestCommand[];
@@ -45,6 +47,7 @@ export type Manifest = {
 export function readManifest(): Manifest {
   const manifest = schema.parse(JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8')));
   return {
+    botName: manifest.features.bot_user.display_name,
     scopes: manifest.oauth_config.scopes.bot,
     subscriptions: manifest.settings.event_subscriptions.bot_events,
     commands: manifest.features.slash_commands,

@@ -7,7 +7,8 @@ import type { Surroundings } from './views/surroundings.ts';
 /** What the listeners work with. */
 export interface SlackDeps {
   readonly program: Program;
-  readonly directory: PeopleDirectory & MessageLinks;
+  readonly directory: PeopleDirectory;
+  readonly links: MessageLinks;
   readonly client: WebClient;
   readonly outbox: Outbox;
   readonly surroundings: Surroundings;

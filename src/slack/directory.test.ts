@@ -1,10 +1,6 @@
-import { WebClient } from '@slack/web-api';
-import nock from 'nock';
-import { afterEach, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { person, workspaceId } from '../../test/support/fixtures.ts';
-import type { ChannelId } from '../domain/identifiers.ts';
-import { DirectoryFailure } from '../usecases/ports.ts';
-import { createDirectory, personFrom } from './directory.ts';
+import { personFrom } from './directory.ts';
 
 type SlackUser = Parameters<typeof personFrom>[0];
 
@@ -67,36 +63,5 @@ test('what Slack leaves out has a default', () => {
     isEmailConfirmed: false,
     timeZone: 'UTC',
     locale: 'en-US',
-  });
-});
-
-describe('the link to a message', () => {
-  afterEach(() => nock.cleanAll());
-
-  function readLink(answer: object) {
-    const place = { channelId: 'C02GENERAL' as ChannelId, ts: '1.2' };
-    nock('https://slack.com').post('/api/chat.getPermalink').reply(200, answer);
-    const client = new WebClient('xoxb-test', { retryConfig: { retries: 0 } });
-    return createDirectory(client, workspaceId).readMessageLink(place);
-  }
-
-  test('is what Slack gives', async () => {
-    const permalink = 'https://fabrikam.slack.com/archives/C02GENERAL/p1200000';
-
-    expect(await readLink({ ok: true, permalink })).toEqual({ kind: 'kept', permalink });
-  });
-
-  test.each([
-    [{ ok: false, error: 'channel_not_found' }, 'not_in_channel'],
-    [{ ok: false, error: 'message_not_found' }, 'message_gone'],
-    [{ ok: false, error: 'missing_scope' }, 'refused'],
-    [{ ok: true, permalink: 'https://evil.example/' }, 'refused'],
-    [{ ok: true }, 'refused'],
-  ])('is lost with %j: %s', async (answer, why) => {
-    expect(await readLink(answer)).toEqual({ kind: 'lost', why });
-  });
-
-  test('is to be asked for again where Slack has trouble of its own', async () => {
-    await expect(readLink({ ok: false, error: 'internal_error' })).rejects.toThrow(DirectoryFailure);
   });
 });

@@ -2,23 +2,14 @@ import type { WebClient } from '@slack/web-api';
 import { isTimeZone } from '../domain/calendar-date.ts';
 import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
 import type { Person } from '../domain/person.ts';
-import { type LinkLoss, toPermalink } from '../domain/source-message.ts';
 import { storableText } from '../lib/storable-text.ts';
-import { DirectoryFailure, type MessageLinks, type PeopleDirectory } from '../usecases/ports.ts';
+import { DirectoryFailure, type PeopleDirectory } from '../usecases/ports.ts';
 import { classifySlackError, slackErrorCode } from './errors.ts';
 
 type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
 
-// Slack's reference names these two; that the first is also the word for a private conversation without the bot is
-// not written there, but what its other methods say.
-const linkLossByCode: Readonly<Record<string, LinkLoss>> = {
-  channel_not_found: 'not_in_channel',
-  not_in_channel: 'not_in_channel',
-  message_not_found: 'message_gone',
-};
-
-/** People, channels and messages, asked of Slack. */
-export function createDirectory(client: WebClient, workspaceId: WorkspaceId): PeopleDirectory & MessageLinks {
+/** People and channels, asked of Slack. */
+export function createDirectory(client: WebClient, workspaceId: WorkspaceId): PeopleDirectory {
   return {
     async readPerson(id) {
       const answer = await ask(
@@ -52,20 +43,6 @@ export function createDirectory(client: WebClient, workspaceId: WorkspaceId): Pe
         yield (page?.members ?? []).map((member) => member as PersonId);
         cursor = page?.response_metadata?.next_cursor ?? '';
       } while (cursor !== '');
-    },
-
-    async readMessageLink({ channelId, ts }) {
-      try {
-        const answer = await client.chat.getPermalink({ channel: channelId, message_ts: ts });
-        const permalink = toPermalink(answer.permalink ?? '');
-        return permalink === null ? { kind: 'lost', why: 'refused' } : { kind: 'kept', permalink };
-      } catch (cause) {
-        const failure = classifySlackError(cause);
-        if (failure === null) throw cause;
-        if (failure.kind !== 'refused')
-          throw new DirectoryFailure('Slack did not give the link to a message.', { cause });
-        return { kind: 'lost', why: linkLossByCode[failure.code] ?? 'refused' };
-      }
     },
   };
 }

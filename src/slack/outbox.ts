@@ -38,7 +38,7 @@ export type PostResult =
   | { readonly kind: 'posted'; readonly channelId: string; readonly ts: string }
   | { readonly kind: 'undeliverable'; readonly failure: string };
 
-export const deliveryEventType = 'mendbot_delivery';
+const deliveryEventType = 'mendbot_delivery';
 
 /**
  * Posts and updates the messages that are owed, each once. The attempt is recorded before the call and the delivery's

@@ -4,6 +4,7 @@ import {
   type ActivityStatus,
   activityStates,
   type DeviceScope,
+  liveStates,
   type TargetsUnavailable,
   targetsUnavailableReasons,
 } from '../domain/activity.ts';
@@ -112,11 +113,27 @@ export async function listLiveActivitiesFor(
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('recommendation_id', '=', recommendationId)
-    .where('state', 'in', ['pending', 'open', 'active'])
+    .where('state', 'in', liveStates)
     .orderBy('number', 'desc')
     .limit(limit)
     .execute();
   return rows.map(activityFromRow);
+}
+
+/** What the live activities are about, each once. */
+export async function listLiveRecommendationIds(
+  db: Reader,
+  workspaceId: WorkspaceId,
+): Promise<readonly RecommendationId[]> {
+  const rows = await db
+    .selectFrom('activity')
+    .select('recommendation_id')
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('state', 'in', liveStates)
+    .where('recommendation_id', 'is not', null)
+    .execute();
+  return rows.map((row) => row.recommendation_id as RecommendationId);
 }
 
 /** Keeps the size of the frozen device set; measured facts do not touch the version, which counts decisions. */
@@ -152,7 +169,7 @@ export async function listWithoutTargets(
     .selectFrom('activity')
     .select('id')
     .where('workspace_id', '=', workspaceId)
-    .where('state', 'in', ['pending', 'active'])
+    .where('state', 'in', liveStates)
     .where('option', '<>', 'attention_required')
     .where('recommendation_id', 'is not', null)
     .where('target_count', 'is', null);

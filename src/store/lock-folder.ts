@@ -5,6 +5,12 @@ import { DatabaseSync } from 'node:sqlite';
 /** The folder of the embedded database is in use by another process, or cannot be written. */
 export class DataFolderUnavailable extends Error {
   override readonly name = 'DataFolderUnavailable';
+  readonly why: 'in_use' | 'unwritable';
+
+  constructor(why: DataFolderUnavailable['why'], message: string, options: ErrorOptions) {
+    super(message, options);
+    this.why = why;
+  }
 }
 
 /**
@@ -16,7 +22,9 @@ export function lockFolder(dataDir: string): Disposable {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     chmodSync(dataDir, 0o700);
   } catch (cause) {
-    throw new DataFolderUnavailable(`The data folder ${dataDir} cannot be created or written.`, { cause });
+    throw new DataFolderUnavailable('unwritable', `The data folder ${dataDir} cannot be created or written.`, {
+      cause,
+    });
   }
   const lock = new DatabaseSync(join(dataDir, 'lock'), { timeout: 0 });
   try {
@@ -24,6 +32,7 @@ export function lockFolder(dataDir: string): Disposable {
   } catch (cause) {
     lock.close();
     throw new DataFolderUnavailable(
+      'in_use',
       `Another Mendbot already uses the data folder ${dataDir}. Stop it first, or set MENDBOT_DATA_DIR to another folder.`,
       { cause },
     );

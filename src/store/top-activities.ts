@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Activity } from '../domain/activity.ts';
+import { type Activity, liveStates } from '../domain/activity.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { CompletedByKind } from '../domain/completed-by.ts';
 import type { WorkspaceId } from '../domain/identifiers.ts';
@@ -35,7 +35,7 @@ export async function listTopActivities(
         .as('permalink'),
     )
     .where('activity.workspace_id', '=', workspaceId)
-    .where('activity.state', 'in', ['pending', 'open', 'active'])
+    .where('activity.state', 'in', liveStates)
     .orderBy(sql`activity.option = 'attention_required'`)
     .orderBy(sql`${weight} desc nulls last`)
     .orderBy(sql`array_position(array['high', 'medium', 'low'], activity.priority)`)
@@ -72,7 +72,7 @@ export async function countActivities(
       sql<number>`count(*) filter (where due_on < ${query.today}::date)`.as('overdue'),
     ])
     .where('workspace_id', '=', workspaceId)
-    .where('state', 'in', ['pending', 'open', 'active'])
+    .where('state', 'in', liveStates)
     .executeTakeFirstOrThrow();
   const completed = await db
     .selectFrom('activity')

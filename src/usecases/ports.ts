@@ -54,13 +54,17 @@ export interface PeopleDirectory {
   listMembers(id: ChannelId): AsyncIterable<readonly PersonId[]>;
 }
 
-/** What Slack says of a message somewhere else. Throws {@link DirectoryFailure} where it cannot be asked. */
+export class DirectoryFailure extends Error {
+  override readonly name = 'DirectoryFailure';
+}
+
+/** What Slack says of a message somewhere else. Throws {@link MessageLinkFailure} where it cannot be asked. */
 export interface MessageLinks {
   readMessageLink(place: MessagePlace): Promise<MessageLink>;
 }
 
-export class DirectoryFailure extends Error {
-  override readonly name = 'DirectoryFailure';
+export class MessageLinkFailure extends Error {
+  override readonly name = 'MessageLinkFailure';
 }
 
 /** Everything that has to be said about an activity, as it stands at the moment of delivery. */

@@ -18,7 +18,7 @@ export async function readDeviceGroups(
   return true;
 }
 
-export function countByGroup(devices: readonly ExposedDevice[]): readonly DeviceGroupCount[] {
+function countByGroup(devices: readonly ExposedDevice[]): readonly DeviceGroupCount[] {
   const counts = new Map<string, number>();
   for (const { deviceGroup } of devices) counts.set(deviceGroup, (counts.get(deviceGroup) ?? 0) + 1);
   return [...counts].map(([name, deviceCount]) => ({ name, deviceCount }));

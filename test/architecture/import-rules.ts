@@ -17,14 +17,28 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ops: ['usecases', 'store'],
 };
 
-/** What the rooms of the sandbox may import besides themselves; a room that is not named may import anything. */
-const sandboxRooms: Readonly<Record<string, RegExp>> = {
+/** What the rooms of the sandbox, and the files beside them, may import besides themselves. */
+const sandboxRooms: Readonly<Record<string, readonly string[] | 'anything'>> = {
+  protocol: [],
   // It runs in a browser, and knows the bot only as a person would.
-  page: /^sandbox\/(page|protocol)\//,
-  protocol: /^sandbox\/protocol\//,
+  page: ['sandbox/protocol'],
+  wire: ['lib'],
   // The stand-ins know only what the vendors document.
-  slack: /^(sandbox\/slack|lib)\//,
-  microsoft: /^(sandbox\/microsoft|lib)\//,
+  slack: ['sandbox/wire', 'lib'],
+  microsoft: ['sandbox/wire', 'lib'],
+  clock: ['sandbox/wire', 'lib', 'store/engine'],
+  manifest: [],
+  cast: ['sandbox/slack'],
+  server: [
+    ...['protocol', 'slack', 'microsoft', 'clock', 'wire', 'cast', 'manifest'].map((room) => `sandbox/${room}`),
+    'lib',
+  ],
+  'bot-process': ['sandbox/slack', 'sandbox/microsoft', 'sandbox/cast'],
+  run: 'anything',
+  story: 'anything',
+  crash: 'anything',
+  main: 'anything',
+  'crash-test': 'anything',
 };
 
 /** Single files that may import more, with the reason. */
@@ -34,13 +48,14 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'slack/outbox.ts': ['store/slack-messages'],
 };
 
-// The sandbox looks at the database from outside, to see what is left of it after a kill.
 const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp }[] = [
-  { packages: /^@slack\//, homes: /^(slack|sandbox)\// },
-  { packages: /^(kysely|pg|pg-boss|@electric-sql\/pglite)(\/|$)/, homes: /^(store|sandbox)\// },
+  { packages: /^@slack\//, homes: /^(slack\/|sandbox\/(?!page\/))/ },
+  { packages: /^(kysely|pg-boss)(\/|$)/, homes: /^(store|sandbox\/clock)\// },
+  // The crash test looks at the database from outside, to see what is left of it after a kill.
+  { packages: /^(pg|@electric-sql\/pglite)(\/|$)/, homes: /^(store|sandbox\/crash)\// },
   { packages: /^uuid$/, homes: /^(compose\.ts|store\/queue\.ts)$/ },
   {
-    packages: /^(react|react-dom|slack-blocks-to-jsx|@fontsource|@fontsource-variable)(\/|$)/,
+    packages: /^(react|react-dom|slack-blocks-to-jsx|papaparse|node-emoji|@fontsource|@fontsource-variable)(\/|$)/,
     homes: /^sandbox\/page\//,
   },
   { packages: /^(vite|@vitejs)(\/|$)/, homes: /^sandbox\/server\// },
@@ -69,7 +84,7 @@ function importOffences(file: SourceFile): readonly string[] {
 function mayImport(from: string, to: string): boolean {
   const source = placeOf(from);
   const target = placeOf(to);
-  if (source === 'sandbox') return sandboxRooms[from.split('/')[1] ?? '']?.test(to) ?? true;
+  if (source === 'sandbox') return mayImportInSandbox(from, to);
   if (target === 'sandbox') return false;
   if (source === 'main' || source === 'compose') return source === 'main' || target !== 'main';
   if (target === 'main' || target === 'compose') return false;
@@ -77,6 +92,17 @@ function mayImport(from: string, to: string): boolean {
   if (target === 'domain') return source !== 'lib';
   const rights = [...(allowed[source] ?? []), ...(exceptions[from] ?? [])];
   return rights.some((right) => target === right || to === `${right}.ts`);
+}
+
+function mayImportInSandbox(from: string, to: string): boolean {
+  const room = roomOf(from);
+  const rights = sandboxRooms[room] ?? [];
+  if (rights === 'anything' || (placeOf(to) === 'sandbox' && roomOf(to) === room)) return true;
+  return rights.some((right) => to === `${right}.ts` || to.startsWith(`${right}/`));
+}
+
+function roomOf(path: string): string {
+  return (path.split('/')[1] ?? '').replace(/\.ts$/, '');
 }
 
 /** The folder that rules are made for; an unknown one may import nothing, until somebody decides. */

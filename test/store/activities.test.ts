@@ -6,6 +6,7 @@ import {
   findActivity,
   findActivityByNumber,
   listLiveActivitiesFor,
+  listLiveRecommendationIds,
   lockActivity,
   saveTargetCounts,
   updateStatus,
@@ -187,6 +188,18 @@ describe.each(engines)('activities on %s', (engine) => {
 
     expect(live.map(({ number }) => number)).toEqual([active.number, pending.number]);
     expect(await listLiveActivitiesFor(store().db, workspaceId, recommendationId, 1)).toHaveLength(1);
+  });
+
+  test('names each recommendation that still wants something done once', async () => {
+    const workspaceId = await newWorkspace(store());
+    const about = { recommendationId: (await storeRecommendation(store())).id };
+    const done = { recommendationId: (await storeRecommendation(store())).id, status: completed };
+    for (const one of [about, about, done, {}]) await storeActivity(store(), workspaceId, one);
+    await storeActivity(store(), await newWorkspace(store()), { recommendationId: done.recommendationId });
+
+    const ids = await listLiveRecommendationIds(store().db, workspaceId);
+
+    expect(ids).toEqual([about.recommendationId]);
   });
 
   describe('the schema refuses', () => {

@@ -9,12 +9,7 @@ import { type MessageLink, type Permalink, type SourceMessage, toPermalink } fro
 import { findActivity, findActivityByNumber } from '../../src/store/activities.ts';
 import { openEngine } from '../../src/store/engine.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import {
-  findRequestFormSource,
-  saveRequestForm,
-  saveRequestFormLink,
-  saveRequestFormSource,
-} from '../../src/store/request-forms.ts';
+import { findRequestFormSource, saveRequestForm, saveRequestFormLink } from '../../src/store/request-forms.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Database } from '../../src/store/tables.ts';
 import { keepSourceLink, readOwedSource } from '../../src/usecases/keep-source-link.ts';
@@ -65,6 +60,24 @@ describe.each(engines)('the message from which a request was made, on %s', (engi
     await expect(written).rejects.toThrow('source_link_has_a_message');
   });
 
+  test('cannot have a link without being there in an open form either', async () => {
+    const form = {
+      viewId: `V${crypto.randomUUID()}`,
+      workspaceId: await newWorkspace(store()),
+      personId: mina,
+      at: noon,
+    };
+    await saveRequestForm(store().db, { ...form, choice: {} });
+
+    const written = store()
+      .db.updateTable('request_form')
+      .set({ source_permalink: permalink })
+      .where('view_id', '=', form.viewId)
+      .execute();
+
+    await expect(written).rejects.toThrow('source_link_has_a_message');
+  });
+
   test('gets the first link that Slack gives, with one audit row, and keeps it', async () => {
     const workspaceId = await newWorkspace(store());
     const { id, version } = await storeActivity(store(), workspaceId, { source: { ...place, link: null } });
@@ -89,8 +102,7 @@ describe.each(engines)('the message from which a request was made, on %s', (engi
       at: noon,
     };
     const { db } = store();
-    await saveRequestForm(db, { ...form, choice: { step: 1 } });
-    await saveRequestFormSource(db, form.viewId, { ...place, link: null });
+    await saveRequestForm(db, { ...form, choice: { step: 1 }, openedFrom: place });
     await saveRequestForm(db, { ...form, choice: { step: 2 } });
     await saveRequestFormLink(db, form.viewId, { kind: 'kept', permalink });
 

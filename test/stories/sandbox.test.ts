@@ -11,16 +11,14 @@ import { root } from '../architecture/source-files.ts';
 
 const patienceMs = 40_000;
 
-/** `npm run sandbox` as a newcomer starts it. */
+/** What `npm run sandbox` starts. */
 class Sandbox implements AsyncDisposable {
   readonly #child: ChildProcess;
   output = '';
 
   constructor(...options: readonly string[]) {
-    // A group of its own, so that nothing of it outlives the test.
-    this.#child = spawn('npm', ['run', 'sandbox', '--', ...options], {
+    this.#child = spawn(process.execPath, ['src/sandbox/main.ts', ...options], {
       cwd: root,
-      detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
@@ -77,7 +75,7 @@ class Sandbox implements AsyncDisposable {
 
   /** As a power cut would. */
   kill(): void {
-    if (this.#child.pid !== undefined && this.#isRunning()) process.kill(-this.#child.pid, 'SIGKILL');
+    if (this.#isRunning()) this.#child.kill('SIGKILL');
   }
 
   async exitCode(): Promise<number | null> {

@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
 import { addDays, type CalendarDate, dateIn } from '../../src/domain/calendar-date.ts';
 import { cast, channels } from '../../src/sandbox/cast.ts';
-import { type JsonObject, objectAt, objectsAt, textAt } from '../../src/sandbox/slack/json-object.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
 import { blockText } from '../../src/sandbox/story/block-text.ts';
+import { type JsonObject, objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
 
 type Shown = Pick<SeenMessage | SeenView, 'blocks'>;
 

@@ -43,11 +43,13 @@ export interface World extends AsyncDisposable {
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   await using parts = new AsyncDisposableStack();
-  const { scopes, subscriptions } = readManifest();
+  const { botName, scopes, subscriptions } = readManifest();
   const { sandboxClock } = options;
   const slack = parts.use(
     await SlackStandIn.start({
       transport: options.transport ?? 'socket',
+      botName,
+      usualCommand: '/remediate',
       scopes,
       subscriptions,
       ...(sandboxClock === undefined ? {} : { now: () => sandboxClock.nowMs() }),

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../../lib/clock.ts';
 import type { QueueClock } from '../../store/engine.ts';
-import { Listeners } from '../slack/listeners.ts';
+import { Listeners } from '../wire/listeners.ts';
 import { QueueTime } from './queue-time.ts';
 
 export interface SandboxClockOptions {

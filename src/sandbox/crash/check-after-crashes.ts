@@ -1,6 +1,6 @@
 import { channels } from '../cast.ts';
-import { textAt } from '../slack/json-object.ts';
 import type { MessageRecord } from '../slack/message-record.ts';
+import { textAt } from '../wire/json-object.ts';
 import type { Query } from './crash-database.ts';
 import type { Confirmation } from './filing-person.ts';
 

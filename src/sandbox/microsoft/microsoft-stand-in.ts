@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
+import { readBody } from '../wire/read-body.ts';
 import { CallQuotas } from './call-quotas.ts';
 import { defenderAnswer } from './defender/defender-answer.ts';
 import { defenderError } from './defender/defender-errors.ts';
 import { graphAnswer } from './graph/graph-answer.ts';
 import { graphError } from './graph/graph-errors.ts';
 import type { StandInAnswer, StandInRequest } from './stand-in-answer.ts';
-import { type Fault, StandInFaults, type StandInService } from './stand-in-faults.ts';
+import { type Fault, faultName, StandInFaults, type StandInService } from './stand-in-faults.ts';
 import { StandInTenant, type TenantOptions } from './stand-in-tenant.ts';
 import { TenantFace } from './tenant-face.ts';
 import { CallLog, type StandInCall } from './traffic/call-log.ts';
 import { LoopbackServer } from './traffic/loopback-server.ts';
-import { readBody } from './traffic/read-body.ts';
 
 export type { StandInCall } from './traffic/call-log.ts';
 
@@ -28,6 +28,9 @@ export interface StandInOptions extends TenantOptions {
   /** How many calls are remembered; the latest 1,000 when nothing is said. */
   readonly keepCalls?: number;
 }
+
+/** No call of either service has more. */
+const longestBodyBytes = 1024 * 1024;
 
 /** A Microsoft tenant of a made-up company on 127.0.0.1, for the sandbox and for tests: Defender and Graph. */
 export class MicrosoftStandIn extends TenantFace implements AsyncDisposable {
@@ -108,14 +111,17 @@ export class MicrosoftStandIn extends TenantFace implements AsyncDisposable {
     const query = Object.fromEntries(url.searchParams);
     const requestBody = body === '' ? null : body;
     const atMs = this.#tenant.now();
-    const call = this.#log.arrive({ atMs, service, method, path: url.pathname, query, requestBody, isAuthorised });
+    const planned = this.#faults.takeFor(service, url.pathname);
+    const fault = planned === null ? null : faultName(planned);
+    const path = url.pathname;
+    const call = this.#log.arrive({ atMs, service, method, path, query, requestBody, isAuthorised, fault });
     const elapsed = () => Math.round(performance.now() - startedAt);
-    const fault = this.#faults.takeFor(service, url.pathname);
     try {
-      if (fault?.kind === 'hang') await setTimeout(fault.ms, undefined, { signal: this.#closing.signal, ref: false });
-      if (fault?.kind === 'refuse') incoming.socket.resetAndDestroy();
+      if (planned?.kind === 'hang')
+        await setTimeout(planned.ms, undefined, { signal: this.#closing.signal, ref: false });
+      if (planned?.kind === 'refuse') incoming.socket.resetAndDestroy();
       const isGone = response.destroyed || incoming.socket.destroyed;
-      const answer = isGone ? null : this.#answer(service, { request, fault, isAuthorised });
+      const answer = isGone ? null : this.#answer(service, { request, fault: planned, isAuthorised });
       if (answer !== null) response.writeHead(answer.status, answer.headers).end(answer.body);
       this.#log.end(call, answer, elapsed());
     } catch (error) {
@@ -167,6 +173,6 @@ async function toRequest(incoming: IncomingMessage, origin: string): Promise<Sta
     method: incoming.method ?? '',
     url: new URL(incoming.url ?? '/', origin),
     headers: Object.fromEntries(headers),
-    body: await readBody(incoming),
+    body: (await readBody(incoming, longestBodyBytes)).toString(),
   };
 }

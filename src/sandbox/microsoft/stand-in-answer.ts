@@ -3,6 +3,8 @@ export interface StandInAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The fault that made it. */
+  readonly fault?: 'denied_role' | 'broken_page';
 }
 
 /** What a service is asked. */

@@ -69,10 +69,6 @@ export class StandInFaults {
     this.#deniedRoles.add(role);
   }
 
-  allowRole(role: string): void {
-    this.#deniedRoles.delete(role);
-  }
-
   clear(): void {
     this.#planned = [];
     this.#brokenPages.clear();
@@ -114,6 +110,11 @@ export class StandInFaults {
     );
     return this.#planned;
   }
+}
+
+/** As a list of calls calls it. */
+export function faultName(fault: Fault): string {
+  return fault.kind === 'answer' ? `${fault.status} ${fault.code}` : fault.kind;
 }
 
 function toActive({ plan, remaining, untilMs }: Planned): ActiveFault {

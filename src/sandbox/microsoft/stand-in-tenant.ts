@@ -1,3 +1,4 @@
+import { Listeners } from '../wire/listeners.ts';
 import { generateDevices, generateSignage } from './generate-devices.ts';
 import { generateBigRecommendation, generateRecommendations } from './generate-recommendations.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -41,7 +42,7 @@ export class StandInTenant {
   readonly intune: IntuneDesk;
   readonly changes: TenantChanges;
   readonly #snapshotContext: SnapshotContext;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners<void>();
 
   constructor(options: TenantOptions = {}) {
     const { seed = 'fabrikam', recommendations = 240, devices: deviceCount = 2600, now = Date.now } = options;
@@ -94,13 +95,12 @@ export class StandInTenant {
   act<T>(change: () => T): T {
     const result = change();
     this.portal.settle();
-    for (const listener of this.#listeners) listener();
+    this.#listeners.emit();
     return result;
   }
 
   onChange(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   /** The devices are fixed: they leave the list, and the count falls with it. */

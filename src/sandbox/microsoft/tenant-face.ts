@@ -185,13 +185,9 @@ export abstract class TenantFace {
     this.#faults.breakPage(page, times);
   }
 
-  /** The name says which service it belongs to. */
+  /** The name says which service it belongs to. It comes back with `heal`. */
   denyRole(role: string): void {
     this.#faults.denyRole(role);
-  }
-
-  allowRole(role: string): void {
-    this.#faults.allowRole(role);
   }
 
   activeFaults(): readonly ActiveFault[] {

@@ -18,6 +18,8 @@ export type PersonAct =
   | (ElementAt & { readonly do: 'fill'; readonly text: string; readonly isEnterPressed: boolean })
   | { readonly do: 'submit'; readonly viewId: string }
   | { readonly do: 'close'; readonly viewId: string }
+  /** The X of a form: those beneath it go too. */
+  | { readonly do: 'close-all' }
   | { readonly do: 'open-home' }
   /** The viewer has seen everything in this channel. */
   | { readonly do: 'read'; readonly channelId: string }

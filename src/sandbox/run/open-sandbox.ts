@@ -1,22 +1,25 @@
+import { existsSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
-import { populate } from '../cast.ts';
+import { usualSeed } from '../cast.ts';
 import { SandboxClock } from '../clock/sandbox-clock.ts';
 import { readManifest } from '../manifest.ts';
-import { MicrosoftStandIn } from '../microsoft/microsoft-stand-in.ts';
 import { ChangeStream } from '../server/change-stream.ts';
 import { createHandler } from '../server/create-handler.ts';
 import { buildPage, type PageFiles } from '../server/page-files.ts';
-import { portalPeople } from '../server/portal-people.ts';
 import { ReadMarks } from '../server/read-marks.ts';
 import { SandboxServer } from '../server/sandbox-server.ts';
-import { SlackStandIn } from '../slack/slack-stand-in.ts';
+import type { SandboxWorld } from '../server/sandbox-world.ts';
+import { objectsAt, textAt } from '../wire/json-object.ts';
 import { BotLog } from './bot-log.ts';
 import { CannotStart } from './cannot-start.ts';
-import { runBot } from './run-bot.ts';
+import { gatherState } from './gather-state.ts';
+import { type RunningBot, runBot } from './run-bot.ts';
 import type { PageOptions } from './sandbox-options.ts';
+import { type StandIns, type StandInsOptions, startStandIns } from './start-stand-ins.ts';
 import { readStateFile, type SavedState, unreadable, writeStateFile } from './state-file.ts';
 import { StateFolder } from './state-folder.ts';
 import { StateKeeper } from './state-keeper.ts';
+import { watchChanges } from './watch-changes.ts';
 
 export type OpenOptions = Omit<PageOptions, 'kind'> & {
   /** In place of Vite's, for tests that need no page. */
@@ -33,76 +36,90 @@ export interface OpenSandbox extends AsyncDisposable {
   readonly botHasStarted: Promise<void>;
 }
 
-const usualSeed = 'meadow';
-const trafficLimit = 500;
-const aheadSaveMs = 10_000;
-
 export async function openSandbox(options: OpenOptions): Promise<OpenSandbox> {
   await using parts = new AsyncDisposableStack();
   const folder = parts.use(StateFolder.take(options.stateDir));
   const server = parts.use(await listen(options.port));
   const saved = options.isFresh ? null : readSaved(folder, options.seed);
   if (saved === null) folder.clear();
-  const seed = saved?.seed ?? options.seed ?? usualSeed;
+  else requireDatabase(folder, saved);
   const page = (options.buildPage ?? buildPage)();
-  // Whoever waits for the page hears of it; until then it is nobody's.
-  page.catch(() => {});
-  const logFile = parts.use(new BotLog(folder.logFile));
-  const changes = new ChangeStream();
-  const clock = parts.use(SandboxClock.start({ startAtMs: Math.max(Date.now(), saved?.nowMs ?? 0) }));
-  const { slack, microsoft } = await startStandIns({ folder, saved, seed, clock, parts });
-  const keeper = new StateKeeper({
-    save: () =>
-      writeStateFile(folder.workspaceFile, {
-        seed,
-        nowMs: clock.nowMs(),
-        slack: slack.snapshot(),
-        microsoft: microsoft.snapshot(),
-        readMarks: readMarks.save(),
-      }),
-    onTrouble: (error) => bot.log.error({ error }, 'the sandbox could not be saved'),
-  });
-  const readMarks = new ReadMarks(saved?.readMarks ?? {}, () => {
-    changes.announce('workspace');
-    keeper.changed();
-  });
-  const bot = runBot({
-    slack,
-    microsoft,
-    clock,
-    dataDir: folder.dataDir,
-    logTo: logFile,
-    onChange: () => changes.announce('workspace', 'control'),
-  });
-  // A database without a saved workspace beside it would be forgotten.
-  await keeper.saveNow();
-  parts.use(keeper);
-  watch({ slack, microsoft, clock, changes, keeper, parts });
-  parts.use(bot);
-  parts.use(changes);
+  const pageIsServed = page.then(() => {}, unbuildable);
+  // Whoever waits for it hears of a failure; until then it is nobody's.
+  pageIsServed.catch(() => {});
+  const seed = saved?.seed ?? options.seed ?? usualSeed;
+  const world = await openWorld({ folder, saved, seed, parts });
+  // No request is answered once the bot is being stopped.
   parts.defer(() => server[Symbol.asyncDispose]());
-  const manifest = readManifest();
-  server.serve(
-    createHandler({ slack, microsoft, clock, bot, manifest, readMarks, changes, log: bot.log }, page),
-    bot.log,
-  );
-  let isOpen = true;
-  parts.defer(() => {
-    isOpen = false;
-  });
-  // One after the other: making the database keeps this thread busy for seconds, and the page would come last.
-  const botHasStarted = page.then(
-    () => (isOpen ? bot.start() : undefined),
-    () => {},
-  );
+  server.serve(createHandler(world, page), world.log);
+  const botHasStarted = startAfter(page, world.bot, parts);
   const open = parts.move();
   return {
     url: server.url,
     logFile: folder.logFile,
-    pageIsServed: page.then(() => {}, unbuildable),
+    pageIsServed,
     botHasStarted,
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
+}
+
+interface WorldOptions {
+  readonly folder: StateFolder;
+  readonly saved: SavedState | null;
+  readonly seed: string;
+  /** Gets what has to be disposed of. */
+  readonly parts: AsyncDisposableStack;
+}
+
+/** Everything but the server, saved once; the bot is not started yet. */
+async function openWorld({
+  folder,
+  saved,
+  seed,
+  parts,
+}: WorldOptions): Promise<SandboxWorld & { readonly bot: RunningBot }> {
+  const manifest = readManifest();
+  const logTo = parts.use(new BotLog(folder.logFile));
+  const clock = parts.use(SandboxClock.start({ startAtMs: Math.max(Date.now(), saved?.nowMs ?? 0) }));
+  const standIns = parts.use(await startOrRefuse({ seed, saved, manifest, clock }, folder));
+  const { slack, microsoft } = standIns;
+  const changes = new ChangeStream();
+  const readMarks = new ReadMarks(saved?.readMarks ?? {});
+  const { dataDir, workspaceFile } = folder;
+  const onChange = () => changes.announce('workspace', 'control');
+  const bot = runBot({ slack, microsoft, clock, dataDir, logTo, onChange });
+  const keeper = new StateKeeper({
+    save: () => writeStateFile(workspaceFile, gatherState({ seed, clock, standIns, readMarks })),
+    onTrouble: (error) => bot.log.error({ error }, 'the sandbox could not be saved'),
+  });
+  // A database without a saved workspace beside it would be forgotten.
+  await keeper.saveNow();
+  // What Slack has confirmed to the bot is in its database as done: it must not be lost here.
+  slack.keepBeforeAnswering(() => keeper.saveNow());
+  parts.use(keeper);
+  parts.use(watchChanges({ standIns, clock, readMarks, changes, keeper }));
+  parts.use(bot);
+  parts.use(changes);
+  return { slack, microsoft, clock, bot, manifest, readMarks, changes, log: bot.log };
+}
+
+/** One after the other: making the database keeps this thread busy for seconds, and the page would come last. */
+function startAfter(page: Promise<PageFiles>, bot: RunningBot, parts: AsyncDisposableStack): Promise<void> {
+  const closing = new AbortController();
+  parts.defer(() => closing.abort());
+  return page.then(
+    () => (closing.signal.aborted ? undefined : bot.start()),
+    () => {},
+  );
+}
+
+async function startOrRefuse(options: StandInsOptions, { workspaceFile }: StateFolder): Promise<StandIns> {
+  try {
+    return await startStandIns(options);
+  } catch (cause) {
+    if (options.saved === null) throw cause;
+    throw unreadable(workspaceFile, { cause });
+  }
 }
 
 function unbuildable(cause: unknown): never {
@@ -121,77 +138,17 @@ async function listen(port: number): Promise<SandboxServer> {
   }
 }
 
+/** Cards without the database behind them would be nobody's, and numbers would begin again. */
+function requireDatabase({ path, dataDir }: StateFolder, { slack }: SavedState): void {
+  const isBotKnown = objectsAt(slack, 'messages').some((message) => textAt(message, 'botId') !== undefined);
+  if (!isBotKnown || existsSync(dataDir)) return;
+  throw new CannotStart(`The bot’s database is missing from ${path}. Put it back, or add --fresh to begin again.`);
+}
+
 function readSaved(folder: StateFolder, seed: string | null): SavedState | null {
   const saved = readStateFile(folder.workspaceFile);
   if (saved === null || seed === null || seed === saved.seed) return saved;
   throw new CannotStart(
     `The sandbox in ${folder.path} has the seed “${saved.seed}”. Leave out --seed to go on with it, or add --fresh to begin again with “${seed}”.`,
   );
-}
-
-interface StandInsOptions {
-  readonly folder: StateFolder;
-  readonly saved: SavedState | null;
-  readonly seed: string;
-  readonly clock: SandboxClock;
-  readonly parts: AsyncDisposableStack;
-}
-
-interface StandIns {
-  readonly slack: SlackStandIn;
-  readonly microsoft: MicrosoftStandIn;
-}
-
-async function startStandIns({ folder, saved, seed, clock, parts }: StandInsOptions): Promise<StandIns> {
-  const now = () => clock.nowMs();
-  try {
-    const workspace = { ...readManifest(), teamName: 'Fabrikam', ...(saved === null ? {} : { restore: saved.slack }) };
-    const slack = parts.use(await SlackStandIn.start({ now, trafficLimit, ...workspace }));
-    if (saved === null) populate(slack);
-    const tenant = { seed, people: portalPeople(slack), isIntuneConnected: true, restore: saved?.microsoft };
-    const microsoft = parts.use(await MicrosoftStandIn.start({ now, keepCalls: trafficLimit, ...tenant }));
-    return { slack, microsoft };
-  } catch (cause) {
-    if (saved === null) throw cause;
-    throw unreadable(folder.workspaceFile, { cause });
-  }
-}
-
-interface Watched extends StandIns {
-  readonly clock: SandboxClock;
-  readonly changes: ChangeStream;
-  readonly keeper: StateKeeper;
-  readonly parts: AsyncDisposableStack;
-}
-
-/** Whatever changes is told to the pages, and saved. */
-function watch({ slack, microsoft, clock, changes, keeper, parts }: Watched): void {
-  const leave = [
-    slack.onChange(({ kind }) => {
-      if (kind === 'delivery') return;
-      changes.announce('workspace');
-      // A card that comes or goes is a recommendation that is requested, or no longer.
-      if (kind === 'message') changes.announce('control');
-      keeper.changed();
-    }),
-    slack.onCall(() => changes.announce('traffic')),
-    slack.onDelivery(() => changes.announce('traffic')),
-    microsoft.onChange(() => {
-      changes.announce('control');
-      keeper.changed();
-    }),
-    microsoft.onCall(() => changes.announce('traffic')),
-    clock.onChange(() => {
-      changes.announce('workspace', 'control');
-      keeper.changed();
-    }),
-  ];
-  parts.defer(() => {
-    for (const go of leave) go();
-  });
-  // After a power cut, time must not be much earlier than what the database has seen.
-  const timer = setInterval(() => {
-    if (clock.nowMs() > Date.now() + 1000) keeper.changed();
-  }, aheadSaveMs);
-  parts.defer(() => clearInterval(timer));
 }

@@ -4,6 +4,7 @@ import { loadConfig } from '../../config/load-config.ts';
 import { secretsIn } from '../../config/secrets-in.ts';
 import type { Log } from '../../lib/log.ts';
 import { createLog } from '../../lib/log.ts';
+import { listLiveRecommendationIds } from '../../store/activities.ts';
 import { type BotSurroundings, environmentOf } from '../bot-process.ts';
 import type { SandboxClock } from '../clock/sandbox-clock.ts';
 import type { ShownBot } from '../server/sandbox-world.ts';
@@ -58,11 +59,5 @@ export function runBot({ slack, microsoft, dataDir, clock, logTo, onChange }: Ru
 }
 
 async function findRequested({ program }: Mendbot): Promise<ReadonlySet<string>> {
-  const rows = await program.store.db
-    .selectFrom('activity')
-    .select('recommendation_id')
-    .distinct()
-    .where('state', 'in', ['pending', 'open', 'active'])
-    .execute();
-  return new Set(rows.flatMap(({ recommendation_id: id }) => (id === null ? [] : [id])));
+  return new Set(await listLiveRecommendationIds(program.store.db, program.workspaceId));
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BotProcess } from '../bot-process.ts';
-import { populate } from '../cast.ts';
+import { populate, teamName } from '../cast.ts';
 import { readManifest } from '../manifest.ts';
 import { MicrosoftStandIn } from '../microsoft/microsoft-stand-in.ts';
 import { SlackStandIn } from '../slack/slack-stand-in.ts';
@@ -13,7 +13,7 @@ import { playStory } from '../story/play-story.ts';
 /** Plays the main job through the program as a process of its own; gives the exit code. */
 export async function runStory(seed: string): Promise<number> {
   await using parts = new AsyncDisposableStack();
-  const slack = parts.use(await SlackStandIn.start({ ...readManifest(), teamName: 'Fabrikam' }));
+  const slack = parts.use(await SlackStandIn.start({ ...readManifest(), teamName }));
   populate(slack);
   const microsoft = parts.use(await MicrosoftStandIn.start({ seed }));
   const dataDir = mkdtempSync(join(tmpdir(), 'mendbot-story-'));

@@ -16,7 +16,7 @@ export type SandboxOptions =
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly problem: string };
 
-export const usualPort = 4400;
+const usualPort = 4400;
 
 export const usage = `npm run sandbox -- [OPTIONS]
 

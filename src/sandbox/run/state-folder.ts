@@ -19,9 +19,8 @@ export class StateFolder implements Disposable {
       return new StateFolder(path, lockFolder(path));
     } catch (cause) {
       if (!(cause instanceof DataFolderUnavailable)) throw cause;
-      const isTaken = cause.message.startsWith('Another');
       throw new CannotStart(
-        isTaken
+        cause.why === 'in_use'
           ? `Another sandbox runs on ${path} already. Stop it first, or give this one a folder of its own with --state DIR.`
           : `The folder ${path} cannot be created or written. Choose another with --state DIR.`,
         { cause },

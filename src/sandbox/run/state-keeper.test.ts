@@ -53,6 +53,22 @@ test('a change during a save is saved after it', async () => {
   expect(begun).toHaveLength(2);
 });
 
+test('who asks while one save runs shares the next one', async () => {
+  const first = Promise.withResolvers<void>();
+  const kept = keeper(async () => {
+    saves += 1;
+    await first.promise;
+  });
+  const one = kept.saveNow();
+  await vi.advanceTimersByTimeAsync(0);
+
+  const others = [kept.saveNow(), kept.saveNow(), kept.saveNow()];
+  first.resolve();
+  await Promise.all([one, ...others]);
+
+  expect(saves).toBe(2);
+});
+
 test('the end is saved too', async () => {
   const kept = keeper();
   kept.changed();

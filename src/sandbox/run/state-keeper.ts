@@ -11,6 +11,8 @@ export class StateKeeper implements AsyncDisposable {
   readonly #options: StateKeeperOptions;
   #timer: NodeJS.Timeout | undefined;
   #saving: Promise<void> = Promise.resolve();
+  /** The save that has not begun yet: whoever asks meanwhile shares it. */
+  #next: Promise<void> | undefined;
 
   constructor(options: StateKeeperOptions) {
     this.#options = options;
@@ -24,7 +26,13 @@ export class StateKeeper implements AsyncDisposable {
   saveNow(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#saving = this.#saving.then(this.#options.save).catch(this.#options.onTrouble);
+    this.#next ??= this.#saving
+      .then(() => {
+        this.#next = undefined;
+        return this.#options.save();
+      })
+      .catch(this.#options.onTrouble);
+    this.#saving = this.#next;
     return this.#saving;
   }
 

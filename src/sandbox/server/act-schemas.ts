@@ -13,57 +13,71 @@ const isOn = z.boolean();
 /** A year at once is more than anybody waits for. */
 const hours = z.number().positive().max(8784);
 
-const place = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('message'), channelId, ts }),
-  z.object({ kind: z.literal('view'), viewId }),
-]) satisfies z.ZodType<Place>;
+const place = exactly<Place>()(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('message'), channelId, ts }),
+    z.object({ kind: z.literal('view'), viewId }),
+  ]),
+);
 
 const elementAt = { place, blockId: z.string(), actionId: z.string() };
 
-export const suggestionSchema = z.object({
-  ...elementAt,
-  query: z.string(),
-}) satisfies z.ZodType<SuggestionRequest>;
-
-export const personActSchema = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('command'), channelId, text: z.string() }),
-  z.object({ do: z.literal('post'), channelId, text: z.string(), threadTs: ts.exactOptional() }),
-  z.object({ do: z.literal('shortcut'), callbackId: z.string() }),
-  z.object({ do: z.literal('message-shortcut'), callbackId: z.string(), channelId, ts }),
-  z.object({ ...elementAt, do: z.literal('press'), option: z.string().exactOptional() }),
-  z.object({ ...elementAt, do: z.literal('choose'), values: z.array(z.string()) }),
-  z.object({ ...elementAt, do: z.literal('fill'), text: z.string(), isEnterPressed: z.boolean() }),
-  z.object({ do: z.literal('submit'), viewId }),
-  z.object({ do: z.literal('close'), viewId }),
-  z.object({ do: z.literal('open-home') }),
-  z.object({ do: z.literal('read'), channelId }),
-  z.object({ do: z.literal('dismiss'), channelId, ts }),
-  z.object({ do: z.literal('delete'), channelId, ts }),
-  z.object({ do: z.literal('join'), channelId }),
-  z.object({ do: z.literal('leave'), channelId }),
-]) satisfies z.ZodType<PersonAct>;
-
-export const controlActSchema = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('move-time'), hours }),
-  z.object({ do: z.literal('restart-bot') }),
-  z.object({ do: z.enum(['patch-devices', 'silence-devices']), recommendationId, share }),
-  z.object({ do: z.literal('wake-devices'), recommendationId }),
-  z.object({ do: z.enum(['release-version', 'publish-exploit', 'raise-alert']), recommendationId }),
-  z.object({ do: z.literal('portal-request'), recommendationId, personId, withTicket: z.boolean() }),
-  z.object({ do: z.literal('portal-complete'), activityId: z.string(), personId }),
-  z.object({ do: z.literal('portal-exception'), recommendationId, personId }),
-  z.object({ do: z.literal('portal-cancel-exception'), recommendationId, personId }),
+export const suggestionSchema = exactly<SuggestionRequest>()(
   z.object({
-    do: z.literal('intune-decide'),
-    taskId: z.string(),
-    personId,
-    decision: z.enum(['active', 'rejected', 'completed']),
+    ...elementAt,
+    query: z.string(),
   }),
-  z.object({ do: z.enum(['slack-rate-limit', 'slack-refuse-posts']), forS }),
-  z.object({ do: z.literal('slack-drop-socket') }),
-  z.object({ do: z.enum(['slack-deliver-twice', 'slack-hold-deliveries']), isOn }),
-  z.object({ do: z.literal('slack-heal') }),
-  z.object({ do: z.enum(['microsoft-rate-limit', 'microsoft-unavailable']), forS }),
-  z.object({ do: z.literal('microsoft-deny-permission') }),
-  z.object({ do: z.literal('microsoft-heal') }),
-]) satisfies z.ZodType<ControlAct>;
+);
+
+export const personActSchema = exactly<PersonAct>()(
+  z.discriminatedUnion('do', [
+    z.object({ do: z.literal('command'), channelId, text: z.string() }),
+    z.object({ do: z.literal('post'), channelId, text: z.string(), threadTs: ts.exactOptional() }),
+    z.object({ do: z.literal('shortcut'), callbackId: z.string() }),
+    z.object({ do: z.literal('message-shortcut'), callbackId: z.string(), channelId, ts }),
+    z.object({ ...elementAt, do: z.literal('press'), option: z.string().exactOptional() }),
+    z.object({ ...elementAt, do: z.literal('choose'), values: z.array(z.string()).readonly() }),
+    z.object({ ...elementAt, do: z.literal('fill'), text: z.string(), isEnterPressed: z.boolean() }),
+    z.object({ do: z.literal('submit'), viewId }),
+    z.object({ do: z.literal('close'), viewId }),
+    z.object({ do: z.literal('close-all') }),
+    z.object({ do: z.literal('open-home') }),
+    z.object({ do: z.literal('read'), channelId }),
+    z.object({ do: z.literal('dismiss'), channelId, ts }),
+    z.object({ do: z.literal('delete'), channelId, ts }),
+    z.object({ do: z.literal('join'), channelId }),
+    z.object({ do: z.literal('leave'), channelId }),
+  ]),
+);
+
+export const controlActSchema = exactly<ControlAct>()(
+  z.discriminatedUnion('do', [
+    z.object({ do: z.literal('move-time'), hours }),
+    z.object({ do: z.literal('restart-bot') }),
+    z.object({ do: z.enum(['patch-devices', 'silence-devices']), recommendationId, share }),
+    z.object({ do: z.literal('wake-devices'), recommendationId }),
+    z.object({ do: z.enum(['release-version', 'publish-exploit', 'raise-alert']), recommendationId }),
+    z.object({ do: z.literal('portal-request'), recommendationId, personId, withTicket: z.boolean() }),
+    z.object({ do: z.literal('portal-complete'), activityId: z.string(), personId }),
+    z.object({ do: z.literal('portal-exception'), recommendationId, personId }),
+    z.object({ do: z.literal('portal-cancel-exception'), recommendationId, personId }),
+    z.object({
+      do: z.literal('intune-decide'),
+      taskId: z.string(),
+      personId,
+      decision: z.enum(['active', 'rejected', 'completed']),
+    }),
+    z.object({ do: z.enum(['slack-rate-limit', 'slack-refuse-posts']), forS }),
+    z.object({ do: z.literal('slack-drop-socket') }),
+    z.object({ do: z.enum(['slack-deliver-twice', 'slack-hold-deliveries']), isOn }),
+    z.object({ do: z.literal('slack-heal') }),
+    z.object({ do: z.enum(['microsoft-rate-limit', 'microsoft-unavailable']), forS }),
+    z.object({ do: z.literal('microsoft-deny-permission') }),
+    z.object({ do: z.literal('microsoft-heal') }),
+  ]),
+);
+
+/** Compiles only where the schema reads everything that the type allows, and nothing else. */
+function exactly<T>() {
+  return <S extends z.ZodType<T>>(schema: S & ([T] extends [z.infer<S>] ? unknown : never)): S => schema;
+}

@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { controlActSchema, personActSchema, suggestionSchema } from './act-schemas.ts';
 import { fileAnswer } from './file-answer.ts';
 import { type HttpAnswer, jsonAnswer, sendAnswer } from './http-answer.ts';
@@ -7,16 +6,14 @@ import type { PageFiles } from './page-files.ts';
 import { performAct, suggest } from './perform-act.ts';
 import { performControl } from './perform-control.ts';
 import { readJsonBody } from './read-json-body.ts';
-import type { RequestHandler } from './sandbox-server.ts';
+import type { PageRequest, RequestHandler } from './sandbox-server.ts';
 import type { SandboxWorld } from './sandbox-world.ts';
 import { viewControl } from './view-control.ts';
 import { viewTraffic } from './view-traffic.ts';
 import { seatsOf, viewWorkspace } from './view-workspace.ts';
 
-interface Asked {
+interface Asked extends PageRequest {
   readonly world: SandboxWorld;
-  readonly request: IncomingMessage;
-  readonly query: URLSearchParams;
   /** The parts of the path that the route names. */
   readonly named: Readonly<Record<string, string>>;
 }
@@ -24,11 +21,13 @@ interface Asked {
 interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: RegExp;
-  readonly answer: (asked: Asked) => Promise<HttpAnswer>;
+  /** Null where it goes on answering by itself. */
+  readonly answer: (asked: Asked) => Promise<HttpAnswer | null>;
 }
 
 const routes: readonly Route[] = [
   { method: 'GET', path: /^\/api\/workspace$/, answer: answerWorkspace },
+  { method: 'GET', path: /^\/api\/changes$/, answer: answerChanges },
   { method: 'POST', path: /^\/api\/people\/(?<personId>[^/]+)\/acts$/, answer: answerAct },
   { method: 'POST', path: /^\/api\/people\/(?<personId>[^/]+)\/suggestions$/, answer: answerSuggestion },
   { method: 'GET', path: /^\/api\/people\/(?<personId>[^/]+)\/files\/(?<fileId>[^/]+)$/, answer: answerFile },
@@ -39,15 +38,15 @@ const routes: readonly Route[] = [
 
 /** Everything that the page asks for. The page itself may still be building. */
 export function createHandler(world: SandboxWorld, page: Promise<PageFiles>): RequestHandler {
-  return async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://sandbox.invalid');
-    if (url.pathname === '/api/changes' && request.method === 'GET') world.changes.open(response);
-    else if (url.pathname.startsWith('/api/')) sendAnswer(response, await answerApi(world, request, url));
-    else await answerPage(await page, { request, response, path: url.pathname });
+  return async (asked) => {
+    const isApi = asked.url.pathname.startsWith('/api/');
+    const answer = isApi ? await answerApi(world, asked) : answerPage(await page, asked);
+    if (answer !== null) sendAnswer(asked.response, answer);
   };
 }
 
-async function answerApi(world: SandboxWorld, request: IncomingMessage, url: URL): Promise<HttpAnswer> {
+async function answerApi(world: SandboxWorld, asked: PageRequest): Promise<HttpAnswer | null> {
+  const { request, url } = asked;
   const found = routes.filter(({ path }) => path.test(url.pathname));
   if (found.length === 0) throw new HttpRefusal(404, `There is nothing at ${url.pathname}.`);
   const method = request.method === 'HEAD' ? 'GET' : request.method;
@@ -55,24 +54,25 @@ async function answerApi(world: SandboxWorld, request: IncomingMessage, url: URL
   if (route === undefined) throw new HttpRefusal(405, `${url.pathname} does not take ${request.method}.`);
   const groups = Object.entries(route.path.exec(url.pathname)?.groups ?? {});
   const named = Object.fromEntries(groups.map(([name, text]) => [name, decoded(text)]));
-  return await route.answer({ world, request, query: url.searchParams, named });
+  return await route.answer({ ...asked, world, named });
 }
 
-async function answerPage(
-  page: PageFiles,
-  {
-    request,
-    response,
-    path,
-  }: { readonly request: IncomingMessage; readonly response: ServerResponse; readonly path: string },
-): Promise<void> {
-  const file = page.get(path);
-  if (file === undefined) throw new HttpRefusal(404, `There is nothing at ${path}.`);
+function answerPage(page: PageFiles, { request, url }: PageRequest): HttpAnswer {
+  const file = page.get(url.pathname);
+  if (file === undefined) throw new HttpRefusal(404, `There is nothing at ${url.pathname}.`);
   if (request.method !== 'GET' && request.method !== 'HEAD') throw new HttpRefusal(405, 'The page can only be read.');
-  sendAnswer(response, file);
+  return file;
 }
 
-async function answerWorkspace({ world, query }: Asked): Promise<HttpAnswer> {
+async function answerChanges({ world, request, response, url }: Asked): Promise<null> {
+  // An answer to HEAD has an end; the stream has none.
+  if (request.method === 'HEAD') throw new HttpRefusal(405, `${url.pathname} does not take HEAD.`);
+  world.changes.open(response);
+  return null;
+}
+
+async function answerWorkspace({ world, url }: Asked): Promise<HttpAnswer> {
+  const query = url.searchParams;
   const personId = seated(world, query.get('person') || seatsOf(world)[0]?.id);
   const channelId = query.get('channel') || null;
   const earlier = Math.trunc(Number(query.get('earlier') ?? 0));

@@ -1,6 +1,6 @@
-import { textAt } from '../slack/json-object.ts';
 import type { PersonClient } from '../slack/person-client.ts';
 import { withReplies } from '../slack/seen-message.ts';
+import { textAt } from '../wire/json-object.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import { HttpRefusal } from './http-refusal.ts';
 

@@ -10,8 +10,8 @@ const guards = {
   'content-security-policy': [
     "default-src 'self'",
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
     "object-src 'none'",
+    "form-action 'none'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; '),

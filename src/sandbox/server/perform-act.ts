@@ -56,6 +56,9 @@ async function perform(world: Acting, person: PersonClient, act: PersonAct): Pro
     case 'close':
       await person.closeView(findView(person, act.viewId));
       return doneAlone;
+    case 'close-all':
+      await person.closeAllViews();
+      return doneAlone;
     default:
       performAlone(world, person, act);
       return doneAlone;

@@ -1,5 +1,6 @@
 import type { DeviceCounts } from '../microsoft/tenant/device-actions.ts';
 import type { PersonName } from '../microsoft/tenant/tenant-people.ts';
+import { TenantRefusal } from '../microsoft/tenant/tenant-refusal.ts';
 import type { ControlAct, ControlResult } from '../protocol/control-acts.ts';
 import { performTrouble, type TroubleAct } from './perform-trouble.ts';
 import type { SandboxWorld } from './sandbox-world.ts';
@@ -20,18 +21,14 @@ type DeviceAct = Exclude<
   PortalAct | TroubleAct | { readonly do: 'move-time' } | { readonly do: 'restart-bot' }
 >;
 
-const tenantWords = /^the stand-in tenant:? ?/;
-
 /** Makes it happen outside Slack's own surface, and says in one sentence what did. */
 export async function performControl(world: SandboxWorld, act: ControlAct): Promise<ControlResult> {
   try {
     return await perform(world, act);
   } catch (error) {
-    const isRefusal = error instanceof Error && (tenantWords.test(error.message) || error.name === 'AbortError');
-    if (!isRefusal) throw error;
-    if (error.name === 'AbortError') return { refused: 'The sandbox is stopping.' };
-    const reason = error.message.replace(tenantWords, '');
-    return { refused: `This is not possible: ${reason.replace(/^has no/, 'there is no')}.` };
+    if (error instanceof TenantRefusal) return { refused: `This is not possible: ${error.message}.` };
+    if (error instanceof Error && error.name === 'AbortError') return { refused: 'The sandbox is stopping.' };
+    throw error;
   }
 }
 

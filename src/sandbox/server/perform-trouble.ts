@@ -12,8 +12,9 @@ const recommendationRole = 'SecurityRecommendation.Read.All';
 export function performTrouble({ slack, microsoft }: SandboxWorld, act: TroubleAct): ControlResult {
   switch (act.do) {
     case 'slack-rate-limit':
-      slack.faults.rateLimit('*', { retryAfterS: Math.ceil(act.forS), forMs: act.forS * 1000 });
-      return { done: `Slack answers every call with 429 for ${act.forS} s.` };
+      // Slack limits by method; the address for answering a command is not one.
+      slack.faults.rateLimit('web_api', { retryAfterS: Math.ceil(act.forS), forMs: act.forS * 1000 });
+      return { done: `Slack answers every method with 429 for ${act.forS} s.` };
     case 'slack-refuse-posts':
       slack.faults.refusePosts({ forMs: act.forS * 1000 });
       return { done: `Slack refuses what the bot posts for ${act.forS} s.` };

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
+import { BodyTooLong, readBody } from '../wire/read-body.ts';
 import { HttpRefusal } from './http-refusal.ts';
 
-const longestBody = 1_000_000;
+const longestBodyBytes = 1_000_000;
 
 /** The body, as this schema understands it. */
 export async function readJsonBody<T>(request: IncomingMessage, schema: z.ZodType<T>): Promise<T> {
@@ -20,15 +21,12 @@ function listProblems({ issues }: z.ZodError): string {
 }
 
 async function readText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
-    length += bytes.length;
-    if (length > longestBody) throw new HttpRefusal(413, 'This is longer than 1 MB.');
-    chunks.push(bytes);
+  try {
+    return (await readBody(request, longestBodyBytes)).toString();
+  } catch (error) {
+    if (error instanceof BodyTooLong) throw new HttpRefusal(413, 'This is longer than 1 MB.');
+    throw error;
   }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function parsed(text: string): unknown {

@@ -1,17 +1,18 @@
+import { Listeners } from '../wire/listeners.ts';
+
 /** Channel ids and timestamps by person. */
 export type SavedMarks = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Before every timestamp. */
-export const nothingSeen = '0';
+const nothingSeen = '0';
 
 /** Up to where each person has read each conversation. */
 export class ReadMarks {
   readonly #marks: Map<string, Map<string, string>>;
-  readonly #onChange: () => void;
+  readonly #changes = new Listeners<void>();
 
-  constructor(saved: SavedMarks, onChange: () => void) {
+  constructor(saved: SavedMarks) {
     this.#marks = new Map(Object.entries(saved).map(([person, marks]) => [person, new Map(Object.entries(marks))]));
-    this.#onChange = onChange;
   }
 
   of(personId: string, channelId: string): string {
@@ -23,7 +24,12 @@ export class ReadMarks {
     if (!isLater(ts, this.of(personId, channelId))) return;
     const marks = this.#marks.get(personId) ?? new Map<string, string>();
     this.#marks.set(personId, marks.set(channelId, ts));
-    this.#onChange();
+    this.#changes.emit();
+  }
+
+  /** Gives back what takes the listener away. */
+  onChange(listener: () => void): () => void {
+    return this.#changes.add(listener);
   }
 
   save(): SavedMarks {

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { type RequestOptions, request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cast } from '../cast.ts';
 import { startTestServer, type TestServer } from './testing/start-test-server.ts';
@@ -24,7 +24,7 @@ describe('the page', () => {
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy':
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'",
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-cache',
@@ -46,15 +46,17 @@ describe('the page', () => {
 });
 
 describe('a request is refused', () => {
-  const asked = (headers: Readonly<Record<string, string>>) => statusOf(sandbox.server.port, headers);
+  const asked = (headers: Readonly<Record<string, string>>, path = '/api/workspace') =>
+    statusOf({ port: sandbox.server.port, path, headers });
 
-  test.each(['127.0.0.1', 'localhost', '[::1]'])('not where it names %s', async (name) => {
+  test.each(['127.0.0.1', 'localhost'])('not where it names %s', async (name) => {
     expect(await asked({ host: `${name}:${sandbox.server.port}` })).toBe(200);
   });
 
   test('where it names another host, as after DNS rebinding', async () => {
     expect(await asked({ host: `evil.example:${sandbox.server.port}` })).toBe(403);
     expect(await asked({ host: '127.0.0.1' })).toBe(403);
+    expect(await asked({ host: `[::1]:${sandbox.server.port}` })).toBe(403);
   });
 
   test.each(['http://evil.example', 'null', 'http://127.0.0.1:1', 'https://localhost'])(
@@ -73,6 +75,26 @@ describe('a request is refused', () => {
   test.each(['cross-site', 'same-site'])('where a browser says that it is %s', async (site) => {
     expect(await asked({ host: `localhost:${sandbox.server.port}`, 'sec-fetch-site': site })).toBe(403);
   });
+
+  test('where another site asks by a detour', async () => {
+    const headers = { host: `localhost:${sandbox.server.port}`, 'sec-fetch-site': 'cross-site' };
+
+    expect(await asked(headers, '/./api/workspace')).toBe(403);
+    expect(await asked(headers, '/x/../api/workspace')).toBe(403);
+  });
+
+  test.each(['//', '//evil.example/api/workspace', '/\\evil.example', '*', 'http://127.0.0.1/'])(
+    'where its address is %s',
+    async (path) => {
+      expect(await asked({ host: `localhost:${sandbox.server.port}` }, path)).toBe(400);
+    },
+  );
+});
+
+test('who listens for changes sends nothing', async () => {
+  const response = await sandbox.post('/api/changes', {});
+
+  expect(response.status).toBe(405);
 });
 
 describe('a body', () => {
@@ -136,9 +158,9 @@ test('a mistake of the sandbox is logged, and told without its inside', async ()
 });
 
 /** By hand, since `fetch` chooses Host and Origin by itself. */
-function statusOf(port: number, headers: Readonly<Record<string, string>>): Promise<number | undefined> {
+function statusOf(options: RequestOptions): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const asked = request({ port, host: '127.0.0.1', path: '/api/workspace', headers }, (response) => {
+    const asked = request({ host: '127.0.0.1', ...options }, (response) => {
       response.resume();
       resolve(response.statusCode);
     });

@@ -1,12 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Log } from '../../lib/log.ts';
-import { listenOnLoopback } from '../slack/listen-on-loopback.ts';
+import { closeServer } from '../wire/close-server.ts';
+import { listenOnLoopback } from '../wire/listen-on-loopback.ts';
 import { checkRequest } from './check-request.ts';
 import { jsonAnswer, sendAnswer } from './http-answer.ts';
 import { HttpRefusal } from './http-refusal.ts';
+import { requestUrl } from './request-url.ts';
 
-/** Answers one request of the sandbox's own page. */
-export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+/** One request of the sandbox's own page, and what it is answered by. */
+export interface PageRequest {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly url: URL;
+}
+
+export type RequestHandler = (asked: PageRequest) => Promise<void>;
 
 /** The page's server on 127.0.0.1. The port is taken at once; requests wait until there is something to answer from. */
 export class SandboxServer implements AsyncDisposable {
@@ -43,18 +51,15 @@ export class SandboxServer implements AsyncDisposable {
   /** Safe to call twice. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#handler.reject(new HttpRefusal(503, 'The sandbox is stopping.'));
-    if (!this.#server.listening) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#server.close(() => resolve());
-    this.#server.closeAllConnections();
-    await promise;
+    await closeServer(this.#server);
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      checkRequest(request, this.port);
+      const url = requestUrl(request);
+      checkRequest(request, url, this.port);
       const handle = await this.#handler.promise;
-      await handle(request, response);
+      await handle({ request, response, url });
     } catch (error) {
       this.#refuse(response, error);
     }

@@ -18,7 +18,7 @@ const switchKinds: Partial<Record<SlackFault['kind'], Trouble['kind']>> = {
 };
 
 function slackWords({ kind, method }: SlackFault): string {
-  const calls = method === '*' ? 'every call' : method;
+  const calls = method === '*' ? 'every call' : method === 'web_api' ? 'every method' : method;
   switch (kind) {
     case 'rate_limit':
       return `Slack answers ${calls} with 429`;

@@ -1,7 +1,7 @@
 import type { Conversation, FileSummary, Message } from '../protocol/workspace-view.ts';
-import { type JsonObject, numberAt, textAt } from '../slack/json-object.ts';
 import type { PersonClient } from '../slack/person-client.ts';
 import type { SeenMessage } from '../slack/seen-message.ts';
+import { type JsonObject, numberAt, textAt } from '../wire/json-object.ts';
 
 export interface ConversationPlace {
   readonly channelId: string;

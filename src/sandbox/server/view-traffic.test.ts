@@ -47,6 +47,49 @@ test('a failure says which fault it met', async () => {
   expect(call).toMatchObject({ what: 'chat.postMessage', isFailure: true, fault: expect.any(String) });
 });
 
+test('a call of Microsoft’s says which fault it met', async () => {
+  const { microsoft } = sandbox.world;
+  const ask = () =>
+    fetch(`${microsoft.url}/api/recommendations`, { headers: { authorization: `Bearer ${microsoft.accessToken}` } });
+  microsoft.fail({ status: 503, code: 'ServiceUnavailable' });
+  microsoft.denyRole('SecurityRecommendation.Read.All');
+
+  await ask();
+  await ask();
+
+  expect(
+    (await traffic())
+      .slice(0, 2)
+      .map(({ fault }) => fault)
+      .toSorted(),
+  ).toEqual(['503 ServiceUnavailable', 'denied_role']);
+});
+
+test('what is delivered twice or late says so', async () => {
+  const { faults } = sandbox.world.slack;
+  const command = { do: 'command', channelId: channels.it, text: '/remediate help' } as const;
+  faults.deliverTwice(true);
+  await sandbox.act(cast.mina, command);
+  faults.deliverTwice(false);
+  faults.delayDeliveries(10);
+  await sandbox.act(cast.mina, command);
+
+  const commands = (await traffic()).filter(({ what }) => what === '/remediate help');
+
+  expect(commands.map(({ fault }) => fault).toSorted()).toEqual(['deliver_twice', 'delay_deliveries', null].toSorted());
+});
+
+test('each entry has an id of its own, and keeps it', async () => {
+  await sandbox.act(cast.mina, { do: 'command', channelId: channels.it, text: '/remediate help' });
+  const before = await traffic();
+
+  const after = await traffic();
+
+  const ids = after.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toEqual(before.map(({ id }) => id));
+});
+
 test('no token is ever shown', async () => {
   const { slack, microsoft } = sandbox.world;
   await webClientFor(slack).chat.postMessage({ channel: channels.it, text: 'xoxb-1-of-another xapp-1-too' });

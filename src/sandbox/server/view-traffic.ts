@@ -1,8 +1,8 @@
 import { redact } from '../../lib/log.ts';
 import type { StandInCall } from '../microsoft/traffic/call-log.ts';
 import type { TrafficEntry, TrafficView } from '../protocol/traffic-view.ts';
-import { objectAt, objectsAt, textAt } from '../slack/json-object.ts';
 import type { ApiCall, DeliveryRecord } from '../slack/traffic-record.ts';
+import { objectAt, objectsAt, textAt } from '../wire/json-object.ts';
 import type { SandboxWorld } from './sandbox-world.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
@@ -19,7 +19,7 @@ export function viewTraffic({ slack, microsoft }: Pick<SandboxWorld, 'slack' | '
 }
 
 function toBot(delivery: DeliveryRecord): TrafficEntry {
-  const { id, payload, sentAtMs, ackedAtMs, outcome, retryAttempt, ackBody } = delivery;
+  const { id, payload, sentAtMs, ackedAtMs, outcome, retryAttempt, ackBody, fault } = delivery;
   const isFailure = outcome !== 'acked' && outcome !== 'waiting';
   const again = retryAttempt === 0 ? '' : ` (again, ${retryAttempt})`;
   return {
@@ -30,7 +30,7 @@ function toBot(delivery: DeliveryRecord): TrafficEntry {
     tookMs: ackedAtMs === undefined ? null : ackedAtMs - sentAtMs,
     outcome: deliveryOutcomes[outcome],
     isFailure,
-    fault: null,
+    fault: fault ?? null,
     sent: withoutSecrets(payload),
     received: withoutSecrets(ackBody),
   };
@@ -58,9 +58,9 @@ function nameOf({ kind, payload }: DeliveryRecord): string {
 }
 
 function toSlack(call: ApiCall): TrafficEntry {
-  const { method, args, answer, atMs, durationMs, ok, error, fault } = call;
+  const { id, method, args, answer, atMs, durationMs, ok, error, fault } = call;
   return {
-    id: idOf(call, 'slack'),
+    id,
     direction: 'to-slack',
     what: method,
     atMs,
@@ -73,30 +73,17 @@ function toSlack(call: ApiCall): TrafficEntry {
   };
 }
 
-const ids = new WeakMap<object, string>();
-let issued = 0;
-
-/** The records of the stand-ins have no id of their own. */
-function idOf(record: object, kind: string): string {
-  const known = ids.get(record);
-  if (known !== undefined) return known;
-  issued += 1;
-  const id = `${kind}-${issued}`;
-  ids.set(record, id);
-  return id;
-}
-
 function toMicrosoft(call: StandInCall): TrafficEntry {
-  const { method, path, query, requestBody, status, answer, atMs, durationMs, isAuthorised } = call;
+  const { id, method, path, query, requestBody, status, answer, atMs, durationMs, isAuthorised, fault } = call;
   return {
-    id: idOf(call, 'microsoft'),
+    id,
     direction: 'to-microsoft',
     what: redact(`${method} ${path}`),
     atMs,
     tookMs: durationMs,
     outcome: status === null ? (durationMs === null ? 'waiting' : 'no answer') : String(status),
     isFailure: durationMs !== null && (status === null || status >= 400),
-    fault: null,
+    fault,
     sent: withoutSecrets({ query, ...(requestBody === null ? {} : { body: readable(requestBody) }), isAuthorised }),
     received: withoutSecrets(answer === null ? null : readable(answer)),
   };

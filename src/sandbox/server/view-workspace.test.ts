@@ -55,6 +55,7 @@ test('a person sees their channels, and the conversation with the bot under its 
   expect(view.channels.map(({ name, kind, isShared }) => [name, kind, isShared])).toEqual([
     ['it-remediation', 'private', false],
     ['general', 'public', false],
+    ['incidents', 'private', false],
     ['with-contoso', 'public', true],
     ['Mendbot', 'direct', false],
   ]);

@@ -35,9 +35,9 @@ export function viewWorkspace(world: SandboxWorld, question: WorkspaceQuestion):
     seats.map(({ id }) => id),
   );
   const bot = viewBot(world);
-  const channels = person.conversations().map((one) => toSummary(one, bot.name, unread.in(one.id, personId)));
+  const channels = person.conversations().map((one) => toSummary(one, unread.in(one.id, personId)));
   // Nobody has unread messages where they have not gone in yet.
-  const joinable = person.joinable().map((one) => toSummary(one, bot.name, 0));
+  const joinable = person.joinable().map((one) => toSummary(one, 0));
   const asked = [...channels, ...joinable].find(({ id }) => id === channelId);
   const readUntilTs = asked === undefined || asked.unreadCount === 0 ? null : readMarks.of(personId, asked.id);
   return {
@@ -66,13 +66,8 @@ export function seatsOf({ slack }: Pick<SandboxWorld, 'slack'>): readonly UserRe
 }
 
 function viewBot({ slack, bot }: SandboxWorld): BotState {
-  const user = slack.users().find(({ id }) => id === slack.botUserId);
-  return {
-    userId: slack.botUserId,
-    name: user?.realName ?? 'Mendbot',
-    ...bot.stage,
-    connectionCount: slack.openSocketCount,
-  };
+  const { botUserId: userId, botName: name, openSocketCount: connectionCount } = slack;
+  return { userId, name, ...bot.stage, connectionCount };
 }
 
 function toPerson(user: UserRecord, unreadCount: number): Person {
@@ -81,9 +76,8 @@ function toPerson(user: UserRecord, unreadCount: number): Person {
   return { id, realName, handle: name, email: email ?? null, part, timeZone: tz, locale, isBot, unreadCount };
 }
 
-function toSummary(seen: SeenConversation, botName: string, unreadCount: number): ChannelSummary {
-  const { id, isArchived, isBotMember, memberCount } = seen;
-  const name = seen.kind === 'im' ? botName : seen.name;
+function toSummary(seen: SeenConversation, unreadCount: number): ChannelSummary {
+  const { id, name, isArchived, isBotMember, memberCount } = seen;
   const kind = kinds[seen.kind];
   return { id, name, kind, isShared: seen.isExtShared, isArchived, isBotMember, memberCount, unreadCount };
 }

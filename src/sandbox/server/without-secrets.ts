@@ -1,5 +1,5 @@
 import { redact } from '../../lib/log.ts';
-import { isJsonObject } from '../slack/json-object.ts';
+import { isJsonObject } from '../wire/json-object.ts';
 
 const secretNames = /^(authorization|token|bot_token|access_token|client_secret|client_assertion|secret|password)$/i;
 const longestShown = 20_000;

@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { type JsonObject, objectAt, textAt } from '../wire/json-object.ts';
 import { API_METHODS } from './api-methods.ts';
 import { ApiRefusal } from './api-refusal.ts';
-import { type JsonObject, objectAt, textAt } from './json-object.ts';
+import { readText } from './read-text.ts';
 import { requestArguments } from './request-arguments.ts';
 import { delayBy, refusalByFault, sendWithFault } from './send-with-fault.ts';
 import type { StandInState } from './stand-in-state.ts';
+
+/** Methods that change what is kept. */
+const writing = /^(chat|files|views)\./;
 
 /** Answers one call of the Web API, with whatever fault is waiting for it. */
 export async function answerApiCall(
@@ -15,7 +18,7 @@ export async function answerApiCall(
 ): Promise<void> {
   const startedAtMs = state.now();
   const method = new URL(request.url ?? '/', state.origin).pathname.replace('/api/', '');
-  const body = await text(request);
+  const body = await readText(request);
   const { token: bodyToken, ...args } = requestArguments(body, request.headers['content-type'] ?? '');
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   const token = bearer ?? (typeof bodyToken === 'string' ? bodyToken : undefined);
@@ -27,6 +30,7 @@ export async function answerApiCall(
   // The ticket in the address opens a connection: it is for the bot alone.
   const shown = method === 'apps.connections.open' && ok ? { ok } : answer;
   state.traffic.addCall({ method, args, ...took, ok, error, answer: shown, fault: fault?.kind });
+  if (ok && writing.test(method)) await state.keepBeforeAnswering();
   const headers = ok ? { 'x-oauth-scopes': state.scopes.list() } : {};
   await sendWithFault(response, fault, { status: 200, body: answer, headers });
 }

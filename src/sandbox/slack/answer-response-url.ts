@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { type JsonObject, textAt } from '../wire/json-object.ts';
 import { ApiRefusal } from './api-refusal.ts';
-import { type JsonObject, textAt } from './json-object.ts';
+import { readText } from './read-text.ts';
 import { requestArguments } from './request-arguments.ts';
 import { respond } from './respond.ts';
 import { delayBy, refusalByFault, sendWithFault } from './send-with-fault.ts';
@@ -17,7 +17,7 @@ export async function answerResponseUrl(
 ): Promise<void> {
   const startedAtMs = state.now();
   const id = (request.url ?? '').replace('/response/', '');
-  const args = requestArguments(await text(request), 'application/json');
+  const args = requestArguments(await readText(request), 'application/json');
   const fault = state.faults.take(METHOD);
   const error = textAt(refusalByFault(fault), 'error') ?? applied(state, id, args);
   const ok = error === undefined;

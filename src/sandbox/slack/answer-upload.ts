@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
-import { textAt } from './json-object.ts';
+import { textAt } from '../wire/json-object.ts';
+import { readBody } from '../wire/read-body.ts';
 import { sendJson } from './send-json.ts';
 import { delayBy, refusalByFault, sendWithFault } from './send-with-fault.ts';
 import type { StandInState } from './stand-in-state.ts';
+
+const longestFileBytes = 64 * 1024 * 1024;
 
 /** Takes the bytes of an announced file, as the whole body or as a part of a form. */
 export async function answerUpload(
@@ -13,7 +15,7 @@ export async function answerUpload(
 ): Promise<void> {
   const startedAtMs = state.now();
   const file = state.files.find((request.url ?? '').split('/').at(-1) ?? '');
-  const body = await buffer(request);
+  const body = await readBody(request, longestFileBytes);
   const content = await contentOf(body, request.headers['content-type'] ?? '');
   const fault = state.faults.take('upload');
   const isKnown = file !== undefined && !file.isCompleted;

@@ -1,4 +1,4 @@
-import type { JsonObject } from './json-object.ts';
+import type { JsonObject } from '../wire/json-object.ts';
 
 /** An answer with `ok: false`: Slack's own error word and whatever fields go with it. */
 export class ApiRefusal extends Error {

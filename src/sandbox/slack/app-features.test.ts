@@ -26,6 +26,15 @@ test('without a manifest everything is offered', () => {
   expect(features.isHomeEnabled).toBe(true);
 });
 
+test('the only command need not be named, one of several or of none must be', () => {
+  const commands = [{ command: '/one' }, { command: '/other' }];
+
+  expect(declared.usualCommand).toBe('/remediate');
+  expect(new AppFeatures({ commands, usualCommand: '/other' }).usualCommand).toBe('/other');
+  expect(() => new AppFeatures({ commands }).usualCommand).toThrow('has to be named');
+  expect(() => new AppFeatures({}).usualCommand).toThrow('has to be named');
+});
+
 test('a person cannot use what the manifest does not declare', async () => {
   await using w = await startWorkspace({ commands: [{ command: '/remediate' }], shortcuts: [] });
   const message = w.ada.post(w.channel, 'x');

@@ -7,18 +7,29 @@ export type AppFeatureOptions = {
   readonly commands?: readonly { readonly command: string }[];
   readonly shortcuts?: readonly Shortcut[];
   readonly isHomeEnabled?: boolean;
+  /** What is typed where no command is named; the only one of the manifest when left out. */
+  readonly usualCommand?: string;
 };
 
 /** What Slack offers people of this app. */
 export class AppFeatures {
   readonly isHomeEnabled: boolean;
   readonly #commands: readonly string[] | undefined;
+  readonly #usualCommand: string | undefined;
   readonly #shortcuts: readonly Shortcut[] | undefined;
 
   constructor(options: AppFeatureOptions) {
     this.isHomeEnabled = options.isHomeEnabled ?? true;
     this.#commands = options.commands?.map(({ command }) => command);
+    const [first, ...others] = this.#commands ?? [];
+    this.#usualCommand = options.usualCommand ?? (others.length === 0 ? first : undefined);
     this.#shortcuts = options.shortcuts;
+  }
+
+  get usualCommand(): string {
+    if (this.#usualCommand === undefined)
+      throw new NotPossible('a command has to be named: the app has several or none');
+    return this.#usualCommand;
   }
 
   requireCommand(name: string): void {

@@ -1,5 +1,5 @@
+import { isJsonObject, type JsonObject, objectAt, objectsAt, textAt } from '../wire/json-object.ts';
 import type { IdSource } from './id-source.ts';
-import { isJsonObject, type JsonObject, objectAt, objectsAt, textAt } from './json-object.ts';
 
 /** An interactive element and the block it sits in. */
 export type PlacedElement = {

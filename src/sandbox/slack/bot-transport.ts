@@ -1,4 +1,4 @@
-import type { JsonObject } from './json-object.ts';
+import type { JsonObject } from '../wire/json-object.ts';
 
 /** One thing for the bot. A second delivery of the same parcel carries the same ids. */
 export type Parcel = {

@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { JsonObject } from '../wire/json-object.ts';
 import type { BotTransport, Parcel, ParcelAnswer } from './bot-transport.ts';
 import type { Change } from './change.ts';
 import { type DispatchError, dispatchErrorOf, withDispatchError } from './dispatch-error.ts';
+import type { ActiveFault } from './faults.ts';
+import type { HeldTransport } from './held-transport.ts';
 import type { IdSource } from './id-source.ts';
-import type { JsonObject } from './json-object.ts';
 import type { DeliveryRecord, TrafficRecord } from './traffic-record.ts';
 
 export type CourierTiming = {
@@ -20,10 +22,12 @@ export type BotAnswer = {
   readonly error?: DispatchError;
 };
 
+type Carrier = BotTransport & Pick<HeldTransport, 'holdMs'>;
+
 /** Brings events, commands and interactions to the bot and keeps the record of it. */
 export class Courier {
   isDeliveringTwice = false;
-  readonly #transport: BotTransport;
+  readonly #transport: Carrier;
   readonly #traffic: TrafficRecord;
   readonly #timing: CourierTiming;
   readonly #ids: IdSource;
@@ -33,7 +37,7 @@ export class Courier {
   readonly #underway = new Set<Promise<void>>();
 
   constructor(options: {
-    readonly transport: BotTransport;
+    readonly transport: Carrier;
     readonly traffic: TrafficRecord;
     readonly timing: CourierTiming;
     readonly ids: IdSource;
@@ -95,8 +99,8 @@ export class Courier {
   }
 
   async #carry(parcel: Parcel): Promise<ParcelAnswer> {
-    const copies = this.isDeliveringTwice ? [parcel, parcel] : [parcel];
-    const sent = copies.map((copy) => this.#send(copy));
+    const copies: readonly ActiveFault['kind'][][] = this.isDeliveringTwice ? [[], ['deliver_twice']] : [[]];
+    const sent = copies.map((faults) => this.#send(parcel, faults));
     const acked = sent.map(async (one) => {
       const answer = await one;
       return answer.outcome === 'acked' ? answer : Promise.reject(new Error(answer.reason));
@@ -108,8 +112,9 @@ export class Courier {
     }
   }
 
-  async #send(parcel: Parcel): Promise<ParcelAnswer> {
-    const record = this.#open(parcel, 'waiting');
+  async #send(parcel: Parcel, faults: readonly ActiveFault['kind'][]): Promise<ParcelAnswer> {
+    const played = this.#transport.holdMs > 0 ? ([...faults, 'delay_deliveries'] as const) : faults;
+    const record = this.#open(parcel, { outcome: 'waiting', fault: played.join(', ') || undefined });
     const answer = await this.#transport.send(parcel, {
       timeoutMs: this.#timing.ackTimeoutMs,
       onLateAck: () => this.#close(record, { ...record, ackedAtMs: this.#now() }),
@@ -120,7 +125,7 @@ export class Courier {
   }
 
   #unreachable(parcel: Parcel): ParcelAnswer {
-    this.#open(parcel, 'unreachable');
+    this.#open(parcel, { outcome: 'unreachable', fault: undefined });
     return { outcome: 'lost', body: undefined, reason: 'connection_failed', mayRetry: false };
   }
 
@@ -128,11 +133,11 @@ export class Courier {
     return { kind, envelopeId: this.#ids.next('envelope-'), payload };
   }
 
-  #open(parcel: Parcel, outcome: DeliveryRecord['outcome']): DeliveryRecord {
+  #open(parcel: Parcel, state: Pick<DeliveryRecord, 'outcome' | 'fault'>): DeliveryRecord {
     const { kind, envelopeId, payload, retryAttempt } = parcel;
     const id = this.#ids.next('delivery-');
     const times = { sentAtMs: this.#now(), ackedAtMs: undefined };
-    const sent = { id, kind, envelopeId, payload, retryAttempt, ...times, outcome, ackBody: undefined };
+    const sent = { id, kind, envelopeId, payload, retryAttempt, ...times, ...state, ackBody: undefined };
     const record = this.#traffic.addDelivery(sent);
     this.#tell({ kind: 'delivery', deliveryId: id });
     return record;

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../wire/json-object.ts';
+import { Listeners } from '../wire/listeners.ts';
 import { type AppFeatureOptions, AppFeatures } from './app-features.ts';
 import type { Change } from './change.ts';
 import { Courier, type CourierTiming } from './courier.ts';
@@ -8,8 +10,6 @@ import { HeldTransport } from './held-transport.ts';
 import { HttpTransport } from './http-transport.ts';
 import { IdSource } from './id-source.ts';
 import { createIdentity, type Identity } from './identity.ts';
-import type { JsonObject } from './json-object.ts';
-import { Listeners } from './listeners.ts';
 import { MessageStore } from './message-store.ts';
 import { MessageValues } from './message-values.ts';
 import { ResponseUrls } from './response-urls.ts';
@@ -30,6 +30,8 @@ export type StandInOptions = AppFeatureOptions & {
   readonly deliverTo?: string;
   readonly teamId?: string;
   readonly teamName?: string;
+  /** What the app's manifest calls its bot. */
+  readonly botName?: string;
   readonly scopes?: readonly string[];
   /** Events the app subscribed to, by their names in the manifest. */
   readonly subscriptions?: readonly string[];
@@ -52,7 +54,7 @@ export function createStandInState(
   const now = options.now ?? Date.now;
   const snapshot = options.restore === undefined ? undefined : parseSnapshot(options.restore);
   const team = { teamId: options.teamId ?? 'T00000001', teamName: options.teamName ?? 'Stand-in Works' };
-  const identity = createIdentity(snapshot?.team ?? team);
+  const identity = createIdentity({ ...(snapshot?.team ?? team), botName: options.botName ?? 'Stand-in Bot' });
   const ids = new IdSource(now);
   const changes = new Listeners<Change>();
   const tell = (change: Change) => changes.emit(change);
@@ -86,6 +88,7 @@ export function createStandInState(
     sockets,
     subscriptions: new Set(options.subscriptions ?? DEFAULT_SUBSCRIPTIONS),
     suggested: new Map(),
+    keepBeforeAnswering: async () => {},
     tokenError: undefined,
   };
   if (snapshot !== undefined) {

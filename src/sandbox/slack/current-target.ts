@@ -1,6 +1,6 @@
+import type { JsonObject } from '../wire/json-object.ts';
 import type { PlacedElement } from './block-elements.ts';
 import { messagePlace, viewPlace } from './interaction-payload.ts';
-import type { JsonObject } from './json-object.ts';
 import type { MessageRecord } from './message-record.ts';
 import { NotPossible } from './not-possible.ts';
 import type { SeenMessage } from './seen-message.ts';

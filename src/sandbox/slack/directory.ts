@@ -16,7 +16,7 @@ export class Directory {
     this.#identity = identity;
     this.#ids = ids;
     this.#tell = tell;
-    this.addUser({ id: identity.botUserId, name: identity.botName, realName: 'Mendbot', isBot: true });
+    this.addUser({ id: identity.botUserId, name: identity.botHandle, realName: identity.botName, isBot: true });
   }
 
   addUser(user: NewUser): UserRecord {

@@ -24,7 +24,7 @@ test.each([
   await breakIt(w);
   await expect.poll(() => error === 'dispatch_failed' && w.standIn.openSocketCount > 0).toBe(false);
 
-  const command = await w.ada.command('help', { channel: w.channel });
+  const command = await w.ada.command('help', { channel: w.channel, command: '/remediate' });
   const shortcut = await w.ada.shortcut('quiet');
   const suggestions = await w.ada.suggest(view, 'group', 'serv');
   const submission = await w.ada.submit(view);

@@ -1,8 +1,8 @@
+import { isJsonObject, type JsonObject, numberAt, objectAt, objectsAt, textsAt } from '../wire/json-object.ts';
 import type { PlacedElement } from './block-elements.ts';
 import { type CurrentTarget, currentTarget } from './current-target.ts';
 import { type ElementChoice, findElement, offeredOption } from './find-element.ts';
 import { asValue, type InputSlot, inputSlot } from './input-slot.ts';
-import { isJsonObject, type JsonObject, numberAt, objectAt, objectsAt, textsAt } from './json-object.ts';
 import { NotPossible } from './not-possible.ts';
 import { suggestionKey } from './press-element.ts';
 import type { SeenMessage } from './seen-message.ts';

@@ -15,7 +15,8 @@ const POSTS: FaultGroup = {
 };
 
 /**
- * Switches for everything that can go wrong. `method` is a Web API method, `response_url`, `upload`, or `*`. Without
+ * Switches for everything that can go wrong. `method` is a Web API method, `response_url`, `upload`,
+ * `web_api` for every method, or `*` for all of these. Without
  * `times` or `forMs` a fault stays until `clear`.
  */
 export class FaultSwitches {

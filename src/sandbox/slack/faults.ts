@@ -96,7 +96,9 @@ export class Faults {
 }
 
 function isAbout(plan: Plan, method: string): boolean {
-  return plan.method === method || plan.method === '*' || (plan.group?.methods.includes(method) ?? false);
+  const isWebApi = method !== 'response_url' && method !== 'upload';
+  const isAll = plan.method === '*' || (plan.method === 'web_api' && isWebApi);
+  return plan.method === method || isAll || (plan.group?.methods.includes(method) ?? false);
 }
 
 function finite(value: number): number | null {

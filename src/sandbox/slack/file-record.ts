@@ -1,4 +1,4 @@
-import type { JsonObject } from './json-object.ts';
+import type { JsonObject } from '../wire/json-object.ts';
 
 export type FileRecord = {
   readonly id: string;

@@ -1,6 +1,6 @@
+import { isJsonObject, type JsonObject, objectAt, textAt } from '../wire/json-object.ts';
 import { elementsIn, type PlacedElement } from './block-elements.ts';
 import { offeredOptions } from './input-slot.ts';
-import { type JsonObject, textAt } from './json-object.ts';
 import { NotPossible } from './not-possible.ts';
 
 export type ElementChoice = {
@@ -42,8 +42,15 @@ export function offeredOption(placed: PlacedElement, value: string, extra: reado
   return option;
 }
 
+/** The two buttons of a feedback element; each has a text and a value, as an option has. */
+export function feedbackAnswers(element: JsonObject): readonly JsonObject[] {
+  return [objectAt(element, 'positive_button'), objectAt(element, 'negative_button')].filter(isJsonObject);
+}
+
 function isMeant(placed: PlacedElement, choice: ElementChoice): boolean {
-  const offers = offeredOptions(placed.element).map((option) => textAt(option, 'value'));
+  const offers = [...offeredOptions(placed.element), ...feedbackAnswers(placed.element)].map((option) =>
+    textAt(option, 'value'),
+  );
   return (
     (choice.blockId === undefined || placed.blockId === choice.blockId) &&
     (choice.value === undefined || textAt(placed.element, 'value') === choice.value) &&

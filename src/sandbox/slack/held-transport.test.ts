@@ -8,7 +8,7 @@ test('a delivery held back too long times out, reaches the bot, and its trigger 
   await using w = await startWorkspace({ timing: { ackTimeoutMs: 40 }, triggerLifetimeMs: 40 });
   w.standIn.faults.delayDeliveries(80);
 
-  const command = await w.ada.command('new', { channel: w.channel });
+  const command = await w.ada.command('new', { channel: w.channel, command: '/remediate' });
   await expect.poll(() => w.standIn.callsTo('views.open')).toHaveLength(1);
 
   expect(command).toMatchObject({ acked: false, error: 'operation_timeout' });
@@ -26,7 +26,7 @@ test('one held back for less arrives in time', async () => {
   await using w = await startWorkspace();
   w.standIn.faults.delayDeliveries(30);
 
-  const command = await w.ada.command('help', { channel: w.channel });
+  const command = await w.ada.command('help', { channel: w.channel, command: '/remediate' });
 
   expect(command).toMatchObject({ acked: true, text: 'Try `/remediate new`.' });
   expect(command.ackMs).toBeGreaterThanOrEqual(29);

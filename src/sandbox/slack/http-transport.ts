@@ -1,7 +1,7 @@
 import { assertNever } from '../../lib/assert-never.ts';
+import type { JsonObject } from '../wire/json-object.ts';
+import { Listeners } from '../wire/listeners.ts';
 import type { BotTransport, Parcel, ParcelAnswer } from './bot-transport.ts';
-import type { JsonObject } from './json-object.ts';
-import { Listeners } from './listeners.ts';
 import { type BotResponse, postToBot } from './post-to-bot.ts';
 import { type SignedRequest, signRequest } from './sign-request.ts';
 

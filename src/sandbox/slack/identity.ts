@@ -6,22 +6,28 @@ export type Identity = {
   readonly appId: string;
   readonly botId: string;
   readonly botUserId: string;
+  /** As people read it. */
   readonly botName: string;
+  /** Slack makes it from the name. */
+  readonly botHandle: string;
   readonly botToken: string;
   readonly appToken: string;
   readonly signingSecret: string;
   readonly verificationToken: string;
 };
 
-export function createIdentity(options: { readonly teamId: string; readonly teamName: string }): Identity {
+export type IdentityOptions = Pick<Identity, 'teamId' | 'teamName' | 'botName'>;
+
+export function createIdentity({ teamId, teamName, botName }: IdentityOptions): Identity {
   return {
-    teamId: options.teamId,
-    teamName: options.teamName,
-    teamDomain: options.teamName.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
+    teamId,
+    teamName,
+    teamDomain: teamName.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
     appId: 'A00000001',
     botId: 'B00000001',
     botUserId: 'U0000B0T1',
-    botName: 'mendbot',
+    botName,
+    botHandle: botName.toLowerCase().replaceAll(/[^a-z0-9]+/g, ''),
     botToken: 'xoxb-stand-in-bot-token',
     appToken: 'xapp-1-stand-in-app-token',
     signingSecret: 'stand-in-signing-secret',

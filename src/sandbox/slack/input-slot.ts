@@ -1,4 +1,4 @@
-import { type JsonObject, objectsAt } from './json-object.ts';
+import { type JsonObject, objectsAt } from '../wire/json-object.ts';
 
 /** Where an element keeps its value in `state.values`, and where its first value comes from. */
 export type InputSlot = {

@@ -1,5 +1,5 @@
+import type { JsonObject } from '../wire/json-object.ts';
 import type { ChannelRecord } from './channel-record.ts';
-import type { JsonObject } from './json-object.ts';
 import { messageFor } from './message-for.ts';
 import type { MessageRecord } from './message-record.ts';
 import type { StandInState } from './stand-in-state.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from './json-object.ts';
+import type { JsonObject } from '../wire/json-object.ts';
 import { type MessageRecord, messageObject } from './message-record.ts';
 import type { StandInState } from './stand-in-state.ts';
 

@@ -1,5 +1,5 @@
+import type { JsonObject } from '../wire/json-object.ts';
 import { type FileRecord, fileObject } from './file-record.ts';
-import type { JsonObject } from './json-object.ts';
 
 export type MessageRecord = {
   readonly channelId: string;

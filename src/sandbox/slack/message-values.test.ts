@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { expect, test } from 'vitest';
-import type { JsonObject } from './json-object.ts';
+import type { JsonObject } from '../wire/json-object.ts';
 import { startWorkspace, type Workspace } from './testing/start-workspace.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });

@@ -71,7 +71,9 @@ test('nobody sees what is not theirs', async () => {
   expect(p.ben.messagesIn(channel ?? '')).toEqual([]);
   expect(p.ben.messagesIn(hidden.id)).toEqual([]);
   expect(p.ada.messagesIn(hidden.id)).toMatchObject([{ text: 'secret' }]);
-  await expect(p.ben.command('new', { channel: hidden.id })).rejects.toThrow('cannot type there');
+  await expect(p.ben.command('new', { channel: hidden.id, command: '/remediate' })).rejects.toThrow(
+    'cannot type there',
+  );
 });
 
 test('a late acknowledgement is recorded, but the person had given up', async () => {

@@ -1,14 +1,15 @@
+import type { JsonObject } from '../wire/json-object.ts';
 import type { BotAnswer } from './courier.ts';
+import { deleteAsPerson } from './delete-message.ts';
+import { dismissAsPerson } from './dismiss-as-person.ts';
 import { chooseValue, fillText } from './enter-value.ts';
 import { fileSeenBy } from './file-seen-by.ts';
 import type { ElementChoice } from './find-element.ts';
 import { joinAsPerson, leaveAsPerson } from './join-channel.ts';
-import type { JsonObject } from './json-object.ts';
 import { messageShortcut } from './message-shortcut.ts';
 import { NotPossible } from './not-possible.ts';
 import { postAsPerson } from './post-as-person.ts';
 import { type Press, pressElement } from './press-element.ts';
-import { dismissAsPerson, removeAsPerson } from './remove-as-person.ts';
 import { type CommandResult, runCommand } from './run-command.ts';
 import { conversationsOf, joinableBy, type SeenConversation } from './seen-conversation.ts';
 import { messagesSeenBy, type SeenMessage, seenMessage, withReplies } from './seen-message.ts';
@@ -16,7 +17,7 @@ import { type SeenView, seenView } from './seen-view.ts';
 import { sendEvent } from './send-event.ts';
 import { askInteraction, type InteractionResult, sendInteraction } from './send-interaction.ts';
 import type { StandInState } from './stand-in-state.ts';
-import { closeView, type SubmitResult, submitView } from './submit-view.ts';
+import { closeAllViews, closeView, type SubmitResult, submitView } from './submit-view.ts';
 import { type Suggestions, suggestOptions } from './suggest-options.ts';
 import { viewObject } from './view-record.ts';
 import { waitUntil } from './wait-until.ts';
@@ -44,10 +45,11 @@ export class PersonClient {
     return this.#state.directory.directChannel(this.userId).id;
   }
 
-  /** Resolves when the bot acknowledged, or after three seconds. */
+  /** Resolves when the bot acknowledged, or after three seconds. The app's only command need not be named. */
   async command(text: string, place: { readonly channel: string; readonly command?: string }): Promise<CommandResult> {
     const channel = this.#state.directory.channel(place.channel);
-    return runCommand(this.#state, this.userId, { name: place.command ?? '/remediate', text, channel });
+    const name = place.command ?? this.#state.features.usualCommand;
+    return runCommand(this.#state, this.userId, { name, text, channel });
   }
 
   /** A global shortcut. */
@@ -113,6 +115,11 @@ export class PersonClient {
     return closeView(this.#state, this.userId, view);
   }
 
+  /** The X of a modal, which takes those beneath it along. */
+  closeAllViews(): Promise<void> {
+    return closeAllViews(this.#state, this.userId);
+  }
+
   /** Opens the app's Home tab. */
   openHome(): void {
     if (!this.#state.features.isHomeEnabled) {
@@ -168,7 +175,7 @@ export class PersonClient {
 
   /** Their own message; of a workspace admin, anybody's. */
   deleteMessage(channelId: string, ts: string): void {
-    removeAsPerson(this.#state, this.userId, { channelId, ts });
+    deleteAsPerson(this.#state, this.userId, { channelId, ts });
   }
 
   /** Undefined as well for a file they cannot see. */

@@ -14,6 +14,12 @@ export function postAsPerson(
   if (!channel.members.has(userId)) {
     throw new NotPossible(`${userId} is not in ${channel.id} and cannot write there`);
   }
+  if (post.text.trim() === '') {
+    throw new NotPossible('there is nothing to send');
+  }
+  if (post.threadTs !== undefined && state.messages.find(channel.id, post.threadTs) === undefined) {
+    throw new NotPossible('the message that this answers is no longer there');
+  }
   const message = state.messages.post({ ...post, authorId: userId });
   if (!state.directory.isBotIn(channel)) {
     return message;
@@ -25,27 +31,4 @@ export function postAsPerson(
     sendEvent(state, 'app_mention', { ...event, type: 'app_mention' });
   }
   return message;
-}
-
-/** A person deletes a message. Replies to it stay, as in Slack. */
-export function deleteAsPerson(state: StandInState, channelId: string, ts: string): void {
-  const message = state.messages.find(channelId, ts);
-  if (message === undefined) {
-    throw new NotPossible(`there is no message ${ts} in ${channelId}`);
-  }
-  const channel = state.directory.channel(channelId);
-  const previous = messageFor(state, message, { withMetadata: false });
-  state.messages.remove(message);
-  if (message.visibleTo === undefined && state.directory.isBotIn(channel)) {
-    sendEvent(state, messageEventName(channel), {
-      type: 'message',
-      subtype: 'message_deleted',
-      channel: channelId,
-      ts: state.ids.nextTs(),
-      deleted_ts: ts,
-      previous_message: previous,
-      hidden: true,
-      channel_type: channel.kind,
-    });
-  }
 }

@@ -1,9 +1,9 @@
+import type { JsonObject } from '../wire/json-object.ts';
+import { textAt } from '../wire/json-object.ts';
 import type { PlacedElement } from './block-elements.ts';
 import { currentTarget } from './current-target.ts';
-import { type ElementChoice, findElement, offeredOption } from './find-element.ts';
+import { type ElementChoice, feedbackAnswers, findElement, offeredOption } from './find-element.ts';
 import { asValue, inputSlot } from './input-slot.ts';
-import type { JsonObject } from './json-object.ts';
-import { textAt } from './json-object.ts';
 import { NotPossible } from './not-possible.ts';
 import type { SeenMessage } from './seen-message.ts';
 import type { SeenView } from './seen-view.ts';
@@ -36,13 +36,17 @@ function chosenBy(
   placed: PlacedElement,
   press: { readonly target: SeenMessage | SeenView; readonly choice: Press },
 ): JsonObject {
-  if (placed.type === 'button') {
+  if (placed.type === 'button' || placed.type === 'icon_button') {
     const value = textAt(placed.element, 'value');
     return value === undefined ? {} : { value };
   }
   const { option } = press.choice;
   if (option === undefined) {
     throw new NotPossible(`${placed.actionId} is a ${placed.type}: say which option`);
+  }
+  if (placed.type === 'feedback_buttons') {
+    const { text, value } = offeredOption(placed, option, feedbackAnswers(placed.element));
+    return { text, value };
   }
   const slot = inputSlot(placed.type);
   if (slot?.holds === 'id') {

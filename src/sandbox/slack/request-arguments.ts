@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from './json-object.ts';
+import { isJsonObject, type JsonObject } from '../wire/json-object.ts';
 
 /** Form fields whose text is JSON. Any other field stays text, whatever it looks like. */
 const NESTED = new Set(['attachments', 'blocks', 'files', 'metadata', 'view']);

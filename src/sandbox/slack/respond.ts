@@ -1,4 +1,4 @@
-import { flagAt, type JsonObject, textAt } from './json-object.ts';
+import { flagAt, type JsonObject, textAt } from '../wire/json-object.ts';
 import { messageContent, requireContent } from './message-content.ts';
 import type { ResponseLink } from './response-urls.ts';
 import type { StandInState } from './stand-in-state.ts';

@@ -1,8 +1,8 @@
+import { isJsonObject, type JsonObject, textAt } from '../wire/json-object.ts';
 import { ApiRefusal } from './api-refusal.ts';
 import type { ChannelRecord } from './channel-record.ts';
 import { type DispatchError, withDispatchError } from './dispatch-error.ts';
 import { commandPayload } from './interaction-payload.ts';
-import { isJsonObject, type JsonObject, textAt } from './json-object.ts';
 import { NotPossible } from './not-possible.ts';
 import { respond } from './respond.ts';
 import type { ResponseLink } from './response-urls.ts';
@@ -25,7 +25,7 @@ export async function runCommand(
   command: { readonly name: string; readonly text: string; readonly channel: ChannelRecord },
 ): Promise<CommandResult> {
   state.features.requireCommand(command.name);
-  if (!state.directory.canSee(userId, command.channel)) {
+  if (!command.channel.members.has(userId)) {
     throw new NotPossible(`${userId} is not in ${command.channel.id} and cannot type there`);
   }
   const triggerId = state.triggers.issue(userId);

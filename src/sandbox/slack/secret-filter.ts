@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from './json-object.ts';
+import { isJsonObject, type JsonObject } from '../wire/json-object.ts';
 
 const HIDDEN = '[hidden]';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { SlackStandIn } from './slack-stand-in.ts';
 
 test('the sidebar lists the channels a person is in and the conversation with the bot', async () => {
-  await using standIn = await SlackStandIn.start();
+  await using standIn = await SlackStandIn.start({ botName: 'Help Desk' });
   const ada = standIn.as(standIn.addUser({ name: 'ada', realName: 'Ada Byron' }).id);
   const members = [ada.userId];
   standIn.addChannel({ id: 'C1', name: 'security', isPrivate: true, members, isBotMember: true });
@@ -19,7 +19,7 @@ test('the sidebar lists the channels a person is in and the conversation with th
       ...plain,
       id: ada.directChannelId,
       kind: 'im',
-      name: 'mendbot',
+      name: 'Help Desk',
       isPrivate: true,
       isBotMember: true,
       memberCount: 2,

@@ -1,5 +1,5 @@
+import type { JsonObject } from '../wire/json-object.ts';
 import { fileObject } from './file-record.ts';
-import type { JsonObject } from './json-object.ts';
 import type { MessageRecord } from './message-record.ts';
 import type { StandInState } from './stand-in-state.ts';
 import type { StateValues } from './view-state.ts';

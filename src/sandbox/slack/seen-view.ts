@@ -1,4 +1,4 @@
-import { type JsonObject, objectAt, textAt } from './json-object.ts';
+import { type JsonObject, objectAt, textAt } from '../wire/json-object.ts';
 import type { ViewRecord } from './view-record.ts';
 import type { StateValues } from './view-state.ts';
 

@@ -1,5 +1,5 @@
+import type { JsonObject } from '../wire/json-object.ts';
 import type { ChannelRecord } from './channel-record.ts';
-import type { JsonObject } from './json-object.ts';
 import type { StandInState } from './stand-in-state.ts';
 
 export const DEFAULT_SUBSCRIPTIONS: readonly string[] = [

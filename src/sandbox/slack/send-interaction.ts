@@ -1,8 +1,8 @@
+import { type JsonObject, objectAt } from '../wire/json-object.ts';
 import type { PlacedElement } from './block-elements.ts';
 import type { BotAnswer } from './courier.ts';
 import { type DispatchError, withDispatchError } from './dispatch-error.ts';
 import { interactionPayload } from './interaction-payload.ts';
-import { type JsonObject, objectAt } from './json-object.ts';
 import type { StandInState } from './stand-in-state.ts';
 
 /** What became of an interaction that has no answer of its own. */

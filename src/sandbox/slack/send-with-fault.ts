@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { JsonObject } from '../wire/json-object.ts';
 import type { FaultEffect } from './faults.ts';
-import type { JsonObject } from './json-object.ts';
 import { sendJson } from './send-json.ts';
 
 /** What a fault answers instead of applying the call; undefined when the call takes effect all the same. */

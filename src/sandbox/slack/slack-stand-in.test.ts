@@ -11,7 +11,7 @@ describe.each(['socket', 'http'] as const)('a real Bolt app over %s', (transport
     const channel = standIn.addChannel({ name: 'security', members: [ada.id, ben.id], isBotMember: true });
     const [adaSees, benSees] = [standIn.as(ada.id), standIn.as(ben.id)];
 
-    const command = await adaSees.command('new', { channel: channel.id });
+    const command = await adaSees.command('new', { channel: channel.id, command: '/remediate' });
     const modal = await adaSees.waitForView();
     const refused = await adaSees.submit(modal);
     const suggestions = await adaSees.suggest(modal, 'group', 'serv');
@@ -46,7 +46,7 @@ describe.each(['socket', 'http'] as const)('a real Bolt app over %s', (transport
     const ada = standIn.addUser({ name: 'ada', realName: 'Ada Byron' });
     const channel = standIn.addChannel({ name: 'general', members: [ada.id] });
 
-    const command = await standIn.as(ada.id).command('help', { channel: channel.id });
+    const command = await standIn.as(ada.id).command('help', { channel: channel.id, command: '/remediate' });
 
     expect(command.text).toBe('Try `/remediate new`.');
     expect(standIn.as(ada.id).ephemeral()).toMatchObject([{ text: 'Try `/remediate new`.', isEphemeral: true }]);
@@ -81,7 +81,7 @@ describe.each(['socket', 'http'] as const)('a real Bolt app over %s', (transport
     const channel = standIn.addChannel({ name: 'security', members: [ada.id] });
 
     standIn.faults.deliverTwice(true);
-    await standIn.as(ada.id).command('new', { channel: channel.id });
+    await standIn.as(ada.id).command('new', { channel: channel.id, command: '/remediate' });
     await standIn.as(ada.id).waitForView();
     await expect.poll(() => bot.seen).toHaveLength(1);
 
@@ -144,7 +144,7 @@ describe('the connection', () => {
     const ada = standIn.addUser({ name: 'ada', realName: 'Ada Byron' });
     const channel = standIn.addChannel({ name: 'general', members: [ada.id] });
 
-    const command = await standIn.as(ada.id).command('new', { channel: channel.id });
+    const command = await standIn.as(ada.id).command('new', { channel: channel.id, command: '/remediate' });
 
     expect(command).toMatchObject({ acked: false, error: 'dispatch_failed' });
     expect(standIn.deliveries).toMatchObject([{ outcome: 'unreachable' }]);

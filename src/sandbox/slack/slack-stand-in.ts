@@ -1,16 +1,17 @@
 import { createServer, type Server } from 'node:http';
+import { closeServer } from '../wire/close-server.ts';
+import type { JsonObject } from '../wire/json-object.ts';
+import { listenOnLoopback } from '../wire/listen-on-loopback.ts';
 import { answerRequest } from './answer-request.ts';
 import type { Change } from './change.ts';
 import type { ChannelRecord, NewChannel } from './channel-record.ts';
 import { createStandInState, type StandInOptions } from './create-stand-in-state.ts';
+import { deleteMessage } from './delete-message.ts';
 import { FaultSwitches } from './fault-switches.ts';
 import type { HttpTransport } from './http-transport.ts';
 import { joinChannel, leaveChannel } from './join-channel.ts';
-import type { JsonObject } from './json-object.ts';
-import { listenOnLoopback } from './listen-on-loopback.ts';
 import type { MessageRecord } from './message-record.ts';
 import { PersonClient } from './person-client.ts';
-import { deleteAsPerson } from './post-as-person.ts';
 import { eventEnvelope, sendEvent } from './send-event.ts';
 import { type SignedRequest, signRequest } from './sign-request.ts';
 import type { StandInState } from './stand-in-state.ts';
@@ -47,10 +48,7 @@ export class SlackStandIn implements AsyncDisposable {
 
   async stop(): Promise<void> {
     await this.#state.courier.stop();
-    this.#server.closeAllConnections();
-    if (this.#server.listening) {
-      await new Promise((resolve) => this.#server.close(resolve));
-    }
+    await closeServer(this.#server);
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -79,6 +77,10 @@ export class SlackStandIn implements AsyncDisposable {
 
   get botUserId(): string {
     return this.#state.identity.botUserId;
+  }
+
+  get botName(): string {
+    return this.#state.identity.botName;
   }
 
   get botId(): string {
@@ -115,6 +117,11 @@ export class SlackStandIn implements AsyncDisposable {
 
   callsTo(method: string): readonly ApiCall[] {
     return this.calls.filter((call) => call.method === method);
+  }
+
+  /** `keep` is waited for before the bot hears that a call has changed something. */
+  keepBeforeAnswering(keep: () => Promise<void>): void {
+    this.#state.keepBeforeAnswering = keep;
   }
 
   /** Each of these gives back the function that takes the listener away. */
@@ -193,9 +200,9 @@ export class SlackStandIn implements AsyncDisposable {
     leaveChannel(this.#state, channelId, userId);
   }
 
-  /** A person deletes a message. */
+  /** Somebody deletes a message. */
   deleteMessage(channelId: string, ts: string): void {
-    deleteAsPerson(this.#state, channelId, ts);
+    deleteMessage(this.#state, channelId, ts);
   }
 
   /** An event of any kind, whether subscribed to or not. */

@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
+import { isJsonObject, type JsonObject, textAt } from '../wire/json-object.ts';
 import type { Parcel, ParcelAnswer } from './bot-transport.ts';
-import { isJsonObject, type JsonObject, textAt } from './json-object.ts';
 
 type Pending = {
   readonly answer: (answer: ParcelAnswer) => void;

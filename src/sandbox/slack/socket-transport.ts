@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { Listeners } from '../wire/listeners.ts';
 import type { BotTransport, Parcel, ParcelAnswer } from './bot-transport.ts';
 import type { IdSource } from './id-source.ts';
-import { Listeners } from './listeners.ts';
 import { SocketConnection } from './socket-connection.ts';
 
 const MAX_CONNECTIONS = 10;

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../wire/json-object.ts';
+import type { Listeners } from '../wire/listeners.ts';
 import type { AppFeatures } from './app-features.ts';
 import type { Change } from './change.ts';
 import type { Courier } from './courier.ts';
@@ -7,8 +9,6 @@ import type { FileStore } from './file-store.ts';
 import type { HeldTransport } from './held-transport.ts';
 import type { IdSource } from './id-source.ts';
 import type { Identity } from './identity.ts';
-import type { JsonObject } from './json-object.ts';
-import type { Listeners } from './listeners.ts';
 import type { MessageStore } from './message-store.ts';
 import type { MessageValues } from './message-values.ts';
 import type { ResponseUrls } from './response-urls.ts';
@@ -43,6 +43,8 @@ export type StandInState = {
   readonly subscriptions: ReadonlySet<string>;
   /** Options an external select may take, by view, block and action: what the last suggestion offered. */
   readonly suggested: Map<string, readonly JsonObject[]>;
+  /** Called before the bot hears that something was done. */
+  keepBeforeAnswering: () => Promise<void>;
   /** Set while tokens are refused: the error every call answers. */
   tokenError: string | undefined;
 };

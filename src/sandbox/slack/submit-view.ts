@@ -1,8 +1,10 @@
+import { isJsonObject, type JsonObject, objectAt, textAt } from '../wire/json-object.ts';
 import { ApiRefusal } from './api-refusal.ts';
 import { elementsIn, type PlacedElement } from './block-elements.ts';
 import { currentView } from './current-target.ts';
 import type { DispatchError } from './dispatch-error.ts';
-import { isJsonObject, type JsonObject, numberAt, objectAt, textAt } from './json-object.ts';
+import { isTextAccepted } from './is-text-accepted.ts';
+import { NotPossible } from './not-possible.ts';
 import { type SeenView, seenView } from './seen-view.ts';
 import { askInteraction } from './send-interaction.ts';
 import type { StandInState } from './stand-in-state.ts';
@@ -13,7 +15,7 @@ export type SubmitResult =
   | { readonly kind: 'closed' | 'cleared' }
   /** The modal stays, and the person reads that the app did not answer. */
   | { readonly kind: 'timeout'; readonly error: DispatchError }
-  /** Slack's client does not even ask the bot: these blocks are empty or too short. */
+  /** Slack's client does not even ask the bot: these blocks are empty, too short, or not what they ask for. */
   | { readonly kind: 'client_refused'; readonly blockIds: readonly string[] }
   | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
   | { readonly kind: 'updated' | 'pushed'; readonly view: SeenView }
@@ -23,6 +25,9 @@ export type SubmitResult =
 /** Presses the modal's submit button. */
 export async function submitView(state: StandInState, userId: string, target: SeenView): Promise<SubmitResult> {
   const view = currentView(state, userId, target);
+  if (objectAt(view.definition, 'submit') === undefined) {
+    throw new NotPossible('this view has no button that submits it');
+  }
   const blockIds = elementsIn(view.blocks)
     .filter((placed) => isIncomplete(placed, view))
     .map((placed) => placed.blockId);
@@ -44,16 +49,29 @@ export async function submitView(state: StandInState, userId: string, target: Se
 /** Closes the modal; the bot hears of it if the view asked for that. */
 export async function closeView(state: StandInState, userId: string, target: SeenView): Promise<void> {
   const view = currentView(state, userId, target);
-  const isClearing = view.definition['clear_on_close'] === true;
-  if (isClearing) {
-    state.views.clear(userId);
-  } else {
-    state.views.close(view);
+  if (view.definition['clear_on_close'] === true) {
+    await closeAllViews(state, userId);
+    return;
   }
-  if (view.definition['notify_on_close'] === true) {
-    const fields = { type: 'view_closed', view: viewObject(view, state.identity), is_cleared: isClearing };
-    await askInteraction(state, userId, fields);
-  }
+  state.views.close(view);
+  await tellClosed(state, view, { isCleared: false });
+}
+
+/** Closes the modal with all those beneath it; the bot hears of each that asked for that, the top one first. */
+export async function closeAllViews(state: StandInState, userId: string): Promise<void> {
+  const views = state.views.stackOf(userId).toReversed();
+  state.views.clear(userId);
+  for (const view of views) await tellClosed(state, view, { isCleared: true });
+}
+
+async function tellClosed(
+  state: StandInState,
+  view: ViewRecord,
+  { isCleared }: { readonly isCleared: boolean },
+): Promise<void> {
+  if (view.definition['notify_on_close'] !== true) return;
+  const fields = { type: 'view_closed', view: viewObject(view, state.identity), is_cleared: isCleared };
+  await askInteraction(state, view.userId, fields);
 }
 
 function isIncomplete(placed: PlacedElement, view: ViewRecord): boolean {
@@ -64,7 +82,7 @@ function isIncomplete(placed: PlacedElement, view: ViewRecord): boolean {
     return placed.block['optional'] !== true;
   }
   const value = view.values[placed.blockId]?.[placed.actionId]?.['value'];
-  return typeof value === 'string' && value.length < (numberAt(placed.element, 'min_length') ?? 0);
+  return typeof value === 'string' && !isTextAccepted(placed, value);
 }
 
 function applyAnswer(state: StandInState, submitted: ViewRecord, answer: JsonObject): SubmitResult {

@@ -1,10 +1,10 @@
+import { isJsonObject, type JsonObject, numberAt, objectsAt } from '../wire/json-object.ts';
 import { optionProblems } from './block-rules.ts';
 import { currentTarget } from './current-target.ts';
 import { type DispatchError, withDispatchError } from './dispatch-error.ts';
 import type { Entry } from './enter-value.ts';
 import { findElement } from './find-element.ts';
 import { offeredOptions } from './input-slot.ts';
-import { isJsonObject, type JsonObject, numberAt, objectsAt } from './json-object.ts';
 import { NotPossible } from './not-possible.ts';
 import { suggestionKey } from './press-element.ts';
 import { askInteraction } from './send-interaction.ts';

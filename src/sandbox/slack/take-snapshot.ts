@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from './json-object.ts';
+import { isJsonObject, type JsonObject } from '../wire/json-object.ts';
 import { SNAPSHOT_VERSION, type StandInSnapshot } from './stand-in-snapshot.ts';
 import type { StandInState } from './stand-in-state.ts';
 

@@ -6,7 +6,7 @@ test('only the newest calls and deliveries stay where there is a limit', async (
 
   for (const text of ['one', 'two', 'three']) {
     await w.bot.client.chat.postMessage({ channel: w.channel, text });
-    await w.ada.command('help', { channel: w.channel });
+    await w.ada.command('help', { channel: w.channel, command: '/remediate' });
   }
 
   expect(w.standIn.calls.map(({ args }) => args['text'])).toEqual(['two', 'three']);
@@ -64,7 +64,7 @@ test('a listener hears of a delivery when it leaves and when it is acknowledged'
   const heard: string[] = [];
   w.standIn.onDelivery(({ kind, outcome }) => heard.push(`${kind} ${outcome}`));
 
-  await w.ada.command('help', { channel: w.channel });
+  await w.ada.command('help', { channel: w.channel, command: '/remediate' });
 
   expect(heard).toEqual(['slash_commands waiting', 'slash_commands acked']);
 });
@@ -74,7 +74,7 @@ test('no secret stands in what is kept', async () => {
   const secrets = [w.standIn.botToken, w.standIn.appToken, w.standIn.signingSecret, 'stand-in-verification-token'];
 
   await w.bot.client.chat.postMessage({ channel: w.channel, text: `my token is ${w.standIn.botToken}` });
-  await w.ada.command('help', { channel: w.channel });
+  await w.ada.command('help', { channel: w.channel, command: '/remediate' });
 
   const kept = JSON.stringify([w.standIn.calls, w.standIn.deliveries]);
   expect(secrets.filter((secret) => kept.includes(secret))).toEqual([]);

@@ -1,11 +1,12 @@
+import type { JsonObject } from '../wire/json-object.ts';
+import { Listeners } from '../wire/listeners.ts';
 import type { Parcel, ParcelAnswer } from './bot-transport.ts';
-import type { JsonObject } from './json-object.ts';
-import { Listeners } from './listeners.ts';
 import { SecretFilter } from './secret-filter.ts';
 
 const MAX_ANSWER_LENGTH = 20_000;
 
 export type ApiCall = {
+  readonly id: string;
   readonly method: string;
   readonly args: JsonObject;
   readonly atMs: number;
@@ -26,6 +27,8 @@ export type DeliveryRecord = {
   readonly payload: JsonObject;
   readonly retryAttempt: number;
   readonly sentAtMs: number;
+  /** A fault that was played on this delivery. */
+  readonly fault: string | undefined;
   outcome: ParcelAnswer['outcome'] | 'waiting' | 'unreachable';
   ackedAtMs: number | undefined;
   ackBody: unknown;
@@ -47,15 +50,18 @@ export class TrafficRecord {
   readonly onBlocks = new Listeners<SentBlocks>();
   readonly #secrets: SecretFilter;
   readonly #limit: number;
+  #callCount = 0;
 
   constructor(options: { readonly secrets: readonly string[]; readonly limit: number | undefined }) {
     this.#secrets = new SecretFilter(options.secrets);
     this.#limit = options.limit ?? Number.POSITIVE_INFINITY;
   }
 
-  addCall(call: ApiCall): void {
+  addCall(call: Omit<ApiCall, 'id'>): void {
+    this.#callCount += 1;
+    const id = `slack-${this.#callCount}`;
     const [args, answer] = [this.#secrets.clean(call.args), this.#secrets.clean(call.answer)];
-    const kept = { ...call, args, answer: shortened(answer) };
+    const kept = { id, ...call, args, answer: shortened(answer) };
     this.calls.push(kept);
     this.#trim(this.calls);
     this.onCall.emit(kept);

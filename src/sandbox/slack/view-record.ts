@@ -1,5 +1,5 @@
+import { type JsonObject, objectAt, textAt } from '../wire/json-object.ts';
 import type { Identity } from './identity.ts';
-import { type JsonObject, objectAt, textAt } from './json-object.ts';
 import type { StateValues } from './view-state.ts';
 
 export type ViewRecord = {

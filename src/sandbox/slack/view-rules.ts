@@ -1,5 +1,5 @@
+import { type JsonObject, objectAt, objectsAt, textAt } from '../wire/json-object.ts';
 import { blockProblems, MAX_VIEW_BLOCKS } from './block-rules.ts';
-import { type JsonObject, objectAt, objectsAt, textAt } from './json-object.ts';
 
 /** What Slack would refuse about this view; empty when it would take it. */
 export function viewProblems(view: JsonObject, surface: 'modal' | 'home'): readonly string[] {

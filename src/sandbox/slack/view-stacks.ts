@@ -1,8 +1,8 @@
+import { type JsonObject, objectsAt, textAt } from '../wire/json-object.ts';
 import { ApiRefusal, refusalWithMessages } from './api-refusal.ts';
 import { completeBlockIds } from './block-elements.ts';
 import type { Change } from './change.ts';
 import type { IdSource } from './id-source.ts';
-import { type JsonObject, objectsAt, textAt } from './json-object.ts';
 import type { ViewRecord } from './view-record.ts';
 import { viewProblems } from './view-rules.ts';
 import { type StateValues, stateOf } from './view-state.ts';

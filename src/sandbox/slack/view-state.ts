@@ -1,6 +1,6 @@
+import { type JsonObject, textAt } from '../wire/json-object.ts';
 import { elementsIn, type PlacedElement } from './block-elements.ts';
 import { inputSlot } from './input-slot.ts';
-import { type JsonObject, textAt } from './json-object.ts';
 
 /** `state.values`: block id, then action id, then the value object. */
 export type StateValues = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;

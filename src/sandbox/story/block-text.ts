@@ -1,4 +1,4 @@
-import { type JsonObject, objectAt, objectsAt, textAt } from '../slack/json-object.ts';
+import { type JsonObject, objectAt, objectsAt, textAt } from '../wire/json-object.ts';
 
 /** Blocks as lines of text, for a terminal. */
 export function blockText(blocks: readonly JsonObject[]): readonly string[] {

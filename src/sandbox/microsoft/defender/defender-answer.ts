@@ -148,7 +148,7 @@ function guarded(role: string, { faults }: DefenderState, answer: () => StandInA
   if (!faults.isDenied(role)) return answer();
   const others = Object.values(roles).filter((other) => !faults.isDenied(other));
   const message = `Missing application roles. API required roles: ${role}, application roles: ${others.join(',')}.`;
-  return defenderError(403, 'Forbidden', message);
+  return { ...defenderError(403, 'Forbidden', message), fault: 'denied_role' };
 }
 
 interface Quota {

@@ -34,7 +34,7 @@ export function defenderCollection(url: URL, source: CollectionSource, state: De
 /** Cut off half way where that page is to be broken. */
 export function breakable(answer: StandInAnswer, page: number, { faults }: DefenderState): StandInAnswer {
   if (!faults.takeBrokenPage(page)) return answer;
-  return { ...answer, body: answer.body.slice(0, Math.ceil(answer.body.length / 2)) };
+  return { ...answer, body: answer.body.slice(0, Math.ceil(answer.body.length / 2)), fault: 'broken_page' };
 }
 
 /** No further than is asked for: some collections are too large to be made whole. */

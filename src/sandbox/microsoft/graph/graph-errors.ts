@@ -35,12 +35,12 @@ export function intuneForbidden(scopes: readonly string[], nowMs: number): Stand
     InnerError: null,
   };
   const message = JSON.stringify(inner, null, 2).replaceAll('\n', '\r\n');
-  return graphError({ status: 403, code: 'Forbidden', message }, nowMs);
+  return { ...graphError({ status: 403, code: 'Forbidden', message }, nowMs), fault: 'denied_role' };
 }
 
 export function directoryForbidden(nowMs: number): StandInAnswer {
   const message = 'Insufficient privileges to complete the operation.';
-  return graphError({ status: 403, code: 'Authorization_RequestDenied', message }, nowMs);
+  return { ...graphError({ status: 403, code: 'Authorization_RequestDenied', message }, nowMs), fault: 'denied_role' };
 }
 
 export function unknownSegment(segment: string, nowMs: number): StandInAnswer {

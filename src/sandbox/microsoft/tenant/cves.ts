@@ -6,11 +6,6 @@ const numbers = 10_000;
 /** Shares no factor with the count of numbers: a recommendation meets no number twice. */
 const step = 37;
 
-/** Configuration recommendations have a weakness, but no CVE. */
-export function cveCount({ id, weaknesses }: RecommendationFacts): number {
-  return id.startsWith('va-_-') ? Math.min(weaknesses, numbers) : 0;
-}
-
 /** In the order of the weaknesses; two recommendations may share one, as programs share libraries. */
 export function cveIdsOf(facts: RecommendationFacts): readonly string[] {
   const start = Math.floor(seededRandom(`cves of ${facts.id}`).next() * numbers);
@@ -23,10 +18,6 @@ export function severityOf(id: string): 'Low' | 'Medium' | 'High' | 'Critical' {
   if (score >= 9) return 'Critical';
   if (score >= 7) return 'High';
   return score >= 4 ? 'Medium' : 'Low';
-}
-
-export function scoreOf(id: string): number {
-  return Math.round((3 + 7 * seededRandom(`score of ${id}`).next() ** 0.8) * 10) / 10;
 }
 
 export interface CveReach {
@@ -55,4 +46,13 @@ export function vulnerabilityOf(id: string, { exposedMachines, isExploited }: Cv
     CveSupportability: 'Supported',
     EPSS: Math.round(random.next() ** 4 * 10_000) / 10_000,
   };
+}
+
+/** Configuration recommendations have a weakness, but no CVE. */
+function cveCount({ id, weaknesses }: RecommendationFacts): number {
+  return id.startsWith('va-_-') ? Math.min(weaknesses, numbers) : 0;
+}
+
+function scoreOf(id: string): number {
+  return Math.round((3 + 7 * seededRandom(`score of ${id}`).next() ** 0.8) * 10) / 10;
 }

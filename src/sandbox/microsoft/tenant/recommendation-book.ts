@@ -170,7 +170,7 @@ function retitled({ recommendationName, recommendedVersion }: RecommendationFact
 }
 
 /** A version as it was before: something older than the one to go to. */
-export function versionBefore(version: string): string {
+function versionBefore(version: string): string {
   if (version === '') return '1.0.0';
   return version.replace(/\d+/, (major) => String(Math.max(0, Number(major) - 1)));
 }

@@ -3,7 +3,7 @@ import { type Arrival, CallLog } from './call-log.ts';
 
 function anArrival(overrides: Partial<Arrival> = {}): Arrival {
   const address = { service: 'graph', method: 'POST', path: '/beta/x', query: {} } as const;
-  return { ...address, atMs: 0, requestBody: null, isAuthorised: true, ...overrides };
+  return { ...address, atMs: 0, requestBody: null, isAuthorised: true, fault: null, ...overrides };
 }
 
 function aLog(keep = 10) {

@@ -1,7 +1,9 @@
+import { Listeners } from '../../wire/listeners.ts';
 import type { StandInService } from '../stand-in-faults.ts';
 
 /** One request and what became of it; never with a token. */
 export interface StandInCall {
+  readonly id: string;
   readonly atMs: number;
   readonly service: StandInService;
   readonly method: string;
@@ -15,9 +17,11 @@ export interface StandInCall {
   /** The beginning of the answer's body. */
   answer: string | null;
   durationMs: number | null;
+  /** A fault that was played on this call. */
+  fault: string | null;
 }
 
-export type Arrival = Omit<StandInCall, 'status' | 'answer' | 'durationMs'>;
+export type Arrival = Omit<StandInCall, 'id' | 'status' | 'answer' | 'durationMs'>;
 
 export interface CallLogOptions {
   /** How many calls are kept: the latest. */
@@ -28,10 +32,17 @@ export interface CallLogOptions {
 
 const longestBody = 5 * 1024;
 
+interface Ending {
+  readonly status: number;
+  readonly body: string;
+  readonly fault?: string;
+}
+
 export class CallLog {
   readonly calls: StandInCall[] = [];
   readonly #options: CallLogOptions;
-  readonly #listeners = new Set<(call: StandInCall) => void>();
+  #count = 0;
+  readonly #listeners = new Listeners<StandInCall>();
 
   constructor(options: CallLogOptions) {
     this.#options = options;
@@ -42,23 +53,25 @@ export class CallLog {
     const requestBody = arrival.requestBody === null ? null : this.#shown(arrival.requestBody);
     const path = this.#shown(arrival.path);
     const outcome = { status: null, answer: null, durationMs: null };
-    const call: StandInCall = { ...arrival, path, query: Object.fromEntries(query), requestBody, ...outcome };
+    this.#count += 1;
+    const id = `microsoft-${this.#count}`;
+    const call: StandInCall = { id, ...arrival, path, query: Object.fromEntries(query), requestBody, ...outcome };
     this.calls.push(call);
     if (this.calls.length > this.#options.keep) this.calls.splice(0, this.calls.length - this.#options.keep);
     return call;
   }
 
   /** Those who listen hear of a call once it is over. */
-  end(call: StandInCall, answer: { readonly status: number; readonly body: string } | null, durationMs: number): void {
+  end(call: StandInCall, answer: Ending | null, durationMs: number): void {
     call.status = answer?.status ?? null;
     call.answer = answer === null ? null : this.#shown(answer.body);
     call.durationMs = durationMs;
-    for (const listener of this.#listeners) listener(call);
+    call.fault ??= answer?.fault ?? null;
+    this.#listeners.emit(call);
   }
 
   onCall(listener: (call: StandInCall) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   #shown(text: string): string {

@@ -1,45 +1,29 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { closeServer } from '../../wire/close-server.ts';
+import { listenOnLoopback } from '../../wire/listen-on-loopback.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** An HTTP server on 127.0.0.1. */
 export class LoopbackServer implements AsyncDisposable {
   static async listen(port: number, handle: Handler): Promise<LoopbackServer> {
-    const server = new LoopbackServer(handle);
-    await server.#listen(port);
-    return server;
-  }
-
-  readonly #server: Server;
-  #url = '';
-
-  private constructor(handle: Handler) {
-    this.#server = createServer((request, response) => {
+    const server = createServer((request, response) => {
       // A hanging request ends when either side goes away; there is nobody left to tell.
       handle(request, response).catch(() => response.destroy());
     });
+    return new LoopbackServer(server, await listenOnLoopback(server, port));
   }
 
-  get url(): string {
-    return this.#url;
+  readonly url: string;
+  readonly #server: Server;
+
+  private constructor(server: Server, url: string) {
+    this.#server = server;
+    this.url = url;
   }
 
   /** Safe to call twice. */
-  async [Symbol.asyncDispose](): Promise<void> {
-    if (!this.#server.listening) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#server.close(() => resolve());
-    this.#server.closeAllConnections();
-    await promise;
-  }
-
-  async #listen(port: number): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#server.once('error', reject);
-    this.#server.listen(port, '127.0.0.1', resolve);
-    await promise;
-    const address = this.#server.address();
-    if (address === null || typeof address === 'string') throw new Error('the stand-in has no port');
-    this.#url = `http://127.0.0.1:${address.port}`;
+  [Symbol.asyncDispose](): Promise<void> {
+    return closeServer(this.#server);
   }
 }

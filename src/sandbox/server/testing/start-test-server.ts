@@ -39,7 +39,9 @@ const page = pageFilesOf([
 /** The server over both stand-ins and, where one is wanted, a small real bot. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   await using parts = new AsyncDisposableStack();
-  const slack = parts.use(await SlackStandIn.start({ trafficLimit: 500, timing: { ackTimeoutMs } }));
+  const slack = parts.use(
+    await SlackStandIn.start({ botName: 'Mendbot', trafficLimit: 500, timing: { ackTimeoutMs } }),
+  );
   populate(slack);
   const microsoft = parts.use(
     await MicrosoftStandIn.start({
@@ -64,7 +66,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     clock: { nowMs: () => Date.now(), isMoving: false, moveForward: async () => {}, ...options.clock },
     bot: { ...stopped, ...options.bot },
     manifest: { commands: [], shortcuts: [], isHomeEnabled: true, isMessagesTabReadOnly: false },
-    readMarks: new ReadMarks({}, () => {}),
+    readMarks: new ReadMarks({}),
     changes,
     log: { error: ({ error }) => errors.push(error) },
   };

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json-object.ts';
+import type { JsonObject } from '../../wire/json-object.ts';
 import type { StandInState } from '../stand-in-state.ts';
 
 /** A Web API method: what it needs and what it answers beside `ok`. It refuses by throwing `ApiRefusal`. */

@@ -1,6 +1,6 @@
+import { textAt } from '../../wire/json-object.ts';
 import { ApiRefusal } from '../api-refusal.ts';
 import { type ChannelRecord, channelObject } from '../channel-record.ts';
-import { textAt } from '../json-object.ts';
 import type { StandInState } from '../stand-in-state.ts';
 import type { ApiMethods } from './api-method.ts';
 import { conversationOf } from './conversation-of.ts';

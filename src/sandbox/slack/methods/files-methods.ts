@@ -1,7 +1,7 @@
+import { type JsonObject, numberAt, objectsAt, textAt } from '../../wire/json-object.ts';
 import { ApiRefusal } from '../api-refusal.ts';
 import type { ChannelRecord } from '../channel-record.ts';
 import { type FileRecord, fileObject } from '../file-record.ts';
-import { type JsonObject, numberAt, objectsAt, textAt } from '../json-object.ts';
 import { messageContent } from '../message-content.ts';
 import type { StandInState } from '../stand-in-state.ts';
 import type { ApiMethods } from './api-method.ts';

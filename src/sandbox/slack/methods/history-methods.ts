@@ -1,6 +1,6 @@
+import { flagAt, type JsonObject, textAt } from '../../wire/json-object.ts';
 import { ApiRefusal } from '../api-refusal.ts';
 import type { ChannelRecord } from '../channel-record.ts';
-import { flagAt, type JsonObject, textAt } from '../json-object.ts';
 import { messageFor } from '../message-for.ts';
 import type { MessageRecord } from '../message-record.ts';
 import type { StandInState } from '../stand-in-state.ts';

@@ -1,5 +1,5 @@
+import { type JsonObject, numberAt, textAt } from '../../wire/json-object.ts';
 import { ApiRefusal } from '../api-refusal.ts';
-import { type JsonObject, numberAt, textAt } from '../json-object.ts';
 
 export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string };
 

@@ -1,5 +1,5 @@
+import { flagAt, type JsonObject, textAt } from '../../wire/json-object.ts';
 import { ApiRefusal } from '../api-refusal.ts';
-import { flagAt, type JsonObject, textAt } from '../json-object.ts';
 import type { StandInState } from '../stand-in-state.ts';
 import { userObject } from '../user-record.ts';
 import type { ApiMethods } from './api-method.ts';

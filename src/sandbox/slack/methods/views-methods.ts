@@ -1,5 +1,5 @@
+import { type JsonObject, objectAt, textAt } from '../../wire/json-object.ts';
 import { ApiRefusal } from '../api-refusal.ts';
-import { type JsonObject, objectAt, textAt } from '../json-object.ts';
 import type { StandInState } from '../stand-in-state.ts';
 import { type ViewRecord, viewObject } from '../view-record.ts';
 import type { ApiMethods } from './api-method.ts';

@@ -7,7 +7,7 @@ export async function listenOnLoopback(server: Server, port: number): Promise<st
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') {
-    throw new Error('the stand-in listens on no port');
+    throw new Error('the server listens on no port');
   }
   return `http://127.0.0.1:${address.port}`;
 }

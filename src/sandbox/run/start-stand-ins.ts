@@ -1,0 +1,34 @@
+import { populate, teamName } from '../cast.ts';
+import type { SandboxClock } from '../clock/sandbox-clock.ts';
+import type { Manifest } from '../manifest.ts';
+import { MicrosoftStandIn } from '../microsoft/microsoft-stand-in.ts';
+import { portalPeople } from '../server/portal-people.ts';
+import { SlackStandIn } from '../slack/slack-stand-in.ts';
+import type { SavedState } from './state-file.ts';
+
+export interface StandInsOptions {
+  readonly seed: string;
+  readonly saved: SavedState | null;
+  readonly manifest: Manifest;
+  readonly clock: SandboxClock;
+}
+
+export interface StandIns extends AsyncDisposable {
+  readonly slack: SlackStandIn;
+  readonly microsoft: MicrosoftStandIn;
+}
+
+const trafficLimit = 500;
+
+/** The workspace and the tenant, as they were saved or new. */
+export async function startStandIns({ seed, saved, manifest, clock }: StandInsOptions): Promise<StandIns> {
+  await using parts = new AsyncDisposableStack();
+  const now = () => clock.nowMs();
+  const restore = saved === null ? {} : { restore: saved.slack };
+  const slack = parts.use(await SlackStandIn.start({ now, trafficLimit, teamName, ...manifest, ...restore }));
+  if (saved === null) populate(slack);
+  const tenant = { seed, people: portalPeople(slack), isIntuneConnected: true, restore: saved?.microsoft };
+  const microsoft = parts.use(await MicrosoftStandIn.start({ now, keepCalls: trafficLimit, ...tenant }));
+  const running = parts.move();
+  return { slack, microsoft, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}

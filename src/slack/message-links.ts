@@ -1,0 +1,30 @@
+import type { WebClient } from '@slack/web-api';
+import { type LinkLoss, toPermalink } from '../domain/source-message.ts';
+import { MessageLinkFailure, type MessageLinks } from '../usecases/ports.ts';
+import { classifySlackError } from './errors.ts';
+
+// Slack's reference names these two; that the first is also the word for a private conversation without the bot is
+// not written there, but what its other methods say.
+const linkLossByCode: Readonly<Record<string, LinkLoss>> = {
+  channel_not_found: 'not_in_channel',
+  not_in_channel: 'not_in_channel',
+  message_not_found: 'message_gone',
+};
+
+/** Links to messages, asked of Slack. */
+export function createMessageLinks(client: WebClient): MessageLinks {
+  return {
+    async readMessageLink({ channelId, ts }) {
+      try {
+        const answer = await client.chat.getPermalink({ channel: channelId, message_ts: ts });
+        const permalink = toPermalink(answer.permalink ?? '');
+        return permalink === null ? { kind: 'lost', why: 'refused' } : { kind: 'kept', permalink };
+      } catch (cause) {
+        const failure = classifySlackError(cause);
+        if (failure === null) throw cause;
+        if (failure.kind === 'refused') return { kind: 'lost', why: linkLossByCode[failure.code] ?? 'refused' };
+        throw new MessageLinkFailure('Slack did not give the link to a message.', { cause });
+      }
+    },
+  };
+}
