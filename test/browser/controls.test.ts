@@ -1,0 +1,147 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { answerOf, press, section, turn } from './support/control-hands.ts';
+import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
+import { Seat } from './support/seat.ts';
+
+const withControls = { at: { panel: 'control' } } as const;
+
+/** What the troubles that are switched on here make the bot log. */
+const expectedWarnings: readonly RegExp[] = [
+  /^slack library$/,
+  /^slack did not let a request be answered$/,
+  /^a person could not be told$/,
+];
+
+describeInBrowser('the sandbox’s controls', (world) => {
+  test.each([
+    ['+1 day', '1 day ahead of the real clock'],
+    ['+1 week', '1 week and 1 day ahead of the real clock'],
+    ['+1 hour', '1 week, 1 day and 1 hour ahead of the real clock'],
+  ])('%s moves the time', { timeout: 120_000 }, async (button, ahead) => {
+    await inPage(world(), withControls, async (page) => {
+      const seat = new Seat(page);
+
+      await press(seat, 'Time', button, /^(?!Time is moving)./);
+
+      await section(seat, 'Time').getByText(ahead).waitFor({ timeout: 60_000 });
+      expect(await answerOf(seat, 'Time').getAttribute('data-tone')).toBe('info');
+    });
+  });
+
+  test('devices report in as patched, and the form then counts fewer', { timeout: 120_000 }, async () => {
+    await inPage(world(), withControls, async (page) => {
+      const seat = new Seat(page);
+      const devices = section(seat, 'Devices report in');
+      await devices.getByRole('searchbox', { name: 'Search recommendations' }).fill('chrome');
+      await devices.getByRole('option', { name: /Google Chrome/ }).click();
+      await devices.getByRole('radio', { name: '50 %' }).check();
+
+      await press(seat, 'Devices report in', 'Are patched', /devices/);
+
+      const fixed = /\d[\d,]*/.exec((await answerOf(seat, 'Devices report in').textContent()) ?? '')?.[0] ?? 'none';
+      await devices.getByText(fixed, { exact: true }).first().waitFor();
+      await press(seat, 'Time', '+1 day', /^(?!Time is moving)./);
+      await seat.send('/remediate new chrome');
+      await seat
+        .dialog('Request remediation')
+        .getByText(/^In scope: [1-9]\d* devices/)
+        .waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    });
+  });
+
+  test.each([
+    ['429 for 30 s', /^Slack answers every .* with 429/],
+    ['Refuse posts for 30 s', /^Slack refuses what the bot posts/],
+  ])('Slack: %s, until it is healed', async (button, words) => {
+    await inPage(world(), withControls, async (page) => {
+      const seat = new Seat(page);
+      const on = section(seat, 'Slack trouble').getByRole('list', { name: 'Slack trouble that is on' });
+      await press(seat, 'Slack trouble', button, 'for 30 s');
+      await on.getByText(words).waitFor();
+
+      await press(seat, 'Slack trouble', 'Heal Slack', 'Slack works as usual again.');
+
+      await on.waitFor({ state: 'detached' });
+    });
+  });
+
+  test('Slack: the socket is dropped, and the bot comes back by itself', async () => {
+    await inPage(world(), withControls, async (page) => {
+      const seat = new Seat(page);
+
+      await press(seat, 'Slack trouble', 'Drop the socket', 'it connects again by itself');
+
+      await section(seat, 'The bot').getByText('connections to Slack: 1').waitFor();
+      await seat.send('/remediate help');
+      await seat.answer('What Mendbot does').waitFor();
+    });
+  });
+
+  test('Slack: everything twice, and the request is filed once', async () => {
+    await inPage(world(), withControls, async (page) => {
+      const seat = new Seat(page);
+      await turn(seat, 'Deliver everything twice', true);
+      await section(seat, 'Slack trouble').getByText('Slack delivers everything twice').waitFor();
+
+      const number = await seat.file('zoom');
+
+      expect(await seat.messages.getByRole('heading', { name: /^REM-/ }).count()).toBe(1);
+      await turn(seat, 'Deliver everything twice', false);
+      await section(seat, 'Slack trouble').getByText('Nothing is broken.').waitFor();
+      await seat.card(number).getByRole('button', { name: 'Accept' }).waitFor();
+    });
+  });
+
+  test.each([
+    ['429 for 60 s', 'Microsoft answers with 429'],
+    ['Unavailable (503) for 60 s', 'Microsoft answers with 503'],
+    ['Permission missing, until healed', 'The permission SecurityRecommendation.Read.All is missing'],
+  ])('Microsoft: %s, until it is healed', async (button, words) => {
+    await inPage(world(), withControls, async (page) => {
+      const seat = new Seat(page);
+      const on = section(seat, 'Microsoft trouble').getByRole('list', { name: 'Microsoft trouble that is on' });
+      await press(seat, 'Microsoft trouble', button, /Microsoft answers|was taken from the app/);
+      await on.getByText(words).waitFor();
+
+      await press(seat, 'Microsoft trouble', 'Heal Microsoft', 'Microsoft works as usual again');
+
+      await on.waitFor({ state: 'detached' });
+    });
+  });
+
+  test('the requests show a call that Slack refused with 429', async () => {
+    await inPage(world(), withControls, async (page) => {
+      const seat = new Seat(page);
+      await press(seat, 'Slack trouble', '429 for 30 s', 'for 30 s');
+      await seat.send('/remediate new edge');
+      await seat.sidebar.getByRole('button', { name: 'Traffic' }).click();
+      const requests = seat.panel('Sandbox traffic');
+      await requests.getByRole('checkbox', { name: 'Failures only' }).check();
+
+      await requests
+        .getByRole('button', { name: /views\.open.*(?:429|ratelimited)/ })
+        .first()
+        .click();
+
+      await requests.getByText('Received').waitFor();
+      await seat.sidebar.getByRole('button', { name: 'Controls' }).click();
+      await press(seat, 'Slack trouble', 'Heal Slack', 'Slack works as usual again.');
+    });
+  });
+
+  test('the bot logged nothing but what the troubles explain', async () => {
+    const log = await readFile(join(world().sandbox.stateDir, 'mendbot.log'), 'utf8');
+    const lines = log
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { readonly level: string; readonly msg: string });
+
+    const complaints = lines.filter(({ level }) => level !== 'info' && level !== 'debug').map(({ msg }) => msg);
+
+    expect(complaints.filter((msg) => !expectedWarnings.some((expected) => expected.test(msg)))).toEqual([]);
+  });
+});

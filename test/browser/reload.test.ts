@@ -1,0 +1,146 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { cast, channels } from '../../src/sandbox/cast.ts';
+import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
+import { workspaceOf } from './support/every-block.ts';
+import { eventually, itChannel, Seat } from './support/seat.ts';
+
+describeInBrowser('a reload, another tab, and the way back', (world) => {
+  let number = '';
+
+  test('a form that is half filled is as it was', async () => {
+    await inPage(world(), {}, async (page) => {
+      const seat = new Seat(page);
+      const form = seat.dialog('Request remediation');
+      await seat.send('/remediate new chrome');
+      await form.getByText(/^In scope: /).waitFor();
+      await form.getByRole('combobox', { name: 'Priority' }).click();
+      await page.getByRole('option', { name: 'High' }).click();
+      await form.getByRole('textbox', { name: /^Notes for IT/ }).fill('Half of it');
+      await form.getByRole('combobox', { name: /^Device groups/ }).click();
+      await page.getByRole('option', { name: /^HQ / }).first().click();
+      await form.getByRole('button', { name: /^Remove HQ / }).waitFor();
+      await page.keyboard.press('Escape');
+      // What is typed is sent a moment later, as Slack's client keeps it to itself until then.
+      await eventually(async () => JSON.stringify((await workspaceOf(page)).modals).includes('"Half of it"'), true);
+
+      await expectSameAfterReload(page);
+
+      expect(await form.getByRole('textbox', { name: /^Notes for IT/ }).inputValue()).toBe('Half of it');
+      number = await seat.submitRequest();
+      await seat
+        .card(number)
+        .filter({ hasText: /Priority\s*High[\s\S]*HQ [\s\S]*Half of it[\s\S]*devices fixed/ })
+        .waitFor();
+    });
+  });
+
+  test('an open thread stays open', async () => {
+    await inPage(world(), { at: { personId: cast.ben } }, async (page) => {
+      const seat = new Seat(page);
+      await seat.card(number).getByRole('button', { name: 'Accept' }).click();
+      await seat
+        .card(number)
+        .getByRole('button', { name: /^1 reply/ })
+        .click();
+      await seat.thread.getByText(`Ben Okafor accepted ${number}.`).waitFor();
+
+      await expectSameAfterReload(page);
+
+      await seat.thread.getByText(`Ben Okafor accepted ${number}.`).waitFor();
+    });
+  });
+
+  test('what only one person sees is there again', async () => {
+    await inPage(world(), {}, async (page) => {
+      const seat = new Seat(page);
+      await seat.send(`/remediate show ${number}`);
+      await seat.answer('History').waitFor();
+      await seat.send('/remediate top 5');
+      await seat.answer('Top remediation activities').waitFor();
+
+      await expectSameAfterReload(page);
+    });
+  });
+
+  test.each([
+    ['control', 'Sandbox controls', 'Devices report in'],
+    ['traffic', 'Sandbox traffic', 'chat.postMessage'],
+    ['tour', 'Sandbox tour', 'File a request as Mina'],
+  ] as const)('the panel %s stays open', async (panel, region, content) => {
+    await inPage(world(), { at: { panel } }, async (page) => {
+      const shown = new Seat(page).panel(region);
+      await shown.getByText(content).first().waitFor();
+
+      await expectSameAfterReload(page);
+
+      await shown.getByText(content).first().waitFor();
+    });
+  });
+
+  test('moved time stays moved', async () => {
+    await inPage(world(), { at: { panel: 'control' } }, async (page) => {
+      const seat = new Seat(page);
+      const time = seat.panel('Sandbox controls').getByRole('group', { name: 'Time' });
+      await time.getByRole('button', { name: '+1 day' }).click();
+      await time.getByText(/1 day ahead of the real clock/).waitFor({ timeout: 60_000 });
+      await seat.panel('Sandbox controls').getByRole('button', { name: 'Close sandbox controls' }).click();
+
+      await expectSameAfterReload(page);
+
+      await seat.messages.getByRole('heading', { name: 'Yesterday' }).waitFor();
+    });
+  });
+
+  test('what one does, the other sees at once', async () => {
+    await inPage(world(), {}, async (page) => {
+      await inPage(world(), { at: { personId: cast.ben, channelId: channels.general } }, async (other) => {
+        const mina = new Seat(page);
+        const ben = new Seat(other);
+        await ben.composer.waitFor();
+        const filed = await mina.file('zoom');
+        await ben.sidebar.getByRole('button', { name: new RegExp(`^${itChannel}.* unread$`) }).click();
+
+        await ben.card(filed).getByRole('button', { name: 'Complete' }).click();
+        await ben.dialog(`Complete ${filed}`).getByRole('button', { name: 'Complete' }).click();
+
+        await mina.card(filed).getByText('ben.okafor@fabrikam.example').waitFor();
+        await mina.sidebar.getByRole('button', { name: /^Mendbot.* unread$/ }).waitFor();
+        await mina.send('Thank you.');
+        await ben.messages.getByText('Thank you.').waitFor();
+      });
+    });
+  });
+
+  test('the back button goes to the channel and the seat before', async () => {
+    await inPage(world(), {}, async (page) => {
+      const seat = new Seat(page);
+      await seat.card(number).waitFor();
+      await seat.open('general');
+      await seat.sitAs('Ben Okafor');
+
+      await page.goBack();
+      await seat.sidebar.getByRole('button', { name: /^You are Mina Sato/ }).waitFor();
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('general');
+      await page.goBack();
+      await seat.card(number).waitFor();
+      await page.goForward();
+
+      await page.getByRole('heading', { level: 1, name: 'general' }).waitFor();
+    });
+  });
+});
+
+/** What assistive technology reads is the same before and after; the clock goes on, and what was new is being seen. */
+async function expectSameAfterReload(page: Page): Promise<void> {
+  const read = async () => {
+    const text = await page.locator('body').ariaSnapshot();
+    return text
+      .replaceAll(/\d{1,2}:\d{2}(?: [AP]M)?/g, 'TIME')
+      .replace(/\n *- paragraph: New(?=\n)/, '')
+      .replaceAll(/ \d+ unread(?: in other seats)?/g, '');
+  };
+  const before = await read();
+  await page.reload();
+  await eventually(read, before);
+}

@@ -1,0 +1,109 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+export const itChannel = 'it-remediation';
+
+/** What somebody at the page does and sees, found by role and name as they would find it. */
+export class Seat {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get sidebar(): Locator {
+    return this.page.getByRole('navigation', { name: 'Workspace' });
+  }
+
+  get messages(): Locator {
+    return this.page.getByRole('log', { name: /^Messages in (?!thread)/ });
+  }
+
+  get thread(): Locator {
+    return this.page.getByRole('complementary', { name: 'Thread' });
+  }
+
+  get composer(): Locator {
+    return this.page.getByRole('main').getByRole('textbox', { name: /^Message / });
+  }
+
+  panel(name: 'Sandbox tour' | 'Sandbox controls' | 'Sandbox traffic'): Locator {
+    return this.page.getByRole('complementary', { name });
+  }
+
+  dialog(title: string | RegExp): Locator {
+    return this.page.getByRole('dialog', { name: title });
+  }
+
+  /** The one message that everybody sees about an activity. */
+  card(number: string): Locator {
+    const heading = this.page.getByRole('heading', { name: new RegExp(`^${number} · `) });
+    return this.messages.getByRole('article').filter({ has: heading, hasNotText: 'Only visible to you' });
+  }
+
+  /** What only this person sees. */
+  answer(text: string | RegExp): Locator {
+    return this.messages
+      .getByRole('article')
+      .filter({ hasText: 'Only visible to you' })
+      .filter({ hasText: text })
+      .last();
+  }
+
+  async sitAs(name: string): Promise<void> {
+    await this.sidebar.getByRole('button', { name: /^You are / }).click();
+    await this.page.getByRole('menuitemradio', { name: new RegExp(`^${name}`) }).click();
+    await this.sidebar.getByRole('button', { name: new RegExp(`^You are ${name}`) }).waitFor();
+  }
+
+  async open(channel: string): Promise<void> {
+    await this.sidebar.getByRole('button', { name: new RegExp(`^${channel}`) }).click();
+    await this.page.getByRole('heading', { level: 1, name: channel }).waitFor();
+  }
+
+  async send(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.page.getByRole('main').getByRole('button', { name: 'Send message' }).click();
+  }
+
+  /** Opens an entry of a card's own menu. */
+  async pick(card: Locator, entry: string): Promise<void> {
+    await card.getByRole('button', { name: 'More actions', exact: true }).click();
+    await this.page.getByRole('menuitem', { name: entry }).click();
+  }
+
+  /** Gives the number of the activity. */
+  async submitRequest(): Promise<string> {
+    await this.dialog('Request remediation').getByRole('button', { name: 'Submit request' }).click();
+    const filed = this.dialog(/^REM-\d+$/);
+    const number = /REM-\d+/.exec((await filed.getByRole('heading').textContent()) ?? '')?.[0];
+    if (number === undefined) throw new Error('The notice names no activity.');
+    await filed.getByRole('button', { name: 'Close', exact: true }).click();
+    await filed.waitFor({ state: 'detached' });
+    return number;
+  }
+
+  /** Files with what the form proposes, and waits for the counted card. */
+  async file(words: string, change: (form: Locator) => Promise<void> = async () => {}): Promise<string> {
+    await this.send(`/remediate new ${words}`);
+    const form = this.dialog('Request remediation');
+    await form.getByText(/^In scope: /).waitFor();
+    await form.getByText('The device groups are being read').waitFor({ state: 'detached' });
+    await change(form);
+    const number = await this.submitRequest();
+    await this.card(number)
+      .getByText(/devices? fixed/)
+      .waitFor();
+    return number;
+  }
+}
+
+/** A calendar date so many days from now, as a date field takes it. */
+export function daysFromNow(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Waits until what is read is as wanted; for what no locator can wait for. */
+export async function eventually<T>(read: () => Promise<T>, wanted: T): Promise<void> {
+  await expect.poll(read, { timeout: 15_000, interval: 100 }).toEqual(wanted);
+}

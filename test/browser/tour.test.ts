@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
+import { Seat } from './support/seat.ts';
+import { narrow, wide } from './support/watched-page.ts';
+
+/** The tour waits for people to see what happens; a test sees at once. */
+const quickly = `
+  const wait = globalThis.setTimeout;
+  globalThis.setTimeout = (work, ms, ...more) => wait(work, ms > 5000 ? ms : (ms ?? 0) / 20, ...more);
+`;
+
+describeInBrowser('the guided tour', (world) => {
+  test.each([
+    ['wide', wide],
+    ['between', { width: 900, height: 800 }],
+    ['narrow', narrow],
+  ])('does each step, %s', { timeout: 180_000 }, async (_name, size) => {
+    await inPage(world(), { size, at: { panel: 'tour' } }, async (page) => {
+      await page.addInitScript(quickly);
+      await page.reload();
+      const seat = new Seat(page);
+      const list = seat.panel('Sandbox tour');
+      const progress = page.getByRole('region', { name: 'Tour progress' });
+      const all = list.getByRole('button', { name: /^Do it for me: / });
+      await all.first().waitFor();
+      const names = await all.evaluateAll((buttons) => buttons.map((one) => one.getAttribute('aria-label') ?? ''));
+      expect(names.length).toBeGreaterThanOrEqual(9);
+
+      for (const name of names) {
+        const title = name.replace('Do it for me: ', '');
+        const back = progress.getByRole('button', { name: 'Back to the tour' });
+        if (!(await list.isVisible())) await back.click();
+        await list.getByRole('button', { name }).click();
+        const done = page.getByRole('status').filter({ hasText: `Done: ${title}.` });
+        const stuck = page.getByText(/The tour stopped here/);
+        await done.or(stuck).first().waitFor({ timeout: 60_000 });
+        expect(await stuck.count(), title).toBe(0);
+      }
+
+      if (!(await list.isVisible())) await progress.getByRole('button', { name: 'Back to the tour' }).click();
+      await list.getByText(`${names.length} of ${names.length} done`).waitFor();
+    });
+  });
+});
