@@ -8,7 +8,7 @@ export function defaultDueDate(priority: Priority, today: CalendarDate): Calenda
   return addDays(today, defaultDays[priority]);
 }
 
-/** A due date may be today, in the zone of the person who sets it, but not earlier. */
+/** A due date may be today, but not earlier; in the channel’s zone, where it ends too. */
 export function isInThePast(dueOn: CalendarDate, now: Date, timeZone: string): boolean {
   return dueOn < dateIn(timeZone, now);
 }

@@ -36,7 +36,7 @@ const mostOthers = 50;
 export async function prepareRequestForm(context: PersonContext, choice: FormChoice): Promise<RequestFormFacts> {
   permitFiling(context.actor);
   const { db } = context.store;
-  const today = dateIn(context.actor.person.timeZone, context.clock.now());
+  const today = dateIn(context.defaults.timeZone, context.clock.now());
   const found = choice.recommendationRef === null ? null : await findRecommendationByRef(db, choice.recommendationRef);
   if (found === null || found.isRemoved) {
     const takesPlainWords = !(await hasRecommendations(db));
