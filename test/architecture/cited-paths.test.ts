@@ -38,10 +38,14 @@ test('a file that is not there is noticed', () => {
 });
 
 function citedPaths(text: string): readonly string[] {
-  return [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`\s]+)`/g)]
-    .map(([, cited]) => cited ?? '')
-    .filter((cited) => /^[\w./-]+$/.test(cited))
-    .filter((cited) => /^(src|test|docs|bin|\.ci)\//.test(cited) || /\.(ts|md|json|cjs|mjs|yml)$/.test(cited));
+  return (
+    [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`\s]+)`/g)]
+      .map(([, cited]) => cited ?? '')
+      .filter((cited) => /^[\w./-]+$/.test(cited))
+      // Made by the running program: no file of the checkout.
+      .filter((cited) => !cited.startsWith('.sandbox/'))
+      .filter((cited) => /^(src|test|docs|bin|\.ci)\//.test(cited) || /\.(ts|md|json|cjs|mjs|yml)$/.test(cited))
+  );
 }
 
 /** From the root, from the document's own folder, from `src/`, or the bare name of a file that is unmistakable. */

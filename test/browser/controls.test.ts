@@ -113,7 +113,7 @@ describeInBrowser('the sandbox’s controls', (world) => {
     });
   });
 
-  test('the requests show a call that Slack refused with 429', async () => {
+  test('the traffic shows a call that Slack refused with 429', async () => {
     await inPage(world(), withControls, async (page) => {
       const seat = new Seat(page);
       await press(seat, 'Slack trouble', '429 for 30 s', 'for 30 s');

@@ -229,6 +229,35 @@ describeWithDemoBot('inputs of a form', (demo) => {
     });
   });
 
+  test.each(['Backspace', 'Delete'])('a date that is half deleted with %s is not sent as it was', async (key) => {
+    await demo.open(modal('Form', [input('day', { type: 'datepicker', initial_date: '2026-12-02' })]));
+
+    await demo.inPage(async (page) => {
+      const day = page.getByLabel('day');
+      await day.focus();
+      await page.keyboard.press(key);
+      await page.getByRole('button', { name: 'Send', exact: true }).click();
+
+      await page.getByText('Please complete this required field.').waitFor();
+      expect(demo.bot.heard).toEqual([]);
+      await day.fill('2026-12-24');
+      await page.getByText('Please complete this required field.').waitFor({ state: 'detached' });
+      expect(await sent(demo, page)).toMatchObject({ day: { day: { selected_date: '2026-12-24' } } });
+    });
+  });
+
+  test('a date that is taken away is not sent as it was', async () => {
+    await demo.open(modal('Form', [input('day', { type: 'datepicker', initial_date: '2026-12-02' })]));
+
+    await demo.inPage(async (page) => {
+      await page.getByLabel('day').fill('');
+      await page.getByRole('button', { name: 'Send', exact: true }).click();
+
+      await page.getByText('Please complete this required field.').waitFor();
+      expect(demo.bot.heard).toEqual([]);
+    });
+  });
+
   test('an external select in a form asks with the form', async () => {
     demo.bot.script.options = (query) => ({ options: options(`${query} one`) });
     const element = { type: 'multi_external_select', min_query_length: 1, max_selected_items: 1 };

@@ -109,6 +109,20 @@ describeWithDemoBot('forms', (demo) => {
     });
   });
 
+  test('a field that is exchanged for another of the same name keeps the focus', async () => {
+    const field = (id: string) => ({ ...input('name', text), block_id: id });
+    await demo.open(modal('Form', [section('Before'), field('one'), input('notes', text)]));
+
+    await demo.inPage(async (page) => {
+      await page.getByLabel('name').press('x');
+      await update(modal('Form', [field('other'), input('notes', text)]));
+      await page.getByText('Before').waitFor({ state: 'detached' });
+      await page.keyboard.type('new');
+
+      expect(await page.getByLabel('name').inputValue()).toBe('new');
+    });
+  });
+
   test('errors stand at their fields, the first has the focus, and editing takes one away', async () => {
     demo.bot.script.submit = () => ({ response_action: 'errors', errors: { b: 'Too late', c: 'Too <b>old</b>' } });
     await demo.open(

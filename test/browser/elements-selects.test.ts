@@ -159,7 +159,7 @@ describeWithDemoBot('selects in a message', (demo) => {
     await demo.inPage(async (page) => {
       await box(page).click();
 
-      expect(await page.getByRole('option').allTextContents()).toEqual(['#it-remediation']);
+      expect(await page.getByRole('option').allTextContents()).toEqual(['#it-remediation', '#incidents']);
     });
   });
 
@@ -172,6 +172,19 @@ describeWithDemoBot('selects in a message', (demo) => {
       await page.keyboard.press('Enter');
 
       expect(await demo.bot.action('pick')).toMatchObject({ selected_option: option('Option 100') });
+    });
+  });
+
+  test('the first arrow opens the list at what is chosen, the next one moves from there', async () => {
+    const accessory = menu('static_select', { options: options('A', 'B', 'C'), initial_option: option('B') });
+    await demo.post([section('Row', { accessory })]);
+
+    await demo.inPage(async (page) => {
+      await box(page).press('ArrowUp');
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('Enter');
+
+      expect(await demo.bot.action('pick')).toMatchObject({ selected_option: option('A') });
     });
   });
 

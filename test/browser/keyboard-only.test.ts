@@ -36,13 +36,16 @@ describeInBrowser('with the keyboard alone', (world) => {
       await form.getByRole('button', { name: /^Remove HQ / }).waitFor();
       await page.keyboard.press('Escape');
       await expectFocus(groups);
+      const due = form.getByLabel('Due date');
+      const proposed = await due.inputValue();
       const priority = form.getByRole('combobox', { name: 'Priority' });
       await tabTo(page, priority);
       await page.keyboard.type('Hi');
       await page.getByRole('option', { name: 'High' }).waitFor();
       await page.keyboard.press('Enter');
       await eventually(() => priority.inputValue(), 'High');
-      const due = form.getByLabel('Due date');
+      // Another priority proposes another day.
+      await eventually(async () => (await due.inputValue()) === proposed, false);
       await tabTo(page, due);
       const day = daysFromNow(20);
       await page.keyboard.type(`${day.slice(5, 7)}${day.slice(8)}${day.slice(0, 4)}`);

@@ -54,7 +54,10 @@ describe.skipIf(process.env['UPDATE_PICTURES'] !== '1')('the pictures of the REA
       });
 
       const at = { personId: cast.priya } as const;
-      await inPage(world(), { at }, (page) => shootConversation(page, number, 'sandbox-card.png'));
+      await inPage(world(), { at: { ...at, panel: 'tour' } }, async (page) => {
+        await new Seat(page).panel('Sandbox tour').getByText('Accept it as Ben').waitFor();
+        await shootConversation(page, number, 'sandbox-card.png');
+      });
       await inPage(world(), { at, theme: 'dark' }, (page) => shootConversation(page, number, 'sandbox-dark.png'));
       await inPage(world(), { at, size: narrow }, (page) => shootConversation(page, number, 'sandbox-phone.png'));
     });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { ControlView } from '../../src/sandbox/protocol/control-acts.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
-import { Seat } from './support/seat.ts';
+import { eventually, Seat } from './support/seat.ts';
 import { narrow, wide } from './support/watched-page.ts';
 
 /** The tour waits for people to see what happens; a test sees at once. */
@@ -39,6 +40,42 @@ describeInBrowser('the guided tour', (world) => {
 
       if (!(await list.isVisible())) await progress.getByRole('button', { name: 'Back to the tour' }).click();
       await list.getByText(`${names.length} of ${names.length} done`).waitFor();
+    });
+  });
+
+  test('what is done by hand has a tick, and a cleared tick does not come back', async () => {
+    await inPage(world(), { at: { panel: 'tour' } }, async (page) => {
+      const seat = new Seat(page);
+      const list = seat.panel('Sandbox tour');
+      const filed = list.getByRole('heading', { name: 'File a request as Mina (done)' });
+      await seat.file('zoom');
+      await filed.waitFor();
+
+      await list.getByRole('button', { name: 'Clear the ticks' }).click();
+
+      await list.getByText(/^0 of \d+ done/).waitFor();
+      await page.reload();
+      await list.getByText(/^0 of \d+ done/).waitFor();
+      await seat.file('edge');
+      await filed.waitFor();
+    });
+  });
+
+  test('whoever leaves in the middle leaves a healed Slack behind', async () => {
+    const troubles = async () => {
+      const answer = await fetch(new URL('/api/control', world().sandbox.url));
+      return ((await answer.json()) as ControlView).troubles.length;
+    };
+    await inPage(world(), { at: { panel: 'tour' } }, async (page) => {
+      const step = { name: 'Do it for me: Break Slack, then heal it' };
+      await new Seat(page).panel('Sandbox tour').getByRole('button', step).click();
+      await page.getByText('Deliveries to the bot are held').waitFor();
+      const during = await troubles();
+
+      await page.goto('about:blank');
+
+      expect(during).toBe(1);
+      await eventually(troubles, 0);
     });
   });
 });

@@ -1,9 +1,11 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useSandbox } from './api/sandbox-context.ts';
 import { ConversationPane } from './conversation/conversation-pane.tsx';
+import { isWritable } from './conversation/is-writable.ts';
 import { ThreadPane } from './conversation/thread-pane.tsx';
 import { titleOf } from './conversation/title-of.ts';
 import styles from './frame.module.css';
+import { NoticeStrip } from './notices/notice-strip.tsx';
 import { StateBanner } from './notices/state-banner.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { Sidebar } from './sidebar/sidebar.tsx';
@@ -19,6 +21,7 @@ export function Frame(): ReactElement {
   const isOverlaid = isNarrow && isDrawerOpen;
   const own = workspace.channels.find(({ id }) => id === place.channelId);
   const channel = own ?? workspace.joinable.find(({ id }) => id === place.channelId) ?? null;
+  const canWrite = own !== undefined && isWritable(own, workspace.app);
   const isThreadOpen = place.threadTs !== null && place.tab === 'messages';
   const closeDrawer = () => setIsDrawerOpen(false);
 
@@ -60,23 +63,30 @@ export function Frame(): ReactElement {
           <Sidebar onGone={closeDrawer} />
         </div>
         {isOverlaid && <div className={styles['backdrop']} aria-hidden="true" onPointerDown={closeDrawer} />}
-        <div className={styles['main']} inert={isOverlaid || (isNarrow && isThreadOpen)}>
-          <ConversationPane
-            channel={channel}
-            isMember={own !== undefined}
-            onOpenSidebar={() => setIsDrawerOpen(true)}
-          />
-        </div>
-        {isThreadOpen && (
-          <div className={styles['thread']} inert={isOverlaid}>
-            <ThreadPane
-              key={`${viewer.id} ${place.channelId} ${place.threadTs}`}
-              threadTs={place.threadTs ?? ''}
-              title={titleOf(channel)}
-              canWrite={own !== undefined && !own.isArchived}
-            />
+        <div className={styles['middle']} inert={isOverlaid}>
+          {/* A form in front has it instead. */}
+          {workspace.modals.length === 0 && <NoticeStrip isInPage />}
+          <div className={styles['panes']}>
+            <div className={styles['main']} inert={isNarrow && isThreadOpen}>
+              <ConversationPane
+                channel={channel}
+                isMember={own !== undefined}
+                canWrite={canWrite}
+                onOpenSidebar={() => setIsDrawerOpen(true)}
+              />
+            </div>
+            {isThreadOpen && (
+              <div className={styles['thread']}>
+                <ThreadPane
+                  key={`${viewer.id} ${place.channelId} ${place.threadTs}`}
+                  threadTs={place.threadTs ?? ''}
+                  title={titleOf(channel)}
+                  canWrite={canWrite}
+                />
+              </div>
+            )}
           </div>
-        )}
+        </div>
         {place.panel !== null && (
           <div className={styles['panel']} inert={isOverlaid}>
             <SidePanel panel={place.panel} />

@@ -13,7 +13,7 @@ type Panel = NonNullable<PagePlace['panel']>;
 const labels: Readonly<Record<Panel, { readonly region: string; readonly title: string; readonly close: string }>> = {
   tour: { region: 'Sandbox tour', title: 'Guided tour', close: 'Close guided tour' },
   control: { region: 'Sandbox controls', title: 'Controls', close: 'Close sandbox controls' },
-  traffic: { region: 'Sandbox requests', title: 'Requests', close: 'Close requests' },
+  traffic: { region: 'Sandbox traffic', title: 'Traffic', close: 'Close traffic' },
 };
 
 /** What belongs to the sandbox and not to Slack; hence its own colour. */
@@ -24,7 +24,7 @@ export function SidePanel({ panel }: { readonly panel: Panel }): ReactElement {
     <aside aria-label={region} className={styles['panel']}>
       <header className={styles['head']}>
         <h2>{title}</h2>
-        <span className={styles['hint']}>Sandbox, not part of Slack</span>
+        <span className={styles['hint']}>Not part of Slack</span>
         <button type="button" className={styles['close']} aria-label={close} onClick={() => go({ panel: null })}>
           <Icon name="close" />
         </button>

@@ -88,7 +88,6 @@ export class Seat {
     await this.send(`/remediate new ${words}`);
     const form = this.dialog('Request remediation');
     await form.getByText(/^In scope: /).waitFor();
-    await form.getByText('The device groups are being read').waitFor({ state: 'detached' });
     await change(form);
     const number = await this.submitRequest();
     await this.card(number)

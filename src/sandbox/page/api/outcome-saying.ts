@@ -1,4 +1,5 @@
 import type { ActResult } from '../../protocol/person-acts.ts';
+import { plainReason } from './plain-reason.ts';
 import type { Saying } from './sandbox-context.ts';
 
 /** What the person reads about what became of an act; null where what they see says it. */
@@ -17,7 +18,7 @@ export function outcomeSaying(result: ActResult, botName: string): Saying | null
         `${botName} is not connected, so nothing took this. Slack gives up after three seconds; this is what a person would see.`,
       );
     case 'not_possible':
-      return inTrouble('slack', result.reason);
+      return inTrouble('slack', plainReason(result.reason));
     case 'invalid_answer':
       return inTrouble('sandbox', `${botName} answered what Slack cannot use: ${result.problem}`);
     case 'done':

@@ -34,6 +34,11 @@ export function control(controlAct: ControlAct): Promise<ControlResult> {
   return post('/api/control', controlAct);
 }
 
+/** For a page that goes away: it is sent all the same, and nobody is left to read the answer. */
+export function controlOnLeave(controlAct: ControlAct): void {
+  void post('/api/control', controlAct, { keepalive: true }).catch(() => null);
+}
+
 export function readTraffic(): Promise<TrafficView> {
   return get('/api/traffic');
 }
@@ -42,15 +47,15 @@ function get<T>(path: string): Promise<T> {
   return ask<T>(path, {});
 }
 
-function post<T>(path: string, body: object): Promise<T> {
+function post<T>(path: string, body: object, init: RequestInit = {}): Promise<T> {
   const headers = { 'content-type': 'application/json' };
-  return ask<T>(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  return ask<T>(path, { ...init, method: 'POST', headers, body: JSON.stringify(body) });
 }
 
 /** The server is this repository's own and typed by the same protocol; its answers are not parsed again. */
 async function ask<T>(path: string, init: RequestInit): Promise<T> {
   const response = await fetch(path, init).catch(() => {
-    throw new ServerTrouble('The sandbox does not answer. Does `npm run sandbox` still run?');
+    throw new ServerTrouble('The sandbox does not answer. Does npm run sandbox still run?');
   });
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw new ServerTrouble(sentenceIn(body) ?? `The sandbox answered ${response.status}.`);

@@ -1,6 +1,6 @@
 import { type ReactElement, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ActResult, PersonAct } from '../../protocol/person-acts.ts';
-import { NoticeSurface } from '../notices/notice-surface.tsx';
+import { NoticesContext } from '../notices/notices-context.ts';
 import { StartScreen } from '../notices/start-screen.tsx';
 import { useNotices } from '../notices/use-notices.ts';
 import { useTheme } from '../style/use-theme.ts';
@@ -62,13 +62,14 @@ export function SandboxProvider({ children }: { readonly children: ReactNode }):
     [settled, viewer, place, go, act, say, refresh, showEarlier],
   );
 
+  const shown = useMemo(() => ({ notices, drop }), [notices, drop]);
+
   if (sandbox === null) return <StartScreen trouble={trouble} />;
   return (
     <ChangeFeedContext value={feed}>
       <ShellContext value={shell}>
         <SandboxContext value={sandbox}>
-          {children}
-          <NoticeSurface notices={notices} onDrop={drop} />
+          <NoticesContext value={shown}>{children}</NoticesContext>
         </SandboxContext>
       </ShellContext>
     </ChangeFeedContext>

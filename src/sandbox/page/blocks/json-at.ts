@@ -27,7 +27,7 @@ export function numberAt(source: JsonObject | null, key: string): number | null 
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
 }
 
-export function isJson(value: unknown): value is JsonObject {
+function isJson(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -8,7 +8,7 @@ export function aheadWords(sandboxMs: number, realMs: number): string {
   // The answer took a moment to arrive: less than a minute is no difference.
   if (ahead < minuteMs) return 'the same as the real clock';
   const side = sandboxMs > realMs ? 'ahead of' : 'behind';
-  return `${spanWords(ahead)} ${side} the real clock`;
+  return `${spanWords(Math.round(ahead / minuteMs) * minuteMs)} ${side} the real clock`;
 }
 
 function spanWords(ms: number): string {

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { RecommendationState } from '../../protocol/control-acts.ts';
 import styles from './control-panel.module.css';
+import { progressNotReadYet } from './not-read-yet.ts';
 import { PanelSection } from './panel-section.tsx';
 import { RecommendationPicker } from './recommendation-picker.tsx';
 import { useControlAct } from './use-control-act.ts';
@@ -35,7 +36,12 @@ export function DeviceSection({ all, chosen, onChoose, onDone }: DeviceSectionPr
   const isOff = isBusy || chosen === null;
   const recommendationId = chosen?.id ?? '';
   return (
-    <PanelSection title="Devices report in" result={result} busyWords={isBusy ? 'Devices report in …' : null}>
+    <PanelSection
+      title="Devices report in"
+      note={progressNotReadYet}
+      result={result}
+      busyWords={isBusy ? 'Devices report in …' : null}
+    >
       <RecommendationPicker all={all} chosen={chosen} onChoose={onChoose} />
       {chosen === null ? null : <Facts of={chosen} />}
       <ShareChoice share={share} onChange={setShare} />

@@ -3,6 +3,7 @@ import type { ChannelSummary } from '../../protocol/workspace-view.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
 import { Avatar } from '../sidebar/avatar.tsx';
 import { Icon } from '../style/icon.tsx';
+import unseen from '../style/unseen.module.css';
 import styles from './channel-header.module.css';
 import { HomeTabs } from './home-tabs.tsx';
 
@@ -25,9 +26,9 @@ export function ChannelHeader({ channel, isHome, onOpenSidebar }: Props): ReactE
         <p className={styles['viewer']}>
           <Avatar id={viewer.id} name={viewer.realName} size="s" />
           <span>
-            <span className={styles['hidden']}>You are </span>
+            <span className={unseen['unseen']}>You are </span>
             {viewer.realName}
-            <span className={styles['hidden']}> · </span>
+            <span className={unseen['unseen']}> · </span>
             <small>{viewer.part}</small>
           </span>
         </p>

@@ -6,25 +6,26 @@ import { ChannelHeader } from './channel-header.tsx';
 import { Composer } from './composer.tsx';
 import styles from './conversation-pane.module.css';
 import { HomePane } from './home-pane.tsx';
+import { isReadOnly } from './is-writable.ts';
 import { MessageList } from './message-list.tsx';
 import { titleOf } from './title-of.ts';
 
 interface Props {
   readonly channel: ChannelSummary | null;
   readonly isMember: boolean;
+  readonly canWrite: boolean;
   readonly onOpenSidebar: () => void;
 }
 
 /** The middle of the page: a channel, or a direct conversation, or the app's home. */
-export function ConversationPane({ channel, isMember, onOpenSidebar }: Props): ReactElement {
+export function ConversationPane({ channel, isMember, canWrite, onOpenSidebar }: Props): ReactElement {
   const { workspace, viewer, place } = useSandbox();
   const { isSettled } = useShell();
   const [sentCount, setSentCount] = useState(0);
   const key = `${viewer.id} ${place.channelId}`;
   const conversation = isSettled ? workspace.conversation : null;
   const isHome = place.tab === 'home' && channel !== null && hasHome(channel, workspace.app.isHomeEnabled);
-  const isReadOnly = channel?.kind === 'direct' && workspace.app.isMessagesTabReadOnly;
-  const canWrite = channel !== null && isMember && !channel.isArchived && !isReadOnly;
+  const isClosed = channel !== null && isReadOnly(channel, workspace.app);
   return (
     <main className={styles['pane']} tabIndex={-1}>
       <ChannelHeader channel={channel} isHome={isHome} onOpenSidebar={onOpenSidebar} />
@@ -42,7 +43,7 @@ export function ConversationPane({ channel, isMember, onOpenSidebar }: Props): R
       {!isHome && conversation === null && (
         <div className={styles['empty']}>{isSettled && <p>{unseen(viewer.realName, channel)}</p>}</div>
       )}
-      {!isHome && canWrite && (
+      {!isHome && channel !== null && canWrite && (
         <Composer
           key={`composer ${key}`}
           label={`Message ${titleOf(channel)}`}
@@ -53,7 +54,7 @@ export function ConversationPane({ channel, isMember, onOpenSidebar }: Props): R
         />
       )}
       {channel !== null && !isMember && <JoinBar channel={channel} />}
-      {!isHome && isReadOnly && <p className={styles['bar']}>Sending messages to this app has been turned off.</p>}
+      {!isHome && isClosed && <p className={styles['bar']}>Sending messages to this app has been turned off.</p>}
       {channel?.isArchived === true && <p className={styles['bar']}>This channel is archived.</p>}
     </main>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayAndTime, dayName, dayOf, instantOf, timeOfDay } from './day-and-time.ts';
+import { dayAndTime, dayName, dayOf, dayWithin, instantOf, timeOfDay } from './day-and-time.ts';
 
 const noonUtc = Date.UTC(2026, 10, 25, 12);
 
@@ -31,6 +31,17 @@ test.each([
   const clock = { nowMs: noonUtc, timeZone: 'UTC' };
 
   expect(dayName(noonUtc - days * 86_400_000, clock)).toBe(expected);
+});
+
+test.each([
+  [0, 'today'],
+  [1, 'yesterday'],
+  [2, 'on Nov 23,'],
+  [400, 'on Oct 21, 2025,'],
+])('%i days ago is, within a sentence, %s', (days, expected) => {
+  const clock = { nowMs: noonUtc, timeZone: 'UTC' };
+
+  expect(dayWithin(noonUtc - days * 86_400_000, clock)).toBe(expected);
 });
 
 test('the sandbox’s clock names its zone', () => {

@@ -27,6 +27,18 @@ export function dayName(
   return formatted(atMs, timeZone, isThisYear ? date : { ...date, year: 'numeric' });
 }
 
+/** The same within a sentence: "today", "yesterday", "on Nov 25". */
+export function dayWithin(
+  atMs: number,
+  { nowMs, timeZone }: { readonly nowMs: number; readonly timeZone: string },
+): string {
+  const name = dayName(atMs, { nowMs, timeZone });
+  if (name === 'Today' || name === 'Yesterday') return name.toLowerCase();
+  const isThisYear = dayOf(atMs, timeZone).slice(0, 4) === dayOf(nowMs, timeZone).slice(0, 4);
+  const date = { month: 'short', day: 'numeric' } as const;
+  return `on ${formatted(atMs, timeZone, isThisYear ? date : { ...date, year: 'numeric' })},`;
+}
+
 export function dayAndTime(atMs: number, timeZone: string): string {
   return formatted(atMs, timeZone, {
     weekday: 'short',

@@ -32,6 +32,7 @@ export function MessageRow({ message, isContinued, isInThread }: Props): ReactEl
       data-ts={message.ts}
       data-continued={isHeadless}
       data-ephemeral={message.isEphemeral}
+      data-blocks={message.blocks.length > 0}
     >
       <div className={styles['gutter']}>
         {isHeadless ? (

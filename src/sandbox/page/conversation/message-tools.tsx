@@ -66,7 +66,7 @@ const replyContent = (
 
 const deleteContent = (
   <>
-    <Icon name="close" size={16} />
+    <Icon name="trash" size={16} />
     Delete message
   </>
 );

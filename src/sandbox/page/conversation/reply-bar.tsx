@@ -3,7 +3,7 @@ import type { Message } from '../../protocol/workspace-view.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
 import { Avatar } from '../sidebar/avatar.tsx';
 import { authorOf } from './authors.ts';
-import { dayName, dayOf, instantOf, timeOfDay } from './day-and-time.ts';
+import { dayWithin, instantOf, timeOfDay } from './day-and-time.ts';
 import styles from './reply-bar.module.css';
 
 const facesShown = 3;
@@ -16,8 +16,7 @@ export function ReplyBar({ message }: { readonly message: Message }): ReactEleme
   const lastMs = instantOf(message.replies.at(-1)?.ts ?? message.ts);
   const { timeZone } = viewer;
   const { nowMs } = workspace;
-  const isToday = dayOf(lastMs, timeZone) === dayOf(nowMs, timeZone);
-  const when = isToday ? `at ${timeOfDay(lastMs, timeZone)}` : dayName(lastMs, { nowMs, timeZone });
+  const when = `${dayWithin(lastMs, { nowMs, timeZone })} ${timeOfDay(lastMs, timeZone)}`;
   return (
     <button type="button" className={styles['bar']} onClick={() => go({ threadTs: message.ts })}>
       {authorIds.map((id) => {
@@ -27,7 +26,7 @@ export function ReplyBar({ message }: { readonly message: Message }): ReactEleme
       <span className={styles['count']}>
         {count} {count === 1 ? 'reply' : 'replies'}
       </span>
-      <span className={styles['last']}>Last {when}</span>
+      <span className={styles['last']}>Last reply {when}</span>
     </button>
   );
 }

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useMemo, useRef, useState } from 'react';
+import type { ActResult } from '../../protocol/person-acts.ts';
 import type { ModalView } from '../../protocol/workspace-view.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
 import { BlockList } from '../blocks/block-list.tsx';
@@ -6,6 +7,7 @@ import look from '../blocks/elements/elements.module.css';
 import { useShownDialog } from '../blocks/elements/use-shown-dialog.ts';
 import { createPendingEntries, PendingEntriesContext } from '../blocks/place/pending-entries.ts';
 import { useBusy } from '../blocks/place/use-busy.ts';
+import { NoticeStrip } from '../notices/notice-strip.tsx';
 import css from './modal-form.module.css';
 import { submitWords } from './submit-words.ts';
 import { useFieldErrors } from './use-field-errors.ts';
@@ -39,7 +41,9 @@ export function ModalForm({ modal, botName, depth, behind, onCloseAll }: ModalFo
 
   async function send(): Promise<void> {
     await pending.flushAll();
-    const result = await act({ do: 'submit', viewId: modal.id });
+    const blockIds = pending.unfinishedBlockIds();
+    const result: ActResult =
+      blockIds.length > 0 ? { outcome: 'incomplete', blockIds } : await act({ do: 'submit', viewId: modal.id });
     const words = submitWords(result, { blocks: modal.blocks, botName });
     setErrors(words.errors);
     setTrouble(words.trouble);
@@ -78,6 +82,7 @@ export function ModalForm({ modal, botName, depth, behind, onCloseAll }: ModalFo
             <span aria-hidden="true">×</span>
           </button>
         </header>
+        {behind === 0 && <NoticeStrip isInPage={false} />}
         {trouble !== null && (
           <p role="alert" className={css['trouble']}>
             {trouble}

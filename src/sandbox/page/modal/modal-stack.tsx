@@ -6,10 +6,6 @@ export function ModalStack() {
   const { workspace, act } = useSandbox();
   const { modals } = workspace;
 
-  async function closeAll(): Promise<void> {
-    for (const { id } of modals.toReversed()) await act({ do: 'close', viewId: id });
-  }
-
   return modals.map((modal, index) => (
     <ModalForm
       key={modal.id}
@@ -17,7 +13,7 @@ export function ModalStack() {
       botName={workspace.bot.name}
       depth={index}
       behind={modals.length - 1 - index}
-      onCloseAll={() => void closeAll()}
+      onCloseAll={() => void act({ do: 'close-all' })}
     />
   ));
 }

@@ -10,6 +10,20 @@ test('an empty field is said as Slack says it', () => {
   expect(errors).toEqual({ a: 'Please complete this required field.', b: 'Please enter at least 20 characters.' });
 });
 
+test.each([
+  [{ type: 'email_text_input' }, 'Please enter an email address.'],
+  [{ type: 'url_text_input' }, 'Please enter a link, such as https://fabrikam.example.'],
+  [{ type: 'number_input', is_decimal_allowed: true }, 'Please enter a number.'],
+  [{ type: 'number_input', min_value: '2', max_value: '5' }, 'Please enter a whole number from 2 up to 5.'],
+])('a field of %j says what it takes', (element, words) => {
+  const { errors } = submitWords(
+    { outcome: 'incomplete', blockIds: ['a'] },
+    { ...form, blocks: [input('a', element)] },
+  );
+
+  expect(errors).toEqual({ a: words });
+});
+
 test('the bot’s own errors are shown as they are', () => {
   const { errors } = submitWords({ outcome: 'field_errors', errors: { a: 'Too late' } }, form);
 

@@ -37,7 +37,22 @@ export function submitWords(
 
 function wanted(blocks: readonly JsonObject[], blockId: string): string {
   const block = blocks.find((one) => textAt(one, 'block_id') === blockId) ?? null;
-  const least = numberAt(jsonAt(block, 'element'), 'min_length') ?? 0;
-  if (least > 1) return `Please enter at least ${least} characters.`;
-  return 'Please complete this required field.';
+  const element = jsonAt(block, 'element');
+  const least = numberAt(element, 'min_length') ?? 0;
+  switch (textAt(element, 'type')) {
+    case 'email_text_input':
+      return 'Please enter an email address.';
+    case 'url_text_input':
+      return 'Please enter a link, such as https://fabrikam.example.';
+    case 'number_input':
+      return `Please enter a ${element?.['is_decimal_allowed'] === true ? '' : 'whole '}number${range(element)}.`;
+    default:
+      return least > 1 ? `Please enter at least ${least} characters.` : 'Please complete this required field.';
+  }
+}
+
+function range(element: JsonObject | null): string {
+  const least = textAt(element, 'min_value');
+  const most = textAt(element, 'max_value');
+  return [...(least === null ? [] : [` from ${least}`]), ...(most === null ? [] : [` up to ${most}`])].join('');
 }

@@ -2,6 +2,7 @@ import { type ReactElement, type ReactNode, useId } from 'react';
 import type { ChannelSummary } from '../../protocol/workspace-view.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
 import { Icon, type IconName } from '../style/icon.tsx';
+import unseen from '../style/unseen.module.css';
 import { Avatar } from './avatar.tsx';
 import styles from './channel-list.module.css';
 
@@ -85,11 +86,11 @@ function ChannelRow({ channel, onGone }: RowProps): ReactElement {
         <span className={styles['name']}>{channel.name}</span>
         {isApp && <span className={styles['app']}>App</span>}
         {channel.isShared && <span className={styles['app']}>Shared</span>}
-        {channel.kind === 'private' && <span className={styles['hidden']}>, private</span>}
+        {channel.kind === 'private' && <span className={unseen['unseen']}>, private</span>}
         {channel.unreadCount > 0 && (
           <span className={styles['count']}>
             {channel.unreadCount}
-            <span className={styles['hidden']}> unread</span>
+            <span className={unseen['unseen']}> unread</span>
           </span>
         )}
       </button>

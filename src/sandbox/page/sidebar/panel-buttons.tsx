@@ -11,7 +11,7 @@ const panels: readonly {
 }[] = [
   { panel: 'tour', label: 'Tour', icon: 'flag' },
   { panel: 'control', label: 'Controls', icon: 'sliders' },
-  { panel: 'traffic', label: 'Requests', icon: 'traffic' },
+  { panel: 'traffic', label: 'Traffic', icon: 'traffic' },
 ];
 
 /** What belongs to the sandbox, and not to Slack. */

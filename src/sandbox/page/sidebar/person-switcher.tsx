@@ -3,14 +3,17 @@ import type { Person } from '../../protocol/workspace-view.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
 import { MenuButton } from '../menu/menu-button.tsx';
 import { Icon } from '../style/icon.tsx';
+import unseen from '../style/unseen.module.css';
 import { Avatar } from './avatar.tsx';
 import styles from './person-switcher.module.css';
+import { seatName } from './seat-name.ts';
 
 /** Whose seat this is, and the way to another. */
 export function PersonSwitcher({ onGone }: { readonly onGone: () => void }): ReactElement {
   const { workspace, viewer, go } = useSandbox();
   const seats = workspace.people.filter(({ isBot }) => !isBot);
   const elsewhere = seats.filter(({ id }) => id !== viewer.id).reduce((sum, { unreadCount }) => sum + unreadCount, 0);
+  const unreadWords = elsewhere === 0 ? '' : `${elsewhere} unread elsewhere`;
   const items = seats.map((person) => ({
     key: person.id,
     label: person.realName,
@@ -27,16 +30,16 @@ export function PersonSwitcher({ onGone }: { readonly onGone: () => void }): Rea
         <Avatar id={viewer.id} name={viewer.realName} />
         <span className={styles['words']}>
           <span className={styles['intro']}>You are </span>
-          <span className={styles['name']}>{viewer.realName}</span>
-          <span className={styles['dot']}> · </span>
+          <span className={styles['name']}>{seatName(viewer)}</span>
+          <span className={unseen['unseen']}> · </span>
           <span className={styles['part']}>{viewer.part}</span>
+          {unreadWords !== '' && (
+            <span className={styles['elsewhere']}>
+              <span className={unseen['unseen']}> · </span>
+              {unreadWords}
+            </span>
+          )}
         </span>
-        {elsewhere > 0 && (
-          <span className={styles['count']} title="Unread in other seats">
-            {elsewhere}
-            <span className={styles['hidden']}> unread in other seats</span>
-          </span>
-        )}
         <Icon name="chevron" />
       </MenuButton>
     </div>
@@ -48,15 +51,15 @@ function Seat({ person, isViewer }: { readonly person: Person; readonly isViewer
     <>
       <Avatar id={person.id} name={person.realName} />
       <span className={styles['seat']}>
-        <span className={styles['name']}>{person.realName}</span>
-        <span className={styles['hidden']}> · </span>
+        <span className={styles['name']}>{seatName(person)}</span>
+        <span className={unseen['unseen']}> · </span>
         <span className={styles['seatPart']}>{person.part}</span>
       </span>
       {isViewer && <Icon name="check" />}
       {!isViewer && person.unreadCount > 0 && (
         <span className={styles['count']}>
           {person.unreadCount}
-          <span className={styles['hidden']}> unread</span>
+          <span className={unseen['unseen']}> unread</span>
         </span>
       )}
     </>

@@ -1,3 +1,4 @@
+import { cardNumber } from './card-number.ts';
 import { findAllByRole } from './find-by-role.ts';
 import type { TourStage } from './tour-stage.ts';
 
@@ -10,10 +11,24 @@ export function messagesWith(...texts: readonly string[]): readonly HTMLElement[
   );
 }
 
-/** The activity's card, not its detail or a summary that names it. */
+/** The activity's card, not what only one person was shown of it. */
 export function cardOf(number: string): HTMLElement | null {
-  const cards = messagesWith(`${number} · `, 'Recorded in Mendbot');
-  return cards.find((card) => !textOf(card).includes('History')) ?? null;
+  return cards().find(({ element }) => numberOf(element) === number)?.element ?? null;
+}
+
+/** Every card in sight, the oldest first. */
+export function cards(): readonly { readonly number: string; readonly element: HTMLElement }[] {
+  return messagesWith()
+    .filter((element) => element.dataset['ephemeral'] !== 'true')
+    .flatMap((element) => {
+      const number = numberOf(element);
+      return number === null ? [] : [{ number, element }];
+    });
+}
+
+function numberOf(article: HTMLElement): string | null {
+  const headings = findAllByRole(article, { role: 'heading' }).map((heading) => cardNumber(textOf(heading)));
+  return headings.find((number) => number !== null) ?? null;
 }
 
 /** Waits for one more of something than there was before `act`. */

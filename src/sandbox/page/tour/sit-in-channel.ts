@@ -7,19 +7,19 @@ const navigation = { role: 'navigation', name: 'Workspace' } as const;
 
 /** Takes somebody's seat, by the person switcher, and goes to the IT channel. */
 export async function sitInChannel(stage: TourStage, person: string): Promise<void> {
-  await openSidebar(stage);
-  const within = () => stage.look(navigation);
-  const seat = { role: 'button', name: startingWith(`You are ${person}`), within };
-  if (stage.look(seat) === null) {
-    stage.say(`Taking the seat of ${person}.`);
-    await closeDialogs(stage);
-    await stage.click({ role: 'button', name: /^You are /, within });
-    await stage.click({ role: 'menuitemradio', name: startingWith(person) });
-    await stage.find(seat);
-  }
   await closeDialogs(stage);
-  await stage.click({ role: 'button', name: startingWith(itChannel), within });
-  stage.look({ role: 'button', name: /^Close thread/ })?.click();
+  closeThread(stage);
+  const within = () => sidebar(stage);
+  if (!isSeatOf(person)) {
+    stage.say(`Taking the seat of ${person}.`);
+    await stage.click({ role: 'button', name: /^You are /, called: 'The list of seats', within });
+    await stage.click({ role: 'menuitemradio', name: startingWith(person), called: `${person} in the list of seats` });
+    await stage.until(() => (isSeatOf(person) ? true : null), `The seat of ${person}`);
+    await closeDialogs(stage);
+  }
+  const called = `The channel ${itChannel} in the sidebar`;
+  await stage.click({ role: 'button', name: startingWith(itChannel), called, within });
+  closeThread(stage);
   await stage.find(composer);
 }
 
@@ -39,8 +39,8 @@ export const controlPanel = { role: 'complementary', name: 'Sandbox controls' } 
 
 export async function openControls(stage: TourStage): Promise<void> {
   if (stage.look(controlPanel) !== null) return;
-  await openSidebar(stage);
-  await stage.click({ role: 'button', name: 'Controls', within: () => stage.look(navigation) });
+  closeThread(stage);
+  await stage.click({ role: 'button', name: 'Controls', within: () => sidebar(stage) });
   await stage.find(controlPanel);
 }
 
@@ -50,6 +50,7 @@ export async function closeDialogs(stage: TourStage): Promise<void> {
     const close = stage.look({
       role: 'button',
       name: /^(Close|Cancel)$/,
+      called: 'The way out of the form',
       within: () => stage.look({ role: 'dialog' }),
     });
     if (close === null) return;
@@ -58,11 +59,21 @@ export async function closeDialogs(stage: TourStage): Promise<void> {
   }
 }
 
-/** On a narrow screen it is a drawer. */
-async function openSidebar(stage: TourStage): Promise<void> {
-  if (stage.look(navigation) !== null) return;
-  await stage.click({ role: 'button', name: 'Open sidebar' });
-  await stage.find(navigation);
+/** A thread may cover the conversation, and with it the way to the sidebar. */
+function closeThread(stage: TourStage): void {
+  stage.look({ role: 'button', name: 'Close thread' })?.click();
+}
+
+/** On a narrow screen it is a drawer, which closes behind whoever goes somewhere: it is opened whenever it is needed. */
+function sidebar(stage: TourStage): HTMLElement | null {
+  const shown = stage.look(navigation);
+  if (shown === null) stage.look({ role: 'button', name: 'Open sidebar' })?.click();
+  return shown;
+}
+
+/** The page's title says so at every width: "#it-remediation · Ben Okafor · Mendbot sandbox". */
+function isSeatOf(person: string): boolean {
+  return document.title.split(' · ').at(-2) === person;
 }
 
 function startingWith(text: string): RegExp {

@@ -1,38 +1,68 @@
-import type { Message, WorkspaceView } from '../../protocol/workspace-view.ts';
+import type { JsonObject, Message, WorkspaceView } from '../../protocol/workspace-view.ts';
+import { jsonAt, textAt } from '../blocks/json-at.ts';
+import { instantOf } from '../conversation/day-and-time.ts';
+import { botWords } from './bot-words.ts';
+import { cardNumber } from './card-number.ts';
+import type { StepSeen } from './tour-memory.ts';
 import type { StepId } from './tour-step.ts';
 
-/** What the bot says only once a step has happened, whoever did it. */
-const signs: readonly { readonly id: StepId; readonly isIn: (text: string) => boolean }[] = [
-  { id: 'file', isIn: (text) => /REM-\d+ filed|filed (?:as )?\*?REM-\d+/.test(text) || hasCard(text) },
-  { id: 'accept', isIn: (text) => /accepted REM-\d+/.test(text) },
-  { id: 'complete', isIn: (text) => hasCard(text) && text.includes('Completed by') },
-  { id: 'again', isIn: (text) => /REM-\d+ was already completed by/.test(text) },
-  { id: 'who', isIn: (text) => /REM-\d+ · /.test(text) && text.includes('"*History*"') },
-  { id: 'top', isIn: (text) => text.includes('Top remediation activities') && text.includes('Shared by') },
-  { id: 'guest', isIn: (text) => text.includes('Guests cannot use Mendbot') },
-];
-
-/** Steps whose outcome the viewer can see at this moment. */
-export function stepsSeen(workspace: WorkspaceView): readonly StepId[] {
-  const texts = [
-    ...(workspace.conversation?.messages ?? [])
-      .flatMap(withReplies)
-      .map((message) => textOf(message.text, message.blocks)),
-    ...workspace.modals.map((modal) => textOf(modal.title, modal.blocks)),
+/** Steps whose outcome the viewer can see at this moment, whoever brought it about. */
+export function stepsSeen(workspace: WorkspaceView): readonly StepSeen[] {
+  const messages = workspace.conversation?.messages ?? [];
+  const isJapanese = workspace.people.some(({ id, locale }) => id === workspace.viewerId && locale.startsWith('ja'));
+  return [
+    ...messages.flatMap((message) => [
+      ...seenIn(message, toldSteps(message)),
+      ...message.replies.flatMap((reply) => seenIn(reply, decidedSteps(reply))),
+    ]),
+    ...workspace.modals.filter(({ blocks }) => isTooLate(JSON.stringify(blocks))).map(() => stateOf('again')),
+    ...(isJapanese ? [stateOf('japanese')] : []),
   ];
-  const seen = signs.filter(({ isIn }) => texts.some(isIn)).map(({ id }) => id);
-  const viewer = workspace.people.find(({ id }) => id === workspace.viewerId);
-  return viewer?.locale.startsWith('ja') === true ? [...seen, 'japanese'] : seen;
 }
 
-function withReplies(message: Message): readonly Message[] {
-  return [message, ...message.replies];
+function toldSteps(message: Message): readonly StepId[] {
+  const text = wordsOf(message);
+  return [
+    ...(isCard(message) ? (['file'] as const) : []),
+    ...(isTooLate(text) ? (['again'] as const) : []),
+    ...(message.isEphemeral && text.includes(`*${botWords.history}*`) ? (['who'] as const) : []),
+    ...(text.includes(botWords.topHeading) && text.includes(botWords.sharedBy) ? (['top'] as const) : []),
+    ...(text.includes(botWords.guestRefused) ? (['guest'] as const) : []),
+  ];
 }
 
-function textOf(text: string, blocks: WorkspaceView['modals'][number]['blocks']): string {
+/** Lines of the thread: a card's own text does not say when it came to be so. */
+function decidedSteps(reply: Message): readonly StepId[] {
+  const text = wordsOf(reply);
+  return [
+    ...(new RegExp(`${botWords.accepted} REM-\\d+`).test(text) ? (['accept'] as const) : []),
+    // By somebody with an address: not by the portal.
+    ...(new RegExp(`REM-\\d+ ${botWords.wasCompleted}\\. ${botWords.completedBy}: [^ ]*@`).test(text)
+      ? (['complete'] as const)
+      : []),
+  ];
+}
+
+function isCard({ isEphemeral, blocks }: Message): boolean {
+  return !isEphemeral && blocks.some((block) => cardNumber(headingOf(block)) !== null);
+}
+
+function headingOf(block: JsonObject): string {
+  return textAt(block, 'type') === 'header' ? (textAt(jsonAt(block, 'text'), 'text') ?? '') : '';
+}
+
+function isTooLate(text: string): boolean {
+  return new RegExp(`REM-\\d+ ${botWords.wasAlreadyCompleted}`).test(text);
+}
+
+function wordsOf({ text, blocks }: Message): string {
   return `${text} ${JSON.stringify(blocks)}`;
 }
 
-function hasCard(text: string): boolean {
-  return /REM-\d+ · /.test(text) && text.includes('"activity_menu"');
+function seenIn({ ts }: Message, ids: readonly StepId[]): readonly StepSeen[] {
+  return ids.map((id) => ({ id, atMs: instantOf(ts) }));
+}
+
+function stateOf(id: StepId): StepSeen {
+  return { id, atMs: null };
 }

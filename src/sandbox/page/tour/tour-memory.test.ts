@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { emptyMemory, parseMemory } from './tour-memory.ts';
+import { emptyMemory, neverCleared, parseMemory, withSeen } from './tour-memory.ts';
 
 test('what was kept comes back', () => {
-  const kept = { doneIds: ['file'], number: 'REM-1001' };
+  const cleared = { atMs: 5, stillSeenIds: ['japanese'], fixedCount: 3, aheadMs: 7 };
+  const kept = { doneIds: ['file'], number: 'REM-1001', cleared };
 
   expect(parseMemory(JSON.stringify(kept))).toEqual(kept);
 });
@@ -12,5 +13,26 @@ test.each([null, '', '{', '7', 'null'])('nonsense is nothing: %s', (text) => {
 });
 
 test('ids that are none are left out', () => {
-  expect(parseMemory('{"doneIds":["file",7],"number":8}')).toEqual({ doneIds: ['file'], number: null });
+  expect(parseMemory('{"doneIds":["file",7],"number":8}')).toEqual({ ...emptyMemory, doneIds: ['file'] });
+});
+
+test('what happened before the ticks were cleared gives none', () => {
+  const memory = { ...emptyMemory, cleared: { ...neverCleared, atMs: 1000 } };
+
+  const { doneIds } = withSeen(memory, [
+    { id: 'file', atMs: 1000 },
+    { id: 'accept', atMs: 1001 },
+  ]);
+
+  expect(doneIds).toEqual(['accept']);
+});
+
+test('what is still in sight gives no tick until it has been out of sight', () => {
+  const seat = { id: 'japanese', atMs: null } as const;
+  const memory = { ...emptyMemory, cleared: { ...neverCleared, stillSeenIds: ['japanese'] } };
+
+  const still = withSeen(memory, [seat]);
+  const again = withSeen(withSeen(still, []), [seat]);
+
+  expect([still.doneIds, again.doneIds]).toEqual([[], ['japanese']]);
 });

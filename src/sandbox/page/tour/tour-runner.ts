@@ -1,4 +1,4 @@
-import { emptyMemory, parseMemory, type TourMemory } from './tour-memory.ts';
+import { type ClearedTicks, parseMemory, type StepSeen, type TourMemory, withSeen } from './tour-memory.ts';
 import { TourStage } from './tour-stage.ts';
 import type { StepId, TourStep } from './tour-step.ts';
 import { TourTrouble } from './tour-trouble.ts';
@@ -42,7 +42,7 @@ export class TourRunner {
     this.#set({ runningId: step.id, doing: step.title, trouble: null });
     try {
       await step.perform(this.#stageFor(running.signal));
-      this.markDone([step.id]);
+      this.#set({ doneIds: [...new Set([...this.#state.doneIds, step.id])] });
       this.#end(`Done: ${step.title}.`);
     } catch (error) {
       this.#end('');
@@ -55,9 +55,12 @@ export class TourRunner {
     this.#running?.abort(stopped);
   }
 
-  markDone(ids: readonly StepId[]): void {
-    const fresh = ids.filter((id) => !this.#state.doneIds.includes(id));
-    if (fresh.length > 0) this.#set({ doneIds: [...this.#state.doneIds, ...fresh] });
+  /** Ticks what somebody did by hand. */
+  see(seen: readonly StepSeen[]): void {
+    const { doneIds, number, cleared } = this.#state;
+    const next = withSeen({ doneIds, number, cleared }, seen);
+    const isSame = next.doneIds.length === doneIds.length && sameLength(next.cleared, cleared);
+    if (!isSame) this.#set(next);
   }
 
   /** Says what came of the last step no longer. */
@@ -76,8 +79,8 @@ export class TourRunner {
     return () => this.#set({ isListShown: false });
   }
 
-  forget(): void {
-    this.#set({ ...emptyMemory, doing: '', trouble: null });
+  clearTicks(cleared: ClearedTicks): void {
+    this.#set({ doneIds: [], cleared, doing: '', trouble: null });
   }
 
   #stageFor(signal: AbortSignal): TourStage {
@@ -97,10 +100,14 @@ export class TourRunner {
 
   #set(change: Partial<TourState>): void {
     this.#state = { ...this.#state, ...change };
-    const { doneIds, number } = this.#state;
-    sessionStorage.setItem(storageKey, JSON.stringify({ doneIds, number } satisfies TourMemory));
+    const { doneIds, number, cleared } = this.#state;
+    sessionStorage.setItem(storageKey, JSON.stringify({ doneIds, number, cleared } satisfies TourMemory));
     for (const listener of this.#listeners) listener();
   }
+}
+
+function sameLength(one: ClearedTicks, other: ClearedTicks): boolean {
+  return one.stillSeenIds.length === other.stillSeenIds.length;
 }
 
 function sentenceOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import { findByRole, type Wanted } from './find-by-role.ts';
+import { findByRole } from './find-by-role.ts';
 import { realClick, realInput, realKey } from './real-input.ts';
 import { scrollToSee } from './scroll-to-see.ts';
 import { TourTrouble } from './tour-trouble.ts';
@@ -14,11 +14,16 @@ export interface StageHands {
   readonly number: () => string | null;
 }
 
-export interface Look extends Wanted {
+export type Look = {
+  readonly role: string;
   /** Null while that is not there either. */
   readonly within?: () => ParentNode | null;
   readonly forMs?: number;
-}
+} & (
+  | { readonly name?: string; readonly called?: string }
+  /** A pattern is nothing to read: `called` is what the person is told, as the subject of a sentence. */
+  | { readonly name: RegExp; readonly called: string }
+);
 
 const patienceMs = 15_000;
 const lookMs = 550;
@@ -51,7 +56,7 @@ export class TourStage {
   }
 
   find(look: Look): Promise<HTMLElement> {
-    return this.until(() => this.look(look), `The ${look.role} ${wordsOf(look.name)}`, look.forMs);
+    return this.until(() => this.look(look), wordsOf(look), look.forMs);
   }
 
   until<T>(found: () => T | null, what: string, forMs = patienceMs): Promise<T> {
@@ -61,11 +66,7 @@ export class TourStage {
   async click(look: Look): Promise<void> {
     await this.#show(await this.find(look));
     // The page may have drawn it anew while it was shown.
-    const element = await this.until(
-      () => enabled(this.look(look)),
-      `The ${look.role} ${wordsOf(look.name)}`,
-      look.forMs,
-    );
+    const element = await this.until(() => enabled(this.look(look)), wordsOf(look), look.forMs);
     realClick(element);
     this.#hands.highlight(null);
   }
@@ -129,7 +130,6 @@ function enabled(element: HTMLElement | null): HTMLElement | null {
   return element;
 }
 
-function wordsOf(name: string | RegExp | undefined): string {
-  if (name === undefined) return '';
-  return `“${typeof name === 'string' ? name : name.source.replaceAll(/\\[bd.]?|[\^$]/g, '')}”`;
+function wordsOf({ role, name, called }: Look): string {
+  return called ?? (typeof name === 'string' ? `The ${role} “${name}”` : `The ${role}`);
 }

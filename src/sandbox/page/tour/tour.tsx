@@ -1,25 +1,21 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { readControl } from '../api/sandbox-client.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
-import { useTopic } from '../api/use-topic.ts';
+import unseen from '../style/unseen.module.css';
 import { sharedRunner, showOverlay } from './shared-runner.ts';
-import { stepsSeen } from './steps-seen.ts';
 import styles from './tour.module.css';
 import type { TourState } from './tour-runner.ts';
 import type { TourStep } from './tour-step.ts';
 import { tourSteps } from './tour-steps.ts';
+import { useTicks } from './use-ticks.ts';
 
 /** Things to try, each with somebody who does it for you. */
 export function Tour() {
-  const { workspace, go } = useSandbox();
+  const { go } = useSandbox();
   const runner = sharedRunner();
   const state = useSyncExternalStore(runner.subscribe, runner.getState);
   useEffect(() => showOverlay(runner), [runner]);
   useEffect(() => runner.showList(() => go({ panel: 'tour' })), [runner, go]);
-  const { value: world } = useTopic('control', readControl);
-  const isPatched = world?.recommendations.some(({ fixedCount }) => fixedCount > 0) === true;
-  useEffect(() => runner.markDone(stepsSeen(workspace)), [runner, workspace]);
-  useEffect(() => runner.markDone(isPatched ? ['patch'] : []), [runner, isPatched]);
+  const clearTicks = useTicks(runner);
   const doneCount = tourSteps.filter(({ id }) => state.doneIds.includes(id)).length;
   return (
     <section className={styles['tour']} aria-label="Guided tour">
@@ -46,8 +42,8 @@ export function Tour() {
         <button
           type="button"
           className={styles['quiet']}
-          disabled={state.runningId !== null}
-          onClick={() => runner.forget()}
+          disabled={state.runningId !== null || clearTicks === null}
+          onClick={() => clearTicks?.()}
         >
           Clear the ticks
         </button>
@@ -74,7 +70,7 @@ function Step({ step, state, onStart, onStop }: StepProps) {
       <div className={styles['words']}>
         <h3>
           {step.title}
-          {isDone ? <span className={styles['hidden']}> (done)</span> : null}
+          {isDone ? <span className={unseen['unseen']}> (done)</span> : null}
         </h3>
         <p>{step.sentence}</p>
         {isRunning ? (

@@ -35,7 +35,7 @@ export function TrafficFilters({ filter, isPaused, onFilter, onPause }: TrafficF
       <input
         type="search"
         aria-label="Filter by text"
-        placeholder="chat.postMessage, REM-1001, …"
+        placeholder="Filter: REM-1001 …"
         value={filter.text}
         onChange={({ target }) => onFilter({ ...filter, text: target.value })}
       />

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { TrafficEntry } from '../../protocol/traffic-view.ts';
 import { readTraffic } from '../api/sandbox-client.ts';
 import { useTopic } from '../api/use-topic.ts';
+import { workspaceZone } from '../control/moment-words.ts';
 import { filterTraffic, type TrafficFilter } from './filter-traffic.ts';
 import { holdTraffic } from './hold-traffic.ts';
 import { TrafficFilters } from './traffic-filters.tsx';
@@ -10,7 +11,7 @@ import { TrafficRow } from './traffic-row.tsx';
 
 const everything: TrafficFilter = { direction: 'all', text: '', isFailuresOnly: false };
 
-/** The last requests, newest first. Rows stay where they are while one is open or the list is paused. */
+/** What was last sent, newest first. Rows stay where they are while one is open or the list is paused. */
 export function TrafficPanel() {
   const { value, trouble } = useTopic('traffic', readTraffic);
   const current = value?.entries ?? [];
@@ -33,12 +34,12 @@ export function TrafficPanel() {
   };
 
   return (
-    <section className={styles['panel']} aria-label="Requests">
+    <section className={styles['panel']} aria-label="Traffic">
       <header className={styles['head']}>
-        <p>What Slack, the bot and Microsoft said to each other, newest first.</p>
+        <p>What Slack, the bot and Microsoft said to each other, newest first. The clock is that of {workspaceZone}.</p>
         <TrafficFilters filter={filter} isPaused={isPaused} onFilter={setFilter} onPause={onPause} />
         <p role="status" className={styles['soft']}>
-          {countWords(entries.length, shown.length)}
+          {value === null ? (trouble === null ? 'Reading …' : '') : countWords(entries.length, shown.length)}
           {isPaused ? ' Paused.' : ''}
         </p>
         {newCount === 0 ? null : (
@@ -101,5 +102,5 @@ function nextIndex(key: string, at: number, count: number): number {
 
 function countWords(shown: number, all: number): string {
   if (all === 0) return 'Nothing was sent yet.';
-  return shown === all ? `${all} requests.` : `${shown} of ${all} requests.`;
+  return shown === all ? `${all} sent.` : `${shown} of ${all} sent.`;
 }

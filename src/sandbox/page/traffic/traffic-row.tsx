@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { TrafficEntry } from '../../protocol/traffic-view.ts';
+import { workspaceZone } from '../control/moment-words.ts';
 import { durationWords } from './duration-words.ts';
 import { isLate } from './filter-traffic.ts';
 import { JsonView } from './json-view.tsx';
@@ -12,7 +13,7 @@ const directionWords: Readonly<Record<TrafficEntry['direction'], string>> = {
 };
 
 const timeFormat = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Berlin',
+  timeZone: workspaceZone,
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',

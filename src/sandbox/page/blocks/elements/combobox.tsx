@@ -60,8 +60,11 @@ export function Combobox(props: ComboboxProps) {
     setActiveId(choice.id);
   }
 
+  /** The first arrow opens the list at what is chosen; the next ones move from there. */
   function move(by: 1 | -1): void {
+    const isAtChosen = !isOpen && single !== undefined;
     open();
+    if (isAtChosen) return;
     const here = choices.findIndex((choice) => choice.id === active?.id);
     const next = here === -1 && by === -1 ? choices.length - 1 : here + by;
     setActiveId(choices[(next + choices.length) % choices.length]?.id ?? null);
@@ -127,6 +130,8 @@ export function Combobox(props: ComboboxProps) {
         data-has-chosen={single !== undefined || undefined}
         value={query ?? single?.text ?? ''}
         placeholder={placeholderOf(props, isOpen)}
+        // At the press already, as a list of the browser's: the form may move before the button is let go.
+        onMouseDown={({ button }) => button === 0 && open()}
         onClick={open}
         onChange={(event) => search(event.currentTarget.value)}
         onKeyDown={onKeyDown}

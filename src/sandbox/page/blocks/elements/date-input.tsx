@@ -24,22 +24,29 @@ const kinds = {
 /** Date, time, or both, by the browser's own pickers; a date with a time is meant in the viewer's zone. */
 export function DateInput({ element, blockId, field }: ElementProps) {
   const { viewer } = useSandbox();
-  const { pending } = useEntryPlace();
+  const { pending, onEdited } = useEntryPlace();
   const { value, chooseTyped, isBusy } = useElement(blockId, element);
   const { ask, dialog } = useConfirm(element);
   const kind = kindOf(element);
   const kept = chosenDate(element, value, viewer.timeZone);
+  const newestKept = useRef(kept);
+  newestKept.current = kept;
   const [shown, setDraft] = useDraft(kept, !isBusy);
   const sender = useSender(async (text) => {
     const sent = kind === 'datetimepicker' ? String(secondsAt(text, viewer.timeZone) ?? '') : text;
     const result = await chooseTyped([sent]);
     if (result?.outcome === 'not_possible') setDraft(null);
   });
-  useEffect(() => pending.add(sender.flush), [pending, sender]);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const unfinishedBlockId = () => (isUnfinished(input.current, newestKept.current) ? blockId : null);
+    return pending.add({ flush: sender.flush, unfinishedBlockId });
+  }, [pending, sender, blockId]);
 
   return (
     <>
       <input
+        ref={input}
         {...elementNaming({ element, field })}
         type={kinds[kind].type}
         min={kinds[kind].least}
@@ -50,16 +57,29 @@ export function DateInput({ element, blockId, field }: ElementProps) {
         onChange={(event) => {
           const { value: entered, validity } = event.currentTarget;
           setDraft(entered);
-          if (entered !== '' && validity.valid) ask(() => sender.schedule(entered));
+          onEdited(blockId);
+          if (entered !== '' && validity.valid) {
+            ask(
+              () => sender.schedule(entered),
+              () => setDraft(null),
+            );
+          }
         }}
         onBlur={() => {
-          if (shown === '') setDraft(null);
+          // A form says at its submission that this is incomplete; a message has nothing that would say so.
+          if (shown === '' && field === null) setDraft(null);
           void sender.flush();
         }}
       />
       {dialog}
     </>
   );
+}
+
+/** Empty although there is a date, half deleted, or out of bounds: none of it was sent. */
+function isUnfinished(input: HTMLInputElement | null, kept: string): boolean {
+  if (input === null) return false;
+  return input.value === '' ? input.validity.badInput || kept !== '' : !input.validity.valid;
 }
 
 function useSender(send: (text: string) => Promise<void>) {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../protocol/workspace-view.ts';
+import { Icon } from '../../style/icon.tsx';
 import { jsonAt, textAt, wordsAt } from '../json-at.ts';
 import { useElement } from '../place/use-element.ts';
 import type { ElementProps } from './element-naming.ts';
@@ -24,8 +24,6 @@ export function FeedbackButtons({ element, blockId }: ElementProps) {
   ));
 }
 
-const signs: Readonly<Record<string, string>> = { trash: '🗑' };
-
 export function IconButton({ element, blockId }: ElementProps) {
   const { press, isBusy } = useElement(blockId, element);
   const { ask, dialog } = useConfirm(element);
@@ -38,13 +36,9 @@ export function IconButton({ element, blockId }: ElementProps) {
         aria-busy={isBusy || undefined}
         onClick={() => ask(() => void press())}
       >
-        <span aria-hidden="true">{signOf(element)}</span> {wordsAt(element, 'text')}
+        <Icon name={textAt(element, 'icon') === 'trash' ? 'trash' : 'more'} size={16} /> {wordsAt(element, 'text')}
       </button>
       {dialog}
     </>
   );
-}
-
-function signOf(element: JsonObject): string {
-  return signs[textAt(element, 'icon') ?? ''] ?? '•';
 }

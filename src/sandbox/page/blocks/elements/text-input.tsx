@@ -1,5 +1,6 @@
 import { type ComponentProps, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { JsonObject } from '../../../protocol/workspace-view.ts';
+import unseen from '../../style/unseen.module.css';
 import { jsonAt, numberAt, textAt, textsAt, wordsAt } from '../json-at.ts';
 import { useEntryPlace } from '../place/entry-place.ts';
 import { createTextSender, type TextSender } from '../place/text-sender.ts';
@@ -81,7 +82,7 @@ export function TextInput(props: ElementProps) {
       )}
       {text.length >= most * counterFrom && (
         <span className={css['counter']} role="status">
-          {most - text.length} <span className={css['unseen']}>characters left</span>
+          {most - text.length} <span className={unseen['unseen']}>characters left</span>
         </span>
       )}
     </div>
@@ -99,7 +100,7 @@ function useTextSender(send: (text: string, isEnterPressed: boolean) => Promise<
   useEffect(() => {
     newest.current = send;
   });
-  useEffect(() => pending.add(sender.flush), [pending, sender]);
+  useEffect(() => pending.add({ flush: sender.flush }), [pending, sender]);
   return sender;
 }
 

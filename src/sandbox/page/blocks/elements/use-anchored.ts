@@ -30,6 +30,13 @@ export function useAnchored(
       window.removeEventListener('resize', place);
     };
   }, [anchor, popover, isOpen, align]);
+
+  // What is drawn anew above may move the anchor.
+  useLayoutEffect(() => {
+    if (isOpen && anchor.current !== null && popover.current !== null) {
+      placeAt(anchor.current.getBoundingClientRect(), popover.current, align);
+    }
+  });
 }
 
 function placeAt(at: DOMRect, shown: HTMLElement, align: 'width' | 'end'): void {

@@ -1,21 +1,32 @@
 import { createContext } from 'react';
 
+/** What one field holds back. */
+export interface PendingEntry {
+  /** Sends what was typed and not sent yet. */
+  readonly flush: () => Promise<void>;
+  /** The field's block, where it shows something that cannot be sent, such as half a date. */
+  readonly unfinishedBlockId?: () => string | null;
+}
+
 /** What was typed and not sent yet, in one place: a press or a submit sends it first. */
 export interface PendingEntries {
-  readonly add: (flush: () => Promise<void>) => () => void;
+  readonly add: (entry: PendingEntry) => () => void;
   readonly flushAll: () => Promise<void>;
+  /** Blocks whose fields show something else than the server has: nothing may be submitted in its place. */
+  readonly unfinishedBlockIds: () => readonly string[];
 }
 
 export function createPendingEntries(): PendingEntries {
-  const flushes = new Set<() => Promise<void>>();
+  const entries = new Set<PendingEntry>();
   return {
-    add(flush) {
-      flushes.add(flush);
-      return () => flushes.delete(flush);
+    add(entry) {
+      entries.add(entry);
+      return () => entries.delete(entry);
     },
     async flushAll() {
-      await Promise.all([...flushes].map((flush) => flush()));
+      await Promise.all([...entries].map(({ flush }) => flush()));
     },
+    unfinishedBlockIds: () => [...entries].flatMap(({ unfinishedBlockId }) => unfinishedBlockId?.() ?? []),
   };
 }
 

@@ -1,23 +1,43 @@
 import { type FocusEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import { focusWithin } from './focus-within.ts';
 
-/** A press may take the pressed button away: then the focus stays in its list, and the next Tab begins there. */
+interface LastFocus {
+  readonly element: Element;
+  /** Of its field; null outside of one. */
+  readonly label: string | null;
+}
+
+/**
+ * A press may take the pressed button away: then the focus stays in its list, and the next Tab begins there. A field
+ * that was exchanged for another with the same label has it as before.
+ */
 export function useKeptFocus(list: RefObject<HTMLElement | null>) {
-  const last = useRef<Element | null>(null);
+  const last = useRef<LastFocus | null>(null);
 
   useLayoutEffect(() => {
-    const isLost = last.current?.isConnected === false && document.activeElement === document.body;
-    if (!isLost) return;
+    const lost = last.current;
+    if (lost === null || lost.element.isConnected || document.activeElement !== document.body) return;
     last.current = null;
-    focusWithin(list.current);
+    const field = lost.label === null ? null : fieldLabelled(list.current, lost.label);
+    if (field === null) focusWithin(list.current);
+    else field.focus({ preventScroll: true });
   });
 
   return {
     onFocus: ({ target }: FocusEvent) => {
-      last.current = target;
+      last.current = { element: target, label: labelOf(target.closest('[data-block-type="input"]')) };
     },
     onBlur: () => {
       last.current = null;
     },
   };
+}
+
+function fieldLabelled(list: HTMLElement | null, label: string): HTMLElement | null {
+  const blocks = [...(list?.querySelectorAll('[data-block-type="input"]') ?? [])];
+  return blocks.find((block) => labelOf(block) === label)?.querySelector<HTMLElement>('input, textarea') ?? null;
+}
+
+function labelOf(block: Element | null): string | null {
+  return block?.querySelector('label')?.textContent ?? null;
 }

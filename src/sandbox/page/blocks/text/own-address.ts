@@ -1,4 +1,4 @@
-/** An address of the sandbox's server, or data within the page. */
+/** An address of the sandbox's server: nothing else may be loaded. */
 export function isOwnAddress(url: string): boolean {
-  return /^\/(?!\/)/.test(url) || /^data:image\//.test(url);
+  return /^\/(?!\/)/.test(url);
 }

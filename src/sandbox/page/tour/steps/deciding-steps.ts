@@ -1,8 +1,9 @@
+import { botWords } from '../bot-words.ts';
 import { cardOf, messagesWith, textOf } from '../card-of.ts';
+import { requestWith } from '../request-with.ts';
 import { closeDialogs, send, sitInChannel } from '../sit-in-channel.ts';
 import type { TourStage } from '../tour-stage.ts';
 import type { TourStep } from '../tour-step.ts';
-import { cardWith } from './filing-steps.ts';
 
 const ben = 'Ben Okafor';
 
@@ -29,21 +30,21 @@ export const completingSteps: readonly TourStep[] = [
 ];
 
 async function acceptRequest(stage: TourStage): Promise<void> {
-  const number = await cardWith(stage, ben, 'Accept');
+  const number = await requestWith(stage, ben, botWords.accept);
   stage.say(`Ben accepts ${number}.`);
-  await stage.click({ role: 'button', name: 'Accept', within: () => cardOf(number) });
-  await stage.point(await cardSaying(stage, number, 'Active'));
+  await stage.click({ role: 'button', name: botWords.accept, within: () => cardOf(number) });
+  await stage.point(await cardSaying(stage, number, botWords.active));
 }
 
 async function completeRequest(stage: TourStage): Promise<void> {
-  const number = await cardWith(stage, ben, 'Complete');
+  const number = await requestWith(stage, ben, botWords.complete);
   stage.say(`Ben completes ${number}.`);
-  await stage.click({ role: 'button', name: 'Complete', within: () => cardOf(number) });
-  const form = { role: 'dialog', name: `Complete ${number}` } as const;
+  await stage.click({ role: 'button', name: botWords.complete, within: () => cardOf(number) });
+  const form = { role: 'dialog', name: `${botWords.complete} ${number}` } as const;
   stage.say('The form says whose address will be recorded.');
   await stage.point(await stage.find(form));
-  await stage.click({ role: 'button', name: 'Complete', within: () => stage.look(form) });
-  const card = await cardSaying(stage, number, 'Completed by');
+  await stage.click({ role: 'button', name: botWords.complete, within: () => stage.look(form) });
+  const card = await cardSaying(stage, number, botWords.completedBy);
   stage.say(`${number} is completed, with Ben’s address.`);
   await stage.point(card);
 }
@@ -52,7 +53,6 @@ async function completeAgain(stage: TourStage): Promise<void> {
   if (stage.number === null || !(await isCompleted(stage, stage.number))) await completeRequest(stage);
   const number = stage.number ?? stage.fail('There is no completed request.');
   await sitInChannel(stage, 'Priya Nair');
-  await closeDialogs(stage);
   const before = answersIn(stage, number).length;
   await send(stage, `/remediate complete ${number}`);
   const answer = await stage.until(() => answersIn(stage, number)[before] ?? null, 'The answer to Priya');
@@ -63,14 +63,13 @@ async function completeAgain(stage: TourStage): Promise<void> {
 
 async function isCompleted(stage: TourStage, number: string): Promise<boolean> {
   await sitInChannel(stage, ben);
-  await closeDialogs(stage);
   const card = await stage.until(() => cardOf(number), `The card of ${number}`);
-  return textOf(card).includes('Completed by');
+  return textOf(card).includes(botWords.completedBy);
 }
 
 /** Said in the conversation, or in a form that opened. */
 function answersIn(stage: TourStage, number: string): readonly HTMLElement[] {
-  const sentence = `${number} was already completed by`;
+  const sentence = `${number} ${botWords.wasAlreadyCompleted}`;
   const dialog = stage.look({ role: 'dialog' });
   const inDialog = dialog !== null && textOf(dialog).includes(sentence) ? [dialog] : [];
   return [...messagesWith(sentence), ...inDialog];

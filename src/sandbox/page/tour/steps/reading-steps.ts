@@ -1,8 +1,9 @@
+import { botWords } from '../bot-words.ts';
 import { cardOf, oneMore } from '../card-of.ts';
-import { closeDialogs, send, sitInChannel } from '../sit-in-channel.ts';
+import { anyRequest } from '../request-with.ts';
+import { send, sitInChannel } from '../sit-in-channel.ts';
 import type { TourStage } from '../tour-stage.ts';
 import type { TourStep } from '../tour-step.ts';
-import { fileRequest } from './filing-steps.ts';
 
 const haruka = '森 はるか';
 
@@ -34,12 +35,11 @@ export const readingSteps: readonly TourStep[] = [
 ];
 
 async function showHistory(stage: TourStage): Promise<void> {
-  if (stage.number === null) await fileRequest(stage);
-  const number = stage.number ?? stage.fail('There is no request to show.');
-  await sitInChannel(stage, 'Mina Sato');
-  await closeDialogs(stage);
-  const detail = await oneMore(stage, { texts: [`${number} · `, 'History'], what: `The history of ${number}` }, () =>
-    send(stage, `/remediate show ${number}`),
+  const number = await anyRequest(stage, 'Mina Sato');
+  const detail = await oneMore(
+    stage,
+    { texts: [`${number} · `, botWords.history], what: `The history of ${number}` },
+    () => send(stage, `/remediate show ${number}`),
   );
   stage.say('Who filed, accepted and completed it, and when. Only Mina sees this.');
   await stage.point(detail, 2200);
@@ -47,17 +47,16 @@ async function showHistory(stage: TourStage): Promise<void> {
 
 async function shareTop(stage: TourStage): Promise<void> {
   await sitInChannel(stage, 'Mina Sato');
-  await closeDialogs(stage);
   const top = await oneMore(
     stage,
-    { texts: ['Top remediation activities', 'Share here'], what: 'The list of what weighs most' },
+    { texts: [botWords.topHeading, botWords.shareHere], what: 'The list of what weighs most' },
     () => send(stage, '/remediate top 10'),
   );
   stage.say('Only Mina sees this list, until she shares it.');
   const shared = await oneMore(
     stage,
-    { texts: ['Top remediation activities', 'Shared by'], what: 'The shared list' },
-    () => stage.click({ role: 'button', name: 'Share here', within: () => (top.isConnected ? top : null) }),
+    { texts: [botWords.topHeading, botWords.sharedBy], what: 'The shared list' },
+    () => stage.click({ role: 'button', name: botWords.shareHere, within: () => (top.isConnected ? top : null) }),
   );
   stage.say('Now everybody in the channel sees it.');
   await stage.point(shared);
@@ -65,17 +64,15 @@ async function shareTop(stage: TourStage): Promise<void> {
 
 async function sitAsHaruka(stage: TourStage): Promise<void> {
   await sitInChannel(stage, haruka);
-  await closeDialogs(stage);
   const { number } = stage;
   const card = number === null ? null : cardOf(number);
   stage.say('The same workspace, seen from Tokyo.');
-  await stage.point(card ?? (await stage.find({ role: 'button', name: /^You are / })), 2200);
+  await stage.point(card ?? (await stage.find({ role: 'main' })), 2200);
 }
 
 async function tryAsGuest(stage: TourStage): Promise<void> {
   await sitInChannel(stage, 'Gus Temp');
-  await closeDialogs(stage);
-  const refusal = await oneMore(stage, { texts: ['Guests cannot use Mendbot'], what: 'The refusal' }, () =>
+  const refusal = await oneMore(stage, { texts: [botWords.guestRefused], what: 'The refusal' }, () =>
     send(stage, '/remediate new chrome'),
   );
   stage.say('Guests are refused, and told who can act for them.');

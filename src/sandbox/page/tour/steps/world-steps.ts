@@ -1,17 +1,19 @@
 import { control } from '../../api/sandbox-client.ts';
+import { progressNotReadYet } from '../../control/not-read-yet.ts';
 import { textOf } from '../card-of.ts';
-import { findByRole, type Wanted } from '../find-by-role.ts';
-import { clearComposer, closeDialogs, controlPanel, openControls, send, sitInChannel } from '../sit-in-channel.ts';
+import { findByRole } from '../find-by-role.ts';
+import { healSlackOnLeave } from '../heal-slack-on-leave.ts';
+import { anyRequest } from '../request-with.ts';
+import { clearComposer, controlPanel, openControls, send, sitInChannel } from '../sit-in-channel.ts';
 import type { TourStage } from '../tour-stage.ts';
 import type { TourStep } from '../tour-step.ts';
-import { fileRequest } from './filing-steps.ts';
 
-const hold = { role: 'switch', name: /^Hold deliveries/ } as const;
+const hold = { role: 'switch', name: /^Hold deliveries/, called: 'The switch “Hold deliveries”' } as const;
 
 export const patchStep: TourStep = {
   id: 'patch',
   title: 'Half of the devices are patched, and a day goes by',
-  sentence: 'The controls are the world around Slack: devices report in as fixed, and the clock goes on by a day.',
+  sentence: `The controls are the world around Slack: devices report in as fixed, and the clock goes on by a day. ${progressNotReadYet}`,
   perform: patchDevices,
 };
 
@@ -19,17 +21,16 @@ export const troubleStep: TourStep = {
   id: 'trouble',
   title: 'Break Slack, then heal it',
   sentence:
-    'Deliveries are held for four seconds, so that Slack’s three-second rule bites; afterwards all is well again.',
+    'Deliveries are held for four seconds, so that Slack’s three-second rule bites; then Slack is healed, also when you stop the tour or leave the page before.',
   perform: holdDeliveries,
 };
 
 async function patchDevices(stage: TourStage): Promise<void> {
-  if (stage.number === null) await fileRequest(stage);
-  await closeDialogs(stage);
+  await anyRequest(stage, 'Mina Sato');
   await openControls(stage);
   const devices = () => openGroup(stage, 'Devices report in');
   await stage.type({ role: 'searchbox', name: 'Search recommendations', within: devices }, 'chrome');
-  await stage.click({ role: 'option', name: /chrome/i, within: devices });
+  await stage.click({ role: 'option', name: /chrome/i, called: 'A recommendation about Chrome', within: devices });
   await stage.click({ role: 'radio', name: '50 %', within: devices });
   stage.say('Half of the exposed devices report in as patched.');
   await press(stage, 'Devices report in', 'Are patched');
@@ -39,21 +40,24 @@ async function patchDevices(stage: TourStage): Promise<void> {
 
 async function holdDeliveries(stage: TourStage): Promise<void> {
   await sitInChannel(stage, 'Ben Okafor');
-  await closeDialogs(stage);
+  const stay = healSlackOnLeave();
   try {
     await toggleHold(stage, true);
     stage.say('Deliveries to the bot are held for four seconds now.');
+    await stage.pause(1200);
     await send(stage, '/remediate status');
     const notice = await stage.until(lateNotice, 'What Slack says about a late bot', 20_000);
     stage.say('Slack gave up after three seconds, and says so.');
     await stage.point(notice, 2500);
+    await openControls(stage);
+    await press(stage, 'Slack trouble', 'Heal Slack');
   } catch (error) {
     // Stopped or not, the workspace must not stay broken behind somebody's back.
     await control({ do: 'slack-heal' });
     throw error;
+  } finally {
+    stay();
   }
-  await openControls(stage);
-  await press(stage, 'Slack trouble', 'Heal Slack');
   await clearComposer(stage);
   stage.say('Slack is healed.');
 }
@@ -69,7 +73,7 @@ async function toggleHold(stage: TourStage, isOn: boolean): Promise<void> {
 /** Presses a button of a section and shows its answer. */
 async function press(stage: TourStage, title: string, name: string): Promise<void> {
   const within = () => openGroup(stage, title);
-  const button: Wanted = { role: 'button', name };
+  const button = { role: 'button', name } as const;
   await stage.click({ ...button, within, forMs: 60_000 });
   await stage.pause(150);
   const isReady = () => {
