@@ -10,19 +10,40 @@ export interface SlackConfig {
   readonly apiUrl: string;
 }
 
-export type DefenderCredential =
-  | { readonly kind: 'ready_token'; readonly token: string }
+/** How an Entra app proves that it is itself. */
+export type AppCredential =
   | { readonly kind: 'secret'; readonly tenantId: string; readonly clientId: string; readonly secret: string }
-  | { readonly kind: 'certificate'; readonly tenantId: string; readonly clientId: string; readonly path: string };
+  | {
+      readonly kind: 'certificate';
+      readonly tenantId: string;
+      readonly clientId: string;
+      readonly path: string;
+      readonly password: string | null;
+    }
+  | { readonly kind: 'workload_identity'; readonly tenantId: string; readonly clientId: string; readonly file: string }
+  /** `null`: the identity that the machine has by itself. */
+  | { readonly kind: 'managed_identity'; readonly clientId: string | null };
+
+export type ServiceCredential = AppCredential | { readonly kind: 'ready_token'; readonly token: string };
 
 export interface MicrosoftConfig {
   readonly cloud: 'global' | 'gcc' | 'gcch' | 'dod';
-  /** `null` = Microsoft is not configured; the bot then takes requests in plain words. */
-  readonly credential: DefenderCredential | null;
+  /** `null` = Defender is not configured; the bot then takes requests in plain words. */
+  readonly defenderCredential: ServiceCredential | null;
+  /** `null` = Graph is not configured: neither Intune nor people in Entra. */
+  readonly graphCredential: ServiceCredential | null;
+  /** The second app registration, only for what changes a security task; `null` = the first one does that as well. */
+  readonly intuneCredential: AppCredential | null;
   /** `null` = as the cloud has it. */
   readonly defenderApiUrl: string | null;
+  readonly graphApiUrl: string | null;
   readonly authorityHost: string | null;
-  readonly syncCron: string;
+  readonly crons: {
+    readonly recommendations: string;
+    readonly activities: string;
+    readonly securityTasks: string;
+    readonly devices: string;
+  };
 }
 
 /** Everything the environment says, in typed groups. Read once, at start. */

@@ -32,10 +32,18 @@ test('two tokens are enough; everything else has a default', () => {
     },
     microsoft: {
       cloud: 'global',
-      credential: null,
+      defenderCredential: null,
+      graphCredential: null,
+      intuneCredential: null,
       defenderApiUrl: null,
+      graphApiUrl: null,
       authorityHost: null,
-      syncCron: '7 * * * *',
+      crons: {
+        recommendations: '7 * * * *',
+        activities: '*/15 * * * *',
+        securityTasks: '*/5 * * * *',
+        devices: '17 */4 * * *',
+      },
     },
     store: { databaseUrl: null, dataDir: './data' },
     itChannelId: null,
@@ -132,6 +140,13 @@ describe('what is wrong', () => {
     ['PORT', '70000'],
     ['SLACK_API_URL', 'slack.com/api'],
     ['DEFENDER_API_URL', 'file:///etc/passwd'],
+    ['GRAPH_API_URL', 'graph.microsoft.com'],
+    ['GRAPH_API_URL', 'https://graph.microsoft.com/v1.0'],
+    ['GRAPH_API_URL', 'https://graph.microsoft.com/beta/'],
+    ['MENDBOT_MANAGED_IDENTITY', 'yes'],
+    ['MENDBOT_ACTIVITY_POLL', 'often'],
+    ['MENDBOT_INTUNE_POLL', '61 * * * *'],
+    ['MENDBOT_DEVICE_CYCLE', '4h'],
     ['MENDBOT_IT_CHANNEL', 'D0123'],
     ['MENDBOT_IT_CHANNEL', 'it-desk'],
     ['MENDBOT_DEFENDER_SYNC', '* * * *'],
@@ -163,41 +178,116 @@ test.each(['99 99 99 99 99', '* * * *', 'hourly'])('the schedule %s is refused a
 
 describe('Microsoft', () => {
   const azure = { AZURE_TENANT_ID: 'tenant', AZURE_CLIENT_ID: 'client' };
+  const withSecret = { ...azure, AZURE_CLIENT_SECRET: 's' };
+  const identity = '11111111-2222-3333-4444-555555555555';
+  const app = { tenantId: 'tenant', clientId: 'client' };
 
   test.each([
-    { ...azure, AZURE_CLIENT_SECRET: 's', DEFENDER_ACCESS_TOKEN: 'eyJ' },
-    { ...azure, AZURE_CLIENT_SECRET: 's', AZURE_CLIENT_CERTIFICATE_PATH: '/c.pem' },
+    { ...withSecret, DEFENDER_ACCESS_TOKEN: 'eyJ' },
+    { ...withSecret, GRAPH_ACCESS_TOKEN: 'eyJ' },
+    { AZURE_TENANT_ID: 'tenant', GRAPH_ACCESS_TOKEN: 'eyJ' },
+    { GRAPH_ACCESS_TOKEN: 'eyJ', MENDBOT_MANAGED_IDENTITY: 'system' },
+    { ...withSecret, AZURE_CLIENT_CERTIFICATE_PATH: '/c.pem' },
+    { ...withSecret, AZURE_FEDERATED_TOKEN_FILE: '/token' },
+    { ...azure, AZURE_CLIENT_CERTIFICATE_PATH: '/c.pem', AZURE_FEDERATED_TOKEN_FILE: '/token' },
+    { ...withSecret, MENDBOT_MANAGED_IDENTITY: 'system' },
+    {
+      ...withSecret,
+      MENDBOT_INTUNE_CLIENT_ID: 'second',
+      MENDBOT_INTUNE_CLIENT_SECRET: 's2',
+      MENDBOT_INTUNE_CLIENT_CERTIFICATE_PATH: '/i.pem',
+    },
   ])('two ways in at once are refused: %j', (environment) => {
     expect(() => load(environment)).toThrow('remove one');
   });
 
   test('is off where nothing is set', () => {
-    expect(load().microsoft.credential).toBeNull();
+    const { defenderCredential, graphCredential, intuneCredential } = load().microsoft;
+
+    expect([defenderCredential, graphCredential, intuneCredential]).toEqual([null, null, null]);
+  });
+
+  test.each([
+    [withSecret, { ...app, kind: 'secret', secret: 's' }],
+    [
+      { ...azure, AZURE_CLIENT_CERTIFICATE_PATH: '/c.pem' },
+      { ...app, kind: 'certificate', path: '/c.pem', password: null },
+    ],
+    [
+      { ...azure, AZURE_CLIENT_CERTIFICATE_PATH: '/c.pem', AZURE_CLIENT_CERTIFICATE_PASSWORD: 'p' },
+      { ...app, kind: 'certificate', path: '/c.pem', password: 'p' },
+    ],
+    [
+      { ...azure, AZURE_FEDERATED_TOKEN_FILE: '/token' },
+      { ...app, kind: 'workload_identity', file: '/token' },
+    ],
+    [{ MENDBOT_MANAGED_IDENTITY: 'system' }, { kind: 'managed_identity', clientId: null }],
+    [{ MENDBOT_MANAGED_IDENTITY: identity }, { kind: 'managed_identity', clientId: identity }],
+  ])('%j is the credential for both services', (environment, expected) => {
+    const { defenderCredential, graphCredential } = load(environment).microsoft;
+
+    expect([defenderCredential, graphCredential]).toEqual([expected, expected]);
+  });
+
+  test('a ready token is for its own service only', () => {
+    const token = { kind: 'ready_token', token: 'eyJ' };
+
+    expect(load({ DEFENDER_ACCESS_TOKEN: 'eyJ' }).microsoft).toMatchObject({
+      defenderCredential: token,
+      graphCredential: null,
+    });
+    expect(load({ GRAPH_ACCESS_TOKEN: 'eyJ' }).microsoft).toMatchObject({
+      defenderCredential: null,
+      graphCredential: token,
+    });
   });
 
   test.each([
     [
-      { ...azure, AZURE_CLIENT_SECRET: 's' },
-      { kind: 'secret', tenantId: 'tenant', clientId: 'client', secret: 's' },
+      { ...withSecret, MENDBOT_INTUNE_CLIENT_ID: 'second', MENDBOT_INTUNE_CLIENT_SECRET: 's2' },
+      { kind: 'secret', tenantId: 'tenant', clientId: 'second', secret: 's2' },
     ],
     [
-      { ...azure, AZURE_CLIENT_CERTIFICATE_PATH: '/c.pem' },
-      { kind: 'certificate', tenantId: 'tenant', clientId: 'client', path: '/c.pem' },
+      {
+        AZURE_TENANT_ID: 'tenant',
+        MENDBOT_MANAGED_IDENTITY: 'system',
+        MENDBOT_INTUNE_CLIENT_ID: 'second',
+        MENDBOT_INTUNE_CLIENT_CERTIFICATE_PATH: '/i.pem',
+      },
+      { kind: 'certificate', tenantId: 'tenant', clientId: 'second', path: '/i.pem', password: null },
     ],
-    [{ DEFENDER_ACCESS_TOKEN: 'eyJ' }, { kind: 'ready_token', token: 'eyJ' }],
-  ])('%j gives a credential', (environment, expected) => {
-    expect(load(environment).microsoft.credential).toEqual(expected);
+  ])('%j gives a second app registration', (environment, expected) => {
+    expect(load(environment).microsoft.intuneCredential).toEqual(expected);
   });
 
   const because = 'is missing, although other AZURE_ variables are set';
   const secretMissing = `AZURE_CLIENT_SECRET ${because} (or set AZURE_CLIENT_CERTIFICATE_PATH)`;
+  const secondBecause = 'is missing, although other MENDBOT_INTUNE_ variables are set';
   test.each([
     [{ AZURE_TENANT_ID: 't' }, [`AZURE_CLIENT_ID ${because}`, secretMissing]],
     [{ AZURE_CLIENT_ID: 'c' }, [`AZURE_TENANT_ID ${because}`, secretMissing]],
     [{ AZURE_CLIENT_SECRET: 's' }, [`AZURE_TENANT_ID ${because}`, `AZURE_CLIENT_ID ${because}`]],
     [{ AZURE_CLIENT_CERTIFICATE_PATH: 'p' }, [`AZURE_TENANT_ID ${because}`, `AZURE_CLIENT_ID ${because}`]],
+    [{ AZURE_FEDERATED_TOKEN_FILE: 'f' }, [`AZURE_TENANT_ID ${because}`, `AZURE_CLIENT_ID ${because}`]],
     [azure, [secretMissing]],
     [{ AZURE_TENANT_ID: 't', AZURE_CLIENT_SECRET: 's' }, [`AZURE_CLIENT_ID ${because}`]],
+    [
+      { ...withSecret, AZURE_CLIENT_CERTIFICATE_PASSWORD: 'p' },
+      ['AZURE_CLIENT_CERTIFICATE_PASSWORD is set without AZURE_CLIENT_CERTIFICATE_PATH'],
+    ],
+    [{ ...withSecret, MENDBOT_INTUNE_CLIENT_SECRET: 's2' }, [`MENDBOT_INTUNE_CLIENT_ID ${secondBecause}`]],
+    [
+      { ...withSecret, MENDBOT_INTUNE_CLIENT_ID: 'second' },
+      [`MENDBOT_INTUNE_CLIENT_SECRET ${secondBecause} (or set MENDBOT_INTUNE_CLIENT_CERTIFICATE_PATH)`],
+    ],
+    [
+      {
+        GRAPH_ACCESS_TOKEN: 'eyJ',
+        MENDBOT_INTUNE_CLIENT_ID: 'second',
+        MENDBOT_INTUNE_CLIENT_SECRET: 's2',
+      },
+      ['AZURE_TENANT_ID is missing, although MENDBOT_INTUNE_CLIENT_ID needs the tenant'],
+    ],
   ])('half configured as %j is refused', (environment, expected) => {
     expect(problemsOf(environment)).toEqual(expected);
   });
@@ -216,6 +306,12 @@ test('no value ever stands in the message, whatever is wrong with it', () => {
     'MENDBOT_LOG_LEVEL',
     'MENDBOT_DEFENDER_SYNC',
     'AZURE_CLIENT_SECRET',
+    'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+    'MENDBOT_MANAGED_IDENTITY',
+    'MENDBOT_INTUNE_CLIENT_SECRET',
+    'MENDBOT_INTUNE_POLL',
+    'GRAPH_ACCESS_TOKEN',
+    'GRAPH_API_URL',
     'DEFENDER_API_URL',
   ];
   const marker = 'zq9';

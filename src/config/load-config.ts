@@ -1,6 +1,7 @@
 import type { ChannelId } from '../domain/identifiers.ts';
-import type { Config, DefenderCredential, SlackMode } from './config.ts';
-import { type VariableName, variables } from './variables.ts';
+import type { Config, SlackMode } from './config.ts';
+import { microsoftCredentials } from './microsoft-credentials.ts';
+import { type Values, type VariableName, variables } from './variables.ts';
 
 export interface ConfigProblem {
   readonly name: string;
@@ -27,7 +28,7 @@ export function loadConfig(environment: Environment): Config {
   const problems: ConfigProblem[] = [...findUnknown(environment)];
   const values = readAll(environment, problems);
   const mode = slackMode(values, problems);
-  const credential = defenderCredential(values, problems);
+  const credentials = microsoftCredentials(values, (name, sentence) => problems.push(problem(name, sentence)));
   const botToken = values.SLACK_BOT_TOKEN;
   if (botToken === undefined && !isReported(problems, 'SLACK_BOT_TOKEN')) {
     problems.push(problem('SLACK_BOT_TOKEN', 'is missing'));
@@ -37,10 +38,16 @@ export function loadConfig(environment: Environment): Config {
     slack: { botToken, mode, apiUrl: withSlash(values.SLACK_API_URL ?? 'https://slack.com/api/') },
     microsoft: {
       cloud: values.MICROSOFT_CLOUD ?? 'global',
-      credential,
+      ...credentials,
       defenderApiUrl: values.DEFENDER_API_URL ?? null,
+      graphApiUrl: values.GRAPH_API_URL ?? null,
       authorityHost: values.ENTRA_AUTHORITY_HOST ?? null,
-      syncCron: values.MENDBOT_DEFENDER_SYNC ?? variables.MENDBOT_DEFENDER_SYNC.standard,
+      crons: {
+        recommendations: values.MENDBOT_DEFENDER_SYNC ?? variables.MENDBOT_DEFENDER_SYNC.standard,
+        activities: values.MENDBOT_ACTIVITY_POLL ?? variables.MENDBOT_ACTIVITY_POLL.standard,
+        securityTasks: values.MENDBOT_INTUNE_POLL ?? variables.MENDBOT_INTUNE_POLL.standard,
+        devices: values.MENDBOT_DEVICE_CYCLE ?? variables.MENDBOT_DEVICE_CYCLE.standard,
+      },
     },
     store: {
       databaseUrl: values.DATABASE_URL ?? null,
@@ -52,8 +59,6 @@ export function loadConfig(environment: Environment): Config {
     logLevel: values.MENDBOT_LOG_LEVEL ?? 'info',
   };
 }
-
-type Values = { readonly [N in VariableName]: ReturnType<(typeof variables)[N]['schema']['parse']> };
 
 function readAll(environment: Environment, problems: ConfigProblem[]): Values {
   const entries = Object.entries(variables).map(([name, { schema }]) => {
@@ -81,31 +86,6 @@ function slackMode(values: Values, problems: ConfigProblem[]): SlackMode | null 
     problems.push(problem('SLACK_APP_TOKEN', 'is missing (or set SLACK_SIGNING_SECRET for HTTP mode)'));
   }
   return null;
-}
-
-function defenderCredential(values: Values, problems: ConfigProblem[]): DefenderCredential | null {
-  const { AZURE_TENANT_ID: tenantId, AZURE_CLIENT_ID: clientId } = values;
-  const { AZURE_CLIENT_SECRET: secret, AZURE_CLIENT_CERTIFICATE_PATH: path } = values;
-  const isAppSet = [tenantId, clientId, secret, path].some((value) => value !== undefined);
-  const token = values.DEFENDER_ACCESS_TOKEN;
-  if (token !== undefined) {
-    // One left over from a first try would win in silence, and end after an hour.
-    if (isAppSet) problems.push(problem('DEFENDER_ACCESS_TOKEN', 'is set together with AZURE_ variables: remove one'));
-    return { kind: 'ready_token', token };
-  }
-  if (!isAppSet) return null;
-  if (secret !== undefined && path !== undefined) {
-    problems.push(problem('AZURE_CLIENT_SECRET', 'is set together with AZURE_CLIENT_CERTIFICATE_PATH: remove one'));
-  }
-  const because = 'is missing, although other AZURE_ variables are set';
-  if (tenantId === undefined) problems.push(problem('AZURE_TENANT_ID', because));
-  if (clientId === undefined) problems.push(problem('AZURE_CLIENT_ID', because));
-  if (secret === undefined && path === undefined) {
-    problems.push(problem('AZURE_CLIENT_SECRET', `${because} (or set AZURE_CLIENT_CERTIFICATE_PATH)`));
-  }
-  if (tenantId === undefined || clientId === undefined) return null;
-  if (secret !== undefined) return { kind: 'secret', tenantId, clientId, secret };
-  return path === undefined ? null : { kind: 'certificate', tenantId, clientId, path };
 }
 
 function findUnknown(environment: Environment): readonly ConfigProblem[] {

@@ -13,3 +13,10 @@ test('the values of secret variables are listed, others are not', () => {
 
   expect(secrets).toEqual(['quiet']);
 });
+
+test.each([
+  ...['AZURE_CLIENT_CERTIFICATE_PASSWORD', 'DEFENDER_ACCESS_TOKEN', 'GRAPH_ACCESS_TOKEN'],
+  ...['MENDBOT_INTUNE_CLIENT_SECRET', 'AZURE_CLIENT_SECRET'],
+])('%s is one of them', (name) => {
+  expect(secretsIn({ [name]: 'quiet' })).toEqual(['quiet']);
+});

@@ -19,6 +19,10 @@ const url = z
   .string()
   .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), 'must be an http(s) URL')
   .optional();
+const unversionedUrl = url.refine(
+  (value) => value === undefined || !/\/(v1\.0|beta)\/?$/.test(value),
+  'must not end with a version: each call adds its own',
+);
 const port = z
   .string()
   .regex(/^\d{1,5}$/, 'must be a port number')
@@ -102,7 +106,7 @@ export const variables = {
   AZURE_TENANT_ID: { schema: text, purpose: 'the Entra tenant', example: '00000000-0000-0000-0000-000000000000' },
   AZURE_CLIENT_ID: {
     schema: text,
-    purpose: 'the app registration that reads Defender',
+    purpose: 'the app registration that reads Defender and Graph',
     example: '00000000-0000-0000-0000-000000000000',
   },
   AZURE_CLIENT_SECRET: { schema: text, purpose: 'its client secret', example: '…', isSecret: true },
@@ -111,11 +115,55 @@ export const variables = {
     purpose: 'its certificate with private key (PEM), instead of the secret',
     example: '/etc/mendbot/client.pem',
   },
+  AZURE_CLIENT_CERTIFICATE_PASSWORD: {
+    schema: text,
+    purpose: "the password of that certificate's key, if it has one",
+    example: '…',
+    isSecret: true,
+  },
+  AZURE_FEDERATED_TOKEN_FILE: {
+    schema: text,
+    purpose: 'workload identity, instead of secret and certificate; Kubernetes sets it',
+    example: '/var/run/secrets/azure/tokens/azure-identity-token',
+  },
+  MENDBOT_MANAGED_IDENTITY: {
+    schema: z
+      .string()
+      .regex(
+        /^(system|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i,
+        'must be "system" or the client id of an identity',
+      )
+      .optional(),
+    purpose: 'a managed identity of Azure, instead of an app registration: system, or the client id of one of your own',
+    example: 'system',
+  },
   DEFENDER_ACCESS_TOKEN: {
     schema: text,
-    purpose: 'a ready bearer token for Defender instead of the four above, for a first try; it ends after an hour',
+    purpose: 'a ready bearer token for Defender instead of all above, for a first try; it ends after an hour',
     example: 'eyJ…',
     isSecret: true,
+  },
+  GRAPH_ACCESS_TOKEN: {
+    schema: text,
+    purpose: 'the same for Microsoft Graph: a token is for one of the two only',
+    example: 'eyJ…',
+    isSecret: true,
+  },
+  MENDBOT_INTUNE_CLIENT_ID: {
+    schema: text,
+    purpose: 'a second app registration in the same tenant, used only for what changes a security task of Intune',
+    example: '00000000-0000-0000-0000-000000000000',
+  },
+  MENDBOT_INTUNE_CLIENT_SECRET: {
+    schema: text,
+    purpose: "the second app registration's client secret",
+    example: '…',
+    isSecret: true,
+  },
+  MENDBOT_INTUNE_CLIENT_CERTIFICATE_PATH: {
+    schema: text,
+    purpose: "the second app registration's certificate with private key (PEM), instead of the secret",
+    example: '/etc/mendbot/intune.pem',
   },
   MICROSOFT_CLOUD: {
     schema: z.enum(['global', 'gcc', 'gcch', 'dod'], { error: 'must be global, gcc, gcch or dod' }).optional(),
@@ -128,6 +176,11 @@ export const variables = {
     purpose: "the Defender API, if not the cloud's own (a geographic host, or a stand-in)",
     example: 'https://eu.api.security.microsoft.com',
   },
+  GRAPH_API_URL: {
+    schema: unversionedUrl,
+    purpose: "Microsoft Graph without a version, if not the cloud's own (a stand-in)",
+    example: 'https://graph.microsoft.com',
+  },
   ENTRA_AUTHORITY_HOST: {
     schema: url,
     purpose: "where tokens come from, if not the cloud's own",
@@ -139,6 +192,24 @@ export const variables = {
     example: '7 * * * *',
     standard: '7 * * * *',
   },
+  MENDBOT_ACTIVITY_POLL: {
+    schema: cron,
+    purpose: 'when activities of the Defender portal are read',
+    example: '*/15 * * * *',
+    standard: '*/15 * * * *',
+  },
+  MENDBOT_INTUNE_POLL: {
+    schema: cron,
+    purpose: 'when security tasks of Intune are read',
+    example: '*/5 * * * *',
+    standard: '*/5 * * * *',
+  },
+  MENDBOT_DEVICE_CYCLE: {
+    schema: cron,
+    purpose: 'when devices and their vulnerabilities are read',
+    example: '17 */4 * * *',
+    standard: '17 */4 * * *',
+  },
   MENDBOT_LOG_LEVEL: {
     schema: z.enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' }).optional(),
     purpose: 'how much is logged',
@@ -148,3 +219,5 @@ export const variables = {
 } as const satisfies Readonly<Record<string, Variable>>;
 
 export type VariableName = keyof typeof variables;
+/** What the schemas made of the environment; `undefined` where nothing is set. */
+export type Values = { readonly [N in VariableName]: ReturnType<(typeof variables)[N]['schema']['parse']> };

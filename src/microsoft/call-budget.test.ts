@@ -44,7 +44,7 @@ test('refuses at once, with the wait, where the turn would come after the deadli
   const failure = await take(budget, 'form', time.clock.now().getTime() + 5_000).catch((error: unknown) => error);
 
   expect(failure).toBeInstanceOf(SourceFailure);
-  expect(failure).toMatchObject({ code: 'throttled', retryAfterMs: 60_000 });
+  expect(failure).toMatchObject({ code: 'over_budget', retryAfterMs: 60_000 });
   expect(time.slept).toEqual([]);
 });
 
@@ -56,6 +56,16 @@ test('holds everyone back while the service throttles', async () => {
   await take(budget);
 
   expect(time.slept).toEqual([23_000]);
+});
+
+test('says that it is the service where that holds us back past the deadline', async () => {
+  const time = manualTime();
+  const budget = budgetOf(time, 10);
+  budget.pause(23_000);
+
+  const failure = await take(budget, 'form', time.clock.now().getTime() + 5_000).catch((error: unknown) => error);
+
+  expect(failure).toMatchObject({ code: 'throttled', retryAfterMs: 23_000 });
 });
 
 test('asks again after an hour, whatever the service said', async () => {

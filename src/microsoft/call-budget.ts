@@ -14,7 +14,10 @@ export interface CallRequest {
 
 /** Keeps one process within a vendor's quota; whoever has waited longest goes first, forms before jobs. */
 export interface CallBudget {
-  /** Resolves when a call may be made now. Throws `throttled` at once where that would be after the deadline. */
+  /**
+   * Resolves when a call may be made now. Throws at once where that would be after the deadline: `throttled` while the
+   * service holds us back, `over_budget` where it is only our own limit.
+   */
   take(request: CallRequest): Promise<void>;
   /** Holds everyone back, an hour at most: calls made while throttled are throttled again. */
   pause(ms: number): void;
@@ -59,7 +62,10 @@ export function createCallBudget(options: CallBudgetOptions): CallBudget {
 
   async function waitForTurn(request: CallRequest): Promise<void> {
     for (let delayMs = delayOf(request); delayMs > 0; delayMs = delayOf(request)) {
-      if (clock.now().getTime() + delayMs > request.deadlineMs) throw budgetExhausted(serviceName, delayMs);
+      const nowMs = clock.now().getTime();
+      if (nowMs + delayMs > request.deadlineMs) {
+        throw pausedUntilMs > nowMs ? heldBack(serviceName, delayMs) : budgetExhausted(serviceName, delayMs);
+      }
       await sleep(Math.max(delayMs, shortestNapMs), request.signal);
     }
   }
@@ -96,10 +102,19 @@ function delayIn(window: Window, at: { starts: readonly number[]; inFront: numbe
   return lastToEnd === undefined ? window.lengthMs : lastToEnd + window.lengthMs - at.nowMs;
 }
 
-function budgetExhausted(serviceName: string, delayMs: number): SourceFailure {
+function heldBack(serviceName: string, delayMs: number): SourceFailure {
   const seconds = Math.ceil(delayMs / 1000);
   return new SourceFailure(
     'throttled',
+    `${serviceName} is limiting calls and was not asked again before the time it named. Try again in ${seconds} seconds.`,
+    { retryAfterMs: delayMs },
+  );
+}
+
+function budgetExhausted(serviceName: string, delayMs: number): SourceFailure {
+  const seconds = Math.ceil(delayMs / 1000);
+  return new SourceFailure(
+    'over_budget',
     `${serviceName} was not asked: the calls this program allows itself are used up for now. Try again in ${seconds} seconds.`,
     { retryAfterMs: delayMs },
   );

@@ -2,10 +2,15 @@ import { expect, test, vi } from 'vitest';
 import { type EntraApp, entraToken } from './entra-token.ts';
 import { manualTime } from './testing/manual-time.ts';
 
-const app: EntraApp = {
+const ids = {
   tenantId: '00000000-0000-0000-0000-000000000001',
   clientId: '00000000-0000-0000-0000-000000000002',
-  proof: { kind: 'secret', clientSecret: 'the-client-secret' },
+};
+const credential = { ...ids, kind: 'secret', secret: 'the-client-secret' } as const;
+const certificate = { ...ids, kind: 'certificate', path: '/nowhere/app.pem', password: null } as const;
+const workload = { ...ids, kind: 'workload_identity', file: '/nowhere/token' } as const;
+const app: EntraApp = {
+  credential,
   authorityHost: 'https://login.microsoftonline.com',
   scope: 'https://api.securitycenter.microsoft.com/.default',
 };
@@ -32,9 +37,11 @@ test('no token is a failure', async () => {
 test.each([
   [{ authorityHost: 'http://127.0.0.1:1' }, 'unauthorised', 'ENTRA_AUTHORITY_HOST'],
   [{ authorityHost: 'https://127.0.0.1:1' }, 'unreachable', 'ENTRA_AUTHORITY_HOST'],
-  [{ tenantId: 'not a tenant' }, 'unauthorised', 'AZURE_TENANT_ID'],
-  [{ proof: { kind: 'certificate', certificatePath: '/nowhere/app.pem' } }, 'unauthorised', 'CERTIFICATE_PATH'],
-  [{ proof: { kind: 'certificate', certificatePath: import.meta.filename } }, 'unauthorised', 'CERTIFICATE_PATH'],
+  [{ credential: { ...credential, tenantId: 'not a tenant' } }, 'unauthorised', 'AZURE_TENANT_ID'],
+  [{ credential: certificate }, 'unauthorised', 'AZURE_CLIENT_CERTIFICATE_PATH'],
+  [{ credential: certificate, variablePrefix: 'MENDBOT_INTUNE' }, 'unauthorised', 'MENDBOT_INTUNE_CLIENT_CERTIFICATE'],
+  [{ credential: { ...certificate, path: import.meta.filename } }, 'unauthorised', 'AZURE_CLIENT_CERTIFICATE_PATH'],
+  [{ credential: workload }, 'unauthorised', 'AZURE_FEDERATED_TOKEN_FILE'],
 ] as const)('the real library with %j: %s, and the sentence names %s', async (setting, code, variable) => {
   const tokens = entraToken({ ...app, ...setting }, manualTime().clock);
 

@@ -5,15 +5,28 @@ import { authorityHosts } from './microsoft-cloud.ts';
 import { renewedToken, type Token, type TokenSource } from './token.ts';
 import { translateEntraError } from './translate-entra-error.ts';
 
+/** How an app proves to Entra that it is itself. */
+export type AppCredential =
+  | { readonly kind: 'secret'; readonly tenantId: string; readonly clientId: string; readonly secret: string }
+  | {
+      readonly kind: 'certificate';
+      readonly tenantId: string;
+      readonly clientId: string;
+      readonly path: string;
+      readonly password: string | null;
+    }
+  /** Kubernetes signs for it: a file holds a token of the service account, and is read anew each time. */
+  | { readonly kind: 'workload_identity'; readonly tenantId: string; readonly clientId: string; readonly file: string }
+  /** Azure signs for it; `null` is the identity that the machine has by itself. */
+  | { readonly kind: 'managed_identity'; readonly clientId: string | null };
+
 export interface EntraApp {
-  readonly tenantId: string;
-  readonly clientId: string;
-  readonly proof:
-    | { readonly kind: 'secret'; readonly clientSecret: string }
-    | { readonly kind: 'certificate'; readonly certificatePath: string };
+  readonly credential: AppCredential;
   readonly authorityHost: string;
   /** `{audience}/.default` */
   readonly scope: string;
+  /** How the names of its variables begin; `AZURE` where nothing is said. */
+  readonly variablePrefix?: string;
 }
 
 /** Makes a credential; a parameter so that tests need no Entra. */
@@ -33,20 +46,31 @@ async function acquire(app: EntraApp, makeCredential: MakeCredential): Promise<T
     if (token === null) throw new SourceFailure('unauthorised', 'Microsoft Entra issued no access token.');
     return { value: token.token, expiresAtMs: token.expiresOnTimestamp };
   } catch (error) {
-    throw translateEntraError(error);
+    throw translateEntraError(error, { prefix: app.variablePrefix ?? 'AZURE', kind: app.credential.kind });
   }
 }
 
 /** Loaded at the first token and not at start: the library takes its time, and a ready token needs none of it. */
-async function loadCredential(app: EntraApp): Promise<TokenCredential> {
-  const { ClientCertificateCredential, ClientSecretCredential } = await import('@azure/identity');
-  const options = {
-    authorityHost: app.authorityHost,
-    // A private authority is not in Microsoft's public list, against which instance discovery would check it.
-    disableInstanceDiscovery: !authorityHosts.has(new URL(app.authorityHost).origin),
-    retryOptions: { maxRetries: 0 },
-  };
-  return app.proof.kind === 'secret'
-    ? new ClientSecretCredential(app.tenantId, app.clientId, app.proof.clientSecret, options)
-    : new ClientCertificateCredential(app.tenantId, app.clientId, app.proof.certificatePath, options);
+async function loadCredential({ credential, authorityHost }: EntraApp): Promise<TokenCredential> {
+  const library = await import('@azure/identity');
+  const retryOptions = { maxRetries: 0 };
+  if (credential.kind === 'managed_identity') {
+    const { clientId } = credential;
+    return new library.ManagedIdentityCredential({ retryOptions, ...(clientId === null ? {} : { clientId }) });
+  }
+  const { tenantId, clientId } = credential;
+  // A private authority is not in Microsoft's public list, against which instance discovery would check it.
+  const disableInstanceDiscovery = !authorityHosts.has(new URL(authorityHost).origin);
+  const options = { authorityHost, disableInstanceDiscovery, retryOptions };
+  switch (credential.kind) {
+    case 'secret':
+      return new library.ClientSecretCredential(tenantId, clientId, credential.secret, options);
+    case 'certificate': {
+      const password = credential.password === null ? {} : { certificatePassword: credential.password };
+      const certificate = { certificatePath: credential.path, ...password };
+      return new library.ClientCertificateCredential(tenantId, clientId, certificate, options);
+    }
+    case 'workload_identity':
+      return new library.WorkloadIdentityCredential({ ...options, tenantId, clientId, tokenFilePath: credential.file });
+  }
 }

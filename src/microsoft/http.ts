@@ -1,9 +1,10 @@
-import type { z } from 'zod';
 import type { Clock } from '../lib/clock.ts';
 import { SourceFailure } from '../usecases/ports.ts';
 import type { CallBudget, CallPriority } from './call-budget.ts';
+import type { ListedPage, PageSchema } from './lenient.ts';
 import type { LogPort } from './log-port.ts';
 import { readBoundedText } from './read-bounded-text.ts';
+import { readPage } from './read-page.ts';
 import { withRetry } from './retry.ts';
 import { parseRetryAfter } from './retry-after.ts';
 import { type Sleep, systemSleep } from './sleep.ts';
@@ -16,6 +17,8 @@ export interface GetRequest extends Question {
   readonly url: URL;
   readonly priority: CallPriority;
   readonly signal: AbortSignal;
+  /** The endpoint's own limit, where it is narrower than the service's. */
+  readonly budget?: CallBudget | undefined;
 }
 
 /** `not_found` only where the service itself says so: a proxy's 404 is a failure. */
@@ -23,7 +26,7 @@ export type Answer<T> = { readonly kind: 'found'; readonly value: T } | { readon
 
 /** The one way to a Microsoft service: retry, token, budget, timeout, exchange, parse, in this order. */
 export interface Http {
-  get<T>(request: GetRequest, schema: z.ZodType<T>): Promise<Answer<T>>;
+  getPage<Row>(request: GetRequest, schema: PageSchema<Row>): Promise<Answer<ListedPage<Row>>>;
 }
 
 export interface HttpOptions {
@@ -40,13 +43,15 @@ export interface HttpOptions {
   readonly maxWaitMs?: Readonly<Record<CallPriority, number>>;
 }
 
-interface Attempt {
+interface Attempt<Row> {
   readonly request: GetRequest;
+  readonly schema: PageSchema<Row>;
   readonly tryNumber: number;
   readonly deadlineMs: number;
 }
 
 type Settings = Required<HttpOptions>;
+type TooLong = Pick<Settings, 'service' | 'maxAnswerBytes'>;
 
 const notFoundCodes: ReadonlySet<string> = new Set(['NotFound', 'ResourceNotFound']);
 
@@ -60,36 +65,43 @@ export function createHttp(options: HttpOptions): Http {
     ...options,
   };
   return {
-    async get(request, schema) {
+    async getPage(request, schema) {
       const { clock, sleep, random, tokens } = settings;
       const deadlineMs = clock.now().getTime() + settings.maxWaitMs[request.priority];
       const { signal } = request;
       return withRetry(
         (tryNumber) =>
-          sendWithToken(tokens, signal, async (token) => {
-            const answer = await exchangeInTurn({ request, tryNumber, deadlineMs }, token, settings);
-            return answer === null
-              ? { kind: 'not_found' }
-              : { kind: 'found', value: parse(answer, schema, request, settings) };
-          }),
+          sendWithToken(tokens, signal, (token) =>
+            exchangeInTurn({ request, schema, tryNumber, deadlineMs }, token, settings),
+          ),
         { clock, sleep, random, signal, deadlineMs },
       );
     },
   };
 }
 
-async function exchangeInTurn(attempt: Attempt, token: string, settings: Settings): Promise<string | null> {
+type Exchanged<Row> =
+  | { readonly kind: 'page'; readonly status: number; readonly page: ListedPage<Row> }
+  | ({ readonly kind: 'refused' } & RefusedAnswer);
+
+async function exchangeInTurn<Row>(
+  attempt: Attempt<Row>,
+  token: string,
+  settings: Settings,
+): Promise<Answer<ListedPage<Row>>> {
   const { request, deadlineMs } = attempt;
-  await settings.budget.take({ priority: request.priority, deadlineMs, signal: request.signal });
+  const turn = { priority: request.priority, deadlineMs, signal: request.signal };
+  await request.budget?.take(turn);
+  await settings.budget.take(turn);
   const answer = await exchange(attempt, token, settings);
-  if (answer.status === 200) return answer.body;
-  if (answer.status === 404 && notFoundCodes.has(parseVendorError(answer.body).code)) return null;
+  if (answer.kind === 'page') return { kind: 'found', value: answer.page };
+  if (answer.status === 404 && notFoundCodes.has(parseVendorError(answer.body).code)) return { kind: 'not_found' };
   const failure = translateAnswer(answer, request, settings.service);
   if (failure.code === 'throttled') settings.budget.pause(failure.retryAfterMs ?? 0);
   throw failure;
 }
 
-async function exchange(attempt: Attempt, token: string, settings: Settings): Promise<RefusedAnswer> {
+async function exchange<Row>(attempt: Attempt<Row>, token: string, settings: Settings): Promise<Exchanged<Row>> {
   const { request, tryNumber } = attempt;
   const { clock, log, service } = settings;
   const startedMs = clock.now().getTime();
@@ -100,7 +112,7 @@ async function exchange(attempt: Attempt, token: string, settings: Settings): Pr
     ms: clock.now().getTime() - startedMs,
   });
   try {
-    const answer = await fetchText(request, token, settings);
+    const answer = await fetchPage(attempt, token, settings);
     log.debug({ ...line(), status: answer.status }, 'Microsoft service answered');
     return answer;
   } catch (error) {
@@ -111,38 +123,32 @@ async function exchange(attempt: Attempt, token: string, settings: Settings): Pr
   }
 }
 
-async function fetchText(request: GetRequest, token: string, settings: Settings): Promise<RefusedAnswer> {
+async function fetchPage<Row>(
+  { request, schema }: Attempt<Row>,
+  token: string,
+  settings: Settings,
+): Promise<Exchanged<Row>> {
+  const { service, maxAnswerBytes: maxBytes } = settings;
   const response = await fetch(request.url, {
     headers: { accept: 'application/json', authorization: `Bearer ${token}`, 'user-agent': 'mendbot' },
     redirect: 'error',
     signal: AbortSignal.any([request.signal, AbortSignal.timeout(settings.timeoutMs)]),
   });
-  const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), settings.clock.now());
-  const body = await readBoundedText(response, settings.maxAnswerBytes);
-  if (body === null) throw tooLong(request, settings);
-  return { status: response.status, retryAfterMs, body };
-}
-
-function parse<T>(body: string, schema: z.ZodType<T>, request: GetRequest, { service }: Settings): T {
-  const parsed = schema.safeParse(parseJson(body, request, service));
-  if (parsed.success) return parsed.data;
-  const where = parsed.error.issues[0]?.path.join('.') || 'the top level';
-  const sentence = `${service.name} sent ${request.what} in a form this version does not understand, at ${where}.`;
-  throw new SourceFailure('broken_answer', `${sentence} Check ${service.urlVariable}, then look for an update.`);
-}
-
-/** The parser's own error quotes the text it stumbled over, so it is neither kept nor shown. */
-function parseJson(body: string, request: GetRequest, service: Service): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    const sentence = `${service.name} sent ${request.what} incomplete, or not as JSON.`;
-    throw new SourceFailure('broken_answer', `${sentence} Try again later; if it stays, check ${service.urlVariable}.`);
+  const { status } = response;
+  if (status === 200) {
+    const page = await readPage(response, schema, { maxBytes, question: request, service });
+    if (page === null) throw tooLong(request, settings);
+    return { kind: 'page', status, page };
   }
+  const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), settings.clock.now());
+  const body = await readBoundedText(response, maxBytes);
+  if (body === null) throw tooLong(request, settings);
+  return { kind: 'refused', status, retryAfterMs, body };
 }
 
-function tooLong(request: GetRequest, { service, maxAnswerBytes }: Settings): SourceFailure {
+/** What to throw where an answer is longer than anything the service is known to send. */
+export function tooLong({ what }: Question, { service, maxAnswerBytes }: TooLong): SourceFailure {
   const limit = `${Math.round(maxAnswerBytes / 1024 / 1024)} MiB`;
-  const sentence = `${service.name} sent more than ${limit} when asked for ${request.what}; it was not read to the end.`;
+  const sentence = `${service.name} sent more than ${limit} when asked for ${what}; it was not read to the end.`;
   return new SourceFailure('broken_answer', `${sentence} Check ${service.urlVariable}.`);
 }

@@ -3,7 +3,7 @@ import { hostsOf, microsoftClouds } from './microsoft-cloud.ts';
 
 test.each(microsoftClouds)('the hosts of %s are origins over https', (cloud) => {
   const hosts = hostsOf(cloud);
-  const urls = [hosts.defenderApiUrl, hosts.defenderAudience, hosts.authorityHost, hosts.portalUrl];
+  const urls = [hosts.defenderApiUrl, hosts.defenderAudience, hosts.graphUrl, hosts.authorityHost, hosts.portalUrl];
 
   expect(urls.map((url) => new URL(url).origin)).toEqual(urls);
   expect(urls.every((url) => url.startsWith('https://'))).toBe(true);
@@ -12,4 +12,28 @@ test.each(microsoftClouds)('the hosts of %s are origins over https', (cloud) => 
 test("the global cloud's tokens are not made out to the address of its API", () => {
   expect(hostsOf('global').defenderAudience).toBe('https://api.securitycenter.microsoft.com');
   expect(hostsOf('global').defenderApiUrl).toBe('https://api.security.microsoft.com');
+});
+
+test.each([
+  ['global', 'https://login.microsoftonline.com', 'https://graph.microsoft.com', 'https://api.security.microsoft.com'],
+  [
+    'gcc',
+    'https://login.microsoftonline.com',
+    'https://graph.microsoft.com',
+    'https://api-gcc.securitycenter.microsoft.us',
+  ],
+  [
+    'gcch',
+    'https://login.microsoftonline.us',
+    'https://graph.microsoft.us',
+    'https://api-gov.securitycenter.microsoft.us',
+  ],
+  [
+    'dod',
+    'https://login.microsoftonline.us',
+    'https://dod-graph.microsoft.us',
+    'https://api-gov.securitycenter.microsoft.us',
+  ],
+] as const)('%s: Entra, Graph and Defender', (cloud, authorityHost, graphUrl, defenderApiUrl) => {
+  expect(hostsOf(cloud)).toMatchObject({ authorityHost, graphUrl, defenderApiUrl });
 });

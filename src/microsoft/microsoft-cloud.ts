@@ -12,6 +12,8 @@ export interface CloudHosts {
   readonly defenderAudience: string;
   /** Further addresses under which the documentation shows the same API: page links may carry them. */
   readonly defenderAliases: readonly string[];
+  /** Without a version segment, which each call adds. Graph's tokens are made out to it. */
+  readonly graphUrl: string;
   readonly authorityHost: string;
   readonly portalUrl: string;
   /** The Intune admin center. */
@@ -26,6 +28,7 @@ const hosts: Readonly<Record<MicrosoftCloud, CloudHosts>> = {
     defenderApiUrl: 'https://api.security.microsoft.com',
     defenderAudience: 'https://api.securitycenter.microsoft.com',
     defenderAliases: ['https://api.securitycenter.microsoft.com'],
+    graphUrl: 'https://graph.microsoft.com',
     authorityHost: 'https://login.microsoftonline.com',
     portalUrl: 'https://security.microsoft.com',
     intuneUrl: 'https://intune.microsoft.com',
@@ -34,6 +37,7 @@ const hosts: Readonly<Record<MicrosoftCloud, CloudHosts>> = {
     defenderApiUrl: gccDefender,
     defenderAudience: gccDefender,
     defenderAliases: [],
+    graphUrl: 'https://graph.microsoft.com',
     authorityHost: 'https://login.microsoftonline.com',
     portalUrl: 'https://security.microsoft.com',
     intuneUrl: 'https://intune.microsoft.com',
@@ -42,6 +46,7 @@ const hosts: Readonly<Record<MicrosoftCloud, CloudHosts>> = {
     defenderApiUrl: governmentDefender,
     defenderAudience: governmentDefender,
     defenderAliases: [],
+    graphUrl: 'https://graph.microsoft.us',
     authorityHost: 'https://login.microsoftonline.us',
     portalUrl: 'https://security.microsoft.us',
     intuneUrl: 'https://intune.microsoft.us',
@@ -50,6 +55,7 @@ const hosts: Readonly<Record<MicrosoftCloud, CloudHosts>> = {
     defenderApiUrl: governmentDefender,
     defenderAudience: governmentDefender,
     defenderAliases: [],
+    graphUrl: 'https://dod-graph.microsoft.us',
     authorityHost: 'https://login.microsoftonline.us',
     portalUrl: 'https://security.apps.mil',
     intuneUrl: 'https://intune.microsoft.us',

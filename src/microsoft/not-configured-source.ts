@@ -11,7 +11,7 @@ export const notConfiguredSource: RecommendationSource = {
   },
 };
 
-function notConfigured(): SourceFailure {
+export function notConfigured(): SourceFailure {
   return new SourceFailure(
     'refused',
     'Microsoft Defender is not configured: set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET ' +

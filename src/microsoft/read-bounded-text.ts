@@ -1,17 +1,27 @@
 /** Reads an answer's body as text, or gives `null` as soon as it turns out longer than `maxBytes`. */
 export async function readBoundedText(response: Response, maxBytes: number): Promise<string | null> {
-  if (response.body === null) return '';
+  let text = '';
+  for await (const part of readBoundedParts(response, maxBytes)) {
+    if (part === null) return null;
+    text += part;
+  }
+  return text;
+}
+
+/** The same in parts, as they arrive, so that the whole need never be held; the last one is `null` where it is longer. */
+export async function* readBoundedParts(response: Response, maxBytes: number): AsyncGenerator<string | null> {
+  if (response.body === null) return;
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
-  const parts: string[] = [];
   let bytes = 0;
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     bytes += part.value.byteLength;
     if (bytes > maxBytes) {
       await reader.cancel();
-      return null;
+      yield null;
+      return;
     }
-    parts.push(decoder.decode(part.value, { stream: true }));
+    yield decoder.decode(part.value, { stream: true });
   }
-  return parts.join('') + decoder.decode();
+  yield decoder.decode();
 }

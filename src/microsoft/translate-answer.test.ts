@@ -12,7 +12,9 @@ test.each([
   [400, { code: 'ODataError' }, null, 'refused'],
   [401, {}, null, 'unauthorised'],
   [403, { code: 'Forbidden' }, null, 'missing_permission'],
+  [403, { code: 'Authorization_RequestDenied' }, null, 'missing_permission'],
   [403, { code: 'DisabledFeature' }, null, 'refused'],
+  [400, { code: 'No method match route template' }, null, 'cannot_create'],
   [404, {}, null, 'refused'],
   [429, {}, null, 'throttled'],
   [429, {}, 9_000, 'throttled'],
@@ -37,6 +39,15 @@ test('names the role that Defender names', () => {
 
 test('names the documented permission where Defender names none', () => {
   expect(failureOf(403).message).toContain('lacks the application permission SecurityRecommendation.Read.All');
+});
+
+test('names the second app registration where that is the one that asked', () => {
+  const answer = { status: 403, retryAfterMs: null, body: '{}' };
+  const second = { ...service, registration: 'the app registration in MENDBOT_INTUNE_CLIENT_ID' };
+
+  expect(translateAnswer(answer, question, second).message).toContain(
+    ': the app registration in MENDBOT_INTUNE_CLIENT_ID lacks the application permission',
+  );
 });
 
 test('says which audience a token needs', () => {

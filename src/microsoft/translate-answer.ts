@@ -1,5 +1,5 @@
 import { SourceFailure } from '../usecases/ports.ts';
-import { parseVendorError, type VendorError } from './vendor-error.ts';
+import { noSuchRoute, parseVendorError, type VendorError } from './vendor-error.ts';
 
 export interface Service {
   /** As people know it: "Defender". */
@@ -8,6 +8,8 @@ export interface Service {
   readonly audience: string;
   /** The variable that holds its address. */
   readonly urlVariable: string;
+  /** Which app registration asks, where there are two: "the app registration in MENDBOT_INTUNE_CLIENT_ID". */
+  readonly registration?: string;
 }
 
 /** What was asked, in words: `what` is a noun phrase, `permission` the application role the endpoint documents. */
@@ -40,6 +42,7 @@ function classify(answer: RefusedAnswer, error: VendorError, words: Words): Clas
   if (answer.status === 403) return forbidden(error, words);
   if (isThrottling(answer)) return throttled(answer, words);
   if (answer.status >= 500) return outOfOrder(answer, words);
+  if (answer.status === 400 && error.code === noSuchRoute) return cannotCreate(words);
   return refused(answer, error, words);
 }
 
@@ -56,15 +59,23 @@ function unauthorised({ name, what, audience }: Words): Classified {
   };
 }
 
-function forbidden(error: VendorError, { name, what, permission }: Words): Classified {
-  if (error.code !== '' && error.code !== 'Forbidden') {
-    const sentence = `${name} refused ${what} (${error.code}). Check in the Defender portal that the feature is licensed and enabled.`;
+/** `Authorization_RequestDenied` is how Graph's directory says it. */
+const permissionCodes: ReadonlySet<string> = new Set(['', 'Forbidden', 'Authorization_RequestDenied']);
+
+function forbidden(error: VendorError, { name, what, permission, registration }: Words): Classified {
+  if (!permissionCodes.has(error.code)) {
+    const sentence = `${name} refused ${what} (${error.code}). Check that the feature is licensed and enabled in the tenant.`;
     return { code: 'refused', sentence };
   }
   const roles = error.requiredRoles.length === 0 ? [permission] : error.requiredRoles;
   const lacking = roles.length === 1 ? `the application permission ${roles[0]}` : `one of ${roles.join(', ')}`;
-  const why = `the app registration lacks ${lacking}. Add it and grant admin consent.`;
+  const why = `${registration ?? 'the app registration'} lacks ${lacking}. Add it and grant admin consent.`;
   return { code: 'missing_permission', sentence: `${name} refused ${what}: ${why}` };
+}
+
+function cannotCreate({ name, what }: Words): Classified {
+  const sentence = `${name} refused ${what}: it has no route by which a security task could be made (${noSuchRoute}).`;
+  return { code: 'cannot_create', sentence };
 }
 
 function throttled({ retryAfterMs }: RefusedAnswer, { name, what }: Words): Classified {

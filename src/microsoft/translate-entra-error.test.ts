@@ -37,3 +37,18 @@ test('passes a failure on as it is', () => {
 
   expect(translateEntraError(failure)).toBe(failure);
 });
+
+test('names the variables of the second app registration', () => {
+  const error = errorOf('AuthenticationError', 'AADSTS7000222: expired');
+
+  expect(translateEntraError(error, { prefix: 'MENDBOT_INTUNE', kind: 'secret' }).message).toContain(
+    'set MENDBOT_INTUNE_CLIENT_SECRET.',
+  );
+});
+
+test.each([
+  ['workload_identity', 'ENOENT: no such file', 'AZURE_FEDERATED_TOKEN_FILE'],
+  ['managed_identity', 'ManagedIdentityCredential: network_error', 'MENDBOT_MANAGED_IDENTITY'],
+] as const)('%s "%s" says %s', (kind, message, words) => {
+  expect(translateEntraError(errorOf('Error', message), { prefix: 'AZURE', kind }).message).toContain(words);
+});

@@ -24,9 +24,25 @@ test.each([
     'Missing application roles. API required roles: Machine.Read.All,Machine.ReadWrite.All, application roles: .',
     ['Machine.Read.All', 'Machine.ReadWrite.All'],
   ],
+  [
+    JSON.stringify({
+      _version: 3,
+      Message:
+        'Application is not authorized to perform this operation. Application must have one of the following scopes: ' +
+        'DeviceManagementApps.Read.All, DeviceManagementApps.ReadWrite.All - Operation ID (for customer support): 0',
+    }),
+    ['DeviceManagementApps.Read.All', 'DeviceManagementApps.ReadWrite.All'],
+  ],
   ['Something else.', []],
+  ['{"Message": 7}', []],
 ])('finds the roles required by %j', (message, roles) => {
   expect(parseVendorError(body({ code: 'Forbidden', message })).requiredRoles).toEqual(roles);
+});
+
+test("Graph's request id is the correlation id", () => {
+  const text = body({ code: 'Forbidden', message: '', innerError: { 'request-id': '4d3c2b1a-0f9e' } });
+
+  expect(parseVendorError(text)).toMatchObject({ correlationId: '4d3c2b1a-0f9e' });
 });
 
 test.each([['<html>gateway</html>'], ['{"error":"text"}'], [''], ['null']])('says nothing about %j', (text) => {

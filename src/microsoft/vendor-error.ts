@@ -4,7 +4,7 @@ import { z } from 'zod';
 export interface VendorError {
   readonly code: string;
   readonly correlationId: string;
-  /** Role names out of a "Missing application roles" text. */
+  /** Role names out of a text about missing application roles or scopes. */
   readonly requiredRoles: readonly string[];
 }
 
@@ -13,8 +13,14 @@ const errorBody = z.object({
     code: z.string().catch(''),
     message: z.string().catch(''),
     target: z.string().catch(''),
+    innerError: z.object({ 'request-id': z.string().catch('') }).catch({ 'request-id': '' }),
   }),
 });
+/** Intune's refusals carry a JSON text as their message. */
+const innerMessage = z.object({ Message: z.string() });
+
+/** The one code that is a sentence: Graph has no such route. */
+export const noSuchRoute = 'No method match route template';
 
 const nothing: VendorError = { code: '', correlationId: '', requiredRoles: [] };
 
@@ -22,12 +28,18 @@ const nothing: VendorError = { code: '', correlationId: '', requiredRoles: [] };
 export function parseVendorError(body: string): VendorError {
   const parsed = errorBody.safeParse(parseJson(body));
   if (!parsed.success) return nothing;
-  const { code, message, target } = parsed.data.error;
+  const { code, message, target, innerError } = parsed.data.error;
+  const correlationId = target || innerError['request-id'];
   return {
-    code: /^\w{1,60}$/.test(code) ? code : '',
-    correlationId: /^[\w|.:-]{1,120}$/.test(target) ? target : '',
-    requiredRoles: rolesIn(message),
+    code: /^\w{1,60}$/.test(code) || code === noSuchRoute ? code : '',
+    correlationId: /^[\w|.:-]{1,120}$/.test(correlationId) ? correlationId : '',
+    requiredRoles: rolesIn(innermost(message)),
   };
+}
+
+function innermost(message: string): string {
+  const inner = innerMessage.safeParse(parseJson(message));
+  return inner.success ? inner.data.Message : message;
 }
 
 function parseJson(text: string): unknown {
@@ -39,6 +51,8 @@ function parseJson(text: string): unknown {
 }
 
 function rolesIn(message: string): readonly string[] {
-  const required = /API required roles:(.{1,500}?)application roles:/is.exec(message)?.[1] ?? '';
+  const defenders = /API required roles:(.{1,500}?)application roles:/is.exec(message)?.[1];
+  const intunes = /one of the following scopes:(.{1,500}?)(?: - |$)/is.exec(message)?.[1];
+  const required = defenders ?? intunes ?? '';
   return required.match(/[A-Za-z]+(?:\.[A-Za-z]+)+/g) ?? [];
 }

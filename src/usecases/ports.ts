@@ -1,9 +1,15 @@
 import type { Activity } from '../domain/activity.ts';
+import type { CveSearch } from '../domain/cve-search.ts';
+import type { EarlierRequest } from '../domain/earlier-request.ts';
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
+import type { NamedActivity } from '../domain/named-activity.ts';
+import type { Notice } from '../domain/notice.ts';
 import type { Person } from '../domain/person.ts';
+import type { PortalStanding } from '../domain/portal-standing.ts';
 import type { ExposedDevice, Recommendation, RecommendationId } from '../domain/recommendation.ts';
 import type { MessageLink, MessagePlace } from '../domain/source-message.ts';
-import type { FrozenDevice } from '../store/activity-devices.ts';
+import type { TargetDevice } from '../domain/target-device.ts';
+import type { TicketFacts } from '../domain/ticket.ts';
 import type { HistoryEntry } from '../store/audit-log.ts';
 import type { Channel } from '../store/channels.ts';
 import type { Follower } from '../store/followers.ts';
@@ -25,9 +31,13 @@ export type SourceFailureCode =
   | 'unreachable'
   | 'timed_out'
   | 'throttled'
+  /** It was not asked at all: the calls that this program allows itself are used up for now. */
+  | 'over_budget'
   | 'unauthorised'
   | 'missing_permission'
   | 'refused'
+  /** Graph has no route by which a security task could be made. */
+  | 'cannot_create'
   | 'broken_answer';
 
 /** A vendor's failure, classified once where it was met. `message` is safe to show and to log. */
@@ -50,6 +60,10 @@ export interface PeopleDirectory {
   readPerson(id: PersonId): Promise<Person | null>;
   /** `null` where the channel does not exist, or is private and the bot is not in it. */
   readChannel(id: ChannelId): Promise<Channel | null>;
+  /** Whose address it is in Slack; `null` where it is nobody's. */
+  findPersonByEmail(email: string): Promise<Person | null>;
+  /** The workspace's admins, a page at a time. */
+  listAdmins(): AsyncIterable<readonly Person[]>;
   /** The ids of all members, people and bots, a page at a time. */
   listMembers(id: ChannelId): AsyncIterable<readonly PersonId[]>;
 }
@@ -75,9 +89,17 @@ export interface ActivityDelivery {
   readonly followers: readonly Follower[];
   /** Where the card belongs; `null` while no IT channel is set. */
   readonly itChannel: { readonly id: ChannelId; readonly isSharedExternally: boolean } | null;
-  /** The languages of requester and followers. */
+  /** The languages of requester, followers and whoever completed it. */
   readonly locales: ReadonlyMap<PersonId, string>;
   readonly isOverdue: boolean;
+  /** Names of devices that are still exposed although it was completed, some of them. */
+  readonly stillExposed: readonly string[];
+  /** What the Defender portal says of it, or of what looks like the same. */
+  readonly portal: readonly PortalStanding[];
+  /** Where it was adopted: what was asked for here before about the same, some of it. */
+  readonly earlier: readonly EarlierRequest[];
+  /** What Intune says of it; `null` where there is nothing to say of Intune. */
+  readonly ticket: TicketFacts | null;
   /** Display names of everybody who occurs. */
   readonly names: PersonNames;
 }
@@ -86,6 +108,30 @@ export interface ActivityDelivery {
 export interface ActivityNotifier {
   /** Throws {@link DeliveryDelayed} where it should be called again. */
   deliver(delivery: ActivityDelivery, signal: AbortSignal): Promise<void>;
+}
+
+/** To whom a notice is to be said. */
+export type NoticeAddressees =
+  | {
+      readonly kind: 'bot_admins';
+      readonly admins: readonly { readonly personId: PersonId; readonly locale: string }[];
+    }
+  /** `null` while no IT channel is set. */
+  | { readonly kind: 'it_channel'; readonly itChannel: ActivityDelivery['itChannel'] };
+
+export interface NoticeDelivery {
+  readonly notice: Notice;
+  /** The trouble that it reports has ended since. */
+  readonly isOver: boolean;
+  /** Some of the activities that it is about. */
+  readonly named: readonly NamedActivity[];
+  readonly addressees: NoticeAddressees;
+}
+
+/** Says a notice, once to each. Calling it again changes nothing. */
+export interface NoticeNotifier {
+  /** Throws {@link DeliveryDelayed} where it should be called again. */
+  deliverNotice(delivery: NoticeDelivery, signal: AbortSignal): Promise<void>;
 }
 
 /** Whether the device groups of the chosen recommendation could be read. */
@@ -100,12 +146,21 @@ export interface RequestFormRefresher {
     readonly recommendationId: RecommendationId;
     readonly outcome: GroupsOutcome;
   }): Promise<void>;
+  /**
+   * Shows in an open form what is behind the CVE that it was opened with; one alone is chosen, unless something has been
+   * chosen meanwhile. Does nothing where the form was closed.
+   */
+  showBehindCve(form: {
+    readonly viewId: string;
+    readonly personId: PersonId;
+    readonly search: CveSearch;
+  }): Promise<void>;
 }
 
 export interface DeviceFileSender {
   sendDeviceFile(file: {
     readonly activity: Activity;
-    readonly devices: readonly FrozenDevice[];
+    readonly devices: readonly TargetDevice[];
     readonly personId: PersonId;
     /** The same for each try of one request. */
     readonly requestId: string;

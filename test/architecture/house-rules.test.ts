@@ -24,7 +24,29 @@ const exceptions: Readonly<Record<string, { readonly lacks: readonly Lack[]; rea
   'usecases/mirror-people.ts': { lacks: ['no audit row', 'no job'], why: 'a mirror of Slack, changed by nobody here' },
   'usecases/read-device-groups.ts': { lacks: ['no audit row', 'no job'], why: 'a mirror of Defender' },
   'usecases/retry-targets.ts': { lacks: ['no audit row'], why: 'nothing is changed yet; the job that follows does' },
+  'usecases/note-portal-reading.ts': {
+    lacks: ['no audit row', 'no job'],
+    why: 'what it names was audited when it was adopted; the notice brings its own job',
+  },
+  'usecases/sync-portal-activities.ts': {
+    lacks: ['no audit row', 'no job'],
+    why: 'a mirror of Defender; placing and applying, which it calls, write both',
+  },
+  'usecases/refresh-ticket-cards.ts': { lacks: ['no audit row'], why: 'cards are brought in line; nothing changes' },
+  'usecases/sync-security-tasks.ts': {
+    lacks: ['no audit row'],
+    why: 'a mirror of Intune; what follows for an activity is decided in reconcileTicket',
+  },
   'usecases/sync-recommendations.ts': { lacks: ['no audit row', 'no job'], why: 'a mirror of Defender' },
+  'usecases/sync-devices.ts': { lacks: ['no audit row'], why: 'a mirror of Defender' },
+  'usecases/measure-recommendation.ts': {
+    lacks: ['no audit row', 'no job'],
+    why: 'when it was measured is no fact about an activity; what follows for one is in measure-activity.ts',
+  },
+  'usecases/record-sync.ts': {
+    lacks: ['no audit row', 'no job'],
+    why: 'how a reading went is no fact about an activity; the notice that follows brings its own job',
+  },
   'usecases/request-device-file.ts': { lacks: ['no audit row'], why: 'a file is read; nothing changes' },
 };
 
@@ -68,9 +90,11 @@ function opensTransaction(text: string): boolean {
   return text.includes('.inTransaction(');
 }
 
+/** A decision brings its audit row and its job along. */
 function lacksOf({ text }: SourceFile): readonly Lack[] {
+  if (/\bapplyDecision\(/.test(text)) return [];
   return [
     ...(text.includes('appendAudit(') ? [] : (['no audit row'] as const)),
-    ...(/\bqueue\.enqueue\(/.test(text) ? [] : (['no job'] as const)),
+    ...(/\b(queue\.enqueue|oweDelivery)\(/.test(text) ? [] : (['no job'] as const)),
   ];
 }

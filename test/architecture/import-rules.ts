@@ -12,7 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'slack/limits': [],
   'slack/views': ['i18n', 'slack/ids', 'slack/limits'],
   slack: ['usecases', 'i18n', 'slack/views', 'slack/ids', 'slack/limits'],
-  microsoft: ['usecases/ports'],
+  microsoft: ['usecases/ports', 'usecases/microsoft-ports'],
   jobs: ['usecases', 'store'],
   ops: ['usecases', 'store'],
 };
@@ -45,6 +45,7 @@ const sandboxRooms: Readonly<Record<string, readonly string[] | 'anything'>> = {
 const exceptions: Readonly<Record<string, readonly string[]>> = {
   // Delivery keeps where each message stands beside the call that put it there.
   'slack/notifier.ts': ['store/slack-messages'],
+  'slack/notice-notifier.ts': ['store/slack-messages'],
   'slack/outbox.ts': ['store/slack-messages'],
 };
 
@@ -53,6 +54,8 @@ const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp
   { packages: /^(kysely|pg-boss)(\/|$)/, homes: /^(store|sandbox\/clock)\// },
   // The crash test looks at the database from outside, to see what is left of it after a kill.
   { packages: /^(pg|@electric-sql\/pglite)(\/|$)/, homes: /^(store|sandbox\/crash)\// },
+  { packages: /^@microsoft\//, homes: /^microsoft\/graph\// },
+  { packages: /^@azure\//, homes: /^microsoft\// },
   { packages: /^uuid$/, homes: /^(compose\.ts|store\/queue\.ts)$/ },
   {
     packages: /^(react|react-dom|slack-blocks-to-jsx|papaparse|node-emoji|@fontsource|@fontsource-variable)(\/|$)/,

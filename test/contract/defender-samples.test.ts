@@ -2,13 +2,20 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { toExposedDevice, toRecommendation } from '../../src/microsoft/defender/map.ts';
-import { createOddities } from '../../src/microsoft/defender/oddities.ts';
 import {
   type MachineReferenceRow,
+  type MachineRow,
+  machinePage,
   machineReferencePage,
   type RecommendationRow,
+  type RemediationTaskRow,
   recommendationPage,
+  remediationTaskPage,
+  remediationTaskRow,
 } from '../../src/microsoft/defender/schema.ts';
+import { toMachine } from '../../src/microsoft/defender/to-machine.ts';
+import { toPortalActivity } from '../../src/microsoft/defender/to-portal-activity.ts';
+import { createOddities } from '../../src/microsoft/oddities.ts';
 
 const contracts = process.env['CONTRACTS_DIR'] ?? join(import.meta.dirname, '../../../shared/contracts');
 const folder = join(contracts, 'defender/samples');
@@ -26,18 +33,31 @@ function parseRecommendations(sample: unknown): Parsed {
   return { mapped: rows.filter((row) => toRecommendation(row, createOddities()) !== null).length, sent: rows.length };
 }
 
-/** Rows of `/api/machines` carry the fields of a machine reference among theirs. */
-function parseDevices(sample: unknown): Parsed {
+function parseReferences(sample: unknown): Parsed {
   const rows: readonly (MachineReferenceRow | null)[] = machineReferencePage.parse(sample).value;
   return { mapped: rows.filter((row) => toExposedDevice(row, createOddities()) !== null).length, sent: rows.length };
 }
 
+function parseMachines(sample: unknown): Parsed {
+  const rows: readonly (MachineRow | null)[] = machinePage.parse(sample).value;
+  return { mapped: rows.filter((row) => toMachine(row, createOddities()) !== null).length, sent: rows.length };
+}
+
+/** The documentation's activity is complete: nothing in it may seem odd. */
+function parseActivities(rows: readonly (RemediationTaskRow | null)[]): Parsed {
+  const oddities = createOddities();
+  const mapped = rows.filter((row) => toPortalActivity(row, oddities) !== null).length;
+  expect(oddities.counts()).toEqual({});
+  return { mapped, sent: rows.length };
+}
+
 const parsers: readonly [RegExp, ((sample: unknown) => Parsed) | null][] = [
   [/^recommendations\.list\./, parseRecommendations],
-  [/\.machineReferences\.json$/, parseDevices],
-  [/^machines\.list\./, parseDevices],
-  // Answers nothing in src reads yet: a schema for them comes with the endpoint.
-  [/^remediationTasks\.(list|one)\.json$/, null],
+  [/\.machineReferences\.json$/, parseReferences],
+  [/^machines\.list\./, parseMachines],
+  [/^remediationTasks\.list\.json$/, (sample) => parseActivities(remediationTaskPage.parse(sample).value)],
+  [/^remediationTasks\.one\.json$/, (sample) => parseActivities([remediationTaskRow.parse(sample)])],
+  // What is inside a token is Microsoft's own affair.
   [/^access-token-claims\./, null],
 ];
 

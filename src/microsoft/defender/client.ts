@@ -1,24 +1,47 @@
-import type { z } from 'zod';
 import type { RecommendationId } from '../../domain/recommendation.ts';
+import type { CveId } from '../../domain/vulnerability.ts';
 import { SourceFailure } from '../../usecases/ports.ts';
-import type { CallPriority } from '../call-budget.ts';
+import type { CallBudget, CallPriority } from '../call-budget.ts';
 import type { Http } from '../http.ts';
+import type { ListedPage, PageSchema } from '../lenient.ts';
+import type { Oddities } from '../oddities.ts';
 import type { Question } from '../translate-answer.ts';
-import type { Oddities } from './oddities.ts';
-import { type Page, pageUrl, rowsByPage } from './pages.ts';
+import { pageUrl, rowsByLink, rowsByPage } from './pages.ts';
 import {
   type MachineReferenceRow,
+  type MachineRow,
+  type MachineVulnerabilityRow,
+  machinePage,
   machineReferencePage,
+  machineVulnerabilityPage,
   type RecommendationRow,
+  type RemediationTaskRow,
   recommendationPage,
+  remediationTaskPage,
+  type VulnerabilityChangeRow,
+  type VulnerabilityRow,
+  vulnerabilityChangePage,
+  vulnerabilityPage,
 } from './schema.ts';
+
+type Rows<Row> = readonly (Row | null)[];
 
 /** One function per endpoint in use; rows are Defender's own. */
 export interface DefenderClient {
   /** `GET /api/recommendations` */
-  listRecommendations(call: Call): AsyncIterable<readonly (RecommendationRow | null)[]>;
+  listRecommendations(call: Call): AsyncIterable<Rows<RecommendationRow>>;
   /** `GET /api/recommendations/{id}/machineReferences`; `null` where Defender does not know the id. */
-  listMachineReferences(id: RecommendationId, call: Call): Promise<readonly (MachineReferenceRow | null)[] | null>;
+  listMachineReferences(id: RecommendationId, call: Call): Promise<Rows<MachineReferenceRow> | null>;
+  /** `GET /api/recommendations/{id}/vulnerabilities`; `null` where Defender does not know the id. */
+  listVulnerabilities(id: RecommendationId, call: Call): Promise<Rows<VulnerabilityRow> | null>;
+  /** `GET /api/vulnerabilities/machinesVulnerabilities`, of one CVE */
+  listMachineVulnerabilities(id: CveId, call: Call): AsyncIterable<Rows<MachineVulnerabilityRow>>;
+  /** `GET /api/machines` */
+  listMachines(call: Call): AsyncIterable<Rows<MachineRow>>;
+  /** `GET /api/machines/SoftwareVulnerabilityChangesByMachine` */
+  listVulnerabilityChanges(since: Date, call: Call): AsyncIterable<Rows<VulnerabilityChangeRow>>;
+  /** `GET /api/remediationTasks` */
+  listRemediationTasks(call: Call): AsyncIterable<Rows<RemediationTaskRow>>;
 }
 
 export interface Call {
@@ -33,49 +56,121 @@ export interface DefenderClientOptions {
   readonly priority: CallPriority;
   /** Origins besides that of `apiUrl` to which a page link may lead; each would receive the access token. */
   readonly aliases?: readonly string[];
+  /** The narrower limit of the export; without one only that of `http` counts. */
+  readonly exportBudget?: CallBudget;
 }
 
-const permission = 'SecurityRecommendation.Read.All';
-const recommendations: Question = { what: 'the list of recommendations', permission };
-const machineReferences: Question = { what: 'the exposed devices of a recommendation', permission };
+const recommendationRole = 'SecurityRecommendation.Read.All';
+const vulnerabilityRole = 'Vulnerability.Read.All';
+const questions = {
+  recommendations: { what: 'the list of recommendations', permission: recommendationRole },
+  machineReferences: { what: 'the exposed devices of a recommendation', permission: recommendationRole },
+  vulnerabilities: { what: 'the CVEs of a recommendation', permission: vulnerabilityRole },
+  machineVulnerabilities: { what: 'the products with a CVE', permission: vulnerabilityRole },
+  machines: { what: 'the list of devices', permission: 'Machine.Read.All' },
+  changes: { what: 'the changes of vulnerabilities', permission: vulnerabilityRole },
+  remediationTasks: { what: 'the remediation activities', permission: 'RemediationTasks.Read.All' },
+} as const satisfies Record<string, Question>;
+
+/** The service would send 200,000 rows at once, which would take hundreds of megabytes; this is 10 million an hour. */
+const exportPageSize = 10_000;
+
+interface Endpoint<Row> {
+  readonly question: Question;
+  readonly schema: PageSchema<Row>;
+  /** What follows `/api/`. */
+  readonly path: string;
+  readonly budget?: CallBudget | undefined;
+}
 
 export function createDefenderClient(options: DefenderClientOptions): DefenderClient {
   const base = options.apiUrl.replace(/\/+$/, '');
   const origins = new Set([base, ...(options.aliases ?? [])].map((url) => new URL(url).origin));
+  const urlOf = ({ path }: { readonly path: string }) => new URL(`${base}/api/${path}`);
 
   async function fetchPage<Row>(
-    question: Question,
-    { url, schema, signal }: { url: URL; schema: z.ZodType<Page<Row>>; signal: AbortSignal },
-  ): Promise<Page<Row> | null> {
-    const answer = await options.http.get({ ...question, url, signal, priority: options.priority }, schema);
+    endpoint: Endpoint<Row>,
+    url: URL,
+    signal: AbortSignal,
+  ): Promise<ListedPage<Row> | null> {
+    const { question, schema, budget } = endpoint;
+    const answer = await options.http.getPage({ ...question, url, signal, budget, priority: options.priority }, schema);
     return answer.kind === 'found' ? answer.value : null;
   }
 
+  /** `beyond` is what an unknown address means where we counted on to it. */
+  async function* everyPage<Row extends { readonly id?: string | null | undefined }>(
+    endpoint: Endpoint<Row>,
+    { signal, oddities }: Call,
+    { first, beyond }: { readonly first: ListedPage<Row>; readonly beyond: ListedPage<Row> | null },
+  ): AsyncGenerator<Rows<Row>> {
+    const fetchNext = async (url: URL, how: 'linked' | 'counted') => {
+      const page = await fetchPage(endpoint, url, signal);
+      return found(page ?? (how === 'counted' ? beyond : null), endpoint.question);
+    };
+    const { what } = endpoint.question;
+    yield* rowsByPage({ what, url: urlOf(endpoint), first, fetchPage: fetchNext, origins, oddities });
+  }
+
+  async function* list<Row extends { readonly id?: string | null | undefined }>(endpoint: Endpoint<Row>, call: Call) {
+    const first = await fetchPage(endpoint, pageUrl(urlOf(endpoint), 0), call.signal);
+    yield* everyPage(endpoint, call, { first: found(first, endpoint.question), beyond: null });
+  }
+
+  /** No option is documented for these: the first page is asked for plainly, the next as its link says. */
+  async function readWhole<Row extends { readonly id?: string | null | undefined }>(
+    endpoint: Endpoint<Row>,
+    call: Call,
+  ): Promise<Rows<Row> | null> {
+    const first = await fetchPage(endpoint, urlOf(endpoint), call.signal);
+    if (first === null) return null;
+    const rows: (Row | null)[] = [];
+    for await (const page of everyPage(endpoint, call, { first, beyond: null })) for (const row of page) rows.push(row);
+    return rows;
+  }
+
   return {
-    async *listRecommendations({ signal, oddities }) {
-      const url = new URL(`${base}/api/recommendations`);
-      const fetchNext = async (next: URL) =>
-        found(await fetchPage(recommendations, { url: next, schema: recommendationPage, signal }), recommendations);
-      const first = await fetchNext(pageUrl(url, 0));
-      yield* rowsByPage({ what: recommendations.what, url, first, fetchPage: fetchNext, origins, oddities });
+    listRecommendations: (call) =>
+      list({ question: questions.recommendations, schema: recommendationPage, path: 'recommendations' }, call),
+
+    listMachineReferences: (id, call) => {
+      const path = `recommendations/${encodeURIComponent(id)}/machineReferences`;
+      return readWhole({ question: questions.machineReferences, schema: machineReferencePage, path }, call);
     },
 
-    async listMachineReferences(id, { signal, oddities }) {
-      const url = new URL(`${base}/api/recommendations/${encodeURIComponent(id)}/machineReferences`);
-      const fetchOne = (next: URL) => fetchPage(machineReferences, { url: next, schema: machineReferencePage, signal });
-      // No option is documented for this one: the first page is asked for plainly, the next as its link says.
-      const first = await fetchOne(url);
-      if (first === null) return null;
-      const fetchNext = async (next: URL) => found(await fetchOne(next), machineReferences);
-      const rows: (MachineReferenceRow | null)[] = [];
-      const pages = rowsByPage({ what: machineReferences.what, url, first, fetchPage: fetchNext, origins, oddities });
-      for await (const page of pages) for (const row of page) rows.push(row);
-      return rows;
+    listVulnerabilities: (id, call) => {
+      const path = `recommendations/${encodeURIComponent(id)}/vulnerabilities`;
+      return readWhole({ question: questions.vulnerabilities, schema: vulnerabilityPage, path }, call);
     },
+
+    listMachineVulnerabilities: (id, call) => {
+      const path = `vulnerabilities/machinesVulnerabilities?$filter=${encodeURIComponent(`cveId eq '${id}'`)}`;
+      return list({ question: questions.machineVulnerabilities, schema: machineVulnerabilityPage, path }, call);
+    },
+
+    async *listMachines(call) {
+      const endpoint = { question: questions.machines, schema: machinePage, path: 'machines' };
+      // Where there is no device, the documented answer is 404.
+      const none: ListedPage<MachineRow> = { value: [] };
+      const first = (await fetchPage(endpoint, pageUrl(urlOf(endpoint), 0), call.signal)) ?? none;
+      yield* everyPage(endpoint, call, { first, beyond: none });
+    },
+
+    async *listVulnerabilityChanges(since, { signal }) {
+      const path = `machines/SoftwareVulnerabilityChangesByMachine?sinceTime=${encodeURIComponent(since.toISOString())}&pageSize=${exportPageSize}`;
+      const { exportBudget: budget } = options;
+      const endpoint = { question: questions.changes, schema: vulnerabilityChangePage, path, budget };
+      const fetchNext = async (url: URL) => found(await fetchPage(endpoint, url, signal), endpoint.question);
+      const { what } = endpoint.question;
+      yield* rowsByLink({ what, url: urlOf(endpoint), fetchPage: fetchNext, origins });
+    },
+
+    listRemediationTasks: (call) =>
+      list({ question: questions.remediationTasks, schema: remediationTaskPage, path: 'remediationTasks' }, call),
   };
 }
 
-function found<Row>(page: Page<Row> | null, { what }: Question): Page<Row> {
+function found<Row>(page: ListedPage<Row> | null, { what }: Question): ListedPage<Row> {
   if (page !== null) return page;
   throw new SourceFailure('refused', `Defender does not know ${what} (HTTP 404). Check DEFENDER_API_URL.`);
 }

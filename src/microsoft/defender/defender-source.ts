@@ -1,9 +1,8 @@
-import type { ExposedDevice, Recommendation } from '../../domain/recommendation.ts';
 import type { RecommendationSource } from '../../usecases/ports.ts';
 import type { LogPort } from '../log-port.ts';
+import { mapOnce, mappedPages } from '../mapped-pages.ts';
 import { createDefenderClient, type DefenderClientOptions } from './client.ts';
 import { toExposedDevice, toRecommendation } from './map.ts';
-import { createOddities, type Oddities } from './oddities.ts';
 
 export interface DefenderSourceOptions extends DefenderClientOptions {
   readonly log: LogPort;
@@ -12,34 +11,22 @@ export interface DefenderSourceOptions extends DefenderClientOptions {
 /** Make one for forms and one for jobs: they differ in `priority` and share the `Http`, and with it the budget. */
 export function createDefenderSource(options: DefenderSourceOptions): RecommendationSource {
   const client = createDefenderClient(options);
-  const { log } = options;
+  const told = { serviceName: 'Defender', log: options.log };
   return {
     isConfigured: true,
 
-    async *listRecommendations(signal): AsyncGenerator<readonly Recommendation[]> {
-      const oddities = createOddities();
-      try {
-        for await (const rows of client.listRecommendations({ signal, oddities })) {
-          yield rows.map((row) => toRecommendation(row, oddities)).filter((row) => row !== null);
-        }
-      } finally {
-        report(oddities, log);
-      }
-    },
+    listRecommendations: (signal) =>
+      mappedPages({
+        ...told,
+        pages: (oddities) => client.listRecommendations({ signal, oddities }),
+        map: toRecommendation,
+      }),
 
-    async listExposedDevices(id, signal): Promise<readonly ExposedDevice[] | null> {
-      const oddities = createOddities();
-      try {
-        const rows = await client.listMachineReferences(id, { signal, oddities });
-        return rows?.map((row) => toExposedDevice(row, oddities)).filter((row) => row !== null) ?? null;
-      } finally {
-        report(oddities, log);
-      }
-    },
+    listExposedDevices: (id, signal) =>
+      mapOnce(
+        told,
+        (oddities) => client.listMachineReferences(id, { signal, oddities }),
+        (rows, oddities) => rows?.map((row) => toExposedDevice(row, oddities)).filter((row) => row !== null) ?? null,
+      ),
   };
-}
-
-function report(oddities: Oddities, log: LogPort): void {
-  const counts = oddities.counts();
-  if (Object.keys(counts).length > 0) log.warn({ counts }, 'Defender sent fields that are not as documented');
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { createOddities } from '../oddities.ts';
 import { toExposedDevice, toRecommendation } from './map.ts';
-import { createOddities } from './oddities.ts';
 import { type MachineReferenceRow, machineReferenceRow, type RecommendationRow, recommendationRow } from './schema.ts';
 
 function recommendation(overrides: Record<string, unknown> = {}): RecommendationRow {

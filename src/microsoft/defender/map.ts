@@ -6,32 +6,45 @@ import {
   type RemediationType,
   toRecommendationId,
 } from '../../domain/recommendation.ts';
-import { storableText } from '../../lib/storable-text.ts';
-import type { Oddities } from './oddities.ts';
+import type { Oddities } from '../oddities.ts';
+import { type Choice, type RowReader, rowReader, word } from '../row-reader.ts';
 import { type MachineReferenceRow, machineReferenceRow, type RecommendationRow, recommendationRow } from './schema.ts';
 
-const remediationTypes: ReadonlyMap<string, RemediationType> = new Map([
-  ['configurationchange', 'configuration_change'],
-  ['update', 'update'],
-  ['upgrade', 'upgrade'],
-  ['uninstall', 'uninstall'],
-]);
+const remediationTypes: Choice<RemediationType> = {
+  words: new Map([
+    ['configurationchange', 'configuration_change'],
+    ['update', 'update'],
+    ['upgrade', 'upgrade'],
+    ['uninstall', 'uninstall'],
+  ]),
+  otherwise: 'unknown',
+};
+
+/** Whether it is an exception; one for some device groups only still reads `Active`. */
+const statuses: Choice<boolean> = {
+  words: new Map([
+    ['active', false],
+    ['exception', true],
+  ]),
+  otherwise: false,
+};
 
 const recommendationFields = Object.keys(recommendationRow.shape);
 const machineReferenceFields = Object.keys(machineReferenceRow.shape);
 
 /** `null` where the row names no recommendation that could be shown or asked for again. */
 export function toRecommendation(row: RecommendationRow | null, oddities: Oddities): Recommendation | null {
+  const reader = rowReader('recommendations', oddities);
   const id = toRecommendationId(row?.id ?? '');
-  if (row === null || id === null || !row.recommendationName) return skip('recommendations', oddities);
-  countMissing('recommendations', row, recommendationFields, oddities);
+  if (row === null || id === null || !row.recommendationName) return reader.skip();
+  reader.countMissing(row, recommendationFields);
   return {
     id,
     name: word(row.recommendationName),
     ...wordsOf(row),
-    ...numbersOf(row, oddities),
-    remediationType: toRemediationType(row.remediationType, oddities),
-    isException: isException(row.status, oddities),
+    ...numbersOf(row, reader),
+    remediationType: reader.choose(row.remediationType, 'remediationType', remediationTypes),
+    isException: reader.choose(row.status, 'status', statuses),
     hasPublicExploit: row.publicExploit ?? false,
     hasActiveAlert: row.activeAlert ?? false,
     tags: (row.tags ?? []).map(word),
@@ -40,14 +53,21 @@ export function toRecommendation(row: RecommendationRow | null, oddities: Odditi
 
 /** `null` only without an id: a device left out for less would look like a patched one. */
 export function toExposedDevice(row: MachineReferenceRow | null, oddities: Oddities): ExposedDevice | null {
-  if (row === null || !row.id) return skip('machineReferences', oddities);
-  countMissing('machineReferences', row, machineReferenceFields, oddities);
+  const reader = rowReader('machineReferences', oddities);
+  if (row === null || !row.id) return reader.skip();
+  reader.countMissing(row, machineReferenceFields);
   return {
-    id: toDeviceId(row.id, oddities),
+    id: toDeviceId(row.id, 'id', reader),
     name: word(row.computerDnsName),
     osPlatform: word(row.osPlatform),
     deviceGroup: normaliseDeviceGroup(word(row.rbacGroupName)),
   };
+}
+
+/** The brand holds for whatever Defender calls a device: only it hands these ids out and takes them back. */
+export function toDeviceId(text: string, field: string, reader: RowReader): DeviceId {
+  if (!/^[0-9a-f]{40}$/i.test(text)) reader.odd(`.${field} unknown form`);
+  return text as DeviceId;
 }
 
 function wordsOf(row: RecommendationRow) {
@@ -63,60 +83,13 @@ function wordsOf(row: RecommendationRow) {
   };
 }
 
-function numbersOf(row: RecommendationRow, oddities: Oddities) {
+function numbersOf(row: RecommendationRow, reader: RowReader) {
   return {
-    weaknesses: count(row.weaknesses, 'weaknesses', oddities),
+    weaknesses: reader.count(row.weaknesses, 'weaknesses'),
     severityScore: row.severityScore ?? 0,
     configScoreImpact: row.configScoreImpact ?? 0,
     exposureImpact: row.exposureImpact ?? 0,
-    totalMachineCount: count(row.totalMachineCount, 'totalMachineCount', oddities),
-    exposedMachinesCount: count(row.exposedMachinesCount, 'exposedMachinesCount', oddities),
+    totalMachineCount: reader.count(row.totalMachineCount, 'totalMachineCount'),
+    exposedMachinesCount: reader.count(row.exposedMachinesCount, 'exposedMachinesCount'),
   };
-}
-
-function word(text: string | null | undefined): string {
-  return storableText(text ?? '');
-}
-
-const largestCount = 2_147_483_647;
-
-/** A whole number that the store can hold; one odd row must not keep all others out. */
-function count(value: number | null | undefined, field: string, oddities: Oddities): number {
-  const given = value ?? 0;
-  const whole = Math.min(Math.max(Math.round(given), 0), largestCount);
-  if (whole !== given) oddities.count(`recommendations[].${field} no count`);
-  return whole;
-}
-
-function toRemediationType(word: string | null | undefined, oddities: Oddities): RemediationType {
-  const type = remediationTypes.get(word?.toLowerCase() ?? '');
-  if (type === undefined && word) oddities.count('recommendations[].remediationType unknown value');
-  return type ?? 'unknown';
-}
-
-/** Defender's list knows `Active` and `Exception`; an exception for some device groups only still reads `Active`. */
-function isException(word: string | null | undefined, oddities: Oddities): boolean {
-  const status = word?.toLowerCase() ?? '';
-  if (status !== '' && status !== 'active' && status !== 'exception') {
-    oddities.count('recommendations[].status unknown value');
-  }
-  return status === 'exception';
-}
-
-/** The brand holds for whatever Defender calls a device: only it hands these ids out and takes them back. */
-function toDeviceId(text: string, oddities: Oddities): DeviceId {
-  if (!/^[0-9a-f]{40}$/i.test(text)) oddities.count('machineReferences[].id unknown form');
-  return text as DeviceId;
-}
-
-function countMissing(collection: string, row: object, fields: readonly string[], oddities: Oddities): void {
-  const values = new Map<string, unknown>(Object.entries(row));
-  for (const field of fields) {
-    if ((values.get(field) ?? null) === null) oddities.count(`${collection}[].${field} missing`);
-  }
-}
-
-function skip(collection: string, oddities: Oddities): null {
-  oddities.count(`${collection}[] skipped`);
-  return null;
 }

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
-import { createOddities } from './oddities.ts';
-import { type Page, pageSize, pageUrl, rowsByPage } from './pages.ts';
+import { describe, expect, test } from 'vitest';
+import type { ListedPage } from '../lenient.ts';
+import { createOddities } from '../oddities.ts';
+import { pageSize, pageUrl, rowsByLink, rowsByPage } from './pages.ts';
 
 interface Row {
   readonly id: string;
@@ -9,7 +10,11 @@ interface Row {
 const url = new URL('https://defender.example/api/things');
 
 /** Pages by address; `first` is the one asked for without `$skip`. */
-function read(first: Page<Row>, further: Readonly<Record<string, Page<Row>>> = {}, oddities = createOddities()) {
+function read(
+  first: ListedPage<Row>,
+  further: Readonly<Record<string, ListedPage<Row>>> = {},
+  oddities = createOddities(),
+) {
   const asked: string[] = [];
   const fetchPage = async (next: URL) => {
     asked.push(next.href);
@@ -94,4 +99,48 @@ test('single repeats are left out and counted', async () => {
 
   expect(await ids).toEqual(['0', '1', '2']);
   expect(oddities.counts()).toEqual({ 'value[].id repeated': 1 });
+});
+
+describe('pages that are always linked', () => {
+  const origins = new Set(['https://defender.example']);
+  const url = new URL('https://defender.example/api/machines/changes?since=x');
+  const link = (token: string) => `https://defender.example/api/machines/changes?$skiptoken=${token}`;
+
+  async function readLinked(pages: Readonly<Record<string, object>>) {
+    const asked: string[] = [];
+    const fetchPage = async (next: URL) => {
+      asked.push(next.href);
+      return { value: [], ...pages[next.href] };
+    };
+    const rows: unknown[] = [];
+    for await (const page of rowsByLink({ what: 'changes', url, fetchPage, origins })) rows.push(...page);
+    return { rows, asked };
+  }
+
+  test('keep rows that look like others', async () => {
+    const { rows, asked } = await readLinked({
+      [url.href]: { value: [{ id: 'a' }, { id: 'a' }], '@odata.nextLink': link('1') },
+      [link('1')]: { value: [{ id: 'a' }] },
+    });
+
+    expect([rows.length, asked.length]).toEqual([3, 2]);
+  });
+
+  test('may be empty on the way', async () => {
+    const { rows } = await readLinked({
+      [url.href]: { '@odata.nextLink': link('1') },
+      [link('1')]: { value: [{ id: 'a' }] },
+    });
+
+    expect(rows).toHaveLength(1);
+  });
+
+  test.each([link('1'), 'https://elsewhere.example/api'])(
+    'end where they would go round, or away: %s',
+    async (next) => {
+      const linked = { '@odata.nextLink': next };
+
+      await expect(readLinked({ [url.href]: linked, [next]: linked })).rejects.toMatchObject({ code: 'broken_answer' });
+    },
+  );
 });

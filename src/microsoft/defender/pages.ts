@@ -1,30 +1,30 @@
 import { SourceFailure } from '../../usecases/ports.ts';
-import type { Oddities } from './oddities.ts';
+import type { ListedPage } from '../lenient.ts';
+import type { Oddities } from '../oddities.ts';
 
 /** The largest page the documentation allows for these collections. */
 export const pageSize = 10_000;
 
 const maxPages = 1_000;
-
-export interface Page<Row> {
-  readonly value: readonly (Row | null)[];
-  readonly '@odata.nextLink'?: string | null | undefined;
-}
+/** The pages of an export are smaller, and there can be more rows. */
+const maxLinkedPages = 5_000;
 
 export interface Collection<Row> {
   /** Noun phrase for sentences. */
   readonly what: string;
-  /** The collection's address without options. */
+  /** The collection's address without options of pages. */
   readonly url: URL;
-  readonly first: Page<Row>;
-  readonly fetchPage: (url: URL) => Promise<Page<Row>>;
+  readonly first: ListedPage<Row>;
+  /** `how`: whether the service linked the page, or we count on. */
+  readonly fetchPage: (url: URL, how: 'linked' | 'counted') => Promise<ListedPage<Row>>;
   /** Only these may be followed: each request carries the access token. */
   readonly origins: ReadonlySet<string>;
   readonly oddities: Oddities;
 }
 
 export function pageUrl(collection: URL, skip: number): URL {
-  return new URL(`${collection.href}?$top=${pageSize}${skip === 0 ? '' : `&$skip=${skip}`}`);
+  const start = `${collection.href}${collection.search === '' ? '?' : '&'}`;
+  return new URL(`${start}$top=${pageSize}${skip === 0 ? '' : `&$skip=${skip}`}`);
 }
 
 /**
@@ -45,13 +45,31 @@ export async function* rowsByPage<Row extends { readonly id?: string | null | un
     if (url === null) return;
     if (seen.urls.has(url.href) || seen.urls.size >= maxPages) throw endless(collection.what);
     seen.urls.add(url.href);
-    page = await collection.fetchPage(url);
+    page = await collection.fetchPage(url, page['@odata.nextLink'] ? 'linked' : 'counted');
+  }
+}
+
+/** The rows of pages that are always linked, for rows that carry no id of their own; nothing of them is kept. */
+export async function* rowsByLink<Row>(
+  collection: Omit<Collection<Row>, 'first' | 'oddities'>,
+): AsyncGenerator<readonly (Row | null)[]> {
+  const seen = new Set<string>();
+  for (let page = await collection.fetchPage(collection.url, 'counted'); ; ) {
+    const link = page['@odata.nextLink'];
+    yield page.value;
+    // Two of these pages at once would be many megabytes.
+    page = { value: [] };
+    if (!link) return;
+    const url = checkedLink(link, collection);
+    if (seen.has(url.href) || seen.size >= maxLinkedPages) throw endless(collection.what);
+    seen.add(url.href);
+    page = await collection.fetchPage(url, 'linked');
   }
 }
 
 /** Rows move between pages while they are read, so single repeats are normal; a page of nothing else is a loop. */
 function unseenRows<Row extends { readonly id?: string | null | undefined }>(
-  page: Page<Row>,
+  page: ListedPage<Row>,
   seenIds: Set<string>,
   { what, oddities }: Collection<Row>,
 ): readonly (Row | null)[] {
@@ -66,7 +84,7 @@ function unseenRows<Row extends { readonly id?: string | null | undefined }>(
 }
 
 function nextUrl<Row>(
-  page: Page<Row>,
+  page: ListedPage<Row>,
   progress: { readonly received: number; readonly isLinked: boolean },
   collection: Collection<Row>,
 ): URL | null {
@@ -77,7 +95,7 @@ function nextUrl<Row>(
   return pageUrl(collection.url, progress.received);
 }
 
-function checkedLink<Row>(link: string, { what, origins }: Collection<Row>): URL {
+function checkedLink(link: string, { what, origins }: Pick<Collection<never>, 'what' | 'origins'>): URL {
   const url = URL.parse(link);
   if (url !== null && origins.has(url.origin)) return url;
   throw new SourceFailure(

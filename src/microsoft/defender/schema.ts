@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { lenient, pageOf } from '../lenient.ts';
 
-// A field that is missing, null or of another type reads as null: map.ts counts it and goes on.
-const text = z.string().nullish().catch(null);
-const number = z.number().nullish().catch(null);
-const flag = z.boolean().nullish().catch(null);
+const { text, number, flag, texts } = lenient;
 
 export const recommendationRow = z.object({
   id: text,
@@ -26,7 +24,7 @@ export const recommendationRow = z.object({
   exposureImpact: number,
   totalMachineCount: number,
   exposedMachinesCount: number,
-  tags: z.array(z.string()).nullish().catch(null),
+  tags: texts,
 });
 export type RecommendationRow = z.infer<typeof recommendationRow>;
 
@@ -38,13 +36,70 @@ export const machineReferenceRow = z.object({
 });
 export type MachineReferenceRow = z.infer<typeof machineReferenceRow>;
 
-/** One page of a collection; a row that is no object reads as null. */
-export function pageOf<Row extends z.ZodObject>(row: Row) {
-  return z.object({
-    value: z.array(row.nullable().catch(null)),
-    '@odata.nextLink': z.string().nullish(),
-  });
-}
+export const machineRow = z.object({
+  id: text,
+  computerDnsName: text,
+  osPlatform: text,
+  rbacGroupName: text,
+  lastSeen: text,
+  onboardingStatus: text,
+  isExcluded: flag,
+  mergedIntoMachineId: text,
+  aadDeviceId: text,
+});
+export type MachineRow = z.infer<typeof machineRow>;
+
+/** The documentation names the last two with capitals, its samples without. */
+export const vulnerabilityChangeRow = z.object({
+  deviceId: text,
+  cveId: text,
+  softwareVendor: text,
+  softwareName: text,
+  recommendationReference: text,
+  status: text,
+  Status: text,
+  eventTimestamp: text,
+  EventTimestamp: text,
+});
+export type VulnerabilityChangeRow = z.infer<typeof vulnerabilityChangeRow>;
+
+export const vulnerabilityRow = z.object({ id: text, severity: text, cvssV3: number, publicExploit: flag });
+export type VulnerabilityRow = z.infer<typeof vulnerabilityRow>;
+
+export const machineVulnerabilityRow = z.object({ id: text, productVendor: text, productName: text });
+export type MachineVulnerabilityRow = z.infer<typeof machineVulnerabilityRow>;
+
+/** `RecommendationReference` is in the schema of Microsoft's connector only. */
+export const remediationTaskRow = z.object({
+  id: text,
+  title: text,
+  description: text,
+  type: text,
+  status: text,
+  statusLastModifiedOn: text,
+  priority: text,
+  createdOn: text,
+  dueOn: text,
+  completionMethod: text,
+  completerEmail: text,
+  requesterEmail: text,
+  requesterNotes: text,
+  targetDevices: number,
+  fixedDevices: number,
+  rbacGroupNames: texts,
+  relatedComponent: text,
+  scid: text,
+  productId: text,
+  recommendedVersion: text,
+  recommendationReference: text,
+  RecommendationReference: text,
+});
+export type RemediationTaskRow = z.infer<typeof remediationTaskRow>;
 
 export const recommendationPage = pageOf(recommendationRow);
 export const machineReferencePage = pageOf(machineReferenceRow);
+export const machinePage = pageOf(machineRow);
+export const vulnerabilityChangePage = pageOf(vulnerabilityChangeRow);
+export const vulnerabilityPage = pageOf(vulnerabilityRow);
+export const machineVulnerabilityPage = pageOf(machineVulnerabilityRow);
+export const remediationTaskPage = pageOf(remediationTaskRow);

@@ -1,8 +1,11 @@
 import { type CallPriority, createCallBudget } from '../call-budget.ts';
 import { createDefenderSource } from '../defender/defender-source.ts';
+import { createDeviceSource } from '../defender/device-source.ts';
+import { createPortalActivitySource } from '../defender/portal-activity-source.ts';
+import { createVulnerabilitySource } from '../defender/vulnerability-source.ts';
 import { createHttp } from '../http.ts';
 import { readyToken, type TokenSource } from '../token.ts';
-import { manualTime } from './manual-time.ts';
+import { type ManualTime, manualTime } from './manual-time.ts';
 import { recordingLog } from './recording-log.ts';
 
 export interface DefenderSetup {
@@ -12,13 +15,15 @@ export interface DefenderSetup {
   readonly timeoutMs?: number;
   readonly maxAnswerBytes?: number;
   readonly aliases?: readonly string[];
+  /** Where a stand-in goes by the same time. */
+  readonly time?: ManualTime;
 }
 
 /** The real chain with time and log in the test's hands. */
 export function defenderUnderTest(setup: DefenderSetup) {
-  const time = manualTime();
+  const { time = manualTime(), apiUrl, priority = 'sync', aliases = [], ...others } = setup;
+  const { tokens = readyToken('secret-token'), ...limits } = others;
   const log = recordingLog();
-  const { apiUrl, priority = 'sync', aliases = [], tokens = readyToken('secret-token'), ...limits } = setup;
   const http = createHttp({
     service: {
       name: 'Defender',
@@ -33,7 +38,16 @@ export function defenderUnderTest(setup: DefenderSetup) {
     random: () => 1,
     ...limits,
   });
-  return { source: createDefenderSource({ http, apiUrl, priority, aliases, log }), time, log };
+  const options = { http, apiUrl, priority, aliases, log };
+  const exportBudget = createCallBudget({ ...time, serviceName: 'Defender', callsPerMinute: 30, callsPerHour: 1_000 });
+  return {
+    source: createDefenderSource(options),
+    devices: createDeviceSource({ ...options, exportBudget, clock: time.clock }),
+    vulnerabilities: createVulnerabilitySource(options),
+    portalActivities: createPortalActivitySource(options),
+    time,
+    log,
+  };
 }
 
 export async function readAll<T>(pages: AsyncIterable<readonly T[]>): Promise<T[]> {

@@ -1,3 +1,5 @@
+import type { LogPort } from './log-port.ts';
+
 /** Counts what did not look as documented, by field path and never by content. */
 export interface Oddities {
   count(path: string): void;
@@ -12,4 +14,10 @@ export function createOddities(): Oddities {
     },
     counts: () => Object.fromEntries(byPath),
   };
+}
+
+/** One line for all of them; none where everything was as documented. */
+export function reportOddities(oddities: Oddities, serviceName: string, log: LogPort): void {
+  const counts = oddities.counts();
+  if (Object.keys(counts).length > 0) log.warn({ counts }, `${serviceName} sent fields that are not as documented`);
 }

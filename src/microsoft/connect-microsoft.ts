@@ -1,0 +1,135 @@
+import { type Clock, systemClock } from '../lib/clock.ts';
+import type {
+  DeviceSource,
+  EntraDirectory,
+  PortalActivitySource,
+  SecurityTaskSource,
+  VulnerabilitySource,
+} from '../usecases/microsoft-ports.ts';
+import type { RecommendationSource } from '../usecases/ports.ts';
+import { createCallBudget } from './call-budget.ts';
+import { createDefenderSource } from './defender/defender-source.ts';
+import { createDeviceSource } from './defender/device-source.ts';
+import { createPortalActivitySource } from './defender/portal-activity-source.ts';
+import { createVulnerabilitySource } from './defender/vulnerability-source.ts';
+import { type AppCredential, entraToken } from './entra-token.ts';
+import { createGraphClient } from './graph/client.ts';
+import { createEntraDirectory } from './graph/entra-directory.ts';
+import { createGraphHttp } from './graph/graph-http.ts';
+import { createSecurityTaskSource } from './graph/security-task-source.ts';
+import { createHttp } from './http.ts';
+import type { LogPort } from './log-port.ts';
+import { hostsOf, type MicrosoftCloud } from './microsoft-cloud.ts';
+import { notConfiguredPorts } from './not-configured-ports.ts';
+import { readyToken, type TokenSource } from './token.ts';
+
+/** What has to be known to reach Microsoft; `null` of an address is the cloud's own, of a credential: not configured. */
+export interface MicrosoftSettings {
+  readonly cloud: MicrosoftCloud;
+  readonly defenderCredential: ServiceCredential | null;
+  readonly graphCredential: ServiceCredential | null;
+  /** A second app registration, used only for what changes a security task. */
+  readonly intuneCredential: AppCredential | null;
+  readonly defenderApiUrl: string | null;
+  readonly graphApiUrl: string | null;
+  readonly authorityHost: string | null;
+}
+
+export type ServiceCredential = AppCredential | { readonly kind: 'ready_token'; readonly token: string };
+
+export interface DefenderPorts {
+  /** For forms, which go first. */
+  readonly foreground: RecommendationSource;
+  /** For jobs, which take what is left of the budget. */
+  readonly background: RecommendationSource;
+  readonly devices: DeviceSource;
+  /** For forms. */
+  readonly vulnerabilities: VulnerabilitySource;
+  readonly portalActivities: PortalActivitySource;
+}
+
+export interface GraphPorts {
+  readonly securityTasks: SecurityTaskSource;
+  readonly entra: EntraDirectory;
+}
+
+/** Everything that Microsoft is asked for. */
+export interface MicrosoftPorts extends DefenderPorts, GraphPorts {}
+
+interface Surroundings {
+  readonly clock: Clock;
+  readonly log: LogPort;
+}
+
+/** Calls nobody: the first token is asked for with the first question. */
+export function connectMicrosoft(settings: MicrosoftSettings, surroundings: Surroundings): MicrosoftPorts {
+  return { ...connectDefender(settings, surroundings), ...connectGraph(settings, surroundings) };
+}
+
+/** All of it over one connection and one budget of calls. */
+function connectDefender(settings: MicrosoftSettings, { clock, log }: Surroundings): DefenderPorts {
+  const { defenderApiUrl, defenderAliases, defenderAudience: audience } = hostsOf(settings.cloud);
+  const tokens = tokensOf({ credential: settings.defenderCredential, audience, settings });
+  if (tokens === null) return notConfiguredPorts.defender;
+  const service = { name: 'Defender', audience, urlVariable: 'DEFENDER_API_URL' };
+  const http = createHttp({
+    service,
+    tokens,
+    clock,
+    log,
+    budget: createCallBudget({ serviceName: 'Defender', clock }),
+  });
+  const apiUrl = settings.defenderApiUrl ?? defenderApiUrl;
+  const common = { http, apiUrl, aliases: defenderAliases, log };
+  // As its page states them; the others stay within the common budget by themselves.
+  const exportBudget = createCallBudget({ serviceName: 'Defender', clock, callsPerMinute: 30, callsPerHour: 1_000 });
+  return {
+    foreground: createDefenderSource({ ...common, priority: 'form' }),
+    background: createDefenderSource({ ...common, priority: 'sync' }),
+    devices: createDeviceSource({ ...common, exportBudget, clock, priority: 'sync' }),
+    vulnerabilities: createVulnerabilitySource({ ...common, priority: 'form' }),
+    portalActivities: createPortalActivitySource({ ...common, priority: 'sync' }),
+  };
+}
+
+/** Far below the documented 100 writes in 20 seconds, and far above what anybody here does. */
+const graphLimits = { callsPerMinute: 240, callsPerHour: 6_000 };
+
+function connectGraph(settings: MicrosoftSettings, { clock, log }: Surroundings): GraphPorts {
+  const { graphUrl: audience } = hostsOf(settings.cloud);
+  const tokens = tokensOf({ credential: settings.graphCredential, audience, settings });
+  if (tokens === null) return notConfiguredPorts.graph;
+  const apiUrl = settings.graphApiUrl ?? audience;
+  const service = { name: 'Microsoft Graph', audience, urlVariable: 'GRAPH_API_URL' };
+  const budget = createCallBudget({ ...graphLimits, serviceName: 'Microsoft Graph', clock });
+  const common = { apiUrl, budget, clock, log };
+  const http = createGraphHttp({ ...common, service, tokens });
+  const writer = { credential: settings.intuneCredential, variablePrefix: 'MENDBOT_INTUNE' };
+  const writingTokens = tokensOf({ ...writer, audience, settings });
+  const registration = 'the app registration in MENDBOT_INTUNE_CLIENT_ID';
+  const writing =
+    writingTokens === null
+      ? http
+      : createGraphHttp({ ...common, service: { ...service, registration }, tokens: writingTokens });
+  const client = createGraphClient({ http, writing, apiUrl });
+  return {
+    securityTasks: createSecurityTaskSource({ client, log }),
+    entra: createEntraDirectory({ client, log }),
+  };
+}
+
+interface TokenWish {
+  readonly credential: ServiceCredential | null;
+  readonly audience: string;
+  readonly settings: MicrosoftSettings;
+  readonly variablePrefix?: string;
+}
+
+function tokensOf({ credential, audience, settings, variablePrefix = 'AZURE' }: TokenWish): TokenSource | null {
+  if (credential === null) return null;
+  if (credential.kind === 'ready_token') return readyToken(credential.token);
+  const authorityHost = settings.authorityHost ?? hostsOf(settings.cloud).authorityHost;
+  const app = { credential, variablePrefix, authorityHost, scope: `${audience}/.default` };
+  // The library tells a token's end in the machine's time: by a clock that was moved, every token would be over.
+  return entraToken(app, systemClock);
+}

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { createOddities } from '../oddities.ts';
+import { machineRow } from './schema.ts';
+import { toMachine } from './to-machine.ts';
+
+const id = '9f3c1a77d0b84e12a6c5f0e98b7d2c4416aa03de';
+
+function row(overrides: Record<string, unknown> = {}) {
+  return machineRow.parse({
+    id,
+    computerDnsName: 'lon-lt-0142.corp.fabrikam.example',
+    osPlatform: 'Windows11',
+    rbacGroupName: 'EMEA Workstations',
+    lastSeen: '2026-06-02T08:14:51.3329041Z',
+    onboardingStatus: 'Onboarded',
+    isExcluded: false,
+    mergedIntoMachineId: null,
+    aadDeviceId: '2a4b6c80-1357-4def-8024-68ace0135799',
+    ...overrides,
+  });
+}
+
+test('a complete row leaves nothing to count', () => {
+  const oddities = createOddities();
+
+  expect(toMachine(row(), oddities)).toEqual({
+    id,
+    name: 'lon-lt-0142.corp.fabrikam.example',
+    osPlatform: 'Windows11',
+    deviceGroup: 'EMEA Workstations',
+    lastReportAt: new Date('2026-06-02T08:14:51.332Z'),
+    isOnboarded: true,
+    isExcluded: false,
+    mergedIntoId: null,
+    entraDeviceId: '2a4b6c80-1357-4def-8024-68ace0135799',
+  });
+  expect(oddities.counts()).toEqual({});
+});
+
+test.each([
+  ['Onboarded', true, {}],
+  ['CanBeOnboarded', false, {}],
+  ['InsufficientInfo', false, {}],
+  ['Asleep', false, { 'machines[].onboardingStatus unknown value': 1 }],
+  [null, false, { 'machines[].onboardingStatus missing': 1 }],
+])('%j is onboarded: %j', (onboardingStatus, expected, counts) => {
+  const oddities = createOddities();
+
+  expect(toMachine(row({ onboardingStatus }), oddities)?.isOnboarded).toBe(expected);
+  expect(oddities.counts()).toEqual(counts);
+});
+
+test('a device that was merged says into which', () => {
+  const into = '0b6de2f9a14c73585ce97d1f2a30b8c4d5e6f701';
+
+  expect(toMachine(row({ mergedIntoMachineId: into }), createOddities())?.mergedIntoId).toBe(into);
+});
+
+test('a device that is not joined to Entra has no id there, which is not odd', () => {
+  const oddities = createOddities();
+
+  expect(toMachine(row({ aadDeviceId: null }), oddities)?.entraDeviceId).toBeNull();
+  expect(oddities.counts()).toEqual({});
+});
+
+test('with an odd id it is kept, without one it is left out; both are counted', () => {
+  const oddities = createOddities();
+
+  expect(toMachine(row({ id: 'short' }), oddities)?.id).toBe('short');
+  expect(toMachine(row({ id: null }), oddities)).toBeNull();
+  expect(toMachine(null, oddities)).toBeNull();
+  expect(oddities.counts()).toEqual({ 'machines[].id unknown form': 1, 'machines[] skipped': 2 });
+});
+
+test('of a device that says nothing, nothing is assumed', () => {
+  expect(toMachine(machineRow.parse({ id }), createOddities())).toEqual({
+    ...{ id, name: '', osPlatform: '', deviceGroup: 'UnassignedGroup', lastReportAt: null },
+    ...{ isOnboarded: false, isExcluded: false, mergedIntoId: null, entraDeviceId: null },
+  });
+});

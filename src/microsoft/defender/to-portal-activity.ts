@@ -1,0 +1,116 @@
+import { normaliseDeviceGroup } from '../../domain/device-group.ts';
+import type { PortalActivity, PortalActivityId, PortalCompletion } from '../../domain/portal-activity.ts';
+import type { Priority } from '../../domain/priority.ts';
+import { kindOf, type RecommendationId, toRecommendationId } from '../../domain/recommendation.ts';
+import type { RemediationOption } from '../../domain/remediation-option.ts';
+import type { Oddities } from '../oddities.ts';
+import { addressIn, type Choice, type RowReader, rowReader, utcDateOf, word } from '../row-reader.ts';
+import type { RemediationTaskRow } from './schema.ts';
+
+const options: Choice<RemediationOption | null> = {
+  words: new Map([
+    ['update', 'update'],
+    ['upgrade', 'upgrade'],
+    ['uninstall', 'uninstall'],
+    ['configurationchange', 'configuration_change'],
+    ['attentionrequired', 'attention_required'],
+  ]),
+  otherwise: null,
+};
+
+const priorities: Choice<Priority> = {
+  words: new Map([
+    ['high', 'high'],
+    ['medium', 'medium'],
+    ['low', 'low'],
+  ]),
+  otherwise: 'medium',
+};
+
+/** A word we do not know ends nothing: the activity stays active. */
+const statuses: Choice<PortalActivity['status']> = {
+  words: new Map([
+    ['active', 'active'],
+    ['completed', 'completed'],
+  ]),
+  otherwise: 'active',
+};
+
+const methods: Choice<PortalCompletion['kind']> = {
+  words: new Map([
+    ['automatic', 'automatic'],
+    ['manual', 'manual'],
+  ]),
+  otherwise: 'unknown',
+};
+
+const expected = [
+  ...['title', 'type', 'status', 'statusLastModifiedOn', 'priority', 'createdOn', 'requesterEmail'],
+  ...['targetDevices', 'fixedDevices', 'rbacGroupNames'],
+];
+
+/** `null` without an id or any date: it could neither be told from others nor placed in time. */
+export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddities): PortalActivity | null {
+  const reader = rowReader('remediationTasks', oddities);
+  if (row === null || !row.id) return reader.skip();
+  reader.countMissing(row, expected);
+  const changedAt = reader.instant(row.statusLastModifiedOn, 'statusLastModifiedOn');
+  const createdAt = reader.instant(row.createdOn, 'createdOn') ?? changedAt;
+  if (createdAt === null) return reader.skip();
+  const recommendationId = recommendationOf(row, reader);
+  const status = reader.choose(row.status, 'status', statuses);
+  return {
+    // The brand holds for whatever Defender calls an activity: only it hands these ids out.
+    id: row.id as PortalActivityId,
+    ...wordsOf(row),
+    option: optionOf(row, recommendationId, reader),
+    priority: reader.choose(row.priority, 'priority', priorities),
+    createdAt,
+    dueOn: utcDateOf(reader.instant(row.dueOn, 'dueOn')),
+    deviceGroups: [...new Set((row.rbacGroupNames ?? []).map((name) => normaliseDeviceGroup(word(name))))],
+    recommendationId,
+    targetCount: reader.count(row.targetDevices, 'targetDevices'),
+    fixedCount: reader.count(row.fixedDevices, 'fixedDevices'),
+    status,
+    statusChangedAt: changedAt ?? createdAt,
+    completion: status === 'completed' ? completionOf(row, reader) : null,
+  };
+}
+
+function wordsOf(row: RemediationTaskRow) {
+  return {
+    title: word(row.title),
+    description: word(row.description),
+    notes: word(row.requesterNotes),
+    requesterEmail: addressIn(row.requesterEmail),
+    relatedComponent: word(row.relatedComponent),
+    recommendedVersion: word(row.recommendedVersion),
+  };
+}
+
+/**
+ * A kind of activity that we do not know reads as the common one of its subject. Not as attention required: that has
+ * neither due date nor progress, and both of them would vanish although the portal shows them.
+ */
+function optionOf(row: RemediationTaskRow, id: RecommendationId | null, reader: RowReader): RemediationOption {
+  const option = reader.choose(row.type, 'type', options);
+  if (option !== null) return option;
+  return id !== null && kindOf(id) === 'configuration' ? 'configuration_change' : 'update';
+}
+
+/** Whether `productId` and `scid` carry the prefixes of a recommendation's id is not documented: both forms are read. */
+function recommendationOf(row: RemediationTaskRow, reader: RowReader): RecommendationId | null {
+  const { recommendationReference, RecommendationReference, productId, scid } = row;
+  const number = scid?.replace(/^(sca-_-)?(scid-)?/i, '');
+  const id =
+    toRecommendationId(recommendationReference ?? RecommendationReference ?? '') ??
+    toRecommendationId(productId ? `va-_-${productId.replace(/^va-_-/i, '')}` : '') ??
+    toRecommendationId(number ? `sca-_-scid-${number}` : '');
+  if (id === null) reader.odd('.productId names no recommendation');
+  return id;
+}
+
+function completionOf(row: RemediationTaskRow, reader: RowReader): PortalCompletion {
+  const kind = reader.choose(row.completionMethod, 'completionMethod', methods);
+  return kind === 'manual' ? { kind, email: addressIn(row.completerEmail) } : { kind };
+}

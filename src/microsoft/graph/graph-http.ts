@@ -1,0 +1,168 @@
+import {
+  Client,
+  GraphClientError,
+  HTTPMessageHandler,
+  type Middleware,
+  ResponseType,
+} from '@microsoft/microsoft-graph-client';
+import type { z } from 'zod';
+import type { Clock } from '../../lib/clock.ts';
+import type { CallBudget, CallPriority } from '../call-budget.ts';
+import type { Answer } from '../http.ts';
+import type { LogPort } from '../log-port.ts';
+import { parseAnswer } from '../parse-answer.ts';
+import { withRetry } from '../retry.ts';
+import { parseRetryAfter } from '../retry-after.ts';
+import { type Sleep, systemSleep } from '../sleep.ts';
+import type { TokenSource } from '../token.ts';
+import { type Question, type RefusedAnswer, type Service, translateAnswer } from '../translate-answer.ts';
+import { parseVendorError } from '../vendor-error.ts';
+import { bearerLink } from './bearer-link.ts';
+import { budgetLink } from './budget-link.ts';
+import { exchangeLink } from './exchange-link.ts';
+import { GraphCall, graphLink } from './graph-call.ts';
+
+export interface GraphRequest extends Question {
+  /** Security tasks are in `beta` only. */
+  readonly version: 'v1.0' | 'beta';
+  /** Its parts encoded, with options of its own where it came as a link. */
+  readonly path: string;
+  /** OData options, not yet encoded. */
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Posted where there is one. */
+  readonly body?: object;
+  readonly priority: CallPriority;
+  readonly signal: AbortSignal;
+}
+
+/** The one way to Graph: retry, SDK, token, budget, timeout, exchange, parse, in this order. */
+export interface GraphHttp {
+  /** For what changes nothing: tried again where that may help. */
+  read<T>(request: GraphRequest, schema: z.ZodType<T>): Promise<Answer<T>>;
+  /** Sent once: whoever gets a failure does not know whether it arrived. */
+  write<T>(request: GraphRequest, schema: z.ZodType<T>): Promise<Answer<T>>;
+}
+
+interface GraphHttpOptions {
+  readonly service: Service;
+  /** Without a version segment; a path in front of it is kept. */
+  readonly apiUrl: string;
+  readonly tokens: TokenSource;
+  readonly budget: CallBudget;
+  readonly clock: Clock;
+  readonly log: LogPort;
+  readonly sleep?: Sleep;
+  readonly random?: () => number;
+  readonly timeoutMs?: number;
+  readonly maxAnswerBytes?: number;
+  /** How long a caller is willing to wait for its turn and between tries, all in all. */
+  readonly maxWaitMs?: Readonly<Record<CallPriority, number>>;
+}
+
+type Settings = Required<GraphHttpOptions>;
+
+const notFoundCodes: ReadonlySet<string> = new Set([
+  ...['NotFound', 'ResourceNotFound', 'Request_ResourceNotFound', 'itemNotFound'],
+]);
+
+export function createGraphHttp(options: GraphHttpOptions): GraphHttp {
+  const settings: Settings = {
+    sleep: systemSleep,
+    random: Math.random,
+    timeoutMs: 30_000,
+    maxAnswerBytes: 64 * 1024 * 1024,
+    maxWaitMs: { form: 5_000, sync: 300_000 },
+    ...options,
+  };
+  const client = connect(settings);
+  const deadlineOf = ({ priority }: GraphRequest) => settings.clock.now().getTime() + settings.maxWaitMs[priority];
+  return {
+    read(request, schema) {
+      const { clock, sleep, random } = settings;
+      const deadlineMs = deadlineOf(request);
+      return withRetry((tryNumber) => exchange({ client, request, schema, deadlineMs, tryNumber }, settings), {
+        clock,
+        sleep,
+        random,
+        signal: request.signal,
+        deadlineMs,
+      });
+    },
+    async write(request, schema) {
+      return exchange({ client, request, schema, deadlineMs: deadlineOf(request), tryNumber: 1 }, settings);
+    },
+  };
+}
+
+/** The SDK's own chain would repeat what is posted, and keeps the token from stand-ins. */
+function connect(settings: Settings): Client {
+  const chain: readonly Middleware[] = [
+    failureLink(),
+    bearerLink(settings.tokens),
+    budgetLink(settings.budget),
+    exchangeLink(settings),
+    new HTTPMessageHandler(),
+  ];
+  return Client.initWithMiddleware({ middleware: [...chain], baseUrl: settings.apiUrl.replace(/\/*$/, '/') });
+}
+
+/** The SDK puts errors of the chain into words of its own, except for those of this class. A link is in one chain only. */
+function failureLink(): Middleware {
+  return graphLink(async (_, next) => {
+    try {
+      await next();
+    } catch (error) {
+      const kept = new GraphClientError('a call of Graph failed');
+      kept.customError = error;
+      throw kept;
+    }
+  });
+}
+
+interface Exchange<T> {
+  readonly client: Client;
+  readonly request: GraphRequest;
+  readonly schema: z.ZodType<T>;
+  readonly deadlineMs: number;
+  readonly tryNumber: number;
+}
+
+async function exchange<T>(attempt: Exchange<T>, settings: Settings): Promise<Answer<T>> {
+  const { request, schema } = attempt;
+  const { service, budget } = settings;
+  request.signal.throwIfAborted();
+  const answer = await send(attempt, settings);
+  if (answer.status >= 200 && answer.status < 300) {
+    return { kind: 'found', value: parseAnswer(answer.body, schema, { question: request, service }) };
+  }
+  if (answer.status === 404 && notFoundCodes.has(parseVendorError(answer.body).code)) return { kind: 'not_found' };
+  const failure = translateAnswer(answer, request, service);
+  if (failure.code === 'throttled') budget.pause(failure.retryAfterMs ?? 0);
+  throw failure;
+}
+
+async function send(attempt: Exchange<unknown>, settings: Settings): Promise<RefusedAnswer> {
+  const { client, request, deadlineMs, tryNumber } = attempt;
+  const { priority, signal } = request;
+  const turn = { priority, signal, deadlineMs };
+  const call = client
+    .api(request.path)
+    .version(request.version)
+    .query(encoded(request.query ?? {}))
+    .headers({ accept: 'application/json', 'user-agent': 'mendbot', ...request.headers })
+    .middlewareOptions([new GraphCall({ question: request, turn, tryNumber })])
+    .responseType(ResponseType.RAW);
+  try {
+    const response: Response = await (request.body === undefined ? call.get() : call.post(request.body));
+    const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), settings.clock.now());
+    return { status: response.status, retryAfterMs, body: await response.text() };
+  } catch (error) {
+    throw error instanceof GraphClientError && error.customError !== undefined ? error.customError : error;
+  }
+}
+
+/** The SDK joins options as they are. */
+function encoded(query: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, encodeURIComponent(value)]));
+}

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import type { SecurityTaskDraft } from '../../domain/security-task.ts';
+import { createOddities } from '../oddities.ts';
+import { toEntraUser, toSecurityTask, toTaskBody } from './map.ts';
+import { securityTaskRow, userRow } from './schema.ts';
+
+function row(overrides: Record<string, unknown> = {}) {
+  return securityTaskRow.parse({
+    '@odata.type': '#microsoft.graph.appVulnerabilityTask',
+    id: '61c0f7a4-8e2d-4b39-9d15-0c7a5f3e2b86',
+    displayName: 'Update Fabrikam Orbit Viewer',
+    createdDateTime: '2026-06-02T08:15:20Z',
+    dueDateTime: '2026-06-16T00:00:00Z',
+    priority: 'high',
+    status: 'pending',
+    creator: 'dana.ruiz@fabrikam.example',
+    appName: 'Orbit Viewer',
+    appPublisher: 'Fabrikam',
+    managedDeviceCount: 240,
+    ...overrides,
+  });
+}
+
+test('a complete row leaves nothing to count', () => {
+  const oddities = createOddities();
+
+  expect(toSecurityTask(row(), oddities)).toEqual({
+    id: '61c0f7a4-8e2d-4b39-9d15-0c7a5f3e2b86',
+    kind: 'app_vulnerability',
+    title: 'Update Fabrikam Orbit Viewer',
+    status: 'pending',
+    priority: 'high',
+    createdAt: new Date('2026-06-02T08:15:20Z'),
+    dueOn: '2026-06-16',
+    creatorEmail: 'dana.ruiz@fabrikam.example',
+    appName: 'Orbit Viewer',
+    appPublisher: 'Fabrikam',
+    deviceCount: 240,
+  });
+  expect(oddities.counts()).toEqual({});
+});
+
+test.each([
+  ['pending', 'pending', {}],
+  ['active', 'active', {}],
+  ['completed', 'completed', {}],
+  ['rejected', 'rejected', {}],
+  ['unknown', 'unknown', {}],
+  ['unknownFutureValue', 'unknown', { 'deviceAppManagementTasks[].status unknown value': 1 }],
+])('status %s is %s', (status, expected, counts) => {
+  const oddities = createOddities();
+
+  expect(toSecurityTask(row({ status }), oddities)?.status).toBe(expected);
+  expect(oddities.counts()).toEqual(counts);
+});
+
+test.each([
+  ['#microsoft.graph.securityConfigurationTask', 'security_configuration'],
+  ['#microsoft.graph.unmanagedDeviceDiscoveryTask', 'unmanaged_devices'],
+  ['#microsoft.graph.somethingElse', 'unknown'],
+  [undefined, 'unknown'],
+])('a %s is %s', (type, expected) => {
+  expect(toSecurityTask(row({ '@odata.type': type }), createOddities())?.kind).toBe(expected);
+});
+
+test('without a count of devices there is none, which is not zero', () => {
+  expect(toSecurityTask(row({ managedDeviceCount: undefined }), createOddities())?.deviceCount).toBeNull();
+});
+
+test('without an id there is no task', () => {
+  const oddities = createOddities();
+
+  expect(toSecurityTask(row({ id: '' }), oddities)).toBeNull();
+  expect(oddities.counts()).toEqual({ 'deviceAppManagementTasks[] skipped': 1 });
+});
+
+test('what is not known of a new task is left out of it', () => {
+  const draft: SecurityTaskDraft = {
+    ...{ title: 'Update', description: '', creatorEmail: null, notes: '', dueOn: null, priority: 'none' },
+    ...{ mitigation: 'update', appName: 'Orbit Viewer', appPublisher: 'Fabrikam', appVersion: '8.4.2' },
+  };
+
+  expect(Object.values(toTaskBody(draft))).not.toContain(null);
+  expect(toTaskBody({ ...draft, dueOn: '2026-06-16' as never })).toMatchObject({ dueDateTime: '2026-06-16T00:00:00Z' });
+});
+
+test.each([
+  [true, true],
+  [false, false],
+  [undefined, false],
+])('accountEnabled %j: enabled %j', (accountEnabled, expected) => {
+  const user = userRow.parse({ id: 'u-1', displayName: 'Ben', userPrincipalName: 'ben@x.example', accountEnabled });
+
+  expect(toEntraUser(user, createOddities())).toEqual({
+    ...{ id: 'u-1', displayName: 'Ben', mail: null, userPrincipalName: 'ben@x.example', isEnabled: expected },
+  });
+});

@@ -1,0 +1,98 @@
+import type { EntraUser } from '../../domain/entra-user.ts';
+import type {
+  SecurityTask,
+  SecurityTaskDraft,
+  SecurityTaskId,
+  SecurityTaskStatus,
+} from '../../domain/security-task.ts';
+import type { Oddities } from '../oddities.ts';
+import { addressIn, type Choice, rowReader, utcDateOf, word } from '../row-reader.ts';
+import type { SecurityTaskRow, UserRow } from './schema.ts';
+
+const kinds: Choice<SecurityTask['kind']> = {
+  words: new Map([
+    ['#microsoft.graph.appvulnerabilitytask', 'app_vulnerability'],
+    ['#microsoft.graph.securityconfigurationtask', 'security_configuration'],
+    ['#microsoft.graph.unmanageddevicediscoverytask', 'unmanaged_devices'],
+  ]),
+  otherwise: 'unknown',
+};
+
+/** Intune has an `unknown` of its own. */
+const statuses: Choice<SecurityTaskStatus> = {
+  words: new Map([
+    ['pending', 'pending'],
+    ['active', 'active'],
+    ['completed', 'completed'],
+    ['rejected', 'rejected'],
+    ['unknown', 'unknown'],
+  ]),
+  otherwise: 'unknown',
+};
+
+/** There is no medium. */
+const priorities: Choice<SecurityTask['priority']> = {
+  words: new Map([
+    ['none', 'none'],
+    ['high', 'high'],
+    ['low', 'low'],
+  ]),
+  otherwise: 'unknown',
+};
+
+const expected = ['@odata.type', 'displayName', 'status', 'priority', 'createdDateTime'];
+
+export function toSecurityTask(row: SecurityTaskRow | null, oddities: Oddities): SecurityTask | null {
+  const reader = rowReader('deviceAppManagementTasks', oddities);
+  if (row === null || !row.id) return reader.skip();
+  reader.countMissing(row, expected);
+  const creatorEmail = addressIn(row.creator);
+  if (creatorEmail === null && row.creator) reader.odd('.creator no address');
+  const { managedDeviceCount: devices } = row;
+  return {
+    // The brand holds for whatever Intune calls a task: only it hands these ids out and takes them back.
+    id: row.id as SecurityTaskId,
+    kind: reader.choose(row['@odata.type'], '@odata.type', kinds),
+    title: word(row.displayName),
+    status: reader.choose(row.status, 'status', statuses),
+    priority: reader.choose(row.priority, 'priority', priorities),
+    createdAt: reader.instant(row.createdDateTime, 'createdDateTime'),
+    dueOn: utcDateOf(reader.instant(row.dueDateTime, 'dueDateTime')),
+    creatorEmail,
+    appName: word(row.appName),
+    appPublisher: word(row.appPublisher),
+    deviceCount: typeof devices === 'number' ? reader.count(devices, 'managedDeviceCount') : null,
+  };
+}
+
+/** The body that would make a task; what is not known is left out, because the service takes no null there. */
+export function toTaskBody(draft: SecurityTaskDraft): object {
+  return {
+    '@odata.type': '#microsoft.graph.appVulnerabilityTask',
+    displayName: draft.title,
+    description: draft.description,
+    ...(draft.dueOn === null ? {} : { dueDateTime: `${draft.dueOn}T00:00:00Z` }),
+    category: 'advancedThreatProtection',
+    priority: draft.priority,
+    ...(draft.creatorEmail === null ? {} : { creator: draft.creatorEmail }),
+    creatorNotes: draft.notes,
+    status: 'pending',
+    appName: draft.appName,
+    appPublisher: draft.appPublisher,
+    appVersion: draft.appVersion,
+    mitigationType: draft.mitigation,
+  };
+}
+
+export function toEntraUser(row: UserRow | null, oddities: Oddities): EntraUser | null {
+  const reader = rowReader('users', oddities);
+  if (row === null || !row.id) return reader.skip();
+  reader.countMissing(row, ['displayName', 'userPrincipalName', 'accountEnabled']);
+  return {
+    id: row.id,
+    displayName: word(row.displayName),
+    mail: word(row.mail) || null,
+    userPrincipalName: word(row.userPrincipalName),
+    isEnabled: row.accountEnabled === true,
+  };
+}

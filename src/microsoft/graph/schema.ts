@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { lenient, pageOf } from '../lenient.ts';
+
+const { text, number, flag } = lenient;
+
+export const securityTaskRow = z.object({
+  '@odata.type': text,
+  id: text,
+  displayName: text,
+  createdDateTime: text,
+  dueDateTime: text,
+  priority: text,
+  status: text,
+  creator: text,
+  appName: text,
+  appPublisher: text,
+  managedDeviceCount: number,
+});
+export type SecurityTaskRow = z.infer<typeof securityTaskRow>;
+
+export const userRow = z.object({
+  id: text,
+  displayName: text,
+  mail: text,
+  userPrincipalName: text,
+  accountEnabled: flag,
+});
+export type UserRow = z.infer<typeof userRow>;
+
+/** As Microsoft's own tools show it; in no document that was read. */
+const auditEventRow = z.object({
+  activityDateTime: text,
+  actor: z.object({ userPrincipalName: text }).nullish().catch(null),
+  resources: z
+    .array(z.object({ resourceId: text }).nullable().catch(null))
+    .nullish()
+    .catch(null),
+});
+export type AuditEventRow = z.infer<typeof auditEventRow>;
+
+export const securityTaskPage = pageOf(securityTaskRow);
+export const userPage = pageOf(userRow);
+export const auditEventPage = pageOf(auditEventRow);
+export const createdTask = z.object({ id: z.string().min(1) });
+export const memberGroups = z.object({ value: z.array(z.string()) });

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** Fields of a vendor: one that is missing, null or of another type reads as null; the mapping counts it and goes on. */
+export const lenient = {
+  text: z.string().nullish().catch(null),
+  number: z.number().nullish().catch(null),
+  flag: z.boolean().nullish().catch(null),
+  texts: z.array(z.string()).nullish().catch(null),
+};
+
+export interface ListedPage<Row> {
+  readonly value: readonly (Row | null)[];
+  readonly '@odata.nextLink'?: string | null | undefined;
+}
+
+/** Reads a page at once, or with the schema of its rows one by one. */
+export interface PageSchema<Row> extends z.ZodType<ListedPage<Row>> {
+  readonly shape: { readonly value: { readonly element: z.ZodType<Row | null> } };
+}
+
+/** One page of a collection; a row that is no object reads as null. */
+export function pageOf<Row extends z.ZodObject>(row: Row) {
+  return z.object({
+    value: z.array(row.nullable().catch(null)),
+    '@odata.nextLink': z.string().nullish(),
+  });
+}

@@ -1,0 +1,36 @@
+import type { LogPort } from './log-port.ts';
+import { createOddities, type Oddities, reportOddities } from './oddities.ts';
+
+export interface Mapping<Row, T> {
+  readonly pages: (oddities: Oddities) => AsyncIterable<readonly (Row | null)[]>;
+  /** `null` leaves the row out. */
+  readonly map: (row: Row | null, oddities: Oddities) => T | null;
+  readonly serviceName: string;
+  readonly log: LogPort;
+}
+
+/** A vendor's pages in words of the domain; what was odd in them is logged once, at their end. */
+export async function* mappedPages<Row, T>(mapping: Mapping<Row, T>): AsyncGenerator<readonly T[]> {
+  const oddities = createOddities();
+  try {
+    for await (const rows of mapping.pages(oddities)) {
+      yield rows.map((row) => mapping.map(row, oddities)).filter((item) => item !== null);
+    }
+  } finally {
+    reportOddities(oddities, mapping.serviceName, mapping.log);
+  }
+}
+
+/** The same for an answer that is read whole. */
+export async function mapOnce<A, T>(
+  { serviceName, log }: Pick<Mapping<never, never>, 'serviceName' | 'log'>,
+  read: (oddities: Oddities) => Promise<A>,
+  map: (answer: A, oddities: Oddities) => T,
+): Promise<T> {
+  const oddities = createOddities();
+  try {
+    return map(await read(oddities), oddities);
+  } finally {
+    reportOddities(oddities, serviceName, log);
+  }
+}

@@ -1,0 +1,82 @@
+import type {
+  DeviceSource,
+  EntraDirectory,
+  PortalActivitySource,
+  SecurityTaskSource,
+  VulnerabilitySource,
+} from '../usecases/microsoft-ports.ts';
+import { SourceFailure } from '../usecases/ports.ts';
+import { notConfigured, notConfiguredSource } from './not-configured-source.ts';
+
+const devices: DeviceSource = {
+  listMachines: () => {
+    throw notConfigured();
+  },
+  listVulnerabilityChanges: () => {
+    throw notConfigured();
+  },
+};
+
+const vulnerabilities: VulnerabilitySource = {
+  listVulnerabilitiesOf: async () => {
+    throw notConfigured();
+  },
+  listRecommendationIdsBehind: async () => {
+    throw notConfigured();
+  },
+};
+
+const portalActivities: PortalActivitySource = {
+  listPortalActivities: () => {
+    throw notConfigured();
+  },
+};
+
+const securityTasks: SecurityTaskSource = {
+  isConfigured: false,
+  listSecurityTasks: () => {
+    throw graphNotConfigured();
+  },
+  readSecurityTask: async () => {
+    throw graphNotConfigured();
+  },
+  setTaskStatus: async () => {
+    throw graphNotConfigured();
+  },
+  createSecurityTask: async () => {
+    throw graphNotConfigured();
+  },
+  listTaskActors: async () => {
+    throw graphNotConfigured();
+  },
+};
+
+const entra: EntraDirectory = {
+  isConfigured: false,
+  findUsers: async () => {
+    throw graphNotConfigured();
+  },
+  listMemberships: async () => {
+    throw graphNotConfigured();
+  },
+};
+
+/** Stand in for the two services while there is no access to them. */
+export const notConfiguredPorts = {
+  defender: {
+    foreground: notConfiguredSource,
+    background: notConfiguredSource,
+    devices,
+    vulnerabilities,
+    portalActivities,
+  },
+  graph: { securityTasks, entra },
+} as const;
+
+function graphNotConfigured(): SourceFailure {
+  return new SourceFailure(
+    'refused',
+    'Microsoft Graph is not configured: set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET ' +
+      '(or AZURE_CLIENT_CERTIFICATE_PATH) in .env, or a ready token in GRAPH_ACCESS_TOKEN, and start again.',
+  );
+}

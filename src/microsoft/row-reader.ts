@@ -1,0 +1,83 @@
+import { type CalendarDate, toCalendarDate } from '../domain/calendar-date.ts';
+import { storableText } from '../lib/storable-text.ts';
+import type { Oddities } from './oddities.ts';
+
+/** Reads the fields of one vendor row leniently: what is odd is counted under the collection's name. */
+export interface RowReader {
+  count(value: number | null | undefined, field: string): number;
+  /** `null` where there is none, or no instant. */
+  instant(text: string | null | undefined, field: string): Date | null;
+  /** What a word of the vendor means here, whatever its case; an unknown one is counted and gives `otherwise`. */
+  choose<T>(word: string | null | undefined, field: string, choice: Choice<T>): T;
+  countMissing(row: object, fields: readonly string[]): void;
+  odd(what: string): void;
+  /** The row is left out, and counted. */
+  skip(): null;
+}
+
+export interface Choice<T> {
+  /** By the vendor's word in small letters. */
+  readonly words: ReadonlyMap<string, T>;
+  readonly otherwise: T;
+}
+
+const largestCount = 2_147_483_647;
+
+export function rowReader(collection: string, oddities: Oddities): RowReader {
+  const odd = (what: string) => oddities.count(`${collection}[]${what}`);
+  return {
+    odd,
+    count(value, field) {
+      const given = value ?? 0;
+      // A whole number that the store can hold; one odd row must not keep all others out.
+      const whole = Math.min(Math.max(Math.round(given), 0), largestCount);
+      if (whole !== given) odd(`.${field} no count`);
+      return whole;
+    },
+    instant(text, field) {
+      if (!text) return null;
+      const instant = parseInstant(text);
+      if (instant === null) odd(`.${field} no instant`);
+      return instant;
+    },
+    choose(word, field, { words, otherwise }) {
+      const found = words.get(word?.toLowerCase() ?? '');
+      if (found === undefined && word) odd(`.${field} unknown value`);
+      return found ?? otherwise;
+    },
+    countMissing(row, fields) {
+      for (const field of fields) {
+        const value: unknown = Reflect.get(row, field);
+        if (value === undefined || value === null) odd(`.${field} missing`);
+      }
+    },
+    skip() {
+      odd(' skipped');
+      return null;
+    },
+  };
+}
+
+export function word(text: string | null | undefined): string {
+  return storableText(text ?? '');
+}
+
+/** An address, or `null` where the text cannot be one. */
+export function addressIn(text: string | null | undefined): string | null {
+  const trimmed = word(text).trim();
+  return /^\S+@\S+$/.test(trimmed) ? trimmed : null;
+}
+
+/** Defender's exports leave the zone out and mean UTC: `2026-11-02 09:00:00.0000000`. */
+function parseInstant(text: string): Date | null {
+  const trimmed = text.trim().replace(/^(\d{4}-\d\d-\d\d) /, '$1T');
+  const isZoned = /(Z|[+-]\d\d:?\d\d)$/i.test(trimmed);
+  const instant = new Date(isZoned || !trimmed.includes('T') ? trimmed : `${trimmed}Z`);
+  const isInRange = instant.getUTCFullYear() >= 1970 && instant.getUTCFullYear() <= 9999;
+  return isInRange ? instant : null;
+}
+
+/** The day on which an instant falls in UTC. */
+export function utcDateOf(instant: Date | null): CalendarDate | null {
+  return instant === null ? null : toCalendarDate(instant.toISOString().slice(0, 10));
+}

@@ -1,0 +1,35 @@
+import { createCallBudget } from '../call-budget.ts';
+import { createGraphClient } from '../graph/client.ts';
+import { createEntraDirectory } from '../graph/entra-directory.ts';
+import { createGraphHttp } from '../graph/graph-http.ts';
+import { createSecurityTaskSource } from '../graph/security-task-source.ts';
+import { readyToken, type TokenSource } from '../token.ts';
+import { manualTime } from './manual-time.ts';
+import { recordingLog } from './recording-log.ts';
+
+export interface GraphSetup {
+  readonly apiUrl: string;
+  readonly tokens?: TokenSource;
+  /** Those of the second app registration; without them the first does everything. */
+  readonly writingTokens?: TokenSource;
+  readonly timeoutMs?: number;
+  readonly maxAnswerBytes?: number;
+}
+
+/** The real chain with time and log in the test's hands. */
+export function graphUnderTest({ apiUrl, tokens = readyToken('secret-token'), writingTokens, ...limits }: GraphSetup) {
+  const time = manualTime();
+  const log = recordingLog();
+  const service = { name: 'Microsoft Graph', audience: 'https://graph.microsoft.com', urlVariable: 'GRAPH_API_URL' };
+  const budget = createCallBudget({ ...time, serviceName: 'Microsoft Graph' });
+  const common = { service, apiUrl, budget, log, clock: time.clock, sleep: time.sleep, random: () => 1, ...limits };
+  const http = createGraphHttp({ ...common, tokens });
+  const writing = writingTokens === undefined ? http : createGraphHttp({ ...common, tokens: writingTokens });
+  const client = createGraphClient({ http, writing, apiUrl });
+  return {
+    tasks: createSecurityTaskSource({ client, log }),
+    entra: createEntraDirectory({ client, log }),
+    time,
+    log,
+  };
+}

@@ -1,0 +1,62 @@
+import type { EntraUser } from '../domain/entra-user.ts';
+import type { Machine } from '../domain/machine.ts';
+import type { PortalActivity } from '../domain/portal-activity.ts';
+import type { RecommendationId } from '../domain/recommendation.ts';
+import type { SecurityTask, SecurityTaskDraft, SecurityTaskId, SettableTaskStatus } from '../domain/security-task.ts';
+import type { CveId, Vulnerability, VulnerabilityChange } from '../domain/vulnerability.ts';
+
+// Each of these throws `SourceFailure`. Lists come a page at a time; when a page fails, what came before it must not be
+// taken for the whole.
+
+/** What Defender says of devices. */
+export interface DeviceSource {
+  /** Every device of the last 30 days, excluded and offboarded ones too; no page where there is none. */
+  listMachines(signal: AbortSignal): AsyncIterable<readonly Machine[]>;
+  /** What changed since then, 14 days back at most; rows that belong to no recommendation are left out. */
+  listVulnerabilityChanges(since: Date, signal: AbortSignal): AsyncIterable<readonly VulnerabilityChange[]>;
+}
+
+/** What Defender says of CVEs. */
+export interface VulnerabilitySource {
+  /** The CVEs behind a recommendation; `null` where Defender does not know it. */
+  listVulnerabilitiesOf(id: RecommendationId, signal: AbortSignal): Promise<readonly Vulnerability[] | null>;
+  /** The software recommendations that mend a CVE, each once; empty where no device has it. */
+  listRecommendationIdsBehind(id: CveId, signal: AbortSignal): Promise<readonly RecommendationId[]>;
+}
+
+/** What people filed in the Defender portal. */
+export interface PortalActivitySource {
+  listPortalActivities(signal: AbortSignal): AsyncIterable<readonly PortalActivity[]>;
+}
+
+/** Intune's security tasks. Whatever writes is tried once: whether it arrived is for the caller to look up. */
+export interface SecurityTaskSource {
+  readonly isConfigured: boolean;
+  listSecurityTasks(signal: AbortSignal): AsyncIterable<readonly SecurityTask[]>;
+  /** `null` where Intune does not know it. */
+  readSecurityTask(id: SecurityTaskId, signal: AbortSignal): Promise<SecurityTask | null>;
+  setTaskStatus(
+    id: SecurityTaskId,
+    change: { readonly status: SettableTaskStatus; readonly note: string },
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** Throws `SourceFailure` with code `cannot_create` where Graph has no such route. */
+  createSecurityTask(draft: SecurityTaskDraft, signal: AbortSignal): Promise<SecurityTaskId>;
+  /**
+   * Addresses of people whom Intune's audit events name for a task, each task since its own instant; a task for which
+   * they name nobody is left out. `null` where the events may not be read. One reading, however many tasks.
+   */
+  listTaskActors(
+    since: ReadonlyMap<SecurityTaskId, Date>,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<SecurityTaskId, readonly string[]> | null>;
+}
+
+/** People in Entra. */
+export interface EntraDirectory {
+  readonly isConfigured: boolean;
+  /** By mail, then by proxy address, then by UPN: the first of the three that finds anybody. */
+  findUsers(email: string, signal: AbortSignal): Promise<readonly EntraUser[]>;
+  /** Which of the groups the person is in, through other groups too. */
+  listMemberships(userId: string, groupIds: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
+}

@@ -1,0 +1,374 @@
+import { describe, expect, test } from 'vitest';
+import type { SecurityTaskDraft, SecurityTaskId } from '../../src/domain/security-task.ts';
+import { readAll } from '../../src/microsoft/testing/defender-under-test.ts';
+import { type GraphSetup, graphUnderTest } from '../../src/microsoft/testing/graph-under-test.ts';
+import { readyToken, renewedToken } from '../../src/microsoft/token.ts';
+import { MicrosoftStandIn, type StandInOptions } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
+
+const signal = AbortSignal.any([]);
+const firefox = 'va-_-mozilla-_-firefox';
+const configuration = 'sca-_-scid-5008';
+const mina = { displayName: 'Mina Sato', mail: 'mina.sato@fabrikam.example' };
+const ben = { displayName: 'Ben Okafor', mail: 'ben.okafor@fabrikam.example' };
+const groups = Array.from({ length: 45 }, (_, index) => `g-${index}`);
+const people = [
+  {
+    ...{ id: 'b0000000-0000-4000-8000-000000000001', displayName: ben.displayName, upn: 'ben@fabrikam.example' },
+    ...{ mail: ben.mail, accountEnabled: true, aliases: ["ben.o'kafor+it@fabrikam.example"] },
+    groupIds: ['g-1', 'g-21', 'g-44'],
+  },
+  {
+    ...{ id: 'b0000000-0000-4000-8000-000000000002', displayName: 'Cleo Moss', upn: 'cleo#ext@fabrikam.example' },
+    ...{ mail: null, accountEnabled: false },
+  },
+];
+const draft: SecurityTaskDraft = {
+  ...{ title: 'Update Firefox', description: '67 weaknesses', creatorEmail: mina.mail, notes: 'Finance first' },
+  ...{ priority: 'high', mitigation: 'update', appName: 'Firefox', appPublisher: 'Mozilla', appVersion: '140' },
+  dueOn: null,
+};
+
+async function start(options: StandInOptions = {}, setup: Partial<GraphSetup> = {}) {
+  const size = { recommendations: 12, devices: 200, now: () => Date.UTC(2026, 10, 2, 9) };
+  const standIn = await MicrosoftStandIn.start({ ...size, isIntuneConnected: true, people, ...options });
+  const dueOn = '2026-12-24';
+  const software = {
+    recommendationId: firefox,
+    person: mina,
+    withIntuneTicket: true,
+    dueOn,
+    priority: 'High',
+  } as const;
+  const { taskId } = standIn.requestRemediation(software);
+  standIn.requestRemediation({ recommendationId: configuration, person: mina, withIntuneTicket: true });
+  const graph = graphUnderTest({ apiUrl: standIn.graphUrl, tokens: readyToken(standIn.graphAccessToken), ...setup });
+  const warnings = () => graph.log.lines.filter(({ level }) => level === 'warn');
+  const dispose = () => standIn[Symbol.asyncDispose]();
+  return { standIn, ...graph, warnings, taskId: taskId as SecurityTaskId, [Symbol.asyncDispose]: dispose };
+}
+
+describe('security tasks', () => {
+  test.each([
+    ['one page', {}, 1],
+    ['linked pages', { pageSize: 1 }, 2],
+  ])('arrive in %s', async (_, options, calls) => {
+    await using world = await start(options);
+
+    const tasks = await readAll(world.tasks.listSecurityTasks(signal));
+
+    expect(tasks).toEqual([
+      expect.objectContaining({
+        id: world.taskId,
+        kind: 'app_vulnerability',
+        status: 'pending',
+        priority: 'high',
+        createdAt: new Date('2026-11-02T09:00:00Z'),
+        dueOn: '2026-12-24',
+        creatorEmail: mina.mail,
+        appPublisher: 'mozilla',
+        deviceCount: expect.any(Number),
+      }),
+      expect.objectContaining({ kind: 'security_configuration', priority: 'none', dueOn: '2026-11-16', appName: '' }),
+    ]);
+    expect(world.standIn.calls).toHaveLength(calls);
+    expect(world.warnings().map(({ data }) => data)).toEqual([]);
+  });
+
+  test('one by itself, and none', async () => {
+    await using world = await start();
+
+    expect(await world.tasks.readSecurityTask(world.taskId, signal)).toMatchObject({ id: world.taskId });
+    expect(await world.tasks.readSecurityTask('none' as SecurityTaskId, signal)).toBeNull();
+  });
+
+  test('an unknown word is told from the words we know, and counted', async () => {
+    const row = { id: 't-1', status: 'parked', priority: 'medium', '@odata.type': '#microsoft.graph.x' };
+    await using graph = await answering({ value: [row, { status: 'active' }, 'no row'] });
+    const { tasks, log } = graphUnderTest({ apiUrl: graph.url });
+
+    const all = await readAll(tasks.listSecurityTasks(signal));
+
+    expect(all).toMatchObject([
+      { status: 'unknown', priority: 'unknown', kind: 'unknown', title: '', createdAt: null },
+    ]);
+    expect(log.lines.find(({ level }) => level === 'warn')).toEqual({
+      level: 'warn',
+      message: 'Microsoft Graph sent fields that are not as documented',
+      data: {
+        counts: {
+          'deviceAppManagementTasks[] skipped': 2,
+          'deviceAppManagementTasks[].@odata.type unknown value': 1,
+          'deviceAppManagementTasks[].createdDateTime missing': 1,
+          'deviceAppManagementTasks[].displayName missing': 1,
+          'deviceAppManagementTasks[].priority unknown value': 1,
+          'deviceAppManagementTasks[].status unknown value': 1,
+        },
+      },
+    });
+  });
+
+  test('a status is set with its note', async () => {
+    await using world = await start();
+
+    await world.tasks.setTaskStatus(world.taskId, { status: 'active', note: 'Accepted by Ben Okafor' }, signal);
+
+    const [task] = world.standIn.tenantView().tasks;
+    expect(task).toMatchObject({ status: 'active', decisions: [{ by: 'Graph', note: 'Accepted by Ben Okafor' }] });
+  });
+
+  test('a change of status goes through the second app registration, reading does not', async () => {
+    await using world = await start();
+    const { graphUrl, graphAccessToken } = world.standIn;
+    const second = { apiUrl: graphUrl, tokens: readyToken(graphAccessToken), writingTokens: readyToken('another') };
+    const { tasks } = graphUnderTest(second);
+
+    await expect(tasks.setTaskStatus(world.taskId, { status: 'active', note: '' }, signal)).rejects.toMatchObject({
+      code: 'unauthorised',
+    });
+    expect(await tasks.readSecurityTask(world.taskId, signal)).not.toBeNull();
+  });
+
+  test.each([
+    ['trouble of the service', (standIn: MicrosoftStandIn) => standIn.fail({ ...graphFault, status: 503, code: 'x' })],
+    ['a limit', (standIn: MicrosoftStandIn) => standIn.rateLimit({ service: 'graph', times: 5, retryAfterS: 1 })],
+    ['a lost connection', (standIn: MicrosoftStandIn) => standIn.refuseConnections(graphFault)],
+    ['silence', (standIn: MicrosoftStandIn) => standIn.hang({ ...graphFault, ms: 60_000 })],
+  ])('whatever writes is sent once, even in %s', async (_, plan) => {
+    await using world = await start({}, { timeoutMs: 100 });
+    plan(world.standIn);
+
+    const writing = world.tasks.setTaskStatus(world.taskId, { status: 'rejected', note: '' }, signal);
+
+    await expect(writing).rejects.toMatchObject({ name: 'SourceFailure' });
+    expect(world.standIn.calls).toHaveLength(1);
+  });
+
+  test('creating one is refused with a code of its own', async () => {
+    await using world = await start();
+
+    const creating = world.tasks.createSecurityTask(draft, signal);
+
+    await expect(creating).rejects.toMatchObject({
+      code: 'cannot_create',
+      message: expect.stringMatching(/no route.*No method match route template/),
+    });
+    expect(world.standIn.calls).toHaveLength(1);
+  });
+
+  test('where it can be created, its id comes back', async () => {
+    await using world = await start({ graphCreate: true });
+
+    const id = await world.tasks.createSecurityTask({ ...draft, dueOn: '2026-12-24' as never }, signal);
+
+    expect(await world.tasks.readSecurityTask(id, signal)).toMatchObject({
+      ...{ title: 'Update Firefox', appName: 'Firefox', priority: 'high', creatorEmail: mina.mail },
+      dueOn: '2026-12-24',
+    });
+  });
+
+  test('audit events that may not be read name nobody', async () => {
+    await using world = await start();
+
+    expect(await world.tasks.listTaskActors(new Map([[world.taskId, new Date(0)]]), signal)).toBeNull();
+  });
+
+  test('a missing permission is found in the text within the text', async () => {
+    await using world = await start();
+    world.standIn.denyRole('DeviceManagementApps.ReadWrite.All');
+
+    await expect(world.tasks.setTaskStatus(world.taskId, { status: 'active', note: '' }, signal)).rejects.toMatchObject(
+      {
+        code: 'missing_permission',
+        message: expect.stringMatching(
+          /^Microsoft Graph refused a change of status of a security task: the app registration lacks the application permission DeviceManagementApps\.ReadWrite\.All\. .*Correlation id/,
+        ),
+      },
+    );
+  });
+});
+
+describe('people', () => {
+  const found = { id: people[0]?.id, displayName: 'Ben Okafor', mail: ben.mail, isEnabled: true };
+
+  test.each([
+    ['mail', ben.mail, 1],
+    ['a proxy address', "ben.o'kafor+it@fabrikam.example", 2],
+    ['the UPN', 'BEN@fabrikam.example', 3],
+  ])('are found by %s', async (_, address, calls) => {
+    await using world = await start();
+
+    expect(await world.entra.findUsers(address, signal)).toEqual([expect.objectContaining(found)]);
+    expect(world.standIn.calls).toHaveLength(calls);
+  });
+
+  test('that are disabled are shown as that', async () => {
+    await using world = await start();
+
+    const [user] = await world.entra.findUsers('cleo#ext@fabrikam.example', signal);
+
+    expect(user).toMatchObject({ displayName: 'Cleo Moss', mail: null, isEnabled: false });
+  });
+
+  test('that nobody knows are nobody', async () => {
+    await using world = await start();
+
+    expect(await world.entra.findUsers('nobody@fabrikam.example', signal)).toEqual([]);
+    expect(await world.entra.findUsers(' ', signal)).toEqual([]);
+  });
+
+  test('are in the groups that say so, asked in lots of 20', async () => {
+    await using world = await start();
+
+    const memberships = await world.entra.listMemberships(found.id ?? '', groups, signal);
+
+    expect(memberships).toEqual(['g-1', 'g-21', 'g-44']);
+    expect(world.standIn.calls.map(({ path }) => path.split('/').at(-1))).toEqual([
+      ...['checkMemberGroups', 'checkMemberGroups', 'checkMemberGroups'],
+    ]);
+  });
+
+  test('without groups to look for, nobody is asked', async () => {
+    await using world = await start();
+
+    expect(await world.entra.listMemberships(found.id ?? '', [], signal)).toEqual([]);
+    expect(world.standIn.calls).toEqual([]);
+  });
+
+  test('that are gone are in no group', async () => {
+    await using world = await start();
+
+    expect(await world.entra.listMemberships('gone', ['g-1'], signal)).toEqual([]);
+  });
+
+  test.each([
+    ['User.Read.All', (world: Started) => world.entra.findUsers(ben.mail, signal)],
+    ['GroupMember.Read.All', (world: Started) => world.entra.listMemberships(found.id ?? '', ['g-1'], signal)],
+  ] as const)('without %s it is named, although the directory does not', async (role, ask) => {
+    await using world = await start();
+    world.standIn.denyRole(role);
+
+    await expect(ask(world)).rejects.toMatchObject({
+      code: 'missing_permission',
+      message: expect.stringContaining(`lacks the application permission ${role}.`),
+    });
+  });
+
+  test('whether an account is enabled is not guessed', async () => {
+    await using graph = await answering({ value: [{ id: 'u-1', displayName: 'Ben', mail: ben.mail }] });
+
+    await expect(graphUnderTest({ apiUrl: graph.url }).entra.findUsers(ben.mail, signal)).rejects.toMatchObject({
+      code: 'missing_permission',
+      message: expect.stringContaining('User.Read.All'),
+    });
+  });
+});
+
+describe('trouble', () => {
+  test('a limit is waited for, and holds everybody back', async () => {
+    await using world = await start();
+    world.standIn.rateLimit({ service: 'graph', times: 2, retryAfterS: 10 });
+
+    expect(await readAll(world.tasks.listSecurityTasks(signal))).toHaveLength(2);
+    expect(world.time.slept).toEqual([10_000, 10_000]);
+  });
+
+  test('a form does not wait for a limit', async () => {
+    await using world = await start();
+    world.standIn.rateLimit({ service: 'graph', times: 1, retryAfterS: 60 });
+
+    await expect(world.entra.findUsers(ben.mail, signal)).rejects.toMatchObject({ code: 'throttled' });
+    await expect(world.entra.findUsers(ben.mail, signal)).rejects.toMatchObject({ code: 'throttled' });
+    expect(world.standIn.calls).toHaveLength(1);
+  });
+
+  test('a token that is refused in the middle is replaced, for what writes as well', async () => {
+    await using world = await start({ pageSize: 1 });
+    const acquire = async () => ({ value: world.standIn.graphAccessToken, expiresAtMs: Number.MAX_SAFE_INTEGER });
+    const tokens = renewedToken(acquire, { now: () => new Date(0) });
+    const { tasks } = graphUnderTest({ apiUrl: world.standIn.graphUrl, tokens });
+    const pages = tasks.listSecurityTasks(signal)[Symbol.asyncIterator]();
+
+    await pages.next();
+    world.standIn.graphAccessToken = 'the-next-token';
+    await pages.next();
+    world.standIn.graphAccessToken = 'the-last-token';
+    await tasks.setTaskStatus(world.taskId, { status: 'active', note: '' }, signal);
+
+    expect(world.standIn.calls.map(({ status }) => status)).toEqual([200, 401, 200, 401, 204]);
+  });
+
+  test('a token that cannot be replaced is a failure after one call', async () => {
+    await using world = await start({}, { tokens: readyToken('expired') });
+
+    await expect(readAll(world.tasks.listSecurityTasks(signal))).rejects.toMatchObject({
+      code: 'unauthorised',
+      message: expect.stringContaining('its audience is https://graph.microsoft.com'),
+    });
+    expect(world.standIn.calls).toHaveLength(1);
+  });
+
+  test('passing trouble is got over, lasting trouble is a failure', async () => {
+    await using world = await start();
+    world.standIn.fail({ ...graphFault, status: 503, code: 'serviceNotAvailable', times: 3 });
+    expect(await readAll(world.tasks.listSecurityTasks(signal))).toHaveLength(2);
+
+    world.standIn.fail({ ...graphFault, status: 500, code: 'generalException', times: 4 });
+    await expect(readAll(world.tasks.listSecurityTasks(signal))).rejects.toMatchObject({ code: 'unreachable' });
+  });
+
+  test('neither failures nor log lines carry the token, a person or a task', async () => {
+    await using world = await start();
+    world.standIn.fail({ ...graphFault, status: 500, code: 'x', message: ben.mail, times: 4 });
+
+    const failure: unknown = await world.entra.findUsers(ben.mail, signal).catch((error: unknown) => error);
+    await world.entra.findUsers('ben@fabrikam.example', signal);
+    await world.tasks.readSecurityTask(world.taskId, signal);
+
+    const shown = `${failure} ${JSON.stringify(failure)} ${JSON.stringify(world.log.lines)}`;
+    expect(shown).toContain('/v1.0/users/{id}');
+    expect(shown).not.toContain(world.standIn.graphAccessToken);
+    expect(shown).not.toContain('fabrikam.example');
+    expect(shown).not.toContain(world.taskId);
+  });
+
+  test('an address where nobody listens is named by its variable', async () => {
+    const world = await start();
+    await world[Symbol.asyncDispose]();
+
+    await expect(readAll(world.tasks.listSecurityTasks(signal))).rejects.toMatchObject({
+      code: 'unreachable',
+      message: expect.stringMatching(/ECONNREFUSED.*GRAPH_API_URL/),
+    });
+  });
+
+  test('a caller that goes away gets its own reason back', async () => {
+    await using world = await start();
+    world.standIn.hang({ ...graphFault, ms: 60_000 });
+    const caller = new AbortController();
+    const listing = readAll(world.tasks.listSecurityTasks(caller.signal));
+    while (world.standIn.calls.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const reason = new Error('the program stops');
+
+    caller.abort(reason);
+
+    await expect(listing).rejects.toBe(reason);
+    expect(world.standIn.calls).toHaveLength(1);
+  });
+});
+
+const graphFault = { service: 'graph', times: 1 } as const;
+
+type Started = Awaited<ReturnType<typeof start>>;
+
+/** A Graph that has one answer to everything, for what the stand-in never sends. */
+async function answering(body: object) {
+  const { createServer } = await import('node:http');
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  const dispose = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  return { url: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: dispose };
+}

@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { toEntraUser, toSecurityTask } from '../../src/microsoft/graph/map.ts';
+import { type SecurityTaskRow, securityTaskPage, userRow } from '../../src/microsoft/graph/schema.ts';
+import { createOddities } from '../../src/microsoft/oddities.ts';
+import { parseVendorError } from '../../src/microsoft/vendor-error.ts';
+
+const contracts = process.env['CONTRACTS_DIR'] ?? join(import.meta.dirname, '../../../shared/contracts');
+const folder = join(contracts, 'microsoft/samples');
+const isThere = existsSync(folder);
+if (!isThere) console.warn(`Graph's sample answers are not at ${folder}: set CONTRACTS_DIR to try them.`);
+
+const checks: readonly [RegExp, ((sample: unknown) => void) | null][] = [
+  [/^deviceAppManagementTasks\.list\./, checkTasks],
+  [/^user\.get\.json$/, checkUser],
+  [/^error\.json$/, (sample) => expect(parseVendorError(JSON.stringify(sample)).code).toBe('invalidRange')],
+  // A user without an id, because it was not selected: it could not be told from another.
+  [/^user\.get\.select\.json$/, (sample) => expect(toEntraUser(userRow.parse(sample), createOddities())).toBeNull()],
+  // What we send, and devices of a task and hunting, which nothing asks for.
+  [/^(updateStatus\.request|runHuntingQuery|vulnerableManagedDevice)\./, null],
+];
+
+const names = isThere ? readdirSync(folder).filter((name) => name.endsWith('.json')) : ['(none)'];
+
+test.skipIf(!isThere).each(names)('sample %s', (name) => {
+  const entry = checks.find(([pattern]) => pattern.test(name));
+
+  expect(entry, 'a sample that no line of this test knows').toBeDefined();
+  entry?.[1]?.(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+});
+
+function checkTasks(sample: unknown): void {
+  const rows: readonly (SecurityTaskRow | null)[] = securityTaskPage.parse(sample).value;
+  const oddities = createOddities();
+  const tasks = rows.map((row) => toSecurityTask(row, oddities));
+  expect(tasks).toEqual([
+    expect.objectContaining({ title: 'Display Name value', status: 'pending', priority: 'high' }),
+  ]);
+  expect(tasks[0]?.kind).not.toBe('unknown');
+  // The documentation puts words where an address belongs.
+  expect(oddities.counts()).toEqual({ 'deviceAppManagementTasks[].creator no address': 1 });
+}
+
+function checkUser(sample: unknown): void {
+  expect(toEntraUser(userRow.parse(sample), createOddities())).toMatchObject({
+    displayName: 'Adele Vance',
+    mail: 'AdeleV@contoso.com',
+  });
+}
