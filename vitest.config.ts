@@ -22,6 +22,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'stories',
+          // Some begin many worlds at once, which two cores share.
+          testTimeout: 60_000,
           include: ['test/stories/**/*.test.ts', 'test/store/**/*.test.ts'],
           globalSetup: ['test/support/story-setup.ts'],
         },

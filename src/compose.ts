@@ -1,21 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
-import type { Config, MicrosoftConfig } from './config/config.ts';
+import type { Config } from './config/config.ts';
 import { registerJobs } from './jobs/register.ts';
-import { type Clock, systemClock } from './lib/clock.ts';
+import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
-import { createCallBudget } from './microsoft/call-budget.ts';
-import { createDefenderSource } from './microsoft/defender/defender-source.ts';
-import { entraToken } from './microsoft/entra-token.ts';
-import { createHttp } from './microsoft/http.ts';
-import { type CloudHosts, hostsOf } from './microsoft/microsoft-cloud.ts';
-import { notConfiguredSource } from './microsoft/not-configured-source.ts';
-import { readyToken, type TokenSource } from './microsoft/token.ts';
+import { connectMicrosoft } from './microsoft/connect-microsoft.ts';
+import { hostsOf } from './microsoft/microsoft-cloud.ts';
 import { connectSlack, createSlackClient, identifyBot, type SlackIdentity } from './slack/connect-slack.ts';
 import { createDeviceFileSender } from './slack/device-file-sender.ts';
 import { createDirectory } from './slack/directory.ts';
 import { classifySlackError } from './slack/errors.ts';
 import { createMessageLinks } from './slack/message-links.ts';
+import { createNoticeNotifier } from './slack/notice-notifier.ts';
 import { createNotifier } from './slack/notifier.ts';
 import { Outbox } from './slack/outbox.ts';
 import { createRequestFormRefresher } from './slack/request-form-refresher.ts';
@@ -25,13 +21,10 @@ import { openStore } from './store/store.ts';
 import { ensureWorkspace } from './store/workspaces.ts';
 import type { Program } from './usecases/context.ts';
 import { createDeviceLists } from './usecases/device-lists.ts';
-import {
-  DeliveryDelayed,
-  DirectoryFailure,
-  MessageLinkFailure,
-  type RecommendationSource,
-  SourceFailure,
-} from './usecases/ports.ts';
+import { createEntraPeople } from './usecases/entra-people.ts';
+import { createKnownVulnerabilities } from './usecases/known-vulnerabilities.ts';
+import { DeliveryDelayed, DirectoryFailure, MessageLinkFailure, SourceFailure } from './usecases/ports.ts';
+import { recordSync } from './usecases/record-sync.ts';
 
 export interface Parts {
   readonly config: Config;
@@ -80,7 +73,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     defaults: { itChannelId: config.itChannelId, timeZone: config.timeZone },
   };
   const hosts = hostsOf(config.microsoft.cloud);
-  const sources = createSources(config.microsoft, hosts, { log, clock });
+  const microsoft = connectMicrosoft(config.microsoft, { log, clock });
   const directory = createDirectory(client, identity.workspaceId);
   const links = createMessageLinks(client);
   const deps = {
@@ -88,11 +81,20 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     client,
     directory,
     links,
+    entraPeople: createEntraPeople({
+      clock,
+      log,
+      directory: microsoft.entra,
+      record: (outcome) => recordSync(program, 'entra', outcome),
+    }),
+    vulnerabilities: createKnownVulnerabilities(microsoft.vulnerabilities, clock),
+    securityTasks: microsoft.securityTasks,
     outbox: new Outbox({ client, program }),
     surroundings: { defenderPortalUrl: hosts.portalUrl, intunePortalUrl: hosts.intuneUrl },
     botUserId: identity.botUserId,
     version: parts.version,
-    isDefenderConfigured: sources.background.isConfigured,
+    isDefenderConfigured: microsoft.background.isConfigured,
+    isGraphConfigured: microsoft.entra.isConfigured,
   };
   const connection = await connectSlack(slackOptions, identity, deps, parts.onFatal);
   await registerJobs({
@@ -100,55 +102,22 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     directory,
     links,
     notifier: createNotifier(deps),
+    noticeNotifier: createNoticeNotifier(deps),
     formRefresher: createRequestFormRefresher(deps),
+    vulnerabilities: deps.vulnerabilities,
     fileSender: createDeviceFileSender(deps),
-    source: sources.background,
-    deviceLists: createDeviceLists(sources.foreground, clock),
-    syncCron: config.microsoft.syncCron,
+    source: microsoft.background,
+    deviceLists: createDeviceLists(microsoft.foreground, clock),
+    devices: microsoft.devices,
+    portalActivities: microsoft.portalActivities,
+    securityTasks: microsoft.securityTasks,
+    crons: config.microsoft.crons,
   });
   started.defer(() => connection.stop());
   await connection.start(parts.signal);
   log.info({ workspace: identity.workspaceId, store: store.kind, version: parts.version }, 'mendbot is ready');
   const running = started.move();
   return { program, [Symbol.asyncDispose]: () => running.disposeAsync() };
-}
-
-/** Two over one connection and one budget of calls: forms go first, the sync takes what is left. */
-function createSources(
-  config: MicrosoftConfig,
-  hosts: CloudHosts,
-  { log, clock }: { readonly log: Log; readonly clock: Clock },
-): { readonly foreground: RecommendationSource; readonly background: RecommendationSource } {
-  const tokens = createTokens(config, hosts);
-  if (tokens === null) return { foreground: notConfiguredSource, background: notConfiguredSource };
-  const service = { name: 'Defender', audience: hosts.defenderAudience, urlVariable: 'DEFENDER_API_URL' };
-  const http = createHttp({
-    service,
-    tokens,
-    clock,
-    log,
-    budget: createCallBudget({ serviceName: 'Defender', clock }),
-  });
-  const apiUrl = config.defenderApiUrl ?? hosts.defenderApiUrl;
-  const common = { http, apiUrl, aliases: hosts.defenderAliases, log };
-  return {
-    foreground: createDefenderSource({ ...common, priority: 'form' }),
-    background: createDefenderSource({ ...common, priority: 'sync' }),
-  };
-}
-
-function createTokens({ credential, authorityHost }: MicrosoftConfig, hosts: CloudHosts): TokenSource | null {
-  if (credential === null) return null;
-  if (credential.kind === 'ready_token') return readyToken(credential.token);
-  const { tenantId, clientId } = credential;
-  const proof =
-    credential.kind === 'secret'
-      ? ({ kind: 'secret', clientSecret: credential.secret } as const)
-      : ({ kind: 'certificate', certificatePath: credential.path } as const);
-  const scope = `${hosts.defenderAudience}/.default`;
-  const app = { tenantId, clientId, proof, authorityHost: authorityHost ?? hosts.authorityHost, scope };
-  // The library tells a token's end in the machine's time: by a clock that was moved, every token would be over.
-  return entraToken(app, systemClock);
 }
 
 /** A vendor that is away is to be expected; anything else that a job throws is a bug. */

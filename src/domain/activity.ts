@@ -1,10 +1,12 @@
 import type { CalendarDate } from './calendar-date.ts';
 import type { CompletedBy } from './completed-by.ts';
+import type { DecidedBy } from './decided-by.ts';
 import type { ActivityId, PersonId, WorkspaceId } from './identifiers.ts';
 import type { Priority } from './priority.ts';
 import type { RecommendationId } from './recommendation.ts';
 import type { RemediationOption } from './remediation-option.ts';
 import type { SourceMessage } from './source-message.ts';
+import type { Verification } from './verification.ts';
 
 export const activityStates = ['pending', 'open', 'active', 'completed', 'rejected', 'withdrawn'] as const;
 /** `open` is the only live state of an attention-required activity; `pending` and `active` belong to all others. */
@@ -20,7 +22,32 @@ export type DeviceScope = { readonly kind: 'all' } | { readonly kind: 'groups'; 
 export interface Targets {
   readonly count: number;
   readonly fixed: number;
+  readonly silent: number;
+  readonly gone: number;
+  readonly outOfScope: number;
+  /** Of the fixed ones: exposed again to something newer. */
+  readonly reExposed: number;
+  /** How old the counts are: when Defender's answers were read. */
   readonly countedAt: Date;
+  /** Since when every target has been fixed; `null` while one is not. */
+  readonly allFixedSince: Date | null;
+  /** Somebody reopened it: what is listed as exposed at the next reading is to be fixed once more. */
+  readonly isRecheckDue: boolean;
+}
+
+/** Where an activity was filed: in Slack, or in the Defender portal and adopted here. */
+export const activityOrigins = ['slack', 'defender'] as const;
+export type ActivityOrigin = (typeof activityOrigins)[number];
+
+/** Of a device set that has just been read: nothing is fixed yet. */
+export function frozenTargets(count: number, countedAt: Date): Targets {
+  const none = { fixed: 0, silent: 0, gone: 0, outOfScope: 0, reExposed: 0 };
+  return { count, ...none, countedAt, allFixedSince: null, isRecheckDue: false };
+}
+
+/** Devices that can still be fixed. */
+export function remainingTargets({ count, fixed, gone, outOfScope }: Targets): number {
+  return count - fixed - gone - outOfScope;
 }
 
 /** Why the device set cannot be read until a person mends something. */
@@ -35,7 +62,7 @@ export type TargetsUnavailable = (typeof targetsUnavailableReasons)[number];
 
 /** Who put the activity into its present state, and when. */
 export interface Decision {
-  readonly byId: PersonId | null;
+  readonly by: DecidedBy;
   readonly at: Date;
 }
 
@@ -70,11 +97,21 @@ export interface ActivityFacts {
   readonly notes: string;
   /** The Slack message from which it was filed; `null` where there was none. */
   readonly source: SourceMessage | null;
-  readonly requesterId: PersonId;
+  readonly origin: ActivityOrigin;
+  /** `null` where the portal's requester is nobody that Slack knows. */
+  readonly requesterId: PersonId | null;
+  /** As the portal names the requester; `null` for what was filed here. */
+  readonly requesterEmail: string | null;
+  /** The requester asked for an Intune ticket, which is made in the Defender portal. */
+  readonly wantsTicket: boolean;
+  /** It has no card: many came at once when the portal was first read. */
+  readonly isQuiet: boolean;
   readonly createdAt: Date;
   readonly targets: Targets | null;
   /** `null` while the device set is still to be read or has been; a new activity has none. */
   readonly targetsUnavailable?: TargetsUnavailable | null;
+  /** What devices say of a completion; `null` where nothing was completed by hand, or nothing can be measured. */
+  readonly verification: Verification | null;
 }
 
 export type Activity = ActivityFacts & { readonly status: ActivityStatus };
@@ -85,6 +122,11 @@ export function isAttentionRequired(activity: Pick<ActivityFacts, 'option'>): bo
 
 export function isLive(status: Pick<ActivityStatus, 'state'>): boolean {
   return liveStates.some((state) => state === status.state);
+}
+
+/** Nothing is to be done for it: rejected or withdrawn. */
+export function isTurnedDown({ state }: Pick<ActivityStatus, 'state'>): boolean {
+  return state === 'rejected' || state === 'withdrawn';
 }
 
 /** Attention required and requests in plain words have no device set. */

@@ -11,8 +11,16 @@ import {
   now,
   status,
 } from '../../test/support/fixtures.ts';
-import { type Activity, type ActivityState, activityStates, firstState } from './activity.ts';
+import {
+  type Activity,
+  type ActivityState,
+  activityStates,
+  firstState,
+  frozenTargets,
+  type Targets,
+} from './activity.ts';
 import type { CompletedBy } from './completed-by.ts';
+import { byPerson } from './decided-by.ts';
 import {
   decide,
   historyWords,
@@ -40,7 +48,14 @@ type Row = Readonly<Record<LifecycleCommandKind, ActivityState | null>>;
 const nothing: Row = { accept: null, reject: null, complete: null, confirm: null, reopen: null, withdraw: null };
 
 const remediation: Readonly<Record<ActivityState, Row>> = {
-  pending: { ...nothing, accept: 'active', reject: 'rejected', complete: 'completed', withdraw: 'withdrawn' },
+  pending: {
+    ...nothing,
+    accept: 'active',
+    reject: 'rejected',
+    complete: 'completed',
+    confirm: 'completed',
+    withdraw: 'withdrawn',
+  },
   open: nothing,
   active: { ...nothing, complete: 'completed', confirm: 'completed', withdraw: 'withdrawn' },
   completed: { ...nothing, reopen: 'active' },
@@ -76,7 +91,7 @@ const table = activityStates.flatMap((state) =>
   ]),
 );
 
-const by = { byId: mina, at: now };
+const by = { by: byPerson(mina), at: now };
 
 describe('the life of an activity', () => {
   test.each(table)('$of: $kind from $state leads to $expected', ({ subject, kind, expected }) => {
@@ -97,7 +112,7 @@ describe('the life of an activity', () => {
     ({ subject, state, kind }) => {
       const expected = {
         code: 'activity_decided',
-        parameters: { number: 1001, state, byId: ben, at: subject.status.decision.at },
+        parameters: { number: 1001, state, by: byPerson(ben), at: subject.status.decision.at },
       };
 
       expect(refusalOf(() => decide(subject, commands[kind], by)).detail).toEqual(expected);
@@ -113,7 +128,7 @@ describe('the life of an activity', () => {
 
       expect(refusalOf(() => refuseUnlessPossible(subject, kind, subject.version - 1)).detail).toEqual({
         code: 'changed_meanwhile',
-        parameters: { number: 1001, state, byId: ben, at: subject.status.decision.at },
+        parameters: { number: 1001, state, by: byPerson(ben), at: subject.status.decision.at },
       });
     },
   );
@@ -156,6 +171,7 @@ describe('the due date', () => {
     expect(decide(subject, { kind: 'reopen', reason: 'not gone', dueOn }, by)).toEqual({
       status: { state: 'open', decision: by },
       dueOn: null,
+      verification: null,
     });
   });
 });
@@ -172,9 +188,9 @@ test('a completion keeps who completed and the note', () => {
 test('a confirmation of ours is completed by System confirmation', () => {
   const subject = activity({ status: status('active') });
 
-  expect(decide(subject, commands.confirm, { byId: null, at: now }).status).toEqual({
+  expect(decide(subject, commands.confirm, { by: { kind: 'system' }, at: now }).status).toEqual({
     state: 'completed',
-    decision: { byId: null, at: now },
+    decision: { by: { kind: 'system' }, at: now },
     completedBy: { kind: 'system_confirmation' },
     note: '',
   });
@@ -195,7 +211,7 @@ test.each([...remediationOptions])('%s starts in the first state of its life', (
 });
 
 const completedBys = fc.oneof(
-  fc.emailAddress().map((email): CompletedBy => ({ kind: 'email', email, personId: ben })),
+  fc.emailAddress().map((email): CompletedBy => ({ kind: 'email', email, personId: ben, entraId: null })),
   fc.constantFrom<CompletedBy>(
     { kind: 'system_confirmation' },
     { kind: 'not_available', source: 'defender' },
@@ -330,3 +346,34 @@ function refusalOf(call: () => unknown): Refusal {
   }
   return fail('nothing was refused');
 }
+
+describe('what a person completed is checked against its devices', () => {
+  const command = commands.complete;
+  const measured = (overrides: Partial<Targets>) =>
+    activity({ status: status('active'), targets: { ...frozenTargets(5, now), ...overrides } });
+
+  test('it waits for those that are left', () => {
+    const { verification } = decide(measured({ fixed: 2, gone: 1 }), command, by);
+
+    expect(verification).toEqual({ state: 'waiting', count: 2, at: now });
+  });
+
+  test('it is confirmed where all are fixed', () => {
+    expect(decide(measured({ fixed: 5 }), command, by).verification).toEqual({ state: 'confirmed', count: 0, at: now });
+  });
+
+  test('what is gone or out of scope confirms nothing', () => {
+    const { verification } = decide(measured({ fixed: 3, gone: 1, outOfScope: 1 }), command, by);
+
+    expect(verification).toEqual({ state: 'unverified', count: 2, at: now });
+  });
+
+  test.each([
+    ['no devices are known', activity({ status: status('active'), targets: null }), command],
+    ['there is no device', activity({ status: status('active'), targets: frozenTargets(0, now) }), command],
+    ['it is System confirmation', measured({}), commands.confirm],
+    ['it is reopened', activity({ status: status('completed') }), commands.reopen],
+  ])('not where %s', (_why, subject, other) => {
+    expect(decide(subject, other, by).verification).toBeNull();
+  });
+});

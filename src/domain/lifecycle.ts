@@ -2,8 +2,10 @@ import { assertNever } from '../lib/assert-never.ts';
 import { type Activity, type ActivityState, type ActivityStatus, isAttentionRequired } from './activity.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { CompletedBy } from './completed-by.ts';
+import { firstWordOn } from './judge-completion.ts';
 import { refuse } from './refusal.ts';
 import type { ToldAction } from './told-action.ts';
+import type { Verification } from './verification.ts';
 
 /** What somebody wants to happen to an activity. `confirm` is ours alone: all targets were seen fixed. */
 export type LifecycleCommand =
@@ -32,7 +34,7 @@ const remediationTransitions: Transitions = {
   accept: { pending: 'active' },
   reject: { pending: 'rejected' },
   complete: { pending: 'completed', active: 'completed' },
-  confirm: { active: 'completed' },
+  confirm: { pending: 'completed', active: 'completed' },
   reopen: { completed: 'active', rejected: 'pending' },
   withdraw: { pending: 'withdrawn', active: 'withdrawn' },
 };
@@ -69,16 +71,20 @@ export function refuseUnlessPossible(
 }
 
 /** What a decision makes of an activity. */
-export type DecidedFacts = Pick<Activity, 'status' | 'dueOn'>;
+export type DecidedFacts = Pick<Activity, 'status' | 'dueOn' | 'verification'>;
 
 /** Applies a command; refuses it where it leads nowhere or lacks the due date that it needs. */
 export function decide(
-  activity: Pick<Activity, 'number' | 'option' | 'status' | 'dueOn'>,
+  activity: Pick<Activity, 'number' | 'option' | 'status' | 'dueOn' | 'targets'>,
   command: LifecycleCommand,
   by: ActivityStatus['decision'],
 ): DecidedFacts {
   const next = requireNextState(activity, command.kind);
-  return { status: statusAfter(command, next, by), dueOn: dueDateAfter(activity, command) };
+  return {
+    status: statusAfter(command, next, by),
+    dueOn: dueDateAfter(activity, command),
+    verification: verificationAfter(activity, command, by.at),
+  };
 }
 
 function requireNextState(
@@ -113,6 +119,16 @@ function statusAfter(
     default:
       return assertNever(command);
   }
+}
+
+/** Only what a person says can be checked against devices; a System confirmation is what they said. */
+function verificationAfter(
+  { targets }: Pick<Activity, 'targets'>,
+  command: LifecycleCommand,
+  at: Date,
+): Verification | null {
+  if (command.kind !== 'complete' || command.completedBy.kind === 'system_confirmation') return null;
+  return firstWordOn(targets, at);
 }
 
 function dueDateAfter(activity: Pick<Activity, 'option' | 'dueOn'>, command: LifecycleCommand): CalendarDate | null {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { activity, actor, ben, grant, itChannelId, mina } from '../../test/support/fixtures.ts';
 import type { Actor } from './actor.ts';
-import { type ActivityAction, permitAction, permitFiling, permitReading } from './permissions.ts';
+import { type PermittedAction, permitAction, permitFiling, permitReading } from './permissions.ts';
 import type { Person } from './person.ts';
 import { Refusal } from './refusal.ts';
 import { type Role, roles } from './role.ts';
 
-const actions = ['accept', 'reject', 'complete', 'reopen', 'withdraw'] as const;
+const actions = ['accept', 'reject', 'complete', 'reopen', 'withdraw', 'link', 'correct'] as const;
 type Outcome = Role | Refusal['detail']['code'];
-type Row = Readonly<Record<ActivityAction, Outcome>>;
+type Row = Readonly<Record<PermittedAction, Outcome>>;
 
 const noItAdmin: Row = {
   accept: 'role_missing',
@@ -16,6 +16,8 @@ const noItAdmin: Row = {
   complete: 'role_missing',
   reopen: 'role_missing',
   withdraw: 'not_your_activity',
+  link: 'role_missing',
+  correct: 'role_missing',
 };
 const ownWithoutRole: Row = { ...noItAdmin, withdraw: 'role_missing' };
 const itAdmin: Row = {
@@ -24,13 +26,22 @@ const itAdmin: Row = {
   complete: 'it_admin',
   reopen: 'it_admin',
   withdraw: 'not_your_activity',
+  link: 'it_admin',
+  correct: 'it_admin',
 };
 
 const table: readonly { readonly held: readonly Role[]; readonly own: Row; readonly others: Row }[] = [
   { held: [], own: ownWithoutRole, others: noItAdmin },
   {
     held: ['requester'],
-    own: { ...noItAdmin, complete: 'requester', reopen: 'requester', withdraw: 'requester' },
+    own: {
+      ...noItAdmin,
+      complete: 'requester',
+      reopen: 'requester',
+      withdraw: 'requester',
+      link: 'requester',
+      correct: 'requester',
+    },
     others: noItAdmin,
   },
   { held: ['it_admin'], own: { ...itAdmin, withdraw: 'role_missing' }, others: itAdmin },
@@ -42,6 +53,8 @@ const table: readonly { readonly held: readonly Role[]; readonly own: Row; reado
       complete: 'requester',
       reopen: 'requester',
       withdraw: 'requester',
+      link: 'requester',
+      correct: 'requester',
     },
     others: itAdmin,
   },

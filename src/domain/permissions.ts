@@ -4,16 +4,29 @@ import { refuse } from './refusal.ts';
 import type { Role } from './role.ts';
 import { isOutsider, type RoleGrant, refuseOutsiders } from './roles.ts';
 
+/** What moves an activity through its life. */
 export type ActivityAction = 'accept' | 'reject' | 'complete' | 'reopen' | 'withdraw';
 
-const itAdminMay: ReadonlySet<ActivityAction> = new Set(['accept', 'reject', 'complete', 'reopen']);
-const requesterMay: ReadonlySet<ActivityAction> = new Set(['complete', 'reopen', 'withdraw']);
+/** `link`: say whether something in the portal is the same; `correct`: say who completed it, where nobody knows. */
+export type PermittedAction = ActivityAction | 'link' | 'correct';
+
+const itAdminMay: ReadonlySet<PermittedAction> = new Set(['accept', 'reject', 'complete', 'reopen', 'link', 'correct']);
+const requesterMay: ReadonlySet<PermittedAction> = new Set(['complete', 'reopen', 'withdraw', 'link', 'correct']);
 
 /** The grant under which the actor acts; `null` for our own jobs, which need none. Throws a refusal otherwise. */
 export type Permit = RoleGrant | null;
 
 export function permitFiling(actor: Actor): Permit {
   return permitRole(actor, 'requester');
+}
+
+export function permitSettings(actor: Actor): Permit {
+  return permitRole(actor, 'bot_admin');
+}
+
+/** Whether a ticket is an activity's, and whose word holds where Slack and Intune disagree. */
+export function permitTicketDecision(actor: Actor): Permit {
+  return permitRole(actor, 'it_admin');
 }
 
 /** Anyone with a role may read, follow and ask for lists. */
@@ -28,7 +41,7 @@ export function isReader(actor: Actor): boolean {
   return actor.kind === 'system' || (!isOutsider(actor.person) && actor.grants.length > 0);
 }
 
-export function permitAction(actor: Actor, action: ActivityAction, activity: Activity): Permit {
+export function permitAction(actor: Actor, action: PermittedAction, activity: Activity): Permit {
   if (actor.kind === 'system') return null;
   refuseOutsiders(actor.person);
   const isOwn = activity.requesterId === actor.person.id;

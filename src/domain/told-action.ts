@@ -6,5 +6,24 @@ export const toldActions = [
   'activity_completed',
   'activity_reopened',
   'activity_withdrawn',
+  'exploit_appeared',
+  'alert_appeared',
+  'completion_disputed',
+  'completed_by_corrected',
+  'portal_linked',
+  'portal_kept_apart',
+  'portal_completed',
+  'ticket_linked',
+  'ticket_conflict',
+  'intune_overruled',
+  'intune_followed',
 ] as const;
 export type ToldAction = (typeof toldActions)[number];
+
+/** Said where the card is, and to nobody by name: it asks nothing of those concerned, and changes nothing for them. */
+export const toldInThreadAlone: ReadonlySet<ToldAction> = new Set([
+  'portal_linked',
+  'portal_kept_apart',
+  'portal_completed',
+  'ticket_linked',
+]);

@@ -1,16 +1,22 @@
+import { forgetUnwatchedDevices } from '../store/devices.ts';
+import { forgetUnwatchedEvidence } from '../store/fix-evidence.ts';
 import { forgetHandledRequests } from '../store/handled-requests.ts';
 import { forgetRequestForms } from '../store/request-forms.ts';
+import { watchQuery } from '../usecases/watch-query.ts';
 import type { JobDeps } from './deps.ts';
 
 const keptMs = 48 * 3600 * 1000;
 
-/** Forgets what only the last days needed, and lets the embedded engine reclaim the space: it has no autovacuum. */
+/** Forgets what only the last days needed, and devices that nobody watches any more, and lets the embedded engine reclaim the space: it has no autovacuum. */
 export function cleanUp({ program }: JobDeps) {
   return async (): Promise<void> => {
     const { store, clock } = program;
     const before = new Date(clock.now().getTime() - keptMs);
     await forgetHandledRequests(store.db, before);
     await forgetRequestForms(store.db, before);
+    const { completedSince } = watchQuery(program);
+    await forgetUnwatchedDevices(store.db, completedSince);
+    await forgetUnwatchedEvidence(store.db, completedSince);
     await store.vacuum();
   };
 }

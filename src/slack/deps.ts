@@ -1,5 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Program } from '../usecases/context.ts';
+import type { EntraPeople } from '../usecases/entra-people.ts';
+import type { KnownVulnerabilities } from '../usecases/known-vulnerabilities.ts';
+import type { SecurityTaskSource } from '../usecases/microsoft-ports.ts';
 import type { MessageLinks, PeopleDirectory } from '../usecases/ports.ts';
 import type { Outbox } from './outbox.ts';
 import type { Surroundings } from './views/surroundings.ts';
@@ -9,10 +12,15 @@ export interface SlackDeps {
   readonly program: Program;
   readonly directory: PeopleDirectory;
   readonly links: MessageLinks;
+  readonly entraPeople: EntraPeople;
+  readonly vulnerabilities: KnownVulnerabilities;
+  /** Asked by the settings whether Intune answers. */
+  readonly securityTasks: SecurityTaskSource;
   readonly client: WebClient;
   readonly outbox: Outbox;
   readonly surroundings: Surroundings;
   readonly botUserId: string;
   readonly version: string;
   readonly isDefenderConfigured: boolean;
+  readonly isGraphConfigured: boolean;
 }

@@ -19,6 +19,24 @@ export function createDirectory(client: WebClient, workspaceId: WorkspaceId): Pe
       return answer?.user === undefined ? null : personFrom(answer.user, workspaceId);
     },
 
+    async findPersonByEmail(email) {
+      const answer = await ask(() => client.users.lookupByEmail({ email }), ['users_not_found']);
+      return answer?.user === undefined ? null : personFrom(answer.user, workspaceId);
+    },
+
+    async *listAdmins() {
+      let cursor = '';
+      do {
+        const page: { members?: SlackUser[]; response_metadata?: { next_cursor?: string } } | null = await ask(
+          () => client.users.list({ limit: 200, include_locale: true, ...(cursor === '' ? {} : { cursor }) }),
+          [],
+        );
+        const people = (page?.members ?? []).map((user) => personFrom(user, workspaceId));
+        yield people.filter((person) => person !== null).filter(({ isWorkspaceAdmin }) => isWorkspaceAdmin);
+        cursor = page?.response_metadata?.next_cursor ?? '';
+      } while (cursor !== '');
+    },
+
     async readChannel(id) {
       const answer = await ask(() => client.conversations.info({ channel: id }), ['channel_not_found']);
       const channel = answer?.channel;

@@ -1,22 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ActivityId, ChannelId } from '../domain/identifiers.ts';
+import type { PortalActivityId } from '../domain/portal-activity.ts';
+import type { CveId } from '../domain/vulnerability.ts';
 import {
   actionIds,
   blockIds,
   callbackIds,
   fieldIds,
   formatActivityValue,
+  formatLinkValue,
   formatMenuValue,
   formatMessagePlace,
   formatRecommendationValue,
   formatTopValue,
   menuVerbs,
   parseActivityValue,
+  parseBlockCve,
+  parseLinkValue,
   parseMenuValue,
   parseMessagePlace,
   parseRecommendationValue,
   parseTopValue,
+  recommendationBlockId,
 } from './ids.ts';
 import { limits } from './limits.ts';
 
@@ -39,6 +45,29 @@ describe('what is written is read as itself', () => {
     fc.assert(
       fc.property(menuValues, (value) => {
         expect(parseMenuValue(formatMenuValue(value))).toEqual(value);
+      }),
+    );
+  });
+
+  test('the field of a form that was opened with a CVE', () => {
+    const cve = { id: 'CVE-2026-10001' as CveId };
+
+    expect(parseBlockCve(recommendationBlockId(cve, null))).toBe(cve.id);
+    expect(parseBlockCve(recommendationBlockId(cve, 17))).toBe(cve.id);
+    expect(recommendationBlockId(cve, 17)).not.toBe(recommendationBlockId(cve, null));
+    expect(parseBlockCve(recommendationBlockId(null, 17))).toBeNull();
+    expect(parseBlockCve('option:CVE-2026-10001:0')).toBeNull();
+    expect(parseBlockCve('recommendation:<!channel>')).toBeNull();
+  });
+
+  test('an activity with what looks like the same in the portal', () => {
+    const links = fc.record({
+      activityId: values.map(({ activityId }) => activityId),
+      portalActivityId: fc.uuid().map((id) => id as PortalActivityId),
+    });
+    fc.assert(
+      fc.property(links, (value) => {
+        expect(parseLinkValue(formatLinkValue(value))).toEqual(value);
       }),
     );
   });
@@ -90,16 +119,22 @@ const garbage = [
   'message:c02general:1.2',
   'message:C02GENERAL:1.2:x',
   'message:C02>GENERAL:1.2',
+  'link:',
+  `link:${uuid}`,
+  `link:${uuid}:`,
+  `link:${uuid}:a b`,
+  `link:${uuid}:<!channel>`,
+  `link:x:${uuid}`,
   '<!channel>',
   'null',
 ];
 
 test.each(garbage)('%j names nothing', (text) => {
-  const parsers = [parseActivityValue, parseRecommendationValue, parseTopValue, parseMessagePlace];
+  const parsers = [parseActivityValue, parseRecommendationValue, parseTopValue, parseMessagePlace, parseLinkValue];
 
   const read = parsers.map((parse) => parse(text));
 
-  expect(read).toEqual([null, null, null, null]);
+  expect(read).toEqual(parsers.map(() => null));
 });
 
 test('whatever arrives gives a value or nothing, and never fails', () => {

@@ -1,5 +1,8 @@
 import type { ActivityId, ChannelId } from '../domain/identifiers.ts';
+import type { PortalActivityId } from '../domain/portal-activity.ts';
+import type { SecurityTaskId } from '../domain/security-task.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
+import { type CveId, toCveId } from '../domain/vulnerability.ts';
 
 /** Every action id that can come to us by itself. Each is registered, which a test checks in both directions. */
 export const actionIds = {
@@ -12,6 +15,14 @@ export const actionIds = {
   reject: 'reject_activity',
   complete: 'complete_activity',
   reopen: 'reopen_activity',
+  followUp: 'follow_up_request',
+  linkSame: 'link_same',
+  linkApart: 'link_apart',
+  linkTicket: 'link_ticket',
+  notThisTicket: 'not_this_ticket',
+  keepSlack: 'keep_slack',
+  takeIntune: 'take_intune',
+  settingsIntune: 'settings_intune',
   menu: 'activity_menu',
   shareTop: 'share_top',
 } as const;
@@ -24,6 +35,9 @@ export const fieldIds = {
   reason: 'typed_reason',
   note: 'typed_note',
   reopenDue: 'reopen_due',
+  email: 'typed_email',
+  ticket: 'request_ticket',
+  createTickets: 'settings_create_tickets',
 } as const;
 
 /** The action ids whose selects ask for their options while somebody types. */
@@ -37,6 +51,8 @@ export const callbackIds = {
   completeForm: 'complete_form',
   reopenForm: 'reopen_form',
   withdrawForm: 'withdraw_form',
+  correctionForm: 'correction_form',
+  settingsForm: 'settings_form',
 } as const;
 
 export const command = '/remediate';
@@ -51,6 +67,13 @@ export const blockIds = {
   due: 'due',
   notes: 'notes',
   reason: 'reason',
+  email: 'email',
+  ticket: 'ticket',
+  settings: 'settings',
+  createTickets: 'create_tickets',
+  ticketLink: 'ticket_link',
+  ticketDispute: 'ticket_dispute',
+  portalLink: 'portal_link',
 } as const;
 
 /** An activity and the version its reader saw. Nothing in it is to be trusted. */
@@ -81,7 +104,7 @@ export function splitFormMetadata(text: string): { readonly value: string; reado
   return { value: isAway ? text.slice(0, -awayFromCard.length) : text, isAway };
 }
 
-export const menuVerbs = ['details', 'devices', 'follow', 'withdraw', 'portal'] as const;
+export const menuVerbs = ['details', 'devices', 'follow', 'withdraw', 'correct', 'portal'] as const;
 export type MenuVerb = (typeof menuVerbs)[number];
 
 export interface MenuValue extends ActivityValue {
@@ -99,6 +122,19 @@ export function parseMenuValue(text: string): MenuValue | null {
   return verb === undefined || value === null ? null : { verb, ...value };
 }
 
+/**
+ * In a form that was opened with a CVE, the field offers what is behind it before anything is typed; it gets another
+ * id where something else is chosen, since only a new field shows it.
+ */
+export function recommendationBlockId(cve: { readonly id: CveId } | null, chosenRef: number | null): string {
+  return cve === null ? blockIds.recommendation : `${blockIds.recommendation}:${cve.id}:${chosenRef ?? 0}`;
+}
+
+export function parseBlockCve(blockId: string): CveId | null {
+  const [name, cve = ''] = blockId.split(':');
+  return name === blockIds.recommendation ? toCveId(cve) : null;
+}
+
 export function formatRecommendationValue(ref: number): string {
   return `rec:${ref}`;
 }
@@ -106,6 +142,22 @@ export function formatRecommendationValue(ref: number): string {
 export function parseRecommendationValue(text: string): number | null {
   const match = /^rec:(\d{1,9})$/.exec(text);
   return match?.[1] === undefined ? null : Number(match[1]);
+}
+
+/** An activity and what looks like the same in the Defender portal. Nothing in it is to be trusted. */
+export interface LinkValue {
+  readonly activityId: ActivityId;
+  readonly portalActivityId: PortalActivityId;
+}
+
+export function formatLinkValue({ activityId, portalActivityId }: LinkValue): string {
+  return `link:${activityId}:${portalActivityId}`;
+}
+
+export function parseLinkValue(text: string): LinkValue | null {
+  const match = /^link:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):([\w.-]{1,200})$/.exec(text);
+  if (match?.[1] === undefined || match[2] === undefined) return null;
+  return { activityId: match[1] as ActivityId, portalActivityId: match[2] as PortalActivityId };
 }
 
 /** What a type-ahead that refuses somebody offers instead of results. */
@@ -130,3 +182,37 @@ export function parseTopValue(text: string): number | null {
   const match = /^top:(\d{1,2})$/.exec(text);
   return match?.[1] === undefined ? null : Number(match[1]);
 }
+
+/** A ticket and the activity it was proposed for. Nothing in it is to be trusted. */
+export interface TicketValue {
+  readonly activityId: ActivityId;
+  readonly taskId: SecurityTaskId;
+}
+
+export function formatTicketValue({ activityId, taskId }: TicketValue): string {
+  return `${activityId}:${taskId}`;
+}
+
+export function parseTicketValue(text: string): TicketValue | null {
+  const match = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):([\w.-]{1,200})$/.exec(text);
+  if (match?.[1] === undefined || match[2] === undefined) return null;
+  return { activityId: match[1] as ActivityId, taskId: match[2] as SecurityTaskId };
+}
+
+/** What the settings were when their form was opened: only what its person changed is saved. */
+export interface SettingsValue {
+  readonly intuneConnection: boolean;
+  readonly createTickets: boolean;
+}
+
+export function formatSettingsValue({ intuneConnection, createTickets }: SettingsValue): string {
+  return `settings:${Number(intuneConnection)}${Number(createTickets)}`;
+}
+
+export function parseSettingsValue(text: string): SettingsValue | null {
+  const match = /^settings:([01])([01])$/.exec(text);
+  return match === null ? null : { intuneConnection: match[1] === '1', createTickets: match[2] === '1' };
+}
+
+/** The one value of a box that is ticked or not. */
+export const tickedValue = 'on';

@@ -1,4 +1,5 @@
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
+import { isOldNews } from '../domain/is-old-news.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
 import {
   mostReposts,
@@ -11,11 +12,13 @@ import {
   type SlackMessageKind,
 } from '../store/slack-messages.ts';
 import type { ActivityDelivery, ActivityNotifier } from '../usecases/ports.ts';
+import { concernedBy } from './concerned-by.ts';
 import type { SlackDeps } from './deps.ts';
 import { toldEvents } from './told-events.ts';
 import { activityCard, type MessageView } from './views/activity-card.ts';
 import { directMessage, historyMessage, marked, type ToldEvent, threadLine } from './views/activity-event.ts';
 import { type CardFate, receipt } from './views/receipt.ts';
+import { requesterTicketWords } from './views/ticket-words.ts';
 
 /** Brings Slack in line with an activity: card, receipt, thread, direct messages, in this order. */
 export function createNotifier(deps: SlackDeps): ActivityNotifier {
@@ -29,7 +32,7 @@ export function createNotifier(deps: SlackDeps): ActivityNotifier {
       await run.receipt(card);
       await run.history(card);
       for (const event of toldEvents(delivery)) {
-        if (event.action === 'activity_filed') continue;
+        if (event.action === 'activity_filed' || isPassedOver(delivery, event)) continue;
         signal.throwIfAborted();
         await run.event(event, card);
       }
@@ -73,7 +76,9 @@ class DeliveryRun {
   }
 
   async card(): Promise<Card> {
-    const { itChannel } = this.#delivery;
+    const { itChannel, activity } = this.#delivery;
+    // One of many that came at once: a summary names it instead.
+    if (activity.isQuiet) return undelivered('quiet');
     let row = await this.#owed('card', 'card', itChannel?.id ?? '');
     if (row.ts !== null) {
       const isShownToOthers = itChannel?.isSharedExternally === true && itChannel.id === row.channelId;
@@ -96,8 +101,11 @@ class DeliveryRun {
   /** The requester's own message about what they filed; it follows what becomes of the card. */
   async receipt({ fate }: Card): Promise<void> {
     const { activity } = this.#delivery;
+    // Nobody is told of old ones of the portal that came at once.
+    if (activity.isQuiet || activity.requesterId === null) return;
     const t = this.#translatorOf(activity.requesterId);
-    const view = receipt(t, activity, fate);
+    const toDo = requesterTicketWords(t, this.#delivery, this.#deps.surroundings);
+    const view = receipt(t, { ...activity, portal: this.#delivery.portal, toDo }, fate);
     const row = await this.#owed('receipt', 'receipt', activity.requesterId);
     if (row.ts === null) await this.#say(row, view, marked(t, view));
     else await this.#outbox.update(row, row.isMarked ? marked(t, view) : view);
@@ -128,7 +136,7 @@ class DeliveryRun {
       const view = threadLine(this.#t, activity.number, event, names);
       await this.#sayInThread(row, card.place, view);
     }
-    for (const personId of this.#concerned(event)) {
+    for (const personId of concernedBy(this.#delivery, event)) {
       const row = await this.#owed('direct', `direct:${event.id}:${personId}`, personId);
       if (row.ts !== null) continue;
       const t = this.#translatorOf(personId);
@@ -151,13 +159,6 @@ class DeliveryRun {
 
   #cardView(): MessageView {
     return activityCard(this.#t, this.#delivery, this.#deps.surroundings);
-  }
-
-  /** Requester and followers, but never the one who acted; followers from before they followed hear nothing old. */
-  #concerned(event: ToldEvent): readonly PersonId[] {
-    const { activity, followers } = this.#delivery;
-    const since = followers.filter(({ followedAt }) => followedAt <= event.at).map(({ personId }) => personId);
-    return [...new Set([activity.requesterId, ...since])].filter((id) => id !== event.by);
   }
 
   async #standing(row: SlackMessage): Promise<Card> {
@@ -200,6 +201,10 @@ class DeliveryRun {
   #translatorOf(personId: PersonId): Translator {
     return translatorFor(this.#delivery.locales.get(personId) ?? 'en-US');
   }
+}
+
+function isPassedOver({ activity, history }: ActivityDelivery, event: ToldEvent): boolean {
+  return activity.isQuiet && isOldNews(history, event);
 }
 
 function undelivered(failure: string): Card {

@@ -3,6 +3,7 @@ import type { ModalView } from '@slack/types';
 import type { RefusalField } from '../domain/refusal.ts';
 import type { Call } from './call.ts';
 import type { SlackDeps } from './deps.ts';
+import { slackErrorCode } from './errors.ts';
 import { blockIds } from './ids.ts';
 import { type Served, serve } from './serve.ts';
 import { troubleNotice } from './views/modal.ts';
@@ -12,15 +13,24 @@ export interface SubmissionCall extends Call {
 }
 
 /** What the form turns into; `null` = it closes. */
-export type SubmissionAnswer = ModalView | null;
+export type SubmissionAnswer = ModalView | SlowAnswer | null;
+
+/** For what takes longer than Slack waits: what is shown meanwhile, and what comes of it. */
+export interface SlowAnswer {
+  readonly meanwhile: ModalView;
+  readonly outcome: () => Promise<ModalView>;
+}
 export type SubmissionListener = (call: SubmissionCall) => Promise<SubmissionAnswer>;
 
 /**
  * Makes a listener of ours one of Bolt's, for submitted forms. It is acknowledged after the commit, with errors on
- * their fields or with what the form turns into; nothing here may need the network.
+ * their fields or with what the form turns into; only the outcome of a slow answer may need the network, and a
+ * completion for a moment, before its transaction.
  */
 export function onSubmission(deps: SlackDeps, listener: SubmissionListener) {
   return async ({ body, view, ack }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs): Promise<void> => {
+    /** The form was acknowledged and shows that something is under way. */
+    let isWaiting = false;
     const served: Served = {
       requester: { userId: body.user.id, userTeamId: body.user.team_id ?? null, teamId: body.team?.id ?? null },
       // One view is submitted successfully once, whatever is pressed or delivered twice.
@@ -28,10 +38,14 @@ export function onSubmission(deps: SlackDeps, listener: SubmissionListener) {
       answerEarly: null,
       async work(call) {
         const next = await listener({ ...call, view });
-        if (next === null) await ack();
-        else await ack({ response_action: 'update', view: next });
+        if (next === null) return await ack();
+        if (!('outcome' in next)) return await ack({ response_action: 'update', view: next });
+        await ack({ response_action: 'update', view: next.meanwhile });
+        isWaiting = true;
+        await showOutcome(deps, view.id, await next.outcome());
       },
       async tell({ t, sentence, plainSentence, refusal }) {
+        if (isWaiting) return await showOutcome(deps, view.id, troubleNotice(t, sentence, refusal));
         // What is our own fault must not cost the person what they typed: the form stays, and can be sent again.
         const block = refusal === null ? firstBlock(view) : blockOf(view, refusal.field);
         if (block !== null) await ack({ response_action: 'errors', errors: { [block]: plainSentence } });
@@ -42,6 +56,15 @@ export function onSubmission(deps: SlackDeps, listener: SubmissionListener) {
   };
 }
 
+/** Somebody who has closed the form meanwhile is shown nothing. */
+async function showOutcome({ client }: SlackDeps, viewId: string, view: ModalView): Promise<void> {
+  try {
+    await client.views.update({ view_id: viewId, view });
+  } catch (error) {
+    if (slackErrorCode(error) !== 'not_found') throw error;
+  }
+}
+
 const blocksOfFields: Readonly<Record<RefusalField, string>> = {
   recommendation: blockIds.recommendation,
   title: blockIds.title,
@@ -50,6 +73,7 @@ const blocksOfFields: Readonly<Record<RefusalField, string>> = {
   due: blockIds.due,
   notes: blockIds.notes,
   reason: blockIds.reason,
+  email: blockIds.email,
 };
 
 /** The id that a block has in this view; in forms that grow it carries a suffix. */

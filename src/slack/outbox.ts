@@ -3,6 +3,7 @@ import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
 import type { ChannelId } from '../domain/identifiers.ts';
 import {
   ensureMessage,
+  type MessageSubject,
   recordAttempt,
   recordDisappeared,
   recordGivenUp,
@@ -23,7 +24,7 @@ export interface OutboxDeps {
   readonly program: Program;
 }
 
-export type Owed = Pick<SlackMessage, 'activityId' | 'kind' | 'dedupeKey' | 'targetId'>;
+export type Owed = MessageSubject & Pick<SlackMessage, 'kind' | 'dedupeKey' | 'targetId'>;
 
 export interface Posting {
   readonly row: SlackMessage;

@@ -5,6 +5,7 @@ import { LatestOnly } from './latest-only.ts';
 import { acceptActivityButton } from './listeners/accept-activity-button.ts';
 import { activityMenu } from './listeners/activity-menu.ts';
 import { channelChanged, channelShared, memberJoined, memberLeft, userChanged } from './listeners/channel-events.ts';
+import { correctionFormSubmission } from './listeners/correction-form-submission.ts';
 import {
   completeActivityButton,
   rejectActivityButton,
@@ -18,12 +19,22 @@ import {
 } from './listeners/decision-form-submissions.ts';
 import { deviceGroupOptions } from './listeners/device-group-options.ts';
 import { followInsteadButton } from './listeners/follow-instead-button.ts';
+import { followUpButton } from './listeners/follow-up-button.ts';
 import { newRequestFromMessage } from './listeners/new-request-from-message.ts';
 import { newRequestShortcut } from './listeners/new-request-shortcut.ts';
 import { recommendationOptions } from './listeners/recommendation-options.ts';
 import { remediateCommand } from './listeners/remediate-command.ts';
 import { requestFormChange } from './listeners/request-form-change.ts';
 import { requestFormSubmission } from './listeners/request-form-submission.ts';
+import { settingsFormChange } from './listeners/settings-form-change.ts';
+import { settingsFormSubmission } from './listeners/settings-form-submission.ts';
+import { linkApartButton, linkSameButton } from './listeners/settle-portal-link-buttons.ts';
+import {
+  keepSlackButton,
+  linkTicketButton,
+  notThisTicketButton,
+  takeIntuneButton,
+} from './listeners/settle-ticket-buttons.ts';
 import { shareTopButton } from './listeners/share-top-button.ts';
 import {
   unknownAction,
@@ -60,6 +71,14 @@ export function register(app: App, deps: SlackDeps): void {
   action(actionIds.reject, rejectActivityButton);
   action(actionIds.complete, completeActivityButton);
   action(actionIds.reopen, reopenActivityButton);
+  action(actionIds.followUp, followUpButton);
+  action(actionIds.linkSame, linkSameButton);
+  action(actionIds.linkApart, linkApartButton);
+  action(actionIds.linkTicket, linkTicketButton);
+  action(actionIds.notThisTicket, notThisTicketButton);
+  action(actionIds.keepSlack, keepSlackButton);
+  action(actionIds.takeIntune, takeIntuneButton);
+  action(actionIds.settingsIntune, settingsFormChange);
   action(actionIds.menu, activityMenu);
   action(actionIds.shareTop, shareTopButton);
 
@@ -70,6 +89,8 @@ export function register(app: App, deps: SlackDeps): void {
   submission(callbackIds.completeForm, completeFormSubmission);
   submission(callbackIds.reopenForm, reopenFormSubmission);
   submission(callbackIds.withdrawForm, withdrawFormSubmission);
+  submission(callbackIds.settingsForm, settingsFormSubmission);
+  submission(callbackIds.correctionForm, correctionFormSubmission);
 
   app.options(actionIds.recommendation, onOptions(deps, recommendationOptions));
   app.options(actionIds.groups, onOptions(deps, deviceGroupOptions));

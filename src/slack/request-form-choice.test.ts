@@ -1,7 +1,14 @@
 import type { ViewOutput } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '../../test/support/fixtures.ts';
-import { choiceFrom, dueDateFor, emptyChoice, parseChoice, type RequestFormChoice } from './request-form-choice.ts';
+import {
+  choiceFrom,
+  dueDateFor,
+  emptyChoice,
+  keptWantsTicket,
+  parseChoice,
+  type RequestFormChoice,
+} from './request-form-choice.ts';
 
 const today = calendarDate('2026-11-25');
 const proposedHigh = '2026-12-02';
@@ -72,6 +79,7 @@ describe('what is read from a form', () => {
       plainTitle: '',
       searched: null,
       groupsOutcome: null,
+      wantsTicket: false,
       option: 'uninstall',
       groupRefs: ['abc'],
       priority: 'high',
@@ -109,4 +117,30 @@ test.each([
   [{ ...emptyChoice, groupRefs: [1] }],
 ])('%j that was kept by another version is not read', (kept) => {
   expect(parseChoice(kept)).toBeNull();
+});
+
+describe('the wish for a ticket', () => {
+  const box = (selected: readonly object[]) => ({
+    state: { values: { 'ticket:17': { request_ticket: { type: 'checkboxes', selected_options: selected } } } },
+  });
+  // Slack's own type of a field has everything that any field may have.
+  const view = (selected: readonly object[]) => box(selected) as unknown as Pick<ViewOutput, 'state'>;
+
+  test('is what is ticked', () => {
+    expect(choiceFrom(view([{ value: 'on' }])).wantsTicket).toBe(true);
+    expect(choiceFrom(view([])).wantsTicket).toBe(false);
+  });
+
+  test('stays while the box is not there, as for attention required', () => {
+    const empty = { state: { values: {} } };
+
+    expect(keptWantsTicket(empty, choice(), choice({ wantsTicket: true }))).toBe(true);
+    expect(keptWantsTicket(view([]), choice(), choice({ wantsTicket: true }))).toBe(false);
+  });
+
+  test('was not there in what an earlier version kept', () => {
+    const { wantsTicket: _, ...kept } = choice();
+
+    expect(parseChoice(kept)).toMatchObject({ wantsTicket: false });
+  });
 });

@@ -4,8 +4,8 @@ import { type CalendarDate, toCalendarDate } from '../domain/calendar-date.ts';
 import { defaultDueDate } from '../domain/due-date.ts';
 import { priorities } from '../domain/priority.ts';
 import { remediationOptions } from '../domain/remediation-option.ts';
-import { actionIds, fieldIds, parseRecommendationValue } from './ids.ts';
-import { selectedDate, selectedValue, selectedValues, typedText } from './view-state.ts';
+import { actionIds, fieldIds, parseRecommendationValue, tickedValue } from './ids.ts';
+import { fieldState, selectedDate, selectedValue, selectedValues, typedText } from './view-state.ts';
 
 const schema = z.object({
   recommendationRef: z.number().int().nullable(),
@@ -19,6 +19,7 @@ const schema = z.object({
   searched: z.object({ text: z.string(), isFound: z.boolean() }).nullable(),
   /** What came of reading the device groups; `null` while the answer is awaited. */
   groupsOutcome: z.enum(['read', 'failed']).nullable(),
+  wantsTicket: z.boolean().default(false),
 });
 
 /** What has been chosen in a request form so far. */
@@ -33,6 +34,7 @@ export const emptyChoice: RequestFormChoice = {
   dueOn: null,
   searched: null,
   groupsOutcome: null,
+  wantsTicket: false,
 };
 
 /** Reads what was kept of a form; `null` where it is not, or not any more, as this version writes it. */
@@ -54,7 +56,17 @@ export function choiceFrom(view: Pick<ViewOutput, 'state'>): RequestFormChoice {
     dueOn: selectedDate(view, fieldIds.due),
     searched: null,
     groupsOutcome: null,
+    wantsTicket: selectedValues(view, fieldIds.ticket).includes(tickedValue),
   };
+}
+
+/** What was ticked before the box disappeared, as it does for an option that has no ticket. */
+export function keptWantsTicket(
+  view: Pick<ViewOutput, 'state'>,
+  chosen: RequestFormChoice,
+  previous: RequestFormChoice | null,
+): boolean {
+  return fieldState(view, fieldIds.ticket) === null ? (previous?.wantsTicket ?? false) : chosen.wantsTicket;
 }
 
 /** The due date to show: what the person set, or else the one that fits the priority. */

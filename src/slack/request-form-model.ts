@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { CveSearch } from '../domain/cve-search.ts';
 import { isOverdue } from '../domain/due-date.ts';
 import type { SourceMessage } from '../domain/source-message.ts';
 import type { PersonContext } from '../usecases/context.ts';
@@ -15,6 +16,7 @@ export function requestFormModel(
     readonly choice: RequestFormChoice;
     readonly dueOn: CalendarDate;
     readonly source: SourceMessage | null;
+    readonly cveSearch: CveSearch | null;
   },
 ): RequestFormModel {
   const { choice } = shown;
@@ -26,6 +28,7 @@ export function requestFormModel(
     plainTitle: choice.plainTitle,
     recommendation: facts.recommendation,
     searched: choice.searched,
+    cveSearch: shown.cveSearch,
     options: facts.options,
     option: isOffered ? choice.option : preselected,
     hasGroups: facts.groups.length > 0,
@@ -36,6 +39,8 @@ export function requestFormModel(
       activity,
       isOverdue: isOverdue(activity.dueOn, now, context.defaults.timeZone),
     })),
+    offersTicket: facts.offersTicket,
+    wantsTicket: choice.wantsTicket,
     priority: choice.priority,
     dueOn: shown.dueOn,
     source: shown.source,

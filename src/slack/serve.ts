@@ -1,3 +1,4 @@
+import { personOf } from '../domain/decided-by.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
 import type { PersonContext } from '../usecases/context.ts';
@@ -43,8 +44,8 @@ async function troubleFrom(deps: SlackDeps, t: Translator, error: unknown): Prom
   if (error instanceof Refusal) {
     deps.program.log.info({ code: error.detail.code }, 'refused');
     const { parameters } = error.detail;
-    const ids = 'byId' in parameters && parameters.byId !== null ? [parameters.byId] : [];
-    const names = await namePeople(deps.program, ids);
+    const id = 'by' in parameters ? personOf(parameters.by) : null;
+    const names = await namePeople(deps.program, id === null ? [] : [id]);
     return {
       t,
       refusal: error,

@@ -8,7 +8,8 @@ export interface OpenFormUpdate {
   readonly viewId: string;
   /** The state of the form that the caller saw; `null` where it saw none. */
   readonly hash: string | null;
-  readonly view: ModalView;
+  /** The form as it is to be shown, made anew for each try: more may be known by then. `null` = it is forgotten. */
+  readonly view: () => Promise<ModalView | null>;
 }
 
 // Another update of ours may be on its way, and its hash not kept yet.
@@ -29,8 +30,10 @@ export async function updateOpenForm(
     const current = known.find((one) => one !== null && !tried.has(one)) ?? null;
     if (current === null) continue;
     tried.add(current);
+    const next = await view();
+    if (next === null) return false;
     try {
-      const { view: shown } = await client.views.update({ view_id: viewId, hash: current, view });
+      const { view: shown } = await client.views.update({ view_id: viewId, hash: current, view: next });
       await keepRequestFormHash(program, viewId, shown?.hash ?? null);
       return true;
     } catch (error) {

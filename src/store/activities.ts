@@ -2,19 +2,24 @@ import type { Selectable } from 'kysely';
 import {
   type Activity,
   type ActivityStatus,
+  activityOrigins,
   activityStates,
   type DeviceScope,
   liveStates,
+  type Targets,
   type TargetsUnavailable,
   targetsUnavailableReasons,
 } from '../domain/activity.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { CompletedBy } from '../domain/completed-by.ts';
+import { byPerson, type DecidedBy, decidedByKinds, personOf } from '../domain/decided-by.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../domain/identifiers.ts';
+import type { DecidedFacts } from '../domain/lifecycle.ts';
 import { priorities } from '../domain/priority.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { toRemediationOption } from '../domain/remediation-option.ts';
 import type { MessageLink } from '../domain/source-message.ts';
+import { type Verification, verificationStates } from '../domain/verification.ts';
 import { linkColumns, sourceColumns, sourceFromRow } from './source-columns.ts';
 import type { ActivityTable } from './tables.ts';
 import type { Reader, Tx } from './transaction.ts';
@@ -36,13 +41,18 @@ export async function insertActivity(tx: Tx, activity: Activity): Promise<void> 
       priority: activity.priority,
       due_on: activity.dueOn,
       notes: activity.notes,
+      origin: activity.origin,
       requester_id: activity.requesterId,
+      requester_email: activity.requesterEmail,
+      wants_ticket: activity.wantsTicket,
+      is_quiet: activity.isQuiet,
       created_at: activity.createdAt,
       target_count: null,
       fixed_count: null,
       targets_counted_at: null,
       ...sourceColumns(activity.source),
       ...statusColumns(activity.status),
+      ...verificationColumns(activity.verification),
     })
     .execute();
 }
@@ -51,14 +61,15 @@ export async function insertActivity(tx: Tx, activity: Activity): Promise<void> 
  * Writes a decision, on the condition that the activity still stands at the version that was read. Returns false
  * where somebody else was faster; then nothing was written.
  */
-export async function updateStatus(
-  tx: Tx,
-  activity: Activity,
-  change: { readonly status: ActivityStatus; readonly dueOn: CalendarDate | null },
-): Promise<boolean> {
+export async function updateStatus(tx: Tx, activity: Activity, change: DecidedFacts): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('activity')
-    .set({ ...statusColumns(change.status), due_on: change.dueOn, version: activity.version + 1 })
+    .set({
+      ...statusColumns(change.status),
+      ...verificationColumns(change.verification),
+      due_on: change.dueOn,
+      version: activity.version + 1,
+    })
     .where('id', '=', activity.id)
     .where('version', '=', activity.version)
     .executeTakeFirst();
@@ -75,16 +86,35 @@ export async function findActivity(db: Reader, workspaceId: WorkspaceId, id: Act
   return row === undefined ? null : activityFromRow(row);
 }
 
-/** Reads an activity and keeps others from deciding about it until the transaction ends. */
+/**
+ * Reads an activity and keeps others from deciding about it until the transaction ends. What refers to it, such as a
+ * link, can still be written meanwhile.
+ */
 export async function lockActivity(tx: Tx, workspaceId: WorkspaceId, id: ActivityId): Promise<Activity | null> {
   const row = await tx
     .selectFrom('activity')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   return row === undefined ? null : activityFromRow(row);
+}
+
+/**
+ * The same for at most 1,000 at once. Whoever locks several does it in the order of their ids, in one go: two who did
+ * it each in an order of their own would wait for each other.
+ */
+export async function lockActivities(tx: Tx, workspaceId: WorkspaceId, ids: readonly ActivityId[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .selectFrom('activity')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
 }
 
 export async function findActivityByNumber(
@@ -137,16 +167,27 @@ export async function listLiveRecommendationIds(
 }
 
 /** Keeps the size of the frozen device set; measured facts do not touch the version, which counts decisions. */
-export async function saveTargetCounts(
-  tx: Tx,
-  id: ActivityId,
-  targets: { readonly count: number; readonly fixed: number; readonly countedAt: Date },
-): Promise<void> {
+export async function saveTargetCounts(tx: Tx, id: ActivityId, targets: Targets): Promise<void> {
   await tx
     .updateTable('activity')
-    .set({ target_count: targets.count, fixed_count: targets.fixed, targets_counted_at: targets.countedAt })
+    .set({
+      target_count: targets.count,
+      fixed_count: targets.fixed,
+      silent_count: targets.silent,
+      gone_count: targets.gone,
+      out_of_scope_count: targets.outOfScope,
+      re_exposed_count: targets.reExposed,
+      targets_counted_at: targets.countedAt,
+      all_fixed_since: targets.allFixedSince,
+      is_recheck_due: targets.isRecheckDue,
+    })
     .where('id', '=', id)
     .execute();
+}
+
+/** What devices say of a completion; like measured facts it does not touch the version. */
+export async function saveVerification(tx: Tx, id: ActivityId, verification: Verification): Promise<void> {
+  await tx.updateTable('activity').set(verificationColumns(verification)).where('id', '=', id).execute();
 }
 
 /** Keeps why the devices cannot be read for now; `null` forgets it. */
@@ -182,12 +223,14 @@ function statusColumns(status: ActivityStatus) {
   const completedBy = status.state === 'completed' ? status.completedBy : null;
   return {
     state: status.state,
-    decided_by_id: status.decision.byId,
+    decided_by_kind: status.decision.by.kind,
+    decided_by_id: personOf(status.decision.by),
     decided_at: status.decision.at,
     decision_text: textOf(status),
     completed_by: completedBy?.kind ?? null,
     completed_by_email: completedBy?.kind === 'email' ? completedBy.email : null,
     completed_by_person_id: completedBy?.kind === 'email' ? completedBy.personId : null,
+    completed_by_entra_id: completedBy?.kind === 'email' ? completedBy.entraId : null,
     completed_by_source: completedBy?.kind === 'not_available' ? completedBy.source : null,
   };
 }
@@ -212,16 +255,47 @@ export function activityFromRow(row: Selectable<ActivityTable>): Activity {
     priority: priorities.find((priority) => priority === row.priority) ?? brokenRow(row),
     dueOn: row.due_on as CalendarDate | null,
     notes: row.notes,
-    requesterId: row.requester_id as PersonId,
+    origin: activityOrigins.find((known) => known === row.origin) ?? brokenRow(row),
+    requesterId: row.requester_id as PersonId | null,
+    requesterEmail: row.requester_email,
+    wantsTicket: row.wants_ticket,
+    isQuiet: row.is_quiet,
     createdAt: row.created_at,
-    targets:
-      row.target_count === null || row.fixed_count === null || row.targets_counted_at === null
-        ? null
-        : { count: row.target_count, fixed: row.fixed_count, countedAt: row.targets_counted_at },
+    targets: targetsFromRow(row),
+    verification: verificationFromRow(row),
     targetsUnavailable: targetsUnavailableFromRow(row),
     source: sourceFromRow(row),
     status: statusFromRow(row),
   };
+}
+
+function targetsFromRow(row: Selectable<ActivityTable>): Targets | null {
+  if (row.target_count === null || row.fixed_count === null || row.targets_counted_at === null) return null;
+  return {
+    count: row.target_count,
+    fixed: row.fixed_count,
+    silent: row.silent_count,
+    gone: row.gone_count,
+    outOfScope: row.out_of_scope_count,
+    reExposed: row.re_exposed_count,
+    countedAt: row.targets_counted_at,
+    allFixedSince: row.all_fixed_since,
+    isRecheckDue: row.is_recheck_due,
+  };
+}
+
+function verificationColumns(verification: Verification | null) {
+  return {
+    verification: verification?.state ?? null,
+    verification_count: verification?.count ?? null,
+    verification_at: verification?.at ?? null,
+  };
+}
+
+function verificationFromRow(row: Selectable<ActivityTable>): Verification | null {
+  if (row.verification === null || row.verification_count === null || row.verification_at === null) return null;
+  const state = verificationStates.find((known) => known === row.verification) ?? brokenRow(row);
+  return { state, count: row.verification_count, at: row.verification_at };
 }
 
 function scopeFromRow({ device_groups }: Selectable<ActivityTable>): DeviceScope {
@@ -234,7 +308,7 @@ function targetsUnavailableFromRow(row: Selectable<ActivityTable>): TargetsUnava
 }
 
 function statusFromRow(row: Selectable<ActivityTable>): ActivityStatus {
-  const decision = { byId: row.decided_by_id as PersonId | null, at: row.decided_at };
+  const decision = { by: decidedByFromRow(row), at: row.decided_at };
   const state = activityStates.find((known) => known === row.state) ?? brokenRow(row);
   switch (state) {
     case 'completed':
@@ -247,13 +321,24 @@ function statusFromRow(row: Selectable<ActivityTable>): ActivityStatus {
   }
 }
 
+function decidedByFromRow(row: Selectable<ActivityTable>): DecidedBy {
+  const kind = decidedByKinds.find((known) => known === row.decided_by_kind) ?? brokenRow(row);
+  if (kind !== 'person') return { kind };
+  return row.decided_by_id === null ? brokenRow(row) : byPerson(row.decided_by_id as PersonId);
+}
+
 function completedByFromRow(row: Selectable<ActivityTable>): CompletedBy {
   if (row.completed_by === 'system_confirmation') return { kind: 'system_confirmation' };
   if (row.completed_by === 'not_available') {
     return { kind: 'not_available', source: row.completed_by_source === 'intune' ? 'intune' : 'defender' };
   }
   if (row.completed_by !== 'email' || row.completed_by_email === null) return brokenRow(row);
-  return { kind: 'email', email: row.completed_by_email, personId: row.completed_by_person_id as PersonId | null };
+  return {
+    kind: 'email',
+    email: row.completed_by_email,
+    personId: row.completed_by_person_id as PersonId | null,
+    entraId: row.completed_by_entra_id,
+  };
 }
 
 function brokenRow({ id }: { readonly id: string }): never {

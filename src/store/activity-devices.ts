@@ -1,5 +1,7 @@
 import type { ActivityId } from '../domain/identifiers.ts';
-import type { DeviceId, ExposedDevice } from '../domain/recommendation.ts';
+import type { ExposedDevice } from '../domain/recommendation.ts';
+import type { TargetDevice } from '../domain/target-device.ts';
+import { targetFromRow } from './target-devices.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 const batchSize = 500;
@@ -19,6 +21,8 @@ export async function saveActivityDevices(
       os_platform: device.osPlatform,
       device_group: device.deviceGroup,
       frozen_at: at,
+      since: at,
+      last_exposed_at: null,
     }));
     await tx
       .insertInto('activity_device')
@@ -28,15 +32,11 @@ export async function saveActivityDevices(
   }
 }
 
-export interface FrozenDevice extends ExposedDevice {
-  readonly frozenAt: Date;
-}
-
 /** The devices of an activity in the order of their ids, a page at a time, so that no statement brings thousands. */
 export async function* readActivityDevices(
   db: Reader,
   activityId: ActivityId,
-): AsyncGenerator<readonly FrozenDevice[]> {
+): AsyncGenerator<readonly TargetDevice[]> {
   let after = '';
   for (;;) {
     const rows = await db
@@ -49,13 +49,7 @@ export async function* readActivityDevices(
       .execute();
     const last = rows.at(-1);
     if (last === undefined) return;
-    yield rows.map((row) => ({
-      id: row.device_id as DeviceId,
-      name: row.name,
-      osPlatform: row.os_platform,
-      deviceGroup: row.device_group,
-      frozenAt: row.frozen_at,
-    }));
+    yield rows.map((row) => targetFromRow(row, null));
     after = last.device_id;
   }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '../domain/actor.ts';
+import { byPerson, type DecidedBy } from '../domain/decided-by.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../domain/identifiers.ts';
 import type { Permit } from '../domain/permissions.ts';
 import { type ToldAction, toldActions } from '../domain/told-action.ts';
@@ -11,6 +12,16 @@ export type AuditAction =
   | 'activity_unfollowed'
   | 'targets_frozen'
   | 'targets_unavailable'
+  | 'completion_checked'
+  | 'settings_changed'
+  | 'ticket_proposed'
+  | 'ticket_kept_apart'
+  | 'ticket_agreed'
+  | 'ticket_sent'
+  | 'ticket_not_sent'
+  | 'ticket_not_created'
+  | 'portal_proposed'
+  | 'portal_dismissed'
   | 'source_linked'
   | 'source_link_lost';
 
@@ -58,8 +69,7 @@ export interface HistoryEntry {
   readonly id: string;
   readonly action: ToldAction;
   readonly at: Date;
-  /** `null` where one of our own jobs acted. */
-  readonly byId: PersonId | null;
+  readonly by: DecidedBy;
   readonly reason: string;
   readonly after: Facts;
 }
@@ -77,7 +87,18 @@ export async function readHistory(db: Reader, activityId: ActivityId): Promise<r
   return rows.flatMap((row) => {
     const action = toldActions.find((known) => known === row.action);
     if (action === undefined) return [];
-    const byId = row.actor_kind === 'person' ? (row.actor_id as PersonId) : null;
-    return [{ seq: row.seq, id: row.id, action, at: row.at, byId, reason: row.reason, after: row.after ?? {} }];
+    const by = deciderOf(row);
+    return [{ seq: row.seq, id: row.id, action, at: row.at, by, reason: row.reason, after: row.after ?? {} }];
   });
+}
+
+/** A job of ours acts in its own name, or brings what somebody did in a portal; the row then says which. */
+function deciderOf(row: {
+  readonly actor_kind: string;
+  readonly actor_id: string;
+  readonly after: Facts | null;
+}): DecidedBy {
+  if (row.actor_kind === 'person') return byPerson(row.actor_id as PersonId);
+  const portal = row.after?.['in'];
+  return portal === 'defender' || portal === 'intune' ? { kind: portal } : { kind: 'system' };
 }

@@ -6,7 +6,7 @@ import { DurableNodeFs } from './durable-node-fs.ts';
 import { lockFolder } from './lock-folder.ts';
 import { parsers, pgTypes } from './parsers.ts';
 import type { Database } from './tables.ts';
-import { guardQueueDb, outerUseGuard } from './transaction.ts';
+import { guardQueueDb, outerUseGuard, takingTurns } from './transaction.ts';
 
 /** A time of the queue's own, which whoever holds it moves by hand. */
 export type QueueClock = AttachableClock;
@@ -62,7 +62,7 @@ async function openEmbedded({ dataDir, onFsync, queueClock }: EngineOptions): Pr
     lock[Symbol.dispose]();
     throw error;
   });
-  const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }), plugins: [outerUseGuard] });
+  const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }), plugins: [outerUseGuard, takingTurns] });
   return {
     kind: 'embedded',
     db,

@@ -12,7 +12,25 @@ export interface JobPayloads {
   'fill-request-form': { readonly viewId: string; readonly recommendationId: string; readonly personId: string };
   /** Send the devices of an activity to a person as a CSV file. */
   'send-device-file': { readonly activityId: string; readonly personId: string; readonly requestId: string };
+  /** Say something that belongs to no activity. */
+  'deliver-notice': { readonly noticeId: string };
   'sync-recommendations': Record<never, never>;
+  /** Read devices and what was fixed, then have each recommendation with watched activities measured. */
+  'sync-devices': Record<never, never>;
+  /** Compare the targets of a recommendation's activities with what Defender says now. */
+  'measure-recommendation': { readonly recommendationId: string };
+  'sync-portal-activities': Record<never, never>;
+  /** Give an activity of the portal its place here, after somebody kept it apart from another. */
+  'place-portal-activity': { readonly portalActivityId: string };
+  'sync-security-tasks': Record<never, never>;
+  /** Bring the linked Intune task to where the activity is. One at a time per activity. */
+  'send-ticket-status': { readonly activityId: string };
+  /** Bring the cards that say something of Intune in line with the settings. */
+  'refresh-ticket-cards': Record<never, never>;
+  /** Ask Graph to make an Intune task; off unless a bot admin turned it on. */
+  'create-ticket': { readonly activityId: string };
+  /** Find the recommendations behind a CVE for an open form, and list them there. */
+  'find-behind-cve': { readonly viewId: string; readonly cveId: string; readonly personId: string };
   'sync-people': Record<never, never>;
   'redeliver-activities': Record<never, never>;
   'clean-up': Record<never, never>;
@@ -40,12 +58,26 @@ const patient: QueueSettings = {
 // Somebody waits in front of it, or a schedule brings the next one: late is worth nothing.
 const shortLived: QueueSettings = { ...patient, retryLimit: 3, retryDelayMax: 10, retentionSeconds: 3600 };
 
+// The next round asks again anyway: what Defender does not answer for hours is no job that has failed.
+const { deadLetter: _, ...withoutDeadLetter } = patient;
+const forgettable: QueueSettings = { ...withoutDeadLetter, retryLimit: 20, retentionSeconds: 4 * 3600 };
+
 export const queueSettings: AllQueueSettings = {
   'deliver-activity': { ...patient, policy: 'key_strict_fifo', notify: true },
   'freeze-targets': { ...patient, notify: true },
   'link-source-message': { ...patient, notify: true },
   'fill-request-form': { ...shortLived, notify: true },
   'send-device-file': { ...patient, retryLimit: 20, notify: true },
+  'deliver-notice': { ...patient, notify: true },
+  'sync-devices': { ...shortLived, policy: 'stately', expireInSeconds: 3600, notify: true },
+  'measure-recommendation': { ...forgettable, policy: 'stately', notify: true },
+  'sync-portal-activities': { ...shortLived, policy: 'stately', notify: true },
+  'place-portal-activity': { ...patient, notify: true },
+  'sync-security-tasks': { ...shortLived, policy: 'stately', notify: true },
+  'send-ticket-status': { ...patient, policy: 'key_strict_fifo', notify: true },
+  'refresh-ticket-cards': { ...shortLived, policy: 'stately', notify: true },
+  'create-ticket': { ...patient, retryLimit: 20, notify: true },
+  'find-behind-cve': { ...shortLived, notify: true },
   'sync-recommendations': { ...shortLived, policy: 'stately', notify: true },
   'sync-people': { ...patient, policy: 'stately', notify: true },
   'redeliver-activities': { ...shortLived, policy: 'stately' },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
 import type { Person } from '../domain/person.ts';
 import type { Reader } from './transaction.ts';
@@ -6,6 +7,9 @@ export interface MirroredPerson {
   readonly person: Person;
   readonly refreshedAt: Date;
 }
+
+// No statement brings more than a thousand rows.
+const mostAdmins = 1000;
 
 export async function findPerson(db: Reader, workspaceId: WorkspaceId, id: PersonId): Promise<MirroredPerson | null> {
   const row = await db
@@ -63,6 +67,44 @@ export async function markGone(db: Reader, workspaceId: WorkspaceId, id: PersonI
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute();
+}
+
+export interface Reachable {
+  readonly personId: PersonId;
+  readonly locale: string;
+}
+
+/** The workspace's admins who are mirrored, without those who may do nothing here. */
+export async function listWorkspaceAdmins(db: Reader, workspaceId: WorkspaceId): Promise<readonly Reachable[]> {
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'locale'])
+    .where('workspace_id', '=', workspaceId)
+    .where('is_workspace_admin', '=', true)
+    .where((eb) => eb.and({ is_guest: false, is_bot: false, is_deactivated: false, is_foreign: false }))
+    .orderBy('id')
+    .limit(mostAdmins)
+    .execute();
+  return rows.map(({ id, locale }) => ({ personId: id as PersonId, locale }));
+}
+
+/** Whose verified address it is; `null` where it is nobody's who may use this program, or more than one person's. */
+export async function findPersonIdByEmail(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  email: string,
+): Promise<PersonId | null> {
+  const rows = await db
+    .selectFrom('person')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where(sql`lower(email)`, '=', email.trim().toLowerCase())
+    .where('is_email_confirmed', '=', true)
+    .where((eb) => eb.and({ is_guest: false, is_bot: false, is_deactivated: false, is_foreign: false }))
+    .limit(2)
+    .execute();
+  const [only, other] = rows;
+  return only === undefined || other !== undefined ? null : (only.id as PersonId);
 }
 
 /** People whose mirror is older than `before`, oldest first. */

@@ -1,3 +1,4 @@
+import { CronExpressionParser } from 'cron-parser';
 import { sql } from 'kysely';
 import { fromKysely, type Job, type JobWithMetadata, PgBoss } from 'pg-boss';
 import { v7 as uuidv7 } from 'uuid';
@@ -41,6 +42,21 @@ export interface QueueCounts {
 }
 
 export type JobHandler<N extends JobName> = (job: RunningJob<N>) => Promise<void>;
+
+interface CountedQueue {
+  readonly name: string;
+  readonly waiting: number;
+  readonly active: number;
+  readonly total: number;
+}
+
+/** Which field of the payload says what the job is about. */
+const subjectFields = {
+  'deliver-activity': 'activityId',
+  'freeze-targets': 'activityId',
+  'deliver-notice': 'noticeId',
+  'send-ticket-status': 'activityId',
+} as const;
 
 /** pg-boss on our own database: outbox, queue and scheduler in one. */
 export class JobQueue implements AsyncDisposable {
@@ -94,19 +110,20 @@ export class JobQueue implements AsyncDisposable {
     await this.#boss.send(name, data, { id: uuidv7() });
   }
 
-  /** Those of the activities for which no job of this kind waits; one that runs already does not count. */
+  /** Those of the subjects for which no job of this kind waits; one that runs already does not count. */
   async withoutWaiting<T extends string>(
     tx: Tx,
-    name: 'deliver-activity' | 'freeze-targets',
-    activityIds: readonly T[],
+    name: keyof typeof subjectFields,
+    subjectIds: readonly T[],
   ): Promise<readonly T[]> {
+    const subject = sql`data->>${sql.lit(subjectFields[name])}`;
     const { rows } = await sql<{ readonly id: string }>`
-      select distinct data->>'activityId' as id from pgboss.job
+      select distinct ${subject} as id from pgboss.job
       where name = ${name} and state in ('created', 'retry')
-        and data->>'activityId' in (select jsonb_array_elements_text(${JSON.stringify(activityIds)}::jsonb))
+        and ${subject} in (select jsonb_array_elements_text(${JSON.stringify(subjectIds)}::jsonb))
     `.execute(tx);
     const waiting = new Set(rows.map(({ id }) => id));
-    return activityIds.filter((id) => !waiting.has(id));
+    return subjectIds.filter((id) => !waiting.has(id));
   }
 
   async work<N extends JobName>(name: N, concurrency: number, handler: JobHandler<N>): Promise<void> {
@@ -118,16 +135,41 @@ export class JobQueue implements AsyncDisposable {
     await this.#boss.schedule(name, cron, null, { missed: 'once' });
   }
 
+  /**
+   * When each of these jobs comes next: by its schedule, or earlier where one waits. A time that is not after `now`:
+   * it runs or is about to. Jobs that nothing brings are left out.
+   */
+  async nextRuns(names: readonly JobName[], now: Date): Promise<ReadonlyMap<JobName, Date>> {
+    const next = new Map<JobName, Date>();
+    const offer = (name: JobName, at: Date) => {
+      const known = next.get(name);
+      if (known === undefined || at < known) next.set(name, at);
+    };
+    for (const { name, cron, timezone } of await this.#boss.getSchedules()) {
+      const wanted = names.find((one) => one === name);
+      if (wanted === undefined) continue;
+      offer(wanted, CronExpressionParser.parse(cron, { tz: timezone, currentDate: now }).next().toDate());
+    }
+    for (const { name, at } of await this.#waiting(names)) offer(name, at);
+    return next;
+  }
+
   /** What waits and what runs, by queue, and how many jobs have failed for good in the last 30 days. */
   async counts(): Promise<QueueCounts> {
-    const queues = await Promise.all(
-      Object.keys(this.#settings).map(async (name) => {
-        const [stats] = await this.#boss.getQueueStats(name, { force: true });
-        return { name, waiting: stats?.queuedCount ?? 0, active: stats?.activeCount ?? 0 };
-      }),
+    const names = Object.keys(this.#settings);
+    // One question instead of pg-boss's one for each queue: somebody waits for the answer.
+    const { rows } = await this.#boss.getDb().executeSql(
+      `select name, (count(*) filter (where state in ('created', 'retry')))::int as waiting,
+          (count(*) filter (where state = 'active'))::int as active, count(*)::int as total
+        from pgboss.job where name = any($1) group by name`,
+      [[...names, deadLetterQueue]],
     );
-    const [dead] = await this.#boss.getQueueStats(deadLetterQueue, { force: true });
-    return { queues, deadLetters: dead?.totalCount ?? 0 };
+    const counted = new Map<string, CountedQueue>(rows.map((row: CountedQueue) => [row.name, row]));
+    const queues = names.map((name) => {
+      const { waiting, active } = counted.get(name) ?? { waiting: 0, active: 0 };
+      return { name, waiting, active };
+    });
+    return { queues, deadLetters: counted.get(deadLetterQueue)?.total ?? 0 };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -143,6 +185,15 @@ export class JobQueue implements AsyncDisposable {
       this.#events.onJobFailed({ name, error, tries: job.retryCount + 1, isCutShort });
       throw error;
     }
+  }
+
+  async #waiting(names: readonly JobName[]): Promise<readonly { readonly name: JobName; readonly at: Date }[]> {
+    const { rows } = await this.#boss.getDb().executeSql(
+      `select name, min(case when state = 'active' then started_on else start_after end) as at from pgboss.job
+        where name = any($1) and state in ('created', 'retry', 'active') group by name`,
+      [names],
+    );
+    return rows;
   }
 
   async #startWorker<N extends JobName>(name: N, handler: JobHandler<N>): Promise<void> {

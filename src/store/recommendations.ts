@@ -115,6 +115,27 @@ export async function findRecommendationTyped(
   return row === undefined ? null : fromRow(row);
 }
 
+/** Those of them that are listed, the one that weighs most first. */
+export async function listRecommendationsByIds(
+  db: Reader,
+  ids: readonly RecommendationId[],
+  limit: number,
+): Promise<readonly MirroredRecommendation[]> {
+  const wanted = JSON.stringify(ids.map((id) => id.toLowerCase()));
+  const rows = await db
+    .selectFrom('recommendation')
+    .selectAll()
+    .where('removed_at', 'is', null)
+    .where(sql<boolean>`lower(id) in (select jsonb_array_elements_text(${wanted}::jsonb))`)
+    .orderBy('is_exception')
+    .orderBy('exposure_impact', 'desc')
+    .orderBy('exposed_machines_count', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(fromRow);
+}
+
 /** Best match first: every word must occur; a hit at the start of the product or name goes before one inside. */
 export async function searchRecommendations(
   db: Reader,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
 import type { MessageLink, MessagePlace, SourceMessage } from '../domain/source-message.ts';
 import { linkColumns, sourceColumns, sourceFromRow } from './source-columns.ts';
@@ -19,17 +20,42 @@ export async function saveRequestForm(
   },
 ): Promise<void> {
   const place = form.openedFrom ?? null;
-  const facts = {
-    choice: JSON.stringify(form.choice),
-    updated_at: form.at,
-    ...(form.hash === undefined ? {} : { view_hash: form.hash }),
-    ...(place === null ? {} : sourceColumns({ ...place, link: null })),
-  };
+  const choice = JSON.stringify(form.choice);
+  const facts = { updated_at: form.at, ...(place === null ? {} : sourceColumns({ ...place, link: null })) };
+  const { hash } = form;
   await db
     .insertInto('request_form')
-    .values({ view_id: form.viewId, workspace_id: form.workspaceId, person_id: form.personId, ...facts })
-    .onConflict((conflict) => conflict.column('view_id').doUpdateSet(facts))
+    .values({
+      view_id: form.viewId,
+      workspace_id: form.workspaceId,
+      person_id: form.personId,
+      choice,
+      ...(hash === undefined ? {} : { view_hash: hash }),
+      ...facts,
+    })
+    .onConflict((conflict) =>
+      conflict.column('view_id').doUpdateSet((eb) => ({
+        ...facts,
+        // Whoever chose before it was kept that the form had been opened has gone further than the opening.
+        ...(hash === undefined ? { choice } : { view_hash: eb.fn.coalesce('request_form.view_hash', eb.val(hash)) }),
+      })),
+    )
     .execute();
+}
+
+/** Adds to what has been chosen, if that still is so; what somebody chooses at the same time is not undone. */
+export async function addToRequestForm(
+  db: Reader,
+  viewId: string,
+  { added, ifChosen }: { readonly added: object; readonly ifChosen: object },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('request_form')
+    .set({ choice: sql`choice || ${JSON.stringify(added)}::jsonb` })
+    .where('view_id', '=', viewId)
+    .where(sql<boolean>`choice @> ${JSON.stringify(ifChosen)}::jsonb`)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** Slack's word for what the form shows now. */

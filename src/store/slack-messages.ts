@@ -4,13 +4,15 @@ import type { MessagePlace } from '../domain/source-message.ts';
 import type { SlackMessageTable } from './tables.ts';
 import type { Reader } from './transaction.ts';
 
-export type SlackMessageKind = 'card' | 'receipt' | 'thread' | 'direct';
+export type SlackMessageKind = 'card' | 'receipt' | 'thread' | 'direct' | 'notice';
 
 /** A message that we owe somebody or that stands in Slack. Its id travels in the message's metadata. */
 export interface SlackMessage {
   readonly id: string;
   readonly workspaceId: WorkspaceId;
-  readonly activityId: ActivityId;
+  /** What it is about: an activity or a notice, the other is `null`. */
+  readonly activityId: ActivityId | null;
+  readonly noticeId: string | null;
   readonly kind: SlackMessageKind;
   readonly dedupeKey: string;
   /** A channel, or a person whose direct messages are meant. */
@@ -32,24 +34,27 @@ export interface SlackMessage {
   readonly isGivenUp: boolean;
 }
 
-export interface OwedMessage {
+/** What a message is about, and so what it is owed once for. */
+export type MessageSubject = { readonly activityId: ActivityId } | { readonly noticeId: string };
+
+export type OwedMessage = MessageSubject & {
   readonly id: string;
   readonly workspaceId: WorkspaceId;
-  readonly activityId: ActivityId;
   readonly kind: SlackMessageKind;
   readonly dedupeKey: string;
   readonly targetId: string;
   readonly at: Date;
-}
+};
 
 /** Finds the message owed under a dedupe key, or makes the row for it. */
 export async function ensureMessage(db: Reader, owed: OwedMessage): Promise<SlackMessage> {
+  const subject = 'noticeId' in owed ? { notice_id: owed.noticeId } : { activity_id: owed.activityId };
   await db
     .insertInto('slack_message')
     .values({
       id: owed.id,
       workspace_id: owed.workspaceId,
-      activity_id: owed.activityId,
+      ...subject,
       kind: owed.kind,
       dedupe_key: owed.dedupeKey,
       target_id: owed.targetId,
@@ -60,7 +65,7 @@ export async function ensureMessage(db: Reader, owed: OwedMessage): Promise<Slac
   const row = await db
     .selectFrom('slack_message')
     .selectAll()
-    .where('activity_id', '=', owed.activityId)
+    .where((eb) => eb.and(subject))
     .where('dedupe_key', '=', owed.dedupeKey)
     .executeTakeFirstOrThrow();
   return fromRow(row);
@@ -72,7 +77,7 @@ export async function readMessages(db: Reader, activityId: ActivityId): Promise<
   return new Map(rows.map((row) => [row.dedupe_key, fromRow(row)]));
 }
 
-/** The activity that a message of ours is about, by where it stands. */
+/** The activity that a message of ours is about, by where it stands; `null` where it is about none. */
 export async function findActivityIdByMessage(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -85,7 +90,7 @@ export async function findActivityIdByMessage(
     .where('channel_id', '=', channelId)
     .where('ts', '=', ts)
     .executeTakeFirst();
-  return row === undefined ? null : (row.activity_id as ActivityId);
+  return (row?.activity_id ?? null) as ActivityId | null;
 }
 
 /** Before a post: whatever happens next, the attempt and what it said are known. */
@@ -185,7 +190,8 @@ export async function retargetMessage(db: Reader, id: string, targetId: string):
 
 /**
  * Activities of which something is still owed, in the order of their ids: a card that stands nowhere or could not be
- * updated, or any other message that was refused for a reason that may have been mended since `since`.
+ * updated, or any other message that was refused for a reason that may have been mended since `since`. Quiet ones are
+ * owed no card.
  */
 export async function listUndelivered(
   db: Reader,
@@ -201,10 +207,39 @@ export async function listUndelivered(
     .selectFrom('activity')
     .select('activity.id')
     .where('activity.workspace_id', '=', workspaceId)
-    .where(sql<boolean>`(not ${hasCard} or ${isOwedMore})`);
+    .where(sql<boolean>`(not (activity.is_quiet or ${hasCard}) or ${isOwedMore})`);
   if (query.after !== null) select = select.where('activity.id', '>', query.after);
   const rows = await select.orderBy('activity.id').limit(query.limit).execute();
   return rows.map(({ id }) => id as ActivityId);
+}
+
+/**
+ * Notices of which something was refused for a reason that may have been mended, in the order of their ids: what the
+ * IT channel is owed is kept as cards are, what people are owed is news since `since` only.
+ */
+export async function listUndeliveredNotices(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  query: { readonly after: string | null; readonly since: Date; readonly limit: number },
+): Promise<readonly string[]> {
+  let select = db
+    .selectFrom('notice')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where((eb) => eb.or([eb('audience', '=', 'it_channel'), eb('created_at', '>', query.since)]))
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('slack_message')
+          .select('slack_message.id')
+          .whereRef('slack_message.notice_id', '=', 'notice.id')
+          .where('ts', 'is', null)
+          .where('failure', 'is not', null)
+          .where('is_given_up', '=', false),
+      ),
+    );
+  if (query.after !== null) select = select.where('id', '>', query.after);
+  const rows = await select.orderBy('id').limit(query.limit).execute();
+  return rows.map(({ id }) => id);
 }
 
 /** A card that was deleted is posted again once; whoever deletes it again does not want it. */
@@ -230,7 +265,8 @@ function fromRow(row: Selectable<SlackMessageTable>): SlackMessage {
   return {
     id: row.id,
     workspaceId: row.workspace_id as WorkspaceId,
-    activityId: row.activity_id as ActivityId,
+    activityId: row.activity_id as ActivityId | null,
+    noticeId: row.notice_id,
     kind: row.kind as SlackMessageKind,
     dedupeKey: row.dedupe_key,
     targetId: row.target_id,

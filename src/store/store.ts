@@ -12,7 +12,7 @@ export interface Store extends AsyncDisposable {
   readonly db: Kysely<Database>;
   readonly queue: JobQueue;
   readonly inTransaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
-  /** Reclaims the space of old row versions where the engine has no autovacuum. */
+  /** Reclaims the space of old row versions, and counts anew for the planner, where the engine has no autovacuum. */
   readonly vacuum: () => Promise<void>;
   /** The migrations that ran at this opening. */
   readonly migrated: readonly string[];
@@ -37,7 +37,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       migrated,
       inTransaction: (work) => inTransaction(engine.db, work),
       vacuum: async () => {
-        if (engine.kind === 'embedded') await sql`vacuum`.execute(engine.db);
+        if (engine.kind === 'embedded') await sql`vacuum analyze`.execute(engine.db);
       },
       async [Symbol.asyncDispose]() {
         await queue[Symbol.asyncDispose]();

@@ -1,39 +1,60 @@
-import type { Reader } from './transaction.ts';
+import type { Selectable } from 'kysely';
+import type { Connection } from '../domain/notice.ts';
+import { neverSynced, type SyncHealth } from '../domain/sync-health.ts';
+import type { SyncStateTable } from './tables.ts';
+import type { Reader, Tx } from './transaction.ts';
 
-export type SyncName = 'recommendations' | 'people';
-
-export interface SyncState {
-  readonly lastSuccessAt: Date | null;
-  readonly lastFailureAt: Date | null;
-  /** A sentence; `null` once the sync has succeeded again. */
-  readonly lastFailure: string | null;
-  readonly lastCount: number | null;
-}
-
-export async function readSyncState(db: Reader, name: SyncName): Promise<SyncState> {
+export async function readSyncState(db: Reader, name: Connection): Promise<SyncHealth> {
   const row = await db.selectFrom('sync_state').selectAll().where('name', '=', name).executeTakeFirst();
+  return row === undefined ? neverSynced : fromRow(row);
+}
+
+export type SyncStates = ReadonlyMap<Connection, SyncHealth>;
+
+/** Those that were tried at least once. */
+export async function readSyncStates(db: Reader): Promise<SyncStates> {
+  const rows = await db.selectFrom('sync_state').selectAll().execute();
+  return new Map(rows.map((row) => [row.name as Connection, fromRow(row)]));
+}
+
+/** As it is, until the transaction ends: whoever else asks has to wait. */
+export async function lockSyncState(tx: Tx, name: Connection): Promise<SyncHealth> {
+  await tx
+    .insertInto('sync_state')
+    .values({ name })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await tx
+    .selectFrom('sync_state')
+    .selectAll()
+    .where('name', '=', name)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return fromRow(row);
+}
+
+export async function saveSyncState(tx: Tx, name: Connection, health: SyncHealth): Promise<void> {
+  await tx
+    .updateTable('sync_state')
+    .set({
+      last_success_at: health.lastSuccessAt,
+      last_failure_at: health.lastFailureAt,
+      last_failure: health.lastFailure,
+      last_count: health.lastCount,
+      failures_in_row: health.failuresInRow,
+      told_at: health.toldAt,
+    })
+    .where('name', '=', name)
+    .execute();
+}
+
+function fromRow(row: Selectable<SyncStateTable>): SyncHealth {
   return {
-    lastSuccessAt: row?.last_success_at ?? null,
-    lastFailureAt: row?.last_failure_at ?? null,
-    lastFailure: row?.last_failure ?? null,
-    lastCount: row?.last_count ?? null,
+    lastSuccessAt: row.last_success_at,
+    lastFailureAt: row.last_failure_at,
+    lastFailure: row.last_failure,
+    lastCount: row.last_count,
+    failuresInRow: row.failures_in_row,
+    toldAt: row.told_at,
   };
-}
-
-export async function recordSyncSuccess(db: Reader, name: SyncName, at: Date, count: number): Promise<void> {
-  const facts = { last_success_at: at, last_failure: null, last_count: count };
-  await db
-    .insertInto('sync_state')
-    .values({ name, last_failure_at: null, ...facts })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet(facts))
-    .execute();
-}
-
-export async function recordSyncFailure(db: Reader, name: SyncName, at: Date, sentence: string): Promise<void> {
-  const facts = { last_failure_at: at, last_failure: sentence };
-  await db
-    .insertInto('sync_state')
-    .values({ name, last_success_at: null, last_count: null, ...facts })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet(facts))
-    .execute();
 }

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { TicketCreationTable, TicketTable } from './ticket-tables.ts';
 
 /** A jsonb column: read as a value, written as its JSON text (a bare array would not survive the `pg` driver). */
 type Json<T extends object | null> = JSONColumnType<T & object, string, string>;
@@ -112,19 +113,34 @@ export interface ActivityTable extends SourceColumns {
   priority: string;
   due_on: string | null;
   notes: string;
-  readonly requester_id: string;
+  readonly origin: Generated<string>;
+  readonly requester_id: string | null;
+  readonly requester_email: string | null;
+  readonly wants_ticket: Generated<boolean>;
+  is_quiet: Generated<boolean>;
   readonly created_at: Date;
   state: string;
+  decided_by_kind: string;
   decided_by_id: string | null;
   decided_at: Date;
   decision_text: string;
   completed_by: string | null;
   completed_by_email: string | null;
   completed_by_person_id: string | null;
+  completed_by_entra_id: string | null;
   completed_by_source: string | null;
   target_count: number | null;
   fixed_count: number | null;
+  silent_count: Generated<number>;
+  gone_count: Generated<number>;
+  out_of_scope_count: Generated<number>;
+  re_exposed_count: Generated<number>;
   targets_counted_at: Date | null;
+  all_fixed_since: Generated<Date | null>;
+  is_recheck_due: Generated<boolean>;
+  verification: string | null;
+  verification_count: number | null;
+  verification_at: Date | null;
   /** Why the devices cannot be read for now; `null` = they are still to be read, or have been. */
   targets_unavailable: Generated<string | null>;
 }
@@ -136,6 +152,121 @@ export interface ActivityDeviceTable {
   readonly os_platform: string;
   readonly device_group: string;
   readonly frozen_at: Date;
+  state: Generated<string>;
+  reason: string | null;
+  is_re_exposed: Generated<boolean>;
+  since: Date;
+  /** The last measurement at which Defender listed it; `null` = the latest one. */
+  last_exposed_at: Date | null;
+}
+
+/** When the targets of a recommendation's activities were last compared with what Defender says. */
+export interface MeasurementTable {
+  readonly recommendation_id: string;
+  measured_at: Date;
+}
+
+/** A device that is a target of some activity, as Defender last listed it. */
+export interface DeviceTable {
+  readonly id: string;
+  name: string;
+  os_platform: string;
+  device_group: string;
+  last_report_at: Date | null;
+  is_onboarded: boolean;
+  is_excluded: boolean;
+  merged_into_id: string | null;
+  entra_device_id: string | null;
+  changed_at: Date;
+  /** Set while Defender no longer lists it. */
+  unlisted_at: Date | null;
+}
+
+/** When a target's weaknesses were last said to be gone, and when a new one last came. */
+export interface FixEvidenceTable {
+  readonly recommendation_id: string;
+  readonly device_id: string;
+  last_fixed_at: Date | null;
+  last_new_at: Date | null;
+}
+
+export interface PortalActivityTable {
+  readonly id: string;
+  title: string;
+  description: string;
+  option: string;
+  priority: string;
+  created_at: Date;
+  due_on: string | null;
+  notes: string;
+  requester_email: string | null;
+  device_groups: Json<readonly string[]>;
+  related_component: string;
+  recommended_version: string;
+  recommendation_id: string | null;
+  target_count: number;
+  fixed_count: number;
+  status: string;
+  status_changed_at: Date;
+  completion: string | null;
+  completer_email: string | null;
+  content_hash: string;
+  first_seen_at: Date;
+  changed_at: Date;
+  unlisted_at: Date | null;
+}
+
+export interface SecurityTaskTable {
+  readonly id: string;
+  kind: string;
+  title: string;
+  status: string;
+  priority: string;
+  created_at: Date | null;
+  due_on: string | null;
+  creator_email: string | null;
+  app_name: string;
+  app_publisher: string;
+  device_count: number | null;
+  content_hash: string;
+  first_seen_at: Date;
+  changed_at: Date;
+  unlisted_at: Date | null;
+}
+
+/** That an activity here and something in a portal are the same thing, or look like it. */
+export interface ActivityLinkTable {
+  readonly activity_id: string;
+  readonly vendor: string;
+  readonly vendor_id: string;
+  state: string;
+  reasons: Json<readonly string[]>;
+  readonly proposed_at: Date;
+  decided_by_id: string | null;
+  decided_at: Date | null;
+  /** What of it has been acted upon; `null` = nothing yet. */
+  seen_hash: string | null;
+  /** The completion that has been acted upon. */
+  seen_completion_at: Date | null;
+}
+
+/** When the portal's activities were first read whole, and how far they have been named since. */
+export interface PortalReadingTable {
+  readonly workspace_id: string;
+  readonly first_read_at: Date;
+  digested_at: Date;
+  /** The highest activity number that was named. */
+  digested_number: number;
+}
+
+/** Something to say to bot admins or in the IT channel that belongs to no activity. */
+export interface NoticeTable {
+  readonly id: string;
+  readonly workspace_id: string;
+  readonly kind: string;
+  readonly audience: string;
+  readonly facts: ColumnType<Record<string, unknown>, string, never>;
+  readonly created_at: Date;
 }
 
 export interface FollowerTable {
@@ -164,7 +295,9 @@ export interface AuditLogTable {
 export interface SlackMessageTable {
   readonly id: string;
   readonly workspace_id: string;
-  readonly activity_id: string;
+  /** About an activity or a notice, never both. */
+  readonly activity_id: string | null;
+  readonly notice_id: string | null;
   readonly kind: string;
   readonly dedupe_key: string;
   /** A channel, or a person whose direct messages are meant. */
@@ -201,6 +334,8 @@ export interface RequestFormTable extends SourceColumns {
   readonly workspace_id: string;
   readonly person_id: string;
   choice: ColumnType<Record<string, unknown>, string, string>;
+  /** Of a form that was opened with a CVE number. */
+  cve_search: ColumnType<Record<string, unknown> | null, string | undefined, string>;
   /** Slack's word for what the form shows; `null` = not known. */
   view_hash: Generated<string | null>;
   updated_at: Date;
@@ -212,6 +347,12 @@ export interface SyncStateTable {
   last_failure_at: Date | null;
   last_failure: string | null;
   last_count: number | null;
+  /** Since the last success. */
+  failures_in_row: Generated<number>;
+  /** When the bot admins were told that it keeps failing; `null` = they were not, or it has healed. */
+  told_at: Date | null;
+  /** How far a source that is read from a point in time has been read. */
+  cursor_at: Date | null;
 }
 
 export interface Database {
@@ -223,6 +364,16 @@ export interface Database {
   recommendation_device_group: RecommendationDeviceGroupTable;
   activity: ActivityTable;
   activity_device: ActivityDeviceTable;
+  measurement: MeasurementTable;
+  device: DeviceTable;
+  fix_evidence: FixEvidenceTable;
+  portal_activity: PortalActivityTable;
+  security_task: SecurityTaskTable;
+  activity_link: ActivityLinkTable;
+  portal_reading: PortalReadingTable;
+  ticket: TicketTable;
+  ticket_creation: TicketCreationTable;
+  notice: NoticeTable;
   follower: FollowerTable;
   audit_log: AuditLogTable;
   slack_message: SlackMessageTable;

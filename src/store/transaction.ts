@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate } from 'node:timers/promises';
 import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
 import type { Db } from 'pg-boss';
 import type { Database } from './tables.ts';
@@ -27,7 +28,19 @@ export const outerUseGuard: KyselyPlugin = {
   transformResult: async ({ result }) => result,
 };
 
-/** The same for the queue's own handle on the database. */
+/**
+ * The embedded engine answers without a turn of the event loop: a thousand reads in a row would hold up Slack. What runs
+ * inside a transaction is not concerned.
+ */
+export const takingTurns: KyselyPlugin = {
+  transformQuery: ({ node }) => node,
+  transformResult: async ({ result }) => {
+    await setImmediate();
+    return result;
+  },
+};
+
+/** The guard for the queue's own handle on the database. */
 export function guardQueueDb(db: Db): Db {
   return {
     ...db,
@@ -41,5 +54,7 @@ export function guardQueueDb(db: Db): Db {
 /** Runs `work` in one transaction: all of it is committed, or nothing. No network call belongs inside. */
 export async function inTransaction<T>(db: Kysely<Database>, work: (tx: Tx) => Promise<T>): Promise<T> {
   refuseOuterUse();
+  // As with reads: a thousand transactions in a row would hold up Slack.
+  await setImmediate();
   return await db.transaction().execute((tx) => openTransaction.run(true, () => work(tx.withoutPlugins())));
 }

@@ -1,9 +1,14 @@
+import { sql } from 'kysely';
 import type { ChannelId, WorkspaceId } from '../domain/identifiers.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 export interface WorkspaceSettings {
   /** Where cards go; `null` = as configured by the environment. */
   readonly itChannelId: ChannelId | null;
+  /** Tickets of Intune are asked for, read and decided about. */
+  readonly intuneConnection: boolean;
+  /** Graph is asked to make tickets, which nobody has seen it do. */
+  readonly createTickets: boolean;
 }
 
 export async function ensureWorkspace(
@@ -30,6 +35,34 @@ export async function takeActivityNumber(tx: Tx, id: WorkspaceId): Promise<numbe
 
 export async function readSettings(db: Reader, id: WorkspaceId): Promise<WorkspaceSettings> {
   const row = await db.selectFrom('workspace').select('settings').where('id', '=', id).executeTakeFirst();
-  const channel = row?.settings['itChannelId'];
-  return { itChannelId: typeof channel === 'string' ? (channel as ChannelId) : null };
+  return settingsFrom(row?.settings ?? {});
+}
+
+/** Reads the settings and keeps others from changing them until the transaction ends. */
+export async function lockSettings(tx: Tx, id: WorkspaceId): Promise<WorkspaceSettings> {
+  const { settings } = await tx
+    .selectFrom('workspace')
+    .select('settings')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return settingsFrom(settings);
+}
+
+/** Writes these settings; the others stay as they are. */
+export async function saveSettings(tx: Tx, id: WorkspaceId, changes: Partial<WorkspaceSettings>): Promise<void> {
+  await tx
+    .updateTable('workspace')
+    .set({ settings: sql`settings || ${JSON.stringify(changes)}::jsonb` })
+    .where('id', '=', id)
+    .execute();
+}
+
+function settingsFrom(kept: Readonly<Record<string, unknown>>): WorkspaceSettings {
+  const { itChannelId, intuneConnection, createTickets } = kept;
+  return {
+    itChannelId: typeof itChannelId === 'string' ? (itChannelId as ChannelId) : null,
+    intuneConnection: intuneConnection === true,
+    createTickets: intuneConnection === true && createTickets === true,
+  };
 }

@@ -1,15 +1,10 @@
 import type { Activity } from '../domain/activity.ts';
+import type { Actor } from '../domain/actor.ts';
+import { byPerson, type DecidedBy } from '../domain/decided-by.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
-import {
-  type DecidedFacts,
-  decide,
-  historyWords,
-  type LifecycleCommand,
-  refuseUnlessPossible,
-} from '../domain/lifecycle.ts';
+import { type LifecycleCommand, refuseUnlessPossible } from '../domain/lifecycle.ts';
 import { type ActivityAction, permitAction } from '../domain/permissions.ts';
-import { updateStatus } from '../store/activities.ts';
-import { appendAudit } from '../store/audit-log.ts';
+import { applyDecision } from './apply-decision.ts';
 import { isRepeat } from './claim-request.ts';
 import type { CallContext } from './context.ts';
 import { requireActivity, requireLockedActivity } from './require-activity.ts';
@@ -24,6 +19,8 @@ export interface ActivityChange<K extends ActivityAction> extends ActivityRefere
   readonly kind: K;
   /** Checks what was entered; asked only once it is certain that the person may, and still can, do this at all. */
   readonly command: () => Extract<LifecycleCommand, { kind: K }>;
+  /** What else the audit row is to say. */
+  readonly audited?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -42,36 +39,17 @@ export async function changeActivity<K extends ActivityAction>(
     const activity = await requireLockedActivity(tx, workspaceId, change.activityId);
     const permit = permitAction(actor, change.kind, activity);
     refuseUnlessPossible(activity, change.kind, change.seenVersion);
-    const command: LifecycleCommand = change.command();
-    const at = context.clock.now();
-    const decided = decide(activity, command, { byId: actor.kind === 'person' ? actor.person.id : null, at });
-    if (!(await updateStatus(tx, activity, decided))) {
-      throw new Error(`activity ${activity.id} changed while it was locked`);
-    }
-    await appendAudit(tx, {
-      id: context.newId(),
-      workspaceId,
-      activityId: activity.id,
-      at,
+    return await applyDecision(context, tx, activity, {
+      command: change.command(),
+      by: decidedBy(actor),
       actor,
       permit,
-      action: historyWords[command.kind],
-      before: auditedFacts(activity),
-      after: auditedFacts(decided),
-      reason: wordsWith(command),
+      at: context.clock.now(),
+      audited: change.audited ?? {},
     });
-    await context.store.queue.enqueue(tx, 'deliver-activity', { activityId: activity.id }, activity.id);
-    return { ...activity, ...decided, version: activity.version + 1 };
   });
 }
 
-function auditedFacts({ status, dueOn }: DecidedFacts) {
-  const completedBy = status.state === 'completed' ? { completedBy: status.completedBy } : {};
-  return { state: status.state, dueOn, ...completedBy };
-}
-
-/** What was given as a reason or note. */
-function wordsWith(command: LifecycleCommand): string {
-  if ('reason' in command) return command.reason;
-  return 'note' in command ? command.note : '';
+function decidedBy(actor: Actor): DecidedBy {
+  return actor.kind === 'person' ? byPerson(actor.person.id) : { kind: 'system' };
 }

@@ -1,28 +1,67 @@
 import type { Activity } from '../domain/activity.ts';
 import { type Person, verifiedEmail } from '../domain/person.ts';
-import { refuse } from '../domain/refusal.ts';
+import { Refusal, refuse } from '../domain/refusal.ts';
 import { type ActivityReference, changeActivity } from './change-activity.ts';
+import { type AccountCheck, checkEntraAccount, refuseDisabledAccount } from './check-entra-account.ts';
 import type { PersonContext } from './context.ts';
+import type { EntraPeople } from './entra-people.ts';
+import { prepareDecision } from './prepare-decision.ts';
 import { textLimits, withinLimit } from './typed-text.ts';
+
+// Slack waits three seconds for the answer to a submitted form, and the commit is still to come.
+const patienceMs = 1500;
 
 /**
  * Records who completed the activity: the presser's verified Slack address, as written at this moment. Without one
- * nobody can complete, since a completion made in Slack is never "information not available".
+ * nobody can complete, since a completion made in Slack is never "information not available"; nor can somebody whose
+ * account is disabled in Entra. Where Entra does not answer in time, the audit row says that it was not checked.
  */
 export async function completeActivity(
   context: PersonContext,
+  entraPeople: EntraPeople,
   input: ActivityReference & { readonly note: string },
 ): Promise<Activity> {
   const { person } = context.actor;
+  const early = await earlyRefusal(context, input);
+  const account: AccountCheck =
+    early === null ? await checkEntraAccount(entraPeople, person, patienceMs) : { kind: 'not_asked' };
   return await changeActivity(context, {
     ...input,
     kind: 'complete',
-    command: () => ({
-      kind: 'complete',
-      completedBy: { kind: 'email', email: recordableEmail(person), personId: person.id },
-      note: withinLimit(input.note.trim(), textLimits.note, 'reason'),
-    }),
+    command() {
+      if (early !== null) throw early;
+      refuseDisabledAccount(account);
+      return {
+        kind: 'complete',
+        completedBy: {
+          kind: 'email',
+          email: recordableEmail(person),
+          personId: person.id,
+          entraId: account.kind === 'checked' ? account.user.id : null,
+        },
+        note: withinLimit(input.note.trim(), textLimits.note, 'reason'),
+      };
+    },
+    audited: auditedCheck(account),
   });
+}
+
+/**
+ * What it would be refused for before anybody asks Microsoft. It is not thrown here: a press that is repeated, which
+ * only the change itself recognises, meets its own outcome and is to be answered with that.
+ */
+async function earlyRefusal(context: PersonContext, input: ActivityReference): Promise<Refusal | null> {
+  try {
+    await prepareDecision(context, input, 'complete');
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+function auditedCheck({ kind }: AccountCheck): Readonly<Record<string, string>> {
+  return kind === 'not_asked' ? {} : { entraAccount: kind };
 }
 
 /** The address that a completion by this person would record; refuses, with who can mend it, where there is none. */

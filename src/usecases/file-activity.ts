@@ -1,5 +1,6 @@
 import { type Activity, type DeviceScope, firstState, hasTargets } from '../domain/activity.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
+import { byPerson } from '../domain/decided-by.ts';
 import { deviceGroupRef } from '../domain/device-group.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import { permitFiling } from '../domain/permissions.ts';
@@ -12,10 +13,12 @@ import { appendAudit } from '../store/audit-log.ts';
 import { listDeviceGroups } from '../store/device-groups.ts';
 import { findRecommendationByRef, type MirroredRecommendation } from '../store/recommendations.ts';
 import type { Tx } from '../store/transaction.ts';
-import { takeActivityNumber } from '../store/workspaces.ts';
+import { readSettings, takeActivityNumber } from '../store/workspaces.ts';
 import { claimRequest } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 import { dueDateFrom } from './due-date-from.ts';
+import { oweDelivery } from './owe-delivery.ts';
+import { oweTicketCreation } from './owe-ticket-creation.ts';
 import { requireActivity } from './require-activity.ts';
 import { textLimits, withinLimit } from './typed-text.ts';
 
@@ -34,6 +37,8 @@ export interface RemediationRequest {
   /** `YYYY-MM-DD`; ignored for attention required, which has none. */
   readonly dueOn: string | null;
   readonly notes: string;
+  /** The requester wants an Intune ticket; left out where the form does not offer one. */
+  readonly wantsTicket?: boolean;
   /** The Slack message from which the form was opened; left out where there was none. */
   readonly source?: SourceMessage | null;
 }
@@ -50,6 +55,7 @@ export async function fileActivity(context: PersonContext, request: RemediationR
     const earlier = await claimRequest(context, tx, id);
     if (earlier !== null) return await requireActivity(tx, workspaceId, earlier as ActivityId);
     const draft = await draftOf(context, tx, request);
+    const settings = await readSettings(tx, workspaceId);
     const at = context.clock.now();
     const activity: Activity = {
       ...draft,
@@ -57,10 +63,15 @@ export async function fileActivity(context: PersonContext, request: RemediationR
       workspaceId,
       number: await takeActivityNumber(tx, workspaceId),
       version: 1,
+      origin: 'slack',
       requesterId: context.actor.person.id,
+      requesterEmail: null,
+      wantsTicket: settings.intuneConnection && (request.wantsTicket ?? false) && hasTargets(draft),
+      isQuiet: false,
       createdAt: at,
       targets: null,
-      status: { state: firstState(draft.option), decision: { byId: context.actor.person.id, at } },
+      verification: null,
+      status: { state: firstState(draft.option), decision: { by: byPerson(context.actor.person.id), at } },
     };
     await insertActivity(tx, activity);
     const { status, targets, workspaceId: _, ...facts } = activity;
@@ -76,9 +87,10 @@ export async function fileActivity(context: PersonContext, request: RemediationR
       after: { ...facts, state: status.state },
       reason: '',
     });
-    await context.store.queue.enqueue(tx, 'deliver-activity', { activityId: id }, id);
+    await oweDelivery(context, tx, activity);
     const isLinkOwed = activity.source !== null && activity.source.link === null;
     if (isLinkOwed) await context.store.queue.enqueue(tx, 'link-source-message', { activityId: id });
+    await oweTicketCreation(context, tx, activity, settings);
     if (hasTargets(activity)) await context.store.queue.enqueue(tx, 'freeze-targets', { activityId: id });
     return activity;
   });

@@ -1,4 +1,4 @@
-import { type Activity, hasTargets } from '../domain/activity.ts';
+import { type Activity, frozenTargets, hasTargets } from '../domain/activity.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import type { ExposedDevice } from '../domain/recommendation.ts';
 import { findActivity, lockActivity, saveTargetCounts, saveTargetsUnavailable } from '../store/activities.ts';
@@ -6,6 +6,7 @@ import { saveActivityDevices } from '../store/activity-devices.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { asSystem, type Program } from './context.ts';
 import type { DeviceLists } from './device-lists.ts';
+import { oweDelivery } from './owe-delivery.ts';
 import { readExposedDevices } from './read-exposed-devices.ts';
 
 /** Keeps the devices that a new activity is about. It happens once: what is exposed later belongs to another request. */
@@ -28,7 +29,7 @@ export async function freezeTargets(
     const at = program.clock.now();
     await saveActivityDevices(tx, activityId, devices, at);
     await saveTargetsUnavailable(tx, activityId, null);
-    await saveTargetCounts(tx, activityId, { count: devices.length, fixed: 0, countedAt: listed.readAt });
+    await saveTargetCounts(tx, activityId, frozenTargets(devices.length, listed.readAt));
     await appendAudit(tx, {
       id: program.newId(),
       workspaceId: program.workspaceId,
@@ -41,7 +42,7 @@ export async function freezeTargets(
       after: { targetCount: devices.length },
       reason: '',
     });
-    await program.store.queue.enqueue(tx, 'deliver-activity', { activityId }, activityId);
+    await oweDelivery(program, tx, current);
   });
   return 'frozen';
 }

@@ -1,7 +1,10 @@
+import type { CveSearch } from '../domain/cve-search.ts';
 import { permitFiling } from '../domain/permissions.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import type { MessageLink, MessagePlace, SourceMessage } from '../domain/source-message.ts';
+import { answerCveSearch, findCveSearch, saveCveSearch } from '../store/cve-search.ts';
 import {
+  addToRequestForm,
   findRequestForm,
   findRequestFormHash,
   findRequestFormSource,
@@ -9,6 +12,7 @@ import {
   saveRequestFormHash,
   saveRequestFormLink,
 } from '../store/request-forms.ts';
+import type { Tx } from '../store/transaction.ts';
 import type { PersonContext, Program } from './context.ts';
 
 export interface OpenForm {
@@ -19,6 +23,8 @@ export interface OpenForm {
   readonly wantsGroupsOf: RecommendationId | null;
   /** The message from which the form has just been opened; left out when an open form is kept again. */
   readonly openedFrom?: MessagePlace | null;
+  /** The search for what is behind a CVE with which the form has just been opened; it goes on where it is pending. */
+  readonly cveSearch?: CveSearch | null;
   /** Slack's word for what the form showed when it was opened; left out when an open form is kept again. */
   readonly hash?: string;
 }
@@ -30,13 +36,53 @@ export async function keepRequestForm(context: PersonContext, form: OpenForm): P
   await context.store.inTransaction(async (tx) => {
     const { workspaceId } = context;
     await saveRequestForm(tx, { ...form, workspaceId, personId, at: context.clock.now() });
-    if (form.wantsGroupsOf === null) return;
-    await context.store.queue.enqueue(tx, 'fill-request-form', {
-      viewId: form.viewId,
-      recommendationId: form.wantsGroupsOf,
-      personId,
-    });
+    await readGroups(context, tx, form);
+    await searchBehindCve(context, tx, form);
   });
+}
+
+async function readGroups(
+  { store, actor }: PersonContext,
+  tx: Tx,
+  { viewId, wantsGroupsOf }: Pick<OpenForm, 'viewId' | 'wantsGroupsOf'>,
+): Promise<void> {
+  if (wantsGroupsOf === null) return;
+  const job = { viewId, recommendationId: wantsGroupsOf, personId: actor.person.id };
+  await store.queue.enqueue(tx, 'fill-request-form', job);
+}
+
+async function searchBehindCve(
+  { store, actor }: PersonContext,
+  tx: Tx,
+  { viewId, cveSearch: search = null }: OpenForm,
+): Promise<void> {
+  if (search === null) return;
+  await saveCveSearch(tx, viewId, search);
+  if (search.outcome !== 'pending') return;
+  await store.queue.enqueue(tx, 'find-behind-cve', { viewId, cveId: search.id, personId: actor.person.id });
+}
+
+export interface CveAnswer {
+  readonly viewId: string;
+  readonly search: CveSearch;
+  /** The choice that the answer was made for, and what becomes of it. */
+  readonly seenChoice: object;
+  readonly choice: object;
+  readonly wantsGroupsOf: RecommendationId | null;
+}
+
+/** Keeps what was found behind a CVE; false where the person has chosen something meanwhile, and nothing was kept. */
+export async function keepCveAnswer(context: PersonContext, answer: CveAnswer): Promise<boolean> {
+  permitFiling(context.actor);
+  return await context.store.inTransaction(async (tx) => {
+    const isKept = await answerCveSearch(tx, { ...answer, at: context.clock.now() });
+    if (isKept) await readGroups(context, tx, answer);
+    return isKept;
+  });
+}
+
+export async function readCveSearch(program: Program, viewId: string): Promise<CveSearch | null> {
+  return await findCveSearch(program.store.db, viewId);
 }
 
 /** Remembers what Slack said of the link to the message; nothing that was chosen meanwhile is touched. */
@@ -60,4 +106,13 @@ export async function readRequestFormHash(program: Program, viewId: string): Pro
 
 export async function readRequestForm(program: Program, viewId: string): Promise<unknown> {
   return await findRequestForm(program.store.db, viewId);
+}
+
+/** Remembers what was learnt for what is chosen; false where something else has been chosen meanwhile. */
+export async function keepWhatWasLearnt(
+  program: Program,
+  viewId: string,
+  learnt: { readonly added: object; readonly ifChosen: object },
+): Promise<boolean> {
+  return await addToRequestForm(program.store.db, viewId, learnt);
 }

@@ -3,6 +3,7 @@ import type { MessageLink, MessagePlace } from '../domain/source-message.ts';
 import { findActivity, lockActivity, saveSourceLink } from '../store/activities.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { asSystem, type Program } from './context.ts';
+import { oweDelivery } from './owe-delivery.ts';
 
 /** The message of an activity for which Slack is still to be asked; `null` where nothing is owed. */
 export async function readOwedSource(program: Program, activityId: ActivityId): Promise<MessagePlace | null> {
@@ -29,6 +30,6 @@ export async function keepSourceLink(program: Program, activityId: ActivityId, l
       after: { source: { ...activity.source, link } },
       reason: '',
     });
-    await store.queue.enqueue(tx, 'deliver-activity', { activityId }, activityId);
+    await oweDelivery(program, tx, activity);
   });
 }

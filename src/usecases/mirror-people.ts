@@ -1,9 +1,9 @@
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import { markUnseen, replaceMembers, saveChannel } from '../store/channels.ts';
 import { findPerson, listStalePeople, markGone, savePerson } from '../store/people.ts';
-import { recordSyncFailure, recordSyncSuccess } from '../store/sync-states.ts';
 import { itChannelOf, type Program } from './context.ts';
 import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
+import { failedSync, recordSync } from './record-sync.ts';
 
 /** Reads one person from Slack into the mirror; returns false where Slack does not know them. */
 export async function mirrorPerson(program: Program, directory: PeopleDirectory, id: PersonId): Promise<boolean> {
@@ -15,6 +15,30 @@ export async function mirrorPerson(program: Program, directory: PeopleDirectory,
   }
   await savePerson(program.store.db, person, program.clock.now());
   return true;
+}
+
+/** Reads the workspace's admins into the mirror: one who never used the program is to be told of trouble all the same. */
+export async function mirrorAdmins({ store, clock }: Program, directory: PeopleDirectory): Promise<void> {
+  for await (const admins of directory.listAdmins()) {
+    for (const admin of admins) await savePerson(store.db, admin, clock.now());
+  }
+}
+
+/** Reads those into the mirror whose addresses these are in Slack; who is nobody's there stays an address. */
+export async function mirrorPeopleByEmail(
+  { store, clock, log }: Program,
+  directory: PeopleDirectory,
+  emails: readonly string[],
+): Promise<void> {
+  try {
+    for (const email of emails) {
+      const person = await directory.findPersonByEmail(email);
+      if (person !== null) await savePerson(store.db, person, clock.now());
+    }
+  } catch (error) {
+    if (!(error instanceof DirectoryFailure)) throw error;
+    log.warn({ error }, 'people whom the portal names could not be looked up in Slack');
+  }
 }
 
 const mostMemberReads = 3;
@@ -63,7 +87,7 @@ async function mirrorMembers(
 // longer than a start takes: Slack repeats an event for minutes only.
 const staleAfterMs = 45 * 60 * 1000;
 const mostRefreshedAtOnce = 2000;
-const unseen = 'the IT channel does not exist, or the bot has not been invited to it';
+const unseen = failedSync(new DirectoryFailure('the IT channel does not exist, or the bot has not been invited to it'));
 
 /**
  * Reads the IT channel, its members who are not mirrored yet, and everybody whose mirror is not fresh. What was read
@@ -81,10 +105,9 @@ export async function syncPeople(program: Program, directory: PeopleDirectory): 
     for (const id of await listStalePeople(store.db, workspaceId, { before, limit: mostRefreshedAtOnce })) {
       await mirrorPerson(program, directory, id);
     }
-    if (members === null) await recordSyncFailure(store.db, 'people', clock.now(), unseen);
-    else await recordSyncSuccess(store.db, 'people', clock.now(), members.length);
+    await recordSync(program, 'people', members === null ? unseen : { kind: 'succeeded', count: members.length });
   } catch (error) {
-    if (error instanceof DirectoryFailure) await recordSyncFailure(store.db, 'people', clock.now(), error.message);
+    if (error instanceof DirectoryFailure) await recordSync(program, 'people', failedSync(error));
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import type { ActivityId } from '../domain/identifiers.ts';
 import { lockActivity, saveTargetsUnavailable } from '../store/activities.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { asSystem, type Program } from './context.ts';
+import { oweDelivery } from './owe-delivery.ts';
 
 /** Records why the devices of an activity cannot be read until a person mends it, so that its card says so. */
 export async function noteTargetsUnavailable(
@@ -28,6 +29,6 @@ export async function noteTargetsUnavailable(
       after: { why },
       reason: '',
     });
-    await store.queue.enqueue(tx, 'deliver-activity', { activityId }, activityId);
+    await oweDelivery(program, tx, activity);
   });
 }

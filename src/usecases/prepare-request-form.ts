@@ -7,6 +7,7 @@ import { listLiveActivitiesFor } from '../store/activities.ts';
 import { type DeviceGroupCount, listDeviceGroups } from '../store/device-groups.ts';
 import { findRecommendationByRef, hasRecommendations, type MirroredRecommendation } from '../store/recommendations.ts';
 import type { PersonContext } from './context.ts';
+import { readSettings } from './settings.ts';
 
 /** What the request form shows for what has been chosen so far; from the database alone. */
 export interface RequestFormFacts {
@@ -23,6 +24,8 @@ export interface RequestFormFacts {
   readonly deviceCount: number | null;
   /** Live activities for the same recommendation that share devices with the chosen scope. */
   readonly others: readonly Activity[];
+  /** Requests about this can ask for an Intune ticket. */
+  readonly offersTicket: boolean;
   readonly today: CalendarDate;
 }
 
@@ -50,6 +53,7 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
       chosenGroups: [],
       deviceCount: null,
       others: [],
+      offersTicket: false,
       today,
     };
   }
@@ -68,6 +72,7 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
         ? found.exposedMachinesCount
         : chosenGroups.reduce((sum, { deviceCount }) => sum + deviceCount, 0),
     others: live.filter(({ scope }) => overlaps(scope, chosenGroups)),
+    offersTicket: (await readSettings(context)).intuneConnection,
     today,
   };
 }

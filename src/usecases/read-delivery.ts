@@ -1,4 +1,6 @@
-import type { ActivityId } from '../domain/identifiers.ts';
+import type { Activity } from '../domain/activity.ts';
+import { personOf } from '../domain/decided-by.ts';
+import type { ActivityId, PersonId } from '../domain/identifiers.ts';
 import { findActivity } from '../store/activities.ts';
 import { findChannel } from '../store/channels.ts';
 import type { Follower } from '../store/followers.ts';
@@ -17,13 +19,22 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
   const channelId = await itChannelOf(program);
   const channel = channelId === null ? null : await findChannel(store.db, workspaceId, channelId);
   const followers = await filterReaders(program, detail.followers);
-  const told = [activity.requesterId, ...followers.map(({ personId }) => personId)];
+  const told = [...followers.map(({ personId }) => personId), activity.requesterId, ...completersOf(activity)];
   return {
     ...detail,
     followers,
     itChannel: channelId === null ? null : { id: channelId, isSharedExternally: channel?.isSharedExternally === true },
-    locales: await readLocales(store.db, workspaceId, told),
+    locales: await readLocales(
+      store.db,
+      workspaceId,
+      told.filter((id) => id !== null),
+    ),
   };
+}
+
+function completersOf({ status }: Activity): readonly (PersonId | null)[] {
+  if (status.state !== 'completed') return [];
+  return [personOf(status.decision.by), status.completedBy.kind === 'email' ? status.completedBy.personId : null];
 }
 
 /** Somebody who followed and has lost every role since is told nothing more. */

@@ -1,4 +1,4 @@
-import type { RecommendationId } from '../domain/recommendation.ts';
+import type { ExposedDevice, RecommendationId } from '../domain/recommendation.ts';
 import { findRecommendation } from '../store/recommendations.ts';
 import type { Program } from './context.ts';
 import type { DeviceList, DeviceLists } from './device-lists.ts';
@@ -15,10 +15,18 @@ export async function readExposedDevices(
   signal: AbortSignal,
 ): Promise<DeviceList | null> {
   const listed = await lists.read(recommendationId, signal);
-  if (listed === null || listed.devices.length > 0) return listed;
-  const recommendation = await findRecommendation(program.store.db, recommendationId);
-  if ((recommendation?.exposedMachinesCount ?? 0) > 0) {
-    throw new SourceFailure('broken_answer', 'Defender counts exposed devices but listed none.');
-  }
+  if (listed !== null) await requireExposed(program, recommendationId, listed.devices);
   return listed;
+}
+
+/** Throws where Defender counts exposed devices and listed none. */
+export async function requireExposed(
+  { store }: Program,
+  recommendationId: RecommendationId,
+  devices: readonly ExposedDevice[],
+): Promise<void> {
+  if (devices.length > 0) return;
+  const recommendation = await findRecommendation(store.db, recommendationId);
+  if ((recommendation?.exposedMachinesCount ?? 0) === 0) return;
+  throw new SourceFailure('broken_answer', 'Defender counts exposed devices but listed none.');
 }

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import type { Activity, ActivityStatus } from '../../src/domain/activity.ts';
+import { type Activity, type ActivityStatus, frozenTargets } from '../../src/domain/activity.ts';
+import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import {
   findActivity,
@@ -18,11 +19,16 @@ import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 
-const decision = { byId: ben, at: new Date('2026-03-03T08:30:00.123Z') };
+const decision = { by: byPerson(ben), at: new Date('2026-03-03T08:30:00.123Z') };
 const completed: ActivityStatus = {
   state: 'completed',
   decision,
-  completedBy: { kind: 'email', email: 'Ben.Okafor@fabrikam.example', personId: ben },
+  completedBy: {
+    kind: 'email',
+    email: 'Ben.Okafor@fabrikam.example',
+    personId: ben,
+    entraId: 'e5b1c0de-0000-4000-8000-000000000001',
+  },
   note: 'rolled out',
 };
 
@@ -34,14 +40,19 @@ const variants: readonly (readonly [string, Partial<Activity>])[] = [
   ['completed by an address', { status: completed }],
   [
     'completed by an address without a person',
-    { status: { ...completed, completedBy: { kind: 'email', email: 'x@fabrikam.example', personId: null } } },
+    {
+      status: {
+        ...completed,
+        completedBy: { kind: 'email', email: 'x@fabrikam.example', personId: null, entraId: null },
+      },
+    },
   ],
   [
     'completed by System confirmation',
     {
       status: {
         ...completed,
-        decision: { byId: null, at: noon },
+        decision: { by: { kind: 'system' }, at: noon },
         completedBy: { kind: 'system_confirmation' },
       },
     },
@@ -54,7 +65,11 @@ const variants: readonly (readonly [string, Partial<Activity>])[] = [
   ['of some device groups', { scope: { kind: 'groups', groups: ['Kiosks "A"', 'Ungrouped devices', 'サーバー'] } }],
   [
     'attention required',
-    { option: 'attention_required', dueOn: null, status: { state: 'open', decision: { byId: mina, at: noon } } },
+    {
+      option: 'attention_required',
+      dueOn: null,
+      status: { state: 'open', decision: { by: byPerson(mina), at: noon } },
+    },
   ],
   ['attention required, completed', { option: 'attention_required', dueOn: null, status: completed }],
   ['with hostile words', { title: `'; drop table activity; --`, notes: '<!channel> \\ % _ "\n\u{1F600}' }],
@@ -126,7 +141,7 @@ describe.each(engines)('activities on %s', (engine) => {
     const workspaceId = await newWorkspace(store());
     const stored = await storeActivity(store(), workspaceId);
     const write = (status: ActivityStatus) =>
-      store().inTransaction((tx) => updateStatus(tx, stored, { status, dueOn: stored.dueOn }));
+      store().inTransaction((tx) => updateStatus(tx, stored, { status, dueOn: stored.dueOn, verification: null }));
 
     const outcomes = await Promise.all([
       write(completed),
@@ -143,7 +158,9 @@ describe.each(engines)('activities on %s', (engine) => {
     const stored = await storeActivity(store(), workspaceId, { status: completed });
     const status: ActivityStatus = { state: 'active', decision };
 
-    await store().inTransaction((tx) => updateStatus(tx, stored, { status, dueOn: date('2026-04-01') }));
+    await store().inTransaction((tx) =>
+      updateStatus(tx, stored, { status, dueOn: date('2026-04-01'), verification: null }),
+    );
 
     const reopened = await findActivity(store().db, workspaceId, stored.id);
     expect(reopened).toEqual({ ...stored, status, dueOn: '2026-04-01', version: 2 });
@@ -156,7 +173,7 @@ describe.each(engines)('activities on %s', (engine) => {
       store().inTransaction(async (tx) => {
         const current = await lockActivity(tx, workspaceId, stored.id);
         if (current === null || current.status.state !== 'pending') return 'late';
-        await updateStatus(tx, current, { status: completed, dueOn: current.dueOn });
+        await updateStatus(tx, current, { status: completed, dueOn: current.dueOn, verification: null });
         return 'won';
       });
 
@@ -169,10 +186,10 @@ describe.each(engines)('activities on %s', (engine) => {
     const workspaceId = await newWorkspace(store());
     const stored = await storeActivity(store(), workspaceId);
 
-    await store().inTransaction((tx) => saveTargetCounts(tx, stored.id, { count: 500, fixed: 497, countedAt: noon }));
+    await store().inTransaction((tx) => saveTargetCounts(tx, stored.id, { ...frozenTargets(500, noon), fixed: 497 }));
 
     const counted = await findActivity(store().db, workspaceId, stored.id);
-    expect(counted).toEqual({ ...stored, targets: { count: 500, fixed: 497, countedAt: noon } });
+    expect(counted).toEqual({ ...stored, targets: { ...frozenTargets(500, noon), fixed: 497 } });
   });
 
   test('lists the live activities of a recommendation, newest first', async () => {
@@ -220,6 +237,7 @@ describe.each(engines)('activities on %s', (engine) => {
       requester_id: mina as string,
       created_at: noon,
       state: 'pending',
+      decided_by_kind: 'system',
       decided_by_id: null,
       decided_at: noon,
       decision_text: '',
@@ -254,7 +272,7 @@ describe.each(engines)('activities on %s', (engine) => {
       ['open without attention required', { state: 'open' }, 'attention_required_has_its_own_states'],
       ['attention required with targets', { ...attention, ...counted }, 'attention_required_has_no_targets'],
       ['a count alone', { target_count: 5 }, 'counts_come_together'],
-      ['more fixed than targets', { ...counted, fixed_count: 6 }, 'fixed_within_targets'],
+      ['more fixed than targets', { ...counted, fixed_count: 6 }, 'counts_within_targets'],
       ['an unknown state', { state: 'done' }, 'activity_state_check'],
       ['an unknown priority', { priority: 'urgent' }, 'activity_priority_check'],
       ['an unknown option', { option: 'ignore' }, 'activity_option_check'],

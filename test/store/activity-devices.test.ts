@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
 import type { DeviceId, ExposedDevice } from '../../src/domain/recommendation.ts';
-import { type FrozenDevice, readActivityDevices, saveActivityDevices } from '../../src/store/activity-devices.ts';
+import type { TargetDevice } from '../../src/domain/target-device.ts';
+import { readActivityDevices, saveActivityDevices } from '../../src/store/activity-devices.ts';
 import { noon, storeActivity } from './support/fixtures.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 
@@ -15,8 +16,8 @@ const devices: readonly ExposedDevice[] = Array.from({ length: 2500 }, (_, at) =
 describe.each(engines)('the devices of an activity on %s', (engine) => {
   const store = useStore(engine);
 
-  async function pagesOf(id: ActivityId): Promise<readonly (readonly FrozenDevice[])[]> {
-    const pages: (readonly FrozenDevice[])[] = [];
+  async function pagesOf(id: ActivityId): Promise<readonly (readonly TargetDevice[])[]> {
+    const pages: (readonly TargetDevice[])[] = [];
     for await (const page of readActivityDevices(store().db, id)) pages.push(page);
     return pages;
   }
@@ -33,7 +34,11 @@ describe.each(engines)('the devices of an activity on %s', (engine) => {
     const read = pages.flat();
     expect(pages.map((page) => page.length)).toEqual([1000, 1000, 500]);
     expect(read.map((device) => device.id)).toEqual(devices.map((device) => device.id).toSorted());
-    expect(read.find(({ name }) => name === 'host-3')).toEqual({ ...devices[3], frozenAt: noon });
+    expect(read.find(({ name }) => name === 'host-3')).toMatchObject({
+      ...devices[3],
+      frozenAt: noon,
+      state: 'exposed',
+    });
     expect(read.every(({ frozenAt }) => frozenAt.getTime() === noon.getTime())).toBe(true);
   });
 

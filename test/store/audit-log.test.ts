@@ -70,9 +70,9 @@ describe.each(engines)('the audit log on %s', (engine) => {
 
     const history = await readHistory(store().db, activityId);
 
-    expect(history.map(({ action, byId, after }) => [action, byId, after])).toEqual([
-      ['activity_filed', mina, { state: 'pending' }],
-      ['activity_completed', null, {}],
+    expect(history.map(({ action, by, after }) => [action, by, after])).toEqual([
+      ['activity_filed', { kind: 'person', id: mina }, { state: 'pending' }],
+      ['activity_completed', { kind: 'system' }, {}],
     ]);
   });
 });

@@ -4,6 +4,7 @@ import { findChannel, isMember } from '../../src/store/channels.ts';
 import { noteLeft } from '../../src/usecases/follow-membership.ts';
 import { mirrorChannel } from '../../src/usecases/mirror-people.ts';
 import { DirectoryFailure, type PeopleDirectory } from '../../src/usecases/ports.ts';
+import { emptyDirectory } from './support/empty-directory.ts';
 import { ben, mina } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
@@ -18,7 +19,7 @@ describe.each(engines)('mirroring a channel on %s', (engine) => {
     const program = programOn(store(), await newWorkspace(store()));
     let reads = 0;
     const directory: PeopleDirectory = {
-      readPerson: async () => null,
+      ...emptyDirectory,
       readChannel: async (id) => {
         const flags = { isPrivate: true, isSharedExternally: false, isArchived: false, hasBot: true };
         return { id, name: 'it', ...flags };

@@ -11,7 +11,6 @@ import {
 } from '../../src/store/channels.ts';
 import { listDeviceGroups, replaceDeviceGroups } from '../../src/store/device-groups.ts';
 import { findPerson, listStalePeople, readLocales, readNames, savePerson } from '../../src/store/people.ts';
-import { readSyncState, recordSyncFailure, recordSyncSuccess } from '../../src/store/sync-states.ts';
 import { aPerson, ben, mina, noon, storeRecommendation } from './support/fixtures.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 
@@ -150,27 +149,5 @@ describe.each(engines)('device groups on %s', (engine) => {
     ]);
     await replace([], later);
     expect(await listDeviceGroups(store().db, id)).toEqual([]);
-  });
-});
-
-describe.each(engines)('sync states on %s', (engine) => {
-  const store = useStore(engine);
-
-  test('say when it last went well, and why not since', async () => {
-    const empty = { lastSuccessAt: null, lastFailureAt: null, lastFailure: null, lastCount: null };
-    expect(await readSyncState(store().db, 'people')).toEqual(empty);
-
-    await recordSyncFailure(store().db, 'people', noon, 'Slack does not answer.');
-    await recordSyncSuccess(store().db, 'people', later, 12);
-
-    const healed = { lastSuccessAt: later, lastFailureAt: noon, lastFailure: null, lastCount: 12 };
-    expect(await readSyncState(store().db, 'people')).toEqual(healed);
-
-    await recordSyncFailure(store().db, 'people', later, 'again');
-    expect(await readSyncState(store().db, 'people')).toEqual({
-      ...healed,
-      lastFailureAt: later,
-      lastFailure: 'again',
-    });
   });
 });

@@ -10,7 +10,7 @@ import { fileActivity, type RemediationRequest } from '../../src/usecases/file-a
 import { followActivity, toggleFollowing } from '../../src/usecases/follow-activity.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { ben, noon, recommendationId, storeActivity, storeRecommendation } from './support/fixtures.ts';
-import { asItMember } from './support/person-context.ts';
+import { asItMember, nobodyAsked } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 
@@ -58,7 +58,11 @@ describe.each(engines)('a request that is delivered again, on %s', (engine) => {
   test('reopens once, though its due date has passed since', async () => {
     const workspaceId = await newWorkspace(store());
     const { id } = await storeActivity(store(), workspaceId);
-    await completeActivity(by(store(), workspaceId, 'view:V3'), { activityId: id, seenVersion: 1, note: '' });
+    await completeActivity(by(store(), workspaceId, 'view:V3'), nobodyAsked, {
+      activityId: id,
+      seenVersion: 1,
+      note: '',
+    });
     const input = { activityId: id, seenVersion: 2, reason: 'One is left.', dueOn: '2026-03-20' };
     await reopenActivity(by(store(), workspaceId, 'view:V4'), input);
 

@@ -99,6 +99,10 @@ describe.each(engines)('open forms on %s', (engine) => {
   });
 
   test('a workspace without settings has no channel of its own', async () => {
-    expect(await readSettings(store().db, await newWorkspace(store()))).toEqual({ itChannelId: null });
+    expect(await readSettings(store().db, await newWorkspace(store()))).toEqual({
+      itChannelId: null,
+      intuneConnection: false,
+      createTickets: false,
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import { addFollower, listFollowers, removeFollower } from '../../src/store/followers.ts';
 import {
   countUndeliveredCards,
@@ -27,7 +27,9 @@ const attempt = { renderedHash: 'hash', isMarked: false, at: noon };
 describe.each(engines)('messages owed on %s', (engine) => {
   const store = useStore(engine);
 
-  async function owe(workspaceId: WorkspaceId, overrides: Partial<OwedMessage> = {}) {
+  type Overrides = Partial<Pick<OwedMessage, 'kind' | 'dedupeKey'>> & { readonly activityId?: ActivityId };
+
+  async function owe(workspaceId: WorkspaceId, overrides: Overrides = {}) {
     const activityId = overrides.activityId ?? (await storeActivity(store(), workspaceId)).id;
     const owed = {
       id: uuidv7(),
@@ -38,10 +40,10 @@ describe.each(engines)('messages owed on %s', (engine) => {
       targetId: 'C01ITSEC',
       at: noon,
     };
-    return await ensureMessage(store().db, { ...owed, kind: 'card', ...overrides });
+    return { ...(await ensureMessage(store().db, { ...owed, kind: 'card', ...overrides })), activityId };
   }
 
-  async function cardOf({ activityId }: Pick<OwedMessage, 'activityId'>) {
+  async function cardOf({ activityId }: { readonly activityId: ActivityId }) {
     return (await readMessages(store().db, activityId)).get('card') ?? null;
   }
 

@@ -4,6 +4,7 @@ import { findPerson, savePerson } from '../../src/store/people.ts';
 import type { Program } from '../../src/usecases/context.ts';
 import { syncPeople } from '../../src/usecases/mirror-people.ts';
 import type { PeopleDirectory } from '../../src/usecases/ports.ts';
+import { emptyDirectory } from './support/empty-directory.ts';
 import { aPerson, ben, mina } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
@@ -11,6 +12,7 @@ import { engines, newWorkspace, useStore } from './support/test-store.ts';
 /** A channel of Mina and Ben, of whom Slack now says this; `null` = Slack does not show them any more. */
 function slackWith(people: ReadonlyMap<string, Person | null>): PeopleDirectory {
   return {
+    ...emptyDirectory,
     readPerson: async (id) => people.get(id) ?? null,
     readChannel: async (id) => ({
       id,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
 import type { DeviceId, ExposedDevice, RecommendationId } from '../../src/domain/recommendation.ts';
 import { findActivity, listWithoutTargets, saveTargetsUnavailable } from '../../src/store/activities.ts';
@@ -9,7 +10,7 @@ import { freezeTargets } from '../../src/usecases/freeze-targets.ts';
 import { noteTargetsUnavailable } from '../../src/usecases/note-targets-unavailable.ts';
 import { readDeviceGroups } from '../../src/usecases/read-device-groups.ts';
 import { retryTargets } from '../../src/usecases/retry-targets.ts';
-import { noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
+import { mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { engines, newWorkspace, openTestStore, useStore } from './support/test-store.ts';
 
@@ -105,7 +106,7 @@ describe.each(engines)('the devices of an activity on %s', (engine) => {
       recommendationId,
       option: 'attention_required',
       dueOn: null,
-      status: { state: 'open', decision: { byId: plain.requesterId, at: noon } },
+      status: { state: 'open', decision: { by: byPerson(mina), at: noon } },
     });
 
     for (const { id } of [plain, attention]) await noteTargetsUnavailable(program, id, 'not_configured');
@@ -121,7 +122,7 @@ describe.each(engines)('the devices of an activity on %s', (engine) => {
     await storeActivity(store(), workspaceId);
     await storeActivity(store(), workspaceId, {
       recommendationId,
-      status: { state: 'withdrawn', decision: { byId: counted.requesterId, at: noon }, reason: '' },
+      status: { state: 'withdrawn', decision: { by: byPerson(mina), at: noon }, reason: '' },
     });
     const second = await storeActivity(store(), workspaceId, { recommendationId });
     await store().inTransaction((tx) => saveTargetsUnavailable(tx, second.id, 'unauthorised'));

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
+import { byPerson } from '../../src/domain/decided-by.ts';
 import type { WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import { markRemoved } from '../../src/store/recommendations.ts';
@@ -9,7 +10,7 @@ import { countActivities, listTopActivities } from '../../src/store/top-activiti
 import { ben, date, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 
-const decision = { byId: ben, at: noon };
+const decision = { by: byPerson(ben), at: noon };
 const attention: Partial<Activity> = { option: 'attention_required', dueOn: null, status: { state: 'open', decision } };
 
 describe.each(engines)('the top activities on %s', (engine) => {
@@ -102,12 +103,14 @@ describe.each(engines)('the top activities on %s', (engine) => {
   test('come with totals: open, overdue, and completed by whom since a time', async () => {
     const workspaceId = await newWorkspace(store());
     const completed = (completedBy: Extract<Activity['status'], { state: 'completed' }>['completedBy'], at = noon) =>
-      file(workspaceId, 'done', { status: { state: 'completed', decision: { byId: ben, at }, completedBy, note: '' } });
+      file(workspaceId, 'done', {
+        status: { state: 'completed', decision: { by: byPerson(ben), at }, completedBy, note: '' },
+      });
     await file(workspaceId, 'yesterday', { dueOn: date('2026-03-01') });
     await file(workspaceId, 'today', { dueOn: date('2026-03-02') });
     await file(workspaceId, 'attention', attention);
-    await completed({ kind: 'email', email: 'x@fabrikam.example', personId: ben });
-    await completed({ kind: 'email', email: 'y@fabrikam.example', personId: ben });
+    await completed({ kind: 'email', email: 'x@fabrikam.example', personId: ben, entraId: null });
+    await completed({ kind: 'email', email: 'y@fabrikam.example', personId: ben, entraId: null });
     await completed({ kind: 'system_confirmation' });
     await completed({ kind: 'not_available', source: 'defender' });
     await completed({ kind: 'system_confirmation' }, new Date(noon.getTime() - 1));

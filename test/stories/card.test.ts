@@ -183,6 +183,8 @@ describe('the menu', () => {
       'Device group',
       'Defender device id',
       'In scope since',
+      'Standing',
+      'Standing since',
     ]);
     const wanted = microsoft.devicesOf('va-_-microsoft-_-silverlight');
     expect(rows.map((row) => row[4]).toSorted()).toEqual(wanted.map(({ id }) => id).toSorted());

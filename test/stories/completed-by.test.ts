@@ -41,7 +41,7 @@ test.each([
 
   const answers = [
     await answerAfter(one, () => one.press(card, 'complete_activity')),
-    await command(one, `complete ${number}`),
+    await command(one, `complete ${number}`, channels.it),
   ];
 
   for (const answer of answers) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import {
+  addColleague,
   answerAfter,
   cardOf,
   cardsOf,
@@ -333,7 +334,7 @@ describe('the connection', () => {
   ])('%s: the bot comes back by itself, and nothing that Slack tells meanwhile is lost', async (_, trouble) => {
     const { slack } = world();
     const { mina, ben } = people(slack);
-    slack.addUser({ id: 'U40NEW', name: 'new', realName: 'Nell New', email: 'nell@fabrikam.example' });
+    const nell = addColleague(slack, { id: 'U40NEW', name: 'nell', realName: 'Nell New' });
     const form = await fillForm(mina);
     const number = numberIn(await mina.submit(form));
     const card = await settledCardOf(ben, number);
@@ -348,7 +349,6 @@ describe('the connection', () => {
 
     expect(pressed.acked).toBe(true);
     await cardOf(ben, number, (words) => words.includes('State: Active'));
-    const nell = slack.as('U40NEW');
     expect((await openForm(nell)).callbackId).toBe('request_form');
     slack.leave(channels.it, 'U40NEW');
     await slack.eventsSettled();

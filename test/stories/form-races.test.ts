@@ -8,7 +8,7 @@ const world = sharedWorld();
 test('device groups that arrive late do not put the form over the confirmation', async () => {
   const { slack, microsoft } = world();
   const mina = slack.as(cast.mina);
-  microsoft.hang({ ms: 1200, times: 1 });
+  microsoft.hang({ ms: 1200, times: 1, pathMatches: /machineReferences/ });
   const form = await openForm(mina, 'new google chrome');
 
   const number = numberIn(await mina.submit(form));

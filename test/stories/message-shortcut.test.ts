@@ -142,13 +142,15 @@ describe('what a message mentions', () => {
     expect(labelOf(fieldValue(form, 'request_recommendation'))).toContain('Google Chrome');
   });
 
-  test('is searched for, as after the command: a CVE number', async () => {
+  test('is looked up, as after the command: a CVE number', async () => {
     const { mina, priya } = people(world().slack);
 
     const form = await requestFrom(mina, priya.post(channels.general, 'are we hit by cve-1999-0001 too?'));
 
-    expect(wordsOf(form)).toContain('“CVE-1999-0001”');
+    expect(wordsOf(form)).toContain('what mends CVE-1999-0001');
     expect(wordsOf(form)).not.toContain('are we hit');
+    const shown = await mina.waitForView((view) => wordsOf(view).includes('no recommendation for CVE-1999-0001'));
+    expect(wordsOf(shown)).toContain('The request keeps a link to the message');
   });
 });
 

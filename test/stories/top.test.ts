@@ -201,8 +201,9 @@ describe('the other commands', () => {
 
     expect(status).toContain('Mendbot test · embedded database');
     expect(status).toContain(`IT channel: #${channels.it}`);
-    expect(status).toMatch(/Microsoft Defender: 240 recommendations, read /);
-    expect(status).toMatch(/Slack people: \d members of the IT channel, read /);
+    expect(status).toMatch(/Defender recommendations: 240 read .*, less than a minute ago\./);
+    expect(status).toMatch(/Slack people: \d read .*, less than a minute ago\.\nNext try /);
+    expect(status).toContain('Intune security tasks: off.');
     expect(status).toContain('Queue: ');
   });
 

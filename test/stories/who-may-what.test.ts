@@ -4,6 +4,7 @@ import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { blockText } from '../../src/sandbox/story/block-text.ts';
 import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
 import {
+  addColleague,
   answerAfter,
   cardOf,
   chooseInMenu,
@@ -47,7 +48,7 @@ describe.each([
   test.each(['', 'new chrome', 'top', 'show REM-1001', 'complete REM-1001', 'status', 'help', 'nonsense'])(
     'in the command “/remediate %s”',
     async (text) => {
-      const answer = await command(world().slack.as(id), text, channels.it);
+      const answer = await command(world().slack.as(id), text, id === cast.ada ? channels.general : channels.it);
 
       expect(wordsOf(answer)).toContain(sentence);
     },
@@ -154,8 +155,7 @@ describe('a workspace admin who is not in the IT channel', () => {
 describe('coming and going', () => {
   test('who joins the IT channel may file at once, and who leaves may not at once', async () => {
     const { slack } = world();
-    slack.addUser({ id: 'U32NIA', name: 'nia', realName: 'Nia New', email: 'nia@fabrikam.example' });
-    const nia = slack.as('U32NIA');
+    const nia = addColleague(slack, { id: 'U32NIA', name: 'nia', realName: 'Nia New' });
     const before = await command(nia, 'new chrome');
 
     slack.join(channels.it, 'U32NIA');
@@ -174,10 +174,9 @@ describe('coming and going', () => {
 
   test('a member nobody has seen before is looked up at first sight', async () => {
     const { slack } = world();
-    slack.addUser({ id: 'U33IDA', name: 'ida', realName: 'Ida First', email: 'ida@fabrikam.example' });
+    const ida = addColleague(slack, { id: 'U33IDA', name: 'ida', realName: 'Ida First' });
     slack.join(channels.it, 'U33IDA');
     await slack.eventsSettled();
-    const ida = slack.as('U33IDA');
 
     const number = await fileRequest(ida);
 
@@ -186,10 +185,9 @@ describe('coming and going', () => {
 
   test('while Slack does not answer who somebody is they are asked to try again, and then it works', async () => {
     const { slack } = world();
-    slack.addUser({ id: 'U34KIM', name: 'kim', realName: 'Kim Late', email: 'kim@fabrikam.example' });
+    const kim = addColleague(slack, { id: 'U34KIM', name: 'kim', realName: 'Kim Late' });
     slack.join(channels.it, 'U34KIM');
     await slack.eventsSettled();
-    const kim = slack.as('U34KIM');
     slack.faults.fail('users.info', { times: 1 });
 
     const refused = await command(kim, 'top');
@@ -201,10 +199,9 @@ describe('coming and going', () => {
 
   test('who is deactivated, or becomes a guest, may no longer from that moment', async () => {
     const { slack } = world();
-    slack.addUser({ id: 'U35PAT', name: 'pat', realName: 'Pat Passing', email: 'pat@fabrikam.example' });
+    const pat = addColleague(slack, { id: 'U35PAT', name: 'pat', realName: 'Pat Passing' });
     slack.join(channels.it, 'U35PAT');
     await slack.eventsSettled();
-    const pat = slack.as('U35PAT');
     const first = await command(pat, 'help');
 
     slack.updateUser('U35PAT', { isRestricted: true });

@@ -1,7 +1,8 @@
-import type { Activity, ActivityState, ActivityStatus } from '../../src/domain/activity.ts';
+import { type Activity, type ActivityState, type ActivityStatus, frozenTargets } from '../../src/domain/activity.ts';
 import type { PersonActor } from '../../src/domain/actor.ts';
 import type { CalendarDate } from '../../src/domain/calendar-date.ts';
 import type { CompletedBy } from '../../src/domain/completed-by.ts';
+import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ActivityId, ChannelId, PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
@@ -63,12 +64,12 @@ export function actor(heldRoles: readonly Role[], overrides: Partial<Person> = {
 }
 
 export function emailOf(address = 'ben.okafor@fabrikam.example'): CompletedBy {
-  return { kind: 'email', email: address, personId: ben };
+  return { kind: 'email', email: address, personId: ben, entraId: null };
 }
 
 /** A status in any state, decided by Ben a minute ago. */
 export function status(state: ActivityState): ActivityStatus {
-  const decision = { byId: ben, at: new Date('2026-11-25T09:29:00Z') };
+  const decision = { by: byPerson(ben), at: new Date('2026-11-25T09:29:00Z') };
   switch (state) {
     case 'completed':
       return { state, decision, completedBy: emailOf(), note: 'Rolled out with ring 2.' };
@@ -96,9 +97,14 @@ export function activity(overrides: Partial<Activity> = {}): Activity {
     dueOn: calendarDate('2026-12-25'),
     notes: 'Please start with the finance laptops.',
     source: null,
+    origin: 'slack',
     requesterId: mina,
+    requesterEmail: null,
+    wantsTicket: false,
+    isQuiet: false,
+    verification: null,
     createdAt: new Date('2026-11-24T16:05:00Z'),
-    targets: { count: 420, fixed: 63, countedAt: new Date('2026-11-25T08:00:00Z') },
+    targets: { ...frozenTargets(420, new Date('2026-11-25T08:00:00Z')), fixed: 63 },
     status: status('pending'),
     ...overrides,
   };

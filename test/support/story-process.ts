@@ -31,7 +31,7 @@ export async function startChild(
       SLACK_API_URL: slack.apiUrl,
       MENDBOT_IT_CHANNEL: channels.it,
       MENDBOT_DATA_DIR: database.dataDir,
-      ...(microsoft === null ? {} : { DEFENDER_API_URL: microsoft.url, DEFENDER_ACCESS_TOKEN: microsoft.accessToken }),
+      ...(microsoft === null ? {} : addressesOf(microsoft)),
       ...changes,
     },
   });
@@ -63,5 +63,14 @@ export async function startChild(
       await exited;
       await database.remove();
     },
+  };
+}
+
+function addressesOf(microsoft: MicrosoftStandIn): Readonly<Record<string, string>> {
+  return {
+    DEFENDER_API_URL: microsoft.url,
+    DEFENDER_ACCESS_TOKEN: microsoft.accessToken,
+    GRAPH_API_URL: microsoft.graphUrl,
+    GRAPH_ACCESS_TOKEN: microsoft.graphAccessToken,
   };
 }

@@ -66,6 +66,16 @@ export async function command(person: PersonClient, text: string, channel: strin
   return await answerAfter(person, () => person.command(text, { channel }));
 }
 
+/** Somebody new, who is in the channel of everybody as each full member of a workspace is. */
+export function addColleague(
+  slack: SlackStandIn,
+  colleague: { readonly id: string; readonly name: string; readonly realName: string },
+): PersonClient {
+  slack.addUser({ ...colleague, email: `${colleague.name}@fabrikam.example` });
+  slack.join(channels.general, colleague.id);
+  return slack.as(colleague.id);
+}
+
 export async function openForm(person: PersonClient, text = ''): Promise<SeenView> {
   return await modalAfter(person, () => person.command(text, { channel: channels.general }));
 }

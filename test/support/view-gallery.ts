@@ -1,9 +1,16 @@
 import type { ModalView } from '@slack/types';
-import { activityStates } from '../../src/domain/activity.ts';
+import { activityStates, frozenTargets } from '../../src/domain/activity.ts';
+import type { CveSearch } from '../../src/domain/cve-search.ts';
+import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
+import type { NamedActivity } from '../../src/domain/named-activity.ts';
+import { connections, type NoticeContent } from '../../src/domain/notice.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import { type RemediationOption, remediationOptions } from '../../src/domain/remediation-option.ts';
 import { linkLosses, type Permalink, type SourceMessage } from '../../src/domain/source-message.ts';
+import { neverSynced, type SyncHealth } from '../../src/domain/sync-health.ts';
+import { verificationStates } from '../../src/domain/verification.ts';
+import type { CveId, WeaknessSummary } from '../../src/domain/vulnerability.ts';
 import { translatorFor } from '../../src/i18n/translator.ts';
 import { activityCard, type MessageView } from '../../src/slack/views/activity-card.ts';
 import {
@@ -19,12 +26,20 @@ import {
   threadLine,
 } from '../../src/slack/views/activity-event.ts';
 import type { ActivityModel } from '../../src/slack/views/activity-summary.ts';
+import { correctionForm } from '../../src/slack/views/correction-form.ts';
 import { completeForm, rejectForm, reopenForm, withdrawForm } from '../../src/slack/views/decision-forms.ts';
 import { completedNotice, filedNotice, followNotice } from '../../src/slack/views/filed-notice.ts';
 import { help } from '../../src/slack/views/help.ts';
 import { troubleBlocks, troubleNotice } from '../../src/slack/views/modal.ts';
+import { noticeMessage } from '../../src/slack/views/notice-message.ts';
 import { receipt } from '../../src/slack/views/receipt.ts';
 import { type RequestFormModel, requestForm } from '../../src/slack/views/request-form.ts';
+import {
+  settingsChecking,
+  settingsForm,
+  settingsNotSaved,
+  settingsSaved,
+} from '../../src/slack/views/settings-form.ts';
 import { type StatusModel, statusReport } from '../../src/slack/views/status-report.ts';
 import {
   sharedTopActivities,
@@ -47,6 +62,8 @@ import {
   status,
   surroundings,
 } from './fixtures.ts';
+import { portalViews } from './portal-gallery.ts';
+import { ticketViews } from './ticket-gallery.ts';
 
 /** A view as it goes to Slack, and what it shows. */
 export type GalleryView = { readonly name: string } & (
@@ -69,9 +86,13 @@ export function viewGallery(): readonly GalleryView[] {
     ...receipts(),
     ...requestForms(),
     ...decisionForms(),
+    ...portalViews(t, toldEvent()),
+    ...ticketViews(t, toldEvent()),
+    ...settingsForms(),
     ...notices(),
     ...summaries(),
     ...statusReports(),
+    ...saidOnce(),
     ...hostileViews(),
   ];
 }
@@ -85,13 +106,22 @@ export function toldEvent(overrides: Partial<ToldEvent> = {}): ToldEvent {
     id: 'event-1',
     action: 'activity_accepted',
     at: rememberedAt,
-    by: ben,
+    by: byPerson(ben),
     reason: '',
     completedBy: null,
     dueOn: '2026-12-25',
     source: null,
+    portalFiler: null,
+    stillExposed: null,
+    suggestsHigh: false,
+    ticket: null,
     ...overrides,
   };
+}
+
+function disputed(count: number): ToldEvent {
+  const hosts = Array.from({ length: Math.min(count, 20) }, (_, at) => `host-${at}.corp.fabrikam.example`);
+  return toldEvent({ action: 'completion_disputed', by: { kind: 'system' }, stillExposed: { count, names: hosts } });
 }
 
 export function formModel(overrides: Partial<RequestFormModel> = {}): RequestFormModel {
@@ -100,6 +130,7 @@ export function formModel(overrides: Partial<RequestFormModel> = {}): RequestFor
     plainTitle: '',
     recommendation: recommendation(),
     searched: null,
+    cveSearch: null,
     options: ['update', 'uninstall', 'attention_required'],
     option: 'update',
     hasGroups: true,
@@ -107,6 +138,8 @@ export function formModel(overrides: Partial<RequestFormModel> = {}): RequestFor
     chosenGroups: [],
     deviceCount: 1240,
     others: [],
+    offersTicket: false,
+    wantsTicket: false,
     priority: 'medium',
     dueOn: calendarDate('2026-12-25'),
     source: null,
@@ -151,7 +184,7 @@ function cards(): readonly GalleryView[] {
       activity: activity({
         status: {
           state: 'completed',
-          decision: { byId: null, at: now },
+          decision: { by: { kind: 'system' }, at: now },
           completedBy: { kind: 'system_confirmation' },
           note: '',
         },
@@ -161,13 +194,30 @@ function cards(): readonly GalleryView[] {
       activity: activity({
         status: {
           state: 'completed',
-          decision: { byId: null, at: now },
+          decision: { by: { kind: 'system' }, at: now },
           completedBy: { kind: 'not_available', source: 'defender' },
           note: '',
         },
       }),
     }),
     card('overdue', { isOverdue: true, activity: activity({ status: status('active') }) }),
+    card('devices silent, gone and out of scope', {
+      activity: activity({ targets: { ...frozenTargets(500, now), fixed: 63, silent: 2, gone: 1, outOfScope: 4 } }),
+    }),
+    card('all reachable devices fixed', {
+      activity: activity({ status: status('active'), targets: { ...frozenTargets(500, now), fixed: 497, gone: 3 } }),
+    }),
+    card('all devices fixed', {
+      activity: activity({ targets: { ...frozenTargets(5, now), fixed: 5, allFixedSince: now } }),
+    }),
+    card('devices exposed again', {
+      activity: activity({ status: status('active'), targets: { ...frozenTargets(5, now), fixed: 5, reExposed: 2 } }),
+    }),
+    ...verificationStates.map((state) =>
+      card(`completed, verification ${state}`, {
+        activity: activity({ status: status('completed'), verification: { state, count: 3, at: now } }),
+      }),
+    ),
     card('devices not counted yet', {
       activity: activity({ targets: null, scope: { kind: 'all' }, notes: '', priority: 'high' }),
     }),
@@ -178,9 +228,9 @@ function cards(): readonly GalleryView[] {
       recommendation: null,
       activity: activity({ recommendationId: null, targets: null, scope: { kind: 'all' }, component: '' }),
     }),
-    card('over 10,000 devices', { activity: activity({ targets: { count: 12_400, fixed: 0, countedAt: now } }) }),
+    card('over 10,000 devices', { activity: activity({ targets: frozenTargets(12_400, now) }) }),
     card('nothing left to fix', {
-      activity: activity({ status: status('active'), targets: { count: 3, fixed: 3, countedAt: now } }),
+      activity: activity({ status: status('active'), targets: { ...frozenTargets(3, now), fixed: 3 } }),
     }),
     card('a title of 300 characters', { activity: activity({ title: longTitle }) }),
     card('200 device groups', { activity: activity({ scope: { kind: 'groups', groups: manyGroups } }) }),
@@ -195,14 +245,15 @@ function detailModel(overrides: Partial<ActivityDetailModel> = {}): ActivityDeta
     ...activityModel({ activity: activity({ status: status('completed') }) }),
     events: history,
     followerCount: 2,
+    weaknesses: null,
     ...overrides,
   };
 }
 
 const history: readonly ToldEvent[] = [
-  toldEvent({ id: 'e1', action: 'activity_filed', by: mina, reason: '' }),
+  toldEvent({ id: 'e1', action: 'activity_filed', by: byPerson(mina), reason: '' }),
   toldEvent({ id: 'e2', action: 'activity_rejected', reason: 'The product is retired next week.' }),
-  toldEvent({ id: 'e3', action: 'activity_reopened', by: mina, reason: 'It is not.' }),
+  toldEvent({ id: 'e3', action: 'activity_reopened', by: byPerson(mina), reason: 'It is not.' }),
   toldEvent({ id: 'e4', action: 'activity_accepted' }),
   toldEvent({
     id: 'e5',
@@ -213,14 +264,31 @@ const history: readonly ToldEvent[] = [
   }),
 ];
 
+/** Of Defender's signals, one of them on a request whose priority is High already. */
+const appeared: readonly ToldEvent[] = [
+  toldEvent({ id: 'e6', action: 'exploit_appeared', by: { kind: 'system' }, suggestsHigh: true }),
+  toldEvent({ id: 'e7', action: 'alert_appeared', by: { kind: 'system' } }),
+];
+
+const weaknesses: WeaknessSummary = {
+  count: 38,
+  exploitedCount: 3,
+  worst: [
+    { id: 'CVE-2026-10001' as CveId, severity: 'critical', cvss: 9.8, hasPublicExploit: true },
+    { id: 'CVE-2026-10002' as CveId, severity: 'high', cvss: 8, hasPublicExploit: false },
+    { id: 'CVE-2026-10003' as CveId, severity: 'unknown', cvss: null, hasPublicExploit: false },
+  ],
+};
+
 function details(): readonly GalleryView[] {
-  const filed = toldEvent({ id: 'e1', action: 'activity_filed', by: mina, source: sourceMessage() });
+  const filed = toldEvent({ id: 'e1', action: 'activity_filed', by: byPerson(mina), source: sourceMessage() });
   const fromMessage = detailModel({ activity: activity({ source: sourceMessage() }), events: [filed] });
   const endless = Array.from({ length: 300 }, (_, index) =>
     toldEvent({ id: `e${index}`, action: 'activity_reopened', reason: `Once more, and at length: ${'x'.repeat(900)}` }),
   );
   return [
     message('detail', activityDetailMessage(t, detailModel(), surroundings)),
+    message('detail, with its weaknesses', activityDetailMessage(t, detailModel({ weaknesses }), surroundings)),
     message('detail, from a message', activityDetailMessage(t, fromMessage, surroundings)),
     modal('detail in a modal', activityDetailModal(t, detailModel(), surroundings)),
     message(
@@ -239,16 +307,24 @@ function details(): readonly GalleryView[] {
 }
 
 function events(): readonly GalleryView[] {
-  const withdrawn = toldEvent({ action: 'activity_withdrawn', by: mina });
+  const withdrawn = toldEvent({ action: 'activity_withdrawn', by: byPerson(mina) });
   return [
     ...history.map((event) => message(`thread, ${event.action}`, threadLine(t, 1001, event, names))),
+    ...appeared.map((event) => message(`thread, ${event.action}`, threadLine(t, 1001, event, names))),
+    ...appeared.map((event) =>
+      message(`direct message, ${event.action}`, directMessage(t, activityModel(), event, permalink)),
+    ),
+    ...[3, 60].map((count) =>
+      message(`thread, disputed, ${count} devices`, threadLine(t, 1001, disputed(count), names)),
+    ),
+    message('direct message, disputed', directMessage(t, activityModel(), disputed(60), null)),
     message('thread, activity_withdrawn without a reason', threadLine(t, 1001, withdrawn, names)),
     ...history.map((event) =>
       message(`direct message, ${event.action}`, directMessage(t, activityModel(), event, permalink)),
     ),
     message('direct message without a link', directMessage(t, activityModel(), withdrawn, null)),
     message('a message that may be a repeat', marked(t, threadLine(t, 1001, withdrawn, names))),
-    message('history of a card posted anew', historyMessage(t, 1001, history, names)),
+    message('history of a card posted anew', historyMessage(t, 1001, [...history, ...appeared], names)),
   ];
 }
 
@@ -330,6 +406,10 @@ function requestForms(): readonly GalleryView[] {
       option: null,
       searched: { text: 'netscape', isFound: false },
     }),
+    ...cveForms(),
+    shown('a ticket can be asked for', { offersTicket: true }),
+    shown('a ticket is asked for', { offersTicket: true, wantsTicket: true }),
+    shown('attention required, with the connection on', { offersTicket: true, option: 'attention_required' }),
     shown('plain words', {
       takesPlainWords: true,
       recommendation: null,
@@ -342,12 +422,48 @@ function requestForms(): readonly GalleryView[] {
   ];
 }
 
+/** Forms that were opened with a CVE number. */
+function cveForms(): readonly GalleryView[] {
+  const id = 'CVE-2026-10001' as CveId;
+  const { ref } = recommendation();
+  const nothing = { recommendation: null, options: [], option: null, hasGroups: false, deviceCount: null };
+  const shown = (name: string, search: Omit<CveSearch, 'id'>, model: Partial<RequestFormModel> = nothing) =>
+    modal(`request form, ${name}`, requestForm(t, formModel({ ...model, cveSearch: { id, ...search } }), surroundings));
+  return [
+    shown('a CVE is looked up', { outcome: 'pending', refs: [] }),
+    shown('a CVE could not be looked up', { outcome: 'failed', refs: [] }),
+    shown('nothing is behind a CVE', { outcome: 'listed', refs: [] }),
+    shown('one is behind a CVE', { outcome: 'listed', refs: [ref] }, {}),
+    shown('one is behind a CVE, another is chosen', { outcome: 'listed', refs: [ref + 1] }, {}),
+    shown('several are behind a CVE', { outcome: 'listed', refs: [ref, ref + 1, ref + 2] }),
+  ];
+}
+
+function settingsForms(): readonly GalleryView[] {
+  const off = { intuneConnection: false, createTickets: false };
+  const on = { intuneConnection: true, createTickets: false };
+  const all = { intuneConnection: true, createTickets: true };
+  return [
+    modal('settings', settingsForm(t, { before: off, shown: off })),
+    modal('settings, the connection ticked', settingsForm(t, { before: off, shown: on })),
+    modal('settings, everything on', settingsForm(t, { before: all, shown: all })),
+    modal('settings, being checked', settingsChecking(t)),
+    modal('settings, saved', settingsSaved(t, all, true)),
+    modal('settings, off', settingsSaved(t, off, true)),
+    modal('settings, nothing changed', settingsSaved(t, on, false)),
+    ...Object.entries({ usual: 'Microsoft Graph did not answer in time.', ...hostileTexts }).map(([kind, text]) =>
+      modal(`settings, not saved, ${kind}`, settingsNotSaved(t, text.slice(0, 1000))),
+    ),
+  ];
+}
+
 function decisionForms(): readonly GalleryView[] {
   return [
     modal('reject form', rejectForm(t, activity(), 1000)),
     modal('withdraw form', withdrawForm(t, activity(), 1000)),
     modal('completed away from the card', completedNotice(t, activity({ status: status('completed') }))),
     modal('complete form', completeForm(t, activity(), 'ben.okafor@fabrikam.example', 1000)),
+    modal('correction form', correctionForm(t, activity({ status: status('completed') }))),
     modal('reopen form', reopenForm(t, activity(), calendarDate('2026-12-25'), 1000)),
     modal('reopen form, attention required', reopenForm(t, attentionActivity(), calendarDate('2026-12-25'), 1000)),
     modal(
@@ -406,7 +522,6 @@ function summaries(): readonly GalleryView[] {
 }
 
 export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
-  const sync = { lastSuccessAt: rememberedAt, lastFailureAt: null, lastFailure: null, lastCount: 240 };
   return {
     version: '0.1.0',
     storeKind: 'embedded',
@@ -415,8 +530,11 @@ export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
       channel: { hasBot: true, isArchived: false, isPrivate: true, isSharedExternally: false },
     },
     isDefenderConfigured: true,
-    recommendations: sync,
-    people: { ...sync, lastCount: 1 },
+    isGraphConfigured: true,
+    isIntuneOn: true,
+    waitingOrders: 1,
+    connections: connections.map((connection) => ({ connection, health: readHealth, nextTryAt: later })),
+    now: later,
     undelivered: [],
     queues: [],
     deadLetters: 0,
@@ -424,23 +542,28 @@ export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
   };
 }
 
+const later = new Date(rememberedAt.getTime() + 95 * 60 * 1000);
+const readHealth: SyncHealth = { ...neverSynced, lastSuccessAt: rememberedAt, lastCount: 240 };
+
 function statusReports(): readonly GalleryView[] {
   const report = (name: string, model: Partial<StatusModel>) =>
     message(`status, ${name}`, statusReport(t, statusModel(model)));
   const channel = { hasBot: true, isArchived: false, isPrivate: false, isSharedExternally: false };
-  const failed = {
-    lastSuccessAt: null,
-    lastFailureAt: now,
-    lastFailure: 'Defender answered 403 <b>',
-    lastCount: null,
-  };
+  const failed = { ...readHealth, lastFailureAt: later, lastFailure: 'Defender answered 403 <b>', failuresInRow: 3 };
+  const all = (health: SyncHealth, nextTryAt: Date | null) =>
+    connections.map((connection) => ({ connection, health, nextTryAt }));
   return [
     report('all well', {}),
     report('on PostgreSQL, a public channel', {
       storeKind: 'postgresql',
       itChannel: { id: 'C0ITDESK', channel },
     }),
-    report('nothing configured', { itChannel: null, isDefenderConfigured: false }),
+    report('nothing configured', { itChannel: null, isDefenderConfigured: false, isGraphConfigured: false }),
+    report('Intune is off, nothing was read yet', { isIntuneOn: false, connections: all(neverSynced, null) }),
+    report('never read, and our own calls are used up', {
+      connections: all({ ...neverSynced, lastFailure: 'used up', lastFailureAt: later }, later),
+    }),
+    report('sentences of any length', { connections: all({ ...failed, lastFailure: '<&>'.repeat(2000) }, later) }),
     report('the channel cannot be read', { itChannel: { id: 'C0ITDESK', channel: null } }),
     report('the bot is not in the channel', { itChannel: { id: 'C0ITDESK', channel: { ...channel, hasBot: false } } }),
     report('the channel is archived', { itChannel: { id: 'C0ITDESK', channel: { ...channel, isArchived: true } } }),
@@ -448,8 +571,7 @@ function statusReports(): readonly GalleryView[] {
       itChannel: { id: 'C0ITDESK', channel: { ...channel, isSharedExternally: true } },
     }),
     report('everything fails', {
-      recommendations: failed,
-      people: failed,
+      connections: all(failed, new Date(later.getTime() + 60_000)),
       undelivered: [
         { failure: null, count: 1 },
         { failure: 'not_in_channel', count: 3 },
@@ -457,6 +579,44 @@ function statusReports(): readonly GalleryView[] {
       queues: [{ name: 'deliver-activity', waiting: 3, active: 1 }],
       deadLetters: 2,
     }),
+  ];
+}
+
+const hostileNumbers = Array.from({ length: 10 }, (_, index) => 1001 + index);
+
+function saidOnce(): readonly GalleryView[] {
+  const notice = (name: string, content: NoticeContent, isOver = false, named: readonly NamedActivity[] = []) =>
+    message(
+      `notice, ${name}`,
+      noticeMessage(t, { notice: { id: 'notice-1', content, createdAt: rememberedAt }, isOver, named }),
+    );
+  const failing: NoticeContent = {
+    kind: 'connection_failing',
+    connection: 'recommendations',
+    failure: 'Defender refused <b>',
+  };
+  const failure = 'Graph has no route by which a task could be made.';
+  return [
+    notice('failing', failing),
+    notice('failing, told late', failing, true),
+    notice('failing for a long reason', { ...failing, failure: '<&>'.repeat(2000) }),
+    notice('healed', { kind: 'connection_healed', connection: 'people' }),
+    notice('the portal was read', { kind: 'portal_first_read', active: 1, completed: 312, numbers: [1001] }, false, [
+      { number: 1001, title: 'Update Google Chrome', requester: 'Mina Haddad' },
+    ]),
+    notice('new in the portal', { kind: 'portal_digest', numbers: [1042] }, false, [
+      { number: 1042, title: 'Update Google Chrome', requester: null },
+    ]),
+    ...Object.entries(hostileTexts).map(([kind, title]) =>
+      notice(`hostile ${kind}: new in the portal`, { kind: 'portal_digest', numbers: hostileNumbers }, false, [
+        ...hostileNumbers.map((number) => ({ number, title, requester: title })),
+      ]),
+    ),
+    notice('much new in the portal', {
+      kind: 'portal_digest',
+      numbers: Array.from({ length: 400 }, (_, index) => 1001 + index),
+    }),
+    notice('no tickets', { kind: 'ticket_creation_off', failure }),
   ];
 }
 
@@ -472,7 +632,7 @@ function hostileViews(): readonly GalleryView[] {
     });
     const model = activityModel({ activity: subject, names: new Map([...names.keys()].map((id) => [id, title])) });
     const event = toldEvent({ action: 'activity_rejected', reason: text });
-    const detail = { ...model, events: [event], followerCount: 0 };
+    const detail = { ...model, events: [event], followerCount: 0, weaknesses: null };
     const known = recommendation({ name: title, recommendedVersion: title });
     const other = { activity: subject, isOverdue: true };
     return [

@@ -12,6 +12,7 @@ import { cast, channels, populate } from '../../src/sandbox/cast.ts';
 import type { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
+import type { TenantPeople } from '../../src/sandbox/microsoft/tenant/tenant-people.ts';
 import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { checkBlocks } from './check-blocks.ts';
 import { LogCapture } from './log-capture.ts';
@@ -25,8 +26,10 @@ export interface WorldOptions {
   readonly bigRecommendation?: boolean;
   readonly itChannel?: string | null;
   readonly clock?: Clock;
-  /** Moves everything that tells the time: the bot, its queue, and Slack. */
+  /** Moves everything that tells the time: the bot, its queue, Slack and Microsoft. */
   readonly sandboxClock?: SandboxClock;
+  /** The accounts in Entra; none where nothing is said. */
+  readonly tenantPeople?: TenantPeople;
   /** Called before the bot starts, for a workspace that is not as usual. */
   readonly prepare?: (slack: SlackStandIn) => void;
 }
@@ -66,7 +69,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     }
   });
   const microsoft = parts.use(
-    await MicrosoftStandIn.start({ seed: 'story', bigRecommendation: options.bigRecommendation ?? false }),
+    await MicrosoftStandIn.start({
+      seed: 'story',
+      bigRecommendation: options.bigRecommendation ?? false,
+      people: options.tenantPeople ?? [],
+      ...(sandboxClock === undefined ? {} : { now: () => sandboxClock.nowMs() }),
+    }),
   );
   const database = await createDatabase(options.engine ?? 'embedded');
   parts.defer(() => database.remove());
@@ -176,10 +184,18 @@ async function configOf(parts: {
     },
     microsoft: {
       cloud: 'global',
-      credential: hasDefender ? { kind: 'ready_token', token: microsoft.accessToken } : null,
+      defenderCredential: hasDefender ? { kind: 'ready_token', token: microsoft.accessToken } : null,
+      graphCredential: hasDefender ? { kind: 'ready_token', token: microsoft.graphAccessToken } : null,
+      intuneCredential: null,
       defenderApiUrl: microsoft.url,
+      graphApiUrl: microsoft.graphUrl,
       authorityHost: null,
-      syncCron: '7 * * * *',
+      crons: {
+        recommendations: '7 * * * *',
+        activities: '*/15 * * * *',
+        securityTasks: '*/5 * * * *',
+        devices: '17 */4 * * *',
+      },
     },
     store: { databaseUrl: database.databaseUrl, dataDir: database.dataDir },
     itChannelId: itChannel as ChannelId | null,

@@ -1,6 +1,7 @@
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { assertNever } from '../../lib/assert-never.ts';
+import { prepareCorrection } from '../../usecases/correct-completed-by.ts';
 import { toggleFollowing } from '../../usecases/follow-activity.ts';
 import { readActivityById } from '../../usecases/read-activity.ts';
 import { requestDeviceFile } from '../../usecases/request-device-file.ts';
@@ -8,6 +9,7 @@ import type { After } from '../call.ts';
 import { type MenuValue, parseMenuValue } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
 import { activityDetailModal } from '../views/activity-detail.ts';
+import { correctionForm } from '../views/correction-form.ts';
 import { section } from '../views/elements.ts';
 import { openDecisionForm } from './decision-form-buttons.ts';
 import { detailModel } from './show-activity.ts';
@@ -24,6 +26,8 @@ export async function activityMenu(call: ActionCall): Promise<After> {
       return await changeFollowing(call, chosen);
     case 'withdraw':
       return await openDecisionForm(call, 'withdraw', { activityId: chosen.activityId, seenVersion: chosen.version });
+    case 'correct':
+      return await openCorrectionForm(call, chosen);
     case 'portal':
       // Slack opens the link by itself and tells us of the press all the same.
       return null;
@@ -34,6 +38,12 @@ export async function activityMenu(call: ActionCall): Promise<After> {
 
 async function showDetails({ context, deps, t, triggerId }: ActionCall, { activityId }: MenuValue): Promise<After> {
   const view = activityDetailModal(t, detailModel(await readActivityById(context, activityId)), deps.surroundings);
+  return () => deps.client.views.open({ trigger_id: triggerId, view });
+}
+
+async function openCorrectionForm({ context, deps, t, triggerId }: ActionCall, chosen: MenuValue): Promise<After> {
+  const reference = { activityId: chosen.activityId, seenVersion: chosen.version };
+  const view = correctionForm(t, await prepareCorrection(context, reference));
   return () => deps.client.views.open({ trigger_id: triggerId, view });
 }
 

@@ -1,9 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import { addDays, dateIn } from '../../domain/calendar-date.ts';
 import { defaultDueDate } from '../../domain/due-date.ts';
+import { inTime } from '../../lib/in-time.ts';
 import type { ActivityReference } from '../../usecases/change-activity.ts';
+import { checkEntraAccount, refuseDisabledAccount } from '../../usecases/check-entra-account.ts';
 import { recordableEmail } from '../../usecases/complete-activity.ts';
 import { identifyPerson } from '../../usecases/identify-person.ts';
 import { mirrorPerson } from '../../usecases/mirror-people.ts';
@@ -16,8 +17,9 @@ import type { ActionCall } from '../on-action.ts';
 import { completeForm, rejectForm, reopenForm, withdrawForm } from '../views/decision-forms.ts';
 import { decisionTarget } from './decision-target.ts';
 
-// The form has to open within three seconds of the press.
-const patienceMs = 1500;
+// The form has to open within three seconds of the press, and both are asked before it does.
+const addressPatienceMs = 1200;
+const accountPatienceMs = 1000;
 
 type Decision = 'reject' | 'complete' | 'reopen' | 'withdraw';
 
@@ -41,7 +43,8 @@ export async function openDecisionForm(
 ): Promise<After> {
   const activity = await prepareDecision(call.context, reference, decision);
   return async () => {
-    const view = formOf(await withFreshAddress(call, decision), decision, activity);
+    const fresh = decision === 'complete' ? await withCheckedAccount(await withFreshAddress(call)) : call;
+    const view = formOf(fresh, decision, activity);
     const metadata = view.private_metadata ?? '';
     const private_metadata = call.isAwayFromCard === true ? awayFromCardMetadata(metadata) : metadata;
     await call.deps.client.views.open({ trigger_id: call.triggerId, view: { ...view, private_metadata } });
@@ -49,16 +52,22 @@ export async function openDecisionForm(
 }
 
 /** The address that will be recorded is asked for again; where Slack does not say in time, what is known decides. */
-async function withFreshAddress(call: Call, decision: Decision): Promise<Call> {
+async function withFreshAddress(call: Call): Promise<Call> {
   const { deps, context } = call;
-  if (decision !== 'complete') return call;
   try {
-    await Promise.race([mirrorPerson(deps.program, deps.directory, context.actor.person.id), delay(patienceMs)]);
+    await inTime(mirrorPerson(deps.program, deps.directory, context.actor.person.id), addressPatienceMs);
   } catch (error) {
     if (!(error instanceof DirectoryFailure)) throw error;
   }
   const { actor } = await identifyPerson(deps.program, context.actor.person.id);
   return actor === null ? call : { ...call, context: { ...context, actor } };
+}
+
+/** Refuses early whose Entra account is disabled; submitting decides it again. */
+async function withCheckedAccount(call: Call): Promise<Call> {
+  const { person } = call.context.actor;
+  refuseDisabledAccount(await checkEntraAccount(call.deps.entraPeople, person, accountPatienceMs));
+  return call;
 }
 
 function formOf({ context, t }: Call, decision: Decision, activity: Activity): ModalView {

@@ -14,10 +14,10 @@ export async function rejectFormSubmission({ context, view }: SubmissionCall): P
   return null;
 }
 
-export async function completeFormSubmission({ context, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
+export async function completeFormSubmission({ context, deps, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
   const { value, isAway } = splitFormMetadata(view.private_metadata);
   const note = typedText(view, fieldIds.note);
-  const activity = await completeActivity(context, { ...decisionTarget(value), note });
+  const activity = await completeActivity(context, deps.entraPeople, { ...decisionTarget(value), note });
   // Beside the card its change is the answer; a command was typed where nobody sees that.
   return isAway ? completedNotice(t, activity) : null;
 }

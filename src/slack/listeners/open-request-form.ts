@@ -1,4 +1,7 @@
+import { type CveSearch, pendingSearch } from '../../domain/cve-search.ts';
 import type { MessagePlace } from '../../domain/source-message.ts';
+import { type CveId, toCveId } from '../../domain/vulnerability.ts';
+import { findKnownBehindCve } from '../../usecases/find-behind-cve.ts';
 import { keepRequestForm } from '../../usecases/keep-request-form.ts';
 import { prepareRequestForm } from '../../usecases/prepare-request-form.ts';
 import { searchRecommendations } from '../../usecases/search-recommendations.ts';
@@ -21,7 +24,7 @@ export async function openRequestForm(
   { typed, source: place }: FormStart,
 ): Promise<After> {
   const { context, deps, t } = call;
-  const { ref, searched } = await startingPoint(call, typed);
+  const { ref, searched, search } = await startingPoint(call, typed);
   const facts = await prepareRequestForm(context, { recommendationRef: ref, groupRefs: [] });
   const choice: RequestFormChoice = {
     ...emptyChoice,
@@ -31,7 +34,8 @@ export async function openRequestForm(
   };
   const dueOn = dueDateFor(choice, null, facts.today);
   const source = place === null ? null : { ...place, link: null };
-  const model = requestFormModel(context, facts, { choice, dueOn, source });
+  const cveSearch = facts.takesPlainWords ? null : search;
+  const model = requestFormModel(context, facts, { choice, dueOn, source, cveSearch });
   const view = requestForm(t, model, deps.surroundings);
   return async () => {
     const { view: opened } = await deps.client.views.open({ trigger_id: call.triggerId, view });
@@ -42,19 +46,39 @@ export async function openRequestForm(
       choice: { ...choice, dueOn },
       wantsGroupsOf: facts.wantsGroups ? (facts.recommendation?.id ?? null) : null,
       openedFrom: place,
+      cveSearch,
       hash,
     });
     if (place !== null) await linkOpenForm(call, { viewId, hash, place, model });
   };
 }
 
-async function startingPoint(
-  { context }: Call,
-  typed: string,
-): Promise<{ readonly ref: number | null; readonly searched: RequestFormModel['searched'] }> {
-  if (typed === '') return { ref: null, searched: null };
-  const { isNamed, found } = await searchRecommendations(context, typed);
+interface StartingPoint {
+  readonly ref: number | null;
+  readonly searched: RequestFormModel['searched'];
+  readonly search: CveSearch | null;
+}
+
+async function startingPoint(call: Call, typed: string): Promise<StartingPoint> {
+  const nothing: StartingPoint = { ref: null, searched: null, search: null };
+  if (typed === '') return nothing;
+  const cve = toCveId(typed);
+  if (cve !== null) return await startingAtCve(call, cve);
+  const { isNamed, found } = await searchRecommendations(call.context, typed);
   const [best] = found;
-  if (best === undefined) return { ref: null, searched: { text: typed, isFound: false } };
-  return { ref: best.ref, searched: isNamed ? null : { text: typed, isFound: true } };
+  if (best === undefined) return { ...nothing, searched: { text: typed, isFound: false } };
+  return { ...nothing, ref: best.ref, searched: isNamed ? null : { text: typed, isFound: true } };
+}
+
+/** What is kept stands in the form at once; otherwise a job asks Defender, and the form says so. */
+async function startingAtCve({ context, deps }: Call, cve: CveId): Promise<StartingPoint> {
+  const found = await findKnownBehindCve(context, deps.vulnerabilities, cve);
+  if (found === null) return { ref: null, searched: null, search: pendingSearch(cve) };
+  const refs = found.map(({ ref }) => ref);
+  const [only = null, ...others] = refs;
+  return {
+    ref: others.length === 0 ? only : null,
+    searched: null,
+    search: { id: cve, outcome: 'listed', refs },
+  };
 }

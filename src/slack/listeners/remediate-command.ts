@@ -11,6 +11,7 @@ import { statusReport } from '../views/status-report.ts';
 import { topActivities } from '../views/top-activities.ts';
 import { openDecisionForm } from './decision-form-buttons.ts';
 import { openRequestForm } from './open-request-form.ts';
+import { openSettings } from './open-settings.ts';
 import { detailMessage } from './show-activity.ts';
 
 /** `/remediate …`: the first word says what; without any, a new request. */
@@ -29,6 +30,8 @@ export async function remediateCommand(call: CommandCall): Promise<After> {
       return await top(call, text);
     case 'status':
       return await status(call);
+    case 'settings':
+      return await openSettings(call);
     case 'help':
       return answer(call, help(call.t, null));
     default:
@@ -37,7 +40,8 @@ export async function remediateCommand(call: CommandCall): Promise<After> {
 }
 
 async function show(call: CommandCall, text: string): Promise<After> {
-  return answer(call, detailMessage(call, await readActivityByText(call.context, text)));
+  const detail = await readActivityByText(call.context, text);
+  return async () => await call.reply(await detailMessage(call, detail));
 }
 
 async function complete(call: CommandCall, text: string): Promise<After> {
@@ -57,8 +61,9 @@ async function top(call: CommandCall, text: string): Promise<After> {
 }
 
 async function status(call: CommandCall): Promise<After> {
-  const { isDefenderConfigured, version } = call.deps;
-  return answer(call, statusReport(call.t, { ...(await readStatus(call.context)), isDefenderConfigured, version }));
+  const { isDefenderConfigured, isGraphConfigured, version } = call.deps;
+  const surroundings = { isDefenderConfigured, isGraphConfigured, version };
+  return answer(call, statusReport(call.t, { ...(await readStatus(call.context)), ...surroundings }));
 }
 
 function askForNumber(call: CommandCall, command: string): After {

@@ -1,13 +1,15 @@
 import { fileActivity, type RequestSubject } from '../../usecases/file-activity.ts';
+import { readTicket } from '../../usecases/read-ticket.ts';
 import { formSource } from '../form-source.ts';
 import { blockIds, fieldIds } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { choiceFrom, type RequestFormChoice } from '../request-form-choice.ts';
 import { typedText } from '../view-state.ts';
 import { filedNotice } from '../views/filed-notice.ts';
+import { requesterTicketWords } from '../views/ticket-words.ts';
 
 /** Files the request; the form turns into its confirmation. */
-export async function requestFormSubmission({ context, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
+export async function requestFormSubmission({ context, deps, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
   const choice = choiceFrom(view);
   const isPlain = Object.keys(view.state.values).includes(blockIds.title);
   const activity = await fileActivity(context, {
@@ -17,9 +19,11 @@ export async function requestFormSubmission({ context, t, view }: SubmissionCall
     priority: choice.priority,
     dueOn: choice.dueOn,
     notes: typedText(view, fieldIds.notes),
+    wantsTicket: choice.wantsTicket,
     source: await formSource(context, view),
   });
-  return filedNotice(t, activity);
+  const ticket = activity.wantsTicket ? await readTicket(context, activity) : null;
+  return filedNotice(t, activity, requesterTicketWords(t, { activity, ticket }, deps.surroundings));
 }
 
 function recommendationOf({ recommendationRef: ref }: RequestFormChoice): RequestSubject | null {

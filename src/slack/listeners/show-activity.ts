@@ -1,22 +1,32 @@
 import type { ActivityId } from '../../domain/identifiers.ts';
 import type { ActivityDetail } from '../../usecases/read-activity.ts';
 import { readActivityById } from '../../usecases/read-activity.ts';
+import { readWeaknesses } from '../../usecases/read-weaknesses.ts';
 import type { After, Call } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
 import { toldEvents } from '../told-events.ts';
+import type { MessageView } from '../views/activity-card.ts';
 import { type ActivityDetailModel, activityDetailMessage } from '../views/activity-detail.ts';
 
+/** With what our own database knows. */
 export function detailModel(detail: ActivityDetail): ActivityDetailModel {
-  return { ...detail, events: toldEvents(detail), followerCount: detail.followers.length };
+  return { ...detail, events: toldEvents(detail), followerCount: detail.followers.length, weaknesses: null };
 }
 
-/** The message that shows an activity to one person. */
-export function detailMessage({ t, deps }: Call, detail: ActivityDetail) {
-  return activityDetailMessage(t, detailModel(detail), deps.surroundings);
+// An answer may come later than three seconds after its acknowledgement, but somebody waits.
+const patienceMs = 2500;
+
+/** The message that shows an activity to one person; asks Defender, so that it is for after the acknowledgement. */
+export async function detailMessage({ t, deps, context }: Call, detail: ActivityDetail): Promise<MessageView> {
+  const { activity } = detail;
+  const weaknesses = deps.isDefenderConfigured
+    ? await readWeaknesses(context, deps.vulnerabilities, { activity, patienceMs })
+    : null;
+  return activityDetailMessage(t, { ...detailModel(detail), weaknesses }, deps.surroundings);
 }
 
 /** An ephemeral message shows what has become of the activity, since no card update reaches it. */
 export async function replaceWithDetail(call: ActionCall, id: ActivityId): Promise<After> {
-  const message = detailMessage(call, await readActivityById(call.context, id));
-  return () => call.replace(message);
+  const detail = await readActivityById(call.context, id);
+  return async () => await call.replace(await detailMessage(call, detail));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { activity, attentionActivity, status, surroundings } from '../../../test/support/fixtures.ts';
+import { activity, attentionActivity, now, status, surroundings } from '../../../test/support/fixtures.ts';
 import type { Activity, ActivityState } from '../../domain/activity.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { parseMenuValue } from '../ids.ts';
@@ -14,6 +14,13 @@ const table: readonly (readonly [string, Activity, readonly string[], readonly s
   ['active', at('active'), ['Complete'], all],
   ['completed', at('completed'), ['Reopen'], done],
   ['rejected', at('rejected'), ['Reopen'], done],
+  [
+    'completed by N/A',
+    completedByNobody(activity()),
+    ['Reopen'],
+    ['details', 'devices', 'correct', 'follow', 'portal'],
+  ],
+  ['attention required, completed by N/A', completedByNobody(attentionActivity()), ['Reopen'], ['details', 'correct']],
   ['withdrawn', at('withdrawn'), [], done],
   [
     'in plain words',
@@ -52,4 +59,10 @@ test('the portal’s entry carries its link', () => {
 
 function at(state: ActivityState): Activity {
   return activity({ status: status(state) });
+}
+
+function completedByNobody(subject: Activity): Activity {
+  const completedBy = { kind: 'not_available', source: 'defender' } as const;
+  const decision = { by: { kind: 'defender' }, at: now } as const;
+  return { ...subject, status: { state: 'completed', decision, completedBy, note: '' } };
 }

@@ -22,11 +22,20 @@ export function activityActions(t: Translator, activity: Activity, surroundings:
     buttons.push(button(actionIds.complete, t.text(label), value));
   }
   if (nextState(activity, 'reopen') !== null) buttons.push(button(actionIds.reopen, t.text('button.reopen'), value));
+  if (isFollowUpOffered(activity) && buttons.length < mostButtons) {
+    buttons.push(button(actionIds.followUp, t.text('button.follow_up'), value));
+  }
   return {
     type: 'actions',
     block_id: `actions:${activity.version}`,
     elements: [...buttons, menu(t, activity, surroundings)],
   };
+}
+
+const mostButtons = 3;
+
+function isFollowUpOffered({ targets, recommendationId }: Activity): boolean {
+  return recommendationId !== null && (targets?.reExposed ?? 0) > 0;
 }
 
 function menu(t: Translator, activity: Activity, surroundings: Surroundings): Overflow {
@@ -37,7 +46,12 @@ function menu(t: Translator, activity: Activity, surroundings: Surroundings): Ov
   // Attention required has a menu of two: details and withdraw; but an overflow menu needs two entries at least.
   if (hasTargets(activity)) items.push(item('devices'));
   if (nextState(activity, 'withdraw') !== null) items.push(item('withdraw'));
+  if (isCompletedByUnknown(activity)) items.push(item('correct'));
   if (!isAttentionRequired(activity) || items.length < 2) items.push(item('follow'));
   if (!isAttentionRequired(activity) && portalUrl !== null) items.push({ ...item('portal'), url: portalUrl });
   return { type: 'overflow', action_id: actionIds.menu, options: items };
+}
+
+function isCompletedByUnknown({ status }: Activity): boolean {
+  return status.state === 'completed' && status.completedBy.kind === 'not_available';
 }

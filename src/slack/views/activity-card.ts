@@ -4,9 +4,11 @@ import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import { activityActions } from './activity-actions.ts';
 import { type ActivityModel, activitySummary } from './activity-summary.ts';
-import { nameOf } from './activity-words.ts';
+import { requesterName } from './activity-words.ts';
 import { context } from './elements.ts';
+import { portalProposalBlocks } from './portal-words.ts';
 import type { Surroundings } from './surroundings.ts';
+import { ticketQuestion } from './ticket-words.ts';
 
 /** A message as Slack takes it: the text is what notifications and screen readers say. */
 export interface MessageView {
@@ -27,6 +29,8 @@ export function activityCard(t: Translator, model: ActivityModel, surroundings: 
     blocks: [
       ...activitySummary(t, shown, surroundings),
       ...(isCut ? [context(t.mrkdwn('activity.notes_cut'))] : []),
+      ...portalProposalBlocks(t, model),
+      ...ticketQuestion(t, model),
       activityActions(t, activity, surroundings),
     ],
   };
@@ -38,6 +42,6 @@ export function activityFallback(t: Translator, { activity, names }: ActivityMod
     number: formatActivityNumber(activity.number),
     title: activity.title,
     state: t.text(`state.${activity.status.state}`),
-    name: nameOf(t, names, activity.requesterId),
+    name: requesterName(t, names, activity),
   });
 }

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
+import type { WeaknessSummary } from '../../domain/vulnerability.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { activityActions } from './activity-actions.ts';
 import { activityFallback, type MessageView } from './activity-card.ts';
@@ -7,11 +8,16 @@ import { historySections, type ToldEvent } from './activity-event.ts';
 import { type ActivityModel, activitySummary } from './activity-summary.ts';
 import { context, section } from './elements.ts';
 import { notice } from './modal.ts';
+import { portalProposalBlocks } from './portal-words.ts';
 import type { Surroundings } from './surroundings.ts';
+import { ticketQuestion } from './ticket-words.ts';
+import { weaknessWords } from './weakness-words.ts';
 
 export interface ActivityDetailModel extends ActivityModel {
   readonly events: readonly ToldEvent[];
   readonly followerCount: number;
+  /** What it is about, by CVE; `null` where that is not known. */
+  readonly weaknesses: WeaknessSummary | null;
 }
 
 /** The answer to `/remediate show`, seen by the person who asked; with the buttons of the card. */
@@ -22,7 +28,12 @@ export function activityDetailMessage(
 ): MessageView {
   return {
     text: activityFallback(t, model),
-    blocks: [...detail(t, model, surroundings), activityActions(t, model.activity, surroundings)],
+    blocks: [
+      ...detail(t, model, surroundings),
+      ...portalProposalBlocks(t, model),
+      ...ticketQuestion(t, model),
+      activityActions(t, model.activity, surroundings),
+    ],
   };
 }
 
@@ -34,6 +45,7 @@ export function activityDetailModal(t: Translator, model: ActivityDetailModel, s
 function detail(t: Translator, model: ActivityDetailModel, surroundings: Surroundings): readonly KnownBlock[] {
   return [
     ...activitySummary(t, model, surroundings),
+    ...weaknessWords(t, model.weaknesses),
     section(`*${t.mrkdwn('detail.history')}*`),
     ...historySections(t, model.activity.number, model.events, model.names),
     context(t.mrkdwn('detail.followers', { count: model.followerCount })),

@@ -1,32 +1,46 @@
+import type { Activity } from '../../domain/activity.ts';
 import { toCalendarDate } from '../../domain/calendar-date.ts';
 import type { CompletedBy } from '../../domain/completed-by.ts';
-import { formatActivityNumber, type PersonId } from '../../domain/identifiers.ts';
+import type { DecidedBy } from '../../domain/decided-by.ts';
+import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { SourceMessage } from '../../domain/source-message.ts';
 import type { ToldAction } from '../../domain/told-action.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { limits, truncate } from '../limits.ts';
+import { truncate } from '../limits.ts';
 import type { MessageView } from './activity-card.ts';
 import type { ActivityModel } from './activity-summary.ts';
-import { completedByWords, type Names, nameOf } from './activity-words.ts';
+import { completedByWords, deciderName, type Names, requesterName } from './activity-words.ts';
 import { context, quote, section } from './elements.ts';
+import { lineSections } from './line-sections.ts';
+import { type TicketNews, ticketNewsWords } from './ticket-news.ts';
 
 /** One thing that happened to an activity, as the history has it. */
 export interface ToldEvent {
   readonly id: string;
   readonly action: ToldAction;
   readonly at: Date;
-  readonly by: PersonId | null;
+  readonly by: DecidedBy;
   readonly reason: string;
   readonly completedBy: CompletedBy | null;
   readonly dueOn: string | null;
   /** The message from which the activity was filed; `null` for everything else that happens. */
   readonly source: SourceMessage | null;
+  /** Who filed it in the Defender portal, as far as that is known; `null` for everything else that happens. */
+  readonly portalFiler: Pick<Activity, 'requesterId' | 'requesterEmail'> | null;
+  /** When the portal completed what was decided here otherwise, or before; left out for everything else. */
+  readonly portalCompletedAt?: Date | null;
+  /** It made the activity more urgent than its priority says. */
+  readonly suggestsHigh: boolean;
+  /** What happened between it and its Intune ticket; `null` for everything else. */
+  readonly ticket: TicketNews | null;
+  /** Devices that are still exposed although it was completed: how many were, and the names of some that are. */
+  readonly stillExposed: { readonly count: number; readonly names: readonly string[] } | null;
 }
 
 /** The line in the card's thread. */
 export function threadLine(t: Translator, number: number, event: ToldEvent, names: Names): MessageView {
   const line = eventWords(t, number, event, names);
-  return { text: line, blocks: [section(line), ...typed(t, event)] };
+  return { text: line, blocks: [section(line), ...typed(t, event), ...stillExposed(t, event)] };
 }
 
 /** The direct message to those concerned. */
@@ -43,7 +57,7 @@ export function directMessage(
     permalink === null
       ? t.mrkdwn('direct.unlinked', { number, title: activity.title })
       : t.mrkdwn('direct.linked', { number, title: activity.title, url: { mrkdwn: permalink } });
-  return { text: line, blocks: [section(`${line}\n${title}`), ...typed(t, event)] };
+  return { text: line, blocks: [section(`${line}\n${title}`), ...typed(t, event), ...stillExposed(t, event)] };
 }
 
 /** Says that this may stand there twice. */
@@ -66,24 +80,27 @@ export function historySections(t: Translator, number: number, events: readonly 
     const words = { mrkdwn: eventWords(t, number, event, names) };
     return `${t.mrkdwn('event.with_time', { at: t.instant(event.at), event: words })}${reason}`;
   });
-  const sections: string[] = [];
-  for (const line of lines) {
-    const last = sections.at(-1);
-    if (last !== undefined && last.length + line.length < limits.text)
-      sections[sections.length - 1] = `${last}\n${line}`;
-    else sections.push(line);
-  }
-  return sections.slice(-mostHistorySections).map(section);
+  return lineSections(lines).slice(-mostHistorySections);
 }
 
 function eventWords(t: Translator, number: number, event: ToldEvent, names: Names): string {
   const completedBy = event.completedBy === null ? '' : completedByWords(t, event.completedBy);
-  const parameters = { number: formatActivityNumber(number), name: nameOf(t, names, event.by), completedBy };
+  const parameters = {
+    number: formatActivityNumber(number),
+    name: deciderName(t, names, event.by),
+    completedBy,
+    count: event.stillExposed?.count ?? 0,
+    at: t.instant(event.portalCompletedAt ?? event.at),
+  };
   const { source } = event;
   if (source?.link?.kind === 'kept') {
     return t.mrkdwn('event.filed_from_message', { ...parameters, url: source.link.permalink });
   }
-  const said = t.mrkdwn(`event.${event.action}`, parameters);
+  if (event.portalFiler !== null) {
+    return t.mrkdwn('event.filed_in_defender', { ...parameters, name: requesterName(t, names, event.portalFiler) });
+  }
+  const said = ticketNewsWords(t, event, parameters) ?? t.mrkdwn(`event.${event.action}`, parameters);
+  if (event.suggestsHigh) return `${said} ${t.mrkdwn('event.suggest_high')}`;
   const dueOn = event.dueOn === null ? null : toCalendarDate(event.dueOn);
   if (event.action !== 'activity_reopened' || dueOn === null) return said;
   return `${said} ${t.mrkdwn('event.new_due', { due: t.date(dueOn) })}`;
@@ -95,6 +112,19 @@ function typed(t: Translator, event: ToldEvent) {
     section(`*${t.mrkdwn(event.action === 'activity_completed' ? 'activity.line.note' : 'activity.line.reason')}*`),
     quote(event.reason),
   ];
+}
+
+function stillExposed(t: Translator, event: ToldEvent) {
+  if (event.stillExposed === null || event.stillExposed.names.length === 0) return [];
+  const { names, count } = event.stillExposed;
+  // The whole names stand in the file.
+  const devices = names.map((name) => name.split('.')[0] ?? name).join(', ');
+  const more = count - names.length;
+  const words =
+    more > 0
+      ? t.mrkdwn('event.still_exposed_more', { devices, count: more })
+      : t.mrkdwn('event.still_exposed', { devices });
+  return [section(words)];
 }
 
 function reasonKey(event: ToldEvent) {

@@ -1,15 +1,22 @@
 import type { KnownBlock, MrkdwnElement } from '@slack/types';
-import { type Activity, isAttentionRequired } from '../../domain/activity.ts';
+import { type Activity, isAttentionRequired, remainingTargets } from '../../domain/activity.ts';
+import type { EarlierRequest } from '../../domain/earlier-request.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../domain/intune-limit.ts';
+import type { PortalStanding } from '../../domain/portal-standing.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
+import type { TicketFacts } from '../../domain/ticket.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
 import { limits, truncate } from '../limits.ts';
-import { completedByWords, dueWords, type Names, nameOf, progressWords, scopeWords } from './activity-words.ts';
+import { completedByWords, deciderName, dueWords, type Names, requesterName, scopeWords } from './activity-words.ts';
 import { context, mrkdwn, plain, quote, section } from './elements.ts';
+import { originWords, portalStandingBlocks, seeAlsoBlocks } from './portal-words.ts';
+import { progressLines } from './progress-lines.ts';
+import { signalWords } from './signal-words.ts';
 import { sourceWords } from './source-words.ts';
 import type { Surroundings } from './surroundings.ts';
+import { rejectionWords, ticketWords } from './ticket-words.ts';
 
 /** An activity with what a reader wants to see around it. */
 export interface ActivityModel {
@@ -17,6 +24,12 @@ export interface ActivityModel {
   readonly recommendation: Recommendation | null;
   readonly names: Names;
   readonly isOverdue: boolean;
+  /** What the Defender portal says; left out where nothing is known of it. */
+  readonly portal?: readonly PortalStanding[];
+  /** What was asked for here before about the same; left out where nothing was. */
+  readonly earlier?: readonly EarlierRequest[];
+  /** What Intune says; left out, or `null`, where there is nothing to say of Intune. */
+  readonly ticket?: TicketFacts | null;
 }
 
 /** What card and detail have in common: heading, facts, notes, progress, and what this is not. */
@@ -31,12 +44,16 @@ export function activitySummary(
   return [
     { type: 'header', text: plain(heading, limits.header) },
     { type: 'section', fields: facts(t, model) },
+    ...signalWords(t, model),
     ...words(t, 'activity.line.notes', activity.notes),
     ...source(t, activity),
     ...outcome(t, activity),
     ...progress(t, activity),
-    ...nextStep(t, activity, surroundings),
-    context(t.mrkdwn('common.not_in_defender'), t.mrkdwn('common.no_device_changed')),
+    ...nextStep(t, model, surroundings),
+    ...portalStandingBlocks(t, model),
+    ...seeAlsoBlocks(t, model),
+    ...ticketWords(t, model, surroundings),
+    context(originWords(t, model, surroundings), t.mrkdwn('common.no_device_changed')),
   ];
 }
 
@@ -44,7 +61,9 @@ function facts(t: Translator, model: ActivityModel): MrkdwnElement[] {
   const { activity, names } = model;
   const devices = deviceCountOf(model);
   const groups = scopeWords(t, activity.scope);
-  const scope = devices === null ? groups : `${groups} (${t.text('common.devices', { count: devices })})`;
+  // Where none is exposed, that is said where the progress would be.
+  const scope =
+    devices === null || devices === 0 ? groups : `${groups} (${t.text('common.devices', { count: devices })})`;
   const lines: [TextKey, string][] = [
     ['activity.line.state', `*${t.mrkdwn(`state.${activity.status.state}`)}*`],
     ['activity.line.option', t.mrkdwn(`option.${activity.option}`)],
@@ -54,7 +73,7 @@ function facts(t: Translator, model: ActivityModel): MrkdwnElement[] {
     [
       'activity.line.created_by',
       t.mrkdwn('activity.by_at', {
-        name: nameOf(t, names, activity.requesterId),
+        name: requesterName(t, names, activity),
         at: t.instant(activity.createdAt),
       }),
     ],
@@ -75,7 +94,7 @@ function deviceCountOf({ activity, recommendation }: ActivityModel): number | nu
 function decidedBy(t: Translator, { activity, names }: ActivityModel): [TextKey, string] | null {
   const { status } = activity;
   const at = t.instant(status.decision.at);
-  const name = nameOf(t, names, status.decision.byId);
+  const name = deciderName(t, names, status.decision.by);
   switch (status.state) {
     case 'completed':
       return [
@@ -100,9 +119,8 @@ function source(t: Translator, activity: Activity): readonly KnownBlock[] {
 
 function outcome(t: Translator, { status }: Activity): readonly KnownBlock[] {
   if (status.state === 'completed') return words(t, 'activity.line.note', status.note);
-  if (status.state === 'rejected' || status.state === 'withdrawn') {
-    return words(t, 'activity.line.reason', status.reason);
-  }
+  if (status.state === 'rejected') return words(t, 'activity.line.reason', rejectionWords(t, status.reason));
+  if (status.state === 'withdrawn') return words(t, 'activity.line.reason', status.reason);
   return [];
 }
 
@@ -111,14 +129,20 @@ function words(t: Translator, key: TextKey, text: string): readonly KnownBlock[]
 }
 
 function progress(t: Translator, activity: Activity): readonly KnownBlock[] {
-  const line = progressWords(t, activity);
-  if (line === null) return [];
+  const lines = progressLines(t, activity);
+  if (lines.length === 0) return [];
   const count = activity.targets?.count ?? null;
-  if (count === null || !exceedsIntuneLimit(count)) return [context(line)];
-  return [context(line, t.mrkdwn('common.intune_limit', { limit: intuneDeviceLimit, count }))];
+  if (count === null || !exceedsIntuneLimit(count)) return [context(...lines)];
+  return [context(...lines, t.mrkdwn('common.intune_limit', { limit: intuneDeviceLimit, count }))];
 }
 
-function nextStep(t: Translator, activity: Activity, { intunePortalUrl }: Surroundings): readonly KnownBlock[] {
-  if (activity.status.state !== 'active') return [];
-  return [section(t.mrkdwn('activity.next_step', { url: { mrkdwn: intunePortalUrl } }))];
+/** What IT does after accepting; nothing where no device is left to fix, or Intune says something else. */
+function nextStep(t: Translator, model: ActivityModel, { intunePortalUrl }: Surroundings): readonly KnownBlock[] {
+  const { activity, ticket } = model;
+  if (activity.status.state !== 'active' || isAttentionRequired(activity)) return [];
+  if (activity.targets !== null && activity.targets.count > 0 && remainingTargets(activity.targets) === 0) return [];
+  const linked = ticket?.ticket ?? null;
+  if (linked?.conflict != null) return [];
+  const key = linked === null ? 'activity.next_step_without_task' : 'activity.next_step';
+  return [section(t.mrkdwn(key, { url: { mrkdwn: intunePortalUrl } }))];
 }

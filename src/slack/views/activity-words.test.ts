@@ -1,50 +1,9 @@
-import { describe, expect, test } from 'vitest';
-import { activity, attentionActivity, ben, calendarDate, emailOf, names, now } from '../../../test/support/fixtures.ts';
-import { targetsUnavailableReasons } from '../../domain/activity.ts';
+import { expect, test } from 'vitest';
+import { ben, calendarDate, emailOf, names } from '../../../test/support/fixtures.ts';
 import { translatorFor } from '../../i18n/translator.ts';
-import {
-  completedByWords,
-  dueWords,
-  nameOf,
-  numberLink,
-  progressBar,
-  progressWords,
-  scopeWords,
-} from './activity-words.ts';
+import { completedByWords, dueWords, nameOf, numberLink, scopeWords } from './activity-words.ts';
 
 const t = translatorFor('en-US');
-
-test.each([
-  [0, 10, '▱▱▱▱▱▱▱▱▱▱'],
-  [1, 3, '▰▰▰▱▱▱▱▱▱▱'],
-  [999, 1000, '▰▰▰▰▰▰▰▰▰▱'],
-  [1000, 1000, '▰▰▰▰▰▰▰▰▰▰'],
-  [0, 0, '▱▱▱▱▱▱▱▱▱▱'],
-])('%i of %i is drawn as %s', (fixed, count, expected) => {
-  expect(progressBar(fixed, count)).toBe(expected);
-});
-
-describe('progress', () => {
-  test('does not exist for attention required', () => {
-    const measured = { count: 5, fixed: 1, countedAt: now };
-
-    expect(progressWords(t, attentionActivity({ targets: measured }))).toBeNull();
-  });
-
-  test('is not claimed for plain words', () => {
-    expect(progressWords(t, activity({ recommendationId: null, targets: null }))).toContain('no progress is measured');
-  });
-
-  test('is not claimed before devices are counted', () => {
-    expect(progressWords(t, activity({ targets: null }))).toBe('Devices are not counted yet.');
-  });
-});
-
-test.each(targetsUnavailableReasons)('devices that could not be read say why: %s', (targetsUnavailable) => {
-  expect(progressWords(t, activity({ targets: null, targetsUnavailable }))).toMatch(
-    /^Devices could not be counted: [A-Z].*\.$/,
-  );
-});
 
 test.each([
   [emailOf('Ben.Okafor@Fabrikam.example'), 'Ben.Okafor@Fabrikam.example'],

@@ -1,5 +1,6 @@
-import { type Activity, type DeviceScope, isAttentionRequired } from '../../domain/activity.ts';
+import type { Activity, DeviceScope } from '../../domain/activity.ts';
 import type { CompletedBy } from '../../domain/completed-by.ts';
+import type { DecidedBy } from '../../domain/decided-by.ts';
 import { ungroupedDevices } from '../../domain/device-group.ts';
 import { formatActivityNumber, type PersonId } from '../../domain/identifiers.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../i18n/translator.ts';
@@ -8,6 +9,20 @@ export type Names = ReadonlyMap<PersonId, string>;
 
 export function nameOf(t: Translator, names: Names, id: PersonId | null): string {
   return (id === null ? undefined : names.get(id)) ?? t.text('common.somebody');
+}
+
+/** Who asked for it: somebody in Slack, or the address that the portal names. */
+export function requesterName(
+  t: Translator,
+  names: Names,
+  { requesterId, requesterEmail }: Pick<Activity, 'requesterId' | 'requesterEmail'>,
+): string {
+  return requesterId === null && requesterEmail !== null ? requesterEmail : nameOf(t, names, requesterId);
+}
+
+/** Who decided, as people read it: a name, this program, or that it was done in one of the vendor's portals. */
+export function deciderName(t: Translator, names: Names, by: DecidedBy): string {
+  return by.kind === 'person' ? nameOf(t, names, by.id) : t.text(`decider.${by.kind}`);
 }
 
 function groupName(t: Translator, name: string): string {
@@ -27,27 +42,6 @@ const mostGroupsShown = 8;
 export function completedByWords(t: Translator, completedBy: CompletedBy): string {
   if (completedBy.kind === 'email') return t.text('completed_by.email', { email: completedBy.email });
   return t.text(`completed_by.${completedBy.kind}`);
-}
-
-const barLength = 10;
-
-export function progressBar(fixed: number, count: number): string {
-  const share = count === 0 ? 0 : fixed / count;
-  // Rounded down, so that a full bar always means that nothing is left.
-  const full = Math.floor(share * barLength);
-  return `${'▰'.repeat(full)}${'▱'.repeat(barLength - full)}`;
-}
-
-/** The progress line in mrkdwn; `null` where progress must not exist. */
-export function progressWords(t: Translator, activity: Activity): string | null {
-  if (isAttentionRequired(activity)) return null;
-  if (activity.recommendationId === null) return t.mrkdwn('activity.plain_words');
-  if (activity.targets === null) {
-    const why = activity.targetsUnavailable ?? null;
-    return why === null ? t.mrkdwn('activity.progress_unknown') : t.mrkdwn(`activity.progress_unavailable.${why}`);
-  }
-  const { fixed, count, countedAt } = activity.targets;
-  return t.mrkdwn('activity.progress', { bar: progressBar(fixed, count), fixed, count, at: t.instant(countedAt) });
 }
 
 export function dueWords(t: Translator, activity: Pick<Activity, 'dueOn'>, isOverdue: boolean): string {

@@ -1,5 +1,5 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import { type Activity, isAttentionRequired } from '../../domain/activity.ts';
+import { type Activity, isAttentionRequired, remainingTargets } from '../../domain/activity.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { TextKey } from '../../i18n/en.ts';
@@ -29,6 +29,7 @@ export function completeForm(t: Translator, activity: Activity, email: string, l
   return decisionForm(t, activity, 'complete', [
     heading(activity),
     section(t.mrkdwn('complete.who', { email })),
+    ...unfixed(t, activity),
     typedText(t, { label: 'complete.note', hint: 'complete.note_hint', limit, isOptional: true }),
   ]);
 }
@@ -45,6 +46,13 @@ export function reopenForm(t: Translator, activity: Activity, proposed: Calendar
     typedText(t, { label: 'reopen.reason', hint: 'reopen.reason_hint', limit, isOptional: false }),
     ...(isAttentionRequired(activity) ? [] : [due]),
   ]);
+}
+
+/** Said before somebody completes what the devices do not show yet. */
+function unfixed(t: Translator, { targets }: Activity) {
+  if (targets === null || remainingTargets(targets) === 0) return [];
+  const { fixed, count } = targets;
+  return [section(t.mrkdwn('complete.unfixed', { fixed, count }))];
 }
 
 type Decision = 'reject' | 'withdraw' | 'complete' | 'reopen';

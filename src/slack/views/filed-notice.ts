@@ -8,13 +8,19 @@ import { notice } from './modal.ts';
 import { lostSourceWords } from './source-words.ts';
 
 /** What the form turns into once the request is in the database. The card does not exist yet at this moment. */
-export function filedNotice(t: Translator, { number, title, source }: Activity): ModalView {
+export function filedNotice(
+  t: Translator,
+  { number, title, source }: Activity,
+  /** What is left to the requester, in mrkdwn. */
+  toDo: string | null = null,
+): ModalView {
   const name = formatActivityNumber(number);
   const lost = lostSourceWords(t, source);
   return notice(t, t.text('filed.title', { number: name }), [
     section(t.mrkdwn('filed.heading', { number: name })),
     { type: 'section', text: plain(title) },
     section(`${t.mrkdwn('common.not_in_defender')}\n${t.mrkdwn('common.no_device_changed')}`),
+    ...(toDo === null ? [] : [section(toDo)]),
     ...(lost === null ? [] : [context(lost)]),
     context(t.mrkdwn('filed.link_follows')),
   ]);

@@ -1,8 +1,10 @@
 import type { Activity } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
+import { confirmedStanding } from '../../domain/portal-standing.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { MessageView } from './activity-card.ts';
 import { context, section } from './elements.ts';
+import type { PortalSubject } from './portal-words.ts';
 import { lostSourceWords, sourceWords } from './source-words.ts';
 
 /** What has become of the card. */
@@ -20,17 +22,36 @@ const knownFailures = [
   'deleted',
 ] as const;
 
-/** The requester's own record of a request; it gains the link to the card when that is posted. */
-export function receipt(t: Translator, { number, title, source }: Activity, fate: CardFate): MessageView {
+type ReceiptSubject = Activity &
+  Pick<PortalSubject, 'portal'> & {
+    /** What is left to the requester, in mrkdwn. */
+    readonly toDo?: string | null;
+  };
+
+/** The requester's own record of a request, or where one of the portal stands here; it gains the link to the card when that is posted. */
+export function receipt(
+  t: Translator,
+  { number, title, source, origin, portal = [], toDo = null }: ReceiptSubject,
+  fate: CardFate,
+): MessageView {
   const name = formatActivityNumber(number);
+  if (origin === 'defender') {
+    const adopted = t.mrkdwn('receipt.adopted', { number: name, title });
+    const said = section(`${adopted}\n${fateWords(t, name, fate)}`);
+    return { text: adopted, blocks: [said, context(t.mrkdwn('common.no_device_changed'))] };
+  }
   const filed = t.mrkdwn('receipt.filed', { number: name, title });
   const link = lostSourceWords(t, source) ?? sourceWords(t, source);
   return {
     text: filed,
     blocks: [
       section(`${filed}\n${fateWords(t, name, fate)}`),
+      ...(toDo === null ? [] : [section(toDo)]),
       ...(link === null ? [] : [context(link)]),
-      context(t.mrkdwn('common.not_in_defender'), t.mrkdwn('common.no_device_changed')),
+      context(
+        t.mrkdwn(confirmedStanding(portal) === null ? 'common.not_in_defender' : 'receipt.linked'),
+        t.mrkdwn('common.no_device_changed'),
+      ),
     ],
   };
 }

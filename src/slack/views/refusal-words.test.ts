@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ben, itChannelId, mina, names, now } from '../../../test/support/fixtures.ts';
+import { ben, emailOf, itChannelId, mina, names, now } from '../../../test/support/fixtures.ts';
 import { activityStates } from '../../domain/activity.ts';
+import { byPerson } from '../../domain/decided-by.ts';
 import { Refusal, type RefusalCode, type RefusalDetail, type RefusalParameters } from '../../domain/refusal.ts';
 import { roles } from '../../domain/role.ts';
 import { en } from '../../i18n/en.ts';
@@ -8,7 +9,7 @@ import { type Translator, translatorFor } from '../../i18n/translator.ts';
 import { plainRefusalWords, refusalWords } from './refusal-words.ts';
 
 const t = translatorFor('en-US');
-const decided = { number: 1001, state: 'completed', byId: ben, at: now } as const;
+const decided = { number: 1001, state: 'completed', by: byPerson(ben), at: now } as const;
 
 /** The compiler refuses a code that is left out here. */
 const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
@@ -24,6 +25,7 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   activity_decided: decided,
   changed_meanwhile: decided,
   email_not_verified: { isHidden: false },
+  entra_account_disabled: { email: 'ben.okafor@fabrikam.example' },
   recommendation_unknown: {},
   option_not_offered: {},
   device_group_unknown: {},
@@ -34,6 +36,13 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   reason_missing: {},
   devices_not_read: { number: 1001 },
   no_devices_kept: { number: 1001 },
+  link_settled: { number: 1001, state: 'confirmed', by: byPerson(ben), at: now },
+  ticket_link_settled: { number: 1001, state: 'confirmed', by: byPerson(ben), at: now },
+  ticket_conflict_settled: { number: 1001, by: byPerson(ben), at: now },
+  intune_connection_off: {},
+  ticket_conflict_gone: { number: 1001 },
+  completed_by_known: { number: 1001, completedBy: emailOf() },
+  email_malformed: { limit: 254 },
 };
 
 function refusal<C extends RefusalCode>(code: C, parameters: RefusalParameters[C] = samples[code]): Refusal {
@@ -63,12 +72,32 @@ test.each(['active', 'completed', 'rejected', 'withdrawn'] as const)('what was %
   expect(refusalWords(t, refusal('activity_decided', { ...decided, state }), names)).toContain('Ben Okafor');
 });
 
-test('somebody who is not known is somebody', () => {
-  expect(refusalWords(t, refusal('activity_decided', { ...decided, byId: null }), names)).toContain('by somebody');
+test.each([
+  ['confirmed', 'REM-1001 was already linked to an activity in Defender by Ben Okafor'],
+  ['kept_apart', 'Ben Okafor said already that REM-1001 and the activity in Defender are not the same'],
+] as const)('a proposal that was %s is refused with who said so', (state, words) => {
+  const settled = refusal('link_settled', { ...samples.link_settled, state });
+
+  expect(refusalWords(t, settled, names)).toContain(words);
 });
 
-test.each([...roles])('a missing role %s names the channel that gives it', (needed) => {
+test('what one of our jobs or somebody in a portal did is said so', () => {
+  const said = (kind: 'system' | 'intune') =>
+    refusalWords(t, refusal('activity_decided', { ...decided, by: { kind } }), names);
+  expect(said('system')).toContain('by Mendbot');
+  expect(said('intune')).toContain('by somebody in Intune');
+});
+
+const channelRoles = roles.filter((role) => role !== 'bot_admin');
+
+test.each(channelRoles)('a missing role %s names the channel that gives it', (needed) => {
   expect(refusalWords(t, refusal('role_missing', { needed, itChannelId }), names)).toContain(`<#${itChannelId}>`);
+});
+
+test('a missing role of bot admins names the role, and who has it', () => {
+  const words = refusalWords(t, refusal('role_missing', { needed: 'bot_admin', itChannelId }), names);
+
+  expect(words).toMatch(/bot admin.*workspace admins/);
 });
 
 test('a missing role without a channel says who can set one', () => {
@@ -113,6 +142,9 @@ test('every sentence of the catalogue about a refusal is said by one', () => {
     ...activityStates.map((state) => refusal('activity_decided', { ...decided, state })),
     refusal('role_missing', { needed: 'requester', itChannelId: null }),
     refusal('email_not_verified', { isHidden: true }),
+    refusal('link_settled', { ...samples.link_settled, state: 'kept_apart' }),
+    refusal('ticket_link_settled', { ...samples.ticket_link_settled, state: 'kept_apart' }),
+    refusal('role_missing', { needed: 'bot_admin', itChannelId }),
   ];
 
   for (const variant of variants) refusalWords(recording, variant, names);

@@ -1,7 +1,7 @@
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Refusal, RefusalDetail } from '../../domain/refusal.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { type Names, nameOf } from './activity-words.ts';
+import { completedByWords, deciderName, type Names } from './activity-words.ts';
 
 /** The sentence for a refusal, as mrkdwn. */
 export function refusalWords(t: Translator, { detail }: Refusal, names: Names): string {
@@ -22,6 +22,7 @@ function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
   switch (detail.code) {
     case 'role_missing': {
       const { needed, itChannelId } = detail.parameters;
+      if (needed === 'bot_admin') return t.mrkdwn('refusal.role_missing_bot_admin');
       const role = t.text(`role.${needed}`);
       return itChannelId === null
         ? t.mrkdwn('refusal.role_missing_no_channel', { role })
@@ -31,10 +32,10 @@ function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
       return t.mrkdwn('refusal.activity_not_found', { text: detail.parameters.text });
     case 'activity_decided':
     case 'changed_meanwhile': {
-      const { number, state, byId, at } = detail.parameters;
+      const { number, state, by, at } = detail.parameters;
       const words = {
         number: formatActivityNumber(number),
-        name: nameOf(t, names, byId),
+        name: deciderName(t, names, by),
         at: t.instant(at),
         state: t.text(`state.${state}`),
       };
@@ -44,9 +45,34 @@ function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
     case 'email_not_verified':
       return t.mrkdwn(detail.parameters.isHidden ? 'refusal.email_hidden' : 'refusal.email_not_verified');
     case 'not_your_activity':
+    case 'ticket_conflict_gone':
     case 'devices_not_read':
     case 'no_devices_kept':
       return t.mrkdwn(`refusal.${detail.code}`, { number: formatActivityNumber(detail.parameters.number) });
+    case 'link_settled': {
+      const { number, state, by, at } = detail.parameters;
+      const words = { number: formatActivityNumber(number), name: deciderName(t, names, by), at: t.instant(at) };
+      return t.mrkdwn(`refusal.link_settled.${state}`, words);
+    }
+    case 'ticket_link_settled': {
+      const { number, state, by, at } = detail.parameters;
+      const words = { number: formatActivityNumber(number), name: deciderName(t, names, by), at: t.instant(at) };
+      return t.mrkdwn(`refusal.ticket_link_settled.${state}`, words);
+    }
+    case 'ticket_conflict_settled': {
+      const { number, by, at } = detail.parameters;
+      const words = { number: formatActivityNumber(number), name: deciderName(t, names, by), at: t.instant(at) };
+      return t.mrkdwn('refusal.ticket_conflict_settled', words);
+    }
+    case 'completed_by_known': {
+      const { number, completedBy } = detail.parameters;
+      const words = { number: formatActivityNumber(number), completedBy: completedByWords(t, completedBy) };
+      return t.mrkdwn('refusal.completed_by_known', words);
+    }
+    case 'email_malformed':
+      return t.mrkdwn('refusal.email_malformed', { limit: detail.parameters.limit });
+    case 'entra_account_disabled':
+      return t.mrkdwn('refusal.entra_account_disabled', { email: detail.parameters.email });
     case 'text_too_long':
       return t.mrkdwn('refusal.text_too_long', { limit: detail.parameters.limit });
     default:

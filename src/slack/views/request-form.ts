@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
+import type { CveSearch } from '../../domain/cve-search.ts';
 import { deviceGroupRef, ungroupedDevices } from '../../domain/device-group.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../domain/intune-limit.ts';
 import { type Priority, priorities } from '../../domain/priority.ts';
@@ -8,8 +9,17 @@ import type { RemediationOption } from '../../domain/remediation-option.ts';
 import type { SourceMessage } from '../../domain/source-message.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { actionIds, blockIds, callbackIds, fieldIds, formatMessagePlace } from '../ids.ts';
+import {
+  actionIds,
+  blockIds,
+  callbackIds,
+  fieldIds,
+  formatMessagePlace,
+  recommendationBlockId,
+  tickedValue,
+} from '../ids.ts';
 import { limits, truncate } from '../limits.ts';
+import { cveWords } from './cve-words.ts';
 import { context, option, plain, section } from './elements.ts';
 import { form } from './modal.ts';
 import { type OtherActivity, otherActivities } from './other-activities.ts';
@@ -28,6 +38,8 @@ export interface RequestFormModel {
   readonly recommendation: (Recommendation & { readonly ref: number }) | null;
   /** What was typed after the command, and whether anything matched; `null` once somebody has chosen. */
   readonly searched: { readonly text: string; readonly isFound: boolean } | null;
+  /** The search for what is behind a CVE with which the form was opened. */
+  readonly cveSearch: CveSearch | null;
   readonly options: readonly RemediationOption[];
   readonly option: RemediationOption | null;
   readonly hasGroups: boolean;
@@ -36,6 +48,9 @@ export interface RequestFormModel {
   readonly chosenGroups: readonly FormGroup[];
   readonly deviceCount: number | null;
   readonly others: readonly OtherActivity[];
+  /** False while the Intune connection is off. */
+  readonly offersTicket: boolean;
+  readonly wantsTicket: boolean;
   readonly priority: Priority;
   readonly dueOn: CalendarDate;
   /** The message that the form was opened from. */
@@ -63,10 +78,11 @@ export function requestForm(t: Translator, model: RequestFormModel, surroundings
 
 function subject(t: Translator, model: RequestFormModel, surroundings: Surroundings): readonly KnownBlock[] {
   if (model.takesPlainWords) return [section(t.mrkdwn('form.plain_why')), plainTitle(t, model)];
-  const { recommendation, searched } = model;
+  const { recommendation, searched, cveSearch } = model;
+  const chosenRef = recommendation?.ref ?? null;
   const select: InputBlock = {
     type: 'input',
-    block_id: blockIds.recommendation,
+    block_id: recommendationBlockId(cveSearch, chosenRef),
     dispatch_action: true,
     label: plain(t.text('form.recommendation')),
     element: {
@@ -81,7 +97,12 @@ function subject(t: Translator, model: RequestFormModel, surroundings: Surroundi
     searched === null
       ? []
       : [context(t.mrkdwn(searched.isFound ? 'form.best_match' : 'form.no_match', { text: searched.text }))];
-  return [select, ...found, ...(recommendation === null ? [] : facts(t, recommendation, surroundings))];
+  return [
+    select,
+    ...found,
+    ...cveWords(t, cveSearch, chosenRef),
+    ...(recommendation === null ? [] : facts(t, recommendation, surroundings)),
+  ];
 }
 
 function plainTitle(t: Translator, { plainTitle: typed, textLimits: { title: limit } }: RequestFormModel): InputBlock {
@@ -122,6 +143,7 @@ function choices(t: Translator, model: RequestFormModel): readonly KnownBlock[] 
     ...(model.recommendation === null ? [] : groups(t, model)),
     prioritySelect(t, model),
     isAttention ? context(t.mrkdwn('form.attention_no_due')) : due(t, model),
+    ...(model.offersTicket && !isAttention ? [ticketBox(t, model)] : []),
   ];
 }
 
@@ -203,6 +225,23 @@ function due(t: Translator, { dueOn, priority }: RequestFormModel): InputBlock {
     block_id: `${blockIds.due}:${priority}`,
     label: plain(t.text('form.due')),
     element: { type: 'datepicker', action_id: fieldIds.due, initial_date: dueOn },
+  };
+}
+
+function ticketBox(t: Translator, { recommendation, wantsTicket }: RequestFormModel): InputBlock {
+  const box = option(t.text('form.ticket_box'), tickedValue);
+  return {
+    type: 'input',
+    block_id: `${blockIds.ticket}:${recommendation?.ref ?? 0}`,
+    optional: true,
+    label: plain(t.text('form.ticket')),
+    hint: plain(t.text('form.ticket_hint', { limit: intuneDeviceLimit })),
+    element: {
+      type: 'checkboxes',
+      action_id: fieldIds.ticket,
+      options: [box],
+      ...(wantsTicket ? { initial_options: [box] } : {}),
+    },
   };
 }
 

@@ -1,14 +1,9 @@
+import type { Connection } from '../../domain/notice.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { MessageView } from './activity-card.ts';
+import { type ConnectionModel, connectionLines } from './connection-words.ts';
 import { plain, section } from './elements.ts';
 import { undeliverableWords } from './receipt.ts';
-
-interface Sync {
-  readonly lastSuccessAt: Date | null;
-  readonly lastFailureAt: Date | null;
-  readonly lastFailure: string | null;
-  readonly lastCount: number | null;
-}
 
 export interface StatusModel {
   readonly version: string;
@@ -23,8 +18,13 @@ export interface StatusModel {
     } | null;
   } | null;
   readonly isDefenderConfigured: boolean;
-  readonly recommendations: Sync;
-  readonly people: Sync;
+  readonly isGraphConfigured: boolean;
+  /** The setting; tickets also need Graph. */
+  readonly isIntuneOn: boolean;
+  /** Decisions that Intune is still to be told of. */
+  readonly waitingOrders: number;
+  readonly connections: readonly ConnectionModel[];
+  readonly now: Date;
   readonly undelivered: readonly { readonly failure: string | null; readonly count: number }[];
   readonly queues: readonly { readonly name: string; readonly waiting: number; readonly active: number }[];
   readonly deadLetters: number;
@@ -36,8 +36,7 @@ export function statusReport(t: Translator, model: StatusModel): MessageView {
   const groups = [
     [t.mrkdwn('status.version', { version: model.version, store })],
     itChannel(t, model),
-    defender(t, model),
-    ...(model.itChannel === null ? [] : [people(t, model.people)]),
+    ...connectionGroups(t, model),
     queue(t, model),
   ];
   return {
@@ -60,27 +59,30 @@ function itChannel(t: Translator, { itChannel: it }: StatusModel): string[] {
   return channel.isPrivate ? [seen] : [seen, t.mrkdwn('status.it_channel_public')];
 }
 
-function defender(t: Translator, { isDefenderConfigured, recommendations }: StatusModel): string[] {
-  if (!isDefenderConfigured) return [t.mrkdwn('status.defender_off')];
-  const { lastSuccessAt, lastCount } = recommendations;
-  const read =
-    lastSuccessAt === null
-      ? t.mrkdwn('status.defender_never')
-      : t.mrkdwn('status.defender_ok', { count: lastCount ?? 0, at: t.instant(lastSuccessAt) });
-  return [read, ...failure(t, 'status.defender_failed', recommendations)];
+function connectionGroups(t: Translator, model: StatusModel): readonly (readonly string[])[] {
+  return [
+    ...(model.isDefenderConfigured
+      ? defenderConnections.map((connection) => linesOf(t, model, connection))
+      : [[t.mrkdwn('status.defender_off')]]),
+    ...(model.isGraphConfigured ? [intune(t, model), linesOf(t, model, 'entra')] : [[t.mrkdwn('status.graph_off')]]),
+    // Without an IT channel there is nobody to read.
+    ...(model.itChannel === null ? [] : [linesOf(t, model, 'people')]),
+  ];
 }
 
-function people(t: Translator, sync: Sync): string[] {
-  const read =
-    sync.lastSuccessAt === null
-      ? t.mrkdwn('status.people_never')
-      : t.mrkdwn('status.people_ok', { count: sync.lastCount ?? 0, at: t.instant(sync.lastSuccessAt) });
-  return [read, ...failure(t, 'status.people_failed', sync)];
+const defenderConnections = ['recommendations', 'devices', 'portal_activities'] as const;
+
+function intune(t: Translator, model: StatusModel): readonly string[] {
+  if (!model.isIntuneOn) return [t.mrkdwn('status.intune_off')];
+  const { waitingOrders: count } = model;
+  const waiting = count === 0 ? [] : [t.mrkdwn('status.orders_waiting', { count })];
+  return [...linesOf(t, model, 'security_tasks'), ...waiting];
 }
 
-function failure(t: Translator, key: 'status.defender_failed' | 'status.people_failed', sync: Sync): string[] {
-  if (sync.lastFailure === null || sync.lastFailureAt === null) return [];
-  return [t.mrkdwn(key, { at: t.instant(sync.lastFailureAt), failure: sync.lastFailure })];
+function linesOf(t: Translator, { connections, now }: StatusModel, wanted: Connection): readonly string[] {
+  return connections
+    .filter(({ connection }) => connection === wanted)
+    .flatMap((connection) => connectionLines(t, connection, now));
 }
 
 function queue(t: Translator, { queues, undelivered, deadLetters }: StatusModel): string[] {

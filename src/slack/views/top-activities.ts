@@ -5,8 +5,9 @@ import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, formatTopValue } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import type { MessageView } from './activity-card.ts';
-import { numberLink, progressBar } from './activity-words.ts';
+import { numberLink } from './activity-words.ts';
 import { button, context, plain, section } from './elements.ts';
+import { progressBar } from './progress-lines.ts';
 
 export interface TopModel {
   readonly entries: readonly {
@@ -84,5 +85,6 @@ function due(t: Translator, { dueOn }: Activity, isOverdue: boolean): string {
 function progress(t: Translator, activity: Activity): string {
   if (isAttentionRequired(activity) || activity.targets === null) return t.text('common.dash');
   const { fixed, count } = activity.targets;
+  if (count === 0) return t.text('common.dash');
   return t.text('top.progress', { bar: progressBar(fixed, count), fixed, count });
 }

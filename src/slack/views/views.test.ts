@@ -43,13 +43,29 @@ describe('attention required', () => {
 });
 
 test.each(gallery.filter(({ name }) => name.startsWith('card')))('at most three buttons and a menu: $name', (view) => {
-  const elements = everyObject(view.payload).filter(({ type }) => type === 'button' || type === 'overflow');
+  const rows = everyObject(view.payload).filter(({ type }) => type === 'actions');
 
-  expect(elements.filter(({ type }) => type === 'button').length).toBeLessThanOrEqual(3);
-  expect(elements.filter(({ type }) => type === 'overflow')).toHaveLength(1);
+  // What is asked of a person, such as whether a ticket is the right one, has a row of its own above.
+  for (const row of rows) {
+    expect(everyObject(row).filter(({ type }) => type === 'button').length).toBeLessThanOrEqual(3);
+  }
+  expect(everyObject(view.payload).filter(({ type }) => type === 'overflow')).toHaveLength(1);
 });
 
-test.each(ordinary.filter(({ name }) => /^(card|receipt|filed|request form)/.test(name)))(
+const inDefender = /^(card|receipt), (linked|adopted)/;
+
+test.each(ordinary.filter(({ name }) => inDefender.test(name)))(
+  'does not say that it is not in Defender: $name',
+  (view) => {
+    const text = JSON.stringify(view.payload);
+
+    expect(text).not.toContain('not in Defender');
+    expect(text).toMatch(/Linked to|Adopted from|in the Defender portal is/);
+    expect(text).toContain('No device is changed by this request.');
+  },
+);
+
+test.each(ordinary.filter(({ name }) => /^(card|receipt|filed|request form)/.test(name) && !inDefender.test(name)))(
   'says that it stands in Mendbot alone and that no device is changed: $name',
   ({ payload }) => {
     const text = JSON.stringify(payload);

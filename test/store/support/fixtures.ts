@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Activity } from '../../../src/domain/activity.ts';
 import type { CalendarDate } from '../../../src/domain/calendar-date.ts';
+import { byPerson } from '../../../src/domain/decided-by.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../../src/domain/identifiers.ts';
 import type { Person } from '../../../src/domain/person.ts';
 import type { Recommendation, RecommendationId } from '../../../src/domain/recommendation.ts';
@@ -35,11 +36,16 @@ export function anActivity(workspaceId: WorkspaceId, overrides: Partial<Activity
     dueOn: date('2026-03-09'),
     notes: '',
     source: null,
+    origin: 'slack',
     requesterId: mina,
+    requesterEmail: null,
+    wantsTicket: false,
+    isQuiet: false,
+    verification: null,
     createdAt: noon,
     targets: null,
     targetsUnavailable: null,
-    status: { state: 'pending', decision: { byId: mina, at: noon } },
+    status: { state: 'pending', decision: { by: byPerson(mina), at: noon } },
     ...overrides,
   } as Activity;
 }

@@ -4,7 +4,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { completeActivity } from '../../../src/usecases/complete-activity.ts';
 import { fileActivity } from '../../../src/usecases/file-activity.ts';
 import { openChildStore, type StoreAddress } from './open-child-store.ts';
-import { asItMember } from './person-context.ts';
+import { asItMember, nobodyAsked } from './person-context.ts';
 import { programOn } from './program-on.ts';
 
 export interface KillPlan {
@@ -23,7 +23,7 @@ async function main(plan: KillPlan): Promise<void> {
   const store = dyingStore(await openChildStore(plan.address), plan.killAfter);
   const context = { ...asItMember(programOn(store, plan.workspaceId)), requestKey: plan.requestKey };
   if (plan.work.kind === 'complete') {
-    await completeActivity(context, { activityId: plan.work.id, seenVersion: 1, note: 'done' });
+    await completeActivity(context, nobodyAsked, { activityId: plan.work.id, seenVersion: 1, note: 'done' });
   } else {
     await fileActivity(context, {
       subject: { kind: 'recommendation', ref: plan.work.ref },

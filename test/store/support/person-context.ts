@@ -1,6 +1,7 @@
 import type { ChannelId } from '../../../src/domain/identifiers.ts';
 import type { Person } from '../../../src/domain/person.ts';
 import type { PersonContext, Program } from '../../../src/usecases/context.ts';
+import type { EntraPeople } from '../../../src/usecases/entra-people.ts';
 import { aPerson } from './fixtures.ts';
 
 /** A call by somebody from the IT channel, who may file and complete. */
@@ -19,3 +20,6 @@ export function asItMember(program: Program, overrides: Partial<Person> = {}): P
     },
   };
 }
+
+/** As while Microsoft Graph is not configured. */
+export const nobodyAsked: EntraPeople = { find: async () => ({ kind: 'not_configured' }) };

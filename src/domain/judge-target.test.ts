@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import type { DeviceScope } from './activity.ts';
+import { judgeTarget, type TargetEvidence, type TargetQuestion } from './judge-target.ts';
+import type { Machine } from './machine.ts';
+import type { DeviceId } from './recommendation.ts';
+import type { TargetDevice, TargetStanding } from './target-device.ts';
+
+const now = new Date('2026-12-10T12:00:00Z');
+const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3600 * 1000);
+const daysAgo = (days: number) => hoursAgo(24 * days);
+const id = 'a'.repeat(40) as DeviceId;
+const lastExposedAt = hoursAgo(8);
+const laptop = { id, name: 'lon-lt-0142', osPlatform: 'Windows11', deviceGroup: 'Laptops' };
+
+function target(overrides: Partial<TargetDevice> = {}): TargetDevice {
+  const times = { frozenAt: daysAgo(9), since: daysAgo(9), lastExposedAt };
+  return { ...laptop, ...times, state: 'exposed', reason: null, isReExposed: false, ...overrides };
+}
+
+const listed: Machine = {
+  ...laptop,
+  lastReportAt: hoursAgo(1),
+  isOnboarded: true,
+  isExcluded: false,
+  mergedIntoId: null,
+  entraDeviceId: null,
+};
+
+/** A device that left the list after it had reported, with nothing else said. */
+function evidence(overrides: Partial<TargetEvidence> & { readonly machine?: Machine | null } = {}): TargetEvidence {
+  const machine = overrides.machine === undefined ? listed : overrides.machine;
+  return {
+    isExposed: false,
+    isSeenSinceLeft: true,
+    lastReportAt: machine?.lastReportAt ?? null,
+    changes: null,
+    ...overrides,
+    machine,
+  };
+}
+
+const question: TargetQuestion = { scope: { kind: 'all' }, isException: false, isListed: true, isRecheck: false, now };
+const fixedBy = (lastFixedAt: Date | null, lastNewAt: Date | null = null) => ({ changes: { lastFixedAt, lastNewAt } });
+const out = (reason: TargetStanding['reason']): TargetStanding => ({
+  state: 'out_of_scope',
+  reason,
+  isReExposed: false,
+});
+const is = (state: TargetStanding['state']): TargetStanding => ({ state, reason: null, isReExposed: false });
+
+describe('a target is fixed', () => {
+  test('by Fixed in the export after it was last exposed', () => {
+    expect(judgeTarget(target(), evidence(fixedBy(hoursAgo(2))), question)).toEqual(is('fixed'));
+  });
+
+  test('where the list shows a fix later than the export', () => {
+    expect(judgeTarget(target(), evidence(fixedBy(hoursAgo(12))), question)).toEqual(is('fixed'));
+  });
+
+  test('by its own later report, where there is no export', () => {
+    expect(judgeTarget(target(), evidence(), question)).toEqual(is('fixed'));
+  });
+
+  test('for good, and exposed again is counted apart', () => {
+    const fixed = target({ state: 'fixed' });
+
+    expect(judgeTarget(fixed, evidence({ isExposed: true }), question)).toEqual({ ...is('fixed'), isReExposed: true });
+    expect(judgeTarget(fixed, evidence({ machine: { ...listed, isExcluded: true } }), question)).toEqual(is('fixed'));
+    expect(judgeTarget(fixed, evidence({ machine: null }), question)).toEqual(is('fixed'));
+  });
+});
+
+test('a fix that the export told of counts, however long we did not look', () => {
+  const long = { ...listed, lastReportAt: daysAgo(31) };
+  const seen = target({ lastExposedAt: daysAgo(32) });
+  expect(judgeTarget(seen, evidence({ machine: long, ...fixedBy(daysAgo(31)) }), question)).toEqual(is('fixed'));
+});
+
+test('after a reopening a fixed target that is listed is to be fixed once more', () => {
+  const recheck = { ...question, isRecheck: true };
+  expect(judgeTarget(target({ state: 'fixed' }), evidence({ isExposed: true }), recheck)).toEqual(is('exposed'));
+  expect(judgeTarget(target({ state: 'fixed' }), evidence(), recheck)).toEqual(is('fixed'));
+});
+
+describe('nothing else makes a target fixed', () => {
+  const laptops: DeviceScope = { kind: 'groups', groups: ['Laptops'] };
+  const quiet = (days: number): Machine => ({ ...listed, lastReportAt: daysAgo(days) });
+  const cases: readonly [string, TargetEvidence, Partial<TargetQuestion>, TargetStanding][] = [
+    ['listed as exposed', evidence({ isExposed: true }), {}, is('exposed')],
+    [
+      'listed as exposed, and Fixed in the export',
+      evidence({ isExposed: true, ...fixedBy(hoursAgo(2)) }),
+      {},
+      is('exposed'),
+    ],
+    ['gone from the list with nothing in the export', evidence(fixedBy(null)), {}, is('exposed')],
+    ['Fixed long before it was last exposed', evidence(fixedBy(daysAgo(3))), {}, is('exposed')],
+    ['Fixed, and New after that', evidence(fixedBy(hoursAgo(5), hoursAgo(2))), {}, is('exposed')],
+    [
+      'no report since it was last exposed',
+      evidence({ machine: { ...listed, lastReportAt: hoursAgo(9) } }),
+      {},
+      is('exposed'),
+    ],
+    ['no report known at all', evidence({ machine: { ...listed, lastReportAt: null } }), {}, is('exposed')],
+    ['excluded', evidence({ machine: { ...listed, isExcluded: true } }), {}, out('excluded')],
+    [
+      'excluded, and Fixed in the export',
+      evidence({ machine: { ...listed, isExcluded: true }, ...fixedBy(hoursAgo(2)) }),
+      {},
+      out('excluded'),
+    ],
+    ['merged', evidence({ machine: { ...listed, mergedIntoId: 'b'.repeat(40) as DeviceId } }), {}, out('merged')],
+    ['offboarded', evidence({ machine: { ...listed, isOnboarded: false } }), {}, out('offboarded')],
+    [
+      'moved out of the groups asked for',
+      evidence({ machine: { ...listed, deviceGroup: 'Kiosks' } }),
+      { scope: laptops },
+      out('moved'),
+    ],
+    [
+      'moved out, still exposed',
+      evidence({ isExposed: true, machine: { ...listed, deviceGroup: 'Kiosks' } }),
+      { scope: laptops },
+      out('moved'),
+    ],
+    [
+      'moved while all groups are asked for',
+      evidence({ machine: { ...listed, deviceGroup: 'Kiosks' } }),
+      {},
+      out('moved'),
+    ],
+    ['under an exception', evidence(), { isException: true }, out('exception')],
+    [
+      'under an exception, with nothing in the export',
+      evidence(fixedBy(null)),
+      { isException: true },
+      out('exception'),
+    ],
+    ['listed as exposed under an exception', evidence({ isExposed: true }), { isException: true }, out('exception')],
+    ['of a recommendation that is no longer listed', evidence(), { isListed: false }, is('exposed')],
+    ['not seen since it left the list', evidence({ isSeenSinceLeft: false }), {}, is('exposed')],
+    ['silent for a week', evidence({ isExposed: true, machine: quiet(8) }), {}, is('silent')],
+    ['silent for a week and off the list', evidence({ machine: quiet(8), ...fixedBy(null) }), {}, is('silent')],
+    ['silent for a month', evidence({ machine: quiet(31) }), {}, is('gone')],
+    ['silent for a month, and Fixed once', evidence({ machine: quiet(31), ...fixedBy(daysAgo(32)) }), {}, is('gone')],
+    [
+      'no longer listed after a month of silence',
+      evidence({ machine: null, lastReportAt: daysAgo(31) }),
+      {},
+      is('gone'),
+    ],
+    [
+      'no longer listed after ten days of silence',
+      evidence({ machine: null, lastReportAt: daysAgo(10) }),
+      {},
+      is('silent'),
+    ],
+    [
+      'no longer listed, and reported yesterday',
+      evidence({ machine: null, lastReportAt: daysAgo(1) }),
+      {},
+      is('exposed'),
+    ],
+    ['never listed', evidence({ machine: null }), {}, is('exposed')],
+  ];
+
+  test.each(cases)('%s', (_what, said, more, expected) => {
+    expect(judgeTarget(target(), said, { ...question, ...more })).toEqual(expected);
+  });
+});
+
+describe('a target comes back', () => {
+  test.each([
+    ['out_of_scope', 'excluded'],
+    ['silent', null],
+    ['gone', null],
+  ] as const)('from %s once it is listed as exposed again', (state, reason) => {
+    expect(judgeTarget(target({ state, reason }), evidence({ isExposed: true }), question)).toEqual(is('exposed'));
+  });
+
+  test.each(['out_of_scope', 'gone'] as const)('from %s at first only as exposed, whatever it did before', (state) => {
+    const away = target({ state, reason: state === 'gone' ? null : 'excluded' });
+
+    expect(judgeTarget(away, evidence(), question)).toEqual(is('exposed'));
+    expect(judgeTarget(away, evidence(fixedBy(hoursAgo(2))), question)).toEqual(is('exposed'));
+  });
+
+  test('not while it is listed nowhere', () => {
+    const gone = evidence({ machine: null, lastReportAt: daysAgo(31) });
+    expect(judgeTarget(target({ state: 'out_of_scope', reason: 'offboarded' }), gone, question)).toEqual(
+      out('offboarded'),
+    );
+  });
+});

@@ -1,0 +1,35 @@
+import type { Activity, ActivityStatus } from './activity.ts';
+import type { CalendarDate } from './calendar-date.ts';
+import type { CompletedBy } from './completed-by.ts';
+import { firstWordOn } from './judge-completion.ts';
+import type { DecidedFacts } from './lifecycle.ts';
+import type { SettableTaskStatus } from './security-task.ts';
+
+interface TakenFromIntune {
+  readonly status: SettableTaskStatus;
+  readonly decision: ActivityStatus['decision'];
+  readonly completedBy: CompletedBy;
+  /** For an activity that lives again although its date has passed. */
+  readonly dueOn: CalendarDate;
+}
+
+/**
+ * What an activity becomes where a person says that Intune's word holds. This is the one way around the table of
+ * states: it is for exactly those cases in which no command of the table leads to what Intune says.
+ */
+export function settleTicket(activity: Activity, taken: TakenFromIntune): DecidedFacts {
+  const { status: state, decision } = taken;
+  switch (state) {
+    case 'completed':
+      return {
+        status: { state, decision, completedBy: taken.completedBy, note: '' },
+        dueOn: activity.dueOn,
+        verification: firstWordOn(activity.targets, decision.at),
+      };
+    case 'rejected':
+      // Intune gives no reason that could be read.
+      return { status: { state, decision, reason: '' }, dueOn: activity.dueOn, verification: null };
+    default:
+      return { status: { state, decision }, dueOn: taken.dueOn, verification: null };
+  }
+}

@@ -1,0 +1,63 @@
+/** How the reading of one connection has gone so far. */
+export interface SyncHealth {
+  readonly lastSuccessAt: Date | null;
+  readonly lastFailureAt: Date | null;
+  /** A sentence that is safe to show; `null` once it has succeeded again. */
+  readonly lastFailure: string | null;
+  readonly lastCount: number | null;
+  /** Since the last success; tries within a minute of each other are one. */
+  readonly failuresInRow: number;
+  /** When the bot admins were told that it keeps failing; `null` = they were not, or it has healed. */
+  readonly toldAt: Date | null;
+}
+
+export type SyncOutcome =
+  /** `count` is how many were listed. */
+  | { readonly kind: 'succeeded'; readonly count: number }
+  /** `failure` is safe to show. Where only our own budget of calls was used up, nobody else has failed. */
+  | { readonly kind: 'failed'; readonly failure: string; readonly isOverBudget: boolean };
+
+export type SyncNews = { readonly kind: 'failing'; readonly failure: string } | { readonly kind: 'healed' };
+
+export const neverSynced: SyncHealth = {
+  lastSuccessAt: null,
+  lastFailureAt: null,
+  lastFailure: null,
+  lastCount: null,
+  failuresInRow: 0,
+  toldAt: null,
+};
+
+const toldAfterFailures = 3;
+// A job that is tried again at once, or on two replicas, must not make three failures of one short disturbance.
+const oneFailureMs = 60_000;
+
+/** What is known after one more try, and what the bot admins are to be told about it, if anything. */
+export function healthAfter(
+  before: SyncHealth,
+  outcome: SyncOutcome,
+  at: Date,
+): { readonly health: SyncHealth; readonly news: SyncNews | null } {
+  if (outcome.kind === 'succeeded') {
+    const counted = { lastSuccessAt: at, lastFailure: null, lastCount: outcome.count, failuresInRow: 0, toldAt: null };
+    return { health: { ...before, ...counted }, news: before.toldAt === null ? null : { kind: 'healed' } };
+  }
+  const { failure } = outcome;
+  if (outcome.isOverBudget) return { health: { ...before, lastFailure: failure, lastFailureAt: at }, news: null };
+  const failuresInRow = before.failuresInRow + (isSameFailure(before, at) ? 0 : 1);
+  const isNews = failuresInRow >= toldAfterFailures && before.toldAt === null;
+  return {
+    health: {
+      ...before,
+      lastFailureAt: at,
+      lastFailure: failure,
+      failuresInRow,
+      toldAt: isNews ? at : before.toldAt,
+    },
+    news: isNews ? { kind: 'failing', failure } : null,
+  };
+}
+
+function isSameFailure({ failuresInRow, lastFailureAt }: SyncHealth, at: Date): boolean {
+  return failuresInRow > 0 && lastFailureAt !== null && at.getTime() - lastFailureAt.getTime() < oneFailureMs;
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { type NotedDecision, ticketNote } from './ticket-note.ts';
+
+const ben = { kind: 'person', name: 'Ben Okafor', email: 'ben.okafor@fabrikam.example' } as const;
+
+function note(overrides: Partial<NotedDecision> = {}): string {
+  return ticketNote({ number: 1001, action: 'activity_rejected', by: ben, reason: 'Retired next week.', ...overrides });
+}
+
+test('it says who decided what, and why', () => {
+  expect(note()).toBe('Rejected by Ben Okafor (ben.okafor@fabrikam.example) in Slack, REM-1001: Retired next week.');
+});
+
+test.each<readonly [string, Partial<NotedDecision>, string]>([
+  [
+    'no reason',
+    { action: 'activity_accepted', reason: ' ' },
+    'Accepted by Ben Okafor (ben.okafor@fabrikam.example) in Slack, REM-1001',
+  ],
+  ['no address', { by: { ...ben, email: null }, reason: '' }, 'Rejected by Ben Okafor in Slack, REM-1001'],
+  [
+    'our own job',
+    { action: 'activity_completed', by: { kind: 'system' }, reason: '' },
+    'Completed by System confirmation in Mendbot, REM-1001',
+  ],
+  [
+    'the portal',
+    { action: 'activity_completed', by: { kind: 'defender' }, reason: '' },
+    'Completed in Defender, REM-1001',
+  ],
+])('%s', (_, overrides, expected) => {
+  expect(note(overrides)).toBe(expected);
+});
+
+test('a long reason is cut, and no character is cut in two', () => {
+  const lengths = [0, 1].map((shift) => note({ reason: `${'x'.repeat(shift)}${'😀'.repeat(600)}` }));
+
+  for (const text of lengths) {
+    expect(text.length).toBeLessThanOrEqual(1000);
+    expect(text.isWellFormed()).toBe(true);
+    expect(text.endsWith('…')).toBe(true);
+  }
+});

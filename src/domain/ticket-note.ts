@@ -1,0 +1,49 @@
+import { formatActivityNumber } from './identifiers.ts';
+import type { ToldAction } from './told-action.ts';
+
+/** Who decided last, and how; what Intune keeps of it. */
+export interface NotedDecision {
+  readonly number: number;
+  readonly action: ToldAction;
+  readonly by:
+    | { readonly kind: 'person'; readonly name: string; readonly email: string | null }
+    | { readonly kind: 'system' | 'defender' | 'intune' };
+  readonly reason: string;
+}
+
+/** Microsoft documents no limit; this is what our own forms let people type as a reason. */
+const longestNote = 1000;
+
+const noteWords: Partial<Readonly<Record<ToldAction, string>>> = {
+  activity_accepted: 'Accepted',
+  activity_rejected: 'Rejected',
+  activity_completed: 'Completed',
+  activity_reopened: 'Reopened',
+  activity_withdrawn: 'Withdrawn',
+};
+
+/**
+ * The note that goes to Intune with a status. To Intune the application acts, not the person: only here does it stand
+ * who it was. It is read there by people of any language, and is always English.
+ */
+export function ticketNote({ number, action, by, reason }: NotedDecision): string {
+  const what = noteWords[action] ?? 'Set';
+  const head = `${what} ${whereAndWho(by)}, ${formatActivityNumber(number)}`;
+  const note = reason.trim() === '' ? head : `${head}: ${reason.trim()}`;
+  if (note.length <= longestNote) return note;
+  // Not between the halves of a character.
+  return `${note.slice(0, longestNote - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+function whereAndWho(by: NotedDecision['by']): string {
+  switch (by.kind) {
+    case 'person':
+      return `by ${by.email === null ? by.name : `${by.name} (${by.email})`} in Slack`;
+    case 'system':
+      return 'by System confirmation in Mendbot';
+    case 'defender':
+      return 'in Defender';
+    case 'intune':
+      return 'in Intune';
+  }
+}

@@ -1,0 +1,163 @@
+/** Answers: the top list, the status, help, notices, refusals and errors. */
+export const enAnswers = {
+  'role.requester': 'requester',
+  'role.it_admin': 'IT admin',
+  'role.exception_approver': 'exception approver',
+  'role.auditor': 'auditor',
+  'role.bot_admin': 'bot admin',
+
+  'top.heading': 'Top remediation activities',
+  'top.none': 'No remediation activity is open.',
+  'top.entry': '*{rank, number}.* {link} {title}\n{option} · {priority} · {due} · {progress} · {state}',
+  'top.due': 'due {date}',
+  'top.due_overdue': 'due {date} *overdue*',
+  'top.no_due': 'due –',
+  'top.progress': '{bar} {fixed, number}/{count, number}',
+  'top.totals':
+    '*{open, number}* open · *{overdue, number}* overdue · *{completed, number}* completed in 30 days: {email, number} by e-mail address, {system, number} System confirmation, {notAvailable, number} N/A',
+  'top.shared_here': 'Shared here.',
+  'top.shared_by': 'Shared by {name}',
+  'top.already_shared':
+    'This list was shared before and was not posted a second time. “/remediate top” gives you a new one.',
+  'top.wrong_count': '“{text}” is not a number from 1 to 25. Example: /remediate top 10',
+  'top.fallback': 'Top remediation activities: {open, number} open, {overdue, number} overdue',
+  'top.not_shareable_external':
+    'This channel is shared with another organisation: activities are not shown there. Nothing was posted.',
+  'top.not_shareable_unknown':
+    'Mendbot cannot see whether this conversation is shared with another organisation, so nothing was posted. In a private channel, invite Mendbot first; direct messages cannot be shared into.',
+
+  'status.heading': 'Status',
+  'status.version': 'Mendbot {version} · {store}',
+  'status.store.embedded': 'embedded database',
+  'status.store.postgresql': 'PostgreSQL',
+  'status.it_channel': 'IT channel: <#{id}>',
+  'status.it_channel_none': 'IT channel: *none configured*. Cards are kept until MENDBOT_IT_CHANNEL is set.',
+  'status.it_channel_unseen': 'IT channel: <#{id}> *cannot be read*. Invite Mendbot there; cards are kept until then.',
+  'status.it_channel_without_bot': 'IT channel: <#{id}>, but *Mendbot is not in it*: type /invite @Mendbot there.',
+  'status.it_channel_shared': 'IT channel: <#{id}> *is shared with another organisation*: cards are not shown there.',
+  'status.it_channel_archived': 'IT channel: <#{id}> *is archived*: cards are kept until it is not.',
+  'status.it_channel_public': 'The IT channel is public: everybody in the workspace can read the cards.',
+  'status.defender_off': 'Microsoft Defender: not configured. Requests are taken in plain words.',
+  'status.graph_off':
+    'Microsoft Graph (Intune, Entra): not configured. There are no tickets, and no accounts are checked.',
+  'status.intune_off': 'Intune security tasks: off. “/remediate settings” turns them on.',
+  'status.orders_waiting':
+    '{count, plural, one {# decision waits} other {# decisions wait}} to be sent to Intune; the card says why.',
+  'status.never': '{name}: not read yet.',
+  'status.never_yet': '{name}: *could not be read yet*.',
+  'status.read': '{name}: {count, number} read {at}, {age} ago.',
+  'status.answered': '{name}: last answered {at}, {age} ago.',
+  'status.stale': '{name}: *stale*. {count, number} read {at}, {age} ago.',
+  'status.failed': 'Last try {at}{count, plural, =0 {} =1 { failed} other {, # failures in a row}}: {failure}',
+  'status.next_at': 'Next try {at}.',
+  'status.next_now': 'It is being read now.',
+  'status.next_when_needed': 'Asked when somebody completes.',
+  'status.queue_empty': 'Queue: nothing waits.',
+  'status.queue': 'Queue: {waiting, number} waiting, {active, number} running',
+  'status.dead_letters': '{count, plural, one {# job has} other {# jobs have}} failed for good; see the log.',
+  'status.undelivered': '{count, plural, one {# card is} other {# cards are}} kept and not delivered.',
+  'status.on_the_way': '{count, plural, one {# card is} other {# cards are}} on the way.',
+
+  'connection.people': 'Slack people',
+  'connection.recommendations': 'Defender recommendations',
+  'connection.devices': 'Defender devices',
+  'connection.vulnerabilities': 'Defender vulnerability changes',
+  'connection.portal_activities': 'Defender portal activities',
+  'connection.security_tasks': 'Intune security tasks',
+  'connection.entra': 'Entra people',
+
+  'age.moment': 'less than a minute',
+  'age.minutes': '{count, plural, one {# minute} other {# minutes}}',
+  'age.hours': '{count, plural, one {# hour} other {# hours}}',
+  'age.days': '{count, plural, one {# day} other {# days}}',
+
+  'notice.failing': '*{name} could not be read three times in a row*, last {at}:\n{failure}',
+  'notice.failing_meanwhile':
+    'Nothing is lost: what was read before stays and is shown with its age. Mendbot goes on trying and tells you once it works again. “/remediate status” says how things stand.',
+  'notice.failing_over': 'It works again since.',
+  'notice.healed': '*{name} are read again*, since {at}. Nothing has to be done.',
+  'notice.portal_first_read':
+    '*The Defender portal was read for the first time*, {at}: {active, plural, one {# active activity} other {# active activities}} and {completed, plural, one {# completed one} other {# completed ones}} were adopted from Defender. No cards are posted for them.',
+  'notice.portal_first_week':
+    'For a week, what is new in the portal is named here once a day, and gets no card later either. From then on, each new activity gets a card.',
+  'notice.portal_digest':
+    '*New in the Defender portal*: {count, plural, one {# activity was} other {# activities were}} adopted from Defender.',
+  'notice.portal_adopted': '• *{number}* · {title} · {name}',
+  'notice.portal_adopted_more': 'and {count, number} more',
+  'notice.portal_digest_more': '“/remediate show” with a number shows one.',
+  'notice.ticket_creation_off': '*Creating tickets through Graph was turned off.* It does not work here:\n{failure}',
+  'notice.ticket_creation_instead':
+    'No ticket was created. Where one is wanted, the card says what to press in Defender. “/remediate settings” has the setting.',
+
+  'help.about':
+    '*What Mendbot does:* security files a remediation request for a Microsoft Defender recommendation, IT accepts, rejects or completes it here, and the record says who completed it.',
+  'help.commands':
+    '• `/remediate` or `/remediate new [text]`: file a request; the text may be a CVE number\n• `/remediate show REM-1001`: one activity with its history\n• `/remediate complete REM-1001`: complete one\n• `/remediate top [n]`: the activities that weigh most (exposure impact times the share of devices left), 1 to 25\n• `/remediate status`: what is connected and what waits\n• `/remediate settings`: for bot admins\n• `/remediate help`: this text\nEverything else is on the card and in its ⋯ menu: accept, reject, reopen, withdraw, follow, devices as CSV.',
+  'help.unknown':
+    '“{text}” is not a command of Mendbot. To file a request for it: `/remediate new {text}`. The commands are:',
+  'help.needs_number': 'Which activity? Give its number: `/remediate {command} REM-1001`',
+
+  'notice.title': 'Mendbot',
+  'notice.nothing_changed': 'Nothing was changed.',
+
+  'refusal.guest_refused': 'Guests cannot use Mendbot. A full member of the IT channel can act for you.',
+  'refusal.bot_refused': 'Apps and bots cannot use Mendbot.',
+  'refusal.other_organisation_refused':
+    'Mendbot serves this workspace only. People of other organisations cannot use it.',
+  'refusal.deactivated_refused': 'This account is deactivated in Slack and cannot use Mendbot.',
+  'refusal.person_unknown':
+    'Mendbot does not know you yet and could not ask Slack who you are. Please try again in a minute.',
+  'refusal.role_missing':
+    'Only full members of the IT channel, <#{channel}>, can do this. Ask a workspace admin to add you there.',
+  'refusal.role_missing_no_channel':
+    'This needs the role {role}. No IT channel is configured yet, so that nobody but a workspace admin can use Mendbot: ask one to set MENDBOT_IT_CHANNEL.',
+  'refusal.role_missing_bot_admin':
+    'Only a bot admin can do this. Until roles are set, those are the workspace admins.',
+  'refusal.ticket_link_settled.confirmed': '{number} was already linked to a ticket by {name}, {at}.',
+  'refusal.ticket_link_settled.kept_apart': '{name} has already said, {at}, that this is not the ticket of {number}.',
+  'refusal.ticket_conflict_settled': '{number}: {name} has settled it already, {at}.',
+  'refusal.intune_connection_off': 'The Intune connection is off: a bot admin can turn it on in “/remediate settings”.',
+  'refusal.ticket_conflict_gone': '{number}: Slack and Intune do not disagree any more.',
+  'refusal.not_your_activity': '{number} can only be withdrawn by the person who filed it.',
+  'refusal.activity_not_found': 'There is no activity “{text}”. The number stands on its card, for example REM-1001.',
+  'refusal.activity_gone': 'This activity no longer exists.',
+  'refusal.activity_decided.pending': '{number} has been pending again since {at}: {name} reopened it.',
+  'refusal.activity_decided.open': '{number} is open.',
+  'refusal.activity_decided.active': '{number} has been active since {at}, set by {name}.',
+  'refusal.activity_decided.completed': '{number} was already completed by {name}, {at}.',
+  'refusal.activity_decided.rejected': '{number} was already rejected by {name}, {at}.',
+  'refusal.activity_decided.withdrawn': '{number} was already withdrawn by {name}, {at}.',
+  'refusal.changed_meanwhile':
+    '{number} changed while you were looking at it: {name} set it to {state}, {at}. Please look at it again before you decide.',
+  'refusal.email_hidden':
+    'Slack shows Mendbot no e-mail address of yours, so that nobody could be named as the one who completed it. A workspace admin can let apps read addresses (scope users:read.email), or add an address to your profile.',
+  'refusal.email_not_verified':
+    'Your e-mail address in Slack is not verified, so that it cannot be recorded. Confirm it from Slack’s mail to you, or ask a workspace admin.',
+  'refusal.entra_account_disabled':
+    'The account {email} is disabled in Microsoft Entra, so that it cannot complete anything. An Entra administrator can enable it; until then somebody else in IT has to complete this.',
+  'refusal.recommendation_unknown': 'This recommendation is no longer listed by Defender. Choose another.',
+  'refusal.option_not_offered': 'This option does not fit the recommendation. Choose another.',
+  'refusal.device_group_unknown': 'One of these device groups no longer has exposed devices. Choose again.',
+  'refusal.due_date_missing': 'Choose a due date.',
+  'refusal.due_date_past': 'The due date has passed. Choose today or later.',
+  'refusal.title_missing': 'Say what has to be remediated.',
+  'refusal.text_too_long': 'At most {limit, number} characters fit here.',
+  'refusal.reason_missing': 'Give a reason.',
+  'refusal.devices_not_read':
+    'The devices of {number} have not been read from Defender yet. Please try again in a minute.',
+  'refusal.link_settled.confirmed': '{number} was already linked to an activity in Defender by {name}, {at}.',
+  'refusal.link_settled.kept_apart':
+    '{name} said already that {number} and the activity in Defender are not the same, {at}.',
+  'refusal.completed_by_known':
+    '{number} says already who completed it: {completedBy}. Only N/A can be corrected, and only once.',
+  'refusal.email_malformed': 'Give one e-mail address, such as ben@example.com, of at most {limit, number} characters.',
+  'refusal.no_devices_kept': '{number} has no device list: it is not tied to measured devices.',
+
+  'error.bug':
+    'Something went wrong on our side. Nothing you entered was recorded unless a card or message says so. Reference: {reference}',
+  'error.too_late': 'Slack waited longer than three seconds and gave up. Nothing was changed; please try again.',
+  'error.slack_busy': 'Slack is busy and asks us to wait. Please try again in a minute.',
+  'error.slack_silent': 'Slack did not answer in time. If nothing opened or changed, please try again.',
+  'error.unknown_id':
+    'Mendbot does not know this button any more, probably from an older version. Open the activity again with /remediate show. Reference: {reference}',
+} as const satisfies Readonly<Record<string, string>>;

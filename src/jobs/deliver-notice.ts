@@ -1,0 +1,14 @@
+import type { RunningJob } from '../store/queue.ts';
+import { mirrorAdmins } from '../usecases/mirror-people.ts';
+import { isForAdmins, readNoticeDelivery } from '../usecases/read-notice-delivery.ts';
+import type { JobDeps } from './deps.ts';
+
+/** Says a notice to those it is for, as it is true now. */
+export function deliverNotice({ program, directory, noticeNotifier }: JobDeps) {
+  return async ({ data, signal }: RunningJob<'deliver-notice'>): Promise<void> => {
+    if (await isForAdmins(program, data.noticeId)) await mirrorAdmins(program, directory);
+    const delivery = await readNoticeDelivery(program, data.noticeId);
+    if (delivery === null) return;
+    await noticeNotifier.deliverNotice(delivery, signal);
+  };
+}

@@ -1,0 +1,25 @@
+import type { PersonId } from '../domain/identifiers.ts';
+import { toCveId } from '../domain/vulnerability.ts';
+import type { RunningJob } from '../store/queue.ts';
+import { findBehindCve } from '../usecases/find-behind-cve.ts';
+import type { JobDeps } from './deps.ts';
+
+// The question itself is given up before that.
+const patienceMs = 60_000;
+
+/** Finds what is behind a CVE for a form in which somebody waits, and shows it there. The form works without. */
+export function findBehindCveJob({ program, vulnerabilities, formRefresher }: JobDeps) {
+  return async ({ data }: RunningJob<'find-behind-cve'>): Promise<void> => {
+    const id = toCveId(data.cveId);
+    if (id === null) return;
+    const behind = await findBehindCve(program, vulnerabilities, { id, patienceMs });
+    await formRefresher.showBehindCve({
+      viewId: data.viewId,
+      personId: data.personId as PersonId,
+      search:
+        behind.kind === 'listed'
+          ? { id, outcome: 'listed', refs: behind.found.map(({ ref }) => ref) }
+          : { id, outcome: 'failed', refs: [] },
+    });
+  };
+}

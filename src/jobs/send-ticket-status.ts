@@ -1,0 +1,12 @@
+import type { ActivityId } from '../domain/identifiers.ts';
+import type { RunningJob } from '../store/queue.ts';
+import { sendTicketStatus } from '../usecases/send-ticket-status.ts';
+import type { JobDeps } from './deps.ts';
+
+/** Brings an Intune task in line with its activity as it stands now. What is thrown is tried again, after a look. */
+export function sendTicketStatusJob({ program, securityTasks }: JobDeps) {
+  return async ({ data, signal }: RunningJob<'send-ticket-status'>): Promise<void> => {
+    if (!securityTasks.isConfigured) return;
+    await sendTicketStatus(program, securityTasks, data.activityId as ActivityId, signal);
+  };
+}

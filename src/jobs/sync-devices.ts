@@ -1,0 +1,20 @@
+import type { RunningJob } from '../store/queue.ts';
+import { SourceFailure } from '../usecases/ports.ts';
+import { failedSync, recordSync } from '../usecases/record-sync.ts';
+import { syncDevices } from '../usecases/sync-devices.ts';
+import type { JobDeps } from './deps.ts';
+
+/** Reads devices and what was fixed, then asks for the measurements. A failure leaves all as it was. */
+export function syncDevicesJob({ program, source, devices }: JobDeps) {
+  return async ({ signal }: RunningJob<'sync-devices'>): Promise<void> => {
+    if (!source.isConfigured) return;
+    try {
+      const count = await syncDevices(program, devices, signal);
+      await recordSync(program, 'devices', { kind: 'succeeded', count });
+    } catch (error) {
+      if (!(error instanceof SourceFailure)) throw error;
+      program.log.warn({ error, code: error.code }, 'devices could not be read');
+      await recordSync(program, 'devices', failedSync(error));
+    }
+  };
+}

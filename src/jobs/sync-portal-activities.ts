@@ -1,0 +1,18 @@
+import type { RunningJob } from '../store/queue.ts';
+import { SourceFailure } from '../usecases/ports.ts';
+import { syncPortalActivities } from '../usecases/sync-portal-activities.ts';
+import type { JobDeps } from './deps.ts';
+
+/** Reads what people filed and completed in the Defender portal. */
+export function syncPortalActivitiesJob({ program, source, portalActivities, directory }: JobDeps) {
+  return async ({ signal }: RunningJob<'sync-portal-activities'>): Promise<void> => {
+    if (!source.isConfigured) return;
+    try {
+      await syncPortalActivities(program, { source: portalActivities, directory }, signal);
+    } catch (error) {
+      if (!(error instanceof SourceFailure)) throw error;
+      // Recorded and shown in the status; the next one comes by schedule.
+      program.log.warn({ error, code: error.code }, 'portal activities could not be read');
+    }
+  };
+}

@@ -1,0 +1,19 @@
+import type { RunningJob } from '../store/queue.ts';
+import { SourceFailure } from '../usecases/ports.ts';
+import { readSettings } from '../usecases/settings.ts';
+import { syncSecurityTasks } from '../usecases/sync-security-tasks.ts';
+import type { JobDeps } from './deps.ts';
+
+/** Reads Intune's tasks, while a bot admin has the connection turned on. */
+export function syncSecurityTasksJob({ program, securityTasks }: JobDeps) {
+  return async ({ signal }: RunningJob<'sync-security-tasks'>): Promise<void> => {
+    if (!securityTasks.isConfigured || !(await readSettings(program)).intuneConnection) return;
+    try {
+      await syncSecurityTasks(program, securityTasks, signal);
+    } catch (error) {
+      if (!(error instanceof SourceFailure)) throw error;
+      // Recorded and shown in the status; the next one comes by schedule.
+      program.log.warn({ error, code: error.code }, 'security tasks could not be read');
+    }
+  };
+}

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { activity, ben, emailOf, mina, status } from '../../test/support/fixtures.ts';
+import { byPerson, type DecidedBy } from '../domain/decided-by.ts';
+import type { PersonId } from '../domain/identifiers.ts';
+import type { ToldAction } from '../domain/told-action.ts';
+import type { HistoryEntry } from '../store/audit-log.ts';
+import type { ActivityDelivery } from '../usecases/ports.ts';
+import { concernedBy } from './concerned-by.ts';
+import { toldEvents } from './told-events.ts';
+
+const lee = 'U0LEE' as PersonId;
+const email = (personId: PersonId | null) => ({ ...emailOf(), personId });
+
+function entry(seq: number, action: ToldAction, by: DecidedBy, completedBy: object | null = null): HistoryEntry {
+  const at = new Date(Date.parse('2026-11-25T08:00:00Z') + seq * 60_000);
+  return { seq, id: `event-${seq}`, action, at, by, reason: '', after: { completedBy } };
+}
+
+function concerned(history: readonly HistoryEntry[], followers: ActivityDelivery['followers'] = []) {
+  const subject = activity({ requesterId: mina, status: status('completed') });
+  const delivery = { activity: subject, followers, history, stillExposed: [] };
+  return toldEvents(delivery).map((event) => concernedBy(delivery, event));
+}
+
+const dispute = (seq: number) => entry(seq, 'completion_disputed', { kind: 'system' });
+
+describe('those whom an event concerns', () => {
+  test('are requester and followers, without the one who acted', () => {
+    const followers = [ben, lee].map((personId) => ({ personId, followedAt: new Date(0) }));
+
+    expect(concerned([entry(1, 'activity_accepted', byPerson(ben))], followers)).toEqual([[mina, lee]]);
+  });
+
+  test('are no followers from before they followed', () => {
+    const followers = [{ personId: lee, followedAt: new Date('2026-11-25T09:00:00Z') }];
+
+    expect(concerned([entry(1, 'activity_accepted', byPerson(ben))], followers)).toEqual([[mina]]);
+  });
+
+  test('are nobody where the thread alone is told', () => {
+    expect(concerned([entry(1, 'portal_linked', byPerson(ben))])).toEqual([[]]);
+  });
+});
+
+describe('a disputed completion concerns who made it', () => {
+  test.each([
+    ['in Slack', [entry(1, 'activity_completed', byPerson(ben), email(ben))]],
+    ['in Defender', [entry(1, 'activity_completed', { kind: 'defender' }, email(ben))]],
+    ['in Intune', [entry(1, 'activity_completed', { kind: 'intune' }, email(ben))]],
+    [
+      'in Defender, as corrected',
+      [
+        entry(1, 'activity_completed', { kind: 'defender' }, { kind: 'not_available', source: 'defender' }),
+        entry(2, 'completed_by_corrected', byPerson(mina), email(ben)),
+      ],
+    ],
+  ])('%s', (_, before) => {
+    expect(concerned([...before, dispute(9)]).at(-1)).toEqual([mina, ben]);
+  });
+
+  test('where Slack knows them', () => {
+    expect(concerned([entry(1, 'activity_completed', { kind: 'defender' }, email(null)), dispute(2)])).toEqual([
+      [mina],
+      [mina],
+    ]);
+  });
+
+  test('and nobody who reopened or completed it afterwards', () => {
+    const told = concerned([
+      entry(1, 'activity_completed', byPerson(ben), email(ben)),
+      dispute(2),
+      entry(3, 'activity_reopened', byPerson(lee)),
+      entry(4, 'activity_completed', byPerson(lee), email(lee)),
+    ]);
+
+    expect(told[1]).toEqual([mina, ben]);
+  });
+
+  test('while whom the portal names is not told of the completion itself', () => {
+    const subject = [entry(1, 'activity_completed', { kind: 'defender' }, email(mina))];
+
+    expect(concerned(subject)).toEqual([[]]);
+  });
+});

@@ -1,0 +1,44 @@
+import type { CompletedBy } from '../domain/completed-by.ts';
+import { personOf } from '../domain/decided-by.ts';
+import type { PersonId } from '../domain/identifiers.ts';
+import { toldInThreadAlone } from '../domain/told-action.ts';
+import type { ActivityDelivery } from '../usecases/ports.ts';
+import { toldEvents } from './told-events.ts';
+import type { ToldEvent } from './views/activity-event.ts';
+
+/**
+ * Requester and followers, and whose completion is disputed or decision in question, but never the one who acted;
+ * followers from before they followed hear nothing old.
+ */
+export function concernedBy(
+  delivery: Pick<ActivityDelivery, 'activity' | 'followers' | 'history' | 'stillExposed'>,
+  event: ToldEvent,
+): readonly PersonId[] {
+  if (toldInThreadAlone.has(event.action)) return [];
+  const { activity, followers } = delivery;
+  const since = followers.filter(({ followedAt }) => followedAt <= event.at).map(({ personId }) => personId);
+  const completers = event.action === 'completion_disputed' ? completersBefore(toldEvents(delivery), event) : [];
+  const told = new Set([activity.requesterId, ...since, ...completers, event.ticket?.decidedBy ?? null]);
+  return [...told].filter((id) => id !== null).filter((id) => id !== personOf(event.by) && id !== namedByPortal(event));
+}
+
+/** Who made the completion that is disputed, in Slack or in a portal: the last before it, whatever came afterwards. */
+function completersBefore(events: readonly ToldEvent[], { id }: ToldEvent): readonly (PersonId | null)[] {
+  const before = events.slice(
+    0,
+    events.findIndex((event) => event.id === id),
+  );
+  const from = before.findLastIndex(({ action }) => action === 'activity_completed');
+  const completion = before[from];
+  if (completion === undefined) return [];
+  return [personOf(completion.by), ...before.slice(from).map(({ completedBy }) => completerIn(completedBy))];
+}
+
+function completerIn(completedBy: CompletedBy | null): PersonId | null {
+  return completedBy?.kind === 'email' ? completedBy.personId : null;
+}
+
+/** Whom the portal names as the one who completed it: they know. */
+function namedByPortal({ action, by, completedBy }: ToldEvent): PersonId | null {
+  return action === 'activity_completed' && by.kind !== 'person' ? completerIn(completedBy) : null;
+}

@@ -1,0 +1,37 @@
+import type { LinkVerdict } from '../../domain/activity-link.ts';
+import { formatActivityNumber } from '../../domain/identifiers.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { type SettledPortalLink, settlePortalLink } from '../../usecases/settle-portal-link.ts';
+import type { After } from '../call.ts';
+import { parseLinkValue } from '../ids.ts';
+import type { ActionCall } from '../on-action.ts';
+import { section } from '../views/elements.ts';
+import { replaceWithDetail } from './show-activity.ts';
+
+export async function linkSameButton(call: ActionCall): Promise<After> {
+  return await settle(call, 'same');
+}
+
+export async function linkApartButton(call: ActionCall): Promise<After> {
+  return await settle(call, 'apart');
+}
+
+/** The card shows what came of it; where the portal's activity gets a number of its own, only the answer names it. */
+async function settle(call: ActionCall, verdict: LinkVerdict): Promise<After> {
+  const named = parseLinkValue(call.value) ?? refuse('activity_gone', {});
+  const settled = await settlePortalLink(call.context, { ...named, verdict });
+  const shown = call.isEphemeral ? await replaceWithDetail(call, settled.activity.id) : null;
+  const text = placeWords(call, settled);
+  if (text === null) return shown;
+  return async () => {
+    await shown?.();
+    await call.reply({ text, blocks: [section(text)] });
+  };
+}
+
+function placeWords({ t }: ActionCall, { activity, place }: SettledPortalLink): string | null {
+  const other = formatActivityNumber(activity.number);
+  if (place?.kind === 'follows') return t.mrkdwn('portal.kept_apart_for_now', { other });
+  if (place?.kind !== 'numbered') return null;
+  return t.mrkdwn('portal.kept_apart', { number: formatActivityNumber(place.number), other });
+}

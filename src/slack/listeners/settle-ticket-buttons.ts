@@ -1,0 +1,35 @@
+import { refuse } from '../../domain/refusal.ts';
+import { settleTicketConflict, type TicketConflictVerdict } from '../../usecases/settle-ticket-conflict.ts';
+import { settleTicketLink, type TicketLinkVerdict } from '../../usecases/settle-ticket-link.ts';
+import type { After } from '../call.ts';
+import { parseTicketValue } from '../ids.ts';
+import type { ActionCall } from '../on-action.ts';
+import { decisionTarget } from './decision-target.ts';
+import { replaceWithDetail } from './show-activity.ts';
+
+export async function linkTicketButton(call: ActionCall): Promise<After> {
+  return await settleLink(call, 'same');
+}
+
+export async function notThisTicketButton(call: ActionCall): Promise<After> {
+  return await settleLink(call, 'apart');
+}
+
+export async function keepSlackButton(call: ActionCall): Promise<After> {
+  return await settleConflict(call, 'slack');
+}
+
+export async function takeIntuneButton(call: ActionCall): Promise<After> {
+  return await settleConflict(call, 'intune');
+}
+
+async function settleLink(call: ActionCall, verdict: TicketLinkVerdict['verdict']): Promise<After> {
+  const named = parseTicketValue(call.value) ?? refuse('activity_gone', {});
+  const { id } = await settleTicketLink(call.context, { ...named, verdict });
+  return call.isEphemeral ? await replaceWithDetail(call, id) : null;
+}
+
+async function settleConflict(call: ActionCall, keep: TicketConflictVerdict['keep']): Promise<After> {
+  const { id } = await settleTicketConflict(call.context, { ...decisionTarget(call.value), keep });
+  return call.isEphemeral ? await replaceWithDetail(call, id) : null;
+}

@@ -1,0 +1,81 @@
+import { translatorFor } from '../i18n/translator.ts';
+import { recordUndeliverable, retargetMessage, type SlackMessage } from '../store/slack-messages.ts';
+import { DeliveryDelayed, type NoticeAddressees, type NoticeDelivery, type NoticeNotifier } from '../usecases/ports.ts';
+import type { SlackDeps } from './deps.ts';
+import { marked } from './views/activity-event.ts';
+import { noticeMessage } from './views/notice-message.ts';
+
+interface Addressee {
+  /** One for each bot admin; one for the IT channel, whichever that is. */
+  readonly dedupeKey: string;
+  /** A channel or a person. */
+  readonly targetId: string;
+  readonly locale: string;
+  /** Why it must not be posted there. */
+  readonly obstacle: 'no_channel' | 'shared_externally' | null;
+}
+
+// The workspace's language, until channels can be given their own.
+const channelLocale = 'en-US';
+
+/** Says each notice once to each of those it is for; what Slack refuses is recorded and blocks nobody else. */
+export function createNoticeNotifier(deps: SlackDeps): NoticeNotifier {
+  return {
+    async deliverNotice(delivery, signal) {
+      const addressees = addresseesOf(delivery.addressees);
+      const noticeId = delivery.notice.id;
+      if (addressees.length === 0) deps.program.log.warn({ noticeId }, 'a notice is for nobody who is known');
+      let delayed: DeliveryDelayed | null = null;
+      for (const addressee of addressees) {
+        signal.throwIfAborted();
+        try {
+          await tell(deps, delivery, addressee);
+        } catch (error) {
+          if (!(error instanceof DeliveryDelayed)) throw error;
+          // The others need not wait.
+          delayed = error;
+        }
+      }
+      if (delayed !== null) throw delayed;
+    },
+  };
+}
+
+function addresseesOf(addressees: NoticeAddressees): readonly Addressee[] {
+  if (addressees.kind === 'bot_admins') {
+    return addressees.admins.map(({ personId, locale }) => ({
+      dedupeKey: personId,
+      targetId: personId,
+      locale,
+      obstacle: null,
+    }));
+  }
+  const { itChannel } = addressees;
+  const base = { dedupeKey: 'it_channel', targetId: itChannel?.id ?? '', locale: channelLocale };
+  if (itChannel === null) return [{ ...base, obstacle: 'no_channel' }];
+  return [{ ...base, obstacle: itChannel.isSharedExternally ? 'shared_externally' : null }];
+}
+
+async function tell(deps: SlackDeps, delivery: NoticeDelivery, addressee: Addressee): Promise<void> {
+  const { outbox, program } = deps;
+  const { dedupeKey, targetId, locale, obstacle } = addressee;
+  const noticeId = delivery.notice.id;
+  const row = await outbox.owe({ noticeId, kind: 'notice', dedupeKey, targetId });
+  if (row.ts !== null || row.isGivenUp) return;
+  if (obstacle !== null) {
+    await recordUndeliverable(program.store.db, row.id, obstacle, program.clock.now());
+    program.log.warn({ noticeId, failure: obstacle }, 'a notice is kept and not delivered');
+    return;
+  }
+  const t = translatorFor(locale);
+  const view = noticeMessage(t, delivery);
+  const current = await aimedAt(deps, row, targetId);
+  await outbox.post({ row: current, target: targetId, view, markedView: marked(t, view) });
+}
+
+/** The IT channel may have been changed since the notice was first owed. */
+async function aimedAt({ program }: SlackDeps, row: SlackMessage, targetId: string): Promise<SlackMessage> {
+  if (row.targetId === targetId) return row;
+  await retargetMessage(program.store.db, row.id, targetId);
+  return { ...row, targetId: targetId as SlackMessage['targetId'], failure: null, attemptedAt: null };
+}

@@ -1,0 +1,35 @@
+import type { ModalView } from '@slack/types';
+import type { SourceMessage } from '../domain/source-message.ts';
+import type { Translator } from '../i18n/translator.ts';
+import type { PersonContext } from '../usecases/context.ts';
+import { readCveSearch, readRequestForm, readRequestFormSource } from '../usecases/keep-request-form.ts';
+import { prepareRequestForm } from '../usecases/prepare-request-form.ts';
+import type { SlackDeps } from './deps.ts';
+import { dueDateFor, parseChoice } from './request-form-choice.ts';
+import { requestFormModel } from './request-form-model.ts';
+import { requestForm } from './views/request-form.ts';
+
+export interface KeptForm {
+  readonly viewId: string;
+  readonly t: Translator;
+  /** The message that it was opened from, for whoever saw more of the form than is kept. */
+  readonly source?: () => Promise<SourceMessage | null>;
+}
+
+/** An open form as it is kept at this moment; `null` where it is not any more. */
+export async function renderKeptForm(
+  context: PersonContext,
+  deps: Pick<SlackDeps, 'surroundings'>,
+  { viewId, t, source = () => readRequestFormSource(context, viewId) }: KeptForm,
+): Promise<ModalView | null> {
+  const choice = parseChoice(await readRequestForm(context, viewId));
+  if (choice === null) return null;
+  const facts = await prepareRequestForm(context, choice);
+  const model = requestFormModel(context, facts, {
+    choice,
+    dueOn: dueDateFor(choice, choice, facts.today),
+    source: await source(),
+    cveSearch: await readCveSearch(context, viewId),
+  });
+  return requestForm(t, model, deps.surroundings);
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { neverSynced } from '../../domain/sync-health.ts';
+import { translatorFor } from '../../i18n/translator.ts';
+import { ageWords, type ConnectionModel, connectionLines } from './connection-words.ts';
+
+const t = translatorFor('en-US');
+const now = new Date('2026-11-25T12:00:00Z');
+const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
+const read = { ...neverSynced, lastSuccessAt: ago(720), lastCount: 240 };
+const failure = 'Defender refused devices: the app registration lacks Machine.Read.All.';
+
+function linesOf(model: Partial<ConnectionModel>): string {
+  const lines = connectionLines(t, { connection: 'devices', health: read, nextTryAt: null, ...model }, now);
+  return lines.join('\n').replaceAll(/<!date\^\d+\^[^|]*\|([^>]*)>/g, '$1');
+}
+
+test.each([
+  [0, 'less than a minute'],
+  [59, 'less than a minute'],
+  [60, '1 minute'],
+  [3599, '59 minutes'],
+  [3600, '1 hour'],
+  [86_399, '23 hours'],
+  [86_400, '1 day'],
+  [20 * 86_400, '20 days'],
+  // The clocks of two hosts may differ.
+  [-5, 'less than a minute'],
+])('%i seconds are %s', (seconds, words) => {
+  expect(ageWords(t, ago(seconds), now)).toBe(words);
+});
+
+describe('a connection', () => {
+  test('that is well says how old its data is and when it is read next', () => {
+    expect(linesOf({ nextTryAt: ago(-3600) })).toBe(
+      'Defender devices: 240 read 2026-11-25 11:48 UTC, 12 minutes ago.\nNext try 2026-11-25 13:00 UTC.',
+    );
+  });
+
+  test('that fails is stale, and says why, how often, and when it is tried again', () => {
+    const health = { ...read, lastFailure: failure, lastFailureAt: ago(60), failuresInRow: 2 };
+
+    expect(linesOf({ health, nextTryAt: ago(0) })).toBe(
+      [
+        'Defender devices: *stale*. 240 read 2026-11-25 11:48 UTC, 12 minutes ago.',
+        `Last try 2026-11-25 11:59 UTC, 2 failures in a row: ${failure}`,
+        'It is being read now.',
+      ].join('\n'),
+    );
+  });
+
+  test('names a missing permission after the first failure', () => {
+    const health = { ...neverSynced, lastFailure: failure, lastFailureAt: ago(60), failuresInRow: 1 };
+
+    expect(linesOf({ health })).toBe(
+      `Defender devices: *could not be read yet*.\nLast try 2026-11-25 11:59 UTC failed: ${failure}`,
+    );
+  });
+
+  test('that was never tried says so', () => {
+    expect(linesOf({ health: neverSynced })).toBe('Defender devices: not read yet.');
+  });
+
+  test('that has no schedule says when it is asked', () => {
+    expect(linesOf({ connection: 'entra' })).toBe(
+      'Entra people: last answered 2026-11-25 11:48 UTC, 12 minutes ago.\nAsked when somebody completes.',
+    );
+  });
+});

@@ -1,0 +1,70 @@
+import type { Connection } from '../../domain/notice.ts';
+import type { SyncHealth } from '../../domain/sync-health.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { truncate } from '../limits.ts';
+
+export interface ConnectionModel {
+  readonly connection: Connection;
+  readonly health: SyncHealth;
+  readonly nextTryAt: Date | null;
+}
+
+/** As people know it: "Defender devices". */
+export function connectionName(t: Translator, connection: Connection): string {
+  return t.text(`connection.${connection}`);
+}
+
+// Several of them share a message; a vendor's sentence may be of any length.
+const longestFailure = 400;
+
+/** A vendor's sentence, short enough to stand beside others. */
+export function failureWords(failure: string): string {
+  return truncate(failure, longestFailure);
+}
+
+/** When it was last read, how old that is, what went wrong since, and when it is tried next. */
+export function connectionLines(t: Translator, model: ConnectionModel, now: Date): readonly string[] {
+  return [readLine(t, model, now), ...failureLines(t, model), ...nextLines(t, model, now)];
+}
+
+function readLine(t: Translator, { connection, health }: ConnectionModel, now: Date): string {
+  const name = connectionName(t, connection);
+  const { lastSuccessAt, lastCount, lastFailure } = health;
+  if (lastSuccessAt === null) return t.mrkdwn(lastFailure === null ? 'status.never' : 'status.never_yet', { name });
+  const at = t.instant(lastSuccessAt);
+  const facts = { name, at, age: ageWords(t, lastSuccessAt, now), count: lastCount ?? 0 };
+  // Nothing is kept of what was asked when it was needed, and so nothing can be stale.
+  if (isOnDemand(connection)) return t.mrkdwn('status.answered', facts);
+  return t.mrkdwn(lastFailure === null ? 'status.read' : 'status.stale', facts);
+}
+
+function failureLines(t: Translator, { health }: ConnectionModel): readonly string[] {
+  const { lastFailure, lastFailureAt, failuresInRow } = health;
+  if (lastFailure === null || lastFailureAt === null) return [];
+  const facts = { at: t.instant(lastFailureAt), failure: failureWords(lastFailure) };
+  return [t.mrkdwn('status.failed', { ...facts, count: failuresInRow })];
+}
+
+function nextLines(t: Translator, { connection, nextTryAt }: ConnectionModel, now: Date): readonly string[] {
+  if (isOnDemand(connection)) return [t.mrkdwn('status.next_when_needed')];
+  if (nextTryAt === null) return [];
+  if (nextTryAt <= now) return [t.mrkdwn('status.next_now')];
+  return [t.mrkdwn('status.next_at', { at: t.instant(nextTryAt) })];
+}
+
+function isOnDemand(connection: Connection): boolean {
+  return connection === 'entra';
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** How long ago something was, in whole minutes, hours or days. */
+export function ageWords(t: Translator, since: Date, now: Date): string {
+  const ageMs = Math.max(0, now.getTime() - since.getTime());
+  if (ageMs < minuteMs) return t.text('age.moment');
+  if (ageMs < hourMs) return t.text('age.minutes', { count: Math.floor(ageMs / minuteMs) });
+  if (ageMs < dayMs) return t.text('age.hours', { count: Math.floor(ageMs / hourMs) });
+  return t.text('age.days', { count: Math.floor(ageMs / dayMs) });
+}

@@ -1,0 +1,132 @@
+import type { KnownBlock } from '@slack/types';
+import { type Activity, isAttentionRequired, isTurnedDown } from '../../domain/activity.ts';
+import type { EarlierRequest } from '../../domain/earlier-request.ts';
+import { formatActivityNumber } from '../../domain/identifiers.ts';
+import { portalMatchReasons } from '../../domain/match-portal-activity.ts';
+import { portalCompletedBy } from '../../domain/portal-completed-by.ts';
+import { readProposal } from '../../domain/portal-proposal.ts';
+import { confirmedStanding, type ListedPortalActivity, type PortalStanding } from '../../domain/portal-standing.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { actionIds, blockIds, formatLinkValue } from '../ids.ts';
+import { truncate } from '../limits.ts';
+import { completedByWords, numberLink } from './activity-words.ts';
+import { ageWords } from './connection-words.ts';
+import { button, context, section } from './elements.ts';
+import { portalUrlOf, type Surroundings } from './surroundings.ts';
+
+/** An activity with what the Defender portal says of it. */
+export interface PortalSubject {
+  readonly activity: Activity;
+  /** Left out where nothing is known of the portal. */
+  readonly portal?: readonly PortalStanding[];
+}
+
+/** Whether it exists in Defender, in mrkdwn: filed there, linked to something there, or neither. */
+export function originWords(
+  t: Translator,
+  { activity, portal = [] }: PortalSubject,
+  surroundings: Surroundings,
+): string {
+  const url = portalUrlOf(activity, surroundings) ?? surroundings.defenderPortalUrl;
+  if (activity.origin === 'defender') return t.mrkdwn('portal.adopted', { url: { mrkdwn: url } });
+  if (confirmedStanding(portal) !== null) return t.mrkdwn('portal.linked', { url: { mrkdwn: url } });
+  return t.mrkdwn('common.not_in_defender');
+}
+
+/** What Defender says of the same activity, beside what stands here. */
+export function portalStandingBlocks(t: Translator, { activity, portal = [] }: PortalSubject): readonly KnownBlock[] {
+  const standing = confirmedStanding(portal);
+  if (standing === null) return [];
+  const lines = [
+    stateWords(t, standing.portal),
+    // Attention required has no progress, whatever the portal counts.
+    ...(isAttentionRequired(activity) || standing.portal.targetCount === 0 ? [] : [countWords(t, standing.portal)]),
+    ...(standing.portal.unlistedAt === null ? [] : [t.mrkdwn('portal.unlisted')]),
+  ];
+  const said = context(...lines);
+  return isContradicted(activity, standing.portal)
+    ? [section(differenceWords(t, activity, standing.portal)), said]
+    : [said];
+}
+
+/** Other people's requests that want the same done: nobody is asked whether those are the same. */
+export function seeAlsoBlocks(
+  t: Translator,
+  { earlier = [] }: { readonly earlier?: readonly EarlierRequest[] },
+): readonly KnownBlock[] {
+  if (earlier.length === 0) return [];
+  const lines = earlier.map(({ number, requester, permalink }) =>
+    t.mrkdwn('portal.see_also', {
+      number: numberLink(number, permalink),
+      name: requester ?? t.text('common.somebody'),
+    }),
+  );
+  return [context(...lines)];
+}
+
+function stateWords(t: Translator, { status, statusChangedAt, completion }: ListedPortalActivity): string {
+  if (status === 'active') return t.mrkdwn('portal.state_active');
+  const completedBy = completedByWords(t, portalCompletedBy(completion, null));
+  return t.mrkdwn('portal.state_completed', { at: t.instant(statusChangedAt), completedBy });
+}
+
+function countWords(t: Translator, { fixedCount, targetCount }: ListedPortalActivity): string {
+  return t.mrkdwn('portal.count', { fixed: fixedCount, count: targetCount });
+}
+
+/** A completion there changes nothing that was decided here since, and nothing that is decided here closes it there. */
+function isContradicted({ status }: Activity, portal: ListedPortalActivity): boolean {
+  return portal.status === 'completed' ? status.state !== 'completed' : isTurnedDown(status);
+}
+
+function differenceWords(t: Translator, { status }: Activity, portal: ListedPortalActivity): string {
+  const key = portal.status === 'completed' ? 'portal.differs' : 'portal.differs_open';
+  return t.mrkdwn(key, { state: t.text(`state.${status.state}`) });
+}
+
+// A title of any length would push the buttons out of sight.
+const longestTitle = 200;
+
+/** Something in the portal that looks like the same, with why, and the buttons that settle it; one at a time. */
+export function portalProposalBlocks(t: Translator, { activity, portal = [] }: PortalSubject): readonly KnownBlock[] {
+  const open = portal.filter(({ link }) => link.state === 'proposed');
+  const [first] = open;
+  if (first === undefined) return [];
+  const value = formatLinkValue({ activityId: activity.id, portalActivityId: first.portal.id });
+  return [
+    section(proposalWords(t, first.portal)),
+    context(reasonWords(t, activity, first).join(' · ')),
+    {
+      type: 'actions',
+      block_id: blockIds.portalLink,
+      elements: [
+        button(actionIds.linkSame, t.text('button.link_same'), value),
+        button(actionIds.linkApart, t.text('button.link_apart'), value),
+      ],
+    },
+    ...(open.length === 1 ? [] : [context(t.mrkdwn('portal.proposals_more', { count: open.length - 1 }))]),
+  ];
+}
+
+function proposalWords(t: Translator, { title, requesterEmail, createdAt }: ListedPortalActivity): string {
+  return t.mrkdwn('portal.proposal', {
+    title: truncate(title, longestTitle),
+    requester: requesterEmail ?? t.text('common.somebody'),
+    at: t.instant(createdAt),
+  });
+}
+
+function reasonWords(t: Translator, { createdAt }: Activity, { link, portal }: PortalStanding): readonly string[] {
+  const { reasons, others } = readProposal(link.reasons);
+  const known = portalMatchReasons.filter((reason) => reasons.includes(reason));
+  const [earlier, later] = createdAt < portal.createdAt ? [createdAt, portal.createdAt] : [portal.createdAt, createdAt];
+  const age = ageWords(t, earlier, later);
+  const numbers = others.map(formatActivityNumber).slice(0, mostOthers).join(', ');
+  return [
+    ...known.map((reason) => t.mrkdwn(`portal.reason.${reason}`, { age })),
+    ...(others.length === 0 ? [] : [t.mrkdwn('portal.reason_others', { numbers })]),
+    ...(portal.unlistedAt === null ? [] : [t.mrkdwn('portal.unlisted')]),
+  ];
+}
+
+const mostOthers = 10;

@@ -1,0 +1,70 @@
+import { type Activity, isAttentionRequired, isLive, remainingTargets, type Targets } from '../../domain/activity.ts';
+import type { Translator } from '../../i18n/translator.ts';
+
+const barLength = 10;
+
+export function progressBar(fixed: number, count: number): string {
+  const share = count === 0 ? 0 : fixed / count;
+  // Rounded down, so that a full bar always means that nothing is left.
+  const full = Math.floor(share * barLength);
+  return `${'▰'.repeat(full)}${'▱'.repeat(barLength - full)}`;
+}
+
+/** The lines about devices in mrkdwn, the progress first; none where progress must not exist. */
+export function progressLines(t: Translator, activity: Activity): readonly string[] {
+  if (isAttentionRequired(activity)) return [];
+  if (activity.recommendationId === null) return [t.mrkdwn('activity.plain_words')];
+  const { targets } = activity;
+  if (targets === null) {
+    const why = activity.targetsUnavailable ?? null;
+    return [why === null ? t.mrkdwn('activity.progress_unknown') : t.mrkdwn(`activity.progress_unavailable.${why}`)];
+  }
+  const first = targets.count === 0 ? noneExposed(t, activity) : measured(t, targets);
+  return [first, ...standing(t, activity, targets), ...verification(t, activity)];
+}
+
+function noneExposed(t: Translator, { scope }: Activity): string {
+  return t.mrkdwn(scope.kind === 'groups' ? 'activity.progress_none_in_groups' : 'activity.progress_none');
+}
+
+function measured(t: Translator, targets: Targets): string {
+  const { fixed, count, silent, gone, outOfScope, countedAt } = targets;
+  const others = [
+    ...(silent > 0 ? [t.text('progress.silent', { count: silent })] : []),
+    ...(gone > 0 ? [t.text('progress.gone', { count: gone })] : []),
+    ...(outOfScope > 0 ? [t.text('progress.out_of_scope', { count: outOfScope })] : []),
+  ];
+  return t.mrkdwn('activity.progress', {
+    bar: progressBar(fixed, count),
+    fixed,
+    count,
+    others: others.map((words) => ` · ${words}`).join(''),
+    at: t.instant(countedAt),
+  });
+}
+
+function standing(t: Translator, { status }: Activity, targets: Targets): readonly string[] {
+  const { reExposed } = targets;
+  const again = reExposed > 0 ? [t.mrkdwn('progress.re_exposed', { count: reExposed })] : [];
+  if (!isLive(status) || targets.count === 0) return again;
+  if (targets.allFixedSince !== null) return [t.mrkdwn('progress.all_fixed'), ...again];
+  if (targets.silent > 0 && remainingTargets(targets) === targets.silent) {
+    return [t.mrkdwn('progress.waits_for_silent', { count: targets.silent }), ...again];
+  }
+  const isReachableFixed = remainingTargets(targets) === 0 && targets.fixed > 0;
+  return isReachableFixed ? [reachable(t, targets), ...again] : again;
+}
+
+/** "All reachable devices fixed (497 of 500; 3 gone)". */
+function reachable(t: Translator, { fixed, count, gone, outOfScope }: Targets): string {
+  const others = [
+    ...(gone > 0 ? [t.text('progress.gone', { count: gone })] : []),
+    ...(outOfScope > 0 ? [t.text('progress.out_of_scope', { count: outOfScope })] : []),
+  ].join(', ');
+  return t.mrkdwn('progress.all_reachable', { fixed, count, others });
+}
+
+function verification(t: Translator, { verification: word }: Activity): readonly string[] {
+  if (word === null) return [];
+  return [t.mrkdwn(`verification.${word.state}`, { count: word.count })];
+}

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { activity, attentionActivity, names, now, status, surroundings } from '../../../test/support/fixtures.ts';
+import { ticketFacts, ticketOf, ticketProposal } from '../../../test/support/ticket-gallery.ts';
+import type { Activity } from '../../domain/activity.ts';
+import type { TicketFacts } from '../../domain/ticket.ts';
+import { translatorFor } from '../../i18n/translator.ts';
+import { activityCard } from './activity-card.ts';
+import { requesterTicketWords, ticketQuestion, ticketWords } from './ticket-words.ts';
+
+const t = translatorFor('en-US');
+const wanting = activity({ wantsTicket: true });
+const active = activity({ wantsTicket: true, status: status('active') });
+
+function words(subject: Activity, ticket: TicketFacts | null): string {
+  return JSON.stringify(ticketWords(t, { activity: subject, ticket, names }, surroundings));
+}
+
+function question(subject: Activity, ticket: TicketFacts | null): string {
+  return JSON.stringify(ticketQuestion(t, { activity: subject, ticket }));
+}
+
+describe('nothing is said', () => {
+  test.each<readonly [string, Activity, TicketFacts | null]>([
+    ['while the connection is off', wanting, null],
+    ['where nobody wants a ticket', activity(), ticketFacts()],
+    ['where the request is over', activity({ wantsTicket: true, status: status('withdrawn') }), ticketFacts()],
+  ])('%s', (_, subject, facts) => {
+    expect([words(subject, facts), question(subject, facts)]).toEqual(['[]', '[]']);
+  });
+
+  test('on the card of something for attention', () => {
+    const model = { recommendation: null, names: new Map(), isOverdue: false, ticket: null };
+    const card = activityCard(t, { ...model, activity: attentionActivity() }, surroundings);
+
+    expect(JSON.stringify(card)).not.toMatch(/ticket|Intune/i);
+  });
+});
+
+test('a wanted ticket: what to press, and who can be reached', () => {
+  const said = words(wanting, ticketFacts({ joinedCount: 398 }));
+
+  expect(said).toContain('press *Request remediation* and tick *Open a ticket in Intune*');
+  expect(said).toContain('only Entra-joined ones can: 398 of 420 here');
+});
+
+test('a wanted ticket names who is meant, on the card and in the requester’s own record', () => {
+  const requester = (facts: TicketFacts) => requesterTicketWords(t, { activity: wanting, ticket: facts }, surroundings);
+
+  expect(words(wanting, ticketFacts())).toMatch(
+    /\*Intune ticket wanted\.\* [A-Z].*, or somebody with the right in Defender/,
+  );
+  expect(requester(ticketFacts())).toMatch(/you, or somebody with the right in Defender.*https:.*tick \*Open a ticket/);
+  expect(requester(ticketFacts({ creation: { kind: 'asked' } }))).toContain('Microsoft Graph is asked');
+  expect(requester(ticketFacts({ ticket: ticketOf() }))).toBeNull();
+});
+
+test('where the devices are not known, no number stands there', () => {
+  expect(words(wanting, ticketFacts({ joinedCount: null }))).toContain('only Entra-joined ones can.');
+});
+
+test('a proposal is asked about, and what to press no longer stands there', () => {
+  const facts = ticketFacts({ proposals: [ticketProposal(), ticketProposal()] });
+
+  expect(words(wanting, facts)).toBe('[]');
+  expect(question(wanting, facts)).toMatch(/Is this the ticket\?.*link_ticket.*not_this_ticket.*1 more ticket looks/);
+});
+
+test('an order on its way says so, a settled one what is not sent', () => {
+  const facts = ticketFacts({ ticket: ticketOf() });
+
+  expect(words(active, facts)).toContain('Intune is being told: Active.');
+  expect(words(wanting, facts)).not.toContain('being told');
+  expect(words(wanting, facts)).toContain('Due date and priority are not sent to Intune.');
+});
+
+test('an order that cannot be delivered yet says why', () => {
+  const ticket = ticketOf({ passing: { words: 'Graph answered 503.', at: now } });
+
+  expect(words(active, ticketFacts({ ticket }))).toMatch(/being told: Active\..*Last try .*: Graph answered 503\./);
+  expect(words(wanting, ticketFacts({ ticket }))).not.toContain('Last try');
+});
+
+test('why it looks like the one takes one line, with how much later it was made', () => {
+  const filed = activity({ wantsTicket: true, createdAt: new Date(now.getTime() - 2 * 60_000) });
+  const said = question(
+    filed,
+    ticketFacts({ proposals: [ticketProposal({ reasons: ['same_requester', 'same_title', 'made_after'] })] }),
+  );
+
+  expect(said).toContain('same person · same title · filed 2 minutes later');
+});
+
+test('of a ticket that Mendbot had made, it is not said that due date and priority were kept back', () => {
+  const said = words(wanting, ticketFacts({ ticket: ticketOf(), creation: { kind: 'made' } }));
+
+  expect(said).toContain('Made by Mendbot through Microsoft Graph');
+  expect(said).not.toContain('are not sent');
+});
+
+test('one that Intune no longer lists is said to be that, beside its last state', () => {
+  const said = words(wanting, ticketFacts({ ticket: ticketOf({ isListed: false }) }));
+
+  expect(said).toMatch(/Intune ticket:\* Pending.*Intune no longer lists the ticket/);
+});
+
+test('what kept Graph from making one stands beside what to press', () => {
+  const said = words(wanting, ticketFacts({ creation: { kind: 'failed', failure: { kind: 'over' } } }));
+
+  expect(said).toMatch(/press \*Request remediation\*.*the request was closed when its turn came/);
+});
+
+test.each([
+  [{ agreed: 'active', conflict: 'rejected' }, 'Slack says Active, Intune says Rejected'],
+  [
+    { failure: { kind: 'told', words: 'It was refused.' } },
+    'Intune did not take “Active”:* It was refused. Intune says Pending.',
+  ],
+  [{ failure: { kind: 'ticket_gone' } }, 'it no longer has this ticket. It said Pending last.'],
+] as const)('%j is asked about with both answers', (overrides, expected) => {
+  const said = question(active, ticketFacts({ ticket: ticketOf(overrides) }));
+
+  expect(said).toContain(expected);
+  expect(said).toMatch(/keep_slack.*take_intune/);
+});

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { VulnerabilityChange } from '../domain/vulnerability.ts';
+import type { Reader, Tx } from './transaction.ts';
+import { isWatched } from './watched-activities.ts';
+
+/**
+ * Keeps when weaknesses of targets were last said to be fixed, and when a new one last came; later wins, so that reading
+ * the same twice changes nothing. Returns how many rows were written. At most 1,000 at once.
+ */
+export async function saveFixEvidence(
+  tx: Tx,
+  changes: readonly VulnerabilityChange[],
+  completedSince: Date,
+): Promise<number> {
+  const rows = latestByTarget(changes);
+  if (rows.length === 0) return 0;
+  const written = await sql<{ readonly device_id: string }>`
+    insert into fix_evidence (recommendation_id, device_id, last_fixed_at, last_new_at)
+    select said.recommendation_id, said.device_id, said.last_fixed_at, said.last_new_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as said (recommendation_id text, device_id text,
+      last_fixed_at timestamptz, last_new_at timestamptz)
+    where exists (select 1 from activity_device where activity_device.device_id = said.device_id
+      -- As a list, which the planner cannot turn into one join over all devices of all activities.
+      and activity_device.activity_id = any (array(select activity.id from activity
+        where activity.recommendation_id = said.recommendation_id and ${isWatched(completedSince)})))
+    on conflict (recommendation_id, device_id) do update set
+      last_fixed_at = greatest(fix_evidence.last_fixed_at, excluded.last_fixed_at),
+      last_new_at = greatest(fix_evidence.last_new_at, excluded.last_new_at)
+    where excluded.last_fixed_at > coalesce(fix_evidence.last_fixed_at, '-infinity')
+      or excluded.last_new_at > coalesce(fix_evidence.last_new_at, '-infinity')
+    returning device_id
+  `.execute(tx);
+  return written.rows.length;
+}
+
+interface EvidenceRow {
+  readonly recommendation_id: string;
+  readonly device_id: string;
+  readonly last_fixed_at: string | null;
+  readonly last_new_at: string | null;
+}
+
+/** One statement must not touch a row twice. */
+function latestByTarget(changes: readonly VulnerabilityChange[]): readonly EvidenceRow[] {
+  const latest = new Map<string, EvidenceRow>();
+  for (const { recommendationId, deviceId, kind, at } of changes) {
+    if (kind === 'updated') continue;
+    const key = `${recommendationId} ${deviceId}`;
+    const known = latest.get(key);
+    const iso = at.toISOString();
+    latest.set(key, {
+      recommendation_id: recommendationId,
+      device_id: deviceId,
+      last_fixed_at: kind === 'fixed' ? later(known?.last_fixed_at, iso) : (known?.last_fixed_at ?? null),
+      last_new_at: kind === 'new' ? later(known?.last_new_at, iso) : (known?.last_new_at ?? null),
+    });
+  }
+  return [...latest.values()];
+}
+
+/** Of two instants as ISO text in UTC. */
+function later(known: string | null | undefined, iso: string): string {
+  return known === null || known === undefined || known < iso ? iso : known;
+}
+
+/** Forgets what was said of recommendations that no watched activity is about any more; returns how many rows. */
+export async function forgetUnwatchedEvidence(db: Reader, completedSince: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from fix_evidence where not exists (select 1 from activity
+      where activity.recommendation_id = fix_evidence.recommendation_id and ${isWatched(completedSince)})
+  `.execute(db);
+  return Number(numAffectedRows ?? 0);
+}

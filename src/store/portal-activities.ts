@@ -1,0 +1,208 @@
+import { createHash } from 'node:crypto';
+import { type Selectable, sql } from 'kysely';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import { longestEmail } from '../domain/email-address.ts';
+import type { WorkspaceId } from '../domain/identifiers.ts';
+import type { PortalActivity, PortalActivityId, PortalCompletion } from '../domain/portal-activity.ts';
+import type { ListedPortalActivity } from '../domain/portal-standing.ts';
+import { priorities } from '../domain/priority.ts';
+import type { RecommendationId } from '../domain/recommendation.ts';
+import { toRemediationOption } from '../domain/remediation-option.ts';
+import { storableText } from '../lib/storable-text.ts';
+import type { PortalActivityTable } from './tables.ts';
+import type { Reader, Tx } from './transaction.ts';
+
+/** As the mirror has it. `seenMark` changes with whatever may change what is said or done here. */
+export interface MirroredPortalActivity extends ListedPortalActivity {
+  readonly seenMark: string;
+}
+
+/** Writes what differs from the mirror and nothing else; returns how many rows were. The ids of a page are distinct. */
+export async function savePortalActivities(tx: Tx, page: readonly PortalActivity[], at: Date): Promise<number> {
+  if (page.length === 0) return 0;
+  const results = await tx
+    .insertInto('portal_activity')
+    .values(page.map((portal) => toRow(portal, at)))
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet((eb) => ({
+          title: eb.ref('excluded.title'),
+          description: eb.ref('excluded.description'),
+          option: eb.ref('excluded.option'),
+          priority: eb.ref('excluded.priority'),
+          created_at: eb.ref('excluded.created_at'),
+          due_on: eb.ref('excluded.due_on'),
+          notes: eb.ref('excluded.notes'),
+          requester_email: eb.ref('excluded.requester_email'),
+          device_groups: eb.ref('excluded.device_groups'),
+          related_component: eb.ref('excluded.related_component'),
+          recommended_version: eb.ref('excluded.recommended_version'),
+          recommendation_id: eb.ref('excluded.recommendation_id'),
+          target_count: eb.ref('excluded.target_count'),
+          fixed_count: eb.ref('excluded.fixed_count'),
+          status: eb.ref('excluded.status'),
+          status_changed_at: eb.ref('excluded.status_changed_at'),
+          completion: eb.ref('excluded.completion'),
+          completer_email: eb.ref('excluded.completer_email'),
+          content_hash: eb.ref('excluded.content_hash'),
+          changed_at: eb.ref('excluded.changed_at'),
+          unlisted_at: null,
+        }))
+        .where((eb) =>
+          eb.or([
+            eb('portal_activity.content_hash', '<>', eb.ref('excluded.content_hash')),
+            eb('portal_activity.unlisted_at', 'is not', null),
+          ]),
+        ),
+    )
+    .returning('id')
+    .execute();
+  return results.length;
+}
+
+/** Marks whatever a complete list did not contain, at most `limit` of them; returns how many were. */
+export async function markUnlisted(
+  tx: Tx,
+  listed: readonly string[],
+  { at, limit }: { readonly at: Date; readonly limit: number },
+): Promise<number> {
+  const missing = tx
+    .selectFrom('portal_activity')
+    .select('id')
+    .where('unlisted_at', 'is', null)
+    .where(sql<boolean>`id not in (select jsonb_array_elements_text(${JSON.stringify(listed)}::jsonb))`)
+    .orderBy('id')
+    .limit(limit);
+  const { numUpdatedRows } = await tx
+    .updateTable('portal_activity')
+    .set({ unlisted_at: at })
+    .where('id', 'in', missing)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** Reads one and keeps others from finding it a place until the transaction ends. */
+export async function lockPortalActivity(tx: Tx, id: PortalActivityId): Promise<MirroredPortalActivity | null> {
+  const row = await tx.selectFrom('portal_activity').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row === undefined ? null : portalFromRow(row);
+}
+
+export interface Place {
+  readonly createdAt: Date;
+  readonly id: PortalActivityId;
+}
+
+/** Listed ones that are neither linked nor proposed to an activity here, oldest first. */
+export async function listUnplaced(
+  db: Reader,
+  { after, limit }: { readonly after: Place | null; readonly limit: number },
+): Promise<readonly Place[]> {
+  let select = db
+    .selectFrom('portal_activity')
+    .select(['id', 'created_at'])
+    .where('unlisted_at', 'is', null)
+    .where(
+      sql<boolean>`not exists (select 1 from activity_link link where link.vendor = 'defender'
+        and link.vendor_id = portal_activity.id and link.state in ('proposed', 'confirmed'))`,
+    );
+  if (after !== null) select = select.where(sql<boolean>`(created_at, id) > (${after.createdAt}, ${after.id})`);
+  const rows = await select.orderBy('created_at').orderBy('id').limit(limit).execute();
+  return rows.map((row) => ({ id: row.id as PortalActivityId, createdAt: row.created_at }));
+}
+
+function toRow(portal: PortalActivity, at: Date) {
+  const { completion } = portal;
+  const facts = {
+    title: storableText(portal.title),
+    description: storableText(portal.description),
+    option: portal.option,
+    priority: portal.priority,
+    created_at: portal.createdAt,
+    due_on: portal.dueOn,
+    notes: storableText(portal.notes),
+    requester_email: addressFrom(portal.requesterEmail),
+    device_groups: JSON.stringify(portal.deviceGroups.map(storableText)),
+    related_component: storableText(portal.relatedComponent),
+    recommended_version: storableText(portal.recommendedVersion),
+    recommendation_id: portal.recommendationId,
+    target_count: portal.targetCount,
+    fixed_count: portal.fixedCount,
+    status: portal.status,
+    status_changed_at: portal.statusChangedAt,
+    completion: completion?.kind ?? null,
+    completer_email: completion?.kind === 'manual' ? addressFrom(completion.email) : null,
+  };
+  return {
+    ...facts,
+    id: portal.id,
+    content_hash: createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32),
+    first_seen_at: at,
+    changed_at: at,
+    unlisted_at: null,
+  };
+}
+
+/** What is too long to be an address is none; it would not fit where addresses are shown either. */
+function addressFrom(text: string | null): string | null {
+  return text === null || text.length > longestEmail ? null : storableText(text);
+}
+
+export function portalFromRow(row: Selectable<PortalActivityTable>): MirroredPortalActivity {
+  return {
+    id: row.id as PortalActivityId,
+    title: row.title,
+    description: row.description,
+    option: toRemediationOption(row.option) ?? brokenRow(row),
+    priority: priorities.find((priority) => priority === row.priority) ?? brokenRow(row),
+    createdAt: row.created_at,
+    dueOn: row.due_on as CalendarDate | null,
+    notes: row.notes,
+    requesterEmail: row.requester_email,
+    deviceGroups: row.device_groups,
+    relatedComponent: row.related_component,
+    recommendedVersion: row.recommended_version,
+    recommendationId: row.recommendation_id as RecommendationId | null,
+    targetCount: row.target_count,
+    fixedCount: row.fixed_count,
+    status: row.status === 'completed' ? 'completed' : 'active',
+    statusChangedAt: row.status_changed_at,
+    completion: completionFromRow(row),
+    unlistedAt: row.unlisted_at,
+    seenMark: markOf(row),
+  };
+}
+
+/** The same as `markOf`, where rows are compared in the database. */
+export const seenMark = sql<string>`portal_activity.content_hash
+  || case when portal_activity.unlisted_at is null then '' else ':unlisted' end`;
+
+function markOf({ content_hash, unlisted_at }: Selectable<PortalActivityTable>): string {
+  return unlisted_at === null ? content_hash : `${content_hash}:unlisted`;
+}
+
+function completionFromRow(row: Selectable<PortalActivityTable>): PortalCompletion | null {
+  if (row.status !== 'completed') return null;
+  if (row.completion === 'manual') return { kind: 'manual', email: row.completer_email };
+  return { kind: row.completion === 'automatic' ? 'automatic' : 'unknown' };
+}
+
+function brokenRow({ id }: { readonly id: string }): never {
+  throw new Error(`portal activity ${id} is not as the schema's checks promise`);
+}
+
+const mostLookedUp = 500;
+
+/** Addresses in what the portal said since then that are nobody's in the mirror of people. */
+export async function listUnknownEmails(db: Reader, workspaceId: WorkspaceId, since: Date): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly email: string }>`
+    select distinct lower(named.email) as email from (
+      select requester_email as email from portal_activity where changed_at >= ${since}
+      union all select completer_email from portal_activity where changed_at >= ${since}
+    ) as named
+    where named.email is not null and not exists (select 1 from person
+      where person.workspace_id = ${workspaceId} and lower(person.email) = lower(named.email))
+    order by email limit ${mostLookedUp}
+  `.execute(db);
+  return rows.map(({ email }) => email);
+}

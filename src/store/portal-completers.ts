@@ -1,0 +1,16 @@
+import type { ActivityId } from '../domain/identifiers.ts';
+import type { Reader } from './transaction.ts';
+
+/** The address that the portal names as the completer of the activity which ours is linked to; `null` where it names none. */
+export async function findPortalCompleter(db: Reader, activityId: ActivityId): Promise<string | null> {
+  const row = await db
+    .selectFrom('activity_link')
+    .innerJoin('portal_activity', 'portal_activity.id', 'activity_link.vendor_id')
+    .select('portal_activity.completer_email')
+    .where('activity_link.activity_id', '=', activityId)
+    .where('activity_link.vendor', '=', 'defender')
+    .where('activity_link.state', '=', 'confirmed')
+    .where('portal_activity.completion', '=', 'manual')
+    .executeTakeFirst();
+  return row?.completer_email ?? null;
+}

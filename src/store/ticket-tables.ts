@@ -1,0 +1,36 @@
+/** How the Intune task that an activity is linked to stands, as far as both sides know. */
+export interface TicketTable {
+  readonly activity_id: string;
+  readonly task_id: string;
+  readonly linked_at: Date;
+  /** On which both sides agreed last. */
+  agreed_status: string;
+  agreed_at: Date;
+  /** When Intune took the last order; `null` = it took none. */
+  sent_at: Date | null;
+  /** Why Intune did not take the latest order; `null` = it did, or was not asked yet. */
+  failure: string | null;
+  /** A vendor's, where it is told in those. */
+  failure_words: string | null;
+  failed_at: Date | null;
+  /** How the latest try of an order that is still tried has failed, in a vendor's words; `null` = it has not. */
+  failure_passing: string | null;
+  last_failure_at: Date | null;
+  /** What Intune says, where only a person can settle it. */
+  conflict_status: string | null;
+  conflict_since: Date | null;
+}
+
+/** That Graph is to make an Intune task for an activity. */
+export interface TicketCreationTable {
+  readonly activity_id: string;
+  /** Set before a call whose outcome is not known yet. */
+  asked_at: Date | null;
+  /** When it was made and linked. */
+  made_at: Date | null;
+  /** Why none will be made; `null` = still to be made, or made. */
+  failure: string | null;
+  /** A vendor's, where it is told in those. */
+  failure_words: string | null;
+  readonly created_at: Date;
+}

@@ -1,0 +1,249 @@
+import { type Selectable, sql } from 'kysely';
+import type { Activity } from '../domain/activity.ts';
+import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
+import { type SecurityTaskId, type SettableTaskStatus, settableTaskStatuses } from '../domain/security-task.ts';
+import type { CreationFailure, PassingFailure, Ticket, TicketFailure } from '../domain/ticket.ts';
+import { activityFromRow } from './activities.ts';
+import type { TicketTable } from './ticket-tables.ts';
+import type { Reader, Tx } from './transaction.ts';
+
+/** A link that has just been confirmed: nothing has been decided on either side, as far as the two know of each other. */
+export async function insertTicket(
+  tx: Tx,
+  { activityId, taskId, at }: { readonly activityId: ActivityId; readonly taskId: SecurityTaskId; readonly at: Date },
+): Promise<void> {
+  await tx
+    .insertInto('ticket')
+    .values({
+      activity_id: activityId,
+      task_id: taskId,
+      linked_at: at,
+      agreed_status: 'pending',
+      agreed_at: at,
+      sent_at: null,
+      ...nothingBetween,
+    })
+    .execute();
+}
+
+export async function findTicket(db: Reader, activityId: ActivityId): Promise<Ticket | null> {
+  const row = await db
+    .selectFrom('ticket')
+    .leftJoin('security_task', 'security_task.id', 'ticket.task_id')
+    .selectAll('ticket')
+    .select('security_task.unlisted_at')
+    .where('activity_id', '=', activityId)
+    .executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+/** Both sides say the same: whatever stood between them is over. */
+export async function saveAgreed(
+  tx: Tx,
+  activityId: ActivityId,
+  agreed: { readonly status: SettableTaskStatus; readonly at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('ticket')
+    .set({ agreed_status: agreed.status, agreed_at: agreed.at, ...nothingBetween })
+    .where('activity_id', '=', activityId)
+    .execute();
+}
+
+/** The same, because Intune took an order of ours. */
+export async function saveSent(
+  tx: Tx,
+  activityId: ActivityId,
+  sent: { readonly status: SettableTaskStatus; readonly at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('ticket')
+    .set({ agreed_status: sent.status, agreed_at: sent.at, sent_at: sent.at, ...nothingBetween })
+    .where('activity_id', '=', activityId)
+    .execute();
+}
+
+/** Slack's word is to be sent whatever Intune has said meanwhile: that is known, and no reason not to send it. */
+export async function saveOverruled(tx: Tx, activityId: ActivityId, found: SettableTaskStatus): Promise<void> {
+  await tx
+    .updateTable('ticket')
+    .set({ agreed_status: found, ...nothingBetween })
+    .where('activity_id', '=', activityId)
+    .execute();
+}
+
+/** What failed belongs to a decision that is no longer the latest. */
+export async function clearTicketFailure(tx: Tx, activityId: ActivityId): Promise<void> {
+  await tx.updateTable('ticket').set(noFailure).where('activity_id', '=', activityId).execute();
+}
+
+export async function saveTicketFailure(
+  tx: Tx,
+  activityId: ActivityId,
+  failure: TicketFailure,
+  at: Date,
+): Promise<void> {
+  await tx
+    .updateTable('ticket')
+    .set({ ...nothingPassing, ...failureColumns(failure), failed_at: at })
+    .where('activity_id', '=', activityId)
+    .execute();
+}
+
+/** The order is tried again; meanwhile this is why it has not arrived. */
+export async function savePassingFailure(tx: Tx, activityId: ActivityId, { words, at }: PassingFailure): Promise<void> {
+  await tx
+    .updateTable('ticket')
+    .set({ failure_passing: words, last_failure_at: at })
+    .where('activity_id', '=', activityId)
+    .execute();
+}
+
+export async function saveConflict(
+  tx: Tx,
+  activityId: ActivityId,
+  conflict: { readonly status: SettableTaskStatus; readonly at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('ticket')
+    .set({ conflict_status: conflict.status, conflict_since: conflict.at })
+    .where('activity_id', '=', activityId)
+    .execute();
+}
+
+/** Linked tasks among these of which Intune says something new, or which Slack has decided about, by activity. */
+export async function listTicketsToCompare(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  taskIds: readonly SecurityTaskId[],
+): Promise<readonly { readonly activity: Activity; readonly ticket: Ticket }[]> {
+  const rows = await db
+    .selectFrom('ticket')
+    .innerJoin('security_task', 'security_task.id', 'ticket.task_id')
+    .innerJoin('activity', 'activity.id', 'ticket.activity_id')
+    .selectAll(['activity', 'ticket'])
+    .select('security_task.unlisted_at')
+    .where('activity.workspace_id', '=', workspaceId)
+    .where(isOneOf('ticket.task_id', taskIds))
+    .where(sql<boolean>`(security_task.status <> ticket.agreed_status or ticket.conflict_status is not null
+      or ticket.failure is not null or ${slackDiffers})`)
+    .orderBy('ticket.activity_id')
+    .limit(1000)
+    .execute();
+  return rows.map((row) => ({ activity: activityFromRow(row), ticket: fromRow(row) }));
+}
+
+/** Decisions that Intune is still to be told of. What it did not take, or a person has to settle, is none. */
+export async function countWaitingOrders(db: Reader, workspaceId: WorkspaceId): Promise<number> {
+  const row = await db
+    .selectFrom('ticket')
+    .innerJoin('activity', 'activity.id', 'ticket.activity_id')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('activity.workspace_id', '=', workspaceId)
+    .where('ticket.failure', 'is', null)
+    .where('ticket.conflict_status', 'is', null)
+    .where(slackDiffers)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** The activities that are linked to one of these tasks, by id. */
+export async function listActivitiesOfTasks(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  taskIds: readonly SecurityTaskId[],
+): Promise<readonly Activity[]> {
+  const rows = await db
+    .selectFrom('ticket')
+    .innerJoin('activity', 'activity.id', 'ticket.activity_id')
+    .selectAll('activity')
+    .where('activity.workspace_id', '=', workspaceId)
+    .where(isOneOf('ticket.task_id', taskIds))
+    .orderBy('activity.id')
+    .execute();
+  return rows.map(activityFromRow);
+}
+
+function isOneOf(column: string, ids: readonly SecurityTaskId[]) {
+  return sql<boolean>`${sql.ref(column)} in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
+}
+
+/** Activities whose card says something of Intune, by id. */
+export async function listTicketActivityIds(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  query: { readonly after: ActivityId | null; readonly limit: number },
+): Promise<readonly ActivityId[]> {
+  let select = db
+    .selectFrom('activity')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where((eb) =>
+      eb.or([
+        eb('wants_ticket', '=', true),
+        eb.exists(
+          eb
+            .selectFrom('activity_link')
+            .select('vendor_id')
+            .whereRef('activity_link.activity_id', '=', 'activity.id')
+            .where('vendor', '=', 'intune')
+            .where('activity_link.state', '<>', 'kept_apart'),
+        ),
+      ]),
+    );
+  if (query.after !== null) select = select.where('id', '>', query.after);
+  const rows = await select.orderBy('id').limit(query.limit).execute();
+  return rows.map(({ id }) => id as ActivityId);
+}
+
+/** Of an activity's targets: those joined to Entra; `null` where one of them is not known. */
+export async function countJoinedTargets(db: Reader, activityId: ActivityId): Promise<number | null> {
+  const { rows } = await sql<{ readonly targets: number; readonly known: number; readonly joined: number }>`
+    select count(*)::int as targets, count(device.id)::int as known, count(device.entra_device_id)::int as joined
+    from activity_device left join device on device.id = activity_device.device_id
+    where activity_device.activity_id = ${activityId}
+  `.execute(db);
+  const [row] = rows;
+  return row === undefined || row.targets === 0 || row.known < row.targets ? null : row.joined;
+}
+
+const slackDiffers = sql<boolean>`ticket.agreed_status <>
+  case activity.state when 'withdrawn' then 'rejected' else activity.state end`;
+
+const noFailure = { failure: null, failure_words: null, failed_at: null };
+const nothingPassing = { failure_passing: null, last_failure_at: null };
+const nothingBetween = { ...noFailure, ...nothingPassing, conflict_status: null, conflict_since: null };
+
+/** A failure as it is kept beside an order, or beside what Graph was asked for. */
+export function failureColumns(failure: TicketFailure | CreationFailure) {
+  return { failure: failure.kind, failure_words: failure.kind === 'told' ? failure.words : null };
+}
+
+function fromRow(row: Selectable<TicketTable> & { readonly unlisted_at: Date | null }): Ticket {
+  return {
+    taskId: row.task_id as SecurityTaskId,
+    linkedAt: row.linked_at,
+    agreed: toStatus(row.agreed_status),
+    agreedAt: row.agreed_at,
+    sentAt: row.sent_at,
+    failure: failureFromRow(row),
+    passing: passingFromRow(row),
+    conflict: row.conflict_status === null ? null : toStatus(row.conflict_status),
+    isListed: row.unlisted_at === null,
+  };
+}
+
+function passingFromRow({ failure_passing: words, last_failure_at: at }: Selectable<TicketTable>) {
+  return words === null || at === null ? null : { words, at };
+}
+
+function failureFromRow({ failure, failure_words: words }: Selectable<TicketTable>): TicketFailure | null {
+  if (failure === null) return null;
+  return words === null ? { kind: 'ticket_gone' } : { kind: 'told', words };
+}
+
+function toStatus(text: string): SettableTaskStatus {
+  const status = settableTaskStatuses.find((known) => known === text);
+  if (status === undefined) throw new Error(`a ticket has the unknown status ${text}`);
+  return status;
+}

@@ -1,0 +1,89 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Activity } from '../domain/activity.ts';
+import type { WorkspaceId } from '../domain/identifiers.ts';
+import type { RecommendationId } from '../domain/recommendation.ts';
+import { activityFromRow } from './activities.ts';
+import type { Reader, Tx } from './transaction.ts';
+
+/**
+ * Whose devices are watched: what still wants to be done, and what was completed by hand and not yet confirmed. A
+ * completion that was disputed for thirty days is watched no more.
+ */
+export function isWatched(completedSince: Date) {
+  return sql<SqlBool>`(activity.target_count is not null and (activity.state in ('pending', 'open', 'active')
+    or activity.verification in ('waiting', 'disputed') and activity.decided_at > ${completedSince}))`;
+}
+
+export interface WatchQuery {
+  readonly workspaceId: WorkspaceId;
+  readonly completedSince: Date;
+}
+
+const pageSize = 1000;
+
+/** The recommendations with watched activities, in the order of their ids, a page at a time. */
+export async function* readWatchedRecommendationIds(
+  db: Reader,
+  { workspaceId, completedSince }: WatchQuery,
+): AsyncGenerator<readonly RecommendationId[]> {
+  let after = '';
+  for (;;) {
+    const rows = await db
+      .selectFrom('activity')
+      .select('recommendation_id')
+      .distinct()
+      .where('workspace_id', '=', workspaceId)
+      .where('recommendation_id', '>', after)
+      .where(isWatched(completedSince))
+      .orderBy('recommendation_id')
+      .limit(pageSize)
+      .execute();
+    const ids = rows.map((row) => row.recommendation_id as RecommendationId);
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    yield ids;
+    after = last;
+  }
+}
+
+/** The watched activities of a recommendation, in the order of their numbers, a page at a time. */
+export async function* readWatchedActivities(
+  db: Reader,
+  { workspaceId, completedSince }: WatchQuery,
+  recommendationId: RecommendationId,
+): AsyncGenerator<readonly Activity[]> {
+  let after = 0;
+  for (;;) {
+    const rows = await db
+      .selectFrom('activity')
+      .selectAll()
+      .where('workspace_id', '=', workspaceId)
+      .where('recommendation_id', '=', recommendationId)
+      .where('number', '>', after)
+      .where(isWatched(completedSince))
+      .orderBy('number')
+      .limit(pageSize)
+      .execute();
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map(activityFromRow);
+    after = last.number;
+  }
+}
+
+export async function readMeasuredAt(db: Reader, recommendationId: RecommendationId): Promise<Date | null> {
+  const row = await db
+    .selectFrom('measurement')
+    .select('measured_at')
+    .where('recommendation_id', '=', recommendationId)
+    .executeTakeFirst();
+  return row?.measured_at ?? null;
+}
+
+export async function saveMeasuredAt(tx: Tx, recommendationId: RecommendationId, at: Date): Promise<void> {
+  await tx
+    .insertInto('measurement')
+    .values({ recommendation_id: recommendationId, measured_at: at })
+    .onConflict((conflict) => conflict.column('recommendation_id').doUpdateSet({ measured_at: at }))
+    .execute();
+}

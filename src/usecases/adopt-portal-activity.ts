@@ -1,0 +1,105 @@
+import { type Activity, type DeviceScope, firstState, hasTargets } from '../domain/activity.ts';
+import type { ActivityId, PersonId } from '../domain/identifiers.ts';
+import { isQuietTime } from '../domain/is-quiet-time.ts';
+import { insertActivity } from '../store/activities.ts';
+import { insertLink } from '../store/activity-links.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { findPersonIdByEmail } from '../store/people.ts';
+import type { MirroredPortalActivity } from '../store/portal-activities.ts';
+import { readPortalReading } from '../store/portal-readings.ts';
+import { markSeen } from '../store/portal-standings.ts';
+import type { Tx } from '../store/transaction.ts';
+import { takeActivityNumber } from '../store/workspaces.ts';
+import { applyPortalCompletion } from './apply-portal-completion.ts';
+import { asSystem, type Program } from './context.ts';
+import { oweDelivery } from './owe-delivery.ts';
+import { textLimits } from './typed-text.ts';
+
+/**
+ * Makes an activity of the portal one of ours, in the portal's words; what is completed there is completed here at
+ * once. Everything carries one time, by which what is old when we learn of it is told from what happens afterwards.
+ */
+export async function adoptPortalActivity(program: Program, tx: Tx, portal: MirroredPortalActivity): Promise<Activity> {
+  const at = program.clock.now();
+  const atOnce: Program = { ...program, clock: { now: () => at } };
+  const activity = await adoptedActivity(atOnce, tx, portal);
+  await insertActivity(tx, activity);
+  const { status, targets, workspaceId, ...facts } = activity;
+  await appendAudit(tx, {
+    id: program.newId(),
+    workspaceId,
+    activityId: activity.id,
+    at,
+    actor: asSystem(program, 'sync-portal-activities').actor,
+    permit: null,
+    action: 'activity_filed',
+    before: null,
+    after: { ...facts, state: status.state, portalActivityId: portal.id, in: 'defender' },
+    reason: '',
+  });
+  await keepLink(tx, activity, portal, at);
+  if (portal.status === 'completed') return await applyPortalCompletion(atOnce, tx, activity, portal);
+  await oweDelivery(program, tx, activity);
+  if (hasTargets(activity)) await program.store.queue.enqueue(tx, 'freeze-targets', { activityId: activity.id });
+  return activity;
+}
+
+async function adoptedActivity(program: Program, tx: Tx, portal: MirroredPortalActivity): Promise<Activity> {
+  const { workspaceId, clock } = program;
+  const isAttention = portal.option === 'attention_required';
+  return {
+    id: program.newId() as ActivityId,
+    workspaceId,
+    number: await takeActivityNumber(tx, workspaceId),
+    version: 1,
+    recommendationId: portal.recommendationId,
+    title: titleOf(portal),
+    component: portal.relatedComponent,
+    recommendedVersion: portal.recommendedVersion,
+    option: portal.option,
+    scope: scopeOf(portal),
+    priority: portal.priority,
+    dueOn: isAttention ? null : portal.dueOn,
+    notes: portal.notes.slice(0, textLimits.notes).toWellFormed(),
+    source: null,
+    origin: 'defender',
+    requesterId: await requesterOf(program, tx, portal),
+    requesterEmail: portal.requesterEmail,
+    wantsTicket: false,
+    isQuiet: isQuietTime(await readPortalReading(tx, workspaceId), clock.now()),
+    createdAt: portal.createdAt,
+    targets: null,
+    verification: null,
+    status: { state: firstState(portal.option), decision: { by: { kind: 'defender' }, at: portal.createdAt } },
+  };
+}
+
+// Longer than any that Defender makes; lists and messages have no room for more.
+const longestTitle = 300;
+
+function titleOf({ title, relatedComponent, recommendationId, id }: MirroredPortalActivity): string {
+  const named = [title, relatedComponent, recommendationId ?? ''].map((text) => text.trim());
+  return (named.find((text) => text !== '') ?? id).slice(0, longestTitle).toWellFormed();
+}
+
+function scopeOf({ deviceGroups }: MirroredPortalActivity): DeviceScope {
+  return deviceGroups.length === 0 ? { kind: 'all' } : { kind: 'groups', groups: deviceGroups.toSorted() };
+}
+
+async function requesterOf({ workspaceId }: Program, tx: Tx, portal: MirroredPortalActivity): Promise<PersonId | null> {
+  return portal.requesterEmail === null ? null : await findPersonIdByEmail(tx, workspaceId, portal.requesterEmail);
+}
+
+async function keepLink(tx: Tx, { id: activityId }: Activity, portal: MirroredPortalActivity, at: Date): Promise<void> {
+  const reference = { activityId, vendor: 'defender', vendorId: portal.id } as const;
+  await insertLink(tx, {
+    ...reference,
+    state: 'confirmed',
+    reasons: ['adopted'],
+    proposedAt: at,
+    decidedBy: null,
+    decidedAt: at,
+  });
+  const completionAt = portal.status === 'completed' ? portal.statusChangedAt : null;
+  await markSeen(tx, reference, { mark: portal.seenMark, completionAt });
+}

@@ -1,0 +1,11 @@
+import type { NoticeContent } from '../domain/notice.ts';
+import { insertNotice } from '../store/notices.ts';
+import type { Tx } from '../store/transaction.ts';
+import type { Program } from './context.ts';
+
+/** Says something once, to bot admins or in the IT channel, if this transaction commits. */
+export async function announce(program: Program, tx: Tx, content: NoticeContent): Promise<void> {
+  const notice = { id: program.newId(), content, createdAt: program.clock.now() };
+  await insertNotice(tx, program.workspaceId, notice);
+  await program.store.queue.enqueue(tx, 'deliver-notice', { noticeId: notice.id });
+}

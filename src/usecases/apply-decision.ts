@@ -1,0 +1,80 @@
+import { type Activity, isTurnedDown } from '../domain/activity.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { DecidedBy } from '../domain/decided-by.ts';
+import { type DecidedFacts, decide, historyWords, type LifecycleCommand } from '../domain/lifecycle.ts';
+import type { Permit } from '../domain/permissions.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { listTargetDevicesIn } from '../store/target-devices.ts';
+import type { Tx } from '../store/transaction.ts';
+import type { Program } from './context.ts';
+import { dismissPortalProposals } from './dismiss-portal-proposals.ts';
+import { oweDelivery } from './owe-delivery.ts';
+import { oweTicketStatus } from './owe-ticket-status.ts';
+import { reopenTargets } from './reopen-targets.ts';
+import { requireUpdated } from './require-updated.ts';
+
+export interface Deciding {
+  readonly command: LifecycleCommand;
+  /** Whose decision it is: a job of ours also brings what somebody did in a portal. */
+  readonly by: DecidedBy;
+  readonly actor: Actor;
+  readonly permit: Permit;
+  /** When it was decided; in a portal that was earlier than we learned of it. */
+  readonly at: Date;
+  /** What else the audit row is to say; it is no part of the activity. */
+  readonly audited?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Decides about an activity that this transaction has locked: conditional update, audit row and the job that tells
+ * everybody, together. Throws a refusal where the command leads nowhere.
+ */
+export async function applyDecision(
+  program: Program,
+  tx: Tx,
+  activity: Activity,
+  { command, by, actor, permit, at, audited = {} }: Deciding,
+): Promise<Activity> {
+  const decided = decide(activity, command, { by, at });
+  await requireUpdated(tx, activity, decided);
+  const place = by.kind === 'defender' || by.kind === 'intune' ? { in: by.kind } : {};
+  await appendAudit(tx, {
+    id: program.newId(),
+    workspaceId: activity.workspaceId,
+    activityId: activity.id,
+    at: program.clock.now(),
+    actor,
+    permit,
+    action: historyWords[command.kind],
+    before: auditedFacts(activity),
+    after: { ...auditedFacts(decided), ...audited, ...place, ...(await unfixedFacts(tx, activity, command)) },
+    reason: wordsWith(command),
+  });
+  await oweDelivery(program, tx, activity);
+  const targets = command.kind === 'reopen' ? await reopenTargets(tx, activity, at) : activity.targets;
+  const after = { ...activity, ...decided, targets, version: activity.version + 1 };
+  await oweTicketStatus(program, tx, after);
+  if (isTurnedDown(after.status)) await dismissPortalProposals(program, tx, after);
+  return after;
+}
+
+function auditedFacts({ status, dueOn }: DecidedFacts) {
+  const completedBy = status.state === 'completed' ? { completedBy: status.completedBy } : {};
+  return { state: status.state, dueOn, ...completedBy };
+}
+
+const mostUnfixed = 100;
+
+/** Devices that can no longer be fixed, beside the completion of the rest: how many, and some of them by id. */
+async function unfixedFacts(tx: Tx, { id, targets }: Activity, { kind }: LifecycleCommand) {
+  if (kind !== 'complete' || targets === null || targets.gone + targets.outOfScope === 0) return {};
+  const devices = await listTargetDevicesIn(tx, id, { states: ['gone', 'out_of_scope'], limit: mostUnfixed });
+  const deviceIds = devices.map((device) => device.id);
+  return { outOfReach: { gone: targets.gone, outOfScope: targets.outOfScope, deviceIds } };
+}
+
+/** What was given as a reason or note. */
+function wordsWith(command: LifecycleCommand): string {
+  if ('reason' in command) return command.reason;
+  return 'note' in command ? command.note : '';
+}

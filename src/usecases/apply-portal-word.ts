@@ -1,0 +1,54 @@
+import type { Activity } from '../domain/activity.ts';
+import { nextState } from '../domain/lifecycle.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { markSeen, type UnseenStanding } from '../store/portal-standings.ts';
+import type { Tx } from '../store/transaction.ts';
+import { applyPortalCompletion } from './apply-portal-completion.ts';
+import { asSystem, type Program } from './context.ts';
+import { oweDelivery } from './owe-delivery.ts';
+import { completionFacts, readPortalCompletion } from './read-portal-completion.ts';
+
+/**
+ * Brings what the portal says of an activity to the activity, which this transaction has locked. A completion there
+ * completes what is live here, with the portal's word and time, unless something was decided here since; whatever else
+ * stands here stays, and the portal's word is kept beside it. Each completion acts once: who reopens here afterwards is
+ * not overruled by it.
+ */
+export async function applyPortalWord(
+  program: Program,
+  tx: Tx,
+  activity: Activity,
+  standing: UnseenStanding,
+): Promise<Activity> {
+  const { link, portal, seenCompletionAt } = standing;
+  const completionAt = link.state === 'confirmed' && portal.status === 'completed' ? portal.statusChangedAt : null;
+  const isNews = completionAt !== null && completionAt.getTime() !== seenCompletionAt?.getTime();
+  await markSeen(tx, link, { mark: portal.seenMark, completionAt: completionAt ?? seenCompletionAt });
+  const isOvertaken = portal.statusChangedAt < activity.status.decision.at;
+  if (isNews && !isOvertaken && nextState(activity, 'complete') !== null) {
+    return await applyPortalCompletion(program, tx, activity, portal);
+  }
+  if (isNews) await keepBeside(program, tx, activity, standing);
+  await oweDelivery(program, tx, activity);
+  return activity;
+}
+
+async function keepBeside(program: Program, tx: Tx, activity: Activity, { portal }: UnseenStanding): Promise<void> {
+  await appendAudit(tx, {
+    id: program.newId(),
+    workspaceId: activity.workspaceId,
+    activityId: activity.id,
+    at: program.clock.now(),
+    actor: asSystem(program, 'sync-portal-activities').actor,
+    permit: null,
+    action: 'portal_completed',
+    before: null,
+    after: {
+      completedBy: await readPortalCompletion(program, tx, portal),
+      ...completionFacts(portal),
+      stateHere: activity.status.state,
+      in: 'defender',
+    },
+    reason: '',
+  });
+}

@@ -1,0 +1,69 @@
+import type { Activity, ActivityStatus } from '../domain/activity.ts';
+import type { CompletedBy } from '../domain/completed-by.ts';
+import { longestEmail, toEmailAddress } from '../domain/email-address.ts';
+import { permitAction } from '../domain/permissions.ts';
+import { refuse } from '../domain/refusal.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { findPersonIdByEmail } from '../store/people.ts';
+import type { ActivityReference } from './change-activity.ts';
+import { isRepeat } from './claim-request.ts';
+import type { PersonContext } from './context.ts';
+import { oweDelivery } from './owe-delivery.ts';
+import { requireActivity, requireLockedActivity } from './require-activity.ts';
+import { requireUpdated } from './require-updated.ts';
+
+type Completed = Extract<ActivityStatus, { state: 'completed' }>;
+
+/**
+ * Puts an address in the place of N/A, once: who completed it elsewhere is known to people where no interface says so.
+ * The activity stays completed, by whoever decided it, as of when it was.
+ */
+export async function correctCompletedBy(
+  context: PersonContext,
+  input: ActivityReference & { readonly email: string },
+): Promise<Activity> {
+  const { workspaceId, actor, clock, store } = context;
+  return await store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, input.activityId)) return await requireActivity(tx, workspaceId, input.activityId);
+    const activity = await requireLockedActivity(tx, workspaceId, input.activityId);
+    const permit = permitAction(actor, 'correct', activity);
+    const status = correctableStatus(activity, input.seenVersion);
+    const email = toEmailAddress(input.email) ?? refuse('email_malformed', { limit: longestEmail }, 'email');
+    const personId = await findPersonIdByEmail(tx, workspaceId, email);
+    const completedBy: CompletedBy = { kind: 'email', email, personId, entraId: null };
+    const corrected = { ...activity, status: { ...status, completedBy } };
+    await requireUpdated(tx, activity, corrected);
+    await appendAudit(tx, {
+      id: context.newId(),
+      workspaceId,
+      activityId: activity.id,
+      at: clock.now(),
+      actor,
+      permit,
+      action: 'completed_by_corrected',
+      before: { completedBy: status.completedBy },
+      after: { completedBy },
+      reason: '',
+    });
+    await oweDelivery(context, tx, activity);
+    return { ...corrected, version: activity.version + 1 };
+  });
+}
+
+/** The activity whose completed-by somebody is about to correct; refuses early what is refused on submission again. */
+export async function prepareCorrection(context: PersonContext, reference: ActivityReference): Promise<Activity> {
+  const activity = await requireActivity(context.store.db, context.workspaceId, reference.activityId);
+  permitAction(context.actor, 'correct', activity);
+  correctableStatus(activity, reference.seenVersion);
+  return activity;
+}
+
+function correctableStatus({ number, status, version }: Activity, seenVersion: number): Completed {
+  if (status.state === 'completed' && status.completedBy.kind !== 'not_available') {
+    refuse('completed_by_known', { number, completedBy: status.completedBy });
+  }
+  if (status.state !== 'completed' || version !== seenVersion) {
+    refuse('changed_meanwhile', { number, state: status.state, ...status.decision });
+  }
+  return status;
+}

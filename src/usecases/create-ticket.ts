@@ -1,0 +1,128 @@
+import { type Activity, isLive } from '../domain/activity.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
+import { verifiedEmail } from '../domain/person.ts';
+import type { SecurityTaskDraft, SecurityTaskId } from '../domain/security-task.ts';
+import type { CreationFailure } from '../domain/ticket.ts';
+import { isDraftedFor, ticketDraft } from '../domain/ticket-draft.ts';
+import { findActivity } from '../store/activities.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { findPerson } from '../store/people.ts';
+import { findRecommendation } from '../store/recommendations.ts';
+import { findTicketCreation, markTicketAsked, saveCreationFailure } from '../store/ticket-creations.ts';
+import { findTicket } from '../store/tickets.ts';
+import { announce } from './announce.ts';
+import { asSystem, type CallContext, type Program } from './context.ts';
+import { isLastingFailure } from './is-lasting-failure.ts';
+import { linkCertainTicket } from './link-certain-ticket.ts';
+import type { SecurityTaskSource } from './microsoft-ports.ts';
+import { oweDelivery } from './owe-delivery.ts';
+import { SourceFailure } from './ports.ts';
+import { changeSettings, readSettings } from './settings.ts';
+
+/**
+ * Asks Graph for a task, once: whoever comes back without having heard an answer looks first whether it is there.
+ * Where Graph turns out to have no such route, the setting is turned off for everybody.
+ */
+export async function createTicket(
+  program: Program,
+  source: SecurityTaskSource,
+  activityId: ActivityId,
+  signal: AbortSignal,
+): Promise<void> {
+  const context = asSystem(program, 'create-ticket');
+  const { db } = program.store;
+  const activity = await findActivity(db, program.workspaceId, activityId);
+  const owed = await findTicketCreation(db, activityId);
+  if (activity === null || owed?.creation.kind !== 'asked') return;
+  try {
+    const earlier = owed.askedAt === null ? null : await findMade(source, activity, signal);
+    const taskId = earlier ?? (await make({ context, source, activity, signal }));
+    if (taskId === null) return;
+    const isLinked = await linkCertainTicket(context, { activityId, taskId, reason: 'made_by_us' });
+    if (!isLinked) await keepFailure(context, activity, { kind: 'chosen_otherwise' });
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error;
+    if (error.code === 'cannot_create') await turnOff(context, error.message);
+    else if (!isLastingFailure(error) && !needsAdministrator(error)) throw error;
+    await keepFailure(context, activity, { kind: 'told', words: error.message });
+  }
+}
+
+/** Nobody waits for one here, as an order to a ticket does: what to press in Defender stands on the card at once. */
+function needsAdministrator({ code }: SourceFailure): boolean {
+  return code === 'missing_permission' || code === 'unauthorised';
+}
+
+interface Making {
+  readonly context: CallContext;
+  readonly source: SecurityTaskSource;
+  readonly activity: Activity;
+  readonly signal: AbortSignal;
+}
+
+/** `null` where Graph is not to be asked any more; that is kept, or the card would say for ever that it is. */
+async function make({ context, source, activity, signal }: Making): Promise<SecurityTaskId | null> {
+  const draft = await draftFor(context, activity);
+  const hindrance = await hindranceOf(context, activity);
+  if (draft === null || hindrance !== null) {
+    await keepFailure(context, activity, { kind: hindrance ?? 'not_possible' });
+    return null;
+  }
+  await markTicketAsked(context.store.db, activity.id, context.clock.now());
+  return await source.createSecurityTask(draft, signal);
+}
+
+async function hindranceOf(program: Program, activity: Activity) {
+  if ((await findTicket(program.store.db, activity.id)) !== null) return 'chosen_otherwise';
+  if (!isLive(activity.status)) return 'over';
+  return (await readSettings(program)).createTickets ? null : 'turned_off';
+}
+
+async function draftFor({ store, workspaceId }: Program, activity: Activity): Promise<SecurityTaskDraft | null> {
+  const { recommendationId, requesterId } = activity;
+  const recommendation = recommendationId === null ? null : await findRecommendation(store.db, recommendationId);
+  const requester = requesterId === null ? null : await findPerson(store.db, workspaceId, requesterId);
+  return ticketDraft(activity, {
+    publisher: recommendation?.vendor ?? '',
+    creatorEmail: requester === null ? null : verifiedEmail(requester.person),
+  });
+}
+
+async function findMade(
+  source: SecurityTaskSource,
+  activity: Activity,
+  signal: AbortSignal,
+): Promise<SecurityTaskId | null> {
+  for await (const page of source.listSecurityTasks(signal)) {
+    const made = page.find((task) => isDraftedFor(task, activity));
+    if (made !== undefined) return made.id;
+  }
+  return null;
+}
+
+/** Several activities may learn it at once: whoever changes the setting says so. */
+async function turnOff(context: CallContext, failure: string): Promise<void> {
+  await changeSettings(context, { createTickets: false }, (tx) =>
+    announce(context, tx, { kind: 'ticket_creation_off', failure }),
+  );
+}
+
+async function keepFailure(context: CallContext, activity: Activity, failure: CreationFailure) {
+  const { id: activityId, workspaceId } = activity;
+  await context.store.inTransaction(async (tx) => {
+    await saveCreationFailure(tx, activityId, failure);
+    await appendAudit(tx, {
+      id: context.newId(),
+      workspaceId,
+      activityId,
+      at: context.clock.now(),
+      actor: context.actor,
+      permit: null,
+      action: 'ticket_not_created',
+      before: null,
+      after: { failure },
+      reason: '',
+    });
+    await oweDelivery(context, tx, activity);
+  });
+}

@@ -1,0 +1,36 @@
+import type { Activity } from '../domain/activity.ts';
+import type { LinkReference } from '../domain/activity-link.ts';
+import { listLinks, lockLink, settleLinkState } from '../store/activity-links.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import type { Tx } from '../store/transaction.ts';
+import { asSystem, type Program } from './context.ts';
+
+/** What is still proposed to an activity, which this transaction has locked, is something else: it is placed anew. */
+export async function dismissPortalProposals(program: Program, tx: Tx, { id }: Pick<Activity, 'id'>): Promise<void> {
+  for (const link of await listLinks(tx, id, 'defender')) {
+    if (link.state === 'proposed' && (await lockLink(tx, link))?.state === 'proposed') await dismiss(program, tx, link);
+  }
+}
+
+async function dismiss(program: Program, tx: Tx, link: LinkReference): Promise<void> {
+  const at = program.clock.now();
+  await settleLinkState(tx, link, { state: 'kept_apart', by: null, at });
+  await appendAudit(tx, {
+    id: program.newId(),
+    workspaceId: program.workspaceId,
+    activityId: link.activityId,
+    at,
+    actor: asSystem(program, 'dismiss-portal-proposals').actor,
+    permit: null,
+    action: 'portal_dismissed',
+    before: { portalActivityId: link.vendorId, link: 'proposed' },
+    after: { portalActivityId: link.vendorId, link: 'kept_apart' },
+    reason: '',
+  });
+  await owePlace(program, tx, link);
+}
+
+/** In a transaction of its own: placing locks other activities, and whoever holds those may wait for this one. */
+export async function owePlace({ store }: Program, tx: Tx, { vendorId }: LinkReference): Promise<void> {
+  await store.queue.enqueue(tx, 'place-portal-activity', { portalActivityId: vendorId });
+}

@@ -1,0 +1,84 @@
+import { type EntraMatch, matchEntraUsers } from '../domain/entra-user.ts';
+import type { SyncOutcome } from '../domain/sync-health.ts';
+import { assertNever } from '../lib/assert-never.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
+import { createKeptAnswers } from './kept-answers.ts';
+import type { EntraDirectory } from './microsoft-ports.ts';
+import { SourceFailure } from './ports.ts';
+import { failedSync } from './record-sync.ts';
+
+/** What Entra says of an address, or why it says nothing. */
+export type EntraAnswer = EntraMatch | { readonly kind: 'not_configured' } | { readonly kind: 'failed' };
+
+/** People in Entra by their verified Slack address, each kept for a while. */
+export interface EntraPeople {
+  /** Never throws for a vendor's failure: Microsoft being away must stop nobody here. */
+  find(email: string): Promise<EntraAnswer>;
+}
+
+const minuteMs = 60_000;
+const mostPeople = 2000;
+// Longer than anybody waits in front of Slack; what comes later serves the next one who asks.
+const longestRequestMs = 20_000;
+
+export interface EntraParts {
+  readonly directory: EntraDirectory;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told how each question went, for the status. */
+  readonly record: (outcome: SyncOutcome) => Promise<void>;
+}
+
+export function createEntraPeople({ directory, clock, log, record }: EntraParts): EntraPeople {
+  const kept = createKeptAnswers<EntraAnswer>({ clock, most: mostPeople, lifeMs });
+
+  /** Aside: somebody waits in front of Slack for the answer, and not for this. */
+  function note(outcome: SyncOutcome): void {
+    record(outcome).catch((error: unknown) => log.warn({ error }, 'how entra was asked could not be recorded'));
+  }
+
+  async function ask(email: string): Promise<EntraAnswer> {
+    const signal = AbortSignal.timeout(longestRequestMs);
+    try {
+      const users = await directory.findUsers(email, signal);
+      note({ kind: 'succeeded', count: users.length });
+      return matchEntraUsers(users);
+    } catch (error) {
+      const failure = error instanceof SourceFailure ? error : signal.aborted ? timedOut(error) : null;
+      if (failure === null) throw error;
+      log.warn({ error, code: failure.code }, 'a person could not be looked up in entra');
+      note(failedSync(failure));
+      return { kind: 'failed' };
+    }
+  }
+
+  return {
+    async find(email) {
+      if (!directory.isConfigured) return { kind: 'not_configured' };
+      return await kept.read(email.toLowerCase(), () => ask(email));
+    },
+  };
+}
+
+function timedOut(cause: unknown): SourceFailure {
+  return new SourceFailure('timed_out', 'Microsoft Graph did not answer within 20 seconds.', { cause });
+}
+
+/** An account that is enabled again, or a service that is back, is to be seen soon. */
+function lifeMs(answer: EntraAnswer): number {
+  switch (answer.kind) {
+    case 'found':
+    case 'nobody':
+    case 'ambiguous':
+      return 15 * minuteMs;
+    case 'disabled':
+      return minuteMs;
+    case 'failed':
+      return minuteMs / 4;
+    case 'not_configured':
+      return 0;
+    default:
+      return assertNever(answer);
+  }
+}

@@ -1,0 +1,65 @@
+import type { RecommendationId } from '../domain/recommendation.ts';
+import type { CveId, Vulnerability, WeaknessSummary } from '../domain/vulnerability.ts';
+import type { Clock } from '../lib/clock.ts';
+import { createKeptAnswers } from './kept-answers.ts';
+import type { VulnerabilitySource } from './microsoft-ports.ts';
+import { SourceFailure } from './ports.ts';
+
+/** CVEs and the recommendations that mend them, each answer kept for an hour. Throws `SourceFailure`. */
+export interface KnownVulnerabilities {
+  /** Empty where no device has the CVE. */
+  listBehind(id: CveId): Promise<readonly RecommendationId[]>;
+  /** What is kept of that; `null` where Defender would have to be asked. */
+  knownBehind(id: CveId): Promise<readonly RecommendationId[] | null>;
+  /** `null` where Defender does not know the recommendation. */
+  summarise(id: RecommendationId): Promise<WeaknessSummary | null>;
+}
+
+const lifeMs = 3600 * 1000;
+const mostKept = 500;
+const mostNamed = 5;
+// Longer than anybody waits in front of Slack; what comes later serves the next one who asks.
+const longestRequestMs = 30_000;
+
+export function createKnownVulnerabilities(source: VulnerabilitySource, clock: Clock): KnownVulnerabilities {
+  const behind = createKeptAnswers<readonly RecommendationId[]>({ clock, most: mostKept, lifeMs: () => lifeMs });
+  const summaries = createKeptAnswers<{ readonly summary: WeaknessSummary | null }>({
+    clock,
+    most: mostKept,
+    lifeMs: ({ summary }) => (summary === null ? 0 : lifeMs),
+  });
+  return {
+    listBehind: (id) => behind.read(id, () => patiently((signal) => source.listRecommendationIdsBehind(id, signal))),
+    knownBehind: (id) => behind.known(id),
+    async summarise(id) {
+      const { summary } = await summaries.read(id, async () => {
+        const all = await patiently((signal) => source.listVulnerabilitiesOf(id, signal));
+        return { summary: all === null ? null : summaryOf(all) };
+      });
+      return summary;
+    },
+  };
+}
+
+async function patiently<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const signal = AbortSignal.timeout(longestRequestMs);
+  try {
+    return await ask(signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    throw new SourceFailure('timed_out', 'Defender did not answer within 30 seconds.', { cause: error });
+  }
+}
+
+/** Worst first: what is being exploited, then by CVSS, then the newest number. */
+function summaryOf(all: readonly Vulnerability[]): WeaknessSummary {
+  const worst = all
+    .toSorted(
+      (one, other) =>
+        Number(other.hasPublicExploit) - Number(one.hasPublicExploit) ||
+        (other.cvss ?? -1) - (one.cvss ?? -1) ||
+        other.id.localeCompare(one.id, 'en', { numeric: true }),
+    )
+    .slice(0, mostNamed);
+  return { count: all.length, exploitedCount: all.filter(({ hasPublicExploit }) => hasPublicExploit).length, worst };
+}

@@ -1,0 +1,58 @@
+import type { Activity } from '../domain/activity.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
+import type { TicketReason } from '../domain/match-ticket.ts';
+import type { Permit } from '../domain/permissions.ts';
+import type { SecurityTaskId } from '../domain/security-task.ts';
+import { listLinks, settleLinkState } from '../store/activity-links.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { findSecurityTask } from '../store/security-tasks.ts';
+import { insertTicket } from '../store/tickets.ts';
+import type { Tx } from '../store/transaction.ts';
+import type { Program } from './context.ts';
+import { oweDelivery } from './owe-delivery.ts';
+
+interface TicketLinking {
+  readonly taskId: SecurityTaskId;
+  readonly reasons: readonly TicketReason[];
+  readonly actor: Actor;
+  readonly permit: Permit;
+}
+
+/**
+ * What follows from a confirmed link of a locked activity: from now on each side is told what the other decides. The
+ * job that is enqueued reads the task as it is and brings the two together, whichever is ahead.
+ */
+export async function linkTicket(
+  program: Program,
+  tx: Tx,
+  activity: Activity,
+  { taskId, reasons, actor, permit }: TicketLinking,
+): Promise<void> {
+  const at = program.clock.now();
+  const { id: activityId, workspaceId } = activity;
+  await insertTicket(tx, { activityId, taskId, at });
+  const dismissed = await dismissOthers(tx, activityId, at);
+  await appendAudit(tx, {
+    id: program.newId(),
+    workspaceId,
+    activityId,
+    at,
+    actor,
+    permit,
+    action: 'ticket_linked',
+    before: null,
+    after: { taskId, reasons, dismissed, title: (await findSecurityTask(tx, taskId))?.title ?? null },
+    reason: '',
+  });
+  await program.store.queue.enqueue(tx, 'send-ticket-status', { activityId }, activityId);
+  await oweDelivery(program, tx, activity);
+}
+
+/** What else looked like this activity's is open again for others. */
+async function dismissOthers(tx: Tx, activityId: ActivityId, at: Date): Promise<readonly string[]> {
+  const links = await listLinks(tx, activityId, 'intune');
+  const others = links.filter(({ state }) => state === 'proposed');
+  for (const other of others) await settleLinkState(tx, other, { state: 'kept_apart', by: null, at });
+  return others.map(({ vendorId }) => vendorId);
+}

@@ -1,0 +1,206 @@
+import { type Activity, isLive, type Targets } from '../domain/activity.ts';
+import { type DeviceWord, judgeCompletion, reportsCountFrom } from '../domain/judge-completion.ts';
+import { judgeTarget, type TargetEvidence } from '../domain/judge-target.ts';
+import { nextState } from '../domain/lifecycle.ts';
+import type { RecommendationKind } from '../domain/recommendation.ts';
+import type { TargetStanding } from '../domain/target-device.ts';
+import type { Verification } from '../domain/verification.ts';
+import { lockActivity, saveTargetCounts, saveVerification } from '../store/activities.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import {
+  countStandings,
+  readWatchedTargets,
+  type StandingCounts,
+  saveTargetChanges,
+  type TargetChange,
+  type WatchedTarget,
+} from '../store/target-devices.ts';
+import type { Tx } from '../store/transaction.ts';
+import { applyDecision } from './apply-decision.ts';
+import { asSystem, type Program } from './context.ts';
+import { oweDelivery } from './owe-delivery.ts';
+
+/** What one reading of a recommendation's devices has to say to each of its activities. */
+export interface Measurement {
+  readonly readAt: Date;
+  /** The measurement before; `null` where this is the first. */
+  readonly previousAt: Date | null;
+  readonly exposedIds: ReadonlySet<string>;
+  readonly kind: RecommendationKind;
+  /** Since when Defender's export of changes is known; `null` for configurations, and where it may not be read. */
+  readonly changesKnownFrom: Date | null;
+  /** When the list of devices was last read whole. */
+  readonly devicesReadAt: Date | null;
+  readonly isException: boolean;
+  readonly isListed: boolean;
+}
+
+const batchSize = 1000;
+/** Every device was seen fixed twice, so far apart that both do not rest on one answer. */
+const confirmedAfterMs = 6 * 3600 * 1000;
+/** A card says how old its numbers are; where they stay the same it is brought up to date once a day. */
+const countedAnewAfterMs = 20 * 3600 * 1000;
+
+/** Brings the targets of one activity up to date, and what follows: System confirmation, or the word on a completion. */
+export async function measureActivity(program: Program, activity: Activity, measurement: Measurement): Promise<void> {
+  const { changes, word } = await compare(program, activity, measurement);
+  await program.store.inTransaction(async (tx) => {
+    const current = await lockActivity(tx, program.workspaceId, activity.id);
+    if (current === null || current.targets === null) return;
+    for (let start = 0; start < changes.length; start += batchSize) {
+      await saveTargetChanges(tx, activity.id, changes.slice(start, start + batchSize), measurement.readAt);
+    }
+    const targets = countedTargets(current.targets, await countStandings(tx, activity.id), measurement);
+    const measured = { ...current, targets };
+    const isNews = isWorthSaying(current.targets, targets) || isConfirmationDue(measured, measurement);
+    if (isNews) await saveTargetCounts(tx, activity.id, targets);
+    if (await confirmIfDue(program, tx, measured, measurement)) return;
+    // What was compared was said of another decision, if somebody has decided meanwhile.
+    const isWordNew = current.version === activity.version && (await keepWord(program, tx, measured, word));
+    if (!isNews && !isWordNew) return;
+    // Whatever is said of it now is as old as this reading.
+    if (!isNews) await saveTargetCounts(tx, activity.id, targets);
+    await oweDelivery(program, tx, current);
+  });
+}
+
+async function compare(
+  { store, clock }: Program,
+  activity: Activity,
+  measurement: Measurement,
+): Promise<{ readonly changes: readonly TargetChange[]; readonly word: DeviceWord }> {
+  const now = clock.now();
+  const changes: TargetChange[] = [];
+  const word = { stillExposed: 0, notReported: 0, outOfReach: 0 };
+  const reportsFrom = reportsCountFrom(measurement.kind, activity.status.decision.at);
+  for await (const page of readWatchedTargets(store.db, activity.id, measurement.previousAt)) {
+    for (const watched of page) {
+      const isExposed = measurement.exposedIds.has(watched.target.id);
+      const standing = judgeTarget(watched.target, evidenceOf(watched, isExposed, measurement), {
+        scope: activity.scope,
+        isException: measurement.isException,
+        isListed: measurement.isListed,
+        isRecheck: activity.targets?.isRecheckDue === true,
+        now,
+      });
+      const change = changeOf(watched, standing, { isExposed, readAt: measurement.readAt });
+      if (change !== null) changes.push(change);
+      const hasReported = watched.lastReportAt !== null && watched.lastReportAt > reportsFrom;
+      if (standing.state === 'gone' || standing.state === 'out_of_scope') word.outOfReach += 1;
+      else if (standing.state !== 'fixed' && !hasReported) word.notReported += 1;
+      else if (standing.state !== 'fixed' && isExposed) word.stillExposed += 1;
+    }
+  }
+  return { changes, word };
+}
+
+function evidenceOf(
+  watched: WatchedTarget,
+  isExposed: boolean,
+  { changesKnownFrom, devicesReadAt, previousAt }: Measurement,
+): TargetEvidence {
+  const { target, isMarkedAsLeft, machine, lastReportAt } = watched;
+  return {
+    isExposed,
+    machine,
+    lastReportAt,
+    isSeenSinceLeft: isMarkedAsLeft && devicesReadAt !== null && previousAt !== null && devicesReadAt > previousAt,
+    // What happened in a time that nobody read is not known to the export.
+    changes: changesKnownFrom !== null && target.lastExposedAt >= changesKnownFrom ? watched : null,
+  };
+}
+
+/** `null` where nothing about the device has to be written. */
+function changeOf(
+  { target, isMarkedAsLeft }: WatchedTarget,
+  standing: TargetStanding,
+  { isExposed, readAt }: { readonly isExposed: boolean; readonly readAt: Date },
+): TargetChange | null {
+  const isSame =
+    standing.state === target.state && standing.reason === target.reason && standing.isReExposed === target.isReExposed;
+  // Of a fixed device it no longer matters when it was exposed.
+  const isPlaceSame = isExposed ? !isMarkedAsLeft : isMarkedAsLeft || target.state === 'fixed';
+  if (isSame && isPlaceSame) return null;
+  return {
+    deviceId: target.id,
+    state: standing.state,
+    reason: standing.reason,
+    isReExposed: standing.isReExposed,
+    // Of one that is only back, what it did before says nothing.
+    lastExposedAt: isExposed ? null : isBack(target, standing) ? readAt : target.lastExposedAt,
+  };
+}
+
+function isBack(target: TargetStanding, standing: TargetStanding): boolean {
+  const wasAway = target.state === 'out_of_scope' || target.state === 'gone';
+  return wasAway && (standing.state === 'exposed' || standing.state === 'silent');
+}
+
+function countedTargets(before: Targets, { byState, reExposed }: StandingCounts, { readAt }: Measurement): Targets {
+  const isAllFixed = before.count > 0 && byState.fixed === before.count;
+  return {
+    count: before.count,
+    fixed: byState.fixed,
+    silent: byState.silent,
+    gone: byState.gone,
+    outOfScope: byState.out_of_scope,
+    reExposed,
+    countedAt: readAt,
+    allFixedSince: isAllFixed ? (before.allFixedSince ?? readAt) : null,
+    isRecheckDue: false,
+  };
+}
+
+const countNames = ['fixed', 'silent', 'gone', 'outOfScope', 'reExposed'] as const;
+
+function isWorthSaying(before: Targets, after: Targets): boolean {
+  if (countNames.some((name) => before[name] !== after[name])) return true;
+  if (before.isRecheckDue || before.allFixedSince?.getTime() !== after.allFixedSince?.getTime()) return true;
+  return after.countedAt.getTime() - before.countedAt.getTime() >= countedAnewAfterMs;
+}
+
+function isConfirmationDue(activity: Activity, { readAt }: Measurement): boolean {
+  const since = activity.targets?.allFixedSince ?? null;
+  if (since === null || readAt.getTime() - since.getTime() < confirmedAfterMs) return false;
+  return isLive(activity.status) && nextState(activity, 'confirm') !== null;
+}
+
+async function confirmIfDue(program: Program, tx: Tx, activity: Activity, measurement: Measurement): Promise<boolean> {
+  if (!isConfirmationDue(activity, measurement)) return false;
+  const { actor } = asSystem(program, 'measure-recommendation');
+  await applyDecision(program, tx, activity, {
+    command: { kind: 'confirm' },
+    by: { kind: 'system' },
+    actor,
+    permit: null,
+    at: program.clock.now(),
+  });
+  return true;
+}
+
+/** Keeps what devices say of a completion; true where it has changed. That it is disputed is told once. */
+async function keepWord(program: Program, tx: Tx, activity: Activity, word: DeviceWord): Promise<boolean> {
+  const before = activity.verification;
+  if (before === null || activity.status.state !== 'completed') return false;
+  const completedAt = activity.status.decision.at;
+  const after = judgeCompletion(word, { completedAt, now: program.clock.now() });
+  if (after.state === before.state && after.count === before.count) return false;
+  await saveVerification(tx, activity.id, after);
+  await appendAudit(tx, {
+    id: program.newId(),
+    workspaceId: program.workspaceId,
+    activityId: activity.id,
+    at: program.clock.now(),
+    actor: asSystem(program, 'measure-recommendation').actor,
+    permit: null,
+    action: isFirstDispute(before, after) ? 'completion_disputed' : 'completion_checked',
+    before: { verification: before.state, count: before.count },
+    after: { verification: after.state, count: after.count },
+    reason: '',
+  });
+  return true;
+}
+
+function isFirstDispute(before: Verification, after: Verification): boolean {
+  return after.state === 'disputed' && before.state !== 'disputed';
+}

@@ -1,0 +1,49 @@
+import { dateIn } from '../domain/calendar-date.ts';
+import { mostNamedInNotice } from '../domain/notice.ts';
+import {
+  beginPortalReading,
+  countAdopted,
+  listAdoptedNumbers,
+  listQuietNumbers,
+  lockPortalReading,
+  type PortalReading,
+  saveDigested,
+} from '../store/portal-readings.ts';
+import type { Tx } from '../store/transaction.ts';
+import { announce } from './announce.ts';
+import type { Program } from './context.ts';
+
+/** As many as one notice carries; what is left over comes the day after. */
+const mostNamed = 500;
+
+/**
+ * After the portal was read whole: the first time one summary, and then, once the day has changed, what was adopted
+ * without a card since. Nothing is said where there is nothing to name.
+ */
+export async function notePortalReading(program: Program): Promise<void> {
+  const { store, workspaceId } = program;
+  await store.inTransaction(async (tx) => {
+    const reading = await lockPortalReading(tx, workspaceId);
+    if (reading === null) await summarise(program, tx);
+    else await digest(program, tx, reading);
+  });
+}
+
+async function summarise(program: Program, tx: Tx): Promise<void> {
+  if (!(await beginPortalReading(tx, program.workspaceId, program.clock.now()))) return;
+  const { active, completed } = await countAdopted(tx, program.workspaceId);
+  if (active + completed === 0) return;
+  const numbers = await listAdoptedNumbers(tx, program.workspaceId, mostNamedInNotice);
+  await announce(program, tx, { kind: 'portal_first_read', active, completed, numbers });
+}
+
+async function digest(program: Program, tx: Tx, { digestedAt, digestedNumber }: PortalReading): Promise<void> {
+  const { workspaceId, clock, defaults } = program;
+  const now = clock.now();
+  if (dateIn(defaults.timeZone, now) === dateIn(defaults.timeZone, digestedAt)) return;
+  const numbers = await listQuietNumbers(tx, workspaceId, { above: digestedNumber, limit: mostNamed });
+  const last = numbers.at(-1);
+  if (last === undefined) return;
+  await saveDigested(tx, workspaceId, { at: now, number: last });
+  await announce(program, tx, { kind: 'portal_digest', numbers });
+}

@@ -1,0 +1,79 @@
+import { matchTicket, type TicketReason } from '../domain/match-ticket.ts';
+import type { SecurityTaskId } from '../domain/security-task.ts';
+import { lockActivity } from '../store/activities.ts';
+import { insertLink, listLinks, listLinksOfThing } from '../store/activity-links.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { lockSecurityTask } from '../store/security-tasks.ts';
+import { listSameIds, listTicketCandidates, type TicketCandidate } from '../store/ticket-candidates.ts';
+import type { CallContext } from './context.ts';
+import { linkCertainTicket } from './link-certain-ticket.ts';
+import { oweDelivery } from './owe-delivery.ts';
+
+/** Finds the activities that tasks belong to: at once where the ids match, else for a person to say. */
+export async function proposeTickets(context: CallContext, taskIds: readonly SecurityTaskId[]): Promise<void> {
+  const { store, workspaceId } = context;
+  for (const pair of await listSameIds(store.db, workspaceId, taskIds)) {
+    await linkCertainTicket(context, { ...pair, reason: 'same_id' });
+  }
+  for (const proposal of bestOf(await listTicketCandidates(store.db, workspaceId, taskIds))) {
+    await propose(context, proposal);
+  }
+}
+
+interface Proposal {
+  readonly candidate: TicketCandidate;
+  readonly reasons: readonly TicketReason[];
+}
+
+/** One activity for each task: that with most reasons, and of equal ones the latest, which comes first. */
+function bestOf(candidates: readonly TicketCandidate[]): Iterable<Proposal> {
+  const best = new Map<SecurityTaskId, Proposal>();
+  for (const candidate of candidates) {
+    const reasons = matchTicket(candidate.task, candidate.activity, candidate.requesterEmail);
+    if (reasons === null) continue;
+    const known = best.get(candidate.taskId);
+    if (known === undefined || reasons.length > known.reasons.length)
+      best.set(candidate.taskId, { candidate, reasons });
+  }
+  return best.values();
+}
+
+async function propose(context: CallContext, { candidate, reasons }: Proposal): Promise<void> {
+  const { store, workspaceId } = context;
+  const { activityId, taskId } = candidate;
+  await store.inTransaction(async (tx) => {
+    const activity = await lockActivity(tx, workspaceId, activityId);
+    if (activity === null) return;
+    await lockSecurityTask(tx, taskId);
+    // Another replica may have proposed it, or a person linked something else, since the candidates were read.
+    const ofTask = await listLinksOfThing(tx, 'intune', taskId);
+    const ofActivity = await listLinks(tx, activityId, 'intune');
+    const isTaken =
+      ofTask.some((link) => link.state !== 'kept_apart' || link.activityId === activityId) ||
+      ofActivity.some(({ state }) => state === 'confirmed');
+    if (isTaken) return;
+    const at = context.clock.now();
+    const reference = { activityId, vendor: 'intune', vendorId: taskId } as const;
+    await insertLink(tx, {
+      ...reference,
+      state: 'proposed',
+      reasons,
+      proposedAt: at,
+      decidedBy: null,
+      decidedAt: null,
+    });
+    await appendAudit(tx, {
+      id: context.newId(),
+      workspaceId,
+      activityId,
+      at,
+      actor: context.actor,
+      permit: null,
+      action: 'ticket_proposed',
+      before: null,
+      after: { taskId, reasons },
+      reason: '',
+    });
+    await oweDelivery(context, tx, activity);
+  });
+}

@@ -1,0 +1,37 @@
+import { type Activity, hasTargets } from '../domain/activity.ts';
+import { toTicketReasons } from '../domain/match-ticket.ts';
+import type { SecurityTaskId } from '../domain/security-task.ts';
+import type { TicketFacts, TicketProposal } from '../domain/ticket.ts';
+import { listLinks } from '../store/activity-links.ts';
+import { findSecurityTask } from '../store/security-tasks.ts';
+import { findTicketCreation } from '../store/ticket-creations.ts';
+import { countJoinedTargets, findTicket } from '../store/tickets.ts';
+import type { Program } from './context.ts';
+import { readSettings } from './settings.ts';
+
+/** What there is to say of an activity's ticket; `null` while the connection is off, and where there never is one. */
+export async function readTicket(program: Program, activity: Activity): Promise<TicketFacts | null> {
+  if (!hasTargets(activity) || !(await readSettings(program)).intuneConnection) return null;
+  const { db } = program.store;
+  const ticket = await findTicket(db, activity.id);
+  const proposals = ticket === null ? await readProposals(program, activity) : [];
+  if (ticket === null && proposals.length === 0 && !activity.wantsTicket) return null;
+  return {
+    ticket,
+    proposals,
+    creation: (await findTicketCreation(db, activity.id))?.creation ?? null,
+    joinedCount: await countJoinedTargets(db, activity.id),
+  };
+}
+
+async function readProposals({ store }: Program, { id }: Activity): Promise<readonly TicketProposal[]> {
+  const links = await listLinks(store.db, id, 'intune');
+  const proposals: TicketProposal[] = [];
+  for (const link of links.filter(({ state }) => state === 'proposed')) {
+    const task = await findSecurityTask(store.db, link.vendorId as SecurityTaskId);
+    if (task === null) continue;
+    const { title, creatorEmail, createdAt } = task;
+    proposals.push({ taskId: task.id, title, creatorEmail, createdAt, reasons: toTicketReasons(link.reasons) });
+  }
+  return proposals;
+}

@@ -1,0 +1,157 @@
+import type { Activity } from '../domain/activity.ts';
+import { dateIn } from '../domain/calendar-date.ts';
+import { compareTicket, type TakenCommandKind, type TicketStanding } from '../domain/compare-ticket.ts';
+import { personOf } from '../domain/decided-by.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
+import type { LifecycleCommand } from '../domain/lifecycle.ts';
+import type { SecurityTaskStatus, SettableTaskStatus } from '../domain/security-task.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { lockActivity } from '../store/activities.ts';
+import { type AuditAction, appendAudit } from '../store/audit-log.ts';
+import { findTicket, saveAgreed, saveConflict, saveOverruled } from '../store/tickets.ts';
+import type { Tx } from '../store/transaction.ts';
+import { applyDecision } from './apply-decision.ts';
+import { completedInIntune } from './completed-in-intune.ts';
+import type { CallContext } from './context.ts';
+import { livingDueDate } from './living-due-date.ts';
+import { oweDelivery } from './owe-delivery.ts';
+
+interface TicketReading {
+  readonly activityId: ActivityId;
+  readonly found: SecurityTaskStatus;
+  /** When Intune was asked. */
+  readonly readAt: Date;
+  /** Whom Intune's events name; `null` where they were not read. */
+  readonly actors: readonly string[] | null;
+  /** It was read by its id, not found in a list. */
+  readonly isExact: boolean;
+}
+
+// A list may be older than what it was asked after; a decision that has just been sent is not taken back by it.
+const echoMs = 2 * 60 * 1000;
+
+/** Draws the conclusion from what Intune says of a linked task. Doing it again changes nothing. */
+export async function reconcileTicket(
+  context: CallContext,
+  reading: TicketReading,
+): Promise<TicketStanding['kind'] | 'outdated'> {
+  return await context.store.inTransaction(async (tx) => {
+    const activity = await lockActivity(tx, context.workspaceId, reading.activityId);
+    const ticket = activity === null ? null : await findTicket(tx, activity.id);
+    if (activity === null || ticket === null) return 'unknown';
+    if (isOutdated(ticket, reading)) return 'outdated';
+    const standing = compareTicket(activity, ticket.agreed, reading.found);
+    await follow({ context, tx, activity, ticket, reading }, standing);
+    return standing.kind;
+  });
+}
+
+function isOutdated({ sentAt }: Ticket, { readAt, isExact }: TicketReading): boolean {
+  return sentAt !== null && readAt.getTime() < sentAt.getTime() + (isExact ? 0 : echoMs);
+}
+
+interface Reconciling {
+  readonly context: CallContext;
+  readonly tx: Tx;
+  readonly activity: Activity;
+  readonly ticket: Ticket;
+  readonly reading: TicketReading;
+}
+
+async function follow(run: Reconciling, standing: TicketStanding): Promise<void> {
+  switch (standing.kind) {
+    case 'agreed':
+      return await agree(run, standing.status);
+    case 'send':
+      return await send(run);
+    case 'take':
+      return await take(run, standing);
+    case 'conflict':
+      return await disagree(run, standing.status);
+    default:
+      return;
+  }
+}
+
+async function agree(run: Reconciling, status: SettableTaskStatus): Promise<void> {
+  const { context, tx, activity, ticket } = run;
+  if (ticket.agreed === status && ticket.failure === null && ticket.conflict === null) return;
+  await saveAgreed(tx, activity.id, { status, at: context.clock.now() });
+  await audit(run, 'ticket_agreed', { status });
+}
+
+/** Whatever Intune says can be followed by what Slack says: there is no conflict, or none any more. */
+async function send({ context, tx, activity, ticket, reading }: Reconciling): Promise<void> {
+  const { queue } = context.store;
+  if (ticket.conflict !== null && reading.found !== 'unknown') {
+    await saveOverruled(tx, activity.id, ticket.agreed);
+    await oweDelivery(context, tx, activity);
+  } else if (ticket.failure !== null) return;
+  const [owed] = await queue.withoutWaiting(tx, 'send-ticket-status', [activity.id]);
+  if (owed !== undefined) await queue.enqueue(tx, 'send-ticket-status', { activityId: owed }, owed);
+}
+
+async function take(
+  run: Reconciling,
+  { status, command }: { readonly status: SettableTaskStatus; readonly command: TakenCommandKind },
+): Promise<void> {
+  const { context, tx, activity } = run;
+  const at = context.clock.now();
+  await applyDecision(context, tx, activity, {
+    command: await commandOf(run, command),
+    by: { kind: 'intune' },
+    actor: context.actor,
+    permit: null,
+    at,
+  });
+  await saveAgreed(tx, activity.id, { status, at });
+}
+
+async function commandOf(
+  { context, tx, activity, reading }: Reconciling,
+  kind: TakenCommandKind,
+): Promise<LifecycleCommand> {
+  switch (kind) {
+    case 'accept':
+      return { kind };
+    case 'reject':
+      return { kind, reason: noReason };
+    case 'complete':
+      return { kind, completedBy: await completedInIntune(context, tx, activity.id, reading.actors), note: '' };
+    case 'reopen': {
+      const today = dateIn(context.defaults.timeZone, context.clock.now());
+      return { kind, reason: noReason, dueOn: livingDueDate(activity, today) };
+    }
+  }
+}
+
+/** Intune gives none that could be read; where a decision was made, its `by` says. */
+const noReason = '';
+
+async function disagree(run: Reconciling, status: SettableTaskStatus): Promise<void> {
+  const { context, tx, activity, ticket } = run;
+  if (ticket.conflict === status) return;
+  await saveConflict(tx, activity.id, { status, at: context.clock.now() });
+  const { state, decision } = activity.status;
+  await audit(run, 'ticket_conflict', { slack: state, intune: status, decidedBy: personOf(decision.by) });
+}
+
+async function audit(
+  { context, tx, activity, ticket }: Reconciling,
+  action: AuditAction,
+  after: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await appendAudit(tx, {
+    id: context.newId(),
+    workspaceId: activity.workspaceId,
+    activityId: activity.id,
+    at: context.clock.now(),
+    actor: context.actor,
+    permit: null,
+    action,
+    before: { agreed: ticket.agreed },
+    after: { taskId: ticket.taskId, ...after },
+    reason: '',
+  });
+  await oweDelivery(context, tx, activity);
+}

@@ -1,0 +1,30 @@
+import type { Connection, NoticeContent } from '../domain/notice.ts';
+import { healthAfter, type SyncNews, type SyncOutcome } from '../domain/sync-health.ts';
+import { lockSyncState, saveSyncState } from '../store/sync-states.ts';
+import { announce } from './announce.ts';
+import type { Program } from './context.ts';
+import { type DirectoryFailure, SourceFailure } from './ports.ts';
+
+/**
+ * Keeps how a connection was read, for the status. The third failure in a row is announced to the bot admins, and the
+ * first success after that; however many replicas read, each once.
+ */
+export async function recordSync(program: Program, connection: Connection, outcome: SyncOutcome): Promise<void> {
+  const { store, clock } = program;
+  await store.inTransaction(async (tx) => {
+    const { health, news } = healthAfter(await lockSyncState(tx, connection), outcome, clock.now());
+    await saveSyncState(tx, connection, health);
+    if (news !== null) await announce(program, tx, contentOf(connection, news));
+  });
+}
+
+/** The outcome of a sync that ended with a failure of the other side. */
+export function failedSync(error: SourceFailure | DirectoryFailure): SyncOutcome {
+  const isOverBudget = error instanceof SourceFailure && error.code === 'over_budget';
+  return { kind: 'failed', failure: error.message, isOverBudget };
+}
+
+function contentOf(connection: Connection, news: SyncNews): NoticeContent {
+  if (news.kind === 'healed') return { kind: 'connection_healed', connection };
+  return { kind: 'connection_failing', connection, failure: news.failure };
+}

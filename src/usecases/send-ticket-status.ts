@@ -1,0 +1,132 @@
+import type { Activity } from '../domain/activity.ts';
+import { compareTicket } from '../domain/compare-ticket.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
+import type { SecurityTask, SettableTaskStatus } from '../domain/security-task.ts';
+import { type Ticket, type TicketFailure, ticketStatusOf } from '../domain/ticket.ts';
+import { findActivity, lockActivity } from '../store/activities.ts';
+import { type AuditAction, appendAudit } from '../store/audit-log.ts';
+import { findTicket, savePassingFailure, saveSent, saveTicketFailure } from '../store/tickets.ts';
+import type { Tx } from '../store/transaction.ts';
+import { asSystem, type CallContext, type Program } from './context.ts';
+import { isLastingFailure } from './is-lasting-failure.ts';
+import type { SecurityTaskSource } from './microsoft-ports.ts';
+import { noteForTicket } from './note-for-ticket.ts';
+import { oweDelivery } from './owe-delivery.ts';
+import { SourceFailure } from './ports.ts';
+import { readTaskActors } from './read-task-actors.ts';
+import { reconcileTicket } from './reconcile-ticket.ts';
+import { readSettings } from './settings.ts';
+
+/**
+ * Brings the linked task to where the activity is. The task is read first, each time: whether an order whose answer
+ * was lost has arrived is seen there, and it is not sent twice. What Intune refuses is kept and not sent again until
+ * somebody decides anew.
+ */
+export async function sendTicketStatus(
+  program: Program,
+  source: SecurityTaskSource,
+  activityId: ActivityId,
+  signal: AbortSignal,
+): Promise<void> {
+  const context = asSystem(program, 'send-ticket-status');
+  const { intuneConnection } = await readSettings(program);
+  const activity = await findActivity(program.store.db, program.workspaceId, activityId);
+  const ticket = activity === null ? null : await findTicket(program.store.db, activityId);
+  if (activity === null || ticket === null || !intuneConnection || ticket.failure !== null) return;
+  const sending = { context, source, activity, ticket, signal };
+  try {
+    const readAt = program.clock.now();
+    const task = await source.readSecurityTask(ticket.taskId, signal);
+    if (task === null) await keepFailure(sending, { kind: 'ticket_gone' });
+    else if (isToBeSent(activity, ticket, task)) await send(sending);
+    else await follow(sending, task, readAt);
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error;
+    if (isLastingFailure(error)) return await keepFailure(sending, { kind: 'told', words: error.message });
+    await keepPassing(sending, error.message);
+    throw error;
+  }
+}
+
+interface Sending {
+  readonly context: CallContext;
+  readonly source: SecurityTaskSource;
+  readonly activity: Activity;
+  readonly ticket: Ticket;
+  readonly signal: AbortSignal;
+}
+
+/** A word of Intune's that we do not know is no decision of anybody's. */
+function isToBeSent(activity: Activity, ticket: Ticket, task: SecurityTask): boolean {
+  const { kind } = compareTicket(activity, ticket.agreed, task.status === 'unknown' ? ticket.agreed : task.status);
+  return kind === 'send';
+}
+
+async function send(sending: Sending): Promise<void> {
+  const { context, source, activity, ticket, signal } = sending;
+  const status = ticketStatusOf(activity);
+  if (status === null) return;
+  const note = await noteForTicket(context, activity);
+  await source.setTaskStatus(ticket.taskId, { status, note }, signal);
+  await keepSent(sending, status, note);
+}
+
+async function follow({ context, source, activity, ticket, signal }: Sending, task: SecurityTask, readAt: Date) {
+  const actors = (await readTaskActors(source, [{ activity, ticket, task }], signal))?.get(task.id) ?? null;
+  // It was read by its id just now: nothing of it is older than what was sent.
+  const reading = { activityId: activity.id, found: task.status, readAt, actors, isExact: true };
+  await reconcileTicket(context, reading);
+}
+
+async function keepSent(sending: Sending, status: SettableTaskStatus, note: string): Promise<void> {
+  const { context, activity } = sending;
+  await context.store.inTransaction(async (tx) => {
+    await lockActivity(tx, activity.workspaceId, activity.id);
+    await saveSent(tx, activity.id, { status, at: context.clock.now() });
+    await keep(sending, tx, 'ticket_sent', { status, note });
+  });
+}
+
+/** Whoever has decided since then has an order of their own on its way, which this failure says nothing about. */
+async function keepFailure(sending: Sending, failure: TicketFailure): Promise<void> {
+  const { context, activity } = sending;
+  await context.store.inTransaction(async (tx) => {
+    const locked = await lockActivity(tx, activity.workspaceId, activity.id);
+    if (locked?.version !== activity.version) return;
+    await saveTicketFailure(tx, activity.id, failure, context.clock.now());
+    await keep(sending, tx, 'ticket_not_sent', { status: ticketStatusOf(activity), failure });
+  });
+}
+
+/** Only shown, while the order is tried again: nothing is decided by it. */
+async function keepPassing({ context, activity, ticket }: Sending, words: string): Promise<void> {
+  if (ticketStatusOf(activity) === ticket.agreed) return;
+  await context.store.inTransaction(async (tx) => {
+    const locked = await lockActivity(tx, activity.workspaceId, activity.id);
+    if (locked === null) return;
+    await savePassingFailure(tx, activity.id, { words, at: context.clock.now() });
+    await oweDelivery(context, tx, locked);
+  });
+}
+
+async function keep(
+  { context, activity, ticket }: Sending,
+  tx: Tx,
+  action: AuditAction,
+  after: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { id: activityId, workspaceId } = activity;
+  await appendAudit(tx, {
+    id: context.newId(),
+    workspaceId,
+    activityId,
+    at: context.clock.now(),
+    actor: context.actor,
+    permit: null,
+    action,
+    before: { taskId: ticket.taskId, agreed: ticket.agreed },
+    after,
+    reason: '',
+  });
+  await oweDelivery(context, tx, activity);
+}

@@ -1,0 +1,99 @@
+import type { Activity } from '../domain/activity.ts';
+import { type LinkReference, type LinkVerdict, settledState } from '../domain/activity-link.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
+import { type Permit, permitAction } from '../domain/permissions.ts';
+import type { PortalActivityId } from '../domain/portal-activity.ts';
+import { refuse } from '../domain/refusal.ts';
+import { listLinks, lockLink, settleLinkState } from '../store/activity-links.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { readStandings } from '../store/portal-standings.ts';
+import type { Tx } from '../store/transaction.ts';
+import { applyPortalWord } from './apply-portal-word.ts';
+import { isRepeat } from './claim-request.ts';
+import type { PersonContext } from './context.ts';
+import { dismissPortalProposals, owePlace } from './dismiss-portal-proposals.ts';
+import { oweDelivery } from './owe-delivery.ts';
+import { type PortalPlace, placePortalActivity } from './place-portal-activity.ts';
+import { refuseSettledLink } from './refuse-settled-link.ts';
+import { requireActivity, requireLockedActivity } from './require-activity.ts';
+
+export interface PortalLinkVerdict {
+  readonly activityId: ActivityId;
+  readonly portalActivityId: PortalActivityId;
+  readonly verdict: LinkVerdict;
+}
+
+export interface SettledPortalLink {
+  readonly activity: Activity;
+  /** What became of the portal's activity that was kept apart; `null` where nothing was. */
+  readonly place: PortalPlace | { readonly kind: 'follows' } | null;
+}
+
+/**
+ * Somebody says whether an activity here and one of the portal are the same. Kept apart, the portal's one is given its
+ * own place at once. A repeated request changes nothing and is answered with what is true now.
+ */
+export async function settlePortalLink(context: PersonContext, input: PortalLinkVerdict): Promise<SettledPortalLink> {
+  const { activityId, portalActivityId: vendorId, verdict } = input;
+  const reference = { activityId, vendor: 'defender', vendorId } as const;
+  const { activity, isSettledNow } = await context.store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, activityId)) {
+      return { activity: await requireActivity(tx, context.workspaceId, activityId), isSettledNow: false };
+    }
+    const locked = await requireLockedActivity(tx, context.workspaceId, activityId);
+    const permit = permitAction(context.actor, 'link', locked);
+    const link = (await lockLink(tx, reference)) ?? refuse('activity_gone', {});
+    refuseSettledLink('link_settled', locked, { link, links: await listLinks(tx, activityId, 'defender') });
+    await settle(context, tx, reference, { verdict, permit });
+    if (verdict === 'same') return { activity: await confirm(context, tx, locked, reference), isSettledNow: true };
+    await owePlace(context, tx, reference);
+    await oweDelivery(context, tx, locked);
+    return { activity: locked, isSettledNow: true };
+  });
+  return { activity, place: isSettledNow && verdict === 'apart' ? await placeAtOnce(context, vendorId) : null };
+}
+
+async function settle(
+  context: PersonContext,
+  tx: Tx,
+  reference: LinkReference,
+  { verdict, permit }: { readonly verdict: LinkVerdict; readonly permit: Permit },
+): Promise<void> {
+  const at = context.clock.now();
+  const state = settledState(verdict);
+  await settleLinkState(tx, reference, { state, by: context.actor.person.id, at });
+  await appendAudit(tx, {
+    id: context.newId(),
+    workspaceId: context.workspaceId,
+    activityId: reference.activityId,
+    at,
+    actor: context.actor,
+    permit,
+    action: verdict === 'same' ? 'portal_linked' : 'portal_kept_apart',
+    before: { portalActivityId: reference.vendorId, link: 'proposed' },
+    after: { portalActivityId: reference.vendorId, link: state },
+    reason: '',
+  });
+}
+
+/** The portal's word counts from now on; what else looked like this activity is something else, and is placed anew. */
+async function confirm(
+  context: PersonContext,
+  tx: Tx,
+  activity: Activity,
+  { vendorId }: LinkReference,
+): Promise<Activity> {
+  await dismissPortalProposals(context, tx, activity);
+  const standing = (await readStandings(tx, activity.id)).find(({ link }) => link.vendorId === vendorId);
+  return standing === undefined ? activity : await applyPortalWord(context, tx, activity, standing);
+}
+
+/** What the job would do, so that its number can be said at once; what fails here is left to the job, and its retries. */
+async function placeAtOnce(context: PersonContext, id: PortalActivityId): Promise<SettledPortalLink['place']> {
+  try {
+    return await context.store.inTransaction((tx) => placePortalActivity(context, tx, id));
+  } catch (error) {
+    context.log.warn({ error, portalActivityId: id }, 'an activity of the portal is placed later');
+    return { kind: 'follows' };
+  }
+}

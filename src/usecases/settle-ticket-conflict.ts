@@ -1,0 +1,107 @@
+import { type Activity, isTurnedDown } from '../domain/activity.ts';
+import { dateIn } from '../domain/calendar-date.ts';
+import { byPerson, personOf } from '../domain/decided-by.ts';
+import { permitTicketDecision } from '../domain/permissions.ts';
+import { refuse } from '../domain/refusal.ts';
+import { settleTicket } from '../domain/settle-ticket.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { appendAudit, readHistory } from '../store/audit-log.ts';
+import { findTicket, saveAgreed, saveOverruled } from '../store/tickets.ts';
+import type { Tx } from '../store/transaction.ts';
+import type { ActivityReference } from './change-activity.ts';
+import { isRepeat } from './claim-request.ts';
+import { completedInIntune } from './completed-in-intune.ts';
+import type { PersonContext } from './context.ts';
+import { dismissPortalProposals } from './dismiss-portal-proposals.ts';
+import { livingDueDate } from './living-due-date.ts';
+import { oweDelivery } from './owe-delivery.ts';
+import { requireActivity, requireLockedActivity } from './require-activity.ts';
+import { requireIntuneConnection } from './require-intune-connection.ts';
+import { requireUpdated } from './require-updated.ts';
+
+export interface TicketConflictVerdict extends ActivityReference {
+  /** Whose word holds. */
+  readonly keep: 'slack' | 'intune';
+}
+
+/**
+ * A person says whose word holds where Slack and Intune disagree. Slack's is sent again; Intune's becomes the
+ * activity's state, even where no command leads there.
+ */
+export async function settleTicketConflict(context: PersonContext, verdict: TicketConflictVerdict): Promise<Activity> {
+  const { store, workspaceId, actor } = context;
+  const { activityId } = verdict;
+  return await store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
+    const before = await requireLockedActivity(tx, workspaceId, activityId);
+    const permit = permitTicketDecision(actor);
+    await requireIntuneConnection(context, tx);
+    const ticket = await requireConflict(tx, before);
+    if (before.version !== verdict.seenVersion) {
+      const { number, status } = before;
+      refuse('changed_meanwhile', { number, state: status.state, ...status.decision });
+    }
+    const theirs = ticket.conflict ?? ticket.agreed;
+    if (verdict.keep === 'slack') await saveOverruled(tx, activityId, theirs);
+    else await followIntune(context, tx, before, ticket);
+    const after = await requireActivity(tx, workspaceId, activityId);
+    await appendAudit(tx, {
+      id: context.newId(),
+      workspaceId,
+      activityId,
+      at: context.clock.now(),
+      actor,
+      permit,
+      action: verdict.keep === 'slack' ? 'intune_overruled' : 'intune_followed',
+      before: { state: before.status.state, dueOn: before.dueOn, intune: theirs, failure: ticket.failure },
+      after: {
+        state: after.status.state,
+        dueOn: after.dueOn,
+        ...completedBy(after),
+        intune: theirs,
+        wasDecidedThere: ticket.conflict !== null,
+        decidedBy: personOf(before.status.decision.by),
+      },
+      reason: '',
+    });
+    if (verdict.keep === 'slack') await store.queue.enqueue(tx, 'send-ticket-status', { activityId }, activityId);
+    await oweDelivery(context, tx, after);
+    return after;
+  });
+}
+
+/** Refuses where nothing is in dispute any more; names who settled it, where somebody did. */
+async function requireConflict(tx: Tx, { id, number }: Activity): Promise<Ticket> {
+  const ticket = await findTicket(tx, id);
+  if (ticket !== null && (ticket.conflict !== null || ticket.failure !== null)) return ticket;
+  const history = await readHistory(tx, id);
+  const settled = history.findLast(({ action }) => action === 'intune_overruled' || action === 'intune_followed');
+  return settled === undefined
+    ? refuse('ticket_conflict_gone', { number })
+    : refuse('ticket_conflict_settled', { number, by: settled.by, at: settled.at });
+}
+
+async function followIntune(
+  context: PersonContext,
+  tx: Tx,
+  activity: Activity,
+  { conflict, agreed }: Ticket,
+): Promise<void> {
+  const at = context.clock.now();
+  const status = conflict ?? agreed;
+  const today = dateIn(context.defaults.timeZone, at);
+  const decided = settleTicket(activity, {
+    status,
+    // Without a decision in Intune, it is this person who goes back to what both sides said before.
+    decision: { by: conflict === null ? byPerson(context.actor.person.id) : { kind: 'intune' }, at },
+    completedBy: await completedInIntune(context, tx, activity.id, null),
+    dueOn: livingDueDate(activity, today),
+  });
+  await requireUpdated(tx, activity, decided);
+  await saveAgreed(tx, activity.id, { status, at });
+  if (isTurnedDown(decided.status)) await dismissPortalProposals(context, tx, activity);
+}
+
+function completedBy({ status }: Activity) {
+  return status.state === 'completed' ? { completedBy: status.completedBy } : {};
+}

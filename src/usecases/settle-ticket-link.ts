@@ -1,0 +1,74 @@
+import type { Activity } from '../domain/activity.ts';
+import { type ActivityLink, type LinkVerdict, settledState } from '../domain/activity-link.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
+import { toTicketReasons } from '../domain/match-ticket.ts';
+import { permitTicketDecision } from '../domain/permissions.ts';
+import { refuse } from '../domain/refusal.ts';
+import type { SecurityTaskId } from '../domain/security-task.ts';
+import { listLinks, listLinksOfThing, lockLink, settleLinkState } from '../store/activity-links.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { lockSecurityTask } from '../store/security-tasks.ts';
+import type { Tx } from '../store/transaction.ts';
+import { isRepeat } from './claim-request.ts';
+import type { PersonContext } from './context.ts';
+import { linkTicket } from './link-ticket.ts';
+import { oweDelivery } from './owe-delivery.ts';
+import { refuseSettledLink } from './refuse-settled-link.ts';
+import { requireActivity, requireLockedActivity } from './require-activity.ts';
+import { requireIntuneConnection } from './require-intune-connection.ts';
+
+export interface TicketLinkVerdict {
+  readonly activityId: ActivityId;
+  readonly taskId: SecurityTaskId;
+  readonly verdict: LinkVerdict;
+}
+
+/** A person says whether a proposed ticket is the activity's. Who comes second is told who was first, and when. */
+export async function settleTicketLink(
+  context: PersonContext,
+  { activityId, taskId, verdict }: TicketLinkVerdict,
+): Promise<Activity> {
+  const { store, workspaceId, clock, actor } = context;
+  const reference = { activityId, vendor: 'intune', vendorId: taskId } as const;
+  return await store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
+    const activity = await requireLockedActivity(tx, workspaceId, activityId);
+    const permit = permitTicketDecision(actor);
+    await requireIntuneConnection(context, tx);
+    await lockSecurityTask(tx, taskId);
+    const link = (await lockLink(tx, reference)) ?? refuse('activity_gone', {});
+    const links = await listLinks(tx, activityId, 'intune');
+    refuseSettledLink('ticket_link_settled', activity, { link, links });
+    if (verdict === 'same') await refuseTakenTask(context, tx, link);
+    const at = clock.now();
+    const state = settledState(verdict);
+    await settleLinkState(tx, reference, { state, by: actor.person.id, at });
+    if (verdict === 'same') {
+      await linkTicket(context, tx, activity, { taskId, reasons: toTicketReasons(link.reasons), actor, permit });
+      return activity;
+    }
+    await appendAudit(tx, {
+      id: context.newId(),
+      workspaceId,
+      activityId,
+      at,
+      actor,
+      permit,
+      action: 'ticket_kept_apart',
+      before: { taskId, link: 'proposed' },
+      after: { taskId, link: state },
+      reason: '',
+    });
+    await oweDelivery(context, tx, activity);
+    return activity;
+  });
+}
+
+/** A task belongs to one activity; a proposal that was left over elsewhere can only be set apart. */
+async function refuseTakenTask({ workspaceId }: PersonContext, tx: Tx, link: ActivityLink): Promise<void> {
+  const links = await listLinksOfThing(tx, 'intune', link.vendorId);
+  const taken = links.find(({ state }) => state === 'confirmed');
+  if (taken === undefined) return;
+  const owner = await requireActivity(tx, workspaceId, taken.activityId);
+  refuseSettledLink('ticket_link_settled', owner, { link, links: [taken] });
+}

@@ -1,0 +1,101 @@
+import type { Machine } from '../domain/machine.ts';
+import type { VulnerabilityChange } from '../domain/vulnerability.ts';
+import { markDevicesUnlisted, readListedDeviceIds, saveDevices } from '../store/devices.ts';
+import { saveFixEvidence } from '../store/fix-evidence.ts';
+import { readCursor, saveCursor } from '../store/sync-cursors.ts';
+import { readWatchedRecommendationIds } from '../store/watched-activities.ts';
+import type { Program } from './context.ts';
+import type { DeviceSource } from './microsoft-ports.ts';
+import { SourceFailure } from './ports.ts';
+import { failedSync, recordSync } from './record-sync.ts';
+import { watchQuery } from './watch-query.ts';
+
+const batchSize = 1000;
+/** A job is a few statements, and nobody else is served between those of one transaction. */
+const jobsAtOnce = 50;
+const dayMs = 24 * 3600 * 1000;
+/** Defender keeps changes for fourteen days; an hour less, so that a slow clock does not ask for too much. */
+const longestBackMs = 14 * dayMs - 3600 * 1000;
+/** Changes are said late: each reading goes back over a part of the last one. */
+const overlapMs = 6 * 3600 * 1000;
+
+/**
+ * Reads every device and what was fixed since the last time, then has each watched recommendation measured. Nothing is
+ * read one device at a time. Throws `SourceFailure` where the devices cannot be read whole: then nothing is measured.
+ */
+export async function syncDevices(program: Program, source: DeviceSource, signal: AbortSignal): Promise<number> {
+  const count = await readMachines(program, source, signal);
+  await readChanges(program, source, signal);
+  await askForMeasurements(program);
+  return count;
+}
+
+async function readMachines(program: Program, source: DeviceSource, signal: AbortSignal): Promise<number> {
+  const { store, clock } = program;
+  const { completedSince } = watchQuery(program);
+  const readFrom = clock.now();
+  const seen = new Set<string>();
+  for await (const page of source.listMachines(signal)) {
+    for (const batch of batchesOf<Machine>(page)) {
+      await store.inTransaction((tx) => saveDevices(tx, batch, { at: clock.now(), completedSince }));
+    }
+    for (const { id } of page) seen.add(id);
+  }
+  // An empty list is less likely true than a mistake: nothing is concluded from it.
+  if (seen.size === 0) return 0;
+  for await (const ids of readListedDeviceIds(store.db)) {
+    const missing = ids.filter((id) => !seen.has(id));
+    await store.inTransaction((tx) => markDevicesUnlisted(tx, missing, clock.now()));
+  }
+  await saveCursor(store.db, 'devices', readFrom);
+  return seen.size;
+}
+
+/**
+ * Without the permission the devices' own reports have to do, and so they have for a time that no reading covers. The
+ * status names what went wrong; measuring goes on with what is known.
+ */
+async function readChanges(program: Program, source: DeviceSource, signal: AbortSignal): Promise<void> {
+  const { store, clock, log } = program;
+  const { completedSince } = watchQuery(program);
+  const readFrom = clock.now();
+  const earliest = new Date(readFrom.getTime() - longestBackMs);
+  const cursor = await readCursor(store.db, 'vulnerability_changes');
+  const hasGap = cursor === null || cursor < earliest;
+  const since = hasGap ? earliest : new Date(Math.max(earliest.getTime(), cursor.getTime() - overlapMs));
+  let count = 0;
+  try {
+    for await (const page of source.listVulnerabilityChanges(since, signal)) {
+      for (const batch of batchesOf<VulnerabilityChange>(page)) {
+        await store.inTransaction((tx) => saveFixEvidence(tx, batch, completedSince));
+      }
+      count += page.length;
+    }
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error;
+    await recordSync(program, 'vulnerabilities', failedSync(error));
+    log.warn({ error }, 'changes of vulnerabilities could not be read');
+    if (error.code === 'missing_permission') await saveCursor(store.db, 'vulnerability_changes', null);
+    return;
+  }
+  if (hasGap) await saveCursor(store.db, 'vulnerability_changes_from', earliest);
+  await saveCursor(store.db, 'vulnerability_changes', readFrom);
+  await recordSync(program, 'vulnerabilities', { kind: 'succeeded', count });
+}
+
+async function askForMeasurements(program: Program): Promise<void> {
+  const { store } = program;
+  for await (const page of readWatchedRecommendationIds(store.db, watchQuery(program))) {
+    for (const batch of batchesOf(page, jobsAtOnce)) {
+      await store.inTransaction(async (tx) => {
+        for (const id of batch) {
+          await store.queue.enqueue(tx, 'measure-recommendation', { recommendationId: id }, id);
+        }
+      });
+    }
+  }
+}
+
+function* batchesOf<T>(rows: readonly T[], size = batchSize): Generator<readonly T[]> {
+  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
+}

@@ -1,0 +1,129 @@
+import type { SecurityTask, SecurityTaskId } from '../domain/security-task.ts';
+import { listUnlistedTasks, markTasksUnlisted, saveSecurityTasks } from '../store/security-tasks.ts';
+import { listActivitiesOfTasks, listTicketsToCompare } from '../store/tickets.ts';
+import type { Tx } from '../store/transaction.ts';
+import { asSystem, type CallContext, type Program } from './context.ts';
+import type { SecurityTaskSource } from './microsoft-ports.ts';
+import { oweDelivery } from './owe-delivery.ts';
+import { SourceFailure } from './ports.ts';
+import { proposeTickets } from './propose-tickets.ts';
+import { type ComparedTask, needsActors, readTaskActors } from './read-task-actors.ts';
+import { reconcileTicket } from './reconcile-ticket.ts';
+import { failedSync, recordSync } from './record-sync.ts';
+
+const batchSize = 1000;
+
+/**
+ * Reads Intune's tasks and draws the conclusions: linked ones are compared with their activities, others proposed where
+ * they look like one. Only what this very reading has seen is compared; a failed page leaves the rest for the next one.
+ * An empty list marks nothing as unlisted.
+ */
+export async function syncSecurityTasks(
+  program: Program,
+  source: SecurityTaskSource,
+  signal: AbortSignal,
+): Promise<void> {
+  const { clock, log } = program;
+  const context = asSystem(program, 'sync-security-tasks');
+  const polling: Polling = { context, source, signal, readAt: clock.now(), listed: [], completions: [] };
+  try {
+    let changed = 0;
+    try {
+      for await (const page of source.listSecurityTasks(signal)) changed += await takePage(polling, page);
+    } finally {
+      // Whoever completed what was seen before a page failed is asked for all the same, once for all of them.
+      await takeCompletions(polling);
+    }
+    await markUnlisted(polling);
+    const listed = polling.listed.length;
+    await recordSync(program, 'security_tasks', { kind: 'succeeded', count: listed });
+    log.info({ listed, changed }, 'security tasks read');
+  } catch (error) {
+    if (error instanceof SourceFailure) await recordSync(program, 'security_tasks', failedSync(error));
+    throw error;
+  }
+}
+
+interface Polling {
+  readonly context: CallContext;
+  readonly source: SecurityTaskSource;
+  readonly signal: AbortSignal;
+  readonly readAt: Date;
+  readonly listed: SecurityTaskId[];
+  /** What was completed in Intune; who did it is still to be asked. */
+  readonly completions: ComparedTask[];
+}
+
+async function takePage(polling: Polling, page: readonly SecurityTask[]): Promise<number> {
+  let changed = 0;
+  for (let start = 0; start < page.length; start += batchSize) {
+    const batch = page.slice(start, start + batchSize);
+    const ids = batch.map(({ id }) => id);
+    changed += await save(polling, batch);
+    await compare(polling, batch);
+    await proposeTickets(polling.context, ids);
+    polling.listed.push(...ids);
+  }
+  return changed;
+}
+
+async function save({ context }: Polling, batch: readonly SecurityTask[]): Promise<number> {
+  const { store, clock } = context;
+  const ids = batch.map(({ id }) => id);
+  return await store.inTransaction(async (tx) => {
+    const relisted = await listUnlistedTasks(tx, ids);
+    const changed = await saveSecurityTasks(tx, batch, clock.now());
+    await tellActivities(context, tx, relisted);
+    return changed;
+  });
+}
+
+async function markUnlisted({ context, listed }: Polling): Promise<void> {
+  if (listed.length === 0) return;
+  await context.store.inTransaction(async (tx) => {
+    const marked = await markTasksUnlisted(tx, listed, context.clock.now());
+    await tellActivities(context, tx, marked);
+  });
+}
+
+/** Their cards say whether the task is listed. */
+async function tellActivities(context: CallContext, tx: Tx, taskIds: readonly SecurityTaskId[]): Promise<void> {
+  if (taskIds.length === 0) return;
+  for (const activity of await listActivitiesOfTasks(tx, context.workspaceId, taskIds)) {
+    await oweDelivery(context, tx, activity);
+  }
+}
+
+async function compare({ context, completions, readAt }: Polling, batch: readonly SecurityTask[]): Promise<void> {
+  const { store, workspaceId } = context;
+  const tasks = new Map(batch.map((task) => [task.id, task]));
+  for (const { activity, ticket } of await listTicketsToCompare(store.db, workspaceId, [...tasks.keys()])) {
+    const task = tasks.get(ticket.taskId);
+    if (task === undefined) continue;
+    if (needsActors({ activity, ticket, task })) completions.push({ activity, ticket, task });
+    else await reconcile({ context, readAt }, { activity, ticket, task }, null);
+  }
+}
+
+async function takeCompletions({ context, source, signal, completions, readAt }: Polling): Promise<void> {
+  if (completions.length === 0) return;
+  try {
+    const actors = await readTaskActors(source, completions, signal);
+    for (const compared of completions) {
+      await reconcile({ context, readAt }, compared, actors?.get(compared.task.id) ?? null);
+    }
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error;
+    // Who completed them could not be asked; the next reading does. Nobody is written down as unknown for that.
+    context.log.warn({ count: completions.length, code: error.code }, 'the events of tasks could not be read');
+  }
+}
+
+async function reconcile(
+  { context, readAt }: Pick<Polling, 'context' | 'readAt'>,
+  { activity, task }: ComparedTask,
+  actors: readonly string[] | null,
+): Promise<void> {
+  const reading = { activityId: activity.id, found: task.status, readAt, actors, isExact: false };
+  await reconcileTicket(context, reading);
+}

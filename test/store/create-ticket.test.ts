@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest';
+import type { RecommendationId } from '../../src/domain/recommendation.ts';
+import type { RemediationOption } from '../../src/domain/remediation-option.ts';
+import { findRecommendation } from '../../src/store/recommendations.ts';
+import { saveSettings } from '../../src/store/workspaces.ts';
+import { createTicket } from '../../src/usecases/create-ticket.ts';
+import { fileActivity } from '../../src/usecases/file-activity.ts';
+import { rejectActivity } from '../../src/usecases/reject-activity.ts';
+import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
+import { readSettings } from '../../src/usecases/settings.ts';
+import { ben, mina, recommendationId, storeRecommendation } from './support/fixtures.ts';
+import { aTask, failing } from './support/intune-office.ts';
+import { engines, useStore } from './support/test-store.ts';
+import { openTicketDesk } from './support/ticket-desk.ts';
+
+const { signal } = new AbortController();
+
+describe.each(engines)('tickets made through Graph on %s', (engine) => {
+  const store = useStore(engine);
+
+  async function open(settings = { intuneConnection: true, createTickets: true }) {
+    const desk = await openTicketDesk(store());
+    await store().inTransaction((tx) => saveSettings(tx, desk.workspaceId, settings));
+    const file = async (option: RemediationOption = 'update', wantsTicket = true) => {
+      const about =
+        option === 'configuration_change'
+          ? { id: recommendationId().replace('va-_-', 'sca-_-') as RecommendationId, remediationType: option }
+          : {};
+      const { id } = await storeRecommendation(store(), about);
+      const { ref } = (await findRecommendation(store().db, id)) ?? expect.fail('it was stored');
+      return await fileActivity(desk.by(mina), {
+        subject: { kind: 'recommendation', ref },
+        option,
+        groupRefs: [],
+        priority: 'high',
+        dueOn: '2099-01-01',
+        notes: '',
+        wantsTicket,
+      });
+    };
+    const notices = async () => {
+      const rows = await store()
+        .db.selectFrom('notice')
+        .select(['kind', 'facts'])
+        .where('workspace_id', '=', desk.workspaceId)
+        .execute();
+      return rows.map(({ kind }) => kind);
+    };
+    return {
+      desk,
+      file,
+      notices,
+      create: (id: string) => createTicket(desk.program, desk.intune, id as never, signal),
+    };
+  }
+
+  test.each(['update', 'uninstall'] as const)('%s is asked for, once', async (option) => {
+    const { desk, file, create } = await open();
+    const { id, number } = await file(option);
+    expect(await desk.waiting('create-ticket', id)).toBe(1);
+
+    await create(id);
+    await create(id);
+
+    expect(desk.intune.drafts).toMatchObject([{ title: `Update Contoso Reader (REM-${number})`, mitigation: option }]);
+    expect(await desk.facts(id)).toMatchObject({ ticket: { agreed: 'pending' }, creation: { kind: 'made' } });
+  });
+
+  test.each<readonly [string, RemediationOption, boolean, boolean]>([
+    ['the setting is off', 'update', true, false],
+    ['nobody asked for it', 'update', false, true],
+    ['it is a configuration', 'configuration_change', true, true],
+    ['it is for attention', 'attention_required', true, true],
+  ])('none where %s', async (_, option, wantsTicket, createTickets) => {
+    const { desk, file } = await open({ intuneConnection: true, createTickets });
+
+    const { id } = await file(option, wantsTicket);
+
+    expect(await desk.waiting('create-ticket', id)).toBe(0);
+  });
+
+  test('with the connection off, a wish for a ticket is not even kept', async () => {
+    const { file } = await open({ intuneConnection: false, createTickets: false });
+
+    expect(await file()).toMatchObject({ wantsTicket: false });
+  });
+
+  test('an answer that was lost is looked up by our number', async () => {
+    const { desk, file, create } = await open();
+    const { id } = await file();
+    desk.intune.afterWrite = failing('timed_out');
+    await expect(create(id)).rejects.toMatchObject({ code: 'timed_out' });
+    desk.intune.afterWrite = () => {};
+
+    await create(id);
+
+    expect(desk.intune.drafts).toHaveLength(1);
+    expect((await desk.facts(id))?.ticket).toMatchObject({ taskId: desk.intune.tasks[0]?.id });
+  });
+
+  test('where Graph has no such route the setting is turned off, said once, and the card says what to press', async () => {
+    const { desk, file, create, notices } = await open();
+    const [first, second] = [await file(), await file()];
+    desk.intune.beforeWrite = failing('cannot_create', 'Graph has no such route.');
+
+    await create(first.id);
+    await create(second.id);
+
+    expect(await readSettings(desk.program)).toMatchObject({ intuneConnection: true, createTickets: false });
+    expect(await notices()).toEqual(['ticket_creation_off']);
+    const failed = { kind: 'failed', failure: { kind: 'told', words: 'Graph has no such route.' } };
+    expect(await desk.facts(first.id)).toMatchObject({ ticket: null, creation: failed });
+    expect(await desk.facts(second.id)).toMatchObject({
+      creation: { kind: 'failed', failure: { kind: 'turned_off' } },
+    });
+    expect(await desk.actions(first.id)).toContain('ticket_not_created');
+  });
+
+  test('another failure is kept for this activity, and the setting stays', async () => {
+    const { desk, file, create, notices } = await open();
+    const { id } = await file();
+    desk.intune.beforeWrite = failing('missing_permission', 'A permission is missing.');
+
+    await create(id);
+
+    expect(await desk.facts(id)).toMatchObject({
+      creation: { kind: 'failed', failure: { kind: 'told', words: 'A permission is missing.' } },
+    });
+    expect(await readSettings(desk.program)).toMatchObject({ createTickets: true });
+    expect(await notices()).toEqual([]);
+  });
+
+  test('rejected before it was asked for, and reopened: the card does not say for ever that it is being made', async () => {
+    const { desk, file, create } = await open();
+    const { id } = await file();
+    await rejectActivity(desk.by(ben), { activityId: id, seenVersion: 1, reason: 'No.' });
+
+    await create(id);
+    await reopenActivity(desk.by(ben), { activityId: id, seenVersion: 2, reason: 'Again.', dueOn: '2099-01-01' });
+
+    expect(desk.intune.drafts).toEqual([]);
+    expect(await desk.facts(id)).toMatchObject({ creation: { kind: 'failed', failure: { kind: 'over' } } });
+  });
+
+  test('made, with the answer lost, and rejected meanwhile: it is found, linked and told of the rejection', async () => {
+    const { desk, file, create } = await open();
+    const { id } = await file();
+    desk.intune.afterWrite = failing('timed_out');
+    await expect(create(id)).rejects.toMatchObject({ code: 'timed_out' });
+    desk.intune.afterWrite = () => {};
+    await rejectActivity(desk.by(ben), { activityId: id, seenVersion: 1, reason: 'No.' });
+
+    await create(id);
+    await desk.send(id);
+
+    expect(desk.intune.drafts).toHaveLength(1);
+    expect(await desk.facts(id)).toMatchObject({ ticket: { agreed: 'rejected' }, creation: { kind: 'made' } });
+  });
+
+  test('where somebody has linked another ticket meanwhile, none is asked for, and none is said to be ours', async () => {
+    const { desk, file, create } = await open();
+    const { id } = await file();
+    const task = desk.intune.has(aTask({ createdAt: null }));
+    await desk.poll();
+    await desk.link(id, task.id);
+
+    await create(id);
+
+    expect(desk.intune.drafts).toEqual([]);
+    expect(await desk.facts(id)).toMatchObject({
+      ticket: { taskId: task.id },
+      creation: { kind: 'failed', failure: { kind: 'chosen_otherwise' } },
+    });
+  });
+
+  test('what is linked otherwise while Graph makes one is not ours either', async () => {
+    const { desk, file, create } = await open();
+    const { id } = await file();
+    const task = desk.intune.has(aTask({ createdAt: null }));
+    await desk.poll();
+    desk.intune.beforeWrite = () => desk.link(id, task.id);
+
+    await create(id);
+
+    expect(await desk.facts(id)).toMatchObject({
+      ticket: { taskId: task.id },
+      creation: { kind: 'failed', failure: { kind: 'chosen_otherwise' } },
+    });
+  });
+});

@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest';
+import type { ChannelId } from '../../src/domain/identifiers.ts';
+import type { NoticeContent } from '../../src/domain/notice.ts';
+import type { JobDeps } from '../../src/jobs/deps.ts';
+import { redeliverActivities } from '../../src/jobs/redeliver-activities.ts';
+import { saveChannel } from '../../src/store/channels.ts';
+import { savePerson } from '../../src/store/people.ts';
+import {
+  ensureMessage,
+  findActivityIdByMessage,
+  listUndeliveredNotices,
+  recordGivenUp,
+  recordPosted,
+  recordUndeliverable,
+} from '../../src/store/slack-messages.ts';
+import { announce } from '../../src/usecases/announce.ts';
+import type { Program } from '../../src/usecases/context.ts';
+import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
+import { recordSync } from '../../src/usecases/record-sync.ts';
+import { eventually } from './support/eventually.ts';
+import { aPerson, ben, mina, noon, storeActivity } from './support/fixtures.ts';
+import { programOn } from './support/program-on.ts';
+import { engines, newWorkspace, openTestStore, useStore } from './support/test-store.ts';
+
+const failing: NoticeContent = { kind: 'connection_failing', connection: 'devices', failure: 'It does not answer.' };
+const digest: NoticeContent = { kind: 'portal_digest', numbers: [1001] };
+const place = { channelId: 'C01ITSEC', ts: '1700000000.000100', at: noon };
+const itChannelId = 'C01ITSEC' as ChannelId;
+
+async function say(program: Program, content: NoticeContent): Promise<string> {
+  await program.store.inTransaction((tx) => announce(program, tx, content));
+  const rows = await program.store.db
+    .selectFrom('notice')
+    .select('id')
+    .where('workspace_id', '=', program.workspaceId)
+    .execute();
+  return (
+    rows
+      .map(({ id }) => id)
+      .toSorted()
+      .at(-1) ?? ''
+  );
+}
+
+async function owe({ store, workspaceId, newId }: Program, noticeId: string, targetId: string) {
+  const owed = { id: newId(), workspaceId, noticeId, kind: 'notice', dedupeKey: targetId, targetId, at: noon } as const;
+  return await ensureMessage(store.db, owed);
+}
+
+describe.each(engines)('notices on %s', (engine) => {
+  const store = useStore(engine);
+  const setUp = async () => programOn(store(), await newWorkspace(store()));
+
+  test('are for the bot admins: workspace admins, without guests and who has left', async () => {
+    const program = await setUp();
+    const { workspaceId } = program;
+    const admin = { isWorkspaceAdmin: true };
+    for (const [id, facts] of [
+      [mina, { ...admin, locale: 'ja-JP' }],
+      [ben, {}],
+      ['U10', { ...admin, isGuest: true }],
+      ['U11', { ...admin, isDeactivated: true }],
+      ['U12', { ...admin, isBot: true }],
+      ['U13', { ...admin, isForeign: true }],
+    ] as const) {
+      await savePerson(store().db, { ...aPerson(workspaceId, facts), id: id as typeof mina }, noon);
+    }
+
+    const delivery = await readNoticeDelivery(program, await say(program, failing));
+
+    expect(delivery?.notice.content).toEqual(failing);
+    expect(delivery?.addressees).toEqual({ kind: 'bot_admins', admins: [{ personId: mina, locale: 'ja-JP' }] });
+  });
+
+  test('or for the IT channel, as it is now', async () => {
+    const program = await setUp();
+    const id = await say(program, digest);
+    const read = async (one: Program) => (await readNoticeDelivery(one, id))?.addressees;
+    const facts = { name: 'it', isPrivate: true, isArchived: false, hasBot: true };
+
+    const unseen = await read(program);
+    const channel = { ...facts, id: itChannelId, isSharedExternally: true };
+    await saveChannel(store().db, program.workspaceId, channel, noon);
+
+    expect(unseen).toEqual({ kind: 'it_channel', itChannel: { id: itChannelId, isSharedExternally: false } });
+    expect(await read(program)).toEqual({
+      kind: 'it_channel',
+      itChannel: { id: itChannelId, isSharedExternally: true },
+    });
+    expect(await read({ ...program, defaults: { ...program.defaults, itChannelId: null } })).toEqual({
+      kind: 'it_channel',
+      itChannel: null,
+    });
+  });
+
+  test('name at most ten activities, as they are now', async () => {
+    const program = await setUp();
+    const { workspaceId } = program;
+    await savePerson(store().db, aPerson(workspaceId), noon);
+    const titles = Array.from({ length: 12 }, (_, index) => `Update ${index}`);
+    const filed = [];
+    for (const title of titles) filed.push(await storeActivity(store(), workspaceId, { title, requesterId: mina }));
+    const numbers = filed.map(({ number }) => number);
+    const named = async (content: NoticeContent) =>
+      (await readNoticeDelivery(program, await say(program, content)))?.named;
+    const expected = filed.slice(0, 10).map(({ number, title }) => ({ number, title, requester: 'Mina Sato' }));
+
+    expect(await named({ kind: 'portal_digest', numbers })).toEqual(expected);
+    expect(await named({ kind: 'portal_first_read', active: 12, completed: 0, numbers })).toEqual(expected);
+    expect(await named(failing)).toEqual([]);
+  });
+
+  test('of another workspace, or of none, are not found', async () => {
+    const id = await say(await setUp(), digest);
+
+    expect(await readNoticeDelivery(await setUp(), id)).toBeNull();
+  });
+
+  test('are owed once to each, and belong to no activity', async () => {
+    const program = await setUp();
+    const id = await say(program, failing);
+
+    const [first, again, other] = [
+      await owe(program, id, mina),
+      await owe(program, id, mina),
+      await owe(program, id, ben),
+    ];
+    await recordPosted(store().db, first.id, place);
+
+    expect(first).toMatchObject({ noticeId: id, activityId: null, kind: 'notice' });
+    expect(again.id).toBe(first.id);
+    expect(other.id).not.toBe(first.id);
+    const where = { channelId: itChannelId, ts: place.ts };
+    expect(await findActivityIdByMessage(store().db, program.workspaceId, where)).toBeNull();
+  });
+
+  test('that Slack refused are listed for a week, those for the IT channel for ever, given up ones never', async () => {
+    const program = await setUp();
+    const { db } = store();
+    const owed: Record<string, { readonly noticeId: string; readonly id: string }> = {};
+    for (const [name, content] of [
+      ['direct', failing],
+      ['channel', digest],
+      ['posted', failing],
+      ['given up', failing],
+      ['untried', failing],
+    ] as const) {
+      const noticeId = await say(program, content);
+      owed[name] = { noticeId, id: (await owe(program, noticeId, mina)).id };
+    }
+    for (const name of ['direct', 'channel', 'posted']) {
+      await recordUndeliverable(db, owed[name]?.id ?? '', 'missing_scope', noon);
+    }
+    await recordPosted(db, owed['posted']?.id ?? '', place);
+    await recordGivenUp(db, owed['given up']?.id ?? '', 'user_not_found', noon);
+    const list = (since: Date) => listUndeliveredNotices(db, program.workspaceId, { after: null, since, limit: 10 });
+
+    expect(await list(noon)).toEqual([owed['direct']?.noticeId, owed['channel']?.noticeId]);
+    expect(await list(new Date(Date.now() + 60_000))).toEqual([owed['channel']?.noticeId]);
+  });
+});
+
+describe.each(engines)('a notice that comes late, on %s', (engine) => {
+  test('says that the trouble is over, unless it has come back as the same', async () => {
+    await using opened = await openTestStore(engine);
+    let minutes = 0;
+    const clock = { now: () => new Date(noon.getTime() + minutes * 60_000) };
+    const program = { ...programOn(opened.store, await newWorkspace(opened.store)), clock };
+    const record = async (isWell: boolean) => {
+      minutes += 5;
+      await recordSync(
+        program,
+        'devices',
+        isWell ? { kind: 'succeeded', count: 1 } : { kind: 'failed', failure: 'no', isOverBudget: false },
+      );
+    };
+    for (let count = 0; count < 3; count += 1) await record(false);
+    const { id } = await program.store.db.selectFrom('notice').select('id').executeTakeFirstOrThrow();
+    const isOver = async () => (await readNoticeDelivery(program, id))?.isOver;
+
+    const whileFailing = await isOver();
+    await record(true);
+    const healed = await isOver();
+    for (let count = 0; count < 3; count += 1) await record(false);
+
+    expect([whileFailing, healed, await isOver()]).toEqual([false, true, true]);
+  });
+
+  test('is tried again by one job, and none is added while one waits', async () => {
+    await using opened = await openTestStore(engine);
+    const { store } = opened;
+    const program = programOn(store, await newWorkspace(store));
+    const { id } = await owe(program, await say(program, failing), mina);
+    await recordUndeliverable(store.db, id, 'missing_scope', noon);
+    const delivered: string[] = [];
+    // The job uses nothing but the program.
+    const redeliver = redeliverActivities({ program } as JobDeps);
+
+    await redeliver();
+    const { queues } = await store.queue.counts();
+    expect(queues.find(({ name }) => name === 'deliver-notice')).toMatchObject({ waiting: 1 });
+    await store.queue.work('deliver-notice', 1, async ({ data }) => void delivered.push(data.noticeId));
+    await eventually(() => delivered.length === 1);
+    // A job that is being finished counts as waiting no more, and the one that follows is its own.
+    await redeliver();
+    await eventually(() => delivered.length === 2);
+
+    expect(new Set(delivered).size).toBe(1);
+  });
+});

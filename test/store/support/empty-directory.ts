@@ -1,0 +1,10 @@
+import type { PeopleDirectory } from '../../../src/usecases/ports.ts';
+
+/** A Slack that knows nobody. */
+export const emptyDirectory: PeopleDirectory = {
+  readPerson: async () => null,
+  findPersonByEmail: async () => null,
+  readChannel: async () => null,
+  async *listAdmins() {},
+  async *listMembers() {},
+};

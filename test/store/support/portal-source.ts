@@ -1,0 +1,22 @@
+import type { PortalActivity } from '../../../src/domain/portal-activity.ts';
+import type { PortalActivitySource } from '../../../src/usecases/microsoft-ports.ts';
+import { SourceFailure } from '../../../src/usecases/ports.ts';
+
+/** A portal whose pages a test sets; `breaksAfter` is the number of pages that come before a failure. */
+export class PortalSource implements PortalActivitySource {
+  pages: readonly (readonly PortalActivity[])[] = [];
+  breaksAfter: number | null = null;
+
+  list(...activities: readonly PortalActivity[]): void {
+    this.pages = [activities];
+    this.breaksAfter = null;
+  }
+
+  async *listPortalActivities(): AsyncGenerator<readonly PortalActivity[]> {
+    for (const [index, page] of this.pages.entries()) {
+      if (index === this.breaksAfter) break;
+      yield page;
+    }
+    if (this.breaksAfter !== null) throw new SourceFailure('broken_answer', 'Defender broke off in the middle.');
+  }
+}

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { cast, channels } from '../../src/sandbox/cast.ts';
+import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import { announce } from '../../src/usecases/announce.ts';
+import { cardOf, command, fileRequest, people, wordsOf } from '../support/story-steps.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+const minuteMs = 60_000;
+const failing = 'Defender recommendations could not be read three times in a row';
+const healed = 'Defender recommendations are read again';
+
+describe('ten minutes in which Defender limits calls', () => {
+  let clock: SandboxClock;
+  let world: World;
+  let wren: PersonClient;
+
+  /** Reads once more, and lets some minutes go by. */
+  async function readAgain(minutes: number): Promise<void> {
+    await world.mendbot.program.store.queue.enqueueAlone('sync-recommendations', {});
+    await clock.moveForward(minutes * minuteMs);
+  }
+
+  const told = (part: string) => wren.directMessages().filter((message) => wordsOf(message).includes(part)).length;
+
+  beforeAll(async () => {
+    clock = SandboxClock.start({ startAtMs: Date.parse('2026-11-25T12:20:00Z') });
+    world = await createWorld({ sandboxClock: clock });
+    wren = world.slack.as(cast.wren);
+  });
+
+  afterAll(async () => {
+    await world[Symbol.asyncDispose]();
+    await clock[Symbol.asyncDispose]();
+  });
+
+  test('block nothing in Slack; the status says what is stale, and the bot admins hear of it once', async () => {
+    const { mina, tomas, ben } = people(world.slack);
+    // So long that no job waits for its turn: whoever asks is told at once.
+    world.microsoft.rateLimit({ forMs: 10 * minuteMs, retryAfterS: 1800 });
+
+    await readAgain(3);
+    const number = await fileRequest(mina);
+    const card = await cardOf(ben, number);
+    expect((await ben.press(card, 'accept_activity')).acked).toBe(true);
+    await readAgain(3);
+    expect(told(failing)).toBe(0);
+    await readAgain(2);
+
+    await wren.waitForDirectMessage((message) => wordsOf(message).includes(failing));
+    const { acked, ackMs } = await tomas.command('top', { channel: channels.general });
+    expect([acked, ackMs < 3000]).toEqual([true, true]);
+    const status = wordsOf(await command(mina, 'status'));
+    expect(status).toMatch(/Defender recommendations: stale\. 240 read .*, \d+ minutes ago\./);
+    expect(status).toMatch(/Last try .*, 3 failures in a row: Defender is limiting calls/);
+    expect(status).toMatch(/Next try .*\./);
+    await readAgain(1);
+    expect(told(failing)).toBe(1);
+  });
+
+  test('and once more when it works again, with nothing lost or counted twice', async () => {
+    const { mina, ben } = people(world.slack);
+    const { db } = world.mendbot.program.store;
+    await clock.moveForward(35 * minuteMs);
+
+    await readAgain(1);
+    await wren.waitForDirectMessage((message) => wordsOf(message).includes(healed));
+    await readAgain(1);
+
+    expect([told(failing), told(healed)]).toEqual([1, 1]);
+    const status = wordsOf(await command(mina, 'status'));
+    expect(status).toMatch(/Defender recommendations: 240 read .*, (1 minute|less than a minute) ago\./);
+    expect(status).not.toContain('Defender recommendations: stale');
+    const rows = await db.selectFrom('recommendation').select('removed_at').execute();
+    expect([rows.length, rows.filter(({ removed_at: at }) => at !== null).length]).toEqual([240, 0]);
+    // What was filed in the meantime has its devices by now.
+    await cardOf(ben, 'REM-1001', (words) => words.includes('devices fixed'));
+    expect(world.log.errors()).toEqual([]);
+  });
+});
+
+test.concurrent('a missing permission is named after the first failure', async () => {
+  await using world = await createWorld();
+  const { mina } = people(world.slack);
+  world.microsoft.denyRole('SecurityRecommendation.Read.All');
+
+  await world.mendbot.program.store.queue.enqueueAlone('sync-recommendations', {});
+
+  await waitForStatus(mina, 'failed: Defender refused');
+  expect(wordsOf(await command(mina, 'status'))).toContain(
+    'lacks the application permission SecurityRecommendation.Read.All',
+  );
+});
+
+test.concurrent('a direct message that Slack refuses one bot admin comes later, and the other hears it once', async () => {
+  await using world = await createWorld({
+    prepare: (slack) => {
+      for (const id of [cast.mina, cast.ben]) slack.updateUser(id, { isAdmin: true });
+    },
+  });
+  const { slack } = world;
+  const { program } = world.mendbot;
+  const admins = [slack.as(cast.mina), slack.as(cast.ben)];
+  const counts = () =>
+    admins.map((admin) => admin.directMessages().filter((message) => wordsOf(message).includes('read again')).length);
+  slack.faults.fail('chat.postMessage', { error: 'missing_scope', times: 1 });
+
+  await program.store.inTransaction((tx) =>
+    announce(program, tx, { kind: 'connection_healed', connection: 'recommendations' }),
+  );
+  await vi.waitFor(() => expect(counts().toSorted()).toEqual([0, 1]), 15_000);
+  await program.store.queue.enqueueAlone('sync-people', {});
+
+  await vi.waitFor(() => expect(counts()).toEqual([1, 1]), 15_000);
+  expect(world.log.errors()).toEqual([]);
+});
+
+describe('what belongs to no activity', () => {
+  const digest = { kind: 'portal_digest', numbers: [1001, 1002] } as const;
+  const words = 'New in the Defender portal: 2 activities were adopted from Defender.';
+
+  async function say({ mendbot: { program } }: World): Promise<void> {
+    await program.store.inTransaction((tx) => announce(program, tx, digest));
+  }
+
+  const saidTo = (person: PersonClient) =>
+    person.messagesIn(channels.it).filter((message) => wordsOf(message).includes(words)).length;
+
+  test.concurrent('is said once in the IT channel, although the line dropped after Slack had taken it', async () => {
+    await using world = await createWorld();
+    const { ben } = people(world.slack);
+    world.slack.faults.applyThenDrop('chat.postMessage', { times: 1 });
+
+    await say(world);
+
+    await vi.waitFor(() => expect(world.slack.faults.playedCount('chat.postMessage')).toBe(1), 10_000);
+    await vi.waitFor(async () => {
+      const { store } = world.mendbot.program;
+      const rows = await store.db.selectFrom('slack_message').select('ts').where('kind', '=', 'notice').execute();
+      expect(rows.map(({ ts }) => ts !== null)).toEqual([true]);
+    }, 15_000);
+    expect(saidTo(ben)).toBe(1);
+    expect(world.log.errors()).toEqual([]);
+  });
+
+  test.concurrent('is kept while the IT channel is shared with another organisation, and said afterwards', async () => {
+    await using world = await createWorld();
+    const { slack } = world;
+    const { mina, ben } = people(slack);
+    slack.updateChannel(channels.it, { isExtShared: true });
+    slack.sendEvent({ type: 'channel_shared', channel: channels.it, connected_team_id: 'T9CONTOSO' });
+    await waitForStatus(mina, 'is shared with another organisation');
+
+    await say(world);
+    await vi.waitFor(async () => {
+      const { db } = world.mendbot.program.store;
+      const rows = await db.selectFrom('slack_message').select('failure').where('kind', '=', 'notice').execute();
+      expect(rows).toEqual([{ failure: 'shared_externally' }]);
+    }, 15_000);
+    const before = saidTo(ben);
+    slack.updateChannel(channels.it, { isExtShared: false });
+    slack.sendEvent({ type: 'channel_unshared', channel: channels.it, is_ext_shared: false });
+
+    expect(before).toBe(0);
+    await vi.waitFor(() => expect(saidTo(ben)).toBe(1), 15_000);
+  });
+
+  test.concurrent('waits until an IT channel is set', async () => {
+    await using world = await createWorld({ itChannel: null });
+    const { ben } = people(world.slack);
+
+    await say(world);
+    await vi.waitFor(async () => {
+      const { db } = world.mendbot.program.store;
+      const rows = await db.selectFrom('slack_message').select('failure').where('kind', '=', 'notice').execute();
+      expect(rows).toEqual([{ failure: 'no_channel' }]);
+    }, 15_000);
+    await world.restart({ itChannel: channels.it });
+
+    await vi.waitFor(() => expect(saidTo(ben)).toBe(1), 15_000);
+  });
+});
+
+async function waitForStatus(person: PersonClient, part: string): Promise<void> {
+  await vi.waitFor(async () => expect(wordsOf(await command(person, 'status'))).toContain(part), { timeout: 15_000 });
+}

@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import type { ActivityId } from '../../src/domain/identifiers.ts';
+import { findActivityByNumber } from '../../src/store/activities.ts';
+import { readHistory } from '../../src/store/audit-log.ts';
+import {
+  answerAfter,
+  cardOf,
+  command,
+  complete,
+  fileRequest,
+  modalAfter,
+  people,
+  settledCardOf,
+  troubleIn,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { MovableClock, sharedWorld } from '../support/story-world.ts';
+
+const accounts = {
+  ben: account('b0000000-0000-4000-8000-000000000001', 'Ben Okafor', 'ben.okafor@fabrikam.example'),
+  // Known in Entra by another address; the one in Slack is an alias.
+  tomas: {
+    ...account('b0000000-0000-4000-8000-000000000002', 'Tomas Lind', 't.lind@fabrikam.example'),
+    aliases: ['tomas.lind@fabrikam.example'],
+  },
+  priya: account('b0000000-0000-4000-8000-000000000003', 'Priya Nair', 'priya.nair@fabrikam.example'),
+};
+const clock = new MovableClock();
+const world = sharedWorld({ clock, tenantPeople: Object.values(accounts) });
+const minutesInDays = 1 / (24 * 60);
+
+test('the Entra object id stands beside the address, also where the address is an alias', async () => {
+  const { slack, microsoft } = world();
+  const { mina, ben, tomas } = people(slack);
+  const [first, second] = [await fileRequest(mina), await fileRequest(mina)];
+
+  const asked = () => microsoft.calls.filter(({ path }) => path.includes('/users')).length;
+  await complete(ben, await settledCardOf(ben, first));
+  const askedForBen = asked();
+  await complete(tomas, await settledCardOf(tomas, second));
+
+  expect(await recorded(first)).toMatchObject({
+    completedBy: { email: 'ben.okafor@fabrikam.example', entraId: accounts.ben.id },
+    entraAccount: 'checked',
+  });
+  expect(await recorded(second)).toMatchObject({
+    completedBy: { email: 'tomas.lind@fabrikam.example', entraId: accounts.tomas.id },
+  });
+  expect(askedForBen).toBe(1);
+});
+
+test('somebody without an account completes all the same', async () => {
+  const { slack } = world();
+  const { mina } = people(slack);
+  const number = await fileRequest(mina);
+
+  await complete(mina, await settledCardOf(mina, number));
+
+  expect(await recorded(number)).toMatchObject({ completedBy: { entraId: null }, entraAccount: 'nobody' });
+});
+
+test('somebody whose account is disabled cannot complete, and is told why and who can mend it', async () => {
+  const { slack } = world();
+  const { mina, priya } = people(slack);
+  const number = await fileRequest(mina);
+  const card = await settledCardOf(priya, number);
+  accounts.priya.accountEnabled = false;
+
+  const answers = [
+    await answerAfter(priya, () => priya.press(card, 'complete_activity')),
+    await command(priya, `complete ${number}`),
+  ];
+
+  for (const answer of answers) {
+    expect(wordsOf(answer)).toContain('priya.nair@fabrikam.example is disabled in Microsoft Entra');
+    expect(wordsOf(answer)).toContain('An Entra administrator can enable it');
+  }
+  expect(priya.openView()).toBeNull();
+  expect(wordsOf(await cardOf(mina, number))).toContain('State: Pending');
+
+  accounts.priya.accountEnabled = true;
+  clock.daysLater += 2 * minutesInDays;
+  expect((await complete(priya, card)).kind).toBe('closed');
+});
+
+test('an account that is disabled while the form is open is refused on submission', async () => {
+  const { slack } = world();
+  const { mina, ben } = people(slack);
+  const number = await fileRequest(mina);
+  const card = await settledCardOf(ben, number);
+  const form = await modalAfter(ben, () => ben.press(card, 'complete_activity'));
+
+  accounts.ben.accountEnabled = false;
+  clock.daysLater += 16 * minutesInDays;
+  const result = await ben.submit(form);
+  accounts.ben.accountEnabled = true;
+
+  expect(troubleIn(result)).toContain('is disabled in Microsoft Entra');
+  expect(wordsOf(await cardOf(mina, number))).toContain('State: Pending');
+});
+
+test('Microsoft Graph being away, or slow, stops nobody; the record says that the account was not checked', async () => {
+  const { slack, microsoft } = world();
+  const { mina, ben } = people(slack);
+  const [first, second] = [await fileRequest(mina), await fileRequest(mina)];
+  const cards = [await settledCardOf(ben, first), await settledCardOf(ben, second)] as const;
+  clock.daysLater += 16 * minutesInDays;
+
+  microsoft.hang({ service: 'graph', ms: 8000, times: 5 });
+  const form = await modalAfter(ben, () => ben.press(cards[0], 'complete_activity'));
+  const slow = await ben.submit(form);
+  microsoft.heal();
+  microsoft.refuseConnections({ service: 'graph', forMs: 60_000 });
+  clock.daysLater += 16 * minutesInDays;
+  const away = await complete(ben, cards[1]);
+  microsoft.heal();
+
+  expect([slow.kind, away.kind]).toEqual(['closed', 'closed']);
+  for (const number of [first, second]) {
+    expect(await recorded(number)).toMatchObject({ completedBy: { entraId: null }, entraAccount: 'not_checked' });
+  }
+});
+
+/** What the audit row of the completion says. */
+async function recorded(number: string) {
+  const { store, workspaceId } = world().mendbot.program;
+  const activity = await findActivityByNumber(store.db, workspaceId, Number(number.replace('REM-', '')));
+  const history = await readHistory(store.db, activity?.id ?? ('' as ActivityId));
+  return history.find(({ action }) => action === 'activity_completed')?.after;
+}
+
+function account(id: string, displayName: string, mail: string) {
+  return { id, displayName, mail, upn: mail, accountEnabled: true };
+}

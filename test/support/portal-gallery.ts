@@ -1,0 +1,167 @@
+import { type Activity, frozenTargets } from '../../src/domain/activity.ts';
+import { byPerson } from '../../src/domain/decided-by.ts';
+import type { EarlierRequest } from '../../src/domain/earlier-request.ts';
+import { alsoLike } from '../../src/domain/portal-proposal.ts';
+import type { PortalStanding } from '../../src/domain/portal-standing.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import { activityCard } from '../../src/slack/views/activity-card.ts';
+import { activityDetailMessage, activityDetailModal } from '../../src/slack/views/activity-detail.ts';
+import { type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
+import { receipt } from '../../src/slack/views/receipt.ts';
+import {
+  activity,
+  attentionActivity,
+  ben,
+  emailOf,
+  hostileTexts,
+  names,
+  now,
+  recommendation,
+  status,
+  surroundings,
+} from './fixtures.ts';
+import { portalCompleted, portalStanding } from './portal-fixtures.ts';
+import type { GalleryView } from './view-gallery.ts';
+
+const unlistedAt = new Date('2026-11-25T08:00:00Z');
+
+/** What the Defender portal adds to cards, details, threads and receipts. */
+export function portalViews(t: Translator, event: ToldEvent): readonly GalleryView[] {
+  const card = (name: string, subject: Activity, ...portal: readonly PortalStanding[]): GalleryView => ({
+    name: `card, ${name}`,
+    surface: 'message',
+    payload: activityCard(t, modelOf(subject, portal), surroundings),
+  });
+  const others = Array.from({ length: 40 }, (_, index) => alsoLike(1100 + index));
+  const adopted = activity({ origin: 'defender', requesterId: null, requesterEmail: 'lee@fabrikam.example' });
+  return [
+    card('adopted', adopted, portalStanding('confirmed')),
+    card('adopted without a due date', { ...adopted, dueOn: null, notes: '' }, portalStanding('confirmed')),
+    card(
+      'adopted, attention required',
+      attentionActivity({ origin: 'defender', requesterEmail: 'lee@fabrikam.example' }),
+      portalStanding('confirmed'),
+    ),
+    {
+      name: 'card, adopted, and others ask for the same',
+      surface: 'message',
+      payload: activityCard(
+        t,
+        { ...modelOf(adopted, [portalStanding('confirmed')]), earlier: earlier() },
+        surroundings,
+      ),
+    },
+    card('linked', activity(), portalStanding('confirmed')),
+    card('linked, completed in both', activity({ status: status('completed') }), completed()),
+    card('linked, rejected here and completed there', activity({ status: status('rejected') }), completed()),
+    card(
+      'linked, withdrawn here and open there',
+      activity({ status: status('withdrawn') }),
+      portalStanding('confirmed'),
+    ),
+    card('adopted, no device exposed', { ...adopted, targets: frozenTargets(0, now) }, portalStanding('confirmed')),
+    card('perhaps the same, completed here', activity({ status: status('completed') }), portalStanding('proposed')),
+    card('linked, no longer listed', activity(), portalStanding('confirmed', { unlistedAt })),
+    card('linked, in plain words', activity({ recommendationId: null }), portalStanding('confirmed')),
+    card('perhaps the same', activity(), portalStanding('proposed')),
+    card('perhaps the same, no longer listed', activity(), portalStanding('proposed', { unlistedAt })),
+    card(
+      'perhaps the same, of several',
+      activity(),
+      portalStanding('proposed', {}, { reasons: others }),
+      ...proposed(3),
+    ),
+    card('perhaps the same, by nobody', activity(), portalStanding('proposed', { requesterEmail: null, title: '' })),
+    ...details(t),
+    ...threads(t, event),
+    {
+      name: 'receipt, linked',
+      surface: 'message',
+      payload: receipt(t, { ...activity(), portal: [portalStanding('confirmed')] }, { kind: 'waiting' }),
+    },
+    {
+      name: 'receipt, adopted',
+      surface: 'message',
+      payload: receipt(t, adopted, { kind: 'posted', permalink: 'https://fabrikam.slack.example/archives/C1/p1' }),
+    },
+    ...hostile(t),
+  ];
+}
+
+function hostile(t: Translator): readonly GalleryView[] {
+  return Object.entries(hostileTexts).map(([kind, text]) => {
+    const address = text.slice(0, 254).toWellFormed();
+    const completion = { kind: 'manual', email: address } as const;
+    const subject = activity({ origin: 'defender', requesterId: null, requesterEmail: address });
+    const model = modelOf(subject, [
+      portalStanding('proposed', { title: text, requesterEmail: address }),
+      portalStanding('confirmed', portalCompleted({ completion })),
+    ]);
+    const earlier = [1006, 1004, 1003].map((number) => ({ number, requester: text, permalink: null }));
+    const payload = activityCard(t, { ...model, earlier }, surroundings);
+    return { name: `hostile ${kind}: card, perhaps the same`, surface: 'message', payload };
+  });
+}
+
+function details(t: Translator): readonly GalleryView[] {
+  const model = (...portal: readonly PortalStanding[]) => ({
+    ...modelOf(activity({ status: status('completed') }), portal),
+    events: [],
+    followerCount: 0,
+    weaknesses: null,
+  });
+  return [
+    {
+      name: 'detail, perhaps the same',
+      surface: 'message',
+      payload: activityDetailMessage(t, model(portalStanding('proposed')), surroundings),
+    },
+    {
+      name: 'detail in a modal, completed in both',
+      surface: 'modal',
+      payload: activityDetailModal(t, model(completed()), surroundings),
+    },
+  ];
+}
+
+function threads(t: Translator, event: ToldEvent): readonly GalleryView[] {
+  const portalFiler = { requesterId: null, requesterEmail: 'lee@fabrikam.example' };
+  const told: readonly ToldEvent[] = [
+    { ...event, action: 'activity_filed', by: { kind: 'defender' }, portalFiler },
+    { ...event, action: 'portal_linked', by: byPerson(ben) },
+    { ...event, action: 'portal_kept_apart', by: byPerson(ben) },
+    {
+      ...event,
+      action: 'portal_completed',
+      by: { kind: 'defender' },
+      completedBy: emailOf(),
+      portalCompletedAt: unlistedAt,
+    },
+    { ...event, action: 'completed_by_corrected', by: byPerson(ben), completedBy: emailOf() },
+  ];
+  return told.map((one) => ({
+    name: `thread, ${one.action}`,
+    surface: 'message',
+    payload: threadLine(t, 1001, one, names),
+  }));
+}
+
+function modelOf(subject: Activity, portal: readonly PortalStanding[]) {
+  return { activity: subject, recommendation: recommendation(), names, isOverdue: false, portal };
+}
+
+function earlier(): readonly EarlierRequest[] {
+  return [
+    { number: 1006, requester: 'Mina <b> Haddad', permalink: 'https://fabrikam.slack.example/archives/C1/p2' },
+    { number: 1004, requester: 'lee@fabrikam.example', permalink: null },
+    { number: 1003, requester: null, permalink: null },
+  ];
+}
+
+function completed(): PortalStanding {
+  return portalStanding('confirmed', portalCompleted({ statusChangedAt: now }));
+}
+
+function proposed(count: number): readonly PortalStanding[] {
+  return Array.from({ length: count }, () => portalStanding('proposed'));
+}

@@ -1,0 +1,153 @@
+import type { Activity } from '../../src/domain/activity.ts';
+import { byPerson } from '../../src/domain/decided-by.ts';
+import { ticketReasons } from '../../src/domain/match-ticket.ts';
+import { type SecurityTaskId, settableTaskStatuses } from '../../src/domain/security-task.ts';
+import {
+  type CreationFailure,
+  creationHindrances,
+  type Ticket,
+  type TicketFacts,
+  type TicketFailure,
+  type TicketProposal,
+} from '../../src/domain/ticket.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import { activityCard } from '../../src/slack/views/activity-card.ts';
+import { activityDetailMessage } from '../../src/slack/views/activity-detail.ts';
+import { type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
+import { filedNotice } from '../../src/slack/views/filed-notice.ts';
+import { receipt } from '../../src/slack/views/receipt.ts';
+import type { TicketNews } from '../../src/slack/views/ticket-news.ts';
+import { requesterTicketWords } from '../../src/slack/views/ticket-words.ts';
+import { activity, ben, hostileTexts, names, now, recommendation, status, surroundings } from './fixtures.ts';
+import type { GalleryView } from './view-gallery.ts';
+
+export const taskId = '7c1f6d5a-3b0e-4f4e-9a55-1f0b8f1f0a11' as SecurityTaskId;
+
+export function ticketOf(overrides: Partial<Ticket> = {}): Ticket {
+  return {
+    taskId,
+    linkedAt: now,
+    agreed: 'pending',
+    agreedAt: now,
+    sentAt: null,
+    failure: null,
+    passing: null,
+    conflict: null,
+    isListed: true,
+    ...overrides,
+  };
+}
+
+export function ticketFacts(overrides: Partial<TicketFacts> = {}): TicketFacts {
+  return { ticket: null, proposals: [], creation: null, joinedCount: 398, ...overrides };
+}
+
+export function ticketProposal(overrides: Partial<TicketProposal> = {}): TicketProposal {
+  return {
+    taskId,
+    title: 'Update Google Chrome',
+    creatorEmail: 'mina.haddad@fabrikam.example',
+    createdAt: now,
+    reasons: ticketReasons,
+    ...overrides,
+  };
+}
+
+/** What Intune adds to cards, details and threads. */
+export function ticketViews(t: Translator, event: ToldEvent): readonly GalleryView[] {
+  const wanting = activity({ wantsTicket: true });
+  const card = (name: string, ticket: TicketFacts, subject: Activity = wanting): GalleryView => ({
+    name: `card, ${name}`,
+    surface: 'message',
+    payload: activityCard(t, modelOf(subject, ticket), surroundings),
+  });
+  const conflict = ticketFacts({ ticket: ticketOf({ agreed: 'active', conflict: 'rejected' }) });
+  const failing = (failure: TicketFailure) => ticketFacts({ ticket: ticketOf({ failure }) });
+  const failed = failing({ kind: 'told', words: 'Microsoft Graph refused it.' });
+  const hindered = (failure: CreationFailure) => ticketFacts({ creation: { kind: 'failed', failure } });
+  const toDo = requesterTicketWords(t, { activity: wanting, ticket: ticketFacts() }, surroundings);
+  const active = activity({ wantsTicket: true, status: status('active') });
+  const decision = { by: { kind: 'intune' }, at: now } as const;
+  const rejectedThere = activity({ wantsTicket: true, status: { state: 'rejected', decision, reason: '' } });
+  return [
+    card('ticket wanted', ticketFacts()),
+    card('ticket wanted, devices not known', ticketFacts({ joinedCount: null })),
+    card('ticket asked of Graph', ticketFacts({ creation: { kind: 'asked' } })),
+    card('ticket refused by Graph', hindered({ kind: 'told', words: 'No such route.' })),
+    ...creationHindrances.map((kind) => card(`ticket not made, ${kind}`, hindered({ kind }))),
+    card('ticket wanted, but rejected', ticketFacts(), activity({ wantsTicket: true, status: status('rejected') })),
+    card('ticket proposed', ticketFacts({ proposals: [ticketProposal()] })),
+    card(
+      'tickets proposed, by nobody',
+      ticketFacts({ proposals: [ticketProposal({ creatorEmail: null }), ticketProposal()] }),
+    ),
+    card('ticket linked', ticketFacts({ ticket: ticketOf() })),
+    card('ticket made by Graph', ticketFacts({ ticket: ticketOf(), creation: { kind: 'made' } })),
+    card('ticket no longer listed', ticketFacts({ ticket: ticketOf({ isListed: false }) })),
+    card('ticket linked, order on its way', ticketFacts({ ticket: ticketOf() }), active),
+    card(
+      'ticket order that cannot be delivered yet',
+      ticketFacts({ ticket: ticketOf({ passing: { words: 'Microsoft Graph answered 503.', at: now } }) }),
+      active,
+    ),
+    card('ticket in conflict', conflict, active),
+    card('ticket order refused', failed, active),
+    card('ticket gone', failing({ kind: 'ticket_gone' }), active),
+    card('rejected in Intune', ticketFacts({ ticket: ticketOf({ agreed: 'rejected' }) }), rejectedThere),
+    {
+      name: 'detail, ticket in conflict',
+      surface: 'message',
+      payload: activityDetailMessage(
+        t,
+        { ...modelOf(active, conflict), events: [], followerCount: 0, weaknesses: null },
+        surroundings,
+      ),
+    },
+    ...threadLines(t, event),
+    {
+      name: 'receipt, ticket still to be made',
+      surface: 'message',
+      payload: receipt(t, { ...wanting, toDo }, { kind: 'waiting' }),
+    },
+    { name: 'filed, ticket still to be made', surface: 'modal', payload: filedNotice(t, wanting, toDo) },
+    ...Object.entries(hostileTexts).flatMap(([kind, text]) => [
+      card(
+        `hostile ${kind}: ticket proposed`,
+        ticketFacts({ proposals: [ticketProposal({ title: text, creatorEmail: text })] }),
+      ),
+      card(`hostile ${kind}: ticket refused by Graph`, hindered({ kind: 'told', words: text })),
+      card(`hostile ${kind}: ticket order refused`, failing({ kind: 'told', words: text }), active),
+    ]),
+  ];
+}
+
+function threadLines(t: Translator, event: ToldEvent): readonly GalleryView[] {
+  const news = (overrides: Partial<TicketNews>): TicketNews => ({
+    title: null,
+    slack: null,
+    intune: null,
+    wasDecidedThere: false,
+    decidedBy: ben,
+    ...overrides,
+  });
+  const completedBy = { kind: 'not_available', source: 'intune' } as const;
+  const line = (name: string, action: ToldEvent['action'], ticket: TicketNews | null): GalleryView => ({
+    name: `thread, ${name}`,
+    surface: 'message',
+    payload: threadLine(t, 1001, { ...event, action, by: byPerson(ben), completedBy, ticket }, names),
+  });
+  return [
+    line('intune_overruled', 'intune_overruled', null),
+    ...settableTaskStatuses.map((intune) =>
+      line(`intune_followed, ${intune}`, 'intune_followed', news({ intune, wasDecidedThere: true })),
+    ),
+    line('intune_followed, an order taken back', 'intune_followed', news({ intune: 'pending' })),
+    line('ticket_conflict', 'ticket_conflict', news({ slack: 'active', intune: 'rejected' })),
+    line('ticket_linked', 'ticket_linked', news({ title: hostileTexts['link'] ?? '' })),
+    line('ticket_linked, no title', 'ticket_linked', news({})),
+  ];
+}
+
+function modelOf(subject: Activity, ticket: TicketFacts) {
+  return { activity: subject, recommendation: recommendation(), names, isOverdue: false, ticket };
+}
