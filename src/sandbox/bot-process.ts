@@ -80,6 +80,8 @@ export function environmentOf({ slack, microsoft, store }: BotSurroundings): Nod
     SLACK_API_URL: slack.apiUrl,
     DEFENDER_API_URL: microsoft.url,
     DEFENDER_ACCESS_TOKEN: microsoft.accessToken,
+    GRAPH_API_URL: microsoft.graphUrl,
+    GRAPH_ACCESS_TOKEN: microsoft.graphAccessToken,
     MENDBOT_IT_CHANNEL: channels.it,
     MENDBOT_TIME_ZONE: 'Europe/Berlin',
     ...('dataDir' in store ? { MENDBOT_DATA_DIR: store.dataDir } : { DATABASE_URL: store.databaseUrl }),

@@ -4,6 +4,7 @@ import { cast, populate } from '../cast.ts';
 import { readManifest } from '../manifest.ts';
 import { MicrosoftStandIn } from '../microsoft/microsoft-stand-in.ts';
 import { type SeededRandom, seededRandom } from '../microsoft/seeded-random.ts';
+import { portalPeople } from '../server/portal-people.ts';
 import { SlackStandIn } from '../slack/slack-stand-in.ts';
 import { type CrashFindings, checkAfterCrashes, countOpenJobs } from './check-after-crashes.ts';
 import type { CrashDatabase } from './crash-database.ts';
@@ -31,7 +32,7 @@ export async function runCrashes({ kills, seed, database, say }: CrashOptions): 
   await using parts = new AsyncDisposableStack();
   const slack = parts.use(await SlackStandIn.start(readManifest()));
   populate(slack);
-  const microsoft = parts.use(await MicrosoftStandIn.start({ seed }));
+  const microsoft = parts.use(await MicrosoftStandIn.start({ seed, people: portalPeople(slack) }));
   const random = seededRandom(seed);
   const surroundings: BotSurroundings = { slack, microsoft, store: database.store };
   const people = filing.map((id) => new FilingPerson(slack, id, seededRandom(`${seed}/${id}`)));

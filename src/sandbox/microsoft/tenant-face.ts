@@ -171,8 +171,9 @@ export abstract class TenantFace {
   }
 
   /** Answers late, by so many milliseconds. */
-  hang({ ms, service = 'defender', ...span }: FaultSpan & InService & { readonly ms: number }): void {
-    this.#faults.plan({ fault: { kind: 'hang', ms }, service, ...span });
+  hang(told: FaultSpan & InService & { readonly ms: number; readonly pathMatches?: RegExp }): void {
+    const { ms, service = 'defender', pathMatches, ...span } = told;
+    this.#faults.plan({ fault: { kind: 'hang', ms }, service, pathMatches, ...span });
   }
 
   /** Every connection is reset before it is answered. */

@@ -1,11 +1,17 @@
 /** What the control panel can make happen outside Slack's own surface; `POST /api/control`. */
 export type ControlAct =
-  | { readonly do: 'move-time'; readonly hours: number }
+  | { readonly do: 'move-time'; readonly minutes: number }
   | { readonly do: 'restart-bot' }
   /** `share` is from 0 to 1, of the devices that are still exposed. */
-  | { readonly do: 'patch-devices' | 'silence-devices'; readonly recommendationId: string; readonly share: number }
-  | { readonly do: 'wake-devices'; readonly recommendationId: string }
-  | { readonly do: 'release-version' | 'publish-exploit' | 'raise-alert'; readonly recommendationId: string }
+  | {
+      readonly do: 'patch-devices' | 'silence-devices' | 'exclude-devices' | 'move-devices';
+      readonly recommendationId: string;
+      readonly share: number;
+    }
+  | {
+      readonly do: 'wake-devices' | 'release-version' | 'reexpose-devices' | 'publish-exploit' | 'raise-alert';
+      readonly recommendationId: string;
+    }
   | {
       readonly do: 'portal-request';
       readonly recommendationId: string;
@@ -21,6 +27,8 @@ export type ControlAct =
       readonly personId: string;
       readonly decision: 'active' | 'rejected' | 'completed';
     }
+  /** Defender's own switch: with it off, its form has no ticket. */
+  | { readonly do: 'intune-connection'; readonly isOn: boolean }
   | { readonly do: 'slack-rate-limit' | 'slack-refuse-posts'; readonly forS: number }
   | { readonly do: 'slack-drop-socket' }
   | { readonly do: 'slack-deliver-twice' | 'slack-hold-deliveries'; readonly isOn: boolean }
@@ -40,8 +48,19 @@ export interface ControlView {
   readonly portalActivities: readonly PortalActivityState[];
   readonly intuneTasks: readonly IntuneTaskState[];
   readonly troubles: readonly Trouble[];
+  /** Defender's own switch "Microsoft Intune connection". */
+  readonly isIntuneConnected: boolean;
+  /** What decides whether something follows in Slack. */
+  readonly mendbot: MendbotState;
   /** People of the tenant who can act in the portal and in Intune. */
   readonly portalPeople: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface MendbotState {
+  /** For a week after its first reading, new portal activities are named in a daily summary and get no card. */
+  readonly isPortalQuiet: boolean;
+  /** Its Intune connection, which a bot admin turns on. */
+  readonly isIntuneOn: boolean;
 }
 
 export interface RecommendationState {

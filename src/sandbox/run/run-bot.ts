@@ -2,12 +2,16 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { startMendbot } from '../../compose.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { secretsIn } from '../../config/secrets-in.ts';
+import { isQuietTime } from '../../domain/is-quiet-time.ts';
 import type { Log } from '../../lib/log.ts';
 import { createLog } from '../../lib/log.ts';
 import { listLiveRecommendationIds } from '../../store/activities.ts';
+import { readPortalReading } from '../../store/portal-readings.ts';
+import { readSyncStates } from '../../store/sync-states.ts';
+import { readSettings } from '../../store/workspaces.ts';
 import { type BotSurroundings, environmentOf } from '../bot-process.ts';
 import type { SandboxClock } from '../clock/sandbox-clock.ts';
-import type { ShownBot } from '../server/sandbox-world.ts';
+import { type BotReadings, nothingRead, type ShownBot } from '../server/sandbox-world.ts';
 import { BotRunner } from './bot-runner.ts';
 
 export interface RunBotOptions extends Omit<BotSurroundings, 'store'> {
@@ -54,10 +58,25 @@ export function runBot({ slack, microsoft, dataDir, clock, logTo, onChange }: Ru
     start: () => runner.start(),
     restart: () => runner.restart(),
     requestedIds: async () => (mendbot === undefined ? new Set() : await findRequested(mendbot)),
+    readings: async () => (mendbot === undefined ? nothingRead : await findReadings(mendbot)),
     [Symbol.asyncDispose]: () => runner[Symbol.asyncDispose](),
   };
 }
 
 async function findRequested({ program }: Mendbot): Promise<ReadonlySet<string>> {
   return new Set(await listLiveRecommendationIds(program.store.db, program.workspaceId));
+}
+
+async function findReadings({ program }: Mendbot): Promise<BotReadings> {
+  const { store, workspaceId, clock } = program;
+  const states = await readSyncStates(store.db);
+  const read = [...states].flatMap(([name, { lastSuccessAt }]) =>
+    lastSuccessAt === null ? [] : [[name, lastSuccessAt.getTime()] as const],
+  );
+  const { intuneConnection } = await readSettings(store.db, workspaceId);
+  return {
+    readAtMs: new Map(read),
+    isPortalQuiet: isQuietTime(await readPortalReading(store.db, workspaceId), clock.now()),
+    isIntuneOn: intuneConnection,
+  };
 }

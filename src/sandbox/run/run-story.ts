@@ -5,6 +5,7 @@ import { BotProcess } from '../bot-process.ts';
 import { populate, teamName } from '../cast.ts';
 import { readManifest } from '../manifest.ts';
 import { MicrosoftStandIn } from '../microsoft/microsoft-stand-in.ts';
+import { portalPeople } from '../server/portal-people.ts';
 import { SlackStandIn } from '../slack/slack-stand-in.ts';
 import { StoryBroken } from '../story/check.ts';
 import { Narrator } from '../story/narrator.ts';
@@ -15,7 +16,7 @@ export async function runStory(seed: string): Promise<number> {
   await using parts = new AsyncDisposableStack();
   const slack = parts.use(await SlackStandIn.start({ ...readManifest(), teamName }));
   populate(slack);
-  const microsoft = parts.use(await MicrosoftStandIn.start({ seed }));
+  const microsoft = parts.use(await MicrosoftStandIn.start({ seed, people: portalPeople(slack) }));
   const dataDir = mkdtempSync(join(tmpdir(), 'mendbot-story-'));
   parts.defer(() => rmSync(dataDir, { recursive: true, force: true }));
   const narrator = new Narrator((line) => console.log(line));

@@ -11,6 +11,7 @@ export interface StandInsOptions {
   readonly saved: SavedState | null;
   readonly manifest: Manifest;
   readonly clock: SandboxClock;
+  readonly hasGraphCreate: boolean;
 }
 
 export interface StandIns extends AsyncDisposable {
@@ -21,13 +22,25 @@ export interface StandIns extends AsyncDisposable {
 const trafficLimit = 500;
 
 /** The workspace and the tenant, as they were saved or new. */
-export async function startStandIns({ seed, saved, manifest, clock }: StandInsOptions): Promise<StandIns> {
+export async function startStandIns({
+  seed,
+  saved,
+  manifest,
+  clock,
+  hasGraphCreate,
+}: StandInsOptions): Promise<StandIns> {
   await using parts = new AsyncDisposableStack();
   const now = () => clock.nowMs();
   const restore = saved === null ? {} : { restore: saved.slack };
   const slack = parts.use(await SlackStandIn.start({ now, trafficLimit, teamName, ...manifest, ...restore }));
   if (saved === null) populate(slack);
-  const tenant = { seed, people: portalPeople(slack), isIntuneConnected: true, restore: saved?.microsoft };
+  const tenant = {
+    seed,
+    people: portalPeople(slack),
+    isIntuneConnected: true,
+    restore: saved?.microsoft,
+    graphCreate: hasGraphCreate,
+  };
   const microsoft = parts.use(await MicrosoftStandIn.start({ now, keepCalls: trafficLimit, ...tenant }));
   const running = parts.move();
   return { slack, microsoft, [Symbol.asyncDispose]: () => running.disposeAsync() };

@@ -11,7 +11,10 @@ const forS = z.number().positive().max(86_400);
 const share = z.number().min(0).max(1);
 const isOn = z.boolean();
 /** A year at once is more than anybody waits for. */
-const hours = z.number().positive().max(8784);
+const minutes = z
+  .number()
+  .positive()
+  .max(366 * 24 * 60);
 
 const place = exactly<Place>()(
   z.discriminatedUnion('kind', [
@@ -52,11 +55,17 @@ export const personActSchema = exactly<PersonAct>()(
 
 export const controlActSchema = exactly<ControlAct>()(
   z.discriminatedUnion('do', [
-    z.object({ do: z.literal('move-time'), hours }),
+    z.object({ do: z.literal('move-time'), minutes }),
     z.object({ do: z.literal('restart-bot') }),
-    z.object({ do: z.enum(['patch-devices', 'silence-devices']), recommendationId, share }),
-    z.object({ do: z.literal('wake-devices'), recommendationId }),
-    z.object({ do: z.enum(['release-version', 'publish-exploit', 'raise-alert']), recommendationId }),
+    z.object({
+      do: z.enum(['patch-devices', 'silence-devices', 'exclude-devices', 'move-devices']),
+      recommendationId,
+      share,
+    }),
+    z.object({
+      do: z.enum(['wake-devices', 'release-version', 'reexpose-devices', 'publish-exploit', 'raise-alert']),
+      recommendationId,
+    }),
     z.object({ do: z.literal('portal-request'), recommendationId, personId, withTicket: z.boolean() }),
     z.object({ do: z.literal('portal-complete'), activityId: z.string(), personId }),
     z.object({ do: z.literal('portal-exception'), recommendationId, personId }),
@@ -67,6 +76,7 @@ export const controlActSchema = exactly<ControlAct>()(
       personId,
       decision: z.enum(['active', 'rejected', 'completed']),
     }),
+    z.object({ do: z.literal('intune-connection'), isOn }),
     z.object({ do: z.enum(['slack-rate-limit', 'slack-refuse-posts']), forS }),
     z.object({ do: z.literal('slack-drop-socket') }),
     z.object({ do: z.enum(['slack-deliver-twice', 'slack-hold-deliveries']), isOn }),

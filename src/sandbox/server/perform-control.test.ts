@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cast } from '../cast.ts';
 import type { ControlAct, ControlResult, ControlView } from '../protocol/control-acts.ts';
+import { type BotReadings, nothingRead } from './sandbox-world.ts';
 import { startTestServer, type TestServer } from './testing/start-test-server.ts';
 
 let sandbox: TestServer;
@@ -8,11 +9,25 @@ let recommendationId: string;
 const movedMs: number[] = [];
 const requested = new Set<string>();
 
+let readings: BotReadings;
+let whileMoving: () => void;
+
 beforeEach(async () => {
+  readings = nothingRead;
+  whileMoving = () => {};
   movedMs.length = 0;
   sandbox = await startTestServer({
-    bot: { stage: { state: 'running', problem: null }, requestedIds: async () => requested },
-    clock: { moveForward: async (ms) => void movedMs.push(ms) },
+    bot: {
+      stage: { state: 'running', problem: null },
+      requestedIds: async () => requested,
+      readings: async () => readings,
+    },
+    clock: {
+      moveForward: async (ms) => {
+        movedMs.push(ms);
+        whileMoving();
+      },
+    },
   });
   recommendationId = sandbox.world.microsoft.recommendations.find((one) => one.exposedMachinesCount > 3)?.id ?? '';
 });
@@ -55,6 +70,28 @@ describe('devices', () => {
     expect(awake?.silentCount).toBe(0);
   });
 
+  test('are excluded and moved, and no longer count as exposed for it', async () => {
+    const before = await shown();
+
+    const excluded = await control({ do: 'exclude-devices', recommendationId, share: 0.5 });
+    const after = await shown();
+    const moved = await control({ do: 'move-devices', recommendationId, share: 1 });
+
+    expect(excluded).toEqual({ done: expect.stringMatching(/^\d+ devices? excluded in Defender; \d+ (is|are) still/) });
+    expect(after?.exposedCount).toBeLessThan(before?.exposedCount ?? 0);
+    expect(moved).toEqual({ done: expect.stringContaining('moved to the device group “Moved devices”') });
+  });
+
+  test('that were fixed are exposed again to a newer version', async () => {
+    await control({ do: 'patch-devices', recommendationId, share: 1 });
+    const fixed = (await shown())?.fixedCount ?? 0;
+
+    const again = await control({ do: 'reexpose-devices', recommendationId });
+
+    expect(again).toEqual({ done: expect.stringContaining(`${fixed} devices that had been fixed are exposed to it`) });
+    expect((await shown())?.exposedCount).toBeGreaterThanOrEqual(fixed);
+  });
+
   test('of a recommendation that is not there cannot be patched', async () => {
     const result = await control({ do: 'patch-devices', recommendationId: 'va-_-none', share: 1 });
 
@@ -91,6 +128,23 @@ test('people act in the portal and in Intune', async () => {
   expect(decided).toEqual({ done: 'Ben Okafor set the ticket to active in Intune.' });
   expect(completed).toEqual({ done: 'Ben Okafor marked the activity as completed in the Defender portal.' });
   expect(after.portalActivities).toMatchObject([{ status: 'Completed' }]);
+});
+
+test('with Defender’s Intune connection off, nobody can ask for a ticket', async () => {
+  const off = await control({ do: 'intune-connection', isOn: false });
+  const asked = await control({ do: 'portal-request', recommendationId, personId: cast.mina, withTicket: true });
+  const isOff = !(await view()).isIntuneConnected;
+  const on = await control({ do: 'intune-connection', isOn: true });
+
+  expect([off, on]).toEqual([{ done: expect.stringContaining('is off') }, { done: expect.stringContaining('is on') }]);
+  expect(isOff).toBe(true);
+  expect(asked).toEqual({ refused: expect.stringContaining('no ticket option') });
+});
+
+test('what keeps the bot from following is shown', async () => {
+  readings = { ...nothingRead, isPortalQuiet: true };
+
+  expect((await view()).mendbot).toEqual({ isPortalQuiet: true, isIntuneOn: false });
 });
 
 test('an exception is made and cancelled once', async () => {
@@ -146,10 +200,32 @@ describe('trouble', () => {
   });
 });
 
-test('time moves by hours', async () => {
-  expect(await control({ do: 'move-time', hours: 1 })).toEqual({ done: '1 hour has passed; what was due has run.' });
-  expect(await control({ do: 'move-time', hours: 168 })).toEqual({ done: '7 days have passed; what was due has run.' });
-  expect(movedMs).toEqual([3_600_000, 604_800_000]);
+test.each([
+  [5, '5 minutes have passed'],
+  [60, '1 hour has passed'],
+  [90, '90 minutes have passed'],
+  [7 * 24 * 60, '7 days have passed'],
+])('time moves by %d minutes', async (minutes, passed) => {
+  expect(await control({ do: 'move-time', minutes })).toEqual({
+    done: `${passed}; Mendbot read nothing from Microsoft meanwhile.`,
+  });
+  expect(movedMs).toEqual([minutes * 60_000]);
+});
+
+test('it is said what the bot read while time passed', async () => {
+  readings = { ...nothingRead, readAtMs: new Map([['devices', 1]]) };
+  whileMoving = () => {
+    const readAtMs = new Map([
+      ['devices', 2],
+      ['portal_activities', 2],
+      ['people', 2],
+    ]);
+    readings = { ...nothingRead, readAtMs };
+  };
+
+  expect(await control({ do: 'move-time', minutes: 240 })).toEqual({
+    done: '4 hours have passed; Mendbot has read devices and the portal’s activities.',
+  });
 });
 
 test('a bot that does not come back says why', async () => {
@@ -161,7 +237,7 @@ test('a bot that does not come back says why', async () => {
 });
 
 test.each([
-  { do: 'move-time', hours: -1 },
+  { do: 'move-time', minutes: -1 },
   { do: 'patch-devices', recommendationId: 'x', share: 2 },
   { do: 'slack-rate-limit', forS: 0 },
   { do: 'explode' },

@@ -13,7 +13,19 @@ export interface ShownBot {
   restart(): Promise<void>;
   /** Ids of the recommendations that an open activity is about; empty while the bot does not run. */
   requestedIds(): Promise<ReadonlySet<string>>;
+  readings(): Promise<BotReadings>;
 }
+
+/** What the bot has read from Microsoft, and what it makes of it; while it does not run, nothing. */
+export interface BotReadings {
+  /** When each kind of thing was read last, as its status says. */
+  readonly readAtMs: ReadonlyMap<string, number>;
+  /** New portal activities are named in a daily summary and get no card. */
+  readonly isPortalQuiet: boolean;
+  readonly isIntuneOn: boolean;
+}
+
+export const nothingRead: BotReadings = { readAtMs: new Map(), isPortalQuiet: false, isIntuneOn: false };
 
 /** All that the page's requests are answered from. */
 export interface SandboxWorld {

@@ -8,13 +8,17 @@ import { listTroubles } from './troubles.ts';
 export async function viewControl(world: SandboxWorld): Promise<ControlView> {
   const { clock, microsoft, slack, bot } = world;
   const requested = await bot.requestedIds();
+  const { isPortalQuiet, isIntuneOn } = await bot.readings();
   const tenant = microsoft.tenantView();
   return {
     nowMs: clock.nowMs(),
     isTimeMoving: clock.isMoving,
     recommendations: tenant.recommendations.map((one) => toRecommendation(one, requested.has(one.id))),
-    portalActivities: tenant.activities.map((activity) => toActivity(world, activity)),
-    intuneTasks: tenant.tasks.map(toTask),
+    // The newest first: it is what somebody has just made.
+    portalActivities: tenant.activities.toReversed().map((activity) => toActivity(world, activity)),
+    intuneTasks: tenant.tasks.toReversed().map(toTask),
+    isIntuneConnected: tenant.isIntuneConnected,
+    mendbot: { isPortalQuiet, isIntuneOn },
     troubles: listTroubles(world),
     portalPeople: actingPeople(slack),
   };

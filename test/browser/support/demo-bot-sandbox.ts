@@ -6,7 +6,7 @@ import { buildPage } from '../../../src/sandbox/server/page-files.ts';
 import { portalPeople } from '../../../src/sandbox/server/portal-people.ts';
 import { ReadMarks } from '../../../src/sandbox/server/read-marks.ts';
 import { SandboxServer } from '../../../src/sandbox/server/sandbox-server.ts';
-import type { SandboxWorld } from '../../../src/sandbox/server/sandbox-world.ts';
+import { nothingRead, type SandboxWorld } from '../../../src/sandbox/server/sandbox-world.ts';
 import { SlackStandIn } from '../../../src/sandbox/slack/slack-stand-in.ts';
 import { type JsonObject, objectAt, textAt } from '../../../src/sandbox/wire/json-object.ts';
 import { type DemoBot, startDemoBot } from './demo-bot.ts';
@@ -68,6 +68,7 @@ const still: Omit<SandboxWorld, 'slack' | 'microsoft' | 'changes'> = {
     stage: { state: 'running', problem: null },
     restart: async () => {},
     requestedIds: async () => new Set(),
+    readings: async () => nothingRead,
   },
   manifest: offered,
   readMarks: new ReadMarks({}),

@@ -33,7 +33,13 @@ export function ControlPanel() {
       ) : (
         <>
           <TimeSection view={view} nowMs={nowMs} onDone={onDone} />
-          <DeviceSection all={all} chosen={chosen} onChoose={setChosenId} onDone={onDone} />
+          <DeviceSection
+            all={all}
+            chosen={chosen}
+            isTimeMoving={view.isTimeMoving}
+            onChoose={setChosenId}
+            onDone={onDone}
+          />
           <TroubleSection kind={slackTrouble} troubles={view.troubles} nowMs={nowMs} onDone={onDone} />
           <TroubleSection kind={microsoftTrouble} troubles={view.troubles} nowMs={nowMs} onDone={onDone} />
           <PortalSection view={view} chosen={chosen} onChoose={setChosenId} onDone={onDone} />

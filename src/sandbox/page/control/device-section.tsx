@@ -1,8 +1,9 @@
 import { useId, useState } from 'react';
 import type { RecommendationState } from '../../protocol/control-acts.ts';
 import styles from './control-panel.module.css';
-import { progressNotReadYet } from './not-read-yet.ts';
+import { NextReading } from './next-reading.tsx';
 import { PanelSection } from './panel-section.tsx';
+import { movingWords } from './reading-words.ts';
 import { RecommendationPicker } from './recommendation-picker.tsx';
 import { useControlAct } from './use-control-act.ts';
 
@@ -15,10 +16,13 @@ const shares = [
 const deviceActs = [
   { label: 'Are patched', do: 'patch-devices' },
   { label: 'Go silent', do: 'silence-devices' },
+  { label: 'Are excluded', do: 'exclude-devices' },
+  { label: 'Move to another group', do: 'move-devices' },
 ] as const;
 
 const productActs = [
   { label: 'A new version is released', do: 'release-version' },
+  { label: 'A new version exposes the fixed ones', do: 'reexpose-devices' },
   { label: 'A public exploit appears', do: 'publish-exploit' },
   { label: 'An alert is raised', do: 'raise-alert' },
 ] as const;
@@ -26,11 +30,12 @@ const productActs = [
 interface DeviceSectionProps {
   readonly all: readonly RecommendationState[];
   readonly chosen: RecommendationState | null;
+  readonly isTimeMoving: boolean;
   readonly onChoose: (id: string) => void;
   readonly onDone: () => void;
 }
 
-export function DeviceSection({ all, chosen, onChoose, onDone }: DeviceSectionProps) {
+export function DeviceSection({ all, chosen, isTimeMoving, onChoose, onDone }: DeviceSectionProps) {
   const { isBusy, result, perform } = useControlAct(onDone);
   const [share, setShare] = useState<number>(0.5);
   const isOff = isBusy || chosen === null;
@@ -38,9 +43,8 @@ export function DeviceSection({ all, chosen, onChoose, onDone }: DeviceSectionPr
   return (
     <PanelSection
       title="Devices report in"
-      note={progressNotReadYet}
       result={result}
-      busyWords={isBusy ? 'Devices report in …' : null}
+      busyWords={isBusy ? (isTimeMoving ? movingWords : 'Devices report in …') : null}
     >
       <RecommendationPicker all={all} chosen={chosen} onChoose={onChoose} />
       {chosen === null ? null : <Facts of={chosen} />}
@@ -79,6 +83,7 @@ export function DeviceSection({ all, chosen, onChoose, onDone }: DeviceSectionPr
           </button>
         ))}
       </div>
+      <NextReading of="devices" isOff={isBusy || isTimeMoving} perform={perform} />
     </PanelSection>
   );
 }

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { ControlView, IntuneTaskState } from '../../protocol/control-acts.ts';
 import styles from './control-panel.module.css';
-import { notReadYet } from './not-read-yet.ts';
+import { NextReading } from './next-reading.tsx';
 import { PanelSection } from './panel-section.tsx';
 import { PersonSelect } from './person-select.tsx';
+import { intuneOffWords, movingWords } from './reading-words.ts';
 import { useControlAct } from './use-control-act.ts';
 
 const decisions = [
@@ -25,7 +26,22 @@ export function IntuneSection({ view, onDone }: IntuneSectionProps) {
   const personId = picked ?? view.portalPeople[0]?.id ?? '';
   const tasks = view.intuneTasks;
   return (
-    <PanelSection title="Somebody acts in Intune" note={notReadYet} result={result}>
+    <PanelSection
+      title="Somebody acts in Intune"
+      result={result}
+      busyWords={isBusy && view.isTimeMoving ? movingWords : null}
+    >
+      <label className={styles['check']}>
+        <input
+          type="checkbox"
+          role="switch"
+          aria-checked={view.isIntuneConnected}
+          checked={view.isIntuneConnected}
+          disabled={isBusy}
+          onChange={() => perform({ do: 'intune-connection', isOn: !view.isIntuneConnected })}
+        />
+        Defender’s Microsoft Intune connection
+      </label>
       <PersonSelect label="Who acts in Intune" people={view.portalPeople} value={personId} onChange={setPicked} />
       {tasks.length === 0 ? (
         <p className={styles['soft']}>No security task. One comes with a portal request that opens a ticket.</p>
@@ -41,6 +57,12 @@ export function IntuneSection({ view, onDone }: IntuneSectionProps) {
           ))}
         </ul>
       )}
+      <NextReading
+        of="intune"
+        hint={view.mendbot.isIntuneOn ? null : intuneOffWords}
+        isOff={isBusy || view.isTimeMoving}
+        perform={perform}
+      />
     </PanelSection>
   );
 }

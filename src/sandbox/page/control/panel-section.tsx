@@ -4,14 +4,13 @@ import styles from './control-panel.module.css';
 
 interface PanelSectionProps {
   readonly title: string;
-  readonly note?: string;
   readonly result: ControlResult | null;
   readonly busyWords?: string | null;
   readonly children: ReactNode;
 }
 
 /** A disclosure group whose answers are said in a live region of its own, which is there even while it is empty. */
-export function PanelSection({ title, note, result, busyWords, children }: PanelSectionProps) {
+export function PanelSection({ title, result, busyWords, children }: PanelSectionProps) {
   const id = useId();
   const [isOpen, setOpen] = useState(true);
   return (
@@ -31,10 +30,7 @@ export function PanelSection({ title, note, result, busyWords, children }: Panel
       </h3>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot be a heading with a button in it. */}
       <div id={`${id}-body`} role="group" aria-labelledby={`${id}-title`} hidden={!isOpen}>
-        <div className={styles['body']}>
-          {children}
-          {note === undefined ? null : <p className={styles['note']}>{note}</p>}
-        </div>
+        <div className={styles['body']}>{children}</div>
       </div>
       <AnswerLine result={result} busyWords={busyWords ?? null} />
     </section>

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { ControlView, PortalActivityState, RecommendationState } from '../../protocol/control-acts.ts';
 import styles from './control-panel.module.css';
-import { notReadYet } from './not-read-yet.ts';
+import { NextReading } from './next-reading.tsx';
 import { PanelSection } from './panel-section.tsx';
 import { PersonSelect } from './person-select.tsx';
+import { movingWords, quietWords } from './reading-words.ts';
 import { useControlAct } from './use-control-act.ts';
 
 interface PortalSectionProps {
@@ -21,7 +22,11 @@ export function PortalSection({ view, chosen, onChoose, onDone }: PortalSectionP
   const recommendationId = chosen?.id ?? '';
   const isOff = isBusy || chosen === null || personId === '';
   return (
-    <PanelSection title="Somebody acts in the Defender portal" note={notReadYet} result={result}>
+    <PanelSection
+      title="Somebody acts in the Defender portal"
+      result={result}
+      busyWords={isBusy && view.isTimeMoving ? movingWords : null}
+    >
       <PersonSelect label="Who acts in the portal" people={view.portalPeople} value={personId} onChange={setPicked} />
       <label className={styles['field']}>
         Recommendation in the portal
@@ -67,6 +72,12 @@ export function PortalSection({ view, chosen, onChoose, onDone }: PortalSectionP
         all={view.portalActivities}
         isOff={isBusy || personId === ''}
         onComplete={(activityId) => perform({ do: 'portal-complete', activityId, personId })}
+      />
+      <NextReading
+        of="portal"
+        hint={view.mendbot.isPortalQuiet ? quietWords : null}
+        isOff={isBusy || view.isTimeMoving}
+        perform={perform}
       />
     </PanelSection>
   );

@@ -3,12 +3,15 @@ import { aheadWords } from './ahead-words.ts';
 import styles from './control-panel.module.css';
 import { clockWords, momentWords, workspaceZone } from './moment-words.ts';
 import { PanelSection } from './panel-section.tsx';
+import { movingWords } from './reading-words.ts';
 import { useControlAct } from './use-control-act.ts';
 
 const steps = [
-  { label: '+1 hour', hours: 1 },
-  { label: '+1 day', hours: 24 },
-  { label: '+1 week', hours: 168 },
+  { label: '+15 minutes', minutes: 15 },
+  { label: '+1 hour', minutes: 60 },
+  { label: '+4 hours', minutes: 240 },
+  { label: '+1 day', minutes: 1440 },
+  { label: '+1 week', minutes: 10_080 },
 ] as const;
 
 interface TimeSectionProps {
@@ -20,7 +23,7 @@ interface TimeSectionProps {
 export function TimeSection({ view, nowMs, onDone }: TimeSectionProps) {
   const { isBusy, result, perform } = useControlAct(onDone);
   const isMoving = isBusy || view.isTimeMoving;
-  const busyWords = isMoving ? 'Time is moving; scheduled jobs run. This can take a moment.' : null;
+  const busyWords = isMoving ? movingWords : null;
   return (
     <PanelSection title="Time" result={result} busyWords={busyWords}>
       <p className={styles['clock']}>
@@ -30,13 +33,13 @@ export function TimeSection({ view, nowMs, onDone }: TimeSectionProps) {
         </span>
       </p>
       <div className={styles['row']}>
-        {steps.map(({ label, hours }) => (
+        {steps.map(({ label, minutes }) => (
           <button
             key={label}
             type="button"
             className={styles['act']}
             disabled={isMoving}
-            onClick={() => perform({ do: 'move-time', hours })}
+            onClick={() => perform({ do: 'move-time', minutes })}
           >
             {label}
           </button>

@@ -31,6 +31,20 @@ function numberOf(article: HTMLElement): string | null {
   return headings.find((number) => number !== null) ?? null;
 }
 
+/** The activity's card, once it says this. */
+export function cardSaying(stage: TourStage, number: string, words: string | RegExp): Promise<HTMLElement> {
+  const look = () => {
+    const card = cardOf(number);
+    const isThere =
+      card !== null && (typeof words === 'string' ? textOf(card).includes(words) : words.test(textOf(card)));
+    return isThere ? card : null;
+  };
+  return stage.until(
+    look,
+    typeof words === 'string' ? `“${words}” on the card of ${number}` : `The change of ${number}`,
+  );
+}
+
 /** Waits for one more of something than there was before `act`. */
 export async function oneMore(
   stage: TourStage,

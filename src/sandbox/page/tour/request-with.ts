@@ -20,15 +20,6 @@ export async function requestWith(stage: TourStage, person: string, button: stri
   return number;
 }
 
-/** In this person's seat: the tour's own request, or the newest one; one is filed only where there is none. */
-export async function anyRequest(stage: TourStage, person: string): Promise<string> {
-  await sitInChannel(stage, person);
-  const number = stage.number ?? cards().at(-1)?.number ?? (await fileRequest(stage));
-  stage.remember(number);
-  await sitInChannel(stage, person);
-  return number;
-}
-
 async function numberWith(stage: TourStage, name: string): Promise<string | null> {
   const has = (element: HTMLElement | null) =>
     element !== null && stage.look({ role: 'button', name, within: () => element }) !== null;

@@ -2,11 +2,10 @@ import type { TourStage } from './tour-stage.ts';
 
 export const itChannel = 'it-remediation';
 
-const composer = { role: 'textbox', name: `Message #${itChannel}` } as const;
 const navigation = { role: 'navigation', name: 'Workspace' } as const;
 
-/** Takes somebody's seat, by the person switcher, and goes to the IT channel. */
-export async function sitInChannel(stage: TourStage, person: string): Promise<void> {
+/** Takes somebody's seat, by the person switcher, and goes to a channel, the IT channel as a rule. */
+export async function sitInChannel(stage: TourStage, person: string, channel: string = itChannel): Promise<void> {
   await closeDialogs(stage);
   closeThread(stage);
   const within = () => sidebar(stage);
@@ -17,21 +16,25 @@ export async function sitInChannel(stage: TourStage, person: string): Promise<vo
     await stage.until(() => (isSeatOf(person) ? true : null), `The seat of ${person}`);
     await closeDialogs(stage);
   }
-  const called = `The channel ${itChannel} in the sidebar`;
-  await stage.click({ role: 'button', name: startingWith(itChannel), called, within });
+  const called = `The channel ${channel} in the sidebar`;
+  await stage.click({ role: 'button', name: startingWith(channel), called, within });
   closeThread(stage);
-  await stage.find(composer);
+  await stage.find(composerOf(channel));
 }
 
-/** Types into the IT channel's composer and sends it. */
-export async function send(stage: TourStage, text: string): Promise<void> {
+/** Types into the channel's composer and sends it. */
+export async function send(stage: TourStage, text: string, channel: string = itChannel): Promise<void> {
   stage.say(`Typing ${text}`);
-  await stage.type(composer, text);
+  await stage.type(composerOf(channel), text);
   await stage.click({ role: 'button', name: 'Send message' });
 }
 
 export async function clearComposer(stage: TourStage): Promise<void> {
-  await stage.type(composer, '');
+  await stage.type(composerOf(itChannel), '');
+}
+
+function composerOf(channel: string) {
+  return { role: 'textbox', name: `Message #${channel}` } as const;
 }
 
 /** The panel beside the conversation that has the sandbox's controls. */

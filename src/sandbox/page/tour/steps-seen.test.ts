@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Message, WorkspaceView } from '../../protocol/workspace-view.ts';
-import { aMessage, aPerson, aWorkspace } from '../testing/fixtures.ts';
+import { aMessage, aWorkspace } from '../testing/fixtures.ts';
 import { stepsSeen } from './steps-seen.ts';
 
 test('a card shows that somebody filed', () => {
@@ -22,7 +22,9 @@ test('a line in the thread shows that somebody accepted, and when', () => {
 
 test.each([
   ['REM-1001 was completed. Completed by: ben.okafor@fabrikam.example.', ['file', 'complete']],
-  ['REM-1001 was completed. Completed by: System confirmation.', ['file']],
+  ['REM-1001 was completed. Completed by: System confirmation.', ['file', 'patch']],
+  ['somebody in Intune rejected REM-1001.', ['file', 'rejected']],
+  ['Ben Okafor settled REM-1001: what Intune says holds.', ['file', 'rejected']],
 ])('“%s” shows %j', (text, ids) => {
   expect(idsOf(seeing([{ ...card(), replies: [aMessage({ text })] }]))).toEqual(ids);
 });
@@ -41,8 +43,21 @@ test('a list counts once it was shared', () => {
   expect(idsOf(seeing([aMessage({ text: `${heading} Shared by Mina Sato` })]))).toEqual(['top']);
 });
 
-test('the Japanese seat is seen by its locale', () => {
-  expect(idsOf({ ...seeing([]), people: [aPerson({ locale: 'ja-JP' })] })).toEqual(['japanese']);
+test('the settings count once they say that the connection is on', () => {
+  const on = { type: 'section', text: { type: 'mrkdwn', text: 'Intune connection: on' } };
+  const modal = { id: 'V1', hash: '', callbackId: '', title: 'Settings', submitLabel: null, closeLabel: null };
+
+  expect(idsOf({ ...seeing([]), modals: [{ ...modal, blocks: [on], values: {} }] })).toEqual(['connect']);
+});
+
+test.each([
+  ['Adopted from <https://security.example|Defender>, where it was filed.', ['portal']],
+  ['*Intune ticket:* Pending, in <https://intune.example|Security tasks>.', ['file']],
+  ['*Intune ticket:* Active, in <https://intune.example|Security tasks>.', ['file', 'ticket']],
+])('a card with “%s” shows %j', (text, ids) => {
+  const said = { type: 'context', elements: [{ type: 'mrkdwn', text }] };
+
+  expect(idsOf(seeing([{ ...card(), blocks: [...card().blocks, said] }]))).toEqual(ids);
 });
 
 function idsOf(workspace: WorkspaceView): readonly string[] {

@@ -9,25 +9,30 @@ import type { StepId } from './tour-step.ts';
 /** Steps whose outcome the viewer can see at this moment, whoever brought it about. */
 export function stepsSeen(workspace: WorkspaceView): readonly StepSeen[] {
   const messages = workspace.conversation?.messages ?? [];
-  const isJapanese = workspace.people.some(({ id, locale }) => id === workspace.viewerId && locale.startsWith('ja'));
   return [
     ...messages.flatMap((message) => [
       ...seenIn(message, toldSteps(message)),
       ...message.replies.flatMap((reply) => seenIn(reply, decidedSteps(reply))),
     ]),
-    ...workspace.modals.filter(({ blocks }) => isTooLate(JSON.stringify(blocks))).map(() => stateOf('again')),
-    ...(isJapanese ? [stateOf('japanese')] : []),
+    ...workspace.modals.flatMap(({ blocks }) => saidInForm(JSON.stringify(blocks))).map(stateOf),
+    ...(messages.some(hasActiveTicket) ? [stateOf('ticket')] : []),
   ];
 }
 
 function toldSteps(message: Message): readonly StepId[] {
   const text = wordsOf(message);
   return [
-    ...(isCard(message) ? (['file'] as const) : []),
+    ...(isCard(message) ? [text.includes(botWords.adopted) ? ('portal' as const) : ('file' as const)] : []),
     ...(isTooLate(text) ? (['again'] as const) : []),
-    ...(message.isEphemeral && text.includes(`*${botWords.history}*`) ? (['who'] as const) : []),
     ...(text.includes(botWords.topHeading) && text.includes(botWords.sharedBy) ? (['top'] as const) : []),
     ...(text.includes(botWords.guestRefused) ? (['guest'] as const) : []),
+  ];
+}
+
+function saidInForm(text: string): readonly StepId[] {
+  return [
+    ...(isTooLate(text) ? (['again'] as const) : []),
+    ...(text.includes(botWords.intuneIsOn) ? (['connect'] as const) : []),
   ];
 }
 
@@ -40,7 +45,16 @@ function decidedSteps(reply: Message): readonly StepId[] {
     ...(new RegExp(`REM-\\d+ ${botWords.wasCompleted}\\. ${botWords.completedBy}: [^ ]*@`).test(text)
       ? (['complete'] as const)
       : []),
+    ...(text.includes(`${botWords.completedBy}: ${botWords.systemConfirmation}`) ? (['patch'] as const) : []),
+    ...(isRejectedInIntune(text) ? (['rejected'] as const) : []),
   ];
+}
+
+/** Taken over at once, or after somebody was asked. */
+function isRejectedInIntune(text: string): boolean {
+  return (
+    text.includes(botWords.intuneHolds) || new RegExp(`${botWords.inIntune} ${botWords.rejected} REM-\\d+`).test(text)
+  );
 }
 
 function isCard({ isEphemeral, blocks }: Message): boolean {
@@ -49,6 +63,11 @@ function isCard({ isEphemeral, blocks }: Message): boolean {
 
 function headingOf(block: JsonObject): string {
   return textAt(block, 'type') === 'header' ? (textAt(jsonAt(block, 'text'), 'text') ?? '') : '';
+}
+
+/** A card changes in place: when its ticket became active does not stand on it. */
+function hasActiveTicket(message: Message): boolean {
+  return isCard(message) && wordsOf(message).includes(`*${botWords.ticket}* ${botWords.active}`);
 }
 
 function isTooLate(text: string): boolean {

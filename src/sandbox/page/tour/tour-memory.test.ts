@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { emptyMemory, neverCleared, parseMemory, withSeen } from './tour-memory.ts';
 
 test('what was kept comes back', () => {
-  const cleared = { atMs: 5, stillSeenIds: ['japanese'], fixedCount: 3, aheadMs: 7 };
+  const cleared = { atMs: 5, stillSeenIds: ['ticket'] };
   const kept = { doneIds: ['file'], number: 'REM-1001', cleared };
 
   expect(parseMemory(JSON.stringify(kept))).toEqual(kept);
@@ -28,11 +28,11 @@ test('what happened before the ticks were cleared gives none', () => {
 });
 
 test('what is still in sight gives no tick until it has been out of sight', () => {
-  const seat = { id: 'japanese', atMs: null } as const;
-  const memory = { ...emptyMemory, cleared: { ...neverCleared, stillSeenIds: ['japanese'] } };
+  const seat = { id: 'ticket', atMs: null } as const;
+  const memory = { ...emptyMemory, cleared: { ...neverCleared, stillSeenIds: ['ticket'] } };
 
   const still = withSeen(memory, [seat]);
   const again = withSeen(withSeen(still, []), [seat]);
 
-  expect([still.doneIds, again.doneIds]).toEqual([[], ['japanese']]);
+  expect([still.doneIds, again.doneIds]).toEqual([[], ['ticket']]);
 });

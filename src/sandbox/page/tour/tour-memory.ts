@@ -14,11 +14,9 @@ export interface ClearedTicks {
   readonly atMs: number;
   /** Steps in sight by a state rather than by an event; they count again once they have been out of sight. */
   readonly stillSeenIds: readonly string[];
-  readonly fixedCount: number;
-  readonly aheadMs: number;
 }
 
-export const neverCleared: ClearedTicks = { atMs: 0, stillSeenIds: [], fixedCount: 0, aheadMs: 0 };
+export const neverCleared: ClearedTicks = { atMs: 0, stillSeenIds: [] };
 export const emptyMemory: TourMemory = { doneIds: [], number: null, cleared: neverCleared };
 
 /** A sign of a step: the instant of the event, or null for a state that is in sight now. */
@@ -57,8 +55,6 @@ function parseCleared(kept: unknown): ClearedTicks {
   return {
     atMs: 'atMs' in kept ? amount(kept.atMs) : 0,
     stillSeenIds: 'stillSeenIds' in kept ? texts(kept.stillSeenIds) : [],
-    fixedCount: 'fixedCount' in kept ? amount(kept.fixedCount) : 0,
-    aheadMs: 'aheadMs' in kept ? amount(kept.aheadMs) : 0,
   };
 }
 

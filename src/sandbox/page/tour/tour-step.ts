@@ -11,11 +11,13 @@ export interface TourStep {
 export type StepId =
   | 'file'
   | 'accept'
-  | 'patch'
   | 'complete'
   | 'again'
-  | 'who'
+  | 'patch'
+  | 'portal'
+  | 'connect'
+  | 'ticket'
+  | 'rejected'
   | 'top'
-  | 'japanese'
   | 'guest'
   | 'trouble';

@@ -10,7 +10,7 @@ import { pageFilesOf } from '../page-files.ts';
 import { portalPeople } from '../portal-people.ts';
 import { ReadMarks } from '../read-marks.ts';
 import { SandboxServer } from '../sandbox-server.ts';
-import type { SandboxWorld, ShownBot } from '../sandbox-world.ts';
+import { nothingRead, type SandboxWorld, type ShownBot } from '../sandbox-world.ts';
 
 export interface TestServer extends AsyncDisposable {
   readonly world: SandboxWorld;
@@ -59,6 +59,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     stage: { state: 'stopped', problem: null },
     restart: async () => {},
     requestedIds: async () => new Set(),
+    readings: async () => nothingRead,
   };
   const world: SandboxWorld = {
     slack,

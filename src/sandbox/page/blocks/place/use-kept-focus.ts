@@ -15,8 +15,11 @@ export function useKeptFocus(list: RefObject<HTMLElement | null>) {
   const last = useRef<LastFocus | null>(null);
 
   useLayoutEffect(() => {
+    const here = document.activeElement;
+    // A form that closes gives the focus back while React draws, and React then tells nobody.
+    if (here !== null && list.current?.contains(here) === true) last.current = focusAt(here);
     const lost = last.current;
-    if (lost === null || lost.element.isConnected || document.activeElement !== document.body) return;
+    if (lost === null || lost.element.isConnected || here !== document.body) return;
     last.current = null;
     const field = lost.label === null ? null : fieldLabelled(list.current, lost.label);
     if (field === null) focusWithin(list.current);
@@ -25,12 +28,16 @@ export function useKeptFocus(list: RefObject<HTMLElement | null>) {
 
   return {
     onFocus: ({ target }: FocusEvent) => {
-      last.current = { element: target, label: labelOf(target.closest('[data-block-type="input"]')) };
+      last.current = focusAt(target);
     },
     onBlur: () => {
       last.current = null;
     },
   };
+}
+
+function focusAt(element: Element): LastFocus {
+  return { element, label: labelOf(element.closest('[data-block-type="input"]')) };
 }
 
 function fieldLabelled(list: HTMLElement | null, label: string): HTMLElement | null {

@@ -1,5 +1,5 @@
 import { botWords } from '../bot-words.ts';
-import { cardOf, messagesWith, textOf } from '../card-of.ts';
+import { cardOf, cardSaying, messagesWith, textOf } from '../card-of.ts';
 import { requestWith } from '../request-with.ts';
 import { closeDialogs, send, sitInChannel } from '../sit-in-channel.ts';
 import type { TourStage } from '../tour-stage.ts';
@@ -7,14 +7,13 @@ import type { TourStep } from '../tour-step.ts';
 
 const ben = 'Ben Okafor';
 
-export const acceptStep: TourStep = {
-  id: 'accept',
-  title: 'Accept it as Ben',
-  sentence: 'Ben is an IT admin: he sees the card, presses Accept, and the same card changes.',
-  perform: acceptRequest,
-};
-
-export const completingSteps: readonly TourStep[] = [
+export const decidingSteps: readonly TourStep[] = [
+  {
+    id: 'accept',
+    title: 'Accept it as Ben',
+    sentence: 'Ben is an IT admin: he sees the card, presses Accept, and the same card changes.',
+    perform: acceptRequest,
+  },
   {
     id: 'complete',
     title: 'Complete it as Ben',
@@ -73,12 +72,4 @@ function answersIn(stage: TourStage, number: string): readonly HTMLElement[] {
   const dialog = stage.look({ role: 'dialog' });
   const inDialog = dialog !== null && textOf(dialog).includes(sentence) ? [dialog] : [];
   return [...messagesWith(sentence), ...inDialog];
-}
-
-function cardSaying(stage: TourStage, number: string, text: string): Promise<HTMLElement> {
-  const look = () => {
-    const card = cardOf(number);
-    return card !== null && textOf(card).includes(text) ? card : null;
-  };
-  return stage.until(look, `“${text}” on the card of ${number}`);
 }

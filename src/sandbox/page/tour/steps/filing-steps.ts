@@ -16,14 +16,23 @@ export const filingSteps: readonly TourStep[] = [
   },
 ];
 
-export async function fileRequest(stage: TourStage): Promise<string> {
+interface Wanted {
+  readonly about?: string;
+  readonly withTicket?: boolean;
+}
+
+export async function fileRequest(
+  stage: TourStage,
+  { about = 'chrome', withTicket = false }: Wanted = {},
+): Promise<string> {
   await sitInChannel(stage, 'Mina Sato');
-  await send(stage, '/remediate new chrome');
+  await send(stage, `/remediate new ${about}`);
   await stage.find(form);
-  stage.say('The form opens with the best match for “chrome”.');
+  stage.say('The form opens with the best match for what was typed.');
   const within = () => stage.look(form);
   const notes = { role: 'textbox', name: new RegExp(`^${botWords.notes}`), called: `The field “${botWords.notes}”` };
   await stage.type({ ...notes, within }, 'Please start with the laptops that travel.');
+  if (withTicket) await stage.click({ role: 'checkbox', name: botWords.askForTicket, within });
   await stage.click({ role: 'button', name: botWords.submitRequest, within });
   const dialog = await stage.find(filed);
   const number = await stage.until(() => /REM-\d+/.exec(dialog.textContent ?? '')?.[0] ?? null, 'The number');

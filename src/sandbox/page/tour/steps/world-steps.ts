@@ -1,19 +1,23 @@
-import { control } from '../../api/sandbox-client.ts';
-import { progressNotReadYet } from '../../control/not-read-yet.ts';
-import { textOf } from '../card-of.ts';
-import { findByRole } from '../find-by-role.ts';
+import { control, readControl } from '../../api/sandbox-client.ts';
+import { botWords } from '../bot-words.ts';
+import { cardSaying, textOf } from '../card-of.ts';
 import { healSlackOnLeave } from '../heal-slack-on-leave.ts';
-import { anyRequest } from '../request-with.ts';
-import { clearComposer, controlPanel, openControls, send, sitInChannel } from '../sit-in-channel.ts';
+import { isChecked } from '../is-checked.ts';
+import { openGroup } from '../open-group.ts';
+import { pressControl } from '../press-control.ts';
+import { clearComposer, openControls, send, sitInChannel } from '../sit-in-channel.ts';
 import type { TourStage } from '../tour-stage.ts';
 import type { TourStep } from '../tour-step.ts';
+import { unrequested } from '../unrequested.ts';
+import { fileRequest } from './filing-steps.ts';
 
 const hold = { role: 'switch', name: /^Hold deliveries/, called: 'The switch “Hold deliveries”' } as const;
 
 export const patchStep: TourStep = {
   id: 'patch',
-  title: 'Half of the devices are patched, and a day goes by',
-  sentence: `The controls are the world around Slack: devices report in as fixed, and the clock goes on by a day. ${progressNotReadYet}`,
+  title: 'Devices are patched over days, until System confirmation',
+  sentence:
+    'The controls are the world around Slack: half of the devices report in as fixed and the bar on the card moves; then the rest, and after two readings nobody has to press Complete.',
   perform: patchDevices,
 };
 
@@ -26,16 +30,44 @@ export const troubleStep: TourStep = {
 };
 
 async function patchDevices(stage: TourStage): Promise<void> {
-  await anyRequest(stage, 'Mina Sato');
+  const { title } = unrequested(await readControl(), stage);
+  const number = await fileRequest(stage, { about: title });
   await openControls(stage);
-  const devices = () => openGroup(stage, 'Devices report in');
-  await stage.type({ role: 'searchbox', name: 'Search recommendations', within: devices }, 'chrome');
-  await stage.click({ role: 'option', name: /chrome/i, called: 'A recommendation about Chrome', within: devices });
-  await stage.click({ role: 'radio', name: '50 %', within: devices });
+  const within = () => openGroup(stage, 'Devices report in');
+  await stage.type({ role: 'searchbox', name: 'Search recommendations', within }, title);
+  const option = { role: 'option', name: startingWith(title), called: `“${title}” in the list` } as const;
+  await stage.click({ ...option, within });
+  await pressControl(stage, 'Devices report in', 'Silent ones report again');
+  await stage.click({ role: 'radio', name: '50 %', within });
   stage.say('Half of the exposed devices report in as patched.');
-  await press(stage, 'Devices report in', 'Are patched');
-  stage.say('A day goes by; scheduled jobs run.');
-  await press(stage, 'Time', '+1 day');
+  await pressControl(stage, 'Devices report in', 'Are patched');
+  stage.say('Mendbot reads devices every four hours.');
+  await pressControl(stage, 'Devices report in', 'Let 4 hours pass');
+  await showCard(stage, number, someFixed);
+  await openControls(stage);
+  await stage.click({ role: 'radio', name: 'All', within });
+  stage.say('The rest reports in as patched, and a day goes by.');
+  await pressControl(stage, 'Devices report in', 'Are patched');
+  await pressControl(stage, 'Time', '+1 day');
+  await showCard(stage, number, botWords.allFixed);
+  stage.say('One more reading, and the devices themselves have completed it.');
+  await openControls(stage);
+  await pressControl(stage, 'Time', '+1 day');
+  await showCard(stage, number, bySystem);
+  stage.say(`${number} was completed by System confirmation: nobody pressed anything.`);
+}
+
+const bySystem = new RegExp(`${botWords.completedBy}\\s*${botWords.systemConfirmation}`);
+const someFixed = /[1-9]\d* of \d+ devices? fixed/;
+
+/** On a narrow screen the controls stand in front of the conversation. */
+async function showCard(stage: TourStage, number: string, words: string | RegExp): Promise<void> {
+  await sitInChannel(stage, 'Mina Sato');
+  await stage.point(await cardSaying(stage, number, words), 2200);
+}
+
+function startingWith(title: string): RegExp {
+  return new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
 }
 
 async function holdDeliveries(stage: TourStage): Promise<void> {
@@ -50,7 +82,7 @@ async function holdDeliveries(stage: TourStage): Promise<void> {
     stage.say('Slack gave up after three seconds, and says so.');
     await stage.point(notice, 2500);
     await openControls(stage);
-    await press(stage, 'Slack trouble', 'Heal Slack');
+    await pressControl(stage, 'Slack trouble', 'Heal Slack');
   } catch (error) {
     // Stopped or not, the workspace must not stay broken behind somebody's back.
     await control({ do: 'slack-heal' });
@@ -70,47 +102,7 @@ async function toggleHold(stage: TourStage, isOn: boolean): Promise<void> {
   await stage.until(() => (isChecked(stage.look({ ...hold, within })) === isOn ? true : null), 'The held delivery');
 }
 
-/** Presses a button of a section and shows its answer. */
-async function press(stage: TourStage, title: string, name: string): Promise<void> {
-  const within = () => openGroup(stage, title);
-  const button = { role: 'button', name } as const;
-  await stage.click({ ...button, within, forMs: 60_000 });
-  await stage.pause(150);
-  const isReady = () => {
-    const found = stage.look({ ...button, within });
-    return found !== null && !found.matches(':disabled');
-  };
-  const answer = await stage.until(
-    () => (isReady() ? answerOf(stage, title) : null),
-    `The answer of “${title}”`,
-    90_000,
-  );
-  stage.say(textOf(answer));
-  await stage.point(answer);
-  if (answer.dataset['tone'] === 'refused') stage.fail(textOf(answer));
-}
-
-function answerOf(stage: TourStage, title: string): HTMLElement | null {
-  const section = openGroup(stage, title)?.closest('section') ?? null;
-  const answer = section === null ? null : findByRole(section, { role: 'status' });
-  return answer !== null && textOf(answer) !== '' ? answer : null;
-}
-
-/** A section of the controls; one that is folded up is opened. */
-function openGroup(stage: TourStage, title: string): HTMLElement | null {
-  const within = () => stage.look(controlPanel);
-  const group = stage.look({ role: 'group', name: title, within });
-  if (group !== null) return group;
-  const disclosure = stage.look({ role: 'button', name: title, within });
-  if (disclosure?.getAttribute('aria-expanded') === 'false') disclosure.click();
-  return null;
-}
-
 function lateNotice(): HTMLElement | null {
   const notices = [...document.querySelectorAll<HTMLElement>('[role="alert"],[role="status"],[role="log"]')];
   return notices.find((notice) => textOf(notice).includes('within three seconds')) ?? null;
-}
-
-function isChecked(element: HTMLElement | null): boolean {
-  return element instanceof HTMLInputElement && element.checked;
 }

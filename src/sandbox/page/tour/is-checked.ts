@@ -1,0 +1,3 @@
+export function isChecked(element: HTMLElement | null): boolean {
+  return element instanceof HTMLInputElement && element.checked;
+}

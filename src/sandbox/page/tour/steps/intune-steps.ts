@@ -1,0 +1,126 @@
+import { readControl } from '../../api/sandbox-client.ts';
+import { botWords } from '../bot-words.ts';
+import { cardNumber } from '../card-number.ts';
+import { cardOf, cardSaying, cards, textOf } from '../card-of.ts';
+import { fileInPortal } from '../file-in-portal.ts';
+import { findAllByRole } from '../find-by-role.ts';
+import { isChecked } from '../is-checked.ts';
+import { openGroup } from '../open-group.ts';
+import { pressControl } from '../press-control.ts';
+import { closeDialogs, openControls, send, sitInChannel } from '../sit-in-channel.ts';
+import type { TourStage } from '../tour-stage.ts';
+import type { TourStep } from '../tour-step.ts';
+import { unrequested } from '../unrequested.ts';
+import { fileRequest } from './filing-steps.ts';
+
+const ben = 'Ben Okafor';
+const intune = 'Somebody acts in Intune';
+const settings = { role: 'dialog', name: botWords.settings } as const;
+const activeTicket = `${botWords.ticket} ${botWords.active}`;
+
+export const intuneSteps: readonly TourStep[] = [
+  {
+    id: 'connect',
+    title: 'Turn the Intune connection on, as Wren',
+    sentence: 'Wren is the workspace admin, and with that bot admin: /remediate settings asks Intune once, then saves.',
+    perform: connect,
+  },
+  {
+    id: 'ticket',
+    title: 'Ask for a ticket, and accept it in Slack',
+    sentence:
+      'Only Defender makes tickets: the card says what to press there. Mendbot finds both, Ben says that they are the same, and what he accepts here is active in Intune.',
+    perform: acceptTicket,
+  },
+  {
+    id: 'rejected',
+    title: 'Reject the ticket in Intune, and settle it',
+    sentence:
+      'Priya rejects there what Ben accepted here: within five minutes the card asks whose word holds, and Ben answers.',
+    perform: rejectInIntune,
+  },
+];
+
+async function connect(stage: TourStage): Promise<void> {
+  await sitInChannel(stage, 'Wren Hale', 'general');
+  await send(stage, '/remediate settings', 'general');
+  const within = () => stage.look(settings);
+  const box = { role: 'checkbox', name: botWords.intuneConnection, within } as const;
+  if (!isChecked(await stage.find(box))) await stage.click(box);
+  stage.say('Saving asks Intune once whether it answers.');
+  await stage.click({ role: 'button', name: botWords.save, within });
+  const isOn = () => {
+    const dialog = within();
+    return dialog !== null && textOf(dialog).includes(botWords.intuneIsOn) ? dialog : null;
+  };
+  await stage.point(await stage.until(isOn, `“${botWords.intuneIsOn}” in the settings`), 2200);
+  await closeDialogs(stage);
+}
+
+async function acceptTicket(stage: TourStage): Promise<void> {
+  const world = await readControl();
+  if (!world.mendbot.isIntuneOn) await connect(stage);
+  if (!world.isIntuneConnected) stage.fail('Turn Defender’s Microsoft Intune connection on, in the controls.');
+  const recommendation = unrequested(world, stage);
+  const number = await fileRequest(stage, { about: recommendation.title, withTicket: true });
+  stage.say('The card says what to press in Defender. Mina does, and asks for a ticket there.');
+  await fileInPortal(stage, { person: 'Mina Sato', recommendation, withTicket: true });
+  await sitInChannel(stage, ben);
+  const within = () => cardOf(number);
+  stage.say('Mendbot asks whether these are the same, and says why it thinks so.');
+  await stage.point(await cardSaying(stage, number, botWords.isThisTheTicket), 2200);
+  await stage.click({ role: 'button', name: botWords.sameActivity, within });
+  await stage.click({ role: 'button', name: botWords.linkTicket, within });
+  await cardSaying(stage, number, botWords.ticket);
+  stage.say('Linked. Ben accepts in Slack.');
+  await stage.click({ role: 'button', name: botWords.accept, within });
+  await stage.point(await cardSaying(stage, number, activeTicket));
+  await openControls(stage);
+  const task = await stage.until(() => activeTask(stage, titleOf(number)), 'The active ticket in Intune');
+  stage.say('In Intune it is active too, with a note that says who accepted it.');
+  await stage.point(task, 2500);
+}
+
+async function rejectInIntune(stage: TourStage): Promise<void> {
+  const number = await numberWithTicket(stage);
+  const title = titleOf(number);
+  await openControls(stage);
+  const { portalPeople } = await readControl();
+  const priya = portalPeople.find(({ name }) => name.startsWith('Priya Nair'))?.id ?? '';
+  const within = () => openGroup(stage, intune);
+  await stage.choose({ role: 'combobox', name: 'Who acts in Intune', within }, priya);
+  const task = () => activeTask(stage, title);
+  await stage.click({ role: 'button', name: /^Reject the task /, called: 'Reject, at the ticket', within: task });
+  await pressControl(stage, intune, 'Let 5 minutes pass');
+  await sitInChannel(stage, ben);
+  stage.say('Slack says active, Intune says rejected: Mendbot does not choose by itself.');
+  await stage.point(await cardSaying(stage, number, botWords.disagree), 2500);
+  await stage.click({ role: 'button', name: botWords.takeIntune, within: () => cardOf(number) });
+  await stage.point(await cardSaying(stage, number, botWords.rejectedBy), 2200);
+}
+
+async function numberWithTicket(stage: TourStage): Promise<string> {
+  await sitInChannel(stage, ben);
+  const newest = () => cards().findLast(({ element }) => textOf(element).includes(activeTicket))?.number ?? null;
+  await stage.pause(400);
+  const found = newest();
+  if (found !== null) return found;
+  stage.say('No request has an active ticket: asking for one first.');
+  await acceptTicket(stage);
+  await sitInChannel(stage, ben);
+  return stage.until(newest, 'A request with an active ticket');
+}
+
+function titleOf(number: string): string {
+  const card = cardOf(number);
+  const headings = card === null ? [] : findAllByRole(card, { role: 'heading' }).map(textOf);
+  const heading = headings.find((words) => cardNumber(words) === number) ?? '';
+  return heading.replace(`${number} · `, '').trim();
+}
+
+function activeTask(stage: TourStage, title: string): HTMLElement | null {
+  const group = openGroup(stage, intune);
+  if (group === null) return null;
+  const items = findAllByRole(group, { role: 'listitem' });
+  return items.find((item) => textOf(item).startsWith(`${title}active`)) ?? null;
+}

@@ -1,0 +1,200 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { cast, channels } from '../../src/sandbox/cast.ts';
+import { answerOf, fileInPortal, letPass, press, section } from './support/control-hands.ts';
+import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
+import { Seat } from './support/seat.ts';
+
+const atControls = { at: { personId: cast.ben, panel: 'control' } } as const;
+const slow = { timeout: 120_000 };
+
+describeInBrowser('what Microsoft says comes to the card', (world) => {
+  test('devices are patched: the bar moves at the next reading, and the devices complete it', slow, async () => {
+    await inPage(world(), atControls, async (page) => {
+      const seat = new Seat(page);
+      const number = await seat.file('google chrome');
+      const card = seat.card(number);
+      await card.getByText(/^▱+ 0 of [1-9]\d* devices? fixed/).waitFor();
+      const devices = section(seat, 'Devices report in');
+      await devices.getByRole('searchbox', { name: 'Search recommendations' }).fill('google chrome');
+      await devices
+        .getByRole('option', { name: /Google Chrome/ })
+        .first()
+        .click();
+      await press(seat, 'Devices report in', 'Silent ones report again', 'reported in again');
+      await devices.getByRole('radio', { name: '50 %' }).check();
+      await press(seat, 'Devices report in', 'Are patched', 'reported in as fixed');
+
+      await letPass(seat, 'Devices report in', '4 hours');
+
+      expect(await answerOf(seat, 'Devices report in').textContent()).toMatch(/Mendbot has read .*devices/);
+      await card.getByText(/^▰+▱+ [1-9]\d* of \d+ devices? fixed/).waitFor();
+      await devices.getByRole('radio', { name: 'All' }).check();
+      await press(seat, 'Devices report in', 'Are patched', 'reported in as fixed');
+      await press(seat, 'Time', '+1 day', '1 day has passed');
+      await card.getByText(/System confirmation follows/).waitFor();
+      await press(seat, 'Time', '+1 day', '1 day has passed');
+      await card.filter({ hasText: /Completed by\s*System confirmation/ }).waitFor();
+    });
+  });
+
+  test('excluded devices are out of scope on the card', slow, async () => {
+    await inPage(world(), atControls, async (page) => {
+      const seat = new Seat(page);
+      const number = await seat.file('zoom');
+      const devices = section(seat, 'Devices report in');
+      await devices.getByRole('searchbox', { name: 'Search recommendations' }).fill('zoom');
+      await devices.getByRole('option', { name: /Zoom/ }).first().click();
+      await devices.getByRole('radio', { name: '10 %' }).check();
+
+      await press(seat, 'Devices report in', 'Are excluded', 'excluded in Defender');
+      await press(seat, 'Devices report in', 'A public exploit appears', 'is public now');
+      await letPass(seat, 'Devices report in', '4 hours');
+
+      await seat
+        .card(number)
+        .getByText(/[1-9]\d* out of scope/)
+        .waitFor();
+      await seat.card(number).getByText('A public exploit exists').waitFor();
+    });
+  });
+
+  test('what Tomas files in the portal becomes a card of its own, after the quiet week', slow, async () => {
+    await inPage(world(), atControls, async (page) => {
+      const seat = new Seat(page);
+      const portal = section(seat, 'Somebody acts in the Defender portal');
+      await portal.getByText('For a week after the first reading').waitFor();
+      await press(seat, 'Time', '+1 week', '7 days have passed');
+      await portal.getByText('For a week after the first reading').waitFor({ state: 'detached' });
+
+      await fileInPortal(seat, { person: 'Tomas Lind', title: await titleIn(seat, /^Update .*VLC/) });
+
+      const card = seat.messages.getByRole('article').filter({ hasText: 'where it was filed' });
+      await card.getByRole('heading', { name: /VLC/ }).waitFor();
+      await card.filter({ hasText: /Created by\s*Tomas Lind/ }).waitFor();
+      await portal.getByRole('button', { name: /^Mark as complete: .*VLC/ }).click();
+      await letPass(seat, 'Somebody acts in the Defender portal', '15 minutes');
+      await card.filter({ hasText: /Completed by\s*tomas\.lind@fabrikam\.example/ }).waitFor();
+    });
+  });
+
+  test('the settings: refused to Ben, saved by Wren', async () => {
+    await inPage(world(), { at: { personId: cast.ben } }, async (page) => {
+      const seat = new Seat(page);
+      await seat.send('/remediate settings');
+      await page.getByText('Only a bot admin can do this.').waitFor();
+    });
+    await inPage(world(), { at: { personId: cast.wren, channelId: channels.general } }, async (page) => {
+      const seat = new Seat(page);
+      const settings = seat.dialog('Settings');
+      await seat.send('/remediate settings');
+      const create = settings.getByRole('checkbox', { name: /^Create tickets through Graph/ });
+      expect(await create.count()).toBe(0);
+
+      await settings.getByRole('checkbox', { name: 'Intune connection' }).check();
+      await create.waitFor();
+      await settings.getByRole('button', { name: 'Save' }).click();
+
+      await settings.getByText('Intune connection: on').waitFor();
+      await settings.getByText('Create tickets through Graph: off').waitFor();
+      await settings.getByRole('button', { name: 'Close', exact: true }).click();
+      await settings.waitFor({ state: 'detached' });
+    });
+  });
+
+  test('a ticket is linked by buttons, accepted in Slack, rejected in Intune, and settled', slow, async () => {
+    await inPage(world(), atControls, async (page) => {
+      const seat = new Seat(page);
+      const number = await fileWithTicket(page, seat);
+      const card = seat.card(number);
+      await card.getByText('Intune ticket wanted.').waitFor();
+      const title = await titleOf(card);
+      await fileInPortal(seat, { person: 'Ben Okafor', title, withTicket: true });
+
+      await card.getByText('Is this the same?').waitFor();
+      await card.getByRole('button', { name: 'Same activity' }).click();
+      await card.getByText('Linked to').waitFor();
+      await card.getByRole('button', { name: 'Link this ticket' }).click();
+      await card.getByText('Intune ticket: Pending').waitFor();
+      await card.getByRole('button', { name: 'Accept' }).click();
+      await card.getByText('Intune ticket: Active').waitFor();
+
+      const intune = section(seat, 'Somebody acts in Intune');
+      const task = intune.getByRole('listitem').filter({ hasText: title });
+      await task
+        .getByText(`active · Graph: Accepted by Ben Okafor (ben.okafor@fabrikam.example) in Slack, ${number}`)
+        .waitFor();
+      await task.getByRole('button', { name: /^Reject the task/ }).click();
+      await letPass(seat, 'Somebody acts in Intune', '5 minutes');
+      await card.getByText('Slack and Intune disagree:').waitFor();
+      await card.getByRole('button', { name: 'Take Intune’s' }).click();
+      await card.filter({ hasText: /State\s*Rejected/ }).waitFor();
+    });
+  });
+
+  test('rejected in Intune before anybody accepted: the card follows by itself', slow, async () => {
+    await inPage(world(), atControls, async (page) => {
+      const seat = new Seat(page);
+      const number = await fileWithTicket(page, seat);
+      const card = seat.card(number);
+      const title = await titleOf(card);
+      await fileInPortal(seat, { person: 'Ben Okafor', title, withTicket: true });
+      await card.getByRole('button', { name: 'Link this ticket' }).click();
+      await card.getByText('Intune ticket: Pending').waitFor();
+
+      const intune = section(seat, 'Somebody acts in Intune');
+      await intune
+        .getByRole('listitem')
+        .filter({ hasText: title })
+        .first()
+        .getByRole('button', { name: /^Reject/ })
+        .click();
+      await letPass(seat, 'Somebody acts in Intune', '5 minutes');
+
+      await card.filter({ hasText: /Rejected by\s*somebody in Intune/ }).waitFor();
+    });
+  });
+
+  test('Defender’s own switch: off, its form has no ticket', async () => {
+    await inPage(world(), atControls, async (page) => {
+      const seat = new Seat(page);
+      const turn = section(seat, 'Somebody acts in Intune').getByRole('switch', {
+        name: /^Defender’s Microsoft Intune/,
+      });
+      const portal = section(seat, 'Somebody acts in the Defender portal');
+
+      await turn.click();
+      await answerOf(seat, 'Somebody acts in Intune').getByText('its form offers no ticket').waitFor();
+      await portal.getByRole('checkbox', { name: 'Open a ticket in Intune' }).check();
+      await press(seat, 'Somebody acts in the Defender portal', 'Request remediation', 'no ticket option');
+
+      await turn.click();
+      await answerOf(seat, 'Somebody acts in Intune').getByText('its form offers a ticket').waitFor();
+    });
+  });
+});
+
+/** As Ben, about something that nobody has asked for. */
+async function fileWithTicket(page: Page, seat: Seat): Promise<string> {
+  const title = await titleIn(seat, /^Update (?!.*\(requested\)).*(?:Firefox|Edge|Notepad)/);
+  return await seat.file(title, async (form) => {
+    await form.getByRole('checkbox', { name: /^Ask for an Intune ticket/ }).check();
+    await page
+      .getByRole('dialog')
+      .getByRole('checkbox', { name: /^Ask for an Intune ticket/, checked: true })
+      .waitFor();
+  });
+}
+
+async function titleIn(seat: Seat, words: RegExp): Promise<string> {
+  const list = section(seat, 'Somebody acts in the Defender portal').getByRole('combobox', { name: /^Recommendation/ });
+  // Empty until the controls have been read.
+  await list.waitFor();
+  const titles = await list.getByRole('option').allTextContents();
+  return titles.find((title) => words.test(title)) ?? String(words);
+}
+
+async function titleOf(card: Locator): Promise<string> {
+  const heading = await card.getByRole('heading').first().textContent();
+  return (heading ?? '').replace(/^REM-\d+ · /, '').trim();
+}
