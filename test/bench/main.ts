@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { benchAcknowledgement } from './bench-acknowledgement.ts';
 import { benchEmbedded, benchPostgres } from './bench-filing.ts';
+import { benchSync } from './bench-sync.ts';
 import { type Comparison, comparisonTable } from './median.ts';
+import { syncTable } from './sync-table.ts';
 
 const compared = ['@electric-sql/pglite', '@slack/bolt', 'kysely', 'pg', 'pg-boss'] as const;
 
-/** Prints what things take, each beside a bare counterpart in the same run. Nothing is asserted. */
+/** Prints what things take: a press beside a bare counterpart in the same run, a sync by itself. Nothing is asserted. */
 async function main(): Promise<void> {
   const serverUrl = process.env['TEST_DATABASE_URL'] ?? '';
   const comparisons: Comparison[] = [await benchEmbedded()];
@@ -17,6 +19,7 @@ async function main(): Promise<void> {
   console.log(
     `\nBare filing: the same statements by the driver alone. Bare acknowledgement: a Bolt app that only acks.`,
   );
+  console.log(`\n${syncTable(await benchSync())}\n`);
   console.log(`Node ${process.versions.node}, ${compared.map((name) => `${name} ${versionOf(name)}`).join(', ')}`);
   const memoryGb = Math.round(totalmem() / 2 ** 30);
   console.log(

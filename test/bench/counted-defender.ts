@@ -1,0 +1,56 @@
+import type { Clock } from '../../src/lib/clock.ts';
+import type { Log } from '../../src/lib/log.ts';
+import { type CallBudget, createCallBudget } from '../../src/microsoft/call-budget.ts';
+import { createDefenderSource } from '../../src/microsoft/defender/defender-source.ts';
+import { createDeviceSource } from '../../src/microsoft/defender/device-source.ts';
+import { createPortalActivitySource } from '../../src/microsoft/defender/portal-activity-source.ts';
+import { createHttp } from '../../src/microsoft/http.ts';
+import type { Sleep } from '../../src/microsoft/sleep.ts';
+import { readyToken } from '../../src/microsoft/token.ts';
+
+/** Defender as the program asks it, with its budget on a clock that sleeping moves; when it was asked is kept. */
+export function countedDefender({
+  apiUrl,
+  clock,
+  sleep,
+  log,
+}: {
+  apiUrl: string;
+  clock: Clock;
+  sleep: Sleep;
+  log: Log;
+}) {
+  const calls: Date[] = [];
+  const limited = createCallBudget({ serviceName: 'Defender', clock, sleep });
+  const budget: CallBudget = {
+    async take(request) {
+      await limited.take(request);
+      calls.push(clock.now());
+    },
+    pause: (ms) => limited.pause(ms),
+  };
+  const exportBudget = createCallBudget({
+    ...{ serviceName: 'Defender', clock, sleep },
+    ...{ callsPerMinute: 30, callsPerHour: 1_000 },
+  });
+  const service = { name: 'Defender', audience: apiUrl, urlVariable: 'DEFENDER_API_URL' };
+  const http = createHttp({ service, tokens: readyToken('bench'), budget, clock, sleep, log });
+  const common = { http, apiUrl, log, priority: 'sync' } as const;
+  return {
+    calls,
+    recommendations: createDefenderSource(common),
+    devices: createDeviceSource({ ...common, exportBudget, clock }),
+    portalActivities: createPortalActivitySource(common),
+  };
+}
+
+/** The most calls within any window of this length. */
+export function mostCallsIn(calls: readonly Date[], windowMs: number): number {
+  let most = 0;
+  let first = 0;
+  for (const [index, at] of calls.entries()) {
+    while (at.getTime() - (calls[first]?.getTime() ?? 0) >= windowMs) first += 1;
+    most = Math.max(most, index - first + 1);
+  }
+  return most;
+}
