@@ -55,7 +55,7 @@ describe.skipIf(!isWanted)('npm ci --omit=dev', () => {
 
     expect(bot.output()).toContain('mendbot is ready');
     expect(answer.acked).toBe(true);
-    expect((await slack.as(cast.mina).waitForEphemeral()).text).toContain('/remediate');
+    expect((await slack.as(cast.mina).waitForEphemeral()).text).toContain('What Mendbot does');
   }, 120_000);
 });
 
