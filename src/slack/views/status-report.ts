@@ -70,7 +70,7 @@ function connectionGroups(t: Translator, model: StatusModel): readonly (readonly
   ];
 }
 
-const defenderConnections = ['recommendations', 'devices', 'portal_activities'] as const;
+const defenderConnections = ['recommendations', 'devices', 'vulnerabilities', 'portal_activities'] as const;
 
 function intune(t: Translator, model: StatusModel): readonly string[] {
   if (!model.isIntuneOn) return [t.mrkdwn('status.intune_off')];

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { statusModel } from '../../../test/support/view-gallery.ts';
+import { connections } from '../../domain/notice.ts';
+import { translatorFor } from '../../i18n/translator.ts';
+import { connectionName } from './connection-words.ts';
+import { statusReport } from './status-report.ts';
+
+const t = translatorFor('en-US');
+
+test.each(connections)('the status has a line for the connection %s', (connection) => {
+  const everything = { isDefenderConfigured: true, isGraphConfigured: true, isIntuneOn: true };
+
+  expect(JSON.stringify(statusReport(t, statusModel(everything)).blocks)).toContain(connectionName(t, connection));
+});
