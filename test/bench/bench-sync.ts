@@ -9,7 +9,7 @@ import type { SyncFigures, SyncTask } from './sync-process.ts';
 
 const workspaceId = 'TBENCH' as WorkspaceId;
 
-/** A full sync of a large tenant and a second one without changes: the real clients, use-cases and embedded store. */
+/** A full sync of a large tenant, and two more without changes in between: the real clients, use-cases and embedded store. */
 export async function benchSync(): Promise<SyncFigures> {
   await using parts = new AsyncDisposableStack();
   const dataDir = mkdtempSync(join(tmpdir(), 'mendbot-bench-'));

@@ -7,14 +7,15 @@ const bookkeeping = new Set(['sync_state', 'measurement', 'pgboss']);
 const budget = { perMinute: 50, perHour: 1_200 };
 
 /** What the criterion asks for, and from which part of a sync it comes. */
-export function syncTable({ idleBytes, first, second }: SyncFigures): string {
+export function syncTable({ idleBytes, first, second, third }: SyncFigures): string {
   const count = (value: number) => value.toLocaleString('en');
   return [
     `A tenant of ${count(tenantSize.recommendations)} recommendations, ${count(tenantSize.devices)} devices, ` +
       `${count(tenantSize.openActivities)} open activities, ${count(tenantSize.portalActivities)} activities of the ` +
       `portal and ${count(tenantSize.changes)} changes; the embedded store; idle at ${mib(idleBytes)}.`,
     ...lines('A full sync', first, idleBytes),
-    ...lines('A second one, four hours later, without changes', second, idleBytes),
+    ...lines('A second one, four hours later: what follows from two readings', second, idleBytes),
+    ...lines('A third one, four hours after that, without changes', third, idleBytes),
   ].join('\n');
 }
 
