@@ -118,6 +118,7 @@ export const enActivity = {
   'menu.withdraw': 'Withdraw',
   'menu.correct': 'Correct completed by',
   'menu.portal': 'Show in Defender portal',
+  'menu.follow_up': 'File follow-up',
   'menu.follow': 'Follow / stop following',
   'menu.label': 'More actions',
 

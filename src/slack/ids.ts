@@ -104,7 +104,7 @@ export function splitFormMetadata(text: string): { readonly value: string; reado
   return { value: isAway ? text.slice(0, -awayFromCard.length) : text, isAway };
 }
 
-export const menuVerbs = ['details', 'devices', 'follow', 'withdraw', 'correct', 'portal'] as const;
+export const menuVerbs = ['details', 'devices', 'follow', 'withdraw', 'correct', 'follow_up', 'portal'] as const;
 export type MenuVerb = (typeof menuVerbs)[number];
 
 export interface MenuValue extends ActivityValue {

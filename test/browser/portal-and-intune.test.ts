@@ -155,6 +155,31 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
     });
   });
 
+  test('completed in Intune without a name anywhere: N/A, corrected once', slow, async () => {
+    await inPage(world(), atControls, async (page) => {
+      const seat = new Seat(page);
+      const number = await fileWithTicket(page, seat);
+      const card = seat.card(number);
+      const title = await titleOf(card);
+      await fileInPortal(seat, { person: 'Ben Okafor', title, withTicket: true });
+      await card.getByRole('button', { name: 'Link this ticket' }).click();
+      await card.getByText('Intune ticket: Pending').waitFor();
+
+      const task = section(seat, 'Somebody acts in Intune').getByRole('listitem').filter({ hasText: title }).first();
+      await task.getByRole('button', { name: /^Complete/ }).click();
+      await letPass(seat, 'Somebody acts in Intune', '5 minutes');
+      await card.filter({ hasText: /Completed by\s*N\/A/ }).waitFor();
+
+      await seat.pick(card, 'Correct completed by');
+      const form = seat.dialog(`Correct ${number}`);
+      await form.getByLabel(/^Completed by/).fill('lee.park@fabrikam.example');
+      await form.getByRole('button', { name: 'Correct' }).click();
+      await card.filter({ hasText: /Completed by\s*lee\.park@fabrikam\.example/ }).waitFor();
+      await card.getByRole('button', { name: 'More actions', exact: true }).click();
+      expect(await page.getByRole('menuitem', { name: 'Correct completed by' }).count()).toBe(0);
+    });
+  });
+
   test('Defender’s own switch: off, its form has no ticket', async () => {
     await inPage(world(), atControls, async (page) => {
       const seat = new Seat(page);

@@ -34,7 +34,7 @@ export type ControlAct =
   | { readonly do: 'slack-deliver-twice' | 'slack-hold-deliveries'; readonly isOn: boolean }
   | { readonly do: 'slack-heal' }
   | { readonly do: 'microsoft-rate-limit' | 'microsoft-unavailable'; readonly forS: number }
-  | { readonly do: 'microsoft-deny-permission' }
+  | { readonly do: 'microsoft-cut-answers' | 'microsoft-refuse-token' | 'microsoft-deny-permission' }
   | { readonly do: 'microsoft-heal' };
 
 /** `done` is one sentence on what happened ("129 devices of … reported in as fixed."). */

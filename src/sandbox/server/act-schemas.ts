@@ -82,7 +82,7 @@ export const controlActSchema = exactly<ControlAct>()(
     z.object({ do: z.enum(['slack-deliver-twice', 'slack-hold-deliveries']), isOn }),
     z.object({ do: z.literal('slack-heal') }),
     z.object({ do: z.enum(['microsoft-rate-limit', 'microsoft-unavailable']), forS }),
-    z.object({ do: z.literal('microsoft-deny-permission') }),
+    z.object({ do: z.enum(['microsoft-cut-answers', 'microsoft-refuse-token', 'microsoft-deny-permission']) }),
     z.object({ do: z.literal('microsoft-heal') }),
   ]),
 );

@@ -193,7 +193,9 @@ describe('trouble', () => {
 
   test.each<ControlAct>([
     { do: 'slack-rate-limit', forS: 30 },
-    { do: 'microsoft-rate-limit', forS: 30 },
+    { do: 'microsoft-rate-limit', forS: 3600 },
+    { do: 'microsoft-cut-answers' },
+    { do: 'microsoft-refuse-token' },
     { do: 'slack-drop-socket' },
   ])('$do says what it did', async (act) => {
     expect(await control(act)).toEqual({ done: expect.stringMatching(/^[A-Z].*\.$/) });

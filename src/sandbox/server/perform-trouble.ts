@@ -5,6 +5,7 @@ export type TroubleAct = Extract<ControlAct, { readonly do: `slack-${string}` | 
 
 /** A second more than Slack waits for an acknowledgement. */
 const heldMs = 4000;
+const untilHealed = Number.POSITIVE_INFINITY;
 /** What the bot cannot do without when it reads from Defender. */
 const recommendationRole = 'SecurityRecommendation.Read.All';
 
@@ -36,10 +37,16 @@ export function performTrouble({ slack, microsoft }: SandboxWorld, act: TroubleA
       return { done: 'Slack works as usual again.' };
     case 'microsoft-rate-limit':
       microsoft.rateLimit({ retryAfterS: Math.ceil(act.forS), forMs: act.forS * 1000, service: 'both' });
-      return { done: `Microsoft answers every call with 429 for ${act.forS} s.` };
+      return { done: `Microsoft answers every call with 429 for ${spanWords(act.forS)}.` };
     case 'microsoft-unavailable':
       microsoft.fail({ status: 503, code: 'ServiceUnavailable', forMs: act.forS * 1000, service: 'both' });
-      return { done: `Microsoft answers every call with 503 for ${act.forS} s.` };
+      return { done: `Microsoft answers every call with 503 for ${spanWords(act.forS)}.` };
+    case 'microsoft-cut-answers':
+      microsoft.breakPage({ page: 1, times: untilHealed });
+      return { done: 'Each list that Microsoft gives ends half way now.' };
+    case 'microsoft-refuse-token':
+      microsoft.fail({ status: 401, code: 'InvalidAuthenticationToken', times: untilHealed, service: 'both' });
+      return { done: 'Microsoft refuses the bot’s token now, as if it had expired and could not be renewed.' };
     case 'microsoft-deny-permission':
       microsoft.denyRole(recommendationRole);
       return { done: `The permission ${recommendationRole} was taken from the app.` };
@@ -47,4 +54,8 @@ export function performTrouble({ slack, microsoft }: SandboxWorld, act: TroubleA
       microsoft.heal();
       return { done: 'Microsoft works as usual again, and the app has its permissions.' };
   }
+}
+
+function spanWords(seconds: number): string {
+  return seconds % 3600 === 0 ? `${seconds / 3600} h` : `${seconds} s`;
 }

@@ -12,6 +12,7 @@ import { activityDetailModal } from '../views/activity-detail.ts';
 import { correctionForm } from '../views/correction-form.ts';
 import { section } from '../views/elements.ts';
 import { openDecisionForm } from './decision-form-buttons.ts';
+import { openFollowUpForm } from './follow-up-button.ts';
 import { detailModel } from './show-activity.ts';
 
 /** The card's overflow menu. */
@@ -28,6 +29,8 @@ export async function activityMenu(call: ActionCall): Promise<After> {
       return await openDecisionForm(call, 'withdraw', { activityId: chosen.activityId, seenVersion: chosen.version });
     case 'correct':
       return await openCorrectionForm(call, chosen);
+    case 'follow_up':
+      return await openFollowUpForm(call, chosen.activityId);
     case 'portal':
       // Slack opens the link by itself and tells us of the press all the same.
       return null;

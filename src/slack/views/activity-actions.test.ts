@@ -22,6 +22,13 @@ const table: readonly (readonly [string, Activity, readonly string[], readonly s
   ],
   ['attention required, completed by N/A', completedByNobody(attentionActivity()), ['Reopen'], ['details', 'correct']],
   ['withdrawn', at('withdrawn'), [], done],
+  ['active, exposed again', exposedAgain(at('active')), ['Complete', 'File follow-up'], all],
+  [
+    'pending, exposed again',
+    exposedAgain(activity()),
+    ['Accept', 'Reject', 'Complete'],
+    ['details', 'devices', 'withdraw', 'follow', 'follow_up'],
+  ],
   [
     'in plain words',
     activity({ recommendationId: null }),
@@ -65,4 +72,8 @@ function completedByNobody(subject: Activity): Activity {
   const completedBy = { kind: 'not_available', source: 'defender' } as const;
   const decision = { by: { kind: 'defender' }, at: now } as const;
   return { ...subject, status: { state: 'completed', decision, completedBy, note: '' } };
+}
+
+function exposedAgain(subject: Activity): Activity {
+  return subject.targets === null ? subject : { ...subject, targets: { ...subject.targets, reExposed: 3 } };
 }

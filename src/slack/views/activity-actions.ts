@@ -22,23 +22,31 @@ export function activityActions(t: Translator, activity: Activity, surroundings:
     buttons.push(button(actionIds.complete, t.text(label), value));
   }
   if (nextState(activity, 'reopen') !== null) buttons.push(button(actionIds.reopen, t.text('button.reopen'), value));
-  if (isFollowUpOffered(activity) && buttons.length < mostButtons) {
+  const isFollowUpOffered = isExposedAgain(activity);
+  const isFollowUpDue = isFollowUpOffered && buttons.length === mostButtons;
+  if (isFollowUpOffered && !isFollowUpDue) {
     buttons.push(button(actionIds.followUp, t.text('button.follow_up'), value));
   }
   return {
     type: 'actions',
     block_id: `actions:${activity.version}`,
-    elements: [...buttons, menu(t, activity, surroundings)],
+    elements: [...buttons, menu(t, activity, { surroundings, isFollowUpDue })],
   };
 }
 
 const mostButtons = 3;
 
-function isFollowUpOffered({ targets, recommendationId }: Activity): boolean {
+function isExposedAgain({ targets, recommendationId }: Activity): boolean {
   return recommendationId !== null && (targets?.reExposed ?? 0) > 0;
 }
 
-function menu(t: Translator, activity: Activity, surroundings: Surroundings): Overflow {
+interface MenuNeeds {
+  readonly surroundings: Surroundings;
+  /** It found no room among the buttons. */
+  readonly isFollowUpDue: boolean;
+}
+
+function menu(t: Translator, activity: Activity, { surroundings, isFollowUpDue }: MenuNeeds): Overflow {
   const item = (verb: MenuVerb): PlainTextOption =>
     option(t.text(`menu.${verb}`), formatMenuValue({ verb, activityId: activity.id, version: activity.version }));
   const portalUrl = portalUrlOf(activity, surroundings);
@@ -48,7 +56,9 @@ function menu(t: Translator, activity: Activity, surroundings: Surroundings): Ov
   if (nextState(activity, 'withdraw') !== null) items.push(item('withdraw'));
   if (isCompletedByUnknown(activity)) items.push(item('correct'));
   if (!isAttentionRequired(activity) || items.length < 2) items.push(item('follow'));
-  if (!isAttentionRequired(activity) && portalUrl !== null) items.push({ ...item('portal'), url: portalUrl });
+  // Slack takes five entries; where a follow-up is due, the portal gives up its place.
+  if (isFollowUpDue) items.push(item('follow_up'));
+  else if (!isAttentionRequired(activity) && portalUrl !== null) items.push({ ...item('portal'), url: portalUrl });
   return { type: 'overflow', action_id: actionIds.menu, options: items };
 }
 

@@ -41,8 +41,10 @@ export const microsoftTrouble: TroubleKind = {
   where: 'microsoft',
   title: 'Microsoft trouble',
   acts: [
-    { label: '429 for 60 s', act: { do: 'microsoft-rate-limit', forS: 60 } },
-    { label: 'Unavailable (503) for 60 s', act: { do: 'microsoft-unavailable', forS: 60 } },
+    { label: '429 for 1 hour', act: { do: 'microsoft-rate-limit', forS: 3600 } },
+    { label: 'Unavailable (503) for 1 hour', act: { do: 'microsoft-unavailable', forS: 3600 } },
+    { label: 'Answers end half way, until healed', act: { do: 'microsoft-cut-answers' } },
+    { label: 'Token refused (401), until healed', act: { do: 'microsoft-refuse-token' } },
     { label: 'Permission missing, until healed', act: { do: 'microsoft-deny-permission' } },
   ],
   switches: [],
