@@ -7,14 +7,14 @@ const unread: ItChannelFacts = { ...read, isReadable: false };
 const none: ItChannelFacts = { channelId: null, isReadable: false, hasMember: false };
 
 const ofMembers: readonly RoleGrant[] = [
-  { role: 'requester', source: 'it_channel' },
-  { role: 'it_admin', source: 'it_channel' },
+  { role: 'requester', source: { kind: 'it_channel' }, deviceGroups: null },
+  { role: 'it_admin', source: { kind: 'it_channel' }, deviceGroups: null },
 ];
 const ofAdmins: readonly RoleGrant[] = [
-  { role: 'bot_admin', source: 'workspace_admin' },
-  { role: 'exception_approver', source: 'workspace_admin' },
+  { role: 'bot_admin', source: { kind: 'workspace_admin' }, deviceGroups: null },
+  { role: 'exception_approver', source: { kind: 'workspace_admin' }, deviceGroups: null },
 ];
-const toStart: RoleGrant = { role: 'requester', source: 'no_it_channel_yet' };
+const toStart: RoleGrant = { role: 'requester', source: { kind: 'no_it_channel_yet' }, deviceGroups: null };
 
 test.each([
   ['a member of the IT channel', false, { ...read, hasMember: true }, ofMembers],

@@ -2,11 +2,14 @@ import type { ChannelId } from './identifiers.ts';
 import type { Person } from './person.ts';
 import { refuse } from './refusal.ts';
 import type { Role } from './role.ts';
+import type { RoleSource } from './role-assignment.ts';
 
 /** A role and the group that gave it; both go into the audit row. */
 export interface RoleGrant {
   readonly role: Role;
-  readonly source: 'it_channel' | 'workspace_admin' | 'no_it_channel_yet';
+  readonly source: RoleSource;
+  /** The device groups it is limited to; `null` = all. */
+  readonly deviceGroups: readonly string[] | null;
 }
 
 /** What the workspace says about the IT channel; `isReadable` once its members have been read. */
@@ -36,14 +39,15 @@ export function refuseOutsiders(person: Person): void {
 export function defaultRoles(person: Person, itChannel: ItChannelFacts): readonly RoleGrant[] {
   const grants: RoleGrant[] = [];
   if (itChannel.hasMember) {
-    grants.push({ role: 'requester', source: 'it_channel' }, { role: 'it_admin', source: 'it_channel' });
+    grants.push(unlimited('requester', 'it_channel'), unlimited('it_admin', 'it_channel'));
   }
   if (person.isWorkspaceAdmin) {
-    grants.push(
-      { role: 'bot_admin', source: 'workspace_admin' },
-      { role: 'exception_approver', source: 'workspace_admin' },
-    );
-    if (!itChannel.isReadable && !itChannel.hasMember) grants.push({ role: 'requester', source: 'no_it_channel_yet' });
+    grants.push(unlimited('bot_admin', 'workspace_admin'), unlimited('exception_approver', 'workspace_admin'));
+    if (!itChannel.isReadable && !itChannel.hasMember) grants.push(unlimited('requester', 'no_it_channel_yet'));
   }
   return grants;
+}
+
+function unlimited(role: Role, kind: 'it_channel' | 'workspace_admin' | 'no_it_channel_yet'): RoleGrant {
+  return { role, source: { kind }, deviceGroups: null };
 }

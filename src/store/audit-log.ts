@@ -3,6 +3,7 @@ import type { Actor } from '../domain/actor.ts';
 import { byPerson, type DecidedBy } from '../domain/decided-by.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../domain/identifiers.ts';
 import type { Permit } from '../domain/permissions.ts';
+import { formatRoleSource } from '../domain/role-assignment.ts';
 import { type ToldAction, toldActions } from '../domain/told-action.ts';
 import type { Reader, Tx } from './transaction.ts';
 
@@ -54,7 +55,7 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
       actor_kind: actor.kind,
       actor_id: actor.kind === 'person' ? actor.person.id : `system:${actor.job}`,
       role: permit?.role ?? null,
-      role_source: permit?.source ?? null,
+      role_source: permit === null ? null : formatRoleSource(permit.source),
       action: entry.action,
       before: entry.before === null ? null : JSON.stringify(entry.before),
       after: entry.after === null ? null : JSON.stringify(entry.after),

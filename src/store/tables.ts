@@ -10,6 +10,8 @@ export interface WorkspaceTable {
   /** The number that the next activity gets. */
   next_number: Generated<number>;
   settings: ColumnType<Record<string, unknown>, string | undefined, string>;
+  /** Grows with every change of the settings. */
+  settings_version: Generated<number>;
   readonly created_at: Date;
 }
 

@@ -1,15 +1,8 @@
 import { sql } from 'kysely';
-import type { ChannelId, WorkspaceId } from '../domain/identifiers.ts';
+import type { WorkspaceId } from '../domain/identifiers.ts';
+import type { WorkspaceSettings } from '../domain/settings.ts';
+import { settingsFrom } from './kept-settings.ts';
 import type { Reader, Tx } from './transaction.ts';
-
-export interface WorkspaceSettings {
-  /** Where cards go; `null` = as configured by the environment. */
-  readonly itChannelId: ChannelId | null;
-  /** Tickets of Intune are asked for, read and decided about. */
-  readonly intuneConnection: boolean;
-  /** Graph is asked to make tickets, which nobody has seen it do. */
-  readonly createTickets: boolean;
-}
 
 export async function ensureWorkspace(
   db: Reader,
@@ -56,13 +49,4 @@ export async function saveSettings(tx: Tx, id: WorkspaceId, changes: Partial<Wor
     .set({ settings: sql`settings || ${JSON.stringify(changes)}::jsonb` })
     .where('id', '=', id)
     .execute();
-}
-
-function settingsFrom(kept: Readonly<Record<string, unknown>>): WorkspaceSettings {
-  const { itChannelId, intuneConnection, createTickets } = kept;
-  return {
-    itChannelId: typeof itChannelId === 'string' ? (itChannelId as ChannelId) : null,
-    intuneConnection: intuneConnection === true,
-    createTickets: intuneConnection === true && createTickets === true,
-  };
 }

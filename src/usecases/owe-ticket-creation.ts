@@ -1,8 +1,8 @@
 import type { Activity } from '../domain/activity.ts';
+import type { WorkspaceSettings } from '../domain/settings.ts';
 import { toMitigation } from '../domain/ticket-draft.ts';
 import { insertTicketCreation } from '../store/ticket-creations.ts';
 import type { Tx } from '../store/transaction.ts';
-import type { WorkspaceSettings } from '../store/workspaces.ts';
 import type { Program } from './context.ts';
 
 /** Has Graph asked for a task, where a new activity wants one and a bot admin turned that on. */

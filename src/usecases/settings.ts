@@ -1,12 +1,8 @@
 import { permitSettings } from '../domain/permissions.ts';
+import type { WorkspaceSettings } from '../domain/settings.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Tx } from '../store/transaction.ts';
-import {
-  lockSettings,
-  readSettings as readFromStore,
-  saveSettings,
-  type WorkspaceSettings,
-} from '../store/workspaces.ts';
+import { lockSettings, readSettings as readFromStore, saveSettings } from '../store/workspaces.ts';
 import { isRepeat } from './claim-request.ts';
 import type { CallContext, Program } from './context.ts';
 

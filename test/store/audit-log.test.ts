@@ -31,7 +31,7 @@ describe.each(engines)('the audit log on %s', (engine) => {
   test('keeps who acted, under which role, and what was before and after', async () => {
     const workspaceId = await newWorkspace(store());
     const { actor } = asItMember(programOn(store(), workspaceId));
-    const permit = { role: 'it_admin', source: 'it_channel' } as const;
+    const permit = { role: 'it_admin', source: { kind: 'it_channel' }, deviceGroups: null } as const;
     const entry = anAuditEntry(workspaceId, {
       actor,
       permit,
@@ -48,7 +48,8 @@ describe.each(engines)('the audit log on %s', (engine) => {
       actor_kind: 'person',
       actor_id: mina,
       role: 'it_admin',
-      role_source: 'it_channel',
+      role_source: { kind: 'it_channel' },
+      deviceGroups: null,
       at: noon,
       before: { state: 'active' },
       after: entry.after,

@@ -18,7 +18,10 @@ describe.each(engines)('the settings on %s', (engine) => {
 
   async function as(role: Role): Promise<PersonContext> {
     const context = asItMember(programOn(store(), await newWorkspace(store())));
-    return { ...context, actor: { ...context.actor, grants: [{ role, source: 'workspace_admin' }] } };
+    return {
+      ...context,
+      actor: { ...context.actor, grants: [{ role, source: { kind: 'workspace_admin' }, deviceGroups: null }] },
+    };
   }
 
   async function auditOf({ workspaceId }: PersonContext) {

@@ -145,7 +145,10 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
     test('only an IT admin may', async () => {
       const { desk, activityId, taskId } = await proposed();
       const asRequester = desk.by(mina);
-      const actor = { ...asRequester.actor, grants: [{ role: 'requester', source: 'it_channel' }] } as const;
+      const actor = {
+        ...asRequester.actor,
+        grants: [{ role: 'requester', source: { kind: 'it_channel' }, deviceGroups: null }],
+      } as const;
 
       const settling = settleTicketLink({ ...asRequester, actor }, { activityId, taskId, verdict: 'same' });
 

@@ -56,7 +56,8 @@ export function person(overrides: Partial<Person> = {}): Person {
 }
 
 export function grant(role: Role): RoleGrant {
-  return { role, source: role === 'requester' || role === 'it_admin' ? 'it_channel' : 'workspace_admin' };
+  const kind = role === 'requester' || role === 'it_admin' ? 'it_channel' : 'workspace_admin';
+  return { role, source: { kind }, deviceGroups: null };
 }
 
 export function actor(heldRoles: readonly Role[], overrides: Partial<Person> = {}): PersonActor {

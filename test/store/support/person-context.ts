@@ -14,8 +14,8 @@ export function asItMember(program: Program, overrides: Partial<Person> = {}): P
       person: aPerson(program.workspaceId, overrides),
       itChannelId: 'C01ITSEC' as ChannelId,
       grants: [
-        { role: 'requester', source: 'it_channel' },
-        { role: 'it_admin', source: 'it_channel' },
+        { role: 'requester', source: { kind: 'it_channel' }, deviceGroups: null },
+        { role: 'it_admin', source: { kind: 'it_channel' }, deviceGroups: null },
       ],
     },
   };

@@ -1,0 +1,44 @@
+import type { Activity } from './activity.ts';
+import type { ChannelId } from './identifiers.ts';
+import type { Mention, Route, WorkspaceSettings } from './settings.ts';
+
+/** A channel that gets a card of an activity, and the group that is mentioned there when it is new. */
+export interface RoutedChannel {
+  readonly channelId: ChannelId;
+  readonly mention: Mention | null;
+}
+
+type Routed = Pick<Activity, 'scope' | 'priority'>;
+
+/**
+ * Where an activity has cards, each channel once. Groups are routed one by one, each by the first route that takes it
+ * and the priority, so that a request for two groups may stand in two channels; what no route takes goes to the IT
+ * channel. Empty where that is not set either.
+ */
+export function routesOf(
+  activity: Routed,
+  settings: Pick<WorkspaceSettings, 'routes'>,
+  itChannelId: ChannelId | null,
+): readonly RoutedChannel[] {
+  const found = new Map<ChannelId, RoutedChannel>();
+  const { scope } = activity;
+  const wanted: readonly (string | null)[] = scope.kind === 'all' ? [null] : scope.groups;
+  for (const group of wanted) {
+    const route = settings.routes.find((one) => takes(one, group, activity));
+    const channelId = route?.channelId ?? itChannelId;
+    if (channelId === null || found.has(channelId)) continue;
+    found.set(channelId, { channelId, mention: mentionOf(route, activity) });
+  }
+  return [...found.values()];
+}
+
+/** `null` stands for all device groups, which a route for some of them does not take. */
+function takes(route: Route, group: string | null, { priority }: Routed): boolean {
+  const isForGroup = route.deviceGroups === null || (group !== null && route.deviceGroups.includes(group));
+  return isForGroup && (route.priorities === null || route.priorities.includes(priority));
+}
+
+function mentionOf(route: Route | undefined, { priority }: Routed): Mention | null {
+  const mention = route?.mention ?? null;
+  return mention?.priorities.includes(priority) ? mention : null;
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { type CalendarDate, isTimeZone, toCalendarDate } from '../domain/calendar-date.ts';
+import type { ChannelId, PersonId } from '../domain/identifiers.ts';
+import { priorities } from '../domain/priority.ts';
+import { roles } from '../domain/role.ts';
+import { defaultSettings, type WorkspaceSettings } from '../domain/settings.ts';
+
+const channelId = z.string().transform((id) => id as ChannelId);
+const priority = z.enum(priorities);
+const perPriority = z.object({ high: z.int(), medium: z.int(), low: z.int() });
+const weekday = z.union([1, 2, 3, 4, 5, 6, 7].map((day) => z.literal(day as 1 | 2 | 3 | 4 | 5 | 6 | 7)));
+const timeZone = z.string().refine(isTimeZone).nullable();
+const date = z.string().transform((text, context): CalendarDate => {
+  const read = toCalendarDate(text);
+  if (read !== null) return read;
+  context.addIssue('not a date');
+  return z.NEVER;
+});
+
+const mention = z.object({ groupId: z.string(), name: z.string(), priorities: z.array(priority) });
+const route = z.object({
+  deviceGroups: z.array(z.string()).nullable(),
+  priorities: z.array(priority).nullable(),
+  channelId,
+  mention: mention.nullable(),
+});
+const holder = z.union([
+  z.object({ kind: z.enum(['slack_group', 'entra_group']), id: z.string(), name: z.string() }),
+  z.object({ kind: z.literal('person'), id: z.string().transform((id) => id as PersonId) }),
+]);
+const assignment = z.object({ role: z.enum(roles), holder, deviceGroups: z.array(z.string()).nullable() });
+const reminders = z.object({
+  isOn: z.boolean(),
+  daysBefore: z.array(z.int()),
+  waitingDays: perPriority,
+  escalateAfterDays: z.int(),
+});
+
+/** One reader for each setting; what is missing, or not as this version writes it, is as it is by default. */
+const kept = {
+  itChannelId: channelId.nullable(),
+  routes: z.array(route),
+  escalationChannelId: channelId.nullable(),
+  digestChannelId: channelId.nullable(),
+  intuneConnection: z.boolean(),
+  createTickets: z.boolean(),
+  roles: z.array(assignment),
+  dueDays: perPriority,
+  reminders,
+  workingDays: z.array(weekday),
+  holidays: z.array(date),
+  digestHour: z.int(),
+  weeklyDigestDay: weekday,
+  verification: z.enum(['ask', 'off']),
+  retentionDays: z.int(),
+  timeZone,
+  locale: z.string(),
+  channels: z.record(z.string(), z.object({ timeZone, locale: z.string().nullable() })),
+} satisfies { readonly [K in keyof WorkspaceSettings]: z.ZodType<WorkspaceSettings[K]> };
+
+/** Reads the settings as the database keeps them. */
+export function settingsFrom(row: Readonly<Record<string, unknown>>): WorkspaceSettings {
+  const read = (key: keyof WorkspaceSettings) => {
+    const parsed = kept[key].safeParse(row[key]);
+    return [key, parsed.success ? parsed.data : defaultSettings[key]];
+  };
+  const keys = Object.keys(kept) as (keyof WorkspaceSettings)[];
+  // Each value is its own key's, by the check on `kept`; entries cannot say so.
+  const settings = Object.fromEntries(keys.map(read)) as unknown as WorkspaceSettings;
+  return { ...settings, createTickets: settings.intuneConnection && settings.createTickets };
+}
