@@ -1,20 +1,26 @@
 import { sql } from 'kysely';
 import type { Actor } from '../domain/actor.ts';
 import { byPerson, type DecidedBy } from '../domain/decided-by.ts';
+import type { ToldExceptionAction } from '../domain/exception-event.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../domain/identifiers.ts';
 import type { Permit } from '../domain/permissions.ts';
 import { formatRoleSource } from '../domain/role-assignment.ts';
 import { type ToldAction, toldActions } from '../domain/told-action.ts';
-import type { Reader, Tx } from './transaction.ts';
+import { auditColumns } from './audit-columns.ts';
+import { hideAuditPeople, namedActorId, type OpaqueNames, resolveFacts } from './audit-people.ts';
+import { type Reader, sealAtEnd, type Tx } from './transaction.ts';
 
 export type AuditAction =
   | ToldAction
+  | ToldExceptionAction
   | 'activity_followed'
   | 'activity_unfollowed'
   | 'targets_frozen'
   | 'targets_unavailable'
   | 'completion_checked'
   | 'settings_changed'
+  | 'removal_announced'
+  | 'activities_removed'
   | 'ticket_proposed'
   | 'ticket_kept_apart'
   | 'ticket_agreed'
@@ -42,10 +48,18 @@ export interface AuditEntry {
   readonly reason: string;
 }
 
-/** The database refuses to change or remove a row once it is written. */
+/**
+ * Adds a row. Whoever it names, as its actor, in the source of a role or in its facts, is written as an opaque id. At
+ * the end of the transaction it gets its place in the chain; from then on the database refuses to change or remove it.
+ */
 export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   const { actor, permit } = entry;
-  await tx
+  const slackIds = [
+    ...(actor.kind === 'person' ? [actor.person.id] : []),
+    ...(permit?.source.kind === 'person' ? [permit.source.id] : []),
+  ];
+  const names = await hideAuditPeople(tx, entry.workspaceId, { slackIds, facts: [entry.before, entry.after] });
+  const written = await tx
     .insertInto('audit_log')
     .values({
       id: entry.id,
@@ -53,15 +67,27 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
       activity_id: entry.activityId,
       at: entry.at,
       actor_kind: actor.kind,
-      actor_id: actor.kind === 'person' ? actor.person.id : `system:${actor.job}`,
+      actor_id: actor.kind === 'person' ? names.personId(actor.person.id) : `system:${actor.job}`,
       role: permit?.role ?? null,
-      role_source: permit === null ? null : formatRoleSource(permit.source),
+      role_source: roleSourceOf(permit, names),
       action: entry.action,
-      before: entry.before === null ? null : JSON.stringify(entry.before),
-      after: entry.after === null ? null : JSON.stringify(entry.after),
+      before: toJson(names.facts(entry.before)),
+      after: toJson(names.facts(entry.after)),
       reason: entry.reason,
     })
-    .execute();
+    .returning(auditColumns)
+    .executeTakeFirstOrThrow();
+  sealAtEnd(written);
+}
+
+function roleSourceOf(permit: Permit, names: OpaqueNames): string | null {
+  if (permit === null) return null;
+  const { source } = permit;
+  return formatRoleSource(source.kind === 'person' ? { ...source, id: names.personId(source.id) as PersonId } : source);
+}
+
+function toJson(facts: Facts | null): string | null {
+  return facts === null ? null : JSON.stringify(facts);
 }
 
 /** One line of an activity's history, as people are told it. */
@@ -79,17 +105,22 @@ export interface HistoryEntry {
 export async function readHistory(db: Reader, activityId: ActivityId): Promise<readonly HistoryEntry[]> {
   const rows = await db
     .selectFrom('audit_log')
-    .select(['seq', 'id', 'action', 'at', 'actor_kind', 'actor_id', 'reason', sql<Facts | null>`"after"`.as('after')])
+    .select(['seq', 'id', 'action', 'at', 'actor_kind', namedActorId.as('actor_id'), 'reason'])
+    .select(sql<Facts | null>`"after"`.as('after'))
     .where('activity_id', '=', activityId)
     .where('action', 'in', toldActions)
     .orderBy('seq')
     .limit(1000)
     .execute();
-  return rows.flatMap((row) => {
+  const facts = await resolveFacts(
+    db,
+    rows.map(({ after }) => after),
+  );
+  return rows.flatMap((row, index) => {
     const action = toldActions.find((known) => known === row.action);
     if (action === undefined) return [];
     const by = deciderOf(row);
-    return [{ seq: row.seq, id: row.id, action, at: row.at, by, reason: row.reason, after: row.after ?? {} }];
+    return [{ seq: row.seq, id: row.id, action, at: row.at, by, reason: row.reason, after: facts[index] ?? {} }];
   });
 }
 

@@ -1,0 +1,106 @@
+type Facts = Readonly<Record<string, unknown>>;
+
+/** A place in a fact where somebody may be named. */
+export type NamedPlace =
+  /** An id of Slack's; `isSure` where the key says that it is a person's. */
+  | { readonly kind: 'slack'; readonly id: string; readonly isSure: boolean }
+  | { readonly kind: 'entra'; readonly id: string }
+  /** `ofSlackId` is whose address it is by the same object. */
+  | { readonly kind: 'address'; readonly address: string; readonly ofSlackId: string | null };
+
+/** What people typed stays as they typed it. */
+const typedKeys: ReadonlySet<string> = new Set([
+  ...['title', 'notes', 'note', 'reason', 'text', 'comment', 'justification', 'context', 'changeNumber', 'description'],
+]);
+const personKey =
+  /^(by|.*By|.*ById|.*(person|user|requester|assignee|approver|follower|completer|decider|holder|owner)Ids?)$/i;
+const entraKey = /^(.*E|e)ntra(Person|User)?Ids?$/;
+const addressKey = /^(.*E|e)mails?$/;
+
+const slackShape = /^[UW][A-Z0-9]{4,}$/;
+const slackIds = /(?<![A-Za-z0-9_-])[UW][A-Z0-9]{4,}(?![A-Za-z0-9_-])/g;
+const addresses = /[^\s@<>(),;:"'\\[\]|]+@[^\s@<>(),;:"'\\[\]|]+\.[^\s@<>(),;:"'\\[\]|]+/g;
+const opaqueNames = /\b(?:person|address):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/g;
+
+/** How somebody is written where they stood by id or address. */
+export function opaqueName(kind: NamedPlace['kind'], opaqueId: string): string {
+  return `${kind === 'address' ? 'address' : 'person'}:${opaqueId}`;
+}
+
+/** Everybody who may be named in facts, whoever wrote them: by what the key says, or by how a value looks. */
+export function namesIn(facts: Facts | null): readonly NamedPlace[] {
+  const found: NamedPlace[] = [];
+  replaceNames(facts, (place) => {
+    found.push(place);
+    return null;
+  });
+  return found;
+}
+
+/** The same facts with another text wherever `replace` gives one. */
+export function replaceNames(facts: Facts | null, replace: (place: NamedPlace) => string | null): Facts | null {
+  return facts && mapTexts(facts, (text, at) => replaceIn(text, at, replace));
+}
+
+/** The opaque ids in facts in which {@link replaceNames} has been at work. */
+export function opaqueIdsIn(facts: Facts | null): readonly string[] {
+  const found: string[] = [];
+  if (facts !== null) {
+    mapTexts(facts, (text, { key }) => {
+      if (!typedKeys.has(key)) found.push(...[...text.matchAll(opaqueNames)].map(([, id]) => id ?? ''));
+      return text;
+    });
+  }
+  return found;
+}
+
+/** The facts as they were written; who is not known any more keeps the opaque name. */
+export function resolveNames(facts: Facts | null, names: ReadonlyMap<string, string>): Facts | null {
+  const resolve = (text: string) => text.replace(opaqueNames, (whole, id: string) => names.get(id) ?? whole);
+  return facts && mapTexts(facts, (text, { key }) => (typedKeys.has(key) ? text : resolve(text)));
+}
+
+interface Place {
+  readonly key: string;
+  /** The object in which the key stands. */
+  readonly owner: Facts;
+}
+
+function replaceIn(text: string, { key, owner }: Place, replace: (place: NamedPlace) => string | null): string {
+  if (text === '' || typedKeys.has(key) || isOpaque(text)) return text;
+  const isPersonsKey = personKey.test(key) || (key === 'id' && owner['kind'] === 'person');
+  if (isPersonsKey && slackShape.test(text)) return replace({ kind: 'slack', id: text, isSure: true }) ?? text;
+  if (entraKey.test(key)) return replace({ kind: 'entra', id: text }) ?? text;
+  if (addressKey.test(key)) return replace({ kind: 'address', address: text, ofSlackId: idBeside(key, owner) }) ?? text;
+  return text
+    .replace(addresses, (address) => replace({ kind: 'address', address, ofSlackId: null }) ?? address)
+    .replace(slackIds, (id) => replace({ kind: 'slack', id, isSure: false }) ?? id);
+}
+
+function isOpaque(text: string): boolean {
+  return /^(person|address):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
+/** `personId` beside `email`, `requesterId` beside `requesterEmail`. */
+function idBeside(key: string, owner: Facts): string | null {
+  const id = owner[key === 'email' ? 'personId' : key.replace(/Email$/, 'Id')];
+  return typeof id === 'string' && slackShape.test(id) ? id : null;
+}
+
+function mapTexts(facts: Facts, change: (text: string, at: Place) => string): Facts {
+  const entries = Object.entries(facts).map(([key, value]) => [key, mapValue(value, { key, owner: facts }, change)]);
+  return Object.fromEntries(entries);
+}
+
+function mapValue(value: unknown, at: Place, change: (text: string, at: Place) => string): unknown {
+  if (typeof value === 'string') return change(value, at);
+  if (Array.isArray(value)) return value.map((inner: unknown) => mapValue(inner, at, change));
+  if (typeof value !== 'object' || value === null) return value;
+  // What is an object only by its class, such as a date, is written as its JSON.
+  return isPlain(value) ? mapTexts(value, change) : JSON.parse(JSON.stringify(value));
+}
+
+function isPlain(value: object): value is Facts {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

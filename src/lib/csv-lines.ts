@@ -1,0 +1,12 @@
+import { stringify } from 'csv-stringify/sync';
+
+export type CsvCell = string | number | null;
+
+/** Excel reads a file without it as Latin-1. */
+export const byteOrderMark = '\uFEFF';
+
+/** Rows as RFC 4180 lines; cells that a spreadsheet would take for a formula are made plain text. */
+export function csvLines(rows: readonly (readonly CsvCell[])[]): string {
+  // By itself the library quotes only what holds the whole delimiter, not a line feed alone.
+  return stringify([...rows], { record_delimiter: 'windows', quoted_match: /[\r\n]/, escape_formulas: true });
+}

@@ -1,0 +1,69 @@
+import type { NamedPerson } from '../domain/opaque-id.ts';
+import { byteOrderMark, type CsvCell, csvLines } from '../lib/csv-lines.ts';
+import type { AuditedPerson } from '../store/audited-people.ts';
+import type { ExportedRecord } from '../usecases/export-audit.ts';
+
+/** How exported rows are written. */
+export interface LineFormat<Row> {
+  readonly header: string;
+  readonly lines: (rows: readonly Row[]) => string;
+}
+
+/** A row a line, with everything that its hash is made of: it can be verified without the database. */
+export const auditJsonLines: LineFormat<ExportedRecord> = {
+  header: '',
+  lines: (rows) => rows.map((row) => `${JSON.stringify(toJson(row))}\n`).join(''),
+};
+
+const auditHeader = [
+  ...['workspace', 'seq', 'log_seq', 'id', 'activity_id', 'at', 'actor_kind', 'actor_id'],
+  ...['role', 'role_source', 'action', 'before', 'after', 'reason', 'prev_hash', 'hash'],
+] as const;
+
+/** The same as a table; `people` stands in a column at the end where names were asked for. */
+export function auditCsv(isNamed: boolean): LineFormat<ExportedRecord> {
+  return {
+    header: `${byteOrderMark}${csvLines([[...auditHeader, ...(isNamed ? ['actor', 'people'] : [])]])}`,
+    lines: (rows) => csvLines(rows.map((row) => [...cells(row), ...(isNamed ? namedCells(row) : [])])),
+  };
+}
+
+function cells({ record }: ExportedRecord): readonly CsvCell[] {
+  const { workspaceId, seq, logSeq, id, activityId, at, actorKind, actorId } = record;
+  const { role, roleSource, action, before, after, reason, prevHash, hash } = record;
+  return [
+    ...[workspaceId, seq, logSeq, id, activityId, at, actorKind, actorId],
+    ...[role, roleSource, action, jsonCell(before), jsonCell(after), reason, prevHash, hash],
+  ];
+}
+
+function namedCells({ record, people }: ExportedRecord): readonly CsvCell[] {
+  const actor = people.find(({ id }) => id === record.actorId);
+  return [actor === undefined ? null : nameOf(actor), people.map((one) => `${one.id} = ${nameOf(one)}`).join('; ')];
+}
+
+export function jsonCell(value: unknown): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value);
+}
+
+/** `Mina Sato (U01MINA)`, or an address. */
+export function nameOf({ person, displayName }: AuditedPerson): string {
+  if (person.kind === 'address') return person.address;
+  return displayName === null ? person.id : `${displayName} (${person.id})`;
+}
+
+/** Who an opaque id means, with what shows that it does. */
+export interface ExportedPerson {
+  readonly id: string;
+  readonly person: NamedPerson;
+  readonly salt: string;
+  readonly name: string;
+}
+
+function toJson({ record, people }: ExportedRecord) {
+  if (people.length === 0) return record;
+  return {
+    ...record,
+    people: people.map((one) => ({ id: one.id, person: one.person, salt: one.salt, name: nameOf(one) })),
+  };
+}

@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import { addAuditCommands } from './audit-commands.ts';
+import { addPersonCommand } from './person-command.ts';
+import type { Surroundings } from './surroundings.ts';
+
+const about = `What an operator asks of a Mendbot, beside the bot itself. The commands read the database that DATABASE_URL
+names, or the embedded one in MENDBOT_DATA_DIR; they need no other setting, and change nothing.`;
+
+const examples = `
+Examples:
+  mendbot audit verify
+  mendbot audit verify --head 1234:8f3a0c27d15be946
+  mendbot audit export --format csv --from 2026-01-01 --to 2026-03-31 --out quarter.csv
+  mendbot audit export --out audit.jsonl && mendbot audit verify --export audit.jsonl
+  mendbot person export mina.sato@fabrikam.example --out mina.json
+
+While the bot runs on the embedded database, stop it first; a PostgreSQL can be read meanwhile.`;
+
+/** The commands of `mendbot`. */
+export function createCommandLine(surroundings: Surroundings): Command {
+  const program = new Command('mendbot').description(about).addHelpText('after', examples).showHelpAfterError();
+  addAuditCommands(program, surroundings);
+  addPersonCommand(program, surroundings);
+  return program;
+}

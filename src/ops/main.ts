@@ -1,0 +1,28 @@
+import { ConfigError } from '../config/load-config.ts';
+import { loadStoreConfig } from '../config/load-store-config.ts';
+import { StoreUnavailable } from '../store/engine.ts';
+import { DataFolderUnavailable } from '../store/lock-folder.ts';
+import { openExisting } from '../store/open-existing.ts';
+import { CommandFailed } from './command-failed.ts';
+import { createCommandLine } from './command-line.ts';
+
+const mendable = [CommandFailed, ConfigError, StoreUnavailable, DataFolderUnavailable];
+
+// Whoever reads the output may have seen enough, as `head` has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+try {
+  await createCommandLine({
+    openStore: () => openExisting(loadStoreConfig(process.env)),
+    output: process.stdout,
+    say: (line) => process.stdout.write(`${line}\n`),
+    complain: (line) => process.stderr.write(`${line}\n`),
+  }).parseAsync();
+} catch (error) {
+  process.exitCode = 1;
+  if (!(error instanceof Error) || !mendable.some((kind) => error instanceof kind)) throw error;
+  process.stderr.write(`${error.message}\n`);
+}

@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import { exportPerson } from '../usecases/export-person.ts';
+import { CommandFailed } from './command-failed.ts';
+import { toFile, toOutput } from './destination.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** `person export`. */
+export function addPersonCommand(program: Command, { openStore, output }: Surroundings): void {
+  program
+    .command('person')
+    .description('what is kept about one person')
+    .command('export <e-mail>')
+    .description('write everything that is kept about whoever has the address, as one JSON document')
+    .option('--out <file>', 'write to a new file instead of the standard output')
+    .action(async (address: string, { out }: { readonly out?: string }) => {
+      await using store = await openStore();
+      const found = await exportPerson(store.db, address.trim());
+      if (found === null) throw new CommandFailed('Nothing is kept about this address.');
+      const document = `${JSON.stringify(found, null, 2)}\n`;
+      await (out === undefined
+        ? toOutput(output, (destination) => destination.write(document))
+        : toFile(out, (destination) => destination.write(document)));
+    });
+}

@@ -1,0 +1,37 @@
+import type { Reader } from '../store/transaction.ts';
+import { AuditRowMissing } from '../usecases/export-audit.ts';
+import type { LineFormat } from './audit-lines.ts';
+import { chooseWorkspaces } from './choose-workspaces.ts';
+import { CommandFailed } from './command-failed.ts';
+import { type Destination, toFile, toOutput } from './destination.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What is written, and how. */
+export interface Exported<Row> {
+  readonly format: LineFormat<Row>;
+  readonly read: (db: Reader, workspaceId: string) => AsyncIterable<readonly Row[]>;
+}
+
+/** Writes one workspace after the other, page by page. */
+export async function writeExport<Row>(
+  { openStore, output }: Surroundings,
+  { workspace, out }: { readonly workspace?: string; readonly out?: string },
+  { format, read }: Exported<Row>,
+): Promise<void> {
+  await using store = await openStore();
+  const workspaces = await chooseWorkspaces(store.db, workspace);
+  const work = async (destination: Destination) => {
+    if (format.header !== '') await destination.write(format.header);
+    for (const id of workspaces) {
+      for await (const page of read(store.db, id)) await destination.write(format.lines(page));
+    }
+  };
+  try {
+    await (out === undefined ? toOutput(output, work) : toFile(out, work));
+  } catch (error) {
+    if (!(error instanceof AuditRowMissing)) throw error;
+    throw new CommandFailed(`The audit log is not whole: ${error.message} is missing. Run "audit verify".`, {
+      cause: error,
+    });
+  }
+}

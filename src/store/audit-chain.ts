@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { ChainPlace } from '../domain/audit-chain.ts';
+import { type AuditRecord, hashRecord, noHash } from '../domain/audit-record.ts';
+import type { WorkspaceId } from '../domain/identifiers.ts';
+import type { AuditChainTable } from './audit-tables.ts';
+import type { Reader, Tx } from './transaction.ts';
+
+/** An audit row as the database has it, before it has its place. */
+export type UnsealedRecord = Omit<AuditRecord, 'seq' | 'prevHash'>;
+
+const mostAtOnce = 1000;
+
+/**
+ * Puts the audit rows of a transaction at the end of their workspace's chain. It is the last thing of the transaction:
+ * from here to the commit all others who write audit rows wait, and whoever holds this lock waits for nobody.
+ */
+export async function sealAudit(tx: Tx, records: readonly UnsealedRecord[]): Promise<void> {
+  for (const workspaceId of [...new Set(records.map((record) => record.workspaceId))].sort()) {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`mendbot audit ${workspaceId}`}, 0))`.execute(tx);
+    // Read after the lock is held, by a statement of its own: it sees what the one before has committed.
+    const head = await readAuditHead(tx, workspaceId as WorkspaceId);
+    const own = records.filter((record) => record.workspaceId === workspaceId);
+    await appendAuditChain(tx, chainOf(own, head));
+  }
+}
+
+/** The last row of a workspace's chain, which says what all before it say; `null` where there is none. */
+export async function readAuditHead(db: Reader, workspaceId: WorkspaceId): Promise<ChainPlace | null> {
+  const row = await db
+    .selectFrom('audit_chain')
+    .select(['seq', 'hash'])
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The links of rows that follow each other, after `head`. */
+export function chainOf(records: readonly UnsealedRecord[], head: ChainPlace | null): readonly AuditChainTable[] {
+  let { seq, hash: prevHash } = head ?? { seq: 0, hash: noHash };
+  return records.map((record) => {
+    seq += 1;
+    const hash = hashRecord({ ...record, seq, prevHash });
+    const link = { workspace_id: record.workspaceId, seq, audit_id: record.id, prev_hash: prevHash, hash };
+    prevHash = hash;
+    return link;
+  });
+}
+
+export async function appendAuditChain(tx: Tx, links: readonly AuditChainTable[]): Promise<void> {
+  for (let start = 0; start < links.length; start += mostAtOnce) {
+    await tx
+      .insertInto('audit_chain')
+      .values(links.slice(start, start + mostAtOnce))
+      .execute();
+  }
+}

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import type { WorkspaceId } from '../domain/identifiers.ts';
+import { type NamedPerson, opaqueIdOf } from '../domain/opaque-id.ts';
+import type { Tx } from './transaction.ts';
+
+export type VendorPerson = Exclude<NamedPerson, { kind: 'address' }>;
+export type NamedAddress = Extract<NamedPerson, { kind: 'address' }>;
+
+/** The opaque ids of people; who has none yet gets one. At most 1,000 at once. */
+export async function opaquePeople(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  people: readonly VendorPerson[],
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = new Map(people.map((person) => [personKey(person), person]));
+  if (wanted.size === 0) return new Map();
+  const rows = await tx
+    .selectFrom('audit_person')
+    .select(['id', 'kind', 'vendor_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where(
+      'vendor_id',
+      'in',
+      [...wanted.values()].map(({ id }) => id),
+    )
+    .orderBy('id', 'desc')
+    .execute();
+  const found = new Map(rows.map(({ id, kind, vendor_id }) => [personKey({ kind, id: vendor_id }), id]));
+  const missing = [...wanted].filter(([key]) => !found.has(key));
+  if (missing.length === 0) return found;
+  const made = missing.map(([key, person]) => ({ key, person, ...newOpaqueId(workspaceId, person) }));
+  await tx
+    .insertInto('audit_person')
+    .values(
+      made.map(({ id, salt, person }) => ({
+        id,
+        salt,
+        workspace_id: workspaceId,
+        kind: person.kind,
+        vendor_id: person.id,
+      })),
+    )
+    .execute();
+  return new Map([...found, ...made.map(({ key, id }) => [key, id] as const)]);
+}
+
+/** The same for addresses: one written otherwise, or of somebody else, is another one. */
+export async function opaqueAddresses(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  addresses: readonly NamedAddress[],
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = new Map(addresses.map((address) => [addressKey(address), address]));
+  if (wanted.size === 0) return new Map();
+  const rows = await tx
+    .selectFrom('audit_address')
+    .select(['id', 'address', 'person_id as personId'])
+    .where('workspace_id', '=', workspaceId)
+    .where(
+      'address',
+      'in',
+      addresses.map(({ address }) => address),
+    )
+    .orderBy('id', 'desc')
+    .execute();
+  const found = new Map(rows.map((row) => [addressKey(row), row.id]));
+  const missing = [...wanted].filter(([key]) => !found.has(key));
+  if (missing.length === 0) return found;
+  const made = missing.map(([key, named]) => ({ key, named, ...newOpaqueId(workspaceId, named) }));
+  await tx
+    .insertInto('audit_address')
+    .values(
+      made.map(({ id, salt, named }) => ({
+        id,
+        salt,
+        workspace_id: workspaceId,
+        address: named.address,
+        person_id: named.personId,
+      })),
+    )
+    .execute();
+  return new Map([...found, ...made.map(({ key, id }) => [key, id] as const)]);
+}
+
+export function personKey({ kind, id }: VendorPerson): string {
+  return `${kind}:${id}`;
+}
+
+export function addressKey({ address, personId }: Pick<NamedAddress, 'address' | 'personId'>): string {
+  return JSON.stringify([address, personId]);
+}
+
+function newOpaqueId(workspaceId: WorkspaceId, person: NamedPerson): { readonly id: string; readonly salt: string } {
+  const salt = randomBytes(16).toString('hex');
+  return { id: opaqueIdOf(workspaceId, person, salt), salt };
+}

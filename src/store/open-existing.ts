@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openEngine, StoreUnavailable } from './engine.ts';
+import { DataFolderUnavailable } from './lock-folder.ts';
+import { listPendingMigrations } from './migrate.ts';
+import type { Reader } from './transaction.ts';
+
+export interface ExistingStore extends AsyncDisposable {
+  readonly db: Reader;
+}
+
+interface Address {
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+}
+
+/**
+ * Opens a database that is there, for commands that read: nothing is created or brought up to date, and no queue runs.
+ * Whatever hinders it is a sentence for the operator.
+ */
+export async function openExisting(address: Address): Promise<ExistingStore> {
+  const { databaseUrl, dataDir } = address;
+  if (databaseUrl === null && !existsSync(join(dataDir, 'PG_VERSION'))) {
+    throw new StoreUnavailable(
+      `There is no database in ${dataDir}. Set MENDBOT_DATA_DIR to the bot's data folder, or DATABASE_URL.`,
+    );
+  }
+  const engine = await open(address);
+  try {
+    const pending = await listPendingMigrations(engine.db);
+    if (pending.length > 0) {
+      throw new StoreUnavailable(
+        'The schema is older than this program. Start the bot once, which brings it up to date.',
+      );
+    }
+    return { db: engine.db, [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose]() };
+  } catch (error) {
+    await engine[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+async function open(address: Address) {
+  try {
+    // A command is over before a lost connection matters: the query that it hits fails by itself.
+    return await openEngine({ ...address, onConnectionError: () => {} });
+  } catch (error) {
+    if (!(error instanceof DataFolderUnavailable) || error.why !== 'in_use') throw error;
+    throw new StoreUnavailable(
+      `The bot is running on the database in ${address.dataDir}, which takes one process at a time: stop the bot, or set DATABASE_URL.`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,60 @@
+import type { ChainLink } from '../domain/audit-chain.ts';
+import type { SealedRecord } from '../domain/audit-record.ts';
+import { auditColumns } from './audit-columns.ts';
+import type { Reader } from './transaction.ts';
+
+// No statement brings more.
+const pageSize = 1000;
+
+export interface ChainRange {
+  readonly workspaceId: string;
+  /** The first and the last place that are wanted; `null` = all from there on. */
+  readonly from: number;
+  readonly to: number | null;
+}
+
+/** A workspace's chain in its order, with the rows that are still there. */
+export async function* readChainPages(db: Reader, range: ChainRange): AsyncGenerator<readonly ChainLink[]> {
+  for (let from = range.from; ; ) {
+    let select = db
+      .selectFrom('audit_chain')
+      .leftJoin('audit_log', 'audit_log.id', 'audit_chain.audit_id')
+      .select(auditColumns)
+      .select(['audit_chain.seq', 'audit_chain.audit_id as auditId', 'audit_chain.hash'])
+      .select('audit_chain.prev_hash as prevHash')
+      .where('audit_chain.workspace_id', '=', range.workspaceId)
+      .where('audit_chain.seq', '>=', from);
+    if (range.to !== null) select = select.where('audit_chain.seq', '<=', range.to);
+    const rows = await select.orderBy('audit_chain.seq').limit(pageSize).execute();
+    if (rows.length === 0) return;
+    yield rows.map(({ auditId, ...row }) => ({
+      seq: row.seq,
+      hash: row.hash,
+      auditId,
+      prevHash: row.prevHash,
+      record: isWhole(row) ? row : null,
+    }));
+    from = (rows.at(-1)?.seq ?? 0) + 1;
+  }
+}
+
+type Joined = { readonly [Key in keyof SealedRecord]: SealedRecord[Key] | null };
+
+/** Of a row that is gone, the join knows nothing. */
+function isWhole(row: Joined): row is SealedRecord {
+  return row.id !== null;
+}
+
+/** The first audit row that has no place in the chain. */
+export async function findUnsealed(db: Reader, workspaceId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('audit_log')
+    .leftJoin('audit_chain', 'audit_chain.audit_id', 'audit_log.id')
+    .select('audit_log.id')
+    .where('audit_log.workspace_id', '=', workspaceId)
+    .where('audit_chain.audit_id', 'is', null)
+    .orderBy('audit_log.seq')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}

@@ -1,0 +1,58 @@
+import { opaqueIdsIn } from '../domain/audit-names.ts';
+import type { SealedRecord } from '../domain/audit-record.ts';
+import { type AuditedPerson, readAuditedPeople } from '../store/audited-people.ts';
+import { findChainPiece } from '../store/audited-workspaces.ts';
+import { readChainPages } from '../store/read-audit-pages.ts';
+import type { Reader } from '../store/transaction.ts';
+
+/** A row as it is exported, with whom its opaque ids mean, where that was asked for. */
+export interface ExportedRecord {
+  readonly record: SealedRecord;
+  readonly people: readonly AuditedPerson[];
+}
+
+export interface AuditPiece {
+  readonly workspaceId: string;
+  /** The piece of the chain with all that was written from the one instant on and before the other. */
+  readonly from: Date | null;
+  readonly before: Date | null;
+  readonly isNamed: boolean;
+}
+
+/** A row that has a place in the chain is not there: what would be exported is not the whole log. */
+export class AuditRowMissing extends Error {
+  override readonly name = 'AuditRowMissing';
+}
+
+/** A piece of the audit log without gaps, so that whoever has it can compute the chain of it anew. */
+export async function* exportAudit(db: Reader, piece: AuditPiece): AsyncGenerator<readonly ExportedRecord[]> {
+  const { workspaceId, isNamed } = piece;
+  const places = await findChainPiece(db, workspaceId, piece);
+  if (places === null) return;
+  for await (const page of readChainPages(db, { workspaceId, ...places })) {
+    const records = page.map(({ seq, auditId, hash, record }) => {
+      if (record === null) throw new AuditRowMissing(`row ${seq} (${auditId}) of ${workspaceId}`);
+      return { ...record, hash };
+    });
+    const people = new Map(isNamed ? (await readPeople(db, records)).map((one) => [one.id, one]) : []);
+    yield records.map((record) => ({ record, people: namedIn(record).flatMap((id) => people.get(id) ?? []) }));
+  }
+}
+
+const mostAtOnce = 1000;
+
+async function readPeople(db: Reader, records: readonly SealedRecord[]): Promise<readonly AuditedPerson[]> {
+  const ids = [...new Set(records.flatMap(namedIn))];
+  const people: AuditedPerson[] = [];
+  for (let start = 0; start < ids.length; start += mostAtOnce) {
+    people.push(...(await readAuditedPeople(db, ids.slice(start, start + mostAtOnce))));
+  }
+  return people;
+}
+
+/** The opaque ids in a row, each once, its actor first. */
+function namedIn({ actorKind, actorId, roleSource, before, after }: SealedRecord): readonly string[] {
+  const source = opaqueIdsIn({ roleSource });
+  const actor = actorKind === 'person' ? [actorId] : [];
+  return [...new Set([...actor, ...source, ...opaqueIdsIn(before), ...opaqueIdsIn(after)])];
+}

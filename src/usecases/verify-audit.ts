@@ -1,0 +1,59 @@
+import { AuditChain, type ChainFault, type ChainPlace, isAnchoredBy } from '../domain/audit-chain.ts';
+import { opaqueIdOf } from '../domain/opaque-id.ts';
+import { readAllAuditedPeople } from '../store/audited-people.ts';
+import { findUnsealed, readChainPages } from '../store/read-audit-pages.ts';
+import type { Reader } from '../store/transaction.ts';
+
+export interface AuditVerdict {
+  readonly workspaceId: string;
+  /** Rows that were found as they were written, up to the fault. */
+  readonly count: number;
+  readonly head: ChainPlace | null;
+  /** The first thing that is wrong; `null` where nothing is. */
+  readonly fault: ChainFault | null;
+}
+
+/** Computes a workspace's chain anew. `anchor` is a place in it that was written down elsewhere. */
+export async function verifyAudit(db: Reader, workspaceId: string, anchor: ChainPlace | null): Promise<AuditVerdict> {
+  const chain = new AuditChain('at_the_beginning');
+  const fault =
+    (await followChain(db, workspaceId, { chain, anchor })) ??
+    (await unsealedFault(db, workspaceId)) ??
+    (await renamedFault(db, workspaceId));
+  return { workspaceId, count: chain.count, head: chain.head, fault };
+}
+
+async function followChain(
+  db: Reader,
+  workspaceId: string,
+  { chain, anchor }: { readonly chain: AuditChain; readonly anchor: ChainPlace | null },
+): Promise<ChainFault | null> {
+  for await (const page of readChainPages(db, { workspaceId, from: 0, to: null })) {
+    for (const link of page) {
+      const fault = chain.follow(link) ?? anchorFault(link, anchor);
+      if (fault !== null) return fault;
+    }
+  }
+  // Rows cut off at the end leave a chain that is whole in itself.
+  const isCut = anchor !== null && anchor.seq > chain.count;
+  return isCut ? { what: 'missing', seq: chain.count + 1, id: null } : null;
+}
+
+function anchorFault(link: ChainPlace & { readonly auditId: string }, anchor: ChainPlace | null): ChainFault | null {
+  if (anchor === null || link.seq !== anchor.seq || isAnchoredBy(link, anchor)) return null;
+  return { what: 'not_the_head', seq: link.seq, id: link.auditId };
+}
+
+async function unsealedFault(db: Reader, workspaceId: string): Promise<ChainFault | null> {
+  const id = await findUnsealed(db, workspaceId);
+  return id === null ? null : { what: 'unsealed', seq: null, id };
+}
+
+/** Whom an opaque id means is no part of the rows; the id itself tells whether it was exchanged. */
+async function renamedFault(db: Reader, workspaceId: string): Promise<ChainFault | null> {
+  for await (const page of readAllAuditedPeople(db, workspaceId)) {
+    const renamed = page.find(({ id, person, salt }) => opaqueIdOf(workspaceId, person, salt) !== id);
+    if (renamed !== undefined) return { what: 'renamed', seq: null, id: renamed.id };
+  }
+  return null;
+}

@@ -1,0 +1,310 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import { readAuditHead } from '../../src/store/audit-chain.ts';
+import { appendAudit } from '../../src/store/audit-log.ts';
+import { openEngine } from '../../src/store/engine.ts';
+import { savePerson } from '../../src/store/people.ts';
+import type { Store } from '../../src/store/store.ts';
+import { anAuditEntry, aPerson, ben, mina, noon, storeActivity } from '../store/support/fixtures.ts';
+import { openChildStore } from '../store/support/open-child-store.ts';
+import { asItMember } from '../store/support/person-context.ts';
+import { programOn } from '../store/support/program-on.ts';
+import { engines, newWorkspace } from '../store/support/test-store.ts';
+import { createDatabase } from '../support/world.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const main = join(root, 'src/ops/main.ts');
+const email = 'mina.sato@fabrikam.example';
+
+interface Answer {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function mendbot(environment: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<Answer> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [main, ...words], {
+      env: environment,
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return { code: 0, out: stdout, err: stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, out: stdout, err: stderr };
+  }
+}
+
+describe.each(engines)('mendbot on %s', (engine) => {
+  const folder = mkdtempSync(join(tmpdir(), 'mendbot-ops-'));
+  let environment: Readonly<Record<string, string>> = {};
+  let address = { databaseUrl: null as string | null, dataDir: '' };
+  let workspaceId = '' as WorkspaceId;
+  let head = '';
+  let remove = async () => {};
+
+  /** The embedded engine takes one process: the store is open only inside. */
+  async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
+    await using store = await openChildStore(address);
+    return await work(store);
+  }
+
+  const run = (...words: readonly string[]) => mendbot(environment, ...words);
+
+  beforeAll(async () => {
+    const database = await createDatabase(engine);
+    remove = () => database.remove();
+    address = database;
+    environment =
+      database.databaseUrl === null ? { MENDBOT_DATA_DIR: database.dataDir } : { DATABASE_URL: database.databaseUrl };
+    await withStore(async (store) => {
+      workspaceId = await newWorkspace(store);
+      await fill(store, workspaceId);
+      const place = await readAuditHead(store.db, workspaceId);
+      head = `${place?.seq}:${place?.hash}`;
+    });
+  });
+
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await remove();
+  });
+
+  test('audit verify says how many rows there are, and the head', async () => {
+    expect(await run('audit', 'verify')).toEqual({
+      code: 0,
+      out: `${workspaceId}: 6 rows, head ${head}. The chain is whole.\n`,
+      err: '',
+    });
+  });
+
+  test('audit verify holds the chain against a head that was written down', async () => {
+    const other = `4:${'0'.repeat(64)}`;
+
+    expect(await run('audit', 'verify', '--workspace', workspaceId, '--head', head)).toMatchObject({ code: 0 });
+    expect(await run('audit', 'verify', '--head', other)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/Row 4 .* is not the one that was written down with --head/),
+    });
+  });
+
+  test('an export in JSON Lines is verified without the database', async () => {
+    const file = join(folder, 'audit.jsonl');
+
+    expect(await run('audit', 'export', '--with-names', '--out', file)).toEqual({ code: 0, out: '', err: '' });
+
+    expect(await mendbot({}, 'audit', 'verify', '--export', file, '--head', head)).toEqual({
+      code: 0,
+      out: `${workspaceId}: 6 rows from 1 on, head ${head}. The chain is whole.\n`,
+      err: '',
+    });
+    expect(readFileSync(file, 'utf8')).toContain(`"name":"Mina Sato (${mina})"`);
+  });
+
+  test('a line of an export that was edited, or left out, is found', async () => {
+    const { out } = await run('audit', 'export');
+    const [first = '', second = '', ...rest] = out.split('\n');
+    const edited = join(folder, 'edited.jsonl');
+    const shorter = join(folder, 'shorter.jsonl');
+    writeFileSync(edited, [first, second.replace('"reason":"', '"reason":"not '), ...rest].join('\n'));
+    writeFileSync(shorter, [first, ...rest].join('\n'));
+
+    expect(out).not.toMatch(/U01MINA|@fabrikam/);
+    expect(await mendbot({}, 'audit', 'verify', '--export', edited)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/Row 2 \(.*\) was changed/),
+    });
+    expect(await mendbot({}, 'audit', 'verify', '--export', shorter)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Row 2 is missing.'),
+    });
+  });
+
+  test('a piece of days can be exported, and is verified as a piece', async () => {
+    const file = join(folder, 'piece.jsonl');
+
+    await run('audit', 'export', '--from', '2026-03-03', '--to', '2026-03-04', '--out', file);
+
+    expect(await mendbot({}, 'audit', 'verify', '--export', file)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(': 2 rows from 2 on, head 3:'),
+    });
+  });
+
+  test('CSV is for spreadsheets: a byte-order mark, RFC 4180, nothing that is a formula', async () => {
+    const { out } = await run('audit', 'export', '--format', 'csv', '--with-names');
+
+    expect(out.startsWith('\uFEFFworkspace,seq,')).toBe(true);
+    expect(out).toContain(`"'=HYPERLINK(""x"")"`);
+    expect(out).toContain(`Mina Sato (${mina})`);
+    expect(out.trim().split('\r\n')).toHaveLength(7);
+  });
+
+  test('audit roles says what was set, and who acted under which role', async () => {
+    const { code, out } = await run('audit', 'roles', '--with-names');
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
+
+    expect(code).toBe(0);
+    expect(lines).toMatchObject([
+      {
+        kind: 'roles_changed',
+        actor: `Mina Sato (${mina})`,
+        before: [],
+        after: [{ holder: { kind: 'person', id: ben } }],
+      },
+      {
+        kind: 'role_used',
+        actor: `Mina Sato (${mina})`,
+        role: 'it_admin',
+        roleSource: 'it_channel',
+        firstAt: '2026-03-02T12:00:00.000Z',
+        lastAt: '2026-03-05T12:00:00.000Z',
+        count: 4,
+      },
+    ]);
+    expect((await run('audit', 'roles', '--format', 'csv')).out).toContain('role_used,2026-03-02T12:00:00.000Z,');
+  });
+
+  test('person export writes all that is kept about somebody', async () => {
+    const { code, out } = await run('person', 'export', email.toUpperCase());
+    const found = JSON.parse(out) as Record<string, unknown>;
+
+    expect(code).toBe(0);
+    expect(found).toMatchObject({
+      knownAs: [mina],
+      tables: { person: [{ id: mina }], activity: [{ requester_id: mina }] },
+      auditNames: expect.arrayContaining([expect.objectContaining({ vendor_id: mina })]),
+    });
+    expect(found['auditRows']).toHaveLength(5);
+    expect(out).not.toContain(ben);
+  });
+
+  test.each([
+    [
+      'an address that nobody has',
+      ['person', 'export', 'nobody@fabrikam.example'],
+      'Nothing is kept about this address.',
+    ],
+    [
+      'a workspace that is not there',
+      ['audit', 'verify', '--workspace', 'T0NONE'],
+      'There is no workspace T0NONE here.',
+    ],
+    ['a head that is none', ['audit', 'verify', '--head', 'x'], 'It must be a number, a colon'],
+    ['a day that is none', ['audit', 'export', '--from', '2026-02-30'], 'It must be a day such as'],
+    ['a format that is none', ['audit', 'export', '--format', 'xml'], 'Allowed choices are jsonl, csv'],
+    ['a file that is not there', ['audit', 'verify', '--export', '/no/such.jsonl'], 'cannot be read'],
+    ['a folder that is not there', ['audit', 'export', '--out', '/no/such/file'], 'cannot be written'],
+    ['a command that is none', ['audit', 'burn'], "unknown command 'burn'"],
+  ])('%s is said in a sentence', async (_, words, sentence) => {
+    expect(await run(...words)).toMatchObject({ code: 1, err: expect.stringContaining(sentence) });
+  });
+
+  test('a file that is there already is not written over', async () => {
+    const file = join(folder, 'there.csv');
+    writeFileSync(file, 'mine');
+
+    expect(await run('audit', 'export', '--out', file)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('exists'),
+    });
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+  });
+
+  test('what was edited in the database is found, and named', async () => {
+    await withStore(async ({ db }) => {
+      await sql`alter table audit_log disable trigger all`.execute(db);
+      await sql`update audit_log set reason = 'nothing happened'
+        where id = (select audit_id from audit_chain where workspace_id = ${workspaceId} and seq = 3)`.execute(db);
+      await sql`alter table audit_log enable trigger all`.execute(db);
+    });
+
+    const answer = await run('audit', 'verify');
+
+    expect(answer).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/Row 3 \(.*\) was changed after it was written/),
+    });
+  });
+
+  test('a schema that is older than the program is left as it is', async () => {
+    const [last] = await withStore(async ({ db }) => {
+      const newest = sql`(select max(name) from kysely_migration)`;
+      const taken = await sql<{ name: string; timestamp: string }>`
+        delete from kysely_migration where name = ${newest} returning name, timestamp`.execute(db);
+      return taken.rows;
+    });
+
+    const answer = await run('audit', 'verify');
+
+    expect(answer).toMatchObject({ code: 1, err: expect.stringContaining('Start the bot once') });
+    await putBack(last);
+  });
+
+  /** Without opening the store, which would run the migration again. */
+  async function putBack(taken: { readonly name: string; readonly timestamp: string } | undefined): Promise<void> {
+    await using opened = await openEngine({ ...address, onConnectionError: () => {} });
+    await sql`insert into kysely_migration (name, timestamp) values (${taken?.name}, ${taken?.timestamp})`.execute(
+      opened.db,
+    );
+  }
+
+  test.runIf(engine === 'postgresql')('while the bot runs on it, a PostgreSQL is read all the same', async () => {
+    const { code } = await withStore(() => run('audit', 'export'));
+
+    expect(code).toBe(0);
+  });
+
+  test.runIf(engine === 'embedded')('while the bot runs on it, the folder is not opened', async () => {
+    const answer = await withStore(() => run('audit', 'verify'));
+
+    expect(answer).toEqual({ code: 1, out: '', err: expect.stringContaining('stop the bot, or set DATABASE_URL') });
+  });
+});
+
+test.each([[], ['audit'], ['audit', 'verify'], ['audit', 'export'], ['audit', 'roles'], ['person', 'export']])(
+  'every command explains itself: %s',
+  async (...words) => {
+    const { code, out } = await mendbot({}, ...words, '--help');
+
+    expect(code).toBe(0);
+    expect(out).toContain('Usage: mendbot');
+  },
+);
+
+test('where there is no database, none is made', async () => {
+  const dataDir = join(tmpdir(), `mendbot-none-${process.pid}`);
+
+  expect(await mendbot({ MENDBOT_DATA_DIR: dataDir }, 'audit', 'verify')).toMatchObject({
+    code: 1,
+    err: `There is no database in ${dataDir}. Set MENDBOT_DATA_DIR to the bot's data folder, or DATABASE_URL.\n`,
+  });
+});
+
+async function fill(store: Store, workspaceId: WorkspaceId): Promise<void> {
+  const { actor } = asItMember(programOn(store, workspaceId));
+  const permit = { role: 'it_admin', source: { kind: 'it_channel' }, deviceGroups: null } as const;
+  const day = (n: number) => new Date(noon.getTime() + n * 24 * 3600 * 1000);
+  await store.inTransaction(async (tx) => {
+    await savePerson(tx, aPerson(workspaceId), noon);
+    await savePerson(tx, aPerson(workspaceId, { id: ben, displayName: 'Ben', email: 'ben@fabrikam.example' }), noon);
+  });
+  await storeActivity(store, workspaceId);
+  const roles = [{ role: 'auditor', holder: { kind: 'person', id: ben }, deviceGroups: null }];
+  const entries = [
+    ...[0, 1, 2].map((n) => ({ actor, permit, at: day(n), after: { requesterId: mina } })),
+    { actor, permit, at: day(3), action: 'settings_changed' as const, before: { roles: [] }, after: { roles } },
+    { at: day(4), after: { completedBy: { kind: 'email', email, personId: mina, entraId: null } } },
+    { at: day(5), after: { requesterId: ben }, reason: '=HYPERLINK("x")' },
+  ];
+  for (const entry of entries) await store.inTransaction((tx) => appendAudit(tx, anAuditEntry(workspaceId, entry)));
+}
