@@ -1,0 +1,23 @@
+import type { Exception } from './exception.ts';
+import type { ChannelId } from './identifiers.ts';
+import type { WorkspaceSettings } from './settings.ts';
+
+/**
+ * Where an exception has its one card: by the first of its device groups that a route takes. An exception has no
+ * priority, so that routes for some priorities are not for it.
+ */
+export function exceptionChannelOf(
+  { scope }: Pick<Exception, 'scope'>,
+  { routes }: Pick<WorkspaceSettings, 'routes'>,
+  itChannelId: ChannelId | null,
+): ChannelId | null {
+  const wanted: readonly (string | null)[] = scope.kind === 'all' ? [null] : scope.groups;
+  for (const group of wanted) {
+    const route = routes.find(
+      ({ deviceGroups, priorities }) =>
+        priorities === null && (deviceGroups === null || (group !== null && deviceGroups.includes(group))),
+    );
+    if (route !== undefined) return route.channelId;
+  }
+  return itChannelId;
+}

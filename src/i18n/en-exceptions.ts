@@ -1,0 +1,170 @@
+/** Exceptions: forms, card, thread, direct messages, refusals, and where Defender and Mendbot do not agree. */
+export const enExceptions = {
+  'justification.third_party_control': 'Third party control',
+  'justification.alternate_mitigation': 'Alternate mitigation',
+  'justification.risk_accepted': 'Risk accepted',
+  'justification.planned_remediation': 'Planned remediation (grace)',
+
+  'exception.state.requested': 'Requested',
+  'exception.state.rejected': 'Rejected',
+  'exception.state.in_effect': 'In effect',
+  'exception.state.suspended': 'Suspended',
+  'exception.state.expired': 'Expired',
+  'exception.state.cancelled': 'Cancelled',
+  'exception.state.renewed': 'Renewed',
+
+  'exception.title': 'Request exception',
+  'exception.title_renew': 'Renew {number}',
+  'exception.submit': 'Request',
+  'exception.recommendation': 'Security recommendation',
+  'exception.recommendation_placeholder': 'Name, vendor, component, CVE, id or portal link',
+  'exception.no_match': 'Nothing matches “{text}”. Search above by name, vendor or component.',
+  'exception.none_known':
+    'No security recommendations are known yet: Microsoft Defender is not connected or was not read. An exception is always about one.',
+  'exception.justification': 'Justification',
+  'exception.justification_placeholder': 'As the Defender portal has them',
+  'exception.context': 'Justification context',
+  'exception.context_hint':
+    'Why it is not remediated for now; at most {limit, number} characters. The approver reads it.',
+  'exception.scope': 'Scope',
+  'exception.scope_global': 'Global: all device groups, now and later',
+  'exception.scope_groups': 'Selected device groups',
+  'exception.groups': 'Device groups',
+  'exception.groups_placeholder': 'Choose device groups',
+  'exception.groups_pending': 'Device groups are being read from Defender. Open the list again in a moment.',
+  'exception.groups_none': 'No device group matches what was typed.',
+  'exception.duration': 'Duration',
+  'exception.duration_days': '{count, plural, one {# day} other {# days}} from the approval',
+  'exception.duration_until': 'Until the end of a date',
+  'exception.until': 'Last day',
+  'exception.until_hint': 'At most {days, number} days ahead: {day}. It holds until this day has ended.',
+  'exception.existing_heading': 'Exceptions for this recommendation:',
+  'exception.existing': '*{number}* · {state} · {justification} · {scope} · {until}',
+  'exception.existing_more': 'and {count, number} more',
+  'exception.who_decides': 'An exception approver other than you decides.',
+  'exception.form_defender':
+    'It is recorded in Mendbot. Neither Defender nor any device is changed by it; the card says what to press in the portal.',
+  'exception.renews': 'Continues *{number}* {title}, for the same devices: {scope}.',
+  'exception.adopts':
+    'Defender shows this recommendation as under an exception that nobody approved here. Ask for the approval of what stands there.',
+
+  'exception.requested_title': '{number}',
+  'exception.requested_heading': 'The exception was requested as *{number}*.',
+  'exception.requested_next':
+    'An exception approver other than you decides; a direct message tells you. Until then, nothing stands still.',
+
+  'exception.heading': '{number} · {title}',
+  'exception.fallback': '{number} {title}: {state}. Requested by {name}.',
+  'exception.line.state': 'State',
+  'exception.line.scope': 'Scope',
+  'exception.line.justification': 'Justification',
+  'exception.line.duration': 'Duration',
+  'exception.line.requested_by': 'Requested by',
+  'exception.line.approved_by': 'Approved by',
+  'exception.line.rejected_by': 'Rejected by',
+  'exception.line.cancelled_by': 'Cancelled by',
+  'exception.line.context': 'Justification context',
+  'exception.line.note': 'Note of the approver',
+  'exception.line.reason': 'Reason',
+  'exception.by_at': '{name}, {at}',
+  'exception.until_day': 'until the end of {day}',
+  'exception.was_until_day': 'was to hold until the end of {day}',
+  'exception.renewal_count': 'Renewal {count, number}: continues {of}.',
+  'exception.renewed_by': 'Continued by {number}.',
+  'exception.adopted': 'Asked for because Defender already shows one.',
+  'exception.suspended_why':
+    'A global exception for the same recommendation is in effect; this one holds again when that ends, as in the Defender portal.',
+  'exception.not_in_defender':
+    '*Defender is not changed by this.* To have it in Defender too, make the exception there by hand: <{url}|Vulnerability management › Recommendations>, choose the recommendation, *Exception options*.',
+  'exception.portal_requested':
+    '*Defender is not changed by this.* Once it is approved, it can be made there by hand as well: <{url}|Vulnerability management › Recommendations>, choose the recommendation, *Exception options*.',
+  'exception.portal_untouched': '*Defender is not changed by this.*',
+  'exception.portal_expired':
+    '*Defender is not changed by this.* If it was made there as well, it ends by the date that was chosen there: <{url}|Vulnerability management › Recommendations>.',
+  'exception.cancel_in_defender':
+    'If it was made in Defender as well, cancel it there by hand: <{url}|Vulnerability management › Recommendations>, choose the recommendation, *Exception options*.',
+  'exception.check_global': 'Whether Defender shows it is compared each time its recommendations are read.',
+  'exception.check_groups': 'An exception for device groups cannot be checked by API.',
+
+  'exception.button.approve': 'Approve',
+  'exception.button.reject': 'Reject',
+  'exception.button.cancel': 'Cancel exception',
+  'exception.button.take_back': 'Cancel request',
+  'exception.button.renew': 'Renew',
+  'exception.button.request': 'Request exception',
+  'exception.button.adopt': 'Adopt for approval',
+
+  'exception.approve_title': 'Approve {number}',
+  'exception.approve_submit': 'Approve',
+  'exception.approve_what':
+    '{justification} · {scope} · {duration}. Reminders and being overdue stand still for the activities that it covers.',
+  'exception.approve_note': 'Note',
+  'exception.approve_note_hint': 'Optional, at most {limit, number} characters. The requester and the card get it.',
+  'exception.approve_suspends':
+    '{count, plural, one {# exception} other {# exceptions}} for device groups will be suspended while this one is in effect: {numbers}.',
+  'exception.reject_title': 'Reject {number}',
+  'exception.reject_submit': 'Reject',
+  'exception.reject_reason': 'Reason',
+  'exception.reject_reason_hint': 'At most {limit, number} characters. The requester and the card get it.',
+  'exception.cancel_title': 'Cancel {number}',
+  'exception.cancel_submit': 'Cancel exception',
+  'exception.cancel_reason': 'Reason',
+  'exception.cancel_reason_hint': 'At most {limit, number} characters. The card gets it.',
+  'exception.cancel_what':
+    'The activities that it covers go on at once. It does not come back; a new one has to be requested.',
+
+  'exception.event.exception_requested': '{name} requested the exception {number}.',
+  'exception.event.exception_renewal_requested': '{name} requested {number}, which is to continue {other}.',
+  'exception.event.exception_approved': '{name} approved {number}. It is in effect until the end of {day}.',
+  'exception.event.exception_rejected': '{name} rejected {number}.',
+  'exception.event.exception_cancelled': '{name} cancelled {number}.',
+  'exception.event.exception_expired': '{number} has expired.',
+  'exception.event.exception_expired_undecided': '{number} was over before anybody decided about it.',
+  'exception.event.exception_suspended': '{number} is suspended while the global exception {other} is in effect.',
+  'exception.event.exception_resumed': '{number} is in effect again, since no global exception is any more.',
+  'exception.event.exception_renewed': '{number} is continued by {other}.',
+  'exception.event.exception_ending': '{number} ends with {day}. It can be renewed, which needs a fresh approval.',
+  'exception.event.reason': 'Reason: {words}',
+  'exception.event.note': 'Note: {words}',
+  'exception.event.with_time': '{at} · {event}',
+  'exception.direct.linked': '<{url}|{number}> {title}',
+  'exception.direct.unlinked': '*{number}* {title}',
+
+  'activity.under_exception': '*Under exception {numbers} until {day}.* Its clock stands still until then.',
+  'activity.effective_due':
+    '{count, plural, one {# day under an exception does} other {# days under an exception do}} not count: overdue after {day}.',
+
+  'notice.exception_findings':
+    '{count, plural, one {One recommendation is} other {# recommendations are}} under an exception in Defender or here, and not in both.',
+  'notice.exception_unknown_here': '*{title}*: Defender shows an exception that nobody approved here.',
+  'notice.exception_not_in_defender':
+    '*{title}*: {number} was approved more than two days ago, and Defender does not show it. Make it in the portal, or cancel it here.',
+  'notice.exception_agreed': '*{title}*: the two agree again.',
+  'notice.exception_more': 'and {count, number} more',
+  'notice.exception_limits': 'Only global exceptions can be compared; each difference is said once.',
+
+  'refusal.exception_gone': 'There is no such exception that is yours to see.',
+  'refusal.exception_changed':
+    '{number} was changed since you saw it: {state}, by {name}, {at}. Look at its card and decide again.',
+  'refusal.exception_decided.requested': '{number} is waiting for a decision: requested by {name}, {at}.',
+  'refusal.exception_decided.rejected': '{number} was already rejected by {name}, {at}.',
+  'refusal.exception_decided.in_effect': '{number} is already in effect: decided by {name}, {at}.',
+  'refusal.exception_decided.suspended':
+    '{number} is already approved, and suspended by a global exception since {at}.',
+  'refusal.exception_decided.expired': '{number} has expired, {at}.',
+  'refusal.exception_decided.cancelled': '{number} was already cancelled by {name}, {at}.',
+  'refusal.exception_decided.renewed': '{number} has already been renewed, approved by {name}, {at}.',
+  'refusal.exception_renewed': '{number} is already continued by {renewedBy}.',
+  'refusal.exception_overlaps.requested':
+    '{number} is already requested for the same devices. Wait for its decision, or have it cancelled first.',
+  'refusal.exception_overlaps.approved':
+    '{number} already holds for the same devices. Renew that one, or have it cancelled first.',
+  'refusal.exception_end_missing': 'Choose the last day.',
+  'refusal.exception_end_past': 'This day has passed. Choose today or a later one.',
+  'refusal.exception_too_long': 'An exception holds for {days, number} days at most. Choose an earlier day.',
+  'refusal.exception_duration_missing': 'Choose how long it is to hold.',
+  'refusal.justification_missing': 'Choose a justification.',
+  'refusal.exception_context_missing': 'Say why it is not remediated for now.',
+  'refusal.exception_scope_missing': 'Choose the scope.',
+  'refusal.exception_groups_missing': 'Choose at least one device group, or the global scope.',
+} as const;

@@ -1,0 +1,71 @@
+import type { ViewOutput } from '@slack/bolt';
+import { type ExceptionId, type Justification, justifications, offeredDays } from '../domain/exception.ts';
+import type { ExceptionTerms } from '../usecases/request-exception.ts';
+import { actionIds, fieldIds, formatExceptionValue, parseExceptionValue, parseRecommendationValue } from './ids.ts';
+import { selectedDate, selectedValue, selectedValues, typedText } from './view-state.ts';
+import { durationChoices, untilChoice } from './views/exception-form.ts';
+
+/** Why a form of an exception was opened; it travels with the form. */
+export type ExceptionPurpose =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'adopted' }
+  | { readonly kind: 'renewal'; readonly exceptionId: ExceptionId; readonly seenVersion: number };
+
+export function formatPurpose(purpose: ExceptionPurpose): string {
+  if (purpose.kind !== 'renewal') return purpose.kind;
+  return formatExceptionValue({ exceptionId: purpose.exceptionId, version: purpose.seenVersion });
+}
+
+export function parsePurpose(text: string): ExceptionPurpose {
+  const value = parseExceptionValue(text);
+  if (value !== null) return { kind: 'renewal', exceptionId: value.exceptionId, seenVersion: value.version };
+  return text === 'adopted' ? { kind: 'adopted' } : { kind: 'new' };
+}
+
+/** What has been chosen in a form of an exception so far. */
+export interface ExceptionChoice {
+  readonly recommendationRef: number | null;
+  readonly justification: Justification | null;
+  readonly scope: 'global' | 'groups' | null;
+  readonly groupRefs: readonly string[];
+  /** One of the offered numbers of days, or that a date is chosen. */
+  readonly duration: string | null;
+}
+
+export const emptyExceptionChoice: ExceptionChoice = {
+  recommendationRef: null,
+  justification: null,
+  scope: null,
+  groupRefs: [],
+  duration: null,
+};
+
+/** Reads the fields of an open or submitted form. */
+export function exceptionChoiceFrom(view: Pick<ViewOutput, 'state'>): ExceptionChoice {
+  const scope = selectedValue(view, actionIds.exceptionScope);
+  const justification = selectedValue(view, fieldIds.justification);
+  const duration = selectedValue(view, actionIds.exceptionDuration);
+  return {
+    recommendationRef: parseRecommendationValue(selectedValue(view, actionIds.exceptionRecommendation) ?? ''),
+    justification: justifications.find((known) => known === justification) ?? null,
+    scope: scope === 'global' || scope === 'groups' ? scope : null,
+    groupRefs: selectedValues(view, actionIds.exceptionGroups),
+    duration: durationChoices.find((known) => known === duration) ?? null,
+  };
+}
+
+/** What is asked for, as submitted. */
+export function exceptionTermsFrom(view: Pick<ViewOutput, 'state'>): ExceptionTerms {
+  const { justification, duration } = exceptionChoiceFrom(view);
+  return {
+    justification,
+    context: typedText(view, fieldIds.exceptionContext),
+    duration: durationFrom(duration, selectedDate(view, fieldIds.exceptionUntil)),
+  };
+}
+
+function durationFrom(duration: string | null, endsOn: string | null): ExceptionTerms['duration'] {
+  if (duration === untilChoice) return { kind: 'until', endsOn };
+  const days = offeredDays.find((known) => String(known) === duration);
+  return days === undefined ? null : { kind: 'days', days };
+}

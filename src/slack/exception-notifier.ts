@@ -1,0 +1,170 @@
+import { personOf } from '../domain/decided-by.ts';
+import type { ExceptionEvent, ToldExceptionAction } from '../domain/exception-event.ts';
+import type { ChannelId } from '../domain/identifiers.ts';
+import { type Translator, translatorFor } from '../i18n/translator.ts';
+import {
+  mostReposts,
+  readExceptionMessages,
+  recordGivenUp,
+  recordPermalink,
+  recordUndeliverable,
+  retargetMessage,
+  type SlackMessage,
+  type SlackMessageKind,
+} from '../store/slack-messages.ts';
+import type { ExceptionDelivery, ExceptionNotifier } from '../usecases/ports.ts';
+import type { SlackDeps } from './deps.ts';
+import type { MessageView } from './views/activity-card.ts';
+import { marked } from './views/activity-event.ts';
+import { exceptionCard } from './views/exception-card.ts';
+import { exceptionDirectMessage, exceptionHistory, exceptionThreadLine } from './views/exception-messages.ts';
+
+/** The card says these by itself, in the moment in which it is posted. */
+const saidByCard: ReadonlySet<ToldExceptionAction> = new Set(['exception_requested', 'exception_renewal_requested']);
+
+/** Brings Slack in line with an exception: card, thread, the requester's direct messages, in this order. */
+export function createExceptionNotifier(deps: SlackDeps): ExceptionNotifier {
+  return {
+    async deliverException(delivery, signal) {
+      const known = await readExceptionMessages(deps.program.store.db, delivery.exception.id);
+      const run = new ExceptionRun({ deps, delivery, known });
+      const card = await run.card();
+      await run.history(card);
+      for (const event of delivery.history) {
+        if (saidByCard.has(event.action)) continue;
+        signal.throwIfAborted();
+        await run.event(event, card);
+      }
+    },
+  };
+}
+
+interface Place {
+  readonly channelId: ChannelId;
+  readonly ts: string;
+}
+
+interface Card {
+  readonly place: Place;
+  readonly permalink: string | null;
+  /** How often it was posted anew because it had been deleted. */
+  readonly repostCount: number;
+}
+
+// Why a line is not owed any more: the history message of the new card says it.
+const inHistory = 'in_history';
+
+/** One delivery of one exception. */
+class ExceptionRun {
+  readonly #deps: SlackDeps;
+  readonly #delivery: ExceptionDelivery;
+  readonly #known: ReadonlyMap<string, SlackMessage>;
+  /** Events that the history message says in this very run. */
+  readonly #setAside = new Set<string>();
+  readonly #t: Translator;
+
+  constructor(parts: {
+    readonly deps: SlackDeps;
+    readonly delivery: ExceptionDelivery;
+    readonly known: ReadonlyMap<string, SlackMessage>;
+  }) {
+    this.#deps = parts.deps;
+    this.#delivery = parts.delivery;
+    this.#known = parts.known;
+    this.#t = translatorFor(parts.delivery.channelLocale);
+  }
+
+  /** `null` where it cannot stand anywhere at present. */
+  async card(): Promise<Card | null> {
+    const { channel } = this.#delivery;
+    let row = await this.#owed('card', 'card', channel?.id ?? '');
+    if (row.ts !== null) {
+      if (channel?.isSharedExternally === true && channel.id === row.channelId) {
+        return await this.#cannotPost(row, 'shared_externally');
+      }
+      const view = row.isMarked ? marked(this.#t, this.#cardView()) : this.#cardView();
+      if ((await this.#deps.outbox.update(row, view)) !== 'gone') return await this.#standing(row);
+      row = { ...row, ts: null, channelId: null, permalink: null, isMarked: false, repostCount: row.repostCount + 1 };
+    }
+    if (row.repostCount > mostReposts) return null;
+    if (channel === null) return await this.#cannotPost(row, 'no_channel');
+    if (row.targetId !== channel.id) {
+      await retargetMessage(this.#db, row.id, channel.id);
+      row = { ...row, targetId: channel.id, attemptedAt: null };
+    }
+    if (channel.isSharedExternally) return await this.#cannotPost(row, 'shared_externally');
+    const view = this.#cardView();
+    const result = await this.#deps.outbox.post({ row, target: channel.id, view, markedView: marked(this.#t, view) });
+    if (result.kind === 'undeliverable') return await this.#cannotPost(row, result.failure);
+    return await this.#standing({ ...row, channelId: result.channelId as ChannelId, ts: result.ts });
+  }
+
+  /** A card that was posted anew gets what happened so far as one message; its lines are set aside first. */
+  async history(card: Card | null): Promise<void> {
+    if (card === null || card.repostCount === 0) return;
+    const row = await this.#owed('thread', `history:${card.repostCount}`, card.place.channelId);
+    if (row.ts !== null) return;
+    const { history } = this.#delivery;
+    for (const event of history) {
+      const line = await this.#owed('thread', `thread:${event.id}`, card.place.channelId);
+      if (line.ts === null) await recordGivenUp(this.#db, line.id, inHistory, this.#deps.program.clock.now());
+      this.#setAside.add(event.id);
+    }
+    await this.#sayInThread(row, card.place, exceptionHistory(this.#t, this.#delivery, history));
+  }
+
+  async event(event: ExceptionEvent, card: Card | null): Promise<void> {
+    if (card !== null && !this.#setAside.has(event.id)) {
+      const row = await this.#owed('thread', `thread:${event.id}`, card.place.channelId);
+      await this.#sayInThread(row, card.place, exceptionThreadLine(this.#t, this.#delivery, event));
+    }
+    await this.#tellRequester(event, card?.permalink ?? null);
+  }
+
+  /** Never of what they did themselves. */
+  async #tellRequester(event: ExceptionEvent, permalink: string | null): Promise<void> {
+    const { exception, isRequesterTold, requesterLocale } = this.#delivery;
+    const { requesterId } = exception;
+    if (!isRequesterTold || personOf(event.by) === requesterId) return;
+    const row = await this.#owed('direct', `direct:${event.id}:${requesterId}`, requesterId);
+    if (row.ts !== null || row.isGivenUp) return;
+    const t = translatorFor(requesterLocale);
+    const view = exceptionDirectMessage(t, this.#delivery, event, permalink);
+    await this.#deps.outbox.post({ row, target: row.targetId, view, markedView: marked(t, view) });
+  }
+
+  get #db() {
+    return this.#deps.program.store.db;
+  }
+
+  #cardView(): MessageView {
+    return exceptionCard(this.#t, this.#delivery, this.#deps.surroundings);
+  }
+
+  async #standing(row: SlackMessage): Promise<Card> {
+    const { channelId, ts, id, repostCount } = row;
+    if (channelId === null || ts === null) throw new Error('a posted card has a place');
+    const permalink = row.permalink ?? (await this.#deps.outbox.permalink(channelId, ts));
+    if (permalink !== null && row.permalink === null) await recordPermalink(this.#db, id, permalink);
+    return { place: { channelId, ts }, permalink, repostCount };
+  }
+
+  async #cannotPost(row: SlackMessage, failure: string): Promise<null> {
+    const { program } = this.#deps;
+    await recordUndeliverable(this.#db, row.id, failure, program.clock.now());
+    program.log.warn({ exceptionId: this.#delivery.exception.id, failure }, 'a card is kept and not delivered');
+    return null;
+  }
+
+  async #sayInThread(row: SlackMessage, { channelId, ts }: Place, view: MessageView): Promise<void> {
+    if (row.ts !== null || row.isGivenUp) return;
+    const markedView = marked(this.#t, view);
+    await this.#deps.outbox.post({ row, target: channelId, threadTs: ts, view, markedView });
+  }
+
+  async #owed(kind: SlackMessageKind, dedupeKey: string, targetId: string): Promise<SlackMessage> {
+    const known = this.#known.get(dedupeKey);
+    if (known !== undefined) return known;
+    return await this.#deps.outbox.owe({ exceptionId: this.#delivery.exception.id, kind, dedupeKey, targetId });
+  }
+}

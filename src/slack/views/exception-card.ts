@@ -1,0 +1,139 @@
+import type { ActionsBlock, Button, KnownBlock, MrkdwnElement } from '@slack/types';
+import {
+  approvalOf,
+  type Exception,
+  formatExceptionNumber,
+  isGlobal,
+  openExceptionStates,
+} from '../../domain/exception.ts';
+import { isRenewable, nextExceptionState } from '../../domain/exception-life.ts';
+import type { TextKey } from '../../i18n/en.ts';
+import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
+import { actionIds, formatExceptionValue } from '../ids.ts';
+import { limits, truncate } from '../limits.ts';
+import type { MessageView } from './activity-card.ts';
+import { deciderName, type Names, nameOf } from './activity-words.ts';
+import { button, context, mrkdwn, plain, quote, section } from './elements.ts';
+import { durationWords, exceptionScopeWords } from './exception-words.ts';
+import { recommendationUrl, type Surroundings } from './surroundings.ts';
+
+export interface ExceptionModel {
+  readonly exception: Exception;
+  readonly names: Names;
+}
+
+/** The card of an exception: one for each, updated in place. */
+export function exceptionCard(t: Translator, model: ExceptionModel, surroundings: Surroundings): MessageView {
+  const { exception } = model;
+  const number = formatExceptionNumber(exception.number);
+  const heading = t.text('exception.heading', { number, title: exception.title });
+  return {
+    text: exceptionFallback(t, model),
+    blocks: [
+      { type: 'header', text: plain(heading, limits.header) },
+      { type: 'section', fields: facts(t, model) },
+      ...words(t, 'exception.line.context', exception.context),
+      ...outcome(t, exception),
+      ...surrounding(t, exception),
+      ...portalBlocks(t, exception, surroundings),
+      ...exceptionActions(t, exception),
+    ],
+  };
+}
+
+/** What a notification or a screen reader says. */
+function exceptionFallback(t: Translator, { exception, names }: ExceptionModel): string {
+  return t.mrkdwn('exception.fallback', {
+    number: formatExceptionNumber(exception.number),
+    title: exception.title,
+    state: t.text(`exception.state.${exception.status.state}`),
+    name: nameOf(t, names, exception.requesterId),
+  });
+}
+
+function facts(t: Translator, { exception, names }: ExceptionModel): MrkdwnElement[] {
+  const { status, requesterId, requestedAt } = exception;
+  const by = (name: string, at: Date) => t.mrkdwn('exception.by_at', { name, at: t.instant(at) });
+  const lines: [TextKey, string][] = [
+    ['exception.line.state', `*${t.mrkdwn(`exception.state.${status.state}`)}*`],
+    ['exception.line.scope', truncate(escapeMrkdwn(exceptionScopeWords(t, exception)), limits.fieldText - 100)],
+    ['exception.line.justification', t.mrkdwn(`justification.${exception.justification}`)],
+    ['exception.line.duration', escapeMrkdwn(durationWords(t, exception))],
+    ['exception.line.requested_by', by(nameOf(t, names, requesterId), requestedAt)],
+  ];
+  const approval = approvalOf(exception);
+  if (approval !== null)
+    lines.push(['exception.line.approved_by', by(deciderName(t, names, approval.by), approval.at)]);
+  if (status.state === 'rejected' || status.state === 'cancelled') {
+    const { decision, state } = status;
+    lines.push([`exception.line.${state}_by`, by(deciderName(t, names, decision.by), decision.at)]);
+  }
+  return lines.map(([key, value]) => mrkdwn(`*${t.mrkdwn(key)}*\n${value}`));
+}
+
+function outcome(t: Translator, exception: Exception): readonly KnownBlock[] {
+  const { status } = exception;
+  const note = approvalOf(exception)?.note ?? '';
+  const reason = 'reason' in status ? status.reason : '';
+  return [...words(t, 'exception.line.note', note), ...words(t, 'exception.line.reason', reason)];
+}
+
+function words(t: Translator, key: TextKey, text: string): readonly KnownBlock[] {
+  return text === '' ? [] : [section(`*${t.mrkdwn(key)}*`), quote(text)];
+}
+
+function surrounding(t: Translator, { status, renewal, renewedBy, origin }: Exception): readonly KnownBlock[] {
+  const lines: string[] = [];
+  if (status.state === 'suspended') lines.push(t.mrkdwn('exception.suspended_why'));
+  if (renewal !== null) {
+    const number = formatExceptionNumber(renewal.ofNumber);
+    lines.push(t.mrkdwn('exception.renewal_count', { count: renewal.count, of: number }));
+  }
+  if (renewedBy !== null) lines.push(t.mrkdwn('exception.renewed_by', { number: formatExceptionNumber(renewedBy) }));
+  if (origin === 'adopted') lines.push(t.mrkdwn('exception.adopted'));
+  return lines.length === 0 ? [] : [context(...lines)];
+}
+
+/** What there is to do in Defender, and whether it can be compared. */
+function portalBlocks(t: Translator, exception: Exception, surroundings: Surroundings): readonly KnownBlock[] {
+  const { state } = exception.status;
+  const url = { mrkdwn: recommendationUrl(exception.recommendationId, surroundings) };
+  const words = section(t.mrkdwn(portalKey(exception), { url }));
+  const isOpen = openExceptionStates.some((open) => open === state);
+  if (!isOpen) return [words];
+  return [words, context(t.mrkdwn(isGlobal(exception) ? 'exception.check_global' : 'exception.check_groups'))];
+}
+
+function portalKey({ status }: Exception): TextKey {
+  switch (status.state) {
+    case 'requested':
+      return 'exception.portal_requested';
+    case 'in_effect':
+    case 'suspended':
+      return 'exception.not_in_defender';
+    case 'cancelled':
+      return status.approval === null ? 'exception.portal_untouched' : 'exception.cancel_in_defender';
+    case 'expired':
+      return status.approval === null ? 'exception.portal_untouched' : 'exception.portal_expired';
+    default:
+      return 'exception.portal_untouched';
+  }
+}
+
+/** Everybody sees the same message: what a person may do is decided when they press. */
+function exceptionActions(t: Translator, exception: Exception): readonly ActionsBlock[] {
+  const { id: exceptionId, version, status } = exception;
+  const value = formatExceptionValue({ exceptionId, version });
+  const may = (kind: 'approve' | 'reject' | 'cancel') => nextExceptionState(status.state, kind) !== null;
+  const buttons: Button[] = [];
+  if (may('approve')) {
+    buttons.push(button(actionIds.approveException, t.text('exception.button.approve'), value, 'primary'));
+  }
+  if (may('reject')) buttons.push(button(actionIds.rejectException, t.text('exception.button.reject'), value));
+  if (isRenewable(exception)) buttons.push(button(actionIds.renewException, t.text('exception.button.renew'), value));
+  if (may('cancel')) {
+    const label = status.state === 'requested' ? 'exception.button.take_back' : 'exception.button.cancel';
+    buttons.push(button(actionIds.cancelException, t.text(label), value));
+  }
+  return buttons.length === 0 ? [] : [{ type: 'actions', block_id: `exception:${version}`, elements: buttons }];
+}

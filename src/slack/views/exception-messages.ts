@@ -1,0 +1,72 @@
+import { formatExceptionNumber } from '../../domain/exception.ts';
+import type { ExceptionEvent } from '../../domain/exception-event.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { truncate } from '../limits.ts';
+import type { MessageView } from './activity-card.ts';
+import { deciderName, type Names } from './activity-words.ts';
+import { quote, section } from './elements.ts';
+import type { ExceptionModel } from './exception-card.ts';
+import { dayWords } from './exception-words.ts';
+import { lineSections } from './line-sections.ts';
+
+/** The line in the card's thread. */
+export function exceptionThreadLine(t: Translator, model: ExceptionModel, event: ExceptionEvent): MessageView {
+  const line = eventWords(t, model, event);
+  return { text: line, blocks: [section(line), ...typed(t, event)] };
+}
+
+/** The direct message to whoever asked for it. */
+export function exceptionDirectMessage(
+  t: Translator,
+  model: ExceptionModel,
+  event: ExceptionEvent,
+  permalink: string | null,
+): MessageView {
+  const { number, title } = model.exception;
+  const line = eventWords(t, model, event);
+  const names = { number: formatExceptionNumber(number), title };
+  const subject =
+    permalink === null
+      ? t.mrkdwn('exception.direct.unlinked', names)
+      : t.mrkdwn('exception.direct.linked', { ...names, url: { mrkdwn: permalink } });
+  return { text: line, blocks: [section(`${line}\n${subject}`), ...typed(t, event)] };
+}
+
+const mostHistorySections = 20;
+const longestWords = 300;
+
+/** The whole history in one message, for a card that had to be posted anew. */
+export function exceptionHistory(t: Translator, model: ExceptionModel, events: readonly ExceptionEvent[]): MessageView {
+  const heading = t.mrkdwn('event.history_heading');
+  const lines = events.map((event) => {
+    const said = { mrkdwn: eventWords(t, model, event) };
+    const line = t.mrkdwn('exception.event.with_time', { at: t.instant(event.at), event: said });
+    if (event.words === '') return line;
+    const words = truncate(event.words.replace(/\s+/g, ' '), longestWords);
+    const key = event.action === 'exception_approved' ? 'exception.event.note' : 'exception.event.reason';
+    return `${line}\n> ${t.mrkdwn(key, { words })}`;
+  });
+  return { text: heading, blocks: [section(heading), ...lineSections(lines).slice(-mostHistorySections)] };
+}
+
+function eventWords(t: Translator, { exception, names }: ExceptionModel, event: ExceptionEvent): string {
+  const parameters = {
+    number: formatExceptionNumber(exception.number),
+    name: nameIn(t, names, event),
+    other: event.other === null ? t.text('common.dash') : formatExceptionNumber(event.other),
+    day: dayWords(t, event.endsOn),
+  };
+  const isUndecided = event.action === 'exception_expired' && event.endsOn === null;
+  if (isUndecided) return t.mrkdwn('exception.event.exception_expired_undecided', parameters);
+  return t.mrkdwn(`exception.event.${event.action}`, parameters);
+}
+
+function nameIn(t: Translator, names: Names, { by }: ExceptionEvent): string {
+  return deciderName(t, names, by);
+}
+
+function typed(t: Translator, event: ExceptionEvent) {
+  if (event.words === '') return [];
+  const key = event.action === 'exception_approved' ? 'exception.line.note' : 'exception.line.reason';
+  return [section(`*${t.mrkdwn(key)}*`), quote(event.words)];
+}

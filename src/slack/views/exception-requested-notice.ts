@@ -1,0 +1,18 @@
+import type { ModalView } from '@slack/types';
+import { type Exception, formatExceptionNumber } from '../../domain/exception.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { plain, section } from './elements.ts';
+import { notice } from './modal.ts';
+import { recommendationUrl, type Surroundings } from './surroundings.ts';
+
+/** What the form turns into once the request is in the database. */
+export function exceptionRequestedNotice(t: Translator, exception: Exception, surroundings: Surroundings): ModalView {
+  const number = formatExceptionNumber(exception.number);
+  const url = { mrkdwn: recommendationUrl(exception.recommendationId, surroundings) };
+  return notice(t, t.text('exception.requested_title', { number }), [
+    section(t.mrkdwn('exception.requested_heading', { number })),
+    { type: 'section', text: plain(exception.title) },
+    section(t.mrkdwn('exception.requested_next')),
+    section(t.mrkdwn('exception.portal_requested', { url })),
+  ]);
+}

@@ -1,0 +1,27 @@
+import { toCalendarDate } from '../../domain/calendar-date.ts';
+import { approvalOf, type Exception, isGlobal } from '../../domain/exception.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { scopeWords } from './activity-words.ts';
+
+/** The device groups, or that it is for all of them now and later; plain text. */
+export function exceptionScopeWords(t: Translator, exception: Pick<Exception, 'scope'>): string {
+  return isGlobal(exception) ? t.text('exception.scope_global') : scopeWords(t, exception.scope);
+}
+
+/** How long it holds, or is to hold; plain text. */
+export function durationWords(t: Translator, exception: Pick<Exception, 'status' | 'duration'>): string {
+  const { duration, status } = exception;
+  const approval = approvalOf(exception);
+  if (approval !== null) {
+    const isHolding = status.state === 'in_effect' || status.state === 'suspended';
+    const key = isHolding ? 'exception.until_day' : 'exception.was_until_day';
+    return t.text(key, { day: t.date(approval.endsOn) });
+  }
+  if (duration.kind === 'days') return t.text('exception.duration_days', { count: duration.days });
+  return t.text('exception.until_day', { day: t.date(duration.endsOn) });
+}
+
+export function dayWords(t: Translator, date: string | null): string {
+  const day = date === null ? null : toCalendarDate(date);
+  return day === null ? t.text('common.dash') : t.date(day);
+}

@@ -1,0 +1,30 @@
+import type { Activity } from '../../domain/activity.ts';
+import type { CalendarDate } from '../../domain/calendar-date.ts';
+import { formatExceptionNumber } from '../../domain/exception.ts';
+import type { UnderException } from '../../domain/under-exception.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { context, section } from './elements.ts';
+
+/** What approved exceptions mean for an activity's clock. */
+export interface StandstillModel {
+  readonly under: UnderException | null;
+  readonly effectiveDueOn: CalendarDate | null;
+  /** On how many days it stood still since it was filed. */
+  readonly days: number;
+}
+
+/** Under which exception it stands still, or from when on it is overdue after one; nothing where none ever held. */
+export function standstillBlocks(
+  t: Translator,
+  { dueOn }: Pick<Activity, 'dueOn'>,
+  standstill: StandstillModel | null | undefined,
+) {
+  const { under = null, effectiveDueOn = null, days: count = 0 } = standstill ?? {};
+  if (under !== null) {
+    const numbers = under.numbers.map(formatExceptionNumber).join(', ');
+    return [section(t.mrkdwn('activity.under_exception', { numbers, day: t.date(under.until) }))];
+  }
+  // While it stands still, the days grow from one to the next, and no card is rewritten for it.
+  if (dueOn === null || effectiveDueOn === null || count === 0) return [];
+  return [context(t.mrkdwn('activity.effective_due', { count, day: t.date(effectiveDueOn) }))];
+}

@@ -1,0 +1,200 @@
+import { sql } from 'kysely';
+import type { ExceptionId } from '../domain/exception.ts';
+import {
+  type ExceptionFinding,
+  type ExceptionFindingKind,
+  exceptionFindingKinds,
+  mostNamedFindings,
+} from '../domain/exception-finding.ts';
+import type { WorkspaceId } from '../domain/identifiers.ts';
+import type { Recommendation, RecommendationId } from '../domain/recommendation.ts';
+import type { Reader, Tx } from './transaction.ts';
+
+export async function hasExceptionBaseline(db: Reader, workspaceId: WorkspaceId): Promise<boolean> {
+  const row = await db
+    .selectFrom('exception_baseline')
+    .select('taken_at')
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function takeExceptionBaseline(tx: Tx, workspaceId: WorkspaceId, at: Date): Promise<void> {
+  await tx
+    .insertInto('exception_baseline')
+    .values({ workspace_id: workspaceId, taken_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** What of a page of at most 1,000 Defender shows as under an exception, and did not when it was last read. */
+export async function findNewlyExcepted(tx: Tx, page: readonly Recommendation[]): Promise<readonly RecommendationId[]> {
+  const shown = page.filter(({ isException }) => isException).map(({ id }) => id);
+  if (shown.length === 0) return [];
+  const rows = await tx
+    .selectFrom('recommendation')
+    .select('id')
+    .where(sql<boolean>`id in (select jsonb_array_elements_text(${JSON.stringify(shown)}::jsonb))`)
+    .where('is_exception', '=', true)
+    .execute();
+  const known = new Set(rows.map(({ id }) => id));
+  return shown.filter((id) => !known.has(id));
+}
+
+/** Notes those without an approved global exception here, each once until it is closed; returns how many are new. */
+export async function insertUnknownHere(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  found: { readonly recommendationIds: readonly RecommendationId[]; readonly at: Date; readonly newId: () => string },
+): Promise<number> {
+  const approved = await tx
+    .selectFrom('exception')
+    .select('recommendation_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('state', '=', 'in_effect')
+    .where('device_groups', 'is', null)
+    .execute();
+  const isApproved = new Set(approved.map(({ recommendation_id: id }) => id));
+  const unknown = found.recommendationIds.filter((id) => !isApproved.has(id));
+  if (unknown.length === 0) return 0;
+  const rows = await tx
+    .insertInto('exception_finding')
+    .values(
+      unknown.map((id) => ({
+        id: found.newId(),
+        workspace_id: workspaceId,
+        kind: 'unknown_here',
+        recommendation_id: id,
+        found_at: found.at,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute();
+  return rows.length;
+}
+
+/** Notes global exceptions approved before `approvedBefore` that Defender lists without one; each once for ever. */
+export async function insertNotInDefender(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  found: { readonly approvedBefore: Date; readonly at: Date; readonly newId: () => string },
+): Promise<number> {
+  const missing = await tx
+    .selectFrom('exception')
+    .innerJoin('recommendation', 'recommendation.id', 'exception.recommendation_id')
+    .select(['exception.id', 'exception.recommendation_id'])
+    .where('exception.workspace_id', '=', workspaceId)
+    .where('exception.state', '=', 'in_effect')
+    .where('exception.device_groups', 'is', null)
+    .where('exception.approved_at', '<=', found.approvedBefore)
+    .where('recommendation.removed_at', 'is', null)
+    .where('recommendation.is_exception', '=', false)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('exception_finding')
+            .select('exception_finding.id')
+            .whereRef('exception_finding.exception_id', '=', 'exception.id'),
+        ),
+      ),
+    )
+    .limit(1000)
+    .execute();
+  if (missing.length === 0) return 0;
+  const rows = await tx
+    .insertInto('exception_finding')
+    .values(
+      missing.map((row) => ({
+        id: found.newId(),
+        workspace_id: workspaceId,
+        kind: 'not_in_defender',
+        recommendation_id: row.recommendation_id,
+        exception_id: row.id,
+        found_at: found.at,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute();
+  return rows.length;
+}
+
+/** Closes what is no difference any more: the exception ended on one side, or began on the other. */
+export async function closeSettledFindings(tx: Tx, workspaceId: WorkspaceId, at: Date): Promise<void> {
+  await sql`
+    update exception_finding finding set closed_at = ${at}
+    where workspace_id = ${workspaceId} and closed_at is null and case kind
+      when 'unknown_here' then
+        not exists (select 1 from recommendation where id = finding.recommendation_id
+          and is_exception and removed_at is null)
+        or exists (select 1 from exception where workspace_id = finding.workspace_id
+          and recommendation_id = finding.recommendation_id and state = 'in_effect' and device_groups is null)
+      else
+        exists (select 1 from recommendation where id = finding.recommendation_id and is_exception)
+        or not exists (select 1 from exception where id = finding.exception_id and state = 'in_effect')
+      end
+  `.execute(tx);
+}
+
+/** Takes what is open and was in no notice yet, and marks it as told; the ids, the oldest first. */
+export async function takeUntoldFindings(tx: Tx, workspaceId: WorkspaceId, at: Date): Promise<readonly string[]> {
+  const rows = await tx
+    .updateTable('exception_finding')
+    .set({ told_at: at })
+    .where('workspace_id', '=', workspaceId)
+    .where('told_at', 'is', null)
+    .where('closed_at', 'is', null)
+    .returning('id')
+    .execute();
+  // Our ids grow with time.
+  return rows.map(({ id }) => id).toSorted();
+}
+
+/** When a notice last named any; `null` = never. */
+export async function lastFindingToldAt(db: Reader, workspaceId: WorkspaceId): Promise<Date | null> {
+  const row = await db
+    .selectFrom('exception_finding')
+    .select(({ fn }) => fn.max('told_at').as('at'))
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** Some of these, as they are now, the oldest first. */
+export async function readExceptionFindings(db: Reader, ids: readonly string[]): Promise<readonly ExceptionFinding[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('exception_finding')
+    .innerJoin('recommendation', 'recommendation.id', 'exception_finding.recommendation_id')
+    .leftJoin('exception', 'exception.id', 'exception_finding.exception_id')
+    .select([
+      'exception_finding.id',
+      'exception_finding.kind',
+      'exception_finding.recommendation_id',
+      'exception_finding.closed_at',
+      'recommendation.ref',
+      'recommendation.name',
+      'exception.id as exception_id',
+      'exception.number as exception_number',
+    ])
+    .where('exception_finding.id', 'in', ids.slice(0, mostNamedFindings))
+    .orderBy('exception_finding.id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    kind: kindFrom(row.kind),
+    recommendationId: row.recommendation_id as RecommendationId,
+    recommendationRef: row.ref,
+    title: row.name,
+    exception:
+      row.exception_id === null || row.exception_number === null
+        ? null
+        : { id: row.exception_id as ExceptionId, number: row.exception_number },
+    isClosed: row.closed_at !== null,
+  }));
+}
+
+function kindFrom(text: string): ExceptionFindingKind {
+  return exceptionFindingKinds.find((known) => known === text) ?? 'unknown_here';
+}

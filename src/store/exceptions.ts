@@ -1,0 +1,284 @@
+import { type Selectable, sql } from 'kysely';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import { byPerson, type DecidedBy, decidedByKinds, personOf } from '../domain/decided-by.ts';
+import {
+  type Approval,
+  approvalOf,
+  approvedStates,
+  type Exception,
+  type ExceptionDuration,
+  type ExceptionId,
+  type ExceptionStatus,
+  exceptionOrigins,
+  exceptionStates,
+  justifications,
+  offeredDays,
+  openExceptionStates,
+} from '../domain/exception.ts';
+import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
+import type { RecommendationId } from '../domain/recommendation.ts';
+import type { ExceptionTable } from './exception-tables.ts';
+import type { Reader, Tx } from './transaction.ts';
+
+/** Takes the next number. The workspace's row stays locked until the transaction ends. */
+export async function takeExceptionNumber(tx: Tx, id: WorkspaceId): Promise<number> {
+  const { next_exception_number: next } = await tx
+    .updateTable('workspace')
+    .set((eb) => ({ next_exception_number: eb('next_exception_number', '+', 1) }))
+    .where('id', '=', id)
+    .returning('next_exception_number')
+    .executeTakeFirstOrThrow();
+  return next - 1;
+}
+
+export async function insertException(tx: Tx, exception: Exception): Promise<void> {
+  const { duration, renewal } = exception;
+  await tx
+    .insertInto('exception')
+    .values({
+      id: exception.id,
+      workspace_id: exception.workspaceId,
+      number: exception.number,
+      version: exception.version,
+      recommendation_id: exception.recommendationId,
+      title: exception.title,
+      justification: exception.justification,
+      context: exception.context,
+      device_groups: exception.scope.kind === 'all' ? null : JSON.stringify(exception.scope.groups),
+      duration_days: duration.kind === 'days' ? duration.days : null,
+      duration_until: duration.kind === 'until' ? duration.endsOn : null,
+      requester_id: exception.requesterId,
+      requested_at: exception.requestedAt,
+      origin: exception.origin,
+      renews_id: renewal?.of ?? null,
+      renews_number: renewal?.ofNumber ?? null,
+      renews_requester_id: renewal?.requesterId ?? null,
+      renewal_count: renewal?.count ?? 0,
+      ...changingColumns(exception),
+    })
+    .execute();
+}
+
+/** Writes what has become of it, on the condition that it still stands at the version before. */
+export async function updateException(tx: Tx, before: Exception, after: Exception): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('exception')
+    .set({ ...changingColumns(after), version: after.version })
+    .where('id', '=', before.id)
+    .where('version', '=', before.version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** That its end was announced; no decision, so that nobody's button becomes stale. False where it was before. */
+export async function markWarned(tx: Tx, id: ExceptionId, on: CalendarDate): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('exception')
+    .set({ warned_on: on })
+    .where('id', '=', id)
+    .where('warned_on', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function findException(db: Reader, workspaceId: WorkspaceId, id: ExceptionId): Promise<Exception | null> {
+  const row = await db
+    .selectFrom('exception')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+export async function findExceptionByNumber(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  number: number,
+): Promise<Exception | null> {
+  const row = await db
+    .selectFrom('exception')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('number', '=', number)
+    .executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+export interface ExceptionSubject {
+  readonly workspaceId: WorkspaceId;
+  readonly recommendationId: RecommendationId;
+}
+
+/** Keeps others from asking for or deciding about exceptions of a recommendation until the transaction ends. */
+export async function lockExceptionsOf(tx: Tx, subject: ExceptionSubject): Promise<readonly Exception[]> {
+  // There may be no row yet that could be locked.
+  const key = `exception:${subject.workspaceId}:${subject.recommendationId}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+  return await listExceptionsOf(tx, subject);
+}
+
+/** All exceptions of a recommendation, newest first. */
+export async function listExceptionsOf(db: Reader, subject: ExceptionSubject): Promise<readonly Exception[]> {
+  const rows = await db
+    .selectFrom('exception')
+    .selectAll()
+    .where('workspace_id', '=', subject.workspaceId)
+    .where('recommendation_id', '=', subject.recommendationId)
+    .orderBy('number', 'desc')
+    .limit(1000)
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Those of which something can still become, in the order of their ids, a page at a time. */
+export async function listOpenExceptions(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  query: { readonly after: ExceptionId | null; readonly limit: number },
+): Promise<readonly Exception[]> {
+  let select = db
+    .selectFrom('exception')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('state', 'in', openExceptionStates);
+  if (query.after !== null) select = select.where('id', '>', query.after);
+  const rows = await select.orderBy('id').limit(query.limit).execute();
+  return rows.map(fromRow);
+}
+
+/** Approved ones that end on a day from `from` to `to`, both included, the first to end first. */
+export async function listExceptionsEndingWithin(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate },
+): Promise<readonly Exception[]> {
+  const rows = await db
+    .selectFrom('exception')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('state', 'in', approvedStates)
+    .where('ends_on', '>=', from)
+    .where('ends_on', '<=', to)
+    .orderBy('ends_on')
+    .orderBy('number')
+    .limit(1000)
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Everything that was ever approved for these recommendations. */
+export async function listApprovedExceptions(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  recommendationIds: readonly RecommendationId[],
+): Promise<readonly Exception[]> {
+  if (recommendationIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('exception')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where(
+      sql<boolean>`recommendation_id in (select jsonb_array_elements_text(${JSON.stringify(recommendationIds)}::jsonb))`,
+    )
+    .where('approved_at', 'is not', null)
+    .orderBy('number')
+    .limit(1000)
+    .execute();
+  return rows.map(fromRow);
+}
+
+function changingColumns(exception: Exception) {
+  const { status } = exception;
+  const approval = approvalOf(exception);
+  return {
+    renewed_by_number: exception.renewedBy,
+    warned_on: exception.warnedOn,
+    state: status.state,
+    decided_by_kind: status.decision.by.kind,
+    decided_by_id: personOf(status.decision.by),
+    decided_at: status.decision.at,
+    decision_text: 'reason' in status ? status.reason : '',
+    approved_by_kind: approval?.by.kind ?? null,
+    approved_by_id: approval === null ? null : personOf(approval.by),
+    approved_at: approval?.at ?? null,
+    approval_note: approval?.note ?? '',
+    starts_on: approval?.startsOn ?? null,
+    ends_on: approval?.endsOn ?? null,
+  };
+}
+
+function fromRow(row: Selectable<ExceptionTable>): Exception {
+  return {
+    id: row.id as ExceptionId,
+    workspaceId: row.workspace_id as WorkspaceId,
+    number: row.number,
+    version: row.version,
+    recommendationId: row.recommendation_id as RecommendationId,
+    title: row.title,
+    justification: justifications.find((known) => known === row.justification) ?? 'risk_accepted',
+    context: row.context,
+    scope: row.device_groups === null ? { kind: 'all' } : { kind: 'groups', groups: row.device_groups },
+    duration: durationFrom(row),
+    requesterId: row.requester_id as PersonId,
+    requestedAt: row.requested_at,
+    origin: exceptionOrigins.find((known) => known === row.origin) ?? 'slack',
+    renewal:
+      row.renews_id === null || row.renews_number === null
+        ? null
+        : {
+            of: row.renews_id as ExceptionId,
+            ofNumber: row.renews_number,
+            requesterId: row.renews_requester_id as PersonId,
+            count: row.renewal_count,
+          },
+    renewedBy: row.renewed_by_number,
+    warnedOn: row.warned_on as CalendarDate | null,
+    status: statusFrom(row),
+  };
+}
+
+function durationFrom({ duration_days: days, duration_until: until }: Selectable<ExceptionTable>): ExceptionDuration {
+  if (until !== null) return { kind: 'until', endsOn: until as CalendarDate };
+  return { kind: 'days', days: offeredDays.find((known) => known === days) ?? offeredDays[0] };
+}
+
+function statusFrom(row: Selectable<ExceptionTable>): ExceptionStatus {
+  const decision = { by: deciderFrom(row.decided_by_kind, row.decided_by_id), at: row.decided_at };
+  const approval = approvalFrom(row);
+  const reason = row.decision_text;
+  const state = exceptionStates.find((known) => known === row.state);
+  switch (state) {
+    case 'requested':
+      return { state, decision };
+    case 'rejected':
+      return { state, decision, reason };
+    case 'cancelled':
+      return { state, decision, approval, reason };
+    case 'expired':
+      return { state, decision, approval };
+    case 'in_effect':
+    case 'suspended':
+    case 'renewed':
+      if (approval !== null) return { state, decision, approval };
+  }
+  throw new Error(`exception ${row.id} stands in no state that is known`);
+}
+
+function approvalFrom(row: Selectable<ExceptionTable>): Approval | null {
+  const { approved_by_kind: kind, approved_at: at, starts_on: startsOn, ends_on: endsOn } = row;
+  if (kind === null || at === null || startsOn === null || endsOn === null) return null;
+  return {
+    by: deciderFrom(kind, row.approved_by_id),
+    at,
+    note: row.approval_note,
+    startsOn: startsOn as CalendarDate,
+    endsOn: endsOn as CalendarDate,
+  };
+}
+
+function deciderFrom(kindText: string, id: string | null): DecidedBy {
+  const kind = decidedByKinds.find((known) => known === kindText) ?? 'system';
+  if (kind !== 'person') return { kind };
+  return id === null ? { kind: 'system' } : byPerson(id as PersonId);
+}

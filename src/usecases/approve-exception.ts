@@ -1,0 +1,26 @@
+import { dateIn } from '../domain/calendar-date.ts';
+import type { Exception } from '../domain/exception.ts';
+import { endOf } from '../domain/exception-end.ts';
+import { changeException } from './change-exception.ts';
+import { zoneOf } from './channel-manner.ts';
+import type { PersonContext } from './context.ts';
+import type { ExceptionReference } from './request-exception.ts';
+import { textLimits, withinLimit } from './typed-text.ts';
+
+/** It is in effect from today. The one that it continues ends, and a global one suspends those for device groups. */
+export async function approveException(
+  context: PersonContext,
+  input: ExceptionReference & { readonly note: string },
+): Promise<Exception> {
+  const startsOn = dateIn(await zoneOf(context, context.store.db), context.clock.now());
+  return await changeException(context, {
+    ...input,
+    kind: 'approve',
+    command: ({ duration }) => ({
+      kind: 'approve',
+      note: withinLimit(input.note.trim(), textLimits.note, 'reason'),
+      startsOn,
+      endsOn: endOf(duration, startsOn),
+    }),
+  });
+}

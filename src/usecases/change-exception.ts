@@ -1,0 +1,50 @@
+import type { Actor } from '../domain/actor.ts';
+import { byPerson } from '../domain/decided-by.ts';
+import type { Exception } from '../domain/exception.ts';
+import { changesBy, type ExceptionCommand, refuseExceptionUnless } from '../domain/exception-life.ts';
+import { type Permit, permitExceptionCancel, permitExceptionDecision } from '../domain/permissions.ts';
+import { applyExceptionChanges } from './apply-exception-changes.ts';
+import { isRepeat } from './claim-request.ts';
+import type { PersonContext } from './context.ts';
+import type { ExceptionReference } from './request-exception.ts';
+import { requireException, requireLockedException } from './require-exception.ts';
+
+export type ExceptionDecision = 'approve' | 'reject' | 'cancel';
+
+export interface ExceptionChangeRequest<K extends ExceptionDecision> extends ExceptionReference {
+  readonly kind: K;
+  /** Checks what was entered; asked only once it is certain that the person may, and still can, do this at all. */
+  readonly command: (exception: Exception) => Extract<ExceptionCommand, { kind: K }>;
+}
+
+/** Who may; a renewal is decided about by neither of those who asked for it or for what it continues. */
+export function permitExceptionChange(actor: Actor, decision: ExceptionDecision, exception: Exception): Permit {
+  if (decision === 'cancel') return permitExceptionCancel(actor, exception);
+  const { scope, renewal } = exception;
+  if (renewal !== null) permitExceptionDecision(actor, { scope, requesterId: renewal.requesterId });
+  return permitExceptionDecision(actor, exception);
+}
+
+/**
+ * The one way in which a person decides about an exception: claim, permission, decision, conditional updates of all
+ * that it changes, audit rows and jobs, together or not at all. A repeated request gives it as it is now.
+ */
+export async function changeException<K extends ExceptionDecision>(
+  context: PersonContext,
+  { exceptionId, seenVersion, kind, command }: ExceptionChangeRequest<K>,
+): Promise<Exception> {
+  const { workspaceId, actor } = context;
+  return await context.store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, exceptionId)) return await requireException(tx, workspaceId, exceptionId);
+    const { exception, all } = await requireLockedException(tx, workspaceId, exceptionId);
+    const permit = permitExceptionChange(actor, kind, exception);
+    refuseExceptionUnless(exception, kind, seenVersion);
+    const changes = changesBy(all, exception, {
+      command: command(exception),
+      by: byPerson(actor.person.id),
+      at: context.clock.now(),
+    });
+    await applyExceptionChanges(context, tx, changes, { actor, permit });
+    return changes.findLast(({ after }) => after.id === exceptionId)?.after ?? exception;
+  });
+}

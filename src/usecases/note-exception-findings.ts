@@ -1,0 +1,56 @@
+import { dateIn } from '../domain/calendar-date.ts';
+import { portalPatienceMs } from '../domain/exception-finding.ts';
+import type { Recommendation, RecommendationId } from '../domain/recommendation.ts';
+import {
+  closeSettledFindings,
+  findNewlyExcepted,
+  hasExceptionBaseline,
+  insertNotInDefender,
+  insertUnknownHere,
+  lastFindingToldAt,
+  takeExceptionBaseline,
+  takeUntoldFindings,
+} from '../store/exception-findings.ts';
+import type { Tx } from '../store/transaction.ts';
+import { announce } from './announce.ts';
+import { zoneOf } from './channel-manner.ts';
+import type { Program } from './context.ts';
+
+/** What a page is about to change in the mirror: exceptions that Defender shows for the first time. */
+export async function noteNewlyExcepted(program: Program, tx: Tx, page: readonly Recommendation[]): Promise<void> {
+  if (!(await hasExceptionBaseline(tx, program.workspaceId))) return;
+  await noteUnknown(program, tx, await findNewlyExcepted(tx, page));
+}
+
+async function noteUnknown(
+  { workspaceId, clock, newId }: Program,
+  tx: Tx,
+  recommendationIds: readonly RecommendationId[],
+): Promise<void> {
+  if (recommendationIds.length === 0) return;
+  await insertUnknownHere(tx, workspaceId, { recommendationIds, at: clock.now(), newId });
+}
+
+/**
+ * After the whole list has been read: the first time it is what later ones are compared with. Then what is missing in
+ * Defender is noted, what agrees again is closed, and what is new is said in one notice a day.
+ */
+export async function settleExceptionFindings(program: Program): Promise<void> {
+  const { store, workspaceId, clock, newId } = program;
+  const at = clock.now();
+  await store.inTransaction(async (tx) => {
+    if (!(await hasExceptionBaseline(tx, workspaceId))) return await takeExceptionBaseline(tx, workspaceId, at);
+    const approvedBefore = new Date(at.getTime() - portalPatienceMs);
+    await insertNotInDefender(tx, workspaceId, { approvedBefore, at, newId });
+    await closeSettledFindings(tx, workspaceId, at);
+    await tell(program, tx, at);
+  });
+}
+
+async function tell(program: Program, tx: Tx, at: Date): Promise<void> {
+  const zone = await zoneOf(program, tx);
+  const last = await lastFindingToldAt(tx, program.workspaceId);
+  if (last !== null && dateIn(zone, last) === dateIn(zone, at)) return;
+  const ids = await takeUntoldFindings(tx, program.workspaceId, at);
+  if (ids.length > 0) await announce(program, tx, { kind: 'exception_findings', ids });
+}

@@ -1,0 +1,87 @@
+import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
+import { approvalOf, type Exception, type ExceptionId } from '../domain/exception.ts';
+import { isOver, isWarningDue } from '../domain/exception-end.ts';
+import { changesBy } from '../domain/exception-life.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { insertExceptionEvent } from '../store/exception-events.ts';
+import { listOpenExceptions, markWarned } from '../store/exceptions.ts';
+import type { Tx } from '../store/transaction.ts';
+import { applyExceptionChanges, auditedException } from './apply-exception-changes.ts';
+import { zoneOf } from './channel-manner.ts';
+import { asSystem, type Program } from './context.ts';
+import { oweExceptionDelivery } from './owe-exception-delivery.ts';
+import { requireLockedException } from './require-exception.ts';
+
+const pageSize = 100;
+
+/**
+ * What time brings: exceptions whose last day has ended expire, which sets those free that they suspended, and an end
+ * that is near is announced once. Each in a transaction of its own; running it again changes nothing.
+ */
+export async function settleExceptions(program: Program, signal: AbortSignal): Promise<void> {
+  const { store, workspaceId, clock } = program;
+  const today = dateIn(await zoneOf(program, store.db), clock.now());
+  let after: ExceptionId | null = null;
+  for (;;) {
+    const page: readonly Exception[] = await listOpenExceptions(store.db, workspaceId, { after, limit: pageSize });
+    after = page.at(-1)?.id ?? null;
+    if (after === null) return;
+    for (const exception of page) {
+      signal.throwIfAborted();
+      if (isOver(exception, today)) await expire(program, exception, today);
+      else if (isWarningDue(exception, today)) await warn(program, exception, today);
+    }
+  }
+}
+
+async function expire(program: Program, { id }: Exception, today: CalendarDate): Promise<void> {
+  const { store, workspaceId, clock } = program;
+  const { actor } = asSystem(program, 'settle-exceptions');
+  await store.inTransaction(async (tx) => {
+    const { exception, all } = await requireLockedException(tx, workspaceId, id);
+    if (!isStillOpen(exception) || !isOver(exception, today)) return;
+    const decision = { command: { kind: 'expire' }, by: { kind: 'system' }, at: clock.now() } as const;
+    await applyExceptionChanges(program, tx, changesBy(all, exception, decision), { actor, permit: null });
+  });
+}
+
+function isStillOpen({ status }: Exception): boolean {
+  return status.state === 'requested' || status.state === 'in_effect' || status.state === 'suspended';
+}
+
+async function warn(program: Program, { id }: Exception, today: CalendarDate): Promise<void> {
+  await program.store.inTransaction(async (tx) => {
+    const { exception } = await requireLockedException(tx, program.workspaceId, id);
+    if (!isWarningDue(exception, today) || !(await markWarned(tx, id, today))) return;
+    await tellEnding(program, tx, exception);
+  });
+}
+
+async function tellEnding(program: Program, tx: Tx, exception: Exception): Promise<void> {
+  const { actor } = asSystem(program, 'settle-exceptions');
+  const at = program.clock.now();
+  const eventId = program.newId();
+  await appendAudit(tx, {
+    id: eventId,
+    workspaceId: program.workspaceId,
+    activityId: null,
+    at,
+    actor,
+    permit: null,
+    action: 'exception_ending',
+    before: null,
+    after: auditedException(exception),
+    reason: '',
+  });
+  const endsOn = approvalOf(exception)?.endsOn ?? null;
+  const event = {
+    id: eventId,
+    action: 'exception_ending',
+    at,
+    by: { kind: 'system' },
+    words: '',
+    other: null,
+  } as const;
+  await insertExceptionEvent(tx, exception.id, { ...event, endsOn });
+  await oweExceptionDelivery(program, tx, exception.id);
+}

@@ -1,0 +1,417 @@
+import { describe, expect, test } from 'vitest';
+import type { RecommendationEntry } from '../../src/sandbox/microsoft/stand-in-rows.ts';
+import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import {
+  addApprovers,
+  approve,
+  decideWithReason,
+  exceptionCardOf,
+  exceptionNumberIn,
+  fillExceptionForm,
+  fillTerms,
+  noor as noorId,
+  offeredGroups,
+  requestException,
+} from '../support/exception-steps.ts';
+import {
+  actionsOf,
+  addColleague,
+  answerAfter,
+  cardOf,
+  cardsOf,
+  chooseInMenu,
+  command,
+  fieldValue,
+  fileRequest,
+  inDays,
+  modalAfter,
+  people,
+  settledCardOf,
+  troubleIn,
+  waitForDirect,
+  waitForThreadLine,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { sharedWorld } from '../support/story-world.ts';
+import { cast, channels } from '../support/world.ts';
+
+const world = sharedWorld({ prepare: addApprovers });
+
+describe('asking and deciding', () => {
+  test('what somebody asks for is approved by somebody else, and is then in effect', async () => {
+    const { mina, wren } = everybody();
+    const about = recommendation();
+
+    const number = await requestException(mina, { about: about.id, scope: 'global', duration: '60' });
+    const asked = await exceptionCardOf(wren, number);
+    const result = await approve(wren, number, 'Until the rollout.');
+
+    expect(actionsOf(asked).buttons).toEqual(['Approve', 'Reject', 'Cancel request']);
+    expect(wordsOf(asked)).toContain('Defender is not changed by this.');
+    expect(wordsOf(asked)).toContain('Duration: 60 days from the approval');
+    expect(result.kind).toBe('closed');
+    const card = await exceptionCardOf(mina, number, 'State: In effect');
+    expect(wordsOf(card)).toContain('Approved by: Wren Hale');
+    expect(wordsOf(card)).toContain(`until the end of ${shown(inDays(60))}`);
+    expect(actionsOf(card).buttons).toEqual(['Renew', 'Cancel exception']);
+    expect(wordsOf(await waitForDirect(mina, number, 'Wren Hale approved'))).toContain('Until the rollout.');
+    await waitForThreadLine(mina, card, `Wren Hale approved ${number}`);
+    expect(await auditActions(number)).toEqual(['exception_requested', 'exception_approved']);
+  });
+
+  test('a rejection needs a reason, which card and requester get', async () => {
+    const { mina, wren } = everybody();
+    const number = await requestException(mina, { about: recommendation().id });
+    const asked = await exceptionCardOf(wren, number);
+    const form = await modalAfter(wren, () => wren.press(asked, 'reject_exception'));
+
+    await wren.fill(form, 'typed_reason', '   ');
+    const blank = await wren.submit(form);
+    await wren.fill(form, 'typed_reason', 'A patch <exists>.');
+    await wren.submit(form);
+
+    expect(blank).toEqual({ kind: 'errors', errors: { reason: 'Give a reason.' } });
+    const card = await exceptionCardOf(mina, number, 'State: Rejected');
+    expect(wordsOf(card)).toContain('Rejected by: Wren Hale');
+    expect(wordsOf(card)).toContain('A patch <exists>.');
+    expect(actionsOf(card).buttons).toEqual([]);
+    expect(wordsOf(await waitForDirect(mina, number, 'Wren Hale rejected'))).toContain('A patch <exists>.');
+  });
+
+  test('nobody approves what they asked for, nor does somebody without the role', async () => {
+    const { mina, wren } = everybody();
+    const number = await requestException(wren, { about: recommendation().id });
+    const card = await exceptionCardOf(wren, number);
+
+    const own = await answerAfter(wren, () => wren.press(card, 'approve_exception'));
+    const without = await answerAfter(mina, () => mina.press(card, 'approve_exception'));
+
+    expect(wordsOf(own)).toContain('Nobody decides on an exception that they asked for.');
+    expect(wordsOf(without)).toContain('This needs the role exception approver.');
+    expect(wordsOf(await exceptionCardOf(mina, number))).toContain('State: Requested');
+  });
+
+  test('of two approvers at once one wins, and the other reads who, and that nothing was changed', async () => {
+    const { mina, wren, noor } = everybody();
+    const number = await requestException(mina, { about: recommendation().id });
+    const card = await exceptionCardOf(wren, number);
+    const first = await modalAfter(wren, () => wren.press(card, 'approve_exception'));
+    const second = await modalAfter(noor, () => noor.press(card, 'reject_exception'));
+    await noor.fill(second, 'typed_reason', 'No.');
+
+    const [won, lost] = await Promise.all([wren.submit(first), noor.submit(second)]);
+
+    const results = [won, lost].map((result) => (result.kind === 'closed' ? 'closed' : troubleIn(result)));
+    expect(results.filter((result) => result === 'closed')).toHaveLength(1);
+    expect(results.find((result) => result !== 'closed')).toMatch(/is already in effect|was already rejected/);
+    expect((await auditActions(number)).length).toBe(2);
+  });
+
+  test('somebody who is not in the channel is shown it by its number, and decides there', async () => {
+    const { slack } = world();
+    const { mina } = everybody();
+    slack.addUser({
+      id: 'U13IDA',
+      name: 'ida.berg',
+      realName: 'Ida Berg',
+      email: 'ida.berg@fabrikam.example',
+      isAdmin: true,
+    });
+    slack.join(channels.general, 'U13IDA');
+    const ida = slack.as('U13IDA');
+    const number = await requestException(mina, { about: recommendation().id });
+
+    const unknown = await command(ida, 'exception EXC-999');
+    const shown = await command(ida, `exception ${number}`);
+    const form = await modalAfter(ida, () => ida.press(shown, 'approve_exception'));
+    await ida.submit(form);
+
+    expect(wordsOf(unknown)).toContain('There is no such exception that is yours to see.');
+    expect(actionsOf(shown).buttons).toEqual(['Approve', 'Reject', 'Cancel request']);
+    expect(wordsOf(await exceptionCardOf(mina, number, 'State: In effect'))).toContain('Approved by: Ida Berg');
+  });
+
+  test('a button that is pressed again a while later is answered with what has become of it', async () => {
+    const { mina, wren, noor } = everybody();
+    const number = await requestException(mina, { about: recommendation().id });
+    const stale = await exceptionCardOf(noor, number);
+    await approve(wren, number);
+    await exceptionCardOf(noor, number, 'State: In effect');
+
+    const answer = await answerAfter(noor, () => noor.press(stale, 'approve_exception', { isStale: true }));
+
+    expect(wordsOf(answer)).toContain(`${number} is already in effect: decided by Wren Hale`);
+    expect(wordsOf(answer)).toContain('Nothing was changed.');
+  });
+
+  test('who asked takes it back, and an approver ends what is in effect', async () => {
+    const { mina, wren } = everybody();
+    const about = recommendation();
+    const taken = await requestException(mina, { about: about.id });
+    await decideWithReason(mina, await exceptionCardOf(mina, taken), 'cancel_exception', 'Patched already.');
+    await exceptionCardOf(mina, taken, 'State: Cancelled');
+
+    const number = await requestException(mina, { about: about.id });
+    await approve(wren, number);
+    const card = await exceptionCardOf(wren, number, 'State: In effect');
+    await decideWithReason(wren, card, 'cancel_exception', 'The proxy is gone.');
+
+    const ended = await exceptionCardOf(mina, number, 'State: Cancelled');
+    expect(wordsOf(ended)).toContain('Cancelled by: Wren Hale');
+    expect(wordsOf(ended)).toContain('If it was made in Defender as well, cancel it there by hand');
+    await waitForDirect(mina, number, 'Wren Hale cancelled');
+  });
+
+  test('a renewal takes a fresh approval, is counted, and ends what it continues', async () => {
+    const { mina, wren, noor } = everybody();
+    const about = recommendation();
+    const first = await requestException(mina, { about: about.id });
+    await approve(wren, first);
+    const card = await exceptionCardOf(wren, first, 'State: In effect');
+
+    const form = await modalAfter(wren, () => wren.press(card, 'renew_exception'));
+    const filled = await fillTerms(wren, form, {
+      justification: 'planned_remediation',
+      context: 'The rollout is late.',
+      duration: inDays(120),
+    });
+    const second = exceptionNumberIn(await wren.submit(filled));
+    const asked = await exceptionCardOf(wren, second, `Renewal 1: continues ${first}.`);
+    const byRequester = await answerAfter(wren, () => wren.press(asked, 'approve_exception'));
+    await approve(noor, second);
+
+    expect(wordsOf(form)).toContain(`Continues ${first}`);
+    expect(wordsOf(byRequester)).toContain('Nobody decides on an exception that they asked for.');
+    expect(wordsOf(await exceptionCardOf(mina, second, 'State: In effect'))).toContain(shown(inDays(120)));
+    const ended = await exceptionCardOf(mina, first, 'State: Renewed');
+    expect(wordsOf(ended)).toContain(`Continued by ${second}.`);
+    expect(actionsOf(ended).buttons).toEqual([]);
+    await waitForDirect(mina, first, `${first} is continued by ${second}`);
+  });
+
+  test('who asked for the first one does not approve its renewal', async () => {
+    const { mina, wren, noor } = everybody();
+    const about = recommendation();
+    const first = await requestException(wren, { about: about.id });
+    await approve(noor, first);
+    const card = await exceptionCardOf(mina, first, 'State: In effect');
+    const form = await modalAfter(mina, () => mina.press(card, 'renew_exception'));
+    const terms = { justification: 'risk_accepted', context: 'Still isolated.', duration: '30' };
+    const second = exceptionNumberIn(await mina.submit(await fillTerms(mina, form, terms)));
+
+    const asked = await exceptionCardOf(wren, second);
+    const answer = await answerAfter(wren, () => wren.press(asked, 'approve_exception'));
+
+    expect(wordsOf(answer)).toContain('Nobody decides on an exception that they asked for.');
+  });
+
+  test('a global one suspends those for device groups, which hold again when it ends', async () => {
+    const { mina, wren } = everybody();
+    const about = recommendation();
+    const [group] = await groupsOf(about);
+    const some = await requestException(mina, { about: about.id, scope: [group] });
+    await approve(wren, some);
+    expect(wordsOf(await exceptionCardOf(mina, some, 'State: In effect'))).toContain('cannot be checked by API');
+
+    const global = await requestException(mina, { about: about.id, scope: 'global' });
+    const asked = await exceptionCardOf(wren, global);
+    const form = await modalAfter(wren, () => wren.press(asked, 'approve_exception'));
+    await wren.submit(form);
+    const suspended = await exceptionCardOf(mina, some, 'State: Suspended');
+    const card = await exceptionCardOf(wren, global, 'State: In effect');
+    await decideWithReason(wren, card, 'cancel_exception', 'Only the kiosks.');
+
+    expect(wordsOf(form)).toContain(`will be suspended while this one is in effect: ${some}.`);
+    expect(wordsOf(suspended)).toContain('this one holds again when that ends');
+    await waitForThreadLine(mina, suspended, `${some} is suspended while the global exception ${global}`);
+    await exceptionCardOf(mina, some, 'State: In effect');
+    await waitForDirect(mina, some, 'is in effect again');
+  });
+});
+
+describe('the form', () => {
+  test('is opened from an activity’s details, for its recommendation and its device groups', async () => {
+    const { mina, wren } = everybody();
+    const about = recommendation();
+    const [group] = await groupsOf(about);
+    const request = await fileRequest(mina, { recommendation: about.id, groups: [group] });
+    await settledCardOf(mina, request);
+    const details = await command(mina, `show ${request}`);
+
+    const form = await modalAfter(mina, () => mina.press(details, 'request_exception'));
+    const filled = await fillTerms(mina, form, { justification: 'risk_accepted', context: 'x', duration: '90' });
+    const number = exceptionNumberIn(await mina.submit(filled));
+    await approve(wren, number);
+
+    expect(wordsOf(await exceptionCardOf(mina, number, 'State: In effect'))).toContain(`Scope: ${group}`);
+    await cardOf(mina, request, (words) => words.includes(`Under exception ${number} until ${shown(inDays(90))}`));
+  });
+
+  test('is put on top of the details that the card’s menu opens', async () => {
+    const { mina } = everybody();
+    const about = recommendation();
+    const request = await fileRequest(mina, { recommendation: about.id });
+    const card = await settledCardOf(mina, request);
+    const details = await modalAfter(mina, () => chooseInMenu(mina, card, 'details'));
+
+    const form = await modalAfter(mina, () => mina.press(details, 'request_exception'));
+
+    expect(mina.views().map(({ title }) => title)).toEqual([request, 'Request exception']);
+    expect(fieldValue(form, 'exception_recommendation')).toMatchObject({ text: { text: about.recommendationName } });
+  });
+
+  test('shows what exists for the same recommendation', async () => {
+    const { mina, tomas } = everybody();
+    const about = recommendation();
+    const number = await requestException(mina, { about: about.id });
+
+    const form = await modalAfter(tomas, () => tomas.command(`exception ${about.id}`, { channel: channels.general }));
+
+    expect(wordsOf(form)).toContain(`${number} · Requested · Risk accepted · Global`);
+  });
+
+  test('says where nothing matches what was typed', async () => {
+    const { mina } = everybody();
+
+    const form = await modalAfter(mina, () => mina.command('exception netscape 9000', { channel: channels.general }));
+
+    expect(wordsOf(form)).toContain('Nothing matches “netscape 9000”.');
+  });
+
+  test.each([
+    ['no scope', { scope: null }, 'client_refused'],
+    ['no device group', { scope: [] }, 'client_refused'],
+    ['no justification', { justification: null }, 'client_refused'],
+    ['no context', { context: null }, 'client_refused'],
+    ['blank context', { context: '   ' }, 'Say why it is not remediated for now.'],
+    ['no duration', { duration: null }, 'client_refused'],
+    ['a day that has passed', { duration: '2020-01-01' }, 'This day has passed.'],
+    ['a day after more than a year', { duration: inDays(366) }, 'holds for 365 days at most'],
+  ] as const)('refuses %s where the person is, and keeps what was entered', async (_, wanted, expected) => {
+    const { mina } = everybody();
+    const form = await fillExceptionForm(mina, { about: recommendation().id, ...wanted });
+
+    const result = await mina.submit(form);
+
+    expect(result.kind === 'errors' ? troubleIn(result) : result.kind).toContain(expected);
+  });
+
+  test('refuses what another one is asked for or holds for, which it names', async () => {
+    const { mina, tomas, wren } = everybody();
+    const about = recommendation();
+    const number = await requestException(mina, { about: about.id });
+    const whileRequested = await tomas.submit(await fillExceptionForm(tomas, { about: about.id }));
+    await approve(wren, number);
+    await exceptionCardOf(mina, number, 'State: In effect');
+    const whileInEffect = await tomas.submit(await fillExceptionForm(tomas, { about: about.id }));
+
+    expect(whileRequested).toEqual({
+      kind: 'errors',
+      errors: { scope: expect.stringContaining(`${number} is already requested for the same devices.`) },
+    });
+    expect(troubleIn(whileInEffect)).toContain(`${number} already holds for the same devices.`);
+  });
+
+  test('does not open for somebody without a role', async () => {
+    const stranger = addColleague(world().slack, { id: 'U12LEE', name: 'lee.kim', realName: 'Lee Kim' });
+
+    const answer = await command(stranger, 'exception');
+
+    expect(wordsOf(answer)).toContain('Only full members of the IT channel');
+  });
+});
+
+describe('when Slack has trouble', () => {
+  test.each([
+    ['answers 500', (slack: SlackStandIn) => slack.faults.fail('chat.postMessage', { status: 500, times: 1 })],
+    [
+      'takes the card and drops the line',
+      (slack: SlackStandIn) => slack.faults.applyThenDrop('chat.postMessage', { times: 1 }),
+    ],
+  ])('it %s: there is one card in the end', async (_, trouble) => {
+    const { mina, wren } = everybody();
+    const form = await fillExceptionForm(mina, { about: recommendation().id });
+    trouble(world().slack);
+
+    const number = exceptionNumberIn(await mina.submit(form));
+    await approve(wren, number);
+
+    await exceptionCardOf(mina, number, 'State: In effect');
+    await waitForDirect(mina, number, 'Wren Hale approved');
+    expect(cardsOf(world().slack, number)).toHaveLength(1);
+  });
+
+  test('a submission that it delivers twice asks once', async () => {
+    const { slack } = world();
+    const { mina } = everybody();
+    const form = await fillExceptionForm(mina, { about: recommendation().id });
+    slack.faults.deliverTwice(true);
+
+    const number = exceptionNumberIn(await mina.submit(form));
+    await exceptionCardOf(mina, number);
+    slack.faults.deliverTwice(false);
+
+    expect(await auditActions(number)).toEqual(['exception_requested']);
+    expect(cardsOf(slack, number)).toHaveLength(1);
+  });
+});
+
+test('a card that somebody deletes is posted again once, with its history in the thread', async () => {
+  const { mina, wren } = everybody();
+  const number = await requestException(mina, { about: recommendation().id });
+  const first = await exceptionCardOf(mina, number);
+  const form = await modalAfter(wren, () => wren.press(first, 'approve_exception'));
+  world().slack.deleteMessage(first.channelId, first.ts);
+
+  await wren.submit(form);
+
+  const again = await exceptionCardOf(mina, number, 'State: In effect');
+  expect(again.ts).not.toBe(first.ts);
+  await waitForThreadLine(mina, again, `Wren Hale approved ${number}`);
+});
+
+function everybody() {
+  const { slack } = world();
+  return { ...people(slack), wren: slack.as(cast.wren), noor: slack.as(noorId) };
+}
+
+let used = 0;
+
+/** One with devices that no other story is about. */
+function recommendation(): RecommendationEntry {
+  const fitting = world().microsoft.recommendations.filter(
+    ({ id, status, exposedMachinesCount }) => id.startsWith('va-_-') && status === 'Active' && exposedMachinesCount > 0,
+  );
+  used += 1;
+  const found = fitting[used];
+  if (found === undefined) throw new Error('there are not enough recommendations');
+  return found;
+}
+
+/** The names of its device groups, of which there is at least one. */
+async function groupsOf({ id }: RecommendationEntry): Promise<readonly [string, ...string[]]> {
+  const { mina } = everybody();
+  const form = await fillExceptionForm(mina, { about: id, scope: [] });
+  const [first, ...rest] = await offeredGroups(mina, form);
+  await mina.closeView(form);
+  if (first === undefined) throw new Error('it has no device groups');
+  return [first, ...rest];
+}
+
+function shown(date: string): string {
+  return new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(date));
+}
+
+/** What the audit log says of it, in order. */
+async function auditActions(number: string): Promise<readonly string[]> {
+  const { db } = world().mendbot.program.store;
+  const rows = await db
+    .selectFrom('audit_log')
+    .select(['action', 'after'])
+    .where('action', 'like', 'exception_%')
+    .orderBy('seq')
+    .execute();
+  return rows
+    .filter(({ after }) => after?.['number'] === Number(number.replace('EXC-', '')))
+    .map(({ action }) => action);
+}

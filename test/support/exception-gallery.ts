@@ -1,0 +1,181 @@
+import type { ModalView } from '@slack/types';
+import { type Exception, exceptionStates } from '../../src/domain/exception.ts';
+import { type ExceptionEvent, toldExceptionActions } from '../../src/domain/exception-event.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import { activityCard, type MessageView } from '../../src/slack/views/activity-card.ts';
+import { exceptionCard } from '../../src/slack/views/exception-card.ts';
+import {
+  approveExceptionForm,
+  cancelExceptionForm,
+  rejectExceptionForm,
+} from '../../src/slack/views/exception-decision-forms.ts';
+import { type ExceptionFormModel, exceptionForm } from '../../src/slack/views/exception-form.ts';
+import {
+  exceptionDirectMessage,
+  exceptionHistory,
+  exceptionThreadLine,
+} from '../../src/slack/views/exception-messages.ts';
+import { exceptionRequestedNotice } from '../../src/slack/views/exception-requested-notice.ts';
+import { noticeMessage } from '../../src/slack/views/notice-message.ts';
+import { exception, exceptionId, exceptionStatus } from './exception-fixtures.ts';
+import {
+  activity,
+  ben,
+  calendarDate,
+  hostileTexts,
+  mina,
+  names,
+  now,
+  recommendation,
+  surroundings,
+} from './fixtures.ts';
+import type { GalleryView } from './view-gallery.ts';
+
+const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
+
+/** Everything that is said of exceptions. */
+export function exceptionViews(t: Translator): readonly GalleryView[] {
+  const message = (name: string, payload: MessageView): GalleryView => ({ name, surface: 'message', payload });
+  const modal = (name: string, payload: ModalView): GalleryView => ({ name, surface: 'modal', payload });
+  const card = (name: string, overrides: Partial<Exception>) =>
+    message(`exception card, ${name}`, exceptionCard(t, { exception: exception(overrides), names }, surroundings));
+  const form = (name: string, overrides: Partial<ExceptionFormModel>) =>
+    modal(`exception form, ${name}`, exceptionForm(t, formModel(overrides)));
+  const model = { exception: exception(), names };
+  const many = Array.from({ length: 30 }, (_, index) => exception({ number: index + 1 }));
+  const renewal = { of: exceptionId(16), ofNumber: 16, requesterId: mina, count: 2 };
+  const approved = exception({ status: exceptionStatus('in_effect') });
+  return [
+    ...exceptionStates.map((state) => card(state, { status: exceptionStatus(state) })),
+    card('global, in effect', { scope: { kind: 'all' }, status: exceptionStatus('in_effect') }),
+    card('a renewal that was adopted', { renewal, origin: 'adopted' }),
+    card('continued', { status: exceptionStatus('expired'), renewedBy: 18 }),
+    card('until a date', { duration: { kind: 'until', endsOn: calendarDate('2027-01-31') } }),
+    form('empty', {}),
+    form('nothing matches', { unmatched: 'netscape <b>' }),
+    form('no recommendation is known', { hasRecommendations: false }),
+    form('filled in', {
+      recommendation: recommendation(),
+      scope: 'groups',
+      chosenGroups: [{ name: 'Kiosks', deviceCount: 12 }],
+      justification: 'risk_accepted',
+      duration: 'until',
+      existing: [exception(), approved],
+    }),
+    form('many exist', { recommendation: recommendation(), existing: many }),
+    form('adopted', { isAdopted: true, recommendation: recommendation(), scope: 'global', duration: '30' }),
+    form('renewal', { renews: approved }),
+    modal('exception approval', approveExceptionForm(t, { exception: exception(), suspended: [] }, 1000)),
+    modal('exception approval, global', approveExceptionForm(t, { exception: exception(), suspended: [15, 16] }, 1000)),
+    modal('exception rejection', rejectExceptionForm(t, exception(), 1000)),
+    modal('exception cancellation', cancelExceptionForm(t, approved, 1000)),
+    modal('exception taken back', cancelExceptionForm(t, exception(), 1000)),
+    modal('exception requested', exceptionRequestedNotice(t, exception(), surroundings)),
+    ...toldExceptionActions.flatMap((action) => [
+      message(`exception thread, ${action}`, exceptionThreadLine(t, model, told({ action }))),
+      message(`exception direct message, ${action}`, exceptionDirectMessage(t, model, told({ action }), permalink)),
+    ]),
+    message(
+      'exception thread, expired undecided',
+      exceptionThreadLine(t, model, told({ action: 'exception_expired', endsOn: null, words: '' })),
+    ),
+    message(
+      'exception history',
+      exceptionHistory(t, model, [
+        told({ action: 'exception_requested', words: '' }),
+        told({}),
+        told({ action: 'exception_cancelled' }),
+      ]),
+    ),
+    message('findings', findings(t, 3)),
+    message('more findings than are named', findings(t, 400)),
+    message('card, under an exception', {
+      ...activityCard(t, { ...shown, standstill: standstill(3) }, surroundings),
+    }),
+    message('card, after an exception', {
+      ...activityCard(t, { ...shown, standstill: { ...standstill(1), under: null } }, surroundings),
+    }),
+    ...Object.entries(hostileTexts).flatMap(([kind, text]) => {
+      const title = text.slice(0, 300).toWellFormed();
+      const hostile = exception({
+        title,
+        context: text.slice(0, 3000).toWellFormed(),
+        scope: { kind: 'groups', groups: [title, text] },
+      });
+      const rejected = { ...exceptionStatus('rejected'), state: 'rejected', reason: text.slice(0, 1000) } as const;
+      const people = new Map([...names.keys()].map((id) => [id, title]));
+      const subject = { exception: { ...hostile, status: rejected }, names: people };
+      const event = told({ action: 'exception_rejected', words: text.slice(0, 1000) });
+      return [
+        message(`hostile ${kind}: exception card`, exceptionCard(t, subject, surroundings)),
+        message(`hostile ${kind}: exception thread`, exceptionThreadLine(t, subject, event)),
+        message(`hostile ${kind}: exception direct message`, exceptionDirectMessage(t, subject, event, null)),
+        message(`hostile ${kind}: exception history`, exceptionHistory(t, subject, [event])),
+        modal(
+          `hostile ${kind}: exception approval`,
+          approveExceptionForm(t, { exception: hostile, suspended: [] }, 1000),
+        ),
+        form(`hostile ${kind}`, { recommendation: recommendation({ name: title }), existing: [hostile, hostile] }),
+        modal(`hostile ${kind}: renewal`, exceptionForm(t, formModel({ renews: hostile }))),
+        modal(`hostile ${kind}: exception requested`, exceptionRequestedNotice(t, hostile, surroundings)),
+      ];
+    }),
+  ];
+}
+
+const shown = { activity: activity(), recommendation: recommendation(), names, isOverdue: false };
+
+function standstill(days: number) {
+  const until = calendarDate('2026-12-25');
+  return { under: { numbers: [17, 18], until }, effectiveDueOn: calendarDate('2026-12-28'), days };
+}
+
+function formModel(overrides: Partial<ExceptionFormModel>): ExceptionFormModel {
+  return {
+    metadata: 'new',
+    hasRecommendations: true,
+    recommendation: null,
+    unmatched: null,
+    renews: null,
+    isAdopted: false,
+    existing: [],
+    justification: null,
+    scope: null,
+    chosenGroups: [],
+    duration: null,
+    today: calendarDate('2026-11-25'),
+    contextLimit: 3000,
+    ...overrides,
+  };
+}
+
+function told(overrides: Partial<ExceptionEvent>): ExceptionEvent {
+  return {
+    id: 'event-1',
+    action: 'exception_approved',
+    at: now,
+    by: { kind: 'person', id: ben },
+    words: 'Agreed for the kiosks.',
+    other: 16,
+    endsOn: calendarDate('2026-12-25'),
+    ...overrides,
+  };
+}
+
+function findings(t: Translator, count: number): MessageView {
+  const ids = Array.from({ length: count }, (_, index) => `finding-${index}`);
+  const base = { recommendationId: recommendation().id, recommendationRef: 17, title: 'Update Google Chrome' };
+  const named = [
+    { ...base, id: 'finding-0', kind: 'unknown_here', exception: null, isClosed: false },
+    { ...base, id: 'finding-1', kind: 'unknown_here', exception: null, isClosed: true },
+    {
+      ...base,
+      id: 'finding-2',
+      kind: 'not_in_defender',
+      exception: { id: exceptionId(17), number: 17 },
+      isClosed: false,
+    },
+  ] as const;
+  const notice = { id: 'notice-1', content: { kind: 'exception_findings', ids }, createdAt: now } as const;
+  return noticeMessage(t, { notice, isOver: false, named: [], findings: named });
+}
