@@ -1,77 +1,211 @@
 import { describe, expect, test } from 'vitest';
-import { activity, actor, ben, grant, itChannelId, mina } from '../../test/support/fixtures.ts';
+import {
+  activity,
+  actor,
+  attentionActivity,
+  ben,
+  grant,
+  itChannelId,
+  mina,
+  status,
+} from '../../test/support/fixtures.ts';
+import { type Activity, activityStates } from './activity.ts';
 import type { Actor } from './actor.ts';
-import { type PermittedAction, permitAction, permitFiling, permitReading } from './permissions.ts';
+import { type LifecycleCommandKind, nextState, refuseUnlessPossible } from './lifecycle.ts';
+import {
+  isReader,
+  maySee,
+  type PermittedAction,
+  permitAction,
+  permitEntry,
+  permitExceptionCancel,
+  permitExceptionDecision,
+  permitExceptionRequest,
+  permitExportAll,
+  permitFiling,
+  permitFilingFor,
+  permitReading,
+  permitReadingOf,
+  permitSettings,
+  permitTicketDecision,
+} from './permissions.ts';
 import type { Person } from './person.ts';
 import { Refusal } from './refusal.ts';
 import { type Role, roles } from './role.ts';
+import type { RoleAssignment } from './role-assignment.ts';
+import type { RoleGrant } from './roles.ts';
 
-const actions = ['accept', 'reject', 'complete', 'reopen', 'withdraw', 'link', 'correct'] as const;
 type Outcome = Role | Refusal['detail']['code'];
-type Row = Readonly<Record<PermittedAction, Outcome>>;
 
-const noItAdmin: Row = {
-  accept: 'role_missing',
-  reject: 'role_missing',
-  complete: 'role_missing',
-  reopen: 'role_missing',
-  withdraw: 'not_your_activity',
-  link: 'role_missing',
-  correct: 'role_missing',
-};
-const ownWithoutRole: Row = { ...noItAdmin, withdraw: 'role_missing' };
-const itAdmin: Row = {
-  accept: 'it_admin',
-  reject: 'it_admin',
-  complete: 'it_admin',
-  reopen: 'it_admin',
-  withdraw: 'not_your_activity',
-  link: 'it_admin',
-  correct: 'it_admin',
+/** What each letter of the tables below stands for. */
+const letters: Readonly<Record<string, Outcome>> = {
+  R: 'requester',
+  I: 'it_admin',
+  X: 'exception_approver',
+  A: 'auditor',
+  B: 'bot_admin',
+  '-': 'role_missing',
+  n: 'not_your_activity',
+  o: 'own_exception',
 };
 
-const table: readonly { readonly held: readonly Role[]; readonly own: Row; readonly others: Row }[] = [
-  { held: [], own: ownWithoutRole, others: noItAdmin },
-  {
-    held: ['requester'],
-    own: {
-      ...noItAdmin,
-      complete: 'requester',
-      reopen: 'requester',
-      withdraw: 'requester',
-      link: 'requester',
-      correct: 'requester',
-    },
-    others: noItAdmin,
-  },
-  { held: ['it_admin'], own: { ...itAdmin, withdraw: 'role_missing' }, others: itAdmin },
-  {
-    held: ['requester', 'it_admin'],
-    own: {
-      accept: 'it_admin',
-      reject: 'it_admin',
-      complete: 'requester',
-      reopen: 'requester',
-      withdraw: 'requester',
-      link: 'requester',
-      correct: 'requester',
-    },
-    others: itAdmin,
-  },
-  { held: ['exception_approver'], own: ownWithoutRole, others: noItAdmin },
-  { held: ['auditor'], own: ownWithoutRole, others: noItAdmin },
-  { held: ['bot_admin'], own: ownWithoutRole, others: noItAdmin },
+/**
+ * Under which role each may do what, to their own activity and to another person's. What is asked of an exception
+ * is asked of their own and of another person's one; what has no owner stands twice.
+ */
+const matrix = `
+                      none   requester  it_admin  both    approver  auditor  bot_admin
+                    own other own other own other own other own other own other own other
+  accept              -  -      -  -      I  I      I  I      -  -      -  -      -  -
+  reject              -  -      -  -      I  I      I  I      -  -      -  -      -  -
+  complete            -  -      R  -      I  I      R  I      -  -      -  -      -  -
+  reopen              -  -      R  -      I  I      R  I      -  -      -  -      -  -
+  withdraw            -  n      R  n      -  n      R  n      -  n      -  n      -  n
+  take                -  -      -  -      I  I      I  I      -  -      -  -      -  -
+  reassign            -  -      -  -      I  I      I  I      -  -      -  -      -  -
+  change_due          -  -      R  -      I  I      R  I      -  -      -  -      -  -
+  change_priority     -  -      R  -      I  I      R  I      -  -      -  -      -  -
+  comment             -  -      R  R      I  I      R  R      X  X      A  A      -  -
+  link                -  -      R  -      I  I      R  I      -  -      -  -      -  -
+  correct             -  -      R  -      I  I      R  I      -  -      -  -      -  -
+  settle_ticket       -  -      -  -      I  I      I  I      -  -      -  -      -  -
+  read                -  -      R  R      I  I      R  R      X  X      A  A      -  -
+  file                -  -      R  R      -  -      R  R      -  -      -  -      -  -
+  request_exception   -  -      R  R      I  I      R  R      X  X      A  A      -  -
+  decide_exception    -  -      -  -      -  -      -  -      o  X      -  -      -  -
+  cancel_exception    -  -      R  -      I  -      R  -      X  X      A  -      -  -
+  export_all          -  -      -  -      -  -      -  -      -  -      A  A      -  -
+  settings            -  -      -  -      -  -      -  -      -  -      -  -      B  B
+  status              -  -      R  R      I  I      R  R      X  X      A  A      B  B
+`;
+
+/** Where each decision leads, for who may take it: the life of a remediation, and of what requires attention. */
+const lifeMatrix = `
+             pending    open       active     completed  rejected   withdrawn
+  accept     active     -          -          -          -          -
+  reject     rejected   -          -          -          -          -
+  complete   completed  -          completed  -          -          -
+  reopen     -          -          -          active     pending    -
+  withdraw   withdrawn  -          withdrawn  -          -          -
+`;
+const attentionMatrix = `
+             pending    open       active     completed  rejected   withdrawn
+  accept     -          -          -          -          -          -
+  reject     -          -          -          -          -          -
+  complete   -          completed  -          -          -          -
+  reopen     -          -          -          open       -          -
+  withdraw   -          withdrawn  -          -          -          -
+`;
+
+const holders: readonly (readonly Role[])[] = [
+  [],
+  ['requester'],
+  ['it_admin'],
+  ['requester', 'it_admin'],
+  ['exception_approver'],
+  ['auditor'],
+  ['bot_admin'],
 ];
 
-const cases = table.flatMap(({ held, own, others }) =>
-  actions.flatMap((action) => [
-    { who: nameOf(held), held, whose: 'their own', requesterId: mina, action, expected: own[action] },
-    { who: nameOf(held), held, whose: 'another person’s', requesterId: ben, action, expected: others[action] },
-  ]),
+interface Case {
+  readonly who: string;
+  readonly held: readonly Role[];
+  readonly whose: 'own' | 'other';
+  readonly action: string;
+  readonly expected: Outcome;
+}
+
+const cases = rowsOf(matrix, 2).flatMap(([action = '', ...cells]) =>
+  cells.map((letter, column): Case => {
+    const held = holders[Math.floor(column / 2)] ?? [];
+    const expected = letters[letter];
+    if (expected === undefined) throw new Error(`the table has an unknown letter: ${letter}`);
+    return { who: nameOf(held), held, whose: column % 2 === 0 ? 'own' : 'other', action, expected };
+  }),
 );
 
-test.each(cases)('$who: $action $whose activity: $expected', ({ held, requesterId, action, expected }) => {
-  expect(outcomeOf(() => permitAction(actor(held), action, activity({ requesterId })))).toBe(expected);
+/** The compiler refuses an action that is left out here. */
+const onActivity: Readonly<Record<PermittedAction, true>> = {
+  accept: true,
+  reject: true,
+  complete: true,
+  reopen: true,
+  withdraw: true,
+  take: true,
+  reassign: true,
+  change_due: true,
+  change_priority: true,
+  comment: true,
+  link: true,
+  correct: true,
+};
+
+const others: Readonly<Record<string, (actor: Actor, subject: Activity) => RoleGrant | null>> = {
+  settle_ticket: permitTicketDecision,
+  read: permitReadingOf,
+  file: (who, { scope }) => permitFilingFor(who, scope),
+  request_exception: (who, { scope }) => permitExceptionRequest(who, scope),
+  decide_exception: permitExceptionDecision,
+  cancel_exception: permitExceptionCancel,
+  export_all: permitExportAll,
+  settings: permitSettings,
+  status: permitEntry,
+};
+
+function ask(who: Actor, action: string, subject: Activity): RoleGrant | null {
+  if (action in onActivity) return permitAction(who, action as PermittedAction, subject);
+  return others[action]?.(who, subject) ?? null;
+}
+
+const decisions = [
+  'accept',
+  'reject',
+  'complete',
+  'reopen',
+  'withdraw',
+] as const satisfies readonly LifecycleCommandKind[];
+
+test('the table has a line for each action and a cell for each holder', () => {
+  expect(rowsOf(matrix, 2).map(([action]) => action)).toEqual([...Object.keys(onActivity), ...Object.keys(others)]);
+  expect(rowsOf(matrix, 2).map((row) => row.length)).toEqual(rowsOf(matrix, 2).map(() => 1 + 2 * holders.length));
+});
+
+describe.each(activityStates)('an activity that is %s', (state) => {
+  test.each(cases)('$who: $action ($whose): $expected', ({ held, whose, action, expected }) => {
+    const subject = subjectIn(state, whose);
+
+    expect(outcomeOf(() => ask(actor(held), action, subject))).toBe(expected);
+  });
+
+  test.each(decisions)('%s leads somewhere, or is refused with what became of it', (decision) => {
+    const expected = cellOf(state === 'open' ? attentionMatrix : lifeMatrix, decision, state);
+    const subject = subjectIn(state, 'own');
+
+    expect(nextState(subject, decision) ?? '-').toBe(expected);
+    const late = outcomeOf(() => {
+      permitAction(actor(roles), decision, subject);
+      refuseUnlessPossible(subject, decision, subject.version);
+      return null;
+    });
+    expect(late).toBe(expected === '-' ? 'activity_decided' : null);
+  });
+
+  test.each(decisions)('and requires attention: %s leads somewhere or nowhere', (decision) => {
+    const subject = attentionActivity({ status: status(state) });
+
+    expect(nextState(subject, decision) ?? '-').toBe(cellOf(attentionMatrix, decision, state));
+  });
+
+  test('who may not decide is told that, and nothing of its state', () => {
+    for (const decision of decisions.filter((one) => one !== 'withdraw')) {
+      const refused = outcomeOf(() => {
+        permitAction(actor([]), decision, subjectIn(state, 'other'));
+        refuseUnlessPossible(subjectIn(state, 'other'), decision, 1);
+        return null;
+      });
+      expect(refused).toBe('role_missing');
+    }
+  });
 });
 
 const outsiders: readonly (readonly [string, Partial<Person>, Refusal['detail']['code']])[] = [
@@ -82,25 +216,148 @@ const outsiders: readonly (readonly [string, Partial<Person>, Refusal['detail'][
 ];
 
 describe.each(outsiders)('%s', (_, overrides, code) => {
-  test.each(actions)('may not %s, whatever roles are set', (action) => {
-    expect(outcomeOf(() => permitAction(actor(roles, overrides), action, activity()))).toBe(code);
+  test.each([...Object.keys(onActivity), ...Object.keys(others)])('may not %s, whatever roles are set', (action) => {
+    expect(outcomeOf(() => ask(actor(roles, overrides), action, activity()))).toBe(code);
   });
 
-  test('may not file', () => {
+  test('sees nothing', () => {
+    expect([isReader(actor(roles, overrides)), maySee(actor(roles, overrides), activity())]).toEqual([false, false]);
+    expect(outcomeOf(() => permitReading(actor(roles, overrides)))).toBe(code);
     expect(outcomeOf(() => permitFiling(actor(roles, overrides)))).toBe(code);
   });
+});
 
-  test('may not read', () => {
-    expect(outcomeOf(() => permitReading(actor(roles, overrides)))).toBe(code);
+describe('a role for some device groups', () => {
+  const scopes: readonly (readonly [string, Activity['scope']])[] = [
+    ['all', { kind: 'all' }],
+    ['A', { kind: 'groups', groups: ['A'] }],
+    ['A and B', { kind: 'groups', groups: ['A', 'B'] }],
+    ['B', { kind: 'groups', groups: ['B'] }],
+    ['C', { kind: 'groups', groups: ['C'] }],
+  ];
+  /** For each grant set: what accepting says, and whether the activity is seen; for the scopes above, in that order. */
+  const limited: readonly {
+    readonly held: readonly (readonly string[] | null)[];
+    readonly accepts: readonly string[];
+    readonly sees: readonly boolean[];
+  }[] = [
+    {
+      held: [['A']],
+      accepts: ['lacks all', 'under A', 'lacks B', 'lacks B', 'lacks C'],
+      sees: [true, true, true, false, false],
+    },
+    {
+      held: [['A'], ['B']],
+      accepts: ['lacks all', 'under A', 'under A', 'under B', 'lacks C'],
+      sees: [true, true, true, true, false],
+    },
+    {
+      held: [['A'], ['B', 'A']],
+      accepts: ['lacks all', 'under B, A', 'under B, A', 'under B, A', 'lacks C'],
+      sees: [true, true, true, true, false],
+    },
+    {
+      held: [['A'], null],
+      accepts: ['under all', 'under all', 'under all', 'under all', 'under all'],
+      sees: [true, true, true, true, true],
+    },
+    {
+      held: [[]],
+      accepts: ['lacks all', 'lacks A', 'lacks A, B', 'lacks B', 'lacks C'],
+      sees: [true, false, false, false, false],
+    },
+  ];
+
+  const limitedCases = limited.flatMap(({ held, accepts, sees }) =>
+    scopes.map(([name, scope], index) => ({ held, name, scope, accepts: accepts[index], sees: sees[index] })),
+  );
+
+  test.each(limitedCases)(
+    '$held and an activity about $name: $accepts, seen: $sees',
+    ({ held, scope, ...expected }) => {
+      const who = limitedTo('it_admin', held);
+      const subject = activity({ requesterId: ben, scope });
+
+      expect(maySee(who, subject)).toBe(expected.sees);
+      expect(verdictOf(() => permitAction(who, 'accept', subject))).toBe(expected.accepts);
+      expect(verdictOf(() => permitTicketDecision(who, subject))).toBe(expected.accepts);
+    },
+  );
+
+  test('what is not seen is refused like a number that does not exist', () => {
+    const hidden = activity({ requesterId: ben, number: 1042, scope: { kind: 'groups', groups: ['B'] } });
+
+    expect(refusalOf(() => permitReadingOf(limitedTo('requester', [['A']]), hidden))?.detail).toEqual({
+      code: 'activity_not_found',
+      parameters: { text: 'REM-1042' },
+    });
   });
-});
 
-test.each(roles)('%s may read', (role) => {
-  expect(permitReading(actor([role]))).toEqual(grant(role));
-});
+  test('what somebody asked for, or took, is seen all the same', () => {
+    const elsewhere = { scope: { kind: 'groups', groups: ['B'] } } as const;
+    const who = limitedTo('requester', [['A']]);
 
-test('nobody reads without a role', () => {
-  expect(outcomeOf(() => permitReading(actor([])))).toBe('role_missing');
+    expect(maySee(who, activity({ ...elsewhere, requesterId: mina }))).toBe(true);
+    expect(maySee(who, { ...activity({ ...elsewhere, requesterId: ben }), assigneeId: mina })).toBe(true);
+    expect(maySee(who, activity({ ...elsewhere, requesterId: ben }))).toBe(false);
+  });
+
+  test('a requester acts on what they asked for, whatever device groups it has', () => {
+    const own = activity({ requesterId: mina, scope: { kind: 'groups', groups: ['B'] } });
+
+    expect(verdictOf(() => permitAction(limitedTo('requester', [['A']]), 'withdraw', own))).toBe('under A');
+  });
+
+  test.each([
+    ['all', 'lacks all'],
+    ['A', 'under A'],
+    ['A and B', 'lacks B'],
+    ['C', 'lacks C'],
+  ])('a requester for A files for %s: %s', (name, expected) => {
+    const scope = scopes.find(([one]) => one === name)?.[1] ?? { kind: 'all' };
+
+    expect(verdictOf(() => permitFilingFor(limitedTo('requester', [['A']]), scope))).toBe(expected);
+  });
+
+  test('an auditor for some of them does not take out the whole record', () => {
+    expect(verdictOf(() => permitExportAll(limitedTo('auditor', [['A']])))).toBe('lacks all');
+  });
+
+  test('an exception is asked for where something of it is seen, and decided where all of it is covered', () => {
+    const scope = { kind: 'groups', groups: ['A', 'B'] } as const;
+
+    expect(verdictOf(() => permitExceptionRequest(limitedTo('requester', [['A']]), scope))).toBe('under A');
+    expect(verdictOf(() => permitExceptionRequest(limitedTo('requester', [['C']]), scope))).toBe('lacks A, B');
+    const subject = { scope, requesterId: ben };
+    expect(verdictOf(() => permitExceptionDecision(limitedTo('exception_approver', [['A']]), subject))).toBe('lacks B');
+    expect(verdictOf(() => permitExceptionCancel(limitedTo('exception_approver', [['A']]), subject))).toBe('lacks B');
+  });
+
+  test('the refusal names who has it for all that is missing', () => {
+    const forGroups = (id: string, deviceGroups: readonly string[] | null): RoleAssignment => ({
+      role: 'it_admin',
+      holder: { kind: 'slack_group', id, name: id },
+      deviceGroups,
+    });
+    const assignments = [forGroups('S-A', ['A']), forGroups('S-B', ['B', 'C']), forGroups('S-ALL', null)];
+    const who = { ...limitedTo('it_admin', [['A']]), assignments };
+    const subject = activity({ scope: { kind: 'groups', groups: ['A', 'B'] }, requesterId: ben });
+
+    expect(refusalOf(() => permitAction(who, 'accept', subject))?.detail).toEqual({
+      code: 'groups_not_covered',
+      parameters: {
+        needed: 'it_admin',
+        groups: ['B'],
+        holders: {
+          named: [
+            { kind: 'group', name: 'S-B' },
+            { kind: 'group', name: 'S-ALL' },
+          ],
+          more: 0,
+        },
+      },
+    });
+  });
 });
 
 test.each(roles)('%s may file only as a requester', (role) => {
@@ -110,19 +367,53 @@ test.each(roles)('%s may file only as a requester', (role) => {
 test('a missing role is refused with the channel that gives it', () => {
   expect(refusalOf(() => permitFiling(actor([])))?.detail).toEqual({
     code: 'role_missing',
-    parameters: { needed: 'requester', itChannelId },
+    parameters: { needed: 'requester', holders: { named: [{ kind: 'it_channel', id: itChannelId }], more: 0 } },
   });
 });
 
 test('our own jobs need no role', () => {
   const job: Actor = { kind: 'system', job: 'freeze-targets' };
+  const all = [...Object.keys(onActivity), ...Object.keys(others)];
 
-  expect([permitFiling(job), permitReading(job), permitAction(job, 'complete', activity())]).toEqual([
+  expect(all.map((action) => ask(job, action, activity()))).toEqual(all.map(() => null));
+  expect([permitFiling(job), permitReading(job), isReader(job), maySee(job, activity())]).toEqual([
     null,
     null,
-    null,
+    true,
+    true,
   ]);
 });
+
+function subjectIn(state: Activity['status']['state'], whose: Case['whose']): Activity {
+  const requesterId = whose === 'own' ? mina : ben;
+  return state === 'open' ? attentionActivity({ requesterId }) : activity({ requesterId, status: status(state) });
+}
+
+function limitedTo(role: Role, groups: readonly (readonly string[] | null)[]) {
+  const grants = groups.map((deviceGroups): RoleGrant => ({ ...grant(role), deviceGroups }));
+  return { ...actor([]), grants };
+}
+
+function verdictOf(call: () => RoleGrant | null): string {
+  try {
+    return `under ${call()?.deviceGroups?.join(', ') ?? 'all'}`;
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.detail.code !== 'groups_not_covered') throw error;
+    return `lacks ${error.detail.parameters.groups?.join(', ') ?? 'all'}`;
+  }
+}
+
+/** The lines of a table without its head, cell by cell. */
+function rowsOf(text: string, headLines: number): readonly (readonly string[])[] {
+  const lines = text.trim().split('\n').slice(headLines);
+  return lines.map((line) => line.trim().split(/\s+/));
+}
+
+function cellOf(text: string, row: string, column: string): string | undefined {
+  const [head = []] = rowsOf(text, 0);
+  const line = rowsOf(text, 1).find(([name]) => name === row) ?? [];
+  return line[1 + head.indexOf(column)];
+}
 
 function nameOf(held: readonly Role[]): string {
   return held.length === 0 ? 'nobody in particular' : held.join(' and ');

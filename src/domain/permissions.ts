@@ -1,65 +1,218 @@
-import type { Activity } from './activity.ts';
-import type { Actor } from './actor.ts';
-import { refuse } from './refusal.ts';
+import type { Activity, DeviceScope } from './activity.ts';
+import type { Actor, PersonActor } from './actor.ts';
+import { formatActivityNumber, type PersonId } from './identifiers.ts';
+import { isSeen, overlaps, readingGrants, readingScopeOf, type Seeable } from './reading-scope.ts';
+import { type RefusalField, refuse } from './refusal.ts';
 import type { Role } from './role.ts';
+import { coverageOf, grantsOf } from './role-grants.ts';
+import { holdersOf } from './role-holders.ts';
 import { isOutsider, type RoleGrant, refuseOutsiders } from './roles.ts';
 
 /** What moves an activity through its life. */
 export type ActivityAction = 'accept' | 'reject' | 'complete' | 'reopen' | 'withdraw';
 
 /** `link`: say whether something in the portal is the same; `correct`: say who completed it, where nobody knows. */
-export type PermittedAction = ActivityAction | 'link' | 'correct';
+export type PermittedAction =
+  | ActivityAction
+  | 'take'
+  | 'reassign'
+  | 'change_due'
+  | 'change_priority'
+  | 'comment'
+  | 'link'
+  | 'correct';
 
-const itAdminMay: ReadonlySet<PermittedAction> = new Set(['accept', 'reject', 'complete', 'reopen', 'link', 'correct']);
-const requesterMay: ReadonlySet<PermittedAction> = new Set(['complete', 'reopen', 'withdraw', 'link', 'correct']);
+/** Of an activity of their own. */
+const requesterMay: ReadonlySet<PermittedAction> = new Set([
+  'withdraw',
+  'complete',
+  'reopen',
+  'change_due',
+  'change_priority',
+  'comment',
+  'link',
+  'correct',
+]);
+
+/** Of any activity whose device groups their role covers. */
+const itAdminMay: ReadonlySet<PermittedAction> = new Set([
+  'accept',
+  'reject',
+  'complete',
+  'take',
+  'reassign',
+  'reopen',
+  'change_due',
+  'change_priority',
+  'comment',
+  'link',
+  'correct',
+]);
 
 /** The grant under which the actor acts; `null` for our own jobs, which need none. Throws a refusal otherwise. */
 export type Permit = RoleGrant | null;
 
+/** What decides who may act on an activity. */
+type Subject = Pick<Activity, 'number'> & Seeable;
+
+/** To ask for a remediation at all; {@link permitFilingFor} once it is known of which devices. */
 export function permitFiling(actor: Actor): Permit {
   return permitRole(actor, 'requester');
+}
+
+export function permitFilingFor(actor: Actor, scope: DeviceScope): Permit {
+  return permitCovering(actor, { role: 'requester', scope, field: 'groups' });
+}
+
+/** The device groups for which somebody may ask for a remediation; `null` = all. */
+export function filingGroupsOf(actor: Actor): readonly string[] | null {
+  if (actor.kind === 'system') return null;
+  const held = grantsOf(actor.grants, 'requester');
+  if (held.some(({ deviceGroups }) => deviceGroups === null)) return null;
+  return [...new Set(held.flatMap(({ deviceGroups }) => deviceGroups ?? []))];
 }
 
 export function permitSettings(actor: Actor): Permit {
   return permitRole(actor, 'bot_admin');
 }
 
-/** Whether a ticket is an activity's, and whose word holds where Slack and Intune disagree. */
-export function permitTicketDecision(actor: Actor): Permit {
-  return permitRole(actor, 'it_admin');
+/** To be sent what is about to be removed, as far as they see it. */
+export function permitRemovalList(actor: Actor): Permit {
+  return permitRole(actor, 'auditor');
 }
 
-/** Anyone with a role may read, follow and ask for lists. */
+/** Whether {@link permitRemovalList} would let the actor. */
+export function mayHaveRemovalList(actor: PersonActor): boolean {
+  return !isOutsider(actor.person) && grantsOf(actor.grants, 'auditor').length > 0;
+}
+
+/** Takes the whole record out, whatever its device groups. */
+export function permitExportAll(actor: Actor): Permit {
+  return permitCovering(actor, { role: 'auditor', scope: { kind: 'all' } });
+}
+
+/** Whether a ticket is an activity's, and whose word holds where Slack and Intune disagree. */
+export function permitTicketDecision(actor: Actor, { scope }: Pick<Activity, 'scope'>): Permit {
+  return permitCovering(actor, { role: 'it_admin', scope });
+}
+
+/** What is said to everybody who has any role, bot admins too: the status, the help. */
+export function permitEntry(actor: Actor): Permit {
+  if (actor.kind === 'system') return null;
+  refuseOutsiders(actor.person);
+  return actor.grants[0] ?? refuseRole(actor, 'requester');
+}
+
+/** To read lists, follow and ask for files; what they then see is decided by {@link readingScopeOf}. */
 export function permitReading(actor: Actor): Permit {
   if (actor.kind === 'system') return null;
   refuseOutsiders(actor.person);
-  return actor.grants[0] ?? refuse('role_missing', { needed: 'requester', itChannelId: actor.itChannelId });
+  return readingGrants(actor.grants)[0] ?? refuseRole(actor, 'requester');
+}
+
+/** What somebody may not see is to them what does not exist. */
+export function permitReadingOf(actor: Actor, activity: Subject): Permit {
+  if (actor.kind === 'system') return null;
+  const permit = permitReading(actor);
+  const { grants, person } = actor;
+  if (!isSeen(readingScopeOf(grants, person.id), activity)) {
+    refuse('activity_not_found', { text: formatActivityNumber(activity.number) });
+  }
+  return overlappingGrant(grants, activity.scope) ?? permit;
+}
+
+/** Whether {@link permitReadingOf} would let the actor. */
+export function maySee(actor: Actor, activity: Seeable): boolean {
+  if (actor.kind === 'system') return true;
+  if (!isReader(actor)) return false;
+  return isSeen(readingScopeOf(actor.grants, actor.person.id), activity);
 }
 
 /** Whether {@link permitReading} would let the actor. */
 export function isReader(actor: Actor): boolean {
-  return actor.kind === 'system' || (!isOutsider(actor.person) && actor.grants.length > 0);
+  return actor.kind === 'system' || (!isOutsider(actor.person) && readingGrants(actor.grants).length > 0);
 }
 
-export function permitAction(actor: Actor, action: PermittedAction, activity: Activity): Permit {
+export function permitAction(actor: Actor, action: PermittedAction, activity: Subject): Permit {
   if (actor.kind === 'system') return null;
   refuseOutsiders(actor.person);
+  if (action === 'comment') return permitReadingOf(actor, activity);
   const isOwn = activity.requesterId === actor.person.id;
-  const asRequester = grantOf(actor.grants, 'requester');
-  if (isOwn && asRequester !== null && requesterMay.has(action)) return asRequester;
-  const asItAdmin = grantOf(actor.grants, 'it_admin');
-  if (asItAdmin !== null && itAdminMay.has(action)) return asItAdmin;
-  if (itAdminMay.has(action)) refuse('role_missing', { needed: 'it_admin', itChannelId: actor.itChannelId });
-  if (isOwn) refuse('role_missing', { needed: 'requester', itChannelId: actor.itChannelId });
+  const [asRequester] = grantsOf(actor.grants, 'requester');
+  if (isOwn && asRequester !== undefined && requesterMay.has(action)) return asRequester;
+  if (itAdminMay.has(action)) return permitCovering(actor, { role: 'it_admin', scope: activity.scope });
+  if (isOwn) refuseRole(actor, 'requester');
   return refuse('not_your_activity', { number: activity.number, requesterId: activity.requesterId });
+}
+
+/** An exception as far as it decides who may act on it. */
+export interface ExceptionSubject {
+  readonly scope: DeviceScope;
+  readonly requesterId: PersonId | null;
+}
+
+/** Anyone who reads what the devices are about may ask not to remediate them for a time. */
+export function permitExceptionRequest(actor: Actor, scope: DeviceScope): Permit {
+  if (actor.kind === 'system') return null;
+  permitReading(actor);
+  const groups = scope.kind === 'all' ? null : scope.groups;
+  const refused = refusedGroups(actor, 'requester', groups);
+  return overlappingGrant(actor.grants, scope) ?? refuse('groups_not_covered', refused, 'groups');
+}
+
+/** An exception approver decides, but never about what they asked for themselves. */
+export function permitExceptionDecision(actor: Actor, { scope, requesterId }: ExceptionSubject): Permit {
+  const permit = permitCovering(actor, { role: 'exception_approver', scope });
+  if (actor.kind === 'person' && actor.person.id === requesterId) {
+    refuse('own_exception', { holders: holdersOf(actor, 'exception_approver') });
+  }
+  return permit;
+}
+
+/** Who asked for it takes it back; an exception approver ends it. */
+export function permitExceptionCancel(actor: Actor, { scope, requesterId }: ExceptionSubject): Permit {
+  if (actor.kind === 'person' && actor.person.id === requesterId) return permitReading(actor);
+  return permitCovering(actor, { role: 'exception_approver', scope });
+}
+
+function overlappingGrant(grants: readonly RoleGrant[], scope: DeviceScope): RoleGrant | null {
+  const found = readingGrants(grants).find(
+    ({ deviceGroups }) => deviceGroups === null || overlaps(deviceGroups, scope),
+  );
+  return found ?? null;
 }
 
 function permitRole(actor: Actor, role: Role): Permit {
   if (actor.kind === 'system') return null;
   refuseOutsiders(actor.person);
-  return grantOf(actor.grants, role) ?? refuse('role_missing', { needed: role, itChannelId: actor.itChannelId });
+  return grantsOf(actor.grants, role)[0] ?? refuseRole(actor, role);
 }
 
-function grantOf(grants: readonly RoleGrant[], role: Role): RoleGrant | null {
-  return grants.find((grant) => grant.role === role) ?? null;
+interface Needed {
+  readonly role: Role;
+  readonly scope: DeviceScope;
+  /** Where in a form the device groups are chosen. */
+  readonly field?: RefusalField;
+}
+
+function permitCovering(actor: Actor, { role, scope, field }: Needed): Permit {
+  if (actor.kind === 'system') return null;
+  refuseOutsiders(actor.person);
+  const coverage = coverageOf(actor.grants, role, scope);
+  switch (coverage.kind) {
+    case 'covered':
+      return coverage.grant;
+    case 'not_covered':
+      return refuse('groups_not_covered', refusedGroups(actor, role, coverage.missing), field ?? null);
+    case 'no_role':
+      return refuseRole(actor, role);
+  }
+}
+
+function refuseRole(actor: PersonActor, needed: Role): never {
+  return refuse('role_missing', { needed, holders: holdersOf(actor, needed) });
+}
+
+function refusedGroups(actor: PersonActor, needed: Role, groups: readonly string[] | null) {
+  return { needed, groups, holders: holdersOf(actor, needed, groups) };
 }

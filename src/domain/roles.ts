@@ -1,8 +1,8 @@
-import type { ChannelId } from './identifiers.ts';
+import type { ChannelId, PersonId } from './identifiers.ts';
 import type { Person } from './person.ts';
 import { refuse } from './refusal.ts';
-import type { Role } from './role.ts';
-import type { RoleSource } from './role-assignment.ts';
+import { type Role, roles } from './role.ts';
+import type { RoleAssignment, RoleGroup, RoleHolder, RoleSource } from './role-assignment.ts';
 
 /** A role and the group that gave it; both go into the audit row. */
 export interface RoleGrant {
@@ -31,21 +31,56 @@ export function refuseOutsiders(person: Person): void {
   if (person.isDeactivated) refuse('deactivated_refused', {});
 }
 
+/** The groups of which somebody is a member, as far as that is known and still counts. */
+export type GroupMemberships = ReadonlySet<RoleGroupKey>;
+export type RoleGroupKey = `${RoleGroup['kind']}:${string}`;
+
+export function roleGroupKey({ kind, id }: Pick<RoleGroup, 'kind' | 'id'>): RoleGroupKey {
+  return `${kind}:${id}`;
+}
+
+export interface RoleFacts {
+  readonly assignments: readonly RoleAssignment[];
+  readonly memberships: GroupMemberships;
+  readonly itChannel: ItChannelFacts;
+}
+
 /**
- * Roles before any are set: full members of the IT channel are requesters and IT admins, workspace admins are bot
- * admins and exception approvers. While the IT channel's members cannot be read there would be nobody to file a first
- * request, so that workspace admins may file until they can.
+ * The roles that somebody has. One that the settings give to anybody belongs to exactly those; one that they give to
+ * nobody has its default, so that setting one role takes no other away.
  */
-export function defaultRoles(person: Person, itChannel: ItChannelFacts): readonly RoleGrant[] {
-  const grants: RoleGrant[] = [];
-  if (itChannel.hasMember) {
-    grants.push(unlimited('requester', 'it_channel'), unlimited('it_admin', 'it_channel'));
+export function rolesOf(person: Person, { assignments, memberships, itChannel }: RoleFacts): readonly RoleGrant[] {
+  return roles.flatMap((role) => {
+    const given = assignments.filter((assignment) => assignment.role === role);
+    if (given.length === 0) return defaultGrants(person, role, itChannel);
+    return given
+      .filter(({ holder }) => isHeldBy(holder, person.id, memberships))
+      .map(({ holder, deviceGroups }) => ({ role, source: holder, deviceGroups }));
+  });
+}
+
+function isHeldBy(holder: RoleHolder, id: PersonId, memberships: GroupMemberships): boolean {
+  return holder.kind === 'person' ? holder.id === id : memberships.has(roleGroupKey(holder));
+}
+
+/**
+ * Full members of the IT channel are requesters and IT admins, workspace admins are bot admins and exception
+ * approvers. While the IT channel's members cannot be read there would be nobody to file a first request, so that
+ * workspace admins may file until they can.
+ */
+function defaultGrants(person: Person, role: Role, itChannel: ItChannelFacts): readonly RoleGrant[] {
+  switch (role) {
+    case 'requester':
+    case 'it_admin':
+      if (itChannel.hasMember) return [unlimited(role, 'it_channel')];
+      if (role === 'it_admin' || itChannel.isReadable || !person.isWorkspaceAdmin) return [];
+      return [unlimited(role, 'no_it_channel_yet')];
+    case 'exception_approver':
+    case 'bot_admin':
+      return person.isWorkspaceAdmin ? [unlimited(role, 'workspace_admin')] : [];
+    case 'auditor':
+      return [];
   }
-  if (person.isWorkspaceAdmin) {
-    grants.push(unlimited('bot_admin', 'workspace_admin'), unlimited('exception_approver', 'workspace_admin'));
-    if (!itChannel.isReadable && !itChannel.hasMember) grants.push(unlimited('requester', 'no_it_channel_yet'));
-  }
-  return grants;
 }
 
 function unlimited(role: Role, kind: 'it_channel' | 'workspace_admin' | 'no_it_channel_yet'): RoleGrant {

@@ -39,3 +39,20 @@ export async function listDeviceGroups(
     .execute();
   return rows.map((row) => ({ name: row.device_group, deviceCount: row.device_count, readAt: row.read_at }));
 }
+
+/** Every group that a recommendation or a device names, by name. */
+export async function listKnownDeviceGroups(db: Reader): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('recommendation_device_group')
+    .select('device_group')
+    .union(
+      db
+        .selectFrom('device')
+        .select((eb) => eb.ref('device_group').$notNull().as('device_group'))
+        .where('device_group', 'is not', null),
+    )
+    .orderBy('device_group')
+    .limit(1000)
+    .execute();
+  return rows.map(({ device_group }) => device_group);
+}

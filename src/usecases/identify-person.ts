@@ -1,39 +1,82 @@
 import type { PersonActor } from '../domain/actor.ts';
-import type { PersonId } from '../domain/identifiers.ts';
-import { isReader } from '../domain/permissions.ts';
-import { defaultRoles, type ItChannelFacts } from '../domain/roles.ts';
+import type { ChannelId, PersonId } from '../domain/identifiers.ts';
+import { maySee } from '../domain/permissions.ts';
+import type { Seeable } from '../domain/reading-scope.ts';
+import type { RoleAssignment } from '../domain/role-assignment.ts';
+import { type GroupMemberships, type ItChannelFacts, rolesOf } from '../domain/roles.ts';
 import { findChannel, isMember } from '../store/channels.ts';
 import { findPerson } from '../store/people.ts';
-import { itChannelOf, type Program } from './context.ts';
+import { isEntraRead, readMemberships } from '../store/role-memberships.ts';
+import type { Program } from './context.ts';
+import { readSettings } from './read-settings.ts';
 
 export interface Identification {
   /** `null` where the mirror does not know the person yet. */
   readonly actor: PersonActor | null;
   /** True once the members of the IT channel have been read, so that roles can be told. */
   readonly isItChannelReadable: boolean;
+  /** The groups of Entra that give roles, where it was not asked about this person, or too long ago; usually none. */
+  readonly entraGroupsUnread: readonly string[];
 }
 
 /** Who somebody is and what they may do, from the mirror alone: nothing here needs the network. */
 export async function identifyPerson(program: Program, id: PersonId): Promise<Identification> {
-  const itChannel = await readItChannel(program, id);
+  const { roles: assignments, itChannelId } = await readSettings(program);
+  const itChannel = await readItChannel(program, itChannelId ?? program.defaults.itChannelId, id);
   const mirrored = await findPerson(program.store.db, program.workspaceId, id);
-  if (mirrored === null) return { actor: null, isItChannelReadable: itChannel.isReadable };
-  const { person } = mirrored;
-  return {
-    actor: { kind: 'person', person, grants: defaultRoles(person, itChannel), itChannelId: itChannel.channelId },
+  const known = {
     isItChannelReadable: itChannel.isReadable,
+    entraGroupsUnread: await listEntraGroupsUnread(program, assignments, id),
   };
+  if (mirrored === null) return { actor: null, ...known };
+  const { person } = mirrored;
+  const memberships = await membershipsOf(program, assignments, id);
+  const grants = rolesOf(person, { assignments, memberships, itChannel });
+  return { actor: { kind: 'person', person, grants, itChannelId: itChannel.channelId, assignments }, ...known };
 }
 
-/** True for who could ask for the activity at this moment. */
-export async function mayRead(program: Program, id: PersonId): Promise<boolean> {
+/** True for who could ask for an activity, or what has device groups and a requester like one, at this moment. */
+export async function mayRead(program: Program, id: PersonId, what: Seeable): Promise<boolean> {
   const { actor } = await identifyPerson(program, id);
-  return actor !== null && isReader(actor);
+  return actor !== null && maySee(actor, what);
 }
 
-async function readItChannel(program: Program, personId: PersonId): Promise<ItChannelFacts> {
+// Entra tells nobody of a change: what could not be asked again for so long may have ended.
+const entraCountsForMs = 24 * 3600 * 1000;
+
+/** What Entra said before is too old to count. */
+export function entraCountsSince({ clock }: Program): Date {
+  return new Date(clock.now().getTime() - entraCountsForMs);
+}
+
+async function membershipsOf(
+  program: Program,
+  assignments: readonly RoleAssignment[],
+  personId: PersonId,
+): Promise<GroupMemberships> {
+  if (assignments.every(({ holder }) => holder.kind === 'person')) return new Set();
   const { store, workspaceId } = program;
-  const channelId = await itChannelOf(program);
+  return await readMemberships(store.db, { workspaceId, personId }, entraCountsSince(program));
+}
+
+async function listEntraGroupsUnread(
+  program: Program,
+  assignments: readonly RoleAssignment[],
+  personId: PersonId,
+): Promise<readonly string[]> {
+  const { store, workspaceId } = program;
+  const groupIds = assignments.flatMap(({ holder }) => (holder.kind === 'entra_group' ? [holder.id] : []));
+  if (groupIds.length === 0) return [];
+  return (await isEntraRead(store.db, { workspaceId, personId }, { groupIds, since: entraCountsSince(program) }))
+    ? []
+    : [...new Set(groupIds)];
+}
+
+async function readItChannel(
+  { store, workspaceId }: Program,
+  channelId: ChannelId | null,
+  personId: PersonId,
+): Promise<ItChannelFacts> {
   if (channelId === null) return { channelId, isReadable: false, hasMember: false };
   const channel = await findChannel(store.db, workspaceId, channelId);
   return {

@@ -1,4 +1,4 @@
-import { permitFiling } from '../domain/permissions.ts';
+import { filingGroupsOf, permitFiling } from '../domain/permissions.ts';
 import { type DeviceGroupCount, listDeviceGroups } from '../store/device-groups.ts';
 import { findRecommendationByRef } from '../store/recommendations.ts';
 import type { PersonContext } from './context.ts';
@@ -6,7 +6,7 @@ import type { PersonContext } from './context.ts';
 /** Slack shows at most this many options. */
 const limit = 100;
 
-/** The device groups of a recommendation whose name contains what was typed, largest first. */
+/** The device groups of a recommendation that the person may ask for and whose name contains what was typed, largest first. */
 export async function offerDeviceGroups(
   context: PersonContext,
   query: { readonly recommendationRef: number; readonly typed: string },
@@ -16,5 +16,7 @@ export async function offerDeviceGroups(
   if (recommendation === null) return [];
   const typed = query.typed.trim().toLowerCase();
   const groups = await listDeviceGroups(context.store.db, recommendation.id);
-  return groups.filter(({ name }) => name.toLowerCase().includes(typed)).slice(0, limit);
+  const allowed = filingGroupsOf(context.actor);
+  const offered = allowed === null ? groups : groups.filter(({ name }) => allowed.includes(name));
+  return offered.filter(({ name }) => name.toLowerCase().includes(typed)).slice(0, limit);
 }

@@ -45,7 +45,7 @@ describe.each([
   ['a person without a role', cast.ada, 'can do this. Ask a workspace admin'],
   ['a deactivated account', leaver, 'This account is deactivated in Slack and cannot use Mendbot.'],
 ])('%s is refused in words', (_, id, sentence) => {
-  test.each(['', 'new chrome', 'top', 'show REM-1001', 'complete REM-1001', 'status', 'help', 'nonsense'])(
+  test.each(['', 'new chrome', 'top', 'list', 'show REM-1001', 'complete REM-1001', 'status', 'help', 'nonsense'])(
     'in the command “/remediate %s”',
     async (text) => {
       const answer = await command(world().slack.as(id), text, id === cast.ada ? channels.general : channels.it);

@@ -1,0 +1,42 @@
+import type { Activity, DeviceScope } from './activity.ts';
+import type { PersonId } from './identifiers.ts';
+import type { Role } from './role.ts';
+import type { RoleGrant } from './roles.ts';
+
+/** Which activities somebody sees: those of the device groups that their roles cover, and their own. */
+export type ReadingScope =
+  | { readonly kind: 'everything' }
+  | { readonly kind: 'some'; readonly groups: readonly string[]; readonly personId: PersonId };
+
+/** What decides who sees an activity. */
+export type Seeable = Pick<Activity, 'scope' | 'requesterId'> & { readonly assigneeId?: PersonId | null };
+
+/** A bot admin sees settings, not activities. */
+const readingRoles: ReadonlySet<Role> = new Set(['requester', 'it_admin', 'exception_approver', 'auditor']);
+
+/** The grants by which somebody reads at all. */
+export function readingGrants(grants: readonly RoleGrant[]): readonly RoleGrant[] {
+  return grants.filter(({ role }) => readingRoles.has(role));
+}
+
+export function readingScopeOf(grants: readonly RoleGrant[], personId: PersonId): ReadingScope {
+  const reading = readingGrants(grants);
+  if (reading.some(({ deviceGroups }) => deviceGroups === null)) return { kind: 'everything' };
+  const groups = [...new Set(reading.flatMap(({ deviceGroups }) => deviceGroups ?? []))].sort();
+  return { kind: 'some', groups, personId };
+}
+
+export function isSeen(scope: ReadingScope, activity: Seeable): boolean {
+  if (scope.kind === 'everything') return true;
+  return isTheirOwn(scope.personId, activity) || overlaps(scope.groups, activity.scope);
+}
+
+/** Who asked for it, or took it. A follower's it is not. */
+export function isTheirOwn(personId: PersonId, { requesterId, assigneeId }: Seeable): boolean {
+  return requesterId === personId || assigneeId === personId;
+}
+
+/** What is about all devices is about those of each group. */
+export function overlaps(groups: readonly string[], scope: DeviceScope): boolean {
+  return scope.kind === 'all' || scope.groups.some((group) => groups.includes(group));
+}

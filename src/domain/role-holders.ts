@@ -1,0 +1,61 @@
+import type { ChannelId, PersonId } from './identifiers.ts';
+import type { Role } from './role.ts';
+import type { RoleAssignment, RoleHolder } from './role-assignment.ts';
+
+/** Somebody who has a role, as a refusal names them. */
+export type NamedHolder =
+  | { readonly kind: 'group'; readonly name: string }
+  | { readonly kind: 'person'; readonly id: PersonId }
+  | { readonly kind: 'it_channel'; readonly id: ChannelId }
+  | { readonly kind: 'workspace_admins' };
+
+/** Who has a role: some of them, and how many more there are. Empty where nobody has it. */
+export interface RoleHolders {
+  readonly named: readonly NamedHolder[];
+  readonly more: number;
+}
+
+/** Where roles come from at this moment. */
+export interface RoleOrigins {
+  readonly assignments: readonly RoleAssignment[];
+  readonly itChannelId: ChannelId | null;
+}
+
+const mostNamed = 5;
+
+/**
+ * Who has a role: those to whom the settings give it, otherwise those who have it by default. With `groups`, only
+ * whoever has it for all of these; `null` stands for all devices.
+ */
+export function holdersOf(
+  { assignments, itChannelId }: RoleOrigins,
+  role: Role,
+  groups: readonly string[] | null = [],
+): RoleHolders {
+  const given = assignments.filter((assignment) => assignment.role === role);
+  if (given.length === 0) return { named: defaultHolders(role, itChannelId), more: 0 };
+  const able = given.filter(({ deviceGroups }) => holds(deviceGroups, groups)).map(({ holder }) => holder);
+  const unique = [...new Map(able.map((holder) => [`${holder.kind}:${holder.id}`, holder])).values()];
+  return { named: unique.slice(0, mostNamed).map(toNamed), more: Math.max(0, unique.length - mostNamed) };
+}
+
+function holds(held: readonly string[] | null, wanted: readonly string[] | null): boolean {
+  return held === null || (wanted?.every((group) => held.includes(group)) ?? false);
+}
+
+function toNamed(holder: RoleHolder): NamedHolder {
+  return holder.kind === 'person' ? holder : { kind: 'group', name: holder.name };
+}
+
+function defaultHolders(role: Role, itChannelId: ChannelId | null): readonly NamedHolder[] {
+  switch (role) {
+    case 'requester':
+    case 'it_admin':
+      return itChannelId === null ? [] : [{ kind: 'it_channel', id: itChannelId }];
+    case 'exception_approver':
+    case 'bot_admin':
+      return [{ kind: 'workspace_admins' }];
+    case 'auditor':
+      return [];
+  }
+}

@@ -1,0 +1,33 @@
+/** Roles: what they are called, who has them, and what is said to somebody who lacks one. */
+export const enRoles = {
+  'role.requester': 'requester',
+  'role.it_admin': 'IT admin',
+  'role.exception_approver': 'exception approver',
+  'role.auditor': 'auditor',
+  'role.bot_admin': 'bot admin',
+
+  'holder.group': 'the group “{name}”',
+  'holder.it_channel': 'full members of <#{channel}>',
+  'holder.workspace_admins': 'the workspace admins',
+  'holder.more': '{count, plural, one {# more} other {# more}}',
+
+  'refusal.role_missing.it_channel':
+    'Only full members of the IT channel, <#{channel}>, can do this. Ask a workspace admin to add you there.',
+  'refusal.role_missing.no_channel':
+    'This needs the role {role}. No IT channel is configured yet, so that nobody but a workspace admin can use Mendbot: ask one to set MENDBOT_IT_CHANNEL.',
+  'refusal.role_missing.workspace_admins':
+    'This needs the role {role}. Until a bot admin gives it to somebody, the workspace admins have it.',
+  'refusal.role_missing.held': 'This needs the role {role}. It is given to {holders}.',
+  'refusal.role_missing.nobody':
+    'This needs the role {role}. Nobody has it yet: a bot admin can give it in “/remediate settings”.',
+  'refusal.groups_not_covered.some_held':
+    'Your role as {role} does not cover these device groups: {groups}. It is given for all of them to {holders}.',
+  'refusal.groups_not_covered.some_nobody':
+    'Your role as {role} does not cover these device groups: {groups}. Nobody has it for all of them: a bot admin can give it in “/remediate settings”.',
+  'refusal.groups_not_covered.all_held':
+    'This is about all device groups, and your role as {role} covers only some. It is given for all of them to {holders}.',
+  'refusal.groups_not_covered.all_nobody':
+    'This is about all device groups, and your role as {role} covers only some. Nobody has it for all of them: a bot admin can give it in “/remediate settings”.',
+  'refusal.own_exception':
+    'Nobody decides on an exception that they asked for. Another exception approver can; the role is given to {holders}.',
+} as const;

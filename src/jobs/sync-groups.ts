@@ -1,0 +1,10 @@
+import { syncGroups } from '../usecases/mirror-groups.ts';
+import type { JobDeps } from './deps.ts';
+
+/** Reads the groups that give roles. */
+export function syncGroupsJob({ program, directory, entraGroups }: JobDeps) {
+  return async ({ signal }: { readonly signal: AbortSignal }): Promise<void> => {
+    // A failure is recorded and shown in the status; the queue tries again until Slack and Microsoft answer.
+    await syncGroups(program, { directory, entraGroups }, signal);
+  };
+}

@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { type AppPermission, appPermissions, type ControlAct } from '../../protocol/control-acts.ts';
+import styles from './control-panel.module.css';
+
+interface PermissionChoiceProps {
+  readonly isOff: boolean;
+  readonly perform: (act: ControlAct) => void;
+}
+
+/** Takes permissions from the app, one after the other; healing gives all of them back. */
+export function PermissionChoice({ isOff, perform }: PermissionChoiceProps) {
+  const [chosen, setChosen] = useState<AppPermission>(appPermissions[0]);
+  return (
+    <>
+      <label className={styles['field']}>
+        Permission of the app
+        <select
+          value={chosen}
+          onChange={({ currentTarget }) =>
+            setChosen(appPermissions.find((one) => one === currentTarget.value) ?? chosen)
+          }
+        >
+          {appPermissions.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div className={styles['row']}>
+        <button
+          type="button"
+          className={styles['act']}
+          disabled={isOff}
+          onClick={() => perform({ do: 'microsoft-deny-permission', permission: chosen })}
+        >
+          Take this permission, until healed
+        </button>
+      </div>
+    </>
+  );
+}

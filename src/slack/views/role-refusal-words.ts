@@ -1,0 +1,63 @@
+import type { RefusalParameters } from '../../domain/refusal.ts';
+import type { NamedHolder, RoleHolders } from '../../domain/role-holders.ts';
+import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../i18n/translator.ts';
+import { type Names, nameOf, scopeWords } from './activity-words.ts';
+
+/** Which role is needed, and who has it; mrkdwn. */
+export function roleMissingWords(
+  t: Translator,
+  { needed, holders }: RefusalParameters['role_missing'],
+  names: Names,
+): string {
+  const [first] = holders.named;
+  const role = t.text(`role.${needed}`);
+  if (first === undefined)
+    return t.mrkdwn(`refusal.role_missing.${needed === 'auditor' ? 'nobody' : 'no_channel'}`, { role });
+  if (first.kind === 'it_channel') return t.mrkdwn('refusal.role_missing.it_channel', { channel: first.id });
+  if (first.kind === 'workspace_admins') return t.mrkdwn('refusal.role_missing.workspace_admins', { role });
+  return t.mrkdwn('refusal.role_missing.held', { role, holders: holderWords(t, holders, names) });
+}
+
+/** For which device groups a role is missing, and who has it for them; mrkdwn. */
+export function groupsNotCoveredWords(
+  t: Translator,
+  { needed, groups, holders }: RefusalParameters['groups_not_covered'],
+  names: Names,
+): string {
+  const words = {
+    role: t.text(`role.${needed}`),
+    groups: groups === null ? '' : scopeWords(t, { kind: 'groups', groups }),
+    holders: holderWords(t, holders, names),
+  };
+  const extent = groups === null ? 'all' : 'some';
+  const held = holders.named.length === 0 ? 'nobody' : 'held';
+  return t.mrkdwn(`refusal.groups_not_covered.${extent}_${held}`, words);
+}
+
+export function ownExceptionWords(
+  t: Translator,
+  { holders }: RefusalParameters['own_exception'],
+  names: Names,
+): string {
+  return t.mrkdwn('refusal.own_exception', { holders: holderWords(t, holders, names) });
+}
+
+export function holderWords(t: Translator, { named, more }: RoleHolders, names: Names): Mrkdwn {
+  const parts = named.map((holder) => holderName(t, holder, names));
+  const rest = more === 0 ? [] : [t.mrkdwn('holder.more', { count: more })];
+  return { mrkdwn: new Intl.ListFormat(t.locale, { type: 'conjunction' }).format([...parts, ...rest]) };
+}
+
+/** Groups by their plain name: a mention would call all of them. */
+function holderName(t: Translator, holder: NamedHolder, names: Names): string {
+  switch (holder.kind) {
+    case 'group':
+      return t.mrkdwn('holder.group', { name: holder.name });
+    case 'person':
+      return escapeMrkdwn(nameOf(t, names, holder.id));
+    case 'it_channel':
+      return t.mrkdwn('holder.it_channel', { channel: holder.id });
+    case 'workspace_admins':
+      return t.mrkdwn('holder.workspace_admins');
+  }
+}

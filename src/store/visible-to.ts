@@ -1,0 +1,11 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { ReadingScope } from '../domain/reading-scope.ts';
+
+/** Which rows of `activity` somebody sees, as in {@link isSeen} of the domain; a test holds the two together. */
+export function visibleTo(scope: ReadingScope): RawBuilder<SqlBool> {
+  if (scope.kind === 'everything') return sql<SqlBool>`true`;
+  const { personId, groups } = scope;
+  return sql<SqlBool>`(activity.requester_id = ${personId} or activity.device_groups is null
+    or exists (select from jsonb_array_elements_text(activity.device_groups) as device_group
+      where device_group = any(${groups}::text[])))`;
+}

@@ -1,0 +1,18 @@
+import { problemAt, type SettingsField, type SettingsProblem } from '../domain/settings-problem.ts';
+import type { SlackGroup } from '../domain/slack-group.ts';
+import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
+
+/** Asks Slack for a user group that was chosen; says why where it cannot be. */
+export async function findUserGroup(
+  directory: PeopleDirectory,
+  { field, groupId }: { readonly field: SettingsField; readonly groupId: string },
+): Promise<SlackGroup | SettingsProblem> {
+  try {
+    const group = (await directory.listGroups()).find(({ id }) => id === groupId);
+    if (group === undefined) return problemAt(field, 'user_group_unknown');
+    return group.isDisabled ? problemAt(field, 'user_group_disabled', { name: group.name }) : group;
+  } catch (error) {
+    if (!(error instanceof DirectoryFailure)) throw error;
+    return problemAt(field, 'slack_failed', { reason: error.message });
+  }
+}
