@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '../../test/support/fixtures.ts';
-import { defaultDueDate, isInThePast, isOverdue } from './due-date.ts';
+import { defaultDueDate, isOverdue } from './due-date.ts';
+import { defaultSettings } from './settings.ts';
 
 test.each([
   ['high', '2026-12-02'],
   ['medium', '2026-12-25'],
   ['low', '2027-02-23'],
 ] as const)('%s is due by default on %s', (priority, expected) => {
-  expect(defaultDueDate(priority, calendarDate('2026-11-25'))).toBe(expected);
+  expect(defaultDueDate(priority, calendarDate('2026-11-25'), defaultSettings.dueDays)).toBe(expected);
 });
 
 // Due on 25 November. The day ends at 15:00 UTC in Tokyo and at 08:00 UTC the next day in Seattle.
@@ -35,13 +36,4 @@ test.each([
 
 test('what has no due date is never overdue', () => {
   expect(isOverdue(null, new Date('2099-01-01T00:00:00Z'), 'UTC')).toBe(false);
-});
-
-test.each([
-  ['2026-11-25', 'Asia/Tokyo', true],
-  ['2026-11-26', 'Asia/Tokyo', false],
-  ['2026-11-25', 'America/Los_Angeles', false],
-  ['2026-11-24', 'America/Los_Angeles', true],
-])('at 16:00 UTC on 25 November, %s has passed for somebody in %s: %s', (dueOn, zone, expected) => {
-  expect(isInThePast(calendarDate(dueOn), new Date('2026-11-25T16:00:00Z'), zone)).toBe(expected);
 });

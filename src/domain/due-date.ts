@@ -1,16 +1,14 @@
 import { addDays, type CalendarDate, dateIn } from './calendar-date.ts';
 import type { Priority } from './priority.ts';
+import type { WorkspaceSettings } from './settings.ts';
 
-const defaultDays: Readonly<Record<Priority, number>> = { high: 7, medium: 30, low: 90 };
-
-/** The due date proposed for a priority, counted from `today`. */
-export function defaultDueDate(priority: Priority, today: CalendarDate): CalendarDate {
-  return addDays(today, defaultDays[priority]);
-}
-
-/** A due date may be today, but not earlier; in the channel’s zone, where it ends too. */
-export function isInThePast(dueOn: CalendarDate, now: Date, timeZone: string): boolean {
-  return dueOn < dateIn(timeZone, now);
+/** The due date proposed for a priority, counted from `today`, by what the settings say. */
+export function defaultDueDate(
+  priority: Priority,
+  today: CalendarDate,
+  dueDays: WorkspaceSettings['dueDays'],
+): CalendarDate {
+  return addDays(today, dueDays[priority]);
 }
 
 /** Overdue begins when the due date has ended in the channel's zone. */

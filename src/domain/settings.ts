@@ -77,6 +77,29 @@ export interface WorkspaceSettings {
   readonly channels: Readonly<Record<string, ChannelManner>>;
 }
 
+/** The settings and how often they have been changed, which a form carries. */
+export interface VersionedSettings {
+  readonly settings: WorkspaceSettings;
+  readonly version: number;
+}
+
+/** Between which numbers days and hours may be set, and how many there may be of what is a list. */
+export const settingsBounds = {
+  dueDays: { least: 1, most: 365 },
+  daysBefore: { least: 1, most: 90 },
+  reminders: 5,
+  waitingDays: { least: 1, most: 60 },
+  escalateAfterDays: { least: 1, most: 365 },
+  holidays: 100,
+  digestHour: { least: 0, most: 23 },
+  /** Or 0, which keeps for ever. */
+  retentionDays: { least: 30, most: 3650 },
+  // Each is a line of a form that holds a hundred.
+  routes: 30,
+  roles: 60,
+  channels: 30,
+} as const;
+
 export const defaultSettings: WorkspaceSettings = {
   itChannelId: null,
   routes: [],

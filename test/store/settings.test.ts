@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Role } from '../../src/domain/role.ts';
+import { defaultSettings, type WorkspaceSettings } from '../../src/domain/settings.ts';
+import { changeSettings, type SettingsChange } from '../../src/usecases/change-settings.ts';
 import { checkIntuneConnection } from '../../src/usecases/check-intune-connection.ts';
 import type { PersonContext } from '../../src/usecases/context.ts';
+import { prepareSettings } from '../../src/usecases/prepare-settings.ts';
+import { readSettings } from '../../src/usecases/read-settings.ts';
 import { refreshTicketCards } from '../../src/usecases/refresh-ticket-cards.ts';
-import { changeSettings, prepareSettings, readSettings } from '../../src/usecases/settings.ts';
 import { storeActivity } from './support/fixtures.ts';
 import { failing, IntuneOffice } from './support/intune-office.ts';
 import { asItMember } from './support/person-context.ts';
@@ -12,6 +15,11 @@ import { engines, newWorkspace, useStore } from './support/test-store.ts';
 import { openTicketDesk } from './support/ticket-desk.ts';
 
 const { signal } = new AbortController();
+
+/** Whatever it was before. */
+function blindly(changes: Partial<WorkspaceSettings>): SettingsChange {
+  return { seen: null, wanted: () => changes };
+}
 
 describe.each(engines)('the settings on %s', (engine) => {
   const store = useStore(engine);
@@ -33,10 +41,7 @@ describe.each(engines)('the settings on %s', (engine) => {
   }
 
   test('are off at first', async () => {
-    expect(await prepareSettings(await as('bot_admin'))).toMatchObject({
-      intuneConnection: false,
-      createTickets: false,
-    });
+    expect(await prepareSettings(await as('bot_admin'))).toEqual({ settings: defaultSettings, version: 1 });
   });
 
   test.each(['requester', 'it_admin', 'exception_approver', 'auditor'] as const)('are not for a %s', async (role) => {
@@ -44,7 +49,7 @@ describe.each(engines)('the settings on %s', (engine) => {
     const refusal = { detail: { code: 'role_missing', parameters: { needed: 'bot_admin' } } };
 
     await expect(prepareSettings(context)).rejects.toMatchObject(refusal);
-    await expect(changeSettings(context, { intuneConnection: true })).rejects.toMatchObject(refusal);
+    await expect(changeSettings(context, blindly({ intuneConnection: true }))).rejects.toMatchObject(refusal);
     await expect(checkIntuneConnection(context, new IntuneOffice(), signal)).rejects.toMatchObject(refusal);
     expect(await readSettings(context)).toMatchObject({ intuneConnection: false });
   });
@@ -52,9 +57,9 @@ describe.each(engines)('the settings on %s', (engine) => {
   test('each change is audited with before and after, and holds at once', async () => {
     const context = await as('bot_admin');
 
-    await changeSettings(context, { intuneConnection: true });
-    await changeSettings(context, { intuneConnection: true, createTickets: true });
-    await changeSettings(context, { createTickets: true });
+    await changeSettings(context, blindly({ intuneConnection: true }));
+    await changeSettings(context, blindly({ intuneConnection: true, createTickets: true }));
+    await changeSettings(context, blindly({ createTickets: true }));
 
     expect(await readSettings(context)).toMatchObject({ intuneConnection: true, createTickets: true });
     expect(await auditOf(context)).toMatchObject([
@@ -64,29 +69,101 @@ describe.each(engines)('the settings on %s', (engine) => {
         before: { intuneConnection: false },
         after: { intuneConnection: true },
       },
-      { before: { createTickets: false }, after: { createTickets: true } },
+      { before: { createTickets: false }, after: { createTickets: true, settingsVersion: 3 } },
     ]);
   });
 
   test('the same submission delivered twice changes them once', async () => {
     const context = { ...(await as('bot_admin')), requestKey: 'view:V1' };
-    await changeSettings(context, { intuneConnection: true });
-    await changeSettings({ ...context, requestKey: 'view:V2' }, { intuneConnection: false });
+    await changeSettings(context, blindly({ intuneConnection: true }));
+    await changeSettings({ ...context, requestKey: 'view:V2' }, blindly({ intuneConnection: false }));
 
-    const repeated = await changeSettings(context, { intuneConnection: true });
+    const repeated = await changeSettings(context, blindly({ intuneConnection: true }));
 
-    expect(repeated).toMatchObject({ intuneConnection: false });
+    expect(repeated.settings).toMatchObject({ intuneConnection: false });
     expect(await readSettings(context)).toMatchObject({ intuneConnection: false });
+  });
+
+  test('of two who change the same at once exactly one wins, and the other is told who it was', async () => {
+    const context = await as('bot_admin');
+    const days = [60, 90, 120, 150, 170, 210];
+
+    const outcomes = await Promise.allSettled(
+      days.map((retentionDays) =>
+        changeSettings(context, { seen: { topic: 'retention', version: 1 }, wanted: () => ({ retentionDays }) }),
+      ),
+    );
+
+    const refused = outcomes.filter(({ status }) => status === 'rejected');
+    expect(refused).toHaveLength(days.length - 1);
+    for (const one of refused) {
+      expect(one).toMatchObject({
+        reason: { detail: { code: 'settings_changed_meanwhile', parameters: { by: { id: context.actor.person.id } } } },
+      });
+    }
+    expect(await auditOf(context)).toHaveLength(1);
+  });
+
+  test('what others change in other topics is in nobody’s way', async () => {
+    const context = await as('bot_admin');
+
+    await Promise.all([
+      changeSettings(context, { seen: { topic: 'retention', version: 1 }, wanted: () => ({ retentionDays: 60 }) }),
+      changeSettings(context, { seen: { topic: 'digest', version: 1 }, wanted: () => ({ digestHour: 17 }) }),
+      changeSettings(context, { seen: { topic: 'verification', version: 1 }, wanted: () => ({ verification: 'off' }) }),
+    ]);
+
+    expect(await prepareSettings(context)).toMatchObject({
+      settings: { retentionDays: 60, digestHour: 17, verification: 'off' },
+      version: 4,
+    });
+  });
+
+  test('who was refused may save again from the same form, once it shows what is set', async () => {
+    const context = { ...(await as('bot_admin')), requestKey: 'view:V3' };
+    await changeSettings({ ...context, requestKey: 'view:V4' }, blindly({ retentionDays: 60 }));
+    const wanted = () => ({ retentionDays: 90 });
+
+    await expect(changeSettings(context, { seen: { topic: 'retention', version: 1 }, wanted })).rejects.toMatchObject({
+      detail: { code: 'settings_changed_meanwhile' },
+    });
+    const { settings } = await changeSettings(context, { seen: { topic: 'retention', version: 2 }, wanted });
+
+    expect(settings).toMatchObject({ retentionDays: 90 });
+  });
+
+  test('values out of bounds are refused whoever sends them, and nothing is written', async () => {
+    const context = await as('bot_admin');
+
+    await expect(changeSettings(context, blindly({ retentionDays: 5, digestHour: 30 }))).rejects.toMatchObject({
+      detail: {
+        code: 'settings_not_possible',
+        parameters: { problems: [{ field: 'digest_hour' }, { field: 'retention' }] },
+      },
+    });
+
+    expect(await prepareSettings(context)).toEqual({ settings: defaultSettings, version: 1 });
+    expect(await auditOf(context)).toEqual([]);
+  });
+
+  test('people in roles are named in the audit row by an opaque id', async () => {
+    const context = await as('bot_admin');
+    const holder = { kind: 'person', id: context.actor.person.id } as const;
+
+    await changeSettings(context, blindly({ roles: [{ role: 'bot_admin', holder, deviceGroups: null }] }));
+
+    expect(JSON.stringify(await auditOf(context))).not.toContain(context.actor.person.id);
   });
 
   test('without the connection no tickets are made', async () => {
     const context = await as('bot_admin');
-    await changeSettings(context, { intuneConnection: true, createTickets: true });
+    await changeSettings(context, blindly({ intuneConnection: true, createTickets: true }));
 
-    await changeSettings(context, { intuneConnection: false });
+    await changeSettings(context, blindly({ intuneConnection: false }));
 
     expect(await readSettings(context)).toMatchObject({ intuneConnection: false, createTickets: false });
-    expect(await changeSettings(context, { createTickets: true })).toMatchObject({ createTickets: false });
+    const { settings } = await changeSettings(context, blindly({ createTickets: true }));
+    expect(settings).toMatchObject({ createTickets: false });
   });
 
   test('the connection is tried by one call, whose reason is passed on', async () => {

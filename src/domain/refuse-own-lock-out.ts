@@ -1,0 +1,19 @@
+import type { Actor } from './actor.ts';
+import { refuse } from './refusal.ts';
+import type { RoleAssignment } from './role-assignment.ts';
+import { type GroupMemberships, rolesOf } from './roles.ts';
+import { problemAt } from './settings-problem.ts';
+
+/** A bot admin may not take the settings away from themselves: nobody might be left to give them back. */
+export function refuseOwnLockOut(
+  actor: Actor,
+  assignments: readonly RoleAssignment[],
+  memberships: GroupMemberships,
+): void {
+  if (actor.kind === 'system') return;
+  // The IT channel makes nobody a bot admin.
+  const itChannel = { channelId: null, isReadable: true, hasMember: false };
+  const grants = rolesOf(actor.person, { assignments, memberships, itChannel });
+  if (grants.some(({ role }) => role === 'bot_admin')) return;
+  refuse('settings_not_possible', { problems: [problemAt('people', 'own_admin')] });
+}

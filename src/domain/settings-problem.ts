@@ -1,0 +1,81 @@
+/** Where in a form of the settings a value stands. */
+export const settingsFields = [
+  'it_channel',
+  'escalation_channel',
+  'digest_channel',
+  'route_channel',
+  'route_groups',
+  'route_priorities',
+  'mention',
+  'mention_priorities',
+  'role',
+  'slack_groups',
+  'entra_groups',
+  'people',
+  'role_groups',
+  'due_high',
+  'due_medium',
+  'due_low',
+  'reminders',
+  'days_before',
+  'waiting_high',
+  'waiting_medium',
+  'waiting_low',
+  'escalate_after',
+  'working_days',
+  'holidays',
+  'digest_hour',
+  'weekly_day',
+  'verification',
+  'retention',
+  'time_zone',
+  'locale',
+  'manner_channel',
+] as const;
+export type SettingsField = (typeof settingsFields)[number];
+
+/** Why a value cannot be set; each has a sentence that stands at its field. */
+export const settingsProblemCodes = [
+  'missing',
+  'channel_unseen',
+  'channel_without_bot',
+  'channel_archived',
+  'channel_shared',
+  'slack_failed',
+  'user_group_unknown',
+  'user_group_disabled',
+  'object_id_malformed',
+  'entra_group_unknown',
+  'entra_failed',
+  'person_unknown',
+  'person_outsider',
+  'nobody_chosen',
+  'given_already',
+  'role_unlimited',
+  'own_admin',
+  'out_of_bounds',
+  'days_malformed',
+  'retention_bounds',
+  'no_working_day',
+  'date_malformed',
+  'too_many',
+  'zone_unknown',
+  'locale_unknown',
+  'device_group_unknown',
+] as const;
+export type SettingsProblemCode = (typeof settingsProblemCodes)[number];
+
+export interface SettingsProblem {
+  readonly field: SettingsField;
+  readonly code: SettingsProblemCode;
+  /** What the sentence names: a bound, or what was typed. */
+  readonly parameters: Readonly<Record<string, string | number>>;
+}
+
+export function problemAt(
+  field: SettingsField,
+  code: SettingsProblemCode,
+  parameters: SettingsProblem['parameters'] = {},
+): SettingsProblem {
+  return { field, code, parameters };
+}

@@ -1,0 +1,22 @@
+import type { WorkspaceSettings } from './settings.ts';
+
+export type SettingsKey = keyof WorkspaceSettings;
+
+/** What belongs together in one form; what two people change in different topics does not get in each other's way. */
+export const topicKeys = {
+  channels: ['itChannelId', 'escalationChannelId', 'digestChannelId'],
+  routes: ['routes'],
+  roles: ['roles'],
+  intune: ['intuneConnection', 'createTickets'],
+  dates: ['dueDays', 'reminders'],
+  calendar: ['workingDays', 'holidays'],
+  digest: ['digestHour', 'weeklyDigestDay'],
+  verification: ['verification'],
+  retention: ['retentionDays'],
+  language: ['timeZone', 'locale', 'channels'],
+} as const satisfies Readonly<Record<string, readonly SettingsKey[]>>;
+
+export type SettingsTopic = keyof typeof topicKeys;
+
+// The keys of the table above, which `Object.keys` gives as any text.
+export const settingsTopics = Object.keys(topicKeys) as readonly SettingsTopic[];

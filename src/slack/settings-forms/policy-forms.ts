@@ -1,0 +1,68 @@
+import type { Weekday } from '../../domain/settings.ts';
+import { problemAt } from '../../domain/settings-problem.ts';
+import { changeSettings } from '../../usecases/change-settings.ts';
+import { chosenValue, numberValue } from '../settings-values.ts';
+import {
+  digestFields,
+  retentionFields,
+  type ShownDigest,
+  verificationFields,
+} from '../views/settings-policy-fields.ts';
+import { quick, type SettingsFormKind } from './settings-form-kind.ts';
+
+const week: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+
+export const digestForm: SettingsFormKind<ShownDigest> = {
+  topic: 'digest',
+  shown: ({ settings }) => settings,
+  fields: digestFields,
+  read: (view, { model }) => {
+    const day = week.find((known) => String(known) === chosenValue(view, 'weekly_day'));
+    return {
+      draft: {
+        digestHour: Number(chosenValue(view, 'digest_hour') ?? Number.NaN),
+        weeklyDigestDay: day ?? model.settings.weeklyDigestDay,
+      },
+      problems: day === undefined ? [problemAt('weekly_day', 'missing')] : [],
+    };
+  },
+  isSlow: quick,
+  save: ({ context }, { draft: { digestHour, weeklyDigestDay }, value }) =>
+    changeSettings(context, {
+      seen: { topic: 'digest', version: value.version },
+      wanted: () => ({ digestHour, weeklyDigestDay }),
+    }),
+};
+
+export const verificationForm: SettingsFormKind<{ readonly verification: 'ask' | 'off' }> = {
+  topic: 'verification',
+  shown: ({ settings }) => settings,
+  fields: verificationFields,
+  read: (view) => {
+    const chosen = chosenValue(view, 'verification');
+    const isKnown = chosen === 'ask' || chosen === 'off';
+    return {
+      draft: { verification: chosen === 'off' ? 'off' : 'ask' },
+      problems: isKnown ? [] : [problemAt('verification', 'missing')],
+    };
+  },
+  isSlow: quick,
+  save: ({ context }, { draft: { verification }, value }) =>
+    changeSettings(context, {
+      seen: { topic: 'verification', version: value.version },
+      wanted: () => ({ verification }),
+    }),
+};
+
+export const retentionForm: SettingsFormKind<{ readonly retentionDays: number }> = {
+  topic: 'retention',
+  shown: ({ settings }) => settings,
+  fields: retentionFields,
+  read: (view) => ({ draft: { retentionDays: numberValue(view, 'retention') }, problems: [] }),
+  isSlow: quick,
+  save: ({ context }, { draft: { retentionDays }, value }) =>
+    changeSettings(context, {
+      seen: { topic: 'retention', version: value.version },
+      wanted: () => ({ retentionDays }),
+    }),
+};

@@ -1,0 +1,63 @@
+import { priorities } from '../../domain/priority.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { problemAt } from '../../domain/settings-problem.ts';
+import { changeRoute } from '../../usecases/change-route.ts';
+import { channelValue, chosenOption, chosenValues } from '../settings-values.ts';
+import { routeFields, type ShownRoute } from '../views/settings-channel-fields.ts';
+import { groupNames } from './group-names.ts';
+import type { SettingsFormKind } from './settings-form-kind.ts';
+
+const newRoute: ShownRoute = {
+  deviceGroups: [],
+  priorities: [],
+  channelId: null,
+  mention: null,
+  mentionPriorities: ['high'],
+};
+
+export const routeForm: SettingsFormKind<ShownRoute> = {
+  topic: 'routes',
+  addsToList: true,
+  shown: ({ settings }, item) => {
+    if (item === null) return newRoute;
+    const route = settings.routes[Number(item)] ?? refuse('settings_item_gone', {});
+    const { deviceGroups, channelId, mention } = route;
+    return {
+      deviceGroups: deviceGroups ?? [],
+      priorities: route.priorities ?? [],
+      channelId,
+      mention: mention === null ? null : { id: mention.groupId, name: mention.name },
+      mentionPriorities: mention?.priorities ?? newRoute.mentionPriorities,
+    };
+  },
+  fields: routeFields,
+  read: (view, { deviceGroups, model, item }) => {
+    const set = item === null ? null : (model.settings.routes[Number(item)]?.channelId ?? null);
+    const groups = groupNames(chosenValues(view, 'route_groups'), deviceGroups, 'route_groups');
+    const ticked = (field: 'route_priorities' | 'mention_priorities') =>
+      priorities.filter((priority) => chosenValues(view, field).includes(priority));
+    const draft: ShownRoute = {
+      deviceGroups: groups.names,
+      priorities: ticked('route_priorities'),
+      channelId: channelValue(view, 'route_channel', { set, hidden: model.hidden }),
+      mention: chosenOption(view, 'mention'),
+      mentionPriorities: ticked('mention_priorities'),
+    };
+    const isForNothing = draft.mention !== null && draft.mentionPriorities.length === 0;
+    const problems = isForNothing ? [problemAt('mention_priorities', 'missing')] : [];
+    return { draft, problems: [...groups.problems, ...problems] };
+  },
+  isSlow: () => true,
+  save: ({ context, deps }, { draft, value }) =>
+    changeRoute(context, deps.directory, {
+      seenVersion: value.version,
+      index: value.item === null ? null : Number(value.item),
+      route: {
+        deviceGroups: draft.deviceGroups.length === 0 ? null : draft.deviceGroups,
+        // Each of them is what all of them are.
+        priorities: draft.priorities.length % priorities.length === 0 ? null : draft.priorities,
+        channelId: draft.channelId,
+        mention: draft.mention === null ? null : { groupId: draft.mention.id, priorities: draft.mentionPriorities },
+      },
+    }),
+};

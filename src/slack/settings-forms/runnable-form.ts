@@ -1,0 +1,128 @@
+import type { ModalView } from '@slack/types';
+import { Refusal } from '../../domain/refusal.ts';
+import type { SettingsProblem } from '../../domain/settings-problem.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { namePeople } from '../../usecases/name-people.ts';
+import { readKnownDeviceGroups } from '../../usecases/offer-known-device-groups.ts';
+import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
+import { settingsModel } from '../settings-model.ts';
+import { deciderName } from '../views/activity-words.ts';
+import type { FieldsOfForm } from '../views/settings-fields.ts';
+import { type SettingsFormModel, settingsChecking, settingsForm, settingsSaved } from '../views/settings-form.ts';
+import { type SettingsModel, topicLines } from '../views/settings-words.ts';
+import { fieldErrors } from './field-errors.ts';
+import { groupsInSettings } from './group-names.ts';
+import { refreshBeneath } from './refresh-beneath.ts';
+import type { SettingsFormKind } from './settings-form-kind.ts';
+
+type FormValue = SettingsFormModel['value'];
+
+/** A form of the settings, whatever stands in its fields. */
+export interface RunnableForm {
+  readonly open: (t: Translator, model: SettingsModel, value: FormValue) => ModalView;
+  readonly submit: (call: SubmissionCall, value: FormValue) => Promise<SubmissionAnswer>;
+}
+
+/** What is to be shown, and whether the views beneath are behind it. */
+interface Outcome {
+  readonly view: ModalView;
+  readonly isStaleBeneath: boolean;
+}
+
+export function runnableForm<Draft>(kind: SettingsFormKind<Draft>): RunnableForm {
+  return {
+    open: (t, model, value) =>
+      settingsForm(t, {
+        value,
+        said: null,
+        fields: kind.fields(t, formOf(model, { version: value.version, problems: [] }), kind.shown(model, value.item)),
+      }),
+
+    async submit(call, value) {
+      const model = await settingsModel(call);
+      const deviceGroups = [...(await readKnownDeviceGroups(call.context)), ...groupsInSettings(model.settings)];
+      const { draft, problems } = kind.read(call.view, { model, deviceGroups, item: value.item });
+      if (problems.length > 0) return fieldErrors(call, problems);
+      const filled: Filled<Draft> = { kind, call, value, model, draft };
+      if (!kind.isSlow(draft, model)) return await saveAtOnce(filled);
+      return {
+        meanwhile: settingsChecking(call.t),
+        outcome: async () => {
+          const { view, isStaleBeneath } = await saveSlowly(filled);
+          if (isStaleBeneath) await refreshBeneath(call);
+          return view;
+        },
+      };
+    },
+  };
+}
+
+interface Filled<Draft> {
+  readonly kind: SettingsFormKind<Draft>;
+  readonly call: SubmissionCall;
+  readonly value: FormValue;
+  /** As it was when the form was submitted. */
+  readonly model: SettingsModel;
+  readonly draft: Draft;
+}
+
+async function saveAtOnce<Draft>(filled: Filled<Draft>): Promise<SubmissionAnswer> {
+  const { call } = filled;
+  try {
+    const { view, isStaleBeneath } = await save(filled);
+    return isStaleBeneath ? { shown: view, after: () => refreshBeneath(call) } : view;
+  } catch (error) {
+    const problems = problemsIn(error);
+    if (problems !== null) return fieldErrors(call, problems);
+    const overtaken = await whenOvertaken(filled, error);
+    return { shown: overtaken.view, after: () => refreshBeneath(call) };
+  }
+}
+
+/** The form is gone by then: what is wrong stands in a new one, with what was entered. */
+async function saveSlowly<Draft>(filled: Filled<Draft>): Promise<Outcome> {
+  const { call, kind, value, draft } = filled;
+  try {
+    return await save(filled);
+  } catch (error) {
+    const problems = problemsIn(error);
+    if (problems === null) return await whenOvertaken(filled, error);
+    const fields = kind.fields(call.t, formOf(filled.model, { version: value.version, problems }), draft);
+    const view = settingsForm(call.t, { value, said: call.t.mrkdwn('settings.not_saved'), fields });
+    return { view, isStaleBeneath: false };
+  }
+}
+
+async function save<Draft>({ kind, call, value, model, draft }: Filled<Draft>): Promise<Outcome> {
+  const saved = await kind.save(call, { draft, value });
+  if (!('version' in saved)) return { view: saved, isStaleBeneath: false };
+  const now = await settingsModel(call);
+  const isChanged = saved.version > model.version;
+  return { view: settingsSaved(call.t, kind.topic, { model: now, isChanged }), isStaleBeneath: isChanged };
+}
+
+function problemsIn(error: unknown): readonly SettingsProblem[] | null {
+  if (!(error instanceof Refusal) || error.detail.code !== 'settings_not_possible') return null;
+  return error.detail.parameters.problems;
+}
+
+/** Somebody else was faster: the form shows what they set, or, for a new line of a list, what was entered. */
+async function whenOvertaken<Draft>({ kind, call, value, draft }: Filled<Draft>, error: unknown): Promise<Outcome> {
+  if (!(error instanceof Refusal) || error.detail.code !== 'settings_changed_meanwhile') throw error;
+  const { t, context } = call;
+  const { by, at } = error.detail.parameters;
+  const names = await namePeople(context, by.kind === 'person' ? [by.id] : []);
+  const said = t.mrkdwn('settings.overtaken', { name: deciderName(t, names, by), at: t.instant(at) });
+  const model = await settingsModel(call);
+  const lines = topicLines(t, kind.topic, model);
+  const isNewLine = value.item === null && kind.addsToList === true;
+  const next = { ...value, version: model.version };
+  const form = formOf(model, { version: model.version, problems: [] });
+  const fields = kind.fields(t, form, isNewLine ? draft : kind.shown(model, value.item));
+  const view = settingsForm(t, { value: next, said: [said, ...lines].join('\n'), fields });
+  return { view, isStaleBeneath: true };
+}
+
+function formOf({ hidden }: SettingsModel, form: Omit<FieldsOfForm, 'hidden'>): FieldsOfForm {
+  return { ...form, hidden };
+}

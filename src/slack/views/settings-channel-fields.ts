@@ -1,0 +1,102 @@
+import type { KnownBlock, PlainTextOption } from '@slack/types';
+import type { ChannelId } from '../../domain/identifiers.ts';
+import type { Priority } from '../../domain/priority.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { fieldIds } from '../ids.ts';
+import { context } from './elements.ts';
+import {
+  boxesElement,
+  channelField,
+  deviceGroupOption,
+  type FieldsOfForm,
+  multiSearchElement,
+  priorityOptions,
+  searchElement,
+  settingsField,
+  userGroupOption,
+} from './settings-fields.ts';
+
+export interface ShownChannels {
+  readonly itChannelId: ChannelId | null;
+  readonly escalationChannelId: ChannelId | null;
+  readonly digestChannelId: ChannelId | null;
+}
+
+export function channelFields(t: Translator, form: FieldsOfForm, shown: ShownChannels): readonly KnownBlock[] {
+  return [
+    ...channelField(t, form, {
+      field: 'it_channel',
+      label: t.text('settings.channels.it'),
+      hint: t.text('settings.channels.it_hint'),
+      isOptional: true,
+      chosen: shown.itChannelId,
+    }),
+    ...channelField(t, form, {
+      field: 'escalation_channel',
+      label: t.text('settings.channels.escalation'),
+      hint: t.text('settings.channels.escalation_hint'),
+      isOptional: true,
+      chosen: shown.escalationChannelId,
+    }),
+    ...channelField(t, form, {
+      field: 'digest_channel',
+      label: t.text('settings.channels.digest'),
+      hint: t.text('settings.channels.digest_hint'),
+      isOptional: true,
+      chosen: shown.digestChannelId,
+    }),
+    context(t.mrkdwn('settings.channels.invite')),
+  ];
+}
+
+export interface ShownRoute {
+  readonly deviceGroups: readonly string[];
+  readonly priorities: readonly Priority[];
+  readonly channelId: ChannelId | null;
+  readonly mention: { readonly id: string; readonly name: string } | null;
+  readonly mentionPriorities: readonly Priority[];
+}
+
+export function routeFields(t: Translator, form: FieldsOfForm, shown: ShownRoute): readonly KnownBlock[] {
+  const boxes: readonly PlainTextOption[] = priorityOptions(t);
+  const groups = shown.deviceGroups.map((name) => deviceGroupOption(t, name));
+  return [
+    ...channelField(t, form, {
+      field: 'route_channel',
+      label: t.text('settings.route.channel'),
+      chosen: shown.channelId,
+    }),
+    context(t.mrkdwn('settings.channels.invite')),
+    ...settingsField(t, form, {
+      field: 'route_groups',
+      label: t.text('settings.route.groups'),
+      hint: t.text('settings.route.groups_hint'),
+      isOptional: true,
+      element: multiSearchElement(t, fieldIds.settingsDeviceGroups, groups),
+    }),
+    ...settingsField(t, form, {
+      field: 'route_priorities',
+      label: t.text('settings.route.priorities'),
+      hint: t.text('settings.route.priorities_hint'),
+      isOptional: true,
+      element: boxesElement(boxes, shown.priorities),
+    }),
+    ...settingsField(t, form, {
+      field: 'mention',
+      label: t.text('settings.route.mention'),
+      hint: t.text('settings.route.mention_hint'),
+      isOptional: true,
+      element: searchElement(
+        t,
+        fieldIds.settingsUserGroup,
+        shown.mention === null ? null : userGroupOption(shown.mention),
+      ),
+    }),
+    ...settingsField(t, form, {
+      field: 'mention_priorities',
+      label: t.text('settings.route.mention_priorities'),
+      isOptional: true,
+      element: boxesElement(boxes, shown.mentionPriorities),
+    }),
+  ];
+}

@@ -1,0 +1,173 @@
+import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
+import { deviceGroupRef, ungroupedDevices } from '../../domain/device-group.ts';
+import type { ChannelId } from '../../domain/identifiers.ts';
+import { type Priority, priorities } from '../../domain/priority.ts';
+import type { SettingsField, SettingsProblem } from '../../domain/settings-problem.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { fieldIds, settingsBlockId } from '../ids.ts';
+import { context, option, plain } from './elements.ts';
+import { settingsProblemWords } from './settings-problem-words.ts';
+
+/** What all fields of a form have in common. */
+export interface FieldsOfForm {
+  readonly version: number;
+  readonly problems: readonly SettingsProblem[];
+  /** Private channels that the reader is not in. */
+  readonly hidden: ReadonlySet<ChannelId>;
+}
+
+export interface FieldParts {
+  readonly field: SettingsField;
+  readonly label: string;
+  readonly hint?: string;
+  readonly isOptional?: true;
+  readonly element: InputBlock['element'];
+}
+
+/** A field, and under it what is wrong with what was entered there. */
+export function settingsField(t: Translator, { version, problems }: FieldsOfForm, parts: FieldParts): KnownBlock[] {
+  const { field, label, hint, isOptional, element } = parts;
+  const input: InputBlock = {
+    type: 'input',
+    block_id: settingsBlockId(field, version),
+    label: plain(label),
+    ...(hint === undefined ? {} : { hint: plain(hint) }),
+    ...(isOptional === true ? { optional: true } : {}),
+    element,
+  };
+  const wrong = problems.filter((problem) => problem.field === field);
+  return [input, ...wrong.map((problem) => context(`:warning: ${settingsProblemWords(t, problem)}`))];
+}
+
+const actionId = fieldIds.settingsValue;
+
+export function numberElement(value: number, { least, most }: { readonly least: number; readonly most: number }) {
+  return {
+    type: 'number_input',
+    action_id: actionId,
+    is_decimal_allowed: false,
+    min_value: String(least),
+    max_value: String(most),
+    ...(Number.isInteger(value) ? { initial_value: String(value) } : {}),
+  } satisfies InputBlock['element'];
+}
+
+export function textElement(value: string, longest: number) {
+  return {
+    type: 'plain_text_input',
+    action_id: actionId,
+    max_length: longest,
+    ...(value === '' ? {} : { initial_value: value }),
+  } satisfies InputBlock['element'];
+}
+
+export function linesElement(lines: readonly string[], longest: number) {
+  return { ...textElement(lines.join('\n'), longest), multiline: true } satisfies InputBlock['element'];
+}
+
+interface ChannelParts extends Omit<FieldParts, 'element'> {
+  readonly chosen: ChannelId | null;
+}
+
+/**
+ * A channel. One that the reader cannot see is not preselected, since it is not known what Slack makes of it: an empty
+ * field then keeps it.
+ */
+export function channelField(t: Translator, form: FieldsOfForm, { chosen, ...parts }: ChannelParts): KnownBlock[] {
+  const isHidden = chosen !== null && form.hidden.has(chosen);
+  if (!isHidden) return settingsField(t, form, { ...parts, element: channelElement(chosen) });
+  return [
+    ...settingsField(t, form, { ...parts, isOptional: true, element: channelElement(null) }),
+    context(t.mrkdwn('settings.channels.kept', { channel: chosen })),
+  ];
+}
+
+function channelElement(chosen: ChannelId | null) {
+  return {
+    type: 'conversations_select',
+    action_id: actionId,
+    filter: { include: ['public', 'private'], exclude_external_shared_channels: true },
+    ...(chosen === null ? {} : { initial_conversation: chosen }),
+  } satisfies InputBlock['element'];
+}
+
+export function peopleElement(chosen: readonly string[]) {
+  return {
+    type: 'multi_users_select',
+    action_id: actionId,
+    ...(chosen.length === 0 ? {} : { initial_users: [...chosen] }),
+  } satisfies InputBlock['element'];
+}
+
+export function selectElement(options: readonly PlainTextOption[], chosen: string | null) {
+  const initial = options.find(({ value }) => value === chosen);
+  return {
+    type: 'static_select',
+    action_id: actionId,
+    options: [...options],
+    ...(initial === undefined ? {} : { initial_option: initial }),
+  } satisfies InputBlock['element'];
+}
+
+export function boxesElement(options: readonly PlainTextOption[], ticked: readonly string[]) {
+  const initial = options.filter(({ value }) => value !== undefined && ticked.includes(value));
+  return {
+    type: 'checkboxes',
+    action_id: actionId,
+    options: [...options],
+    ...(initial.length === 0 ? {} : { initial_options: initial }),
+  } satisfies InputBlock['element'];
+}
+
+export function radioElement(options: readonly PlainTextOption[], chosen: string) {
+  const initial = options.find(({ value }) => value === chosen);
+  return {
+    type: 'radio_buttons',
+    action_id: actionId,
+    options: [...options],
+    ...(initial === undefined ? {} : { initial_option: initial }),
+  } satisfies InputBlock['element'];
+}
+
+export function priorityOptions(t: Translator): readonly PlainTextOption[] {
+  return priorities.map((priority: Priority) => option(t.text(`priority.${priority}`), priority));
+}
+
+type SearchId =
+  | typeof fieldIds.settingsDeviceGroups
+  | typeof fieldIds.settingsUserGroups
+  | typeof fieldIds.settingsUserGroup
+  | typeof fieldIds.settingsTimeZone;
+
+/** One choice out of what a type-ahead finds. */
+export function searchElement(t: Translator, id: SearchId, chosen: PlainTextOption | null) {
+  return {
+    type: 'external_select',
+    action_id: id,
+    min_query_length: 0,
+    placeholder: plain(t.text('settings.route.placeholder')),
+    ...(chosen === null ? {} : { initial_option: chosen }),
+  } satisfies InputBlock['element'];
+}
+
+export function multiSearchElement(t: Translator, id: SearchId, chosen: readonly PlainTextOption[]) {
+  return {
+    type: 'multi_external_select',
+    action_id: id,
+    min_query_length: 0,
+    placeholder: plain(t.text('settings.route.placeholder')),
+    ...(chosen.length === 0 ? {} : { initial_options: [...chosen] }),
+  } satisfies InputBlock['element'];
+}
+
+export function deviceGroupOption(t: Translator, name: string): PlainTextOption {
+  return option(name === ungroupedDevices ? t.text('common.ungrouped') : name, deviceGroupRef(name));
+}
+
+export function userGroupOption({ id, name }: { readonly id: string; readonly name: string }): PlainTextOption {
+  return option(name, id);
+}
+
+export function zoneOption(zone: string): PlainTextOption {
+  return option(zone, zone);
+}

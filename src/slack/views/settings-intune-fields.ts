@@ -1,0 +1,53 @@
+import type { InputBlock, KnownBlock } from '@slack/types';
+import type { Translator } from '../../i18n/translator.ts';
+import { actionIds, blockIds, fieldIds, settingsBlockId, tickedValue } from '../ids.ts';
+import { context, option, plain } from './elements.ts';
+
+export interface ShownIntune {
+  readonly intuneConnection: boolean;
+  readonly createTickets: boolean;
+}
+
+/** What depends on the connection appears with it. */
+export function intuneFields(t: Translator, version: number, shown: ShownIntune): readonly KnownBlock[] {
+  return [
+    intuneBox(t, version, shown),
+    context(t.mrkdwn('settings.defender_switch')),
+    ...(shown.intuneConnection ? [createBox(t, version, shown)] : []),
+  ];
+}
+
+function intuneBox(t: Translator, version: number, { intuneConnection }: ShownIntune): InputBlock {
+  const box = option(t.text('settings.intune_box'), tickedValue);
+  return {
+    type: 'input',
+    block_id: settingsBlockId(blockIds.settings, version),
+    dispatch_action: true,
+    optional: true,
+    label: plain(t.text('settings.intune')),
+    hint: plain(t.text('settings.intune_hint')),
+    element: {
+      type: 'checkboxes',
+      action_id: actionIds.settingsIntune,
+      options: [box],
+      ...(intuneConnection ? { initial_options: [box] } : {}),
+    },
+  };
+}
+
+function createBox(t: Translator, version: number, { createTickets }: ShownIntune): InputBlock {
+  const box = option(t.text('settings.create_box'), tickedValue);
+  return {
+    type: 'input',
+    block_id: settingsBlockId(blockIds.createTickets, version),
+    optional: true,
+    label: plain(t.text('settings.create')),
+    hint: plain(t.text('settings.create_hint')),
+    element: {
+      type: 'checkboxes',
+      action_id: fieldIds.createTickets,
+      options: [box],
+      ...(createTickets ? { initial_options: [box] } : {}),
+    },
+  };
+}

@@ -1,0 +1,232 @@
+import { dateIn } from '../../domain/calendar-date.ts';
+import { ungroupedDevices } from '../../domain/device-group.ts';
+import type { ChannelId } from '../../domain/identifiers.ts';
+import { type Priority, priorities } from '../../domain/priority.ts';
+import { type Role, roles } from '../../domain/role.ts';
+import type { RoleAssignment, RoleHolder } from '../../domain/role-assignment.ts';
+import type { Route, Weekday, WorkspaceSettings } from '../../domain/settings.ts';
+import type { SettingsTopic } from '../../domain/settings-topic.ts';
+import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../i18n/translator.ts';
+import { truncate } from '../limits.ts';
+import { type Names, nameOf } from './activity-words.ts';
+
+/** What is set, and what those who read it need to know beside it. */
+export interface SettingsModel {
+  readonly settings: WorkspaceSettings;
+  readonly version: number;
+  /** As the environment has them. */
+  readonly defaults: { readonly itChannelId: ChannelId | null; readonly timeZone: string };
+  readonly names: Names;
+  /** Private channels that the reader is not in: no select may show them. */
+  readonly hidden: ReadonlySet<ChannelId>;
+  readonly now: Date;
+}
+
+/** What is set of a topic, line by line; mrkdwn. */
+export function topicLines(t: Translator, topic: SettingsTopic, model: SettingsModel): readonly string[] {
+  return linesOf[topic](t, model);
+}
+
+type Lines = (t: Translator, model: SettingsModel) => readonly string[];
+
+// The overview stays an overview, and within Slack's limit for a block whatever things are called.
+const mostLines = 4;
+const mostGroups = 3;
+const longestName = 30;
+
+const linesOf: Readonly<Record<SettingsTopic, Lines>> = {
+  channels: channelLines,
+  routes: (t, { settings: { routes } }) =>
+    routes.length === 0
+      ? [t.mrkdwn('settings.now.no_routes')]
+      : shortened(
+          t,
+          routes.map((route, index) => routeWords(t, route, index + 1)),
+        ),
+  roles: (t, model) => roles.map((role) => roleLine(t, role, model)),
+  intune: intuneLines,
+  dates: dateLines,
+  calendar: calendarLines,
+  digest: (t, { settings }) => [
+    t.mrkdwn('settings.now.digest', { hour: hourWords(settings.digestHour) }),
+    t.mrkdwn('settings.now.weekly', { day: weekdayName(t, settings.weeklyDigestDay) }),
+  ],
+  verification: (t, { settings }) => [t.mrkdwn(`settings.now.verification.${settings.verification}`)],
+  retention: (t, { settings: { retentionDays: count } }) => [
+    count === 0 ? t.mrkdwn('settings.now.retention_off') : t.mrkdwn('settings.now.retention', { count }),
+  ],
+  language: languageLines,
+};
+
+function channelLines(t: Translator, { settings, defaults }: SettingsModel): readonly string[] {
+  const { itChannelId, escalationChannelId, digestChannelId } = settings;
+  return [
+    itChannelLine(t, itChannelId, defaults.itChannelId),
+    escalationChannelId === null
+      ? t.mrkdwn('settings.now.escalation_it')
+      : t.mrkdwn('settings.now.escalation', { channel: escalationChannelId }),
+    digestChannelId === null
+      ? t.mrkdwn('settings.now.digests_each')
+      : t.mrkdwn('settings.now.digests', { channel: digestChannelId }),
+  ];
+}
+
+function itChannelLine(t: Translator, set: ChannelId | null, configured: ChannelId | null): string {
+  if (set !== null) return t.mrkdwn('settings.now.it_channel', { channel: set });
+  if (configured === null) return t.mrkdwn('settings.now.it_channel_none');
+  return t.mrkdwn('settings.now.it_channel_configured', { channel: configured });
+}
+
+export function routeWords(t: Translator, route: Route, number: number): string {
+  const { deviceGroups, mention, channelId: channel } = route;
+  const words = {
+    number,
+    channel,
+    groups: deviceGroups === null ? t.text('settings.all_groups') : groupWords(t, deviceGroups),
+    priorities: route.priorities === null ? t.text('settings.all_priorities') : priorityWords(t, route.priorities),
+  };
+  if (mention === null) return t.mrkdwn('settings.now.route', words);
+  const mentioned = {
+    group: truncate(mention.name, longestName),
+    mentionPriorities: priorityWords(t, mention.priorities),
+  };
+  return t.mrkdwn('settings.now.route_mention', { ...words, ...mentioned });
+}
+
+function roleLine(t: Translator, role: Role, { settings, defaults, names }: SettingsModel): string {
+  const given = settings.roles.filter((assignment) => assignment.role === role);
+  const label = t.text(`role.${role}`);
+  if (given.length === 0) {
+    const holders = defaultHolders(t, role, settings.itChannelId ?? defaults.itChannelId);
+    if (holders === null) return t.mrkdwn('settings.now.role_nobody', { role: label });
+    return t.mrkdwn('settings.now.role_default', { role: label, holders: { mrkdwn: holders } });
+  }
+  const words = shortened(
+    t,
+    given.map(({ holder, deviceGroups }) => {
+      const words = roleHolderWords(t, holder, names);
+      if (deviceGroups === null) return words;
+      return t.mrkdwn('settings.now.limited_some', { holder: { mrkdwn: words } });
+    }),
+  );
+  return t.mrkdwn('settings.now.role', { role: label, holders: listOf(t, words) });
+}
+
+/** Who has a role that is given to nobody; `null` = nobody. */
+export function defaultHolders(t: Translator, role: Role, itChannelId: ChannelId | null): string | null {
+  switch (role) {
+    case 'requester':
+    case 'it_admin':
+      return itChannelId === null ? null : t.mrkdwn('holder.it_channel', { channel: itChannelId });
+    case 'exception_approver':
+    case 'bot_admin':
+      return t.mrkdwn('holder.workspace_admins');
+    case 'auditor':
+      return null;
+  }
+}
+
+/** Who holds a role, and for which device groups only; mrkdwn. */
+export function assignmentWords(t: Translator, { holder, deviceGroups }: RoleAssignment, names: Names): string {
+  const words = roleHolderWords(t, holder, names);
+  if (deviceGroups === null) return words;
+  return t.mrkdwn('settings.now.limited', { holder: { mrkdwn: words }, groups: groupWords(t, deviceGroups) });
+}
+
+export function roleHolderWords(t: Translator, holder: RoleHolder, names: Names): string {
+  if (holder.kind === 'person') return escapeMrkdwn(nameOf(t, names, holder.id));
+  return t.mrkdwn(`settings.holder.${holder.kind}`, { name: truncate(holder.name, longestName) });
+}
+
+function intuneLines(t: Translator, { settings }: SettingsModel): readonly string[] {
+  if (!settings.intuneConnection) return [t.mrkdwn('settings.now.intune_off')];
+  return [
+    t.mrkdwn('settings.now.intune_on'),
+    t.mrkdwn(settings.createTickets ? 'settings.now.create_on' : 'settings.now.create_off'),
+  ];
+}
+
+function dateLines(t: Translator, { settings: { dueDays, reminders } }: SettingsModel): readonly string[] {
+  const due = t.mrkdwn('settings.now.due_days', { ...dueDays });
+  if (!reminders.isOn) return [due, t.mrkdwn('settings.now.reminders_off')];
+  const days = listOf(t, reminders.daysBefore.map(String));
+  return [
+    due,
+    reminders.daysBefore.length === 0
+      ? t.mrkdwn('settings.now.reminders_day')
+      : t.mrkdwn('settings.now.reminders', { days }),
+    t.mrkdwn('settings.now.waiting', { ...reminders.waitingDays }),
+    t.mrkdwn('settings.now.escalate', { count: reminders.escalateAfterDays }),
+  ];
+}
+
+function calendarLines(t: Translator, { settings, defaults, now }: SettingsModel): readonly string[] {
+  const { workingDays, holidays, timeZone } = settings;
+  const days = listOf(
+    t,
+    workingDays.map((day) => weekdayName(t, day)),
+  );
+  const today = dateIn(timeZone ?? defaults.timeZone, now);
+  const next = holidays.find((date) => date >= today);
+  const count = holidays.length;
+  return [
+    t.mrkdwn('settings.now.working_days', { days }),
+    next === undefined
+      ? t.mrkdwn('settings.now.holidays', { count })
+      : t.mrkdwn('settings.now.holidays_next', { count, date: t.date(next) }),
+  ];
+}
+
+function languageLines(t: Translator, { settings, defaults }: SettingsModel): readonly string[] {
+  const { timeZone, locale, channels } = settings;
+  const language = languageName(t, locale);
+  const count = Object.keys(channels).length;
+  return [
+    timeZone === null
+      ? t.mrkdwn('settings.now.zone_configured', { zone: defaults.timeZone, language })
+      : t.mrkdwn('settings.now.zone', { zone: timeZone, language }),
+    ...(count === 0 ? [] : [t.mrkdwn('settings.now.own_manners', { count })]),
+  ];
+}
+
+/** ISO 8601: 1 is Monday. */
+export function weekdayName(t: Translator, day: Weekday): string {
+  // 1 January 2024 was a Monday.
+  const instant = new Date(Date.UTC(2024, 0, day));
+  return new Intl.DateTimeFormat(t.locale, { weekday: 'long', timeZone: 'UTC' }).format(instant);
+}
+
+export function hourWords(hour: number): string {
+  return `${String(hour).padStart(2, '0')}:00`;
+}
+
+export function languageName(t: Translator, locale: string): string {
+  return new Intl.DisplayNames(t.locale, { type: 'language' }).of(locale) ?? locale;
+}
+
+function priorityWords(t: Translator, shown: readonly Priority[]): string {
+  const ordered = priorities.filter((priority) => shown.includes(priority));
+  const words = ordered.map((priority) => t.text(`priority.${priority}`));
+  return new Intl.ListFormat(t.locale, { type: 'conjunction' }).format(words);
+}
+
+function groupWords(t: Translator, groups: readonly string[]): string {
+  const named = groups.map((name) => (name === ungroupedDevices ? t.text('common.ungrouped') : name));
+  const shown = named
+    .slice(0, mostGroups)
+    .map((name) => truncate(name, longestName))
+    .join(', ');
+  const count = groups.length - mostGroups;
+  return count > 0 ? t.text('common.groups_more', { groups: shown, count }) : shown;
+}
+
+/** Of what is mrkdwn already. */
+function listOf(t: Translator, words: readonly string[]): Mrkdwn {
+  return { mrkdwn: new Intl.ListFormat(t.locale, { type: 'conjunction' }).format(words) };
+}
+
+function shortened(t: Translator, lines: readonly string[]): readonly string[] {
+  if (lines.length <= mostLines) return lines;
+  const count = lines.length - mostLines + 1;
+  return [...lines.slice(0, mostLines - 1), t.mrkdwn('settings.now.more', { count })];
+}

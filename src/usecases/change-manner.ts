@@ -1,0 +1,40 @@
+import type { ChannelId } from '../domain/identifiers.ts';
+import { permitSettings } from '../domain/permissions.ts';
+import { refuse } from '../domain/refusal.ts';
+import type { ChannelManner, VersionedSettings } from '../domain/settings.ts';
+import { problemAt } from '../domain/settings-problem.ts';
+import { changeSettings } from './change-settings.ts';
+import { checkChannel } from './check-channel.ts';
+import type { CallContext } from './context.ts';
+import type { PeopleDirectory } from './ports.ts';
+
+export interface MannerChange {
+  readonly seenVersion: number;
+  readonly channelId: ChannelId | null;
+  /** The channel that had it before; `null` for a new one. */
+  readonly replaces: ChannelId | null;
+  readonly manner: ChannelManner;
+}
+
+/** Gives a channel a time zone and a language of its own; one without either has the workspace's again. */
+export async function changeManner(
+  context: CallContext,
+  directory: PeopleDirectory,
+  { seenVersion, channelId, replaces, manner }: MannerChange,
+): Promise<VersionedSettings> {
+  permitSettings(context.actor);
+  if (channelId === null) {
+    return refuse('settings_not_possible', { problems: [problemAt('manner_channel', 'missing')] });
+  }
+  const problem = await checkChannel(context, directory, { field: 'manner_channel', channelId });
+  if (problem !== null) refuse('settings_not_possible', { problems: [problem] });
+  const isOwn = manner.timeZone !== null || manner.locale !== null;
+  return await changeSettings(context, {
+    seen: { topic: 'language', version: seenVersion },
+    wanted: ({ channels }) => {
+      const others = Object.entries(channels).filter(([id]) => id !== channelId && id !== replaces);
+      const changed = isOwn ? [[channelId, manner] as const] : [];
+      return { channels: Object.fromEntries([...others, ...changed]) };
+    },
+  });
+}

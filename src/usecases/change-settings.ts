@@ -1,0 +1,88 @@
+import { isDeepStrictEqual } from 'node:util';
+import { checkSettings } from '../domain/check-settings.ts';
+import { permitSettings } from '../domain/permissions.ts';
+import { refuse } from '../domain/refusal.ts';
+import { refuseOwnLockOut } from '../domain/refuse-own-lock-out.ts';
+import type { GroupMemberships } from '../domain/roles.ts';
+import type { VersionedSettings, WorkspaceSettings } from '../domain/settings.ts';
+import { type SettingsKey, type SettingsTopic, topicKeys } from '../domain/settings-topic.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { listSettingsChanges } from '../store/settings-changes.ts';
+import type { Tx } from '../store/transaction.ts';
+import { lockSettings, saveSettings } from '../store/workspaces.ts';
+import { isRepeat } from './claim-request.ts';
+import type { CallContext } from './context.ts';
+import { jobsAfterSettings } from './jobs-after-settings.ts';
+
+type Changes = Partial<WorkspaceSettings>;
+
+export interface SettingsChange {
+  /** What the form showed; `null` for who has seen nothing: what is wanted is changed whatever it was. */
+  readonly seen: { readonly topic: SettingsTopic; readonly version: number } | null;
+  /** What is wanted, from what is set now. */
+  readonly wanted: (now: WorkspaceSettings) => Changes;
+  /** In which groups the acting person is, asked for a moment ago, where roles may be taken away from themselves. */
+  readonly ownMemberships?: GroupMemberships;
+  /** What else follows, in the same transaction, and only if something was changed. */
+  readonly alongside?: (tx: Tx) => Promise<void>;
+}
+
+/**
+ * Changes what differs, on the condition that nobody has changed the same since it was seen. Gives the settings as they
+ * are afterwards.
+ */
+export async function changeSettings(context: CallContext, change: SettingsChange): Promise<VersionedSettings> {
+  const permit = permitSettings(context.actor);
+  const { store, workspaceId } = context;
+  return await store.inTransaction(async (tx) => {
+    const present = await lockSettings(tx, workspaceId);
+    if (await isRepeat(context, tx, workspaceId)) return present;
+    const before = present.settings;
+    await refuseOvertaken(context, tx, change.seen);
+    const after = withoutOrphans({ ...before, ...change.wanted(before) });
+    const changed = changedKeys(before, after);
+    if (changed.length === 0) return present;
+    const problems = checkSettings(pick(after, changed));
+    if (problems.length > 0) refuse('settings_not_possible', { problems });
+    if (changed.includes('roles')) refuseOwnLockOut(context.actor, after.roles, change.ownMemberships ?? new Set());
+    const version = await saveSettings(tx, workspaceId, pick(after, changed));
+    await appendAudit(tx, {
+      id: context.newId(),
+      workspaceId,
+      activityId: null,
+      at: context.clock.now(),
+      actor: context.actor,
+      permit,
+      action: 'settings_changed',
+      before: pick(before, changed),
+      after: { ...pick(after, changed), settingsVersion: version },
+      reason: '',
+    });
+    for (const job of jobsAfterSettings({ before, after, changed })) await store.queue.enqueue(tx, job, {});
+    await change.alongside?.(tx);
+    return { settings: after, version };
+  });
+}
+
+/** Whatever belongs to the same topic must be as it was seen; other topics are nobody's business here. */
+async function refuseOvertaken({ workspaceId }: CallContext, tx: Tx, seen: SettingsChange['seen']): Promise<void> {
+  if (seen === null) return;
+  const concerned: readonly string[] = topicKeys[seen.topic];
+  const changes = await listSettingsChanges(tx, workspaceId, seen.version);
+  const latest = changes.find(({ keys }) => keys.some((key) => concerned.includes(key)));
+  if (latest !== undefined) refuse('settings_changed_meanwhile', { by: latest.by, at: latest.at });
+}
+
+/** Tickets can be made only through the connection. */
+function withoutOrphans(settings: WorkspaceSettings): WorkspaceSettings {
+  return settings.intuneConnection ? settings : { ...settings, createTickets: false };
+}
+
+function changedKeys(before: WorkspaceSettings, after: WorkspaceSettings): readonly SettingsKey[] {
+  const keys = Object.values(topicKeys).flat();
+  return keys.filter((key) => !isDeepStrictEqual(before[key], after[key]));
+}
+
+function pick(settings: WorkspaceSettings, keys: readonly SettingsKey[]): Changes {
+  return Object.fromEntries(keys.map((key) => [key, settings[key]]));
+}

@@ -1,0 +1,48 @@
+import type { Activity } from '../domain/activity.ts';
+import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
+import type { ChannelId } from '../domain/identifiers.ts';
+import { routesOf } from '../domain/routes.ts';
+import type { WorkspaceSettings } from '../domain/settings.ts';
+import type { Reader } from '../store/transaction.ts';
+import { readSettings } from '../store/workspaces.ts';
+import type { Program } from './context.ts';
+
+/** The clock and the language of a channel. */
+export interface ResolvedChannelManner {
+  /** An IANA name. */
+  readonly timeZone: string;
+  /** Such as `en-US`. */
+  readonly locale: string;
+}
+
+type Defaults = Program['defaults'];
+type Routed = Pick<Activity, 'scope' | 'priority'>;
+
+/** The channel's own, or else the workspace's; `null` for what belongs to no channel. */
+export function mannerOf(
+  settings: WorkspaceSettings,
+  defaults: Defaults,
+  channelId: ChannelId | null,
+): ResolvedChannelManner {
+  const own = channelId === null ? undefined : settings.channels[channelId];
+  return {
+    timeZone: own?.timeZone ?? settings.timeZone ?? defaults.timeZone,
+    locale: own?.locale ?? settings.locale,
+  };
+}
+
+/** Whose days an activity is counted in: those of the first channel that has its card. */
+export function zoneOfActivity(settings: WorkspaceSettings, defaults: Defaults, activity: Routed): string {
+  const [first] = routesOf(activity, settings, settings.itChannelId ?? defaults.itChannelId);
+  return mannerOf(settings, defaults, first?.channelId ?? null).timeZone;
+}
+
+/** The workspace's zone, for what is about no activity and no channel. */
+export async function zoneOf({ workspaceId, defaults }: Program, db: Reader): Promise<string> {
+  return mannerOf(await readSettings(db, workspaceId), defaults, null).timeZone;
+}
+
+/** The day on which it is `now` where an activity is worked on. */
+export function todayOf(program: Program, settings: WorkspaceSettings, activity: Routed): CalendarDate {
+  return dateIn(zoneOfActivity(settings, program.defaults, activity), program.clock.now());
+}

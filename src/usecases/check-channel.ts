@@ -1,0 +1,33 @@
+import type { ChannelId } from '../domain/identifiers.ts';
+import { problemAt, type SettingsField, type SettingsProblem } from '../domain/settings-problem.ts';
+import { markUnseen, saveChannel } from '../store/channels.ts';
+import type { Program } from './context.ts';
+import { mirrorChannel } from './mirror-people.ts';
+import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
+
+/** Asks Slack whether messages can be posted in a channel; `null` where they can. The mirror learns what it says. */
+export async function checkChannel(
+  program: Program,
+  directory: PeopleDirectory,
+  { field, channelId }: { readonly field: SettingsField; readonly channelId: ChannelId },
+): Promise<SettingsProblem | null> {
+  const { store, workspaceId, clock } = program;
+  try {
+    const channel = await directory.readChannel(channelId);
+    if (channel === null) {
+      await markUnseen(store.db, workspaceId, channelId);
+      return problemAt(field, 'channel_unseen');
+    }
+    await saveChannel(store.db, workspaceId, channel, clock.now());
+    const named = { channel: channel.name };
+    if (channel.isArchived) return problemAt(field, 'channel_archived', named);
+    if (channel.isSharedExternally) return problemAt(field, 'channel_shared', named);
+    if (!channel.hasBot) return problemAt(field, 'channel_without_bot', named);
+    // Who is in a private one decides to whom its name is shown in the forms.
+    if (channel.isPrivate) await mirrorChannel(program, directory, channelId);
+    return null;
+  } catch (error) {
+    if (!(error instanceof DirectoryFailure)) throw error;
+    return problemAt(field, 'slack_failed', { reason: error.message });
+  }
+}

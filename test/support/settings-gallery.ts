@@ -1,0 +1,144 @@
+import type { KnownBlock } from '@slack/types';
+import type { ChannelId } from '../../src/domain/identifiers.ts';
+import { priorities } from '../../src/domain/priority.ts';
+import { roles } from '../../src/domain/role.ts';
+import { defaultSettings, type WorkspaceSettings } from '../../src/domain/settings.ts';
+import {
+  problemAt,
+  type SettingsProblem,
+  settingsFields,
+  settingsProblemCodes,
+} from '../../src/domain/settings-problem.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import { channelFields, routeFields } from '../../src/slack/views/settings-channel-fields.ts';
+import { calendarFields, dateFields } from '../../src/slack/views/settings-date-fields.ts';
+import type { SettingsEntryName } from '../../src/slack/views/settings-form.ts';
+import { intuneFields } from '../../src/slack/views/settings-intune-fields.ts';
+import { channelLanguageFields, workspaceLanguageFields } from '../../src/slack/views/settings-language-fields.ts';
+import { digestFields, retentionFields, verificationFields } from '../../src/slack/views/settings-policy-fields.ts';
+import { roleFields, roleLimitFields } from '../../src/slack/views/settings-role-fields.ts';
+import type { SettingsModel } from '../../src/slack/views/settings-words.ts';
+import { ben, calendarDate, hostileTexts, itChannelId, mina, names, now } from './fixtures.ts';
+
+const servers = 'C0ALERTS' as ChannelId;
+const hostileNames = Object.values(hostileTexts)
+  .map((text) => text.slice(0, 200))
+  .filter((text) => text.trim() !== '');
+
+export function settingsModelOf(changes: Partial<WorkspaceSettings> = {}): SettingsModel {
+  return {
+    settings: { ...defaultSettings, ...changes },
+    version: 7,
+    names,
+    defaults: { itChannelId, timeZone: 'Europe/Berlin' },
+    hidden: new Set([servers]),
+    now,
+  };
+}
+
+/** Everything that can be set, is. */
+export const fullSettings = settingsModelOf({
+  itChannelId,
+  escalationChannelId: servers,
+  digestChannelId: servers,
+  routes: [
+    {
+      deviceGroups: ['Servers', 'UnassignedGroup'],
+      priorities: ['high', 'low'],
+      channelId: servers,
+      mention: { groupId: 'S01OPS', name: 'ops', priorities: ['high'] },
+    },
+    { deviceGroups: null, priorities: null, channelId: itChannelId, mention: null },
+    { deviceGroups: ['Laptops'], priorities: null, channelId: servers, mention: null },
+  ],
+  roles: [
+    ...roles.map((role) => ({ role, holder: { kind: 'person', id: mina } as const, deviceGroups: null })),
+    { role: 'it_admin', holder: { kind: 'slack_group', id: 'S01OPS', name: 'ops' }, deviceGroups: ['Servers'] },
+    { role: 'auditor', holder: { kind: 'entra_group', id: 'x', name: 'Audit' }, deviceGroups: null },
+  ],
+  intuneConnection: true,
+  createTickets: true,
+  reminders: { ...defaultSettings.reminders, daysBefore: [] },
+  holidays: [calendarDate('2026-12-25'), calendarDate('2027-01-01')],
+  verification: 'off',
+  retentionDays: 0,
+  timeZone: 'Asia/Tokyo',
+  channels: {
+    [servers]: { timeZone: 'America/Los_Angeles', locale: null },
+    [itChannelId]: { timeZone: null, locale: 'en-GB' },
+  },
+});
+
+/** As much as there may be, called what nobody should be called. */
+export const longSettings = settingsModelOf({
+  reminders: { ...defaultSettings.reminders, isOn: false },
+  routes: Array.from({ length: 30 }, (_, index) => ({
+    deviceGroups: hostileNames,
+    priorities,
+    channelId: servers,
+    mention: { groupId: 'S01OPS', name: hostileNames[index % hostileNames.length] ?? 'ops', priorities },
+  })),
+  roles: Array.from({ length: 60 }, (_, index) => ({
+    role: roles[index % roles.length] ?? 'auditor',
+    holder:
+      index % 2 === 0
+        ? { kind: 'person', id: ben }
+        : { kind: 'slack_group', id: `S${index}`, name: hostileNames[index % hostileNames.length] ?? 'ops' },
+    deviceGroups: hostileNames,
+  })),
+  holidays: [calendarDate('2020-01-01')],
+  channels: { [servers]: { timeZone: 'Europe/Berlin', locale: 'en-GB' } },
+});
+
+/** Each sentence once, at some field. */
+export const everyProblem: readonly SettingsProblem[] = settingsProblemCodes.map((code, index) =>
+  problemAt(settingsFields[index % settingsFields.length] ?? 'role', code, {
+    channel: 'it-ops',
+    reason: 'Slack answered “missing_scope”.',
+    name: hostileNames[0] ?? 'ops',
+    typed: hostileNames[1] ?? 'x',
+    id: 'b0000000-0000-4000-8000-0000000000f1',
+    least: 1,
+    most: 365,
+  }),
+);
+
+/** The fields of every form, empty or with everything in them. */
+export function settingsFieldsOf(
+  t: Translator,
+  { settings, version, hidden }: SettingsModel,
+  problems: readonly SettingsProblem[],
+): Readonly<Record<SettingsEntryName, readonly KnownBlock[]>> {
+  const form = { version, problems, hidden };
+  const isFull = settings.routes.length > 0;
+  const deviceGroups = isFull ? hostileNames : [];
+  const manner = { timeZone: settings.timeZone, locale: isFull ? 'en-GB' : null };
+  const [assignment = { role: 'auditor', holder: { kind: 'person', id: mina }, deviceGroups: null } as const] =
+    settings.roles;
+  return {
+    channels: channelFields(t, form, settings),
+    route: routeFields(t, form, {
+      deviceGroups,
+      priorities: isFull ? ['high'] : [],
+      channelId: isFull ? servers : null,
+      mention: isFull ? { id: 'S01OPS', name: hostileNames[0] ?? 'ops' } : null,
+      mentionPriorities: isFull ? ['high', 'low'] : [],
+    }),
+    role: roleFields(t, form, {
+      role: isFull ? 'auditor' : null,
+      slackGroups: isFull ? [{ id: 'S01OPS', name: hostileNames[0] ?? 'ops' }] : [],
+      entraGroups: isFull ? hostileNames : [],
+      personIds: isFull ? [mina, ben] : [],
+      deviceGroups,
+    }),
+    role_limit: roleLimitFields(t, form, { assignment, names, deviceGroups }),
+    intune: intuneFields(t, version, settings),
+    dates: dateFields(t, form, settings),
+    calendar: calendarFields(t, form, settings),
+    digest: digestFields(t, form, settings),
+    verification: verificationFields(t, form, settings),
+    retention: retentionFields(t, form, settings),
+    workspace_manner: workspaceLanguageFields(t, form, { ...manner, configuredZone: 'Europe/Berlin' }),
+    channel_manner: channelLanguageFields(t, form, { ...manner, channelId: isFull ? servers : null }),
+  };
+}

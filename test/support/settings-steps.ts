@@ -1,0 +1,81 @@
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { labelOf, modalAfter, wordsOf } from './story-steps.ts';
+import { channels } from './world.ts';
+
+export async function openOverview(person: PersonClient): Promise<SeenView> {
+  return await modalAfter(person, () => person.command('settings', { channel: channels.general }));
+}
+
+/** The form or the list of a topic, over the overview. */
+export async function openTopic(person: PersonClient, topic: string): Promise<SeenView> {
+  const overview = await openOverview(person);
+  return await modalAfter(person, () => person.press(overview, 'settings_topic', { blockId: `topic:${topic}` }));
+}
+
+/** The form for a new line of a list. */
+export async function openNew(person: PersonClient, topic: string): Promise<SeenView> {
+  const list = await openTopic(person, topic);
+  return await modalAfter(person, () => person.press(list, 'settings_add'));
+}
+
+/** Takes an entry of a line's menu; the line is known by what it says. */
+export async function chooseOnLine(person: PersonClient, list: SeenView, line: string, verb: string): Promise<void> {
+  const block = list.blocks.find((one) => (textAt(objectAt(one, 'text'), 'text') ?? '').includes(line));
+  const option = objectsAt(objectAt(block ?? {}, 'accessory'), 'options').find((one) =>
+    (textAt(one, 'value') ?? '').startsWith(`${verb}:`),
+  );
+  const value = textAt(option ?? {}, 'value');
+  if (value === undefined) throw new Error(`no ${verb} at “${line}”: ${wordsOf(list)}`);
+  await person.press(list, 'settings_item', { option: value, blockId: textAt(block ?? {}, 'block_id') ?? '' });
+}
+
+/** The id of the block in which a setting stands. */
+export function blockOf({ blocks }: SeenView, field: string): string {
+  const found = blocks.map((block) => textAt(block, 'block_id') ?? '').find((id) => id.startsWith(`${field}:`));
+  if (found === undefined) throw new Error(`the form has no ${field}`);
+  return found;
+}
+
+export async function choose(person: PersonClient, form: SeenView, field: string, value: string | readonly string[]) {
+  await person.choose(form, 'settings_value', value, { blockId: blockOf(form, field) });
+}
+
+export async function type(person: PersonClient, form: SeenView, field: string, text: string): Promise<void> {
+  await person.fill(form, blockOf(form, field), text);
+}
+
+/** Chooses in a type-ahead by the words that stand there. */
+export async function search(
+  person: PersonClient,
+  form: SeenView,
+  { field, id, words }: { readonly field: string; readonly id: string; readonly words: readonly string[] },
+): Promise<void> {
+  const blockId = blockOf(form, field);
+  const values: string[] = [];
+  for (const word of words) {
+    const { options } = await person.suggest(form, id, word, { blockId });
+    const found = options.find((option) => labelOf(option) === word);
+    const value = textAt(found ?? {}, 'value');
+    if (value === undefined) throw new Error(`“${word}” is not offered: ${options.map(labelOf).join(', ')}`);
+    values.push(value);
+    // One after the other: Slack keeps what is chosen, and forgets the last list.
+    await person.choose(form, id, id.endsWith('groups') ? values : value, { blockId });
+  }
+}
+
+/** Saves, and gives what the form has turned into once nothing is being checked any more. */
+export async function save(person: PersonClient, form: SeenView): Promise<SeenView> {
+  const result = await person.submit(form);
+  if (result.kind !== 'updated') throw new Error(`not saved: ${JSON.stringify(result)}`);
+  if (!wordsOf(result.view).includes('Being checked')) return result.view;
+  return await person.waitForView(({ id, blocks }) => id === form.id && !wordsOf({ blocks }).includes('Being checked'));
+}
+
+/** What stands at each field that was refused, by the names of the fields. */
+export async function errorsOf(person: PersonClient, form: SeenView): Promise<Readonly<Record<string, string>>> {
+  const result = await person.submit(form);
+  if (result.kind !== 'errors') throw new Error(`not refused: ${JSON.stringify(result).slice(0, 500)}`);
+  return Object.fromEntries(Object.entries(result.errors).map(([block, words]) => [block.split(':')[0], words]));
+}
