@@ -8,7 +8,8 @@ export interface RoutedChannel {
   readonly mention: Mention | null;
 }
 
-type Routed = Pick<Activity, 'scope' | 'priority'>;
+/** What decides about the routes of an activity. */
+export type Routed = Pick<Activity, 'scope' | 'priority'>;
 
 /**
  * Where an activity has cards, each channel once. Groups are routed one by one, each by the first route that takes it

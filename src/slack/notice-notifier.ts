@@ -6,7 +6,7 @@ import { marked } from './views/activity-event.ts';
 import { noticeMessage } from './views/notice-message.ts';
 
 interface Addressee {
-  /** One for each bot admin; one for the IT channel, whichever that is. */
+  /** One for each bot admin or auditor; one for the IT channel, whichever that is. */
   readonly dedupeKey: string;
   /** A channel or a person. */
   readonly targetId: string;
@@ -14,9 +14,6 @@ interface Addressee {
   /** Why it must not be posted there. */
   readonly obstacle: 'no_channel' | 'shared_externally' | null;
 }
-
-// The workspace's language, until channels can be given their own.
-const channelLocale = 'en-US';
 
 /** Says each notice once to each of those it is for; what Slack refuses is recorded and blocks nobody else. */
 export function createNoticeNotifier(deps: SlackDeps): NoticeNotifier {
@@ -42,16 +39,17 @@ export function createNoticeNotifier(deps: SlackDeps): NoticeNotifier {
 }
 
 function addresseesOf(addressees: NoticeAddressees): readonly Addressee[] {
-  if (addressees.kind === 'bot_admins') {
-    return addressees.admins.map(({ personId, locale }) => ({
+  if (addressees.kind !== 'it_channel') {
+    const people = addressees.kind === 'auditors' ? addressees.auditors : addressees.admins;
+    return people.map(({ personId, locale }) => ({
       dedupeKey: personId,
       targetId: personId,
       locale,
       obstacle: null,
     }));
   }
-  const { itChannel } = addressees;
-  const base = { dedupeKey: 'it_channel', targetId: itChannel?.id ?? '', locale: channelLocale };
+  const { itChannel, locale } = addressees;
+  const base = { dedupeKey: 'it_channel', targetId: itChannel?.id ?? '', locale };
   if (itChannel === null) return [{ ...base, obstacle: 'no_channel' }];
   return [{ ...base, obstacle: itChannel.isSharedExternally ? 'shared_externally' : null }];
 }

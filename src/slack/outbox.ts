@@ -90,6 +90,19 @@ export class Outbox {
     }
   }
 
+  /**
+   * Looks for what an interrupted attempt may have posted, and brings that up to date; posts nothing. `null` where there
+   * is nothing, or it cannot be told.
+   */
+  async recover(posting: Posting): Promise<PostResult | null> {
+    const { attemptedAt, id } = posting.row;
+    if (attemptedAt === null) return null;
+    const earlier = await this.#lookUp(posting, attemptedAt);
+    if (earlier.kind === 'found') return await this.#adopt(posting, earlier);
+    if (earlier.kind === 'absent') await recordNotPosted(this.#db, id, null);
+    return null;
+  }
+
   /** Brings a message that stands in Slack up to date; `gone` where somebody deleted it. */
   async update(row: SlackMessage, view: MessageView): Promise<'updated' | 'gone' | 'undeliverable'> {
     const hash = hashOf(view);

@@ -1,7 +1,9 @@
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
-import { markUnseen, replaceMembers, saveChannel } from '../store/channels.ts';
+import { replaceMembers } from '../store/channels.ts';
+import { saveLookedUp } from '../store/looked-up-addresses.ts';
 import { findPerson, listStalePeople, markGone, savePerson } from '../store/people.ts';
 import { itChannelOf, type Program } from './context.ts';
+import { mirrorChannelFacts, mirrorOtherChannels } from './mirror-other-channels.ts';
 import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
 import { failedSync, recordSync } from './record-sync.ts';
 
@@ -24,20 +26,21 @@ export async function mirrorAdmins({ store, clock }: Program, directory: PeopleD
   }
 }
 
-/** Reads those into the mirror whose addresses these are in Slack; who is nobody's there stays an address. */
+/**
+ * Reads those into the mirror whose addresses these are in Slack, and keeps of each address that Slack was asked. Throws
+ * {@link DirectoryFailure}; what came before it stays.
+ */
 export async function mirrorPeopleByEmail(
-  { store, clock, log }: Program,
+  program: Program,
   directory: PeopleDirectory,
-  emails: readonly string[],
+  { emails, signal }: { readonly emails: readonly string[]; readonly signal: AbortSignal },
 ): Promise<void> {
-  try {
-    for (const email of emails) {
-      const person = await directory.findPersonByEmail(email);
-      if (person !== null) await savePerson(store.db, person, clock.now());
-    }
-  } catch (error) {
-    if (!(error instanceof DirectoryFailure)) throw error;
-    log.warn({ error }, 'people whom the portal names could not be looked up in Slack');
+  const { store, workspaceId, clock } = program;
+  for (const email of emails) {
+    signal.throwIfAborted();
+    const personId = await directory.findPersonByEmail(email);
+    if (personId !== null) await mirrorPerson(program, directory, personId);
+    await saveLookedUp(store.db, workspaceId, email, clock.now());
   }
 }
 
@@ -52,14 +55,8 @@ export async function mirrorChannel(
   directory: PeopleDirectory,
   id: ChannelId,
 ): Promise<readonly PersonId[] | null> {
-  const { store, workspaceId, clock } = program;
-  const channel = await directory.readChannel(id);
-  if (channel === null) {
-    await markUnseen(store.db, workspaceId, id);
-    return null;
-  }
   // Before the members: who leaves while they are read is noted on this row.
-  await saveChannel(store.db, workspaceId, channel, clock.now());
+  if (!(await mirrorChannelFacts(program, directory, id))) return null;
   for (let reads = 0; reads < mostMemberReads; reads += 1) {
     const members = await mirrorMembers(program, directory, id);
     if (members !== null) return members;
@@ -88,10 +85,13 @@ async function mirrorMembers(
 const staleAfterMs = 45 * 60 * 1000;
 const mostRefreshedAtOnce = 2000;
 const unseen = failedSync(new DirectoryFailure('the IT channel does not exist, or the bot has not been invited to it'));
+const othersUnseen = failedSync(
+  new DirectoryFailure('a channel of the settings does not exist, or the bot has not been invited to it'),
+);
 
 /**
- * Reads the IT channel, its members who are not mirrored yet, and everybody whose mirror is not fresh. What was read
- * before a failure stays, and another try goes on from there.
+ * Reads the IT channel, its members who are not mirrored yet, what is to be known of the other channels, and everybody
+ * whose mirror is not fresh. What was read before a failure stays, and another try goes on from there.
  */
 export async function syncPeople(program: Program, directory: PeopleDirectory): Promise<void> {
   const { store, workspaceId, clock } = program;
@@ -101,11 +101,14 @@ export async function syncPeople(program: Program, directory: PeopleDirectory): 
     for (const id of members ?? []) {
       if ((await findPerson(store.db, workspaceId, id)) === null) await mirrorPerson(program, directory, id);
     }
+    const areOthersSeen = await mirrorOtherChannels(program, directory);
     const before = new Date(Math.max(clock.now().getTime() - staleAfterMs, program.startedAt.getTime()));
     for (const id of await listStalePeople(store.db, workspaceId, { before, limit: mostRefreshedAtOnce })) {
       await mirrorPerson(program, directory, id);
     }
-    await recordSync(program, 'people', members === null ? unseen : { kind: 'succeeded', count: members.length });
+    if (members === null) await recordSync(program, 'people', unseen);
+    else
+      await recordSync(program, 'people', areOthersSeen ? { kind: 'succeeded', count: members.length } : othersUnseen);
   } catch (error) {
     if (error instanceof DirectoryFailure) await recordSync(program, 'people', failedSync(error));
     throw error;

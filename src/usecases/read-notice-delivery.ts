@@ -1,21 +1,31 @@
+import type { ExceptionFinding } from '../domain/exception-finding.ts';
 import type { NamedActivity } from '../domain/named-activity.ts';
 import { mostNamedInNotice, type Notice, noticeAudiences } from '../domain/notice.ts';
 import { findChannel } from '../store/channels.ts';
+import { readExceptionFindings } from '../store/exception-findings.ts';
 import { readNamedActivities } from '../store/named-activities.ts';
 import { findNotice } from '../store/notices.ts';
-import { listWorkspaceAdmins } from '../store/people.ts';
 import { readSyncState } from '../store/sync-states.ts';
+import { mannerOf } from './channel-manner.ts';
 import { itChannelOf, type Program } from './context.ts';
+import { listPeopleWithRole } from './list-people-with-role.ts';
 import type { NoticeAddressees, NoticeDelivery } from './ports.ts';
+import { type DatedReading, readDigest, readEscalation } from './read-digest.ts';
+import { readSettings } from './read-settings.ts';
 
 /** What a notice says and to whom, as of now; `null` where there is no such notice. */
 export async function readNoticeDelivery(program: Program, id: string): Promise<NoticeDelivery | null> {
   const notice = await findNotice(program.store.db, program.workspaceId, id);
   if (notice === null) return null;
+  const dated = await readDated(program, notice);
+  // Everything that it was to say has been done since.
+  if (dated === null && noticeAudiences[notice.content.kind] === 'channel') return null;
   return {
     notice,
+    dated,
     isOver: await isOver(program, notice),
     named: await readNamed(program, notice),
+    findings: await readFindings(program, notice),
     addressees: await readAddressees(program, notice),
   };
 }
@@ -29,19 +39,31 @@ export async function isForAdmins({ store, workspaceId }: Program, id: string): 
 async function readAddressees(program: Program, { content }: Notice): Promise<NoticeAddressees> {
   const { store, workspaceId } = program;
   if (noticeAudiences[content.kind] === 'bot_admins') {
-    // Before roles are set, workspace admins are bot admins.
-    return { kind: 'bot_admins', admins: await listWorkspaceAdmins(store.db, workspaceId) };
+    return { kind: 'bot_admins', admins: await listPeopleWithRole(program, 'bot_admin') };
   }
-  const channelId = await itChannelOf(program);
-  if (channelId === null) return { kind: 'it_channel', itChannel: null };
+  if (noticeAudiences[content.kind] === 'auditors') {
+    return { kind: 'auditors', auditors: await listPeopleWithRole(program, 'auditor') };
+  }
+  const channelId = 'channelId' in content ? content.channelId : await itChannelOf(program);
+  const { locale } = mannerOf(await readSettings(program), program.defaults, channelId);
+  if (channelId === null) return { kind: 'it_channel', itChannel: null, locale };
   const channel = await findChannel(store.db, workspaceId, channelId);
   const isSharedExternally = channel?.isSharedExternally === true;
-  return { kind: 'it_channel', itChannel: { id: channelId, isSharedExternally } };
+  return { kind: 'it_channel', itChannel: { id: channelId, isSharedExternally }, locale };
+}
+
+async function readDated(program: Program, { content, createdAt }: Notice): Promise<DatedReading | null> {
+  if (content.kind === 'digest') return await readDigest(program, content, createdAt);
+  return content.kind === 'escalation' ? await readEscalation(program, content) : null;
 }
 
 async function readNamed({ store, workspaceId }: Program, { content }: Notice): Promise<readonly NamedActivity[]> {
   if (content.kind !== 'portal_first_read' && content.kind !== 'portal_digest') return [];
   return await readNamedActivities(store.db, workspaceId, content.numbers.slice(0, mostNamedInNotice));
+}
+
+async function readFindings({ store }: Program, { content }: Notice): Promise<readonly ExceptionFinding[]> {
+  return content.kind === 'exception_findings' ? await readExceptionFindings(store.db, content.ids) : [];
 }
 
 /** A notice that could not be delivered for a while must not report a trouble that is no more. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../src/sandbox/microsoft/seeded-random.ts';
 import type { MessageRecord } from '../../src/sandbox/slack/message-record.ts';
+import { addRouteChannels, laptops, onCall, route, servers, setSettings } from '../support/route-steps.ts';
+import { cardOf, cardsOf, fileRequest } from '../support/story-steps.ts';
 import { cast, channels, createWorld, type World } from '../support/world.ts';
 import { eventually } from './support/eventually.ts';
 import { engines } from './support/test-store.ts';
@@ -71,6 +73,47 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
     expect(receipts(world).map(isMarked)).toEqual([false, true]);
   });
 
+  test('an interruption between two cards of a request leaves each channel one', { timeout: 60_000 }, async () => {
+    await using world = await createWorld({ engine, prepare: addRouteChannels });
+    const { slack } = world;
+    const mentioned = { ...onCall, priorities: ['high', 'medium', 'low'] } as const;
+    await setSettings(world, {
+      routes: [
+        route(servers, { deviceGroups: ['Finance'], mention: mentioned }),
+        route(laptops, { deviceGroups: ['Engineering'], mention: mentioned }),
+      ],
+    });
+    // The first card passes; the answer to the second is lost.
+    slack.faults.hang('chat.postMessage', { times: 1, forMs: 1 });
+    slack.faults.applyThenDrop('chat.postMessage', { times: 1 });
+
+    const number = await fileRequest(slack.as(cast.mina), { groups: ['Engineering', 'Finance'] });
+    await eventually(() => receipts(world, number).length === 1, 30_000);
+
+    const standing = [servers, laptops].map((id) => slack.messages().filter(({ channelId }) => channelId === id));
+    expect(standing.map((all) => all.length)).toEqual([1, 1]);
+    expect(standing.flat().filter(({ blocks }) => JSON.stringify(blocks).includes('For <!subteam'))).toHaveLength(2);
+    expect(slack.callsTo('conversations.history').length).toBeGreaterThan(0);
+  });
+
+  test('a card whose answer was lost is found where it stands after its route was changed', {
+    timeout: 60_000,
+  }, async () => {
+    await using world = await createWorld({ engine, prepare: addRouteChannels });
+    const { slack } = world;
+    slack.faults.applyThenDrop('chat.postMessage', { times: 1 });
+    slack.faults.fail('conversations.history', { status: 503, times: 2 });
+    const number = await fileRequest(slack.as(cast.mina));
+    await cardFor(world, number);
+
+    await setSettings(world, { routes: [route(servers)] });
+
+    await eventually(() => isMoved(world), 30_000);
+    const ben = slack.as(cast.ben);
+    await cardOf(ben, number, () => true, servers);
+    expect([channels.it, servers].map((id) => cardsOf(slack, number, id).length)).toEqual([1, 1]);
+  });
+
   test('without leave to look into the channel a repeated card is marked', { timeout: 60_000 }, async () => {
     await using world = await createWorld({ engine, prepare: (slack) => slack.faults.revokeScope('groups:history') });
     world.slack.faults.applyThenDrop('chat.postMessage', { times: 1 });
@@ -116,6 +159,11 @@ function isAccepted({ slack }: World, number: string): boolean {
   const all = slack.messages().filter(({ channelId, threadTs }) => channelId === channels.it && threadTs === undefined);
   const card = all.findLast(({ text }) => text.includes(number));
   return card !== undefined && !JSON.stringify(card.blocks).includes('accept_activity');
+}
+
+function isMoved({ slack }: World): boolean {
+  const inIt = slack.messages().filter(({ channelId }) => channelId === channels.it);
+  return inIt.some(({ blocks }) => JSON.stringify(blocks).includes('is handled in'));
 }
 
 function receipts({ slack }: World, number = ''): readonly MessageRecord[] {

@@ -65,14 +65,14 @@ describe('the buttons of each state', () => {
     });
   });
 
-  test('an accepted one offers Complete, and says the next step with a link to Intune', async () => {
+  test('an accepted one offers Complete and Take it, and says the next step with a link to Intune', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina);
 
     await ben.press(await settledCardOf(ben, number), 'accept_activity');
 
     const card = await cardOf(ben, number, (words) => words.includes('State: Active'));
-    expect(actionsOf(card).buttons).toEqual(['Complete']);
+    expect(actionsOf(card).buttons).toEqual(['Complete', 'Take it']);
     expect(wordsOf(card)).toContain('Next step: deploy the fix, for example in Intune. Mendbot deploys nothing.');
     expect(JSON.stringify(card.blocks)).toContain('<https://intune.microsoft.com|Intune>');
   });

@@ -3,12 +3,11 @@ import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import { activityActions } from './activity-actions.ts';
+import { activityQuestions } from './activity-questions.ts';
 import { type ActivityModel, activitySummary } from './activity-summary.ts';
 import { requesterName } from './activity-words.ts';
 import { context } from './elements.ts';
-import { portalProposalBlocks } from './portal-words.ts';
 import type { Surroundings } from './surroundings.ts';
-import { ticketQuestion } from './ticket-words.ts';
 
 /** A message as Slack takes it: the text is what notifications and screen readers say. */
 export interface MessageView {
@@ -29,8 +28,7 @@ export function activityCard(t: Translator, model: ActivityModel, surroundings: 
     blocks: [
       ...activitySummary(t, shown, surroundings),
       ...(isCut ? [context(t.mrkdwn('activity.notes_cut'))] : []),
-      ...portalProposalBlocks(t, model),
-      ...ticketQuestion(t, model),
+      ...activityQuestions(t, model),
       activityActions(t, activity, surroundings),
     ],
   };

@@ -1,0 +1,159 @@
+import type { ChannelId } from '../domain/identifiers.ts';
+import { priorityRaises } from '../domain/priority-raises.ts';
+import type { Mention } from '../domain/settings.ts';
+import { type Translator, translatorFor } from '../i18n/translator.ts';
+import { recordMention, recordRenderedAs } from '../store/activity-cards.ts';
+import { mostReposts, recordPermalink, recordUndeliverable, type SlackMessage } from '../store/slack-messages.ts';
+import { DeliveryDelayed } from '../usecases/ports.ts';
+import type { ActivityMessages, Place } from './activity-messages.ts';
+import type { Posting } from './outbox.ts';
+import { type OwedCard, owedCards } from './owed-cards.ts';
+import type { MessageView } from './views/activity-card.ts';
+import { marked } from './views/activity-event.ts';
+import type { CardFate } from './views/receipt.ts';
+import { routedCard } from './views/routed-card.ts';
+
+/** What has become of one card of an activity. */
+export interface Card {
+  readonly fate: CardFate;
+  readonly place: Place | null;
+  readonly t: Translator;
+  readonly isFormer: boolean;
+  readonly isLate: boolean;
+  /** How often it was posted anew because it had been deleted. */
+  readonly repostCount: number;
+  readonly postedAt: Date | null;
+  /** Whom its route mentions. */
+  readonly mention: Mention | null;
+  /** Whom it does mention. */
+  readonly mentionedGroup: string | null;
+}
+
+/** Posts or updates the cards of an activity, each in its channel; one that has to wait does not keep the others. */
+export async function bringCards(messages: ActivityMessages, signal: AbortSignal): Promise<readonly Card[]> {
+  // One of many that came at once: a summary names it instead.
+  if (messages.delivery.activity.isQuiet) return [];
+  const cards: Card[] = [];
+  let delayed: DeliveryDelayed | null = null;
+  for (const owed of await owedCards(messages)) {
+    signal.throwIfAborted();
+    try {
+      cards.push(await new CardRun(messages, owed).bring());
+    } catch (error) {
+      if (!(error instanceof DeliveryDelayed)) throw error;
+      delayed = error;
+    }
+  }
+  if (delayed !== null) throw delayed;
+  return cards;
+}
+
+// A card that moves with its route calls nobody; but what was raised since is news.
+const newsMs = 7 * 24 * 3600 * 1000;
+
+/** One delivery of one card. */
+class CardRun {
+  readonly #messages: ActivityMessages;
+  readonly #owed: OwedCard;
+  readonly #t: Translator;
+
+  constructor(messages: ActivityMessages, owed: OwedCard) {
+    this.#messages = messages;
+    this.#owed = owed;
+    this.#t = translatorFor(owed.channel?.locale ?? 'en-US');
+  }
+
+  async bring(): Promise<Card> {
+    const { row, channel } = this.#owed;
+    if (channel === null) return await this.#cannotPost(row, 'no_channel');
+    if (row.ts === null) return await this.#bringNew(row);
+    if (channel.isSharedExternally) return await this.#cannotPost(row, 'shared_externally');
+    const view = row.isMarked ? marked(this.#t, this.#view(row)) : this.#view(row);
+    const outcome = await this.#outbox.update(row, view);
+    if (outcome !== 'gone') return await this.#standing(row, outcome === 'updated');
+    const repostCount = row.repostCount + 1;
+    const nowhere = { ts: null, channelId: null, permalink: null, isMarked: false, mentionedGroup: null };
+    return await this.#bringNew({ ...row, ...nowhere, repostCount });
+  }
+
+  async #bringNew(row: SlackMessage): Promise<Card> {
+    const { channel, isFormer } = this.#owed;
+    if (channel === null) return await this.#cannotPost(row, 'no_channel');
+    if (row.repostCount > mostReposts || (isFormer && row.repostCount > 0)) return this.#undelivered(row, 'deleted');
+    if (channel.isSharedExternally) return await this.#cannotPost(row, 'shared_externally');
+    const posting = this.#posting(await this.#mentioning(row), channel.id);
+    const result = isFormer ? await this.#outbox.recover(posting) : await this.#outbox.post(posting);
+    if (result === null) return this.#undelivered(row, 'moved');
+    if (result.kind === 'undeliverable') return await this.#cannotPost(row, result.failure);
+    const { ts } = result;
+    const posted = { channelId: result.channelId as ChannelId, ts, postedAt: this.#messages.now() };
+    return await this.#standing({ ...posting.row, ...posted }, true);
+  }
+
+  /** Decides before the first attempt whom the card mentions; whatever interrupts us, it stays so. */
+  async #mentioning(row: SlackMessage): Promise<SlackMessage> {
+    if (row.attemptedAt !== null || row.repostCount > 0) return row;
+    const group = this.#isCalling() ? (this.#mention?.groupId ?? null) : null;
+    if (group === row.mentionedGroup) return row;
+    await recordMention(this.#messages.db, row.id, group);
+    return { ...row, mentionedGroup: group };
+  }
+
+  #isCalling(): boolean {
+    const mention = this.#mention;
+    if (mention === null || !this.#owed.isLate) return mention !== null;
+    const since = this.#messages.now().getTime() - newsMs;
+    return priorityRaises(this.#messages.delivery.history, mention).some(({ at }) => at.getTime() > since);
+  }
+
+  #posting(row: SlackMessage, target: ChannelId): Posting {
+    const view = this.#view(row);
+    return { row, target, view, markedView: marked(this.#t, view) };
+  }
+
+  #view({ mentionedGroup }: SlackMessage): MessageView {
+    const { delivery, deps } = this.#messages;
+    const movedTo = this.#owed.isFormer ? delivery.channels.map(({ id }) => id) : [];
+    return routedCard(this.#t, { ...delivery, placing: { mentionedGroup, movedTo } }, deps.surroundings);
+  }
+
+  async #standing(row: SlackMessage, isUpToDate: boolean): Promise<Card> {
+    const { channelId, ts, id } = row;
+    if (channelId === null || ts === null) throw new Error('a posted card has a place');
+    const { db } = this.#messages;
+    const { renderedAs } = this.#owed.channel ?? row;
+    if (isUpToDate && renderedAs !== null && renderedAs !== row.renderedAs) await recordRenderedAs(db, id, renderedAs);
+    const permalink = row.permalink ?? (await this.#outbox.permalink(channelId, ts));
+    if (permalink !== null && row.permalink === null) await recordPermalink(db, id, permalink);
+    const fate: CardFate = permalink === null ? { kind: 'waiting' } : { kind: 'posted', permalink };
+    return this.#card(row, fate, { channelId, ts });
+  }
+
+  async #cannotPost(row: SlackMessage, failure: string): Promise<Card> {
+    const { db, deps, delivery } = this.#messages;
+    await recordUndeliverable(db, row.id, failure, this.#messages.now());
+    deps.program.log.warn({ activityId: delivery.activity.id, failure }, 'a card is kept and not delivered');
+    return this.#undelivered(row, failure);
+  }
+
+  #undelivered(row: SlackMessage, failure: string): Card {
+    const { channel } = this.#owed;
+    const channelId = channel === null || channel.isItChannel ? null : channel.id;
+    return this.#card(row, { kind: 'undeliverable', failure, channelId }, null);
+  }
+
+  #card({ repostCount, postedAt, mentionedGroup }: SlackMessage, fate: CardFate, place: Place | null): Card {
+    const { isFormer, isLate } = this.#owed;
+    const mention = this.#mention;
+    return { fate, place, t: this.#t, isFormer, isLate, repostCount, postedAt, mention, mentionedGroup };
+  }
+
+  get #mention(): Mention | null {
+    const { channel } = this.#owed;
+    return channel !== null && 'mention' in channel ? channel.mention : null;
+  }
+
+  get #outbox() {
+    return this.#messages.deps.outbox;
+  }
+}

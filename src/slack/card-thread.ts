@@ -1,0 +1,69 @@
+import { priorityRaises } from '../domain/priority-raises.ts';
+import { recordGivenUp } from '../store/slack-messages.ts';
+import type { ActivityMessages } from './activity-messages.ts';
+import type { Card } from './bring-cards.ts';
+import { lateHistoryKey } from './owed-cards.ts';
+import { toldEvents } from './told-events.ts';
+import { historyMessage, type ToldEvent, threadLine } from './views/activity-event.ts';
+import { historyBefore, mentioning } from './views/routed-card.ts';
+
+// Why a line is not owed any more: the history message of the new card says it.
+const inHistory = 'in_history';
+
+/** The thread under one card, in one delivery. */
+export class CardThread {
+  readonly #messages: ActivityMessages;
+  readonly #card: Card;
+  /** Events that the history message says in this very run, whatever was known of their lines before it. */
+  readonly #setAside = new Set<string>();
+
+  constructor(messages: ActivityMessages, card: Card) {
+    this.#messages = messages;
+    this.#card = card;
+  }
+
+  /**
+   * A card that was posted anew, or in a new channel, gets what happened so far as one message. Its events are set aside
+   * first: whatever interrupts us, each stands there once, and what happens meanwhile gets a line of its own.
+   */
+  async history(): Promise<void> {
+    const { place, repostCount, isLate, t } = this.#card;
+    if (place === null || (repostCount === 0 && !isLate)) return;
+    const key = repostCount === 0 ? lateHistoryKey(place.channelId) : `history:${repostCount}:${place.channelId}`;
+    const row = await this.#messages.owed('thread', key, place.channelId);
+    if (row.ts !== null) return;
+    const { delivery, db } = this.#messages;
+    const events = toldEvents(delivery);
+    for (const event of events) {
+      const line = await this.#line(event, place.channelId);
+      if (line.ts === null) await recordGivenUp(db, line.id, inHistory, this.#messages.now());
+      this.#setAside.add(event.id);
+    }
+    const { activity, names } = delivery;
+    const view =
+      repostCount === 0 ? historyBefore(t, delivery, events) : historyMessage(t, activity.number, events, names);
+    await this.#messages.sayInThread(row, t, { to: place, view });
+  }
+
+  async event(event: ToldEvent): Promise<void> {
+    const { place, t } = this.#card;
+    if (place === null || this.#setAside.has(event.id)) return;
+    const { activity, names } = this.#messages.delivery;
+    const line = threadLine(t, activity.number, event, names);
+    const group = this.#calledBy(event);
+    const view = group === null ? line : mentioning(t, line, group);
+    await this.#messages.sayInThread(await this.#line(event, place.channelId), t, { to: place, view });
+  }
+
+  /** The last thing since the card was posted that made it urgent enough for a group which the card does not mention. */
+  #calledBy({ id }: ToldEvent): string | null {
+    const { mention, mentionedGroup, postedAt } = this.#card;
+    if (mention === null || postedAt === null || mentionedGroup === mention.groupId) return null;
+    const raises = priorityRaises(this.#messages.delivery.history, mention);
+    return raises.findLast(({ at }) => at > postedAt)?.id === id ? mention.groupId : null;
+  }
+
+  async #line({ id }: ToldEvent, channelId: string) {
+    return await this.#messages.owed('thread', `thread:${id}:${channelId}`, channelId);
+  }
+}

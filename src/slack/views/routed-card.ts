@@ -1,0 +1,59 @@
+import type { KnownBlock } from '@slack/types';
+import type { Translator } from '../../i18n/translator.ts';
+import { activityCard, type MessageView } from './activity-card.ts';
+import type { ToldEvent } from './activity-event.ts';
+import { historySections } from './activity-event.ts';
+import type { ActivityModel } from './activity-summary.ts';
+import type { Names } from './activity-words.ts';
+import { context, section } from './elements.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What a card says of the channel it stands in. */
+export interface CardPlacing {
+  /** A Slack user group; `null` = nobody is mentioned. */
+  readonly mentionedGroup: string | null;
+  /** The channels in which the activity is handled now, where this is none of them any more. */
+  readonly movedTo: readonly string[];
+}
+
+/** The card of an activity in one of its channels. */
+export function routedCard(
+  t: Translator,
+  model: ActivityModel & { readonly placing: CardPlacing },
+  surroundings: Surroundings,
+): MessageView {
+  const card = activityCard(t, model, surroundings);
+  const { mentionedGroup, movedTo } = model.placing;
+  return {
+    text: card.text,
+    blocks: [
+      ...(mentionedGroup === null ? [] : [mentionBlock(t, mentionedGroup)]),
+      ...(movedTo.length === 0 ? [] : [context(t.mrkdwn('route.moved', { channels: channelList(t, movedTo) }))]),
+      ...card.blocks,
+    ],
+  };
+}
+
+/** A line of a thread, to which a user group is called. */
+export function mentioning(t: Translator, line: MessageView, group: string): MessageView {
+  return { ...line, blocks: [mentionBlock(t, group), ...line.blocks] };
+}
+
+/** What happened before a card came into a channel. */
+export function historyBefore(
+  t: Translator,
+  { activity, names }: Pick<ActivityModel, 'activity'> & { readonly names: Names },
+  events: readonly ToldEvent[],
+): MessageView {
+  const heading = t.mrkdwn('route.history_heading');
+  return { text: heading, blocks: [section(heading), ...historySections(t, activity.number, events, names)] };
+}
+
+function mentionBlock(t: Translator, group: string): KnownBlock {
+  return section(t.mrkdwn('route.mention', { group: { mrkdwn: `<!subteam^${group}>` } }));
+}
+
+function channelList(t: Translator, ids: readonly string[]) {
+  const names = ids.map((id) => `<#${id}>`);
+  return { mrkdwn: new Intl.ListFormat(t.locale, { type: 'conjunction' }).format(names) };
+}

@@ -1,0 +1,37 @@
+import { channelsInUse } from '../domain/channels-in-use.ts';
+import type { ChannelId } from '../domain/identifiers.ts';
+import { listMirroredChannels, markUnseen, saveChannel } from '../store/channels.ts';
+import type { Program } from './context.ts';
+import type { PeopleDirectory } from './ports.ts';
+import { readSettings } from './read-settings.ts';
+
+/** Reads what Slack says of a channel into the mirror; false where the bot cannot see it. */
+export async function mirrorChannelFacts(
+  { store, workspaceId, clock }: Program,
+  directory: PeopleDirectory,
+  id: ChannelId,
+): Promise<boolean> {
+  const channel = await directory.readChannel(id);
+  if (channel === null) await markUnseen(store.db, workspaceId, id);
+  else await saveChannel(store.db, workspaceId, channel, clock.now());
+  return channel !== null;
+}
+
+/**
+ * The same for every channel of the settings but the IT channel, and for those that were one: their cards are still
+ * kept up to date. False where one of the settings cannot be seen.
+ */
+export async function mirrorOtherChannels(program: Program, directory: PeopleDirectory): Promise<boolean> {
+  const { store, workspaceId, defaults } = program;
+  const settings = await readSettings(program);
+  const itChannelId = settings.itChannelId ?? defaults.itChannelId;
+  const inUse = channelsInUse(settings, itChannelId);
+  const all = new Set([...inUse, ...(await listMirroredChannels(store.db, workspaceId))]);
+  let areAllSeen = true;
+  for (const id of all) {
+    if (id === itChannelId) continue;
+    const isSeen = await mirrorChannelFacts(program, directory, id);
+    if (!isSeen && inUse.includes(id)) areAllSeen = false;
+  }
+  return areAllSeen;
+}

@@ -1,0 +1,78 @@
+import type { ExceptionId } from '../domain/exception.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
+import { listUndelivered, listUndeliveredNotices } from '../store/slack-messages.ts';
+import type { Tx } from '../store/transaction.ts';
+import { listUndeliveredExceptions } from '../store/undelivered-exceptions.ts';
+import type { Program } from './context.ts';
+import { findMisplacedCards } from './find-misplaced-cards.ts';
+
+const pageSize = 100;
+// What was refused longer ago is news no more; cards are tried for ever.
+const worthTryingMs = 7 * 24 * 3600 * 1000;
+
+interface Position {
+  readonly after: string | null;
+  readonly since: Date;
+  readonly limit: number;
+}
+
+/** One page of what may be owed; `last` is where the next one begins, `null` at the end. */
+export interface OwedPage {
+  readonly ids: readonly string[];
+  readonly last: string | null;
+}
+
+interface OwedKind {
+  readonly job: 'deliver-activity' | 'deliver-notice' | 'deliver-exception';
+  list(program: Program, position: Position): Promise<OwedPage>;
+  enqueue(program: Program, tx: Tx, id: string): Promise<void>;
+}
+
+const enqueueActivity: OwedKind['enqueue'] = ({ store }, tx, id) =>
+  store.queue.enqueue(tx, 'deliver-activity', { activityId: id }, id);
+
+const kinds: readonly OwedKind[] = [
+  {
+    job: 'deliver-activity',
+    list: async ({ store, workspaceId }, { after, ...rest }) =>
+      pageOf(await listUndelivered(store.db, workspaceId, { ...rest, after: after as ActivityId | null })),
+    enqueue: enqueueActivity,
+  },
+  { job: 'deliver-activity', list: findMisplacedCards, enqueue: enqueueActivity },
+  {
+    job: 'deliver-notice',
+    list: async ({ store, workspaceId }, position) =>
+      pageOf(await listUndeliveredNotices(store.db, workspaceId, position)),
+    enqueue: ({ store }, tx, id) => store.queue.enqueue(tx, 'deliver-notice', { noticeId: id }),
+  },
+  {
+    job: 'deliver-exception',
+    list: async ({ store, workspaceId }, { after, ...rest }) =>
+      pageOf(await listUndeliveredExceptions(store.db, workspaceId, { ...rest, after: after as ExceptionId | null })),
+    enqueue: ({ store }, tx, id) => store.queue.enqueue(tx, 'deliver-exception', { exceptionId: id }, id),
+  },
+];
+
+/**
+ * Has everything delivered again that is still owed, or that stands where or as it should not any more, and has no
+ * delivery waiting: a channel may have been mended, or the settings changed.
+ */
+export async function redeliverOwed(program: Program): Promise<void> {
+  const { store, clock } = program;
+  const since = new Date(clock.now().getTime() - worthTryingMs);
+  for (const kind of kinds) {
+    let after: string | null = null;
+    do {
+      const { ids, last }: OwedPage = await kind.list(program, { after, since, limit: pageSize });
+      after = last;
+      if (ids.length === 0) continue;
+      await store.inTransaction(async (tx) => {
+        for (const id of await store.queue.withoutWaiting(tx, kind.job, ids)) await kind.enqueue(program, tx, id);
+      });
+    } while (after !== null);
+  }
+}
+
+function pageOf(ids: readonly string[]): OwedPage {
+  return { ids, last: ids.at(-1) ?? null };
+}

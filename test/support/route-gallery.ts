@@ -1,0 +1,52 @@
+import type { Translator } from '../../src/i18n/translator.ts';
+import { type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
+import { type CardFate, receipt } from '../../src/slack/views/receipt.ts';
+import { type CardPlacing, historyBefore, mentioning, routedCard } from '../../src/slack/views/routed-card.ts';
+import { statusReport } from '../../src/slack/views/status-report.ts';
+import { activity, names, recommendation, surroundings } from './fixtures.ts';
+import { type GalleryView, statusModel } from './view-gallery.ts';
+
+const group = 'S0ONCALL';
+const failures = ['not_in_channel', 'channel_not_found', 'is_archived', 'shared_externally', 'deleted', 'no_text'];
+
+/** What routes add to cards, threads, receipts and the status. */
+export function routeViews(t: Translator, event: ToldEvent): readonly GalleryView[] {
+  const model = { activity: activity(), recommendation: recommendation(), names, isOverdue: false };
+  const card = (name: string, placing: CardPlacing): GalleryView => ({
+    name: `card, ${name}`,
+    surface: 'message',
+    payload: routedCard(t, { ...model, placing }, surroundings),
+  });
+  const elsewhere = failures.map((failure): CardFate => ({ kind: 'undeliverable', failure, channelId: 'C0ALERTS' }));
+  const line = threadLine(t, model.activity.number, event, names);
+  return [
+    card('that mentions a group', { mentionedGroup: group, movedTo: [] }),
+    card('whose request is handled elsewhere', { mentionedGroup: null, movedTo: ['C0ALERTS', 'C0ITDESK'] }),
+    { name: 'thread, a line that mentions a group', surface: 'message', payload: mentioning(t, line, group) },
+    { name: 'thread, what happened elsewhere', surface: 'message', payload: historyBefore(t, model, [event]) },
+    {
+      name: 'receipt, other cards are kept',
+      surface: 'message',
+      payload: receipt(t, { ...model.activity, elsewhere }, { kind: 'waiting' }),
+    },
+    { name: 'status, channels of routes', surface: 'message', payload: statusReport(t, statusModel(manyChannels())) },
+  ];
+}
+
+function manyChannels() {
+  const well = { hasBot: true, isArchived: false, isPrivate: true, isSharedExternally: false };
+  const troubles = [
+    null,
+    {},
+    { isPrivate: false },
+    { hasBot: false },
+    { isArchived: true },
+    { isSharedExternally: true },
+  ];
+  const states = troubles.map((trouble) => (trouble === null ? null : { ...well, ...trouble }));
+  const all = Array.from({ length: 32 }, (_, index) => states[index % states.length] ?? null);
+  return {
+    otherChannels: all.map((channel) => ({ id: 'C0ALERTS', channel })),
+    undelivered: failures.map((failure) => ({ channelId: 'C0ALERTS', failure, count: 2 })),
+  };
+}

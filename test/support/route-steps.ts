@@ -1,0 +1,62 @@
+import type { ActivityId, ChannelId, PersonId } from '../../src/domain/identifiers.ts';
+import type { Priority } from '../../src/domain/priority.ts';
+import type { Route, WorkspaceSettings } from '../../src/domain/settings.ts';
+import { cast, userGroups } from '../../src/sandbox/cast.ts';
+import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { appendAudit } from '../../src/store/audit-log.ts';
+import { changeSettings } from '../../src/usecases/change-settings.ts';
+import { identifyPerson } from '../../src/usecases/identify-person.ts';
+import { command } from './story-steps.ts';
+import type { World } from './world.ts';
+
+export const servers = 'C11SERVERS';
+export const laptops = 'C12LAPTOPS';
+export const onCall = { groupId: userGroups.it, name: 'IT admins', priorities: ['high'] } as const;
+
+/** Two more channels with the bot, for routes. */
+export function addRouteChannels(slack: SlackStandIn): void {
+  const members = [cast.mina, cast.tomas, cast.ben, cast.priya, cast.wren];
+  slack.addChannel({ id: servers, name: 'servers', isPrivate: true, members, isBotMember: true });
+  slack.addChannel({ id: laptops, name: 'laptops', isPrivate: true, members, isBotMember: true });
+}
+
+export function route(channelId: string, changes: Partial<Route> = {}): Route {
+  return { deviceGroups: null, priorities: null, mention: null, ...changes, channelId: channelId as ChannelId };
+}
+
+/** What a workspace admin saves in the settings. */
+export async function setSettings(world: World, wanted: Partial<WorkspaceSettings>): Promise<void> {
+  const { program } = world.mendbot;
+  // Whoever has asked for something is known.
+  await command(world.slack.as(cast.wren), 'status');
+  const { actor } = await identifyPerson(program, cast.wren as PersonId);
+  if (actor === null) throw new Error('Wren is known');
+  const context = { ...program, actor, requestKey: null };
+  await changeSettings(context, { seen: null, wanted: () => wanted });
+}
+
+/** An activity becomes as urgent as this, and the history says so. */
+export async function setPriority(world: World, number: string, priority: Priority): Promise<void> {
+  const { store, workspaceId, newId, clock } = world.mendbot.program;
+  await store.inTransaction(async (tx) => {
+    const { id } = await tx
+      .updateTable('activity')
+      .set({ priority })
+      .where('number', '=', Number(number.slice(4)))
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await appendAudit(tx, {
+      id: newId(),
+      workspaceId,
+      activityId: id as ActivityId,
+      at: clock.now(),
+      actor: { kind: 'system', job: 'test' },
+      permit: null,
+      action: 'exploit_appeared',
+      before: null,
+      after: { priority },
+      reason: '',
+    });
+    await store.queue.enqueue(tx, 'deliver-activity', { activityId: id }, id);
+  });
+}
