@@ -1,0 +1,30 @@
+import { addDays, type CalendarDate, dateIn } from './calendar-date.ts';
+import type { WorkspaceSettings } from './settings.ts';
+import { isWorkingDay, weekdayOf } from './working-days.ts';
+
+type DigestHours = Pick<WorkspaceSettings, 'digestHour' | 'workingDays' | 'holidays'>;
+
+/** The date whose digest is due in a zone at this moment; `null` before its hour and on days on which nobody works. */
+export function digestDateOf(now: Date, timeZone: string, settings: DigestHours): CalendarDate | null {
+  const date = dateIn(timeZone, now);
+  return hourIn(timeZone, now) >= settings.digestHour && isWorkingDay(date, settings) ? date : null;
+}
+
+/**
+ * Whether the digest of this date is also the weekly one: it is the first since the day of the week came round, which may
+ * have been a holiday. `lastWeekly` is the date of the one before, `null` where there was none yet.
+ */
+export function isWeeklyDue(
+  date: CalendarDate,
+  lastWeekly: CalendarDate | null,
+  { weeklyDigestDay }: Pick<WorkspaceSettings, 'weeklyDigestDay'>,
+): boolean {
+  const sinceDay = (weekdayOf(date) - weeklyDigestDay + 7) % 7;
+  const cameRoundOn = addDays(date, -sinceDay);
+  return lastWeekly === null ? sinceDay === 0 : lastWeekly < cameRoundOn;
+}
+
+function hourIn(timeZone: string, now: Date): number {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' });
+  return Number(parts.format(now));
+}

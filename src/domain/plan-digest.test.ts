@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { activity, status } from '../../test/support/fixtures.ts';
+import type { CalendarDate } from './calendar-date.ts';
+import type { ActivityId } from './identifiers.ts';
+import { type DatedActivity, planDigest, planEscalation } from './plan-digest.ts';
+import type { Priority } from './priority.ts';
+import { defaultSettings } from './settings.ts';
+
+const policy = { ...defaultSettings, holidays: ['2026-12-25' as CalendarDate] };
+const timeZone = 'Europe/Berlin';
+const id = activity().id;
+
+function at(day: string) {
+  return { now: new Date(`${day}T08:00:00Z`), timeZone, policy };
+}
+
+function dated(
+  overrides: Partial<DatedActivity> & { readonly since?: string; readonly priority?: Priority },
+): DatedActivity {
+  const { since = '2026-11-02T09:00:00Z', priority = 'medium', ...rest } = overrides;
+  const present = status('pending');
+  const decided = { ...present, decision: { ...present.decision, at: new Date(since) } };
+  const facts = activity({ priority, createdAt: new Date(since), status: decided });
+  return { activity: facts, dueOn: null, isStandingStill: false, told: new Set(), ...rest };
+}
+
+const active = { ...activity(), status: status('active') };
+
+describe('requests that wait', () => {
+  // Filed on Monday, November 2.
+  test.each([
+    ['high', '2026-11-03', []],
+    ['high', '2026-11-04', [2]],
+    ['medium', '2026-11-05', []],
+    ['medium', '2026-11-06', [4]],
+    ['low', '2026-11-09', [5]],
+  ] as const)('%s, on %s', (priority, day, expected) => {
+    expect(planDigest([dated({ priority })], at(day)).waiting.map(({ days }) => days)).toEqual(expected);
+  });
+
+  test('over a weekend and a holiday, nobody is waited for', () => {
+    const before = dated({ priority: 'high', since: '2026-12-24T09:00:00Z' });
+
+    expect(planDigest([before], at('2026-12-28')).waiting).toEqual([]);
+    expect(planDigest([before], at('2026-12-29')).waiting).toEqual([{ activityId: id, days: 2 }]);
+  });
+
+  test('are escalated once, a working day after they were first named', () => {
+    const waiting = dated({ priority: 'high' });
+    const on = (day: string, told: ReadonlySet<string> = new Set()) => planEscalation([{ ...waiting, told }], at(day));
+
+    expect(on('2026-11-04').waiting).toEqual([]);
+    expect(on('2026-11-05').waiting).toEqual([{ activityId: id, days: 3 }]);
+    const said = new Set(on('2026-11-05').told.map(({ key }) => key));
+    expect(on('2026-11-06', said).waiting).toEqual([]);
+  });
+
+  test('one that is active waits for nobody', () => {
+    expect(planDigest([dated({ activity: active })], at('2026-11-20')).waiting).toEqual([]);
+  });
+});
+
+describe('due dates', () => {
+  const due = (dueOn: string, rest: Partial<DatedActivity> = {}) =>
+    dated({ activity: active, dueOn: dueOn as CalendarDate, ...rest });
+
+  test('the longest overdue comes first', () => {
+    const later = { ...active, id: '018f0000-0000-7000-8000-00000000dead' as ActivityId };
+    const plan = planDigest([due('2026-12-11'), due('2026-12-01', { activity: later })], at('2026-12-10'));
+
+    expect(plan.due).toEqual([
+      { activityId: later.id, reminder: { kind: 'overdue', days: 9 } },
+      { activityId: id, reminder: { kind: 'before', days: 1 } },
+    ]);
+    expect(plan.told).toHaveLength(2);
+  });
+
+  test('what was told is not told again', () => {
+    const told = new Set(planDigest([due('2026-12-10')], at('2026-12-10')).told.map(({ key }) => key));
+
+    expect(planDigest([due('2026-12-10', { told })], at('2026-12-10')).due).toEqual([]);
+  });
+
+  test('under an exception nothing is said', () => {
+    const still = due('2026-12-01', { isStandingStill: true });
+
+    expect(planDigest([still], at('2026-12-10'))).toEqual({ due: [], waiting: [], told: [] });
+    expect(planEscalation([still], at('2026-12-10'))).toEqual({ due: [], waiting: [], told: [] });
+  });
+
+  test.each([
+    ['2026-12-16', []],
+    ['2026-12-17', [7]],
+    ['2026-12-20', [10]],
+  ])('escalated after seven days, on %s', (day, expected) => {
+    const days = planEscalation([due('2026-12-10')], at(day)).due.map(({ reminder }) =>
+      reminder.kind === 'overdue' ? reminder.days : 0,
+    );
+
+    expect(days).toEqual(expected);
+  });
+
+  test('another due date is escalated anew', () => {
+    const told = new Set(planEscalation([due('2026-12-01')], at('2026-12-10')).told.map(({ key }) => key));
+
+    expect(planEscalation([due('2026-12-01', { told })], at('2026-12-20')).due).toEqual([]);
+    expect(planEscalation([due('2026-12-11', { told })], at('2026-12-20')).due).toHaveLength(1);
+  });
+});

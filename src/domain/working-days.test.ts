@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { CalendarDate } from './calendar-date.ts';
+import { isWorkingDay, weekdayOf, workingDaysSince } from './working-days.ts';
+
+const policy = { workingDays: [1, 2, 3, 4, 5], holidays: ['2026-12-25' as CalendarDate] } as const;
+
+test.each([
+  ['2026-11-23', 1, true],
+  ['2026-11-27', 5, true],
+  ['2026-11-28', 6, false],
+  ['2026-11-29', 7, false],
+  ['2026-12-25', 5, false],
+] as const)('%s', (date, weekday, isWorking) => {
+  expect([weekdayOf(date as CalendarDate), isWorkingDay(date as CalendarDate, policy)]).toEqual([weekday, isWorking]);
+});
+
+test('a week may be another one', () => {
+  const gulf = { workingDays: [7, 1, 2, 3, 4], holidays: [] } as const;
+
+  expect(isWorkingDay('2026-11-29' as CalendarDate, gulf)).toBe(true);
+  expect(isWorkingDay('2026-11-27' as CalendarDate, gulf)).toBe(false);
+});
+
+test.each([
+  ['the same day', '2026-11-25T08:00:00Z', '2026-11-25', 'Europe/Berlin', 0],
+  ['the next day', '2026-11-25T08:00:00Z', '2026-11-26', 'Europe/Berlin', 1],
+  ['over a weekend', '2026-11-27T11:00:00Z', '2026-11-30', 'Europe/Berlin', 1],
+  ['filed on a Saturday', '2026-11-28T11:00:00Z', '2026-11-30', 'Europe/Berlin', 1],
+  ['over Christmas', '2026-12-24T11:00:00Z', '2026-12-28', 'Europe/Berlin', 1],
+  ['Friday evening in Seattle is Saturday in Tokyo', '2026-11-28T02:00:00Z', '2026-11-30', 'America/Los_Angeles', 1],
+  ['late on Sunday in Seattle, Monday in Tokyo', '2026-11-29T23:00:00Z', '2026-11-30', 'Asia/Tokyo', 0],
+  ['over the end of summer time', '2026-10-23T22:30:00Z', '2026-10-26', 'Europe/Berlin', 1],
+  ['over the beginning of summer time', '2026-03-06T18:00:00Z', '2026-03-09', 'America/Los_Angeles', 1],
+  ['a half-hour zone', '2026-11-25T18:45:00Z', '2026-11-26', 'Asia/Kolkata', 0],
+  ['for ever', '2020-01-01T00:00:00Z', '2026-11-26', 'UTC', 60],
+] as const)('waited %s', (_, since, today, timeZone, days) => {
+  expect(workingDaysSince(new Date(since), { today: today as CalendarDate, timeZone, policy })).toBe(days);
+});

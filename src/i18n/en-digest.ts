@@ -1,0 +1,27 @@
+/** The day's digest of a channel, and what is escalated. */
+export const enDigest = {
+  'digest.heading': 'Remediation digest, {date}',
+  'digest.fallback':
+    'Remediation digest: {due, plural, =0 {nothing due} one {# activity due} other {# activities due}}, {waiting, plural, =0 {none waiting} one {# waiting} other {# waiting}} for a decision.',
+  'digest.due': '*Due dates*',
+  'digest.waiting': '*Waiting for a decision*',
+  'digest.due_line': '{link} · {title} · {priority} · *{when}* · created by {name}',
+  'digest.waiting_line':
+    '{link} · {title} · {priority} · *{count, plural, one {# working day} other {# working days}}* · created by {name}',
+  'digest.when.before': 'due in {count, plural, one {# day} other {# days}}, {due}',
+  'digest.when.today': 'due today, {due}',
+  'digest.when.overdue': 'overdue by {count, plural, one {# day} other {# days}}, due {due}',
+  'digest.more': '… and {count, plural, one {# more} other {# more}}.',
+  'digest.exceptions': '*Exceptions that end soon*',
+  'digest.exception_line': '{number} · {title} · until {until}. Renew it, or it is due again.',
+  'digest.weekly':
+    '*Last seven days:* {count, plural, =0 {nothing was completed} one {# activity completed} other {# activities completed}} ({email} by a person, {system} by System confirmation, {notAvailable} N/A).',
+  'digest.audit_head': 'Audit log: {count, plural, one {# row} other {# rows}}, head {hash}.',
+  'digest.audit_empty': 'Audit log: nothing written yet.',
+  'digest.open': 'Buttons are on the cards; “/remediate show REM-n” shows one anywhere.',
+  'escalation.heading': 'Escalation, {date}',
+  'escalation.fallback':
+    'Escalation: {count, plural, one {# activity needs} other {# activities need}} somebody to look at {count, plural, one {it} other {them}}.',
+  'escalation.due': '*Long overdue*',
+  'escalation.waiting': '*Still waiting for a decision*',
+} as const;

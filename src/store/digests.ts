@@ -1,0 +1,172 @@
+import { sql } from 'kysely';
+import { type Activity, liveStates } from '../domain/activity.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { CompletedByKind } from '../domain/completed-by.ts';
+import type { ActivityId, ChannelId, WorkspaceId } from '../domain/identifiers.ts';
+import { activityFromRow } from './activities.ts';
+import type { Reader, Tx } from './transaction.ts';
+
+export interface DigestClaim {
+  readonly workspaceId: WorkspaceId;
+  readonly channelId: ChannelId;
+  readonly kind: 'digest' | 'escalation';
+  readonly date: CalendarDate;
+  readonly isWeekly: boolean;
+  readonly at: Date;
+}
+
+/** Takes the day's digest of a channel; false where it was taken before. */
+export async function claimDigest(tx: Tx, claim: DigestClaim): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('channel_digest')
+    .values({
+      workspace_id: claim.workspaceId,
+      channel_id: claim.channelId,
+      kind: claim.kind,
+      local_date: claim.date,
+      is_weekly: claim.isWeekly,
+      claimed_at: claim.at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export interface PastDigests {
+  readonly isTaken: boolean;
+  /** The date of the last weekly one; `null` where there was none. */
+  readonly lastWeekly: CalendarDate | null;
+}
+
+export async function readPastDigests(
+  db: Reader,
+  { workspaceId, channelId, kind, date }: Pick<DigestClaim, 'workspaceId' | 'channelId' | 'kind' | 'date'>,
+): Promise<PastDigests> {
+  const row = await db
+    .selectFrom('channel_digest')
+    .select([
+      sql<boolean>`coalesce(bool_or(local_date = ${date}::date), false)`.as('is_taken'),
+      sql<CalendarDate | null>`max(local_date) filter (where is_weekly)`.as('last_weekly'),
+    ])
+    .where('workspace_id', '=', workspaceId)
+    .where('channel_id', '=', channelId)
+    .where('kind', '=', kind)
+    .executeTakeFirstOrThrow();
+  return { isTaken: row.is_taken, lastWeekly: row.last_weekly };
+}
+
+/** What each of these subjects, activities or exceptions, was said of in a channel, by id. */
+export async function readTold(
+  db: Reader,
+  { workspaceId, channelId }: Pick<DigestClaim, 'workspaceId' | 'channelId'>,
+  subjectIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  if (subjectIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('digest_told')
+    .select(['subject_id', 'key'])
+    .where('workspace_id', '=', workspaceId)
+    .where('channel_id', '=', channelId)
+    .where(sql<boolean>`subject_id in (select jsonb_array_elements_text(${JSON.stringify(subjectIds)}::jsonb)::uuid)`)
+    .execute();
+  const bySubject = Map.groupBy(rows, (row) => row.subject_id);
+  return new Map([...bySubject].map(([id, told]) => [id, new Set(told.map(({ key }) => key))]));
+}
+
+// No statement writes more than a thousand rows.
+const batchSize = 500;
+
+export async function saveTold(
+  tx: Tx,
+  { workspaceId, channelId, at }: Pick<DigestClaim, 'workspaceId' | 'channelId' | 'at'>,
+  told: readonly { readonly subjectId: string; readonly key: string }[],
+): Promise<void> {
+  for (let start = 0; start < told.length; start += batchSize) {
+    const rows = told.slice(start, start + batchSize).map(({ subjectId, key }) => ({
+      workspace_id: workspaceId,
+      channel_id: channelId,
+      subject_id: subjectId,
+      key,
+      told_at: at,
+    }));
+    await tx
+      .insertInto('digest_told')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+/** Live activities that have a date or wait for a decision, by id; attention required has neither. */
+export async function listDatedActivities(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { after, limit }: { readonly after: ActivityId | null; readonly limit: number },
+): Promise<readonly Activity[]> {
+  let select = db
+    .selectFrom('activity')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('state', 'in', liveStates)
+    .where('option', '<>', 'attention_required')
+    .where((eb) => eb.or([eb('due_on', 'is not', null), eb('state', '=', 'pending')]));
+  if (after !== null) select = select.where('id', '>', after);
+  const rows = await select.orderBy('id').limit(limit).execute();
+  return rows.map(activityFromRow);
+}
+
+/** The activities of these ids, as they are now; those that are gone are left out. */
+export async function readActivities(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  ids: readonly ActivityId[],
+): Promise<ReadonlyMap<ActivityId, Activity>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('activity')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id as ActivityId, activityFromRow(row)]));
+}
+
+/** How many were completed in a span of time, by what stands as completed by. */
+export async function countCompletions(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { since, until }: { readonly since: Date; readonly until: Date },
+): Promise<Readonly<Record<CompletedByKind, number>>> {
+  const rows = await db
+    .selectFrom('activity')
+    .select(['completed_by', sql<number>`count(*)::int`.as('count')])
+    .where('workspace_id', '=', workspaceId)
+    .where('state', '=', 'completed')
+    .where('decided_at', '>=', since)
+    .where('decided_at', '<', until)
+    .groupBy('completed_by')
+    .execute();
+  const of = (kind: CompletedByKind) => rows.find((row) => row.completed_by === kind)?.count ?? 0;
+  return { email: of('email'), system_confirmation: of('system_confirmation'), not_available: of('not_available') };
+}
+
+/** The addresses of these activities' cards in a channel, by activity. */
+export async function readCardLinks(
+  db: Reader,
+  channelId: ChannelId,
+  ids: readonly ActivityId[],
+): Promise<ReadonlyMap<ActivityId, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('slack_message')
+    .select(['activity_id', 'permalink'])
+    .where('kind', '=', 'card')
+    .where('channel_id', '=', channelId)
+    .where('activity_id', 'in', ids)
+    .execute();
+  return new Map(
+    rows.flatMap(({ activity_id, permalink }) =>
+      activity_id === null || permalink === null ? [] : [[activity_id as ActivityId, permalink] as const],
+    ),
+  );
+}

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { channels } from '../../src/sandbox/cast.ts';
+import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import { cardOf, fileRequest, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
+import { engines } from '../support/story-world.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+const dayMs = 24 * 3600 * 1000;
+
+// A Wednesday, one in the afternoon in Berlin.
+const startAtMs = Date.parse('2026-11-25T12:00:00Z');
+
+describe.each(engines)('what people are told of dates, on %s', (engine) => {
+  let clock: SandboxClock;
+  let world: World;
+  let mina: PersonClient;
+  let ben: PersonClient;
+
+  beforeAll(async () => {
+    clock = SandboxClock.start({ startAtMs });
+    world = await createWorld({ engine, sandboxClock: clock });
+    ({ mina, ben } = people(world.slack));
+  });
+
+  afterAll(async () => {
+    await world[Symbol.asyncDispose]();
+    await clock[Symbol.asyncDispose]();
+  });
+
+  function digests(heading: string) {
+    return ben
+      .messagesIn(channels.it)
+      .map((message) => wordsOf(message))
+      .filter((words) => words.includes(`${heading}, `));
+  }
+
+  test('a request that nobody accepts: due, waiting, escalated, overdue; each in one message a day', async () => {
+    const number = await fileRequest(mina, { priority: 'high', dueOn: '2026-11-27' });
+    await settledCardOf(ben, number);
+
+    await clock.moveForward(2 * dayMs);
+    const onFriday = await ben.waitForMessage(channels.it, (message) => /digest, Nov 27/.test(wordsOf(message)));
+    expect(wordsOf(onFriday)).toMatch(new RegExp(`${number}.*High.*due today, Nov 27, 2026.*created by Mina Sato`));
+    expect(wordsOf(onFriday)).toMatch(new RegExp(`Waiting for a decision[\\s\\S]*${number}.*2 working days`));
+
+    await clock.moveForward(3 * dayMs);
+    const escalated = await ben.waitForMessage(channels.it, (message) => /Escalation, Nov 30/.test(wordsOf(message)));
+    expect(wordsOf(escalated)).toMatch(new RegExp(`Still waiting for a decision[\\s\\S]*${number}.*3 working days`));
+    const onMonday = await ben.waitForMessage(channels.it, (message) => /digest, Nov 30/.test(wordsOf(message)));
+    expect(wordsOf(onMonday)).toContain('overdue by 3 days');
+    expect(wordsOf(onMonday)).toMatch(/Audit log: \d+ rows?, head \d+:[0-9a-f]{64}/);
+    expect(digests('Remediation digest').length).toBeLessThanOrEqual(3);
+    expect(digests('Escalation')).toHaveLength(1);
+    expect(world.log.errors()).toEqual([]);
+  });
+
+  test('once it is accepted nobody is waited for, and a week overdue it is escalated', async () => {
+    const waiting = ben.messagesIn(channels.it).find((message) => wordsOf(message).includes('State: Pending'));
+    if (waiting === undefined) throw new Error('The card of the first story is gone.');
+    await ben.press(waiting, 'accept_activity');
+    const form = ben.openView();
+    if (form !== null) await ben.submit(form);
+    const number = /REM-\d+/.exec(wordsOf(waiting))?.[0] ?? '';
+    await cardOf(ben, number, (words) => words.includes('Active'));
+
+    await clock.moveForward(4 * dayMs);
+
+    const escalated = await ben.waitForMessage(channels.it, (message) => /Escalation, Dec 4/.test(wordsOf(message)));
+    expect(wordsOf(escalated)).toMatch(new RegExp(`Long overdue[\\s\\S]*${number}.*overdue by 7 days`));
+    expect(wordsOf(escalated)).not.toContain('waiting for a decision');
+    expect(digests('Escalation')).toHaveLength(2);
+  });
+});
