@@ -1,0 +1,17 @@
+import type { Activity } from './activity.ts';
+import type { SecurityTaskStatus } from './security-task.ts';
+
+/** An activity with what a list of them says beside it. */
+export interface ActivityLine {
+  readonly activity: Activity;
+  /** Of its recommendation; '' where that is not known. */
+  readonly category: string;
+  /** Of who asked for it; `null` where that is nobody whom Slack knows. */
+  readonly requesterName: string | null;
+  /** In the Defender portal; `null` where nothing there is certainly the same. */
+  readonly defenderId: string | null;
+  /** Of its Intune task; `null` where it has none. */
+  readonly intuneId: string | null;
+  /** What Intune said of that last; `null` where it has none, or it is not known. */
+  readonly ticketStatus: SecurityTaskStatus | null;
+}

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { activity } from '../../../test/support/fixtures.ts';
+import type { ActivityLine } from '../../domain/activity-line.ts';
+import { translatorFor } from '../../i18n/translator.ts';
+import { activityFile } from './activity-file.ts';
+
+const t = translatorFor('en-US');
+
+function line(overrides: Partial<ActivityLine> = {}): ActivityLine {
+  const ids = { defenderId: null, intuneId: null, ticketStatus: null };
+  return { activity: activity(), category: 'Application', requesterName: 'Mina Sato', ...ids, ...overrides };
+}
+
+async function piecesOf(...pages: readonly (readonly ActivityLine[])[]): Promise<readonly string[]> {
+  const source = (async function* () {
+    yield* pages;
+  })();
+  const pieces: string[] = [];
+  for await (const piece of activityFile(t, source)) pieces.push(piece);
+  return pieces;
+}
+
+test('a header with the byte order mark, then a piece for each page', async () => {
+  const pieces = await piecesOf([line(), line()], [line()]);
+
+  expect(pieces.map((piece) => piece.split('\r\n').length - 1)).toEqual([1, 2, 1]);
+  expect(pieces[0]).toBe(
+    '\uFEFFNumber,Title,Remediation option,Category,Related component,Device groups,Priority,Created by,Created on,Due date,State,Target devices,Fixed,Silent,Gone,Out of scope,Exposed again,Ticket status,Completed by,Completed on,Completed in,Verification,Origin,Defender id,Intune id,Notes\r\n',
+  );
+});
+
+test('who completed it stands there as it was recorded, and what Intune said', async () => {
+  const at = new Date('2026-11-25T09:30:00Z');
+  const completed = activity({
+    status: {
+      state: 'completed',
+      decision: { by: { kind: 'defender' }, at },
+      completedBy: { kind: 'not_available', source: 'defender' },
+      note: '',
+    },
+  });
+
+  const pieces = await piecesOf([line({ activity: completed, intuneId: 'task-1', ticketStatus: 'completed' })]);
+
+  expect(pieces[1]).toContain(',Completed,N/A (information not available),2026-11-25T09:30:00.000Z,Defender portal,');
+  expect(pieces[1]).toContain(',task-1,');
+});
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx'])('%j is no formula for a spreadsheet', async (title) => {
+  expect((await piecesOf([line({ activity: activity({ title }) })]))[1]).toContain(`'${title}`);
+});
+
+test('commas, quotes and line breaks stay inside their cell', async () => {
+  const notes = 'a,"b"\nc';
+
+  expect((await piecesOf([line({ activity: activity({ notes }) })]))[1]).toContain('"a,""b""\nc"');
+});

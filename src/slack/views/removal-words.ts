@@ -1,0 +1,23 @@
+import type { NoticeContent } from '../../domain/notice.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { actionIds, formatRemovalValue } from '../ids.ts';
+import { button } from './elements.ts';
+import type { Words } from './notice-message.ts';
+
+type Removal = Extract<NoticeContent, { readonly kind: 'removal_offered' | 'removal_without_auditor' }>;
+
+/** What is to be removed, with the list of it for auditors. */
+export function removalWords(t: Translator, { kind, count, from }: Removal, noticeId: string): Words {
+  const facts = { count, at: t.instant(new Date(from)) };
+  if (kind === 'removal_without_auditor') {
+    return { heading: t.mrkdwn('removal.without_auditor', facts), rest: [t.mrkdwn('removal.name_auditor')] };
+  }
+  const label = t.text('removal.send_list');
+  return {
+    heading: t.mrkdwn('removal.offered', facts),
+    blocks: [
+      { type: 'actions', elements: [button(actionIds.removalList, label, formatRemovalValue(noticeId), 'primary')] },
+    ],
+    rest: [t.mrkdwn('removal.what_stays')],
+  };
+}

@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import type { Activity } from '../domain/activity.ts';
+import type { ActivityLine } from '../domain/activity-line.ts';
+import { securityTaskStatuses } from '../domain/security-task.ts';
+import type { Reader } from './transaction.ts';
+
+/** What a list says beside each of these activities, at most 1,000 of them. */
+export async function readActivityLines(db: Reader, activities: readonly Activity[]): Promise<readonly ActivityLine[]> {
+  if (activities.length === 0) return [];
+  const ids = JSON.stringify(activities.map(({ id }) => id));
+  const rows = await db
+    .selectFrom('activity')
+    .leftJoin('recommendation', 'recommendation.id', 'activity.recommendation_id')
+    .leftJoin('person', (join) =>
+      join.onRef('person.workspace_id', '=', 'activity.workspace_id').onRef('person.id', '=', 'activity.requester_id'),
+    )
+    .leftJoin('ticket', 'ticket.activity_id', 'activity.id')
+    .leftJoin('security_task', 'security_task.id', 'ticket.task_id')
+    .leftJoin('activity_link', (join) =>
+      join
+        .onRef('activity_link.activity_id', '=', 'activity.id')
+        .on('activity_link.vendor', '=', 'defender')
+        .on('activity_link.state', '=', 'confirmed'),
+    )
+    .select(['activity.id', 'recommendation.category', 'person.display_name', 'ticket.task_id'])
+    .select(['security_task.status', 'activity_link.vendor_id'])
+    .where(sql<boolean>`activity.id in (select jsonb_array_elements_text(${ids}::jsonb)::uuid)`)
+    .execute();
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return activities.map((activity) => {
+    const row = found.get(activity.id);
+    return {
+      activity,
+      category: row?.category ?? '',
+      requesterName: row?.display_name ?? null,
+      defenderId: row?.vendor_id ?? null,
+      intuneId: row?.task_id ?? null,
+      ticketStatus: securityTaskStatuses.find((status) => status === row?.status) ?? null,
+    };
+  });
+}

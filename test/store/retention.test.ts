@@ -1,0 +1,343 @@
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import type { Activity, ActivityStatus } from '../../src/domain/activity.ts';
+import { byPerson } from '../../src/domain/decided-by.ts';
+import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { PortalActivityId } from '../../src/domain/portal-activity.ts';
+import type { DeviceId } from '../../src/domain/recommendation.ts';
+import { Refusal } from '../../src/domain/refusal.ts';
+import type { SecurityTaskId } from '../../src/domain/security-task.ts';
+import { lockActivity, saveTargetCounts } from '../../src/store/activities.ts';
+import { saveActivityDevices } from '../../src/store/activity-devices.ts';
+import { insertLink } from '../../src/store/activity-links.ts';
+import { saveTold } from '../../src/store/digests.ts';
+import { addFollower } from '../../src/store/followers.ts';
+import { savePortalActivities } from '../../src/store/portal-activities.ts';
+import { ensureMessage } from '../../src/store/slack-messages.ts';
+import { insertTicket } from '../../src/store/tickets.ts';
+import { saveSettings } from '../../src/store/workspaces.ts';
+import { announceRemoval } from '../../src/usecases/announce-removal.ts';
+import { completeActivity } from '../../src/usecases/complete-activity.ts';
+import type { Program } from '../../src/usecases/context.ts';
+import { readActivityById, readActivityByText } from '../../src/usecases/read-activity.ts';
+import { removeExpired } from '../../src/usecases/remove-expired.ts';
+import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
+import { portalCompleted } from '../support/portal-fixtures.ts';
+import { ben, noon, storeActivity } from './support/fixtures.ts';
+import { asItMember, nobodyAsked } from './support/person-context.ts';
+import { programOn } from './support/program-on.ts';
+import { engines, newWorkspace, useStore } from './support/test-store.ts';
+
+const { signal } = new AbortController();
+const dayMs = 24 * 3600 * 1000;
+
+const decision = { by: byPerson(ben), at: noon } as const;
+const withdrawn: ActivityStatus = { state: 'withdrawn', decision, reason: 'not needed' };
+
+describe.each(engines)('retention on %s', (engine) => {
+  const store = useStore(engine);
+  const setUp = async () => programOn(store(), await newWorkspace(store()));
+
+  const later = (program: Program, days: number): Program => ({
+    ...program,
+    clock: { now: () => new Date(noon.getTime() + days * dayMs) },
+  });
+
+  /** What the daily job does on that day. */
+  async function runOn(program: Program, day: number) {
+    await removeExpired(later(program, day), signal);
+    await announceRemoval(later(program, day));
+  }
+
+  const ended = async (program: Program, overrides: Partial<Activity> = {}) =>
+    await storeActivity(store(), program.workspaceId, { status: withdrawn, ...overrides });
+
+  const numbersIn = async (workspaceId: WorkspaceId) => {
+    const rows = await store()
+      .db.selectFrom('activity')
+      .select('number')
+      .where('workspace_id', '=', workspaceId)
+      .execute();
+    return rows.map(({ number }) => number).toSorted((one, other) => one - other);
+  };
+
+  const auditOf = async (workspaceId: WorkspaceId, action: string) =>
+    await store()
+      .db.selectFrom('audit_log')
+      .select('after')
+      .where('workspace_id', '=', workspaceId)
+      .where('action', '=', action)
+      .orderBy('seq')
+      .execute();
+
+  test.each([
+    ['withdrawn', withdrawn, true],
+    ['rejected', { state: 'rejected', decision: { by: byPerson(ben), at: noon }, reason: 'no' }, true],
+    ['completed', { state: 'completed', decision, completedBy: { kind: 'system_confirmation' }, note: '' }, true],
+    ['pending', { state: 'pending', decision }, false],
+    ['active', { state: 'active', decision }, false],
+  ] as const)('what is %s', async (_name, status, isRemoved) => {
+    const program = await setUp();
+    const { number } = await storeActivity(store(), program.workspaceId, { status: status as ActivityStatus });
+
+    await runOn(program, 170);
+    await runOn(program, 179);
+    const before = await numbersIn(program.workspaceId);
+    await runOn(program, 181);
+
+    expect([before, await numbersIn(program.workspaceId)]).toEqual([[number], isRemoved ? [] : [number]]);
+  });
+
+  test('attention required that is open stays', async () => {
+    const program = await setUp();
+    const open = { option: 'attention_required', dueOn: null, status: { state: 'open', decision } } as const;
+    const { number } = await storeActivity(store(), program.workspaceId, open);
+
+    for (const day of [170, 181, 400]) await runOn(program, day);
+
+    expect(await numbersIn(program.workspaceId)).toEqual([number]);
+  });
+
+  test('everything that refers to it goes with it, and one audit row says what went', async () => {
+    const program = await setUp();
+    const activity = await ended(program);
+    const other = await storeActivity(store(), program.workspaceId, { followUpToId: activity.id });
+    await fill(program, activity.id, 2500);
+
+    for (const day of [170, 181]) await runOn(program, day);
+
+    expect(await numbersIn(program.workspaceId)).toEqual([other.number]);
+    expect(await leftOf(activity.id)).toEqual([0, 0, 0, 0, 0, 0]);
+    const [row, ...more] = await auditOf(program.workspaceId, 'activities_removed');
+    expect(more).toEqual([]);
+    expect(row?.after).toMatchObject({
+      activities: [{ id: activity.id, number: activity.number }],
+      deviceCount: 2500,
+      endedBefore: new Date(noon.getTime() + dayMs).toISOString(),
+    });
+    const followUp = await readActivityById(asItMember(program), other.id);
+    expect(followUp.followUpTo).toBeNull();
+  });
+
+  test('no table refers to activities that is not cleared', async () => {
+    const { rows } = await sql<{ readonly name: string }>`select distinct conrelid::regclass::text as name
+      from pg_constraint where contype = 'f' and confrelid = 'activity'::regclass order by 1`.execute(store().db);
+
+    expect(rows.map(({ name }) => name)).toEqual([
+      'activity',
+      'activity_device',
+      'activity_link',
+      'follower',
+      'slack_message',
+      'ticket',
+      'ticket_creation',
+    ]);
+  });
+
+  test.each([
+    ['ask', 'waiting'],
+    ['off', undefined],
+  ] as const)('with verification “%s” a completion is %s', async (verification, expected) => {
+    const program = await setUp();
+    const { id } = await storeActivity(store(), program.workspaceId, {});
+    await fill(program, id, 3);
+    await store().inTransaction((tx) => saveSettings(tx, program.workspaceId, { verification }));
+
+    const seen = { activityId: id, seenVersion: 1, note: '' };
+    await completeActivity(asItMember(program), nobodyAsked, seen);
+
+    const { activity } = await readActivityById(asItMember(program), id);
+    expect([activity.status.state, activity.verification?.state]).toEqual(['completed', expected]);
+  });
+
+  test('a second run on the same day does nothing', async () => {
+    const program = await setUp();
+    await ended(program);
+    for (const day of [170, 181, 181, 182]) await runOn(program, day);
+
+    expect(await auditOf(program.workspaceId, 'activities_removed')).toHaveLength(1);
+    expect(await auditOf(program.workspaceId, 'removal_announced')).toHaveLength(1);
+  });
+
+  test('whatever breaks off in the middle of a batch leaves it whole', async () => {
+    const program = await setUp();
+    const activity = await ended(program);
+    await fill(program, activity.id, 3);
+    await runOn(program, 170);
+    const breaking = { ...later(program, 181), newId: () => fail('the power went') };
+
+    await expect(removeExpired(breaking, signal)).rejects.toThrow('the power went');
+
+    expect(await numbersIn(program.workspaceId)).toEqual([activity.number]);
+    expect(await leftOf(activity.id)).toEqual([3, 1, 1, 1, 1, 1]);
+    await runOn(program, 181);
+    expect(await numbersIn(program.workspaceId)).toEqual([]);
+  });
+
+  test('several hundred go in batches of a hundred', async () => {
+    const program = await setUp();
+    for (let count = 0; count < 205; count += 1) await ended(program);
+
+    for (const day of [170, 181]) await runOn(program, day);
+
+    const rows = await auditOf(program.workspaceId, 'activities_removed');
+    expect(rows.map(({ after }) => Object(after)['activities'].length)).toEqual([100, 100, 5]);
+    expect(await numbersIn(program.workspaceId)).toEqual([]);
+  });
+
+  test('nothing goes before a week has passed since it was announced, also where the setting was shortened', async () => {
+    const program = await setUp();
+    const { number } = await ended(program);
+    await runOn(program, 60);
+    await store().inTransaction((tx) => saveSettings(tx, program.workspaceId, { retentionDays: 30 }));
+
+    await runOn(program, 61);
+    await runOn(program, 67);
+    const kept = await numbersIn(program.workspaceId);
+    await runOn(program, 68);
+
+    expect([kept, await numbersIn(program.workspaceId)]).toEqual([[number], []]);
+  });
+
+  test('0 days keep for ever', async () => {
+    const program = await setUp();
+    const { number } = await ended(program);
+    await store().inTransaction((tx) => saveSettings(tx, program.workspaceId, { retentionDays: 0 }));
+
+    for (const day of [170, 181, 4000]) await runOn(program, day);
+
+    expect(await numbersIn(program.workspaceId)).toEqual([number]);
+  });
+
+  test('what is reopened stays, and counts anew from its next end', async () => {
+    const program = await setUp();
+    const completed = { state: 'completed', decision, completedBy: { kind: 'system_confirmation' }, note: '' } as const;
+    const activity = await ended(program, { status: completed });
+    await runOn(program, 170);
+    await reopen(later(program, 175), activity);
+
+    await runOn(program, 181);
+
+    expect(await numbersIn(program.workspaceId)).toEqual([activity.number]);
+  });
+
+  // The embedded engine has one connection: there the one waits for the other.
+  test.runIf(engine === 'postgresql')('what is being reopened at that moment stays', async () => {
+    const program = await setUp();
+    const completed = { state: 'completed', decision, completedBy: { kind: 'system_confirmation' }, note: '' } as const;
+    const [activity, other] = [await ended(program, { status: completed }), await ended(program)];
+    await runOn(program, 170);
+    const held = Promise.withResolvers<void>();
+    const isLocked = Promise.withResolvers<void>();
+    const reopening = store().inTransaction(async (tx) => {
+      await lockActivity(tx, program.workspaceId, activity.id);
+      isLocked.resolve();
+      await held.promise;
+    });
+    await isLocked.promise;
+
+    await removeExpired(later(program, 181), signal);
+    held.resolve();
+    await reopening;
+
+    const left = await numbersIn(program.workspaceId);
+    expect([left.includes(activity.number), left.includes(other.number)]).toEqual([true, false]);
+  });
+
+  test('what the portal still lists stays until it does so no more', async () => {
+    const program = await setUp();
+    const activity = await ended(program, { origin: 'defender' });
+    const id = `portal-${activity.id}` as PortalActivityId;
+    await store().inTransaction(async (tx) => {
+      await savePortalActivities(tx, [portalCompleted({ id })], noon);
+      await insertLink(tx, confirmedLink(activity.id, id));
+    });
+    for (const day of [170, 181]) await runOn(program, day);
+    const whileListed = await numbersIn(program.workspaceId);
+    await store().db.updateTable('portal_activity').set({ unlisted_at: noon }).where('id', '=', id).execute();
+
+    await runOn(program, 182);
+    await runOn(program, 190);
+
+    expect([whileListed, await numbersIn(program.workspaceId)]).toEqual([[activity.number], []]);
+    const mirrored = await store().db.selectFrom('portal_activity').select('id').where('id', '=', id).execute();
+    expect(mirrored).toEqual([]);
+  });
+
+  test('its number says when it was removed, by number and by a button of its card', async () => {
+    const program = await setUp();
+    const activity = await ended(program);
+    for (const day of [170, 181]) await runOn(program, day);
+    const context = asItMember(later(program, 200));
+    const removed = { number: activity.number, at: later(program, 181).clock.now() };
+
+    const answers = await Promise.all([
+      refusalOf(readActivityByText(context, `REM-${activity.number}`)),
+      refusalOf(reopen(context, activity)),
+      refusalOf(readActivityByText(context, 'REM-999999')),
+    ]);
+
+    expect(answers).toEqual([
+      { code: 'activity_removed', parameters: removed },
+      { code: 'activity_removed', parameters: removed },
+      { code: 'activity_not_found', parameters: { text: 'REM-999999' } },
+    ]);
+    expect((await ended(program)).number).toBe(activity.number + 1);
+  });
+
+  async function reopen(program: Program, { id, version }: Activity) {
+    const input = { activityId: id, seenVersion: version, reason: 'again', dueOn: '2099-01-01' };
+    return await reopenActivity({ ...asItMember(program) }, input);
+  }
+
+  async function fill(program: Program, id: ActivityId, devices: number) {
+    const exposed = Array.from({ length: devices }, (_, index) => ({
+      id: String(index).padStart(40, '0') as DeviceId,
+      name: `host-${index}`,
+      osPlatform: 'Windows11',
+      deviceGroup: 'Laptops',
+    }));
+    await store().inTransaction(async (tx) => {
+      await saveActivityDevices(tx, id, exposed, noon);
+      const counts = { fixed: 0, silent: 0, gone: 0, outOfScope: 0, reExposed: 0, allFixedSince: null };
+      await saveTargetCounts(tx, id, { count: devices, ...counts, countedAt: noon, isRecheckDue: false });
+      await addFollower(tx, id, ben, noon);
+      await insertLink(tx, { ...confirmedLink(id, `task-${id}`), vendor: 'intune' });
+      await insertTicket(tx, { activityId: id, taskId: `task-${id}` as SecurityTaskId, at: noon });
+      const where = { workspaceId: program.workspaceId, channelId: 'C01ITSEC' as never, at: noon };
+      await saveTold(tx, where, [{ subjectId: id, key: 'due' }]);
+    });
+    const owed = { activityId: id, kind: 'card', dedupeKey: 'card', targetId: 'C01ITSEC' } as const;
+    const { workspaceId, newId } = program;
+    await ensureMessage(store().db, { ...owed, id: newId(), workspaceId, at: noon } as never);
+  }
+
+  async function leftOf(id: ActivityId): Promise<readonly number[]> {
+    const tables = ['activity_device', 'follower', 'activity_link', 'ticket', 'slack_message'] as const;
+    const counts = [];
+    for (const table of tables) {
+      counts.push(
+        (await store().db.selectFrom(table).select('activity_id').where('activity_id', '=', id).execute()).length,
+      );
+    }
+    const told = await store().db.selectFrom('digest_told').select('key').where('subject_id', '=', id).execute();
+    return [...counts, told.length];
+  }
+});
+
+function confirmedLink(activityId: ActivityId, vendorId: string) {
+  const at = { proposedAt: noon, decidedBy: null, decidedAt: noon };
+  return { activityId, vendor: 'defender', vendorId, state: 'confirmed', reasons: [], ...at } as const;
+}
+
+async function refusalOf(work: Promise<unknown>) {
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  return error instanceof Refusal ? error.detail : error;
+}
+
+function fail(why: unknown): never {
+  throw new Error(String(why));
+}
