@@ -220,7 +220,7 @@ describe.each(engines)('what was decided here before the portal was read, on %s'
     await ticketed(office, activity, aTask());
     await office.store.inTransaction(async (tx) => {
       await saveSettings(tx, office.workspaceId, { intuneConnection: true, createTickets: false });
-      await saveConflict(tx, activity.id, { status: 'rejected', at: noon });
+      await saveConflict(tx, activity.id, { status: 'rejected', actors: null, at: noon });
     });
 
     await settleTicketConflict(asBen(office), { ...seen(activity), keep: 'intune' });

@@ -1,0 +1,18 @@
+import type { ActionsBlock } from '@slack/types';
+import { type Activity, isLive } from '../../domain/activity.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { actionIds, blockIds, formatActivityValue, formatAssignmentValue } from '../ids.ts';
+import { button } from './elements.ts';
+
+/** What details offer about who does it. */
+export function assignmentActions(t: Translator, activity: Activity): readonly ActionsBlock[] {
+  if (!isLive(activity.status)) return [];
+  const value = formatActivityValue({ activityId: activity.id, version: activity.version });
+  const isFree = (activity.assigneeId ?? null) === null;
+  const take = button(actionIds.take, t.text('button.take'), value);
+  const reassign = button(actionIds.reassign, t.text(isFree ? 'button.assign' : 'button.reassign'), value);
+  const seen = formatAssignmentValue({ activityId: activity.id, assigneeId: activity.assigneeId ?? null });
+  const release = button(actionIds.release, t.text('button.release'), seen);
+  const elements = isFree ? [take, reassign] : [reassign, release];
+  return [{ type: 'actions', block_id: blockIds.assignment, elements }];
+}

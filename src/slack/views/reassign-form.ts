@@ -1,0 +1,38 @@
+import type { ModalView } from '@slack/types';
+import type { Activity } from '../../domain/activity.ts';
+import { formatActivityNumber } from '../../domain/identifiers.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { blockIds, callbackIds, fieldIds, formatAssignmentValue } from '../ids.ts';
+import { type Names, nameOf } from './activity-words.ts';
+import { plain, section } from './elements.ts';
+import { form, notice } from './modal.ts';
+
+/** Asks who is to do it; whoever has it is in the field already. */
+export function reassignForm(t: Translator, { id, number, title, assigneeId = null }: Activity): ModalView {
+  return form(t, {
+    callbackId: callbackIds.reassignForm,
+    metadata: formatAssignmentValue({ activityId: id, assigneeId }),
+    title: t.text('reassign.title', { number: formatActivityNumber(number) }),
+    submit: t.text('reassign.submit'),
+    blocks: [
+      { type: 'section', text: plain(title) },
+      {
+        type: 'input',
+        block_id: blockIds.assignee,
+        label: plain(t.text('reassign.person')),
+        hint: plain(t.text('reassign.person_hint')),
+        element: {
+          type: 'users_select',
+          action_id: fieldIds.assignee,
+          ...(assigneeId === null ? {} : { initial_user: assigneeId }),
+        },
+      },
+    ],
+  });
+}
+
+/** What the form turns into. */
+export function reassignedNotice(t: Translator, { number, assigneeId = null }: Activity, names: Names): ModalView {
+  const words = { number: formatActivityNumber(number), name: nameOf(t, names, assigneeId) };
+  return notice(t, t.text('reassign.title', { number: words.number }), [section(t.mrkdwn('reassign.done', words))]);
+}

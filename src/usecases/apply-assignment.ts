@@ -1,0 +1,39 @@
+import type { Activity } from '../domain/activity.ts';
+import type { PersonId } from '../domain/identifiers.ts';
+import type { Permit } from '../domain/permissions.ts';
+import { saveAssignee } from '../store/assignees.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import type { Tx } from '../store/transaction.ts';
+import type { PersonContext } from './context.ts';
+import { oweDelivery } from './owe-delivery.ts';
+
+interface Assigning {
+  /** As the transaction has locked it. */
+  readonly activity: Activity;
+  readonly action: 'activity_taken' | 'activity_reassigned' | 'activity_released';
+  readonly assigneeId: PersonId | null;
+  readonly permit: Permit;
+}
+
+/** Writes who has an activity, the audit row, and the job that tells people, together. */
+export async function applyAssignment(
+  context: PersonContext,
+  tx: Tx,
+  { activity, action, assigneeId, permit }: Assigning,
+): Promise<Activity> {
+  await saveAssignee(tx, activity.id, assigneeId);
+  await appendAudit(tx, {
+    id: context.newId(),
+    workspaceId: context.workspaceId,
+    activityId: activity.id,
+    at: context.clock.now(),
+    actor: context.actor,
+    permit,
+    action,
+    before: { assigneeId: activity.assigneeId ?? null },
+    after: { assigneeId },
+    reason: '',
+  });
+  await oweDelivery(context, tx, activity);
+  return { ...activity, assigneeId };
+}

@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest';
+import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
+import { cast } from '../../src/sandbox/cast.ts';
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import { saveSettings } from '../../src/store/workspaces.ts';
+import {
+  actionsOf,
+  answerAfter,
+  cardOf,
+  chooseInMenu,
+  command,
+  complete,
+  directWords,
+  fieldValue,
+  fileRequest,
+  modalAfter,
+  people,
+  settledCardOf,
+  troubleIn,
+  waitForDirect,
+  waitForThreadLine,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { engines, sharedWorld } from '../support/story-world.ts';
+
+describe.each(engines)('who does it, on %s', (engine) => {
+  const world = sharedWorld({ engine });
+
+  /** A request that somebody in IT has accepted. */
+  async function acceptedCard(): Promise<{ readonly number: string; readonly card: SeenMessage }> {
+    const { mina, priya } = people(world().slack);
+    const number = await fileRequest(mina);
+    await priya.press(await settledCardOf(priya, number), 'accept_activity');
+    const card = await cardOf(priya, number, (words) => words.includes('State: Active'));
+    return { number, card };
+  }
+
+  async function audited(action: string, number: string) {
+    return await world()
+      .mendbot.program.store.db.selectFrom('audit_log')
+      .innerJoin('activity', 'activity.id', 'audit_log.activity_id')
+      .select(['audit_log.role', 'audit_log.before', 'audit_log.after'])
+      .where('activity.number', '=', Number(number.replace('REM-', '')))
+      .where('audit_log.action', '=', action)
+      .execute();
+  }
+
+  async function reassign(person: PersonClient, under: SeenView | SeenMessage, to: string | null) {
+    const form = await modalAfter(person, () => person.press(under, 'reassign_activity'));
+    if (to !== null) await person.choose(form, 'reassign_person', to);
+    return { form, result: await person.submit(form) };
+  }
+
+  const isTakenBy = (name: string) => (words: string) => words.includes(`Taken by: ${name}`);
+
+  test('an IT admin takes it: the card says who, the button is gone, and requester and thread are told', async () => {
+    const { mina, ben } = people(world().slack);
+    const { number, card } = await acceptedCard();
+    expect(actionsOf(card).buttons).toEqual(['Complete', 'Take it']);
+
+    await ben.press(card, 'take_activity');
+
+    const taken = await cardOf(mina, number, isTakenBy('Ben Okafor'));
+    expect(wordsOf(taken)).toContain('State: Active');
+    expect(actionsOf(taken).buttons).toEqual(['Complete']);
+    await waitForThreadLine(mina, taken, `Ben Okafor took ${number}.`);
+    await waitForDirect(mina, number, `Ben Okafor took ${number}.`);
+    expect(await audited('activity_taken', number)).toMatchObject([{ role: 'it_admin', before: { assigneeId: null } }]);
+  });
+
+  test('whoever presses again changes nothing; somebody else is told who has it', async () => {
+    const { ben, priya } = people(world().slack);
+    const { number, card } = await acceptedCard();
+    await ben.press(card, 'take_activity');
+    await cardOf(ben, number, isTakenBy('Ben Okafor'));
+
+    await ben.press(card, 'take_activity', { isStale: true });
+    const refused = await answerAfter(priya, () => priya.press(card, 'take_activity', { isStale: true }));
+
+    expect(wordsOf(refused)).toContain(`${number} was already taken by Ben Okafor.`);
+    expect(wordsOf(refused)).toContain('Nothing was changed.');
+    expect(await audited('activity_taken', number)).toHaveLength(1);
+  });
+
+  test('two take it in the same instant: one has it', async () => {
+    const { ben, priya } = people(world().slack);
+    const { number, card } = await acceptedCard();
+
+    await Promise.all([ben, priya].map((one) => one.press(card, 'take_activity')));
+
+    await cardOf(ben, number, (words) => words.includes('Taken by: '));
+    expect(await audited('activity_taken', number)).toHaveLength(1);
+    const told = [...ben.ephemeral(), ...priya.ephemeral()].map(wordsOf);
+    expect(told.filter((words) => words.includes(`${number} was already taken by`))).toHaveLength(1);
+  });
+
+  test('taking does not stand in the way of a form that was open before', async () => {
+    const { ben, priya } = people(world().slack);
+    const { number, card } = await acceptedCard();
+    const form = await modalAfter(priya, () => priya.press(card, 'complete_activity'));
+    await ben.press(card, 'take_activity');
+    await cardOf(ben, number, isTakenBy('Ben Okafor'));
+
+    await priya.submit(form);
+
+    await cardOf(ben, number, (words) => words.includes('State: Completed'));
+    await waitForDirect(ben, number, 'was completed');
+  });
+
+  test('what is completed cannot be taken any more; reopened, it is still with whoever had it', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    const { number, card } = await acceptedCard();
+    await ben.press(card, 'take_activity');
+    const taken = await cardOf(ben, number, isTakenBy('Ben Okafor'));
+    await complete(priya, taken);
+    const done = await cardOf(ben, number, (words) => words.includes('State: Completed'));
+
+    const refused = await answerAfter(priya, () => priya.press(card, 'take_activity', { isStale: true }));
+    const form = await modalAfter(mina, () => mina.press(done, 'reopen_activity'));
+    await mina.fill(form, 'typed_reason', 'Two laptops are left.');
+    await mina.submit(form);
+
+    expect(wordsOf(refused)).toContain(`${number} was already completed by Priya Nair`);
+    await cardOf(ben, number, (words) => words.includes('State: Active') && isTakenBy('Ben Okafor')(words));
+    await waitForDirect(ben, number, 'reopened');
+  });
+
+  test('from the details, it is given to a colleague, who is told; then given back', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    const { number, card } = await acceptedCard();
+    const details = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
+    expect(actionsOf(details).buttons).toEqual(expect.arrayContaining(['Take it', 'Assign']));
+
+    const given = await reassign(ben, details, cast.priya);
+
+    expect(troubleIn(given.result)).toContain(`${number} is now with Priya Nair.`);
+    await waitForDirect(priya, number, `Ben Okafor gave ${number} to Priya Nair.`);
+    await waitForDirect(mina, number, `Ben Okafor gave ${number} to Priya Nair.`);
+    expect(directWords(ben, number)).toEqual([]);
+    const taken = await cardOf(mina, number, isTakenBy('Priya Nair'));
+    await waitForThreadLine(mina, taken, `gave ${number} to Priya Nair`);
+
+    const answer = await command(priya, `show ${number}`);
+    expect(actionsOf(answer).buttons).toEqual(expect.arrayContaining(['Reassign', 'Give back']));
+    const form = await modalAfter(priya, () => priya.press(answer, 'reassign_activity'));
+    expect(fieldValue(form, 'reassign_person')).toBe(cast.priya);
+    await priya.press(answer, 'release_activity');
+
+    const free = await cardOf(mina, number, (words) => !words.includes('Taken by'));
+    expect(actionsOf(free).buttons).toContain('Take it');
+    await waitForDirect(mina, number, `Priya Nair gave ${number} back.`);
+
+    await priya.press(answer, 'release_activity', { isStale: true });
+    expect(await audited('activity_released', number)).toHaveLength(1);
+  });
+
+  test('only an IT admin can be given it: the field says who else could', async () => {
+    const { ben } = people(world().slack);
+    const { number, card } = await acceptedCard();
+    const details = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
+
+    const { result } = await reassign(ben, details, cast.ada);
+
+    expect(result.kind).toBe('errors');
+    expect(troubleIn(result)).toContain('Ada Quist is not an IT admin for all of its device groups.');
+    expect(await audited('activity_reassigned', number)).toEqual([]);
+  });
+
+  test('what went to somebody else while the form was open is not taken from them', async () => {
+    const { ben, priya } = people(world().slack);
+    const { number, card } = await acceptedCard();
+    const details = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
+    const form = await modalAfter(ben, () => ben.press(details, 'reassign_activity'));
+    await priya.press(card, 'take_activity');
+    await cardOf(ben, number, isTakenBy('Priya Nair'));
+    await ben.choose(form, 'reassign_person', cast.ben);
+
+    const result = await ben.submit(form);
+
+    expect(troubleIn(result)).toContain(`In the meantime ${number} went to Priya Nair.`);
+    expect(troubleIn(result)).toContain('Nothing was changed.');
+  });
+
+  test('attention required has no such button on its card, and is taken from the details', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina, { option: 'attention_required' });
+    const card = await cardOf(ben, number);
+    expect(actionsOf(card).buttons).toEqual(['Mark as complete']);
+    const details = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
+
+    await ben.press(details, 'take_activity');
+
+    await cardOf(mina, number, isTakenBy('Ben Okafor'));
+    await ben.waitForView((view) => isTakenBy('Ben Okafor')(wordsOf(view)));
+  });
+});
+
+describe('where roles are given', () => {
+  const world = sharedWorld();
+
+  test('a requester takes nothing: they read who could', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+    await ben.press(await settledCardOf(ben, number), 'accept_activity');
+    const card = await cardOf(ben, number, (words) => words.includes('State: Active'));
+    await giveItTo(cast.priya);
+
+    const refused = await answerAfter(mina, () => mina.press(card, 'take_activity'));
+
+    expect(wordsOf(refused)).toContain('This needs the role IT admin. It is given to Priya Nair.');
+  });
+
+  async function giveItTo(id: string): Promise<void> {
+    const holder = { kind: 'person', id } as RoleAssignment['holder'];
+    const { store, workspaceId } = world().mendbot.program;
+    await store.inTransaction(async (tx) => {
+      await saveSettings(tx, workspaceId, { roles: [{ role: 'it_admin', holder, deviceGroups: null }] });
+    });
+  }
+});
