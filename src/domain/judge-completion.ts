@@ -6,8 +6,8 @@ import type { Verification } from './verification.ts';
 export interface DeviceWord {
   /** They have reported since, and Defender still lists them. */
   readonly stillExposed: number;
-  /** No report since that could say anything yet. */
-  readonly notReported: number;
+  /** Neither is known of them: no report since that could say anything, or off the list and without evidence. */
+  readonly undecided: number;
   /** Gone or out of scope: they confirm nothing. */
   readonly outOfReach: number;
 }
@@ -43,10 +43,10 @@ export function judgeCompletion(
   const ageMs = at.now.getTime() - at.completedAt.getTime();
   const verification = (state: Verification['state'], count: number) => ({ state, count, at: at.now });
   if (word.stillExposed > 0 && ageMs >= notDisputedBeforeMs) return verification('disputed', word.stillExposed);
-  const { stillExposed, notReported, outOfReach } = word;
-  if (stillExposed + notReported === 0) {
+  const { stillExposed, undecided, outOfReach } = word;
+  if (stillExposed + undecided === 0) {
     return outOfReach === 0 ? verification('confirmed', 0) : verification('unverified', outOfReach);
   }
-  if (stillExposed === 0 && ageMs >= unverifiedAfterMs) return verification('unverified', notReported + outOfReach);
-  return verification('waiting', word.notReported + word.stillExposed);
+  if (stillExposed === 0 && ageMs >= unverifiedAfterMs) return verification('unverified', undecided + outOfReach);
+  return verification('waiting', undecided + stillExposed);
 }

@@ -18,7 +18,7 @@ export function toTicketReasons(codes: readonly string[]): readonly TicketReason
 }
 
 /** Clocks of three companies differ a little; an adopted activity and its task are made in the same moment. */
-const toleranceMs = 10 * 60 * 1000;
+export const ticketToleranceMs = 10 * 60 * 1000;
 
 /**
  * Whether a task looks like the one that belongs to an activity, and why; `null` where it does not. `requesterEmail`
@@ -34,7 +34,7 @@ export function matchTicket(
   if (isSame(task.appName, activity.component)) reasons.push('same_app');
   if (reasons.length === 0) return null;
   if (task.createdAt !== null) {
-    if (task.createdAt.getTime() < activity.createdAt.getTime() - toleranceMs) return null;
+    if (task.createdAt.getTime() < activity.createdAt.getTime() - ticketToleranceMs) return null;
     reasons.push('made_after');
   }
   if (task.creatorEmail === null || requesterEmail === null) return reasons;

@@ -32,6 +32,14 @@ test.each<readonly [string, Partial<NotedDecision>, string]>([
   expect(note(overrides)).toBe(expected);
 });
 
+test('a decision that was kept against Intune’s word says who kept it, and against what', () => {
+  const mina = { kind: 'person', name: 'Mina Haddad', email: null } as const;
+
+  expect(note({ action: 'activity_accepted', reason: '', overruled: { by: mina, status: 'rejected' } })).toBe(
+    'Kept by Mina Haddad in Slack against “rejected” in Intune. Accepted by Ben Okafor (ben.okafor@fabrikam.example) in Slack, REM-1001',
+  );
+});
+
 test('a long reason is cut, and no character is cut in two', () => {
   const lengths = [0, 1].map((shift) => note({ reason: `${'x'.repeat(shift)}${'😀'.repeat(600)}` }));
 

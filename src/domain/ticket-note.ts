@@ -1,14 +1,19 @@
 import { formatActivityNumber } from './identifiers.ts';
+import type { SettableTaskStatus } from './security-task.ts';
 import type { ToldAction } from './told-action.ts';
+
+export type NotedPerson =
+  | { readonly kind: 'person'; readonly name: string; readonly email: string | null }
+  | { readonly kind: 'system' | 'defender' | 'intune' };
 
 /** Who decided last, and how; what Intune keeps of it. */
 export interface NotedDecision {
   readonly number: number;
   readonly action: ToldAction;
-  readonly by:
-    | { readonly kind: 'person'; readonly name: string; readonly email: string | null }
-    | { readonly kind: 'system' | 'defender' | 'intune' };
+  readonly by: NotedPerson;
   readonly reason: string;
+  /** Who let it hold against what Intune said since, and what that was; left out where nobody had to. */
+  readonly overruled?: { readonly by: NotedPerson; readonly status: SettableTaskStatus } | null;
 }
 
 /** Microsoft documents no limit; this is what our own forms let people type as a reason. */
@@ -26,16 +31,18 @@ const noteWords: Partial<Readonly<Record<ToldAction, string>>> = {
  * The note that goes to Intune with a status. To Intune the application acts, not the person: only here does it stand
  * who it was. It is read there by people of any language, and is always English.
  */
-export function ticketNote({ number, action, by, reason }: NotedDecision): string {
+export function ticketNote({ number, action, by, reason, overruled = null }: NotedDecision): string {
   const what = noteWords[action] ?? 'Set';
   const head = `${what} ${whereAndWho(by)}, ${formatActivityNumber(number)}`;
-  const note = reason.trim() === '' ? head : `${head}: ${reason.trim()}`;
+  const kept = overruled === null ? '' : `Kept ${whereAndWho(overruled.by)} against “${overruled.status}” in Intune. `;
+  const said = `${kept}${head}`;
+  const note = reason.trim() === '' ? said : `${said}: ${reason.trim()}`;
   if (note.length <= longestNote) return note;
   // Not between the halves of a character.
   return `${note.slice(0, longestNote - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
-function whereAndWho(by: NotedDecision['by']): string {
+function whereAndWho(by: NotedPerson): string {
   switch (by.kind) {
     case 'person':
       return `by ${by.email === null ? by.name : `${by.name} (${by.email})`} in Slack`;

@@ -9,14 +9,14 @@ export interface Ticket {
   /** On which both sides agreed last. */
   readonly agreed: SettableTaskStatus;
   readonly agreedAt: Date;
-  /** When Intune took the last order; `null` = it took none. */
-  readonly sentAt: Date | null;
   /** Why Intune did not take the latest order; `null` = it did, or was not asked yet. */
   readonly failure: TicketFailure | null;
   /** How the latest try of an order that is still tried has failed; `null` = none waits, or none failed yet. */
   readonly passing: PassingFailure | null;
   /** What Intune says, where only a person can settle it. */
   readonly conflict: SettableTaskStatus | null;
+  /** Whom Intune's events named when the two were found to disagree; `null` where they could not be learnt. */
+  readonly conflictActors: readonly string[] | null;
   /** Intune's last whole list named it; what is known of it stays where it did not. */
   readonly isListed: boolean;
 }
@@ -63,9 +63,11 @@ export const creationHindrances = [
 
 export type CreationFailure = ToldFailure | { readonly kind: (typeof creationHindrances)[number] };
 
-/** What the card says about Intune; there is none while the connection is off. Counts are devices. */
+/** What the card says about Intune; while the connection is off, only of a linked ticket. Counts are devices. */
 export interface TicketFacts {
   readonly ticket: Ticket | null;
+  /** The linked one is not kept in step; left out while the connection is on. */
+  readonly isConnectionOff?: boolean;
   /** Oldest first. */
   readonly proposals: readonly TicketProposal[];
   readonly creation: TicketCreation | null;

@@ -1,6 +1,6 @@
 import type { RunningJob } from '../store/queue.ts';
 import { SourceFailure } from '../usecases/ports.ts';
-import { readSettings } from '../usecases/settings.ts';
+import { readSettings } from '../usecases/read-settings.ts';
 import { syncSecurityTasks } from '../usecases/sync-security-tasks.ts';
 import type { JobDeps } from './deps.ts';
 

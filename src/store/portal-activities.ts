@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { longestEmail } from '../domain/email-address.ts';
-import type { WorkspaceId } from '../domain/identifiers.ts';
 import type { PortalActivity, PortalActivityId, PortalCompletion } from '../domain/portal-activity.ts';
 import type { ListedPortalActivity } from '../domain/portal-standing.ts';
 import { priorities } from '../domain/priority.ts';
@@ -10,7 +9,7 @@ import type { RecommendationId } from '../domain/recommendation.ts';
 import { toRemediationOption } from '../domain/remediation-option.ts';
 import { storableText } from '../lib/storable-text.ts';
 import type { PortalActivityTable } from './tables.ts';
-import type { Reader, Tx } from './transaction.ts';
+import type { Tx } from './transaction.ts';
 
 /** As the mirror has it. `seenMark` changes with whatever may change what is said or done here. */
 export interface MirroredPortalActivity extends ListedPortalActivity {
@@ -86,29 +85,6 @@ export async function markUnlisted(
 export async function lockPortalActivity(tx: Tx, id: PortalActivityId): Promise<MirroredPortalActivity | null> {
   const row = await tx.selectFrom('portal_activity').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   return row === undefined ? null : portalFromRow(row);
-}
-
-export interface Place {
-  readonly createdAt: Date;
-  readonly id: PortalActivityId;
-}
-
-/** Listed ones that are neither linked nor proposed to an activity here, oldest first. */
-export async function listUnplaced(
-  db: Reader,
-  { after, limit }: { readonly after: Place | null; readonly limit: number },
-): Promise<readonly Place[]> {
-  let select = db
-    .selectFrom('portal_activity')
-    .select(['id', 'created_at'])
-    .where('unlisted_at', 'is', null)
-    .where(
-      sql<boolean>`not exists (select 1 from activity_link link where link.vendor = 'defender'
-        and link.vendor_id = portal_activity.id and link.state in ('proposed', 'confirmed'))`,
-    );
-  if (after !== null) select = select.where(sql<boolean>`(created_at, id) > (${after.createdAt}, ${after.id})`);
-  const rows = await select.orderBy('created_at').orderBy('id').limit(limit).execute();
-  return rows.map((row) => ({ id: row.id as PortalActivityId, createdAt: row.created_at }));
 }
 
 function toRow(portal: PortalActivity, at: Date) {
@@ -189,20 +165,4 @@ function completionFromRow(row: Selectable<PortalActivityTable>): PortalCompleti
 
 function brokenRow({ id }: { readonly id: string }): never {
   throw new Error(`portal activity ${id} is not as the schema's checks promise`);
-}
-
-const mostLookedUp = 500;
-
-/** Addresses in what the portal said since then that are nobody's in the mirror of people. */
-export async function listUnknownEmails(db: Reader, workspaceId: WorkspaceId, since: Date): Promise<readonly string[]> {
-  const { rows } = await sql<{ readonly email: string }>`
-    select distinct lower(named.email) as email from (
-      select requester_email as email from portal_activity where changed_at >= ${since}
-      union all select completer_email from portal_activity where changed_at >= ${since}
-    ) as named
-    where named.email is not null and not exists (select 1 from person
-      where person.workspace_id = ${workspaceId} and lower(person.email) = lower(named.email))
-    order by email limit ${mostLookedUp}
-  `.execute(db);
-  return rows.map(({ email }) => email);
 }

@@ -1,8 +1,8 @@
 import type { ActivityId } from '../domain/identifiers.ts';
 import type { Reader } from './transaction.ts';
 
-/** The address that the portal names as the completer of the activity which ours is linked to; `null` where it names none. */
-export async function findPortalCompleter(db: Reader, activityId: ActivityId): Promise<string | null> {
+/** Whom the portal names as the completer, since then, of the activity which ours is linked to; `null` where it names nobody. */
+export async function findPortalCompleter(db: Reader, activityId: ActivityId, since: Date): Promise<string | null> {
   const row = await db
     .selectFrom('activity_link')
     .innerJoin('portal_activity', 'portal_activity.id', 'activity_link.vendor_id')
@@ -11,6 +11,7 @@ export async function findPortalCompleter(db: Reader, activityId: ActivityId): P
     .where('activity_link.vendor', '=', 'defender')
     .where('activity_link.state', '=', 'confirmed')
     .where('portal_activity.completion', '=', 'manual')
+    .where('portal_activity.status_changed_at', '>=', since)
     .executeTakeFirst();
   return row?.completer_email ?? null;
 }

@@ -6,7 +6,6 @@ import type { SecurityTaskTable } from './tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 const batchSize = 250;
-const unlistedBatchSize = 1000;
 
 /** Writes what differs from the mirror and nothing else; returns how many rows were new or changed. */
 export async function saveSecurityTasks(tx: Tx, tasks: readonly SecurityTask[], at: Date): Promise<number> {
@@ -49,26 +48,22 @@ export async function saveSecurityTasks(tx: Tx, tasks: readonly SecurityTask[], 
   return changed;
 }
 
-/** Marks whatever a complete list did not contain; returns what was newly marked. */
+/** Marks whatever a complete list did not contain, at most `limit` of them; returns what was newly marked. */
 export async function markTasksUnlisted(
   tx: Tx,
   listed: readonly SecurityTaskId[],
-  at: Date,
+  { at, limit }: { readonly at: Date; readonly limit: number },
 ): Promise<readonly SecurityTaskId[]> {
-  const marked: SecurityTaskId[] = [];
-  for (;;) {
-    const { rows } = await sql<{ readonly id: string }>`
-      update security_task set unlisted_at = ${at}
-      where id in (
-        select id from security_task
-        where unlisted_at is null and id not in (select jsonb_array_elements_text(${JSON.stringify(listed)}::jsonb))
-        limit ${unlistedBatchSize}
-      )
-      returning id
-    `.execute(tx);
-    for (const { id } of rows) marked.push(id as SecurityTaskId);
-    if (rows.length < unlistedBatchSize) return marked;
-  }
+  const { rows } = await sql<{ readonly id: string }>`
+    update security_task set unlisted_at = ${at}
+    where id in (
+      select id from security_task
+      where unlisted_at is null and id not in (select jsonb_array_elements_text(${JSON.stringify(listed)}::jsonb))
+      order by id limit ${limit}
+    )
+    returning id
+  `.execute(tx);
+  return rows.map(({ id }) => id as SecurityTaskId);
 }
 
 /** Those of the tasks that the last whole list left out. */
@@ -90,10 +85,10 @@ export async function lockSecurityTask(tx: Tx, id: SecurityTaskId): Promise<void
 
 export async function findSecurityTask(db: Reader, id: SecurityTaskId): Promise<SecurityTask | null> {
   const row = await db.selectFrom('security_task').selectAll().where('id', '=', id).executeTakeFirst();
-  return row === undefined ? null : fromRow(row);
+  return row === undefined ? null : taskFromRow(row);
 }
 
-export function fromRow(row: Selectable<SecurityTaskTable>): SecurityTask {
+export function taskFromRow(row: Selectable<SecurityTaskTable>): SecurityTask {
   return {
     id: row.id as SecurityTaskId,
     kind: kinds.find((kind) => kind === row.kind) ?? 'unknown',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
+import { ticketToleranceMs } from '../domain/match-ticket.ts';
 import type { SecurityTaskId } from '../domain/security-task.ts';
 import type { Reader } from './transaction.ts';
 
@@ -21,7 +22,10 @@ export interface TicketCandidate extends TicketPair {
   readonly requesterEmail: string | null;
 }
 
-/** Tasks whose id is that of a portal activity which one of ours is linked to, and that are not linked yet. */
+/**
+ * Tasks whose id is that of a portal activity which one of ours is linked to, and that are not linked yet; the two
+ * services need not agree on the case.
+ */
 export async function listSameIds(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -30,7 +34,8 @@ export async function listSameIds(
   const { rows } = await sql<{ readonly activity_id: string; readonly task_id: string }>`
     select link.activity_id, security_task.id as task_id
     from security_task
-      join activity_link link on link.vendor = 'defender' and link.state = 'confirmed' and link.vendor_id = security_task.id
+      join activity_link link on link.vendor = 'defender' and link.state = 'confirmed'
+        and lower(link.vendor_id) = lower(security_task.id)
       join activity on activity.id = link.activity_id
     where security_task.id in (select jsonb_array_elements_text(${JSON.stringify(taskIds)}::jsonb))
       and activity.workspace_id = ${workspaceId} and activity.option <> 'attention_required'
@@ -56,8 +61,9 @@ interface CandidateRow {
 }
 
 /**
- * Tasks that are linked to nothing and proposed for nothing, with live activities that carry the same words and have no
- * task; newest activities first.
+ * Tasks that are linked to nothing and proposed for nothing, each with the one live activity without a task that is most
+ * like it: by the words they share, its requester, and of equal ones the latest. What `matchTicket` would not take is
+ * left out here already, so that it takes no place of another.
  */
 export async function listTicketCandidates(
   db: Reader,
@@ -84,17 +90,27 @@ export async function listTicketCandidates(
       from task join wanting on lower(trim(wanting.component)) = lower(trim(task.app_name))
       where trim(task.app_name) <> ''
     )
-    select pair.activity_id, pair.task_id, task.title as task_title, task.app_name, task.creator_email,
+    select distinct on (pair.task_id) pair.activity_id, pair.task_id, task.title as task_title, task.app_name, task.creator_email,
       task.created_at as task_created_at, wanting.title, wanting.component, wanting.created_at,
       coalesce(wanting.requester_email, case when person.is_email_confirmed then person.email end) as requester_email
     from pair
       join task on task.id = pair.task_id
       join wanting on wanting.id = pair.activity_id
       left join person on person.workspace_id = wanting.workspace_id and person.id = wanting.requester_id
+      cross join lateral (
+        select lower(trim(task.creator_email)) as creator, lower(trim(coalesce(wanting.requester_email,
+          case when person.is_email_confirmed then person.email end))) as requester) named
     where not exists (
-      select 1 from activity_link link
-      where link.vendor = 'intune' and link.vendor_id = pair.task_id and link.activity_id = pair.activity_id)
-    order by pair.task_id, wanting.created_at desc, wanting.number desc
+        select 1 from activity_link link
+        where link.vendor = 'intune' and link.vendor_id = pair.task_id and link.activity_id = pair.activity_id)
+      and (task.created_at is null
+        or task.created_at >= wanting.created_at - ${ticketToleranceMs} * interval '1 millisecond')
+      and (named.creator is null or named.requester is null or named.creator = named.requester and named.creator <> '')
+    order by pair.task_id,
+      (lower(trim(wanting.title)) = lower(trim(task.title)))::int
+        + (lower(trim(wanting.component)) = lower(trim(task.app_name)) and trim(task.app_name) <> '')::int
+        + coalesce(named.creator = named.requester, false)::int desc,
+      wanting.created_at desc, wanting.number desc
     limit 1000
   `.execute(db);
   return rows.map((row) => ({

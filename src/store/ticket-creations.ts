@@ -21,9 +21,14 @@ export async function findTicketCreation(
   return row === undefined ? null : { creation: creationFromRow(row), askedAt: row.asked_at };
 }
 
-/** Before the call: whoever comes back without an answer has to look first. */
+/** Before the call: whoever comes back without an answer has to look first. The time of the first call stays. */
 export async function markTicketAsked(db: Reader, activityId: ActivityId, at: Date): Promise<void> {
-  await db.updateTable('ticket_creation').set({ asked_at: at }).where('activity_id', '=', activityId).execute();
+  await db
+    .updateTable('ticket_creation')
+    .set({ asked_at: at })
+    .where('activity_id', '=', activityId)
+    .where('asked_at', 'is', null)
+    .execute();
 }
 
 /** Graph made it, and it is linked. */

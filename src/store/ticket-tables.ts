@@ -1,3 +1,5 @@
+import type { ColumnType } from 'kysely';
+
 /** How the Intune task that an activity is linked to stands, as far as both sides know. */
 export interface TicketTable {
   readonly activity_id: string;
@@ -16,15 +18,21 @@ export interface TicketTable {
   /** How the latest try of an order that is still tried has failed, in a vendor's words; `null` = it has not. */
   failure_passing: string | null;
   last_failure_at: Date | null;
+  /** What kind of failure that is. */
+  failure_passing_code: string | null;
   /** What Intune says, where only a person can settle it. */
   conflict_status: string | null;
   conflict_since: Date | null;
+  /** Whom Intune's events named when that was found; `null` = they could not be learnt. */
+  conflict_actors: ColumnType<readonly string[] | null, string | null, string | null>;
+  /** Since when they have been asked for in vain. */
+  actors_missing_since: Date | null;
 }
 
 /** That Graph is to make an Intune task for an activity. */
 export interface TicketCreationTable {
   readonly activity_id: string;
-  /** Set before a call whose outcome is not known yet. */
+  /** Set before the first call, whose outcome is not known then. */
   asked_at: Date | null;
   /** When it was made and linked. */
   made_at: Date | null;

@@ -37,6 +37,11 @@ export async function findTicket(db: Reader, activityId: ActivityId): Promise<Ti
   return row === undefined ? null : fromRow(row);
 }
 
+/** The task is no longer the activity's; what it was is in the audit log. */
+export async function deleteTicket(tx: Tx, activityId: ActivityId): Promise<void> {
+  await tx.deleteFrom('ticket').where('activity_id', '=', activityId).execute();
+}
+
 /** Both sides say the same: whatever stood between them is over. */
 export async function saveAgreed(
   tx: Tx,
@@ -90,23 +95,37 @@ export async function saveTicketFailure(
     .execute();
 }
 
-/** The order is tried again; meanwhile this is why it has not arrived. */
-export async function savePassingFailure(tx: Tx, activityId: ActivityId, { words, at }: PassingFailure): Promise<void> {
+/**
+ * The order is tried again; meanwhile this is why it has not arrived. False where the last try had failed in the same
+ * way: the words differ by try, as in what a vendor gives to find it by.
+ */
+export async function savePassingFailure(
+  tx: Tx,
+  activityId: ActivityId,
+  { code, words, at }: PassingFailure & { readonly code: string },
+): Promise<boolean> {
+  const before = await tx
+    .selectFrom('ticket')
+    .select('failure_passing_code')
+    .where('activity_id', '=', activityId)
+    .executeTakeFirst();
   await tx
     .updateTable('ticket')
-    .set({ failure_passing: words, last_failure_at: at })
+    .set({ failure_passing: words, failure_passing_code: code, last_failure_at: at })
     .where('activity_id', '=', activityId)
     .execute();
+  return before?.failure_passing_code !== code;
 }
 
 export async function saveConflict(
   tx: Tx,
   activityId: ActivityId,
-  conflict: { readonly status: SettableTaskStatus; readonly at: Date },
+  conflict: { readonly status: SettableTaskStatus; readonly actors: readonly string[] | null; readonly at: Date },
 ): Promise<void> {
+  const actors = conflict.actors === null ? null : JSON.stringify(conflict.actors);
   await tx
     .updateTable('ticket')
-    .set({ conflict_status: conflict.status, conflict_since: conflict.at })
+    .set({ conflict_status: conflict.status, conflict_actors: actors, conflict_since: conflict.at })
     .where('activity_id', '=', activityId)
     .execute();
 }
@@ -147,7 +166,7 @@ export async function countWaitingOrders(db: Reader, workspaceId: WorkspaceId): 
   return row.count;
 }
 
-/** The activities that are linked to one of these tasks, by id. */
+/** The activities that are linked to one of these tasks, at most 1,000, by id: a task is one activity's only. */
 export async function listActivitiesOfTasks(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -211,8 +230,9 @@ const slackDiffers = sql<boolean>`ticket.agreed_status <>
   case activity.state when 'withdrawn' then 'rejected' else activity.state end`;
 
 const noFailure = { failure: null, failure_words: null, failed_at: null };
-const nothingPassing = { failure_passing: null, last_failure_at: null };
-const nothingBetween = { ...noFailure, ...nothingPassing, conflict_status: null, conflict_since: null };
+const nothingPassing = { failure_passing: null, failure_passing_code: null, last_failure_at: null };
+const noConflict = { conflict_status: null, conflict_actors: null, conflict_since: null };
+const nothingBetween = { ...noFailure, ...nothingPassing, ...noConflict, actors_missing_since: null };
 
 /** A failure as it is kept beside an order, or beside what Graph was asked for. */
 export function failureColumns(failure: TicketFailure | CreationFailure) {
@@ -225,10 +245,10 @@ function fromRow(row: Selectable<TicketTable> & { readonly unlisted_at: Date | n
     linkedAt: row.linked_at,
     agreed: toStatus(row.agreed_status),
     agreedAt: row.agreed_at,
-    sentAt: row.sent_at,
     failure: failureFromRow(row),
     passing: passingFromRow(row),
     conflict: row.conflict_status === null ? null : toStatus(row.conflict_status),
+    conflictActors: row.conflict_actors,
     isListed: row.unlisted_at === null,
   };
 }

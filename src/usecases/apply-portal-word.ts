@@ -3,16 +3,19 @@ import { nextState } from '../domain/lifecycle.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { markSeen, type UnseenStanding } from '../store/portal-standings.ts';
 import type { Tx } from '../store/transaction.ts';
+import { findTurningPoint } from '../store/turning-points.ts';
 import { applyPortalCompletion } from './apply-portal-completion.ts';
 import { asSystem, type Program } from './context.ts';
+import { nameCompleter } from './name-completer.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { completionFacts, readPortalCompletion } from './read-portal-completion.ts';
 
 /**
  * Brings what the portal says of an activity to the activity, which this transaction has locked. A completion there
- * completes what is live here, with the portal's word and time, unless something was decided here since; whatever else
- * stands here stays, and the portal's word is kept beside it. Each completion acts once: who reopens here afterwards is
- * not overruled by it.
+ * completes what is live here, with the portal's word and time, unless it was turned round here since, as by reopening;
+ * who accepted it meanwhile has only not heard of it. Where Intune completed it and named nobody, the portal may;
+ * whatever else stands here stays, and the portal's word is kept beside it. Each completion acts once: who reopens here
+ * afterwards is not overruled by it.
  */
 export async function applyPortalWord(
   program: Program,
@@ -24,10 +27,12 @@ export async function applyPortalWord(
   const completionAt = link.state === 'confirmed' && portal.status === 'completed' ? portal.statusChangedAt : null;
   const isNews = completionAt !== null && completionAt.getTime() !== seenCompletionAt?.getTime();
   await markSeen(tx, link, { mark: portal.seenMark, completionAt: completionAt ?? seenCompletionAt });
-  const isOvertaken = portal.statusChangedAt < activity.status.decision.at;
+  const isOvertaken = completionAt === null || completionAt < (await findTurningPoint(tx, activity));
   if (isNews && !isOvertaken && nextState(activity, 'complete') !== null) {
     return await applyPortalCompletion(program, tx, activity, portal);
   }
+  const named = isOvertaken ? null : await nameCompleter(program, tx, activity, portal);
+  if (named !== null) return named;
   if (isNews) await keepBeside(program, tx, activity, standing);
   await oweDelivery(program, tx, activity);
   return activity;

@@ -1,22 +1,37 @@
+import type { Activity } from '../domain/activity.ts';
 import type { CompletedBy } from '../domain/completed-by.ts';
-import type { ActivityId } from '../domain/identifiers.ts';
+import { namedCompleter } from '../domain/named-completer.ts';
+import type { HistoryEntry } from '../store/audit-log.ts';
 import { findPersonIdByEmail } from '../store/people.ts';
 import { findPortalCompleter } from '../store/portal-completers.ts';
 import type { Tx } from '../store/transaction.ts';
+import { findTurningPoint } from '../store/turning-points.ts';
 import type { Program } from './context.ts';
 
 /**
- * Who completed a task in Intune: whom the linked portal activity names, or the one person in Intune's own events;
- * otherwise nobody. Whom the task is assigned to says nothing about that.
+ * Who completed a task in Intune: the one person whom the linked portal activity or Intune's own events name, unless
+ * they contradict each other. Whom the task is assigned to says nothing about that.
  */
 export async function completedInIntune(
   { workspaceId }: Program,
   tx: Tx,
-  activityId: ActivityId,
+  activity: Activity,
   actors: readonly string[] | null,
 ): Promise<CompletedBy> {
-  const named = actors?.length === 1 ? (actors[0] ?? null) : null;
-  const email = (await findPortalCompleter(tx, activityId)) ?? named;
+  const inPortal = await findPortalCompleter(tx, activity.id, await findTurningPoint(tx, activity));
+  const email = namedCompleter(inPortal, actors);
   if (email === null) return { kind: 'not_available', source: 'intune' };
   return { kind: 'email', email, personId: await findPersonIdByEmail(tx, workspaceId, email), entraId: null };
+}
+
+/** What the audit row keeps of it, for a portal that may name somebody later. */
+export function namedFacts(actors: readonly string[] | null) {
+  return actors === null || actors.length === 0 ? {} : { namedInIntune: actors };
+}
+
+/** Whom Intune's events named at the latest completion; nobody where they were not read. */
+export function namedInIntune(history: readonly HistoryEntry[]): readonly string[] {
+  const completion = history.findLast(({ action }) => action === 'activity_completed' || action === 'intune_followed');
+  const named = completion?.after['namedInIntune'];
+  return Array.isArray(named) ? named.filter((one) => typeof one === 'string') : [];
 }

@@ -20,7 +20,11 @@ type Completed = Extract<ActivityStatus, { state: 'completed' }>;
  */
 export async function correctCompletedBy(
   context: PersonContext,
-  input: ActivityReference & { readonly email: string },
+  input: ActivityReference & {
+    readonly email: string;
+    /** Somebody was asked and says so of an address that nobody in Slack has; left out where nobody was asked. */
+    readonly isUnknownAccepted?: boolean;
+  },
 ): Promise<Activity> {
   const { workspaceId, actor, clock, store } = context;
   return await store.inTransaction(async (tx) => {
@@ -30,6 +34,7 @@ export async function correctCompletedBy(
     const status = correctableStatus(activity, input.seenVersion);
     const email = toEmailAddress(input.email) ?? refuse('email_malformed', { limit: longestEmail }, 'email');
     const personId = await findPersonIdByEmail(tx, workspaceId, email);
+    if (personId === null && input.isUnknownAccepted !== true) refuse('email_unknown', { email }, 'email');
     const completedBy: CompletedBy = { kind: 'email', email, personId, entraId: null };
     const corrected = { ...activity, status: { ...status, completedBy } };
     await requireUpdated(tx, activity, corrected);

@@ -11,13 +11,14 @@ import { findRecommendation } from '../store/recommendations.ts';
 import { findTicketCreation, markTicketAsked, saveCreationFailure } from '../store/ticket-creations.ts';
 import { findTicket } from '../store/tickets.ts';
 import { announce } from './announce.ts';
+import { changeSettings } from './change-settings.ts';
 import { asSystem, type CallContext, type Program } from './context.ts';
 import { isLastingFailure } from './is-lasting-failure.ts';
 import { linkCertainTicket } from './link-certain-ticket.ts';
 import type { SecurityTaskSource } from './microsoft-ports.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { SourceFailure } from './ports.ts';
-import { changeSettings, readSettings } from './settings.ts';
+import { readSettings } from './read-settings.ts';
 
 /**
  * Asks Graph for a task, once: whoever comes back without having heard an answer looks first whether it is there.
@@ -43,14 +44,23 @@ export async function createTicket(
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
     if (error.code === 'cannot_create') await turnOff(context, error.message);
-    else if (!isLastingFailure(error) && !needsAdministrator(error)) throw error;
+    else if (isWorthAnotherTry(error) && !(await isAskedForLong(context, activityId))) throw error;
     await keepFailure(context, activity, { kind: 'told', words: error.message });
   }
 }
 
 /** Nobody waits for one here, as an order to a ticket does: what to press in Defender stands on the card at once. */
-function needsAdministrator({ code }: SourceFailure): boolean {
-  return code === 'missing_permission' || code === 'unauthorised';
+function isWorthAnotherTry(failure: SourceFailure): boolean {
+  const { code } = failure;
+  return !isLastingFailure(failure) && code !== 'missing_permission' && code !== 'unauthorised';
+}
+
+/** After that somebody else makes the ticket sooner than Graph does. */
+const longestTryMs = 30 * 60 * 1000;
+
+async function isAskedForLong({ store, clock }: CallContext, activityId: ActivityId): Promise<boolean> {
+  const since = (await findTicketCreation(store.db, activityId))?.askedAt ?? null;
+  return since !== null && clock.now().getTime() - since.getTime() >= longestTryMs;
 }
 
 interface Making {
@@ -102,9 +112,13 @@ async function findMade(
 
 /** Several activities may learn it at once: whoever changes the setting says so. */
 async function turnOff(context: CallContext, failure: string): Promise<void> {
-  await changeSettings(context, { createTickets: false }, (tx) =>
-    announce(context, tx, { kind: 'ticket_creation_off', failure }),
-  );
+  await changeSettings(context, {
+    seen: null,
+    wanted: () => ({ createTickets: false }),
+    alongside: async (tx) => {
+      await announce(context, tx, { kind: 'ticket_creation_off', failure });
+    },
+  });
 }
 
 async function keepFailure(context: CallContext, activity: Activity, failure: CreationFailure) {

@@ -2,23 +2,57 @@ import type { Activity } from '../domain/activity.ts';
 import type { DecidedBy } from '../domain/decided-by.ts';
 import { historyWords } from '../domain/lifecycle.ts';
 import { verifiedEmail } from '../domain/person.ts';
-import { type NotedDecision, ticketNote } from '../domain/ticket-note.ts';
-import { readHistory } from '../store/audit-log.ts';
+import { settableTaskStatuses } from '../domain/security-task.ts';
+import { type NotedPerson, ticketNote } from '../domain/ticket-note.ts';
+import { type HistoryEntry, readHistory } from '../store/audit-log.ts';
 import { findPerson } from '../store/people.ts';
+import type { Tx } from '../store/transaction.ts';
 import type { Program } from './context.ts';
 
-/** What Intune is told of the latest decision about an activity. */
-export async function noteForTicket(program: Program, activity: Activity): Promise<string> {
-  const history = await readHistory(program.store.db, activity.id);
-  const decisions: readonly string[] = Object.values(historyWords);
-  const latest = history.findLast(({ action }) => decisions.includes(action));
-  const { by, action, reason } = latest ?? { by: activity.status.decision.by, action: 'activity_filed', reason: '' };
-  return ticketNote({ number: activity.number, action, reason, by: await nameOf(program, by) });
+export interface TicketNote {
+  readonly text: string;
+  /** The same for the audit log, where nobody stands by name or address: the id is made opaque there. */
+  readonly audited: string;
 }
 
-async function nameOf({ store, workspaceId }: Program, by: DecidedBy): Promise<NotedDecision['by']> {
+/** What Intune is told of the latest decision about an activity, which this transaction has locked. */
+export async function noteForTicket(program: Program, tx: Tx, activity: Activity): Promise<TicketNote> {
+  const history = await readHistory(tx, activity.id);
+  const decisions: readonly string[] = Object.values(historyWords);
+  const at = history.findLastIndex(({ action }) => decisions.includes(action));
+  const latest = history[at];
+  const overruling = overrulingIn(history.slice(at + 1));
+  const { by, action, reason } = latest ?? { by: activity.status.decision.by, action: 'activity_filed', reason: '' };
+  const noted = { number: activity.number, action, reason };
+  return {
+    text: ticketNote({
+      ...noted,
+      by: await nameOf(program, tx, by),
+      overruled: overruling && { ...overruling, by: await nameOf(program, tx, overruling.by) },
+    }),
+    audited: ticketNote({
+      ...noted,
+      by: byId(by),
+      overruled: overruling && { ...overruling, by: byId(overruling.by) },
+    }),
+  };
+}
+
+/** Somebody let the decision hold against what was decided in Intune; `null` where nobody had to. */
+function overrulingIn(since: readonly HistoryEntry[]) {
+  const entry = since.findLast(({ action }) => action === 'intune_overruled');
+  const status = settableTaskStatuses.find((known) => known === entry?.after['intune']);
+  if (entry?.after['wasDecidedThere'] !== true || status === undefined) return null;
+  return { by: entry.by, status };
+}
+
+function byId(by: DecidedBy): NotedPerson {
+  return by.kind === 'person' ? { ...by, name: by.id, email: null } : by;
+}
+
+async function nameOf({ workspaceId }: Program, tx: Tx, by: DecidedBy): Promise<NotedPerson> {
   if (by.kind !== 'person') return { kind: by.kind };
-  const mirrored = await findPerson(store.db, workspaceId, by.id);
+  const mirrored = await findPerson(tx, workspaceId, by.id);
   if (mirrored === null) return { kind: 'person', name: 'somebody', email: null };
   return { kind: 'person', name: mirrored.person.displayName, email: verifiedEmail(mirrored.person) };
 }

@@ -11,6 +11,7 @@ import {
 } from '../store/portal-readings.ts';
 import type { Tx } from '../store/transaction.ts';
 import { announce } from './announce.ts';
+import { zoneOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
 
 /** As many as one notice carries; what is left over comes the day after. */
@@ -38,9 +39,10 @@ async function summarise(program: Program, tx: Tx): Promise<void> {
 }
 
 async function digest(program: Program, tx: Tx, { digestedAt, digestedNumber }: PortalReading): Promise<void> {
-  const { workspaceId, clock, defaults } = program;
+  const { workspaceId, clock } = program;
   const now = clock.now();
-  if (dateIn(defaults.timeZone, now) === dateIn(defaults.timeZone, digestedAt)) return;
+  const zone = await zoneOf(program, tx);
+  if (dateIn(zone, now) === dateIn(zone, digestedAt)) return;
   const numbers = await listQuietNumbers(tx, workspaceId, { above: digestedNumber, limit: mostNamed });
   const last = numbers.at(-1);
   if (last === undefined) return;

@@ -13,7 +13,7 @@ import { markSeen } from '../store/portal-standings.ts';
 import { findRecommendationTyped } from '../store/recommendations.ts';
 import type { Tx } from '../store/transaction.ts';
 import { adoptPortalActivity } from './adopt-portal-activity.ts';
-import { asSystem, type Program } from './context.ts';
+import { asSystem, type PersonContext, type Program } from './context.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { requireActivity } from './require-activity.ts';
 
@@ -42,6 +42,19 @@ export async function placePortalActivity(program: Program, tx: Tx, id: PortalAc
   const reasons = [...best.reasons, ...others.map(({ candidate }) => alsoLike(candidate.activity.number))];
   await propose(program, tx, portal, { activity: best.candidate.activity, reasons });
   return { kind: 'proposed' };
+}
+
+/** What the job would do, so that its number can be said at once; what fails here is left to the job, and its retries. */
+export async function placeAtOnce(
+  context: PersonContext,
+  id: PortalActivityId,
+): Promise<PortalPlace | { readonly kind: 'follows' }> {
+  try {
+    return await context.store.inTransaction((tx) => placePortalActivity(context, tx, id));
+  } catch (error) {
+    context.log.warn({ error, portalActivityId: id }, 'an activity of the portal is placed later');
+    return { kind: 'follows' };
+  }
 }
 
 async function placeOf({ workspaceId }: Program, tx: Tx, { state, activityId }: ActivityLink): Promise<PortalPlace> {

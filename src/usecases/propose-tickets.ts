@@ -15,32 +15,18 @@ export async function proposeTickets(context: CallContext, taskIds: readonly Sec
   for (const pair of await listSameIds(store.db, workspaceId, taskIds)) {
     await linkCertainTicket(context, { ...pair, reason: 'same_id' });
   }
-  for (const proposal of bestOf(await listTicketCandidates(store.db, workspaceId, taskIds))) {
-    await propose(context, proposal);
-  }
-}
-
-interface Proposal {
-  readonly candidate: TicketCandidate;
-  readonly reasons: readonly TicketReason[];
-}
-
-/** One activity for each task: that with most reasons, and of equal ones the latest, which comes first. */
-function bestOf(candidates: readonly TicketCandidate[]): Iterable<Proposal> {
-  const best = new Map<SecurityTaskId, Proposal>();
-  for (const candidate of candidates) {
+  for (const candidate of await listTicketCandidates(store.db, workspaceId, taskIds)) {
     const reasons = matchTicket(candidate.task, candidate.activity, candidate.requesterEmail);
-    if (reasons === null) continue;
-    const known = best.get(candidate.taskId);
-    if (known === undefined || reasons.length > known.reasons.length)
-      best.set(candidate.taskId, { candidate, reasons });
+    if (reasons !== null) await propose(context, candidate, reasons);
   }
-  return best.values();
 }
 
-async function propose(context: CallContext, { candidate, reasons }: Proposal): Promise<void> {
+async function propose(
+  context: CallContext,
+  { activityId, taskId }: TicketCandidate,
+  reasons: readonly TicketReason[],
+): Promise<void> {
   const { store, workspaceId } = context;
-  const { activityId, taskId } = candidate;
   await store.inTransaction(async (tx) => {
     const activity = await lockActivity(tx, workspaceId, activityId);
     if (activity === null) return;

@@ -2,10 +2,18 @@ import type { Activity } from '../domain/activity.ts';
 import { compareTicket } from '../domain/compare-ticket.ts';
 import type { SecurityTask, SecurityTaskId } from '../domain/security-task.ts';
 import type { Ticket } from '../domain/ticket.ts';
+import { saveActorsMissing } from '../store/ticket-actors.ts';
+import type { CallContext } from './context.ts';
 import type { SecurityTaskSource } from './microsoft-ports.ts';
+import { SourceFailure } from './ports.ts';
 
 /** Intune's events and this program's clock differ a little. */
 const toleranceMs = 60 * 1000;
+/** What is found now happened since the last reading; each page of events costs a call. */
+const furthestBackMs = 14 * 24 * 3600 * 1000;
+/** A completion is not held back for longer: who it was can be corrected. */
+const longestWaitMs = 3600 * 1000;
+const batchSize = 250;
 
 export interface ComparedTask {
   readonly activity: Activity;
@@ -13,30 +21,53 @@ export interface ComparedTask {
   readonly task: SecurityTask;
 }
 
-/** Whether a completion is about to be recorded here: nothing else is written down with an address. */
+/** Whether a completion is about to be recorded, or first offered, here: nothing else is written down with an address. */
 export function needsActors({ activity, ticket, task }: ComparedTask): boolean {
   const standing = compareTicket(activity, ticket.agreed, task.status);
+  if (standing.kind === 'conflict') return standing.status === 'completed' && ticket.conflict !== 'completed';
   return standing.kind === 'take' && standing.command === 'complete';
 }
 
-/**
- * Whom Intune's events name since both sides agreed last, by task, in one reading; `null` where they may not be read.
- * Only tasks that need it are asked about.
- */
+/** By task: `null` where it cannot be learnt. A task that is left out is to be asked about again. */
+export type TaskActors = ReadonlyMap<SecurityTaskId, readonly string[] | null>;
+
+/** Whom Intune's events name since both sides agreed last, in one reading. Only tasks that need it are asked about. */
 export async function readTaskActors(
+  context: CallContext,
   source: SecurityTaskSource,
   compared: readonly ComparedTask[],
   signal: AbortSignal,
-): Promise<ReadonlyMap<SecurityTaskId, readonly string[]> | null> {
+): Promise<TaskActors> {
   const asked = compared.filter(needsActors);
-  if (asked.length === 0) return null;
-  const actors = await source.listTaskActors(new Map(asked.map((one) => [one.task.id, sinceOf(one)])), signal);
-  return actors === null ? null : new Map(asked.map(({ task }) => [task.id, actors.get(task.id) ?? []]));
+  if (asked.length === 0) return new Map();
+  const now = context.clock.now();
+  const ids = asked.map(({ task }) => task.id);
+  try {
+    const actors = await source.listTaskActors(new Map(asked.map((one) => [one.task.id, sinceOf(one, now)])), signal);
+    return new Map(ids.map((id) => [id, actors === null ? null : (actors.get(id) ?? [])]));
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error;
+    context.log.warn({ count: asked.length, code: error.code }, 'the events of tasks could not be read');
+    return await giveUpOnOld(context, ids);
+  }
 }
 
-function sinceOf({ ticket, task }: ComparedTask): Date {
+function sinceOf({ ticket, task }: ComparedTask, now: Date): Date {
   // Before the link nothing was known: then everything that happened to the task counts.
   const isFresh = ticket.agreedAt.getTime() === ticket.linkedAt.getTime();
   const since = isFresh ? (task.createdAt ?? ticket.linkedAt) : ticket.agreedAt;
-  return new Date(since.getTime() - toleranceMs);
+  return new Date(Math.max(since.getTime() - toleranceMs, now.getTime() - furthestBackMs));
+}
+
+/** Nobody is written down as unknown at once, and nothing is held back for ever. */
+async function giveUpOnOld({ store, clock }: CallContext, ids: readonly SecurityTaskId[]): Promise<TaskActors> {
+  const now = clock.now();
+  const givenUp = new Map<SecurityTaskId, null>();
+  for (let start = 0; start < ids.length; start += batchSize) {
+    const batch = ids.slice(start, start + batchSize);
+    for (const { taskId, since } of await saveActorsMissing(store.db, batch, now)) {
+      if (now.getTime() - since.getTime() >= longestWaitMs) givenUp.set(taskId, null);
+    }
+  }
+  return givenUp;
 }

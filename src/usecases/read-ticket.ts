@@ -7,13 +7,16 @@ import { findSecurityTask } from '../store/security-tasks.ts';
 import { findTicketCreation } from '../store/ticket-creations.ts';
 import { countJoinedTargets, findTicket } from '../store/tickets.ts';
 import type { Program } from './context.ts';
-import { readSettings } from './settings.ts';
+import { readSettings } from './read-settings.ts';
 
-/** What there is to say of an activity's ticket; `null` while the connection is off, and where there never is one. */
+/** What there is to say of an activity's ticket; `null` where there is nothing, as while the connection is off and none is linked. */
 export async function readTicket(program: Program, activity: Activity): Promise<TicketFacts | null> {
-  if (!hasTargets(activity) || !(await readSettings(program)).intuneConnection) return null;
+  if (!hasTargets(activity)) return null;
   const { db } = program.store;
   const ticket = await findTicket(db, activity.id);
+  if (!(await readSettings(program)).intuneConnection) {
+    return ticket === null ? null : { ticket, isConnectionOff: true, proposals: [], creation: null, joinedCount: null };
+  }
   const proposals = ticket === null ? await readProposals(program, activity) : [];
   if (ticket === null && proposals.length === 0 && !activity.wantsTicket) return null;
   return {

@@ -1,5 +1,4 @@
 import type { Activity } from '../domain/activity.ts';
-import { dateIn } from '../domain/calendar-date.ts';
 import { compareTicket, type TakenCommandKind, type TicketStanding } from '../domain/compare-ticket.ts';
 import { personOf } from '../domain/decided-by.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
@@ -10,8 +9,9 @@ import { lockActivity } from '../store/activities.ts';
 import { type AuditAction, appendAudit } from '../store/audit-log.ts';
 import { findTicket, saveAgreed, saveConflict, saveOverruled } from '../store/tickets.ts';
 import type { Tx } from '../store/transaction.ts';
+import { readSettings } from '../store/workspaces.ts';
 import { applyDecision } from './apply-decision.ts';
-import { completedInIntune } from './completed-in-intune.ts';
+import { completedInIntune, namedFacts } from './completed-in-intune.ts';
 import type { CallContext } from './context.ts';
 import { livingDueDate } from './living-due-date.ts';
 import { oweDelivery } from './owe-delivery.ts';
@@ -27,18 +27,22 @@ interface TicketReading {
   readonly isExact: boolean;
 }
 
-// A list may be older than what it was asked after; a decision that has just been sent is not taken back by it.
+// A list may be older than what it was asked after; what both sides have just agreed on is not taken back by it.
 const echoMs = 2 * 60 * 1000;
 
-/** Draws the conclusion from what Intune says of a linked task. Doing it again changes nothing. */
+/**
+ * Draws the conclusion from what Intune says of a linked task. Doing it again changes nothing, and neither does what was
+ * read while the connection was turned off.
+ */
 export async function reconcileTicket(
   context: CallContext,
   reading: TicketReading,
-): Promise<TicketStanding['kind'] | 'outdated'> {
+): Promise<TicketStanding['kind'] | 'outdated' | 'turned_off'> {
   return await context.store.inTransaction(async (tx) => {
     const activity = await lockActivity(tx, context.workspaceId, reading.activityId);
     const ticket = activity === null ? null : await findTicket(tx, activity.id);
     if (activity === null || ticket === null) return 'unknown';
+    if (!(await readSettings(tx, context.workspaceId)).intuneConnection) return 'turned_off';
     if (isOutdated(ticket, reading)) return 'outdated';
     const standing = compareTicket(activity, ticket.agreed, reading.found);
     await follow({ context, tx, activity, ticket, reading }, standing);
@@ -46,8 +50,8 @@ export async function reconcileTicket(
   });
 }
 
-function isOutdated({ sentAt }: Ticket, { readAt, isExact }: TicketReading): boolean {
-  return sentAt !== null && readAt.getTime() < sentAt.getTime() + (isExact ? 0 : echoMs);
+function isOutdated({ agreedAt }: Ticket, { readAt, isExact }: TicketReading): boolean {
+  return readAt.getTime() < agreedAt.getTime() + (isExact ? 0 : echoMs);
 }
 
 interface Reconciling {
@@ -95,7 +99,7 @@ async function take(
   run: Reconciling,
   { status, command }: { readonly status: SettableTaskStatus; readonly command: TakenCommandKind },
 ): Promise<void> {
-  const { context, tx, activity } = run;
+  const { context, tx, activity, reading } = run;
   const at = context.clock.now();
   await applyDecision(context, tx, activity, {
     command: await commandOf(run, command),
@@ -103,6 +107,7 @@ async function take(
     actor: context.actor,
     permit: null,
     at,
+    audited: command === 'complete' ? namedFacts(reading.actors) : {},
   });
   await saveAgreed(tx, activity.id, { status, at });
 }
@@ -117,11 +122,9 @@ async function commandOf(
     case 'reject':
       return { kind, reason: noReason };
     case 'complete':
-      return { kind, completedBy: await completedInIntune(context, tx, activity.id, reading.actors), note: '' };
-    case 'reopen': {
-      const today = dateIn(context.defaults.timeZone, context.clock.now());
-      return { kind, reason: noReason, dueOn: livingDueDate(activity, today) };
-    }
+      return { kind, completedBy: await completedInIntune(context, tx, activity, reading.actors), note: '' };
+    case 'reopen':
+      return { kind, reason: noReason, dueOn: await livingDueDate(context, tx, activity) };
   }
 }
 
@@ -129,9 +132,9 @@ async function commandOf(
 const noReason = '';
 
 async function disagree(run: Reconciling, status: SettableTaskStatus): Promise<void> {
-  const { context, tx, activity, ticket } = run;
+  const { context, tx, activity, ticket, reading } = run;
   if (ticket.conflict === status) return;
-  await saveConflict(tx, activity.id, { status, at: context.clock.now() });
+  await saveConflict(tx, activity.id, { status, actors: reading.actors, at: context.clock.now() });
   const { state, decision } = activity.status;
   await audit(run, 'ticket_conflict', { slack: state, intune: status, decidedBy: personOf(decision.by) });
 }

@@ -3,24 +3,24 @@ import { compareTicket } from '../domain/compare-ticket.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import type { SecurityTask, SettableTaskStatus } from '../domain/security-task.ts';
 import { type Ticket, type TicketFailure, ticketStatusOf } from '../domain/ticket.ts';
-import { findActivity, lockActivity } from '../store/activities.ts';
+import { lockActivity } from '../store/activities.ts';
 import { type AuditAction, appendAudit } from '../store/audit-log.ts';
 import { findTicket, savePassingFailure, saveSent, saveTicketFailure } from '../store/tickets.ts';
 import type { Tx } from '../store/transaction.ts';
 import { asSystem, type CallContext, type Program } from './context.ts';
 import { isLastingFailure } from './is-lasting-failure.ts';
 import type { SecurityTaskSource } from './microsoft-ports.ts';
-import { noteForTicket } from './note-for-ticket.ts';
+import { noteForTicket, type TicketNote } from './note-for-ticket.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { SourceFailure } from './ports.ts';
-import { readTaskActors } from './read-task-actors.ts';
+import { readSettings } from './read-settings.ts';
+import { needsActors, readTaskActors } from './read-task-actors.ts';
 import { reconcileTicket } from './reconcile-ticket.ts';
-import { readSettings } from './settings.ts';
 
 /**
  * Brings the linked task to where the activity is. The task is read first, each time: whether an order whose answer
  * was lost has arrived is seen there, and it is not sent twice. What Intune refuses is kept and not sent again until
- * somebody decides anew.
+ * somebody decides anew. Where the connection is turned off before it is sent, it waits until that is on again.
  */
 export async function sendTicketStatus(
   program: Program,
@@ -30,10 +30,10 @@ export async function sendTicketStatus(
 ): Promise<void> {
   const context = asSystem(program, 'send-ticket-status');
   const { intuneConnection } = await readSettings(program);
-  const activity = await findActivity(program.store.db, program.workspaceId, activityId);
-  const ticket = activity === null ? null : await findTicket(program.store.db, activityId);
-  if (activity === null || ticket === null || !intuneConnection || ticket.failure !== null) return;
-  const sending = { context, source, activity, ticket, signal };
+  const order = intuneConnection ? await readOrder(program, activityId) : null;
+  if (order === null) return;
+  const { activity, ticket } = order;
+  const sending = { ...order, context, source, signal };
   try {
     const readAt = program.clock.now();
     const task = await source.readSecurityTask(ticket.taskId, signal);
@@ -43,17 +43,32 @@ export async function sendTicketStatus(
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
     if (isLastingFailure(error)) return await keepFailure(sending, { kind: 'told', words: error.message });
-    await keepPassing(sending, error.message);
+    await keepPassing(sending, error);
     throw error;
   }
 }
 
-interface Sending {
-  readonly context: CallContext;
-  readonly source: SecurityTaskSource;
+interface Order {
   readonly activity: Activity;
   readonly ticket: Ticket;
+  /** Of the decision by which the activity is where it is. */
+  readonly note: TicketNote;
+}
+
+interface Sending extends Order {
+  readonly context: CallContext;
+  readonly source: SecurityTaskSource;
   readonly signal: AbortSignal;
+}
+
+/** Locked while it is read: a decision of the next moment must not lend its words to this one. */
+async function readOrder(program: Program, activityId: ActivityId): Promise<Order | null> {
+  return await program.store.inTransaction(async (tx) => {
+    const activity = await lockActivity(tx, program.workspaceId, activityId);
+    const ticket = activity === null ? null : await findTicket(tx, activityId);
+    if (activity === null || ticket === null || ticket.failure !== null) return null;
+    return { activity, ticket, note: await noteForTicket(program, tx, activity) };
+  });
 }
 
 /** A word of Intune's that we do not know is no decision of anybody's. */
@@ -63,27 +78,31 @@ function isToBeSent(activity: Activity, ticket: Ticket, task: SecurityTask): boo
 }
 
 async function send(sending: Sending): Promise<void> {
-  const { context, source, activity, ticket, signal } = sending;
+  const { source, activity, ticket, note, signal } = sending;
   const status = ticketStatusOf(activity);
-  if (status === null) return;
-  const note = await noteForTicket(context, activity);
-  await source.setTaskStatus(ticket.taskId, { status, note }, signal);
-  await keepSent(sending, status, note);
+  // Reading the task may have taken minutes.
+  if (status === null || !(await readSettings(sending.context)).intuneConnection) return;
+  await source.setTaskStatus(ticket.taskId, { status, note: note.text }, signal);
+  await keepSent(sending, status);
 }
 
 async function follow({ context, source, activity, ticket, signal }: Sending, task: SecurityTask, readAt: Date) {
-  const actors = (await readTaskActors(source, [{ activity, ticket, task }], signal))?.get(task.id) ?? null;
+  const compared = { activity, ticket, task };
+  const named = await readTaskActors(context, source, [compared], signal);
+  // The next reading of all tasks asks again.
+  if (needsActors(compared) && !named.has(task.id)) return;
+  const actors = named.get(task.id) ?? null;
   // It was read by its id just now: nothing of it is older than what was sent.
   const reading = { activityId: activity.id, found: task.status, readAt, actors, isExact: true };
   await reconcileTicket(context, reading);
 }
 
-async function keepSent(sending: Sending, status: SettableTaskStatus, note: string): Promise<void> {
-  const { context, activity } = sending;
+async function keepSent(sending: Sending, status: SettableTaskStatus): Promise<void> {
+  const { context, activity, note } = sending;
   await context.store.inTransaction(async (tx) => {
     await lockActivity(tx, activity.workspaceId, activity.id);
     await saveSent(tx, activity.id, { status, at: context.clock.now() });
-    await keep(sending, tx, 'ticket_sent', { status, note });
+    await keep(sending, tx, 'ticket_sent', { status, sentNote: note.audited });
   });
 }
 
@@ -99,13 +118,13 @@ async function keepFailure(sending: Sending, failure: TicketFailure): Promise<vo
 }
 
 /** Only shown, while the order is tried again: nothing is decided by it. */
-async function keepPassing({ context, activity, ticket }: Sending, words: string): Promise<void> {
+async function keepPassing({ context, activity, ticket }: Sending, { code, message }: SourceFailure): Promise<void> {
   if (ticketStatusOf(activity) === ticket.agreed) return;
   await context.store.inTransaction(async (tx) => {
     const locked = await lockActivity(tx, activity.workspaceId, activity.id);
     if (locked === null) return;
-    await savePassingFailure(tx, activity.id, { words, at: context.clock.now() });
-    await oweDelivery(context, tx, locked);
+    const isNew = await savePassingFailure(tx, activity.id, { code, words: message, at: context.clock.now() });
+    if (isNew) await oweDelivery(context, tx, locked);
   });
 }
 

@@ -13,7 +13,7 @@ import { isRepeat } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 import { dismissPortalProposals, owePlace } from './dismiss-portal-proposals.ts';
 import { oweDelivery } from './owe-delivery.ts';
-import { type PortalPlace, placePortalActivity } from './place-portal-activity.ts';
+import { type PortalPlace, placeAtOnce } from './place-portal-activity.ts';
 import { refuseSettledLink } from './refuse-settled-link.ts';
 import { requireActivity, requireLockedActivity } from './require-activity.ts';
 
@@ -86,14 +86,4 @@ async function confirm(
   await dismissPortalProposals(context, tx, activity);
   const standing = (await readStandings(tx, activity.id)).find(({ link }) => link.vendorId === vendorId);
   return standing === undefined ? activity : await applyPortalWord(context, tx, activity, standing);
-}
-
-/** What the job would do, so that its number can be said at once; what fails here is left to the job, and its retries. */
-async function placeAtOnce(context: PersonContext, id: PortalActivityId): Promise<SettledPortalLink['place']> {
-  try {
-    return await context.store.inTransaction((tx) => placePortalActivity(context, tx, id));
-  } catch (error) {
-    context.log.warn({ error, portalActivityId: id }, 'an activity of the portal is placed later');
-    return { kind: 'follows' };
-  }
 }

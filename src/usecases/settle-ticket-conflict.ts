@@ -1,5 +1,4 @@
-import { type Activity, isTurnedDown } from '../domain/activity.ts';
-import { dateIn } from '../domain/calendar-date.ts';
+import { type Activity, isLive, isTurnedDown } from '../domain/activity.ts';
 import { byPerson, personOf } from '../domain/decided-by.ts';
 import { permitTicketDecision } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusal.ts';
@@ -10,14 +9,16 @@ import { findTicket, saveAgreed, saveOverruled } from '../store/tickets.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { ActivityReference } from './change-activity.ts';
 import { isRepeat } from './claim-request.ts';
-import { completedInIntune } from './completed-in-intune.ts';
+import { completedInIntune, namedFacts } from './completed-in-intune.ts';
 import type { PersonContext } from './context.ts';
 import { dismissPortalProposals } from './dismiss-portal-proposals.ts';
 import { livingDueDate } from './living-due-date.ts';
 import { oweDelivery } from './owe-delivery.ts';
+import { reopenTargets } from './reopen-targets.ts';
 import { requireActivity, requireLockedActivity } from './require-activity.ts';
 import { requireIntuneConnection } from './require-intune-connection.ts';
 import { requireUpdated } from './require-updated.ts';
+import { verifiedAsSet } from './verified-as-set.ts';
 
 export interface TicketConflictVerdict extends ActivityReference {
   /** Whose word holds. */
@@ -34,7 +35,7 @@ export async function settleTicketConflict(context: PersonContext, verdict: Tick
   return await store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
     const before = await requireLockedActivity(tx, workspaceId, activityId);
-    const permit = permitTicketDecision(actor);
+    const permit = permitTicketDecision(actor, before);
     await requireIntuneConnection(context, tx);
     const ticket = await requireConflict(tx, before);
     if (before.version !== verdict.seenVersion) {
@@ -58,6 +59,7 @@ export async function settleTicketConflict(context: PersonContext, verdict: Tick
         state: after.status.state,
         dueOn: after.dueOn,
         ...completedBy(after),
+        ...namedFacts(ticket.conflictActors),
         intune: theirs,
         wasDecidedThere: ticket.conflict !== null,
         decidedBy: personOf(before.status.decision.by),
@@ -85,19 +87,20 @@ async function followIntune(
   context: PersonContext,
   tx: Tx,
   activity: Activity,
-  { conflict, agreed }: Ticket,
+  { conflict, conflictActors, agreed }: Ticket,
 ): Promise<void> {
   const at = context.clock.now();
   const status = conflict ?? agreed;
-  const today = dateIn(context.defaults.timeZone, at);
-  const decided = settleTicket(activity, {
+  const settled = settleTicket(activity, {
     status,
     // Without a decision in Intune, it is this person who goes back to what both sides said before.
     decision: { by: conflict === null ? byPerson(context.actor.person.id) : { kind: 'intune' }, at },
-    completedBy: await completedInIntune(context, tx, activity.id, null),
-    dueOn: livingDueDate(activity, today),
+    completedBy: await completedInIntune(context, tx, activity, conflictActors),
+    dueOn: await livingDueDate(context, tx, activity),
   });
+  const decided = await verifiedAsSet(tx, activity.workspaceId, settled);
   await requireUpdated(tx, activity, decided);
+  if (!isLive(activity.status) && isLive(decided.status)) await reopenTargets(tx, activity, at);
   await saveAgreed(tx, activity.id, { status, at });
   if (isTurnedDown(decided.status)) await dismissPortalProposals(context, tx, activity);
 }

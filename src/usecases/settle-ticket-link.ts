@@ -33,7 +33,7 @@ export async function settleTicketLink(
   return await store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
     const activity = await requireLockedActivity(tx, workspaceId, activityId);
-    const permit = permitTicketDecision(actor);
+    const permit = permitTicketDecision(actor, activity);
     await requireIntuneConnection(context, tx);
     await lockSecurityTask(tx, taskId);
     const link = (await lockLink(tx, reference)) ?? refuse('activity_gone', {});

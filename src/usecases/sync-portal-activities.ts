@@ -1,18 +1,15 @@
 import type { LinkReference } from '../domain/activity-link.ts';
 import type { PortalActivity } from '../domain/portal-activity.ts';
+import type { SyncOutcome } from '../domain/sync-health.ts';
 import { lockActivity } from '../store/activities.ts';
-import {
-  listUnknownEmails,
-  listUnplaced,
-  markUnlisted,
-  type Place,
-  savePortalActivities,
-} from '../store/portal-activities.ts';
+import { markUnlisted, savePortalActivities } from '../store/portal-activities.ts';
+import { countWaitingForPeople, listUnplaced, type Place } from '../store/portal-places.ts';
+import { readPortalReading } from '../store/portal-readings.ts';
 import { listUnseen, readStandings } from '../store/portal-standings.ts';
 import { applyPortalWord } from './apply-portal-word.ts';
 import type { Program } from './context.ts';
+import { lookUpPortalPeople } from './look-up-portal-people.ts';
 import type { PortalActivitySource } from './microsoft-ports.ts';
-import { mirrorPeopleByEmail } from './mirror-people.ts';
 import { notePortalReading } from './note-portal-reading.ts';
 import { placePortalActivity } from './place-portal-activity.ts';
 import { type PeopleDirectory, SourceFailure } from './ports.ts';
@@ -22,44 +19,96 @@ const batchSize = 250;
 
 /**
  * Brings the mirror of the portal's activities in line and acts on what is new in it, one activity a transaction: what
- * an interruption leaves is found by the next one. A failed page ends it with what came before it in the mirror, and
- * an empty list marks nothing as unlisted, since it is less likely than a list that came back empty by mistake.
+ * an interruption leaves is found by the next one, and so is whatever waits for Slack to say whose it is. A failed page
+ * ends it with what came before it in the mirror, and an empty list marks nothing as unlisted, since it is less likely
+ * than a list that came back empty by mistake. One that cannot be dealt with keeps none of the others out: it is logged,
+ * said in the status, and tried again by the next reading.
  */
 export async function syncPortalActivities(
   program: Program,
   { source, directory }: { readonly source: PortalActivitySource; readonly directory: PeopleDirectory },
   signal: AbortSignal,
 ): Promise<void> {
-  const { log, store } = program;
-  const readFrom = program.clock.now();
+  const { log } = program;
+  const reading: Reading = { program, signal, failed: new Set() };
   try {
-    const { listed, changed } = await readIntoMirror(program, source, signal);
+    const { listed, changed } = await readIntoMirror(reading, source);
     const unlisted = await noteUnlisted(program, listed);
-    await mirrorPeopleByEmail(program, directory, await listUnknownEmails(store.db, program.workspaceId, readFrom));
-    const placed = await placeEach(program, signal);
-    const applied = await applyEach(program, signal);
-    await notePortalReading(program);
-    await recordSync(program, 'portal_activities', { kind: 'succeeded', count: listed.length });
-    log.info({ listed: listed.length, changed, unlisted, placed, applied }, 'portal activities read');
+    await lookUpPortalPeople(program, directory, signal);
+    const placed = await placeEach(reading);
+    const applied = await applyEach(reading);
+    const waiting = await noteReading(program);
+    await recordSync(program, 'portal_activities', outcomeOf(reading, listed.length));
+    const failed = reading.failed.size;
+    log.info({ listed: listed.length, changed, unlisted, placed, waiting, applied, failed }, 'portal activities read');
   } catch (error) {
     if (error instanceof SourceFailure) await recordSync(program, 'portal_activities', failedSync(error));
     throw error;
   }
 }
 
-async function readIntoMirror({ store, clock }: Program, source: PortalActivitySource, signal: AbortSignal) {
+interface Reading {
+  readonly program: Program;
+  readonly signal: AbortSignal;
+  /** By id: what could not be dealt with. */
+  readonly failed: Set<string>;
+}
+
+function outcomeOf({ failed }: Reading, count: number): SyncOutcome {
+  if (failed.size === 0) return { kind: 'succeeded', count };
+  const failure =
+    `${failed.size} of ${count} remediation activities of the portal could not be dealt with; the log says why. ` +
+    'All others were.';
+  return { kind: 'failed', failure, isOverBudget: false };
+}
+
+/** False where it failed, which is kept apart from the others. */
+async function alone({ program, signal, failed }: Reading, id: string, deal: () => Promise<unknown>): Promise<boolean> {
+  signal.throwIfAborted();
+  try {
+    await deal();
+    return true;
+  } catch (error) {
+    signal.throwIfAborted();
+    failed.add(id);
+    program.log.error({ error, portalActivityId: id }, 'an activity of the portal could not be dealt with');
+    return false;
+  }
+}
+
+async function readIntoMirror(reading: Reading, source: PortalActivitySource) {
   const listed = new Set<string>();
   let changed = 0;
-  for await (const page of source.listPortalActivities(signal)) {
+  for await (const page of source.listPortalActivities(reading.signal)) {
     // A list that is read page by page while it changes may name one twice; the later word counts.
     const rows = [...new Map(page.map((portal) => [portal.id, portal])).values()];
     for (let start = 0; start < rows.length; start += batchSize) {
-      const batch: readonly PortalActivity[] = rows.slice(start, start + batchSize);
-      changed += await store.inTransaction((tx) => savePortalActivities(tx, batch, clock.now()));
+      changed += await saveBatch(reading, rows.slice(start, start + batchSize));
     }
     for (const { id } of rows) listed.add(id);
   }
   return { listed: [...listed], changed };
+}
+
+/** At once, or where one of them cannot be kept, each by itself. Where none can, it is not for what is in them. */
+async function saveBatch(reading: Reading, batch: readonly PortalActivity[]): Promise<number> {
+  const { store, clock } = reading.program;
+  const save = (rows: readonly PortalActivity[]) =>
+    store.inTransaction((tx) => savePortalActivities(tx, rows, clock.now()));
+  try {
+    return await save(batch);
+  } catch (error) {
+    let changed = 0;
+    let saved = 0;
+    for (const portal of batch) {
+      const isSaved = await alone(reading, portal.id, async () => {
+        changed += await save([portal]);
+      });
+      if (isSaved) saved += 1;
+    }
+    if (saved === 0 && batch.length > 1) throw error;
+    return changed;
+  }
 }
 
 async function noteUnlisted({ store, clock }: Program, listed: readonly string[]): Promise<number> {
@@ -72,32 +121,49 @@ async function noteUnlisted({ store, clock }: Program, listed: readonly string[]
   }
 }
 
-async function placeEach(program: Program, signal: AbortSignal): Promise<number> {
+/** Slack being away for longer keeps nothing out of the channel: the address then stands for the person. */
+const longestWaitMs = 24 * 3600 * 1000;
+
+function unplacedIn({ workspaceId, clock }: Program) {
+  return { workspaceId, waitedSince: new Date(clock.now().getTime() - longestWaitMs) };
+}
+
+async function placeEach(reading: Reading): Promise<number> {
+  const { program } = reading;
   const { store } = program;
   let placed = 0;
   let after: Place | null = null;
   for (;;) {
-    const waiting: readonly Place[] = await listUnplaced(store.db, { after, limit: batchSize });
+    const waiting: readonly Place[] = await listUnplaced(store.db, unplacedIn(program), {
+      after,
+      limit: batchSize,
+    });
     for (const { id } of waiting) {
-      signal.throwIfAborted();
-      await store.inTransaction((tx) => placePortalActivity(program, tx, id));
-      placed += 1;
+      const place = () => store.inTransaction((tx) => placePortalActivity(program, tx, id));
+      if (await alone(reading, id, place)) placed += 1;
     }
     after = waiting.at(-1) ?? null;
     if (after === null) return placed;
   }
 }
 
-async function applyEach(program: Program, signal: AbortSignal): Promise<number> {
+/** The first summary names everything that was there, and so waits for what waits itself. */
+async function noteReading(program: Program): Promise<number> {
+  const { store, workspaceId } = program;
+  const waiting = await countWaitingForPeople(store.db, unplacedIn(program));
+  if (waiting === 0 || (await readPortalReading(store.db, workspaceId)) !== null) await notePortalReading(program);
+  return waiting;
+}
+
+async function applyEach(reading: Reading): Promise<number> {
+  const { program } = reading;
   const { store, workspaceId } = program;
   let applied = 0;
   let after: LinkReference | null = null;
   for (;;) {
     const unseen: readonly LinkReference[] = await listUnseen(store.db, workspaceId, { after, limit: batchSize });
     for (const reference of unseen) {
-      signal.throwIfAborted();
-      await applyOne(program, reference);
-      applied += 1;
+      if (await alone(reading, reference.vendorId, () => applyOne(program, reference))) applied += 1;
     }
     after = unseen.at(-1) ?? null;
     if (after === null) return applied;

@@ -7,16 +7,18 @@ import type { SecurityTaskSource } from './microsoft-ports.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { SourceFailure } from './ports.ts';
 import { proposeTickets } from './propose-tickets.ts';
+import { readSettings } from './read-settings.ts';
 import { type ComparedTask, needsActors, readTaskActors } from './read-task-actors.ts';
 import { reconcileTicket } from './reconcile-ticket.ts';
 import { failedSync, recordSync } from './record-sync.ts';
 
-const batchSize = 1000;
+/** Of each task may follow a job, a row of history and a few others: no transaction holds more of them. */
+const batchSize = 250;
 
 /**
  * Reads Intune's tasks and draws the conclusions: linked ones are compared with their activities, others proposed where
  * they look like one. Only what this very reading has seen is compared; a failed page leaves the rest for the next one.
- * An empty list marks nothing as unlisted.
+ * An empty list marks nothing as unlisted. Where the connection is turned off meanwhile, the rest of it is not read.
  */
 export async function syncSecurityTasks(
   program: Program,
@@ -29,7 +31,10 @@ export async function syncSecurityTasks(
   try {
     let changed = 0;
     try {
-      for await (const page of source.listSecurityTasks(signal)) changed += await takePage(polling, page);
+      for await (const page of source.listSecurityTasks(signal)) {
+        if (!(await readSettings(program)).intuneConnection) return;
+        changed += await takePage(polling, page);
+      }
     } finally {
       // Whoever completed what was seen before a page failed is asked for all the same, once for all of them.
       await takeCompletions(polling);
@@ -79,11 +84,15 @@ async function save({ context }: Polling, batch: readonly SecurityTask[]): Promi
 }
 
 async function markUnlisted({ context, listed }: Polling): Promise<void> {
-  if (listed.length === 0) return;
-  await context.store.inTransaction(async (tx) => {
-    const marked = await markTasksUnlisted(tx, listed, context.clock.now());
-    await tellActivities(context, tx, marked);
-  });
+  const { store, clock } = context;
+  let marked = listed.length === 0 ? 0 : batchSize;
+  while (marked === batchSize) {
+    marked = await store.inTransaction(async (tx) => {
+      const missing = await markTasksUnlisted(tx, listed, { at: clock.now(), limit: batchSize });
+      await tellActivities(context, tx, missing);
+      return missing.length;
+    });
+  }
 }
 
 /** Their cards say whether the task is listed. */
@@ -106,16 +115,10 @@ async function compare({ context, completions, readAt }: Polling, batch: readonl
 }
 
 async function takeCompletions({ context, source, signal, completions, readAt }: Polling): Promise<void> {
-  if (completions.length === 0) return;
-  try {
-    const actors = await readTaskActors(source, completions, signal);
-    for (const compared of completions) {
-      await reconcile({ context, readAt }, compared, actors?.get(compared.task.id) ?? null);
-    }
-  } catch (error) {
-    if (!(error instanceof SourceFailure)) throw error;
-    // Who completed them could not be asked; the next reading does. Nobody is written down as unknown for that.
-    context.log.warn({ count: completions.length, code: error.code }, 'the events of tasks could not be read');
+  const named = await readTaskActors(context, source, completions, signal);
+  for (const compared of completions) {
+    const actors = named.get(compared.task.id);
+    if (actors !== undefined) await reconcile({ context, readAt }, compared, actors);
   }
 }
 

@@ -82,12 +82,13 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
     await inPage(world(), { at: { personId: cast.ben } }, async (page) => {
       const seat = new Seat(page);
       await seat.send('/remediate settings');
-      await page.getByText('Only a bot admin can do this.').waitFor();
+      await page.getByText(/^This needs the role bot admin\./).waitFor();
     });
     await inPage(world(), { at: { personId: cast.wren, channelId: channels.general } }, async (page) => {
       const seat = new Seat(page);
-      const settings = seat.dialog('Settings');
       await seat.send('/remediate settings');
+      await seat.dialog('Settings').getByRole('button', { name: 'Change: Microsoft Intune' }).click();
+      const settings = seat.dialog('Microsoft Intune');
       const create = settings.getByRole('checkbox', { name: /^Create tickets through Graph/ });
       expect(await create.count()).toBe(0);
 
@@ -172,9 +173,11 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
 
       await seat.pick(card, 'Correct completed by');
       const form = seat.dialog(`Correct ${number}`);
-      await form.getByLabel(/^Completed by/).fill('lee.park@fabrikam.example');
+      await form.getByLabel(/^Or an e-mail address/).fill('lee.park@fabrikam.example');
       await form.getByRole('button', { name: 'Correct' }).click();
-      await card.filter({ hasText: /Completed by\s*lee\.park@fabrikam\.example/ }).waitFor();
+      await form.getByLabel('Record lee.park@fabrikam.example all the same').check();
+      await form.getByRole('button', { name: 'Correct' }).click();
+      await card.filter({ hasText: /Completed by\s*lee\.park@fabrikam\.example.*corrected by/s }).waitFor();
       await card.getByRole('button', { name: 'More actions', exact: true }).click();
       expect(await page.getByRole('menuitem', { name: 'Correct completed by' }).count()).toBe(0);
     });

@@ -10,6 +10,7 @@ const firefox = 'va-_-mozilla-_-firefox';
 const configuration = 'sca-_-scid-5008';
 const mina = { displayName: 'Mina Sato', mail: 'mina.sato@fabrikam.example' };
 const ben = { displayName: 'Ben Okafor', mail: 'ben.okafor@fabrikam.example' };
+const serverAdmins = { id: 'e0000000-0000-4000-8000-000000000001', displayName: 'Server admins' };
 const groups = Array.from({ length: 45 }, (_, index) => `g-${index}`);
 const people = [
   {
@@ -30,7 +31,13 @@ const draft: SecurityTaskDraft = {
 
 async function start(options: StandInOptions = {}, setup: Partial<GraphSetup> = {}) {
   const size = { recommendations: 12, devices: 200, now: () => Date.UTC(2026, 10, 2, 9) };
-  const standIn = await MicrosoftStandIn.start({ ...size, isIntuneConnected: true, people, ...options });
+  const standIn = await MicrosoftStandIn.start({
+    ...size,
+    isIntuneConnected: true,
+    people,
+    groups: [serverAdmins],
+    ...options,
+  });
   const dueOn = '2026-12-24';
   const software = {
     recommendationId: firefox,
@@ -240,7 +247,15 @@ describe('people', () => {
     expect(await world.entra.listMemberships('gone', ['g-1'], signal)).toEqual([]);
   });
 
+  test('and groups by their object ids', async () => {
+    await using world = await start();
+
+    expect(await world.entra.findGroup(serverAdmins.id.toUpperCase(), signal)).toEqual(serverAdmins);
+    expect(await world.entra.findGroup('e0000000-0000-4000-8000-0000000000ff', signal)).toBeNull();
+  });
+
   test.each([
+    ['GroupMember.Read.All', (world: Started) => world.entra.findGroup(serverAdmins.id, signal)],
     ['User.Read.All', (world: Started) => world.entra.findUsers(ben.mail, signal)],
     ['GroupMember.Read.All', (world: Started) => world.entra.listMemberships(found.id ?? '', ['g-1'], signal)],
   ] as const)('without %s it is named, although the directory does not', async (role, ask) => {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
-import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import { findActivity } from '../../src/store/activities.ts';
 import { readHistory } from '../../src/store/audit-log.ts';
 import { savePerson } from '../../src/store/people.ts';
 import type { Store } from '../../src/store/store.ts';
 import { correctCompletedBy, prepareCorrection } from '../../src/usecases/correct-completed-by.ts';
+import { readVerifiedEmail } from '../../src/usecases/read-verified-email.ts';
 import { aPerson, ben, mina, noon, storeActivity } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
@@ -48,16 +49,45 @@ describe.each(engines)('N/A on %s', (engine) => {
       version: activity.version + 1,
       status: { state: 'completed', decision: { by: { kind: 'intune' }, at: noon }, completedBy },
     });
-    const { before, after } = await store()
+    const { before } = await store()
       .db.selectFrom('audit_log')
-      .select(['before', 'after'])
+      .select('before')
       .where('activity_id', '=', activity.id)
       .executeTakeFirstOrThrow();
     expect(before).toEqual({ completedBy: { kind: 'not_available', source: 'intune' } });
-    expect(after).toEqual({ completedBy });
-    expect((await readHistory(store().db, activity.id)).map(({ action }) => action)).toEqual([
-      'completed_by_corrected',
+    expect(await readHistory(store().db, activity.id)).toMatchObject([
+      { action: 'completed_by_corrected', after: { completedBy } },
     ]);
+  });
+
+  test('is corrected to an address that nobody in Slack has once somebody says that it is right', async () => {
+    const { activity, workspaceId, context } = await completedByNobody(store());
+    const unknown = 'Nobody@other.example';
+
+    const refused = correctCompletedBy(context, { ...seen(activity), email: unknown });
+    await expect(refused).rejects.toMatchObject({
+      detail: { code: 'email_unknown', parameters: { email: unknown } },
+      field: 'email',
+    });
+    expect(await find(workspaceId, activity)).toMatchObject({ status: { completedBy: { kind: 'not_available' } } });
+    await correctCompletedBy(context, { ...seen(activity), email: unknown, isUnknownAccepted: true });
+
+    const completedBy = { kind: 'email', email: unknown, personId: null, entraId: null };
+    expect(await find(workspaceId, activity)).toMatchObject({ status: { completedBy } });
+  });
+
+  test('is corrected to the verified address of somebody in Slack, and to no other of theirs', async () => {
+    const { workspaceId, context } = await completedByNobody(store());
+    const open = aPerson(workspaceId, { id: mina, email: 'mina@fabrikam.example', isEmailConfirmed: false });
+    await savePerson(store().db, open, noon);
+
+    expect(await readVerifiedEmail(context, ben)).toBe('ben.okafor@fabrikam.example');
+    for (const id of [mina, 'U0NOBODY' as PersonId]) {
+      await expect(readVerifiedEmail(context, id)).rejects.toMatchObject({
+        detail: { code: 'person_without_address' },
+        field: 'email',
+      });
+    }
   });
 
   test('is corrected once', async () => {

@@ -5,9 +5,9 @@ import { findRecommendation } from '../../src/store/recommendations.ts';
 import { saveSettings } from '../../src/store/workspaces.ts';
 import { createTicket } from '../../src/usecases/create-ticket.ts';
 import { fileActivity } from '../../src/usecases/file-activity.ts';
+import { readSettings } from '../../src/usecases/read-settings.ts';
 import { rejectActivity } from '../../src/usecases/reject-activity.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
-import { readSettings } from '../../src/usecases/settings.ts';
 import { ben, mina, recommendationId, storeRecommendation } from './support/fixtures.ts';
 import { aTask, failing } from './support/intune-office.ts';
 import { engines, useStore } from './support/test-store.ts';
@@ -128,6 +128,34 @@ describe.each(engines)('tickets made through Graph on %s', (engine) => {
     });
     expect(await readSettings(desk.program)).toMatchObject({ createTickets: true });
     expect(await notices()).toEqual([]);
+  });
+
+  test('while Graph is away it is tried again for half an hour, and then the card says what to press', async () => {
+    const { desk, file, create } = await open();
+    const { id } = await file();
+    desk.intune.beforeWrite = failing('unreachable', 'Graph answered 503.');
+    for (let minutes = 0; minutes < 30; minutes += 10) {
+      await expect(create(id)).rejects.toMatchObject({ code: 'unreachable' });
+      desk.pass(10);
+    }
+
+    await create(id);
+
+    expect(await desk.facts(id)).toMatchObject({
+      creation: { kind: 'failed', failure: { kind: 'told', words: 'Graph answered 503.' } },
+    });
+    expect(await desk.actions(id)).toContain('ticket_not_created');
+  });
+
+  test('the half hour begins when Graph was asked first, not when it was filed', async () => {
+    const { desk, file, create } = await open();
+    const { id } = await file();
+    desk.pass(24 * 60);
+    desk.intune.beforeWrite = failing('unreachable');
+
+    await expect(create(id)).rejects.toMatchObject({ code: 'unreachable' });
+
+    expect(await desk.facts(id)).toMatchObject({ creation: { kind: 'asked' } });
   });
 
   test('rejected before it was asked for, and reopened: the card does not say for ever that it is being made', async () => {

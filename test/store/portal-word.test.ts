@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { PortalActivity } from '../../src/domain/portal-activity.ts';
+import { acceptActivity } from '../../src/usecases/accept-activity.ts';
+import { applyDecision } from '../../src/usecases/apply-decision.ts';
 import { completeActivity } from '../../src/usecases/complete-activity.ts';
 import { rejectActivity } from '../../src/usecases/reject-activity.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
@@ -45,6 +47,102 @@ describe.each(engines)('what becomes of it in the portal, on %s', (engine) => {
       completedBy: { kind: 'email', email: 'ben.okafor@fabrikam.example', personId: ben },
     });
     expect(await office.audited(activity)).toEqual(['activity_filed', 'activity_completed']);
+  });
+
+  test('completes it although somebody accepted it here before that was read', async () => {
+    await using office = await PortalOffice.open(engine);
+    const activity = await adopted(office);
+    const completed = portalCompleted();
+    const context = { ...asBen(office), clock: { now: () => new Date(completed.statusChangedAt.getTime() + 600_000) } };
+    await acceptActivity(context, seen(activity));
+    office.portal.list(completed);
+
+    await office.sync();
+
+    expect((await office.find(activity.number)).status).toMatchObject({
+      state: 'completed',
+      decision: { by: { kind: 'defender' }, at: completed.statusChangedAt },
+      completedBy: { kind: 'email', personId: ben },
+    });
+  });
+
+  test('does not complete what was reopened and accepted here since', async () => {
+    await using office = await PortalOffice.open(engine);
+    const activity = await adopted(office);
+    const completed = portalCompleted();
+    const context = { ...asBen(office), clock: { now: () => new Date(completed.statusChangedAt.getTime() + 600_000) } };
+    const rejected = await rejectActivity(context, { ...seen(activity), reason: 'No.' });
+    const reopened = await reopenActivity(context, { ...seen(rejected), reason: 'Yes.', dueOn: date('2026-12-01') });
+    await acceptActivity(context, seen(reopened));
+    office.portal.list(completed);
+
+    await office.sync();
+
+    expect((await office.find(activity.number)).status.state).toBe('active');
+    expect(await office.audited(activity)).toContain('portal_completed');
+  });
+
+  describe('names who completed it, where Intune was read first and named nobody', () => {
+    async function completedInIntune(office: PortalOffice, actors: readonly string[] | null) {
+      const activity = await adopted(office);
+      await office.store.inTransaction(async (tx) => {
+        await applyDecision(office.program, tx, activity, {
+          command: { kind: 'complete', completedBy: { kind: 'not_available', source: 'intune' }, note: '' },
+          by: { kind: 'intune' },
+          actor: { kind: 'system', job: 'sync-security-tasks' },
+          permit: null,
+          at: new Date('2026-11-25T07:05:00Z'),
+          audited: actors === null ? {} : { namedInIntune: actors },
+        });
+      });
+      return activity;
+    }
+
+    test.each([
+      ['nobody', null],
+      ['that person and another', ['lee@fabrikam.example', 'BEN.okafor@fabrikam.example']],
+    ])('%s', async (_, actors) => {
+      await using office = await PortalOffice.open(engine);
+      const activity = await completedInIntune(office, actors);
+      office.portal.list(portalCompleted());
+
+      await office.sync();
+      await office.sync();
+
+      const found = await office.find(activity.number);
+      expect(found.version).toBe(3);
+      expect(found.status).toMatchObject({
+        state: 'completed',
+        decision: { by: { kind: 'intune' } },
+        completedBy: { kind: 'email', email: 'ben.okafor@fabrikam.example', personId: ben },
+      });
+      expect(await office.audited(activity)).toEqual([
+        'activity_filed',
+        'activity_completed',
+        'completed_by_corrected',
+      ]);
+    });
+
+    test('but not where Intune named somebody else', async () => {
+      await using office = await PortalOffice.open(engine);
+      const activity = await completedInIntune(office, ['lee@fabrikam.example', 'kim@fabrikam.example']);
+      office.portal.list(portalCompleted());
+
+      await office.sync();
+
+      expect((await office.find(activity.number)).status).toMatchObject({ completedBy: { kind: 'not_available' } });
+      expect(await office.audited(activity)).toEqual(['activity_filed', 'activity_completed', 'portal_completed']);
+    });
+
+    test('nor where the portal names nobody either', async () => {
+      await using office = await PortalOffice.open(engine);
+      const activity = await completedInIntune(office, null);
+      office.portal.list(portalCompleted({ completion: { kind: 'unknown' } }));
+
+      await office.sync();
+
+      expect((await office.find(activity.number)).status).toMatchObject({ completedBy: { source: 'intune' } });
+    });
   });
 
   test('stands beside what was completed here before', async () => {

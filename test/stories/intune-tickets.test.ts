@@ -9,6 +9,7 @@ import {
   cardOf,
   chooseOption,
   command,
+  complete,
   fieldValue,
   fillForm,
   modalAfter,
@@ -49,17 +50,21 @@ describe.each(engines)('tickets of Intune, on %s', (engine) => {
 
   const wren = () => world.slack.as(cast.wren);
 
+  /** The form of the Intune connection, over the overview. */
   async function openSettings(person: PersonClient): Promise<SeenView> {
-    return await modalAfter(person, () => person.command('settings', { channel: channels.general }));
+    const overview = await modalAfter(person, () => person.command('settings', { channel: channels.general }));
+    return await modalAfter(person, () => person.press(overview, 'settings_topic', { blockId: 'topic:intune' }));
   }
 
   /** Ticks the connection, or takes the tick away, and submits; gives what the form says in the end. */
   async function setConnection(isOn: boolean): Promise<string> {
     const form = await openSettings(wren());
     await wren().choose(form, 'settings_intune', isOn ? ['on'] : []);
-    const grown = await wren().waitForView(({ blocks }) => isOn === JSON.stringify(blocks).includes('create_tickets'));
+    const grown = await wren().waitForView(
+      ({ blocks }) => isOn === JSON.stringify(blocks).includes('settings_create_tickets'),
+    );
     await wren().submit(grown);
-    return wordsOf(await wren().waitForView((view) => !/being checked/.test(wordsOf(view)) && view.callbackId === ''));
+    return wordsOf(await wren().waitForView((view) => !/Being checked/.test(wordsOf(view)) && view.callbackId === ''));
   }
 
   async function fileWithTicket(product: string): Promise<string> {
@@ -112,7 +117,7 @@ describe.each(engines)('tickets of Intune, on %s', (engine) => {
 
     const refused = await answerAfter(ben, () => ben.command('settings', { channel: channels.general }));
 
-    expect(wordsOf(refused)).toContain('Only a bot admin can do this');
+    expect(wordsOf(refused)).toContain('This needs the role bot admin');
   });
 
   test('turning the connection on fails with the reason while Graph refuses, and nothing is saved', async () => {
@@ -143,7 +148,7 @@ describe.each(engines)('tickets of Intune, on %s', (engine) => {
     const grown = await wren().waitForView(({ blocks }) => JSON.stringify(blocks).includes('create_tickets'));
     world.microsoft.hang({ service: 'graph', ms: 400, times: 1 });
     await wren().submit(grown);
-    const checking = await wren().waitForView((view) => wordsOf(view).includes('being checked'));
+    const checking = await wren().waitForView((view) => wordsOf(view).includes('Being checked'));
     await wren().closeView(checking);
 
     const again = async () => fieldValue(await openSettings(wren()), 'settings_intune');
@@ -165,7 +170,8 @@ describe.each(engines)('tickets of Intune, on %s', (engine) => {
     const waiting = await settledCardOf(ben, number);
     expect(wordsOf(waiting)).toContain('Mina Sato, or somebody with the right in Defender');
     expect(wordsOf(waiting)).toContain('press Request remediation and tick Open a ticket in Intune');
-    expect(wordsOf(waiting)).toContain('At most 10,000 devices reach Intune');
+    expect(wordsOf(waiting)).toMatch(/Only Entra-joined devices reach Intune(: \d+ of \d+ here)?\./);
+    expect(wordsOf(waiting)).not.toContain('At most 10,000');
 
     const recommendationId = idOf('google chrome');
     const { taskId } = world.microsoft.requestRemediation({
@@ -201,7 +207,7 @@ describe.each(engines)('tickets of Intune, on %s', (engine) => {
     await clock.moveForward(pollMs);
 
     const card = await cardOf(ben, number, (words) => words.includes('Rejected by'));
-    expect(wordsOf(card)).toContain('somebody in Intune');
+    expect(wordsOf(card)).toMatch(/somebody in Intune, noticed .*Intune passes no reason on\./s);
     await waitForDirect(mina, number, 'somebody in Intune rejected');
     await waitForThreadLine(ben, card, 'somebody in Intune rejected');
   });
@@ -235,6 +241,7 @@ describe.each(engines)('tickets of Intune, on %s', (engine) => {
     const settled = await cardOf(ben, number, (words) => /Intune ticket: Active, in/.test(words));
     await waitForThreadLine(ben, settled, 'what Slack says holds');
     expect(taskOf(taskId).status).toBe('active');
+    expect(JSON.stringify(taskOf(taskId).decisions)).toContain('against “rejected” in Intune. Accepted by');
   });
 
   test('what Intune refuses is said on the card, and Intune’s word can be taken instead', async () => {
@@ -268,7 +275,7 @@ describe.each(engines)('tickets of Intune, on %s', (engine) => {
     await ben.press(disputed, 'take_intune');
 
     const rejected = await cardOf(ben, number, (words) => words.includes('Rejected by'));
-    expect(wordsOf(rejected)).toMatch(/Rejected by: somebody in Intune/);
+    expect(wordsOf(rejected)).toMatch(/Rejected by: somebody in Intune, .*\slet stand by Ben Okafor/);
     const told = `${number} was rejected in Intune; Ben Okafor let it stand.`;
     await waitForThreadLine(ben, rejected, told);
     await waitForDirect(mina, number, told);
@@ -309,13 +316,39 @@ describe.each(engines)('tickets of Intune, on %s', (engine) => {
     await wren().waitForDirectMessage((message) => /ticket/i.test(wordsOf(message)));
   });
 
-  test('turned off again, the cards no longer speak of tickets', async () => {
+  test('the wrong ticket is unlinked in the details: nothing more is sent to it, and it is not proposed again', async () => {
+    const { ben, mina } = people(world.slack);
+    const { number, card, taskId } = await linked('libreoffice');
+    await ben.press(card, 'accept_activity');
+    await cardOf(ben, number, (words) => /Intune ticket: Active, in/.test(words));
+
+    const shown = await command(ben, `show ${number}`);
+    expect(actionsOf(shown).buttons).toContain('Unlink ticket');
+    const others = await command(mina, `show ${number}`);
+    await ben.press(shown, 'unlink_ticket');
+    const unlinked = await cardOf(ben, number, (words) => words.includes('Intune ticket wanted'));
+    await waitForThreadLine(ben, unlinked, 'what was written to Intune stays there');
+    const late = await answerAfter(mina, () => mina.press(others, 'unlink_ticket'));
+    expect(wordsOf(late)).toMatch(/Ben Okafor has already said, .*, that this is not the ticket/);
+    await complete(ben, unlinked);
+    await clock.moveForward(pollMs);
+
+    expect(wordsOf(await cardOf(ben, number, (words) => words.includes('Completed by')))).not.toContain('Is this the');
+    expect(taskOf(taskId).status).toBe('active');
+  });
+
+  test('turned off again, a linked ticket is said not to be kept in step, and others are not spoken of', async () => {
     const { ben } = people(world.slack);
     const { number } = await linked('wireshark');
+    const other = await fileWithTicket('audacity');
+    await cardOf(ben, other, (words) => words.includes('Intune ticket wanted'));
 
-    expect(await setConnection(false)).toContain('Intune connection: off');
+    const said = await setConnection(false);
+    expect(said).toContain('Intune connection: off');
+    expect(said).toContain('tickets that are linked stay linked but are not kept in step');
 
-    const card = await cardOf(ben, number, (words) => !/ticket/i.test(words));
+    const card = await cardOf(ben, number, (words) => words.includes('not kept in step'));
     expect(actionsOf(card).buttons).not.toContain('Link this ticket');
+    await cardOf(ben, other, (words) => !/ticket/i.test(words));
   });
 });

@@ -88,7 +88,14 @@ describe.each(engines)('what people do in the Defender portal comes to Slack, on
 
     const completed = await cardOf(ben, number, (words) => words.includes('Completed by'));
     expect(wordsOf(completed)).toContain('lee.park@fabrikam.example');
-    await waitForDirect(minaHere, number, 'lee.park@fabrikam.example');
+    await waitForDirect(
+      minaHere,
+      number,
+      'was completed in the Defender portal. Completed by: lee.park@fabrikam.example',
+    );
+    expect(wordsOf(await command(ben, `show ${number}`))).toMatch(
+      /\(noticed .*\) · REM-\d+ was completed in the Defender portal/,
+    );
     expect(directWords(minaHere, number).filter((words) => words.includes('are the same'))).toEqual([]);
   });
 
@@ -109,6 +116,30 @@ describe.each(engines)('what people do in the Defender portal comes to Slack, on
     expect(wordsOf(late)).toContain('Ben Okafor said already');
   });
 
+  test('linked by mistake, it is unlinked in the details, and the portal’s one gets a number of its own', async () => {
+    const { mina: minaHere, ben, tomas: tomasHere } = people(world.slack);
+    const number = await fileRequest(minaHere, { recommendation: 'inkscape' });
+    await settledCardOf(ben, number);
+    await fileInPortal('inkscape', { person: mina });
+    const proposed = await cardOf(ben, number, (words) => words.includes('Is this the same?'));
+    await ben.press(proposed, 'link_same');
+    const linked = await cardOf(ben, number, (words) => words.includes('Linked to'));
+
+    const detail = await modalAfter(ben, () => chooseInMenu(ben, linked, 'details'));
+    await ben.press(detail, 'unlink_portal_activity');
+    const anew = await ben.waitForView((view) => wordsOf(view).includes('apart from'));
+
+    const own = new RegExp(`is (REM-\\d+) now, apart from ${number}`).exec(wordsOf(anew))?.[1] ?? '';
+    expect(own).not.toBe('');
+    expect(wordsOf(anew)).toContain('Recorded in Mendbot, not in Defender.');
+    const apart = await cardOf(ben, number, (words) => words.includes('not in Defender'));
+    await waitForThreadLine(ben, apart, 'which gets a place of its own here');
+    const shown = await command(tomasHere, `show ${own}`);
+    expect(wordsOf(shown)).toContain('Adopted from Defender');
+    expect(actionsOf(shown).buttons).not.toContain('Unlink Defender activity');
+    expect(wordsOf(await cardOf(ben, number, () => true))).not.toContain('Is this the same?');
+  });
+
   test('completed here before the portal is read: asked on that card, and both words stand side by side', async () => {
     const { mina: minaHere, ben } = people(world.slack);
     const number = await fileRequest(minaHere, { recommendation: 'putty' });
@@ -119,7 +150,7 @@ describe.each(engines)('what people do in the Defender portal comes to Slack, on
     const proposed = await cardOf(ben, number, (words) => words.includes('Is this the same?'));
     expect(wordsOf(proposed)).toContain('State: Completed');
     await ben.press(proposed, 'link_same');
-    await cardOf(ben, number, (words) => words.includes('In Defender: still open.'));
+    await cardOf(ben, number, (words) => words.includes('it stays open there until it is completed there too'));
     world.microsoft.completeInPortal(activityId, lee);
     await readPortal();
 
@@ -247,13 +278,23 @@ describe.each(engines)('what people do in the Defender portal comes to Slack, on
 
       const form = await modalAfter(ben, () => chooseInMenu(ben, unknown, 'correct'));
       const second = await modalAfter(minaHere, () => chooseInMenu(minaHere, unknown, 'correct'));
-      await ben.fill(form, 'typed_email', 'lee.park@fabrikam.example');
-      expect((await ben.submit(form)).kind).toBe('closed');
+      expect(troubleIn(await ben.submit(form))).toContain('Choose somebody, or type an address.');
+      await ben.fill(form, 'typed_email', 'nobody@other.example');
+      await ben.submit(form);
+      const asked = await ben.waitForView((view) => wordsOf(view).includes('Nobody in Slack has this address'));
+      expect(troubleIn(await ben.submit(asked))).toContain('Tick this to record the address');
+      await ben.fill(asked, 'typed_email', 'lee.park@fabrikam.example');
+      await ben.choose(asked, 'correction_unknown_email', ['on']);
+      await ben.submit(asked);
+      const again = await ben.waitForView((view) => JSON.stringify(view).includes('Record lee.park@fabrikam.example'));
+      await ben.choose(again, 'correction_unknown_email', ['on']);
+      expect((await ben.submit(again)).kind).toBe('closed');
 
       const corrected = await cardOf(ben, number, (words) => words.includes('lee.park@fabrikam.example'));
+      expect(wordsOf(corrected)).toMatch(/lee\.park@fabrikam\.example, .*\scorrected by Ben Okafor/);
       expect(actionsOf(corrected).menu).not.toContain('Correct completed by');
       await waitForThreadLine(ben, corrected, 'Ben Okafor corrected who completed');
-      await minaHere.fill(second, 'typed_email', 'ada.quist@fabrikam.example');
+      await minaHere.choose(second, 'correction_person', cast.ben);
       expect(troubleIn(await minaHere.submit(second))).toContain('Only N/A can be corrected, and only once');
       expect(wordsOf(await command(ben, `show ${number}`))).toContain('Completed by: N/A');
     });

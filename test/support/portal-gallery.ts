@@ -130,17 +130,20 @@ function threads(t: Translator, event: ToldEvent): readonly GalleryView[] {
     { ...event, action: 'activity_filed', by: { kind: 'defender' }, portalFiler },
     { ...event, action: 'portal_linked', by: byPerson(ben) },
     { ...event, action: 'portal_kept_apart', by: byPerson(ben) },
+    { ...event, action: 'portal_unlinked', by: byPerson(ben) },
+    { ...event, action: 'activity_completed', by: { kind: 'defender' }, completedBy: emailOf() },
+    { ...event, action: 'activity_completed', by: { kind: 'intune' }, completedBy: emailOf() },
     {
       ...event,
       action: 'portal_completed',
       by: { kind: 'defender' },
       completedBy: emailOf(),
-      portalCompletedAt: unlistedAt,
+      happenedAt: unlistedAt,
     },
     { ...event, action: 'completed_by_corrected', by: byPerson(ben), completedBy: emailOf() },
   ];
   return told.map((one) => ({
-    name: `thread, ${one.action}`,
+    name: `thread, ${one.action} by ${one.by.kind}`,
     surface: 'message',
     payload: threadLine(t, 1001, one, names),
   }));

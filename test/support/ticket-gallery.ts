@@ -1,4 +1,4 @@
-import type { Activity } from '../../src/domain/activity.ts';
+import { type Activity, frozenTargets } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import { ticketReasons } from '../../src/domain/match-ticket.ts';
 import { type SecurityTaskId, settableTaskStatuses } from '../../src/domain/security-task.ts';
@@ -19,6 +19,7 @@ import { receipt } from '../../src/slack/views/receipt.ts';
 import type { TicketNews } from '../../src/slack/views/ticket-news.ts';
 import { requesterTicketWords } from '../../src/slack/views/ticket-words.ts';
 import { activity, ben, hostileTexts, names, now, recommendation, status, surroundings } from './fixtures.ts';
+import { portalStanding } from './portal-fixtures.ts';
 import type { GalleryView } from './view-gallery.ts';
 
 export const taskId = '7c1f6d5a-3b0e-4f4e-9a55-1f0b8f1f0a11' as SecurityTaskId;
@@ -29,10 +30,10 @@ export function ticketOf(overrides: Partial<Ticket> = {}): Ticket {
     linkedAt: now,
     agreed: 'pending',
     agreedAt: now,
-    sentAt: null,
     failure: null,
     passing: null,
     conflict: null,
+    conflictActors: null,
     isListed: true,
     ...overrides,
   };
@@ -93,6 +94,29 @@ export function ticketViews(t: Translator, event: ToldEvent): readonly GalleryVi
     card('ticket in conflict', conflict, active),
     card('ticket order refused', failed, active),
     card('ticket gone', failing({ kind: 'ticket_gone' }), active),
+    card('ticket linked, connection off', { ...conflict, isConnectionOff: true }, active),
+    card('ticket wanted for more devices than reach Intune', ticketFacts(), {
+      ...wanting,
+      targets: frozenTargets(12_400, now),
+    }),
+    {
+      name: 'card, two questions',
+      surface: 'message',
+      payload: activityCard(
+        t,
+        { ...modelOf(wanting, ticketFacts({ proposals: [ticketProposal()] })), portal: [portalStanding('proposed')] },
+        surroundings,
+      ),
+    },
+    {
+      name: 'card, rejected in Intune, and let stand',
+      surface: 'message',
+      payload: activityCard(
+        t,
+        { ...modelOf(rejectedThere, ticketFacts()), remark: { kind: 'let_stand', by: ben } },
+        surroundings,
+      ),
+    },
     card('rejected in Intune', ticketFacts({ ticket: ticketOf({ agreed: 'rejected' }) }), rejectedThere),
     {
       name: 'detail, ticket in conflict',
@@ -145,6 +169,8 @@ function threadLines(t: Translator, event: ToldEvent): readonly GalleryView[] {
     line('ticket_conflict', 'ticket_conflict', news({ slack: 'active', intune: 'rejected' })),
     line('ticket_linked', 'ticket_linked', news({ title: hostileTexts['link'] ?? '' })),
     line('ticket_linked, no title', 'ticket_linked', news({})),
+    line('ticket_unlinked', 'ticket_unlinked', news({ title: hostileTexts['link'] ?? '' })),
+    line('ticket_unlinked, no title', 'ticket_unlinked', news({})),
   ];
 }
 

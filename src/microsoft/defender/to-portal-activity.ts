@@ -4,7 +4,7 @@ import type { Priority } from '../../domain/priority.ts';
 import { kindOf, type RecommendationId, toRecommendationId } from '../../domain/recommendation.ts';
 import type { RemediationOption } from '../../domain/remediation-option.ts';
 import type { Oddities } from '../oddities.ts';
-import { addressIn, type Choice, type RowReader, rowReader, utcDateOf, word } from '../row-reader.ts';
+import { addressIn, type Choice, idIn, type RowReader, rowReader, utcDateOf, word } from '../row-reader.ts';
 import type { RemediationTaskRow } from './schema.ts';
 
 const options: Choice<RemediationOption | null> = {
@@ -49,10 +49,11 @@ const expected = [
   ...['targetDevices', 'fixedDevices', 'rbacGroupNames'],
 ];
 
-/** `null` without an id or any date: it could neither be told from others nor placed in time. */
+/** `null` without an id that can be kept, or any date: it could neither be told from others nor placed in time. */
 export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddities): PortalActivity | null {
   const reader = rowReader('remediationTasks', oddities);
-  if (row === null || !row.id) return reader.skip();
+  const id = idIn(row?.id);
+  if (row === null || id === null) return reader.skip();
   reader.countMissing(row, expected);
   const changedAt = reader.instant(row.statusLastModifiedOn, 'statusLastModifiedOn');
   const createdAt = reader.instant(row.createdOn, 'createdOn') ?? changedAt;
@@ -61,7 +62,7 @@ export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddit
   const status = reader.choose(row.status, 'status', statuses);
   return {
     // The brand holds for whatever Defender calls an activity: only it hands these ids out.
-    id: row.id as PortalActivityId,
+    id: id as PortalActivityId,
     ...wordsOf(row),
     option: optionOf(row, recommendationId, reader),
     priority: reader.choose(row.priority, 'priority', priorities),
@@ -103,8 +104,8 @@ function recommendationOf(row: RemediationTaskRow, reader: RowReader): Recommend
   const { recommendationReference, RecommendationReference, productId, scid } = row;
   const number = scid?.replace(/^(sca-_-)?(scid-)?/i, '');
   const id =
-    toRecommendationId(recommendationReference ?? RecommendationReference ?? '') ??
-    toRecommendationId(productId ? `va-_-${productId.replace(/^va-_-/i, '')}` : '') ??
+    toRecommendationId(idIn(recommendationReference ?? RecommendationReference) ?? '') ??
+    toRecommendationId(idIn(productId && `va-_-${productId.replace(/^va-_-/i, '')}`) ?? '') ??
     toRecommendationId(number ? `sca-_-scid-${number}` : '');
   if (id === null) reader.odd('.productId names no recommendation');
   return id;

@@ -7,6 +7,8 @@ import {
   type AuditEventRow,
   auditEventPage,
   createdTask,
+  type GroupRow,
+  groupRow,
   memberGroups,
   type SecurityTaskRow,
   securityTaskPage,
@@ -46,6 +48,8 @@ export interface GraphClient {
     groupIds: readonly string[],
     signal: AbortSignal,
   ): Promise<readonly string[] | null>;
+  /** `GET /v1.0/groups/{id}`; `null` where there is none. */
+  readGroup(id: string, signal: AbortSignal): Promise<GroupRow | null>;
 }
 
 interface GraphClientOptions {
@@ -65,6 +69,7 @@ const questions = {
   auditEvents: { what: "Intune's audit events", permission: readTasks },
   users: { what: 'a person', permission: 'User.Read.All' },
   memberGroups: { what: 'the groups of a person', permission: 'GroupMember.Read.All' },
+  group: { what: 'a group', permission: 'GroupMember.Read.All' },
 } as const satisfies Record<string, Question>;
 
 const tasksPath = '/deviceAppManagement/deviceAppManagementTasks';
@@ -159,6 +164,14 @@ export function createGraphClient({ http, writing, apiUrl }: GraphClientOptions)
       const ask = { ...questions.memberGroups, version: 'v1.0', path, body, priority: 'form', signal } as const;
       const answer = await http.read(ask, memberGroups);
       return answer.kind === 'found' ? answer.value.value : null;
+    },
+
+    async readGroup(id, signal) {
+      const path = `/groups/${encodeURIComponent(id)}`;
+      const query = { $select: 'id,displayName' };
+      const ask = { ...questions.group, version: 'v1.0', path, query, priority: 'form', signal } as const;
+      const answer = await http.read(ask, groupRow);
+      return answer.kind === 'found' ? answer.value : null;
     },
   };
 }

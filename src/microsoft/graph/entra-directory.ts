@@ -4,7 +4,7 @@ import { SourceFailure } from '../../usecases/ports.ts';
 import type { LogPort } from '../log-port.ts';
 import { mapOnce } from '../mapped-pages.ts';
 import type { GraphClient } from './client.ts';
-import { toEntraUser } from './map.ts';
+import { toEntraGroup, toEntraUser } from './map.ts';
 import type { UserRow } from './schema.ts';
 
 interface EntraDirectoryOptions {
@@ -44,6 +44,13 @@ export function createEntraDirectory({ client, log }: EntraDirectoryOptions): En
       }
       return memberships;
     },
+
+    findGroup: (id, signal) =>
+      mapOnce(
+        { serviceName: 'Microsoft Graph', log },
+        () => client.readGroup(id, signal),
+        (row, oddities) => (row === null ? null : toEntraGroup(row, oddities)),
+      ),
   };
 }
 

@@ -144,17 +144,18 @@ describe('audit events', () => {
   const asked = new Map([[taskId, since]]);
   const event = (userPrincipalName: string | null, resourceId: string, activityDateTime?: string) => ({
     activityDateTime,
+    activityType: 'updateStatus DeviceAppManagementTask',
     actor: { userPrincipalName },
     resources: [null, { resourceId }],
   });
 
-  test('name the people who did something to the task', async () => {
+  test('name the people who changed the status of the task', async () => {
     nock(apiUrl)
       .get(path)
       .reply(200, {
         value: [
           ...[event('Ben@b.example', 't-1'), event('ben@b.example', 'T-1'), event('cleo@b.example', 't-2')],
-          ...[event(null, 't-1'), { actor: 'Ben' }, 'odd', event('an application', 't-1')],
+          ...[event(null, 't-2'), { actor: 'Ben' }, 'odd', event('an application', 't-2')],
         ],
       });
 
@@ -199,6 +200,15 @@ describe('audit events', () => {
     nock(apiUrl)
       .get(path)
       .reply(status, { error: { code, message: '' } });
+
+    expect(await setUp().tasks.listTaskActors(asked, signal)).toBeNull();
+  });
+
+  test.each([
+    ['{"value": 7}', 'no list'],
+    ['{"value": [', 'no JSON'],
+  ])('that come as %s, which is %s, may not be read', async (body) => {
+    nock(apiUrl).get(path).reply(200, body);
 
     expect(await setUp().tasks.listTaskActors(asked, signal)).toBeNull();
   });

@@ -6,17 +6,13 @@ import {
   ResponseType,
 } from '@microsoft/microsoft-graph-client';
 import type { z } from 'zod';
-import type { Clock } from '../../lib/clock.ts';
-import type { CallBudget, CallPriority } from '../call-budget.ts';
+import type { CallPriority } from '../call-budget.ts';
+import { type CallOptions, type CallSettings, deadlineOf, repeatedly, toSettings } from '../call-settings.ts';
 import type { Answer } from '../http.ts';
-import type { LogPort } from '../log-port.ts';
 import { parseAnswer } from '../parse-answer.ts';
-import { withRetry } from '../retry.ts';
+import { refuseAnswer } from '../refuse-answer.ts';
 import { parseRetryAfter } from '../retry-after.ts';
-import { type Sleep, systemSleep } from '../sleep.ts';
-import type { TokenSource } from '../token.ts';
-import { type Question, type RefusedAnswer, type Service, translateAnswer } from '../translate-answer.ts';
-import { parseVendorError } from '../vendor-error.ts';
+import type { Question, RefusedAnswer } from '../translate-answer.ts';
 import { bearerLink } from './bearer-link.ts';
 import { budgetLink } from './budget-link.ts';
 import { exchangeLink } from './exchange-link.ts';
@@ -44,59 +40,28 @@ export interface GraphHttp {
   write<T>(request: GraphRequest, schema: z.ZodType<T>): Promise<Answer<T>>;
 }
 
-interface GraphHttpOptions {
-  readonly service: Service;
+interface GraphHttpOptions extends CallOptions {
   /** Without a version segment; a path in front of it is kept. */
   readonly apiUrl: string;
-  readonly tokens: TokenSource;
-  readonly budget: CallBudget;
-  readonly clock: Clock;
-  readonly log: LogPort;
-  readonly sleep?: Sleep;
-  readonly random?: () => number;
-  readonly timeoutMs?: number;
-  readonly maxAnswerBytes?: number;
-  /** How long a caller is willing to wait for its turn and between tries, all in all. */
-  readonly maxWaitMs?: Readonly<Record<CallPriority, number>>;
 }
 
-type Settings = Required<GraphHttpOptions>;
-
-const notFoundCodes: ReadonlySet<string> = new Set([
-  ...['NotFound', 'ResourceNotFound', 'Request_ResourceNotFound', 'itemNotFound'],
-]);
-
-export function createGraphHttp(options: GraphHttpOptions): GraphHttp {
-  const settings: Settings = {
-    sleep: systemSleep,
-    random: Math.random,
-    timeoutMs: 30_000,
-    maxAnswerBytes: 64 * 1024 * 1024,
-    maxWaitMs: { form: 5_000, sync: 300_000 },
-    ...options,
-  };
-  const client = connect(settings);
-  const deadlineOf = ({ priority }: GraphRequest) => settings.clock.now().getTime() + settings.maxWaitMs[priority];
+export function createGraphHttp({ apiUrl, ...options }: GraphHttpOptions): GraphHttp {
+  const settings = toSettings(options, 64);
+  const client = connect(apiUrl, settings);
   return {
-    read(request, schema) {
-      const { clock, sleep, random } = settings;
-      const deadlineMs = deadlineOf(request);
-      return withRetry((tryNumber) => exchange({ client, request, schema, deadlineMs, tryNumber }, settings), {
-        clock,
-        sleep,
-        random,
-        signal: request.signal,
-        deadlineMs,
-      });
-    },
+    read: (request, schema) =>
+      repeatedly(request, settings, (tryNumber, deadlineMs) =>
+        exchange({ client, request, schema, deadlineMs, tryNumber }, settings),
+      ),
     async write(request, schema) {
-      return exchange({ client, request, schema, deadlineMs: deadlineOf(request), tryNumber: 1 }, settings);
+      const deadlineMs = deadlineOf(request, settings);
+      return exchange({ client, request, schema, deadlineMs, tryNumber: 1 }, settings);
     },
   };
 }
 
 /** The SDK's own chain would repeat what is posted, and keeps the token from stand-ins. */
-function connect(settings: Settings): Client {
+function connect(apiUrl: string, settings: CallSettings): Client {
   const chain: readonly Middleware[] = [
     failureLink(),
     bearerLink(settings.tokens),
@@ -104,7 +69,7 @@ function connect(settings: Settings): Client {
     exchangeLink(settings),
     new HTTPMessageHandler(),
   ];
-  return Client.initWithMiddleware({ middleware: [...chain], baseUrl: settings.apiUrl.replace(/\/*$/, '/') });
+  return Client.initWithMiddleware({ middleware: [...chain], baseUrl: apiUrl.replace(/\/*$/, '/') });
 }
 
 /** The SDK puts errors of the chain into words of its own, except for those of this class. A link is in one chain only. */
@@ -128,21 +93,18 @@ interface Exchange<T> {
   readonly tryNumber: number;
 }
 
-async function exchange<T>(attempt: Exchange<T>, settings: Settings): Promise<Answer<T>> {
+async function exchange<T>(attempt: Exchange<T>, settings: CallSettings): Promise<Answer<T>> {
   const { request, schema } = attempt;
-  const { service, budget } = settings;
+  const { service } = settings;
   request.signal.throwIfAborted();
   const answer = await send(attempt, settings);
   if (answer.status >= 200 && answer.status < 300) {
     return { kind: 'found', value: parseAnswer(answer.body, schema, { question: request, service }) };
   }
-  if (answer.status === 404 && notFoundCodes.has(parseVendorError(answer.body).code)) return { kind: 'not_found' };
-  const failure = translateAnswer(answer, request, service);
-  if (failure.code === 'throttled') budget.pause(failure.retryAfterMs ?? 0);
-  throw failure;
+  return refuseAnswer(answer, request, settings);
 }
 
-async function send(attempt: Exchange<unknown>, settings: Settings): Promise<RefusedAnswer> {
+async function send(attempt: Exchange<unknown>, settings: CallSettings): Promise<RefusedAnswer> {
   const { client, request, deadlineMs, tryNumber } = attempt;
   const { priority, signal } = request;
   const turn = { priority, signal, deadlineMs };

@@ -1,3 +1,4 @@
+import type { EntraGroup } from '../../domain/entra-group.ts';
 import type { EntraUser } from '../../domain/entra-user.ts';
 import type {
   SecurityTask,
@@ -6,8 +7,8 @@ import type {
   SecurityTaskStatus,
 } from '../../domain/security-task.ts';
 import type { Oddities } from '../oddities.ts';
-import { addressIn, type Choice, rowReader, utcDateOf, word } from '../row-reader.ts';
-import type { SecurityTaskRow, UserRow } from './schema.ts';
+import { addressIn, type Choice, idIn, rowReader, utcDateOf, word } from '../row-reader.ts';
+import type { GroupRow, SecurityTaskRow, UserRow } from './schema.ts';
 
 const kinds: Choice<SecurityTask['kind']> = {
   words: new Map([
@@ -44,14 +45,15 @@ const expected = ['@odata.type', 'displayName', 'status', 'priority', 'createdDa
 
 export function toSecurityTask(row: SecurityTaskRow | null, oddities: Oddities): SecurityTask | null {
   const reader = rowReader('deviceAppManagementTasks', oddities);
-  if (row === null || !row.id) return reader.skip();
+  const id = idIn(row?.id);
+  if (row === null || id === null) return reader.skip();
   reader.countMissing(row, expected);
   const creatorEmail = addressIn(row.creator);
   if (creatorEmail === null && row.creator) reader.odd('.creator no address');
   const { managedDeviceCount: devices } = row;
   return {
     // The brand holds for whatever Intune calls a task: only it hands these ids out and takes them back.
-    id: row.id as SecurityTaskId,
+    id: id as SecurityTaskId,
     kind: reader.choose(row['@odata.type'], '@odata.type', kinds),
     title: word(row.displayName),
     status: reader.choose(row.status, 'status', statuses),
@@ -84,12 +86,21 @@ export function toTaskBody(draft: SecurityTaskDraft): object {
   };
 }
 
+export function toEntraGroup(row: GroupRow | null, oddities: Oddities): EntraGroup | null {
+  const reader = rowReader('groups', oddities);
+  const id = idIn(row?.id);
+  if (row === null || id === null) return reader.skip();
+  reader.countMissing(row, ['displayName']);
+  return { id, displayName: word(row.displayName) || id };
+}
+
 export function toEntraUser(row: UserRow | null, oddities: Oddities): EntraUser | null {
   const reader = rowReader('users', oddities);
-  if (row === null || !row.id) return reader.skip();
+  const id = idIn(row?.id);
+  if (row === null || id === null) return reader.skip();
   reader.countMissing(row, ['displayName', 'userPrincipalName', 'accountEnabled']);
   return {
-    id: row.id,
+    id,
     displayName: word(row.displayName),
     mail: word(row.mail) || null,
     userPrincipalName: word(row.userPrincipalName),

@@ -27,16 +27,26 @@ export const userRow = z.object({
 });
 export type UserRow = z.infer<typeof userRow>;
 
+export const groupRow = z.object({ id: text, displayName: text });
+export type GroupRow = z.infer<typeof groupRow>;
+
+const changedProperty = z.object({ displayName: text, newValue: text });
+const auditedResource = z.object({
+  resourceId: text,
+  modifiedProperties: z.array(changedProperty.nullable().catch(null)).nullish().catch(null),
+});
+
 /** As Microsoft's own tools show it; in no document that was read. */
 const auditEventRow = z.object({
   activityDateTime: text,
+  activityType: text,
+  activityResult: text,
+  displayName: text,
   actor: z.object({ userPrincipalName: text }).nullish().catch(null),
-  resources: z
-    .array(z.object({ resourceId: text }).nullable().catch(null))
-    .nullish()
-    .catch(null),
+  resources: z.array(auditedResource.nullable().catch(null)).nullish().catch(null),
 });
 export type AuditEventRow = z.infer<typeof auditEventRow>;
+export type AuditedResource = z.infer<typeof auditedResource>;
 
 export const securityTaskPage = pageOf(securityTaskRow);
 export const userPage = pageOf(userRow);

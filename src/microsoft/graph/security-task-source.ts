@@ -1,10 +1,11 @@
 import type { SecurityTaskId } from '../../domain/security-task.ts';
 import type { SecurityTaskSource } from '../../usecases/microsoft-ports.ts';
-import { SourceFailure } from '../../usecases/ports.ts';
+import { SourceFailure, type SourceFailureCode } from '../../usecases/ports.ts';
 import type { LogPort } from '../log-port.ts';
 import { mapOnce, mappedPages } from '../mapped-pages.ts';
 import { addressIn } from '../row-reader.ts';
 import type { GraphClient } from './client.ts';
+import { isCompletionEvent } from './is-completion-event.ts';
 import { toSecurityTask, toTaskBody } from './map.ts';
 import type { AuditEventRow } from './schema.ts';
 
@@ -31,10 +32,10 @@ export function createSecurityTaskSource({ client, log }: SecurityTaskSourceOpti
   };
 }
 
-/**
- * Not confirmed by a document: neither address nor filter nor the shape of an event. So a refusal of any kind means no
- * more than that the events may not be read.
- */
+// Not confirmed by a document: neither address nor filter nor the shape of an event. So none of these means more than
+// that the events cannot be read here; trying again would not mend it.
+const unreadable: ReadonlySet<SourceFailureCode> = new Set(['refused', 'missing_permission', 'broken_answer']);
+
 async function readActors(
   client: GraphClient,
   since: ReadonlyMap<SecurityTaskId, Date>,
@@ -43,27 +44,36 @@ async function readActors(
   if (since.size === 0) return new Map();
   const tasks = new Map([...since].map(([id, instant]) => [id.toLowerCase(), { id, sinceMs: instant.getTime() }]));
   const earliestMs = [...tasks.values()].reduce((least, { sinceMs }) => Math.min(least, sinceMs), Number.MAX_VALUE);
-  const actors = new Map<SecurityTaskId, Set<string>>();
+  // An application, which has no address, may have done it as well as anybody who is named.
+  const actors = new Map<SecurityTaskId, Set<string | null>>();
   try {
     for await (const events of client.listAuditEvents(new Date(earliestMs), signal)) {
       for (const event of events) {
-        const address = addressIn(event?.actor?.userPrincipalName);
-        if (event === null || address === null) continue;
-        for (const { id, sinceMs } of tasksOf(event, tasks)) {
+        if (event === null) continue;
+        const address = addressIn(event.actor?.userPrincipalName)?.toLowerCase() ?? null;
+        for (const { id, sinceMs } of tasksCompletedBy(event, tasks)) {
           // An event that says no time counts: it is not older than the earliest that was asked for.
           if (Date.parse(event.activityDateTime ?? '') < sinceMs) continue;
-          actors.set(id, (actors.get(id) ?? new Set()).add(address.toLowerCase()));
+          actors.set(id, (actors.get(id) ?? new Set()).add(address));
         }
       }
     }
   } catch (error) {
-    const isRefusal = error instanceof SourceFailure && ['refused', 'missing_permission'].includes(error.code);
-    if (isRefusal) return null;
+    if (error instanceof SourceFailure && unreadable.has(error.code)) return null;
     throw error;
   }
-  return new Map([...actors].map(([id, addresses]) => [id, [...addresses]]));
+  return new Map([...actors].map(([id, addresses]) => [id, namedBy(addresses)]));
 }
 
-function tasksOf<Task>({ resources }: AuditEventRow, tasks: ReadonlyMap<string, Task>): readonly Task[] {
-  return (resources ?? []).flatMap((resource) => tasks.get(resource?.resourceId?.toLowerCase() ?? '') ?? []);
+function tasksCompletedBy<Task>(event: AuditEventRow, tasks: ReadonlyMap<string, Task>): readonly Task[] {
+  return (event.resources ?? []).flatMap((resource) => {
+    const task = tasks.get(resource?.resourceId?.toLowerCase() ?? '');
+    return resource === null || task === undefined || !isCompletionEvent(event, resource) ? [] : [task];
+  });
+}
+
+/** Nobody, where one of them is not known: it may be the one who did it. */
+function namedBy(addresses: ReadonlySet<string | null>): readonly string[] {
+  const named = [...addresses].filter((address) => address !== null);
+  return named.length === addresses.size ? named : [];
 }

@@ -1,4 +1,4 @@
-import { cast, parts } from '../cast.ts';
+import { cast, entraGroups, parts } from '../cast.ts';
 import type { TenantPerson } from '../microsoft/tenant/tenant-people.ts';
 import type { SlackStandIn } from '../slack/slack-stand-in.ts';
 
@@ -15,6 +15,7 @@ export function portalPeople(slack: Pick<SlackStandIn, 'users'>): readonly Tenan
       mail: email ?? null,
       upn: email ?? `${id.toLowerCase()}@fabrikam.example`,
       accountEnabled: true,
+      groupIds: entraGroups.filter(({ members }) => members.includes(id)).map((group) => group.id),
     }));
 }
 

@@ -1,28 +1,73 @@
-import type { ModalView } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
+import { longestEmail } from '../../domain/email-address.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { blockIds, callbackIds, fieldIds, formatActivityValue } from '../ids.ts';
-import { plain, section } from './elements.ts';
+import { blockIds, callbackIds, fieldIds, formatActivityValue, formatCorrectionValue, tickedValue } from '../ids.ts';
+import { option, plain, section } from './elements.ts';
 import { form } from './modal.ts';
 
-/** Asks for the address that stands in the place of N/A from now on. */
-export function correctionForm(t: Translator, { id, version, number, title }: Activity): ModalView {
+/** Asks for who is to stand in the place of N/A; once more for an address that nobody in Slack has. */
+export function correctionForm(
+  t: Translator,
+  { id, version, number, title }: Activity,
+  /** Nobody in Slack has it. */
+  askedEmail: string | null = null,
+): ModalView {
+  const target = formatActivityValue({ activityId: id, version });
   return form(t, {
     callbackId: callbackIds.correctionForm,
-    metadata: formatActivityValue({ activityId: id, version }),
+    metadata: formatCorrectionValue({ target, askedEmail }),
     title: t.text('correction.title', { number: formatActivityNumber(number) }),
     submit: t.text('correction.submit'),
     blocks: [
       { type: 'section', text: plain(title) },
       section(t.mrkdwn('correction.what')),
-      {
-        type: 'input',
-        block_id: blockIds.email,
-        label: plain(t.text('correction.email')),
-        hint: plain(t.text('correction.email_hint')),
-        element: { type: 'email_text_input', action_id: fieldIds.email },
-      },
+      ...(askedEmail === null ? [person(t)] : []),
+      email(t, askedEmail),
+      ...(askedEmail === null ? [] : [unknownBox(t, askedEmail)]),
     ],
   });
+}
+
+function person(t: Translator): KnownBlock {
+  return {
+    type: 'input',
+    block_id: blockIds.completer,
+    optional: true,
+    label: plain(t.text('correction.person')),
+    hint: plain(t.text('correction.person_hint')),
+    element: { type: 'users_select', action_id: fieldIds.completer },
+  };
+}
+
+function email(t: Translator, askedEmail: string | null): InputBlock {
+  return {
+    type: 'input',
+    block_id: blockIds.email,
+    optional: askedEmail === null,
+    label: plain(t.text(askedEmail === null ? 'correction.email' : 'correction.email_alone')),
+    hint: plain(t.text('correction.email_hint')),
+    element: {
+      type: 'email_text_input',
+      action_id: fieldIds.email,
+      ...(askedEmail === null ? {} : { initial_value: askedEmail }),
+    },
+  };
+}
+
+function unknownBox(t: Translator, askedEmail: string): InputBlock {
+  return {
+    type: 'input',
+    // Another address is another question: only a new block is not ticked yet.
+    block_id: `${blockIds.unknownEmail}:${askedEmail.slice(0, longestEmail - blockIds.unknownEmail.length)}`,
+    optional: true,
+    label: plain(t.text('correction.unknown')),
+    hint: plain(t.text('correction.unknown_hint')),
+    element: {
+      type: 'checkboxes',
+      action_id: fieldIds.unknownEmail,
+      options: [option(t.text('correction.unknown_box', { email: askedEmail }), tickedValue)],
+    },
+  };
 }

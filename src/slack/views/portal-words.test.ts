@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { activity, attentionActivity, now, status, surroundings } from '../../../test/support/fixtures.ts';
+import { activity, attentionActivity, emailOf, now, status, surroundings } from '../../../test/support/fixtures.ts';
 import { portalCompleted, portalStanding } from '../../../test/support/portal-fixtures.ts';
-import type { ActivityState } from '../../domain/activity.ts';
+import { type ActivityState, frozenTargets } from '../../domain/activity.ts';
 import { alsoLike } from '../../domain/portal-proposal.ts';
 import type { PortalStanding } from '../../domain/portal-standing.ts';
 import { translatorFor } from '../../i18n/translator.ts';
@@ -67,7 +67,7 @@ describe('what Defender says of the same activity', () => {
     const portal = [portalStanding('confirmed')];
     const said = words(portalStandingBlocks(t, { activity: activity({ status: status(state) }), portal }));
 
-    expect(said).toContain('In Defender: still open.');
+    expect(said).not.toContain('In Defender: still open');
     expect(said).toContain(
       `Defender and Slack differ:* it is still open in Defender and “${t.text(`state.${state}`)}” here`,
     );
@@ -79,6 +79,40 @@ describe('what Defender says of the same activity', () => {
     );
 
     expect(said).toContain('it is completed in Defender and “Active” here');
+  });
+
+  test('is said once where it is the completion that stands here', () => {
+    const decision = { by: { kind: 'defender' }, at: now } as const;
+    const subject = activity({ status: { state: 'completed', decision, completedBy: emailOf(), note: '' } });
+    const said = words(portalStandingBlocks(t, { activity: subject, portal: [completed] }));
+
+    expect(said).toContain('It was completed in Defender.');
+    expect(said).not.toContain('Completed by');
+  });
+
+  test('says that nobody is named there, beside somebody who is named here', () => {
+    const portal = [portalStanding('confirmed', portalCompleted({ completion: { kind: 'manual', email: null } }))];
+    const said = words(portalStandingBlocks(t, { activity: activity({ status: status('completed') }), portal }));
+
+    expect(said).toMatch(/In Defender: completed <!date[^>]*>; nobody is named there\./);
+    expect(said).not.toContain('N/A');
+  });
+
+  test('says of what was completed here that it stays open there', () => {
+    const portal = [portalStanding('confirmed')];
+    const said = words(portalStandingBlocks(t, { activity: activity({ status: status('completed') }), portal }));
+
+    expect(said).toContain('In Defender: still open, and it stays open there until it is completed there too.');
+  });
+
+  test('has no count where ours is the same', () => {
+    const targets = { ...frozenTargets(420, now), fixed: 40 };
+    const said = words(
+      portalStandingBlocks(t, { activity: activity({ targets }), portal: [portalStanding('confirmed')] }),
+    );
+
+    expect(said).toContain('In Defender: still open.');
+    expect(said).not.toContain('counts');
   });
 
   test('has no count for attention required', () => {

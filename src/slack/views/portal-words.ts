@@ -38,15 +38,14 @@ export function portalStandingBlocks(t: Translator, { activity, portal = [] }: P
   const standing = confirmedStanding(portal);
   if (standing === null) return [];
   const lines = [
-    stateWords(t, standing.portal),
-    // Attention required has no progress, whatever the portal counts.
-    ...(isAttentionRequired(activity) || standing.portal.targetCount === 0 ? [] : [countWords(t, standing.portal)]),
+    ...stateWords(t, activity, standing.portal),
+    ...(isCountTold(activity, standing.portal) ? [countWords(t, standing.portal)] : []),
     ...(standing.portal.unlistedAt === null ? [] : [t.mrkdwn('portal.unlisted')]),
   ];
-  const said = context(...lines);
+  const said = lines.length === 0 ? [] : [context(...lines)];
   return isContradicted(activity, standing.portal)
-    ? [section(differenceWords(t, activity, standing.portal)), said]
-    : [said];
+    ? [section(differenceWords(t, activity, standing.portal)), ...said]
+    : said;
 }
 
 /** Other people's requests that want the same done: nobody is asked whether those are the same. */
@@ -64,10 +63,27 @@ export function seeAlsoBlocks(
   return [context(...lines)];
 }
 
-function stateWords(t: Translator, { status, statusChangedAt, completion }: ListedPortalActivity): string {
-  if (status === 'active') return t.mrkdwn('portal.state_active');
-  const completedBy = completedByWords(t, portalCompletedBy(completion, null));
-  return t.mrkdwn('portal.state_completed', { at: t.instant(statusChangedAt), completedBy });
+/** What is said of it already, as a difference or as the completion that is recorded here, is not said twice. */
+function stateWords(t: Translator, activity: Activity, portal: ListedPortalActivity): readonly string[] {
+  const { status } = activity;
+  if (portal.status === 'active') {
+    if (isContradicted(activity, portal)) return [];
+    const isDoneHere = status.state === 'completed';
+    return [t.mrkdwn(isDoneHere ? 'portal.state_active_completed_here' : 'portal.state_active')];
+  }
+  if (status.state === 'completed' && status.decision.by.kind === 'defender') {
+    return [t.mrkdwn('portal.completed_there')];
+  }
+  const at = t.instant(portal.statusChangedAt);
+  const completedBy = portalCompletedBy(portal.completion, null);
+  if (completedBy.kind === 'not_available') return [t.mrkdwn('portal.state_completed_unnamed', { at })];
+  return [t.mrkdwn('portal.state_completed', { at, completedBy: completedByWords(t, completedBy) })];
+}
+
+/** Attention required has no progress, whatever the portal counts; the same numbers are not said twice. */
+function isCountTold(activity: Activity, { targetCount, fixedCount }: ListedPortalActivity): boolean {
+  if (isAttentionRequired(activity) || targetCount === 0) return false;
+  return activity.targets?.count !== targetCount || activity.targets.fixed !== fixedCount;
 }
 
 function countWords(t: Translator, { fixedCount, targetCount }: ListedPortalActivity): string {

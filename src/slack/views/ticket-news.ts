@@ -7,7 +7,7 @@ import { truncate } from '../limits.ts';
 
 /** What happened between an activity and its ticket. */
 export interface TicketNews {
-  /** The ticket's title, where one was linked and its title is known. */
+  /** The ticket's title, where one was linked or unlinked and its title is known. */
   readonly title: string | null;
   /** What each side said. */
   readonly slack: ActivityState | null;
@@ -33,8 +33,8 @@ export function ticketNewsWords(
   parameters: { readonly number: string; readonly name: string; readonly completedBy: string },
 ): string | null {
   if (ticket === null) return null;
-  if (action === 'ticket_linked' && ticket.title !== null) {
-    return t.mrkdwn('event.ticket_linked_titled', { ...parameters, title: truncate(ticket.title, longestTitle) });
+  if ((action === 'ticket_linked' || action === 'ticket_unlinked') && ticket.title !== null) {
+    return t.mrkdwn(`event.${action}_titled`, { ...parameters, title: truncate(ticket.title, longestTitle) });
   }
   const { slack, intune } = ticket;
   if (intune === null) return null;

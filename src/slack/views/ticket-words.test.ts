@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { activity, attentionActivity, names, now, status, surroundings } from '../../../test/support/fixtures.ts';
 import { ticketFacts, ticketOf, ticketProposal } from '../../../test/support/ticket-gallery.ts';
-import type { Activity } from '../../domain/activity.ts';
+import { type Activity, frozenTargets } from '../../domain/activity.ts';
 import type { TicketFacts } from '../../domain/ticket.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { activityCard } from './activity-card.ts';
-import { requesterTicketWords, ticketQuestion, ticketWords } from './ticket-words.ts';
+import { lastTryTime, requesterTicketWords, ticketQuestion, ticketWords } from './ticket-words.ts';
 
 const t = translatorFor('en-US');
 const wanting = activity({ wantsTicket: true });
@@ -21,7 +21,7 @@ function question(subject: Activity, ticket: TicketFacts | null): string {
 
 describe('nothing is said', () => {
   test.each<readonly [string, Activity, TicketFacts | null]>([
-    ['while the connection is off', wanting, null],
+    ['where there is nothing', wanting, null],
     ['where nobody wants a ticket', activity(), ticketFacts()],
     ['where the request is over', activity({ wantsTicket: true, status: status('withdrawn') }), ticketFacts()],
   ])('%s', (_, subject, facts) => {
@@ -40,7 +40,8 @@ test('a wanted ticket: what to press, and who can be reached', () => {
   const said = words(wanting, ticketFacts({ joinedCount: 398 }));
 
   expect(said).toContain('press *Request remediation* and tick *Open a ticket in Intune*');
-  expect(said).toContain('only Entra-joined ones can: 398 of 420 here');
+  expect(said).toContain('Only Entra-joined devices reach Intune: 398 of 420 here.');
+  expect(said).not.toContain('At most');
 });
 
 test('a wanted ticket names who is meant, on the card and in the requester’s own record', () => {
@@ -54,8 +55,32 @@ test('a wanted ticket names who is meant, on the card and in the requester’s o
   expect(requester(ticketFacts({ ticket: ticketOf() }))).toBeNull();
 });
 
-test('where the devices are not known, no number stands there', () => {
-  expect(words(wanting, ticketFacts({ joinedCount: null }))).toContain('only Entra-joined ones can.');
+test('where it is not known which devices are joined, no number stands there', () => {
+  expect(words(wanting, ticketFacts({ joinedCount: null }))).toContain('Only Entra-joined devices reach Intune.');
+});
+
+test.each([
+  [12_400, 9000, 'At most 10,000 devices reach Intune, and only Entra-joined ones can: 9,000 of 12,400 here.'],
+  [12_400, null, 'At most 10,000 devices reach Intune, and only Entra-joined ones can.'],
+  [null, null, 'At most 10,000 devices reach Intune, and only Entra-joined ones can.'],
+])('the limit is named where it may matter: %j devices, %j joined', (count, joinedCount, expected) => {
+  const targets = count === null ? null : frozenTargets(count, now);
+
+  expect(words({ ...wanting, targets }, ticketFacts({ joinedCount }))).toContain(expected);
+});
+
+test('while the connection is off, a linked ticket is said not to be kept in step, and nothing is asked', () => {
+  const ticket = ticketOf({
+    agreed: 'active',
+    conflict: 'rejected',
+    passing: { words: 'Graph answered 503.', at: now },
+  });
+  const facts = ticketFacts({ ticket, isConnectionOff: true });
+
+  expect(words(active, facts)).toMatch(/not kept in step: the Intune connection is off\. It said Rejected last\./);
+  expect(words(active, facts)).not.toContain('being told');
+  expect(question(active, facts)).toBe('[]');
+  expect(lastTryTime(t, { activity: active, ticket: facts })).toEqual([]);
 });
 
 test('a proposal is asked about, and what to press no longer stands there', () => {
@@ -76,8 +101,17 @@ test('an order on its way says so, a settled one what is not sent', () => {
 test('an order that cannot be delivered yet says why', () => {
   const ticket = ticketOf({ passing: { words: 'Graph answered 503.', at: now } });
 
-  expect(words(active, ticketFacts({ ticket }))).toMatch(/being told: Active\..*Last try .*: Graph answered 503\./);
+  expect(words(active, ticketFacts({ ticket }))).toMatch(/being told: Active\..*Last try failed: Graph answered 503\./);
   expect(words(wanting, ticketFacts({ ticket }))).not.toContain('Last try');
+});
+
+test('when it was tried last is for the detail alone, and only while it is tried', () => {
+  const trying = { ticket: ticketFacts({ ticket: ticketOf({ passing: { words: 'Graph answered 503.', at: now } }) }) };
+
+  expect(words(active, trying.ticket)).not.toContain('<!date');
+  expect(lastTryTime(t, { activity: active, ...trying })).toEqual([expect.stringContaining('<!date')]);
+  expect(lastTryTime(t, { activity: wanting, ...trying })).toEqual([]);
+  expect(lastTryTime(t, { activity: active, ticket: ticketFacts({ ticket: ticketOf() }) })).toEqual([]);
 });
 
 test('why it looks like the one takes one line, with how much later it was made', () => {

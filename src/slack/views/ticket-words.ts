@@ -1,6 +1,6 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { type Activity, isLive } from '../../domain/activity.ts';
-import { intuneDeviceLimit } from '../../domain/intune-limit.ts';
+import { exceedsIntuneLimit, intuneDeviceLimit } from '../../domain/intune-limit.ts';
 import type { SettableTaskStatus } from '../../domain/security-task.ts';
 import {
   type CreationFailure,
@@ -19,7 +19,7 @@ import { button, context, section } from './elements.ts';
 import { portalUrlOf, type Surroundings } from './surroundings.ts';
 
 /** An activity with what Intune says of it. */
-interface TicketSubject {
+export interface TicketSubject {
   readonly activity: Activity;
   readonly ticket?: TicketFacts | null;
 }
@@ -61,7 +61,7 @@ export function ticketQuestion(
   t: Translator,
   { activity, ticket: facts = null }: TicketSubject,
 ): readonly KnownBlock[] {
-  if (facts === null) return [];
+  if (facts === null || facts.isConnectionOff === true) return [];
   const { ticket } = facts;
   if (ticket === null) return proposalQuestion(t, activity, facts.proposals);
   const words = disputeWords(t, activity, ticket);
@@ -73,8 +73,11 @@ function linkedWords(
   { activity, facts, ticket }: { readonly activity: Activity; readonly facts: TicketFacts; readonly ticket: Ticket },
   { intunePortalUrl }: Surroundings,
 ): readonly KnownBlock[] {
+  if (facts.isConnectionOff === true) {
+    return [context(t.mrkdwn('ticket.connection_off', { status: statusWord(t, ticket.conflict ?? ticket.agreed) }))];
+  }
   const wanted = ticketStatusOf(activity);
-  const isSending = wanted !== null && wanted !== ticket.agreed && ticket.conflict === null && ticket.failure === null;
+  const isSending = wanted !== null && isBeingSent(activity, ticket);
   const words = { status: statusWord(t, ticket.conflict ?? ticket.agreed), url: { mrkdwn: intunePortalUrl } };
   const line = isSending
     ? t.mrkdwn('ticket.sending', { ...words, wanted: statusWord(t, wanted) })
@@ -88,7 +91,20 @@ function linkedWords(
 
 function lastTry(t: Translator, { passing }: Ticket, isSending: boolean): readonly string[] {
   if (passing === null || !isSending) return [];
-  return [t.mrkdwn('ticket.last_try', { at: t.instant(passing.at), failure: short(passing.words) })];
+  return [t.mrkdwn('ticket.last_try', { failure: short(passing.words) })];
+}
+
+/** For whoever asks: a card would have to be written again after each try. */
+export function lastTryTime(t: Translator, { activity, ticket: facts = null }: TicketSubject): readonly string[] {
+  const ticket = facts?.ticket ?? null;
+  if (ticket === null || ticket.passing === null || !isBeingSent(activity, ticket)) return [];
+  if (facts?.isConnectionOff === true) return [];
+  return [t.mrkdwn('ticket.last_try_at', { at: t.instant(ticket.passing.at) })];
+}
+
+function isBeingSent(activity: Activity, { agreed, conflict, failure }: Ticket): boolean {
+  const wanted = ticketStatusOf(activity);
+  return wanted !== null && wanted !== agreed && conflict === null && failure === null;
 }
 
 function wantedWords(
@@ -112,10 +128,17 @@ function hindranceWords(t: Translator, failure: CreationFailure): string {
   return t.mrkdwn(`ticket.hindered.${failure.kind}`);
 }
 
-function limitWords(t: Translator, { targets }: Activity, joinedCount: number | null): string {
+/** The limit is named only where it may matter. */
+function limitWords(t: Translator, { targets }: Activity, joined: number | null): string {
   const limit = intuneDeviceLimit;
-  if (targets === null || joinedCount === null) return t.mrkdwn('ticket.limits', { limit });
-  return t.mrkdwn('ticket.limits_known', { limit, joined: joinedCount, count: targets.count });
+  if (targets === null) return t.mrkdwn('ticket.limits', { limit });
+  const { count } = targets;
+  if (exceedsIntuneLimit(count)) {
+    return joined === null
+      ? t.mrkdwn('ticket.limits', { limit })
+      : t.mrkdwn('ticket.limits_known', { limit, joined, count });
+  }
+  return joined === null ? t.mrkdwn('ticket.joined_only') : t.mrkdwn('ticket.joined_known', { joined, count });
 }
 
 function proposalQuestion(
@@ -143,11 +166,6 @@ function proposalQuestion(
       t.mrkdwn('ticket.unconfirmed'),
     ),
   ];
-}
-
-/** Why an activity was rejected; somebody in Intune gives no reason that could be read. */
-export function rejectionWords(t: Translator, reason: string): string {
-  return reason === '' ? t.text('ticket.rejected_there') : reason;
 }
 
 // A title of any length would push the buttons out of sight.

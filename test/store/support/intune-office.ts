@@ -39,6 +39,8 @@ export class IntuneOffice implements SecurityTaskSource {
   /** Told once a write has taken effect; throw to lose the answer. */
   afterWrite: () => void = () => {};
   beforeList: (page: number) => void = () => {};
+  /** Told before each reading of one task. */
+  beforeRead: () => void | Promise<void> = () => {};
   beforeActors: () => void = () => {};
   /** Since when it was asked for each task, reading by reading. */
   readonly actorReadings: ReadonlyMap<SecurityTaskId, Date>[] = [];
@@ -64,6 +66,7 @@ export class IntuneOffice implements SecurityTaskSource {
   }
 
   async readSecurityTask(id: SecurityTaskId): Promise<SecurityTask | null> {
+    await this.beforeRead();
     return this.tasks.find((task) => task.id === id) ?? null;
   }
 

@@ -1,5 +1,6 @@
 import type { StandInAnswer, StandInRequest } from '../stand-in-answer.ts';
 import { unknownSegment } from './graph-errors.ts';
+import { answerGroups } from './graph-groups.ts';
 import type { GraphState } from './graph-state.ts';
 import { answerTasks } from './graph-tasks.ts';
 import { answerUsers } from './graph-users.ts';
@@ -11,6 +12,7 @@ export function graphAnswer(request: StandInRequest, state: GraphState): StandIn
   const nowMs = state.tenant.now();
   if (!isBeta && version !== 'v1.0') return unknownSegment(version, nowMs);
   if (area === 'users') return answerUsers(rest, request, state);
+  if (area === 'groups') return answerGroups(rest, request, state);
   if (area !== 'deviceAppManagement') return unknownSegment(area, nowMs);
   const [collection = '', ...task] = rest;
   if (!isBeta || collection !== 'deviceAppManagementTasks') return unknownSegment(collection, nowMs);

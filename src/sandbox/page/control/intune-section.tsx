@@ -77,7 +77,15 @@ function Task({ task: { title, status, notes }, isOff, onDecide }: TaskProps) {
   return (
     <li>
       <span>{title}</span>
-      <span className={styles['soft']}>{notes === '' ? status : `${status} · ${notes}`}</span>
+      <span className={styles['soft']}>{status}</span>
+      {notes.length === 0 ? null : (
+        <ol className={styles['notes']} aria-label={`Notes on ${title}`}>
+          {notes.map((note, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: notes are only ever added at the end
+            <li key={index}>{note}</li>
+          ))}
+        </ol>
+      )}
       <span className={styles['row']}>
         {decisions.map(({ label, decision }) => (
           <button

@@ -15,7 +15,9 @@ import { fileRequest } from './filing-steps.ts';
 
 const ben = 'Ben Okafor';
 const intune = 'Somebody acts in Intune';
-const settings = { role: 'dialog', name: botWords.settings } as const;
+const overview = { role: 'dialog', name: botWords.settings } as const;
+const intuneForm = { role: 'dialog', name: botWords.intuneTopic } as const;
+const changeIntune = `${botWords.change}: ${botWords.intuneTopic}`;
 const activeTicket = `${botWords.ticket} ${botWords.active}`;
 
 export const intuneSteps: readonly TourStep[] = [
@@ -44,7 +46,8 @@ export const intuneSteps: readonly TourStep[] = [
 async function connect(stage: TourStage): Promise<void> {
   await sitInChannel(stage, 'Wren Hale', 'general');
   await send(stage, '/remediate settings', 'general');
-  const within = () => stage.look(settings);
+  await stage.click({ role: 'button', name: changeIntune, within: () => stage.look(overview) });
+  const within = () => stage.look(intuneForm);
   const box = { role: 'checkbox', name: botWords.intuneConnection, within } as const;
   if (!isChecked(await stage.find(box))) await stage.click(box);
   stage.say('Saving asks Intune once whether it answers.');

@@ -1,0 +1,28 @@
+import { listAddressesToLookUp } from '../store/looked-up-addresses.ts';
+import type { Program } from './context.ts';
+import { mirrorPeopleByEmail } from './mirror-people.ts';
+import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
+
+// Slack takes about fifty such questions a minute, and others ask it as well.
+const mostAtOnce = 40;
+const askedAgainAfterMs = 24 * 3600 * 1000;
+
+/**
+ * Reads some of those into the mirror whom the portal names and whom it does not know yet; who is nobody's in Slack
+ * stays an address. What Slack does not answer now is left for the next time.
+ */
+export async function lookUpPortalPeople(
+  program: Program,
+  directory: PeopleDirectory,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store, workspaceId, clock, log } = program;
+  const notSince = new Date(clock.now().getTime() - askedAgainAfterMs);
+  const emails = await listAddressesToLookUp(store.db, workspaceId, { notSince, limit: mostAtOnce });
+  try {
+    await mirrorPeopleByEmail(program, directory, { emails, signal });
+  } catch (error) {
+    if (!(error instanceof DirectoryFailure)) throw error;
+    log.warn({ error }, 'people whom the portal names could not be looked up in Slack');
+  }
+}

@@ -1,0 +1,45 @@
+import type { Activity } from '../domain/activity.ts';
+import { namedCompleter } from '../domain/named-completer.ts';
+import type { PortalActivity } from '../domain/portal-activity.ts';
+import { completerEmail } from '../domain/portal-completed-by.ts';
+import { appendAudit, readHistory } from '../store/audit-log.ts';
+import type { Tx } from '../store/transaction.ts';
+import { namedInIntune } from './completed-in-intune.ts';
+import { asSystem, type Program } from './context.ts';
+import { oweDelivery } from './owe-delivery.ts';
+import { completionFacts, readPortalCompletion } from './read-portal-completion.ts';
+import { requireUpdated } from './require-updated.ts';
+
+/**
+ * Puts the portal's address in the place of Intune's N/A, on an activity that this transaction has locked; it stays
+ * completed as it was. `null` where there is nothing to put in, or Intune's events had named others.
+ */
+export async function nameCompleter(
+  program: Program,
+  tx: Tx,
+  activity: Activity,
+  portal: PortalActivity,
+): Promise<Activity | null> {
+  const { status } = activity;
+  if (status.state !== 'completed' || status.completedBy.kind !== 'not_available') return null;
+  const inPortal = completerEmail(portal);
+  if (inPortal === null) return null;
+  if (namedCompleter(inPortal, namedInIntune(await readHistory(tx, activity.id))) === null) return null;
+  const completedBy = await readPortalCompletion(program, tx, portal);
+  const corrected = { ...activity, status: { ...status, completedBy } };
+  await requireUpdated(tx, activity, corrected);
+  await appendAudit(tx, {
+    id: program.newId(),
+    workspaceId: activity.workspaceId,
+    activityId: activity.id,
+    at: program.clock.now(),
+    actor: asSystem(program, 'sync-portal-activities').actor,
+    permit: null,
+    action: 'completed_by_corrected',
+    before: { completedBy: status.completedBy },
+    after: { completedBy, ...completionFacts(portal), in: 'defender' },
+    reason: '',
+  });
+  await oweDelivery(program, tx, activity);
+  return { ...corrected, version: activity.version + 1 };
+}

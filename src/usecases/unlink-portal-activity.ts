@@ -1,0 +1,59 @@
+import type { ActivityId } from '../domain/identifiers.ts';
+import { permitAction } from '../domain/permissions.ts';
+import type { PortalActivityId } from '../domain/portal-activity.ts';
+import { refuse } from '../domain/refusal.ts';
+import { lockLink, settleLinkState } from '../store/activity-links.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { isRepeat } from './claim-request.ts';
+import type { PersonContext } from './context.ts';
+import { owePlace } from './dismiss-portal-proposals.ts';
+import { oweDelivery } from './owe-delivery.ts';
+import { placeAtOnce } from './place-portal-activity.ts';
+import { refuseSettledLink } from './refuse-settled-link.ts';
+import { requireActivity, requireLockedActivity } from './require-activity.ts';
+import type { SettledPortalLink } from './settle-portal-link.ts';
+
+export interface PortalUnlinking {
+  readonly activityId: ActivityId;
+  readonly portalActivityId: PortalActivityId;
+}
+
+/**
+ * Somebody takes back that an activity here and one of the portal are the same: what the portal has changed stays, and
+ * its activity gets a place of its own. Where an activity was adopted from cannot be taken back.
+ */
+export async function unlinkPortalActivity(
+  context: PersonContext,
+  { activityId, portalActivityId: vendorId }: PortalUnlinking,
+): Promise<SettledPortalLink> {
+  const { store, workspaceId, actor, clock } = context;
+  const reference = { activityId, vendor: 'defender', vendorId } as const;
+  const { activity, isUnlinkedNow } = await store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, activityId)) {
+      return { activity: await requireActivity(tx, workspaceId, activityId), isUnlinkedNow: false };
+    }
+    const locked = await requireLockedActivity(tx, workspaceId, activityId);
+    const permit = permitAction(actor, 'link', locked);
+    const link = await lockLink(tx, reference);
+    if (link === null || locked.origin === 'defender') refuse('activity_gone', {});
+    if (link.state === 'kept_apart') refuseSettledLink('link_settled', locked, { link, links: [] });
+    const at = clock.now();
+    await settleLinkState(tx, reference, { state: 'kept_apart', by: actor.person.id, at });
+    await appendAudit(tx, {
+      id: context.newId(),
+      workspaceId,
+      activityId,
+      at,
+      actor,
+      permit,
+      action: 'portal_unlinked',
+      before: { portalActivityId: vendorId, link: link.state },
+      after: { portalActivityId: vendorId, link: 'kept_apart' },
+      reason: '',
+    });
+    await owePlace(context, tx, reference);
+    await oweDelivery(context, tx, locked);
+    return { activity: locked, isUnlinkedNow: true };
+  });
+  return { activity, place: isUnlinkedNow ? await placeAtOnce(context, vendorId) : null };
+}

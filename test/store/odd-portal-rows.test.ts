@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import type { PortalActivity } from '../../src/domain/portal-activity.ts';
+import { readSyncState } from '../../src/store/sync-states.ts';
+import { portalActivity, portalCompleted } from '../support/portal-fixtures.ts';
+import { another, PortalOffice } from './support/portal-office.ts';
+import { engines } from './support/test-store.ts';
+
+describe.each(engines)('one activity of the portal that cannot be dealt with, on %s', (engine) => {
+  /** It goes into the mirror, and looking for what was filed at about the same time fails. */
+  const beyondDates = { createdAt: new Date('9999-12-31T23:59:59.999Z') };
+  /** It does not even go into the mirror. */
+  const beyondNumbers = { targetCount: 3_000_000_000 };
+
+  test.each([
+    ['when it is placed', beyondDates],
+    ['when it is mirrored', beyondNumbers],
+  ])('keeps none of the others out %s', async (_, odd: Partial<PortalActivity>) => {
+    await using office = await PortalOffice.open(engine);
+    await office.pastTheQuietWeek();
+    const first = portalActivity({ title: 'Update Google Chrome' });
+    office.portal.list(first);
+    await office.sync();
+
+    office.later(1);
+    office.portal.list(another(odd), portalCompleted({ title: first.title }), another({ title: 'Update Firefox' }));
+    await office.sync();
+
+    const titles = (await office.activities()).map(({ title, status }) => [title, status.state]);
+    expect(titles).toEqual([
+      ['Update Google Chrome', 'completed'],
+      ['Update Firefox', 'pending'],
+    ]);
+  });
+
+  test('is said in the status, until it is over', async () => {
+    await using office = await PortalOffice.open(engine);
+    await office.pastTheQuietWeek();
+    const read = () => readSyncState(office.store.db, 'portal_activities');
+
+    office.portal.list(another(beyondDates), another());
+    await office.sync();
+
+    expect(await read()).toMatchObject({ failuresInRow: 1, lastFailure: expect.stringContaining('1 of 2') });
+
+    office.later(1);
+    office.portal.list(another());
+    await office.sync();
+
+    expect(await read()).toMatchObject({ failuresInRow: 0, lastFailure: null });
+  });
+
+  test('the database being away is no fault of theirs', async () => {
+    await using office = await PortalOffice.open(engine);
+    const broken = another(beyondNumbers);
+    office.portal.list(broken, another(beyondNumbers));
+
+    await expect(office.sync()).rejects.toThrow();
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { acceptActivity } from '../../src/usecases/accept-activity.ts';
+import { completeActivity } from '../../src/usecases/complete-activity.ts';
+import { syncSecurityTasks } from '../../src/usecases/sync-security-tasks.ts';
+import { ben } from './support/fixtures.ts';
+import { failing } from './support/intune-office.ts';
+import { nobodyAsked } from './support/person-context.ts';
+import { engines, useStore } from './support/test-store.ts';
+import { benEmail, openTicketDesk } from './support/ticket-desk.ts';
+
+const { signal } = new AbortController();
+
+describe.each(engines)('a list of Intune from before both sides agreed, on %s', (engine) => {
+  const store = useStore(engine);
+
+  async function open() {
+    const desk = await openTicketDesk(store());
+    return {
+      ...desk,
+      remember: () => desk.intune.tasks.map((task) => ({ ...task })),
+      /** The next reading gets what was remembered, and only that one. */
+      async pollOld(tasks: typeof desk.intune.tasks) {
+        const fresh = desk.intune.tasks;
+        desk.intune.tasks = tasks;
+        await syncSecurityTasks(desk.program, desk.intune, signal);
+        desk.intune.tasks = fresh;
+      },
+    };
+  }
+
+  test('does not undo a completion whose order arrived without an answer', async () => {
+    const desk = await open();
+    const { activity, task } = await desk.linked();
+    await acceptActivity(desk.by(ben), { activityId: activity.id, seenVersion: 1 });
+    await desk.send(activity.id);
+    desk.pass(30);
+    const old = desk.remember();
+    await completeActivity(desk.by(ben), nobodyAsked, { activityId: activity.id, seenVersion: 2, note: '' });
+    desk.intune.afterWrite = failing('timed_out');
+    await expect(desk.send(activity.id)).rejects.toMatchObject({ code: 'timed_out' });
+    await desk.send(activity.id);
+
+    await desk.pollOld(old);
+    await desk.poll();
+
+    expect((await desk.read(activity.id)).status).toMatchObject({
+      state: 'completed',
+      completedBy: { kind: 'email', email: benEmail },
+    });
+    expect(await desk.actions(activity.id)).not.toContain('reopened');
+    expect(desk.intune.statusOf(task.id)).toBe('completed');
+    expect(desk.intune.sent.filter(({ status }) => status === 'completed')).toHaveLength(1);
+  });
+
+  test('makes no conflict of what was taken over from Intune itself', async () => {
+    const desk = await open();
+    const { activity, task } = await desk.linked();
+    const old = desk.remember();
+    desk.intune.decide(task.id, 'active');
+    await desk.poll();
+
+    await desk.pollOld(old);
+
+    expect((await desk.read(activity.id)).status.state).toBe('active');
+    expect((await desk.facts(activity.id))?.ticket).toMatchObject({ agreed: 'active', conflict: null });
+  });
+
+  test('what is decided in Intune after that comes with the next one', async () => {
+    const desk = await open();
+    const { activity, task } = await desk.linked();
+    desk.intune.decide(task.id, 'active');
+    await desk.poll();
+    desk.intune.decide(task.id, 'completed');
+
+    await desk.poll();
+
+    expect((await desk.read(activity.id)).status.state).toBe('completed');
+  });
+});
