@@ -57,6 +57,31 @@ describe('a target is fixed', () => {
     expect(judgeTarget(target(), evidence(fixedBy(hoursAgo(12))), question)).toEqual(is('fixed'));
   });
 
+  test('by Fixed before the list was last read, only with a later report, and a sight of it since it left', () => {
+    const before = evidence(fixedBy(hoursAgo(12)));
+    expect(judgeTarget(target(), { ...before, isSeenSinceLeft: false }, question)).toEqual(is('exposed'));
+    expect(judgeTarget(target(), { ...before, lastReportAt: hoursAgo(9) }, question)).toEqual(is('exposed'));
+    expect(judgeTarget(target(), before, { ...question, isListed: false })).toEqual(is('fixed'));
+  });
+
+  test('by Fixed after the list was last read with a report, seen again or not', () => {
+    const after = { ...evidence(fixedBy(hoursAgo(7))), isSeenSinceLeft: false };
+    expect(judgeTarget(target(), after, question)).toEqual(is('fixed'));
+    expect(judgeTarget(target(), { ...after, lastReportAt: hoursAgo(9) }, question)).toEqual(is('exposed'));
+  });
+
+  test('and exposed again, where both were between two readings', () => {
+    const again = evidence({ isExposed: true, ...fixedBy(hoursAgo(7), hoursAgo(6)) });
+    expect(judgeTarget(target(), again, question)).toEqual({ ...is('fixed'), isReExposed: true });
+    expect(judgeTarget(target(), again, { ...question, isRecheck: true })).toEqual(is('exposed'));
+    expect(judgeTarget(target(), again, { ...question, isException: true })).toEqual(out('exception'));
+    expect(judgeTarget(target({ since: hoursAgo(6) }), again, question)).toEqual(is('exposed'));
+    const moved = { ...again, machine: { ...listed, deviceGroup: 'Kiosks' } };
+    expect(judgeTarget(target(), moved, question)).toEqual(is('exposed'));
+    const earlier = evidence({ isExposed: true, ...fixedBy(hoursAgo(9), hoursAgo(6)) });
+    expect(judgeTarget(target(), earlier, question)).toEqual(is('exposed'));
+  });
+
   test('by its own later report, where there is no export', () => {
     expect(judgeTarget(target(), evidence(), question)).toEqual(is('fixed'));
   });
@@ -72,7 +97,7 @@ describe('a target is fixed', () => {
 
 test('a fix that the export told of counts, however long we did not look', () => {
   const long = { ...listed, lastReportAt: daysAgo(31) };
-  const seen = target({ lastExposedAt: daysAgo(32) });
+  const seen = target({ since: daysAgo(40), lastExposedAt: daysAgo(32) });
   expect(judgeTarget(seen, evidence({ machine: long, ...fixedBy(daysAgo(31)) }), question)).toEqual(is('fixed'));
 });
 
@@ -109,6 +134,25 @@ describe('nothing else makes a target fixed', () => {
       evidence({ machine: { ...listed, isExcluded: true }, ...fixedBy(hoursAgo(2)) }),
       {},
       out('excluded'),
+    ],
+    [
+      'under an exception, and Fixed in the export',
+      evidence(fixedBy(hoursAgo(2))),
+      { isException: true },
+      out('exception'),
+    ],
+    [
+      'moved, and Fixed in the export',
+      evidence({ machine: { ...listed, deviceGroup: 'Kiosks' }, ...fixedBy(hoursAgo(2)) }),
+      {},
+      out('moved'),
+    ],
+    ['not known to be onboarded', evidence({ machine: { ...listed, isOnboarded: null } }), {}, is('exposed')],
+    [
+      'of no known group, and Fixed in the export',
+      evidence({ machine: { ...listed, deviceGroup: null }, ...fixedBy(hoursAgo(2)) }),
+      { scope: laptops },
+      is('exposed'),
     ],
     ['merged', evidence({ machine: { ...listed, mergedIntoId: 'b'.repeat(40) as DeviceId } }), {}, out('merged')],
     ['offboarded', evidence({ machine: { ...listed, isOnboarded: false } }), {}, out('offboarded')],
@@ -184,6 +228,26 @@ describe('a target comes back', () => {
 
     expect(judgeTarget(away, evidence(), question)).toEqual(is('exposed'));
     expect(judgeTarget(away, evidence(fixedBy(hoursAgo(2))), question)).toEqual(is('exposed'));
+  });
+
+  test.each([
+    ['with nothing more than what it did before', hoursAgo(30), hoursAgo(31), 'exposed'],
+    ['before the list has had its day', hoursAgo(20), hoursAgo(1), 'exposed'],
+    ['with a report after its return, a day later', hoursAgo(30), hoursAgo(1), 'fixed'],
+  ] as const)('%s', (_what, since, lastReportAt, expected) => {
+    const back = target({ since, lastExposedAt: daysAgo(5) });
+
+    expect(judgeTarget(back, { ...evidence(fixedBy(daysAgo(3))), lastReportAt }, question)).toEqual(is(expected));
+    expect(judgeTarget(back, { ...evidence(), lastReportAt }, question)).toEqual(is(expected));
+  });
+
+  test('not while something of it is unsaid', () => {
+    const unsaid = evidence({ isExposed: true, machine: { ...listed, isOnboarded: null } });
+
+    expect(judgeTarget(target({ state: 'out_of_scope', reason: 'excluded' }), unsaid, question)).toEqual(
+      out('excluded'),
+    );
+    expect(judgeTarget(target(), unsaid, question)).toEqual(is('exposed'));
   });
 
   test('not while it is listed nowhere', () => {

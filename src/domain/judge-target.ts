@@ -31,14 +31,27 @@ export interface TargetQuestion {
 }
 
 const dayMs = 24 * 3600 * 1000;
-export const silentAfterMs = 7 * dayMs;
-export const goneAfterMs = 30 * dayMs;
+const silentAfterMs = 7 * dayMs;
+const goneAfterMs = 30 * dayMs;
 /** The list of exposed devices comes later than the report that changed it, by a day at most. */
-const listLagMs = dayMs;
+export const listLagMs = dayMs;
 
 /**
  * Where a target stands. Fixed needs evidence, and is for good; whatever left the list in another way is out of scope,
  * silent or gone, and as long as nothing is known it stays as it was: exposed.
+ *
+ * Evidence is only what is said of a device that Defender has off its list, onboarded, neither excluded nor merged, in
+ * its group and under no exception:
+ * - Software: a row Fixed in the export, with no later row New. The export goes by weaknesses, of which a device has
+ *   several, so a row alone proves nothing; the device must also have reported since it was last listed. A row from
+ *   after that is enough then. One from up to a day before may be what the list had yet to show, or one weakness of
+ *   several: it counts only if in addition the list of devices has shown the device as sound since it left.
+ * - Configurations, and software without the export: the report and the sight since it left, while Defender lists the
+ *   recommendation.
+ * - One that was out of scope or gone is at first only back. What was said meanwhile then counts with a report from
+ *   after its return, and not before the list has had its day to name it again.
+ * A device that the list names is fixed only where it was patched and exposed anew between two readings: Fixed after it
+ * was last listed, and New after that. Right after a reopening whatever is listed is to be fixed.
  */
 export function judgeTarget(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStanding {
   const isToFixAgain = question.isRecheck && evidence.isExposed;
@@ -49,59 +62,79 @@ export function judgeTarget(target: TargetDevice, evidence: TargetEvidence, ques
   if (machine === null) return unlisted(target, evidence, question);
   const reason = reasonToLeaveOut(machine, question.scope);
   if (reason !== null) return outOfScope(reason);
-  if (evidence.isExposed) {
-    if (question.isException) return outOfScope('exception');
-    return evidentlySilent(evidence, question) ? standing('silent') : standing('exposed');
-  }
-  return left(target, { ...evidence, machine }, question);
+  // Whether it may count is not said: then it is where it was, or on the list.
+  const isUnsaid = machine.isOnboarded === null || machine.deviceGroup === null;
+  if (isUnsaid && (isAway(target) || !evidence.isExposed)) return asBefore(target);
+  return evidence.isExposed ? listed(target, evidence, question) : left(target, evidence, question);
 }
 
-/**
- * No longer in the list of exposed devices, for whatever reason. One that was out of scope or gone is at first only
- * back: what it did before says nothing.
- */
-function left(
-  target: TargetDevice,
-  evidence: TargetEvidence & { readonly machine: Machine },
-  question: TargetQuestion,
-): TargetStanding {
-  const isBack = target.state === 'out_of_scope' || target.state === 'gone';
-  if (!isBack && evidence.changes !== null && isFixedByChanges(target, evidence.changes)) return standing('fixed');
+function listed(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStanding {
+  if (question.isException) return outOfScope('exception');
+  const mayBeFixed = !question.isRecheck && !isAway(target) && isInItsGroup(target, evidence);
+  if (mayBeFixed && isFixedAndNewAgain(target, evidence)) return { state: 'fixed', reason: null, isReExposed: true };
+  return evidentlySilent(evidence, question) ? standing('silent') : standing('exposed');
+}
+
+/** No longer in the list of exposed devices, for whatever reason. */
+function left(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStanding {
+  const isSound = !question.isException && isInItsGroup(target, evidence);
+  const maySpeak = isSound && !isAway(target) && hasSpokenSince(target, evidence, question);
+  if (maySpeak && isFixedByChanges(target, evidence)) return standing('fixed');
   if (ageOf(evidence.lastReportAt, question.now) >= goneAfterMs) return standing('gone');
   if (question.isException) return outOfScope('exception');
-  if (evidence.machine.deviceGroup !== target.deviceGroup) return outOfScope('moved');
+  if (!isSound) return outOfScope('moved');
   const isProvenByReport = evidence.changes === null && question.isListed && evidence.isSeenSinceLeft;
-  if (!isBack && isProvenByReport && hasReportedSince(target, evidence)) return standing('fixed');
+  if (maySpeak && isProvenByReport) return standing('fixed');
   return evidentlySilent(evidence, question) ? standing('silent') : standing('exposed');
 }
 
 function unlisted(target: TargetDevice, evidence: TargetEvidence, { now }: TargetQuestion): TargetStanding {
-  if (target.state === 'out_of_scope' || target.state === 'gone') {
-    return { state: target.state, reason: target.reason, isReExposed: false };
-  }
-  if (evidence.lastReportAt === null) return standing(target.state);
+  if (isAway(target) || evidence.lastReportAt === null) return asBefore(target);
   const age = ageOf(evidence.lastReportAt, now);
   if (age >= goneAfterMs) return standing('gone');
   return age >= silentAfterMs ? standing('silent') : standing('exposed');
 }
 
 function reasonToLeaveOut(machine: Machine, scope: DeviceScope): OutOfScopeReason | null {
-  if (machine.isExcluded) return 'excluded';
+  const { deviceGroup } = machine;
+  if (machine.isExcluded === true) return 'excluded';
   if (machine.mergedIntoId !== null) return 'merged';
-  if (!machine.isOnboarded) return 'offboarded';
-  return scope.kind === 'groups' && !scope.groups.includes(machine.deviceGroup) ? 'moved' : null;
+  if (machine.isOnboarded === false) return 'offboarded';
+  const isOfOtherGroup = scope.kind === 'groups' && deviceGroup !== null && !scope.groups.includes(deviceGroup);
+  return isOfOtherGroup ? 'moved' : null;
 }
 
-function isFixedByChanges(
-  { lastExposedAt }: TargetDevice,
-  { lastFixedAt, lastNewAt }: NonNullable<TargetEvidence['changes']>,
-): boolean {
-  if (lastFixedAt === null || lastFixedAt.getTime() < lastExposedAt.getTime() - listLagMs) return false;
-  return lastNewAt === null || lastNewAt <= lastFixedAt;
+function isAway({ state }: TargetDevice): boolean {
+  return state === 'out_of_scope' || state === 'gone';
 }
 
-function hasReportedSince({ lastExposedAt }: TargetDevice, { lastReportAt }: TargetEvidence): boolean {
-  return lastReportAt !== null && lastReportAt > lastExposedAt;
+function isInItsGroup({ deviceGroup }: TargetDevice, { machine }: TargetEvidence): boolean {
+  return machine?.deviceGroup === deviceGroup;
+}
+
+function isFixedByChanges({ lastExposedAt }: TargetDevice, { changes, isSeenSinceLeft }: TargetEvidence): boolean {
+  const { lastFixedAt = null, lastNewAt = null } = changes ?? {};
+  if (lastFixedAt === null || (lastNewAt !== null && lastNewAt > lastFixedAt)) return false;
+  if (lastFixedAt > lastExposedAt) return true;
+  return isSeenSinceLeft && lastFixedAt.getTime() >= lastExposedAt.getTime() - listLagMs;
+}
+
+function isFixedAndNewAgain(target: TargetDevice, { changes }: TargetEvidence): boolean {
+  const { lastFixedAt = null, lastNewAt = null } = changes ?? {};
+  if (lastFixedAt === null || lastNewAt === null) return false;
+  return lastFixedAt > (returnOf(target) ?? target.lastExposedAt) && lastNewAt > lastFixedAt;
+}
+
+/** It has reported since it was last listed or came back, and in the latter case the list has had its time. */
+function hasSpokenSince(target: TargetDevice, { lastReportAt }: TargetEvidence, { now }: TargetQuestion): boolean {
+  const backAt = returnOf(target);
+  if (backAt !== null && ageOf(backAt, now) < listLagMs) return false;
+  return lastReportAt !== null && lastReportAt > (backAt ?? target.lastExposedAt);
+}
+
+/** When it came to its present standing without being listed, as after it was out of scope; else `null`. */
+function returnOf({ since, lastExposedAt }: TargetDevice): Date | null {
+  return since > lastExposedAt ? since : null;
 }
 
 function evidentlySilent({ lastReportAt }: TargetEvidence, { now }: TargetQuestion): boolean {
@@ -115,6 +148,10 @@ function ageOf(at: Date | null, now: Date): number {
 
 function standing(state: 'exposed' | 'fixed' | 'silent' | 'gone' | 'out_of_scope'): TargetStanding {
   return { state, reason: null, isReExposed: false };
+}
+
+function asBefore({ state, reason }: TargetDevice): TargetStanding {
+  return { state, reason, isReExposed: false };
 }
 
 function outOfScope(reason: OutOfScopeReason): TargetStanding {

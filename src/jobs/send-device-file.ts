@@ -7,9 +7,8 @@ import type { JobDeps } from './deps.ts';
 export function sendDeviceFile({ program, fileSender }: JobDeps) {
   return async ({ data }: RunningJob<'send-device-file'>): Promise<void> => {
     const personId = data.personId as PersonId;
-    if (!(await mayRead(program, personId))) return;
     const file = await readDeviceFile(program, data.activityId as ActivityId);
-    if (file === null) return;
+    if (file === null || !(await mayRead(program, personId, file.activity))) return;
     const { actor } = await identifyPerson(program, personId);
     const { requestId } = data;
     await fileSender.sendDeviceFile({ ...file, personId, requestId, locale: actor?.person.locale ?? 'en-US' });

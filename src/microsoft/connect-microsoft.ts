@@ -86,7 +86,7 @@ function connectDefender(settings: MicrosoftSettings, { clock, log }: Surroundin
   return {
     foreground: createDefenderSource({ ...common, priority: 'form' }),
     background: createDefenderSource({ ...common, priority: 'sync' }),
-    devices: createDeviceSource({ ...common, exportBudget, clock, priority: 'sync' }),
+    devices: createDeviceSource({ ...common, exportBudget, priority: 'sync' }),
     vulnerabilities: createVulnerabilitySource({ ...common, priority: 'form' }),
     portalActivities: createPortalActivitySource({ ...common, priority: 'sync' }),
   };

@@ -1,17 +1,14 @@
-import type { Clock } from '../lib/clock.ts';
 import { SourceFailure } from '../usecases/ports.ts';
 import type { CallBudget, CallPriority } from './call-budget.ts';
+import { type CallOptions, type CallSettings, repeatedly, toSettings } from './call-settings.ts';
 import type { ListedPage, PageSchema } from './lenient.ts';
-import type { LogPort } from './log-port.ts';
 import { readBoundedText } from './read-bounded-text.ts';
 import { readPage } from './read-page.ts';
-import { withRetry } from './retry.ts';
+import { refuseAnswer } from './refuse-answer.ts';
 import { parseRetryAfter } from './retry-after.ts';
-import { type Sleep, systemSleep } from './sleep.ts';
-import { sendWithToken, type TokenSource } from './token.ts';
-import { type Question, type RefusedAnswer, type Service, translateAnswer } from './translate-answer.ts';
+import { sendWithToken } from './token.ts';
+import type { Question, RefusedAnswer } from './translate-answer.ts';
 import { translateNetworkError } from './translate-network-error.ts';
-import { parseVendorError } from './vendor-error.ts';
 
 export interface GetRequest extends Question {
   readonly url: URL;
@@ -29,20 +26,6 @@ export interface Http {
   getPage<Row>(request: GetRequest, schema: PageSchema<Row>): Promise<Answer<ListedPage<Row>>>;
 }
 
-export interface HttpOptions {
-  readonly service: Service;
-  readonly tokens: TokenSource;
-  readonly budget: CallBudget;
-  readonly clock: Clock;
-  readonly log: LogPort;
-  readonly sleep?: Sleep;
-  readonly random?: () => number;
-  readonly timeoutMs?: number;
-  readonly maxAnswerBytes?: number;
-  /** How long a caller is willing to wait for its turn and between tries, all in all. */
-  readonly maxWaitMs?: Readonly<Record<CallPriority, number>>;
-}
-
 interface Attempt<Row> {
   readonly request: GetRequest;
   readonly schema: PageSchema<Row>;
@@ -50,33 +33,15 @@ interface Attempt<Row> {
   readonly deadlineMs: number;
 }
 
-type Settings = Required<HttpOptions>;
-type TooLong = Pick<Settings, 'service' | 'maxAnswerBytes'>;
-
-const notFoundCodes: ReadonlySet<string> = new Set(['NotFound', 'ResourceNotFound']);
-
-export function createHttp(options: HttpOptions): Http {
-  const settings: Settings = {
-    sleep: systemSleep,
-    random: Math.random,
-    timeoutMs: 30_000,
-    maxAnswerBytes: 256 * 1024 * 1024,
-    maxWaitMs: { form: 5_000, sync: 300_000 },
-    ...options,
-  };
+export function createHttp(options: CallOptions): Http {
+  const settings = toSettings(options, 256);
   return {
-    async getPage(request, schema) {
-      const { clock, sleep, random, tokens } = settings;
-      const deadlineMs = clock.now().getTime() + settings.maxWaitMs[request.priority];
-      const { signal } = request;
-      return withRetry(
-        (tryNumber) =>
-          sendWithToken(tokens, signal, (token) =>
-            exchangeInTurn({ request, schema, tryNumber, deadlineMs }, token, settings),
-          ),
-        { clock, sleep, random, signal, deadlineMs },
-      );
-    },
+    getPage: (request, schema) =>
+      repeatedly(request, settings, (tryNumber, deadlineMs) =>
+        sendWithToken(settings.tokens, request.signal, (token) =>
+          exchangeInTurn({ request, schema, tryNumber, deadlineMs }, token, settings),
+        ),
+      ),
   };
 }
 
@@ -87,7 +52,7 @@ type Exchanged<Row> =
 async function exchangeInTurn<Row>(
   attempt: Attempt<Row>,
   token: string,
-  settings: Settings,
+  settings: CallSettings,
 ): Promise<Answer<ListedPage<Row>>> {
   const { request, deadlineMs } = attempt;
   const turn = { priority: request.priority, deadlineMs, signal: request.signal };
@@ -95,13 +60,10 @@ async function exchangeInTurn<Row>(
   await settings.budget.take(turn);
   const answer = await exchange(attempt, token, settings);
   if (answer.kind === 'page') return { kind: 'found', value: answer.page };
-  if (answer.status === 404 && notFoundCodes.has(parseVendorError(answer.body).code)) return { kind: 'not_found' };
-  const failure = translateAnswer(answer, request, settings.service);
-  if (failure.code === 'throttled') settings.budget.pause(failure.retryAfterMs ?? 0);
-  throw failure;
+  return refuseAnswer(answer, request, settings);
 }
 
-async function exchange<Row>(attempt: Attempt<Row>, token: string, settings: Settings): Promise<Exchanged<Row>> {
+async function exchange<Row>(attempt: Attempt<Row>, token: string, settings: CallSettings): Promise<Exchanged<Row>> {
   const { request, tryNumber } = attempt;
   const { clock, log, service } = settings;
   const startedMs = clock.now().getTime();
@@ -126,7 +88,7 @@ async function exchange<Row>(attempt: Attempt<Row>, token: string, settings: Set
 async function fetchPage<Row>(
   { request, schema }: Attempt<Row>,
   token: string,
-  settings: Settings,
+  settings: CallSettings,
 ): Promise<Exchanged<Row>> {
   const { service, maxAnswerBytes: maxBytes } = settings;
   const response = await fetch(request.url, {
@@ -147,7 +109,10 @@ async function fetchPage<Row>(
 }
 
 /** What to throw where an answer is longer than anything the service is known to send. */
-export function tooLong({ what }: Question, { service, maxAnswerBytes }: TooLong): SourceFailure {
+export function tooLong(
+  { what }: Question,
+  { service, maxAnswerBytes }: Pick<CallSettings, 'service' | 'maxAnswerBytes'>,
+): SourceFailure {
   const limit = `${Math.round(maxAnswerBytes / 1024 / 1024)} MiB`;
   const sentence = `${service.name} sent more than ${limit} when asked for ${what}; it was not read to the end.`;
   return new SourceFailure('broken_answer', `${sentence} Check ${service.urlVariable}.`);

@@ -19,6 +19,7 @@ const asked: readonly (readonly [string, RegExp, () => unknown])[] = [
   ['listTaskActors', /GRAPH_/, () => graph.securityTasks.listTaskActors(new Map(), signal())],
   ['findUsers', /GRAPH_/, () => graph.entra.findUsers('a@b.example', signal())],
   ['listMemberships', /GRAPH_/, () => graph.entra.listMemberships('u', [], signal())],
+  ['findGroup', /GRAPH_/, () => graph.entra.findGroup('g', signal())],
 ];
 
 test.each(asked)('%s says what to set', async (_, words, ask) => {

@@ -59,6 +59,9 @@ const entra: EntraDirectory = {
   listMemberships: async () => {
     throw graphNotConfigured();
   },
+  findGroup: async () => {
+    throw graphNotConfigured();
+  },
 };
 
 /** Stand in for the two services while there is no access to them. */

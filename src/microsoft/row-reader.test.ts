@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createOddities } from './oddities.ts';
-import { addressIn, rowReader, utcDateOf, word } from './row-reader.ts';
+import { addressIn, idIn, rowReader, utcDateOf, word } from './row-reader.ts';
 
 function reading() {
   const oddities = createOddities();
@@ -20,7 +20,10 @@ test.each([
   expect(counts()).toEqual({});
 });
 
-test.each(['soon', '0001-01-01T00:00:00Z', '+275000-01-01T00:00:00Z'])('%s is none, and is counted', (text) => {
+test.each([
+  ...['soon', '0001-01-01T00:00:00Z', '1999-12-31T23:59:59Z', '2201-01-01T00:00:00Z'],
+  ...['9999-12-31T23:59:59.9999999Z', '+275000-01-01T00:00:00Z'],
+])('%s is none, and is counted', (text) => {
   const { reader, counts } = reading();
 
   expect(reader.instant(text, 'at')).toBeNull();
@@ -54,6 +57,17 @@ test.each([
 test('what the store cannot hold is no part of a word', () => {
   expect(word('a\u0000b')).not.toContain('\u0000');
   expect(word(null)).toBe('');
+});
+
+test.each([
+  ['9f3c1a77', '9f3c1a77'],
+  ['a\u0000b', null],
+  ['a\ud800', null],
+  ['b'.repeat(501), null],
+  ['', null],
+  [null, null],
+])('%j is kept under %j', (text, expected) => {
+  expect(idIn(text)).toBe(expected);
 });
 
 test.each([

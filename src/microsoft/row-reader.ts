@@ -58,6 +58,14 @@ export function rowReader(collection: string, oddities: Oddities): RowReader {
   };
 }
 
+/** Under which something is kept; `null` where there is none, or none that the store could hold. */
+export function idIn(text: string | null | undefined): string | null {
+  return text && text.length <= longestId && storableText(text) === text ? text : null;
+}
+
+/** Far beyond any that is known; an index has no room for much more. */
+const longestId = 500;
+
 export function word(text: string | null | undefined): string {
   return storableText(text ?? '');
 }
@@ -73,8 +81,10 @@ function parseInstant(text: string): Date | null {
   const trimmed = text.trim().replace(/^(\d{4}-\d\d-\d\d) /, '$1T');
   const isZoned = /(Z|[+-]\d\d:?\d\d)$/i.test(trimmed);
   const instant = new Date(isZoned || !trimmed.includes('T') ? trimmed : `${trimmed}Z`);
-  const isInRange = instant.getUTCFullYear() >= 1970 && instant.getUTCFullYear() <= 9999;
-  return isInRange ? instant : null;
+  // Services write the least and the greatest date of their platform where there is none, and nothing can be counted
+  // on from the greatest.
+  const year = instant.getUTCFullYear();
+  return year >= 2000 && year <= 2200 ? instant : null;
 }
 
 /** The day on which an instant falls in UTC. */

@@ -1,8 +1,8 @@
 import { type ChannelId, formatActivityNumber } from '../domain/identifiers.ts';
 import { translatorFor } from '../i18n/translator.ts';
-import { DeliveryDelayed, type DeviceFileSender } from '../usecases/ports.ts';
+import type { DeviceFileSender } from '../usecases/ports.ts';
 import type { SlackDeps } from './deps.ts';
-import { classifySlackError } from './errors.ts';
+import { uploadFile } from './file-upload.ts';
 import { marked } from './views/activity-event.ts';
 import { deviceFile } from './views/device-file.ts';
 import { section } from './views/elements.ts';
@@ -30,24 +30,19 @@ export function createDeviceFileSender({ client, outbox, program }: SlackDeps): 
           ? { kind: 'posted' as const, channelId: row.channelId, ts: row.ts }
           : await outbox.post({ row, target: personId, view, markedView: marked(t, view) });
       if (sentence.kind === 'undeliverable') return;
-      try {
-        await client.filesUploadV2({
-          channel_id: sentence.channelId,
-          thread_ts: sentence.ts,
-          filename: `${number}-devices.csv`,
-          title: t.text('devices.file_title', { number }),
-          file: Buffer.from(deviceFile(t, activity.number, devices)),
-        });
-      } catch (error) {
-        const failure = classifySlackError(error);
-        if (failure === null) throw error;
-        if (failure.kind !== 'refused') throw new DeliveryDelayed('Slack did not take a file', { cause: error });
-        program.log.warn({ error, activityId: activity.id, failure: failure.code }, 'a device file cannot be sent');
-        const refused = t.mrkdwn('devices.failed', { number, failure: failure.code });
-        const { channelId, ts } = sentence;
-        const said = { ...row, channelId: channelId as ChannelId, ts };
-        await outbox.update(said, { text: refused, blocks: [section(refused)] });
-      }
+      const { channelId, ts } = sentence;
+      const failure = await uploadFile(client, {
+        channelId,
+        threadTs: ts,
+        filename: `${number}-devices.csv`,
+        title: t.text('devices.file_title', { number }),
+        file: Buffer.from(deviceFile(t, activity.number, devices)),
+      });
+      if (failure === null) return;
+      program.log.warn({ activityId: activity.id, failure }, 'a device file cannot be sent');
+      const refused = t.mrkdwn('devices.failed', { number, failure });
+      const said = { ...row, channelId: channelId as ChannelId, ts };
+      await outbox.update(said, { text: refused, blocks: [section(refused)] });
     },
   };
 }

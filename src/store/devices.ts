@@ -29,7 +29,8 @@ export async function saveDevices(
     insert into device (id, name, os_platform, device_group, last_report_at, is_onboarded, is_excluded, merged_into_id,
       entra_device_id, changed_at)
     select listed.id, listed.name, listed.os_platform, listed.device_group, listed.last_report_at, listed.is_onboarded,
-      listed.is_excluded, listed.merged_into_id, listed.entra_device_id, ${at}::timestamptz
+      coalesce(listed.is_excluded, (select known.is_excluded from device as known where known.id = listed.id), false),
+      listed.merged_into_id, listed.entra_device_id, ${at}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as listed (id text, name text, os_platform text,
       device_group text, last_report_at timestamptz, is_onboarded boolean, is_excluded boolean, merged_into_id text,
       entra_device_id text)
@@ -40,7 +41,8 @@ export async function saveDevices(
         and (device.name, device.os_platform, device.device_group, device.last_report_at, device.is_onboarded,
           device.is_excluded, device.merged_into_id, device.entra_device_id)
         is not distinct from (listed.name, listed.os_platform, listed.device_group, listed.last_report_at,
-          listed.is_onboarded, listed.is_excluded, listed.merged_into_id, listed.entra_device_id))
+          listed.is_onboarded, coalesce(listed.is_excluded, device.is_excluded), listed.merged_into_id,
+          listed.entra_device_id))
     on conflict (id) do update set name = excluded.name, os_platform = excluded.os_platform,
       device_group = excluded.device_group, last_report_at = excluded.last_report_at,
       is_onboarded = excluded.is_onboarded, is_excluded = excluded.is_excluded,
@@ -76,12 +78,21 @@ export async function markDevicesUnlisted(tx: Tx, ids: readonly string[], at: Da
   await tx.updateTable('device').set({ unlisted_at: at, changed_at: at }).where('id', 'in', ids).execute();
 }
 
-/** Forgets devices that no watched activity is about any more; returns how many. */
+/** Forgets devices that no watched activity is about any more, a page at a time; returns how many. */
 export async function forgetUnwatchedDevices(db: Reader, completedSince: Date): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from device where not exists (select 1 from activity_device
-      join activity on activity.id = activity_device.activity_id
-      where activity_device.device_id = device.id and ${isWatched(completedSince)})
-  `.execute(db);
-  return Number(numAffectedRows ?? 0);
+  let forgotten = 0;
+  let after = '';
+  for (;;) {
+    const { rows } = await sql<{ readonly last: string | null; readonly gone: number }>`
+      with page as (select id from device where id > ${after} order by id limit ${pageSize}),
+      gone as (delete from device using page where device.id = page.id and not exists (select 1 from activity_device
+        join activity on activity.id = activity_device.activity_id
+        where activity_device.device_id = device.id and ${isWatched(completedSince)}) returning 1)
+      select (select max(id) from page) as last, (select count(*)::int from gone) as gone
+    `.execute(db);
+    const [page] = rows;
+    if (page === undefined || page.last === null) return forgotten;
+    forgotten += page.gone;
+    after = page.last;
+  }
 }

@@ -63,11 +63,29 @@ function later(known: string | null | undefined, iso: string): string {
   return known === null || known === undefined || known < iso ? iso : known;
 }
 
+const pageSize = 1000;
+
 /** Forgets what was said of recommendations that no watched activity is about any more; returns how many rows. */
 export async function forgetUnwatchedEvidence(db: Reader, completedSince: Date): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from fix_evidence where not exists (select 1 from activity
-      where activity.recommendation_id = fix_evidence.recommendation_id and ${isWatched(completedSince)})
-  `.execute(db);
-  return Number(numAffectedRows ?? 0);
+  let forgotten = 0;
+  let after: LastOfPage = { recommendation_id: '', device_id: '' };
+  for (;;) {
+    const { rows } = await sql<LastOfPage & { readonly gone: number }>`
+      with page as (select recommendation_id, device_id from fix_evidence
+        where (recommendation_id, device_id) > (${after.recommendation_id}, ${after.device_id})
+        order by recommendation_id, device_id limit ${pageSize}),
+      gone as (delete from fix_evidence using page
+        where (fix_evidence.recommendation_id, fix_evidence.device_id) = (page.recommendation_id, page.device_id)
+          and not exists (select 1 from activity
+            where activity.recommendation_id = page.recommendation_id and ${isWatched(completedSince)}) returning 1)
+      select recommendation_id, device_id, (select count(*)::int from gone) as gone
+      from page order by recommendation_id desc, device_id desc limit 1
+    `.execute(db);
+    const [last] = rows;
+    if (last === undefined) return forgotten;
+    forgotten += last.gone;
+    after = last;
+  }
 }
+
+type LastOfPage = Pick<EvidenceRow, 'recommendation_id' | 'device_id'>;

@@ -22,11 +22,14 @@ export interface WatchedTarget {
   readonly lastReportAt: Date | null;
   readonly lastFixedAt: Date | null;
   readonly lastNewAt: Date | null;
+  /** Since when changes are known, where that is not as for all; `null` where it is. */
+  readonly changesKnownFrom: Date | null;
 }
 
 /**
  * The targets of an activity in the order of their ids, a page at a time. `measuredAt`: the latest measurement, at which
- * Defender listed all of those as exposed that were not marked as left.
+ * Defender listed all of those as exposed that were not marked as left; for an activity that nobody watched meanwhile,
+ * that is so of the time before.
  */
 export async function* readWatchedTargets(
   db: Reader,
@@ -56,6 +59,8 @@ export async function* readWatchedTargets(
         'device.unlisted_at',
         'fix_evidence.last_fixed_at',
         'fix_evidence.last_new_at',
+        'activity.unwatched_since',
+        'activity.changes_known_from',
       ])
       .where('activity_device.activity_id', '=', activityId)
       .where('activity_device.device_id', '>', after)
@@ -63,7 +68,7 @@ export async function* readWatchedTargets(
       .limit(pageSize)
       .execute();
     yield rows.map((row): WatchedTarget => {
-      const target = targetFromRow(row, measuredAt);
+      const target = targetFromRow(row, row.unwatched_since ?? measuredAt);
       const isListed = row.listed_id !== null && row.unlisted_at === null;
       return {
         target,
@@ -71,15 +76,16 @@ export async function* readWatchedTargets(
         lastReportAt: row.last_report_at,
         lastFixedAt: row.last_fixed_at,
         lastNewAt: row.last_new_at,
+        changesKnownFrom: row.changes_known_from,
         machine: isListed
           ? {
               id: target.id,
               name: target.name,
               osPlatform: target.osPlatform,
-              deviceGroup: row.listed_group ?? target.deviceGroup,
+              deviceGroup: row.listed_group,
               lastReportAt: row.last_report_at,
-              isOnboarded: row.is_onboarded ?? true,
-              isExcluded: row.is_excluded ?? false,
+              isOnboarded: row.is_onboarded,
+              isExcluded: row.is_excluded,
               mergedIntoId: row.merged_into_id as DeviceId | null,
               entraDeviceId: row.entra_device_id,
             }
@@ -124,14 +130,24 @@ export async function saveTargetChanges(
   `.execute(tx);
 }
 
-/** Fixed devices that are exposed again count as exposed once more. */
+/** Fixed devices that are exposed again count as exposed once more; a page at a time. */
 export async function exposeAgain(tx: Tx, activityId: ActivityId, at: Date): Promise<void> {
-  await tx
-    .updateTable('activity_device')
-    .set({ state: 'exposed', is_re_exposed: false, last_exposed_at: null, since: at })
-    .where('activity_id', '=', activityId)
-    .where('is_re_exposed', '=', true)
-    .execute();
+  for (;;) {
+    const { numUpdatedRows } = await tx
+      .updateTable('activity_device')
+      .set({ state: 'exposed', is_re_exposed: false, last_exposed_at: null, since: at })
+      .where('activity_id', '=', activityId)
+      .where('device_id', 'in', (select) =>
+        select
+          .selectFrom('activity_device')
+          .select('device_id')
+          .where('activity_id', '=', activityId)
+          .where('is_re_exposed', '=', true)
+          .limit(pageSize),
+      )
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows < pageSize) return;
+  }
 }
 
 export interface StandingCounts {
@@ -171,6 +187,27 @@ export async function listTargetDevicesIn(
     .limit(query.limit)
     .execute();
   return rows.map((row) => targetFromRow(row, null));
+}
+
+/** Names of devices that have reported after a time and that Defender still lists, by name. */
+export async function listStillExposedNames(
+  db: Reader,
+  activityId: ActivityId,
+  query: { readonly reportedAfter: Date; readonly limit: number },
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('activity_device')
+    .innerJoin('device', 'device.id', 'activity_device.device_id')
+    .select('activity_device.name')
+    .where('activity_id', '=', activityId)
+    .where('state', 'in', ['exposed', 'silent'])
+    .where('last_exposed_at', 'is', null)
+    .where('device.last_report_at', '>', query.reportedAfter)
+    .orderBy('activity_device.name')
+    .orderBy('device_id')
+    .limit(query.limit)
+    .execute();
+  return rows.map(({ name }) => name);
 }
 
 export function targetFromRow(row: Selectable<ActivityDeviceTable>, measuredAt: Date | null): TargetDevice {

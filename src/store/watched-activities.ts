@@ -1,17 +1,17 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Activity } from '../domain/activity.ts';
-import type { WorkspaceId } from '../domain/identifiers.ts';
+import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { activityFromRow } from './activities.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 /**
- * Whose devices are watched: what still wants to be done, and what was completed by hand and not yet confirmed. A
- * completion that was disputed for thirty days is watched no more.
+ * Whose devices are watched: what still wants to be done, and for thirty days what was completed by hand and is not
+ * confirmed. The same in `src/domain/watched-until.ts`.
  */
 export function isWatched(completedSince: Date) {
   return sql<SqlBool>`(activity.target_count is not null and (activity.state in ('pending', 'open', 'active')
-    or activity.verification in ('waiting', 'disputed') and activity.decided_at > ${completedSince}))`;
+    or activity.verification in ('waiting', 'disputed', 'unverified') and activity.decided_at > ${completedSince}))`;
 }
 
 export interface WatchQuery {
@@ -86,4 +86,31 @@ export async function saveMeasuredAt(tx: Tx, recommendationId: RecommendationId,
     .values({ recommendation_id: recommendationId, measured_at: at })
     .onConflict((conflict) => conflict.column('recommendation_id').doUpdateSet({ measured_at: at }))
     .execute();
+}
+
+export interface UnwatchedTime {
+  readonly since: Date;
+  /** Where changes of the whole time cannot be read any more: since when they can; `null` where they can. */
+  readonly changesKnownFrom: Date | null;
+}
+
+/** Keeps for how long nobody watched the devices of a reopened activity, until they are compared again. */
+export async function saveUnwatchedTime(
+  tx: Tx,
+  id: ActivityId,
+  { since, changesKnownFrom }: UnwatchedTime,
+): Promise<void> {
+  await tx
+    .updateTable('activity')
+    // Turned down once more before anybody compared them: the time began with the first.
+    .set((eb) => ({
+      unwatched_since: eb.fn.coalesce('unwatched_since', eb.val(since)),
+      changes_known_from: eb.fn.coalesce(eb.val(changesKnownFrom), 'changes_known_from'),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function endUnwatchedTime(tx: Tx, id: ActivityId): Promise<void> {
+  await tx.updateTable('activity').set({ unwatched_since: null }).where('id', '=', id).execute();
 }

@@ -1,4 +1,4 @@
-import { type Activity, frozenTargets, hasTargets } from '../domain/activity.ts';
+import { type Activity, frozenTargets, hasTargets, isLive } from '../domain/activity.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import type { ExposedDevice } from '../domain/recommendation.ts';
 import { findActivity, lockActivity, saveTargetCounts, saveTargetsUnavailable } from '../store/activities.ts';
@@ -17,15 +17,13 @@ export async function freezeTargets(
   signal: AbortSignal,
 ): Promise<'frozen' | 'nothing_to_freeze' | 'unknown_to_defender'> {
   const activity = await findActivity(program.store.db, program.workspaceId, activityId);
-  if (activity === null || activity.targets !== null || !hasTargets(activity) || activity.recommendationId === null) {
-    return 'nothing_to_freeze';
-  }
+  if (activity === null || !isToFreeze(activity) || activity.recommendationId === null) return 'nothing_to_freeze';
   const listed = await readExposedDevices(program, lists, activity.recommendationId, signal);
   if (listed === null) return 'unknown_to_defender';
   const devices = listed.devices.filter((device) => isInScope(activity, device));
-  await program.store.inTransaction(async (tx) => {
+  return await program.store.inTransaction(async (tx) => {
     const current = await lockActivity(tx, program.workspaceId, activityId);
-    if (current === null || current.targets !== null) return;
+    if (current === null || !isToFreeze(current)) return 'nothing_to_freeze';
     const at = program.clock.now();
     await saveActivityDevices(tx, activityId, devices, at);
     await saveTargetsUnavailable(tx, activityId, null);
@@ -43,8 +41,13 @@ export async function freezeTargets(
       reason: '',
     });
     await oweDelivery(program, tx, current);
+    return 'frozen';
   });
-  return 'frozen';
+}
+
+/** What is listed after a decision is not what was decided about; once it is reopened, it is read after all. */
+function isToFreeze(activity: Activity): boolean {
+  return activity.targets === null && hasTargets(activity) && isLive(activity.status);
 }
 
 function isInScope({ scope }: Activity, { deviceGroup }: ExposedDevice): boolean {

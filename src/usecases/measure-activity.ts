@@ -16,6 +16,8 @@ import {
   type WatchedTarget,
 } from '../store/target-devices.ts';
 import type { Tx } from '../store/transaction.ts';
+import { endUnwatchedTime } from '../store/watched-activities.ts';
+import { readSettings } from '../store/workspaces.ts';
 import { applyDecision } from './apply-decision.ts';
 import { asSystem, type Program } from './context.ts';
 import { oweDelivery } from './owe-delivery.ts';
@@ -47,16 +49,18 @@ export async function measureActivity(program: Program, activity: Activity, meas
   await program.store.inTransaction(async (tx) => {
     const current = await lockActivity(tx, program.workspaceId, activity.id);
     if (current === null || current.targets === null) return;
+    // What was compared was said of another decision: the next reading has to say it of this one.
+    if (current.version !== activity.version) return;
     for (let start = 0; start < changes.length; start += batchSize) {
       await saveTargetChanges(tx, activity.id, changes.slice(start, start + batchSize), measurement.readAt);
     }
+    if (current.targets.isRecheckDue) await endUnwatchedTime(tx, activity.id);
     const targets = countedTargets(current.targets, await countStandings(tx, activity.id), measurement);
     const measured = { ...current, targets };
     const isNews = isWorthSaying(current.targets, targets) || isConfirmationDue(measured, measurement);
     if (isNews) await saveTargetCounts(tx, activity.id, targets);
     if (await confirmIfDue(program, tx, measured, measurement)) return;
-    // What was compared was said of another decision, if somebody has decided meanwhile.
-    const isWordNew = current.version === activity.version && (await keepWord(program, tx, measured, word));
+    const isWordNew = await keepWord(program, tx, measured, word);
     if (!isNews && !isWordNew) return;
     // Whatever is said of it now is as old as this reading.
     if (!isNews) await saveTargetCounts(tx, activity.id, targets);
@@ -71,7 +75,7 @@ async function compare(
 ): Promise<{ readonly changes: readonly TargetChange[]; readonly word: DeviceWord }> {
   const now = clock.now();
   const changes: TargetChange[] = [];
-  const word = { stillExposed: 0, notReported: 0, outOfReach: 0 };
+  const word = { stillExposed: 0, undecided: 0, outOfReach: 0 };
   const reportsFrom = reportsCountFrom(measurement.kind, activity.status.decision.at);
   for await (const page of readWatchedTargets(store.db, activity.id, measurement.previousAt)) {
     for (const watched of page) {
@@ -83,12 +87,13 @@ async function compare(
         isRecheck: activity.targets?.isRecheckDue === true,
         now,
       });
-      const change = changeOf(watched, standing, { isExposed, readAt: measurement.readAt });
+      const change = changeOf(watched, standing, isExposed);
       if (change !== null) changes.push(change);
       const hasReported = watched.lastReportAt !== null && watched.lastReportAt > reportsFrom;
+      if (standing.state === 'fixed') continue;
       if (standing.state === 'gone' || standing.state === 'out_of_scope') word.outOfReach += 1;
-      else if (standing.state !== 'fixed' && !hasReported) word.notReported += 1;
-      else if (standing.state !== 'fixed' && isExposed) word.stillExposed += 1;
+      else if (isExposed && hasReported) word.stillExposed += 1;
+      else word.undecided += 1;
     }
   }
   return { changes, word };
@@ -100,21 +105,26 @@ function evidenceOf(
   { changesKnownFrom, devicesReadAt, previousAt }: Measurement,
 ): TargetEvidence {
   const { target, isMarkedAsLeft, machine, lastReportAt } = watched;
+  const knownFrom = changesKnownFrom === null ? null : laterOf(changesKnownFrom, watched.changesKnownFrom);
   return {
     isExposed,
     machine,
     lastReportAt,
     isSeenSinceLeft: isMarkedAsLeft && devicesReadAt !== null && previousAt !== null && devicesReadAt > previousAt,
     // What happened in a time that nobody read is not known to the export.
-    changes: changesKnownFrom !== null && target.lastExposedAt >= changesKnownFrom ? watched : null,
+    changes: knownFrom !== null && target.lastExposedAt >= knownFrom ? watched : null,
   };
+}
+
+function laterOf(one: Date, other: Date | null): Date {
+  return other !== null && other > one ? other : one;
 }
 
 /** `null` where nothing about the device has to be written. */
 function changeOf(
   { target, isMarkedAsLeft }: WatchedTarget,
   standing: TargetStanding,
-  { isExposed, readAt }: { readonly isExposed: boolean; readonly readAt: Date },
+  isExposed: boolean,
 ): TargetChange | null {
   const isSame =
     standing.state === target.state && standing.reason === target.reason && standing.isReExposed === target.isReExposed;
@@ -126,14 +136,8 @@ function changeOf(
     state: standing.state,
     reason: standing.reason,
     isReExposed: standing.isReExposed,
-    // Of one that is only back, what it did before says nothing.
-    lastExposedAt: isExposed ? null : isBack(target, standing) ? readAt : target.lastExposedAt,
+    lastExposedAt: isExposed ? null : target.lastExposedAt,
   };
-}
-
-function isBack(target: TargetStanding, standing: TargetStanding): boolean {
-  const wasAway = target.state === 'out_of_scope' || target.state === 'gone';
-  return wasAway && (standing.state === 'exposed' || standing.state === 'silent');
 }
 
 function countedTargets(before: Targets, { byState, reExposed }: StandingCounts, { readAt }: Measurement): Targets {
@@ -182,6 +186,7 @@ async function confirmIfDue(program: Program, tx: Tx, activity: Activity, measur
 async function keepWord(program: Program, tx: Tx, activity: Activity, word: DeviceWord): Promise<boolean> {
   const before = activity.verification;
   if (before === null || activity.status.state !== 'completed') return false;
+  if ((await readSettings(tx, program.workspaceId)).verification === 'off') return false;
   const completedAt = activity.status.decision.at;
   const after = judgeCompletion(word, { completedAt, now: program.clock.now() });
   if (after.state === before.state && after.count === before.count) return false;

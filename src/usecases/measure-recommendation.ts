@@ -28,7 +28,8 @@ export async function measureRecommendation(
   const readAt = clock.now();
   const devices = await source.listExposedDevices(recommendationId, signal);
   if (devices === null) return 'unknown_to_defender';
-  await requireExposed(program, recommendationId, devices);
+  // What Defender no longer lists it no longer counts: the count that is kept is an old one.
+  if (!recommendation.isRemoved) await requireExposed(program, recommendationId, devices);
   const kind = kindOf(recommendationId);
   const measurement = {
     readAt,

@@ -1,3 +1,4 @@
+import type { EntraGroup } from '../domain/entra-group.ts';
 import type { EntraUser } from '../domain/entra-user.ts';
 import type { Machine } from '../domain/machine.ts';
 import type { PortalActivity } from '../domain/portal-activity.ts';
@@ -12,7 +13,7 @@ import type { CveId, Vulnerability, VulnerabilityChange } from '../domain/vulner
 export interface DeviceSource {
   /** Every device of the last 30 days, excluded and offboarded ones too; no page where there is none. */
   listMachines(signal: AbortSignal): AsyncIterable<readonly Machine[]>;
-  /** What changed since then, 14 days back at most; rows that belong to no recommendation are left out. */
+  /** What changed since then, which is less than 14 days ago; rows that belong to no recommendation are left out. */
   listVulnerabilityChanges(since: Date, signal: AbortSignal): AsyncIterable<readonly VulnerabilityChange[]>;
 }
 
@@ -44,7 +45,7 @@ export interface SecurityTaskSource {
   createSecurityTask(draft: SecurityTaskDraft, signal: AbortSignal): Promise<SecurityTaskId>;
   /**
    * Addresses of people whom Intune's audit events name for a task, each task since its own instant; a task for which
-   * they name nobody is left out. `null` where the events may not be read. One reading, however many tasks.
+   * they name nobody is left out. `null` where the events cannot be read, now or later. One reading, however many tasks.
    */
   listTaskActors(
     since: ReadonlyMap<SecurityTaskId, Date>,
@@ -59,4 +60,6 @@ export interface EntraDirectory {
   findUsers(email: string, signal: AbortSignal): Promise<readonly EntraUser[]>;
   /** Which of the groups the person is in, through other groups too. */
   listMemberships(userId: string, groupIds: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
+  /** By its object id; `null` where there is no such group. */
+  findGroup(id: string, signal: AbortSignal): Promise<EntraGroup | null>;
 }

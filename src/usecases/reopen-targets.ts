@@ -1,15 +1,29 @@
 import type { Activity, Targets } from '../domain/activity.ts';
+import { watchedUntil } from '../domain/watched-until.ts';
 import { saveTargetCounts } from '../store/activities.ts';
+import { saveCursor } from '../store/sync-cursors.ts';
 import { countStandings, exposeAgain } from '../store/target-devices.ts';
 import type { Tx } from '../store/transaction.ts';
+import { saveUnwatchedTime } from '../store/watched-activities.ts';
+
+/** Changes are kept for fourteen days; a day less, in which they are certainly read once more. */
+const surelyBackMs = 13 * 24 * 3600 * 1000;
 
 /**
- * What a reopening makes of the targets: those that are exposed again are to be fixed once more, and that all are fixed
- * has to be seen anew, twice, before it confirms anything.
+ * What a reopening makes of the targets of an activity, given as it was before: those that are exposed again are to be
+ * fixed once more, and that all are fixed has to be seen anew, twice, before it confirms anything. What happened while
+ * nobody watched is read once more.
  */
-export async function reopenTargets(tx: Tx, { id, targets }: Activity, at: Date): Promise<Targets | null> {
+export async function reopenTargets(tx: Tx, activity: Activity, at: Date): Promise<Targets | null> {
+  const { id, targets } = activity;
   if (targets === null) return null;
   await exposeAgain(tx, id, at);
+  const since = watchedUntil(activity, at);
+  if (since !== null) {
+    const changesKnownFrom = new Date(at.getTime() - surelyBackMs);
+    await saveUnwatchedTime(tx, id, { since, changesKnownFrom: since < changesKnownFrom ? changesKnownFrom : null });
+    await saveCursor(tx, 'vulnerability_changes_again', at);
+  }
   const { byState, reExposed } = await countStandings(tx, id);
   const reopened = { ...targets, fixed: byState.fixed, reExposed, allFixedSince: null, isRecheckDue: true };
   await saveTargetCounts(tx, id, reopened);

@@ -1,6 +1,6 @@
 import { type Activity, hasTargets } from '../domain/activity.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
-import { permitReading } from '../domain/permissions.ts';
+import { permitReading, permitReadingOf } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusal.ts';
 import { isRepeat } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
@@ -12,6 +12,7 @@ export async function requestDeviceFile(context: PersonContext, activityId: Acti
   return await context.store.inTransaction(async (tx) => {
     const isHandled = await isRepeat(context, tx, activityId);
     const activity = await requireActivity(tx, context.workspaceId, activityId);
+    permitReadingOf(context.actor, activity);
     if (isHandled) return activity;
     const { number } = activity;
     if (!hasTargets(activity)) refuse('no_devices_kept', { number });

@@ -1,8 +1,9 @@
+import { listLagMs } from '../domain/judge-target.ts';
 import type { Machine } from '../domain/machine.ts';
 import type { VulnerabilityChange } from '../domain/vulnerability.ts';
 import { markDevicesUnlisted, readListedDeviceIds, saveDevices } from '../store/devices.ts';
 import { saveFixEvidence } from '../store/fix-evidence.ts';
-import { readCursor, saveCursor } from '../store/sync-cursors.ts';
+import { clearCursor, readCursor, saveCursor } from '../store/sync-cursors.ts';
 import { readWatchedRecommendationIds } from '../store/watched-activities.ts';
 import type { Program } from './context.ts';
 import type { DeviceSource } from './microsoft-ports.ts';
@@ -14,10 +15,13 @@ const batchSize = 1000;
 /** A job is a few statements, and nobody else is served between those of one transaction. */
 const jobsAtOnce = 50;
 const dayMs = 24 * 3600 * 1000;
-/** Defender keeps changes for fourteen days; an hour less, so that a slow clock does not ask for too much. */
+/** Defender refuses more than fourteen days; an hour less, since clocks differ and pages take their time. */
 const longestBackMs = 14 * dayMs - 3600 * 1000;
-/** Changes are said late: each reading goes back over a part of the last one. */
-const overlapMs = 6 * 3600 * 1000;
+/**
+ * Each reading goes back over a part of the last one: what was said before a filing still counts for a device that the
+ * list shows until a day later. The hours more are for a cycle, and for what is said late.
+ */
+const overlapMs = listLagMs + 10 * 3600 * 1000;
 
 /**
  * Reads every device and what was fixed since the last time, then has each watched recommendation measured. Nothing is
@@ -61,8 +65,10 @@ async function readChanges(program: Program, source: DeviceSource, signal: Abort
   const readFrom = clock.now();
   const earliest = new Date(readFrom.getTime() - longestBackMs);
   const cursor = await readCursor(store.db, 'vulnerability_changes');
+  const again = await readCursor(store.db, 'vulnerability_changes_again');
   const hasGap = cursor === null || cursor < earliest;
-  const since = hasGap ? earliest : new Date(Math.max(earliest.getTime(), cursor.getTime() - overlapMs));
+  const since =
+    hasGap || again !== null ? earliest : new Date(Math.max(earliest.getTime(), cursor.getTime() - overlapMs));
   let count = 0;
   try {
     for await (const page of source.listVulnerabilityChanges(since, signal)) {
@@ -80,6 +86,7 @@ async function readChanges(program: Program, source: DeviceSource, signal: Abort
   }
   if (hasGap) await saveCursor(store.db, 'vulnerability_changes_from', earliest);
   await saveCursor(store.db, 'vulnerability_changes', readFrom);
+  if (again !== null) await clearCursor(store.db, 'vulnerability_changes_again', again);
   await recordSync(program, 'vulnerabilities', { kind: 'succeeded', count });
 }
 

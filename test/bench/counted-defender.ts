@@ -39,7 +39,7 @@ export function countedDefender({
   return {
     calls,
     recommendations: createDefenderSource(common),
-    devices: createDeviceSource({ ...common, exportBudget, clock }),
+    devices: createDeviceSource({ ...common, exportBudget }),
     portalActivities: createPortalActivitySource(common),
   };
 }

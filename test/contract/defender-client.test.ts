@@ -124,9 +124,12 @@ describe('exposed devices', () => {
   });
 
   test('of an id with characters that mean something in addresses', async () => {
-    nock(apiUrl).get('/api/recommendations/va-_-fabrikam-_-a%2Fb%3Fc/machineReferences').reply(200, { value: [] });
+    const path = '/api/recommendations/va-_-fabrikam-_-a%2Fb%3Fc/machineReferences';
+    nock(apiUrl)
+      .get(path)
+      .reply(200, { value: machineReferenceRows(1) });
 
-    expect(await setUp().source.listExposedDevices(idOf('va-_-fabrikam-_-a/b?c'), signal)).toEqual([]);
+    expect(await setUp().source.listExposedDevices(idOf('va-_-fabrikam-_-a/b?c'), signal)).toHaveLength(1);
   });
 
   test("a proxy's 404 is not taken for a recommendation that is gone", async () => {

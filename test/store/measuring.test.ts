@@ -1,122 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Activity } from '../../src/domain/activity.ts';
-import type { LifecycleCommand } from '../../src/domain/lifecycle.ts';
 import type { DeviceId, RecommendationId } from '../../src/domain/recommendation.ts';
-import { findActivity } from '../../src/store/activities.ts';
-import { readHistory } from '../../src/store/audit-log.ts';
 import { forgetUnwatchedDevices } from '../../src/store/devices.ts';
 import { forgetUnwatchedEvidence } from '../../src/store/fix-evidence.ts';
-import { saveRecommendations } from '../../src/store/recommendations.ts';
-import type { Store } from '../../src/store/store.ts';
-import { saveCursor } from '../../src/store/sync-cursors.ts';
 import { readSyncState } from '../../src/store/sync-states.ts';
-import { readWatchedTargets } from '../../src/store/target-devices.ts';
-import type { Reader } from '../../src/store/transaction.ts';
-import { applyDecision } from '../../src/usecases/apply-decision.ts';
-import { asSystem, type Program } from '../../src/usecases/context.ts';
-import { freezeTargets } from '../../src/usecases/freeze-targets.ts';
-import { measureRecommendation } from '../../src/usecases/measure-recommendation.ts';
 import { syncDevices } from '../../src/usecases/sync-devices.ts';
-import { Tenant } from './support/a-tenant.ts';
-import { aRecommendation, ben, date, noon, recommendationId, storeActivity } from './support/fixtures.ts';
-import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';
+import { engines, useStore } from './support/test-store.ts';
 
 const { signal } = new AbortController();
-const hourMs = 3600 * 1000;
-const hour = (hours: number) => new Date(noon.getTime() + hours * hourMs);
-
-/** A filed activity with frozen targets, and the company whose devices they are. */
-class Scene {
-  readonly tenant = new Tenant();
-  readonly ids: readonly DeviceId[];
-  readonly program: Program;
-  readonly recommendationId: RecommendationId;
-  activityId = '' as Activity['id'];
-  #now = noon;
-
-  private constructor(store: Store, program: Program, id: RecommendationId, count: number) {
-    this.program = { ...program, store, clock: { now: () => this.#now } };
-    this.recommendationId = id;
-    this.ids = this.tenant.addMachines(count, hour(-2));
-    this.tenant.exposed = this.ids;
-  }
-
-  static async open(
-    store: Store,
-    { count = 4, id = recommendationId(), overrides = {} as Partial<Activity> } = {},
-  ): Promise<Scene> {
-    const workspaceId = await newWorkspace(store);
-    // There is one tenant for all workspaces of a store; each test has one of its own.
-    await saveCursor(store.db, 'vulnerability_changes', null);
-    const scene = new Scene(store, programOn(store, workspaceId), id, count);
-    await scene.setRecommendation();
-    const activity = await storeActivity(store, workspaceId, { recommendationId: id, ...overrides });
-    scene.activityId = activity.id;
-    const lists = {
-      read: async () => ({ devices: (await scene.tenant.listExposedDevices()) ?? [], readAt: noon }),
-    };
-    await freezeTargets(scene.program, lists, activity.id, signal);
-    return scene;
-  }
-
-  async setRecommendation(facts: { readonly isException?: boolean } = {}): Promise<void> {
-    const exposedMachinesCount = this.tenant.exposed?.length ?? 0;
-    const recommendation = aRecommendation({ id: this.recommendationId, exposedMachinesCount, ...facts });
-    await this.program.store.inTransaction((tx) => saveRecommendations(tx, [recommendation], this.#now));
-  }
-
-  /** One device cycle at so many hours after the filing. */
-  async cycle(hours: number): Promise<Activity> {
-    this.#now = hour(hours);
-    await this.setRecommendation({ isException: this.isException });
-    await syncDevices(this.program, this.tenant, signal);
-    await measureRecommendation(this.program, this.tenant, this.recommendationId, signal);
-    return await this.read();
-  }
-
-  isException = false;
-
-  async read(db: Reader = this.program.store.db): Promise<Activity> {
-    const activity = await findActivity(db, this.program.workspaceId, this.activityId);
-    if (activity === null) throw new Error('the activity is gone');
-    return activity;
-  }
-
-  async complete(hours: number): Promise<Activity> {
-    const completedBy = { kind: 'email', email: 'ben@fabrikam.example', personId: ben, entraId: null } as const;
-    return await this.#decide(hours, { kind: 'complete', completedBy, note: '' });
-  }
-
-  async reopen(hours: number): Promise<Activity> {
-    return await this.#decide(hours, { kind: 'reopen', reason: 'Rolled back.', dueOn: date('2026-04-01') });
-  }
-
-  async #decide(hours: number, command: LifecycleCommand): Promise<Activity> {
-    this.#now = hour(hours);
-    return await this.program.store.inTransaction(async (tx) =>
-      applyDecision(this.program, tx, await this.read(tx), {
-        command,
-        by: { kind: 'person', id: ben },
-        actor: asSystem(this.program, 'test').actor,
-        permit: null,
-        at: this.#now,
-      }),
-    );
-  }
-
-  async standings(): Promise<readonly string[]> {
-    const said: string[] = [];
-    for await (const page of readWatchedTargets(this.program.store.db, this.activityId, null)) {
-      said.push(...page.map(({ target }) => [target.state, target.reason].filter(Boolean).join(' ')));
-    }
-    return said.toSorted();
-  }
-
-  async told(): Promise<readonly string[]> {
-    return (await readHistory(this.program.store.db, this.activityId)).map(({ action }) => action);
-  }
-}
 
 describe.each(engines)('the targets of an activity on %s', (engine) => {
   const store = useStore(engine);
@@ -244,6 +135,15 @@ describe.each(engines)('the targets of an activity on %s', (engine) => {
     expect(await scene.cycle(30)).toMatchObject({ targets: { countedAt: hour(30) } });
   });
 
+  test('are fixed although Defender lists the recommendation no more, since nobody needs it', async () => {
+    const scene = await Scene.open(store());
+    await scene.cycle(4);
+    scene.tenant.fix(scene.recommendationId, scene.ids, hour(5));
+    scene.isGone = true;
+
+    expect(await scene.cycle(8)).toMatchObject({ targets: { fixed: 4 } });
+  });
+
   test('once nothing else can be fixed, the rest is named', async () => {
     const scene = await Scene.open(store());
     scene.tenant.change(scene.ids[0] as DeviceId, { lastReportAt: hour(-2) });
@@ -266,79 +166,6 @@ describe.each(engines)('the targets of an activity on %s', (engine) => {
       .where('action', '=', 'activity_completed')
       .executeTakeFirstOrThrow();
     expect(audited.after).toMatchObject({ outOfReach: { gone: 1, outOfScope: 0, deviceIds: [scene.ids[0]] } });
-  });
-});
-
-describe.each(engines)('what is no evidence on %s', (engine) => {
-  const store = useStore(engine);
-  type Move = (scene: Scene) => void | Promise<void>;
-  const first = (scene: Scene) => scene.ids[0] as DeviceId;
-  const leave: Move = (scene) => {
-    scene.tenant.exposed = scene.ids.slice(1);
-  };
-  const moves: readonly [string, Move, string][] = [
-    [
-      'a recommendation that Defender does not know (404)',
-      (scene) => {
-        scene.tenant.exposed = null;
-      },
-      'exposed',
-    ],
-    [
-      'an excluded device',
-      (scene) => {
-        leave(scene);
-        scene.tenant.change(first(scene), { isExcluded: true });
-      },
-      'out_of_scope excluded',
-    ],
-    [
-      'a merged device',
-      (scene) => {
-        leave(scene);
-        scene.tenant.change(first(scene), { mergedIntoId: scene.ids[1] as DeviceId });
-      },
-      'out_of_scope merged',
-    ],
-    [
-      'an offboarded device',
-      (scene) => {
-        leave(scene);
-        scene.tenant.change(first(scene), { isOnboarded: false });
-      },
-      'out_of_scope offboarded',
-    ],
-    [
-      'a moved device',
-      (scene) => {
-        leave(scene);
-        scene.tenant.change(first(scene), { deviceGroup: 'Kiosks' });
-      },
-      'out_of_scope moved',
-    ],
-    [
-      'an exception in Defender',
-      (scene) => {
-        leave(scene);
-        scene.isException = true;
-      },
-      'out_of_scope exception',
-    ],
-    ['a device that only left the list', leave, 'exposed'],
-  ];
-
-  test.each(moves)('%s', async (_what, move, expected) => {
-    const scene = await Scene.open(store());
-    await scene.cycle(4);
-    scene.tenant.reportAll(hour(6));
-    await move(scene);
-
-    for (const hours of [8, 16, 24]) await scene.cycle(hours);
-
-    expect((await scene.read()).status.state).toBe('pending');
-    expect((await scene.read()).targets).toMatchObject({ fixed: 0, count: 4 });
-    const others = expected === 'out_of_scope exception' ? expected : 'exposed';
-    expect(await scene.standings()).toEqual([expected, others, others, others].toSorted());
   });
 });
 
@@ -370,35 +197,5 @@ describe.each(engines)('a reading that fails changes nothing on %s', (engine) =>
 
     scene.tenant.breaksAfter = null;
     expect(await scene.cycle(12)).toMatchObject({ targets: { fixed: 4 } });
-  });
-});
-
-describe.each(engines)('what a person completed on %s', (engine) => {
-  const store = useStore(engine);
-
-  test('waits, is disputed once, and is confirmed when the devices have caught up', async () => {
-    const scene = await Scene.open(store());
-    await scene.cycle(4);
-    expect((await scene.complete(5)).verification).toMatchObject({ state: 'waiting', count: 4 });
-    scene.tenant.reportAll(hour(10));
-    scene.tenant.fix(scene.recommendationId, scene.ids.slice(0, 1), hour(10));
-    expect((await scene.cycle(12)).verification).toMatchObject({ state: 'waiting', count: 3 });
-    expect((await scene.cycle(30)).verification).toMatchObject({ state: 'disputed', count: 3 });
-    await scene.cycle(34);
-    scene.tenant.fix(scene.recommendationId, scene.ids, hour(40));
-
-    const confirmed = await scene.cycle(44);
-
-    expect(confirmed.verification).toMatchObject({ state: 'confirmed', count: 0 });
-    expect(confirmed.status).toMatchObject({ state: 'completed', completedBy: { email: 'ben@fabrikam.example' } });
-    expect(await scene.told()).toEqual(['activity_completed', 'completion_disputed']);
-  });
-
-  test('stays unverified where devices are silent for a week', async () => {
-    const scene = await Scene.open(store());
-    await scene.cycle(4);
-    await scene.complete(5);
-
-    expect((await scene.cycle(5 + 24 * 7)).verification).toMatchObject({ state: 'unverified', count: 4 });
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { ActivityStatus } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
 import type { DeviceId, ExposedDevice, RecommendationId } from '../../src/domain/recommendation.ts';
-import { findActivity, listWithoutTargets, saveTargetsUnavailable } from '../../src/store/activities.ts';
+import { findActivity, listWithoutTargets, saveTargetsUnavailable, updateStatus } from '../../src/store/activities.ts';
 import { listDeviceGroups, replaceDeviceGroups } from '../../src/store/device-groups.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { DeviceLists } from '../../src/usecases/device-lists.ts';
@@ -80,6 +81,33 @@ describe.each(engines)('the devices of an activity on %s', (engine) => {
 
     expect(await listDeviceGroups(store().db, recommendationId)).toEqual([]);
     expect((await findActivity(store().db, workspaceId, activity.id))?.targets?.count).toBe(0);
+  });
+
+  test.each(['rejected', 'completed'] as const)('are not kept of what was %s before they were read', async (state) => {
+    const { program, workspaceId, recommendationId } = await storeWithRecommendation(store());
+    const decision = { by: byPerson(mina), at: noon };
+    const status: ActivityStatus =
+      state === 'rejected'
+        ? { state, decision, reason: '' }
+        : { state, decision, completedBy: { kind: 'not_available', source: 'defender' }, note: '' };
+    const settled = await storeActivity(store(), workspaceId, { recommendationId, status });
+    const decided = await storeActivity(store(), workspaceId, { recommendationId });
+    const lists: DeviceLists = {
+      read: async () => {
+        await store().inTransaction((tx) => updateStatus(tx, decided, { ...decided, status }));
+        return { devices: [laptop], readAt: noon };
+      },
+    };
+
+    const outcomes = [
+      await freezeTargets(program, listing([laptop]), settled.id, signal),
+      await freezeTargets(program, lists, decided.id, signal),
+    ];
+
+    expect(outcomes).toEqual(['nothing_to_freeze', 'nothing_to_freeze']);
+    for (const { id } of [settled, decided]) {
+      expect(await findActivity(store().db, workspaceId, id)).toMatchObject({ targets: null, verification: null });
+    }
   });
 
   test('say why they cannot be read, and are delivered once for it', async () => {

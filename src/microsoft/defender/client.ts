@@ -30,6 +30,8 @@ type Rows<Row> = readonly (Row | null)[];
 export interface DefenderClient {
   /** `GET /api/recommendations` */
   listRecommendations(call: Call): AsyncIterable<Rows<RecommendationRow>>;
+  /** The same, filtered by id; `null` where it is not listed. */
+  findRecommendation(id: RecommendationId, call: Call): Promise<RecommendationRow | null>;
   /** `GET /api/recommendations/{id}/machineReferences`; `null` where Defender does not know the id. */
   listMachineReferences(id: RecommendationId, call: Call): Promise<Rows<MachineReferenceRow> | null>;
   /** `GET /api/recommendations/{id}/vulnerabilities`; `null` where Defender does not know the id. */
@@ -132,6 +134,16 @@ export function createDefenderClient(options: DefenderClientOptions): DefenderCl
   return {
     listRecommendations: (call) =>
       list({ question: questions.recommendations, schema: recommendationPage, path: 'recommendations' }, call),
+
+    async findRecommendation(id, call) {
+      const path = `recommendations?$filter=${encodeURIComponent(`id eq '${id.replaceAll("'", "''")}'`)}`;
+      const endpoint = { question: questions.recommendations, schema: recommendationPage, path };
+      for await (const rows of list(endpoint, call)) {
+        const row = rows.find((one) => one?.id?.toLowerCase() === id.toLowerCase());
+        if (row) return row;
+      }
+      return null;
+    },
 
     listMachineReferences: (id, call) => {
       const path = `recommendations/${encodeURIComponent(id)}/machineReferences`;

@@ -2,7 +2,8 @@ import type { RecommendationSource } from '../../usecases/ports.ts';
 import type { LogPort } from '../log-port.ts';
 import { mapOnce, mappedPages } from '../mapped-pages.ts';
 import { createDefenderClient, type DefenderClientOptions } from './client.ts';
-import { toExposedDevice, toRecommendation } from './map.ts';
+import { toRecommendation } from './map.ts';
+import { requireNoneCounted, wholeDeviceList } from './whole-device-list.ts';
 
 export interface DefenderSourceOptions extends DefenderClientOptions {
   readonly log: LogPort;
@@ -22,11 +23,16 @@ export function createDefenderSource(options: DefenderSourceOptions): Recommenda
         map: toRecommendation,
       }),
 
-    listExposedDevices: (id, signal) =>
-      mapOnce(
+    async listExposedDevices(id, signal) {
+      const devices = await mapOnce(
         told,
         (oddities) => client.listMachineReferences(id, { signal, oddities }),
-        (rows, oddities) => rows?.map((row) => toExposedDevice(row, oddities)).filter((row) => row !== null) ?? null,
-      ),
+        (rows, oddities) => (rows === null ? null : wholeDeviceList(rows, oddities)),
+      );
+      if (devices?.length === 0) {
+        await mapOnce(told, (oddities) => client.findRecommendation(id, { signal, oddities }), requireNoneCounted);
+      }
+      return devices;
+    },
   };
 }

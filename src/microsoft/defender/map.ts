@@ -7,7 +7,7 @@ import {
   toRecommendationId,
 } from '../../domain/recommendation.ts';
 import type { Oddities } from '../oddities.ts';
-import { type Choice, type RowReader, rowReader, word } from '../row-reader.ts';
+import { type Choice, idIn, type RowReader, rowReader, word } from '../row-reader.ts';
 import { type MachineReferenceRow, machineReferenceRow, type RecommendationRow, recommendationRow } from './schema.ts';
 
 const remediationTypes: Choice<RemediationType> = {
@@ -35,7 +35,7 @@ const machineReferenceFields = Object.keys(machineReferenceRow.shape);
 /** `null` where the row names no recommendation that could be shown or asked for again. */
 export function toRecommendation(row: RecommendationRow | null, oddities: Oddities): Recommendation | null {
   const reader = rowReader('recommendations', oddities);
-  const id = toRecommendationId(row?.id ?? '');
+  const id = toRecommendationId(idIn(row?.id) ?? '');
   if (row === null || id === null || !row.recommendationName) return reader.skip();
   reader.countMissing(row, recommendationFields);
   return {
@@ -51,13 +51,14 @@ export function toRecommendation(row: RecommendationRow | null, oddities: Odditi
   };
 }
 
-/** `null` only without an id: a device left out for less would look like a patched one. */
+/** `null` only without an id that can be kept: a device left out for less would look like a patched one. */
 export function toExposedDevice(row: MachineReferenceRow | null, oddities: Oddities): ExposedDevice | null {
   const reader = rowReader('machineReferences', oddities);
-  if (row === null || !row.id) return reader.skip();
+  const id = idIn(row?.id);
+  if (row === null || id === null) return reader.skip();
   reader.countMissing(row, machineReferenceFields);
   return {
-    id: toDeviceId(row.id, 'id', reader),
+    id: toDeviceId(id, 'id', reader),
     name: word(row.computerDnsName),
     osPlatform: word(row.osPlatform),
     deviceGroup: normaliseDeviceGroup(word(row.rbacGroupName)),

@@ -41,13 +41,17 @@ test.each([
   ['Onboarded', true, {}],
   ['CanBeOnboarded', false, {}],
   ['InsufficientInfo', false, {}],
-  ['Asleep', false, { 'machines[].onboardingStatus unknown value': 1 }],
-  [null, false, { 'machines[].onboardingStatus missing': 1 }],
+  ['Asleep', null, { 'machines[].onboardingStatus unknown value': 1 }],
+  [null, null, { 'machines[].onboardingStatus missing': 1 }],
 ])('%j is onboarded: %j', (onboardingStatus, expected, counts) => {
   const oddities = createOddities();
 
   expect(toMachine(row({ onboardingStatus }), oddities)?.isOnboarded).toBe(expected);
   expect(oddities.counts()).toEqual(counts);
+});
+
+test.each([null, 'UnassignedGroup', 'None'])('group %j is no group', (rbacGroupName) => {
+  expect(toMachine(row({ rbacGroupName }), createOddities())?.deviceGroup).toBe('UnassignedGroup');
 });
 
 test('a device that was merged says into which', () => {
@@ -74,7 +78,7 @@ test('with an odd id it is kept, without one it is left out; both are counted', 
 
 test('of a device that says nothing, nothing is assumed', () => {
   expect(toMachine(machineRow.parse({ id }), createOddities())).toEqual({
-    ...{ id, name: '', osPlatform: '', deviceGroup: 'UnassignedGroup', lastReportAt: null },
-    ...{ isOnboarded: false, isExcluded: false, mergedIntoId: null, entraDeviceId: null },
+    ...{ id, name: '', osPlatform: '', deviceGroup: null, lastReportAt: null },
+    ...{ isOnboarded: null, isExcluded: null, mergedIntoId: null, entraDeviceId: null },
   });
 });

@@ -42,7 +42,7 @@ export function defenderUnderTest(setup: DefenderSetup) {
   const exportBudget = createCallBudget({ ...time, serviceName: 'Defender', callsPerMinute: 30, callsPerHour: 1_000 });
   return {
     source: createDefenderSource(options),
-    devices: createDeviceSource({ ...options, exportBudget, clock: time.clock }),
+    devices: createDeviceSource({ ...options, exportBudget }),
     vulnerabilities: createVulnerabilitySource(options),
     portalActivities: createPortalActivitySource(options),
     time,

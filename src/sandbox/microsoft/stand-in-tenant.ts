@@ -9,7 +9,7 @@ import { IntuneDesk, type TaskDecision } from './tenant/intune-desk.ts';
 import { Portal } from './tenant/portal.ts';
 import { RecommendationBook } from './tenant/recommendation-book.ts';
 import { type IntuneTask, noChanges, type TenantChanges } from './tenant/tenant-changes.ts';
-import type { TenantPeople } from './tenant/tenant-people.ts';
+import type { TenantGroup, TenantPeople } from './tenant/tenant-people.ts';
 import { readSnapshot, type SnapshotContext, type TenantSnapshot, takeSnapshot } from './tenant/tenant-snapshot.ts';
 import { toGuid } from './tenant/to-guid.ts';
 
@@ -22,6 +22,7 @@ export interface TenantOptions {
   /** The tenant's clock, in milliseconds; the machine's own when nothing is said. */
   readonly now?: () => number;
   readonly people?: TenantPeople;
+  readonly groups?: readonly TenantGroup[];
   /** Defender's own switch "Microsoft Intune connection"; off, as Microsoft delivers it. */
   readonly isIntuneConnected?: boolean;
   readonly ticketsShareIds?: boolean;
@@ -35,6 +36,7 @@ const bigFleetSize = 12_480;
 export class StandInTenant {
   readonly now: () => number;
   readonly people: TenantPeople;
+  readonly groups: readonly TenantGroup[];
   readonly fleet: DeviceFleet;
   readonly book: RecommendationBook;
   readonly actions: DeviceActions;
@@ -48,6 +50,7 @@ export class StandInTenant {
     const { seed = 'fabrikam', recommendations = 240, devices: deviceCount = 2600, now = Date.now } = options;
     this.now = now;
     this.people = options.people ?? [];
+    this.groups = options.groups ?? [];
     const devices = generateDevices(deviceCount, seededRandom(`${seed}/devices`));
     const signage = options.bigRecommendation ? generateSignage(bigFleetSize, seededRandom(`${seed}/signage`)) : [];
     this.#snapshotContext = {

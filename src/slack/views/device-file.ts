@@ -1,10 +1,10 @@
-import { stringify } from 'csv-stringify/sync';
 import { ungroupedDevices } from '../../domain/device-group.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { TargetDevice } from '../../domain/target-device.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { byteOrderMark, csvLines } from '../../lib/csv-lines.ts';
 
-/** Devices as CSV: RFC 4180 lines, and a byte-order mark, since Excel reads anything else as Latin-1. */
+/** Devices as CSV. */
 export function deviceFile(t: Translator, number: number, devices: readonly TargetDevice[]): string {
   const header = (['number', 'name', 'os', 'group', 'id', 'frozen', 'state', 'since'] as const).map((key) =>
     t.text(`devices.header.${key}`),
@@ -19,8 +19,7 @@ export function deviceFile(t: Translator, number: number, devices: readonly Targ
     standingWords(t, device),
     device.since.toISOString(),
   ]);
-  // Cells that a spreadsheet would take for a formula are made plain text.
-  return `\uFEFF${stringify([header, ...rows], { record_delimiter: 'windows', escape_formulas: true })}`;
+  return `${byteOrderMark}${csvLines([header, ...rows])}`;
 }
 
 function standingWords(t: Translator, { state, reason, isReExposed }: TargetDevice): string {

@@ -15,6 +15,12 @@ export interface TenantPerson {
   readonly groupIds?: readonly string[];
 }
 
+/** A group of Entra, as the start option `groups` names it; who is in it says the person. */
+export interface TenantGroup {
+  readonly id: string;
+  readonly displayName: string;
+}
+
 export type TenantPeople = readonly TenantPerson[];
 
 /** Who does something in the portal or in Intune. */

@@ -1,0 +1,21 @@
+import { type Activity, isLive } from './activity.ts';
+
+const dayMs = 24 * 3600 * 1000;
+
+/** How long the devices of a completion by hand are measured that they do not confirm. */
+export const watchedAfterCompletionMs = 30 * dayMs;
+
+/** How long an activity's devices are measured. */
+export type Measuring =
+  | { readonly kind: 'while_open' | 'over' }
+  /** Or until they confirm it, which may be earlier. */
+  | { readonly kind: 'until'; readonly at: Date };
+
+/** `null` where it has no devices that could be measured. */
+export function measuringOf({ targets, status, verification }: Activity, now: Date): Measuring | null {
+  if (targets === null || targets.count === 0) return null;
+  if (isLive(status)) return { kind: 'while_open' };
+  if (verification === null || verification.state === 'confirmed') return { kind: 'over' };
+  const at = new Date(status.decision.at.getTime() + watchedAfterCompletionMs);
+  return at > now ? { kind: 'until', at } : { kind: 'over' };
+}

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import type { RecommendationId } from '../../src/domain/recommendation.ts';
+import type { JobDeps } from '../../src/jobs/deps.ts';
+import { measureRecommendationJob } from '../../src/jobs/measure-recommendation.ts';
+import { readSyncState } from '../../src/store/sync-states.ts';
+import { SourceFailure, type SourceFailureCode } from '../../src/usecases/ports.ts';
+import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';
+import { engines, openTestStore } from './support/test-store.ts';
+
+const { signal } = new AbortController();
+
+describe.each(engines)('asking for exposed devices on %s', (engine) => {
+  async function setUp() {
+    const opened = await openTestStore(engine);
+    const { store } = opened;
+    const scene = await Scene.open(store);
+    // This job uses neither Slack nor the schedule.
+    const deps = { program: scene.program, source: scene.tenant } as unknown as JobDeps;
+    return {
+      scene,
+      measure: async (hours: number, recommendationId: RecommendationId = scene.recommendationId) => {
+        scene.setTime(hours);
+        await measureRecommendationJob(deps)({ data: { recommendationId }, signal, isRetry: false });
+      },
+      refuse: (code: SourceFailureCode) => {
+        scene.tenant.whileAsked = async () => {
+          throw new SourceFailure(code, 'Defender does not list them.');
+        };
+      },
+      state: () => readSyncState(store.db, 'exposed_devices'),
+      notices: async () => (await store.db.selectFrom('notice').select('kind').execute()).map(({ kind }) => kind),
+      [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+    };
+  }
+
+  test.each(['refused', 'missing_permission', 'unauthorised', 'broken_answer'] as const)(
+    'ends where only a person mends it (%s), and the status says so',
+    async (code) => {
+      await using world = await setUp();
+      world.refuse(code);
+
+      await world.measure(4);
+
+      expect(await world.state()).toMatchObject({
+        lastFailure: 'Defender does not list them.',
+        lastFailureAt: hour(4),
+        failuresInRow: 1,
+      });
+    },
+  );
+
+  test.each(['unreachable', 'timed_out', 'throttled', 'over_budget'] as const)(
+    'is tried again where waiting mends it (%s)',
+    async (code) => {
+      await using world = await setUp();
+      world.refuse(code);
+
+      await expect(world.measure(4)).rejects.toMatchObject({ code });
+    },
+  );
+
+  test('is told to the bot admins once while it stays so, and once when it has healed', async () => {
+    await using world = await setUp();
+    for (const hours of [4, 8, 12, 16]) {
+      world.refuse('missing_permission');
+      await world.measure(hours);
+    }
+    expect(await world.notices()).toEqual(['connection_failing']);
+
+    await world.measure(20);
+
+    expect(await world.notices()).toEqual(['connection_failing', 'connection_healed']);
+    expect(await world.state()).toMatchObject({ lastSuccessAt: hour(20), lastFailure: null });
+  });
+
+  test('of one recommendation heals nothing while another of the same round fails', async () => {
+    await using world = await setUp();
+    world.refuse('broken_answer');
+    await world.measure(4);
+
+    await world.measure(4.5);
+
+    expect(await world.state()).toMatchObject({ lastFailure: 'Defender does not list them.' });
+  });
+
+  test('writes down a success no more often than the status shows it', async () => {
+    await using world = await setUp();
+
+    for (const hours of [4, 4.25, 4.5, 5.5]) await world.measure(hours);
+
+    expect(await world.state()).toMatchObject({ lastSuccessAt: hour(5.5) });
+    await world.measure(6);
+    expect(await world.state()).toMatchObject({ lastSuccessAt: hour(5.5) });
+  });
+});

@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest';
+import type { DeviceId, RecommendationId } from '../../src/domain/recommendation.ts';
+import type { VulnerabilityChange } from '../../src/domain/vulnerability.ts';
+import { recommendationId } from './support/fixtures.ts';
+import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';
+import { engines, useStore } from './support/test-store.ts';
+
+const day = 24;
+const configurationId = () => recommendationId().replace('va-_-', 'sca-_-') as RecommendationId;
+const first = (scene: Scene) => scene.ids[0] as DeviceId;
+
+/** The export says this of every device, and nothing else happens. */
+function say(scene: Scene, kind: VulnerabilityChange['kind'], hours: number, cveId = 'CVE-2026-10001'): void {
+  const { recommendationId: about } = scene;
+  const said = scene.ids.map((deviceId) => ({ deviceId, recommendationId: about, cveId, kind, at: hour(hours) }));
+  scene.tenant.changes = [...scene.tenant.changes, ...said];
+}
+
+describe.each(engines)('one weakness of several that is fixed, on %s', (engine) => {
+  const store = useStore(engine);
+
+  test('fixes no device that was listed afterwards and then left the list without a report', async () => {
+    const scene = await Scene.open(store());
+    await scene.cycle(4);
+    say(scene, 'fixed', 5);
+    scene.tenant.reportAll(hour(6));
+    await scene.cycle(8);
+    scene.tenant.exposed = [];
+
+    for (const hours of [12, 20, 28]) await scene.cycle(hours);
+
+    expect(await scene.read()).toMatchObject({ status: { state: 'pending' }, targets: { fixed: 0 } });
+  });
+
+  test('nor if it was before the filing', async () => {
+    const scene = await Scene.open(store());
+    say(scene, 'fixed', -10);
+    await scene.cycle(4);
+    scene.tenant.exposed = [];
+
+    for (const hours of [8, 16]) await scene.cycle(hours);
+
+    expect(await scene.read()).toMatchObject({ status: { state: 'pending' }, targets: { fixed: 0 } });
+  });
+
+  test('counts once the device has reported, as without the export', async () => {
+    const scene = await Scene.open(store());
+    say(scene, 'fixed', 5);
+    scene.tenant.reportAll(hour(6));
+    await scene.cycle(8);
+    scene.tenant.exposed = [];
+    scene.tenant.reportAll(hour(11));
+
+    expect(await scene.cycle(12)).toMatchObject({ targets: { fixed: 0 } });
+    expect(await scene.cycle(16)).toMatchObject({ targets: { fixed: 4 } });
+  });
+
+  test.each([
+    ['is under an exception', 'out_of_scope exception'],
+    ['has moved', 'out_of_scope moved'],
+  ])('counts for nothing where the device %s', async (what, expected) => {
+    const scene = await Scene.open(store(), { count: 1 });
+    await scene.cycle(4);
+    scene.tenant.fix(scene.recommendationId, scene.ids, hour(5));
+    if (what === 'has moved') scene.tenant.change(first(scene), { deviceGroup: 'Kiosks' });
+    else scene.isException = true;
+
+    for (const hours of [8, 16, 40]) await scene.cycle(hours);
+
+    expect(await scene.standings()).toEqual([expected]);
+  });
+});
+
+describe.each(engines)('a newer weakness before the next reading, on %s', (engine) => {
+  const store = useStore(engine);
+
+  async function patched(): Promise<Scene> {
+    const scene = await Scene.open(store());
+    await scene.cycle(4);
+    say(scene, 'fixed', 5);
+    say(scene, 'new', 6, 'CVE-2026-10002');
+    scene.tenant.reportAll(hour(6));
+    return scene;
+  }
+
+  test('is no step back', async () => {
+    const scene = await patched();
+
+    expect(await scene.cycle(8)).toMatchObject({ targets: { fixed: 4, reExposed: 4, allFixedSince: hour(8) } });
+    expect((await scene.cycle(16)).status).toMatchObject({ state: 'completed' });
+  });
+
+  test('disputes no completion', async () => {
+    const scene = await patched();
+    await scene.complete(7);
+
+    expect((await scene.cycle(8)).verification).toMatchObject({ state: 'confirmed', count: 0 });
+    scene.tenant.reportAll(hour(33));
+    expect((await scene.cycle(34)).verification).toMatchObject({ state: 'confirmed', count: 0 });
+    expect(await scene.told()).not.toContain('completion_disputed');
+  });
+
+  test('hides no weakness that was listed after the fix', async () => {
+    const scene = await Scene.open(store());
+    say(scene, 'fixed', 5);
+    await scene.cycle(8);
+    say(scene, 'new', 10, 'CVE-2026-10002');
+
+    expect(await scene.cycle(12)).toMatchObject({ targets: { fixed: 0, reExposed: 0 } });
+  });
+
+  test('is what a reopening asks to have fixed', async () => {
+    const scene = await Scene.open(store());
+    await scene.cycle(4);
+    await scene.complete(5);
+    say(scene, 'fixed', 6);
+    say(scene, 'new', 7, 'CVE-2026-10002');
+    await scene.reopen(8);
+
+    expect(await scene.cycle(9)).toMatchObject({ status: { state: 'active' }, targets: { fixed: 0, reExposed: 0 } });
+    scene.tenant.fix(scene.recommendationId, scene.ids, hour(10));
+    expect(await scene.cycle(13)).toMatchObject({ targets: { fixed: 4 } });
+  });
+});
+
+describe.each(engines)('a device that was away for a while, on %s', (engine) => {
+  const store = useStore(engine);
+
+  test('and was patched meanwhile is fixed when it has been back for a day and reports', async () => {
+    const scene = await Scene.open(store(), { count: 2 });
+    await scene.cycle(4);
+    scene.tenant.change(first(scene), { isExcluded: true });
+    scene.tenant.exposed = scene.ids.slice(1);
+    await scene.cycle(8);
+    scene.tenant.fix(scene.recommendationId, scene.ids, hour(10));
+    for (const hours of [12, 36, 60]) await scene.cycle(hours);
+    scene.tenant.change(first(scene), { isExcluded: false });
+
+    expect(await scene.cycle(64)).toMatchObject({ targets: { fixed: 1, outOfScope: 0 } });
+    expect(await scene.cycle(64 + day)).toMatchObject({ targets: { fixed: 1 } });
+    scene.tenant.reportAll(hour(65 + day));
+    expect(await scene.cycle(68 + day)).toMatchObject({ targets: { fixed: 2 } });
+  });
+
+  test('by one odd reading, after it was patched, is fixed in the end', async () => {
+    const scene = await Scene.open(store(), { count: 1 });
+    await scene.cycle(4);
+    scene.tenant.change(first(scene), { isOnboarded: false });
+    scene.tenant.fix(scene.recommendationId, scene.ids, hour(6));
+    for (const hours of [8, 34]) await scene.cycle(hours);
+    scene.tenant.change(first(scene), { isOnboarded: true });
+
+    for (const hours of [38, 60, 84]) {
+      scene.tenant.reportAll(hour(hours - 1));
+      await scene.cycle(hours);
+    }
+
+    expect(await scene.read()).toMatchObject({ targets: { fixed: 1 } });
+  });
+
+  test.each(['software', 'configuration'])('is not fixed while the list of a %s may yet name it', async (kind) => {
+    const scene = await Scene.open(store(), kind === 'software' ? {} : { id: configurationId() });
+    await scene.cycle(4);
+    for (const id of scene.ids) scene.tenant.change(id, { isExcluded: true });
+    scene.tenant.exposed = [];
+    // That it was excluded might be told as a fix.
+    say(scene, 'fixed', 7);
+    for (const hours of [8, 36, 60]) await scene.cycle(hours);
+    for (const id of scene.ids) scene.tenant.change(id, { isExcluded: false, lastReportAt: hour(63) });
+    for (const hours of [64, 68, 76]) {
+      scene.tenant.reportAll(hour(hours - 1));
+      expect(await scene.cycle(hours)).toMatchObject({ targets: { fixed: 0, outOfScope: 0 } });
+    }
+    scene.tenant.exposed = scene.ids;
+    say(scene, 'new', 77);
+
+    for (const hours of [80, 84, 108]) await scene.cycle(hours);
+
+    expect(await scene.standings()).toEqual(['exposed', 'exposed', 'exposed', 'exposed']);
+  });
+});
+
+describe.each(engines)('a device of which something is not said, on %s', (engine) => {
+  const store = useStore(engine);
+  const unsaid = [['isOnboarded'], ['deviceGroup']] as const;
+
+  test.each(unsaid)('stays as it was: %s', async (field) => {
+    const scene = await Scene.open(store());
+    await scene.cycle(4);
+    for (const id of scene.ids) scene.tenant.change(id, { [field]: null });
+    expect(await scene.cycle(8)).toMatchObject({ targets: { outOfScope: 0 } });
+    scene.tenant.fix(scene.recommendationId, scene.ids, hour(10));
+    for (const hours of [12, 20]) expect(await scene.cycle(hours)).toMatchObject({ targets: { fixed: 0 } });
+    for (const id of scene.ids) scene.tenant.change(id, { isOnboarded: true, deviceGroup: 'Laptops' });
+
+    expect(await scene.cycle(24)).toMatchObject({ targets: { fixed: 4 } });
+  });
+
+  test('is as excluded as it was last said to be', async () => {
+    const scene = await Scene.open(store(), { count: 2 });
+    scene.tenant.change(first(scene), { isExcluded: true });
+    await scene.cycle(4);
+    for (const id of scene.ids) scene.tenant.change(id, { isExcluded: null, lastReportAt: hour(5) });
+
+    await scene.cycle(8);
+
+    expect(await scene.standings()).toEqual(['exposed', 'out_of_scope excluded']);
+  });
+});

@@ -1,0 +1,162 @@
+import type { Activity } from '../../../src/domain/activity.ts';
+import type { LifecycleCommand } from '../../../src/domain/lifecycle.ts';
+import type { DeviceId, RecommendationId } from '../../../src/domain/recommendation.ts';
+import { findActivity } from '../../../src/store/activities.ts';
+import { readHistory } from '../../../src/store/audit-log.ts';
+import { saveRecommendations } from '../../../src/store/recommendations.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { saveCursor } from '../../../src/store/sync-cursors.ts';
+import { readWatchedTargets } from '../../../src/store/target-devices.ts';
+import type { Reader } from '../../../src/store/transaction.ts';
+import { applyDecision } from '../../../src/usecases/apply-decision.ts';
+import { asSystem, type Program } from '../../../src/usecases/context.ts';
+import { freezeTargets } from '../../../src/usecases/freeze-targets.ts';
+import { measureRecommendation } from '../../../src/usecases/measure-recommendation.ts';
+import { syncDevices } from '../../../src/usecases/sync-devices.ts';
+import { Tenant } from './a-tenant.ts';
+import { aRecommendation, ben, date, noon, recommendationId, storeActivity } from './fixtures.ts';
+import { programOn } from './program-on.ts';
+import { newWorkspace } from './test-store.ts';
+
+const { signal } = new AbortController();
+
+/** So many hours after the filing. */
+export const hour = (hours: number) => new Date(noon.getTime() + hours * 3600 * 1000);
+
+/** A filed activity with frozen targets, and the company whose devices they are. */
+export class MeasuredScene {
+  readonly tenant = new Tenant();
+  readonly ids: readonly DeviceId[];
+  readonly program: Program;
+  readonly recommendationId: RecommendationId;
+  activityId = '' as Activity['id'];
+  isException = false;
+  /** Defender's list of recommendations no longer has it; what was last counted stays. */
+  isGone = false;
+  #now = noon;
+
+  private constructor(store: Store, program: Program, id: RecommendationId, count: number) {
+    this.program = { ...program, store, clock: { now: () => this.#now } };
+    this.recommendationId = id;
+    this.ids = this.tenant.addMachines(count, hour(-2));
+    this.tenant.exposed = this.ids;
+  }
+
+  static async open(
+    store: Store,
+    { count = 4, id = recommendationId(), overrides = {} as Partial<Activity> } = {},
+  ): Promise<MeasuredScene> {
+    const scene = await MeasuredScene.beforeFiling(store, { count, id });
+    await scene.file(overrides);
+    return scene;
+  }
+
+  /** The company alone: nobody has asked for anything. */
+  static async beforeFiling(store: Store, { count = 4, id = recommendationId() } = {}): Promise<MeasuredScene> {
+    const workspaceId = await newWorkspace(store);
+    // There is one tenant for all workspaces of a store; each test has one of its own.
+    for (const name of ['vulnerability_changes', 'vulnerability_changes_again'] as const) {
+      await saveCursor(store.db, name, null);
+    }
+    const scene = new MeasuredScene(store, programOn(store, workspaceId), id, count);
+    await scene.setRecommendation();
+    return scene;
+  }
+
+  /** Files one more request about the same, which `read` then reads, and freezes its targets. */
+  async file(overrides: Partial<Activity> = {}): Promise<Activity['id']> {
+    const { store, workspaceId } = this.program;
+    const about = { recommendationId: this.recommendationId };
+    const { id } = await storeActivity(store, workspaceId, { ...about, ...overrides });
+    this.activityId = id;
+    await this.freeze();
+    return id;
+  }
+
+  async freeze(): Promise<void> {
+    const lists = {
+      read: async () => ({ devices: (await this.tenant.listExposedDevices()) ?? [], readAt: this.#now }),
+    };
+    await freezeTargets(this.program, lists, this.activityId, signal);
+  }
+
+  async setRecommendation(): Promise<void> {
+    const { recommendationId: id, isException, isGone } = this;
+    if (isGone) return await this.#remove();
+    const exposedMachinesCount = this.tenant.exposed?.length ?? 0;
+    const recommendation = aRecommendation({ id, exposedMachinesCount, isException });
+    await this.program.store.inTransaction((tx) => saveRecommendations(tx, [recommendation], this.#now));
+  }
+
+  async #remove(): Promise<void> {
+    const { db } = this.program.store;
+    const { recommendationId: id } = this;
+    await db.updateTable('recommendation').set({ removed_at: this.#now }).where('id', '=', id).execute();
+  }
+
+  setTime(hours: number): void {
+    this.#now = hour(hours);
+  }
+
+  /** Only the readings that come before a measurement. */
+  async readDevices(hours: number): Promise<void> {
+    this.setTime(hours);
+    await this.setRecommendation();
+    await syncDevices(this.program, this.tenant, signal);
+  }
+
+  /** One device cycle at so many hours after the filing. */
+  async cycle(hours: number): Promise<Activity> {
+    await this.readDevices(hours);
+    return await this.measure();
+  }
+
+  async measure(): Promise<Activity> {
+    await measureRecommendation(this.program, this.tenant, this.recommendationId, signal);
+    return await this.read();
+  }
+
+  async read(db: Reader = this.program.store.db): Promise<Activity> {
+    const activity = await findActivity(db, this.program.workspaceId, this.activityId);
+    if (activity === null) throw new Error('the activity is gone');
+    return activity;
+  }
+
+  async complete(hours: number): Promise<Activity> {
+    const completedBy = { kind: 'email', email: 'ben@fabrikam.example', personId: ben, entraId: null } as const;
+    return await this.#decide(hours, { kind: 'complete', completedBy, note: '' });
+  }
+
+  async reject(hours: number): Promise<Activity> {
+    return await this.#decide(hours, { kind: 'reject', reason: 'Not now.' });
+  }
+
+  async reopen(hours: number): Promise<Activity> {
+    return await this.#decide(hours, { kind: 'reopen', reason: 'Rolled back.', dueOn: date('2026-04-01') });
+  }
+
+  async #decide(hours: number, command: LifecycleCommand): Promise<Activity> {
+    this.#now = hour(hours);
+    return await this.program.store.inTransaction(async (tx) =>
+      applyDecision(this.program, tx, await this.read(tx), {
+        command,
+        by: { kind: 'person', id: ben },
+        actor: asSystem(this.program, 'test').actor,
+        permit: null,
+        at: this.#now,
+      }),
+    );
+  }
+
+  async standings(): Promise<readonly string[]> {
+    const said: string[] = [];
+    for await (const page of readWatchedTargets(this.program.store.db, this.activityId, null)) {
+      said.push(...page.map(({ target }) => [target.state, target.reason].filter(Boolean).join(' ')));
+    }
+    return said.toSorted();
+  }
+
+  async told(): Promise<readonly string[]> {
+    return (await readHistory(this.program.store.db, this.activityId)).map(({ action }) => action);
+  }
+}
