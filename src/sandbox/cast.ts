@@ -38,6 +38,19 @@ export const channels = {
   incidents: 'C04INCIDENTS',
 } as const;
 
+/** User groups, for roles and mentions. */
+export const userGroups = { security: 'S01SECURITY', it: 'S02ITADMINS' } as const;
+
+/** Groups of the tenant's Entra, by object id, and who is in them. */
+export const entraGroups: readonly {
+  readonly id: string;
+  readonly displayName: string;
+  readonly members: readonly string[];
+}[] = [
+  { id: 'e0000000-0000-4000-8000-000000000001', displayName: 'Server admins', members: [cast.priya] },
+  { id: 'e0000000-0000-4000-8000-000000000002', displayName: 'Audit', members: [cast.ada] },
+];
+
 /** Fills an empty stand-in workspace. */
 export function populate(slack: SlackStandIn): void {
   const add = (id: string, name: string, realName: string, extra: object = {}) =>
@@ -51,6 +64,18 @@ export function populate(slack: SlackStandIn): void {
   add(cast.wren, 'wren.hale', 'Wren Hale', { isAdmin: true });
   add(cast.gus, 'gus.temp', 'Gus Temp', { isRestricted: true });
   add(cast.olga, 'olga.ivers', 'Olga Ivers', { teamId: 'T9CONTOSO', email: 'olga.ivers@contoso.example' });
+  slack.addUserGroup({
+    id: userGroups.security,
+    name: 'Security admins',
+    handle: 'security-admins',
+    members: [cast.mina, cast.tomas],
+  });
+  slack.addUserGroup({
+    id: userGroups.it,
+    name: 'IT admins',
+    handle: 'it-admins',
+    members: [cast.ben, cast.priya, cast.haruka],
+  });
   slack.addChannel({
     id: channels.it,
     name: 'it-remediation',

@@ -1,7 +1,34 @@
 import { expect, test } from 'vitest';
 import { en } from '../../src/i18n/en.ts';
+import { createTranslator } from '../../src/i18n/translator.ts';
+import { aMessage, aWorkspace } from '../../src/sandbox/page/testing/fixtures.ts';
 import { botWords } from '../../src/sandbox/page/tour/bot-words.ts';
+import { stepsSeen } from '../../src/sandbox/page/tour/steps-seen.ts';
+import type { Message, WorkspaceView } from '../../src/sandbox/protocol/workspace-view.ts';
 
 test.each(Object.entries(botWords))('the bot says what the tour looks for: %s', (_name, words) => {
   expect(Object.values(en).filter((text) => text.includes(words))).not.toEqual([]);
 });
+
+const t = createTranslator('en-US');
+const words = { number: 'REM-1001', name: 'Ben Okafor', completedBy: 'ben.okafor@fabrikam.example', count: 2 };
+
+test.each([
+  ['event.activity_accepted', {}, 'accept'],
+  ['event.activity_completed', {}, 'complete'],
+  ['event.activity_completed', { completedBy: t.text('completed_by.system_confirmation') }, 'patch'],
+  ['event.completion_disputed', {}, 'dispute'],
+  ['event.activity_rejected', { name: t.text('decider.intune') }, 'rejected'],
+  ['event.intune_followed.rejected', {}, 'rejected'],
+  ['event.intune_followed', {}, 'rejected'],
+] as const)('in the thread of a card, %s %j ticks a step of the tour', (key, change, step) => {
+  const reply = aMessage({ text: t.mrkdwn(key, { ...words, ...change }) });
+  const heading = { type: 'header', text: { type: 'plain_text', text: 'REM-1001 · Update Google Chrome' } };
+  const card = aMessage({ blocks: [heading], replies: [reply] });
+
+  expect(stepsSeen(seeing(card)).map(({ id }) => id)).toEqual(['file', step]);
+});
+
+function seeing(card: Message): WorkspaceView {
+  return aWorkspace({ conversation: { channelId: 'C1', messages: [card], hasEarlier: false, readUntilTs: null } });
+}

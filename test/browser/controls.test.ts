@@ -30,6 +30,26 @@ describeInBrowser('the sandbox’s controls', (world) => {
     });
   });
 
+  test('the first answer of a new day is in sight', { timeout: 120_000 }, async () => {
+    await inPage(world(), withControls, async (page) => {
+      const seat = new Seat(page);
+      for (const words of ['chrome', 'zoom', 'vlc']) await seat.file(words);
+      await press(seat, 'Time', '+1 day', /^(?!Time is moving)./);
+
+      await seat.messages.locator('..').evaluate((box) => box.scrollTo({ top: 0 }));
+      await page.getByRole('button', { name: /jump to newest/i }).waitFor();
+
+      await seat.send('/remediate top 5');
+
+      const answer = seat.answer('Top remediation activities');
+      await answer.waitFor();
+      await page.waitForTimeout(500);
+      const [shown, list] = [await answer.boundingBox(), await seat.messages.locator('..').boundingBox()];
+      expect((shown?.y ?? 0) + (shown?.height ?? 0)).toBeLessThanOrEqual((list?.y ?? 0) + (list?.height ?? 0) + 1);
+      expect(await page.getByRole('button', { name: /jump to newest/i }).count()).toBe(0);
+    });
+  });
+
   test('devices report in as patched, and the form then counts fewer', { timeout: 120_000 }, async () => {
     await inPage(world(), withControls, async (page) => {
       const seat = new Seat(page);
@@ -101,7 +121,7 @@ describeInBrowser('the sandbox’s controls', (world) => {
     ['Unavailable (503) for 1 hour', 'Microsoft answers with 503'],
     ['Answers end half way', 'Microsoft’s answers end half way'],
     ['Token refused (401)', 'Microsoft answers with 401'],
-    ['Permission missing, until healed', 'The permission SecurityRecommendation.Read.All is missing'],
+    ['Take this permission, until healed', 'The permission SecurityRecommendation.Read.All is missing'],
   ])('Microsoft: %s, until it is healed', async (button, words) => {
     await inPage(world(), withControls, async (page) => {
       const seat = new Seat(page);

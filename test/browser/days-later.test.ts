@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { cast, channels } from '../../src/sandbox/cast.ts';
 import { letPass, press, section } from './support/control-hands.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
@@ -71,7 +71,8 @@ describeInBrowser('what comes of a request over the days', (world) => {
       await bar.filter({ hasText: fixed }).waitFor();
       await seat.pick(card, 'File follow-up');
       const form = seat.dialog('Request remediation');
-      await form.getByText(/^Already requested/).waitFor();
+      await form.getByText(`Follow-up to ${number}.`).waitFor();
+      expect(await form.getByText(/^Already requested/).count()).toBe(0);
     });
   });
 

@@ -12,8 +12,8 @@ const quickly = `
 
 describeInBrowser('the guided tour', (world) => {
   test.each([
-    ['each step, wide', wide, 12],
-    ['each step, narrow', narrow, 12],
+    ['each step, wide', wide, 13],
+    ['each step, narrow', narrow, 13],
     // Those that move the time take long, and are the same in between.
     ['what is done in Slack, between', { width: 900, height: 800 }, 4],
   ])('does %s', { timeout: 180_000 }, async (_name, size, stepCount) => {
@@ -26,7 +26,7 @@ describeInBrowser('the guided tour', (world) => {
       const all = list.getByRole('button', { name: /^Do it for me: / });
       await all.first().waitFor();
       const names = await all.evaluateAll((buttons) => buttons.map((one) => one.getAttribute('aria-label') ?? ''));
-      expect(names).toHaveLength(12);
+      expect(names).toHaveLength(13);
       const titles = names.slice(0, stepCount).map((name) => name.replace('Do it for me: ', ''));
 
       for (const title of titles) {
@@ -59,6 +59,38 @@ describeInBrowser('the guided tour', (world) => {
       await list.getByText(/^0 of \d+ done/).waitFor();
       await seat.file('edge');
       await filed.waitFor();
+    });
+  });
+
+  test('what is done by hand while another panel is open has its tick too', async () => {
+    await inPage(world(), { at: { panel: 'control' } }, async (page) => {
+      const seat = new Seat(page);
+      await seat.file('git');
+
+      await seat.sidebar.getByRole('button', { name: 'Tour' }).click();
+
+      const filed = { name: 'File a request as Mina (done)' };
+      await seat.panel('Sandbox tour').getByRole('heading', filed).waitFor();
+    });
+  });
+
+  test('what came of a step leaves the name of the channel in sight, and goes with the next press', async () => {
+    await inPage(world(), { at: { panel: 'tour' } }, async (page) => {
+      await page.addInitScript(quickly);
+      await page.reload();
+      const seat = new Seat(page);
+      const list = seat.panel('Sandbox tour');
+      await list.getByRole('button', { name: 'Do it for me: Try it as a guest' }).click();
+      await list.getByText('Done: Try it as a guest.').waitFor({ timeout: 30_000 });
+      await list.getByRole('button', { name: 'Close guided tour' }).click();
+      const progress = page.getByRole('region', { name: 'Tour progress' });
+      const header = await page.getByRole('main').getByRole('heading', { level: 1 }).boundingBox();
+      const strip = await progress.boundingBox();
+
+      await seat.composer.click();
+
+      expect(strip?.y).toBeGreaterThan((header?.y ?? 0) + (header?.height ?? 0));
+      await progress.waitFor({ state: 'detached' });
     });
   });
 

@@ -56,6 +56,17 @@ test.each([
   expect(isSound(findings)).toBe(false);
 });
 
+test('audit rows out of the chain are found', async () => {
+  const findings = await checkAfterCrashes(
+    async (statement) => (statement.includes('audit_chain') ? [{ count: 2 }] : [row]),
+    [card, receipt],
+    [confirmation],
+  );
+
+  expect(findings.outOfChain).toBe(2);
+  expect(isSound(findings)).toBe(false);
+});
+
 test('what was recorded and not confirmed is allowed, but has its card all the same', async () => {
   const findings = await checkAfterCrashes(async () => [row], [card, receipt], []);
 

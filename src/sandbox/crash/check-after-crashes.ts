@@ -14,6 +14,8 @@ export interface CrashFindings {
   readonly lost: readonly number[];
   readonly confirmedTwice: readonly number[];
   readonly withoutAudit: readonly number[];
+  /** Audit rows that are not in the chain of hashes, or do not follow the one before. */
+  readonly outOfChain: number;
   readonly cardsMissing: readonly number[];
   readonly cardsTwice: readonly number[];
   readonly receiptsMissing: readonly number[];
@@ -50,6 +52,7 @@ export async function checkAfterCrashes(
     lost: confirmations.filter((one) => owners.get(one.number) !== one.personId).map(({ number }) => number),
     confirmedTwice: confirmations.map(({ number }) => number).filter((number, at, all) => all.indexOf(number) !== at),
     withoutAudit: recorded.filter(({ filedCount }) => filedCount !== 1).map(({ number }) => number),
+    outOfChain: await countOutOfChain(query),
     cardsMissing: numbers.filter((number) => !cards.has(number)),
     cardsTwice: [...cards].filter(([, count]) => count > 1).map(([number]) => number),
     receiptsMissing: numbers.filter((number) => !receipts.has(number)),
@@ -64,7 +67,7 @@ export async function checkAfterCrashes(
 export function isSound(findings: CrashFindings): boolean {
   const { lost, confirmedTwice, withoutAudit, cardsMissing, cardsTwice, receiptsMissing, receiptsRepeatedUnmarked } =
     findings;
-  return [
+  const numbered = [
     lost,
     confirmedTwice,
     withoutAudit,
@@ -72,7 +75,8 @@ export function isSound(findings: CrashFindings): boolean {
     cardsTwice,
     receiptsMissing,
     receiptsRepeatedUnmarked,
-  ].every((numbers) => numbers.length === 0);
+  ];
+  return findings.outOfChain === 0 && numbered.every((numbers) => numbers.length === 0);
 }
 
 /** Jobs that still have something to do. */
@@ -95,6 +99,19 @@ async function readRecorded(query: Query): Promise<readonly Recorded[]> {
     requesterId: String(row['requester_id']),
     filedCount: Number(row['filed_count']),
   }));
+}
+
+async function countOutOfChain(query: Query): Promise<number> {
+  const [row] = await query(
+    `select count(*)::int as count from (
+        select id from audit_log where not exists (select from audit_chain where audit_id = audit_log.id)
+        union all
+        select audit_id from (
+          select audit_id, seq, prev_hash, lag(seq, 1, 0::bigint) over chain as seq_before, lag(hash) over chain as hash_before
+          from audit_chain window chain as (partition by workspace_id order by seq)) as link
+        where seq <> seq_before + 1 or prev_hash <> coalesce(hash_before, repeat('0', 64))) as fault`,
+  );
+  return Number(row?.['count'] ?? 0);
 }
 
 function isCard(message: MessageRecord): boolean {

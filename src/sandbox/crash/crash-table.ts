@@ -11,6 +11,7 @@ export function crashTable(report: CrashReport): string {
     ['lost', found(report.lost)],
     ['confirmed twice', found(report.confirmedTwice)],
     ['without exactly one audit row', found(report.withoutAudit)],
+    ['audit rows out of the chain', String(report.outOfChain)],
     ['cards missing', found(report.cardsMissing)],
     ['cards twice', found(report.cardsTwice)],
     ['direct messages missing', found(report.receiptsMissing)],

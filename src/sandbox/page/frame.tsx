@@ -11,11 +11,14 @@ import { SidePanel } from './side-panel.tsx';
 import { Sidebar } from './sidebar/sidebar.tsx';
 import { Icon } from './style/icon.tsx';
 import { useIsNarrow } from './style/use-is-narrow.ts';
+import { sharedRunner } from './tour/shared-runner.ts';
+import { useTicks } from './tour/use-ticks.ts';
 
 /** Sidebar, conversation, thread and side panel; on a narrow screen the sidebar is a drawer. */
 export function Frame(): ReactElement {
   const { workspace, viewer, place } = useSandbox();
   const isNarrow = useIsNarrow();
+  useTicks(sharedRunner());
   const [isDrawerOpen, setIsDrawerOpen] = useState(false);
   const drawer = useRef<HTMLDivElement>(null);
   const isOverlaid = isNarrow && isDrawerOpen;

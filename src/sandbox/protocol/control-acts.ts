@@ -34,8 +34,22 @@ export type ControlAct =
   | { readonly do: 'slack-deliver-twice' | 'slack-hold-deliveries'; readonly isOn: boolean }
   | { readonly do: 'slack-heal' }
   | { readonly do: 'microsoft-rate-limit' | 'microsoft-unavailable'; readonly forS: number }
-  | { readonly do: 'microsoft-cut-answers' | 'microsoft-refuse-token' | 'microsoft-deny-permission' }
+  | { readonly do: 'microsoft-cut-answers' | 'microsoft-refuse-token' }
+  | { readonly do: 'microsoft-deny-permission'; readonly permission: AppPermission }
   | { readonly do: 'microsoft-heal' };
+
+/** What can be taken from the app registration. Microsoft’s names; each means one resource here. */
+export const appPermissions = [
+  'SecurityRecommendation.Read.All',
+  'Machine.Read.All',
+  'Vulnerability.Read.All',
+  'RemediationTasks.Read.All',
+  'DeviceManagementApps.Read.All',
+  'DeviceManagementApps.ReadWrite.All',
+  'User.Read.All',
+  'GroupMember.Read.All',
+] as const;
+export type AppPermission = (typeof appPermissions)[number];
 
 /** `done` is one sentence on what happened ("129 devices of … reported in as fixed."). */
 export type ControlResult = { readonly done: string } | { readonly refused: string };
@@ -89,7 +103,8 @@ export interface IntuneTaskState {
   readonly id: string;
   readonly title: string;
   readonly status: string;
-  readonly notes: string;
+  /** One a decision, with who wrote it; the oldest first. */
+  readonly notes: readonly string[];
 }
 
 /** A fault that is on. */

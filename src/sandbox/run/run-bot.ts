@@ -5,7 +5,6 @@ import { secretsIn } from '../../config/secrets-in.ts';
 import { isQuietTime } from '../../domain/is-quiet-time.ts';
 import type { Log } from '../../lib/log.ts';
 import { createLog } from '../../lib/log.ts';
-import { listLiveRecommendationIds } from '../../store/activities.ts';
 import { readPortalReading } from '../../store/portal-readings.ts';
 import { readSyncStates } from '../../store/sync-states.ts';
 import { readSettings } from '../../store/workspaces.ts';
@@ -13,6 +12,7 @@ import { type BotSurroundings, environmentOf } from '../bot-process.ts';
 import type { SandboxClock } from '../clock/sandbox-clock.ts';
 import { type BotReadings, nothingRead, type ShownBot } from '../server/sandbox-world.ts';
 import { BotRunner } from './bot-runner.ts';
+import { requestedIds } from './requested-ids.ts';
 
 export interface RunBotOptions extends Omit<BotSurroundings, 'store'> {
   readonly dataDir: string;
@@ -64,7 +64,7 @@ export function runBot({ slack, microsoft, dataDir, clock, logTo, onChange }: Ru
 }
 
 async function findRequested({ program }: Mendbot): Promise<ReadonlySet<string>> {
-  return new Set(await listLiveRecommendationIds(program.store.db, program.workspaceId));
+  return await requestedIds(program.store.db, program.workspaceId);
 }
 
 async function findReadings({ program }: Mendbot): Promise<BotReadings> {

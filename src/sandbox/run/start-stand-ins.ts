@@ -1,4 +1,4 @@
-import { populate, teamName } from '../cast.ts';
+import { entraGroups, populate, teamName } from '../cast.ts';
 import type { SandboxClock } from '../clock/sandbox-clock.ts';
 import type { Manifest } from '../manifest.ts';
 import { MicrosoftStandIn } from '../microsoft/microsoft-stand-in.ts';
@@ -37,6 +37,7 @@ export async function startStandIns({
   const tenant = {
     seed,
     people: portalPeople(slack),
+    groups: entraGroups.map(({ id, displayName }) => ({ id, displayName })),
     isIntuneConnected: true,
     restore: saved?.microsoft,
     graphCreate: hasGraphCreate,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ControlAct } from '../protocol/control-acts.ts';
+import { appPermissions, type ControlAct } from '../protocol/control-acts.ts';
 import type { PersonAct, Place, SuggestionRequest } from '../protocol/person-acts.ts';
 
 const channelId = z.string();
@@ -82,7 +82,8 @@ export const controlActSchema = exactly<ControlAct>()(
     z.object({ do: z.enum(['slack-deliver-twice', 'slack-hold-deliveries']), isOn }),
     z.object({ do: z.literal('slack-heal') }),
     z.object({ do: z.enum(['microsoft-rate-limit', 'microsoft-unavailable']), forS }),
-    z.object({ do: z.enum(['microsoft-cut-answers', 'microsoft-refuse-token', 'microsoft-deny-permission']) }),
+    z.object({ do: z.enum(['microsoft-cut-answers', 'microsoft-refuse-token']) }),
+    z.object({ do: z.literal('microsoft-deny-permission'), permission: z.enum(appPermissions) }),
     z.object({ do: z.literal('microsoft-heal') }),
   ]),
 );

@@ -11,6 +11,9 @@ const readWords: Readonly<Record<string, string>> = {
   security_tasks: 'Intune’s tickets',
 };
 
+const cardTimeWords =
+  'Where no count changed, the time on a card stays for up to a day; Details say when it was last measured.';
+
 /** Lets time pass, and says what the bot read from Microsoft meanwhile. */
 export async function moveTime({ clock, bot }: SandboxWorld, minutes: number): Promise<ControlResult> {
   if (clock.isMoving) return { refused: 'Time is moving already. Wait until it has arrived.' };
@@ -18,7 +21,8 @@ export async function moveTime({ clock, bot }: SandboxWorld, minutes: number): P
   await clock.moveForward(minutes * 60_000);
   const after = (await bot.readings()).readAtMs;
   const read = Object.entries(readWords).filter(([name]) => (after.get(name) ?? 0) > (before.get(name) ?? 0));
-  return { done: `${passed(minutes)}; ${readingWords(read.map(([, words]) => words))}.` };
+  const sameTime = read.some(([name]) => name === 'devices') && minutes < dayMinutes ? ` ${cardTimeWords}` : '';
+  return { done: `${passed(minutes)}; ${readingWords(read.map(([, words]) => words))}.${sameTime}` };
 }
 
 function passed(minutes: number): string {

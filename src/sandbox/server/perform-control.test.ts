@@ -170,7 +170,8 @@ describe('trouble', () => {
     await control({ do: 'slack-deliver-twice', isOn: true });
     await control({ do: 'slack-hold-deliveries', isOn: true });
     await control({ do: 'microsoft-unavailable', forS: 30 });
-    await control({ do: 'microsoft-deny-permission' });
+    await control({ do: 'microsoft-deny-permission', permission: 'Machine.Read.All' });
+    await control({ do: 'microsoft-deny-permission', permission: 'User.Read.All' });
     const during = (await view()).troubles;
 
     await control({ do: 'slack-heal' });
@@ -181,12 +182,8 @@ describe('trouble', () => {
       { where: 'slack', kind: 'deliver-twice', what: 'Slack delivers everything twice', untilMs: null },
       { where: 'slack', kind: 'hold-deliveries', what: 'Slack delivers everything too late', untilMs: null },
       { where: 'microsoft', kind: 'other', what: 'Microsoft answers with 503', untilMs: expect.any(Number) },
-      {
-        where: 'microsoft',
-        kind: 'other',
-        what: 'The permission SecurityRecommendation.Read.All is missing',
-        untilMs: null,
-      },
+      { where: 'microsoft', kind: 'other', what: 'The permission Machine.Read.All is missing', untilMs: null },
+      { where: 'microsoft', kind: 'other', what: 'The permission User.Read.All is missing', untilMs: null },
     ]);
     expect((await view()).troubles).toEqual([]);
   });
@@ -196,6 +193,7 @@ describe('trouble', () => {
     { do: 'microsoft-rate-limit', forS: 3600 },
     { do: 'microsoft-cut-answers' },
     { do: 'microsoft-refuse-token' },
+    { do: 'microsoft-deny-permission', permission: 'DeviceManagementApps.Read.All' },
     { do: 'slack-drop-socket' },
   ])('$do says what it did', async (act) => {
     expect(await control(act)).toEqual({ done: expect.stringMatching(/^[A-Z].*\.$/) });
@@ -226,8 +224,38 @@ test('it is said what the bot read while time passed', async () => {
   };
 
   expect(await control({ do: 'move-time', minutes: 240 })).toEqual({
-    done: '4 hours have passed; Mendbot has read devices and the portal’s activities.',
+    done: expect.stringMatching(/^4 hours have passed; Mendbot has read devices and the portal’s activities\./),
   });
+});
+
+test.each([
+  ['devices', 240, true],
+  ['devices', 1440, false],
+  ['portal_activities', 240, false],
+])('after a reading of %s within %d minutes, why a card keeps its time is said: %s', async (name, minutes, isSaid) => {
+  readings = nothingRead;
+  whileMoving = () => {
+    readings = { ...nothingRead, readAtMs: new Map([[name, 2]]) };
+  };
+
+  const result = await control({ do: 'move-time', minutes });
+
+  expect('done' in result && result.done.includes('the time on a card stays')).toBe(isSaid);
+});
+
+test('what was written about a ticket is a note for each decision', async () => {
+  const { microsoft } = sandbox.world;
+  await control({ do: 'portal-request', recommendationId, personId: cast.mina, withTicket: true });
+  const taskId = (await view()).intuneTasks[0]?.id ?? '';
+  const person = { displayName: 'Ben Okafor', mail: 'ben.okafor@fabrikam.example' };
+
+  microsoft.decideInIntune({ taskId, person, status: 'active', note: 'On it.' });
+  microsoft.decideInIntune({ taskId, person, status: 'completed', note: 'Done.' });
+
+  expect((await view()).intuneTasks[0]?.notes).toEqual([
+    expect.stringMatching(/: On it\.$/),
+    expect.stringMatching(/: Done\.$/),
+  ]);
 });
 
 test('a bot that does not come back says why', async () => {
@@ -242,6 +270,7 @@ test.each([
   { do: 'move-time', minutes: -1 },
   { do: 'patch-devices', recommendationId: 'x', share: 2 },
   { do: 'slack-rate-limit', forS: 0 },
+  { do: 'microsoft-deny-permission', permission: 'Everything.ReadWrite.All' },
   { do: 'explode' },
 ])('%j is not understood', async (act) => {
   expect((await sandbox.post('/api/control', act)).status).toBe(400);

@@ -1,4 +1,4 @@
-import type { ControlAct, ControlResult } from '../protocol/control-acts.ts';
+import type { AppPermission, ControlAct, ControlResult } from '../protocol/control-acts.ts';
 import type { SandboxWorld } from './sandbox-world.ts';
 
 export type TroubleAct = Extract<ControlAct, { readonly do: `slack-${string}` | `microsoft-${string}` }>;
@@ -6,8 +6,6 @@ export type TroubleAct = Extract<ControlAct, { readonly do: `slack-${string}` | 
 /** A second more than Slack waits for an acknowledgement. */
 const heldMs = 4000;
 const untilHealed = Number.POSITIVE_INFINITY;
-/** What the bot cannot do without when it reads from Defender. */
-const recommendationRole = 'SecurityRecommendation.Read.All';
 
 /** Switches a fault on or off. */
 export function performTrouble({ slack, microsoft }: SandboxWorld, act: TroubleAct): ControlResult {
@@ -48,12 +46,18 @@ export function performTrouble({ slack, microsoft }: SandboxWorld, act: TroubleA
       microsoft.fail({ status: 401, code: 'InvalidAuthenticationToken', times: untilHealed, service: 'both' });
       return { done: 'Microsoft refuses the bot’s token now, as if it had expired and could not be renewed.' };
     case 'microsoft-deny-permission':
-      microsoft.denyRole(recommendationRole);
-      return { done: `The permission ${recommendationRole} was taken from the app.` };
+      microsoft.denyRole(act.permission);
+      return { done: `The permission ${act.permission} was taken from the app.${stillAllowed(act.permission)}` };
     case 'microsoft-heal':
       microsoft.heal();
       return { done: 'Microsoft works as usual again, and the app has its permissions.' };
   }
+}
+
+/** Whoever may change a security task may read it. */
+function stillAllowed(permission: AppPermission): string {
+  if (permission !== 'DeviceManagementApps.Read.All') return '';
+  return ' Tickets are still read while DeviceManagementApps.ReadWrite.All is there.';
 }
 
 function spanWords(seconds: number): string {

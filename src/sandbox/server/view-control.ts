@@ -38,5 +38,5 @@ function toActivity({ slack }: SandboxWorld, { id, title, status, requestedBy }:
 
 function toTask({ id, title, status, decisions }: TaskView): IntuneTaskState {
   const notes = decisions.flatMap(({ by, note }) => (note === null || note === '' ? [] : [`${by}: ${note}`]));
-  return { id, title, status, notes: notes.join('\n') };
+  return { id, title, status, notes };
 }

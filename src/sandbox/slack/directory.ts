@@ -2,12 +2,14 @@ import type { Change } from './change.ts';
 import { type ChannelRecord, createChannel, createDirectChannel, type NewChannel } from './channel-record.ts';
 import type { IdSource } from './id-source.ts';
 import type { Identity } from './identity.ts';
+import { createUserGroup, type NewUserGroup, type UserGroupRecord } from './user-group-record.ts';
 import { createUser, type NewUser, type UserRecord } from './user-record.ts';
 
 /** Who is in the workspace and where they talk. */
 export class Directory {
   readonly users = new Map<string, UserRecord>();
   readonly channels = new Map<string, ChannelRecord>();
+  readonly userGroups = new Map<string, UserGroupRecord>();
   readonly #identity: Identity;
   readonly #ids: IdSource;
   readonly #tell: (change: Change) => void;
@@ -64,6 +66,26 @@ export class Directory {
 
   findDirectChannel(userId: string): ChannelRecord | undefined {
     return [...this.channels.values()].find((channel) => channel.kind === 'im' && channel.name === userId);
+  }
+
+  addUserGroup(group: NewUserGroup): UserGroupRecord {
+    const record = createUserGroup(group.id ?? this.#ids.next('S'), group);
+    this.userGroups.set(record.id, record);
+    return record;
+  }
+
+  updateUserGroup(id: string, changes: Partial<Omit<UserGroupRecord, 'id'>>): UserGroupRecord {
+    const record = { ...this.userGroup(id), ...changes };
+    this.userGroups.set(id, record);
+    return record;
+  }
+
+  userGroup(id: string): UserGroupRecord {
+    const group = this.userGroups.get(id);
+    if (group === undefined) {
+      throw new Error(`the stand-in knows no user group ${id}`);
+    }
+    return group;
   }
 
   user(id: string): UserRecord {

@@ -11,6 +11,9 @@ export function restoreSnapshot(state: StandInState, snapshot: StandInSnapshot):
   for (const channel of snapshot.channels) {
     directory.channels.set(channel.id, { ...channel, members: new Set(channel.members) });
   }
+  for (const group of snapshot.userGroups) {
+    directory.userGroups.set(group.id, group);
+  }
   for (const { contentBase64, ...file } of snapshot.files) {
     const content = contentBase64 === undefined ? undefined : Buffer.from(contentBase64, 'base64');
     files.put({ ...file, content });

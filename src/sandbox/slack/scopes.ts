@@ -13,6 +13,7 @@ export const DEFAULT_SCOPES: readonly string[] = [
   'im:history',
   'im:read',
   'im:write',
+  'usergroups:read',
   'users:read',
   'users:read.email',
 ];

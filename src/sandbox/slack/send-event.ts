@@ -8,6 +8,8 @@ export const DEFAULT_SUBSCRIPTIONS: readonly string[] = [
   'member_joined_channel',
   'member_left_channel',
   'message.im',
+  'subteam_members_changed',
+  'subteam_updated',
   'user_change',
 ];
 

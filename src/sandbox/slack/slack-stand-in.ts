@@ -4,6 +4,7 @@ import type { JsonObject } from '../wire/json-object.ts';
 import { listenOnLoopback } from '../wire/listen-on-loopback.ts';
 import { answerRequest } from './answer-request.ts';
 import type { Change } from './change.ts';
+import { changeGroupMembers, tellUserGroup } from './change-group-members.ts';
 import type { ChannelRecord, NewChannel } from './channel-record.ts';
 import { createStandInState, type StandInOptions } from './create-stand-in-state.ts';
 import { deleteMessage } from './delete-message.ts';
@@ -17,6 +18,7 @@ import { type SignedRequest, signRequest } from './sign-request.ts';
 import type { StandInState } from './stand-in-state.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 import type { ApiCall, DeliveryRecord, SentBlocks } from './traffic-record.ts';
+import type { NewUserGroup, UserGroupRecord } from './user-group-record.ts';
 import { type NewUser, type UserRecord, userObject } from './user-record.ts';
 
 /** A Slack workspace on loopback. Its state outlives the bot: a bot may be killed and started against the same one. */
@@ -190,6 +192,24 @@ export class SlackStandIn implements AsyncDisposable {
     changes: Partial<Pick<ChannelRecord, 'name' | 'isArchived' | 'isExtShared'>>,
   ): ChannelRecord {
     return this.#state.directory.updateChannel(id, changes);
+  }
+
+  userGroups(): readonly UserGroupRecord[] {
+    return [...this.#state.directory.userGroups.values()];
+  }
+
+  addUserGroup(group: NewUserGroup): UserGroupRecord {
+    return this.#state.directory.addUserGroup(group);
+  }
+
+  /** Renamed, switched off or on. */
+  updateUserGroup(id: string, changes: Partial<Pick<UserGroupRecord, 'name' | 'handle' | 'isDisabled'>>): void {
+    tellUserGroup(this.#state, this.#state.directory.updateUserGroup(id, changes));
+  }
+
+  /** These are its members from now on. */
+  setUserGroupMembers(id: string, members: readonly string[]): void {
+    changeGroupMembers(this.#state, id, members);
   }
 
   join(channelId: string, userId: string): void {

@@ -33,6 +33,14 @@ const channelSchema = z.object({
   members: z.array(z.string()),
 });
 
+const userGroupSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  handle: z.string(),
+  members: z.array(z.string()),
+  isDisabled: z.boolean(),
+});
+
 const messageSchema = z.object({
   channelId: z.string(),
   ts: z.string(),
@@ -88,6 +96,8 @@ const schema = z.object({
   scopes: z.array(z.string()),
   users: z.array(userSchema),
   channels: z.array(channelSchema),
+  /** A workspace that was saved before there were any has none. */
+  userGroups: z.array(userGroupSchema).default([]),
   messages: z.array(messageSchema),
   messageValues: z.array(z.object({ channelId: z.string(), ts: z.string(), userId: z.string(), values })),
   files: z.array(fileSchema),

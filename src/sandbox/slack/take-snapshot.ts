@@ -12,6 +12,7 @@ export function takeSnapshot(state: StandInState): JsonObject {
     scopes: [...state.scopes.granted()],
     users: [...directory.users.values()],
     channels: [...directory.channels.values()].map((channel) => ({ ...channel, members: [...channel.members] })),
+    userGroups: [...directory.userGroups.values()].map((group) => ({ ...group, members: [...group.members] })),
     messages: state.messages.all().map((message) => ({
       ...message,
       blocks: [...message.blocks],

@@ -16,6 +16,13 @@ test.each([
   expect(channelFor(workspace, wanted, name)).toBe(expected);
 });
 
+test('who is nowhere with the bot lands where a command can be typed, not where only the bot writes', () => {
+  const app = { ...workspace.app, isMessagesTabReadOnly: true };
+
+  expect(channelFor(aWorkspace({ app, channels: [direct, general] }), 'C7', 'it-remediation')).toBe('C2');
+  expect(channelFor(aWorkspace({ app, channels: [direct] }), 'C7', 'it-remediation')).toBe('D1');
+});
+
 test('who is in no channel lands nowhere', () => {
   expect(channelFor(aWorkspace({ channels: [] }), 'C1', null)).toBe('');
 });

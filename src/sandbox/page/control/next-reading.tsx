@@ -12,18 +12,23 @@ interface NextReadingProps {
 
 /** When the bot sees what is done here, and a way there. */
 export function NextReading({ of, hint = null, isOff, perform }: NextReadingProps) {
-  const { sentence, button, minutes } = readingWords[of];
+  const { sentence, steps } = readingWords[of];
   return (
     <div className={styles['reading']}>
       <p>{hint === null ? sentence : `${sentence} ${hint}`}</p>
-      <button
-        type="button"
-        className={styles['act']}
-        disabled={isOff}
-        onClick={() => perform({ do: 'move-time', minutes })}
-      >
-        {button}
-      </button>
+      <div className={styles['row']}>
+        {steps.map(({ button, minutes }) => (
+          <button
+            key={minutes}
+            type="button"
+            className={styles['act']}
+            disabled={isOff}
+            onClick={() => perform({ do: 'move-time', minutes })}
+          >
+            {button}
+          </button>
+        ))}
+      </div>
     </div>
   );
 }

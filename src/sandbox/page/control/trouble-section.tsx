@@ -1,6 +1,7 @@
 import type { ControlAct, Trouble } from '../../protocol/control-acts.ts';
 import styles from './control-panel.module.css';
 import { PanelSection } from './panel-section.tsx';
+import { PermissionChoice } from './permission-choice.tsx';
 import { troubleWords } from './trouble-words.ts';
 import { useControlAct } from './use-control-act.ts';
 
@@ -15,6 +16,8 @@ interface TroubleKind {
   readonly title: string;
   readonly acts: readonly { readonly label: string; readonly act: ControlAct }[];
   readonly switches: readonly TroubleSwitch[];
+  /** The app has permissions that can be taken from it. */
+  readonly hasPermissions: boolean;
   readonly heal: { readonly label: string; readonly act: ControlAct };
 }
 
@@ -34,6 +37,7 @@ export const slackTrouble: TroubleKind = {
       kind: 'hold-deliveries',
     },
   ],
+  hasPermissions: false,
   heal: { label: 'Heal Slack', act: { do: 'slack-heal' } },
 };
 
@@ -45,9 +49,9 @@ export const microsoftTrouble: TroubleKind = {
     { label: 'Unavailable (503) for 1 hour', act: { do: 'microsoft-unavailable', forS: 3600 } },
     { label: 'Answers end half way, until healed', act: { do: 'microsoft-cut-answers' } },
     { label: 'Token refused (401), until healed', act: { do: 'microsoft-refuse-token' } },
-    { label: 'Permission missing, until healed', act: { do: 'microsoft-deny-permission' } },
   ],
   switches: [],
+  hasPermissions: true,
   heal: { label: 'Heal Microsoft', act: { do: 'microsoft-heal' } },
 };
 
@@ -70,6 +74,7 @@ export function TroubleSection({ kind, troubles, nowMs, onDone }: TroubleSection
           </button>
         ))}
       </div>
+      {kind.hasPermissions ? <PermissionChoice isOff={isBusy} perform={perform} /> : null}
       {kind.switches.map(({ label, does, kind: wanted }) => {
         const isOn = here.some((trouble) => trouble.kind === wanted);
         return (

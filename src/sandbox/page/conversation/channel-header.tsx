@@ -1,9 +1,10 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useRef } from 'react';
 import type { ChannelSummary } from '../../protocol/workspace-view.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
 import { Avatar } from '../sidebar/avatar.tsx';
 import { Icon } from '../style/icon.tsx';
 import unseen from '../style/unseen.module.css';
+import { useAnnouncedHeight } from '../style/use-announced-height.ts';
 import styles from './channel-header.module.css';
 import { HomeTabs } from './home-tabs.tsx';
 
@@ -15,9 +16,11 @@ interface Props {
 
 export function ChannelHeader({ channel, isHome, onOpenSidebar }: Props): ReactElement {
   const { workspace, viewer } = useSandbox();
+  const header = useRef<HTMLElement>(null);
+  useAnnouncedHeight(header, '--header-height', true);
   const isApp = channel?.kind === 'direct' && channel.isBotMember;
   return (
-    <header className={styles['header']}>
+    <header ref={header} className={styles['header']}>
       <div className={styles['top']}>
         <button type="button" className={styles['open']} aria-label="Open sidebar" onClick={onOpenSidebar}>
           <Icon name="menu" />

@@ -57,9 +57,9 @@ export function Composer({ label, channelId, threadTs, draftKey, onSent }: Props
     setIsListClosed(true);
     const { outcome } = await act(typed.act);
     setIsSending(false);
-    if (outcome !== 'done') return;
-    if (newestText.current === text) write('');
-    onSent();
+    // An answer may still come after Slack gave up waiting.
+    if (outcome === 'done' || outcome === 'late') onSent();
+    if (outcome === 'done' && newestText.current === text) write('');
   }
 
   function onKeyDown(event: KeyboardEvent): void {

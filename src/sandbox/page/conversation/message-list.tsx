@@ -5,6 +5,7 @@ import { Icon } from '../style/icon.tsx';
 import styles from './message-list.module.css';
 import { MessageRow } from './message-row.tsx';
 import { type TimelineEntry, timeline } from './timeline.ts';
+import { useAnswerInSight } from './use-answer-in-sight.ts';
 import { useNewAfter } from './use-new-after.ts';
 import { usePageVisible } from './use-page-visible.ts';
 import { useScrollEnd } from './use-scroll-end.ts';
@@ -31,8 +32,7 @@ export function MessageList({ conversation, title, unreadCount, canWrite, sentCo
     if (isWatching && unreadCount > 0) void act({ do: 'read', channelId });
   }, [isWatching, unreadCount, channelId, act]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sending is what calls for it
-  useEffect(() => toEnd(), [sentCount, toEnd]);
+  useAnswerInSight({ messages, sentCount, toEnd });
 
   // What comes in above must not move what is being read.
   const onEarlier = async () => {

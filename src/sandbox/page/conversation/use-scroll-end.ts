@@ -1,6 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-
-const nearPx = 48;
+import { staysAtEnd } from './stays-at-end.ts';
 
 export interface ScrollEnd {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -15,19 +14,26 @@ export function useScrollEnd(): ScrollEnd {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const sticks = useRef(true);
+  const lastTop = useRef(0);
   const [isAtEnd, setIsAtEnd] = useState(true);
 
   const toEnd = useCallback(() => {
     sticks.current = true;
     const element = scroller.current;
-    if (element !== null) element.scrollTop = element.scrollHeight;
+    if (element !== null) {
+      element.scrollTop = element.scrollHeight;
+      lastTop.current = element.scrollTop;
+    }
     setIsAtEnd(true);
   }, []);
 
   const onScroll = useCallback(() => {
     const element = scroller.current;
     if (element === null) return;
-    sticks.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearPx;
+    const { scrollTop, scrollHeight, clientHeight } = element;
+    const below = scrollHeight - scrollTop - clientHeight;
+    sticks.current = staysAtEnd({ wasAtEnd: sticks.current, below, moved: scrollTop - lastTop.current });
+    lastTop.current = scrollTop;
     setIsAtEnd(sticks.current);
   }, []);
 

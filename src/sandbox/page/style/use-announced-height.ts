@@ -3,7 +3,7 @@ import { type RefObject, useLayoutEffect } from 'react';
 /** Keeps an element's height in a property of the whole page, for what has to begin below it; none while it is not shown. */
 export function useAnnouncedHeight(
   element: RefObject<HTMLElement | null>,
-  property: '--banner-height' | '--notices-height',
+  property: '--banner-height' | '--notices-height' | '--header-height',
   isShown: boolean,
 ): void {
   useLayoutEffect(() => {

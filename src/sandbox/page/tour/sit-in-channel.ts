@@ -1,3 +1,4 @@
+import { findAllByRole } from './find-by-role.ts';
 import type { TourStage } from './tour-stage.ts';
 
 export const itChannel = 'it-remediation';
@@ -54,7 +55,8 @@ export async function closeDialogs(stage: TourStage): Promise<void> {
       role: 'button',
       name: /^(Close|Cancel)$/,
       called: 'The way out of the form',
-      within: () => stage.look({ role: 'dialog' }),
+      // Of those that lie over each other, only the top one can be reached.
+      within: () => findAllByRole(document.body, { role: 'dialog' }).at(-1) ?? null,
     });
     if (close === null) return;
     close.click();

@@ -3,8 +3,8 @@ import { jsonAt, textAt } from '../blocks/json-at.ts';
 import { instantOf } from '../conversation/day-and-time.ts';
 import { botWords } from './bot-words.ts';
 import { cardNumber } from './card-number.ts';
+import type { StepId } from './step-id.ts';
 import type { StepSeen } from './tour-memory.ts';
-import type { StepId } from './tour-step.ts';
 
 /** Steps whose outcome the viewer can see at this moment, whoever brought it about. */
 export function stepsSeen(workspace: WorkspaceView): readonly StepSeen[] {
@@ -46,6 +46,7 @@ function decidedSteps(reply: Message): readonly StepId[] {
       ? (['complete'] as const)
       : []),
     ...(text.includes(`${botWords.completedBy}: ${botWords.systemConfirmation}`) ? (['patch'] as const) : []),
+    ...(text.includes(botWords.devicesDisagree) ? (['dispute'] as const) : []),
     ...(isRejectedInIntune(text) ? (['rejected'] as const) : []),
   ];
 }
@@ -53,7 +54,8 @@ function decidedSteps(reply: Message): readonly StepId[] {
 /** Taken over at once, or after somebody was asked. */
 function isRejectedInIntune(text: string): boolean {
   return (
-    text.includes(botWords.intuneHolds) || new RegExp(`${botWords.inIntune} ${botWords.rejected} REM-\\d+`).test(text)
+    [botWords.wasRejectedInIntune, botWords.intuneHolds].some((words) => text.includes(words)) ||
+    new RegExp(`${botWords.inIntune} ${botWords.rejected} REM-\\d+`).test(text)
   );
 }
 

@@ -1,4 +1,4 @@
-import type { StepId } from './tour-step.ts';
+import type { StepId } from './step-id.ts';
 
 /** What the tour remembers for as long as the browser's tab lives. */
 export interface TourMemory {

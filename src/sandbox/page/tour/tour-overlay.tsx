@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom';
 import styles from './tour.module.css';
 import type { TourRunner } from './tour-runner.ts';
 import { useFrontLayer } from './use-front-layer.ts';
+import { useNextAct } from './use-next-act.ts';
 
 /**
  * While a step runs: a ring around what is touched next, and a strip that says what happens and stops it. Afterwards
@@ -17,7 +18,12 @@ export function TourOverlay({ runner }: { readonly runner: TourRunner }) {
   return createPortal(
     <Layer>
       {target === null ? null : <Ring target={target} />}
-      <section className={styles['strip']} aria-label="Tour progress" data-trouble={trouble !== null}>
+      <section
+        className={styles['strip']}
+        aria-label="Tour progress"
+        data-trouble={trouble !== null}
+        data-over={runningId === null}
+      >
         <p role="status">{runningId === null ? outcome : doing}</p>
         {runningId === null ? <Afterwards runner={runner} /> : <StopButton runner={runner} />}
       </section>
@@ -37,7 +43,9 @@ function Layer({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** Whoever goes on by themselves need not dismiss it first. */
 function Afterwards({ runner }: { readonly runner: TourRunner }) {
+  useNextAct(() => runner.dismiss());
   return (
     <>
       <button type="button" className={styles['do']} onClick={() => runner.openList()}>

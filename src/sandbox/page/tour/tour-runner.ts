@@ -1,6 +1,7 @@
+import type { StepId } from './step-id.ts';
 import { type ClearedTicks, parseMemory, type StepSeen, type TourMemory, withSeen } from './tour-memory.ts';
 import { TourStage } from './tour-stage.ts';
-import type { StepId, TourStep } from './tour-step.ts';
+import type { TourStep } from './tour-step.ts';
 import { TourTrouble } from './tour-trouble.ts';
 
 export interface TourState extends TourMemory {

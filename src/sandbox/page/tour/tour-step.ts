@@ -1,3 +1,4 @@
+import type { StepId } from './step-id.ts';
 import type { TourStage } from './tour-stage.ts';
 
 export interface TourStep {
@@ -7,17 +8,3 @@ export interface TourStep {
   readonly sentence: string;
   readonly perform: (stage: TourStage) => Promise<void>;
 }
-
-export type StepId =
-  | 'file'
-  | 'accept'
-  | 'complete'
-  | 'again'
-  | 'patch'
-  | 'portal'
-  | 'connect'
-  | 'ticket'
-  | 'rejected'
-  | 'top'
-  | 'guest'
-  | 'trouble';

@@ -1,4 +1,5 @@
 import { decidingSteps } from './steps/deciding-steps.ts';
+import { disputeStep } from './steps/dispute-step.ts';
 import { filingSteps } from './steps/filing-steps.ts';
 import { intuneSteps } from './steps/intune-steps.ts';
 import { portalStep } from './steps/portal-steps.ts';
@@ -11,6 +12,7 @@ export const tourSteps: readonly TourStep[] = [
   ...filingSteps,
   ...decidingSteps,
   patchStep,
+  disputeStep,
   portalStep,
   ...intuneSteps,
   ...readingSteps,

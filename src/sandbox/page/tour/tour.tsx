@@ -2,20 +2,20 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { useSandbox } from '../api/sandbox-context.ts';
 import unseen from '../style/unseen.module.css';
 import { sharedRunner, showOverlay } from './shared-runner.ts';
+import { ticksClearedAt } from './ticks-cleared-at.ts';
 import styles from './tour.module.css';
 import type { TourState } from './tour-runner.ts';
 import type { TourStep } from './tour-step.ts';
 import { tourSteps } from './tour-steps.ts';
-import { useTicks } from './use-ticks.ts';
 
 /** Things to try, each with somebody who does it for you. */
 export function Tour() {
-  const { go } = useSandbox();
+  const { go, workspace } = useSandbox();
   const runner = sharedRunner();
   const state = useSyncExternalStore(runner.subscribe, runner.getState);
   useEffect(() => showOverlay(runner), [runner]);
   useEffect(() => runner.showList(() => go({ panel: 'tour' })), [runner, go]);
-  const clearTicks = useTicks(runner);
+  const clearTicks = () => runner.clearTicks(ticksClearedAt(workspace));
   const doneCount = tourSteps.filter(({ id }) => state.doneIds.includes(id)).length;
   return (
     <section className={styles['tour']} aria-label="Guided tour">

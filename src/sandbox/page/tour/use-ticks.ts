@@ -3,13 +3,8 @@ import { useSandbox } from '../api/sandbox-context.ts';
 import { stepsSeen } from './steps-seen.ts';
 import type { TourRunner } from './tour-runner.ts';
 
-/** Ticks the steps that are done by hand; gives the way to clear the ticks for good. */
-export function useTicks(runner: TourRunner): () => void {
+/** Ticks the steps that are done by hand, whatever panel is open. */
+export function useTicks(runner: TourRunner): void {
   const { workspace } = useSandbox();
   useEffect(() => runner.see(stepsSeen(workspace)), [runner, workspace]);
-  return () =>
-    runner.clearTicks({
-      atMs: workspace.nowMs,
-      stillSeenIds: stepsSeen(workspace).flatMap(({ id, atMs }) => (atMs === null ? [id] : [])),
-    });
 }

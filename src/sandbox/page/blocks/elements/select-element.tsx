@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { JsonObject, WorkspaceView } from '../../../protocol/workspace-view.ts';
 import { useSandbox } from '../../api/sandbox-context.ts';
-import { jsonAt, numberAt, textAt, textsAt, wordsAt } from '../json-at.ts';
+import { numberAt, textAt, wordsAt } from '../json-at.ts';
 import { type Choice, type ChoiceGroupOf, choiceGroups, choiceOf, type Offer, offerMatching } from './choice.ts';
 import { chosenIds } from './chosen-ids.ts';
 import { chosenOptions } from './chosen-options.ts';
 import { Combobox } from './combobox.tsx';
+import { directoryChoices } from './directory-choices.ts';
 import { type ElementProps, elementNaming } from './element-naming.ts';
 import { type KeptOf, useChosen } from './use-chosen.ts';
 import { useConfirm } from './use-confirm.tsx';
@@ -34,7 +34,7 @@ function ExternalSelect(props: ElementProps) {
 function DirectorySelect(props: ElementProps) {
   const { workspace } = useSandbox();
   const [query, setQuery] = useState<string | null>(null);
-  const all = directory(workspace, props.element);
+  const all = directoryChoices(workspace, props.element);
   const keptOf: KeptOf = (element, value) =>
     chosenIds(element, value).map((id) => all.find((one) => one.id === id) ?? { id, text: id, description: '' });
   const offer = offerMatching(grouped(all), query ?? '');
@@ -71,18 +71,6 @@ function Select({ element, blockId, field, keptOf, offer, onSearch }: SelectProp
 }
 
 const keptOptions: KeptOf = (element, value) => chosenOptions(element, value).map(choiceOf);
-
-function directory(workspace: WorkspaceView, element: JsonObject): readonly Choice[] {
-  const type = textAt(element, 'type') ?? '';
-  if (type.endsWith('users_select')) {
-    return workspace.people.map(({ id, realName, handle }) => ({ id, text: realName, description: `@${handle}` }));
-  }
-  const wanted = textsAt(jsonAt(element, 'filter'), 'include');
-  const kinds = type.endsWith('channels_select') ? ['public'] : wanted.length === 0 ? null : wanted;
-  return [...workspace.channels, ...workspace.joinable]
-    .filter(({ kind }) => kinds === null || kinds.includes(kind === 'direct' ? 'im' : kind))
-    .map(({ id, name, kind }) => ({ id, text: kind === 'direct' ? name : `#${name}`, description: '' }));
-}
 
 function grouped(choices: readonly Choice[]): readonly ChoiceGroupOf[] {
   return [{ label: '', choices }];

@@ -36,7 +36,11 @@ async function acceptRequest(stage: TourStage): Promise<void> {
 }
 
 async function completeRequest(stage: TourStage): Promise<void> {
-  const number = await requestWith(stage, ben, botWords.complete);
+  await completeCard(stage, await requestWith(stage, ben, botWords.complete));
+}
+
+/** In Ben's seat, where its card is in sight. */
+export async function completeCard(stage: TourStage, number: string): Promise<void> {
   stage.say(`Ben completes ${number}.`);
   await stage.click({ role: 'button', name: botWords.complete, within: () => cardOf(number) });
   const form = { role: 'dialog', name: `${botWords.complete} ${number}` } as const;
