@@ -1,0 +1,32 @@
+import type { ModalView } from '@slack/types';
+import type { Activity } from '../../domain/activity.ts';
+import { formatActivityNumber } from '../../domain/identifiers.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { blockIds, callbackIds, fieldIds, formatActivityValue } from '../ids.ts';
+import { plain, section } from './elements.ts';
+import { form, notice } from './modal.ts';
+
+export function commentForm(t: Translator, { id, number, version, title }: Activity, limit: number): ModalView {
+  return form(t, {
+    callbackId: callbackIds.commentForm,
+    metadata: formatActivityValue({ activityId: id, version }),
+    title: t.text('comment.title', { number: formatActivityNumber(number) }),
+    submit: t.text('comment.submit'),
+    blocks: [
+      { type: 'section', text: plain(title) },
+      {
+        type: 'input',
+        block_id: blockIds.reason,
+        label: plain(t.text('comment.text')),
+        hint: plain(t.text('comment.text_hint', { limit })),
+        element: { type: 'plain_text_input', action_id: fieldIds.reason, multiline: true, max_length: limit },
+      },
+    ],
+  });
+}
+
+/** What the form turns into: it may be far from the card. */
+export function commentedNotice(t: Translator, { number }: Activity): ModalView {
+  const words = { number: formatActivityNumber(number) };
+  return notice(t, t.text('comment.title', words), [section(t.mrkdwn('comment.done', words))]);
+}

@@ -1,0 +1,49 @@
+import type { Activity } from '../domain/activity.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
+import { permitAction } from '../domain/permissions.ts';
+import { refuse } from '../domain/refusal.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { isRepeat } from './claim-request.ts';
+import type { PersonContext } from './context.ts';
+import { oweDelivery } from './owe-delivery.ts';
+import { requireActivity, requireLockedActivity } from './require-activity.ts';
+import { textLimits, withinLimit } from './typed-text.ts';
+
+/** Refuses early what would be refused anyway, and gives the activity as it is. */
+export async function prepareComment(context: PersonContext, activityId: ActivityId): Promise<Activity> {
+  const activity = await requireActivity(context.store.db, context.workspaceId, activityId);
+  permitAction(context.actor, 'comment', activity);
+  return activity;
+}
+
+/**
+ * Says something about an activity, in whatever state it is: it stands in the audit log, in the threads of its cards and
+ * in the messages to those concerned. It contradicts no decision, so that no version is asked for.
+ */
+export async function commentOnActivity(
+  context: PersonContext,
+  { activityId, text }: { readonly activityId: ActivityId; readonly text: string },
+): Promise<Activity> {
+  const { workspaceId, actor } = context;
+  return await context.store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
+    const activity = await requireLockedActivity(tx, workspaceId, activityId);
+    const permit = permitAction(actor, 'comment', activity);
+    const comment = withinLimit(text.trim(), textLimits.notes, 'reason');
+    if (comment === '') refuse('comment_missing', {}, 'reason');
+    await appendAudit(tx, {
+      id: context.newId(),
+      workspaceId,
+      activityId,
+      at: context.clock.now(),
+      actor,
+      permit,
+      action: 'activity_commented',
+      before: null,
+      after: null,
+      reason: comment,
+    });
+    await oweDelivery(context, tx, activity);
+    return activity;
+  });
+}

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import {
+  addColleague,
+  chooseInMenu,
+  command,
+  complete,
+  directWords,
+  fileRequest,
+  modalAfter,
+  people,
+  settledCardOf,
+  troubleIn,
+  waitForDirect,
+  waitForThreadLine,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+describe('comments', () => {
+  let world: World;
+  let mina: PersonClient;
+  let ben: PersonClient;
+
+  beforeAll(async () => {
+    world = await createWorld();
+    ({ mina, ben } = people(world.slack));
+  });
+
+  afterAll(async () => {
+    await world[Symbol.asyncDispose]();
+  });
+
+  async function formFor(person: PersonClient, number: string): Promise<SeenView> {
+    const card = await settledCardOf(person, number);
+    const details = await modalAfter(person, () => chooseInMenu(person, card, 'details'));
+    return await modalAfter(person, () => person.press(details, 'comment_activity'));
+  }
+
+  async function write(person: PersonClient, number: string, text: string) {
+    const form = await formFor(person, number);
+    await person.fill(form, 'typed_reason', text);
+    return await person.submit(form);
+  }
+
+  test('stand in the thread and reach the requester, word for word and mentioning nobody', async () => {
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+
+    const result = await write(ben, number, 'Pilot group first, <!channel> & then *all*.');
+
+    expect(result.kind).toBe('updated');
+    const line = await waitForThreadLine(ben, card, `Ben Okafor commented on ${number}`);
+    // In rich text it is text, whatever it looks like.
+    const asTyped = { type: 'text', text: 'Pilot group first, <!channel> & then *all*.' };
+    expect(line.blocks[1]).toMatchObject({ type: 'rich_text', elements: [{ elements: [asTyped] }] });
+    await waitForDirect(mina, number, 'Ben Okafor commented');
+    expect(directWords(ben, number).join('\n')).not.toContain('commented');
+    expect(wordsOf(await command(mina, `show ${number}`))).toMatch(/commented on .*\n.*Pilot group first/);
+    expect(world.log.errors()).toEqual([]);
+  });
+
+  test('can be made whatever has been decided, and change no version: a form that is open stays valid', async () => {
+    const number = await fileRequest(mina, { recommendation: 'zoom' });
+    const card = await settledCardOf(ben, number);
+
+    expect((await write(mina, number, 'Any news?')).kind).toBe('updated');
+    expect((await complete(ben, card)).kind).toBe('closed');
+    expect((await write(mina, number, 'Thank you.')).kind).toBe('updated');
+
+    await waitForThreadLine(ben, card, `Mina Sato commented on ${number}`);
+    await waitForDirect(mina, number, 'completed');
+  });
+
+  test('an empty one is refused at the field, and nothing is said', async () => {
+    const number = await fileRequest(mina, { recommendation: 'notepad' });
+
+    const result = await write(ben, number, '   ');
+
+    expect(troubleIn(result)).toContain('Write what you want to say.');
+    expect(directWords(mina, number).join('\n')).not.toContain('commented');
+  });
+
+  test('submitted twice it is said once, and a stranger reads nothing of it', async () => {
+    const number = await fileRequest(mina, { recommendation: 'firefox' });
+    const card = await settledCardOf(ben, number);
+    const ivy = addColleague(world.slack, { id: 'U0IVY', name: 'ivy', realName: 'Ivy Stone' });
+    const form = await formFor(ben, number);
+    await ben.fill(form, 'typed_reason', 'Once.');
+
+    const twice = await Promise.all([ben.submit(form), ben.submit(form)]);
+
+    expect(twice.map(({ kind }) => kind)).toContain('updated');
+    await waitForThreadLine(ben, card, `Ben Okafor commented on ${number}`);
+    const lines = wordsOf(await command(mina, `show ${number}`)).match(/commented on/g);
+    expect(lines).toHaveLength(1);
+    expect(wordsOf(await command(ivy, `show ${number}`))).not.toContain('commented');
+  });
+});
