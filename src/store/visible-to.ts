@@ -5,7 +5,7 @@ import type { ReadingScope } from '../domain/reading-scope.ts';
 export function visibleTo(scope: ReadingScope): RawBuilder<SqlBool> {
   if (scope.kind === 'everything') return sql<SqlBool>`true`;
   const { personId, groups } = scope;
-  return sql<SqlBool>`(activity.requester_id = ${personId} or activity.device_groups is null
+  return sql<SqlBool>`(activity.requester_id = ${personId} or activity.assignee_id = ${personId} or activity.device_groups is null
     or exists (select from jsonb_array_elements_text(activity.device_groups) as device_group
       where device_group = any(${groups}::text[])))`;
 }

@@ -30,6 +30,27 @@ function setUp(...answers: readonly (readonly ExposedDevice[] | null)[]) {
   return { clock, lists: createDeviceLists(source, clock), asked: () => asked };
 }
 
+/** Defender answers when it is told to, or not at all. */
+function setUpSlow() {
+  const clock = { now: () => new Date(start) };
+  const { promise, resolve: answer, reject: fail } = Promise.withResolvers<readonly ExposedDevice[]>();
+  let asked = 0;
+  const source: RecommendationSource = {
+    isConfigured: true,
+    listRecommendations: () => {
+      throw new Error('nobody asks for recommendations');
+    },
+    listExposedDevices: async (_, ended) => {
+      asked += 1;
+      ended.throwIfAborted();
+      const { promise: end, reject } = Promise.withResolvers<never>();
+      ended.addEventListener('abort', () => reject(ended.reason));
+      return await Promise.race([promise, end]);
+    },
+  };
+  return { lists: createDeviceLists(source, clock), asked: () => asked, answer, fail };
+}
+
 test('a list is kept for a quarter of an hour, with the time at which Defender was asked', async () => {
   const { clock, lists, asked } = setUp([laptop]);
 
@@ -59,6 +80,30 @@ test.each([[[]], [null]])('an answer of %j is not kept', async (first) => {
   await lists.read(id, signal);
 
   expect((await lists.read(id, signal))?.devices).toEqual([laptop]);
+});
+
+test('who asked first does not end the question for the others', async () => {
+  const first = new AbortController();
+  const { lists, asked, answer } = setUpSlow();
+  const given = lists.read(id, first.signal);
+  const waited = lists.read(id, signal);
+
+  first.abort(new Error('stopped'));
+  await expect(given).rejects.toThrow('stopped');
+  answer([laptop]);
+
+  expect((await waited)?.devices).toEqual([laptop]);
+  expect(asked()).toBe(2);
+});
+
+test('a failure is the same for all who asked', async () => {
+  const { lists, asked, fail } = setUpSlow();
+  const read = [lists.read(id, signal), lists.read(id, signal)];
+
+  fail(new Error('away'));
+
+  for (const list of read) await expect(list).rejects.toThrow('away');
+  expect(asked()).toBe(1);
 });
 
 test('several who ask at once ask Defender once', async () => {

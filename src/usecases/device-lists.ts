@@ -22,16 +22,36 @@ export function createDeviceLists(source: RecommendationSource, clock: Clock): D
   // An empty list costs one call and may be a mistake: it is asked for anew.
   const lifeMs = (list: KeptList | null) => (list === null || list.devices.length === 0 ? 0 : lifeTimeMs);
   const kept = createKeptAnswers<KeptList | null>({ clock, most: mostLists, lifeMs });
+
+  async function ask(id: RecommendationId, signal: AbortSignal): Promise<KeptList | null> {
+    const readAtMs = clock.now().getTime();
+    try {
+      const devices = await source.listExposedDevices(id, signal);
+      return devices === null ? null : { devices, readAtMs };
+    } catch (error) {
+      throw signal.aborted ? new QuestionAbandoned() : error;
+    }
+  }
+
   return {
     async read(id, signal) {
-      const list = await kept.read(id, async () => {
-        const readAtMs = clock.now().getTime();
-        const devices = await source.listExposedDevices(id, signal);
-        return devices === null ? null : { devices, readAtMs };
-      });
-      return list === null ? null : { devices: list.devices, readAt: new Date(list.readAtMs) };
+      for (;;) {
+        try {
+          const list = await kept.read(id, () => ask(id, signal));
+          return list === null ? null : { devices: list.devices, readAt: new Date(list.readAtMs) };
+        } catch (error) {
+          // Those who waited for an answer to somebody else's question ask it themselves.
+          if (!(error instanceof QuestionAbandoned)) throw error;
+          signal.throwIfAborted();
+        }
+      }
     },
   };
+}
+
+/** Whoever asked had to stop; of Defender it says nothing. */
+class QuestionAbandoned extends Error {
+  override readonly name = 'QuestionAbandoned';
 }
 
 /** What is kept is JSON, in which a `Date` would come back as text. */

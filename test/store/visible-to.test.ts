@@ -45,6 +45,24 @@ describe.each(engines)('what is seen on %s', (engine) => {
     expect(rows).toHaveLength(count);
   });
 
+  test('what somebody took is theirs, whatever its device groups', async () => {
+    const workspaceId = await newWorkspace(store());
+    const scope = { kind: 'groups', groups: ['B'] } as const;
+    const taken = await storeActivity(store(), workspaceId, { requesterId: ben, scope });
+    await store().db.updateTable('activity').set({ assignee_id: mina }).where('id', '=', taken.id).execute();
+    const ofA: ReadingScope = { kind: 'some', groups: ['A'], personId: mina };
+
+    const rows = await store()
+      .db.selectFrom('activity')
+      .select('id')
+      .where('id', '=', taken.id)
+      .where(visibleTo(ofA))
+      .execute();
+
+    expect(rows).toHaveLength(1);
+    expect(isSeen(ofA, { ...taken, assigneeId: mina })).toBe(true);
+  });
+
   test('earlier requests are listed without those that are not to be seen', async () => {
     const workspaceId = await newWorkspace(store());
     const { id: recommendationId } = await storeRecommendation(store());

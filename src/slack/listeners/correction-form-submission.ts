@@ -1,11 +1,41 @@
-import { correctCompletedBy } from '../../usecases/correct-completed-by.ts';
-import { fieldIds } from '../ids.ts';
-import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
-import { typedText } from '../view-state.ts';
+import type { ViewOutput } from '@slack/bolt';
+import { sameEmail } from '../../domain/email-address.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { correctCompletedBy, prepareCorrection } from '../../usecases/correct-completed-by.ts';
+import { readVerifiedEmail } from '../../usecases/read-verified-email.ts';
+import { blockIds, fieldIds, parseCorrectionValue, tickedValue } from '../ids.ts';
+import type { FieldErrors, SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
+import { selectedPerson, selectedValues, typedText } from '../view-state.ts';
+import { correctionForm } from '../views/correction-form.ts';
 import { decisionTarget } from './decision-target.ts';
 
-export async function correctionFormSubmission({ context, view }: SubmissionCall): Promise<SubmissionAnswer> {
-  const email = typedText(view, fieldIds.email);
-  await correctCompletedBy(context, { ...decisionTarget(view.private_metadata), email });
-  return null;
+/** An address that nobody in Slack has is asked about once more before it is recorded for good. */
+export async function correctionFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, t, view } = call;
+  const { target, askedEmail } = parseCorrectionValue(view.private_metadata);
+  const reference = decisionTarget(target);
+  const email = await chosenEmail(call);
+  if (typeof email !== 'string') return email;
+  const isAskedAbout = askedEmail !== null && sameEmail(askedEmail, email);
+  const isTicked = selectedValues(view, fieldIds.unknownEmail).includes(tickedValue);
+  try {
+    await correctCompletedBy(context, { ...reference, email, isUnknownAccepted: isAskedAbout && isTicked });
+    return null;
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.detail.code !== 'email_unknown') throw error;
+    if (isAskedAbout) return { errors: { [boxOf(view)]: t.text('correction.unknown_missing') } };
+    return correctionForm(t, await prepareCorrection(context, reference), error.detail.parameters.email);
+  }
+}
+
+async function chosenEmail({ context, t, view }: SubmissionCall): Promise<string | FieldErrors> {
+  const typed = typedText(view, fieldIds.email).trim();
+  const personId = selectedPerson(view, fieldIds.completer);
+  if (personId !== null && typed !== '') return { errors: { [blockIds.email]: t.text('correction.not_both') } };
+  if (personId !== null) return await readVerifiedEmail(context, personId);
+  return typed === '' ? { errors: { [blockIds.email]: t.text('correction.one_of') } } : typed;
+}
+
+function boxOf({ state }: Pick<ViewOutput, 'state'>): string {
+  return Object.keys(state.values).find((id) => id.startsWith(blockIds.unknownEmail)) ?? blockIds.email;
 }

@@ -1,7 +1,5 @@
 import type { ModalView } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
-import { addDays, dateIn } from '../../domain/calendar-date.ts';
-import { defaultDueDate } from '../../domain/due-date.ts';
 import { inTime } from '../../lib/in-time.ts';
 import type { ActivityReference } from '../../usecases/change-activity.ts';
 import { checkEntraAccount, refuseDisabledAccount } from '../../usecases/check-entra-account.ts';
@@ -10,6 +8,7 @@ import { identifyPerson } from '../../usecases/identify-person.ts';
 import { mirrorPerson } from '../../usecases/mirror-people.ts';
 import { DirectoryFailure } from '../../usecases/ports.ts';
 import { prepareDecision } from '../../usecases/prepare-decision.ts';
+import { proposeDueDate } from '../../usecases/propose-due-date.ts';
 import { textLimits } from '../../usecases/typed-text.ts';
 import type { After, Call } from '../call.ts';
 import { awayFromCardMetadata } from '../ids.ts';
@@ -44,7 +43,7 @@ export async function openDecisionForm(
   const activity = await prepareDecision(call.context, reference, decision);
   return async () => {
     const fresh = decision === 'complete' ? await withCheckedAccount(await withFreshAddress(call)) : call;
-    const view = formOf(fresh, decision, activity);
+    const view = await formOf(fresh, decision, activity);
     const metadata = view.private_metadata ?? '';
     const private_metadata = call.isAwayFromCard === true ? awayFromCardMetadata(metadata) : metadata;
     await call.deps.client.views.open({ trigger_id: call.triggerId, view: { ...view, private_metadata } });
@@ -70,7 +69,7 @@ async function withCheckedAccount(call: Call): Promise<Call> {
   return call;
 }
 
-function formOf({ context, t }: Call, decision: Decision, activity: Activity): ModalView {
+async function formOf({ context, t }: Call, decision: Decision, activity: Activity): Promise<ModalView> {
   switch (decision) {
     case 'reject':
       return rejectForm(t, activity, textLimits.reason);
@@ -78,11 +77,7 @@ function formOf({ context, t }: Call, decision: Decision, activity: Activity): M
       return withdrawForm(t, activity, textLimits.reason);
     case 'complete':
       return completeForm(t, activity, recordableEmail(context.actor.person), textLimits.note);
-    case 'reopen': {
-      const today = dateIn(context.actor.person.timeZone, context.clock.now());
-      const isStillAhead = activity.dueOn !== null && activity.dueOn >= addDays(today, 1);
-      const proposed = isStillAhead ? activity.dueOn : defaultDueDate(activity.priority, today);
-      return reopenForm(t, activity, proposed, textLimits.reason);
-    }
+    case 'reopen':
+      return reopenForm(t, activity, await proposeDueDate(context, activity), textLimits.reason);
   }
 }

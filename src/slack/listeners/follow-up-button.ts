@@ -14,5 +14,6 @@ export async function followUpButton(call: ActionCall): Promise<After> {
 
 export async function openFollowUpForm(call: ActionCall, activityId: ActivityId): Promise<After> {
   const { activity } = await readActivityById(call.context, activityId);
-  return await openRequestForm(call, { typed: activity.recommendationId ?? activity.title, source: null });
+  const typed = activity.recommendationId ?? activity.title;
+  return await openRequestForm(call, { typed, source: null, followUpTo: activity });
 }

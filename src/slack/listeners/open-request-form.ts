@@ -1,4 +1,6 @@
+import type { Activity } from '../../domain/activity.ts';
 import { type CveSearch, pendingSearch } from '../../domain/cve-search.ts';
+import { deviceGroupRef } from '../../domain/device-group.ts';
 import type { MessagePlace } from '../../domain/source-message.ts';
 import { type CveId, toCveId } from '../../domain/vulnerability.ts';
 import { findKnownBehindCve } from '../../usecases/find-behind-cve.ts';
@@ -16,26 +18,31 @@ export interface FormStart {
   readonly typed: string;
   /** The message that the request will be linked to. */
   readonly source: MessagePlace | null;
+  /** The activity that the request follows up, for its device groups; left out where there is none. */
+  readonly followUpTo?: Activity;
 }
 
 /** Opens the form in one call with what the database knows. */
 export async function openRequestForm(
   call: Call & { readonly triggerId: string },
-  { typed, source: place }: FormStart,
+  { typed, source: place, followUpTo }: FormStart,
 ): Promise<After> {
   const { context, deps, t } = call;
   const { ref, searched, search } = await startingPoint(call, typed);
-  const facts = await prepareRequestForm(context, { recommendationRef: ref, groupRefs: [] });
+  const followed = { groupRefs: groupRefsOf(followUpTo), followUpToId: followUpTo?.id ?? null };
+  const facts = await prepareRequestForm(context, { recommendationRef: ref, ...followed });
   const choice: RequestFormChoice = {
     ...emptyChoice,
+    groupRefs: facts.chosenGroups.map(({ name }) => deviceGroupRef(name)),
+    followUpToId: followed.followUpToId,
     recommendationRef: ref,
     plainTitle: facts.takesPlainWords ? typed : '',
     searched: facts.takesPlainWords ? null : searched,
   };
-  const dueOn = dueDateFor(choice, null, facts.today);
+  const dueOn = dueDateFor(choice, null, facts);
   const source = place === null ? null : { ...place, link: null };
   const cveSearch = facts.takesPlainWords ? null : search;
-  const model = requestFormModel(context, facts, { choice, dueOn, source, cveSearch });
+  const model = requestFormModel(facts, { choice, dueOn, source, cveSearch });
   const view = requestForm(t, model, deps.surroundings);
   return async () => {
     const { view: opened } = await deps.client.views.open({ trigger_id: call.triggerId, view });
@@ -51,6 +58,11 @@ export async function openRequestForm(
     });
     if (place !== null) await linkOpenForm(call, { viewId, hash, place, model });
   };
+}
+
+/** Those that are known to have exposed devices by now are chosen in the form. */
+function groupRefsOf(followed: Activity | undefined): readonly string[] {
+  return followed?.scope.kind === 'groups' ? followed.scope.groups.map(deviceGroupRef) : [];
 }
 
 interface StartingPoint {

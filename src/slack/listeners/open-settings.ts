@@ -1,11 +1,10 @@
-import { prepareSettings } from '../../usecases/settings.ts';
 import type { After, Call } from '../call.ts';
-import { settingsForm } from '../views/settings-form.ts';
+import { settingsModel } from '../settings-model.ts';
+import { settingsOverview } from '../views/settings-overview.ts';
 
 /** `/remediate settings`: refused in words to everybody but bot admins. */
 export async function openSettings(call: Call & { readonly triggerId: string }): Promise<After> {
-  const { context, deps, t, triggerId } = call;
-  const before = await prepareSettings(context);
-  const view = settingsForm(t, { before, shown: before });
+  const { deps, t, triggerId } = call;
+  const view = settingsOverview(t, await settingsModel(call));
   return () => deps.client.views.open({ trigger_id: triggerId, view });
 }

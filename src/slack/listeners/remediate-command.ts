@@ -1,4 +1,6 @@
+import { parseExceptionNumber } from '../../domain/exception.ts';
 import { readActivityByText } from '../../usecases/read-activity.ts';
+import { readExceptionByNumber } from '../../usecases/read-exception.ts';
 import { readStatus } from '../../usecases/read-status.ts';
 import { readTopActivities } from '../../usecases/read-top-activities.ts';
 import { requireReader } from '../../usecases/require-reader.ts';
@@ -6,10 +8,13 @@ import type { After } from '../call.ts';
 import type { CommandCall } from '../on-command.ts';
 import type { MessageView } from '../views/activity-card.ts';
 import { section } from '../views/elements.ts';
+import { exceptionCard } from '../views/exception-card.ts';
 import { help } from '../views/help.ts';
 import { statusReport } from '../views/status-report.ts';
 import { topActivities } from '../views/top-activities.ts';
 import { openDecisionForm } from './decision-form-buttons.ts';
+import { listPage } from './list-page.ts';
+import { openExceptionForm } from './open-exception-form.ts';
 import { openRequestForm } from './open-request-form.ts';
 import { openSettings } from './open-settings.ts';
 import { detailMessage } from './show-activity.ts';
@@ -26,8 +31,12 @@ export async function remediateCommand(call: CommandCall): Promise<After> {
       return text === '' ? askForNumber(call, 'show') : await show(call, text);
     case 'complete':
       return text === '' ? askForNumber(call, 'complete') : await complete(call, text);
+    case 'list':
+      return answer(call, await listPage(call, text, { kind: 'start' }));
     case 'top':
       return await top(call, text);
+    case 'exception':
+      return await exception(call, text);
     case 'status':
       return await status(call);
     case 'settings':
@@ -42,6 +51,14 @@ export async function remediateCommand(call: CommandCall): Promise<After> {
 async function show(call: CommandCall, text: string): Promise<After> {
   const detail = await readActivityByText(call.context, text);
   return async () => await call.reply(await detailMessage(call, detail));
+}
+
+/** With a number, that exception is shown, also to an approver who is not in the channel of its card. */
+async function exception(call: CommandCall, text: string): Promise<After> {
+  const number = parseExceptionNumber(text);
+  if (number === null) return await openExceptionForm(call, text);
+  const shown = exceptionCard(call.t, await readExceptionByNumber(call.context, number), call.deps.surroundings);
+  return () => call.reply(shown);
 }
 
 async function complete(call: CommandCall, text: string): Promise<After> {

@@ -2,6 +2,7 @@ import { keepRequestForm, readRequestForm } from '../../usecases/keep-request-fo
 import { prepareRequestForm } from '../../usecases/prepare-request-form.ts';
 import type { After } from '../call.ts';
 import { formSource } from '../form-source.ts';
+import { parseFollowUp } from '../ids.ts';
 import type { LatestOnly } from '../latest-only.ts';
 import type { ActionCall } from '../on-action.ts';
 import { renderKeptForm } from '../render-kept-form.ts';
@@ -15,13 +16,14 @@ export function requestFormChange(latest: LatestOnly) {
     const turn = latest.begin(view.id);
     const read = choiceFrom(view);
     const previous = parseChoice(await readRequestForm(context, view.id));
-    const chosen = { ...read, wantsTicket: keptWantsTicket(view, read, previous) };
+    const followUpToId = parseFollowUp(view.private_metadata);
+    const chosen = { ...read, followUpToId, wantsTicket: keptWantsTicket(view, read, previous) };
     const isSameSubject = previous?.recommendationRef === chosen.recommendationRef;
     const choice = isSameSubject
       ? { ...chosen, searched: previous?.searched ?? null, groupsOutcome: previous?.groupsOutcome ?? null }
       : { ...chosen, option: null, groupRefs: [] };
     const facts = await prepareRequestForm(context, choice);
-    const dueOn = dueDateFor(choice, previous, facts.today);
+    const dueOn = dueDateFor(choice, previous, facts);
     await keepRequestForm(context, {
       viewId: view.id,
       choice: { ...choice, dueOn },

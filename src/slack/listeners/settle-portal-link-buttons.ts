@@ -29,7 +29,8 @@ async function settle(call: ActionCall, verdict: LinkVerdict): Promise<After> {
   };
 }
 
-function placeWords({ t }: ActionCall, { activity, place }: SettledPortalLink): string | null {
+/** Where an activity of the portal stands that is kept apart from this one; `null` where that need not be said. */
+export function placeWords({ t }: ActionCall, { activity, place }: SettledPortalLink): string | null {
   const other = formatActivityNumber(activity.number);
   if (place?.kind === 'follows') return t.mrkdwn('portal.kept_apart_for_now', { other });
   if (place?.kind !== 'numbered') return null;

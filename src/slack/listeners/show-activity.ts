@@ -6,7 +6,8 @@ import type { After, Call } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
 import { toldEvents } from '../told-events.ts';
 import type { MessageView } from '../views/activity-card.ts';
-import { type ActivityDetailModel, activityDetailMessage } from '../views/activity-detail.ts';
+import { type ActivityDetailModel, activityDetailMessage, activityDetailModal } from '../views/activity-detail.ts';
+import { section } from '../views/elements.ts';
 
 /** With what our own database knows. */
 export function detailModel(detail: ActivityDetail): ActivityDetailModel {
@@ -23,6 +24,21 @@ export async function detailMessage({ t, deps, context }: Call, detail: Activity
     ? await readWeaknesses(context, deps.vulnerabilities, { activity, patienceMs })
     : null;
   return activityDetailMessage(t, { ...detailModel(detail), weaknesses }, deps.surroundings);
+}
+
+/** The details somebody has before them, as they are now, in a modal or a message; `said` stands above them. */
+export async function showDetailAnew(call: ActionCall, id: ActivityId, said: string | null): Promise<After> {
+  const { view, deps, t } = call;
+  if (view === null) {
+    const shown = call.isEphemeral ? await replaceWithDetail(call, id) : null;
+    return async () => {
+      await shown?.();
+      if (said !== null) await call.reply({ text: said, blocks: [section(said)] });
+    };
+  }
+  const detail = activityDetailModal(t, detailModel(await readActivityById(call.context, id)), deps.surroundings);
+  const blocks = [...(said === null ? [] : [section(said)]), ...detail.blocks];
+  return () => deps.client.views.update({ view_id: view.id, view: { ...detail, blocks } });
 }
 
 /** An ephemeral message shows what has become of the activity, since no card update reaches it. */

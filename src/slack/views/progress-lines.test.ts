@@ -30,6 +30,11 @@ describe('progress', () => {
     expect(progressLines(t, activity({ targets: null }))).toEqual(['Devices are not counted yet.']);
   });
 
+  test('is not promised where a decision came first', () => {
+    const [line] = progressLines(t, activity({ targets: null, status: status('completed') }));
+    expect(line).toBe('Devices were not counted: the request was decided before Defender could list them.');
+  });
+
   test.each(targetsUnavailableReasons)('says why devices could not be read: %s', (targetsUnavailable) => {
     const [line] = progressLines(t, activity({ targets: null, targetsUnavailable }));
     expect(line).toMatch(/^Devices could not be counted: [A-Z].*\.$/);
@@ -46,7 +51,13 @@ function linesOf(targets: Partial<Targets>, state: 'active' | 'completed' = 'act
 describe('what was measured', () => {
   test('is a bar, counts and an age', () => {
     const [line] = linesOf({ fixed: 63, silent: 2, gone: 1, outOfScope: 4 });
-    expect(line).toMatch(/^▰▱+ 63 of 500 devices fixed · 2 silent for 7 days · 1 gone · 4 out of scope · as of <!date/);
+    expect(line).toMatch(
+      /^▰▱+ 63 of 500 devices fixed · 2 have not reported for 7 days or more · 1 gone \(no report for 30 days\) · 4 out of scope · as of <!date/,
+    );
+  });
+
+  test('is in words that are no count of days', () => {
+    expect(linesOf({ silent: 1 })[0]).toContain(' · 1 has not reported for 7 days or more · ');
   });
 
   test('is no bar where no device was exposed', () => {
@@ -90,13 +101,13 @@ describe('what was measured', () => {
 });
 
 test.each([
-  ['waiting', 3, 'Verification: waiting, 3 devices have not reported since it was completed.'],
+  ['waiting', 3, 'Verification: waiting, 3 devices have not confirmed it yet.'],
   ['confirmed', 0, 'Verification: confirmed by the devices.'],
   ['disputed', 1, 'Verification: *disputed*, 1 device is still exposed.'],
   [
     'unverified',
     2,
-    'Verification: unverified, 2 devices could not be checked: silent for 7 days, gone or out of scope.',
+    'Verification: unverified, 2 devices could not be checked: no evidence for 7 days, gone or out of scope.',
   ],
 ] as const)('a completion that is %s says so', (state, count, words) => {
   const completed = activity({ status: status('completed'), verification: { state, count, at: now } });

@@ -10,6 +10,13 @@ export function progressBar(fixed: number, count: number): string {
   return `${'▰'.repeat(full)}${'▱'.repeat(barLength - full)}`;
 }
 
+/** In a line of a list: a bar and counts, or a dash where nothing is measured. */
+export function shortProgress(t: Translator, { option, targets }: Activity): string {
+  if (isAttentionRequired({ option }) || targets === null || targets.count === 0) return t.text('common.dash');
+  const { fixed, count } = targets;
+  return t.text('top.progress', { bar: progressBar(fixed, count), fixed, count });
+}
+
 /** The lines about devices in mrkdwn, the progress first; none where progress must not exist. */
 export function progressLines(t: Translator, activity: Activity): readonly string[] {
   if (isAttentionRequired(activity)) return [];
@@ -17,7 +24,8 @@ export function progressLines(t: Translator, activity: Activity): readonly strin
   const { targets } = activity;
   if (targets === null) {
     const why = activity.targetsUnavailable ?? null;
-    return [why === null ? t.mrkdwn('activity.progress_unknown') : t.mrkdwn(`activity.progress_unavailable.${why}`)];
+    if (why !== null) return [t.mrkdwn(`activity.progress_unavailable.${why}`)];
+    return [t.mrkdwn(isLive(activity.status) ? 'activity.progress_unknown' : 'activity.progress_never_known')];
   }
   const first = targets.count === 0 ? noneExposed(t, activity) : measured(t, targets);
   return [first, ...standing(t, activity, targets), ...verification(t, activity)];
@@ -31,7 +39,7 @@ function measured(t: Translator, targets: Targets): string {
   const { fixed, count, silent, gone, outOfScope, countedAt } = targets;
   const others = [
     ...(silent > 0 ? [t.text('progress.silent', { count: silent })] : []),
-    ...(gone > 0 ? [t.text('progress.gone', { count: gone })] : []),
+    ...(gone > 0 ? [t.text('progress.gone_explained', { count: gone })] : []),
     ...(outOfScope > 0 ? [t.text('progress.out_of_scope', { count: outOfScope })] : []),
   ];
   return t.mrkdwn('activity.progress', {

@@ -1,0 +1,50 @@
+/** The list of activities. */
+export const enList = {
+  'list.heading': 'Remediation activities',
+  'list.fallback': 'Remediation activities: {count, number}',
+  'list.filter': 'Filter: {text}',
+  'list.entry': '*{number}* {title}\n{state} · {priority} · due {due} · {progress}\nCompleted by: {completedBy}',
+  'list.completed': '{completedBy}, {at}',
+  'list.open': 'Open',
+  'list.newer': 'Newer',
+  'list.older': 'Older',
+  'list.page':
+    'Page {page, number} of about {pages, number} · {count, plural, one {# activity} other {# activities}}, newest first',
+  'list.none': 'There is no activity of this kind that is yours to see.',
+  'list.none_at_all': 'There is no activity yet that is yours to see. “/remediate new” files one.',
+  'list.possible':
+    'Possible are, in any order: mine · open, pending, active, completed, rejected, withdrawn · overdue, due:today, due:week · high, medium, low · by:me, by:system, by:na, by:ben@example.com (who completed it) · group:"Name" · and words of the number, title or component. In quotes, a word is searched for as it stands.',
+  'list.wrong_by':
+    '“{word}” says nobody who can have completed an activity. Possible are by:me, by:system (System confirmation), by:na (N/A) and an e-mail address, such as by:ben@example.com',
+  'list.wrong_due': '“{word}” is no time. Possible are due:today, due:week and due:overdue',
+  'list.wrong_group': '“{word}” names no device group. Put the name in quotes, such as group:"Paris office"',
+  'list.several': 'Select several',
+
+  'several.title': 'Select several',
+  'several.submit': 'Do it',
+  'several.what':
+    'Choose what is to be completed or taken. Each is decided on its own, as if you had pressed its button, and one message tells you what came of it.',
+  'several.activities': 'Activities {from, number} to {to, number}',
+  'several.activity': '{number} · {title}',
+  'several.standing': '{state} · {priority} · due {due}',
+  'several.more': 'The newest {shown, number} of {count, number} are offered. A narrower filter finds the others.',
+  'several.action': 'What is to be done',
+  'several.action_complete': 'Complete them, with my e-mail address',
+  'several.action_take': 'Take them: I do it',
+  'several.note': 'Note for all',
+  'several.note_hint': 'Kept with each completion; not used when you take them.',
+  'several.none': 'Nothing in this list can be completed or taken.',
+  'several.nothing_selected': 'Choose at least one activity.',
+  'several.no_action': 'Choose what is to be done.',
+  'several.ordered_complete':
+    '{count, plural, one {# activity is} other {# activities are}} being completed. A direct message tells you what came of it.',
+  'several.ordered_take':
+    '{count, plural, one {# activity is} other {# activities are}} being taken. A direct message tells you what came of it.',
+  'several.outcome_complete': '{done, number} completed, {others, number} not',
+  'several.outcome_take': '{done, number} taken, {others, number} not',
+  'several.done': 'Done: {numbers}',
+  'several.not_done': '• *{number}*, not done: {why}',
+  'refusal.nothing_selected': 'Choose at least one activity.',
+  'refusal.too_many_selected': 'At most {most, number} activities can be changed at once. Choose fewer.',
+  'refusal.list_gone': 'This list is no longer known. “/remediate list” gives you a new one.',
+} as const satisfies Readonly<Record<string, string>>;

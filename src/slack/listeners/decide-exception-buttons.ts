@@ -1,0 +1,43 @@
+import type { ModalView } from '@slack/types';
+import type { ExceptionDecision } from '../../usecases/change-exception.ts';
+import { prepareExceptionDecision } from '../../usecases/prepare-exception-decision.ts';
+import { textLimits } from '../../usecases/typed-text.ts';
+import type { After } from '../call.ts';
+import type { ActionCall } from '../on-action.ts';
+import { approveExceptionForm, cancelExceptionForm, rejectExceptionForm } from '../views/exception-decision-forms.ts';
+import { exceptionTarget } from './exception-target.ts';
+
+export async function approveExceptionButton(call: ActionCall): Promise<After> {
+  return await openForm(call, 'approve');
+}
+
+export async function rejectExceptionButton(call: ActionCall): Promise<After> {
+  return await openForm(call, 'reject');
+}
+
+export async function cancelExceptionButton(call: ActionCall): Promise<After> {
+  return await openForm(call, 'cancel');
+}
+
+/** Asks for what a decision needs, unless it would be refused anyway. */
+async function openForm(call: ActionCall, decision: ExceptionDecision): Promise<After> {
+  const { context, deps, triggerId, value } = call;
+  const prepared = await prepareExceptionDecision(context, exceptionTarget(value), decision);
+  const view = formOf(call, decision, prepared);
+  return () => deps.client.views.open({ trigger_id: triggerId, view });
+}
+
+function formOf(
+  { t }: ActionCall,
+  decision: ExceptionDecision,
+  prepared: Awaited<ReturnType<typeof prepareExceptionDecision>>,
+): ModalView {
+  switch (decision) {
+    case 'approve':
+      return approveExceptionForm(t, prepared, textLimits.note);
+    case 'reject':
+      return rejectExceptionForm(t, prepared.exception, textLimits.reason);
+    case 'cancel':
+      return cancelExceptionForm(t, prepared.exception, textLimits.reason);
+  }
+}

@@ -1,0 +1,28 @@
+import { prepareRenewal } from '../../usecases/prepare-exception-decision.ts';
+import { prepareExceptionForm } from '../../usecases/prepare-exception-form.ts';
+import type { After } from '../call.ts';
+import { exceptionChoiceFrom, parsePurpose } from '../exception-choice.ts';
+import type { LatestOnly } from '../latest-only.ts';
+import type { ActionCall } from '../on-action.ts';
+import { updateOpenForm } from '../update-open-form.ts';
+import { exceptionFormView, wantGroups } from './open-exception-form.ts';
+
+/** Something was chosen in the form: shows what follows from it. */
+export function exceptionFormChange(latest: LatestOnly) {
+  return async (call: ActionCall): Promise<After> => {
+    const { context, deps, view } = call;
+    if (view === null) return null;
+    const turn = latest.begin(view.id);
+    const purpose = parsePurpose(view.private_metadata);
+    const choice = exceptionChoiceFrom(view);
+    const renews = purpose.kind === 'renewal' ? await prepareRenewal(context, purpose) : null;
+    const next = await exceptionFormView(call, purpose, { choice, renews });
+    const { wantsGroups, recommendation } = await prepareExceptionForm(context, choice);
+    return async () => {
+      if (latest.isCurrent(view.id, turn)) {
+        await updateOpenForm(deps, { viewId: view.id, hash: view.hash, view: async () => next });
+      }
+      await wantGroups(call, view.id, wantsGroups ? (recommendation?.id ?? null) : null);
+    };
+  };
+}

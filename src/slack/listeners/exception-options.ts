@@ -1,0 +1,20 @@
+import { toCveId } from '../../domain/vulnerability.ts';
+import { offerExceptionGroups, searchExceptionSubjects } from '../../usecases/search-exception-subjects.ts';
+import type { OptionsCall } from '../on-options.ts';
+import { recommendationOption, sentenceOption } from '../views/recommendation-option.ts';
+import { groupOption } from '../views/request-form.ts';
+
+export async function exceptionRecommendationOptions({ context, t, typed }: OptionsCall) {
+  const found = await searchExceptionSubjects(context, toCveId(typed) ?? typed);
+  return found.map((recommendation) => recommendationOption(t, recommendation));
+}
+
+/** The block's id carries which recommendation the form is about. */
+export async function exceptionGroupOptions({ context, t, typed, blockId }: OptionsCall) {
+  const recommendationRef = Number(blockId.split(':')[1] ?? Number.NaN);
+  if (!Number.isSafeInteger(recommendationRef)) return [];
+  const groups = await offerExceptionGroups(context, { recommendationRef, typed });
+  if (groups === null) return [sentenceOption(t.text('exception.groups_pending'))];
+  if (groups.length === 0) return [sentenceOption(t.text('exception.groups_none'))];
+  return groups.map((group) => groupOption(t, group));
+}

@@ -1,0 +1,128 @@
+import type { ModalView } from '@slack/types';
+import { deviceGroupRef } from '../../domain/device-group.ts';
+import type { Exception } from '../../domain/exception.ts';
+import type { RecommendationId } from '../../domain/recommendation.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { prepareRenewal } from '../../usecases/prepare-exception-decision.ts';
+import { prepareExceptionForm, readGroupsForException } from '../../usecases/prepare-exception-form.ts';
+import { readActivityById } from '../../usecases/read-activity.ts';
+import { searchExceptionSubjects } from '../../usecases/search-exception-subjects.ts';
+import { textLimits } from '../../usecases/typed-text.ts';
+import type { After, Call } from '../call.ts';
+import {
+  type ExceptionChoice,
+  type ExceptionPurpose,
+  emptyExceptionChoice,
+  formatPurpose,
+} from '../exception-choice.ts';
+import { parseActivityValue, parseRecommendationValue } from '../ids.ts';
+import type { ActionCall } from '../on-action.ts';
+import { exceptionForm } from '../views/exception-form.ts';
+import { exceptionTarget } from './exception-target.ts';
+
+type Opening = Call & Pick<ActionCall, 'triggerId'> & { readonly view?: ActionCall['view'] };
+
+/** Takes words, an id or a portal link; the best match is chosen, and can be changed. */
+export async function openExceptionForm(call: Opening, typed: string): Promise<After> {
+  const found = typed === '' ? [] : await searchExceptionSubjects(call.context, typed);
+  const [best] = found;
+  const choice = { ...emptyExceptionChoice, recommendationRef: best?.ref ?? null };
+  return await open(call, { kind: 'new' }, choice, typed !== '' && best === undefined ? typed : null);
+}
+
+/** From the details of an activity: for its recommendation and its device groups. */
+export async function requestExceptionButton(call: ActionCall): Promise<After> {
+  const { activityId } = parseActivityValue(call.value) ?? refuse('activity_gone', {});
+  const { activity } = await readActivityById(call.context, activityId);
+  if (activity.recommendationId === null) refuse('recommendation_unknown', {});
+  const [named] = await searchExceptionSubjects(call.context, activity.recommendationId);
+  const { scope } = activity;
+  return await open(
+    call,
+    { kind: 'new' },
+    {
+      ...emptyExceptionChoice,
+      recommendationRef: named?.ref ?? null,
+      scope: scope.kind === 'all' ? null : 'groups',
+      groupRefs: scope.kind === 'all' ? [] : scope.groups.map(deviceGroupRef),
+    },
+    null,
+  );
+}
+
+/** From the notice that Defender shows one which nobody approved here: only global ones can be seen there. */
+export async function adoptExceptionButton(call: ActionCall): Promise<After> {
+  const recommendationRef = parseRecommendationValue(call.value) ?? refuse('recommendation_unknown', {});
+  return await open(call, { kind: 'adopted' }, { ...emptyExceptionChoice, recommendationRef, scope: 'global' }, null);
+}
+
+export async function renewExceptionButton(call: ActionCall): Promise<After> {
+  const reference = exceptionTarget(call.value);
+  const renews = await prepareRenewal(call.context, reference);
+  const view = await exceptionFormView(
+    call,
+    { kind: 'renewal', ...reference },
+    { choice: emptyExceptionChoice, renews },
+  );
+  return show(call, view);
+}
+
+async function open(
+  call: Opening,
+  purpose: ExceptionPurpose,
+  choice: ExceptionChoice,
+  unmatched: string | null,
+): Promise<After> {
+  const facts = await prepareExceptionForm(call.context, choice);
+  const view = await exceptionFormView(call, purpose, { choice, renews: null, unmatched });
+  const wanted = facts.wantsGroups ? (facts.recommendation?.id ?? null) : null;
+  return async () => {
+    const viewId = await show(call, view)();
+    await wantGroups(call, viewId, wanted);
+  };
+}
+
+/** Has the device groups read for an open form, so that its list offers them. */
+export async function wantGroups(
+  { context }: Call,
+  viewId: string | null,
+  recommendationId: RecommendationId | null,
+): Promise<void> {
+  if (viewId === null || recommendationId === null) return;
+  await readGroupsForException(context, { viewId, recommendationId });
+}
+
+/** Over a modal that is open, or by itself; gives the id of the view. */
+function show({ deps, triggerId, view: below }: Opening, view: ModalView): () => Promise<string | null> {
+  return async () => {
+    const shown = { trigger_id: triggerId, view };
+    const isOver = below !== undefined && below !== null;
+    const { view: opened } = isOver ? await deps.client.views.push(shown) : await deps.client.views.open(shown);
+    return opened?.id ?? null;
+  };
+}
+
+/** The form for what has been chosen so far. */
+export async function exceptionFormView(
+  { context, t }: Call,
+  purpose: ExceptionPurpose,
+  shown: {
+    readonly choice: ExceptionChoice;
+    readonly renews: Exception | null;
+    readonly unmatched?: string | null;
+  },
+): Promise<ModalView> {
+  const { choice, renews } = shown;
+  const facts = await prepareExceptionForm(context, choice);
+  return exceptionForm(t, {
+    ...facts,
+    metadata: formatPurpose(purpose),
+    unmatched: shown.unmatched ?? null,
+    renews,
+    isAdopted: purpose.kind === 'adopted',
+    justification: choice.justification,
+    scope: choice.scope,
+    duration: choice.duration,
+    contextLimit: textLimits.notes,
+  });
+}

@@ -1,0 +1,22 @@
+import { refuse } from '../../domain/refusal.ts';
+import { prepareReassignment, reassignActivity } from '../../usecases/reassign-activity.ts';
+import type { After } from '../call.ts';
+import { parseAssignmentValue } from '../ids.ts';
+import type { ActionCall } from '../on-action.ts';
+import { reassignForm } from '../views/reassign-form.ts';
+import { decisionTarget } from './decision-target.ts';
+import { showDetailAnew } from './show-activity.ts';
+
+export async function reassignActivityButton(call: ActionCall): Promise<After> {
+  const { context, deps, t, triggerId, view: below } = call;
+  const view = reassignForm(t, await prepareReassignment(context, decisionTarget(call.value).activityId));
+  const shown = { trigger_id: triggerId, view };
+  return () => (below === null ? deps.client.views.open(shown) : deps.client.views.push(shown));
+}
+
+/** Gives it back, unless somebody else got it in the meantime. */
+export async function releaseActivityButton(call: ActionCall): Promise<After> {
+  const { activityId, assigneeId: seenAssigneeId } = parseAssignmentValue(call.value) ?? refuse('activity_gone', {});
+  await reassignActivity(call.context, { activityId, seenAssigneeId, assigneeId: null });
+  return await showDetailAnew(call, activityId, null);
+}

@@ -1,0 +1,21 @@
+import { refuse } from '../../domain/refusal.ts';
+import { readActivityById } from '../../usecases/read-activity.ts';
+import { reassignActivity } from '../../usecases/reassign-activity.ts';
+import { fieldIds, parseAssignmentValue } from '../ids.ts';
+import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
+import { lookUpUnknown } from '../person-context.ts';
+import { selectedPerson } from '../view-state.ts';
+import { reassignedNotice } from '../views/reassign-form.ts';
+
+export async function reassignFormSubmission({ context, deps, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
+  const seen = parseAssignmentValue(view.private_metadata) ?? refuse('activity_gone', {});
+  const assigneeId = selectedPerson(view, fieldIds.assignee) ?? refuse('assignee_missing', {}, 'assignee');
+  await lookUpUnknown(deps, assigneeId);
+  const { id } = await reassignActivity(context, {
+    activityId: seen.activityId,
+    seenAssigneeId: seen.assigneeId,
+    assigneeId,
+  });
+  const { activity, names } = await readActivityById(context, id);
+  return reassignedNotice(t, activity, names);
+}

@@ -1,0 +1,92 @@
+import type { KnownBlock } from '@slack/types';
+import type { Activity } from '../../domain/activity.ts';
+import type { ParsedFilter } from '../../domain/activity-filter.ts';
+import { formatActivityNumber } from '../../domain/identifiers.ts';
+import type { Mrkdwn, Translator } from '../../i18n/translator.ts';
+import { actionIds, formatActivityValue } from '../ids.ts';
+import { truncate } from '../limits.ts';
+import type { MessageView } from './activity-card.ts';
+import { completedByWords, dueWords } from './activity-words.ts';
+import { button, context, plain, section } from './elements.ts';
+import { formatListValue } from './list-value.ts';
+import { shortProgress } from './progress-lines.ts';
+
+export interface ActivityListModel {
+  /** The filter, as it was typed. */
+  readonly text: string;
+  readonly entries: readonly { readonly activity: Activity; readonly isOverdue: boolean }[];
+  readonly count: number;
+  readonly before: number;
+  readonly perPage: number;
+}
+
+/** One page of the list, for the person who asked. */
+export function activityList(t: Translator, model: ActivityListModel): MessageView {
+  const { count, text, entries } = model;
+  return {
+    text: t.mrkdwn('list.fallback', { count }),
+    blocks: [
+      { type: 'header', text: plain(t.text('list.heading')) },
+      ...(text === '' ? [] : [context(t.mrkdwn('list.filter', { text: truncate(text, longestFilter) }))]),
+      ...(entries.length === 0 ? nothing(t, text) : entries.map((entry) => line(t, entry))),
+      ...(entries.length === 0 ? [] : [page(t, model), ...steps(t, model)]),
+    ],
+  };
+}
+
+/** What can be asked for, where something was asked for that there is not. */
+export function wrongFilter(t: Translator, { about, word }: Extract<ParsedFilter, { kind: 'wrong' }>): MessageView {
+  const text = t.mrkdwn(`list.wrong_${about}`, { word: truncate(word, longestFilter) });
+  return { text, blocks: [section(text), context(t.mrkdwn('list.possible'))] };
+}
+
+const longestFilter = 200;
+const longestTitle = 300;
+
+function nothing(t: Translator, text: string): readonly KnownBlock[] {
+  if (text === '') return [section(t.mrkdwn('list.none_at_all'))];
+  return [section(t.mrkdwn('list.none')), context(t.mrkdwn('list.possible'))];
+}
+
+function line(t: Translator, { activity, isOverdue }: ActivityListModel['entries'][number]): KnownBlock {
+  const value = formatActivityValue({ activityId: activity.id, version: activity.version });
+  const words = t.mrkdwn('list.entry', {
+    number: formatActivityNumber(activity.number),
+    title: truncate(activity.title, longestTitle),
+    state: t.text(`state.${activity.status.state}`),
+    priority: t.text(`priority.${activity.priority}`),
+    due: { mrkdwn: dueWords(t, activity, isOverdue) },
+    progress: shortProgress(t, activity),
+    completedBy: completion(t, activity),
+  });
+  return {
+    ...section(words),
+    block_id: `listed:${activity.id}`,
+    accessory: button(actionIds.listOpen, t.text('list.open'), value),
+  };
+}
+
+function completion(t: Translator, { status }: Activity): Mrkdwn {
+  if (status.state !== 'completed') return { mrkdwn: t.mrkdwn('common.dash') };
+  const completedBy = completedByWords(t, status.completedBy);
+  return { mrkdwn: t.mrkdwn('list.completed', { completedBy, at: t.instant(status.decision.at) }) };
+}
+
+function page(t: Translator, { count, before, entries, perPage }: ActivityListModel): KnownBlock {
+  const number = Math.ceil(before / perPage) + 1;
+  // What is filed between two presses moves the pages, which begin beside an activity and not at a count.
+  const pages = number + Math.max(0, Math.ceil((count - before - entries.length) / perPage));
+  return context(t.mrkdwn('list.page', { page: number, pages, count }));
+}
+
+function steps(t: Translator, { text, entries, before, count }: ActivityListModel): readonly KnownBlock[] {
+  const [first, last] = [entries[0], entries.at(-1)].map((entry) => entry?.activity.number ?? 0);
+  const newer = formatListValue({ step: 'newer', than: first ?? 0, text });
+  const older = formatListValue({ step: 'older', than: last ?? 0, text });
+  const elements = [
+    ...(before > 0 ? [button(actionIds.listNewer, t.text('list.newer'), newer)] : []),
+    ...(before + entries.length < count ? [button(actionIds.listOlder, t.text('list.older'), older)] : []),
+  ];
+  const several = button(actionIds.listSeveral, t.text('list.several'), older);
+  return [{ type: 'actions', block_id: 'list_steps', elements: [...elements, several] }];
+}

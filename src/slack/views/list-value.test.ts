@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { formatListValue, type ListValue, parseListValue } from './list-value.ts';
+
+test.each<ListValue>([
+  { step: 'older', than: 1042, text: '' },
+  { step: 'newer', than: 7, text: 'high by:me group:"A:B" \nchrome' },
+  { step: 'older', than: 999_999_999, text: 'x'.repeat(1000) },
+])('what a button carries is read as it was written', (value) => {
+  const written = formatListValue(value);
+
+  expect(parseListValue(written)).toEqual(value);
+  expect(written.length).toBeLessThanOrEqual(2000);
+});
+
+test.each([
+  '',
+  'older',
+  'older:1',
+  'older:-1:',
+  'older:1.5:',
+  'older:9999999999:',
+  'later:1:',
+  `older:1:${'x'.repeat(1001)}`,
+])('“%s” is no place in a list', (text) => {
+  expect(parseListValue(text)).toBeNull();
+});

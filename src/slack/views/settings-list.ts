@@ -1,0 +1,135 @@
+import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
+import { type Role, roles } from '../../domain/role.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import {
+  actionIds,
+  formatSettingsItemValue,
+  formatSettingsValue,
+  type SettingsFormName,
+  type SettingsListName,
+  type SettingsVerb,
+} from '../ids.ts';
+import { button, context, option, section } from './elements.ts';
+import { notice } from './modal.ts';
+import { assignmentWords, defaultHolders, languageName, routeWords, type SettingsModel } from './settings-words.ts';
+
+/** What a topic lists, with a menu for each line; `said` is what has just happened, mrkdwn. */
+export function settingsList(
+  t: Translator,
+  name: SettingsListName,
+  { model, said }: { readonly model: SettingsModel; readonly said: string | null },
+): ModalView {
+  const { how, lines, add } = listOf[name](t, model);
+  return {
+    ...notice(t, t.text(`settings.topic.${name}`), [
+      ...(said === null ? [] : [section(said)]),
+      context(how),
+      ...lines,
+      addButton(add.label, { form: add.form, version: model.version }),
+    ]),
+    private_metadata: formatSettingsValue({ form: name, version: model.version, item: null }),
+  };
+}
+
+interface List {
+  readonly how: string;
+  readonly lines: readonly KnownBlock[];
+  readonly add: { readonly label: string; readonly form: SettingsFormName };
+}
+
+const listOf: Readonly<Record<SettingsListName, (t: Translator, model: SettingsModel) => List>> = {
+  routes: (t, model) => ({
+    how: t.mrkdwn('settings.routes.how'),
+    lines: routeLines(t, model),
+    add: { label: t.text('settings.routes.add'), form: 'route' },
+  }),
+  roles: (t, model) => ({
+    how: t.mrkdwn('settings.roles.how'),
+    lines: roles.flatMap((role) => roleLines(t, role, model)),
+    add: { label: t.text('settings.roles.add'), form: 'role' },
+  }),
+  language: (t, model) => ({
+    how: t.mrkdwn('settings.language.how'),
+    lines: mannerLines(t, model),
+    add: { label: t.text('settings.language.add'), form: 'channel_manner' },
+  }),
+};
+
+function routeLines(t: Translator, { settings: { routes }, version }: SettingsModel): readonly KnownBlock[] {
+  if (routes.length === 0) return [section(t.mrkdwn('settings.now.no_routes'))];
+  return routes.map((route, index) => {
+    const verbs: readonly SettingsVerb[] = [
+      'change',
+      ...(index > 0 ? (['up'] as const) : []),
+      ...(index < routes.length - 1 ? (['down'] as const) : []),
+      'remove',
+    ];
+    const item = { form: 'route', version, item: String(index) } as const;
+    return line(t, routeWords(t, route, index + 1), { item, verbs });
+  });
+}
+
+function roleLines(t: Translator, role: Role, model: SettingsModel): readonly KnownBlock[] {
+  const { settings, defaults, names, version } = model;
+  const label = t.text(`role.${role}`);
+  const given = settings.roles.flatMap((assignment, index) =>
+    assignment.role === role ? [{ assignment, index }] : [],
+  );
+  if (given.length === 0) {
+    const holders = defaultHolders(t, role, settings.itChannelId ?? defaults.itChannelId);
+    const words =
+      holders === null
+        ? t.mrkdwn('settings.roles.nobody', { role: label })
+        : t.mrkdwn('settings.roles.by_default', { role: label, holders: { mrkdwn: holders } });
+    return [section(words)];
+  }
+  return given.map(({ assignment, index }) => {
+    const holder = { mrkdwn: assignmentWords(t, assignment, names) };
+    const item = { form: 'role_limit', version, item: String(index) } as const;
+    const verbs: readonly SettingsVerb[] = role === 'bot_admin' ? ['remove'] : ['change', 'remove'];
+    return line(t, t.mrkdwn('settings.roles.given', { role: label, holder }), { item, verbs });
+  });
+}
+
+function mannerLines(t: Translator, { settings, defaults, version }: SettingsModel): readonly KnownBlock[] {
+  const { timeZone, locale, channels } = settings;
+  const language = languageName(t, locale);
+  const workspace =
+    timeZone === null
+      ? t.mrkdwn('settings.now.zone_configured', { zone: defaults.timeZone, language })
+      : t.mrkdwn('settings.now.zone', { zone: timeZone, language });
+  return [
+    line(t, workspace, { item: { form: 'workspace_manner', version, item: null }, verbs: ['change'] }),
+    ...Object.entries(channels).map(([channel, manner]) => {
+      const words = t.mrkdwn('settings.now.manner', {
+        channel,
+        zone: manner.timeZone ?? t.text('settings.language.as_workspace_zone'),
+        language:
+          manner.locale === null ? t.text('settings.language.as_workspace_language') : languageName(t, manner.locale),
+      });
+      return line(t, words, { item: { form: 'channel_manner', version, item: channel }, verbs: ['change', 'remove'] });
+    }),
+  ];
+}
+
+interface Line {
+  readonly item: { readonly form: SettingsFormName; readonly version: number; readonly item: string | null };
+  readonly verbs: readonly SettingsVerb[];
+}
+
+function line(t: Translator, words: string, { item, verbs }: Line): SectionBlock {
+  const options = verbs.map((verb) => option(t.text(`settings.${verb}`), formatSettingsItemValue({ ...item, verb })));
+  return {
+    ...section(words),
+    block_id: `${item.form}:${item.item ?? ''}:${item.version}`,
+    accessory: { type: 'overflow', action_id: actionIds.settingsItem, options },
+  };
+}
+
+function addButton(
+  label: string,
+  { form, version }: { readonly form: SettingsFormName; readonly version: number },
+): KnownBlock {
+  const value = formatSettingsValue({ form, version, item: null });
+  return { type: 'actions', elements: [button(actionIds.settingsAdd, label, value)] };
+}

@@ -1,0 +1,85 @@
+import { type Activity, isLive } from '../domain/activity.ts';
+import type { ActivityFilter } from '../domain/activity-filter.ts';
+import { dateIn } from '../domain/calendar-date.ts';
+import { permitReading } from '../domain/permissions.ts';
+import { readingScopeOf } from '../domain/reading-scope.ts';
+import { listExceptedOverdue } from '../store/excepted-overdue.ts';
+import {
+  countListed,
+  type ListPage,
+  type ListPlace,
+  type ListQuery,
+  listActivities as listInStore,
+} from '../store/list-activities.ts';
+import { mannerOf, zoneOfActivity } from './channel-manner.ts';
+import type { PersonContext } from './context.ts';
+import { readSettings } from './read-settings.ts';
+import { readOverdue } from './read-standstill.ts';
+
+export interface ActivityList {
+  readonly entries: readonly { readonly activity: Activity; readonly isOverdue: boolean }[];
+  /** How many there are on all pages. */
+  readonly count: number;
+  /** How many stand on the pages before this one. */
+  readonly before: number;
+}
+
+export type { ListPlace };
+export const activitiesPerPage = 10;
+
+export interface ListRequest {
+  readonly filter: ActivityFilter;
+  readonly place: ListPlace;
+  /** A page of the list where nothing is said. */
+  readonly limit?: number;
+}
+
+/** One page of the activities that somebody asks for and may see, newest first. */
+export async function listActivities(
+  context: PersonContext,
+  { filter, place, limit = activitiesPerPage }: ListRequest,
+): Promise<ActivityList> {
+  permitReading(context.actor);
+  const { store, workspaceId, defaults, actor } = context;
+  const settings = await readSettings(context);
+  const now = context.clock.now();
+  const scope = readingScopeOf(actor.grants, actor.person.id);
+  const today = dateIn(mannerOf(settings, defaults, null).timeZone, now);
+  const excepted = filter.due.includes('overdue')
+    ? await listExceptedOverdue(store.db, workspaceId, { scope, today })
+    : [];
+  const zoneOf = (activity: Activity) => zoneOfActivity(settings, defaults, activity);
+  const overdueOf = (activities: readonly Activity[]) =>
+    readOverdue(store.db, { workspaceId, activities, zoneOf, now });
+  const isExceptedOverdue = await overdueOf(excepted);
+  const query: ListQuery = {
+    workspaceId,
+    scope,
+    filter,
+    today,
+    asker: actor.person,
+    sparedIds: excepted.filter((activity) => !isExceptedOverdue(activity)).map(({ id }) => id),
+  };
+  const activities = await pageOf(context, query, { place, limit });
+  const first = activities[0]?.number ?? 0;
+  const { all, newer } = await countListed(store.db, query, first);
+  const isOverdue = await overdueOf(activities.filter(({ status }) => isLive(status)));
+  return {
+    entries: activities.map((activity) => ({ activity, isOverdue: isOverdue(activity) })),
+    count: all,
+    before: activities.length === 0 ? 0 : newer,
+  };
+}
+
+/** Where nothing, or less than a page, is left on the way there, the first page. */
+async function pageOf(
+  { store }: PersonContext,
+  query: ListQuery,
+  { place, limit }: ListPage,
+): Promise<readonly Activity[]> {
+  const page = await listInStore(store.db, query, { place, limit });
+  const isWhole = place.kind === 'newer' ? page.length === limit : page.length > 0;
+  return isWhole || place.kind === 'start'
+    ? page
+    : await listInStore(store.db, query, { place: { kind: 'start' }, limit });
+}

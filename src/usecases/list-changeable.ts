@@ -1,0 +1,18 @@
+import { type Activity, liveStates } from '../domain/activity.ts';
+import type { ActivityFilter } from '../domain/activity-filter.ts';
+import { mostAtOnce } from '../domain/several.ts';
+import type { PersonContext } from './context.ts';
+import { listActivities } from './list-activities.ts';
+
+/** Of what a filter finds, what can still be completed or taken: the newest, and how many there are. */
+export async function listChangeable(
+  context: PersonContext,
+  filter: ActivityFilter,
+): Promise<{ readonly activities: readonly Activity[]; readonly count: number }> {
+  const states = filter.states.length === 0 ? liveStates : liveStates.filter((state) => filter.states.includes(state));
+  const wanted = { filter: { ...filter, states }, place: { kind: 'start' as const }, limit: mostAtOnce };
+  const { entries, count } = await listActivities(context, wanted);
+  // An empty list of states would ask for nothing, and find everything.
+  if (states.length === 0) return { activities: [], count: 0 };
+  return { activities: entries.map(({ activity }) => activity), count };
+}

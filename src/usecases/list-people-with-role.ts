@@ -1,0 +1,48 @@
+import type { PersonId } from '../domain/identifiers.ts';
+import type { Role } from '../domain/role.ts';
+import { isOutsider } from '../domain/roles.ts';
+import { listChannelMembers } from '../store/channels.ts';
+import { listWorkspaceAdmins, type Reachable } from '../store/people.ts';
+import { listGroupMembers } from '../store/role-memberships.ts';
+import { itChannelOf, type Program } from './context.ts';
+import { identifyPerson } from './identify-person.ts';
+import { readSettings } from './read-settings.ts';
+
+/**
+ * Everybody who has a role at this moment, as far as the mirror knows them: members of a group of Entra are known once
+ * they have been seen in Slack.
+ */
+export async function listPeopleWithRole(program: Program, role: Role): Promise<readonly Reachable[]> {
+  const found: Reachable[] = [];
+  for (const id of await listCandidates(program, role)) {
+    const { actor } = await identifyPerson(program, id);
+    if (actor === null || isOutsider(actor.person)) continue;
+    if (actor.grants.some((grant) => grant.role === role)) found.push({ personId: id, locale: actor.person.locale });
+  }
+  return found;
+}
+
+async function listCandidates(program: Program, role: Role): Promise<readonly PersonId[]> {
+  const { store, workspaceId } = program;
+  const given = (await readSettings(program)).roles.filter((assignment) => assignment.role === role);
+  if (given.length === 0) return await listDefaultCandidates(program, role);
+  const people = given.flatMap(({ holder }) => (holder.kind === 'person' ? [holder.id] : []));
+  const groups = given.flatMap(({ holder }) => (holder.kind === 'person' ? [] : [holder.id]));
+  return [...new Set([...people, ...(await listGroupMembers(store.db, workspaceId, groups))])];
+}
+
+async function listDefaultCandidates(program: Program, role: Role): Promise<readonly PersonId[]> {
+  const { store, workspaceId } = program;
+  switch (role) {
+    case 'requester':
+    case 'it_admin': {
+      const channelId = await itChannelOf(program);
+      return channelId === null ? [] : await listChannelMembers(store.db, workspaceId, channelId);
+    }
+    case 'exception_approver':
+    case 'bot_admin':
+      return (await listWorkspaceAdmins(store.db, workspaceId)).map(({ personId }) => personId);
+    case 'auditor':
+      return [];
+  }
+}

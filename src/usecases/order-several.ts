@@ -1,0 +1,38 @@
+import type { ActivityId } from '../domain/identifiers.ts';
+import { permitReading, permitReadingOf } from '../domain/permissions.ts';
+import { refuse } from '../domain/refusal.ts';
+import { mostAtOnce, type SeveralOrder } from '../domain/several.ts';
+import type { ActivityReference } from './change-activity.ts';
+import { claimRequest } from './claim-request.ts';
+import { recordableEmail } from './complete-activity.ts';
+import type { PersonContext } from './context.ts';
+import { requireActivity } from './require-activity.ts';
+import { textLimits, withinLimit } from './typed-text.ts';
+
+/**
+ * Takes down what is to be done to several activities, each of which is decided on its own by the job that follows.
+ * Refuses at once what would be refused for each of them.
+ */
+export async function orderSeveral(
+  context: PersonContext,
+  wanted: Pick<SeveralOrder, 'action' | 'note'> & { readonly items: readonly ActivityReference[] },
+): Promise<void> {
+  const { actor, store, workspaceId } = context;
+  permitReading(actor);
+  const note = withinLimit(wanted.note.trim(), textLimits.note, 'reason');
+  if (wanted.action === 'complete') recordableEmail(actor.person);
+  const items = onceEach(wanted.items);
+  if (items.length === 0) refuse('nothing_selected', {});
+  if (items.length > mostAtOnce) refuse('too_many_selected', { most: mostAtOnce });
+  const id = context.newId();
+  await store.inTransaction(async (tx) => {
+    if ((await claimRequest(context, tx, id)) !== null) return;
+    for (const { activityId } of items) permitReadingOf(actor, await requireActivity(tx, workspaceId, activityId));
+    const order: SeveralOrder = { id, personId: actor.person.id, action: wanted.action, note, items };
+    await store.queue.enqueue(tx, 'change-several', order);
+  });
+}
+
+function onceEach(items: readonly ActivityReference[]): readonly ActivityReference[] {
+  return [...new Map(items.map((item): [ActivityId, ActivityReference] => [item.activityId, item])).values()];
+}

@@ -1,0 +1,181 @@
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import type { Activity } from '../../src/domain/activity.ts';
+import { noFilter, parseActivityFilter } from '../../src/domain/activity-filter.ts';
+import { byPerson } from '../../src/domain/decided-by.ts';
+import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { ReadingScope } from '../../src/domain/reading-scope.ts';
+import {
+  countListed,
+  type ListPlace,
+  type ListQuery,
+  listActivities,
+  selectPage,
+} from '../../src/store/list-activities.ts';
+import { ben, date, mina, noon, storeActivity } from './support/fixtures.ts';
+import { engines, newWorkspace, useStore } from './support/test-store.ts';
+
+type Completion = Extract<Activity['status'], { state: 'completed' }>['completedBy'];
+
+const everything: ReadingScope = { kind: 'everything' };
+const decision = { by: byPerson(ben), at: noon };
+
+describe.each(engines)('the list of activities on %s', (engine) => {
+  const store = useStore(engine);
+  const start: ListPlace = { kind: 'start' };
+
+  const queryOf = (workspaceId: WorkspaceId, text: string, overrides: Partial<ListQuery> = {}): ListQuery => {
+    const parsed = parseActivityFilter(text);
+    return {
+      workspaceId,
+      scope: everything,
+      filter: parsed.kind === 'filter' ? parsed.filter : noFilter,
+      asker: { id: mina, email: 'Mina.Sato@fabrikam.example' },
+      today: date('2026-03-02'),
+      sparedIds: [],
+      ...overrides,
+    };
+  };
+  const titles = async (query: ListQuery, place: ListPlace = start) =>
+    (await listActivities(store().db, query, { place, limit: 10 })).map(({ title }) => title);
+
+  async function fileAll(): Promise<WorkspaceId> {
+    const workspaceId = await newWorkspace(store());
+    const file = (title: string, overrides: Partial<Activity>) =>
+      storeActivity(store(), workspaceId, { title, component: 'x', requesterId: ben, priority: 'low', ...overrides });
+    const completed = (title: string, completedBy: Completion) =>
+      file(title, { status: { state: 'completed', decision, completedBy, note: '' } });
+    await file('pending', { requesterId: mina, dueOn: date('2026-03-01') });
+    await file('active', { priority: 'high', dueOn: date('2026-03-02'), status: { state: 'active', decision } });
+    await file('attention', { option: 'attention_required', dueOn: null, status: { state: 'open', decision } });
+    await file('rejected', { status: { state: 'rejected', decision, reason: 'no' }, dueOn: date('2026-03-01') });
+    await file('withdrawn', { priority: 'medium', status: { state: 'withdrawn', decision, reason: '' } });
+    await file('of servers', { scope: { kind: 'groups', groups: ['Servers', 'It’s "C"'] }, dueOn: date('2026-03-08') });
+    await file('100%_\\ sure', { component: 'Contoso Reader', dueOn: date('2026-03-09') });
+    await completed('by ben', { kind: 'email', email: 'Ben@fabrikam.example', personId: ben, entraId: null });
+    await completed('by mina', { kind: 'email', email: 'old.name@fabrikam.example', personId: mina, entraId: null });
+    await completed('by mina in the portal', {
+      kind: 'email',
+      email: 'mina.sato@FABRIKAM.example',
+      personId: null,
+      entraId: null,
+    });
+    await completed('by system', { kind: 'system_confirmation' });
+    await completed('by nobody known', { kind: 'not_available', source: 'defender' });
+    return workspaceId;
+  }
+
+  test('finds what each filter says, newest first, and nothing else', async () => {
+    const workspaceId = await fileAll();
+    const open = ['100%_\\ sure', 'of servers', 'attention', 'active', 'pending'];
+    const byMina = ['by mina in the portal', 'by mina'];
+    const expected: Readonly<Record<string, readonly string[]>> = {
+      mine: ['pending'],
+      open,
+      'pending active': open.filter((title) => title !== 'attention'),
+      rejected: ['rejected'],
+      withdrawn: ['withdrawn'],
+      completed: ['by nobody known', 'by system', ...byMina, 'by ben'],
+      overdue: ['pending'],
+      'due:overdue': ['pending'],
+      'due:today': ['active'],
+      'due:week': ['of servers', 'active'],
+      'due:today overdue': ['active', 'pending'],
+      high: ['active'],
+      'high medium': ['withdrawn', 'active'],
+      'by:me': byMina,
+      'by:ben@FABRIKAM.example': ['by ben'],
+      'by:system': ['by system'],
+      'by:na by:system': ['by nobody known', 'by system'],
+      'by:na open': [],
+      'open group:servers': open,
+      'open group:paris': open.filter((title) => title !== 'of servers'),
+      'open group:"servers" servers': ['of servers'],
+      contoso: ['100%_\\ sure'],
+      '100%_\\': ['100%_\\ sure'],
+      '%': ['100%_\\ sure'],
+      'PEND mine': ['pending'],
+      'rem-1002': ['active'],
+    };
+
+    for (const [text, found] of Object.entries(expected)) {
+      expect([text, await titles(queryOf(workspaceId, text))]).toEqual([text, found]);
+    }
+  });
+
+  test('does not call overdue whose clock stands still', async () => {
+    const workspaceId = await newWorkspace(store());
+    const spared = await storeActivity(store(), workspaceId, { title: 'spared', dueOn: date('2026-02-01') });
+    await storeActivity(store(), workspaceId, { title: 'late', dueOn: date('2026-02-01') });
+
+    expect(await titles(queryOf(workspaceId, 'overdue', { sparedIds: [spared.id] }))).toEqual(['late']);
+  });
+
+  test('holds nothing that the reader may not see, on no page and in no count', async () => {
+    const workspaceId = await newWorkspace(store());
+    const file = (title: string, groups: readonly string[]) =>
+      storeActivity(store(), workspaceId, { title, requesterId: ben, scope: { kind: 'groups', groups } });
+    await file('seen', ['A']);
+    await file('hidden', ['B']);
+    const query = queryOf(workspaceId, '', { scope: { kind: 'some', groups: ['A'], personId: mina } });
+
+    expect(await titles(query)).toEqual(['seen']);
+    expect(await countListed(store().db, query, 0)).toEqual({ all: 1, newer: 1 });
+  });
+
+  test('goes on beside an activity in both directions, whatever was filed meanwhile', async () => {
+    const workspaceId = await newWorkspace(store());
+    for (let index = 1; index <= 25; index += 1) await storeActivity(store(), workspaceId, { title: `t${index}` });
+    const query = queryOf(workspaceId, '');
+    const [first] = await listActivities(store().db, query, { place: start, limit: 1 });
+    const newest = first?.number ?? 0;
+    await storeActivity(store(), workspaceId, { title: 'filed meanwhile' });
+
+    const older = await titles(query, { kind: 'older', than: newest - 9 });
+    const newer = await titles(query, { kind: 'newer', than: newest - 20 });
+    const { all, newer: before } = await countListed(store().db, query, newest - 10);
+
+    expect(older).toEqual(Array.from({ length: 10 }, (_, index) => `t${15 - index}`));
+    expect(newer).toEqual(Array.from({ length: 10 }, (_, index) => `t${15 - index}`));
+    expect([all, before]).toEqual([26, 11]);
+  });
+
+  test('reads ten rows by an index where there are 5,000, and what is rare by one of its own', async () => {
+    const workspaceId = await newWorkspace(store());
+    const { id } = await storeActivity(store(), workspaceId);
+    await copy(id, 5000);
+    await sql`analyze activity`.execute(store().db);
+    const query = queryOf(workspaceId, '');
+
+    const plan = await planOf(query, { kind: 'older', than: 4000 });
+    const rare = [];
+    for (const text of ['by:system', 'by:ben@fabrikam.example', 'rejected', 'due:today']) {
+      rare.push(await planOf(queryOf(workspaceId, text), start));
+    }
+
+    expect(plan).toMatch(/Index Scan[^\n]*rows=10[ .]/);
+    expect(plan).not.toMatch(/Seq Scan|Sort/);
+    expect(rare.map((one) => /activity_by_\w+/.exec(one)?.[0])).toEqual([
+      'activity_by_completer',
+      'activity_by_completer',
+      'activity_by_state',
+      'activity_by_due',
+    ]);
+  });
+
+  async function planOf(query: ListQuery, place: ListPlace): Promise<string> {
+    const lines = await selectPage(store().db, query, { place, limit: 10 }).explain('text', sql`analyze`);
+    return lines.map((line) => Object.values(line).join('')).join('\n');
+  }
+
+  async function copy(id: ActivityId, count: number): Promise<void> {
+    const { rows } = await sql<{ column_name: string }>`select column_name from information_schema.columns
+      where table_name = 'activity' and column_name not in ('id', 'number') and is_generated = 'NEVER'`.execute(
+      store().db,
+    );
+    const columns = sql.join(rows.map(({ column_name }) => sql.ref(column_name)));
+    await sql`insert into activity (id, number, ${columns})
+      select gen_random_uuid(), 1001 + step, ${columns} from activity, generate_series(1, ${count}::int) as step
+      where id = ${id}`.execute(store().db);
+  }
+});

@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import type { PersonId } from '../../src/domain/identifiers.ts';
+import type { Role } from '../../src/domain/role.ts';
+import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { saveSettings } from '../../src/store/workspaces.ts';
+import {
+  cardOf,
+  command,
+  fileRequest,
+  modalAfter,
+  people,
+  reject,
+  troubleIn,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { sharedWorld } from '../support/story-world.ts';
+import { cast } from '../support/world.ts';
+
+const world = sharedWorld();
+type Person = ReturnType<typeof people>['mina'];
+
+describe('several at once', () => {
+  test('are completed by one action: one summary with the reason for each that is not, one audit row each', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    const numbers = await fileThree(mina);
+    const form = await chooseAll(ben, 'high', 'complete');
+    await ben.fill(form, 'typed_note', 'Patched on Tuesday.');
+    await reject(priya, await cardOf(priya, numbers[0]), 'a second thought');
+
+    const submitted = await ben.submit(form);
+
+    expect(troubleIn(submitted)).toContain('3 activities are being completed. A direct message tells you');
+    const summary = wordsOf(await summaryFor(ben, '2 completed, 1 not'));
+    expect(summary).toContain(`Done: ${numbers[2]}, ${numbers[1]}`);
+    expect(summary).toMatch(new RegExp(`• ${numbers[0]}, not done: ${numbers[0]} .*rejected`));
+    expect(await cardOf(mina, numbers[1], (words) => words.includes('ben.okafor@fabrikam.example'))).toBeDefined();
+    expect(await auditCount(numbers, 'activity_completed')).toEqual([0, 1, 1]);
+    expect(summariesOf(ben)).toHaveLength(1);
+  });
+
+  test('are taken by one action', async () => {
+    const { mina, ben } = people(world().slack);
+    const numbers = await fileThree(mina);
+    const form = await chooseAll(ben, 'high open', 'take');
+
+    await ben.submit(form);
+
+    await summaryFor(ben, '3 taken, 0 not', numbers[0]);
+    expect(await auditCount(numbers, 'activity_taken')).toEqual([1, 1, 1]);
+  });
+
+  test('two people at once: each activity has one completer, the other reads who it was', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    const numbers = await fileThree(mina);
+    const [bens, priyas] = [await chooseAll(ben, 'pending', 'complete'), await chooseAll(priya, 'pending', 'complete')];
+
+    await Promise.all([ben.submit(bens), priya.submit(priyas)]);
+
+    const both = [
+      await summaryFor(ben, 'completed,', numbers[0]),
+      await summaryFor(priya, 'completed,', numbers[0]),
+    ].map(wordsOf);
+    expect(await auditCount(numbers, 'activity_completed')).toEqual([1, 1, 1]);
+    for (const number of numbers) {
+      expect(both.filter((words) => new RegExp(`Done: .*${number}`).test(words))).toHaveLength(1);
+      expect(both.filter((words) => words.includes(`• ${number}, not done: `))).toHaveLength(1);
+    }
+    expect(both.join()).toMatch(/not done: REM-\d+ (was already completed by|changed while)/);
+  });
+
+  test('nothing chosen is said in the form, which stays', async () => {
+    const { mina, ben } = people(world().slack);
+    await fileThree(mina);
+    const form = await openSeveral(ben, 'pending');
+
+    await ben.choose(form, 'several_action', 'take');
+    const without = await ben.submit(form);
+
+    expect(troubleIn(without)).toBe('Choose at least one activity.');
+    expect(ben.openView()?.callbackId).toBe('several_form');
+    await ben.closeAllViews();
+  });
+
+  test('a restart in between loses nothing and repeats nothing', async () => {
+    const { mina, ben } = people(world().slack);
+    const numbers = await fileThree(mina);
+    const form = await chooseAll(ben, 'pending', 'complete');
+
+    await ben.submit(form);
+    await world().restart();
+
+    const summary = wordsOf(await summaryFor(ben, 'completed,', numbers[0]));
+    expect(summary).not.toContain('not done');
+    expect(await auditCount(numbers, 'activity_completed')).toEqual([1, 1, 1]);
+  });
+  test('somebody without the role is told so for each, and nothing is changed', async () => {
+    const { mina, tomas } = people(world().slack);
+    const numbers = await fileThree(mina);
+    const form = await chooseAll(tomas, 'pending', 'complete');
+    const { store, workspaceId } = world().mendbot.program;
+    const give = (role: Role, id: string) =>
+      ({ role, holder: { kind: 'person', id: id as PersonId }, deviceGroups: null }) as const;
+    const roles = [give('requester', cast.mina), give('requester', cast.tomas), give('it_admin', cast.ben)];
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles }));
+
+    await tomas.submit(form);
+
+    const summary = wordsOf(await summaryFor(tomas, '0 completed, 3 not'));
+    for (const number of numbers) expect(summary).toMatch(new RegExp(`• ${number}, not done: .*Ben Okafor`));
+    expect(await auditCount(numbers, 'activity_completed')).toEqual([0, 0, 0]);
+  });
+
+  test('where nothing can be changed, the form says so', async () => {
+    const { mina } = people(world().slack);
+
+    const form = await openSeveral(mina, 'completed');
+
+    expect(wordsOf(form)).toBe('Nothing in this list can be completed or taken.');
+  });
+});
+
+async function fileThree(person: Person): Promise<readonly [string, string, string]> {
+  const file = (recommendation: string) => fileRequest(person, { recommendation, priority: 'high' });
+  const numbers = [await file('google chrome'), await file('silverlight'), await file('quicktime')] as const;
+  for (const number of numbers) await cardOf(person, number);
+  return numbers;
+}
+
+async function openSeveral(person: Person, filter: string): Promise<SeenView> {
+  const list = await command(person, `list ${filter}`);
+  return await modalAfter(person, () => person.press(list, 'list_several'));
+}
+
+async function chooseAll(person: Person, filter: string, action: 'complete' | 'take'): Promise<SeenView> {
+  const form = await openSeveral(person, filter);
+  await chooseEvery(person, form);
+  await person.choose(form, 'several_action', action);
+  return form;
+}
+
+async function chooseEvery(person: Person, form: SeenView): Promise<void> {
+  for (const block of form.blocks) {
+    const element = objectAt(block, 'element');
+    if (element?.['type'] !== 'checkboxes') continue;
+    const values = objectsAt(element, 'options').map((option) => textAt(option, 'value') ?? '');
+    await person.choose(form, 'several_activities', values, { blockId: String(block['block_id']) });
+  }
+}
+
+function summariesOf(person: Person) {
+  return person.directMessages().filter((message) => /^\d+ (completed|taken), \d+ not/.test(wordsOf(message)));
+}
+
+async function summaryFor(person: Person, part: string, number = 'REM-') {
+  return await person.waitForDirectMessage((message) => {
+    const words = wordsOf(message);
+    return /^\d+ (completed|taken), \d+ not/.test(words) && words.includes(part) && words.includes(number);
+  });
+}
+
+async function auditCount(numbers: readonly string[], action: string): Promise<readonly number[]> {
+  const { store } = world().mendbot.program;
+  const rows = await store.db
+    .selectFrom('audit_log')
+    .innerJoin('activity', 'activity.id', 'audit_log.activity_id')
+    .select('activity.number')
+    .where('action', '=', action)
+    .execute();
+  return numbers.map((number) => rows.filter((row) => `REM-${row.number}` === number).length);
+}

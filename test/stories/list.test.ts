@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest';
+import type { PersonId } from '../../src/domain/identifiers.ts';
+import type { Role } from '../../src/domain/role.ts';
+import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { saveSettings } from '../../src/store/workspaces.ts';
+import { storeActivity } from '../store/support/fixtures.ts';
+import {
+  answerAfter,
+  cardOf,
+  command,
+  complete,
+  fileRequest,
+  modalAfter,
+  people,
+  reject,
+  settledCardOf,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { MovableClock, sharedWorld } from '../support/story-world.ts';
+import { cast } from '../support/world.ts';
+
+describe('the list', () => {
+  const clock = new MovableClock();
+  const world = sharedWorld({ clock });
+
+  test('there is nothing yet: it says so, with what to do', async () => {
+    const { mina } = people(world().slack);
+
+    expect(wordsOf(await command(mina, 'list'))).toContain('There is no activity yet that is yours to see.');
+    expect(wordsOf(await command(mina, 'list by:na'))).toContain('There is no activity of this kind');
+  });
+
+  test('a line says state, priority, due date, progress and by whom and when it was completed', async () => {
+    const { mina, ben } = people(world().slack);
+    const [done, attention, refused] = [
+      await fileRequest(mina, { priority: 'high' }),
+      await fileRequest(mina, { recommendation: 'silverlight', option: 'attention_required' }),
+      await fileRequest(mina, { recommendation: 'quicktime' }),
+    ];
+    await settledCardOf(ben, done);
+    await complete(ben, await cardOf(ben, done));
+    await reject(ben, await cardOf(ben, refused), 'no');
+
+    const lines = linesOf(await command(mina, 'list'));
+
+    expect(lines.map((line) => line.split(' ')[0])).toEqual([refused, attention, done]);
+    expect(lines[2]).toMatch(/^REM-\d+ Update Google Chrome.*\nCompleted · High · due \w+ \d+, \d{4} · ▱{10} 0\/\d+\n/);
+    expect(lines[2]).toMatch(/Completed by: ben\.okafor@fabrikam\.example, .*\d/);
+    expect(lines[1]).toMatch(/\nOpen · Medium · due – · –\nCompleted by: –$/);
+    expect(lines[0]).toMatch(/\nRejected · .*\nCompleted by: –$/);
+  });
+
+  test('filters go together in any order, and who completed is one of them', async () => {
+    const { mina, ben } = people(world().slack);
+    const numbersFor = async (person: typeof mina, filter: string) =>
+      numbersIn(await command(person, `list ${filter}`));
+
+    expect(await numbersFor(mina, 'by:ben.okafor@fabrikam.example')).toEqual(['REM-1001']);
+    expect(await numbersFor(ben, 'by:me')).toEqual(['REM-1001']);
+    expect(await numbersFor(mina, 'by:me')).toEqual([]);
+    expect(await numbersFor(mina, 'by:system')).toEqual([]);
+    expect(await numbersFor(mina, 'chrome HIGH completed')).toEqual(['REM-1001']);
+    expect(await numbersFor(mina, 'completed chrome low')).toEqual([]);
+    expect(await numbersFor(mina, 'open mine')).toEqual(['REM-1002']);
+    expect(await numbersFor(ben, 'mine')).toEqual([]);
+    expect(await numbersFor(mina, 'rem-1003')).toEqual(['REM-1003']);
+  });
+
+  test.each([
+    ['by:nobody', '“by:nobody” says nobody who can have completed an activity. Possible are by:me'],
+    ['chrome due:someday', '“due:someday” is no time. Possible are due:today'],
+    ['group:', '“group:” names no device group. Put the name in quotes'],
+    ['by:<!channel>', '“by:<!channel>” says nobody'],
+  ])('“list %s” is answered with what is possible', async (filter, sentence) => {
+    const { mina } = people(world().slack);
+
+    const answer = await command(mina, `list ${filter}`);
+
+    expect(wordsOf(answer)).toContain(sentence);
+    expect(wordsOf(answer)).toContain('Possible are, in any order:');
+    expect(JSON.stringify(answer.blocks)).not.toContain('<!channel>');
+  });
+
+  test('Open shows the activity', async () => {
+    const { mina } = people(world().slack);
+    const list = await command(mina, 'list completed');
+
+    const detail = await modalAfter(mina, () => mina.press(list, 'list_open'));
+
+    expect(detail.title).toContain('REM-1001');
+    expect(wordsOf(detail)).toContain('Mina Sato filed REM-1001.');
+  });
+
+  test('what is past its due date is marked, and found', async () => {
+    const { mina } = people(world().slack);
+    const number = await fileRequest(mina, { recommendation: 'bonjour', priority: 'high' });
+    clock.daysLater = 8;
+
+    const list = await command(mina, 'list overdue');
+    clock.daysLater = 0;
+
+    expect(numbersIn(list)).toEqual([number]);
+    expect(wordsOf(list)).toMatch(/due \w+ \d+, \d{4} overdue/);
+  });
+
+  test('pages take each other’s place and keep the filter', async () => {
+    const { mina } = people(world().slack);
+    const { program } = world().mendbot;
+    for (let index = 0; index < 23; index += 1) {
+      await storeActivity(program.store, program.workspaceId, { title: `Chrome ${index}`, priority: 'low' });
+    }
+    const first = await command(mina, 'list low chrome');
+    const before = mina.ephemeral().length;
+
+    const second = await pageAfter(mina, first, 'list_older');
+    const third = await pageAfter(mina, second, 'list_older');
+    const back = await pageAfter(mina, third, 'list_newer');
+
+    expect([first, second, third].map((page) => numbersIn(page).length)).toEqual([10, 10, 3]);
+    expect(new Set([first, second, third].flatMap(numbersIn)).size).toBe(23);
+    expect([first, second, third].map((page) => /Page .*/.exec(wordsOf(page))?.[0])).toEqual([
+      'Page 1 of about 3 · 23 activities, newest first',
+      'Page 2 of about 3 · 23 activities, newest first',
+      'Page 3 of about 3 · 23 activities, newest first',
+    ]);
+    expect([first, second, third].map(stepsOf)).toEqual([
+      ['Older', 'Select several'],
+      ['Newer', 'Older', 'Select several'],
+      ['Newer', 'Select several'],
+    ]);
+    expect(numbersIn(back)).toEqual(numbersIn(second));
+    expect(wordsOf(third)).toContain('Filter: low chrome');
+    expect(mina.ephemeral()).toHaveLength(before);
+  });
+
+  test('what somebody may see is decided anew on each page', async () => {
+    const { ben } = people(world().slack);
+    const { store, workspaceId } = world().mendbot.program;
+    const scope = { kind: 'groups', groups: ['Vault'] } as const;
+    for (let index = 0; index < 12; index += 1) {
+      await storeActivity(store, workspaceId, { title: `Vault ${index}`, scope });
+    }
+    const page = await command(ben, 'list vault');
+    const give = (role: Role, id: string, deviceGroups: readonly string[] | null) =>
+      ({ role, holder: { kind: 'person', id: id as PersonId }, deviceGroups }) as const;
+    const roles = [give('it_admin', cast.ben, ['Finance']), give('requester', cast.mina, null)];
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles }));
+
+    const next = await pageAfter(ben, page, 'list_older');
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles: [] }));
+
+    expect(numbersIn(page)).toHaveLength(10);
+    expect(wordsOf(next)).toContain('There is no activity of this kind that is yours to see.');
+  });
+
+  test('a forged value of a button gets no further than a typed filter', async () => {
+    const { mina } = people(world().slack);
+    const page = await command(mina, 'list low chrome');
+    const forge = async (value: string) => {
+      const blocks = page.blocks.map((block) =>
+        JSON.parse(JSON.stringify(block).replace(/older:\d+:low chrome/g, value)),
+      );
+      await mina.press({ ...page, blocks }, 'list_older', { isStale: true });
+    };
+
+    expect(wordsOf(await answerAfter(mina, () => forge('older:x:')))).toContain('This list is no longer known.');
+    await forge('older:9999:by:nobody');
+    await mina.waitForEphemeral(({ ts, blocks }) => ts === page.ts && wordsOf({ blocks }).includes('says nobody who'));
+    await forge('older:1:low');
+    await mina.waitForEphemeral(({ ts, blocks }) => ts === page.ts && wordsOf({ blocks }).includes('Page 1 of about'));
+  });
+});
+
+type Person = ReturnType<typeof people>['mina'];
+
+async function pageAfter(person: Person, page: SeenMessage, step: 'list_older' | 'list_newer'): Promise<SeenMessage> {
+  const before = numbersIn(page).join();
+  await person.press(page, step);
+  return await person.waitForEphemeral(({ ts, blocks }) => ts === page.ts && numbersIn({ blocks }).join() !== before);
+}
+
+function linesOf({ blocks }: Pick<SeenMessage, 'blocks'>): readonly string[] {
+  return blocks
+    .filter((block) => String(block['block_id']).startsWith('listed:'))
+    .map((block) => wordsOf({ blocks: [{ type: 'section', text: objectAt(block, 'text') ?? {} }] }));
+}
+
+function numbersIn(page: Pick<SeenMessage, 'blocks'>): readonly string[] {
+  return linesOf(page).map((line) => /^REM-\d+/.exec(line)?.[0] ?? '');
+}
+
+function stepsOf({ blocks }: SeenMessage): readonly string[] {
+  const steps = blocks.filter((block) => block['block_id'] === 'list_steps');
+  return steps
+    .flatMap((block) => objectsAt(block, 'elements'))
+    .map((one) => textAt(objectAt(one, 'text'), 'text') ?? '');
+}

@@ -1,0 +1,105 @@
+import type { ModalView } from '@slack/types';
+import type { CompletedBy } from '../../src/domain/completed-by.ts';
+import { byPerson } from '../../src/domain/decided-by.ts';
+import { type SeveralOutcome, severalActions } from '../../src/domain/several.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import { type ActivityListModel, activityList, wrongFilter } from '../../src/slack/views/activity-list.ts';
+import { severalForm, severalOrdered } from '../../src/slack/views/several-form.ts';
+import { severalOutcomes } from '../../src/slack/views/several-outcomes.ts';
+import { activity, activityId, attentionActivity, ben, hostileTexts, names, now, status } from './fixtures.ts';
+import type { GalleryView } from './view-gallery.ts';
+
+const usual: ActivityListModel = {
+  text: '',
+  entries: [
+    { activity: activity({ status: status('active'), priority: 'high' }), isOverdue: true },
+    { activity: activity({ id: activityId(2), number: 1002, targets: null }), isOverdue: false },
+    { activity: attentionActivity({ id: activityId(3), number: 1003 }), isOverdue: false },
+    { activity: activity({ id: activityId(4), number: 1004, status: status('completed') }), isOverdue: false },
+    { activity: completed(5, { kind: 'system_confirmation' }), isOverdue: false },
+    { activity: completed(6, { kind: 'not_available', source: 'intune' }), isOverdue: false },
+  ],
+  count: 34,
+  before: 20,
+  perPage: 10,
+};
+
+/** The list of activities, page by page. */
+export function listViews(t: Translator): readonly GalleryView[] {
+  const list = (name: string, overrides: Partial<ActivityListModel>): GalleryView => ({
+    name: `list, ${name}`,
+    surface: 'message',
+    payload: activityList(t, { ...usual, ...overrides }),
+  });
+  const full = Array.from({ length: 10 }, (_, index) => ({
+    activity: activity({ id: activityId(index), number: 1001 + index, title: 'W'.repeat(3000) }),
+    isOverdue: true,
+  }));
+  const several = (name: string, payload: ModalView): GalleryView => ({
+    name: `several, ${name}`,
+    surface: 'modal',
+    payload,
+  });
+  const many = Array.from({ length: 50 }, (_, index) =>
+    activity({ id: activityId(index), number: 1001 + index, title: 'W'.repeat(3000) }),
+  );
+  const outcomes = many.map(
+    ({ id: one, number }): SeveralOutcome => ({
+      activityId: one,
+      number,
+      refusal: { code: 'changed_meanwhile', parameters: { number, state: 'completed', by: byPerson(ben), at: now } },
+    }),
+  );
+  const [first] = outcomes;
+  return [
+    several('some', severalForm(t, { activities: [activity(), attentionActivity()], count: 2, noteLimit: 2000 })),
+    several('fifty of more', severalForm(t, { activities: many, count: 70, noteLimit: 2000 })),
+    several('none', severalForm(t, { activities: [], count: 0, noteLimit: 2000 })),
+    several('under way', severalOrdered(t, 'take', 12)),
+    ...Object.values(hostileTexts).map((title) =>
+      several(
+        'hostile',
+        severalForm(t, { activities: [activity({ title: title.slice(0, 3000) })], count: 1, noteLimit: 2000 }),
+      ),
+    ),
+    ...severalActions.map(
+      (action): GalleryView => ({
+        name: `several, what came of ${action}`,
+        surface: 'message',
+        payload: severalOutcomes(t, {
+          action,
+          names,
+          outcomes:
+            action === 'take' ? outcomes : [...outcomes.slice(0, 1), ...(first ? [{ ...first, refusal: null }] : [])],
+        }),
+      }),
+    ),
+    list('a page in the middle', { text: 'high by:me chrome' }),
+    list('a single page', { count: 4, before: 0 }),
+    list('long titles and the longest filter', { text: 'x'.repeat(1000), entries: full }),
+    list('nothing of this kind', { text: 'by:na', entries: [], count: 0, before: 0 }),
+    list('nothing at all', { entries: [], count: 0, before: 0 }),
+    ...(['by', 'due', 'group'] as const).map(
+      (about): GalleryView => ({
+        name: `list, wrong ${about}`,
+        surface: 'message',
+        payload: wrongFilter(t, { kind: 'wrong', about, word: `${about}:<!channel>` }),
+      }),
+    ),
+    ...Object.entries(hostileTexts).map(([name, text]) =>
+      list(`hostile ${name}`, {
+        text: text.slice(0, 1000),
+        entries: [{ activity: activity({ title: text, component: text }), isOverdue: false }],
+      }),
+    ),
+  ];
+}
+
+function completed(index: number, completedBy: CompletedBy) {
+  const decision = { by: { kind: 'system' }, at: now } as const;
+  return activity({
+    id: activityId(index),
+    number: 1000 + index,
+    status: { state: 'completed', decision, completedBy, note: '' },
+  });
+}
