@@ -24,7 +24,7 @@ export default defineConfig({
           name: 'stories',
           // Some begin many worlds at once, which two cores share.
           testTimeout: 60_000,
-          include: ['test/stories/**/*.test.ts', 'test/store/**/*.test.ts'],
+          include: ['test/stories/**/*.test.ts', 'test/store/**/*.test.ts', 'test/ops/**/*.test.ts'],
           globalSetup: ['test/support/story-setup.ts'],
         },
       },

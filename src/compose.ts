@@ -10,17 +10,21 @@ import { connectSlack, createSlackClient, identifyBot, type SlackIdentity } from
 import { createDeviceFileSender } from './slack/device-file-sender.ts';
 import { createDirectory } from './slack/directory.ts';
 import { classifySlackError } from './slack/errors.ts';
+import { createExceptionNotifier } from './slack/exception-notifier.ts';
 import { createMessageLinks } from './slack/message-links.ts';
 import { createNoticeNotifier } from './slack/notice-notifier.ts';
 import { createNotifier } from './slack/notifier.ts';
 import { Outbox } from './slack/outbox.ts';
+import { createRemovalListSender } from './slack/removal-list-sender.ts';
 import { createRequestFormRefresher } from './slack/request-form-refresher.ts';
+import { createSeveralSender } from './slack/several-sender.ts';
 import type { QueueClock } from './store/engine.ts';
 import type { FailedTry } from './store/queue.ts';
 import { openStore } from './store/store.ts';
 import { ensureWorkspace } from './store/workspaces.ts';
 import type { Program } from './usecases/context.ts';
 import { createDeviceLists } from './usecases/device-lists.ts';
+import { createEntraGroups } from './usecases/entra-groups.ts';
 import { createEntraPeople } from './usecases/entra-people.ts';
 import { createKnownVulnerabilities } from './usecases/known-vulnerabilities.ts';
 import { DeliveryDelayed, DirectoryFailure, MessageLinkFailure, SourceFailure } from './usecases/ports.ts';
@@ -76,17 +80,20 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   const microsoft = connectMicrosoft(config.microsoft, { log, clock });
   const directory = createDirectory(client, identity.workspaceId);
   const links = createMessageLinks(client);
+  const entraPeople = createEntraPeople({
+    clock,
+    log,
+    directory: microsoft.entra,
+    record: (outcome) => recordSync(program, 'entra', outcome),
+  });
+  const entraGroups = createEntraGroups(entraPeople, microsoft.entra);
   const deps = {
     program,
     client,
     directory,
     links,
-    entraPeople: createEntraPeople({
-      clock,
-      log,
-      directory: microsoft.entra,
-      record: (outcome) => recordSync(program, 'entra', outcome),
-    }),
+    entraPeople,
+    entraGroups,
     vulnerabilities: createKnownVulnerabilities(microsoft.vulnerabilities, clock),
     securityTasks: microsoft.securityTasks,
     outbox: new Outbox({ client, program }),
@@ -100,12 +107,17 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   await registerJobs({
     program,
     directory,
+    entraGroups,
     links,
     notifier: createNotifier(deps),
     noticeNotifier: createNoticeNotifier(deps),
+    exceptionNotifier: createExceptionNotifier(deps),
     formRefresher: createRequestFormRefresher(deps),
     vulnerabilities: deps.vulnerabilities,
     fileSender: createDeviceFileSender(deps),
+    entraPeople: deps.entraPeople,
+    severalSender: createSeveralSender(deps),
+    removalListSender: createRemovalListSender(deps),
     source: microsoft.background,
     deviceLists: createDeviceLists(microsoft.foreground, clock),
     devices: microsoft.devices,

@@ -104,6 +104,10 @@ export interface ActivityFacts {
   readonly requesterEmail: string | null;
   /** The requester asked for an Intune ticket, which is made in the Defender portal. */
   readonly wantsTicket: boolean;
+  /** What it follows up, whose devices were exposed again; left out, or `null`, where it follows nothing up. */
+  readonly followUpToId?: ActivityId | null;
+  /** The IT admin who does it; left out, or `null`, where nobody has taken it. */
+  readonly assigneeId?: PersonId | null;
   /** It has no card: many came at once when the portal was first read. */
   readonly isQuiet: boolean;
   readonly createdAt: Date;

@@ -1,5 +1,6 @@
 import type { ChannelId } from './identifiers.ts';
 import type { Person } from './person.ts';
+import type { RoleAssignment } from './role-assignment.ts';
 import type { RoleGrant } from './roles.ts';
 
 /** Who acts: a person with the roles held at this moment, or one of our own jobs. */
@@ -8,8 +9,9 @@ export type Actor =
       readonly kind: 'person';
       readonly person: Person;
       readonly grants: readonly RoleGrant[];
-      /** Named in refusals, so that people know where the role comes from. */
+      /** With the roles that the settings give to anybody: named in refusals, so that people know who has them. */
       readonly itChannelId: ChannelId | null;
+      readonly assignments: readonly RoleAssignment[];
     }
   | { readonly kind: 'system'; readonly job: string };
 

@@ -1,8 +1,12 @@
+import type { DigestFacts, EscalationFacts } from './digest.ts';
+
 /** What Mendbot reads regularly; each has a line in the status. */
 export const connections = [
   'people',
+  'groups',
   'recommendations',
   'devices',
+  'exposed_devices',
   'vulnerabilities',
   'portal_activities',
   'security_tasks',
@@ -25,20 +29,36 @@ export type NoticeContent =
   /** To the IT channel, in the week after: what came since, by number. */
   | { readonly kind: 'portal_digest'; readonly numbers: readonly number[] }
   /** To the bot admins: Graph refused to make a task, and the setting was turned off. */
-  | { readonly kind: 'ticket_creation_off'; readonly failure: string };
+  | { readonly kind: 'ticket_creation_off'; readonly failure: string }
+  /** To the IT channel: global exceptions that stand in Defender alone, or here alone, by the ids of what was found. */
+  | { readonly kind: 'exception_findings'; readonly ids: readonly string[] }
+  /** To auditors, once a week: how many activities are to be removed, from when on. */
+  | { readonly kind: 'removal_offered'; readonly count: number; readonly from: string }
+  /** The same to the bot admins, where there is no auditor. */
+  | { readonly kind: 'removal_without_auditor'; readonly count: number; readonly from: string }
+  /** To one channel, once a day. */
+  | ({ readonly kind: 'digest' } & DigestFacts)
+  /** To the escalation channel, at most once a day. */
+  | ({ readonly kind: 'escalation' } & EscalationFacts);
 
 /** At most as many activities are named in one notice. */
 export const mostNamedInNotice = 10;
 
 export type NoticeKind = NoticeContent['kind'];
-export type NoticeAudience = 'it_channel' | 'bot_admins';
+/** `channel`: the one that the notice names. */
+export type NoticeAudience = 'it_channel' | 'bot_admins' | 'auditors' | 'channel';
 
 export const noticeAudiences: Readonly<Record<NoticeKind, NoticeAudience>> = {
+  exception_findings: 'it_channel',
+  digest: 'channel',
+  escalation: 'channel',
   connection_failing: 'bot_admins',
   connection_healed: 'bot_admins',
   portal_first_read: 'it_channel',
   portal_digest: 'it_channel',
   ticket_creation_off: 'bot_admins',
+  removal_offered: 'auditors',
+  removal_without_auditor: 'bot_admins',
 };
 
 export interface Notice {

@@ -1,9 +1,12 @@
 import type { ActivityState } from './activity.ts';
 import type { LinkState } from './activity-link.ts';
 import type { CompletedBy } from './completed-by.ts';
-import type { DecidedBy } from './decided-by.ts';
+import { type DecidedBy, personOf } from './decided-by.ts';
+import type { ExceptionState } from './exception.ts';
 import type { PersonId } from './identifiers.ts';
 import type { Role } from './role.ts';
+import type { RoleHolders } from './role-holders.ts';
+import type { SettingsProblem } from './settings-problem.ts';
 
 /** Every answer with which the domain says no, and what its sentence needs to know. */
 export interface RefusalParameters {
@@ -12,11 +15,27 @@ export interface RefusalParameters {
   readonly other_organisation_refused: Record<never, never>;
   readonly deactivated_refused: Record<never, never>;
   readonly person_unknown: Record<never, never>;
-  readonly role_missing: { readonly needed: Role; readonly itChannelId: string | null };
+  readonly role_missing: { readonly needed: Role; readonly holders: RoleHolders };
+  /** They have the role, and not for these device groups; `null` = for all devices. */
+  readonly groups_not_covered: {
+    readonly needed: Role;
+    readonly groups: readonly string[] | null;
+    readonly holders: RoleHolders;
+  };
+  /** Nobody decides about an exception that they asked for. */
+  readonly own_exception: { readonly holders: RoleHolders };
   readonly not_your_activity: { readonly number: number; readonly requesterId: PersonId | null };
   readonly activity_not_found: { readonly text: string };
+  /** It had ended, and was kept no longer. */
+  readonly activity_removed: { readonly number: number; readonly at: Date };
+  /** What was announced for removal has gone, or was reopened. */
+  readonly removal_over: Record<never, never>;
   /** What a button or a form names is not in our database. */
   readonly activity_gone: Record<never, never>;
+  /** A button of the list does not say which page. */
+  readonly list_gone: Record<never, never>;
+  readonly nothing_selected: Record<never, never>;
+  readonly too_many_selected: { readonly most: number };
   readonly activity_decided: {
     readonly number: number;
     readonly state: ActivityState;
@@ -29,6 +48,13 @@ export interface RefusalParameters {
     readonly by: DecidedBy;
     readonly at: Date;
   };
+  /** Somebody else has taken it, or was given it. */
+  readonly already_assigned: { readonly number: number; readonly assigneeId: PersonId };
+  /** It went to somebody else since the form was opened; `null` = to nobody. */
+  readonly assigned_meanwhile: { readonly number: number; readonly assigneeId: PersonId | null };
+  readonly assignee_missing: Record<never, never>;
+  /** Only an IT admin for all of its device groups can be given an activity. */
+  readonly not_assignable: { readonly assigneeId: PersonId; readonly holders: RoleHolders };
   readonly email_not_verified: { readonly isHidden: boolean };
   readonly entra_account_disabled: { readonly email: string };
   readonly recommendation_unknown: Record<never, never>;
@@ -39,6 +65,7 @@ export interface RefusalParameters {
   readonly title_missing: Record<never, never>;
   readonly text_too_long: { readonly limit: number };
   readonly reason_missing: Record<never, never>;
+  readonly comment_missing: Record<never, never>;
   readonly devices_not_read: { readonly number: number };
   readonly no_devices_kept: { readonly number: number };
   /** Somebody has said already whether the two are the same. */
@@ -64,12 +91,61 @@ export interface RefusalParameters {
   /** Only N/A can be corrected, and only once. */
   readonly completed_by_known: { readonly number: number; readonly completedBy: CompletedBy };
   readonly email_malformed: { readonly limit: number };
+  /** Somebody has to say that it is right all the same. */
+  readonly email_unknown: { readonly email: string };
+  readonly person_without_address: Record<never, never>;
+  /** What a button or a form names is no exception of ours. */
+  readonly exception_gone: Record<never, never>;
+  readonly exception_decided: {
+    readonly number: number;
+    readonly state: ExceptionState;
+    readonly by: DecidedBy;
+    readonly at: Date;
+  };
+  readonly exception_changed: {
+    readonly number: number;
+    readonly state: ExceptionState;
+    readonly by: DecidedBy;
+    readonly at: Date;
+  };
+  /** Another one continues it already. */
+  readonly exception_renewed: { readonly number: number; readonly renewedBy: number };
+  /** Another one is about the same devices. */
+  readonly exception_overlaps: { readonly number: number; readonly state: ExceptionState };
+  readonly exception_end_missing: Record<never, never>;
+  readonly exception_end_past: Record<never, never>;
+  readonly exception_too_long: { readonly days: number };
+  readonly exception_duration_missing: Record<never, never>;
+  readonly justification_missing: Record<never, never>;
+  readonly exception_context_missing: Record<never, never>;
+  readonly exception_scope_missing: Record<never, never>;
+  readonly exception_groups_missing: Record<never, never>;
+  /** Somebody else has changed the same part of the settings since the form was opened. */
+  readonly settings_changed_meanwhile: { readonly by: DecidedBy; readonly at: Date };
+  /** The line of a list that a form of the settings is about is not there. */
+  readonly settings_item_gone: Record<never, never>;
+  /** Never empty. */
+  readonly settings_not_possible: { readonly problems: readonly SettingsProblem[] };
 }
 
 export type RefusalCode = keyof RefusalParameters;
 
 /** Where in a form the refused value sits, so that the sentence can stand there. */
-export type RefusalField = 'recommendation' | 'title' | 'option' | 'groups' | 'due' | 'notes' | 'reason' | 'email';
+export type RefusalField =
+  | 'recommendation'
+  | 'title'
+  | 'option'
+  | 'groups'
+  | 'due'
+  | 'notes'
+  | 'reason'
+  | 'email'
+  | 'assignee'
+  | 'justification'
+  | 'context'
+  | 'scope'
+  | 'duration'
+  | 'until';
 
 export type RefusalDetail = {
   [C in RefusalCode]: { readonly code: C; readonly parameters: RefusalParameters[C] };
@@ -95,4 +171,13 @@ export function refuse<C extends RefusalCode>(
 ): never {
   // The pair is consistent by this function's own signature; TypeScript cannot correlate the two halves of a union.
   throw new Refusal({ code, parameters } as RefusalDetail, field);
+}
+
+/** Whose names its sentence needs. */
+export function peopleNamedIn({ parameters }: RefusalDetail): readonly PersonId[] {
+  const by = 'by' in parameters ? personOf(parameters.by) : null;
+  const holders = 'holders' in parameters ? parameters.holders.named : [];
+  const assignee = 'assigneeId' in parameters ? parameters.assigneeId : null;
+  const one = [by, assignee].filter((id) => id !== null);
+  return [...one, ...holders.flatMap((holder) => (holder.kind === 'person' ? [holder.id] : []))];
 }

@@ -60,11 +60,16 @@ export const enActivity = {
   'activity.notes_cut': 'The whole text: ⋯ › Details.',
   'activity.heading': '{number} · {title}',
   'activity.by_at': '{name}, {at}',
+  'activity.by_noticed_at': '{name}, noticed {at}',
+  'activity.corrected_by': 'corrected by {name}',
+  'activity.let_stand_by': 'let stand by {name}',
+  'activity.follow_up_to': 'Follow-up to {number}.',
   'activity.progress':
     '{bar} {fixed, number} of {count, plural, one {# device} other {# devices}} fixed{others} · as of {at}',
   'activity.progress_none': 'No device was exposed when the devices were counted.',
   'activity.progress_none_in_groups': 'No device of these groups was exposed when the devices were counted.',
   'activity.progress_unknown': 'Devices are not counted yet.',
+  'activity.progress_never_known': 'Devices were not counted: the request was decided before Defender could list them.',
   'activity.progress_unavailable.refused': 'Devices could not be counted: Defender refused to list them.',
   'activity.progress_unavailable.missing_permission':
     'Devices could not be counted: Mendbot’s app registration lacks a permission in Defender.',
@@ -78,10 +83,13 @@ export const enActivity = {
     '*Next step:* deploy the fix in <{url}|Intune> (Endpoint security › Security tasks). Mendbot deploys nothing.',
   'activity.next_step_without_task':
     '*Next step:* deploy the fix, for example in <{url}|Intune>. Mendbot deploys nothing.',
+  'activity.next_step_rest':
+    '*Next step:* the {count, plural, one {# device that is} other {# devices that are}} left, in <{url}|Intune>. Mendbot deploys nothing.',
   'activity.fallback': '{number} {title}: {state}, created by {name}',
 
-  'progress.silent': '{count, number} silent for 7 days',
+  'progress.silent': '{count, plural, one {# has not reported} other {# have not reported}} for 7 days or more',
   'progress.gone': '{count, number} gone',
+  'progress.gone_explained': '{count, number} gone (no report for 30 days)',
   'progress.out_of_scope': '{count, number} out of scope',
   'progress.all_fixed':
     'All devices are fixed. System confirmation follows when another reading, at least 6 hours later, says the same.',
@@ -91,13 +99,16 @@ export const enActivity = {
     'All others are fixed. System confirmation waits until {count, plural, one {the silent device reports or has} other {the # silent devices report or have}} been silent for 30 days.',
   'progress.re_exposed':
     '{count, plural, one {# fixed device is} other {# fixed devices are}} exposed again to something newer. This does not lower the progress: file a follow-up request.',
+  'measuring.while_open': 'Devices are measured as long as this is open.',
+  'measuring.until': 'Devices are measured until {date}, or until they all confirm it.',
+  'measuring.over': 'Devices are not measured any more; the counts stay as they were.',
   'verification.waiting':
-    'Verification: waiting, {count, plural, one {# device has} other {# devices have}} not reported since it was completed.',
+    'Verification: waiting, {count, plural, one {# device has} other {# devices have}} not confirmed it yet.',
   'verification.confirmed': 'Verification: confirmed by the devices.',
   'verification.disputed':
     'Verification: *disputed*, {count, plural, one {# device is} other {# devices are}} still exposed.',
   'verification.unverified':
-    'Verification: unverified, {count, plural, one {# device} other {# devices}} could not be checked: silent for 7 days, gone or out of scope.',
+    'Verification: unverified, {count, plural, one {# device} other {# devices}} could not be checked: no evidence for 7 days, gone or out of scope.',
 
   'button.accept': 'Accept',
   'button.reject': 'Reject',
@@ -106,6 +117,10 @@ export const enActivity = {
   'button.reopen': 'Reopen',
   'button.link_same': 'Same activity',
   'button.link_apart': 'Keep apart',
+  'button.unlink_ticket': 'Unlink ticket',
+  'button.unlink_portal': 'Unlink Defender activity',
+  'button.unlink': 'Unlink',
+  'button.keep_link': 'Keep the link',
   'button.link_ticket': 'Link this ticket',
   'button.not_this_ticket': 'Not this one',
   'button.keep_slack': 'Keep Slack’s (send to Intune)',
@@ -128,6 +143,8 @@ export const enActivity = {
   'event.activity_accepted': '{name} accepted {number}.',
   'event.activity_rejected': '{name} rejected {number}.',
   'event.activity_completed': '{number} was completed. Completed by: {completedBy}.',
+  'event.completed_in_defender': '{number} was completed in the Defender portal. Completed by: {completedBy}.',
+  'event.completed_in_intune': '{number} was completed in Intune. Completed by: {completedBy}.',
   'event.activity_reopened': '{name} reopened {number}.',
   'event.activity_withdrawn': '{name} withdrew {number}.',
   'event.exploit_appeared': 'A public exploit has appeared for the recommendation of {number}.',
@@ -135,14 +152,19 @@ export const enActivity = {
   'event.suggest_high': 'Consider raising the priority to High.',
   'event.completion_disputed':
     'Devices disagree: {count, plural, one {# device of {number} is} other {# devices of {number} are}} still exposed, although it was completed.',
-  'event.still_exposed': 'Still exposed: {devices}.\nIf the work is not done, reopen it on its card.',
-  'event.still_exposed_more':
-    'Still exposed: {devices} and {count, number} more. The whole list: on its card, ⋯ › Devices as CSV.\nIf the work is not done, reopen it on its card.',
+  'event.still_exposed': 'Still exposed: {devices}.',
+  'event.still_exposed_more': 'Still exposed: {devices} and {count, number} more.',
+  'event.reopen_on_card':
+    'If the work is not done, reopen it on its card. The whole list of devices is there under ⋯ › Devices as CSV.',
+  'event.reopen_by_command':
+    'If the work is not done, reopen it: `/remediate show {number}` shows it with its buttons, and the whole list of devices under ⋯ › Devices as CSV.',
   'event.completed_by_corrected': '{name} corrected who completed {number}. Completed by: {completedBy}.',
   'event.portal_completed':
     '{number} was completed in Defender, {at}. Completed by: {completedBy}. What was decided here stays.',
   'event.portal_linked': '{name} confirmed that {number} and an activity in the Defender portal are the same.',
   'event.portal_kept_apart': '{name} keeps {number} apart from an activity in the Defender portal.',
+  'event.portal_unlinked':
+    '{name} unlinked {number} from an activity in the Defender portal, which gets a place of its own here.',
   'event.intune_overruled': '{name} settled {number}: what Slack says holds, and is sent to Intune.',
   'event.intune_followed': '{name} settled {number}: what Intune says holds.',
   'event.intune_followed.pending': '{number} was set back to Pending in Intune; {name} let it stand.',
@@ -155,11 +177,17 @@ export const enActivity = {
   'event.ticket_conflict': 'Slack and Intune disagree about {number}: the card asks whose word holds.',
   'event.ticket_disagrees': 'Slack says {wanted}, Intune says {status}: the card of {number} asks whose word holds.',
   'event.ticket_linked': '{name} linked an Intune ticket: decisions are sent to Intune from now on.',
+  'event.ticket_unlinked':
+    '{name} unlinked the Intune ticket. Nothing more is sent to it; what was written to Intune stays there.',
+  'event.ticket_unlinked_titled':
+    '{name} unlinked the Intune ticket “{title}”. Nothing more is sent to it; what was written to Intune stays there.',
   'event.ticket_linked_titled': '{name} linked the Intune ticket “{title}”: decisions are sent to Intune from now on.',
   'event.reason': 'Reason: {reason}',
   'event.note': 'Note: {reason}',
   'event.new_due': 'New due date: {due}',
-  'event.with_time': '{at} · {event}',
+  'event.with_time': '• {at} · {event}',
+  'event.with_time_noticed': '• {at} (noticed {noticed}) · {event}',
+  'event.with_time_seen': '• noticed {at} · {event}',
   'event.history_heading': 'The card was posted again because the first one was deleted. What happened so far:',
   'event.repeated':
     'This may be a repeat: Mendbot was interrupted while sending and could not check whether the first one arrived.',
@@ -173,6 +201,7 @@ export const enActivity = {
   'receipt.linked': 'Linked to an activity in the Defender portal.',
   'receipt.waiting': 'The card is on its way to the IT channel; its link will appear here.',
   'receipt.kept': 'The card is kept and not delivered yet.',
+  'receipt.kept_elsewhere': 'Another card is kept and not delivered yet.',
   'undelivered.no_channel': 'No IT channel is configured: a bot admin sets MENDBOT_IT_CHANNEL.',
   'undelivered.not_in_channel':
     'Mendbot has not been invited to the IT channel: somebody in it types /invite @Mendbot.',
@@ -181,6 +210,15 @@ export const enActivity = {
   'undelivered.shared_externally': 'The IT channel is shared with another organisation, and cards are not shown there.',
   'undelivered.deleted': 'The card was deleted twice in Slack and is not posted again.',
   'undelivered.other': 'Slack answered “{failure}”.',
+  'undelivered.route.not_in_channel': 'Mendbot has not been invited to <#{id}>: somebody in it types /invite @Mendbot.',
+  'undelivered.route.channel_not_found': '<#{id}> does not exist, or Mendbot has not been invited to it.',
+  'undelivered.route.is_archived': '<#{id}> is archived.',
+  'undelivered.route.shared_externally': '<#{id}> is shared with another organisation, and cards are not shown there.',
+  'undelivered.route.other': 'For <#{id}> Slack answered “{failure}”.',
+
+  'route.mention': 'For {group}',
+  'route.moved': 'This request is handled in {channels} now.',
+  'route.history_heading': 'This request was handled in another channel before. What happened so far:',
 
   'source.in_channel': 'From <{url}|a message> in <#{channel}>',
   'source.elsewhere': 'From <{url}|a message>',
@@ -195,6 +233,8 @@ export const enActivity = {
   'ticket.limits': 'At most {limit, number} devices reach Intune, and only Entra-joined ones can.',
   'ticket.limits_known':
     'At most {limit, number} devices reach Intune, and only Entra-joined ones can: {joined, number} of {count, number} here.',
+  'ticket.joined_only': 'Only Entra-joined devices reach Intune.',
+  'ticket.joined_known': 'Only Entra-joined devices reach Intune: {joined, number} of {count, number} here.',
   'ticket.creating':
     'Microsoft Graph is asked for an Intune ticket, without a device list. Whether it makes one is unproven.',
   'ticket.not_created': 'Microsoft Graph made no ticket: {failure}',
@@ -217,10 +257,13 @@ export const enActivity = {
   'ticket.reason.made_together': 'filed at the same time',
   'ticket.linked': '*Intune ticket:* {status}, in <{url}|Security tasks>.',
   'ticket.sending': '*Intune ticket:* {status}, in <{url}|Security tasks>. Intune is being told: {wanted}.',
-  'ticket.last_try': 'Last try {at}: {failure}',
+  'ticket.last_try': 'Last try failed: {failure}',
+  'ticket.last_try_at': 'Intune was last tried {at}.',
   'ticket.not_sent': 'Due date and priority are not sent to Intune.',
   'ticket.unlisted': 'Intune no longer lists the ticket; what stands here stays.',
-  'ticket.rejected_there': 'Rejected in Intune',
+  'ticket.no_reason': 'Intune passes no reason on.',
+  'ticket.connection_off':
+    '*Intune ticket:* linked, but not kept in step: the Intune connection is off. It said {status} last. Nothing is sent to Intune or read from there.',
   'ticket.not_taken': '*Intune did not take “{wanted}”:* {failure} Intune says {status}. Whose word holds?',
   'ticket.gone':
     '*Intune did not take “{wanted}”:* it no longer has this ticket. It said {status} last. Whose word holds?',
@@ -229,7 +272,11 @@ export const enActivity = {
   'portal.adopted': 'Adopted from <{url}|Defender>, where it was filed.',
   'portal.linked': 'Linked to <{url}|the Defender activity>.',
   'portal.state_active': 'In Defender: still open.',
+  'portal.state_active_completed_here':
+    'In Defender: still open, and it stays open there until it is completed there too.',
   'portal.state_completed': 'In Defender: completed {at}. Completed by: {completedBy}.',
+  'portal.state_completed_unnamed': 'In Defender: completed {at}; nobody is named there.',
+  'portal.completed_there': 'It was completed in Defender.',
   'portal.see_also': 'See also {number}: the same recommendation, requested by {name}.',
   'portal.count': 'Defender counts {fixed, number} of {count, plural, one {# device} other {# devices}} fixed.',
   'portal.unlisted': 'It is no longer listed by Defender; what stands here stays.',
@@ -238,7 +285,9 @@ export const enActivity = {
   'portal.differs_open':
     '*Defender and Slack differ:* it is still open in Defender and “{state}” here. Mendbot cannot close it there.',
   'portal.proposal':
-    '*Is this the same?* An activity in the Defender portal looks like this request: “{title}”, created by {requester}, {at}. It gets no card of its own until somebody says so.',
+    '*Is this the same?* An activity in the Defender portal looks like this request: “{title}”, created by {requester}, {at}. Until this is answered it has no number and no card of its own here: *Same activity* joins it to this one, *Keep apart* gives it its own.',
+  'questions.two':
+    '*Two questions are open*, each by itself: one about an activity in the Defender portal, one about a ticket in Intune. An answer to one says nothing about the other.',
   'portal.proposals_more':
     '{count, plural, one {# more Defender activity looks} other {# more Defender activities look}} like this request; that is asked next.',
   'portal.reason.same_ticket': 'its Intune ticket is linked here',
@@ -265,9 +314,15 @@ export const enActivity = {
 
   'detail.title': '{number}',
   'detail.history': 'History',
+  'unlink.title': 'Unlink?',
+  'unlink.ticket':
+    'Decisions made here are no longer sent to this ticket, nor read from it. What was written to Intune stays there. This ticket is not proposed again for {number}.',
+  'unlink.portal':
+    'What Defender says no longer counts for {number}; what it changed here stays. The Defender activity gets a place of its own here and is not proposed again for {number}.',
   'detail.followers': '{count, plural, =0 {Nobody follows it.} one {# person follows it.} other {# people follow it.}}',
 
-  'devices.message': 'The devices of {number} {title}, as they were when it was filed. The list is in this thread.',
+  'devices.message':
+    'The devices of {number} {title}: those that it was filed for, each with how it stands now. The list is in this thread.',
   'devices.failed':
     'The devices of {number} could not be sent as a file: Slack answered “{failure}”. A workspace admin can grant the app the scope files:write.',
   'devices.file_title': 'Devices of {number}',
@@ -282,7 +337,7 @@ export const enActivity = {
   'devices.header.since': 'Standing since',
   'devices.state.exposed': 'exposed',
   'devices.state.fixed': 'fixed',
-  'devices.state.silent': 'silent: no report for 7 days',
+  'devices.state.silent': 'silent: no report for 7 days or more',
   'devices.state.gone': 'gone: no report for 30 days',
   'devices.state.out_of_scope': 'out of scope',
   'devices.re_exposed': 'fixed, and exposed again to something newer',

@@ -1,11 +1,5 @@
 /** Answers: the top list, the status, help, notices, refusals and errors. */
 export const enAnswers = {
-  'role.requester': 'requester',
-  'role.it_admin': 'IT admin',
-  'role.exception_approver': 'exception approver',
-  'role.auditor': 'auditor',
-  'role.bot_admin': 'bot admin',
-
   'top.heading': 'Top remediation activities',
   'top.none': 'No remediation activity is open.',
   'top.entry': '*{rank, number}.* {link} {title}\n{option} · {priority} · {due} · {progress} · {state}',
@@ -37,6 +31,15 @@ export const enAnswers = {
   'status.it_channel_shared': 'IT channel: <#{id}> *is shared with another organisation*: cards are not shown there.',
   'status.it_channel_archived': 'IT channel: <#{id}> *is archived*: cards are kept until it is not.',
   'status.it_channel_public': 'The IT channel is public: everybody in the workspace can read the cards.',
+  'status.channel': 'Channel: <#{id}>',
+  'status.channel_public': 'Channel: <#{id}>. It is public: everybody in the workspace can read what is posted there.',
+  'status.channel_unseen':
+    'Channel: <#{id}> *cannot be read*. Invite Mendbot there, or take the channel out of the settings; cards are kept until then.',
+  'status.channel_without_bot': 'Channel: <#{id}>, but *Mendbot is not in it*: type /invite @Mendbot there.',
+  'status.channel_shared':
+    'Channel: <#{id}> *is shared with another organisation*: nothing is shown there. “/remediate settings” names another one.',
+  'status.channel_archived':
+    'Channel: <#{id}> *is archived*: cards are kept until it is not, or until “/remediate settings” names another one.',
   'status.defender_off': 'Microsoft Defender: not configured. Requests are taken in plain words.',
   'status.graph_off':
     'Microsoft Graph (Intune, Entra): not configured. There are no tickets, and no accounts are checked.',
@@ -49,9 +52,12 @@ export const enAnswers = {
   'status.answered': '{name}: last answered {at}, {age} ago.',
   'status.stale': '{name}: *stale*. {count, number} read {at}, {age} ago.',
   'status.failed': 'Last try {at}{count, plural, =0 {} =1 { failed} other {, # failures in a row}}: {failure}',
-  'status.next_at': 'Next try {at}.',
+  'status.next_at': 'Next reading {at}.',
+  'status.next_try_at': 'Next try {at}.',
   'status.next_now': 'It is being read now.',
   'status.next_when_needed': 'Asked when somebody completes.',
+  'status.memberships_lapsed':
+    '{count, plural, one {# person’s membership in a group of Entra could} other {# people’s memberships in groups of Entra could}} not be checked for 24 hours and {count, plural, one {does} other {do}} not count until Entra answers.',
   'status.queue_empty': 'Queue: nothing waits.',
   'status.queue': 'Queue: {waiting, number} waiting, {active, number} running',
   'status.dead_letters': '{count, plural, one {# job has} other {# jobs have}} failed for good; see the log.',
@@ -59,8 +65,10 @@ export const enAnswers = {
   'status.on_the_way': '{count, plural, one {# card is} other {# cards are}} on the way.',
 
   'connection.people': 'Slack people',
+  'connection.groups': 'Groups that give roles',
   'connection.recommendations': 'Defender recommendations',
   'connection.devices': 'Defender devices',
+  'connection.exposed_devices': 'Devices of open requests',
   'connection.vulnerabilities': 'Defender vulnerability changes',
   'connection.portal_activities': 'Defender portal activities',
   'connection.security_tasks': 'Intune security tasks',
@@ -77,11 +85,11 @@ export const enAnswers = {
   'notice.failing_over': 'It works again since.',
   'notice.healed': '*{name} are read again*, since {at}. Nothing has to be done.',
   'notice.portal_first_read':
-    '*The Defender portal was read for the first time*, {at}: {active, plural, one {# active activity} other {# active activities}} and {completed, plural, one {# completed one} other {# completed ones}} were adopted from Defender. No cards are posted for them.',
+    '*The Defender portal was read for the first time*, {at}: {active, plural, one {# active activity} other {# active activities}} and {completed, plural, one {# completed one} other {# completed ones}} were adopted from Defender. Adopted means: it has a number here, and is kept in step with the portal. No cards are posted for them.',
   'notice.portal_first_week':
     'For a week, what is new in the portal is named here once a day, and gets no card later either. From then on, each new activity gets a card.',
   'notice.portal_digest':
-    '*New in the Defender portal*: {count, plural, one {# activity was} other {# activities were}} adopted from Defender.',
+    '*New in the Defender portal*: {count, plural, one {# activity was} other {# activities were}} adopted from Defender. Adopted means: it has a number here, and is kept in step with the portal.',
   'notice.portal_adopted': '• *{number}* · {title} · {name}',
   'notice.portal_adopted_more': 'and {count, number} more',
   'notice.portal_digest_more': '“/remediate show” with a number shows one.',
@@ -92,7 +100,7 @@ export const enAnswers = {
   'help.about':
     '*What Mendbot does:* security files a remediation request for a Microsoft Defender recommendation, IT accepts, rejects or completes it here, and the record says who completed it.',
   'help.commands':
-    '• `/remediate` or `/remediate new [text]`: file a request; the text may be a CVE number\n• `/remediate show REM-1001`: one activity with its history\n• `/remediate complete REM-1001`: complete one\n• `/remediate top [n]`: the activities that weigh most (exposure impact times the share of devices left), 1 to 25\n• `/remediate status`: what is connected and what waits\n• `/remediate settings`: for bot admins\n• `/remediate help`: this text\nEverything else is on the card and in its ⋯ menu: accept, reject, reopen, withdraw, follow, devices as CSV.',
+    '• `/remediate` or `/remediate new [text]`: file a request; the text may be a CVE number\n• `/remediate show REM-1001`: one activity with its history\n• `/remediate complete REM-1001`: complete one\n• `/remediate list [filter]`: activities, newest first; the filter may be `mine`, `open`, `overdue`, `completed`, `high`, `due:week`, `by:me`, `by:system`, `by:na`, `by:ben@example.com`, `group:"Name"` and words to search for\n• `/remediate top [n]`: the activities that weigh most (exposure impact times the share of devices left), 1 to 25\n• `/remediate exception [text]`: ask for an exception, which somebody else approves; `/remediate exception EXC-1` shows one\n• `/remediate status`: what is connected and what waits\n• `/remediate settings`: for bot admins\n• `/remediate help`: this text\nEverything else is on the card and in its ⋯ menu: accept, reject, reopen, withdraw, follow, devices as CSV.',
   'help.unknown':
     '“{text}” is not a command of Mendbot. To file a request for it: `/remediate new {text}`. The commands are:',
   'help.needs_number': 'Which activity? Give its number: `/remediate {command} REM-1001`',
@@ -107,19 +115,14 @@ export const enAnswers = {
   'refusal.deactivated_refused': 'This account is deactivated in Slack and cannot use Mendbot.',
   'refusal.person_unknown':
     'Mendbot does not know you yet and could not ask Slack who you are. Please try again in a minute.',
-  'refusal.role_missing':
-    'Only full members of the IT channel, <#{channel}>, can do this. Ask a workspace admin to add you there.',
-  'refusal.role_missing_no_channel':
-    'This needs the role {role}. No IT channel is configured yet, so that nobody but a workspace admin can use Mendbot: ask one to set MENDBOT_IT_CHANNEL.',
-  'refusal.role_missing_bot_admin':
-    'Only a bot admin can do this. Until roles are set, those are the workspace admins.',
   'refusal.ticket_link_settled.confirmed': '{number} was already linked to a ticket by {name}, {at}.',
   'refusal.ticket_link_settled.kept_apart': '{name} has already said, {at}, that this is not the ticket of {number}.',
   'refusal.ticket_conflict_settled': '{number}: {name} has settled it already, {at}.',
   'refusal.intune_connection_off': 'The Intune connection is off: a bot admin can turn it on in “/remediate settings”.',
   'refusal.ticket_conflict_gone': '{number}: Slack and Intune do not disagree any more.',
   'refusal.not_your_activity': '{number} can only be withdrawn by the person who filed it.',
-  'refusal.activity_not_found': 'There is no activity “{text}”. The number stands on its card, for example REM-1001.',
+  'refusal.activity_not_found':
+    'There is no activity “{text}” that is yours to see. The number stands on its card, for example REM-1001.',
   'refusal.activity_gone': 'This activity no longer exists.',
   'refusal.activity_decided.pending': '{number} has been pending again since {at}: {name} reopened it.',
   'refusal.activity_decided.open': '{number} is open.',
@@ -150,6 +153,8 @@ export const enAnswers = {
     '{name} said already that {number} and the activity in Defender are not the same, {at}.',
   'refusal.completed_by_known':
     '{number} says already who completed it: {completedBy}. Only N/A can be corrected, and only once.',
+  'refusal.email_unknown': 'Nobody in Slack has the address {email}.',
+  'refusal.person_without_address': 'Mendbot knows no verified address of this person. Type their address instead.',
   'refusal.email_malformed': 'Give one e-mail address, such as ben@example.com, of at most {limit, number} characters.',
   'refusal.no_devices_kept': '{number} has no device list: it is not tied to measured devices.',
 

@@ -15,6 +15,17 @@ export const enDecisions = {
 
   'event.activity_taken': '{name} took {number}.',
   'event.activity_reassigned': '{name} gave {number} to {assignee}.',
+  'button.comment': 'Comment',
+  'comment.title': 'Comment on {number}',
+  'comment.submit': 'Comment',
+  'comment.text': 'Comment',
+  'comment.text_hint':
+    'At most {limit, number} characters. It is said in the threads of its cards and to requester, assignee and followers, and kept in the audit log.',
+  'comment.done': 'Your comment on {number} is recorded, and those concerned are told.',
+  'event.activity_commented': '{name} commented on {number}.',
+  'event.comment': '“{reason}”',
+  'refusal.comment_missing': 'Write what you want to say.',
+
   'event.activity_released': '{name} gave {number} back. Nobody has it now.',
 
   'refusal.already_assigned': '{number} was already taken by {name}. It can be reassigned in its details.',

@@ -21,8 +21,11 @@ export const enForms = {
   'form.facts': '*{devices} exposed* · {weaknesses}{marks}',
   'form.recommended_version': 'Recommended version: {version}',
   'form.portal_link': '<{url}|Open in the Defender portal>',
+  'form.follow_up_to':
+    '*Follow-up to {number}.* Its devices were fixed and some are exposed again to something newer; this request is about what is exposed now.',
   'form.others_heading': 'Already requested, for some or all of these devices:',
   'form.other': '*{number}* · {state} · {option} · {groups} · due {due}',
+  'form.others_unseen': 'Somebody has already asked for this, for device groups that are not yours to see.',
   'form.others_more': 'and {count, number} more',
   'form.option': 'Remediation option',
   'form.groups': 'Device groups',
@@ -38,10 +41,9 @@ export const enForms = {
   'form.attention_no_due': 'Attention required has no due date, no progress and no ticket.',
   'form.ticket': 'Intune ticket',
   'form.ticket_box': 'Ask for an Intune ticket (Entra-joined devices only)',
-  'form.ticket_hint':
-    'Made in the Defender portal; the card says what to press there. At most {limit, number} devices reach Intune.',
+  'form.ticket_hint': 'Made in the Defender portal; the card says what to press there.',
   'form.notes': 'Notes for IT',
-  'form.notes_hint': 'Optional, at most {limit, number} characters.',
+  'form.notes_hint': 'At most {limit, number} characters.',
   'form.source_in_channel':
     'The request keeps a link to the message in <#{channel}>. What the message says is not copied.',
   'form.source_elsewhere':
@@ -49,28 +51,6 @@ export const enForms = {
   'form.source_lost_hint': 'Put the link into the notes if IT shall have it.',
   'form.group_option': '{name} ({count, number})',
   'form.recommendation_option': '{devices} exposed · {weaknesses}{marks}',
-
-  'settings.title': 'Settings',
-  'settings.submit': 'Save',
-  'settings.intune': 'Microsoft Intune',
-  'settings.intune_box': 'Intune connection',
-  'settings.intune_hint':
-    'Requests can ask for a ticket, Intune’s security tasks are read, and decisions are written to linked ones. Turning it on asks Intune once whether it answers.',
-  'settings.defender_switch':
-    'Defender has a switch of its own, which must be on too and cannot be read: *Settings › Endpoints › General › Advanced features › Microsoft Intune connection*.',
-  'settings.create': 'Tickets by Mendbot',
-  'settings.create_box': 'Create tickets through Graph (unproven)',
-  'settings.create_hint':
-    'Only for update, upgrade (sent as update) and uninstall, and without device lists. Microsoft documents the call, and has only been seen to refuse it; the first such refusal turns this off.',
-  'settings.checking': 'The Intune connection is being checked…',
-  'settings.saved': 'The settings were saved and hold from now on.',
-  'settings.unchanged': 'These are the settings; nothing had to be changed.',
-  'settings.now.intune_on': 'Intune connection: on',
-  'settings.now.intune_off': 'Intune connection: off',
-  'settings.now.create_on': 'Create tickets through Graph: on (unproven)',
-  'settings.now.create_off': 'Create tickets through Graph: off',
-  'settings.intune_failed': 'The Intune connection was not turned on: {failure}',
-  'settings.intune_late': 'Intune did not answer in time.',
 
   'filed.title': '{number}',
   'filed.heading': 'Your request was filed as *{number}*.',
@@ -91,7 +71,7 @@ export const enForms = {
   'complete.unfixed':
     '{fixed, number} of {count, plural, one {# device is} other {# devices are}} fixed as far as Defender says. You can complete it all the same: the devices’ next reports are held against it, and it is said if they disagree.',
   'complete.note': 'Note',
-  'complete.note_hint': 'Optional, at most {limit, number} characters.',
+  'complete.note_hint': 'At most {limit, number} characters.',
   'reopen.title': 'Reopen {number}',
   'reopen.submit': 'Reopen',
   'reopen.reason': 'Reason',
@@ -101,12 +81,21 @@ export const enForms = {
   'withdraw.submit': 'Withdraw',
   'withdraw.what': 'IT no longer has to act on it. The record stays.',
   'withdraw.reason': 'Reason',
-  'withdraw.reason_hint': 'Optional, at most {limit, number} characters.',
+  'withdraw.reason_hint': 'At most {limit, number} characters.',
 
   'correction.title': 'Correct {number}',
   'correction.submit': 'Correct',
   'correction.what':
     'It was completed elsewhere, and nobody was named: *Completed by: N/A*. You can put an address there once; the history keeps what stood there, and that you changed it.',
-  'correction.email': 'Completed by',
-  'correction.email_hint': 'The e-mail address of the person who completed it.',
+  'correction.person': 'Somebody in Slack',
+  'correction.person_hint': 'Their verified address is recorded.',
+  'correction.email': 'Or an e-mail address',
+  'correction.email_alone': 'E-mail address',
+  'correction.email_hint': 'For somebody who is not in Slack.',
+  'correction.one_of': 'Choose somebody, or type an address.',
+  'correction.not_both': 'Choose somebody or type an address, not both.',
+  'correction.unknown': 'Nobody in Slack has this address',
+  'correction.unknown_box': 'Record {email} all the same',
+  'correction.unknown_hint': 'It can be corrected once: a slip stays.',
+  'correction.unknown_missing': 'Tick this to record the address, or change it above.',
 } as const satisfies Readonly<Record<string, string>>;

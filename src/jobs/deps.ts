@@ -1,15 +1,20 @@
 import type { Program } from '../usecases/context.ts';
 import type { DeviceLists } from '../usecases/device-lists.ts';
+import type { EntraGroups } from '../usecases/entra-groups.ts';
+import type { EntraPeople } from '../usecases/entra-people.ts';
 import type { KnownVulnerabilities } from '../usecases/known-vulnerabilities.ts';
 import type { DeviceSource, PortalActivitySource, SecurityTaskSource } from '../usecases/microsoft-ports.ts';
 import type {
   ActivityNotifier,
   DeviceFileSender,
+  ExceptionNotifier,
   MessageLinks,
   NoticeNotifier,
   PeopleDirectory,
   RecommendationSource,
+  RemovalListSender,
   RequestFormRefresher,
+  SeveralSender,
 } from '../usecases/ports.ts';
 
 /** What the jobs work with. */
@@ -17,9 +22,14 @@ export interface JobDeps {
   readonly program: Program;
   readonly notifier: ActivityNotifier;
   readonly noticeNotifier: NoticeNotifier;
+  readonly exceptionNotifier: ExceptionNotifier;
   readonly formRefresher: RequestFormRefresher;
   readonly fileSender: DeviceFileSender;
+  readonly removalListSender: RemovalListSender;
   readonly directory: PeopleDirectory;
+  readonly entraGroups: EntraGroups;
+  readonly entraPeople: EntraPeople;
+  readonly severalSender: SeveralSender;
   readonly links: MessageLinks;
   readonly source: RecommendationSource;
   readonly deviceLists: DeviceLists;

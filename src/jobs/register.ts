@@ -1,7 +1,9 @@
 import { isSyncDue } from '../usecases/is-sync-due.ts';
+import { changeSeveralJob } from './change-several.ts';
 import { cleanUp } from './clean-up.ts';
 import { createTicketJob } from './create-ticket.ts';
 import { deliverActivity } from './deliver-activity.ts';
+import { deliverException } from './deliver-exception.ts';
 import { deliverNotice } from './deliver-notice.ts';
 import type { JobDeps } from './deps.ts';
 import { fillRequestForm } from './fill-request-form.ts';
@@ -12,9 +14,14 @@ import { measureRecommendationJob } from './measure-recommendation.ts';
 import { placePortalActivityJob } from './place-portal-activity.ts';
 import { redeliverActivities } from './redeliver-activities.ts';
 import { refreshTicketCardsJob } from './refresh-ticket-cards.ts';
+import { retainJob } from './retain.ts';
 import { sendDeviceFile } from './send-device-file.ts';
+import { sendDigestsJob } from './send-digests.ts';
+import { sendRemovalListJob } from './send-removal-list.ts';
 import { sendTicketStatusJob } from './send-ticket-status.ts';
+import { settleExceptionsJob } from './settle-exceptions.ts';
 import { syncDevicesJob } from './sync-devices.ts';
+import { syncGroupsJob } from './sync-groups.ts';
 import { syncPeopleJob } from './sync-people.ts';
 import { syncPortalActivitiesJob } from './sync-portal-activities.ts';
 import { syncRecommendationsJob } from './sync-recommendations.ts';
@@ -27,6 +34,8 @@ export async function registerJobs(deps: JobDeps): Promise<void> {
   const { queue } = deps.program.store;
   await queue.work('deliver-activity', 4, deliverActivity(deps));
   await queue.work('deliver-notice', 1, deliverNotice(deps));
+  await queue.work('deliver-exception', 2, deliverException(deps));
+  await queue.work('settle-exceptions', 1, settleExceptionsJob(deps));
   await queue.work('freeze-targets', 1, freezeTargetsJob(deps));
   await queue.work('link-source-message', 1, linkSourceMessage(deps));
   await queue.work('fill-request-form', 2, fillRequestForm(deps));
@@ -42,7 +51,12 @@ export async function registerJobs(deps: JobDeps): Promise<void> {
   await queue.work('create-ticket', 1, createTicketJob(deps));
   await queue.work('refresh-ticket-cards', 1, refreshTicketCardsJob(deps));
   await queue.work('sync-people', 1, syncPeopleJob(deps));
+  await queue.work('sync-groups', 1, syncGroupsJob(deps));
+  await queue.work('change-several', 2, changeSeveralJob(deps));
   await queue.work('redeliver-activities', 1, redeliverActivities(deps));
+  await queue.work('send-digests', 1, sendDigestsJob(deps));
+  await queue.work('send-removal-list', 1, sendRemovalListJob(deps));
+  await queue.work('retain', 1, retainJob(deps));
   await queue.work('clean-up', 1, cleanUp(deps));
 
   await queue.schedule('sync-recommendations', deps.crons.recommendations);
@@ -50,9 +64,14 @@ export async function registerJobs(deps: JobDeps): Promise<void> {
   await queue.schedule('sync-portal-activities', deps.crons.activities);
   await queue.schedule('sync-security-tasks', deps.crons.securityTasks);
   await queue.schedule('sync-people', '23 * * * *');
+  await queue.schedule('sync-groups', '33 * * * *');
+  await queue.schedule('settle-exceptions', '3 * * * *');
+  await queue.schedule('send-digests', '*/15 * * * *');
+  await queue.schedule('retain', '11 3 * * *');
   await queue.schedule('clean-up', '41 3 * * *');
 
   await queue.enqueueAlone('sync-people', {});
+  await queue.enqueueAlone('sync-groups', {});
   if (await isSyncDue(deps.program, 'security_tasks', hourMs / 12)) await queue.enqueueAlone('sync-security-tasks', {});
   if (!deps.source.isConfigured) return;
   if (await isSyncDue(deps.program, 'recommendations', hourMs)) await queue.enqueueAlone('sync-recommendations', {});

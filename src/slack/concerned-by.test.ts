@@ -42,6 +42,38 @@ describe('those whom an event concerns', () => {
   });
 });
 
+describe('whoever has an activity', () => {
+  const assigned = (seq: number, by: PersonId, assigneeId: PersonId | null): HistoryEntry => ({
+    ...entry(seq, assigneeId === null ? 'activity_released' : 'activity_reassigned', byPerson(by)),
+    after: { assigneeId },
+  });
+  const history = [
+    entry(1, 'activity_accepted', byPerson(ben)),
+    assigned(2, ben, lee),
+    entry(3, 'activity_reopened', byPerson(ben)),
+    assigned(4, lee, null),
+    entry(5, 'activity_completed', byPerson(ben)),
+  ];
+  const told = (assigneeIds: readonly PersonId[]) => {
+    const delivery = {
+      activity: activity({ requesterId: mina }),
+      followers: [],
+      assigneeIds,
+      history,
+      stillExposed: [],
+    };
+    return toldEvents(delivery).map((event) => concernedBy(delivery, event));
+  };
+
+  test('is told as long as they have it, and that it was given to them', () => {
+    expect(told([lee])).toEqual([[mina], [mina, lee], [mina, lee], [mina], [mina]]);
+  });
+
+  test('and may not see it any more, is told nothing', () => {
+    expect(told([])).toEqual([[mina], [mina], [mina], [mina], [mina]]);
+  });
+});
+
 describe('a disputed completion concerns who made it', () => {
   test.each([
     ['in Slack', [entry(1, 'activity_completed', byPerson(ben), email(ben))]],

@@ -1,3 +1,4 @@
+import { assigneesAround } from '../domain/assignees-around.ts';
 import type { CompletedBy } from '../domain/completed-by.ts';
 import { personOf } from '../domain/decided-by.ts';
 import type { PersonId } from '../domain/identifiers.ts';
@@ -7,19 +8,34 @@ import { toldEvents } from './told-events.ts';
 import type { ToldEvent } from './views/activity-event.ts';
 
 /**
- * Requester and followers, and whose completion is disputed or decision in question, but never the one who acted;
+ * Requester, assignee and followers, and whose completion is disputed or decision in question, but never the one who acted;
  * followers from before they followed hear nothing old.
  */
 export function concernedBy(
-  delivery: Pick<ActivityDelivery, 'activity' | 'followers' | 'history' | 'stillExposed'>,
+  delivery: Pick<ActivityDelivery, 'activity' | 'followers' | 'assigneeIds' | 'history' | 'stillExposed'>,
   event: ToldEvent,
 ): readonly PersonId[] {
   if (toldInThreadAlone.has(event.action)) return [];
   const { activity, followers } = delivery;
   const since = followers.filter(({ followedAt }) => followedAt <= event.at).map(({ personId }) => personId);
   const completers = event.action === 'completion_disputed' ? completersBefore(toldEvents(delivery), event) : [];
-  const told = new Set([activity.requesterId, ...since, ...completers, event.ticket?.decidedBy ?? null]);
+  const told = new Set([
+    activity.requesterId,
+    ...assignees(delivery, event),
+    ...since,
+    ...completers,
+    event.ticket?.decidedBy ?? null,
+  ]);
   return [...told].filter((id) => id !== null).filter((id) => id !== personOf(event.by) && id !== namedByPortal(event));
+}
+
+/** Who has it, and whom it was taken from. */
+function assignees(
+  { history, assigneeIds = [] }: Pick<ActivityDelivery, 'assigneeIds' | 'history'>,
+  event: ToldEvent,
+): readonly PersonId[] {
+  const index = history.findIndex(({ id }) => id === event.id);
+  return assigneesAround(history, index).filter((id) => assigneeIds.includes(id));
 }
 
 /** Who made the completion that is disputed, in Slack or in a portal: the last before it, whatever came afterwards. */

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Program } from '../usecases/context.ts';
+import type { EntraGroups } from '../usecases/entra-groups.ts';
 import type { EntraPeople } from '../usecases/entra-people.ts';
 import type { KnownVulnerabilities } from '../usecases/known-vulnerabilities.ts';
 import type { SecurityTaskSource } from '../usecases/microsoft-ports.ts';
@@ -13,6 +14,7 @@ export interface SlackDeps {
   readonly directory: PeopleDirectory;
   readonly links: MessageLinks;
   readonly entraPeople: EntraPeople;
+  readonly entraGroups: EntraGroups;
   readonly vulnerabilities: KnownVulnerabilities;
   /** Asked by the settings whether Intune answers. */
   readonly securityTasks: SecurityTaskSource;

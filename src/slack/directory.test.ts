@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { person, workspaceId } from '../../test/support/fixtures.ts';
-import { personFrom } from './directory.ts';
+import { groupFrom, personFrom } from './directory.ts';
 
 type SlackUser = Parameters<typeof personFrom>[0];
 
@@ -64,4 +64,23 @@ test('what Slack leaves out has a default', () => {
     timeZone: 'UTC',
     locale: 'en-US',
   });
+});
+
+test.each([
+  [
+    { id: 'S1', name: 'Security', handle: 'sec', date_delete: 0 },
+    { name: 'Security', handle: 'sec', isDisabled: false },
+  ],
+  [{ id: 'S1', name: 'Security', handle: 'sec', date_delete: 1_790_000_000 }, { isDisabled: true }],
+  [
+    { id: 'S1', name: '', handle: 'sec' },
+    { name: 'sec', isDisabled: false },
+  ],
+  [{ id: 'S1' }, { name: 'S1', handle: '' }],
+])('the user group %j is read into our words', (given, expected) => {
+  expect(groupFrom(given)).toMatchObject({ id: 'S1', ...expected });
+});
+
+test('a user group without an id is none', () => {
+  expect(groupFrom({ name: 'Security' })).toBeNull();
 });

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { isTimeZone } from '../domain/calendar-date.ts';
 import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
 import type { Person } from '../domain/person.ts';
+import type { SlackGroup } from '../domain/slack-group.ts';
 import { storableText } from '../lib/storable-text.ts';
 import { DirectoryFailure, type PeopleDirectory } from '../usecases/ports.ts';
 import { classifySlackError, slackErrorCode } from './errors.ts';
@@ -21,7 +22,7 @@ export function createDirectory(client: WebClient, workspaceId: WorkspaceId): Pe
 
     async findPersonByEmail(email) {
       const answer = await ask(() => client.users.lookupByEmail({ email }), ['users_not_found']);
-      return answer?.user === undefined ? null : personFrom(answer.user, workspaceId);
+      return answer?.user?.id === undefined ? null : (answer.user.id as PersonId);
     },
 
     async *listAdmins() {
@@ -62,6 +63,36 @@ export function createDirectory(client: WebClient, workspaceId: WorkspaceId): Pe
         cursor = page?.response_metadata?.next_cursor ?? '';
       } while (cursor !== '');
     },
+
+    async listGroups() {
+      const answer = await ask(() => client.usergroups.list({ include_disabled: true }), []);
+      return (answer?.usergroups ?? []).map(groupFrom).filter((group) => group !== null);
+    },
+
+    async listGroupMembers(id) {
+      const answer = await ask(
+        () => client.usergroups.users.list({ usergroup: id }),
+        ['no_such_subteam', 'subteam_not_found'],
+      );
+      return answer === null ? null : (answer.users ?? []).map((member) => member as PersonId);
+    },
+  };
+}
+
+/** Slack's user group, from `usergroups.list` or an event. */
+export function groupFrom(group: {
+  readonly id?: string;
+  readonly name?: string;
+  readonly handle?: string;
+  readonly date_delete?: number;
+}): SlackGroup | null {
+  const { id, name, handle, date_delete } = group;
+  if (id === undefined) return null;
+  return {
+    id,
+    name: storableText(name || handle || id),
+    handle: storableText(handle ?? ''),
+    isDisabled: date_delete !== undefined && date_delete > 0,
   };
 }
 

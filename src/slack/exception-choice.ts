@@ -1,9 +1,10 @@
 import type { ViewOutput } from '@slack/bolt';
 import { type ExceptionId, type Justification, justifications, offeredDays } from '../domain/exception.ts';
 import type { ExceptionTerms } from '../usecases/request-exception.ts';
-import { actionIds, fieldIds, formatExceptionValue, parseExceptionValue, parseRecommendationValue } from './ids.ts';
+import { actionIds, fieldIds, parseRecommendationValue } from './ids.ts';
 import { selectedDate, selectedValue, selectedValues, typedText } from './view-state.ts';
 import { durationChoices, untilChoice } from './views/exception-form.ts';
+import { formatExceptionValue, parseExceptionValue } from './views/exception-value.ts';
 
 /** Why a form of an exception was opened; it travels with the form. */
 export type ExceptionPurpose =

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ActivityId, ChannelId } from '../domain/identifiers.ts';
+import type { ExceptionId } from '../domain/exception.ts';
+import type { ActivityId, ChannelId, PersonId } from '../domain/identifiers.ts';
 import type { PortalActivityId } from '../domain/portal-activity.ts';
 import type { CveId } from '../domain/vulnerability.ts';
 import {
@@ -9,22 +10,36 @@ import {
   callbackIds,
   fieldIds,
   formatActivityValue,
+  formatAssignmentValue,
+  formatCorrectionValue,
+  formatFollowUp,
   formatLinkValue,
   formatMenuValue,
   formatMessagePlace,
   formatRecommendationValue,
+  formatRemovalValue,
+  formatSettingsItemValue,
+  formatSettingsValue,
   formatTopValue,
   menuVerbs,
   parseActivityValue,
+  parseAssignmentValue,
   parseBlockCve,
+  parseCorrectionValue,
+  parseFollowUp,
   parseLinkValue,
   parseMenuValue,
   parseMessagePlace,
   parseRecommendationValue,
+  parseRemovalValue,
+  parseSettingsItemValue,
+  parseSettingsValue,
   parseTopValue,
   recommendationBlockId,
+  type SettingsValue,
 } from './ids.ts';
 import { limits } from './limits.ts';
+import { formatExceptionValue, parseExceptionValue } from './views/exception-value.ts';
 
 const values = fc.record({
   activityId: fc.uuid().map((id) => id as ActivityId),
@@ -37,6 +52,56 @@ describe('what is written is read as itself', () => {
     fc.assert(
       fc.property(values, (value) => {
         expect(parseActivityValue(formatActivityValue(value))).toEqual(value);
+      }),
+    );
+  });
+
+  test('what a correction form carries, with the address that was asked about and without', () => {
+    fc.assert(
+      fc.property(values, fc.option(fc.emailAddress()), (value, askedEmail) => {
+        const carried = { target: formatActivityValue(value), askedEmail };
+        expect(parseCorrectionValue(formatCorrectionValue(carried))).toEqual(carried);
+      }),
+    );
+  });
+
+  test('the notice that announced a removal', () => {
+    fc.assert(
+      fc.property(fc.uuid(), (id) => {
+        expect(parseRemovalValue(formatRemovalValue(id))).toBe(id);
+        expect(parseRemovalValue(id)).toBeNull();
+      }),
+    );
+  });
+
+  test('an activity, and who had it or that nobody did', () => {
+    const assignees = fc.option(fc.stringMatching(/^U[A-Z0-9]{1,30}$/).map((id) => id as PersonId));
+    fc.assert(
+      fc.property(values, assignees, ({ activityId }, assigneeId) => {
+        const text = formatAssignmentValue({ activityId, assigneeId });
+        expect(parseAssignmentValue(text)).toEqual({ activityId, assigneeId });
+        expect(parseActivityValue(text)).toBeNull();
+      }),
+    );
+  });
+
+  test('what a request follows up, which is no message', () => {
+    fc.assert(
+      fc.property(values, ({ activityId }) => {
+        expect(parseFollowUp(formatFollowUp(activityId))).toBe(activityId);
+        expect(parseMessagePlace(formatFollowUp(activityId))).toBeNull();
+        expect(parseFollowUp(activityId)).toBeNull();
+      }),
+    );
+  });
+
+  test('an exception with a version, which is none of an activity', () => {
+    fc.assert(
+      fc.property(values, ({ activityId, version }) => {
+        const text = formatExceptionValue({ exceptionId: activityId as string as ExceptionId, version });
+        expect(parseExceptionValue(text)).toEqual({ exceptionId: activityId, version });
+        expect(parseActivityValue(text)).toBeNull();
+        expect(parseExceptionValue(formatActivityValue({ activityId, version }))).toBeNull();
       }),
     );
   });
@@ -160,4 +225,24 @@ test.each([
   ['block ids', Object.values(blockIds)],
 ])('%s are told apart', (_, ids) => {
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+describe('values of the settings', () => {
+  test.each<SettingsValue>([
+    { form: 'dates', version: 1, item: null },
+    { form: 'route', version: 123, item: '0' },
+    { form: 'channel_manner', version: 7, item: 'C0ITDESK' },
+  ])('come back as they were written: %j', (value) => {
+    expect(parseSettingsValue(formatSettingsValue(value))).toEqual(value);
+    expect(parseSettingsItemValue(formatSettingsItemValue({ ...value, verb: 'up' }))).toEqual({ ...value, verb: 'up' });
+  });
+
+  test.each(['', 'x', 'settings:nothing:1:', 'settings:dates::', 'settings:dates:1', 'settings:route:1:a b'])(
+    '“%s” is none of ours',
+    (text) => {
+      expect(parseSettingsValue(text)).toBeNull();
+      expect(parseSettingsItemValue(`remove:${text}`)).toBeNull();
+      expect(parseSettingsItemValue(`explode:settings:route:1:0`)).toBeNull();
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import type { ActivityId, ChannelId } from '../domain/identifiers.ts';
+import type { ActivityId, ChannelId, PersonId } from '../domain/identifiers.ts';
 import type { PortalActivityId } from '../domain/portal-activity.ts';
 import type { SecurityTaskId } from '../domain/security-task.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
@@ -20,11 +20,35 @@ export const actionIds = {
   linkApart: 'link_apart',
   linkTicket: 'link_ticket',
   notThisTicket: 'not_this_ticket',
+  unlinkTicket: 'unlink_ticket',
+  unlinkPortal: 'unlink_portal_activity',
   keepSlack: 'keep_slack',
   takeIntune: 'take_intune',
   settingsIntune: 'settings_intune',
+  settingsTopic: 'settings_topic',
+  settingsAdd: 'settings_add',
+  settingsItem: 'settings_item',
+  take: 'take_activity',
+  reassign: 'reassign_activity',
+  release: 'release_activity',
   menu: 'activity_menu',
   shareTop: 'share_top',
+  listOpen: 'list_open',
+  listNewer: 'list_newer',
+  listOlder: 'list_older',
+  listSeveral: 'list_several',
+  exceptionRecommendation: 'exception_recommendation',
+  exceptionScope: 'exception_scope',
+  exceptionGroups: 'exception_groups',
+  exceptionDuration: 'exception_duration',
+  requestException: 'request_exception',
+  comment: 'comment_activity',
+  adoptException: 'adopt_exception',
+  approveException: 'approve_exception',
+  rejectException: 'reject_exception',
+  cancelException: 'cancel_exception',
+  renewException: 'renew_exception',
+  removalList: 'send_removal_list',
 } as const;
 
 /** Fields that are read only when their form is submitted. */
@@ -36,12 +60,35 @@ export const fieldIds = {
   note: 'typed_note',
   reopenDue: 'reopen_due',
   email: 'typed_email',
+  completer: 'correction_person',
+  assignee: 'reassign_person',
+  unknownEmail: 'correction_unknown_email',
   ticket: 'request_ticket',
   createTickets: 'settings_create_tickets',
+  /** Which setting it is says the block. */
+  settingsValue: 'settings_value',
+  settingsDeviceGroups: 'settings_device_groups',
+  settingsUserGroups: 'settings_user_groups',
+  settingsUserGroup: 'settings_user_group',
+  settingsTimeZone: 'settings_time_zone',
+  several: 'several_activities',
+  severalAction: 'several_action',
+  justification: 'exception_justification',
+  exceptionContext: 'exception_context',
+  exceptionUntil: 'exception_until',
 } as const;
 
 /** The action ids whose selects ask for their options while somebody types. */
-export const optionSourceIds = [actionIds.recommendation, actionIds.groups] as const;
+export const optionSourceIds = [
+  actionIds.exceptionRecommendation,
+  actionIds.exceptionGroups,
+  actionIds.recommendation,
+  actionIds.groups,
+  fieldIds.settingsDeviceGroups,
+  fieldIds.settingsUserGroups,
+  fieldIds.settingsUserGroup,
+  fieldIds.settingsTimeZone,
+] as const;
 
 export const callbackIds = {
   newRequest: 'new_request',
@@ -51,8 +98,15 @@ export const callbackIds = {
   completeForm: 'complete_form',
   reopenForm: 'reopen_form',
   withdrawForm: 'withdraw_form',
+  reassignForm: 'reassign_form',
+  commentForm: 'comment_form',
+  exceptionForm: 'exception_form',
+  approveExceptionForm: 'approve_exception_form',
+  rejectExceptionForm: 'reject_exception_form',
+  cancelExceptionForm: 'cancel_exception_form',
   correctionForm: 'correction_form',
   settingsForm: 'settings_form',
+  severalForm: 'several_form',
 } as const;
 
 export const command = '/remediate';
@@ -68,12 +122,22 @@ export const blockIds = {
   notes: 'notes',
   reason: 'reason',
   email: 'email',
+  completer: 'completer',
+  assignee: 'assignee',
+  assignment: 'assignment',
+  unknownEmail: 'unknown_email',
+  unlink: 'unlink',
   ticket: 'ticket',
   settings: 'settings',
   createTickets: 'create_tickets',
   ticketLink: 'ticket_link',
   ticketDispute: 'ticket_dispute',
   portalLink: 'portal_link',
+  justification: 'justification',
+  context: 'context',
+  scope: 'scope',
+  duration: 'duration',
+  until: 'until',
 } as const;
 
 /** An activity and the version its reader saw. Nothing in it is to be trusted. */
@@ -102,6 +166,38 @@ export function awayFromCardMetadata(metadata: string): string {
 export function splitFormMetadata(text: string): { readonly value: string; readonly isAway: boolean } {
   const isAway = text.endsWith(awayFromCard);
   return { value: isAway ? text.slice(0, -awayFromCard.length) : text, isAway };
+}
+
+/** What the correction form carries: its activity, and the address that was asked about. Nothing in it is to be trusted. */
+export interface CorrectionValue {
+  readonly target: string;
+  /** Nobody in Slack has it, and somebody was asked whether it is right; `null` = nobody was. */
+  readonly askedEmail: string | null;
+}
+
+export function formatCorrectionValue({ target, askedEmail }: CorrectionValue): string {
+  return askedEmail === null ? target : `${target} ${askedEmail}`;
+}
+
+export function parseCorrectionValue(text: string): CorrectionValue {
+  const [target = '', askedEmail] = text.split(' ');
+  return { target, askedEmail: askedEmail ?? null };
+}
+
+/** An activity, and who had it when its form or button was shown. Nothing in it is to be trusted. */
+export interface AssignmentValue {
+  readonly activityId: ActivityId;
+  readonly assigneeId: PersonId | null;
+}
+
+export function formatAssignmentValue({ activityId, assigneeId }: AssignmentValue): string {
+  return `assignment:${activityId}:${assigneeId ?? ''}`;
+}
+
+export function parseAssignmentValue(text: string): AssignmentValue | null {
+  const match = /^assignment:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):([UW][A-Z0-9]{1,30})?$/.exec(text);
+  if (match?.[1] === undefined) return null;
+  return { activityId: match[1] as ActivityId, assigneeId: (match[2] ?? null) as PersonId | null };
 }
 
 export const menuVerbs = ['details', 'devices', 'follow', 'withdraw', 'correct', 'follow_up', 'portal'] as const;
@@ -174,6 +270,25 @@ export function parseMessagePlace(text: string): MessagePlace | null {
   return { channelId: match[1] as ChannelId, ts: match[2] };
 }
 
+/** What the request form carries of the activity that it follows up. Nothing in it is to be trusted. */
+export function formatFollowUp(id: ActivityId): string {
+  return `follow_up:${id}`;
+}
+
+export function parseFollowUp(text: string): ActivityId | null {
+  const match = /^follow_up:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text);
+  return match?.[1] === undefined ? null : (match[1] as ActivityId);
+}
+
+/** The notice that announced a removal. Nothing in it is to be trusted. */
+export function formatRemovalValue(noticeId: string): string {
+  return `removal:${noticeId}`;
+}
+
+export function parseRemovalValue(text: string): string | null {
+  return /^removal:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text)?.[1] ?? null;
+}
+
 export function formatTopValue(count: number): string {
   return `top:${count}`;
 }
@@ -199,19 +314,69 @@ export function parseTicketValue(text: string): TicketValue | null {
   return { activityId: match[1] as ActivityId, taskId: match[2] as SecurityTaskId };
 }
 
-/** What the settings were when their form was opened: only what its person changed is saved. */
+/** The forms of the settings; those of `settingsLists` are lists, from which further forms are opened. */
+export const settingsForms = [
+  'channels',
+  'routes',
+  'route',
+  'roles',
+  'role',
+  'role_limit',
+  'intune',
+  'dates',
+  'calendar',
+  'digest',
+  'verification',
+  'retention',
+  'language',
+  'workspace_manner',
+  'channel_manner',
+] as const;
+export type SettingsFormName = (typeof settingsForms)[number];
+export const settingsLists = ['routes', 'roles', 'language'] as const satisfies readonly SettingsFormName[];
+export type SettingsListName = (typeof settingsLists)[number];
+
+/** A form of the settings, as it was opened. Nothing in it is to be trusted. */
 export interface SettingsValue {
-  readonly intuneConnection: boolean;
-  readonly createTickets: boolean;
+  readonly form: SettingsFormName;
+  /** How often the settings had been changed by then. */
+  readonly version: number;
+  /** Which line of a list it is about; `null` for a new one, and for what is no list. */
+  readonly item: string | null;
 }
 
-export function formatSettingsValue({ intuneConnection, createTickets }: SettingsValue): string {
-  return `settings:${Number(intuneConnection)}${Number(createTickets)}`;
+export function formatSettingsValue({ form, version, item }: SettingsValue): string {
+  return `settings:${form}:${version}:${item ?? ''}`;
 }
 
 export function parseSettingsValue(text: string): SettingsValue | null {
-  const match = /^settings:([01])([01])$/.exec(text);
-  return match === null ? null : { intuneConnection: match[1] === '1', createTickets: match[2] === '1' };
+  const match = /^settings:([a-z_]{1,30}):(\d{1,9}):([A-Za-z0-9]{0,40})$/.exec(text);
+  const form = settingsForms.find((known) => known === match?.[1]);
+  if (match === null || form === undefined) return null;
+  return { form, version: Number(match[2]), item: match[3] === '' ? null : (match[3] ?? null) };
+}
+
+export const settingsVerbs = ['change', 'up', 'down', 'remove'] as const;
+export type SettingsVerb = (typeof settingsVerbs)[number];
+
+export interface SettingsItemValue extends SettingsValue {
+  readonly verb: SettingsVerb;
+}
+
+export function formatSettingsItemValue(value: SettingsItemValue): string {
+  return `${value.verb}:${formatSettingsValue(value)}`;
+}
+
+export function parseSettingsItemValue(text: string): SettingsItemValue | null {
+  const [verbText = ''] = text.split(':');
+  const verb = settingsVerbs.find((known) => known === verbText);
+  const value = parseSettingsValue(text.slice(verbText.length + 1));
+  return verb === undefined || value === null ? null : { verb, ...value };
+}
+
+/** After a change the field is another one: only a new block shows what somebody else has set. */
+export function settingsBlockId(field: string, version: number): string {
+  return `${field}:${version}`;
 }
 
 /** The one value of a box that is ticked or not. */

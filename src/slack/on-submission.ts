@@ -13,7 +13,18 @@ export interface SubmissionCall extends Call {
 }
 
 /** What the form turns into; `null` = it closes. */
-export type SubmissionAnswer = ModalView | SlowAnswer | null;
+export type SubmissionAnswer = ModalView | SlowAnswer | FollowedAnswer | FieldErrors | null;
+
+/** What the form turns into at once, and what is brought in line after that. */
+export interface FollowedAnswer {
+  readonly shown: ModalView;
+  readonly after: () => Promise<unknown>;
+}
+
+/** The form stays; sentences stand at its blocks, by their ids. */
+export interface FieldErrors {
+  readonly errors: Readonly<Record<string, string>>;
+}
 
 /** For what takes longer than Slack waits: what is shown meanwhile, and what comes of it. */
 export interface SlowAnswer {
@@ -39,6 +50,11 @@ export function onSubmission(deps: SlackDeps, listener: SubmissionListener) {
       async work(call) {
         const next = await listener({ ...call, view });
         if (next === null) return await ack();
+        if ('errors' in next) return await ack({ response_action: 'errors', errors: { ...next.errors } });
+        if ('shown' in next) {
+          await ack({ response_action: 'update', view: next.shown });
+          return void (await next.after());
+        }
         if (!('outcome' in next)) return await ack({ response_action: 'update', view: next });
         await ack({ response_action: 'update', view: next.meanwhile });
         isWaiting = true;
@@ -74,6 +90,12 @@ const blocksOfFields: Readonly<Record<RefusalField, string>> = {
   notes: blockIds.notes,
   reason: blockIds.reason,
   email: blockIds.email,
+  assignee: blockIds.assignee,
+  justification: blockIds.justification,
+  context: blockIds.context,
+  scope: blockIds.scope,
+  duration: blockIds.duration,
+  until: blockIds.until,
 };
 
 /** The id that a block has in this view; in forms that grow it carries a suffix. */

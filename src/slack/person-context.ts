@@ -1,10 +1,12 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import { refuse } from '../domain/refusal.ts';
+import { inTime } from '../lib/in-time.ts';
 import type { PersonContext } from '../usecases/context.ts';
 import { itChannelOf } from '../usecases/context.ts';
 import { type Identification, identifyPerson } from '../usecases/identify-person.ts';
+import { mirrorEntraGroupsOf } from '../usecases/mirror-groups.ts';
 import { mirrorChannel, mirrorPerson } from '../usecases/mirror-people.ts';
-import { DirectoryFailure } from '../usecases/ports.ts';
+import { DirectoryFailure, SourceFailure } from '../usecases/ports.ts';
 import type { SlackDeps } from './deps.ts';
 
 export interface Requester {
@@ -33,7 +35,7 @@ export async function personContext(
   if (!isOurs || isForeign) refuse('other_organisation_refused', {});
   const id = requester.userId as PersonId;
   let identification = await identifyPerson(program, id);
-  if (call.answerEarly !== null && isIncomplete(identification)) {
+  if (call.answerEarly !== null && isIncomplete(deps, identification)) {
     await call.answerEarly();
     await completeMirror(deps, id, identification);
     identification = await identifyPerson(program, id);
@@ -42,18 +44,45 @@ export async function personContext(
   return { ...program, actor, requestKey: call.requestKey };
 }
 
-function isIncomplete({ actor, isItChannelReadable }: Identification): boolean {
-  return actor === null || (!isItChannelReadable && actor.itChannelId !== null);
+function isIncomplete({ isGraphConfigured }: SlackDeps, identification: Identification): boolean {
+  const { actor, isItChannelReadable, entraGroupsUnread } = identification;
+  const isEntraOwed = isGraphConfigured && entraGroupsUnread.length > 0;
+  return actor === null || (!isItChannelReadable && actor.itChannelId !== null) || isEntraOwed;
 }
 
-async function completeMirror(deps: SlackDeps, id: PersonId, { actor, isItChannelReadable }: Identification) {
+/**
+ * Asks, for a moment, about somebody of whom too little is known to tell their roles; without an answer in time, what
+ * is known decides.
+ */
+export async function lookUpUnknown(deps: SlackDeps, id: PersonId): Promise<void> {
+  const identification = await identifyPerson(deps.program, id);
+  if (isIncomplete(deps, identification)) await inTime(completeMirror(deps, id, identification), entraPatienceMs);
+}
+
+async function completeMirror(deps: SlackDeps, id: PersonId, identification: Identification) {
+  const { actor, isItChannelReadable, entraGroupsUnread } = identification;
   const { program, directory } = deps;
   try {
     if (actor === null) await mirrorPerson(program, directory, id);
     const channelId = await itChannelOf(program);
     if (!isItChannelReadable && channelId !== null) await mirrorChannel(program, directory, channelId);
+    await askEntra(deps, id, entraGroupsUnread);
   } catch (error) {
-    if (!(error instanceof DirectoryFailure)) throw error;
+    if (!(error instanceof DirectoryFailure || error instanceof SourceFailure)) throw error;
     program.log.warn({ error }, 'a person could not be looked up');
   }
+}
+
+// A form has to open within three seconds of the press; an answer that comes later serves the next one.
+const entraPatienceMs = 1200;
+const longestEntraReadingMs = 20_000;
+
+async function askEntra(
+  { program, entraGroups, isGraphConfigured }: SlackDeps,
+  id: PersonId,
+  groupIds: readonly string[],
+) {
+  if (!isGraphConfigured || groupIds.length === 0) return;
+  const signal = AbortSignal.timeout(longestEntraReadingMs);
+  await inTime(mirrorEntraGroupsOf(program, entraGroups, id, { groupIds, signal }), entraPatienceMs);
 }

@@ -1,11 +1,23 @@
 import type { App } from '@slack/bolt';
 import type { SlackDeps } from './deps.ts';
-import { actionIds, callbackIds, command, optionSourceIds } from './ids.ts';
+import { actionIds, callbackIds, command, fieldIds, optionSourceIds } from './ids.ts';
 import { LatestOnly } from './latest-only.ts';
 import { acceptActivityButton } from './listeners/accept-activity-button.ts';
 import { activityMenu } from './listeners/activity-menu.ts';
 import { channelChanged, channelShared, memberJoined, memberLeft, userChanged } from './listeners/channel-events.ts';
+import { commentActivityButton } from './listeners/comment-activity-button.ts';
+import { commentFormSubmission } from './listeners/comment-form-submission.ts';
 import { correctionFormSubmission } from './listeners/correction-form-submission.ts';
+import {
+  approveExceptionButton,
+  cancelExceptionButton,
+  rejectExceptionButton,
+} from './listeners/decide-exception-buttons.ts';
+import {
+  approveExceptionSubmission,
+  cancelExceptionSubmission,
+  rejectExceptionSubmission,
+} from './listeners/decide-exception-submissions.ts';
 import {
   completeActivityButton,
   rejectActivityButton,
@@ -18,16 +30,33 @@ import {
   withdrawFormSubmission,
 } from './listeners/decision-form-submissions.ts';
 import { deviceGroupOptions } from './listeners/device-group-options.ts';
+import { exceptionFormChange } from './listeners/exception-form-change.ts';
+import { exceptionFormSubmission } from './listeners/exception-form-submission.ts';
+import { exceptionGroupOptions, exceptionRecommendationOptions } from './listeners/exception-options.ts';
 import { followInsteadButton } from './listeners/follow-instead-button.ts';
 import { followUpButton } from './listeners/follow-up-button.ts';
+import { groupChanged, groupMembersChanged } from './listeners/group-events.ts';
+import { listOpenButton, listStepButton } from './listeners/list-page.ts';
 import { newRequestFromMessage } from './listeners/new-request-from-message.ts';
 import { newRequestShortcut } from './listeners/new-request-shortcut.ts';
+import { adoptExceptionButton, renewExceptionButton, requestExceptionButton } from './listeners/open-exception-form.ts';
+import { reassignActivityButton, releaseActivityButton } from './listeners/reassign-activity-button.ts';
+import { reassignFormSubmission } from './listeners/reassign-form-submission.ts';
 import { recommendationOptions } from './listeners/recommendation-options.ts';
 import { remediateCommand } from './listeners/remediate-command.ts';
+import { removalListButton } from './listeners/removal-list-button.ts';
 import { requestFormChange } from './listeners/request-form-change.ts';
 import { requestFormSubmission } from './listeners/request-form-submission.ts';
+import { selectSeveralButton, severalFormSubmission } from './listeners/select-several.ts';
 import { settingsFormChange } from './listeners/settings-form-change.ts';
 import { settingsFormSubmission } from './listeners/settings-form-submission.ts';
+import { settingsItemMenu } from './listeners/settings-item-menu.ts';
+import {
+  settingsDeviceGroupOptions,
+  settingsTimeZoneOptions,
+  settingsUserGroupOptions,
+} from './listeners/settings-options.ts';
+import { settingsTopicButton } from './listeners/settings-topic-button.ts';
 import { linkApartButton, linkSameButton } from './listeners/settle-portal-link-buttons.ts';
 import {
   keepSlackButton,
@@ -36,6 +65,7 @@ import {
   takeIntuneButton,
 } from './listeners/settle-ticket-buttons.ts';
 import { shareTopButton } from './listeners/share-top-button.ts';
+import { takeActivityButton } from './listeners/take-activity-button.ts';
 import {
   unknownAction,
   unknownCommand,
@@ -43,6 +73,7 @@ import {
   unknownShortcut,
   unknownSubmission,
 } from './listeners/unknown-id.ts';
+import { unlinkPortalButton, unlinkTicketButton } from './listeners/unlink-buttons.ts';
 import { onAction } from './on-action.ts';
 import { onCommand } from './on-command.ts';
 import { onOptions } from './on-options.ts';
@@ -52,6 +83,7 @@ import { onSubmission } from './on-submission.ts';
 /** The routing table: every id on one line. */
 export function register(app: App, deps: SlackDeps): void {
   const formChange = requestFormChange(new LatestOnly());
+  const exceptionChange = exceptionFormChange(new LatestOnly());
 
   app.command(command, onCommand(deps, remediateCommand));
   app.shortcut({ callback_id: callbackIds.newRequest, type: 'shortcut' }, onShortcut(deps, newRequestShortcut));
@@ -76,11 +108,35 @@ export function register(app: App, deps: SlackDeps): void {
   action(actionIds.linkApart, linkApartButton);
   action(actionIds.linkTicket, linkTicketButton);
   action(actionIds.notThisTicket, notThisTicketButton);
+  action(actionIds.unlinkTicket, unlinkTicketButton);
+  action(actionIds.unlinkPortal, unlinkPortalButton);
   action(actionIds.keepSlack, keepSlackButton);
   action(actionIds.takeIntune, takeIntuneButton);
   action(actionIds.settingsIntune, settingsFormChange);
+  action(actionIds.settingsTopic, settingsTopicButton);
+  action(actionIds.settingsAdd, settingsTopicButton);
+  action(actionIds.settingsItem, settingsItemMenu);
+  action(actionIds.take, takeActivityButton);
+  action(actionIds.reassign, reassignActivityButton);
+  action(actionIds.release, releaseActivityButton);
   action(actionIds.menu, activityMenu);
   action(actionIds.shareTop, shareTopButton);
+  action(actionIds.listOpen, listOpenButton);
+  action(actionIds.listNewer, listStepButton);
+  action(actionIds.listOlder, listStepButton);
+  action(actionIds.listSeveral, selectSeveralButton);
+  action(actionIds.exceptionRecommendation, exceptionChange);
+  action(actionIds.exceptionScope, exceptionChange);
+  action(actionIds.exceptionGroups, exceptionChange);
+  action(actionIds.exceptionDuration, exceptionChange);
+  action(actionIds.requestException, requestExceptionButton);
+  action(actionIds.comment, commentActivityButton);
+  action(actionIds.adoptException, adoptExceptionButton);
+  action(actionIds.approveException, approveExceptionButton);
+  action(actionIds.rejectException, rejectExceptionButton);
+  action(actionIds.cancelException, cancelExceptionButton);
+  action(actionIds.renewException, renewExceptionButton);
+  action(actionIds.removalList, removalListButton);
 
   const submission = (id: string, listener: Parameters<typeof onSubmission>[1]) =>
     app.view({ callback_id: id, type: 'view_submission' }, onSubmission(deps, listener));
@@ -89,15 +145,31 @@ export function register(app: App, deps: SlackDeps): void {
   submission(callbackIds.completeForm, completeFormSubmission);
   submission(callbackIds.reopenForm, reopenFormSubmission);
   submission(callbackIds.withdrawForm, withdrawFormSubmission);
+  submission(callbackIds.reassignForm, reassignFormSubmission);
+  submission(callbackIds.commentForm, commentFormSubmission);
+  submission(callbackIds.exceptionForm, exceptionFormSubmission);
+  submission(callbackIds.approveExceptionForm, approveExceptionSubmission);
+  submission(callbackIds.rejectExceptionForm, rejectExceptionSubmission);
+  submission(callbackIds.cancelExceptionForm, cancelExceptionSubmission);
   submission(callbackIds.settingsForm, settingsFormSubmission);
   submission(callbackIds.correctionForm, correctionFormSubmission);
+  submission(callbackIds.severalForm, severalFormSubmission);
 
   app.options(actionIds.recommendation, onOptions(deps, recommendationOptions));
   app.options(actionIds.groups, onOptions(deps, deviceGroupOptions));
+  app.options(fieldIds.settingsDeviceGroups, onOptions(deps, settingsDeviceGroupOptions));
+  app.options(fieldIds.settingsUserGroups, onOptions(deps, settingsUserGroupOptions));
+  app.options(fieldIds.settingsUserGroup, onOptions(deps, settingsUserGroupOptions));
+  app.options(fieldIds.settingsTimeZone, onOptions(deps, settingsTimeZoneOptions));
+  app.options(actionIds.exceptionRecommendation, onOptions(deps, exceptionRecommendationOptions));
+  app.options(actionIds.exceptionGroups, onOptions(deps, exceptionGroupOptions));
 
   app.event('member_joined_channel', memberJoined(deps));
   app.event('member_left_channel', memberLeft(deps));
   app.event('user_change', userChanged(deps));
+  app.event('subteam_created', groupChanged(deps));
+  app.event('subteam_updated', groupChanged(deps));
+  app.event('subteam_members_changed', groupMembersChanged(deps));
   app.event('channel_archive', channelChanged(deps));
   app.event('channel_unarchive', channelChanged(deps));
   app.event('channel_shared', channelShared(deps));

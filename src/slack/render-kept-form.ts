@@ -25,9 +25,9 @@ export async function renderKeptForm(
   const choice = parseChoice(await readRequestForm(context, viewId));
   if (choice === null) return null;
   const facts = await prepareRequestForm(context, choice);
-  const model = requestFormModel(context, facts, {
+  const model = requestFormModel(facts, {
     choice,
-    dueOn: dueDateFor(choice, choice, facts.today),
+    dueOn: dueDateFor(choice, choice, facts),
     source: await source(),
     cveSearch: await readCveSearch(context, viewId),
   });

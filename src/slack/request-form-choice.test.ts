@@ -1,6 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '../../test/support/fixtures.ts';
+import { defaultSettings } from '../domain/settings.ts';
 import {
   choiceFrom,
   dueDateFor,
@@ -59,7 +60,7 @@ describe('the due date to show', () => {
     ],
     ['that makes no sense is proposed anew', choice({ dueOn: 'soon' }), choice(), proposedMedium],
   ])('%s', (_, chosen, previous, expected) => {
-    expect(dueDateFor(chosen, previous, today)).toBe(expected);
+    expect(dueDateFor(chosen, previous, { today, dueDays: defaultSettings.dueDays })).toBe(expected);
   });
 });
 
@@ -80,6 +81,7 @@ describe('what is read from a form', () => {
       searched: null,
       groupsOutcome: null,
       wantsTicket: false,
+      followUpToId: null,
       option: 'uninstall',
       groupRefs: ['abc'],
       priority: 'high',

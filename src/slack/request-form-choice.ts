@@ -2,8 +2,10 @@ import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import { type CalendarDate, toCalendarDate } from '../domain/calendar-date.ts';
 import { defaultDueDate } from '../domain/due-date.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
 import { priorities } from '../domain/priority.ts';
 import { remediationOptions } from '../domain/remediation-option.ts';
+import type { RequestFormFacts } from '../usecases/prepare-request-form.ts';
 import { actionIds, fieldIds, parseRecommendationValue, tickedValue } from './ids.ts';
 import { fieldState, selectedDate, selectedValue, selectedValues, typedText } from './view-state.ts';
 
@@ -20,6 +22,12 @@ const schema = z.object({
   /** What came of reading the device groups; `null` while the answer is awaited. */
   groupsOutcome: z.enum(['read', 'failed']).nullable(),
   wantsTicket: z.boolean().default(false),
+  /** The activity whose follow-up the form was opened for. */
+  followUpToId: z
+    .string()
+    .nullable()
+    .default(null)
+    .transform((id) => id as ActivityId | null),
 });
 
 /** What has been chosen in a request form so far. */
@@ -35,6 +43,7 @@ export const emptyChoice: RequestFormChoice = {
   searched: null,
   groupsOutcome: null,
   wantsTicket: false,
+  followUpToId: null,
 };
 
 /** Reads what was kept of a form; `null` where it is not, or not any more, as this version writes it. */
@@ -57,6 +66,7 @@ export function choiceFrom(view: Pick<ViewOutput, 'state'>): RequestFormChoice {
     searched: null,
     groupsOutcome: null,
     wantsTicket: selectedValues(view, fieldIds.ticket).includes(tickedValue),
+    followUpToId: null,
   };
 }
 
@@ -73,9 +83,9 @@ export function keptWantsTicket(
 export function dueDateFor(
   choice: RequestFormChoice,
   previous: RequestFormChoice | null,
-  today: CalendarDate,
+  { today, dueDays }: Pick<RequestFormFacts, 'today' | 'dueDays'>,
 ): CalendarDate {
   const typed = toCalendarDate(choice.dueOn ?? previous?.dueOn ?? '');
-  const wasProposed = previous === null || typed === defaultDueDate(previous.priority, today);
-  return typed === null || wasProposed ? defaultDueDate(choice.priority, today) : typed;
+  const wasProposed = previous === null || typed === defaultDueDate(previous.priority, today, dueDays);
+  return typed === null || wasProposed ? defaultDueDate(choice.priority, today, dueDays) : typed;
 }

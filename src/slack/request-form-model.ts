@@ -1,8 +1,6 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { CveSearch } from '../domain/cve-search.ts';
-import { isOverdue } from '../domain/due-date.ts';
 import type { SourceMessage } from '../domain/source-message.ts';
-import type { PersonContext } from '../usecases/context.ts';
 import type { RequestFormFacts } from '../usecases/prepare-request-form.ts';
 import { textLimits } from '../usecases/typed-text.ts';
 import type { RequestFormChoice } from './request-form-choice.ts';
@@ -10,7 +8,6 @@ import type { RequestFormModel } from './views/request-form.ts';
 
 /** Puts what is known and what was chosen together into what the form shows. */
 export function requestFormModel(
-  context: PersonContext,
   facts: RequestFormFacts,
   shown: {
     readonly choice: RequestFormChoice;
@@ -22,7 +19,6 @@ export function requestFormModel(
   const { choice } = shown;
   const isOffered = choice.option !== null && facts.options.includes(choice.option);
   const preselected = facts.recommendation === null ? null : (facts.options[0] ?? null);
-  const now = context.clock.now();
   return {
     takesPlainWords: facts.takesPlainWords,
     plainTitle: choice.plainTitle,
@@ -35,10 +31,10 @@ export function requestFormModel(
     groupsOutcome: choice.groupsOutcome,
     chosenGroups: facts.chosenGroups,
     deviceCount: facts.deviceCount,
-    others: facts.others.map((activity) => ({
-      activity,
-      isOverdue: isOverdue(activity.dueOn, now, context.defaults.timeZone),
-    })),
+    others: facts.others,
+    followUp:
+      choice.followUpToId === null ? null : { id: choice.followUpToId, number: facts.followUpTo?.number ?? null },
+    hasUnseenOthers: facts.hasUnseenOthers,
     offersTicket: facts.offersTicket,
     wantsTicket: choice.wantsTicket,
     priority: choice.priority,

@@ -1,5 +1,4 @@
-import { personOf } from '../domain/decided-by.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { peopleNamedIn, Refusal } from '../domain/refusal.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
 import type { PersonContext } from '../usecases/context.ts';
 import { namePeople } from '../usecases/name-people.ts';
@@ -43,9 +42,7 @@ export async function serve(deps: SlackDeps, served: Served): Promise<void> {
 async function troubleFrom(deps: SlackDeps, t: Translator, error: unknown): Promise<Trouble> {
   if (error instanceof Refusal) {
     deps.program.log.info({ code: error.detail.code }, 'refused');
-    const { parameters } = error.detail;
-    const id = 'by' in parameters ? personOf(parameters.by) : null;
-    const names = await namePeople(deps.program, id === null ? [] : [id]);
+    const names = await namePeople(deps.program, peopleNamedIn(error.detail));
     return {
       t,
       refusal: error,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { activityStates } from '../domain/activity.ts';
+import type { DecidedBy } from '../domain/decided-by.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import { settableTaskStatuses } from '../domain/security-task.ts';
 import type { ToldAction } from '../domain/told-action.ts';
@@ -11,6 +12,7 @@ const facts = z.object({
   dueOn: z.string().nullable().catch(null),
   suggestedPriority: z.literal('high').nullable().catch(null),
   count: z.number().nullable().catch(null),
+  assigneeId: z.string().nullable().catch(null),
   completedAt: z.iso.datetime().nullable().catch(null),
   completedBy: z
     .discriminatedUnion('kind', [
@@ -35,7 +37,12 @@ const ticketFacts = z.object({
   decidedBy: z.string().nullable().catch(null),
 });
 
-const ticketActions: ReadonlySet<ToldAction> = new Set(['ticket_linked', 'ticket_conflict', 'intune_followed']);
+const ticketActions: ReadonlySet<ToldAction> = new Set([
+  'ticket_linked',
+  'ticket_unlinked',
+  'ticket_conflict',
+  'intune_followed',
+]);
 
 /** The history in the words of the views. */
 export function toldEvents({
@@ -44,7 +51,7 @@ export function toldEvents({
   stillExposed: names,
 }: Pick<ActivityDetail, 'activity' | 'history' | 'stillExposed'>): readonly ToldEvent[] {
   return history.map(({ id, action, at, by, reason, after }) => {
-    const { dueOn, completedBy, completedAt, count, suggestedPriority } = facts.parse(after);
+    const { dueOn, completedBy, completedAt, count, suggestedPriority, assigneeId } = facts.parse(after);
     const known =
       completedBy?.kind === 'email'
         ? { ...completedBy, personId: completedBy.personId as PersonId | null }
@@ -62,11 +69,25 @@ export function toldEvents({
       source,
       portalFiler: action === 'activity_filed' && by.kind === 'defender' ? activity : null,
       stillExposed,
-      portalCompletedAt: action === 'portal_completed' && completedAt !== null ? new Date(completedAt) : null,
+      happenedAt: happenedAt({ action, by, createdAt: activity.createdAt, completedAt }),
+      assigneeId: assigneeId as PersonId | null,
       suggestsHigh: suggestedPriority !== null,
       ticket: ticketActions.has(action) ? ticketNews(after) : null,
     };
   });
+}
+
+/** What the portal did has a time of its own; the row's is when we learned of it. */
+function happenedAt(event: {
+  readonly action: ToldAction;
+  readonly by: DecidedBy;
+  readonly createdAt: Date;
+  readonly completedAt: string | null;
+}): Date | null {
+  if (event.by.kind !== 'defender') return null;
+  if (event.action === 'activity_filed') return event.createdAt;
+  const isCompletion = event.action === 'activity_completed' || event.action === 'portal_completed';
+  return isCompletion && event.completedAt !== null ? new Date(event.completedAt) : null;
 }
 
 function ticketNews(after: Readonly<Record<string, unknown>>): TicketNews {

@@ -1,4 +1,5 @@
 import type { ViewOutput } from '@slack/bolt';
+import type { PersonId } from '../domain/identifiers.ts';
 import { storableText } from '../lib/storable-text.ts';
 
 type Stated = Pick<ViewOutput, 'state'>;
@@ -23,6 +24,11 @@ export function selectedValue(view: Stated, actionId: string): string | null {
 
 export function selectedValues(view: Stated, actionId: string): readonly string[] {
   return (fieldState(view, actionId)?.selected_options ?? []).map(({ value }) => value);
+}
+
+/** Who was chosen in a select of Slack's people. */
+export function selectedPerson(view: Stated, actionId: string): PersonId | null {
+  return (fieldState(view, actionId)?.selected_user ?? null) as PersonId | null;
 }
 
 export function selectedDate(view: Stated, actionId: string): string | null {

@@ -46,6 +46,8 @@ export async function insertActivity(tx: Tx, activity: Activity): Promise<void> 
       requester_email: activity.requesterEmail,
       wants_ticket: activity.wantsTicket,
       is_quiet: activity.isQuiet,
+      follow_up_to_id: activity.followUpToId ?? null,
+      assignee_id: activity.assigneeId ?? null,
       created_at: activity.createdAt,
       target_count: null,
       fixed_count: null,
@@ -68,6 +70,7 @@ export async function updateStatus(tx: Tx, activity: Activity, change: DecidedFa
       ...statusColumns(change.status),
       ...verificationColumns(change.verification),
       due_on: change.dueOn,
+      removal_notice_id: null,
       version: activity.version + 1,
     })
     .where('id', '=', activity.id)
@@ -148,22 +151,6 @@ export async function listLiveActivitiesFor(
     .limit(limit)
     .execute();
   return rows.map(activityFromRow);
-}
-
-/** What the live activities are about, each once. */
-export async function listLiveRecommendationIds(
-  db: Reader,
-  workspaceId: WorkspaceId,
-): Promise<readonly RecommendationId[]> {
-  const rows = await db
-    .selectFrom('activity')
-    .select('recommendation_id')
-    .distinct()
-    .where('workspace_id', '=', workspaceId)
-    .where('state', 'in', liveStates)
-    .where('recommendation_id', 'is not', null)
-    .execute();
-  return rows.map((row) => row.recommendation_id as RecommendationId);
 }
 
 /** Keeps the size of the frozen device set; measured facts do not touch the version, which counts decisions. */
@@ -260,6 +247,8 @@ export function activityFromRow(row: Selectable<ActivityTable>): Activity {
     requesterEmail: row.requester_email,
     wantsTicket: row.wants_ticket,
     isQuiet: row.is_quiet,
+    followUpToId: row.follow_up_to_id as ActivityId | null,
+    assigneeId: row.assignee_id as PersonId | null,
     createdAt: row.created_at,
     targets: targetsFromRow(row),
     verification: verificationFromRow(row),

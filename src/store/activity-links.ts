@@ -60,6 +60,17 @@ export async function settleLinkState(
     .execute();
 }
 
+/** Asks again about a link that was set aside by itself. */
+export async function proposeAgain(tx: Tx, reference: LinkReference): Promise<void> {
+  await tx
+    .updateTable('activity_link')
+    .set({ state: 'proposed', decided_by_id: null, decided_at: null })
+    .where('activity_id', '=', reference.activityId)
+    .where('vendor', '=', reference.vendor)
+    .where('vendor_id', '=', reference.vendorId)
+    .execute();
+}
+
 /** The links of an activity in all states, those of one vendor, oldest first. */
 export async function listLinks(
   db: Reader,

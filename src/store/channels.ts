@@ -40,6 +40,18 @@ export async function findChannel(
   };
 }
 
+/** The channels that have ever been read, in the order of their ids; more than a thousand there never are. */
+export async function listMirroredChannels(db: Reader, workspaceId: WorkspaceId): Promise<readonly ChannelId[]> {
+  const rows = await db
+    .selectFrom('channel')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('id')
+    .limit(1000)
+    .execute();
+  return rows.map(({ id }) => id as ChannelId);
+}
+
 export async function saveChannel(db: Reader, workspaceId: WorkspaceId, channel: Channel, at: Date): Promise<void> {
   const facts = {
     name: channel.name,
@@ -164,6 +176,23 @@ async function noteMembersChanged(tx: Tx, { workspaceId, channelId, at }: Member
   return numUpdatedRows > 0n;
 }
 
+/** Some of a channel's members, where there are more than a statement brings. */
+export async function listChannelMembers(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  channelId: ChannelId,
+): Promise<readonly PersonId[]> {
+  const rows = await db
+    .selectFrom('channel_member')
+    .select('person_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('channel_id', '=', channelId)
+    .orderBy('person_id')
+    .limit(1000)
+    .execute();
+  return rows.map(({ person_id }) => person_id as PersonId);
+}
+
 export async function isMember(db: Reader, workspaceId: WorkspaceId, channelId: ChannelId, personId: PersonId) {
   const row = await db
     .selectFrom('channel_member')
@@ -173,4 +202,28 @@ export async function isMember(db: Reader, workspaceId: WorkspaceId, channelId: 
     .where('person_id', '=', personId)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Those of the channels that are private and that somebody is not known to be in. */
+export async function listHiddenChannels(
+  db: Reader,
+  { workspaceId, personId }: { readonly workspaceId: WorkspaceId; readonly personId: PersonId },
+  ids: readonly ChannelId[],
+): Promise<readonly ChannelId[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('channel')
+    .leftJoin('channel_member', (join) =>
+      join
+        .onRef('channel_member.workspace_id', '=', 'channel.workspace_id')
+        .onRef('channel_member.channel_id', '=', 'channel.id')
+        .on('channel_member.person_id', '=', personId),
+    )
+    .select('channel.id')
+    .where('channel.workspace_id', '=', workspaceId)
+    .where('channel.id', 'in', ids)
+    .where('channel.is_private', '=', true)
+    .where('channel_member.person_id', 'is', null)
+    .execute();
+  return rows.map(({ id }) => id as ChannelId);
 }

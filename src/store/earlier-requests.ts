@@ -1,12 +1,14 @@
 import { type Activity, liveStates } from '../domain/activity.ts';
 import type { EarlierRequest } from '../domain/earlier-request.ts';
+import type { ReadingScope } from '../domain/reading-scope.ts';
 import type { Reader } from './transaction.ts';
+import { visibleTo } from './visible-to.ts';
 
 /** Live activities for the recommendation of an activity that have a lower number, newest first. */
 export async function listEarlierRequests(
   db: Reader,
   { workspaceId, recommendationId, number }: Pick<Activity, 'workspaceId' | 'recommendationId' | 'number'>,
-  limit: number,
+  { scope, limit }: { readonly scope: ReadingScope; readonly limit: number },
 ): Promise<readonly EarlierRequest[]> {
   if (recommendationId === null) return [];
   const rows = await db
@@ -21,6 +23,9 @@ export async function listEarlierRequests(
         .select('slack_message.permalink')
         .whereRef('slack_message.activity_id', '=', 'activity.id')
         .where('slack_message.kind', '=', 'card')
+        .where('slack_message.permalink', 'is not', null)
+        .orderBy('slack_message.is_former')
+        .orderBy('slack_message.id')
         .limit(1)
         .as('permalink'),
     )
@@ -28,6 +33,7 @@ export async function listEarlierRequests(
     .where('activity.recommendation_id', '=', recommendationId)
     .where('activity.state', 'in', liveStates)
     .where('activity.number', '<', number)
+    .where(visibleTo(scope))
     .orderBy('activity.number', 'desc')
     .limit(limit)
     .execute();

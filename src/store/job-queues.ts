@@ -1,4 +1,5 @@
 import type { Queue } from 'pg-boss';
+import type { SeveralOrder } from '../domain/several.ts';
 
 /** What each kind of job carries: facts only. Text is rendered when it is delivered. */
 export interface JobPayloads {
@@ -12,6 +13,10 @@ export interface JobPayloads {
   'fill-request-form': { readonly viewId: string; readonly recommendationId: string; readonly personId: string };
   /** Send the devices of an activity to a person as a CSV file. */
   'send-device-file': { readonly activityId: string; readonly personId: string; readonly requestId: string };
+  /** Bring Slack in line with an exception: its card, its thread, the requester’s direct messages. One at a time each. */
+  'deliver-exception': { readonly exceptionId: string };
+  /** End exceptions whose last day is over, and announce those that end soon. */
+  'settle-exceptions': Record<never, never>;
   /** Say something that belongs to no activity. */
   'deliver-notice': { readonly noticeId: string };
   'sync-recommendations': Record<never, never>;
@@ -32,7 +37,17 @@ export interface JobPayloads {
   /** Find the recommendations behind a CVE for an open form, and list them there. */
   'find-behind-cve': { readonly viewId: string; readonly cveId: string; readonly personId: string };
   'sync-people': Record<never, never>;
+  /** Read the groups that give roles: those of Slack with their members, and what Entra says of each person. */
+  'sync-groups': Record<never, never>;
+  /** Complete or take several activities, each on its own, and tell whoever ordered it. */
+  'change-several': SeveralOrder;
   'redeliver-activities': Record<never, never>;
+  /** Owe each channel whose hour has come the digest of its day. */
+  'send-digests': Record<never, never>;
+  /** Remove what has been kept long enough, and announce what goes next. */
+  retain: Record<never, never>;
+  /** Send what a notice announced for removal to an auditor as a CSV file. */
+  'send-removal-list': { readonly noticeId: string; readonly personId: string; readonly requestId: string };
   'clean-up': Record<never, never>;
 }
 
@@ -68,6 +83,8 @@ export const queueSettings: AllQueueSettings = {
   'link-source-message': { ...patient, notify: true },
   'fill-request-form': { ...shortLived, notify: true },
   'send-device-file': { ...patient, retryLimit: 20, notify: true },
+  'deliver-exception': { ...patient, policy: 'key_strict_fifo', notify: true },
+  'settle-exceptions': { ...shortLived, policy: 'stately' },
   'deliver-notice': { ...patient, notify: true },
   'sync-devices': { ...shortLived, policy: 'stately', expireInSeconds: 3600, notify: true },
   'measure-recommendation': { ...forgettable, policy: 'stately', notify: true },
@@ -76,10 +93,15 @@ export const queueSettings: AllQueueSettings = {
   'sync-security-tasks': { ...shortLived, policy: 'stately', notify: true },
   'send-ticket-status': { ...patient, policy: 'key_strict_fifo', notify: true },
   'refresh-ticket-cards': { ...shortLived, policy: 'stately', notify: true },
-  'create-ticket': { ...patient, retryLimit: 20, notify: true },
+  'create-ticket': { ...patient, notify: true },
   'find-behind-cve': { ...shortLived, notify: true },
   'sync-recommendations': { ...shortLived, policy: 'stately', notify: true },
   'sync-people': { ...patient, policy: 'stately', notify: true },
+  'sync-groups': { ...patient, policy: 'stately', expireInSeconds: 3600, notify: true },
+  'change-several': { ...patient, notify: true },
   'redeliver-activities': { ...shortLived, policy: 'stately' },
+  'send-digests': { ...shortLived, policy: 'stately' },
+  retain: { ...shortLived, policy: 'stately', expireInSeconds: 3600 },
+  'send-removal-list': { ...patient, retryLimit: 20, notify: true },
   'clean-up': { ...shortLived, policy: 'stately' },
 };

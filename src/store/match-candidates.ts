@@ -4,7 +4,7 @@ import type { WorkspaceId } from '../domain/identifiers.ts';
 import { type MatchCandidate, matchWindow, sameMomentMs } from '../domain/match-portal-activity.ts';
 import type { PortalActivity } from '../domain/portal-activity.ts';
 import { activityFromRow } from './activities.ts';
-import { fromRow as taskFromRow } from './security-tasks.ts';
+import { taskFromRow } from './security-tasks.ts';
 import type { SecurityTaskTable } from './tables.ts';
 import type { Reader } from './transaction.ts';
 

@@ -55,6 +55,7 @@ const subjectFields = {
   'deliver-activity': 'activityId',
   'freeze-targets': 'activityId',
   'deliver-notice': 'noticeId',
+  'deliver-exception': 'exceptionId',
   'send-ticket-status': 'activityId',
 } as const;
 

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely';
+import type { ExceptionId } from '../domain/exception.ts';
 import type { ActivityId, ChannelId, WorkspaceId } from '../domain/identifiers.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
 import type { SlackMessageTable } from './tables.ts';
@@ -10,9 +11,10 @@ export type SlackMessageKind = 'card' | 'receipt' | 'thread' | 'direct' | 'notic
 export interface SlackMessage {
   readonly id: string;
   readonly workspaceId: WorkspaceId;
-  /** What it is about: an activity or a notice, the other is `null`. */
+  /** What it is about; the others are `null`. */
   readonly activityId: ActivityId | null;
   readonly noticeId: string | null;
+  readonly exceptionId: ExceptionId | null;
   readonly kind: SlackMessageKind;
   readonly dedupeKey: string;
   /** A channel, or a person whose direct messages are meant. */
@@ -32,10 +34,19 @@ export interface SlackMessage {
   /** Slack's word for why it cannot be delivered at present. */
   readonly failure: string | null;
   readonly isGivenUp: boolean;
+  /** Of a card: the user group that it mentions since its first post. */
+  readonly mentionedGroup: string | null;
+  /** Of a card: its channel is no place for it any more. */
+  readonly isFormer: boolean;
+  /** Of a card: the language and zone in which it was last brought up to date. */
+  readonly renderedAs: string | null;
 }
 
 /** What a message is about, and so what it is owed once for. */
-export type MessageSubject = { readonly activityId: ActivityId } | { readonly noticeId: string };
+export type MessageSubject =
+  | { readonly activityId: ActivityId }
+  | { readonly noticeId: string }
+  | { readonly exceptionId: ExceptionId };
 
 export type OwedMessage = MessageSubject & {
   readonly id: string;
@@ -48,7 +59,7 @@ export type OwedMessage = MessageSubject & {
 
 /** Finds the message owed under a dedupe key, or makes the row for it. */
 export async function ensureMessage(db: Reader, owed: OwedMessage): Promise<SlackMessage> {
-  const subject = 'noticeId' in owed ? { notice_id: owed.noticeId } : { activity_id: owed.activityId };
+  const subject = subjectColumns(owed);
   await db
     .insertInto('slack_message')
     .values({
@@ -69,6 +80,20 @@ export async function ensureMessage(db: Reader, owed: OwedMessage): Promise<Slac
     .where('dedupe_key', '=', owed.dedupeKey)
     .executeTakeFirstOrThrow();
   return fromRow(row);
+}
+
+function subjectColumns(subject: MessageSubject) {
+  if ('noticeId' in subject) return { notice_id: subject.noticeId };
+  return 'exceptionId' in subject ? { exception_id: subject.exceptionId } : { activity_id: subject.activityId };
+}
+
+/** Everything owed or said about an exception, by dedupe key. */
+export async function readExceptionMessages(
+  db: Reader,
+  exceptionId: ExceptionId,
+): Promise<ReadonlyMap<string, SlackMessage>> {
+  const rows = await db.selectFrom('slack_message').selectAll().where('exception_id', '=', exceptionId).execute();
+  return new Map(rows.map((row) => [row.dedupe_key, fromRow(row)]));
 }
 
 /** Everything owed or said about an activity, by dedupe key. */
@@ -172,13 +197,14 @@ export async function recordDisappeared(db: Reader, id: string): Promise<void> {
       rendered_hash: null,
       is_marked: false,
       posted_at: null,
+      mentioned_group: null,
       repost_count: eb('repost_count', '+', 1),
     }))
     .where('id', '=', id)
     .execute();
 }
 
-/** Where the card is owed changes with the IT channel, as long as it stands nowhere. */
+/** Where a message is owed changes with its channel, as long as it stands nowhere. */
 export async function retargetMessage(db: Reader, id: string, targetId: string): Promise<void> {
   await db
     .updateTable('slack_message')
@@ -189,9 +215,9 @@ export async function retargetMessage(db: Reader, id: string, targetId: string):
 }
 
 /**
- * Activities of which something is still owed, in the order of their ids: a card that stands nowhere or could not be
- * updated, or any other message that was refused for a reason that may have been mended since `since`. Quiet ones are
- * owed no card.
+ * Activities of which something is still owed, in the order of their ids: no card yet, a card that stands nowhere or
+ * could not be updated, or any other message that was refused for a reason that may have been mended since `since`.
+ * Quiet ones are owed no card.
  */
 export async function listUndelivered(
   db: Reader,
@@ -199,7 +225,9 @@ export async function listUndelivered(
   query: { readonly after: ActivityId | null; readonly since: Date; readonly limit: number },
 ): Promise<readonly ActivityId[]> {
   const hasCard = sql<boolean>`exists (select 1 from slack_message m where m.activity_id = activity.id
-    and m.kind = 'card' and (m.repost_count > ${mostReposts} or (m.ts is not null and m.failure is null)))`;
+    and m.kind = 'card')`;
+  const owesCard = sql<boolean>`exists (select 1 from slack_message m where m.activity_id = activity.id
+    and m.kind = 'card' and (${isWaiting} or (m.ts is not null and m.failure is not null)))`;
   const isOwedMore = sql<boolean>`exists (select 1 from slack_message m where m.activity_id = activity.id
     and m.kind <> 'card' and m.ts is null and m.failure is not null and not m.is_given_up
     and m.created_at > ${query.since})`;
@@ -207,7 +235,7 @@ export async function listUndelivered(
     .selectFrom('activity')
     .select('activity.id')
     .where('activity.workspace_id', '=', workspaceId)
-    .where(sql<boolean>`(not (activity.is_quiet or ${hasCard}) or ${isOwedMore})`);
+    .where(sql<boolean>`((not activity.is_quiet and (not ${hasCard} or ${owesCard})) or ${isOwedMore})`);
   if (query.after !== null) select = select.where('activity.id', '>', query.after);
   const rows = await select.orderBy('activity.id').limit(query.limit).execute();
   return rows.map(({ id }) => id as ActivityId);
@@ -245,19 +273,30 @@ export async function listUndeliveredNotices(
 /** A card that was deleted is posted again once; whoever deletes it again does not want it. */
 export const mostReposts = 1;
 
-/** Cards that stand nowhere, by the reason. */
+/** A card that belongs where it does not stand. */
+const isWaiting = sql<boolean>`(m.ts is null and not m.is_former and m.repost_count <= ${sql.lit(mostReposts)})`;
+
+export interface UndeliveredCards {
+  /** Where they belong; empty while no channel is set. */
+  readonly targetId: string;
+  readonly failure: string | null;
+  readonly count: number;
+}
+
+/** Cards that stand nowhere, by channel and reason. */
 export async function countUndeliveredCards(
   db: Reader,
   workspaceId: WorkspaceId,
-): Promise<readonly { readonly failure: string | null; readonly count: number }[]> {
+): Promise<readonly UndeliveredCards[]> {
   return await db
-    .selectFrom('slack_message')
-    .select(({ fn }) => ['failure', fn.countAll<number>().as('count')])
-    .where('workspace_id', '=', workspaceId)
-    .where('kind', '=', 'card')
-    .where('ts', 'is', null)
-    .groupBy('failure')
-    .orderBy('failure')
+    .selectFrom('slack_message as m')
+    .select(({ fn }) => ['m.target_id as targetId', 'm.failure', fn.countAll<number>().as('count')])
+    .where('m.workspace_id', '=', workspaceId)
+    .where('m.kind', '=', 'card')
+    .where(isWaiting)
+    .groupBy(['m.target_id', 'm.failure'])
+    .orderBy('m.target_id')
+    .orderBy('m.failure')
     .execute();
 }
 
@@ -267,6 +306,7 @@ function fromRow(row: Selectable<SlackMessageTable>): SlackMessage {
     workspaceId: row.workspace_id as WorkspaceId,
     activityId: row.activity_id as ActivityId | null,
     noticeId: row.notice_id,
+    exceptionId: row.exception_id as ExceptionId | null,
     kind: row.kind as SlackMessageKind,
     dedupeKey: row.dedupe_key,
     targetId: row.target_id,
@@ -281,5 +321,8 @@ function fromRow(row: Selectable<SlackMessageTable>): SlackMessage {
     repostCount: row.repost_count,
     failure: row.failure,
     isGivenUp: row.is_given_up,
+    mentionedGroup: row.mentioned_group,
+    isFormer: row.is_former,
+    renderedAs: row.rendered_as,
   };
 }

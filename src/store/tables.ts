@@ -1,4 +1,10 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { AuditAddressTable, AuditChainTable, AuditPersonTable } from './audit-tables.ts';
+import type { ChannelDigestTable, DigestToldTable } from './digest-tables.ts';
+import type { ExceptionTables } from './exception-tables.ts';
+import type { LookedUpAddressTable } from './looked-up-address-tables.ts';
+import type { ChannelMemberTable, ChannelTable, PersonTable } from './people-tables.ts';
+import type { EntraGroupReadingTable, RoleGroupMemberTable, SlackGroupTable } from './role-group-tables.ts';
 import type { TicketCreationTable, TicketTable } from './ticket-tables.ts';
 
 /** A jsonb column: read as a value, written as its JSON text (a bare array would not survive the `pg` driver). */
@@ -9,47 +15,12 @@ export interface WorkspaceTable {
   name: string;
   /** The number that the next activity gets. */
   next_number: Generated<number>;
+  /** The number that the next exception gets. */
+  next_exception_number: Generated<number>;
   settings: ColumnType<Record<string, unknown>, string | undefined, string>;
   /** Grows with every change of the settings. */
   settings_version: Generated<number>;
   readonly created_at: Date;
-}
-
-export interface PersonTable {
-  readonly workspace_id: string;
-  readonly id: string;
-  display_name: string;
-  email: string | null;
-  is_email_confirmed: boolean;
-  is_workspace_admin: boolean;
-  is_guest: boolean;
-  is_bot: boolean;
-  is_deactivated: boolean;
-  is_foreign: boolean;
-  time_zone: string;
-  locale: string;
-  refreshed_at: Date;
-}
-
-export interface ChannelTable {
-  readonly workspace_id: string;
-  readonly id: string;
-  name: string;
-  is_private: boolean;
-  is_shared_externally: boolean;
-  is_archived: boolean;
-  has_bot: boolean;
-  /** When the member list was last read whole; `null` = never. */
-  members_read_at: Date | null;
-  /** When somebody was last said to have joined or left; `null` = never. */
-  members_changed_at: Generated<Date | null>;
-  refreshed_at: Date;
-}
-
-export interface ChannelMemberTable {
-  readonly workspace_id: string;
-  readonly channel_id: string;
-  readonly person_id: string;
 }
 
 export interface RecommendationTable {
@@ -120,7 +91,11 @@ export interface ActivityTable extends SourceColumns {
   readonly requester_email: string | null;
   readonly wants_ticket: Generated<boolean>;
   is_quiet: Generated<boolean>;
+  /** The activity that this one follows up. */
+  readonly follow_up_to_id: Generated<string | null>;
   readonly created_at: Date;
+  /** `null` = nobody has it. */
+  assignee_id: Generated<string | null>;
   state: string;
   decided_by_kind: string;
   decided_by_id: string | null;
@@ -140,11 +115,17 @@ export interface ActivityTable extends SourceColumns {
   targets_counted_at: Date | null;
   all_fixed_since: Generated<Date | null>;
   is_recheck_due: Generated<boolean>;
+  /** Of a reopened one, until its devices are compared again: until when they had been watched. */
+  unwatched_since: Generated<Date | null>;
+  /** Since when changes are known of its devices, where nobody watched for longer than Defender keeps them. */
+  changes_known_from: Generated<Date | null>;
   verification: string | null;
   verification_count: number | null;
   verification_at: Date | null;
   /** Why the devices cannot be read for now; `null` = they are still to be read, or have been. */
   targets_unavailable: Generated<string | null>;
+  /** By which it was announced that it is to be removed; `null` = it was not, in its present state. */
+  removal_notice_id: Generated<string | null>;
 }
 
 export interface ActivityDeviceTable {
@@ -173,9 +154,9 @@ export interface DeviceTable {
   readonly id: string;
   name: string;
   os_platform: string;
-  device_group: string;
+  device_group: string | null;
   last_report_at: Date | null;
-  is_onboarded: boolean;
+  is_onboarded: boolean | null;
   is_excluded: boolean;
   merged_into_id: string | null;
   entra_device_id: string | null;
@@ -297,9 +278,10 @@ export interface AuditLogTable {
 export interface SlackMessageTable {
   readonly id: string;
   readonly workspace_id: string;
-  /** About an activity or a notice, never both. */
+  /** About exactly one of these. */
   readonly activity_id: string | null;
   readonly notice_id: string | null;
+  readonly exception_id: string | null;
   readonly kind: string;
   readonly dedupe_key: string;
   /** A channel, or a person whose direct messages are meant. */
@@ -319,6 +301,12 @@ export interface SlackMessageTable {
   repost_count: Generated<number>;
   failure: string | null;
   failed_at: Date | null;
+  /** Of a card: the user group that it mentions since its first post. */
+  mentioned_group: string | null;
+  /** Of a card: its channel is no place for it any more. */
+  is_former: Generated<boolean>;
+  /** Of a card: the language and zone in which it was last brought up to date. */
+  rendered_as: string | null;
   readonly created_at: Date;
 }
 
@@ -357,9 +345,12 @@ export interface SyncStateTable {
   cursor_at: Date | null;
 }
 
-export interface Database {
+export interface Database extends ExceptionTables {
   workspace: WorkspaceTable;
   person: PersonTable;
+  slack_group: SlackGroupTable;
+  role_group_member: RoleGroupMemberTable;
+  entra_group_reading: EntraGroupReadingTable;
   channel: ChannelTable;
   channel_member: ChannelMemberTable;
   recommendation: RecommendationTable;
@@ -373,11 +364,17 @@ export interface Database {
   security_task: SecurityTaskTable;
   activity_link: ActivityLinkTable;
   portal_reading: PortalReadingTable;
+  looked_up_address: LookedUpAddressTable;
   ticket: TicketTable;
   ticket_creation: TicketCreationTable;
   notice: NoticeTable;
+  channel_digest: ChannelDigestTable;
+  digest_told: DigestToldTable;
   follower: FollowerTable;
   audit_log: AuditLogTable;
+  audit_chain: AuditChainTable;
+  audit_person: AuditPersonTable;
+  audit_address: AuditAddressTable;
   slack_message: SlackMessageTable;
   handled_request: HandledRequestTable;
   request_form: RequestFormTable;

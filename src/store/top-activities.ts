@@ -3,8 +3,10 @@ import { type Activity, liveStates } from '../domain/activity.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { CompletedByKind } from '../domain/completed-by.ts';
 import type { WorkspaceId } from '../domain/identifiers.ts';
+import type { ReadingScope } from '../domain/reading-scope.ts';
 import { activityFromRow } from './activities.ts';
 import type { Reader } from './transaction.ts';
+import { visibleTo } from './visible-to.ts';
 
 export interface TopActivity {
   readonly activity: Activity;
@@ -19,7 +21,7 @@ export interface TopActivity {
 export async function listTopActivities(
   db: Reader,
   workspaceId: WorkspaceId,
-  limit: number,
+  { scope, limit }: { readonly scope: ReadingScope; readonly limit: number },
 ): Promise<readonly TopActivity[]> {
   const rows = await db
     .selectFrom('activity')
@@ -31,11 +33,15 @@ export async function listTopActivities(
         .select('slack_message.permalink')
         .whereRef('slack_message.activity_id', '=', 'activity.id')
         .where('slack_message.kind', '=', 'card')
+        .where('slack_message.permalink', 'is not', null)
+        .orderBy('slack_message.is_former')
+        .orderBy('slack_message.id')
         .limit(1)
         .as('permalink'),
     )
     .where('activity.workspace_id', '=', workspaceId)
     .where('activity.state', 'in', liveStates)
+    .where(visibleTo(scope))
     .orderBy(sql`activity.option = 'attention_required'`)
     .orderBy(sql`${weight} desc nulls last`)
     .orderBy(sql`array_position(array['high', 'medium', 'low'], activity.priority)`)
@@ -63,7 +69,7 @@ export interface ActivityTotals {
 export async function countActivities(
   db: Reader,
   workspaceId: WorkspaceId,
-  query: { readonly today: CalendarDate; readonly completedSince: Date },
+  query: { readonly scope: ReadingScope; readonly today: CalendarDate; readonly completedSince: Date },
 ): Promise<ActivityTotals> {
   const live = await db
     .selectFrom('activity')
@@ -73,6 +79,7 @@ export async function countActivities(
     ])
     .where('workspace_id', '=', workspaceId)
     .where('state', 'in', liveStates)
+    .where(visibleTo(query.scope))
     .executeTakeFirstOrThrow();
   const completed = await db
     .selectFrom('activity')
@@ -80,6 +87,7 @@ export async function countActivities(
     .where('workspace_id', '=', workspaceId)
     .where('state', '=', 'completed')
     .where('decided_at', '>=', query.completedSince)
+    .where(visibleTo(query.scope))
     .groupBy('completed_by')
     .execute();
   const countOf = (kind: CompletedByKind) => completed.find((row) => row.completed_by === kind)?.count ?? 0;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '../domain/identifiers.ts';
-import type { WorkspaceSettings } from '../domain/settings.ts';
+import type { VersionedSettings, WorkspaceSettings } from '../domain/settings.ts';
 import { settingsFrom } from './kept-settings.ts';
 import type { Reader, Tx } from './transaction.ts';
 
@@ -31,22 +31,36 @@ export async function readSettings(db: Reader, id: WorkspaceId): Promise<Workspa
   return settingsFrom(row?.settings ?? {});
 }
 
-/** Reads the settings and keeps others from changing them until the transaction ends. */
-export async function lockSettings(tx: Tx, id: WorkspaceId): Promise<WorkspaceSettings> {
-  const { settings } = await tx
+export async function readVersionedSettings(db: Reader, id: WorkspaceId): Promise<VersionedSettings> {
+  const row = await db
     .selectFrom('workspace')
-    .select('settings')
+    .select(['settings', 'settings_version'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return { settings: settingsFrom(row?.settings ?? {}), version: row?.settings_version ?? 1 };
+}
+
+/** Reads the settings and keeps others from changing them until the transaction ends. */
+export async function lockSettings(tx: Tx, id: WorkspaceId): Promise<VersionedSettings> {
+  const row = await tx
+    .selectFrom('workspace')
+    .select(['settings', 'settings_version'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  return settingsFrom(settings);
+  return { settings: settingsFrom(row.settings), version: row.settings_version };
 }
 
-/** Writes these settings; the others stay as they are. */
-export async function saveSettings(tx: Tx, id: WorkspaceId, changes: Partial<WorkspaceSettings>): Promise<void> {
-  await tx
+/** Writes these settings, the others stay as they are; returns the version that they now have. */
+export async function saveSettings(tx: Tx, id: WorkspaceId, changes: Partial<WorkspaceSettings>): Promise<number> {
+  const { settings_version } = await tx
     .updateTable('workspace')
-    .set({ settings: sql`settings || ${JSON.stringify(changes)}::jsonb` })
+    .set((eb) => ({
+      settings: sql`settings || ${JSON.stringify(changes)}::jsonb`,
+      settings_version: eb('settings_version', '+', 1),
+    }))
     .where('id', '=', id)
-    .execute();
+    .returning('settings_version')
+    .executeTakeFirstOrThrow();
+  return settings_version;
 }

@@ -12,6 +12,7 @@ import { oweDelivery } from './owe-delivery.ts';
 import { oweTicketStatus } from './owe-ticket-status.ts';
 import { reopenTargets } from './reopen-targets.ts';
 import { requireUpdated } from './require-updated.ts';
+import { verifiedAsSet } from './verified-as-set.ts';
 
 export interface Deciding {
   readonly command: LifecycleCommand;
@@ -35,7 +36,7 @@ export async function applyDecision(
   activity: Activity,
   { command, by, actor, permit, at, audited = {} }: Deciding,
 ): Promise<Activity> {
-  const decided = decide(activity, command, { by, at });
+  const decided = await verifiedAsSet(tx, activity.workspaceId, decide(activity, command, { by, at }));
   await requireUpdated(tx, activity, decided);
   const place = by.kind === 'defender' || by.kind === 'intune' ? { in: by.kind } : {};
   await appendAudit(tx, {

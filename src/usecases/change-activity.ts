@@ -4,6 +4,7 @@ import { byPerson, type DecidedBy } from '../domain/decided-by.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import { type LifecycleCommand, refuseUnlessPossible } from '../domain/lifecycle.ts';
 import { type ActivityAction, permitAction } from '../domain/permissions.ts';
+import type { Tx } from '../store/transaction.ts';
 import { applyDecision } from './apply-decision.ts';
 import { isRepeat } from './claim-request.ts';
 import type { CallContext } from './context.ts';
@@ -18,7 +19,10 @@ export interface ActivityReference {
 export interface ActivityChange<K extends ActivityAction> extends ActivityReference {
   readonly kind: K;
   /** Checks what was entered; asked only once it is certain that the person may, and still can, do this at all. */
-  readonly command: () => Extract<LifecycleCommand, { kind: K }>;
+  readonly command: (
+    tx: Tx,
+    activity: Activity,
+  ) => Extract<LifecycleCommand, { kind: K }> | Promise<Extract<LifecycleCommand, { kind: K }>>;
   /** What else the audit row is to say. */
   readonly audited?: Readonly<Record<string, unknown>>;
 }
@@ -40,7 +44,7 @@ export async function changeActivity<K extends ActivityAction>(
     const permit = permitAction(actor, change.kind, activity);
     refuseUnlessPossible(activity, change.kind, change.seenVersion);
     return await applyDecision(context, tx, activity, {
-      command: change.command(),
+      command: await change.command(tx, activity),
       by: decidedBy(actor),
       actor,
       permit,

@@ -29,6 +29,7 @@ function setUp(...answers: readonly (readonly EntraUser[] | Error)[]) {
       return answer;
     },
     listMemberships: async () => [],
+    findGroup: async () => null,
   };
   const outcomes: string[] = [];
   const parts = {

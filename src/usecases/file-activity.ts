@@ -3,17 +3,19 @@ import type { CalendarDate } from '../domain/calendar-date.ts';
 import { byPerson } from '../domain/decided-by.ts';
 import { deviceGroupRef } from '../domain/device-group.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
-import { permitFiling } from '../domain/permissions.ts';
+import { maySee, permitFiling, permitFilingFor } from '../domain/permissions.ts';
 import type { Priority } from '../domain/priority.ts';
 import { refuse } from '../domain/refusal.ts';
 import { optionsFor, type RemediationOption } from '../domain/remediation-option.ts';
+import type { WorkspaceSettings } from '../domain/settings.ts';
 import type { SourceMessage } from '../domain/source-message.ts';
-import { insertActivity } from '../store/activities.ts';
+import { findActivity, insertActivity } from '../store/activities.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { listDeviceGroups } from '../store/device-groups.ts';
 import { findRecommendationByRef, type MirroredRecommendation } from '../store/recommendations.ts';
 import type { Tx } from '../store/transaction.ts';
 import { readSettings, takeActivityNumber } from '../store/workspaces.ts';
+import { todayOf } from './channel-manner.ts';
 import { claimRequest } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 import { dueDateFrom } from './due-date-from.ts';
@@ -39,6 +41,8 @@ export interface RemediationRequest {
   readonly notes: string;
   /** The requester wants an Intune ticket; left out where the form does not offer one. */
   readonly wantsTicket?: boolean;
+  /** The activity whose form of a follow-up this is; left out where it is of none. */
+  readonly followUpToId?: ActivityId | null;
   /** The Slack message from which the form was opened; left out where there was none. */
   readonly source?: SourceMessage | null;
 }
@@ -48,14 +52,17 @@ export interface RemediationRequest {
  * activity as it is now, whatever has passed since: its due date, or the recommendation.
  */
 export async function fileActivity(context: PersonContext, request: RemediationRequest): Promise<Activity> {
-  const permit = permitFiling(context.actor);
+  permitFiling(context.actor);
   return await context.store.inTransaction(async (tx) => {
     const { workspaceId } = context;
     const id = context.newId() as ActivityId;
     const earlier = await claimRequest(context, tx, id);
     if (earlier !== null) return await requireActivity(tx, workspaceId, earlier as ActivityId);
-    const draft = await draftOf(context, tx, request);
     const settings = await readSettings(tx, workspaceId);
+    const draft = await draftOf({ context, tx, settings }, request);
+    // Plain words name no devices, whose groups are not known then.
+    const isAboutDevices = draft.recommendationId !== null;
+    const permit = isAboutDevices ? permitFilingFor(context.actor, draft.scope) : permitFiling(context.actor);
     const at = context.clock.now();
     const activity: Activity = {
       ...draft,
@@ -68,6 +75,7 @@ export async function fileActivity(context: PersonContext, request: RemediationR
       requesterEmail: null,
       wantsTicket: settings.intuneConnection && (request.wantsTicket ?? false) && hasTargets(draft),
       isQuiet: false,
+      followUpToId: await followedUp(context, tx, draft, request.followUpToId ?? null),
       createdAt: at,
       targets: null,
       verification: null,
@@ -96,6 +104,18 @@ export async function fileActivity(context: PersonContext, request: RemediationR
   });
 }
 
+/** Whoever chose another recommendation in the form asks for something else. */
+async function followedUp(
+  { workspaceId, actor }: PersonContext,
+  tx: Tx,
+  { recommendationId }: Pick<Activity, 'recommendationId'>,
+  id: ActivityId | null,
+): Promise<ActivityId | null> {
+  const followed = id === null ? null : await findActivity(tx, workspaceId, id);
+  if (followed === null || !maySee(actor, followed)) return null;
+  return recommendationId !== null && followed.recommendationId === recommendationId ? followed.id : null;
+}
+
 type Draft = Pick<
   Activity,
   | 'recommendationId'
@@ -110,22 +130,29 @@ type Draft = Pick<
   | 'source'
 >;
 
-async function draftOf(context: PersonContext, tx: Tx, request: RemediationRequest): Promise<Draft> {
+interface Drafting {
+  readonly context: PersonContext;
+  readonly tx: Tx;
+  readonly settings: WorkspaceSettings;
+}
+
+async function draftOf({ context, tx, settings }: Drafting, request: RemediationRequest): Promise<Draft> {
   const option = request.option ?? refuse('option_not_offered', {}, 'option');
   const about = await subjectOf(tx, { ...request, option });
   const { priority } = request;
+  const today = todayOf(context, settings, { scope: about.scope, priority });
   return {
     ...about,
     option,
     priority,
-    dueOn: option === 'attention_required' ? null : requiredDueDate(context, request.dueOn),
+    dueOn: option === 'attention_required' ? null : requiredDueDate(request.dueOn, today),
     notes: withinLimit(request.notes.trim(), textLimits.notes, 'notes'),
     source: request.source ?? null,
   };
 }
 
-function requiredDueDate(context: PersonContext, typed: string | null): CalendarDate {
-  return dueDateFrom(context, typed) ?? refuse('due_date_missing', {}, 'due');
+function requiredDueDate(typed: string | null, today: CalendarDate): CalendarDate {
+  return dueDateFrom(typed, today) ?? refuse('due_date_missing', {}, 'due');
 }
 
 async function subjectOf(

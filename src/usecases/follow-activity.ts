@@ -1,6 +1,6 @@
 import type { Activity } from '../domain/activity.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
-import { type Permit, permitReading } from '../domain/permissions.ts';
+import { type Permit, permitReading, permitReadingOf } from '../domain/permissions.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { addFollower, listFollowers, removeFollower } from '../store/followers.ts';
 import type { Tx } from '../store/transaction.ts';
@@ -10,10 +10,11 @@ import { requireActivity, requireLockedActivity } from './require-activity.ts';
 
 /** From now on the person is told of each change; a requester is anyway. Following twice changes nothing. */
 export async function followActivity(context: PersonContext, activityId: ActivityId): Promise<Activity> {
-  const permit = permitReading(context.actor);
+  permitReading(context.actor);
   return await context.store.inTransaction(async (tx) => {
     const isHandled = await isRepeat(context, tx, activityId);
     const activity = await requireActivity(tx, context.workspaceId, activityId);
+    const permit = permitReadingOf(context.actor, activity);
     if (isHandled || activity.requesterId === context.actor.person.id) return activity;
     const isAdded = await addFollower(tx, activityId, context.actor.person.id, context.clock.now());
     if (isAdded) await recordFollowing(context, tx, { activityId, permit, action: 'activity_followed' });
@@ -29,12 +30,13 @@ export interface FollowingOutcome {
 
 /** Follows, or stops following. A repeated request changes nothing and is answered with what is true now. */
 export async function toggleFollowing(context: PersonContext, activityId: ActivityId): Promise<FollowingOutcome> {
-  const permit = permitReading(context.actor);
+  permitReading(context.actor);
   const personId = context.actor.person.id;
   return await context.store.inTransaction(async (tx): Promise<FollowingOutcome> => {
     const isHandled = await isRepeat(context, tx, activityId);
     // Locked, so that two presses of one person come one after the other.
     const activity = await requireLockedActivity(tx, context.workspaceId, activityId);
+    const permit = permitReadingOf(context.actor, activity);
     if (activity.requesterId === personId) return { activity, following: 'own' };
     const followers = await listFollowers(tx, activityId);
     const isFollowing = followers.some((follower) => follower.personId === personId);

@@ -1,8 +1,10 @@
+import { channelsInUse } from '../domain/channels-in-use.ts';
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import type { Person } from '../domain/person.ts';
-import { addMember, markShared, removeMember } from '../store/channels.ts';
+import { addMember, findChannel, markShared, removeMember } from '../store/channels.ts';
 import { findPerson, savePerson } from '../store/people.ts';
 import { itChannelOf, type Program } from './context.ts';
+import { readSettings } from './read-settings.ts';
 
 /** Somebody joined: known at once, so that they can act in the next second. */
 export async function noteJoined(program: Program, channelId: ChannelId, personId: PersonId): Promise<void> {
@@ -23,14 +25,22 @@ export async function notePersonChanged(program: Program, person: Person): Promi
   await savePerson(program.store.db, person, program.clock.now());
 }
 
-/** People of other organisations can read the IT channel from now on: no card goes there, whatever fails meanwhile. */
+/** People of other organisations can read a channel from now on: no card goes there, whatever fails meanwhile. */
 export async function noteChannelShared(program: Program, channelId: ChannelId): Promise<void> {
   await markShared(program.store.db, program.workspaceId, channelId);
   await noteChannelChanged(program, channelId);
 }
 
-/** Something about the IT channel changed: read it again, and deliver what could not be delivered before. */
+/** Something about a channel with cards changed: read it again, and deliver what could not be delivered before. */
 export async function noteChannelChanged(program: Program, channelId: ChannelId): Promise<void> {
-  if (channelId !== (await itChannelOf(program))) return;
+  if (!(await isKnown(program, channelId))) return;
   await program.store.queue.enqueueAlone('sync-people', {});
+}
+
+/** It is in the settings, or was: cards may stand there. */
+async function isKnown(program: Program, channelId: ChannelId): Promise<boolean> {
+  const { store, workspaceId, defaults } = program;
+  const settings = await readSettings(program);
+  if (channelsInUse(settings, settings.itChannelId ?? defaults.itChannelId).includes(channelId)) return true;
+  return (await findChannel(store.db, workspaceId, channelId)) !== null;
 }

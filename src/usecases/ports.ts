@@ -1,12 +1,19 @@
 import type { Activity } from '../domain/activity.ts';
+import type { ActivityLine } from '../domain/activity-line.ts';
 import type { CveSearch } from '../domain/cve-search.ts';
 import type { EarlierRequest } from '../domain/earlier-request.ts';
+import type { Exception } from '../domain/exception.ts';
+import type { ExceptionEvent } from '../domain/exception-event.ts';
+import type { ExceptionFinding } from '../domain/exception-finding.ts';
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import type { NamedActivity } from '../domain/named-activity.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Person } from '../domain/person.ts';
 import type { PortalStanding } from '../domain/portal-standing.ts';
 import type { ExposedDevice, Recommendation, RecommendationId } from '../domain/recommendation.ts';
+import type { Mention } from '../domain/settings.ts';
+import type { SeveralOrder, SeveralOutcome } from '../domain/several.ts';
+import type { SlackGroup } from '../domain/slack-group.ts';
 import type { MessageLink, MessagePlace } from '../domain/source-message.ts';
 import type { TargetDevice } from '../domain/target-device.ts';
 import type { TicketFacts } from '../domain/ticket.ts';
@@ -14,6 +21,8 @@ import type { HistoryEntry } from '../store/audit-log.ts';
 import type { Channel } from '../store/channels.ts';
 import type { Follower } from '../store/followers.ts';
 import type { PersonNames } from '../store/people.ts';
+import type { DatedReading } from './read-digest.ts';
+import type { Standstill } from './read-standstill.ts';
 
 /** Where recommendations and their devices come from. Two implementations ship: Defender and "not configured". */
 export interface RecommendationSource {
@@ -60,12 +69,16 @@ export interface PeopleDirectory {
   readPerson(id: PersonId): Promise<Person | null>;
   /** `null` where the channel does not exist, or is private and the bot is not in it. */
   readChannel(id: ChannelId): Promise<Channel | null>;
-  /** Whose address it is in Slack; `null` where it is nobody's. */
-  findPersonByEmail(email: string): Promise<Person | null>;
+  /** Whose address it is in Slack; `null` where it is nobody's. With the id alone: Slack tells no language by address. */
+  findPersonByEmail(email: string): Promise<PersonId | null>;
   /** The workspace's admins, a page at a time. */
   listAdmins(): AsyncIterable<readonly Person[]>;
   /** The ids of all members, people and bots, a page at a time. */
   listMembers(id: ChannelId): AsyncIterable<readonly PersonId[]>;
+  /** The workspace's user groups, those that are switched off too. */
+  listGroups(): Promise<readonly SlackGroup[]>;
+  /** `null` where there is no such group, or it is switched off. */
+  listGroupMembers(id: string): Promise<readonly PersonId[] | null>;
 }
 
 export class DirectoryFailure extends Error {
@@ -81,17 +94,43 @@ export class MessageLinkFailure extends Error {
   override readonly name = 'MessageLinkFailure';
 }
 
+/** A channel, as what is posted there has to know it. */
+export interface PostingChannel {
+  readonly id: ChannelId;
+  readonly isSharedExternally: boolean;
+}
+
+/** A channel in which an activity has, or had, its card. */
+export interface CardChannel extends PostingChannel {
+  /** Where everything goes that no route takes. */
+  readonly isItChannel: boolean;
+  readonly locale: string;
+  /** The language and zone of what stands there, to tell when they have changed. */
+  readonly renderedAs: string;
+}
+
+/** A channel in which an activity belongs, and the user group that is mentioned where its card is new. */
+export interface RoutedCardChannel extends CardChannel {
+  readonly mention: Mention | null;
+}
+
 /** Everything that has to be said about an activity, as it stands at the moment of delivery. */
 export interface ActivityDelivery {
   readonly activity: Activity;
   readonly recommendation: Recommendation | null;
   readonly history: readonly HistoryEntry[];
   readonly followers: readonly Follower[];
-  /** Where the card belongs; `null` while no IT channel is set. */
-  readonly itChannel: { readonly id: ChannelId; readonly isSharedExternally: boolean } | null;
-  /** The languages of requester, followers and whoever completed it. */
+  /** Whoever has, or had, it, and may still see it; left out where nobody did. */
+  readonly assigneeIds?: readonly PersonId[];
+  /** Where cards belong, in the order of the routes; empty while no channel is set. */
+  readonly channels: readonly RoutedCardChannel[];
+  /** Where cards stand that belong there no more. */
+  readonly formerChannels: readonly CardChannel[];
+  /** The languages of requester, followers, assignees and whoever completed it. */
   readonly locales: ReadonlyMap<PersonId, string>;
   readonly isOverdue: boolean;
+  /** What approved exceptions mean for its clock; `null` where it has none that runs. */
+  readonly standstill: Standstill | null;
   /** Names of devices that are still exposed although it was completed, some of them. */
   readonly stillExposed: readonly string[];
   /** What the Defender portal says of it, or of what looks like the same. */
@@ -110,14 +149,50 @@ export interface ActivityNotifier {
   deliver(delivery: ActivityDelivery, signal: AbortSignal): Promise<void>;
 }
 
+/** Everything that has to be said about an exception, as it stands at the moment of delivery. */
+export interface ExceptionDelivery {
+  readonly exception: Exception;
+  readonly history: readonly ExceptionEvent[];
+  /** Where its card belongs; `null` while no IT channel is set. */
+  readonly channel: PostingChannel | null;
+  readonly channelLocale: string;
+  readonly requesterLocale: string;
+  /** False where the requester has lost every role since. */
+  readonly isRequesterTold: boolean;
+  /** Display names of everybody who occurs. */
+  readonly names: PersonNames;
+}
+
+/** Brings Slack in line with an exception. Calling it again changes nothing. */
+export interface ExceptionNotifier {
+  /** Throws {@link DeliveryDelayed} where it should be called again. */
+  deliverException(delivery: ExceptionDelivery, signal: AbortSignal): Promise<void>;
+}
+
+/** Says what came of an order about several activities to whoever gave it. Calling it again changes nothing. */
+export interface SeveralSender {
+  /** Throws {@link DeliveryDelayed} where it should be called again. */
+  sendOutcomes(result: {
+    readonly order: SeveralOrder;
+    readonly outcomes: readonly SeveralOutcome[];
+    /** Display names of everybody who occurs in a refusal. */
+    readonly names: PersonNames;
+    readonly locale: string;
+  }): Promise<void>;
+}
+
 /** To whom a notice is to be said. */
 export type NoticeAddressees =
   | {
       readonly kind: 'bot_admins';
       readonly admins: readonly { readonly personId: PersonId; readonly locale: string }[];
     }
+  | {
+      readonly kind: 'auditors';
+      readonly auditors: readonly { readonly personId: PersonId; readonly locale: string }[];
+    }
   /** `null` while no IT channel is set. */
-  | { readonly kind: 'it_channel'; readonly itChannel: ActivityDelivery['itChannel'] };
+  | { readonly kind: 'it_channel'; readonly itChannel: PostingChannel | null; readonly locale: string };
 
 export interface NoticeDelivery {
   readonly notice: Notice;
@@ -125,6 +200,10 @@ export interface NoticeDelivery {
   readonly isOver: boolean;
   /** Some of the activities that it is about. */
   readonly named: readonly NamedActivity[];
+  /** Where it is about exceptions: some of what was found, as it stands now. */
+  readonly findings: readonly ExceptionFinding[];
+  /** Where it is about dates: what is still true of it. */
+  readonly dated: DatedReading | null;
   readonly addressees: NoticeAddressees;
 }
 
@@ -161,6 +240,19 @@ export interface DeviceFileSender {
   sendDeviceFile(file: {
     readonly activity: Activity;
     readonly devices: readonly TargetDevice[];
+    readonly personId: PersonId;
+    /** The same for each try of one request. */
+    readonly requestId: string;
+    readonly locale: string;
+  }): Promise<void>;
+}
+
+export interface RemovalListSender {
+  sendRemovalList(list: {
+    /** That announced it. */
+    readonly noticeId: string;
+    /** A page at a time. */
+    readonly pages: AsyncIterable<readonly ActivityLine[]>;
     readonly personId: PersonId;
     /** The same for each try of one request. */
     readonly requestId: string;

@@ -1,13 +1,17 @@
 import type { Activity, DeviceScope } from '../domain/activity.ts';
 import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
 import { deviceGroupRef } from '../domain/device-group.ts';
-import { permitFiling } from '../domain/permissions.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
+import { maySee, permitFiling } from '../domain/permissions.ts';
 import { optionsFor, type RemediationOption, remediationOptions } from '../domain/remediation-option.ts';
-import { listLiveActivitiesFor } from '../store/activities.ts';
+import type { WorkspaceSettings } from '../domain/settings.ts';
+import { findActivity, listLiveActivitiesFor } from '../store/activities.ts';
 import { type DeviceGroupCount, listDeviceGroups } from '../store/device-groups.ts';
 import { findRecommendationByRef, hasRecommendations, type MirroredRecommendation } from '../store/recommendations.ts';
+import { mannerOf, zoneOfActivity } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
-import { readSettings } from './settings.ts';
+import { readSettings } from './read-settings.ts';
+import { readOverdue } from './read-standstill.ts';
 
 /** What the request form shows for what has been chosen so far; from the database alone. */
 export interface RequestFormFacts {
@@ -22,16 +26,24 @@ export interface RequestFormFacts {
   readonly chosenGroups: readonly DeviceGroupCount[];
   /** Devices in the chosen scope; `null` where it is not known. */
   readonly deviceCount: number | null;
-  /** Live activities for the same recommendation that share devices with the chosen scope. */
-  readonly others: readonly Activity[];
+  /** The activity that this request follows up; `null` where it follows none, or is about something else by now. */
+  readonly followUpTo: Activity | null;
+  /** Live activities for the same recommendation that share devices with the chosen scope, without the one followed up. */
+  readonly others: readonly { readonly activity: Activity; readonly isOverdue: boolean }[];
+  /** There are more of them, which are not the person's to see. */
+  readonly hasUnseenOthers: boolean;
   /** Requests about this can ask for an Intune ticket. */
   readonly offersTicket: boolean;
   readonly today: CalendarDate;
+  /** Days to the due date that is proposed. */
+  readonly dueDays: WorkspaceSettings['dueDays'];
 }
 
 export interface FormChoice {
   readonly recommendationRef: number | null;
   readonly groupRefs: readonly string[];
+  /** The activity whose follow-up the form was opened for; left out where it was opened for none. */
+  readonly followUpToId?: ActivityId | null;
 }
 
 const mostOthers = 50;
@@ -39,7 +51,10 @@ const mostOthers = 50;
 export async function prepareRequestForm(context: PersonContext, choice: FormChoice): Promise<RequestFormFacts> {
   permitFiling(context.actor);
   const { db } = context.store;
-  const today = dateIn(context.defaults.timeZone, context.clock.now());
+  const settings = await readSettings(context);
+  const now = context.clock.now();
+  const today = dateIn(mannerOf(settings, context.defaults, null).timeZone, now);
+  const { dueDays } = settings;
   const found = choice.recommendationRef === null ? null : await findRecommendationByRef(db, choice.recommendationRef);
   if (found === null || found.isRemoved) {
     const takesPlainWords = !(await hasRecommendations(db));
@@ -53,13 +68,21 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
       chosenGroups: [],
       deviceCount: null,
       others: [],
+      followUpTo: null,
+      hasUnseenOthers: false,
       offersTicket: false,
       today,
+      dueDays,
     };
   }
   const groups = await listDeviceGroups(db, found.id);
   const chosenGroups = groups.filter(({ name }) => choice.groupRefs.includes(deviceGroupRef(name)));
   const live = await listLiveActivitiesFor(db, context.workspaceId, found.id, mostOthers);
+  const followUpTo = await followedUp(context, found, choice.followUpToId ?? null);
+  const same = live.filter(({ id, scope }) => id !== followUpTo?.id && overlaps(scope, chosenGroups));
+  const seen = same.filter((activity) => maySee(context.actor, activity));
+  const zoneOf = (activity: Activity) => zoneOfActivity(settings, context.defaults, activity);
+  const isToldOverdue = await readOverdue(db, { workspaceId: context.workspaceId, activities: seen, zoneOf, now });
   return {
     takesPlainWords: false,
     recommendation: found,
@@ -71,10 +94,23 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
       chosenGroups.length === 0
         ? found.exposedMachinesCount
         : chosenGroups.reduce((sum, { deviceCount }) => sum + deviceCount, 0),
-    others: live.filter(({ scope }) => overlaps(scope, chosenGroups)),
-    offersTicket: (await readSettings(context)).intuneConnection,
+    followUpTo,
+    hasUnseenOthers: same.some((activity) => !maySee(context.actor, activity)),
+    others: seen.map((activity) => ({ activity, isOverdue: isToldOverdue(activity) })),
+    offersTicket: settings.intuneConnection,
     today,
+    dueDays,
   };
+}
+
+async function followedUp(
+  { store, workspaceId, actor }: PersonContext,
+  recommendation: MirroredRecommendation,
+  id: ActivityId | null,
+): Promise<Activity | null> {
+  const followed = id === null ? null : await findActivity(store.db, workspaceId, id);
+  if (followed === null || followed.recommendationId !== recommendation.id) return null;
+  return maySee(actor, followed) ? followed : null;
 }
 
 const groupsLifeTimeMs = 15 * 60 * 1000;

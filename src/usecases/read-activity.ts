@@ -1,25 +1,36 @@
 import { type Activity, isLive } from '../domain/activity.ts';
+import { assigneesIn } from '../domain/assignees-around.ts';
 import { personOf } from '../domain/decided-by.ts';
-import { isOverdue } from '../domain/due-date.ts';
 import type { EarlierRequest } from '../domain/earlier-request.ts';
+import type { FollowedUp } from '../domain/followed-up.ts';
 import { type ActivityId, parseActivityNumber } from '../domain/identifiers.ts';
-import { permitReading } from '../domain/permissions.ts';
+import { reportsCountFrom } from '../domain/judge-completion.ts';
+import { type Measuring, measuringOf } from '../domain/measuring-of.ts';
+import { maySee, permitReading, permitReadingOf } from '../domain/permissions.ts';
 import type { PortalStanding } from '../domain/portal-standing.ts';
-import type { Recommendation } from '../domain/recommendation.ts';
+import { type ReadingScope, readingScopeOf } from '../domain/reading-scope.ts';
+import { kindOf, type Recommendation } from '../domain/recommendation.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
+import { type StateRemark, stateRemark } from '../domain/state-remark.ts';
 import type { TicketFacts } from '../domain/ticket.ts';
+import { watchedUntil } from '../domain/watched-until.ts';
 import { findActivityByNumber } from '../store/activities.ts';
 import { type HistoryEntry, readHistory } from '../store/audit-log.ts';
 import { listEarlierRequests } from '../store/earlier-requests.ts';
+import { findRemoval } from '../store/find-removal.ts';
+import { findFollowedUp } from '../store/followed-up.ts';
 import { type Follower, listFollowers } from '../store/followers.ts';
 import { type PersonNames, readNames } from '../store/people.ts';
 import { readStandings } from '../store/portal-standings.ts';
 import { findRecommendation } from '../store/recommendations.ts';
 import { findActivityIdByMessage } from '../store/slack-messages.ts';
-import { listTargetDevicesIn } from '../store/target-devices.ts';
+import { listStillExposedNames } from '../store/target-devices.ts';
 import { readMeasuredAt } from '../store/watched-activities.ts';
+import { zoneOfActivity } from './channel-manner.ts';
 import type { PersonContext, Program } from './context.ts';
+import { readSettings } from './read-settings.ts';
+import { isOverdueAfter, readStandstill, type Standstill } from './read-standstill.ts';
 import { readTicket } from './read-ticket.ts';
 import { requireActivity } from './require-activity.ts';
 
@@ -30,12 +41,20 @@ export interface ActivityDetail {
   readonly history: readonly HistoryEntry[];
   readonly followers: readonly Follower[];
   readonly isOverdue: boolean;
+  /** What approved exceptions mean for its clock; `null` where it has none that runs. */
+  readonly standstill: Standstill | null;
   /** Names of devices that are still exposed although it was completed, some of them. */
   readonly stillExposed: readonly string[];
   /** What the Defender portal says of it, or of what looks like the same. */
   readonly portal: readonly PortalStanding[];
   /** Where it was adopted: what was asked for here before about the same, some of it. */
   readonly earlier: readonly EarlierRequest[];
+  /** The activity that this one follows up; `null` where it follows none, or the reader may not see that. */
+  readonly followUpTo: FollowedUp | null;
+  /** What somebody did to a state that was decided elsewhere; `null` where nobody did. */
+  readonly remark: StateRemark | null;
+  /** How long its devices are measured; `null` where it has none. */
+  readonly measuring: Measuring | null;
   /** What Intune says of it; `null` where there is nothing to say of Intune. */
   readonly ticket: TicketFacts | null;
   /** Display names of everybody who occurs. */
@@ -44,20 +63,32 @@ export interface ActivityDetail {
 
 const mostRepeated = 100;
 
-/** Takes what people type: `REM-1042` or `1042`. */
+/** Takes what people type: `REM-1042` or `1042`. What somebody may not see is answered like what does not exist. */
 export async function readActivityByText(context: PersonContext, text: string): Promise<ActivityDetail> {
   permitReading(context.actor);
   const number = parseActivityNumber(text);
   const activity = number === null ? null : await findActivityByNumber(context.store.db, context.workspaceId, number);
-  return await detailOf(
-    context,
-    activity ?? refuse('activity_not_found', { text: text.trim().slice(0, mostRepeated) }),
-  );
+  if (number !== null && activity === null) await refuseRemoved(context, number);
+  if (activity === null || !maySee(context.actor, activity)) {
+    refuse('activity_not_found', { text: text.trim().slice(0, mostRepeated) });
+  }
+  return await detailOf(context, activity, scopeOf(context));
+}
+
+async function refuseRemoved({ store, workspaceId }: PersonContext, number: number): Promise<void> {
+  const removal = await findRemoval(store.db, workspaceId, { number });
+  if (removal !== null) refuse('activity_removed', removal);
 }
 
 export async function readActivityById(context: PersonContext, id: ActivityId): Promise<ActivityDetail> {
   permitReading(context.actor);
-  return await detailOf(context, await requireActivity(context.store.db, context.workspaceId, id));
+  const activity = await requireActivity(context.store.db, context.workspaceId, id);
+  permitReadingOf(context.actor, activity);
+  return await detailOf(context, activity, scopeOf(context));
+}
+
+function scopeOf({ actor }: PersonContext): ReadingScope {
+  return readingScopeOf(actor.grants, actor.person.id);
 }
 
 /** The activity that one of our own messages is about; `null` for anybody else's message. */
@@ -70,10 +101,17 @@ export async function readActivityOfMessage(
   return id === null ? null : await readActivityById(context, id);
 }
 
-export async function detailOf(program: Program, activity: Activity): Promise<ActivityDetail> {
+/** `scope` is that of whoever reads; of other activities nothing is told that they may not see. */
+export async function detailOf(program: Program, activity: Activity, scope: ReadingScope): Promise<ActivityDetail> {
   const { db } = program.store;
   const history = await readHistory(db, activity.id);
-  const people = [activity.requesterId, ...[activity.status.decision, ...history].map(({ by }) => personOf(by))];
+  const zone = zoneOfActivity(await readSettings(program), program.defaults, activity);
+  const standstill = hasClock(activity) ? await standstillOf(program, activity, zone) : null;
+  const people = [
+    activity.requesterId,
+    ...assigneesIn(history),
+    ...[activity.status.decision, ...history].map(({ by }) => personOf(by)),
+  ];
   return {
     activity: await withNewestAge(program, activity),
     names: await readNames(
@@ -86,20 +124,35 @@ export async function detailOf(program: Program, activity: Activity): Promise<Ac
     followers: await listFollowers(db, activity.id),
     stillExposed: await readStillExposed(program, activity),
     portal: await readStandings(db, activity.id),
-    earlier: activity.origin === 'defender' ? await listEarlierRequests(db, activity, mostEarlier) : [],
+    earlier:
+      activity.origin === 'defender' ? await listEarlierRequests(db, activity, { scope, limit: mostEarlier }) : [],
     ticket: await readTicket(program, activity),
-    isOverdue: isLive(activity.status) && isOverdue(activity.dueOn, program.clock.now(), program.defaults.timeZone),
+    followUpTo: activity.followUpToId == null ? null : await findFollowedUp(db, activity.followUpToId, scope),
+    remark: stateRemark(history),
+    measuring: measuringOf(activity, program.clock.now()),
+    standstill,
+    isOverdue: standstill !== null && isOverdueAfter(standstill, program.clock.now(), zone),
   };
+}
+
+/** Attention required has no due date, so that nothing of it can stand still. */
+function hasClock({ status, dueOn }: Activity): boolean {
+  return isLive(status) && dueOn !== null;
+}
+
+async function standstillOf(program: Program, activity: Activity, timeZone: string): Promise<Standstill> {
+  const { store, workspaceId, clock } = program;
+  return await readStandstill(store.db, activity, { workspaceId, zoneOf: () => timeZone, now: clock.now() });
 }
 
 // More would push the buttons out of sight.
 const mostEarlier = 3;
 
-/** Counts that a later measurement left as they were are as new as that measurement. */
-async function withNewestAge({ store }: Program, activity: Activity): Promise<Activity> {
-  const { targets, recommendationId, status, verification } = activity;
-  const isWatched = isLive(status) || verification?.state === 'waiting' || verification?.state === 'disputed';
-  if (targets === null || recommendationId === null || !isWatched) return activity;
+/** Counts that a later measurement left as they were are as new as that measurement, if they were part of it. */
+async function withNewestAge({ store, clock }: Program, activity: Activity): Promise<Activity> {
+  const { targets, recommendationId } = activity;
+  if (targets === null || targets.isRecheckDue || recommendationId === null) return activity;
+  if (watchedUntil(activity, clock.now()) !== null) return activity;
   const measuredAt = await readMeasuredAt(store.db, recommendationId);
   if (measuredAt === null || measuredAt <= targets.countedAt) return activity;
   return { ...activity, targets: { ...targets, countedAt: measuredAt } };
@@ -107,8 +160,10 @@ async function withNewestAge({ store }: Program, activity: Activity): Promise<Ac
 
 const mostNamed = 20;
 
-async function readStillExposed({ store }: Program, { id, verification }: Activity): Promise<readonly string[]> {
-  if (verification?.state !== 'disputed') return [];
-  const devices = await listTargetDevicesIn(store.db, id, { states: ['exposed'], limit: mostNamed });
-  return devices.map(({ name }) => name);
+/** By the rule by which they were counted. */
+async function readStillExposed({ store }: Program, activity: Activity): Promise<readonly string[]> {
+  const { id, recommendationId, status, verification } = activity;
+  if (verification?.state !== 'disputed' || recommendationId === null) return [];
+  const reportedAfter = reportsCountFrom(kindOf(recommendationId), status.decision.at);
+  return await listStillExposedNames(store.db, id, { reportedAfter, limit: mostNamed });
 }

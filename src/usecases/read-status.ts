@@ -1,15 +1,18 @@
+import { channelsInUse } from '../domain/channels-in-use.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
 import { type Connection, connections } from '../domain/notice.ts';
-import { permitReading } from '../domain/permissions.ts';
+import { permitEntry } from '../domain/permissions.ts';
 import { neverSynced, type SyncHealth } from '../domain/sync-health.ts';
 import { findChannel, type MirroredChannel } from '../store/channels.ts';
 import type { JobName } from '../store/job-queues.ts';
 import type { QueueCounts } from '../store/queue.ts';
+import { countLapsedMembers } from '../store/role-memberships.ts';
 import { countUndeliveredCards } from '../store/slack-messages.ts';
 import { readSyncStates } from '../store/sync-states.ts';
 import { countWaitingOrders } from '../store/tickets.ts';
-import { readSettings } from '../store/workspaces.ts';
-import { itChannelOf, type PersonContext } from './context.ts';
+import type { PersonContext } from './context.ts';
+import { entraCountsSince } from './identify-person.ts';
+import { readSettings } from './read-settings.ts';
 
 export interface ConnectionStatus {
   readonly connection: Connection;
@@ -18,13 +21,28 @@ export interface ConnectionStatus {
   readonly nextTryAt: Date | null;
 }
 
+/** A channel and what is known of it; `null` where it cannot be seen. */
+export interface ChannelState {
+  readonly id: ChannelId;
+  readonly channel: MirroredChannel | null;
+}
+
 export interface StatusReport extends QueueCounts {
-  readonly itChannel: { readonly id: ChannelId; readonly channel: MirroredChannel | null } | null;
+  readonly itChannel: ChannelState | null;
+  /** The other channels of the settings: of routes, for escalations, for digests. */
+  readonly otherChannels: readonly ChannelState[];
   readonly connections: readonly ConnectionStatus[];
   readonly isIntuneOn: boolean;
+  /** Of the groups that give roles: how many people's membership is too old to count. */
+  readonly roleGroups: { readonly isUsed: boolean; readonly lapsed: number };
   /** Decisions that Intune is still to be told of. */
   readonly waitingOrders: number;
-  readonly undelivered: readonly { readonly failure: string | null; readonly count: number }[];
+  /** Cards that stand nowhere; `channelId` is `null` where they belong in the IT channel. */
+  readonly undelivered: readonly {
+    readonly channelId: ChannelId | null;
+    readonly failure: string | null;
+    readonly count: number;
+  }[];
   readonly storeKind: 'embedded' | 'postgresql';
   /** To tell how old things are. */
   readonly now: Date;
@@ -33,8 +51,10 @@ export interface StatusReport extends QueueCounts {
 /** What reads each connection; `null` where it is asked when somebody needs it. */
 const readers: Readonly<Record<Connection, JobName | null>> = {
   people: 'sync-people',
+  groups: 'sync-groups',
   recommendations: 'sync-recommendations',
   devices: 'sync-devices',
+  exposed_devices: 'sync-devices',
   vulnerabilities: 'sync-devices',
   portal_activities: 'sync-portal-activities',
   security_tasks: 'sync-security-tasks',
@@ -43,19 +63,33 @@ const readers: Readonly<Record<Connection, JobName | null>> = {
 
 /** What is connected, when it was last read, and what waits. */
 export async function readStatus(context: PersonContext): Promise<StatusReport> {
-  permitReading(context.actor);
+  permitEntry(context.actor);
   const { store, workspaceId, clock } = context;
-  const id = await itChannelOf(context);
+  const settings = await readSettings(context);
+  const itChannelId = settings.itChannelId ?? context.defaults.itChannelId;
+  const others = channelsInUse(settings, itChannelId).filter((id) => id !== itChannelId);
   return {
-    itChannel: id === null ? null : { id, channel: await findChannel(store.db, workspaceId, id) },
+    itChannel: itChannelId === null ? null : await stateOf(context, itChannelId),
+    otherChannels: await Promise.all(others.map((id) => stateOf(context, id))),
     connections: await readConnections(context),
-    isIntuneOn: (await readSettings(store.db, workspaceId)).intuneConnection,
+    isIntuneOn: settings.intuneConnection,
+    roleGroups: {
+      isUsed: settings.roles.some(({ holder }) => holder.kind !== 'person'),
+      lapsed: await countLapsedMembers(store.db, workspaceId, entraCountsSince(context)),
+    },
     waitingOrders: await countWaitingOrders(store.db, workspaceId),
-    undelivered: await countUndeliveredCards(store.db, workspaceId),
+    undelivered: (await countUndeliveredCards(store.db, workspaceId)).map(({ targetId, ...counted }) => ({
+      ...counted,
+      channelId: others.find((id) => id === targetId) ?? null,
+    })),
     ...(await store.queue.counts()),
     storeKind: store.kind,
     now: clock.now(),
   };
+}
+
+async function stateOf({ store, workspaceId }: PersonContext, id: ChannelId): Promise<ChannelState> {
+  return { id, channel: await findChannel(store.db, workspaceId, id) };
 }
 
 async function readConnections({ store, clock }: PersonContext): Promise<readonly ConnectionStatus[]> {

@@ -1,8 +1,13 @@
+import type { Activity } from '../domain/activity.ts';
 import { dateIn } from '../domain/calendar-date.ts';
-import { isOverdue } from '../domain/due-date.ts';
 import { permitReading } from '../domain/permissions.ts';
+import { readingScopeOf } from '../domain/reading-scope.ts';
+import { listExceptedOverdue } from '../store/excepted-overdue.ts';
 import { type ActivityTotals, countActivities, listTopActivities, type TopActivity } from '../store/top-activities.ts';
+import { mannerOf, zoneOfActivity } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
+import { readSettings } from './read-settings.ts';
+import { readOverdue } from './read-standstill.ts';
 
 export interface TopActivities {
   readonly entries: readonly (TopActivity & { readonly isOverdue: boolean })[];
@@ -12,22 +17,25 @@ export interface TopActivities {
 
 const completedWindowMs = 30 * 24 * 3600 * 1000;
 
-/** The live activities that weigh most, and what was completed in the last 30 days. */
+/** The live activities that weigh most, and what was completed in the last 30 days, of what the person may see. */
 export async function readTopActivities(context: PersonContext, limit: number): Promise<TopActivities> {
   permitReading(context.actor);
-  const { store, workspaceId, defaults } = context;
+  const { store, workspaceId, defaults, actor } = context;
+  const scope = readingScopeOf(actor.grants, actor.person.id);
+  const settings = await readSettings(context);
   const now = context.clock.now();
-  const entries = await listTopActivities(store.db, workspaceId, limit);
-  const totals = await countActivities(store.db, workspaceId, {
-    today: dateIn(defaults.timeZone, now),
-    completedSince: new Date(now.getTime() - completedWindowMs),
-  });
+  const entries = await listTopActivities(store.db, workspaceId, { scope, limit });
+  const today = dateIn(mannerOf(settings, defaults, null).timeZone, now);
+  const completedSince = new Date(now.getTime() - completedWindowMs);
+  const totals = await countActivities(store.db, workspaceId, { scope, today, completedSince });
+  const excepted = await listExceptedOverdue(store.db, workspaceId, { scope, today });
+  const activities = [...entries.map(({ activity }) => activity), ...excepted];
+  const zoneOf = (activity: Activity) => zoneOfActivity(settings, defaults, activity);
+  const isOverdue = await readOverdue(store.db, { workspaceId, activities, zoneOf, now });
+  const spared = excepted.filter((activity) => !isOverdue(activity)).length;
   return {
     asked: limit,
-    totals,
-    entries: entries.map((entry) => ({
-      ...entry,
-      isOverdue: isOverdue(entry.activity.dueOn, now, defaults.timeZone),
-    })),
+    totals: { ...totals, overdue: totals.overdue - spared },
+    entries: entries.map((entry) => ({ ...entry, isOverdue: isOverdue(entry.activity) })),
   };
 }

@@ -1,5 +1,5 @@
 import type { Activity } from '../domain/activity.ts';
-import { permitReading } from '../domain/permissions.ts';
+import { permitReadingOf } from '../domain/permissions.ts';
 import { kindOf } from '../domain/recommendation.ts';
 import type { WeaknessSummary } from '../domain/vulnerability.ts';
 import { inTime } from '../lib/in-time.ts';
@@ -13,7 +13,7 @@ export async function readWeaknesses(
   vulnerabilities: KnownVulnerabilities,
   { activity, patienceMs }: { readonly activity: Activity; readonly patienceMs: number },
 ): Promise<WeaknessSummary | null> {
-  permitReading(context.actor);
+  permitReadingOf(context.actor, activity);
   const { recommendationId } = activity;
   if (recommendationId === null || kindOf(recommendationId) !== 'software') return null;
   try {

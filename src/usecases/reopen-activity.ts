@@ -1,5 +1,7 @@
 import type { Activity } from '../domain/activity.ts';
+import { readSettings } from '../store/workspaces.ts';
 import { type ActivityReference, changeActivity } from './change-activity.ts';
+import { todayOf } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 import { dueDateFrom } from './due-date-from.ts';
 import { reasonFrom } from './typed-text.ts';
@@ -12,10 +14,10 @@ export async function reopenActivity(
   return await changeActivity(context, {
     ...input,
     kind: 'reopen',
-    command: () => ({
+    command: async (tx, activity) => ({
       kind: 'reopen',
       reason: reasonFrom(input.reason),
-      dueOn: dueDateFrom(context, input.dueOn),
+      dueOn: dueDateFrom(input.dueOn, todayOf(context, await readSettings(tx, context.workspaceId), activity)),
     }),
   });
 }

@@ -2,14 +2,21 @@ import type { Activity } from '../domain/activity.ts';
 import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
 import { refuse } from '../domain/refusal.ts';
 import { findActivity, lockActivity } from '../store/activities.ts';
+import { findRemoval } from '../store/find-removal.ts';
 import type { Reader, Tx } from '../store/transaction.ts';
 
 /** The activity that a button or a form names. */
 export async function requireActivity(reader: Reader, workspaceId: WorkspaceId, id: ActivityId): Promise<Activity> {
-  return (await findActivity(reader, workspaceId, id)) ?? refuse('activity_gone', {});
+  return (await findActivity(reader, workspaceId, id)) ?? (await refuseMissing(reader, workspaceId, id));
 }
 
 /** The same, and nobody else changes it until the transaction ends. */
 export async function requireLockedActivity(tx: Tx, workspaceId: WorkspaceId, id: ActivityId): Promise<Activity> {
-  return (await lockActivity(tx, workspaceId, id)) ?? refuse('activity_gone', {});
+  return (await lockActivity(tx, workspaceId, id)) ?? (await refuseMissing(tx, workspaceId, id));
+}
+
+/** Its card may stand in Slack for years after it was removed. */
+async function refuseMissing(reader: Reader, workspaceId: WorkspaceId, id: ActivityId): Promise<never> {
+  const removal = await findRemoval(reader, workspaceId, { id });
+  return removal === null ? refuse('activity_gone', {}) : refuse('activity_removed', removal);
 }

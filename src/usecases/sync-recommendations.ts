@@ -2,6 +2,7 @@ import type { RecommendationId } from '../domain/recommendation.ts';
 import { findAppearedSignals } from '../store/appeared-signals.ts';
 import { markRemoved, saveRecommendations } from '../store/recommendations.ts';
 import type { Program } from './context.ts';
+import { noteNewlyExcepted, settleExceptionFindings } from './note-exception-findings.ts';
 import { type RecommendationSource, SourceFailure } from './ports.ts';
 import { failedSync, recordSync } from './record-sync.ts';
 import { tellSignals } from './tell-signals.ts';
@@ -28,12 +29,14 @@ export async function syncRecommendations(
         changed += await store.inTransaction(async (tx) => {
           const appeared = await findAppearedSignals(tx, batch);
           await tellSignals(program, tx, appeared);
+          await noteNewlyExcepted(program, tx, batch);
           return await saveRecommendations(tx, batch, clock.now());
         });
       }
       listed.push(...page.map(({ id }) => id));
     }
     const removed = listed.length === 0 ? 0 : await store.inTransaction((tx) => markRemoved(tx, listed, clock.now()));
+    if (listed.length > 0) await settleExceptionFindings(program);
     await recordSync(program, 'recommendations', { kind: 'succeeded', count: listed.length });
     log.info({ listed: listed.length, changed, removed }, 'recommendations read');
   } catch (error) {

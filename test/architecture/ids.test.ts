@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { App } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import type { SlackDeps } from '../../src/slack/deps.ts';
-import { actionIds, callbackIds, fieldIds } from '../../src/slack/ids.ts';
+import { actionIds, callbackIds, fieldIds, optionSourceIds } from '../../src/slack/ids.ts';
 import { register } from '../../src/slack/register.ts';
 import { viewGallery } from '../support/view-gallery.ts';
 import { readSourceFiles, root } from './source-files.ts';
@@ -71,7 +71,7 @@ test('fields that are read only on submission are none of the registered actions
 });
 
 describe('what nobody knows is answered by one listener', () => {
-  const known = [...Object.values(actionIds), ...Object.values(callbackIds), '/remediate'];
+  const known = [...Object.values(actionIds), ...Object.values(callbackIds), ...optionSourceIds, '/remediate'];
 
   test.each(['actions', 'forms', 'optionSources', 'shortcuts', 'commands'] as const)('%s', (kind) => {
     const [catchAll, ...rest] = registered.patterns[kind];
@@ -124,7 +124,8 @@ describe('manifest.json', () => {
 });
 
 test('the gallery shows every view', () => {
-  const gallery = readFileSync(resolve(root, 'test/support/view-gallery.ts'), 'utf8');
+  const galleries = ['view-gallery', 'exception-gallery', 'digest-gallery', 'route-gallery', 'list-gallery'];
+  const gallery = galleries.map((name) => readFileSync(resolve(root, `test/support/${name}.ts`), 'utf8')).join('');
   // `notice` and `form` are what the others are made of.
   const views = readSourceFiles()
     .filter(({ path }) => path.startsWith('slack/views/'))

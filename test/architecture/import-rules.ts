@@ -14,7 +14,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   slack: ['usecases', 'i18n', 'slack/views', 'slack/ids', 'slack/limits'],
   microsoft: ['usecases/ports', 'usecases/microsoft-ports'],
   jobs: ['usecases', 'store'],
-  ops: ['usecases', 'store'],
+  ops: ['usecases', 'store', 'config'],
 };
 
 /** What the rooms of the sandbox, and the files beside them, may import besides themselves. */
@@ -44,8 +44,12 @@ const sandboxRooms: Readonly<Record<string, readonly string[] | 'anything'>> = {
 /** Single files that may import more, with the reason. */
 const exceptions: Readonly<Record<string, readonly string[]>> = {
   // Delivery keeps where each message stands beside the call that put it there.
-  'slack/notifier.ts': ['store/slack-messages'],
+  'slack/activity-messages.ts': ['store/slack-messages'],
+  'slack/owed-cards.ts': ['store/slack-messages', 'store/activity-cards'],
+  'slack/bring-cards.ts': ['store/slack-messages', 'store/activity-cards'],
+  'slack/card-thread.ts': ['store/slack-messages'],
   'slack/notice-notifier.ts': ['store/slack-messages'],
+  'slack/exception-notifier.ts': ['store/slack-messages'],
   'slack/outbox.ts': ['store/slack-messages'],
 };
 
@@ -56,6 +60,7 @@ const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp
   { packages: /^(pg|@electric-sql\/pglite)(\/|$)/, homes: /^(store|sandbox\/crash)\// },
   { packages: /^@microsoft\//, homes: /^microsoft\/graph\// },
   { packages: /^@azure\//, homes: /^microsoft\// },
+  { packages: /^commander$/, homes: /^ops\// },
   { packages: /^uuid$/, homes: /^(compose\.ts|store\/queue\.ts)$/ },
   {
     packages: /^(react|react-dom|slack-blocks-to-jsx|papaparse|node-emoji|@fontsource|@fontsource-variable)(\/|$)/,
@@ -69,7 +74,7 @@ const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp
 
 const callHomes: readonly { readonly call: RegExp; readonly homes: RegExp }[] = [
   { call: /\bfetch\(/, homes: /^(microsoft\/http\.ts|sandbox\/.*)$/ },
-  { call: /\bprocess\.env\b/, homes: /^(config\/.*|main\.ts|sandbox\/.*)$/ },
+  { call: /\bprocess\.env\b/, homes: /^(config\/.*|main\.ts|ops\/main\.ts|sandbox\/.*)$/ },
   { call: /\bnew Date\(\)|\bDate\.now\(/, homes: /^(lib\/clock\.ts|sandbox\/.*)$/ },
   { call: /\brandomUUID\(/, homes: /^sandbox\// },
 ];

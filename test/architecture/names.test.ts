@@ -7,6 +7,7 @@ const files = readSourceFiles().filter(({ path }) => !path.startsWith('store/mig
 /** Files whose name is not that of an export, each with the reason. */
 const exceptions: Readonly<Record<string, string>> = {
   'main.ts': 'an entry: it exports nothing',
+  'ops/main.ts': 'an entry: it exports nothing',
   'sandbox/main.ts': 'an entry: it exports nothing',
   'sandbox/crash-test.ts': 'an entry: it exports nothing',
   'compose.ts': 'named for what it does to the program, which it starts',
@@ -18,6 +19,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'microsoft/graph/schema.ts': 'every vendor folder has its client, schema and map',
   'slack/view-state.ts': 'readers of Slack’s view state, none of them the main one',
   'slack/listeners/channel-events.ts': 'the membership events, one listener each',
+  'slack/listeners/group-events.ts': 'the events of user groups, one listener each',
   'slack/listeners/show-activity.ts': 'what command, menu and buttons show of an activity',
   'slack/listeners/unknown-id.ts': 'one listener for each kind of unknown id',
   'slack/views/activity-event.ts': 'one event as thread line, direct message and history',

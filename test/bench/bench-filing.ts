@@ -78,11 +78,14 @@ async function throughUseCase(address: StoreAddress) {
 async function repeatFiling(query: Query, recorded: RecordedFiling): Promise<void> {
   const ids = recorded.ids.map(() => uuidv7());
   let number = 0;
+  let seq = 0;
   await query('begin', []);
   for (const statement of recorded.statements) {
-    const { rows } = await query(statement.sql, parametersFor(statement, recorded, { ids, number }));
+    const { rows } = await query(statement.sql, parametersFor(statement, recorded, { ids, number, seq }));
     const [row] = rows;
-    if (typeof row === 'object' && row !== null && 'next_number' in row) number = Number(row.next_number) - 1;
+    if (typeof row !== 'object' || row === null) continue;
+    if ('next_number' in row) number = Number(row.next_number) - 1;
+    if ('seq' in row && 'hash' in row) seq = Number(row.seq) + 1;
   }
   await query('commit', []);
 }

@@ -47,14 +47,23 @@ function record(executor: QueryExecutor, statements: CompiledQuery[]): void {
   };
 }
 
-/** The parameters of a statement, with the ids and the number of another filing. */
+export interface FreshFiling {
+  readonly ids: readonly string[];
+  readonly number: number;
+  /** Its place in the chain of audit rows. */
+  readonly seq: number;
+}
+
+/** The parameters of a statement, with the ids and the numbers of another filing. */
 export function parametersFor(
-  { parameters }: CompiledQuery,
+  { sql, parameters }: CompiledQuery,
   recorded: RecordedFiling,
-  fresh: { readonly ids: readonly string[]; readonly number: number },
+  fresh: FreshFiling,
 ): unknown[] {
   return parameters.map((parameter) => {
     if (parameter === recorded.number) return fresh.number;
+    // The one number in the link of the chain.
+    if (typeof parameter === 'number' && sql.startsWith('insert into "audit_chain"')) return fresh.seq;
     if (typeof parameter !== 'string') return parameter;
     return recorded.ids.reduce((text, id, at) => text.replaceAll(id, fresh.ids[at] ?? id), parameter);
   });

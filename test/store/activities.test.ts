@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { type Activity, type ActivityStatus, frozenTargets } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
+import { requestedIds } from '../../src/sandbox/run/requested-ids.ts';
 import {
   findActivity,
   findActivityByNumber,
   listLiveActivitiesFor,
-  listLiveRecommendationIds,
   lockActivity,
   saveTargetCounts,
   updateStatus,
@@ -214,9 +214,9 @@ describe.each(engines)('activities on %s', (engine) => {
     for (const one of [about, about, done, {}]) await storeActivity(store(), workspaceId, one);
     await storeActivity(store(), await newWorkspace(store()), { recommendationId: done.recommendationId });
 
-    const ids = await listLiveRecommendationIds(store().db, workspaceId);
+    const ids = await requestedIds(store().db, workspaceId);
 
-    expect(ids).toEqual([about.recommendationId]);
+    expect([...ids]).toEqual([about.recommendationId]);
   });
 
   describe('the schema refuses', () => {

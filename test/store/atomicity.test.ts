@@ -16,7 +16,7 @@ const mostStatements = 20;
 const nothing = { states: [], audits: 0, jobs: 0, claims: 0 };
 
 describe.each(engines)('a kill on %s', (engine) => {
-  test('at any statement of a filing leaves all of it or nothing', { timeout: 120_000 }, async () => {
+  test('at any statement of a filing leaves all of it or nothing', { timeout: 300_000 }, async () => {
     await using parts = new AsyncDisposableStack();
     const address = await createAddress(parts, engine);
     const { workspaceId, ref } = await inStore(address, async (store) => {
@@ -42,7 +42,7 @@ describe.each(engines)('a kill on %s', (engine) => {
     expect(numbers).toEqual({ numbers: [1001], next: 1002 });
   });
 
-  test('at any statement of a completion leaves all of it or nothing', { timeout: 120_000 }, async () => {
+  test('at any statement of a completion leaves all of it or nothing', { timeout: 300_000 }, async () => {
     await using parts = new AsyncDisposableStack();
     const address = await createAddress(parts, engine);
     const { workspaceId, id } = await inStore(address, async (store) => {

@@ -82,14 +82,20 @@ describe.each(engines)('notices on %s', (engine) => {
     const channel = { ...facts, id: itChannelId, isSharedExternally: true };
     await saveChannel(store().db, program.workspaceId, channel, noon);
 
-    expect(unseen).toEqual({ kind: 'it_channel', itChannel: { id: itChannelId, isSharedExternally: false } });
+    expect(unseen).toEqual({
+      kind: 'it_channel',
+      itChannel: { id: itChannelId, isSharedExternally: false },
+      locale: 'en-US',
+    });
     expect(await read(program)).toEqual({
       kind: 'it_channel',
       itChannel: { id: itChannelId, isSharedExternally: true },
+      locale: 'en-US',
     });
     expect(await read({ ...program, defaults: { ...program.defaults, itChannelId: null } })).toEqual({
       kind: 'it_channel',
       itChannel: null,
+      locale: 'en-US',
     });
   });
 

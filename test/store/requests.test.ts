@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defaultSettings } from '../../src/domain/settings.ts';
 import { claimRequest, forgetHandledRequests } from '../../src/store/handled-requests.ts';
 import { findRequestForm, forgetRequestForms, saveRequestForm } from '../../src/store/request-forms.ts';
 import { readSettings } from '../../src/store/workspaces.ts';
@@ -99,10 +100,6 @@ describe.each(engines)('open forms on %s', (engine) => {
   });
 
   test('a workspace without settings has no channel of its own', async () => {
-    expect(await readSettings(store().db, await newWorkspace(store()))).toEqual({
-      itChannelId: null,
-      intuneConnection: false,
-      createTickets: false,
-    });
+    expect(await readSettings(store().db, await newWorkspace(store()))).toEqual(defaultSettings);
   });
 });

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
+import { recordFormer } from '../../src/store/activity-cards.ts';
 import { addFollower, listFollowers, removeFollower } from '../../src/store/followers.ts';
 import {
   countUndeliveredCards,
@@ -95,7 +96,9 @@ describe.each(engines)('messages owed on %s', (engine) => {
     const row = await owe(workspaceId);
 
     await recordUndeliverable(store().db, row.id, 'not_in_channel', noon);
-    expect(await countUndeliveredCards(store().db, workspaceId)).toEqual([{ failure: 'not_in_channel', count: 1 }]);
+    expect(await countUndeliveredCards(store().db, workspaceId)).toEqual([
+      { targetId: 'C01ITSEC', failure: 'not_in_channel', count: 1 },
+    ]);
     await recordPosted(store().db, row.id, place);
     await recordUpdated(store().db, row.id, 'other');
 
@@ -129,13 +132,33 @@ describe.each(engines)('messages owed on %s', (engine) => {
     await recordUndeliverable(store().db, refused.id, 'not_in_channel', noon);
     for (const { id } of [deletedOnce, deletedTwice, deletedTwice]) await recordDisappeared(store().db, id);
 
+    const moved = await owe(workspaceId);
+    await recordFormer(store().db, moved.id, true);
+
     const found = await listUndelivered(store().db, workspaceId, { after: null, since: new Date(0), limit: 10 });
 
     expect(found).toEqual([never.id, refused.activityId, deletedOnce.activityId]);
+    expect(await countUndeliveredCards(store().db, workspaceId)).toEqual([
+      { targetId: 'C01ITSEC', failure: 'not_in_channel', count: 1 },
+      { targetId: 'C01ITSEC', failure: null, count: 1 },
+    ]);
     expect(await listUndelivered(store().db, workspaceId, { after: never.id, since: new Date(0), limit: 1 })).toEqual([
       refused.activityId,
     ]);
     expect(await cardOf(deletedOnce)).toMatchObject({ ts: null, channelId: null, permalink: null, repostCount: 1 });
+  });
+
+  test('are owed per channel: one card that stands does not make up for another', async () => {
+    const workspaceId = await newWorkspace(store());
+    const first = await owe(workspaceId);
+    const { activityId } = first;
+    const second = await owe(workspaceId, { activityId, dedupeKey: 'card:C02OTHER' });
+    await recordPosted(store().db, first.id, place);
+    const listed = () => listUndelivered(store().db, workspaceId, { after: null, since: new Date(0), limit: 10 });
+
+    expect(await listed()).toEqual([activityId]);
+    await recordPosted(store().db, second.id, { ...place, channelId: 'C02OTHER' });
+    expect(await listed()).toEqual([]);
   });
 
   test('followers follow once, in the order they came', async () => {

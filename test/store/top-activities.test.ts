@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { ReadingScope } from '../../src/domain/reading-scope.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import { markRemoved } from '../../src/store/recommendations.ts';
 import { ensureMessage, recordPermalink } from '../../src/store/slack-messages.ts';
@@ -13,6 +14,8 @@ import { engines, newWorkspace, useStore } from './support/test-store.ts';
 const decision = { by: byPerson(ben), at: noon };
 const attention: Partial<Activity> = { option: 'attention_required', dueOn: null, status: { state: 'open', decision } };
 
+const scope: ReadingScope = { kind: 'everything' };
+
 describe.each(engines)('the top activities on %s', (engine) => {
   const store = useStore(engine);
   const file = (workspaceId: WorkspaceId, title: string, overrides: Partial<Activity> = {}) =>
@@ -21,7 +24,7 @@ describe.each(engines)('the top activities on %s', (engine) => {
     recommendationId: (await storeRecommendation(store(), { exposureImpact, exposedMachinesCount })).id,
   });
   const ranked = async (workspaceId: WorkspaceId, limit = 25) =>
-    (await listTopActivities(store().db, workspaceId, limit)).map(({ activity }) => activity.title);
+    (await listTopActivities(store().db, workspaceId, { scope, limit })).map(({ activity }) => activity.title);
 
   test('rank by the impact now times the share of devices left, the unknown last, attention required after all', async () => {
     const workspaceId = await newWorkspace(store());
@@ -93,7 +96,7 @@ describe.each(engines)('the top activities on %s', (engine) => {
     await ensureMessage(store().db, { ...owed, kind: 'card' });
     await recordPermalink(store().db, id, 'https://fabrikam.example/p1');
 
-    const top = await listTopActivities(store().db, workspaceId, 25);
+    const top = await listTopActivities(store().db, workspaceId, { scope, limit: 25 });
 
     expect(top.map(({ activity, permalink }) => [activity.title, permalink])).toEqual([
       ['active', 'https://fabrikam.example/p1'],
@@ -115,7 +118,7 @@ describe.each(engines)('the top activities on %s', (engine) => {
     await completed({ kind: 'not_available', source: 'defender' });
     await completed({ kind: 'system_confirmation' }, new Date(noon.getTime() - 1));
 
-    const query = { today: date('2026-03-02'), completedSince: noon };
+    const query = { scope, today: date('2026-03-02'), completedSince: noon };
     const totals = await countActivities(store().db, workspaceId, query);
 
     expect(totals).toEqual({

@@ -86,6 +86,8 @@ test('an exception is announced a week before its end, ends with its last day, a
   // Not overdue while it stands still, although its due date is over.
   expect(wordsOf(await command(mina, `show ${request}`))).not.toMatch(/overdue/i);
   expect(wordsOf(await command(mina, 'top'))).toContain('0 overdue');
+  expect(wordsOf(await command(mina, 'list overdue'))).toContain('There is no activity of this kind');
+  expect(wordsOf(await command(mina, 'list mine open'))).not.toMatch(/overdue/);
 
   const card = await exceptionCardOf(mina, fixed, 'State: In effect');
   await waitForThreadLine(mina, card, `${fixed} ends with Dec 6, 2026.`);

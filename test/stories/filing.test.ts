@@ -270,7 +270,7 @@ describe('due date and notes', () => {
 
     const tooLong = mina.fill(form, 'request_notes', 'x'.repeat(3001));
 
-    expect(JSON.stringify(form.blocks)).toContain('Optional, at most 3,000 characters.');
+    expect(JSON.stringify(form.blocks)).toContain('At most 3,000 characters.');
     await expect(tooLong).rejects.toThrow('3000');
   });
 

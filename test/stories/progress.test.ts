@@ -4,12 +4,14 @@ import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import {
   actionsOf,
   cardOf,
+  choosePriority,
   command,
   complete,
   fieldValue,
   fileRequest,
   labelOf,
   modalAfter,
+  numberIn,
   people,
   settledCardOf,
   waitForDirect,
@@ -128,5 +130,14 @@ describe.each(engines)('what devices say, on %s', (engine) => {
     expect(actionsOf(accepted).buttons).toContain('File follow-up');
     const form = await modalAfter(ben, () => ben.press(accepted, 'follow_up_request'));
     expect(labelOf(fieldValue(form, 'request_recommendation'))).not.toBe('');
+    expect(wordsOf(form)).toContain(`Follow-up to ${number}.`);
+    expect(wordsOf(form)).not.toContain('Already requested');
+    expect(actionsOf(form).buttons).not.toContain('Follow instead');
+    const later = await choosePriority(ben, form, 'high');
+    expect(wordsOf(later)).toContain(`Follow-up to ${number}.`);
+    const filed = numberIn(await ben.submit(later));
+    const followUp = await settledCardOf(ben, filed);
+    expect(wordsOf(followUp)).toContain(`Follow-up to ${number}.`);
+    expect(wordsOf(await command(ben, `show ${filed}`))).toContain(`Follow-up to ${number}.`);
   });
 });

@@ -180,9 +180,9 @@ describe('the other commands', () => {
   test.each([
     ['show', 'Which activity? Give its number: `/remediate show REM-1001`'],
     ['complete', 'Which activity? Give its number: `/remediate complete REM-1001`'],
-    ['show REM-9999', 'There is no activity “REM-9999”.'],
-    ['complete REM-9999', 'There is no activity “REM-9999”.'],
-    ['show <b>&', 'There is no activity “<b>&”.'],
+    ['show REM-9999', 'There is no activity “REM-9999” that is yours to see.'],
+    ['complete REM-9999', 'There is no activity “REM-9999” that is yours to see.'],
+    ['show <b>&', 'There is no activity “<b>&” that is yours to see.'],
     ['help', 'What Mendbot does'],
     ['frobnicate <!here>', '“frobnicate <!here>” is not a command of Mendbot.'],
   ])('“%s” is answered', async (text, part) => {
@@ -202,7 +202,7 @@ describe('the other commands', () => {
     expect(status).toContain('Mendbot test · embedded database');
     expect(status).toContain(`IT channel: #${channels.it}`);
     expect(status).toMatch(/Defender recommendations: 240 read .*, less than a minute ago\./);
-    expect(status).toMatch(/Slack people: \d read .*, less than a minute ago\.\nNext try /);
+    expect(status).toMatch(/Slack people: \d read .*, less than a minute ago\.\nNext reading /);
     expect(status).toContain('Intune security tasks: off.');
     expect(status).toContain('Queue: ');
   });

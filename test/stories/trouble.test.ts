@@ -127,6 +127,7 @@ describe('a bug is answered where the person is, with the reference that stands 
 
     const inCommand = wordsOf(await command(mina, 'top'));
     const inShortcut = wordsOf(await modalAfter(mina, () => mina.shortcut('new_request')));
+    await rename(world, 'person_gone', 'person');
 
     for (const words of [inCommand, inShortcut]) {
       const reference = expectReference(words);

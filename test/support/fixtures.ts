@@ -61,7 +61,7 @@ export function grant(role: Role): RoleGrant {
 }
 
 export function actor(heldRoles: readonly Role[], overrides: Partial<Person> = {}): PersonActor {
-  return { kind: 'person', person: person(overrides), grants: heldRoles.map(grant), itChannelId };
+  return { kind: 'person', person: person(overrides), grants: heldRoles.map(grant), itChannelId, assignments: [] };
 }
 
 export function emailOf(address = 'ben.okafor@fabrikam.example'): CompletedBy {

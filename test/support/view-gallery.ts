@@ -7,11 +7,13 @@ import type { NamedActivity } from '../../src/domain/named-activity.ts';
 import { connections, type NoticeContent } from '../../src/domain/notice.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import { type RemediationOption, remediationOptions } from '../../src/domain/remediation-option.ts';
+import { settingsTopics } from '../../src/domain/settings-topic.ts';
 import { linkLosses, type Permalink, type SourceMessage } from '../../src/domain/source-message.ts';
 import { neverSynced, type SyncHealth } from '../../src/domain/sync-health.ts';
 import { verificationStates } from '../../src/domain/verification.ts';
 import type { CveId, WeaknessSummary } from '../../src/domain/vulnerability.ts';
 import { translatorFor } from '../../src/i18n/translator.ts';
+import { settingsLists } from '../../src/slack/ids.ts';
 import { activityCard, type MessageView } from '../../src/slack/views/activity-card.ts';
 import {
   type ActivityDetailModel,
@@ -26,20 +28,25 @@ import {
   threadLine,
 } from '../../src/slack/views/activity-event.ts';
 import type { ActivityModel } from '../../src/slack/views/activity-summary.ts';
+import { commentedNotice, commentForm } from '../../src/slack/views/comment-form.ts';
 import { correctionForm } from '../../src/slack/views/correction-form.ts';
 import { completeForm, rejectForm, reopenForm, withdrawForm } from '../../src/slack/views/decision-forms.ts';
 import { completedNotice, filedNotice, followNotice } from '../../src/slack/views/filed-notice.ts';
 import { help } from '../../src/slack/views/help.ts';
 import { troubleBlocks, troubleNotice } from '../../src/slack/views/modal.ts';
 import { noticeMessage } from '../../src/slack/views/notice-message.ts';
+import { reassignedNotice, reassignForm } from '../../src/slack/views/reassign-form.ts';
 import { receipt } from '../../src/slack/views/receipt.ts';
 import { type RequestFormModel, requestForm } from '../../src/slack/views/request-form.ts';
 import {
+  intuneNotTurnedOn,
+  type SettingsEntryName,
   settingsChecking,
   settingsForm,
-  settingsNotSaved,
   settingsSaved,
 } from '../../src/slack/views/settings-form.ts';
+import { settingsList } from '../../src/slack/views/settings-list.ts';
+import { settingsOverview } from '../../src/slack/views/settings-overview.ts';
 import { type StatusModel, statusReport } from '../../src/slack/views/status-report.ts';
 import {
   sharedTopActivities,
@@ -47,6 +54,8 @@ import {
   topActivities,
   topActivitiesAfterSharing,
 } from '../../src/slack/views/top-activities.ts';
+import { digestViews } from './digest-gallery.ts';
+import { exceptionViews } from './exception-gallery.ts';
 import {
   activity,
   activityId,
@@ -62,7 +71,10 @@ import {
   status,
   surroundings,
 } from './fixtures.ts';
+import { listViews } from './list-gallery.ts';
 import { portalViews } from './portal-gallery.ts';
+import { routeViews } from './route-gallery.ts';
+import { everyProblem, fullSettings, longSettings, settingsFieldsOf, settingsModelOf } from './settings-gallery.ts';
 import { ticketViews } from './ticket-gallery.ts';
 
 /** A view as it goes to Slack, and what it shows. */
@@ -87,12 +99,16 @@ export function viewGallery(): readonly GalleryView[] {
     ...requestForms(),
     ...decisionForms(),
     ...portalViews(t, toldEvent()),
+    ...routeViews(t, toldEvent()),
     ...ticketViews(t, toldEvent()),
     ...settingsForms(),
     ...notices(),
     ...summaries(),
     ...statusReports(),
     ...saidOnce(),
+    ...digestViews(t),
+    ...listViews(t),
+    ...exceptionViews(t),
     ...hostileViews(),
   ];
 }
@@ -138,6 +154,8 @@ export function formModel(overrides: Partial<RequestFormModel> = {}): RequestFor
     chosenGroups: [],
     deviceCount: 1240,
     others: [],
+    followUp: null,
+    hasUnseenOthers: false,
     offersTicket: false,
     wantsTicket: false,
     priority: 'medium',
@@ -236,6 +254,16 @@ function cards(): readonly GalleryView[] {
     card('200 device groups', { activity: activity({ scope: { kind: 'groups', groups: manyGroups } }) }),
     card('from a message', { activity: activity({ source: sourceMessage(), notes: '' }) }),
     card('from a direct message', { activity: activity({ source: sourceMessage({ channelId: 'D01' as ChannelId }) }) }),
+    card('completed by somebody whom Ben named', {
+      activity: activity({ status: status('completed') }),
+      remark: { kind: 'corrected', by: ben },
+    }),
+    card('some devices fixed, the others left', {
+      activity: activity({ status: status('active'), targets: { ...frozenTargets(257, now), fixed: 252 } }),
+    }),
+    card('taken by Ben', { activity: activity({ status: status('active'), assigneeId: ben }) }),
+    card('a follow-up', { followUpTo: { number: 1000, permalink } }),
+    card('a follow-up of what has no card', { followUpTo: { number: 1000, permalink: null } }),
     card('nobody is known by name', { names: new Map(), activity: activity({ status: status('rejected') }) }),
   ];
 }
@@ -283,6 +311,15 @@ const weaknesses: WeaknessSummary = {
 function details(): readonly GalleryView[] {
   const filed = toldEvent({ id: 'e1', action: 'activity_filed', by: byPerson(mina), source: sourceMessage() });
   const fromMessage = detailModel({ activity: activity({ source: sourceMessage() }), events: [filed] });
+  const free = detailModel({ activity: activity({ status: status('active') }) });
+  const taken = detailModel({
+    activity: activity({ status: status('active'), assigneeId: ben }),
+    events: [
+      toldEvent({ id: 'e1', action: 'activity_taken', dueOn: null, by: byPerson(mina), assigneeId: mina }),
+      toldEvent({ id: 'e2', action: 'activity_released', dueOn: null, by: byPerson(mina) }),
+      toldEvent({ id: 'e3', action: 'activity_reassigned', dueOn: null, by: byPerson(mina), assigneeId: ben }),
+    ],
+  });
   const endless = Array.from({ length: 300 }, (_, index) =>
     toldEvent({ id: `e${index}`, action: 'activity_reopened', reason: `Once more, and at length: ${'x'.repeat(900)}` }),
   );
@@ -291,6 +328,15 @@ function details(): readonly GalleryView[] {
     message('detail, with its weaknesses', activityDetailMessage(t, detailModel({ weaknesses }), surroundings)),
     message('detail, from a message', activityDetailMessage(t, fromMessage, surroundings)),
     modal('detail in a modal', activityDetailModal(t, detailModel(), surroundings)),
+    message('detail of one that is taken', activityDetailMessage(t, taken, surroundings)),
+    modal('detail in a modal, of one that is taken', activityDetailModal(t, taken, surroundings)),
+    modal('detail in a modal, of one that nobody has', activityDetailModal(t, free, surroundings)),
+    modal('reassign, of one that is taken', reassignForm(t, taken.activity)),
+    modal('reassign, of one that nobody has', reassignForm(t, free.activity)),
+    modal('reassign, done', reassignedNotice(t, taken.activity, names)),
+    ...([{ kind: 'while_open' }, { kind: 'until', at: now }, { kind: 'over' }] as const).map((measuring) =>
+      message(`detail, measured ${measuring.kind}`, activityDetailMessage(t, detailModel({ measuring }), surroundings)),
+    ),
     message(
       'detail, 300 events of 900 characters',
       activityDetailMessage(t, detailModel({ events: endless }), surroundings),
@@ -350,7 +396,7 @@ function receipts(): readonly GalleryView[] {
     }),
     message('receipt, waiting', receipt(t, activity(), { kind: 'waiting' })),
     ...failures.map((failure) =>
-      message(`receipt, ${failure}`, receipt(t, activity(), { kind: 'undeliverable', failure })),
+      message(`receipt, ${failure}`, receipt(t, activity(), { kind: 'undeliverable', failure, channelId: null })),
     ),
   ];
 }
@@ -371,6 +417,7 @@ function requestForms(): readonly GalleryView[] {
     shown('from a message whose link is lost', {
       source: sourceMessage({ link: { kind: 'lost', why: 'not_in_channel' } }),
     }),
+    shown('asked for by somebody else, unseen', { hasUnseenOthers: true }),
     shown('groups not read yet', { hasGroups: false }),
     shown('groups could not be read', { hasGroups: false, groupsOutcome: 'failed' }),
     shown('groups chosen', {
@@ -440,19 +487,36 @@ function cveForms(): readonly GalleryView[] {
 }
 
 function settingsForms(): readonly GalleryView[] {
-  const off = { intuneConnection: false, createTickets: false };
-  const on = { intuneConnection: true, createTickets: false };
-  const all = { intuneConnection: true, createTickets: true };
+  const models = { usual: settingsModelOf(), full: fullSettings, hostile: longSettings };
+  const kinds = Object.entries(models);
+  const withFields = kinds.flatMap(([kind, model]) =>
+    [[], everyProblem].flatMap((problems) =>
+      Object.entries(settingsFieldsOf(t, model, problems)).map(([name, fields]) => {
+        const value = { form: name as SettingsEntryName, version: model.version, item: null };
+        const said = problems.length === 0 ? null : t.mrkdwn('settings.not_saved');
+        return modal(
+          `${problems.length === 0 ? kind : 'hostile'} settings, ${name} form, ${problems.length} problems, ${kind}`,
+          settingsForm(t, { value, said, fields }),
+        );
+      }),
+    ),
+  );
   return [
-    modal('settings', settingsForm(t, { before: off, shown: off })),
-    modal('settings, the connection ticked', settingsForm(t, { before: off, shown: on })),
-    modal('settings, everything on', settingsForm(t, { before: all, shown: all })),
+    ...kinds.map(([kind, model]) => modal(`${kind} settings, overview`, settingsOverview(t, model))),
+    ...kinds.flatMap(([kind, model]) =>
+      settingsLists.map((name) =>
+        modal(`${kind} settings, ${name}`, settingsList(t, name, { model, said: t.mrkdwn('settings.removed') })),
+      ),
+    ),
+    ...withFields,
     modal('settings, being checked', settingsChecking(t)),
-    modal('settings, saved', settingsSaved(t, all, true)),
-    modal('settings, off', settingsSaved(t, off, true)),
-    modal('settings, nothing changed', settingsSaved(t, on, false)),
+    ...settingsTopics.flatMap((topic) =>
+      kinds.map(([kind, model]) =>
+        modal(`${kind} settings, ${topic} saved`, settingsSaved(t, topic, { model, isChanged: kind !== 'usual' })),
+      ),
+    ),
     ...Object.entries({ usual: 'Microsoft Graph did not answer in time.', ...hostileTexts }).map(([kind, text]) =>
-      modal(`settings, not saved, ${kind}`, settingsNotSaved(t, text.slice(0, 1000))),
+      modal(`settings, not turned on, ${kind}`, intuneNotTurnedOn(t, text.slice(0, 1000))),
     ),
   ];
 }
@@ -460,10 +524,16 @@ function settingsForms(): readonly GalleryView[] {
 function decisionForms(): readonly GalleryView[] {
   return [
     modal('reject form', rejectForm(t, activity(), 1000)),
+    modal('comment form', commentForm(t, activity(), 3000)),
+    modal('comment, made', commentedNotice(t, activity())),
     modal('withdraw form', withdrawForm(t, activity(), 1000)),
     modal('completed away from the card', completedNotice(t, activity({ status: status('completed') }))),
     modal('complete form', completeForm(t, activity(), 'ben.okafor@fabrikam.example', 1000)),
     modal('correction form', correctionForm(t, activity({ status: status('completed') }))),
+    modal(
+      'correction form, an address that nobody in Slack has',
+      correctionForm(t, activity({ status: status('completed') }), `${'a'.repeat(60)}@${'b'.repeat(180)}.example`),
+    ),
     modal('reopen form', reopenForm(t, activity(), calendarDate('2026-12-25'), 1000)),
     modal('reopen form, attention required', reopenForm(t, attentionActivity(), calendarDate('2026-12-25'), 1000)),
     modal(
@@ -529,9 +599,11 @@ export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
       id: 'C0ITDESK',
       channel: { hasBot: true, isArchived: false, isPrivate: true, isSharedExternally: false },
     },
+    otherChannels: [],
     isDefenderConfigured: true,
     isGraphConfigured: true,
     isIntuneOn: true,
+    roleGroups: { isUsed: false, lapsed: 0 },
     waitingOrders: 1,
     connections: connections.map((connection) => ({ connection, health: readHealth, nextTryAt: later })),
     now: later,
@@ -564,6 +636,7 @@ function statusReports(): readonly GalleryView[] {
       connections: all({ ...neverSynced, lastFailure: 'used up', lastFailureAt: later }, later),
     }),
     report('sentences of any length', { connections: all({ ...failed, lastFailure: '<&>'.repeat(2000) }, later) }),
+    report('memberships that lapsed', { roleGroups: { isUsed: true, lapsed: 2 } }),
     report('the channel cannot be read', { itChannel: { id: 'C0ITDESK', channel: null } }),
     report('the bot is not in the channel', { itChannel: { id: 'C0ITDESK', channel: { ...channel, hasBot: false } } }),
     report('the channel is archived', { itChannel: { id: 'C0ITDESK', channel: { ...channel, isArchived: true } } }),
@@ -573,8 +646,8 @@ function statusReports(): readonly GalleryView[] {
     report('everything fails', {
       connections: all(failed, new Date(later.getTime() + 60_000)),
       undelivered: [
-        { failure: null, count: 1 },
-        { failure: 'not_in_channel', count: 3 },
+        { channelId: null, failure: null, count: 1 },
+        { channelId: null, failure: 'not_in_channel', count: 3 },
       ],
       queues: [{ name: 'deliver-activity', waiting: 3, active: 1 }],
       deadLetters: 2,
@@ -617,6 +690,8 @@ function saidOnce(): readonly GalleryView[] {
       numbers: Array.from({ length: 400 }, (_, index) => 1001 + index),
     }),
     notice('no tickets', { kind: 'ticket_creation_off', failure }),
+    notice('removal offered', { kind: 'removal_offered', count: 3, from: '2026-12-02T03:11:00.000Z' }),
+    notice('removal without auditor', { kind: 'removal_without_auditor', count: 1, from: '2026-12-02T03:11:00.000Z' }),
   ];
 }
 
@@ -642,7 +717,10 @@ function hostileViews(): readonly GalleryView[] {
       message(`hostile ${kind}: thread`, threadLine(t, 1001, event, model.names)),
       message(`hostile ${kind}: direct message`, directMessage(t, model, event, null)),
       message(`hostile ${kind}: history`, historyMessage(t, 1001, [event], model.names)),
-      message(`hostile ${kind}: receipt`, receipt(t, subject, { kind: 'undeliverable', failure: text })),
+      message(
+        `hostile ${kind}: receipt`,
+        receipt(t, subject, { kind: 'undeliverable', failure: text, channelId: null }),
+      ),
       modal(
         `hostile ${kind}: request form`,
         requestForm(

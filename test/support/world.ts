@@ -12,8 +12,9 @@ import { cast, channels, populate } from '../../src/sandbox/cast.ts';
 import type { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
-import type { TenantPeople } from '../../src/sandbox/microsoft/tenant/tenant-people.ts';
+import type { TenantGroup, TenantPeople } from '../../src/sandbox/microsoft/tenant/tenant-people.ts';
 import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { auditProblems } from './audit-problems.ts';
 import { checkBlocks } from './check-blocks.ts';
 import { LogCapture } from './log-capture.ts';
 
@@ -30,6 +31,7 @@ export interface WorldOptions {
   readonly sandboxClock?: SandboxClock;
   /** The accounts in Entra; none where nothing is said. */
   readonly tenantPeople?: TenantPeople;
+  readonly tenantGroups?: readonly TenantGroup[];
   /** Called before the bot starts, for a workspace that is not as usual. */
   readonly prepare?: (slack: SlackStandIn) => void;
 }
@@ -73,6 +75,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       seed: 'story',
       bigRecommendation: options.bigRecommendation ?? false,
       people: options.tenantPeople ?? [],
+      groups: options.tenantGroups ?? [],
       ...(sandboxClock === undefined ? {} : { now: () => sandboxClock.nowMs() }),
     }),
   );
@@ -106,7 +109,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       mendbot = await start();
     },
     async [Symbol.asyncDispose]() {
+      const inAudit = await auditProblems(mendbot.program);
       await moved.disposeAsync();
+      if (inAudit.length > 0) throw new Error(`The audit log is not as it should be:\n${inAudit.join('\n')}`);
       if (problems.length > 0) throw new Error(`Slack would refuse what was sent:\n${problems.join('\n')}`);
       const secrets = [slack.botToken, slack.appToken, slack.signingSecret, microsoft.accessToken];
       const leaked = secrets.filter((secret) => log.text.includes(secret));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { activity, attentionActivity, now, status, surroundings } from '../../../test/support/fixtures.ts';
+import { activity, attentionActivity, ben, now, status, surroundings } from '../../../test/support/fixtures.ts';
 import type { Activity, ActivityState } from '../../domain/activity.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { parseMenuValue } from '../ids.ts';
@@ -11,7 +11,8 @@ const done = ['details', 'devices', 'follow', 'portal'];
 
 const table: readonly (readonly [string, Activity, readonly string[], readonly string[]])[] = [
   ['pending', activity(), ['Accept', 'Reject', 'Complete'], all],
-  ['active', at('active'), ['Complete'], all],
+  ['active', at('active'), ['Complete', 'Take it'], all],
+  ['active, taken', { ...at('active'), assigneeId: ben }, ['Complete'], all],
   ['completed', at('completed'), ['Reopen'], done],
   ['rejected', at('rejected'), ['Reopen'], done],
   [
@@ -22,7 +23,7 @@ const table: readonly (readonly [string, Activity, readonly string[], readonly s
   ],
   ['attention required, completed by N/A', completedByNobody(attentionActivity()), ['Reopen'], ['details', 'correct']],
   ['withdrawn', at('withdrawn'), [], done],
-  ['active, exposed again', exposedAgain(at('active')), ['Complete', 'File follow-up'], all],
+  ['active, exposed again', exposedAgain(at('active')), ['Complete', 'Take it', 'File follow-up'], all],
   [
     'pending, exposed again',
     exposedAgain(activity()),

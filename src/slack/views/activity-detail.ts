@@ -1,16 +1,21 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { isLive } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
+import type { Measuring } from '../../domain/measuring-of.ts';
 import type { WeaknessSummary } from '../../domain/vulnerability.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { activityActions } from './activity-actions.ts';
+import { actionIds, formatActivityValue } from '../ids.ts';
+import { activityActions, offersTaking } from './activity-actions.ts';
 import { activityFallback, type MessageView } from './activity-card.ts';
 import { historySections, type ToldEvent } from './activity-event.ts';
+import { activityQuestions } from './activity-questions.ts';
 import { type ActivityModel, activitySummary } from './activity-summary.ts';
-import { context, section } from './elements.ts';
+import { assignmentActions } from './assignment-actions.ts';
+import { button, context, section } from './elements.ts';
 import { notice } from './modal.ts';
-import { portalProposalBlocks } from './portal-words.ts';
 import type { Surroundings } from './surroundings.ts';
-import { ticketQuestion } from './ticket-words.ts';
+import { lastTryTime } from './ticket-words.ts';
+import { unlinkActions } from './unlink-actions.ts';
 import { weaknessWords } from './weakness-words.ts';
 
 export interface ActivityDetailModel extends ActivityModel {
@@ -18,6 +23,8 @@ export interface ActivityDetailModel extends ActivityModel {
   readonly followerCount: number;
   /** What it is about, by CVE; `null` where that is not known. */
   readonly weaknesses: WeaknessSummary | null;
+  /** How long its devices are measured; left out, or `null`, where it has none. */
+  readonly measuring?: Measuring | null;
 }
 
 /** The answer to `/remediate show`, seen by the person who asked; with the buttons of the card. */
@@ -30,8 +37,8 @@ export function activityDetailMessage(
     text: activityFallback(t, model),
     blocks: [
       ...detail(t, model, surroundings),
-      ...portalProposalBlocks(t, model),
-      ...ticketQuestion(t, model),
+      ...(offersTaking(model.activity) ? [] : assignmentActions(t, model.activity)),
+      ...activityQuestions(t, model),
       activityActions(t, model.activity, surroundings),
     ],
   };
@@ -39,15 +46,46 @@ export function activityDetailMessage(
 
 export function activityDetailModal(t: Translator, model: ActivityDetailModel, surroundings: Surroundings): ModalView {
   const number = formatActivityNumber(model.activity.number);
-  return notice(t, t.text('detail.title', { number }), detail(t, model, surroundings));
+  return notice(t, t.text('detail.title', { number }), [
+    ...detail(t, model, surroundings),
+    ...assignmentActions(t, model.activity),
+  ]);
 }
 
 function detail(t: Translator, model: ActivityDetailModel, surroundings: Surroundings): readonly KnownBlock[] {
   return [
     ...activitySummary(t, model, surroundings),
+    ...lastTry(t, model),
+    ...measuring(t, model),
     ...weaknessWords(t, model.weaknesses),
     section(`*${t.mrkdwn('detail.history')}*`),
     ...historySections(t, model.activity.number, model.events, model.names),
     context(t.mrkdwn('detail.followers', { count: model.followerCount })),
+    ...unlinkActions(t, model),
+    ...furtherActions(t, model),
   ];
+}
+
+function lastTry(t: Translator, model: ActivityDetailModel): readonly KnownBlock[] {
+  const words = lastTryTime(t, model);
+  return words.length === 0 ? [] : [context(...words)];
+}
+
+function measuring(t: Translator, { measuring: word = null }: ActivityDetailModel): readonly KnownBlock[] {
+  if (word === null) return [];
+  const said =
+    word.kind === 'until'
+      ? t.mrkdwn('measuring.until', { date: t.instant(word.at) })
+      : t.mrkdwn(`measuring.${word.kind}`);
+  return [context(said)];
+}
+
+/** The card's menu has no room for them. */
+function furtherActions(t: Translator, { activity }: ActivityDetailModel): readonly KnownBlock[] {
+  const value = formatActivityValue({ activityId: activity.id, version: activity.version });
+  const comment = button(actionIds.comment, t.text('button.comment'), value);
+  const request = button(actionIds.requestException, t.text('exception.button.request'), value);
+  const isExceptionOffered = isLive(activity.status) && activity.recommendationId !== null;
+  const elements = isExceptionOffered ? [comment, request] : [comment];
+  return [{ type: 'actions', block_id: 'further_actions', elements }];
 }

@@ -2,14 +2,15 @@ import type { Activity } from '../../domain/activity.ts';
 import { toCalendarDate } from '../../domain/calendar-date.ts';
 import type { CompletedBy } from '../../domain/completed-by.ts';
 import type { DecidedBy } from '../../domain/decided-by.ts';
-import { formatActivityNumber } from '../../domain/identifiers.ts';
+import { formatActivityNumber, type PersonId } from '../../domain/identifiers.ts';
 import type { SourceMessage } from '../../domain/source-message.ts';
 import type { ToldAction } from '../../domain/told-action.ts';
-import type { Translator } from '../../i18n/translator.ts';
+import type { TextKey } from '../../i18n/en.ts';
+import type { Mrkdwn, Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import type { MessageView } from './activity-card.ts';
 import type { ActivityModel } from './activity-summary.ts';
-import { completedByWords, deciderName, type Names, requesterName } from './activity-words.ts';
+import { completedByWords, deciderName, type Names, nameOf, requesterName } from './activity-words.ts';
 import { context, quote, section } from './elements.ts';
 import { lineSections } from './line-sections.ts';
 import { type TicketNews, ticketNewsWords } from './ticket-news.ts';
@@ -27,8 +28,10 @@ export interface ToldEvent {
   readonly source: SourceMessage | null;
   /** Who filed it in the Defender portal, as far as that is known; `null` for everything else that happens. */
   readonly portalFiler: Pick<Activity, 'requesterId' | 'requesterEmail'> | null;
-  /** When the portal completed what was decided here otherwise, or before; left out for everything else. */
-  readonly portalCompletedAt?: Date | null;
+  /** When it was done in the portal, of which we learned later; left out, or `null`, where nobody says. */
+  readonly happenedAt?: Date | null;
+  /** Who was given it; left out, or `null`, where it was nobody. */
+  readonly assigneeId?: PersonId | null;
   /** It made the activity more urgent than its priority says. */
   readonly suggestsHigh: boolean;
   /** What happened between it and its Intune ticket; `null` for everything else. */
@@ -40,7 +43,8 @@ export interface ToldEvent {
 /** The line in the card's thread. */
 export function threadLine(t: Translator, number: number, event: ToldEvent, names: Names): MessageView {
   const line = eventWords(t, number, event, names);
-  return { text: line, blocks: [section(line), ...typed(t, event), ...stillExposed(t, event)] };
+  const advice = t.mrkdwn('event.reopen_on_card');
+  return { text: line, blocks: [section(line), ...typed(t, event), ...stillExposed(t, event, advice)] };
 }
 
 /** The direct message to those concerned. */
@@ -57,7 +61,9 @@ export function directMessage(
     permalink === null
       ? t.mrkdwn('direct.unlinked', { number, title: activity.title })
       : t.mrkdwn('direct.linked', { number, title: activity.title, url: { mrkdwn: permalink } });
-  return { text: line, blocks: [section(`${line}\n${title}`), ...typed(t, event), ...stillExposed(t, event)] };
+  // One that came from the portal in the first week has no card.
+  const advice = t.mrkdwn(activity.isQuiet ? 'event.reopen_by_command' : 'event.reopen_on_card', { number });
+  return { text: line, blocks: [section(`${line}\n${title}`), ...typed(t, event), ...stillExposed(t, event, advice)] };
 }
 
 /** Says that this may stand there twice. */
@@ -78,9 +84,21 @@ export function historySections(t: Translator, number: number, events: readonly 
   const lines = events.map((event) => {
     const reason = event.reason === '' ? '' : `\n> ${t.mrkdwn(reasonKey(event), { reason: oneLine(event.reason) })}`;
     const words = { mrkdwn: eventWords(t, number, event, names) };
-    return `${t.mrkdwn('event.with_time', { at: t.instant(event.at), event: words })}${reason}`;
+    return `${withTime(t, event, words)}${reason}`;
   });
   return lineSections(lines).slice(-mostHistorySections);
+}
+
+const sameMomentMs = 60_000;
+
+/** When it was done comes first, and beside it when we learned of it; Intune does not say when it was. */
+function withTime(t: Translator, { at, happenedAt = null, by }: ToldEvent, words: Mrkdwn): string {
+  if (happenedAt !== null && Math.abs(at.getTime() - happenedAt.getTime()) > sameMomentMs) {
+    const times = { at: t.instant(happenedAt), noticed: t.instant(at) };
+    return t.mrkdwn('event.with_time_noticed', { ...times, event: words });
+  }
+  const key = by.kind === 'intune' ? 'event.with_time_seen' : 'event.with_time';
+  return t.mrkdwn(key, { at: t.instant(at), event: words });
 }
 
 function eventWords(t: Translator, number: number, event: ToldEvent, names: Names): string {
@@ -88,9 +106,10 @@ function eventWords(t: Translator, number: number, event: ToldEvent, names: Name
   const parameters = {
     number: formatActivityNumber(number),
     name: deciderName(t, names, event.by),
+    assignee: nameOf(t, names, event.assigneeId ?? null),
     completedBy,
     count: event.stillExposed?.count ?? 0,
-    at: t.instant(event.portalCompletedAt ?? event.at),
+    at: t.instant(event.happenedAt ?? event.at),
   };
   const { source } = event;
   if (source?.link?.kind === 'kept') {
@@ -99,22 +118,30 @@ function eventWords(t: Translator, number: number, event: ToldEvent, names: Name
   if (event.portalFiler !== null) {
     return t.mrkdwn('event.filed_in_defender', { ...parameters, name: requesterName(t, names, event.portalFiler) });
   }
-  const said = ticketNewsWords(t, event, parameters) ?? t.mrkdwn(`event.${event.action}`, parameters);
+  const said = ticketNewsWords(t, event, parameters) ?? t.mrkdwn(eventKey(event), parameters);
   if (event.suggestsHigh) return `${said} ${t.mrkdwn('event.suggest_high')}`;
   const dueOn = event.dueOn === null ? null : toCalendarDate(event.dueOn);
   if (event.action !== 'activity_reopened' || dueOn === null) return said;
   return `${said} ${t.mrkdwn('event.new_due', { due: t.date(dueOn) })}`;
 }
 
+/** A completion says in which portal it was made. */
+function eventKey({ action, by }: ToldEvent): TextKey {
+  const isElsewhere = by.kind === 'defender' || by.kind === 'intune';
+  return action === 'activity_completed' && isElsewhere ? `event.completed_in_${by.kind}` : `event.${action}`;
+}
+
 function typed(t: Translator, event: ToldEvent) {
   if (event.reason === '') return [];
+  // Who commented is said in the line before; what follows is the comment.
+  if (event.action === 'activity_commented') return [quote(event.reason)];
   return [
     section(`*${t.mrkdwn(event.action === 'activity_completed' ? 'activity.line.note' : 'activity.line.reason')}*`),
     quote(event.reason),
   ];
 }
 
-function stillExposed(t: Translator, event: ToldEvent) {
+function stillExposed(t: Translator, event: ToldEvent, advice: string) {
   if (event.stillExposed === null || event.stillExposed.names.length === 0) return [];
   const { names, count } = event.stillExposed;
   // The whole names stand in the file.
@@ -124,10 +151,11 @@ function stillExposed(t: Translator, event: ToldEvent) {
     more > 0
       ? t.mrkdwn('event.still_exposed_more', { devices, count: more })
       : t.mrkdwn('event.still_exposed', { devices });
-  return [section(words)];
+  return [section(`${words}\n${advice}`)];
 }
 
 function reasonKey(event: ToldEvent) {
+  if (event.action === 'activity_commented') return 'event.comment';
   return event.action === 'activity_completed' ? 'event.note' : 'event.reason';
 }
 

@@ -1,22 +1,34 @@
 import type { KnownBlock, MrkdwnElement } from '@slack/types';
 import { type Activity, isAttentionRequired, remainingTargets } from '../../domain/activity.ts';
 import type { EarlierRequest } from '../../domain/earlier-request.ts';
+import type { FollowedUp } from '../../domain/followed-up.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../domain/intune-limit.ts';
 import type { PortalStanding } from '../../domain/portal-standing.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
+import type { StateRemark } from '../../domain/state-remark.ts';
 import type { TicketFacts } from '../../domain/ticket.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
 import { limits, truncate } from '../limits.ts';
-import { completedByWords, deciderName, dueWords, type Names, requesterName, scopeWords } from './activity-words.ts';
+import {
+  completedByWords,
+  deciderName,
+  dueWords,
+  type Names,
+  nameOf,
+  numberLink,
+  requesterName,
+  scopeWords,
+} from './activity-words.ts';
 import { context, mrkdwn, plain, quote, section } from './elements.ts';
 import { originWords, portalStandingBlocks, seeAlsoBlocks } from './portal-words.ts';
 import { progressLines } from './progress-lines.ts';
 import { signalWords } from './signal-words.ts';
 import { sourceWords } from './source-words.ts';
+import { type StandstillModel, standstillBlocks } from './standstill-blocks.ts';
 import type { Surroundings } from './surroundings.ts';
-import { rejectionWords, ticketWords } from './ticket-words.ts';
+import { ticketWords } from './ticket-words.ts';
 
 /** An activity with what a reader wants to see around it. */
 export interface ActivityModel {
@@ -24,8 +36,14 @@ export interface ActivityModel {
   readonly recommendation: Recommendation | null;
   readonly names: Names;
   readonly isOverdue: boolean;
+  /** What approved exceptions mean for its clock; left out, or `null`, where that is nothing. */
+  readonly standstill?: StandstillModel | null;
   /** What the Defender portal says; left out where nothing is known of it. */
   readonly portal?: readonly PortalStanding[];
+  /** The activity that this one follows up; left out, or `null`, where it follows none. */
+  readonly followUpTo?: FollowedUp | null;
+  /** What somebody did to a state that was decided elsewhere; left out, or `null`, where nobody did. */
+  readonly remark?: StateRemark | null;
   /** What was asked for here before about the same; left out where nothing was. */
   readonly earlier?: readonly EarlierRequest[];
   /** What Intune says; left out, or `null`, where there is nothing to say of Intune. */
@@ -44,6 +62,8 @@ export function activitySummary(
   return [
     { type: 'header', text: plain(heading, limits.header) },
     { type: 'section', fields: facts(t, model) },
+    ...standstillBlocks(t, activity, model.standstill),
+    ...followUp(t, model),
     ...signalWords(t, model),
     ...words(t, 'activity.line.notes', activity.notes),
     ...source(t, activity),
@@ -80,6 +100,8 @@ function facts(t: Translator, model: ActivityModel): MrkdwnElement[] {
   ];
   const decided = decidedBy(t, model);
   if (decided !== null) lines.push(decided);
+  const assigneeId = activity.assigneeId ?? null;
+  if (assigneeId !== null) lines.push(['activity.line.taken_by', escapeMrkdwn(nameOf(t, names, assigneeId))]);
   // Attention required has no due date at all; the field disappears instead of standing empty.
   const shown = isAttentionRequired(activity) ? lines.filter(([key]) => key !== 'activity.line.due') : lines;
   return shown.map(([key, value]) => mrkdwn(`*${t.mrkdwn(key)}*\n${value}`));
@@ -91,25 +113,37 @@ function deviceCountOf({ activity, recommendation }: ActivityModel): number | nu
   return activity.scope.kind === 'all' ? (recommendation?.exposedMachinesCount ?? null) : null;
 }
 
-function decidedBy(t: Translator, { activity, names }: ActivityModel): [TextKey, string] | null {
-  const { status } = activity;
-  const at = t.instant(status.decision.at);
-  const name = deciderName(t, names, status.decision.by);
+function decidedBy(t: Translator, model: ActivityModel): [TextKey, string] | null {
+  const { status } = model.activity;
+  const name = deciderName(t, model.names, status.decision.by);
   switch (status.state) {
     case 'completed':
-      return [
-        'activity.line.completed_by',
-        t.mrkdwn('activity.by_at', { name: completedByWords(t, status.completedBy), at }),
-      ];
+      return ['activity.line.completed_by', byAt(t, model, completedByWords(t, status.completedBy))];
     case 'active':
-      return ['activity.line.active_by', t.mrkdwn('activity.by_at', { name, at })];
+      return ['activity.line.active_by', byAt(t, model, name)];
     case 'rejected':
-      return ['activity.line.rejected_by', t.mrkdwn('activity.by_at', { name, at })];
+      return ['activity.line.rejected_by', byAt(t, model, name)];
     case 'withdrawn':
-      return ['activity.line.withdrawn_by', t.mrkdwn('activity.by_at', { name, at })];
+      return ['activity.line.withdrawn_by', byAt(t, model, name)];
     default:
       return null;
   }
+}
+
+/** Intune does not say when something was decided there; who had a hand in it here is named too. */
+function byAt(t: Translator, { activity, names, remark = null }: ActivityModel, name: string): string {
+  const { decision } = activity.status;
+  const isLetStand = remark?.kind === 'let_stand';
+  const isNoticed = decision.by.kind === 'intune' && !isLetStand;
+  const said = t.mrkdwn(isNoticed ? 'activity.by_noticed_at' : 'activity.by_at', { name, at: t.instant(decision.at) });
+  if (remark === null || (isLetStand && decision.by.kind !== 'intune')) return said;
+  return `${said}\n${t.mrkdwn(`activity.${remark.kind}_by`, { name: nameOf(t, names, remark.by) })}`;
+}
+
+function followUp(t: Translator, { followUpTo = null }: ActivityModel): readonly KnownBlock[] {
+  if (followUpTo === null) return [];
+  const number = numberLink(followUpTo.number, followUpTo.permalink);
+  return [context(t.mrkdwn('activity.follow_up_to', { number }))];
 }
 
 function source(t: Translator, activity: Activity): readonly KnownBlock[] {
@@ -119,7 +153,10 @@ function source(t: Translator, activity: Activity): readonly KnownBlock[] {
 
 function outcome(t: Translator, { status }: Activity): readonly KnownBlock[] {
   if (status.state === 'completed') return words(t, 'activity.line.note', status.note);
-  if (status.state === 'rejected') return words(t, 'activity.line.reason', rejectionWords(t, status.reason));
+  if (status.state === 'rejected') {
+    const isUnexplained = status.reason === '' && status.decision.by.kind === 'intune';
+    return isUnexplained ? [context(t.mrkdwn('ticket.no_reason'))] : words(t, 'activity.line.reason', status.reason);
+  }
   if (status.state === 'withdrawn') return words(t, 'activity.line.reason', status.reason);
   return [];
 }
@@ -143,6 +180,11 @@ function nextStep(t: Translator, model: ActivityModel, { intunePortalUrl }: Surr
   if (activity.targets !== null && activity.targets.count > 0 && remainingTargets(activity.targets) === 0) return [];
   const linked = ticket?.ticket ?? null;
   if (linked?.conflict != null) return [];
+  const { targets } = activity;
+  if (targets !== null && targets.fixed > 0) {
+    const rest = { count: remainingTargets(targets), url: { mrkdwn: intunePortalUrl } };
+    return [section(t.mrkdwn('activity.next_step_rest', rest))];
+  }
   const key = linked === null ? 'activity.next_step_without_task' : 'activity.next_step';
   return [section(t.mrkdwn(key, { url: { mrkdwn: intunePortalUrl } }))];
 }

@@ -32,7 +32,7 @@ test.each([
 describe('a connection', () => {
   test('that is well says how old its data is and when it is read next', () => {
     expect(linesOf({ nextTryAt: ago(-3600) })).toBe(
-      'Defender devices: 240 read 2026-11-25 11:48 UTC, 12 minutes ago.\nNext try 2026-11-25 13:00 UTC.',
+      'Defender devices: 240 read 2026-11-25 11:48 UTC, 12 minutes ago.\nNext reading 2026-11-25 13:00 UTC.',
     );
   });
 
@@ -46,6 +46,12 @@ describe('a connection', () => {
         'It is being read now.',
       ].join('\n'),
     );
+  });
+
+  test('that fails is tried again', () => {
+    const health = { ...read, lastFailure: failure, lastFailureAt: ago(60), failuresInRow: 1 };
+
+    expect(linesOf({ health, nextTryAt: ago(-3600) })).toContain('\nNext try 2026-11-25 13:00 UTC.');
   });
 
   test('names a missing permission after the first failure', () => {

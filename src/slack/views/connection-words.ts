@@ -33,8 +33,7 @@ function readLine(t: Translator, { connection, health }: ConnectionModel, now: D
   if (lastSuccessAt === null) return t.mrkdwn(lastFailure === null ? 'status.never' : 'status.never_yet', { name });
   const at = t.instant(lastSuccessAt);
   const facts = { name, at, age: ageWords(t, lastSuccessAt, now), count: lastCount ?? 0 };
-  // Nothing is kept of what was asked when it was needed, and so nothing can be stale.
-  if (isOnDemand(connection)) return t.mrkdwn('status.answered', facts);
+  if (isAskedOneByOne(connection)) return t.mrkdwn('status.answered', facts);
   return t.mrkdwn(lastFailure === null ? 'status.read' : 'status.stale', facts);
 }
 
@@ -45,15 +44,21 @@ function failureLines(t: Translator, { health }: ConnectionModel): readonly stri
   return [t.mrkdwn('status.failed', { ...facts, count: failuresInRow })];
 }
 
-function nextLines(t: Translator, { connection, nextTryAt }: ConnectionModel, now: Date): readonly string[] {
+function nextLines(t: Translator, { connection, health, nextTryAt }: ConnectionModel, now: Date): readonly string[] {
   if (isOnDemand(connection)) return [t.mrkdwn('status.next_when_needed')];
   if (nextTryAt === null) return [];
   if (nextTryAt <= now) return [t.mrkdwn('status.next_now')];
-  return [t.mrkdwn('status.next_at', { at: t.instant(nextTryAt) })];
+  const key = health.lastFailure === null ? 'status.next_at' : 'status.next_try_at';
+  return [t.mrkdwn(key, { at: t.instant(nextTryAt) })];
 }
 
 function isOnDemand(connection: Connection): boolean {
   return connection === 'entra';
+}
+
+/** There is no list of which so many were read, or which could be stale as a whole. */
+function isAskedOneByOne(connection: Connection): boolean {
+  return isOnDemand(connection) || connection === 'exposed_devices';
 }
 
 const minuteMs = 60_000;

@@ -2,8 +2,9 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { approvalOf, type Exception, formatExceptionNumber } from '../../domain/exception.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { blockIds, callbackIds, fieldIds, formatExceptionValue } from '../ids.ts';
+import { blockIds, callbackIds, fieldIds } from '../ids.ts';
 import { context, plain, quote, section } from './elements.ts';
+import { formatExceptionValue } from './exception-value.ts';
 import { durationWords, exceptionScopeWords } from './exception-words.ts';
 import { form } from './modal.ts';
 

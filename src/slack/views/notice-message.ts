@@ -1,3 +1,5 @@
+import type { KnownBlock } from '@slack/types';
+import type { ExceptionFinding } from '../../domain/exception-finding.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { NamedActivity } from '../../domain/named-activity.ts';
 import type { Notice, NoticeContent } from '../../domain/notice.ts';
@@ -5,8 +7,11 @@ import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import type { MessageView } from './activity-card.ts';
 import { connectionName, failureWords } from './connection-words.ts';
+import { type DigestModel, digestMessage, type EscalationModel, escalationMessage } from './digest-message.ts';
 import { context, section } from './elements.ts';
+import { exceptionFindingBlocks } from './exception-finding-blocks.ts';
 import { lineSections } from './line-sections.ts';
+import { removalWords } from './removal-words.ts';
 
 export interface NoticeModel {
   readonly notice: Notice;
@@ -14,27 +19,38 @@ export interface NoticeModel {
   readonly isOver: boolean;
   /** Some of the activities that it is about. */
   readonly named: readonly NamedActivity[];
+  /** Where it is about exceptions: some of what was found. */
+  readonly findings?: readonly ExceptionFinding[];
+  /** Where it is about dates. */
+  readonly dated?:
+    | ({ readonly kind: 'digest' } & DigestModel)
+    | ({ readonly kind: 'escalation' } & EscalationModel)
+    | null;
 }
 
-interface Words {
+export interface Words {
   /** What has happened. */
   readonly heading: string;
   /** What it means and what to do. */
   readonly rest: readonly string[];
   /** One for each thing that is named. */
   readonly lines?: readonly string[];
+  /** The same where each can be acted upon. */
+  readonly blocks?: readonly KnownBlock[];
 }
 
 /** What is said once to bot admins or in the IT channel. */
 export function noticeMessage(t: Translator, model: NoticeModel): MessageView {
-  const { heading, rest, lines = [] } = wordsOf(t, model);
+  const { dated = null } = model;
+  if (dated !== null) return dated.kind === 'digest' ? digestMessage(t, dated) : escalationMessage(t, dated);
+  const { heading, rest, lines = [], blocks = [] } = wordsOf(t, model);
   return {
     text: heading,
-    blocks: [section(heading), ...lineSections(lines), ...(rest.length === 0 ? [] : [context(...rest)])],
+    blocks: [section(heading), ...lineSections(lines), ...blocks, ...(rest.length === 0 ? [] : [context(...rest)])],
   };
 }
 
-function wordsOf(t: Translator, { notice, isOver, named }: NoticeModel): Words {
+function wordsOf(t: Translator, { notice, isOver, named, findings = [] }: NoticeModel): Words {
   const { content, createdAt } = notice;
   switch (content.kind) {
     case 'connection_failing':
@@ -57,6 +73,20 @@ function wordsOf(t: Translator, { notice, isOver, named }: NoticeModel): Words {
         lines: namedLines(t, named, content.numbers.length),
         rest: [t.mrkdwn('notice.portal_digest_more')],
       };
+    case 'exception_findings': {
+      const count = content.ids.length;
+      return {
+        heading: t.mrkdwn('notice.exception_findings', { count }),
+        blocks: exceptionFindingBlocks(t, findings, count),
+        rest: [t.mrkdwn('notice.exception_limits')],
+      };
+    }
+    case 'digest':
+    case 'escalation':
+      throw new Error('a notice about dates comes with what is true of them');
+    case 'removal_offered':
+    case 'removal_without_auditor':
+      return removalWords(t, content, notice.id);
     case 'ticket_creation_off':
       return {
         heading: t.mrkdwn('notice.ticket_creation_off', { failure: failureWords(content.failure) }),

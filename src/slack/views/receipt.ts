@@ -11,7 +11,12 @@ import { lostSourceWords, sourceWords } from './source-words.ts';
 export type CardFate =
   | { readonly kind: 'posted'; readonly permalink: string }
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'undeliverable'; readonly failure: string };
+  | {
+      readonly kind: 'undeliverable';
+      readonly failure: string;
+      /** `null` for the IT channel, which is known by that name. */
+      readonly channelId: string | null;
+    };
 
 const knownFailures = [
   'no_channel',
@@ -22,22 +27,27 @@ const knownFailures = [
   'deleted',
 ] as const;
 
+/** Those that are said of any channel; the others are about a card or about there being no channel. */
+const routeFailures = ['not_in_channel', 'channel_not_found', 'is_archived', 'shared_externally'] as const;
+
 type ReceiptSubject = Activity &
   Pick<PortalSubject, 'portal'> & {
     /** What is left to the requester, in mrkdwn. */
     readonly toDo?: string | null;
+    /** What became of the cards in other channels; left out where there is one card. */
+    readonly elsewhere?: readonly CardFate[];
   };
 
 /** The requester's own record of a request, or where one of the portal stands here; it gains the link to the card when that is posted. */
 export function receipt(
   t: Translator,
-  { number, title, source, origin, portal = [], toDo = null }: ReceiptSubject,
+  { number, title, source, origin, portal = [], toDo = null, elsewhere = [] }: ReceiptSubject,
   fate: CardFate,
 ): MessageView {
   const name = formatActivityNumber(number);
   if (origin === 'defender') {
     const adopted = t.mrkdwn('receipt.adopted', { number: name, title });
-    const said = section(`${adopted}\n${fateWords(t, name, fate)}`);
+    const said = section([adopted, fateWords(t, name, fate), ...keptElsewhere(t, elsewhere)].join('\n'));
     return { text: adopted, blocks: [said, context(t.mrkdwn('common.no_device_changed'))] };
   }
   const filed = t.mrkdwn('receipt.filed', { number: name, title });
@@ -45,7 +55,7 @@ export function receipt(
   return {
     text: filed,
     blocks: [
-      section(`${filed}\n${fateWords(t, name, fate)}`),
+      section([filed, fateWords(t, name, fate), ...keptElsewhere(t, elsewhere)].join('\n')),
       ...(toDo === null ? [] : [section(toDo)]),
       ...(link === null ? [] : [context(link)]),
       context(
@@ -63,12 +73,24 @@ function fateWords(t: Translator, number: string, fate: CardFate): string {
     case 'waiting':
       return t.mrkdwn('receipt.waiting');
     case 'undeliverable':
-      return `${t.mrkdwn('receipt.kept')} ${undeliverableWords(t, fate.failure)}`;
+      return `${t.mrkdwn('receipt.kept')} ${undeliverableWords(t, fate.failure, fate.channelId)}`;
   }
 }
 
-/** Why a card is kept, and who can mend it. */
-export function undeliverableWords(t: Translator, failure: string): string {
+function keptElsewhere(t: Translator, fates: readonly CardFate[]): readonly string[] {
+  return fates.flatMap((fate) =>
+    fate.kind === 'undeliverable'
+      ? [`${t.mrkdwn('receipt.kept_elsewhere')} ${undeliverableWords(t, fate.failure, fate.channelId)}`]
+      : [],
+  );
+}
+
+/** Why a card is kept, and who can mend it; `channelId` names a channel that is not the IT channel. */
+export function undeliverableWords(t: Translator, failure: string, channelId: string | null): string {
   const known = knownFailures.find((code) => code === failure);
+  const inRoute = routeFailures.find((code) => code === failure);
+  if (channelId !== null && (inRoute !== undefined || known === undefined)) {
+    return t.mrkdwn(`undelivered.route.${inRoute ?? 'other'}`, { id: channelId, failure });
+  }
   return known === undefined ? t.mrkdwn('undelivered.other', { failure }) : t.mrkdwn(`undelivered.${known}`);
 }

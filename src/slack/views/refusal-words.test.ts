@@ -2,14 +2,27 @@ import { describe, expect, test } from 'vitest';
 import { ben, emailOf, itChannelId, mina, names, now } from '../../../test/support/fixtures.ts';
 import { activityStates } from '../../domain/activity.ts';
 import { byPerson } from '../../domain/decided-by.ts';
+import { exceptionStates } from '../../domain/exception.ts';
 import { Refusal, type RefusalCode, type RefusalDetail, type RefusalParameters } from '../../domain/refusal.ts';
-import { roles } from '../../domain/role.ts';
+import type { RoleHolders } from '../../domain/role-holders.ts';
+import { problemAt } from '../../domain/settings-problem.ts';
 import { en } from '../../i18n/en.ts';
 import { type Translator, translatorFor } from '../../i18n/translator.ts';
 import { plainRefusalWords, refusalWords } from './refusal-words.ts';
 
 const t = translatorFor('en-US');
 const decided = { number: 1001, state: 'completed', by: byPerson(ben), at: now } as const;
+
+const inChannel: RoleHolders = { named: [{ kind: 'it_channel', id: itChannelId }], more: 0 };
+const admins: RoleHolders = { named: [{ kind: 'workspace_admins' }], more: 0 };
+const nobody: RoleHolders = { named: [], more: 0 };
+const given: RoleHolders = {
+  named: [
+    { kind: 'group', name: 'sec & <ops>' },
+    { kind: 'person', id: ben },
+  ],
+  more: 0,
+};
 
 /** The compiler refuses a code that is left out here. */
 const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
@@ -18,12 +31,21 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   other_organisation_refused: {},
   deactivated_refused: {},
   person_unknown: {},
-  role_missing: { needed: 'it_admin', itChannelId },
+  role_missing: { needed: 'it_admin', holders: inChannel },
+  groups_not_covered: { needed: 'it_admin', groups: ['Servers'], holders: given },
+  own_exception: { holders: inChannel },
   not_your_activity: { number: 1001, requesterId: mina },
   activity_not_found: { text: '<!channel>' },
   activity_gone: {},
+  list_gone: {},
+  nothing_selected: {},
+  too_many_selected: { most: 50 },
   activity_decided: decided,
   changed_meanwhile: decided,
+  already_assigned: { number: 1001, assigneeId: ben },
+  assigned_meanwhile: { number: 1001, assigneeId: ben },
+  assignee_missing: {},
+  not_assignable: { assigneeId: mina, holders: given },
   email_not_verified: { isHidden: false },
   entra_account_disabled: { email: 'ben.okafor@fabrikam.example' },
   recommendation_unknown: {},
@@ -34,6 +56,7 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   title_missing: {},
   text_too_long: { limit: 1000 },
   reason_missing: {},
+  comment_missing: {},
   devices_not_read: { number: 1001 },
   no_devices_kept: { number: 1001 },
   link_settled: { number: 1001, state: 'confirmed', by: byPerson(ben), at: now },
@@ -42,7 +65,27 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   intune_connection_off: {},
   ticket_conflict_gone: { number: 1001 },
   completed_by_known: { number: 1001, completedBy: emailOf() },
+  email_unknown: { email: 'lee@contoso.example' },
+  person_without_address: {},
+  activity_removed: { number: 1042, at: now },
+  removal_over: {},
   email_malformed: { limit: 254 },
+  settings_changed_meanwhile: { by: byPerson(ben), at: now },
+  settings_item_gone: {},
+  settings_not_possible: { problems: [problemAt('people', 'own_admin'), problemAt('role', 'missing')] },
+  exception_gone: {},
+  exception_decided: { number: 17, state: 'in_effect', by: byPerson(ben), at: now },
+  exception_changed: { number: 17, state: 'suspended', by: byPerson(ben), at: now },
+  exception_renewed: { number: 17, renewedBy: 18 },
+  exception_overlaps: { number: 17, state: 'in_effect' },
+  exception_end_missing: {},
+  exception_end_past: {},
+  exception_too_long: { days: 365 },
+  exception_duration_missing: {},
+  justification_missing: {},
+  exception_context_missing: {},
+  exception_scope_missing: {},
+  exception_groups_missing: {},
 };
 
 function refusal<C extends RefusalCode>(code: C, parameters: RefusalParameters[C] = samples[code]): Refusal {
@@ -60,6 +103,16 @@ describe.each(codes)('%s', (code) => {
   test('is put where nothing is parsed without any mark-up', () => {
     expect(plainRefusalWords(t, refusal(code), names)).not.toMatch(/<[!#@]date|<#|&lt;|&gt;|&amp;/);
   });
+});
+
+test.each([
+  [refusal('already_assigned'), 'REM-1001 was already taken by Ben Okafor.'],
+  [refusal('assigned_meanwhile'), 'In the meantime REM-1001 went to Ben Okafor.'],
+  [refusal('assigned_meanwhile', { number: 1001, assigneeId: null }), 'REM-1001 was given back: nobody has it now.'],
+  [refusal('not_assignable'), 'The role is given for them to the group “sec &amp; &lt;ops&gt;” and Ben Okafor.'],
+  [refusal('not_assignable', { assigneeId: mina, holders: nobody }), 'A bot admin can give the role'],
+])('who cannot have an activity reads why: %#', (subject, words) => {
+  expect(refusalWords(t, subject, names)).toContain(words);
 });
 
 test.each([...activityStates])('an activity that is %s is refused with who and when', (state) => {
@@ -88,30 +141,76 @@ test('what one of our jobs or somebody in a portal did is said so', () => {
   expect(said('intune')).toContain('by somebody in Intune');
 });
 
-const channelRoles = roles.filter((role) => role !== 'bot_admin');
+const roleSentences: readonly (readonly [string, RefusalParameters['role_missing'], string])[] = [
+  [
+    'by default in the channel',
+    { needed: 'requester', holders: inChannel },
+    `Only full members of the IT channel, <#${itChannelId}>, can do this. Ask a workspace admin to add you there.`,
+  ],
+  [
+    'by default, without a channel',
+    { needed: 'requester', holders: nobody },
+    'This needs the role requester. No IT channel is configured yet, so that nobody but a workspace admin can use Mendbot: ask one to set MENDBOT_IT_CHANNEL.',
+  ],
+  [
+    'by default with the workspace admins',
+    { needed: 'bot_admin', holders: admins },
+    'This needs the role bot admin. Until a bot admin gives it to somebody, the workspace admins have it.',
+  ],
+  [
+    'with nobody',
+    { needed: 'auditor', holders: nobody },
+    'This needs the role auditor. Nobody has it yet: a bot admin can give it in “/remediate settings”.',
+  ],
+  [
+    'with a group and a person',
+    { needed: 'it_admin', holders: given },
+    'This needs the role IT admin. It is given to the group “sec &amp; &lt;ops&gt;” and Ben Okafor.',
+  ],
+  [
+    'with more than are named',
+    { needed: 'exception_approver', holders: { ...given, more: 3 } },
+    'This needs the role exception approver. It is given to the group “sec &amp; &lt;ops&gt;”, Ben Okafor, and 3 more.',
+  ],
+];
 
-test.each(channelRoles)('a missing role %s names the channel that gives it', (needed) => {
-  expect(refusalWords(t, refusal('role_missing', { needed, itChannelId }), names)).toContain(`<#${itChannelId}>`);
+test.each(roleSentences)('a missing role that is %s says so', (_, parameters, expected) => {
+  expect(refusalWords(t, refusal('role_missing', parameters), names)).toBe(expected);
 });
 
-test('a missing role of bot admins names the role, and who has it', () => {
-  const words = refusalWords(t, refusal('role_missing', { needed: 'bot_admin', itChannelId }), names);
+const groupSentences: readonly (readonly [readonly string[] | null, RoleHolders, string])[] = [
+  [
+    ['Servers', 'UnassignedGroup'],
+    given,
+    'Your role as IT admin does not cover these device groups: Servers, Ungrouped devices. It is given for all of them to the group “sec &amp; &lt;ops&gt;” and Ben Okafor.',
+  ],
+  [
+    ['Servers'],
+    nobody,
+    'Your role as IT admin does not cover these device groups: Servers. Nobody has it for all of them: a bot admin can give it in “/remediate settings”.',
+  ],
+  [
+    null,
+    given,
+    'This is about all device groups, and your role as IT admin covers only some. It is given for all of them to the group “sec &amp; &lt;ops&gt;” and Ben Okafor.',
+  ],
+  [
+    null,
+    nobody,
+    'This is about all device groups, and your role as IT admin covers only some. Nobody has it for all of them: a bot admin can give it in “/remediate settings”.',
+  ],
+];
 
-  expect(words).toMatch(/bot admin.*workspace admins/);
-});
-
-test('a missing role without a channel says who can set one', () => {
-  expect(refusalWords(t, refusal('role_missing', { needed: 'requester', itChannelId: null }), names)).toContain(
-    'MENDBOT_IT_CHANNEL',
-  );
+test.each(groupSentences)('a role that does not cover %j says whose does', (groups, holders, expected) => {
+  expect(refusalWords(t, refusal('groups_not_covered', { needed: 'it_admin', groups, holders }), names)).toBe(expected);
 });
 
 test('what was typed is escaped in mrkdwn and as typed elsewhere', () => {
   const typed = refusal('activity_not_found');
 
   expect([refusalWords(t, typed, names), plainRefusalWords(t, typed, names)]).toEqual([
-    'There is no activity “&lt;!channel&gt;”. The number stands on its card, for example REM-1001.',
-    'There is no activity “<!channel>”. The number stands on its card, for example REM-1001.',
+    'There is no activity “&lt;!channel&gt;” that is yours to see. The number stands on its card, for example REM-1001.',
+    'There is no activity “<!channel>” that is yours to see. The number stands on its card, for example REM-1001.',
   ]);
 });
 
@@ -138,20 +237,24 @@ test('every sentence of the catalogue about a refusal is said by one', () => {
     },
   };
   const variants = [
+    refusal('own_exception', { holders: admins }),
+    refusal('assigned_meanwhile', { number: 1001, assigneeId: null }),
+    refusal('not_assignable', { assigneeId: mina, holders: nobody }),
     ...codes.map((code) => refusal(code)),
     ...activityStates.map((state) => refusal('activity_decided', { ...decided, state })),
-    refusal('role_missing', { needed: 'requester', itChannelId: null }),
+    ...roleSentences.map(([, parameters]) => refusal('role_missing', parameters)),
+    ...groupSentences.map(([groups, holders]) =>
+      refusal('groups_not_covered', { needed: 'it_admin', groups, holders }),
+    ),
     refusal('email_not_verified', { isHidden: true }),
+    ...exceptionStates.map((state) => refusal('exception_decided', { ...samples.exception_decided, state })),
+    refusal('exception_overlaps', { number: 17, state: 'requested' }),
     refusal('link_settled', { ...samples.link_settled, state: 'kept_apart' }),
     refusal('ticket_link_settled', { ...samples.ticket_link_settled, state: 'kept_apart' }),
-    refusal('role_missing', { needed: 'bot_admin', itChannelId }),
   ];
 
   for (const variant of variants) refusalWords(recording, variant, names);
 
-  expect([...said].toSorted()).toEqual(
-    Object.keys(en)
-      .filter((key) => key.startsWith('refusal.'))
-      .toSorted(),
-  );
+  const ofRefusals = (key: string) => /^(refusal|holder)\./.test(key);
+  expect([...said].filter(ofRefusals).toSorted()).toEqual(Object.keys(en).filter(ofRefusals).toSorted());
 });

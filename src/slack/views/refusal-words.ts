@@ -2,6 +2,10 @@ import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Refusal, RefusalDetail } from '../../domain/refusal.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { completedByWords, deciderName, type Names } from './activity-words.ts';
+import { assignmentRefusalWords } from './assignment-refusal-words.ts';
+import { exceptionRefusalWords } from './exception-refusal-words.ts';
+import { groupsNotCoveredWords, ownExceptionWords, roleMissingWords } from './role-refusal-words.ts';
+import { settingsProblemWords } from './settings-problem-words.ts';
 
 /** The sentence for a refusal, as mrkdwn. */
 export function refusalWords(t: Translator, { detail }: Refusal, names: Names): string {
@@ -20,16 +24,22 @@ export function plainRefusalWords(t: Translator, refusal: Refusal, names: Names)
 
 function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
   switch (detail.code) {
-    case 'role_missing': {
-      const { needed, itChannelId } = detail.parameters;
-      if (needed === 'bot_admin') return t.mrkdwn('refusal.role_missing_bot_admin');
-      const role = t.text(`role.${needed}`);
-      return itChannelId === null
-        ? t.mrkdwn('refusal.role_missing_no_channel', { role })
-        : t.mrkdwn('refusal.role_missing', { channel: itChannelId });
-    }
+    case 'role_missing':
+      return roleMissingWords(t, detail.parameters, names);
+    case 'groups_not_covered':
+      return groupsNotCoveredWords(t, detail.parameters, names);
+    case 'own_exception':
+      return ownExceptionWords(t, detail.parameters, names);
+    case 'already_assigned':
+    case 'assigned_meanwhile':
+    case 'not_assignable':
+      return assignmentRefusalWords(t, detail, names);
     case 'activity_not_found':
       return t.mrkdwn('refusal.activity_not_found', { text: detail.parameters.text });
+    case 'activity_removed': {
+      const { number, at } = detail.parameters;
+      return t.mrkdwn('refusal.activity_removed', { number: formatActivityNumber(number), at: t.instant(at) });
+    }
     case 'activity_decided':
     case 'changed_meanwhile': {
       const { number, state, by, at } = detail.parameters;
@@ -71,10 +81,26 @@ function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
     }
     case 'email_malformed':
       return t.mrkdwn('refusal.email_malformed', { limit: detail.parameters.limit });
+    case 'email_unknown':
+      return t.mrkdwn('refusal.email_unknown', { email: detail.parameters.email });
+    case 'exception_decided':
+    case 'exception_changed':
+    case 'exception_renewed':
+    case 'exception_overlaps':
+    case 'exception_too_long':
+      return exceptionRefusalWords(t, detail, names);
     case 'entra_account_disabled':
       return t.mrkdwn('refusal.entra_account_disabled', { email: detail.parameters.email });
+    case 'too_many_selected':
+      return t.mrkdwn('refusal.too_many_selected', { most: detail.parameters.most });
     case 'text_too_long':
       return t.mrkdwn('refusal.text_too_long', { limit: detail.parameters.limit });
+    case 'settings_changed_meanwhile': {
+      const { by, at } = detail.parameters;
+      return t.mrkdwn('refusal.settings_changed_meanwhile', { name: deciderName(t, names, by), at: t.instant(at) });
+    }
+    case 'settings_not_possible':
+      return detail.parameters.problems.map((problem) => settingsProblemWords(t, problem)).join('\n');
     default:
       return t.mrkdwn(`refusal.${detail.code}`);
   }

@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { CveSearch } from '../../domain/cve-search.ts';
 import { deviceGroupRef, ungroupedDevices } from '../../domain/device-group.ts';
+import { type ActivityId, formatActivityNumber } from '../../domain/identifiers.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../domain/intune-limit.ts';
 import { type Priority, priorities } from '../../domain/priority.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
@@ -14,6 +15,7 @@ import {
   blockIds,
   callbackIds,
   fieldIds,
+  formatFollowUp,
   formatMessagePlace,
   recommendationBlockId,
   tickedValue,
@@ -48,6 +50,10 @@ export interface RequestFormModel {
   readonly chosenGroups: readonly FormGroup[];
   readonly deviceCount: number | null;
   readonly others: readonly OtherActivity[];
+  /** The activity whose follow-up the form was opened for; its number where the form is about that still. */
+  readonly followUp: { readonly id: ActivityId; readonly number: number | null } | null;
+  /** There are more of them, which are not the reader's to see. */
+  readonly hasUnseenOthers: boolean;
   /** False while the Intune connection is off. */
   readonly offersTicket: boolean;
   readonly wantsTicket: boolean;
@@ -62,18 +68,31 @@ export interface RequestFormModel {
 export function requestForm(t: Translator, model: RequestFormModel, surroundings: Surroundings): ModalView {
   return form(t, {
     callbackId: callbackIds.requestForm,
-    metadata: model.source === null ? '' : formatMessagePlace(model.source),
+    metadata: metadataOf(model),
     title: t.text('form.title'),
     submit: t.text('form.submit'),
     blocks: [
       ...(model.source === null ? [] : [context(formSourceWords(t, model.source))]),
       ...subject(t, model, surroundings),
+      ...followUp(t, model),
       ...otherActivities(t, model.others),
+      ...(model.hasUnseenOthers ? [context(t.mrkdwn('form.others_unseen'))] : []),
       ...choices(t, model),
       notes(t, model),
       context(t.mrkdwn('common.not_in_defender'), t.mrkdwn('common.no_device_changed')),
     ],
   });
+}
+
+/** A follow-up is opened from a card, and from no message of anybody's. */
+function metadataOf({ source, followUp: followed }: RequestFormModel): string {
+  if (followed !== null) return formatFollowUp(followed.id);
+  return source === null ? '' : formatMessagePlace(source);
+}
+
+function followUp(t: Translator, { followUp: followed }: RequestFormModel): readonly KnownBlock[] {
+  if (followed === null || followed.number === null) return [];
+  return [context(t.mrkdwn('form.follow_up_to', { number: formatActivityNumber(followed.number) }))];
 }
 
 function subject(t: Translator, model: RequestFormModel, surroundings: Surroundings): readonly KnownBlock[] {
@@ -235,7 +254,7 @@ function ticketBox(t: Translator, { recommendation, wantsTicket }: RequestFormMo
     block_id: `${blockIds.ticket}:${recommendation?.ref ?? 0}`,
     optional: true,
     label: plain(t.text('form.ticket')),
-    hint: plain(t.text('form.ticket_hint', { limit: intuneDeviceLimit })),
+    hint: plain(t.text('form.ticket_hint')),
     element: {
       type: 'checkboxes',
       action_id: fieldIds.ticket,

@@ -8,7 +8,12 @@ import { statusReport } from './status-report.ts';
 const t = translatorFor('en-US');
 
 test.each(connections)('the status has a line for the connection %s', (connection) => {
-  const everything = { isDefenderConfigured: true, isGraphConfigured: true, isIntuneOn: true };
+  const everything = {
+    isDefenderConfigured: true,
+    isGraphConfigured: true,
+    isIntuneOn: true,
+    roleGroups: { isUsed: true, lapsed: 0 },
+  };
 
   expect(JSON.stringify(statusReport(t, statusModel(everything)).blocks)).toContain(connectionName(t, connection));
 });

@@ -2,32 +2,45 @@ import type { Connection } from '../../domain/notice.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { MessageView } from './activity-card.ts';
 import { type ConnectionModel, connectionLines } from './connection-words.ts';
-import { plain, section } from './elements.ts';
+import { plain } from './elements.ts';
+import { lineSections } from './line-sections.ts';
 import { undeliverableWords } from './receipt.ts';
 
 export interface StatusModel {
   readonly version: string;
   readonly storeKind: 'embedded' | 'postgresql';
-  readonly itChannel: {
-    readonly id: string;
-    readonly channel: {
-      readonly hasBot: boolean;
-      readonly isArchived: boolean;
-      readonly isPrivate: boolean;
-      readonly isSharedExternally: boolean;
-    } | null;
-  } | null;
+  readonly itChannel: ChannelModel | null;
+  /** The other channels of the settings. */
+  readonly otherChannels: readonly ChannelModel[];
   readonly isDefenderConfigured: boolean;
   readonly isGraphConfigured: boolean;
   /** The setting; tickets also need Graph. */
   readonly isIntuneOn: boolean;
   /** Decisions that Intune is still to be told of. */
   readonly waitingOrders: number;
+  /** Of the groups that give roles: how many people's membership is too old to count. */
+  readonly roleGroups: { readonly isUsed: boolean; readonly lapsed: number };
   readonly connections: readonly ConnectionModel[];
   readonly now: Date;
-  readonly undelivered: readonly { readonly failure: string | null; readonly count: number }[];
+  /** `channelId` is `null` for the IT channel. */
+  readonly undelivered: readonly {
+    readonly channelId: string | null;
+    readonly failure: string | null;
+    readonly count: number;
+  }[];
   readonly queues: readonly { readonly name: string; readonly waiting: number; readonly active: number }[];
   readonly deadLetters: number;
+}
+
+/** A channel and what is known of it; `null` where it cannot be seen. */
+export interface ChannelModel {
+  readonly id: string;
+  readonly channel: {
+    readonly hasBot: boolean;
+    readonly isArchived: boolean;
+    readonly isPrivate: boolean;
+    readonly isSharedExternally: boolean;
+  } | null;
 }
 
 /** What is connected, how old it is, and what waits. */
@@ -36,15 +49,13 @@ export function statusReport(t: Translator, model: StatusModel): MessageView {
   const groups = [
     [t.mrkdwn('status.version', { version: model.version, store })],
     itChannel(t, model),
+    model.otherChannels.flatMap((one) => otherChannel(t, one)),
     ...connectionGroups(t, model),
     queue(t, model),
   ];
   return {
     text: t.mrkdwn('status.heading'),
-    blocks: [
-      { type: 'header', text: plain(t.text('status.heading')) },
-      ...groups.filter((lines) => lines.length > 0).map((lines) => section(lines.join('\n'))),
-    ],
+    blocks: [{ type: 'header', text: plain(t.text('status.heading')) }, ...groups.flatMap(lineSections)],
   };
 }
 
@@ -59,6 +70,15 @@ function itChannel(t: Translator, { itChannel: it }: StatusModel): string[] {
   return channel.isPrivate ? [seen] : [seen, t.mrkdwn('status.it_channel_public')];
 }
 
+/** What is said of the IT channel, of another one. */
+function otherChannel(t: Translator, { id, channel }: ChannelModel): string[] {
+  if (channel === null) return [t.mrkdwn('status.channel_unseen', { id })];
+  if (channel.isArchived) return [t.mrkdwn('status.channel_archived', { id })];
+  if (!channel.hasBot) return [t.mrkdwn('status.channel_without_bot', { id })];
+  if (channel.isSharedExternally) return [t.mrkdwn('status.channel_shared', { id })];
+  return [t.mrkdwn(channel.isPrivate ? 'status.channel' : 'status.channel_public', { id })];
+}
+
 function connectionGroups(t: Translator, model: StatusModel): readonly (readonly string[])[] {
   return [
     ...(model.isDefenderConfigured
@@ -67,10 +87,23 @@ function connectionGroups(t: Translator, model: StatusModel): readonly (readonly
     ...(model.isGraphConfigured ? [intune(t, model), linesOf(t, model, 'entra')] : [[t.mrkdwn('status.graph_off')]]),
     // Without an IT channel there is nobody to read.
     ...(model.itChannel === null ? [] : [linesOf(t, model, 'people')]),
+    roleGroups(t, model),
   ];
 }
 
-const defenderConnections = ['recommendations', 'devices', 'vulnerabilities', 'portal_activities'] as const;
+function roleGroups(t: Translator, model: StatusModel): readonly string[] {
+  const { isUsed, lapsed: count } = model.roleGroups;
+  if (!isUsed) return [];
+  return [...linesOf(t, model, 'groups'), ...(count === 0 ? [] : [t.mrkdwn('status.memberships_lapsed', { count })])];
+}
+
+const defenderConnections = [
+  'recommendations',
+  'devices',
+  'exposed_devices',
+  'vulnerabilities',
+  'portal_activities',
+] as const;
 
 function intune(t: Translator, model: StatusModel): readonly string[] {
   if (!model.isIntuneOn) return [t.mrkdwn('status.intune_off')];
@@ -90,9 +123,9 @@ function queue(t: Translator, { queues, undelivered, deadLetters }: StatusModel)
   const active = queues.reduce((sum, entry) => sum + entry.active, 0);
   const isIdle = waiting + active === 0;
   const work = isIdle ? t.mrkdwn('status.queue_empty') : t.mrkdwn('status.queue', { waiting, active });
-  const kept = undelivered.map(({ failure: code, count }) => {
+  const kept = undelivered.map(({ failure: code, count, channelId }) => {
     if (code === null) return t.mrkdwn('status.on_the_way', { count });
-    return `${t.mrkdwn('status.undelivered', { count })} ${undeliverableWords(t, code)}`;
+    return `${t.mrkdwn('status.undelivered', { count })} ${undeliverableWords(t, code, channelId)}`;
   });
   // What Slack has not taken yet waits too, though no job does at this moment.
   const isOwed = isIdle && undelivered.length > 0;

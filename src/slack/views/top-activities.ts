@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { type Activity, isAttentionRequired } from '../../domain/activity.ts';
+import type { Activity } from '../../domain/activity.ts';
 import type { CompletedByKind } from '../../domain/completed-by.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, formatTopValue } from '../ids.ts';
@@ -7,7 +7,7 @@ import { truncate } from '../limits.ts';
 import type { MessageView } from './activity-card.ts';
 import { numberLink } from './activity-words.ts';
 import { button, context, plain, section } from './elements.ts';
-import { progressBar } from './progress-lines.ts';
+import { shortProgress } from './progress-lines.ts';
 
 export interface TopModel {
   readonly entries: readonly {
@@ -71,7 +71,7 @@ function line(
       option: t.text(`option.${activity.option}`),
       priority: t.text(`priority.${activity.priority}`),
       due: { mrkdwn: due(t, activity, isOverdue) },
-      progress: progress(t, activity),
+      progress: shortProgress(t, activity),
       state: t.text(`state.${activity.status.state}`),
     }),
   );
@@ -80,11 +80,4 @@ function line(
 function due(t: Translator, { dueOn }: Activity, isOverdue: boolean): string {
   if (dueOn === null) return t.mrkdwn('top.no_due');
   return t.mrkdwn(isOverdue ? 'top.due_overdue' : 'top.due', { date: t.date(dueOn) });
-}
-
-function progress(t: Translator, activity: Activity): string {
-  if (isAttentionRequired(activity) || activity.targets === null) return t.text('common.dash');
-  const { fixed, count } = activity.targets;
-  if (count === 0) return t.text('common.dash');
-  return t.text('top.progress', { bar: progressBar(fixed, count), fixed, count });
 }

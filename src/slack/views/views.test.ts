@@ -18,7 +18,9 @@ test.each(gallery)('nobody is mentioned and no foreign link made: $name', ({ pay
   const parsed = parsedTexts(payload);
 
   expect(
-    parsed.filter((text) => /<[!@#](?!date\^)(?!C0ITDESK>|C0ALERTS>)|<https:\/\/evil|<!channel/.test(text)),
+    parsed.filter((text) =>
+      /<[!@#](?!date\^)(?!C0ITDESK>|C0ALERTS>|subteam\^S0ONCALL>)|<https:\/\/evil|<!channel/.test(text),
+    ),
   ).toEqual([]);
 });
 

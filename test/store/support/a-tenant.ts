@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ungroupedDevices } from '../../../src/domain/device-group.ts';
 import type { Machine } from '../../../src/domain/machine.ts';
 import type { DeviceId, ExposedDevice, RecommendationId } from '../../../src/domain/recommendation.ts';
 import type { VulnerabilityChange } from '../../../src/domain/vulnerability.ts';
@@ -16,6 +17,8 @@ export class Tenant implements RecommendationSource, DeviceSource {
   /** The list of devices breaks off after so many. */
   breaksAfter: number | null = null;
   readonly askedSince: Date[] = [];
+  /** Happens once, while the list of exposed devices is on its way. */
+  whileAsked: () => Promise<void> = async () => {};
 
   addMachines(count: number, reportedAt: Date): readonly DeviceId[] {
     return Array.from({ length: count }, () => {
@@ -58,7 +61,11 @@ export class Tenant implements RecommendationSource, DeviceSource {
   async *listRecommendations() {}
 
   async listExposedDevices(): Promise<readonly ExposedDevice[] | null> {
-    return this.exposed === null ? null : this.exposed.map((id) => this.machines.get(id) ?? missing(id));
+    const listed = this.exposed?.map((id) => asExposed(this.machines.get(id) ?? missing(id))) ?? null;
+    const { whileAsked } = this;
+    this.whileAsked = async () => {};
+    await whileAsked();
+    return listed;
   }
 
   async *listMachines() {
@@ -73,6 +80,10 @@ export class Tenant implements RecommendationSource, DeviceSource {
     if (!this.mayReadChanges) throw new SourceFailure('missing_permission', 'Vulnerability.Read.All is missing');
     yield this.changes.filter(({ at }) => at >= since);
   }
+}
+
+function asExposed({ id, name, osPlatform, deviceGroup }: Machine): ExposedDevice {
+  return { id, name, osPlatform, deviceGroup: deviceGroup ?? ungroupedDevices };
 }
 
 function missing(id: DeviceId): never {

@@ -7,4 +7,6 @@ export const emptyDirectory: PeopleDirectory = {
   readChannel: async () => null,
   async *listAdmins() {},
   async *listMembers() {},
+  listGroups: async () => [],
+  listGroupMembers: async () => null,
 };

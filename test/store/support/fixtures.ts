@@ -41,6 +41,8 @@ export function anActivity(workspaceId: WorkspaceId, overrides: Partial<Activity
     requesterEmail: null,
     wantsTicket: false,
     isQuiet: false,
+    followUpToId: null,
+    assigneeId: null,
     verification: null,
     createdAt: noon,
     targets: null,

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { type ActivityFilter, noFilter, parseActivityFilter } from './activity-filter.ts';
+
+const readable: readonly (readonly [string, Partial<ActivityFilter>])[] = [
+  ['', {}],
+  ['   ', {}],
+  ['mine', { isMine: true }],
+  ['Mine HIGH', { isMine: true, priorities: ['high'] }],
+  ['open', { states: ['pending', 'open', 'active'] }],
+  ['pending rejected', { states: ['pending', 'rejected'] }],
+  ['overdue', { due: ['overdue'] }],
+  ['due:overdue', { due: ['overdue'] }],
+  ['due:Week low medium', { due: ['week'], priorities: ['low', 'medium'] }],
+  ['by:me', { completers: [{ kind: 'me' }] }],
+  ['by:system', { completers: [{ kind: 'system_confirmation' }] }],
+  ['by:na', { completers: [{ kind: 'not_available' }] }],
+  ['by:N/A by:system', { completers: [{ kind: 'not_available' }, { kind: 'system_confirmation' }] }],
+  ['by:ben@fabrikam.example', { completers: [{ kind: 'email', email: 'ben@fabrikam.example' }] }],
+  ['by:<mailto:ben@fabrikam.example|ben@f>', { completers: [{ kind: 'email', email: 'ben@fabrikam.example' }] }],
+  ['group:Servers', { groups: ['Servers'] }],
+  ['group:"Paris office" chrome', { groups: ['Paris office'], texts: ['chrome'] }],
+  ['group:“Paris office”', { groups: ['Paris office'] }],
+  ['group:unassigned', { groups: ['UnassignedGroup'] }],
+  ['chrome high completed', { texts: ['chrome'], priorities: ['high'], states: ['completed'] }],
+  ['"high" "google chrome"', { texts: ['high', 'google chrome'] }],
+  ['REM-1042', { texts: ['REM-1042'] }],
+  ['by https://example.com cve:2026', { texts: ['by', 'https://example.com', 'cve:2026'] }],
+  ['""', {}],
+];
+
+describe('a filter in words', () => {
+  test.each(readable)('“%s”', (text, expected) => {
+    expect(parseActivityFilter(text)).toEqual({ kind: 'filter', filter: { ...noFilter, ...expected } });
+  });
+
+  test('means the same in any order', () => {
+    const [one, other] = ['chrome high mine by:na', 'by:na mine chrome high'].map(parseActivityFilter);
+
+    expect(one).toEqual(other);
+  });
+
+  test.each([
+    ['chrome by:nobody', 'by', 'by:nobody'],
+    ['by:', 'by', 'by:'],
+    ['by: me', 'by', 'by:'],
+    ['by:<!channel>', 'by', 'by:<!channel>'],
+    ['due:someday', 'due', 'due:someday'],
+    ['group:', 'group', 'group:'],
+    ['group:""', 'group', 'group:""'],
+    ['group:"Paris office', 'group', 'group:"Paris'],
+  ])('“%s” is wrong about %s', (text, about, word) => {
+    expect(parseActivityFilter(text)).toEqual({ kind: 'wrong', about, word });
+  });
+});

@@ -1,0 +1,130 @@
+import { type ActivityState, activityStates, liveStates } from './activity.ts';
+import { normaliseDeviceGroup } from './device-group.ts';
+import { toEmailAddress } from './email-address.ts';
+import { type Priority, priorities } from './priority.ts';
+
+/** By whom an activity was completed, as it is asked for; `me` is whoever asks. */
+export type CompleterFilter =
+  | { readonly kind: 'me' | 'system_confirmation' | 'not_available' }
+  | { readonly kind: 'email'; readonly email: string };
+
+export const dueFilters = ['today', 'week', 'overdue'] as const;
+export type DueFilter = (typeof dueFilters)[number];
+
+/** Which activities are asked for. Within one list any of its entries will do; an empty list asks for nothing. */
+export interface ActivityFilter {
+  readonly isMine: boolean;
+  readonly states: readonly ActivityState[];
+  readonly priorities: readonly Priority[];
+  readonly completers: readonly CompleterFilter[];
+  readonly groups: readonly string[];
+  readonly due: readonly DueFilter[];
+  /** Each stands in the number, the title or the component. */
+  readonly texts: readonly string[];
+}
+
+export type ParsedFilter =
+  | { readonly kind: 'filter'; readonly filter: ActivityFilter }
+  /** A word of the filter that asks for something which there is not. */
+  | { readonly kind: 'wrong'; readonly about: 'by' | 'due' | 'group'; readonly word: string };
+
+export const noFilter: ActivityFilter = {
+  isMine: false,
+  states: [],
+  priorities: [],
+  completers: [],
+  groups: [],
+  due: [],
+  texts: [],
+};
+
+/** Reads what follows `/remediate list`, in any order; a word that is none of the filter's is searched for. */
+export function parseActivityFilter(text: string): ParsedFilter {
+  let filter = noFilter;
+  for (const word of wordsIn(text)) {
+    const read = readWord(filter, word);
+    if ('wrong' in read) return { kind: 'wrong', about: read.wrong, word: word.whole };
+    filter = read;
+  }
+  return { kind: 'filter', filter };
+}
+
+interface Word {
+  readonly whole: string;
+  /** What stands before the colon, in small letters; `null` where there is none. */
+  readonly name: string | null;
+  readonly value: string;
+  /** In quotes, a word is searched for whatever it means. */
+  readonly isQuoted: boolean;
+}
+
+// Keyboards of phones and Macs put curly quotes where straight ones are typed.
+const wordShape = /(?:([a-z]+):)?["“”„]([^"“”„]*)["“”„](?=\s|$)|([a-z]+):(?!\/)(\S*)|(\S+)/gi;
+
+function wordsIn(text: string): readonly Word[] {
+  return [...text.matchAll(wordShape)].map(([whole, quotedName, quoted, name, named, bare]) => ({
+    whole,
+    name: (quotedName ?? name)?.toLowerCase() ?? null,
+    value: (quoted ?? named ?? bare ?? '').trim(),
+    isQuoted: quoted !== undefined,
+  }));
+}
+
+type Read = ActivityFilter | { readonly wrong: 'by' | 'due' | 'group' };
+
+function readWord(filter: ActivityFilter, { whole, name, value, isQuoted }: Word): Read {
+  switch (name) {
+    case 'by': {
+      const completer = toCompleter(value);
+      return completer === null ? { wrong: 'by' } : { ...filter, completers: [...filter.completers, completer] };
+    }
+    case 'due': {
+      const due = dueFilters.find((known) => known === value.toLowerCase());
+      return due === undefined ? { wrong: 'due' } : { ...filter, due: [...filter.due, due] };
+    }
+    case 'group':
+      if (value === '' || /["“”„]/.test(value)) return { wrong: 'group' };
+      return { ...filter, groups: [...filter.groups, normaliseDeviceGroup(value)] };
+    case null:
+      return isQuoted ? withText(filter, value) : readBareWord(filter, value);
+    default:
+      return withText(filter, whole);
+  }
+}
+
+function readBareWord(filter: ActivityFilter, value: string): ActivityFilter {
+  const known = value.toLowerCase();
+  if (known === 'mine') return { ...filter, isMine: true };
+  if (known === 'overdue') return { ...filter, due: [...filter.due, 'overdue'] };
+  // Open means to people that something still wants to be done, whatever its state is called.
+  if (known === 'open') return { ...filter, states: [...filter.states, ...liveStates] };
+  const state = activityStates.find((one) => one === known);
+  if (state !== undefined) return { ...filter, states: [...filter.states, state] };
+  const priority = priorities.find((one) => one === known);
+  return priority === undefined ? withText(filter, value) : { ...filter, priorities: [...filter.priorities, priority] };
+}
+
+function withText(filter: ActivityFilter, text: string): ActivityFilter {
+  return text === '' ? filter : { ...filter, texts: [...filter.texts, text] };
+}
+
+function toCompleter(value: string): CompleterFilter | null {
+  switch (value.toLowerCase()) {
+    case 'me':
+      return { kind: 'me' };
+    case 'system':
+      return { kind: 'system_confirmation' };
+    case 'na':
+    case 'n/a':
+      return { kind: 'not_available' };
+    default: {
+      const email = toEmailAddress(bareAddress(value));
+      return email === null ? null : { kind: 'email', email };
+    }
+  }
+}
+
+/** Slack writes an address as `<mailto:x@y|x@y>` where it escapes what is typed. */
+function bareAddress(value: string): string {
+  return /^<mailto:([^|>]+)(?:\|[^>]*)?>$/.exec(value)?.[1] ?? value;
+}

@@ -1,0 +1,30 @@
+import { type DecidedBy, personOf } from './decided-by.ts';
+import type { PersonId } from './identifiers.ts';
+import { historyWords } from './lifecycle.ts';
+import type { ToldAction } from './told-action.ts';
+
+/** What somebody here did to a state that was decided elsewhere: named who completed it, or let Intune's word stand. */
+export interface StateRemark {
+  readonly kind: 'corrected' | 'let_stand';
+  readonly by: PersonId;
+}
+
+interface Happened {
+  readonly action: ToldAction;
+  readonly by: DecidedBy;
+}
+
+const decisions: ReadonlySet<ToldAction> = new Set(Object.values(historyWords));
+
+/** The last word of a history, oldest first, about the present state; `null` where that is the decision itself. */
+export function stateRemark(history: readonly Happened[]): StateRemark | null {
+  const last = history.findLast(({ action }) => decisions.has(action) || kinds.has(action));
+  const kind = last === undefined ? undefined : kinds.get(last.action);
+  const by = last === undefined ? null : personOf(last.by);
+  return kind === undefined || by === null ? null : { kind, by };
+}
+
+const kinds: ReadonlyMap<ToldAction, StateRemark['kind']> = new Map([
+  ['completed_by_corrected', 'corrected'],
+  ['intune_followed', 'let_stand'],
+]);
