@@ -41,7 +41,14 @@ export function choicesOf({ blocks }: Shown, actionId: string): readonly string[
 export function fieldValue({ values }: SeenView, actionId: string): unknown {
   const field = Object.values(values).find((fields) => actionId in fields)?.[actionId];
   if (field === undefined) return undefined;
-  return field['selected_date'] ?? field['selected_user'] ?? field['selected_option'] ?? field['selected_options'] ?? field['value'] ?? null;
+  return (
+    field['selected_date'] ??
+    field['selected_user'] ??
+    field['selected_option'] ??
+    field['selected_options'] ??
+    field['value'] ??
+    null
+  );
 }
 
 export function labelOf(option: unknown): string {
