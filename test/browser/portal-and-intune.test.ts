@@ -122,9 +122,7 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
 
       const intune = section(seat, 'Somebody acts in Intune');
       const task = intune.getByRole('listitem').filter({ hasText: title });
-      await task
-        .getByText(`Accepted by Ben Okafor (ben.okafor@fabrikam.example) in Slack, ${number}`)
-        .waitFor();
+      await task.getByText(`Accepted by Ben Okafor (ben.okafor@fabrikam.example) in Slack, ${number}`).waitFor();
       await task.getByRole('button', { name: /^Reject the task/ }).click();
       await letPass(seat, 'Somebody acts in Intune', '5 minutes');
       await card.getByText('Slack and Intune disagree:').waitFor();
