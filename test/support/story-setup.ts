@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { openEngine } from '../../src/store/engine.ts';
 import { openStore } from '../../src/store/store.ts';
 import { hasBlockKitSchema } from './check-blocks.ts';
 
@@ -23,7 +25,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     );
   }
   const folder = mkdtempSync(join(tmpdir(), 'mendbot-template-'));
-  await (await openStore({ databaseUrl: null, dataDir: folder, ...quiet }))[Symbol.asyncDispose]();
+  await migrate({ databaseUrl: null, dataDir: folder });
   project.provide('embeddedTemplate', folder);
   const url = process.env['TEST_DATABASE_URL'];
   const template = `mendbot_template_${process.pid}`;
@@ -47,7 +49,14 @@ async function createTemplate(url: string, template: string): Promise<void> {
   await admin(url, `create database ${template}`);
   const target = new URL(url);
   target.pathname = `/${template}`;
-  await (await openStore({ databaseUrl: target.href, dataDir: '', ...quiet }))[Symbol.asyncDispose]();
+  await migrate({ databaseUrl: target.href, dataDir: '' });
+}
+
+async function migrate(address: { readonly databaseUrl: string | null; readonly dataDir: string }): Promise<void> {
+  await (await openStore({ ...address, ...quiet }))[Symbol.asyncDispose]();
+  // The queue has noted the real time; a test that starts its clock earlier would wait for schedules until then.
+  await using engine = await openEngine({ ...address, onConnectionError: () => {} });
+  await sql`update pgboss.version set cron_on = null, bam_on = null, flow_on = null`.execute(engine.db);
 }
 
 async function admin(url: string, statement: string): Promise<void> {
