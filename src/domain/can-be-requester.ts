@@ -1,0 +1,14 @@
+import type { Activity } from './activity.ts';
+import type { Actor } from './actor.ts';
+import { coverageOf, grantsOf } from './role-grants.ts';
+import { isOutsider } from './roles.ts';
+
+/** Whether somebody could have asked for all that an activity is about. Plain words name no devices. */
+export function canBeRequester(
+  candidate: Actor | null,
+  { scope, recommendationId }: Pick<Activity, 'scope' | 'recommendationId'>,
+): boolean {
+  if (candidate === null || candidate.kind === 'system' || isOutsider(candidate.person)) return false;
+  if (recommendationId === null) return grantsOf(candidate.grants, 'requester').length > 0;
+  return coverageOf(candidate.grants, 'requester', scope).kind === 'covered';
+}

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { leavingReasonOf } from './leaver.ts';
+
+test.each([
+  [{ isDeactivated: true, isGuest: false }, 'deactivated'],
+  [{ isDeactivated: true, isGuest: true }, 'deactivated'],
+  [{ isDeactivated: false, isGuest: true }, 'guest'],
+  [{ isDeactivated: false, isGuest: false }, 'other'],
+] as const)('%j reads as %s', (facts, expected) => {
+  expect(leavingReasonOf(facts)).toBe(expected);
+});

@@ -1,0 +1,55 @@
+import type { InputBlock, ModalView } from '@slack/types';
+import { mostHandedOver } from '../../domain/hand-over.ts';
+import type { Leaver } from '../../domain/leaver.ts';
+import type { TextKey } from '../../i18n/en.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { blockIds, callbackIds, fieldIds } from '../ids.ts';
+import { context, plain, section } from './elements.ts';
+import { formatHandOverValue } from './hand-over-value.ts';
+import { countsOf, leftLines, waitingExceptions, whyWords } from './leaver-words.ts';
+import { lineSections } from './line-sections.ts';
+import { form, notice } from './modal.ts';
+
+/** Asks who is to have what somebody took and asked for, who can act no longer. */
+export function handOverForm(t: Translator, leaver: Leaver): ModalView {
+  const { personId, takenCount, requestedCount, count } = leaver;
+  const notes = [
+    ...waitingExceptions(t, leaver),
+    ...(count > mostHandedOver ? [t.mrkdwn('hand_over.most', { most: mostHandedOver })] : []),
+  ];
+  return form(t, {
+    callbackId: callbackIds.handOverForm,
+    metadata: formatHandOverValue(personId),
+    title: t.text('hand_over.title'),
+    submit: t.text('hand_over.submit'),
+    blocks: [
+      section(`${whyWords(t, leaver)} ${t.mrkdwn('leaver.counts', countsOf(leaver))}`),
+      ...lineSections(leftLines(t, leaver)),
+      ...(takenCount > 0 ? [personField(t, 'assignee')] : []),
+      ...(requestedCount > 0 ? [personField(t, 'requester')] : []),
+      ...(notes.length > 0 ? [context(...notes)] : []),
+    ],
+  });
+}
+
+/** What the form turns into: that it is under way. */
+export function handOverOrdered(t: Translator): ModalView {
+  return notice(t, t.text('hand_over.title'), [section(t.mrkdwn('hand_over.ordered'))]);
+}
+
+const fields = {
+  assignee: { actionId: fieldIds.assignee, label: 'hand_over.assignee', hint: 'hand_over.assignee_hint' },
+  requester: { actionId: fieldIds.newRequester, label: 'hand_over.requester', hint: 'hand_over.requester_hint' },
+} as const satisfies Record<string, { actionId: string; label: TextKey; hint: TextKey }>;
+
+function personField(t: Translator, part: keyof typeof fields): InputBlock {
+  const { actionId, label, hint } = fields[part];
+  return {
+    type: 'input',
+    block_id: blockIds[part],
+    optional: true,
+    label: plain(t.text(label)),
+    hint: plain(t.text(hint)),
+    element: { type: 'users_select', action_id: actionId },
+  };
+}

@@ -1,0 +1,60 @@
+import type { HandedPart, HandOver, HandOverOutcome } from '../../domain/hand-over.ts';
+import { formatActivityNumber, type PersonId } from '../../domain/identifiers.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import type { MessageView } from './activity-card.ts';
+import { type Names, nameOf } from './activity-words.ts';
+import { section } from './elements.ts';
+import { lineSections } from './line-sections.ts';
+import { refusalWords } from './refusal-words.ts';
+
+export interface HandOverModel {
+  readonly order: Pick<HandOver, 'leaverId' | 'assigneeId' | 'requesterId'>;
+  readonly outcomes: readonly HandOverOutcome[];
+  readonly names: Names;
+}
+
+const numbersPerLine = 40;
+// What is refused is most often refused for one reason.
+const mostRefused = 50;
+
+/** One summary of a hand-over: who has what now, and of each of the others why not. */
+export function handOverOutcomes(t: Translator, model: HandOverModel): MessageView {
+  const { order, outcomes, names } = model;
+  const refused = outcomes.filter(({ refusal }) => refusal !== null);
+  const counts = { done: outcomes.length - refused.length, others: refused.length };
+  const text = t.mrkdwn('hand_over.outcome', { ...counts, name: nameOf(t, names, order.leaverId) });
+  const lines = [
+    ...doneLines(t, model, 'assignee'),
+    ...doneLines(t, model, 'requester'),
+    ...refused.slice(0, mostRefused).map((outcome) => refusedLine(t, names, outcome)),
+    ...(refused.length > mostRefused ? [t.mrkdwn('leaver.more', { count: refused.length - mostRefused })] : []),
+  ];
+  return { text, blocks: [section(`*${text}*`), ...lineSections(lines)] };
+}
+
+function doneLines(t: Translator, { order, outcomes, names }: HandOverModel, part: HandedPart): readonly string[] {
+  const done = outcomes.filter((outcome) => outcome.part === part && outcome.refusal === null);
+  const numbers = done.map(({ number }) => formatActivityNumber(number));
+  const to = part === 'assignee' ? order.assigneeId : order.requesterId;
+  const chunks = Array.from({ length: Math.ceil(numbers.length / numbersPerLine) }, (_, index) =>
+    numbers.slice(index * numbersPerLine, (index + 1) * numbersPerLine).join(', '),
+  );
+  return chunks.map((chunk) => doneLine(t, names, { part, to, numbers: chunk }));
+}
+
+interface Done {
+  readonly part: HandedPart;
+  readonly to: PersonId | null;
+  readonly numbers: string;
+}
+
+function doneLine(t: Translator, names: Names, { part, to, numbers }: Done): string {
+  if (to === null) return t.mrkdwn('hand_over.given_back', { numbers });
+  return t.mrkdwn(`hand_over.done_${part}`, { name: nameOf(t, names, to), numbers });
+}
+
+function refusedLine(t: Translator, names: Names, { number, part, refusal }: HandOverOutcome): string {
+  const why = refusal === null ? '' : refusalWords(t, new Refusal(refusal), names);
+  return t.mrkdwn(`hand_over.not_done_${part}`, { number: formatActivityNumber(number), why: { mrkdwn: why } });
+}

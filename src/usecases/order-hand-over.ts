@@ -1,0 +1,80 @@
+import type { Activity } from '../domain/activity.ts';
+import type { PersonActor } from '../domain/actor.ts';
+import { canBeAssigned } from '../domain/can-be-assigned.ts';
+import { canBeRequester } from '../domain/can-be-requester.ts';
+import { type HandedPart, type HandOver, type HandOverItem, mostHandedOver } from '../domain/hand-over.ts';
+import type { PersonId } from '../domain/identifiers.ts';
+import { permitHandOver } from '../domain/permissions.ts';
+import { refuse } from '../domain/refusal.ts';
+import { holdersOf } from '../domain/role-holders.ts';
+import { listHandOverItems } from '../store/leavers.ts';
+import { findPerson } from '../store/people.ts';
+import type { Tx } from '../store/transaction.ts';
+import { claimRequest } from './claim-request.ts';
+import type { PersonContext } from './context.ts';
+import { identifyPerson } from './identify-person.ts';
+import { requireActivity } from './require-activity.ts';
+
+export type WantedHandOver = Pick<HandOver, 'leaverId' | 'assigneeId' | 'requesterId'>;
+
+/**
+ * Takes down who is to have what belongs to somebody who has left; the job that follows decides about each activity on
+ * its own. Refuses at once whom none of it could be given to.
+ */
+export async function orderHandOver(context: PersonContext, wanted: WantedHandOver): Promise<void> {
+  const { actor, store, workspaceId } = context;
+  const candidates = {
+    assignee: await candidateOf(context, wanted.assigneeId),
+    requester: await candidateOf(context, wanted.requesterId),
+  };
+  const id = context.newId();
+  await store.inTransaction(async (tx) => {
+    if ((await claimRequest(context, tx, id)) !== null) return;
+    const leaver = await findPerson(tx, workspaceId, wanted.leaverId);
+    if (leaver === null) refuse('nothing_to_hand_over', {});
+    permitHandOver(actor, leaver.person);
+    const items = await itemsOf(context, tx, wanted);
+    await refuseUnfit(context, tx, { wanted, candidates, items });
+    const order: HandOver = { id, personId: actor.person.id, ...wanted, items };
+    await store.queue.enqueue(tx, 'hand-over', order);
+  });
+}
+
+async function candidateOf(context: PersonContext, id: PersonId | null): Promise<PersonActor | null> {
+  return id === null ? null : (await identifyPerson(context, id)).actor;
+}
+
+async function itemsOf(
+  { workspaceId }: PersonContext,
+  tx: Tx,
+  { leaverId, requesterId }: WantedHandOver,
+): Promise<readonly HandOverItem[]> {
+  const key = { workspaceId, personId: leaverId };
+  const parts: readonly HandedPart[] = requesterId === null ? ['assignee'] : ['assignee', 'requester'];
+  const items = await listHandOverItems(tx, key, { parts, limit: mostHandedOver });
+  if (items.length > 0) return items;
+  const others = await listHandOverItems(tx, key, { parts: ['requester'], limit: 1 });
+  return others.length > 0 ? refuse('requester_missing', {}, 'requester') : refuse('nothing_to_hand_over', {});
+}
+
+interface Choice {
+  readonly wanted: WantedHandOver;
+  readonly candidates: Readonly<Record<HandedPart, PersonActor | null>>;
+  readonly items: readonly HandOverItem[];
+}
+
+/** Who fits some of it gets that; what they cannot have is listed with the outcome. */
+async function refuseUnfit(context: PersonContext, tx: Tx, { wanted, candidates, items }: Choice): Promise<void> {
+  const { assigneeId, requesterId } = wanted;
+  const fitsNone = async (part: HandedPart, fits: (activity: Activity) => boolean): Promise<boolean> => {
+    const ids = items.filter((item) => item.part === part).map(({ activityId }) => activityId);
+    for (const id of ids) if (fits(await requireActivity(tx, context.workspaceId, id))) return false;
+    return ids.length > 0;
+  };
+  if (assigneeId !== null && (await fitsNone('assignee', (one) => canBeAssigned(candidates.assignee, one)))) {
+    refuse('not_assignable', { assigneeId, holders: holdersOf(context.actor, 'it_admin') }, 'assignee');
+  }
+  if (requesterId !== null && (await fitsNone('requester', (one) => canBeRequester(candidates.requester, one)))) {
+    refuse('not_requester', { personId: requesterId, holders: holdersOf(context.actor, 'requester') }, 'requester');
+  }
+}

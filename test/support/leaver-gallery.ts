@@ -1,0 +1,137 @@
+import type { ModalView } from '@slack/types';
+import { byPerson } from '../../src/domain/decided-by.ts';
+import { type HandedPart, type HandOver, type HandOverOutcome, mostHandedOver } from '../../src/domain/hand-over.ts';
+import { type Leaver, leavingReasons } from '../../src/domain/leaver.ts';
+import type { RefusalDetail } from '../../src/domain/refusal.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import { activityCard, type MessageView } from '../../src/slack/views/activity-card.ts';
+import { directMessage, historyMessage, type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
+import { handOverActions } from '../../src/slack/views/hand-over-actions.ts';
+import { handOverForm, handOverOrdered } from '../../src/slack/views/hand-over-form.ts';
+import { handOverOutcomes } from '../../src/slack/views/hand-over-outcomes.ts';
+import { noticeMessage } from '../../src/slack/views/notice-message.ts';
+import { activity, activityId, ben, hostileTexts, mina, names, now, surroundings } from './fixtures.ts';
+import type { GalleryView } from './view-gallery.ts';
+
+/** Somebody has left: what bot admins are told, the form, what came of it, and what cards say afterwards. */
+export function leaverViews(t: Translator, told: ToldEvent): readonly GalleryView[] {
+  return [...left(t), ...outcomes(t), ...afterwards(t, told)];
+}
+
+function leaver(overrides: Partial<Leaver> = {}): Leaver {
+  return {
+    personId: mina,
+    displayName: 'Mina Haddad',
+    reason: 'deactivated',
+    requestedCount: 2,
+    takenCount: 2,
+    count: 3,
+    activities: [
+      { number: 1001, title: 'Update Google Chrome', isRequested: true, isTaken: false },
+      { number: 1002, title: 'Update Zoom', isRequested: true, isTaken: true },
+      { number: 1003, title: 'Upgrade Notepad++', isRequested: false, isTaken: true },
+    ],
+    exceptionNumbers: [],
+    ...overrides,
+  };
+}
+
+function left(t: Translator): readonly GalleryView[] {
+  const content = { kind: 'person_left', personId: mina } as const;
+  const notice = (name: string, overrides: Partial<Leaver>) =>
+    message(
+      `notice, ${name}`,
+      noticeMessage(t, {
+        notice: { id: 'notice-1', content, createdAt: now },
+        isOver: false,
+        named: [],
+        leaver: leaver(overrides),
+      }),
+    );
+  const exceptionNumbers = [7, 9];
+  const nothing = { count: 0, requestedCount: 0, takenCount: 0, activities: [] };
+  const many = (title: string, count: number) => ({
+    count: mostHandedOver + 1,
+    activities: Array.from({ length: count }, (_, at) => ({
+      number: 1001 + at,
+      title,
+      isRequested: true,
+      isTaken: true,
+    })),
+  });
+  return [
+    ...leavingReasons.map((reason) => notice(`somebody left: ${reason}`, { reason })),
+    notice('somebody left, exceptions wait too', { exceptionNumbers }),
+    notice('somebody left, exceptions alone', { ...nothing, exceptionNumbers }),
+    modal('hand over', handOverForm(t, leaver())),
+    modal('hand over, requests alone', handOverForm(t, leaver({ takenCount: 0, exceptionNumbers }))),
+    modal('hand over, taken alone', handOverForm(t, leaver({ requestedCount: 0 }))),
+    modal('hand over, more than at once', handOverForm(t, leaver(many('W'.repeat(3000), 40)))),
+    modal('hand over, under way', handOverOrdered(t)),
+    ...Object.entries(hostileTexts).flatMap(([kind, text]) => [
+      notice(`hostile ${kind}: somebody left`, { displayName: text, ...many(text, 10) }),
+      modal(`hostile ${kind}: hand over`, handOverForm(t, leaver({ displayName: text, ...many(text, 40) }))),
+    ]),
+  ];
+}
+
+function outcomes(t: Translator): readonly GalleryView[] {
+  const order: Pick<HandOver, 'leaverId' | 'assigneeId' | 'requesterId'> = {
+    leaverId: mina,
+    assigneeId: ben,
+    requesterId: ben,
+  };
+  const outcome = (at: number, part: HandedPart, refusal: RefusalDetail | null = null): HandOverOutcome => ({
+    activityId: activityId(at),
+    number: 1000 + at,
+    part,
+    refusal,
+  });
+  const decided = { state: 'completed', by: byPerson(ben), at: now } as const;
+  const late = (at: number): RefusalDetail => ({
+    code: 'activity_decided',
+    parameters: { ...decided, number: 1000 + at },
+  });
+  const some = [outcome(1, 'requester'), outcome(2, 'assignee'), outcome(3, 'assignee', late(3))];
+  const all = Array.from({ length: mostHandedOver }, (_, at) => at + 1);
+  return [
+    message('handed over, some', handOverOutcomes(t, { order, outcomes: some, names })),
+    message(
+      'handed over, given back',
+      handOverOutcomes(t, { order: { ...order, assigneeId: null }, outcomes: some, names }),
+    ),
+    message(
+      'handed over, five hundred',
+      handOverOutcomes(t, { order, outcomes: all.map((at) => outcome(at, 'assignee')), names }),
+    ),
+    message(
+      'handed over, none of five hundred',
+      handOverOutcomes(t, { order, outcomes: all.map((at) => outcome(at, 'requester', late(at))), names }),
+    ),
+  ];
+}
+
+function afterwards(t: Translator, told: ToldEvent): readonly GalleryView[] {
+  const handed = activity({ requesterId: ben, firstRequesterId: mina });
+  const model = { activity: handed, recommendation: null, names, isOverdue: false };
+  const event: ToldEvent = { ...told, action: 'requester_changed', dueOn: null, by: byPerson(mina), requesterId: ben };
+  const offered = { type: 'modal', title: { type: 'plain_text', text: 'REM-1001' } } as const;
+  return [
+    message('card, with another requester', activityCard(t, model, surroundings)),
+    message('thread, handed over', threadLine(t, 1001, event, names)),
+    message('direct, handed over', directMessage(t, model, event, null)),
+    message('history, handed over', historyMessage(t, 1001, [event], names)),
+    modal('detail, of whom has left', {
+      ...offered,
+      blocks: [...handOverActions(t, { names, leaverIds: [mina, ben] })],
+    }),
+  ];
+}
+
+function message(name: string, payload: MessageView): GalleryView {
+  return { name, surface: 'message', payload };
+}
+
+function modal(name: string, payload: ModalView): GalleryView {
+  return { name, surface: 'modal', payload };
+}
