@@ -1,0 +1,47 @@
+import type { PersonActor } from '../domain/actor.ts';
+import { Refusal, type RefusalDetail } from '../domain/refusal.ts';
+import type { OrderedBy } from '../domain/several.ts';
+import type { PersonContext, Program } from './context.ts';
+
+/** What came of one part of an order. */
+export type PartOutcome<Item, Done> =
+  | { readonly item: Item; readonly done: Done; readonly refusal: null }
+  | { readonly item: Item; readonly done: null; readonly refusal: RefusalDetail };
+
+export interface OrderRun {
+  readonly order: OrderedBy;
+  /** Who ordered it, with the roles of this moment. */
+  readonly actor: PersonActor;
+  readonly signal: AbortSignal;
+}
+
+export interface OrderParts<Item, Done> {
+  readonly items: readonly Item[];
+  /** What tells a part from the others, for good. */
+  readonly keyOf: (item: Item) => string | number;
+  /** Does one part, in a transaction of its own that claims the context's request. */
+  readonly act: (context: PersonContext, item: Item) => Promise<Done>;
+}
+
+/**
+ * Does each part of an order on its own and says what came of it; a refusal ends none but its own. Called again, it
+ * does the rest: each part is a request with a key of its own, and what was done before counts as done.
+ */
+export async function doEach<Item, Done>(
+  program: Program,
+  { order, actor, signal }: OrderRun,
+  { items, keyOf, act }: OrderParts<Item, Done>,
+): Promise<readonly PartOutcome<Item, Done>[]> {
+  const outcomes: PartOutcome<Item, Done>[] = [];
+  for (const item of items) {
+    signal.throwIfAborted();
+    const context = { ...program, actor, requestKey: `several:${order.id}:${keyOf(item)}` };
+    try {
+      outcomes.push({ item, done: await act(context, item), refusal: null });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      outcomes.push({ item, done: null, refusal: error.detail });
+    }
+  }
+  return outcomes;
+}

@@ -1,0 +1,92 @@
+import type { Activity } from '../domain/activity.ts';
+import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
+import { deviceGroupRef } from '../domain/device-group.ts';
+import { deviceScopeOf } from '../domain/device-scope-of.ts';
+import { optionOf, type SharedOption } from '../domain/filing-order.ts';
+import { maySee, permitFiling } from '../domain/permissions.ts';
+import type { RecommendationId } from '../domain/recommendation.ts';
+import { scopesOverlap } from '../domain/scopes-overlap.ts';
+import type { WorkspaceSettings } from '../domain/settings.ts';
+import { listLiveActivitiesForAny } from '../store/activities.ts';
+import { listDeviceGroups, listDeviceGroupsOf, type SharedDeviceGroup } from '../store/device-groups.ts';
+import {
+  hasRecommendations,
+  listRecommendationsByRefs,
+  type MirroredRecommendation,
+} from '../store/recommendations.ts';
+import { mannerOf } from './channel-manner.ts';
+import type { PersonContext } from './context.ts';
+import { areGroupsStale } from './read-device-groups.ts';
+import { readSettings } from './read-settings.ts';
+
+export interface FilingChoice {
+  readonly recommendationRefs: readonly number[];
+  readonly option: SharedOption;
+  readonly groupRefs: readonly string[];
+}
+
+/** What the form for several shows for what has been chosen so far; from the database alone. */
+export interface FilingFormFacts {
+  /** False while no recommendation is known, of which there is none to choose then. */
+  readonly hasRecommendations: boolean;
+  /** Those that are listed, in the order in which they were chosen. */
+  readonly recommendations: readonly MirroredRecommendation[];
+  readonly chosenGroups: readonly SharedDeviceGroup[];
+  /** Those of the recommendations whose device groups are unknown or older than a quarter of an hour. */
+  readonly wantsGroupsOf: readonly RecommendationId[];
+  /** Those that do not offer the option. */
+  readonly impossible: readonly MirroredRecommendation[];
+  /** Live activities about the same, for some or all of the chosen scope, as far as the person may see them. */
+  readonly requested: readonly Activity[];
+  readonly offersTicket: boolean;
+  readonly today: CalendarDate;
+  /** Days to the due date that is proposed. */
+  readonly dueDays: WorkspaceSettings['dueDays'];
+}
+
+const mostLive = 100;
+
+export async function prepareFilingForm(context: PersonContext, choice: FilingChoice): Promise<FilingFormFacts> {
+  permitFiling(context.actor);
+  const { db } = context.store;
+  const settings = await readSettings(context);
+  const now = context.clock.now();
+  const found = await listRecommendationsByRefs(db, choice.recommendationRefs);
+  const recommendations = found.filter(({ isRemoved }) => !isRemoved);
+  const ids = recommendations.map(({ id }) => id);
+  const chosenGroups = (await listDeviceGroupsOf(db, ids)).filter(({ name }) =>
+    choice.groupRefs.includes(deviceGroupRef(name)),
+  );
+  return {
+    hasRecommendations: recommendations.length > 0 || (await hasRecommendations(db)),
+    recommendations,
+    chosenGroups,
+    wantsGroupsOf: await staleOf(context, ids),
+    impossible: recommendations.filter((one) => optionOf(choice.option, one) === null),
+    requested: await requestedOf(context, ids, chosenGroups),
+    offersTicket: settings.intuneConnection,
+    today: dateIn(mannerOf(settings, context.defaults, null).timeZone, now),
+    dueDays: settings.dueDays,
+  };
+}
+
+async function staleOf(
+  { store, clock }: PersonContext,
+  ids: readonly RecommendationId[],
+): Promise<readonly RecommendationId[]> {
+  const stale: RecommendationId[] = [];
+  for (const id of ids) {
+    if (areGroupsStale(await listDeviceGroups(store.db, id), clock.now())) stale.push(id);
+  }
+  return stale;
+}
+
+async function requestedOf(
+  { store, workspaceId, actor }: PersonContext,
+  ids: readonly RecommendationId[],
+  groups: readonly SharedDeviceGroup[],
+): Promise<readonly Activity[]> {
+  const live = await listLiveActivitiesForAny(store.db, workspaceId, { recommendationIds: ids, limit: mostLive });
+  const chosen = deviceScopeOf(groups.map(({ name }) => name));
+  return live.filter((activity) => scopesOverlap(activity.scope, chosen) && maySee(actor, activity));
+}
