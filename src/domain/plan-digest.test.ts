@@ -45,6 +45,17 @@ describe('requests that wait', () => {
     expect(planDigest([before], at('2026-12-29')).waiting).toEqual([{ activityId: id, days: 2 }]);
   });
 
+  test('in another zone than that of the channel that is told, by its own days', () => {
+    // Wednesday morning in Berlin is still Tuesday evening in Honolulu.
+    const moment = { ...at('2026-11-04'), now: new Date('2026-11-04T08:00:00Z') };
+    const due = { dueOn: '2026-11-03' as CalendarDate, timeZone: 'Pacific/Honolulu' };
+
+    const plan = planDigest([dated({ priority: 'high', since: '2026-11-02T12:00:00Z', ...due })], moment);
+
+    expect(plan.waiting).toEqual([]);
+    expect(plan.due.map(({ reminder }) => reminder)).toEqual([{ kind: 'today' }]);
+  });
+
   test('are escalated once, a working day after they were first named', () => {
     const waiting = dated({ priority: 'high' });
     const on = (day: string, told: ReadonlySet<string> = new Set()) => planEscalation([{ ...waiting, told }], at(day));
@@ -68,7 +79,7 @@ describe('due dates', () => {
     const later = { ...active, id: '018f0000-0000-7000-8000-00000000dead' as ActivityId };
     const plan = planDigest([due('2026-12-11'), due('2026-12-01', { activity: later })], at('2026-12-10'));
 
-    expect(plan.due).toEqual([
+    expect(plan.due).toMatchObject([
       { activityId: later.id, reminder: { kind: 'overdue', days: 9 } },
       { activityId: id, reminder: { kind: 'before', days: 1 } },
     ]);

@@ -7,11 +7,13 @@ import { workingDaysSince } from './working-days.ts';
 
 /** A live activity, with what is already known of its dates. */
 export interface DatedActivity {
-  readonly activity: Pick<Activity, 'id' | 'priority' | 'createdAt' | 'status'>;
+  readonly activity: Pick<Activity, 'id' | 'priority' | 'dueOn' | 'createdAt' | 'status'>;
   /** The due date that counts: later by the days under an exception; `null` where there is none. */
   readonly dueOn: CalendarDate | null;
   /** It is under an exception: nothing is due, and nobody is waited for. */
   readonly isStandingStill: boolean;
+  /** In which days it is counted; left out, or `null`, where in those of the channel that is told. */
+  readonly timeZone?: string | null;
   /** Keys of what this channel was told before. */
   readonly told: ReadonlySet<string>;
 }
@@ -29,21 +31,21 @@ export interface PlannedDigest extends DatedLines {
 
 /** What the digest of today says of activities: reminders once each, waiting requests on each day that they wait. */
 export function planDigest(all: readonly DatedActivity[], moment: DigestMoment): PlannedDigest {
-  const { now, timeZone, policy } = moment;
-  const today = dateIn(timeZone, now);
+  const { now, policy } = moment;
   const told: PlannedDigest['told'][number][] = [];
   const due: DueLine[] = [];
   const waiting: WaitingLine[] = [];
   for (const one of running(all)) {
     const { id, createdAt } = one.activity;
+    const timeZone = zoneFor(one, moment);
     const waited = daysTooLong(one, moment);
     if (waited !== null) waiting.push({ activityId: id, days: waited });
     if (one.dueOn === null) continue;
     const dated = { dueOn: one.dueOn, createdAt };
     const reminder = reminderDue(dated, { now, timeZone, policy: policy.reminders, told: one.told });
     if (reminder === null) continue;
-    due.push({ activityId: id, reminder });
-    const key = keyOfToday(one.dueOn, today, policy.reminders);
+    due.push({ activityId: id, dueOn: one.activity.dueOn, reminder });
+    const key = keyOfToday(one.dueOn, dateIn(timeZone, now), policy.reminders);
     if (key !== null) told.push({ activityId: id, key });
   }
   return { due: due.toSorted(mostUrgentFirst), waiting: waiting.toSorted((a, b) => b.days - a.days), told };
@@ -54,7 +56,6 @@ export function planDigest(all: readonly DatedActivity[], moment: DigestMoment):
  * named them, and activities that have been overdue for so many days.
  */
 export function planEscalation(all: readonly DatedActivity[], moment: DigestMoment): PlannedDigest {
-  const today = dateIn(moment.timeZone, moment.now);
   const told: PlannedDigest['told'][number][] = [];
   const due: DueLine[] = [];
   const waiting: WaitingLine[] = [];
@@ -66,13 +67,17 @@ export function planEscalation(all: readonly DatedActivity[], moment: DigestMome
       waiting.push({ activityId: id, days: waited });
       told.push({ activityId: id, key: waitingKey });
     }
-    const days = one.dueOn === null ? 0 : daysBetween(one.dueOn, today);
+    const days = one.dueOn === null ? 0 : daysBetween(one.dueOn, dateIn(zoneFor(one, moment), moment.now));
     const dueKey = `escalated:overdue:${one.dueOn}`;
     if (days < moment.policy.reminders.escalateAfterDays || days < 1 || one.told.has(dueKey)) continue;
-    due.push({ activityId: id, reminder: { kind: 'overdue', days } });
+    due.push({ activityId: id, dueOn: one.activity.dueOn, reminder: { kind: 'overdue', days } });
     told.push({ activityId: id, key: dueKey });
   }
   return { due: due.toSorted(mostUrgentFirst), waiting: waiting.toSorted((a, b) => b.days - a.days), told };
+}
+
+function zoneFor({ timeZone }: DatedActivity, moment: DigestMoment): string {
+  return timeZone ?? moment.timeZone;
 }
 
 function running(all: readonly DatedActivity[]): readonly DatedActivity[] {
@@ -87,7 +92,8 @@ function limitOf({ activity }: DatedActivity, { policy }: DigestMoment): number 
 function daysTooLong(one: DatedActivity, moment: DigestMoment): number | null {
   const { status } = one.activity;
   if (status.state !== 'pending') return null;
-  const { now, timeZone, policy } = moment;
+  const { now, policy } = moment;
+  const timeZone = zoneFor(one, moment);
   const days = workingDaysSince(status.decision.at, { today: dateIn(timeZone, now), timeZone, policy });
   return days > limitOf(one, moment) ? days : null;
 }

@@ -1,0 +1,18 @@
+import type { Activity } from './activity.ts';
+import type { CalendarDate } from './calendar-date.ts';
+
+/** What IT has planned for an activity that they accepted; at least one of the two is there. */
+export interface Plan {
+  readonly plannedOn: CalendarDate | null;
+  /** Of the change in the organisation's own register, such as `CHG0012345`; '' where there is none. */
+  readonly changeNumber: string;
+}
+
+export function isSamePlan(one: Plan | null, other: Plan | null): boolean {
+  return one?.plannedOn === other?.plannedOn && one?.changeNumber === other?.changeNumber;
+}
+
+/** It is planned for a day on which it will be overdue. */
+export function isPlannedLate({ plan = null, dueOn }: Pick<Activity, 'dueOn' | 'plan'>): boolean {
+  return plan?.plannedOn != null && dueOn !== null && plan.plannedOn > dueOn;
+}

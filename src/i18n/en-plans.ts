@@ -1,0 +1,57 @@
+/** What IT plans for what they accepted, and what shows that it was done. */
+export const enPlans = {
+  'activity.line.evidence': 'Evidence',
+
+  'button.accept_with_plan': 'Accept with a plan…',
+  'button.plan': 'Planned date…',
+  'button.change_plan': 'Change the plan',
+
+  'plan.title': 'Plan of {number}',
+  'plan.title_accept': 'Accept {number}',
+  'plan.submit': 'Save',
+  'plan.submit_accept': 'Accept',
+  'plan.date': 'Planned date',
+  'plan.date_hint': 'It is due {due}. A later day is possible, and is then shown as after the due date.',
+  'plan.change': 'Change number',
+  'plan.change_hint': 'As in your change register, such as CHG0012345. At most {limit, number} characters.',
+  'plan.sent_to_intune': 'If an Intune ticket is linked, the note of the acceptance says both.',
+  'plan.not_sent_again': 'Both empty means that nothing is planned. A changed plan is not sent to Intune.',
+  'plan.accepted': '{number} is accepted.',
+  'plan.done': 'The plan of {number} is recorded.',
+  'plan.removed': 'Nothing is planned for {number} any more.',
+  'plan.said_date': 'Planned for {date}.',
+  'plan.said_change': 'Change {change}.',
+  'plan.said_both': 'Planned for {date}, change {change}.',
+  'plan.late': '*That is after the due date, {due}.*',
+
+  'activities_csv.header.planned': 'Planned date',
+  'activities_csv.header.change': 'Change number',
+  'activities_csv.header.evidence': 'Evidence',
+
+  'list.planned': '{due}, planned {date}',
+
+  'event.plan_changed': '{name} changed the plan of {number}.',
+  'event.plan_removed': '{name} took back the plan of {number}: nothing is planned any more.',
+
+  'refusal.plan_missing': 'Give a planned date or a change number.',
+  'refusal.planned_date_past': 'The planned date has passed. Choose today or later.',
+  'refusal.plan_not_possible': '{number} is not active any more, so that nothing can be planned for it.',
+  'refusal.plan_changed_meanwhile': 'In the meantime {name} changed the plan of {number}, {at}. Open the form again.',
+
+  'complete.link': 'Link to evidence',
+  'complete.link_hint': 'Such as a change, a report or a dashboard. Shown with its host on the card.',
+  'complete.files': 'Files as evidence',
+  'complete.files_hint':
+    'At most {most, number}, each at most {megabytes, number} MB. Mendbot keeps no copy: it posts their address in the threads of the cards, by which Slack lets people there open them.',
+  'complete.no_files':
+    'Files can be attached here once the app has the scope `files:read`; a workspace admin grants it by reinstalling the app.',
+  'evidence.files':
+    'Slack keeps the files, Mendbot has no copy. If Slack does not open one for you, ask who completed it to share it.',
+  'evidence.in_thread': 'Files given as evidence for {number}: {files}',
+  'event.evidence': 'Evidence: {evidence}',
+
+  'refusal.link_malformed': 'Write a whole address that begins with https:// or http://.',
+  'refusal.link_with_password': 'The address holds a name or a password, which everybody would read. Leave it out.',
+  'refusal.too_many_files': 'At most {most, number} files can be given. Remove some.',
+  'refusal.file_too_large': 'A file can have at most {megabytes, number} MB.',
+} as const satisfies Readonly<Record<string, string>>;

@@ -1,0 +1,21 @@
+import { refuse } from '../../domain/refusal.ts';
+import { acceptWithPlan } from '../../usecases/accept-with-plan.ts';
+import { changePlan } from '../../usecases/change-plan.ts';
+import { fieldIds } from '../ids.ts';
+import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
+import { selectedDate, typedText } from '../view-state.ts';
+import { plannedNotice } from '../views/plan-form.ts';
+import { parsePlanValue } from '../views/plan-value.ts';
+
+export async function planFormSubmission({ context, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
+  const { activityId, version, isAcceptance, seenPlan } =
+    parsePlanValue(view.private_metadata) ?? refuse('activity_gone', {});
+  const plan = {
+    plannedOn: selectedDate(view, fieldIds.plannedOn),
+    changeNumber: typedText(view, fieldIds.changeNumber),
+  };
+  const activity = isAcceptance
+    ? await acceptWithPlan(context, { activityId, seenVersion: version, plan })
+    : await changePlan(context, { activityId, seenPlan, plan });
+  return plannedNotice(t, activity, isAcceptance);
+}

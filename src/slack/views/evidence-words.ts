@@ -1,0 +1,56 @@
+import type { KnownBlock } from '@slack/types';
+import type { Evidence, EvidenceFile } from '../../domain/evidence.ts';
+import { formatActivityNumber } from '../../domain/identifiers.ts';
+import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
+import { truncate } from '../limits.ts';
+import type { MessageView } from './activity-card.ts';
+import { context, section } from './elements.ts';
+
+/** The link by its host, the files by their names; mrkdwn. */
+export function evidenceWords({ link, files }: Evidence): string {
+  const linked = link === null ? [] : [linkWords(link)];
+  return [...linked, ...files.map(fileWords)].join(', ');
+}
+
+/** The same as plain text, for a table. */
+export function plainEvidence({ link, files }: Evidence): string {
+  return [...(link === null ? [] : [link]), ...files.map(({ name, permalink }) => permalink ?? name)].join(' ');
+}
+
+/** On the card, in details and messages: what shows that it was done, and who can open it. */
+export function evidenceBlocks(t: Translator, evidence: Evidence | null | undefined): readonly KnownBlock[] {
+  if (evidence == null) return [];
+  const said = section(`*${t.mrkdwn('activity.line.evidence')}*\n${evidenceWords(evidence)}`);
+  return evidence.files.length === 0 ? [said] : [said, context(t.mrkdwn('evidence.files'))];
+}
+
+/**
+ * Said in a card's thread by itself: Slack shows a file where a message has its address, and this one has no other that
+ * it could show as well.
+ */
+export function evidenceFiles(t: Translator, number: number, files: readonly EvidenceFile[]): MessageView {
+  const text = t.mrkdwn('evidence.in_thread', {
+    number: formatActivityNumber(number),
+    files: { mrkdwn: files.map(fileWords).join(', ') },
+  });
+  return { text, blocks: [section(text)] };
+}
+
+function linkWords(link: string): string {
+  return linked(link, new URL(link).host, longestLink);
+}
+
+function fileWords({ name, permalink }: EvidenceFile): string {
+  const shown = truncate(name.replace(/\s+/g, ' '), longestName);
+  return permalink === null ? escapeMrkdwn(shown) : linked(permalink, shown, longestPermalink);
+}
+
+// Together they fit into one text of Slack's, which would otherwise be cut inside a link.
+const longestLink = 900;
+const longestPermalink = 250;
+const longestName = 60;
+
+function linked(address: string, label: string, most: number): string {
+  const url = escapeMrkdwn(address);
+  return url.length > most ? escapeMrkdwn(label) : `<${url}|${escapeMrkdwn(label)}>`;
+}

@@ -1,0 +1,73 @@
+import type { Button, InputBlock, ModalView } from '@slack/types';
+import { type Activity, isAttentionRequired } from '../../domain/activity.ts';
+import { formatActivityNumber } from '../../domain/identifiers.ts';
+import { nextState } from '../../domain/lifecycle.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { actionIds, blockIds, callbackIds, fieldIds, formatActivityValue } from '../ids.ts';
+import { button, context, plain, section } from './elements.ts';
+import { form, notice } from './modal.ts';
+import { formatPlanValue } from './plan-value.ts';
+import { planAgainstDue } from './plan-words.ts';
+
+/** What leads to the form: accepting with a plan, planning, changing the plan. `null` where nothing can be planned. */
+export function planButton(t: Translator, activity: Activity): Button | null {
+  if (isAttentionRequired(activity)) return null;
+  const value = formatActivityValue({ activityId: activity.id, version: activity.version });
+  if (nextState(activity, 'accept') !== null) return button(actionIds.plan, t.text('button.accept_with_plan'), value);
+  if (activity.status.state !== 'active') return null;
+  return button(actionIds.plan, t.text(activity.plan == null ? 'button.plan' : 'button.change_plan'), value);
+}
+
+/** Asks for a day and the number of a change; submitting a pending one accepts it. */
+export function planForm(t: Translator, activity: Activity, limit: number): ModalView {
+  const { id, version, plan = null } = activity;
+  const isAcceptance = activity.status.state !== 'active';
+  return form(t, {
+    callbackId: callbackIds.planForm,
+    metadata: formatPlanValue({ activityId: id, version, isAcceptance, seenPlan: plan }),
+    title: t.text(isAcceptance ? 'plan.title_accept' : 'plan.title', { number: formatActivityNumber(activity.number) }),
+    submit: t.text(isAcceptance ? 'plan.submit_accept' : 'plan.submit'),
+    blocks: [
+      { type: 'section', text: plain(activity.title) },
+      plannedOn(t, activity),
+      {
+        type: 'input',
+        block_id: blockIds.changeNumber,
+        optional: true,
+        label: plain(t.text('plan.change')),
+        hint: plain(t.text('plan.change_hint', { limit })),
+        element: {
+          type: 'plain_text_input',
+          action_id: fieldIds.changeNumber,
+          max_length: limit,
+          ...(plan === null || plan.changeNumber === '' ? {} : { initial_value: plan.changeNumber }),
+        },
+      },
+      context(t.mrkdwn(isAcceptance ? 'plan.sent_to_intune' : 'plan.not_sent_again')),
+    ],
+  });
+}
+
+function plannedOn(t: Translator, { plan = null, dueOn }: Activity): InputBlock {
+  const initial = plan?.plannedOn ?? null;
+  return {
+    type: 'input',
+    block_id: blockIds.plannedOn,
+    optional: true,
+    label: plain(t.text('plan.date')),
+    ...(dueOn === null ? {} : { hint: plain(t.text('plan.date_hint', { due: t.date(dueOn) })) }),
+    element: {
+      type: 'datepicker',
+      action_id: fieldIds.plannedOn,
+      ...(initial === null ? {} : { initial_date: initial }),
+    },
+  };
+}
+
+/** What the form turns into: it may be far from the card. */
+export function plannedNotice(t: Translator, activity: Activity, isAcceptance: boolean): ModalView {
+  const number = formatActivityNumber(activity.number);
+  const words = planAgainstDue(t, activity);
+  const said = isAcceptance ? 'plan.accepted' : words === '' ? 'plan.removed' : 'plan.done';
+  return notice(t, t.text('plan.title', { number }), [section([t.mrkdwn(said, { number }), words].join('\n').trim())]);
+}

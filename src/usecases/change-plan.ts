@@ -1,0 +1,85 @@
+import type { Activity } from '../domain/activity.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
+import { refuseUnlessPossible } from '../domain/lifecycle.ts';
+import { permitAction, permitPlan } from '../domain/permissions.ts';
+import { isSamePlan, type Plan } from '../domain/plan.ts';
+import { refuse } from '../domain/refusal.ts';
+import { appendAudit, readHistory } from '../store/audit-log.ts';
+import { savePlan } from '../store/plan-columns.ts';
+import type { Tx } from '../store/transaction.ts';
+import { readSettings } from '../store/workspaces.ts';
+import type { ActivityReference } from './change-activity.ts';
+import { todayOf } from './channel-manner.ts';
+import { isRepeat } from './claim-request.ts';
+import type { PersonContext } from './context.ts';
+import { oweDelivery } from './owe-delivery.ts';
+import { planFrom, type TypedPlan } from './plan-from.ts';
+import { requireActivity, requireLockedActivity } from './require-activity.ts';
+
+export interface PlanChange {
+  readonly activityId: ActivityId;
+  /** What was planned when the form was opened. */
+  readonly seenPlan: Plan | null;
+  readonly plan: TypedPlan;
+}
+
+/** Says anew what is planned for an accepted activity, or that nothing is. The same plan again changes nothing. */
+export async function changePlan(context: PersonContext, wanted: PlanChange): Promise<Activity> {
+  const { workspaceId, actor, clock } = context;
+  return await context.store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, wanted.activityId)) {
+      return await requireActivity(tx, workspaceId, wanted.activityId);
+    }
+    const activity = await requireLockedActivity(tx, workspaceId, wanted.activityId);
+    const permit = permitPlan(actor, activity);
+    const present = refuseUnlessPlannable(activity);
+    const today = todayOf(context, await readSettings(tx, workspaceId), activity);
+    const plan = planFrom(wanted.plan, { today, present });
+    if (plan === null && wanted.seenPlan === null) refuse('plan_missing', {}, 'planned_on');
+    if (isSamePlan(plan, present)) return activity;
+    if (!isSamePlan(wanted.seenPlan, present)) await refuseLateComer(tx, activity);
+    await savePlan(tx, activity.id, plan);
+    await appendAudit(tx, {
+      id: context.newId(),
+      workspaceId,
+      activityId: activity.id,
+      at: clock.now(),
+      actor,
+      permit,
+      action: 'plan_changed',
+      before: { plan: present },
+      after: { plan },
+      reason: '',
+    });
+    await oweDelivery(context, tx, activity);
+    return { ...activity, plan };
+  });
+}
+
+/**
+ * The activity whose plan somebody is about to write, or to accept with one; refuses early what is refused on submission
+ * again.
+ */
+export async function preparePlan(context: PersonContext, reference: ActivityReference): Promise<Activity> {
+  const activity = await requireActivity(context.store.db, context.workspaceId, reference.activityId);
+  if (activity.status.state === 'active') {
+    permitPlan(context.actor, activity);
+    return activity;
+  }
+  permitAction(context.actor, 'accept', activity);
+  refuseUnlessPossible(activity, 'accept', reference.seenVersion);
+  return activity;
+}
+
+function refuseUnlessPlannable({ number, status, plan = null }: Activity): Plan | null {
+  if (status.state !== 'active') refuse('plan_not_possible', { number });
+  return plan;
+}
+
+/** Names whose plan it is that stands there now. */
+async function refuseLateComer(tx: Tx, { id, number, status }: Activity): Promise<never> {
+  const history = await readHistory(tx, id);
+  const latest = history.findLast(({ action }) => action === 'plan_changed' || action === 'activity_accepted');
+  const { by, at } = latest ?? status.decision;
+  return refuse('plan_changed_meanwhile', { number, by, at });
+}

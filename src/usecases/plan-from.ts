@@ -1,0 +1,26 @@
+import { type CalendarDate, toCalendarDate } from '../domain/calendar-date.ts';
+import type { Plan } from '../domain/plan.ts';
+import { refuse } from '../domain/refusal.ts';
+import { textLimits, withinLimit } from './typed-text.ts';
+
+export interface TypedPlan {
+  /** `null` where no day was chosen. */
+  readonly plannedOn: string | null;
+  readonly changeNumber: string;
+}
+
+/**
+ * Reads a plan as typed; `null` where neither a day nor a number was given. Refuses a day before `today`, the day in the
+ * channel's zone, unless it was planned for that day already.
+ */
+export function planFrom(
+  typed: TypedPlan,
+  { today, present }: { readonly today: CalendarDate; readonly present: Plan | null },
+): Plan | null {
+  const plannedOn = typed.plannedOn === null ? null : toCalendarDate(typed.plannedOn);
+  const isKept = plannedOn === (present?.plannedOn ?? null);
+  if (plannedOn !== null && plannedOn < today && !isKept) refuse('planned_date_past', {}, 'planned_on');
+  const number = typed.changeNumber.replace(/\s+/g, ' ').trim();
+  const changeNumber = withinLimit(number, textLimits.changeNumber, 'change_number');
+  return plannedOn === null && changeNumber === '' ? null : { plannedOn, changeNumber };
+}

@@ -1,0 +1,229 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { PersonId } from '../../src/domain/identifiers.ts';
+import type { Role } from '../../src/domain/role.ts';
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
+import { saveSettings } from '../../src/store/workspaces.ts';
+import {
+  actionsOf,
+  addColleague,
+  cardOf,
+  chooseInMenu,
+  command,
+  complete,
+  directWords,
+  fieldValue,
+  fileRequest,
+  inDays,
+  modalAfter,
+  people,
+  settledCardOf,
+  troubleIn,
+  waitForDirect,
+  waitForThreadLine,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { sharedWorld } from '../support/story-world.ts';
+
+interface Typed {
+  readonly day?: string;
+  readonly change?: string;
+}
+
+describe('a plan', () => {
+  const world = sharedWorld();
+  let mina: PersonClient;
+  let ben: PersonClient;
+  let priya: PersonClient;
+
+  beforeAll(() => {
+    ({ mina, ben, priya } = people(world().slack));
+  });
+
+  async function detailsFor(person: PersonClient, number: string): Promise<SeenView> {
+    const card = await settledCardOf(person, number);
+    return await modalAfter(person, () => chooseInMenu(person, card, 'details'));
+  }
+
+  async function formFor(person: PersonClient, number: string): Promise<SeenView> {
+    const details = await detailsFor(person, number);
+    return await modalAfter(person, () => person.press(details, 'plan_activity'));
+  }
+
+  async function fillIn(person: PersonClient, form: SeenView, { day, change }: Typed): Promise<SubmitResult> {
+    if (day !== undefined) await person.choose(form, 'planned_on', day);
+    if (change !== undefined) await person.fill(form, 'change_number', change);
+    const result = await person.submit(form);
+    if (result.kind !== 'errors') await person.closeAllViews();
+    return result;
+  }
+
+  async function plan(person: PersonClient, number: string, typed: Typed): Promise<SubmitResult> {
+    return await fillIn(person, await formFor(person, number), typed);
+  }
+
+  test('comes with accepting, and stands on the card, in the thread, the list and the requester’s message', async () => {
+    const number = await fileRequest(mina, { dueOn: inDays(20) });
+    const card = await settledCardOf(ben, number);
+
+    const result = await plan(ben, number, { day: inDays(10), change: ' CHG0012345 ' });
+
+    expect(result.kind === 'updated' && wordsOf(result.view)).toMatch(
+      /REM-\d+ is accepted\.\nPlanned for .*, change CHG0012345\.$/,
+    );
+    const words = wordsOf(await cardOf(ben, number, (text) => text.includes('Active')));
+    expect(words).toMatch(/\nPlanned for .*, change CHG0012345\.\n/);
+    expect(words).not.toContain('after the due date');
+    await waitForThreadLine(ben, card, `Ben Okafor accepted ${number}. Planned for`);
+    await waitForDirect(mina, number, 'change CHG0012345');
+    expect(wordsOf(await command(mina, `list ${number}`))).toMatch(/due .*, planned /);
+    expect(wordsOf(await command(mina, `show ${number}`))).toMatch(/accepted .*\. Planned for .*, change CHG0012345/);
+  });
+
+  test('one press still accepts, and the plan follows: said in the thread, and to nobody by name', async () => {
+    const number = await fileRequest(mina, { recommendation: 'zoom', dueOn: inDays(5) });
+    const card = await settledCardOf(ben, number);
+    await ben.press(card, 'accept_activity');
+    await cardOf(ben, number, (text) => text.includes('Active'));
+    expect(actionsOf(await detailsFor(ben, number)).buttons).toContain('Planned date…');
+    await ben.closeAllViews();
+
+    const result = await plan(ben, number, { day: inDays(6) });
+
+    expect(result.kind === 'updated' && wordsOf(result.view)).toContain('after the due date');
+    await cardOf(ben, number, (text) => text.includes('after the due date'));
+    await waitForThreadLine(ben, card, `Ben Okafor changed the plan of ${number}. Planned for`);
+    expect(directWords(mina, number).join('\n')).not.toContain('plan');
+    expect(actionsOf(await detailsFor(ben, number)).buttons).toContain('Change the plan');
+    await ben.closeAllViews();
+  });
+
+  test('is changed from what stands there, taken back, and gone when the activity is reopened', async () => {
+    const number = await fileRequest(mina, { recommendation: 'notepad' });
+    const card = await settledCardOf(ben, number);
+    await plan(ben, number, { day: inDays(3), change: 'CHG1' });
+    await cardOf(ben, number, (text) => text.includes('CHG1'));
+
+    const form = await formFor(ben, number);
+    expect([fieldValue(form, 'planned_on'), fieldValue(form, 'change_number')]).toEqual([inDays(3), 'CHG1']);
+    await fillIn(ben, form, { change: 'CHG2' });
+    const planned = await cardOf(ben, number, (text) => text.includes('change CHG2'));
+
+    expect((await complete(ben, planned)).kind).toBe('closed');
+    const completed = await cardOf(ben, number, (text) => text.includes('Completed') && text.includes('CHG2'));
+    const reopening = await modalAfter(ben, () => ben.press(completed, 'reopen_activity'));
+    await ben.fill(reopening, 'typed_reason', 'Not gone.');
+    await ben.submit(reopening);
+    await cardOf(ben, number, (text) => text.includes('Active') && !text.includes('CHG2'));
+    expect(wordsOf(await command(ben, `show ${number}`))).toContain('change CHG2');
+
+    await plan(ben, number, { change: 'CHG3' });
+    await cardOf(ben, number, (text) => text.includes('CHG3'));
+    const result = await plan(ben, number, { change: '' });
+    expect(result.kind === 'updated' && wordsOf(result.view)).toContain('Nothing is planned');
+    await waitForThreadLine(ben, card, 'took back the plan');
+  });
+
+  test('with nothing in it, a day that has passed or too long a number is refused at the field', async () => {
+    const number = await fileRequest(mina, { recommendation: 'firefox' });
+    const form = await formFor(ben, number);
+
+    expect(troubleIn(await fillIn(ben, form, {}))).toBe('Give a planned date or a change number.');
+    expect(troubleIn(await fillIn(ben, form, { day: inDays(-2) }))).toContain('The planned date has passed.');
+    const long = await ben.submitRaw({
+      view: {
+        id: form.id,
+        callback_id: 'plan_form',
+        private_metadata: form.privateMetadata,
+        state: {
+          values: { change_number: { change_number: { type: 'plain_text_input', value: 'x'.repeat(41) } } },
+        },
+      },
+    });
+    expect(JSON.stringify(long.body)).toContain('At most 40 characters');
+    await ben.closeAllViews();
+    expect(wordsOf(await command(mina, `show ${number}`))).toContain('Pending');
+  });
+
+  test('two who accept at once: one wins, and the other reads who did it', async () => {
+    const number = await fileRequest(mina, { recommendation: 'acrobat' });
+    const [bens, priyas] = [await formFor(ben, number), await formFor(priya, number)];
+
+    await fillIn(ben, bens, { change: 'CHG-BEN' });
+    const late = await fillIn(priya, priyas, { change: 'CHG-PRIYA' });
+
+    expect(troubleIn(late)).toMatch(/has been active since .*, set by Ben Okafor\.[\s\S]*Nothing was changed/);
+    await cardOf(ben, number, (text) => text.includes('CHG-BEN'));
+  });
+
+  test('two who change it at once: one wins, and the other reads who did it', async () => {
+    const number = await fileRequest(mina, { recommendation: '7-zip' });
+    await plan(ben, number, { change: 'CHG1' });
+    await cardOf(ben, number, (text) => text.includes('CHG1'));
+    const [bens, priyas] = [await formFor(ben, number), await formFor(priya, number)];
+
+    await fillIn(priya, priyas, { change: 'CHG-PRIYA' });
+    const late = await fillIn(ben, bens, { change: 'CHG-BEN' });
+
+    expect(troubleIn(late)).toMatch(/In the meantime Priya .* changed the plan of REM-\d+/);
+    await cardOf(ben, number, (text) => text.includes('CHG-PRIYA'));
+  });
+
+  test('submitted twice it is recorded once; the requester and a stranger do not plan', async () => {
+    const number = await fileRequest(mina, { recommendation: 'java' });
+    const form = await formFor(ben, number);
+    await ben.fill(form, 'change_number', 'CHG7 <!channel>');
+
+    const twice = await Promise.all([ben.submit(form), ben.submit(form)]);
+
+    expect(twice.map(({ kind }) => kind)).toContain('updated');
+    const card = await cardOf(ben, number, (text) => text.includes('CHG7'));
+    expect(JSON.stringify(card.blocks)).toContain('CHG7 &lt;!channel&gt;');
+    expect(JSON.stringify(card.blocks)).not.toContain('CHG7 <!channel>');
+    await ben.closeAllViews();
+    const ivy = addColleague(world().slack, { id: 'U0IVY', name: 'ivy', realName: 'Ivy Stone' });
+    expect(wordsOf(await command(ivy, `show ${number}`))).not.toContain('CHG7');
+    expect(wordsOf(await command(mina, `show ${number}`)).match(/accepted REM/g)).toHaveLength(1);
+  });
+
+  test('what is no longer active is not planned any more, and attention required never is', async () => {
+    const number = await fileRequest(mina, { recommendation: 'silverlight' });
+    await plan(ben, number, { change: 'CHG1' });
+    const planned = await cardOf(ben, number, (text) => text.includes('CHG1'));
+    const form = await formFor(priya, number);
+    await complete(ben, planned);
+
+    expect(troubleIn(await fillIn(priya, form, { change: 'CHG2' }))).toContain('is not active any more');
+
+    const other = await fileRequest(mina, { recommendation: 'vlc', option: 'attention_required' });
+    const shown = await command(ben, `show ${other}`);
+    expect(actionsOf(shown).buttons.join()).not.toMatch(/plan/i);
+  });
+
+  test('whoever may not accept does not plan, and says who may; whoever has taken it does', async () => {
+    const number = await fileRequest(mina, { recommendation: 'edge' });
+    await settledCardOf(ben, number);
+    await give('it_admin', ben);
+    const details = await detailsFor(mina, number);
+
+    const refused = await modalAfter(mina, () => mina.press(details, 'plan_activity'));
+
+    expect(wordsOf(refused)).toContain('This needs the role IT admin.');
+    await mina.closeAllViews();
+    expect((await plan(ben, number, { change: 'CHG1' })).kind).toBe('updated');
+    const planned = await cardOf(ben, number, (text) => text.includes('CHG1'));
+    await ben.press(planned, 'take_activity');
+    await cardOf(ben, number, (text) => text.includes('Taken by'));
+    await give('it_admin', priya);
+    expect((await plan(ben, number, { change: 'CHG2' })).kind).toBe('updated');
+    await cardOf(ben, number, (text) => text.includes('CHG2'));
+  });
+
+  /** From now on this person alone has the role. */
+  async function give(role: Role, { userId }: PersonClient): Promise<void> {
+    const { store, workspaceId } = world().mendbot.program;
+    const holder = { kind: 'person', id: userId as PersonId } as const;
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles: [{ role, holder, deviceGroups: null }] }));
+  }
+});

@@ -1,0 +1,126 @@
+import type { ModalView } from '@slack/types';
+import type { Activity, ActivityStatus } from '../../src/domain/activity.ts';
+import { byPerson } from '../../src/domain/decided-by.ts';
+import type { Evidence } from '../../src/domain/evidence.ts';
+import type { Plan } from '../../src/domain/plan.ts';
+import type { Permalink } from '../../src/domain/source-message.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import { activityCard, type MessageView } from '../../src/slack/views/activity-card.ts';
+import { activityDetailMessage } from '../../src/slack/views/activity-detail.ts';
+import { directMessage, type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
+import { activityList } from '../../src/slack/views/activity-list.ts';
+import { completeForm } from '../../src/slack/views/decision-forms.ts';
+import { evidenceFiles } from '../../src/slack/views/evidence-words.ts';
+import { planForm, plannedNotice } from '../../src/slack/views/plan-form.ts';
+import {
+  activity,
+  ben,
+  calendarDate,
+  emailOf,
+  hostileTexts,
+  names,
+  now,
+  recommendation,
+  status,
+  surroundings,
+} from './fixtures.ts';
+import type { GalleryView } from './view-gallery.ts';
+
+export const completeModel = {
+  email: 'ben.okafor@fabrikam.example',
+  limit: 1000,
+  files: { most: 3, megabytes: 10 },
+} as const;
+
+export const plan: Plan = { plannedOn: calendarDate('2026-12-12'), changeNumber: 'CHG0012345' };
+const latePlan: Plan = { ...plan, plannedOn: calendarDate('2027-01-12') };
+
+export const evidence: Evidence = {
+  link: 'https://reports.fabrikam.example/rollouts/7?a=1&b=2',
+  files: [
+    {
+      id: 'F0REPORT',
+      name: 'report.pdf',
+      permalink: 'https://fabrikam.slack.com/files/U0BEN/F0REPORT/report.pdf' as Permalink,
+      size: 20_480,
+    },
+  ],
+};
+
+export function completedWith(given: Evidence): ActivityStatus {
+  const decision = { by: byPerson(ben), at: now };
+  return { state: 'completed', decision, completedBy: emailOf(), note: 'Ring 2 is done.', evidence: given };
+}
+
+/** Plans and evidence, wherever they are shown. */
+export function planViews(t: Translator, event: ToldEvent): readonly GalleryView[] {
+  const message = (name: string, payload: MessageView): GalleryView => ({ name, surface: 'message', payload });
+  const modal = (name: string, payload: ModalView): GalleryView => ({ name, surface: 'modal', payload });
+  const model = (subject: Activity) => ({
+    activity: subject,
+    recommendation: recommendation(),
+    names,
+    isOverdue: false,
+  });
+  const card = (subject: Activity) => activityCard(t, model(subject), surroundings);
+  const active = activity({ status: status('active') });
+  const planned = activity({ status: status('active'), plan });
+  const late = activity({ status: status('active'), plan: latePlan });
+  const changed = { ...event, action: 'plan_changed' as const, dueOn: null };
+  const completion: ToldEvent = {
+    ...event,
+    action: 'activity_completed',
+    completedBy: emailOf(),
+    dueOn: null,
+    evidence,
+  };
+  const completed = activity({ status: completedWith(evidence), plan });
+  return [
+    message('card, planned', card(planned)),
+    message('card, planned after the due date', card(late)),
+    message('card, a change alone', card(activity({ plan: { ...plan, plannedOn: null }, status: status('active') }))),
+    message('card, completed with evidence', card(completed)),
+    modal('plan form, accepting', planForm(t, activity(), 40)),
+    modal('plan form, nothing planned', planForm(t, active, 40)),
+    modal('plan form, changing', planForm(t, planned, 40)),
+    modal('plan, accepted', plannedNotice(t, planned, true)),
+    modal('plan, changed', plannedNotice(t, late, false)),
+    modal('plan, taken back', plannedNotice(t, active, false)),
+    modal('complete form without files', completeForm(t, activity(), { ...completeModel, files: null })),
+    message('thread: accepted with a plan', threadLine(t, 1001, { ...event, plan }, names)),
+    message('thread: plan changed', threadLine(t, 1001, { ...changed, plan: { ...plan, changeNumber: '' } }, names)),
+    message('thread: plan taken back', threadLine(t, 1001, { ...changed, plan: null }, names)),
+    message('thread: completed with evidence', threadLine(t, 1001, completion, names)),
+    message('thread: files given as evidence', evidenceFiles(t, 1001, evidence.files)),
+    message('direct: completed with evidence', directMessage(t, model(completed), completion, null)),
+    message(
+      'detail, planned and completed with evidence',
+      activityDetailMessage(
+        t,
+        { ...model(completed), events: [{ ...event, plan }, completion], followerCount: 0, weaknesses: null },
+        surroundings,
+      ),
+    ),
+    message(
+      'list, planned',
+      activityList(t, {
+        text: '',
+        entries: [{ activity: planned, isOverdue: false }],
+        count: 1,
+        before: 0,
+        perPage: 10,
+      }),
+    ),
+    ...Object.entries(hostileTexts).flatMap(([kind, text]) => {
+      const hostilePlan = { ...plan, changeNumber: text.slice(0, 40).toWellFormed() };
+      const hostile = { link: null, files: evidence.files.map((file) => ({ ...file, name: text })) };
+      return [
+        message(`hostile ${kind}: card, planned`, card({ ...planned, plan: hostilePlan })),
+        message(`hostile ${kind}: card, files`, card({ ...completed, status: completedWith(hostile) })),
+        message(`hostile ${kind}: thread, planned`, threadLine(t, 1001, { ...event, plan: hostilePlan }, names)),
+        message(`hostile ${kind}: files in the thread`, evidenceFiles(t, 1001, hostile.files)),
+        modal(`hostile ${kind}: plan form`, planForm(t, { ...planned, plan: hostilePlan }, 40)),
+      ];
+    }),
+  ];
+}
