@@ -1,0 +1,84 @@
+import { type CalendarDate, toCalendarDate } from './calendar-date.ts';
+import type { DecidedBy } from './decided-by.ts';
+import { type Priority, priorities } from './priority.ts';
+import type { ToldAction } from './told-action.ts';
+
+/** How a due date came about; `filed` where it was not noted whether the proposed one was kept. */
+export type DueSource = 'default' | 'chosen' | 'filed' | 'portal' | 'reopened' | 'changed';
+
+/** One line of the ledger: a due date, and who set it. */
+export interface DueEntry {
+  readonly source: DueSource;
+  readonly dueOn: CalendarDate;
+  readonly by: DecidedBy;
+  readonly at: Date;
+  /** Of the filing: the priority by which the date was proposed. */
+  readonly priority: Priority | null;
+  readonly reason: string;
+}
+
+/** The due dates that an activity has had. */
+export interface DueLedger {
+  /** Oldest first. */
+  readonly entries: readonly DueEntry[];
+  /** How often it was moved later since it was filed or last reopened. */
+  readonly slipCount: number;
+  /** What it was due on first in that time; `null` where it has no due date. */
+  readonly firstDueOn: CalendarDate | null;
+  /** The date is still the one that is proposed for its priority. */
+  readonly isDefault: boolean;
+}
+
+export interface HappenedToDates {
+  readonly action: ToldAction;
+  readonly by: DecidedBy;
+  readonly at: Date;
+  readonly reason: string;
+  readonly after: Readonly<Record<string, unknown>>;
+}
+
+const setting: ReadonlySet<ToldAction> = new Set(['activity_filed', 'activity_reopened', 'due_changed']);
+
+/** Reads the due dates out of a history, oldest first. Who reopens begins a new round: that is no slip of the old one. */
+export function dueLedger(history: readonly HappenedToDates[]): DueLedger {
+  const dated = history.flatMap((happened) => {
+    const dueOn = setting.has(happened.action) ? dueOnIn(happened) : null;
+    return dueOn === null ? [] : [{ happened, entry: entryOf(happened, dueOn) }];
+  });
+  const entries = dated.map(({ entry }) => entry);
+  const round = entries.slice(
+    Math.max(
+      0,
+      entries.findLastIndex(({ source }) => source === 'reopened'),
+    ),
+  );
+  return {
+    entries,
+    slipCount: round.filter(({ dueOn }, index) => isLater(dueOn, round[index - 1])).length,
+    firstDueOn: round[0]?.dueOn ?? null,
+    isDefault: dated.at(-1)?.happened.after['dueOrigin'] === 'default',
+  };
+}
+
+function isLater(dueOn: CalendarDate, before: DueEntry | undefined): boolean {
+  return before !== undefined && dueOn > before.dueOn;
+}
+
+function entryOf(happened: HappenedToDates, dueOn: CalendarDate): DueEntry {
+  const { by, at, reason, after } = happened;
+  const priority = priorities.find((known) => known === after['priority']) ?? null;
+  return { source: sourceOf(happened), dueOn, by, at, priority, reason };
+}
+
+function sourceOf({ action, by, after }: HappenedToDates): DueSource {
+  if (action === 'due_changed') return 'changed';
+  if (action === 'activity_reopened') return 'reopened';
+  if (by.kind === 'defender') return 'portal';
+  const origin = after['dueOrigin'];
+  return origin === 'default' || origin === 'chosen' ? origin : 'filed';
+}
+
+function dueOnIn({ after }: HappenedToDates): CalendarDate | null {
+  const { dueOn } = after;
+  return typeof dueOn === 'string' ? toCalendarDate(dueOn) : null;
+}

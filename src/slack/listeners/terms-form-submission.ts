@@ -1,0 +1,19 @@
+import { refuse } from '../../domain/refusal.ts';
+import { changeTerms } from '../../usecases/change-terms.ts';
+import { fieldIds } from '../ids.ts';
+import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
+import { selectedDate, selectedValue, typedText } from '../view-state.ts';
+import { changedTermsNotice } from '../views/terms-form.ts';
+import { parseTermsValue, toPriority } from '../views/terms-value.ts';
+
+export async function termsFormSubmission({ context, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
+  const { activityId, seen } = parseTermsValue(view.private_metadata) ?? refuse('activity_gone', {});
+  const activity = await changeTerms(context, {
+    activityId,
+    seen,
+    dueOn: selectedDate(view, fieldIds.termsDue),
+    priority: toPriority(selectedValue(view, fieldIds.termsPriority)) ?? seen.priority,
+    reason: typedText(view, fieldIds.reason),
+  });
+  return changedTermsNotice(t, activity);
+}

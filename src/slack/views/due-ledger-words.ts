@@ -1,0 +1,46 @@
+import type { SectionBlock } from '@slack/types';
+import type { DueEntry, DueLedger } from '../../domain/due-ledger.ts';
+import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
+import { truncate } from '../limits.ts';
+import { deciderName, type Names } from './activity-words.ts';
+import { context } from './elements.ts';
+import { lineSections } from './line-sections.ts';
+
+/** How often the due date has been moved later, in mrkdwn; `null` where it never was. */
+export function slipWords(t: Translator, ledger: DueLedger | null): string | null {
+  if (ledger === null || ledger.slipCount === 0 || ledger.firstDueOn === null) return null;
+  return t.mrkdwn('dates.slipped', { count: ledger.slipCount, first: t.date(ledger.firstDueOn) });
+}
+
+// The history has all of them, with the whole reasons.
+const mostEntries = 10;
+const longestReason = 200;
+
+/** Who set the due date, and why: one line for each that there was, oldest first. */
+export function dueLedgerBlocks(t: Translator, ledger: DueLedger | null, names: Names) {
+  if (ledger === null || ledger.entries.length === 0) return [];
+  const shown = ledger.entries.slice(-mostEntries);
+  const left = ledger.entries.length - shown.length;
+  const slips = slipWords(t, ledger);
+  const heading = `*${t.mrkdwn('dates.heading')}*${slips === null ? '' : ` (${slips})`}`;
+  const lines: readonly SectionBlock[] = lineSections([heading, ...shown.map((entry) => entryWords(t, entry, names))]);
+  return left === 0 ? lines : [...lines, context(t.mrkdwn('dates.earlier', { count: left }))];
+}
+
+function entryWords(t: Translator, entry: DueEntry, names: Names): string {
+  const due = { mrkdwn: `*${escapeMrkdwn(t.date(entry.dueOn))}*` };
+  const words = { due, name: deciderName(t, names, entry.by), at: t.instant(entry.at) };
+  switch (entry.source) {
+    case 'default':
+      if (entry.priority === null) return t.mrkdwn('dates.by_default_unnamed', words);
+      return t.mrkdwn('dates.by_default', { ...words, priority: t.text(`priority.${entry.priority}`) });
+    case 'changed':
+      return t.mrkdwn('dates.by_changed', { ...words, reason: oneLine(entry.reason) });
+    default:
+      return t.mrkdwn(`dates.by_${entry.source}`, words);
+  }
+}
+
+function oneLine(text: string): string {
+  return truncate(text.replace(/\s+/g, ' '), longestReason);
+}

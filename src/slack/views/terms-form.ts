@@ -1,0 +1,106 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { type Activity, isAttentionRequired } from '../../domain/activity.ts';
+import type { CalendarDate } from '../../domain/calendar-date.ts';
+import { formatActivityNumber } from '../../domain/identifiers.ts';
+import { type Priority, priorities } from '../../domain/priority.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { blockIds, callbackIds, fieldIds } from '../ids.ts';
+import { option, plain, section } from './elements.ts';
+import { form, notice } from './modal.ts';
+import { formatTermsValue } from './terms-value.ts';
+
+export interface TermsFormModel {
+  readonly activity: Activity;
+  /** What is chosen beforehand: what it is, or what somebody was offered. */
+  readonly priority: Priority;
+  /** What stands in the field beforehand. */
+  readonly reason: string;
+  /** The default due dates by priority; empty where none is to be proposed. */
+  readonly defaults: readonly { readonly priority: Priority; readonly dueOn: CalendarDate }[];
+}
+
+/** Asks for another due date or another priority, with one reason. */
+export function termsForm(t: Translator, model: TermsFormModel, limit: number): ModalView {
+  const { activity } = model;
+  return form(t, {
+    callbackId: callbackIds.termsForm,
+    metadata: formatTermsValue({ activityId: activity.id, seen: activity }),
+    title: t.text('terms.title', { number: formatActivityNumber(activity.number) }),
+    submit: t.text('terms.submit'),
+    blocks: [
+      { type: 'section', text: plain(activity.title) },
+      ...due(t, model),
+      priority(t, model),
+      reason(t, model, limit),
+    ],
+  });
+}
+
+/** What the form turns into: it may be far from the card. */
+export function changedTermsNotice(t: Translator, { number, dueOn, priority: value }: Activity): ModalView {
+  const words = { number: formatActivityNumber(number), priority: t.text(`priority.${value}`) };
+  const said =
+    dueOn === null ? t.mrkdwn('terms.done_undated', words) : t.mrkdwn('terms.done', { ...words, due: t.date(dueOn) });
+  return notice(t, t.text('terms.title', words), [section(said)]);
+}
+
+function due(t: Translator, { activity, defaults }: TermsFormModel): readonly KnownBlock[] {
+  if (isAttentionRequired(activity)) return [];
+  const { dueOn } = activity;
+  const hint = defaultHint(t, activity, defaults);
+  const field: InputBlock = {
+    type: 'input',
+    block_id: blockIds.due,
+    // What came from the portal without a date can stay without.
+    optional: dueOn === null,
+    label: plain(t.text('terms.due')),
+    ...(hint === null ? {} : { hint: plain(hint) }),
+    element: {
+      type: 'datepicker',
+      action_id: fieldIds.termsDue,
+      ...(dueOn === null ? {} : { initial_date: dueOn }),
+    },
+  };
+  return [field];
+}
+
+function defaultHint(
+  t: Translator,
+  { priority: present }: Activity,
+  defaults: TermsFormModel['defaults'],
+): string | null {
+  if (defaults.length === 0) return null;
+  const dates = Object.fromEntries(defaults.map(({ priority: name, dueOn }) => [name, t.date(dueOn)]));
+  return t.text('terms.due_hint', { priority: t.text(`priority.${present}`), ...dates });
+}
+
+function priority(t: Translator, { priority: chosen }: TermsFormModel): InputBlock {
+  const choice = (value: Priority) => option(t.text(`priority.${value}`), value);
+  return {
+    type: 'input',
+    block_id: blockIds.priority,
+    label: plain(t.text('terms.priority')),
+    element: {
+      type: 'static_select',
+      action_id: fieldIds.termsPriority,
+      options: priorities.map(choice),
+      initial_option: choice(chosen),
+    },
+  };
+}
+
+function reason(t: Translator, { reason: typed }: TermsFormModel, limit: number): InputBlock {
+  return {
+    type: 'input',
+    block_id: blockIds.reason,
+    label: plain(t.text('terms.reason')),
+    hint: plain(t.text('terms.reason_hint', { limit })),
+    element: {
+      type: 'plain_text_input',
+      action_id: fieldIds.reason,
+      multiline: true,
+      max_length: limit,
+      ...(typed === '' ? {} : { initial_value: typed }),
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { type Activity, isAttentionRequired } from '../domain/activity.ts';
+import { toCalendarDate } from '../domain/calendar-date.ts';
+import { dueOriginOf } from '../domain/due-date.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
+import { permitAction } from '../domain/permissions.ts';
+import type { Permit } from '../domain/permit.ts';
+import type { Priority } from '../domain/priority.ts';
+import { decideTerms, type Terms } from '../domain/terms.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { forgetReminders } from '../store/digests.ts';
+import { saveTerms } from '../store/terms.ts';
+import type { Tx } from '../store/transaction.ts';
+import { readSettings } from '../store/workspaces.ts';
+import { todayOf } from './channel-manner.ts';
+import { isRepeat } from './claim-request.ts';
+import type { PersonContext } from './context.ts';
+import { oweDelivery } from './owe-delivery.ts';
+import { refuseMovedTerms } from './refuse-moved-terms.ts';
+import { requireActivity, requireLockedActivity } from './require-activity.ts';
+import { reasonFrom } from './typed-text.ts';
+
+export interface TermsChange {
+  readonly activityId: ActivityId;
+  /** What the due date and the priority were when the form was opened. */
+  readonly seen: Terms;
+  /** `YYYY-MM-DD`; ignored for attention required, which has none. */
+  readonly dueOn: string | null;
+  readonly priority: Priority;
+  readonly reason: string;
+}
+
+/**
+ * Changes the due date, the priority, or both, of an activity that is live; each is a row of its own in the audit log.
+ * Whoever saw other ones than there are now is refused: exactly one of two who change them at once has their way.
+ */
+export async function changeTerms(context: PersonContext, wanted: TermsChange): Promise<Activity> {
+  const { workspaceId, actor } = context;
+  return await context.store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, wanted.activityId))
+      return await requireActivity(tx, workspaceId, wanted.activityId);
+    const activity = await requireLockedActivity(tx, workspaceId, wanted.activityId);
+    const permit = permitTerms(context, activity);
+    await refuseMovedTerms(tx, activity, wanted.seen);
+    const settings = await readSettings(tx, workspaceId);
+    const today = todayOf(context, settings, activity);
+    const dueOn = wanted.dueOn === null ? null : toCalendarDate(wanted.dueOn);
+    const terms = decideTerms(activity, { dueOn, priority: wanted.priority }, today);
+    const reason = reasonFrom(wanted.reason);
+    await saveTerms(tx, activity.id, terms);
+    const row = { workspaceId, activityId: activity.id, at: context.clock.now(), actor, permit, reason };
+    if (terms.dueOn !== activity.dueOn) {
+      await appendAudit(tx, {
+        ...row,
+        id: context.newId(),
+        action: 'due_changed',
+        before: { dueOn: activity.dueOn },
+        after: { dueOn: terms.dueOn, ...dueOriginOf(terms, today, settings.dueDays) },
+      });
+      await forgetReminders(tx, activity.id);
+    }
+    if (terms.priority !== activity.priority) await auditPriority(tx, { ...row, id: context.newId() }, activity, terms);
+    await oweDelivery(context, tx, activity);
+    return { ...activity, ...terms };
+  });
+}
+
+type Row = Omit<Parameters<typeof appendAudit>[1], 'action' | 'before' | 'after'>;
+
+/** When a request became urgent enough for a group to be mentioned is read from these rows. */
+async function auditPriority(tx: Tx, row: Row, before: Terms, after: Terms): Promise<void> {
+  await appendAudit(tx, {
+    ...row,
+    action: 'priority_changed',
+    before: { priority: before.priority },
+    after: { priority: after.priority },
+  });
+}
+
+/** Whoever may change the one may change the other, where there is another. */
+export function permitTerms({ actor }: Pick<PersonContext, 'actor'>, activity: Activity): Permit {
+  const permit = permitAction(actor, 'change_priority', activity);
+  if (!isAttentionRequired(activity)) permitAction(actor, 'change_due', activity);
+  return permit;
+}

@@ -1,0 +1,40 @@
+import { test } from 'vitest';
+import { cast } from '../../src/sandbox/cast.ts';
+import { letPass, press, section } from './support/control-hands.ts';
+import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
+import { daysFromNow, Seat } from './support/seat.ts';
+
+const atControls = { at: { personId: cast.ben, panel: 'control' } } as const;
+const slow = { timeout: 120_000 };
+
+describeInBrowser('due date and priority', (world) => {
+  test('the card offers High beside an exploit; the details offer another date', slow, async () => {
+    await inPage(world(), atControls, async (page) => {
+      const seat = new Seat(page);
+      const number = await seat.file('zoom');
+      const card = seat.card(number);
+      const form = seat.dialog(`Change ${number}`);
+      const devices = section(seat, 'Devices report in');
+      await devices.getByRole('searchbox', { name: 'Search recommendations' }).fill('zoom');
+      await devices.getByRole('option', { name: /Zoom/ }).first().click();
+      await press(seat, 'Devices report in', 'A public exploit appears', 'is public now');
+      await letPass(seat, 'Devices report in', '4 hours');
+
+      await card.getByRole('button', { name: 'Set priority to High' }).click();
+      await form.getByText('A public exploit exists for the recommendation.').waitFor();
+      await form.getByRole('button', { name: 'Change', exact: true }).click();
+      await form.getByText('with priority High').waitFor();
+      await form.getByRole('button', { name: 'Close', exact: true }).click();
+      await card.filter({ hasText: /Priority\s*High/ }).waitFor();
+      await card.getByRole('button', { name: 'Set priority to High' }).waitFor({ state: 'detached' });
+
+      await seat.pick(card, 'Details');
+      await seat.page.getByRole('button', { name: 'Change due date or priority' }).click();
+      await form.getByLabel('Due date').fill(daysFromNow(200));
+      await form.getByRole('textbox', { name: 'Reason' }).fill('The vendor is late.');
+      await form.getByRole('button', { name: 'Change', exact: true }).click();
+      await form.getByText(`${number} is due`).waitFor();
+      await card.getByText(/moved later once, first due/).waitFor();
+    });
+  });
+});

@@ -1,0 +1,117 @@
+import type { ModalView } from '@slack/types';
+import { byPerson } from '../../src/domain/decided-by.ts';
+import type { DueEntry, DueLedger } from '../../src/domain/due-ledger.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import { activityCard, type MessageView } from '../../src/slack/views/activity-card.ts';
+import { activityDetailModal } from '../../src/slack/views/activity-detail.ts';
+import { directMessage, type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
+import { changedTermsNotice, type TermsFormModel, termsForm } from '../../src/slack/views/terms-form.ts';
+import {
+  activity,
+  attentionActivity,
+  ben,
+  calendarDate,
+  hostileTexts,
+  mina,
+  names,
+  now,
+  recommendation,
+  status,
+  surroundings,
+} from './fixtures.ts';
+import type { GalleryView } from './view-gallery.ts';
+
+/** Due date and priority: the form, what is told, and what cards and details say of dates. */
+export function termsViews(t: Translator, told: ToldEvent): readonly GalleryView[] {
+  return [...forms(t), ...news(t, told), ...ledgers(t)];
+}
+
+function forms(t: Translator): readonly GalleryView[] {
+  const model = (changes: Partial<TermsFormModel>): TermsFormModel => ({
+    activity: activity(),
+    priority: 'medium',
+    reason: '',
+    defaults: [],
+    ...changes,
+  });
+  const defaults = [
+    { priority: 'high', dueOn: calendarDate('2026-12-02') },
+    { priority: 'medium', dueOn: calendarDate('2026-12-25') },
+    { priority: 'low', dueOn: calendarDate('2027-02-23') },
+  ] as const;
+  const undated = activity({ dueOn: null, origin: 'defender', requesterId: null });
+  return [
+    modal('terms form', termsForm(t, model({}), 1000)),
+    modal('terms form, raised', termsForm(t, model({ priority: 'high', reason: 'An exploit.', defaults }), 1000)),
+    modal('terms form, attention required', termsForm(t, model({ activity: attentionActivity() }), 1000)),
+    modal('terms form, without a date', termsForm(t, model({ activity: undated }), 1000)),
+    modal('terms, changed', changedTermsNotice(t, activity())),
+    modal('terms, changed without a date', changedTermsNotice(t, attentionActivity())),
+  ];
+}
+
+function news(t: Translator, told: ToldEvent): readonly GalleryView[] {
+  const dueOn = { from: calendarDate('2026-12-03'), to: calendarDate('2026-12-25') };
+  const priority = { from: 'medium', to: 'high' } as const;
+  const event = (changes: Partial<ToldEvent>): ToldEvent => ({ ...told, reason: 'No window before.', ...changes });
+  const line = (name: string, changes: Partial<ToldEvent>) =>
+    message(`thread, ${name}`, threadLine(t, 1001, event(changes), names));
+  const both = event({ action: 'priority_changed', terms: { dueOn, priority } });
+  const model = { activity: activity(), recommendation: null, names, isOverdue: false };
+  return [
+    line('due date moved', { action: 'due_changed', terms: { dueOn, priority: null } }),
+    line('first due date', { action: 'due_changed', terms: { dueOn: { ...dueOn, from: null }, priority: null } }),
+    line('priority changed', { action: 'priority_changed', terms: { dueOn: null, priority } }),
+    line('due date changed, from what is not known', { action: 'due_changed', terms: null }),
+    message('direct, due date and priority changed', directMessage(t, model, both, null)),
+  ];
+}
+
+function ledgers(t: Translator): readonly GalleryView[] {
+  const entry = (changes: Partial<DueEntry>): DueEntry => ({
+    source: 'changed',
+    dueOn: calendarDate('2026-12-03'),
+    by: byPerson(ben),
+    at: now,
+    priority: null,
+    reason: 'No window before.',
+    ...changes,
+  });
+  const ledger = (entries: readonly DueEntry[], slipCount: number): DueLedger => ({
+    entries,
+    slipCount,
+    firstDueOn: calendarDate('2026-12-03'),
+    isDefault: false,
+  });
+  const filed = [
+    entry({ source: 'default', priority: 'high', by: byPerson(mina), reason: '' }),
+    entry({ source: 'default', by: byPerson(mina), reason: '' }),
+    entry({ source: 'chosen', by: byPerson(mina), reason: '' }),
+    entry({ source: 'filed', by: byPerson(mina), reason: '' }),
+    entry({ source: 'portal', by: { kind: 'defender' }, reason: '' }),
+    entry({ source: 'reopened', by: { kind: 'intune' }, reason: '' }),
+    entry({}),
+  ];
+  const hostile = Object.values(hostileTexts).map((reason) => entry({ reason }));
+  const show = (name: string, dueLedger: DueLedger) => {
+    const model = { activity: activity({ status: status('active') }), recommendation: recommendation(), names };
+    const around = { isOverdue: true, dueLedger, events: [], followerCount: 0, weaknesses: null };
+    return [
+      message(`card, due date ${name}`, activityCard(t, { ...model, ...around }, surroundings)),
+      modal(`detail, due date ${name}`, activityDetailModal(t, { ...model, ...around }, surroundings)),
+    ];
+  };
+  return [
+    ...show('of every source', ledger(filed, 1)),
+    ...show('moved twice, for hostile reasons', ledger([...hostile, ...hostile], 2)),
+    ...show('moved often', ledger([entry({})], 12)),
+  ];
+}
+
+function message(name: string, payload: MessageView): GalleryView {
+  return { name, surface: 'message', payload };
+}
+
+function modal(name: string, payload: ModalView): GalleryView {
+  return { name, surface: 'modal', payload };
+}

@@ -1,0 +1,30 @@
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
+import { command, modalAfter } from './story-steps.ts';
+
+export interface WantedTerms {
+  readonly dueOn?: string;
+  readonly priority?: 'high' | 'medium' | 'low';
+  readonly reason?: string;
+}
+
+/** The form as it opens from what “/remediate show” answers. */
+export async function openTermsForm(person: PersonClient, number: string): Promise<SeenView> {
+  const shown = await command(person, `show ${number}`);
+  return await modalAfter(person, () => person.press(shown, 'change_terms'));
+}
+
+export async function fillTerms(person: PersonClient, form: SeenView, wanted: WantedTerms): Promise<void> {
+  const { dueOn, priority, reason = 'No maintenance window before.' } = wanted;
+  if (dueOn !== undefined) await person.choose(form, 'terms_due', dueOn);
+  if (priority !== undefined) await person.choose(form, 'terms_priority', priority);
+  await person.fill(form, 'typed_reason', reason);
+}
+
+/** Changes due date or priority of a request as a person does. */
+export async function changeTerms(person: PersonClient, number: string, wanted: WantedTerms): Promise<SubmitResult> {
+  const form = await openTermsForm(person, number);
+  await fillTerms(person, form, wanted);
+  return await person.submit(form);
+}
