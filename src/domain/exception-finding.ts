@@ -13,7 +13,7 @@ export interface ExceptionFinding {
   readonly recommendationRef: number;
   readonly title: string;
   /** The exception that Defender does not show; `null` for one that is unknown here. */
-  readonly exception: { readonly id: ExceptionId; readonly number: number } | null;
+  readonly exception: { readonly id: ExceptionId; readonly number: number; readonly version: number } | null;
   /** The two agree again. */
   readonly isClosed: boolean;
 }

@@ -1,10 +1,9 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { ExceptionId } from '../domain/exception.ts';
 import {
   type ExceptionFinding,
   type ExceptionFindingKind,
   exceptionFindingKinds,
-  mostNamedFindings,
 } from '../domain/exception-finding.ts';
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import type { Recommendation, RecommendationId } from '../domain/recommendation.ts';
@@ -120,24 +119,27 @@ export async function insertNotInDefender(
   return rows.length;
 }
 
-/** Closes what is no difference any more: the exception ended on one side, or began on the other. */
+/** Whether `finding` is no difference any more: the exception ended on one side, or began on the other. */
+const isSettled = sql<SqlBool>`(case finding.kind
+  when 'unknown_here' then
+    not exists (select 1 from recommendation r where r.id = finding.recommendation_id
+      and r.is_exception and r.removed_at is null)
+    or exists (select 1 from exception e where e.workspace_id = finding.workspace_id
+      and e.recommendation_id = finding.recommendation_id and e.state = 'in_effect' and e.device_groups is null)
+  else
+    exists (select 1 from recommendation r where r.id = finding.recommendation_id and r.is_exception)
+    or not exists (select 1 from exception e where e.id = finding.exception_id and e.state = 'in_effect')
+  end)`;
+
+/** Closes what is no difference any more. */
 export async function closeSettledFindings(tx: Tx, workspaceId: WorkspaceId, at: Date): Promise<void> {
   await sql`
     update exception_finding finding set closed_at = ${at}
-    where workspace_id = ${workspaceId} and closed_at is null and case kind
-      when 'unknown_here' then
-        not exists (select 1 from recommendation where id = finding.recommendation_id
-          and is_exception and removed_at is null)
-        or exists (select 1 from exception where workspace_id = finding.workspace_id
-          and recommendation_id = finding.recommendation_id and state = 'in_effect' and device_groups is null)
-      else
-        exists (select 1 from recommendation where id = finding.recommendation_id and is_exception)
-        or not exists (select 1 from exception where id = finding.exception_id and state = 'in_effect')
-      end
+    where workspace_id = ${workspaceId} and closed_at is null and ${isSettled}
   `.execute(tx);
 }
 
-/** Takes what is open and was in no notice yet, and marks it as told; the ids, the oldest first. */
+/** Takes what is open and was told of in no message yet, and marks it as told; the ids, the oldest first. */
 export async function takeUntoldFindings(tx: Tx, workspaceId: WorkspaceId, at: Date): Promise<readonly string[]> {
   const rows = await tx
     .updateTable('exception_finding')
@@ -151,7 +153,7 @@ export async function takeUntoldFindings(tx: Tx, workspaceId: WorkspaceId, at: D
   return rows.map(({ id }) => id).toSorted();
 }
 
-/** When a notice last named any; `null` = never. */
+/** When a message last named any; `null` = never. */
 export async function lastFindingToldAt(db: Reader, workspaceId: WorkspaceId): Promise<Date | null> {
   const row = await db
     .selectFrom('exception_finding')
@@ -161,25 +163,26 @@ export async function lastFindingToldAt(db: Reader, workspaceId: WorkspaceId): P
   return row?.at ?? null;
 }
 
-/** Some of these, as they are now, the oldest first. */
+/** These, as they are now, the oldest first; closed is also what no reading has closed yet. */
 export async function readExceptionFindings(db: Reader, ids: readonly string[]): Promise<readonly ExceptionFinding[]> {
   if (ids.length === 0) return [];
   const rows = await db
-    .selectFrom('exception_finding')
-    .innerJoin('recommendation', 'recommendation.id', 'exception_finding.recommendation_id')
-    .leftJoin('exception', 'exception.id', 'exception_finding.exception_id')
+    .selectFrom('exception_finding as finding')
+    .innerJoin('recommendation', 'recommendation.id', 'finding.recommendation_id')
+    .leftJoin('exception', 'exception.id', 'finding.exception_id')
     .select([
-      'exception_finding.id',
-      'exception_finding.kind',
-      'exception_finding.recommendation_id',
-      'exception_finding.closed_at',
+      'finding.id',
+      'finding.kind',
+      'finding.recommendation_id',
+      sql<boolean>`(finding.closed_at is not null or ${isSettled})`.as('is_closed'),
       'recommendation.ref',
       'recommendation.name',
       'exception.id as exception_id',
       'exception.number as exception_number',
+      'exception.version as exception_version',
     ])
-    .where('exception_finding.id', 'in', ids.slice(0, mostNamedFindings))
-    .orderBy('exception_finding.id')
+    .where('finding.id', 'in', ids)
+    .orderBy('finding.id')
     .execute();
   return rows.map((row) => ({
     id: row.id,
@@ -188,10 +191,10 @@ export async function readExceptionFindings(db: Reader, ids: readonly string[]):
     recommendationRef: row.ref,
     title: row.name,
     exception:
-      row.exception_id === null || row.exception_number === null
+      row.exception_id === null || row.exception_number === null || row.exception_version === null
         ? null
-        : { id: row.exception_id as ExceptionId, number: row.exception_number },
-    isClosed: row.closed_at !== null,
+        : { id: row.exception_id as ExceptionId, number: row.exception_number, version: row.exception_version },
+    isClosed: row.is_closed,
   }));
 }
 

@@ -12,6 +12,7 @@ import {
   takeUntoldFindings,
 } from '../store/exception-findings.ts';
 import type { Tx } from '../store/transaction.ts';
+import { readSettings } from '../store/workspaces.ts';
 import { announce } from './announce.ts';
 import { zoneOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
@@ -33,7 +34,8 @@ async function noteUnknown(
 
 /**
  * After the whole list has been read: the first time it is what later ones are compared with. Then what is missing in
- * Defender is noted, what agrees again is closed, and what is new is said in one notice a day.
+ * Defender is noted, and what agrees again is closed. What is new is for the digest; while digests speak of no dates, it is
+ * said in one notice a day.
  */
 export async function settleExceptionFindings(program: Program): Promise<void> {
   const { store, workspaceId, clock, newId } = program;
@@ -43,7 +45,8 @@ export async function settleExceptionFindings(program: Program): Promise<void> {
     const approvedBefore = new Date(at.getTime() - portalPatienceMs);
     await insertNotInDefender(tx, workspaceId, { approvedBefore, at, newId });
     await closeSettledFindings(tx, workspaceId, at);
-    await tell(program, tx, at);
+    const { reminders } = await readSettings(tx, workspaceId);
+    if (!reminders.isOn) await tell(program, tx, at);
   });
 }
 

@@ -150,4 +150,16 @@ describe.each(engines)('device groups on %s', (engine) => {
     await replace([], later);
     expect(await listDeviceGroups(store().db, id)).toEqual([]);
   });
+
+  test('are read by several forms at once without one disturbing the other', async () => {
+    const { id } = await storeRecommendation(store());
+    const groups = Array.from({ length: 40 }, (_, at) => ({ name: `group ${at}`, deviceCount: 1 }));
+
+    const replaced = Array.from({ length: 8 }, () =>
+      store().inTransaction((tx) => replaceDeviceGroups(tx, id, groups, later)),
+    );
+
+    await expect(Promise.all(replaced)).resolves.toHaveLength(8);
+    expect(await listDeviceGroups(store().db, id)).toHaveLength(40);
+  });
 });

@@ -5,10 +5,11 @@ import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, formatRecommendationValue } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { button, context, section } from './elements.ts';
+import { formatExceptionValue } from './exception-value.ts';
 
 const longestTitle = 150;
 
-/** One line for each difference between Defender and Mendbot; what nobody approved here can be asked for at once. */
+/** One line for each difference between Defender and Mendbot; what can be done about it is a button. */
 export function exceptionFindingBlocks(
   t: Translator,
   findings: readonly ExceptionFinding[],
@@ -25,8 +26,15 @@ function line(t: Translator, finding: ExceptionFinding): KnownBlock {
   const title = truncate(finding.title, longestTitle);
   if (finding.isClosed) return section(t.mrkdwn('notice.exception_agreed', { title }));
   if (finding.exception !== null) {
-    const number = formatExceptionNumber(finding.exception.number);
-    return section(t.mrkdwn('notice.exception_not_in_defender', { title, number }));
+    const { id: exceptionId, number, version } = finding.exception;
+    return {
+      ...section(t.mrkdwn('notice.exception_not_in_defender', { title, number: formatExceptionNumber(number) })),
+      accessory: button(
+        actionIds.exceptionOpen,
+        t.text('exceptions.open'),
+        formatExceptionValue({ exceptionId, version }),
+      ),
+    };
   }
   const value = formatRecommendationValue(finding.recommendationRef);
   return {

@@ -1,0 +1,22 @@
+import { parseExceptionFilter } from '../../domain/exception-filter.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { ListPlace } from '../../usecases/list-activities.ts';
+import { exceptionsPerPage, listExceptions } from '../../usecases/list-exceptions.ts';
+import type { After, Call } from '../call.ts';
+import type { ActionCall } from '../on-action.ts';
+import type { MessageView } from '../views/activity-card.ts';
+import { exceptionList } from '../views/exception-list.ts';
+import { parseListValue } from '../views/list-value.ts';
+
+/** A page of the exceptions that are asked for in words. */
+export async function exceptionListPage({ context, t }: Call, text: string, place: ListPlace): Promise<MessageView> {
+  const list = await listExceptions(context, { filter: parseExceptionFilter(text), place });
+  return exceptionList(t, { ...list, text: text.trim(), perPage: exceptionsPerPage });
+}
+
+/** The page beside the one that somebody has before them takes its place. */
+export async function exceptionStepButton(call: ActionCall): Promise<After> {
+  const { step, than, text } = parseListValue(call.value) ?? refuse('list_gone', {});
+  const page = await exceptionListPage(call, text, { kind: step, than });
+  return () => (call.isEphemeral ? call.replace(page) : call.reply(page));
+}

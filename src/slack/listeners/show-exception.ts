@@ -1,0 +1,38 @@
+import type { ExceptionId } from '../../domain/exception.ts';
+import { readExceptionById, readExceptionByNumber } from '../../usecases/read-exception.ts';
+import type { After, Call } from '../call.ts';
+import { slackErrorCode } from '../errors.ts';
+import type { ActionCall } from '../on-action.ts';
+import type { CommandCall } from '../on-command.ts';
+import type { SubmissionCall } from '../on-submission.ts';
+import { exceptionDetailMessage, exceptionDetailModal } from '../views/exception-detail.ts';
+import { exceptionTarget } from './exception-target.ts';
+
+/** Shows one to whoever typed its number, also to an approver who is not in the channel of its card. */
+export async function showException(call: CommandCall, number: number): Promise<After> {
+  const { context, deps, t } = call;
+  const shown = exceptionDetailMessage(t, await readExceptionByNumber(context, number), deps.surroundings);
+  return () => call.reply(shown);
+}
+
+/** Opens a line of the list. */
+export async function exceptionOpenButton({ context, deps, t, triggerId, value }: ActionCall): Promise<After> {
+  const { exceptionId } = exceptionTarget(value);
+  const view = exceptionDetailModal(t, await readExceptionById(context, exceptionId), deps.surroundings);
+  return () => deps.client.views.open({ trigger_id: triggerId, view });
+}
+
+/** Brings the details from which a form was opened in line; somebody who has closed them meanwhile is shown nothing. */
+export async function refreshExceptionBeneath(
+  { context, deps, t }: Call,
+  { previous_view_id: viewId }: SubmissionCall['view'],
+  exceptionId: ExceptionId,
+): Promise<void> {
+  if (viewId === null) return;
+  const view = exceptionDetailModal(t, await readExceptionById(context, exceptionId), deps.surroundings);
+  try {
+    await deps.client.views.update({ view_id: viewId, view });
+  } catch (error) {
+    if (slackErrorCode(error) !== 'not_found') throw error;
+  }
+}

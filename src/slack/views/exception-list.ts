@@ -1,0 +1,89 @@
+import type { KnownBlock } from '@slack/types';
+import { approvalOf, type Exception, formatExceptionNumber } from '../../domain/exception.ts';
+import { warningDays } from '../../domain/exception-end.ts';
+import type { ExceptionOrder } from '../../domain/exception-filter.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { actionIds } from '../ids.ts';
+import { truncate } from '../limits.ts';
+import type { MessageView } from './activity-card.ts';
+import { deciderName, type Names, nameOf } from './activity-words.ts';
+import { button, context, plain, section } from './elements.ts';
+import { formatExceptionValue } from './exception-value.ts';
+import { durationWords, exceptionScopeWords } from './exception-words.ts';
+import { formatListValue } from './list-value.ts';
+
+export interface ExceptionListModel {
+  /** The filter, as it was typed. */
+  readonly text: string;
+  readonly exceptions: readonly Exception[];
+  readonly names: Names;
+  readonly order: ExceptionOrder;
+  readonly count: number;
+  readonly before: number;
+  readonly perPage: number;
+}
+
+/** One page of the exceptions, for the person who asked. */
+export function exceptionList(t: Translator, model: ExceptionListModel): MessageView {
+  const { count, text, exceptions } = model;
+  return {
+    text: t.mrkdwn('exceptions.fallback', { count }),
+    blocks: [
+      { type: 'header', text: plain(t.text('exceptions.heading')) },
+      ...(text === '' ? [] : [context(t.mrkdwn('exceptions.filter', { text: truncate(text, longestFilter) }))]),
+      ...(exceptions.length === 0 ? nothing(t, text) : exceptions.map((exception) => line(t, model, exception))),
+      ...(exceptions.length === 0 ? [] : [page(t, model), ...steps(t, model)]),
+    ],
+  };
+}
+
+const longestFilter = 200;
+const longestTitle = 300;
+const longestScope = 300;
+
+function nothing(t: Translator, text: string): readonly KnownBlock[] {
+  if (text === '') return [section(t.mrkdwn('exceptions.none_at_all'))];
+  return [section(t.mrkdwn('exceptions.none')), context(t.mrkdwn('exceptions.possible', { days: warningDays }))];
+}
+
+function line(t: Translator, { names }: ExceptionListModel, exception: Exception): KnownBlock {
+  const { id: exceptionId, version, number, title, status, justification, renewal } = exception;
+  const approval = approvalOf(exception);
+  const words = t.mrkdwn('exceptions.entry', {
+    number: formatExceptionNumber(number),
+    title: truncate(title, longestTitle),
+    state: t.text(`exception.state.${status.state}`),
+    justification: t.text(`justification.${justification}`),
+    scope: truncate(exceptionScopeWords(t, exception), longestScope),
+    until: durationWords(t, exception),
+    renewals: renewal?.count ?? 0,
+    requester: nameOf(t, names, exception.requesterId),
+    approver: approval === null ? t.text('common.dash') : deciderName(t, names, approval.by),
+  });
+  return {
+    ...section(words),
+    block_id: `exception:${exceptionId}`,
+    accessory: button(
+      actionIds.exceptionOpen,
+      t.text('exceptions.open'),
+      formatExceptionValue({ exceptionId, version }),
+    ),
+  };
+}
+
+function page(t: Translator, { count, before, exceptions, perPage, order }: ExceptionListModel): KnownBlock {
+  const number = Math.ceil(before / perPage) + 1;
+  const pages = number + Math.max(0, Math.ceil((count - before - exceptions.length) / perPage));
+  return context(t.mrkdwn(`exceptions.page.${order}`, { page: number, pages, count }));
+}
+
+function steps(t: Translator, { text, exceptions, before, count }: ExceptionListModel): readonly KnownBlock[] {
+  const [first, last] = [exceptions[0], exceptions.at(-1)].map((exception) => exception?.number ?? 0);
+  const previous = formatListValue({ step: 'newer', than: first ?? 0, text });
+  const next = formatListValue({ step: 'older', than: last ?? 0, text });
+  const elements = [
+    ...(before > 0 ? [button(actionIds.exceptionsPrevious, t.text('exceptions.previous'), previous)] : []),
+    ...(before + exceptions.length < count ? [button(actionIds.exceptionsNext, t.text('exceptions.next'), next)] : []),
+  ];
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: 'exception_steps', elements }];
+}

@@ -1,0 +1,102 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { addDays, type CalendarDate } from '../domain/calendar-date.ts';
+import { type Exception, parseExceptionNumber } from '../domain/exception.ts';
+import { warningDays } from '../domain/exception-end.ts';
+import {
+  type ExceptionFilter,
+  type ExceptionStage,
+  exceptionOrderOf,
+  statesOfStage,
+} from '../domain/exception-filter.ts';
+import type { WorkspaceId } from '../domain/identifiers.ts';
+import type { ReadingScope } from '../domain/reading-scope.ts';
+import { exceptionFromRow } from './exceptions.ts';
+import type { ListPage } from './list-activities.ts';
+import type { Reader } from './transaction.ts';
+import { exceptionVisibleTo } from './visible-to.ts';
+
+export interface ExceptionListQuery {
+  readonly workspaceId: WorkspaceId;
+  readonly scope: ReadingScope;
+  readonly filter: ExceptionFilter;
+  readonly today: CalendarDate;
+}
+
+/**
+ * One page, in the order that its filter asks for. A place names an exception by its number; `newer` is what stands
+ * before it in that order, and `older` what stands after it.
+ */
+export async function listExceptions(
+  db: Reader,
+  query: ExceptionListQuery,
+  { place, limit }: ListPage,
+): Promise<readonly Exception[]> {
+  const isBackwards = place.kind === 'newer';
+  let select = db.selectFrom('exception').selectAll('exception').where(isListed(query));
+  if (place.kind !== 'start') select = select.where(stands(isBackwards ? 'before' : 'after', place.than, query));
+  const isAscending = (exceptionOrderOf(query.filter) === 'first_to_end') !== isBackwards;
+  if (exceptionOrderOf(query.filter) === 'first_to_end') {
+    select = select.orderBy('exception.ends_on', isAscending ? 'asc' : 'desc');
+  }
+  const rows = await select
+    .orderBy('exception.number', isAscending ? 'asc' : 'desc')
+    .limit(limit)
+    .execute();
+  const exceptions = rows.map(exceptionFromRow);
+  return isBackwards ? exceptions.reverse() : exceptions;
+}
+
+/** How many there are, and how many of them stand before one. */
+export async function countListedExceptions(
+  db: Reader,
+  query: ExceptionListQuery,
+  number: number,
+): Promise<{ readonly all: number; readonly before: number }> {
+  return await db
+    .selectFrom('exception')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('all'),
+      sql<number>`count(*) filter (where ${stands('before', number, query)})`.as('before'),
+    ])
+    .where(isListed(query))
+    .executeTakeFirstOrThrow();
+}
+
+/** What has no end stands nowhere in the order of ends, so that beside it there is nothing. */
+function stands(side: 'before' | 'after', number: number, query: ExceptionListQuery): RawBuilder<SqlBool> {
+  if (exceptionOrderOf(query.filter) === 'newest') {
+    return side === 'before' ? sql`exception.number > ${number}` : sql`exception.number < ${number}`;
+  }
+  const other = sql`(select other.ends_on, other.number from exception other
+    where other.workspace_id = ${query.workspaceId} and other.number = ${number})`;
+  return side === 'before'
+    ? sql`(exception.ends_on, exception.number) < ${other}`
+    : sql`(exception.ends_on, exception.number) > ${other}`;
+}
+
+function isListed(query: ExceptionListQuery): RawBuilder<SqlBool> {
+  const { workspaceId, scope, filter } = query;
+  const stages = filter.stages.map((stage) => isAt(stage, query));
+  const conditions = [
+    sql<SqlBool>`exception.workspace_id = ${workspaceId}`,
+    exceptionVisibleTo(scope),
+    ...(stages.length === 0 ? [] : [sql<SqlBool>`(${sql.join(stages, sql` or `)})`]),
+    ...filter.texts.map(contains),
+  ];
+  return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
+}
+
+function isAt(stage: ExceptionStage, { today }: ExceptionListQuery): RawBuilder<SqlBool> {
+  const isInState = sql<SqlBool>`exception.state = any(${statesOfStage[stage]}::text[])`;
+  if (stage !== 'ending') return isInState;
+  return sql`(${isInState} and exception.ends_on <= ${addDays(today, warningDays)}::date)`;
+}
+
+function contains(text: string): RawBuilder<SqlBool> {
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const inWords = sql<SqlBool>`exception.title ilike ${pattern} or exception.recommendation_id = ${text}
+    or exists (select from jsonb_array_elements_text(exception.device_groups) as device_group
+      where device_group ilike ${pattern})`;
+  const number = parseExceptionNumber(text);
+  return number === null ? sql`(${inWords})` : sql`(exception.number = ${number} or ${inWords})`;
+}
