@@ -45,14 +45,23 @@ describe.each([
   ['a person without a role', cast.ada, 'can do this. Ask a workspace admin'],
   ['a deactivated account', leaver, 'This account is deactivated in Slack and cannot use Mendbot.'],
 ])('%s is refused in words', (_, id, sentence) => {
-  test.each(['', 'new chrome', 'top', 'list', 'show REM-1001', 'complete REM-1001', 'status', 'help', 'nonsense'])(
-    'in the command “/remediate %s”',
-    async (text) => {
-      const answer = await command(world().slack.as(id), text, id === cast.ada ? channels.general : channels.it);
+  test.each([
+    '',
+    'new chrome',
+    'top',
+    'list',
+    'exceptions',
+    'show REM-1001',
+    'show EXC-1',
+    'complete REM-1001',
+    'status',
+    'help',
+    'nonsense',
+  ])('in the command “/remediate %s”', async (text) => {
+    const answer = await command(world().slack.as(id), text, id === cast.ada ? channels.general : channels.it);
 
-      expect(wordsOf(answer)).toContain(sentence);
-    },
-  );
+    expect(wordsOf(answer)).toContain(sentence);
+  });
 
   test('in the shortcut', async () => {
     const person = world().slack.as(id);

@@ -1,0 +1,119 @@
+import { expect } from 'vitest';
+import { noFilter } from '../../../src/domain/activity-filter.ts';
+import { formatActivityNumber } from '../../../src/domain/identifiers.ts';
+import { Refusal } from '../../../src/domain/refusal.ts';
+import type { PersonContext } from '../../../src/usecases/context.ts';
+import { listActivities } from '../../../src/usecases/list-activities.ts';
+import { readActivityById, readActivityByText } from '../../../src/usecases/read-activity.ts';
+import { readExceptionByNumber } from '../../../src/usecases/read-exception.ts';
+import { readTopActivities } from '../../../src/usecases/read-top-activities.ts';
+import { requestDeviceFile } from '../../../src/usecases/request-device-file.ts';
+import { searchExceptionSubjects } from '../../../src/usecases/search-exception-subjects.ts';
+import { searchRecommendations } from '../../../src/usecases/search-recommendations.ts';
+import { type About, covers, everybody, isToSee, type Who, whoIs } from './sequence-cast.ts';
+import type { Scene } from './sequence-commands.ts';
+
+/** Each looked at by everybody in every way; more would take longer, and show nothing new. */
+const mostLookedAt = 4;
+
+/** Everybody finds exactly what the rules let them see, wherever they look. */
+export async function expectSight(scene: Scene): Promise<void> {
+  const activities = await readActivities(scene);
+  const exceptions = await readExceptions(scene);
+  for (const who of everybody) {
+    const context = scene.as(who);
+    const seen = activities.filter(({ about }) => isToSee(who, about)).map(({ number }) => number);
+    await expectLists(context, who, seen);
+    for (const one of activities.slice(-mostLookedAt)) await expectOne(context, one, isToSee(who, one.about));
+    for (const { number, about } of exceptions.slice(-mostLookedAt)) {
+      const read = await refusalOf(() => readExceptionByNumber(context, number));
+      expect(read === null).toBe(isToSee(who, about));
+      if (isReader(who)) expect([null, 'exception_gone']).toContain(read);
+    }
+  }
+}
+
+function isReader(who: Who): boolean {
+  return isToSee(who, { groups: null, requester: null, assignee: null });
+}
+
+async function expectLists(context: PersonContext, who: Who, seen: readonly number[]): Promise<void> {
+  if (!isReader(who)) {
+    const look = { filter: noFilter, place: { kind: 'start' } as const };
+    expect(await refusalOf(() => listActivities(context, look))).not.toBeNull();
+    expect(await refusalOf(() => readTopActivities(context, 10))).not.toBeNull();
+    expect(await refusalOf(() => searchExceptionSubjects(context, 'contoso'))).not.toBeNull();
+    expect(await refusalOf(() => searchRecommendations(context, 'contoso'))).not.toBeNull();
+    return;
+  }
+  const { entries, count } = await listActivities(context, { filter: noFilter, place: { kind: 'start' }, limit: 200 });
+  expect(entries.map(({ activity }) => activity.number)).toEqual(seen.toSorted((a, b) => b - a));
+  expect(count).toBe(seen.length);
+  const forAttention = entries.filter(({ activity }) => activity.option === 'attention_required');
+  expect(forAttention.filter(({ isOverdue }) => isOverdue)).toEqual([]);
+  const top = await readTopActivities(context, 200);
+  const live = entries.filter(({ activity }) => ['pending', 'open', 'active'].includes(activity.status.state));
+  expect(numbersOf(top.entries)).toEqual(numbersOf(live));
+  expect(top.totals.open).toBe(live.length);
+  const search = await refusalOf(() => searchRecommendations(context, 'contoso'));
+  expect(search === null).toBe(covers(who, 'requester', []));
+}
+
+function numbersOf(entries: readonly { readonly activity: { readonly number: number } }[]): readonly number[] {
+  return entries.map(({ activity }) => activity.number).toSorted((a, b) => a - b);
+}
+
+async function expectOne(context: PersonContext, one: LookedAt, isSeen: boolean): Promise<void> {
+  const shown = await refusalOf(async () => {
+    const detail = await readActivityByText(context, formatActivityNumber(one.number));
+    if (detail.activity.option !== 'attention_required') return;
+    const { standstill, measuring, ticket, isOverdue, stillExposed } = detail;
+    expect([standstill, measuring, ticket, isOverdue, stillExposed]).toEqual([null, null, null, false, []]);
+  });
+  const opened = await refusalOf(() => readActivityById(context, one.id));
+  const sent = await refusalOf(() => requestDeviceFile(context, one.id));
+  expect([shown === null, opened === null]).toEqual([isSeen, isSeen]);
+  // Nothing has been read of the devices here, which is said only to who may know that there are any.
+  expect(isSeen).toBe(sent === 'devices_not_read' || sent === 'no_devices_kept');
+}
+
+interface LookedAt {
+  readonly id: Scene['filed'][number];
+  readonly number: number;
+  readonly about: About;
+}
+
+async function readActivities({ program: { store, workspaceId }, filed }: Scene): Promise<readonly LookedAt[]> {
+  const rows = await store.db
+    .selectFrom('activity')
+    .select(['id', 'number', 'device_groups', 'requester_id', 'assignee_id'])
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('number')
+    .execute();
+  return rows.flatMap(({ number, device_groups: groups, requester_id, assignee_id, ...row }) => {
+    const about = { groups, requester: whoIs(requester_id), assignee: whoIs(assignee_id) };
+    return filed.filter((id) => id === row.id).map((id) => ({ id, number, about }));
+  });
+}
+
+async function readExceptions({ program: { store, workspaceId } }: Scene): Promise<readonly Omit<LookedAt, 'id'>[]> {
+  const rows = await store.db
+    .selectFrom('exception')
+    .select(['number', 'device_groups', 'requester_id'])
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('number')
+    .execute();
+  return rows.map(({ number, device_groups: groups, requester_id }) => {
+    return { number, about: { groups, requester: whoIs(requester_id), assignee: null } };
+  });
+}
+
+async function refusalOf(look: () => Promise<unknown>): Promise<string | null> {
+  try {
+    await look();
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error.detail.code;
+    throw error;
+  }
+}
