@@ -11,6 +11,7 @@ import { createDeviceFileSender } from './slack/device-file-sender.ts';
 import { createDirectory } from './slack/directory.ts';
 import { classifySlackError } from './slack/errors.ts';
 import { createExceptionNotifier } from './slack/exception-notifier.ts';
+import { createHandOverSender } from './slack/hand-over-sender.ts';
 import { createMessageLinks } from './slack/message-links.ts';
 import { createNoticeNotifier } from './slack/notice-notifier.ts';
 import { createNotifier } from './slack/notifier.ts';
@@ -117,6 +118,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     fileSender: createDeviceFileSender(deps),
     entraPeople: deps.entraPeople,
     severalSender: createSeveralSender(deps),
+    handOverSender: createHandOverSender(deps),
     removalListSender: createRemovalListSender(deps),
     source: microsoft.background,
     deviceLists: createDeviceLists(microsoft.foreground, clock),

@@ -41,7 +41,7 @@ export const noFilter: ActivityFilter = {
 /** Reads what follows `/remediate list`, in any order; a word that is none of the filter's is searched for. */
 export function parseActivityFilter(text: string): ParsedFilter {
   let filter = noFilter;
-  for (const word of wordsIn(text)) {
+  for (const word of filterWords(text)) {
     const read = readWord(filter, word);
     if ('wrong' in read) return { kind: 'wrong', about: read.wrong, word: word.whole };
     filter = read;
@@ -49,7 +49,8 @@ export function parseActivityFilter(text: string): ParsedFilter {
   return { kind: 'filter', filter };
 }
 
-interface Word {
+/** A word of a filter, or what stands in quotes. */
+export interface FilterWord {
   readonly whole: string;
   /** What stands before the colon, in small letters; `null` where there is none. */
   readonly name: string | null;
@@ -61,7 +62,7 @@ interface Word {
 // Keyboards of phones and Macs put curly quotes where straight ones are typed.
 const wordShape = /(?:([a-z]+):)?["“”„]([^"“”„]*)["“”„](?=\s|$)|([a-z]+):(?!\/)(\S*)|(\S+)/gi;
 
-function wordsIn(text: string): readonly Word[] {
+export function filterWords(text: string): readonly FilterWord[] {
   return [...text.matchAll(wordShape)].map(([whole, quotedName, quoted, name, named, bare]) => ({
     whole,
     name: (quotedName ?? name)?.toLowerCase() ?? null,
@@ -72,7 +73,7 @@ function wordsIn(text: string): readonly Word[] {
 
 type Read = ActivityFilter | { readonly wrong: 'by' | 'due' | 'group' };
 
-function readWord(filter: ActivityFilter, { whole, name, value, isQuoted }: Word): Read {
+function readWord(filter: ActivityFilter, { whole, name, value, isQuoted }: FilterWord): Read {
   switch (name) {
     case 'by': {
       const completer = toCompleter(value);

@@ -6,8 +6,10 @@ export interface ActivityLine {
   readonly activity: Activity;
   /** Of its recommendation; '' where that is not known. */
   readonly category: string;
-  /** Of who asked for it; `null` where that is nobody whom Slack knows. */
+  /** Of who asked for it at first; `null` where that is nobody whom Slack knows. */
   readonly requesterName: string | null;
+  /** Of whose request it is now, where it was handed over; left out, or `null`, where it never was. */
+  readonly requesterNow?: string | null;
   /** In the Defender portal; `null` where nothing there is certainly the same. */
   readonly defenderId: string | null;
   /** Of its Intune task; `null` where it has none. */

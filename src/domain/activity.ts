@@ -1,7 +1,9 @@
 import type { CalendarDate } from './calendar-date.ts';
 import type { CompletedBy } from './completed-by.ts';
 import type { DecidedBy } from './decided-by.ts';
+import type { Evidence } from './evidence.ts';
 import type { ActivityId, PersonId, WorkspaceId } from './identifiers.ts';
+import type { Plan } from './plan.ts';
 import type { Priority } from './priority.ts';
 import type { RecommendationId } from './recommendation.ts';
 import type { RemediationOption } from './remediation-option.ts';
@@ -76,6 +78,8 @@ export type ActivityStatus =
       readonly decision: Decision;
       readonly completedBy: CompletedBy;
       readonly note: string;
+      /** What shows that it was done; left out, or `null`, where nothing was given. */
+      readonly evidence?: Evidence | null;
     };
 
 export interface ActivityFacts {
@@ -100,14 +104,20 @@ export interface ActivityFacts {
   readonly origin: ActivityOrigin;
   /** `null` where the portal's requester is nobody that Slack knows. */
   readonly requesterId: PersonId | null;
+  /** Who asked for it at first, where that was handed over; left out, or `null`, where it never was. */
+  readonly firstRequesterId?: PersonId | null;
   /** As the portal names the requester; `null` for what was filed here. */
   readonly requesterEmail: string | null;
   /** The requester asked for an Intune ticket, which is made in the Defender portal. */
   readonly wantsTicket: boolean;
   /** What it follows up, whose devices were exposed again; left out, or `null`, where it follows nothing up. */
   readonly followUpToId?: ActivityId | null;
+  /** The order that filed it together with others; left out where it was filed alone. */
+  readonly orderId?: string;
   /** The IT admin who does it; left out, or `null`, where nobody has taken it. */
   readonly assigneeId?: PersonId | null;
+  /** What IT has planned for it; left out, or `null`, where nothing is. */
+  readonly plan?: Plan | null;
   /** It has no card: many came at once when the portal was first read. */
   readonly isQuiet: boolean;
   readonly createdAt: Date;

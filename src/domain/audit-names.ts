@@ -10,7 +10,19 @@ export type NamedPlace =
 
 /** What people typed stays as they typed it. */
 const typedKeys: ReadonlySet<string> = new Set([
-  ...['title', 'notes', 'note', 'reason', 'text', 'comment', 'justification', 'context', 'changeNumber', 'description'],
+  ...[
+    'title',
+    'notes',
+    'note',
+    'reason',
+    'text',
+    'comment',
+    'justification',
+    'context',
+    'changeNumber',
+    'description',
+    'link',
+  ],
 ]);
 const personKey =
   /^(by|.*By|.*ById|.*(person|user|requester|assignee|approver|follower|completer|decider|holder|owner)Ids?)$/i;

@@ -1,6 +1,12 @@
 /** A day without a time, `YYYY-MM-DD`. */
 export type CalendarDate = string & { readonly __brand: 'CalendarDate' };
 
+/** The days that it is at one moment, in the zones that count. */
+export interface DaySpan {
+  readonly earliest: CalendarDate;
+  readonly latest: CalendarDate;
+}
+
 export function toCalendarDate(text: string): CalendarDate | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   const instant = new Date(`${text}T00:00:00Z`);

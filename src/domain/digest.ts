@@ -6,6 +6,8 @@ import type { Reminder } from './reminder.ts';
 /** An activity whose due date is near, has come, or has passed. */
 export interface DueLine {
   readonly activityId: ActivityId;
+  /** The activity's own due date by then; left out by digests of earlier versions. */
+  readonly dueOn?: CalendarDate | null;
   readonly reminder: Reminder;
 }
 
@@ -42,6 +44,9 @@ export interface EscalationFacts extends DatedLines {
 /** The day's digest of one channel. */
 export interface DigestFacts extends EscalationFacts {
   readonly endingExceptionIds: readonly ExceptionId[];
+  /** Where Defender and Mendbot do not agree, the oldest first. Left out by digests of earlier versions. */
+  readonly findingIds?: readonly string[];
+  readonly moreFindings?: number;
   readonly weekly: WeeklyFacts | null;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '../../test/support/fixtures.ts';
-import { defaultDueDate, isOverdue } from './due-date.ts';
+import { defaultDueDate, dueOriginOf, isOverdue } from './due-date.ts';
 import { defaultSettings } from './settings.ts';
 
 test.each([
@@ -9,6 +9,17 @@ test.each([
   ['low', '2027-02-23'],
 ] as const)('%s is due by default on %s', (priority, expected) => {
   expect(defaultDueDate(priority, calendarDate('2026-11-25'), defaultSettings.dueDays)).toBe(expected);
+});
+
+test.each([
+  ['2026-12-02', 'high', { dueOrigin: 'default' }],
+  ['2026-12-02', 'medium', { dueOrigin: 'chosen' }],
+  ['2026-12-03', 'high', { dueOrigin: 'chosen' }],
+  [null, 'high', {}],
+] as const)('%s for %s is noted as %o', (dueOn, priority, expected) => {
+  const terms = { dueOn: dueOn === null ? null : calendarDate(dueOn), priority };
+
+  expect(dueOriginOf(terms, calendarDate('2026-11-25'), defaultSettings.dueDays)).toEqual(expected);
 });
 
 // Due on 25 November. The day ends at 15:00 UTC in Tokyo and at 08:00 UTC the next day in Seattle.

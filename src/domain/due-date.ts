@@ -1,3 +1,4 @@
+import type { Activity } from './activity.ts';
 import { addDays, type CalendarDate, dateIn } from './calendar-date.ts';
 import type { Priority } from './priority.ts';
 import type { WorkspaceSettings } from './settings.ts';
@@ -9,6 +10,19 @@ export function defaultDueDate(
   dueDays: WorkspaceSettings['dueDays'],
 ): CalendarDate {
   return addDays(today, dueDays[priority]);
+}
+
+/** Whether somebody left the due date as it was proposed. */
+export type DueOrigin = 'default' | 'chosen';
+
+/** Where a due date that is set `today` comes from, as the audit log notes it; nothing where there is none. */
+export function dueOriginOf(
+  { dueOn, priority }: Pick<Activity, 'dueOn' | 'priority'>,
+  today: CalendarDate,
+  dueDays: WorkspaceSettings['dueDays'],
+): { readonly dueOrigin?: DueOrigin } {
+  if (dueOn === null) return {};
+  return { dueOrigin: dueOn === defaultDueDate(priority, today, dueDays) ? 'default' : 'chosen' };
 }
 
 /** Overdue begins when the due date has ended in the channel's zone. */

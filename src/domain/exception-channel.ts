@@ -1,5 +1,6 @@
 import type { Exception } from './exception.ts';
 import type { ChannelId } from './identifiers.ts';
+import { routeFor } from './routes.ts';
 import type { WorkspaceSettings } from './settings.ts';
 
 /**
@@ -8,15 +9,12 @@ import type { WorkspaceSettings } from './settings.ts';
  */
 export function exceptionChannelOf(
   { scope }: Pick<Exception, 'scope'>,
-  { routes }: Pick<WorkspaceSettings, 'routes'>,
+  settings: Pick<WorkspaceSettings, 'routes'>,
   itChannelId: ChannelId | null,
 ): ChannelId | null {
   const wanted: readonly (string | null)[] = scope.kind === 'all' ? [null] : scope.groups;
   for (const group of wanted) {
-    const route = routes.find(
-      ({ deviceGroups, priorities }) =>
-        priorities === null && (deviceGroups === null || (group !== null && deviceGroups.includes(group))),
-    );
+    const route = routeFor(settings, group, null);
     if (route !== undefined) return route.channelId;
   }
   return itChannelId;

@@ -11,6 +11,7 @@ import {
   type ExceptionCommandKind,
   isRenewable,
   nextExceptionState,
+  possibleVerbs,
   refuseExceptionUnless,
   refuseUnlessRenewable,
   settleSuspension,
@@ -49,6 +50,18 @@ describe.each([...exceptionStates])('an exception that is %s', (state) => {
   test.each(kinds.map((kind, column) => [kind, expected[column]] as const))('by %s becomes %s', (kind, next) => {
     expect(nextExceptionState(state, kind) ?? '-').toBe(next);
   });
+});
+
+test.each([
+  ['requested', ['approve', 'reject', 'cancel']],
+  ['rejected', []],
+  ['in_effect', ['renew', 'cancel']],
+  ['suspended', ['renew', 'cancel']],
+  ['expired', ['renew']],
+  ['cancelled', []],
+  ['renewed', []],
+] as const)('what people can do with one that is %s: %j', (state, verbs) => {
+  expect(possibleVerbs(exception({ status: exceptionStatus(state) }))).toEqual(verbs);
 });
 
 describe('an approval', () => {

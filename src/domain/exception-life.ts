@@ -4,6 +4,7 @@ import type { DecidedBy } from './decided-by.ts';
 import {
   type Approval,
   approvalOf,
+  approvedStates,
   type Exception,
   type ExceptionState,
   type ExceptionStatus,
@@ -55,8 +56,18 @@ export function nextExceptionState(state: ExceptionState, kind: ExceptionCommand
 
 /** It can be continued by another one: it is approved or was, and nothing continues it yet. */
 export function isRenewable({ status, renewedBy }: Pick<Exception, 'status' | 'renewedBy'>): boolean {
-  if (renewedBy !== null) return false;
-  return status.state === 'in_effect' || status.state === 'suspended' || wasInEffectUntilItsEnd(status);
+  return renewedBy === null && (isApproved({ status }) || wasInEffectUntilItsEnd(status));
+}
+
+/** What people do with an exception that is there. */
+export const exceptionVerbs = ['approve', 'reject', 'renew', 'cancel'] as const;
+export type ExceptionVerb = (typeof exceptionVerbs)[number];
+
+/** What its state allows, whoever asks. */
+export function possibleVerbs(exception: Pick<Exception, 'status' | 'renewedBy'>): readonly ExceptionVerb[] {
+  return exceptionVerbs.filter((verb) =>
+    verb === 'renew' ? isRenewable(exception) : nextExceptionState(exception.status.state, verb) !== null,
+  );
 }
 
 function wasInEffectUntilItsEnd(status: ExceptionStatus): boolean {
@@ -122,7 +133,7 @@ export function changesBy(
 ): readonly ExceptionChange[] {
   const { command, by, at } = decision;
   const others = all.filter(({ id }) => id !== target.id);
-  if (command.kind === 'approve') refuseOverlap(target, others, ['in_effect', 'suspended']);
+  if (command.kind === 'approve') refuseOverlap(target, others, approvedStates);
   const first = change(target, command, { by, at });
   const continued = others.find(({ id }) => command.kind === 'approve' && id === target.renewal?.of);
   const ended = continued === undefined ? [] : continueBy(continued, target, { by, at });
@@ -133,6 +144,12 @@ export function changesBy(
 /** Group exceptions that a global one suspends or no longer does; nothing where all stands as it should. */
 export function settleSuspension(all: readonly Exception[], at: Date): readonly ExceptionChange[] {
   return withSettled(all, [], at);
+}
+
+/** Of all exceptions of one recommendation, those for device groups that a global one suspends by being in effect. */
+export function suspendedBy(all: readonly Exception[], global: Pick<Exception, 'scope'>): readonly Exception[] {
+  if (!isGlobal(global)) return [];
+  return all.filter((one) => !isGlobal(one) && nextExceptionState(one.status.state, 'suspend') !== null);
 }
 
 function continueBy(
@@ -159,7 +176,8 @@ function withSettled(
   const now = all.map((one) => changed.get(one.id) ?? one);
   const global = now.find((one) => isGlobal(one) && one.status.state === 'in_effect');
   const kind = global === undefined ? 'resume' : 'suspend';
-  const concerned = now.filter((one) => !isGlobal(one) && nextExceptionState(one.status.state, kind) !== null);
+  const concerned =
+    global === undefined ? now.filter(({ status }) => status.state === 'suspended') : suspendedBy(now, global);
   const settled = concerned.map((one) => change(one, { kind }, { by: { kind: 'system' }, at }));
   return [...done, ...settled.map((one) => ({ ...one, other: global?.number ?? null }))];
 }

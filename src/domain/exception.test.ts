@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { exception, exceptionStatus } from '../../test/support/exception-fixtures.ts';
-import { approvalOf, exceptionStates, isApproved, parseExceptionNumber, sharesScope } from './exception.ts';
+import {
+  approvalOf,
+  exceptionStates,
+  isApproved,
+  isOpenException,
+  parseExceptionNumber,
+  sharesScope,
+} from './exception.ts';
 
 test.each([
   ['EXC-17', 17],
@@ -33,4 +40,10 @@ test.each([...exceptionStates])('one that is %s holds only with an approval', (s
 
   expect(isApproved(one)).toBe(state === 'in_effect' || state === 'suspended');
   expect(isApproved(one) && approvalOf(one) === null).toBe(false);
+});
+
+test.each([...exceptionStates])('something can still become of one that is %s, or nothing', (state) => {
+  const isOpen = state === 'requested' || state === 'in_effect' || state === 'suspended';
+
+  expect(isOpenException(exception({ status: exceptionStatus(state) }))).toBe(isOpen);
 });

@@ -133,6 +133,11 @@ export function isApproved({ status }: Pick<Exception, 'status'>): boolean {
   return approvedStates.some((state) => state === status.state);
 }
 
+/** Something can still become of it. */
+export function isOpenException({ status }: Pick<Exception, 'status'>): boolean {
+  return openExceptionStates.some((state) => state === status.state);
+}
+
 /** Whether two are about the same devices in the same way: both global, or sharing a device group. */
 export function sharesScope(one: Pick<Exception, 'scope'>, other: Pick<Exception, 'scope'>): boolean {
   const [a, b] = [one.scope, other.scope];

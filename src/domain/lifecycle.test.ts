@@ -172,6 +172,7 @@ describe('the due date', () => {
       status: { state: 'open', decision: by },
       dueOn: null,
       verification: null,
+      plan: null,
     });
   });
 });
@@ -375,5 +376,35 @@ describe('what a person completed is checked against its devices', () => {
     ['it is reopened', activity({ status: status('completed') }), commands.reopen],
   ])('not where %s', (_why, subject, other) => {
     expect(decide(subject, other, by).verification).toBeNull();
+  });
+});
+
+describe('the plan', () => {
+  const plan = { plannedOn: newDueOn, changeNumber: 'CHG0012345' };
+
+  test('comes with accepting', () => {
+    expect(decide(activity(), { kind: 'accept', plan }, by).plan).toEqual(plan);
+    expect(decide(activity(), { kind: 'accept' }, by).plan).toBeNull();
+  });
+
+  test('stays when it is completed or withdrawn', () => {
+    const subject = activity({ status: status('active'), plan });
+
+    expect([decide(subject, commands.complete, by).plan, decide(subject, commands.withdraw, by).plan]).toEqual([
+      plan,
+      plan,
+    ]);
+  });
+
+  test('goes with what showed that it was done when it is reopened', () => {
+    const evidence = { link: 'https://fabrikam.example/', files: [] };
+    const completed = decide(activity({ plan }), { ...commands.complete, evidence } as LifecycleCommand, by);
+    expect(completed).toMatchObject({ plan, status: { evidence } });
+
+    expect(decide(activity(completed), commands.reopen, by)).toMatchObject({
+      plan: null,
+      status: { state: 'active', decision: by },
+    });
+    expect(decide(activity(completed), commands.reopen, by).status).not.toHaveProperty('evidence');
   });
 });

@@ -2,16 +2,23 @@ import { assertNever } from '../lib/assert-never.ts';
 import { type Activity, type ActivityState, type ActivityStatus, isAttentionRequired } from './activity.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { CompletedBy } from './completed-by.ts';
+import type { Evidence } from './evidence.ts';
 import { firstWordOn } from './judge-completion.ts';
+import type { Plan } from './plan.ts';
 import { refuse } from './refusal.ts';
 import type { ToldAction } from './told-action.ts';
 import type { Verification } from './verification.ts';
 
 /** What somebody wants to happen to an activity. `confirm` is ours alone: all targets were seen fixed. */
 export type LifecycleCommand =
-  | { readonly kind: 'accept' }
+  | { readonly kind: 'accept'; readonly plan?: Plan | null }
   | { readonly kind: 'reject'; readonly reason: string }
-  | { readonly kind: 'complete'; readonly completedBy: CompletedBy; readonly note: string }
+  | {
+      readonly kind: 'complete';
+      readonly completedBy: CompletedBy;
+      readonly note: string;
+      readonly evidence?: Evidence | null;
+    }
   | { readonly kind: 'confirm' }
   | { readonly kind: 'reopen'; readonly reason: string; readonly dueOn: CalendarDate | null }
   | { readonly kind: 'withdraw'; readonly reason: string };
@@ -71,11 +78,11 @@ export function refuseUnlessPossible(
 }
 
 /** What a decision makes of an activity. */
-export type DecidedFacts = Pick<Activity, 'status' | 'dueOn' | 'verification'>;
+export type DecidedFacts = Pick<Activity, 'status' | 'dueOn' | 'verification' | 'plan'>;
 
 /** Applies a command; refuses it where it leads nowhere or lacks the due date that it needs. */
 export function decide(
-  activity: Pick<Activity, 'number' | 'option' | 'status' | 'dueOn' | 'targets'>,
+  activity: Pick<Activity, 'number' | 'option' | 'status' | 'dueOn' | 'targets' | 'plan'>,
   command: LifecycleCommand,
   by: ActivityStatus['decision'],
 ): DecidedFacts {
@@ -84,6 +91,7 @@ export function decide(
     status: statusAfter(command, next, by),
     dueOn: dueDateAfter(activity, command),
     verification: verificationAfter(activity, command, by.at),
+    plan: planAfter(activity, command),
   };
 }
 
@@ -109,7 +117,13 @@ function statusAfter(
     case 'reject':
       return { state: 'rejected', decision, reason: command.reason };
     case 'complete':
-      return { state: 'completed', decision, completedBy: command.completedBy, note: command.note };
+      return {
+        state: 'completed',
+        decision,
+        completedBy: command.completedBy,
+        note: command.note,
+        ...(command.evidence == null ? {} : { evidence: command.evidence }),
+      };
     case 'confirm':
       return { state: 'completed', decision, completedBy: { kind: 'system_confirmation' }, note: '' };
     case 'reopen':
@@ -135,4 +149,10 @@ function dueDateAfter(activity: Pick<Activity, 'option' | 'dueOn'>, command: Lif
   if (isAttentionRequired(activity)) return null;
   if (command.kind !== 'reopen') return activity.dueOn;
   return command.dueOn ?? refuse('due_date_missing', {}, 'due');
+}
+
+/** What was planned for an earlier round is history: a reopened activity is planned anew. */
+function planAfter({ plan = null }: Pick<Activity, 'plan'>, command: LifecycleCommand): Plan | null {
+  if (command.kind === 'reopen') return null;
+  return command.kind === 'accept' ? (command.plan ?? plan) : plan;
 }

@@ -1,4 +1,5 @@
 import type { DigestFacts, EscalationFacts } from './digest.ts';
+import type { PersonId } from './identifiers.ts';
 
 /** What Mendbot reads regularly; each has a line in the status. */
 export const connections = [
@@ -36,6 +37,8 @@ export type NoticeContent =
   | { readonly kind: 'removal_offered'; readonly count: number; readonly from: string }
   /** The same to the bot admins, where there is no auditor. */
   | { readonly kind: 'removal_without_auditor'; readonly count: number; readonly from: string }
+  /** To the bot admins: somebody can act no longer for whom something waits. */
+  | { readonly kind: 'person_left'; readonly personId: PersonId }
   /** To one channel, once a day. */
   | ({ readonly kind: 'digest' } & DigestFacts)
   /** To the escalation channel, at most once a day. */
@@ -59,6 +62,7 @@ export const noticeAudiences: Readonly<Record<NoticeKind, NoticeAudience>> = {
   ticket_creation_off: 'bot_admins',
   removal_offered: 'auditors',
   removal_without_auditor: 'bot_admins',
+  person_left: 'bot_admins',
 };
 
 export interface Notice {

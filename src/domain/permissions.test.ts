@@ -7,10 +7,13 @@ import {
   grant,
   itChannelId,
   mina,
+  person,
   status,
 } from '../../test/support/fixtures.ts';
 import { type Activity, activityStates } from './activity.ts';
 import type { Actor } from './actor.ts';
+import { permitExceptionCancel, permitExceptionDecision, permitExceptionRequest } from './exception-permissions.ts';
+import type { PersonId } from './identifiers.ts';
 import { type LifecycleCommandKind, nextState, refuseUnlessPossible } from './lifecycle.ts';
 import {
   isReader,
@@ -18,12 +21,11 @@ import {
   type PermittedAction,
   permitAction,
   permitEntry,
-  permitExceptionCancel,
-  permitExceptionDecision,
-  permitExceptionRequest,
   permitExportAll,
   permitFiling,
   permitFilingFor,
+  permitHandOver,
+  permitPlan,
   permitReading,
   permitReadingOf,
   permitSettings,
@@ -45,7 +47,7 @@ const letters: Readonly<Record<string, Outcome>> = {
   A: 'auditor',
   B: 'bot_admin',
   '-': 'role_missing',
-  n: 'not_your_activity',
+  n: 'withdraw_not_yours',
   o: 'own_exception',
 };
 
@@ -76,6 +78,7 @@ const matrix = `
   cancel_exception    -  -      R  -      I  -      R  -      X  X      A  -      -  -
   export_all          -  -      -  -      -  -      -  -      -  -      A  A      -  -
   settings            -  -      -  -      -  -      -  -      -  -      -  -      B  B
+  hand_over           -  -      -  -      -  -      -  -      -  -      -  -      B  B
   status              -  -      R  R      I  I      R  R      X  X      A  A      B  B
 `;
 
@@ -149,6 +152,7 @@ const others: Readonly<Record<string, (actor: Actor, subject: Activity) => RoleG
   cancel_exception: permitExceptionCancel,
   export_all: permitExportAll,
   settings: permitSettings,
+  hand_over: (who) => permitHandOver(who, person({ isDeactivated: true })),
   status: permitEntry,
 };
 
@@ -225,6 +229,14 @@ describe.each(outsiders)('%s', (_, overrides, code) => {
     expect(outcomeOf(() => permitReading(actor(roles, overrides)))).toBe(code);
     expect(outcomeOf(() => permitFiling(actor(roles, overrides)))).toBe(code);
   });
+});
+
+test.each([
+  ['deactivated', { isDeactivated: true }, 'bot_admin'],
+  ['a guest', { isGuest: true }, 'bot_admin'],
+  ['here', {}, 'person_not_left'],
+] as const)('a bot admin hands over for somebody who is %s: %s', (_, facts, expected) => {
+  expect(outcomeOf(() => permitHandOver(actor(['bot_admin']), person(facts)))).toBe(expected);
 });
 
 describe('a role for some device groups', () => {
@@ -382,6 +394,27 @@ test('our own jobs need no role', () => {
     true,
     true,
   ]);
+});
+
+describe('what is planned', () => {
+  test.each<[string, Role[], PersonId | null, string]>([
+    ['an IT admin', ['it_admin'], null, 'it_admin'],
+    ['who has taken it and is an IT admin no more', ['auditor'], mina, 'auditor'],
+    ['a requester of their own', ['requester'], null, 'role_missing'],
+    ['who has taken it and has no role', [], mina, 'role_missing'],
+    ['an auditor', ['auditor'], ben, 'role_missing'],
+  ])('is written by %s: %j, taken by %s -> %s', (_, held, assigneeId, expected) => {
+    const subject = activity({ requesterId: mina, status: status('active'), assigneeId });
+
+    expect(outcomeOf(() => permitPlan(actor(held), subject))).toBe(expected);
+  });
+
+  test('by nobody from outside, and for all of its device groups', () => {
+    const subject = activity({ status: status('active'), scope: { kind: 'groups', groups: ['Tokyo', 'Berlin'] } });
+
+    expect(outcomeOf(() => permitPlan(actor(['it_admin'], { isGuest: true }), subject))).toBe('guest_refused');
+    expect(outcomeOf(() => permitPlan(limitedTo('it_admin', [['Tokyo']]), subject))).toBe('groups_not_covered');
+  });
 });
 
 function subjectIn(state: Activity['status']['state'], whose: Case['whose']): Activity {

@@ -1,12 +1,12 @@
 import type { Activity, DeviceScope } from './activity.ts';
 import type { Actor, PersonActor } from './actor.ts';
-import { formatActivityNumber, type PersonId } from './identifiers.ts';
-import { isSeen, overlaps, readingGrants, readingScopeOf, type Seeable } from './reading-scope.ts';
-import { type RefusalField, refuse } from './refusal.ts';
-import type { Role } from './role.ts';
-import { coverageOf, grantsOf } from './role-grants.ts';
-import { holdersOf } from './role-holders.ts';
-import { isOutsider, type RoleGrant, refuseOutsiders } from './roles.ts';
+import { formatActivityNumber } from './identifiers.ts';
+import { type Permit, permitCovering, permitRole, refuseRole } from './permit.ts';
+import type { Person } from './person.ts';
+import { isSeen, overlappingGrant, readingGrants, readingScopeOf, type Seeable } from './reading-scope.ts';
+import { refuse } from './refusal.ts';
+import { grantsOf } from './role-grants.ts';
+import { isOutsider, refuseOutsiders } from './roles.ts';
 
 /** What moves an activity through its life. */
 export type ActivityAction = 'accept' | 'reject' | 'complete' | 'reopen' | 'withdraw';
@@ -49,9 +49,6 @@ const itAdminMay: ReadonlySet<PermittedAction> = new Set([
   'correct',
 ]);
 
-/** The grant under which the actor acts; `null` for our own jobs, which need none. Throws a refusal otherwise. */
-export type Permit = RoleGrant | null;
-
 /** What decides who may act on an activity. */
 type Subject = Pick<Activity, 'number'> & Seeable;
 
@@ -74,6 +71,18 @@ export function filingGroupsOf(actor: Actor): readonly string[] | null {
 
 export function permitSettings(actor: Actor): Permit {
   return permitRole(actor, 'bot_admin');
+}
+
+/** To give to others what belongs to somebody who can act no longer. */
+export function permitHandOver(actor: Actor, leaver: Person): Permit {
+  const permit = permitRole(actor, 'bot_admin');
+  if (!isOutsider(leaver)) refuse('person_not_left', { personId: leaver.id });
+  return permit;
+}
+
+/** Whether {@link permitHandOver} would let the actor, of somebody who has left. */
+export function mayHandOver(actor: PersonActor): boolean {
+  return !isOutsider(actor.person) && grantsOf(actor.grants, 'bot_admin').length > 0;
 }
 
 /** To be sent what is about to be removed, as far as they see it. */
@@ -142,77 +151,11 @@ export function permitAction(actor: Actor, action: PermittedAction, activity: Su
   if (isOwn && asRequester !== undefined && requesterMay.has(action)) return asRequester;
   if (itAdminMay.has(action)) return permitCovering(actor, { role: 'it_admin', scope: activity.scope });
   if (isOwn) refuseRole(actor, 'requester');
-  return refuse('not_your_activity', { number: activity.number, requesterId: activity.requesterId });
+  return refuse('withdraw_not_yours', { number: activity.number });
 }
 
-/** An exception as far as it decides who may act on it. */
-export interface ExceptionSubject {
-  readonly scope: DeviceScope;
-  readonly requesterId: PersonId | null;
-}
-
-/** Anyone who reads what the devices are about may ask not to remediate them for a time. */
-export function permitExceptionRequest(actor: Actor, scope: DeviceScope): Permit {
-  if (actor.kind === 'system') return null;
-  permitReading(actor);
-  const groups = scope.kind === 'all' ? null : scope.groups;
-  const refused = refusedGroups(actor, 'requester', groups);
-  return overlappingGrant(actor.grants, scope) ?? refuse('groups_not_covered', refused, 'groups');
-}
-
-/** An exception approver decides, but never about what they asked for themselves. */
-export function permitExceptionDecision(actor: Actor, { scope, requesterId }: ExceptionSubject): Permit {
-  const permit = permitCovering(actor, { role: 'exception_approver', scope });
-  if (actor.kind === 'person' && actor.person.id === requesterId) {
-    refuse('own_exception', { holders: holdersOf(actor, 'exception_approver') });
-  }
-  return permit;
-}
-
-/** Who asked for it takes it back; an exception approver ends it. */
-export function permitExceptionCancel(actor: Actor, { scope, requesterId }: ExceptionSubject): Permit {
-  if (actor.kind === 'person' && actor.person.id === requesterId) return permitReading(actor);
-  return permitCovering(actor, { role: 'exception_approver', scope });
-}
-
-function overlappingGrant(grants: readonly RoleGrant[], scope: DeviceScope): RoleGrant | null {
-  const found = readingGrants(grants).find(
-    ({ deviceGroups }) => deviceGroups === null || overlaps(deviceGroups, scope),
-  );
-  return found ?? null;
-}
-
-function permitRole(actor: Actor, role: Role): Permit {
-  if (actor.kind === 'system') return null;
-  refuseOutsiders(actor.person);
-  return grantsOf(actor.grants, role)[0] ?? refuseRole(actor, role);
-}
-
-interface Needed {
-  readonly role: Role;
-  readonly scope: DeviceScope;
-  /** Where in a form the device groups are chosen. */
-  readonly field?: RefusalField;
-}
-
-function permitCovering(actor: Actor, { role, scope, field }: Needed): Permit {
-  if (actor.kind === 'system') return null;
-  refuseOutsiders(actor.person);
-  const coverage = coverageOf(actor.grants, role, scope);
-  switch (coverage.kind) {
-    case 'covered':
-      return coverage.grant;
-    case 'not_covered':
-      return refuse('groups_not_covered', refusedGroups(actor, role, coverage.missing), field ?? null);
-    case 'no_role':
-      return refuseRole(actor, role);
-  }
-}
-
-function refuseRole(actor: PersonActor, needed: Role): never {
-  return refuse('role_missing', { needed, holders: holdersOf(actor, needed) });
-}
-
-function refusedGroups(actor: PersonActor, needed: Role, groups: readonly string[] | null) {
-  return { needed, groups, holders: holdersOf(actor, needed, groups) };
+/** What is planned for an activity: whoever may accept it, and whoever has taken it. */
+export function permitPlan(actor: Actor, activity: Subject): Permit {
+  const isTheirs = actor.kind === 'person' && activity.assigneeId === actor.person.id;
+  return isTheirs ? permitReadingOf(actor, activity) : permitAction(actor, 'accept', activity);
 }

@@ -36,6 +36,14 @@ export function isTheirOwn(personId: PersonId, { requesterId, assigneeId }: Seea
   return requesterId === personId || assigneeId === personId;
 }
 
+/** The first by which somebody reads something of these devices. */
+export function overlappingGrant(grants: readonly RoleGrant[], scope: DeviceScope): RoleGrant | null {
+  const found = readingGrants(grants).find(
+    ({ deviceGroups }) => deviceGroups === null || overlaps(deviceGroups, scope),
+  );
+  return found ?? null;
+}
+
 /** What is about all devices is about those of each group. */
 export function overlaps(groups: readonly string[], scope: DeviceScope): boolean {
   return scope.kind === 'all' || scope.groups.some((group) => groups.includes(group));

@@ -1,9 +1,11 @@
 import type { ActivityState } from './activity.ts';
 import type { LinkState } from './activity-link.ts';
+import type { CalendarDate } from './calendar-date.ts';
 import type { CompletedBy } from './completed-by.ts';
 import { type DecidedBy, personOf } from './decided-by.ts';
 import type { ExceptionState } from './exception.ts';
-import type { PersonId } from './identifiers.ts';
+import type { ActivityId, PersonId } from './identifiers.ts';
+import type { Priority } from './priority.ts';
 import type { Role } from './role.ts';
 import type { RoleHolders } from './role-holders.ts';
 import type { SettingsProblem } from './settings-problem.ts';
@@ -24,7 +26,8 @@ export interface RefusalParameters {
   };
   /** Nobody decides about an exception that they asked for. */
   readonly own_exception: { readonly holders: RoleHolders };
-  readonly not_your_activity: { readonly number: number; readonly requesterId: PersonId | null };
+  /** Nobody takes back what another person asked for. */
+  readonly withdraw_not_yours: { readonly number: number };
   readonly activity_not_found: { readonly text: string };
   /** It had ended, and was kept no longer. */
   readonly activity_removed: { readonly number: number; readonly at: Date };
@@ -36,6 +39,16 @@ export interface RefusalParameters {
   readonly list_gone: Record<never, never>;
   readonly nothing_selected: Record<never, never>;
   readonly too_many_selected: { readonly most: number };
+  readonly recommendations_missing: Record<never, never>;
+  readonly too_many_recommendations: { readonly most: number };
+  /** Some or all of the devices are asked for already. */
+  readonly already_requested: {
+    readonly number: number;
+    readonly activityId: ActivityId;
+    readonly version: number;
+  };
+  /** Of the device groups that were chosen for several, none is known to have exposed devices for this one. */
+  readonly groups_not_exposed: Record<never, never>;
   readonly activity_decided: {
     readonly number: number;
     readonly state: ActivityState;
@@ -55,6 +68,15 @@ export interface RefusalParameters {
   readonly assignee_missing: Record<never, never>;
   /** Only an IT admin for all of its device groups can be given an activity. */
   readonly not_assignable: { readonly assigneeId: PersonId; readonly holders: RoleHolders };
+  /** Only who can act no longer has what is theirs handed over. */
+  readonly person_not_left: { readonly personId: PersonId };
+  /** Nothing live is theirs, or somebody else was faster. */
+  readonly nothing_to_hand_over: Record<never, never>;
+  readonly requester_missing: Record<never, never>;
+  /** It went to somebody else since the form was opened; `null` = to nobody. */
+  readonly requester_changed_meanwhile: { readonly number: number; readonly requesterId: PersonId | null };
+  /** Only a requester for all of its device groups can have it for theirs. */
+  readonly not_requester: { readonly personId: PersonId; readonly holders: RoleHolders };
   readonly email_not_verified: { readonly isHidden: boolean };
   readonly entra_account_disabled: { readonly email: string };
   readonly recommendation_unknown: Record<never, never>;
@@ -62,6 +84,27 @@ export interface RefusalParameters {
   readonly device_group_unknown: Record<never, never>;
   readonly due_date_missing: Record<never, never>;
   readonly due_date_past: Record<never, never>;
+  /** Neither is another one; `isDated` is false where there is no due date to change. */
+  readonly terms_unchanged: { readonly isDated: boolean };
+  /** Somebody else has changed the due date or the priority since the form or the card was shown; what they are now. */
+  readonly terms_changed: {
+    readonly number: number;
+    readonly by: DecidedBy;
+    readonly at: Date;
+    readonly dueOn: CalendarDate | null;
+    readonly priority: Priority;
+  };
+  /** Neither a date nor a number was given. */
+  readonly plan_missing: Record<never, never>;
+  readonly planned_date_past: Record<never, never>;
+  /** Only what IT has accepted has a plan that can change. */
+  readonly plan_not_possible: { readonly number: number };
+  /** Somebody else has changed the plan since the form was opened. */
+  readonly plan_changed_meanwhile: { readonly number: number; readonly by: DecidedBy; readonly at: Date };
+  readonly link_malformed: Record<never, never>;
+  readonly link_with_password: Record<never, never>;
+  readonly too_many_files: { readonly most: number };
+  readonly file_too_large: { readonly megabytes: number };
   readonly title_missing: Record<never, never>;
   readonly text_too_long: { readonly limit: number };
   readonly reason_missing: Record<never, never>;
@@ -137,14 +180,20 @@ export type RefusalField =
   | 'option'
   | 'groups'
   | 'due'
+  | 'priority'
   | 'notes'
   | 'reason'
   | 'email'
   | 'assignee'
+  | 'requester'
   | 'justification'
   | 'context'
   | 'scope'
   | 'duration'
+  | 'planned_on'
+  | 'change_number'
+  | 'evidence_link'
+  | 'evidence_files'
   | 'until';
 
 export type RefusalDetail = {
@@ -178,6 +227,8 @@ export function peopleNamedIn({ parameters }: RefusalDetail): readonly PersonId[
   const by = 'by' in parameters ? personOf(parameters.by) : null;
   const holders = 'holders' in parameters ? parameters.holders.named : [];
   const assignee = 'assigneeId' in parameters ? parameters.assigneeId : null;
-  const one = [by, assignee].filter((id) => id !== null);
+  const person = 'personId' in parameters ? parameters.personId : null;
+  const requester = 'requesterId' in parameters ? parameters.requesterId : null;
+  const one = [by, assignee, person, requester].filter((id) => id !== null);
   return [...one, ...holders.flatMap((holder) => (holder.kind === 'person' ? [holder.id] : []))];
 }

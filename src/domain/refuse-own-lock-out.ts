@@ -1,8 +1,7 @@
 import type { Actor } from './actor.ts';
-import { refuse } from './refusal.ts';
+import { refuseSetting } from './refuse-setting.ts';
 import type { RoleAssignment } from './role-assignment.ts';
 import { type GroupMemberships, rolesOf } from './roles.ts';
-import { problemAt } from './settings-problem.ts';
 
 /** A bot admin may not take the settings away from themselves: nobody might be left to give them back. */
 export function refuseOwnLockOut(
@@ -15,5 +14,5 @@ export function refuseOwnLockOut(
   const itChannel = { channelId: null, isReadable: true, hasMember: false };
   const grants = rolesOf(actor.person, { assignments, memberships, itChannel });
   if (grants.some(({ role }) => role === 'bot_admin')) return;
-  refuse('settings_not_possible', { problems: [problemAt('people', 'own_admin')] });
+  refuseSetting('people', 'own_admin');
 }

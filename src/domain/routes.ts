@@ -1,5 +1,6 @@
 import type { Activity } from './activity.ts';
 import type { ChannelId } from './identifiers.ts';
+import type { Priority } from './priority.ts';
 import type { Mention, Route, WorkspaceSettings } from './settings.ts';
 
 /** A channel that gets a card of an activity, and the group that is mentioned there when it is new. */
@@ -25,7 +26,7 @@ export function routesOf(
   const { scope } = activity;
   const wanted: readonly (string | null)[] = scope.kind === 'all' ? [null] : scope.groups;
   for (const group of wanted) {
-    const route = settings.routes.find((one) => takes(one, group, activity));
+    const route = routeFor(settings, group, activity.priority);
     const channelId = route?.channelId ?? itChannelId;
     if (channelId === null || found.has(channelId)) continue;
     found.set(channelId, { channelId, mention: mentionOf(route, activity) });
@@ -33,10 +34,19 @@ export function routesOf(
   return [...found.values()];
 }
 
-/** `null` stands for all device groups, which a route for some of them does not take. */
-function takes(route: Route, group: string | null, { priority }: Routed): boolean {
-  const isForGroup = route.deviceGroups === null || (group !== null && route.deviceGroups.includes(group));
-  return isForGroup && (route.priorities === null || route.priorities.includes(priority));
+/**
+ * The first route that takes a device group, `null` for all of them, which a route for some does not take. What has no
+ * priority (`null`) is taken by routes for every priority alone.
+ */
+export function routeFor(
+  { routes }: Pick<WorkspaceSettings, 'routes'>,
+  group: string | null,
+  priority: Priority | null,
+): Route | undefined {
+  return routes.find(({ deviceGroups, priorities }) => {
+    const isForGroup = deviceGroups === null || (group !== null && deviceGroups.includes(group));
+    return isForGroup && (priorities === null || (priority !== null && priorities.includes(priority)));
+  });
 }
 
 function mentionOf(route: Route | undefined, { priority }: Routed): Mention | null {

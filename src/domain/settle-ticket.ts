@@ -1,4 +1,4 @@
-import type { Activity, ActivityStatus } from './activity.ts';
+import { type Activity, type ActivityStatus, isLive } from './activity.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { CompletedBy } from './completed-by.ts';
 import { firstWordOn } from './judge-completion.ts';
@@ -30,6 +30,11 @@ export function settleTicket(activity: Activity, taken: TakenFromIntune): Decide
       // Intune gives no reason that could be read.
       return { status: { state, decision, reason: '' }, dueOn: activity.dueOn, verification: null };
     default:
-      return { status: { state, decision }, dueOn: taken.dueOn, verification: null };
+      return { status: { state, decision }, dueOn: taken.dueOn, verification: null, ...planAnew(activity) };
   }
+}
+
+/** What ended and lives again is planned anew, as after a reopening. */
+function planAnew({ status }: Activity): Pick<DecidedFacts, 'plan'> {
+  return isLive(status) ? {} : { plan: null };
 }

@@ -8,11 +8,15 @@ export type SeveralAction = (typeof severalActions)[number];
 /** As many at once, which is what a form of Slack shows readably. */
 export const mostAtOnce = 50;
 
-/** What somebody wants to be done to several activities, with the versions they had before them. */
-export interface SeveralOrder {
+/** What one form asks for several at once has an id of its own and somebody who asked; each part is done on its own. */
+export interface OrderedBy {
   /** A UUID of ours. */
   readonly id: string;
   readonly personId: PersonId;
+}
+
+/** What somebody wants to be done to several activities, with the versions they had before them. */
+export interface SeveralOrder extends OrderedBy {
   readonly action: SeveralAction;
   readonly note: string;
   readonly items: readonly { readonly activityId: ActivityId; readonly seenVersion: number }[];

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { CalendarDate } from './calendar-date.ts';
 import { type NotedDecision, ticketNote } from './ticket-note.ts';
 
 const ben = { kind: 'person', name: 'Ben Okafor', email: 'ben.okafor@fabrikam.example' } as const;
@@ -16,6 +17,20 @@ test.each<readonly [string, Partial<NotedDecision>, string]>([
     'no reason',
     { action: 'activity_accepted', reason: ' ' },
     'Accepted by Ben Okafor (ben.okafor@fabrikam.example) in Slack, REM-1001',
+  ],
+  [
+    'a plan',
+    {
+      action: 'activity_accepted',
+      reason: '',
+      plan: { plannedOn: '2026-12-12' as CalendarDate, changeNumber: 'CHG0012345' },
+    },
+    'Accepted by Ben Okafor (ben.okafor@fabrikam.example) in Slack, REM-1001, planned for 2026-12-12, change CHG0012345',
+  ],
+  [
+    'a change without a day',
+    { action: 'activity_accepted', reason: '', plan: { plannedOn: null, changeNumber: 'CHG0012345' } },
+    'Accepted by Ben Okafor (ben.okafor@fabrikam.example) in Slack, REM-1001, change CHG0012345',
   ],
   ['no address', { by: { ...ben, email: null }, reason: '' }, 'Rejected by Ben Okafor in Slack, REM-1001'],
   [

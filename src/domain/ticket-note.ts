@@ -1,4 +1,5 @@
 import { formatActivityNumber } from './identifiers.ts';
+import type { Plan } from './plan.ts';
 import type { SettableTaskStatus } from './security-task.ts';
 import type { ToldAction } from './told-action.ts';
 
@@ -12,6 +13,8 @@ export interface NotedDecision {
   readonly action: ToldAction;
   readonly by: NotedPerson;
   readonly reason: string;
+  /** What was planned with it; left out, or `null`, where nothing was. */
+  readonly plan?: Plan | null;
   /** Who let it hold against what Intune said since, and what that was; left out where nobody had to. */
   readonly overruled?: { readonly by: NotedPerson; readonly status: SettableTaskStatus } | null;
 }
@@ -31,15 +34,21 @@ const noteWords: Partial<Readonly<Record<ToldAction, string>>> = {
  * The note that goes to Intune with a status. To Intune the application acts, not the person: only here does it stand
  * who it was. It is read there by people of any language, and is always English.
  */
-export function ticketNote({ number, action, by, reason, overruled = null }: NotedDecision): string {
+export function ticketNote({ number, action, by, reason, plan = null, overruled = null }: NotedDecision): string {
   const what = noteWords[action] ?? 'Set';
-  const head = `${what} ${whereAndWho(by)}, ${formatActivityNumber(number)}`;
+  const head = `${what} ${whereAndWho(by)}, ${formatActivityNumber(number)}${planned(plan)}`;
   const kept = overruled === null ? '' : `Kept ${whereAndWho(overruled.by)} against “${overruled.status}” in Intune. `;
   const said = `${kept}${head}`;
   const note = reason.trim() === '' ? said : `${said}: ${reason.trim()}`;
   if (note.length <= longestNote) return note;
   // Not between the halves of a character.
   return `${note.slice(0, longestNote - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+function planned(plan: Plan | null): string {
+  if (plan === null) return '';
+  const day = plan.plannedOn === null ? '' : `, planned for ${plan.plannedOn}`;
+  return plan.changeNumber === '' ? day : `${day}, change ${plan.changeNumber}`;
 }
 
 function whereAndWho(by: NotedPerson): string {

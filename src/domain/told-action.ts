@@ -9,7 +9,11 @@ export const toldActions = [
   'activity_taken',
   'activity_reassigned',
   'activity_released',
+  'requester_changed',
   'activity_commented',
+  'due_changed',
+  'priority_changed',
+  'plan_changed',
   'exploit_appeared',
   'alert_appeared',
   'completion_disputed',
@@ -28,6 +32,7 @@ export type ToldAction = (typeof toldActions)[number];
 
 /** Said where the card is, and to nobody by name: it asks nothing of those concerned, and changes nothing for them. */
 export const toldInThreadAlone: ReadonlySet<ToldAction> = new Set([
+  'plan_changed',
   'portal_linked',
   'portal_kept_apart',
   'portal_completed',

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, dateIn } from './calendar-date.ts';
-import type { Weekday, WorkspaceSettings } from './settings.ts';
+import { settingsBounds, type Weekday, type WorkspaceSettings } from './settings.ts';
 
 /** On which days people work. */
 export type WorkingDays = Pick<WorkspaceSettings, 'workingDays' | 'holidays'>;
@@ -35,5 +35,5 @@ export function workingDaysSince(
   return count;
 }
 
-// More is never asked for, and a request may have waited for years.
-const mostCounted = 60;
+// A request may have waited for years; it is asked at most whether that is longer than the longest wait, and by two days.
+const mostCounted = settingsBounds.waitingDays.most + 2;

@@ -243,7 +243,8 @@ export const enActivity = {
   'ticket.hindered.not_possible': 'Microsoft Graph made no ticket: it has none for this remediation.',
   'ticket.hindered.chosen_otherwise':
     'The ticket that Microsoft Graph was to make is not linked here: somebody has chosen otherwise.',
-  'ticket.created': 'Made by Mendbot through Microsoft Graph, without a device list.',
+  'ticket.created':
+    'Made by Mendbot through Microsoft Graph, without a device list. Later changes of due date and priority are not sent.',
   'ticket.proposal': '*Is this the ticket?* Intune has “{title}”.',
   'ticket.proposal_by': '*Is this the ticket?* Intune has “{title}”, asked for by {creator}.',
   'ticket.proposals_more': '{count, plural, one {# more ticket looks} other {# more tickets look}} like this too.',

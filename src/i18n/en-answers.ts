@@ -100,7 +100,7 @@ export const enAnswers = {
   'help.about':
     '*What Mendbot does:* security files a remediation request for a Microsoft Defender recommendation, IT accepts, rejects or completes it here, and the record says who completed it.',
   'help.commands':
-    '• `/remediate` or `/remediate new [text]`: file a request; the text may be a CVE number\n• `/remediate show REM-1001`: one activity with its history\n• `/remediate complete REM-1001`: complete one\n• `/remediate list [filter]`: activities, newest first; the filter may be `mine`, `open`, `overdue`, `completed`, `high`, `due:week`, `by:me`, `by:system`, `by:na`, `by:ben@example.com`, `group:"Name"` and words to search for\n• `/remediate top [n]`: the activities that weigh most (exposure impact times the share of devices left), 1 to 25\n• `/remediate exception [text]`: ask for an exception, which somebody else approves; `/remediate exception EXC-1` shows one\n• `/remediate status`: what is connected and what waits\n• `/remediate settings`: for bot admins\n• `/remediate help`: this text\nEverything else is on the card and in its ⋯ menu: accept, reject, reopen, withdraw, follow, devices as CSV.',
+    '• `/remediate` or `/remediate new [text]`: file a request; the text may be a CVE number\n• `/remediate new several`: file requests for several recommendations in one form\n• `/remediate show REM-1001`: one activity with its history\n• `/remediate complete REM-1001`: complete one\n• `/remediate list [filter]`: activities, newest first; the filter may be `mine`, `open`, `overdue`, `completed`, `high`, `due:week`, `by:me`, `by:system`, `by:na`, `by:ben@example.com`, `group:"Name"` and words to search for\n• `/remediate top [n]`: the activities that weigh most (exposure impact times the share of devices left), 1 to 25\n• `/remediate exception [text]`: ask for an exception, which somebody else approves; `/remediate show EXC-1` shows one\n• `/remediate exceptions [filter]`: the exceptions; the filter may be `waiting`, `in effect`, `ending`, `ended` and words to search for\n• `/remediate status`: what is connected and what waits\n• `/remediate settings`: for bot admins\n• `/remediate help`: this text\nEverything else is on the card and in its ⋯ menu: accept, reject, reopen, withdraw, follow, devices as CSV.',
   'help.unknown':
     '“{text}” is not a command of Mendbot. To file a request for it: `/remediate new {text}`. The commands are:',
   'help.needs_number': 'Which activity? Give its number: `/remediate {command} REM-1001`',
@@ -108,7 +108,7 @@ export const enAnswers = {
   'notice.title': 'Mendbot',
   'notice.nothing_changed': 'Nothing was changed.',
 
-  'refusal.guest_refused': 'Guests cannot use Mendbot. A full member of the IT channel can act for you.',
+  'refusal.guest_refused': 'Guests cannot use Mendbot. A full member of this workspace can act for you.',
   'refusal.bot_refused': 'Apps and bots cannot use Mendbot.',
   'refusal.other_organisation_refused':
     'Mendbot serves this workspace only. People of other organisations cannot use it.',
@@ -120,7 +120,7 @@ export const enAnswers = {
   'refusal.ticket_conflict_settled': '{number}: {name} has settled it already, {at}.',
   'refusal.intune_connection_off': 'The Intune connection is off: a bot admin can turn it on in “/remediate settings”.',
   'refusal.ticket_conflict_gone': '{number}: Slack and Intune do not disagree any more.',
-  'refusal.not_your_activity': '{number} can only be withdrawn by the person who filed it.',
+  'refusal.withdraw_not_yours': '{number} can only be withdrawn by its requester.',
   'refusal.activity_not_found':
     'There is no activity “{text}” that is yours to see. The number stands on its card, for example REM-1001.',
   'refusal.activity_gone': 'This activity no longer exists.',

@@ -2,7 +2,7 @@
 export const enDigest = {
   'digest.heading': 'Remediation digest, {date}',
   'digest.fallback':
-    'Remediation digest: {due, plural, =0 {nothing due} one {# activity due} other {# activities due}}, {waiting, plural, =0 {none waiting} one {# waiting} other {# waiting}} for a decision.',
+    'Remediation digest: {due, plural, =0 {nothing due} one {# activity due} other {# activities due}}, {waiting, plural, =0 {none waiting} one {# waiting} other {# waiting}} for a decision{findings, plural, =0 {} one {, # exception to compare with Defender} other {, # exceptions to compare with Defender}}.',
   'digest.due': '*Due dates*',
   'digest.waiting': '*Waiting for a decision*',
   'digest.due_line': '{link} · {title} · {priority} · *{when}* · created by {name}',
@@ -14,6 +14,7 @@ export const enDigest = {
   'digest.more': '… and {count, plural, one {# more} other {# more}}.',
   'digest.exceptions': '*Exceptions that end soon*',
   'digest.exception_line': '{number} · {title} · until {until}. Renew it, or it is due again.',
+  'digest.findings': '*Exceptions that Defender and Mendbot do not both have*',
   'digest.weekly':
     '*Last seven days:* {count, plural, =0 {nothing was completed.} one {# activity completed ({email} by a person, {system} by System confirmation, {notAvailable} N/A).} other {# activities completed ({email} by a person, {system} by System confirmation, {notAvailable} N/A).}}',
   'digest.audit_head': 'Audit log: {count, plural, one {# row} other {# rows}}, head {hash}.',

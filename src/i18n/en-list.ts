@@ -46,5 +46,6 @@ export const enList = {
   'several.not_done': '• *{number}*, not done: {why}',
   'refusal.nothing_selected': 'Choose at least one activity.',
   'refusal.too_many_selected': 'At most {most, number} activities can be changed at once. Choose fewer.',
-  'refusal.list_gone': 'This list is no longer known. “/remediate list” gives you a new one.',
+  'refusal.list_gone':
+    'This list is no longer known. “/remediate list” or “/remediate exceptions” gives you a new one.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -27,6 +27,7 @@ export const enRetention = {
   'activities_csv.header.priority': 'Priority',
   'activities_csv.header.created_by': 'Created by',
   'activities_csv.header.created': 'Created on',
+  'activities_csv.header.requester_now': 'Requester now',
   'activities_csv.header.due': 'Due date',
   'activities_csv.header.state': 'State',
   'activities_csv.header.target': 'Target devices',

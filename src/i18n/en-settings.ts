@@ -29,16 +29,9 @@ export const enSettings = {
   'settings.topic.retention': 'Retention',
   'settings.topic.language': 'Language, time zone',
 
-  'settings.form.channels': 'Channels',
   'settings.form.route': 'Route',
   'settings.form.role': 'Give a role',
   'settings.form.role_limit': 'Limit of a role',
-  'settings.form.intune': 'Microsoft Intune',
-  'settings.form.dates': 'Due dates, reminders',
-  'settings.form.calendar': 'Working days, holidays',
-  'settings.form.digest': 'Digest',
-  'settings.form.verification': 'Verification',
-  'settings.form.retention': 'Retention',
   'settings.form.workspace_manner': 'Workspace',
   'settings.form.channel_manner': 'Channel',
 

@@ -1,10 +1,15 @@
 import { enActivity } from './en-activity.ts';
 import { enAnswers } from './en-answers.ts';
+import { enDates } from './en-dates.ts';
 import { enDecisions } from './en-decisions.ts';
 import { enDigest } from './en-digest.ts';
+import { enExceptionList } from './en-exception-list.ts';
 import { enExceptions } from './en-exceptions.ts';
+import { enFiling } from './en-filing.ts';
 import { enForms } from './en-forms.ts';
+import { enLeavers } from './en-leavers.ts';
 import { enList } from './en-list.ts';
+import { enPlans } from './en-plans.ts';
 import { enRetention } from './en-retention.ts';
 import { enRoles } from './en-roles.ts';
 import { enSettings } from './en-settings.ts';
@@ -13,12 +18,17 @@ import { enSettings } from './en-settings.ts';
 export const en = {
   ...enActivity,
   ...enForms,
+  ...enFiling,
   ...enAnswers,
   ...enDecisions,
+  ...enDates,
   ...enDigest,
   ...enExceptions,
+  ...enExceptionList,
   ...enRetention,
+  ...enLeavers,
   ...enList,
+  ...enPlans,
   ...enRoles,
   ...enSettings,
 } as const;

@@ -3,6 +3,7 @@ import { forgetUnwatchedEvidence } from '../store/fix-evidence.ts';
 import { forgetHandledRequests } from '../store/handled-requests.ts';
 import { forgetLookedUp } from '../store/looked-up-addresses.ts';
 import { forgetRequestForms } from '../store/request-forms.ts';
+import { forgetOrderMessages } from '../store/slack-messages.ts';
 import { watchQuery } from '../usecases/watch-query.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -15,6 +16,7 @@ export function cleanUp({ program }: JobDeps) {
     const before = new Date(clock.now().getTime() - keptMs);
     await forgetHandledRequests(store.db, before);
     await forgetRequestForms(store.db, before);
+    await forgetOrderMessages(store.db, before);
     await forgetLookedUp(store.db, before);
     const { completedSince } = watchQuery(program);
     await forgetUnwatchedDevices(store.db, completedSince);

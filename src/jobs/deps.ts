@@ -8,6 +8,7 @@ import type {
   ActivityNotifier,
   DeviceFileSender,
   ExceptionNotifier,
+  HandOverSender,
   MessageLinks,
   NoticeNotifier,
   PeopleDirectory,
@@ -30,6 +31,7 @@ export interface JobDeps {
   readonly entraGroups: EntraGroups;
   readonly entraPeople: EntraPeople;
   readonly severalSender: SeveralSender;
+  readonly handOverSender: HandOverSender;
   readonly links: MessageLinks;
   readonly source: RecommendationSource;
   readonly deviceLists: DeviceLists;

@@ -3,6 +3,7 @@ import { type Translator, translatorFor } from '../i18n/translator.ts';
 import { readMessages, type SlackMessage, type SlackMessageKind } from '../store/slack-messages.ts';
 import type { ActivityDelivery } from '../usecases/ports.ts';
 import type { SlackDeps } from './deps.ts';
+import type { Posting } from './outbox.ts';
 import type { MessageView } from './views/activity-card.ts';
 import { marked } from './views/activity-event.ts';
 
@@ -11,6 +12,8 @@ export interface Place {
   readonly channelId: ChannelId;
   readonly ts: string;
 }
+
+type ThreadReply = Pick<Posting, 'view' | 'isUnfurled'> & { readonly to: Place };
 
 interface Parts {
   readonly deps: SlackDeps;
@@ -57,11 +60,11 @@ export class ActivityMessages {
     await this.deps.outbox.post({ row, target: row.targetId, view, markedView: marked(t, view) });
   }
 
-  async sayInThread(row: SlackMessage, t: Translator, reply: { readonly to: Place; readonly view: MessageView }) {
+  async sayInThread(row: SlackMessage, t: Translator, reply: ThreadReply) {
     if (row.ts !== null || row.isGivenUp) return;
-    const { to, view } = reply;
+    const { to, view, isUnfurled = false } = reply;
     const markedView = marked(t, view);
-    await this.deps.outbox.post({ row, target: to.channelId, threadTs: to.ts, view, markedView });
+    await this.deps.outbox.post({ row, target: to.channelId, threadTs: to.ts, view, markedView, isUnfurled });
   }
 
   translatorOf(personId: PersonId): Translator {

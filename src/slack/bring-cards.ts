@@ -2,7 +2,7 @@ import type { ChannelId } from '../domain/identifiers.ts';
 import { priorityRaises } from '../domain/priority-raises.ts';
 import type { Mention } from '../domain/settings.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
-import { recordMention, recordRenderedAs } from '../store/activity-cards.ts';
+import { claimMention, recordMention, recordRenderedAs } from '../store/activity-cards.ts';
 import { mostReposts, recordPermalink, recordUndeliverable, type SlackMessage } from '../store/slack-messages.ts';
 import { DeliveryDelayed } from '../usecases/ports.ts';
 import type { ActivityMessages, Place } from './activity-messages.ts';
@@ -93,7 +93,7 @@ class CardRun {
   /** Decides before the first attempt whom the card mentions; whatever interrupts us, it stays so. */
   async #mentioning(row: SlackMessage): Promise<SlackMessage> {
     if (row.attemptedAt !== null || row.repostCount > 0) return row;
-    const group = this.#isCalling() ? (this.#mention?.groupId ?? null) : null;
+    const group = this.#isCalling() ? await this.#calledGroup(row) : null;
     if (group === row.mentionedGroup) return row;
     await recordMention(this.#messages.db, row.id, group);
     return { ...row, mentionedGroup: group };
@@ -104,6 +104,15 @@ class CardRun {
     if (mention === null || !this.#owed.isLate) return mention !== null;
     const since = this.#messages.now().getTime() - newsMs;
     return priorityRaises(this.#messages.delivery.history, mention).some(({ at }) => at.getTime() > since);
+  }
+
+  /** Of cards that were ordered together, one in each channel calls the group; what was raised since calls for itself. */
+  async #calledGroup({ id: messageId, targetId: channelId }: SlackMessage): Promise<string | null> {
+    const groupId = this.#mention?.groupId ?? null;
+    const { orderId } = this.#messages.delivery.activity;
+    if (groupId === null || orderId === undefined || this.#owed.isLate) return groupId;
+    const isOurs = await claimMention(this.#messages.db, { orderId, channelId, groupId, messageId });
+    return isOurs ? groupId : null;
   }
 
   #posting(row: SlackMessage, target: ChannelId): Posting {

@@ -1,10 +1,11 @@
 import { priorityRaises } from '../domain/priority-raises.ts';
 import { recordGivenUp } from '../store/slack-messages.ts';
-import type { ActivityMessages } from './activity-messages.ts';
+import type { ActivityMessages, Place } from './activity-messages.ts';
 import type { Card } from './bring-cards.ts';
 import { lateHistoryKey } from './owed-cards.ts';
 import { toldEvents } from './told-events.ts';
 import { historyMessage, type ToldEvent, threadLine } from './views/activity-event.ts';
+import { evidenceFiles } from './views/evidence-words.ts';
 import { historyBefore, mentioning } from './views/routed-card.ts';
 
 // Why a line is not owed any more: the history message of the new card says it.
@@ -46,13 +47,30 @@ export class CardThread {
   }
 
   async event(event: ToldEvent): Promise<void> {
-    const { place, t } = this.#card;
-    if (place === null || this.#setAside.has(event.id)) return;
+    const { place } = this.#card;
+    if (place === null) return;
+    if (!this.#setAside.has(event.id)) await this.#say(event, place);
+    // Where the history message says it, nobody there can open its files yet.
+    await this.#files(event, place);
+  }
+
+  async #say(event: ToldEvent, place: Place): Promise<void> {
+    const { t } = this.#card;
     const { activity, names } = this.#messages.delivery;
     const line = threadLine(t, activity.number, event, names);
     const group = this.#calledBy(event);
     const view = group === null ? line : mentioning(t, line, group);
     await this.#messages.sayInThread(await this.#line(event, place.channelId), t, { to: place, view });
+  }
+
+  /** Slack lets those in the channel open a file whose address stands there, and nobody but its owner before that. */
+  async #files({ id, evidence = null }: ToldEvent, place: Place): Promise<void> {
+    const files = (evidence?.files ?? []).filter(({ permalink }) => permalink !== null);
+    if (files.length === 0) return;
+    const row = await this.#messages.owed('thread', `files:${id}:${place.channelId}`, place.channelId);
+    const { t } = this.#card;
+    const view = evidenceFiles(t, this.#messages.delivery.activity.number, files);
+    await this.#messages.sayInThread(row, t, { to: place, view, isUnfurled: true });
   }
 
   /** The last thing since the card was posted that made it urgent enough for a group which the card does not mention. */

@@ -74,6 +74,18 @@ describe('whoever has an activity', () => {
   });
 });
 
+test('a requester is told from the hand-over on, and whose request it was nothing more', () => {
+  const history = [
+    entry(1, 'activity_accepted', byPerson(ben)),
+    { ...entry(2, 'requester_changed', byPerson(ben)), after: { requesterId: lee } },
+    entry(3, 'activity_completed', byPerson(ben)),
+  ];
+  const subject = activity({ requesterId: lee, firstRequesterId: mina });
+  const delivery = { activity: subject, followers: [], history, stillExposed: [] };
+
+  expect(toldEvents(delivery).map((event) => concernedBy(delivery, event))).toEqual([[mina], [lee], [lee]]);
+});
+
 describe('a disputed completion concerns who made it', () => {
   test.each([
     ['in Slack', [entry(1, 'activity_completed', byPerson(ben), email(ben))]],

@@ -2,6 +2,7 @@ import { assigneesAround } from '../domain/assignees-around.ts';
 import type { CompletedBy } from '../domain/completed-by.ts';
 import { personOf } from '../domain/decided-by.ts';
 import type { PersonId } from '../domain/identifiers.ts';
+import { requesterAt } from '../domain/requester-at.ts';
 import { toldInThreadAlone } from '../domain/told-action.ts';
 import type { ActivityDelivery } from '../usecases/ports.ts';
 import { toldEvents } from './told-events.ts';
@@ -16,11 +17,12 @@ export function concernedBy(
   event: ToldEvent,
 ): readonly PersonId[] {
   if (toldInThreadAlone.has(event.action)) return [];
-  const { activity, followers } = delivery;
+  const { activity, followers, history } = delivery;
+  const index = history.findIndex(({ id }) => id === event.id);
   const since = followers.filter(({ followedAt }) => followedAt <= event.at).map(({ personId }) => personId);
   const completers = event.action === 'completion_disputed' ? completersBefore(toldEvents(delivery), event) : [];
   const told = new Set([
-    activity.requesterId,
+    requesterAt(activity, history, index),
     ...assignees(delivery, event),
     ...since,
     ...completers,

@@ -1,6 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import { type ExceptionId, type Justification, justifications, offeredDays } from '../domain/exception.ts';
-import type { ExceptionTerms } from '../usecases/request-exception.ts';
+import type { ExceptionTerms } from '../usecases/require-exception-terms.ts';
 import { actionIds, fieldIds, parseRecommendationValue } from './ids.ts';
 import { selectedDate, selectedValue, selectedValues, typedText } from './view-state.ts';
 import { durationChoices, untilChoice } from './views/exception-form.ts';

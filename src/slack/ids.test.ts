@@ -11,13 +11,11 @@ import {
   fieldIds,
   formatActivityValue,
   formatAssignmentValue,
-  formatCorrectionValue,
   formatFollowUp,
   formatLinkValue,
   formatMenuValue,
   formatMessagePlace,
   formatRecommendationValue,
-  formatRemovalValue,
   formatSettingsItemValue,
   formatSettingsValue,
   formatTopValue,
@@ -25,13 +23,11 @@ import {
   parseActivityValue,
   parseAssignmentValue,
   parseBlockCve,
-  parseCorrectionValue,
   parseFollowUp,
   parseLinkValue,
   parseMenuValue,
   parseMessagePlace,
   parseRecommendationValue,
-  parseRemovalValue,
   parseSettingsItemValue,
   parseSettingsValue,
   parseTopValue,
@@ -39,7 +35,10 @@ import {
   type SettingsValue,
 } from './ids.ts';
 import { limits } from './limits.ts';
+import { formatCorrectionValue, parseCorrectionValue } from './views/correction-value.ts';
 import { formatExceptionValue, parseExceptionValue } from './views/exception-value.ts';
+import { formatRemovalValue, parseRemovalValue } from './views/removal-value.ts';
+import { parseSeveralGroupsValue, severalGroupsValue } from './views/several-groups-value.ts';
 
 const values = fc.record({
   activityId: fc.uuid().map((id) => id as ActivityId),
@@ -72,6 +71,18 @@ describe('what is written is read as itself', () => {
         expect(parseRemovalValue(id)).toBeNull();
       }),
     );
+  });
+
+  test('the recommendations whose device groups a field offers, as many as a form takes', () => {
+    const refs = fc.uniqueArray(fc.integer({ min: 0, max: 999_999_999 }), { maxLength: 20 });
+    fc.assert(
+      fc.property(refs, (wanted) => {
+        const blockId = severalGroupsValue(wanted);
+        expect(blockId.length).toBeLessThanOrEqual(255);
+        expect(parseSeveralGroupsValue(blockId)).toEqual(wanted);
+      }),
+    );
+    expect(['groups:1..2', 'groups:x', 'other:1', 'groups'].map(parseSeveralGroupsValue)).toEqual([[], [], [], []]);
   });
 
   test('an activity, and who had it or that nobody did', () => {

@@ -10,6 +10,11 @@ export const actionIds = {
   option: 'request_option',
   groups: 'request_groups',
   priority: 'request_priority',
+  requestSeveral: 'request_several',
+  severalRecommendations: 'several_recommendations',
+  severalOption: 'several_option',
+  severalGroups: 'several_groups',
+  severalPriority: 'several_priority',
   followInstead: 'follow_instead',
   accept: 'accept_activity',
   reject: 'reject_activity',
@@ -37,18 +42,25 @@ export const actionIds = {
   listNewer: 'list_newer',
   listOlder: 'list_older',
   listSeveral: 'list_several',
+  exceptionOpen: 'exception_open',
+  exceptionsPrevious: 'exceptions_previous',
+  exceptionsNext: 'exceptions_next',
   exceptionRecommendation: 'exception_recommendation',
   exceptionScope: 'exception_scope',
   exceptionGroups: 'exception_groups',
   exceptionDuration: 'exception_duration',
   requestException: 'request_exception',
   comment: 'comment_activity',
+  plan: 'plan_activity',
+  changeTerms: 'change_terms',
+  raisePriority: 'raise_priority',
   adoptException: 'adopt_exception',
   approveException: 'approve_exception',
   rejectException: 'reject_exception',
   cancelException: 'cancel_exception',
   renewException: 'renew_exception',
   removalList: 'send_removal_list',
+  handOver: 'hand_over',
 } as const;
 
 /** Fields that are read only when their form is submitted. */
@@ -59,9 +71,16 @@ export const fieldIds = {
   reason: 'typed_reason',
   note: 'typed_note',
   reopenDue: 'reopen_due',
+  termsDue: 'terms_due',
+  termsPriority: 'terms_priority',
   email: 'typed_email',
   completer: 'correction_person',
+  plannedOn: 'planned_on',
+  changeNumber: 'change_number',
+  evidenceLink: 'evidence_link',
+  evidenceFiles: 'evidence_files',
   assignee: 'reassign_person',
+  newRequester: 'hand_over_requester',
   unknownEmail: 'correction_unknown_email',
   ticket: 'request_ticket',
   createTickets: 'settings_create_tickets',
@@ -84,6 +103,8 @@ export const optionSourceIds = [
   actionIds.exceptionGroups,
   actionIds.recommendation,
   actionIds.groups,
+  actionIds.severalRecommendations,
+  actionIds.severalGroups,
   fieldIds.settingsDeviceGroups,
   fieldIds.settingsUserGroups,
   fieldIds.settingsUserGroup,
@@ -100,6 +121,8 @@ export const callbackIds = {
   withdrawForm: 'withdraw_form',
   reassignForm: 'reassign_form',
   commentForm: 'comment_form',
+  planForm: 'plan_form',
+  termsForm: 'terms_form',
   exceptionForm: 'exception_form',
   approveExceptionForm: 'approve_exception_form',
   rejectExceptionForm: 'reject_exception_form',
@@ -107,6 +130,8 @@ export const callbackIds = {
   correctionForm: 'correction_form',
   settingsForm: 'settings_form',
   severalForm: 'several_form',
+  filingForm: 'filing_form',
+  handOverForm: 'hand_over_form',
 } as const;
 
 export const command = '/remediate';
@@ -114,6 +139,7 @@ export const command = '/remediate';
 /** Blocks by what they hold; those of the request form carry a suffix, since a new block id empties a field. */
 export const blockIds = {
   recommendation: 'recommendation',
+  several: 'several',
   title: 'title',
   option: 'option',
   groups: 'groups',
@@ -122,10 +148,16 @@ export const blockIds = {
   notes: 'notes',
   reason: 'reason',
   email: 'email',
+  plannedOn: 'planned_on',
+  changeNumber: 'change_number',
+  evidenceLink: 'evidence_link',
+  evidenceFiles: 'evidence_files',
   completer: 'completer',
   assignee: 'assignee',
+  requester: 'requester',
   assignment: 'assignment',
   unknownEmail: 'unknown_email',
+  handOver: 'hand_over',
   unlink: 'unlink',
   ticket: 'ticket',
   settings: 'settings',
@@ -166,22 +198,6 @@ export function awayFromCardMetadata(metadata: string): string {
 export function splitFormMetadata(text: string): { readonly value: string; readonly isAway: boolean } {
   const isAway = text.endsWith(awayFromCard);
   return { value: isAway ? text.slice(0, -awayFromCard.length) : text, isAway };
-}
-
-/** What the correction form carries: its activity, and the address that was asked about. Nothing in it is to be trusted. */
-export interface CorrectionValue {
-  readonly target: string;
-  /** Nobody in Slack has it, and somebody was asked whether it is right; `null` = nobody was. */
-  readonly askedEmail: string | null;
-}
-
-export function formatCorrectionValue({ target, askedEmail }: CorrectionValue): string {
-  return askedEmail === null ? target : `${target} ${askedEmail}`;
-}
-
-export function parseCorrectionValue(text: string): CorrectionValue {
-  const [target = '', askedEmail] = text.split(' ');
-  return { target, askedEmail: askedEmail ?? null };
 }
 
 /** An activity, and who had it when its form or button was shown. Nothing in it is to be trusted. */
@@ -280,15 +296,6 @@ export function parseFollowUp(text: string): ActivityId | null {
   return match?.[1] === undefined ? null : (match[1] as ActivityId);
 }
 
-/** The notice that announced a removal. Nothing in it is to be trusted. */
-export function formatRemovalValue(noticeId: string): string {
-  return `removal:${noticeId}`;
-}
-
-export function parseRemovalValue(text: string): string | null {
-  return /^removal:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text)?.[1] ?? null;
-}
-
 export function formatTopValue(count: number): string {
   return `top:${count}`;
 }
@@ -335,6 +342,10 @@ export const settingsForms = [
 export type SettingsFormName = (typeof settingsForms)[number];
 export const settingsLists = ['routes', 'roles', 'language'] as const satisfies readonly SettingsFormName[];
 export type SettingsListName = (typeof settingsLists)[number];
+
+export function isSettingsList(form: string): form is SettingsListName {
+  return settingsLists.some((known) => known === form);
+}
 
 /** A form of the settings, as it was opened. Nothing in it is to be trusted. */
 export interface SettingsValue {

@@ -1,4 +1,5 @@
 import { isOldNews } from '../domain/is-old-news.ts';
+import { isHandedOver } from '../domain/requester-at.ts';
 import type { ActivityDelivery, ActivityNotifier } from '../usecases/ports.ts';
 import { ActivityMessages } from './activity-messages.ts';
 import { bringCards, type Card } from './bring-cards.ts';
@@ -31,17 +32,24 @@ export function createNotifier(deps: SlackDeps): ActivityNotifier {
   };
 }
 
+const receiptKey = 'receipt';
+
 /** The requester's own message about what they filed; it follows what becomes of the cards. */
 async function bringReceipt(messages: ActivityMessages, cards: readonly Card[]): Promise<void> {
   const { delivery, deps } = messages;
   const { activity, portal } = delivery;
   // Nobody is told of old ones of the portal that came at once.
   if (activity.isQuiet || activity.requesterId === null) return;
+  // The receipt is of whoever filed it, in their direct messages; the new one was told when it became theirs.
+  if (isHandedOver(activity)) return;
+  // What an order has filed is said in one message; what stands in no channel has to be said of each.
+  const isSaid = activity.orderId !== undefined && mainCard(cards).fate.kind !== 'undeliverable';
+  if (isSaid && !messages.known.has(receiptKey)) return;
   const t = messages.translatorOf(activity.requesterId);
   const toDo = requesterTicketWords(t, delivery, deps.surroundings);
   const { fate, elsewhere } = mainCard(cards);
   const view = receipt(t, { ...activity, portal, toDo, elsewhere }, fate);
-  const row = await messages.owed('receipt', 'receipt', activity.requesterId);
+  const row = await messages.owed('receipt', receiptKey, activity.requesterId);
   if (row.ts === null) await messages.say(row, t, view);
   else await deps.outbox.update(row, row.isMarked ? marked(t, view) : view);
 }

@@ -15,9 +15,9 @@ export interface SubmissionCall extends Call {
 /** What the form turns into; `null` = it closes. */
 export type SubmissionAnswer = ModalView | SlowAnswer | FollowedAnswer | FieldErrors | null;
 
-/** What the form turns into at once, and what is brought in line after that. */
+/** What the form turns into at once (`null` = it closes), and what is brought in line after that. */
 export interface FollowedAnswer {
-  readonly shown: ModalView;
+  readonly shown: ModalView | null;
   readonly after: () => Promise<unknown>;
 }
 
@@ -52,7 +52,8 @@ export function onSubmission(deps: SlackDeps, listener: SubmissionListener) {
         if (next === null) return await ack();
         if ('errors' in next) return await ack({ response_action: 'errors', errors: { ...next.errors } });
         if ('shown' in next) {
-          await ack({ response_action: 'update', view: next.shown });
+          if (next.shown === null) await ack();
+          else await ack({ response_action: 'update', view: next.shown });
           return void (await next.after());
         }
         if (!('outcome' in next)) return await ack({ response_action: 'update', view: next });
@@ -87,14 +88,20 @@ const blocksOfFields: Readonly<Record<RefusalField, string>> = {
   option: blockIds.option,
   groups: blockIds.groups,
   due: blockIds.due,
+  priority: blockIds.priority,
   notes: blockIds.notes,
   reason: blockIds.reason,
   email: blockIds.email,
   assignee: blockIds.assignee,
+  requester: blockIds.requester,
   justification: blockIds.justification,
   context: blockIds.context,
   scope: blockIds.scope,
   duration: blockIds.duration,
+  planned_on: blockIds.plannedOn,
+  change_number: blockIds.changeNumber,
+  evidence_link: blockIds.evidenceLink,
+  evidence_files: blockIds.evidenceFiles,
   until: blockIds.until,
 };
 

@@ -33,6 +33,8 @@ export interface Posting {
   readonly view: MessageView;
   /** The same, saying that it may be a repeat. */
   readonly markedView: MessageView;
+  /** Slack shows what its addresses lead to: only for addresses of Slack's own. */
+  readonly isUnfurled?: boolean;
 }
 
 export type PostResult =
@@ -209,14 +211,17 @@ type CallResult<T> =
   | { readonly kind: 'not_done' }
   | { readonly kind: 'unknown' };
 
-function argumentsOf({ row, target, threadTs }: Posting, view: MessageView): ChatPostMessageArguments {
+function argumentsOf(
+  { row, target, threadTs, isUnfurled = false }: Posting,
+  view: MessageView,
+): ChatPostMessageArguments {
   return {
     channel: target,
     text: view.text,
     blocks: view.blocks,
     metadata: { event_type: deliveryEventType, event_payload: { delivery_id: row.id } },
-    unfurl_links: false,
-    unfurl_media: false,
+    unfurl_links: isUnfurled,
+    unfurl_media: isUnfurled,
     ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
   };
 }

@@ -4,6 +4,7 @@ import { actionIds, callbackIds, command, fieldIds, optionSourceIds } from './id
 import { LatestOnly } from './latest-only.ts';
 import { acceptActivityButton } from './listeners/accept-activity-button.ts';
 import { activityMenu } from './listeners/activity-menu.ts';
+import { changeTermsButton, raisePriorityButton } from './listeners/change-terms-buttons.ts';
 import { channelChanged, channelShared, memberJoined, memberLeft, userChanged } from './listeners/channel-events.ts';
 import { commentActivityButton } from './listeners/comment-activity-button.ts';
 import { commentFormSubmission } from './listeners/comment-form-submission.ts';
@@ -32,14 +33,22 @@ import {
 import { deviceGroupOptions } from './listeners/device-group-options.ts';
 import { exceptionFormChange } from './listeners/exception-form-change.ts';
 import { exceptionFormSubmission } from './listeners/exception-form-submission.ts';
+import { exceptionStepButton } from './listeners/exception-list-page.ts';
 import { exceptionGroupOptions, exceptionRecommendationOptions } from './listeners/exception-options.ts';
+import { filingFormChange } from './listeners/filing-form-change.ts';
+import { filingFormSubmission } from './listeners/filing-form-submission.ts';
 import { followInsteadButton } from './listeners/follow-instead-button.ts';
 import { followUpButton } from './listeners/follow-up-button.ts';
 import { groupChanged, groupMembersChanged } from './listeners/group-events.ts';
+import { handOverButton } from './listeners/hand-over-button.ts';
+import { handOverSubmission } from './listeners/hand-over-submission.ts';
 import { listOpenButton, listStepButton } from './listeners/list-page.ts';
 import { newRequestFromMessage } from './listeners/new-request-from-message.ts';
 import { newRequestShortcut } from './listeners/new-request-shortcut.ts';
 import { adoptExceptionButton, renewExceptionButton, requestExceptionButton } from './listeners/open-exception-form.ts';
+import { requestSeveralButton } from './listeners/open-filing-form.ts';
+import { planActivityButton } from './listeners/plan-activity-button.ts';
+import { planFormSubmission } from './listeners/plan-form-submission.ts';
 import { reassignActivityButton, releaseActivityButton } from './listeners/reassign-activity-button.ts';
 import { reassignFormSubmission } from './listeners/reassign-form-submission.ts';
 import { recommendationOptions } from './listeners/recommendation-options.ts';
@@ -64,8 +73,11 @@ import {
   notThisTicketButton,
   takeIntuneButton,
 } from './listeners/settle-ticket-buttons.ts';
+import { severalGroupOptions } from './listeners/several-group-options.ts';
 import { shareTopButton } from './listeners/share-top-button.ts';
+import { exceptionOpenButton } from './listeners/show-exception.ts';
 import { takeActivityButton } from './listeners/take-activity-button.ts';
+import { termsFormSubmission } from './listeners/terms-form-submission.ts';
 import {
   unknownAction,
   unknownCommand,
@@ -84,6 +96,7 @@ import { onSubmission } from './on-submission.ts';
 export function register(app: App, deps: SlackDeps): void {
   const formChange = requestFormChange(new LatestOnly());
   const exceptionChange = exceptionFormChange(new LatestOnly());
+  const filingChange = filingFormChange(new LatestOnly());
 
   app.command(command, onCommand(deps, remediateCommand));
   app.shortcut({ callback_id: callbackIds.newRequest, type: 'shortcut' }, onShortcut(deps, newRequestShortcut));
@@ -98,6 +111,11 @@ export function register(app: App, deps: SlackDeps): void {
   action(actionIds.option, formChange);
   action(actionIds.groups, formChange);
   action(actionIds.priority, formChange);
+  action(actionIds.requestSeveral, requestSeveralButton);
+  action(actionIds.severalRecommendations, filingChange);
+  action(actionIds.severalOption, filingChange);
+  action(actionIds.severalGroups, filingChange);
+  action(actionIds.severalPriority, filingChange);
   action(actionIds.followInstead, followInsteadButton);
   action(actionIds.accept, acceptActivityButton);
   action(actionIds.reject, rejectActivityButton);
@@ -125,18 +143,25 @@ export function register(app: App, deps: SlackDeps): void {
   action(actionIds.listNewer, listStepButton);
   action(actionIds.listOlder, listStepButton);
   action(actionIds.listSeveral, selectSeveralButton);
+  action(actionIds.exceptionOpen, exceptionOpenButton);
+  action(actionIds.exceptionsPrevious, exceptionStepButton);
+  action(actionIds.exceptionsNext, exceptionStepButton);
   action(actionIds.exceptionRecommendation, exceptionChange);
   action(actionIds.exceptionScope, exceptionChange);
   action(actionIds.exceptionGroups, exceptionChange);
   action(actionIds.exceptionDuration, exceptionChange);
   action(actionIds.requestException, requestExceptionButton);
   action(actionIds.comment, commentActivityButton);
+  action(actionIds.plan, planActivityButton);
+  action(actionIds.changeTerms, changeTermsButton);
+  action(actionIds.raisePriority, raisePriorityButton);
   action(actionIds.adoptException, adoptExceptionButton);
   action(actionIds.approveException, approveExceptionButton);
   action(actionIds.rejectException, rejectExceptionButton);
   action(actionIds.cancelException, cancelExceptionButton);
   action(actionIds.renewException, renewExceptionButton);
   action(actionIds.removalList, removalListButton);
+  action(actionIds.handOver, handOverButton);
 
   const submission = (id: string, listener: Parameters<typeof onSubmission>[1]) =>
     app.view({ callback_id: id, type: 'view_submission' }, onSubmission(deps, listener));
@@ -147,6 +172,8 @@ export function register(app: App, deps: SlackDeps): void {
   submission(callbackIds.withdrawForm, withdrawFormSubmission);
   submission(callbackIds.reassignForm, reassignFormSubmission);
   submission(callbackIds.commentForm, commentFormSubmission);
+  submission(callbackIds.planForm, planFormSubmission);
+  submission(callbackIds.termsForm, termsFormSubmission);
   submission(callbackIds.exceptionForm, exceptionFormSubmission);
   submission(callbackIds.approveExceptionForm, approveExceptionSubmission);
   submission(callbackIds.rejectExceptionForm, rejectExceptionSubmission);
@@ -154,9 +181,13 @@ export function register(app: App, deps: SlackDeps): void {
   submission(callbackIds.settingsForm, settingsFormSubmission);
   submission(callbackIds.correctionForm, correctionFormSubmission);
   submission(callbackIds.severalForm, severalFormSubmission);
+  submission(callbackIds.filingForm, filingFormSubmission);
+  submission(callbackIds.handOverForm, handOverSubmission);
 
   app.options(actionIds.recommendation, onOptions(deps, recommendationOptions));
   app.options(actionIds.groups, onOptions(deps, deviceGroupOptions));
+  app.options(actionIds.severalRecommendations, onOptions(deps, recommendationOptions));
+  app.options(actionIds.severalGroups, onOptions(deps, severalGroupOptions));
   app.options(fieldIds.settingsDeviceGroups, onOptions(deps, settingsDeviceGroupOptions));
   app.options(fieldIds.settingsUserGroups, onOptions(deps, settingsUserGroupOptions));
   app.options(fieldIds.settingsUserGroup, onOptions(deps, settingsUserGroupOptions));

@@ -73,16 +73,16 @@ export function choiceFrom(view: Pick<ViewOutput, 'state'>): RequestFormChoice {
 /** What was ticked before the box disappeared, as it does for an option that has no ticket. */
 export function keptWantsTicket(
   view: Pick<ViewOutput, 'state'>,
-  chosen: RequestFormChoice,
-  previous: RequestFormChoice | null,
+  chosen: Pick<RequestFormChoice, 'wantsTicket'>,
+  previous: Pick<RequestFormChoice, 'wantsTicket'> | null,
 ): boolean {
   return fieldState(view, fieldIds.ticket) === null ? (previous?.wantsTicket ?? false) : chosen.wantsTicket;
 }
 
 /** The due date to show: what the person set, or else the one that fits the priority. */
 export function dueDateFor(
-  choice: RequestFormChoice,
-  previous: RequestFormChoice | null,
+  choice: Pick<RequestFormChoice, 'priority' | 'dueOn'>,
+  previous: Pick<RequestFormChoice, 'priority' | 'dueOn'> | null,
   { today, dueDays }: Pick<RequestFormFacts, 'today' | 'dueDays'>,
 ): CalendarDate {
   const typed = toCalendarDate(choice.dueOn ?? previous?.dueOn ?? '');

@@ -1,21 +1,29 @@
+import type { OrderedBy } from '../domain/several.ts';
 import { translatorFor } from '../i18n/translator.ts';
 import type { SeveralSender } from '../usecases/ports.ts';
 import type { SlackDeps } from './deps.ts';
+import type { MessageView } from './views/activity-card.ts';
 import { marked } from './views/activity-event.ts';
+import { filingOutcomes } from './views/filing-outcomes.ts';
 import { severalOutcomes } from './views/several-outcomes.ts';
 
 /** Tells whoever ordered it, in one direct message, what came of each; owed like any other, so that it comes once. */
-export function createSeveralSender({ outbox }: SlackDeps): SeveralSender {
+export function createSeveralSender({ outbox, surroundings }: SlackDeps): SeveralSender {
+  async function tell({ id, personId }: OrderedBy, locale: string, view: MessageView): Promise<void> {
+    const row = await outbox.owe({ orderId: id, kind: 'direct', dedupeKey: 'outcomes', targetId: personId });
+    if (row.ts !== null || row.isGivenUp) return;
+    await outbox.post({ row, target: personId, view, markedView: marked(translatorFor(locale), view) });
+  }
+
   return {
     async sendOutcomes({ order, outcomes, names, locale }) {
-      const [first] = outcomes;
-      if (first === undefined) return;
-      const t = translatorFor(locale);
-      const view = severalOutcomes(t, { action: order.action, outcomes, names });
-      const owed = { activityId: first.activityId, kind: 'direct', dedupeKey: `several:${order.id}` } as const;
-      const row = await outbox.owe({ ...owed, targetId: order.personId });
-      if (row.ts !== null || row.isGivenUp) return;
-      await outbox.post({ row, target: order.personId, view, markedView: marked(t, view) });
+      if (outcomes.length === 0) return;
+      const view = severalOutcomes(translatorFor(locale), { action: order.action, outcomes, names });
+      await tell(order, locale, view);
+    },
+
+    async sendFiled({ order, locale, ...model }) {
+      await tell(order, locale, filingOutcomes(translatorFor(locale), model, surroundings));
     },
   };
 }

@@ -1,18 +1,41 @@
 import { z } from 'zod';
 import { activityStates } from '../domain/activity.ts';
+import { toCalendarDate } from '../domain/calendar-date.ts';
 import type { DecidedBy } from '../domain/decided-by.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import { settableTaskStatuses } from '../domain/security-task.ts';
+import { toPermalink } from '../domain/source-message.ts';
+import { termsNews } from '../domain/terms-news.ts';
 import type { ToldAction } from '../domain/told-action.ts';
 import type { ActivityDetail } from '../usecases/read-activity.ts';
 import type { ToldEvent } from './views/activity-event.ts';
 import type { TicketNews } from './views/ticket-news.ts';
+
+const planFacts = z.object({
+  plannedOn: z
+    .string()
+    .nullable()
+    .transform((day) => (day === null ? null : toCalendarDate(day))),
+  changeNumber: z.string(),
+});
+
+const permalink = z
+  .string()
+  .nullable()
+  .transform((address) => (address === null ? null : toPermalink(address)));
+const evidenceFacts = z.object({
+  link: z.url().nullable(),
+  files: z.array(z.object({ id: z.string(), name: z.string(), permalink, size: z.number() })),
+});
 
 const facts = z.object({
   dueOn: z.string().nullable().catch(null),
   suggestedPriority: z.literal('high').nullable().catch(null),
   count: z.number().nullable().catch(null),
   assigneeId: z.string().nullable().catch(null),
+  plan: planFacts.nullable().catch(null),
+  evidence: evidenceFacts.nullable().catch(null),
+  requesterId: z.string().nullable().catch(null),
   completedAt: z.iso.datetime().nullable().catch(null),
   completedBy: z
     .discriminatedUnion('kind', [
@@ -44,14 +67,21 @@ const ticketActions: ReadonlySet<ToldAction> = new Set([
   'intune_followed',
 ]);
 
+/** Others only repeat what is planned. */
+const planningActions: ReadonlySet<ToldAction> = new Set(['activity_accepted', 'plan_changed']);
+
 /** The history in the words of the views. */
 export function toldEvents({
   activity,
   history,
   stillExposed: names,
 }: Pick<ActivityDetail, 'activity' | 'history' | 'stillExposed'>): readonly ToldEvent[] {
-  return history.map(({ id, action, at, by, reason, after }) => {
-    const { dueOn, completedBy, completedAt, count, suggestedPriority, assigneeId } = facts.parse(after);
+  const terms = termsNews(history);
+  // Of two rows that one form wrote, the second tells both.
+  const told = history.filter(({ id }) => terms.get(id) !== null);
+  return told.map(({ id, action, at, by, reason, after }) => {
+    const { dueOn, completedBy, completedAt, count, suggestedPriority, assigneeId, requesterId, ...more } =
+      facts.parse(after);
     const known =
       completedBy?.kind === 'email'
         ? { ...completedBy, personId: completedBy.personId as PersonId | null }
@@ -71,7 +101,11 @@ export function toldEvents({
       stillExposed,
       happenedAt: happenedAt({ action, by, createdAt: activity.createdAt, completedAt }),
       assigneeId: assigneeId as PersonId | null,
+      plan: planningActions.has(action) ? more.plan : null,
+      evidence: action === 'activity_completed' ? more.evidence : null,
+      requesterId: action === 'requester_changed' ? (requesterId as PersonId | null) : null,
       suggestsHigh: suggestedPriority !== null,
+      terms: terms.get(id) ?? null,
       ticket: ticketActions.has(action) ? ticketNews(after) : null,
     };
   });

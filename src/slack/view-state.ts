@@ -1,5 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
+import type { EvidenceFile } from '../domain/evidence.ts';
 import type { PersonId } from '../domain/identifiers.ts';
+import { toPermalink } from '../domain/source-message.ts';
 import { storableText } from '../lib/storable-text.ts';
 
 type Stated = Pick<ViewOutput, 'state'>;
@@ -33,4 +35,13 @@ export function selectedPerson(view: Stated, actionId: string): PersonId | null 
 
 export function selectedDate(view: Stated, actionId: string): string | null {
   return fieldState(view, actionId)?.selected_date ?? null;
+}
+
+/** What was put into a field for files; of each, only what says which one it is. */
+export function givenFiles(view: Stated, actionId: string): readonly EvidenceFile[] {
+  return (fieldState(view, actionId)?.files ?? []).map((file) => {
+    // Of a file that Slack wants to be asked about first, it gives the id alone.
+    const { id, name, permalink, size }: Partial<typeof file> & Pick<typeof file, 'id'> = file;
+    return { id, name: storableText(name ?? id), permalink: toPermalink(permalink ?? ''), size: size ?? 0 };
+  });
 }

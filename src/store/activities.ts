@@ -20,6 +20,7 @@ import type { RecommendationId } from '../domain/recommendation.ts';
 import { toRemediationOption } from '../domain/remediation-option.ts';
 import type { MessageLink } from '../domain/source-message.ts';
 import { type Verification, verificationStates } from '../domain/verification.ts';
+import { evidenceColumn, planColumns, planFromRow } from './plan-columns.ts';
 import { linkColumns, sourceColumns, sourceFromRow } from './source-columns.ts';
 import type { ActivityTable } from './tables.ts';
 import type { Reader, Tx } from './transaction.ts';
@@ -43,10 +44,12 @@ export async function insertActivity(tx: Tx, activity: Activity): Promise<void> 
       notes: activity.notes,
       origin: activity.origin,
       requester_id: activity.requesterId,
+      first_requester_id: activity.firstRequesterId ?? null,
       requester_email: activity.requesterEmail,
       wants_ticket: activity.wantsTicket,
       is_quiet: activity.isQuiet,
       follow_up_to_id: activity.followUpToId ?? null,
+      order_id: activity.orderId ?? null,
       assignee_id: activity.assigneeId ?? null,
       created_at: activity.createdAt,
       target_count: null,
@@ -54,6 +57,7 @@ export async function insertActivity(tx: Tx, activity: Activity): Promise<void> 
       targets_counted_at: null,
       ...sourceColumns(activity.source),
       ...statusColumns(activity.status),
+      ...planColumns(activity.plan ?? null),
       ...verificationColumns(activity.verification),
     })
     .execute();
@@ -69,6 +73,7 @@ export async function updateStatus(tx: Tx, activity: Activity, change: DecidedFa
     .set({
       ...statusColumns(change.status),
       ...verificationColumns(change.verification),
+      ...(change.plan === undefined ? {} : planColumns(change.plan)),
       due_on: change.dueOn,
       removal_notice_id: null,
       version: activity.version + 1,
@@ -153,6 +158,25 @@ export async function listLiveActivitiesFor(
   return rows.map(activityFromRow);
 }
 
+/** The same for any of some recommendations. */
+export async function listLiveActivitiesForAny(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  query: { readonly recommendationIds: readonly RecommendationId[]; readonly limit: number },
+): Promise<readonly Activity[]> {
+  if (query.recommendationIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('activity')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('recommendation_id', 'in', query.recommendationIds)
+    .where('state', 'in', liveStates)
+    .orderBy('number', 'desc')
+    .limit(query.limit)
+    .execute();
+  return rows.map(activityFromRow);
+}
+
 /** Keeps the size of the frozen device set; measured facts do not touch the version, which counts decisions. */
 export async function saveTargetCounts(tx: Tx, id: ActivityId, targets: Targets): Promise<void> {
   await tx
@@ -219,6 +243,7 @@ function statusColumns(status: ActivityStatus) {
     completed_by_person_id: completedBy?.kind === 'email' ? completedBy.personId : null,
     completed_by_entra_id: completedBy?.kind === 'email' ? completedBy.entraId : null,
     completed_by_source: completedBy?.kind === 'not_available' ? completedBy.source : null,
+    completion_evidence: evidenceColumn(status),
   };
 }
 
@@ -244,11 +269,14 @@ export function activityFromRow(row: Selectable<ActivityTable>): Activity {
     notes: row.notes,
     origin: activityOrigins.find((known) => known === row.origin) ?? brokenRow(row),
     requesterId: row.requester_id as PersonId | null,
+    firstRequesterId: row.first_requester_id as PersonId | null,
     requesterEmail: row.requester_email,
     wantsTicket: row.wants_ticket,
     isQuiet: row.is_quiet,
     followUpToId: row.follow_up_to_id as ActivityId | null,
+    ...(row.order_id === null ? {} : { orderId: row.order_id }),
     assigneeId: row.assignee_id as PersonId | null,
+    plan: planFromRow(row),
     createdAt: row.created_at,
     targets: targetsFromRow(row),
     verification: verificationFromRow(row),
@@ -301,7 +329,13 @@ function statusFromRow(row: Selectable<ActivityTable>): ActivityStatus {
   const state = activityStates.find((known) => known === row.state) ?? brokenRow(row);
   switch (state) {
     case 'completed':
-      return { state, decision, completedBy: completedByFromRow(row), note: row.decision_text };
+      return {
+        state,
+        decision,
+        completedBy: completedByFromRow(row),
+        note: row.decision_text,
+        ...(row.completion_evidence === null ? {} : { evidence: row.completion_evidence }),
+      };
     case 'rejected':
     case 'withdrawn':
       return { state, decision, reason: row.decision_text };

@@ -17,6 +17,25 @@ export async function listCardedChannels(db: Reader, activityId: ActivityId): Pr
   return rows.map(({ target_id }) => target_id as ChannelId);
 }
 
+/** Where the cards of some activities can be read, as far as they stand; of each the one where it belongs first. */
+export async function readCardLinks(
+  db: Reader,
+  activityIds: readonly ActivityId[],
+): Promise<ReadonlyMap<ActivityId, string>> {
+  if (activityIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('slack_message')
+    .select(['activity_id', 'permalink'])
+    .where('activity_id', 'in', activityIds)
+    .where('kind', '=', 'card')
+    .where('permalink', 'is not', null)
+    .orderBy('is_former', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  // The first of each activity is set last.
+  return new Map(rows.map(({ activity_id, permalink }) => [activity_id as ActivityId, permalink ?? '']));
+}
+
 /** Its channel has become, or is no longer, a place for an activity's cards. */
 export async function recordFormer(db: Reader, id: string, isFormer: boolean): Promise<void> {
   await db.updateTable('slack_message').set({ is_former: isFormer }).where('id', '=', id).execute();
@@ -25,6 +44,34 @@ export async function recordFormer(db: Reader, id: string, isFormer: boolean): P
 /** Before its first post: which user group a card mentions. */
 export async function recordMention(db: Reader, id: string, group: string | null): Promise<void> {
   await db.updateTable('slack_message').set({ mentioned_group: group }).where('id', '=', id).execute();
+}
+
+export interface OrderMention {
+  readonly orderId: string;
+  readonly channelId: string;
+  readonly groupId: string;
+  /** The row of the card that is to mention the group. */
+  readonly messageId: string;
+}
+
+/** Whether a card is the one of its order that mentions a user group in its channel: the first that asks, for good. */
+export async function claimMention(
+  db: Reader,
+  { orderId, channelId, groupId, messageId }: OrderMention,
+): Promise<boolean> {
+  await db
+    .insertInto('order_mention')
+    .values({ order_id: orderId, channel_id: channelId, group_id: groupId, message_id: messageId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const { message_id } = await db
+    .selectFrom('order_mention')
+    .select('message_id')
+    .where('order_id', '=', orderId)
+    .where('channel_id', '=', channelId)
+    .where('group_id', '=', groupId)
+    .executeTakeFirstOrThrow();
+  return message_id === messageId;
 }
 
 export async function recordRenderedAs(db: Reader, id: string, renderedAs: string): Promise<void> {

@@ -12,7 +12,15 @@ export async function readActivityLines(db: Reader, activities: readonly Activit
     .selectFrom('activity')
     .leftJoin('recommendation', 'recommendation.id', 'activity.recommendation_id')
     .leftJoin('person', (join) =>
-      join.onRef('person.workspace_id', '=', 'activity.workspace_id').onRef('person.id', '=', 'activity.requester_id'),
+      join
+        .onRef('person.workspace_id', '=', 'activity.workspace_id')
+        .on('person.id', '=', sql<string>`coalesce(activity.first_requester_id, activity.requester_id)`),
+    )
+    .leftJoin('person as successor', (join) =>
+      join
+        .onRef('successor.workspace_id', '=', 'activity.workspace_id')
+        .onRef('successor.id', '=', 'activity.requester_id')
+        .on(sql<boolean>`activity.first_requester_id <> activity.requester_id`),
     )
     .leftJoin('ticket', 'ticket.activity_id', 'activity.id')
     .leftJoin('security_task', 'security_task.id', 'ticket.task_id')
@@ -23,7 +31,7 @@ export async function readActivityLines(db: Reader, activities: readonly Activit
         .on('activity_link.state', '=', 'confirmed'),
     )
     .select(['activity.id', 'recommendation.category', 'person.display_name', 'ticket.task_id'])
-    .select(['security_task.status', 'activity_link.vendor_id'])
+    .select(['security_task.status', 'activity_link.vendor_id', 'successor.display_name as requester_now'])
     .where(sql<boolean>`activity.id in (select jsonb_array_elements_text(${ids}::jsonb)::uuid)`)
     .execute();
   const found = new Map(rows.map((row) => [row.id, row]));
@@ -33,6 +41,7 @@ export async function readActivityLines(db: Reader, activities: readonly Activit
       activity,
       category: row?.category ?? '',
       requesterName: row?.display_name ?? null,
+      requesterNow: row?.requester_now ?? null,
       defenderId: row?.vendor_id ?? null,
       intuneId: row?.task_id ?? null,
       ticketStatus: securityTaskStatuses.find((status) => status === row?.status) ?? null,

@@ -3,7 +3,7 @@ import type { Actor } from '../domain/actor.ts';
 import { byPerson, type DecidedBy } from '../domain/decided-by.ts';
 import type { ToldExceptionAction } from '../domain/exception-event.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../domain/identifiers.ts';
-import type { Permit } from '../domain/permissions.ts';
+import type { Permit } from '../domain/permit.ts';
 import { formatRoleSource } from '../domain/role-assignment.ts';
 import { type ToldAction, toldActions } from '../domain/told-action.ts';
 import { auditColumns } from './audit-columns.ts';

@@ -61,19 +61,46 @@ export async function readTold(
   { workspaceId, channelId }: Pick<DigestClaim, 'workspaceId' | 'channelId'>,
   subjectIds: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  if (subjectIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('digest_told')
-    .select(['subject_id', 'key'])
-    .where('workspace_id', '=', workspaceId)
-    .where('channel_id', '=', channelId)
-    .where(sql<boolean>`subject_id in (select jsonb_array_elements_text(${JSON.stringify(subjectIds)}::jsonb)::uuid)`)
-    .execute();
-  const bySubject = Map.groupBy(rows, (row) => row.subject_id);
-  return new Map([...bySubject].map(([id, told]) => [id, new Set(told.map(({ key }) => key))]));
+  const told = new Map<string, Set<string>>();
+  // Of one there may be a few dozen, one for each week that it was overdue.
+  for (let start = 0; start < subjectIds.length; start += subjectsAtOnce) {
+    const ids = JSON.stringify(subjectIds.slice(start, start + subjectsAtOnce));
+    for await (const { subject_id: id, key } of readToldPages(db, { workspaceId, channelId }, ids)) {
+      const keys = told.get(id) ?? new Set();
+      told.set(id, keys.add(key));
+    }
+  }
+  return told;
 }
 
-// No statement writes more than a thousand rows.
+const subjectsAtOnce = 500;
+
+async function* readToldPages(
+  db: Reader,
+  { workspaceId, channelId }: Pick<DigestClaim, 'workspaceId' | 'channelId'>,
+  ids: string,
+) {
+  let after: { readonly subject_id: string; readonly key: string } | null = null;
+  do {
+    const rows: readonly { readonly subject_id: string; readonly key: string }[] = await db
+      .selectFrom('digest_told')
+      .select(['subject_id', 'key'])
+      .where('workspace_id', '=', workspaceId)
+      .where('channel_id', '=', channelId)
+      .where(sql<boolean>`subject_id in (select jsonb_array_elements_text(${ids}::jsonb)::uuid)`)
+      .$if(after !== null, (select) =>
+        select.where(sql<boolean>`(subject_id, key) > (${after?.subject_id}::uuid, ${after?.key})`),
+      )
+      .orderBy('subject_id')
+      .orderBy('key')
+      .limit(batchSize)
+      .execute();
+    yield* rows;
+    after = rows.length < batchSize ? null : (rows.at(-1) ?? null);
+  } while (after !== null);
+}
+
+// No statement reads or writes more than a thousand rows.
 const batchSize = 500;
 
 export async function saveTold(
@@ -95,6 +122,15 @@ export async function saveTold(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
+}
+
+/** Forgets what channels were told of an activity's due date, so that whatever becomes of it can be told again. */
+export async function forgetReminders(tx: Tx, id: ActivityId): Promise<void> {
+  await tx
+    .deleteFrom('digest_told')
+    .where('subject_id', '=', id)
+    .where('key', 'not like', 'escalated:waiting:%')
+    .execute();
 }
 
 /** Live activities that have a date or wait for a decision, by id; attention required has neither. */

@@ -88,7 +88,23 @@ export async function findException(db: Reader, workspaceId: WorkspaceId, id: Ex
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row === undefined ? null : fromRow(row);
+  return row === undefined ? null : exceptionFromRow(row);
+}
+
+/** At most 1000 at once, by id; those that are gone are left out. */
+export async function readExceptions(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  ids: readonly ExceptionId[],
+): Promise<ReadonlyMap<ExceptionId, Exception>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('exception')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id as ExceptionId, exceptionFromRow(row)]));
 }
 
 export async function findExceptionByNumber(
@@ -102,7 +118,7 @@ export async function findExceptionByNumber(
     .where('workspace_id', '=', workspaceId)
     .where('number', '=', number)
     .executeTakeFirst();
-  return row === undefined ? null : fromRow(row);
+  return row === undefined ? null : exceptionFromRow(row);
 }
 
 export interface ExceptionSubject {
@@ -128,7 +144,7 @@ export async function listExceptionsOf(db: Reader, subject: ExceptionSubject): P
     .orderBy('number', 'desc')
     .limit(1000)
     .execute();
-  return rows.map(fromRow);
+  return rows.map(exceptionFromRow);
 }
 
 /** Those of which something can still become, in the order of their ids, a page at a time. */
@@ -144,7 +160,7 @@ export async function listOpenExceptions(
     .where('state', 'in', openExceptionStates);
   if (query.after !== null) select = select.where('id', '>', query.after);
   const rows = await select.orderBy('id').limit(query.limit).execute();
-  return rows.map(fromRow);
+  return rows.map(exceptionFromRow);
 }
 
 /** Approved ones that end on a day from `from` to `to`, both included, the first to end first. */
@@ -164,8 +180,11 @@ export async function listExceptionsEndingWithin(
     .orderBy('number')
     .limit(1000)
     .execute();
-  return rows.map(fromRow);
+  return rows.map(exceptionFromRow);
 }
+
+// No statement brings more than a thousand rows.
+const pageSize = 500;
 
 /** Everything that was ever approved for these recommendations. */
 export async function listApprovedExceptions(
@@ -174,18 +193,26 @@ export async function listApprovedExceptions(
   recommendationIds: readonly RecommendationId[],
 ): Promise<readonly Exception[]> {
   if (recommendationIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('exception')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where(
-      sql<boolean>`recommendation_id in (select jsonb_array_elements_text(${JSON.stringify(recommendationIds)}::jsonb))`,
-    )
-    .where('approved_at', 'is not', null)
-    .orderBy('number')
-    .limit(1000)
-    .execute();
-  return rows.map(fromRow);
+  const found: Exception[] = [];
+  let after = 0;
+  for (;;) {
+    const rows = await db
+      .selectFrom('exception')
+      .selectAll()
+      .where('workspace_id', '=', workspaceId)
+      .where(
+        sql<boolean>`recommendation_id in (select jsonb_array_elements_text(${JSON.stringify(recommendationIds)}::jsonb))`,
+      )
+      .where('approved_at', 'is not', null)
+      .where('number', '>', after)
+      .orderBy('number')
+      .limit(pageSize)
+      .execute();
+    found.push(...rows.map(exceptionFromRow));
+    const last = rows.length < pageSize ? undefined : rows.at(-1);
+    if (last === undefined) return found;
+    after = last.number;
+  }
 }
 
 function changingColumns(exception: Exception) {
@@ -208,7 +235,7 @@ function changingColumns(exception: Exception) {
   };
 }
 
-function fromRow(row: Selectable<ExceptionTable>): Exception {
+export function exceptionFromRow(row: Selectable<ExceptionTable>): Exception {
   return {
     id: row.id as ExceptionId,
     workspaceId: row.workspace_id as WorkspaceId,

@@ -1,4 +1,6 @@
 import type { Queue } from 'pg-boss';
+import type { FilingOrder } from '../domain/filing-order.ts';
+import type { HandOver } from '../domain/hand-over.ts';
 import type { SeveralOrder } from '../domain/several.ts';
 
 /** What each kind of job carries: facts only. Text is rendered when it is delivered. */
@@ -41,6 +43,10 @@ export interface JobPayloads {
   'sync-groups': Record<never, never>;
   /** Complete or take several activities, each on its own, and tell whoever ordered it. */
   'change-several': SeveralOrder;
+  /** File a request for each of several recommendations, each on its own, and tell whoever ordered it. */
+  'file-several': FilingOrder;
+  /** Give what belongs to somebody who has left to others, each on its own, and tell whoever ordered it. */
+  'hand-over': HandOver;
   'redeliver-activities': Record<never, never>;
   /** Owe each channel whose hour has come the digest of its day. */
   'send-digests': Record<never, never>;
@@ -99,6 +105,8 @@ export const queueSettings: AllQueueSettings = {
   'sync-people': { ...patient, policy: 'stately', notify: true },
   'sync-groups': { ...patient, policy: 'stately', expireInSeconds: 3600, notify: true },
   'change-several': { ...patient, notify: true },
+  'file-several': { ...patient, notify: true },
+  'hand-over': { ...patient, notify: true },
   'redeliver-activities': { ...shortLived, policy: 'stately' },
   'send-digests': { ...shortLived, policy: 'stately' },
   retain: { ...shortLived, policy: 'stately', expireInSeconds: 3600 },

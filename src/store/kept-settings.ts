@@ -66,6 +66,5 @@ export function settingsFrom(row: Readonly<Record<string, unknown>>): WorkspaceS
   };
   const keys = Object.keys(kept) as (keyof WorkspaceSettings)[];
   // Each value is its own key's, by the check on `kept`; entries cannot say so.
-  const settings = Object.fromEntries(keys.map(read)) as unknown as WorkspaceSettings;
-  return { ...settings, createTickets: settings.intuneConnection && settings.createTickets };
+  return Object.fromEntries(keys.map(read)) as unknown as WorkspaceSettings;
 }

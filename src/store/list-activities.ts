@@ -16,7 +16,9 @@ export interface ListQuery {
   /** Who asks, with the addresses by which they may have completed something. */
   readonly asker: { readonly id: PersonId; readonly email: string | null };
   readonly today: CalendarDate;
-  /** Past their due date, and not overdue: their clock stands still, or did. */
+  /** What was due before this day is overdue, unless it is spared. */
+  readonly overdueBefore: CalendarDate;
+  /** Past their due date, and not overdue: their clock stands still, or did, or their day has not ended. */
   readonly sparedIds: readonly ActivityId[];
 }
 
@@ -101,7 +103,7 @@ function hasCompleterEmail(email: string): RawBuilder<SqlBool> {
   return sql`(activity.completed_by = 'email' and lower(activity.completed_by_email) = lower(${email}))`;
 }
 
-function isDue(due: DueFilter, { today, sparedIds }: ListQuery): RawBuilder<SqlBool> {
+function isDue(due: DueFilter, { today, overdueBefore, sparedIds }: ListQuery): RawBuilder<SqlBool> {
   const isLive = sql`activity.state = any(${liveStates}::text[])`;
   switch (due) {
     case 'today':
@@ -109,7 +111,7 @@ function isDue(due: DueFilter, { today, sparedIds }: ListQuery): RawBuilder<SqlB
     case 'week':
       return sql`(${isLive} and activity.due_on between ${today}::date and ${addDays(today, 6)}::date)`;
     case 'overdue':
-      return sql`(${isLive} and activity.due_on < ${today}::date and activity.id <> all(${sparedIds}::uuid[]))`;
+      return sql`(${isLive} and activity.due_on < ${overdueBefore}::date and activity.id <> all(${sparedIds}::uuid[]))`;
     default:
       return assertNever(due);
   }

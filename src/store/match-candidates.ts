@@ -33,7 +33,8 @@ export async function listMatchCandidates(
     .leftJoin('person', (join) =>
       join
         .onRef('person.workspace_id', '=', 'activity.workspace_id')
-        .onRef('person.id', '=', 'activity.requester_id')
+        // Whoever filed it in the portal too is whoever filed it here.
+        .on('person.id', '=', sql<string>`coalesce(activity.first_requester_id, activity.requester_id)`)
         .on('person.is_email_confirmed', '=', true),
     )
     .selectAll('activity')

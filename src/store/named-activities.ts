@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import type { NamedActivity } from '../domain/named-activity.ts';
 import type { Reader } from './transaction.ts';
@@ -12,7 +13,9 @@ export async function readNamedActivities(
   const rows = await db
     .selectFrom('activity')
     .leftJoin('person', (join) =>
-      join.onRef('person.workspace_id', '=', 'activity.workspace_id').onRef('person.id', '=', 'activity.requester_id'),
+      join
+        .onRef('person.workspace_id', '=', 'activity.workspace_id')
+        .on('person.id', '=', sql<string>`coalesce(activity.first_requester_id, activity.requester_id)`),
     )
     .select(['activity.number', 'activity.title', 'activity.requester_email', 'person.display_name'])
     .where('activity.workspace_id', '=', workspaceId)

@@ -14,6 +14,8 @@ export interface PersonTable {
   time_zone: string;
   locale: string;
   refreshed_at: Date;
+  /** Since when the bot admins know that something waits for them, who can act no longer; `null` = nobody was told. */
+  left_told_at: Generated<Date | null>;
 }
 
 export interface ChannelTable {

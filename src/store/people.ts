@@ -38,7 +38,8 @@ export async function findPerson(db: Reader, workspaceId: WorkspaceId, id: Perso
   };
 }
 
-export async function savePerson(db: Reader, person: Person, at: Date): Promise<void> {
+/** Gives since when it is known to the bot admins that they have left; `null` = nobody was told. */
+export async function savePerson(db: Reader, person: Person, at: Date): Promise<Date | null> {
   const facts = {
     display_name: person.displayName,
     email: person.email,
@@ -52,11 +53,13 @@ export async function savePerson(db: Reader, person: Person, at: Date): Promise<
     locale: person.locale,
     refreshed_at: at,
   };
-  await db
+  const { left_told_at } = await db
     .insertInto('person')
     .values({ workspace_id: person.workspaceId, id: person.id, ...facts })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet(facts))
-    .execute();
+    .returning('left_told_at')
+    .executeTakeFirstOrThrow();
+  return left_told_at;
 }
 
 /** Slack does not know, or does not show, somebody any more: nobody acts under that name. */

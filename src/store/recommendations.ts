@@ -96,6 +96,16 @@ export async function findRecommendationByRef(db: Reader, ref: number): Promise<
   return row === undefined ? null : fromRow(row);
 }
 
+/** Those that are, or were, listed, in the order of the references. */
+export async function listRecommendationsByRefs(
+  db: Reader,
+  refs: readonly number[],
+): Promise<readonly MirroredRecommendation[]> {
+  if (refs.length === 0) return [];
+  const rows = await db.selectFrom('recommendation').selectAll().where('ref', 'in', refs).execute();
+  return rows.map(fromRow).sort((one, other) => refs.indexOf(one.ref) - refs.indexOf(other.ref));
+}
+
 export async function findRecommendation(db: Reader, id: RecommendationId): Promise<MirroredRecommendation | null> {
   const row = await db.selectFrom('recommendation').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : fromRow(row);

@@ -15,6 +15,7 @@ export interface SlackMessage {
   readonly activityId: ActivityId | null;
   readonly noticeId: string | null;
   readonly exceptionId: ExceptionId | null;
+  readonly orderId: string | null;
   readonly kind: SlackMessageKind;
   readonly dedupeKey: string;
   /** A channel, or a person whose direct messages are meant. */
@@ -46,7 +47,8 @@ export interface SlackMessage {
 export type MessageSubject =
   | { readonly activityId: ActivityId }
   | { readonly noticeId: string }
-  | { readonly exceptionId: ExceptionId };
+  | { readonly exceptionId: ExceptionId }
+  | { readonly orderId: string };
 
 export type OwedMessage = MessageSubject & {
   readonly id: string;
@@ -84,6 +86,7 @@ export async function ensureMessage(db: Reader, owed: OwedMessage): Promise<Slac
 
 function subjectColumns(subject: MessageSubject) {
   if ('noticeId' in subject) return { notice_id: subject.noticeId };
+  if ('orderId' in subject) return { order_id: subject.orderId };
   return 'exceptionId' in subject ? { exception_id: subject.exceptionId } : { activity_id: subject.activityId };
 }
 
@@ -270,6 +273,11 @@ export async function listUndeliveredNotices(
   return rows.map(({ id }) => id);
 }
 
+/** What came of orders before an instant was said, or is owed no more. */
+export async function forgetOrderMessages(db: Reader, before: Date): Promise<void> {
+  await db.deleteFrom('slack_message').where('order_id', 'is not', null).where('created_at', '<', before).execute();
+}
+
 /** A card that was deleted is posted again once; whoever deletes it again does not want it. */
 export const mostReposts = 1;
 
@@ -307,6 +315,7 @@ function fromRow(row: Selectable<SlackMessageTable>): SlackMessage {
     activityId: row.activity_id as ActivityId | null,
     noticeId: row.notice_id,
     exceptionId: row.exception_id as ExceptionId | null,
+    orderId: row.order_id,
     kind: row.kind as SlackMessageKind,
     dedupeKey: row.dedupe_key,
     targetId: row.target_id,

@@ -1,8 +1,10 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Evidence } from '../domain/evidence.ts';
 import type { AuditAddressTable, AuditChainTable, AuditPersonTable } from './audit-tables.ts';
 import type { ChannelDigestTable, DigestToldTable } from './digest-tables.ts';
 import type { ExceptionTables } from './exception-tables.ts';
 import type { LookedUpAddressTable } from './looked-up-address-tables.ts';
+import type { OrderMentionTable } from './order-tables.ts';
 import type { ChannelMemberTable, ChannelTable, PersonTable } from './people-tables.ts';
 import type { EntraGroupReadingTable, RoleGroupMemberTable, SlackGroupTable } from './role-group-tables.ts';
 import type { TicketCreationTable, TicketTable } from './ticket-tables.ts';
@@ -87,15 +89,21 @@ export interface ActivityTable extends SourceColumns {
   due_on: string | null;
   notes: string;
   readonly origin: Generated<string>;
-  readonly requester_id: string | null;
+  requester_id: string | null;
   readonly requester_email: string | null;
   readonly wants_ticket: Generated<boolean>;
   is_quiet: Generated<boolean>;
   /** The activity that this one follows up. */
   readonly follow_up_to_id: Generated<string | null>;
+  /** The order that filed it together with others. */
+  readonly order_id: Generated<string | null>;
   readonly created_at: Date;
+  /** Who asked for it at first; `null` = whoever is the requester now. */
+  first_requester_id: Generated<string | null>;
   /** `null` = nobody has it. */
   assignee_id: Generated<string | null>;
+  planned_on: Generated<string | null>;
+  change_number: Generated<string>;
   state: string;
   decided_by_kind: string;
   decided_by_id: string | null;
@@ -106,6 +114,8 @@ export interface ActivityTable extends SourceColumns {
   completed_by_person_id: string | null;
   completed_by_entra_id: string | null;
   completed_by_source: string | null;
+  /** What was given with the completion; `null` = nothing. */
+  completion_evidence: ColumnType<Evidence | null, string | null | undefined, string | null>;
   target_count: number | null;
   fixed_count: number | null;
   silent_count: Generated<number>;
@@ -282,6 +292,7 @@ export interface SlackMessageTable {
   readonly activity_id: string | null;
   readonly notice_id: string | null;
   readonly exception_id: string | null;
+  readonly order_id: string | null;
   readonly kind: string;
   readonly dedupe_key: string;
   /** A channel, or a person whose direct messages are meant. */
@@ -376,6 +387,7 @@ export interface Database extends ExceptionTables {
   audit_person: AuditPersonTable;
   audit_address: AuditAddressTable;
   slack_message: SlackMessageTable;
+  order_mention: OrderMentionTable;
   handled_request: HandledRequestTable;
   request_form: RequestFormTable;
   sync_state: SyncStateTable;

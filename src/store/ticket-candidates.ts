@@ -96,7 +96,7 @@ export async function listTicketCandidates(
     from pair
       join task on task.id = pair.task_id
       join wanting on wanting.id = pair.activity_id
-      left join person on person.workspace_id = wanting.workspace_id and person.id = wanting.requester_id
+      left join person on person.workspace_id = wanting.workspace_id and person.id = coalesce(wanting.first_requester_id, wanting.requester_id)
       cross join lateral (
         select lower(trim(task.creator_email)) as creator, lower(trim(coalesce(wanting.requester_email,
           case when person.is_email_confirmed then person.email end))) as requester) named

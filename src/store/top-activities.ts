@@ -65,7 +65,7 @@ export interface ActivityTotals {
   readonly completed: Readonly<Record<CompletedByKind, number>>;
 }
 
-/** `today` in the channel's zone; completions counted from `completedSince` on. */
+/** Overdue is what was due before `today`; completions are counted from `completedSince` on. */
 export async function countActivities(
   db: Reader,
   workspaceId: WorkspaceId,

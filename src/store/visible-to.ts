@@ -9,3 +9,12 @@ export function visibleTo(scope: ReadingScope): RawBuilder<SqlBool> {
     or exists (select from jsonb_array_elements_text(activity.device_groups) as device_group
       where device_group = any(${groups}::text[])))`;
 }
+
+/** The same of rows of `exception`, which nobody takes. */
+export function exceptionVisibleTo(scope: ReadingScope): RawBuilder<SqlBool> {
+  if (scope.kind === 'everything') return sql<SqlBool>`true`;
+  const { personId, groups } = scope;
+  return sql<SqlBool>`(exception.requester_id = ${personId} or exception.device_groups is null
+    or exists (select from jsonb_array_elements_text(exception.device_groups) as device_group
+      where device_group = any(${groups}::text[])))`;
+}

@@ -1,6 +1,6 @@
 import type { Activity } from '../domain/activity.ts';
 import type { PersonId } from '../domain/identifiers.ts';
-import type { Permit } from '../domain/permissions.ts';
+import type { Permit } from '../domain/permit.ts';
 import { saveAssignee } from '../store/assignees.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Tx } from '../store/transaction.ts';

@@ -2,7 +2,7 @@ import { type Activity, isTurnedDown } from '../domain/activity.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { DecidedBy } from '../domain/decided-by.ts';
 import { type DecidedFacts, decide, historyWords, type LifecycleCommand } from '../domain/lifecycle.ts';
-import type { Permit } from '../domain/permissions.ts';
+import type { Permit } from '../domain/permit.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { listTargetDevicesIn } from '../store/target-devices.ts';
 import type { Tx } from '../store/transaction.ts';
@@ -59,9 +59,10 @@ export async function applyDecision(
   return after;
 }
 
-function auditedFacts({ status, dueOn }: DecidedFacts) {
+function auditedFacts({ status, dueOn, plan = null }: DecidedFacts) {
   const completedBy = status.state === 'completed' ? { completedBy: status.completedBy } : {};
-  return { state: status.state, dueOn, ...completedBy };
+  const evidence = status.state === 'completed' && status.evidence != null ? { evidence: status.evidence } : {};
+  return { state: status.state, dueOn, ...completedBy, ...evidence, ...(plan === null ? {} : { plan }) };
 }
 
 const mostUnfixed = 100;

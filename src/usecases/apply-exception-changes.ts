@@ -1,22 +1,12 @@
-import type { Actor } from '../domain/actor.ts';
-import { approvalOf, type Exception } from '../domain/exception.ts';
-import type { ExceptionEvent } from '../domain/exception-event.ts';
+import { approvalOf } from '../domain/exception.ts';
 import { type ExceptionChange, exceptionWords } from '../domain/exception-life.ts';
-import type { Permit } from '../domain/permissions.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { listLiveActivitiesFor } from '../store/activities.ts';
-import { appendAudit } from '../store/audit-log.ts';
-import { insertExceptionEvent } from '../store/exception-events.ts';
 import { updateException } from '../store/exceptions.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { Program } from './context.ts';
 import { oweDelivery } from './owe-delivery.ts';
-import { oweExceptionDelivery } from './owe-exception-delivery.ts';
-
-export interface Acting {
-  readonly actor: Actor;
-  readonly permit: Permit;
-}
+import { type Acting, recordExceptionEvent } from './record-exception-event.ts';
 
 /**
  * Writes what has become of exceptions that this transaction has locked: conditional update, audit row, what is told of
@@ -33,42 +23,16 @@ export async function applyExceptionChanges(
   for (const id of new Set(concerned.map(({ after }) => after.recommendationId))) await refreshCards(program, tx, id);
 }
 
-async function apply(program: Program, tx: Tx, change: ExceptionChange, { actor, permit }: Acting): Promise<void> {
+async function apply(program: Program, tx: Tx, change: ExceptionChange, acting: Acting): Promise<void> {
   const { before, after, command, other } = change;
   if (!(await updateException(tx, before, after))) {
     throw new Error(`exception ${before.id} changed while it was locked`);
   }
   const words = wordsWith(change);
-  const event: ExceptionEvent = {
-    id: program.newId(),
-    action: exceptionWords[command.kind],
-    at: program.clock.now(),
-    by: after.status.decision.by,
-    words,
-    other,
-    endsOn: approvalOf(after)?.endsOn ?? null,
-  };
-  await appendAudit(tx, {
-    id: event.id,
-    workspaceId: after.workspaceId,
-    activityId: null,
-    at: event.at,
-    actor,
-    permit,
-    action: event.action,
-    before: auditedException(before),
-    after: { ...auditedException(after), ...(other === null ? {} : { because: other }) },
-    reason: words,
-  });
-  await insertExceptionEvent(tx, after.id, event);
-  await oweExceptionDelivery(program, tx, after.id);
-}
-
-/** As the audit rows have it. */
-export function auditedException(exception: Exception) {
-  const { id: exceptionId, number, recommendationId, status, renewedBy } = exception;
-  const endsOn = approvalOf(exception)?.endsOn ?? null;
-  return { exceptionId, number, recommendationId, state: status.state, endsOn, renewedBy };
+  const action = exceptionWords[command.kind];
+  const event = { action, at: program.clock.now(), by: after.status.decision.by, words, other };
+  const facts = other === null ? {} : { because: other };
+  await recordExceptionEvent(program, tx, { before, exception: after, event, facts, reason: words }, acting);
 }
 
 function wordsWith({ command }: ExceptionChange): string {

@@ -4,7 +4,7 @@ import { endOf } from '../domain/exception-end.ts';
 import { changeException } from './change-exception.ts';
 import { zoneOf } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
-import type { ExceptionReference } from './request-exception.ts';
+import type { ExceptionReference } from './require-exception.ts';
 import { textLimits, withinLimit } from './typed-text.ts';
 
 /** It is in effect from today. The one that it continues ends, and a global one suspends those for device groups. */

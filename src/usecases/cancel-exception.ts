@@ -1,7 +1,7 @@
 import type { Exception } from '../domain/exception.ts';
 import { changeException } from './change-exception.ts';
 import type { PersonContext } from './context.ts';
-import type { ExceptionReference } from './request-exception.ts';
+import type { ExceptionReference } from './require-exception.ts';
 import { reasonFrom } from './typed-text.ts';
 
 /** Takes a request back, or ends what is in effect. */

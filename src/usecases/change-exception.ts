@@ -2,12 +2,12 @@ import type { Actor } from '../domain/actor.ts';
 import { byPerson } from '../domain/decided-by.ts';
 import type { Exception } from '../domain/exception.ts';
 import { changesBy, type ExceptionCommand, refuseExceptionUnless } from '../domain/exception-life.ts';
-import { type Permit, permitExceptionCancel, permitExceptionDecision } from '../domain/permissions.ts';
+import { permitExceptionCancel, permitExceptionDecision } from '../domain/exception-permissions.ts';
+import type { Permit } from '../domain/permit.ts';
 import { applyExceptionChanges } from './apply-exception-changes.ts';
 import { isRepeat } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
-import type { ExceptionReference } from './request-exception.ts';
-import { requireException, requireLockedException } from './require-exception.ts';
+import { type ExceptionReference, requireException, requireLockedException } from './require-exception.ts';
 
 export type ExceptionDecision = 'approve' | 'reject' | 'cancel';
 

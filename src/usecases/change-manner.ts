@@ -1,8 +1,8 @@
 import type { ChannelId } from '../domain/identifiers.ts';
 import { permitSettings } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusal.ts';
+import { refuseSetting } from '../domain/refuse-setting.ts';
 import type { ChannelManner, VersionedSettings } from '../domain/settings.ts';
-import { problemAt } from '../domain/settings-problem.ts';
 import { changeSettings } from './change-settings.ts';
 import { checkChannel } from './check-channel.ts';
 import type { CallContext } from './context.ts';
@@ -23,9 +23,7 @@ export async function changeManner(
   { seenVersion, channelId, replaces, manner }: MannerChange,
 ): Promise<VersionedSettings> {
   permitSettings(context.actor);
-  if (channelId === null) {
-    return refuse('settings_not_possible', { problems: [problemAt('manner_channel', 'missing')] });
-  }
+  if (channelId === null) return refuseSetting('manner_channel', 'missing');
   const problem = await checkChannel(context, directory, { field: 'manner_channel', channelId });
   if (problem !== null) refuse('settings_not_possible', { problems: [problem] });
   const isOwn = manner.timeZone !== null || manner.locale !== null;

@@ -2,8 +2,9 @@ import type { ChannelId } from '../domain/identifiers.ts';
 import { permitSettings } from '../domain/permissions.ts';
 import type { Priority } from '../domain/priority.ts';
 import { refuse } from '../domain/refusal.ts';
+import { refuseSetting } from '../domain/refuse-setting.ts';
 import type { Mention, VersionedSettings } from '../domain/settings.ts';
-import { problemAt, type SettingsProblem } from '../domain/settings-problem.ts';
+import type { SettingsProblem } from '../domain/settings-problem.ts';
 import { changeSettings } from './change-settings.ts';
 import { checkChannel } from './check-channel.ts';
 import type { CallContext } from './context.ts';
@@ -34,9 +35,7 @@ export async function changeRoute(
 ): Promise<VersionedSettings> {
   permitSettings(context.actor);
   const { deviceGroups, priorities, channelId } = route;
-  if (channelId === null) {
-    return refuse('settings_not_possible', { problems: [problemAt('route_channel', 'missing')] });
-  }
+  if (channelId === null) return refuseSetting('route_channel', 'missing');
   const channelProblem = await checkChannel(context, directory, { field: 'route_channel', channelId });
   const mention = await mentionOf(directory, route);
   const found = [channelProblem, isProblem(mention) ? mention : null].filter((problem) => problem !== null);

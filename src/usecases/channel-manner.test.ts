@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { activity, itChannelId } from '../../test/support/fixtures.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
 import { defaultSettings, type WorkspaceSettings } from '../domain/settings.ts';
-import { mannerOf, todayOf, zoneOfActivity } from './channel-manner.ts';
+import { mannerOf, todayOf, todaysOf, zoneOfActivity } from './channel-manner.ts';
 import type { Program } from './context.ts';
 
 const servers = 'C0SERVERS' as ChannelId;
@@ -65,5 +65,24 @@ describe('an activity is counted in the days of', () => {
 
     expect(todayOf(program, settings(changes), subject)).toBe('2026-11-26');
     expect(todayOf(program, settings({}), subject)).toBe('2026-11-25');
+  });
+});
+
+describe('at one moment it is', () => {
+  const now = new Date('2026-11-03T15:30:00Z');
+  const inTokyo = { channels: { [servers]: { timeZone: 'Asia/Tokyo', locale: null } } };
+
+  test.each<[string, Partial<WorkspaceSettings>, string, string]>([
+    ['one day, where there is one zone', {}, '2026-11-03', '2026-11-03'],
+    ['two, where a route’s channel has another', { routes: [route], ...inTokyo }, '2026-11-03', '2026-11-04'],
+    ['one, where no route leads to that channel', inTokyo, '2026-11-03', '2026-11-03'],
+  ])('%s', (_, changes, earliest, latest) => {
+    expect(todaysOf(settings(changes), defaults, now)).toEqual({ earliest, latest });
+  });
+
+  test('the workspace’s day, where there is no channel', () => {
+    const nowhere = { itChannelId: null, timeZone: 'Asia/Tokyo' };
+
+    expect(todaysOf(settings({}), nowhere, now)).toEqual({ earliest: '2026-11-04', latest: '2026-11-04' });
   });
 });

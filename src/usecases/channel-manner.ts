@@ -1,6 +1,7 @@
 import type { Activity } from '../domain/activity.ts';
-import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
+import { type CalendarDate, type DaySpan, dateIn } from '../domain/calendar-date.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
+import { itChannelIn } from '../domain/it-channel-in.ts';
 import { routesOf } from '../domain/routes.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
 import type { Reader } from '../store/transaction.ts';
@@ -33,8 +34,17 @@ export function mannerOf(
 
 /** Whose days an activity is counted in: those of the first channel that has its card. */
 export function zoneOfActivity(settings: WorkspaceSettings, defaults: Defaults, activity: Routed): string {
-  const [first] = routesOf(activity, settings, settings.itChannelId ?? defaults.itChannelId);
+  const [first] = routesOf(activity, settings, itChannelIn(settings, defaults));
   return mannerOf(settings, defaults, first?.channelId ?? null).timeZone;
+}
+
+/** The days on which it is `now` in the channels in which activities are worked on. */
+export function todaysOf(settings: WorkspaceSettings, defaults: Defaults, now: Date): DaySpan {
+  const channelIds = [itChannelIn(settings, defaults), ...settings.routes.map((route) => route.channelId)];
+  const dayIn = (channelId: ChannelId | null) => dateIn(mannerOf(settings, defaults, channelId).timeZone, now);
+  const days = channelIds.map(dayIn).toSorted();
+  const own = dayIn(null);
+  return { earliest: days[0] ?? own, latest: days.at(-1) ?? own };
 }
 
 /** The workspace's zone, for what is about no activity and no channel. */

@@ -1,4 +1,5 @@
 import type { Activity } from '../domain/activity.ts';
+import { evidenceFrom, type GivenEvidence } from '../domain/evidence-from.ts';
 import { type Person, verifiedEmail } from '../domain/person.ts';
 import { Refusal, refuse } from '../domain/refusal.ts';
 import { type ActivityReference, changeActivity } from './change-activity.ts';
@@ -19,7 +20,7 @@ const patienceMs = 1500;
 export async function completeActivity(
   context: PersonContext,
   entraPeople: EntraPeople,
-  input: ActivityReference & { readonly note: string },
+  input: ActivityReference & { readonly note: string; readonly evidence?: GivenEvidence },
 ): Promise<Activity> {
   const { person } = context.actor;
   const early = await earlyRefusal(context, input);
@@ -40,6 +41,7 @@ export async function completeActivity(
           entraId: account.kind === 'checked' ? account.user.id : null,
         },
         note: withinLimit(input.note.trim(), textLimits.note, 'reason'),
+        evidence: input.evidence === undefined ? null : evidenceFrom(input.evidence),
       };
     },
     audited: auditedCheck(account),

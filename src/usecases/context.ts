@@ -1,5 +1,6 @@
 import type { Actor, PersonActor } from '../domain/actor.ts';
 import type { ChannelId, WorkspaceId } from '../domain/identifiers.ts';
+import { itChannelIn } from '../domain/it-channel-in.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Store } from '../store/store.ts';
@@ -34,5 +35,5 @@ export function asSystem(program: Program, job: string): CallContext {
 
 export async function itChannelOf(program: Program): Promise<ChannelId | null> {
   const settings = await readSettings(program.store.db, program.workspaceId);
-  return settings.itChannelId ?? program.defaults.itChannelId;
+  return itChannelIn(settings, program.defaults);
 }

@@ -2,11 +2,13 @@ import { type Activity, type DeviceScope, firstState, hasTargets } from '../doma
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { byPerson } from '../domain/decided-by.ts';
 import { deviceGroupRef } from '../domain/device-group.ts';
+import { deviceScopeOf } from '../domain/device-scope-of.ts';
+import { dueOriginOf } from '../domain/due-date.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import { maySee, permitFiling, permitFilingFor } from '../domain/permissions.ts';
 import type { Priority } from '../domain/priority.ts';
 import { refuse } from '../domain/refusal.ts';
-import { optionsFor, type RemediationOption } from '../domain/remediation-option.ts';
+import { optionsFor, type RemediationOption, remediationOptions } from '../domain/remediation-option.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
 import type { SourceMessage } from '../domain/source-message.ts';
 import { findActivity, insertActivity } from '../store/activities.ts';
@@ -21,6 +23,7 @@ import type { PersonContext } from './context.ts';
 import { dueDateFrom } from './due-date-from.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { oweTicketCreation } from './owe-ticket-creation.ts';
+import { refuseIfRequested } from './refuse-if-requested.ts';
 import { requireActivity } from './require-activity.ts';
 import { textLimits, withinLimit } from './typed-text.ts';
 
@@ -32,7 +35,8 @@ export type RequestSubject =
 export interface RemediationRequest {
   /** `null` = nothing that we know was chosen. */
   readonly subject: RequestSubject | null;
-  readonly option: RemediationOption | null;
+  /** `recommended` = what the recommendation itself recommends. */
+  readonly option: RemediationOption | 'recommended' | null;
   /** References of device groups as the form offered them; empty = all devices. */
   readonly groupRefs: readonly string[];
   readonly priority: Priority;
@@ -45,6 +49,11 @@ export interface RemediationRequest {
   readonly followUpToId?: ActivityId | null;
   /** The Slack message from which the form was opened; left out where there was none. */
   readonly source?: SourceMessage | null;
+  /**
+   * The order that files it together with others; left out where it has a form of its own. What is open already is not
+   * asked for twice then, and of the device groups those are meant that have exposed devices.
+   */
+  readonly orderId?: string;
 }
 
 /**
@@ -63,12 +72,15 @@ export async function fileActivity(context: PersonContext, request: RemediationR
     // Plain words name no devices, whose groups are not known then.
     const isAboutDevices = draft.recommendationId !== null;
     const permit = isAboutDevices ? permitFilingFor(context.actor, draft.scope) : permitFiling(context.actor);
+    const number = await takeActivityNumber(tx, workspaceId);
+    // Whoever was faster had the number before: what they filed is seen by now.
+    if (request.orderId !== undefined) await refuseIfRequested(context, tx, draft);
     const at = context.clock.now();
     const activity: Activity = {
       ...draft,
       id,
       workspaceId,
-      number: await takeActivityNumber(tx, workspaceId),
+      number,
       version: 1,
       origin: 'slack',
       requesterId: context.actor.person.id,
@@ -76,6 +88,7 @@ export async function fileActivity(context: PersonContext, request: RemediationR
       wantsTicket: settings.intuneConnection && (request.wantsTicket ?? false) && hasTargets(draft),
       isQuiet: false,
       followUpToId: await followedUp(context, tx, draft, request.followUpToId ?? null),
+      ...(request.orderId === undefined ? {} : { orderId: request.orderId }),
       createdAt: at,
       targets: null,
       verification: null,
@@ -92,7 +105,11 @@ export async function fileActivity(context: PersonContext, request: RemediationR
       permit,
       action: 'activity_filed',
       before: null,
-      after: { ...facts, state: status.state },
+      after: {
+        ...facts,
+        state: status.state,
+        ...dueOriginOf(activity, todayOf(context, settings, activity), settings.dueDays),
+      },
       reason: '',
     });
     await oweDelivery(context, tx, activity);
@@ -137,13 +154,12 @@ interface Drafting {
 }
 
 async function draftOf({ context, tx, settings }: Drafting, request: RemediationRequest): Promise<Draft> {
-  const option = request.option ?? refuse('option_not_offered', {}, 'option');
-  const about = await subjectOf(tx, { ...request, option });
+  const about = await subjectOf(tx, request);
+  const { option } = about;
   const { priority } = request;
   const today = todayOf(context, settings, { scope: about.scope, priority });
   return {
     ...about,
-    option,
     priority,
     dueOn: option === 'attention_required' ? null : requiredDueDate(request.dueOn, today),
     notes: withinLimit(request.notes.trim(), textLimits.notes, 'notes'),
@@ -155,33 +171,48 @@ function requiredDueDate(typed: string | null, today: CalendarDate): CalendarDat
   return dueDateFrom(typed, today) ?? refuse('due_date_missing', {}, 'due');
 }
 
-async function subjectOf(
-  tx: Tx,
-  { subject, option, groupRefs }: RemediationRequest & { readonly option: RemediationOption },
-) {
+async function subjectOf(tx: Tx, request: RemediationRequest) {
+  const { subject } = request;
   if (subject === null) refuse('recommendation_unknown', {}, 'recommendation');
   if (subject.kind === 'plain_words') {
     const title = withinLimit(subject.title.replace(/\s+/g, ' ').trim(), textLimits.title, 'title');
     if (title === '') refuse('title_missing', {}, 'title');
     const scope: DeviceScope = { kind: 'all' };
-    return { recommendationId: null, title, component: '', recommendedVersion: '', scope };
+    const option = optionFrom(request, remediationOptions);
+    return { recommendationId: null, title, component: '', recommendedVersion: '', option, scope };
   }
   const recommendation = await findRecommendationByRef(tx, subject.ref);
   if (recommendation === null || recommendation.isRemoved) refuse('recommendation_unknown', {}, 'recommendation');
-  if (!optionsFor(recommendation).includes(option)) refuse('option_not_offered', {}, 'option');
+  const option = optionFrom(request, optionsFor(recommendation));
   return {
     recommendationId: recommendation.id,
     title: recommendation.name,
     component: recommendation.relatedComponent,
     recommendedVersion: recommendation.recommendedVersion,
-    scope: await scopeOf(tx, recommendation, groupRefs),
+    option,
+    scope: await scopeOf(tx, recommendation, request),
   };
 }
 
-async function scopeOf(tx: Tx, recommendation: MirroredRecommendation, refs: readonly string[]): Promise<DeviceScope> {
-  if (refs.length === 0) return { kind: 'all' };
+/** The first of those that are offered is the one that is recommended. */
+function optionFrom(
+  { option }: Pick<RemediationRequest, 'option'>,
+  offered: readonly RemediationOption[],
+): RemediationOption {
+  const wanted = option === 'recommended' ? offered[0] : option;
+  return offered.find((one) => one === wanted) ?? refuse('option_not_offered', {}, 'option');
+}
+
+async function scopeOf(
+  tx: Tx,
+  recommendation: MirroredRecommendation,
+  { groupRefs, orderId }: RemediationRequest,
+): Promise<DeviceScope> {
+  if (groupRefs.length === 0) return { kind: 'all' };
   const known = await listDeviceGroups(tx, recommendation.id);
-  const groups = refs.map((ref) => known.find(({ name }) => deviceGroupRef(name) === ref)?.name);
-  if (groups.some((name) => name === undefined)) refuse('device_group_unknown', {}, 'groups');
-  return { kind: 'groups', groups: [...new Set(groups.filter((name) => name !== undefined))].sort() };
+  const named = groupRefs.map((ref) => known.find(({ name }) => deviceGroupRef(name) === ref)?.name);
+  const groups = named.filter((name) => name !== undefined);
+  if (orderId === undefined && groups.length < named.length) refuse('device_group_unknown', {}, 'groups');
+  if (groups.length === 0) refuse('groups_not_exposed', {}, 'groups');
+  return deviceScopeOf(groups);
 }

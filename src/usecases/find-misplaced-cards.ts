@@ -1,3 +1,4 @@
+import { itChannelIn } from '../domain/it-channel-in.ts';
 import { routesOf } from '../domain/routes.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
 import { type CardedActivity, listCardedActivities } from '../store/activity-cards.ts';
@@ -21,7 +22,7 @@ export async function findMisplacedCards(
 }
 
 function isMisplaced(activity: CardedActivity, settings: WorkspaceSettings, defaults: Program['defaults']): boolean {
-  const wanted = routesOf(activity, settings, settings.itChannelId ?? defaults.itChannelId);
+  const wanted = routesOf(activity, settings, itChannelIn(settings, defaults));
   // While no channel is set, what stands somewhere stays there, and is looked at with what is owed.
   if (wanted.length === 0) return false;
   const { cards } = activity;

@@ -1,6 +1,7 @@
 import type { Activity } from '../domain/activity.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
-import { type Permit, permitReading, permitReadingOf } from '../domain/permissions.ts';
+import { permitReading, permitReadingOf } from '../domain/permissions.ts';
+import type { Permit } from '../domain/permit.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { addFollower, listFollowers, removeFollower } from '../store/followers.ts';
 import type { Tx } from '../store/transaction.ts';

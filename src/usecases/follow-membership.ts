@@ -1,15 +1,18 @@
 import { channelsInUse } from '../domain/channels-in-use.ts';
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
+import { itChannelIn } from '../domain/it-channel-in.ts';
 import type { Person } from '../domain/person.ts';
 import { addMember, findChannel, markShared, removeMember } from '../store/channels.ts';
-import { findPerson, savePerson } from '../store/people.ts';
+import { findPerson } from '../store/people.ts';
 import { itChannelOf, type Program } from './context.ts';
+import { keepPerson } from './keep-person.ts';
 import { readSettings } from './read-settings.ts';
 
-/** Somebody joined: known at once, so that they can act in the next second. */
+/** Somebody joined a channel whose members are known: known at once, so that they can act in the next second. */
 export async function noteJoined(program: Program, channelId: ChannelId, personId: PersonId): Promise<void> {
-  if (channelId !== (await itChannelOf(program))) return;
   const { store, workspaceId, clock } = program;
+  const membersReadAt = (await findChannel(store.db, workspaceId, channelId))?.membersReadAt ?? null;
+  if (membersReadAt === null && channelId !== (await itChannelOf(program))) return;
   await store.inTransaction((tx) => addMember(tx, { workspaceId, channelId, personId, at: clock.now() }));
 }
 
@@ -22,7 +25,7 @@ export async function noteLeft(program: Program, channelId: ChannelId, personId:
 /** Something about somebody changed; people who were never seen here are not collected. */
 export async function notePersonChanged(program: Program, person: Person): Promise<void> {
   if ((await findPerson(program.store.db, program.workspaceId, person.id)) === null) return;
-  await savePerson(program.store.db, person, program.clock.now());
+  await keepPerson(program, person);
 }
 
 /** People of other organisations can read a channel from now on: no card goes there, whatever fails meanwhile. */
@@ -41,6 +44,6 @@ export async function noteChannelChanged(program: Program, channelId: ChannelId)
 async function isKnown(program: Program, channelId: ChannelId): Promise<boolean> {
   const { store, workspaceId, defaults } = program;
   const settings = await readSettings(program);
-  if (channelsInUse(settings, settings.itChannelId ?? defaults.itChannelId).includes(channelId)) return true;
+  if (channelsInUse(settings, itChannelIn(settings, defaults)).includes(channelId)) return true;
   return (await findChannel(store.db, workspaceId, channelId)) !== null;
 }

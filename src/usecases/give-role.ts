@@ -3,11 +3,11 @@ import type { PersonActor } from '../domain/actor.ts';
 import { permitSettings } from '../domain/permissions.ts';
 import { verifiedEmail } from '../domain/person.ts';
 import { refuse } from '../domain/refusal.ts';
+import { refuseSetting } from '../domain/refuse-setting.ts';
 import type { Role } from '../domain/role.ts';
 import type { RoleAssignment, RoleHolder } from '../domain/role-assignment.ts';
 import { type GroupMemberships, type RoleGroupKey, roleGroupKey } from '../domain/roles.ts';
 import type { VersionedSettings } from '../domain/settings.ts';
-import { problemAt } from '../domain/settings-problem.ts';
 import { changeSettings } from './change-settings.ts';
 import type { PersonContext } from './context.ts';
 import { type ChosenHolders, findRoleHolders } from './find-role-holders.ts';
@@ -32,15 +32,13 @@ export async function giveRole(
   const { role, deviceGroups } = gift;
   const { holders, problems } = await findRoleHolders(context, sources, { chosen: gift, signal });
   if (problems.length > 0) refuse('settings_not_possible', { problems });
-  if (holders.length === 0) refuse('settings_not_possible', { problems: [problemAt('people', 'nobody_chosen')] });
+  if (holders.length === 0) refuseSetting('people', 'nobody_chosen');
   const further = role === 'bot_admin' ? await membershipsAmong({ context, sources, signal }, holders) : [];
   return await changeSettings(context, {
     seen: { topic: 'roles', version: gift.seenVersion },
     wanted: ({ roles }) => {
       const added = holders.filter((holder) => !isGiven(roles, role, holder));
-      if (added.length === 0) {
-        refuse('settings_not_possible', { problems: [problemAt('people', 'given_already')] });
-      }
+      if (added.length === 0) refuseSetting('people', 'given_already');
       return { roles: [...roles, ...added.map((holder): RoleAssignment => ({ role, holder, deviceGroups }))] };
     },
     ownMemberships: new Set([...ownMemberships(context.actor), ...further]),
@@ -71,9 +69,7 @@ async function membershipsAmong(
     return await askMemberships({ context, sources, signal }, holders);
   } catch (error) {
     if (!(error instanceof DirectoryFailure || error instanceof SourceFailure)) throw error;
-    return refuse('settings_not_possible', {
-      problems: [problemAt('people', 'slack_failed', { reason: error.message })],
-    });
+    return refuseSetting('people', 'slack_failed', { reason: error.message });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { PersonActor } from '../domain/actor.ts';
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
+import { itChannelIn } from '../domain/it-channel-in.ts';
 import { maySee } from '../domain/permissions.ts';
 import type { Seeable } from '../domain/reading-scope.ts';
 import type { RoleAssignment } from '../domain/role-assignment.ts';
@@ -21,8 +22,9 @@ export interface Identification {
 
 /** Who somebody is and what they may do, from the mirror alone: nothing here needs the network. */
 export async function identifyPerson(program: Program, id: PersonId): Promise<Identification> {
-  const { roles: assignments, itChannelId } = await readSettings(program);
-  const itChannel = await readItChannel(program, itChannelId ?? program.defaults.itChannelId, id);
+  const settings = await readSettings(program);
+  const { roles: assignments } = settings;
+  const itChannel = await readItChannel(program, itChannelIn(settings, program.defaults), id);
   const mirrored = await findPerson(program.store.db, program.workspaceId, id);
   const known = {
     isItChannelReadable: itChannel.isReadable,

@@ -19,8 +19,8 @@ export interface OpenForm {
   readonly viewId: string;
   /** What has been chosen so far, as the form's own module writes and reads it. */
   readonly choice: object;
-  /** The recommendation whose device groups are not known yet, or not well enough; `null` = nothing to read. */
-  readonly wantsGroupsOf: RecommendationId | null;
+  /** The recommendations whose device groups are not known yet, or not well enough; `null` = nothing to read. */
+  readonly wantsGroupsOf: RecommendationId | readonly RecommendationId[] | null;
   /** The message from which the form has just been opened; left out when an open form is kept again. */
   readonly openedFrom?: MessagePlace | null;
   /** The search for what is behind a CVE with which the form has just been opened; it goes on where it is pending. */
@@ -46,9 +46,10 @@ async function readGroups(
   tx: Tx,
   { viewId, wantsGroupsOf }: Pick<OpenForm, 'viewId' | 'wantsGroupsOf'>,
 ): Promise<void> {
-  if (wantsGroupsOf === null) return;
-  const job = { viewId, recommendationId: wantsGroupsOf, personId: actor.person.id };
-  await store.queue.enqueue(tx, 'fill-request-form', job);
+  for (const recommendationId of [wantsGroupsOf ?? []].flat()) {
+    const job = { viewId, recommendationId, personId: actor.person.id };
+    await store.queue.enqueue(tx, 'fill-request-form', job);
+  }
 }
 
 async function searchBehindCve(

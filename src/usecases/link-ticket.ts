@@ -2,7 +2,7 @@ import type { Activity } from '../domain/activity.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import type { TicketReason } from '../domain/match-ticket.ts';
-import type { Permit } from '../domain/permissions.ts';
+import type { Permit } from '../domain/permit.ts';
 import type { SecurityTaskId } from '../domain/security-task.ts';
 import { listLinks, settleLinkState } from '../store/activity-links.ts';
 import { appendAudit } from '../store/audit-log.ts';

@@ -3,7 +3,6 @@ import type { ActivityFilter } from '../domain/activity-filter.ts';
 import { dateIn } from '../domain/calendar-date.ts';
 import { permitReading } from '../domain/permissions.ts';
 import { readingScopeOf } from '../domain/reading-scope.ts';
-import { listExceptedOverdue } from '../store/excepted-overdue.ts';
 import {
   countListed,
   type ListPage,
@@ -11,7 +10,8 @@ import {
   type ListQuery,
   listActivities as listInStore,
 } from '../store/list-activities.ts';
-import { mannerOf, zoneOfActivity } from './channel-manner.ts';
+import { listPerhapsOverdue } from '../store/perhaps-overdue.ts';
+import { mannerOf, todaysOf, zoneOfActivity } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 import { readSettings } from './read-settings.ts';
 import { readOverdue } from './read-standstill.ts';
@@ -45,20 +45,22 @@ export async function listActivities(
   const now = context.clock.now();
   const scope = readingScopeOf(actor.grants, actor.person.id);
   const today = dateIn(mannerOf(settings, defaults, null).timeZone, now);
-  const excepted = filter.due.includes('overdue')
-    ? await listExceptedOverdue(store.db, workspaceId, { scope, today })
+  const todays = todaysOf(settings, defaults, now);
+  const perhaps = filter.due.includes('overdue')
+    ? await listPerhapsOverdue(store.db, workspaceId, { scope, today: todays })
     : [];
   const zoneOf = (activity: Activity) => zoneOfActivity(settings, defaults, activity);
   const overdueOf = (activities: readonly Activity[]) =>
     readOverdue(store.db, { workspaceId, activities, zoneOf, now });
-  const isExceptedOverdue = await overdueOf(excepted);
+  const isOverdueAfterAll = await overdueOf(perhaps);
   const query: ListQuery = {
     workspaceId,
     scope,
     filter,
     today,
+    overdueBefore: todays.latest,
     asker: actor.person,
-    sparedIds: excepted.filter((activity) => !isExceptedOverdue(activity)).map(({ id }) => id),
+    sparedIds: perhaps.filter((activity) => !isOverdueAfterAll(activity)).map(({ id }) => id),
   };
   const activities = await pageOf(context, query, { place, limit });
   const first = activities[0]?.number ?? 0;

@@ -1,13 +1,13 @@
 import { addDays, type CalendarDate } from '../domain/calendar-date.ts';
 import { approvalOf, type ExceptionId } from '../domain/exception.ts';
 import { exceptionChannelOf } from '../domain/exception-channel.ts';
+import { warningDays } from '../domain/exception-end.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
+import { itChannelIn } from '../domain/it-channel-in.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
 import { readTold } from '../store/digests.ts';
 import { listExceptionsEndingWithin } from '../store/exceptions.ts';
 import type { Program } from './context.ts';
-
-const warnedDays = 7;
 
 export interface EndingException {
   readonly id: ExceptionId;
@@ -22,9 +22,9 @@ export async function listEndingExceptions(
   { channelId, date }: { readonly channelId: ChannelId; readonly date: CalendarDate },
 ): Promise<readonly EndingException[]> {
   if (!settings.reminders.isOn) return [];
-  const span = { from: date, to: addDays(date, warnedDays) };
+  const span = { from: date, to: addDays(date, warningDays) };
   const all = await listExceptionsEndingWithin(store.db, workspaceId, span);
-  const itChannelId = settings.itChannelId ?? defaults.itChannelId;
+  const itChannelId = itChannelIn(settings, defaults);
   const isAnywhere = settings.digestChannelId !== null;
   const own = all.filter((one) => isAnywhere || exceptionChannelOf(one, settings, itChannelId) === channelId);
   const ids = own.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import { channelsInUse } from '../domain/channels-in-use.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
+import { itChannelIn } from '../domain/it-channel-in.ts';
 import { listMirroredChannels, markUnseen, saveChannel } from '../store/channels.ts';
 import type { Program } from './context.ts';
 import type { PeopleDirectory } from './ports.ts';
@@ -24,7 +25,7 @@ export async function mirrorChannelFacts(
 export async function mirrorOtherChannels(program: Program, directory: PeopleDirectory): Promise<boolean> {
   const { store, workspaceId, defaults } = program;
   const settings = await readSettings(program);
-  const itChannelId = settings.itChannelId ?? defaults.itChannelId;
+  const itChannelId = itChannelIn(settings, defaults);
   const inUse = channelsInUse(settings, itChannelId);
   const all = new Set([...inUse, ...(await listMirroredChannels(store.db, workspaceId))]);
   let areAllSeen = true;

@@ -1,28 +1,30 @@
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import { replaceMembers } from '../store/channels.ts';
 import { saveLookedUp } from '../store/looked-up-addresses.ts';
-import { findPerson, listStalePeople, markGone, savePerson } from '../store/people.ts';
+import { findPerson, listStalePeople } from '../store/people.ts';
 import { itChannelOf, type Program } from './context.ts';
+import { keepGone, keepPerson } from './keep-person.ts';
 import { mirrorChannelFacts, mirrorOtherChannels } from './mirror-other-channels.ts';
 import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
 import { failedSync, recordSync } from './record-sync.ts';
+import { tellOfMissedLeavers } from './tell-of-leaver.ts';
 
 /** Reads one person from Slack into the mirror; returns false where Slack does not know them. */
 export async function mirrorPerson(program: Program, directory: PeopleDirectory, id: PersonId): Promise<boolean> {
   const person = await directory.readPerson(id);
   if (person === null) {
     // Whoever Slack no longer shows must not go on with what they could do before.
-    await markGone(program.store.db, program.workspaceId, id);
+    await keepGone(program, id);
     return false;
   }
-  await savePerson(program.store.db, person, program.clock.now());
+  await keepPerson(program, person);
   return true;
 }
 
 /** Reads the workspace's admins into the mirror: one who never used the program is to be told of trouble all the same. */
-export async function mirrorAdmins({ store, clock }: Program, directory: PeopleDirectory): Promise<void> {
+export async function mirrorAdmins(program: Program, directory: PeopleDirectory): Promise<void> {
   for await (const admins of directory.listAdmins()) {
-    for (const admin of admins) await savePerson(store.db, admin, clock.now());
+    for (const admin of admins) await keepPerson(program, admin);
   }
 }
 
@@ -106,6 +108,7 @@ export async function syncPeople(program: Program, directory: PeopleDirectory): 
     for (const id of await listStalePeople(store.db, workspaceId, { before, limit: mostRefreshedAtOnce })) {
       await mirrorPerson(program, directory, id);
     }
+    await tellOfMissedLeavers(program);
     if (members === null) await recordSync(program, 'people', unseen);
     else
       await recordSync(program, 'people', areOthersSeen ? { kind: 'succeeded', count: members.length } : othersUnseen);

@@ -5,7 +5,10 @@ import type { EarlierRequest } from '../domain/earlier-request.ts';
 import type { Exception } from '../domain/exception.ts';
 import type { ExceptionEvent } from '../domain/exception-event.ts';
 import type { ExceptionFinding } from '../domain/exception-finding.ts';
+import type { FilingOrder, FilingOutcome } from '../domain/filing-order.ts';
+import type { HandOver, HandOverOutcome } from '../domain/hand-over.ts';
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
+import type { Leaver } from '../domain/leaver.ts';
 import type { NamedActivity } from '../domain/named-activity.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Person } from '../domain/person.ts';
@@ -22,6 +25,7 @@ import type { Channel } from '../store/channels.ts';
 import type { Follower } from '../store/followers.ts';
 import type { PersonNames } from '../store/people.ts';
 import type { DatedReading } from './read-digest.ts';
+import type { FiledFacts } from './read-filed.ts';
 import type { Standstill } from './read-standstill.ts';
 
 /** Where recommendations and their devices come from. Two implementations ship: Defender and "not configured". */
@@ -169,13 +173,34 @@ export interface ExceptionNotifier {
   deliverException(delivery: ExceptionDelivery, signal: AbortSignal): Promise<void>;
 }
 
-/** Says what came of an order about several activities to whoever gave it. Calling it again changes nothing. */
+/** Says what came of an order about several to whoever gave it. Calling it again changes nothing. */
 export interface SeveralSender {
   /** Throws {@link DeliveryDelayed} where it should be called again. */
   sendOutcomes(result: {
     readonly order: SeveralOrder;
     readonly outcomes: readonly SeveralOutcome[];
     /** Display names of everybody who occurs in a refusal. */
+    readonly names: PersonNames;
+    readonly locale: string;
+  }): Promise<void>;
+  /** The same of what was filed. */
+  sendFiled(
+    result: FiledFacts & {
+      readonly order: FilingOrder;
+      readonly outcomes: readonly FilingOutcome[];
+      readonly names: PersonNames;
+      readonly locale: string;
+    },
+  ): Promise<void>;
+}
+
+/** Says what came of a hand-over to the bot admin who ordered it. Calling it again changes nothing. */
+export interface HandOverSender {
+  /** Throws {@link DeliveryDelayed} where it should be called again. */
+  sendHandedOver(result: {
+    readonly order: HandOver;
+    readonly outcomes: readonly HandOverOutcome[];
+    /** Display names of whoever left, whoever got something, and everybody who occurs in a refusal. */
     readonly names: PersonNames;
     readonly locale: string;
   }): Promise<void>;
@@ -202,6 +227,8 @@ export interface NoticeDelivery {
   readonly named: readonly NamedActivity[];
   /** Where it is about exceptions: some of what was found, as it stands now. */
   readonly findings: readonly ExceptionFinding[];
+  /** Where it is about somebody who has left: what waits for them now. */
+  readonly leaver: Leaver | null;
   /** Where it is about dates: what is still true of it. */
   readonly dated: DatedReading | null;
   readonly addressees: NoticeAddressees;

@@ -1,11 +1,10 @@
 import { type Exception, isGlobal } from '../domain/exception.ts';
-import { refuseExceptionUnless, refuseUnlessRenewable } from '../domain/exception-life.ts';
-import { permitExceptionRequest } from '../domain/permissions.ts';
+import { refuseExceptionUnless, refuseUnlessRenewable, suspendedBy } from '../domain/exception-life.ts';
+import { permitExceptionRequest } from '../domain/exception-permissions.ts';
 import { listExceptionsOf } from '../store/exceptions.ts';
 import { type ExceptionDecision, permitExceptionChange } from './change-exception.ts';
 import type { PersonContext } from './context.ts';
-import type { ExceptionReference } from './request-exception.ts';
-import { requireException } from './require-exception.ts';
+import { type ExceptionReference, requireException } from './require-exception.ts';
 
 /** The exception that somebody is about to decide on, and what the decision would bring along. */
 export interface PreparedDecision {
@@ -26,8 +25,7 @@ export async function prepareExceptionDecision(
   refuseExceptionUnless(exception, decision, seenVersion);
   if (decision !== 'approve' || !isGlobal(exception)) return { exception, suspended: [] };
   const all = await listExceptionsOf(store.db, { workspaceId, recommendationId: exception.recommendationId });
-  const suspended = all.filter((one) => !isGlobal(one) && one.status.state === 'in_effect');
-  return { exception, suspended: suspended.map(({ number }) => number) };
+  return { exception, suspended: suspendedBy(all, exception).map(({ number }) => number) };
 }
 
 /** The same before somebody asks for the renewal. */

@@ -1,8 +1,7 @@
 import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
 import { deviceGroupRef } from '../domain/device-group.ts';
-import { type Exception, openExceptionStates } from '../domain/exception.ts';
-import { permitReading } from '../domain/permissions.ts';
-import { isSeen, readingScopeOf } from '../domain/reading-scope.ts';
+import { type Exception, isOpenException } from '../domain/exception.ts';
+import { maySee, permitReading } from '../domain/permissions.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { type DeviceGroupCount, listDeviceGroups } from '../store/device-groups.ts';
 import { listExceptionsOf } from '../store/exceptions.ts';
@@ -56,10 +55,7 @@ async function readExisting(
   recommendationId: RecommendationId,
 ): Promise<readonly Exception[]> {
   const all = await listExceptionsOf(store.db, { workspaceId, recommendationId });
-  const scope = readingScopeOf(actor.grants, actor.person.id);
-  return all
-    .filter(({ status }) => openExceptionStates.some((state) => state === status.state))
-    .filter((exception) => isSeen(scope, exception));
+  return all.filter((exception) => isOpenException(exception) && maySee(actor, exception));
 }
 
 /** Has the device groups read in the background; the field offers them once they are there. */

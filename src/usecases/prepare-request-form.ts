@@ -1,15 +1,18 @@
-import type { Activity, DeviceScope } from '../domain/activity.ts';
+import type { Activity } from '../domain/activity.ts';
 import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
 import { deviceGroupRef } from '../domain/device-group.ts';
+import { deviceScopeOf } from '../domain/device-scope-of.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import { maySee, permitFiling } from '../domain/permissions.ts';
 import { optionsFor, type RemediationOption, remediationOptions } from '../domain/remediation-option.ts';
+import { scopesOverlap } from '../domain/scopes-overlap.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
 import { findActivity, listLiveActivitiesFor } from '../store/activities.ts';
 import { type DeviceGroupCount, listDeviceGroups } from '../store/device-groups.ts';
 import { findRecommendationByRef, hasRecommendations, type MirroredRecommendation } from '../store/recommendations.ts';
 import { mannerOf, zoneOfActivity } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
+import { areGroupsStale } from './read-device-groups.ts';
 import { readSettings } from './read-settings.ts';
 import { readOverdue } from './read-standstill.ts';
 
@@ -79,7 +82,8 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
   const chosenGroups = groups.filter(({ name }) => choice.groupRefs.includes(deviceGroupRef(name)));
   const live = await listLiveActivitiesFor(db, context.workspaceId, found.id, mostOthers);
   const followUpTo = await followedUp(context, found, choice.followUpToId ?? null);
-  const same = live.filter(({ id, scope }) => id !== followUpTo?.id && overlaps(scope, chosenGroups));
+  const chosen = deviceScopeOf(chosenGroups.map(({ name }) => name));
+  const same = live.filter(({ id, scope }) => id !== followUpTo?.id && scopesOverlap(scope, chosen));
   const seen = same.filter((activity) => maySee(context.actor, activity));
   const zoneOf = (activity: Activity) => zoneOfActivity(settings, context.defaults, activity);
   const isToldOverdue = await readOverdue(db, { workspaceId: context.workspaceId, activities: seen, zoneOf, now });
@@ -88,7 +92,7 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
     recommendation: found,
     options: optionsFor(found),
     groups,
-    wantsGroups: isStale(groups[0]?.readAt ?? null, context.clock.now()),
+    wantsGroups: areGroupsStale(groups, context.clock.now()),
     chosenGroups,
     deviceCount:
       chosenGroups.length === 0
@@ -111,14 +115,4 @@ async function followedUp(
   const followed = id === null ? null : await findActivity(store.db, workspaceId, id);
   if (followed === null || followed.recommendationId !== recommendation.id) return null;
   return maySee(actor, followed) ? followed : null;
-}
-
-const groupsLifeTimeMs = 15 * 60 * 1000;
-
-function isStale(readAt: Date | null, now: Date): boolean {
-  return readAt === null || now.getTime() - readAt.getTime() > groupsLifeTimeMs;
-}
-
-function overlaps(scope: DeviceScope, chosen: readonly DeviceGroupCount[]): boolean {
-  return scope.kind === 'all' || chosen.length === 0 || chosen.some(({ name }) => scope.groups.includes(name));
 }

@@ -1,9 +1,10 @@
 import { type Activity, isLive } from '../domain/activity.ts';
 import { assigneesIn } from '../domain/assignees-around.ts';
 import { personOf } from '../domain/decided-by.ts';
+import { type DueLedger, dueLedger } from '../domain/due-ledger.ts';
 import type { EarlierRequest } from '../domain/earlier-request.ts';
 import type { FollowedUp } from '../domain/followed-up.ts';
-import { type ActivityId, parseActivityNumber } from '../domain/identifiers.ts';
+import { type ActivityId, type PersonId, parseActivityNumber } from '../domain/identifiers.ts';
 import { reportsCountFrom } from '../domain/judge-completion.ts';
 import { type Measuring, measuringOf } from '../domain/measuring-of.ts';
 import { maySee, permitReading, permitReadingOf } from '../domain/permissions.ts';
@@ -11,6 +12,7 @@ import type { PortalStanding } from '../domain/portal-standing.ts';
 import { type ReadingScope, readingScopeOf } from '../domain/reading-scope.ts';
 import { kindOf, type Recommendation } from '../domain/recommendation.ts';
 import { refuse } from '../domain/refusal.ts';
+import { requestersIn } from '../domain/requester-at.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
 import { type StateRemark, stateRemark } from '../domain/state-remark.ts';
 import type { TicketFacts } from '../domain/ticket.ts';
@@ -29,6 +31,7 @@ import { listStillExposedNames } from '../store/target-devices.ts';
 import { readMeasuredAt } from '../store/watched-activities.ts';
 import { zoneOfActivity } from './channel-manner.ts';
 import type { PersonContext, Program } from './context.ts';
+import { listLeaversOf } from './list-leavers-of.ts';
 import { readSettings } from './read-settings.ts';
 import { isOverdueAfter, readStandstill, type Standstill } from './read-standstill.ts';
 import { readTicket } from './read-ticket.ts';
@@ -39,6 +42,8 @@ export interface ActivityDetail {
   readonly activity: Activity;
   readonly recommendation: Recommendation | null;
   readonly history: readonly HistoryEntry[];
+  /** The due dates that it has had. */
+  readonly dueLedger: DueLedger;
   readonly followers: readonly Follower[];
   readonly isOverdue: boolean;
   /** What approved exceptions mean for its clock; `null` where it has none that runs. */
@@ -57,6 +62,8 @@ export interface ActivityDetail {
   readonly measuring: Measuring | null;
   /** What Intune says of it; `null` where there is nothing to say of Intune. */
   readonly ticket: TicketFacts | null;
+  /** Its requester and assignee, as far as they have left and the reader may hand over; left out where nobody has. */
+  readonly leaverIds?: readonly PersonId[];
   /** Display names of everybody who occurs. */
   readonly names: PersonNames;
 }
@@ -72,7 +79,7 @@ export async function readActivityByText(context: PersonContext, text: string): 
   if (activity === null || !maySee(context.actor, activity)) {
     refuse('activity_not_found', { text: text.trim().slice(0, mostRepeated) });
   }
-  return await detailOf(context, activity, scopeOf(context));
+  return await detailFor(context, activity);
 }
 
 async function refuseRemoved({ store, workspaceId }: PersonContext, number: number): Promise<void> {
@@ -84,7 +91,12 @@ export async function readActivityById(context: PersonContext, id: ActivityId): 
   permitReading(context.actor);
   const activity = await requireActivity(context.store.db, context.workspaceId, id);
   permitReadingOf(context.actor, activity);
-  return await detailOf(context, activity, scopeOf(context));
+  return await detailFor(context, activity);
+}
+
+async function detailFor(context: PersonContext, activity: Activity): Promise<ActivityDetail> {
+  const detail = await detailOf(context, activity, scopeOf(context));
+  return { ...detail, leaverIds: await listLeaversOf(context, activity) };
 }
 
 function scopeOf({ actor }: PersonContext): ReadingScope {
@@ -109,6 +121,8 @@ export async function detailOf(program: Program, activity: Activity, scope: Read
   const standstill = hasClock(activity) ? await standstillOf(program, activity, zone) : null;
   const people = [
     activity.requesterId,
+    activity.firstRequesterId ?? null,
+    ...requestersIn(history),
     ...assigneesIn(history),
     ...[activity.status.decision, ...history].map(({ by }) => personOf(by)),
   ];
@@ -121,6 +135,7 @@ export async function detailOf(program: Program, activity: Activity, scope: Read
     ),
     recommendation: activity.recommendationId === null ? null : await findRecommendation(db, activity.recommendationId),
     history,
+    dueLedger: dueLedger(history),
     followers: await listFollowers(db, activity.id),
     stillExposed: await readStillExposed(program, activity),
     portal: await readStandings(db, activity.id),

@@ -1,6 +1,7 @@
 import type { Activity } from '../domain/activity.ts';
 import { cardPlacesOf } from '../domain/card-places.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
+import { itChannelIn } from '../domain/it-channel-in.ts';
 import { routesOf } from '../domain/routes.ts';
 import { listCardedChannels } from '../store/activity-cards.ts';
 import { findChannel } from '../store/channels.ts';
@@ -17,7 +18,7 @@ export async function readCardChannels(
 ): Promise<Pick<ActivityDelivery, 'channels' | 'formerChannels'>> {
   const { store, workspaceId, defaults } = program;
   const settings = await readSettings(program);
-  const itChannelId = settings.itChannelId ?? defaults.itChannelId;
+  const itChannelId = itChannelIn(settings, defaults);
   const carded = await listCardedChannels(store.db, activity.id);
   const { routed, former } = cardPlacesOf(activity, routesOf(activity, settings, itChannelId), carded);
   const facts = async (id: ChannelId): Promise<CardChannel> => {

@@ -23,6 +23,7 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
     ...assigneeIds,
     ...followers.map(({ personId }) => personId),
     activity.requesterId,
+    activity.firstRequesterId ?? null,
     ...completersOf(activity),
   ];
   return {

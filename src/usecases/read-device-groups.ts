@@ -18,6 +18,14 @@ export async function readDeviceGroups(
   return true;
 }
 
+const lifeTimeMs = 15 * 60 * 1000;
+
+/** Whether a recommendation's device groups are unknown, or older than a quarter of an hour. */
+export function areGroupsStale(groups: readonly { readonly readAt: Date }[], now: Date): boolean {
+  const readAt = groups[0]?.readAt ?? null;
+  return readAt === null || now.getTime() - readAt.getTime() > lifeTimeMs;
+}
+
 function countByGroup(devices: readonly ExposedDevice[]): readonly DeviceGroupCount[] {
   const counts = new Map<string, number>();
   for (const { deviceGroup } of devices) counts.set(deviceGroup, (counts.get(deviceGroup) ?? 0) + 1);

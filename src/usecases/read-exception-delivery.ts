@@ -3,6 +3,7 @@ import { approvalOf, type Exception, type ExceptionId } from '../domain/exceptio
 import { exceptionChannelOf } from '../domain/exception-channel.ts';
 import type { ExceptionEvent } from '../domain/exception-event.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
+import { itChannelIn } from '../domain/it-channel-in.ts';
 import { findChannel } from '../store/channels.ts';
 import { listExceptionEvents } from '../store/exception-events.ts';
 import { findException } from '../store/exceptions.ts';
@@ -20,7 +21,7 @@ export async function readExceptionDelivery(program: Program, id: ExceptionId): 
   if (exception === null) return null;
   const history = await listExceptionEvents(store.db, id);
   const settings = await readSettings(program);
-  const channelId = exceptionChannelOf(exception, settings, settings.itChannelId ?? program.defaults.itChannelId);
+  const channelId = exceptionChannelOf(exception, settings, itChannelIn(settings, program.defaults));
   const locales = await readLocales(store.db, workspaceId, [exception.requesterId]);
   return {
     exception,

@@ -1,23 +1,53 @@
-import type { Exception } from '../domain/exception.ts';
-import { permitReading } from '../domain/permissions.ts';
-import { isSeen, readingScopeOf } from '../domain/reading-scope.ts';
-import { refuse } from '../domain/refusal.ts';
-import { findExceptionByNumber } from '../store/exceptions.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { Exception, ExceptionId } from '../domain/exception.ts';
+import type { ExceptionEvent } from '../domain/exception-event.ts';
+import { type ExceptionVerb, possibleVerbs } from '../domain/exception-life.ts';
+import { permitExceptionRequest } from '../domain/exception-permissions.ts';
+import { maySee, permitReading } from '../domain/permissions.ts';
+import { Refusal, refuse } from '../domain/refusal.ts';
+import { findException, findExceptionByNumber } from '../store/exceptions.ts';
+import type { PersonNames } from '../store/people.ts';
+import { permitExceptionChange } from './change-exception.ts';
 import type { PersonContext } from './context.ts';
-import type { ExceptionDelivery } from './ports.ts';
 import { readExceptionDelivery } from './read-exception-delivery.ts';
 
-/** What the card says, for who may see it; anything else is answered like what does not exist. */
-export async function readExceptionByNumber(
-  context: PersonContext,
-  number: number,
-): Promise<Pick<ExceptionDelivery, 'exception' | 'names'>> {
-  permitReading(context.actor);
-  const exception = await findExceptionByNumber(context.store.db, context.workspaceId, number);
-  if (exception === null || !maySeeException(context, exception)) refuse('exception_gone', {});
-  return (await readExceptionDelivery(context, exception.id)) ?? refuse('exception_gone', {});
+/** What the card and its thread say, and what whoever asks can do about it. */
+export interface ExceptionDetail {
+  readonly exception: Exception;
+  /** Oldest first. */
+  readonly history: readonly ExceptionEvent[];
+  readonly names: PersonNames;
+  readonly verbs: readonly ExceptionVerb[];
 }
 
-function maySeeException({ actor }: PersonContext, exception: Exception): boolean {
-  return isSeen(readingScopeOf(actor.grants, actor.person.id), exception);
+/** For who may see it; anything else is answered like what does not exist. */
+export async function readExceptionByNumber(context: PersonContext, number: number): Promise<ExceptionDetail> {
+  permitReading(context.actor);
+  return await detailOf(context, await findExceptionByNumber(context.store.db, context.workspaceId, number));
+}
+
+/** The same by the id that a button carries. */
+export async function readExceptionById(context: PersonContext, id: ExceptionId): Promise<ExceptionDetail> {
+  permitReading(context.actor);
+  return await detailOf(context, await findException(context.store.db, context.workspaceId, id));
+}
+
+async function detailOf(context: PersonContext, found: Exception | null): Promise<ExceptionDetail> {
+  const { actor } = context;
+  if (found === null || !maySee(actor, found)) refuse('exception_gone', {});
+  const { exception, history, names } =
+    (await readExceptionDelivery(context, found.id)) ?? refuse('exception_gone', {});
+  return { exception, history, names, verbs: possibleVerbs(exception).filter((verb) => may(actor, verb, exception)) };
+}
+
+/** Whether they would be let; it is decided anew when they press. */
+function may(actor: Actor, verb: ExceptionVerb, exception: Exception): boolean {
+  try {
+    if (verb === 'renew') permitExceptionRequest(actor, exception.scope);
+    else permitExceptionChange(actor, verb, exception);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
-import type { ExceptionFinding } from '../domain/exception-finding.ts';
+import { type ExceptionFinding, mostNamedFindings } from '../domain/exception-finding.ts';
+import type { Leaver } from '../domain/leaver.ts';
 import type { NamedActivity } from '../domain/named-activity.ts';
 import { mostNamedInNotice, type Notice, noticeAudiences } from '../domain/notice.ts';
 import { findChannel } from '../store/channels.ts';
@@ -11,6 +12,7 @@ import { itChannelOf, type Program } from './context.ts';
 import { listPeopleWithRole } from './list-people-with-role.ts';
 import type { NoticeAddressees, NoticeDelivery } from './ports.ts';
 import { type DatedReading, readDigest, readEscalation } from './read-digest.ts';
+import { readLeaver } from './read-leaver.ts';
 import { readSettings } from './read-settings.ts';
 
 /** What a notice says and to whom, as of now; `null` where there is no such notice. */
@@ -20,9 +22,12 @@ export async function readNoticeDelivery(program: Program, id: string): Promise<
   const dated = await readDated(program, notice);
   // Everything that it was to say has been done since.
   if (dated === null && noticeAudiences[notice.content.kind] === 'channel') return null;
+  const leaver = await readNamedLeaver(program, notice);
+  if (leaver === null && notice.content.kind === 'person_left') return null;
   return {
     notice,
     dated,
+    leaver,
     isOver: await isOver(program, notice),
     named: await readNamed(program, notice),
     findings: await readFindings(program, notice),
@@ -63,7 +68,12 @@ async function readNamed({ store, workspaceId }: Program, { content }: Notice): 
 }
 
 async function readFindings({ store }: Program, { content }: Notice): Promise<readonly ExceptionFinding[]> {
-  return content.kind === 'exception_findings' ? await readExceptionFindings(store.db, content.ids) : [];
+  if (content.kind !== 'exception_findings') return [];
+  return await readExceptionFindings(store.db, content.ids.slice(0, mostNamedFindings));
+}
+
+async function readNamedLeaver(program: Program, { content }: Notice): Promise<Leaver | null> {
+  return content.kind === 'person_left' ? await readLeaver(program, content.personId, mostNamedInNotice) : null;
 }
 
 /** A notice that could not be delivered for a while must not report a trouble that is no more. */

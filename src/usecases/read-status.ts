@@ -1,5 +1,6 @@
 import { channelsInUse } from '../domain/channels-in-use.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
+import { itChannelIn } from '../domain/it-channel-in.ts';
 import { type Connection, connections } from '../domain/notice.ts';
 import { permitEntry } from '../domain/permissions.ts';
 import { neverSynced, type SyncHealth } from '../domain/sync-health.ts';
@@ -66,7 +67,7 @@ export async function readStatus(context: PersonContext): Promise<StatusReport> 
   permitEntry(context.actor);
   const { store, workspaceId, clock } = context;
   const settings = await readSettings(context);
-  const itChannelId = settings.itChannelId ?? context.defaults.itChannelId;
+  const itChannelId = itChannelIn(settings, context.defaults);
   const others = channelsInUse(settings, itChannelId).filter((id) => id !== itChannelId);
   return {
     itChannel: itChannelId === null ? null : await stateOf(context, itChannelId),

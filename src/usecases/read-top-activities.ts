@@ -1,10 +1,9 @@
 import type { Activity } from '../domain/activity.ts';
-import { dateIn } from '../domain/calendar-date.ts';
 import { permitReading } from '../domain/permissions.ts';
 import { readingScopeOf } from '../domain/reading-scope.ts';
-import { listExceptedOverdue } from '../store/excepted-overdue.ts';
+import { listPerhapsOverdue } from '../store/perhaps-overdue.ts';
 import { type ActivityTotals, countActivities, listTopActivities, type TopActivity } from '../store/top-activities.ts';
-import { mannerOf, zoneOfActivity } from './channel-manner.ts';
+import { todaysOf, zoneOfActivity } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 import { readSettings } from './read-settings.ts';
 import { readOverdue } from './read-standstill.ts';
@@ -25,14 +24,14 @@ export async function readTopActivities(context: PersonContext, limit: number): 
   const settings = await readSettings(context);
   const now = context.clock.now();
   const entries = await listTopActivities(store.db, workspaceId, { scope, limit });
-  const today = dateIn(mannerOf(settings, defaults, null).timeZone, now);
+  const today = todaysOf(settings, defaults, now);
   const completedSince = new Date(now.getTime() - completedWindowMs);
-  const totals = await countActivities(store.db, workspaceId, { scope, today, completedSince });
-  const excepted = await listExceptedOverdue(store.db, workspaceId, { scope, today });
-  const activities = [...entries.map(({ activity }) => activity), ...excepted];
+  const totals = await countActivities(store.db, workspaceId, { scope, today: today.latest, completedSince });
+  const perhaps = await listPerhapsOverdue(store.db, workspaceId, { scope, today });
+  const activities = [...entries.map(({ activity }) => activity), ...perhaps];
   const zoneOf = (activity: Activity) => zoneOfActivity(settings, defaults, activity);
   const isOverdue = await readOverdue(store.db, { workspaceId, activities, zoneOf, now });
-  const spared = excepted.filter((activity) => !isOverdue(activity)).length;
+  const spared = perhaps.filter((activity) => !isOverdue(activity)).length;
   return {
     asked: limit,
     totals: { ...totals, overdue: totals.overdue - spared },

@@ -1,7 +1,7 @@
 import type { Exception } from '../domain/exception.ts';
 import { changeException } from './change-exception.ts';
 import type { PersonContext } from './context.ts';
-import type { ExceptionReference } from './request-exception.ts';
+import type { ExceptionReference } from './require-exception.ts';
 import { reasonFrom } from './typed-text.ts';
 
 /** A reason is required: it is what the requester is told. */

@@ -4,6 +4,11 @@ import { refuse } from '../domain/refusal.ts';
 import { findException, lockExceptionsOf } from '../store/exceptions.ts';
 import type { Reader, Tx } from '../store/transaction.ts';
 
+export interface ExceptionReference {
+  readonly exceptionId: ExceptionId;
+  readonly seenVersion: number;
+}
+
 /** The exception that a button or a form names. */
 export async function requireException(reader: Reader, workspaceId: WorkspaceId, id: ExceptionId): Promise<Exception> {
   return (await findException(reader, workspaceId, id)) ?? refuse('exception_gone', {});

@@ -1,4 +1,5 @@
 import { permitReading } from '../domain/permissions.ts';
+import { readingScopeOf } from '../domain/reading-scope.ts';
 import { findRecommendationId } from '../domain/recommendation.ts';
 import { type DeviceGroupCount, listDeviceGroups } from '../store/device-groups.ts';
 import {
@@ -28,7 +29,7 @@ export async function searchExceptionSubjects(
   return await searchRecommendations(context.store.db, words, limit);
 }
 
-/** Its device groups whose name contains what was typed, largest first; `null` while none has been read. */
+/** Its device groups that the person may ask about and whose name contains what was typed, largest first; `null` while none has been read. */
 export async function offerExceptionGroups(
   context: PersonContext,
   query: { readonly recommendationRef: number; readonly typed: string },
@@ -39,5 +40,8 @@ export async function offerExceptionGroups(
   const groups = await listDeviceGroups(context.store.db, recommendation.id);
   if (groups.length === 0) return null;
   const typed = query.typed.trim().toLowerCase();
-  return groups.filter(({ name }) => name.toLowerCase().includes(typed)).slice(0, limit);
+  const { grants, person } = context.actor;
+  const scope = readingScopeOf(grants, person.id);
+  const isTheirs = (name: string) => scope.kind === 'everything' || scope.groups.includes(name);
+  return groups.filter(({ name }) => isTheirs(name) && name.toLowerCase().includes(typed)).slice(0, limit);
 }

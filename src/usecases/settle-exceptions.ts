@@ -1,15 +1,13 @@
 import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
-import { approvalOf, type Exception, type ExceptionId } from '../domain/exception.ts';
+import { type Exception, type ExceptionId, isOpenException } from '../domain/exception.ts';
 import { isOver, isWarningDue } from '../domain/exception-end.ts';
 import { changesBy } from '../domain/exception-life.ts';
-import { appendAudit } from '../store/audit-log.ts';
-import { insertExceptionEvent } from '../store/exception-events.ts';
 import { listOpenExceptions, markWarned } from '../store/exceptions.ts';
 import type { Tx } from '../store/transaction.ts';
-import { applyExceptionChanges, auditedException } from './apply-exception-changes.ts';
+import { applyExceptionChanges } from './apply-exception-changes.ts';
 import { zoneOf } from './channel-manner.ts';
 import { asSystem, type Program } from './context.ts';
-import { oweExceptionDelivery } from './owe-exception-delivery.ts';
+import { recordExceptionEvent } from './record-exception-event.ts';
 import { requireLockedException } from './require-exception.ts';
 
 const pageSize = 100;
@@ -39,14 +37,10 @@ async function expire(program: Program, { id }: Exception, today: CalendarDate):
   const { actor } = asSystem(program, 'settle-exceptions');
   await store.inTransaction(async (tx) => {
     const { exception, all } = await requireLockedException(tx, workspaceId, id);
-    if (!isStillOpen(exception) || !isOver(exception, today)) return;
+    if (!isOpenException(exception) || !isOver(exception, today)) return;
     const decision = { command: { kind: 'expire' }, by: { kind: 'system' }, at: clock.now() } as const;
     await applyExceptionChanges(program, tx, changesBy(all, exception, decision), { actor, permit: null });
   });
-}
-
-function isStillOpen({ status }: Exception): boolean {
-  return status.state === 'requested' || status.state === 'in_effect' || status.state === 'suspended';
 }
 
 async function warn(program: Program, { id }: Exception, today: CalendarDate): Promise<void> {
@@ -59,29 +53,7 @@ async function warn(program: Program, { id }: Exception, today: CalendarDate): P
 
 async function tellEnding(program: Program, tx: Tx, exception: Exception): Promise<void> {
   const { actor } = asSystem(program, 'settle-exceptions');
-  const at = program.clock.now();
-  const eventId = program.newId();
-  await appendAudit(tx, {
-    id: eventId,
-    workspaceId: program.workspaceId,
-    activityId: null,
-    at,
-    actor,
-    permit: null,
-    action: 'exception_ending',
-    before: null,
-    after: auditedException(exception),
-    reason: '',
-  });
-  const endsOn = approvalOf(exception)?.endsOn ?? null;
-  const event = {
-    id: eventId,
-    action: 'exception_ending',
-    at,
-    by: { kind: 'system' },
-    words: '',
-    other: null,
-  } as const;
-  await insertExceptionEvent(tx, exception.id, { ...event, endsOn });
-  await oweExceptionDelivery(program, tx, exception.id);
+  const by = { kind: 'system' } as const;
+  const event = { action: 'exception_ending', at: program.clock.now(), by, words: '', other: null } as const;
+  await recordExceptionEvent(program, tx, { before: null, exception, event, reason: '' }, { actor, permit: null });
 }

@@ -1,7 +1,8 @@
 import type { Activity } from '../domain/activity.ts';
 import { type LinkReference, type LinkVerdict, settledState } from '../domain/activity-link.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
-import { type Permit, permitAction } from '../domain/permissions.ts';
+import { permitAction } from '../domain/permissions.ts';
+import type { Permit } from '../domain/permit.ts';
 import type { PortalActivityId } from '../domain/portal-activity.ts';
 import { refuse } from '../domain/refusal.ts';
 import { listLinks, lockLink, settleLinkState } from '../store/activity-links.ts';

@@ -12,6 +12,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'sandbox/crash-test.ts': 'an entry: it exports nothing',
   'compose.ts': 'named for what it does to the program, which it starts',
   'domain/identifiers.ts': 'the branded types of every id',
+  'domain/exception-permissions.ts': 'a permission is asked for with permit…',
   'domain/permissions.ts': 'a permission is asked for with permit…',
   'microsoft/defender/map.ts': 'every vendor folder has its client, schema and map',
   'microsoft/defender/schema.ts': 'every vendor folder has its client, schema and map',

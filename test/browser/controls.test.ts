@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { answerOf, press, section, turn } from './support/control-hands.ts';
+import { answerOf, choose, press, section, turn } from './support/control-hands.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
 import { Seat } from './support/seat.ts';
 
@@ -154,6 +154,29 @@ describeInBrowser('the sandbox’s controls', (world) => {
       await requests.getByText('Received').waitFor();
       await seat.sidebar.getByRole('button', { name: 'Controls' }).click();
       await press(seat, 'Slack trouble', 'Heal Slack', 'Slack works as usual again.');
+    });
+  });
+
+  test('somebody leaves, and a bot admin hands over what was theirs', { timeout: 120_000 }, async () => {
+    await inPage(world(), withControls, async (page) => {
+      const seat = new Seat(page);
+      const number = await seat.file('notepad');
+      await seat.sitAs('Wren Hale');
+      const people = section(seat, 'Somebody leaves or comes back');
+      await choose(people.getByRole('combobox', { name: 'Whom it is about' }), 'Mina Sato');
+      await press(seat, 'Somebody leaves or comes back', 'Deactivate', 'Mina Sato was deactivated in Slack.');
+      await seat.sidebar.getByRole('button', { name: /^Mendbot.* unread$/ }).click();
+      await seat.messages.getByText('can no longer act').waitFor();
+
+      await seat.messages.getByRole('button', { name: 'Hand over …' }).click();
+      const form = seat.dialog('Hand over');
+      await form.getByRole('combobox', { name: 'Whose requests they are from now on' }).fill('Tomas');
+      await page.getByRole('option', { name: 'Tomas Lind @tomas.lind' }).click();
+      await form.getByRole('button', { name: 'Hand over', exact: true }).click();
+
+      await seat.messages.getByText(new RegExp(`Requests of Tomas Lind now: .*${number}`)).waitFor();
+      await page.keyboard.press('Escape');
+      await press(seat, 'Somebody leaves or comes back', 'Reactivate', 'Mina Sato is active in Slack again.');
     });
   });
 

@@ -309,7 +309,47 @@ describeWithDemoBot('inputs of a form', (demo) => {
     });
   });
 
-  test.each(['rich_text_input', 'file_input'])('a %s that is not drawn says so', async (type) => {
+  test('files are given to Slack when they are chosen, and the form carries which they are', async () => {
+    await demo.open(modal('Form', [input('field', { type: 'file_input', max_files: 2 }, { optional: true })]));
+
+    await demo.inPage(async (page) => {
+      const field = page.getByLabel('field');
+      const file = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(`in ${name}`) });
+      await field.setInputFiles([file('a.txt'), file('b & c.txt')]);
+      await page.getByRole('button', { name: 'Remove a.txt' }).click();
+      await page.getByText('a.txt').waitFor({ state: 'detached' });
+      await field.setInputFiles([file('d.txt')]);
+      await page.getByText('d.txt').waitFor();
+      expect(await field.isDisabled()).toBe(true);
+
+      expect(await sent(demo, page)).toMatchObject({
+        field: {
+          field: {
+            type: 'file_input',
+            files: [
+              { id: expect.stringMatching(/^F/), name: 'b & c.txt', mimetype: 'text/plain', size: 12 },
+              { id: expect.stringMatching(/^F/), name: 'd.txt', size: 8 },
+            ],
+          },
+        },
+      });
+    });
+  });
+
+  test('more files than the field takes are not given, and that is said', async () => {
+    await demo.open(modal('Form', [input('field', { type: 'file_input', max_files: 2 }, { optional: true })]));
+
+    await demo.inPage(async (page) => {
+      const file = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('a') });
+      await page.getByLabel('field').setInputFiles([file('a.txt'), file('b.txt'), file('c.txt')]);
+
+      await page.getByText('You can add at most 2 files.').waitFor();
+      expect(await sent(demo, page)).toEqual({ field: { field: { type: 'file_input', files: [] } } });
+    });
+  });
+
+  test('a rich_text_input, which is not drawn, says so', async () => {
+    const type = 'rich_text_input';
     await demo.open(modal('Form', [input('field', { type }, { optional: true })]));
 
     await demo.inPage(async (page) => {

@@ -90,6 +90,10 @@ describeInBrowser('the main story, by mouse', (world) => {
         await ben.card(number).getByRole('button', { name: 'Complete' }).click();
         const form = ben.dialog(`Complete ${number}`);
         await form.getByText('ben.okafor@fabrikam.example').waitFor();
+        await form.getByLabel('Link to evidence').fill('https://change.fabrikam.example/CHG1');
+        const report = { name: 'report.txt', mimeType: 'text/plain', buffer: Buffer.from('All of them.') };
+        await form.getByLabel('Files as evidence').setInputFiles(report);
+        await form.getByText('report.txt').waitFor();
         await form.getByRole('button', { name: 'Complete' }).click();
         await ben.card(number).getByText('ben.okafor@fabrikam.example').waitFor();
       });
@@ -100,6 +104,8 @@ describeInBrowser('the main story, by mouse', (world) => {
       await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
       await priya.card(number).getByText('ben.okafor@fabrikam.example').waitFor();
       await priya.card(number).getByText('Completed by').waitFor();
+      await priya.card(number).getByRole('link', { name: 'change.fabrikam.example' }).waitFor();
+      await priya.card(number).getByRole('link', { name: 'report.txt' }).waitFor();
     });
   });
 

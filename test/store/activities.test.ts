@@ -35,6 +35,29 @@ const completed: ActivityStatus = {
 const variants: readonly (readonly [string, Partial<Activity>])[] = [
   ['pending', {}],
   ['active', { status: { state: 'active', decision } }],
+  [
+    'planned',
+    {
+      status: { state: 'active', decision },
+      plan: { plannedOn: date('2026-04-01'), changeNumber: 'CHG0012345' },
+    },
+  ],
+  [
+    'planned without a day',
+    { status: { state: 'active', decision }, plan: { plannedOn: null, changeNumber: '火'.repeat(40) } },
+  ],
+  [
+    'completed with evidence',
+    {
+      status: {
+        ...completed,
+        evidence: {
+          link: 'https://fabrikam.example/"',
+          files: [{ id: 'F1', name: 'a "b".txt', permalink: null, size: 3 }],
+        },
+      },
+    },
+  ],
   ['rejected', { status: { state: 'rejected', decision, reason: 'vendor says wait' } }],
   ['withdrawn', { status: { state: 'withdrawn', decision, reason: '' } }],
   ['completed by an address', { status: completed }],

@@ -16,6 +16,7 @@ import { engines, newWorkspace, useStore } from './support/test-store.ts';
 const it = 'C01ITSEC' as ChannelId;
 const tokyo = 'C02TOKYO' as ChannelId;
 const managers = 'C03BOSS' as ChannelId;
+const seattle = 'America/Los_Angeles';
 const longAgo = new Date('2026-01-05T09:00:00Z');
 const active = { state: 'active', decision: { by: byPerson(mina), at: longAgo } } as const;
 
@@ -68,7 +69,7 @@ describe.each(engines)('digests on %s', (engine) => {
     const morningInBerlin = await at('2026-03-10T08:00:00Z');
 
     expect(morningInTokyo).toMatchObject([{ kind: 'digest', channelId: tokyo, date: '2026-03-10', waiting: [] }]);
-    expect(morningInTokyo[0]?.due).toEqual([{ activityId: there.id, reminder: { kind: 'today' } }]);
+    expect(morningInTokyo[0]?.due).toMatchObject([{ activityId: there.id, reminder: { kind: 'today' } }]);
     expect(again).toEqual([]);
     expect(morningInBerlin).toMatchObject([
       { kind: 'digest', channelId: it, due: [{ activityId: here.id, reminder: { kind: 'today' } }] },
@@ -143,6 +144,29 @@ describe.each(engines)('digests on %s', (engine) => {
       [`digest ${it}`],
     ]);
     expect(days[2]?.[1]?.waiting).toEqual([{ activityId: waiting.id, days: 3 }]);
+  });
+
+  test('elsewhere than in its own channel, an activity is as late as it is there', async () => {
+    const zones = { [managers]: { timeZone: 'Asia/Tokyo', locale: null } };
+    const { at, file } = await setUp({ channels: zones, routes: [], digestChannelId: managers, timeZone: seattle });
+    const due = await file({ dueOn: date('2026-03-10') });
+    const status = {
+      state: 'pending',
+      decision: { by: byPerson(mina), at: new Date('2026-03-09T20:00:00Z') },
+    } as const;
+    const waiting = await file({ status, priority: 'high', dueOn: date('2026-06-01'), createdAt: status.decision.at });
+
+    // Nine in Tokyo is five in the afternoon of the day before in Seattle, where clocks went forward on Sunday.
+    const said = [];
+    for (const day of ['11', '12', '17', '18']) said.push(...(await at(`2026-03-${day}T00:00:00Z`)));
+
+    const [first, second] = said.filter(({ kind }) => kind === 'digest');
+    expect(first).toMatchObject({ date: '2026-03-11', due: [{ activityId: due.id, reminder: { kind: 'today' } }] });
+    expect(first?.waiting).toEqual([]);
+    expect(second?.due).toMatchObject([{ activityId: due.id, reminder: { kind: 'overdue', days: 1 } }]);
+    expect(second?.waiting).toEqual([{ activityId: waiting.id, days: 2 }]);
+    const long = said.filter(({ kind, due: lines }) => kind === 'escalation' && lines.length > 0);
+    expect(long.map(({ date: on }) => on)).toEqual(['2026-03-18']);
   });
 
   test('with one channel for all, everything stands in one', async () => {

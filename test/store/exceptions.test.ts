@@ -4,6 +4,7 @@ import { type Exception, type ExceptionId, isApproved } from '../../src/domain/e
 import type { PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { Recommendation, RecommendationId } from '../../src/domain/recommendation.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
+import { defaultSettings } from '../../src/domain/settings.ts';
 import { replaceDeviceGroups } from '../../src/store/device-groups.ts';
 import { listExceptionEvents } from '../../src/store/exception-events.ts';
 import { readExceptionFindings } from '../../src/store/exception-findings.ts';
@@ -11,6 +12,7 @@ import { listExceptionsEndingWithin, listExceptionsOf } from '../../src/store/ex
 import { findRecommendation, saveRecommendations } from '../../src/store/recommendations.ts';
 import { ensureMessage, recordGivenUp, recordPosted } from '../../src/store/slack-messages.ts';
 import { listUndeliveredExceptions } from '../../src/store/undelivered-exceptions.ts';
+import { saveSettings } from '../../src/store/workspaces.ts';
 import { approveException } from '../../src/usecases/approve-exception.ts';
 import { cancelException } from '../../src/usecases/cancel-exception.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';
@@ -89,6 +91,32 @@ describe.each(engines)('exceptions on %s', (engine) => {
 
     await expect(pressed).rejects.toMatchObject({ detail: { code: 'groups_not_covered' } });
     expect(await audited(program)).toEqual(['exception_requested']);
+  });
+
+  test('are not named to somebody who asks for the same and reads nothing of the devices', async () => {
+    const program = await setUp();
+    const about = await subject();
+    await request(program, about.ref, ['Kiosks']);
+    const { actor, ...rest } = asItMember(program, { id: 'U99OTHER' as PersonId });
+    const elsewhere = {
+      ...rest,
+      actor: { ...actor, grants: actor.grants.map((one) => ({ ...one, deviceGroups: ['Servers'] })) },
+    };
+    const ask = {
+      recommendationRef: about.ref,
+      justification: 'risk_accepted',
+      scope: 'groups',
+      origin: 'slack',
+    } as const;
+    const typed = {
+      context: 'Us too.',
+      groupRefs: [deviceGroupRef('Kiosks')],
+      duration: { kind: 'days', days: 30 },
+    } as const;
+
+    const asked = requestException(elsewhere, { ...ask, ...typed });
+
+    await expect(asked).rejects.toMatchObject({ detail: { code: 'groups_not_covered' } });
   });
 
   test('are not asked for twice by one request', async () => {
@@ -170,9 +198,16 @@ describe.each(engines)('exceptions on %s', (engine) => {
     expect(after).toEqual({ under: null, effectiveDueOn: '2026-03-19', days: 10 });
   });
 
-  describe('compared with Defender', () => {
-    test('what it showed at first is nobody’s news, and each later difference is said once', async () => {
+  describe('compared with Defender, while no digest speaks of dates', () => {
+    const setUpQuiet = async () => {
       const program = await setUp();
+      const reminders = { ...defaultSettings.reminders, isOn: false };
+      await store().inTransaction((tx) => saveSettings(tx, program.workspaceId, { reminders }));
+      return program;
+    };
+
+    test('what it showed at first is nobody’s news, and each later difference is said once', async () => {
+      const program = await setUpQuiet();
       const known = aRecommendation({ isException: true });
       const fresh = aRecommendation();
       await sync(program, [known, fresh]);
@@ -192,7 +227,7 @@ describe.each(engines)('exceptions on %s', (engine) => {
     });
 
     test('there is one notice a day at most, and the next day names what waited', async () => {
-      const program = await setUp();
+      const program = await setUpQuiet();
       const [one, two] = [aRecommendation(), aRecommendation()];
       await sync(program, [one, two]);
       await sync(program, [{ ...one, isException: true }, two]);
@@ -209,7 +244,7 @@ describe.each(engines)('exceptions on %s', (engine) => {
     });
 
     test('one that is approved here is no news, and one that it does not show after two days is', async () => {
-      const program = await setUp();
+      const program = await setUpQuiet();
       const facts = aRecommendation();
       await sync(program, [facts]);
       const ref = (await findRecommendation(store().db, facts.id))?.ref ?? 0;

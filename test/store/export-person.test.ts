@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { byPerson } from '../../src/domain/decided-by.ts';
 import type { PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { Permalink } from '../../src/domain/source-message.ts';
 import { appendAudit } from '../../src/store/audit-log.ts';
 import { addFollower } from '../../src/store/followers.ts';
 import { savePerson } from '../../src/store/people.ts';
@@ -39,6 +41,21 @@ describe.each(engines)('what is kept about a person, on %s', (engine) => {
       auditNames: [{ vendor_id: id }],
       auditRows: [{ after: { requesterId: expect.stringMatching(/^person:/) } }],
     });
+  });
+
+  test('has what they gave with a completion', async () => {
+    const { id, email, workspaceId } = await somebody();
+    const permalink = `https://fabrikam.slack.com/files/${id}/F1/a.txt` as Permalink;
+    const evidence = { link: 'https://fabrikam.example/', files: [{ id: 'F1', name: 'a.txt', permalink, size: 1 }] };
+    const completedBy = { kind: 'email', email, personId: id, entraId: null } as const;
+    const decision = { by: byPerson(id), at: noon };
+    await storeActivity(store(), workspaceId, {
+      status: { state: 'completed', decision, completedBy, note: '', evidence },
+    });
+
+    const found = await exportPerson(store().db, email);
+
+    expect(found?.tables['activity']).toMatchObject([{ completion_evidence: evidence }]);
   });
 
   test('leaves out whose id or address only begins like theirs', async () => {

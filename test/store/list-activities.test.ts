@@ -32,6 +32,7 @@ describe.each(engines)('the list of activities on %s', (engine) => {
       filter: parsed.kind === 'filter' ? parsed.filter : noFilter,
       asker: { id: mina, email: 'Mina.Sato@fabrikam.example' },
       today: date('2026-03-02'),
+      overdueBefore: date('2026-03-02'),
       sparedIds: [],
       ...overrides,
     };

@@ -1,10 +1,12 @@
 import type { KyselyPlugin } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { type Activity, frozenTargets } from '../../src/domain/activity.ts';
+import type { ChannelId } from '../../src/domain/identifiers.ts';
 import type { DeviceId, ExposedDevice } from '../../src/domain/recommendation.ts';
 import { saveTargetCounts } from '../../src/store/activities.ts';
 import { saveActivityDevices } from '../../src/store/activity-devices.ts';
 import { forgetUnwatchedDevices } from '../../src/store/devices.ts';
+import { readTold, saveTold } from '../../src/store/digests.ts';
 import { forgetUnwatchedEvidence } from '../../src/store/fix-evidence.ts';
 import type { Store } from '../../src/store/store.ts';
 import { countStandings, exposeAgain } from '../../src/store/target-devices.ts';
@@ -101,6 +103,21 @@ describe.each(engines)('no statement touches more than 1,000 rows, on %s', (engi
 
     const { byState, reExposed } = await countStandings(store().db, activity.id);
     expect({ ...byState, reExposed }).toMatchObject({ exposed: many, fixed: 0, reExposed: 0 });
+    expect(most()).toBeLessThanOrEqual(1000);
+  });
+
+  test('where a digest reads what was told of many', async () => {
+    const workspaceId = await newWorkspace(store());
+    const channelId = 'C0PAGED' as ChannelId;
+    const subjects = Array.from({ length: 700 }, () => crypto.randomUUID());
+    const told = subjects.flatMap((subjectId) => ['due:7', 'due:1'].map((key) => ({ subjectId, key })));
+    await store().inTransaction((tx) => saveTold(tx, { workspaceId, channelId, at: noon }, told));
+    const { plugin, most } = counting();
+
+    const read = await readTold(store().db.withPlugin(plugin), { workspaceId, channelId }, subjects);
+
+    expect(read.size).toBe(subjects.length);
+    expect([...read.values()].every((keys) => keys.has('due:7') && keys.has('due:1'))).toBe(true);
     expect(most()).toBeLessThanOrEqual(1000);
   });
 });

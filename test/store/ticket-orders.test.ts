@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';
+import { acceptWithPlan } from '../../src/usecases/accept-with-plan.ts';
 import { completeActivity } from '../../src/usecases/complete-activity.ts';
 import { ben } from './support/fixtures.ts';
 import { failing } from './support/intune-office.ts';
@@ -43,6 +44,19 @@ describe.each(engines)('orders to Intune on %s', (engine) => {
     await expect(desk.send(id)).rejects.toMatchObject({ code: 'missing_permission' });
 
     expect(await desk.waiting('deliver-activity', id)).toBe(before + 2);
+  });
+
+  test('carry what was planned with the acceptance', async () => {
+    const desk = await openTicketDesk(store());
+    const { activity } = await desk.linked();
+    const plan = { plannedOn: '2099-12-31', changeNumber: 'CHG0012345' };
+    await acceptWithPlan(desk.by(ben), { activityId: activity.id, seenVersion: 1, plan });
+
+    await desk.send(activity.id);
+
+    expect(desk.intune.sent).toMatchObject([
+      { status: 'active', note: expect.stringMatching(/, planned for 2099-12-31, change CHG0012345$/) },
+    ]);
   });
 
   test('carry the note of the decision that they bring, whatever is decided on their way', async () => {

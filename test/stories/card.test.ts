@@ -287,7 +287,7 @@ describe('the menu', () => {
     await mina.fill(form, 'typed_note', 'Filed by mistake.');
     await mina.submit(form);
 
-    expect(wordsOf(refused)).toContain(`${number} can only be withdrawn by the person who filed it.`);
+    expect(wordsOf(refused)).toContain(`${number} can only be withdrawn by its requester.`);
     const withdrawn = await cardOf(ben, number, (words) => words.includes('State: Withdrawn'));
     expect(wordsOf(withdrawn)).toContain('Withdrawn by: Mina Sato');
     expect(wordsOf(withdrawn)).toContain('Filed by mistake.');

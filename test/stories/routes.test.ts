@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import { addRouteChannels, laptops, onCall, route, servers, setPriority, setSettings } from '../support/route-steps.ts';
+import { addRouteChannels, laptops, onCall, route, servers, setSettings } from '../support/route-steps.ts';
 import {
   cardOf,
   cardsOf,
@@ -15,6 +15,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { changeTerms } from '../support/terms-steps.ts';
 import { channels, createWorld } from '../support/world.ts';
 
 const byGroup = [
@@ -106,7 +107,7 @@ describe('the user group of a route', () => {
     const number = await fileRequest(mina, { priority: 'medium' });
     const card = await cardIn(ben, servers, number, isCounted);
 
-    await setPriority(world(), number, 'high');
+    await changeTerms(ben, number, { priority: 'high', reason: 'It is exploited now.' });
     await waitForThreadLine(ben, card, `For <!subteam^${onCall.groupId}>`);
     await ben.press(card, 'accept_activity');
     await waitForThreadLine(ben, card, 'Ben Okafor accepted');
@@ -123,7 +124,7 @@ describe('the user group of a route', () => {
     const number = await fileRequest(mina, { priority: 'low' });
     await cardOf(ben, number, isCounted);
 
-    await setPriority(world(), number, 'high');
+    await changeTerms(ben, number, { priority: 'high', reason: 'It is exploited now.' });
 
     const moved = await cardIn(ben, laptops, number);
     expect(wordsOf(moved)).toContain(`For <!subteam^${onCall.groupId}>`);

@@ -1,9 +1,10 @@
 import type { Activity } from '../../src/domain/activity.ts';
+import type { ExceptionFinding } from '../../src/domain/exception-finding.ts';
 import type { Reminder } from '../../src/domain/reminder.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { type DigestModel, digestMessage, escalationMessage } from '../../src/slack/views/digest-message.ts';
-import { exception, exceptionStatus } from './exception-fixtures.ts';
-import { activity, calendarDate, hostileTexts, names } from './fixtures.ts';
+import { exception, exceptionId, exceptionStatus } from './exception-fixtures.ts';
+import { activity, calendarDate, hostileTexts, names, recommendation } from './fixtures.ts';
 import type { GalleryView } from './view-gallery.ts';
 
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
@@ -17,6 +18,8 @@ const empty: DigestModel = {
   moreWaiting: 0,
   names,
   endingExceptions: [],
+  findings: [],
+  moreFindings: 0,
   weekly: null,
 };
 
@@ -35,6 +38,10 @@ export function digestViews(t: Translator): readonly GalleryView[] {
     ],
     waiting: [waiting(2), waiting(1, { requesterId: null })],
     endingExceptions: [exception({ status: exceptionStatus('in_effect') })],
+    findings: [
+      finding(1),
+      finding(2, { kind: 'not_in_defender', exception: { id: exceptionId(17), number: 17, version: 1 } }),
+    ],
     weekly: weekly({ seq: 1234, hash }),
   };
   return [
@@ -46,10 +53,20 @@ export function digestViews(t: Translator): readonly GalleryView[] {
       moreDue: 700,
       moreWaiting: 1,
     }),
+    digest('only differences from Defender, and more than it names', {
+      findings: Array.from({ length: 10 }, (_, index) => finding(index)),
+      moreFindings: 31,
+    }),
+    digest('many exceptions end', {
+      endingExceptions: Array.from({ length: 1000 }, (_, index) =>
+        exception({ number: index + 1, status: exceptionStatus('in_effect') }),
+      ),
+    }),
     ...Object.entries(hostileTexts).map(([name, text]) =>
       digest(`hostile ${name}`, {
         due: [due({ kind: 'today' }, { title: text.slice(0, 3000), requesterId: null, requesterEmail: text })],
         endingExceptions: [exception({ title: text, status: exceptionStatus('suspended') })],
+        findings: Array.from({ length: 10 }, (_, index) => finding(index, { title: text })),
       }),
     ),
     {
@@ -68,6 +85,19 @@ function due(reminder: Reminder, overrides: Partial<Activity> = {}): DigestModel
 function waiting(days: number, overrides: Partial<Activity> = {}): DigestModel['waiting'][number] {
   const subject = activity(overrides);
   return { activity: subject, permalink: null, line: { activityId: subject.id, days } };
+}
+
+function finding(index: number, overrides: Partial<ExceptionFinding> = {}): ExceptionFinding {
+  return {
+    id: `finding-${index}`,
+    kind: 'unknown_here',
+    recommendationId: recommendation().id,
+    recommendationRef: 17,
+    title: 'Update Google Chrome',
+    exception: null,
+    isClosed: false,
+    ...overrides,
+  };
 }
 
 function weekly(auditHead: NonNullable<DigestModel['weekly']>['auditHead']): DigestModel['weekly'] {

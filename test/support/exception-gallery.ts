@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { type Exception, exceptionStates } from '../../src/domain/exception.ts';
 import { type ExceptionEvent, toldExceptionActions } from '../../src/domain/exception-event.ts';
+import { exceptionVerbs, possibleVerbs } from '../../src/domain/exception-life.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { activityCard, type MessageView } from '../../src/slack/views/activity-card.ts';
 import { exceptionCard } from '../../src/slack/views/exception-card.ts';
@@ -9,7 +10,13 @@ import {
   cancelExceptionForm,
   rejectExceptionForm,
 } from '../../src/slack/views/exception-decision-forms.ts';
+import {
+  type ExceptionDetailModel,
+  exceptionDetailMessage,
+  exceptionDetailModal,
+} from '../../src/slack/views/exception-detail.ts';
 import { type ExceptionFormModel, exceptionForm } from '../../src/slack/views/exception-form.ts';
+import { type ExceptionListModel, exceptionList } from '../../src/slack/views/exception-list.ts';
 import {
   exceptionDirectMessage,
   exceptionHistory,
@@ -41,6 +48,8 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
     message(`exception card, ${name}`, exceptionCard(t, { exception: exception(overrides), names }, surroundings));
   const form = (name: string, overrides: Partial<ExceptionFormModel>) =>
     modal(`exception form, ${name}`, exceptionForm(t, formModel(overrides)));
+  const list = (name: string, overrides: Partial<ExceptionListModel>) =>
+    message(`exception list, ${name}`, exceptionList(t, listModel(overrides)));
   const model = { exception: exception(), names };
   const many = Array.from({ length: 30 }, (_, index) => exception({ number: index + 1 }));
   const renewal = { of: exceptionId(16), ofNumber: 16, requesterId: mina, count: 2 };
@@ -87,6 +96,35 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
         told({ action: 'exception_cancelled' }),
       ]),
     ),
+    ...exceptionStates.map((state) =>
+      modal(
+        `exception details, ${state}`,
+        exceptionDetailModal(t, detail({ status: exceptionStatus(state) }), surroundings),
+      ),
+    ),
+    message('exception details, as an answer', exceptionDetailMessage(t, detail({}), surroundings)),
+    modal(
+      'hostile history: exception details',
+      exceptionDetailModal(
+        t,
+        { ...detail({}), verbs: [], history: Array.from({ length: 1000 }, () => told({ words: 'w'.repeat(1000) })) },
+        surroundings,
+      ),
+    ),
+    list('a page in the middle', { text: 'in effect chrome', order: 'first_to_end' }),
+    list('a single page', { count: 3, before: 0 }),
+    list('long titles and the longest filter', {
+      text: 'x'.repeat(1000),
+      exceptions: Array.from({ length: 10 }, (_, index) =>
+        exception({
+          number: index + 1,
+          title: 'W'.repeat(3000),
+          scope: { kind: 'groups', groups: Array.from({ length: 12 }, () => 'G'.repeat(256)) },
+        }),
+      ),
+    }),
+    list('nothing of this kind', { text: 'ended', exceptions: [], count: 0, before: 0 }),
+    list('nothing at all', { exceptions: [], count: 0, before: 0 }),
     message('findings', findings(t, 3)),
     message('more findings than are named', findings(t, 400)),
     message('card, under an exception', {
@@ -108,6 +146,17 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
       const event = told({ action: 'exception_rejected', words: text.slice(0, 1000) });
       return [
         message(`hostile ${kind}: exception card`, exceptionCard(t, subject, surroundings)),
+        modal(
+          `hostile ${kind}: exception details`,
+          exceptionDetailModal(t, { ...subject, history: [event], verbs: exceptionVerbs }, surroundings),
+        ),
+        message(
+          `hostile ${kind}: exception list`,
+          exceptionList(
+            t,
+            listModel({ text: text.slice(0, 1000).toWellFormed(), exceptions: [subject.exception], names: people }),
+          ),
+        ),
         message(`hostile ${kind}: exception thread`, exceptionThreadLine(t, subject, event)),
         message(`hostile ${kind}: exception direct message`, exceptionDirectMessage(t, subject, event, null)),
         message(`hostile ${kind}: exception history`, exceptionHistory(t, subject, [event])),
@@ -149,6 +198,30 @@ function formModel(overrides: Partial<ExceptionFormModel>): ExceptionFormModel {
   };
 }
 
+function detail(overrides: Partial<Exception>): ExceptionDetailModel {
+  const subject = exception(overrides);
+  const history = [told({ action: 'exception_requested', words: '' }), told({})];
+  return { exception: subject, names, history, verbs: possibleVerbs(subject) };
+}
+
+function listModel(overrides: Partial<ExceptionListModel>): ExceptionListModel {
+  const renewal = { of: exceptionId(3), ofNumber: 3, requesterId: mina, count: 2 };
+  return {
+    text: '',
+    exceptions: [
+      exception({ number: 9, status: exceptionStatus('in_effect'), renewal }),
+      exception({ number: 8, scope: { kind: 'all' } }),
+      exception({ number: 7, status: exceptionStatus('cancelled') }),
+    ],
+    names,
+    order: 'newest',
+    count: 33,
+    before: 10,
+    perPage: 10,
+    ...overrides,
+  };
+}
+
 function told(overrides: Partial<ExceptionEvent>): ExceptionEvent {
   return {
     id: 'event-1',
@@ -172,7 +245,7 @@ function findings(t: Translator, count: number): MessageView {
       ...base,
       id: 'finding-2',
       kind: 'not_in_defender',
-      exception: { id: exceptionId(17), number: 17 },
+      exception: { id: exceptionId(17), number: 17, version: 1 },
       isClosed: false,
     },
   ] as const;

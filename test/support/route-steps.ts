@@ -1,9 +1,7 @@
-import type { ActivityId, ChannelId, PersonId } from '../../src/domain/identifiers.ts';
-import type { Priority } from '../../src/domain/priority.ts';
+import type { ChannelId, PersonId } from '../../src/domain/identifiers.ts';
 import type { Route, WorkspaceSettings } from '../../src/domain/settings.ts';
 import { cast, userGroups } from '../../src/sandbox/cast.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import { appendAudit } from '../../src/store/audit-log.ts';
 import { changeSettings } from '../../src/usecases/change-settings.ts';
 import { identifyPerson } from '../../src/usecases/identify-person.ts';
 import { command } from './story-steps.ts';
@@ -33,30 +31,4 @@ export async function setSettings(world: World, wanted: Partial<WorkspaceSetting
   if (actor === null) throw new Error('Wren is known');
   const context = { ...program, actor, requestKey: null };
   await changeSettings(context, { seen: null, wanted: () => wanted });
-}
-
-/** An activity becomes as urgent as this, and the history says so. */
-export async function setPriority(world: World, number: string, priority: Priority): Promise<void> {
-  const { store, workspaceId, newId, clock } = world.mendbot.program;
-  await store.inTransaction(async (tx) => {
-    const { id } = await tx
-      .updateTable('activity')
-      .set({ priority })
-      .where('number', '=', Number(number.slice(4)))
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    await appendAudit(tx, {
-      id: newId(),
-      workspaceId,
-      activityId: id as ActivityId,
-      at: clock.now(),
-      actor: { kind: 'system', job: 'test' },
-      permit: null,
-      action: 'exploit_appeared',
-      before: null,
-      after: { priority },
-      reason: '',
-    });
-    await store.queue.enqueue(tx, 'deliver-activity', { activityId: id }, id);
-  });
 }

@@ -56,6 +56,7 @@ import {
 } from '../../src/slack/views/top-activities.ts';
 import { digestViews } from './digest-gallery.ts';
 import { exceptionViews } from './exception-gallery.ts';
+import { filingViews } from './filing-gallery.ts';
 import {
   activity,
   activityId,
@@ -71,10 +72,13 @@ import {
   status,
   surroundings,
 } from './fixtures.ts';
+import { leaverViews } from './leaver-gallery.ts';
 import { listViews } from './list-gallery.ts';
+import { completeModel, planViews } from './plan-gallery.ts';
 import { portalViews } from './portal-gallery.ts';
 import { routeViews } from './route-gallery.ts';
 import { everyProblem, fullSettings, longSettings, settingsFieldsOf, settingsModelOf } from './settings-gallery.ts';
+import { termsViews } from './terms-gallery.ts';
 import { ticketViews } from './ticket-gallery.ts';
 
 /** A view as it goes to Slack, and what it shows. */
@@ -97,6 +101,7 @@ export function viewGallery(): readonly GalleryView[] {
     ...events(),
     ...receipts(),
     ...requestForms(),
+    ...filingViews(t),
     ...decisionForms(),
     ...portalViews(t, toldEvent()),
     ...routeViews(t, toldEvent()),
@@ -107,7 +112,9 @@ export function viewGallery(): readonly GalleryView[] {
     ...statusReports(),
     ...saidOnce(),
     ...digestViews(t),
+    ...leaverViews(t, toldEvent()),
     ...listViews(t),
+    ...planViews(t, toldEvent()),
     ...exceptionViews(t),
     ...hostileViews(),
   ];
@@ -526,9 +533,10 @@ function decisionForms(): readonly GalleryView[] {
     modal('reject form', rejectForm(t, activity(), 1000)),
     modal('comment form', commentForm(t, activity(), 3000)),
     modal('comment, made', commentedNotice(t, activity())),
+    ...termsViews(t, toldEvent()),
     modal('withdraw form', withdrawForm(t, activity(), 1000)),
     modal('completed away from the card', completedNotice(t, activity({ status: status('completed') }))),
-    modal('complete form', completeForm(t, activity(), 'ben.okafor@fabrikam.example', 1000)),
+    modal('complete form', completeForm(t, activity(), completeModel)),
     modal('correction form', correctionForm(t, activity({ status: status('completed') }))),
     modal(
       'correction form, an address that nobody in Slack has',
@@ -538,7 +546,7 @@ function decisionForms(): readonly GalleryView[] {
     modal('reopen form, attention required', reopenForm(t, attentionActivity(), calendarDate('2026-12-25'), 1000)),
     modal(
       'complete form, a title of 300 characters',
-      completeForm(t, activity({ title: longTitle }), 'a@b.example', 1000),
+      completeForm(t, activity({ title: longTitle }), { ...completeModel, email: 'a@b.example' }),
     ),
   ];
 }
@@ -743,7 +751,7 @@ function hostileViews(): readonly GalleryView[] {
         ),
       ),
       modal(`hostile ${kind}: reject form`, rejectForm(t, subject, 1000)),
-      modal(`hostile ${kind}: complete form`, completeForm(t, subject, title, 1000)),
+      modal(`hostile ${kind}: complete form`, completeForm(t, subject, { ...completeModel, email: title })),
       modal(`hostile ${kind}: filed`, filedNotice(t, subject)),
       modal(`hostile ${kind}: following`, followNotice(t, subject, false)),
       message(`hostile ${kind}: help`, help(t, text)),

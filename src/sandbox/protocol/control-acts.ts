@@ -27,6 +27,11 @@ export type ControlAct =
       readonly personId: string;
       readonly decision: 'active' | 'rejected' | 'completed';
     }
+  | {
+      readonly do: 'change-person';
+      readonly personId: string;
+      readonly change: 'deactivate' | 'reactivate' | 'make-guest' | 'make-member';
+    }
   /** Defender's own switch: with it off, its form has no ticket. */
   | { readonly do: 'intune-connection'; readonly isOn: boolean }
   | { readonly do: 'slack-rate-limit' | 'slack-refuse-posts'; readonly forS: number }
@@ -68,6 +73,14 @@ export interface ControlView {
   readonly mendbot: MendbotState;
   /** People of the tenant who can act in the portal and in Intune. */
   readonly portalPeople: readonly { readonly id: string; readonly name: string }[];
+  /** Everybody of the workspace. */
+  readonly people: readonly PersonState[];
+}
+
+export interface PersonState {
+  readonly id: string;
+  readonly name: string;
+  readonly standing: 'member' | 'guest' | 'deactivated';
 }
 
 export interface MendbotState {

@@ -13,7 +13,7 @@ export type PersonAct =
   | { readonly do: 'message-shortcut'; readonly callbackId: string; readonly channelId: string; readonly ts: string }
   /** A button, or an option of an overflow menu or of a select in a message. `option` is an option's value, or an id. */
   | (ElementAt & { readonly do: 'press'; readonly option?: string })
-  /** A select, picker, radio group or set of checkboxes; option values, or ids and dates. */
+  /** A select, picker, radio group, set of checkboxes or files; option values, or ids and dates. */
   | (ElementAt & { readonly do: 'choose'; readonly values: readonly string[] })
   | (ElementAt & { readonly do: 'fill'; readonly text: string; readonly isEnterPressed: boolean })
   | { readonly do: 'submit'; readonly viewId: string }
@@ -59,4 +59,9 @@ export interface SuggestionAnswer {
   readonly optionGroups: readonly JsonObject[];
   /** Why the list is empty although it was asked for: late, unreachable, or an answer Slack cannot use. */
   readonly problem: string | null;
+}
+
+/** The answer to `POST /api/people/{personId}/files?name=…`, whose body is the file; its id is chosen in a form. */
+export interface UploadedFile {
+  readonly fileId: string;
 }

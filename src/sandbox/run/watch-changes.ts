@@ -21,8 +21,8 @@ export function watchChanges({ standIns, clock, readMarks, changes, keeper }: Wa
     slack.onChange(({ kind }) => {
       if (kind === 'delivery') return;
       changes.announce('workspace');
-      // A card that comes or goes is a recommendation that is requested, or no longer.
-      if (kind === 'message') changes.announce('control');
+      // A card that comes or goes is a recommendation that is requested, or no longer; people stand there by name.
+      if (kind === 'message' || kind === 'user') changes.announce('control');
       keeper.changed();
     }),
     slack.onCall(() => changes.announce('traffic')),

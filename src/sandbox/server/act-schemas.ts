@@ -77,6 +77,11 @@ export const controlActSchema = exactly<ControlAct>()(
       decision: z.enum(['active', 'rejected', 'completed']),
     }),
     z.object({ do: z.literal('intune-connection'), isOn }),
+    z.object({
+      do: z.literal('change-person'),
+      personId,
+      change: z.enum(['deactivate', 'reactivate', 'make-guest', 'make-member']),
+    }),
     z.object({ do: z.enum(['slack-rate-limit', 'slack-refuse-posts']), forS }),
     z.object({ do: z.literal('slack-drop-socket') }),
     z.object({ do: z.enum(['slack-deliver-twice', 'slack-hold-deliveries']), isOn }),

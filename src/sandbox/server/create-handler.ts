@@ -8,6 +8,7 @@ import { performControl } from './perform-control.ts';
 import { readJsonBody } from './read-json-body.ts';
 import type { PageRequest, RequestHandler } from './sandbox-server.ts';
 import type { SandboxWorld } from './sandbox-world.ts';
+import { takeUpload } from './take-upload.ts';
 import { viewControl } from './view-control.ts';
 import { viewTraffic } from './view-traffic.ts';
 import { seatsOf, viewWorkspace } from './view-workspace.ts';
@@ -31,6 +32,7 @@ const routes: readonly Route[] = [
   { method: 'POST', path: /^\/api\/people\/(?<personId>[^/]+)\/acts$/, answer: answerAct },
   { method: 'POST', path: /^\/api\/people\/(?<personId>[^/]+)\/suggestions$/, answer: answerSuggestion },
   { method: 'GET', path: /^\/api\/people\/(?<personId>[^/]+)\/files\/(?<fileId>[^/]+)$/, answer: answerFile },
+  { method: 'POST', path: /^\/api\/people\/(?<personId>[^/]+)\/files$/, answer: answerUpload },
   { method: 'GET', path: /^\/api\/control$/, answer: answerControlView },
   { method: 'POST', path: /^\/api\/control$/, answer: answerControl },
   { method: 'GET', path: /^\/api\/traffic$/, answer: async ({ world }) => jsonAnswer(200, viewTraffic(world)) },
@@ -95,6 +97,11 @@ async function answerSuggestion({ world, request, named }: Asked): Promise<HttpA
 async function answerFile({ world, named }: Asked): Promise<HttpAnswer> {
   const personId = seated(world, named['personId']);
   return fileAnswer(world.slack.as(personId), named['fileId'] ?? '');
+}
+
+async function answerUpload({ world, request, named, url }: Asked): Promise<HttpAnswer> {
+  const person = world.slack.as(seated(world, named['personId']));
+  return jsonAnswer(200, await takeUpload(person, request, url.searchParams.get('name') ?? ''));
 }
 
 async function answerControlView({ world }: Asked): Promise<HttpAnswer> {

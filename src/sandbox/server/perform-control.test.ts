@@ -112,6 +112,34 @@ test('what happens to a recommendation is shown', async () => {
   expect(after?.recommendedVersion).not.toBe(before?.recommendedVersion);
 });
 
+test('people leave the workspace, come back, and become guests', async () => {
+  const standing = async (id: string) => (await view()).people.find((person) => person.id === id)?.standing;
+  const change = (personId: string, what: Extract<ControlAct, { do: 'change-person' }>['change']) =>
+    control({ do: 'change-person', personId, change: what });
+  const before = await standing(cast.mina);
+
+  const left = await change(cast.mina, 'deactivate');
+  const gone = await standing(cast.mina);
+  const back = await change(cast.mina, 'reactivate');
+  const guest = await change(cast.ben, 'make-guest');
+  const limited = await standing(cast.ben);
+  const member = await change(cast.ben, 'make-member');
+
+  expect([before, gone, limited]).toEqual(['member', 'deactivated', 'guest']);
+  expect([await standing(cast.mina), await standing(cast.ben), await standing(cast.olga)]).toEqual([
+    'member',
+    'member',
+    undefined,
+  ]);
+  expect([left, back, guest, member]).toEqual([
+    { done: 'Mina Sato was deactivated in Slack.' },
+    { done: 'Mina Sato is active in Slack again.' },
+    { done: 'Ben Okafor is a guest in Slack now.' },
+    { done: 'Ben Okafor is a full member in Slack now.' },
+  ]);
+  expect(await change('U0NOBODY', 'deactivate')).toEqual({ refused: 'Nobody in the workspace has this id.' });
+});
+
 test('people act in the portal and in Intune', async () => {
   const person = { personId: cast.ben };
   await control({ do: 'portal-request', recommendationId, personId: cast.mina, withTicket: true });

@@ -2,6 +2,7 @@ import { TenantRefusal } from '../microsoft/tenant/tenant-refusal.ts';
 import type { ControlAct, ControlResult } from '../protocol/control-acts.ts';
 import { actInPortal } from './act-in-portal.ts';
 import { changeDevices } from './change-devices.ts';
+import { changePerson } from './change-person.ts';
 import { moveTime } from './move-time.ts';
 import { performTrouble } from './perform-trouble.ts';
 import type { SandboxWorld } from './sandbox-world.ts';
@@ -23,6 +24,8 @@ async function perform(world: SandboxWorld, act: ControlAct): Promise<ControlRes
       return moveTime(world, act.minutes);
     case 'restart-bot':
       return restartBot(world);
+    case 'change-person':
+      return changePerson(world, act);
     case 'portal-request':
     case 'portal-complete':
     case 'portal-exception':

@@ -146,6 +146,33 @@ test.each([
   expect(await response.json()).toEqual({ error: expect.stringMatching(/^[A-Z/“].*\.$/) });
 });
 
+describe('a file that somebody chooses', () => {
+  const path = `/api/people/${mina}/files?name=a%20%26%20b.txt`;
+  const binary = { 'content-type': 'application/octet-stream' };
+
+  test('is theirs, and nobody else’s', async () => {
+    const response = await sandbox.post(path, 'what is in it', binary);
+
+    const { fileId } = (await response.json()) as { readonly fileId: string };
+    const own = await sandbox.get(`/api/people/${mina}/files/${fileId}`);
+    expect([response.status, await own.text()]).toEqual([200, 'what is in it']);
+    expect((await sandbox.get(`/api/people/${cast.ben}/files/${fileId}`)).status).toBe(404);
+  });
+
+  test.each([
+    ['with a type that another site can send', path, 'x', { 'content-type': 'text/plain' }, 415],
+    ['without a name', `/api/people/${mina}/files`, 'x', binary, 400],
+    ['with nothing in it', path, '', binary, 400],
+    ['with more than 10 MB', path, 'x'.repeat(10 * 1024 * 1024 + 1), binary, 413],
+    ['of nobody', '/api/people/U404/files?name=a', 'x', binary, 404],
+  ])('is not taken %s', async (_, address, body, headers, status) => {
+    const response = await sandbox.post(address, body, headers);
+
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual({ error: expect.stringMatching(/^[A-Z].*\.$/) });
+  });
+});
+
 test('a mistake of the sandbox is logged, and told without its inside', async () => {
   const failing = await startTestServer({ bot: { requestedIds: () => Promise.reject(new TypeError('inside')) } });
   await using _ = failing;

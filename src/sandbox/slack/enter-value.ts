@@ -1,6 +1,8 @@
 import { isJsonObject, type JsonObject, numberAt, objectAt, objectsAt, textsAt } from '../wire/json-object.ts';
 import type { PlacedElement } from './block-elements.ts';
 import { type CurrentTarget, currentTarget } from './current-target.ts';
+import { fileHome } from './file-home.ts';
+import { fileObject } from './file-record.ts';
 import { type ElementChoice, findElement, offeredOption } from './find-element.ts';
 import { asValue, type InputSlot, inputSlot } from './input-slot.ts';
 import { NotPossible } from './not-possible.ts';
@@ -26,11 +28,17 @@ export async function chooseValue(
   const placed = findElement(current.blocks, entry.actionId, entry.choice);
   const slot = slotOf(placed);
   const values = typeof entry.value === 'string' ? [entry.value] : entry.value;
-  const chosen = values.map((value) =>
-    slot.holds === 'option' ? optionOf(state, entry.target, { placed, value, current }) : asValue(placed.type, value),
-  );
-  const maxItems = numberAt(placed.element, 'max_selected_items') ?? Number.POSITIVE_INFINITY;
-  if (chosen.length > (slot.isMany ? maxItems : 1) || (!slot.isMany && chosen.length === 0)) {
+  const chosen = values.map((value) => {
+    if (slot.holds === 'file') return fileOf(state, userId, value);
+    return slot.holds === 'option'
+      ? optionOf(state, entry.target, { placed, value, current })
+      : asValue(placed.type, value);
+  });
+  const maxItems = slot.holds === 'file' ? mostFiles(placed) : numberAt(placed.element, 'max_selected_items');
+  if (
+    chosen.length > (slot.isMany ? (maxItems ?? Number.POSITIVE_INFINITY) : 1) ||
+    (!slot.isMany && chosen.length === 0)
+  ) {
     throw new NotPossible(`${placed.actionId} does not take ${chosen.length} values`);
   }
   const value = slot.isMany ? chosen : chosen[0];
@@ -94,6 +102,19 @@ function slotOf(placed: PlacedElement): InputSlot {
     throw new NotPossible(`${placed.actionId} is a ${placed.type}: it holds no value`);
   }
   return slot;
+}
+
+/** Slack uploads a file for the person as soon as it is chosen; the form carries what it is. */
+function fileOf(state: StandInState, userId: string, fileId: string): JsonObject {
+  const file = state.files.find(fileId);
+  if (file?.ownerId !== userId) {
+    throw new NotPossible(`${fileId} is no file of ${userId}`);
+  }
+  return fileObject(file, userId, fileHome(state));
+}
+
+function mostFiles(placed: PlacedElement): number {
+  return numberAt(placed.element, 'max_files') ?? 10;
 }
 
 function optionOf(

@@ -8,8 +8,13 @@ export type FileRecord = {
   readonly altText: string | undefined;
   readonly content: Buffer | undefined;
   readonly isCompleted: boolean;
+  /** The person who uploaded it; undefined for the bot's own. */
+  readonly ownerId: string | undefined;
   readonly shares: readonly { readonly channelId: string; readonly ts: string; readonly isPrivate: boolean }[];
 };
+
+/** Where files are kept, and under which name the workspace shows them. */
+export type FileHome = { readonly origin: string; readonly teamDomain: string };
 
 const MIMETYPES: Readonly<Record<string, string>> = {
   csv: 'text/csv',
@@ -23,7 +28,8 @@ const MIMETYPES: Readonly<Record<string, string>> = {
   txt: 'text/plain',
 };
 
-export function fileObject(file: FileRecord, botUserId: string, origin: string): JsonObject {
+export function fileObject(file: FileRecord, authorId: string, { origin, teamDomain }: FileHome): JsonObject {
+  const user = file.ownerId ?? authorId;
   return {
     id: file.id,
     created: 1_790_000_000,
@@ -32,10 +38,11 @@ export function fileObject(file: FileRecord, botUserId: string, origin: string):
     title: file.title,
     mimetype: mimetypeOf(file.name),
     filetype: extensionOf(file.name),
-    user: botUserId,
+    user,
     size: file.content?.length ?? 0,
     mode: 'hosted',
     is_external: false,
+    permalink: `https://${teamDomain}.slack.com/files/${user}/${file.id}/${encodeURIComponent(file.name)}`,
     url_private: `${origin}/files/${file.id}/${encodeURIComponent(file.name)}`,
     url_private_download: `${origin}/files/${file.id}/download/${encodeURIComponent(file.name)}`,
     ...(file.altText === undefined ? {} : { alt_txt: file.altText }),

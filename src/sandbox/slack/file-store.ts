@@ -15,7 +15,21 @@ export class FileStore {
 
   announce(file: Pick<FileRecord, 'name' | 'declaredLength' | 'altText'>): FileRecord {
     const id = this.#ids.next('F');
-    return this.put({ ...file, id, title: file.name, content: undefined, isCompleted: false, shares: [] });
+    return this.put({
+      ...file,
+      id,
+      title: file.name,
+      ownerId: undefined,
+      content: undefined,
+      isCompleted: false,
+      shares: [],
+    });
+  }
+
+  /** A person's own file, which nobody else sees before it is shared. */
+  upload(ownerId: string, { name, content }: { readonly name: string; readonly content: Buffer }): FileRecord {
+    const file = this.announce({ name, declaredLength: content.length, altText: undefined });
+    return this.put({ ...file, ownerId, content, isCompleted: true });
   }
 
   put(file: FileRecord): FileRecord {

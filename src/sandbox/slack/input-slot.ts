@@ -5,7 +5,7 @@ export type InputSlot = {
   readonly field: string;
   readonly initialField: string;
   readonly isMany: boolean;
-  readonly holds: 'text' | 'option' | 'id';
+  readonly holds: 'text' | 'option' | 'id' | 'file';
 };
 
 const SLOTS: Readonly<Record<string, InputSlot>> = {
@@ -28,6 +28,7 @@ const SLOTS: Readonly<Record<string, InputSlot>> = {
   multi_external_select: many('selected_options', 'initial_options', 'option'),
   multi_users_select: many('selected_users', 'initial_users', 'id'),
   multi_conversations_select: many('selected_conversations', 'initial_conversations', 'id'),
+  file_input: many('files', 'initial_files', 'file'),
   multi_channels_select: many('selected_channels', 'initial_channels', 'id'),
 };
 

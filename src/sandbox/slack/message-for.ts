@@ -1,4 +1,5 @@
 import type { JsonObject } from '../wire/json-object.ts';
+import { fileHome } from './file-home.ts';
 import { type MessageRecord, messageObject } from './message-record.ts';
 import type { StandInState } from './stand-in-state.ts';
 
@@ -12,7 +13,7 @@ export function messageFor(
     withMetadata: options.withMetadata,
     teamId: state.identity.teamId,
     appId: state.identity.appId,
-    origin: state.origin,
+    fileHome: fileHome(state),
     files: message.fileIds.map((id) => state.files.find(id)).filter((file) => file !== undefined),
     replies: state.messages.repliesTo(message),
   });

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../wire/json-object.ts';
-import { type FileRecord, fileObject } from './file-record.ts';
+import { type FileHome, type FileRecord, fileObject } from './file-record.ts';
 
 export type MessageRecord = {
   readonly channelId: string;
@@ -27,7 +27,7 @@ export type MessageObjectOptions = {
   readonly withMetadata: boolean;
   readonly teamId: string;
   readonly appId: string;
-  readonly origin: string;
+  readonly fileHome: FileHome;
   readonly files: readonly FileRecord[];
   readonly replies: readonly MessageRecord[];
 };
@@ -45,7 +45,7 @@ export function messageObject(message: MessageRecord, options: MessageObjectOpti
     ...(message.attachments.length === 0 ? {} : { attachments: message.attachments }),
     ...(options.files.length === 0
       ? {}
-      : { files: options.files.map((file) => fileObject(file, message.authorId, options.origin)) }),
+      : { files: options.files.map((file) => fileObject(file, message.authorId, options.fileHome)) }),
     ...(message.editedTs === undefined ? {} : { edited: { user: message.authorId, ts: message.editedTs } }),
     ...(options.withMetadata && message.metadata !== undefined ? { metadata: message.metadata } : {}),
     ...threadFields(message, options.replies),

@@ -19,6 +19,7 @@ import { askInteraction, type InteractionResult, sendInteraction } from './send-
 import type { StandInState } from './stand-in-state.ts';
 import { closeAllViews, closeView, type SubmitResult, submitView } from './submit-view.ts';
 import { type Suggestions, suggestOptions } from './suggest-options.ts';
+import { uploadAsPerson } from './upload-as-person.ts';
 import { viewObject } from './view-record.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -90,6 +91,11 @@ export class PersonClient {
     choice: Where = {},
   ): Promise<InteractionResult | undefined> {
     return chooseValue(this.#state, this.userId, { target, actionId, value, choice });
+  }
+
+  /** Gives a file to Slack, as choosing one in a form does; gives its id, with which it is then chosen. */
+  upload(name: string, content: string | Uint8Array): string {
+    return uploadAsPerson(this.#state, this.userId, { name, content: Buffer.from(content) });
   }
 
   suggest(target: SeenMessage | SeenView, actionId: string, query: string, choice: Where = {}): Promise<Suggestions> {

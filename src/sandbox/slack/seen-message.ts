@@ -1,4 +1,5 @@
 import type { JsonObject } from '../wire/json-object.ts';
+import { fileHome } from './file-home.ts';
 import { fileObject } from './file-record.ts';
 import type { MessageRecord } from './message-record.ts';
 import type { StandInState } from './stand-in-state.ts';
@@ -34,7 +35,7 @@ export function seenMessage(state: StandInState, message: MessageRecord, userId:
     blocks: message.blocks,
     values: state.messageValues.of(message, userId),
     metadata: message.metadata,
-    files: files.map((file) => fileObject(file, message.authorId, state.origin)),
+    files: files.map((file) => fileObject(file, message.authorId, fileHome(state))),
     isEdited: message.editedTs !== undefined,
     isEphemeral: message.visibleTo !== undefined,
     isBroadcast: message.isBroadcast,

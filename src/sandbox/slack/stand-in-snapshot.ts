@@ -65,6 +65,7 @@ const fileSchema = z.object({
   altText: maybe(z.string()),
   contentBase64: maybe(z.base64()),
   isCompleted: z.boolean(),
+  ownerId: maybe(z.string()),
   shares: z.array(z.object({ channelId: z.string(), ts: z.string(), isPrivate: z.boolean() })),
 });
 

@@ -3,10 +3,11 @@ import { sameEmail } from '../../domain/email-address.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { correctCompletedBy, prepareCorrection } from '../../usecases/correct-completed-by.ts';
 import { readVerifiedEmail } from '../../usecases/read-verified-email.ts';
-import { blockIds, fieldIds, parseCorrectionValue, tickedValue } from '../ids.ts';
+import { blockIds, fieldIds, tickedValue } from '../ids.ts';
 import type { FieldErrors, SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { selectedPerson, selectedValues, typedText } from '../view-state.ts';
 import { correctionForm } from '../views/correction-form.ts';
+import { parseCorrectionValue } from '../views/correction-value.ts';
 import { decisionTarget } from './decision-target.ts';
 
 /** An address that nobody in Slack has is asked about once more before it is recorded for good. */

@@ -19,12 +19,12 @@ export async function cancelExceptionButton(call: ActionCall): Promise<After> {
   return await openForm(call, 'cancel');
 }
 
-/** Asks for what a decision needs, unless it would be refused anyway. */
+/** Asks for what a decision needs, unless it would be refused anyway; over the details where it was pressed there. */
 async function openForm(call: ActionCall, decision: ExceptionDecision): Promise<After> {
-  const { context, deps, triggerId, value } = call;
+  const { context, deps, triggerId, value, view: below } = call;
   const prepared = await prepareExceptionDecision(context, exceptionTarget(value), decision);
-  const view = formOf(call, decision, prepared);
-  return () => deps.client.views.open({ trigger_id: triggerId, view });
+  const shown = { trigger_id: triggerId, view: formOf(call, decision, prepared) };
+  return () => (below === null ? deps.client.views.open(shown) : deps.client.views.push(shown));
 }
 
 function formOf(

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
+import { evidenceLimits } from '../../domain/evidence-from.ts';
 import { inTime } from '../../lib/in-time.ts';
 import type { ActivityReference } from '../../usecases/change-activity.ts';
 import { checkEntraAccount, refuseDisabledAccount } from '../../usecases/check-entra-account.ts';
@@ -11,6 +12,7 @@ import { prepareDecision } from '../../usecases/prepare-decision.ts';
 import { proposeDueDate } from '../../usecases/propose-due-date.ts';
 import { textLimits } from '../../usecases/typed-text.ts';
 import type { After, Call } from '../call.ts';
+import { slackErrorCode } from '../errors.ts';
 import { awayFromCardMetadata } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
 import { completeForm, rejectForm, reopenForm, withdrawForm } from '../views/decision-forms.ts';
@@ -43,11 +45,38 @@ export async function openDecisionForm(
   const activity = await prepareDecision(call.context, reference, decision);
   return async () => {
     const fresh = decision === 'complete' ? await withCheckedAccount(await withFreshAddress(call)) : call;
-    const view = await formOf(fresh, decision, activity);
-    const metadata = view.private_metadata ?? '';
-    const private_metadata = call.isAwayFromCard === true ? awayFromCardMetadata(metadata) : metadata;
-    await call.deps.client.views.open({ trigger_id: call.triggerId, view: { ...view, private_metadata } });
+    const shown = async (view: ModalView) => {
+      const metadata = view.private_metadata ?? '';
+      const private_metadata = call.isAwayFromCard === true ? awayFromCardMetadata(metadata) : metadata;
+      await call.deps.client.views.open({ trigger_id: call.triggerId, view: { ...view, private_metadata } });
+    };
+    if (decision === 'complete') return await openWithFiles(fresh, activity, shown);
+    await shown(await formOf(fresh, decision, activity));
   };
+}
+
+const fileLimits = { most: evidenceLimits.files, megabytes: evidenceLimits.fileBytes / 1024 / 1024 };
+
+/** Where Slack does not take the field for files, which needs a scope of its own, the form opens without it. */
+async function openWithFiles(
+  { context, deps, t }: Call,
+  activity: Activity,
+  open: (view: ModalView) => Promise<void>,
+): Promise<void> {
+  const model = { email: recordableEmail(context.actor.person), limit: textLimits.note };
+  try {
+    await open(completeForm(t, activity, { ...model, files: fileLimits }));
+  } catch (error) {
+    if (!isScopeMissing(error)) throw error;
+    deps.program.log.warn({ error }, 'the complete form opens without files: is the scope files:read granted?');
+    await open(completeForm(t, activity, { ...model, files: null }));
+  }
+}
+
+/** Slack's reference does not say with which of the two it refuses a view that has the field. */
+function isScopeMissing(error: unknown): boolean {
+  const code = slackErrorCode(error);
+  return code === 'missing_scope' || code === 'invalid_arguments';
 }
 
 /** The address that will be recorded is asked for again; where Slack does not say in time, what is known decides. */
@@ -69,14 +98,16 @@ async function withCheckedAccount(call: Call): Promise<Call> {
   return call;
 }
 
-async function formOf({ context, t }: Call, decision: Decision, activity: Activity): Promise<ModalView> {
+async function formOf(
+  { context, t }: Call,
+  decision: Exclude<Decision, 'complete'>,
+  activity: Activity,
+): Promise<ModalView> {
   switch (decision) {
     case 'reject':
       return rejectForm(t, activity, textLimits.reason);
     case 'withdraw':
       return withdrawForm(t, activity, textLimits.reason);
-    case 'complete':
-      return completeForm(t, activity, recordableEmail(context.actor.person), textLimits.note);
     case 'reopen':
       return reopenForm(t, activity, await proposeDueDate(context, activity), textLimits.reason);
   }

@@ -4,7 +4,7 @@ import { reopenActivity } from '../../usecases/reopen-activity.ts';
 import { withdrawActivity } from '../../usecases/withdraw-activity.ts';
 import { fieldIds, splitFormMetadata } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
-import { selectedDate, typedText } from '../view-state.ts';
+import { givenFiles, selectedDate, typedText } from '../view-state.ts';
 import { completedNotice } from '../views/filed-notice.ts';
 import { decisionTarget } from './decision-target.ts';
 
@@ -17,7 +17,11 @@ export async function rejectFormSubmission({ context, view }: SubmissionCall): P
 export async function completeFormSubmission({ context, deps, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
   const { value, isAway } = splitFormMetadata(view.private_metadata);
   const note = typedText(view, fieldIds.note);
-  const activity = await completeActivity(context, deps.entraPeople, { ...decisionTarget(value), note });
+  const evidence = {
+    link: typedText(view, fieldIds.evidenceLink),
+    files: givenFiles(view, fieldIds.evidenceFiles),
+  };
+  const activity = await completeActivity(context, deps.entraPeople, { ...decisionTarget(value), note, evidence });
   // Beside the card its change is the answer; a command was typed where nobody sees that.
   return isAway ? completedNotice(t, activity) : null;
 }

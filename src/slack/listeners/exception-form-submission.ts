@@ -1,16 +1,22 @@
-import { renewException, requestException } from '../../usecases/request-exception.ts';
+import { renewException } from '../../usecases/renew-exception.ts';
+import { requestException } from '../../usecases/request-exception.ts';
 import { exceptionChoiceFrom, exceptionTermsFrom, parsePurpose } from '../exception-choice.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { exceptionRequestedNotice } from '../views/exception-requested-notice.ts';
+import { refreshExceptionBeneath } from './show-exception.ts';
 
 /** Asks for the exception; the form turns into what happens next. */
-export async function exceptionFormSubmission({ context, deps, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
+export async function exceptionFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, deps, t, view } = call;
   const purpose = parsePurpose(view.private_metadata);
   const terms = exceptionTermsFrom(view);
   if (purpose.kind === 'renewal') {
     const { exceptionId, seenVersion } = purpose;
     const renewal = await renewException(context, { ...terms, exceptionId, seenVersion });
-    return exceptionRequestedNotice(t, renewal, deps.surroundings);
+    return {
+      shown: exceptionRequestedNotice(t, renewal, deps.surroundings),
+      after: () => refreshExceptionBeneath(call, view, exceptionId),
+    };
   }
   const { recommendationRef, scope, groupRefs } = exceptionChoiceFrom(view);
   const origin = purpose.kind === 'adopted' ? 'adopted' : 'slack';

@@ -1,5 +1,5 @@
 import { refuse } from '../../domain/refusal.ts';
-import type { ExceptionReference } from '../../usecases/request-exception.ts';
+import type { ExceptionReference } from '../../usecases/require-exception.ts';
 import { parseExceptionValue } from '../views/exception-value.ts';
 
 /** The exception that a button or a form names, and the version its reader saw. */

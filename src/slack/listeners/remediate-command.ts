@@ -1,6 +1,5 @@
 import { parseExceptionNumber } from '../../domain/exception.ts';
 import { readActivityByText } from '../../usecases/read-activity.ts';
-import { readExceptionByNumber } from '../../usecases/read-exception.ts';
 import { readStatus } from '../../usecases/read-status.ts';
 import { readTopActivities } from '../../usecases/read-top-activities.ts';
 import { requireReader } from '../../usecases/require-reader.ts';
@@ -8,16 +7,18 @@ import type { After } from '../call.ts';
 import type { CommandCall } from '../on-command.ts';
 import type { MessageView } from '../views/activity-card.ts';
 import { section } from '../views/elements.ts';
-import { exceptionCard } from '../views/exception-card.ts';
 import { help } from '../views/help.ts';
 import { statusReport } from '../views/status-report.ts';
 import { topActivities } from '../views/top-activities.ts';
 import { openDecisionForm } from './decision-form-buttons.ts';
+import { exceptionListPage } from './exception-list-page.ts';
 import { listPage } from './list-page.ts';
 import { openExceptionForm } from './open-exception-form.ts';
+import { openFilingForm } from './open-filing-form.ts';
 import { openRequestForm } from './open-request-form.ts';
 import { openSettings } from './open-settings.ts';
 import { detailMessage } from './show-activity.ts';
+import { showException } from './show-exception.ts';
 
 /** `/remediate …`: the first word says what; without any, a new request. */
 export async function remediateCommand(call: CommandCall): Promise<After> {
@@ -26,6 +27,7 @@ export async function remediateCommand(call: CommandCall): Promise<After> {
   switch (word.toLowerCase()) {
     case '':
     case 'new':
+      if (text.toLowerCase() === 'several') return await openFilingForm(call);
       return await openRequestForm(call, { typed: text, source: null });
     case 'show':
       return text === '' ? askForNumber(call, 'show') : await show(call, text);
@@ -37,6 +39,8 @@ export async function remediateCommand(call: CommandCall): Promise<After> {
       return await top(call, text);
     case 'exception':
       return await exception(call, text);
+    case 'exceptions':
+      return answer(call, await exceptionListPage(call, text, { kind: 'start' }));
     case 'status':
       return await status(call);
     case 'settings':
@@ -49,6 +53,8 @@ export async function remediateCommand(call: CommandCall): Promise<After> {
 }
 
 async function show(call: CommandCall, text: string): Promise<After> {
+  const exceptionNumber = parseExceptionNumber(text);
+  if (exceptionNumber !== null) return await showException(call, exceptionNumber);
   const detail = await readActivityByText(call.context, text);
   return async () => await call.reply(await detailMessage(call, detail));
 }
@@ -57,8 +63,7 @@ async function show(call: CommandCall, text: string): Promise<After> {
 async function exception(call: CommandCall, text: string): Promise<After> {
   const number = parseExceptionNumber(text);
   if (number === null) return await openExceptionForm(call, text);
-  const shown = exceptionCard(call.t, await readExceptionByNumber(call.context, number), call.deps.surroundings);
-  return () => call.reply(shown);
+  return await showException(call, number);
 }
 
 async function complete(call: CommandCall, text: string): Promise<After> {

@@ -1,6 +1,6 @@
 import { refuse } from '../../domain/refusal.ts';
 import { prepareSettings } from '../../usecases/prepare-settings.ts';
-import { parseSettingsValue } from '../ids.ts';
+import { isSettingsList, parseSettingsValue } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { settingsFormOf } from '../settings-forms/settings-form-of.ts';
 
@@ -9,6 +9,6 @@ export async function settingsFormSubmission(call: SubmissionCall): Promise<Subm
   await prepareSettings(call.context);
   const value = parseSettingsValue(call.view.private_metadata) ?? refuse('settings_item_gone', {});
   const { form } = value;
-  if (form === 'routes' || form === 'roles' || form === 'language') return refuse('settings_item_gone', {});
+  if (isSettingsList(form)) return refuse('settings_item_gone', {});
   return await settingsFormOf(form).submit(call, { ...value, form });
 }

@@ -1,6 +1,6 @@
 import { refuse } from '../../domain/refusal.ts';
 import type { After } from '../call.ts';
-import { parseSettingsValue, type SettingsListName, settingsLists } from '../ids.ts';
+import { isSettingsList, parseSettingsValue } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
 import { settingsFormOf } from '../settings-forms/settings-form-of.ts';
 import { settingsModel } from '../settings-model.ts';
@@ -11,12 +11,8 @@ export async function settingsTopicButton(call: ActionCall): Promise<After> {
   const { deps, t, triggerId, value: pressed } = call;
   const model = await settingsModel(call);
   const { form } = parseSettingsValue(pressed) ?? refuse('settings_item_gone', {});
-  const view = isList(form)
+  const view = isSettingsList(form)
     ? settingsList(t, form, { model, said: null })
     : settingsFormOf(form).open(t, model, { form, version: model.version, item: null });
   return () => deps.client.views.push({ trigger_id: triggerId, view });
-}
-
-function isList(form: string): form is SettingsListName {
-  return settingsLists.some((known) => known === form);
 }

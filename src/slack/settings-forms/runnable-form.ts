@@ -2,16 +2,15 @@ import type { ModalView } from '@slack/types';
 import { Refusal } from '../../domain/refusal.ts';
 import type { SettingsProblem } from '../../domain/settings-problem.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { namePeople } from '../../usecases/name-people.ts';
 import { readKnownDeviceGroups } from '../../usecases/offer-known-device-groups.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { settingsModel } from '../settings-model.ts';
-import { deciderName } from '../views/activity-words.ts';
 import type { FieldsOfForm } from '../views/settings-fields.ts';
 import { type SettingsFormModel, settingsChecking, settingsForm, settingsSaved } from '../views/settings-form.ts';
 import { type SettingsModel, topicLines } from '../views/settings-words.ts';
 import { fieldErrors } from './field-errors.ts';
 import { groupsInSettings } from './group-names.ts';
+import { overtakenWords } from './overtaken-words.ts';
 import { refreshBeneath } from './refresh-beneath.ts';
 import type { SettingsFormKind } from './settings-form-kind.ts';
 
@@ -108,11 +107,8 @@ function problemsIn(error: unknown): readonly SettingsProblem[] | null {
 
 /** Somebody else was faster: the form shows what they set, or, for a new line of a list, what was entered. */
 async function whenOvertaken<Draft>({ kind, call, value, draft }: Filled<Draft>, error: unknown): Promise<Outcome> {
-  if (!(error instanceof Refusal) || error.detail.code !== 'settings_changed_meanwhile') throw error;
-  const { t, context } = call;
-  const { by, at } = error.detail.parameters;
-  const names = await namePeople(context, by.kind === 'person' ? [by.id] : []);
-  const said = t.mrkdwn('settings.overtaken', { name: deciderName(t, names, by), at: t.instant(at) });
+  const { t } = call;
+  const said = await overtakenWords(call, error);
   const model = await settingsModel(call);
   const lines = topicLines(t, kind.topic, model);
   const isNewLine = value.item === null && kind.addsToList === true;

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { isLive } from '../../domain/activity.ts';
-import { formatActivityNumber } from '../../domain/identifiers.ts';
+import { isAttentionRequired, isLive } from '../../domain/activity.ts';
+import { formatActivityNumber, type PersonId } from '../../domain/identifiers.ts';
 import type { Measuring } from '../../domain/measuring-of.ts';
 import type { WeaknessSummary } from '../../domain/vulnerability.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -11,8 +11,11 @@ import { historySections, type ToldEvent } from './activity-event.ts';
 import { activityQuestions } from './activity-questions.ts';
 import { type ActivityModel, activitySummary } from './activity-summary.ts';
 import { assignmentActions } from './assignment-actions.ts';
+import { dueLedgerBlocks } from './due-ledger-words.ts';
 import { button, context, section } from './elements.ts';
+import { handOverActions } from './hand-over-actions.ts';
 import { notice } from './modal.ts';
+import { planButton } from './plan-form.ts';
 import type { Surroundings } from './surroundings.ts';
 import { lastTryTime } from './ticket-words.ts';
 import { unlinkActions } from './unlink-actions.ts';
@@ -21,6 +24,8 @@ import { weaknessWords } from './weakness-words.ts';
 export interface ActivityDetailModel extends ActivityModel {
   readonly events: readonly ToldEvent[];
   readonly followerCount: number;
+  /** Its requester and assignee, as far as they have left and the reader may hand over; left out where nobody has. */
+  readonly leaverIds?: readonly PersonId[];
   /** What it is about, by CVE; `null` where that is not known. */
   readonly weaknesses: WeaknessSummary | null;
   /** How long its devices are measured; left out, or `null`, where it has none. */
@@ -38,6 +43,7 @@ export function activityDetailMessage(
     blocks: [
       ...detail(t, model, surroundings),
       ...(offersTaking(model.activity) ? [] : assignmentActions(t, model.activity)),
+      ...handOverActions(t, model),
       ...activityQuestions(t, model),
       activityActions(t, model.activity, surroundings),
     ],
@@ -49,6 +55,7 @@ export function activityDetailModal(t: Translator, model: ActivityDetailModel, s
   return notice(t, t.text('detail.title', { number }), [
     ...detail(t, model, surroundings),
     ...assignmentActions(t, model.activity),
+    ...handOverActions(t, model),
   ]);
 }
 
@@ -58,6 +65,7 @@ function detail(t: Translator, model: ActivityDetailModel, surroundings: Surroun
     ...lastTry(t, model),
     ...measuring(t, model),
     ...weaknessWords(t, model.weaknesses),
+    ...dueLedgerBlocks(t, model.dueLedger ?? null, model.names),
     section(`*${t.mrkdwn('detail.history')}*`),
     ...historySections(t, model.activity.number, model.events, model.names),
     context(t.mrkdwn('detail.followers', { count: model.followerCount })),
@@ -86,6 +94,13 @@ function furtherActions(t: Translator, { activity }: ActivityDetailModel): reado
   const comment = button(actionIds.comment, t.text('button.comment'), value);
   const request = button(actionIds.requestException, t.text('exception.button.request'), value);
   const isExceptionOffered = isLive(activity.status) && activity.recommendationId !== null;
-  const elements = isExceptionOffered ? [comment, request] : [comment];
+  const terms = isLive(activity.status) ? [termsButton(t, activity, value)] : [];
+  const plan = planButton(t, activity);
+  const elements = [...(plan === null ? [] : [plan]), ...terms, comment, ...(isExceptionOffered ? [request] : [])];
   return [{ type: 'actions', block_id: 'further_actions', elements }];
+}
+
+function termsButton(t: Translator, activity: ActivityDetailModel['activity'], value: string) {
+  const label = isAttentionRequired(activity) ? 'button.change_priority' : 'button.change_terms';
+  return button(actionIds.changeTerms, t.text(label), value);
 }

@@ -1,9 +1,13 @@
+import type { KnownBlock } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import { toCalendarDate } from '../../domain/calendar-date.ts';
 import type { CompletedBy } from '../../domain/completed-by.ts';
 import type { DecidedBy } from '../../domain/decided-by.ts';
+import type { Evidence } from '../../domain/evidence.ts';
 import { formatActivityNumber, type PersonId } from '../../domain/identifiers.ts';
+import type { Plan } from '../../domain/plan.ts';
 import type { SourceMessage } from '../../domain/source-message.ts';
+import type { TermsNews } from '../../domain/terms-news.ts';
 import type { ToldAction } from '../../domain/told-action.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import type { Mrkdwn, Translator } from '../../i18n/translator.ts';
@@ -12,7 +16,10 @@ import type { MessageView } from './activity-card.ts';
 import type { ActivityModel } from './activity-summary.ts';
 import { completedByWords, deciderName, type Names, nameOf, requesterName } from './activity-words.ts';
 import { context, quote, section } from './elements.ts';
+import { evidenceBlocks, evidenceWords } from './evidence-words.ts';
 import { lineSections } from './line-sections.ts';
+import { planWords } from './plan-words.ts';
+import { termsNewsWords } from './terms-words.ts';
 import { type TicketNews, ticketNewsWords } from './ticket-news.ts';
 
 /** One thing that happened to an activity, as the history has it. */
@@ -27,13 +34,21 @@ export interface ToldEvent {
   /** The message from which the activity was filed; `null` for everything else that happens. */
   readonly source: SourceMessage | null;
   /** Who filed it in the Defender portal, as far as that is known; `null` for everything else that happens. */
-  readonly portalFiler: Pick<Activity, 'requesterId' | 'requesterEmail'> | null;
+  readonly portalFiler: Pick<Activity, 'requesterId' | 'firstRequesterId' | 'requesterEmail'> | null;
   /** When it was done in the portal, of which we learned later; left out, or `null`, where nobody says. */
   readonly happenedAt?: Date | null;
   /** Who was given it; left out, or `null`, where it was nobody. */
   readonly assigneeId?: PersonId | null;
+  /** What is planned since; left out, or `null`, where nothing is. */
+  readonly plan?: Plan | null;
+  /** What was given with a completion; left out, or `null`, where nothing was. */
+  readonly evidence?: Evidence | null;
+  /** Whose request it is from then on; left out, or `null`, where that did not change. */
+  readonly requesterId?: PersonId | null;
   /** It made the activity more urgent than its priority says. */
   readonly suggestsHigh: boolean;
+  /** What was changed about due date and priority; left out, or `null`, for everything else. */
+  readonly terms?: TermsNews | null;
   /** What happened between it and its Intune ticket; `null` for everything else. */
   readonly ticket: TicketNews | null;
   /** Devices that are still exposed although it was completed: how many were, and the names of some that are. */
@@ -44,7 +59,7 @@ export interface ToldEvent {
 export function threadLine(t: Translator, number: number, event: ToldEvent, names: Names): MessageView {
   const line = eventWords(t, number, event, names);
   const advice = t.mrkdwn('event.reopen_on_card');
-  return { text: line, blocks: [section(line), ...typed(t, event), ...stillExposed(t, event, advice)] };
+  return { text: line, blocks: [section(line), ...saidWith(t, event, advice)] };
 }
 
 /** The direct message to those concerned. */
@@ -63,7 +78,11 @@ export function directMessage(
       : t.mrkdwn('direct.linked', { number, title: activity.title, url: { mrkdwn: permalink } });
   // One that came from the portal in the first week has no card.
   const advice = t.mrkdwn(activity.isQuiet ? 'event.reopen_by_command' : 'event.reopen_on_card', { number });
-  return { text: line, blocks: [section(`${line}\n${title}`), ...typed(t, event), ...stillExposed(t, event, advice)] };
+  return { text: line, blocks: [section(`${line}\n${title}`), ...saidWith(t, event, advice)] };
+}
+
+function saidWith(t: Translator, event: ToldEvent, advice: string): readonly KnownBlock[] {
+  return [...typed(t, event), ...evidenceBlocks(t, event.evidence), ...stillExposed(t, event, advice)];
 }
 
 /** Says that this may stand there twice. */
@@ -81,12 +100,17 @@ const mostHistorySections = 20;
 
 /** A line an event, in as few blocks as they fit; the newest stay where they are too many. */
 export function historySections(t: Translator, number: number, events: readonly ToldEvent[], names: Names) {
-  const lines = events.map((event) => {
+  const lines = events.flatMap((event) => {
     const reason = event.reason === '' ? '' : `\n> ${t.mrkdwn(reasonKey(event), { reason: oneLine(event.reason) })}`;
     const words = { mrkdwn: eventWords(t, number, event, names) };
-    return `${withTime(t, event, words)}${reason}`;
+    return [`${withTime(t, event, words)}${reason}`, ...evidenceLine(t, event)];
   });
   return lineSections(lines).slice(-mostHistorySections);
+}
+
+function evidenceLine(t: Translator, { evidence = null }: ToldEvent): readonly string[] {
+  if (evidence === null) return [];
+  return [`> ${t.mrkdwn('event.evidence', { evidence: { mrkdwn: evidenceWords(evidence) } })}`];
 }
 
 const sameMomentMs = 60_000;
@@ -107,6 +131,7 @@ function eventWords(t: Translator, number: number, event: ToldEvent, names: Name
     number: formatActivityNumber(number),
     name: deciderName(t, names, event.by),
     assignee: nameOf(t, names, event.assigneeId ?? null),
+    requester: nameOf(t, names, event.requesterId ?? null),
     completedBy,
     count: event.stillExposed?.count ?? 0,
     at: t.instant(event.happenedAt ?? event.at),
@@ -118,7 +143,9 @@ function eventWords(t: Translator, number: number, event: ToldEvent, names: Name
   if (event.portalFiler !== null) {
     return t.mrkdwn('event.filed_in_defender', { ...parameters, name: requesterName(t, names, event.portalFiler) });
   }
-  const said = ticketNewsWords(t, event, parameters) ?? t.mrkdwn(eventKey(event), parameters);
+  const news = ticketNewsWords(t, event, parameters) ?? termsNewsWords(t, event.terms ?? null, parameters);
+  const said = news ?? t.mrkdwn(eventKey(event), parameters);
+  if (event.plan != null) return `${said} ${planWords(t, event.plan)}`;
   if (event.suggestsHigh) return `${said} ${t.mrkdwn('event.suggest_high')}`;
   const dueOn = event.dueOn === null ? null : toCalendarDate(event.dueOn);
   if (event.action !== 'activity_reopened' || dueOn === null) return said;
@@ -126,7 +153,8 @@ function eventWords(t: Translator, number: number, event: ToldEvent, names: Name
 }
 
 /** A completion says in which portal it was made. */
-function eventKey({ action, by }: ToldEvent): TextKey {
+function eventKey({ action, by, plan = null }: ToldEvent): TextKey {
+  if (action === 'plan_changed' && plan === null) return 'event.plan_removed';
   const isElsewhere = by.kind === 'defender' || by.kind === 'intune';
   return action === 'activity_completed' && isElsewhere ? `event.completed_in_${by.kind}` : `event.${action}`;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { activity } from '../../../test/support/fixtures.ts';
+import { completedWith, evidence, plan } from '../../../test/support/plan-gallery.ts';
 import type { ActivityLine } from '../../domain/activity-line.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { activityFile } from './activity-file.ts';
@@ -25,8 +26,15 @@ test('a header with the byte order mark, then a piece for each page', async () =
 
   expect(pieces.map((piece) => piece.split('\r\n').length - 1)).toEqual([1, 2, 1]);
   expect(pieces[0]).toBe(
-    '\uFEFFNumber,Title,Remediation option,Category,Related component,Device groups,Priority,Created by,Created on,Due date,State,Target devices,Fixed,Silent,Gone,Out of scope,Exposed again,Ticket status,Completed by,Completed on,Completed in,Verification,Origin,Defender id,Intune id,Notes\r\n',
+    '\uFEFFNumber,Title,Remediation option,Category,Related component,Device groups,Priority,Created by,Created on,Due date,State,Target devices,Fixed,Silent,Gone,Out of scope,Exposed again,Ticket status,Completed by,Completed on,Completed in,Verification,Origin,Defender id,Intune id,Notes,Requester now,Planned date,Change number,Evidence\r\n',
   );
+});
+
+test('who created it stays where it was handed over, with whose request it is now', async () => {
+  const [, row = ''] = await piecesOf([line({ requesterNow: 'Tomas Lind' })]);
+
+  expect(row).toContain(',Mina Sato,');
+  expect(row).toContain(',Tomas Lind,');
 });
 
 test('who completed it stands there as it was recorded, and what Intune said', async () => {
@@ -54,4 +62,18 @@ test('commas, quotes and line breaks stay inside their cell', async () => {
   const notes = 'a,"b"\nc';
 
   expect((await piecesOf([line({ activity: activity({ notes }) })]))[1]).toContain('"a,""b""\nc"');
+});
+
+test('what is planned and what shows that it was done stand at the end', async () => {
+  const subject = activity({ plan, status: completedWith(evidence) });
+
+  expect((await piecesOf([line({ activity: subject })]))[1]).toMatch(
+    /,2026-12-12,CHG0012345,https:\/\/reports\.fabrikam\.example\/rollouts\/7\?a=1&b=2 https:\/\/fabrikam\.slack\.com\/files\/U0BEN\/F0REPORT\/report\.pdf\r\n$/,
+  );
+});
+
+test('a change number is no formula for a spreadsheet', async () => {
+  const subject = activity({ plan: { plannedOn: null, changeNumber: '=1+1' } });
+
+  expect((await piecesOf([line({ activity: subject })]))[1]).toContain("'=1+1");
 });

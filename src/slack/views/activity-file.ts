@@ -2,9 +2,11 @@ import type { DeviceScope } from '../../domain/activity.ts';
 import type { ActivityLine } from '../../domain/activity-line.ts';
 import { ungroupedDevices } from '../../domain/device-group.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
+import { creatorOf } from '../../domain/requester-at.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { byteOrderMark, type CsvCell, csvLines } from '../../lib/csv-lines.ts';
 import { completedByWords } from './activity-words.ts';
+import { plainEvidence } from './evidence-words.ts';
 
 const columns = [
   'number',
@@ -33,6 +35,10 @@ const columns = [
   'defender_id',
   'intune_id',
   'notes',
+  'requester_now',
+  'planned',
+  'change',
+  'evidence',
 ] as const;
 type Column = (typeof columns)[number];
 
@@ -50,7 +56,8 @@ function cells(t: Translator, line: ActivityLine): readonly CsvCell[] {
   return columns.map((column) => byColumn[column]);
 }
 
-function requestCells(t: Translator, { activity, category, requesterName, defenderId, intuneId }: ActivityLine) {
+function requestCells(t: Translator, line: ActivityLine) {
+  const { activity, category, requesterName, requesterNow = null, defenderId, intuneId } = line;
   return {
     number: formatActivityNumber(activity.number),
     title: activity.title,
@@ -59,13 +66,16 @@ function requestCells(t: Translator, { activity, category, requesterName, defend
     component: activity.component,
     groups: groupsCell(t, activity.scope),
     priority: t.text(`priority.${activity.priority}`),
-    created_by: requesterName ?? activity.requesterEmail ?? activity.requesterId,
+    created_by: requesterName ?? activity.requesterEmail ?? creatorOf(activity),
     created: activity.createdAt.toISOString(),
+    requester_now: requesterNow,
     due: activity.dueOn,
     origin: t.text(`activities_csv.origin.${activity.origin}`),
     defender_id: defenderId,
     intune_id: intuneId,
     notes: activity.notes,
+    planned: activity.plan?.plannedOn ?? null,
+    change: activity.plan?.changeNumber ?? null,
   };
 }
 
@@ -83,6 +93,7 @@ function outcomeCells(t: Translator, { activity, ticketStatus }: ActivityLine) {
     ticket_status: ticketStatus === null ? null : t.text(`activities_csv.ticket.${ticketStatus}`),
     completed_by: completed === null ? null : completedByWords(t, completed.completedBy),
     completed: completed?.decision.at.toISOString() ?? null,
+    evidence: completed?.evidence == null ? null : plainEvidence(completed.evidence),
     method: completed === null ? null : t.text(`activities_csv.method.${completed.decision.by.kind}`),
     verification: verification === null ? null : t.text(`activities_csv.verification.${verification.state}`),
   };

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Activity } from '../../domain/activity.ts';
+import { type Activity, isLive } from '../../domain/activity.ts';
 import type { ParsedFilter } from '../../domain/activity-filter.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Mrkdwn, Translator } from '../../i18n/translator.ts';
@@ -55,7 +55,7 @@ function line(t: Translator, { activity, isOverdue }: ActivityListModel['entries
     title: truncate(activity.title, longestTitle),
     state: t.text(`state.${activity.status.state}`),
     priority: t.text(`priority.${activity.priority}`),
-    due: { mrkdwn: dueWords(t, activity, isOverdue) },
+    due: { mrkdwn: dueAndPlan(t, activity, isOverdue) },
     progress: shortProgress(t, activity),
     completedBy: completion(t, activity),
   });
@@ -64,6 +64,14 @@ function line(t: Translator, { activity, isOverdue }: ActivityListModel['entries
     block_id: `listed:${activity.id}`,
     accessory: button(actionIds.listOpen, t.text('list.open'), value),
   };
+}
+
+function dueAndPlan(t: Translator, activity: Activity, isOverdue: boolean): string {
+  const due = dueWords(t, activity, isOverdue);
+  const plannedOn = activity.plan?.plannedOn ?? null;
+  return plannedOn === null || !isLive(activity.status)
+    ? due
+    : t.mrkdwn('list.planned', { due: { mrkdwn: due }, date: t.date(plannedOn) });
 }
 
 function completion(t: Translator, { status }: Activity): Mrkdwn {

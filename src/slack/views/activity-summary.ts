@@ -1,11 +1,13 @@
 import type { KnownBlock, MrkdwnElement } from '@slack/types';
 import { type Activity, isAttentionRequired, remainingTargets } from '../../domain/activity.ts';
+import type { DueLedger } from '../../domain/due-ledger.ts';
 import type { EarlierRequest } from '../../domain/earlier-request.ts';
 import type { FollowedUp } from '../../domain/followed-up.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../domain/intune-limit.ts';
 import type { PortalStanding } from '../../domain/portal-standing.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
+import { isHandedOver } from '../../domain/requester-at.ts';
 import type { StateRemark } from '../../domain/state-remark.ts';
 import type { TicketFacts } from '../../domain/ticket.ts';
 import type { TextKey } from '../../i18n/en.ts';
@@ -21,7 +23,10 @@ import {
   requesterName,
   scopeWords,
 } from './activity-words.ts';
+import { slipWords } from './due-ledger-words.ts';
 import { context, mrkdwn, plain, quote, section } from './elements.ts';
+import { evidenceBlocks } from './evidence-words.ts';
+import { planSection } from './plan-words.ts';
 import { originWords, portalStandingBlocks, seeAlsoBlocks } from './portal-words.ts';
 import { progressLines } from './progress-lines.ts';
 import { signalWords } from './signal-words.ts';
@@ -36,6 +41,8 @@ export interface ActivityModel {
   readonly recommendation: Recommendation | null;
   readonly names: Names;
   readonly isOverdue: boolean;
+  /** The due dates that it has had; left out where nothing is known of them. */
+  readonly dueLedger?: DueLedger;
   /** What approved exceptions mean for its clock; left out, or `null`, where that is nothing. */
   readonly standstill?: StandstillModel | null;
   /** What the Defender portal says; left out where nothing is known of it. */
@@ -63,6 +70,7 @@ export function activitySummary(
     { type: 'header', text: plain(heading, limits.header) },
     { type: 'section', fields: facts(t, model) },
     ...standstillBlocks(t, activity, model.standstill),
+    ...planSection(t, activity),
     ...followUp(t, model),
     ...signalWords(t, model),
     ...words(t, 'activity.line.notes', activity.notes),
@@ -88,7 +96,7 @@ function facts(t: Translator, model: ActivityModel): MrkdwnElement[] {
     ['activity.line.state', `*${t.mrkdwn(`state.${activity.status.state}`)}*`],
     ['activity.line.option', t.mrkdwn(`option.${activity.option}`)],
     ['activity.line.priority', t.mrkdwn(`priority.${activity.priority}`)],
-    ['activity.line.due', dueWords(t, activity, model.isOverdue)],
+    ['activity.line.due', due(t, model)],
     ['activity.line.groups', truncate(escapeMrkdwn(scope), limits.fieldText - 100)],
     [
       'activity.line.created_by',
@@ -100,11 +108,20 @@ function facts(t: Translator, model: ActivityModel): MrkdwnElement[] {
   ];
   const decided = decidedBy(t, model);
   if (decided !== null) lines.push(decided);
+  if (isHandedOver(activity)) {
+    lines.push(['activity.line.requester_now', escapeMrkdwn(nameOf(t, names, activity.requesterId))]);
+  }
   const assigneeId = activity.assigneeId ?? null;
   if (assigneeId !== null) lines.push(['activity.line.taken_by', escapeMrkdwn(nameOf(t, names, assigneeId))]);
   // Attention required has no due date at all; the field disappears instead of standing empty.
   const shown = isAttentionRequired(activity) ? lines.filter(([key]) => key !== 'activity.line.due') : lines;
   return shown.map(([key, value]) => mrkdwn(`*${t.mrkdwn(key)}*\n${value}`));
+}
+
+function due(t: Translator, { activity, isOverdue, dueLedger }: ActivityModel): string {
+  const slips = slipWords(t, dueLedger ?? null);
+  const words = dueWords(t, activity, isOverdue);
+  return slips === null ? words : `${words} · ${slips}`;
 }
 
 function deviceCountOf({ activity, recommendation }: ActivityModel): number | null {
@@ -152,7 +169,9 @@ function source(t: Translator, activity: Activity): readonly KnownBlock[] {
 }
 
 function outcome(t: Translator, { status }: Activity): readonly KnownBlock[] {
-  if (status.state === 'completed') return words(t, 'activity.line.note', status.note);
+  if (status.state === 'completed') {
+    return [...words(t, 'activity.line.note', status.note), ...evidenceBlocks(t, status.evidence)];
+  }
   if (status.state === 'rejected') {
     const isUnexplained = status.reason === '' && status.decision.by.kind === 'intune';
     return isUnexplained ? [context(t.mrkdwn('ticket.no_reason'))] : words(t, 'activity.line.reason', status.reason);

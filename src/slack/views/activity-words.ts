@@ -3,6 +3,7 @@ import type { CompletedBy } from '../../domain/completed-by.ts';
 import type { DecidedBy } from '../../domain/decided-by.ts';
 import { ungroupedDevices } from '../../domain/device-group.ts';
 import { formatActivityNumber, type PersonId } from '../../domain/identifiers.ts';
+import { creatorOf } from '../../domain/requester-at.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../i18n/translator.ts';
 
 export type Names = ReadonlyMap<PersonId, string>;
@@ -11,13 +12,14 @@ export function nameOf(t: Translator, names: Names, id: PersonId | null): string
   return (id === null ? undefined : names.get(id)) ?? t.text('common.somebody');
 }
 
-/** Who asked for it: somebody in Slack, or the address that the portal names. */
+/** Who asked for it, at first: somebody in Slack, or the address that the portal names. */
 export function requesterName(
   t: Translator,
   names: Names,
-  { requesterId, requesterEmail }: Pick<Activity, 'requesterId' | 'requesterEmail'>,
+  activity: Pick<Activity, 'requesterId' | 'firstRequesterId' | 'requesterEmail'>,
 ): string {
-  return requesterId === null && requesterEmail !== null ? requesterEmail : nameOf(t, names, requesterId);
+  const id = creatorOf(activity);
+  return id === null && activity.requesterEmail !== null ? activity.requesterEmail : nameOf(t, names, id);
 }
 
 /** Who decided, as people read it: a name, this program, or that it was done in one of the vendor's portals. */

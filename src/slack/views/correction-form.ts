@@ -3,7 +3,8 @@ import type { Activity } from '../../domain/activity.ts';
 import { longestEmail } from '../../domain/email-address.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { blockIds, callbackIds, fieldIds, formatActivityValue, formatCorrectionValue, tickedValue } from '../ids.ts';
+import { blockIds, callbackIds, fieldIds, formatActivityValue, tickedValue } from '../ids.ts';
+import { formatCorrectionValue } from './correction-value.ts';
 import { option, plain, section } from './elements.ts';
 import { form } from './modal.ts';
 

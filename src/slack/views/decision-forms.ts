@@ -5,7 +5,7 @@ import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { blockIds, callbackIds, fieldIds, formatActivityValue } from '../ids.ts';
-import { plain, section } from './elements.ts';
+import { context, plain, section } from './elements.ts';
 import { form } from './modal.ts';
 
 /** Asks for what a decision needs. The reader's version of the activity travels along. */
@@ -24,14 +24,51 @@ export function withdrawForm(t: Translator, activity: Activity, limit: number): 
   ]);
 }
 
+interface FileLimits {
+  readonly most: number;
+  readonly megabytes: number;
+}
+
+interface CompleteFormModel {
+  readonly email: string;
+  /** Characters of the note. */
+  readonly limit: number;
+  /** `null` where Slack does not let the app ask for files. */
+  readonly files: FileLimits | null;
+}
+
 /** Says whose address will be recorded. */
-export function completeForm(t: Translator, activity: Activity, email: string, limit: number): ModalView {
+export function completeForm(t: Translator, activity: Activity, { email, limit, files }: CompleteFormModel): ModalView {
   return decisionForm(t, activity, 'complete', [
     heading(activity),
     section(t.mrkdwn('complete.who', { email })),
     ...unfixed(t, activity),
     typedText(t, { label: 'complete.note', hint: 'complete.note_hint', limit, isOptional: true }),
+    evidenceLink(t),
+    files === null ? context(t.mrkdwn('complete.no_files')) : evidenceFiles(t, files),
   ]);
+}
+
+function evidenceLink(t: Translator): InputBlock {
+  return {
+    type: 'input',
+    block_id: blockIds.evidenceLink,
+    optional: true,
+    label: plain(t.text('complete.link')),
+    hint: plain(t.text('complete.link_hint')),
+    element: { type: 'url_text_input', action_id: fieldIds.evidenceLink },
+  };
+}
+
+function evidenceFiles(t: Translator, { most, megabytes }: FileLimits): InputBlock {
+  return {
+    type: 'input',
+    block_id: blockIds.evidenceFiles,
+    optional: true,
+    label: plain(t.text('complete.files')),
+    hint: plain(t.text('complete.files_hint', { most, megabytes })),
+    element: { type: 'file_input', action_id: fieldIds.evidenceFiles, max_files: most },
+  };
 }
 
 export function reopenForm(t: Translator, activity: Activity, proposed: CalendarDate, limit: number): ModalView {

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { CompletedByKind } from '../../domain/completed-by.ts';
 import type { DueLine, WaitingLine } from '../../domain/digest.ts';
 import { approvalOf, type Exception, formatExceptionNumber } from '../../domain/exception.ts';
+import type { ExceptionFinding } from '../../domain/exception-finding.ts';
 import type { PersonId } from '../../domain/identifiers.ts';
 import type { Reminder } from '../../domain/reminder.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -11,6 +12,7 @@ import { truncate } from '../limits.ts';
 import type { MessageView } from './activity-card.ts';
 import { numberLink } from './activity-words.ts';
 import { context, plain, section } from './elements.ts';
+import { exceptionFindingBlocks } from './exception-finding-blocks.ts';
 import { lineSections } from './line-sections.ts';
 
 export interface NamedLine<L> {
@@ -30,6 +32,8 @@ export interface EscalationModel {
 
 export interface DigestModel extends EscalationModel {
   readonly endingExceptions: readonly Exception[];
+  readonly findings: readonly ExceptionFinding[];
+  readonly moreFindings: number;
   readonly weekly: {
     readonly completed: Readonly<Record<CompletedByKind, number>>;
     readonly auditHead: { readonly seq: number; readonly hash: string } | null;
@@ -41,15 +45,13 @@ export function digestMessage(t: Translator, model: DigestModel): MessageView {
   const due = model.due.length + model.moreDue;
   const waiting = model.waiting.length + model.moreWaiting;
   return {
-    text: t.mrkdwn('digest.fallback', { due, waiting }),
+    text: t.mrkdwn('digest.fallback', { due, waiting, findings: model.findings.length + model.moreFindings }),
     blocks: [
       { type: 'header', text: plain(t.text('digest.heading', { date: t.date(model.date) })) },
       ...group(t.mrkdwn('digest.due'), dueLines(t, model)),
       ...group(t.mrkdwn('digest.waiting'), waitingLines(t, model)),
-      ...group(
-        t.mrkdwn('digest.exceptions'),
-        model.endingExceptions.map((one) => exceptionLine(t, one)),
-      ),
+      ...group(t.mrkdwn('digest.exceptions'), exceptionLines(t, model)),
+      ...findingBlocks(t, model),
       ...weeklyBlocks(t, model),
       context(t.mrkdwn('digest.open')),
     ],
@@ -129,6 +131,20 @@ function whenWords(t: Translator, reminder: Reminder, dueOn: CalendarDate | null
 
 function moreLine(t: Translator, count: number): readonly string[] {
   return count > 0 ? [t.mrkdwn('digest.more', { count })] : [];
+}
+
+function exceptionLines(t: Translator, { endingExceptions }: DigestModel): readonly string[] {
+  const lines = endingExceptions.slice(0, mostLines).map((one) => exceptionLine(t, one));
+  return [...lines, ...moreLine(t, endingExceptions.length - lines.length)];
+}
+
+function findingBlocks(t: Translator, { findings, moreFindings }: DigestModel): readonly KnownBlock[] {
+  if (findings.length === 0) return [];
+  return [
+    section(t.mrkdwn('digest.findings')),
+    ...exceptionFindingBlocks(t, findings, findings.length + moreFindings),
+    context(t.mrkdwn('notice.exception_limits')),
+  ];
 }
 
 function exceptionLine(t: Translator, exception: Exception): string {

@@ -1,12 +1,12 @@
-import type { ActionsBlock, Button, KnownBlock, MrkdwnElement } from '@slack/types';
+import type { ActionsBlock, KnownBlock, MrkdwnElement } from '@slack/types';
 import {
   approvalOf,
   type Exception,
   formatExceptionNumber,
   isGlobal,
-  openExceptionStates,
+  isOpenException,
 } from '../../domain/exception.ts';
-import { isRenewable, nextExceptionState } from '../../domain/exception-life.ts';
+import { type ExceptionVerb, possibleVerbs } from '../../domain/exception-life.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
@@ -26,24 +26,34 @@ export interface ExceptionModel {
 /** The card of an exception: one for each, updated in place. */
 export function exceptionCard(t: Translator, model: ExceptionModel, surroundings: Surroundings): MessageView {
   const { exception } = model;
-  const number = formatExceptionNumber(exception.number);
-  const heading = t.text('exception.heading', { number, title: exception.title });
   return {
     text: exceptionFallback(t, model),
-    blocks: [
-      { type: 'header', text: plain(heading, limits.header) },
-      { type: 'section', fields: facts(t, model) },
-      ...words(t, 'exception.line.context', exception.context),
-      ...outcome(t, exception),
-      ...surrounding(t, exception),
-      ...portalBlocks(t, exception, surroundings),
-      ...exceptionActions(t, exception),
-    ],
+    // Everybody sees the same message: what a person may do is decided when they press.
+    blocks: [...exceptionBlocks(t, model, surroundings), ...exceptionActions(t, exception, possibleVerbs(exception))],
   };
 }
 
+/** What it is and how it stands. */
+export function exceptionBlocks(
+  t: Translator,
+  model: ExceptionModel,
+  surroundings: Surroundings,
+): readonly KnownBlock[] {
+  const { exception } = model;
+  const number = formatExceptionNumber(exception.number);
+  const heading = t.text('exception.heading', { number, title: exception.title });
+  return [
+    { type: 'header', text: plain(heading, limits.header) },
+    { type: 'section', fields: facts(t, model) },
+    ...words(t, 'exception.line.context', exception.context),
+    ...outcome(t, exception),
+    ...surrounding(t, exception),
+    ...portalBlocks(t, exception, surroundings),
+  ];
+}
+
 /** What a notification or a screen reader says. */
-function exceptionFallback(t: Translator, { exception, names }: ExceptionModel): string {
+export function exceptionFallback(t: Translator, { exception, names }: ExceptionModel): string {
   return t.mrkdwn('exception.fallback', {
     number: formatExceptionNumber(exception.number),
     title: exception.title,
@@ -97,11 +107,9 @@ function surrounding(t: Translator, { status, renewal, renewedBy, origin }: Exce
 
 /** What there is to do in Defender, and whether it can be compared. */
 function portalBlocks(t: Translator, exception: Exception, surroundings: Surroundings): readonly KnownBlock[] {
-  const { state } = exception.status;
   const url = { mrkdwn: recommendationUrl(exception.recommendationId, surroundings) };
   const words = section(t.mrkdwn(portalKey(exception), { url }));
-  const isOpen = openExceptionStates.some((open) => open === state);
-  if (!isOpen) return [words];
+  if (!isOpenException(exception)) return [words];
   return [words, context(t.mrkdwn(isGlobal(exception) ? 'exception.check_global' : 'exception.check_groups'))];
 }
 
@@ -121,20 +129,29 @@ function portalKey({ status }: Exception): TextKey {
   }
 }
 
-/** Everybody sees the same message: what a person may do is decided when they press. */
-function exceptionActions(t: Translator, exception: Exception): readonly ActionsBlock[] {
-  const { id: exceptionId, version, status } = exception;
+const verbActions = {
+  approve: actionIds.approveException,
+  reject: actionIds.rejectException,
+  renew: actionIds.renewException,
+  cancel: actionIds.cancelException,
+} as const satisfies Readonly<Record<ExceptionVerb, string>>;
+
+/** A button for each of what can be done about it. */
+export function exceptionActions(
+  t: Translator,
+  { id: exceptionId, version, status }: Exception,
+  verbs: readonly ExceptionVerb[],
+): readonly ActionsBlock[] {
+  if (verbs.length === 0) return [];
   const value = formatExceptionValue({ exceptionId, version });
-  const may = (kind: 'approve' | 'reject' | 'cancel') => nextExceptionState(status.state, kind) !== null;
-  const buttons: Button[] = [];
-  if (may('approve')) {
-    buttons.push(button(actionIds.approveException, t.text('exception.button.approve'), value, 'primary'));
-  }
-  if (may('reject')) buttons.push(button(actionIds.rejectException, t.text('exception.button.reject'), value));
-  if (isRenewable(exception)) buttons.push(button(actionIds.renewException, t.text('exception.button.renew'), value));
-  if (may('cancel')) {
-    const label = status.state === 'requested' ? 'exception.button.take_back' : 'exception.button.cancel';
-    buttons.push(button(actionIds.cancelException, t.text(label), value));
-  }
-  return buttons.length === 0 ? [] : [{ type: 'actions', block_id: `exception:${version}`, elements: buttons }];
+  const elements = verbs.map((verb) => {
+    const name = verb === 'cancel' && status.state === 'requested' ? 'take_back' : verb;
+    return button(
+      verbActions[verb],
+      t.text(`exception.button.${name}`),
+      value,
+      verb === 'approve' ? 'primary' : undefined,
+    );
+  });
+  return [{ type: 'actions', block_id: `exception:${version}`, elements }];
 }

@@ -1,3 +1,4 @@
+import type { SectionBlock } from '@slack/types';
 import { formatExceptionNumber } from '../../domain/exception.ts';
 import type { ExceptionEvent } from '../../domain/exception-event.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -38,6 +39,15 @@ const longestWords = 300;
 /** The whole history in one message, for a card that had to be posted anew. */
 export function exceptionHistory(t: Translator, model: ExceptionModel, events: readonly ExceptionEvent[]): MessageView {
   const heading = t.mrkdwn('event.history_heading');
+  return { text: heading, blocks: [section(heading), ...exceptionHistorySections(t, model, events)] };
+}
+
+/** One line for each event with its time; of a very long history, the end. */
+export function exceptionHistorySections(
+  t: Translator,
+  model: ExceptionModel,
+  events: readonly ExceptionEvent[],
+): readonly SectionBlock[] {
   const lines = events.map((event) => {
     const said = { mrkdwn: eventWords(t, model, event) };
     const line = t.mrkdwn('exception.event.with_time', { at: t.instant(event.at), event: said });
@@ -46,7 +56,7 @@ export function exceptionHistory(t: Translator, model: ExceptionModel, events: r
     const key = event.action === 'exception_approved' ? 'exception.event.note' : 'exception.event.reason';
     return `${line}\n> ${t.mrkdwn(key, { words })}`;
   });
-  return { text: heading, blocks: [section(heading), ...lineSections(lines).slice(-mostHistorySections)] };
+  return lineSections(lines).slice(-mostHistorySections);
 }
 
 function eventWords(t: Translator, { exception, names }: ExceptionModel, event: ExceptionEvent): string {

@@ -1,5 +1,5 @@
 import { toCalendarDate } from '../../domain/calendar-date.ts';
-import { approvalOf, type Exception, isGlobal } from '../../domain/exception.ts';
+import { approvalOf, type Exception, isApproved, isGlobal } from '../../domain/exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { scopeWords } from './activity-words.ts';
 
@@ -10,11 +10,10 @@ export function exceptionScopeWords(t: Translator, exception: Pick<Exception, 's
 
 /** How long it holds, or is to hold; plain text. */
 export function durationWords(t: Translator, exception: Pick<Exception, 'status' | 'duration'>): string {
-  const { duration, status } = exception;
+  const { duration } = exception;
   const approval = approvalOf(exception);
   if (approval !== null) {
-    const isHolding = status.state === 'in_effect' || status.state === 'suspended';
-    const key = isHolding ? 'exception.until_day' : 'exception.was_until_day';
+    const key = isApproved(exception) ? 'exception.until_day' : 'exception.was_until_day';
     return t.text(key, { day: t.date(approval.endsOn) });
   }
   if (duration.kind === 'days') return t.text('exception.duration_days', { count: duration.days });

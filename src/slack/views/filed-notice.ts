@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import type { MessageView } from './activity-card.ts';
 import { completedByWords } from './activity-words.ts';
 import { context, plain, section } from './elements.ts';
 import { notice } from './modal.ts';
@@ -31,6 +32,12 @@ export function followNotice(t: Translator, { number, title }: Activity, isOwn: 
   const name = formatActivityNumber(number);
   const key = isOwn ? 'follow.own' : 'follow.now';
   return notice(t, t.text('follow.title', { number: name }), [section(t.mrkdwn(key, { number: name, title }))]);
+}
+
+/** The same beside a message. */
+export function followAnswer(t: Translator, { number, title }: Activity, isOwn: boolean): MessageView {
+  const text = t.mrkdwn(isOwn ? 'follow.own' : 'follow.now_short', { number: formatActivityNumber(number), title });
+  return { text, blocks: [section(text)] };
 }
 
 /** What the Complete form turns into where the card is not in sight. */

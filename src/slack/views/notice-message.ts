@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { ExceptionFinding } from '../../domain/exception-finding.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
+import type { Leaver } from '../../domain/leaver.ts';
 import type { NamedActivity } from '../../domain/named-activity.ts';
 import type { Notice, NoticeContent } from '../../domain/notice.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -10,6 +11,7 @@ import { connectionName, failureWords } from './connection-words.ts';
 import { type DigestModel, digestMessage, type EscalationModel, escalationMessage } from './digest-message.ts';
 import { context, section } from './elements.ts';
 import { exceptionFindingBlocks } from './exception-finding-blocks.ts';
+import { leaverWords } from './leaver-words.ts';
 import { lineSections } from './line-sections.ts';
 import { removalWords } from './removal-words.ts';
 
@@ -21,6 +23,8 @@ export interface NoticeModel {
   readonly named: readonly NamedActivity[];
   /** Where it is about exceptions: some of what was found. */
   readonly findings?: readonly ExceptionFinding[];
+  /** Where it is about somebody who has left: what waits for them. */
+  readonly leaver?: Leaver | null;
   /** Where it is about dates. */
   readonly dated?:
     | ({ readonly kind: 'digest' } & DigestModel)
@@ -50,7 +54,7 @@ export function noticeMessage(t: Translator, model: NoticeModel): MessageView {
   };
 }
 
-function wordsOf(t: Translator, { notice, isOver, named, findings = [] }: NoticeModel): Words {
+function wordsOf(t: Translator, { notice, isOver, named, findings = [], leaver = null }: NoticeModel): Words {
   const { content, createdAt } = notice;
   switch (content.kind) {
     case 'connection_failing':
@@ -84,6 +88,9 @@ function wordsOf(t: Translator, { notice, isOver, named, findings = [] }: Notice
     case 'digest':
     case 'escalation':
       throw new Error('a notice about dates comes with what is true of them');
+    case 'person_left':
+      if (leaver === null) throw new Error('a notice about somebody who has left comes with what waits for them');
+      return leaverWords(t, leaver);
     case 'removal_offered':
     case 'removal_without_auditor':
       return removalWords(t, content, notice.id);

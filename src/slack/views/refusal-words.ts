@@ -4,8 +4,10 @@ import type { Translator } from '../../i18n/translator.ts';
 import { completedByWords, deciderName, type Names } from './activity-words.ts';
 import { assignmentRefusalWords } from './assignment-refusal-words.ts';
 import { exceptionRefusalWords } from './exception-refusal-words.ts';
+import { handOverRefusalWords } from './hand-over-refusal-words.ts';
 import { groupsNotCoveredWords, ownExceptionWords, roleMissingWords } from './role-refusal-words.ts';
 import { settingsProblemWords } from './settings-problem-words.ts';
+import { termsRefusalWords } from './terms-words.ts';
 
 /** The sentence for a refusal, as mrkdwn. */
 export function refusalWords(t: Translator, { detail }: Refusal, names: Names): string {
@@ -34,6 +36,13 @@ function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
     case 'assigned_meanwhile':
     case 'not_assignable':
       return assignmentRefusalWords(t, detail, names);
+    case 'person_not_left':
+    case 'requester_changed_meanwhile':
+    case 'not_requester':
+      return handOverRefusalWords(t, detail, names);
+    case 'terms_changed':
+    case 'terms_unchanged':
+      return termsRefusalWords(t, detail, names);
     case 'activity_not_found':
       return t.mrkdwn('refusal.activity_not_found', { text: detail.parameters.text });
     case 'activity_removed': {
@@ -54,7 +63,14 @@ function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
     }
     case 'email_not_verified':
       return t.mrkdwn(detail.parameters.isHidden ? 'refusal.email_hidden' : 'refusal.email_not_verified');
-    case 'not_your_activity':
+    case 'plan_changed_meanwhile': {
+      const { number, by, at } = detail.parameters;
+      const words = { number: formatActivityNumber(number), name: deciderName(t, names, by), at: t.instant(at) };
+      return t.mrkdwn('refusal.plan_changed_meanwhile', words);
+    }
+    case 'plan_not_possible':
+    case 'withdraw_not_yours':
+    case 'already_requested':
     case 'ticket_conflict_gone':
     case 'devices_not_read':
     case 'no_devices_kept':
@@ -91,8 +107,13 @@ function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
       return exceptionRefusalWords(t, detail, names);
     case 'entra_account_disabled':
       return t.mrkdwn('refusal.entra_account_disabled', { email: detail.parameters.email });
+    case 'too_many_files':
+      return t.mrkdwn('refusal.too_many_files', { most: detail.parameters.most });
+    case 'file_too_large':
+      return t.mrkdwn('refusal.file_too_large', { megabytes: detail.parameters.megabytes });
     case 'too_many_selected':
-      return t.mrkdwn('refusal.too_many_selected', { most: detail.parameters.most });
+    case 'too_many_recommendations':
+      return t.mrkdwn(`refusal.${detail.code}`, { most: detail.parameters.most });
     case 'text_too_long':
       return t.mrkdwn('refusal.text_too_long', { limit: detail.parameters.limit });
     case 'settings_changed_meanwhile': {

@@ -1,8 +1,9 @@
 import type { NoticeContent } from '../../domain/notice.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { actionIds, formatRemovalValue } from '../ids.ts';
+import { actionIds } from '../ids.ts';
 import { button } from './elements.ts';
 import type { Words } from './notice-message.ts';
+import { formatRemovalValue } from './removal-value.ts';
 
 type Removal = Extract<NoticeContent, { readonly kind: 'removal_offered' | 'removal_without_auditor' }>;
 

@@ -4,11 +4,10 @@ import type { CveSearch } from '../../domain/cve-search.ts';
 import { deviceGroupRef, ungroupedDevices } from '../../domain/device-group.ts';
 import { type ActivityId, formatActivityNumber } from '../../domain/identifiers.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../domain/intune-limit.ts';
-import { type Priority, priorities } from '../../domain/priority.ts';
+import type { Priority } from '../../domain/priority.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
 import type { RemediationOption } from '../../domain/remediation-option.ts';
 import type { SourceMessage } from '../../domain/source-message.ts';
-import type { TextKey } from '../../i18n/en.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import {
   actionIds,
@@ -18,14 +17,14 @@ import {
   formatFollowUp,
   formatMessagePlace,
   recommendationBlockId,
-  tickedValue,
 } from '../ids.ts';
-import { limits, truncate } from '../limits.ts';
+import { truncate } from '../limits.ts';
 import { cveWords } from './cve-words.ts';
-import { context, option, plain, section } from './elements.ts';
+import { button, context, option, plain, section } from './elements.ts';
 import { form } from './modal.ts';
 import { type OtherActivity, otherActivities } from './other-activities.ts';
 import { recommendationMarks, recommendationOption } from './recommendation-option.ts';
+import { dueField, notesField, priorityField, ticketField } from './request-fields.ts';
 import { formSourceWords } from './source-words.ts';
 import { recommendationUrl, type Surroundings } from './surroundings.ts';
 
@@ -78,7 +77,8 @@ export function requestForm(t: Translator, model: RequestFormModel, surroundings
       ...otherActivities(t, model.others),
       ...(model.hasUnseenOthers ? [context(t.mrkdwn('form.others_unseen'))] : []),
       ...choices(t, model),
-      notes(t, model),
+      notesField(t, model.textLimits.notes),
+      ...several(t, model),
       context(t.mrkdwn('common.not_in_defender'), t.mrkdwn('common.no_device_changed')),
     ],
   });
@@ -124,6 +124,13 @@ function subject(t: Translator, model: RequestFormModel, surroundings: Surroundi
   ];
 }
 
+/** What is about a message or follows something up is about one thing. */
+function several(t: Translator, model: RequestFormModel): readonly KnownBlock[] {
+  if (model.takesPlainWords || model.source !== null || model.followUp !== null) return [];
+  const elements = [button(actionIds.requestSeveral, t.text('filing.button'), 'several')];
+  return [{ type: 'actions', block_id: blockIds.several, elements }];
+}
+
 function plainTitle(t: Translator, { plainTitle: typed, textLimits: { title: limit } }: RequestFormModel): InputBlock {
   return {
     type: 'input',
@@ -160,9 +167,9 @@ function choices(t: Translator, model: RequestFormModel): readonly KnownBlock[] 
   return [
     optionSelect(t, model),
     ...(model.recommendation === null ? [] : groups(t, model)),
-    prioritySelect(t, model),
-    isAttention ? context(t.mrkdwn('form.attention_no_due')) : due(t, model),
-    ...(model.offersTicket && !isAttention ? [ticketBox(t, model)] : []),
+    priorityField(t, actionIds.priority, model.priority),
+    isAttention ? context(t.mrkdwn('form.attention_no_due')) : dueField(t, model),
+    ...(model.offersTicket && !isAttention ? [ticketField(t, model.recommendation?.ref ?? 0, model.wantsTicket)] : []),
   ];
 }
 
@@ -219,63 +226,4 @@ function groupsTrouble(t: Translator, { hasGroups, groupsOutcome }: RequestFormM
 export function groupOption(t: Translator, { name, deviceCount }: FormGroup) {
   const shown = name === ungroupedDevices ? t.text('common.ungrouped') : name;
   return option(t.text('form.group_option', { name: shown, count: deviceCount }), deviceGroupRef(name));
-}
-
-function prioritySelect(t: Translator, { priority }: RequestFormModel): InputBlock {
-  const label = (value: Priority): TextKey => `priority.${value}`;
-  return {
-    type: 'input',
-    block_id: blockIds.priority,
-    dispatch_action: true,
-    label: plain(t.text('form.priority')),
-    element: {
-      type: 'static_select',
-      action_id: actionIds.priority,
-      options: priorities.map((value) => option(t.text(label(value)), value)),
-      initial_option: option(t.text(label(priority)), priority),
-    },
-  };
-}
-
-function due(t: Translator, { dueOn, priority }: RequestFormModel): InputBlock {
-  return {
-    type: 'input',
-    // Another priority proposes another date, which only a new field shows.
-    block_id: `${blockIds.due}:${priority}`,
-    label: plain(t.text('form.due')),
-    element: { type: 'datepicker', action_id: fieldIds.due, initial_date: dueOn },
-  };
-}
-
-function ticketBox(t: Translator, { recommendation, wantsTicket }: RequestFormModel): InputBlock {
-  const box = option(t.text('form.ticket_box'), tickedValue);
-  return {
-    type: 'input',
-    block_id: `${blockIds.ticket}:${recommendation?.ref ?? 0}`,
-    optional: true,
-    label: plain(t.text('form.ticket')),
-    hint: plain(t.text('form.ticket_hint')),
-    element: {
-      type: 'checkboxes',
-      action_id: fieldIds.ticket,
-      options: [box],
-      ...(wantsTicket ? { initial_options: [box] } : {}),
-    },
-  };
-}
-
-function notes(t: Translator, { textLimits: { notes: limit } }: RequestFormModel): InputBlock {
-  return {
-    type: 'input',
-    block_id: blockIds.notes,
-    optional: true,
-    label: plain(t.text('form.notes')),
-    hint: plain(t.text('form.notes_hint', { limit })),
-    element: {
-      type: 'plain_text_input',
-      action_id: fieldIds.notes,
-      multiline: true,
-      max_length: Math.min(limit, limits.inputText),
-    },
-  };
 }

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { SettingsTopic } from '../../domain/settings-topic.ts';
+import { type SettingsTopic, settingsTopics } from '../../domain/settings-topic.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { callbackIds, formatSettingsValue, type SettingsListName, type SettingsValue } from '../ids.ts';
 import { context, section } from './elements.ts';
@@ -20,10 +20,19 @@ export function settingsForm(t: Translator, { value, said, fields }: SettingsFor
   return form(t, {
     callbackId: callbackIds.settingsForm,
     metadata: formatSettingsValue(value),
-    title: t.text(`settings.form.${value.form}`),
+    title: titleOf(t, value.form),
     submit: t.text('settings.submit'),
     blocks: [...(said === null ? [] : [section(said)]), ...fields],
   });
+}
+
+/** A form for a whole topic is called what the topic is. */
+function titleOf(t: Translator, name: SettingsEntryName): string {
+  return isTopic(name) ? t.text(`settings.topic.${name}`) : t.text(`settings.form.${name}`);
+}
+
+function isTopic(name: SettingsEntryName): name is SettingsEntryName & SettingsTopic {
+  return settingsTopics.some((topic) => topic === name);
 }
 
 /** What a form turns into while Slack or Microsoft is asked. */

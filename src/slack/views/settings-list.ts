@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
+import { itChannelIn } from '../../domain/it-channel-in.ts';
 import { type Role, roles } from '../../domain/role.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import {
@@ -76,7 +77,7 @@ function roleLines(t: Translator, role: Role, model: SettingsModel): readonly Kn
     assignment.role === role ? [{ assignment, index }] : [],
   );
   if (given.length === 0) {
-    const holders = defaultHolders(t, role, settings.itChannelId ?? defaults.itChannelId);
+    const holders = defaultHolders(t, role, itChannelIn(settings, defaults));
     const words =
       holders === null
         ? t.mrkdwn('settings.roles.nobody', { role: label })

@@ -1,6 +1,7 @@
 import { dateIn } from '../../domain/calendar-date.ts';
 import { ungroupedDevices } from '../../domain/device-group.ts';
 import type { ChannelId } from '../../domain/identifiers.ts';
+import { itChannelIn } from '../../domain/it-channel-in.ts';
 import { type Priority, priorities } from '../../domain/priority.ts';
 import { type Role, roles } from '../../domain/role.ts';
 import type { RoleAssignment, RoleHolder } from '../../domain/role-assignment.ts';
@@ -97,7 +98,7 @@ function roleLine(t: Translator, role: Role, { settings, defaults, names }: Sett
   const given = settings.roles.filter((assignment) => assignment.role === role);
   const label = t.text(`role.${role}`);
   if (given.length === 0) {
-    const holders = defaultHolders(t, role, settings.itChannelId ?? defaults.itChannelId);
+    const holders = defaultHolders(t, role, itChannelIn(settings, defaults));
     if (holders === null) return t.mrkdwn('settings.now.role_nobody', { role: label });
     return t.mrkdwn('settings.now.role_default', { role: label, holders: { mrkdwn: holders } });
   }

@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-import { type Activity, isLive } from '../../domain/activity.ts';
+import { type Activity, isAttentionRequired, isLive } from '../../domain/activity.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { context } from './elements.ts';
+import { actionIds, formatActivityValue } from '../ids.ts';
+import { button, context, section } from './elements.ts';
 
-/** What makes an activity urgent as long as something can be done about it. */
+/** What makes an activity urgent as long as something can be done about it, with a way to make it High. */
 export function signalWords(
   t: Translator,
   { activity, recommendation }: { readonly activity: Activity; readonly recommendation: Recommendation | null },
@@ -14,5 +15,14 @@ export function signalWords(
     ...(recommendation.hasPublicExploit ? [t.mrkdwn('activity.has_exploit')] : []),
     ...(recommendation.hasActiveAlert ? [t.mrkdwn('activity.has_alert')] : []),
   ];
-  return lines.length === 0 ? [] : [context(...lines)];
+  if (lines.length === 0) return [];
+  // Attention required has one button only; its details offer another priority all the same.
+  if (activity.priority === 'high' || isAttentionRequired(activity)) return [context(...lines)];
+  const value = formatActivityValue({ activityId: activity.id, version: activity.version });
+  return [
+    {
+      ...section(lines.join('\n')),
+      accessory: button(actionIds.raisePriority, t.text('button.raise_priority'), value),
+    },
+  ];
 }

@@ -124,11 +124,12 @@ test('why it looks like the one takes one line, with how much later it was made'
   expect(said).toContain('same person · same title · filed 2 minutes later');
 });
 
-test('of a ticket that Mendbot had made, it is not said that due date and priority were kept back', () => {
+test('of a ticket that Mendbot had made, only later changes of due date and priority are said not to be sent', () => {
   const said = words(wanting, ticketFacts({ ticket: ticketOf(), creation: { kind: 'made' } }));
 
   expect(said).toContain('Made by Mendbot through Microsoft Graph');
-  expect(said).not.toContain('are not sent');
+  expect(said).toContain('Later changes of due date and priority are not sent.');
+  expect(said).not.toContain('are not sent to Intune');
 });
 
 test('one that Intune no longer lists is said to be that, beside its last state', () => {

@@ -8,6 +8,7 @@ type Section =
   | 'Microsoft trouble'
   | 'Somebody acts in the Defender portal'
   | 'Somebody acts in Intune'
+  | 'Somebody leaves or comes back'
   | 'The bot';
 
 /** A section of the sandbox's controls, which have to be open. */
@@ -55,7 +56,7 @@ interface PortalRequest {
 }
 
 /** By the beginning of what an entry says. */
-async function choose(list: Locator, words: string): Promise<void> {
+export async function choose(list: Locator, words: string): Promise<void> {
   const labels = await list.getByRole('option').allTextContents();
   await list.selectOption({ label: labels.find((label) => label.startsWith(words)) ?? words });
 }

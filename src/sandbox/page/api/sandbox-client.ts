@@ -1,5 +1,11 @@
 import type { ControlAct, ControlResult, ControlView } from '../../protocol/control-acts.ts';
-import type { ActResult, PersonAct, SuggestionAnswer, SuggestionRequest } from '../../protocol/person-acts.ts';
+import type {
+  ActResult,
+  PersonAct,
+  SuggestionAnswer,
+  SuggestionRequest,
+  UploadedFile,
+} from '../../protocol/person-acts.ts';
 import type { TrafficView } from '../../protocol/traffic-view.ts';
 import type { WorkspaceView } from '../../protocol/workspace-view.ts';
 
@@ -24,6 +30,13 @@ export function suggest(personId: string, request: SuggestionRequest): Promise<S
 
 export function fileAddress(personId: string, fileId: string): string {
   return `/api/people/${encodeURIComponent(personId)}/files/${encodeURIComponent(fileId)}`;
+}
+
+/** Gives a file to Slack as this person, who can then choose it in a form. */
+export function uploadFile(personId: string, file: File): Promise<UploadedFile> {
+  const path = `/api/people/${encodeURIComponent(personId)}/files?${new URLSearchParams({ name: file.name })}`;
+  const headers = { 'content-type': 'application/octet-stream' };
+  return ask<UploadedFile>(path, { method: 'POST', headers, body: file });
 }
 
 export function readControl(): Promise<ControlView> {

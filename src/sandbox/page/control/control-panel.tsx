@@ -5,6 +5,7 @@ import { BotSection } from './bot-section.tsx';
 import styles from './control-panel.module.css';
 import { DeviceSection } from './device-section.tsx';
 import { IntuneSection } from './intune-section.tsx';
+import { PeopleSection } from './people-section.tsx';
 import { PortalSection } from './portal-section.tsx';
 import { TimeSection } from './time-section.tsx';
 import { microsoftTrouble, slackTrouble, TroubleSection } from './trouble-section.tsx';
@@ -44,6 +45,7 @@ export function ControlPanel() {
           <TroubleSection kind={microsoftTrouble} troubles={view.troubles} nowMs={nowMs} onDone={onDone} />
           <PortalSection view={view} chosen={chosen} onChoose={setChosenId} onDone={onDone} />
           <IntuneSection view={view} onDone={onDone} />
+          <PeopleSection view={view} onDone={onDone} />
           <BotSection onDone={onDone} />
         </>
       )}

@@ -5,6 +5,7 @@ import { messageContent, requireContent } from '../message-content.ts';
 import { messageFor } from '../message-for.ts';
 import type { MessageRecord } from '../message-record.ts';
 import type { MessageEdit } from '../message-store.ts';
+import { linkedFiles, shareFiles } from '../share-files.ts';
 import type { StandInState } from '../stand-in-state.ts';
 import type { ApiMethods } from './api-method.ts';
 import { conversationOf, targetOf } from './conversation-of.ts';
@@ -49,7 +50,9 @@ function postMessage(state: StandInState, args: JsonObject): JsonObject {
     botId: state.identity.botId,
     threadTs,
     isBroadcast: threadTs !== undefined && flagAt(args, 'reply_broadcast'),
+    fileIds: linkedFiles(state, args).map(({ id }) => id),
   });
+  shareFiles(state, linkedFiles(state, args), { channel, ts: message.ts });
   return { channel: channel.id, ts: message.ts, message: messageFor(state, message, { withMetadata: true }) };
 }
 

@@ -1,6 +1,7 @@
 import { type JsonObject, numberAt, objectsAt, textAt } from '../../wire/json-object.ts';
 import { ApiRefusal } from '../api-refusal.ts';
 import type { ChannelRecord } from '../channel-record.ts';
+import { fileHome } from '../file-home.ts';
 import { type FileRecord, fileObject } from '../file-record.ts';
 import { messageContent } from '../message-content.ts';
 import type { StandInState } from '../stand-in-state.ts';
@@ -31,7 +32,7 @@ export const filesMethods: ApiMethods = {
       if (file === undefined || !file.isCompleted) {
         throw new ApiRefusal('file_not_found');
       }
-      return { file: fileObject(file, state.identity.botUserId, state.origin) };
+      return { file: fileObject(file, state.identity.botUserId, fileHome(state)) };
     },
   },
 };
@@ -48,7 +49,7 @@ function completeUpload(state: StandInState, args: JsonObject): JsonObject {
   }
   const files = wanted.map((item) => uploaded(state, item));
   const completed = files.map((file) => state.files.put({ ...file, isCompleted: true }));
-  const answer = completed.map((file) => fileObject(file, state.identity.botUserId, state.origin));
+  const answer = completed.map((file) => fileObject(file, state.identity.botUserId, fileHome(state)));
   if (channel !== undefined) {
     share(state, channel, { files: completed, args });
   }

@@ -1,5 +1,6 @@
-import { type JsonObject, objectAt, textAt } from '../../wire/json-object.ts';
+import { type JsonObject, objectAt, objectsAt, textAt } from '../../wire/json-object.ts';
 import { ApiRefusal } from '../api-refusal.ts';
+import { elementsIn } from '../block-elements.ts';
 import type { StandInState } from '../stand-in-state.ts';
 import { type ViewRecord, viewObject } from '../view-record.ts';
 import type { ApiMethods } from './api-method.ts';
@@ -23,7 +24,7 @@ export const viewsMethods: ApiMethods = {
       if (view === undefined) {
         throw new ApiRefusal('not_found');
       }
-      return answer(state, state.views.update(view, definitionOf(args), textAt(args, 'hash')));
+      return answer(state, state.views.update(view, definitionOf(state, args), textAt(args, 'hash')));
     },
   },
   'views.publish': {
@@ -36,7 +37,7 @@ export const viewsMethods: ApiMethods = {
       if (!state.directory.users.has(userId)) {
         throw new ApiRefusal('user_not_found');
       }
-      return answer(state, state.views.publish(userId, definitionOf(args), textAt(args, 'hash')));
+      return answer(state, state.views.publish(userId, definitionOf(state, args), textAt(args, 'hash')));
     },
   },
 };
@@ -49,15 +50,19 @@ function byTrigger(
 ): JsonObject {
   const triggerId = textAt(args, 'trigger_id');
   const userId = state.triggers.check(triggerId);
-  const view = show(userId, definitionOf(args));
+  const view = show(userId, definitionOf(state, args));
   state.triggers.redeem(triggerId);
   return answer(state, view);
 }
 
-function definitionOf(args: JsonObject): JsonObject {
+function definitionOf(state: StandInState, args: JsonObject): JsonObject {
   const view = objectAt(args, 'view');
   if (view === undefined) {
     throw new ApiRefusal('invalid_arguments');
+  }
+  // Slack's reference asks for the scope, and does not say in which words a view is refused without it.
+  if (elementsIn(objectsAt(view, 'blocks')).some(({ type }) => type === 'file_input')) {
+    state.scopes.require('files:read');
   }
   return view;
 }

@@ -6,6 +6,7 @@ import { ChoiceGroup } from './choice-group.tsx';
 import { DateInput } from './date-input.tsx';
 import type { ElementProps } from './element-naming.ts';
 import { FeedbackButtons, IconButton } from './feedback-buttons.tsx';
+import { FileInput } from './file-input.tsx';
 import { ImageElement } from './image-element.tsx';
 import { OverflowMenu } from './overflow-menu.tsx';
 import { SelectElement } from './select-element.tsx';
@@ -22,6 +23,7 @@ const drawn: Readonly<Record<string, ComponentType<ElementProps>>> = {
   email_text_input: TextInput,
   url_text_input: TextInput,
   number_input: TextInput,
+  file_input: FileInput,
   overflow: OverflowMenu,
   static_select: SelectElement,
   external_select: SelectElement,
