@@ -17,13 +17,13 @@ import {
   waitForDirect,
   wordsOf,
 } from '../support/story-steps.ts';
-import { engines } from '../support/story-world.ts';
+import { oneEngine } from '../support/story-world.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const hourMs = 3600 * 1000;
 const dayMs = 24 * hourMs;
 
-describe.each(engines)('what devices say, on %s', (engine) => {
+describe.each([oneEngine])('what devices say, on %s', (engine) => {
   let clock: SandboxClock;
   let world: World;
   let mina: PersonClient;

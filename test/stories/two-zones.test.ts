@@ -15,7 +15,7 @@ import {
   waitForThreadLine,
   wordsOf,
 } from '../support/story-steps.ts';
-import { engines } from '../support/story-world.ts';
+import { oneEngine } from '../support/story-world.ts';
 import { cast, channels, createWorld, type World } from '../support/world.ts';
 
 const tokyo = 'C13TOKYO';
@@ -32,7 +32,7 @@ let exception = '';
 // A month goes by, which takes a while: on one engine alone, since `test/store/digests.test.ts` has the dates on both.
 beforeAll(async () => {
   clock = SandboxClock.start({ startAtMs: Date.parse(startAt) });
-  world = await createWorld({ engine: engines.at(-1) ?? 'embedded', sandboxClock: clock, prepare });
+  world = await createWorld({ engine: oneEngine, sandboxClock: clock, prepare });
   await setSettings(world, {
     routes: [route(tokyo, { deviceGroups: ['Finance'] }), route(seattle, { deviceGroups: ['Engineering'] })],
     channels: {

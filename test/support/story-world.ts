@@ -25,6 +25,12 @@ export function sharedWorld(options: WorldOptions = {}): () => World {
 /** The engines that this run can have, for `describe.each`. */
 export const engines: readonly EngineKind[] = inject('postgres') === null ? ['embedded'] : ['embedded', 'postgresql'];
 
+/**
+ * For stories in which many days go by: PostgreSQL where there is one. The tests in the browser take such days on the
+ * embedded engine.
+ */
+export const oneEngine: EngineKind = engines.at(-1) ?? 'embedded';
+
 /** The present, or as many days later as the story needs. */
 export class MovableClock implements Clock {
   daysLater = 0;
