@@ -8,7 +8,7 @@ export type CompleterFilter =
   | { readonly kind: 'me' | 'system_confirmation' | 'not_available' }
   | { readonly kind: 'email'; readonly email: string };
 
-export const dueFilters = ['today', 'week', 'overdue'] as const;
+const dueFilters = ['today', 'week', 'overdue'] as const;
 export type DueFilter = (typeof dueFilters)[number];
 
 /** Which activities are asked for. Within one list any of its entries will do; an empty list asks for nothing. */

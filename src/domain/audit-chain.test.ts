@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AuditChain, type ChainLink, isAnchoredBy, parseChainPlace, toLink } from './audit-chain.ts';
+import {
+  AuditChain,
+  anchorFault,
+  type ChainLink,
+  isAnchoredBy,
+  parseChainPlace,
+  renamedFault,
+  toLink,
+} from './audit-chain.ts';
 import { hashRecord, noHash, type SealedRecord } from './audit-record.ts';
+import { opaqueIdOf } from './opaque-id.ts';
 
 function chain(length: number): readonly SealedRecord[] {
   const records: SealedRecord[] = [];
@@ -100,4 +109,22 @@ test('a place that was written down short holds the row by its beginning', () =>
   expect(isAnchoredBy(row, { seq: 12, hash: '0123456789abcdef' })).toBe(true);
   expect(isAnchoredBy(row, { seq: 12, hash: '0123456789abcdee' })).toBe(false);
   expect(isAnchoredBy(row, { seq: 13, hash: '0123456789abcdef' })).toBe(false);
+});
+
+test('another row in the place that was written down is a fault, and so is another person behind an opaque id', () => {
+  const link = { seq: 12, hash: 'a'.repeat(64), auditId: 'row-12' };
+  const mina = { kind: 'slack', id: 'U01MINA' } as const;
+  const person = { id: opaqueIdOf('T1', mina, 'salt'), person: mina, salt: 'salt' };
+
+  expect(anchorFault(link, null)).toBeNull();
+  expect(anchorFault(link, { seq: 12, hash: 'a'.repeat(16) })).toBeNull();
+  expect(anchorFault(link, { seq: 11, hash: 'b'.repeat(16) })).toBeNull();
+  expect(anchorFault(link, { seq: 12, hash: 'b'.repeat(16) })).toEqual({ what: 'not_the_head', seq: 12, id: 'row-12' });
+  expect(renamedFault([person], { workspaceId: 'T1', seq: 12 })).toBeNull();
+  const exchanged = { ...person, person: { ...mina, id: 'U02BEN' } };
+  expect(renamedFault([person, exchanged], { workspaceId: 'T1', seq: 12 })).toEqual({
+    what: 'renamed',
+    seq: 12,
+    id: person.id,
+  });
 });

@@ -1,4 +1,5 @@
 import { type AuditRecord, hashRecord, noHash, type SealedRecord } from './audit-record.ts';
+import { type NamedPerson, opaqueIdOf } from './opaque-id.ts';
 
 /** Where a chain ends, or a place in it: what is written down elsewhere to hold the chain against. */
 export interface ChainPlace {
@@ -20,6 +21,8 @@ export interface ChainLink extends ChainPlace {
   readonly auditId: string;
   readonly prevHash: string;
   readonly record: AuditRecord | null;
+  /** False where reading the row lost something that was put in, which the hash cannot tell. */
+  readonly isReadWhole: boolean;
 }
 
 /** Follows one chain from its beginning, or a piece of it from wherever that begins. */
@@ -44,12 +47,12 @@ export class AuditChain {
 
   /** What is wrong with the next link; `null` where it follows. */
   follow(link: ChainLink): ChainFault | null {
-    const { seq, hash, auditId: id, record } = link;
+    const { seq, hash, auditId: id, record, isReadWhole } = link;
     const before = this.#before(link);
     if (seq !== before.seq + 1) return gap(before.seq + 1, link);
     if (link.prevHash !== before.hash) return { what: 're_ordered', seq, id };
     if (record === null) return { what: 'missing', seq, id };
-    if (hashRecord(record) !== hash) return { what: 'changed', seq, id };
+    if (!isReadWhole || hashRecord(record) !== hash) return { what: 'changed', seq, id };
     this.#head = { seq, hash };
     this.#count += 1;
     return null;
@@ -67,7 +70,8 @@ function gap(expected: number, { seq, auditId }: ChainLink): ChainFault {
 }
 
 export function toLink(record: SealedRecord): ChainLink {
-  return { seq: record.seq, hash: record.hash, auditId: record.id, prevHash: record.prevHash, record };
+  const { seq, hash, id: auditId, prevHash } = record;
+  return { seq, hash, auditId, prevHash, record, isReadWhole: true };
 }
 
 const placeShape = /^(\d{1,15}):([0-9a-f]{16,64})$/;
@@ -85,4 +89,29 @@ export function formatChainPlace({ seq, hash }: ChainPlace): string {
 /** Whether a row of the chain is what was written down of it. */
 export function isAnchoredBy(row: ChainPlace, anchor: ChainPlace): boolean {
   return row.seq === anchor.seq && row.hash.startsWith(anchor.hash);
+}
+
+/** What is wrong with a row where another one was written down in its place. */
+export function anchorFault(
+  link: ChainPlace & { readonly auditId: string },
+  anchor: ChainPlace | null,
+): ChainFault | null {
+  if (anchor === null || link.seq !== anchor.seq || isAnchoredBy(link, anchor)) return null;
+  return { what: 'not_the_head', seq: link.seq, id: link.auditId };
+}
+
+/** Whom an opaque id is said to mean, with what shows whether it does. */
+export interface SaltedPerson {
+  readonly id: string;
+  readonly person: NamedPerson;
+  readonly salt: string;
+}
+
+/** Whom an opaque id means is no part of the rows; the id itself tells whether it was exchanged. */
+export function renamedFault(
+  people: readonly SaltedPerson[],
+  { workspaceId, seq }: { readonly workspaceId: string; readonly seq: number | null },
+): ChainFault | null {
+  const renamed = people.find(({ id, person, salt }) => opaqueIdOf(workspaceId, person, salt) !== id);
+  return renamed === undefined ? null : { what: 'renamed', seq, id: renamed.id };
 }

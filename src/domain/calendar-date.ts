@@ -1,3 +1,5 @@
+import { dayMs } from '../lib/durations.ts';
+
 /** A day without a time, `YYYY-MM-DD`. */
 export type CalendarDate = string & { readonly __brand: 'CalendarDate' };
 
@@ -24,6 +26,11 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   const instant = new Date(`${date}T00:00:00Z`);
   instant.setUTCDate(instant.getUTCDate() + days);
   return instant.toISOString().slice(0, 10) as CalendarDate;
+}
+
+/** Calendar days from one date to another; negative where `to` is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
 }
 
 export function isTimeZone(name: string): boolean {

@@ -24,12 +24,27 @@ test.each([
 test.each([
   ['the first one, on its day', '2026-11-30', null, true],
   ['the first one, on another day', '2026-12-01', null, false],
+  ['the first one, after its day was a holiday', '2026-12-08', null, true],
+  ['the first one, on the second day after a holiday', '2026-12-09', null, false],
   ['a week later', '2026-12-07', '2026-11-30', true],
   ['on the day after', '2026-12-08', '2026-12-07', false],
   ['its day was a holiday', '2026-12-29', '2026-12-21', true],
   ['it was down for two weeks', '2026-12-16', '2026-11-30', true],
 ] as const)('weekly: %s', (_, date, lastWeekly, expected) => {
-  const monday = { weeklyDigestDay: 1 } as const;
+  const monday = { ...settings, weeklyDigestDay: 1, holidays: ['2026-12-07' as CalendarDate] } as const;
 
   expect(isWeeklyDue(date as CalendarDate, lastWeekly as CalendarDate | null, monday)).toBe(expected);
+});
+
+test.each([
+  ['the first one, on the Friday before', '2026-11-27', null, false],
+  ['the first one, on the working day after', '2026-11-30', null, true],
+  ['the first one, once that day is over', '2026-12-01', null, false],
+  ['the first one, where Monday is a holiday', '2026-12-08', null, true],
+  ['a week later', '2026-12-14', '2026-12-08', true],
+  ['on the day after', '2026-12-15', '2026-12-14', false],
+] as const)('weekly on Sundays, when nobody works: %s', (_, date, lastWeekly, expected) => {
+  const sunday = { ...settings, weeklyDigestDay: 7, holidays: ['2026-12-07' as CalendarDate] } as const;
+
+  expect(isWeeklyDue(date as CalendarDate, lastWeekly as CalendarDate | null, sunday)).toBe(expected);
 });

@@ -11,17 +11,20 @@ export function digestDateOf(now: Date, timeZone: string, settings: DigestHours)
 }
 
 /**
- * Whether the digest of this date is also the weekly one: it is the first since the day of the week came round, which may
- * have been a holiday. `lastWeekly` is the date of the one before, `null` where there was none yet.
+ * Whether the digest of this date is also the weekly one: it is the first since the day of the week came round, on which
+ * nobody may have worked. `lastWeekly` is the date of the one before; where there was none yet, `null`, the first comes on
+ * the first working day from that day on.
  */
 export function isWeeklyDue(
   date: CalendarDate,
   lastWeekly: CalendarDate | null,
-  { weeklyDigestDay }: Pick<WorkspaceSettings, 'weeklyDigestDay'>,
+  settings: Pick<WorkspaceSettings, 'weeklyDigestDay' | 'workingDays' | 'holidays'>,
 ): boolean {
-  const sinceDay = (weekdayOf(date) - weeklyDigestDay + 7) % 7;
+  const sinceDay = (weekdayOf(date) - settings.weeklyDigestDay + 7) % 7;
   const cameRoundOn = addDays(date, -sinceDay);
-  return lastWeekly === null ? sinceDay === 0 : lastWeekly < cameRoundOn;
+  if (lastWeekly !== null) return lastWeekly < cameRoundOn;
+  const since = Array.from({ length: sinceDay }, (_, index) => addDays(cameRoundOn, index));
+  return !since.some((day) => isWorkingDay(day, settings));
 }
 
 function hourIn(timeZone: string, now: Date): number {

@@ -1,6 +1,9 @@
+import type { Activity } from './activity.ts';
 import type { CalendarDate } from './calendar-date.ts';
-import type { ExceptionId } from './exception.ts';
-import type { ActivityId, ChannelId } from './identifiers.ts';
+import type { CompletedByKind } from './completed-by.ts';
+import type { Exception, ExceptionId } from './exception.ts';
+import type { ExceptionFinding } from './exception-finding.ts';
+import type { ActivityId, ChannelId, PersonId } from './identifiers.ts';
 import type { Reminder } from './reminder.ts';
 
 /** An activity whose due date is near, has come, or has passed. */
@@ -15,6 +18,18 @@ export interface DueLine {
 export interface WaitingLine {
   readonly activityId: ActivityId;
   readonly days: number;
+}
+
+/** A request for an exception that nobody has decided about for so many working days. */
+export interface WaitingException {
+  readonly exceptionId: ExceptionId;
+  readonly days: number;
+}
+
+/** That a channel was told something of an activity or an exception, so that it is told once. */
+export interface ToldKey {
+  readonly subjectId: string;
+  readonly key: string;
 }
 
 /** What a message about dates names: facts only, the longest overdue and the longest waiting first. */
@@ -36,19 +51,66 @@ export interface EscalationFacts extends DatedLines {
   readonly channelId: ChannelId;
   /** In the channel's own zone. */
   readonly date: CalendarDate;
-  /** As many more than one message carries. */
+  /** As many more than one message names. */
   readonly moreDue: number;
   readonly moreWaiting: number;
+  /** The longest waiting first. Left out by digests of earlier versions, as is what follows. */
+  readonly waitingExceptions?: readonly WaitingException[];
+  readonly moreWaitingExceptions?: number;
+  /** What is told by it: taken back where it never reaches its channel. */
+  readonly told?: readonly ToldKey[];
 }
 
 /** The day's digest of one channel. */
 export interface DigestFacts extends EscalationFacts {
   readonly endingExceptionIds: readonly ExceptionId[];
+  readonly moreEnding?: number;
   /** Where Defender and Mendbot do not agree, the oldest first. Left out by digests of earlier versions. */
   readonly findingIds?: readonly string[];
   readonly moreFindings?: number;
   readonly weekly: WeeklyFacts | null;
 }
 
-/** At most as many are carried by one message; the list has the rest. */
-export const mostInDigest = 50;
+/** As many as fit into one message of Slack, however long their titles are. */
+export const mostNamed = { due: 40, waiting: 20, endingExceptions: 10, waitingExceptions: 10 } as const;
+
+/** A line of a digest with the activity as it is now. */
+export interface NamedLine<L> {
+  readonly line: L;
+  readonly activity: Activity;
+  /** The address of its card in this channel; `null` where it has none there. */
+  readonly permalink: string | null;
+}
+
+/** A request for an exception as it is now. */
+export interface NamedException {
+  readonly line: WaitingException;
+  readonly exception: Exception;
+}
+
+/** What is still true of what was to be escalated. */
+export interface EscalationReading {
+  readonly due: readonly NamedLine<DueLine>[];
+  readonly waiting: readonly NamedLine<WaitingLine>[];
+  readonly moreDue: number;
+  readonly moreWaiting: number;
+  readonly waitingExceptions: readonly NamedException[];
+  readonly moreWaitingExceptions: number;
+  /** Display names of requesters. */
+  readonly names: ReadonlyMap<PersonId, string>;
+  /** Of whose day it speaks, in the channel's zone. */
+  readonly date: CalendarDate;
+}
+
+/** What is still true of what a digest was to say. */
+export interface DigestReading extends EscalationReading {
+  readonly endingExceptions: readonly Exception[];
+  readonly moreEnding: number;
+  /** Where Defender and Mendbot still do not agree. */
+  readonly findings: readonly ExceptionFinding[];
+  readonly moreFindings: number;
+  readonly weekly: {
+    readonly completed: Readonly<Record<CompletedByKind, number>>;
+    readonly auditHead: WeeklyFacts['auditHead'];
+  } | null;
+}

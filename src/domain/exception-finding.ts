@@ -1,8 +1,9 @@
+import { hourMs } from '../lib/durations.ts';
 import type { ExceptionId } from './exception.ts';
 import type { RecommendationId } from './recommendation.ts';
 
-/** Defender and Mendbot do not agree: a global exception stands in one of them alone. */
-export const exceptionFindingKinds = ['unknown_here', 'not_in_defender'] as const;
+/** Defender and Mendbot do not agree: a global exception stands in one of them alone, from the first or since ours ended. */
+export const exceptionFindingKinds = ['unknown_here', 'ended_here', 'not_in_defender'] as const;
 export type ExceptionFindingKind = (typeof exceptionFindingKinds)[number];
 
 export interface ExceptionFinding {
@@ -12,12 +13,21 @@ export interface ExceptionFinding {
   /** What Slack knows the recommendation by. */
   readonly recommendationRef: number;
   readonly title: string;
-  /** The exception that Defender does not show; `null` for one that is unknown here. */
+  /** Ours that Defender does not show, or that ended; `null` for one that is unknown here. */
   readonly exception: { readonly id: ExceptionId; readonly number: number; readonly version: number } | null;
   /** The two agree again. */
   readonly isClosed: boolean;
 }
 
-/** Somebody has to make it in the portal by hand, and Defender has to take notice. */
-export const portalPatienceMs = 48 * 3600 * 1000;
+/** Somebody has to make it, or end it, in the portal by hand, and Defender has to take notice. */
+export const portalPatienceMs = 48 * hourMs;
+/** In one message; the others are for the next one. */
 export const mostNamedFindings = 10;
+
+/** Whether what is asked for is still what a finding was about, which led there: only global ones are found in Defender. */
+export function isAdoption(
+  foundRef: number | null,
+  wanted: { readonly recommendationRef: number | null; readonly isGlobal: boolean },
+): boolean {
+  return foundRef !== null && foundRef === wanted.recommendationRef && wanted.isGlobal;
+}

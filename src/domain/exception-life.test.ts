@@ -14,7 +14,7 @@ import {
   possibleVerbs,
   refuseExceptionUnless,
   refuseUnlessRenewable,
-  settleSuspension,
+  suspendedBy,
 } from './exception-life.ts';
 import { Refusal } from './refusal.ts';
 
@@ -106,6 +106,14 @@ describe('an approval', () => {
       [17, 'expired'],
       [16, 'in_effect'],
     ]);
+  });
+
+  test('suspends nothing where it is for device groups itself, and nothing that is not in effect', () => {
+    const all = exceptionStates.map((state, index) => exception({ number: index, status: exceptionStatus(state) }));
+    const global = exception({ number: 17, scope: { kind: 'all' } });
+
+    expect(suspendedBy([...all, global], global).map(({ status }) => status.state)).toEqual(['in_effect']);
+    expect(suspendedBy([...all, global], exception({ number: 18 }))).toEqual([]);
   });
 
   test('for device groups while a global one is in effect is suspended at once', () => {
@@ -247,7 +255,6 @@ describe('whatever is asked for and decided, in whatever order', () => {
     expect(held.length).toBe(new Set(held).size);
     const groupState = globals.length === 0 ? 'in_effect' : 'suspended';
     expect(approved.filter((one) => !isGlobal(one)).every(({ status }) => status.state === groupState)).toBe(true);
-    expect(settleSuspension(all, now)).toEqual([]);
     const chained = approved.filter(({ renewal }) => renewal !== null);
     expect(chained.every(({ renewal }) => !isApproved(find(all, numberOf(all, renewal?.of))))).toBe(true);
     expect(all.every((one) => (approvalOf(one) === null ? !isApproved(one) : true))).toBe(true);

@@ -141,11 +141,6 @@ export function changesBy(
   return withSettled(all, [...ended, first], at);
 }
 
-/** Group exceptions that a global one suspends or no longer does; nothing where all stands as it should. */
-export function settleSuspension(all: readonly Exception[], at: Date): readonly ExceptionChange[] {
-  return withSettled(all, [], at);
-}
-
 /** Of all exceptions of one recommendation, those for device groups that a global one suspends by being in effect. */
 export function suspendedBy(all: readonly Exception[], global: Pick<Exception, 'scope'>): readonly Exception[] {
   if (!isGlobal(global)) return [];

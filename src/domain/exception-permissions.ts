@@ -1,37 +1,61 @@
 import type { DeviceScope } from './activity.ts';
-import type { Actor } from './actor.ts';
+import type { Actor, PersonActor } from './actor.ts';
 import type { PersonId } from './identifiers.ts';
 import { permitReading } from './permissions.ts';
 import { type Permit, permitCovering, refuseGroups } from './permit.ts';
-import { overlappingGrant } from './reading-scope.ts';
+import { overlappingGrant, readingGrants } from './reading-scope.ts';
 import { refuse } from './refusal.ts';
-import { holdersOf } from './role-holders.ts';
+import { otherHoldersOf } from './role-holders.ts';
+import type { RoleGrant } from './roles.ts';
 
-/** An exception as far as it decides who may act on it. */
-export interface ExceptionSubject {
+/** An exception as far as it decides who may approve or reject it. */
+export interface ExceptionToDecide {
+  readonly scope: DeviceScope;
+  /** Who asked for it, and for those that it continues. */
+  readonly askerIds: readonly PersonId[];
+}
+
+/** The same as far as it decides who may take it back. */
+export interface ExceptionToCancel {
   readonly scope: DeviceScope;
   readonly requesterId: PersonId | null;
 }
 
-/** Anyone who reads what the devices are about may ask not to remediate them for a time. */
+/** Who reads all of the devices may ask not to remediate them for a time, under whichever roles. */
 export function permitExceptionRequest(actor: Actor, scope: DeviceScope): Permit {
   if (actor.kind === 'system') return null;
   permitReading(actor);
-  const groups = scope.kind === 'all' ? null : scope.groups;
-  return overlappingGrant(actor.grants, scope) ?? refuseGroups(actor, { role: 'requester', groups, field: 'groups' });
+  const grants = readingGrants(actor.grants);
+  const alone = grants.find((grant) => coversAll(grant, scope));
+  if (alone !== undefined) return alone;
+  if (scope.kind === 'all') return refuseRequest(actor, null);
+  const missing = scope.groups.filter((group) => !grants.some(({ deviceGroups }) => deviceGroups?.includes(group)));
+  return missing.length > 0 ? refuseRequest(actor, missing) : overlappingGrant(actor.grants, scope);
 }
 
-/** An exception approver decides, but never about what they asked for themselves. */
-export function permitExceptionDecision(actor: Actor, { scope, requesterId }: ExceptionSubject): Permit {
+function coversAll({ deviceGroups }: RoleGrant, scope: DeviceScope): boolean {
+  if (deviceGroups === null) return true;
+  return scope.kind === 'groups' && scope.groups.every((group) => deviceGroups.includes(group));
+}
+
+function refuseRequest(actor: PersonActor, groups: readonly string[] | null): never {
+  const role = readingGrants(actor.grants)[0]?.role ?? 'requester';
+  return refuseGroups(actor, { role, groups, field: groups === null ? 'scope' : 'groups' });
+}
+
+/** An exception approver decides, but never about what they asked for themselves, nor about what continues it. */
+export function permitExceptionDecision(actor: Actor, { scope, askerIds }: ExceptionToDecide): Permit {
   const permit = permitCovering(actor, { role: 'exception_approver', scope });
-  if (actor.kind === 'person' && actor.person.id === requesterId) {
-    refuse('own_exception', { holders: holdersOf(actor, 'exception_approver') });
+  if (actor.kind === 'person' && askerIds.includes(actor.person.id)) {
+    refuse('own_exception', {
+      holders: otherHoldersOf(actor, { role: 'exception_approver', scope, besides: askerIds }),
+    });
   }
   return permit;
 }
 
 /** Who asked for it takes it back; an exception approver ends it. */
-export function permitExceptionCancel(actor: Actor, { scope, requesterId }: ExceptionSubject): Permit {
+export function permitExceptionCancel(actor: Actor, { scope, requesterId }: ExceptionToCancel): Permit {
   if (actor.kind === 'person' && actor.person.id === requesterId) return permitReading(actor);
   return permitCovering(actor, { role: 'exception_approver', scope });
 }

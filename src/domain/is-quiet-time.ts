@@ -1,4 +1,6 @@
-const quietMs = 7 * 24 * 3600 * 1000;
+import { dayMs } from '../lib/durations.ts';
+
+const quietMs = 7 * dayMs;
 
 /**
  * While the portal has not been read whole, and for a week after, what it lists is named in summaries only: nobody

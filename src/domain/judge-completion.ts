@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../lib/durations.ts';
 import { remainingTargets, type Targets } from './activity.ts';
 import type { RecommendationKind } from './recommendation.ts';
 import type { Verification } from './verification.ts';
@@ -12,8 +13,6 @@ export interface DeviceWord {
   readonly outOfReach: number;
 }
 
-const hourMs = 3600 * 1000;
-const dayMs = 24 * hourMs;
 /** Defender shows a change of software about two hours after the device's report, of a configuration within a day. */
 const reportDelayMs: Readonly<Record<RecommendationKind, number>> = { software: 2 * hourMs, configuration: dayMs };
 const notDisputedBeforeMs = dayMs;

@@ -1,3 +1,4 @@
+import { dayMs } from '../lib/durations.ts';
 import type { DeviceScope } from './activity.ts';
 import type { Machine } from './machine.ts';
 import type { OutOfScopeReason, TargetDevice, TargetStanding } from './target-device.ts';
@@ -30,7 +31,6 @@ export interface TargetQuestion {
   readonly now: Date;
 }
 
-const dayMs = 24 * 3600 * 1000;
 const silentAfterMs = 7 * dayMs;
 const goneAfterMs = 30 * dayMs;
 /** The list of exposed devices comes later than the report that changed it, by a day at most. */

@@ -1,3 +1,4 @@
+import { dayMs, minuteMs } from '../lib/durations.ts';
 import type { Activity } from './activity.ts';
 import { sameEmail } from './email-address.ts';
 import type { PortalActivity } from './portal-activity.ts';
@@ -28,12 +29,10 @@ export interface PortalMatch<C extends MatchCandidate> {
 }
 
 type PortalSide = Pick<PortalActivity, 'id' | 'title' | 'recommendationId' | 'requesterEmail' | 'option' | 'createdAt'>;
-
-const hourMs = 3600 * 1000;
 /** Somebody who filed in the portal first comes to Slack within the day; the other way round it may take a week. */
-export const matchWindow = { beforeFilingMs: 24 * hourMs, afterFilingMs: 7 * 24 * hourMs } as const;
+export const matchWindow = { beforeFilingMs: dayMs, afterFilingMs: 7 * dayMs } as const;
 /** Defender makes an activity and its task in one moment; the two clocks differ a little. */
-export const sameMomentMs = 10 * 60 * 1000;
+export const sameMomentMs = 10 * minuteMs;
 
 /** Whether both look like the same thing, and why; `null` where they do not. Whose the ticket is says it alone. */
 export function matchPortalActivity(portal: PortalSide, filed: MatchCandidate): readonly PortalMatchReason[] | null {

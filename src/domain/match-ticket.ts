@@ -1,3 +1,4 @@
+import { minuteMs } from '../lib/durations.ts';
 import type { Activity } from './activity.ts';
 import type { SecurityTask } from './security-task.ts';
 
@@ -18,7 +19,7 @@ export function toTicketReasons(codes: readonly string[]): readonly TicketReason
 }
 
 /** Clocks of three companies differ a little; an adopted activity and its task are made in the same moment. */
-export const ticketToleranceMs = 10 * 60 * 1000;
+export const ticketToleranceMs = 10 * minuteMs;
 
 /**
  * Whether a task looks like the one that belongs to an activity, and why; `null` where it does not. `requesterEmail`

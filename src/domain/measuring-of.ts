@@ -1,6 +1,5 @@
+import { dayMs } from '../lib/durations.ts';
 import { type Activity, isLive } from './activity.ts';
-
-const dayMs = 24 * 3600 * 1000;
 
 /** How long the devices of a completion by hand are measured that they do not confirm. */
 export const watchedAfterCompletionMs = 30 * dayMs;

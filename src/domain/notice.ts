@@ -1,19 +1,6 @@
+import type { Connection } from './connection.ts';
 import type { DigestFacts, EscalationFacts } from './digest.ts';
-import type { PersonId } from './identifiers.ts';
-
-/** What Mendbot reads regularly; each has a line in the status. */
-export const connections = [
-  'people',
-  'groups',
-  'recommendations',
-  'devices',
-  'exposed_devices',
-  'vulnerabilities',
-  'portal_activities',
-  'security_tasks',
-  'entra',
-] as const;
-export type Connection = (typeof connections)[number];
+import type { ChannelId, PersonId } from './identifiers.ts';
 
 /** Something that is said once and belongs to no activity: facts only, words come at delivery. */
 export type NoticeContent =
@@ -32,17 +19,37 @@ export type NoticeContent =
   /** To the bot admins: Graph refused to make a task, and the setting was turned off. */
   | { readonly kind: 'ticket_creation_off'; readonly failure: string }
   /** To the IT channel: global exceptions that stand in Defender alone, or here alone, by the ids of what was found. */
-  | { readonly kind: 'exception_findings'; readonly ids: readonly string[] }
+  | {
+      readonly kind: 'exception_findings';
+      readonly ids: readonly string[];
+      /** As many are left for the next one; none in notices of earlier versions. */
+      readonly more?: number;
+    }
   /** To auditors, once a week: how many activities are to be removed, from when on. */
-  | { readonly kind: 'removal_offered'; readonly count: number; readonly from: string }
-  /** The same to the bot admins, where there is no auditor. */
-  | { readonly kind: 'removal_without_auditor'; readonly count: number; readonly from: string }
+  | ({ readonly kind: 'removal_offered' } & RemovalFacts)
+  /** The same to the bot admins, of those that no auditor sees. */
+  | ({ readonly kind: 'removal_without_auditor' } & RemovalFacts)
+  /** To the bot admins: what an announcement was to say of so many reached no auditor who sees them. */
+  | { readonly kind: 'removal_unheard'; readonly count: number; readonly announcementId: string }
   /** To the bot admins: somebody can act no longer for whom something waits. */
   | { readonly kind: 'person_left'; readonly personId: PersonId }
+  /** To the workspace admins, who are bot admins now: nobody to whom that role was given can use it. */
+  | { readonly kind: 'bot_admin_missing' }
+  /** To the bot admins, once until something arrives there again: what a channel is to be told of dates does not arrive. */
+  | { readonly kind: 'digest_undelivered'; readonly channelId: ChannelId; readonly failure: string }
   /** To one channel, once a day. */
   | ({ readonly kind: 'digest' } & DigestFacts)
   /** To the escalation channel, at most once a day. */
   | ({ readonly kind: 'escalation' } & EscalationFacts);
+
+interface RemovalFacts {
+  readonly count: number;
+  readonly from: string;
+  /** By which setting; left out by what was announced before this was kept. */
+  readonly retentionDays?: number;
+}
+
+export type RemovalContent = Extract<NoticeContent, { readonly kind: (typeof removalKinds)[number] }>;
 
 /** At most as many activities are named in one notice. */
 export const mostNamedInNotice = 10;
@@ -62,8 +69,14 @@ export const noticeAudiences: Readonly<Record<NoticeKind, NoticeAudience>> = {
   ticket_creation_off: 'bot_admins',
   removal_offered: 'auditors',
   removal_without_auditor: 'bot_admins',
+  removal_unheard: 'bot_admins',
   person_left: 'bot_admins',
+  digest_undelivered: 'bot_admins',
+  bot_admin_missing: 'bot_admins',
 };
+
+/** By which somebody is told what is to be removed. */
+export const removalKinds = ['removal_offered', 'removal_without_auditor'] as const satisfies readonly NoticeKind[];
 
 export interface Notice {
   /** A UUID of ours. */

@@ -21,7 +21,6 @@ import {
   type PermittedAction,
   permitAction,
   permitEntry,
-  permitExportAll,
   permitFiling,
   permitFilingFor,
   permitHandOver,
@@ -76,7 +75,6 @@ const matrix = `
   request_exception   -  -      R  R      I  I      R  R      X  X      A  A      -  -
   decide_exception    -  -      -  -      -  -      -  -      o  X      -  -      -  -
   cancel_exception    -  -      R  -      I  -      R  -      X  X      A  -      -  -
-  export_all          -  -      -  -      -  -      -  -      -  -      A  A      -  -
   settings            -  -      -  -      -  -      -  -      -  -      -  -      B  B
   hand_over           -  -      -  -      -  -      -  -      -  -      -  -      B  B
   status              -  -      R  R      I  I      R  R      X  X      A  A      B  B
@@ -148,9 +146,9 @@ const others: Readonly<Record<string, (actor: Actor, subject: Activity) => RoleG
   read: permitReadingOf,
   file: (who, { scope }) => permitFilingFor(who, scope),
   request_exception: (who, { scope }) => permitExceptionRequest(who, scope),
-  decide_exception: permitExceptionDecision,
+  decide_exception: (who, { scope, requesterId }) =>
+    permitExceptionDecision(who, { scope, askerIds: requesterId === null ? [] : [requesterId] }),
   cancel_exception: permitExceptionCancel,
-  export_all: permitExportAll,
   settings: permitSettings,
   hand_over: (who) => permitHandOver(who, person({ isDeactivated: true })),
   status: permitEntry,
@@ -331,16 +329,18 @@ describe('a role for some device groups', () => {
     expect(verdictOf(() => permitFilingFor(limitedTo('requester', [['A']]), scope))).toBe(expected);
   });
 
-  test('an auditor for some of them does not take out the whole record', () => {
-    expect(verdictOf(() => permitExportAll(limitedTo('auditor', [['A']])))).toBe('lacks all');
-  });
-
-  test('an exception is asked for where something of it is seen, and decided where all of it is covered', () => {
+  test('an exception is asked for where all of it is seen, and decided where all of it is covered', () => {
     const scope = { kind: 'groups', groups: ['A', 'B'] } as const;
+    const asked = (...limits: readonly (readonly string[])[]) =>
+      verdictOf(() => permitExceptionRequest(limitedTo('requester', limits), scope));
 
-    expect(verdictOf(() => permitExceptionRequest(limitedTo('requester', [['A']]), scope))).toBe('under A');
-    expect(verdictOf(() => permitExceptionRequest(limitedTo('requester', [['C']]), scope))).toBe('lacks A, B');
-    const subject = { scope, requesterId: ben };
+    expect([asked(['A', 'B']), asked(['A'], ['B']), asked(['A'], ['A', 'B'])]).toEqual([
+      'under A, B',
+      'under A',
+      'under A, B',
+    ]);
+    expect([asked(['A']), asked(['C'])]).toEqual(['lacks B', 'lacks A, B']);
+    const subject = { scope, requesterId: ben, askerIds: [ben] };
     expect(verdictOf(() => permitExceptionDecision(limitedTo('exception_approver', [['A']]), subject))).toBe('lacks B');
     expect(verdictOf(() => permitExceptionCancel(limitedTo('exception_approver', [['A']]), subject))).toBe('lacks B');
   });

@@ -95,11 +95,6 @@ export function mayHaveRemovalList(actor: PersonActor): boolean {
   return !isOutsider(actor.person) && grantsOf(actor.grants, 'auditor').length > 0;
 }
 
-/** Takes the whole record out, whatever its device groups. */
-export function permitExportAll(actor: Actor): Permit {
-  return permitCovering(actor, { role: 'auditor', scope: { kind: 'all' } });
-}
-
 /** Whether a ticket is an activity's, and whose word holds where Slack and Intune disagree. */
 export function permitTicketDecision(actor: Actor, { scope }: Pick<Activity, 'scope'>): Permit {
   return permitCovering(actor, { role: 'it_admin', scope });
@@ -135,6 +130,12 @@ export function maySee(actor: Actor, activity: Seeable): boolean {
   if (actor.kind === 'system') return true;
   if (!isReader(actor)) return false;
   return isSeen(readingScopeOf(actor.grants, actor.person.id), activity);
+}
+
+/** Whether they saw what has been removed since; `null` = it is not known of which devices it was. */
+export function maySeeRemoved({ grants }: PersonActor, scope: DeviceScope | null): boolean {
+  if (scope !== null) return overlappingGrant(grants, scope) !== null;
+  return readingGrants(grants).some(({ deviceGroups }) => deviceGroups === null);
 }
 
 /** Whether {@link permitReading} would let the actor. */

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { activity, status } from '../../test/support/fixtures.ts';
-import type { CalendarDate } from './calendar-date.ts';
+import { addDays, type CalendarDate } from './calendar-date.ts';
 import type { ActivityId } from './identifiers.ts';
 import { type DatedActivity, planDigest, planEscalation } from './plan-digest.ts';
 import type { Priority } from './priority.ts';
 import { defaultSettings } from './settings.ts';
+import { isWorkingDay } from './working-days.ts';
 
 const policy = { ...defaultSettings, holidays: ['2026-12-25' as CalendarDate] };
 const timeZone = 'Europe/Berlin';
@@ -95,8 +96,9 @@ describe('due dates', () => {
   test('under an exception nothing is said', () => {
     const still = due('2026-12-01', { isStandingStill: true });
 
-    expect(planDigest([still], at('2026-12-10'))).toEqual({ due: [], waiting: [], told: [] });
-    expect(planEscalation([still], at('2026-12-10'))).toEqual({ due: [], waiting: [], told: [] });
+    const nothing = { due: [], waiting: [], moreDue: 0, moreWaiting: 0, told: [] };
+    expect(planDigest([still], at('2026-12-10'))).toEqual(nothing);
+    expect(planEscalation([still], at('2026-12-10'))).toEqual(nothing);
   });
 
   test.each([
@@ -118,3 +120,84 @@ describe('due dates', () => {
     expect(planEscalation([due('2026-12-11', { told })], at('2026-12-20')).due).toHaveLength(1);
   });
 });
+
+describe('more than one message names', () => {
+  function many(count: number, overrides: Partial<DatedActivity>): readonly DatedActivity[] {
+    return Array.from({ length: count }, (_, index) =>
+      dated({ ...overrides, activity: { ...(overrides.activity ?? active), id: idOf(index) } }),
+    );
+  }
+
+  /** As a channel is told on these days: what each names, and of how many more it speaks. */
+  function saidOn(days: readonly string[], all: readonly DatedActivity[], plan: typeof planDigest) {
+    const told = new Map<string, Set<string>>();
+    return days.map((day) => {
+      const known = all.map((one) => ({ ...one, told: told.get(one.activity.id) ?? new Set<string>() }));
+      const said = plan(known, at(day));
+      for (const { subjectId, key } of said.told) {
+        told.set(subjectId, (told.get(subjectId) ?? new Set()).add(key));
+      }
+      return { ids: said.due.map(({ activityId }) => activityId), more: said.moreDue };
+    });
+  }
+
+  test.each([
+    ['a digest', planDigest],
+    ['an escalation', planEscalation],
+  ] as const)('%s leaves the rest to the next one, and none is told unnamed', (_, plan) => {
+    const all = many(100, { dueOn: '2026-12-01' as CalendarDate });
+
+    const said = saidOn(['2026-12-09', '2026-12-10', '2026-12-11', '2026-12-14'], all, plan);
+
+    expect(said.map(({ ids, more }) => [ids.length, more])).toEqual([
+      [40, 60],
+      [40, 20],
+      [20, 0],
+      [0, 0],
+    ]);
+    expect(new Set(said.flatMap(({ ids }) => ids)).size).toBe(100);
+  });
+
+  test('who was left out goes before what is due anew and more urgent', () => {
+    const late = many(80, { dueOn: '2026-12-01' as CalendarDate });
+    const fresh = dated({
+      activity: { ...active, id: idOf(900) },
+      dueOn: '2026-12-03' as CalendarDate,
+      told: new Set(['2026-12-03:before:7', '2026-12-03:before:1', '2026-12-03:today', '2026-12-03:overdue:0']),
+    });
+    const [first] = saidOn(['2026-12-11'], late, planDigest);
+
+    const named = new Set(first?.ids);
+    const told = new Set(['2026-12-01:overdue:1']);
+    const next = planDigest(
+      [fresh, ...late.map((one) => (named.has(one.activity.id) ? { ...one, told } : one))],
+      at('2026-12-14'),
+    );
+
+    expect(next.due.filter(({ activityId }) => named.has(activityId))).toEqual([]);
+    expect(next.due).toHaveLength(40);
+    expect(next.due.map(({ activityId }) => activityId)).not.toContain(fresh.activity.id);
+    expect(next.moreDue).toBe(1);
+  });
+
+  test('however many are overdue for weeks, each is named in its turn', () => {
+    const days = Array.from({ length: 28 }, (_, index) => addDays('2026-12-02' as CalendarDate, index)).filter((day) =>
+      isWorkingDay(day, policy),
+    );
+
+    const said = saidOn(days, many(300, { dueOn: '2026-12-01' as CalendarDate }), planDigest);
+
+    expect(new Set(said.slice(0, 8).flatMap(({ ids }) => ids)).size).toBe(300);
+  });
+
+  test('of those that wait, twenty are named, the longest waiting first', () => {
+    const pending = dated({ priority: 'high' }).activity;
+    const plan = planDigest(many(25, { activity: pending }), at('2026-12-10'));
+
+    expect([plan.waiting.length, plan.moreWaiting]).toEqual([20, 5]);
+  });
+});
+
+function idOf(index: number): ActivityId {
+  return `018f0000-0000-7000-8000-${String(index).padStart(12, '0')}` as ActivityId;
+}

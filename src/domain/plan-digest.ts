@@ -1,7 +1,7 @@
 import type { Activity } from './activity.ts';
-import { type CalendarDate, dateIn } from './calendar-date.ts';
-import type { DatedLines, DueLine, WaitingLine } from './digest.ts';
-import { daysBetween, keyOfToday, type Reminder, reminderDue } from './reminder.ts';
+import { type CalendarDate, dateIn, daysBetween } from './calendar-date.ts';
+import { type DatedLines, type DueLine, mostNamed, type ToldKey, type WaitingLine } from './digest.ts';
+import { keyOfToday, owedSince, type Reminder, reminderDue } from './reminder.ts';
 import type { WorkspaceSettings } from './settings.ts';
 import { workingDaysSince } from './working-days.ts';
 
@@ -24,31 +24,43 @@ export interface DigestMoment {
   readonly policy: Pick<WorkspaceSettings, 'reminders' | 'workingDays' | 'holidays'>;
 }
 
-/** What a message says, and what is to be remembered of it so that it is said once. */
+/** What a message says, and what is to be remembered of it so that it is said once: nothing that it does not name. */
 export interface PlannedDigest extends DatedLines {
-  readonly told: readonly { readonly activityId: Activity['id']; readonly key: string }[];
+  readonly moreDue: number;
+  readonly moreWaiting: number;
+  readonly told: readonly ToldKey[];
 }
 
-/** What the digest of today says of activities: reminders once each, waiting requests on each day that they wait. */
+/** A line that is owed, with what is told by it. */
+interface Owed<L> {
+  readonly line: L;
+  readonly key: string | null;
+  readonly since?: CalendarDate;
+}
+
+/**
+ * What the digest of today says of activities: reminders once each, waiting requests on each day that they wait. Of more
+ * reminders than it names, those that have been owed the longest go first; the others are owed by the next one.
+ */
 export function planDigest(all: readonly DatedActivity[], moment: DigestMoment): PlannedDigest {
   const { now, policy } = moment;
-  const told: PlannedDigest['told'][number][] = [];
-  const due: DueLine[] = [];
-  const waiting: WaitingLine[] = [];
+  const due: Owed<DueLine>[] = [];
+  const waiting: Owed<WaitingLine>[] = [];
   for (const one of running(all)) {
     const { id, createdAt } = one.activity;
     const timeZone = zoneFor(one, moment);
     const waited = daysTooLong(one, moment);
-    if (waited !== null) waiting.push({ activityId: id, days: waited });
+    if (waited !== null) waiting.push({ line: { activityId: id, days: waited }, key: null });
     if (one.dueOn === null) continue;
     const dated = { dueOn: one.dueOn, createdAt };
-    const reminder = reminderDue(dated, { now, timeZone, policy: policy.reminders, told: one.told });
+    const reminding = { now, timeZone, policy: policy.reminders, told: one.told };
+    const reminder = reminderDue(dated, reminding);
     if (reminder === null) continue;
-    due.push({ activityId: id, dueOn: one.activity.dueOn, reminder });
     const key = keyOfToday(one.dueOn, dateIn(timeZone, now), policy.reminders);
-    if (key !== null) told.push({ activityId: id, key });
+    const line = { activityId: id, dueOn: one.activity.dueOn, reminder };
+    due.push({ line, key, since: owedSince(dated, reminding) });
   }
-  return { due: due.toSorted(mostUrgentFirst), waiting: waiting.toSorted((a, b) => b.days - a.days), told };
+  return named(due, waiting);
 }
 
 /**
@@ -56,24 +68,42 @@ export function planDigest(all: readonly DatedActivity[], moment: DigestMoment):
  * named them, and activities that have been overdue for so many days.
  */
 export function planEscalation(all: readonly DatedActivity[], moment: DigestMoment): PlannedDigest {
-  const told: PlannedDigest['told'][number][] = [];
-  const due: DueLine[] = [];
-  const waiting: WaitingLine[] = [];
+  const due: Owed<DueLine>[] = [];
+  const waiting: Owed<WaitingLine>[] = [];
   for (const one of running(all)) {
     const { id, status } = one.activity;
     const waited = daysTooLong(one, moment);
     const waitingKey = `escalated:waiting:${status.decision.at.toISOString()}`;
     if (waited !== null && waited > limitOf(one, moment) + 1 && !one.told.has(waitingKey)) {
-      waiting.push({ activityId: id, days: waited });
-      told.push({ activityId: id, key: waitingKey });
+      waiting.push({ line: { activityId: id, days: waited }, key: waitingKey });
     }
     const days = one.dueOn === null ? 0 : daysBetween(one.dueOn, dateIn(zoneFor(one, moment), moment.now));
     const dueKey = `escalated:overdue:${one.dueOn}`;
     if (days < moment.policy.reminders.escalateAfterDays || days < 1 || one.told.has(dueKey)) continue;
-    due.push({ activityId: id, dueOn: one.activity.dueOn, reminder: { kind: 'overdue', days } });
-    told.push({ activityId: id, key: dueKey });
+    due.push({ line: { activityId: id, dueOn: one.activity.dueOn, reminder: { kind: 'overdue', days } }, key: dueKey });
   }
-  return { due: due.toSorted(mostUrgentFirst), waiting: waiting.toSorted((a, b) => b.days - a.days), told };
+  return named(due, waiting);
+}
+
+/** As many as one message names, in the order in which it names them. */
+function named(due: readonly Owed<DueLine>[], waiting: readonly Owed<WaitingLine>[]): PlannedDigest {
+  const chosenDue = due.toSorted(longestOwedFirst).slice(0, mostNamed.due);
+  const chosenWaiting = waiting.toSorted((a, b) => b.line.days - a.line.days).slice(0, mostNamed.waiting);
+  const told = [...chosenDue, ...chosenWaiting].flatMap(({ line, key }) =>
+    key === null ? [] : [{ subjectId: line.activityId, key }],
+  );
+  return {
+    due: chosenDue.map(({ line }) => line).toSorted(mostUrgentFirst),
+    waiting: chosenWaiting.map(({ line }) => line),
+    moreDue: due.length - chosenDue.length,
+    moreWaiting: waiting.length - chosenWaiting.length,
+    told,
+  };
+}
+
+function longestOwedFirst(a: Owed<DueLine>, b: Owed<DueLine>): number {
+  if (a.since === undefined || b.since === undefined || a.since === b.since) return mostUrgentFirst(a.line, b.line);
+  return a.since < b.since ? -1 : 1;
 }
 
 function zoneFor({ timeZone }: DatedActivity, moment: DigestMoment): string {

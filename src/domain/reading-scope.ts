@@ -32,7 +32,7 @@ export function isSeen(scope: ReadingScope, activity: Seeable): boolean {
 }
 
 /** Who asked for it, or took it. A follower's it is not. */
-export function isTheirOwn(personId: PersonId, { requesterId, assigneeId }: Seeable): boolean {
+function isTheirOwn(personId: PersonId, { requesterId, assigneeId }: Seeable): boolean {
   return requesterId === personId || assigneeId === personId;
 }
 

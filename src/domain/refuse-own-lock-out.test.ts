@@ -35,6 +35,12 @@ describe('a bot admin', () => {
   });
 });
 
+test('who has the settings because no bot admin is left gives them to whom they like', () => {
+  const grants = [{ role: 'bot_admin', source: { kind: 'no_bot_admin_left' }, deviceGroups: null }] as const;
+
+  expect(() => refuseOwnLockOut({ ...workspaceAdmin, grants }, botAdmin(crew), nobody)).not.toThrow();
+});
+
 test('our own jobs take nothing away from themselves', () => {
   expect(() => refuseOwnLockOut({ kind: 'system', job: 'x' }, botAdmin(crew), nobody)).not.toThrow();
 });

@@ -1,4 +1,5 @@
-import { type CalendarDate, dateIn } from './calendar-date.ts';
+import { dayMs } from '../lib/durations.ts';
+import { addDays, type CalendarDate, dateIn, daysBetween } from './calendar-date.ts';
 import type { WorkspaceSettings } from './settings.ts';
 
 /** Where an activity stands on its way to its due date, and beyond. `days` are calendar days, at least 1. */
@@ -15,8 +16,6 @@ export interface Dated {
   readonly dueOn: CalendarDate;
   readonly createdAt: Date;
 }
-
-const dayMs = 24 * 3600 * 1000;
 
 /**
  * The reminder that a digest of today owes, or `null`. What fell on a day without a digest is made up for by the next
@@ -47,7 +46,7 @@ type Step =
   | { readonly kind: 'overdue'; readonly weeks: number };
 
 /** Names a step of a due date; another due date starts anew. */
-export function reminderKey(dueOn: CalendarDate, step: Step): string {
+function reminderKey(dueOn: CalendarDate, step: Step): string {
   switch (step.kind) {
     case 'before':
       return `${dueOn}:before:${step.days}`;
@@ -64,6 +63,47 @@ export function keyOfToday(dueOn: CalendarDate, today: CalendarDate, policy: Rem
   return step === null ? null : reminderKey(dueOn, step);
 }
 
+/**
+ * Since which day a digest owes something of a due date: that of the first step which was reached after the last one that
+ * was told. Who waits the longest to be named goes first.
+ */
+export function owedSince({ dueOn, createdAt }: Dated, { now, timeZone, policy, told }: ReminderMoment): CalendarDate {
+  const steps = reachedBy(dateIn(timeZone, now), dueOn, policy);
+  const last = steps.findLastIndex((step) => told.has(reminderKey(dueOn, step)));
+  const step = steps[last + 1];
+  const begins = step === undefined ? dueOn : firstDayOf(dueOn, step);
+  const filedOn = dateIn(timeZone, createdAt);
+  // Nothing is owed of a request before it was filed.
+  const [, later = begins] = [begins, filedOn].toSorted();
+  return later;
+}
+
+/** The steps of a due date that were reached, the first one first. */
+function reachedBy(
+  today: CalendarDate,
+  dueOn: CalendarDate,
+  { daysBefore }: ReminderMoment['policy'],
+): readonly Step[] {
+  const weeks = Math.max(0, Math.ceil(daysBetween(dueOn, today) / 7));
+  const all: readonly Step[] = [
+    ...daysBefore.toSorted((a, b) => b - a).map((days) => ({ kind: 'before', days }) as const),
+    { kind: 'today' },
+    ...Array.from({ length: weeks }, (_, index) => ({ kind: 'overdue', weeks: index }) as const),
+  ];
+  return all.filter((step) => firstDayOf(dueOn, step) <= today);
+}
+
+function firstDayOf(dueOn: CalendarDate, step: Step): CalendarDate {
+  switch (step.kind) {
+    case 'before':
+      return addDays(dueOn, -step.days);
+    case 'today':
+      return dueOn;
+    case 'overdue':
+      return addDays(dueOn, 1 + 7 * step.weeks);
+  }
+}
+
 function latestOf(dueOn: CalendarDate, today: CalendarDate, { daysBefore }: ReminderMoment['policy']): Step | null {
   const left = daysBetween(today, dueOn);
   if (left < 0) return { kind: 'overdue', weeks: Math.floor((-left - 1) / 7) };
@@ -76,9 +116,4 @@ function inWords(dueOn: CalendarDate, today: CalendarDate): Reminder {
   const left = daysBetween(today, dueOn);
   if (left > 0) return { kind: 'before', days: left };
   return left === 0 ? { kind: 'today' } : { kind: 'overdue', days: -left };
-}
-
-/** Calendar days from one date to another; negative where `to` is earlier. */
-export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
 }

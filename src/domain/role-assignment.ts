@@ -21,7 +21,10 @@ export interface RoleAssignment {
 }
 
 /** What gave somebody a role: the settings, or the defaults for a role that they give to nobody. */
-export type RoleSource = RoleHolder | { readonly kind: 'it_channel' | 'workspace_admin' | 'no_it_channel_yet' };
+export type RoleSource =
+  | RoleHolder
+  /** `no_bot_admin_left`: a workspace admin, since nobody to whom the role was given can use it. */
+  | { readonly kind: 'it_channel' | 'workspace_admin' | 'no_it_channel_yet' | 'no_bot_admin_left' };
 
 /** As the audit row keeps it: `it_channel`, `slack_group:S0SEC`, `person:U01MINA`. */
 export function formatRoleSource(source: RoleSource): string {

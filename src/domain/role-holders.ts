@@ -1,3 +1,4 @@
+import type { DeviceScope } from './activity.ts';
 import type { ChannelId, PersonId } from './identifiers.ts';
 import type { Role } from './role.ts';
 import type { RoleAssignment, RoleHolder } from './role-assignment.ts';
@@ -38,6 +39,20 @@ export function holdersOf(
   const unique = [...new Map(able.map((holder) => [`${holder.kind}:${holder.id}`, holder])).values()];
   return { named: unique.slice(0, mostNamed).map(toNamed), more: Math.max(0, unique.length - mostNamed) };
 }
+
+/** The same without some people, whom it is of no use to name: for all of these devices. */
+export function otherHoldersOf(
+  { assignments, itChannelId }: RoleOrigins,
+  { role, scope, besides }: { readonly role: Role; readonly scope: DeviceScope; readonly besides: readonly PersonId[] },
+): RoleHolders {
+  const isOther = ({ holder }: RoleAssignment) => holder.kind !== 'person' || !besides.includes(holder.id);
+  const given = assignments.filter((assignment) => assignment.role === role);
+  const others = given.filter(isOther);
+  if (given.length > 0 && others.length === 0) return nobody;
+  return holdersOf({ assignments: others, itChannelId }, role, scope.kind === 'all' ? null : scope.groups);
+}
+
+export const nobody: RoleHolders = { named: [], more: 0 };
 
 function holds(held: readonly string[] | null, wanted: readonly string[] | null): boolean {
   return held === null || (wanted?.every((group) => held.includes(group)) ?? false);

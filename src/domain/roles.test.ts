@@ -1,8 +1,19 @@
 import { expect, test } from 'vitest';
 import { ben, itChannelId, mina, person } from '../../test/support/fixtures.ts';
+import type { Person } from './person.ts';
 import { type Role, roles } from './role.ts';
 import type { RoleAssignment, RoleHolder } from './role-assignment.ts';
-import { type GroupMemberships, type ItChannelFacts, type RoleGrant, roleGroupKey, rolesOf } from './roles.ts';
+import {
+  type GroupMemberships,
+  type ItChannelFacts,
+  type RoleFacts,
+  type RoleGrant,
+  roleGroupKey,
+  rolesOf as rolesByFacts,
+} from './roles.ts';
+
+const rolesOf = (who: Person, facts: Omit<RoleFacts, 'isBotAdminHeld'>) =>
+  rolesByFacts(who, { ...facts, isBotAdminHeld: true });
 
 const read: ItChannelFacts = { channelId: itChannelId, isReadable: true, hasMember: false };
 const unread: ItChannelFacts = { ...read, isReadable: false };
@@ -88,4 +99,31 @@ test('a workspace admin who may start because nothing else is set no longer may 
   const facts = { assignments: [give('requester', security)], memberships: nowhere, itChannel: none };
 
   expect(rolesOf(person({ isWorkspaceAdmin: true }), facts)).toEqual(ofAdmins);
+});
+
+const crew = give('bot_admin', security);
+const standIn: RoleGrant = { role: 'bot_admin', source: { kind: 'no_bot_admin_left' }, deviceGroups: null };
+const byCrew: RoleGrant = { role: 'bot_admin', source: security, deviceGroups: null };
+
+test.each<
+  [string, { isWorkspaceAdmin: boolean; isBotAdminHeld: boolean; of?: GroupMemberships }, readonly RoleGrant[]]
+>([
+  ['a workspace admin while somebody holds it', { isWorkspaceAdmin: true, isBotAdminHeld: true }, []],
+  ['a workspace admin while nobody can use it', { isWorkspaceAdmin: true, isBotAdminHeld: false }, [standIn]],
+  ['anybody else while nobody can use it', { isWorkspaceAdmin: false, isBotAdminHeld: false }, []],
+  ['who holds it', { isWorkspaceAdmin: true, isBotAdminHeld: true, of: everywhere }, [byCrew]],
+])('bot admin is given to a group: %s', (_, { isWorkspaceAdmin, isBotAdminHeld, of = nowhere }, expected) => {
+  const facts = { assignments: [crew], memberships: of, itChannel: read, isBotAdminHeld };
+
+  const held = rolesByFacts(person({ isWorkspaceAdmin }), facts);
+
+  expect(held.filter(({ role }) => role === 'bot_admin')).toEqual(expected);
+});
+
+test.each(roles.filter((role) => role !== 'bot_admin'))('nobody stands in for %s', (role) => {
+  const facts = { assignments: [give(role, security)], memberships: nowhere, itChannel: read, isBotAdminHeld: false };
+
+  const held = rolesByFacts(person({ isWorkspaceAdmin: true }), facts);
+
+  expect(held.map((grant) => grant.role)).not.toContain(role);
 });

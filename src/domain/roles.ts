@@ -43,16 +43,23 @@ export interface RoleFacts {
   readonly assignments: readonly RoleAssignment[];
   readonly memberships: GroupMemberships;
   readonly itChannel: ItChannelFacts;
+  /** Whether anybody can use the role bot admin; true where it has its default. */
+  readonly isBotAdminHeld: boolean;
 }
 
 /**
  * The roles that somebody has. One that the settings give to anybody belongs to exactly those; one that they give to
- * nobody has its default, so that setting one role takes no other away.
+ * nobody has its default, so that setting one role takes no other away. Where nobody is left who could change the
+ * settings, workspace admins can.
  */
-export function rolesOf(person: Person, { assignments, memberships, itChannel }: RoleFacts): readonly RoleGrant[] {
+export function rolesOf(person: Person, facts: RoleFacts): readonly RoleGrant[] {
+  const { assignments, memberships, itChannel, isBotAdminHeld } = facts;
   return roles.flatMap((role) => {
     const given = assignments.filter((assignment) => assignment.role === role);
     if (given.length === 0) return defaultGrants(person, role, itChannel);
+    if (role === 'bot_admin' && !isBotAdminHeld) {
+      return person.isWorkspaceAdmin ? [unlimited(role, 'no_bot_admin_left')] : [];
+    }
     return given
       .filter(({ holder }) => isHeldBy(holder, person.id, memberships))
       .map(({ holder, deviceGroups }) => ({ role, source: holder, deviceGroups }));
@@ -83,6 +90,6 @@ function defaultGrants(person: Person, role: Role, itChannel: ItChannelFacts): r
   }
 }
 
-function unlimited(role: Role, kind: 'it_channel' | 'workspace_admin' | 'no_it_channel_yet'): RoleGrant {
+function unlimited(role: Role, kind: Exclude<RoleSource['kind'], RoleHolder['kind']>): RoleGrant {
   return { role, source: { kind }, deviceGroups: null };
 }

@@ -1,3 +1,5 @@
+import { minuteMs } from '../lib/durations.ts';
+
 /** How the reading of one connection has gone so far. */
 export interface SyncHealth {
   readonly lastSuccessAt: Date | null;
@@ -30,7 +32,7 @@ export const neverSynced: SyncHealth = {
 
 const toldAfterFailures = 3;
 // A job that is tried again at once, or on two replicas, must not make three failures of one short disturbance.
-const oneFailureMs = 60_000;
+const oneFailureMs = minuteMs;
 
 /** What is known after one more try, and what the bot admins are to be told about it, if anything. */
 export function healthAfter(

@@ -20,6 +20,16 @@ export interface UnderException {
   readonly until: CalendarDate;
 }
 
+/** What approved exceptions mean for the clock of an activity. */
+export interface Standstill {
+  /** `null` where its clock goes on. */
+  readonly under: UnderException | null;
+  /** The due date with the days added on which it stood still; `null` where it has none. */
+  readonly effectiveDueOn: CalendarDate | null;
+  /** On how many days it stood still since it was filed. */
+  readonly days: number;
+}
+
 type Scoped = Pick<Activity, 'scope'>;
 
 /** `null` where its clock goes on: no exception holds, or only some of its device groups are covered. */

@@ -42,11 +42,13 @@ export const enExceptions = {
   'exception.existing': '*{number}* · {state} · {justification} · {scope} · {until}',
   'exception.existing_more': 'and {count, number} more',
   'exception.who_decides': 'An exception approver other than you decides.',
+  'exception.nobody_decides':
+    ':warning: *Nobody else can decide on this at present.* Before it can be approved, a bot admin has to give the role exception approver to somebody else, in “/remediate settings”.',
   'exception.form_defender':
     'It is recorded in Mendbot. Neither Defender nor any device is changed by it; the card says what to press in the portal.',
   'exception.renews': 'Continues *{number}* {title}, for the same devices: {scope}.',
   'exception.adopts':
-    'Defender shows this recommendation as under an exception that nobody approved here. Ask for the approval of what stands there.',
+    'Defender shows this recommendation as under an exception, and no approval of it is in effect here. Ask for the approval of what stands there.',
 
   'exception.requested_title': '{number}',
   'exception.requested_heading': 'The exception was requested as *{number}*.',
@@ -128,6 +130,8 @@ export const enExceptions = {
   'exception.event.note': 'Note: {words}',
   'exception.event.with_time': '{at} · {event}',
   'exception.direct.linked': '<{url}|{number}> {title}',
+  'exception.direct.you_can_decide':
+    'It waits for an exception approver, and you are one of those who can decide about it.',
   'exception.direct.unlinked': '*{number}* {title}',
 
   'activity.under_exception': '*Under exception {numbers} until {day}.* Its clock stands still until then.',
@@ -137,6 +141,8 @@ export const enExceptions = {
   'notice.exception_findings':
     '{count, plural, one {One recommendation is} other {# recommendations are}} under an exception in Defender or here, and not in both.',
   'notice.exception_unknown_here': '*{title}*: Defender shows an exception that nobody approved here.',
+  'notice.exception_ended_here':
+    '*{title}*: {number} ended more than two days ago, and Defender still shows an exception. End it in the portal, or ask for a fresh approval of it.',
   'notice.exception_not_in_defender':
     '*{title}*: {number} was approved more than two days ago, and Defender does not show it. Make it in the portal, or cancel it here.',
   'notice.exception_agreed': '*{title}*: the two agree again.',

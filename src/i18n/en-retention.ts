@@ -6,9 +6,13 @@ export const enRetention = {
   'removal.what_stays':
     'Removed are the activities with their device lists. The audit log keeps what was decided, by whom and when. Whatever is reopened before then stays.',
   'removal.without_auditor':
-    '{count, plural, one {*# activity* ended long ago and is} other {*# activities* ended long ago and are}} to be removed as the retention setting says, the first of them from {at} on. There is no auditor to whom the list could be offered.',
+    '{count, plural, one {*# activity* ended long ago and is} other {*# activities* ended long ago and are}} to be removed as the retention setting says, the first of them from {at} on. There is no auditor whose role covers {count, plural, one {it} other {them}}, so that nobody could be offered the list.',
   'removal.name_auditor':
-    'To have such lists offered, give somebody the auditor role in “/remediate settings”. “mendbot audit export” writes the audit log, which keeps what was decided; to keep the activities longer, change the retention setting there.',
+    'To have such lists offered, give somebody the auditor role for their device groups in “/remediate settings”. “mendbot audit export” writes the audit log, which keeps what was decided; to keep the activities longer, change the retention setting there.',
+  'removal.unheard':
+    '{count, plural, one {*# activity* that is to be removed stays, since the announcement of it} other {*# activities* that are to be removed stay, since the announcement of them}} reached no auditor who may see {count, plural, one {it} other {them}}.',
+  'removal.unheard_what_to_do':
+    'Either Slack did not deliver the direct message, which is tried again for a week, or who had it has lost the role since. Nothing is removed before such an auditor has had it for a week; three weeks after the announcement it is announced anew. See in “/remediate settings” who has the auditor role.',
   'removal.requested': 'The list comes to you as a direct message.',
   'removal.list_message': 'The activities that are to be removed, as CSV: the file is in this thread.',
   'removal.list_failed':
@@ -17,7 +21,7 @@ export const enRetention = {
   'refusal.activity_removed':
     '{number} was removed {at}: it had ended, and the retention setting keeps ended activities no longer. The audit log keeps what was decided. Nothing was changed.',
   'refusal.removal_over':
-    'Nothing of this list is left: what it named was removed, or reopened. The audit log keeps what was decided.',
+    'Nothing of this list is left: what it named was removed, was reopened, or has been announced anew. The audit log keeps what was decided.',
   'activities_csv.header.number': 'Number',
   'activities_csv.header.title': 'Title',
   'activities_csv.header.option': 'Remediation option',

@@ -11,6 +11,11 @@ export const enRoles = {
   'holder.workspace_admins': 'the workspace admins',
   'holder.more': '{count, plural, one {# more} other {# more}}',
 
+  'notice.bot_admin_missing':
+    'Nobody is left who holds the role bot admin: those to whom it was given have left or are guests, or the groups that have it are switched off, empty or cannot be read.',
+  'notice.bot_admin_missing_until':
+    'Until somebody holds it again, the workspace admins have it, and the audit log says so. To give it to somebody: `/remediate settings`, *Roles*.',
+
   'refusal.role_missing.it_channel':
     'Only full members of the IT channel, <#{channel}>, can do this. Ask a workspace admin to add you there.',
   'refusal.role_missing.no_channel':
@@ -28,6 +33,8 @@ export const enRoles = {
     'This is about all device groups, and your role as {role} covers only some. It is given for all of them to {holders}.',
   'refusal.groups_not_covered.all_nobody':
     'This is about all device groups, and your role as {role} covers only some. Nobody has it for all of them: a bot admin can give it in “/remediate settings”.',
-  'refusal.own_exception':
-    'Nobody decides on an exception that they asked for. Another exception approver can; the role is given to {holders}.',
+  'refusal.own_exception.others':
+    'Nobody decides on an exception that they asked for, or on one that continues it. Another exception approver can; the role is given to {holders}.',
+  'refusal.own_exception.nobody':
+    'Nobody decides on an exception that they asked for, or on one that continues it, and nobody else can decide on this one: a bot admin has to give the role exception approver to somebody else, in “/remediate settings”.',
 } as const;

@@ -41,13 +41,17 @@ export const enSettings = {
   'settings.now.it_channel': 'IT channel: <#{channel}>',
   'settings.now.it_channel_configured': 'IT channel: <#{channel}>, as configured when Mendbot was set up',
   'settings.now.it_channel_none': 'IT channel: none',
+  'settings.now.it_channel_public':
+    ':warning: The IT channel is public: everybody in the workspace can join it and read the cards.',
+  'settings.now.it_channel_open':
+    ':warning: The IT channel is public: everybody in the workspace can join it and read the cards, and every full member of it is {roles}, until you give {count, plural, one {that role} other {those roles}} to somebody (*Roles*).',
   'settings.now.escalation': 'Escalations: <#{channel}>',
   'settings.now.escalation_it': 'Escalations: in the IT channel',
   'settings.now.digests': 'Digests: <#{channel}>',
   'settings.now.digests_each': 'Digests: each channel has its own',
   'settings.channels.it': 'IT channel',
   'settings.channels.it_hint':
-    'Cards go here unless a route takes them. Until roles are given, its full members are requesters and IT admins.',
+    'Cards go here unless a route takes them. Until roles are given, its full members are requesters and IT admins: choose a private channel, which not everybody can join.',
   'settings.channels.escalation': 'Escalation channel',
   'settings.channels.escalation_hint':
     'Requests that wait too long and activities long overdue are said here. Empty: in the IT channel.',
@@ -77,6 +81,8 @@ export const enSettings = {
 
   'settings.now.role': '*{role}*: {holders}',
   'settings.now.role_default': '*{role}*: {holders} (by default)',
+  'settings.now.no_bot_admin':
+    ':warning: Nobody is left who can use the role bot admin as it is given. The workspace admins have it until somebody can.',
   'settings.now.role_nobody': '*{role}*: nobody',
   'settings.now.limited': '{holder} (only {groups})',
   'settings.now.limited_some': '{holder} (for some device groups)',

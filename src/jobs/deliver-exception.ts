@@ -1,12 +1,19 @@
 import type { ExceptionId } from '../domain/exception.ts';
 import type { RunningJob } from '../store/queue.ts';
+import { mirrorApprovers } from '../usecases/mirror-approvers.ts';
 import { readExceptionDelivery } from '../usecases/read-exception-delivery.ts';
 import type { JobDeps } from './deps.ts';
 
-/** Brings Slack in line with an exception, as it stands now. */
-export function deliverException({ program, exceptionNotifier }: JobDeps) {
+/** Brings Slack in line with an exception, as it stands now; who could decide about it may have to be looked up for that. */
+export function deliverException({ program, directory, exceptionNotifier }: JobDeps) {
   return async ({ data, signal }: RunningJob<'deliver-exception'>): Promise<void> => {
-    const delivery = await readExceptionDelivery(program, data.exceptionId as ExceptionId);
-    if (delivery !== null) await exceptionNotifier.deliverException(delivery, signal);
+    const id = data.exceptionId as ExceptionId;
+    const delivery = await readExceptionDelivery(program, id);
+    if (delivery === null) return;
+    await exceptionNotifier.deliverException(delivery, signal);
+    const { exception } = delivery;
+    if (exception.status.state !== 'requested' || !(await mirrorApprovers(program, directory, exception))) return;
+    const again = await readExceptionDelivery(program, id);
+    if (again !== null) await exceptionNotifier.deliverException(again, signal);
   };
 }

@@ -1,6 +1,7 @@
 import type { RunningJob } from '../store/queue.ts';
 import { mirrorAdmins } from '../usecases/mirror-people.ts';
 import { isForAdmins, readNoticeDelivery } from '../usecases/read-notice-delivery.ts';
+import { tellOfUndelivered } from '../usecases/tell-of-undelivered.ts';
 import type { JobDeps } from './deps.ts';
 
 /** Says a notice to those it is for, as it is true now. */
@@ -10,5 +11,6 @@ export function deliverNotice({ program, directory, noticeNotifier }: JobDeps) {
     const delivery = await readNoticeDelivery(program, data.noticeId);
     if (delivery === null) return;
     await noticeNotifier.deliverNotice(delivery, signal);
+    await tellOfUndelivered(program, data.noticeId);
   };
 }

@@ -1,11 +1,12 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import { toCveId } from '../domain/vulnerability.ts';
+import { minuteMs } from '../lib/durations.ts';
 import type { RunningJob } from '../store/queue.ts';
 import { findBehindCve } from '../usecases/find-behind-cve.ts';
 import type { JobDeps } from './deps.ts';
 
 // The question itself is given up before that.
-const patienceMs = 60_000;
+const patienceMs = minuteMs;
 
 /** Finds what is behind a CVE for a form in which somebody waits, and shows it there. The form works without. */
 export function findBehindCveJob({ program, vulnerabilities, formRefresher }: JobDeps) {

@@ -1,3 +1,4 @@
+import { hourMs } from '../lib/durations.ts';
 import { isSyncDue } from '../usecases/is-sync-due.ts';
 import { changeSeveralJob } from './change-several.ts';
 import { cleanUp } from './clean-up.ts';
@@ -28,8 +29,6 @@ import { syncPeopleJob } from './sync-people.ts';
 import { syncPortalActivitiesJob } from './sync-portal-activities.ts';
 import { syncRecommendationsJob } from './sync-recommendations.ts';
 import { syncSecurityTasksJob } from './sync-security-tasks.ts';
-
-const hourMs = 3600 * 1000;
 
 /** Queue -> handler, one line each, with how many run at once; then the schedules, and what is due at a start. */
 export async function registerJobs(deps: JobDeps): Promise<void> {
@@ -69,7 +68,7 @@ export async function registerJobs(deps: JobDeps): Promise<void> {
   await queue.schedule('sync-security-tasks', deps.crons.securityTasks);
   await queue.schedule('sync-people', '23 * * * *');
   await queue.schedule('sync-groups', '33 * * * *');
-  await queue.schedule('settle-exceptions', '3 * * * *');
+  await queue.schedule('settle-exceptions', '3,18,33,48 * * * *');
   await queue.schedule('send-digests', '*/15 * * * *');
   await queue.schedule('retain', '11 3 * * *');
   await queue.schedule('clean-up', '41 3 * * *');

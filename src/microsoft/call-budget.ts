@@ -1,4 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
+import { hourMs, minuteMs } from '../lib/durations.ts';
 import { SourceFailure } from '../usecases/ports.ts';
 import { type Sleep, systemSleep } from './sleep.ts';
 
@@ -36,8 +37,6 @@ interface Window {
   readonly lengthMs: number;
 }
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 /** A turn can come up while those in front are still waking; look again soon instead of spinning. */
 const shortestNapMs = 5;
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
+import { minuteMs } from '../lib/durations.ts';
 import { SourceFailure } from '../usecases/ports.ts';
 
 /** Where bearer tokens come from. */
@@ -13,7 +14,7 @@ export interface Token {
   readonly expiresAtMs: number;
 }
 
-const refreshBeforeExpiryMs = 5 * 60_000;
+const refreshBeforeExpiryMs = 5 * minuteMs;
 
 /** A token somebody made by hand, as with `az account get-access-token`: it cannot be renewed. */
 export function readyToken(value: string): TokenSource {

@@ -1,16 +1,18 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type ChainPlace, formatChainPlace, parseChainPlace } from '../domain/audit-chain.ts';
 import { toCalendarDate } from '../domain/calendar-date.ts';
+import { dayMs } from '../lib/durations.ts';
 import { exportAudit } from '../usecases/export-audit.ts';
 import { readRolesOverTime } from '../usecases/read-roles-over-time.ts';
 import { verifyAudit } from '../usecases/verify-audit.ts';
+import { verifyExportedAudit } from '../usecases/verify-exported-audit.ts';
 import { auditCsv, auditJsonLines } from './audit-lines.ts';
 import { chooseWorkspaces } from './choose-workspaces.ts';
 import { CommandFailed } from './command-failed.ts';
 import { faultWords } from './fault-words.ts';
+import { readExportedLines } from './read-exported-lines.ts';
 import { roleCsv, roleJsonLines } from './role-lines.ts';
 import type { Surroundings } from './surroundings.ts';
-import { verifyExport } from './verify-export.ts';
 import { writeExport } from './write-export.ts';
 
 interface VerifyOptions {
@@ -75,7 +77,7 @@ async function verify(surroundings: Surroundings, { workspace, head }: VerifyOpt
 }
 
 async function verifyFile({ say, complain }: Surroundings, path: string, anchor: ChainPlace | null): Promise<void> {
-  const verdicts = await verifyExport(path, anchor);
+  const verdicts = await verifyExportedAudit(readExportedLines(path), anchor);
   if (verdicts.length === 0) throw new CommandFailed(`${path} has no rows.`);
   for (const { workspaceId: id, count, firstSeq, head, fault } of verdicts) {
     if (fault === null) say(`${id}: ${count} rows from ${firstSeq} on, ${headWords(head)}. The chain is whole.`);
@@ -122,7 +124,7 @@ function toDayStart(text: string): Date {
 /** The day itself belongs to it. */
 function toDayEnd(text: string): Date {
   const start = toDayStart(text);
-  return new Date(start.getTime() + 24 * 3600 * 1000);
+  return new Date(start.getTime() + dayMs);
 }
 
 function refuse(sentence: string): never {

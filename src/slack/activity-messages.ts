@@ -4,8 +4,7 @@ import { readMessages, type SlackMessage, type SlackMessageKind } from '../store
 import type { ActivityDelivery } from '../usecases/ports.ts';
 import type { SlackDeps } from './deps.ts';
 import type { Posting } from './outbox.ts';
-import type { MessageView } from './views/activity-card.ts';
-import { marked } from './views/activity-event.ts';
+import { type MessageView, marked } from './views/message-view.ts';
 
 /** Where a message stands. */
 export interface Place {

@@ -2,14 +2,14 @@ import type { ChannelId } from '../domain/identifiers.ts';
 import { priorityRaises } from '../domain/priority-raises.ts';
 import type { Mention } from '../domain/settings.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
+import { dayMs } from '../lib/durations.ts';
 import { claimMention, recordMention, recordRenderedAs } from '../store/activity-cards.ts';
 import { mostReposts, recordPermalink, recordUndeliverable, type SlackMessage } from '../store/slack-messages.ts';
 import { DeliveryDelayed } from '../usecases/ports.ts';
 import type { ActivityMessages, Place } from './activity-messages.ts';
 import type { Posting } from './outbox.ts';
 import { type OwedCard, owedCards } from './owed-cards.ts';
-import type { MessageView } from './views/activity-card.ts';
-import { marked } from './views/activity-event.ts';
+import { type MessageView, marked } from './views/message-view.ts';
 import type { CardFate } from './views/receipt.ts';
 import { routedCard } from './views/routed-card.ts';
 
@@ -49,7 +49,7 @@ export async function bringCards(messages: ActivityMessages, signal: AbortSignal
 }
 
 // A card that moves with its route calls nobody; but what was raised since is news.
-const newsMs = 7 * 24 * 3600 * 1000;
+const newsMs = 7 * dayMs;
 
 /** One delivery of one card. */
 class CardRun {

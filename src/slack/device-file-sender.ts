@@ -3,9 +3,9 @@ import { translatorFor } from '../i18n/translator.ts';
 import type { DeviceFileSender } from '../usecases/ports.ts';
 import type { SlackDeps } from './deps.ts';
 import { uploadFile } from './file-upload.ts';
-import { marked } from './views/activity-event.ts';
 import { deviceFile } from './views/device-file.ts';
 import { section } from './views/elements.ts';
+import { marked } from './views/message-view.ts';
 
 /**
  * Sends a CSV file as a direct message: a sentence first, owed and posted like any other so that a repeated job does

@@ -1,7 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import { type ExceptionId, type Justification, justifications, offeredDays } from '../domain/exception.ts';
 import type { ExceptionTerms } from '../usecases/require-exception-terms.ts';
-import { actionIds, fieldIds, parseRecommendationValue } from './ids.ts';
+import { actionIds, fieldIds, formatRecommendationValue, parseRecommendationValue } from './ids.ts';
 import { selectedDate, selectedValue, selectedValues, typedText } from './view-state.ts';
 import { durationChoices, untilChoice } from './views/exception-form.ts';
 import { formatExceptionValue, parseExceptionValue } from './views/exception-value.ts';
@@ -9,18 +9,21 @@ import { formatExceptionValue, parseExceptionValue } from './views/exception-val
 /** Why a form of an exception was opened; it travels with the form. */
 export type ExceptionPurpose =
   | { readonly kind: 'new' }
-  | { readonly kind: 'adopted' }
+  /** Of a finding about that recommendation. */
+  | { readonly kind: 'adopted'; readonly recommendationRef: number }
   | { readonly kind: 'renewal'; readonly exceptionId: ExceptionId; readonly seenVersion: number };
 
 export function formatPurpose(purpose: ExceptionPurpose): string {
-  if (purpose.kind !== 'renewal') return purpose.kind;
+  if (purpose.kind === 'new') return purpose.kind;
+  if (purpose.kind === 'adopted') return formatRecommendationValue(purpose.recommendationRef);
   return formatExceptionValue({ exceptionId: purpose.exceptionId, version: purpose.seenVersion });
 }
 
 export function parsePurpose(text: string): ExceptionPurpose {
   const value = parseExceptionValue(text);
   if (value !== null) return { kind: 'renewal', exceptionId: value.exceptionId, seenVersion: value.version };
-  return text === 'adopted' ? { kind: 'adopted' } : { kind: 'new' };
+  const recommendationRef = parseRecommendationValue(text);
+  return recommendationRef === null ? { kind: 'new' } : { kind: 'adopted', recommendationRef };
 }
 
 /** What has been chosen in a form of an exception so far. */

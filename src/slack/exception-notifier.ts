@@ -14,15 +14,19 @@ import {
 } from '../store/slack-messages.ts';
 import type { ExceptionDelivery, ExceptionNotifier } from '../usecases/ports.ts';
 import type { SlackDeps } from './deps.ts';
-import type { MessageView } from './views/activity-card.ts';
-import { marked } from './views/activity-event.ts';
 import { exceptionCard } from './views/exception-card.ts';
-import { exceptionDirectMessage, exceptionHistory, exceptionThreadLine } from './views/exception-messages.ts';
+import {
+  exceptionApproverMessage,
+  exceptionDirectMessage,
+  exceptionHistory,
+  exceptionThreadLine,
+} from './views/exception-messages.ts';
+import { type MessageView, marked } from './views/message-view.ts';
 
 /** The card says these by itself, in the moment in which it is posted. */
 const saidByCard: ReadonlySet<ToldExceptionAction> = new Set(['exception_requested', 'exception_renewal_requested']);
 
-/** Brings Slack in line with an exception: card, thread, the requester's direct messages, in this order. */
+/** Brings Slack in line with an exception: card, approvers, thread, the requester's direct messages, in this order. */
 export function createExceptionNotifier(deps: SlackDeps): ExceptionNotifier {
   return {
     async deliverException(delivery, signal) {
@@ -31,9 +35,9 @@ export function createExceptionNotifier(deps: SlackDeps): ExceptionNotifier {
       const card = await run.card();
       await run.history(card);
       for (const event of delivery.history) {
-        if (saidByCard.has(event.action)) continue;
         signal.throwIfAborted();
-        await run.event(event, card);
+        if (saidByCard.has(event.action)) await run.askApprovers(event, card);
+        else await run.event(event, card);
       }
     },
   };
@@ -111,6 +115,17 @@ class ExceptionRun {
       this.#setAside.add(event.id);
     }
     await this.#sayInThread(row, card.place, exceptionHistory(this.#t, this.#delivery, history));
+  }
+
+  /** Who could decide may not be in the channel of its card, and nobody has to look there. */
+  async askApprovers(event: ExceptionEvent, card: Card | null): Promise<void> {
+    for (const { personId, locale } of this.#delivery.approvers) {
+      const row = await this.#owed('direct', `asked:${event.id}:${personId}`, personId);
+      if (row.ts !== null || row.isGivenUp) continue;
+      const t = translatorFor(locale);
+      const view = exceptionApproverMessage(t, this.#delivery, event, card?.permalink ?? null);
+      await this.#deps.outbox.post({ row, target: row.targetId, view, markedView: marked(t, view) });
+    }
   }
 
   async event(event: ExceptionEvent, card: Card | null): Promise<void> {

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { minuteMs } from '../lib/durations.ts';
 
 export type Lookup =
   | { readonly kind: 'found'; readonly channelId: string; readonly ts: string }
@@ -19,7 +20,7 @@ interface Page {
 }
 
 // Slack's clock and ours may differ: a host that is fast would otherwise search from after its own post.
-const toleranceMs = 10 * 60 * 1000;
+const toleranceMs = 10 * minuteMs;
 const mostPages = 50;
 
 /**

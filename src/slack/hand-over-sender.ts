@@ -1,8 +1,8 @@
 import { translatorFor } from '../i18n/translator.ts';
 import type { HandOverSender } from '../usecases/ports.ts';
 import type { SlackDeps } from './deps.ts';
-import { marked } from './views/activity-event.ts';
 import { handOverOutcomes } from './views/hand-over-outcomes.ts';
+import { marked } from './views/message-view.ts';
 
 /** Tells the bot admin, in one direct message, what came of each; owed like any other, so that it comes once. */
 export function createHandOverSender({ outbox }: SlackDeps): HandOverSender {

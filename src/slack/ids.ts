@@ -322,7 +322,7 @@ export function parseTicketValue(text: string): TicketValue | null {
 }
 
 /** The forms of the settings; those of `settingsLists` are lists, from which further forms are opened. */
-export const settingsForms = [
+const settingsForms = [
   'channels',
   'routes',
   'route',
@@ -367,7 +367,7 @@ export function parseSettingsValue(text: string): SettingsValue | null {
   return { form, version: Number(match[2]), item: match[3] === '' ? null : (match[3] ?? null) };
 }
 
-export const settingsVerbs = ['change', 'up', 'down', 'remove'] as const;
+const settingsVerbs = ['change', 'up', 'down', 'remove'] as const;
 export type SettingsVerb = (typeof settingsVerbs)[number];
 
 export interface SettingsItemValue extends SettingsValue {

@@ -1,9 +1,10 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
+import { minuteMs } from '../lib/durations.ts';
 
 type Ack = ReceiverEvent['ack'];
 type Answer = Parameters<Ack>[0];
 
-const rememberedMs = 10 * 60 * 1000;
+const rememberedMs = 10 * minuteMs;
 const mostRemembered = 10_000;
 
 /**

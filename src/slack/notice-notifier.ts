@@ -1,8 +1,9 @@
+import type { CurrentNotice } from '../domain/current-notice.ts';
 import { translatorFor } from '../i18n/translator.ts';
 import { recordUndeliverable, retargetMessage, type SlackMessage } from '../store/slack-messages.ts';
 import { DeliveryDelayed, type NoticeAddressees, type NoticeDelivery, type NoticeNotifier } from '../usecases/ports.ts';
 import type { SlackDeps } from './deps.ts';
-import { marked } from './views/activity-event.ts';
+import { marked } from './views/message-view.ts';
 import { noticeMessage } from './views/notice-message.ts';
 
 interface Addressee {
@@ -13,6 +14,8 @@ interface Addressee {
   readonly locale: string;
   /** Why it must not be posted there. */
   readonly obstacle: 'no_channel' | 'shared_externally' | null;
+  /** As it is true for them, where that differs from reader to reader. */
+  readonly notice?: CurrentNotice;
 }
 
 /** Says each notice once to each of those it is for; what Slack refuses is recorded and blocks nobody else. */
@@ -41,11 +44,11 @@ export function createNoticeNotifier(deps: SlackDeps): NoticeNotifier {
 function addresseesOf(addressees: NoticeAddressees): readonly Addressee[] {
   if (addressees.kind !== 'it_channel') {
     const people = addressees.kind === 'auditors' ? addressees.auditors : addressees.admins;
-    return people.map(({ personId, locale }) => ({
+    return people.map(({ personId, ...person }) => ({
       dedupeKey: personId,
       targetId: personId,
-      locale,
       obstacle: null,
+      ...person,
     }));
   }
   const { itChannel, locale } = addressees;
@@ -56,8 +59,8 @@ function addresseesOf(addressees: NoticeAddressees): readonly Addressee[] {
 
 async function tell(deps: SlackDeps, delivery: NoticeDelivery, addressee: Addressee): Promise<void> {
   const { outbox, program } = deps;
-  const { dedupeKey, targetId, locale, obstacle } = addressee;
-  const noticeId = delivery.notice.id;
+  const { dedupeKey, targetId, locale, obstacle, notice = delivery.notice } = addressee;
+  const noticeId = notice.id;
   const row = await outbox.owe({ noticeId, kind: 'notice', dedupeKey, targetId });
   if (row.ts !== null || row.isGivenUp) return;
   if (obstacle !== null) {
@@ -66,7 +69,7 @@ async function tell(deps: SlackDeps, delivery: NoticeDelivery, addressee: Addres
     return;
   }
   const t = translatorFor(locale);
-  const view = noticeMessage(t, delivery);
+  const view = noticeMessage(t, notice);
   const current = await aimedAt(deps, row, targetId);
   await outbox.post({ row: current, target: targetId, view, markedView: marked(t, view) });
 }

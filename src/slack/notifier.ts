@@ -7,7 +7,8 @@ import { CardThread } from './card-thread.ts';
 import { concernedBy } from './concerned-by.ts';
 import type { SlackDeps } from './deps.ts';
 import { toldEvents } from './told-events.ts';
-import { directMessage, marked, type ToldEvent } from './views/activity-event.ts';
+import { directMessage, type ToldEvent } from './views/activity-event.ts';
+import { marked } from './views/message-view.ts';
 import { type CardFate, receipt } from './views/receipt.ts';
 import { requesterTicketWords } from './views/ticket-words.ts';
 

@@ -3,7 +3,7 @@ import type { After, Call } from './call.ts';
 import type { SlackDeps } from './deps.ts';
 import { requestKey } from './intake.ts';
 import { type Served, serve, type Trouble } from './serve.ts';
-import type { MessageView } from './views/activity-card.ts';
+import type { MessageView } from './views/message-view.ts';
 import { troubleBlocks, troubleNotice } from './views/modal.ts';
 
 export interface ActionCall extends Call {

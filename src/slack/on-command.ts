@@ -4,7 +4,7 @@ import type { After, Call } from './call.ts';
 import type { SlackDeps } from './deps.ts';
 import { requestKey } from './intake.ts';
 import { serve } from './serve.ts';
-import type { MessageView } from './views/activity-card.ts';
+import type { MessageView } from './views/message-view.ts';
 import { troubleBlocks } from './views/modal.ts';
 
 // More is no command and no search; a portal link fits.

@@ -17,7 +17,7 @@ import type { Program } from '../usecases/context.ts';
 import { DeliveryDelayed } from '../usecases/ports.ts';
 import { classifySlackError, isFinalRefusal } from './errors.ts';
 import { findDelivered, type Lookup } from './find-delivered.ts';
-import type { MessageView } from './views/activity-card.ts';
+import type { MessageView } from './views/message-view.ts';
 
 export interface OutboxDeps {
   readonly client: WebClient;
@@ -72,7 +72,7 @@ export class Outbox {
     const stillUnknownSince = isMarked ? row.attemptedAt : null;
     this.#waitForGate(posting.target);
     const attempt = { renderedHash: hashOf(view), isMarked, at: this.#now() };
-    await recordAttempt(this.#db, row.id, attempt);
+    if (!(await recordAttempt(this.#db, row.id, attempt))) return { kind: 'undeliverable', failure: 'given_up' };
     const sent = await this.#call(posting.target, () => this.#deps.client.chat.postMessage(argumentsOf(posting, view)));
     switch (sent.kind) {
       case 'done':

@@ -3,9 +3,9 @@ import { translatorFor } from '../i18n/translator.ts';
 import type { RemovalListSender } from '../usecases/ports.ts';
 import type { SlackDeps } from './deps.ts';
 import { uploadFile } from './file-upload.ts';
-import { marked } from './views/activity-event.ts';
 import { activityFile } from './views/activity-file.ts';
 import { section } from './views/elements.ts';
+import { marked } from './views/message-view.ts';
 
 /** Sends the list as a direct message, as the device file is sent: a sentence once, the file in its thread. */
 export function createRemovalListSender({ client, outbox, program }: SlackDeps): RemovalListSender {

@@ -1,3 +1,6 @@
+import type { Actor } from '../domain/actor.ts';
+import { itChannelIn } from '../domain/it-channel-in.ts';
+import { isItChannelPublic } from '../usecases/is-it-channel-public.ts';
 import { namePeople } from '../usecases/name-people.ts';
 import { prepareSettings } from '../usecases/prepare-settings.ts';
 import { readHiddenChannels } from '../usecases/read-hidden-channels.ts';
@@ -14,6 +17,12 @@ export async function settingsModel({ context }: Pick<Call, 'context'>): Promise
     names: await namePeople(context, people),
     hidden: await readHiddenChannels(context, settings),
     defaults: context.defaults,
+    isItChannelPublic: await isItChannelPublic(context, itChannelIn(settings, context.defaults)),
+    isBotAdminMissing: isBotAdminMissing(context.actor),
     now: context.clock.now(),
   };
+}
+
+function isBotAdminMissing(actor: Actor): boolean {
+  return actor.kind === 'person' && actor.grants.some(({ source }) => source.kind === 'no_bot_admin_left');
 }

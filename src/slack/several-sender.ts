@@ -2,9 +2,8 @@ import type { OrderedBy } from '../domain/several.ts';
 import { translatorFor } from '../i18n/translator.ts';
 import type { SeveralSender } from '../usecases/ports.ts';
 import type { SlackDeps } from './deps.ts';
-import type { MessageView } from './views/activity-card.ts';
-import { marked } from './views/activity-event.ts';
 import { filingOutcomes } from './views/filing-outcomes.ts';
+import { type MessageView, marked } from './views/message-view.ts';
 import { severalOutcomes } from './views/several-outcomes.ts';
 
 /** Tells whoever ordered it, in one direct message, what came of each; owed like any other, so that it comes once. */

@@ -1,8 +1,12 @@
+import { type SqlBool, sql } from 'kysely';
 import type { Activity } from '../domain/activity.ts';
 import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
+import { removalKinds } from '../domain/notice.ts';
+import type { ReadingScope } from '../domain/reading-scope.ts';
 import { activityFromRow } from './activities.ts';
 import { type Expiry, isRemovable } from './is-removable.ts';
 import type { Reader, Tx } from './transaction.ts';
+import { visibleTo, visibleToAny } from './visible-to.ts';
 
 /** When auditors were last told what is to go; `null` = never. */
 export async function readLastAnnouncedRemoval(db: Reader, workspaceId: WorkspaceId): Promise<Date | null> {
@@ -10,20 +14,51 @@ export async function readLastAnnouncedRemoval(db: Reader, workspaceId: Workspac
     .selectFrom('notice')
     .select('created_at')
     .where('workspace_id', '=', workspaceId)
-    .where('kind', 'in', ['removal_offered', 'removal_without_auditor'])
+    .where('kind', 'in', removalKinds)
     .orderBy('created_at', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row?.created_at ?? null;
 }
 
-/** Ended ones of which nobody was told yet that they are to go, the longest ended first; nobody changes them meanwhile. */
-export async function lockUnannounced(tx: Tx, expiry: Expiry, limit: number): Promise<readonly ActivityId[]> {
+/** When it was last changed how long things are kept; `null` = never. */
+export async function readRetentionChangedAt(db: Reader, workspaceId: WorkspaceId): Promise<Date | null> {
+  const row = await db
+    .selectFrom('audit_log')
+    .select('at')
+    .where('workspace_id', '=', workspaceId)
+    .where('action', '=', 'settings_changed')
+    .where(sql<SqlBool>`"after" -> 'retentionDays' is not null`)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+export interface Unannounced extends Expiry {
+  /** Notices whose announcements hold. */
+  readonly holding: readonly string[];
+  /** What each auditor sees. */
+  readonly scopes: readonly ReadingScope[];
+  readonly isSeen: boolean;
+}
+
+/**
+ * Ended ones of which no announcement holds that they are to go, those that some auditor sees or the others, the longest
+ * ended first; nobody changes them meanwhile.
+ */
+export async function lockUnannounced(
+  tx: Tx,
+  { holding, scopes, isSeen, ...expiry }: Unannounced,
+  limit: number,
+): Promise<readonly ActivityId[]> {
+  if (limit === 0) return [];
   const rows = await tx
     .selectFrom('activity')
     .select('id')
     .where(isRemovable(expiry))
-    .where('removal_notice_id', 'is', null)
+    .where(sql<SqlBool>`(removal_notice_id is null or removal_notice_id <> all(${holding}::uuid[]))`)
+    .where(sql<SqlBool>`${visibleToAny(scopes)} = ${isSeen}`)
     .orderBy('decided_at')
     .orderBy('id')
     .limit(limit)
@@ -62,13 +97,17 @@ export async function* readAnnounced(
   }
 }
 
-export async function hasAnnounced(db: Reader, workspaceId: WorkspaceId, noticeId: string): Promise<boolean> {
-  const row = await db
+/** How much of what a notice announced still stands at its end, and somebody sees. */
+export async function countAnnounced(
+  db: Reader,
+  { workspaceId, noticeId, scope }: { workspaceId: WorkspaceId; noticeId: string; scope: ReadingScope },
+): Promise<number> {
+  const { count } = await db
     .selectFrom('activity')
-    .select('id')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('workspace_id', '=', workspaceId)
     .where('removal_notice_id', '=', noticeId)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .where(visibleTo(scope))
+    .executeTakeFirstOrThrow();
+  return count;
 }

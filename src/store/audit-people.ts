@@ -72,7 +72,7 @@ export const namedActorId = sql<string>`coalesce(
 const mostAtOnce = 1000;
 
 /** By opaque id: an id of Slack or Entra, or an address. Who was removed is not in it. */
-export async function readOpaqueNames(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function readOpaqueNames(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(ids)];
   const names = new Map<string, string>();
   for (let start = 0; start < wanted.length; start += mostAtOnce) {

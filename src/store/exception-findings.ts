@@ -4,6 +4,7 @@ import {
   type ExceptionFinding,
   type ExceptionFindingKind,
   exceptionFindingKinds,
+  mostNamedFindings,
 } from '../domain/exception-finding.ts';
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import type { Recommendation, RecommendationId } from '../domain/recommendation.ts';
@@ -73,12 +74,18 @@ export async function insertUnknownHere(
   return rows.length;
 }
 
-/** Notes global exceptions approved before `approvedBefore` that Defender lists without one; each once for ever. */
-export async function insertNotInDefender(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  found: { readonly approvedBefore: Date; readonly at: Date; readonly newId: () => string },
-): Promise<number> {
+export interface OverdueFindings {
+  /** What was decided, or agreed, after this has time yet. */
+  readonly before: Date;
+  readonly at: Date;
+  readonly newId: () => string;
+}
+
+/**
+ * Notes global exceptions approved in time that Defender lists without one, each once until it is closed; anew where Defender
+ * showed it in the meantime.
+ */
+export async function insertNotInDefender(tx: Tx, workspaceId: WorkspaceId, found: OverdueFindings): Promise<number> {
   const missing = await tx
     .selectFrom('exception')
     .innerJoin('recommendation', 'recommendation.id', 'exception.recommendation_id')
@@ -86,7 +93,7 @@ export async function insertNotInDefender(
     .where('exception.workspace_id', '=', workspaceId)
     .where('exception.state', '=', 'in_effect')
     .where('exception.device_groups', 'is', null)
-    .where('exception.approved_at', '<=', found.approvedBefore)
+    .where('exception.approved_at', '<=', found.before)
     .where('recommendation.removed_at', 'is', null)
     .where('recommendation.is_exception', '=', false)
     .where(({ not, exists, selectFrom }) =>
@@ -94,23 +101,58 @@ export async function insertNotInDefender(
         exists(
           selectFrom('exception_finding')
             .select('exception_finding.id')
-            .whereRef('exception_finding.exception_id', '=', 'exception.id'),
+            .whereRef('exception_finding.exception_id', '=', 'exception.id')
+            .where(({ or, eb }) => or([eb('closed_at', 'is', null), eb('closed_at', '>', found.before)])),
         ),
       ),
     )
     .limit(1000)
     .execute();
-  if (missing.length === 0) return 0;
+  return await insertOfExceptions(tx, workspaceId, 'not_in_defender', { ...found, exceptions: missing });
+}
+
+/**
+ * Notes global exceptions that ended in time and still stand in Defender, each once for ever. Nobody made anything there, so
+ * that no reading finds it: it is the last one of its recommendation, and nothing was found about that since.
+ */
+export async function insertEndedHere(tx: Tx, workspaceId: WorkspaceId, found: OverdueFindings): Promise<number> {
+  const { rows } = await sql<{ id: string; recommendation_id: string }>`
+    select ended.id, ended.recommendation_id from exception ended
+    join recommendation r on r.id = ended.recommendation_id
+    where ended.workspace_id = ${workspaceId} and ended.device_groups is null and ended.approved_at is not null
+      and ended.state in ('expired', 'cancelled') and ended.decided_at <= ${found.before}
+      and r.is_exception and r.removed_at is null
+      and not exists (select 1 from exception later where later.workspace_id = ended.workspace_id
+        and later.recommendation_id = ended.recommendation_id and later.device_groups is null
+        and later.approved_at is not null and (later.state = 'in_effect' or later.decided_at > ended.decided_at))
+      and not exists (select 1 from exception_finding f where f.exception_id = ended.id and f.kind = 'ended_here')
+      and not exists (select 1 from exception_finding f where f.workspace_id = ended.workspace_id
+        and f.recommendation_id = ended.recommendation_id and f.kind <> 'not_in_defender' and f.closed_at is null)
+    limit 1000`.execute(tx);
+  return await insertOfExceptions(tx, workspaceId, 'ended_here', { ...found, exceptions: rows });
+}
+
+async function insertOfExceptions(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  kind: ExceptionFindingKind,
+  {
+    exceptions,
+    at,
+    newId,
+  }: OverdueFindings & { readonly exceptions: readonly { readonly id: string; readonly recommendation_id: string }[] },
+): Promise<number> {
+  if (exceptions.length === 0) return 0;
   const rows = await tx
     .insertInto('exception_finding')
     .values(
-      missing.map((row) => ({
-        id: found.newId(),
+      exceptions.map((row) => ({
+        id: newId(),
         workspace_id: workspaceId,
-        kind: 'not_in_defender',
+        kind,
         recommendation_id: row.recommendation_id,
         exception_id: row.id,
-        found_at: found.at,
+        found_at: at,
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
@@ -120,8 +162,8 @@ export async function insertNotInDefender(
 }
 
 /** Whether `finding` is no difference any more: the exception ended on one side, or began on the other. */
-const isSettled = sql<SqlBool>`(case finding.kind
-  when 'unknown_here' then
+const isSettled = sql<SqlBool>`(case
+  when finding.kind in ('unknown_here', 'ended_here') then
     not exists (select 1 from recommendation r where r.id = finding.recommendation_id
       and r.is_exception and r.removed_at is null)
     or exists (select 1 from exception e where e.workspace_id = finding.workspace_id
@@ -139,18 +181,42 @@ export async function closeSettledFindings(tx: Tx, workspaceId: WorkspaceId, at:
   `.execute(tx);
 }
 
-/** Takes what is open and was told of in no message yet, and marks it as told; the ids, the oldest first. */
-export async function takeUntoldFindings(tx: Tx, workspaceId: WorkspaceId, at: Date): Promise<readonly string[]> {
+export interface TakenFindings {
+  /** The oldest first. */
+  readonly ids: readonly string[];
+  /** How many are left for a later message. */
+  readonly more: number;
+}
+
+/** Takes as many as one message names of what is open and was told of in none yet, and marks those as told. */
+export async function takeUntoldFindings(tx: Tx, workspaceId: WorkspaceId, at: Date): Promise<TakenFindings> {
+  const untold = tx
+    .selectFrom('exception_finding')
+    .where('workspace_id', '=', workspaceId)
+    .where('told_at', 'is', null)
+    .where('closed_at', 'is', null);
+  // Our ids grow with time.
+  const oldest = untold.select('id').orderBy('id').limit(mostNamedFindings);
   const rows = await tx
     .updateTable('exception_finding')
     .set({ told_at: at })
-    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', oldest)
     .where('told_at', 'is', null)
-    .where('closed_at', 'is', null)
     .returning('id')
     .execute();
-  // Our ids grow with time.
-  return rows.map(({ id }) => id).toSorted();
+  const { count } = await untold.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  return { ids: rows.map(({ id }) => id).toSorted(), more: count };
+}
+
+/** These are to be told again: the message that named them never arrived. */
+export async function takeBackFindings(tx: Tx, workspaceId: WorkspaceId, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable('exception_finding')
+    .set({ told_at: null })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', ids)
+    .execute();
 }
 
 /** When a message last named any; `null` = never. */

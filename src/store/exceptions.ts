@@ -163,6 +163,22 @@ export async function listOpenExceptions(
   return rows.map(exceptionFromRow);
 }
 
+/** Those that nobody has decided about, in the order of their ids, a page at a time. */
+export async function listRequestedExceptions(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  query: { readonly after: ExceptionId | null; readonly limit: number },
+): Promise<readonly Exception[]> {
+  let select = db
+    .selectFrom('exception')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('state', '=', 'requested');
+  if (query.after !== null) select = select.where('id', '>', query.after);
+  const rows = await select.orderBy('id').limit(query.limit).execute();
+  return rows.map(exceptionFromRow);
+}
+
 /** Approved ones that end on a day from `from` to `to`, both included, the first to end first. */
 export async function listExceptionsEndingWithin(
   db: Reader,

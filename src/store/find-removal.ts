@@ -1,17 +1,32 @@
 import { sql } from 'kysely';
+import type { DeviceScope } from '../domain/activity.ts';
 import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
 import type { Reader } from './transaction.ts';
+
+export interface Removal {
+  readonly number: number;
+  readonly at: Date;
+  /** Of which devices it was; `null` = the audit log does not say. */
+  readonly scope: DeviceScope | null;
+}
+
+interface Removed {
+  readonly id: string;
+  readonly number: number;
+  /** `null` = all; left out by what was removed before this was kept. */
+  readonly deviceGroups?: readonly string[] | null;
+}
 
 /** When an activity was removed, as the audit log keeps it; `null` = it was not. */
 export async function findRemoval(
   db: Reader,
   workspaceId: WorkspaceId,
   removed: { readonly number: number } | { readonly id: ActivityId },
-): Promise<{ readonly number: number; readonly at: Date } | null> {
+): Promise<Removal | null> {
   const row = await db
     .selectFrom('audit_log')
     .select('at')
-    .select(sql<readonly { readonly id: string; readonly number: number }[]>`"after" -> 'activities'`.as('activities'))
+    .select(sql<readonly Removed[]>`"after" -> 'activities'`.as('activities'))
     .where('workspace_id', '=', workspaceId)
     .where('action', '=', 'activities_removed')
     .where(sql<boolean>`("after" -> 'activities') @> ${JSON.stringify([removed])}::jsonb`)
@@ -20,5 +35,11 @@ export async function findRemoval(
   const found = row?.activities.find(({ id, number }) =>
     'id' in removed ? id === removed.id : number === removed.number,
   );
-  return row === undefined || found === undefined ? null : { number: found.number, at: row.at };
+  if (row === undefined || found === undefined) return null;
+  return { number: found.number, at: row.at, scope: scopeOf(found) };
+}
+
+function scopeOf({ deviceGroups }: Removed): DeviceScope | null {
+  if (deviceGroups === undefined) return null;
+  return deviceGroups === null ? { kind: 'all' } : { kind: 'groups', groups: deviceGroups };
 }

@@ -6,6 +6,7 @@ import { type ActivityId, type PersonId, parseActivityNumber, type WorkspaceId }
 import type { ReadingScope } from '../domain/reading-scope.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { activityFromRow } from './activities.ts';
+import { searchedWords } from './searched-words.ts';
 import type { Reader } from './transaction.ts';
 import { visibleTo } from './visible-to.ts';
 
@@ -73,7 +74,7 @@ function isListed(query: ListQuery): RawBuilder<SqlBool> {
     ...anyOf(filter.completers.map((completer) => isCompletedBy(completer, asker))),
     ...anyOf(filter.due.map((due) => isDue(due, query))),
     ...anyOf(filter.groups.map(isAbout)),
-    ...filter.texts.map(contains),
+    ...(filter.texts.length > 0 ? [containsAll(filter.texts)] : []),
   ];
   return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
 }
@@ -124,9 +125,8 @@ function isAbout(group: string): RawBuilder<SqlBool> {
     where lower(device_group) = lower(${group})))`;
 }
 
-function contains(text: string): RawBuilder<SqlBool> {
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  const inWords = sql<SqlBool>`activity.title ilike ${pattern} or activity.component ilike ${pattern}`;
-  const number = parseActivityNumber(text);
-  return number === null ? sql`(${inWords})` : sql`(activity.number = ${number} or ${inWords})`;
+function containsAll(texts: readonly string[]): RawBuilder<SqlBool> {
+  return sql`not exists (select from ${searchedWords(texts, parseActivityNumber)}
+    where (activity.title ilike searched.pattern or activity.component ilike searched.pattern
+      or activity.number = searched.number) is not true)`;
 }

@@ -12,6 +12,7 @@ import type { WorkspaceId } from '../domain/identifiers.ts';
 import type { ReadingScope } from '../domain/reading-scope.ts';
 import { exceptionFromRow } from './exceptions.ts';
 import type { ListPage } from './list-activities.ts';
+import { searchedWords } from './searched-words.ts';
 import type { Reader } from './transaction.ts';
 import { exceptionVisibleTo } from './visible-to.ts';
 
@@ -81,7 +82,7 @@ function isListed(query: ExceptionListQuery): RawBuilder<SqlBool> {
     sql<SqlBool>`exception.workspace_id = ${workspaceId}`,
     exceptionVisibleTo(scope),
     ...(stages.length === 0 ? [] : [sql<SqlBool>`(${sql.join(stages, sql` or `)})`]),
-    ...filter.texts.map(contains),
+    ...(filter.texts.length > 0 ? [containsAll(filter.texts)] : []),
   ];
   return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
 }
@@ -92,11 +93,10 @@ function isAt(stage: ExceptionStage, { today }: ExceptionListQuery): RawBuilder<
   return sql`(${isInState} and exception.ends_on <= ${addDays(today, warningDays)}::date)`;
 }
 
-function contains(text: string): RawBuilder<SqlBool> {
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  const inWords = sql<SqlBool>`exception.title ilike ${pattern} or exception.recommendation_id = ${text}
-    or exists (select from jsonb_array_elements_text(exception.device_groups) as device_group
-      where device_group ilike ${pattern})`;
-  const number = parseExceptionNumber(text);
-  return number === null ? sql`(${inWords})` : sql`(exception.number = ${number} or ${inWords})`;
+function containsAll(texts: readonly string[]): RawBuilder<SqlBool> {
+  return sql`not exists (select from ${searchedWords(texts, parseExceptionNumber)}
+    where (exception.number = searched.number or exception.title ilike searched.pattern
+      or exception.recommendation_id = searched.word
+      or exists (select from jsonb_array_elements_text(exception.device_groups) as device_group
+        where device_group ilike searched.pattern)) is not true)`;
 }

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { ChainLink } from '../domain/audit-chain.ts';
 import type { SealedRecord } from '../domain/audit-record.ts';
+import { isReadWhole } from '../domain/is-read-whole.ts';
 import { auditColumns } from './audit-columns.ts';
 import type { Reader } from './transaction.ts';
 
@@ -22,20 +24,27 @@ export async function* readChainPages(db: Reader, range: ChainRange): AsyncGener
       .select(auditColumns)
       .select(['audit_chain.seq', 'audit_chain.audit_id as auditId', 'audit_chain.hash'])
       .select('audit_chain.prev_hash as prevHash')
+      .select([asText('before').as('beforeText'), asText('after').as('afterText')])
       .where('audit_chain.workspace_id', '=', range.workspaceId)
       .where('audit_chain.seq', '>=', from);
     if (range.to !== null) select = select.where('audit_chain.seq', '<=', range.to);
     const rows = await select.orderBy('audit_chain.seq').limit(pageSize).execute();
     if (rows.length === 0) return;
-    yield rows.map(({ auditId, ...row }) => ({
+    yield rows.map(({ auditId, beforeText, afterText, ...row }) => ({
       seq: row.seq,
       hash: row.hash,
       auditId,
       prevHash: row.prevHash,
       record: isWhole(row) ? row : null,
+      isReadWhole: [beforeText, afterText].every((text) => text === null || isReadWhole(text)),
     }));
     from = (rows.at(-1)?.seq ?? 0) + 1;
   }
+}
+
+/** As the database has it, to the last digit of its numbers. */
+function asText(column: 'before' | 'after') {
+  return sql<string | null>`${sql.ref(`audit_log.${column}`)}::text`;
 }
 
 type Joined = { readonly [Key in keyof SealedRecord]: SealedRecord[Key] | null };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ActivityId } from '../domain/identifiers.ts';
+import { type HeardAnnouncement, isHeard } from './heard-announcements.ts';
 import { type Expiry, isRemovable } from './is-removable.ts';
 import type { Tx } from './transaction.ts';
 
@@ -8,23 +9,24 @@ export interface Expired {
   readonly number: number;
   readonly version: number;
   readonly deviceCount: number;
+  /** Whose devices it was about; `null` = all. */
+  readonly deviceGroups: readonly string[] | null;
 }
 
 /**
- * What may go now: ended and announced long enough ago. Whatever somebody is deciding about at this moment is left
+ * What may go now: ended long enough ago, and announced to somebody who sees it. Whatever somebody is deciding about at this moment is left
  * out, and until the transaction ends nobody decides about the others or writes anything that refers to them.
  */
 export async function lockExpired(
   tx: Tx,
-  { announcedBefore, ...expiry }: Expiry & { readonly announcedBefore: Date },
+  { heard, ...expiry }: Expiry & { readonly heard: readonly HeardAnnouncement[] },
   limit: number,
 ): Promise<readonly Expired[]> {
   const rows = await tx
     .selectFrom('activity')
-    .select(['id', 'number', 'version', sql<number>`coalesce(target_count, 0)`.as('device_count')])
+    .select(['id', 'number', 'version', 'device_groups', sql<number>`coalesce(target_count, 0)`.as('device_count')])
     .where(isRemovable(expiry))
-    .where(sql<boolean>`exists (select 1 from notice
-      where notice.id = activity.removal_notice_id and notice.created_at <= ${announcedBefore})`)
+    .where(isHeard(heard))
     .orderBy('decided_at')
     .orderBy('id')
     .limit(limit)
@@ -36,6 +38,7 @@ export async function lockExpired(
     number: row.number,
     version: row.version,
     deviceCount: row.device_count,
+    deviceGroups: row.device_groups,
   }));
 }
 

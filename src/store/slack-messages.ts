@@ -121,13 +121,16 @@ export async function findActivityIdByMessage(
   return (row?.activity_id ?? null) as ActivityId | null;
 }
 
-/** Before a post: whatever happens next, the attempt and what it said are known. */
+/**
+ * Before a post: whatever happens next, the attempt and what it said are known. False where it has been given up, since a
+ * later message says it: then it must not be posted.
+ */
 export async function recordAttempt(
   db: Reader,
   id: string,
   attempt: { readonly renderedHash: string; readonly isMarked: boolean; readonly at: Date },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('slack_message')
     .set((eb) => ({
       rendered_hash: attempt.renderedHash,
@@ -136,7 +139,9 @@ export async function recordAttempt(
       attempt_count: eb('attempt_count', '+', 1),
     }))
     .where('id', '=', id)
-    .execute();
+    .where('is_given_up', '=', false)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 export async function recordPosted(

@@ -1,4 +1,4 @@
-import type { Reader } from './transaction.ts';
+import type { Reader, Tx } from './transaction.ts';
 
 /** Sources that are read from a point in time on. */
 export type CursorName =
@@ -8,7 +8,9 @@ export type CursorName =
   /** When somebody last reopened what nobody had watched: changes are to be read once more, as far back as they go. */
   | 'vulnerability_changes_again'
   /** When the list of devices was last read whole. */
-  | 'devices';
+  | 'devices'
+  /** Since when it is known that nobody is left who holds the role bot admin. */
+  | 'bot_admin_missing';
 
 /** How far a source has been read; `null` where it never was, or may not be read. */
 export async function readCursor(db: Reader, name: CursorName): Promise<Date | null> {
@@ -21,6 +23,28 @@ export async function saveCursor(db: Reader, name: CursorName, at: Date | null):
     .insertInto('sync_state')
     .values({ name, cursor_at: at })
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ cursor_at: at }))
+    .execute();
+}
+
+/** Sets a cursor that is not set; false where it is. */
+export async function claimCursor(tx: Tx, name: CursorName, at: Date): Promise<boolean> {
+  const claimed = await tx
+    .insertInto('sync_state')
+    .values({ name, cursor_at: at })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet({ cursor_at: at }).where('sync_state.cursor_at', 'is', null),
+    )
+    .returning('name')
+    .executeTakeFirst();
+  return claimed !== undefined;
+}
+
+export async function dropCursor(tx: Tx, name: CursorName): Promise<void> {
+  await tx
+    .updateTable('sync_state')
+    .set({ cursor_at: null })
+    .where('name', '=', name)
+    .where('cursor_at', 'is not', null)
     .execute();
 }
 

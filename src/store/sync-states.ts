@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Connection } from '../domain/notice.ts';
+import type { Connection } from '../domain/connection.ts';
 import { neverSynced, type SyncHealth } from '../domain/sync-health.ts';
 import type { SyncStateTable } from './tables.ts';
 import type { Reader, Tx } from './transaction.ts';

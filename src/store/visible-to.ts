@@ -10,6 +10,13 @@ export function visibleTo(scope: ReadingScope): RawBuilder<SqlBool> {
       where device_group = any(${groups}::text[])))`;
 }
 
+/** Those that one of several sees. */
+export function visibleToAny(scopes: readonly ReadingScope[]): RawBuilder<SqlBool> {
+  if (scopes.length === 0) return sql<SqlBool>`false`;
+  // Where nobody has it, the comparison with an assignee is neither true nor false.
+  return sql<SqlBool>`coalesce(${sql.join(scopes.map(visibleTo), sql` or `)}, false)`;
+}
+
 /** The same of rows of `exception`, which nobody takes. */
 export function exceptionVisibleTo(scope: ReadingScope): RawBuilder<SqlBool> {
   if (scope.kind === 'everything') return sql<SqlBool>`true`;

@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/actor.ts';
+import { askersOf } from '../domain/askers-of.ts';
 import { byPerson } from '../domain/decided-by.ts';
 import type { Exception } from '../domain/exception.ts';
 import { changesBy, type ExceptionCommand, refuseExceptionUnless } from '../domain/exception-life.ts';
@@ -17,12 +18,20 @@ export interface ExceptionChangeRequest<K extends ExceptionDecision> extends Exc
   readonly command: (exception: Exception) => Extract<ExceptionCommand, { kind: K }>;
 }
 
-/** Who may; a renewal is decided about by neither of those who asked for it or for what it continues. */
-export function permitExceptionChange(actor: Actor, decision: ExceptionDecision, exception: Exception): Permit {
+/** An exception among all of its recommendation, those that it continues included. */
+export interface ExceptionAmong {
+  readonly exception: Exception;
+  readonly all: readonly Exception[];
+}
+
+/** Who may; a renewal is decided about by nobody who asked for it or for any of those that it continues. */
+export function permitExceptionChange(
+  actor: Actor,
+  decision: ExceptionDecision,
+  { exception, all }: ExceptionAmong,
+): Permit {
   if (decision === 'cancel') return permitExceptionCancel(actor, exception);
-  const { scope, renewal } = exception;
-  if (renewal !== null) permitExceptionDecision(actor, { scope, requesterId: renewal.requesterId });
-  return permitExceptionDecision(actor, exception);
+  return permitExceptionDecision(actor, { scope: exception.scope, askerIds: askersOf(exception, all) });
 }
 
 /**
@@ -37,7 +46,7 @@ export async function changeException<K extends ExceptionDecision>(
   return await context.store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, exceptionId)) return await requireException(tx, workspaceId, exceptionId);
     const { exception, all } = await requireLockedException(tx, workspaceId, exceptionId);
-    const permit = permitExceptionChange(actor, kind, exception);
+    const permit = permitExceptionChange(actor, kind, { exception, all });
     refuseExceptionUnless(exception, kind, seenVersion);
     const changes = changesBy(all, exception, {
       command: command(exception),

@@ -13,6 +13,7 @@ import { lockSettings, saveSettings } from '../store/workspaces.ts';
 import { isRepeat } from './claim-request.ts';
 import type { CallContext } from './context.ts';
 import { jobsAfterSettings } from './jobs-after-settings.ts';
+import { announceMissingBotAdmin } from './tell-of-missing-bot-admin.ts';
 
 type Changes = Partial<WorkspaceSettings>;
 
@@ -58,6 +59,7 @@ export async function changeSettings(context: CallContext, change: SettingsChang
       after: { ...pick(after, changed), settingsVersion: version },
       reason: '',
     });
+    if (permit?.source.kind === 'no_bot_admin_left') await announceMissingBotAdmin(context, tx);
     for (const job of jobsAfterSettings({ before, after, changed })) await store.queue.enqueue(tx, job, {});
     await change.alongside?.(tx);
     return { settings: after, version };

@@ -38,6 +38,14 @@ export function zoneOfActivity(settings: WorkspaceSettings, defaults: Defaults, 
   return mannerOf(settings, defaults, first?.channelId ?? null).timeZone;
 }
 
+/**
+ * Whose days an exception is counted in, wherever its activities are worked on: the workspace's, since by them its end was
+ * chosen and one exception is about activities of many channels.
+ */
+export function zoneOfExceptions(settings: WorkspaceSettings, defaults: Defaults): string {
+  return mannerOf(settings, defaults, null).timeZone;
+}
+
 /** The days on which it is `now` in the channels in which activities are worked on. */
 export function todaysOf(settings: WorkspaceSettings, defaults: Defaults, now: Date): DaySpan {
   const channelIds = [itChannelIn(settings, defaults), ...settings.routes.map((route) => route.channelId)];

@@ -4,6 +4,7 @@ import { verifiedEmail } from '../domain/person.ts';
 import type { SecurityTaskDraft, SecurityTaskId } from '../domain/security-task.ts';
 import type { CreationFailure } from '../domain/ticket.ts';
 import { isDraftedFor, ticketDraft } from '../domain/ticket-draft.ts';
+import { minuteMs } from '../lib/durations.ts';
 import { findActivity } from '../store/activities.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { findPerson } from '../store/people.ts';
@@ -56,7 +57,7 @@ function isWorthAnotherTry(failure: SourceFailure): boolean {
 }
 
 /** After that somebody else makes the ticket sooner than Graph does. */
-const longestTryMs = 30 * 60 * 1000;
+const longestTryMs = 30 * minuteMs;
 
 async function isAskedForLong({ store, clock }: CallContext, activityId: ActivityId): Promise<boolean> {
   const since = (await findTicketCreation(store.db, activityId))?.askedAt ?? null;

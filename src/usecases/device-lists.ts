@@ -1,5 +1,6 @@
 import type { ExposedDevice, RecommendationId } from '../domain/recommendation.ts';
 import type { Clock } from '../lib/clock.ts';
+import { minuteMs } from '../lib/durations.ts';
 import { createKeptAnswers } from './kept-answers.ts';
 import type { RecommendationSource } from './ports.ts';
 
@@ -15,7 +16,7 @@ export interface DeviceLists {
   read(id: RecommendationId, signal: AbortSignal): Promise<DeviceList | null>;
 }
 
-const lifeTimeMs = 15 * 60 * 1000;
+const lifeTimeMs = 15 * minuteMs;
 const mostLists = 50;
 
 export function createDeviceLists(source: RecommendationSource, clock: Clock): DeviceLists {

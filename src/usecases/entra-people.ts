@@ -2,6 +2,7 @@ import { type EntraMatch, matchEntraUsers } from '../domain/entra-user.ts';
 import type { SyncOutcome } from '../domain/sync-health.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import type { Clock } from '../lib/clock.ts';
+import { minuteMs } from '../lib/durations.ts';
 import type { Log } from '../lib/log.ts';
 import { createKeptAnswers } from './kept-answers.ts';
 import type { EntraDirectory } from './microsoft-ports.ts';
@@ -17,7 +18,6 @@ export interface EntraPeople {
   find(email: string): Promise<EntraAnswer>;
 }
 
-const minuteMs = 60_000;
 const mostPeople = 2000;
 // Longer than anybody waits in front of Slack; what comes later serves the next one who asks.
 const longestRequestMs = 20_000;

@@ -3,8 +3,8 @@ import { routesOf } from '../domain/routes.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
 import { type CardedActivity, listCardedActivities } from '../store/activity-cards.ts';
 import type { Program } from './context.ts';
+import type { OwedPage } from './owed-page.ts';
 import { readSettings } from './read-settings.ts';
-import type { OwedPage } from './redeliver-owed.ts';
 import { renderedAs } from './rendered-as.ts';
 
 /** Live activities whose cards stand in other channels, or in another language or zone, than the settings now say. */

@@ -9,6 +9,8 @@ import { findChannel, isMember } from '../store/channels.ts';
 import { findPerson } from '../store/people.ts';
 import { isEntraRead, readMemberships } from '../store/role-memberships.ts';
 import type { Program } from './context.ts';
+import { entraCountsSince } from './entra-counts-since.ts';
+import { hasBotAdmin } from './has-bot-admin.ts';
 import { readSettings } from './read-settings.ts';
 
 export interface Identification {
@@ -33,22 +35,17 @@ export async function identifyPerson(program: Program, id: PersonId): Promise<Id
   if (mirrored === null) return { actor: null, ...known };
   const { person } = mirrored;
   const memberships = await membershipsOf(program, assignments, id);
-  const grants = rolesOf(person, { assignments, memberships, itChannel });
-  return { actor: { kind: 'person', person, grants, itChannelId: itChannel.channelId, assignments }, ...known };
+  const isBotAdminHeld = await hasBotAdmin(program, program.store.db, assignments);
+  const grants = rolesOf(person, { assignments, memberships, itChannel, isBotAdminHeld });
+  // Refusals name nobody who cannot act: where no bot admin is left, workspace admins have the role.
+  const named = isBotAdminHeld ? assignments : assignments.filter(({ role }) => role !== 'bot_admin');
+  return { actor: { kind: 'person', person, grants, itChannelId: itChannel.channelId, assignments: named }, ...known };
 }
 
 /** True for who could ask for an activity, or what has device groups and a requester like one, at this moment. */
 export async function mayRead(program: Program, id: PersonId, what: Seeable): Promise<boolean> {
   const { actor } = await identifyPerson(program, id);
   return actor !== null && maySee(actor, what);
-}
-
-// Entra tells nobody of a change: what could not be asked again for so long may have ended.
-const entraCountsForMs = 24 * 3600 * 1000;
-
-/** What Entra said before is too old to count. */
-export function entraCountsSince({ clock }: Program): Date {
-  return new Date(clock.now().getTime() - entraCountsForMs);
 }
 
 async function membershipsOf(

@@ -1,4 +1,4 @@
-import type { Connection } from '../domain/notice.ts';
+import type { Connection } from '../domain/connection.ts';
 import { hasRecommendations } from '../store/recommendations.ts';
 import { readSyncState } from '../store/sync-states.ts';
 import type { Program } from './context.ts';

@@ -1,6 +1,7 @@
 import type { RecommendationId } from '../domain/recommendation.ts';
 import type { CveId, Vulnerability, WeaknessSummary } from '../domain/vulnerability.ts';
 import type { Clock } from '../lib/clock.ts';
+import { hourMs } from '../lib/durations.ts';
 import { createKeptAnswers } from './kept-answers.ts';
 import type { VulnerabilitySource } from './microsoft-ports.ts';
 import { SourceFailure } from './ports.ts';
@@ -15,7 +16,7 @@ export interface KnownVulnerabilities {
   summarise(id: RecommendationId): Promise<WeaknessSummary | null>;
 }
 
-const lifeMs = 3600 * 1000;
+const lifeMs = hourMs;
 const mostKept = 500;
 const mostNamed = 5;
 // Longer than anybody waits in front of Slack; what comes later serves the next one who asks.

@@ -11,7 +11,7 @@ import {
   listActivities as listInStore,
 } from '../store/list-activities.ts';
 import { listPerhapsOverdue } from '../store/perhaps-overdue.ts';
-import { mannerOf, todaysOf, zoneOfActivity } from './channel-manner.ts';
+import { mannerOf, todaysOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 import { readSettings } from './read-settings.ts';
 import { readOverdue } from './read-standstill.ts';
@@ -50,8 +50,9 @@ export async function listActivities(
     ? await listPerhapsOverdue(store.db, workspaceId, { scope, today: todays })
     : [];
   const zoneOf = (activity: Activity) => zoneOfActivity(settings, defaults, activity);
+  const exceptionZone = zoneOfExceptions(settings, defaults);
   const overdueOf = (activities: readonly Activity[]) =>
-    readOverdue(store.db, { workspaceId, activities, zoneOf, now });
+    readOverdue(store.db, { workspaceId, activities, zoneOf, exceptionZone, now });
   const isOverdueAfterAll = await overdueOf(perhaps);
   const query: ListQuery = {
     workspaceId,

@@ -1,3 +1,4 @@
+import type { PersonActor } from '../domain/actor.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import type { Role } from '../domain/role.ts';
 import { isOutsider } from '../domain/roles.ts';
@@ -5,6 +6,7 @@ import { listChannelMembers } from '../store/channels.ts';
 import { listWorkspaceAdmins, type Reachable } from '../store/people.ts';
 import { listGroupMembers } from '../store/role-memberships.ts';
 import { itChannelOf, type Program } from './context.ts';
+import { hasBotAdmin } from './has-bot-admin.ts';
 import { identifyPerson } from './identify-person.ts';
 import { readSettings } from './read-settings.ts';
 
@@ -14,18 +16,27 @@ import { readSettings } from './read-settings.ts';
  */
 export async function listPeopleWithRole(program: Program, role: Role): Promise<readonly Reachable[]> {
   const found: Reachable[] = [];
-  for (const id of await listCandidates(program, role)) {
-    const { actor } = await identifyPerson(program, id);
-    if (actor === null || isOutsider(actor.person)) continue;
-    if (actor.grants.some((grant) => grant.role === role)) found.push({ personId: id, locale: actor.person.locale });
-  }
+  for await (const { person } of eachWithRole(program, role))
+    found.push({ personId: person.id, locale: person.locale });
   return found;
 }
 
-async function listCandidates(program: Program, role: Role): Promise<readonly PersonId[]> {
+/** The same one by one, with all that they may do, for whoever does not need everybody. */
+export async function* eachWithRole(program: Program, role: Role): AsyncGenerator<PersonActor> {
+  for (const id of await listCandidates(program, role)) {
+    const { actor } = await identifyPerson(program, id);
+    if (actor === null || isOutsider(actor.person)) continue;
+    if (actor.grants.some((grant) => grant.role === role)) yield actor;
+  }
+}
+
+/** Who may have a role, whether or not the mirror knows them. */
+export async function listCandidates(program: Program, role: Role): Promise<readonly PersonId[]> {
   const { store, workspaceId } = program;
-  const given = (await readSettings(program)).roles.filter((assignment) => assignment.role === role);
-  if (given.length === 0) return await listDefaultCandidates(program, role);
+  const assignments = (await readSettings(program)).roles;
+  const given = assignments.filter((assignment) => assignment.role === role);
+  const isUnheld = role === 'bot_admin' && !(await hasBotAdmin(program, store.db, assignments));
+  if (given.length === 0 || isUnheld) return await listDefaultCandidates(program, role);
   const people = given.flatMap(({ holder }) => (holder.kind === 'person' ? [holder.id] : []));
   const groups = given.flatMap(({ holder }) => (holder.kind === 'person' ? [] : [holder.id]));
   return [...new Set([...people, ...(await listGroupMembers(store.db, workspaceId, groups))])];

@@ -1,3 +1,4 @@
+import { dayMs } from '../lib/durations.ts';
 import { listAddressesToLookUp } from '../store/looked-up-addresses.ts';
 import type { Program } from './context.ts';
 import { mirrorPeopleByEmail } from './mirror-people.ts';
@@ -5,7 +6,7 @@ import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
 
 // Slack takes about fifty such questions a minute, and others ask it as well.
 const mostAtOnce = 40;
-const askedAgainAfterMs = 24 * 3600 * 1000;
+const askedAgainAfterMs = dayMs;
 
 /**
  * Reads some of those into the mirror whom the portal names and whom it does not know yet; who is nobody's in Slack

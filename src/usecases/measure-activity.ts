@@ -5,6 +5,7 @@ import { nextState } from '../domain/lifecycle.ts';
 import type { RecommendationKind } from '../domain/recommendation.ts';
 import type { TargetStanding } from '../domain/target-device.ts';
 import type { Verification } from '../domain/verification.ts';
+import { hourMs } from '../lib/durations.ts';
 import { lockActivity, saveTargetCounts, saveVerification } from '../store/activities.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import {
@@ -39,9 +40,9 @@ export interface Measurement {
 
 const batchSize = 1000;
 /** Every device was seen fixed twice, so far apart that both do not rest on one answer. */
-const confirmedAfterMs = 6 * 3600 * 1000;
+const confirmedAfterMs = 6 * hourMs;
 /** A card says how old its numbers are; where they stay the same it is brought up to date once a day. */
-const countedAnewAfterMs = 20 * 3600 * 1000;
+const countedAnewAfterMs = 20 * hourMs;
 
 /** Brings the targets of one activity up to date, and what follows: System confirmation, or the word on a completion. */
 export async function measureActivity(program: Program, activity: Activity, measurement: Measurement): Promise<void> {

@@ -2,6 +2,7 @@ import type { PersonId } from '../domain/identifiers.ts';
 import { verifiedEmail } from '../domain/person.ts';
 import type { RoleGroup } from '../domain/role-assignment.ts';
 import type { SlackGroup } from '../domain/slack-group.ts';
+import { minuteMs } from '../lib/durations.ts';
 import { findPerson } from '../store/people.ts';
 import { forgetEntraMemberships, listEntraUnread, saveEntraMemberships } from '../store/role-memberships.ts';
 import {
@@ -19,6 +20,7 @@ import type { EntraGroups } from './entra-groups.ts';
 import { mirrorPerson } from './mirror-people.ts';
 import { DirectoryFailure, type PeopleDirectory, SourceFailure } from './ports.ts';
 import { failedSync, recordSync } from './record-sync.ts';
+import { tellOfMissingBotAdmin } from './tell-of-missing-bot-admin.ts';
 
 export interface GroupSources {
   readonly directory: PeopleDirectory;
@@ -31,7 +33,7 @@ export async function oweGroupReading({ store }: Program, tx: Tx): Promise<void>
 }
 
 /** The groups of a kind that give somebody a role. */
-export async function listRoleGroups(program: Program, kind: RoleGroup['kind']): Promise<readonly string[]> {
+async function listRoleGroups(program: Program, kind: RoleGroup['kind']): Promise<readonly string[]> {
   const { roles } = await readSettings(program.store.db, program.workspaceId);
   return [...new Set(roles.flatMap(({ holder }) => (holder.kind === kind ? [holder.id] : [])))];
 }
@@ -48,6 +50,7 @@ export async function syncGroups(program: Program, sources: GroupSources, signal
   try {
     await mirrorSlackGroups(program, sources.directory, slackIds);
     await mirrorEntraGroups(program, sources.entraGroups, { groupIds: entraIds, signal });
+    await program.store.inTransaction((tx) => tellOfMissingBotAdmin(program, tx));
     if (isUsed) await recordSync(program, 'groups', { kind: 'succeeded', count: slackIds.length + entraIds.length });
   } catch (error) {
     if (!(error instanceof DirectoryFailure || error instanceof SourceFailure)) throw error;
@@ -87,7 +90,7 @@ async function mirrorGroupMembers(program: Program, directory: PeopleDirectory, 
 }
 
 // Hourly readings must not leave out whom the last one read a moment later.
-const freshForMs = 45 * 60 * 1000;
+const freshForMs = 45 * minuteMs;
 const mostAtOnce = 500;
 
 async function mirrorEntraGroups(
@@ -140,7 +143,10 @@ export async function noteGroupMembersChanged(
   change: Omit<GroupMembersChange, 'workspaceId' | 'at'>,
 ): Promise<void> {
   const { store, workspaceId, clock } = program;
-  await store.inTransaction((tx) => changeGroupMembers(tx, { ...change, workspaceId, at: clock.now() }));
+  await store.inTransaction(async (tx) => {
+    await changeGroupMembers(tx, { ...change, workspaceId, at: clock.now() });
+    await tellOfMissingBotAdmin(program, tx);
+  });
 }
 
 export async function readGroupsAgain({ store }: Program): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
+import { minuteMs } from '../lib/durations.ts';
 import { replaceMembers } from '../store/channels.ts';
 import { saveLookedUp } from '../store/looked-up-addresses.ts';
 import { findPerson, listStalePeople } from '../store/people.ts';
@@ -8,6 +9,7 @@ import { mirrorChannelFacts, mirrorOtherChannels } from './mirror-other-channels
 import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
 import { failedSync, recordSync } from './record-sync.ts';
 import { tellOfMissedLeavers } from './tell-of-leaver.ts';
+import { tellOfMissingBotAdmin } from './tell-of-missing-bot-admin.ts';
 
 /** Reads one person from Slack into the mirror; returns false where Slack does not know them. */
 export async function mirrorPerson(program: Program, directory: PeopleDirectory, id: PersonId): Promise<boolean> {
@@ -84,7 +86,7 @@ async function mirrorMembers(
 
 // Events keep people up to date; one that was missed must not leave a guest with rights for longer than an hour, nor
 // longer than a start takes: Slack repeats an event for minutes only.
-const staleAfterMs = 45 * 60 * 1000;
+const staleAfterMs = 45 * minuteMs;
 const mostRefreshedAtOnce = 2000;
 const unseen = failedSync(new DirectoryFailure('the IT channel does not exist, or the bot has not been invited to it'));
 const othersUnseen = failedSync(
@@ -109,6 +111,7 @@ export async function syncPeople(program: Program, directory: PeopleDirectory): 
       await mirrorPerson(program, directory, id);
     }
     await tellOfMissedLeavers(program);
+    await store.inTransaction((tx) => tellOfMissingBotAdmin(program, tx));
     if (members === null) await recordSync(program, 'people', unseen);
     else
       await recordSync(program, 'people', areOthersSeen ? { kind: 'succeeded', count: members.length } : othersUnseen);

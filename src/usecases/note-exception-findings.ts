@@ -5,6 +5,7 @@ import {
   closeSettledFindings,
   findNewlyExcepted,
   hasExceptionBaseline,
+  insertEndedHere,
   insertNotInDefender,
   insertUnknownHere,
   lastFindingToldAt,
@@ -33,8 +34,8 @@ async function noteUnknown(
 }
 
 /**
- * After the whole list has been read: the first time it is what later ones are compared with. Then what is missing in
- * Defender is noted, and what agrees again is closed. What is new is for the digest; while digests speak of no dates, it is
+ * After the whole list has been read: the first time it is what later ones are compared with. Then what agrees again is
+ * closed, and what is missing in Defender, or outlives ours there, is noted. What is new is for the digest; while digests speak of no dates, it is
  * said in one notice a day.
  */
 export async function settleExceptionFindings(program: Program): Promise<void> {
@@ -42,9 +43,10 @@ export async function settleExceptionFindings(program: Program): Promise<void> {
   const at = clock.now();
   await store.inTransaction(async (tx) => {
     if (!(await hasExceptionBaseline(tx, workspaceId))) return await takeExceptionBaseline(tx, workspaceId, at);
-    const approvedBefore = new Date(at.getTime() - portalPatienceMs);
-    await insertNotInDefender(tx, workspaceId, { approvedBefore, at, newId });
+    const before = new Date(at.getTime() - portalPatienceMs);
     await closeSettledFindings(tx, workspaceId, at);
+    await insertNotInDefender(tx, workspaceId, { before, at, newId });
+    await insertEndedHere(tx, workspaceId, { before, at, newId });
     const { reminders } = await readSettings(tx, workspaceId);
     if (!reminders.isOn) await tell(program, tx, at);
   });
@@ -54,6 +56,6 @@ async function tell(program: Program, tx: Tx, at: Date): Promise<void> {
   const zone = await zoneOf(program, tx);
   const last = await lastFindingToldAt(tx, program.workspaceId);
   if (last !== null && dateIn(zone, last) === dateIn(zone, at)) return;
-  const ids = await takeUntoldFindings(tx, program.workspaceId, at);
-  if (ids.length > 0) await announce(program, tx, { kind: 'exception_findings', ids });
+  const { ids, more } = await takeUntoldFindings(tx, program.workspaceId, at);
+  if (ids.length > 0) await announce(program, tx, { kind: 'exception_findings', ids, more });
 }

@@ -1,16 +1,13 @@
 import type { Activity } from '../domain/activity.ts';
 import type { ActivityLine } from '../domain/activity-line.ts';
+import type { CurrentNotice } from '../domain/current-notice.ts';
 import type { CveSearch } from '../domain/cve-search.ts';
 import type { EarlierRequest } from '../domain/earlier-request.ts';
 import type { Exception } from '../domain/exception.ts';
 import type { ExceptionEvent } from '../domain/exception-event.ts';
-import type { ExceptionFinding } from '../domain/exception-finding.ts';
 import type { FilingOrder, FilingOutcome } from '../domain/filing-order.ts';
 import type { HandOver, HandOverOutcome } from '../domain/hand-over.ts';
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
-import type { Leaver } from '../domain/leaver.ts';
-import type { NamedActivity } from '../domain/named-activity.ts';
-import type { Notice } from '../domain/notice.ts';
 import type { Person } from '../domain/person.ts';
 import type { PortalStanding } from '../domain/portal-standing.ts';
 import type { ExposedDevice, Recommendation, RecommendationId } from '../domain/recommendation.ts';
@@ -20,13 +17,12 @@ import type { SlackGroup } from '../domain/slack-group.ts';
 import type { MessageLink, MessagePlace } from '../domain/source-message.ts';
 import type { TargetDevice } from '../domain/target-device.ts';
 import type { TicketFacts } from '../domain/ticket.ts';
+import type { Standstill } from '../domain/under-exception.ts';
 import type { HistoryEntry } from '../store/audit-log.ts';
 import type { Channel } from '../store/channels.ts';
 import type { Follower } from '../store/followers.ts';
 import type { PersonNames } from '../store/people.ts';
-import type { DatedReading } from './read-digest.ts';
 import type { FiledFacts } from './read-filed.ts';
-import type { Standstill } from './read-standstill.ts';
 
 /** Where recommendations and their devices come from. Two implementations ship: Defender and "not configured". */
 export interface RecommendationSource {
@@ -163,6 +159,8 @@ export interface ExceptionDelivery {
   readonly requesterLocale: string;
   /** False where the requester has lost every role since. */
   readonly isRequesterTold: boolean;
+  /** Who is told that it waits for them; nobody once it was decided. */
+  readonly approvers: readonly { readonly personId: PersonId; readonly locale: string }[];
   /** Display names of everybody who occurs. */
   readonly names: PersonNames;
 }
@@ -214,23 +212,18 @@ export type NoticeAddressees =
     }
   | {
       readonly kind: 'auditors';
-      readonly auditors: readonly { readonly personId: PersonId; readonly locale: string }[];
+      /** Each with the notice as it is true for them. */
+      readonly auditors: readonly {
+        readonly personId: PersonId;
+        readonly locale: string;
+        readonly notice: CurrentNotice;
+      }[];
     }
   /** `null` while no IT channel is set. */
   | { readonly kind: 'it_channel'; readonly itChannel: PostingChannel | null; readonly locale: string };
 
 export interface NoticeDelivery {
-  readonly notice: Notice;
-  /** The trouble that it reports has ended since. */
-  readonly isOver: boolean;
-  /** Some of the activities that it is about. */
-  readonly named: readonly NamedActivity[];
-  /** Where it is about exceptions: some of what was found, as it stands now. */
-  readonly findings: readonly ExceptionFinding[];
-  /** Where it is about somebody who has left: what waits for them now. */
-  readonly leaver: Leaver | null;
-  /** Where it is about dates: what is still true of it. */
-  readonly dated: DatedReading | null;
+  readonly notice: CurrentNotice;
   readonly addressees: NoticeAddressees;
 }
 

@@ -1,8 +1,12 @@
+import { askersOf } from '../domain/askers-of.ts';
 import { type Exception, isGlobal } from '../domain/exception.ts';
 import { refuseExceptionUnless, refuseUnlessRenewable, suspendedBy } from '../domain/exception-life.ts';
 import { permitExceptionRequest } from '../domain/exception-permissions.ts';
+import { Refusal, refuse } from '../domain/refusal.ts';
+import { nobody } from '../domain/role-holders.ts';
 import { listExceptionsOf } from '../store/exceptions.ts';
-import { type ExceptionDecision, permitExceptionChange } from './change-exception.ts';
+import { canOthersDecide } from './can-others-decide.ts';
+import { type ExceptionAmong, type ExceptionDecision, permitExceptionChange } from './change-exception.ts';
 import type { PersonContext } from './context.ts';
 import { type ExceptionReference, requireException } from './require-exception.ts';
 
@@ -21,11 +25,23 @@ export async function prepareExceptionDecision(
 ): Promise<PreparedDecision> {
   const { store, workspaceId } = context;
   const exception = await requireException(store.db, workspaceId, exceptionId);
-  permitExceptionChange(context.actor, decision, exception);
+  const all = await listExceptionsOf(store.db, { workspaceId, recommendationId: exception.recommendationId });
+  await permitEarly(context, decision, { exception, all });
   refuseExceptionUnless(exception, decision, seenVersion);
   if (decision !== 'approve' || !isGlobal(exception)) return { exception, suspended: [] };
-  const all = await listExceptionsOf(store.db, { workspaceId, recommendationId: exception.recommendationId });
   return { exception, suspended: suspendedBy(all, exception).map(({ number }) => number) };
+}
+
+/** Whom the settings name besides those who asked may have left, or be a group of nobody else: then nobody is named. */
+async function permitEarly(context: PersonContext, decision: ExceptionDecision, among: ExceptionAmong): Promise<void> {
+  try {
+    permitExceptionChange(context.actor, decision, among);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.detail.code !== 'own_exception') throw error;
+    const { exception, all } = among;
+    if (await canOthersDecide(context, { scope: exception.scope, askerIds: askersOf(exception, all) })) throw error;
+    refuse('own_exception', { holders: nobody });
+  }
 }
 
 /** The same before somebody asks for the renewal. */

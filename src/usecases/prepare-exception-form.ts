@@ -1,11 +1,14 @@
+import { askersOf } from '../domain/askers-of.ts';
 import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
 import { deviceGroupRef } from '../domain/device-group.ts';
 import { type Exception, isOpenException } from '../domain/exception.ts';
 import { maySee, permitReading } from '../domain/permissions.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
+import { minuteMs } from '../lib/durations.ts';
 import { type DeviceGroupCount, listDeviceGroups } from '../store/device-groups.ts';
 import { listExceptionsOf } from '../store/exceptions.ts';
 import { findRecommendationByRef, hasRecommendations, type MirroredRecommendation } from '../store/recommendations.ts';
+import { canOthersDecide } from './can-others-decide.ts';
 import { zoneOf } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 
@@ -19,14 +22,24 @@ export interface ExceptionFormFacts {
   readonly wantsGroups: boolean;
   /** Open exceptions for the same recommendation, as far as its reader may see them. */
   readonly existing: readonly Exception[];
+  /** Whether anybody but those who asked can decide about what has been chosen so far. */
+  readonly canOthersDecide: boolean;
   readonly today: CalendarDate;
 }
 
-const groupsLifeTimeMs = 15 * 60 * 1000;
+export interface ExceptionFormChoice {
+  readonly recommendationRef: number | null;
+  readonly scope: 'global' | 'groups' | null;
+  readonly groupRefs: readonly string[];
+  /** The one that it is to continue; left out where it continues none. */
+  readonly renews?: Exception | null;
+}
+
+const groupsLifeTimeMs = 15 * minuteMs;
 
 export async function prepareExceptionForm(
   context: PersonContext,
-  choice: { readonly recommendationRef: number | null; readonly groupRefs: readonly string[] },
+  choice: ExceptionFormChoice,
 ): Promise<ExceptionFormFacts> {
   permitReading(context.actor);
   const { db } = context.store;
@@ -36,18 +49,40 @@ export async function prepareExceptionForm(
   if (found === null || found.isRemoved) {
     const isAnyKnown = await hasRecommendations(db);
     const nothing = { recommendation: null, chosenGroups: [], wantsGroups: false, existing: [] };
-    return { ...nothing, hasRecommendations: isAnyKnown, today };
+    const mayBeDecided = await isDecidedByOthers(context, choice, []);
+    return { ...nothing, hasRecommendations: isAnyKnown, canOthersDecide: mayBeDecided, today };
   }
   const groups = await listDeviceGroups(db, found.id);
   const [first] = groups;
+  const chosenGroups = groups.filter(({ name }) => choice.groupRefs.includes(deviceGroupRef(name)));
   return {
     hasRecommendations: true,
     recommendation: found,
-    chosenGroups: groups.filter(({ name }) => choice.groupRefs.includes(deviceGroupRef(name))),
+    chosenGroups,
     wantsGroups: first === undefined || now.getTime() - first.readAt.getTime() > groupsLifeTimeMs,
     existing: await readExisting(context, found.id),
+    canOthersDecide: await isDecidedByOthers(context, choice, chosenGroups),
     today,
   };
+}
+
+async function isDecidedByOthers(
+  context: PersonContext,
+  { scope, renews = null }: ExceptionFormChoice,
+  chosen: readonly DeviceGroupCount[],
+): Promise<boolean> {
+  const { id } = context.actor.person;
+  if (renews !== null) {
+    const { workspaceId, recommendationId } = renews;
+    const all = await listExceptionsOf(context.store.db, { workspaceId, recommendationId });
+    return await canOthersDecide(context, { scope: renews.scope, askerIds: [id, ...askersOf(renews, all)] });
+  }
+  // Before anything is chosen, anybody with the role will do.
+  const groups = chosen.map(({ name }) => name);
+  return await canOthersDecide(context, {
+    scope: scope === 'global' ? { kind: 'all' } : { kind: 'groups', groups },
+    askerIds: [id],
+  });
 }
 
 async function readExisting(

@@ -10,7 +10,7 @@ import type { WorkspaceSettings } from '../domain/settings.ts';
 import { findActivity, listLiveActivitiesFor } from '../store/activities.ts';
 import { type DeviceGroupCount, listDeviceGroups } from '../store/device-groups.ts';
 import { findRecommendationByRef, hasRecommendations, type MirroredRecommendation } from '../store/recommendations.ts';
-import { mannerOf, zoneOfActivity } from './channel-manner.ts';
+import { mannerOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 import { areGroupsStale } from './read-device-groups.ts';
 import { readSettings } from './read-settings.ts';
@@ -86,7 +86,13 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
   const same = live.filter(({ id, scope }) => id !== followUpTo?.id && scopesOverlap(scope, chosen));
   const seen = same.filter((activity) => maySee(context.actor, activity));
   const zoneOf = (activity: Activity) => zoneOfActivity(settings, context.defaults, activity);
-  const isToldOverdue = await readOverdue(db, { workspaceId: context.workspaceId, activities: seen, zoneOf, now });
+  const isToldOverdue = await readOverdue(db, {
+    workspaceId: context.workspaceId,
+    activities: seen,
+    zoneOf,
+    exceptionZone: zoneOfExceptions(settings, context.defaults),
+    now,
+  });
   return {
     takesPlainWords: false,
     recommendation: found,

@@ -7,7 +7,7 @@ import type { FollowedUp } from '../domain/followed-up.ts';
 import { type ActivityId, type PersonId, parseActivityNumber } from '../domain/identifiers.ts';
 import { reportsCountFrom } from '../domain/judge-completion.ts';
 import { type Measuring, measuringOf } from '../domain/measuring-of.ts';
-import { maySee, permitReading, permitReadingOf } from '../domain/permissions.ts';
+import { maySee, maySeeRemoved, permitReading, permitReadingOf } from '../domain/permissions.ts';
 import type { PortalStanding } from '../domain/portal-standing.ts';
 import { type ReadingScope, readingScopeOf } from '../domain/reading-scope.ts';
 import { kindOf, type Recommendation } from '../domain/recommendation.ts';
@@ -16,6 +16,7 @@ import { requestersIn } from '../domain/requester-at.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
 import { type StateRemark, stateRemark } from '../domain/state-remark.ts';
 import type { TicketFacts } from '../domain/ticket.ts';
+import type { Standstill } from '../domain/under-exception.ts';
 import { watchedUntil } from '../domain/watched-until.ts';
 import { findActivityByNumber } from '../store/activities.ts';
 import { type HistoryEntry, readHistory } from '../store/audit-log.ts';
@@ -29,11 +30,11 @@ import { findRecommendation } from '../store/recommendations.ts';
 import { findActivityIdByMessage } from '../store/slack-messages.ts';
 import { listStillExposedNames } from '../store/target-devices.ts';
 import { readMeasuredAt } from '../store/watched-activities.ts';
-import { zoneOfActivity } from './channel-manner.ts';
+import { zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
 import type { PersonContext, Program } from './context.ts';
 import { listLeaversOf } from './list-leavers-of.ts';
 import { readSettings } from './read-settings.ts';
-import { isOverdueAfter, readStandstill, type Standstill } from './read-standstill.ts';
+import { isOverdueAfter, readStandstill } from './read-standstill.ts';
 import { readTicket } from './read-ticket.ts';
 import { requireActivity } from './require-activity.ts';
 
@@ -82,9 +83,11 @@ export async function readActivityByText(context: PersonContext, text: string): 
   return await detailFor(context, activity);
 }
 
-async function refuseRemoved({ store, workspaceId }: PersonContext, number: number): Promise<void> {
+/** Only to who could see it: to anybody else its number never meant anything. */
+async function refuseRemoved({ store, workspaceId, actor }: PersonContext, number: number): Promise<void> {
   const removal = await findRemoval(store.db, workspaceId, { number });
-  if (removal !== null) refuse('activity_removed', removal);
+  if (removal === null || !maySeeRemoved(actor, removal.scope)) return;
+  refuse('activity_removed', { number, at: removal.at });
 }
 
 export async function readActivityById(context: PersonContext, id: ActivityId): Promise<ActivityDetail> {
@@ -117,8 +120,10 @@ export async function readActivityOfMessage(
 export async function detailOf(program: Program, activity: Activity, scope: ReadingScope): Promise<ActivityDetail> {
   const { db } = program.store;
   const history = await readHistory(db, activity.id);
-  const zone = zoneOfActivity(await readSettings(program), program.defaults, activity);
-  const standstill = hasClock(activity) ? await standstillOf(program, activity, zone) : null;
+  const settings = await readSettings(program);
+  const zone = zoneOfActivity(settings, program.defaults, activity);
+  const exceptionZone = zoneOfExceptions(settings, program.defaults);
+  const standstill = hasClock(activity) ? await standstillOf(program, activity, exceptionZone) : null;
   const people = [
     activity.requesterId,
     activity.firstRequesterId ?? null,
@@ -155,9 +160,9 @@ function hasClock({ status, dueOn }: Activity): boolean {
   return isLive(status) && dueOn !== null;
 }
 
-async function standstillOf(program: Program, activity: Activity, timeZone: string): Promise<Standstill> {
+async function standstillOf(program: Program, activity: Activity, exceptionZone: string): Promise<Standstill> {
   const { store, workspaceId, clock } = program;
-  return await readStandstill(store.db, activity, { workspaceId, zoneOf: () => timeZone, now: clock.now() });
+  return await readStandstill(store.db, activity, { workspaceId, exceptionZone, now: clock.now() });
 }
 
 // More would push the buttons out of sight.

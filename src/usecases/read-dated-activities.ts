@@ -1,7 +1,7 @@
 import type { Activity } from '../domain/activity.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { listDatedActivities } from '../store/digests.ts';
-import { zoneOfActivity } from './channel-manner.ts';
+import { zoneOfExceptions } from './channel-manner.ts';
 import type { DigestRound } from './list-due-digests.ts';
 import { readStandstills } from './read-standstill.ts';
 
@@ -21,6 +21,7 @@ export async function readDatedActivities(
   signal: AbortSignal,
 ): Promise<readonly ClockedActivity[]> {
   const { store, workspaceId, defaults } = program;
+  const exceptionZone = zoneOfExceptions(settings, defaults);
   const dated: ClockedActivity[] = [];
   for (let after: Activity['id'] | null = null; ; ) {
     signal.throwIfAborted();
@@ -28,8 +29,7 @@ export async function readDatedActivities(
       after,
       limit: pageSize,
     });
-    const zoneOf = (activity: Activity) => zoneOfActivity(settings, defaults, activity);
-    const standstills = await readStandstills(store.db, { workspaceId, activities, zoneOf, now });
+    const standstills = await readStandstills(store.db, { workspaceId, activities, exceptionZone, now });
     for (const activity of activities) {
       const standstill = standstills.get(activity.id);
       const dueOn = standstill?.effectiveDueOn ?? activity.dueOn;

@@ -1,4 +1,5 @@
 import type { ExposedDevice, RecommendationId } from '../domain/recommendation.ts';
+import { minuteMs } from '../lib/durations.ts';
 import { type DeviceGroupCount, replaceDeviceGroups } from '../store/device-groups.ts';
 import type { Program } from './context.ts';
 import type { DeviceLists } from './device-lists.ts';
@@ -18,7 +19,7 @@ export async function readDeviceGroups(
   return true;
 }
 
-const lifeTimeMs = 15 * 60 * 1000;
+const lifeTimeMs = 15 * minuteMs;
 
 /** Whether a recommendation's device groups are unknown, or older than a quarter of an hour. */
 export function areGroupsStale(groups: readonly { readonly readAt: Date }[], now: Date): boolean {

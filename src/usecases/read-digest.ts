@@ -1,67 +1,44 @@
 import { type Activity, isLive } from '../domain/activity.ts';
-import type { CalendarDate } from '../domain/calendar-date.ts';
-import type { CompletedByKind } from '../domain/completed-by.ts';
-import type { DigestFacts, DueLine, EscalationFacts, WaitingLine } from '../domain/digest.ts';
+import type {
+  DigestFacts,
+  DigestReading,
+  DueLine,
+  EscalationFacts,
+  EscalationReading,
+  NamedException,
+  WaitingLine,
+} from '../domain/digest.ts';
 import { type Exception, isApproved } from '../domain/exception.ts';
-import { type ExceptionFinding, mostNamedFindings } from '../domain/exception-finding.ts';
+import { mostNamedFindings } from '../domain/exception-finding.ts';
 import { countCompletions, readActivities, readCardLinks } from '../store/digests.ts';
 import { readExceptionFindings } from '../store/exception-findings.ts';
 import { readExceptions } from '../store/exceptions.ts';
-import { type PersonNames, readNames } from '../store/people.ts';
+import { readNames } from '../store/people.ts';
 import type { Program } from './context.ts';
 
-/** A line of a digest with the activity as it is now. */
-export interface NamedLine<L> {
-  readonly line: L;
-  readonly activity: Activity;
-  /** The address of its card in this channel; `null` where it has none there. */
-  readonly permalink: string | null;
-}
-
-export interface EscalationReading {
-  readonly due: readonly NamedLine<DueLine>[];
-  readonly waiting: readonly NamedLine<WaitingLine>[];
-  readonly moreDue: number;
-  readonly moreWaiting: number;
-  /** Display names of requesters. */
-  readonly names: PersonNames;
-  /** Of whose day it speaks, in the channel's zone. */
-  readonly date: CalendarDate;
-}
-
-export interface DigestReading extends EscalationReading {
-  readonly endingExceptions: readonly Exception[];
-  /** Where Defender and Mendbot still do not agree. */
-  readonly findings: readonly ExceptionFinding[];
-  readonly moreFindings: number;
-  readonly weekly: {
-    readonly completed: Readonly<Record<CompletedByKind, number>>;
-    readonly auditHead: { readonly seq: number; readonly hash: string } | null;
-  } | null;
-}
-
-/** What a notice about dates says now. */
-export type DatedReading =
-  | ({ readonly kind: 'digest' } & DigestReading)
-  | ({ readonly kind: 'escalation' } & EscalationReading);
-
 /** What is still true of what was to be escalated; `null` where nothing is left. */
-export async function readEscalation(program: Program, facts: EscalationFacts): Promise<DatedReading | null> {
+export async function readEscalation(program: Program, facts: EscalationFacts): Promise<EscalationReading | null> {
   const reading = await readLines(program, facts);
-  return reading.due.length + reading.waiting.length === 0 ? null : { kind: 'escalation', ...reading };
+  return countOf(reading) === 0 ? null : reading;
 }
 
 /** What is still true of what a digest was to say; `null` where nothing is left of it. */
-export async function readDigest(program: Program, facts: DigestFacts, madeAt: Date): Promise<DatedReading | null> {
+export async function readDigest(program: Program, facts: DigestFacts, madeAt: Date): Promise<DigestReading | null> {
   const lines = await readLines(program, facts);
   const endingExceptions = await readEnding(program, facts);
   const found = await readFindings(program, facts);
   const weekly = await readWeekly(program, facts, madeAt);
-  const count = lines.due.length + lines.waiting.length + endingExceptions.length + found.findings.length;
-  return count === 0 && weekly === null ? null : { kind: 'digest', ...lines, endingExceptions, ...found, weekly };
+  const count = countOf(lines) + endingExceptions.length + found.findings.length;
+  const { moreEnding = 0 } = facts;
+  return count === 0 && weekly === null ? null : { ...lines, endingExceptions, moreEnding, ...found, weekly };
 }
 
-async function readLines({ store, workspaceId }: Program, facts: EscalationFacts): Promise<EscalationReading> {
+function countOf({ due, waiting, waitingExceptions }: EscalationReading): number {
+  return due.length + waiting.length + waitingExceptions.length;
+}
+
+async function readLines(program: Program, facts: EscalationFacts): Promise<EscalationReading> {
+  const { store, workspaceId } = program;
   const ids = [...facts.due, ...facts.waiting].map(({ activityId }) => activityId);
   const activities = await readActivities(store.db, workspaceId, [...new Set(ids)]);
   const links = await readCardLinks(store.db, facts.channelId, [...activities.keys()]);
@@ -74,15 +51,32 @@ async function readLines({ store, workspaceId }: Program, facts: EscalationFacts
       if (activity === undefined || !isTrue(activity, line)) return [];
       return [{ line, activity, permalink: links.get(activity.id) ?? null }];
     });
-  const requesters = [...activities.values()].flatMap(({ requesterId }) => (requesterId === null ? [] : [requesterId]));
+  const waitingExceptions = await readWaitingExceptions(program, facts);
+  const requesters = [...activities.values(), ...waitingExceptions.map(({ exception }) => exception)]
+    .map(({ requesterId }) => requesterId)
+    .filter((id) => id !== null);
   return {
     due: named(facts.due, isStillDue),
     waiting: named(facts.waiting, ({ status }) => status.state === 'pending'),
     moreDue: facts.moreDue,
     moreWaiting: facts.moreWaiting,
+    waitingExceptions,
+    moreWaitingExceptions: facts.moreWaitingExceptions ?? 0,
     date: facts.date,
     names: await readNames(store.db, workspaceId, requesters),
   };
+}
+
+async function readWaitingExceptions(
+  { store, workspaceId }: Program,
+  { waitingExceptions = [] }: EscalationFacts,
+): Promise<readonly NamedException[]> {
+  const ids = waitingExceptions.map(({ exceptionId }) => exceptionId);
+  const found = await readExceptions(store.db, workspaceId, ids);
+  return waitingExceptions.flatMap((line) => {
+    const exception = found.get(line.exceptionId);
+    return exception?.status.state === 'requested' ? [{ line, exception }] : [];
+  });
 }
 
 /** Who has moved the due date since has made the sentence untrue; the next digest speaks of the new one. */
@@ -92,7 +86,10 @@ function isStillDue({ status, dueOn }: Activity, line: DueLine): boolean {
 
 async function readEnding({ store, workspaceId }: Program, facts: DigestFacts): Promise<readonly Exception[]> {
   const found = await readExceptions(store.db, workspaceId, facts.endingExceptionIds);
-  return facts.endingExceptionIds.map((id) => found.get(id)).filter((one) => one != null).filter(isApproved);
+  return facts.endingExceptionIds
+    .map((id) => found.get(id))
+    .filter((one) => one != null)
+    .filter(isApproved);
 }
 
 async function readFindings(

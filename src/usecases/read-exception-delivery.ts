@@ -11,6 +11,7 @@ import { readLocales, readNames } from '../store/people.ts';
 import { mannerOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
 import { mayRead } from './identify-person.ts';
+import { listExceptionApprovers } from './list-exception-approvers.ts';
 import type { ExceptionDelivery } from './ports.ts';
 import { readSettings } from './read-settings.ts';
 
@@ -30,6 +31,7 @@ export async function readExceptionDelivery(program: Program, id: ExceptionId): 
     channelLocale: mannerOf(settings, program.defaults, channelId).locale,
     requesterLocale: locales.get(exception.requesterId) ?? settings.locale,
     isRequesterTold: await mayRead(program, exception.requesterId, exception),
+    approvers: await listExceptionApprovers(program, exception),
     names: await readNames(store.db, workspaceId, peopleIn(exception, history)),
   };
 }

@@ -5,9 +5,9 @@ import { type ExceptionVerb, possibleVerbs } from '../domain/exception-life.ts';
 import { permitExceptionRequest } from '../domain/exception-permissions.ts';
 import { maySee, permitReading } from '../domain/permissions.ts';
 import { Refusal, refuse } from '../domain/refusal.ts';
-import { findException, findExceptionByNumber } from '../store/exceptions.ts';
+import { findException, findExceptionByNumber, listExceptionsOf } from '../store/exceptions.ts';
 import type { PersonNames } from '../store/people.ts';
-import { permitExceptionChange } from './change-exception.ts';
+import { type ExceptionAmong, permitExceptionChange } from './change-exception.ts';
 import type { PersonContext } from './context.ts';
 import { readExceptionDelivery } from './read-exception-delivery.ts';
 
@@ -37,14 +37,17 @@ async function detailOf(context: PersonContext, found: Exception | null): Promis
   if (found === null || !maySee(actor, found)) refuse('exception_gone', {});
   const { exception, history, names } =
     (await readExceptionDelivery(context, found.id)) ?? refuse('exception_gone', {});
-  return { exception, history, names, verbs: possibleVerbs(exception).filter((verb) => may(actor, verb, exception)) };
+  const { workspaceId, recommendationId } = exception;
+  const all = await listExceptionsOf(context.store.db, { workspaceId, recommendationId });
+  const verbs = possibleVerbs(exception).filter((verb) => may(actor, verb, { exception, all }));
+  return { exception, history, names, verbs };
 }
 
 /** Whether they would be let; it is decided anew when they press. */
-function may(actor: Actor, verb: ExceptionVerb, exception: Exception): boolean {
+function may(actor: Actor, verb: ExceptionVerb, among: ExceptionAmong): boolean {
   try {
-    if (verb === 'renew') permitExceptionRequest(actor, exception.scope);
-    else permitExceptionChange(actor, verb, exception);
+    if (verb === 'renew') permitExceptionRequest(actor, among.exception.scope);
+    else permitExceptionChange(actor, verb, among);
     return true;
   } catch (error) {
     if (error instanceof Refusal) return false;

@@ -1,6 +1,7 @@
-import { type ExceptionFinding, mostNamedFindings } from '../domain/exception-finding.ts';
-import type { Leaver } from '../domain/leaver.ts';
-import type { NamedActivity } from '../domain/named-activity.ts';
+import { isRemovalNotice, type RemovalNotice } from '../domain/announcement-holds.ts';
+import type { Connection } from '../domain/connection.ts';
+import type { CurrentContent } from '../domain/current-notice.ts';
+import { mostNamedFindings } from '../domain/exception-finding.ts';
 import { mostNamedInNotice, type Notice, noticeAudiences } from '../domain/notice.ts';
 import { findChannel } from '../store/channels.ts';
 import { readExceptionFindings } from '../store/exception-findings.ts';
@@ -9,30 +10,24 @@ import { findNotice } from '../store/notices.ts';
 import { readSyncState } from '../store/sync-states.ts';
 import { mannerOf } from './channel-manner.ts';
 import { itChannelOf, type Program } from './context.ts';
+import { hasBotAdmin } from './has-bot-admin.ts';
+import { listAuditors } from './list-auditors.ts';
 import { listPeopleWithRole } from './list-people-with-role.ts';
 import type { NoticeAddressees, NoticeDelivery } from './ports.ts';
-import { type DatedReading, readDigest, readEscalation } from './read-digest.ts';
+import { readDigest, readEscalation } from './read-digest.ts';
 import { readLeaver } from './read-leaver.ts';
+import { readRemovalNotice } from './read-removal-notice.ts';
 import { readSettings } from './read-settings.ts';
 
 /** What a notice says and to whom, as of now; `null` where there is no such notice. */
 export async function readNoticeDelivery(program: Program, id: string): Promise<NoticeDelivery | null> {
   const notice = await findNotice(program.store.db, program.workspaceId, id);
   if (notice === null) return null;
-  const dated = await readDated(program, notice);
+  const { createdAt } = notice;
+  const content = await readContent(program, notice);
   // Everything that it was to say has been done since.
-  if (dated === null && noticeAudiences[notice.content.kind] === 'channel') return null;
-  const leaver = await readNamedLeaver(program, notice);
-  if (leaver === null && notice.content.kind === 'person_left') return null;
-  return {
-    notice,
-    dated,
-    leaver,
-    isOver: await isOver(program, notice),
-    named: await readNamed(program, notice),
-    findings: await readFindings(program, notice),
-    addressees: await readAddressees(program, notice),
-  };
+  if (content === null) return null;
+  return { notice: { id, createdAt, content }, addressees: await readAddressees(program, notice) };
 }
 
 /** True where a notice goes to the bot admins, who then have to be known. */
@@ -41,14 +36,13 @@ export async function isForAdmins({ store, workspaceId }: Program, id: string): 
   return notice !== null && noticeAudiences[notice.content.kind] === 'bot_admins';
 }
 
-async function readAddressees(program: Program, { content }: Notice): Promise<NoticeAddressees> {
+async function readAddressees(program: Program, notice: Notice): Promise<NoticeAddressees> {
   const { store, workspaceId } = program;
+  const { content } = notice;
   if (noticeAudiences[content.kind] === 'bot_admins') {
     return { kind: 'bot_admins', admins: await listPeopleWithRole(program, 'bot_admin') };
   }
-  if (noticeAudiences[content.kind] === 'auditors') {
-    return { kind: 'auditors', auditors: await listPeopleWithRole(program, 'auditor') };
-  }
+  if (isRemovalNotice(notice)) return { kind: 'auditors', auditors: await readAuditors(program, notice) };
   const channelId = 'channelId' in content ? content.channelId : await itChannelOf(program);
   const { locale } = mannerOf(await readSettings(program), program.defaults, channelId);
   if (channelId === null) return { kind: 'it_channel', itChannel: null, locale };
@@ -57,28 +51,52 @@ async function readAddressees(program: Program, { content }: Notice): Promise<No
   return { kind: 'it_channel', itChannel: { id: channelId, isSharedExternally }, locale };
 }
 
-async function readDated(program: Program, { content, createdAt }: Notice): Promise<DatedReading | null> {
-  if (content.kind === 'digest') return await readDigest(program, content, createdAt);
-  return content.kind === 'escalation' ? await readEscalation(program, content) : null;
+/** Without those who would be offered an empty list. */
+async function readAuditors(program: Program, notice: RemovalNotice) {
+  const auditors = [];
+  for (const { scope, ...person } of await listAuditors(program)) {
+    const present = await readRemovalNotice(program, notice, scope);
+    if (present !== null) auditors.push({ ...person, notice: present });
+  }
+  return auditors;
 }
 
-async function readNamed({ store, workspaceId }: Program, { content }: Notice): Promise<readonly NamedActivity[]> {
-  if (content.kind !== 'portal_first_read' && content.kind !== 'portal_digest') return [];
-  return await readNamedActivities(store.db, workspaceId, content.numbers.slice(0, mostNamedInNotice));
-}
-
-async function readFindings({ store }: Program, { content }: Notice): Promise<readonly ExceptionFinding[]> {
-  if (content.kind !== 'exception_findings') return [];
-  return await readExceptionFindings(store.db, content.ids.slice(0, mostNamedFindings));
-}
-
-async function readNamedLeaver(program: Program, { content }: Notice): Promise<Leaver | null> {
-  return content.kind === 'person_left' ? await readLeaver(program, content.personId, mostNamedInNotice) : null;
+async function readContent(program: Program, notice: Notice): Promise<CurrentContent | null> {
+  const { db } = program.store;
+  if (isRemovalNotice(notice))
+    return (await readRemovalNotice(program, notice, { kind: 'everything' }))?.content ?? null;
+  const { content, createdAt } = notice;
+  switch (content.kind) {
+    case 'digest': {
+      const reading = await readDigest(program, content, createdAt);
+      return reading === null ? null : { kind: 'digest', ...reading };
+    }
+    case 'escalation': {
+      const reading = await readEscalation(program, content);
+      return reading === null ? null : { kind: 'escalation', ...reading };
+    }
+    case 'person_left': {
+      const leaver = await readLeaver(program, content.personId, mostNamedInNotice);
+      return leaver === null ? null : { kind: 'person_left', leaver };
+    }
+    case 'bot_admin_missing':
+      return (await hasBotAdmin(program, db, (await readSettings(program)).roles)) ? null : content;
+    case 'connection_failing':
+      return { ...content, isOver: await isOver(program, content.connection, createdAt) };
+    case 'portal_first_read':
+    case 'portal_digest': {
+      const numbers = content.numbers.slice(0, mostNamedInNotice);
+      return { ...content, named: await readNamedActivities(db, program.workspaceId, numbers) };
+    }
+    case 'exception_findings':
+      return { ...content, findings: await readExceptionFindings(db, content.ids.slice(0, mostNamedFindings)) };
+    default:
+      return content;
+  }
 }
 
 /** A notice that could not be delivered for a while must not report a trouble that is no more. */
-async function isOver({ store }: Program, { content, createdAt }: Notice): Promise<boolean> {
-  if (content.kind !== 'connection_failing') return false;
-  const { toldAt } = await readSyncState(store.db, content.connection);
-  return toldAt === null || toldAt > createdAt;
+async function isOver({ store }: Program, connection: Connection, noticedAt: Date): Promise<boolean> {
+  const { toldAt } = await readSyncState(store.db, connection);
+  return toldAt === null || toldAt > noticedAt;
 }

@@ -1,7 +1,7 @@
 import { channelsInUse } from '../domain/channels-in-use.ts';
+import { type Connection, connections } from '../domain/connection.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
-import { type Connection, connections } from '../domain/notice.ts';
 import { permitEntry } from '../domain/permissions.ts';
 import { neverSynced, type SyncHealth } from '../domain/sync-health.ts';
 import { findChannel, type MirroredChannel } from '../store/channels.ts';
@@ -12,7 +12,7 @@ import { countUndeliveredCards } from '../store/slack-messages.ts';
 import { readSyncStates } from '../store/sync-states.ts';
 import { countWaitingOrders } from '../store/tickets.ts';
 import type { PersonContext } from './context.ts';
-import { entraCountsSince } from './identify-person.ts';
+import { entraCountsSince } from './entra-counts-since.ts';
 import { readSettings } from './read-settings.ts';
 
 export interface ConnectionStatus {

@@ -2,17 +2,18 @@ import type { Activity } from '../domain/activity.ts';
 import { compareTicket } from '../domain/compare-ticket.ts';
 import type { SecurityTask, SecurityTaskId } from '../domain/security-task.ts';
 import type { Ticket } from '../domain/ticket.ts';
+import { dayMs, hourMs, minuteMs } from '../lib/durations.ts';
 import { saveActorsMissing } from '../store/ticket-actors.ts';
 import type { CallContext } from './context.ts';
 import type { SecurityTaskSource } from './microsoft-ports.ts';
 import { SourceFailure } from './ports.ts';
 
 /** Intune's events and this program's clock differ a little. */
-const toleranceMs = 60 * 1000;
+const toleranceMs = minuteMs;
 /** What is found now happened since the last reading; each page of events costs a call. */
-const furthestBackMs = 14 * 24 * 3600 * 1000;
+const furthestBackMs = 14 * dayMs;
 /** A completion is not held back for longer: who it was can be corrected. */
-const longestWaitMs = 3600 * 1000;
+const longestWaitMs = hourMs;
 const batchSize = 250;
 
 export interface ComparedTask {

@@ -1,9 +1,10 @@
 import type { Activity } from '../domain/activity.ts';
 import { permitReading } from '../domain/permissions.ts';
 import { readingScopeOf } from '../domain/reading-scope.ts';
+import { dayMs } from '../lib/durations.ts';
 import { listPerhapsOverdue } from '../store/perhaps-overdue.ts';
 import { type ActivityTotals, countActivities, listTopActivities, type TopActivity } from '../store/top-activities.ts';
-import { todaysOf, zoneOfActivity } from './channel-manner.ts';
+import { todaysOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 import { readSettings } from './read-settings.ts';
 import { readOverdue } from './read-standstill.ts';
@@ -14,7 +15,7 @@ export interface TopActivities {
   readonly asked: number;
 }
 
-const completedWindowMs = 30 * 24 * 3600 * 1000;
+const completedWindowMs = 30 * dayMs;
 
 /** The live activities that weigh most, and what was completed in the last 30 days, of what the person may see. */
 export async function readTopActivities(context: PersonContext, limit: number): Promise<TopActivities> {
@@ -30,7 +31,8 @@ export async function readTopActivities(context: PersonContext, limit: number): 
   const perhaps = await listPerhapsOverdue(store.db, workspaceId, { scope, today });
   const activities = [...entries.map(({ activity }) => activity), ...perhaps];
   const zoneOf = (activity: Activity) => zoneOfActivity(settings, defaults, activity);
-  const isOverdue = await readOverdue(store.db, { workspaceId, activities, zoneOf, now });
+  const exceptionZone = zoneOfExceptions(settings, defaults);
+  const isOverdue = await readOverdue(store.db, { workspaceId, activities, zoneOf, exceptionZone, now });
   const spared = perhaps.filter((activity) => !isOverdue(activity)).length;
   return {
     asked: limit,

@@ -5,6 +5,7 @@ import type { ActivityId } from '../domain/identifiers.ts';
 import type { LifecycleCommand } from '../domain/lifecycle.ts';
 import type { SecurityTaskStatus, SettableTaskStatus } from '../domain/security-task.ts';
 import type { Ticket } from '../domain/ticket.ts';
+import { minuteMs } from '../lib/durations.ts';
 import { lockActivity } from '../store/activities.ts';
 import { type AuditAction, appendAudit } from '../store/audit-log.ts';
 import { findTicket, saveAgreed, saveConflict, saveOverruled } from '../store/tickets.ts';
@@ -28,7 +29,7 @@ interface TicketReading {
 }
 
 // A list may be older than what it was asked after; what both sides have just agreed on is not taken back by it.
-const echoMs = 2 * 60 * 1000;
+const echoMs = 2 * minuteMs;
 
 /**
  * Draws the conclusion from what Intune says of a linked task. Doing it again changes nothing, and neither does what was

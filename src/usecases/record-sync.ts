@@ -1,4 +1,5 @@
-import type { Connection, NoticeContent } from '../domain/notice.ts';
+import type { Connection } from '../domain/connection.ts';
+import type { NoticeContent } from '../domain/notice.ts';
 import { healthAfter, type SyncNews, type SyncOutcome } from '../domain/sync-health.ts';
 import { lockSyncState, saveSyncState } from '../store/sync-states.ts';
 import { announce } from './announce.ts';

@@ -1,25 +1,21 @@
 import type { ExceptionId } from '../domain/exception.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
+import { dayMs } from '../lib/durations.ts';
 import { listUndelivered, listUndeliveredNotices } from '../store/slack-messages.ts';
 import type { Tx } from '../store/transaction.ts';
 import { listUndeliveredExceptions } from '../store/undelivered-exceptions.ts';
 import type { Program } from './context.ts';
 import { findMisplacedCards } from './find-misplaced-cards.ts';
+import type { OwedPage } from './owed-page.ts';
 
 const pageSize = 100;
 // What was refused longer ago is news no more; cards are tried for ever.
-const worthTryingMs = 7 * 24 * 3600 * 1000;
+const worthTryingMs = 7 * dayMs;
 
 interface Position {
   readonly after: string | null;
   readonly since: Date;
   readonly limit: number;
-}
-
-/** One page of what may be owed; `last` is where the next one begins, `null` at the end. */
-export interface OwedPage {
-  readonly ids: readonly string[];
-  readonly last: string | null;
 }
 
 interface OwedKind {

@@ -1,39 +1,51 @@
+import { announcedForMs } from '../domain/announcement-holds.ts';
+import { dayMs } from '../lib/durations.ts';
 import { appendAudit } from '../store/audit-log.ts';
+import type { HeardAnnouncement } from '../store/heard-announcements.ts';
 import { type Expired, lockExpired, removeActivities } from '../store/remove-activities.ts';
 import { asSystem, type Program } from './context.ts';
+import { listStandingAnnouncements } from './list-standing-announcements.ts';
+import { readHearing } from './read-hearing.ts';
 import { readSettings } from './read-settings.ts';
 
-const dayMs = 24 * 3600 * 1000;
 const mostAtOnce = 100;
 // With one connection, everything else waits for the transaction that removes them.
 const mostDevicesAtOnce = 10_000;
 
-/** Auditors have so long to fetch what is announced. */
-export const announcedForMs = 7 * dayMs;
-
 /**
- * Removes what ended longer ago than it is to be kept, a batch in a transaction of its own. What the audit log says of
- * it stays. Running it again removes nothing more.
+ * Removes what ended longer ago than it is to be kept and was announced to somebody who sees it for a week, a batch in a
+ * transaction of its own. What the audit log says of it stays. Running it again removes nothing more.
  */
 export async function removeExpired(program: Program, signal: AbortSignal): Promise<void> {
   const { retentionDays } = await readSettings(program);
   if (retentionDays === 0) return;
+  const heard = await listHeard(program);
+  if (heard.length === 0) return;
   const endedBefore = new Date(program.clock.now().getTime() - retentionDays * dayMs);
   do {
     signal.throwIfAborted();
-  } while (await removeBatch(program, endedBefore));
+  } while (await removeBatch(program, { endedBefore, heard }));
+}
+
+/** What holds and has been heard for long enough. */
+async function listHeard(program: Program): Promise<readonly HeardAnnouncement[]> {
+  const until = new Date(program.clock.now().getTime() - announcedForMs);
+  const heard = [];
+  for (const notice of await listStandingAnnouncements(program)) heard.push(await readHearing(program, notice, until));
+  return heard.filter(({ scopes }) => scopes.length > 0);
+}
+
+interface Due {
+  readonly endedBefore: Date;
+  readonly heard: readonly HeardAnnouncement[];
 }
 
 /** False where nothing was left. */
-async function removeBatch(program: Program, endedBefore: Date): Promise<boolean> {
+async function removeBatch(program: Program, { endedBefore, heard }: Due): Promise<boolean> {
   const { store, workspaceId, clock } = program;
   const now = clock.now();
-  const announcedBefore = new Date(now.getTime() - announcedForMs);
   return await store.inTransaction(async (tx) => {
-    const expired = upTo(
-      mostDevicesAtOnce,
-      await lockExpired(tx, { workspaceId, endedBefore, announcedBefore }, mostAtOnce),
-    );
+    const expired = upTo(mostDevicesAtOnce, await lockExpired(tx, { workspaceId, endedBefore, heard }, mostAtOnce));
     if (expired.length === 0) return false;
     const deviceCount = await removeActivities(tx, expired, { workspaceId, endedBefore });
     await appendAudit(tx, {
@@ -46,7 +58,7 @@ async function removeBatch(program: Program, endedBefore: Date): Promise<boolean
       action: 'activities_removed',
       before: null,
       after: {
-        activities: expired.map(({ id, number }) => ({ id, number })),
+        activities: expired.map(({ id, number, deviceGroups }) => ({ id, number, deviceGroups })),
         deviceCount,
         endedBefore: endedBefore.toISOString(),
       },

@@ -1,5 +1,6 @@
 import type { Activity, Targets } from '../domain/activity.ts';
 import { watchedUntil } from '../domain/watched-until.ts';
+import { dayMs } from '../lib/durations.ts';
 import { saveTargetCounts } from '../store/activities.ts';
 import { saveCursor } from '../store/sync-cursors.ts';
 import { countStandings, exposeAgain } from '../store/target-devices.ts';
@@ -7,7 +8,7 @@ import type { Tx } from '../store/transaction.ts';
 import { saveUnwatchedTime } from '../store/watched-activities.ts';
 
 /** Changes are kept for fourteen days; a day less, in which they are certainly read once more. */
-const surelyBackMs = 13 * 24 * 3600 * 1000;
+const surelyBackMs = 13 * dayMs;
 
 /**
  * What a reopening makes of the targets of an activity, given as it was before: those that are exposed again are to be

@@ -1,6 +1,7 @@
 import type { DeviceScope } from '../domain/activity.ts';
 import { deviceGroupRef } from '../domain/device-group.ts';
 import { type Exception, type ExceptionId, type ExceptionOrigin, openExceptionStates } from '../domain/exception.ts';
+import { isAdoption } from '../domain/exception-finding.ts';
 import { refuseOverlap } from '../domain/exception-life.ts';
 import { permitExceptionRequest } from '../domain/exception-permissions.ts';
 import { permitReading } from '../domain/permissions.ts';
@@ -20,7 +21,8 @@ export interface ExceptionRequest extends ExceptionTerms {
   readonly scope: 'global' | 'groups' | null;
   /** References of device groups as the form offered them. */
   readonly groupRefs: readonly string[];
-  readonly origin: ExceptionOrigin;
+  /** The recommendation of the finding whose button opened the form; `null` where it was opened otherwise. */
+  readonly adoptsRef: number | null;
 }
 
 /** Asks for an exception. Nothing stands still before somebody else approves it, and Defender is not changed at all. */
@@ -39,9 +41,20 @@ export async function requestException(context: PersonContext, request: Exceptio
     const { name: title, id: recommendationId } = recommendation;
     const all = await lockExceptionsOf(tx, { workspaceId, recommendationId });
     refuseOverlap({ scope, renewal: null }, all, openExceptionStates);
-    const draft = { ...terms, id, recommendationId, title, scope, origin: request.origin, renewal: null };
+    const origin = originOf(recommendation, scope, request);
+    const draft = { ...terms, id, recommendationId, title, scope, origin, renewal: null };
     return await fileException(context, tx, draft, permit);
   });
+}
+
+/** Whoever was led here by a finding may have chosen something else, or Defender may have ended it, in the meantime. */
+function originOf(
+  { ref, isException }: MirroredRecommendation,
+  scope: DeviceScope,
+  { adoptsRef }: ExceptionRequest,
+): ExceptionOrigin {
+  const wanted = { recommendationRef: ref, isGlobal: scope.kind === 'all' };
+  return isException && isAdoption(adoptsRef, wanted) ? 'adopted' : 'slack';
 }
 
 async function recommendationOf(tx: Tx, ref: number | null): Promise<MirroredRecommendation> {

@@ -1,6 +1,7 @@
 import { permitRemovalList } from '../domain/permissions.ts';
+import { readingScopeOf } from '../domain/reading-scope.ts';
 import { refuse } from '../domain/refusal.ts';
-import { hasAnnounced } from '../store/announced-removals.ts';
+import { countAnnounced } from '../store/announced-removals.ts';
 import { isRepeat } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 
@@ -9,8 +10,10 @@ export async function requestRemovalList(context: PersonContext, noticeId: strin
   permitRemovalList(context.actor);
   await context.store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, noticeId)) return;
-    if (!(await hasAnnounced(tx, context.workspaceId, noticeId))) refuse('removal_over', {});
     const personId = context.actor.person.id;
+    const scope = readingScopeOf(context.actor.grants, personId);
+    const count = await countAnnounced(tx, { workspaceId: context.workspaceId, noticeId, scope });
+    if (count === 0) refuse('removal_over', {});
     await context.store.queue.enqueue(tx, 'send-removal-list', { noticeId, personId, requestId: context.newId() });
   });
 }

@@ -18,5 +18,6 @@ export async function requireLockedActivity(tx: Tx, workspaceId: WorkspaceId, id
 /** Its card may stand in Slack for years after it was removed. */
 async function refuseMissing(reader: Reader, workspaceId: WorkspaceId, id: ActivityId): Promise<never> {
   const removal = await findRemoval(reader, workspaceId, { id });
-  return removal === null ? refuse('activity_gone', {}) : refuse('activity_removed', removal);
+  if (removal === null) return refuse('activity_gone', {});
+  return refuse('activity_removed', { number: removal.number, at: removal.at });
 }

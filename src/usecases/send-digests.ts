@@ -1,8 +1,10 @@
-import { mostInDigest } from '../domain/digest.ts';
+import type { ToldKey, WeeklyFacts } from '../domain/digest.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
 import { type DatedActivity, type PlannedDigest, planDigest, planEscalation } from '../domain/plan-digest.ts';
+import type { PlannedExceptions } from '../domain/plan-waiting-exceptions.ts';
 import { routesOf } from '../domain/routes.ts';
+import { dayMs } from '../lib/durations.ts';
 import { readAuditHead } from '../store/audit-chain.ts';
 import { claimDigest, readTold, saveTold } from '../store/digests.ts';
 import type { Tx } from '../store/transaction.ts';
@@ -11,8 +13,10 @@ import { zoneOfActivity } from './channel-manner.ts';
 import type { Program } from './context.ts';
 import { type DigestRound, type DueDigest, listDueDigests } from './list-due-digests.ts';
 import { listEndingExceptions } from './list-ending-exceptions.ts';
+import { listWaitingExceptions } from './list-waiting-exceptions.ts';
 import { type ClockedActivity, readDatedActivities } from './read-dated-activities.ts';
 import { readSettings } from './read-settings.ts';
+import { takeBackDigests } from './take-back-digests.ts';
 import { takeExceptionFindings } from './take-exception-findings.ts';
 
 /**
@@ -34,58 +38,74 @@ export async function sendDigests(program: Program, signal: AbortSignal): Promis
 }
 
 async function sendDigest(round: DigestRound, digest: DueDigest, all: readonly ClockedActivity[]): Promise<void> {
-  const { program, settings, now } = round;
+  const { program, settings } = round;
   const own = settings.digestChannelId === null ? all.filter(isRoutedTo(round, digest.channelId)) : all;
-  const plan = planDigest(await withTold(round, digest, own), momentOf(round, digest));
-  const exceptions = await listEndingExceptions(program, settings, digest);
-  await claimed(round, digest, async (tx) => {
-    const toldExceptions = exceptions.map(({ id, key }) => ({ subjectId: id, key }));
-    await saveTold(tx, placeOf(round, digest), [...toldOf(plan), ...toldExceptions]);
-    const { channelId, date, isWeekly } = digest;
-    const weekly = isWeekly
-      ? {
-          since: new Date(now.getTime() - weekMs).toISOString(),
-          auditHead: await readAuditHead(tx, program.workspaceId),
-        }
-      : null;
-    const findingIds = await takeExceptionFindings(program, tx, settings, channelId);
-    const { due, waiting } = plan;
-    const count = due.length + waiting.length + exceptions.length + findingIds.length;
-    if (weekly === null && count === 0) return;
-    const endingExceptionIds = exceptions.map(({ id }) => id);
+  await claimed(round, digest, async (tx, isWeekly) => {
+    const plan = planDigest(await withTold(round, tx, { ...digest, all: own }), momentOf(round, digest));
+    const requests = await listWaitingExceptions(round, tx, digest);
+    const ending = await listEndingExceptions(round, tx, digest);
+    const findings = await takeExceptionFindings(program, tx, settings, digest.channelId);
+    const weekly = isWeekly ? await weeklyFacts(round, tx) : null;
+    const lines = linesOf(plan, requests, ending.told);
+    if (weekly === null && countOf(lines) + ending.told.length + findings.ids.length === 0) return;
+    await saveTold(tx, placeOf(round, digest), lines.told);
+    const { channelId, date } = digest;
     await announce(program, tx, {
       kind: 'digest',
       channelId,
       date,
-      ...cut({ due, waiting }),
-      endingExceptionIds,
-      findingIds: findingIds.slice(0, mostInDigest),
-      moreFindings: Math.max(0, findingIds.length - mostInDigest),
+      ...lines,
+      endingExceptionIds: ending.told.map(({ subjectId }) => subjectId),
+      moreEnding: ending.more,
+      findingIds: findings.ids,
+      moreFindings: findings.more,
       weekly,
     });
   });
 }
 
-const weekMs = 7 * 24 * 3600 * 1000;
+const weekMs = 7 * dayMs;
+
+async function weeklyFacts({ program, now }: DigestRound, tx: Tx): Promise<WeeklyFacts> {
+  const since = new Date(now.getTime() - weekMs).toISOString();
+  return { since, auditHead: await readAuditHead(tx, program.workspaceId) };
+}
 
 async function sendEscalation(round: DigestRound, digest: DueDigest, all: readonly ClockedActivity[]): Promise<void> {
-  const plan = planEscalation(await withTold(round, digest, all), momentOf(round, digest));
   await claimed(round, digest, async (tx) => {
-    await saveTold(tx, placeOf(round, digest), toldOf(plan));
-    const { due, waiting } = plan;
-    if (due.length + waiting.length === 0) return;
+    const plan = planEscalation(await withTold(round, tx, { ...digest, all }), momentOf(round, digest));
+    const lines = linesOf(plan, await listWaitingExceptions(round, tx, digest), []);
+    if (countOf(lines) === 0) return;
+    await saveTold(tx, placeOf(round, digest), lines.told);
     const { channelId, date } = digest;
-    await announce(round.program, tx, { kind: 'escalation', channelId, date, ...cut({ due, waiting }) });
+    await announce(round.program, tx, { kind: 'escalation', channelId, date, ...lines });
   });
 }
 
-/** Does what belongs to a digest exactly once, whoever comes first. */
-async function claimed(round: DigestRound, digest: DueDigest, work: (tx: Tx) => Promise<void>): Promise<void> {
-  const { program } = round;
-  await program.store.inTransaction(async (tx) => {
+/**
+ * Does what belongs to a digest exactly once, whoever comes first. What earlier ones could not say is owed again before
+ * anything is planned.
+ */
+async function claimed(
+  round: DigestRound,
+  digest: DueDigest,
+  work: (tx: Tx, isWeekly: boolean) => Promise<void>,
+): Promise<void> {
+  await round.program.store.inTransaction(async (tx) => {
     const { kind, date, isWeekly } = digest;
-    if (await claimDigest(tx, { ...placeOf(round, digest), kind, date, isWeekly })) await work(tx);
+    const claim = { ...placeOf(round, digest), kind, date, isWeekly };
+    if (!(await claimDigest(tx, claim))) return;
+    const { isWeeklyOwed } = await takeBackDigests(tx, claim);
+    await work(tx, isWeekly || isWeeklyOwed);
   });
+}
+
+function linesOf(plan: PlannedDigest, requests: PlannedExceptions, ending: readonly ToldKey[]) {
+  return { ...plan, ...requests, told: [...plan.told, ...requests.told, ...ending] };
+}
+
+function countOf({ due, waiting, waitingExceptions }: PlannedDigest & PlannedExceptions): number {
+  return due.length + waiting.length + waitingExceptions.length;
 }
 
 function placeOf({ program, now }: DigestRound, { channelId }: DueDigest) {
@@ -103,13 +123,13 @@ function isRoutedTo({ settings, itChannelId }: DigestRound, channelId: ChannelId
 
 async function withTold(
   round: DigestRound,
-  { channelId }: DueDigest,
-  all: readonly ClockedActivity[],
+  tx: Tx,
+  { channelId, all }: { readonly channelId: ChannelId; readonly all: readonly ClockedActivity[] },
 ): Promise<readonly DatedActivity[]> {
   const { program, settings } = round;
-  const { store, workspaceId } = program;
+  const { workspaceId } = program;
   const ids = all.map(({ activity }) => activity.id);
-  const told = await readTold(store.db, { workspaceId, channelId }, ids);
+  const told = await readTold(tx, { workspaceId, channelId }, ids);
   const isAtHome = isRoutedTo(round, channelId);
   return all.map((one) => ({
     ...one,
@@ -117,17 +137,4 @@ async function withTold(
     timeZone: isAtHome(one) ? null : zoneOfActivity(settings, program.defaults, one.activity),
     told: told.get(one.activity.id) ?? new Set(),
   }));
-}
-
-function toldOf({ told }: PlannedDigest) {
-  return told.map(({ activityId, key }) => ({ subjectId: activityId, key }));
-}
-
-function cut({ due, waiting }: Pick<PlannedDigest, 'due' | 'waiting'>) {
-  return {
-    due: due.slice(0, mostInDigest),
-    waiting: waiting.slice(0, mostInDigest),
-    moreDue: Math.max(0, due.length - mostInDigest),
-    moreWaiting: Math.max(0, waiting.length - mostInDigest),
-  };
 }

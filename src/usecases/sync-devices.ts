@@ -1,6 +1,7 @@
 import { listLagMs } from '../domain/judge-target.ts';
 import type { Machine } from '../domain/machine.ts';
 import type { VulnerabilityChange } from '../domain/vulnerability.ts';
+import { dayMs, hourMs } from '../lib/durations.ts';
 import { markDevicesUnlisted, readListedDeviceIds, saveDevices } from '../store/devices.ts';
 import { saveFixEvidence } from '../store/fix-evidence.ts';
 import { clearCursor, readCursor, saveCursor } from '../store/sync-cursors.ts';
@@ -14,14 +15,13 @@ import { watchQuery } from './watch-query.ts';
 const batchSize = 1000;
 /** A job is a few statements, and nobody else is served between those of one transaction. */
 const jobsAtOnce = 50;
-const dayMs = 24 * 3600 * 1000;
 /** Defender refuses more than fourteen days; an hour less, since clocks differ and pages take their time. */
-const longestBackMs = 14 * dayMs - 3600 * 1000;
+const longestBackMs = 14 * dayMs - hourMs;
 /**
  * Each reading goes back over a part of the last one: what was said before a filing still counts for a device that the
  * list shows until a day later. The hours more are for a cycle, and for what is said late.
  */
-const overlapMs = listLagMs + 10 * 3600 * 1000;
+const overlapMs = listLagMs + 10 * hourMs;
 
 /**
  * Reads every device and what was fixed since the last time, then has each watched recommendation measured. Nothing is

@@ -1,6 +1,7 @@
 import type { LinkReference } from '../domain/activity-link.ts';
 import type { PortalActivity } from '../domain/portal-activity.ts';
 import type { SyncOutcome } from '../domain/sync-health.ts';
+import { dayMs } from '../lib/durations.ts';
 import { lockActivity } from '../store/activities.ts';
 import { markUnlisted, savePortalActivities } from '../store/portal-activities.ts';
 import { countWaitingForPeople, listUnplaced, type Place } from '../store/portal-places.ts';
@@ -122,7 +123,7 @@ async function noteUnlisted({ store, clock }: Program, listed: readonly string[]
 }
 
 /** Slack being away for longer keeps nothing out of the channel: the address then stands for the person. */
-const longestWaitMs = 24 * 3600 * 1000;
+const longestWaitMs = dayMs;
 
 function unplacedIn({ workspaceId, clock }: Program) {
   return { workspaceId, waitedSince: new Date(clock.now().getTime() - longestWaitMs) };

@@ -1,5 +1,4 @@
-import { AuditChain, type ChainFault, type ChainPlace, isAnchoredBy } from '../domain/audit-chain.ts';
-import { opaqueIdOf } from '../domain/opaque-id.ts';
+import { AuditChain, anchorFault, type ChainFault, type ChainPlace, renamedFault } from '../domain/audit-chain.ts';
 import { readAllAuditedPeople } from '../store/audited-people.ts';
 import { findUnsealed, readChainPages } from '../store/read-audit-pages.ts';
 import type { Reader } from '../store/transaction.ts';
@@ -19,7 +18,7 @@ export async function verifyAudit(db: Reader, workspaceId: string, anchor: Chain
   const fault =
     (await followChain(db, workspaceId, { chain, anchor })) ??
     (await unsealedFault(db, workspaceId)) ??
-    (await renamedFault(db, workspaceId));
+    (await anyRenamedFault(db, workspaceId));
   return { workspaceId, count: chain.count, head: chain.head, fault };
 }
 
@@ -39,21 +38,15 @@ async function followChain(
   return isCut ? { what: 'missing', seq: chain.count + 1, id: null } : null;
 }
 
-function anchorFault(link: ChainPlace & { readonly auditId: string }, anchor: ChainPlace | null): ChainFault | null {
-  if (anchor === null || link.seq !== anchor.seq || isAnchoredBy(link, anchor)) return null;
-  return { what: 'not_the_head', seq: link.seq, id: link.auditId };
-}
-
 async function unsealedFault(db: Reader, workspaceId: string): Promise<ChainFault | null> {
   const id = await findUnsealed(db, workspaceId);
   return id === null ? null : { what: 'unsealed', seq: null, id };
 }
 
-/** Whom an opaque id means is no part of the rows; the id itself tells whether it was exchanged. */
-async function renamedFault(db: Reader, workspaceId: string): Promise<ChainFault | null> {
+async function anyRenamedFault(db: Reader, workspaceId: string): Promise<ChainFault | null> {
   for await (const page of readAllAuditedPeople(db, workspaceId)) {
-    const renamed = page.find(({ id, person, salt }) => opaqueIdOf(workspaceId, person, salt) !== id);
-    if (renamed !== undefined) return { what: 'renamed', seq: null, id: renamed.id };
+    const fault = renamedFault(page, { workspaceId, seq: null });
+    if (fault !== null) return fault;
   }
   return null;
 }

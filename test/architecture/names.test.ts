@@ -14,6 +14,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'domain/identifiers.ts': 'the branded types of every id',
   'domain/exception-permissions.ts': 'a permission is asked for with permit…',
   'domain/permissions.ts': 'a permission is asked for with permit…',
+  'lib/durations.ts': 'a minute, an hour and a day',
   'microsoft/defender/map.ts': 'every vendor folder has its client, schema and map',
   'microsoft/defender/schema.ts': 'every vendor folder has its client, schema and map',
   'microsoft/graph/map.ts': 'every vendor folder has its client, schema and map',

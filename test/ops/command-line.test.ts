@@ -115,7 +115,15 @@ describe.each(engines)('mendbot on %s', (engine) => {
     writeFileSync(edited, [first, second.replace('"reason":"', '"reason":"not '), ...rest].join('\n'));
     writeFileSync(shorter, [first, ...rest].join('\n'));
 
+    // Beyond what JavaScript tells apart.
+    const rounded = join(folder, 'rounded.jsonl');
+    writeFileSync(rounded, [first.replace(/"seq":1,/, '"seq":1.00000000000000000001,'), second, ...rest].join('\n'));
+
     expect(out).not.toMatch(/U01MINA|@fabrikam/);
+    expect(await mendbot({}, 'audit', 'verify', '--export', rounded)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/Row 1 \(.*\) was changed/),
+    });
     expect(await mendbot({}, 'audit', 'verify', '--export', edited)).toMatchObject({
       code: 1,
       err: expect.stringMatching(/Row 2 \(.*\) was changed/),

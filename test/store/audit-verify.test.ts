@@ -32,6 +32,13 @@ const tamperings: readonly Tampering[] = [
     { what: 'changed', seq: 3 },
   ],
   [
+    'a number that was changed beyond what JavaScript tells apart',
+    ({ ids }) => [
+      `update audit_log set "after" = jsonb_set("after", '{n}', '2.00000000000000000001') where id = '${ids[2]}'`,
+    ],
+    { what: 'changed', seq: 3 },
+  ],
+  [
     'a time that was moved by a microsecond',
     ({ ids }) => [`update audit_log set at = at + interval '1 microsecond' where id = '${ids[2]}'`],
     { what: 'changed', seq: 3 },

@@ -194,7 +194,10 @@ describe.each(engines)('digests on %s', (engine) => {
     expect(tuesday).toEqual([]);
     const [notice] = await noticesOf(program);
     const delivery = await readNoticeDelivery(program, notice?.id ?? '');
-    expect(delivery?.dated).toMatchObject({ kind: 'digest', weekly: { completed: { email: 1, not_available: 0 } } });
+    expect(delivery?.notice.content).toMatchObject({
+      kind: 'digest',
+      weekly: { completed: { email: 1, not_available: 0 } },
+    });
   });
 
   test('what has been done since is not said; with nothing left, nothing is', async () => {

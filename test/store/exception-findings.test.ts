@@ -25,6 +25,8 @@ const one = 'C04ONE' as ChannelId;
 // A Tuesday and the days after it, half an hour after the hour of the digest.
 const tuesday = '2026-03-03T08:30:00Z';
 const wednesday = '2026-03-04T08:30:00Z';
+const thursday = '2026-03-05T08:30:00Z';
+const friday = '2026-03-06T08:30:00Z';
 
 describe.each(engines)('differences from Defender on %s', (engine) => {
   const store = useStore(engine);
@@ -77,9 +79,8 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
   async function namedIn(program: Program, id = ''): Promise<readonly string[] | null> {
     const delivery = await readNoticeDelivery(program, id);
     if (delivery === null) return null;
-    return delivery.dated?.kind === 'digest'
-      ? delivery.dated.findings.map(({ recommendationId }) => recommendationId)
-      : [];
+    const { content } = delivery.notice;
+    return content.kind === 'digest' ? content.findings.map(({ recommendationId }) => recommendationId) : [];
   }
 
   async function approveHere({ workspaceId }: Program, { id: recommendationId }: Recommendation): Promise<void> {
@@ -164,15 +165,34 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
     expect(await digestsAt(program, wednesday)).toHaveLength(1);
   });
 
-  test('of very many, ten are named and the others counted', async () => {
-    const { program } = await setUp({}, 70);
+  test('of very many, each digest names ten and counts the others, which come next', async () => {
+    const { program, shown } = await setUp({}, 25);
 
-    const [digest] = await digestsAt(program, tuesday);
+    await digestsAt(program, tuesday);
+    await digestsAt(program, wednesday);
+    await digestsAt(program, thursday);
+    const digests = await digestsAt(program, friday);
 
-    const delivery = await readNoticeDelivery(program, digest?.id ?? '');
-    const dated = delivery?.dated?.kind === 'digest' ? delivery.dated : null;
-    expect([dated?.findings.length, dated?.moreFindings]).toEqual([10, 60]);
-    expect(await digestsAt(program, wednesday)).toHaveLength(1);
+    const named = await Promise.all(digests.map(({ id }) => namedIn(program, id)));
+    expect(named.map((ids) => ids?.length)).toEqual([10, 10, 5]);
+    expect(named.flat().toSorted()).toEqual(shown.map(({ id }) => id).toSorted());
+    const more = digests.map(({ content }) => ('moreFindings' in content ? content.moreFindings : null));
+    expect(more).toEqual([15, 5, 0]);
+  });
+
+  test('of very many, each notice names ten while reminders are off, one a day', async () => {
+    const { program, shown } = await setUp({ reminders: { ...defaultSettings.reminders, isOn: false } }, 15);
+    await read({ ...program, clock: { now: () => new Date(tuesday) } }, shown);
+    await read({ ...program, clock: { now: () => new Date(tuesday) } }, shown);
+
+    const said = (await saidIn(program)).map(({ content }) =>
+      content.kind === 'exception_findings' ? [content.ids.length, content.more] : [],
+    );
+
+    expect(said).toEqual([
+      [10, 5],
+      [5, 0],
+    ]);
   });
 });
 

@@ -17,7 +17,7 @@ import { approveException } from '../../src/usecases/approve-exception.ts';
 import { cancelException } from '../../src/usecases/cancel-exception.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';
 import { noteNewlyExcepted, settleExceptionFindings } from '../../src/usecases/note-exception-findings.ts';
-import { isUnderException, readStandstill } from '../../src/usecases/read-standstill.ts';
+import { readStandstill } from '../../src/usecases/read-standstill.ts';
 import { requestException } from '../../src/usecases/request-exception.ts';
 import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
 import { aRecommendation, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
@@ -106,7 +106,7 @@ describe.each(engines)('exceptions on %s', (engine) => {
       recommendationRef: about.ref,
       justification: 'risk_accepted',
       scope: 'groups',
-      origin: 'slack',
+      adoptsRef: null,
     } as const;
     const typed = {
       context: 'Us too.',
@@ -187,10 +187,10 @@ describe.each(engines)('exceptions on %s', (engine) => {
     const kiosks = await storeActivity(store(), workspaceId, scoped('Kiosks'));
     const more = await storeActivity(store(), workspaceId, scoped('Kiosks', 'Servers'));
     const exception = await approve(program, await request(program, about.ref, ['Kiosks']));
-    const query = (now: Date) => ({ workspaceId, zoneOf: () => 'Europe/Berlin', now });
+    const query = (now: Date) => ({ workspaceId, exceptionZone: 'Europe/Berlin', now });
 
-    expect(await isUnderException(store().db, kiosks, query(noon))).toBe(true);
-    expect(await isUnderException(store().db, more, query(noon))).toBe(false);
+    expect((await readStandstill(store().db, kiosks, query(noon))).under).not.toBeNull();
+    expect((await readStandstill(store().db, more, query(noon))).under).toBeNull();
     const later = at(program, new Date('2026-03-11T12:00:00Z'));
     await cancelException(asApprover(later), { ...referenceTo(exception), reason: 'Done.' });
 
@@ -358,7 +358,7 @@ async function request(
     scope: names === null ? 'global' : 'groups',
     groupRefs: (names ?? []).map(deviceGroupRef),
     duration,
-    origin: 'slack',
+    adoptsRef: null,
   });
 }
 

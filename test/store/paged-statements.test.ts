@@ -1,4 +1,4 @@
-import type { KyselyPlugin } from 'kysely';
+import { type KyselyPlugin, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { type Activity, frozenTargets } from '../../src/domain/activity.ts';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
@@ -8,6 +8,8 @@ import { saveActivityDevices } from '../../src/store/activity-devices.ts';
 import { forgetUnwatchedDevices } from '../../src/store/devices.ts';
 import { readTold, saveTold } from '../../src/store/digests.ts';
 import { forgetUnwatchedEvidence } from '../../src/store/fix-evidence.ts';
+import { forgetDigests, forgetTold } from '../../src/store/forget-digests.ts';
+import { forgetNotices } from '../../src/store/notices.ts';
 import type { Store } from '../../src/store/store.ts';
 import { countStandings, exposeAgain } from '../../src/store/target-devices.ts';
 import { noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
@@ -118,6 +120,35 @@ describe.each(engines)('no statement touches more than 1,000 rows, on %s', (engi
 
     expect(read.size).toBe(subjects.length);
     expect([...read.values()].every((keys) => keys.has('due:7') && keys.has('due:1'))).toBe(true);
+    expect(most()).toBeLessThanOrEqual(1000);
+  });
+
+  test('where old news is forgotten', async () => {
+    const workspaceId = await newWorkspace(store());
+    const { db } = store();
+    await sql`insert into channel_digest
+      select ${workspaceId}, 'C' || n, 'digest', date '2026-01-05', false, ${noon} from generate_series(1, ${many}::int) n`.execute(
+      db,
+    );
+    await sql`insert into digest_told
+      select ${workspaceId}, 'C0PAGED', gen_random_uuid(), 'due:1', ${noon} from generate_series(1, ${many}::int) n`.execute(
+      db,
+    );
+    await sql`with said as (insert into notice
+        select gen_random_uuid(), ${workspaceId}, 'connection_healed', 'bot_admins', '{}', ${noon}
+        from generate_series(1, ${many}::int) n returning id)
+      insert into slack_message (id, workspace_id, notice_id, kind, dedupe_key, target_id, created_at)
+      select gen_random_uuid(), ${workspaceId}, id, 'notice', 'U01MINA', 'U01MINA', ${noon} from said`.execute(db);
+    const before = new Date(noon.getTime() + 1);
+    const { plugin, most } = counting();
+    const counted = db.withPlugin(plugin);
+
+    const digests = await forgetDigests(counted, before);
+    const told = await forgetTold(counted, before);
+    const notices = await forgetNotices(counted, before);
+
+    expect({ digests, notices }).toEqual({ digests: many, notices: many });
+    expect(told).toBeGreaterThanOrEqual(many);
     expect(most()).toBeLessThanOrEqual(1000);
   });
 });

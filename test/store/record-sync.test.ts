@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Connection } from '../../src/domain/notice.ts';
+import type { Connection } from '../../src/domain/connection.ts';
 import { neverSynced, type SyncOutcome } from '../../src/domain/sync-health.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { readSyncState, readSyncStates } from '../../src/store/sync-states.ts';

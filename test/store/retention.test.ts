@@ -16,7 +16,6 @@ import { savePortalActivities } from '../../src/store/portal-activities.ts';
 import { ensureMessage } from '../../src/store/slack-messages.ts';
 import { insertTicket } from '../../src/store/tickets.ts';
 import { saveSettings } from '../../src/store/workspaces.ts';
-import { announceRemoval } from '../../src/usecases/announce-removal.ts';
 import { completeActivity } from '../../src/usecases/complete-activity.ts';
 import type { Program } from '../../src/usecases/context.ts';
 import { readActivityById, readActivityByText } from '../../src/usecases/read-activity.ts';
@@ -26,6 +25,7 @@ import { portalCompleted } from '../support/portal-fixtures.ts';
 import { ben, noon, storeActivity } from './support/fixtures.ts';
 import { asItMember, nobodyAsked } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
+import { daysLater as later, retainOn as runOn } from './support/retain-on.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 
 const { signal } = new AbortController();
@@ -37,17 +37,6 @@ const withdrawn: ActivityStatus = { state: 'withdrawn', decision, reason: 'not n
 describe.each(engines)('retention on %s', (engine) => {
   const store = useStore(engine);
   const setUp = async () => programOn(store(), await newWorkspace(store()));
-
-  const later = (program: Program, days: number): Program => ({
-    ...program,
-    clock: { now: () => new Date(noon.getTime() + days * dayMs) },
-  });
-
-  /** What the daily job does on that day. */
-  async function runOn(program: Program, day: number) {
-    await removeExpired(later(program, day), signal);
-    await announceRemoval(later(program, day));
-  }
 
   const ended = async (program: Program, overrides: Partial<Activity> = {}) =>
     await storeActivity(store(), program.workspaceId, { status: withdrawn, ...overrides });

@@ -9,8 +9,9 @@ import type { Store } from '../../src/store/store.ts';
 import { readSyncState } from '../../src/store/sync-states.ts';
 import { saveSettings } from '../../src/store/workspaces.ts';
 import type { Program } from '../../src/usecases/context.ts';
+import { entraCountsSince } from '../../src/usecases/entra-counts-since.ts';
 import type { EntraGroups } from '../../src/usecases/entra-groups.ts';
-import { entraCountsSince, identifyPerson } from '../../src/usecases/identify-person.ts';
+import { identifyPerson } from '../../src/usecases/identify-person.ts';
 import { listPeopleWithRole } from '../../src/usecases/list-people-with-role.ts';
 import {
   noteGroupChanged,
@@ -19,6 +20,7 @@ import {
   syncGroups,
 } from '../../src/usecases/mirror-groups.ts';
 import { DirectoryFailure, type PeopleDirectory, SourceFailure } from '../../src/usecases/ports.ts';
+import { tellOfMissingBotAdmin } from '../../src/usecases/tell-of-missing-bot-admin.ts';
 import { emptyDirectory } from './support/empty-directory.ts';
 import { aPerson, ben, mina } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
@@ -324,6 +326,46 @@ describe.each(engines)('groups that give roles on %s', (engine) => {
     expect(before).toEqual([['it_admin by entra_group'], 0]);
     expect(after).toEqual([[], 1]);
     expect([await world.rolesOf(ben), await lapsed()]).toEqual([['it_admin by entra_group'], 0]);
+  });
+
+  test('a bot admin group of Entra that cannot be asked for a day leaves the settings to workspace admins', async () => {
+    const world = await setUp([{ ...byEntra, role: 'bot_admin', deviceGroups: null }]);
+    const { program, office, store } = world;
+    const { workspaceId } = program;
+    await savePerson(store.db, aPerson(workspaceId, { id: mina, isWorkspaceAdmin: true }), program.clock.now());
+    const botAdmin = async (id: PersonId) =>
+      (await world.rolesOf(id))?.filter((one) => one.startsWith('bot_admin'));
+    const held = async () => [await botAdmin(mina), await botAdmin(ben)];
+    const told = async () => {
+      await store.inTransaction((tx) => tellOfMissingBotAdmin(program, tx));
+      const notices = await store.db
+        .selectFrom('notice')
+        .select('kind')
+        .where('workspace_id', '=', workspaceId)
+        .execute();
+      return notices.filter(({ kind }) => kind === 'bot_admin_missing').length;
+    };
+    const unread = [await held(), await told()];
+    office.members.set('ben@fabrikam.example', ['e-servers']);
+    await world.sync();
+    const read = [await held(), await told()];
+    office.failure = new SourceFailure('unreachable', 'Microsoft Graph does not answer.');
+    world.wait(24 * hourMs + 1000);
+    const lapsed = [await held(), await told(), await told()];
+    office.failure = null;
+    await world.sync();
+    const again = [await held(), await told()];
+    office.members.clear();
+    world.wait(hourMs);
+    await world.sync();
+
+    const standIn = [['bot_admin by no_bot_admin_left'], []];
+    const asGiven = [[], ['bot_admin by entra_group']];
+    expect(unread).toEqual([standIn, 0]);
+    expect(read).toEqual([asGiven, 0]);
+    expect(lapsed).toEqual([standIn, 1, 1]);
+    expect(again).toEqual([asGiven, 1]);
+    expect([await held(), await told()]).toEqual([standIn, 2]);
   });
 
   test('who left the group in Entra loses the role at the next reading', async () => {

@@ -71,7 +71,7 @@ test('an exception is announced a week before its end, ends with its last day, a
   const form = await modalAfter(ben, () => ben.press(digest, 'adopt_exception'));
   const terms = { justification: 'risk_accepted', context: 'Made in the portal.', duration: '90' };
   const adopted = exceptionNumberIn(await ben.submit(await fillTerms(ben, form, terms)));
-  expect(wordsOf(form)).toContain('under an exception that nobody approved here');
+  expect(wordsOf(form)).toContain('under an exception, and no approval of it is in effect here');
   expect(wordsOf(await exceptionCardOf(wren, adopted))).toContain('Asked for because Defender already shows one.');
   await approve(wren, adopted);
   await exceptionCardOf(wren, adopted, 'State: In effect');

@@ -86,7 +86,7 @@ describe('asking and deciding', () => {
     const own = await answerAfter(wren, () => wren.press(card, 'approve_exception'));
     const without = await answerAfter(mina, () => mina.press(card, 'approve_exception'));
 
-    expect(wordsOf(own)).toContain('Nobody decides on an exception that they asked for.');
+    expect(wordsOf(own)).toContain('Nobody decides on an exception that they asked for');
     expect(wordsOf(without)).toContain('This needs the role exception approver.');
     expect(wordsOf(await exceptionCardOf(mina, number))).toContain('State: Requested');
   });
@@ -181,7 +181,7 @@ describe('asking and deciding', () => {
     await approve(noor, second);
 
     expect(wordsOf(form)).toContain(`Continues ${first}`);
-    expect(wordsOf(byRequester)).toContain('Nobody decides on an exception that they asked for.');
+    expect(wordsOf(byRequester)).toContain('Nobody decides on an exception that they asked for');
     expect(wordsOf(await exceptionCardOf(mina, second, 'State: In effect'))).toContain(shown(inDays(120)));
     const ended = await exceptionCardOf(mina, first, 'State: Renewed');
     expect(wordsOf(ended)).toContain(`Continued by ${second}.`);
@@ -202,7 +202,7 @@ describe('asking and deciding', () => {
     const asked = await exceptionCardOf(wren, second);
     const answer = await answerAfter(wren, () => wren.press(asked, 'approve_exception'));
 
-    expect(wordsOf(answer)).toContain('Nobody decides on an exception that they asked for.');
+    expect(wordsOf(answer)).toContain('Nobody decides on an exception that they asked for');
   });
 
   test('a global one suspends those for device groups, which hold again when it ends', async () => {

@@ -38,9 +38,10 @@ async function runDailyAfter(days: number): Promise<void> {
   await world().mendbot.program.store.queue.enqueueAlone('retain', {});
 }
 
-async function rejectedRequest() {
+async function rejectedRequest(groups?: readonly string[]) {
   const { mina, ben } = people(world().slack);
-  const number = await fileRequest(mina, { notes: '=HYPERLINK("https://evil.example")' });
+  const notes = '=HYPERLINK("https://evil.example")';
+  const number = await fileRequest(mina, groups === undefined ? { notes } : { notes, groups });
   await reject(ben, await settledCardOf(ben, number), 'Not on these devices.');
   const card = await cardOf(ben, number, (words) => words.includes('State: Rejected'));
   return { number, card };
@@ -97,3 +98,77 @@ test('where there is no auditor, bot admins read that nobody could be offered it
   expect(wordsOf(notice)).toContain('give somebody the auditor role');
   expect(actionsOf(notice).buttons).toEqual([]);
 });
+
+test('what Slack does not deliver to an auditor is not removed; bot admins read so, and it is announced anew', async () => {
+  clock.daysLater = 400;
+  const { ben } = people(world().slack);
+  const [ada, wren] = [world().slack.as(cast.ada), world().slack.as(cast.wren)];
+  await command(ada, 'help');
+  await setRoles(adaAudits);
+  const { number } = await rejectedRequest();
+  const isOffer = (words: string) => words.includes('Send me the CSV') && words.includes('to be removed');
+  const offers = () => ada.directMessages().filter((message) => isOffer(wordsOf(message))).length;
+  const before = offers();
+
+  world().slack.faults.fail('chat.postMessage', { error: 'user_not_found' });
+  await runDailyAfter(570);
+  await expect.poll(isRefused, { timeout: 20_000, interval: 100 }).toBe(true);
+  world().slack.faults.clear('chat.postMessage');
+  await runDailyAfter(571);
+  const notice = await wren.waitForDirectMessage((message) => wordsOf(message).includes('reached no auditor'));
+  expect(wordsOf(notice)).toContain('Nothing is removed before such an auditor has had it for a week');
+  await runDailyAfter(585);
+  await runDailyAfter(592);
+  await expect.poll(offers, { timeout: 20_000, interval: 100 }).toBe(before + 1);
+  expect(wordsOf(await command(ben, `show ${number}`))).toContain('Rejected');
+
+  await runDailyAfter(600);
+  await expect
+    .poll(async () => wordsOf(await command(ben, `show ${number}`)), { timeout: 20_000, interval: 300 })
+    .toContain(`${number} was removed`);
+});
+
+test('an auditor of some device groups is offered those; of the others bot admins are told', async () => {
+  clock.daysLater = 700;
+  const { ben } = people(world().slack);
+  const [ada, wren] = [world().slack.as(cast.ada), world().slack.as(cast.wren)];
+  await command(ada, 'help');
+  await setRoles({ ...adaAudits, deviceGroups: ['Finance'] });
+  const seen = await rejectedRequest(['Finance']);
+  const unseen = await rejectedRequest(['HQ Workstations']);
+  const alone = await rejectedRequest(['HQ Workstations']);
+  const from = ada.directMessages().length;
+  const newOf = () => ada.directMessages().slice(from);
+
+  await runDailyAfter(870);
+  const notice = await wren.waitForDirectMessage((message) => wordsOf(message).startsWith('2 activities ended'));
+  expect(wordsOf(notice)).toContain('There is no auditor whose role covers them');
+  await expect.poll(() => newOf().length, { timeout: 20_000, interval: 100 }).toBe(1);
+  const [offer] = newOf();
+  if (offer === undefined) throw new Error('there is no offer');
+  expect(wordsOf(offer)).toContain('1 activity ended long ago');
+  const answer = await answerAfter(ada, () => ada.press(offer, 'send_removal_list'));
+  expect(wordsOf(answer)).toContain('The list comes to you as a direct message.');
+  const list = await ada.waitForDirectMessage(({ ts, files }) => files.length > 0 && Number(ts) > Number(offer.ts));
+  const [file] = list.files;
+  const csv =
+    world()
+      .slack.fileContent(textAt(file, 'id') ?? '')
+      ?.toString('utf8') ?? '';
+  expect(cellsOf(csv).map(([first]) => first)).toEqual(['Number', seen.number]);
+
+  await runDailyAfter(881);
+  await expect
+    .poll(async () => wordsOf(await command(ben, `show ${alone.number}`)), { timeout: 20_000, interval: 300 })
+    .toContain(`${alone.number} was removed`);
+  const answerFor = async (number: string) => wordsOf(await command(ada, `show ${number}`));
+  expect(await answerFor(seen.number)).toContain(`${seen.number} was removed`);
+  expect(await answerFor(unseen.number)).toBe((await answerFor('REM-999999')).replace('REM-999999', unseen.number));
+});
+
+/** Slack has turned down what was last announced. */
+async function isRefused(): Promise<boolean> {
+  const { db } = world().mendbot.program.store;
+  const rows = await db.selectFrom('slack_message').select('failure').where('kind', '=', 'notice').execute();
+  return rows.some(({ failure }) => failure === 'user_not_found');
+}

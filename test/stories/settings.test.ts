@@ -307,6 +307,23 @@ describe('channels', () => {
     await save(wren(), back);
   });
 
+  test('a public IT channel is warned of: in the hint, after saving and in the overview; a private one is not', async () => {
+    const warning = 'The IT channel is public: everybody in the workspace can join it and read the cards';
+    const form = await openTopic(wren(), 'channels');
+    await choose(wren(), form, 'it_channel', servers);
+    const saved = wordsOf(await save(wren(), form));
+    const overview = wordsOf(await openOverview(wren()));
+    const back = await openTopic(wren(), 'channels');
+    await choose(wren(), back, 'it_channel', channels.it);
+    const mended = wordsOf(await save(wren(), back));
+
+    expect(JSON.stringify(form.blocks)).toContain('choose a private channel, which not everybody can join');
+    for (const words of [saved, overview]) {
+      expect(words).toContain(`${warning}, and every full member of it is requester and IT admin`);
+    }
+    expect(mended).not.toContain(warning);
+  });
+
   test.each([
     [channels.general, 'Mendbot is not in #general'],
     [channels.incidents, 'Mendbot cannot see this channel'],

@@ -268,7 +268,11 @@ describe('forged requests', () => {
 
     const unknown = await mina.submitRaw({ view: viewOf('request_form', values) });
     const strange = await mina.submitRaw({
-      view: viewOf('request_form', { ...values, 'option:1': { request_option: selected('static_select', 'format') } }),
+      view: viewOf('request_form', {
+        ...values,
+        recommendation: { request_recommendation: selected('external_select', 'rec:1') },
+        'option:1': { request_option: selected('static_select', 'format') },
+      }),
     });
 
     expect(JSON.stringify(unknown.body)).toContain('This recommendation is no longer listed by Defender.');

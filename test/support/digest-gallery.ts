@@ -1,8 +1,10 @@
 import type { Activity } from '../../src/domain/activity.ts';
+import { type DigestReading, type EscalationReading, mostNamed } from '../../src/domain/digest.ts';
+import type { Exception } from '../../src/domain/exception.ts';
 import type { ExceptionFinding } from '../../src/domain/exception-finding.ts';
 import type { Reminder } from '../../src/domain/reminder.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
-import { type DigestModel, digestMessage, escalationMessage } from '../../src/slack/views/digest-message.ts';
+import { digestMessage, escalationMessage } from '../../src/slack/views/digest-message.ts';
 import { exception, exceptionId, exceptionStatus } from './exception-fixtures.ts';
 import { activity, calendarDate, hostileTexts, names, recommendation } from './fixtures.ts';
 import type { GalleryView } from './view-gallery.ts';
@@ -10,14 +12,17 @@ import type { GalleryView } from './view-gallery.ts';
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
 const hash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
-const empty: DigestModel = {
+const empty: DigestReading = {
   date: calendarDate('2026-11-25'),
   due: [],
   waiting: [],
   moreDue: 0,
   moreWaiting: 0,
+  waitingExceptions: [],
+  moreWaitingExceptions: 0,
   names,
   endingExceptions: [],
+  moreEnding: 0,
   findings: [],
   moreFindings: 0,
   weekly: null,
@@ -25,18 +30,24 @@ const empty: DigestModel = {
 
 /** What channels are told of dates. */
 export function digestViews(t: Translator): readonly GalleryView[] {
-  const digest = (name: string, overrides: Partial<DigestModel>): GalleryView => ({
+  const digest = (name: string, overrides: Partial<DigestReading>): GalleryView => ({
     name: `digest, ${name}`,
     surface: 'message',
     payload: digestMessage(t, { ...empty, ...overrides }),
   });
-  const full: Partial<DigestModel> = {
+  const escalation = (name: string, overrides: Partial<EscalationReading>): GalleryView => ({
+    name: `escalation, ${name}`,
+    surface: 'message',
+    payload: escalationMessage(t, { ...empty, ...overrides }),
+  });
+  const full: Pick<DigestReading, 'due' | 'waiting'> & Partial<DigestReading> = {
     due: [
       due({ kind: 'overdue', days: 9 }),
       due({ kind: 'today' }),
       due({ kind: 'before', days: 1 }, { requesterId: null, requesterEmail: 'tomas.lind@fabrikam.example' }),
     ],
     waiting: [waiting(2), waiting(1, { requesterId: null })],
+    waitingExceptions: [request(4)],
     endingExceptions: [exception({ status: exceptionStatus('in_effect') })],
     findings: [
       finding(1),
@@ -65,26 +76,50 @@ export function digestViews(t: Translator): readonly GalleryView[] {
     ...Object.entries(hostileTexts).map(([name, text]) =>
       digest(`hostile ${name}`, {
         due: [due({ kind: 'today' }, { title: text.slice(0, 3000), requesterId: null, requesterEmail: text })],
+        waitingExceptions: [request(4, { title: text })],
         endingExceptions: [exception({ title: text, status: exceptionStatus('suspended') })],
         findings: Array.from({ length: 10 }, (_, index) => finding(index, { title: text })),
       }),
     ),
-    {
-      name: 'escalation',
-      surface: 'message',
-      payload: escalationMessage(t, { ...empty, due: full.due ?? [], waiting: full.waiting ?? [] }),
-    },
+    digest('as much as one names, every character escaped', {
+      ...longest('&'.repeat(3000)),
+      findings: Array.from({ length: 10 }, (_, index) => finding(index, { title: '&'.repeat(3000) })),
+      moreFindings: 31,
+      weekly: weekly({ seq: 1234, hash }),
+    }),
+    escalation('all kinds', { due: full.due, waiting: full.waiting, waitingExceptions: [request(5)] }),
   ];
 }
 
-function due(reminder: Reminder, overrides: Partial<Activity> = {}): DigestModel['due'][number] {
+function due(reminder: Reminder, overrides: Partial<Activity> = {}): DigestReading['due'][number] {
   const subject = activity(overrides);
   return { activity: subject, permalink, line: { activityId: subject.id, reminder } };
 }
 
-function waiting(days: number, overrides: Partial<Activity> = {}): DigestModel['waiting'][number] {
+function waiting(days: number, overrides: Partial<Activity> = {}): DigestReading['waiting'][number] {
   const subject = activity(overrides);
   return { activity: subject, permalink: null, line: { activityId: subject.id, days } };
+}
+
+function request(days: number, overrides: Partial<Exception> = {}): DigestReading['waitingExceptions'][number] {
+  const subject = exception(overrides);
+  return { exception: subject, line: { exceptionId: subject.id, days } };
+}
+
+/** As many lines of each kind as one message names, and more. */
+function longest(title: string): Partial<DigestReading> {
+  const lines = <T>(count: number, line: T) => Array.from({ length: count }, () => line);
+  const words = { title, requesterId: null, requesterEmail: title };
+  return {
+    due: lines(mostNamed.due, due({ kind: 'overdue', days: 1000 }, words)),
+    waiting: lines(mostNamed.waiting, waiting(30, words)),
+    waitingExceptions: lines(mostNamed.waitingExceptions, request(30, { title })),
+    endingExceptions: lines(mostNamed.endingExceptions, exception({ title, status: exceptionStatus('suspended') })),
+    moreDue: 7,
+    moreWaiting: 7,
+    moreWaitingExceptions: 7,
+    moreEnding: 7,
+  };
 }
 
 function finding(index: number, overrides: Partial<ExceptionFinding> = {}): ExceptionFinding {
@@ -100,6 +135,6 @@ function finding(index: number, overrides: Partial<ExceptionFinding> = {}): Exce
   };
 }
 
-function weekly(auditHead: NonNullable<DigestModel['weekly']>['auditHead']): DigestModel['weekly'] {
+function weekly(auditHead: NonNullable<DigestReading['weekly']>['auditHead']): DigestReading['weekly'] {
   return { completed: { email: 3, system_confirmation: 12, not_available: 1 }, auditHead };
 }

@@ -3,7 +3,7 @@ import { type Exception, exceptionStates } from '../../src/domain/exception.ts';
 import { type ExceptionEvent, toldExceptionActions } from '../../src/domain/exception-event.ts';
 import { exceptionVerbs, possibleVerbs } from '../../src/domain/exception-life.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
-import { activityCard, type MessageView } from '../../src/slack/views/activity-card.ts';
+import { activityCard } from '../../src/slack/views/activity-card.ts';
 import { exceptionCard } from '../../src/slack/views/exception-card.ts';
 import {
   approveExceptionForm,
@@ -18,11 +18,13 @@ import {
 import { type ExceptionFormModel, exceptionForm } from '../../src/slack/views/exception-form.ts';
 import { type ExceptionListModel, exceptionList } from '../../src/slack/views/exception-list.ts';
 import {
+  exceptionApproverMessage,
   exceptionDirectMessage,
   exceptionHistory,
   exceptionThreadLine,
 } from '../../src/slack/views/exception-messages.ts';
 import { exceptionRequestedNotice } from '../../src/slack/views/exception-requested-notice.ts';
+import type { MessageView } from '../../src/slack/views/message-view.ts';
 import { noticeMessage } from '../../src/slack/views/notice-message.ts';
 import { exception, exceptionId, exceptionStatus } from './exception-fixtures.ts';
 import {
@@ -72,6 +74,7 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
       existing: [exception(), approved],
     }),
     form('many exist', { recommendation: recommendation(), existing: many }),
+    form('nobody else decides', { recommendation: recommendation(), scope: 'global', canOthersDecide: false }),
     form('adopted', { isAdopted: true, recommendation: recommendation(), scope: 'global', duration: '30' }),
     form('renewal', { renews: approved }),
     modal('exception approval', approveExceptionForm(t, { exception: exception(), suspended: [] }, 1000)),
@@ -84,6 +87,14 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
       message(`exception thread, ${action}`, exceptionThreadLine(t, model, told({ action }))),
       message(`exception direct message, ${action}`, exceptionDirectMessage(t, model, told({ action }), permalink)),
     ]),
+    message(
+      'exception request, to an approver',
+      exceptionApproverMessage(t, model, told({ action: 'exception_requested', words: '' }), permalink),
+    ),
+    message(
+      'exception request, to an approver, while it has no card',
+      exceptionApproverMessage(t, model, told({ action: 'exception_renewal_requested', words: '' }), null),
+    ),
     message(
       'exception thread, expired undecided',
       exceptionThreadLine(t, model, told({ action: 'exception_expired', endsOn: null, words: '' })),
@@ -188,6 +199,7 @@ function formModel(overrides: Partial<ExceptionFormModel>): ExceptionFormModel {
     renews: null,
     isAdopted: false,
     existing: [],
+    canOthersDecide: true,
     justification: null,
     scope: null,
     chosenGroups: [],
@@ -248,7 +260,14 @@ function findings(t: Translator, count: number): MessageView {
       exception: { id: exceptionId(17), number: 17, version: 1 },
       isClosed: false,
     },
+    {
+      ...base,
+      id: 'finding-3',
+      kind: 'ended_here',
+      exception: { id: exceptionId(16), number: 16, version: 3 },
+      isClosed: false,
+    },
   ] as const;
-  const notice = { id: 'notice-1', content: { kind: 'exception_findings', ids }, createdAt: now } as const;
-  return noticeMessage(t, { notice, isOver: false, named: [], findings: named });
+  const content = { kind: 'exception_findings', ids, findings: named } as const;
+  return noticeMessage(t, { id: 'notice-1', content, createdAt: now });
 }

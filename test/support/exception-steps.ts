@@ -63,7 +63,11 @@ export async function fillTerms(
   return grown;
 }
 
-async function chooseScope(person: PersonClient, form: SeenView, scope: WantedException['scope']): Promise<SeenView> {
+export async function chooseScope(
+  person: PersonClient,
+  form: SeenView,
+  scope: WantedException['scope'],
+): Promise<SeenView> {
   if (scope == null) return form;
   const isGlobal = scope === 'global';
   const grown = await changed(person, form, () =>
@@ -101,7 +105,7 @@ export async function offeredGroups(person: PersonClient, form: SeenView): Promi
   throw new Error('the form offers no groups');
 }
 
-async function changed(person: PersonClient, form: SeenView, act: () => Promise<unknown>): Promise<SeenView> {
+export async function changed(person: PersonClient, form: SeenView, act: () => Promise<unknown>): Promise<SeenView> {
   const before = person.views().find(({ id }) => id === form.id)?.hash;
   await act();
   return await person.waitForView(({ id, hash }) => id === form.id && hash !== before);

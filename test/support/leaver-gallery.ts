@@ -4,11 +4,12 @@ import { type HandedPart, type HandOver, type HandOverOutcome, mostHandedOver } 
 import { type Leaver, leavingReasons } from '../../src/domain/leaver.ts';
 import type { RefusalDetail } from '../../src/domain/refusal.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
-import { activityCard, type MessageView } from '../../src/slack/views/activity-card.ts';
+import { activityCard } from '../../src/slack/views/activity-card.ts';
 import { directMessage, historyMessage, type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
 import { handOverActions } from '../../src/slack/views/hand-over-actions.ts';
 import { handOverForm, handOverOrdered } from '../../src/slack/views/hand-over-form.ts';
 import { handOverOutcomes } from '../../src/slack/views/hand-over-outcomes.ts';
+import type { MessageView } from '../../src/slack/views/message-view.ts';
 import { noticeMessage } from '../../src/slack/views/notice-message.ts';
 import { activity, activityId, ben, hostileTexts, mina, names, now, surroundings } from './fixtures.ts';
 import type { GalleryView } from './view-gallery.ts';
@@ -37,17 +38,10 @@ function leaver(overrides: Partial<Leaver> = {}): Leaver {
 }
 
 function left(t: Translator): readonly GalleryView[] {
-  const content = { kind: 'person_left', personId: mina } as const;
-  const notice = (name: string, overrides: Partial<Leaver>) =>
-    message(
-      `notice, ${name}`,
-      noticeMessage(t, {
-        notice: { id: 'notice-1', content, createdAt: now },
-        isOver: false,
-        named: [],
-        leaver: leaver(overrides),
-      }),
-    );
+  const notice = (name: string, overrides: Partial<Leaver>) => {
+    const content = { kind: 'person_left', leaver: leaver(overrides) } as const;
+    return message(`notice, ${name}`, noticeMessage(t, { id: 'notice-1', content, createdAt: now }));
+  };
   const exceptionNumbers = [7, 9];
   const nothing = { count: 0, requestedCount: 0, takenCount: 0, activities: [] };
   const many = (title: string, count: number) => ({

@@ -5,12 +5,13 @@ import type { Evidence } from '../../src/domain/evidence.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import type { Permalink } from '../../src/domain/source-message.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
-import { activityCard, type MessageView } from '../../src/slack/views/activity-card.ts';
+import { activityCard } from '../../src/slack/views/activity-card.ts';
 import { activityDetailMessage } from '../../src/slack/views/activity-detail.ts';
 import { directMessage, type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
 import { activityList } from '../../src/slack/views/activity-list.ts';
 import { completeForm } from '../../src/slack/views/decision-forms.ts';
 import { evidenceFiles } from '../../src/slack/views/evidence-words.ts';
+import type { MessageView } from '../../src/slack/views/message-view.ts';
 import { planForm, plannedNotice } from '../../src/slack/views/plan-form.ts';
 import {
   activity,

@@ -32,6 +32,8 @@ export function settingsModelOf(changes: Partial<WorkspaceSettings> = {}): Setti
     names,
     defaults: { itChannelId, timeZone: 'Europe/Berlin' },
     hidden: new Set([servers]),
+    isItChannelPublic: false,
+    isBotAdminMissing: false,
     now,
   };
 }
@@ -70,25 +72,29 @@ export const fullSettings = settingsModelOf({
 });
 
 /** As much as there may be, called what nobody should be called. */
-export const longSettings = settingsModelOf({
-  reminders: { ...defaultSettings.reminders, isOn: false },
-  routes: Array.from({ length: 30 }, (_, index) => ({
-    deviceGroups: hostileNames,
-    priorities,
-    channelId: servers,
-    mention: { groupId: 'S01OPS', name: hostileNames[index % hostileNames.length] ?? 'ops', priorities },
-  })),
-  roles: Array.from({ length: 60 }, (_, index) => ({
-    role: roles[index % roles.length] ?? 'auditor',
-    holder:
-      index % 2 === 0
-        ? { kind: 'person', id: ben }
-        : { kind: 'slack_group', id: `S${index}`, name: hostileNames[index % hostileNames.length] ?? 'ops' },
-    deviceGroups: hostileNames,
-  })),
-  holidays: [calendarDate('2020-01-01')],
-  channels: { [servers]: { timeZone: 'Europe/Berlin', locale: 'en-GB' } },
-});
+export const longSettings: SettingsModel = {
+  ...settingsModelOf({
+    reminders: { ...defaultSettings.reminders, isOn: false },
+    routes: Array.from({ length: 30 }, (_, index) => ({
+      deviceGroups: hostileNames,
+      priorities,
+      channelId: servers,
+      mention: { groupId: 'S01OPS', name: hostileNames[index % hostileNames.length] ?? 'ops', priorities },
+    })),
+    roles: Array.from({ length: 60 }, (_, index) => ({
+      role: roles[index % roles.length] ?? 'auditor',
+      holder:
+        index % 2 === 0
+          ? { kind: 'person', id: ben }
+          : { kind: 'slack_group', id: `S${index}`, name: hostileNames[index % hostileNames.length] ?? 'ops' },
+      deviceGroups: hostileNames,
+    })),
+    holidays: [calendarDate('2020-01-01')],
+    channels: { [servers]: { timeZone: 'Europe/Berlin', locale: 'en-GB' } },
+  }),
+  isItChannelPublic: true,
+  isBotAdminMissing: true,
+};
 
 /** Each sentence once, at some field. */
 export const everyProblem: readonly SettingsProblem[] = settingsProblemCodes.map((code, index) =>

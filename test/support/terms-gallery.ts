@@ -2,9 +2,10 @@ import type { ModalView } from '@slack/types';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { DueEntry, DueLedger } from '../../src/domain/due-ledger.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
-import { activityCard, type MessageView } from '../../src/slack/views/activity-card.ts';
+import { activityCard } from '../../src/slack/views/activity-card.ts';
 import { activityDetailModal } from '../../src/slack/views/activity-detail.ts';
 import { directMessage, type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
+import type { MessageView } from '../../src/slack/views/message-view.ts';
 import { changedTermsNotice, type TermsFormModel, termsForm } from '../../src/slack/views/terms-form.ts';
 import {
   activity,

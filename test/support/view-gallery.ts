@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types';
 import { activityStates, frozenTargets } from '../../src/domain/activity.ts';
+import { connections } from '../../src/domain/connection.ts';
+import type { CurrentContent } from '../../src/domain/current-notice.ts';
 import type { CveSearch } from '../../src/domain/cve-search.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
-import type { NamedActivity } from '../../src/domain/named-activity.ts';
-import { connections, type NoticeContent } from '../../src/domain/notice.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import { type RemediationOption, remediationOptions } from '../../src/domain/remediation-option.ts';
 import { settingsTopics } from '../../src/domain/settings-topic.ts';
@@ -14,25 +14,20 @@ import { verificationStates } from '../../src/domain/verification.ts';
 import type { CveId, WeaknessSummary } from '../../src/domain/vulnerability.ts';
 import { translatorFor } from '../../src/i18n/translator.ts';
 import { settingsLists } from '../../src/slack/ids.ts';
-import { activityCard, type MessageView } from '../../src/slack/views/activity-card.ts';
+import { activityCard } from '../../src/slack/views/activity-card.ts';
 import {
   type ActivityDetailModel,
   activityDetailMessage,
   activityDetailModal,
 } from '../../src/slack/views/activity-detail.ts';
-import {
-  directMessage,
-  historyMessage,
-  marked,
-  type ToldEvent,
-  threadLine,
-} from '../../src/slack/views/activity-event.ts';
+import { directMessage, historyMessage, type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
 import type { ActivityModel } from '../../src/slack/views/activity-summary.ts';
 import { commentedNotice, commentForm } from '../../src/slack/views/comment-form.ts';
 import { correctionForm } from '../../src/slack/views/correction-form.ts';
 import { completeForm, rejectForm, reopenForm, withdrawForm } from '../../src/slack/views/decision-forms.ts';
 import { completedNotice, filedNotice, followNotice } from '../../src/slack/views/filed-notice.ts';
 import { help } from '../../src/slack/views/help.ts';
+import { type MessageView, marked } from '../../src/slack/views/message-view.ts';
 import { troubleBlocks, troubleNotice } from '../../src/slack/views/modal.ts';
 import { noticeMessage } from '../../src/slack/views/notice-message.ts';
 import { reassignedNotice, reassignForm } from '../../src/slack/views/reassign-form.ts';
@@ -666,39 +661,58 @@ function statusReports(): readonly GalleryView[] {
 const hostileNumbers = Array.from({ length: 10 }, (_, index) => 1001 + index);
 
 function saidOnce(): readonly GalleryView[] {
-  const notice = (name: string, content: NoticeContent, isOver = false, named: readonly NamedActivity[] = []) =>
-    message(
-      `notice, ${name}`,
-      noticeMessage(t, { notice: { id: 'notice-1', content, createdAt: rememberedAt }, isOver, named }),
-    );
-  const failing: NoticeContent = {
+  const notice = (name: string, content: CurrentContent) =>
+    message(`notice, ${name}`, noticeMessage(t, { id: 'notice-1', content, createdAt: rememberedAt }));
+  const failing = {
     kind: 'connection_failing',
     connection: 'recommendations',
     failure: 'Defender refused <b>',
-  };
+    isOver: false,
+  } as const;
   const failure = 'Graph has no route by which a task could be made.';
   return [
     notice('failing', failing),
-    notice('failing, told late', failing, true),
+    notice('failing, told late', { ...failing, isOver: true }),
     notice('failing for a long reason', { ...failing, failure: '<&>'.repeat(2000) }),
     notice('healed', { kind: 'connection_healed', connection: 'people' }),
-    notice('the portal was read', { kind: 'portal_first_read', active: 1, completed: 312, numbers: [1001] }, false, [
-      { number: 1001, title: 'Update Google Chrome', requester: 'Mina Haddad' },
-    ]),
-    notice('new in the portal', { kind: 'portal_digest', numbers: [1042] }, false, [
-      { number: 1042, title: 'Update Google Chrome', requester: null },
-    ]),
+    notice('the portal was read', {
+      kind: 'portal_first_read',
+      active: 1,
+      completed: 312,
+      numbers: [1001],
+      named: [{ number: 1001, title: 'Update Google Chrome', requester: 'Mina Haddad' }],
+    }),
+    notice('new in the portal', {
+      kind: 'portal_digest',
+      numbers: [1042],
+      named: [{ number: 1042, title: 'Update Google Chrome', requester: null }],
+    }),
     ...Object.entries(hostileTexts).map(([kind, title]) =>
-      notice(`hostile ${kind}: new in the portal`, { kind: 'portal_digest', numbers: hostileNumbers }, false, [
-        ...hostileNumbers.map((number) => ({ number, title, requester: title })),
-      ]),
+      notice(`hostile ${kind}: new in the portal`, {
+        kind: 'portal_digest',
+        numbers: hostileNumbers,
+        named: hostileNumbers.map((number) => ({ number, title, requester: title })),
+      }),
     ),
     notice('much new in the portal', {
       kind: 'portal_digest',
       numbers: Array.from({ length: 400 }, (_, index) => 1001 + index),
+      named: [],
     }),
     notice('no tickets', { kind: 'ticket_creation_off', failure }),
+    notice('no bot admin is left', { kind: 'bot_admin_missing' }),
     notice('removal offered', { kind: 'removal_offered', count: 3, from: '2026-12-02T03:11:00.000Z' }),
+    notice('removal unheard', { kind: 'removal_unheard', count: 2, announcementId: 'one' }),
+    notice('a digest does not arrive', {
+      kind: 'digest_undelivered',
+      channelId: 'C0ITDESK' as ChannelId,
+      failure: 'is_archived',
+    }),
+    notice('a digest does not arrive, for a reason of its own', {
+      kind: 'digest_undelivered',
+      channelId: 'C0ITDESK' as ChannelId,
+      failure: 'restricted_action',
+    }),
     notice('removal without auditor', { kind: 'removal_without_auditor', count: 1, from: '2026-12-02T03:11:00.000Z' }),
   ];
 }

@@ -19,7 +19,7 @@ export async function exceptionFormSubmission(call: SubmissionCall): Promise<Sub
     };
   }
   const { recommendationRef, scope, groupRefs } = exceptionChoiceFrom(view);
-  const origin = purpose.kind === 'adopted' ? 'adopted' : 'slack';
-  const exception = await requestException(context, { ...terms, recommendationRef, scope, groupRefs, origin });
+  const adoptsRef = purpose.kind === 'adopted' ? purpose.recommendationRef : null;
+  const exception = await requestException(context, { ...terms, recommendationRef, scope, groupRefs, adoptsRef });
   return exceptionRequestedNotice(t, exception, deps.surroundings);
 }

@@ -6,10 +6,10 @@ import { requireReader } from '../../usecases/require-reader.ts';
 import type { After, Call } from '../call.ts';
 import { parseActivityValue } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
-import type { MessageView } from '../views/activity-card.ts';
 import { activityDetailModal } from '../views/activity-detail.ts';
 import { activityList, wrongFilter } from '../views/activity-list.ts';
 import { parseListValue } from '../views/list-value.ts';
+import type { MessageView } from '../views/message-view.ts';
 import { detailModel } from './show-activity.ts';
 
 /** A page of what is asked for in words, or what can be asked for. */

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { deviceGroupRef } from '../../domain/device-group.ts';
 import type { Exception } from '../../domain/exception.ts';
+import { isAdoption } from '../../domain/exception-finding.ts';
 import type { RecommendationId } from '../../domain/recommendation.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { prepareRenewal } from '../../usecases/prepare-exception-decision.ts';
@@ -50,10 +51,11 @@ export async function requestExceptionButton(call: ActionCall): Promise<After> {
   );
 }
 
-/** From the notice that Defender shows one which nobody approved here: only global ones can be seen there. */
+/** From the notice that Defender shows one for which no approval is in effect here. */
 export async function adoptExceptionButton(call: ActionCall): Promise<After> {
   const recommendationRef = parseRecommendationValue(call.value) ?? refuse('recommendation_unknown', {});
-  return await open(call, { kind: 'adopted' }, { ...emptyExceptionChoice, recommendationRef, scope: 'global' }, null);
+  const purpose = { kind: 'adopted', recommendationRef } as const;
+  return await open(call, purpose, { ...emptyExceptionChoice, recommendationRef, scope: 'global' }, null);
 }
 
 export async function renewExceptionButton(call: ActionCall): Promise<After> {
@@ -113,13 +115,14 @@ export async function exceptionFormView(
   },
 ): Promise<ModalView> {
   const { choice, renews } = shown;
-  const facts = await prepareExceptionForm(context, choice);
+  const foundRef = purpose.kind === 'adopted' ? purpose.recommendationRef : null;
+  const facts = await prepareExceptionForm(context, { ...choice, renews });
   return exceptionForm(t, {
     ...facts,
     metadata: formatPurpose(purpose),
     unmatched: shown.unmatched ?? null,
     renews,
-    isAdopted: purpose.kind === 'adopted',
+    isAdopted: isAdoption(foundRef, { ...choice, isGlobal: choice.scope === 'global' }),
     justification: choice.justification,
     scope: choice.scope,
     duration: choice.duration,

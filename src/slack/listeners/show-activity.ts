@@ -5,9 +5,9 @@ import { readWeaknesses } from '../../usecases/read-weaknesses.ts';
 import type { After, Call } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
 import { toldEvents } from '../told-events.ts';
-import type { MessageView } from '../views/activity-card.ts';
 import { type ActivityDetailModel, activityDetailMessage, activityDetailModal } from '../views/activity-detail.ts';
 import { section } from '../views/elements.ts';
+import type { MessageView } from '../views/message-view.ts';
 
 /** With what our own database knows. */
 export function detailModel(detail: ActivityDetail): ActivityDetailModel {

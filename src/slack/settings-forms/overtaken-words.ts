@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/refusal.ts';
 import { namePeople } from '../../usecases/name-people.ts';
 import type { Call } from '../call.ts';
-import { deciderName } from '../views/activity-words.ts';
+import { deciderName } from '../views/names.ts';
 
 /** Who else changed the same part of the settings, and when; mrkdwn. Throws whatever else went wrong. */
 export async function overtakenWords({ t, context }: Pick<Call, 't' | 'context'>, error: unknown): Promise<string> {

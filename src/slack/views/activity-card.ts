@@ -1,4 +1,3 @@
-import type { KnownBlock } from '@slack/types';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
@@ -7,13 +6,8 @@ import { activityQuestions } from './activity-questions.ts';
 import { type ActivityModel, activitySummary } from './activity-summary.ts';
 import { requesterName } from './activity-words.ts';
 import { context } from './elements.ts';
+import type { MessageView } from './message-view.ts';
 import type { Surroundings } from './surroundings.ts';
-
-/** A message as Slack takes it: the text is what notifications and screen readers say. */
-export interface MessageView {
-  readonly text: string;
-  readonly blocks: KnownBlock[];
-}
 
 // Longer ones would push the state out of sight of the buttons.
 const longestNotes = 600;

@@ -11,13 +11,15 @@ import type { TermsNews } from '../../domain/terms-news.ts';
 import type { ToldAction } from '../../domain/told-action.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import type { Mrkdwn, Translator } from '../../i18n/translator.ts';
+import { minuteMs } from '../../lib/durations.ts';
 import { truncate } from '../limits.ts';
-import type { MessageView } from './activity-card.ts';
 import type { ActivityModel } from './activity-summary.ts';
-import { completedByWords, deciderName, type Names, nameOf, requesterName } from './activity-words.ts';
-import { context, quote, section } from './elements.ts';
+import { completedByWords, requesterName } from './activity-words.ts';
+import { quote, section } from './elements.ts';
 import { evidenceBlocks, evidenceWords } from './evidence-words.ts';
 import { lineSections } from './line-sections.ts';
+import type { MessageView } from './message-view.ts';
+import { deciderName, type Names, nameOf } from './names.ts';
 import { planWords } from './plan-words.ts';
 import { termsNewsWords } from './terms-words.ts';
 import { type TicketNews, ticketNewsWords } from './ticket-news.ts';
@@ -85,11 +87,6 @@ function saidWith(t: Translator, event: ToldEvent, advice: string): readonly Kno
   return [...typed(t, event), ...evidenceBlocks(t, event.evidence), ...stillExposed(t, event, advice)];
 }
 
-/** Says that this may stand there twice. */
-export function marked(t: Translator, message: MessageView): MessageView {
-  return { ...message, blocks: [...message.blocks, context(t.mrkdwn('event.repeated'))] };
-}
-
 /** The whole history in one message, for a card that had to be posted anew. */
 export function historyMessage(t: Translator, number: number, events: readonly ToldEvent[], names: Names): MessageView {
   const heading = t.mrkdwn('event.history_heading');
@@ -113,7 +110,7 @@ function evidenceLine(t: Translator, { evidence = null }: ToldEvent): readonly s
   return [`> ${t.mrkdwn('event.evidence', { evidence: { mrkdwn: evidenceWords(evidence) } })}`];
 }
 
-const sameMomentMs = 60_000;
+const sameMomentMs = minuteMs;
 
 /** When it was done comes first, and beside it when we learned of it; Intune does not say when it was. */
 function withTime(t: Translator, { at, happenedAt = null, by }: ToldEvent, words: Mrkdwn): string {

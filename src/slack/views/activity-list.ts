@@ -5,10 +5,10 @@ import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Mrkdwn, Translator } from '../../i18n/translator.ts';
 import { actionIds, formatActivityValue } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import type { MessageView } from './activity-card.ts';
 import { completedByWords, dueWords } from './activity-words.ts';
 import { button, context, plain, section } from './elements.ts';
 import { formatListValue } from './list-value.ts';
+import type { MessageView } from './message-view.ts';
 import { shortProgress } from './progress-lines.ts';
 
 export interface ActivityListModel {

@@ -10,28 +10,21 @@ import type { Recommendation } from '../../domain/recommendation.ts';
 import { isHandedOver } from '../../domain/requester-at.ts';
 import type { StateRemark } from '../../domain/state-remark.ts';
 import type { TicketFacts } from '../../domain/ticket.ts';
+import type { Standstill } from '../../domain/under-exception.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
 import { limits, truncate } from '../limits.ts';
-import {
-  completedByWords,
-  deciderName,
-  dueWords,
-  type Names,
-  nameOf,
-  numberLink,
-  requesterName,
-  scopeWords,
-} from './activity-words.ts';
+import { completedByWords, dueWords, numberLink, requesterName, scopeWords } from './activity-words.ts';
 import { slipWords } from './due-ledger-words.ts';
 import { context, mrkdwn, plain, quote, section } from './elements.ts';
 import { evidenceBlocks } from './evidence-words.ts';
+import { deciderName, type Names, nameOf } from './names.ts';
 import { planSection } from './plan-words.ts';
 import { originWords, portalStandingBlocks, seeAlsoBlocks } from './portal-words.ts';
 import { progressLines } from './progress-lines.ts';
 import { signalWords } from './signal-words.ts';
 import { sourceWords } from './source-words.ts';
-import { type StandstillModel, standstillBlocks } from './standstill-blocks.ts';
+import { standstillBlocks } from './standstill-blocks.ts';
 import type { Surroundings } from './surroundings.ts';
 import { ticketWords } from './ticket-words.ts';
 
@@ -44,7 +37,7 @@ export interface ActivityModel {
   /** The due dates that it has had; left out where nothing is known of them. */
   readonly dueLedger?: DueLedger;
   /** What approved exceptions mean for its clock; left out, or `null`, where that is nothing. */
-  readonly standstill?: StandstillModel | null;
+  readonly standstill?: Standstill | null;
   /** What the Defender portal says; left out where nothing is known of it. */
   readonly portal?: readonly PortalStanding[];
   /** The activity that this one follows up; left out, or `null`, where it follows none. */

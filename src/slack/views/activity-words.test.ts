@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { ben, calendarDate, emailOf, names } from '../../../test/support/fixtures.ts';
 import { translatorFor } from '../../i18n/translator.ts';
-import { completedByWords, dueWords, nameOf, numberLink, scopeWords } from './activity-words.ts';
+import { completedByWords, dueWords, numberLink, scopeWords } from './activity-words.ts';
+import { nameOf } from './names.ts';
 
 const t = translatorFor('en-US');
 

@@ -1,16 +1,10 @@
 import type { Activity, DeviceScope } from '../../domain/activity.ts';
 import type { CompletedBy } from '../../domain/completed-by.ts';
-import type { DecidedBy } from '../../domain/decided-by.ts';
 import { ungroupedDevices } from '../../domain/device-group.ts';
-import { formatActivityNumber, type PersonId } from '../../domain/identifiers.ts';
+import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { creatorOf } from '../../domain/requester-at.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../i18n/translator.ts';
-
-export type Names = ReadonlyMap<PersonId, string>;
-
-export function nameOf(t: Translator, names: Names, id: PersonId | null): string {
-  return (id === null ? undefined : names.get(id)) ?? t.text('common.somebody');
-}
+import { type Names, nameOf } from './names.ts';
 
 /** Who asked for it, at first: somebody in Slack, or the address that the portal names. */
 export function requesterName(
@@ -20,11 +14,6 @@ export function requesterName(
 ): string {
   const id = creatorOf(activity);
   return id === null && activity.requesterEmail !== null ? activity.requesterEmail : nameOf(t, names, id);
-}
-
-/** Who decided, as people read it: a name, this program, or that it was done in one of the vendor's portals. */
-export function deciderName(t: Translator, names: Names, by: DecidedBy): string {
-  return by.kind === 'person' ? nameOf(t, names, by.id) : t.text(`decider.${by.kind}`);
 }
 
 function groupName(t: Translator, name: string): string {

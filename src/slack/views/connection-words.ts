@@ -1,6 +1,7 @@
-import type { Connection } from '../../domain/notice.ts';
+import type { Connection } from '../../domain/connection.ts';
 import type { SyncHealth } from '../../domain/sync-health.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { dayMs, hourMs, minuteMs } from '../../lib/durations.ts';
 import { truncate } from '../limits.ts';
 
 export interface ConnectionModel {
@@ -60,10 +61,6 @@ function isOnDemand(connection: Connection): boolean {
 function isAskedOneByOne(connection: Connection): boolean {
   return isOnDemand(connection) || connection === 'exposed_devices';
 }
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 
 /** How long ago something was, in whole minutes, hours or days. */
 export function ageWords(t: Translator, since: Date, now: Date): string {

@@ -1,55 +1,33 @@
 import type { KnownBlock } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
-import type { CompletedByKind } from '../../domain/completed-by.ts';
-import type { DueLine, WaitingLine } from '../../domain/digest.ts';
+import { type DigestReading, type EscalationReading, mostNamed } from '../../domain/digest.ts';
 import { approvalOf, type Exception, formatExceptionNumber } from '../../domain/exception.ts';
-import type { ExceptionFinding } from '../../domain/exception-finding.ts';
-import type { PersonId } from '../../domain/identifiers.ts';
 import type { Reminder } from '../../domain/reminder.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
-import type { MessageView } from './activity-card.ts';
 import { numberLink } from './activity-words.ts';
 import { context, plain, section } from './elements.ts';
 import { exceptionFindingBlocks } from './exception-finding-blocks.ts';
 import { lineSections } from './line-sections.ts';
-
-export interface NamedLine<L> {
-  readonly line: L;
-  readonly activity: Activity;
-  readonly permalink: string | null;
-}
-
-export interface EscalationModel {
-  readonly date: CalendarDate;
-  readonly due: readonly NamedLine<DueLine>[];
-  readonly waiting: readonly NamedLine<WaitingLine>[];
-  readonly moreDue: number;
-  readonly moreWaiting: number;
-  readonly names: ReadonlyMap<PersonId, string>;
-}
-
-export interface DigestModel extends EscalationModel {
-  readonly endingExceptions: readonly Exception[];
-  readonly findings: readonly ExceptionFinding[];
-  readonly moreFindings: number;
-  readonly weekly: {
-    readonly completed: Readonly<Record<CompletedByKind, number>>;
-    readonly auditHead: { readonly seq: number; readonly hash: string } | null;
-  } | null;
-}
+import type { MessageView } from './message-view.ts';
 
 /** The day's digest of a channel: what is due, who is waited for, what ends, and once a week what was done. */
-export function digestMessage(t: Translator, model: DigestModel): MessageView {
+export function digestMessage(t: Translator, model: DigestReading): MessageView {
   const due = model.due.length + model.moreDue;
   const waiting = model.waiting.length + model.moreWaiting;
   return {
-    text: t.mrkdwn('digest.fallback', { due, waiting, findings: model.findings.length + model.moreFindings }),
+    text: t.mrkdwn('digest.fallback', {
+      due,
+      waiting,
+      requests: requestCount(model),
+      findings: model.findings.length + model.moreFindings,
+    }),
     blocks: [
       { type: 'header', text: plain(t.text('digest.heading', { date: t.date(model.date) })) },
       ...group(t.mrkdwn('digest.due'), dueLines(t, model)),
-      ...group(t.mrkdwn('digest.waiting'), waitingLines(t, model)),
+      ...group(t.mrkdwn('digest.waiting'), waitingLines(t, model, 'digest.more')),
+      ...group(t.mrkdwn('digest.waiting_exceptions'), requestLines(t, model, 'digest.more')),
       ...group(t.mrkdwn('digest.exceptions'), exceptionLines(t, model)),
       ...findingBlocks(t, model),
       ...weeklyBlocks(t, model),
@@ -59,51 +37,79 @@ export function digestMessage(t: Translator, model: DigestModel): MessageView {
 }
 
 /** What the escalation channel hears. */
-export function escalationMessage(t: Translator, model: EscalationModel): MessageView {
-  const count = model.due.length + model.moreDue + model.waiting.length + model.moreWaiting;
+export function escalationMessage(t: Translator, model: EscalationReading): MessageView {
+  const activities = model.due.length + model.moreDue + model.waiting.length + model.moreWaiting;
+  const count = activities + requestCount(model);
   return {
     text: t.mrkdwn('escalation.fallback', { count }),
     blocks: [
       { type: 'header', text: plain(t.text('escalation.heading', { date: t.date(model.date) })) },
       ...group(t.mrkdwn('escalation.due'), dueLines(t, model)),
-      ...group(t.mrkdwn('escalation.waiting'), waitingLines(t, model)),
+      ...group(t.mrkdwn('escalation.waiting'), waitingLines(t, model, 'digest.more_next')),
+      ...group(t.mrkdwn('escalation.waiting_exceptions'), requestLines(t, model, 'digest.more_next')),
       context(t.mrkdwn('digest.open')),
     ],
   };
 }
 
-// More would be a wall; the list has all of them.
-const mostLines = 10;
-const longestTitle = 100;
-const longestName = 80;
+// So short that as many as are named fit into one message, were every character of them escaped.
+const longestTitle = 70;
+const longestName = 40;
+
+/** Who waits is named on each day, the longest waiting first; of what is told once, the rest is for the next one. */
+type MoreKey = 'digest.more' | 'digest.more_next';
+
+function requestCount({ waitingExceptions, moreWaitingExceptions }: EscalationReading): number {
+  return waitingExceptions.length + moreWaitingExceptions;
+}
 
 function group(heading: string, lines: readonly string[]): readonly KnownBlock[] {
   return lines.length === 0 ? [] : [section(heading), ...lineSections(lines)];
 }
 
-function dueLines(t: Translator, { due, moreDue, names }: EscalationModel): readonly string[] {
-  const lines = due.slice(0, mostLines).map(({ line, activity, permalink }) =>
+function dueLines(t: Translator, { due, moreDue, names }: EscalationReading): readonly string[] {
+  const lines = due.slice(0, mostNamed.due).map(({ line, activity, permalink }) =>
     t.mrkdwn('digest.due_line', {
       ...subject(t, { activity, permalink, names }),
       when: whenWords(t, line.reminder, activity.dueOn),
     }),
   );
-  return [...lines, ...moreLine(t, due.length - lines.length + moreDue)];
+  return [...lines, ...moreLine(t, 'digest.more_next', due.length - lines.length + moreDue)];
 }
 
-function waitingLines(t: Translator, { waiting, moreWaiting, names }: EscalationModel): readonly string[] {
+function waitingLines(
+  t: Translator,
+  { waiting, moreWaiting, names }: EscalationReading,
+  moreKey: MoreKey,
+): readonly string[] {
   const lines = waiting
-    .slice(0, mostLines)
+    .slice(0, mostNamed.waiting)
     .map(({ line, activity, permalink }) =>
       t.mrkdwn('digest.waiting_line', { ...subject(t, { activity, permalink, names }), count: line.days }),
     );
-  return [...lines, ...moreLine(t, waiting.length - lines.length + moreWaiting)];
+  return [...lines, ...moreLine(t, moreKey, waiting.length - lines.length + moreWaiting)];
+}
+
+function requestLines(
+  t: Translator,
+  { waitingExceptions, moreWaitingExceptions, names }: EscalationReading,
+  moreKey: MoreKey,
+): readonly string[] {
+  const lines = waitingExceptions.map(({ line, exception }) =>
+    t.mrkdwn('digest.waiting_exception_line', {
+      number: formatExceptionNumber(exception.number),
+      title: truncate(exception.title, longestTitle),
+      count: line.days,
+      name: truncate(names.get(exception.requesterId) ?? t.text('common.somebody'), longestName),
+    }),
+  );
+  return [...lines, ...moreLine(t, moreKey, moreWaitingExceptions)];
 }
 
 interface Subject {
   readonly activity: Activity;
   readonly permalink: string | null;
-  readonly names: EscalationModel['names'];
+  readonly names: EscalationReading['names'];
 }
 
 function subject(t: Translator, { activity, permalink, names }: Subject) {
@@ -129,16 +135,16 @@ function whenWords(t: Translator, reminder: Reminder, dueOn: CalendarDate | null
   }
 }
 
-function moreLine(t: Translator, count: number): readonly string[] {
-  return count > 0 ? [t.mrkdwn('digest.more', { count })] : [];
+function moreLine(t: Translator, key: MoreKey, count: number): readonly string[] {
+  return count > 0 ? [t.mrkdwn(key, { count })] : [];
 }
 
-function exceptionLines(t: Translator, { endingExceptions }: DigestModel): readonly string[] {
-  const lines = endingExceptions.slice(0, mostLines).map((one) => exceptionLine(t, one));
-  return [...lines, ...moreLine(t, endingExceptions.length - lines.length)];
+function exceptionLines(t: Translator, { endingExceptions, moreEnding }: DigestReading): readonly string[] {
+  const lines = endingExceptions.slice(0, mostNamed.endingExceptions).map((one) => exceptionLine(t, one));
+  return [...lines, ...moreLine(t, 'digest.more_next', endingExceptions.length - lines.length + moreEnding)];
 }
 
-function findingBlocks(t: Translator, { findings, moreFindings }: DigestModel): readonly KnownBlock[] {
+function findingBlocks(t: Translator, { findings, moreFindings }: DigestReading): readonly KnownBlock[] {
   if (findings.length === 0) return [];
   return [
     section(t.mrkdwn('digest.findings')),
@@ -156,7 +162,7 @@ function exceptionLine(t: Translator, exception: Exception): string {
   });
 }
 
-function weeklyBlocks(t: Translator, { weekly }: DigestModel): readonly KnownBlock[] {
+function weeklyBlocks(t: Translator, { weekly }: DigestReading): readonly KnownBlock[] {
   if (weekly === null) return [];
   const { email, system_confirmation: system, not_available: notAvailable } = weekly.completed;
   const count = email + system + notAvailable;

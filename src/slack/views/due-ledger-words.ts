@@ -2,9 +2,9 @@ import type { SectionBlock } from '@slack/types';
 import type { DueEntry, DueLedger } from '../../domain/due-ledger.ts';
 import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
-import { deciderName, type Names } from './activity-words.ts';
 import { context } from './elements.ts';
 import { lineSections } from './line-sections.ts';
+import { deciderName, type Names } from './names.ts';
 
 /** How often the due date has been moved later, in mrkdwn; `null` where it never was. */
 export function slipWords(t: Translator, ledger: DueLedger | null): string | null {

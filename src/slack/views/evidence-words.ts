@@ -3,8 +3,8 @@ import type { Evidence, EvidenceFile } from '../../domain/evidence.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
-import type { MessageView } from './activity-card.ts';
 import { context, section } from './elements.ts';
+import type { MessageView } from './message-view.ts';
 
 /** The link by its host, the files by their names; mrkdwn. */
 export function evidenceWords({ link, files }: Evidence): string {

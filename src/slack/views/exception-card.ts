@@ -11,11 +11,11 @@ import type { TextKey } from '../../i18n/en.ts';
 import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { limits, truncate } from '../limits.ts';
-import type { MessageView } from './activity-card.ts';
-import { deciderName, type Names, nameOf } from './activity-words.ts';
 import { button, context, mrkdwn, plain, quote, section } from './elements.ts';
 import { formatExceptionValue } from './exception-value.ts';
 import { durationWords, exceptionScopeWords } from './exception-words.ts';
+import type { MessageView } from './message-view.ts';
+import { deciderName, type Names, nameOf } from './names.ts';
 import { recommendationUrl, type Surroundings } from './surroundings.ts';
 
 export interface ExceptionModel {

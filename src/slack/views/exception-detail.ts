@@ -3,10 +3,10 @@ import { formatExceptionNumber } from '../../domain/exception.ts';
 import type { ExceptionEvent } from '../../domain/exception-event.ts';
 import type { ExceptionVerb } from '../../domain/exception-life.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import type { MessageView } from './activity-card.ts';
 import { section } from './elements.ts';
 import { type ExceptionModel, exceptionActions, exceptionBlocks, exceptionFallback } from './exception-card.ts';
 import { exceptionHistorySections } from './exception-messages.ts';
+import type { MessageView } from './message-view.ts';
 import { notice } from './modal.ts';
 import type { Surroundings } from './surroundings.ts';
 

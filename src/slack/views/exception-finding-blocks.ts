@@ -25,10 +25,11 @@ export function exceptionFindingBlocks(
 function line(t: Translator, finding: ExceptionFinding): KnownBlock {
   const title = truncate(finding.title, longestTitle);
   if (finding.isClosed) return section(t.mrkdwn('notice.exception_agreed', { title }));
-  if (finding.exception !== null) {
-    const { id: exceptionId, number, version } = finding.exception;
+  const number = finding.exception === null ? '' : formatExceptionNumber(finding.exception.number);
+  if (finding.kind === 'not_in_defender' && finding.exception !== null) {
+    const { id: exceptionId, version } = finding.exception;
     return {
-      ...section(t.mrkdwn('notice.exception_not_in_defender', { title, number: formatExceptionNumber(number) })),
+      ...section(t.mrkdwn('notice.exception_not_in_defender', { title, number })),
       accessory: button(
         actionIds.exceptionOpen,
         t.text('exceptions.open'),
@@ -37,8 +38,12 @@ function line(t: Translator, finding: ExceptionFinding): KnownBlock {
     };
   }
   const value = formatRecommendationValue(finding.recommendationRef);
+  const words =
+    finding.kind === 'ended_here'
+      ? t.mrkdwn('notice.exception_ended_here', { title, number })
+      : t.mrkdwn('notice.exception_unknown_here', { title });
   return {
-    ...section(t.mrkdwn('notice.exception_unknown_here', { title })),
+    ...section(words),
     accessory: button(actionIds.adoptException, t.text('exception.button.adopt'), value),
   };
 }

@@ -37,6 +37,8 @@ export interface ExceptionFormModel {
   readonly scope: 'global' | 'groups' | null;
   readonly chosenGroups: readonly FormGroup[];
   readonly duration: string | null;
+  /** Whether there is an exception approver besides those who asked. */
+  readonly canOthersDecide: boolean;
   readonly today: CalendarDate;
   readonly contextLimit: number;
 }
@@ -61,6 +63,7 @@ export function exceptionForm(t: Translator, model: ExceptionFormModel): ModalVi
       ...(renews === null ? scope(t, model) : []),
       durationSelect(t, model),
       ...(model.duration === untilChoice ? [untilInput(t, model)] : []),
+      ...(model.canOthersDecide ? [] : [section(t.mrkdwn('exception.nobody_decides'))]),
       context(t.mrkdwn('exception.who_decides'), t.mrkdwn('exception.form_defender')),
     ],
   });

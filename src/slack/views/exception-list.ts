@@ -5,12 +5,12 @@ import type { ExceptionOrder } from '../../domain/exception-filter.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import type { MessageView } from './activity-card.ts';
-import { deciderName, type Names, nameOf } from './activity-words.ts';
 import { button, context, plain, section } from './elements.ts';
 import { formatExceptionValue } from './exception-value.ts';
 import { durationWords, exceptionScopeWords } from './exception-words.ts';
 import { formatListValue } from './list-value.ts';
+import type { MessageView } from './message-view.ts';
+import { deciderName, type Names, nameOf } from './names.ts';
 
 export interface ExceptionListModel {
   /** The filter, as it was typed. */

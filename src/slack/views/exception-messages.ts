@@ -2,13 +2,15 @@ import type { SectionBlock } from '@slack/types';
 import { formatExceptionNumber } from '../../domain/exception.ts';
 import type { ExceptionEvent } from '../../domain/exception-event.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import type { MessageView } from './activity-card.ts';
-import { deciderName, type Names } from './activity-words.ts';
-import { quote, section } from './elements.ts';
+import { button, context, quote, section } from './elements.ts';
 import type { ExceptionModel } from './exception-card.ts';
+import { formatExceptionValue } from './exception-value.ts';
 import { dayWords } from './exception-words.ts';
 import { lineSections } from './line-sections.ts';
+import type { MessageView } from './message-view.ts';
+import { deciderName, type Names } from './names.ts';
 
 /** The line in the card's thread. */
 export function exceptionThreadLine(t: Translator, model: ExceptionModel, event: ExceptionEvent): MessageView {
@@ -23,14 +25,40 @@ export function exceptionDirectMessage(
   event: ExceptionEvent,
   permalink: string | null,
 ): MessageView {
-  const { number, title } = model.exception;
   const line = eventWords(t, model, event);
-  const names = { number: formatExceptionNumber(number), title };
-  const subject =
-    permalink === null
-      ? t.mrkdwn('exception.direct.unlinked', names)
-      : t.mrkdwn('exception.direct.linked', { ...names, url: { mrkdwn: permalink } });
-  return { text: line, blocks: [section(`${line}\n${subject}`), ...typed(t, event)] };
+  return { text: line, blocks: [section(`${line}\n${subjectWords(t, model, permalink)}`), ...typed(t, event)] };
+}
+
+/** The direct message to somebody who could decide about it. */
+export function exceptionApproverMessage(
+  t: Translator,
+  model: ExceptionModel,
+  event: ExceptionEvent,
+  permalink: string | null,
+): MessageView {
+  const { id: exceptionId, version } = model.exception;
+  const line = eventWords(t, model, event);
+  return {
+    text: line,
+    blocks: [
+      {
+        ...section(`${line}\n${subjectWords(t, model, permalink)}`),
+        accessory: button(
+          actionIds.exceptionOpen,
+          t.text('exceptions.open'),
+          formatExceptionValue({ exceptionId, version }),
+        ),
+      },
+      context(t.mrkdwn('exception.direct.you_can_decide')),
+    ],
+  };
+}
+
+function subjectWords(t: Translator, { exception }: ExceptionModel, permalink: string | null): string {
+  const names = { number: formatExceptionNumber(exception.number), title: exception.title };
+  return permalink === null
+    ? t.mrkdwn('exception.direct.unlinked', names)
+    : t.mrkdwn('exception.direct.linked', { ...names, url: { mrkdwn: permalink } });
 }
 
 const mostHistorySections = 20;

@@ -1,7 +1,7 @@
 import { formatExceptionNumber } from '../../domain/exception.ts';
 import type { RefusalDetail } from '../../domain/refusal.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { deciderName, type Names } from './activity-words.ts';
+import { deciderName, type Names } from './names.ts';
 
 type ExceptionRefusal = Extract<
   RefusalDetail,

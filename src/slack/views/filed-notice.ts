@@ -2,9 +2,9 @@ import type { ModalView } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import type { MessageView } from './activity-card.ts';
 import { completedByWords } from './activity-words.ts';
 import { context, plain, section } from './elements.ts';
+import type { MessageView } from './message-view.ts';
 import { notice } from './modal.ts';
 import { lostSourceWords } from './source-words.ts';
 

@@ -2,9 +2,9 @@ import type { ActionsBlock } from '@slack/types';
 import type { PersonId } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds } from '../ids.ts';
-import { type Names, nameOf } from './activity-words.ts';
 import { button } from './elements.ts';
 import { formatHandOverValue } from './hand-over-value.ts';
+import { type Names, nameOf } from './names.ts';
 
 /** What details offer a bot admin about a requester or assignee who has left. */
 export function handOverActions(

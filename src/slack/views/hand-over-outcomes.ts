@@ -2,10 +2,10 @@ import type { HandedPart, HandOver, HandOverOutcome } from '../../domain/hand-ov
 import { formatActivityNumber, type PersonId } from '../../domain/identifiers.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import type { MessageView } from './activity-card.ts';
-import { type Names, nameOf } from './activity-words.ts';
 import { section } from './elements.ts';
 import { lineSections } from './line-sections.ts';
+import type { MessageView } from './message-view.ts';
+import { type Names, nameOf } from './names.ts';
 import { refusalWords } from './refusal-words.ts';
 
 export interface HandOverModel {

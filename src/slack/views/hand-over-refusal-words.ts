@@ -1,7 +1,7 @@
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { RefusalDetail } from '../../domain/refusal.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { type Names, nameOf } from './activity-words.ts';
+import { type Names, nameOf } from './names.ts';
 import { holderWords } from './role-refusal-words.ts';
 
 type HandOverRefusal = Extract<

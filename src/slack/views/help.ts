@@ -1,7 +1,7 @@
 import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
-import type { MessageView } from './activity-card.ts';
 import { section } from './elements.ts';
+import type { MessageView } from './message-view.ts';
 
 /** Every command in one screen; where something unknown was typed, it is repeated first. */
 export function help(t: Translator, unknown: string | null): MessageView {

@@ -6,13 +6,13 @@ import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { button } from './elements.ts';
 import { formatHandOverValue } from './hand-over-value.ts';
-import type { Words } from './notice-message.ts';
+import type { NoticeWords } from './notice-words.ts';
 
 // One of any length would push the others out of sight.
 const longestTitle = 80;
 
 /** That somebody can act no longer, and what waits for them, with the way to hand it over. */
-export function leaverWords(t: Translator, leaver: Leaver): Words {
+export function leaverWords(t: Translator, leaver: Leaver): NoticeWords {
   const heading = `${whyWords(t, leaver)} ${t.mrkdwn('leaver.counts', countsOf(leaver))}`;
   const exceptions = waitingExceptions(t, leaver);
   if (leaver.count === 0) return { heading: whyWords(t, leaver), lines: exceptions, rest: [] };

@@ -1,4 +1,4 @@
-export const listSteps = ['newer', 'older'] as const;
+const listSteps = ['newer', 'older'] as const;
 
 /** A page of the list beside the one that somebody has before them. Nothing in it is to be trusted. */
 export interface ListValue {

@@ -3,9 +3,9 @@ import type { Activity } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { blockIds, callbackIds, fieldIds, formatAssignmentValue } from '../ids.ts';
-import { type Names, nameOf } from './activity-words.ts';
 import { plain, section } from './elements.ts';
 import { form, notice } from './modal.ts';
+import { type Names, nameOf } from './names.ts';
 
 /** Asks who is to do it; whoever has it is in the field already. */
 export function reassignForm(t: Translator, { id, number, title, assigneeId = null }: Activity): ModalView {

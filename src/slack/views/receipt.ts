@@ -2,8 +2,8 @@ import type { Activity } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { confirmedStanding } from '../../domain/portal-standing.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import type { MessageView } from './activity-card.ts';
 import { context, section } from './elements.ts';
+import type { MessageView } from './message-view.ts';
 import type { PortalSubject } from './portal-words.ts';
 import { lostSourceWords, sourceWords } from './source-words.ts';
 

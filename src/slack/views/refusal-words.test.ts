@@ -266,6 +266,7 @@ test('every sentence of the catalogue about a refusal is said by one', () => {
   };
   const variants = [
     refusal('own_exception', { holders: admins }),
+    refusal('own_exception', { holders: nobody }),
     refusal('assigned_meanwhile', { number: 1001, assigneeId: null }),
     refusal('not_assignable', { assigneeId: mina, holders: nobody }),
     refusal('not_requester', { personId: mina, holders: nobody }),

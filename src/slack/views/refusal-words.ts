@@ -1,10 +1,11 @@
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Refusal, RefusalDetail } from '../../domain/refusal.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { completedByWords, deciderName, type Names } from './activity-words.ts';
+import { completedByWords } from './activity-words.ts';
 import { assignmentRefusalWords } from './assignment-refusal-words.ts';
 import { exceptionRefusalWords } from './exception-refusal-words.ts';
 import { handOverRefusalWords } from './hand-over-refusal-words.ts';
+import { deciderName, type Names } from './names.ts';
 import { groupsNotCoveredWords, ownExceptionWords, roleMissingWords } from './role-refusal-words.ts';
 import { settingsProblemWords } from './settings-problem-words.ts';
 import { termsRefusalWords } from './terms-words.ts';

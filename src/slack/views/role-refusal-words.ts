@@ -1,7 +1,8 @@
 import type { RefusalParameters } from '../../domain/refusal.ts';
 import type { NamedHolder, RoleHolders } from '../../domain/role-holders.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../i18n/translator.ts';
-import { type Names, nameOf, scopeWords } from './activity-words.ts';
+import { scopeWords } from './activity-words.ts';
+import { type Names, nameOf } from './names.ts';
 
 /** Which role is needed, and who has it; mrkdwn. */
 export function roleMissingWords(
@@ -39,7 +40,8 @@ export function ownExceptionWords(
   { holders }: RefusalParameters['own_exception'],
   names: Names,
 ): string {
-  return t.mrkdwn('refusal.own_exception', { holders: holderWords(t, holders, names) });
+  if (holders.named.length === 0) return t.mrkdwn('refusal.own_exception.nobody');
+  return t.mrkdwn('refusal.own_exception.others', { holders: holderWords(t, holders, names) });
 }
 
 export function holderWords(t: Translator, { named, more }: RoleHolders, names: Names): Mrkdwn {

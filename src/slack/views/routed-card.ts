@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { Translator } from '../../i18n/translator.ts';
-import { activityCard, type MessageView } from './activity-card.ts';
+import { activityCard } from './activity-card.ts';
 import type { ToldEvent } from './activity-event.ts';
 import { historySections } from './activity-event.ts';
 import type { ActivityModel } from './activity-summary.ts';
-import type { Names } from './activity-words.ts';
 import { context, section } from './elements.ts';
+import type { MessageView } from './message-view.ts';
+import type { Names } from './names.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What a card says of the channel it stands in. */

@@ -4,8 +4,8 @@ import { type Role, roles } from '../../domain/role.ts';
 import type { RoleAssignment } from '../../domain/role-assignment.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { fieldIds } from '../ids.ts';
-import type { Names } from './activity-words.ts';
 import { option, section } from './elements.ts';
+import type { Names } from './names.ts';
 import {
   deviceGroupOption,
   type FieldsOfForm,

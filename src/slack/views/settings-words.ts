@@ -9,7 +9,7 @@ import type { Route, Weekday, WorkspaceSettings } from '../../domain/settings.ts
 import type { SettingsTopic } from '../../domain/settings-topic.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
-import { type Names, nameOf } from './activity-words.ts';
+import { type Names, nameOf } from './names.ts';
 
 /** What is set, and what those who read it need to know beside it. */
 export interface SettingsModel {
@@ -20,6 +20,10 @@ export interface SettingsModel {
   readonly names: Names;
   /** Private channels that the reader is not in: no select may show them. */
   readonly hidden: ReadonlySet<ChannelId>;
+  /** Everybody in the workspace can read and join it. */
+  readonly isItChannelPublic: boolean;
+  /** Nobody to whom the role is given can use it; the reader has it as a workspace admin. */
+  readonly isBotAdminMissing: boolean;
   readonly now: Date;
 }
 
@@ -44,7 +48,10 @@ const linesOf: Readonly<Record<SettingsTopic, Lines>> = {
           t,
           routes.map((route, index) => routeWords(t, route, index + 1)),
         ),
-  roles: (t, model) => roles.map((role) => roleLine(t, role, model)),
+  roles: (t, model) => [
+    ...roles.map((role) => roleLine(t, role, model)),
+    ...(model.isBotAdminMissing ? [t.mrkdwn('settings.now.no_bot_admin')] : []),
+  ],
   intune: intuneLines,
   dates: dateLines,
   calendar: calendarLines,
@@ -59,10 +66,12 @@ const linesOf: Readonly<Record<SettingsTopic, Lines>> = {
   language: languageLines,
 };
 
-function channelLines(t: Translator, { settings, defaults }: SettingsModel): readonly string[] {
+function channelLines(t: Translator, model: SettingsModel): readonly string[] {
+  const { settings, defaults } = model;
   const { itChannelId, escalationChannelId, digestChannelId } = settings;
   return [
     itChannelLine(t, itChannelId, defaults.itChannelId),
+    ...(model.isItChannelPublic ? [publicLine(t, settings)] : []),
     escalationChannelId === null
       ? t.mrkdwn('settings.now.escalation_it')
       : t.mrkdwn('settings.now.escalation', { channel: escalationChannelId }),
@@ -76,6 +85,16 @@ function itChannelLine(t: Translator, set: ChannelId | null, configured: Channel
   if (set !== null) return t.mrkdwn('settings.now.it_channel', { channel: set });
   if (configured === null) return t.mrkdwn('settings.now.it_channel_none');
   return t.mrkdwn('settings.now.it_channel_configured', { channel: configured });
+}
+
+function publicLine(t: Translator, { roles: given }: WorkspaceSettings): string {
+  const open = (['requester', 'it_admin'] as const).filter((role) => !given.some((one) => one.role === role));
+  if (open.length === 0) return t.mrkdwn('settings.now.it_channel_public');
+  const names = listOf(
+    t,
+    open.map((role) => t.text(`role.${role}`)),
+  );
+  return t.mrkdwn('settings.now.it_channel_open', { roles: names, count: open.length });
 }
 
 export function routeWords(t: Translator, route: Route, number: number): string {

@@ -2,10 +2,10 @@ import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { SeveralAction, SeveralOutcome } from '../../domain/several.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import type { MessageView } from './activity-card.ts';
-import type { Names } from './activity-words.ts';
 import { section } from './elements.ts';
 import { lineSections } from './line-sections.ts';
+import type { MessageView } from './message-view.ts';
+import type { Names } from './names.ts';
 import { refusalWords } from './refusal-words.ts';
 
 export interface SeveralModel {

@@ -1,23 +1,14 @@
 import type { Activity } from '../../domain/activity.ts';
-import type { CalendarDate } from '../../domain/calendar-date.ts';
 import { formatExceptionNumber } from '../../domain/exception.ts';
-import type { UnderException } from '../../domain/under-exception.ts';
+import type { Standstill } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { context, section } from './elements.ts';
-
-/** What approved exceptions mean for an activity's clock. */
-export interface StandstillModel {
-  readonly under: UnderException | null;
-  readonly effectiveDueOn: CalendarDate | null;
-  /** On how many days it stood still since it was filed. */
-  readonly days: number;
-}
 
 /** Under which exception it stands still, or from when on it is overdue after one; nothing where none ever held. */
 export function standstillBlocks(
   t: Translator,
   { dueOn }: Pick<Activity, 'dueOn'>,
-  standstill: StandstillModel | null | undefined,
+  standstill: Standstill | null | undefined,
 ) {
   const { under = null, effectiveDueOn = null, days: count = 0 } = standstill ?? {};
   if (under !== null) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { statusModel } from '../../../test/support/view-gallery.ts';
-import { connections } from '../../domain/notice.ts';
+import { connections } from '../../domain/connection.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { connectionName } from './connection-words.ts';
 import { statusReport } from './status-report.ts';

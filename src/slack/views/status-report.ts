@@ -1,9 +1,9 @@
-import type { Connection } from '../../domain/notice.ts';
+import type { Connection } from '../../domain/connection.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import type { MessageView } from './activity-card.ts';
 import { type ConnectionModel, connectionLines } from './connection-words.ts';
 import { plain } from './elements.ts';
 import { lineSections } from './line-sections.ts';
+import type { MessageView } from './message-view.ts';
 import { undeliverableWords } from './receipt.ts';
 
 export interface StatusModel {

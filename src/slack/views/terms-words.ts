@@ -2,7 +2,7 @@ import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { RefusalDetail } from '../../domain/refusal.ts';
 import type { TermsNews } from '../../domain/terms-news.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { deciderName, type Names } from './activity-words.ts';
+import { deciderName, type Names } from './names.ts';
 
 type TermsRefusal = Extract<RefusalDetail, { code: 'terms_changed' | 'terms_unchanged' }>;
 

@@ -13,9 +13,10 @@ import {
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds, formatActivityValue, formatTicketValue } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { type Names, requesterName } from './activity-words.ts';
+import { requesterName } from './activity-words.ts';
 import { ageWords } from './connection-words.ts';
 import { button, context, section } from './elements.ts';
+import type { Names } from './names.ts';
 import { portalUrlOf, type Surroundings } from './surroundings.ts';
 
 /** An activity with what Intune says of it. */

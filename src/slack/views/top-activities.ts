@@ -4,9 +4,9 @@ import type { CompletedByKind } from '../../domain/completed-by.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, formatTopValue } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import type { MessageView } from './activity-card.ts';
 import { numberLink } from './activity-words.ts';
 import { button, context, plain, section } from './elements.ts';
+import type { MessageView } from './message-view.ts';
 import { shortProgress } from './progress-lines.ts';
 
 export interface TopModel {

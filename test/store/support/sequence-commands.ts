@@ -138,7 +138,7 @@ async function ask(context: PersonContext, step: Step, refs: readonly number[]) 
     recommendationRef: refs[step.which % refs.length] ?? 0,
     scope: step.scope.length === 0 ? 'global' : 'groups',
     groupRefs: step.scope.map(deviceGroupRef),
-    origin: 'slack',
+    adoptsRef: null,
     ...termsOf(context, step),
   });
 }

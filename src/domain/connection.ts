@@ -1,0 +1,13 @@
+/** What Mendbot reads regularly; each has a line in the status. */
+export const connections = [
+  'people',
+  'groups',
+  'recommendations',
+  'devices',
+  'exposed_devices',
+  'vulnerabilities',
+  'portal_activities',
+  'security_tasks',
+  'entra',
+] as const;
+export type Connection = (typeof connections)[number];

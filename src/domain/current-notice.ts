@@ -1,0 +1,36 @@
+import type { DigestReading, EscalationReading } from './digest.ts';
+import type { ExceptionFinding } from './exception-finding.ts';
+import type { Leaver } from './leaver.ts';
+import type { NamedActivity } from './named-activity.ts';
+import type { NoticeContent, NoticeKind } from './notice.ts';
+
+type NotedAs<K extends NoticeKind> = Extract<NoticeContent, { readonly kind: K }>;
+
+/** Those of which something is read at delivery. */
+type ReadKind =
+  | 'connection_failing'
+  | 'portal_first_read'
+  | 'portal_digest'
+  | 'exception_findings'
+  | 'person_left'
+  | 'digest'
+  | 'escalation';
+
+/** What a notice says when it is delivered: what was noted, with what is true of it by then. */
+export type CurrentContent =
+  | NotedAs<Exclude<NoticeKind, ReadKind>>
+  /** `isOver`: the trouble that it reports has ended since. */
+  | (NotedAs<'connection_failing'> & { readonly isOver: boolean })
+  /** `named`: some of the activities that it is about. */
+  | (NotedAs<'portal_first_read' | 'portal_digest'> & { readonly named: readonly NamedActivity[] })
+  /** `findings`: some of what was found. */
+  | (NotedAs<'exception_findings'> & { readonly findings: readonly ExceptionFinding[] })
+  | { readonly kind: 'person_left'; readonly leaver: Leaver }
+  | ({ readonly kind: 'digest' } & DigestReading)
+  | ({ readonly kind: 'escalation' } & EscalationReading);
+
+export interface CurrentNotice {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly content: CurrentContent;
+}

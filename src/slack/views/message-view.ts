@@ -1,0 +1,14 @@
+import type { KnownBlock } from '@slack/types';
+import type { Translator } from '../../i18n/translator.ts';
+import { context } from './elements.ts';
+
+/** A message as Slack takes it: the text is what notifications and screen readers say. */
+export interface MessageView {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+/** Says that this may stand there twice. */
+export function marked(t: Translator, message: MessageView): MessageView {
+  return { ...message, blocks: [...message.blocks, context(t.mrkdwn('event.repeated'))] };
+}

@@ -1,0 +1,66 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { WorkspaceId } from '../domain/identifiers.ts';
+import type { Reader } from './transaction.ts';
+
+/** To whom a role is given. */
+export interface HolderIds {
+  readonly people: readonly string[];
+  readonly slackGroups: readonly string[];
+  readonly entraGroups: readonly string[];
+}
+
+/** Whether one of them may use this program, by themselves or by a group that still counts. */
+export async function hasLivingHolder(
+  db: Reader,
+  { workspaceId, entraSince }: { readonly workspaceId: WorkspaceId; readonly entraSince: Date },
+  { people, slackGroups, entraGroups }: HolderIds,
+): Promise<boolean> {
+  return await isTrue(
+    db,
+    sql<SqlBool>`exists (select 1 from person where person.workspace_id = ${workspaceId} and ${isLiving}
+      and (person.id = any(${people}::text[]) or exists (
+        select 1 from role_group_member member
+          left join slack_group on slack_group.workspace_id = member.workspace_id and slack_group.id = member.group_id
+        where member.workspace_id = person.workspace_id and member.person_id = person.id and (
+          (member.kind = 'slack_group' and member.group_id = any(${slackGroups}::text[]) and not slack_group.is_disabled)
+          or (member.kind = 'entra_group' and member.group_id = any(${entraGroups}::text[])
+            and member.read_at >= ${entraSince})))))`,
+  );
+}
+
+/**
+ * Whether there may be holders who are not known yet: a group whose members were never read, or a member who is not
+ * mirrored. `askedAbout` are all groups of Entra that give roles, about which everybody is asked together.
+ */
+export async function areHoldersUnread(
+  db: Reader,
+  { workspaceId, askedAbout }: { readonly workspaceId: WorkspaceId; readonly askedAbout: readonly string[] },
+  { slackGroups, entraGroups }: HolderIds,
+): Promise<boolean> {
+  const asked = [...new Set(askedAbout)].sort().join(' ');
+  return await isTrue(
+    db,
+    sql<SqlBool>`exists (select 1 from unnest(${slackGroups}::text[]) given (id) where not exists (
+        select 1 from slack_group where slack_group.workspace_id = ${workspaceId} and slack_group.id = given.id
+          and (slack_group.is_disabled or slack_group.members_read_at is not null)))
+      or exists (select 1 from role_group_member member
+        where member.workspace_id = ${workspaceId} and member.kind = 'slack_group'
+          and member.group_id = any(${slackGroups}::text[])
+          and not exists (select 1 from person
+            where person.workspace_id = member.workspace_id and person.id = member.person_id))
+      or (cardinality(${entraGroups}::text[]) > 0
+        and not exists (select 1 from role_group_member member where member.workspace_id = ${workspaceId}
+          and member.kind = 'entra_group' and member.group_id = any(${entraGroups}::text[]))
+        and exists (select 1 from person where person.workspace_id = ${workspaceId} and ${isLiving}
+          and not exists (select 1 from entra_group_reading reading
+            where reading.workspace_id = person.workspace_id and reading.person_id = person.id
+              and reading.asked_about = ${asked})))`,
+  );
+}
+
+const isLiving = sql<SqlBool>`not (person.is_guest or person.is_bot or person.is_deactivated or person.is_foreign)`;
+
+async function isTrue(db: Reader, condition: RawBuilder<SqlBool>): Promise<boolean> {
+  const { rows } = await sql<{ readonly holds: boolean }>`select (${condition}) as holds`.execute(db);
+  return rows[0]?.holds === true;
+}

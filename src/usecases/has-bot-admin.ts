@@ -1,0 +1,44 @@
+import type { RoleAssignment, RoleHolder } from '../domain/role-assignment.ts';
+import { areHoldersUnread, type HolderIds, hasLivingHolder } from '../store/living-holders.ts';
+import type { Reader } from '../store/transaction.ts';
+import type { Program } from './context.ts';
+import { entraCountsSince } from './entra-counts-since.ts';
+
+/**
+ * Whether anybody can use the role bot admin, as far as is known: not, where the settings give it to nobody but people
+ * who can act no longer and groups that are switched off, empty or cannot be read. True where it has its default.
+ */
+export async function hasBotAdmin(
+  program: Program,
+  db: Reader,
+  assignments: readonly RoleAssignment[],
+): Promise<boolean> {
+  const given = holdersOf(assignments);
+  if (given.length === 0) return true;
+  const { workspaceId } = program;
+  return await hasLivingHolder(db, { workspaceId, entraSince: entraCountsSince(program) }, idsOf(given));
+}
+
+/** Whether bot admins may come to light with the next reading of the groups. */
+export async function mayHaveBotAdmin(
+  { workspaceId }: Program,
+  db: Reader,
+  assignments: readonly RoleAssignment[],
+): Promise<boolean> {
+  const askedAbout = idsOf(assignments.map(({ holder }) => holder)).entraGroups;
+  return await areHoldersUnread(db, { workspaceId, askedAbout }, idsOf(holdersOf(assignments)));
+}
+
+function holdersOf(assignments: readonly RoleAssignment[]): readonly RoleHolder[] {
+  return assignments.flatMap(({ role, holder }) => (role === 'bot_admin' ? [holder] : []));
+}
+
+function idsOf(holders: readonly RoleHolder[]): HolderIds {
+  const idsOfKind = (kind: RoleHolder['kind']) =>
+    holders.flatMap((holder) => (holder.kind === kind ? [holder.id] : []));
+  return {
+    people: idsOfKind('person'),
+    slackGroups: idsOfKind('slack_group'),
+    entraGroups: idsOfKind('entra_group'),
+  };
+}

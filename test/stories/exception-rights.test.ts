@@ -1,0 +1,214 @@
+import { afterEach, expect, test } from 'vitest';
+import type { PersonId } from '../../src/domain/identifiers.ts';
+import type { Role } from '../../src/domain/role.ts';
+import type { RoleAssignment, RoleHolder } from '../../src/domain/role-assignment.ts';
+import { defaultSettings, type WorkspaceSettings } from '../../src/domain/settings.ts';
+import type { RecommendationEntry } from '../../src/sandbox/microsoft/stand-in-rows.ts';
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { textAt } from '../../src/sandbox/wire/json-object.ts';
+import { saveSettings } from '../../src/store/workspaces.ts';
+import { listPeopleWithRole } from '../../src/usecases/list-people-with-role.ts';
+import { oweGroupReading } from '../../src/usecases/mirror-groups.ts';
+import {
+  addApprovers,
+  approve,
+  changed,
+  chooseScope,
+  exceptionCardOf,
+  exceptionNumberIn,
+  fillExceptionForm,
+  fillTerms,
+  noor as noorId,
+  offeredGroups,
+  requestException,
+} from '../support/exception-steps.ts';
+import { actionsOf, answerAfter, command, modalAfter, people, wordsOf } from '../support/story-steps.ts';
+import { sharedWorld } from '../support/story-world.ts';
+import { cast, channels } from '../support/world.ts';
+
+const world = sharedWorld({ prepare });
+const terms = { justification: 'risk_accepted', context: 'Still isolated.', duration: '30' };
+const crew: RoleHolder = { kind: 'slack_group', id: 'S55CREW', name: 'Crew' };
+const isAdopted = 'Asked for because Defender already shows one.';
+
+afterEach(async () => {
+  for (const person of Object.values(everybody())) await person.closeAllViews();
+  await set({ roles: [], reminders: defaultSettings.reminders });
+});
+
+test('nobody who asked for any of a chain of renewals decides about the next one', async () => {
+  const { mina, ben, wren, noor } = everybody();
+  const first = await requestException(wren, { about: recommendation().id });
+  await approve(noor, first);
+  const second = await renew(mina, first);
+  await approve(noor, second);
+  const third = await renew(ben, second);
+
+  const card = await exceptionCardOf(wren, third, 'State: Requested');
+  const answer = await answerAfter(wren, () => wren.press(card, 'approve_exception'));
+  const shown = await command(wren, `exception ${third}`);
+
+  expect(wordsOf(answer)).toContain('Nobody decides on an exception that they asked for, or on one that continues it.');
+  expect(actionsOf(shown).buttons).not.toContain('Approve');
+  await approve(noor, third);
+  await exceptionCardOf(wren, third, 'State: In effect');
+});
+
+test('who reads some device groups asks for these, and neither for others beside them nor for all', async () => {
+  const { mina, ben } = everybody();
+  const about = recommendation();
+  const [one, other] = await groupsOf(about);
+  const both = await fillExceptionForm(mina, { about: about.id, scope: [one, other] });
+  // Without the second, who is in the IT channel would be IT admin for all.
+  await set({ roles: [given('requester', mina, [one]), given('it_admin', ben)] });
+
+  const forBoth = await mina.submit(both);
+  await mina.closeAllViews();
+  const forAll = await mina.submit(await fillExceptionForm(mina, { about: about.id }));
+  await mina.closeAllViews();
+  const number = await requestException(mina, { about: about.id, scope: [one] });
+  const card = await exceptionCardOf(mina, number);
+
+  expect(forBoth).toEqual({
+    kind: 'errors',
+    errors: { [groupsField(both)]: expect.stringContaining(`does not cover these device groups: ${other}.`) },
+  });
+  expect(forAll).toEqual({
+    kind: 'errors',
+    errors: { scope: expect.stringContaining('This is about all device groups, and your role as requester') },
+  });
+  expect(wordsOf(card)).toContain(`Scope: ${one}`);
+});
+
+test('what Defender shows is adopted only by who asks for that, and for all devices', async () => {
+  const { mina, ben } = everybody();
+  const [found, other] = [recommendation(), recommendation()];
+  const [group] = await groupsOf(other);
+  const notice = await shadowed(found);
+  const adopt = async (person: PersonClient) =>
+    await modalAfter(person, async () => person.press(notice, 'adopt_exception'));
+
+  const form = await adopt(mina);
+  const elsewhere = await choose(mina, form, other);
+  const some = await chooseScope(mina, elsewhere, [group]);
+  const changedMind = exceptionNumberIn(await mina.submit(await fillTerms(mina, some, terms)));
+  const stayed = exceptionNumberIn(await ben.submit(await fillTerms(ben, await adopt(ben), terms)));
+
+  expect(wordsOf(form)).toContain('Ask for the approval of what stands there.');
+  expect(wordsOf(elsewhere)).not.toContain('Ask for the approval of what stands there.');
+  expect(wordsOf(await exceptionCardOf(ben, changedMind))).not.toContain(isAdopted);
+  expect(wordsOf(await exceptionCardOf(ben, stayed))).toContain(isAdopted);
+});
+
+test('who is the only approver reads that nobody else can decide, before asking and after', async () => {
+  const { mina, wren, noor } = everybody();
+  await set({ roles: [given('exception_approver', wren)] });
+
+  const form = await fillExceptionForm(wren, { about: recommendation().id });
+  const number = exceptionNumberIn(await wren.submit(form));
+  const card = await exceptionCardOf(wren, number);
+  const answer = await answerAfter(wren, () => wren.press(card, 'approve_exception'));
+  const asked = await fillExceptionForm(mina, { about: recommendation().id });
+  await set({ roles: [given('exception_approver', wren), given('exception_approver', noor)] });
+  const among = await answerAfter(wren, () => wren.press(card, 'approve_exception'));
+  const amongAsked = await fillExceptionForm(wren, { about: recommendation().id });
+
+  expect(wordsOf(form)).toContain('Nobody else can decide on this at present.');
+  expect(wordsOf(answer)).toContain('a bot admin has to give the role exception approver to somebody else');
+  expect(wordsOf(answer)).not.toContain('Wren Hale');
+  expect(wordsOf(asked)).not.toContain('Nobody else can decide');
+  expect(wordsOf(among)).toContain('Another exception approver can; the role is given to Noor Aziz.');
+  expect(wordsOf(amongAsked)).not.toContain('Nobody else can decide');
+});
+
+test('a group in which nobody else is does not count as somebody else', async () => {
+  const { wren } = everybody();
+  await set({ roles: [{ role: 'exception_approver', holder: crew, deviceGroups: null }] });
+  await expect.poll(async () => (await approvers()).length, { timeout: 20_000 }).toBe(1);
+
+  const form = await fillExceptionForm(wren, { about: recommendation().id });
+  const number = exceptionNumberIn(await wren.submit(form));
+  const card = await exceptionCardOf(wren, number);
+  const answer = await answerAfter(wren, () => wren.press(card, 'reject_exception'));
+
+  expect(wordsOf(form)).toContain('Nobody else can decide on this at present.');
+  expect(wordsOf(answer)).toContain('nobody else can decide on this one');
+});
+
+function prepare(slack: SlackStandIn): void {
+  addApprovers(slack);
+  slack.addUserGroup({ id: crew.id, name: 'Crew', handle: 'crew', members: [cast.wren] });
+}
+
+function everybody() {
+  const { slack } = world();
+  const { mina, ben } = people(slack);
+  return { mina, ben, wren: slack.as(cast.wren), noor: slack.as(noorId) };
+}
+
+async function set(settings: Partial<WorkspaceSettings>): Promise<void> {
+  const { program } = world().mendbot;
+  await program.store.inTransaction(async (tx) => {
+    await saveSettings(tx, program.workspaceId, settings);
+    await oweGroupReading(program, tx);
+  });
+}
+
+async function approvers() {
+  return await listPeopleWithRole(world().mendbot.program, 'exception_approver');
+}
+
+function given(role: Role, { userId }: PersonClient, deviceGroups: readonly string[] | null = null): RoleAssignment {
+  return { role, holder: { kind: 'person', id: userId as PersonId }, deviceGroups };
+}
+
+async function renew(person: PersonClient, number: string): Promise<string> {
+  const card = await exceptionCardOf(person, number, 'State: In effect');
+  const form = await modalAfter(person, () => person.press(card, 'renew_exception'));
+  return exceptionNumberIn(await person.submit(await fillTerms(person, form, terms)));
+}
+
+/** The notice that Defender shows an exception, as while digests speak of no such things. */
+async function shadowed({ id, recommendationName }: RecommendationEntry) {
+  const { ben } = everybody();
+  await set({ reminders: { ...defaultSettings.reminders, isOn: false } });
+  world().microsoft.setRecommendation(id, { status: 'Exception' });
+  await world().mendbot.program.store.queue.enqueueAlone('sync-recommendations', {});
+  const words = `${recommendationName}: Defender shows an exception that nobody approved here.`;
+  return await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes(words));
+}
+
+async function choose(person: PersonClient, form: SeenView, { id }: RecommendationEntry): Promise<SeenView> {
+  const { options } = await person.suggest(form, 'exception_recommendation', id);
+  const value = textAt(options[0], 'value') ?? '';
+  return await changed(person, form, () => person.choose(form, 'exception_recommendation', value));
+}
+
+function groupsField({ blocks }: SeenView): string {
+  return blocks.map((block) => textAt(block, 'block_id') ?? '').find((id) => id.startsWith('groups')) ?? '';
+}
+
+let used = 0;
+
+/** One with several device groups that no other story is about. */
+function recommendation(): RecommendationEntry {
+  const fitting = world().microsoft.recommendations.filter(
+    ({ id, status, exposedMachinesCount }) =>
+      id.startsWith('va-_-') && status === 'Active' && exposedMachinesCount > 100,
+  );
+  used += 1;
+  const found = fitting[used];
+  if (found === undefined) throw new Error('there are not enough recommendations');
+  return found;
+}
+
+async function groupsOf({ id }: RecommendationEntry): Promise<readonly [string, string]> {
+  const { mina } = everybody();
+  const form = await fillExceptionForm(mina, { about: id, scope: [] });
+  const [first, second] = await offeredGroups(mina, form);
+  await mina.closeView(form);
+  if (first === undefined || second === undefined) throw new Error('it has too few device groups');
+  return [first, second];
+}

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import type { PersonId } from '../../src/domain/identifiers.ts';
+import type { RoleHolder } from '../../src/domain/role-assignment.ts';
+import { saveSettings } from '../../src/store/workspaces.ts';
+import { hasBotAdmin } from '../../src/usecases/has-bot-admin.ts';
+import { oweGroupReading } from '../../src/usecases/mirror-groups.ts';
+import { readSettings } from '../../src/usecases/read-settings.ts';
+import { addApprovers, noor as noorId } from '../support/exception-steps.ts';
+import { choose, chooseOnLine, openNew, openOverview, openTopic, save } from '../support/settings-steps.ts';
+import { command, people, waitUntilSeen, wordsOf } from '../support/story-steps.ts';
+import { engines, sharedWorld } from '../support/story-world.ts';
+import { cast } from '../support/world.ts';
+
+const crew: RoleHolder = { kind: 'slack_group', id: 'S55CREW', name: 'Crew' };
+const isMissing = 'Nobody is left who holds the role bot admin';
+const standsIn = 'The workspace admins have it until somebody can';
+
+describe.each(engines)('nobody is left who holds bot admin, on %s', (engine) => {
+  const world = sharedWorld({
+    engine,
+    prepare: (slack) => {
+      addApprovers(slack);
+      slack.addUserGroup({ id: crew.id, name: 'Crew', handle: 'crew', members: [cast.priya] });
+    },
+  });
+  const wren = () => world().slack.as(cast.wren);
+  const noor = () => world().slack.as(noorId);
+  const noticesTo = (person: ReturnType<typeof wren>) =>
+    person.directMessages().filter((message) => wordsOf(message).includes(isMissing)).length;
+
+  async function setBotAdmins(...holders: readonly RoleHolder[]): Promise<void> {
+    const { program } = world().mendbot;
+    await program.store.inTransaction(async (tx) => {
+      const roles = holders.map((holder) => ({ role: 'bot_admin' as const, holder, deviceGroups: null }));
+      await saveSettings(tx, program.workspaceId, { roles });
+      await oweGroupReading(program, tx);
+    });
+    const isHeld = async () => await hasBotAdmin(program, program.store.db, (await readSettings(program)).roles);
+    await expect.poll(isHeld, { timeout: 20_000 }).toBe(true);
+  }
+
+  const untilRefused = async (person: ReturnType<typeof wren>, words: string) =>
+    await expect.poll(async () => wordsOf(await command(person, 'settings')), { timeout: 20_000 }).toContain(words);
+
+  async function lastChange() {
+    const { store } = world().mendbot.program;
+    return await store.db
+      .selectFrom('audit_log')
+      .select(['role', 'role_source'])
+      .where('action', '=', 'settings_changed')
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+  }
+
+  test('the only one becomes a guest: workspace admins are told once, and give the role to somebody', async () => {
+    const form = await openNew(wren(), 'roles');
+    await choose(wren(), form, 'role', 'bot_admin');
+    await choose(wren(), form, 'people', [cast.wren]);
+    await save(wren(), form);
+    await wren().closeAllViews();
+    await untilRefused(noor(), 'It is given to Wren Hale.');
+
+    world().slack.updateUser(cast.wren, { isRestricted: true });
+    await noor().waitForDirectMessage((message) => wordsOf(message).includes(isMissing));
+    world().slack.updateUser(cast.wren, { isRestricted: true, realName: 'Wren Hale-Ito' });
+    const refusedMember = wordsOf(await command(people(world().slack).ben, 'settings'));
+    const overview = wordsOf(await openOverview(noor()));
+    await noor().closeAllViews();
+    const next = await openNew(noor(), 'roles');
+    await choose(noor(), next, 'role', 'bot_admin');
+    await choose(noor(), next, 'people', [cast.priya]);
+    const saved = wordsOf(await save(noor(), next));
+    await noor().closeAllViews();
+
+    expect(refusedMember).toContain('the workspace admins have it');
+    expect(overview).toContain(standsIn);
+    expect(saved).toContain('Saved.');
+    expect(await lastChange()).toEqual({ role: 'bot_admin', role_source: 'no_bot_admin_left' });
+    await untilRefused(noor(), 'It is given to');
+    const priya = world().slack.as(cast.priya);
+    expect(wordsOf(await openOverview(priya))).not.toContain(standsIn);
+    await priya.closeAllViews();
+    expect([noticesTo(noor()), noticesTo(wren()), noticesTo(priya)]).toEqual([1, 0, 0]);
+    world().slack.updateUser(cast.wren, { isRestricted: false });
+  });
+
+  test.each([
+    ['switched off', () => world().slack.updateUserGroup(crew.id, { isDisabled: true })],
+    ['emptied', () => world().slack.setUserGroupMembers(crew.id, [])],
+  ])('the group that has it is %s: the settings stay open to workspace admins', async (_, empty) => {
+    world().slack.updateUserGroup(crew.id, { isDisabled: false });
+    world().slack.setUserGroupMembers(crew.id, [cast.priya]);
+    await setBotAdmins(crew);
+    await untilRefused(noor(), 'It is given to the group “Crew”.');
+    const before = noticesTo(noor());
+
+    empty();
+    await waitUntilSeen(world().slack, () => noticesTo(noor()) > before);
+    const list = await openTopic(noor(), 'roles');
+    await chooseOnLine(noor(), list, 'bot admin: the user group', 'remove');
+    await noor().waitForView((view) => wordsOf(view).includes('bot admin: the workspace admins, by default'));
+    await noor().closeAllViews();
+
+    expect(noticesTo(noor())).toBe(before + 1);
+    expect(await lastChange()).toEqual({ role: 'bot_admin', role_source: 'no_bot_admin_left' });
+  });
+
+  test('while somebody in a second group holds it, nobody stands in', async () => {
+    world().slack.updateUserGroup(crew.id, { isDisabled: false });
+    world().slack.setUserGroupMembers(crew.id, [cast.priya]);
+    await setBotAdmins(crew, { kind: 'person', id: cast.ben as PersonId });
+    await untilRefused(noor(), 'It is given to');
+    const before = noticesTo(noor());
+
+    world().slack.updateUserGroup(crew.id, { isDisabled: true });
+    await world().slack.eventsSettled();
+    await untilRefused(noor(), 'It is given to');
+
+    expect(noticesTo(noor())).toBe(before);
+    const { ben } = people(world().slack);
+    expect(wordsOf(await openOverview(ben))).not.toContain(standsIn);
+  });
+});
