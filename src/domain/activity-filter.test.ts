@@ -6,6 +6,7 @@ const readable: readonly (readonly [string, Partial<ActivityFilter>])[] = [
   ['   ', {}],
   ['mine', { isMine: true }],
   ['Mine HIGH', { isMine: true, priorities: ['high'] }],
+  ['disputed Mine', { isMine: true, isDisputed: true }],
   ['open', { states: ['pending', 'open', 'active'] }],
   ['pending rejected', { states: ['pending', 'rejected'] }],
   ['overdue', { due: ['overdue'] }],
@@ -24,7 +25,7 @@ const readable: readonly (readonly [string, Partial<ActivityFilter>])[] = [
   ['chrome high completed', { texts: ['chrome'], priorities: ['high'], states: ['completed'] }],
   ['"high" "google chrome"', { texts: ['high', 'google chrome'] }],
   ['REM-1042', { texts: ['REM-1042'] }],
-  ['by https://example.com cve:2026', { texts: ['by', 'https://example.com', 'cve:2026'] }],
+  ['by https://example.com "cve:2026"', { texts: ['by', 'https://example.com', 'cve:2026'] }],
   ['""', {}],
 ];
 
@@ -48,6 +49,8 @@ describe('a filter in words', () => {
     ['group:', 'group', 'group:'],
     ['group:""', 'group', 'group:""'],
     ['group:"Paris office', 'group', 'group:"Paris'],
+    ['overdue bogus:xx', 'name', 'bogus:xx'],
+    ['bogus:"x y"', 'name', 'bogus:"x y"'],
   ])('“%s” is wrong about %s', (text, about, word) => {
     expect(parseActivityFilter(text)).toEqual({ kind: 'wrong', about, word });
   });

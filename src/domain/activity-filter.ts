@@ -14,6 +14,8 @@ export type DueFilter = (typeof dueFilters)[number];
 /** Which activities are asked for. Within one list any of its entries will do; an empty list asks for nothing. */
 export interface ActivityFilter {
   readonly isMine: boolean;
+  /** Completed, and devices disagree. */
+  readonly isDisputed: boolean;
   readonly states: readonly ActivityState[];
   readonly priorities: readonly Priority[];
   readonly completers: readonly CompleterFilter[];
@@ -23,13 +25,17 @@ export interface ActivityFilter {
   readonly texts: readonly string[];
 }
 
+/** `name`: it looks like one of the filter's, and there is no such one. */
+type WrongWord = 'by' | 'due' | 'group' | 'name';
+
 export type ParsedFilter =
   | { readonly kind: 'filter'; readonly filter: ActivityFilter }
   /** A word of the filter that asks for something which there is not. */
-  | { readonly kind: 'wrong'; readonly about: 'by' | 'due' | 'group'; readonly word: string };
+  | { readonly kind: 'wrong'; readonly about: WrongWord; readonly word: string };
 
 export const noFilter: ActivityFilter = {
   isMine: false,
+  isDisputed: false,
   states: [],
   priorities: [],
   completers: [],
@@ -38,7 +44,7 @@ export const noFilter: ActivityFilter = {
   texts: [],
 };
 
-/** Reads what follows `/remediate list`, in any order; a word that is none of the filter's is searched for. */
+/** Reads what follows `/remediate list`, in any order; a word that is none of the filter's is searched for, unless it looks like one. */
 export function parseActivityFilter(text: string): ParsedFilter {
   let filter = noFilter;
   for (const word of filterWords(text)) {
@@ -71,9 +77,9 @@ export function filterWords(text: string): readonly FilterWord[] {
   }));
 }
 
-type Read = ActivityFilter | { readonly wrong: 'by' | 'due' | 'group' };
+type Read = ActivityFilter | { readonly wrong: WrongWord };
 
-function readWord(filter: ActivityFilter, { whole, name, value, isQuoted }: FilterWord): Read {
+function readWord(filter: ActivityFilter, { name, value, isQuoted }: FilterWord): Read {
   switch (name) {
     case 'by': {
       const completer = toCompleter(value);
@@ -89,13 +95,14 @@ function readWord(filter: ActivityFilter, { whole, name, value, isQuoted }: Filt
     case null:
       return isQuoted ? withText(filter, value) : readBareWord(filter, value);
     default:
-      return withText(filter, whole);
+      return { wrong: 'name' };
   }
 }
 
 function readBareWord(filter: ActivityFilter, value: string): ActivityFilter {
   const known = value.toLowerCase();
   if (known === 'mine') return { ...filter, isMine: true };
+  if (known === 'disputed') return { ...filter, isDisputed: true };
   if (known === 'overdue') return { ...filter, due: [...filter.due, 'overdue'] };
   // Open means to people that something still wants to be done, whatever its state is called.
   if (known === 'open') return { ...filter, states: [...filter.states, ...liveStates] };

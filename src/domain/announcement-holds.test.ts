@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { announcementHolds } from './announcement-holds.ts';
+import { announcementHolds, removableFrom } from './announcement-holds.ts';
 
 const dayMs = 24 * 3600 * 1000;
 const announcedAt = new Date('2026-11-25T03:11:00.000Z');
@@ -29,4 +29,12 @@ test.each([
   });
 
   expect(holds).toBe(expected);
+});
+
+test.each([
+  ['a week after it was heard, where it has been kept for long enough by then', { ended: -180, heard: 2 }, 9],
+  ['once it has been kept for long enough, where the week is over before', { ended: -170, heard: 2 }, 10],
+])('the first of what is announced may go %s', (_name, { ended, heard }, from) => {
+  const facts = { heardAt: day(heard), firstEndedAt: day(ended), retentionDays: 180 };
+  expect(removableFrom(facts)).toEqual(day(from));
 });

@@ -10,6 +10,19 @@ export const announcedForMs = 7 * dayMs;
  */
 export const announcementHoldsForMs = 21 * dayMs;
 
+/** From when on the first of what is announced may go: heard for a week, and ended for as long as it is kept. */
+export function removableFrom({
+  heardAt,
+  firstEndedAt,
+  retentionDays,
+}: {
+  readonly heardAt: Date;
+  readonly firstEndedAt: Date;
+  readonly retentionDays: number;
+}): Date {
+  return new Date(Math.max(heardAt.getTime() + announcedForMs, firstEndedAt.getTime() + retentionDays * dayMs));
+}
+
 export type RemovalNotice = Notice & { readonly content: RemovalContent };
 
 export function isRemovalNotice(notice: Notice): notice is RemovalNotice {

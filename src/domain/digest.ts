@@ -96,7 +96,7 @@ export interface EscalationReading {
   readonly moreWaiting: number;
   readonly waitingExceptions: readonly NamedException[];
   readonly moreWaitingExceptions: number;
-  /** Display names of requesters. */
+  /** Display names of who asked for it at first. */
   readonly names: ReadonlyMap<PersonId, string>;
   /** Of whose day it speaks, in the channel's zone. */
   readonly date: CalendarDate;
@@ -111,6 +111,8 @@ export interface DigestReading extends EscalationReading {
   readonly moreFindings: number;
   readonly weekly: {
     readonly completed: Readonly<Record<CompletedByKind, number>>;
+    /** Of those completed, with whose completion devices disagree. */
+    readonly disputed: number;
     readonly auditHead: WeeklyFacts['auditHead'];
   } | null;
 }

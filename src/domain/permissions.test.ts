@@ -17,6 +17,7 @@ import type { PersonId } from './identifiers.ts';
 import { type LifecycleCommandKind, nextState, refuseUnlessPossible } from './lifecycle.ts';
 import {
   isReader,
+  mayChangeSome,
   maySee,
   type PermittedAction,
   permitAction,
@@ -28,6 +29,7 @@ import {
   permitReading,
   permitReadingOf,
   permitSettings,
+  permitSeveral,
   permitTicketDecision,
 } from './permissions.ts';
 import type { Person } from './person.ts';
@@ -470,3 +472,14 @@ function refusalOf(call: () => unknown): Refusal | null {
     throw error;
   }
 }
+
+test.each([
+  [['requester'], 'requester'],
+  [['it_admin'], 'it_admin'],
+  [['auditor'], 'role_missing'],
+  [['auditor', 'bot_admin'], 'role_missing'],
+  [[], 'role_missing'],
+] as const)('several are offered to %j -> %s', (held, expected) => {
+  expect(mayChangeSome(actor(held))).toBe(expected !== 'role_missing');
+  expect(outcomeOf(() => permitSeveral(actor(held)))).toBe(expected);
+});

@@ -1,7 +1,7 @@
 import type { Activity, DeviceScope } from './activity.ts';
 import type { Actor, PersonActor } from './actor.ts';
 import { formatActivityNumber } from './identifiers.ts';
-import { type Permit, permitCovering, permitRole, refuseRole } from './permit.ts';
+import { type Permit, permitCovering, permitRole, refuseReading, refuseRole } from './permit.ts';
 import type { Person } from './person.ts';
 import { isSeen, overlappingGrant, readingGrants, readingScopeOf, type Seeable } from './reading-scope.ts';
 import { refuse } from './refusal.ts';
@@ -85,6 +85,17 @@ export function mayHandOver(actor: PersonActor): boolean {
   return !isOutsider(actor.person) && grantsOf(actor.grants, 'bot_admin').length > 0;
 }
 
+/** To complete or take several; which of them, is decided for each. */
+export function permitSeveral(actor: PersonActor): Permit {
+  const permit = permitReading(actor);
+  return mayChangeSome(actor) ? permit : refuseRole(actor, 'it_admin');
+}
+
+/** Whether there can be activities that the actor may complete or take. */
+export function mayChangeSome({ grants, person }: PersonActor): boolean {
+  return !isOutsider(person) && grants.some(({ role }) => role === 'requester' || role === 'it_admin');
+}
+
 /** To be sent what is about to be removed, as far as they see it. */
 export function permitRemovalList(actor: Actor): Permit {
   return permitRole(actor, 'auditor');
@@ -104,14 +115,14 @@ export function permitTicketDecision(actor: Actor, { scope }: Pick<Activity, 'sc
 export function permitEntry(actor: Actor): Permit {
   if (actor.kind === 'system') return null;
   refuseOutsiders(actor.person);
-  return actor.grants[0] ?? refuseRole(actor, 'requester');
+  return actor.grants[0] ?? refuseReading(actor);
 }
 
 /** To read lists, follow and ask for files; what they then see is decided by {@link readingScopeOf}. */
 export function permitReading(actor: Actor): Permit {
   if (actor.kind === 'system') return null;
   refuseOutsiders(actor.person);
-  return readingGrants(actor.grants)[0] ?? refuseRole(actor, 'requester');
+  return readingGrants(actor.grants)[0] ?? refuseReading(actor);
 }
 
 /** What somebody may not see is to them what does not exist. */

@@ -42,6 +42,11 @@ export function refuseRole(actor: PersonActor, needed: Role): never {
   return refuse('role_missing', { needed, holders: holdersOf(actor, needed) });
 }
 
+/** They have no role that reads; who could have the least of these is named. */
+export function refuseReading(actor: PersonActor): never {
+  return refuse('role_missing', { needed: 'requester', holders: holdersOf(actor, 'requester'), isForReading: true });
+}
+
 interface Missing {
   readonly role: Role;
   /** `null` = all devices. */

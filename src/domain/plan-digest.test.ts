@@ -67,6 +67,14 @@ describe('requests that wait', () => {
     expect(on('2026-11-06', said).waiting).toEqual([]);
   });
 
+  test('the days on which it stood still do not count as waiting', () => {
+    const stoodStillOn = ['2026-11-03', '2026-11-04'] as CalendarDate[];
+    const waiting = dated({ priority: 'high', stoodStillOn });
+
+    expect(planDigest([waiting], at('2026-11-05')).waiting).toEqual([]);
+    expect(planDigest([waiting], at('2026-11-06')).waiting).toEqual([{ activityId: id, days: 2 }]);
+  });
+
   test('one that is active waits for nobody', () => {
     expect(planDigest([dated({ activity: active })], at('2026-11-20')).waiting).toEqual([]);
   });

@@ -12,6 +12,8 @@ export interface DatedActivity {
   readonly dueOn: CalendarDate | null;
   /** It is under an exception: nothing is due, and nobody is waited for. */
   readonly isStandingStill: boolean;
+  /** On these days it stood still, so that nobody let it wait; left out where there were none. */
+  readonly stoodStillOn?: readonly CalendarDate[];
   /** In which days it is counted; left out, or `null`, where in those of the channel that is told. */
   readonly timeZone?: string | null;
   /** Keys of what this channel was told before. */
@@ -124,7 +126,9 @@ function daysTooLong(one: DatedActivity, moment: DigestMoment): number | null {
   if (status.state !== 'pending') return null;
   const { now, policy } = moment;
   const timeZone = zoneFor(one, moment);
-  const days = workingDaysSince(status.decision.at, { today: dateIn(timeZone, now), timeZone, policy });
+  const holidays = [...policy.holidays, ...(one.stoodStillOn ?? [])];
+  const today = dateIn(timeZone, now);
+  const days = workingDaysSince(status.decision.at, { today, timeZone, policy: { ...policy, holidays } });
   return days > limitOf(one, moment) ? days : null;
 }
 

@@ -17,7 +17,8 @@ export interface RefusalParameters {
   readonly other_organisation_refused: Record<never, never>;
   readonly deactivated_refused: Record<never, never>;
   readonly person_unknown: Record<never, never>;
-  readonly role_missing: { readonly needed: Role; readonly holders: RoleHolders };
+  /** `isForReading`: any other role that reads will do as well. */
+  readonly role_missing: { readonly needed: Role; readonly holders: RoleHolders; readonly isForReading?: true };
   /** They have the role, and not for these device groups; `null` = for all devices. */
   readonly groups_not_covered: {
     readonly needed: Role;
@@ -73,6 +74,8 @@ export interface RefusalParameters {
   /** Nothing live is theirs, or somebody else was faster. */
   readonly nothing_to_hand_over: Record<never, never>;
   readonly requester_missing: Record<never, never>;
+  /** Neither who is to do what somebody took was chosen, nor that it is given back; or both. */
+  readonly give_back_unclear: Record<never, never>;
   /** It went to somebody else since the form was opened; `null` = to nobody. */
   readonly requester_changed_meanwhile: { readonly number: number; readonly requesterId: PersonId | null };
   /** Only a requester for all of its device groups can have it for theirs. */

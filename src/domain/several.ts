@@ -26,5 +26,6 @@ export interface SeveralOrder extends OrderedBy {
 export interface SeveralOutcome {
   readonly activityId: ActivityId;
   readonly number: number;
+  readonly title: string;
   readonly refusal: RefusalDetail | null;
 }

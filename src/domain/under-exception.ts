@@ -26,8 +26,8 @@ export interface Standstill {
   readonly under: UnderException | null;
   /** The due date with the days added on which it stood still; `null` where it has none. */
   readonly effectiveDueOn: CalendarDate | null;
-  /** On how many days it stood still since it was filed. */
-  readonly days: number;
+  /** The days on which it stood still since it was filed, in order. */
+  readonly days: readonly CalendarDate[];
 }
 
 type Scoped = Pick<Activity, 'scope'>;
@@ -56,15 +56,15 @@ export function effectiveDueOn(
   periods: readonly ExceptionPeriod[],
   today: CalendarDate,
 ): CalendarDate {
-  return addDays(activity.dueOn, daysUnderException(activity, periods, today));
+  return addDays(activity.dueOn, daysUnderException(activity, periods, today).length);
 }
 
-/** On how many days its clock has stood still since it was filed, today included. */
+/** The days on which its clock has stood still since it was filed, today included, in order. */
 export function daysUnderException(
   activity: Scoped & { readonly filedOn: CalendarDate },
   periods: readonly ExceptionPeriod[],
   today: CalendarDate,
-): number {
+): readonly CalendarDate[] {
   const relevant = periods.filter(({ scope }) => scope.kind === 'all' || sharesGroups(activity, scope));
   const days = new Set<CalendarDate>();
   for (const { from, to } of relevant) {
@@ -77,7 +77,7 @@ export function daysUnderException(
       activity,
       relevant.filter((period) => holdsOn(period, day)),
     );
-  return [...days].filter(isCovered).length;
+  return [...days].filter(isCovered).toSorted();
 }
 
 function holdsOn({ from, to }: ExceptionPeriod, day: CalendarDate): boolean {

@@ -8,7 +8,7 @@ export const enAnswers = {
   'top.no_due': 'due –',
   'top.progress': '{bar} {fixed, number}/{count, number}',
   'top.totals':
-    '*{open, number}* open · *{overdue, number}* overdue · *{completed, number}* completed in 30 days: {email, number} by e-mail address, {system, number} System confirmation, {notAvailable, number} N/A',
+    '*{open, number}* open · *{overdue, number}* overdue · *{completed, number}* completed in 30 days: {email, number} by e-mail address, {system, number} System confirmation, {notAvailable, number} N/A{disputed, plural, =0 {} other { · *#* disputed by devices}}',
   'top.shared_here': 'Shared here.',
   'top.shared_by': 'Shared by {name}',
   'top.already_shared':
@@ -100,7 +100,7 @@ export const enAnswers = {
   'help.about':
     '*What Mendbot does:* security files a remediation request for a Microsoft Defender recommendation, IT accepts, rejects or completes it here, and the record says who completed it.',
   'help.commands':
-    '• `/remediate` or `/remediate new [text]`: file a request; the text may be a CVE number\n• `/remediate new several`: file requests for several recommendations in one form\n• `/remediate show REM-1001`: one activity with its history\n• `/remediate complete REM-1001`: complete one\n• `/remediate list [filter]`: activities, newest first; the filter may be `mine`, `open`, `overdue`, `completed`, `high`, `due:week`, `by:me`, `by:system`, `by:na`, `by:ben@example.com`, `group:"Name"` and words to search for\n• `/remediate top [n]`: the activities that weigh most (exposure impact times the share of devices left), 1 to 25\n• `/remediate exception [text]`: ask for an exception, which somebody else approves; `/remediate show EXC-1` shows one\n• `/remediate exceptions [filter]`: the exceptions; the filter may be `waiting`, `in effect`, `ending`, `ended` and words to search for\n• `/remediate status`: what is connected and what waits\n• `/remediate settings`: for bot admins\n• `/remediate help`: this text\nEverything else is on the card and in its ⋯ menu: accept, reject, reopen, withdraw, follow, devices as CSV.',
+    '• `/remediate` or `/remediate new [text]`: file a request; the text may be a CVE number\n• `/remediate new several`: file requests for several recommendations in one form\n• `/remediate show REM-1001`: one activity with its history\n• `/remediate complete REM-1001`: complete one\n• `/remediate list [filter]`: activities, newest first; the filter may be `mine`, `open`, `overdue`, `completed`, `disputed`, `high`, `due:week`, `by:me`, `by:system`, `by:na`, `by:ben@example.com`, `group:"Name"` and words to search for\n• `/remediate top [n]`: the activities that weigh most (exposure impact times the share of devices left), 1 to 25\n• `/remediate exception [text]`: ask for an exception, which somebody else approves; `/remediate show EXC-1` shows one\n• `/remediate exceptions [filter]`: the exceptions; the filter may be `waiting`, `in effect`, `ending`, `ended` and words to search for\n• `/remediate status`: what is connected and what waits\n• `/remediate settings`: for bot admins\n• `/remediate help`: this text\nOn the card and in its ⋯ menu: accept, reject, complete, reopen, withdraw, follow, devices as CSV. In its ⋯ › Details, and in `/remediate show`: plan, due date and priority, comment, take, assign, ask for an exception.',
   'help.unknown':
     '“{text}” is not a command of Mendbot. To file a request for it: `/remediate new {text}`. The commands are:',
   'help.needs_number': 'Which activity? Give its number: `/remediate {command} REM-1001`',

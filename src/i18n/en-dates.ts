@@ -27,6 +27,7 @@ export const enDates = {
   'dates.by_filed': '{due}: set at filing by {name}',
   'dates.by_portal': '{due}: as in the Defender portal',
   'dates.by_reopened': '{due}: set when it was reopened by {name}, {at}',
+  'dates.by_changed_reasoned': '{due}: changed by {name}, {at}:',
   'dates.by_changed': '{due}: changed by {name}, {at}: {reason}',
 
   'event.due_changed': '{name} changed the due date of {number}.',

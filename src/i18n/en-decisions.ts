@@ -1,6 +1,6 @@
 /** Who does an activity: taking it, giving it to somebody else, giving it back. */
 export const enDecisions = {
-  'activity.line.taken_by': 'Taken by',
+  'activity.line.taken_by': 'Assigned to',
 
   'button.take': 'Take it',
   'button.reassign': 'Reassign',
@@ -15,6 +15,7 @@ export const enDecisions = {
 
   'event.activity_taken': '{name} took {number}.',
   'event.activity_reassigned': '{name} gave {number} to {assignee}.',
+  'event.activity_reassigned_to_you': '{name} gave {number} to you.',
   'button.comment': 'Comment',
   'comment.title': 'Comment on {number}',
   'comment.submit': 'Comment',

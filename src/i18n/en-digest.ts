@@ -21,7 +21,7 @@ export const enDigest = {
   'digest.exception_line': '{number} · {title} · until {until}. Renew it, or it is due again.',
   'digest.findings': '*Exceptions that Defender and Mendbot do not both have*',
   'digest.weekly':
-    '*Last seven days:* {count, plural, =0 {nothing was completed.} one {# activity completed ({email} by a person, {system} by System confirmation, {notAvailable} N/A).} other {# activities completed ({email} by a person, {system} by System confirmation, {notAvailable} N/A).}}',
+    '*Last seven days:* {count, plural, =0 {nothing was completed.} one {# activity completed ({email} by a person, {system} by System confirmation, {notAvailable} N/A).} other {# activities completed ({email} by a person, {system} by System confirmation, {notAvailable} N/A).}}{disputed, plural, =0 {} other { Devices dispute *#* of them: “/remediate list disputed”.}}',
   'digest.audit_head': 'Audit log: {count, plural, one {# row} other {# rows}}, head {hash}.',
   'digest.audit_empty': 'Audit log: nothing written yet.',
   'digest.open': 'Buttons are on the cards; “/remediate show REM-n” or “/remediate show EXC-n” shows one anywhere.',

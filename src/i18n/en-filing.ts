@@ -22,9 +22,9 @@ export const enFiling = {
     'Leave empty for all exposed devices. Otherwise each request is about those of these groups that it exposes. The list fills as the groups are read from Defender.',
   'filing.group_option': '{name} (in {count, number} of {all, number})',
   'filing.ordered':
-    '{count, plural, one {# request is} other {# requests are}} being filed. A direct message tells you what came of {count, plural, one {it} other {each}}.',
+    '{count, plural, =0 {None of these can be filed as it stands now.} one {# request is being filed.} other {# requests are being filed.}} A direct message tells you what came of {count, plural, one {it} other {each}}.',
   'filing.outcome': '{filed, number} filed, {others, number} not',
-  'filing.filed': '*{link}* {title}',
+  'filing.filed': '{link} {title}',
   'filing.refused': '*{title}*, not filed: {why}',
 
   'refusal.recommendations_missing': 'Choose at least one recommendation.',

@@ -4,7 +4,7 @@ export const enLeavers = {
   'leaver.guest': '*{name}* is a guest in Slack now and can no longer act.',
   'leaver.other': '*{name}* can no longer act in this workspace.',
   'leaver.counts':
-    '{count, plural, one {# live activity waits} other {# live activities wait}} for them: requested {requested, number}, taken {taken, number}.',
+    '{count, plural, one {# live activity waits} other {# live activities wait}} for them: {requested, plural, =0 {taken {taken, number}} other {requested {requested, number}{taken, plural, =0 {} other {, taken {taken, number}}}}}.',
   'leaver.activity': '• *{number}* {title} ({part})',
   'leaver.part.requested': 'requested',
   'leaver.part.taken': 'taken',
@@ -20,8 +20,11 @@ export const enLeavers = {
   'hand_over.title': 'Hand over',
   'hand_over.submit': 'Hand over',
   'hand_over.assignee': 'Who does what they took',
-  'hand_over.assignee_hint':
-    'An IT admin of the device groups. Left empty, the activities are given back: nobody has them, and anybody in IT can take them.',
+  'hand_over.assignee_hint': 'An IT admin of the device groups; or tick below that nobody is to have them.',
+  'hand_over.give_back': 'What they took',
+  'hand_over.give_back_box': 'Give it back to all IT admins',
+  'hand_over.give_back_hint':
+    'Nobody has these activities then, and any IT admin of their device groups can take them.',
   'hand_over.requester': 'Whose requests they are from now on',
   'hand_over.requester_hint':
     'A requester for the device groups. Left empty, the requests stay as they are. Who created them stays in the record.',
@@ -37,10 +40,13 @@ export const enLeavers = {
 
   'activity.line.requester_now': 'Requester now',
   'event.requester_changed': '{name} handed {number} over: its requester is {requester} now.',
+  'event.requester_changed_to_you': '{name} handed {number} over: you are its requester now.',
 
   'refusal.person_not_left':
     '{name} can act in this workspace again, so that a bot admin does not hand over what is theirs.',
   'refusal.nothing_to_hand_over': 'Nothing of theirs is left to hand over.',
+  'refusal.give_back_unclear':
+    'Choose who does what they took, or tick that it is given back to all IT admins; one of the two.',
   'refusal.requester_missing': 'Choose whose requests they are from now on.',
   'refusal.requester_changed_meanwhile': 'In the meantime {number} became a request of {name}.',
   'refusal.not_requester.held':

@@ -5,15 +5,19 @@ export const enList = {
   'list.filter': 'Filter: {text}',
   'list.entry': '*{number}* {title}\n{state} · {priority} · due {due} · {progress}\nCompleted by: {completedBy}',
   'list.completed': '{completedBy}, {at}',
+  'list.disputed': '*disputed*, {count, plural, one {# device is} other {# devices are}} still exposed',
   'list.open': 'Open',
   'list.newer': 'Newer',
   'list.older': 'Older',
   'list.page':
-    'Page {page, number} of about {pages, number} · {count, plural, one {# activity} other {# activities}}, newest first',
-  'list.none': 'There is no activity of this kind that is yours to see.',
+    '{pages, plural, =1 {} other {Page {page, number} of about {pages, number} · }}{count, plural, one {# activity} other {# activities}}, newest first',
+  'list.none': 'Nothing that is yours to see fits “{text}”.',
+  'list.none_searched':
+    'Nothing that is yours to see fits “{text}”. {words} {count, plural, one {was} other {were}} searched for in numbers, titles and components.',
   'list.none_at_all': 'There is no activity yet that is yours to see. “/remediate new” files one.',
   'list.possible':
-    'Possible are, in any order: mine · open, pending, active, completed, rejected, withdrawn · overdue, due:today, due:week · high, medium, low · by:me, by:system, by:na, by:ben@example.com (who completed it) · group:"Name" · and words of the number, title or component. In quotes, a word is searched for as it stands.',
+    'Possible are, in any order: mine · open, pending, active, completed, rejected, withdrawn · disputed (completed, and devices disagree) · overdue, due:today, due:week · high, medium, low · by:me, by:system, by:na, by:ben@example.com (who completed it) · group:"Name" · and words of the number, title or component. In quotes, a word is searched for as it stands.',
+  'list.wrong_name': '“{word}” is no filter. In quotes, it is searched for as it stands.',
   'list.wrong_by':
     '“{word}” says nobody who can have completed an activity. Possible are by:me, by:system (System confirmation), by:na (N/A) and an e-mail address, such as by:ben@example.com',
   'list.wrong_due': '“{word}” is no time. Possible are due:today, due:week and due:overdue',
@@ -27,6 +31,9 @@ export const enList = {
   'several.activities': 'Activities {from, number} to {to, number}',
   'several.activity': '{number} · {title}',
   'several.standing': '{state} · {priority} · due {due}',
+  'several.fixed': '{fixed, number} of {count, number} fixed',
+  'several.unfixed':
+    'How many devices are fixed is as far as Defender says. What is completed with others left is held against their next reports, and it is said if they disagree.',
   'several.more': 'The newest {shown, number} of {count, number} are offered. A narrower filter finds the others.',
   'several.action': 'What is to be done',
   'several.action_complete': 'Complete them, with my e-mail address',
@@ -42,8 +49,8 @@ export const enList = {
     '{count, plural, one {# activity is} other {# activities are}} being taken. A direct message tells you what came of it.',
   'several.outcome_complete': '{done, number} completed, {others, number} not',
   'several.outcome_take': '{done, number} taken, {others, number} not',
-  'several.done': 'Done: {numbers}',
-  'several.not_done': '• *{number}*, not done: {why}',
+  'several.done': '• *{number}* {title}, done',
+  'several.not_done': '• *{number}* {title}, not done: {why}',
   'refusal.nothing_selected': 'Choose at least one activity.',
   'refusal.too_many_selected': 'At most {most, number} activities can be changed at once. Choose fewer.',
   'refusal.list_gone':

@@ -3,7 +3,7 @@ export const enPlans = {
   'activity.line.evidence': 'Evidence',
 
   'button.accept_with_plan': 'Accept with a plan…',
-  'button.plan': 'Planned date…',
+  'button.plan': 'Plan…',
   'button.change_plan': 'Change the plan',
 
   'plan.title': 'Plan of {number}',

@@ -1,12 +1,12 @@
 /** What is kept no longer, and the list of activities as CSV. */
 export const enRetention = {
   'removal.offered':
-    '{count, plural, one {*# activity* ended long ago and is} other {*# activities* ended long ago and are}} to be removed as the retention setting says, the first of them from {at} on.',
+    '{count, plural, one {*# activity* has ended and is to be removed, as the retention setting says, from {at} on.} other {*# activities* have ended and are to be removed, as the retention setting says, the first of them from {at} on.}}',
   'removal.send_list': 'Send me the CSV',
   'removal.what_stays':
     'Removed are the activities with their device lists. The audit log keeps what was decided, by whom and when. Whatever is reopened before then stays.',
   'removal.without_auditor':
-    '{count, plural, one {*# activity* ended long ago and is} other {*# activities* ended long ago and are}} to be removed as the retention setting says, the first of them from {at} on. There is no auditor whose role covers {count, plural, one {it} other {them}}, so that nobody could be offered the list.',
+    '{count, plural, one {*# activity* has ended and is to be removed, as the retention setting says, from {at} on.} other {*# activities* have ended and are to be removed, as the retention setting says, the first of them from {at} on.}} There is no auditor whose role covers {count, plural, one {it} other {them}}, so that nobody could be offered the list.',
   'removal.name_auditor':
     'To have such lists offered, give somebody the auditor role for their device groups in “/remediate settings”. “mendbot audit export” writes the audit log, which keeps what was decided; to keep the activities longer, change the retention setting there.',
   'removal.unheard':

@@ -18,6 +18,10 @@ export const enRoles = {
 
   'refusal.role_missing.it_channel':
     'Only full members of the IT channel, <#{channel}>, can do this. Ask a workspace admin to add you there.',
+  'refusal.reading_role_missing.it_channel':
+    'This needs a role that reads: requester or IT admin, as full members of the IT channel, <#{channel}>, are, exception approver, or auditor. Ask a workspace admin to add you there, or a bot admin to give you a role in “/remediate settings”.',
+  'refusal.reading_role_missing.any':
+    'To read, the role IT admin, exception approver or auditor will do as well: a bot admin can give you one in “/remediate settings”.',
   'refusal.role_missing.no_channel':
     'This needs the role {role}. No IT channel is configured yet, so that nobody but a workspace admin can use Mendbot: ask one to set MENDBOT_IT_CHANNEL.',
   'refusal.role_missing.workspace_admins':

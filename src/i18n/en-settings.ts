@@ -30,8 +30,10 @@ export const enSettings = {
   'settings.topic.language': 'Language, time zone',
 
   'settings.form.route': 'Route',
+  'settings.form.route_removal': 'Remove a route',
   'settings.form.role': 'Give a role',
   'settings.form.role_limit': 'Limit of a role',
+  'settings.form.role_removal': 'Remove a role',
   'settings.form.workspace_manner': 'Workspace',
   'settings.form.channel_manner': 'Channel',
 
@@ -60,6 +62,7 @@ export const enSettings = {
   'settings.channels.kept':
     ':lock: <#{channel}> is set here, a private channel that you are not in. While the field stays empty, it is kept.',
   'settings.channels.invite': 'Mendbot must be in each of these channels: `/invite` it there first.',
+  'settings.route.invite': 'Mendbot must be in this channel: `/invite` it there first.',
 
   'settings.now.no_routes': 'No routes: every card goes to the IT channel.',
   'settings.now.route': '{number}. {groups} · {priorities} → <#{channel}>',
@@ -77,6 +80,9 @@ export const enSettings = {
   'settings.route.mention': 'User group to mention',
   'settings.route.mention_hint': 'Mentioned once, when a card is new. Empty: nobody.',
   'settings.route.mention_priorities': 'Mention it for',
+  'settings.route.removal': 'This route is removed:\n{route}',
+  'settings.route.after_removal':
+    'What it took goes by the other routes from then on, and what none of them takes to the IT channel.',
   'settings.route.placeholder': 'Type to search',
 
   'settings.now.role': '*{role}*: {holders}',
@@ -85,7 +91,6 @@ export const enSettings = {
     ':warning: Nobody is left who can use the role bot admin as it is given. The workspace admins have it until somebody can.',
   'settings.now.role_nobody': '*{role}*: nobody',
   'settings.now.limited': '{holder} (only {groups})',
-  'settings.now.limited_some': '{holder} (for some device groups)',
   'settings.roles.how':
     'A role that is given to anybody belongs to exactly those. A role that is given to nobody has its default. Guests, bots and people of other organisations never have one.',
   'settings.roles.add': 'Give a role',
@@ -93,6 +98,11 @@ export const enSettings = {
   'settings.roles.nobody': '{role}: nobody',
   'settings.roles.given': '{role}: {holder}',
   'settings.role.role': 'Role',
+  'settings.may.requester': 'files requests; withdraws, completes, reopens and dates their own',
+  'settings.may.it_admin': 'accepts, rejects, takes, completes and reopens requests',
+  'settings.may.exception_approver': 'decides on exceptions, never on their own',
+  'settings.may.auditor': 'reads everything, and is offered what is to be removed',
+  'settings.may.bot_admin': 'changes these settings; sees no requests by this role alone',
   'settings.role.slack_groups': 'Slack user groups',
   'settings.role.entra_groups': 'Entra groups',
   'settings.role.entra_hint': 'Object ids, one a line. Members of groups in them count too.',
@@ -100,6 +110,10 @@ export const enSettings = {
   'settings.role.device_groups': 'Limited to device groups',
   'settings.role.device_groups_hint': 'Empty: all device groups, now and later.',
   'settings.role.about': '{holder} as {role}',
+  'settings.role.uncovered':
+    ':warning: {count, plural, one {*# open request* is} other {*# open requests* are}} for devices that nobody to whom the role IT admin is given covers: nobody in IT can accept or complete {count, plural, one {it} other {them}}.',
+  'settings.role.removal': 'The role {role} is taken from {holder}.',
+  'settings.role.after_removal': 'Afterwards: {line}',
   'settings.holder.entra_group': 'the Entra group “{name}”',
   'settings.holder.slack_group': 'the user group “{name}”',
 
@@ -164,6 +178,11 @@ export const enSettings = {
   'settings.retention.days': 'Days after the end',
   'settings.retention.hint':
     'Completed, rejected and withdrawn activities are removed so many days after their end, never an open one. {least, number} to {most, number}, or 0 to keep them for ever. The audit log keeps the facts.',
+
+  'settings.retention.concerned':
+    '{count, plural, =0 {No activity has ended that long ago.} one {*# activity* ended longer ago than that. It is announced within a day, and goes from {at} on at the earliest.} other {*# activities* ended longer ago than that. They are announced within a day, and go from {at} on at the earliest.}}',
+  'settings.retention.no_auditor':
+    ':warning: Nobody has the auditor role: bot admins are told what goes, and nobody is offered the list of it. To have it offered, give the role in *Roles*.',
 
   'settings.now.zone': 'Workspace: {zone}, {language}',
   'settings.now.zone_configured': 'Workspace: {zone} (as configured when Mendbot was set up), {language}',

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type ChainPlace, formatChainPlace, parseChainPlace } from '../domain/audit-chain.ts';
+import { type ChainFault, type ChainPlace, formatChainPlace, parseChainPlace } from '../domain/audit-chain.ts';
 import { toCalendarDate } from '../domain/calendar-date.ts';
 import { dayMs } from '../lib/durations.ts';
 import { exportAudit } from '../usecases/export-audit.ts';
@@ -71,7 +71,7 @@ async function verify(surroundings: Surroundings, { workspace, head }: VerifyOpt
     const { count, head: found, fault } = await verifyAudit(store.db, id, head ?? null);
     isWhole &&= fault === null;
     if (fault === null) surroundings.say(`${id}: ${count} rows, ${headWords(found)}. The chain is whole.`);
-    else surroundings.complain(`${id}: ${faultWords(fault)} ${count} rows before it are as they were written.`);
+    else surroundings.complain(`${id}: ${brokenWords(fault, count)}`);
   }
   if (!isWhole) throw new CommandFailed('The audit log is not as it was written.');
 }
@@ -81,12 +81,18 @@ async function verifyFile({ say, complain }: Surroundings, path: string, anchor:
   if (verdicts.length === 0) throw new CommandFailed(`${path} has no rows.`);
   for (const { workspaceId: id, count, firstSeq, head, fault } of verdicts) {
     if (fault === null) say(`${id}: ${count} rows from ${firstSeq} on, ${headWords(head)}. The chain is whole.`);
-    else complain(`${id}: ${faultWords(fault)} ${count} rows before it are as they were written.`);
+    else complain(`${id}: ${brokenWords(fault, count)}`);
   }
   if (verdicts.some(({ fault }) => fault !== null)) throw new CommandFailed('The file is not as it was written.');
   if (anchor !== null && !verdicts.some(({ hasAnchor }) => hasAnchor)) {
     throw new CommandFailed(`Row ${anchor.seq}, which was written down with --head, is not in ${path}.`);
   }
+}
+
+/** `count` rows were found as they were written; what was held against a head is one of them. */
+function brokenWords(fault: ChainFault, count: number): string {
+  const before = fault.what === 'not_the_head' ? count - 1 : count;
+  return `${faultWords(fault)} ${before} rows before it are as they were written.`;
 }
 
 function headWords(head: ChainPlace | null): string {

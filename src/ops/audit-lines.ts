@@ -1,3 +1,4 @@
+import { formatActivityNumber } from '../domain/identifiers.ts';
 import type { NamedPerson } from '../domain/opaque-id.ts';
 import { byteOrderMark, type CsvCell, csvLines } from '../lib/csv-lines.ts';
 import type { AuditedPerson } from '../store/audited-people.ts';
@@ -17,7 +18,7 @@ export const auditJsonLines: LineFormat<ExportedRecord> = {
 
 const auditHeader = [
   ...['workspace', 'seq', 'log_seq', 'id', 'activity_id', 'at', 'actor_kind', 'actor_id'],
-  ...['role', 'role_source', 'action', 'before', 'after', 'reason', 'prev_hash', 'hash'],
+  ...['role', 'role_source', 'action', 'before', 'after', 'reason', 'prev_hash', 'hash', 'activity'],
 ] as const;
 
 /** The same as a table; `people` stands in a column at the end where names were asked for. */
@@ -28,13 +29,28 @@ export function auditCsv(isNamed: boolean): LineFormat<ExportedRecord> {
   };
 }
 
-function cells({ record }: ExportedRecord): readonly CsvCell[] {
+function cells({ record, activityNumber }: ExportedRecord): readonly CsvCell[] {
   const { workspaceId, seq, logSeq, id, activityId, at, actorKind, actorId } = record;
   const { role, roleSource, action, before, after, reason, prevHash, hash } = record;
   return [
     ...[workspaceId, seq, logSeq, id, activityId, at, actorKind, actorId],
-    ...[role, roleSource, action, jsonCell(before), jsonCell(after), reason, prevHash, hash],
+    ...[
+      role,
+      roleSource,
+      action,
+      jsonCell(before),
+      jsonCell(after),
+      reason,
+      prevHash,
+      hash,
+      activityWords(activityNumber),
+    ],
   ];
+}
+
+/** As people know it: `REM-1001`. */
+function activityWords(number: number | null): string | null {
+  return number === null ? null : formatActivityNumber(number);
 }
 
 function namedCells({ record, people }: ExportedRecord): readonly CsvCell[] {
@@ -60,10 +76,11 @@ export interface ExportedPerson {
   readonly name: string;
 }
 
-function toJson({ record, people }: ExportedRecord) {
-  if (people.length === 0) return record;
+function toJson({ record, people, activityNumber }: ExportedRecord) {
+  const shown = activityNumber === null ? record : { ...record, activity: activityWords(activityNumber) };
+  if (people.length === 0) return shown;
   return {
-    ...record,
+    ...shown,
     people: people.map((one) => ({ id: one.id, person: one.person, salt: one.salt, name: nameOf(one) })),
   };
 }

@@ -15,6 +15,6 @@ export function faultWords({ what, seq, id }: ChainFault): string {
     case 'renamed':
       return `Whom the opaque id ${id} means was changed after it was written.`;
     case 'not_the_head':
-      return `${row} is not the one that was written down with --head: the chain was made anew.`;
+      return `${row} is not the one that --head gives: the head is mistyped, or the chain was made anew.`;
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { ConfigError } from '../config/load-config.ts';
 import { loadStoreConfig } from '../config/load-store-config.ts';
 import { StoreUnavailable } from '../store/engine.ts';
@@ -14,11 +15,15 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
+// Node’s own option for this says with every command that there is no such file.
+if (existsSync('.env')) process.loadEnvFile('.env');
+
 try {
   await createCommandLine({
     openStore: () => openExisting(loadStoreConfig(process.env)),
     output: process.stdout,
     say: (line) => process.stdout.write(`${line}\n`),
+    remark: (line) => process.stderr.write(`${line}\n`),
     complain: (line) => process.stderr.write(`${line}\n`),
   }).parseAsync();
 } catch (error) {

@@ -5,7 +5,7 @@ import { toFile, toOutput } from './destination.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** `person export`. */
-export function addPersonCommand(program: Command, { openStore, output }: Surroundings): void {
+export function addPersonCommand(program: Command, { openStore, output, remark }: Surroundings): void {
   program
     .command('person')
     .description('what is kept about one person')
@@ -20,5 +20,6 @@ export function addPersonCommand(program: Command, { openStore, output }: Surrou
       await (out === undefined
         ? toOutput(output, (destination) => destination.write(document))
         : toFile(out, (destination) => destination.write(document)));
+      if (out !== undefined) remark(`What is kept about this address was written to ${out}.`);
     });
 }

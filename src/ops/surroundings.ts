@@ -8,6 +8,8 @@ export interface Surroundings {
   readonly output: Writable;
   /** A line of the answer. */
   readonly say: (line: string) => void;
+  /** A line about what was done, beside the output. */
+  readonly remark: (line: string) => void;
   /** A line about something that is wrong. */
   readonly complain: (line: string) => void;
 }

@@ -14,20 +14,25 @@ export interface Exported<Row> {
 
 /** Writes one workspace after the other, page by page. */
 export async function writeExport<Row>(
-  { openStore, output }: Surroundings,
+  { openStore, output, remark }: Surroundings,
   { workspace, out }: { readonly workspace?: string; readonly out?: string },
   { format, read }: Exported<Row>,
 ): Promise<void> {
   await using store = await openStore();
   const workspaces = await chooseWorkspaces(store.db, workspace);
+  let count = 0;
   const work = async (destination: Destination) => {
     if (format.header !== '') await destination.write(format.header);
     for (const id of workspaces) {
-      for await (const page of read(store.db, id)) await destination.write(format.lines(page));
+      for await (const page of read(store.db, id)) {
+        count += page.length;
+        await destination.write(format.lines(page));
+      }
     }
   };
   try {
     await (out === undefined ? toOutput(output, work) : toFile(out, work));
+    if (out !== undefined) remark(`${count} ${count === 1 ? 'row' : 'rows'} written to ${out}.`);
   } catch (error) {
     if (!(error instanceof AuditRowMissing)) throw error;
     throw new CommandFailed(`The audit log is not whole: ${error.message} is missing. Run "audit verify".`, {

@@ -61,7 +61,8 @@ async function tellConcerned(messages: ActivityMessages, event: ToldEvent, fate:
     const row = await messages.owed('direct', `direct:${event.id}:${personId}`, personId);
     if (row.ts !== null) continue;
     const t = messages.translatorOf(personId);
-    await messages.say(row, t, directMessage(t, delivery, event, fate.kind === 'posted' ? fate.permalink : null));
+    const permalink = fate.kind === 'posted' ? fate.permalink : null;
+    await messages.say(row, t, directMessage(t, { ...delivery, readerId: personId }, event, permalink));
   }
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { activityStates } from '../domain/activity.ts';
-import { toCalendarDate } from '../domain/calendar-date.ts';
+import { type CalendarDate, toCalendarDate } from '../domain/calendar-date.ts';
 import type { DecidedBy } from '../domain/decided-by.ts';
+import { dueLedger } from '../domain/due-ledger.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import { settableTaskStatuses } from '../domain/security-task.ts';
 import { toPermalink } from '../domain/source-message.ts';
@@ -80,6 +81,7 @@ export function toldEvents({
   // Of two rows that one form wrote, the second tells both.
   const told = history.filter(({ id }) => terms.get(id) !== null);
   return told.map(({ id, action, at, by, reason, after }) => {
+    const index = history.findIndex((row) => row.id === id);
     const { dueOn, completedBy, completedAt, count, suggestedPriority, assigneeId, requesterId, ...more } =
       facts.parse(after);
     const known =
@@ -102,6 +104,7 @@ export function toldEvents({
       happenedAt: happenedAt({ action, by, createdAt: activity.createdAt, completedAt }),
       assigneeId: assigneeId as PersonId | null,
       plan: planningActions.has(action) ? more.plan : null,
+      planDueOn: planningActions.has(action) ? dueOnAt(history, index) : null,
       evidence: action === 'activity_completed' ? more.evidence : null,
       requesterId: action === 'requester_changed' ? (requesterId as PersonId | null) : null,
       suggestsHigh: suggestedPriority !== null,
@@ -109,6 +112,11 @@ export function toldEvents({
       ticket: ticketActions.has(action) ? ticketNews(after) : null,
     };
   });
+}
+
+/** What it was due on right after the history's entry at `index`. */
+function dueOnAt(history: ActivityDetail['history'], index: number): CalendarDate | null {
+  return dueLedger(history.slice(0, index + 1)).entries.at(-1)?.dueOn ?? null;
 }
 
 /** What the portal did has a time of its own; the row's is when we learned of it. */

@@ -43,6 +43,11 @@ export interface Unannounced extends Expiry {
   readonly isSeen: boolean;
 }
 
+export interface EndedActivity {
+  readonly id: ActivityId;
+  readonly endedAt: Date;
+}
+
 /**
  * Ended ones of which no announcement holds that they are to go, those that some auditor sees or the others, the longest
  * ended first; nobody changes them meanwhile.
@@ -51,11 +56,11 @@ export async function lockUnannounced(
   tx: Tx,
   { holding, scopes, isSeen, ...expiry }: Unannounced,
   limit: number,
-): Promise<readonly ActivityId[]> {
+): Promise<readonly EndedActivity[]> {
   if (limit === 0) return [];
   const rows = await tx
     .selectFrom('activity')
-    .select('id')
+    .select(['id', 'decided_at'])
     .where(isRemovable(expiry))
     .where(sql<SqlBool>`(removal_notice_id is null or removal_notice_id <> all(${holding}::uuid[]))`)
     .where(sql<SqlBool>`${visibleToAny(scopes)} = ${isSeen}`)
@@ -65,7 +70,7 @@ export async function lockUnannounced(
     .forNoKeyUpdate()
     .skipLocked()
     .execute();
-  return rows.map(({ id }) => id as ActivityId);
+  return rows.map(({ id, decided_at: endedAt }) => ({ id: id as ActivityId, endedAt }));
 }
 
 /** At most 100 at once. Like measured facts it does not touch the version; a decision takes it back. */
@@ -97,17 +102,26 @@ export async function* readAnnounced(
   }
 }
 
-/** How much of what a notice announced still stands at its end, and somebody sees. */
-export async function countAnnounced(
+/** How much of what a notice announced still stands at its end, and somebody sees, and when the first of it ended. */
+export async function summariseAnnounced(
   db: Reader,
   { workspaceId, noticeId, scope }: { workspaceId: WorkspaceId; noticeId: string; scope: ReadingScope },
-): Promise<number> {
-  const { count } = await db
+): Promise<{ readonly count: number; readonly firstEndedAt: Date | null }> {
+  return await db
     .selectFrom('activity')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.min<Date | null>('decided_at').as('firstEndedAt')])
     .where('workspace_id', '=', workspaceId)
     .where('removal_notice_id', '=', noticeId)
     .where(visibleTo(scope))
+    .executeTakeFirstOrThrow();
+}
+
+/** How many ended before then and may be removed, whether or not it was announced. */
+export async function countRemovable(db: Reader, expiry: Expiry): Promise<number> {
+  const { count } = await db
+    .selectFrom('activity')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where(isRemovable(expiry))
     .executeTakeFirstOrThrow();
   return count;
 }

@@ -172,10 +172,14 @@ export async function countCompletions(
   db: Reader,
   workspaceId: WorkspaceId,
   { since, until }: { readonly since: Date; readonly until: Date },
-): Promise<Readonly<Record<CompletedByKind, number>>> {
+): Promise<{ readonly completed: Readonly<Record<CompletedByKind, number>>; readonly disputed: number }> {
   const rows = await db
     .selectFrom('activity')
-    .select(['completed_by', sql<number>`count(*)::int`.as('count')])
+    .select([
+      'completed_by',
+      sql<number>`count(*)::int`.as('count'),
+      sql<number>`(count(*) filter (where verification = 'disputed'))::int`.as('disputed'),
+    ])
     .where('workspace_id', '=', workspaceId)
     .where('state', '=', 'completed')
     .where('decided_at', '>=', since)
@@ -183,7 +187,14 @@ export async function countCompletions(
     .groupBy('completed_by')
     .execute();
   const of = (kind: CompletedByKind) => rows.find((row) => row.completed_by === kind)?.count ?? 0;
-  return { email: of('email'), system_confirmation: of('system_confirmation'), not_available: of('not_available') };
+  return {
+    completed: {
+      email: of('email'),
+      system_confirmation: of('system_confirmation'),
+      not_available: of('not_available'),
+    },
+    disputed: rows.reduce((sum, { disputed }) => sum + disputed, 0),
+  };
 }
 
 /** The addresses of these activities' cards in a channel, by activity. */

@@ -69,6 +69,7 @@ function isListed(query: ListQuery): RawBuilder<SqlBool> {
     ...(filter.isMine
       ? [sql<SqlBool>`(activity.requester_id = ${asker.id} or activity.assignee_id = ${asker.id})`]
       : []),
+    ...(filter.isDisputed ? [sql<SqlBool>`activity.verification = 'disputed'`] : []),
     ...(filter.states.length > 0 ? [sql<SqlBool>`activity.state = any(${filter.states}::text[])`] : []),
     ...(filter.priorities.length > 0 ? [sql<SqlBool>`activity.priority = any(${filter.priorities}::text[])`] : []),
     ...anyOf(filter.completers.map((completer) => isCompletedBy(completer, asker))),

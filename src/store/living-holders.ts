@@ -17,14 +17,16 @@ export async function hasLivingHolder(
 ): Promise<boolean> {
   return await isTrue(
     db,
-    sql<SqlBool>`exists (select 1 from person where person.workspace_id = ${workspaceId} and ${isLiving}
-      and (person.id = any(${people}::text[]) or exists (
-        select 1 from role_group_member member
-          left join slack_group on slack_group.workspace_id = member.workspace_id and slack_group.id = member.group_id
-        where member.workspace_id = person.workspace_id and member.person_id = person.id and (
+    // Two questions, since an index answers each: this is asked whenever somebody acts.
+    sql<SqlBool>`exists (select 1 from person where person.workspace_id = ${workspaceId}
+        and person.id = any(${people}::text[]) and ${isLiving})
+      or exists (select 1 from role_group_member member
+        join person on person.workspace_id = member.workspace_id and person.id = member.person_id
+        left join slack_group on slack_group.workspace_id = member.workspace_id and slack_group.id = member.group_id
+        where member.workspace_id = ${workspaceId} and ${isLiving} and (
           (member.kind = 'slack_group' and member.group_id = any(${slackGroups}::text[]) and not slack_group.is_disabled)
           or (member.kind = 'entra_group' and member.group_id = any(${entraGroups}::text[])
-            and member.read_at >= ${entraSince})))))`,
+            and member.read_at >= ${entraSince})))`,
   );
 }
 

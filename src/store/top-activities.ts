@@ -63,6 +63,8 @@ export interface ActivityTotals {
   readonly open: number;
   readonly overdue: number;
   readonly completed: Readonly<Record<CompletedByKind, number>>;
+  /** Of those completed, with whose completion devices disagree. */
+  readonly disputed: number;
 }
 
 /** Overdue is what was due before `today`; completions are counted from `completedSince` on. */
@@ -83,7 +85,11 @@ export async function countActivities(
     .executeTakeFirstOrThrow();
   const completed = await db
     .selectFrom('activity')
-    .select(({ fn }) => ['completed_by', fn.countAll<number>().as('count')])
+    .select(({ fn }) => [
+      'completed_by',
+      fn.countAll<number>().as('count'),
+      sql<number>`count(*) filter (where verification = 'disputed')`.as('disputed'),
+    ])
     .where('workspace_id', '=', workspaceId)
     .where('state', '=', 'completed')
     .where('decided_at', '>=', query.completedSince)
@@ -99,5 +105,6 @@ export async function countActivities(
       system_confirmation: countOf('system_confirmation'),
       not_available: countOf('not_available'),
     },
+    disputed: completed.reduce((sum, { disputed }) => sum + disputed, 0),
   };
 }

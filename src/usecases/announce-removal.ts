@@ -1,7 +1,11 @@
-import { announcedForMs, type RemovalNotice } from '../domain/announcement-holds.ts';
-import type { ActivityId } from '../domain/identifiers.ts';
+import { announcedForMs, type RemovalNotice, removableFrom } from '../domain/announcement-holds.ts';
 import { dayMs } from '../lib/durations.ts';
-import { lockUnannounced, markAnnounced, readLastAnnouncedRemoval } from '../store/announced-removals.ts';
+import {
+  type EndedActivity,
+  lockUnannounced,
+  markAnnounced,
+  readLastAnnouncedRemoval,
+} from '../store/announced-removals.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Tx } from '../store/transaction.ts';
 import { announce } from './announce.ts';
@@ -35,22 +39,26 @@ export async function announceRemoval(program: Program): Promise<void> {
   await store.inTransaction(async (tx) => {
     const seen = await lockUnannounced(tx, { ...unannounced, isSeen: true }, mostInOne);
     const unseen = await lockUnannounced(tx, { ...unannounced, isSeen: false }, mostInOne - seen.length);
-    await announceEach(program, tx, { kind: 'removal_offered', ids: seen, retentionDays });
-    await announceEach(program, tx, { kind: 'removal_without_auditor', ids: unseen, retentionDays });
+    await announceEach(program, tx, { kind: 'removal_offered', ended: seen, retentionDays });
+    await announceEach(program, tx, { kind: 'removal_without_auditor', ended: unseen, retentionDays });
   });
 }
 
 interface Announced {
   readonly kind: RemovalNotice['content']['kind'];
-  readonly ids: readonly ActivityId[];
+  /** The longest ended first. */
+  readonly ended: readonly EndedActivity[];
   readonly retentionDays: number;
 }
 
-async function announceEach(program: Program, tx: Tx, { kind, ids, retentionDays }: Announced): Promise<void> {
-  if (ids.length === 0) return;
+async function announceEach(program: Program, tx: Tx, { kind, ended, retentionDays }: Announced): Promise<void> {
+  const [first] = ended;
+  if (first === undefined) return;
   const now = program.clock.now();
-  const facts = { count: ids.length, from: new Date(now.getTime() + announcedForMs).toISOString() };
+  const from = removableFrom({ heardAt: now, firstEndedAt: first.endedAt, retentionDays });
+  const facts = { count: ended.length, from: from.toISOString() };
   const noticeId = await announce(program, tx, { kind, ...facts, retentionDays });
+  const ids = ended.map(({ id }) => id);
   for (let start = 0; start < ids.length; start += markedAtOnce) {
     await markAnnounced(tx, ids.slice(start, start + markedAtOnce), noticeId);
   }

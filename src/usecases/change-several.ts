@@ -27,7 +27,9 @@ export async function changeSeveral(
   const outcomes: SeveralOutcome[] = [];
   for (const { item, refusal } of results) {
     const activity = await findActivity(program.store.db, program.workspaceId, item.activityId);
-    if (activity !== null) outcomes.push({ activityId: activity.id, number: activity.number, refusal });
+    if (activity === null) continue;
+    const { id, number, title } = activity;
+    outcomes.push({ activityId: id, number, title, refusal });
   }
   return outcomes;
 }

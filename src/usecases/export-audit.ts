@@ -2,6 +2,7 @@ import { opaqueIdsIn } from '../domain/audit-names.ts';
 import type { SealedRecord } from '../domain/audit-record.ts';
 import { type AuditedPerson, readAuditedPeople } from '../store/audited-people.ts';
 import { findChainPiece } from '../store/audited-workspaces.ts';
+import { readFiledNumbers } from '../store/filed-numbers.ts';
 import { readChainPages } from '../store/read-audit-pages.ts';
 import type { Reader } from '../store/transaction.ts';
 
@@ -9,6 +10,8 @@ import type { Reader } from '../store/transaction.ts';
 export interface ExportedRecord {
   readonly record: SealedRecord;
   readonly people: readonly AuditedPerson[];
+  /** Of the activity that it is about; beside the record, since the hash is not about it. `null` where there is none. */
+  readonly activityNumber: number | null;
 }
 
 export interface AuditPiece {
@@ -35,7 +38,12 @@ export async function* exportAudit(db: Reader, piece: AuditPiece): AsyncGenerato
       return { ...record, hash };
     });
     const people = new Map(isNamed ? (await readPeople(db, records)).map((one) => [one.id, one]) : []);
-    yield records.map((record) => ({ record, people: namedIn(record).flatMap((id) => people.get(id) ?? []) }));
+    const numbers = await readNumbers(db, records);
+    yield records.map((record) => ({
+      record,
+      people: namedIn(record).flatMap((id) => people.get(id) ?? []),
+      activityNumber: numbers.get(record.activityId ?? '') ?? null,
+    }));
   }
 }
 
@@ -48,6 +56,11 @@ async function readPeople(db: Reader, records: readonly SealedRecord[]): Promise
     people.push(...(await readAuditedPeople(db, ids.slice(start, start + mostAtOnce))));
   }
   return people;
+}
+
+async function readNumbers(db: Reader, records: readonly SealedRecord[]): Promise<ReadonlyMap<string, number>> {
+  const ids = new Set(records.map(({ activityId }) => activityId).filter((id) => id !== null));
+  return await readFiledNumbers(db, [...ids]);
 }
 
 /** The opaque ids in a row, each once, its actor first. */

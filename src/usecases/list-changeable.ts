@@ -1,5 +1,6 @@
 import { type Activity, liveStates } from '../domain/activity.ts';
 import type { ActivityFilter } from '../domain/activity-filter.ts';
+import { permitSeveral } from '../domain/permissions.ts';
 import { mostAtOnce } from '../domain/several.ts';
 import type { PersonContext } from './context.ts';
 import { listActivities } from './list-activities.ts';
@@ -9,6 +10,7 @@ export async function listChangeable(
   context: PersonContext,
   filter: ActivityFilter,
 ): Promise<{ readonly activities: readonly Activity[]; readonly count: number }> {
+  permitSeveral(context.actor);
   const states = filter.states.length === 0 ? liveStates : liveStates.filter((state) => filter.states.includes(state));
   const wanted = { filter: { ...filter, states }, place: { kind: 'start' as const }, limit: mostAtOnce };
   const { entries, count } = await listActivities(context, wanted);

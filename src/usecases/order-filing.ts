@@ -11,19 +11,21 @@ import { todayOf } from './channel-manner.ts';
 import { claimRequest } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 import { dueDateFrom } from './due-date-from.ts';
+import { listRequested } from './list-requested.ts';
 import { readSettings } from './read-settings.ts';
 import { textLimits, withinLimit } from './typed-text.ts';
 
 /**
  * Takes down what is asked for several recommendations, each of which is filed on its own by the job that follows; gives
- * how many. Refuses at once what would be refused for each of them.
+ * how many nothing is known to stand against. Refuses at once what would be refused for each of them.
  */
 export async function orderFiling(context: PersonContext, wanted: Omit<FilingOrder, keyof OrderedBy>): Promise<number> {
   const { actor, store } = context;
   permitFiling(actor);
   const recommendationRefs = [...new Set(wanted.recommendationRefs)];
   const recommendations = await recommendationsOf(context, recommendationRefs);
-  if (!recommendations.some((one) => optionOf(wanted.option, one) !== null)) refuse('option_not_offered', {}, 'option');
+  const possible = recommendations.filter((one) => optionOf(wanted.option, one) !== null);
+  if (possible.length === 0) refuse('option_not_offered', {}, 'option');
   const scope = await scopeOf(context, recommendations, wanted.groupRefs);
   permitFilingFor(actor, scope);
   const order: FilingOrder = {
@@ -34,11 +36,16 @@ export async function orderFiling(context: PersonContext, wanted: Omit<FilingOrd
     dueOn: wanted.option === 'attention_required' ? null : await dueDateOf(context, { ...wanted, scope }),
     notes: withinLimit(wanted.notes.trim(), textLimits.notes, 'notes'),
   };
+  const requested = await listRequested(
+    context,
+    possible.map(({ id }) => id),
+    scope,
+  );
   await store.inTransaction(async (tx) => {
     if ((await claimRequest(context, tx, order.id)) !== null) return;
     await store.queue.enqueue(tx, 'file-several', order);
   });
-  return recommendationRefs.length;
+  return possible.filter(({ id }) => requested.every(({ recommendationId }) => recommendationId !== id)).length;
 }
 
 /** What is listed no more is refused by itself; an order about nothing else is refused whole. */

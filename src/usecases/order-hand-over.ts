@@ -15,7 +15,10 @@ import type { PersonContext } from './context.ts';
 import { identifyPerson } from './identify-person.ts';
 import { requireActivity } from './require-activity.ts';
 
-export type WantedHandOver = Pick<HandOver, 'leaverId' | 'assigneeId' | 'requesterId'>;
+export interface WantedHandOver extends Pick<HandOver, 'leaverId' | 'assigneeId' | 'requesterId'> {
+  /** That nobody is to do what the leaver took has to be said: nobody chosen may be a slip of the hand. */
+  readonly isGivenBack: boolean;
+}
 
 /**
  * Takes down who is to have what belongs to somebody who has left; the job that follows decides about each activity on
@@ -35,7 +38,8 @@ export async function orderHandOver(context: PersonContext, wanted: WantedHandOv
     permitHandOver(actor, leaver.person);
     const items = await itemsOf(context, tx, wanted);
     await refuseUnfit(context, tx, { wanted, candidates, items });
-    const order: HandOver = { id, personId: actor.person.id, ...wanted, items };
+    const { isGivenBack: _, ...to } = wanted;
+    const order: HandOver = { id, personId: actor.person.id, ...to, items };
     await store.queue.enqueue(tx, 'hand-over', order);
   });
 }
@@ -65,7 +69,9 @@ interface Choice {
 
 /** Who fits some of it gets that; what they cannot have is listed with the outcome. */
 async function refuseUnfit(context: PersonContext, tx: Tx, { wanted, candidates, items }: Choice): Promise<void> {
-  const { assigneeId, requesterId } = wanted;
+  const { assigneeId, requesterId, isGivenBack } = wanted;
+  const isUnclear = items.some(({ part }) => part === 'assignee') && isGivenBack === (assigneeId !== null);
+  if (isUnclear) refuse('give_back_unclear', {}, 'assignee');
   const fitsNone = async (part: HandedPart, fits: (activity: Activity) => boolean): Promise<boolean> => {
     const ids = items.filter((item) => item.part === part).map(({ activityId }) => activityId);
     for (const id of ids) if (fits(await requireActivity(tx, context.workspaceId, id))) return false;

@@ -1,7 +1,9 @@
+import type { Activity } from '../domain/activity.ts';
+import type { PersonActor } from '../domain/actor.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
-import { permitReading, permitReadingOf } from '../domain/permissions.ts';
-import { refuse } from '../domain/refusal.ts';
-import { mostAtOnce, type SeveralOrder } from '../domain/several.ts';
+import { permitAction, permitReadingOf, permitSeveral } from '../domain/permissions.ts';
+import { Refusal, refuse } from '../domain/refusal.ts';
+import { mostAtOnce, type SeveralAction, type SeveralOrder } from '../domain/several.ts';
 import type { ActivityReference } from './change-activity.ts';
 import { claimRequest } from './claim-request.ts';
 import { recordableEmail } from './complete-activity.ts';
@@ -18,7 +20,7 @@ export async function orderSeveral(
   wanted: Pick<SeveralOrder, 'action' | 'note'> & { readonly items: readonly ActivityReference[] },
 ): Promise<void> {
   const { actor, store, workspaceId } = context;
-  permitReading(actor);
+  permitSeveral(actor);
   const note = withinLimit(wanted.note.trim(), textLimits.note, 'reason');
   if (wanted.action === 'complete') recordableEmail(actor.person);
   const items = onceEach(wanted.items);
@@ -27,10 +29,30 @@ export async function orderSeveral(
   const id = context.newId();
   await store.inTransaction(async (tx) => {
     if ((await claimRequest(context, tx, id)) !== null) return;
-    for (const { activityId } of items) permitReadingOf(actor, await requireActivity(tx, workspaceId, activityId));
+    const activities: Activity[] = [];
+    for (const { activityId } of items) activities.push(await requireActivity(tx, workspaceId, activityId));
+    for (const activity of activities) permitReadingOf(actor, activity);
+    refuseIfAllRefused(actor, wanted.action, activities);
     const order: SeveralOrder = { id, personId: actor.person.id, action: wanted.action, note, items };
     await store.queue.enqueue(tx, 'change-several', order);
   });
+}
+
+/** Where nobody would let them do any of it, there is nothing to wait for. */
+function refuseIfAllRefused(actor: PersonActor, action: SeveralAction, activities: readonly Activity[]): void {
+  const refusals = activities.map((activity) => refusalOf(() => permitAction(actor, action, activity)));
+  const [first] = refusals;
+  if (first != null && refusals.every((refusal) => refusal !== null)) throw first;
+}
+
+function refusalOf(permit: () => unknown): Refusal | null {
+  try {
+    permit();
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
 }
 
 function onceEach(items: readonly ActivityReference[]): readonly ActivityReference[] {

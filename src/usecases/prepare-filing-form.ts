@@ -3,11 +3,9 @@ import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
 import { deviceGroupRef } from '../domain/device-group.ts';
 import { deviceScopeOf } from '../domain/device-scope-of.ts';
 import { optionOf, type SharedOption } from '../domain/filing-order.ts';
-import { maySee, permitFiling } from '../domain/permissions.ts';
+import { permitFiling } from '../domain/permissions.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
-import { scopesOverlap } from '../domain/scopes-overlap.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
-import { listLiveActivitiesForAny } from '../store/activities.ts';
 import { listDeviceGroups, listDeviceGroupsOf, type SharedDeviceGroup } from '../store/device-groups.ts';
 import {
   hasRecommendations,
@@ -16,6 +14,7 @@ import {
 } from '../store/recommendations.ts';
 import { mannerOf } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
+import { listRequested } from './list-requested.ts';
 import { areGroupsStale } from './read-device-groups.ts';
 import { readSettings } from './read-settings.ts';
 
@@ -44,8 +43,6 @@ export interface FilingFormFacts {
   readonly dueDays: WorkspaceSettings['dueDays'];
 }
 
-const mostLive = 100;
-
 export async function prepareFilingForm(context: PersonContext, choice: FilingChoice): Promise<FilingFormFacts> {
   permitFiling(context.actor);
   const { db } = context.store;
@@ -63,7 +60,7 @@ export async function prepareFilingForm(context: PersonContext, choice: FilingCh
     chosenGroups,
     wantsGroupsOf: await staleOf(context, ids),
     impossible: recommendations.filter((one) => optionOf(choice.option, one) === null),
-    requested: await requestedOf(context, ids, chosenGroups),
+    requested: await listRequested(context, ids, deviceScopeOf(chosenGroups.map(({ name }) => name))),
     offersTicket: settings.intuneConnection,
     today: dateIn(mannerOf(settings, context.defaults, null).timeZone, now),
     dueDays: settings.dueDays,
@@ -79,14 +76,4 @@ async function staleOf(
     if (areGroupsStale(await listDeviceGroups(store.db, id), clock.now())) stale.push(id);
   }
   return stale;
-}
-
-async function requestedOf(
-  { store, workspaceId, actor }: PersonContext,
-  ids: readonly RecommendationId[],
-  groups: readonly SharedDeviceGroup[],
-): Promise<readonly Activity[]> {
-  const live = await listLiveActivitiesForAny(store.db, workspaceId, { recommendationIds: ids, limit: mostLive });
-  const chosen = deviceScopeOf(groups.map(({ name }) => name));
-  return live.filter((activity) => scopesOverlap(activity.scope, chosen) && maySee(actor, activity));
 }

@@ -11,6 +11,8 @@ export interface ClockedActivity {
   /** With the days added on which its clock stood still. */
   readonly dueOn: CalendarDate | null;
   readonly isStandingStill: boolean;
+  /** The days on which its clock stood still. */
+  readonly stoodStillOn: readonly CalendarDate[];
 }
 
 const pageSize = 500;
@@ -33,7 +35,8 @@ export async function readDatedActivities(
     for (const activity of activities) {
       const standstill = standstills.get(activity.id);
       const dueOn = standstill?.effectiveDueOn ?? activity.dueOn;
-      dated.push({ activity, dueOn, isStandingStill: standstill != null && standstill.under !== null });
+      const isStandingStill = standstill !== undefined && standstill.under !== null;
+      dated.push({ activity, dueOn, isStandingStill, stoodStillOn: standstill?.days ?? [] });
     }
     after = activities.at(-1)?.id ?? null;
     if (activities.length < pageSize || after === null) return dated;

@@ -10,6 +10,7 @@ import type {
 } from '../domain/digest.ts';
 import { type Exception, isApproved } from '../domain/exception.ts';
 import { mostNamedFindings } from '../domain/exception-finding.ts';
+import { creatorOf } from '../domain/requester-at.ts';
 import { countCompletions, readActivities, readCardLinks } from '../store/digests.ts';
 import { readExceptionFindings } from '../store/exception-findings.ts';
 import { readExceptions } from '../store/exceptions.ts';
@@ -52,9 +53,8 @@ async function readLines(program: Program, facts: EscalationFacts): Promise<Esca
       return [{ line, activity, permalink: links.get(activity.id) ?? null }];
     });
   const waitingExceptions = await readWaitingExceptions(program, facts);
-  const requesters = [...activities.values(), ...waitingExceptions.map(({ exception }) => exception)]
-    .map(({ requesterId }) => requesterId)
-    .filter((id) => id !== null);
+  const creators = [...activities.values()].map(creatorOf).filter((id) => id !== null);
+  const requesters = waitingExceptions.map(({ exception }) => exception.requesterId);
   return {
     due: named(facts.due, isStillDue),
     waiting: named(facts.waiting, ({ status }) => status.state === 'pending'),
@@ -63,7 +63,7 @@ async function readLines(program: Program, facts: EscalationFacts): Promise<Esca
     waitingExceptions,
     moreWaitingExceptions: facts.moreWaitingExceptions ?? 0,
     date: facts.date,
-    names: await readNames(store.db, workspaceId, requesters),
+    names: await readNames(store.db, workspaceId, [...creators, ...requesters]),
   };
 }
 
@@ -107,6 +107,6 @@ async function readWeekly(
   until: Date,
 ): Promise<DigestReading['weekly']> {
   if (weekly === null) return null;
-  const completed = await countCompletions(store.db, workspaceId, { since: new Date(weekly.since), until });
-  return { completed, auditHead: weekly.auditHead };
+  const counts = await countCompletions(store.db, workspaceId, { since: new Date(weekly.since), until });
+  return { ...counts, auditHead: weekly.auditHead };
 }

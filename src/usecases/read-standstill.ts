@@ -48,7 +48,7 @@ export async function readStandstills(
 /** The same of one. */
 export async function readStandstill(db: Reader, activity: Scheduled, query: StandstillQuery): Promise<Standstill> {
   const found = await readStandstills(db, { ...query, activities: [activity] });
-  return found.get(activity.id) ?? { under: null, effectiveDueOn: activity.dueOn, days: 0 };
+  return found.get(activity.id) ?? { under: null, effectiveDueOn: activity.dueOn, days: [] };
 }
 
 /** Overdue as people are told it: not while the clock stands still, and later by the days on which it did. */

@@ -90,14 +90,20 @@ describe.each(engines)('mendbot on %s', (engine) => {
     expect(await run('audit', 'verify', '--workspace', workspaceId, '--head', head)).toMatchObject({ code: 0 });
     expect(await run('audit', 'verify', '--head', other)).toMatchObject({
       code: 1,
-      err: expect.stringMatching(/Row 4 .* is not the one that was written down with --head/),
+      err: expect.stringMatching(
+        /Row 4 .* is not the one that --head gives: the head is mistyped, .* 3 rows before it/,
+      ),
     });
   });
 
   test('an export in JSON Lines is verified without the database', async () => {
     const file = join(folder, 'audit.jsonl');
 
-    expect(await run('audit', 'export', '--with-names', '--out', file)).toEqual({ code: 0, out: '', err: '' });
+    expect(await run('audit', 'export', '--with-names', '--out', file)).toEqual({
+      code: 0,
+      out: '',
+      err: `6 rows written to ${file}.\n`,
+    });
 
     expect(await mendbot({}, 'audit', 'verify', '--export', file, '--head', head)).toEqual({
       code: 0,
@@ -105,6 +111,7 @@ describe.each(engines)('mendbot on %s', (engine) => {
       err: '',
     });
     expect(readFileSync(file, 'utf8')).toContain(`"name":"Mina Sato (${mina})"`);
+    expect(readFileSync(file, 'utf8')).toContain('"activity":"REM-1042"');
   });
 
   test('a line of an export that was edited, or left out, is found', async () => {
@@ -151,6 +158,8 @@ describe.each(engines)('mendbot on %s', (engine) => {
     expect(out.startsWith('\uFEFFworkspace,seq,')).toBe(true);
     expect(out).toContain(`"'=HYPERLINK(""x"")"`);
     expect(out).toContain(`Mina Sato (${mina})`);
+    expect(out).toContain(',hash,activity,actor,people');
+    expect(out).toContain(',REM-1042,');
     expect(out.trim().split('\r\n')).toHaveLength(7);
   });
 
@@ -309,7 +318,7 @@ async function fill(store: Store, workspaceId: WorkspaceId): Promise<void> {
   await storeActivity(store, workspaceId);
   const roles = [{ role: 'auditor', holder: { kind: 'person', id: ben }, deviceGroups: null }];
   const entries = [
-    ...[0, 1, 2].map((n) => ({ actor, permit, at: day(n), after: { requesterId: mina } })),
+    ...[0, 1, 2].map((n) => ({ actor, permit, at: day(n), after: { requesterId: mina, number: 1040 + n } })),
     { actor, permit, at: day(3), action: 'settings_changed' as const, before: { roles: [] }, after: { roles } },
     { at: day(4), after: { completedBy: { kind: 'email', email, personId: mina, entraId: null } } },
     { at: day(5), after: { requesterId: ben }, reason: '=HYPERLINK("x")' },

@@ -184,7 +184,8 @@ describe.each(engines)('digests on %s', (engine) => {
     const { workspaceId } = program;
     const completedBy = { kind: 'email', email: 'ben.okafor@fabrikam.example', personId: null, entraId: null } as const;
     const decision = { by: { kind: 'defender' }, at: new Date('2026-03-05T09:00:00Z') } as const;
-    await file({ status: { state: 'completed', decision, completedBy, note: '' } });
+    const verification = { state: 'disputed', count: 2, at: decision.at } as const;
+    await file({ status: { state: 'completed', decision, completedBy, note: '' }, verification });
     await store().inTransaction((tx) => appendAudit(tx, anAuditEntry(workspaceId)));
 
     const [weekly] = await at('2026-03-09T09:00:00Z');
@@ -196,7 +197,7 @@ describe.each(engines)('digests on %s', (engine) => {
     const delivery = await readNoticeDelivery(program, notice?.id ?? '');
     expect(delivery?.notice.content).toMatchObject({
       kind: 'digest',
-      weekly: { completed: { email: 1, not_available: 0 } },
+      weekly: { completed: { email: 1, not_available: 0 }, disputed: 1 },
     });
   });
 

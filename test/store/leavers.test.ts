@@ -298,7 +298,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
       const taken = await scened.add({ requesterId: ben, assigneeId: mina });
       await scened.become(mina, left);
       const submission = { ...scened.admin, requestKey: 'view:V01' };
-      const wanted = { leaverId: mina, assigneeId: null, requesterId: ben };
+      const wanted = { leaverId: mina, assigneeId: null, requesterId: ben, isGivenBack: true };
 
       await orderHandOver(submission, wanted);
       await orderHandOver(submission, wanted);
@@ -315,13 +315,16 @@ describe.each(engines)('who has left, on %s', (engine) => {
     test.each([
       ['somebody who can be given none of it', { assigneeId: wren }, 'not_assignable', 'assignee'],
       ['the leaver', { assigneeId: mina }, 'not_assignable', 'assignee'],
-      ['a requester for none of it', { requesterId: wren }, 'not_requester', 'requester'],
+      ['a requester for none of it', { requesterId: wren, isGivenBack: true }, 'not_requester', 'requester'],
+      ['nobody, without saying that it is given back', {}, 'give_back_unclear', 'assignee'],
+      ['somebody and nobody', { assigneeId: ben, isGivenBack: true }, 'give_back_unclear', 'assignee'],
     ] as const)('to %s is refused at the field', async (_, to, code, field) => {
       const scened = await scene();
       await scened.add({ assigneeId: mina });
       await scened.become(mina, left);
 
-      const ordering = orderHandOver(scened.admin, { leaverId: mina, assigneeId: null, requesterId: null, ...to });
+      const nobody = { leaverId: mina, assigneeId: null, requesterId: null, isGivenBack: false };
+      const ordering = orderHandOver(scened.admin, { ...nobody, ...to });
 
       await expect(ordering).rejects.toMatchObject({ detail: { code }, field });
     });
@@ -333,7 +336,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
       await scened.add();
       await scened.become(mina, left);
       const order = (leaverId: PersonId) =>
-        orderHandOver(admin, { leaverId, assigneeId: null, requesterId: null }).then(
+        orderHandOver(admin, { leaverId, assigneeId: null, requesterId: null, isGivenBack: true }).then(
           () => 'ordered',
           (error: Error) => error.message,
         );

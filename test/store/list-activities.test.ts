@@ -44,8 +44,8 @@ describe.each(engines)('the list of activities on %s', (engine) => {
     const workspaceId = await newWorkspace(store());
     const file = (title: string, overrides: Partial<Activity>) =>
       storeActivity(store(), workspaceId, { title, component: 'x', requesterId: ben, priority: 'low', ...overrides });
-    const completed = (title: string, completedBy: Completion) =>
-      file(title, { status: { state: 'completed', decision, completedBy, note: '' } });
+    const completed = (title: string, completedBy: Completion, more: Partial<Activity> = {}) =>
+      file(title, { ...more, status: { state: 'completed', decision, completedBy, note: '' } });
     await file('pending', { requesterId: mina, dueOn: date('2026-03-01') });
     await file('active', { priority: 'high', dueOn: date('2026-03-02'), status: { state: 'active', decision } });
     await file('attention', { option: 'attention_required', dueOn: null, status: { state: 'open', decision } });
@@ -53,7 +53,8 @@ describe.each(engines)('the list of activities on %s', (engine) => {
     await file('withdrawn', { priority: 'medium', status: { state: 'withdrawn', decision, reason: '' } });
     await file('of servers', { scope: { kind: 'groups', groups: ['Servers', 'It’s "C"'] }, dueOn: date('2026-03-08') });
     await file('100%_\\ sure', { component: 'Contoso Reader', dueOn: date('2026-03-09') });
-    await completed('by ben', { kind: 'email', email: 'Ben@fabrikam.example', personId: ben, entraId: null });
+    const byBen = { kind: 'email', email: 'Ben@fabrikam.example', personId: ben, entraId: null } as const;
+    await completed('by ben', byBen, { verification: { state: 'disputed', count: 2, at: decision.at } });
     await completed('by mina', { kind: 'email', email: 'old.name@fabrikam.example', personId: mina, entraId: null });
     await completed('by mina in the portal', {
       kind: 'email',
@@ -86,6 +87,8 @@ describe.each(engines)('the list of activities on %s', (engine) => {
       'high medium': ['withdrawn', 'active'],
       'by:me': byMina,
       'by:ben@FABRIKAM.example': ['by ben'],
+      disputed: ['by ben'],
+      'disputed mine': [],
       'by:system': ['by system'],
       'by:na by:system': ['by nobody known', 'by system'],
       'by:na open': [],

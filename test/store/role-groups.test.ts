@@ -333,8 +333,7 @@ describe.each(engines)('groups that give roles on %s', (engine) => {
     const { program, office, store } = world;
     const { workspaceId } = program;
     await savePerson(store.db, aPerson(workspaceId, { id: mina, isWorkspaceAdmin: true }), program.clock.now());
-    const botAdmin = async (id: PersonId) =>
-      (await world.rolesOf(id))?.filter((one) => one.startsWith('bot_admin'));
+    const botAdmin = async (id: PersonId) => (await world.rolesOf(id))?.filter((one) => one.startsWith('bot_admin'));
     const held = async () => [await botAdmin(mina), await botAdmin(ben)];
     const told = async () => {
       await store.inTransaction((tx) => tellOfMissingBotAdmin(program, tx));

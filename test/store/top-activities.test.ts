@@ -105,15 +105,21 @@ describe.each(engines)('the top activities on %s', (engine) => {
 
   test('come with totals: open, overdue, and completed by whom since a time', async () => {
     const workspaceId = await newWorkspace(store());
-    const completed = (completedBy: Extract<Activity['status'], { state: 'completed' }>['completedBy'], at = noon) =>
+    const completed = (
+      completedBy: Extract<Activity['status'], { state: 'completed' }>['completedBy'],
+      at = noon,
+      verification: Activity['verification'] = null,
+    ) =>
       file(workspaceId, 'done', {
+        verification,
         status: { state: 'completed', decision: { by: byPerson(ben), at }, completedBy, note: '' },
       });
+    const disputed = { state: 'disputed', count: 2, at: noon } as const;
     await file(workspaceId, 'yesterday', { dueOn: date('2026-03-01') });
     await file(workspaceId, 'today', { dueOn: date('2026-03-02') });
     await file(workspaceId, 'attention', attention);
     await completed({ kind: 'email', email: 'x@fabrikam.example', personId: ben, entraId: null });
-    await completed({ kind: 'email', email: 'y@fabrikam.example', personId: ben, entraId: null });
+    await completed({ kind: 'email', email: 'y@fabrikam.example', personId: ben, entraId: null }, noon, disputed);
     await completed({ kind: 'system_confirmation' });
     await completed({ kind: 'not_available', source: 'defender' });
     await completed({ kind: 'system_confirmation' }, new Date(noon.getTime() - 1));
@@ -125,9 +131,11 @@ describe.each(engines)('the top activities on %s', (engine) => {
       open: 3,
       overdue: 1,
       completed: { email: 2, system_confirmation: 1, not_available: 1 },
+      disputed: 1,
     });
     const empty = await countActivities(store().db, await newWorkspace(store()), query);
-    expect(empty).toEqual({ open: 0, overdue: 0, completed: { email: 0, system_confirmation: 0, not_available: 0 } });
+    const none = { email: 0, system_confirmation: 0, not_available: 0 };
+    expect(empty).toEqual({ open: 0, overdue: 0, completed: none, disputed: 0 });
   });
 
   async function counted(workspaceId: WorkspaceId, title: string, count: number, fixed: number): Promise<void> {

@@ -58,6 +58,14 @@ describe('comments', () => {
     await waitForDirect(mina, number, 'Ben Okafor commented');
     expect(directWords(ben, number).join('\n')).not.toContain('commented');
     expect(wordsOf(await command(mina, `show ${number}`))).toMatch(/commented on .*\n.*Pilot group first/);
+    await write(mina, number, 'Hello *team*, a `code`');
+    const shown = await command(mina, `show ${number}`);
+    expect(
+      shown.blocks
+        .filter(({ type }) => type === 'rich_text')
+        .map((block) => JSON.stringify(block))
+        .join(),
+    ).toContain('“Hello *team*, a `code`”');
     expect(world.log.errors()).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import {
   addColleague,
@@ -18,6 +19,7 @@ import {
   troubleIn,
   waitForDirect,
   waitForThreadLine,
+  waitUntilSeen,
   wordsOf,
 } from '../support/story-steps.ts';
 import { engines, sharedWorld } from '../support/story-world.ts';
@@ -82,7 +84,8 @@ describe.each(engines)('due date and priority, on %s', (engine) => {
     await changeTerms(mina, number, { dueOn: inDays(15), reason: 'A smaller one.' });
     await changeTerms(ben, number, { dueOn: inDays(30), reason: 'Vendor is late.' });
     await cardOf(ben, number, (words) => words.includes(`moved later twice, first due ${asRead(10)}`));
-    const details = wordsOf(await modalAfter(ben, () => chooseInMenu(ben, card, 'details')));
+    const open = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
+    const details = wordsOf(open);
 
     expect(details).toContain(`Due date (moved later twice, first due ${asRead(10)})`);
     expect(details).toContain(`${asRead(10)}: chosen at filing by Mina Sato`);
@@ -90,6 +93,14 @@ describe.each(engines)('due date and priority, on %s', (engine) => {
     expect(details).toMatch(new RegExp(`${asRead(15)}: changed by Mina Sato, .*: A smaller one\\.`));
     expect(details).toMatch(new RegExp(`${asRead(30)}: changed by Ben Okafor, .*: Vendor is late\\.`));
     expect(wordsOf(await command(mina, `show ${kept}`))).toMatch(/\d{4}: default for High/);
+
+    const form = await modalAfter(ben, () => ben.press(open, 'change_terms'));
+    await ben.choose(form, 'terms_due', inDays(40));
+    await ben.fill(form, 'typed_reason', 'Later still.');
+    await ben.submit(form);
+    const isAnew = (view: SeenView) => view.id === open.id && wordsOf(view).includes(`${asRead(40)}: changed by Ben`);
+    await waitUntilSeen(world().slack, () => ben.views().some(isAnew));
+    await ben.closeAllViews();
   });
 
   test('while the date is the default, the form says what goes with another priority; once chosen, it does not', async () => {

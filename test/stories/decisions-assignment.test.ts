@@ -53,7 +53,7 @@ describe.each(engines)('who does it, on %s', (engine) => {
     return { form, result: await person.submit(form) };
   }
 
-  const isTakenBy = (name: string) => (words: string) => words.includes(`Taken by: ${name}`);
+  const isTakenBy = (name: string) => (words: string) => words.includes(`Assigned to: ${name}`);
 
   test('an IT admin takes it: the card says who, the button is gone, and requester and thread are told', async () => {
     const { mina, ben } = people(world().slack);
@@ -90,7 +90,7 @@ describe.each(engines)('who does it, on %s', (engine) => {
 
     await Promise.all([ben, priya].map((one) => one.press(card, 'take_activity')));
 
-    await cardOf(ben, number, (words) => words.includes('Taken by: '));
+    await cardOf(ben, number, (words) => words.includes('Assigned to: '));
     expect(await audited('activity_taken', number)).toHaveLength(1);
     const told = [...ben.ephemeral(), ...priya.ephemeral()].map(wordsOf);
     expect(told.filter((words) => words.includes(`${number} was already taken by`))).toHaveLength(1);
@@ -136,7 +136,7 @@ describe.each(engines)('who does it, on %s', (engine) => {
     const given = await reassign(ben, details, cast.priya);
 
     expect(troubleIn(given.result)).toContain(`${number} is now with Priya Nair.`);
-    await waitForDirect(priya, number, `Ben Okafor gave ${number} to Priya Nair.`);
+    await waitForDirect(priya, number, `Ben Okafor gave ${number} to you.`);
     await waitForDirect(mina, number, `Ben Okafor gave ${number} to Priya Nair.`);
     expect(directWords(ben, number)).toEqual([]);
     const taken = await cardOf(mina, number, isTakenBy('Priya Nair'));
@@ -148,7 +148,7 @@ describe.each(engines)('who does it, on %s', (engine) => {
     expect(fieldValue(form, 'reassign_person')).toBe(cast.priya);
     await priya.press(answer, 'release_activity');
 
-    const free = await cardOf(mina, number, (words) => !words.includes('Taken by'));
+    const free = await cardOf(mina, number, (words) => !words.includes('Assigned to'));
     expect(actionsOf(free).buttons).toContain('Take it');
     await waitForDirect(mina, number, `Priya Nair gave ${number} back.`);
 

@@ -317,7 +317,7 @@ describe('the form', () => {
 
     const answer = await command(stranger, 'exception');
 
-    expect(wordsOf(answer)).toContain('Only full members of the IT channel');
+    expect(wordsOf(answer)).toContain('full members of the IT channel');
   });
 });
 

@@ -40,7 +40,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     await person.press(await settledCardOf(person, number), 'accept_activity');
     const card = await cardOf(person, number, (words) => words.includes('State: Active'));
     await person.press(card, 'take_activity', { isStale: true });
-    await cardOf(person, number, (words) => words.includes('Taken by: '));
+    await cardOf(person, number, (words) => words.includes('Assigned to: '));
   }
 
   const leave = (id: string) => world().slack.updateUser(id, { isDeleted: true });
@@ -62,11 +62,13 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
   interface To {
     readonly assignee?: string;
     readonly requester?: string;
+    readonly isGivenBack?: true;
   }
 
-  async function fillIn(form: SeenView, { assignee, requester }: To): Promise<SeenView> {
+  async function fillIn(form: SeenView, { assignee, requester, isGivenBack }: To): Promise<SeenView> {
     if (assignee !== undefined) await wrens().choose(form, 'reassign_person', assignee);
     if (requester !== undefined) await wrens().choose(form, 'hand_over_requester', requester);
+    if (isGivenBack) await wrens().choose(form, 'hand_over_give_back', ['on']);
     return form;
   }
   const handOver = async (notice: SeenMessage, to: To) =>
@@ -133,12 +135,12 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     expect(troubleIn(result)).toContain('It is being handed over.');
     const words = wordsOf(await cardOf(mina, number, (shown) => shown.includes('Requester now: Tomas Lind')));
     expect(words).toContain('Created by: Zoe Stone');
-    const now = wordsOf(await cardOf(mina, number, (shown) => shown.includes('Taken by: Priya Nair')));
+    const now = wordsOf(await cardOf(mina, number, (shown) => shown.includes('Assigned to: Priya Nair')));
     expect(now).toContain('Requester now: Tomas Lind');
     await waitForThreadLine(mina, card, `Wren Hale gave ${number} to Priya Nair.`);
     await waitForThreadLine(mina, card, `Wren Hale handed ${number} over: its requester is Tomas Lind now.`);
-    await waitForDirect(priya, number, `gave ${number} to Priya Nair`);
-    await waitForDirect(tomas, number, 'its requester is Tomas Lind now');
+    await waitForDirect(priya, number, `gave ${number} to you`);
+    await waitForDirect(tomas, number, 'you are its requester now');
     const summary = wordsOf(await noticeOf('Zoe', '2 handed over, 0 not'));
     expect(summary).toContain(`With Priya Nair now: ${number}`);
     expect(summary).toContain(`Requests of Tomas Lind now: ${number}`);
@@ -159,7 +161,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     return await chooseInMenu(person, await settledCardOf(person, number), verb, true);
   }
 
-  test('what was taken is given back where nobody is named, and requests stay as they are', async () => {
+  test('what was taken is given back where that is ticked, and requests stay as they are', async () => {
     const { mina } = people(world().slack);
     const kim = hire('Kim');
     const number = await fileRequest(kim.person);
@@ -167,9 +169,10 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     leave(kim.id);
     const notice = await noticeOf('Kim');
 
-    await handOver(notice, {});
+    expect(troubleIn(await handOver(notice, {}))).toContain('tick that it is given back');
+    await handOver(notice, { isGivenBack: true });
 
-    const card = await cardOf(mina, number, (words) => !words.includes('Taken by'));
+    const card = await cardOf(mina, number, (words) => !words.includes('Assigned to'));
     expect(wordsOf(card)).not.toContain('Requester now');
     expect(actionsOf(card).buttons).toContain('Take it');
     expect(wordsOf(await noticeOf('Kim', '1 handed over'))).toContain(`Given back, nobody has them now: ${number}`);

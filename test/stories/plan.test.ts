@@ -86,14 +86,16 @@ describe('a plan', () => {
     const card = await settledCardOf(ben, number);
     await ben.press(card, 'accept_activity');
     await cardOf(ben, number, (text) => text.includes('Active'));
-    expect(actionsOf(await detailsFor(ben, number)).buttons).toContain('Planned date…');
+    expect(actionsOf(await detailsFor(ben, number)).buttons).toContain('Plan…');
     await ben.closeAllViews();
 
     const result = await plan(ben, number, { day: inDays(6) });
 
     expect(result.kind === 'updated' && wordsOf(result.view)).toContain('after the due date');
     await cardOf(ben, number, (text) => text.includes('after the due date'));
-    await waitForThreadLine(ben, card, `Ben Okafor changed the plan of ${number}. Planned for`);
+    expect(
+      wordsOf(await waitForThreadLine(ben, card, `Ben Okafor changed the plan of ${number}. Planned for`)),
+    ).toContain('after the due date');
     expect(directWords(mina, number).join('\n')).not.toContain('plan');
     expect(actionsOf(await detailsFor(ben, number)).buttons).toContain('Change the plan');
     await ben.closeAllViews();
@@ -214,7 +216,7 @@ describe('a plan', () => {
     expect((await plan(ben, number, { change: 'CHG1' })).kind).toBe('updated');
     const planned = await cardOf(ben, number, (text) => text.includes('CHG1'));
     await ben.press(planned, 'take_activity');
-    await cardOf(ben, number, (text) => text.includes('Taken by'));
+    await cardOf(ben, number, (text) => text.includes('Assigned to'));
     await give('it_admin', priya);
     expect((await plan(ben, number, { change: 'CHG2' })).kind).toBe('updated');
     await cardOf(ben, number, (text) => text.includes('CHG2'));

@@ -3,6 +3,7 @@ import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
 import { textAt } from '../../src/sandbox/wire/json-object.ts';
 import { saveSettings } from '../../src/store/workspaces.ts';
+import { openTopic, save, type } from '../support/settings-steps.ts';
 import {
   actionsOf,
   answerAfter,
@@ -57,7 +58,7 @@ test('an auditor is offered the CSV a week before; then it goes, and its number 
 
   await runDailyAfter(170);
   const offer = await ada.waitForDirectMessage((message) => wordsOf(message).includes('to be removed'));
-  expect(wordsOf(offer)).toContain('1 activity ended long ago and is to be removed');
+  expect(wordsOf(offer)).toContain('1 activity has ended and is to be removed');
   expect(actionsOf(offer).buttons).toEqual(['Send me the CSV']);
   const answer = await answerAfter(ada, () => ada.press(offer, 'send_removal_list'));
   expect(wordsOf(answer)).toContain('The list comes to you as a direct message.');
@@ -141,12 +142,12 @@ test('an auditor of some device groups is offered those; of the others bot admin
   const newOf = () => ada.directMessages().slice(from);
 
   await runDailyAfter(870);
-  const notice = await wren.waitForDirectMessage((message) => wordsOf(message).startsWith('2 activities ended'));
+  const notice = await wren.waitForDirectMessage((message) => wordsOf(message).startsWith('2 activities have ended'));
   expect(wordsOf(notice)).toContain('There is no auditor whose role covers them');
   await expect.poll(() => newOf().length, { timeout: 20_000, interval: 100 }).toBe(1);
   const [offer] = newOf();
   if (offer === undefined) throw new Error('there is no offer');
-  expect(wordsOf(offer)).toContain('1 activity ended long ago');
+  expect(wordsOf(offer)).toContain('1 activity has ended');
   const answer = await answerAfter(ada, () => ada.press(offer, 'send_removal_list'));
   expect(wordsOf(answer)).toContain('The list comes to you as a direct message.');
   const list = await ada.waitForDirectMessage(({ ts, files }) => files.length > 0 && Number(ts) > Number(offer.ts));
@@ -164,6 +165,26 @@ test('an auditor of some device groups is offered those; of the others bot admin
   const answerFor = async (number: string) => wordsOf(await command(ada, `show ${number}`));
   expect(await answerFor(seen.number)).toContain(`${seen.number} was removed`);
   expect(await answerFor(unseen.number)).toBe((await answerFor('REM-999999')).replace('REM-999999', unseen.number));
+});
+
+test('whoever shortens the time reads what it concerns, from when on, and that nobody is offered the list', async () => {
+  await setRoles();
+  clock.daysLater = 1000;
+  await rejectedRequest();
+  clock.daysLater = 1040;
+  const wren = world().slack.as(cast.wren);
+  const saved = async (days: string) => {
+    const form = await openTopic(wren, 'retention');
+    await type(wren, form, 'retention', days);
+    return wordsOf(await save(wren, form));
+  };
+
+  const shorter = await saved('30');
+  const longer = await saved('180');
+
+  expect(shorter).toMatch(/activit(y|ies) ended longer ago than that. .* on at the earliest/);
+  expect(shorter).toContain('Nobody has the auditor role');
+  expect(longer).not.toBe(shorter);
 });
 
 /** Slack has turned down what was last announced. */

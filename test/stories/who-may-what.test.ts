@@ -42,7 +42,7 @@ describe.each([
   ['a guest', cast.gus, 'Guests cannot use Mendbot.'],
   ['an app or bot', robot, 'Apps and bots cannot use Mendbot.'],
   ['a person of another organisation', cast.olga, 'Mendbot serves this workspace only.'],
-  ['a person without a role', cast.ada, 'can do this. Ask a workspace admin'],
+  ['a person without a role', cast.ada, 'Ask a workspace admin to add you there'],
   ['a deactivated account', leaver, 'This account is deactivated in Slack and cannot use Mendbot.'],
 ])('%s is refused in words', (_, id, sentence) => {
   test.each([

@@ -58,6 +58,7 @@ export function digestViews(t: Translator): readonly GalleryView[] {
   return [
     digest('everything', full),
     digest('a quiet week', { weekly: weekly(null) }),
+    digest('a week with disputes', { weekly: weekly(null, 2) }),
     digest('more than one message names', {
       due: Array.from({ length: 50 }, (_, index) => due({ kind: 'overdue', days: 50 - index })),
       waiting: Array.from({ length: 50 }, () => waiting(4)),
@@ -135,6 +136,6 @@ function finding(index: number, overrides: Partial<ExceptionFinding> = {}): Exce
   };
 }
 
-function weekly(auditHead: NonNullable<DigestReading['weekly']>['auditHead']): DigestReading['weekly'] {
-  return { completed: { email: 3, system_confirmation: 12, not_available: 1 }, auditHead };
+function weekly(auditHead: NonNullable<DigestReading['weekly']>['auditHead'], disputed = 0): DigestReading['weekly'] {
+  return { completed: { email: 3, system_confirmation: 12, not_available: 1 }, disputed, auditHead };
 }

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { addDays } from '../../src/domain/calendar-date.ts';
 import { type Exception, exceptionStates } from '../../src/domain/exception.ts';
 import { type ExceptionEvent, toldExceptionActions } from '../../src/domain/exception-event.ts';
 import { exceptionVerbs, possibleVerbs } from '../../src/domain/exception-life.ts';
@@ -187,7 +188,8 @@ const shown = { activity: activity(), recommendation: recommendation(), names, i
 
 function standstill(days: number) {
   const until = calendarDate('2026-12-25');
-  return { under: { numbers: [17, 18], until }, effectiveDueOn: calendarDate('2026-12-28'), days };
+  const on = Array.from({ length: days }, (_, index) => addDays(until, -index)).toSorted();
+  return { under: { numbers: [17, 18], until }, effectiveDueOn: calendarDate('2026-12-28'), days: on };
 }
 
 function formModel(overrides: Partial<ExceptionFormModel>): ExceptionFormModel {

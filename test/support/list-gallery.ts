@@ -22,6 +22,7 @@ const usual: ActivityListModel = {
   count: 34,
   before: 20,
   perPage: 10,
+  offersSeveral: true,
 };
 
 /** The list of activities, page by page. */
@@ -44,12 +45,16 @@ export function listViews(t: Translator): readonly GalleryView[] {
     activity({ id: activityId(index), number: 1001 + index, title: 'W'.repeat(3000) }),
   );
   const outcomes = many.map(
-    ({ id: one, number }): SeveralOutcome => ({
+    ({ id: one, number, title }): SeveralOutcome => ({
       activityId: one,
       number,
+      title,
       refusal: { code: 'changed_meanwhile', parameters: { number, state: 'completed', by: byPerson(ben), at: now } },
     }),
   );
+  const verification = { state: 'disputed', count: 3, at: now } as const;
+  const byBen = completed(7, { kind: 'email', email: 'ben.okafor@fabrikam.example', personId: ben, entraId: null });
+  const disputed = { activity: { ...byBen, verification }, isOverdue: false };
   const [first] = outcomes;
   return [
     several('some', severalForm(t, { activities: [activity(), attentionActivity()], count: 2, noteLimit: 2000 })),
@@ -76,6 +81,8 @@ export function listViews(t: Translator): readonly GalleryView[] {
     ),
     list('a page in the middle', { text: 'high by:me chrome' }),
     list('a single page', { count: 4, before: 0 }),
+    list('a single page of a reader', { count: 4, before: 0, offersSeveral: false }),
+    list('a disputed completion', { entries: [disputed], count: 1, before: 0 }),
     list('long titles and the longest filter', { text: 'x'.repeat(1000), entries: full }),
     list('nothing of this kind', { text: 'by:na', entries: [], count: 0, before: 0 }),
     list('nothing at all', { entries: [], count: 0, before: 0 }),

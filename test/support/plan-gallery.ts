@@ -89,6 +89,10 @@ export function planViews(t: Translator, event: ToldEvent): readonly GalleryView
     modal('plan, taken back', plannedNotice(t, active, false)),
     modal('complete form without files', completeForm(t, activity(), { ...completeModel, files: null })),
     message('thread: accepted with a plan', threadLine(t, 1001, { ...event, plan }, names)),
+    message(
+      'thread: accepted with a plan after the due date',
+      threadLine(t, 1001, { ...event, plan: latePlan, planDueOn: calendarDate('2026-12-25') }, names),
+    ),
     message('thread: plan changed', threadLine(t, 1001, { ...changed, plan: { ...plan, changeNumber: '' } }, names)),
     message('thread: plan taken back', threadLine(t, 1001, { ...changed, plan: null }, names)),
     message('thread: completed with evidence', threadLine(t, 1001, completion, names)),
@@ -110,6 +114,7 @@ export function planViews(t: Translator, event: ToldEvent): readonly GalleryView
         count: 1,
         before: 0,
         perPage: 10,
+        offersSeveral: true,
       }),
     ),
     ...Object.entries(hostileTexts).flatMap(([kind, text]) => {

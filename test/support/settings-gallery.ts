@@ -16,6 +16,7 @@ import type { SettingsEntryName } from '../../src/slack/views/settings-form.ts';
 import { intuneFields } from '../../src/slack/views/settings-intune-fields.ts';
 import { channelLanguageFields, workspaceLanguageFields } from '../../src/slack/views/settings-language-fields.ts';
 import { digestFields, retentionFields, verificationFields } from '../../src/slack/views/settings-policy-fields.ts';
+import { roleRemovalFields, routeRemovalFields } from '../../src/slack/views/settings-removal-fields.ts';
 import { roleFields, roleLimitFields } from '../../src/slack/views/settings-role-fields.ts';
 import type { SettingsModel } from '../../src/slack/views/settings-words.ts';
 import { ben, calendarDate, hostileTexts, itChannelId, mina, names, now } from './fixtures.ts';
@@ -112,12 +113,14 @@ export const everyProblem: readonly SettingsProblem[] = settingsProblemCodes.map
 /** The fields of every form, empty or with everything in them. */
 export function settingsFieldsOf(
   t: Translator,
-  { settings, version, hidden }: SettingsModel,
+  model: SettingsModel,
   problems: readonly SettingsProblem[],
 ): Readonly<Record<SettingsEntryName, readonly KnownBlock[]>> {
+  const { settings, version, hidden } = model;
   const form = { version, problems, hidden };
   const isFull = settings.routes.length > 0;
   const deviceGroups = isFull ? hostileNames : [];
+  const removal = { model: isFull ? model : fullSettings, index: 0 };
   const manner = { timeZone: settings.timeZone, locale: isFull ? 'en-GB' : null };
   const [assignment = { role: 'auditor', holder: { kind: 'person', id: mina }, deviceGroups: null } as const] =
     settings.roles;
@@ -138,6 +141,8 @@ export function settingsFieldsOf(
       deviceGroups,
     }),
     role_limit: roleLimitFields(t, form, { assignment, names, deviceGroups }),
+    role_removal: roleRemovalFields(t, removal),
+    route_removal: routeRemovalFields(t, removal),
     intune: intuneFields(t, version, settings),
     dates: dateFields(t, form, settings),
     calendar: calendarFields(t, form, settings),

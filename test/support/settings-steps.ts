@@ -31,6 +31,11 @@ export async function chooseOnLine(person: PersonClient, list: SeenView, line: s
   await person.press(list, 'settings_item', { option: value, blockId: textAt(block ?? {}, 'block_id') ?? '' });
 }
 
+/** Removes a line that is asked about first, and gives what the question has turned into. */
+export async function removeLine(person: PersonClient, list: SeenView, line: string): Promise<SeenView> {
+  return await save(person, await modalAfter(person, () => chooseOnLine(person, list, line, 'remove')));
+}
+
 /** The id of the block in which a setting stands. */
 export function blockOf({ blocks }: SeenView, field: string): string {
   const found = blocks.map((block) => textAt(block, 'block_id') ?? '').find((id) => id.startsWith(`${field}:`));

@@ -573,7 +573,7 @@ export function topModel(overrides: Partial<TopModel> = {}): TopModel {
       { activity: activity({ id: activityId(2), number: 1002, targets: null }), permalink: null, isOverdue: false },
       { activity: attentionActivity({ id: activityId(3), number: 1003 }), permalink, isOverdue: false },
     ],
-    totals: { open: 3, overdue: 1, completed: { email: 4, system_confirmation: 2, not_available: 1 } },
+    totals: { open: 3, overdue: 1, completed: { email: 4, system_confirmation: 2, not_available: 1 }, disputed: 0 },
     asked: 10,
     ...overrides,
   };

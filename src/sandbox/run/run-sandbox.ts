@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { CannotStart } from './cannot-start.ts';
 import { type OpenSandbox, openSandbox } from './open-sandbox.ts';
 import type { PageOptions } from './sandbox-options.ts';
@@ -55,6 +55,7 @@ Mendbot’s sandbox runs: the real bot, a made-up Slack workspace and a made-up 
   Open  ${url}
   Stop  Ctrl-C; everything is kept in ${shown(stateDir)}, and --fresh begins again
   Log   ${shown(logFile)}
+  Audit once it is stopped: MENDBOT_DATA_DIR=${shown(join(stateDir, 'data'))} npm run -s mendbot -- audit verify
 `;
 }
 

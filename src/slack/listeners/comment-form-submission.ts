@@ -4,8 +4,11 @@ import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { typedText } from '../view-state.ts';
 import { commentedNotice } from '../views/comment-form.ts';
 import { decisionTarget } from './decision-target.ts';
+import { refreshDetailBeneath } from './show-activity.ts';
 
-export async function commentFormSubmission({ context, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
+export async function commentFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, t, view } = call;
   const { activityId } = decisionTarget(view.private_metadata);
-  return commentedNotice(t, await commentOnActivity(context, { activityId, text: typedText(view, fieldIds.reason) }));
+  const activity = await commentOnActivity(context, { activityId, text: typedText(view, fieldIds.reason) });
+  return { shown: commentedNotice(t, activity), after: () => refreshDetailBeneath(call, view, activityId) };
 }

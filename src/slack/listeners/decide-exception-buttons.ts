@@ -3,6 +3,7 @@ import type { ExceptionDecision } from '../../usecases/change-exception.ts';
 import { prepareExceptionDecision } from '../../usecases/prepare-exception-decision.ts';
 import { textLimits } from '../../usecases/typed-text.ts';
 import type { After } from '../call.ts';
+import { awayFromCardMetadata } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
 import { approveExceptionForm, cancelExceptionForm, rejectExceptionForm } from '../views/exception-decision-forms.ts';
 import { exceptionTarget } from './exception-target.ts';
@@ -23,7 +24,11 @@ export async function cancelExceptionButton(call: ActionCall): Promise<After> {
 async function openForm(call: ActionCall, decision: ExceptionDecision): Promise<After> {
   const { context, deps, triggerId, value, view: below } = call;
   const prepared = await prepareExceptionDecision(context, exceptionTarget(value), decision);
-  const shown = { trigger_id: triggerId, view: formOf(call, decision, prepared) };
+  const form = formOf(call, decision, prepared);
+  const metadata = form.private_metadata ?? '';
+  // What only this person sees is not brought in line by the card's change.
+  const view = call.isEphemeral ? { ...form, private_metadata: awayFromCardMetadata(metadata) } : form;
+  const shown = { trigger_id: triggerId, view };
   return () => (below === null ? deps.client.views.open(shown) : deps.client.views.push(shown));
 }
 

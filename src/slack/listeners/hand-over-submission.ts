@@ -1,9 +1,9 @@
 import { refuse } from '../../domain/refusal.ts';
 import { orderHandOver } from '../../usecases/order-hand-over.ts';
-import { fieldIds } from '../ids.ts';
+import { fieldIds, tickedValue } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { lookUpUnknown } from '../person-context.ts';
-import { selectedPerson } from '../view-state.ts';
+import { selectedPerson, selectedValues } from '../view-state.ts';
 import { handOverOrdered } from '../views/hand-over-form.ts';
 import { parseHandOverValue } from '../views/hand-over-value.ts';
 
@@ -11,8 +11,9 @@ export async function handOverSubmission({ context, deps, t, view }: SubmissionC
   const leaverId = parseHandOverValue(view.private_metadata) ?? refuse('nothing_to_hand_over', {});
   const assigneeId = selectedPerson(view, fieldIds.assignee);
   const requesterId = selectedPerson(view, fieldIds.newRequester);
+  const isGivenBack = selectedValues(view, fieldIds.giveBack).includes(tickedValue);
   const chosen = [assigneeId, requesterId].filter((id) => id !== null);
   await Promise.all(chosen.map((id) => lookUpUnknown(deps, id)));
-  await orderHandOver(context, { leaverId, assigneeId, requesterId });
+  await orderHandOver(context, { leaverId, assigneeId, requesterId, isGivenBack });
   return handOverOrdered(t);
 }

@@ -1,4 +1,5 @@
 import { parseActivityFilter } from '../../domain/activity-filter.ts';
+import { mayChangeSome } from '../../domain/permissions.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { activitiesPerPage, type ListPlace, listActivities } from '../../usecases/list-activities.ts';
 import { readActivityById } from '../../usecases/read-activity.ts';
@@ -18,7 +19,8 @@ export async function listPage({ context, t }: Call, text: string, place: ListPl
   const parsed = parseActivityFilter(text);
   if (parsed.kind === 'wrong') return wrongFilter(t, parsed);
   const list = await listActivities(context, { filter: parsed.filter, place });
-  return activityList(t, { ...list, text: text.trim(), perPage: activitiesPerPage });
+  const offersSeveral = mayChangeSome(context.actor);
+  return activityList(t, { ...list, text: text.trim(), perPage: activitiesPerPage, offersSeveral });
 }
 
 /** The page beside the one that somebody has before them takes its place. */

@@ -6,8 +6,10 @@ import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { selectedDate, typedText } from '../view-state.ts';
 import { plannedNotice } from '../views/plan-form.ts';
 import { parsePlanValue } from '../views/plan-value.ts';
+import { refreshDetailBeneath } from './show-activity.ts';
 
-export async function planFormSubmission({ context, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
+export async function planFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, t, view } = call;
   const { activityId, version, isAcceptance, seenPlan } =
     parsePlanValue(view.private_metadata) ?? refuse('activity_gone', {});
   const plan = {
@@ -17,5 +19,6 @@ export async function planFormSubmission({ context, t, view }: SubmissionCall): 
   const activity = isAcceptance
     ? await acceptWithPlan(context, { activityId, seenVersion: version, plan })
     : await changePlan(context, { activityId, seenPlan, plan });
-  return plannedNotice(t, activity, isAcceptance);
+  const shown = plannedNotice(t, activity, isAcceptance);
+  return { shown, after: () => refreshDetailBeneath(call, view, activityId) };
 }

@@ -6,8 +6,10 @@ import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { lookUpUnknown } from '../person-context.ts';
 import { selectedPerson } from '../view-state.ts';
 import { reassignedNotice } from '../views/reassign-form.ts';
+import { refreshDetailBeneath } from './show-activity.ts';
 
-export async function reassignFormSubmission({ context, deps, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
+export async function reassignFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, deps, t, view } = call;
   const seen = parseAssignmentValue(view.private_metadata) ?? refuse('activity_gone', {});
   const assigneeId = selectedPerson(view, fieldIds.assignee) ?? refuse('assignee_missing', {}, 'assignee');
   await lookUpUnknown(deps, assigneeId);
@@ -17,5 +19,5 @@ export async function reassignFormSubmission({ context, deps, t, view }: Submiss
     assigneeId,
   });
   const { activity, names } = await readActivityById(context, id);
-  return reassignedNotice(t, activity, names);
+  return { shown: reassignedNotice(t, activity, names), after: () => refreshDetailBeneath(call, view, id) };
 }

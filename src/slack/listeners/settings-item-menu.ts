@@ -3,8 +3,6 @@ import type { ChannelId } from '../../domain/identifiers.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { moveRoute } from '../../usecases/move-route.ts';
 import { removeManner } from '../../usecases/remove-manner.ts';
-import { removeRole } from '../../usecases/remove-role.ts';
-import { removeRoute } from '../../usecases/remove-route.ts';
 import type { After } from '../call.ts';
 import { isSettingsList, parseSettingsItemValue, parseSettingsValue, type SettingsItemValue } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
@@ -14,12 +12,21 @@ import { settingsFormOf } from '../settings-forms/settings-form-of.ts';
 import { settingsModel } from '../settings-model.ts';
 import { settingsList } from '../views/settings-list.ts';
 
-/** The menu of a line in a list: its form on top, or the line moved or removed at once. */
+/** The menu of a line in a list: a form on top, or the line is moved, or removed, at once. */
 export async function settingsItemMenu(call: ActionCall): Promise<After> {
   const item = parseSettingsItemValue(call.value) ?? refuse('settings_item_gone', {});
-  if (item.verb === 'change') return await openItem(call, item);
+  const form = formOf(item);
+  if (form !== null) return await openItem(call, { ...item, form });
   const said = await change(call, item);
   return async () => await showList(call, said);
+}
+
+/** What asks before something is done; of a role or a route also before it is removed. */
+function formOf({ verb, form }: SettingsItemValue): SettingsItemValue['form'] | null {
+  if (verb === 'change') return form;
+  if (verb !== 'remove') return null;
+  if (form === 'route') return 'route_removal';
+  return form === 'role_limit' ? 'role_removal' : null;
 }
 
 async function openItem({ deps, triggerId, ...call }: ActionCall, item: SettingsItemValue): Promise<After> {
@@ -44,16 +51,10 @@ async function changeItem({ context }: ActionCall, { form, verb, version, item }
   const seen = { seenVersion: version, index: Number(item ?? Number.NaN) };
   const name = `${form}:${verb}`;
   switch (name) {
-    case 'route:remove':
-      await removeRoute(context, seen);
-      return 'settings.removed';
     case 'route:up':
     case 'route:down':
       await moveRoute(context, { ...seen, by: verb === 'up' ? -1 : 1 });
       return 'settings.moved';
-    case 'role_limit:remove':
-      await removeRole(context, seen);
-      return 'settings.removed';
     case 'channel_manner:remove':
       await removeManner(context, { seenVersion: version, channelId: item as ChannelId });
       return 'settings.removed';

@@ -3,7 +3,9 @@ import type { ActivityDetail } from '../../usecases/read-activity.ts';
 import { readActivityById } from '../../usecases/read-activity.ts';
 import { readWeaknesses } from '../../usecases/read-weaknesses.ts';
 import type { After, Call } from '../call.ts';
+import { slackErrorCode } from '../errors.ts';
 import type { ActionCall } from '../on-action.ts';
+import type { SubmissionCall } from '../on-submission.ts';
 import { toldEvents } from '../told-events.ts';
 import { type ActivityDetailModel, activityDetailMessage, activityDetailModal } from '../views/activity-detail.ts';
 import { section } from '../views/elements.ts';
@@ -39,6 +41,21 @@ export async function showDetailAnew(call: ActionCall, id: ActivityId, said: str
   const detail = activityDetailModal(t, detailModel(await readActivityById(call.context, id)), deps.surroundings);
   const blocks = [...(said === null ? [] : [section(said)]), ...detail.blocks];
   return () => deps.client.views.update({ view_id: view.id, view: { ...detail, blocks } });
+}
+
+/** Brings the details from which a form was opened in line; somebody who has closed them meanwhile is shown nothing. */
+export async function refreshDetailBeneath(
+  { context, deps, t }: Call,
+  { previous_view_id: viewId }: SubmissionCall['view'],
+  id: ActivityId,
+): Promise<void> {
+  if (viewId === null) return;
+  const view = activityDetailModal(t, detailModel(await readActivityById(context, id)), deps.surroundings);
+  try {
+    await deps.client.views.update({ view_id: viewId, view });
+  } catch (error) {
+    if (slackErrorCode(error) !== 'not_found') throw error;
+  }
 }
 
 /** An ephemeral message shows what has become of the activity, since no card update reaches it. */

@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types';
 import type { ExceptionId } from '../../domain/exception.ts';
 import { readExceptionById, readExceptionByNumber } from '../../usecases/read-exception.ts';
 import type { After, Call } from '../call.ts';
@@ -16,22 +17,27 @@ export async function showException(call: CommandCall, number: number): Promise<
 }
 
 /** Opens a line of the list. */
-export async function exceptionOpenButton({ context, deps, t, triggerId, value }: ActionCall): Promise<After> {
-  const { exceptionId } = exceptionTarget(value);
-  const view = exceptionDetailModal(t, await readExceptionById(context, exceptionId), deps.surroundings);
+export async function exceptionOpenButton(call: ActionCall): Promise<After> {
+  const { deps, triggerId, value } = call;
+  const view = await exceptionDetails(call, exceptionTarget(value).exceptionId);
   return () => deps.client.views.open({ trigger_id: triggerId, view });
+}
+
+/** As it is now, for one person. */
+export async function exceptionDetails({ context, deps, t }: Call, id: ExceptionId): Promise<ModalView> {
+  return exceptionDetailModal(t, await readExceptionById(context, id), deps.surroundings);
 }
 
 /** Brings the details from which a form was opened in line; somebody who has closed them meanwhile is shown nothing. */
 export async function refreshExceptionBeneath(
-  { context, deps, t }: Call,
+  call: Call,
   { previous_view_id: viewId }: SubmissionCall['view'],
   exceptionId: ExceptionId,
 ): Promise<void> {
   if (viewId === null) return;
-  const view = exceptionDetailModal(t, await readExceptionById(context, exceptionId), deps.surroundings);
+  const view = await exceptionDetails(call, exceptionId);
   try {
-    await deps.client.views.update({ view_id: viewId, view });
+    await call.deps.client.views.update({ view_id: viewId, view });
   } catch (error) {
     if (slackErrorCode(error) !== 'not_found') throw error;
   }

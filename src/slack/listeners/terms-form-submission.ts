@@ -5,8 +5,10 @@ import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { selectedDate, selectedValue, typedText } from '../view-state.ts';
 import { changedTermsNotice } from '../views/terms-form.ts';
 import { parseTermsValue, toPriority } from '../views/terms-value.ts';
+import { refreshDetailBeneath } from './show-activity.ts';
 
-export async function termsFormSubmission({ context, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
+export async function termsFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, t, view } = call;
   const { activityId, seen } = parseTermsValue(view.private_metadata) ?? refuse('activity_gone', {});
   const activity = await changeTerms(context, {
     activityId,
@@ -15,5 +17,5 @@ export async function termsFormSubmission({ context, t, view }: SubmissionCall):
     priority: toPriority(selectedValue(view, fieldIds.termsPriority)) ?? seen.priority,
     reason: typedText(view, fieldIds.reason),
   });
-  return changedTermsNotice(t, activity);
+  return { shown: changedTermsNotice(t, activity), after: () => refreshDetailBeneath(call, view, activityId) };
 }

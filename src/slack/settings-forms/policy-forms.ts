@@ -1,6 +1,7 @@
 import type { Weekday } from '../../domain/settings.ts';
 import { problemAt } from '../../domain/settings-problem.ts';
 import { changeSettings } from '../../usecases/change-settings.ts';
+import { foreseeRemoval } from '../../usecases/foresee-removal.ts';
 import { chosenValue, numberValue } from '../settings-values.ts';
 import {
   digestFields,
@@ -65,4 +66,13 @@ export const retentionForm: SettingsFormKind<{ readonly retentionDays: number }>
       seen: { topic: 'retention', version: value.version },
       wanted: () => ({ retentionDays }),
     }),
+  remarks: async ({ context, t }) => {
+    const foreseen = await foreseeRemoval(context);
+    if (foreseen === null) return [];
+    const { count, from, hasAuditor } = foreseen;
+    return [
+      t.mrkdwn('settings.retention.concerned', { count, at: t.instant(from) }),
+      ...(hasAuditor ? [] : [t.mrkdwn('settings.retention.no_auditor')]),
+    ];
+  },
 };

@@ -18,8 +18,10 @@ interface OnTop {
 /** Which list a form of the settings was opened from. */
 const listOf: Readonly<Record<string, SettingsListName>> = {
   route: 'routes',
+  route_removal: 'routes',
   role: 'roles',
   role_limit: 'roles',
+  role_removal: 'roles',
   workspace_manner: 'language',
   channel_manner: 'language',
 };

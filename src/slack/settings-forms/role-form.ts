@@ -5,6 +5,7 @@ import { giveRole } from '../../usecases/give-role.ts';
 import { chosenOptions, chosenValue, chosenValues, lineValues, peopleValues } from '../settings-values.ts';
 import { roleFields, type ShownRoleGift } from '../views/settings-role-fields.ts';
 import { groupNames } from './group-names.ts';
+import { roleRemarks } from './role-remarks.ts';
 import type { SettingsFormKind } from './settings-form-kind.ts';
 
 // Somebody waits in front of it.
@@ -12,6 +13,7 @@ const patienceMs = 15_000;
 
 export const roleForm: SettingsFormKind<ShownRoleGift> = {
   topic: 'roles',
+  remarks: roleRemarks,
   addsToList: true,
   shown: () => ({ role: null, slackGroups: [], entraGroups: [], personIds: [], deviceGroups: [] }),
   fields: roleFields,

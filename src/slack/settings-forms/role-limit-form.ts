@@ -5,10 +5,12 @@ import { chosenValues } from '../settings-values.ts';
 import { roleLimitFields, type ShownRoleLimit } from '../views/settings-role-fields.ts';
 import type { SettingsModel } from '../views/settings-words.ts';
 import { groupNames } from './group-names.ts';
+import { roleRemarks } from './role-remarks.ts';
 import { quick, type SettingsFormKind } from './settings-form-kind.ts';
 
 export const roleLimitForm: SettingsFormKind<ShownRoleLimit> = {
   topic: 'roles',
+  remarks: roleRemarks,
   shown: (model, item) => {
     const assignment = assignmentOf(model, item);
     return { assignment, names: model.names, deviceGroups: assignment.deviceGroups ?? [] };

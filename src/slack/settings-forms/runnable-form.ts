@@ -72,10 +72,16 @@ async function saveAtOnce<Draft>(filled: Filled<Draft>): Promise<SubmissionAnswe
     return isStaleBeneath ? { shown: view, after: () => refreshBeneath(call) } : view;
   } catch (error) {
     const problems = problemsIn(error);
+    // A form that only asks has no field at which it could stand.
+    if (problems !== null && !hasFields(call)) throw error;
     if (problems !== null) return fieldErrors(call, problems);
     const overtaken = await whenOvertaken(filled, error);
     return { shown: overtaken.view, after: () => refreshBeneath(call) };
   }
+}
+
+function hasFields({ view }: SubmissionCall): boolean {
+  return Object.keys(view.state.values).length > 0;
 }
 
 /** The form is gone by then: what is wrong stands in a new one, with what was entered. */
@@ -97,7 +103,8 @@ async function save<Draft>({ kind, call, value, model, draft }: Filled<Draft>): 
   if (!('version' in saved)) return { view: saved, isStaleBeneath: false };
   const now = await settingsModel(call);
   const isChanged = saved.version > model.version;
-  return { view: settingsSaved(call.t, kind.topic, { model: now, isChanged }), isStaleBeneath: isChanged };
+  const remarks = isChanged ? ((await kind.remarks?.(call)) ?? []) : [];
+  return { view: settingsSaved(call.t, kind.topic, { model: now, isChanged, remarks }), isStaleBeneath: isChanged };
 }
 
 function problemsIn(error: unknown): readonly SettingsProblem[] | null {

@@ -31,6 +31,8 @@ export interface SettingsFormKind<Draft> {
   readonly shown: (model: SettingsModel, item: string | null) => Draft;
   readonly fields: (t: Translator, form: FieldsOfForm, draft: Draft) => readonly KnownBlock[];
   readonly read: (view: Pick<ViewOutput, 'state'>, parts: ReadingParts) => Filled<Draft>;
+  /** What else whoever changed it has to know, mrkdwn; left out where there is nothing. */
+  readonly remarks?: (call: SubmissionCall) => Promise<readonly string[]>;
   /** Slack or Microsoft has to be asked before it can be saved. */
   readonly isSlow: (draft: Draft, model: SettingsModel) => boolean;
   /** Gives what is set then, or what is shown instead. */

@@ -5,6 +5,7 @@ import { datesForm } from './dates-form.ts';
 import { intuneForm } from './intune-form.ts';
 import { channelMannerForm, workspaceMannerForm } from './manner-forms.ts';
 import { digestForm, retentionForm, verificationForm } from './policy-forms.ts';
+import { roleRemovalForm, routeRemovalForm } from './removal-forms.ts';
 import { roleForm } from './role-form.ts';
 import { roleLimitForm } from './role-limit-form.ts';
 import { routeForm } from './route-form.ts';
@@ -13,8 +14,10 @@ import { type RunnableForm, runnableForm } from './runnable-form.ts';
 const forms: Readonly<Record<SettingsEntryName, RunnableForm>> = {
   channels: runnableForm(channelsForm),
   route: runnableForm(routeForm),
+  route_removal: runnableForm(routeRemovalForm),
   role: runnableForm(roleForm),
   role_limit: runnableForm(roleLimitForm),
+  role_removal: runnableForm(roleRemovalForm),
   intune: runnableForm(intuneForm),
   dates: runnableForm(datesForm),
   calendar: runnableForm(calendarForm),

@@ -39,11 +39,11 @@ export function activityDetailMessage(
   model: ActivityDetailModel,
   surroundings: Surroundings,
 ): MessageView {
+  const assigning = assignmentActions(t, model.activity);
   return {
     text: activityFallback(t, model),
     blocks: [
-      ...detail(t, model, surroundings),
-      ...(offersTaking(model.activity) ? [] : assignmentActions(t, model.activity)),
+      ...detail(t, model, { surroundings, offers: offersTaking(model.activity) ? [] : assigning }),
       ...handOverActions(t, model),
       ...activityQuestions(t, model),
       activityActions(t, model.activity, surroundings),
@@ -54,15 +54,27 @@ export function activityDetailMessage(
 export function activityDetailModal(t: Translator, model: ActivityDetailModel, surroundings: Surroundings): ModalView {
   const number = formatActivityNumber(model.activity.number);
   return notice(t, t.text('detail.title', { number }), [
-    ...detail(t, model, surroundings),
-    ...assignmentActions(t, model.activity),
+    ...detail(t, model, { surroundings, offers: assignmentActions(t, model.activity) }),
     ...handOverActions(t, model),
   ]);
 }
 
-function detail(t: Translator, model: ActivityDetailModel, surroundings: Surroundings): readonly KnownBlock[] {
+interface DetailParts {
+  readonly surroundings: Surroundings;
+  /** What is offered about who does it. */
+  readonly offers: readonly KnownBlock[];
+}
+
+function detail(
+  t: Translator,
+  model: ActivityDetailModel,
+  { surroundings, offers }: DetailParts,
+): readonly KnownBlock[] {
   return [
     ...activitySummary(t, model, surroundings),
+    // Below a long history nobody would find them.
+    ...furtherActions(t, model),
+    ...offers,
     ...lastTry(t, model),
     ...measuring(t, model),
     ...weaknessWords(t, model.weaknesses),
@@ -71,7 +83,6 @@ function detail(t: Translator, model: ActivityDetailModel, surroundings: Surroun
     ...historySections(t, model.activity.number, model.events, model.names),
     context(t.mrkdwn('detail.followers', { count: model.followerCount })),
     ...unlinkActions(t, model),
-    ...furtherActions(t, model),
   ];
 }
 

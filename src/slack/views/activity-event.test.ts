@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { activity, ben, emailOf, names, now } from '../../../test/support/fixtures.ts';
+import { activity, ben, calendarDate, emailOf, mina, names, now } from '../../../test/support/fixtures.ts';
 import { activityModel, toldEvent } from '../../../test/support/view-gallery.ts';
 import { byPerson } from '../../domain/decided-by.ts';
 import { translatorFor } from '../../i18n/translator.ts';
@@ -12,7 +12,10 @@ const earlier = new Date(now.getTime() - 15 * 60_000);
 
 function history(event: Partial<ToldEvent>): string {
   const [section] = historySections(t, 1001, [toldEvent({ at: now, ...event })], names);
-  return (section?.text?.text ?? '').replaceAll(/<!date\^\d+\^[^|]*\|([^>]*)>/g, '$1');
+  return (section?.type === 'section' ? (section.text?.text ?? '') : '').replaceAll(
+    /<!date\^\d+\^[^|]*\|([^>]*)>/g,
+    '$1',
+  );
 }
 
 describe('the history says when something was done', () => {
@@ -75,4 +78,47 @@ describe('devices that disagree', () => {
     expect(words(true)).toContain('`/remediate show REM-1001` shows it with its buttons');
     expect(words(true)).not.toContain('on its card');
   });
+});
+
+describe('typed text in the history', () => {
+  const blocks = (reason: string) =>
+    historySections(t, 1001, [toldEvent({ action: 'activity_rejected', reason, at: now })], names);
+
+  test('stands in the line where Slack obeys nothing of it', () => {
+    expect(blocks('Not before & after Friday').map(({ type }) => type)).toEqual(['section']);
+  });
+
+  test.each(['Hello *team*', 'a _word_', '~no~', 'a `code`', 'all :white_check_mark:'])(
+    '“%s” is quoted as typed',
+    (reason) => {
+      expect(blocks(reason).map(({ type }) => type)).toEqual(['section', 'rich_text']);
+      expect(JSON.stringify(blocks(reason)[1])).toContain(`Reason: ${reason}`);
+    },
+  );
+});
+
+test('a direct message speaks to its reader, and of everybody else by name', () => {
+  const given = toldEvent({ action: 'activity_reassigned', by: byPerson(mina), assigneeId: ben });
+  const handedOver = toldEvent({ action: 'requester_changed', by: byPerson(mina), requesterId: ben });
+  const said = (event: ToldEvent, readerId: typeof ben) =>
+    directMessage(t, { ...activityModel(), readerId }, event, null).text;
+
+  expect(said(given, ben)).toMatch(/ gave REM-1001 to you\.$/);
+  expect(said(given, mina)).toMatch(/ gave REM-1001 to Ben Okafor\.$/);
+  expect(said(handedOver, ben)).toMatch(/: you are its requester now\.$/);
+  expect(said(handedOver, mina)).toMatch(/: its requester is Ben Okafor now\.$/);
+});
+
+test('a plan after the due date says so in thread and direct message', () => {
+  const plan = { plannedOn: calendarDate('2026-12-12'), changeNumber: '' };
+  const late = toldEvent({
+    action: 'activity_accepted',
+    by: byPerson(ben),
+    plan,
+    planDueOn: calendarDate('2026-12-01'),
+  });
+
+  expect(threadLine(t, 1001, late, names).text).toContain('after the due date, Dec 1, 2026');
+  expect(directMessage(t, activityModel(), late, null).text).toContain('after the due date');
+  expect(threadLine(t, 1001, { ...late, planDueOn: plan.plannedOn }, names).text).not.toContain('after the due date');
 });

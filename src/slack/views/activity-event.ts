@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
-import { toCalendarDate } from '../../domain/calendar-date.ts';
+import { type CalendarDate, toCalendarDate } from '../../domain/calendar-date.ts';
 import type { CompletedBy } from '../../domain/completed-by.ts';
 import type { DecidedBy } from '../../domain/decided-by.ts';
 import type { Evidence } from '../../domain/evidence.ts';
@@ -17,12 +17,12 @@ import type { ActivityModel } from './activity-summary.ts';
 import { completedByWords, requesterName } from './activity-words.ts';
 import { quote, section } from './elements.ts';
 import { evidenceBlocks, evidenceWords } from './evidence-words.ts';
-import { lineSections } from './line-sections.ts';
 import type { MessageView } from './message-view.ts';
 import { deciderName, type Names, nameOf } from './names.ts';
-import { planWords } from './plan-words.ts';
+import { planAgainstDue } from './plan-words.ts';
 import { termsNewsWords } from './terms-words.ts';
 import { type TicketNews, ticketNewsWords } from './ticket-news.ts';
+import { type TypedLine, typedLines } from './typed-lines.ts';
 
 /** One thing that happened to an activity, as the history has it. */
 export interface ToldEvent {
@@ -43,6 +43,8 @@ export interface ToldEvent {
   readonly assigneeId?: PersonId | null;
   /** What is planned since; left out, or `null`, where nothing is. */
   readonly plan?: Plan | null;
+  /** What it was due on when that was planned; left out, or `null`, where it had no due date. */
+  readonly planDueOn?: CalendarDate | null;
   /** What was given with a completion; left out, or `null`, where nothing was. */
   readonly evidence?: Evidence | null;
   /** Whose request it is from then on; left out, or `null`, where that did not change. */
@@ -64,15 +66,15 @@ export function threadLine(t: Translator, number: number, event: ToldEvent, name
   return { text: line, blocks: [section(line), ...saidWith(t, event, advice)] };
 }
 
-/** The direct message to those concerned. */
+/** The direct message to those concerned; it speaks to its reader, where one is given, and not of them. */
 export function directMessage(
   t: Translator,
-  model: ActivityModel,
+  model: ActivityModel & { readonly readerId?: PersonId },
   event: ToldEvent,
   permalink: string | null,
 ): MessageView {
-  const { activity } = model;
-  const line = eventWords(t, activity.number, event, model.names);
+  const { activity, readerId = null } = model;
+  const line = eventWords(t, activity.number, event, model.names, readerId);
   const number = formatActivityNumber(activity.number);
   const title =
     permalink === null
@@ -96,13 +98,23 @@ export function historyMessage(t: Translator, number: number, events: readonly T
 const mostHistorySections = 20;
 
 /** A line an event, in as few blocks as they fit; the newest stay where they are too many. */
-export function historySections(t: Translator, number: number, events: readonly ToldEvent[], names: Names) {
-  const lines = events.flatMap((event) => {
-    const reason = event.reason === '' ? '' : `\n> ${t.mrkdwn(reasonKey(event), { reason: oneLine(event.reason) })}`;
-    const words = { mrkdwn: eventWords(t, number, event, names) };
-    return [`${withTime(t, event, words)}${reason}`, ...evidenceLine(t, event)];
+export function historySections(
+  t: Translator,
+  number: number,
+  events: readonly ToldEvent[],
+  names: Names,
+): readonly KnownBlock[] {
+  const entries = events.flatMap((event): readonly TypedLine[] => {
+    const line = withTime(t, event, { mrkdwn: eventWords(t, number, event, names) });
+    return [{ line, typed: reasonWords(t, event) }, ...evidenceLine(t, event).map((said) => ({ line: said }))];
   });
-  return lineSections(lines).slice(-mostHistorySections);
+  return typedLines(entries).slice(-mostHistorySections);
+}
+
+function reasonWords(t: Translator, event: ToldEvent): NonNullable<TypedLine['typed']> | null {
+  if (event.reason === '') return null;
+  const words = { reason: oneLine(event.reason) };
+  return { mrkdwn: t.mrkdwn(reasonKey(event), words), text: t.text(reasonKey(event), words) };
 }
 
 function evidenceLine(t: Translator, { evidence = null }: ToldEvent): readonly string[] {
@@ -122,7 +134,13 @@ function withTime(t: Translator, { at, happenedAt = null, by }: ToldEvent, words
   return t.mrkdwn(key, { at: t.instant(at), event: words });
 }
 
-function eventWords(t: Translator, number: number, event: ToldEvent, names: Names): string {
+function eventWords(
+  t: Translator,
+  number: number,
+  event: ToldEvent,
+  names: Names,
+  readerId: PersonId | null = null,
+): string {
   const completedBy = event.completedBy === null ? '' : completedByWords(t, event.completedBy);
   const parameters = {
     number: formatActivityNumber(number),
@@ -141,8 +159,8 @@ function eventWords(t: Translator, number: number, event: ToldEvent, names: Name
     return t.mrkdwn('event.filed_in_defender', { ...parameters, name: requesterName(t, names, event.portalFiler) });
   }
   const news = ticketNewsWords(t, event, parameters) ?? termsNewsWords(t, event.terms ?? null, parameters);
-  const said = news ?? t.mrkdwn(eventKey(event), parameters);
-  if (event.plan != null) return `${said} ${planWords(t, event.plan)}`;
+  const said = news ?? t.mrkdwn(eventKey(event, readerId), parameters);
+  if (event.plan != null) return `${said} ${planAgainstDue(t, { plan: event.plan, dueOn: event.planDueOn ?? null })}`;
   if (event.suggestsHigh) return `${said} ${t.mrkdwn('event.suggest_high')}`;
   const dueOn = event.dueOn === null ? null : toCalendarDate(event.dueOn);
   if (event.action !== 'activity_reopened' || dueOn === null) return said;
@@ -150,7 +168,14 @@ function eventWords(t: Translator, number: number, event: ToldEvent, names: Name
 }
 
 /** A completion says in which portal it was made. */
-function eventKey({ action, by, plan = null }: ToldEvent): TextKey {
+function eventKey(event: ToldEvent, readerId: PersonId | null): TextKey {
+  const { action, by, plan = null } = event;
+  if (readerId !== null && action === 'activity_reassigned' && event.assigneeId === readerId) {
+    return 'event.activity_reassigned_to_you';
+  }
+  if (readerId !== null && action === 'requester_changed' && event.requesterId === readerId) {
+    return 'event.requester_changed_to_you';
+  }
   if (action === 'plan_changed' && plan === null) return 'event.plan_removed';
   const isElsewhere = by.kind === 'defender' || by.kind === 'intune';
   return action === 'activity_completed' && isElsewhere ? `event.completed_in_${by.kind}` : `event.${action}`;

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { type Activity, isLive } from '../../domain/activity.ts';
-import type { ParsedFilter } from '../../domain/activity-filter.ts';
+import { type ParsedFilter, parseActivityFilter } from '../../domain/activity-filter.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Mrkdwn, Translator } from '../../i18n/translator.ts';
 import { actionIds, formatActivityValue } from '../ids.ts';
@@ -18,6 +18,8 @@ export interface ActivityListModel {
   readonly count: number;
   readonly before: number;
   readonly perPage: number;
+  /** Its reader can complete or take some of it. */
+  readonly offersSeveral: boolean;
 }
 
 /** One page of the list, for the person who asked. */
@@ -45,7 +47,18 @@ const longestTitle = 300;
 
 function nothing(t: Translator, text: string): readonly KnownBlock[] {
   if (text === '') return [section(t.mrkdwn('list.none_at_all'))];
-  return [section(t.mrkdwn('list.none')), context(t.mrkdwn('list.possible'))];
+  return [section(fitsNothing(t, text)), context(t.mrkdwn('list.possible'))];
+}
+
+/** What was asked for, and which of its words were searched for: one may be a filter that was mistyped. */
+function fitsNothing(t: Translator, text: string): string {
+  const parsed = parseActivityFilter(text);
+  const texts = parsed.kind === 'filter' ? parsed.filter.texts : [];
+  const shown = truncate(text, longestFilter);
+  if (texts.length === 0) return t.mrkdwn('list.none', { text: shown });
+  const quoted = texts.map((one) => `“${one}”`);
+  const words = truncate(new Intl.ListFormat(t.locale, { type: 'conjunction' }).format(quoted), longestFilter);
+  return t.mrkdwn('list.none_searched', { text: shown, words, count: texts.length });
 }
 
 function line(t: Translator, { activity, isOverdue }: ActivityListModel['entries'][number]): KnownBlock {
@@ -74,10 +87,12 @@ function dueAndPlan(t: Translator, activity: Activity, isOverdue: boolean): stri
     : t.mrkdwn('list.planned', { due: { mrkdwn: due }, date: t.date(plannedOn) });
 }
 
-function completion(t: Translator, { status }: Activity): Mrkdwn {
+function completion(t: Translator, { status, verification }: Activity): Mrkdwn {
   if (status.state !== 'completed') return { mrkdwn: t.mrkdwn('common.dash') };
   const completedBy = completedByWords(t, status.completedBy);
-  return { mrkdwn: t.mrkdwn('list.completed', { completedBy, at: t.instant(status.decision.at) }) };
+  const said = t.mrkdwn('list.completed', { completedBy, at: t.instant(status.decision.at) });
+  if (verification?.state !== 'disputed') return { mrkdwn: said };
+  return { mrkdwn: `${said} · ${t.mrkdwn('list.disputed', { count: verification.count })}` };
 }
 
 function page(t: Translator, { count, before, entries, perPage }: ActivityListModel): KnownBlock {
@@ -87,7 +102,10 @@ function page(t: Translator, { count, before, entries, perPage }: ActivityListMo
   return context(t.mrkdwn('list.page', { page: number, pages, count }));
 }
 
-function steps(t: Translator, { text, entries, before, count }: ActivityListModel): readonly KnownBlock[] {
+function steps(
+  t: Translator,
+  { text, entries, before, count, offersSeveral }: ActivityListModel,
+): readonly KnownBlock[] {
   const [first, last] = [entries[0], entries.at(-1)].map((entry) => entry?.activity.number ?? 0);
   const newer = formatListValue({ step: 'newer', than: first ?? 0, text });
   const older = formatListValue({ step: 'older', than: last ?? 0, text });
@@ -95,6 +113,6 @@ function steps(t: Translator, { text, entries, before, count }: ActivityListMode
     ...(before > 0 ? [button(actionIds.listNewer, t.text('list.newer'), newer)] : []),
     ...(before + entries.length < count ? [button(actionIds.listOlder, t.text('list.older'), older)] : []),
   ];
-  const several = button(actionIds.listSeveral, t.text('list.several'), older);
-  return [{ type: 'actions', block_id: 'list_steps', elements: [...elements, several] }];
+  if (offersSeveral) elements.push(button(actionIds.listSeveral, t.text('list.several'), older));
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: 'list_steps', elements }];
 }

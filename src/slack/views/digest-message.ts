@@ -6,7 +6,7 @@ import { approvalOf, type Exception, formatExceptionNumber } from '../../domain/
 import type { Reminder } from '../../domain/reminder.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
-import { numberLink } from './activity-words.ts';
+import { numberLink, requesterName } from './activity-words.ts';
 import { context, plain, section } from './elements.ts';
 import { exceptionFindingBlocks } from './exception-finding-blocks.ts';
 import { lineSections } from './line-sections.ts';
@@ -113,13 +113,11 @@ interface Subject {
 }
 
 function subject(t: Translator, { activity, permalink, names }: Subject) {
-  const { requesterId, requesterEmail } = activity;
-  const name = (requesterId === null ? requesterEmail : names.get(requesterId)) ?? t.text('common.somebody');
   return {
     link: numberLink(activity.number, permalink),
     title: truncate(activity.title, longestTitle),
     priority: t.text(`priority.${activity.priority}`),
-    name: truncate(name, longestName),
+    name: truncate(requesterName(t, names, activity), longestName),
   };
 }
 
@@ -166,9 +164,9 @@ function weeklyBlocks(t: Translator, { weekly }: DigestReading): readonly KnownB
   if (weekly === null) return [];
   const { email, system_confirmation: system, not_available: notAvailable } = weekly.completed;
   const count = email + system + notAvailable;
-  const { auditHead } = weekly;
+  const { auditHead, disputed } = weekly;
   return [
-    section(t.mrkdwn('digest.weekly', { count, email, system, notAvailable })),
+    section(t.mrkdwn('digest.weekly', { count, email, system, notAvailable, disputed })),
     context(
       auditHead === null
         ? t.mrkdwn('digest.audit_empty')

@@ -1,10 +1,10 @@
-import type { SectionBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { DueEntry, DueLedger } from '../../domain/due-ledger.ts';
 import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import { context } from './elements.ts';
-import { lineSections } from './line-sections.ts';
 import { deciderName, type Names } from './names.ts';
+import { hasMarks, type TypedLine, typedLines } from './typed-lines.ts';
 
 /** How often the due date has been moved later, in mrkdwn; `null` where it never was. */
 export function slipWords(t: Translator, ledger: DueLedger | null): string | null {
@@ -17,14 +17,21 @@ const mostEntries = 10;
 const longestReason = 200;
 
 /** Who set the due date, and why: one line for each that there was, oldest first. */
-export function dueLedgerBlocks(t: Translator, ledger: DueLedger | null, names: Names) {
+export function dueLedgerBlocks(t: Translator, ledger: DueLedger | null, names: Names): readonly KnownBlock[] {
   if (ledger === null || ledger.entries.length === 0) return [];
   const shown = ledger.entries.slice(-mostEntries);
   const left = ledger.entries.length - shown.length;
   const slips = slipWords(t, ledger);
   const heading = `*${t.mrkdwn('dates.heading')}*${slips === null ? '' : ` (${slips})`}`;
-  const lines: readonly SectionBlock[] = lineSections([heading, ...shown.map((entry) => entryWords(t, entry, names))]);
+  const lines = typedLines([{ line: heading }, ...shown.map((entry) => entryLine(t, entry, names))]);
   return left === 0 ? lines : [...lines, context(t.mrkdwn('dates.earlier', { count: left }))];
+}
+
+/** A reason that cannot stand in the line as it was typed stands below it. */
+function entryLine(t: Translator, entry: DueEntry, names: Names): TypedLine {
+  const text = oneLine(entry.reason);
+  if (entry.source !== 'changed' || !hasMarks(text)) return { line: entryWords(t, entry, names) };
+  return { line: entryWords(t, { ...entry, reason: '' }, names), typed: { mrkdwn: escapeMrkdwn(text), text } };
 }
 
 function entryWords(t: Translator, entry: DueEntry, names: Names): string {
@@ -35,7 +42,9 @@ function entryWords(t: Translator, entry: DueEntry, names: Names): string {
       if (entry.priority === null) return t.mrkdwn('dates.by_default_unnamed', words);
       return t.mrkdwn('dates.by_default', { ...words, priority: t.text(`priority.${entry.priority}`) });
     case 'changed':
-      return t.mrkdwn('dates.by_changed', { ...words, reason: oneLine(entry.reason) });
+      return entry.reason === ''
+        ? t.mrkdwn('dates.by_changed_reasoned', words)
+        : t.mrkdwn('dates.by_changed', { ...words, reason: oneLine(entry.reason) });
     default:
       return t.mrkdwn(`dates.by_${entry.source}`, words);
   }

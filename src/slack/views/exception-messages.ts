@@ -1,4 +1,4 @@
-import type { SectionBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { formatExceptionNumber } from '../../domain/exception.ts';
 import type { ExceptionEvent } from '../../domain/exception-event.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -8,9 +8,9 @@ import { button, context, quote, section } from './elements.ts';
 import type { ExceptionModel } from './exception-card.ts';
 import { formatExceptionValue } from './exception-value.ts';
 import { dayWords } from './exception-words.ts';
-import { lineSections } from './line-sections.ts';
 import type { MessageView } from './message-view.ts';
 import { deciderName, type Names } from './names.ts';
+import { type TypedLine, typedLines } from './typed-lines.ts';
 
 /** The line in the card's thread. */
 export function exceptionThreadLine(t: Translator, model: ExceptionModel, event: ExceptionEvent): MessageView {
@@ -75,16 +75,16 @@ export function exceptionHistorySections(
   t: Translator,
   model: ExceptionModel,
   events: readonly ExceptionEvent[],
-): readonly SectionBlock[] {
-  const lines = events.map((event) => {
+): readonly KnownBlock[] {
+  const lines = events.map((event): TypedLine => {
     const said = { mrkdwn: eventWords(t, model, event) };
     const line = t.mrkdwn('exception.event.with_time', { at: t.instant(event.at), event: said });
-    if (event.words === '') return line;
+    if (event.words === '') return { line };
     const words = truncate(event.words.replace(/\s+/g, ' '), longestWords);
     const key = event.action === 'exception_approved' ? 'exception.event.note' : 'exception.event.reason';
-    return `${line}\n> ${t.mrkdwn(key, { words })}`;
+    return { line, typed: { mrkdwn: t.mrkdwn(key, { words }), text: t.text(key, { words }) } };
   });
-  return lineSections(lines).slice(-mostHistorySections);
+  return typedLines(lines).slice(-mostHistorySections);
 }
 
 function eventWords(t: Translator, { exception, names }: ExceptionModel, event: ExceptionEvent): string {

@@ -3,8 +3,8 @@ import { mostHandedOver } from '../../domain/hand-over.ts';
 import type { Leaver } from '../../domain/leaver.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { blockIds, callbackIds, fieldIds } from '../ids.ts';
-import { context, plain, section } from './elements.ts';
+import { blockIds, callbackIds, fieldIds, tickedValue } from '../ids.ts';
+import { context, option, plain, section } from './elements.ts';
 import { formatHandOverValue } from './hand-over-value.ts';
 import { countsOf, leftLines, waitingExceptions, whyWords } from './leaver-words.ts';
 import { lineSections } from './line-sections.ts';
@@ -25,7 +25,7 @@ export function handOverForm(t: Translator, leaver: Leaver): ModalView {
     blocks: [
       section(`${whyWords(t, leaver)} ${t.mrkdwn('leaver.counts', countsOf(leaver))}`),
       ...lineSections(leftLines(t, leaver)),
-      ...(takenCount > 0 ? [personField(t, 'assignee')] : []),
+      ...(takenCount > 0 ? [personField(t, 'assignee'), giveBackField(t)] : []),
       ...(requestedCount > 0 ? [personField(t, 'requester')] : []),
       ...(notes.length > 0 ? [context(...notes)] : []),
     ],
@@ -51,5 +51,20 @@ function personField(t: Translator, part: keyof typeof fields): InputBlock {
     label: plain(t.text(label)),
     hint: plain(t.text(hint)),
     element: { type: 'users_select', action_id: actionId },
+  };
+}
+
+function giveBackField(t: Translator): InputBlock {
+  return {
+    type: 'input',
+    block_id: blockIds.giveBack,
+    optional: true,
+    label: plain(t.text('hand_over.give_back')),
+    hint: plain(t.text('hand_over.give_back_hint')),
+    element: {
+      type: 'checkboxes',
+      action_id: fieldIds.giveBack,
+      options: [option(t.text('hand_over.give_back_box'), tickedValue)],
+    },
   };
 }

@@ -62,6 +62,7 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   person_not_left: { personId: mina },
   nothing_to_hand_over: {},
   requester_missing: {},
+  give_back_unclear: {},
   requester_changed_meanwhile: { number: 1001, requesterId: ben },
   not_requester: { personId: mina, holders: given },
   email_not_verified: { isHidden: false },
@@ -170,6 +171,16 @@ test('what one of our jobs or somebody in a portal did is said so', () => {
 });
 
 const roleSentences: readonly (readonly [string, RefusalParameters['role_missing'], string])[] = [
+  [
+    'to read, by default in the channel',
+    { needed: 'requester', holders: inChannel, isForReading: true },
+    `This needs a role that reads: requester or IT admin, as full members of the IT channel, <#${itChannelId}>, are, exception approver, or auditor. Ask a workspace admin to add you there, or a bot admin to give you a role in “/remediate settings”.`,
+  ],
+  [
+    'to read, with a group and a person',
+    { needed: 'requester', holders: given, isForReading: true },
+    'This needs the role requester. It is given to the group “sec &amp; &lt;ops&gt;” and Ben Okafor. To read, the role IT admin, exception approver or auditor will do as well: a bot admin can give you one in “/remediate settings”.',
+  ],
   [
     'by default in the channel',
     { needed: 'requester', holders: inChannel },

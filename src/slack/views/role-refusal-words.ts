@@ -5,11 +5,15 @@ import { scopeWords } from './activity-words.ts';
 import { type Names, nameOf } from './names.ts';
 
 /** Which role is needed, and who has it; mrkdwn. */
-export function roleMissingWords(
-  t: Translator,
-  { needed, holders }: RefusalParameters['role_missing'],
-  names: Names,
-): string {
+export function roleMissingWords(t: Translator, missing: RefusalParameters['role_missing'], names: Names): string {
+  const { holders, isForReading = false } = missing;
+  const [first] = holders.named;
+  if (!isForReading || first === undefined) return oneRoleMissing(t, missing, names);
+  if (first.kind === 'it_channel') return t.mrkdwn('refusal.reading_role_missing.it_channel', { channel: first.id });
+  return `${oneRoleMissing(t, missing, names)} ${t.mrkdwn('refusal.reading_role_missing.any')}`;
+}
+
+function oneRoleMissing(t: Translator, { needed, holders }: RefusalParameters['role_missing'], names: Names): string {
   const [first] = holders.named;
   const role = t.text(`role.${needed}`);
   if (first === undefined)

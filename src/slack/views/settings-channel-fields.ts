@@ -66,7 +66,7 @@ export function routeFields(t: Translator, form: FieldsOfForm, shown: ShownRoute
       label: t.text('settings.route.channel'),
       chosen: shown.channelId,
     }),
-    context(t.mrkdwn('settings.channels.invite')),
+    context(t.mrkdwn('settings.route.invite')),
     ...settingsField(t, form, {
       field: 'route_groups',
       label: t.text('settings.route.groups'),

@@ -21,7 +21,7 @@ export function settingsForm(t: Translator, { value, said, fields }: SettingsFor
     callbackId: callbackIds.settingsForm,
     metadata: formatSettingsValue(value),
     title: titleOf(t, value.form),
-    submit: t.text('settings.submit'),
+    submit: t.text(isRemoval(value.form) ? 'settings.remove' : 'settings.submit'),
     blocks: [...(said === null ? [] : [section(said)]), ...fields],
   });
 }
@@ -29,6 +29,10 @@ export function settingsForm(t: Translator, { value, said, fields }: SettingsFor
 /** A form for a whole topic is called what the topic is. */
 function titleOf(t: Translator, name: SettingsEntryName): string {
   return isTopic(name) ? t.text(`settings.topic.${name}`) : t.text(`settings.form.${name}`);
+}
+
+function isRemoval(name: SettingsEntryName): boolean {
+  return name === 'route_removal' || name === 'role_removal';
 }
 
 function isTopic(name: SettingsEntryName): name is SettingsEntryName & SettingsTopic {
@@ -40,17 +44,25 @@ export function settingsChecking(t: Translator): ModalView {
   return notice(t, t.text('settings.title'), [section(t.mrkdwn('settings.checking'))]);
 }
 
+interface SavedSettings {
+  readonly model: SettingsModel;
+  readonly isChanged: boolean;
+  /** What follows from it, mrkdwn. */
+  readonly remarks?: readonly string[];
+}
+
 /** What a form turns into: whether anything was changed, and what is set of its topic now. */
 export function settingsSaved(
   t: Translator,
   topic: SettingsTopic,
-  { model, isChanged }: { readonly model: SettingsModel; readonly isChanged: boolean },
+  { model, isChanged, remarks = [] }: SavedSettings,
 ): ModalView {
   const isIntuneOn = topic === 'intune' && model.settings.intuneConnection;
   const isIntuneOff = topic === 'intune' && !model.settings.intuneConnection;
   return notice(t, t.text(`settings.topic.${topic}`), [
     section(t.mrkdwn(isChanged ? 'settings.saved' : 'settings.unchanged')),
     section(topicLines(t, topic, model).join('\n')),
+    ...remarks.map(section),
     ...(isIntuneOn ? [context(t.mrkdwn('settings.defender_switch'))] : []),
     ...(isIntuneOff ? [context(t.mrkdwn('settings.intune_off_means'))] : []),
   ]);

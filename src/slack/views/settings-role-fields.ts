@@ -31,7 +31,7 @@ export interface ShownRoleGift {
 const longestEntraGroups = 3000;
 
 export function roleFields(t: Translator, form: FieldsOfForm, shown: ShownRoleGift): readonly KnownBlock[] {
-  const options = roles.map((role) => option(t.text(`role.${role}`), role));
+  const options = roles.map((role) => option(t.text(`role.${role}`), role, t.text(`settings.may.${role}`)));
   return [
     ...settingsField(t, form, {
       field: 'role',

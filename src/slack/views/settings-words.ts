@@ -113,7 +113,8 @@ export function routeWords(t: Translator, route: Route, number: number): string 
   return t.mrkdwn('settings.now.route_mention', { ...words, ...mentioned });
 }
 
-function roleLine(t: Translator, role: Role, { settings, defaults, names }: SettingsModel): string {
+/** Who has a role; mrkdwn. */
+export function roleLine(t: Translator, role: Role, { settings, defaults, names }: SettingsModel): string {
   const given = settings.roles.filter((assignment) => assignment.role === role);
   const label = t.text(`role.${role}`);
   if (given.length === 0) {
@@ -123,11 +124,7 @@ function roleLine(t: Translator, role: Role, { settings, defaults, names }: Sett
   }
   const words = shortened(
     t,
-    given.map(({ holder, deviceGroups }) => {
-      const words = roleHolderWords(t, holder, names);
-      if (deviceGroups === null) return words;
-      return t.mrkdwn('settings.now.limited_some', { holder: { mrkdwn: words } });
-    }),
+    given.map((assignment) => assignmentWords(t, assignment, names)),
   );
   return t.mrkdwn('settings.now.role', { role: label, holders: listOf(t, words) });
 }

@@ -33,6 +33,7 @@ export function severalForm(t: Translator, { activities, count, noteLimit }: Sev
       section(t.mrkdwn('several.what')),
       ...groups,
       ...(more > 0 ? [context(t.mrkdwn('several.more', { shown: activities.length, count }))] : []),
+      ...(activities.some(hasUnfixed) ? [context(t.mrkdwn('several.unfixed'))] : []),
       action(t),
       note(t, noteLimit),
     ],
@@ -68,12 +69,18 @@ function group(t: Translator, activities: readonly Activity[], index: number): I
   };
 }
 
-function standing(t: Translator, { status, priority, dueOn }: Activity): string {
-  return t.text('several.standing', {
+function standing(t: Translator, { status, priority, dueOn, targets }: Activity): string {
+  const words = t.text('several.standing', {
     state: t.text(`state.${status.state}`),
     priority: t.text(`priority.${priority}`),
     due: dueOn === null ? t.text('common.dash') : t.date(dueOn),
   });
+  if (targets === null || targets.count === 0) return words;
+  return `${words} · ${t.text('several.fixed', { fixed: targets.fixed, count: targets.count })}`;
+}
+
+function hasUnfixed({ targets }: Activity): boolean {
+  return targets !== null && targets.fixed < targets.count;
 }
 
 function action(t: Translator): KnownBlock {

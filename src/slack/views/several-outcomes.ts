@@ -2,6 +2,7 @@ import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { SeveralAction, SeveralOutcome } from '../../domain/several.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { truncate } from '../limits.ts';
 import { section } from './elements.ts';
 import { lineSections } from './line-sections.ts';
 import type { MessageView } from './message-view.ts';
@@ -14,21 +15,20 @@ export interface SeveralModel {
   readonly names: Names;
 }
 
+const longestTitle = 100;
+
 /** One summary of what came of several: which were done, and of each of the others why not. */
 export function severalOutcomes(t: Translator, { action, outcomes, names }: SeveralModel): MessageView {
-  const done = outcomes.filter(({ refusal }) => refusal === null).map(({ number }) => formatActivityNumber(number));
-  const counts = { done: done.length, others: outcomes.length - done.length };
+  const lines = { done: [] as string[], others: [] as string[] };
+  for (const { number, title, refusal } of outcomes) {
+    const named = { number: formatActivityNumber(number), title: truncate(title, longestTitle) };
+    if (refusal === null) lines.done.push(t.mrkdwn('several.done', named));
+    else {
+      const why = { mrkdwn: refusalWords(t, new Refusal(refusal), names) };
+      lines.others.push(t.mrkdwn('several.not_done', { ...named, why }));
+    }
+  }
+  const counts = { done: lines.done.length, others: lines.others.length };
   const text = t.mrkdwn(`several.outcome_${action}`, counts);
-  const others = outcomes.flatMap(({ number, refusal }) =>
-    refusal === null
-      ? []
-      : [
-          t.mrkdwn('several.not_done', {
-            number: formatActivityNumber(number),
-            why: { mrkdwn: refusalWords(t, new Refusal(refusal), names) },
-          }),
-        ],
-  );
-  const list = done.length === 0 ? [] : [section(t.mrkdwn('several.done', { numbers: done.join(', ') }))];
-  return { text, blocks: [section(`*${text}*`), ...list, ...lineSections(others)] };
+  return { text, blocks: [section(`*${text}*`), ...lineSections([...lines.done, ...lines.others])] };
 }

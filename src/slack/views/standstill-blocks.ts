@@ -10,7 +10,8 @@ export function standstillBlocks(
   { dueOn }: Pick<Activity, 'dueOn'>,
   standstill: Standstill | null | undefined,
 ) {
-  const { under = null, effectiveDueOn = null, days: count = 0 } = standstill ?? {};
+  const { under = null, effectiveDueOn = null, days = [] } = standstill ?? {};
+  const count = days.length;
   if (under !== null) {
     const numbers = under.numbers.map(formatExceptionNumber).join(', ');
     return [section(t.mrkdwn('activity.under_exception', { numbers, day: t.date(under.until) }))];

@@ -19,6 +19,7 @@ export interface TopModel {
     readonly open: number;
     readonly overdue: number;
     readonly completed: Readonly<Record<CompletedByKind, number>>;
+    readonly disputed: number;
   };
   readonly asked: number;
 }
@@ -41,7 +42,7 @@ export function sharedTopActivities(t: Translator, model: TopModel, sharedBy: st
 
 function summary(t: Translator, { entries, totals }: TopModel, last: readonly KnownBlock[]): MessageView {
   const { email, system_confirmation: system, not_available: notAvailable } = totals.completed;
-  const { open, overdue } = totals;
+  const { open, overdue, disputed } = totals;
   const completed = email + system + notAvailable;
   return {
     text: t.mrkdwn('top.fallback', { open, overdue }),
@@ -50,7 +51,7 @@ function summary(t: Translator, { entries, totals }: TopModel, last: readonly Kn
       ...(entries.length === 0
         ? [section(t.mrkdwn('top.none'))]
         : entries.map((entry, index) => line(t, entry, index + 1))),
-      context(t.mrkdwn('top.totals', { open, overdue, completed, email, system, notAvailable })),
+      context(t.mrkdwn('top.totals', { open, overdue, completed, email, system, notAvailable, disputed })),
       ...last,
     ],
   };

@@ -1,0 +1,32 @@
+import type { KnownBlock } from '@slack/types';
+import { refuse } from '../../domain/refusal.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { section } from './elements.ts';
+import { assignmentWords, roleLine, routeWords, type SettingsModel } from './settings-words.ts';
+
+/** Which line of its list is to go. */
+export interface ShownRemoval {
+  readonly model: SettingsModel;
+  readonly index: number;
+}
+
+/** Whose role it is, and who has it afterwards: everybody in the IT channel, where it was the last. */
+export function roleRemovalFields(t: Translator, { model, index }: ShownRemoval): readonly KnownBlock[] {
+  const { settings, names } = model;
+  const assignment = settings.roles[index] ?? refuse('settings_item_gone', {});
+  const role = t.text(`role.${assignment.role}`);
+  const holder = { mrkdwn: assignmentWords(t, assignment, names) };
+  const without = { ...model, settings: { ...settings, roles: settings.roles.toSpliced(index, 1) } };
+  return [
+    section(t.mrkdwn('settings.role.removal', { role, holder })),
+    section(t.mrkdwn('settings.role.after_removal', { line: { mrkdwn: roleLine(t, assignment.role, without) } })),
+  ];
+}
+
+export function routeRemovalFields(t: Translator, { model, index }: ShownRemoval): readonly KnownBlock[] {
+  const route = model.settings.routes[index] ?? refuse('settings_item_gone', {});
+  return [
+    section(t.mrkdwn('settings.route.removal', { route: { mrkdwn: routeWords(t, route, index + 1) } })),
+    section(t.mrkdwn('settings.route.after_removal')),
+  ];
+}
