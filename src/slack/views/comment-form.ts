@@ -2,9 +2,10 @@ import type { ModalView } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { blockIds, callbackIds, fieldIds, formatActivityValue } from '../ids.ts';
+import { callbackIds, formatActivityValue } from '../ids.ts';
 import { plain, section } from './elements.ts';
 import { form, notice } from './modal.ts';
+import { reasonField } from './reason-field.ts';
 
 export function commentForm(t: Translator, { id, number, version, title }: Activity, limit: number): ModalView {
   return form(t, {
@@ -14,13 +15,7 @@ export function commentForm(t: Translator, { id, number, version, title }: Activ
     submit: t.text('comment.submit'),
     blocks: [
       { type: 'section', text: plain(title) },
-      {
-        type: 'input',
-        block_id: blockIds.reason,
-        label: plain(t.text('comment.text')),
-        hint: plain(t.text('comment.text_hint', { limit })),
-        element: { type: 'plain_text_input', action_id: fieldIds.reason, multiline: true, max_length: limit },
-      },
+      reasonField(t, { label: 'comment.text', hint: 'comment.text_hint', limit }),
     ],
   });
 }

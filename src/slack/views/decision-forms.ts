@@ -2,17 +2,17 @@ import type { InputBlock, ModalView } from '@slack/types';
 import { type Activity, isAttentionRequired, remainingTargets } from '../../domain/activity.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
-import type { TextKey } from '../../i18n/en.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { blockIds, callbackIds, fieldIds, formatActivityValue } from '../ids.ts';
 import { context, plain, section } from './elements.ts';
 import { form } from './modal.ts';
+import { noteField, reasonField } from './reason-field.ts';
 
 /** Asks for what a decision needs. The reader's version of the activity travels along. */
 export function rejectForm(t: Translator, activity: Activity, limit: number): ModalView {
   return decisionForm(t, activity, 'reject', [
     heading(activity),
-    typedText(t, { label: 'reject.reason', hint: 'reject.reason_hint', limit, isOptional: false }),
+    reasonField(t, { label: 'reject.reason', hint: 'reject.reason_hint', limit }),
   ]);
 }
 
@@ -20,7 +20,7 @@ export function withdrawForm(t: Translator, activity: Activity, limit: number): 
   return decisionForm(t, activity, 'withdraw', [
     heading(activity),
     section(t.mrkdwn('withdraw.what')),
-    typedText(t, { label: 'withdraw.reason', hint: 'withdraw.reason_hint', limit, isOptional: true }),
+    noteField(t, { label: 'withdraw.reason', hint: 'withdraw.reason_hint', limit }),
   ]);
 }
 
@@ -43,7 +43,7 @@ export function completeForm(t: Translator, activity: Activity, { email, limit, 
     heading(activity),
     section(t.mrkdwn('complete.who', { email })),
     ...unfixed(t, activity),
-    typedText(t, { label: 'complete.note', hint: 'complete.note_hint', limit, isOptional: true }),
+    noteField(t, { label: 'complete.note', hint: 'complete.note_hint', limit }),
     evidenceLink(t),
     files === null ? context(t.mrkdwn('complete.no_files')) : evidenceFiles(t, files),
   ]);
@@ -80,7 +80,7 @@ export function reopenForm(t: Translator, activity: Activity, proposed: Calendar
   };
   return decisionForm(t, activity, 'reopen', [
     heading(activity),
-    typedText(t, { label: 'reopen.reason', hint: 'reopen.reason_hint', limit, isOptional: false }),
+    reasonField(t, { label: 'reopen.reason', hint: 'reopen.reason_hint', limit }),
     ...(isAttentionRequired(activity) ? [] : [due]),
   ]);
 }
@@ -111,23 +111,4 @@ function decisionForm(
 
 function heading(activity: Activity) {
   return { type: 'section' as const, text: plain(activity.title) };
-}
-
-function typedText(
-  t: Translator,
-  field: { readonly label: TextKey; readonly hint: TextKey; readonly limit: number; readonly isOptional: boolean },
-): InputBlock {
-  return {
-    type: 'input',
-    block_id: blockIds.reason,
-    optional: field.isOptional,
-    label: plain(t.text(field.label)),
-    hint: plain(t.text(field.hint, { limit: field.limit })),
-    element: {
-      type: 'plain_text_input',
-      action_id: field.isOptional ? fieldIds.note : fieldIds.reason,
-      multiline: true,
-      max_length: field.limit,
-    },
-  };
 }

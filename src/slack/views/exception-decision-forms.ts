@@ -1,12 +1,12 @@
-import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { approvalOf, type Exception, formatExceptionNumber } from '../../domain/exception.ts';
-import type { TextKey } from '../../i18n/en.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { blockIds, callbackIds, fieldIds } from '../ids.ts';
+import { callbackIds } from '../ids.ts';
 import { context, plain, quote, section } from './elements.ts';
 import { formatExceptionValue } from './exception-value.ts';
 import { durationWords, exceptionScopeWords } from './exception-words.ts';
 import { form } from './modal.ts';
+import { noteField, reasonField } from './reason-field.ts';
 
 /** Asks for an optional note; says what is approved, and what a global one suspends. */
 export function approveExceptionForm(
@@ -29,7 +29,7 @@ export function approveExceptionForm(
     ),
     quote(exception.context),
     ...consequence,
-    typedText(t, { label: 'exception.approve_note', hint: 'exception.approve_note_hint', limit, isOptional: true }),
+    noteField(t, { label: 'exception.approve_note', hint: 'exception.approve_note_hint', limit }),
   ]);
 }
 
@@ -37,14 +37,14 @@ const mostNumbers = 20;
 
 export function rejectExceptionForm(t: Translator, exception: Exception, limit: number): ModalView {
   return decisionForm(t, exception, 'reject', [
-    typedText(t, { label: 'exception.reject_reason', hint: 'exception.reject_reason_hint', limit, isOptional: false }),
+    reasonField(t, { label: 'exception.reject_reason', hint: 'exception.reject_reason_hint', limit }),
   ]);
 }
 
 export function cancelExceptionForm(t: Translator, exception: Exception, limit: number): ModalView {
   return decisionForm(t, exception, 'cancel', [
     ...(approvalOf(exception) === null ? [] : [section(t.mrkdwn('exception.cancel_what'))]),
-    typedText(t, { label: 'exception.cancel_reason', hint: 'exception.cancel_reason_hint', limit, isOptional: false }),
+    reasonField(t, { label: 'exception.cancel_reason', hint: 'exception.cancel_reason_hint', limit }),
   ]);
 }
 
@@ -61,23 +61,4 @@ function decisionForm(
     submit: t.text(`exception.${decision}_submit`),
     blocks: [{ type: 'section', text: plain(title) }, ...blocks],
   });
-}
-
-function typedText(
-  t: Translator,
-  field: { readonly label: TextKey; readonly hint: TextKey; readonly limit: number; readonly isOptional: boolean },
-): InputBlock {
-  return {
-    type: 'input',
-    block_id: blockIds.reason,
-    optional: field.isOptional,
-    label: plain(t.text(field.label)),
-    hint: plain(t.text(field.hint, { limit: field.limit })),
-    element: {
-      type: 'plain_text_input',
-      action_id: field.isOptional ? fieldIds.note : fieldIds.reason,
-      multiline: true,
-      max_length: field.limit,
-    },
-  };
 }

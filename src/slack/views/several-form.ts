@@ -3,9 +3,10 @@ import type { Activity } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { type SeveralAction, severalActions } from '../../domain/several.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { blockIds, callbackIds, fieldIds, formatActivityValue } from '../ids.ts';
+import { callbackIds, fieldIds, formatActivityValue } from '../ids.ts';
 import { context, option, plain, section } from './elements.ts';
 import { form, notice } from './modal.ts';
+import { noteField } from './reason-field.ts';
 
 export interface SeveralFormModel {
   /** What can be chosen, newest first. */
@@ -35,7 +36,7 @@ export function severalForm(t: Translator, { activities, count, noteLimit }: Sev
       ...(more > 0 ? [context(t.mrkdwn('several.more', { shown: activities.length, count }))] : []),
       ...(activities.some(hasUnfixed) ? [context(t.mrkdwn('several.unfixed'))] : []),
       action(t),
-      note(t, noteLimit),
+      noteField(t, { label: 'several.note', hint: 'several.note_hint', limit: noteLimit }),
     ],
   });
 }
@@ -90,16 +91,5 @@ function action(t: Translator): KnownBlock {
     block_id: fieldIds.severalAction,
     label: plain(t.text('several.action')),
     element: { type: 'radio_buttons', action_id: fieldIds.severalAction, options },
-  };
-}
-
-function note(t: Translator, limit: number): InputBlock {
-  return {
-    type: 'input',
-    block_id: blockIds.reason,
-    optional: true,
-    label: plain(t.text('several.note')),
-    hint: plain(t.text('several.note_hint')),
-    element: { type: 'plain_text_input', action_id: fieldIds.note, multiline: true, max_length: limit },
   };
 }

@@ -7,6 +7,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import { blockIds, callbackIds, fieldIds } from '../ids.ts';
 import { option, plain, section } from './elements.ts';
 import { form, notice } from './modal.ts';
+import { reasonField } from './reason-field.ts';
 import { formatTermsValue } from './terms-value.ts';
 
 export interface TermsFormModel {
@@ -31,7 +32,7 @@ export function termsForm(t: Translator, model: TermsFormModel, limit: number): 
       { type: 'section', text: plain(activity.title) },
       ...due(t, model),
       priority(t, model),
-      reason(t, model, limit),
+      reasonField(t, { label: 'terms.reason', hint: 'terms.reason_hint', limit, initial: model.reason }),
     ],
   });
 }
@@ -85,22 +86,6 @@ function priority(t: Translator, { priority: chosen }: TermsFormModel): InputBlo
       action_id: fieldIds.termsPriority,
       options: priorities.map(choice),
       initial_option: choice(chosen),
-    },
-  };
-}
-
-function reason(t: Translator, { reason: typed }: TermsFormModel, limit: number): InputBlock {
-  return {
-    type: 'input',
-    block_id: blockIds.reason,
-    label: plain(t.text('terms.reason')),
-    hint: plain(t.text('terms.reason_hint', { limit })),
-    element: {
-      type: 'plain_text_input',
-      action_id: fieldIds.reason,
-      multiline: true,
-      max_length: limit,
-      ...(typed === '' ? {} : { initial_value: typed }),
     },
   };
 }

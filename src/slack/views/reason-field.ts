@@ -1,0 +1,46 @@
+import type { InputBlock } from '@slack/types';
+import type { TextKey } from '../../i18n/en.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { blockIds, fieldIds } from '../ids.ts';
+import { plain } from './elements.ts';
+
+interface TypedField {
+  readonly label: TextKey;
+  /** It may name the limit. */
+  readonly hint: TextKey;
+  /** In UTF-16 units. */
+  readonly limit: number;
+  /** What stands in it beforehand; left out where nothing does. */
+  readonly initial?: string;
+}
+
+/** Asks why; nothing goes on without it. */
+export function reasonField(t: Translator, field: TypedField): InputBlock {
+  return typedField(t, field, { optional: false, actionId: fieldIds.reason });
+}
+
+/** Asks for words that may be left out. */
+export function noteField(t: Translator, field: TypedField): InputBlock {
+  return typedField(t, field, { optional: true, actionId: fieldIds.note });
+}
+
+function typedField(
+  t: Translator,
+  { label, hint, limit, initial = '' }: TypedField,
+  { optional, actionId }: { readonly optional: boolean; readonly actionId: string },
+): InputBlock {
+  return {
+    type: 'input',
+    block_id: blockIds.reason,
+    optional,
+    label: plain(t.text(label)),
+    hint: plain(t.text(hint, { limit })),
+    element: {
+      type: 'plain_text_input',
+      action_id: actionId,
+      multiline: true,
+      max_length: limit,
+      ...(initial === '' ? {} : { initial_value: initial }),
+    },
+  };
+}
