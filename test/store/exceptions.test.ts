@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { addDays } from '../../src/domain/calendar-date.ts';
 import { deviceGroupRef } from '../../src/domain/device-group.ts';
 import { type Exception, type ExceptionId, isApproved } from '../../src/domain/exception.ts';
 import type { PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
@@ -195,7 +196,8 @@ describe.each(engines)('exceptions on %s', (engine) => {
     await cancelException(asApprover(later), { ...referenceTo(exception), reason: 'Done.' });
 
     const after = await readStandstill(store().db, kiosks, query(new Date('2026-03-20T12:00:00Z')));
-    expect(after).toEqual({ under: null, effectiveDueOn: '2026-03-19', days: 10 });
+    const stoodStill = Array.from({ length: 10 }, (_, index) => addDays(date('2026-03-02'), index));
+    expect(after).toEqual({ under: null, effectiveDueOn: '2026-03-19', days: stoodStill });
   });
 
   describe('compared with Defender, while no digest speaks of dates', () => {
