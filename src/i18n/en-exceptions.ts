@@ -31,8 +31,6 @@ export const enExceptions = {
   'exception.scope_groups': 'Selected device groups',
   'exception.groups': 'Device groups',
   'exception.groups_placeholder': 'Choose device groups',
-  'exception.groups_pending': 'Device groups are being read from Defender. Open the list again in a moment.',
-  'exception.groups_none': 'No device group matches what was typed.',
   'exception.duration': 'Duration',
   'exception.duration_days': '{count, plural, one {# day} other {# days}} from the approval',
   'exception.duration_until': 'Until the end of a date',

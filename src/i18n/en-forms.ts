@@ -31,6 +31,8 @@ export const enForms = {
   'form.groups': 'Device groups',
   'form.groups_placeholder': 'All device groups',
   'form.groups_hint': 'Leave empty for all exposed devices.',
+  'form.groups_being_read': 'Device groups are being read from Defender. Open the list again in a moment.',
+  'form.groups_none': 'No device group matches what was typed.',
   'form.groups_pending':
     'The device groups are being read from Defender. You can submit without them: that means all exposed devices.',
   'form.groups_failed':

@@ -5,11 +5,11 @@ import { measureRecommendationJob } from '../../src/jobs/measure-recommendation.
 import { readSyncState } from '../../src/store/sync-states.ts';
 import { SourceFailure, type SourceFailureCode } from '../../src/usecases/ports.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';
-import { engines, openTestStore } from './support/test-store.ts';
+import { oneEngine, openTestStore } from './support/test-store.ts';
 
 const { signal } = new AbortController();
 
-describe.each(engines)('asking for exposed devices on %s', (engine) => {
+describe.each([oneEngine])('asking for exposed devices on %s', (engine) => {
   async function setUp() {
     const opened = await openTestStore(engine);
     const { store } = opened;

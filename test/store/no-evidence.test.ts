@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DeviceId, RecommendationId } from '../../src/domain/recommendation.ts';
 import { recommendationId } from './support/fixtures.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';
-import { engines, useStore } from './support/test-store.ts';
+import { oneEngine, useStore } from './support/test-store.ts';
 
 type Move = (scene: Scene) => void | Promise<void>;
 
@@ -90,7 +90,7 @@ const rows = kinds.flatMap(([kind, cases]) =>
 );
 const configurationId = () => recommendationId().replace('va-_-', 'sca-_-') as RecommendationId;
 
-describe.each(engines)('what is no evidence on %s', (engine) => {
+describe.each([oneEngine])('what is no evidence on %s', (engine) => {
   const store = useStore(engine);
 
   async function open(kind: 'software' | 'configuration'): Promise<Scene> {

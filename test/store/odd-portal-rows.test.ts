@@ -6,8 +6,9 @@ import { another, PortalOffice } from './support/portal-office.ts';
 import { engines } from './support/test-store.ts';
 
 describe.each(engines)('one activity of the portal that cannot be dealt with, on %s', (engine) => {
-  /** It goes into the mirror, and looking for what was filed at about the same time fails. */
-  const beyondDates = { createdAt: new Date('9999-12-31T23:59:59.999Z') };
+  /** It goes into the mirror, and looking for what was filed at about the same time fails: a day later is no date any more. */
+  const lastDay = engine === 'embedded' ? new Date('9999-12-31T23:59:59.999Z') : new Date(Date.UTC(275760, 8, 12, 12));
+  const beyondDates = { createdAt: lastDay };
   /** It does not even go into the mirror. */
   const beyondNumbers = { targetCount: 3_000_000_000 };
 

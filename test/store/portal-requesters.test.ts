@@ -7,7 +7,7 @@ import { portalActivity } from '../support/portal-fixtures.ts';
 import { emptyDirectory } from './support/empty-directory.ts';
 import { aPerson } from './support/fixtures.ts';
 import { another, PortalOffice } from './support/portal-office.ts';
-import { engines } from './support/test-store.ts';
+import { oneEngine } from './support/test-store.ts';
 
 const mostAtOnce = 40;
 
@@ -57,7 +57,7 @@ async function requesters(office: PortalOffice) {
   return (await office.activities()).map(({ requesterId }) => requesterId);
 }
 
-describe.each(engines)('whose the portal’s activities are in Slack, on %s', (engine) => {
+describe.each([oneEngine])('whose the portal’s activities are in Slack, on %s', (engine) => {
   test('is asked for some at a time, the earliest first; what was not asked about waits for the next reading', async () => {
     await using office = await PortalOffice.open(engine);
     const slack = new BusySlack();

@@ -11,7 +11,7 @@ import { portalActivity, portalCompleted } from '../support/portal-fixtures.ts';
 import { ben, date } from './support/fixtures.ts';
 import { asItMember, nobodyAsked } from './support/person-context.ts';
 import { another, PortalOffice } from './support/portal-office.ts';
-import { engines } from './support/test-store.ts';
+import { oneEngine } from './support/test-store.ts';
 
 /** Adopted from the portal after the quiet week; gives it as it stands. */
 async function adopted(office: PortalOffice, ...listed: readonly PortalActivity[]): Promise<Activity> {
@@ -31,7 +31,7 @@ function seen({ id, version }: Activity) {
   return { activityId: id, seenVersion: version };
 }
 
-describe.each(engines)('what becomes of it in the portal, on %s', (engine) => {
+describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) => {
   test('completes it here, with the portal’s word and time', async () => {
     await using office = await PortalOffice.open(engine);
     const activity = await adopted(office);

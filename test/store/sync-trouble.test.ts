@@ -6,7 +6,7 @@ import { readSyncState } from '../../src/store/sync-states.ts';
 import type { Program } from '../../src/usecases/context.ts';
 import { syncRecommendations } from '../../src/usecases/sync-recommendations.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, openTestStore } from './support/test-store.ts';
+import { newWorkspace, oneEngine, openTestStore } from './support/test-store.ts';
 
 const signal = AbortSignal.any([]);
 const pageSize = 50;
@@ -50,7 +50,7 @@ async function rowsOf({ store }: Program) {
     .execute();
 }
 
-describe.each(engines)('when Defender gives out in the middle, on %s', (engine) => {
+describe.each([oneEngine])('when Defender gives out in the middle, on %s', (engine) => {
   async function setUp() {
     await using parts = new AsyncDisposableStack();
     const standIn = parts.use(await MicrosoftStandIn.start({ pageSize }));

@@ -24,7 +24,7 @@ import { withdrawActivity } from '../../src/usecases/withdraw-activity.ts';
 import { aPerson, ben, date, noon, storeActivity } from './support/fixtures.ts';
 import { nobodyAsked } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, oneEngine, useStore } from './support/test-store.ts';
 
 /** What each letter of the first table stands for; `y` = it is a matter of the state. */
 const refusals: Readonly<Record<string, Refusal['detail']['code'] | null>> = {
@@ -128,7 +128,7 @@ const attentionStates = ['open', 'completed', 'withdrawn'] as const;
 
 // What the rules say is the same on both engines; the other is the faster one where it is there.
 describe('who may do what to an activity in which state', () => {
-  const store = useStore(engines.at(-1) ?? 'embedded');
+  const store = useStore(oneEngine);
 
   test('the tables have a line for each action and a cell for each case', () => {
     const lines = [rowsOf(whoMay), rowsOf(whenMay)];

@@ -14,7 +14,7 @@ export async function exceptionGroupOptions({ context, t, typed, blockId }: Opti
   const recommendationRef = Number(blockId.split(':')[1] ?? Number.NaN);
   if (!Number.isSafeInteger(recommendationRef)) return [];
   const groups = await offerExceptionGroups(context, { recommendationRef, typed });
-  if (groups === null) return [sentenceOption(t.text('exception.groups_pending'))];
-  if (groups.length === 0) return [sentenceOption(t.text('exception.groups_none'))];
+  if (groups === null) return [sentenceOption(t.text('form.groups_being_read'))];
+  if (groups.length === 0) return [sentenceOption(t.text('form.groups_none'))];
   return groups.map((group) => groupOption(t, group));
 }

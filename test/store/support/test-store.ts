@@ -8,6 +8,9 @@ import { createDatabase, type EngineKind } from '../../support/world.ts';
 /** What the store tests run on; PostgreSQL only where one was named. */
 export const engines: readonly EngineKind[] = inject('postgres') === null ? ['embedded'] : ['embedded', 'postgresql'];
 
+/** For tests that open many stores, and of which the engine is no part: PostgreSQL where there is one. */
+export const oneEngine: EngineKind = engines.at(-1) ?? 'embedded';
+
 export interface TestStore extends AsyncDisposable {
   readonly store: Store;
   readonly address: Pick<StoreOptions, 'databaseUrl' | 'dataDir'>;
