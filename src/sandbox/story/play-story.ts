@@ -63,7 +63,8 @@ async function waitForGroups(
       text: String(Object(option['text'])['text'] ?? ''),
       value: String(option['value']),
     }));
-    if (found.length > 0) return found;
+    const isBeingRead = found.some(({ text }) => text.startsWith('Device groups are being read'));
+    if (found.length > 0 && !isBeingRead) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return [];
