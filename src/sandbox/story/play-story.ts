@@ -1,3 +1,4 @@
+import { refusedOptionValue } from '../../slack/ids.ts';
 import { cast, channels } from '../cast.ts';
 import type { PersonClient } from '../slack/person-client.ts';
 import type { SeenMessage } from '../slack/seen-message.ts';
@@ -63,8 +64,8 @@ async function waitForGroups(
       text: String(Object(option['text'])['text'] ?? ''),
       value: String(option['value']),
     }));
-    const isBeingRead = found.some(({ text }) => text.startsWith('Device groups are being read'));
-    if (found.length > 0 && !isBeingRead) return found;
+    // Until they have been read, the list has a sentence in their place.
+    if (found.some(({ value }) => value !== refusedOptionValue)) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return [];
