@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
 import type { Person } from '../domain/person.ts';
-import type { Reader } from './transaction.ts';
+import type { Reader, Tx } from './transaction.ts';
 
 export interface MirroredPerson {
   readonly person: Person;
@@ -60,6 +60,25 @@ export async function savePerson(db: Reader, person: Person, at: Date): Promise<
     .returning('left_told_at')
     .executeTakeFirstOrThrow();
   return left_told_at;
+}
+
+/**
+ * Whether somebody's mirror was written in that time; waits for who writes it now. What lies after `until` is no sign:
+ * the machine's clock was set back since.
+ */
+export async function refreshedAfter(
+  tx: Tx,
+  { workspaceId, id }: Pick<Person, 'workspaceId' | 'id'>,
+  { after, until }: { readonly after: Date; readonly until: Date },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('person')
+    .select('refreshed_at')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined && row.refreshed_at > after && row.refreshed_at <= until;
 }
 
 /** Slack does not know, or does not show, somebody any more: nobody acts under that name. */

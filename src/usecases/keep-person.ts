@@ -2,22 +2,41 @@ import type { PersonId } from '../domain/identifiers.ts';
 import type { Person } from '../domain/person.ts';
 import { isOutsider } from '../domain/roles.ts';
 import { saveLeftTold } from '../store/leavers.ts';
-import { markGone, savePerson } from '../store/people.ts';
+import { markGone, refreshedAfter, savePerson } from '../store/people.ts';
+import type { Tx } from '../store/transaction.ts';
 import type { Program } from './context.ts';
 import { tellOfLeaver } from './tell-of-leaver.ts';
 import { tellOfMissingBotAdmin } from './tell-of-missing-bot-admin.ts';
 
-/** Writes into the mirror what Slack says of somebody, and what follows where they can act no longer, or again. */
+/** Writes into the mirror what an event says of somebody, and what follows where they can act no longer, or again. */
 export async function keepPerson(program: Program, person: Person): Promise<void> {
-  const { store, clock, workspaceId } = program;
+  await program.store.inTransaction((tx) => keepIn(tx, program, { person, at: program.clock.now() }));
+}
+
+/**
+ * The same of what Slack answered to a question of ours, put at `askedAt`. What became known meanwhile is newer than the
+ * answer, and stays: somebody deactivated in that moment would be as they were before.
+ */
+export async function keepReadPerson(program: Program, person: Person, askedAt: Date): Promise<void> {
+  const { store, clock } = program;
   await store.inTransaction(async (tx) => {
-    const toldAt = await savePerson(tx, person, clock.now());
-    if (isOutsider(person)) {
-      if (toldAt === null) await tellOfLeaver(program, tx, person.id);
-      return await tellOfMissingBotAdmin(program, tx);
-    }
-    if (toldAt !== null) await saveLeftTold(tx, { workspaceId, personId: person.id }, null);
+    const isLate = await refreshedAfter(tx, person, { after: askedAt, until: clock.now() });
+    if (!isLate) await keepIn(tx, program, { person, at: askedAt });
   });
+}
+
+async function keepIn(
+  tx: Tx,
+  program: Program,
+  { person, at }: { readonly person: Person; readonly at: Date },
+): Promise<void> {
+  const { workspaceId } = program;
+  const toldAt = await savePerson(tx, person, at);
+  if (isOutsider(person)) {
+    if (toldAt === null) await tellOfLeaver(program, tx, person.id);
+    return await tellOfMissingBotAdmin(program, tx);
+  }
+  if (toldAt !== null) await saveLeftTold(tx, { workspaceId, personId: person.id }, null);
 }
 
 /** Slack does not know, or does not show, somebody any more. */

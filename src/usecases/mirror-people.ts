@@ -4,7 +4,7 @@ import { replaceMembers } from '../store/channels.ts';
 import { saveLookedUp } from '../store/looked-up-addresses.ts';
 import { findPerson, listStalePeople } from '../store/people.ts';
 import { itChannelOf, type Program } from './context.ts';
-import { keepGone, keepPerson } from './keep-person.ts';
+import { keepGone, keepReadPerson } from './keep-person.ts';
 import { mirrorChannelFacts, mirrorOtherChannels } from './mirror-other-channels.ts';
 import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
 import { failedSync, recordSync } from './record-sync.ts';
@@ -13,20 +13,23 @@ import { tellOfMissingBotAdmin } from './tell-of-missing-bot-admin.ts';
 
 /** Reads one person from Slack into the mirror; returns false where Slack does not know them. */
 export async function mirrorPerson(program: Program, directory: PeopleDirectory, id: PersonId): Promise<boolean> {
+  const askedAt = program.clock.now();
   const person = await directory.readPerson(id);
   if (person === null) {
     // Whoever Slack no longer shows must not go on with what they could do before.
     await keepGone(program, id);
     return false;
   }
-  await keepPerson(program, person);
+  await keepReadPerson(program, person, askedAt);
   return true;
 }
 
 /** Reads the workspace's admins into the mirror: one who never used the program is to be told of trouble all the same. */
 export async function mirrorAdmins(program: Program, directory: PeopleDirectory): Promise<void> {
+  let askedAt = program.clock.now();
   for await (const admins of directory.listAdmins()) {
-    for (const admin of admins) await keepPerson(program, admin);
+    for (const admin of admins) await keepReadPerson(program, admin, askedAt);
+    askedAt = program.clock.now();
   }
 }
 

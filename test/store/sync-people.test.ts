@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Person } from '../../src/domain/person.ts';
 import { findPerson, savePerson } from '../../src/store/people.ts';
 import type { Program } from '../../src/usecases/context.ts';
-import { syncPeople } from '../../src/usecases/mirror-people.ts';
+import { keepPerson } from '../../src/usecases/keep-person.ts';
+import { mirrorPerson, syncPeople } from '../../src/usecases/mirror-people.ts';
 import type { PeopleDirectory } from '../../src/usecases/ports.ts';
 import { emptyDirectory } from './support/empty-directory.ts';
 import { aPerson, ben, mina } from './support/fixtures.ts';
@@ -53,6 +54,26 @@ describe.each(engines)('reading people on %s', (engine) => {
     await syncPeople(program, directory);
 
     expect(await readBen()).toMatchObject({ isGuest: true });
+  });
+
+  test('what an event said while Slack was asked is newer than the answer', async () => {
+    const { program, directory, readBen } = await setUp({ ben: {} });
+    const slow: PeopleDirectory = {
+      ...directory,
+      async readPerson(id) {
+        const answer = await directory.readPerson(id);
+        // Later by the clock than the question was.
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        if (id === ben) await keepPerson(program, aPerson(program.workspaceId, { id: ben, isDeactivated: true }));
+        return answer;
+      },
+    };
+
+    await mirrorPerson(program, slow, ben);
+    expect(await readBen()).toMatchObject({ isDeactivated: true });
+
+    await mirrorPerson(program, directory, ben);
+    expect(await readBen()).toMatchObject({ isDeactivated: false });
   });
 
   test('who is no longer shown by Slack does nothing any more', async () => {

@@ -207,7 +207,9 @@ export class PersonClient {
   waitForView(predicate: (view: SeenView) => boolean = () => true, wait: Wait = {}): Promise<SeenView> {
     return this.#wait(wait, {
       probe: () => [this.openView()].find((view) => view !== null && predicate(view)) ?? undefined,
-      describe: () => `open modals: ${JSON.stringify(this.views().map((view) => [view.title, view.callbackId]))}`,
+      describe: () =>
+        `open modals: ${JSON.stringify(this.views().map((view) => [view.title, view.callbackId]))}, ` +
+        `last answer: ${JSON.stringify(this.ephemeral().at(-1)?.text ?? null)}`,
     });
   }
 
