@@ -28,10 +28,12 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
   const wrens = () => world().slack.as(cast.wren);
 
   /** Somebody who asks and does, of whom the bot learns by what they do. */
-  function hire(name: string): { readonly person: PersonClient; readonly id: string } {
+  async function hire(name: string): Promise<{ readonly person: PersonClient; readonly id: string }> {
     const id = `U0${name.toUpperCase()}`;
     const person = addColleague(world().slack, { id, name: name.toLowerCase(), realName: `${name} Stone` });
     world().slack.join(channels.it, id);
+    // Until the bot has heard of it they are nobody who may file.
+    await world().slack.eventsSettled();
     return { person, id };
   }
 
@@ -99,7 +101,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
 
   test('bot admins are told once, with what waits; nobody else is', async () => {
     const { mina } = people(world().slack);
-    const ivy = hire('Ivy');
+    const ivy = await hire('Ivy');
     const asked = await fileRequest(ivy.person);
     const taken = await fileRequest(mina, { recommendation: 'zoom' });
     await take(ivy, taken);
@@ -107,7 +109,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     leave(ivy.id);
     const notice = await noticeOf('Ivy');
     leave(ivy.id);
-    const max = hire('Max');
+    const max = await hire('Max');
     await fileRequest(max.person);
     leave(max.id);
     await noticeOf('Max');
@@ -124,7 +126,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
 
   test('both are handed over: card, thread, direct messages, lists and rights follow, who created it stays', async () => {
     const { mina, tomas, priya } = people(world().slack);
-    const zoe = hire('Zoe');
+    const zoe = await hire('Zoe');
     const number = await fileRequest(zoe.person);
     const card = await settledCardOf(zoe.person, number);
     await take(zoe, number);
@@ -163,7 +165,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
 
   test('what was taken is given back where that is ticked, and requests stay as they are', async () => {
     const { mina } = people(world().slack);
-    const kim = hire('Kim');
+    const kim = await hire('Kim');
     const number = await fileRequest(kim.person);
     await take(kim, number);
     leave(kim.id);
@@ -181,7 +183,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
   });
 
   test('whoever cannot have it is refused at the field, and nothing is changed', async () => {
-    const lou = hire('Lou');
+    const lou = await hire('Lou');
     const number = await fileRequest(lou.person);
     await take(lou, number);
     leave(lou.id);
@@ -198,7 +200,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
   });
 
   test('submitted twice and pressed again: it is done once, and then nothing of theirs is left', async () => {
-    const ned = hire('Ned');
+    const ned = await hire('Ned');
     const number = await fileRequest(ned.person);
     await settledCardOf(ned.person, number);
     leave(ned.id);
@@ -218,7 +220,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
   });
 
   test('who is no bot admin any more cannot press it, nor submit what is open', async () => {
-    const pat = hire('Pat');
+    const pat = await hire('Pat');
     const number = await fileRequest(pat.person);
     await settledCardOf(pat.person, number);
     leave(pat.id);
@@ -239,7 +241,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
   });
 
   test('somebody who came back keeps what is theirs, and is told of again when they leave again', async () => {
-    const sam = hire('Sam');
+    const sam = await hire('Sam');
     const number = await fileRequest(sam.person);
     await settledCardOf(sam.person, number);
     leave(sam.id);
@@ -259,7 +261,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
 
   test('who is a guest from now on counts as well, and what requires attention is handed over too', async () => {
     const { mina } = people(world().slack);
-    const una = hire('Una');
+    const una = await hire('Una');
     const number = await fileRequest(una.person, { option: 'attention_required' });
     await cardOf(mina, number);
     world().slack.updateUser(una.id, { isRestricted: true });
@@ -273,12 +275,13 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
 
   test('a bot admin who reads activities finds it in the details too, and nobody else does', async () => {
     const { mina } = people(world().slack);
-    const vic = hire('Vic');
+    const vic = await hire('Vic');
     const number = await fileRequest(vic.person);
     await settledCardOf(vic.person, number);
     leave(vic.id);
     await noticeOf('Vic');
     world().slack.join(channels.it, cast.wren);
+    await world().slack.eventsSettled();
 
     const shown = await command(wrens(), `show ${number}`);
     const form = await modalAfter(wrens(), () => wrens().press(shown, 'hand_over'));
