@@ -1,10 +1,11 @@
 import type { ViewOutput } from '@slack/bolt';
 import { type ExceptionId, type Justification, justifications, offeredDays } from '../domain/exception.ts';
 import type { ExceptionTerms } from '../usecases/require-exception-terms.ts';
-import { actionIds, fieldIds, formatRecommendationValue, parseRecommendationValue } from './ids.ts';
+import { actionIds, fieldIds } from './ids.ts';
+import { formatExceptionValue, parseExceptionValue } from './values/exception-value.ts';
+import { formatRecommendationValue, parseRecommendationValue } from './values/recommendation-value.ts';
 import { selectedDate, selectedValue, selectedValues, typedText } from './view-state.ts';
 import { durationChoices, untilChoice } from './views/exception-form.ts';
-import { formatExceptionValue, parseExceptionValue } from './views/exception-value.ts';
 
 /** Why a form of an exception was opened; it travels with the form. */
 export type ExceptionPurpose =

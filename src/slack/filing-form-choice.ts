@@ -2,7 +2,8 @@ import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import { sharedOptions } from '../domain/filing-order.ts';
 import { priorities } from '../domain/priority.ts';
-import { actionIds, fieldIds, parseRecommendationValue, tickedValue } from './ids.ts';
+import { actionIds, fieldIds, tickedValue } from './ids.ts';
+import { parseRecommendationValue } from './values/recommendation-value.ts';
 import { selectedDate, selectedValue, selectedValues } from './view-state.ts';
 
 const schema = z.object({

@@ -4,41 +4,32 @@ import type { ExceptionId } from '../domain/exception.ts';
 import type { ActivityId, ChannelId, PersonId } from '../domain/identifiers.ts';
 import type { PortalActivityId } from '../domain/portal-activity.ts';
 import type { CveId } from '../domain/vulnerability.ts';
+import { actionIds, blockIds, callbackIds, fieldIds } from './ids.ts';
+import { limits } from './limits.ts';
+import { formatActivityValue, parseActivityValue } from './values/activity-value.ts';
+import { formatAssignmentValue, parseAssignmentValue } from './values/assignment-value.ts';
+import { formatCorrectionValue, parseCorrectionValue } from './values/correction-value.ts';
+import { formatExceptionValue, parseExceptionValue } from './values/exception-value.ts';
+import { formatFollowUpValue, parseFollowUpValue } from './values/follow-up-value.ts';
+import { formatLinkValue, parseLinkValue } from './values/link-value.ts';
+import { formatMenuValue, menuVerbs, parseMenuValue } from './values/menu-value.ts';
+import { formatMessagePlaceValue, parseMessagePlaceValue } from './values/message-place-value.ts';
 import {
-  actionIds,
-  blockIds,
-  callbackIds,
-  fieldIds,
-  formatActivityValue,
-  formatAssignmentValue,
-  formatFollowUp,
-  formatLinkValue,
-  formatMenuValue,
-  formatMessagePlace,
   formatRecommendationValue,
+  parseBlockCve,
+  parseRecommendationValue,
+  recommendationBlockId,
+} from './values/recommendation-value.ts';
+import { formatRemovalValue, parseRemovalValue } from './values/removal-value.ts';
+import {
   formatSettingsItemValue,
   formatSettingsValue,
-  formatTopValue,
-  menuVerbs,
-  parseActivityValue,
-  parseAssignmentValue,
-  parseBlockCve,
-  parseFollowUp,
-  parseLinkValue,
-  parseMenuValue,
-  parseMessagePlace,
-  parseRecommendationValue,
   parseSettingsItemValue,
   parseSettingsValue,
-  parseTopValue,
-  recommendationBlockId,
   type SettingsValue,
-} from './ids.ts';
-import { limits } from './limits.ts';
-import { formatCorrectionValue, parseCorrectionValue } from './views/correction-value.ts';
-import { formatExceptionValue, parseExceptionValue } from './views/exception-value.ts';
-import { formatRemovalValue, parseRemovalValue } from './views/removal-value.ts';
-import { parseSeveralGroupsValue, severalGroupsValue } from './views/several-groups-value.ts';
+} from './values/settings-values.ts';
+import { parseSeveralGroupsValue, severalGroupsValue } from './values/several-groups-value.ts';
+import { formatTopValue, parseTopValue } from './values/top-value.ts';
 
 const values = fc.record({
   activityId: fc.uuid().map((id) => id as ActivityId),
@@ -99,9 +90,9 @@ describe('what is written is read as itself', () => {
   test('what a request follows up, which is no message', () => {
     fc.assert(
       fc.property(values, ({ activityId }) => {
-        expect(parseFollowUp(formatFollowUp(activityId))).toBe(activityId);
-        expect(parseMessagePlace(formatFollowUp(activityId))).toBeNull();
-        expect(parseFollowUp(activityId)).toBeNull();
+        expect(parseFollowUpValue(formatFollowUpValue(activityId))).toBe(activityId);
+        expect(parseMessagePlaceValue(formatFollowUpValue(activityId))).toBeNull();
+        expect(parseFollowUpValue(activityId)).toBeNull();
       }),
     );
   });
@@ -151,7 +142,7 @@ describe('what is written is read as itself', () => {
   test.each(['C02GENERAL', 'G0GROUP', 'D0DIRECT'])('the place of a message in %s', (id) => {
     const place = { channelId: id as ChannelId, ts: '1795599045.000200' };
 
-    expect(parseMessagePlace(formatMessagePlace(place))).toEqual(place);
+    expect(parseMessagePlaceValue(formatMessagePlaceValue(place))).toEqual(place);
   });
 
   test('a recommendation', () => {
@@ -206,7 +197,7 @@ const garbage = [
 ];
 
 test.each(garbage)('%j names nothing', (text) => {
-  const parsers = [parseActivityValue, parseRecommendationValue, parseTopValue, parseMessagePlace, parseLinkValue];
+  const parsers = [parseActivityValue, parseRecommendationValue, parseTopValue, parseMessagePlaceValue, parseLinkValue];
 
   const read = parsers.map((parse) => parse(text));
 
@@ -214,7 +205,7 @@ test.each(garbage)('%j names nothing', (text) => {
 });
 
 test('whatever arrives gives a value or nothing, and never fails', () => {
-  const parsers = [parseActivityValue, parseMenuValue, parseRecommendationValue, parseTopValue, parseMessagePlace];
+  const parsers = [parseActivityValue, parseMenuValue, parseRecommendationValue, parseTopValue, parseMessagePlaceValue];
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       for (const parse of parsers) expect(parse(text)).toBeNull();

@@ -6,7 +6,8 @@ import type { ActivityId } from '../domain/identifiers.ts';
 import { priorities } from '../domain/priority.ts';
 import { remediationOptions } from '../domain/remediation-option.ts';
 import type { RequestFormFacts } from '../usecases/prepare-request-form.ts';
-import { actionIds, fieldIds, parseRecommendationValue, tickedValue } from './ids.ts';
+import { actionIds, fieldIds, tickedValue } from './ids.ts';
+import { parseRecommendationValue } from './values/recommendation-value.ts';
 import { fieldState, selectedDate, selectedValue, selectedValues, typedText } from './view-state.ts';
 
 const schema = z.object({

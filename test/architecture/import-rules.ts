@@ -10,8 +10,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   usecases: ['store'],
   'slack/ids': [],
   'slack/limits': [],
-  'slack/views': ['i18n', 'slack/ids', 'slack/limits'],
-  slack: ['usecases', 'i18n', 'slack/views', 'slack/ids', 'slack/limits'],
+  'slack/values': ['slack/ids'],
+  'slack/views': ['i18n', 'slack/ids', 'slack/values', 'slack/limits'],
+  slack: ['usecases', 'i18n', 'slack/views', 'slack/values', 'slack/ids', 'slack/limits'],
   microsoft: ['usecases/ports', 'usecases/microsoft-ports'],
   jobs: ['usecases', 'store'],
   ops: ['usecases', 'store', 'config'],
@@ -118,9 +119,8 @@ function placeOf(path: string): string {
   const [folder = '', second = ''] = path.split('/');
   if (second === '') return folder.replace(/\.ts$/, '');
   if (folder !== 'slack') return folder;
-  return second === 'views' || second === 'ids.ts' || second === 'limits.ts'
-    ? `slack/${second.replace(/\.ts$/, '')}`
-    : 'slack';
+  const rooms = ['views', 'values', 'ids.ts', 'limits.ts'];
+  return rooms.includes(second) ? `slack/${second.replace(/\.ts$/, '')}` : 'slack';
 }
 
 function packageOffences(file: SourceFile): readonly string[] {

@@ -13,7 +13,7 @@ import { neverSynced, type SyncHealth } from '../../src/domain/sync-health.ts';
 import { verificationStates } from '../../src/domain/verification.ts';
 import type { CveId, WeaknessSummary } from '../../src/domain/vulnerability.ts';
 import { translatorFor } from '../../src/i18n/translator.ts';
-import { settingsLists } from '../../src/slack/ids.ts';
+import { settingsLists } from '../../src/slack/values/settings-values.ts';
 import { activityCard } from '../../src/slack/views/activity-card.ts';
 import {
   type ActivityDetailModel,

@@ -5,9 +5,9 @@ import { correctCompletedBy, prepareCorrection } from '../../usecases/correct-co
 import { readVerifiedEmail } from '../../usecases/read-verified-email.ts';
 import { blockIds, fieldIds, tickedValue } from '../ids.ts';
 import type { FieldErrors, SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
+import { parseCorrectionValue } from '../values/correction-value.ts';
 import { selectedPerson, selectedValues, typedText } from '../view-state.ts';
 import { correctionForm } from '../views/correction-form.ts';
-import { parseCorrectionValue } from '../views/correction-value.ts';
 import { decisionTarget } from './decision-target.ts';
 
 /** An address that nobody in Slack has is asked about once more before it is recorded for good. */

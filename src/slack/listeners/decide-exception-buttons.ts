@@ -3,8 +3,8 @@ import type { ExceptionDecision } from '../../usecases/change-exception.ts';
 import { prepareExceptionDecision } from '../../usecases/prepare-exception-decision.ts';
 import { textLimits } from '../../usecases/typed-text.ts';
 import type { After } from '../call.ts';
-import { awayFromCardMetadata } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
+import { awayFromCardMetadata } from '../values/form-metadata.ts';
 import { approveExceptionForm, cancelExceptionForm, rejectExceptionForm } from '../views/exception-decision-forms.ts';
 import { exceptionTarget } from './exception-target.ts';
 

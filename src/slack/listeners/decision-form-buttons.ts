@@ -13,8 +13,8 @@ import { proposeDueDate } from '../../usecases/propose-due-date.ts';
 import { textLimits } from '../../usecases/typed-text.ts';
 import type { After, Call } from '../call.ts';
 import { slackErrorCode } from '../errors.ts';
-import { awayFromCardMetadata } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
+import { awayFromCardMetadata } from '../values/form-metadata.ts';
 import { completeForm, rejectForm, reopenForm, withdrawForm } from '../views/decision-forms.ts';
 import { decisionTarget } from './decision-target.ts';
 

@@ -4,8 +4,8 @@ import type { ListPlace } from '../../usecases/list-activities.ts';
 import { exceptionsPerPage, listExceptions } from '../../usecases/list-exceptions.ts';
 import type { After, Call } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
+import { parseListValue } from '../values/list-value.ts';
 import { exceptionList } from '../views/exception-list.ts';
-import { parseListValue } from '../views/list-value.ts';
 import type { MessageView } from '../views/message-view.ts';
 
 /** A page of the exceptions that are asked for in words. */

@@ -1,8 +1,8 @@
 import { refuse } from '../../domain/refusal.ts';
 import { followActivity } from '../../usecases/follow-activity.ts';
 import type { After } from '../call.ts';
-import { parseActivityValue } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
+import { parseActivityValue } from '../values/activity-value.ts';
 import { followAnswer, followNotice } from '../views/filed-notice.ts';
 
 /** Follows an activity that already asks for the same; the form turns into a sentence, no second one is filed. */

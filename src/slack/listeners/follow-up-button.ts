@@ -2,8 +2,8 @@ import type { ActivityId } from '../../domain/identifiers.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { readActivityById } from '../../usecases/read-activity.ts';
 import type { After } from '../call.ts';
-import { parseActivityValue } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
+import { parseActivityValue } from '../values/activity-value.ts';
 import { openRequestForm } from './open-request-form.ts';
 
 /** Fixed devices are exposed again to something newer: opens the form for the same recommendation. */

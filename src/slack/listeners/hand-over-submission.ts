@@ -3,9 +3,9 @@ import { orderHandOver } from '../../usecases/order-hand-over.ts';
 import { fieldIds, tickedValue } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { lookUpUnknown } from '../person-context.ts';
+import { parseHandOverValue } from '../values/hand-over-value.ts';
 import { selectedPerson, selectedValues } from '../view-state.ts';
 import { handOverOrdered } from '../views/hand-over-form.ts';
-import { parseHandOverValue } from '../views/hand-over-value.ts';
 
 export async function handOverSubmission({ context, deps, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
   const leaverId = parseHandOverValue(view.private_metadata) ?? refuse('nothing_to_hand_over', {});

@@ -5,11 +5,11 @@ import { activitiesPerPage, type ListPlace, listActivities } from '../../usecase
 import { readActivityById } from '../../usecases/read-activity.ts';
 import { requireReader } from '../../usecases/require-reader.ts';
 import type { After, Call } from '../call.ts';
-import { parseActivityValue } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
+import { parseActivityValue } from '../values/activity-value.ts';
+import { parseListValue } from '../values/list-value.ts';
 import { activityDetailModal } from '../views/activity-detail.ts';
 import { activityList, wrongFilter } from '../views/activity-list.ts';
-import { parseListValue } from '../views/list-value.ts';
 import type { MessageView } from '../views/message-view.ts';
 import { detailModel } from './show-activity.ts';
 

@@ -16,8 +16,9 @@ import {
   emptyExceptionChoice,
   formatPurpose,
 } from '../exception-choice.ts';
-import { parseActivityValue, parseRecommendationValue } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
+import { parseActivityValue } from '../values/activity-value.ts';
+import { parseRecommendationValue } from '../values/recommendation-value.ts';
 import { exceptionForm } from '../views/exception-form.ts';
 import { exceptionTarget } from './exception-target.ts';
 

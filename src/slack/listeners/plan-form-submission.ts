@@ -3,9 +3,9 @@ import { acceptWithPlan } from '../../usecases/accept-with-plan.ts';
 import { changePlan } from '../../usecases/change-plan.ts';
 import { fieldIds } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
+import { parsePlanValue } from '../values/plan-value.ts';
 import { selectedDate, typedText } from '../view-state.ts';
 import { plannedNotice } from '../views/plan-form.ts';
-import { parsePlanValue } from '../views/plan-value.ts';
 import { refreshDetailBeneath } from './show-activity.ts';
 
 export async function planFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {

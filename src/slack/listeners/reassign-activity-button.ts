@@ -1,8 +1,8 @@
 import { refuse } from '../../domain/refusal.ts';
 import { prepareReassignment, reassignActivity } from '../../usecases/reassign-activity.ts';
 import type { After } from '../call.ts';
-import { parseAssignmentValue } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
+import { parseAssignmentValue } from '../values/assignment-value.ts';
 import { reassignForm } from '../views/reassign-form.ts';
 import { decisionTarget } from './decision-target.ts';
 import { showDetailAnew } from './show-activity.ts';

@@ -1,9 +1,10 @@
 import { refuse } from '../../domain/refusal.ts';
 import { readActivityById } from '../../usecases/read-activity.ts';
 import { reassignActivity } from '../../usecases/reassign-activity.ts';
-import { fieldIds, parseAssignmentValue } from '../ids.ts';
+import { fieldIds } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { lookUpUnknown } from '../person-context.ts';
+import { parseAssignmentValue } from '../values/assignment-value.ts';
 import { selectedPerson } from '../view-state.ts';
 import { reassignedNotice } from '../views/reassign-form.ts';
 import { refreshDetailBeneath } from './show-activity.ts';

@@ -1,8 +1,8 @@
 import { type CveId, toCveId } from '../../domain/vulnerability.ts';
 import { searchBehindCve } from '../../usecases/find-behind-cve.ts';
 import { searchRecommendations } from '../../usecases/search-recommendations.ts';
-import { parseBlockCve } from '../ids.ts';
 import type { OptionsCall } from '../on-options.ts';
+import { parseBlockCve } from '../values/recommendation-value.ts';
 import { recommendationOption, sentenceOption } from '../views/recommendation-option.ts';
 
 // Slack waits three seconds for the list.

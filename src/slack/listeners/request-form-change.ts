@@ -2,12 +2,12 @@ import { keepRequestForm, readRequestForm } from '../../usecases/keep-request-fo
 import { prepareRequestForm } from '../../usecases/prepare-request-form.ts';
 import type { After } from '../call.ts';
 import { formSource } from '../form-source.ts';
-import { parseFollowUp } from '../ids.ts';
 import type { LatestOnly } from '../latest-only.ts';
 import type { ActionCall } from '../on-action.ts';
 import { renderKeptForm } from '../render-kept-form.ts';
 import { choiceFrom, dueDateFor, keptWantsTicket, parseChoice } from '../request-form-choice.ts';
 import { updateOpenForm } from '../update-open-form.ts';
+import { parseFollowUpValue } from '../values/follow-up-value.ts';
 
 /** Something was chosen in the form: shows what follows from it, and keeps what was entered. */
 export function requestFormChange(latest: LatestOnly) {
@@ -16,7 +16,7 @@ export function requestFormChange(latest: LatestOnly) {
     const turn = latest.begin(view.id);
     const read = choiceFrom(view);
     const previous = parseChoice(await readRequestForm(context, view.id));
-    const followUpToId = parseFollowUp(view.private_metadata);
+    const followUpToId = parseFollowUpValue(view.private_metadata);
     const chosen = { ...read, followUpToId, wantsTicket: keptWantsTicket(view, read, previous) };
     const isSameSubject = previous?.recommendationRef === chosen.recommendationRef;
     const choice = isSameSubject

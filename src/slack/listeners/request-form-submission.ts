@@ -1,9 +1,10 @@
 import { fileActivity, type RequestSubject } from '../../usecases/file-activity.ts';
 import { readTicket } from '../../usecases/read-ticket.ts';
 import { formSource } from '../form-source.ts';
-import { blockIds, fieldIds, parseFollowUp } from '../ids.ts';
+import { blockIds, fieldIds } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { choiceFrom, type RequestFormChoice } from '../request-form-choice.ts';
+import { parseFollowUpValue } from '../values/follow-up-value.ts';
 import { typedText } from '../view-state.ts';
 import { filedNotice } from '../views/filed-notice.ts';
 import { requesterTicketWords } from '../views/ticket-words.ts';
@@ -20,7 +21,7 @@ export async function requestFormSubmission({ context, deps, t, view }: Submissi
     dueOn: choice.dueOn,
     notes: typedText(view, fieldIds.notes),
     wantsTicket: choice.wantsTicket,
-    followUpToId: parseFollowUp(view.private_metadata),
+    followUpToId: parseFollowUpValue(view.private_metadata),
     source: await formSource(context, view),
   });
   const ticket = activity.wantsTicket ? await readTicket(context, activity) : null;

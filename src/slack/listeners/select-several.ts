@@ -8,8 +8,8 @@ import type { After } from '../call.ts';
 import { fieldIds } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
+import { parseListValue } from '../values/list-value.ts';
 import { selectedValue, typedText } from '../view-state.ts';
-import { parseListValue } from '../views/list-value.ts';
 import { severalForm, severalOrdered } from '../views/several-form.ts';
 import { decisionTarget } from './decision-target.ts';
 

@@ -1,8 +1,8 @@
 import type { After } from '../call.ts';
-import { parseSettingsValue } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
 import { tickedIntune } from '../settings-forms/intune-form.ts';
 import { settingsModel } from '../settings-model.ts';
+import { parseSettingsValue } from '../values/settings-values.ts';
 import { settingsForm } from '../views/settings-form.ts';
 import { intuneFields } from '../views/settings-intune-fields.ts';
 

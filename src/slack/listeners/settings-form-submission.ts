@@ -1,8 +1,8 @@
 import { refuse } from '../../domain/refusal.ts';
 import { prepareSettings } from '../../usecases/prepare-settings.ts';
-import { isSettingsList, parseSettingsValue } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { settingsFormOf } from '../settings-forms/settings-form-of.ts';
+import { isSettingsList, parseSettingsValue } from '../values/settings-values.ts';
 
 /** Saves what was changed, once whoever has to be asked has answered, which takes longer than Slack waits. */
 export async function settingsFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {

@@ -4,12 +4,17 @@ import { refuse } from '../../domain/refusal.ts';
 import { moveRoute } from '../../usecases/move-route.ts';
 import { removeManner } from '../../usecases/remove-manner.ts';
 import type { After } from '../call.ts';
-import { isSettingsList, parseSettingsItemValue, parseSettingsValue, type SettingsItemValue } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
 import { overtakenWords } from '../settings-forms/overtaken-words.ts';
 import { refreshOverview } from '../settings-forms/refresh-beneath.ts';
 import { settingsFormOf } from '../settings-forms/settings-form-of.ts';
 import { settingsModel } from '../settings-model.ts';
+import {
+  isSettingsList,
+  parseSettingsItemValue,
+  parseSettingsValue,
+  type SettingsItemValue,
+} from '../values/settings-values.ts';
 import { settingsList } from '../views/settings-list.ts';
 
 /** The menu of a line in a list: a form on top, or the line is moved, or removed, at once. */

@@ -1,9 +1,9 @@
 import { refuse } from '../../domain/refusal.ts';
 import type { After } from '../call.ts';
-import { isSettingsList, parseSettingsValue } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
 import { settingsFormOf } from '../settings-forms/settings-form-of.ts';
 import { settingsModel } from '../settings-model.ts';
+import { isSettingsList, parseSettingsValue } from '../values/settings-values.ts';
 import { settingsList } from '../views/settings-list.ts';
 
 /** A topic of the overview, or a new line of a list: its form is put on top, with what is set at this moment. */

@@ -3,8 +3,8 @@ import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { type SettledPortalLink, settlePortalLink } from '../../usecases/settle-portal-link.ts';
 import type { After } from '../call.ts';
-import { parseLinkValue } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
+import { parseLinkValue } from '../values/link-value.ts';
 import { section } from '../views/elements.ts';
 import { replaceWithDetail } from './show-activity.ts';
 

@@ -2,8 +2,8 @@ import { refuse } from '../../domain/refusal.ts';
 import { settleTicketConflict, type TicketConflictVerdict } from '../../usecases/settle-ticket-conflict.ts';
 import { settleTicketLink, type TicketLinkVerdict } from '../../usecases/settle-ticket-link.ts';
 import type { After } from '../call.ts';
-import { parseTicketValue } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
+import { parseTicketValue } from '../values/ticket-value.ts';
 import { decisionTarget } from './decision-target.ts';
 import { replaceWithDetail } from './show-activity.ts';
 

@@ -3,8 +3,8 @@ import { claimShare } from '../../usecases/claim-share.ts';
 import { DirectoryFailure } from '../../usecases/ports.ts';
 import { readTopActivities } from '../../usecases/read-top-activities.ts';
 import type { After } from '../call.ts';
-import { parseTopValue } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
+import { parseTopValue } from '../values/top-value.ts';
 import { section } from '../views/elements.ts';
 import { sharedTopActivities, topActivitiesAfterSharing } from '../views/top-activities.ts';
 

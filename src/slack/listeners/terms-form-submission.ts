@@ -2,9 +2,9 @@ import { refuse } from '../../domain/refusal.ts';
 import { changeTerms } from '../../usecases/change-terms.ts';
 import { fieldIds } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
+import { parseTermsValue, toPriority } from '../values/terms-value.ts';
 import { selectedDate, selectedValue, typedText } from '../view-state.ts';
 import { changedTermsNotice } from '../views/terms-form.ts';
-import { parseTermsValue, toPriority } from '../views/terms-value.ts';
 import { refreshDetailBeneath } from './show-activity.ts';
 
 export async function termsFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {

@@ -2,8 +2,9 @@ import { refuse } from '../../domain/refusal.ts';
 import { unlinkPortalActivity } from '../../usecases/unlink-portal-activity.ts';
 import { unlinkTicket } from '../../usecases/unlink-ticket.ts';
 import type { After } from '../call.ts';
-import { parseLinkValue, parseTicketValue } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
+import { parseLinkValue } from '../values/link-value.ts';
+import { parseTicketValue } from '../values/ticket-value.ts';
 import { placeWords } from './settle-portal-link-buttons.ts';
 import { showDetailAnew } from './show-activity.ts';
 

@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { Call } from '../call.ts';
 import { slackErrorCode } from '../errors.ts';
-import { parseSettingsValue, type SettingsListName } from '../ids.ts';
 import { settingsModel } from '../settings-model.ts';
+import { parseSettingsValue, type SettingsListName } from '../values/settings-values.ts';
 import { settingsList } from '../views/settings-list.ts';
 import { settingsOverview } from '../views/settings-overview.ts';
 

@@ -4,8 +4,8 @@ import type { VersionedSettings } from '../../domain/settings.ts';
 import type { SettingsProblem } from '../../domain/settings-problem.ts';
 import type { SettingsTopic } from '../../domain/settings-topic.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import type { SettingsValue } from '../ids.ts';
 import type { SubmissionCall } from '../on-submission.ts';
+import type { SettingsValue } from '../values/settings-values.ts';
 import type { FieldsOfForm } from '../views/settings-fields.ts';
 import type { SettingsModel } from '../views/settings-words.ts';
 

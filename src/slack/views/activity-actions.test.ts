@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { activity, attentionActivity, ben, now, status, surroundings } from '../../../test/support/fixtures.ts';
 import type { Activity, ActivityState } from '../../domain/activity.ts';
 import { translatorFor } from '../../i18n/translator.ts';
-import { parseMenuValue } from '../ids.ts';
+import { parseMenuValue } from '../values/menu-value.ts';
 import { activityActions } from './activity-actions.ts';
 
 const t = translatorFor('en-US');

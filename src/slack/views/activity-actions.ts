@@ -2,7 +2,9 @@ import type { ActionsBlock, Button, Overflow, PlainTextOption } from '@slack/typ
 import { type Activity, hasTargets, isAttentionRequired } from '../../domain/activity.ts';
 import { nextState } from '../../domain/lifecycle.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { actionIds, formatActivityValue, formatMenuValue, type MenuVerb } from '../ids.ts';
+import { actionIds } from '../ids.ts';
+import { formatActivityValue } from '../values/activity-value.ts';
+import { formatMenuValue, type MenuVerb } from '../values/menu-value.ts';
 import { button, option } from './elements.ts';
 import { portalUrlOf, type Surroundings } from './surroundings.ts';
 

@@ -4,7 +4,8 @@ import { formatActivityNumber, type PersonId } from '../../domain/identifiers.ts
 import type { Measuring } from '../../domain/measuring-of.ts';
 import type { WeaknessSummary } from '../../domain/vulnerability.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { actionIds, formatActivityValue } from '../ids.ts';
+import { actionIds } from '../ids.ts';
+import { formatActivityValue } from '../values/activity-value.ts';
 import { activityActions, offersTaking } from './activity-actions.ts';
 import { activityFallback } from './activity-card.ts';
 import { historySections, type ToldEvent } from './activity-event.ts';

@@ -3,11 +3,12 @@ import { type Activity, isLive } from '../../domain/activity.ts';
 import { type ParsedFilter, parseActivityFilter } from '../../domain/activity-filter.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Mrkdwn, Translator } from '../../i18n/translator.ts';
-import { actionIds, formatActivityValue } from '../ids.ts';
+import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
+import { formatActivityValue } from '../values/activity-value.ts';
+import { formatListValue } from '../values/list-value.ts';
 import { completedByWords, dueWords } from './activity-words.ts';
 import { button, context, plain, section } from './elements.ts';
-import { formatListValue } from './list-value.ts';
 import type { MessageView } from './message-view.ts';
 import { shortProgress } from './progress-lines.ts';
 

@@ -1,7 +1,9 @@
 import type { ActionsBlock } from '@slack/types';
 import { type Activity, isLive } from '../../domain/activity.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { actionIds, blockIds, formatActivityValue, formatAssignmentValue } from '../ids.ts';
+import { actionIds, blockIds } from '../ids.ts';
+import { formatActivityValue } from '../values/activity-value.ts';
+import { formatAssignmentValue } from '../values/assignment-value.ts';
 import { button } from './elements.ts';
 
 /** What details offer about who does it. */

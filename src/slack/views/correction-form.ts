@@ -3,8 +3,9 @@ import type { Activity } from '../../domain/activity.ts';
 import { longestEmail } from '../../domain/email-address.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { blockIds, callbackIds, fieldIds, formatActivityValue, tickedValue } from '../ids.ts';
-import { formatCorrectionValue } from './correction-value.ts';
+import { blockIds, callbackIds, fieldIds, tickedValue } from '../ids.ts';
+import { formatActivityValue } from '../values/activity-value.ts';
+import { formatCorrectionValue } from '../values/correction-value.ts';
 import { option, plain, section } from './elements.ts';
 import { form } from './modal.ts';
 

@@ -3,7 +3,8 @@ import { type Activity, isAttentionRequired, remainingTargets } from '../../doma
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { blockIds, callbackIds, fieldIds, formatActivityValue } from '../ids.ts';
+import { blockIds, callbackIds, fieldIds } from '../ids.ts';
+import { formatActivityValue } from '../values/activity-value.ts';
 import { context, plain, section } from './elements.ts';
 import { form } from './modal.ts';
 import { noteField, reasonField } from './reason-field.ts';

@@ -2,10 +2,11 @@ import type { KnownBlock } from '@slack/types';
 import { formatExceptionNumber } from '../../domain/exception.ts';
 import type { ExceptionFinding } from '../../domain/exception-finding.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { actionIds, formatRecommendationValue } from '../ids.ts';
+import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
+import { formatExceptionValue } from '../values/exception-value.ts';
+import { formatRecommendationValue } from '../values/recommendation-value.ts';
 import { button, context, section } from './elements.ts';
-import { formatExceptionValue } from './exception-value.ts';
 
 const longestTitle = 150;
 

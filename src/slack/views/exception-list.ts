@@ -5,10 +5,10 @@ import type { ExceptionOrder } from '../../domain/exception-filter.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
+import { formatExceptionValue } from '../values/exception-value.ts';
+import { formatListValue } from '../values/list-value.ts';
 import { button, context, plain, section } from './elements.ts';
-import { formatExceptionValue } from './exception-value.ts';
 import { durationWords, exceptionScopeWords } from './exception-words.ts';
-import { formatListValue } from './list-value.ts';
 import type { MessageView } from './message-view.ts';
 import { deciderName, type Names, nameOf } from './names.ts';
 

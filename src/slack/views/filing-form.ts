@@ -9,11 +9,11 @@ import type { Recommendation } from '../../domain/recommendation.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds, callbackIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
+import { severalGroupsValue } from '../values/several-groups-value.ts';
 import { context, option, plain, section } from './elements.ts';
 import { form, notice } from './modal.ts';
 import { recommendationOption } from './recommendation-option.ts';
 import { dueField, notesField, priorityField, ticketField } from './request-fields.ts';
-import { severalGroupsValue } from './several-groups-value.ts';
 
 export interface FilingFormGroup {
   readonly name: string;

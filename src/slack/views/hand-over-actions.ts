@@ -2,8 +2,8 @@ import type { ActionsBlock } from '@slack/types';
 import type { PersonId } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds } from '../ids.ts';
+import { formatHandOverValue } from '../values/hand-over-value.ts';
 import { button } from './elements.ts';
-import { formatHandOverValue } from './hand-over-value.ts';
 import { type Names, nameOf } from './names.ts';
 
 /** What details offer a bot admin about a requester or assignee who has left. */

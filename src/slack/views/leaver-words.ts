@@ -4,8 +4,8 @@ import type { Leaver, LeftActivity } from '../../domain/leaver.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
+import { formatHandOverValue } from '../values/hand-over-value.ts';
 import { button } from './elements.ts';
-import { formatHandOverValue } from './hand-over-value.ts';
 import type { NoticeWords } from './notice-words.ts';
 
 // One of any length would push the others out of sight.

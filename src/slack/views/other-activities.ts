@@ -2,7 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { actionIds, formatActivityValue } from '../ids.ts';
+import { actionIds } from '../ids.ts';
+import { formatActivityValue } from '../values/activity-value.ts';
 import { dueWords, scopeWords } from './activity-words.ts';
 import { button, context, mrkdwn, section } from './elements.ts';
 

@@ -3,10 +3,11 @@ import { type Activity, isAttentionRequired } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { nextState } from '../../domain/lifecycle.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { actionIds, blockIds, callbackIds, fieldIds, formatActivityValue } from '../ids.ts';
+import { actionIds, blockIds, callbackIds, fieldIds } from '../ids.ts';
+import { formatActivityValue } from '../values/activity-value.ts';
+import { formatPlanValue } from '../values/plan-value.ts';
 import { button, context, plain, section } from './elements.ts';
 import { form, notice } from './modal.ts';
-import { formatPlanValue } from './plan-value.ts';
 import { planAgainstDue } from './plan-words.ts';
 
 /** What leads to the form: accepting with a plan, planning, changing the plan. `null` where nothing can be planned. */

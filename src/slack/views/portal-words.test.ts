@@ -5,7 +5,7 @@ import { type ActivityState, frozenTargets } from '../../domain/activity.ts';
 import { alsoLike } from '../../domain/portal-proposal.ts';
 import type { PortalStanding } from '../../domain/portal-standing.ts';
 import { translatorFor } from '../../i18n/translator.ts';
-import { parseLinkValue } from '../ids.ts';
+import { parseLinkValue } from '../values/link-value.ts';
 import { originWords, portalProposalBlocks, portalStandingBlocks, seeAlsoBlocks } from './portal-words.ts';
 
 const t = translatorFor('en-US');

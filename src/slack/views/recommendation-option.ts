@@ -1,8 +1,9 @@
 import type { PlainTextOption } from '@slack/types';
 import type { Recommendation } from '../../domain/recommendation.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { formatRecommendationValue, refusedOptionValue } from '../ids.ts';
+import { refusedOptionValue } from '../ids.ts';
 import { limits } from '../limits.ts';
+import { formatRecommendationValue } from '../values/recommendation-value.ts';
 import { option } from './elements.ts';
 
 type Listed = Recommendation & { readonly ref: number };

@@ -1,9 +1,9 @@
 import type { RemovalContent } from '../../domain/notice.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
+import { formatRemovalValue } from '../values/removal-value.ts';
 import { button } from './elements.ts';
 import type { NoticeWords } from './notice-words.ts';
-import { formatRemovalValue } from './removal-value.ts';
 
 /** What cannot be removed, since nobody was told of it who should have been. */
 export function removalUnheardWords(t: Translator, count: number): NoticeWords {

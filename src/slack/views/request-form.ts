@@ -9,16 +9,11 @@ import type { Recommendation } from '../../domain/recommendation.ts';
 import type { RemediationOption } from '../../domain/remediation-option.ts';
 import type { SourceMessage } from '../../domain/source-message.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import {
-  actionIds,
-  blockIds,
-  callbackIds,
-  fieldIds,
-  formatFollowUp,
-  formatMessagePlace,
-  recommendationBlockId,
-} from '../ids.ts';
+import { actionIds, blockIds, callbackIds, fieldIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
+import { formatFollowUpValue } from '../values/follow-up-value.ts';
+import { formatMessagePlaceValue } from '../values/message-place-value.ts';
+import { recommendationBlockId } from '../values/recommendation-value.ts';
 import { cveWords } from './cve-words.ts';
 import { button, context, option, plain, section } from './elements.ts';
 import { form } from './modal.ts';
@@ -86,8 +81,8 @@ export function requestForm(t: Translator, model: RequestFormModel, surroundings
 
 /** A follow-up is opened from a card, and from no message of anybody's. */
 function metadataOf({ source, followUp: followed }: RequestFormModel): string {
-  if (followed !== null) return formatFollowUp(followed.id);
-  return source === null ? '' : formatMessagePlace(source);
+  if (followed !== null) return formatFollowUpValue(followed.id);
+  return source === null ? '' : formatMessagePlaceValue(source);
 }
 
 function followUp(t: Translator, { followUp: followed }: RequestFormModel): readonly KnownBlock[] {

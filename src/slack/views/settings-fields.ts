@@ -4,7 +4,8 @@ import type { ChannelId } from '../../domain/identifiers.ts';
 import { type Priority, priorities } from '../../domain/priority.ts';
 import type { SettingsField, SettingsProblem } from '../../domain/settings-problem.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { fieldIds, settingsBlockId } from '../ids.ts';
+import { fieldIds } from '../ids.ts';
+import { settingsBlockId } from '../values/settings-values.ts';
 import { context, option, plain } from './elements.ts';
 import { settingsProblemWords } from './settings-problem-words.ts';
 

@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { type SettingsTopic, settingsTopics } from '../../domain/settings-topic.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { callbackIds, formatSettingsValue, type SettingsListName, type SettingsValue } from '../ids.ts';
+import { callbackIds } from '../ids.ts';
+import { formatSettingsValue, type SettingsListName, type SettingsValue } from '../values/settings-values.ts';
 import { context, section } from './elements.ts';
 import { form, notice } from './modal.ts';
 import { type SettingsModel, topicLines } from './settings-words.ts';

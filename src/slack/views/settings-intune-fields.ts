@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import type { Translator } from '../../i18n/translator.ts';
-import { actionIds, blockIds, fieldIds, settingsBlockId, tickedValue } from '../ids.ts';
+import { actionIds, blockIds, fieldIds, tickedValue } from '../ids.ts';
+import { settingsBlockId } from '../values/settings-values.ts';
 import { context, option, plain } from './elements.ts';
 
 export interface ShownIntune {

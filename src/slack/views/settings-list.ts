@@ -2,14 +2,14 @@ import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import { itChannelIn } from '../../domain/it-channel-in.ts';
 import { type Role, roles } from '../../domain/role.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { actionIds } from '../ids.ts';
 import {
-  actionIds,
   formatSettingsItemValue,
   formatSettingsValue,
   type SettingsFormName,
   type SettingsListName,
   type SettingsVerb,
-} from '../ids.ts';
+} from '../values/settings-values.ts';
 import { button, context, option, section } from './elements.ts';
 import { notice } from './modal.ts';
 import { assignmentWords, defaultHolders, languageName, routeWords, type SettingsModel } from './settings-words.ts';

@@ -1,7 +1,8 @@
 import type { ModalView, SectionBlock } from '@slack/types';
 import { type SettingsTopic, settingsTopics } from '../../domain/settings-topic.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { actionIds, formatSettingsValue } from '../ids.ts';
+import { actionIds } from '../ids.ts';
+import { formatSettingsValue } from '../values/settings-values.ts';
 import { button, context, section } from './elements.ts';
 import { notice } from './modal.ts';
 import { type SettingsModel, topicLines } from './settings-words.ts';

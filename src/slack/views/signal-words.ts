@@ -2,7 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import { type Activity, isAttentionRequired, isLive } from '../../domain/activity.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { actionIds, formatActivityValue } from '../ids.ts';
+import { actionIds } from '../ids.ts';
+import { formatActivityValue } from '../values/activity-value.ts';
 import { button, context, section } from './elements.ts';
 
 /** What makes an activity urgent as long as something can be done about it, with a way to make it High. */

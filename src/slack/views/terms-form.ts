@@ -5,10 +5,10 @@ import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { type Priority, priorities } from '../../domain/priority.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { blockIds, callbackIds, fieldIds } from '../ids.ts';
+import { formatTermsValue } from '../values/terms-value.ts';
 import { option, plain, section } from './elements.ts';
 import { form, notice } from './modal.ts';
 import { reasonField } from './reason-field.ts';
-import { formatTermsValue } from './terms-value.ts';
 
 export interface TermsFormModel {
   readonly activity: Activity;

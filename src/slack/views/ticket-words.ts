@@ -11,8 +11,10 @@ import {
   ticketStatusOf,
 } from '../../domain/ticket.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { actionIds, blockIds, formatActivityValue, formatTicketValue } from '../ids.ts';
+import { actionIds, blockIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
+import { formatActivityValue } from '../values/activity-value.ts';
+import { formatTicketValue } from '../values/ticket-value.ts';
 import { requesterName } from './activity-words.ts';
 import { ageWords } from './connection-words.ts';
 import { button, context, section } from './elements.ts';

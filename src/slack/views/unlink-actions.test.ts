@@ -3,7 +3,8 @@ import { activity } from '../../../test/support/fixtures.ts';
 import { portalStanding } from '../../../test/support/portal-fixtures.ts';
 import { taskId, ticketFacts, ticketOf, ticketProposal } from '../../../test/support/ticket-gallery.ts';
 import { translatorFor } from '../../i18n/translator.ts';
-import { parseLinkValue, parseTicketValue } from '../ids.ts';
+import { parseLinkValue } from '../values/link-value.ts';
+import { parseTicketValue } from '../values/ticket-value.ts';
 import { unlinkActions } from './unlink-actions.ts';
 
 const t = translatorFor('en-US');

@@ -1,6 +1,6 @@
 import { type CalendarDate, toCalendarDate } from '../../domain/calendar-date.ts';
 import type { Plan } from '../../domain/plan.ts';
-import { type ActivityValue, formatActivityValue, parseActivityValue } from '../ids.ts';
+import { type ActivityValue, formatActivityValue, parseActivityValue } from './activity-value.ts';
 
 /** What the form of a plan carries. Nothing in it is to be trusted. */
 export interface PlanValue extends ActivityValue {

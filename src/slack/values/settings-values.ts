@@ -1,0 +1,70 @@
+/** The forms of the settings; those of `settingsLists` are lists, from which further forms are opened. */
+const settingsForms = [
+  'channels',
+  'routes',
+  'route',
+  'route_removal',
+  'roles',
+  'role',
+  'role_limit',
+  'role_removal',
+  'intune',
+  'dates',
+  'calendar',
+  'digest',
+  'verification',
+  'retention',
+  'language',
+  'workspace_manner',
+  'channel_manner',
+] as const;
+export type SettingsFormName = (typeof settingsForms)[number];
+export const settingsLists = ['routes', 'roles', 'language'] as const satisfies readonly SettingsFormName[];
+export type SettingsListName = (typeof settingsLists)[number];
+
+export function isSettingsList(form: string): form is SettingsListName {
+  return settingsLists.some((known) => known === form);
+}
+
+/** A form of the settings, as it was opened. Nothing in it is to be trusted. */
+export interface SettingsValue {
+  readonly form: SettingsFormName;
+  /** How often the settings had been changed by then. */
+  readonly version: number;
+  /** Which line of a list it is about; `null` for a new one, and for what is no list. */
+  readonly item: string | null;
+}
+
+export function formatSettingsValue({ form, version, item }: SettingsValue): string {
+  return `settings:${form}:${version}:${item ?? ''}`;
+}
+
+export function parseSettingsValue(text: string): SettingsValue | null {
+  const match = /^settings:([a-z_]{1,30}):(\d{1,9}):([A-Za-z0-9]{0,40})$/.exec(text);
+  const form = settingsForms.find((known) => known === match?.[1]);
+  if (match === null || form === undefined) return null;
+  return { form, version: Number(match[2]), item: match[3] === '' ? null : (match[3] ?? null) };
+}
+
+const settingsVerbs = ['change', 'up', 'down', 'remove'] as const;
+export type SettingsVerb = (typeof settingsVerbs)[number];
+
+export interface SettingsItemValue extends SettingsValue {
+  readonly verb: SettingsVerb;
+}
+
+export function formatSettingsItemValue(value: SettingsItemValue): string {
+  return `${value.verb}:${formatSettingsValue(value)}`;
+}
+
+export function parseSettingsItemValue(text: string): SettingsItemValue | null {
+  const [verbText = ''] = text.split(':');
+  const verb = settingsVerbs.find((known) => known === verbText);
+  const value = parseSettingsValue(text.slice(verbText.length + 1));
+  return verb === undefined || value === null ? null : { verb, ...value };
+}
+
+/** After a change the field is another one: only a new block shows what somebody else has set. */
+export function settingsBlockId(field: string, version: number): string {
+  return `${field}:${version}`;
+}
