@@ -25,6 +25,9 @@ export interface AuditRecord {
   readonly prevHash: string;
 }
 
+/** An audit row as it was written, before it has its place. */
+export type UnsealedRecord = Omit<AuditRecord, 'seq' | 'prevHash'>;
+
 export interface SealedRecord extends AuditRecord {
   readonly hash: string;
 }

@@ -1,8 +1,8 @@
 import { type Activity, isLive } from './activity.ts';
 import type { Actor } from './actor.ts';
 import { refuse } from './refusal.ts';
+import { isOutsider } from './refuse-outsiders.ts';
 import { coverageOf } from './role-grants.ts';
-import { isOutsider } from './roles.ts';
 
 /** Somebody can take it, or be given it, as long as something still wants to be done. */
 export function refuseUnlessAssignable({ number, status }: Pick<Activity, 'number' | 'status'>): void {

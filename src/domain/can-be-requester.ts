@@ -1,7 +1,7 @@
 import type { Activity } from './activity.ts';
 import type { Actor } from './actor.ts';
+import { isOutsider } from './refuse-outsiders.ts';
 import { coverageOf, grantsOf } from './role-grants.ts';
-import { isOutsider } from './roles.ts';
 
 /** Whether somebody could have asked for all that an activity is about. Plain words name no devices. */
 export function canBeRequester(

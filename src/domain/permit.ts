@@ -1,10 +1,11 @@
 import type { DeviceScope } from './activity.ts';
 import type { Actor, PersonActor } from './actor.ts';
 import { type RefusalField, refuse } from './refusal.ts';
+import { refuseOutsiders } from './refuse-outsiders.ts';
 import type { Role } from './role.ts';
 import { coverageOf, grantsOf } from './role-grants.ts';
 import { holdersOf } from './role-holders.ts';
-import { type RoleGrant, refuseOutsiders } from './roles.ts';
+import type { RoleGrant } from './roles.ts';
 
 /** The grant under which the actor acts; `null` for our own jobs, which need none. */
 export type Permit = RoleGrant | null;

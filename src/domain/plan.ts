@@ -1,4 +1,3 @@
-import type { Activity } from './activity.ts';
 import type { CalendarDate } from './calendar-date.ts';
 
 /** What IT has planned for an activity that they accepted; at least one of the two is there. */
@@ -12,7 +11,12 @@ export function isSamePlan(one: Plan | null, other: Plan | null): boolean {
   return one?.plannedOn === other?.plannedOn && one?.changeNumber === other?.changeNumber;
 }
 
+interface Planned {
+  readonly plan?: Plan | null;
+  readonly dueOn: CalendarDate | null;
+}
+
 /** It is planned for a day on which it will be overdue. */
-export function isPlannedLate({ plan = null, dueOn }: Pick<Activity, 'dueOn' | 'plan'>): boolean {
+export function isPlannedLate({ plan, dueOn }: Planned): boolean {
   return plan?.plannedOn != null && dueOn !== null && plan.plannedOn > dueOn;
 }

@@ -1,6 +1,5 @@
 import type { ChannelId, PersonId } from './identifiers.ts';
 import type { Person } from './person.ts';
-import { refuse } from './refusal.ts';
 import { type Role, roles } from './role.ts';
 import type { RoleAssignment, RoleGroup, RoleHolder, RoleSource } from './role-assignment.ts';
 
@@ -17,18 +16,6 @@ export interface ItChannelFacts {
   readonly channelId: ChannelId | null;
   readonly isReadable: boolean;
   readonly hasMember: boolean;
-}
-
-export function isOutsider({ isBot, isForeign, isGuest, isDeactivated }: Person): boolean {
-  return isBot || isForeign || isGuest || isDeactivated;
-}
-
-/** Guests, bots, leavers and people of other organisations are refused whatever roles are set. */
-export function refuseOutsiders(person: Person): void {
-  if (person.isBot) refuse('bot_refused', {});
-  if (person.isForeign) refuse('other_organisation_refused', {});
-  if (person.isGuest) refuse('guest_refused', {});
-  if (person.isDeactivated) refuse('deactivated_refused', {});
 }
 
 /** The groups of which somebody is a member, as far as that is known and still counts. */

@@ -1,18 +1,14 @@
-import type { ChannelId, PersonId } from '../domain/identifiers.ts';
+import type { PersonId } from '../domain/identifiers.ts';
+import type { MessagePlace } from '../domain/source-message.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
 import { readMessages, type SlackMessage, type SlackMessageKind } from '../store/slack-messages.ts';
 import type { ActivityDelivery } from '../usecases/ports.ts';
 import type { SlackDeps } from './deps.ts';
 import type { Posting } from './outbox.ts';
-import { type MessageView, marked } from './views/message-view.ts';
+import { sayOnce } from './say-once.ts';
+import type { MessageView } from './views/message-view.ts';
 
-/** Where a message stands. */
-export interface Place {
-  readonly channelId: ChannelId;
-  readonly ts: string;
-}
-
-type ThreadReply = Pick<Posting, 'view' | 'isUnfurled'> & { readonly to: Place };
+type ThreadReply = Pick<Posting, 'view' | 'isUnfurled'> & { readonly to: MessagePlace };
 
 interface Parts {
   readonly deps: SlackDeps;
@@ -53,17 +49,12 @@ export class ActivityMessages {
     );
   }
 
-  /** A refusal is recorded and blocks nothing; unless it is final, the next delivery tries again. */
   async say(row: SlackMessage, t: Translator, view: MessageView): Promise<void> {
-    if (row.ts !== null || row.isGivenUp) return;
-    await this.deps.outbox.post({ row, target: row.targetId, view, markedView: marked(t, view) });
+    await sayOnce(this.deps.outbox, { row, t, view });
   }
 
-  async sayInThread(row: SlackMessage, t: Translator, reply: ThreadReply) {
-    if (row.ts !== null || row.isGivenUp) return;
-    const { to, view, isUnfurled = false } = reply;
-    const markedView = marked(t, view);
-    await this.deps.outbox.post({ row, target: to.channelId, threadTs: to.ts, view, markedView, isUnfurled });
+  async sayInThread(row: SlackMessage, t: Translator, { to, ...reply }: ThreadReply): Promise<void> {
+    await sayOnce(this.deps.outbox, { row, t, under: to, ...reply });
   }
 
   translatorOf(personId: PersonId): Translator {

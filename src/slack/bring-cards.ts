@@ -1,12 +1,13 @@
 import type { ChannelId } from '../domain/identifiers.ts';
 import { priorityRaises } from '../domain/priority-raises.ts';
 import type { Mention } from '../domain/settings.ts';
+import type { MessagePlace } from '../domain/source-message.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
 import { dayMs } from '../lib/durations.ts';
 import { claimMention, recordMention, recordRenderedAs } from '../store/activity-cards.ts';
 import { mostReposts, recordPermalink, recordUndeliverable, type SlackMessage } from '../store/slack-messages.ts';
 import { DeliveryDelayed } from '../usecases/ports.ts';
-import type { ActivityMessages, Place } from './activity-messages.ts';
+import type { ActivityMessages } from './activity-messages.ts';
 import type { Posting } from './outbox.ts';
 import { type OwedCard, owedCards } from './owed-cards.ts';
 import { type MessageView, marked } from './views/message-view.ts';
@@ -16,7 +17,7 @@ import { routedCard } from './views/routed-card.ts';
 /** What has become of one card of an activity. */
 export interface Card {
   readonly fate: CardFate;
-  readonly place: Place | null;
+  readonly place: MessagePlace | null;
   readonly t: Translator;
   readonly isFormer: boolean;
   readonly isLate: boolean;
@@ -151,7 +152,7 @@ class CardRun {
     return this.#card(row, { kind: 'undeliverable', failure, channelId }, null);
   }
 
-  #card({ repostCount, postedAt, mentionedGroup }: SlackMessage, fate: CardFate, place: Place | null): Card {
+  #card({ repostCount, postedAt, mentionedGroup }: SlackMessage, fate: CardFate, place: MessagePlace | null): Card {
     const { isFormer, isLate } = this.#owed;
     const mention = this.#mention;
     return { fate, place, t: this.#t, isFormer, isLate, repostCount, postedAt, mention, mentionedGroup };

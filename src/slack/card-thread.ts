@@ -1,15 +1,13 @@
 import { priorityRaises } from '../domain/priority-raises.ts';
-import { recordGivenUp } from '../store/slack-messages.ts';
-import type { ActivityMessages, Place } from './activity-messages.ts';
+import type { MessagePlace } from '../domain/source-message.ts';
+import type { ActivityMessages } from './activity-messages.ts';
 import type { Card } from './bring-cards.ts';
+import { leaveToHistory } from './leave-to-history.ts';
 import { lateHistoryKey } from './owed-cards.ts';
 import { toldEvents } from './told-events.ts';
 import { historyMessage, type ToldEvent, threadLine } from './views/activity-event.ts';
 import { evidenceFiles } from './views/evidence-words.ts';
 import { historyBefore, mentioning } from './views/routed-card.ts';
-
-// Why a line is not owed any more: the history message of the new card says it.
-const inHistory = 'in_history';
 
 /** The thread under one card, in one delivery. */
 export class CardThread {
@@ -33,11 +31,10 @@ export class CardThread {
     const key = repostCount === 0 ? lateHistoryKey(place.channelId) : `history:${repostCount}:${place.channelId}`;
     const row = await this.#messages.owed('thread', key, place.channelId);
     if (row.ts !== null) return;
-    const { delivery, db } = this.#messages;
+    const { delivery, deps } = this.#messages;
     const events = toldEvents(delivery);
     for (const event of events) {
-      const line = await this.#line(event, place.channelId);
-      if (line.ts === null) await recordGivenUp(db, line.id, inHistory, this.#messages.now());
+      await leaveToHistory(deps.program, await this.#line(event, place.channelId));
       this.#setAside.add(event.id);
     }
     const { activity, names } = delivery;
@@ -54,7 +51,7 @@ export class CardThread {
     await this.#files(event, place);
   }
 
-  async #say(event: ToldEvent, place: Place): Promise<void> {
+  async #say(event: ToldEvent, place: MessagePlace): Promise<void> {
     const { t } = this.#card;
     const { activity, names } = this.#messages.delivery;
     const line = threadLine(t, activity.number, event, names);
@@ -64,7 +61,7 @@ export class CardThread {
   }
 
   /** Slack lets those in the channel open a file whose address stands there, and nobody but its owner before that. */
-  async #files({ id, evidence = null }: ToldEvent, place: Place): Promise<void> {
+  async #files({ id, evidence = null }: ToldEvent, place: MessagePlace): Promise<void> {
     const files = (evidence?.files ?? []).filter(({ permalink }) => permalink !== null);
     if (files.length === 0) return;
     const row = await this.#messages.owed('thread', `files:${id}:${place.channelId}`, place.channelId);

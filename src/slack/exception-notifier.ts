@@ -1,11 +1,11 @@
 import { personOf } from '../domain/decided-by.ts';
 import type { ExceptionEvent, ToldExceptionAction } from '../domain/exception-event.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
+import type { MessagePlace } from '../domain/source-message.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
 import {
   mostReposts,
   readExceptionMessages,
-  recordGivenUp,
   recordPermalink,
   recordUndeliverable,
   retargetMessage,
@@ -14,6 +14,8 @@ import {
 } from '../store/slack-messages.ts';
 import type { ExceptionDelivery, ExceptionNotifier } from '../usecases/ports.ts';
 import type { SlackDeps } from './deps.ts';
+import { leaveToHistory } from './leave-to-history.ts';
+import { sayOnce } from './say-once.ts';
 import { exceptionCard } from './views/exception-card.ts';
 import {
   exceptionApproverMessage,
@@ -43,20 +45,12 @@ export function createExceptionNotifier(deps: SlackDeps): ExceptionNotifier {
   };
 }
 
-interface Place {
-  readonly channelId: ChannelId;
-  readonly ts: string;
-}
-
 interface Card {
-  readonly place: Place;
+  readonly place: MessagePlace;
   readonly permalink: string | null;
   /** How often it was posted anew because it had been deleted. */
   readonly repostCount: number;
 }
-
-// Why a line is not owed any more: the history message of the new card says it.
-const inHistory = 'in_history';
 
 /** One delivery of one exception. */
 class ExceptionRun {
@@ -111,27 +105,28 @@ class ExceptionRun {
     const { history } = this.#delivery;
     for (const event of history) {
       const line = await this.#owed('thread', `thread:${event.id}`, card.place.channelId);
-      if (line.ts === null) await recordGivenUp(this.#db, line.id, inHistory, this.#deps.program.clock.now());
+      await leaveToHistory(this.#deps.program, line);
       this.#setAside.add(event.id);
     }
-    await this.#sayInThread(row, card.place, exceptionHistory(this.#t, this.#delivery, history));
+    const view = exceptionHistory(this.#t, this.#delivery, history);
+    await sayOnce(this.#deps.outbox, { row, t: this.#t, view, under: card.place });
   }
 
   /** Who could decide may not be in the channel of its card, and nobody has to look there. */
   async askApprovers(event: ExceptionEvent, card: Card | null): Promise<void> {
     for (const { personId, locale } of this.#delivery.approvers) {
       const row = await this.#owed('direct', `asked:${event.id}:${personId}`, personId);
-      if (row.ts !== null || row.isGivenUp) continue;
       const t = translatorFor(locale);
       const view = exceptionApproverMessage(t, this.#delivery, event, card?.permalink ?? null);
-      await this.#deps.outbox.post({ row, target: row.targetId, view, markedView: marked(t, view) });
+      await sayOnce(this.#deps.outbox, { row, t, view });
     }
   }
 
   async event(event: ExceptionEvent, card: Card | null): Promise<void> {
     if (card !== null && !this.#setAside.has(event.id)) {
       const row = await this.#owed('thread', `thread:${event.id}`, card.place.channelId);
-      await this.#sayInThread(row, card.place, exceptionThreadLine(this.#t, this.#delivery, event));
+      const view = exceptionThreadLine(this.#t, this.#delivery, event);
+      await sayOnce(this.#deps.outbox, { row, t: this.#t, view, under: card.place });
     }
     await this.#tellRequester(event, card?.permalink ?? null);
   }
@@ -142,10 +137,8 @@ class ExceptionRun {
     const { requesterId } = exception;
     if (!isRequesterTold || personOf(event.by) === requesterId) return;
     const row = await this.#owed('direct', `direct:${event.id}:${requesterId}`, requesterId);
-    if (row.ts !== null || row.isGivenUp) return;
     const t = translatorFor(requesterLocale);
-    const view = exceptionDirectMessage(t, this.#delivery, event, permalink);
-    await this.#deps.outbox.post({ row, target: row.targetId, view, markedView: marked(t, view) });
+    await sayOnce(this.#deps.outbox, { row, t, view: exceptionDirectMessage(t, this.#delivery, event, permalink) });
   }
 
   get #db() {
@@ -169,12 +162,6 @@ class ExceptionRun {
     await recordUndeliverable(this.#db, row.id, failure, program.clock.now());
     program.log.warn({ exceptionId: this.#delivery.exception.id, failure }, 'a card is kept and not delivered');
     return null;
-  }
-
-  async #sayInThread(row: SlackMessage, { channelId, ts }: Place, view: MessageView): Promise<void> {
-    if (row.ts !== null || row.isGivenUp) return;
-    const markedView = marked(this.#t, view);
-    await this.#deps.outbox.post({ row, target: channelId, threadTs: ts, view, markedView });
   }
 
   async #owed(kind: SlackMessageKind, dedupeKey: string, targetId: string): Promise<SlackMessage> {

@@ -1,8 +1,8 @@
 import { translatorFor } from '../i18n/translator.ts';
 import type { HandOverSender } from '../usecases/ports.ts';
 import type { SlackDeps } from './deps.ts';
+import { sayOnce } from './say-once.ts';
 import { handOverOutcomes } from './views/hand-over-outcomes.ts';
-import { marked } from './views/message-view.ts';
 
 /** Tells the bot admin, in one direct message, what came of each; owed like any other, so that it comes once. */
 export function createHandOverSender({ outbox }: SlackDeps): HandOverSender {
@@ -14,8 +14,7 @@ export function createHandOverSender({ outbox }: SlackDeps): HandOverSender {
       const view = handOverOutcomes(t, { order, outcomes, names });
       const owed = { activityId: first.activityId, kind: 'direct', dedupeKey: `hand-over:${order.id}` } as const;
       const row = await outbox.owe({ ...owed, targetId: order.personId });
-      if (row.ts !== null || row.isGivenUp) return;
-      await outbox.post({ row, target: order.personId, view, markedView: marked(t, view) });
+      await sayOnce(outbox, { row, t, view });
     },
   };
 }

@@ -7,7 +7,7 @@ import { marked } from './views/message-view.ts';
 import { noticeMessage } from './views/notice-message.ts';
 
 interface Addressee {
-  /** One for each bot admin or auditor; one for the IT channel, whichever that is. */
+  /** One for each bot admin or auditor; one for a channel, whichever that is by then. */
   readonly dedupeKey: string;
   /** A channel or a person. */
   readonly targetId: string;
@@ -41,8 +41,11 @@ export function createNoticeNotifier(deps: SlackDeps): NoticeNotifier {
   };
 }
 
+// As rows that are owed already have it, whichever channel it is.
+const channelKey = 'it_channel';
+
 function addresseesOf(addressees: NoticeAddressees): readonly Addressee[] {
-  if (addressees.kind !== 'it_channel') {
+  if (addressees.kind !== 'channel') {
     const people = addressees.kind === 'auditors' ? addressees.auditors : addressees.admins;
     return people.map(({ personId, ...person }) => ({
       dedupeKey: personId,
@@ -51,10 +54,10 @@ function addresseesOf(addressees: NoticeAddressees): readonly Addressee[] {
       ...person,
     }));
   }
-  const { itChannel, locale } = addressees;
-  const base = { dedupeKey: 'it_channel', targetId: itChannel?.id ?? '', locale };
-  if (itChannel === null) return [{ ...base, obstacle: 'no_channel' }];
-  return [{ ...base, obstacle: itChannel.isSharedExternally ? 'shared_externally' : null }];
+  const { channel, locale } = addressees;
+  const base = { dedupeKey: channelKey, targetId: channel?.id ?? '', locale };
+  if (channel === null) return [{ ...base, obstacle: 'no_channel' }];
+  return [{ ...base, obstacle: channel.isSharedExternally ? 'shared_externally' : null }];
 }
 
 async function tell(deps: SlackDeps, delivery: NoticeDelivery, addressee: Addressee): Promise<void> {

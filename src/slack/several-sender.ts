@@ -2,16 +2,16 @@ import type { OrderedBy } from '../domain/several.ts';
 import { translatorFor } from '../i18n/translator.ts';
 import type { SeveralSender } from '../usecases/ports.ts';
 import type { SlackDeps } from './deps.ts';
+import { sayOnce } from './say-once.ts';
 import { filingOutcomes } from './views/filing-outcomes.ts';
-import { type MessageView, marked } from './views/message-view.ts';
+import type { MessageView } from './views/message-view.ts';
 import { severalOutcomes } from './views/several-outcomes.ts';
 
 /** Tells whoever ordered it, in one direct message, what came of each; owed like any other, so that it comes once. */
 export function createSeveralSender({ outbox, surroundings }: SlackDeps): SeveralSender {
   async function tell({ id, personId }: OrderedBy, locale: string, view: MessageView): Promise<void> {
     const row = await outbox.owe({ orderId: id, kind: 'direct', dedupeKey: 'outcomes', targetId: personId });
-    if (row.ts !== null || row.isGivenUp) return;
-    await outbox.post({ row, target: personId, view, markedView: marked(translatorFor(locale), view) });
+    await sayOnce(outbox, { row, t: translatorFor(locale), view });
   }
 
   return {

@@ -1,12 +1,9 @@
 import { sql } from 'kysely';
 import type { ChainPlace } from '../domain/audit-chain.ts';
-import { type AuditRecord, hashRecord, noHash } from '../domain/audit-record.ts';
+import { hashRecord, noHash, type UnsealedRecord } from '../domain/audit-record.ts';
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import type { AuditChainTable } from './audit-tables.ts';
 import type { Reader, Tx } from './transaction.ts';
-
-/** An audit row as the database has it, before it has its place. */
-export type UnsealedRecord = Omit<AuditRecord, 'seq' | 'prevHash'>;
 
 const mostAtOnce = 1000;
 

@@ -1,23 +1,16 @@
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar-date.ts';
-import { byPerson, type DecidedBy, decidedByKinds, personOf } from '../domain/decided-by.ts';
+import { personOf } from '../domain/decided-by.ts';
 import {
-  type Approval,
   approvalOf,
   approvedStates,
   type Exception,
-  type ExceptionDuration,
   type ExceptionId,
-  type ExceptionStatus,
-  exceptionOrigins,
-  exceptionStates,
-  justifications,
-  offeredDays,
-  openExceptionStates,
+  type ExceptionState,
 } from '../domain/exception.ts';
-import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
+import type { WorkspaceId } from '../domain/identifiers.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
-import type { ExceptionTable } from './exception-tables.ts';
+import { exceptionFromRow } from './exception-from-row.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 /** Takes the next number. The workspace's row stays locked until the transaction ends. */
@@ -82,12 +75,7 @@ export async function markWarned(tx: Tx, id: ExceptionId, on: CalendarDate): Pro
 }
 
 export async function findException(db: Reader, workspaceId: WorkspaceId, id: ExceptionId): Promise<Exception | null> {
-  const row = await db
-    .selectFrom('exception')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const row = await exceptionsIn(db, workspaceId).where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : exceptionFromRow(row);
 }
 
@@ -98,12 +86,7 @@ export async function readExceptions(
   ids: readonly ExceptionId[],
 ): Promise<ReadonlyMap<ExceptionId, Exception>> {
   if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('exception')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', ids)
-    .execute();
+  const rows = await exceptionsIn(db, workspaceId).where('id', 'in', ids).execute();
   return new Map(rows.map((row) => [row.id as ExceptionId, exceptionFromRow(row)]));
 }
 
@@ -112,12 +95,7 @@ export async function findExceptionByNumber(
   workspaceId: WorkspaceId,
   number: number,
 ): Promise<Exception | null> {
-  const row = await db
-    .selectFrom('exception')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('number', '=', number)
-    .executeTakeFirst();
+  const row = await exceptionsIn(db, workspaceId).where('number', '=', number).executeTakeFirst();
   return row === undefined ? null : exceptionFromRow(row);
 }
 
@@ -136,10 +114,7 @@ export async function lockExceptionsOf(tx: Tx, subject: ExceptionSubject): Promi
 
 /** All exceptions of a recommendation, newest first. */
 export async function listExceptionsOf(db: Reader, subject: ExceptionSubject): Promise<readonly Exception[]> {
-  const rows = await db
-    .selectFrom('exception')
-    .selectAll()
-    .where('workspace_id', '=', subject.workspaceId)
+  const rows = await exceptionsIn(db, subject.workspaceId)
     .where('recommendation_id', '=', subject.recommendationId)
     .orderBy('number', 'desc')
     .limit(1000)
@@ -147,35 +122,21 @@ export async function listExceptionsOf(db: Reader, subject: ExceptionSubject): P
   return rows.map(exceptionFromRow);
 }
 
-/** Those of which something can still become, in the order of their ids, a page at a time. */
-export async function listOpenExceptions(
-  db: Reader,
-  workspaceId: WorkspaceId,
-  query: { readonly after: ExceptionId | null; readonly limit: number },
-): Promise<readonly Exception[]> {
-  let select = db
-    .selectFrom('exception')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('state', 'in', openExceptionStates);
-  if (query.after !== null) select = select.where('id', '>', query.after);
-  const rows = await select.orderBy('id').limit(query.limit).execute();
-  return rows.map(exceptionFromRow);
+interface ByState {
+  readonly states: readonly ExceptionState[];
+  readonly after: ExceptionId | null;
+  readonly limit: number;
 }
 
-/** Those that nobody has decided about, in the order of their ids, a page at a time. */
-export async function listRequestedExceptions(
+/** Those in one of the states, in the order of their ids, a page at a time. */
+export async function listExceptionsByState(
   db: Reader,
   workspaceId: WorkspaceId,
-  query: { readonly after: ExceptionId | null; readonly limit: number },
+  { states, after, limit }: ByState,
 ): Promise<readonly Exception[]> {
-  let select = db
-    .selectFrom('exception')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('state', '=', 'requested');
-  if (query.after !== null) select = select.where('id', '>', query.after);
-  const rows = await select.orderBy('id').limit(query.limit).execute();
+  let select = exceptionsIn(db, workspaceId).where('state', 'in', states);
+  if (after !== null) select = select.where('id', '>', after);
+  const rows = await select.orderBy('id').limit(limit).execute();
   return rows.map(exceptionFromRow);
 }
 
@@ -185,10 +146,7 @@ export async function listExceptionsEndingWithin(
   workspaceId: WorkspaceId,
   { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate },
 ): Promise<readonly Exception[]> {
-  const rows = await db
-    .selectFrom('exception')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
+  const rows = await exceptionsIn(db, workspaceId)
     .where('state', 'in', approvedStates)
     .where('ends_on', '>=', from)
     .where('ends_on', '<=', to)
@@ -212,10 +170,7 @@ export async function listApprovedExceptions(
   const found: Exception[] = [];
   let after = 0;
   for (;;) {
-    const rows = await db
-      .selectFrom('exception')
-      .selectAll()
-      .where('workspace_id', '=', workspaceId)
+    const rows = await exceptionsIn(db, workspaceId)
       .where(
         sql<boolean>`recommendation_id in (select jsonb_array_elements_text(${JSON.stringify(recommendationIds)}::jsonb))`,
       )
@@ -229,6 +184,10 @@ export async function listApprovedExceptions(
     if (last === undefined) return found;
     after = last.number;
   }
+}
+
+function exceptionsIn(db: Reader, workspaceId: WorkspaceId) {
+  return db.selectFrom('exception').selectAll().where('workspace_id', '=', workspaceId);
 }
 
 function changingColumns(exception: Exception) {
@@ -249,79 +208,4 @@ function changingColumns(exception: Exception) {
     starts_on: approval?.startsOn ?? null,
     ends_on: approval?.endsOn ?? null,
   };
-}
-
-export function exceptionFromRow(row: Selectable<ExceptionTable>): Exception {
-  return {
-    id: row.id as ExceptionId,
-    workspaceId: row.workspace_id as WorkspaceId,
-    number: row.number,
-    version: row.version,
-    recommendationId: row.recommendation_id as RecommendationId,
-    title: row.title,
-    justification: justifications.find((known) => known === row.justification) ?? 'risk_accepted',
-    context: row.context,
-    scope: row.device_groups === null ? { kind: 'all' } : { kind: 'groups', groups: row.device_groups },
-    duration: durationFrom(row),
-    requesterId: row.requester_id as PersonId,
-    requestedAt: row.requested_at,
-    origin: exceptionOrigins.find((known) => known === row.origin) ?? 'slack',
-    renewal:
-      row.renews_id === null || row.renews_number === null
-        ? null
-        : {
-            of: row.renews_id as ExceptionId,
-            ofNumber: row.renews_number,
-            requesterId: row.renews_requester_id as PersonId,
-            count: row.renewal_count,
-          },
-    renewedBy: row.renewed_by_number,
-    warnedOn: row.warned_on as CalendarDate | null,
-    status: statusFrom(row),
-  };
-}
-
-function durationFrom({ duration_days: days, duration_until: until }: Selectable<ExceptionTable>): ExceptionDuration {
-  if (until !== null) return { kind: 'until', endsOn: until as CalendarDate };
-  return { kind: 'days', days: offeredDays.find((known) => known === days) ?? offeredDays[0] };
-}
-
-function statusFrom(row: Selectable<ExceptionTable>): ExceptionStatus {
-  const decision = { by: deciderFrom(row.decided_by_kind, row.decided_by_id), at: row.decided_at };
-  const approval = approvalFrom(row);
-  const reason = row.decision_text;
-  const state = exceptionStates.find((known) => known === row.state);
-  switch (state) {
-    case 'requested':
-      return { state, decision };
-    case 'rejected':
-      return { state, decision, reason };
-    case 'cancelled':
-      return { state, decision, approval, reason };
-    case 'expired':
-      return { state, decision, approval };
-    case 'in_effect':
-    case 'suspended':
-    case 'renewed':
-      if (approval !== null) return { state, decision, approval };
-  }
-  throw new Error(`exception ${row.id} stands in no state that is known`);
-}
-
-function approvalFrom(row: Selectable<ExceptionTable>): Approval | null {
-  const { approved_by_kind: kind, approved_at: at, starts_on: startsOn, ends_on: endsOn } = row;
-  if (kind === null || at === null || startsOn === null || endsOn === null) return null;
-  return {
-    by: deciderFrom(kind, row.approved_by_id),
-    at,
-    note: row.approval_note,
-    startsOn: startsOn as CalendarDate,
-    endsOn: endsOn as CalendarDate,
-  };
-}
-
-function deciderFrom(kindText: string, id: string | null): DecidedBy {
-  const kind = decidedByKinds.find((known) => known === kindText) ?? 'system';
-  if (kind !== 'person') return { kind };
-  return id === null ? { kind: 'system' } : byPerson(id as PersonId);
 }

@@ -10,7 +10,7 @@ import {
 } from '../domain/exception-filter.ts';
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import type { ReadingScope } from '../domain/reading-scope.ts';
-import { exceptionFromRow } from './exceptions.ts';
+import { exceptionFromRow } from './exception-from-row.ts';
 import type { ListPage } from './list-activities.ts';
 import { searchedWords } from './searched-words.ts';
 import type { Reader } from './transaction.ts';

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { ChainPlace } from '../domain/audit-chain.ts';
+import type { UnsealedRecord } from '../domain/audit-record.ts';
 import type { WorkspaceId } from '../domain/identifiers.ts';
-import { appendAuditChain, chainOf, type UnsealedRecord } from './audit-chain.ts';
+import { appendAuditChain, chainOf } from './audit-chain.ts';
 import { auditColumns } from './audit-columns.ts';
 import { hideAuditPeople } from './audit-people.ts';
 import type { Database } from './tables.ts';

@@ -1,10 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import { type Engine, type EngineOptions, openEngine } from './engine.ts';
+import { inTransaction } from './in-transaction.ts';
 import { type AllQueueSettings, queueSettings } from './job-queues.ts';
 import { migrate } from './migrate.ts';
 import { JobQueue, type QueueEvents } from './queue.ts';
 import type { Database } from './tables.ts';
-import { inTransaction, type Tx } from './transaction.ts';
+import type { Tx } from './transaction.ts';
 
 /** Everything that is kept: the database and the queue on it. */
 export interface Store extends AsyncDisposable {

@@ -2,19 +2,20 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
 import type { Db } from 'pg-boss';
-import { sealAudit, type UnsealedRecord } from './audit-chain.ts';
+import type { UnsealedRecord } from '../domain/audit-record.ts';
 import type { Database } from './tables.ts';
 
 export type Tx = Transaction<Database>;
 /** Either the store at large or an open transaction: what a read may run on. */
 export type Reader = Kysely<Database>;
 
-interface OpenTransaction {
+export interface OpenTransaction {
   /** The audit rows that were written in it. */
   readonly unsealed: UnsealedRecord[];
 }
 
-const openTransaction = new AsyncLocalStorage<OpenTransaction>();
+/** For `in-transaction.ts` alone: which transaction the running code is inside of. */
+export const openTransaction = new AsyncLocalStorage<OpenTransaction>();
 
 /** Throws inside a transaction: whoever calls it is about to use the outer database. */
 export function refuseOuterUse(): void {
@@ -55,27 +56,4 @@ export function guardQueueDb(db: Db): Db {
       return await db.executeSql(text, values);
     },
   };
-}
-
-/** An audit row gets its place in the chain as the last thing of the transaction that is open. */
-export function sealAtEnd(written: UnsealedRecord): void {
-  const open = openTransaction.getStore();
-  if (open === undefined) throw new Error('audit rows are written inside a transaction of the store');
-  open.unsealed.push(written);
-}
-
-/** Runs `work` in one transaction: all of it is committed, or nothing. No network call belongs inside. */
-export async function inTransaction<T>(db: Kysely<Database>, work: (tx: Tx) => Promise<T>): Promise<T> {
-  refuseOuterUse();
-  // As with reads: a thousand transactions in a row would hold up Slack.
-  await setImmediate();
-  return await db.transaction().execute((outer) => {
-    const tx = outer.withoutPlugins();
-    const open: OpenTransaction = { unsealed: [] };
-    return openTransaction.run(open, async () => {
-      const result = await work(tx);
-      await sealAudit(tx, open.unsealed);
-      return result;
-    });
-  });
 }

@@ -2,10 +2,9 @@ import type { Activity } from '../domain/activity.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import type { Permit } from '../domain/permit.ts';
 import { saveAssignee } from '../store/assignees.ts';
-import { appendAudit } from '../store/audit-log.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { PersonContext } from './context.ts';
-import { oweDelivery } from './owe-delivery.ts';
+import { recordActivityEvent } from './record-activity-event.ts';
 
 interface Assigning {
   /** As the transaction has locked it. */
@@ -22,18 +21,11 @@ export async function applyAssignment(
   { activity, action, assigneeId, permit }: Assigning,
 ): Promise<Activity> {
   await saveAssignee(tx, activity.id, assigneeId);
-  await appendAudit(tx, {
-    id: context.newId(),
-    workspaceId: context.workspaceId,
-    activityId: activity.id,
-    at: context.clock.now(),
-    actor: context.actor,
+  await recordActivityEvent(context, tx, activity, {
     permit,
     action,
     before: { assigneeId: activity.assigneeId ?? null },
     after: { assigneeId },
-    reason: '',
   });
-  await oweDelivery(context, tx, activity);
   return { ...activity, assigneeId };
 }

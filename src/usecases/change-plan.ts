@@ -4,7 +4,7 @@ import { refuseUnlessPossible } from '../domain/lifecycle.ts';
 import { permitAction, permitPlan } from '../domain/permissions.ts';
 import { isSamePlan, type Plan } from '../domain/plan.ts';
 import { refuse } from '../domain/refusal.ts';
-import { appendAudit, readHistory } from '../store/audit-log.ts';
+import { readHistory } from '../store/audit-log.ts';
 import { savePlan } from '../store/plan-columns.ts';
 import type { Tx } from '../store/transaction.ts';
 import { readSettings } from '../store/workspaces.ts';
@@ -12,8 +12,8 @@ import type { ActivityReference } from './change-activity.ts';
 import { todayOf } from './channel-manner.ts';
 import { isRepeat } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
-import { oweDelivery } from './owe-delivery.ts';
 import { planFrom, type TypedPlan } from './plan-from.ts';
+import { recordActivityEvent } from './record-activity-event.ts';
 import { requireActivity, requireLockedActivity } from './require-activity.ts';
 
 export interface PlanChange {
@@ -25,7 +25,7 @@ export interface PlanChange {
 
 /** Says anew what is planned for an accepted activity, or that nothing is. The same plan again changes nothing. */
 export async function changePlan(context: PersonContext, wanted: PlanChange): Promise<Activity> {
-  const { workspaceId, actor, clock } = context;
+  const { workspaceId, actor } = context;
   return await context.store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, wanted.activityId)) {
       return await requireActivity(tx, workspaceId, wanted.activityId);
@@ -39,19 +39,12 @@ export async function changePlan(context: PersonContext, wanted: PlanChange): Pr
     if (isSamePlan(plan, present)) return activity;
     if (!isSamePlan(wanted.seenPlan, present)) await refuseLateComer(tx, activity);
     await savePlan(tx, activity.id, plan);
-    await appendAudit(tx, {
-      id: context.newId(),
-      workspaceId,
-      activityId: activity.id,
-      at: clock.now(),
-      actor,
+    await recordActivityEvent(context, tx, activity, {
       permit,
       action: 'plan_changed',
       before: { plan: present },
       after: { plan },
-      reason: '',
     });
-    await oweDelivery(context, tx, activity);
     return { ...activity, plan };
   });
 }

@@ -2,10 +2,9 @@ import type { Activity } from '../domain/activity.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import { permitAction } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusal.ts';
-import { appendAudit } from '../store/audit-log.ts';
 import { isRepeat } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
-import { oweDelivery } from './owe-delivery.ts';
+import { recordActivityEvent } from './record-activity-event.ts';
 import { requireActivity, requireLockedActivity } from './require-activity.ts';
 import { textLimits, withinLimit } from './typed-text.ts';
 
@@ -31,19 +30,13 @@ export async function commentOnActivity(
     const permit = permitAction(actor, 'comment', activity);
     const comment = withinLimit(text.trim(), textLimits.notes, 'reason');
     if (comment === '') refuse('comment_missing', {}, 'reason');
-    await appendAudit(tx, {
-      id: context.newId(),
-      workspaceId,
-      activityId,
-      at: context.clock.now(),
-      actor,
+    await recordActivityEvent(context, tx, activity, {
       permit,
       action: 'activity_commented',
       before: null,
       after: null,
       reason: comment,
     });
-    await oweDelivery(context, tx, activity);
     return activity;
   });
 }

@@ -3,12 +3,11 @@ import type { CompletedBy } from '../domain/completed-by.ts';
 import { longestEmail, toEmailAddress } from '../domain/email-address.ts';
 import { permitAction } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusal.ts';
-import { appendAudit } from '../store/audit-log.ts';
 import { findPersonIdByEmail } from '../store/people.ts';
 import type { ActivityReference } from './change-activity.ts';
 import { isRepeat } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
-import { oweDelivery } from './owe-delivery.ts';
+import { recordActivityEvent } from './record-activity-event.ts';
 import { requireActivity, requireLockedActivity } from './require-activity.ts';
 import { requireUpdated } from './require-updated.ts';
 
@@ -26,7 +25,7 @@ export async function correctCompletedBy(
     readonly isUnknownAccepted?: boolean;
   },
 ): Promise<Activity> {
-  const { workspaceId, actor, clock, store } = context;
+  const { workspaceId, actor, store } = context;
   return await store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, input.activityId)) return await requireActivity(tx, workspaceId, input.activityId);
     const activity = await requireLockedActivity(tx, workspaceId, input.activityId);
@@ -38,19 +37,12 @@ export async function correctCompletedBy(
     const completedBy: CompletedBy = { kind: 'email', email, personId, entraId: null };
     const corrected = { ...activity, status: { ...status, completedBy } };
     await requireUpdated(tx, activity, corrected);
-    await appendAudit(tx, {
-      id: context.newId(),
-      workspaceId,
-      activityId: activity.id,
-      at: clock.now(),
-      actor,
+    await recordActivityEvent(context, tx, activity, {
       permit,
       action: 'completed_by_corrected',
       before: { completedBy: status.completedBy },
       after: { completedBy },
-      reason: '',
     });
-    await oweDelivery(context, tx, activity);
     return { ...corrected, version: activity.version + 1 };
   });
 }

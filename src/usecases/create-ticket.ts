@@ -6,7 +6,6 @@ import type { CreationFailure } from '../domain/ticket.ts';
 import { isDraftedFor, ticketDraft } from '../domain/ticket-draft.ts';
 import { minuteMs } from '../lib/durations.ts';
 import { findActivity } from '../store/activities.ts';
-import { appendAudit } from '../store/audit-log.ts';
 import { findPerson } from '../store/people.ts';
 import { findRecommendation } from '../store/recommendations.ts';
 import { findTicketCreation, markTicketAsked, saveCreationFailure } from '../store/ticket-creations.ts';
@@ -17,9 +16,9 @@ import { asSystem, type CallContext, type Program } from './context.ts';
 import { isLastingFailure } from './is-lasting-failure.ts';
 import { linkCertainTicket } from './link-certain-ticket.ts';
 import type { SecurityTaskSource } from './microsoft-ports.ts';
-import { oweDelivery } from './owe-delivery.ts';
 import { SourceFailure } from './ports.ts';
 import { readSettings } from './read-settings.ts';
+import { recordActivityEvent } from './record-activity-event.ts';
 
 /**
  * Asks Graph for a task, once: whoever comes back without having heard an answer looks first whether it is there.
@@ -123,21 +122,13 @@ async function turnOff(context: CallContext, failure: string): Promise<void> {
 }
 
 async function keepFailure(context: CallContext, activity: Activity, failure: CreationFailure) {
-  const { id: activityId, workspaceId } = activity;
   await context.store.inTransaction(async (tx) => {
-    await saveCreationFailure(tx, activityId, failure);
-    await appendAudit(tx, {
-      id: context.newId(),
-      workspaceId,
-      activityId,
-      at: context.clock.now(),
-      actor: context.actor,
+    await saveCreationFailure(tx, activity.id, failure);
+    await recordActivityEvent(context, tx, activity, {
       permit: null,
       action: 'ticket_not_created',
       before: null,
       after: { failure },
-      reason: '',
     });
-    await oweDelivery(context, tx, activity);
   });
 }

@@ -1,7 +1,7 @@
 import { toObjectId } from '../domain/entra-group.ts';
 import type { PersonId } from '../domain/identifiers.ts';
+import { isOutsider } from '../domain/refuse-outsiders.ts';
 import type { RoleGroup, RoleHolder } from '../domain/role-assignment.ts';
-import { isOutsider } from '../domain/roles.ts';
 import { problemAt, type SettingsProblem } from '../domain/settings-problem.ts';
 import { findPerson } from '../store/people.ts';
 import type { Program } from './context.ts';

@@ -3,11 +3,10 @@ import type { ActivityId } from '../domain/identifiers.ts';
 import type { ExposedDevice } from '../domain/recommendation.ts';
 import { findActivity, lockActivity, saveTargetCounts, saveTargetsUnavailable } from '../store/activities.ts';
 import { saveActivityDevices } from '../store/activity-devices.ts';
-import { appendAudit } from '../store/audit-log.ts';
 import { asSystem, type Program } from './context.ts';
 import type { DeviceLists } from './device-lists.ts';
-import { oweDelivery } from './owe-delivery.ts';
 import { readExposedDevices } from './read-exposed-devices.ts';
+import { recordActivityEvent } from './record-activity-event.ts';
 
 /** Keeps the devices that a new activity is about. It happens once: what is exposed later belongs to another request. */
 export async function freezeTargets(
@@ -28,19 +27,13 @@ export async function freezeTargets(
     await saveActivityDevices(tx, activityId, devices, at);
     await saveTargetsUnavailable(tx, activityId, null);
     await saveTargetCounts(tx, activityId, frozenTargets(devices.length, listed.readAt));
-    await appendAudit(tx, {
-      id: program.newId(),
-      workspaceId: program.workspaceId,
-      activityId,
+    await recordActivityEvent(asSystem(program, 'freeze-targets'), tx, current, {
       at,
-      actor: asSystem(program, 'freeze-targets').actor,
       permit: null,
       action: 'targets_frozen',
       before: null,
       after: { targetCount: devices.length },
-      reason: '',
     });
-    await oweDelivery(program, tx, current);
     return 'frozen';
   });
 }

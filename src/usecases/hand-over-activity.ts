@@ -7,7 +7,6 @@ import { permitHandOver } from '../domain/permissions.ts';
 import type { Permit } from '../domain/permit.ts';
 import { refuse } from '../domain/refusal.ts';
 import { holdersOf } from '../domain/role-holders.ts';
-import { appendAudit } from '../store/audit-log.ts';
 import { findPerson } from '../store/people.ts';
 import { saveRequester } from '../store/requesters.ts';
 import type { Tx } from '../store/transaction.ts';
@@ -15,7 +14,7 @@ import { applyAssignment } from './apply-assignment.ts';
 import { isRepeat } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 import { identifyPerson } from './identify-person.ts';
-import { oweDelivery } from './owe-delivery.ts';
+import { recordActivityEvent } from './record-activity-event.ts';
 import { requireLockedActivity } from './require-activity.ts';
 
 export type HandedOver = HandOverItem & Pick<HandOver, 'leaverId' | 'assigneeId' | 'requesterId'>;
@@ -71,19 +70,12 @@ async function giveToRequester(context: PersonContext, tx: Tx, { activity, hande
     });
   }
   await saveRequester(tx, activity.id, requesterId);
-  await appendAudit(tx, {
-    id: context.newId(),
-    workspaceId: context.workspaceId,
-    activityId: activity.id,
-    at: context.clock.now(),
-    actor: context.actor,
+  await recordActivityEvent(context, tx, activity, {
     permit,
     action: 'requester_changed',
     before: { requesterId: present },
     after: { requesterId },
-    reason: '',
   });
-  await oweDelivery(context, tx, activity);
 }
 
 function groupsOf({ scope }: Activity): readonly string[] | null {

@@ -1,6 +1,6 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import type { Person } from '../domain/person.ts';
-import { isOutsider } from '../domain/roles.ts';
+import { isOutsider } from '../domain/refuse-outsiders.ts';
 import { saveLeftTold } from '../store/leavers.ts';
 import { markGone, refreshedAfter, savePerson } from '../store/people.ts';
 import type { Tx } from '../store/transaction.ts';

@@ -1,9 +1,8 @@
 import type { ActivityId } from '../domain/identifiers.ts';
 import type { MessageLink, MessagePlace } from '../domain/source-message.ts';
 import { findActivity, lockActivity, saveSourceLink } from '../store/activities.ts';
-import { appendAudit } from '../store/audit-log.ts';
 import { asSystem, type Program } from './context.ts';
-import { oweDelivery } from './owe-delivery.ts';
+import { recordActivityEvent } from './record-activity-event.ts';
 
 /** The message of an activity for which Slack is still to be asked; `null` where nothing is owed. */
 export async function readOwedSource(program: Program, activityId: ActivityId): Promise<MessagePlace | null> {
@@ -18,18 +17,11 @@ export async function keepSourceLink(program: Program, activityId: ActivityId, l
     const activity = await lockActivity(tx, workspaceId, activityId);
     if (activity === null || activity.source === null || activity.source.link !== null) return;
     await saveSourceLink(tx, activityId, link);
-    await appendAudit(tx, {
-      id: program.newId(),
-      workspaceId,
-      activityId,
-      at: program.clock.now(),
-      actor: asSystem(program, 'link-source-message').actor,
+    await recordActivityEvent(asSystem(program, 'link-source-message'), tx, activity, {
       permit: null,
       action: link.kind === 'kept' ? 'source_linked' : 'source_link_lost',
       before: null,
       after: { source: { ...activity.source, link } },
-      reason: '',
     });
-    await oweDelivery(program, tx, activity);
   });
 }

@@ -1,7 +1,7 @@
 import { type Activity, isLive } from '../domain/activity.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import { mayHandOver } from '../domain/permissions.ts';
-import { isOutsider } from '../domain/roles.ts';
+import { isOutsider } from '../domain/refuse-outsiders.ts';
 import { findPerson } from '../store/people.ts';
 import type { PersonContext } from './context.ts';
 

@@ -1,7 +1,7 @@
 import type { PersonActor } from '../domain/actor.ts';
 import type { PersonId } from '../domain/identifiers.ts';
+import { isOutsider } from '../domain/refuse-outsiders.ts';
 import type { Role } from '../domain/role.ts';
-import { isOutsider } from '../domain/roles.ts';
 import { listChannelMembers } from '../store/channels.ts';
 import { listWorkspaceAdmins, type Reachable } from '../store/people.ts';
 import { listGroupMembers } from '../store/role-memberships.ts';

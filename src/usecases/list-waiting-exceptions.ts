@@ -4,7 +4,7 @@ import type { DigestMoment } from '../domain/plan-digest.ts';
 import type { PlannedExceptions, RequestedException } from '../domain/plan-waiting-exceptions.ts';
 import { planEscalatedExceptions, planWaitingExceptions } from '../domain/plan-waiting-exceptions.ts';
 import { readTold } from '../store/digests.ts';
-import { listRequestedExceptions } from '../store/exceptions.ts';
+import { listExceptionsByState } from '../store/exceptions.ts';
 import type { Tx } from '../store/transaction.ts';
 import { zoneOfExceptions } from './channel-manner.ts';
 import type { DigestRound, DueDigest } from './list-due-digests.ts';
@@ -37,7 +37,8 @@ const pageSize = 500;
 async function readRequested({ program }: DigestRound, tx: Tx): Promise<readonly Exception[]> {
   const all: Exception[] = [];
   for (let after: ExceptionId | null = null; ; ) {
-    const page: readonly Exception[] = await listRequestedExceptions(tx, program.workspaceId, {
+    const page: readonly Exception[] = await listExceptionsByState(tx, program.workspaceId, {
+      states: ['requested'],
       after,
       limit: pageSize,
     });

@@ -2,12 +2,12 @@ import type { Activity } from '../domain/activity.ts';
 import { namedCompleter } from '../domain/named-completer.ts';
 import type { PortalActivity } from '../domain/portal-activity.ts';
 import { completerEmail } from '../domain/portal-completed-by.ts';
-import { appendAudit, readHistory } from '../store/audit-log.ts';
+import { readHistory } from '../store/audit-log.ts';
 import type { Tx } from '../store/transaction.ts';
 import { namedInIntune } from './completed-in-intune.ts';
 import { asSystem, type Program } from './context.ts';
-import { oweDelivery } from './owe-delivery.ts';
 import { completionFacts, readPortalCompletion } from './read-portal-completion.ts';
+import { recordActivityEvent } from './record-activity-event.ts';
 import { requireUpdated } from './require-updated.ts';
 
 /**
@@ -28,18 +28,11 @@ export async function nameCompleter(
   const completedBy = await readPortalCompletion(program, tx, portal);
   const corrected = { ...activity, status: { ...status, completedBy } };
   await requireUpdated(tx, activity, corrected);
-  await appendAudit(tx, {
-    id: program.newId(),
-    workspaceId: activity.workspaceId,
-    activityId: activity.id,
-    at: program.clock.now(),
-    actor: asSystem(program, 'sync-portal-activities').actor,
+  await recordActivityEvent(asSystem(program, 'sync-portal-activities'), tx, activity, {
     permit: null,
     action: 'completed_by_corrected',
     before: { completedBy: status.completedBy },
     after: { completedBy, ...completionFacts(portal), in: 'defender' },
-    reason: '',
   });
-  await oweDelivery(program, tx, activity);
   return { ...corrected, version: activity.version + 1 };
 }

@@ -1,9 +1,8 @@
 import { hasTargets, type TargetsUnavailable } from '../domain/activity.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import { lockActivity, saveTargetsUnavailable } from '../store/activities.ts';
-import { appendAudit } from '../store/audit-log.ts';
 import { asSystem, type Program } from './context.ts';
-import { oweDelivery } from './owe-delivery.ts';
+import { recordActivityEvent } from './record-activity-event.ts';
 
 /** Records why the devices of an activity cannot be read until a person mends it, so that its card says so. */
 export async function noteTargetsUnavailable(
@@ -17,18 +16,11 @@ export async function noteTargetsUnavailable(
     if (activity === null || activity.targets !== null || !hasTargets(activity)) return;
     if (activity.targetsUnavailable === why) return;
     await saveTargetsUnavailable(tx, activityId, why);
-    await appendAudit(tx, {
-      id: program.newId(),
-      workspaceId,
-      activityId,
-      at: program.clock.now(),
-      actor: asSystem(program, 'freeze-targets').actor,
+    await recordActivityEvent(asSystem(program, 'freeze-targets'), tx, activity, {
       permit: null,
       action: 'targets_unavailable',
       before: null,
       after: { why },
-      reason: '',
     });
-    await oweDelivery(program, tx, activity);
   });
 }

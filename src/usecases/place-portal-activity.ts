@@ -6,7 +6,6 @@ import { alsoLike } from '../domain/portal-proposal.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { lockActivities } from '../store/activities.ts';
 import { insertLink, listLinksOfThing } from '../store/activity-links.ts';
-import { appendAudit } from '../store/audit-log.ts';
 import { listMatchCandidates } from '../store/match-candidates.ts';
 import { lockPortalActivity, type MirroredPortalActivity } from '../store/portal-activities.ts';
 import { markSeen } from '../store/portal-standings.ts';
@@ -14,7 +13,7 @@ import { findRecommendationTyped } from '../store/recommendations.ts';
 import type { Tx } from '../store/transaction.ts';
 import { adoptPortalActivity } from './adopt-portal-activity.ts';
 import { asSystem, type PersonContext, type Program } from './context.ts';
-import { oweDelivery } from './owe-delivery.ts';
+import { recordActivityEvent } from './record-activity-event.ts';
 import { requireActivity } from './require-activity.ts';
 
 /** Where an activity of the portal stands here; `numbered` where it is one of ours, or certainly the same as one. */
@@ -95,17 +94,11 @@ async function propose(
   };
   await insertLink(tx, link);
   await markSeen(tx, link, { mark: portal.seenMark, completionAt: null });
-  await appendAudit(tx, {
-    id: program.newId(),
-    workspaceId: program.workspaceId,
-    activityId: activity.id,
+  await recordActivityEvent(asSystem(program, 'sync-portal-activities'), tx, activity, {
     at: link.proposedAt,
-    actor: asSystem(program, 'sync-portal-activities').actor,
     permit: null,
     action: 'portal_proposed',
     before: null,
     after: { portalActivityId: portal.id, reasons },
-    reason: '',
   });
-  await oweDelivery(program, tx, activity);
 }

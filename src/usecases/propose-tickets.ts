@@ -2,12 +2,11 @@ import { matchTicket, type TicketReason } from '../domain/match-ticket.ts';
 import type { SecurityTaskId } from '../domain/security-task.ts';
 import { lockActivity } from '../store/activities.ts';
 import { insertLink, listLinks, listLinksOfThing } from '../store/activity-links.ts';
-import { appendAudit } from '../store/audit-log.ts';
 import { lockSecurityTask } from '../store/security-tasks.ts';
 import { listSameIds, listTicketCandidates, type TicketCandidate } from '../store/ticket-candidates.ts';
 import type { CallContext } from './context.ts';
 import { linkCertainTicket } from './link-certain-ticket.ts';
-import { oweDelivery } from './owe-delivery.ts';
+import { recordActivityEvent } from './record-activity-event.ts';
 
 /** Finds the activities that tasks belong to: at once where the ids match, else for a person to say. */
 export async function proposeTickets(context: CallContext, taskIds: readonly SecurityTaskId[]): Promise<void> {
@@ -48,18 +47,12 @@ async function propose(
       decidedBy: null,
       decidedAt: null,
     });
-    await appendAudit(tx, {
-      id: context.newId(),
-      workspaceId,
-      activityId,
+    await recordActivityEvent(context, tx, activity, {
       at,
-      actor: context.actor,
       permit: null,
       action: 'ticket_proposed',
       before: null,
       after: { taskId, reasons },
-      reason: '',
     });
-    await oweDelivery(context, tx, activity);
   });
 }

@@ -3,7 +3,7 @@ import { type Leaver, leavingReasonOf } from '../domain/leaver.ts';
 import { permitHandOver } from '../domain/permissions.ts';
 import type { Person } from '../domain/person.ts';
 import { refuse } from '../domain/refusal.ts';
-import { isOutsider } from '../domain/roles.ts';
+import { isOutsider } from '../domain/refuse-outsiders.ts';
 import { countLeft, listLeft, listWaitingExceptions } from '../store/leavers.ts';
 import { findPerson } from '../store/people.ts';
 import type { PersonContext, Program } from './context.ts';

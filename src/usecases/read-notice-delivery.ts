@@ -16,6 +16,7 @@ import { listPeopleWithRole } from './list-people-with-role.ts';
 import type { NoticeAddressees, NoticeDelivery } from './ports.ts';
 import { readDigest, readEscalation } from './read-digest.ts';
 import { readLeaver } from './read-leaver.ts';
+import { readOverview } from './read-overview.ts';
 import { readRemovalNotice } from './read-removal-notice.ts';
 import { readSettings } from './read-settings.ts';
 
@@ -45,10 +46,10 @@ async function readAddressees(program: Program, notice: Notice): Promise<NoticeA
   if (isRemovalNotice(notice)) return { kind: 'auditors', auditors: await readAuditors(program, notice) };
   const channelId = 'channelId' in content ? content.channelId : await itChannelOf(program);
   const { locale } = mannerOf(await readSettings(program), program.defaults, channelId);
-  if (channelId === null) return { kind: 'it_channel', itChannel: null, locale };
+  if (channelId === null) return { kind: 'channel', channel: null, locale };
   const channel = await findChannel(store.db, workspaceId, channelId);
   const isSharedExternally = channel?.isSharedExternally === true;
-  return { kind: 'it_channel', itChannel: { id: channelId, isSharedExternally }, locale };
+  return { kind: 'channel', channel: { id: channelId, isSharedExternally }, locale };
 }
 
 /** Without those who would be offered an empty list. */
@@ -74,6 +75,10 @@ async function readContent(program: Program, notice: Notice): Promise<CurrentCon
     case 'escalation': {
       const reading = await readEscalation(program, content);
       return reading === null ? null : { kind: 'escalation', ...reading };
+    }
+    case 'overview': {
+      const reading = await readOverview(program, content);
+      return reading === null ? null : { kind: 'overview', ...reading };
     }
     case 'person_left': {
       const leaver = await readLeaver(program, content.personId, mostNamedInNotice);

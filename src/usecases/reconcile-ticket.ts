@@ -7,7 +7,7 @@ import type { SecurityTaskStatus, SettableTaskStatus } from '../domain/security-
 import type { Ticket } from '../domain/ticket.ts';
 import { minuteMs } from '../lib/durations.ts';
 import { lockActivity } from '../store/activities.ts';
-import { type AuditAction, appendAudit } from '../store/audit-log.ts';
+import type { AuditAction } from '../store/audit-log.ts';
 import { findTicket, saveAgreed, saveConflict, saveOverruled } from '../store/tickets.ts';
 import type { Tx } from '../store/transaction.ts';
 import { readSettings } from '../store/workspaces.ts';
@@ -16,6 +16,7 @@ import { completedInIntune, namedFacts } from './completed-in-intune.ts';
 import type { CallContext } from './context.ts';
 import { livingDueDate } from './living-due-date.ts';
 import { oweDelivery } from './owe-delivery.ts';
+import { recordActivityEvent } from './record-activity-event.ts';
 
 interface TicketReading {
   readonly activityId: ActivityId;
@@ -145,17 +146,10 @@ async function audit(
   action: AuditAction,
   after: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  await appendAudit(tx, {
-    id: context.newId(),
-    workspaceId: activity.workspaceId,
-    activityId: activity.id,
-    at: context.clock.now(),
-    actor: context.actor,
+  await recordActivityEvent(context, tx, activity, {
     permit: null,
     action,
     before: { agreed: ticket.agreed },
     after: { taskId: ticket.taskId, ...after },
-    reason: '',
   });
-  await oweDelivery(context, tx, activity);
 }

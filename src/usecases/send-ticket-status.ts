@@ -4,7 +4,7 @@ import type { ActivityId } from '../domain/identifiers.ts';
 import type { SecurityTask, SettableTaskStatus } from '../domain/security-task.ts';
 import { type Ticket, type TicketFailure, ticketStatusOf } from '../domain/ticket.ts';
 import { lockActivity } from '../store/activities.ts';
-import { type AuditAction, appendAudit } from '../store/audit-log.ts';
+import type { AuditAction } from '../store/audit-log.ts';
 import { findTicket, savePassingFailure, saveSent, saveTicketFailure } from '../store/tickets.ts';
 import type { Tx } from '../store/transaction.ts';
 import { asSystem, type CallContext, type Program } from './context.ts';
@@ -16,6 +16,7 @@ import { SourceFailure } from './ports.ts';
 import { readSettings } from './read-settings.ts';
 import { needsActors, readTaskActors } from './read-task-actors.ts';
 import { reconcileTicket } from './reconcile-ticket.ts';
+import { recordActivityEvent } from './record-activity-event.ts';
 
 /**
  * Brings the linked task to where the activity is. The task is read first, each time: whether an order whose answer
@@ -134,18 +135,10 @@ async function keep(
   action: AuditAction,
   after: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { id: activityId, workspaceId } = activity;
-  await appendAudit(tx, {
-    id: context.newId(),
-    workspaceId,
-    activityId,
-    at: context.clock.now(),
-    actor: context.actor,
+  await recordActivityEvent(context, tx, activity, {
     permit: null,
     action,
     before: { taskId: ticket.taskId, agreed: ticket.agreed },
     after,
-    reason: '',
   });
-  await oweDelivery(context, tx, activity);
 }

@@ -1,8 +1,8 @@
 import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
-import { type Exception, type ExceptionId, isOpenException } from '../domain/exception.ts';
+import { type Exception, type ExceptionId, isOpenException, openExceptionStates } from '../domain/exception.ts';
 import { isOver, isWarningDue } from '../domain/exception-end.ts';
 import { changesBy } from '../domain/exception-life.ts';
-import { listOpenExceptions, markWarned } from '../store/exceptions.ts';
+import { listExceptionsByState, markWarned } from '../store/exceptions.ts';
 import type { Tx } from '../store/transaction.ts';
 import { applyExceptionChanges } from './apply-exception-changes.ts';
 import { zoneOf } from './channel-manner.ts';
@@ -10,7 +10,7 @@ import { asSystem, type Program } from './context.ts';
 import { recordExceptionEvent } from './record-exception-event.ts';
 import { requireLockedException } from './require-exception.ts';
 
-const pageSize = 100;
+const paging = { states: openExceptionStates, limit: 100 };
 
 /**
  * What time brings: exceptions whose last day has ended expire, which sets those free that they suspended, and an end
@@ -21,7 +21,7 @@ export async function settleExceptions(program: Program, signal: AbortSignal): P
   const today = dateIn(await zoneOf(program, store.db), clock.now());
   let after: ExceptionId | null = null;
   for (;;) {
-    const page: readonly Exception[] = await listOpenExceptions(store.db, workspaceId, { after, limit: pageSize });
+    const page: readonly Exception[] = await listExceptionsByState(store.db, workspaceId, { ...paging, after });
     after = page.at(-1)?.id ?? null;
     if (after === null) return;
     for (const exception of page) {

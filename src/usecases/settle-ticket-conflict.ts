@@ -4,7 +4,7 @@ import { permitTicketDecision } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusal.ts';
 import { settleTicket } from '../domain/settle-ticket.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import { appendAudit, readHistory } from '../store/audit-log.ts';
+import { readHistory } from '../store/audit-log.ts';
 import { findTicket, saveAgreed, saveOverruled } from '../store/tickets.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { ActivityReference } from './change-activity.ts';
@@ -13,7 +13,7 @@ import { completedInIntune, namedFacts } from './completed-in-intune.ts';
 import type { PersonContext } from './context.ts';
 import { dismissPortalProposals } from './dismiss-portal-proposals.ts';
 import { livingDueDate } from './living-due-date.ts';
-import { oweDelivery } from './owe-delivery.ts';
+import { recordActivityEvent } from './record-activity-event.ts';
 import { reopenTargets } from './reopen-targets.ts';
 import { requireActivity, requireLockedActivity } from './require-activity.ts';
 import { requireIntuneConnection } from './require-intune-connection.ts';
@@ -46,12 +46,7 @@ export async function settleTicketConflict(context: PersonContext, verdict: Tick
     if (verdict.keep === 'slack') await saveOverruled(tx, activityId, theirs);
     else await followIntune(context, tx, before, ticket);
     const after = await requireActivity(tx, workspaceId, activityId);
-    await appendAudit(tx, {
-      id: context.newId(),
-      workspaceId,
-      activityId,
-      at: context.clock.now(),
-      actor,
+    await recordActivityEvent(context, tx, after, {
       permit,
       action: verdict.keep === 'slack' ? 'intune_overruled' : 'intune_followed',
       before: { state: before.status.state, dueOn: before.dueOn, intune: theirs, failure: ticket.failure },
@@ -64,10 +59,8 @@ export async function settleTicketConflict(context: PersonContext, verdict: Tick
         wasDecidedThere: ticket.conflict !== null,
         decidedBy: personOf(before.status.decision.by),
       },
-      reason: '',
     });
     if (verdict.keep === 'slack') await store.queue.enqueue(tx, 'send-ticket-status', { activityId }, activityId);
-    await oweDelivery(context, tx, after);
     return after;
   });
 }

@@ -6,13 +6,12 @@ import { permitTicketDecision } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { SecurityTaskId } from '../domain/security-task.ts';
 import { listLinks, listLinksOfThing, lockLink, settleLinkState } from '../store/activity-links.ts';
-import { appendAudit } from '../store/audit-log.ts';
 import { lockSecurityTask } from '../store/security-tasks.ts';
 import type { Tx } from '../store/transaction.ts';
 import { isRepeat } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 import { linkTicket } from './link-ticket.ts';
-import { oweDelivery } from './owe-delivery.ts';
+import { recordActivityEvent } from './record-activity-event.ts';
 import { refuseSettledLink } from './refuse-settled-link.ts';
 import { requireActivity, requireLockedActivity } from './require-activity.ts';
 import { requireIntuneConnection } from './require-intune-connection.ts';
@@ -47,19 +46,13 @@ export async function settleTicketLink(
       await linkTicket(context, tx, activity, { taskId, reasons: toTicketReasons(link.reasons), actor, permit });
       return activity;
     }
-    await appendAudit(tx, {
-      id: context.newId(),
-      workspaceId,
-      activityId,
+    await recordActivityEvent(context, tx, activity, {
       at,
-      actor,
       permit,
       action: 'ticket_kept_apart',
       before: { taskId, link: 'proposed' },
       after: { taskId, link: state },
-      reason: '',
     });
-    await oweDelivery(context, tx, activity);
     return activity;
   });
 }

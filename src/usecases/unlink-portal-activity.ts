@@ -3,12 +3,11 @@ import { permitAction } from '../domain/permissions.ts';
 import type { PortalActivityId } from '../domain/portal-activity.ts';
 import { refuse } from '../domain/refusal.ts';
 import { lockLink, settleLinkState } from '../store/activity-links.ts';
-import { appendAudit } from '../store/audit-log.ts';
 import { isRepeat } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 import { owePlace } from './dismiss-portal-proposals.ts';
-import { oweDelivery } from './owe-delivery.ts';
 import { placeAtOnce } from './place-portal-activity.ts';
+import { recordActivityEvent } from './record-activity-event.ts';
 import { refuseSettledLink } from './refuse-settled-link.ts';
 import { requireActivity, requireLockedActivity } from './require-activity.ts';
 import type { SettledPortalLink } from './settle-portal-link.ts';
@@ -39,20 +38,14 @@ export async function unlinkPortalActivity(
     if (link.state === 'kept_apart') refuseSettledLink('link_settled', locked, { link, links: [] });
     const at = clock.now();
     await settleLinkState(tx, reference, { state: 'kept_apart', by: actor.person.id, at });
-    await appendAudit(tx, {
-      id: context.newId(),
-      workspaceId,
-      activityId,
+    await recordActivityEvent(context, tx, locked, {
       at,
-      actor,
       permit,
       action: 'portal_unlinked',
       before: { portalActivityId: vendorId, link: link.state },
       after: { portalActivityId: vendorId, link: 'kept_apart' },
-      reason: '',
     });
     await owePlace(context, tx, reference);
-    await oweDelivery(context, tx, locked);
     return { activity: locked, isUnlinkedNow: true };
   });
   return { activity, place: isUnlinkedNow ? await placeAtOnce(context, vendorId) : null };

@@ -4,13 +4,12 @@ import { permitTicketDecision } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { SecurityTaskId } from '../domain/security-task.ts';
 import { listLinks, listLinksOfThing, lockLink, proposeAgain, settleLinkState } from '../store/activity-links.ts';
-import { appendAudit } from '../store/audit-log.ts';
 import { findSecurityTask, lockSecurityTask } from '../store/security-tasks.ts';
 import { deleteTicket, findTicket } from '../store/tickets.ts';
 import type { Tx } from '../store/transaction.ts';
 import { isRepeat } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
-import { oweDelivery } from './owe-delivery.ts';
+import { recordActivityEvent } from './record-activity-event.ts';
 import { refuseSettledLink } from './refuse-settled-link.ts';
 import { requireActivity, requireLockedActivity } from './require-activity.ts';
 
@@ -42,19 +41,13 @@ export async function unlinkTicket(context: PersonContext, { activityId, taskId 
     await settleLinkState(tx, reference, { state: 'kept_apart', by: actor.person.id, at });
     const proposed = await proposeOthersAgain(tx, activityId);
     const title = (await findSecurityTask(tx, taskId))?.title ?? null;
-    await appendAudit(tx, {
-      id: context.newId(),
-      workspaceId,
-      activityId,
+    await recordActivityEvent(context, tx, activity, {
       at,
-      actor,
       permit,
       action: 'ticket_unlinked',
       before: { taskId, link: 'confirmed', agreed: ticket.agreed },
       after: { taskId, link: 'kept_apart', title, proposed },
-      reason: '',
     });
-    await oweDelivery(context, tx, activity);
     return activity;
   });
 }

@@ -83,18 +83,18 @@ describe.each(engines)('notices on %s', (engine) => {
     await saveChannel(store().db, program.workspaceId, channel, noon);
 
     expect(unseen).toEqual({
-      kind: 'it_channel',
-      itChannel: { id: itChannelId, isSharedExternally: false },
+      kind: 'channel',
+      channel: { id: itChannelId, isSharedExternally: false },
       locale: 'en-US',
     });
     expect(await read(program)).toEqual({
-      kind: 'it_channel',
-      itChannel: { id: itChannelId, isSharedExternally: true },
+      kind: 'channel',
+      channel: { id: itChannelId, isSharedExternally: true },
       locale: 'en-US',
     });
     expect(await read({ ...program, defaults: { ...program.defaults, itChannelId: null } })).toEqual({
-      kind: 'it_channel',
-      itChannel: null,
+      kind: 'channel',
+      channel: null,
       locale: 'en-US',
     });
   });

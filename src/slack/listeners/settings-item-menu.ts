@@ -1,5 +1,4 @@
 import type { ModalView } from '@slack/types';
-import type { ChannelId } from '../../domain/identifiers.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { moveRoute } from '../../usecases/move-route.ts';
 import { removeManner } from '../../usecases/remove-manner.ts';
@@ -10,7 +9,9 @@ import { refreshOverview } from '../settings-forms/refresh-beneath.ts';
 import { settingsFormOf } from '../settings-forms/settings-form-of.ts';
 import { settingsModel } from '../settings-model.ts';
 import {
+  channelIn,
   isSettingsList,
+  lineIn,
   parseSettingsItemValue,
   parseSettingsValue,
   type SettingsItemValue,
@@ -53,7 +54,7 @@ async function change(call: ActionCall, item: SettingsItemValue): Promise<string
 }
 
 async function changeItem({ context }: ActionCall, { form, verb, version, item }: SettingsItemValue) {
-  const seen = { seenVersion: version, index: Number(item ?? Number.NaN) };
+  const seen = { seenVersion: version, index: lineIn(item) };
   const name = `${form}:${verb}`;
   switch (name) {
     case 'route:up':
@@ -61,7 +62,10 @@ async function changeItem({ context }: ActionCall, { form, verb, version, item }
       await moveRoute(context, { ...seen, by: verb === 'up' ? -1 : 1 });
       return 'settings.moved';
     case 'channel_manner:remove':
-      await removeManner(context, { seenVersion: version, channelId: item as ChannelId });
+      await removeManner(context, {
+        seenVersion: version,
+        channelId: channelIn(item) ?? refuse('settings_item_gone', {}),
+      });
       return 'settings.removed';
     default:
       return refuse('settings_item_gone', {});

@@ -1,10 +1,10 @@
 import type { ViewOutput } from '@slack/bolt';
-import type { ChannelId } from '../../domain/identifiers.ts';
 import { problemAt } from '../../domain/settings-problem.ts';
 import { offeredLocales } from '../../i18n/locales.ts';
 import { changeManner } from '../../usecases/change-manner.ts';
 import { changeSettings } from '../../usecases/change-settings.ts';
 import { channelValue, chosenValue } from '../settings-values.ts';
+import { channelIn } from '../values/settings-values.ts';
 import {
   channelLanguageFields,
   type ShownChannelManner,
@@ -36,13 +36,14 @@ export const channelMannerForm: SettingsFormKind<ShownChannelManner> = {
   topic: 'language',
   addsToList: true,
   shown: ({ settings }, item) => {
-    const { timeZone = null, locale = null } = settings.channels[item ?? ''] ?? {};
-    return { channelId: item as ChannelId | null, timeZone, locale };
+    const channelId = channelIn(item);
+    const { timeZone = null, locale = null } = channelId === null ? {} : (settings.channels[channelId] ?? {});
+    return { channelId, timeZone, locale };
   },
   fields: channelLanguageFields,
   read: (view, { model: { hidden }, item }) => ({
     draft: {
-      channelId: channelValue(view, 'manner_channel', { set: item as ChannelId | null, hidden }),
+      channelId: channelValue(view, 'manner_channel', { set: channelIn(item), hidden }),
       timeZone: chosenValue(view, 'time_zone'),
       locale: localeValue(view),
     },
@@ -53,7 +54,7 @@ export const channelMannerForm: SettingsFormKind<ShownChannelManner> = {
     changeManner(context, deps.directory, {
       seenVersion: value.version,
       channelId,
-      replaces: value.item as ChannelId | null,
+      replaces: channelIn(value.item),
       manner: { timeZone, locale },
     }),
 };

@@ -1,13 +1,14 @@
 import { removeRole } from '../../usecases/remove-role.ts';
 import { removeRoute } from '../../usecases/remove-route.ts';
+import { lineIn } from '../values/settings-values.ts';
 import { roleRemovalFields, routeRemovalFields, type ShownRemoval } from '../views/settings-removal-fields.ts';
 import { roleRemarks } from './role-remarks.ts';
 import { quick, type SettingsFormKind } from './settings-form-kind.ts';
 
 /** Nothing is filled in: each asks whether a line is to go, and says what holds then. */
 const asked = {
-  shown: (model, item) => ({ model, index: Number(item) }),
-  read: (_view, { model, item }) => ({ draft: { model, index: Number(item) }, problems: [] }),
+  shown: (model, item) => ({ model, index: lineIn(item) }),
+  read: (_view, { model, item }) => ({ draft: { model, index: lineIn(item) }, problems: [] }),
   isSlow: quick,
 } as const satisfies Partial<SettingsFormKind<ShownRemoval>>;
 

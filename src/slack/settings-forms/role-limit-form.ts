@@ -2,6 +2,7 @@ import { refuse } from '../../domain/refusal.ts';
 import type { RoleAssignment } from '../../domain/role-assignment.ts';
 import { limitRole } from '../../usecases/limit-role.ts';
 import { chosenValues } from '../settings-values.ts';
+import { lineIn } from '../values/settings-values.ts';
 import { roleLimitFields, type ShownRoleLimit } from '../views/settings-role-fields.ts';
 import type { SettingsModel } from '../views/settings-words.ts';
 import { groupNames } from './group-names.ts';
@@ -24,11 +25,11 @@ export const roleLimitForm: SettingsFormKind<ShownRoleLimit> = {
   save: ({ context }, { draft: { deviceGroups }, value }) =>
     limitRole(context, {
       seenVersion: value.version,
-      index: Number(value.item),
+      index: lineIn(value.item),
       deviceGroups: deviceGroups.length === 0 ? null : deviceGroups,
     }),
 };
 
 function assignmentOf({ settings }: SettingsModel, item: string | null): RoleAssignment {
-  return settings.roles[Number(item)] ?? refuse('settings_item_gone', {});
+  return settings.roles[lineIn(item)] ?? refuse('settings_item_gone', {});
 }

@@ -3,6 +3,7 @@ import { refuse } from '../../domain/refusal.ts';
 import { problemAt } from '../../domain/settings-problem.ts';
 import { changeRoute } from '../../usecases/change-route.ts';
 import { channelValue, chosenOption, chosenValues } from '../settings-values.ts';
+import { lineIn } from '../values/settings-values.ts';
 import { routeFields, type ShownRoute } from '../views/settings-channel-fields.ts';
 import { groupNames } from './group-names.ts';
 import type { SettingsFormKind } from './settings-form-kind.ts';
@@ -20,7 +21,7 @@ export const routeForm: SettingsFormKind<ShownRoute> = {
   addsToList: true,
   shown: ({ settings }, item) => {
     if (item === null) return newRoute;
-    const route = settings.routes[Number(item)] ?? refuse('settings_item_gone', {});
+    const route = settings.routes[lineIn(item)] ?? refuse('settings_item_gone', {});
     const { deviceGroups, channelId, mention } = route;
     return {
       deviceGroups: deviceGroups ?? [],
@@ -32,7 +33,7 @@ export const routeForm: SettingsFormKind<ShownRoute> = {
   },
   fields: routeFields,
   read: (view, { deviceGroups, model, item }) => {
-    const set = item === null ? null : (model.settings.routes[Number(item)]?.channelId ?? null);
+    const set = model.settings.routes[lineIn(item)]?.channelId ?? null;
     const groups = groupNames(chosenValues(view, 'route_groups'), deviceGroups, 'route_groups');
     const ticked = (field: 'route_priorities' | 'mention_priorities') =>
       priorities.filter((priority) => chosenValues(view, field).includes(priority));
@@ -51,7 +52,7 @@ export const routeForm: SettingsFormKind<ShownRoute> = {
   save: ({ context, deps }, { draft, value }) =>
     changeRoute(context, deps.directory, {
       seenVersion: value.version,
-      index: value.item === null ? null : Number(value.item),
+      index: value.item === null ? null : lineIn(value.item),
       route: {
         deviceGroups: draft.deviceGroups.length === 0 ? null : draft.deviceGroups,
         // Each of them is what all of them are.

@@ -1,3 +1,5 @@
+import type { ChannelId } from '../../domain/identifiers.ts';
+
 /** The forms of the settings; those of `settingsLists` are lists, from which further forms are opened. */
 const settingsForms = [
   'channels',
@@ -14,6 +16,7 @@ const settingsForms = [
   'digest',
   'verification',
   'retention',
+  'links',
   'language',
   'workspace_manner',
   'channel_manner',
@@ -31,7 +34,10 @@ export interface SettingsValue {
   readonly form: SettingsFormName;
   /** How often the settings had been changed by then. */
   readonly version: number;
-  /** Which line of a list it is about; `null` for a new one, and for what is no list. */
+  /**
+   * What of a list it is about, which {@link lineIn} and {@link channelIn} read; `null` for something new, and for what
+   * is no list.
+   */
   readonly item: string | null;
 }
 
@@ -44,6 +50,16 @@ export function parseSettingsValue(text: string): SettingsValue | null {
   const form = settingsForms.find((known) => known === match?.[1]);
   if (match === null || form === undefined) return null;
   return { form, version: Number(match[2]), item: match[3] === '' ? null : (match[3] ?? null) };
+}
+
+/** The index of a route or role; `NaN`, at which nothing stands, where none is named. */
+export function lineIn(item: SettingsValue['item']): number {
+  return item === null ? Number.NaN : Number(item);
+}
+
+/** The channel with a language or time zone of its own; `null` for a new one. */
+export function channelIn(item: SettingsValue['item']): ChannelId | null {
+  return item as ChannelId | null;
 }
 
 const settingsVerbs = ['change', 'up', 'down', 'remove'] as const;

@@ -12,7 +12,7 @@ import type { Recommendation } from '../../domain/recommendation.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds, callbackIds, fieldIds } from '../ids.ts';
 import { limits, truncate } from '../limits.ts';
-import { context, option, plain, section } from './elements.ts';
+import { context, option, plain, section, typedLinesInput } from './elements.ts';
 import { durationWords, exceptionScopeWords } from './exception-words.ts';
 import { form, notice } from './modal.ts';
 import { recommendationOption } from './recommendation-option.ts';
@@ -138,12 +138,7 @@ function contextInput(t: Translator, { contextLimit: limit }: ExceptionFormModel
     block_id: blockIds.context,
     label: plain(t.text('exception.context')),
     hint: plain(t.text('exception.context_hint', { limit })),
-    element: {
-      type: 'plain_text_input',
-      action_id: fieldIds.exceptionContext,
-      multiline: true,
-      max_length: Math.min(limit, limits.inputText),
-    },
+    element: typedLinesInput(fieldIds.exceptionContext, Math.min(limit, limits.inputText)),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds, callbackIds, fieldIds } from '../ids.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
 import { formatPlanValue } from '../values/plan-value.ts';
-import { button, context, plain, section } from './elements.ts';
+import { button, context, plain, section, typedInput } from './elements.ts';
 import { form, notice } from './modal.ts';
 import { planAgainstDue } from './plan-words.ts';
 
@@ -37,12 +37,7 @@ export function planForm(t: Translator, activity: Activity, limit: number): Moda
         optional: true,
         label: plain(t.text('plan.change')),
         hint: plain(t.text('plan.change_hint', { limit })),
-        element: {
-          type: 'plain_text_input',
-          action_id: fieldIds.changeNumber,
-          max_length: limit,
-          ...(plan === null || plan.changeNumber === '' ? {} : { initial_value: plan.changeNumber }),
-        },
+        element: typedInput(fieldIds.changeNumber, limit, plan?.changeNumber),
       },
       context(t.mrkdwn(isAcceptance ? 'plan.sent_to_intune' : 'plan.not_sent_again')),
     ],

@@ -2,7 +2,7 @@ import type { InputBlock } from '@slack/types';
 import type { TextKey } from '../../i18n/en.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { blockIds, fieldIds } from '../ids.ts';
-import { plain } from './elements.ts';
+import { plain, typedLinesInput } from './elements.ts';
 
 interface TypedField {
   readonly label: TextKey;
@@ -26,7 +26,7 @@ export function noteField(t: Translator, field: TypedField): InputBlock {
 
 function typedField(
   t: Translator,
-  { label, hint, limit, initial = '' }: TypedField,
+  { label, hint, limit, initial }: TypedField,
   { optional, actionId }: { readonly optional: boolean; readonly actionId: string },
 ): InputBlock {
   return {
@@ -35,12 +35,6 @@ function typedField(
     optional,
     label: plain(t.text(label)),
     hint: plain(t.text(hint, { limit })),
-    element: {
-      type: 'plain_text_input',
-      action_id: actionId,
-      multiline: true,
-      max_length: limit,
-      ...(initial === '' ? {} : { initial_value: initial }),
-    },
+    element: typedLinesInput(actionId, limit, initial),
   };
 }

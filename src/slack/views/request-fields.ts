@@ -4,7 +4,7 @@ import { type Priority, priorities } from '../../domain/priority.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { blockIds, fieldIds, tickedValue } from '../ids.ts';
 import { limits, truncate } from '../limits.ts';
-import { option, plain } from './elements.ts';
+import { option, plain, typedLinesInput } from './elements.ts';
 
 /** The fields that requests for one and for several recommendations have in common. */
 
@@ -64,12 +64,6 @@ export function notesField(t: Translator, limit: number, typed = ''): InputBlock
     optional: true,
     label: plain(t.text('form.notes')),
     hint: plain(t.text('form.notes_hint', { limit })),
-    element: {
-      type: 'plain_text_input',
-      action_id: fieldIds.notes,
-      multiline: true,
-      max_length: most,
-      ...(typed === '' ? {} : { initial_value: truncate(typed, most) }),
-    },
+    element: typedLinesInput(fieldIds.notes, most, truncate(typed, most)),
   };
 }

@@ -8,6 +8,7 @@ import {
   formatSettingsValue,
   type SettingsFormName,
   type SettingsListName,
+  type SettingsValue,
   type SettingsVerb,
 } from '../values/settings-values.ts';
 import { button, context, option, section } from './elements.ts';
@@ -114,7 +115,7 @@ function mannerLines(t: Translator, { settings, defaults, version }: SettingsMod
 }
 
 interface Line {
-  readonly item: { readonly form: SettingsFormName; readonly version: number; readonly item: string | null };
+  readonly item: SettingsValue;
   readonly verbs: readonly SettingsVerb[];
 }
 
@@ -127,10 +128,7 @@ function line(t: Translator, words: string, { item, verbs }: Line): SectionBlock
   };
 }
 
-function addButton(
-  label: string,
-  { form, version }: { readonly form: SettingsFormName; readonly version: number },
-): KnownBlock {
+function addButton(label: string, { form, version }: Pick<SettingsValue, 'form' | 'version'>): KnownBlock {
   const value = formatSettingsValue({ form, version, item: null });
   return { type: 'actions', elements: [button(actionIds.settingsAdd, label, value)] };
 }

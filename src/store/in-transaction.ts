@@ -1,0 +1,29 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import type { UnsealedRecord } from '../domain/audit-record.ts';
+import { sealAudit } from './audit-chain.ts';
+import type { Database } from './tables.ts';
+import { type OpenTransaction, openTransaction, refuseOuterUse, type Tx } from './transaction.ts';
+
+/** Runs `work` in one transaction: all of it is committed, or nothing. No network call belongs inside. */
+export async function inTransaction<T>(db: Kysely<Database>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  refuseOuterUse();
+  // As with reads: a thousand transactions in a row would hold up Slack.
+  await setImmediate();
+  return await db.transaction().execute((outer) => {
+    const tx = outer.withoutPlugins();
+    const open: OpenTransaction = { unsealed: [] };
+    return openTransaction.run(open, async () => {
+      const result = await work(tx);
+      await sealAudit(tx, open.unsealed);
+      return result;
+    });
+  });
+}
+
+/** An audit row gets its place in the chain as the last thing of the transaction that is open. */
+export function sealAtEnd(written: UnsealedRecord): void {
+  const open = openTransaction.getStore();
+  if (open === undefined) throw new Error('audit rows are written inside a transaction of the store');
+  open.unsealed.push(written);
+}
