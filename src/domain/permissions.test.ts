@@ -4,12 +4,12 @@ import {
   actor,
   attentionActivity,
   ben,
-  grant,
   itChannelId,
   mina,
   person,
   status,
 } from '../../test/support/fixtures.ts';
+import { refusalOf } from '../../test/support/refusal-of.ts';
 import { type Activity, activityStates } from './activity.ts';
 import type { Actor } from './actor.ts';
 import { permitExceptionCancel, permitExceptionDecision, permitExceptionRequest } from './exception-permissions.ts';
@@ -35,7 +35,6 @@ import {
 import type { Person } from './person.ts';
 import { Refusal } from './refusal.ts';
 import { type Role, roles } from './role.ts';
-import type { RoleAssignment } from './role-assignment.ts';
 import type { RoleGrant } from './roles.ts';
 
 type Outcome = Role | Refusal['detail']['code'];
@@ -239,147 +238,12 @@ test.each([
   expect(outcomeOf(() => permitHandOver(actor(['bot_admin']), person(facts)))).toBe(expected);
 });
 
-describe('a role for some device groups', () => {
-  const scopes: readonly (readonly [string, Activity['scope']])[] = [
-    ['all', { kind: 'all' }],
-    ['A', { kind: 'groups', groups: ['A'] }],
-    ['A and B', { kind: 'groups', groups: ['A', 'B'] }],
-    ['B', { kind: 'groups', groups: ['B'] }],
-    ['C', { kind: 'groups', groups: ['C'] }],
-  ];
-  /** For each grant set: what accepting says, and whether the activity is seen; for the scopes above, in that order. */
-  const limited: readonly {
-    readonly held: readonly (readonly string[] | null)[];
-    readonly accepts: readonly string[];
-    readonly sees: readonly boolean[];
-  }[] = [
-    {
-      held: [['A']],
-      accepts: ['lacks all', 'under A', 'lacks B', 'lacks B', 'lacks C'],
-      sees: [true, true, true, false, false],
-    },
-    {
-      held: [['A'], ['B']],
-      accepts: ['lacks all', 'under A', 'under A', 'under B', 'lacks C'],
-      sees: [true, true, true, true, false],
-    },
-    {
-      held: [['A'], ['B', 'A']],
-      accepts: ['lacks all', 'under B, A', 'under B, A', 'under B, A', 'lacks C'],
-      sees: [true, true, true, true, false],
-    },
-    {
-      held: [['A'], null],
-      accepts: ['under all', 'under all', 'under all', 'under all', 'under all'],
-      sees: [true, true, true, true, true],
-    },
-    {
-      held: [[]],
-      accepts: ['lacks all', 'lacks A', 'lacks A, B', 'lacks B', 'lacks C'],
-      sees: [true, false, false, false, false],
-    },
-  ];
-
-  const limitedCases = limited.flatMap(({ held, accepts, sees }) =>
-    scopes.map(([name, scope], index) => ({ held, name, scope, accepts: accepts[index], sees: sees[index] })),
-  );
-
-  test.each(limitedCases)(
-    '$held and an activity about $name: $accepts, seen: $sees',
-    ({ held, scope, ...expected }) => {
-      const who = limitedTo('it_admin', held);
-      const subject = activity({ requesterId: ben, scope });
-
-      expect(maySee(who, subject)).toBe(expected.sees);
-      expect(verdictOf(() => permitAction(who, 'accept', subject))).toBe(expected.accepts);
-      expect(verdictOf(() => permitTicketDecision(who, subject))).toBe(expected.accepts);
-    },
-  );
-
-  test('what is not seen is refused like a number that does not exist', () => {
-    const hidden = activity({ requesterId: ben, number: 1042, scope: { kind: 'groups', groups: ['B'] } });
-
-    expect(refusalOf(() => permitReadingOf(limitedTo('requester', [['A']]), hidden))?.detail).toEqual({
-      code: 'activity_not_found',
-      parameters: { text: 'REM-1042' },
-    });
-  });
-
-  test('what somebody asked for, or took, is seen all the same', () => {
-    const elsewhere = { scope: { kind: 'groups', groups: ['B'] } } as const;
-    const who = limitedTo('requester', [['A']]);
-
-    expect(maySee(who, activity({ ...elsewhere, requesterId: mina }))).toBe(true);
-    expect(maySee(who, { ...activity({ ...elsewhere, requesterId: ben }), assigneeId: mina })).toBe(true);
-    expect(maySee(who, activity({ ...elsewhere, requesterId: ben }))).toBe(false);
-  });
-
-  test('a requester acts on what they asked for, whatever device groups it has', () => {
-    const own = activity({ requesterId: mina, scope: { kind: 'groups', groups: ['B'] } });
-
-    expect(verdictOf(() => permitAction(limitedTo('requester', [['A']]), 'withdraw', own))).toBe('under A');
-  });
-
-  test.each([
-    ['all', 'lacks all'],
-    ['A', 'under A'],
-    ['A and B', 'lacks B'],
-    ['C', 'lacks C'],
-  ])('a requester for A files for %s: %s', (name, expected) => {
-    const scope = scopes.find(([one]) => one === name)?.[1] ?? { kind: 'all' };
-
-    expect(verdictOf(() => permitFilingFor(limitedTo('requester', [['A']]), scope))).toBe(expected);
-  });
-
-  test('an exception is asked for where all of it is seen, and decided where all of it is covered', () => {
-    const scope = { kind: 'groups', groups: ['A', 'B'] } as const;
-    const asked = (...limits: readonly (readonly string[])[]) =>
-      verdictOf(() => permitExceptionRequest(limitedTo('requester', limits), scope));
-
-    expect([asked(['A', 'B']), asked(['A'], ['B']), asked(['A'], ['A', 'B'])]).toEqual([
-      'under A, B',
-      'under A',
-      'under A, B',
-    ]);
-    expect([asked(['A']), asked(['C'])]).toEqual(['lacks B', 'lacks A, B']);
-    const subject = { scope, requesterId: ben, askerIds: [ben] };
-    expect(verdictOf(() => permitExceptionDecision(limitedTo('exception_approver', [['A']]), subject))).toBe('lacks B');
-    expect(verdictOf(() => permitExceptionCancel(limitedTo('exception_approver', [['A']]), subject))).toBe('lacks B');
-  });
-
-  test('the refusal names who has it for all that is missing', () => {
-    const forGroups = (id: string, deviceGroups: readonly string[] | null): RoleAssignment => ({
-      role: 'it_admin',
-      holder: { kind: 'slack_group', id, name: id },
-      deviceGroups,
-    });
-    const assignments = [forGroups('S-A', ['A']), forGroups('S-B', ['B', 'C']), forGroups('S-ALL', null)];
-    const who = { ...limitedTo('it_admin', [['A']]), assignments };
-    const subject = activity({ scope: { kind: 'groups', groups: ['A', 'B'] }, requesterId: ben });
-
-    expect(refusalOf(() => permitAction(who, 'accept', subject))?.detail).toEqual({
-      code: 'groups_not_covered',
-      parameters: {
-        needed: 'it_admin',
-        groups: ['B'],
-        holders: {
-          named: [
-            { kind: 'group', name: 'S-B' },
-            { kind: 'group', name: 'S-ALL' },
-          ],
-          more: 0,
-        },
-      },
-    });
-  });
-});
-
 test.each(roles)('%s may file only as a requester', (role) => {
   expect(outcomeOf(() => permitFiling(actor([role])))).toBe(role === 'requester' ? 'requester' : 'role_missing');
 });
 
 test('a missing role is refused with the channel that gives it', () => {
-  expect(refusalOf(() => permitFiling(actor([])))?.detail).toEqual({
+  expect(refusalOf(() => permitFiling(actor([]))).detail).toEqual({
     code: 'role_missing',
     parameters: { needed: 'requester', holders: { named: [{ kind: 'it_channel', id: itChannelId }], more: 0 } },
   });
@@ -411,31 +275,27 @@ describe('what is planned', () => {
     expect(outcomeOf(() => permitPlan(actor(held), subject))).toBe(expected);
   });
 
-  test('by nobody from outside, and for all of its device groups', () => {
-    const subject = activity({ status: status('active'), scope: { kind: 'groups', groups: ['Tokyo', 'Berlin'] } });
+  test('by nobody from outside', () => {
+    const subject = activity({ status: status('active') });
 
     expect(outcomeOf(() => permitPlan(actor(['it_admin'], { isGuest: true }), subject))).toBe('guest_refused');
-    expect(outcomeOf(() => permitPlan(limitedTo('it_admin', [['Tokyo']]), subject))).toBe('groups_not_covered');
   });
+});
+
+test.each([
+  [['requester'], 'requester'],
+  [['it_admin'], 'it_admin'],
+  [['auditor'], 'role_missing'],
+  [['auditor', 'bot_admin'], 'role_missing'],
+  [[], 'role_missing'],
+] as const)('several are offered to %j -> %s', (held, expected) => {
+  expect(mayChangeSome(actor(held))).toBe(expected !== 'role_missing');
+  expect(outcomeOf(() => permitSeveral(actor(held)))).toBe(expected);
 });
 
 function subjectIn(state: Activity['status']['state'], whose: Case['whose']): Activity {
   const requesterId = whose === 'own' ? mina : ben;
   return state === 'open' ? attentionActivity({ requesterId }) : activity({ requesterId, status: status(state) });
-}
-
-function limitedTo(role: Role, groups: readonly (readonly string[] | null)[]) {
-  const grants = groups.map((deviceGroups): RoleGrant => ({ ...grant(role), deviceGroups }));
-  return { ...actor([]), grants };
-}
-
-function verdictOf(call: () => RoleGrant | null): string {
-  try {
-    return `under ${call()?.deviceGroups?.join(', ') ?? 'all'}`;
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.detail.code !== 'groups_not_covered') throw error;
-    return `lacks ${error.detail.parameters.groups?.join(', ') ?? 'all'}`;
-  }
 }
 
 /** The lines of a table without its head, cell by cell. */
@@ -462,24 +322,3 @@ function outcomeOf(call: () => { readonly role: Role } | null): Outcome | null {
     throw error;
   }
 }
-
-function refusalOf(call: () => unknown): Refusal | null {
-  try {
-    call();
-    return null;
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-}
-
-test.each([
-  [['requester'], 'requester'],
-  [['it_admin'], 'it_admin'],
-  [['auditor'], 'role_missing'],
-  [['auditor', 'bot_admin'], 'role_missing'],
-  [[], 'role_missing'],
-] as const)('several are offered to %j -> %s', (held, expected) => {
-  expect(mayChangeSome(actor(held))).toBe(expected !== 'role_missing');
-  expect(outcomeOf(() => permitSeveral(actor(held)))).toBe(expected);
-});

@@ -131,9 +131,9 @@ export interface RefusalParameters {
   /** Slack and Intune do not disagree any more, since somebody has settled it. */
   readonly ticket_conflict_settled: { readonly number: number; readonly by: DecidedBy; readonly at: Date };
   /** The same, and nobody had to. */
+  readonly ticket_conflict_gone: { readonly number: number };
   /** A bot admin has turned it off since the card asked. */
   readonly intune_connection_off: Record<never, never>;
-  readonly ticket_conflict_gone: { readonly number: number };
   /** Only N/A can be corrected, and only once. */
   readonly completed_by_known: { readonly number: number; readonly completedBy: CompletedBy };
   readonly email_malformed: { readonly limit: number };
@@ -179,6 +179,7 @@ export type RefusalCode = keyof RefusalParameters;
 /** Where in a form the refused value sits, so that the sentence can stand there. */
 export type RefusalField =
   | 'recommendation'
+  | 'activities'
   | 'title'
   | 'option'
   | 'groups'

@@ -4,7 +4,7 @@ import type { RefusalField } from '../domain/refusal.ts';
 import type { Call } from './call.ts';
 import type { SlackDeps } from './deps.ts';
 import { slackErrorCode } from './errors.ts';
-import { blockIds } from './ids.ts';
+import { blockIds, fieldIds } from './ids.ts';
 import { type Served, serve } from './serve.ts';
 import { troubleNotice } from './views/modal.ts';
 
@@ -84,6 +84,7 @@ async function showOutcome({ client }: SlackDeps, viewId: string, view: ModalVie
 
 const blocksOfFields: Readonly<Record<RefusalField, string>> = {
   recommendation: blockIds.recommendation,
+  activities: fieldIds.several,
   title: blockIds.title,
   option: blockIds.option,
   groups: blockIds.groups,

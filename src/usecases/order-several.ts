@@ -24,8 +24,8 @@ export async function orderSeveral(
   const note = withinLimit(wanted.note.trim(), textLimits.note, 'reason');
   if (wanted.action === 'complete') recordableEmail(actor.person);
   const items = onceEach(wanted.items);
-  if (items.length === 0) refuse('nothing_selected', {});
-  if (items.length > mostAtOnce) refuse('too_many_selected', { most: mostAtOnce });
+  if (items.length === 0) refuse('nothing_selected', {}, 'activities');
+  if (items.length > mostAtOnce) refuse('too_many_selected', { most: mostAtOnce }, 'activities');
   const id = context.newId();
   await store.inTransaction(async (tx) => {
     if ((await claimRequest(context, tx, id)) !== null) return;

@@ -52,6 +52,28 @@ describe.each(engines)('a list of Intune from before both sides agreed, on %s', 
     expect(desk.intune.sent.filter(({ status }) => status === 'completed')).toHaveLength(1);
   });
 
+  test.each([
+    [119, null],
+    [120, 'pending'],
+  ])('asked for %d seconds after Accept had arrived there, is in conflict with %s', async (seconds, conflict) => {
+    const desk = await open();
+    const { activity } = await desk.linked();
+    desk.pass(30);
+    const old = desk.remember();
+    await acceptActivity(desk.by(ben), { activityId: activity.id, seenVersion: 1 });
+    await desk.send(activity.id);
+    const before = await desk.actions(activity.id);
+
+    desk.pass(seconds / 60);
+    await desk.pollOld(old);
+
+    expect((await desk.read(activity.id)).status.state).toBe('active');
+    expect((await desk.facts(activity.id))?.ticket).toMatchObject({ agreed: 'active', conflict });
+    expect((await desk.actions(activity.id)).slice(before.length)).toEqual(
+      conflict === null ? [] : ['ticket_conflict'],
+    );
+  });
+
   test('makes no conflict of what was taken over from Intune itself', async () => {
     const desk = await open();
     const { activity, task } = await desk.linked();

@@ -3,6 +3,7 @@ import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import { openDetail, turnTo, wholeDetail } from '../support/detail-steps.ts';
 import {
   actionsOf,
   answerAfter,
@@ -89,14 +90,20 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
   async function linked(product: string): Promise<{ number: string; card: SeenMessage; taskId: string }> {
     const { ben } = people(world.slack);
     const number = await fileWithTicket(product);
+    const { card: proposed, taskId } = await proposedTo(number, product);
+    await ben.press(proposed, 'link_ticket');
+    return { number, card: await cardOf(ben, number, (words) => words.includes('Intune ticket: ')), taskId };
+  }
+
+  /** Has Defender make the ticket, and gives the card that asks whether it is that one. */
+  async function proposedTo(number: string, product: string): Promise<{ card: SeenMessage; taskId: string }> {
+    const { ben } = people(world.slack);
     await settledCardOf(ben, number);
     const recommendationId = idOf(product);
     const made = world.microsoft.requestRemediation({ recommendationId, person: minaThere, withIntuneTicket: true });
     await clock.moveForward(pollMs);
-    const proposed = await cardOf(ben, number, (words) => words.includes('Is this the ticket?'));
-    await ben.press(proposed, 'link_ticket');
-    const card = await cardOf(ben, number, (words) => words.includes('Intune ticket: '));
-    return { number, card, taskId: made.taskId ?? expect.fail('a ticket was asked for') };
+    const card = await cardOf(ben, number, (words) => words.includes('Is this the ticket?'));
+    return { card, taskId: made.taskId ?? expect.fail('a ticket was asked for') };
   }
 
   test('while the connection is off, nothing anywhere speaks of a ticket', async () => {
@@ -107,7 +114,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const number = numberIn(await mina.submit(form));
 
     const card = await settledCardOf(ben, number);
-    const detail = await command(ben, `show ${number}`);
+    const detail = await wholeDetail(ben, number);
     for (const shown of [card, detail]) expect(wordsOf(shown)).not.toMatch(/ticket/i);
     expect(world.microsoft.calls.filter(({ path }) => path.includes('deviceAppManagementTasks'))).toEqual([]);
   });
@@ -224,8 +231,8 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     expect(wordsOf(card)).not.toContain('lee.park');
   });
 
-  test('Slack says active, Intune says rejected: the card says both, and a person settles it', async () => {
-    const { ben } = people(world.slack);
+  test('Slack says active, Intune says rejected: the card says both, and a person settles it, once', async () => {
+    const { ben, priya } = people(world.slack);
     const { number, card, taskId } = await linked('vlc');
     await ben.press(card, 'accept_activity');
     await cardOf(ben, number, (words) => /Intune ticket: Active, in/.test(words));
@@ -240,8 +247,30 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
 
     const settled = await cardOf(ben, number, (words) => /Intune ticket: Active, in/.test(words));
     await waitForThreadLine(ben, settled, 'what Slack says holds');
+    const late = await answerAfter(priya, () => priya.press(disputed, 'take_intune', { isStale: true }));
+    expect(wordsOf(late)).toMatch(
+      new RegExp(`${number}: Ben Okafor has settled it already, .*Nothing was changed`, 's'),
+    );
     expect(taskOf(taskId).status).toBe('active');
     expect(JSON.stringify(taskOf(taskId).decisions)).toContain('against “rejected” in Intune. Accepted by');
+  });
+
+  test('a disagreement that Intune ended by itself is not there to be settled any more', async () => {
+    const { ben } = people(world.slack);
+    const { number, card, taskId } = await linked('keepass');
+    await ben.press(card, 'accept_activity');
+    await cardOf(ben, number, (words) => /Intune ticket: Active, in/.test(words));
+    world.microsoft.decideInIntune({ taskId, person: lee, status: 'rejected' });
+    await clock.moveForward(pollMs);
+    const disputed = await cardOf(ben, number, (words) => words.includes('Slack says Active, Intune says Rejected'));
+    world.microsoft.decideInIntune({ taskId, person: lee, status: 'active' });
+    await clock.moveForward(pollMs);
+    await cardOf(ben, number, (words) => /Intune ticket: Active, in/.test(words));
+
+    const late = await answerAfter(ben, () => ben.press(disputed, 'take_intune', { isStale: true }));
+
+    expect(wordsOf(late)).toContain(`${number}: Slack and Intune do not disagree any more.`);
+    expect(wordsOf(await cardOf(ben, number))).toContain('State: Active');
   });
 
   test('what Intune refuses is said on the card, and Intune’s word can be taken instead', async () => {
@@ -322,13 +351,17 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     await ben.press(card, 'accept_activity');
     await cardOf(ben, number, (words) => /Intune ticket: Active, in/.test(words));
 
-    const shown = await command(ben, `show ${number}`);
+    const steps = await turnTo(ben, await openDetail(ben, number), 'recommendation');
+    expect(wordsOf(steps)).toMatch(
+      /In Microsoft’s words.*, from the Intune ticket:\n│ Deploy version .* to the listed devices\./,
+    );
+    const shown = await turnTo(ben, steps, 'overview');
     expect(actionsOf(shown).buttons).toContain('Unlink ticket');
-    const others = await command(mina, `show ${number}`);
+    const others = await openDetail(mina, number);
     await ben.press(shown, 'unlink_ticket');
     const unlinked = await cardOf(ben, number, (words) => words.includes('Intune ticket wanted'));
     await waitForThreadLine(ben, unlinked, 'what was written to Intune stays there');
-    const late = await answerAfter(mina, () => mina.press(others, 'unlink_ticket'));
+    const late = await modalAfter(mina, () => mina.press(others, 'unlink_ticket'));
     expect(wordsOf(late)).toMatch(/Ben Okafor has already said, .*, that this is not the ticket/);
     await complete(ben, unlinked);
     await clock.moveForward(pollMs);
@@ -342,6 +375,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const { number } = await linked('wireshark');
     const other = await fileWithTicket('audacity');
     await cardOf(ben, other, (words) => words.includes('Intune ticket wanted'));
+    const { card: asking } = await proposedTo(await fileWithTicket('inkscape'), 'inkscape');
 
     const said = await setConnection(false);
     expect(said).toContain('Intune connection: off');
@@ -349,6 +383,8 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
 
     const card = await cardOf(ben, number, (words) => words.includes('not kept in step'));
     expect(actionsOf(card).buttons).not.toContain('Link this ticket');
+    const late = await answerAfter(ben, () => ben.press(asking, 'link_ticket', { isStale: true }));
+    expect(wordsOf(late)).toContain('The Intune connection is off: a bot admin can turn it on');
     await cardOf(ben, other, (words) => !/ticket/i.test(words));
   });
 });

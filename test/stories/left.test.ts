@@ -3,6 +3,7 @@ import { cast, channels } from '../../src/sandbox/cast.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import { openDetail, wholeDetail } from '../support/detail-steps.ts';
 import {
   actionsOf,
   addColleague,
@@ -259,6 +260,43 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     expect(await audited(number)).toEqual([]);
   });
 
+  test('of two bot admins at once one has their way, and the other is told whose it is now', async () => {
+    const [eve, gil, hal] = [await hire('Eve'), await hire('Gil'), await hire('Hal')];
+    await command(eve.person, 'status');
+    world().slack.updateUser(eve.id, { isAdmin: true });
+    await untilKnown(eve.id, { is_workspace_admin: true });
+    await settledCardOf(gil.person, await fileRequest(gil.person));
+    const number = await fileRequest(hal.person);
+    await settledCardOf(hal.person, number);
+    leave(gil.id);
+    leave(hal.id);
+    const told = async (person: PersonClient, name: string, part: string) =>
+      await person.waitForDirectMessage((message) => RegExp(`${name} Stone.*${part}`, 's').test(wordsOf(message)));
+    const openEves = async (name: string, requester: string) => {
+      const notice = await told(eve.person, name, 'can no longer act');
+      const form = await modalAfter(eve.person, () => eve.person.press(notice, 'hand_over'));
+      await eve.person.choose(form, 'hand_over_requester', requester);
+      return form;
+    };
+    const wrensForm = await fillIn(await openForm(await noticeOf('Hal')), { requester: cast.tomas });
+    // Until the outcome of an earlier one has been told, those two wait.
+    world().slack.faults.hang('chat.postMessage', { forMs: 1500 });
+    await eve.person.submit(await openEves('Gil', cast.mina));
+    await told(eve.person, 'Gil', '1 handed over');
+
+    await Promise.all([wrens().submit(wrensForm), eve.person.submit(await openEves('Hal', cast.ben))]);
+    world().slack.faults.clear();
+
+    const outcomes = [await told(wrens(), 'Hal', 'handed over, '), await told(eve.person, 'Hal', 'handed over, ')];
+    const words = outcomes.map(wordsOf).toSorted();
+    expect(words[0]).toMatch(
+      RegExp(`0 handed over, 1 not.*In the meantime ${number} became a request of (Tomas Lind|Ben Okafor)\\.`, 's'),
+    );
+    expect(words[1]).toContain('1 handed over, 0 not');
+    expect(await audited(number)).toEqual([{ action: 'requester_changed', role: 'bot_admin' }]);
+    world().slack.updateUser(eve.id, { isAdmin: false });
+  });
+
   test('who is a guest from now on counts as well, and what requires attention is handed over too', async () => {
     const { mina } = people(world().slack);
     const una = await hire('Una');
@@ -283,11 +321,11 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     world().slack.join(channels.it, cast.wren);
     await world().slack.eventsSettled();
 
-    const shown = await command(wrens(), `show ${number}`);
+    const shown = await openDetail(wrens(), number);
     const form = await modalAfter(wrens(), () => wrens().press(shown, 'hand_over'));
 
     expect(actionsOf(shown).buttons).toContain('Hand over what Vic Stone had …');
     expect(wordsOf(form)).toContain(number);
-    expect(actionsOf(await command(mina, `show ${number}`)).buttons.join()).not.toContain('Hand over');
+    expect(actionsOf(await wholeDetail(mina, number)).buttons.join()).not.toContain('Hand over');
   });
 });

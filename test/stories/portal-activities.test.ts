@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { RemediationRequest } from '../../src/sandbox/microsoft/tenant/portal.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import { wholeDetail } from '../support/detail-steps.ts';
 import {
   actionsOf,
   answerAfter,
   cardOf,
   cardsOf,
   chooseInMenu,
-  command,
   complete,
   directWords,
   fileRequest,
@@ -68,7 +68,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
   }
 
   test('filed here and then there: proposed, confirmed by a person, completed by the portal’s word', async () => {
-    const { mina: minaHere, ben } = people(world.slack);
+    const { mina: minaHere, ben, tomas: tomasHere } = people(world.slack);
     const number = await fileRequest(minaHere, { recommendation: 'google chrome' });
     await settledCardOf(ben, number);
     const { activityId } = await fileInPortal('google chrome', { person: mina });
@@ -82,6 +82,8 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     expect(wordsOf(linked)).not.toContain('not in Defender');
     expect(actionsOf(linked).buttons).toEqual(['Accept', 'Reject', 'Complete']);
     await waitForThreadLine(ben, linked, 'are the same');
+    const late = await answerAfter(tomasHere, () => tomasHere.press(proposed, 'link_apart', { isStale: true }));
+    expect(wordsOf(late)).toContain(`${number} was already linked to an activity in Defender by Ben Okafor`);
 
     world.microsoft.completeInPortal(activityId, lee);
     await readPortal();
@@ -93,7 +95,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       number,
       'was completed in the Defender portal. Completed by: lee.park@fabrikam.example',
     );
-    expect(wordsOf(await command(ben, `show ${number}`))).toMatch(
+    expect(wordsOf(await wholeDetail(ben, number))).toMatch(
       /\(noticed .*\) · REM-\d+ was completed in the Defender portal/,
     );
     expect(directWords(minaHere, number).filter((words) => words.includes('are the same'))).toEqual([]);
@@ -111,7 +113,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     const own = /REM-\d+/.exec(wordsOf(answer))?.[0] ?? '';
     expect(own).not.toBe(number);
     await cardOf(ben, number, (words) => !words.includes('Is this the same?'));
-    expect(wordsOf(await command(tomasHere, `show ${own}`))).toContain('Adopted from Defender');
+    expect(wordsOf(await wholeDetail(tomasHere, own))).toContain('Adopted from Defender');
     const late = await answerAfter(tomasHere, () => tomasHere.press(proposed, 'link_same', { isStale: true }));
     expect(wordsOf(late)).toContain('Ben Okafor said already');
   });
@@ -134,7 +136,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     expect(wordsOf(anew)).toContain('Recorded in Mendbot, not in Defender.');
     const apart = await cardOf(ben, number, (words) => words.includes('not in Defender'));
     await waitForThreadLine(ben, apart, 'which gets a place of its own here');
-    const shown = await command(tomasHere, `show ${own}`);
+    const shown = await wholeDetail(tomasHere, own);
     expect(wordsOf(shown)).toContain('Adopted from Defender');
     expect(actionsOf(shown).buttons).not.toContain('Unlink Defender activity');
     expect(wordsOf(await cardOf(ben, number, () => true))).not.toContain('Is this the same?');
@@ -175,9 +177,9 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       wordsOf(message).includes('Defender portal') && namesIn(message).length > 1;
     const digest = await ben.waitForMessage(channels.it, isDigest);
     const [oldNumber = '', number = ''] = namesIn(digest).slice(-2);
-    expect(wordsOf(await command(ben, `show ${oldNumber}`))).toContain('lee.park@fabrikam.example');
+    expect(wordsOf(await wholeDetail(ben, oldNumber))).toContain('lee.park@fabrikam.example');
     expect(wordsOf(digest)).toContain(`${number} · Uninstall 7-Zip · Tomas Lind`);
-    expect(wordsOf(await command(ben, `show ${number}`))).toContain(`Tomas Lind filed ${number} in Defender.`);
+    expect(wordsOf(await wholeDetail(ben, number))).toContain(`Tomas Lind filed ${number} in Defender.`);
     expect(tomasHere.directMessages()).toEqual([]);
     world.microsoft.completeInPortal(activityId, lee);
     await readPortal();
@@ -222,8 +224,8 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       const said = `See also ${number}: the same recommendation, requested by Mina Sato.`;
       expect(wordsOf(posted)).toContain(said);
       const own = /REM-\d+/.exec(wordsOf(posted))?.[0] ?? '';
-      expect(wordsOf(await command(tomasHere, `show ${own}`))).toContain(said);
-      expect(wordsOf(await command(tomasHere, `show ${number}`))).not.toContain('See also');
+      expect(wordsOf(await wholeDetail(tomasHere, own))).toContain(said);
+      expect(wordsOf(await wholeDetail(tomasHere, number))).not.toContain('See also');
       expect(wordsOf(await cardOf(ben, number, () => true))).not.toContain('Is this the same?');
     });
 
@@ -296,7 +298,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       await waitForThreadLine(ben, corrected, 'Ben Okafor corrected who completed');
       await minaHere.choose(second, 'correction_person', cast.ben);
       expect(troubleIn(await minaHere.submit(second))).toContain('Only N/A can be corrected, and only once');
-      expect(wordsOf(await command(ben, `show ${number}`))).toContain('Completed by: N/A');
+      expect(wordsOf(await wholeDetail(ben, number))).toContain('Completed by: N/A');
     });
   });
 });

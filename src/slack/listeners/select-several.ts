@@ -25,7 +25,6 @@ export async function selectSeveralButton({ context, deps, t, triggerId, value }
 export async function severalFormSubmission({ context, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
   const action = severalActions.find((known) => known === selectedValue(view, fieldIds.severalAction));
   const values = Object.values(view.state.values).flatMap((fields) => fields[fieldIds.several]?.selected_options ?? []);
-  if (values.length === 0) return { errors: { [`${fieldIds.several}:0`]: t.text('several.nothing_selected') } };
   if (action === undefined) return { errors: { [fieldIds.severalAction]: t.text('several.no_action') } };
   const items = values.map(({ value }) => decisionTarget(value));
   await orderSeveral(context, { action, note: typedText(view, fieldIds.note), items });

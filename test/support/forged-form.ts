@@ -1,0 +1,56 @@
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import { type JsonObject, objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { wordsOf } from './story-steps.ts';
+
+/** By the action id of a field, or by the name of its block where fields share one. */
+type Forged = Readonly<Record<string, JsonObject>>;
+
+/**
+ * Submits a form with values that Slack’s own client would not send; the rest goes as it was filled in. Gives the sentences
+ * by the blocks at which they stand, or the words of what the form would turn into.
+ */
+export async function submitForged(
+  person: PersonClient,
+  { id }: Pick<SeenView, 'id'>,
+  forged: Forged,
+): Promise<Readonly<Record<string, string>> | string> {
+  // As it is by now: what was filled in since it was seen belongs to it.
+  const form = person.views().find((view) => view.id === id);
+  if (form === undefined) throw new Error('the form is not open any more');
+  const view = {
+    id,
+    type: form.type,
+    callback_id: form.callbackId,
+    private_metadata: form.privateMetadata,
+    blocks: form.blocks,
+    state: { values: forgedValues(form, forged) },
+  };
+  const { body } = await person.submitRaw({ view });
+  const answer: JsonObject = Object(body);
+  const errors = objectAt(answer, 'errors');
+  if (errors === undefined) return wordsOf({ blocks: objectsAt(objectAt(answer, 'view'), 'blocks') });
+  const inputs = form.blocks.filter(({ type }) => type === 'input').map((block) => textAt(block, 'block_id'));
+  const strange = Object.keys(errors).filter((block) => !inputs.includes(block));
+  if (strange.length > 0) throw new Error(`errors for no input of the form: ${strange.join(', ')}`);
+  return Object.fromEntries(Object.entries(errors).map(([block, words]) => [block, String(words)]));
+}
+
+function forgedValues({ values }: SeenView, forged: Forged): JsonObject {
+  const unknown = new Set(Object.keys(forged));
+  const filled = Object.entries(values).map(([blockId, fields]) => {
+    const given = Object.entries(fields).map(([actionId, value]) => {
+      const name = [actionId, nameOf(blockId)].find((one) => one in forged) ?? '';
+      unknown.delete(name);
+      return [actionId, name === '' ? value : { type: value['type'], ...forged[name] }];
+    });
+    return [blockId, Object.fromEntries(given)];
+  });
+  if (unknown.size > 0) throw new Error(`the form has no ${[...unknown].join(', ')}`);
+  return Object.fromEntries(filled);
+}
+
+/** Without what a block’s id says besides. */
+function nameOf(blockId: string): string {
+  return blockId.split(':')[0] ?? '';
+}
