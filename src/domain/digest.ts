@@ -5,12 +5,15 @@ import type { Exception, ExceptionId } from './exception.ts';
 import type { ExceptionFinding } from './exception-finding.ts';
 import type { ActivityId, ChannelId, PersonId } from './identifiers.ts';
 import type { Reminder } from './reminder.ts';
+import type { TrendSpan } from './trends.ts';
 
 /** An activity whose due date is near, has come, or has passed. */
 export interface DueLine {
   readonly activityId: ActivityId;
   /** The activity's own due date by then; left out by digests of earlier versions. */
   readonly dueOn?: CalendarDate | null;
+  /** The date that the reminder counts by: later by the days under an exception; left out by digests of earlier versions. */
+  readonly countsOn?: CalendarDate;
   readonly reminder: Reminder;
 }
 
@@ -69,6 +72,8 @@ export interface DigestFacts extends EscalationFacts {
   readonly findingIds?: readonly string[];
   readonly moreFindings?: number;
   readonly weekly: WeeklyFacts | null;
+  /** How far the picture beneath it looks back; left out where it has none. */
+  readonly trendSpan?: TrendSpan;
 }
 
 /** As many as fit into one message of Slack, however long their titles are. */

@@ -109,6 +109,14 @@ describe('due dates', () => {
     expect(planEscalation([still], at('2026-12-10'))).toEqual(nothing);
   });
 
+  test('after an exception, the line has the date that is counted by beside the one that was set', () => {
+    const after = due('2026-12-10', { activity: { ...active, dueOn: '2026-12-01' as CalendarDate } });
+    const line = { dueOn: '2026-12-01', countsOn: '2026-12-10' };
+
+    expect(planDigest([after], at('2026-12-10')).due).toMatchObject([{ ...line, reminder: { kind: 'today' } }]);
+    expect(planEscalation([after], at('2026-12-17')).due).toMatchObject([line]);
+  });
+
   test.each([
     ['2026-12-16', []],
     ['2026-12-17', [7]],

@@ -55,11 +55,11 @@ export function planDigest(all: readonly DatedActivity[], moment: DigestMoment):
     if (waited !== null) waiting.push({ line: { activityId: id, days: waited }, key: null });
     if (one.dueOn === null) continue;
     const dated = { dueOn: one.dueOn, createdAt };
-    const reminding = { now, timeZone, policy: policy.reminders, told: one.told };
+    const reminding = { now, timeZone, policy: { ...policy, ...policy.reminders }, told: one.told };
     const reminder = reminderDue(dated, reminding);
     if (reminder === null) continue;
-    const key = keyOfToday(one.dueOn, dateIn(timeZone, now), policy.reminders);
-    const line = { activityId: id, dueOn: one.activity.dueOn, reminder };
+    const key = keyOfToday(one.dueOn, dateIn(timeZone, now), reminding.policy);
+    const line = { activityId: id, dueOn: one.activity.dueOn, countsOn: one.dueOn, reminder };
     due.push({ line, key, since: owedSince(dated, reminding) });
   }
   return named(due, waiting);
@@ -79,10 +79,12 @@ export function planEscalation(all: readonly DatedActivity[], moment: DigestMome
     if (waited !== null && waited > limitOf(one, moment) + 1 && !one.told.has(waitingKey)) {
       waiting.push({ line: { activityId: id, days: waited }, key: waitingKey });
     }
-    const days = one.dueOn === null ? 0 : daysBetween(one.dueOn, dateIn(zoneFor(one, moment), moment.now));
+    if (one.dueOn === null) continue;
+    const days = daysBetween(one.dueOn, dateIn(zoneFor(one, moment), moment.now));
     const dueKey = `escalated:overdue:${one.dueOn}`;
     if (days < moment.policy.reminders.escalateAfterDays || days < 1 || one.told.has(dueKey)) continue;
-    due.push({ line: { activityId: id, dueOn: one.activity.dueOn, reminder: { kind: 'overdue', days } }, key: dueKey });
+    const reminder = { kind: 'overdue', days } as const;
+    due.push({ line: { activityId: id, dueOn: one.activity.dueOn, countsOn: one.dueOn, reminder }, key: dueKey });
   }
   return named(due, waiting);
 }

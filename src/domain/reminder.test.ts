@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, type CalendarDate } from './calendar-date.ts';
 import { keyOfToday, type Reminder, reminderDue } from './reminder.ts';
 
-const policy = { daysBefore: [7, 1] };
+const policy = { daysBefore: [7, 1], workingDays: [1, 2, 3, 4, 5, 6, 7] as const, holidays: [] };
 const filed = new Date('2026-10-01T08:00:00Z');
 const due = '2026-12-10' as CalendarDate;
 
@@ -41,6 +41,35 @@ describe('with a digest each day', () => {
     const withoutWeek = (day: string) => (day > '2026-12-02' && day < '2026-12-10' ? null : day);
 
     expect(saidDaily(withoutWeek)[0]).toEqual(['2026-12-10', { kind: 'today' }]);
+  });
+});
+
+describe('with a digest on working days alone', () => {
+  const weekdays = { ...policy, workingDays: [1, 2, 3, 4, 5] as const };
+  const said = (dueOn: string, day: string, holidays: readonly CalendarDate[] = []) =>
+    reminderDue(
+      { dueOn: dueOn as CalendarDate, createdAt: filed },
+      {
+        now: new Date(`${day}T08:00:00Z`),
+        timeZone: 'Europe/Berlin',
+        policy: { ...weekdays, holidays },
+        told: new Set([`${dueOn}:before:7`]),
+      },
+    );
+
+  test.each([
+    // Monday, Sunday and Saturday: Friday is the last day on which it can be said before.
+    ['2026-12-14', '2026-12-11', { kind: 'before', days: 3 }],
+    ['2026-12-13', '2026-12-11', { kind: 'before', days: 2 }],
+    ['2026-12-12', '2026-12-11', { kind: 'before', days: 1 }],
+    ['2026-12-14', '2026-12-10', null],
+    ['2026-12-15', '2026-12-11', null],
+  ] as const)('due %s, the digest of %s says %o', (dueOn, day, expected) => {
+    expect(said(dueOn, day)).toEqual(expected);
+  });
+
+  test('a holiday is a free day like others', () => {
+    expect(said('2026-12-15', '2026-12-11', ['2026-12-14' as CalendarDate])).toEqual({ kind: 'before', days: 4 });
   });
 });
 

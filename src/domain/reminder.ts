@@ -1,6 +1,7 @@
 import { dayMs } from '../lib/durations.ts';
 import { addDays, type CalendarDate, dateIn, daysBetween } from './calendar-date.ts';
 import type { WorkspaceSettings } from './settings.ts';
+import { nextWorkingDay, type WorkingDays } from './working-days.ts';
 
 /** Where an activity stands on its way to its due date, and beyond. `days` are calendar days, at least 1. */
 export type Reminder =
@@ -19,8 +20,9 @@ export interface Dated {
 
 /**
  * The reminder that a digest of today owes, or `null`. What fell on a day without a digest is made up for by the next
- * one, but never after a later one of the same due date; a request that was filed less than a day ago reminds of
- * nothing, since its people have just read of it.
+ * one, but never after a later one of the same due date; what no digest would say any more before the due date is said
+ * by the last one before it. A request that was filed less than a day ago reminds of nothing, since its people have just
+ * read of it.
  */
 export function reminderDue(
   { dueOn, createdAt }: Dated,
@@ -35,7 +37,7 @@ export function reminderDue(
 export interface ReminderMoment {
   readonly now: Date;
   readonly timeZone: string;
-  readonly policy: Pick<WorkspaceSettings['reminders'], 'daysBefore'>;
+  readonly policy: Pick<WorkspaceSettings['reminders'], 'daysBefore'> & WorkingDays;
   readonly told: RemindedOf;
 }
 
@@ -104,11 +106,12 @@ function firstDayOf(dueOn: CalendarDate, step: Step): CalendarDate {
   }
 }
 
-function latestOf(dueOn: CalendarDate, today: CalendarDate, { daysBefore }: ReminderMoment['policy']): Step | null {
+function latestOf(dueOn: CalendarDate, today: CalendarDate, policy: ReminderMoment['policy']): Step | null {
   const left = daysBetween(today, dueOn);
   if (left < 0) return { kind: 'overdue', weeks: Math.floor((-left - 1) / 7) };
   if (left === 0) return { kind: 'today' };
-  const reached = daysBefore.filter((days) => left <= days);
+  const isLastBefore = nextWorkingDay(today, policy) >= dueOn;
+  const reached = policy.daysBefore.filter((days) => left <= days || isLastBefore);
   return reached.length === 0 ? null : { kind: 'before', days: Math.min(...reached) };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CalendarDate } from './calendar-date.ts';
+import { addDays, type CalendarDate } from './calendar-date.ts';
 import { isWorkingDay, weekdayOf, workingDaysSince } from './working-days.ts';
 
 const policy = { workingDays: [1, 2, 3, 4, 5], holidays: ['2026-12-25' as CalendarDate] } as const;
@@ -32,7 +32,23 @@ test.each([
   ['over the end of summer time', '2026-10-23T22:30:00Z', '2026-10-26', 'Europe/Berlin', 1],
   ['over the beginning of summer time', '2026-03-06T18:00:00Z', '2026-03-09', 'America/Los_Angeles', 1],
   ['a half-hour zone', '2026-11-25T18:45:00Z', '2026-11-26', 'Asia/Kolkata', 0],
-  ['for ever, which is more than the longest wait and the day after', '2020-01-01T00:00:00Z', '2026-11-26', 'UTC', 62],
+  ['half a year', '2026-11-25T08:00:00Z', '2027-05-25', 'Europe/Berlin', 128],
+  ['until before it was filed', '2026-11-25T08:00:00Z', '2026-11-20', 'Europe/Berlin', 0],
 ] as const)('waited %s', (_, since, today, timeZone, days) => {
   expect(workingDaysSince(new Date(since), { today: today as CalendarDate, timeZone, policy })).toBe(days);
+});
+
+test('the same as counted day by day, however long, with free days of any kind and named twice', () => {
+  const since = '2026-11-25' as CalendarDate;
+  const free = ['2026-11-28', '2026-12-25', '2026-12-25', '2027-01-01', '2027-12-31'] as CalendarDate[];
+  const week = { workingDays: [7, 1, 2, 3], holidays: free } as const;
+  let counted = 0;
+  for (let ahead = 1; ahead <= 800; ahead += 1) {
+    const today = addDays(since, ahead);
+    if (isWorkingDay(today, week)) counted += 1;
+
+    const days = workingDaysSince(new Date(`${since}T12:00:00Z`), { today, timeZone: 'UTC', policy: week });
+
+    expect(days, today).toBe(counted);
+  }
 });

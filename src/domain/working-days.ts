@@ -1,5 +1,5 @@
-import { addDays, type CalendarDate, dateIn } from './calendar-date.ts';
-import { settingsBounds, type Weekday, type WorkspaceSettings } from './settings.ts';
+import { addDays, type CalendarDate, dateIn, daysBetween } from './calendar-date.ts';
+import type { Weekday, WorkspaceSettings } from './settings.ts';
 
 /** On which days people work. */
 export type WorkingDays = Pick<WorkspaceSettings, 'workingDays' | 'holidays'>;
@@ -15,6 +15,18 @@ export function isWorkingDay(date: CalendarDate, { workingDays, holidays }: Work
   return workingDays.includes(weekdayOf(date)) && !holidays.includes(date);
 }
 
+// Nobody rests for longer; a calendar without any working day is refused where it is set.
+const longestRest = 400;
+
+/** The first day after this one on which people work. */
+export function nextWorkingDay(date: CalendarDate, policy: WorkingDays): CalendarDate {
+  for (let days = 1; days < longestRest; days += 1) {
+    const day = addDays(date, days);
+    if (isWorkingDay(day, policy)) return day;
+  }
+  return addDays(date, longestRest);
+}
+
 /**
  * Whole working days between an instant and today, in one time zone: a request of Friday noon has waited one of them on
  * Monday. The day of the instant itself does not count, whatever its hour, nor does a day on which nobody works.
@@ -27,13 +39,14 @@ export function workingDaysSince(
     policy,
   }: { readonly today: CalendarDate; readonly timeZone: string; readonly policy: WorkingDays },
 ): number {
-  let count = 0;
-  for (let day = addDays(dateIn(timeZone, since), 1); day <= today; day = addDays(day, 1)) {
-    if (isWorkingDay(day, policy)) count += 1;
-    if (count >= mostCounted) return count;
-  }
-  return count;
+  const first = addDays(dateIn(timeZone, since), 1);
+  const days = daysBetween(first, today) + 1;
+  if (days < 1) return 0;
+  // A request may have waited for years: whole weeks are alike, but for their holidays.
+  const wholeWeeks = Math.floor(days / 7);
+  const rest = Array.from({ length: days % 7 }, (_, index) => addDays(first, wholeWeeks * 7 + index));
+  const workingWeekdays = new Set(policy.workingDays);
+  const isWorkingWeekday = (day: CalendarDate) => workingWeekdays.has(weekdayOf(day));
+  const free = [...new Set(policy.holidays)].filter((day) => day >= first && day <= today && isWorkingWeekday(day));
+  return wholeWeeks * workingWeekdays.size + rest.filter(isWorkingWeekday).length - free.length;
 }
-
-// A request may have waited for years; it is asked at most whether that is longer than the longest wait, and by two days.
-const mostCounted = settingsBounds.waitingDays.most + 2;

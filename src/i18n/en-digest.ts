@@ -11,6 +11,7 @@ export const enDigest = {
   'digest.when.before': 'due in {count, plural, one {# day} other {# days}}, {due}',
   'digest.when.today': 'due today, {due}',
   'digest.when.overdue': 'overdue by {count, plural, one {# day} other {# days}}, due {due}',
+  'digest.when.after_exception': '{when} ({due} and the days under an exception)',
   'digest.more': '… and {count, plural, one {# more} other {# more}}.',
   'digest.more_next':
     '… and {count, plural, one {# more, which the next one names first} other {# more, which the next one names first}}.',

@@ -19,7 +19,7 @@ export const enRetention = {
     'The list of activities that are to be removed could not be sent: Slack refused the file ({failure}). Nothing was changed. A bot admin can see the cause in “/remediate status”.',
   'removal.file_title': 'Activities to be removed',
   'refusal.activity_removed':
-    '{number} was removed {at}: it had ended, and the retention setting keeps ended activities no longer. The audit log keeps what was decided. Nothing was changed.',
+    '{number} was removed {at}: it had ended, and the retention setting keeps ended activities no longer. The audit log keeps what was decided.',
   'refusal.removal_over':
     'Nothing of this list is left: what it named was removed, was reopened, or has been announced anew. The audit log keeps what was decided.',
   'activities_csv.header.number': 'Number',

@@ -1,4 +1,5 @@
 import type { Activity } from '../../src/domain/activity.ts';
+import type { CalendarDate } from '../../src/domain/calendar-date.ts';
 import { type DigestReading, type EscalationReading, mostNamed } from '../../src/domain/digest.ts';
 import type { Exception } from '../../src/domain/exception.ts';
 import type { ExceptionFinding } from '../../src/domain/exception-finding.ts';
@@ -44,6 +45,7 @@ export function digestViews(t: Translator): readonly GalleryView[] {
     due: [
       due({ kind: 'overdue', days: 9 }),
       due({ kind: 'today' }),
+      due({ kind: 'before', days: 7 }, {}, calendarDate('2026-12-02')),
       due({ kind: 'before', days: 1 }, { requesterId: null, requesterEmail: 'tomas.lind@fabrikam.example' }),
     ],
     waiting: [waiting(2), waiting(1, { requesterId: null })],
@@ -92,9 +94,14 @@ export function digestViews(t: Translator): readonly GalleryView[] {
   ];
 }
 
-function due(reminder: Reminder, overrides: Partial<Activity> = {}): DigestReading['due'][number] {
+function due(
+  reminder: Reminder,
+  overrides: Partial<Activity> = {},
+  countsOn?: CalendarDate,
+): DigestReading['due'][number] {
   const subject = activity(overrides);
-  return { activity: subject, permalink, line: { activityId: subject.id, reminder } };
+  const moved = countsOn === undefined ? {} : { countsOn };
+  return { activity: subject, permalink, line: { activityId: subject.id, reminder, ...moved } };
 }
 
 function waiting(days: number, overrides: Partial<Activity> = {}): DigestReading['waiting'][number] {
@@ -112,7 +119,7 @@ function longest(title: string): Partial<DigestReading> {
   const lines = <T>(count: number, line: T) => Array.from({ length: count }, () => line);
   const words = { title, requesterId: null, requesterEmail: title };
   return {
-    due: lines(mostNamed.due, due({ kind: 'overdue', days: 1000 }, words)),
+    due: lines(mostNamed.due, due({ kind: 'overdue', days: 1000 }, words, calendarDate('2026-12-31'))),
     waiting: lines(mostNamed.waiting, waiting(30, words)),
     waitingExceptions: lines(mostNamed.waitingExceptions, request(30, { title })),
     endingExceptions: lines(mostNamed.endingExceptions, exception({ title, status: exceptionStatus('suspended') })),

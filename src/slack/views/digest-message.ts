@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
-import { type DigestReading, type EscalationReading, mostNamed } from '../../domain/digest.ts';
+import { type DigestReading, type DueLine, type EscalationReading, mostNamed } from '../../domain/digest.ts';
 import { approvalOf, type Exception, formatExceptionNumber } from '../../domain/exception.ts';
 import type { Reminder } from '../../domain/reminder.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -71,7 +71,7 @@ function dueLines(t: Translator, { due, moreDue, names }: EscalationReading): re
   const lines = due.slice(0, mostNamed.due).map(({ line, activity, permalink }) =>
     t.mrkdwn('digest.due_line', {
       ...subject(t, { activity, permalink, names }),
-      when: whenWords(t, line.reminder, activity.dueOn),
+      when: whenWords(t, line, activity.dueOn),
     }),
   );
   return [...lines, ...moreLine(t, 'digest.more_next', due.length - lines.length + moreDue)];
@@ -121,8 +121,14 @@ function subject(t: Translator, { activity, permalink, names }: Subject) {
   };
 }
 
-function whenWords(t: Translator, reminder: Reminder, dueOn: CalendarDate | null): string {
+function whenWords(t: Translator, { reminder, countsOn }: DueLine, dueOn: CalendarDate | null): string {
   const due = dueOn === null ? '' : t.date(dueOn);
+  if (countsOn === undefined || countsOn === dueOn) return reminderWords(t, reminder, due);
+  const when = reminderWords(t, reminder, t.date(countsOn));
+  return dueOn === null ? when : t.text('digest.when.after_exception', { when, due });
+}
+
+function reminderWords(t: Translator, reminder: Reminder, due: string): string {
   switch (reminder.kind) {
     case 'before':
       return t.text('digest.when.before', { count: reminder.days, due });
