@@ -1,0 +1,44 @@
+import type {
+  GraphicComponentOption,
+  GridComponentOption,
+  SeriesOption,
+  TitleComponentOption,
+  XAXisComponentOption,
+  YAXisComponentOption,
+} from 'echarts';
+import { fontFamily, pictureLook as look } from './picture-look.ts';
+
+/** One of the charts of a picture. */
+export interface Panel {
+  readonly titles: readonly TitleComponentOption[];
+  readonly graphics?: readonly GraphicComponentOption[];
+  readonly grid: GridComponentOption;
+  readonly xAxis: XAXisComponentOption;
+  readonly yAxis: YAXisComponentOption;
+  readonly series: readonly SeriesOption[];
+}
+
+interface Place {
+  readonly left: number;
+  readonly top: number;
+}
+
+export function panelTitle(text: string, { left, top }: Place): TitleComponentOption {
+  return {
+    text,
+    left,
+    top,
+    padding: 0,
+    textStyle: { fontSize: 18, fontFamily, fontWeight: 'normal', color: look.text },
+  };
+}
+
+export function panelNote(text: string, { left, top }: Place): TitleComponentOption {
+  return {
+    text,
+    left,
+    top,
+    padding: 0,
+    textStyle: { fontSize: 14, fontFamily, fontWeight: 'normal', color: look.faint },
+  };
+}

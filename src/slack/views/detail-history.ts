@@ -1,0 +1,30 @@
+import type { KnownBlock } from '@slack/types';
+import type { DetailPlace } from '../../domain/detail-place.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { eventLine } from './activity-event.ts';
+import type { HistoryItem, SectionModel } from './detail-model.ts';
+import { detailHeading, detailPaging } from './detail-tabs.ts';
+import { quote, section } from './elements.ts';
+import { evidenceBlocks } from './evidence-words.ts';
+
+/** Everything that happened, newest first, with whole reasons and comments. */
+export function detailHistory(t: Translator, model: SectionModel<'history'>): readonly KnownBlock[] {
+  const { activity, names, shown } = model;
+  const { items, hasBefore, hasAfter } = shown.page;
+  return [
+    ...detailHeading(t, model),
+    ...items.flatMap(({ event }): readonly KnownBlock[] => [
+      section(eventLine(t, activity.number, event, names)),
+      ...(event.reason === '' ? [] : [quote(event.reason)]),
+      ...evidenceBlocks(t, event.evidence),
+    ]),
+    ...detailPaging(t, activity, {
+      previous: hasBefore ? beside('before', items[0]) : null,
+      next: hasAfter ? beside('after', items.at(-1)) : null,
+    }),
+  ];
+}
+
+function beside(kind: 'before' | 'after', item: HistoryItem | undefined): DetailPlace | null {
+  return item === undefined ? null : { section: 'history', beside: { kind, key: item.key } };
+}

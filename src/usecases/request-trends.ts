@@ -1,0 +1,15 @@
+import { permitReading } from '../domain/permissions.ts';
+import type { TrendSpan } from '../domain/trends.ts';
+import { isRepeat } from './claim-request.ts';
+import type { PersonContext } from './context.ts';
+
+/** Has the picture of how remediation went sent to the person. */
+export async function requestTrends(context: PersonContext, span: TrendSpan): Promise<void> {
+  permitReading(context.actor);
+  const { store, workspaceId, actor } = context;
+  await store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, workspaceId)) return;
+    const personId = actor.person.id;
+    await store.queue.enqueue(tx, 'send-trends', { personId, span, requestId: context.newId() });
+  });
+}

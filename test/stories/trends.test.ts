@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { channels } from '../../src/sandbox/cast.ts';
+import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
+import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import {
+  addColleague,
+  answerAfter,
+  command,
+  complete,
+  fileRequest,
+  people,
+  settledCardOf,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { oneEngine } from '../support/story-world.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+const dayMs = 24 * 3600 * 1000;
+
+// A Wednesday, one in the afternoon in Berlin.
+const startAtMs = Date.parse('2026-11-25T12:00:00Z');
+
+describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
+  let clock: SandboxClock;
+  let world: World;
+
+  beforeAll(async () => {
+    clock = SandboxClock.start({ startAtMs });
+    world = await createWorld({ engine, sandboxClock: clock });
+  });
+
+  afterAll(async () => {
+    await world[Symbol.asyncDispose]();
+    await clock[Symbol.asyncDispose]();
+  });
+
+  const hasPicture = (message: SeenMessage) => message.files.some((file) => file['mimetype'] === 'image/png');
+
+  test('asked for by command, it comes as a direct message: the numbers first, then the picture with them as its description', async () => {
+    const { mina, ben } = people(world.slack);
+    const number = await fileRequest(mina, { recommendation: 'silverlight', priority: 'high' });
+    await complete(ben, await settledCardOf(ben, number));
+    await settledCardOf(ben, await fileRequest(mina, { recommendation: 'quicktime' }));
+
+    const answer = await command(mina, 'trend 90');
+    const picture = await mina.waitForDirectMessage(hasPicture, { timeoutMs: 30_000 });
+
+    expect(wordsOf(answer)).toBe('The picture of the last 90 days is being drawn. It comes as a direct message.');
+    const [file] = picture.files;
+    expect(file).toMatchObject({ mimetype: 'image/png', title: 'Remediation, last 90 days, Nov 25, 2026' });
+    expect(file?.['alt_txt']).toMatch(/Exposed devices: [\d,]+ now\. Open: 1 \(.*Completed: 1 \(1 by a person/);
+    expect(Number(file?.['size'])).toBeGreaterThan(20_000);
+    const said = mina.directMessages().find((message) => wordsOf(message).includes('Remediation, last 90 days'));
+    expect(wordsOf(said ?? picture)).toContain('By person: ben.');
+  });
+
+  test('a button of the summary sends it to whoever presses', async () => {
+    const { ben } = people(world.slack);
+    const top = await command(ben, 'top');
+
+    const answer = await answerAfter(ben, () => ben.press(top, 'send_trend'));
+
+    expect(wordsOf(answer)).toContain('The picture of the last 30 days is being drawn.');
+    await ben.waitForDirectMessage(hasPicture, { timeoutMs: 30_000 });
+  });
+
+  test.each(['7', 'week', '<!channel>', '30 90'])('“trend %s” is answered with what would be right', async (text) => {
+    const { mina } = people(world.slack);
+
+    const answer = await command(mina, `trend ${text}`);
+
+    expect(wordsOf(answer)).toBe(`“${text}” is no number of days that there is a picture of: 30 or 90.`);
+    expect(JSON.stringify(answer.blocks)).not.toContain('<!channel>');
+  });
+
+  test('who has no role is refused, and is sent nothing', async () => {
+    const stranger = addColleague(world.slack, { id: 'U20NOBODY', name: 'nobody', realName: 'Nobody' });
+
+    const answer = await command(stranger, 'trend');
+
+    expect(wordsOf(answer)).not.toContain('being drawn');
+    expect(stranger.directMessages()).toEqual([]);
+  });
+
+  test('the weekly digest has it in its thread, once; the days that went by are in it', async () => {
+    const { ben } = people(world.slack);
+
+    await clock.moveForward(2 * dayMs);
+    const before = ben.messagesIn(channels.it).filter(hasPicture);
+    await clock.moveForward(3 * dayMs);
+    const digest = await ben.waitForMessage(channels.it, (message) => /digest, Nov 30/.test(wordsOf(message)));
+    const replies = () => ben.messagesIn(channels.it).find(({ ts }) => ts === digest.ts)?.replies ?? [];
+    await expect.poll(() => replies().filter(hasPicture), { timeout: 30_000 }).toHaveLength(1);
+
+    const altText = replies().find(hasPicture)?.files[0]?.['alt_txt'];
+    expect(before).toEqual([]);
+    expect(altText).toMatch(/Exposed devices: [\d,]+ now, [\d,]+ on Nov 2\d, 2026, [\d,]+ at most\./);
+    expect(replies().filter((message) => wordsOf(message).includes('Remediation, last 30 days'))).toHaveLength(1);
+    expect(world.log.errors()).toEqual([]);
+  });
+});

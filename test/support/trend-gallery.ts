@@ -1,0 +1,23 @@
+import type { Translator } from '../../src/i18n/translator.ts';
+import { trendMessage } from '../../src/slack/views/trend-message.ts';
+import { fullTrends, noTrends } from './trend-fixtures.ts';
+import type { GalleryView } from './view-gallery.ts';
+
+/** What comes with a picture. */
+export function trendViews(t: Translator): readonly GalleryView[] {
+  const people = Array.from({ length: 40 }, (_, index) => ({ email: `${'&'.repeat(200)}@${index}`, count: index }));
+  const hostile = { ...fullTrends(90), completed: { people, systemConfirmation: 1_234_567, notAvailable: 0 } };
+  const view = (name: string, payload: GalleryView['payload'] & ReturnType<typeof trendMessage>): GalleryView => ({
+    name: `picture, ${name}`,
+    surface: 'message',
+    payload,
+  });
+  return [
+    view('its numbers', trendMessage(t, { trends: fullTrends(), seenBy: 'person', failure: null })),
+    view('nothing yet', trendMessage(t, { trends: noTrends, seenBy: 'channel', failure: null })),
+    view(
+      'that Slack did not take',
+      trendMessage(t, { trends: hostile, seenBy: 'person', failure: 'file_upload_size_restricted' }),
+    ),
+  ];
+}
