@@ -10,7 +10,7 @@ export function sendDeviceFile({ program, fileSender }: JobDeps) {
     const file = await readDeviceFile(program, data.activityId as ActivityId);
     if (file === null || !(await mayRead(program, personId, file.activity))) return;
     const { actor } = await identifyPerson(program, personId);
-    const { requestId } = data;
-    await fileSender.sendDeviceFile({ ...file, personId, requestId, locale: actor?.person.locale ?? 'en-US' });
+    const { locale = 'en-US', timeZone = 'UTC' } = actor?.person ?? {};
+    await fileSender.sendDeviceFile({ ...file, personId, requestId: data.requestId, locale, timeZone });
   };
 }

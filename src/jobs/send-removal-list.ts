@@ -13,6 +13,7 @@ export function sendRemovalListJob({ program, removalListSender }: JobDeps) {
     // Somebody who has lost the role since gets nothing.
     if (actor === null || !mayHaveRemovalList(actor)) return;
     const pages = readRemovalList({ ...program, actor }, noticeId);
-    await removalListSender.sendRemovalList({ noticeId, pages, personId, requestId, locale: actor.person.locale });
+    const { locale, timeZone } = actor.person;
+    await removalListSender.sendRemovalList({ noticeId, pages, personId, requestId, locale, timeZone });
   };
 }

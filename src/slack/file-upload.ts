@@ -1,25 +1,47 @@
+import { stat } from 'node:fs/promises';
 import type { WebClient } from '@slack/web-api';
 import { DeliveryDelayed } from '../usecases/ports.ts';
 import { classifySlackError } from './errors.ts';
+import { postBytes } from './post-bytes.ts';
 
-export interface FileUpload {
-  readonly channelId: string;
-  readonly threadTs: string;
-  readonly filename: string;
-  readonly title: string;
-  readonly file: Buffer;
-}
+/** What came of a call: its answer, or Slack's word where it refuses. */
+export type Taken<T> =
+  | { readonly kind: 'taken'; readonly value: T }
+  | { readonly kind: 'refused'; readonly failure: string };
 
-/** Uploads a file; gives Slack's word where it refuses, and throws {@link DeliveryDelayed} where it may take it later. */
-export async function uploadFile(client: WebClient, upload: FileUpload): Promise<string | null> {
-  const { channelId, threadTs, filename, title, file } = upload;
+/** Throws {@link DeliveryDelayed} where Slack may take it later, or may have taken it. */
+export async function asTaken<T>(call: () => Promise<T>): Promise<Taken<T>> {
   try {
-    await client.filesUploadV2({ channel_id: channelId, thread_ts: threadTs, filename, title, file });
-    return null;
+    return { kind: 'taken', value: await call() };
   } catch (error) {
     const failure = classifySlackError(error);
     if (failure === null) throw error;
     if (failure.kind !== 'refused') throw new DeliveryDelayed('Slack did not take a file', { cause: error });
-    return failure.code;
+    return { kind: 'refused', failure: failure.code };
   }
+}
+
+export interface FileUpload {
+  readonly path: string;
+  readonly filename: string;
+}
+
+/** Uploads a file without showing it to anybody, and gives its id. */
+export async function uploadFile(client: WebClient, { path, filename }: FileUpload): Promise<Taken<string>> {
+  const { size } = await stat(path);
+  const announced = await asTaken(() => client.files.getUploadURLExternal({ filename, length: size }));
+  if (announced.kind === 'refused') return announced;
+  const { upload_url: url, file_id: id } = announced.value;
+  if (url === undefined || id === undefined) throw new DeliveryDelayed('Slack named no place for a file');
+  const failure = await sendBytes(url, { path, size });
+  return failure === null ? { kind: 'taken', value: id } : { kind: 'refused', failure };
+}
+
+/** Gives why Slack does not take the file; `null` where it does. */
+async function sendBytes(url: string, file: { readonly path: string; readonly size: number }): Promise<string | null> {
+  const status = await postBytes(url, file).catch((error: unknown) => {
+    throw new DeliveryDelayed('Slack did not take a file', { cause: error });
+  });
+  if (status === 429 || status >= 500) throw new DeliveryDelayed('Slack did not take a file');
+  return status === 200 ? null : `http_${status}`;
 }

@@ -3,7 +3,7 @@ import type { SealedRecord } from '../domain/audit-record.ts';
 import { type AuditedPerson, readAuditedPeople } from '../store/audited-people.ts';
 import { findChainPiece } from '../store/audited-workspaces.ts';
 import { readFiledNumbers } from '../store/filed-numbers.ts';
-import { readChainPages } from '../store/read-audit-pages.ts';
+import { type ChainRange, readChainPages } from '../store/read-audit-pages.ts';
 import type { Reader } from '../store/transaction.ts';
 
 /** A row as it is exported, with whom its opaque ids mean, where that was asked for. */
@@ -31,10 +31,17 @@ export class AuditRowMissing extends Error {
 export async function* exportAudit(db: Reader, piece: AuditPiece): AsyncGenerator<readonly ExportedRecord[]> {
   const { workspaceId, isNamed } = piece;
   const places = await findChainPiece(db, workspaceId, piece);
-  if (places === null) return;
-  for await (const page of readChainPages(db, { workspaceId, ...places })) {
+  if (places !== null) yield* exportPlaces(db, { workspaceId, isNamed, ...places });
+}
+
+/** The same by the places of its first and its last row. */
+export async function* exportPlaces(
+  db: Reader,
+  { isNamed, ...range }: ChainRange & Pick<AuditPiece, 'isNamed'>,
+): AsyncGenerator<readonly ExportedRecord[]> {
+  for await (const page of readChainPages(db, range)) {
     const records = page.map(({ seq, auditId, hash, record }) => {
-      if (record === null) throw new AuditRowMissing(`row ${seq} (${auditId}) of ${workspaceId}`);
+      if (record === null) throw new AuditRowMissing(`row ${seq} (${auditId}) of ${range.workspaceId}`);
       return { ...record, hash };
     });
     const people = new Map(isNamed ? (await readPeople(db, records)).map((one) => [one.id, one]) : []);

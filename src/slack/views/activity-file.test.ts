@@ -17,7 +17,7 @@ async function piecesOf(...pages: readonly (readonly ActivityLine[])[]): Promise
     yield* pages;
   })();
   const pieces: string[] = [];
-  for await (const piece of activityFile(t, source)) pieces.push(piece);
+  for await (const piece of activityFile({ t, timeZone: 'Europe/Berlin' }, source)) pieces.push(piece);
   return pieces;
 }
 
@@ -50,7 +50,7 @@ test('who completed it stands there as it was recorded, and what Intune said', a
 
   const pieces = await piecesOf([line({ activity: completed, intuneId: 'task-1', ticketStatus: 'completed' })]);
 
-  expect(pieces[1]).toContain(',Completed,N/A (information not available),2026-11-25T09:30:00.000Z,Defender portal,');
+  expect(pieces[1]).toContain(',Completed,N/A,2026-11-25T10:30:00+01:00,Defender portal,');
   expect(pieces[1]).toContain(',task-1,');
 });
 

@@ -1,12 +1,14 @@
 import type { DeviceScope } from '../../domain/activity.ts';
 import type { ActivityLine } from '../../domain/activity-line.ts';
+import type { CompletedBy } from '../../domain/completed-by.ts';
 import { ungroupedDevices } from '../../domain/device-group.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { creatorOf } from '../../domain/requester-at.ts';
+import { zonedInstant } from '../../domain/zoned-instant.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { byteOrderMark, type CsvCell, csvLines } from '../../lib/csv-lines.ts';
-import { completedByWords } from './activity-words.ts';
 import { plainEvidence } from './evidence-words.ts';
+import type { FileReader } from './file-reader.ts';
 
 const columns = [
   'number',
@@ -44,19 +46,19 @@ type Column = (typeof columns)[number];
 
 /** Activities as CSV, a piece for each page, so that nothing holds them all as rows. */
 export async function* activityFile(
-  t: Translator,
+  { t, timeZone }: FileReader,
   pages: AsyncIterable<readonly ActivityLine[]>,
 ): AsyncGenerator<string> {
   yield `${byteOrderMark}${csvLines([columns.map((column) => t.text(`activities_csv.header.${column}`))])}`;
-  for await (const page of pages) yield csvLines(page.map((line) => cells(t, line)));
+  for await (const page of pages) yield csvLines(page.map((line) => cells({ t, timeZone }, line)));
 }
 
-function cells(t: Translator, line: ActivityLine): readonly CsvCell[] {
-  const byColumn: Readonly<Record<Column, CsvCell>> = { ...requestCells(t, line), ...outcomeCells(t, line) };
+function cells(reader: FileReader, line: ActivityLine): readonly CsvCell[] {
+  const byColumn: Readonly<Record<Column, CsvCell>> = { ...requestCells(reader, line), ...outcomeCells(reader, line) };
   return columns.map((column) => byColumn[column]);
 }
 
-function requestCells(t: Translator, line: ActivityLine) {
+function requestCells({ t, timeZone }: FileReader, line: ActivityLine) {
   const { activity, category, requesterName, requesterNow = null, defenderId, intuneId } = line;
   return {
     number: formatActivityNumber(activity.number),
@@ -67,7 +69,7 @@ function requestCells(t: Translator, line: ActivityLine) {
     groups: groupsCell(t, activity.scope),
     priority: t.text(`priority.${activity.priority}`),
     created_by: requesterName ?? activity.requesterEmail ?? creatorOf(activity),
-    created: activity.createdAt.toISOString(),
+    created: zonedInstant(timeZone, activity.createdAt),
     requester_now: requesterNow,
     due: activity.dueOn,
     origin: t.text(`activities_csv.origin.${activity.origin}`),
@@ -79,7 +81,7 @@ function requestCells(t: Translator, line: ActivityLine) {
   };
 }
 
-function outcomeCells(t: Translator, { activity, ticketStatus }: ActivityLine) {
+function outcomeCells({ t, timeZone }: FileReader, { activity, ticketStatus }: ActivityLine) {
   const { status, targets, verification } = activity;
   const completed = status.state === 'completed' ? status : null;
   return {
@@ -91,12 +93,18 @@ function outcomeCells(t: Translator, { activity, ticketStatus }: ActivityLine) {
     out_of_scope: targets?.outOfScope ?? null,
     re_exposed: targets?.reExposed ?? null,
     ticket_status: ticketStatus === null ? null : t.text(`activities_csv.ticket.${ticketStatus}`),
-    completed_by: completed === null ? null : completedByWords(t, completed.completedBy),
-    completed: completed?.decision.at.toISOString() ?? null,
+    completed_by: completed === null ? null : completedByCell(t, completed.completedBy),
+    completed: completed === null ? null : zonedInstant(timeZone, completed.decision.at),
     evidence: completed?.evidence == null ? null : plainEvidence(completed.evidence),
     method: completed === null ? null : t.text(`activities_csv.method.${completed.decision.by.kind}`),
     verification: verification === null ? null : t.text(`activities_csv.verification.${verification.state}`),
   };
+}
+
+/** Exactly one of three, so that a column can be counted: an address, that the devices confirmed it, or N/A. */
+function completedByCell(t: Translator, completedBy: CompletedBy): string {
+  if (completedBy.kind === 'email') return completedBy.email;
+  return t.text(`activities_csv.completed_by.${completedBy.kind}`);
 }
 
 function groupsCell(t: Translator, scope: DeviceScope): string {

@@ -1,11 +1,13 @@
 import { ungroupedDevices } from '../../domain/device-group.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { TargetDevice } from '../../domain/target-device.ts';
+import { zonedInstant } from '../../domain/zoned-instant.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { byteOrderMark, csvLines } from '../../lib/csv-lines.ts';
+import type { FileReader } from './file-reader.ts';
 
 /** Devices as CSV. */
-export function deviceFile(t: Translator, number: number, devices: readonly TargetDevice[]): string {
+export function deviceFile({ t, timeZone }: FileReader, number: number, devices: readonly TargetDevice[]): string {
   const header = (['number', 'name', 'os', 'group', 'id', 'frozen', 'state', 'since'] as const).map((key) =>
     t.text(`devices.header.${key}`),
   );
@@ -15,14 +17,15 @@ export function deviceFile(t: Translator, number: number, devices: readonly Targ
     device.osPlatform,
     device.deviceGroup === ungroupedDevices ? t.text('common.ungrouped') : device.deviceGroup,
     device.id,
-    device.frozenAt.toISOString(),
+    zonedInstant(timeZone, device.frozenAt),
     standingWords(t, device),
-    device.since.toISOString(),
+    zonedInstant(timeZone, device.since),
   ]);
   return `${byteOrderMark}${csvLines([header, ...rows])}`;
 }
 
-function standingWords(t: Translator, { state, reason, isReExposed }: TargetDevice): string {
+/** Where a device stands, for whom out of scope with the reason; plain text. */
+export function standingWords(t: Translator, { state, reason, isReExposed }: TargetDevice): string {
   if (reason !== null) return t.text(`devices.out_of_scope.${reason}`);
   return t.text(isReExposed ? 'devices.re_exposed' : `devices.state.${state}`);
 }

@@ -1,0 +1,41 @@
+import type { Activity } from './activity.ts';
+import type { PersonActor } from './actor.ts';
+import type { ExportSubject } from './export-order.ts';
+import { type Permit, refuseReading, refuseRole } from './permit.ts';
+import { isSeen, type ReadingScope, readingGrants, readingScopeOf } from './reading-scope.ts';
+import { refuseOutsiders } from './refuse-outsiders.ts';
+import { grantsOf } from './role-grants.ts';
+import type { RoleGrant } from './roles.ts';
+
+export function permitExport(actor: PersonActor, { kind }: ExportSubject): Permit {
+  refuseOutsiders(actor.person);
+  return kind === 'audit' ? permitAudit(actor) : permitActivities(actor);
+}
+
+/**
+ * Which activities go into somebody's file: those that they may see, and all of them for a bot admin, who could give
+ * themselves any role, and of whom the audit log keeps that they did this.
+ */
+export function exportScopeOf(actor: PersonActor): ReadingScope {
+  if (asBotAdmin(actor) !== undefined) return { kind: 'everything' };
+  return readingScopeOf(actor.grants, actor.person.id);
+}
+
+export function mayHaveExported(actor: PersonActor, activity: Activity): boolean {
+  return isSeen(exportScopeOf(actor), activity);
+}
+
+/** Whoever reads some of them, and bot admins. */
+function permitActivities(actor: PersonActor): Permit {
+  return asBotAdmin(actor) ?? readingGrants(actor.grants)[0] ?? refuseReading(actor);
+}
+
+/** The audit log knows no device groups: it is for bot admins, and for auditors who are limited to none. */
+function permitAudit(actor: PersonActor): Permit {
+  const auditor = grantsOf(actor.grants, 'auditor').find(({ deviceGroups }) => deviceGroups === null);
+  return auditor ?? asBotAdmin(actor) ?? refuseRole(actor, 'auditor');
+}
+
+function asBotAdmin({ grants }: PersonActor): RoleGrant | undefined {
+  return grantsOf(grants, 'bot_admin')[0];
+}

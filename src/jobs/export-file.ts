@@ -1,0 +1,39 @@
+import { endExport, recordWritten } from '../store/exports.ts';
+import type { RunningJob } from '../store/queue.ts';
+import { DeliveryDelayed } from '../usecases/ports.ts';
+import { readExportRows } from '../usecases/read-export-rows.ts';
+import { type StartedExport, startExport } from '../usecases/start-export.ts';
+import type { JobDeps } from './deps.ts';
+
+type Deps = Pick<JobDeps, 'program' | 'exportSender'>;
+
+// A bug fails each time; a full disk or a database that restarts may not.
+const mostAttempts = 3;
+
+/** Makes the file and sends it; whatever interrupts it, the next try writes the same rows, and one file comes of it. */
+export function exportFileJob(deps: Deps) {
+  const { program, exportSender } = deps;
+  return async ({ data, signal }: RunningJob<'export-file'>): Promise<void> => {
+    const { db } = program.store;
+    const started = await startExport(program, data.exportId);
+    if (started === null) return;
+    const { order, actor } = started;
+    const { locale, timeZone } = actor.person;
+    const onWritten = (written: number) => recordWritten(db, order.id, written);
+    try {
+      const rows = readExportRows(program, started, signal);
+      await exportSender.sendExport({ order, rows, locale, timeZone, onWritten });
+    } catch (error) {
+      const isPassing = error instanceof DeliveryDelayed || signal.aborted;
+      if (isPassing || order.attempts < mostAttempts) throw error;
+      await giveUp(deps, started, error);
+    }
+    await endExport(db, order.id, program.clock.now());
+  };
+}
+
+async function giveUp({ program, exportSender }: Deps, { order, actor }: StartedExport, error: unknown): Promise<void> {
+  const reference = order.id.slice(-12).toUpperCase();
+  program.log.error({ error, reference, exportId: order.id }, 'an export failed');
+  await exportSender.sayExportFailed({ order, reference, locale: actor.person.locale });
+}

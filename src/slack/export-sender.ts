@@ -1,0 +1,103 @@
+import { dateIn } from '../domain/calendar-date.ts';
+import type { ExportOrder } from '../domain/export-order.ts';
+import { type Translator, translatorFor } from '../i18n/translator.ts';
+import type { ExportRows, ExportSender } from '../usecases/ports.ts';
+import type { SlackDeps } from './deps.ts';
+import type { Owed } from './outbox.ts';
+import { type PartName, sendFileOnce } from './send-file-once.ts';
+import { activityFile } from './views/activity-file.ts';
+import { auditFile } from './views/audit-file.ts';
+import {
+  exportEmpty,
+  exportFailed,
+  exportProgressMessage,
+  exportReadyMessage,
+  exportRefused,
+} from './views/export-messages.ts';
+import type { FileReader } from './views/file-reader.ts';
+import { marked } from './views/message-view.ts';
+
+type Export = Parameters<ExportSender['sendExport']>[0];
+
+type Deps = Pick<SlackDeps, 'client' | 'outbox' | 'program'>;
+
+/** One direct message for an export: that it is being made, how far it is, and that its file is in the thread. */
+export function createExportSender(deps: Deps, mostBytes?: number): ExportSender {
+  return {
+    async sendExport(file) {
+      const { order, locale, timeZone } = file;
+      const t = translatorFor(locale);
+      if (order.start.count === 0) return await sayEmpty(deps, t, order);
+      // Where the files of an earlier try stand there already, nothing is written any more.
+      const made = { written: order.start.count };
+      await sendFileOnce(deps, {
+        owed: owedFor(order),
+        t,
+        sentence: exportProgressMessage(t, order, 0),
+        pieces: (show) =>
+          piecesOf({ t, timeZone }, file.rows, async (written) => {
+            made.written = written;
+            show(exportProgressMessage(t, order, written));
+            await file.onWritten(written);
+          }),
+        nameOf: (part, parts) => partName(t, file, { part, parts }),
+        ready: (parts) => exportReadyMessage(t, order, { written: made.written, parts }),
+        refused: (failure) => exportRefused(t, order, failure),
+        ...(mostBytes === undefined ? {} : { mostBytes }),
+      });
+    },
+
+    async sayExportFailed({ order, reference, locale }) {
+      const t = translatorFor(locale);
+      const view = exportFailed(t, order, reference);
+      const row = await deps.outbox.owe(owedFor(order));
+      if (row.ts === null) await deps.outbox.post({ row, target: order.personId, view, markedView: marked(t, view) });
+      else await deps.outbox.update(row, view);
+    },
+  };
+}
+
+function owedFor({ id, personId }: ExportOrder): Owed {
+  return { orderId: id, kind: 'direct', dedupeKey: 'export', targetId: personId };
+}
+
+async function sayEmpty({ outbox }: Deps, t: Translator, order: Export['order']): Promise<void> {
+  const view = exportEmpty(t, order);
+  const row = await outbox.owe(owedFor(order));
+  if (row.ts === null) await outbox.post({ row, target: order.personId, view, markedView: marked(t, view) });
+}
+
+function piecesOf(reader: FileReader, rows: ExportRows, onWritten: (written: number) => Promise<void>) {
+  return rows.kind === 'audit'
+    ? auditFile(reader, counted(rows.pages, onWritten))
+    : activityFile(reader, counted(rows.pages, onWritten));
+}
+
+/** Tells of each page once it was written, which it is when the next one is asked for. */
+async function* counted<Row>(
+  pages: AsyncIterable<readonly Row[]>,
+  onWritten: (written: number) => Promise<void>,
+): AsyncGenerator<readonly Row[]> {
+  let written = 0;
+  for await (const page of pages) {
+    yield page;
+    written += page.length;
+    await onWritten(written);
+  }
+}
+
+interface Part {
+  readonly part: number;
+  readonly parts: number;
+}
+
+function partName(t: Translator, { order, timeZone }: Export, { part, parts }: Part): PartName {
+  const { kind } = order.subject;
+  const day = dateIn(timeZone, order.start.at);
+  const title = t.text(`export.title_${kind}`, { date: t.date(day) });
+  if (parts === 1) return { filename: `${kind}-${day}.csv`, title };
+  return {
+    filename: `${kind}-${day}-${part}-of-${parts}.csv`,
+    title: t.text('export.title_part', { title, part, parts }),
+  };
+}

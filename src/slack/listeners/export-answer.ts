@@ -1,0 +1,37 @@
+import { activitiesBy, type ExportSubject, parseExport } from '../../domain/export-order.ts';
+import { type ExportAnswer, orderExport } from '../../usecases/order-export.ts';
+import type { After, Call } from '../call.ts';
+import type { ActionCall } from '../on-action.ts';
+import { parseExportValue } from '../values/export-value.ts';
+import { wrongFilter } from '../views/activity-list.ts';
+import { exportNothing, exportOrdered, exportRunning, wrongSpan } from '../views/export-messages.ts';
+import type { MessageView } from '../views/message-view.ts';
+
+/** What follows `/remediate export`: a filter, or `audit` with days. */
+export async function exportAnswer(call: Call, text: string): Promise<MessageView> {
+  const parsed = parseExport(text);
+  return parsed.kind === 'subject' ? await ordered(call, parsed.subject) : wrongSpan(call.t, parsed.word);
+}
+
+/** The button beside a list; its value is the filter of the list, in words. */
+export async function exportActivitiesButton(call: ActionCall): Promise<After> {
+  const view = await ordered(call, activitiesBy(parseExportValue(call.value)));
+  return () => call.reply(view);
+}
+
+async function ordered({ context, t }: Call, subject: ExportSubject): Promise<MessageView> {
+  return viewOf(t, subject, await orderExport(context, subject));
+}
+
+function viewOf(t: Call['t'], subject: ExportSubject, answer: ExportAnswer): MessageView {
+  switch (answer.kind) {
+    case 'ordered':
+      return exportOrdered(t, subject, answer.count);
+    case 'running':
+      return exportRunning(t, answer.order);
+    case 'nothing':
+      return exportNothing(t, subject);
+    case 'wrong':
+      return wrongFilter(t, answer);
+  }
+}

@@ -1,0 +1,48 @@
+import type { ActivityLine } from '../domain/activity-line.ts';
+import { mayHaveExported } from '../domain/permit-export.ts';
+import { readActivityLines } from '../store/activity-lines.ts';
+import { readExportedActivities } from '../store/exported-activities.ts';
+import { readSettledNumbers, readSettledPlaces } from '../store/exports.ts';
+import type { Program } from './context.ts';
+import { type ExportedRecord, exportPlaces } from './export-audit.ts';
+import type { ExportRows } from './ports.ts';
+import type { StartedExport } from './start-export.ts';
+
+// Of larger pages more outlives the collections of the young, which costs several times the memory.
+const pageSize = 200;
+
+/** The rows that were settled for an export, a page at a time. */
+export function readExportRows(program: Program, started: StartedExport, signal: AbortSignal): ExportRows {
+  const { kind } = started.order.subject;
+  return kind === 'audit'
+    ? { kind, pages: readRecords(program, started, signal) }
+    : { kind, pages: readLines(program, started, signal) };
+}
+
+async function* readLines(
+  { store, workspaceId }: Program,
+  { order, actor }: StartedExport,
+  signal: AbortSignal,
+): AsyncGenerator<readonly ActivityLine[]> {
+  const numbers = await readSettledNumbers(store.db, order.id);
+  for (let at = 0; at < numbers.length; at += pageSize) {
+    signal.throwIfAborted();
+    const activities = await readExportedActivities(store.db, workspaceId, [...numbers.subarray(at, at + pageSize)]);
+    // Whoever lost a role since it was settled gets what is left to them.
+    const seen = activities.filter((activity) => mayHaveExported(actor, activity));
+    yield await readActivityLines(store.db, seen);
+  }
+}
+
+async function* readRecords(
+  { store, workspaceId }: Program,
+  { order }: StartedExport,
+  signal: AbortSignal,
+): AsyncGenerator<readonly ExportedRecord[]> {
+  const places = await readSettledPlaces(store.db, order.id);
+  if (places === null) return;
+  for await (const page of exportPlaces(store.db, { workspaceId, isNamed: true, ...places })) {
+    signal.throwIfAborted();
+    yield page;
+  }
+}

@@ -1,0 +1,81 @@
+import type { PersonActor } from '../domain/actor.ts';
+import { type ExportOrder, type ExportStart, instantsOf, subjectWords } from '../domain/export-order.ts';
+import type { Permit } from '../domain/permit.ts';
+import { permitExport } from '../domain/permit-export.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { findChainPiece } from '../store/audited-workspaces.ts';
+import { beginExport, endExport, settleActivities, settleAudit } from '../store/exports.ts';
+import type { Tx } from '../store/transaction.ts';
+import type { PersonContext, Program } from './context.ts';
+import { exportQuery } from './export-query.ts';
+import { identifyPerson } from './identify-person.ts';
+
+export interface StartedExport {
+  readonly order: ExportOrder & { readonly start: ExportStart };
+  /** Who asked for it, with the roles of this moment. */
+  readonly actor: PersonActor;
+}
+
+/**
+ * Settles, in one statement, which rows belong to an export, and keeps that, so that a repeat after an interruption
+ * writes the same ones. What is said of an activity is read later, a page at a time, and may be some seconds younger. A
+ * transaction around all pages would hold that still too, and with it the one connection of the embedded engine.
+ */
+export async function startExport(program: Program, id: string): Promise<StartedExport | null> {
+  const order = await beginExport(program.store.db, id);
+  if (order === null || order.isEnded) return null;
+  const { actor } = await identifyPerson(program, order.personId);
+  const permit = actor === null ? null : permitOf(actor, order);
+  if (actor === null || permit === null) {
+    await endExport(program.store.db, id, program.clock.now());
+    return null;
+  }
+  const context: PersonContext = { ...program, actor, requestKey: null };
+  const start = order.start ?? (await settle(context, order, permit));
+  return { order: { ...order, start }, actor };
+}
+
+/** `null` where they have lost the role since. */
+function permitOf(actor: PersonActor, { subject }: ExportOrder): Permit {
+  try {
+    return permitExport(actor, subject);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+async function settle(context: PersonContext, order: ExportOrder, permit: Permit): Promise<ExportStart> {
+  const { store, workspaceId, clock, newId, actor } = context;
+  const at = clock.now();
+  const settleRows = await settlingOf(context, order, at);
+  const { kind } = order.subject;
+  return await store.inTransaction(async (tx) => {
+    const count = await settleRows(tx);
+    const asked = subjectWords(order.subject);
+    await appendAudit(tx, {
+      ...{ id: newId(), workspaceId, activityId: null, at, actor, permit },
+      action: `${kind}_exported`,
+      before: null,
+      after: { ...(kind === 'audit' ? { days: asked } : { filter: asked }), count, exportId: order.id },
+      reason: '',
+    });
+    return { at, count };
+  });
+}
+
+async function settlingOf(
+  context: PersonContext,
+  { id, subject }: ExportOrder,
+  at: Date,
+): Promise<(tx: Tx) => Promise<number>> {
+  const { db } = context.store;
+  if (subject.kind === 'audit') {
+    const places = await findChainPiece(db, context.workspaceId, instantsOf(subject));
+    return (tx) => settleAudit(tx, id, places, at);
+  }
+  const asked = await exportQuery(context, subject.filter);
+  if (asked.kind === 'wrong') throw new Error(`the filter of export ${id} is not understood any more`);
+  return (tx) => settleActivities(tx, id, asked.query, at);
+}

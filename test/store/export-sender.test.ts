@@ -1,0 +1,169 @@
+import papaparse from 'papaparse';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ActivityLine } from '../../src/domain/activity-line.ts';
+import { activitiesBy } from '../../src/domain/export-order.ts';
+import type { PersonId } from '../../src/domain/identifiers.ts';
+import { exportFileJob } from '../../src/jobs/export-file.ts';
+import { cast, populate } from '../../src/sandbox/cast.ts';
+import { readManifest } from '../../src/sandbox/manifest.ts';
+import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { webClientFor } from '../../src/sandbox/slack/testing/web-client-for.ts';
+import { textAt } from '../../src/sandbox/wire/json-object.ts';
+import { createExportSender } from '../../src/slack/export-sender.ts';
+import { Outbox } from '../../src/slack/outbox.ts';
+import { beginExport, insertExport } from '../../src/store/exports.ts';
+import { savePerson } from '../../src/store/people.ts';
+import type { Program } from '../../src/usecases/context.ts';
+import { DeliveryDelayed, type ExportSender } from '../../src/usecases/ports.ts';
+import { wordsOf } from '../support/story-steps.ts';
+import { anActivity, aPerson, noon, storeActivity } from './support/fixtures.ts';
+import { programOn } from './support/program-on.ts';
+import { newWorkspace, oneEngine, useStore } from './support/test-store.ts';
+
+const personId = cast.wren as PersonId;
+type Sent = Parameters<ExportSender['sendExport']>[0];
+
+describe('files that were asked for', () => {
+  const store = useStore(oneEngine);
+  let standIn: SlackStandIn | undefined;
+  beforeAll(async () => {
+    const { botName, scopes, subscriptions } = readManifest();
+    standIn = await SlackStandIn.start({
+      transport: 'socket',
+      botName,
+      usualCommand: '/remediate',
+      scopes,
+      subscriptions,
+    });
+    populate(standIn);
+  });
+  afterAll(async () => await standIn?.[Symbol.asyncDispose]());
+  const slack = () => {
+    if (standIn === undefined) throw new Error('the stand-in is started before the first test');
+    return standIn;
+  };
+
+  async function scene(mostBytes?: number) {
+    const program = programOn(store(), await newWorkspace(store()));
+    const client = webClientFor(slack());
+    const sender = createExportSender({ client, program, outbox: new Outbox({ client, program }) }, mostBytes);
+    return { program, sender };
+  }
+
+  function fileOf(program: Program, pages: readonly (readonly string[])[]): Sent {
+    const count = pages.flat().length;
+    const order = {
+      id: program.newId(),
+      personId,
+      subject: activitiesBy('open'),
+      requestedAt: noon,
+      start: { at: noon, count },
+      written: 0,
+      attempts: 1,
+      isEnded: false,
+    };
+    async function* lines() {
+      for (const titles of pages) yield titles.map((title) => lineOf(program, title));
+    }
+    const onWritten = async () => {};
+    return { order, rows: { kind: 'activities', pages: lines() }, locale: 'en-US', timeZone: 'UTC', onWritten };
+  }
+
+  function lineOf({ workspaceId }: Program, title: string): ActivityLine {
+    const ids = { defenderId: null, intuneId: null, ticketStatus: null };
+    return { activity: anActivity(workspaceId, { title }), category: '', requesterName: 'Mina Sato', ...ids };
+  }
+
+  function lastMessage() {
+    const message = slack().as(personId).directMessages().at(-1);
+    if (message === undefined) throw new Error('nothing was said');
+    return message;
+  }
+
+  const titlesIn = (fileId: string) => {
+    const csv = slack().fileContent(fileId)?.toString() ?? '';
+    return papaparse.parse<string[]>(csv.slice(1).trimEnd(), { newline: '\r\n' }).data.map((row) => row[1]);
+  };
+
+  test('what is too large for one becomes several files in one message, each with the headings', async () => {
+    const { program, sender } = await scene(1);
+
+    await sender.sendExport(fileOf(program, [['one', 'two'], ['three', 'four'], ['five']]));
+
+    const { files } = lastMessage().replies.at(-1) ?? { files: [] };
+    expect(files.map((file) => textAt(file, 'name'))).toEqual(
+      [1, 2, 3].map((part) => `activities-2026-03-02-${part}-of-3.csv`),
+    );
+    expect(files.map((file) => titlesIn(textAt(file, 'id') ?? ''))).toEqual([
+      ['Title', 'one', 'two'],
+      ['Title', 'three', 'four'],
+      ['Title', 'five'],
+    ]);
+    expect(wordsOf(lastMessage())).toContain('split into 3 files, each of which begins with the headings');
+  });
+
+  test('a repeat after everything was done sends nothing more', async () => {
+    const { program, sender } = await scene();
+    const file = fileOf(program, [['one']]);
+    await sender.sendExport(file);
+    const before = slack().callsTo('files.completeUploadExternal').length;
+
+    await sender.sendExport({ ...file, rows: fileOf(program, [['one']]).rows });
+
+    expect(slack().callsTo('files.completeUploadExternal')).toHaveLength(before);
+    expect(lastMessage().replies).toHaveLength(1);
+    expect(wordsOf(lastMessage())).toContain('Your export is ready: 1 activity');
+  });
+
+  test('what was perhaps shared is deleted before it is sent again', async () => {
+    const { program, sender } = await scene();
+    const file = fileOf(program, [['one']]);
+    slack().faults.applyThenDrop('files.completeUploadExternal', { times: 1 });
+    await expect(sender.sendExport(file)).rejects.toThrow(DeliveryDelayed);
+
+    await sender.sendExport({ ...file, rows: fileOf(program, [['one']]).rows });
+
+    expect(lastMessage().replies.flatMap(({ files }) => files)).toHaveLength(1);
+    expect(wordsOf(lastMessage())).toContain('Your export is ready: 1 activity');
+  });
+
+  test('nothing left is said, without a file', async () => {
+    const { program, sender } = await scene();
+
+    await sender.sendExport(fileOf(program, []));
+
+    expect(wordsOf(lastMessage())).toContain('There is nothing to export');
+    expect(lastMessage().replies).toEqual([]);
+  });
+
+  test('a failure of ours is tried three times, then said with a reference, in the message that was there', async () => {
+    const { program, sender } = await scene();
+    await savePerson(store().db, aPerson(program.workspaceId, { id: personId, isWorkspaceAdmin: true }), noon);
+    await storeActivity(store(), program.workspaceId);
+    const id = program.newId();
+    const order = { id, workspaceId: program.workspaceId, personId, subject: activitiesBy(''), at: noon };
+    await store().inTransaction((tx) => insertExport(tx, order));
+    const broken: ExportSender = {
+      ...sender,
+      async sendExport(file) {
+        async function* pages() {
+          yield [lineOf(program, 'one')];
+          throw new Error('the disk is full');
+        }
+        await sender.sendExport({ ...file, rows: { kind: 'activities', pages: pages() } });
+      },
+    };
+    const signal = new AbortController().signal;
+    const run = () =>
+      exportFileJob({ program, exportSender: broken })({ data: { exportId: id }, signal, isRetry: false });
+
+    await expect(run()).rejects.toThrow('the disk is full');
+    await expect(run()).rejects.toThrow('the disk is full');
+    const count = slack().as(personId).directMessages().length;
+    await run();
+
+    expect(wordsOf(lastMessage())).toContain(`this reference: ${id.slice(-12).toUpperCase()}`);
+    expect(slack().as(personId).directMessages()).toHaveLength(count);
+    expect((await beginExport(store().db, id))?.isEnded).toBe(true);
+  });
+});

@@ -1,0 +1,231 @@
+import papaparse from 'papaparse';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { PersonId } from '../../src/domain/identifiers.ts';
+import type { Role } from '../../src/domain/role.ts';
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import { textAt } from '../../src/sandbox/wire/json-object.ts';
+import { saveSettings } from '../../src/store/workspaces.ts';
+import { copyActivity } from '../store/support/copy-activity.ts';
+import { storeActivity } from '../store/support/fixtures.ts';
+import { addColleague, answerAfter, command, fileRequest, people, wordsOf } from '../support/story-steps.ts';
+import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { cast } from '../support/world.ts';
+
+describe('exports', () => {
+  const world = sharedWorld({ engine: oneEngine });
+  const used = new Set<string>();
+  afterEach(() => world().slack.faults.clear());
+
+  async function add(title: string) {
+    const { store, workspaceId } = world().mendbot.program;
+    return await storeActivity(store, workspaceId, { title, requesterId: cast.priya as PersonId });
+  }
+
+  async function giveRoles(...given: readonly (readonly [Role, string, readonly string[] | null])[]): Promise<void> {
+    const { store, workspaceId } = world().mendbot.program;
+    const roles = given.map(([role, id, deviceGroups]) => {
+      return { role, holder: { kind: 'person', id: id as PersonId }, deviceGroups } as const;
+    });
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles }));
+  }
+
+  /** The file that came and was not looked at before. */
+  async function fileFor(person: PersonClient): Promise<SeenMessage> {
+    const file = await person.waitForDirectMessage(({ files }) => isNew(files[0]), { timeoutMs: 30_000 });
+    for (const one of file.files) used.add(textAt(one, 'id') ?? '');
+    return file;
+  }
+  const isNew = (file: SeenMessage['files'][number] | undefined) =>
+    file !== undefined && !used.has(textAt(file, 'id') ?? '');
+
+  function rowsIn({ files }: SeenMessage): readonly (readonly string[])[] {
+    const csv =
+      world()
+        .slack.fileContent(textAt(files[0], 'id') ?? '')
+        ?.toString() ?? '';
+    expect(csv.startsWith('\uFEFF')).toBe(true);
+    return papaparse.parse<string[]>(csv.slice(1).replace(/\r\n$/, ''), { newline: '\r\n' }).data;
+  }
+
+  async function waitForSentence(person: PersonClient, part: string): Promise<SeenMessage> {
+    return await person.waitForDirectMessage((message) => wordsOf(message).includes(part), { timeoutMs: 30_000 });
+  }
+
+  function filesOf(person: PersonClient) {
+    return person.directMessages().flatMap((message) => [message, ...message.replies].flatMap(({ files }) => files));
+  }
+
+  test('nothing fits yet, a word is wrong, days are wrong: it is said at once', async () => {
+    const { mina, wren } = everybody();
+
+    expect(wordsOf(await command(mina, 'export'))).toContain('There is nothing to export');
+    expect(wordsOf(await command(mina, 'export by:nobody'))).toContain('“by:nobody” says nobody');
+    expect(wordsOf(await command(wren, 'export audit tomorrow'))).toContain('“tomorrow” is no span of days.');
+    expect(wordsOf(await command(wren, 'export audit 2001-01-01'))).toContain('no row of these days');
+    expect(filesOf(mina)).toEqual([]);
+  });
+
+  test('a requester exports what is theirs: a sentence with count, filter and time, and the file in its thread', async () => {
+    const { mina } = everybody();
+    const number = await fileRequest(mina, { priority: 'high', notes: '=HYPERLINK("https://evil.example","a, b")' });
+    await add('Somebody else’s');
+
+    const answer = await command(mina, 'export mine high');
+
+    expect(wordsOf(answer)).toContain('1 activity comes to you as a CSV file in a direct message.');
+    expect(wordsOf(answer)).toContain('Filter: mine high');
+    const file = await fileFor(mina);
+    const [header = [], ...rows] = rowsIn(file);
+    expect(header.slice(0, 3)).toEqual(['Number', 'Title', 'Remediation option']);
+    expect(rows.map((row) => row[0])).toEqual([number]);
+    expect(rows[0]?.[header.indexOf('Notes')]).toBe(`'=HYPERLINK("https://evil.example","a, b")`);
+    expect(rows[0]?.[header.indexOf('Created by')]).toBe('Mina Sato');
+    expect(rows[0]?.[header.indexOf('Created on')]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0[12]:00$/);
+    expect(textAt(file.files[0], 'name')).toMatch(/^activities-\d{4}-\d\d-\d\d\.csv$/);
+    const sentence = await waitForSentence(mina, 'Your export is ready: 1 activity, chosen ');
+    expect(wordsOf(sentence)).toContain('Filter: mine high');
+    expect(file.threadTs).toBe(sentence.ts);
+  });
+
+  test('the button below a list exports what the list shows', async () => {
+    const { mina } = everybody();
+    const list = await command(mina, 'list somebody');
+
+    await answerAfter(mina, () => mina.press(list, 'export_activities'));
+
+    expect(rowsIn(await fileFor(mina)).map((row) => row[1])).toEqual(['Title', 'Somebody else’s']);
+  });
+
+  test('in Japanese, headings and values are', async () => {
+    const { haruka } = everybody();
+
+    await command(haruka, 'export somebody');
+
+    const [header = [], row = []] = rowsIn(await fileFor(haruka));
+    expect(header.slice(0, 2)).toEqual(['番号', 'タイトル']);
+    expect(row[header.indexOf('優先度')]).toBe('高');
+    expect(row[header.indexOf('作成日時')]).toMatch(/\+09:00$/);
+    await waitForSentence(haruka, 'エクスポートができました: アクティビティ 1 件');
+  });
+
+  test('a stranger is refused, and so is whoever may not read the audit log', async () => {
+    const { slack } = world();
+    const stranger = addColleague(slack, { id: 'U20NEW', name: 'nils.new', realName: 'Nils New' });
+
+    const refused = await command(stranger, 'export');
+    const audit = await command(everybody().mina, 'export audit');
+
+    expect(wordsOf(refused)).toContain('This needs a role that reads');
+    expect(wordsOf(audit)).toMatch(/needs .*auditor/);
+    expect(filesOf(stranger)).toEqual([]);
+  });
+
+  test('an auditor exports all, and one for some device groups what is theirs', async () => {
+    const { ada, ben } = everybody();
+    const { store, workspaceId } = world().mendbot.program;
+    const scope = { kind: 'groups', groups: ['Vault'] } as const;
+    await storeActivity(store, workspaceId, { title: 'Vault one', scope, requesterId: cast.priya as PersonId });
+    const other = { kind: 'groups', groups: ['Lobby'] } as const;
+    await storeActivity(store, workspaceId, { title: 'Vault two', scope: other, requesterId: cast.priya as PersonId });
+    await giveRoles(['auditor', cast.ada, null], ['auditor', cast.ben, ['Lobby']], ['it_admin', cast.priya, null]);
+
+    await command(ada, 'export vault');
+    await command(ben, 'export vault');
+
+    expect(rowsIn(await fileFor(ada)).map((row) => row[1])).toEqual(['Title', 'Vault two', 'Vault one']);
+    const bens = rowsIn(await fileFor(ben)).map((row) => row[1]);
+    await giveRoles();
+    expect(bens).toContain('Vault two');
+  });
+
+  test('a bot admin exports the audit log, which has the export of before in it', async () => {
+    const { wren } = everybody();
+
+    await command(wren, 'export audit');
+
+    const [header = [], ...rows] = rowsIn(await fileFor(wren));
+    expect(header).toContain('Who');
+    const exported = rows.filter((row) => row[header.indexOf('Action')] === 'activities_exported');
+    expect(exported[0]?.[header.indexOf('Who')]).toBe('Mina Sato (U01MINA)');
+    expect(JSON.parse(exported[0]?.[header.indexOf('After')] ?? '')).toMatchObject({ filter: 'mine high', count: 1 });
+    await waitForSentence(wren, 'Your export of the audit log is ready');
+  });
+
+  test('the same asked for twice is said to be running, and comes once', async () => {
+    const { slack } = world();
+    const { mina } = everybody();
+    slack.faults.fail('files.getUploadURLExternal', { status: 500, times: 2 });
+
+    await command(mina, 'export somebody pending');
+    const second = await command(mina, 'export  somebody pending');
+
+    expect(wordsOf(second)).toContain('You asked for the same export');
+    const before = filesOf(mina).length;
+    await fileFor(mina);
+    expect(filesOf(mina)).toHaveLength(before + 1);
+  });
+
+  test('how far it is stands in the message, which does not hold it up', async () => {
+    const { slack } = world();
+    const { ben } = everybody();
+    const { store } = world().mendbot.program;
+    await copyActivity(store, await add('Many'), 2_499);
+
+    await command(ben, 'export many');
+
+    expect(rowsIn(await fileFor(ben))).toHaveLength(2_501);
+    await waitForSentence(ben, 'Your export is ready: 2,500 activities');
+    const told = slack.callsTo('chat.update').map(({ args }) => textAt(args, 'text'));
+    expect(told).toContain('Your export is being made: 200 of 2,500 activities.');
+  });
+
+  test('Slack’s answer to the file is lost: one file stands there in the end', async () => {
+    const { slack } = world();
+    const { mina } = everybody();
+    slack.faults.applyThenDrop('files.completeUploadExternal', { times: 1 });
+    const before = filesOf(mina).length;
+
+    await command(mina, 'export somebody high');
+    await waitForSentence(mina, 'Your export is ready: 1 activity');
+    await expect.poll(() => slack.callsTo('files.delete').length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => filesOf(mina).length, { timeout: 20_000 }).toBe(before + 1);
+
+    expect(slack.callsTo('files.completeUploadExternal').length).toBeGreaterThan(1);
+    for (const file of filesOf(mina)) used.add(textAt(file, 'id') ?? '');
+  });
+
+  test('the bytes do not arrive at first, and the program is stopped meanwhile: it goes on', async () => {
+    const { slack } = world();
+    const { mina } = everybody();
+    slack.faults.fail('upload', { status: 500, times: 2 });
+    const before = filesOf(mina).length;
+
+    await command(mina, 'export somebody overdue');
+    await world().restart();
+
+    await fileFor(mina);
+    expect(filesOf(mina)).toHaveLength(before + 1);
+    expect(mina.directMessages().filter((one) => wordsOf(one).includes('somebody overdue'))).toHaveLength(1);
+  });
+
+  test('what Slack does not take is said, and can be asked for again', async () => {
+    const { slack } = world();
+    const { mina } = everybody();
+    slack.faults.revokeScope('files:write');
+    await command(mina, 'export rem-1001');
+    await waitForSentence(mina, 'Your export could not be sent: Slack refused the file (missing_scope).');
+    slack.faults.grantScope('files:write');
+
+    await expect
+      .poll(async () => wordsOf(await command(mina, 'export rem-1001')), { timeout: 10_000 })
+      .toContain('1 activity comes');
+
+    await fileFor(mina);
+  });
+
+  function everybody() {
+    const { slack } = world();
+    return { ...people(slack), wren: slack.as(cast.wren), haruka: slack.as(cast.haruka) };
+  }
+});

@@ -1,0 +1,62 @@
+import { activitiesBy, type ExportOrder, type ExportSubject } from '../../src/domain/export-order.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import {
+  exportEmpty,
+  exportFailed,
+  exportNothing,
+  exportOrdered,
+  exportProgressMessage,
+  exportReadyMessage,
+  exportRefused,
+  exportRunning,
+  wrongSpan,
+} from '../../src/slack/views/export-messages.ts';
+import type { MessageView } from '../../src/slack/views/message-view.ts';
+import { activityId, calendarDate, mina, now } from './fixtures.ts';
+import type { GalleryView } from './view-gallery.ts';
+
+/** What is said of files that people ask for. */
+export function exportViews(t: Translator): readonly GalleryView[] {
+  const view = (name: string, payload: MessageView): GalleryView => ({
+    name: `export, ${name}`,
+    surface: 'message',
+    payload,
+  });
+  const hostile = activitiesBy(`"<!channel> & *bold*" ${'w'.repeat(900)}`);
+  const order = orderOf(activitiesBy('open high'));
+  const audit = orderOf({ kind: 'audit', from: calendarDate('2026-03-01'), to: null });
+  return [
+    view('ordered', exportOrdered(t, order.subject, 12_000)),
+    view('ordered, one', exportOrdered(t, orderOf(activitiesBy('')).subject, 1)),
+    view('ordered, audit log', exportOrdered(t, audit.subject, 2)),
+    view('running', exportRunning(t, order)),
+    view('running, not begun', exportRunning(t, { ...order, start: null })),
+    view('nothing', exportNothing(t, hostile)),
+    view('nothing, audit log', exportNothing(t, audit.subject)),
+    view('wrong days', wrongSpan(t, '<!here> tomorrow')),
+    view('being made', exportProgressMessage(t, order, 12_000)),
+    view('being made, audit log', exportProgressMessage(t, audit, 1000)),
+    view('ready', exportReadyMessage(t, order, { written: 100_000, parts: 1 })),
+    view('ready, several files', exportReadyMessage(t, orderOf(hostile), { written: 1_200_000, parts: 3 })),
+    view('ready, audit log', exportReadyMessage(t, audit, { written: 1, parts: 1 })),
+    view('empty by then', exportEmpty(t, order)),
+    view('refused', exportRefused(t, order, 'missing_scope')),
+    view('failed', exportFailed(t, order, '0123456789AB')),
+  ];
+}
+
+function orderOf(
+  subject: ExportSubject,
+): ExportOrder & { readonly start: { readonly at: Date; readonly count: number } } {
+  const start = { at: now, count: 100_000 };
+  return {
+    id: activityId(1),
+    personId: mina,
+    subject,
+    requestedAt: now,
+    start,
+    written: 12_000,
+    attempts: 1,
+    isEnded: false,
+  };
+}
