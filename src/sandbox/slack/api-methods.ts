@@ -4,6 +4,7 @@ import { chatMethods } from './methods/chat-methods.ts';
 import { conversationsMethods } from './methods/conversations-methods.ts';
 import { filesMethods } from './methods/files-methods.ts';
 import { historyMethods } from './methods/history-methods.ts';
+import { unfurlMethods } from './methods/unfurl-methods.ts';
 import { userGroupsMethods } from './methods/user-groups-methods.ts';
 import { usersMethods } from './methods/users-methods.ts';
 import { viewsMethods } from './methods/views-methods.ts';
@@ -15,6 +16,7 @@ export const API_METHODS: ApiMethods = {
   ...conversationsMethods,
   ...filesMethods,
   ...historyMethods,
+  ...unfurlMethods,
   ...userGroupsMethods,
   ...usersMethods,
   ...viewsMethods,

@@ -35,6 +35,8 @@ export type StandInOptions = AppFeatureOptions & {
   readonly scopes?: readonly string[];
   /** Events the app subscribed to, by their names in the manifest. */
   readonly subscriptions?: readonly string[];
+  /** Hosts of whose links the app hears. */
+  readonly unfurlDomains?: readonly string[];
   readonly triggerLifetimeMs?: number;
   readonly timing?: Partial<CourierTiming>;
   /** Milliseconds since 1970; timestamps and expiry follow it. */
@@ -87,6 +89,7 @@ export function createStandInState(
     features: new AppFeatures(options),
     sockets,
     subscriptions: new Set(options.subscriptions ?? DEFAULT_SUBSCRIPTIONS),
+    unfurlDomains: options.unfurlDomains ?? [],
     suggested: new Map(),
     keepBeforeAnswering: async () => {},
     tokenError: undefined,

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../wire/json-object.ts';
 import type { PlacedElement } from './block-elements.ts';
 import { messagePlace, viewPlace } from './interaction-payload.ts';
-import type { MessageRecord } from './message-record.ts';
+import { allBlocksOf, type MessageRecord } from './message-record.ts';
 import { NotPossible } from './not-possible.ts';
 import type { SeenMessage } from './seen-message.ts';
 import type { SeenView } from './seen-view.ts';
@@ -15,7 +15,7 @@ export type CurrentTarget = {
   /** Keeps what the person entered. Nothing is kept for an element that is shown no longer. */
   readonly enter: (placed: PlacedElement, value: JsonObject) => void;
   /** The fields of an interaction that say where it happened; each call issues a new `response_url`. */
-  readonly place: () => JsonObject;
+  readonly place: (placed: PlacedElement) => JsonObject;
 };
 
 /** What the person's client shows of this message or view now; throws when it shows it no longer. */
@@ -32,10 +32,10 @@ export function currentTarget(state: StandInState, userId: string, target: SeenM
   const message = currentMessage(state, userId, target);
   const values = state.messageValues.of(message, userId);
   return {
-    blocks: message.blocks,
+    blocks: allBlocksOf(message),
     values,
     enter: (placed, value) => state.messageValues.enter(message, userId, withValue(values, placed, value)),
-    place: () => messagePlace(state, message, userId),
+    place: ({ blockId }) => messagePlace(state, message, { userId, blockId }),
   };
 }
 

@@ -85,7 +85,7 @@ async function enter(
   if (!entry.isDispatched) {
     return undefined;
   }
-  return sendBlockAction(state, userId, { placed, chosen, place: current.place() });
+  return sendBlockAction(state, userId, { placed, chosen, place: current.place(placed) });
 }
 
 function textInput(blocks: readonly JsonObject[], entry: Pick<Entry, 'actionId' | 'choice'>): PlacedElement {

@@ -38,6 +38,12 @@ export class FileStore {
     return file;
   }
 
+  remove(id: string): void {
+    if (this.#files.delete(id)) {
+      this.#tell({ kind: 'file', fileId: id });
+    }
+  }
+
   find(id: string): FileRecord | undefined {
     return this.#files.get(id);
   }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../wire/json-object.ts';
+import { type JsonObject, objectsAt, textAt } from '../wire/json-object.ts';
 import type { ChannelRecord } from './channel-record.ts';
 import { messageFor } from './message-for.ts';
 import type { MessageRecord } from './message-record.ts';
@@ -50,18 +50,27 @@ export function commandPayload(
 }
 
 /** Where a pressed button was: fields of `block_actions` for a message. */
-export function messagePlace(state: StandInState, message: MessageRecord, userId: string): JsonObject {
+export function messagePlace(
+  state: StandInState,
+  message: MessageRecord,
+  { userId, blockId }: { readonly userId: string; readonly blockId: string },
+): JsonObject {
   const channel = state.directory.channel(message.channelId);
   const isEphemeral = message.visibleTo !== undefined;
+  const unfurl = message.attachments.find((one) =>
+    objectsAt(one, 'blocks').some((block) => textAt(block, 'block_id') === blockId),
+  );
   return {
     container: {
-      type: 'message',
+      type: unfurl === undefined ? 'message' : 'message_attachment',
       message_ts: message.ts,
       channel_id: channel.id,
       is_ephemeral: isEphemeral,
+      ...(unfurl === undefined ? {} : { is_app_unfurl: true, app_unfurl_url: textAt(unfurl, 'app_unfurl_url') }),
       ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
     },
     channel: { id: channel.id, name: shownName(channel) },
+    ...(unfurl === undefined ? {} : { app_unfurl: unfurl }),
     // Slack does not send the content of an ephemeral message back.
     ...(isEphemeral ? {} : { message: messageFor(state, message, { withMetadata: true }) }),
     state: { values: state.messageValues.of(message, userId) },

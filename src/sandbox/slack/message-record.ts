@@ -1,4 +1,4 @@
-import type { JsonObject } from '../wire/json-object.ts';
+import { type JsonObject, objectsAt } from '../wire/json-object.ts';
 import { type FileHome, type FileRecord, fileObject } from './file-record.ts';
 
 export type MessageRecord = {
@@ -17,6 +17,14 @@ export type MessageRecord = {
   readonly fileIds: readonly string[];
   readonly editedTs: string | undefined;
 };
+
+/** Everything that can be pressed in a message, its attachments included. */
+export function allBlocksOf({
+  blocks,
+  attachments,
+}: Pick<MessageRecord, 'blocks' | 'attachments'>): readonly JsonObject[] {
+  return [...blocks, ...attachments.flatMap((attachment) => objectsAt(attachment, 'blocks'))];
+}
 
 export type NewMessage = Partial<Omit<MessageRecord, 'ts' | 'editedTs'>> & {
   readonly channelId: string;

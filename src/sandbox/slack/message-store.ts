@@ -49,6 +49,13 @@ export class MessageStore {
     return record;
   }
 
+  /** Below what somebody wrote, which is not edited by that. */
+  attach(message: MessageRecord, attachments: MessageRecord['attachments']): void {
+    const record = { ...message, attachments };
+    this.#keep(record);
+    this.#announce(record, 'updated');
+  }
+
   /** As it was, without telling anybody. */
   restore(message: MessageRecord): void {
     this.#keep(message);

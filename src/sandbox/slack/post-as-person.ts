@@ -3,6 +3,7 @@ import type { MessageRecord } from './message-record.ts';
 import { NotPossible } from './not-possible.ts';
 import { messageEventName, sendEvent } from './send-event.ts';
 import type { StandInState } from './stand-in-state.ts';
+import { tellLinks } from './tell-links.ts';
 
 /** A person writes in a conversation; the bot hears of it where it is a member. */
 export function postAsPerson(
@@ -21,6 +22,7 @@ export function postAsPerson(
     throw new NotPossible('the message that this answers is no longer there');
   }
   const message = state.messages.post({ ...post, authorId: userId });
+  tellLinks(state, message);
   if (!state.directory.isBotIn(channel)) {
     return message;
   }

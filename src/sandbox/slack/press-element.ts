@@ -4,6 +4,7 @@ import type { PlacedElement } from './block-elements.ts';
 import { currentTarget } from './current-target.ts';
 import { type ElementChoice, feedbackAnswers, findElement, offeredOption } from './find-element.ts';
 import { asValue, inputSlot } from './input-slot.ts';
+import { allBlocksOf } from './message-record.ts';
 import { NotPossible } from './not-possible.ts';
 import type { SeenMessage } from './seen-message.ts';
 import type { SeenView } from './seen-view.ts';
@@ -22,13 +23,17 @@ export async function pressElement(
   press: { readonly target: SeenMessage | SeenView; readonly actionId: string; readonly choice: Press },
 ): Promise<InteractionResult> {
   const current = currentTarget(state, userId, press.target);
-  const blocks = press.choice.isStale ? press.target.blocks : current.blocks;
+  const blocks = press.choice.isStale ? shownBlocks(press.target) : current.blocks;
   const placed = findElement(blocks, press.actionId, press.choice);
   const chosen = chosenBy(state, placed, press);
   if (inputSlot(placed.type) !== undefined) {
     current.enter(placed, { type: placed.type, ...chosen });
   }
-  return sendBlockAction(state, userId, { placed, chosen, place: current.place() });
+  return sendBlockAction(state, userId, { placed, chosen, place: current.place(placed) });
+}
+
+function shownBlocks(target: SeenMessage | SeenView): readonly JsonObject[] {
+  return target.kind === 'view' ? target.blocks : allBlocksOf(target);
 }
 
 function chosenBy(

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../wire/json-object.ts';
 
 /** Form fields whose text is JSON. Any other field stays text, whatever it looks like. */
-const NESTED = new Set(['attachments', 'blocks', 'files', 'metadata', 'view']);
+const NESTED = new Set(['attachments', 'blocks', 'files', 'metadata', 'unfurls', 'view']);
 
 /** The arguments of a call, from a form or a JSON body. */
 export function requestArguments(body: string, contentType: string): JsonObject {

@@ -14,6 +14,8 @@ export type SeenMessage = {
   readonly authorId: string;
   readonly text: string;
   readonly blocks: readonly JsonObject[];
+  /** What is shown below its links. */
+  readonly attachments: readonly JsonObject[];
   readonly values: StateValues;
   readonly metadata: JsonObject | undefined;
   readonly files: readonly JsonObject[];
@@ -33,6 +35,7 @@ export function seenMessage(state: StandInState, message: MessageRecord, userId:
     authorId: message.authorId,
     text: message.text,
     blocks: message.blocks,
+    attachments: message.attachments,
     values: state.messageValues.of(message, userId),
     metadata: message.metadata,
     files: files.map((file) => fileObject(file, message.authorId, fileHome(state))),

@@ -41,6 +41,8 @@ export type StandInState = {
   readonly features: AppFeatures;
   readonly sockets: SocketTransport | undefined;
   readonly subscriptions: ReadonlySet<string>;
+  /** Of which links the app hears, by host. */
+  readonly unfurlDomains: readonly string[];
   /** Options an external select may take, by view, block and action: what the last suggestion offered. */
   readonly suggested: Map<string, readonly JsonObject[]>;
   /** Called before the bot hears that something was done. */

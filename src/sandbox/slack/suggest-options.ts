@@ -42,7 +42,7 @@ export async function suggestOptions(
   }
   const { acked, ackMs, body, error } = await askInteraction(state, userId, {
     type: 'block_suggestion',
-    ...current.place(),
+    ...current.place(placed),
     action_id: placed.actionId,
     block_id: placed.blockId,
     value: typed.query,

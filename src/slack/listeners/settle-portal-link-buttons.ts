@@ -5,8 +5,7 @@ import { type SettledPortalLink, settlePortalLink } from '../../usecases/settle-
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
 import { parseLinkValue } from '../values/link-value.ts';
-import { section } from '../views/elements.ts';
-import { replaceWithDetail } from './show-activity.ts';
+import { showDetailAnew } from './show-activity.ts';
 
 export async function linkSameButton(call: ActionCall): Promise<After> {
   return await settle(call, 'same');
@@ -20,13 +19,7 @@ export async function linkApartButton(call: ActionCall): Promise<After> {
 async function settle(call: ActionCall, verdict: LinkVerdict): Promise<After> {
   const named = parseLinkValue(call.value) ?? refuse('activity_gone', {});
   const settled = await settlePortalLink(call.context, { ...named, verdict });
-  const shown = call.isEphemeral ? await replaceWithDetail(call, settled.activity.id) : null;
-  const text = placeWords(call, settled);
-  if (text === null) return shown;
-  return async () => {
-    await shown?.();
-    await call.reply({ text, blocks: [section(text)] });
-  };
+  return await showDetailAnew(call, settled.activity.id, placeWords(call, settled));
 }
 
 /** Where an activity of the portal stands that is kept apart from this one; `null` where that need not be said. */

@@ -35,6 +35,21 @@ export const filesMethods: ApiMethods = {
       return { file: fileObject(file, state.identity.botUserId, fileHome(state)) };
     },
   },
+  'files.delete': {
+    token: 'bot',
+    scope: 'files:write',
+    run: (state, args) => {
+      const file = state.files.find(textAt(args, 'file') ?? '');
+      if (file === undefined || !file.isCompleted) {
+        throw new ApiRefusal('file_not_found');
+      }
+      if (file.ownerId !== undefined) {
+        throw new ApiRefusal('cant_delete_file');
+      }
+      state.files.remove(file.id);
+      return {};
+    },
+  },
 };
 
 function completeUpload(state: StandInState, args: JsonObject): JsonObject {

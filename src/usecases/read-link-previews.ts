@@ -1,0 +1,107 @@
+import type { Activity } from '../domain/activity.ts';
+import type { ChannelId, PersonId } from '../domain/identifiers.ts';
+import { isReader } from '../domain/permissions.ts';
+import type { RecommendationId } from '../domain/recommendation.ts';
+import type { WorkspaceSettings } from '../domain/settings.ts';
+import { type CardInChannel, listCardsInChannel } from '../store/list-cards-in-channel.ts';
+import { findRecommendationTyped, type MirroredRecommendation } from '../store/recommendations.ts';
+import { readSyncState } from '../store/sync-states.ts';
+import { mannerOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
+import type { Program } from './context.ts';
+import { identifyPerson } from './identify-person.ts';
+import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
+import { readSettings } from './read-settings.ts';
+import { readOverdue } from './read-standstill.ts';
+
+export interface SharedLinks {
+  readonly personId: PersonId;
+  readonly channelId: ChannelId;
+  readonly recommendationIds: readonly RecommendationId[];
+}
+
+export interface LinkPreview {
+  /** As the link has it, in whatever case. */
+  readonly linkedId: RecommendationId;
+  readonly recommendation: MirroredRecommendation;
+  /** Live ones whose cards stand in the channel. */
+  readonly activities: readonly (CardInChannel & { readonly isOverdue: boolean })[];
+  /** When Defender was read last. */
+  readonly readAt: Date | null;
+}
+
+export interface LinkPreviews {
+  /** The channel's. */
+  readonly locale: string;
+  readonly previews: readonly LinkPreview[];
+}
+
+const mostActivities = 100;
+
+/**
+ * What everybody in a channel may read of recommendations that somebody linked there; `null` where nothing may be shown.
+ * That is no refusal: nobody asked for anything.
+ */
+export async function readLinkPreviews(
+  program: Program,
+  directory: PeopleDirectory,
+  { personId, channelId, recommendationIds }: SharedLinks,
+): Promise<LinkPreviews | null> {
+  const settings = await readSettings(program);
+  if (!settings.linkPreviews) return null;
+  const { actor } = await identifyPerson(program, personId);
+  if (actor === null || !isReader(actor)) return null;
+  const known = await findKnown(program, recommendationIds);
+  if (known.length === 0 || !(await isPossibleIn(program, directory, channelId))) return null;
+  const { lastSuccessAt: readAt } = await readSyncState(program.store.db, 'recommendations');
+  const previews: LinkPreview[] = [];
+  for (const one of known) {
+    const activities = await readActivities(program, settings, { channelId, recommendationId: one.recommendation.id });
+    previews.push({ ...one, activities, readAt });
+  }
+  return { locale: mannerOf(settings, program.defaults, channelId).locale, previews };
+}
+
+type Known = Pick<LinkPreview, 'linkedId' | 'recommendation'>;
+
+async function findKnown({ store }: Program, ids: readonly RecommendationId[]): Promise<readonly Known[]> {
+  const found = new Map<RecommendationId, Known>();
+  for (const linkedId of ids) {
+    const recommendation = await findRecommendationTyped(store.db, linkedId);
+    if (recommendation === null || recommendation.isRemoved || found.has(recommendation.id)) continue;
+    found.set(recommendation.id, { linkedId, recommendation });
+  }
+  return [...found.values()];
+}
+
+/**
+ * Slack is asked each time: the link may stand in any conversation of the workspace, and who reads it is decided by what
+ * holds now. Direct conversations are none that the app may ask about.
+ */
+async function isPossibleIn({ log }: Program, directory: PeopleDirectory, channelId: ChannelId): Promise<boolean> {
+  try {
+    const channel = await directory.readChannel(channelId);
+    return channel?.hasBot === true && !channel.isSharedExternally && !channel.isArchived;
+  } catch (error) {
+    if (!(error instanceof DirectoryFailure)) throw error;
+    log.info({ error }, 'a link has no preview, since its channel could not be read');
+    return false;
+  }
+}
+
+async function readActivities(
+  program: Program,
+  settings: WorkspaceSettings,
+  { channelId, recommendationId }: { readonly channelId: ChannelId; readonly recommendationId: RecommendationId },
+): Promise<LinkPreview['activities']> {
+  const { store, workspaceId, defaults, clock } = program;
+  const asked = { recommendationId, limit: mostActivities };
+  const cards = await listCardsInChannel(store.db, { workspaceId, channelId }, asked);
+  const isOverdue = await readOverdue(store.db, {
+    workspaceId,
+    activities: cards.map(({ activity }) => activity),
+    zoneOf: (activity: Activity) => zoneOfActivity(settings, defaults, activity),
+    exceptionZone: zoneOfExceptions(settings, defaults),
+    now: clock.now(),
+  });
+  return cards.map((card) => ({ ...card, isOverdue: isOverdue(card.activity) }));
+}

@@ -1,0 +1,35 @@
+import type { Translator } from '../../src/i18n/translator.ts';
+import { type LinkPreviewModel, linkPreview } from '../../src/slack/views/link-preview.ts';
+import { activity, activityId, attentionActivity, hostileTexts, now, recommendation, status } from './fixtures.ts';
+import type { GalleryView } from './view-gallery.ts';
+
+const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
+
+/** What is shown below a link to a recommendation in the Defender portal. */
+export function linkViews(t: Translator): readonly GalleryView[] {
+  const view = (name: string, model: Partial<LinkPreviewModel>): GalleryView => ({
+    name: `link preview, ${name}`,
+    surface: 'message',
+    payload: linkPreview(t, { recommendation: recommendation(), activities: [], readAt: now, ...model }),
+  });
+  const many = Array.from({ length: 40 }, (_, index) => ({
+    activity: activity({ id: activityId(index), number: 1001 + index }),
+    permalink,
+    isOverdue: false,
+  }));
+  const urgent = recommendation({ hasActiveAlert: true, hasPublicExploit: true, isException: true });
+  return [
+    view('no activity', { readAt: null }),
+    view('with activities', {
+      recommendation: urgent,
+      activities: [
+        { activity: activity({ status: status('active') }), permalink, isOverdue: true },
+        { activity: attentionActivity({ id: activityId(3), number: 1003 }), permalink: null, isOverdue: false },
+      ],
+    }),
+    view('many activities', { recommendation: recommendation({ exposedMachinesCount: null }), activities: many }),
+    ...Object.entries(hostileTexts).map(([name, text]) =>
+      view(`called ${name}`, { recommendation: recommendation({ name: text }) }),
+    ),
+  ];
+}
