@@ -1,26 +1,50 @@
 import type { Activity } from '../domain/activity.ts';
 import { permitReadingOf } from '../domain/permissions.ts';
-import { kindOf } from '../domain/recommendation.ts';
-import type { WeaknessSummary } from '../domain/vulnerability.ts';
-import { inTime } from '../lib/in-time.ts';
+import { kindOf, type RecommendationId } from '../domain/recommendation.ts';
+import { toWeaknessPage, type Weaknesses } from '../domain/weaknesses.ts';
 import type { PersonContext } from './context.ts';
 import type { KnownVulnerabilities } from './known-vulnerabilities.ts';
 import { SourceFailure } from './ports.ts';
 
-/** The CVEs that an activity is about; `null` where there are none to tell, or Defender does not tell them in time. */
-export async function readWeaknesses(
-  context: PersonContext,
+interface WeaknessQuestion {
+  readonly activity: Activity;
+  /** Counted from 0. */
+  readonly page: number;
+}
+
+/** What is known of an activity's CVEs without asking Defender; `null` where it has none that could be asked for. */
+export async function readKnownWeaknesses(
+  { actor }: PersonContext,
   vulnerabilities: KnownVulnerabilities,
-  { activity, patienceMs }: { readonly activity: Activity; readonly patienceMs: number },
-): Promise<WeaknessSummary | null> {
-  permitReadingOf(context.actor, activity);
-  const { recommendationId } = activity;
-  if (recommendationId === null || kindOf(recommendationId) !== 'software') return null;
+  { activity, page }: WeaknessQuestion,
+): Promise<Weaknesses | null> {
+  permitReadingOf(actor, activity);
+  const id = softwareOf(activity);
+  if (id === null) return null;
+  const known = await vulnerabilities.knownOf(id);
+  return known === null ? { kind: 'being_read' } : toWeaknessPage(known, page);
+}
+
+/** The same, and Defender is asked, which may take long. */
+export async function readWeaknesses(
+  { actor, log }: PersonContext,
+  vulnerabilities: KnownVulnerabilities,
+  { activity, page }: WeaknessQuestion,
+): Promise<Weaknesses | null> {
+  permitReadingOf(actor, activity);
+  const id = softwareOf(activity);
+  if (id === null) return null;
   try {
-    return await inTime(vulnerabilities.summarise(recommendationId), patienceMs);
+    const all = await vulnerabilities.listOf(id);
+    return all === null ? { kind: 'unknown_to_defender' } : toWeaknessPage(all, page);
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
-    context.log.warn({ error, code: error.code, recommendationId }, 'the weaknesses of an activity could not be read');
-    return null;
+    log.warn({ error, code: error.code, recommendationId: id }, 'the weaknesses of an activity could not be read');
+    return { kind: 'not_read' };
   }
+}
+
+/** Configurations have weaknesses, but no CVE. */
+function softwareOf({ recommendationId }: Activity): RecommendationId | null {
+  return recommendationId !== null && kindOf(recommendationId) === 'software' ? recommendationId : null;
 }

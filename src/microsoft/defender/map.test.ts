@@ -66,6 +66,16 @@ test.each([
   expect(toRecommendation(recommendation({ remediationType }), createOddities())?.remediationType).toBe(expected);
 });
 
+test.each([undefined, null, 'many'])(
+  'exposed devices of %j are not known, which is not none',
+  (exposedMachinesCount) => {
+    const oddities = createOddities();
+
+    expect(toRecommendation(recommendation({ exposedMachinesCount }), oddities)?.exposedMachinesCount).toBeNull();
+    expect(oddities.counts()).toEqual({ 'recommendations[].exposedMachinesCount missing': 1 });
+  },
+);
+
 test.each([
   ['Active', false],
   ['Exception', true],

@@ -91,6 +91,11 @@ function numbersOf(row: RecommendationRow, reader: RowReader) {
     configScoreImpact: row.configScoreImpact ?? 0,
     exposureImpact: row.exposureImpact ?? 0,
     totalMachineCount: reader.count(row.totalMachineCount, 'totalMachineCount'),
-    exposedMachinesCount: reader.count(row.exposedMachinesCount, 'exposedMachinesCount'),
+    exposedMachinesCount: knownCount(row.exposedMachinesCount, 'exposedMachinesCount', reader),
   };
+}
+
+/** Where it is left out, as many devices may be exposed as ever: that is not none. */
+function knownCount(value: number | null | undefined, field: string, reader: RowReader): number | null {
+  return value === null || value === undefined ? null : reader.count(value, field);
 }

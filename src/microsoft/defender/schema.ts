@@ -63,7 +63,13 @@ export const vulnerabilityChangeRow = z.object({
 });
 export type VulnerabilityChangeRow = z.infer<typeof vulnerabilityChangeRow>;
 
-export const vulnerabilityRow = z.object({ id: text, severity: text, cvssV3: number, publicExploit: flag });
+export const vulnerabilityRow = z.object({
+  id: text,
+  severity: text,
+  cvssV3: number,
+  publicExploit: flag,
+  EPSS: number,
+});
 export type VulnerabilityRow = z.infer<typeof vulnerabilityRow>;
 
 export const machineVulnerabilityRow = z.object({ id: text, productVendor: text, productName: text });

@@ -17,6 +17,7 @@ function row(overrides: Record<string, unknown> = {}) {
     appName: 'Orbit Viewer',
     appPublisher: 'Fabrikam',
     managedDeviceCount: 240,
+    remediation: ' Deploy version 8.4.2. ',
     ...overrides,
   });
 }
@@ -36,6 +37,7 @@ test('a complete row leaves nothing to count', () => {
     appName: 'Orbit Viewer',
     appPublisher: 'Fabrikam',
     deviceCount: 240,
+    remediation: 'Deploy version 8.4.2.',
   });
   expect(oddities.counts()).toEqual({});
 });
@@ -65,6 +67,19 @@ test.each([
 
 test('without a count of devices there is none, which is not zero', () => {
   expect(toSecurityTask(row({ managedDeviceCount: undefined }), createOddities())?.deviceCount).toBeNull();
+});
+
+test('a task about a configuration is remediated by its settings', () => {
+  const intendedSettings = [
+    { name: 'PUA protection', value: 'Enabled' },
+    null,
+    { name: '', value: 'x' },
+    { name: 'Audit' },
+  ];
+  const configuration = row({ remediation: undefined, intendedSettings });
+
+  expect(toSecurityTask(configuration, createOddities())?.remediation).toBe('PUA protection: Enabled\nAudit: ');
+  expect(toSecurityTask(row({ remediation: undefined }), createOddities())?.remediation).toBe('');
 });
 
 test('without an id there is no task', () => {

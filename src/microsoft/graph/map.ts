@@ -64,7 +64,19 @@ export function toSecurityTask(row: SecurityTaskRow | null, oddities: Oddities):
     appName: word(row.appName),
     appPublisher: word(row.appPublisher),
     deviceCount: typeof devices === 'number' ? reader.count(devices, 'managedDeviceCount') : null,
+    remediation: remediationOf(row),
   };
+}
+
+// Microsoft names no bound; a modal shows no more than this of it.
+const longestRemediation = 10_000;
+
+/** A task about a configuration has settings instead of words. */
+function remediationOf({ remediation, intendedSettings }: SecurityTaskRow): string {
+  const settings = (intendedSettings ?? []).flatMap((setting) =>
+    setting?.name ? [`${word(setting.name)}: ${word(setting.value)}`] : [],
+  );
+  return (word(remediation).trim() || settings.join('\n')).slice(0, longestRemediation);
 }
 
 /** The body that would make a task; what is not known is left out, because the service takes no null there. */

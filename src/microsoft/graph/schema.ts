@@ -3,6 +3,8 @@ import { lenient, pageOf } from '../lenient.ts';
 
 const { text, number, flag } = lenient;
 
+const intendedSetting = z.object({ name: text, value: text });
+
 export const securityTaskRow = z.object({
   '@odata.type': text,
   id: text,
@@ -15,6 +17,8 @@ export const securityTaskRow = z.object({
   appName: text,
   appPublisher: text,
   managedDeviceCount: number,
+  remediation: text,
+  intendedSettings: z.array(intendedSetting.nullable().catch(null)).nullish().catch(null),
 });
 export type SecurityTaskRow = z.infer<typeof securityTaskRow>;
 

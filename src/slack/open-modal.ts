@@ -1,0 +1,20 @@
+import type { ModalView } from '@slack/types';
+import type { Call } from './call.ts';
+import type { ActionCall } from './on-action.ts';
+
+/** Something that somebody did and that a modal can answer. */
+export interface Opening extends Call {
+  readonly triggerId: string;
+  /** What they acted in; left out, or `null`, where that was no view. */
+  readonly view?: ActionCall['view'];
+}
+
+/** On top of the modal that somebody acted in, so that closing it leads back there; elsewhere by itself. */
+export async function openModal(
+  { deps, triggerId, view: below }: Pick<Opening, 'deps' | 'triggerId' | 'view'>,
+  view: ModalView,
+) {
+  const shown = { trigger_id: triggerId, view };
+  const isOver = below?.type === 'modal';
+  return isOver ? await deps.client.views.push(shown) : await deps.client.views.open(shown);
+}

@@ -1,0 +1,48 @@
+import type { ActivityVerb } from '../../domain/activity-verbs.ts';
+import type { DetailPlace } from '../../domain/detail-place.ts';
+import type { Exception } from '../../domain/exception.ts';
+import type { PersonId } from '../../domain/identifiers.ts';
+import type { Measuring } from '../../domain/measuring-of.ts';
+import type { Page } from '../../domain/page-beside.ts';
+import type { TargetDevice } from '../../domain/target-device.ts';
+import type { Weaknesses } from '../../domain/weaknesses.ts';
+import type { ToldEvent } from './activity-event.ts';
+import type { ActivityModel } from './activity-summary.ts';
+
+/** One thing that happened, with the key of its row in the audit log. */
+export interface HistoryItem {
+  readonly key: number;
+  readonly event: ToldEvent;
+}
+
+type PlaceIn<Section> = Extract<DetailPlace, { readonly section: Section }>;
+
+/** The section of the details that is open, with what it shows. */
+export type DetailShown =
+  | (PlaceIn<'overview'> & { readonly exceptions: readonly Exception[] })
+  | (PlaceIn<'recommendation'> & {
+      /** Microsoft's own words of what is to be done; empty where there are none. */
+      readonly remediation: string;
+      /** `null` where there are none to tell. */
+      readonly weaknesses: Weaknesses | null;
+    })
+  | (PlaceIn<'devices'> & { readonly page: Page<TargetDevice> })
+  | (PlaceIn<'history'> & { readonly page: Page<HistoryItem> });
+
+/** What somebody who opens an activity is shown of it. */
+export interface ActivityDetailModel extends ActivityModel {
+  readonly shown: DetailShown;
+  /** What its reader's roles let them do, whatever the state. */
+  readonly verbs: ReadonlySet<ActivityVerb>;
+  readonly followerCount: number;
+  /** Its requester and assignee, as far as they have left and the reader may hand over; left out where nobody has. */
+  readonly leaverIds?: readonly PersonId[];
+  /** How long its devices are measured; left out, or `null`, where it has none. */
+  readonly measuring?: Measuring | null;
+  /** What stands above all else, in mrkdwn; left out, or `null`, where nothing is to be said. */
+  readonly said?: string | null;
+}
+
+export type SectionModel<Section> = ActivityDetailModel & {
+  readonly shown: Extract<DetailShown, { readonly section: Section }>;
+};

@@ -1,0 +1,92 @@
+import type { KnownBlock } from '@slack/types';
+import { type Exception, formatExceptionNumber } from '../../domain/exception.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { actionIds } from '../ids.ts';
+import { truncate } from '../limits.ts';
+import { formatExceptionValue } from '../values/exception-value.ts';
+import { activityQuestions } from './activity-questions.ts';
+import { activitySummary } from './activity-summary.ts';
+import { detailActions } from './detail-actions.ts';
+import type { SectionModel } from './detail-model.ts';
+import { dueLedgerBlocks } from './due-ledger-words.ts';
+import { button, context, section } from './elements.ts';
+import { durationWords, exceptionScopeWords } from './exception-words.ts';
+import { handOverActions } from './hand-over-actions.ts';
+import type { Surroundings } from './surroundings.ts';
+import { lastTryTime } from './ticket-words.ts';
+import { unlinkActions } from './unlink-actions.ts';
+
+type Model = SectionModel<'overview'>;
+
+/** How it stands, and what its reader can do about it. */
+export function detailOverview(t: Translator, model: Model, surroundings: Surroundings): readonly KnownBlock[] {
+  const settled = asSettledBy(model);
+  return [
+    ...activitySummary(t, { ...model, mayRaise: model.verbs.has('change_priority') }, surroundings),
+    // Below all else nobody would find them.
+    ...activityQuestions(t, settled),
+    ...detailActions(t, model, surroundings),
+    ...handOverActions(t, model),
+    ...lastTry(t, model),
+    ...measuring(t, model),
+    ...exceptions(t, model),
+    ...dueLedgerBlocks(t, model.dueLedger ?? null, model.names),
+    context(t.mrkdwn('detail.followers', { count: model.followerCount })),
+    ...unlinkActions(t, settled),
+  ];
+}
+
+/** With no more of the portal and the ticket than the reader may settle. */
+function asSettledBy(model: Model): Model {
+  const { verbs, portal = [], ticket = null } = model;
+  return {
+    ...model,
+    portal: verbs.has('link') ? portal : [],
+    ticket: verbs.has('settle_ticket') ? ticket : null,
+  };
+}
+
+function lastTry(t: Translator, model: Model): readonly KnownBlock[] {
+  const words = lastTryTime(t, model);
+  return words.length === 0 ? [] : [context(...words)];
+}
+
+function measuring(t: Translator, { measuring: word = null }: Model): readonly KnownBlock[] {
+  if (word === null) return [];
+  const said =
+    word.kind === 'until'
+      ? t.mrkdwn('measuring.until', { date: t.instant(word.at) })
+      : t.mrkdwn(`measuring.${word.kind}`);
+  return [context(said)];
+}
+
+const mostExceptions = 5;
+const longestScope = 200;
+
+function exceptions(t: Translator, { shown }: Model): readonly KnownBlock[] {
+  if (shown.exceptions.length === 0) return [];
+  const named = shown.exceptions.slice(0, mostExceptions);
+  const left = shown.exceptions.length - named.length;
+  return [
+    section(`*${t.mrkdwn('detail.exceptions')}*`),
+    ...named.map((exception) => exceptionLine(t, exception)),
+    ...(left === 0 ? [] : [context(t.mrkdwn('detail.exceptions_more', { count: left }))]),
+  ];
+}
+
+function exceptionLine(t: Translator, exception: Exception): KnownBlock {
+  const { id: exceptionId, version, number, status, justification } = exception;
+  const words = t.mrkdwn('detail.exception', {
+    number: formatExceptionNumber(number),
+    state: t.text(`exception.state.${status.state}`),
+    justification: t.text(`justification.${justification}`),
+    scope: truncate(exceptionScopeWords(t, exception), longestScope),
+    until: durationWords(t, exception),
+  });
+  const open = button(
+    actionIds.exceptionOpen,
+    t.text('exceptions.open'),
+    formatExceptionValue({ exceptionId, version }),
+  );
+  return { ...section(words), block_id: `exception:${exceptionId}`, accessory: open };
+}

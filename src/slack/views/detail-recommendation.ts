@@ -1,0 +1,75 @@
+import type { KnownBlock, MrkdwnElement } from '@slack/types';
+import { type Activity, isAttentionRequired } from '../../domain/activity.ts';
+import type { DetailPlace } from '../../domain/detail-place.ts';
+import type { Recommendation } from '../../domain/recommendation.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { escapeMrkdwn } from '../../i18n/translator.ts';
+import { limits, truncate } from '../limits.ts';
+import type { SectionModel } from './detail-model.ts';
+import { detailHeading, detailPaging } from './detail-tabs.ts';
+import { mrkdwn, section } from './elements.ts';
+import { exposedWords, recommendationMarks } from './recommendation-option.ts';
+import { remediationSteps } from './remediation-steps.ts';
+import type { Surroundings } from './surroundings.ts';
+import { weaknessBlocks } from './weakness-blocks.ts';
+
+/** What Defender recommends, how it is remediated, and the CVEs behind it. */
+export function detailRecommendation(
+  t: Translator,
+  model: SectionModel<'recommendation'>,
+  surroundings: Surroundings,
+): readonly KnownBlock[] {
+  const { activity, recommendation, shown } = model;
+  return [
+    ...detailHeading(t, model),
+    ...(recommendation === null
+      ? [section(t.mrkdwn('detail.recommendation_unknown'))]
+      : facts(t, recommendation, activity)),
+    ...remediationSteps(t, { activity, remediation: shown.remediation }, surroundings),
+    ...weaknessBlocks(t, shown.weaknesses),
+    ...paging(t, model),
+  ];
+}
+
+function facts(t: Translator, recommendation: Recommendation, activity: Activity): readonly KnownBlock[] {
+  const { name, vendor, relatedComponent, category, subCategory, weaknesses } = recommendation;
+  const marks = recommendationMarks(t, recommendation);
+  const fields: MrkdwnElement[] = [
+    field(t.mrkdwn('detail.field.component'), named(t, relatedComponent)),
+    field(t.mrkdwn('detail.field.vendor'), named(t, vendor)),
+    field(
+      t.mrkdwn('detail.field.category'),
+      named(t, [category, subCategory].filter((text) => text !== '').join(' › ')),
+    ),
+    // It is about no devices.
+    ...(isAttentionRequired(activity)
+      ? []
+      : [field(t.mrkdwn('detail.field.exposed'), escapeMrkdwn(exposedWords(t, recommendation)))]),
+    field(
+      t.mrkdwn('detail.field.weaknesses'),
+      escapeMrkdwn(`${t.text('common.weaknesses', { count: weaknesses })}${marks}`),
+    ),
+    field(t.mrkdwn('detail.field.impact'), t.mrkdwn('detail.impact', { points: recommendation.exposureImpact })),
+  ];
+  return [section(`*${named(t, name)}*`), { type: 'section', fields }];
+}
+
+// A name of ampersands grows to five times its length.
+const longest = 300;
+
+function named(t: Translator, text: string): string {
+  return text === '' ? t.text('common.dash') : escapeMrkdwn(truncate(text, longest));
+}
+
+function field(label: string, value: string): MrkdwnElement {
+  return mrkdwn(truncate(`*${label}*\n${value}`, limits.fieldText));
+}
+
+function paging(t: Translator, { activity, shown }: SectionModel<'recommendation'>): readonly KnownBlock[] {
+  const { weaknesses } = shown;
+  if (weaknesses?.kind !== 'page') return [];
+  const { page, pageCount } = weaknesses;
+  const at = (other: number): DetailPlace | null =>
+    other < 0 || other >= pageCount ? null : { section: 'recommendation', page: other };
+  return detailPaging(t, activity, { previous: at(page - 1), next: at(page + 1) });
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { Beside } from '../domain/detail-place.ts';
+import type { DeviceClass } from '../domain/device-class.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
+import type { TargetDevice } from '../domain/target-device.ts';
+import { targetFromRow } from './target-devices.ts';
+import type { Reader } from './transaction.ts';
+
+export interface DeviceQuery {
+  readonly of: DeviceClass | 'all';
+  /** The key is a device's id. */
+  readonly beside: Beside<string>;
+  readonly limit: number;
+}
+
+/** Devices of an activity's frozen set by name, those beside one of them; none where that is no device of it. */
+export async function listDevicesBeside(
+  db: Reader,
+  activityId: ActivityId,
+  { of, beside, limit }: DeviceQuery,
+): Promise<readonly TargetDevice[]> {
+  let select = db.selectFrom('activity_device').selectAll().where('activity_id', '=', activityId);
+  if (of === 're_exposed') select = select.where('is_re_exposed', '=', true);
+  else if (of !== 'all') select = select.where('state', '=', of);
+  if (beside.kind !== 'start') {
+    const name = await findName(db, activityId, beside.key);
+    if (name === null) return [];
+    // Compared with values, since PostgreSQL would walk the index from its beginning to a row of a subquery.
+    const isAfter = sql<boolean>`(name, device_id) > (${name}, ${beside.key})`;
+    const isBefore = sql<boolean>`(name, device_id) < (${name}, ${beside.key})`;
+    select = select.where(beside.kind === 'after' ? isAfter : isBefore);
+  }
+  const direction = beside.kind === 'before' ? 'desc' : 'asc';
+  const rows = await select.orderBy('name', direction).orderBy('device_id', direction).limit(limit).execute();
+  const devices = rows.map((row) => targetFromRow(row, null));
+  return beside.kind === 'before' ? devices.toReversed() : devices;
+}
+
+async function findName(db: Reader, activityId: ActivityId, deviceId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('activity_device')
+    .select('name')
+    .where('activity_id', '=', activityId)
+    .where('device_id', '=', deviceId)
+    .executeTakeFirst();
+  return row?.name ?? null;
+}

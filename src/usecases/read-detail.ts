@@ -1,0 +1,90 @@
+import type { Activity } from '../domain/activity.ts';
+import { type ActivityVerb, verbsFor } from '../domain/activity-verbs.ts';
+import type { DetailPlace } from '../domain/detail-place.ts';
+import type { Exception } from '../domain/exception.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
+import type { Page } from '../domain/page-beside.ts';
+import { maySee } from '../domain/permissions.ts';
+import { scopesOverlap } from '../domain/scopes-overlap.ts';
+import type { TargetDevice } from '../domain/target-device.ts';
+import type { Weaknesses } from '../domain/weaknesses.ts';
+import { listExceptionsOf } from '../store/exceptions.ts';
+import { findSecurityTask } from '../store/security-tasks.ts';
+import type { PersonContext } from './context.ts';
+import type { KnownVulnerabilities } from './known-vulnerabilities.ts';
+import { type ActivityDetail, readActivityById } from './read-activity.ts';
+import { readDevicePage } from './read-device-page.ts';
+import { readKnownWeaknesses } from './read-weaknesses.ts';
+
+/** What is read for one section of the details alone. */
+export type DetailReading =
+  | { readonly section: 'overview'; readonly exceptions: readonly Exception[] }
+  | (Extract<DetailPlace, { section: 'recommendation' }> & {
+      /** Microsoft's own words of what is to be done, from the linked ticket; empty where there are none. */
+      readonly remediation: string;
+      readonly weaknesses: Weaknesses | null;
+    })
+  | (Extract<DetailPlace, { section: 'devices' }> & { readonly page: Page<TargetDevice> })
+  | Extract<DetailPlace, { section: 'history' }>;
+
+export interface SectionedDetail {
+  readonly detail: ActivityDetail;
+  readonly reading: DetailReading;
+  /** What the reader's roles would let them do, whatever the state. */
+  readonly verbs: ReadonlySet<ActivityVerb>;
+}
+
+export interface DetailRequest {
+  readonly activityId: ActivityId;
+  readonly place: DetailPlace;
+}
+
+/** An activity as one person sees it, with one section of its details; from our own database and memory alone. */
+export async function readDetail(
+  context: PersonContext,
+  vulnerabilities: KnownVulnerabilities | null,
+  { activityId, place }: DetailRequest,
+): Promise<SectionedDetail> {
+  const detail = await readActivityById(context, activityId);
+  const reading = await readSection(context, vulnerabilities, { detail, place });
+  return { detail, reading, verbs: verbsFor(context.actor, detail.activity) };
+}
+
+async function readSection(
+  context: PersonContext,
+  vulnerabilities: KnownVulnerabilities | null,
+  { detail, place }: { readonly detail: ActivityDetail; readonly place: DetailPlace },
+): Promise<DetailReading> {
+  const { activity } = detail;
+  switch (place.section) {
+    case 'overview':
+      return { section: 'overview', exceptions: await readExceptions(context, activity) };
+    case 'recommendation':
+      return {
+        ...place,
+        remediation: await readRemediation(context, detail),
+        weaknesses:
+          vulnerabilities === null
+            ? null
+            : await readKnownWeaknesses(context, vulnerabilities, { activity, page: place.page }),
+      };
+    case 'devices':
+      return { ...place, page: await readDevicePage(context, activity, place) };
+    case 'history':
+      return place;
+  }
+}
+
+/** Those that are about devices of the activity, as far as the reader may see them. */
+async function readExceptions({ store, workspaceId, actor }: PersonContext, activity: Activity) {
+  const { recommendationId, scope } = activity;
+  if (recommendationId === null) return [];
+  const all = await listExceptionsOf(store.db, { workspaceId, recommendationId });
+  return all.filter((exception) => scopesOverlap(exception.scope, scope) && maySee(actor, exception));
+}
+
+async function readRemediation({ store }: PersonContext, { ticket: facts }: ActivityDetail): Promise<string> {
+  const taskId = facts?.ticket?.taskId ?? null;
+  const task = taskId === null ? null : await findSecurityTask(store.db, taskId);
+  return task?.remediation ?? '';
+}

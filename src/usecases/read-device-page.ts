@@ -1,0 +1,35 @@
+import { type Activity, hasTargets } from '../domain/activity.ts';
+import type { Beside } from '../domain/detail-place.ts';
+import type { DeviceClass } from '../domain/device-class.ts';
+import type { Page } from '../domain/page-beside.ts';
+import { permitReadingOf } from '../domain/permissions.ts';
+import type { TargetDevice } from '../domain/target-device.ts';
+import { listDevicesBeside } from '../store/list-devices-beside.ts';
+import type { PersonContext } from './context.ts';
+
+export const devicesPerPage = 20;
+
+export interface DevicePlace {
+  readonly of: DeviceClass | 'all';
+  readonly beside: Beside<string>;
+}
+
+/** One page of the devices that an activity is about, by name. Where nothing is left on the way there, the first. */
+export async function readDevicePage(
+  { store, actor }: PersonContext,
+  activity: Activity,
+  { of, beside }: DevicePlace,
+): Promise<Page<TargetDevice>> {
+  permitReadingOf(actor, activity);
+  if (!hasTargets(activity)) return { items: [], hasBefore: false, hasAfter: false };
+  const read = (from: Beside<string>) =>
+    listDevicesBeside(store.db, activity.id, { of, beside: from, limit: devicesPerPage + 1 });
+  const found = await read(beside);
+  const isMore = found.length > devicesPerPage;
+  if (beside.kind === 'before' && isMore) return { items: found.slice(1), hasBefore: true, hasAfter: true };
+  if (beside.kind === 'after' && found.length > 0) {
+    return { items: found.slice(0, devicesPerPage), hasBefore: true, hasAfter: isMore };
+  }
+  const first = beside.kind === 'start' ? found : await read({ kind: 'start' });
+  return { items: first.slice(0, devicesPerPage), hasBefore: false, hasAfter: first.length > devicesPerPage };
+}

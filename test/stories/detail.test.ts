@@ -1,0 +1,264 @@
+import { describe, expect, test } from 'vitest';
+import { cast, channels } from '../../src/sandbox/cast.ts';
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import { type JsonObject, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { changed, hasAction, nextPage, openDetail, previousPage, turnTo } from '../support/detail-steps.ts';
+import {
+  actionsOf,
+  cardOf,
+  chooseInMenu,
+  command,
+  complete,
+  fileRequest,
+  modalAfter,
+  people,
+  settledCardOf,
+  waitForDirect,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { oneEngine, sharedWorld } from '../support/story-world.ts';
+
+const world = sharedWorld({ engine: oneEngine });
+
+const hostile = '=HYPERLINK("https://evil.example") *bold* <!channel> "quotes"\nסוף & 🦊';
+
+async function counted(person: PersonClient, number: string) {
+  return await cardOf(person, number, (words) => /of [\d,]+ devices? fixed/.test(words));
+}
+
+function metadataOf(blocks: readonly object[], actionId: string): string {
+  const found = new RegExp(`"action_id":"${actionId}"[^}]*?"value":"([^"]+)"`).exec(
+    JSON.stringify(blocks.flatMap((block) => ('elements' in block ? block.elements : [])).map(inOrder)),
+  );
+  return found?.[1] ?? '';
+}
+
+function firstValue(blocks: readonly JsonObject[], actionId: string): string {
+  const elements = blocks.flatMap((block) => objectsAt(block, 'elements'));
+  const [first] = objectsAt(
+    elements.find((element) => element['action_id'] === actionId),
+    'options',
+  );
+  return textAt(first, 'value') ?? '';
+}
+
+/** The value behind the id, whatever their order in what Slack received. */
+function inOrder(element: unknown): object {
+  const { action_id, value } = element as { readonly action_id?: string; readonly value?: string };
+  return { action_id, value };
+}
+
+describe('from wherever an activity is named, the same details open', () => {
+  test('from the card’s menu, a list, the top ten and the command', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina, { notes: hostile });
+    const card = await counted(ben, number);
+
+    const list = await command(ben, `list ${number}`);
+    const top = await command(ben, 'top');
+    const opened = [
+      await modalAfter(ben, () => chooseInMenu(ben, card, 'details')),
+      await modalAfter(ben, () => ben.choose(list, 'open_detail', firstValue(list.blocks, 'open_detail'))),
+      await modalAfter(ben, () => ben.press(top, 'open_detail')),
+      await openDetail(ben, number),
+    ];
+
+    const [first] = opened.map(wordsOf);
+    expect(first).toContain(`${number} · Update Google Chrome`);
+    expect(opened.map(wordsOf)).toEqual([first, first, first, first]);
+    expect(opened.map(({ title }) => title)).toEqual([number, number, number, number]);
+  });
+
+  test('what was typed stands there as it was typed', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina, { notes: hostile, recommendation: 'edge' });
+    await settledCardOf(ben, number);
+    const view = await openDetail(ben, number);
+    const form = await modalAfter(ben, () => ben.press(view, 'comment_activity'));
+    await ben.fill(form, 'typed_reason', hostile);
+    await ben.submit(form);
+    await waitForDirect(mina, number, 'Ben Okafor commented');
+
+    const overview = await openDetail(mina, number);
+    const history = await turnTo(mina, overview, 'history');
+
+    const asTyped = expect.objectContaining({
+      elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: hostile }] }],
+    });
+    expect(overview.blocks).toContainEqual(asTyped);
+    expect(history.blocks).toContainEqual(asTyped);
+  });
+});
+
+describe('sections take each other’s place', () => {
+  test('the recommendation: steps, then the CVEs once Defender has told them, in pages', async () => {
+    const { mina, ben } = people(world().slack);
+    const many = world().microsoft.recommendations.find(
+      ({ id, weaknesses, remediationType }) => id.startsWith('va-') && weaknesses > 20 && remediationType === 'Update',
+    );
+    const number = await fileRequest(mina, { recommendation: many?.id ?? 'none of that kind' });
+    await settledCardOf(ben, number);
+    const view = await openDetail(mina, number);
+
+    const first = await turnTo(mina, view, 'recommendation');
+
+    expect(first.id).toBe(view.id);
+    expect(wordsOf(first)).toMatch(/Remediation steps\nUpdate .* to version .* or later on the exposed devices\./);
+    expect(wordsOf(first)).toContain('the recommendation in the Defender portal');
+    expect(wordsOf(first)).toMatch(/\d+ weakness/);
+    expect(wordsOf(first)).toMatch(/CVE-2026-\d+ · CVSS \d+\.\d · \w+ · EPSS \d+\.\d%/);
+    expect(hasAction(first, 'detail_previous')).toBe(false);
+    const second = await nextPage(mina, first);
+    expect(wordsOf(second)).toContain('Page 2 of');
+    expect(wordsOf(await previousPage(mina, second))).toBe(wordsOf(first));
+  });
+
+  test('where Defender does not answer, that is said, and the rest stands', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina, { recommendation: 'zoom' });
+    await settledCardOf(ben, number);
+    world().microsoft.fail({
+      service: 'defender',
+      pathMatches: /vulnerabilities/,
+      status: 403,
+      code: 'Forbidden',
+      times: 9,
+    });
+    const view = await openDetail(mina, number);
+
+    const shown = await turnTo(mina, view, 'recommendation');
+
+    world().microsoft.heal();
+    expect(wordsOf(shown)).toContain('The CVEs could not be read from Defender.');
+    expect(wordsOf(shown)).toContain('Remediation steps');
+  });
+
+  test('the devices: every one once, by name, forwards and back, and one class of them', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina, { recommendation: '7-zip' });
+    await counted(ben, number);
+    const first = await turnTo(mina, await openDetail(mina, number), 'devices');
+
+    const pages = [wordsOf(first)];
+    let view = first;
+    while (hasAction(view, 'detail_next')) {
+      view = await nextPage(mina, view);
+      pages.push(wordsOf(view));
+    }
+    while (hasAction(view, 'detail_previous')) view = await previousPage(mina, view);
+
+    const named = pages.join('\n').match(/• \S+/g) ?? [];
+    const expected = Number(/of ([\d,]+) devices? fixed/.exec(pages[0] ?? '')?.[1]?.replace(',', ''));
+    expect(named).toHaveLength(expected);
+    expect(new Set(named).size).toBe(expected);
+    expect(pages[0]).toMatch(/exposed, since/);
+    expect(wordsOf(view)).toBe(pages[0]);
+    const value = metadataOf(view.blocks, 'detail_devices').replace(/devices:.*/, 'devices:gone');
+    const gone = await changed(mina, view, () => mina.choose(view, 'detail_device_class', value));
+    expect(wordsOf(gone)).toContain('No device stands like that.');
+  });
+
+  test('the history: newest first, all of it in pages', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina, { recommendation: 'vlc' });
+    await settledCardOf(ben, number);
+    for (let count = 1; count <= 12; count += 1) {
+      const view = await openDetail(ben, number);
+      const form = await modalAfter(ben, () => ben.press(view, 'comment_activity'));
+      await ben.fill(form, 'typed_reason', `Comment ${count}.`);
+      await ben.submit(form);
+      await ben.closeAllViews();
+    }
+
+    const newest = await turnTo(mina, await openDetail(mina, number), 'history');
+    const oldest = await nextPage(mina, newest);
+
+    expect(
+      wordsOf(newest)
+        .match(/Comment \d+\./g)
+        ?.slice(0, 2),
+    ).toEqual(['Comment 12.', 'Comment 11.']);
+    expect(wordsOf(oldest)).toMatch(/Comment 1\.[\s\S]*Mina Sato filed/);
+    expect(hasAction(oldest, 'detail_next')).toBe(false);
+  });
+});
+
+describe('who does what there', () => {
+  test('buttons are those of the reader’s roles, and what they do shows in place', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina, { recommendation: 'acrobat' });
+    await settledCardOf(ben, number);
+    const view = await openDetail(ben, number);
+    expect(actionsOf(view).buttons).toEqual(expect.arrayContaining(['Accept', 'Reject', 'Complete', 'Take it']));
+
+    const accepted = await changed(ben, view, () => ben.press(view, 'accept_activity'));
+    const form = await modalAfter(ben, () => ben.press(accepted, 'complete_activity'));
+    await ben.submit(form);
+
+    const done = await ben.waitForView(
+      ({ id, blocks }) => id === view.id && wordsOf({ blocks }).includes('State: Completed'),
+    );
+    expect(wordsOf(done)).toContain('Completed by: ben.okafor@fabrikam.example');
+    expect(actionsOf(done).buttons).toContain('Reopen');
+  });
+
+  test('what changed while they were open is said, and a press from before is refused', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    const number = await fileRequest(mina, { recommendation: 'wireshark' });
+    const card = await settledCardOf(ben, number);
+    const open = await openDetail(priya, number);
+    await complete(ben, card);
+    await cardOf(ben, number, (words) => words.includes('State: Completed'));
+
+    const refused = await modalAfter(priya, () => priya.press(open, 'accept_activity'));
+    expect(wordsOf(refused)).toContain(`${number} was already completed by Ben Okafor`);
+    await priya.closeView(refused);
+    const history = await turnTo(priya, open, 'history');
+
+    expect(wordsOf(history)).toContain('It was changed after you opened it and stands here as it is now: Completed.');
+    const overview = await turnTo(priya, history, 'overview');
+    expect(wordsOf(overview)).not.toContain('It was changed after you opened it');
+  });
+
+  test('whoever has no role is refused at each section, whatever the press carries', async () => {
+    const { mina, ben } = people(world().slack);
+    const stranger = world().slack.as(cast.ada);
+    const number = await fileRequest(mina, { recommendation: 'putty' });
+    await settledCardOf(ben, number);
+    const view = await openDetail(mina, number);
+    const overview = metadataOf(view.blocks, 'detail_overview');
+
+    for (const [actionId, value] of [
+      ['open_detail', overview.replace(/:.*/, '')],
+      ['detail_devices', overview.replace('overview', 'devices:all')],
+      ['detail_history', overview.replace('overview', 'history')],
+      ['detail_next', 'rubbish'],
+    ]) {
+      const before = stranger.ephemeral().length;
+      await stranger.pressRaw({
+        actions: [{ type: 'button', action_id: actionId, block_id: 'detail_tabs', value }],
+        container: { type: 'message', message_ts: '1.1', channel_id: channels.general },
+        channel: { id: channels.general, name: 'general' },
+      });
+      expect(stranger.views()).toEqual([]);
+      expect(stranger.ephemeral().length).toBeLessThanOrEqual(before + 1);
+    }
+  });
+});
+
+test('two readers open the same details, each in their own language, while the card keeps the channel’s', async () => {
+  const { mina, ben } = people(world().slack);
+  const haruka = world().slack.as(cast.haruka);
+  const number = await fileRequest(mina, { recommendation: 'notepad' });
+  const card = await counted(ben, number);
+
+  const english = await openDetail(ben, number);
+  const japanese = await openDetail(haruka, number);
+  const devices = await turnTo(haruka, japanese, 'devices');
+
+  expect(actionsOf(english).buttons).toEqual(expect.arrayContaining(['Overview', 'Recommendation and CVEs', 'Accept']));
+  expect(actionsOf(japanese).buttons).toEqual(expect.arrayContaining(['概要', '推奨事項と CVE', '受付']));
+  expect(wordsOf(devices)).toMatch(/すべてのデバイス|影響あり、/);
+  expect(wordsOf(card)).toContain('State: Pending');
+  expect(textAt({ title: japanese.title }, 'title')).toBe(number);
+});

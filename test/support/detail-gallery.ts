@@ -1,0 +1,237 @@
+import type { ModalView } from '@slack/types';
+import { frozenTargets } from '../../src/domain/activity.ts';
+import type { ActivityVerb } from '../../src/domain/activity-verbs.ts';
+import { byPerson } from '../../src/domain/decided-by.ts';
+import type { DeviceClass } from '../../src/domain/device-class.ts';
+import type { DeviceId } from '../../src/domain/recommendation.ts';
+import { outOfScopeReasons, type TargetDevice, targetStates } from '../../src/domain/target-device.ts';
+import type { CveId, Vulnerability } from '../../src/domain/vulnerability.ts';
+import { toWeaknessPage } from '../../src/domain/weaknesses.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import { activityDetailModal } from '../../src/slack/views/activity-detail.ts';
+import type { ToldEvent } from '../../src/slack/views/activity-event.ts';
+import type { ActivityDetailModel, DetailShown } from '../../src/slack/views/detail-model.ts';
+import { exception, exceptionId } from './exception-fixtures.ts';
+import {
+  activity,
+  attentionActivity,
+  ben,
+  hostileTexts,
+  mina,
+  names,
+  now,
+  recommendation,
+  status,
+  surroundings,
+} from './fixtures.ts';
+import type { GalleryView } from './view-gallery.ts';
+
+const everyVerb: ReadonlySet<ActivityVerb> = new Set([
+  'accept',
+  'reject',
+  'complete',
+  'reopen',
+  'withdraw',
+  'take',
+  'reassign',
+  'change_due',
+  'change_priority',
+  'comment',
+  'link',
+  'correct',
+  'plan',
+  'except',
+  'settle_ticket',
+]);
+
+/** The overview of somebody who may do everything. */
+export const overviewParts = {
+  shown: { section: 'overview', exceptions: [] },
+  verbs: everyVerb,
+  followerCount: 0,
+} as const satisfies Partial<ActivityDetailModel>;
+
+function detailModel(overrides: Partial<ActivityDetailModel> = {}): ActivityDetailModel {
+  return {
+    activity: activity({ status: status('active'), targets: counted }),
+    recommendation: recommendation(),
+    names,
+    isOverdue: false,
+    ...overviewParts,
+    followerCount: 2,
+    ...overrides,
+  };
+}
+
+const counted = { ...frozenTargets(500, now), fixed: 470, silent: 6, gone: 4, outOfScope: 5, reExposed: 7 };
+
+/** What the details show of it in each section. */
+export function detailViews(t: Translator, event: ToldEvent): readonly GalleryView[] {
+  const modal = (name: string, model: Partial<ActivityDetailModel>): GalleryView => {
+    return { name: `detail, ${name}`, surface: 'modal', payload: view(t, model) };
+  };
+  const taken = activity({ status: status('active'), assigneeId: ben });
+  const attention = { activity: attentionActivity(), followerCount: 0 };
+  const decisions: readonly ToldEvent[] = [
+    { ...event, id: 'e2', action: 'activity_taken', dueOn: null, by: byPerson(mina), assigneeId: mina },
+    { ...event, id: 'e3', action: 'activity_reassigned', dueOn: null, by: byPerson(mina), assigneeId: ben },
+    { ...event, id: 'e4', action: 'activity_rejected', reason: 'The product is retired next week.' },
+  ];
+  const tenComments = Array.from({ length: 10 }, (_, index): ToldEvent => {
+    return { ...event, id: `c${index}`, action: 'activity_commented', reason: '長'.repeat(3000) };
+  });
+  return [
+    modal('pending', { activity: activity() }),
+    modal('active', {}),
+    modal('taken', { activity: taken }),
+    modal('completed', { activity: activity({ status: status('completed') }) }),
+    modal('rejected', { activity: activity({ status: status('rejected') }) }),
+    modal('attention required', attention),
+    modal('for somebody who only reads', { verbs: new Set<ActivityVerb>(['comment']) }),
+    modal('in plain words', { activity: activity({ recommendationId: null, targets: null }), recommendation: null }),
+    modal('changed meanwhile', { said: t.mrkdwn('detail.changed_meanwhile', { state: t.text('state.completed') }) }),
+    modal('with exceptions', { shown: { section: 'overview', exceptions: sevenExceptions() } }),
+    ...([{ kind: 'while_open' }, { kind: 'until', at: now }, { kind: 'over' }] as const).map((measuring) =>
+      modal(`measured ${measuring.kind}`, { measuring }),
+    ),
+    ...recommendations(modal),
+    modal('recommendation, attention required', { ...attention, shown: recommendationShown() }),
+    ...devices(modal),
+    modal('history', { shown: historyShown(decisions) }),
+    modal('history, in the middle', { shown: historyShown(decisions, { hasBefore: true, hasAfter: true }) }),
+    modal('history, attention required', { ...attention, shown: historyShown([]) }),
+    modal('history, ten comments of 3,000 characters', { shown: historyShown(tenComments) }),
+    ...hostile(t, event),
+  ];
+}
+
+type Show = (name: string, model: Partial<ActivityDetailModel>) => GalleryView;
+
+function recommendations(modal: Show): readonly GalleryView[] {
+  const cves = Array.from({ length: 45 }, (_, index) => cve(index));
+  const shown = (weaknesses: Extract<DetailShown, { section: 'recommendation' }>['weaknesses']) => ({
+    shown: recommendationShown({ weaknesses, page: weaknesses?.kind === 'page' ? weaknesses.page : 0 }),
+  });
+  return [
+    ...(['being_read', 'not_read', 'unknown_to_defender'] as const).map((kind) =>
+      modal(`recommendation, CVEs ${kind}`, shown({ kind })),
+    ),
+    modal('recommendation, the first CVEs', shown(toWeaknessPage(cves, 0))),
+    modal('recommendation, the last CVEs', shown(toWeaknessPage(cves, 2))),
+    modal('recommendation, no CVE', shown(toWeaknessPage([], 0))),
+    modal('recommendation, in Microsoft’s words', { shown: recommendationShown({ remediation: microsoftSays }) }),
+    modal('recommendation, not listed any more', { recommendation: null, shown: recommendationShown() }),
+    modal('recommendation, exposed devices not counted', {
+      recommendation: recommendation({ exposedMachinesCount: null }),
+      shown: recommendationShown(),
+    }),
+    ...(['update', 'upgrade', 'uninstall', 'configuration_change'] as const).flatMap((option) =>
+      ['', '131.0.2'].map((recommendedVersion) =>
+        modal(`steps, ${option}${recommendedVersion === '' ? ' without version' : ''}`, {
+          activity: activity({ option, recommendedVersion }),
+          shown: recommendationShown(),
+        }),
+      ),
+    ),
+  ];
+}
+
+const microsoftSays = 'Deploy version 131.0.2 or later to the listed devices.';
+
+function devices(modal: Show): readonly GalleryView[] {
+  const every = [
+    ...targetStates.filter((state) => state !== 'out_of_scope').map((state) => device({ state })),
+    ...outOfScopeReasons.map((reason) => device({ state: 'out_of_scope', reason })),
+    device({ state: 'fixed', isReExposed: true, deviceGroup: 'UnassignedGroup' }),
+  ];
+  const twenty = Array.from({ length: 20 }, () => device({ name: 'n'.repeat(300), osPlatform: 'o'.repeat(300) }));
+  return [
+    modal('devices of every kind', { shown: devicesShown('all', every) }),
+    modal('devices, none counted yet', { activity: activity(), shown: devicesShown('all', []) }),
+    modal('devices, twenty of long names', { shown: devicesShown('exposed', twenty, true) }),
+    modal('devices, none of a class', { shown: devicesShown('gone', []) }),
+  ];
+}
+
+function hostile(t: Translator, event: ToldEvent): readonly GalleryView[] {
+  return Object.entries(hostileTexts).flatMap(([kind, text]): readonly GalleryView[] => {
+    const title = text.slice(0, 300).toWellFormed();
+    const model = {
+      activity: activity({
+        title,
+        notes: text,
+        component: title,
+        recommendedVersion: title,
+        scope: { kind: 'groups', groups: [title, text] },
+        targets: counted,
+        status: { ...status('rejected'), state: 'rejected', reason: text.slice(0, 1000) },
+      }),
+      names: new Map([...names.keys()].map((id) => [id, title])),
+      recommendation: recommendation({ name: title, vendor: title, relatedComponent: title, category: title }),
+    };
+    const shown: readonly DetailShown[] = [
+      overviewParts.shown,
+      recommendationShown({ remediation: text }),
+      devicesShown('all', [device({ name: title, osPlatform: title, deviceGroup: title })]),
+      historyShown([{ ...event, action: 'activity_commented', reason: text }]),
+    ];
+    return shown.map((one) => ({
+      name: `hostile ${kind}: detail, ${one.section}`,
+      surface: 'modal',
+      payload: view(t, { ...model, shown: one }),
+    }));
+  });
+}
+
+function view(t: Translator, model: Partial<ActivityDetailModel>): ModalView {
+  return activityDetailModal(t, detailModel(model), surroundings);
+}
+
+function recommendationShown(
+  overrides: Partial<Extract<DetailShown, { section: 'recommendation' }>> = {},
+): DetailShown {
+  return { section: 'recommendation', page: 0, remediation: '', weaknesses: null, ...overrides };
+}
+
+function devicesShown(of: DeviceClass | 'all', items: readonly TargetDevice[], isBetween = false): DetailShown {
+  const page = { items, hasBefore: isBetween, hasAfter: isBetween };
+  return { section: 'devices', of, beside: { kind: 'start' }, page };
+}
+
+function historyShown(
+  events: readonly ToldEvent[],
+  beside: { readonly hasBefore: boolean; readonly hasAfter: boolean } = { hasBefore: false, hasAfter: false },
+): DetailShown {
+  const items = events.map((event, index) => ({ key: events.length - index, event }));
+  return { section: 'history', beside: { kind: 'start' }, page: { items, ...beside } };
+}
+
+function sevenExceptions() {
+  return Array.from({ length: 7 }, (_, index) => exception({ id: exceptionId(index + 1), number: index + 1 }));
+}
+
+function cve(index: number): Vulnerability {
+  return {
+    id: `CVE-2026-${10_000 + index}` as CveId,
+    severity: (['critical', 'high', 'medium', 'low', 'unknown'] as const)[index % 5] ?? 'unknown',
+    cvss: index % 5 === 4 ? null : 9.8 - index / 10,
+    hasPublicExploit: index < 3,
+    epss: index % 4 === 3 ? null : 0.4213 / (index + 1),
+  };
+}
+
+function device(overrides: Partial<TargetDevice> = {}): TargetDevice {
+  return {
+    id: '9f3c1a77d0b84e12a6c5f0e98b7d2c4416aa03de' as DeviceId,
+    name: 'lon-lt-0142.corp.fabrikam.example',
+    osPlatform: 'Windows11',
+    deviceGroup: 'EMEA Workstations',
+    frozenAt: now,
+    state: 'exposed',
+    reason: null,
+    isReExposed: false,
+    since: now,
+    lastExposedAt: now,
+    ...overrides,
+  };
+}

@@ -1,0 +1,76 @@
+import { vi } from 'vitest';
+import { channels } from '../../src/sandbox/cast.ts';
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
+import { modalAfter, wordsOf } from './story-steps.ts';
+
+/** The details as the command opens them. */
+export async function openDetail(person: PersonClient, number: string): Promise<SeenView> {
+  return await modalAfter(person, () => person.command(`show ${number}`, { channel: channels.general }));
+}
+
+type Section = 'overview' | 'recommendation' | 'devices' | 'history';
+
+/** Another section of the details that are open, once everything in it has been read. */
+export async function turnTo(person: PersonClient, view: SeenView, section: Section): Promise<SeenView> {
+  return await changed(person, view, () => person.press(view, `detail_${section}`));
+}
+
+export async function nextPage(person: PersonClient, view: SeenView): Promise<SeenView> {
+  return await changed(person, view, () => person.press(view, 'detail_next'));
+}
+
+export async function previousPage(person: PersonClient, view: SeenView): Promise<SeenView> {
+  return await changed(person, view, () => person.press(view, 'detail_previous'));
+}
+
+/** Does something and gives the details as they have become. */
+export async function changed(person: PersonClient, view: SeenView, act: () => Promise<unknown>): Promise<SeenView> {
+  await act();
+  return await person.waitForView(
+    (now) => now.id === view.id && now.hash !== view.hash && !wordsOf(now).includes('being read from Defender'),
+  );
+}
+
+export function hasAction({ blocks }: Pick<SeenView, 'blocks'>, actionId: string): boolean {
+  return JSON.stringify(blocks).includes(`"${actionId}"`);
+}
+
+/** Everything that somebody can read of an activity, section by section, or the refusal. */
+export async function wholeDetail(
+  person: PersonClient,
+  number: string,
+): Promise<{ readonly blocks: readonly JsonObject[] }> {
+  const first = await shownBy(person, `show ${number}`);
+  if (!('hash' in first)) return first;
+  let view = first;
+  const blocks = [...view.blocks];
+  for (const section of ['recommendation', 'devices', 'history'] as const) {
+    if (!hasAction(view, `detail_${section}`)) continue;
+    view = await turnTo(person, view, section);
+    blocks.push(...view.blocks);
+    while (section === 'history' && hasAction(view, 'detail_next')) {
+      view = await nextPage(person, view);
+      blocks.push(...view.blocks);
+    }
+  }
+  return { blocks };
+}
+
+/** What a command opens or answers. */
+async function shownBy(person: PersonClient, text: string): Promise<SeenView | SeenMessage> {
+  const known = new Set([...person.views().map(({ id }) => id), ...person.ephemeral().map(({ ts }) => ts)]);
+  await person.command(text, { channel: channels.general });
+  return await vi.waitFor(
+    () => {
+      const view = person.views().find(({ id }) => !known.has(id));
+      const answer = person.ephemeral().find(({ ts }) => !known.has(ts));
+      const shown = view ?? answer;
+      if (shown === undefined) throw new Error(`nothing is shown for “${text}”`);
+      return shown;
+    },
+    { timeout: 10_000, interval: 20 },
+  );
+}
