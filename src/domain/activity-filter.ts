@@ -1,32 +1,47 @@
-import { type ActivityState, activityStates, liveStates } from './activity.ts';
+import { type ActivityOrigin, type ActivityState, activityStates, liveStates } from './activity.ts';
 import { normaliseDeviceGroup } from './device-group.ts';
 import { toEmailAddress } from './email-address.ts';
 import { type Priority, priorities } from './priority.ts';
+import { type RemediationOption, toRemediationOption } from './remediation-option.ts';
 
 /** By whom an activity was completed, as it is asked for; `me` is whoever asks. */
 export type CompleterFilter =
   | { readonly kind: 'me' | 'system_confirmation' | 'not_available' }
   | { readonly kind: 'email'; readonly email: string };
 
-const dueFilters = ['today', 'week', 'overdue'] as const;
+export const dueFilters = ['today', 'week', 'overdue'] as const;
 export type DueFilter = (typeof dueFilters)[number];
+
+/** In each of them but the first, what can still be done comes before what cannot. */
+export const activitySorts = ['newest', 'due', 'priority'] as const;
+export type ActivitySort = (typeof activitySorts)[number];
 
 /** Which activities are asked for. Within one list any of its entries will do; an empty list asks for nothing. */
 export interface ActivityFilter {
+  /** Asked for or taken by whoever asks. */
   readonly isMine: boolean;
+  readonly isAskedFor: boolean;
+  readonly isTaken: boolean;
+  /** It waits for a decision that whoever asks may make. */
+  readonly isToDecide: boolean;
+  /** Something in a portal looks like the same, and nobody has said whether it is. */
+  readonly isProposed: boolean;
   /** Completed, and devices disagree. */
   readonly isDisputed: boolean;
   readonly states: readonly ActivityState[];
   readonly priorities: readonly Priority[];
+  readonly options: readonly RemediationOption[];
+  readonly origins: readonly ActivityOrigin[];
   readonly completers: readonly CompleterFilter[];
   readonly groups: readonly string[];
   readonly due: readonly DueFilter[];
   /** Each stands in the number, the title or the component. */
   readonly texts: readonly string[];
+  readonly sort: ActivitySort;
 }
 
 /** `name`: it looks like one of the filter's, and there is no such one. */
-type WrongWord = 'by' | 'due' | 'group' | 'name';
+type WrongWord = 'by' | 'due' | 'group' | 'name' | 'option' | 'origin' | 'sort';
 
 export type ParsedFilter =
   | { readonly kind: 'filter'; readonly filter: ActivityFilter }
@@ -35,13 +50,20 @@ export type ParsedFilter =
 
 export const noFilter: ActivityFilter = {
   isMine: false,
+  isAskedFor: false,
+  isTaken: false,
+  isToDecide: false,
+  isProposed: false,
   isDisputed: false,
   states: [],
   priorities: [],
+  options: [],
+  origins: [],
   completers: [],
   groups: [],
   due: [],
   texts: [],
+  sort: 'newest',
 };
 
 /** Reads what follows `/remediate list`, in any order; a word that is none of the filter's is searched for, unless it looks like one. */
@@ -77,6 +99,16 @@ export function filterWords(text: string): readonly FilterWord[] {
   }));
 }
 
+/** Words that stand for themselves, in the order in which they are said back. */
+export const flagWords = [
+  ['mine', 'isMine'],
+  ['asked', 'isAskedFor'],
+  ['taken', 'isTaken'],
+  ['waiting', 'isToDecide'],
+  ['proposed', 'isProposed'],
+  ['disputed', 'isDisputed'],
+] as const satisfies readonly (readonly [string, keyof ActivityFilter])[];
+
 type Read = ActivityFilter | { readonly wrong: WrongWord };
 
 function readWord(filter: ActivityFilter, { name, value, isQuoted }: FilterWord): Read {
@@ -92,6 +124,18 @@ function readWord(filter: ActivityFilter, { name, value, isQuoted }: FilterWord)
     case 'group':
       if (value === '' || /["“”„]/.test(value)) return { wrong: 'group' };
       return { ...filter, groups: [...filter.groups, normaliseDeviceGroup(value)] };
+    case 'option': {
+      const option = toOption(value.toLowerCase());
+      return option === null ? { wrong: 'option' } : { ...filter, options: [...filter.options, option] };
+    }
+    case 'origin': {
+      const origin = originsByWord.get(value.toLowerCase());
+      return origin === undefined ? { wrong: 'origin' } : { ...filter, origins: [...filter.origins, origin] };
+    }
+    case 'sort': {
+      const sort = activitySorts.find((known) => known === value.toLowerCase());
+      return sort === undefined ? { wrong: 'sort' } : { ...filter, sort };
+    }
     case null:
       return isQuoted ? withText(filter, value) : readBareWord(filter, value);
     default:
@@ -101,8 +145,8 @@ function readWord(filter: ActivityFilter, { name, value, isQuoted }: FilterWord)
 
 function readBareWord(filter: ActivityFilter, value: string): ActivityFilter {
   const known = value.toLowerCase();
-  if (known === 'mine') return { ...filter, isMine: true };
-  if (known === 'disputed') return { ...filter, isDisputed: true };
+  const flag = flagWords.find(([word]) => word === known);
+  if (flag !== undefined) return { ...filter, [flag[1]]: true };
   if (known === 'overdue') return { ...filter, due: [...filter.due, 'overdue'] };
   // Open means to people that something still wants to be done, whatever its state is called.
   if (known === 'open') return { ...filter, states: [...filter.states, ...liveStates] };
@@ -110,6 +154,17 @@ function readBareWord(filter: ActivityFilter, value: string): ActivityFilter {
   if (state !== undefined) return { ...filter, states: [...filter.states, state] };
   const priority = priorities.find((one) => one === known);
   return priority === undefined ? withText(filter, value) : { ...filter, priorities: [...filter.priorities, priority] };
+}
+
+/** As people call them. */
+export const originWords: Readonly<Record<ActivityOrigin, string>> = { slack: 'slack', defender: 'portal' };
+const originsByWord = new Map(
+  (['slack', 'defender'] as const).map((origin): readonly [string, ActivityOrigin] => [originWords[origin], origin]),
+);
+
+function toOption(word: string): RemediationOption | null {
+  if (word === 'configuration') return 'configuration_change';
+  return word === 'attention' ? 'attention_required' : toRemediationOption(word);
 }
 
 function withText(filter: ActivityFilter, text: string): ActivityFilter {

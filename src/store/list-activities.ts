@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Activity, liveStates } from '../domain/activity.ts';
-import type { ActivityFilter, CompleterFilter, DueFilter } from '../domain/activity-filter.ts';
+import type { ActivityFilter, ActivitySort, CompleterFilter, DueFilter } from '../domain/activity-filter.ts';
 import { addDays, type CalendarDate } from '../domain/calendar-date.ts';
 import { type ActivityId, type PersonId, parseActivityNumber, type WorkspaceId } from '../domain/identifiers.ts';
 import type { ReadingScope } from '../domain/reading-scope.ts';
@@ -8,14 +8,19 @@ import { assertNever } from '../lib/assert-never.ts';
 import { activityFromRow } from './activities.ts';
 import { searchedWords } from './searched-words.ts';
 import type { Reader } from './transaction.ts';
-import { visibleTo } from './visible-to.ts';
+import { coveredBy, visibleTo } from './visible-to.ts';
 
 export interface ListQuery {
   readonly workspaceId: WorkspaceId;
   readonly scope: ReadingScope;
   readonly filter: ActivityFilter;
   /** Who asks, with the addresses by which they may have completed something. */
-  readonly asker: { readonly id: PersonId; readonly email: string | null };
+  readonly asker: {
+    readonly id: PersonId;
+    readonly email: string | null;
+    /** The device groups of whose activities they may decide; `null` = all, left out or empty = none. */
+    readonly decidesFor?: readonly string[] | null;
+  };
   readonly today: CalendarDate;
   /** What was due before this day is overdue, unless it is spared. */
   readonly overdueBefore: CalendarDate;
@@ -23,7 +28,10 @@ export interface ListQuery {
   readonly sparedIds: readonly ActivityId[];
 }
 
-/** Where in the list, newest first, a page begins: at its start, or beside an activity by its number. */
+/**
+ * Where in the list a page begins: at its start, or beside an activity by its number. `newer` is what stands before it
+ * in the order of the list, and `older` what stands after it.
+ */
 export type ListPlace = { readonly kind: 'start' } | { readonly kind: 'older' | 'newer'; readonly than: number };
 
 export interface ListPage {
@@ -31,7 +39,7 @@ export interface ListPage {
   readonly limit: number;
 }
 
-/** One page, newest first. */
+/** One page, in the order that the filter asks for. */
 export async function listActivities(db: Reader, query: ListQuery, page: ListPage): Promise<readonly Activity[]> {
   const activities = (await selectPage(db, query, page).execute()).map(activityFromRow);
   return page.place.kind === 'newer' ? activities.reverse() : activities;
@@ -39,13 +47,29 @@ export async function listActivities(db: Reader, query: ListQuery, page: ListPag
 
 /** The statement behind a page, which begins beside an activity: what stands before it is not read again. */
 export function selectPage(db: Reader, query: ListQuery, { place, limit }: ListPage) {
+  const isBackwards = place.kind === 'newer';
   let select = db.selectFrom('activity').selectAll('activity').where(isListed(query));
-  if (place.kind === 'older') select = select.where('activity.number', '<', place.than);
-  if (place.kind === 'newer') select = select.where('activity.number', '>', place.than);
-  return select.orderBy('activity.number', place.kind === 'newer' ? 'asc' : 'desc').limit(limit);
+  if (place.kind !== 'start') select = select.where(stands(isBackwards ? 'before' : 'after', place.than, query));
+  const key = sortKeys[query.filter.sort];
+  if (key === null) return select.orderBy('activity.number', isBackwards ? 'asc' : 'desc').limit(limit);
+  const direction = isBackwards ? 'desc' : 'asc';
+  return select.orderBy(key('activity'), direction).orderBy(sql`-activity.number`, direction).limit(limit);
 }
 
-/** How many there are, and how many of them are newer than an activity. */
+/** The first of them, and how many there are. */
+export async function listFirst(
+  db: Reader,
+  query: ListQuery,
+  limit: number,
+): Promise<{ readonly activities: readonly Activity[]; readonly count: number }> {
+  const activities = await listActivities(db, query, { place: { kind: 'start' }, limit });
+  if (activities.length < limit) return { activities, count: activities.length };
+  const counted = db.selectFrom('activity').select(({ fn }) => fn.countAll<number>().as('all'));
+  const { all } = await counted.where(isListed(query)).executeTakeFirstOrThrow();
+  return { activities, count: all };
+}
+
+/** How many there are, and how many of them stand before an activity. */
 export async function countListed(
   db: Reader,
   query: ListQuery,
@@ -55,13 +79,41 @@ export async function countListed(
     .selectFrom('activity')
     .select(({ fn }) => [
       fn.countAll<number>().as('all'),
-      sql<number>`count(*) filter (where activity.number > ${number})`.as('newer'),
+      sql<number>`count(*) filter (where ${stands('before', number, query)})`.as('newer'),
     ])
     .where(isListed(query))
     .executeTakeFirstOrThrow();
 }
 
-function isListed(query: ListQuery): RawBuilder<SqlBool> {
+const isLiveIn = (table: string) => sql`${sql.ref(`${table}.state`)} in ('pending', 'open', 'active')`;
+
+/** What goes before the number, smallest first; the indexes of the migration `20261126-0200-home.ts` are made of the same. */
+const sortKeys: Readonly<Record<ActivitySort, ((table: string) => RawBuilder<unknown>) | null>> = {
+  newest: null,
+  due: (table) =>
+    sql`(case when ${isLiveIn(table)} then coalesce(${sql.ref(`${table}.due_on`)}, 'infinity'::date) else 'infinity'::date end)`,
+  priority: (table) =>
+    sql`(case ${sql.ref(`${table}.priority`)} when 'high' then 1 when 'medium' then 2 else 3 end
+      + case when ${isLiveIn(table)} then 0 else 3 end)`,
+};
+
+function stands(side: 'before' | 'after', number: number, { workspaceId, filter }: ListQuery): RawBuilder<SqlBool> {
+  const key = sortKeys[filter.sort];
+  if (key === null) return side === 'before' ? sql`activity.number > ${number}` : sql`activity.number < ${number}`;
+  // Both parts of the key grow in one direction, so that the comparison is one that an index knows.
+  const other = sql`(select ${key('other')}, -other.number from activity other
+    where other.workspace_id = ${workspaceId} and other.number = ${number})`;
+  const own = sql`(${key('activity')}, -activity.number)`;
+  return side === 'before' ? sql`${own} < ${other}` : sql`${own} > ${other}`;
+}
+
+/** The order of the whole list, for an aggregate over it. */
+export function listOrder({ filter }: ListQuery): RawBuilder<unknown> {
+  const key = sortKeys[filter.sort];
+  return key === null ? sql`activity.number desc` : sql`${key('activity')}, activity.number desc`;
+}
+
+export function isListed(query: ListQuery): RawBuilder<SqlBool> {
   const { workspaceId, scope, filter, asker } = query;
   const conditions = [
     sql<SqlBool>`activity.workspace_id = ${workspaceId}`,
@@ -69,15 +121,27 @@ function isListed(query: ListQuery): RawBuilder<SqlBool> {
     ...(filter.isMine
       ? [sql<SqlBool>`(activity.requester_id = ${asker.id} or activity.assignee_id = ${asker.id})`]
       : []),
+    ...(filter.isAskedFor ? [sql<SqlBool>`activity.requester_id = ${asker.id}`] : []),
+    ...(filter.isTaken ? [sql<SqlBool>`activity.assignee_id = ${asker.id}`] : []),
+    ...(filter.isProposed ? [isProposed] : []),
+    ...(filter.isToDecide ? [waitsFor(asker)] : []),
     ...(filter.isDisputed ? [sql<SqlBool>`activity.verification = 'disputed'`] : []),
     ...(filter.states.length > 0 ? [sql<SqlBool>`activity.state = any(${filter.states}::text[])`] : []),
     ...(filter.priorities.length > 0 ? [sql<SqlBool>`activity.priority = any(${filter.priorities}::text[])`] : []),
+    ...(filter.options.length > 0 ? [sql<SqlBool>`activity.option = any(${filter.options}::text[])`] : []),
+    ...(filter.origins.length > 0 ? [sql<SqlBool>`activity.origin = any(${filter.origins}::text[])`] : []),
     ...anyOf(filter.completers.map((completer) => isCompletedBy(completer, asker))),
     ...anyOf(filter.due.map((due) => isDue(due, query))),
     ...anyOf(filter.groups.map(isAbout)),
     ...(filter.texts.length > 0 ? [containsAll(filter.texts)] : []),
   ];
   return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
+}
+
+const isProposed = sql<SqlBool>`activity.id in (select activity_id from activity_link where state = 'proposed')`;
+
+function waitsFor({ decidesFor = [] }: ListQuery['asker']): RawBuilder<SqlBool> {
+  return sql`(activity.state = 'pending' and ${coveredBy(decidesFor)})`;
 }
 
 function anyOf(conditions: readonly RawBuilder<SqlBool>[]): readonly RawBuilder<SqlBool>[] {

@@ -6,8 +6,7 @@ export function visibleTo(scope: ReadingScope): RawBuilder<SqlBool> {
   if (scope.kind === 'everything') return sql<SqlBool>`true`;
   const { personId, groups } = scope;
   return sql<SqlBool>`(activity.requester_id = ${personId} or activity.assignee_id = ${personId} or activity.device_groups is null
-    or exists (select from jsonb_array_elements_text(activity.device_groups) as device_group
-      where device_group = any(${groups}::text[])))`;
+    or activity.device_groups ?| ${groups}::text[])`;
 }
 
 /** Those that one of several sees. */
@@ -17,11 +16,17 @@ export function visibleToAny(scopes: readonly ReadingScope[]): RawBuilder<SqlBoo
   return sql<SqlBool>`coalesce(${sql.join(scopes.map(visibleTo), sql` or `)}, false)`;
 }
 
-/** The same of rows of `exception`, which nobody takes. */
+/** Which rows of `activity` are about these device groups alone, as far as somebody decides about them; `null` = all. */
+export function coveredBy(groups: readonly string[] | null): RawBuilder<SqlBool> {
+  if (groups === null) return sql<SqlBool>`true`;
+  return sql<SqlBool>`(activity.device_groups is not null
+    and activity.device_groups <@ to_jsonb(${groups}::text[]))`;
+}
+
+/** Which rows of `exception` somebody sees: those that {@link visibleTo} shows of activities, which nobody takes. */
 export function exceptionVisibleTo(scope: ReadingScope): RawBuilder<SqlBool> {
   if (scope.kind === 'everything') return sql<SqlBool>`true`;
   const { personId, groups } = scope;
   return sql<SqlBool>`(exception.requester_id = ${personId} or exception.device_groups is null
-    or exists (select from jsonb_array_elements_text(exception.device_groups) as device_group
-      where device_group = any(${groups}::text[])))`;
+    or exception.device_groups ?| ${groups}::text[])`;
 }

@@ -1,8 +1,9 @@
 import { type Activity, isLive } from '../domain/activity.ts';
 import type { ActivityFilter } from '../domain/activity-filter.ts';
 import { dateIn } from '../domain/calendar-date.ts';
-import { permitReading } from '../domain/permissions.ts';
-import { readingScopeOf } from '../domain/reading-scope.ts';
+import { decidingGroupsOf, permitReading } from '../domain/permissions.ts';
+import { type ReadingScope, readingScopeOf } from '../domain/reading-scope.ts';
+import type { SecurityTaskStatus } from '../domain/security-task.ts';
 import {
   countListed,
   type ListPage,
@@ -11,6 +12,7 @@ import {
   listActivities as listInStore,
 } from '../store/list-activities.ts';
 import { listPerhapsOverdue } from '../store/perhaps-overdue.ts';
+import { readTicketStatuses } from '../store/ticket-statuses.ts';
 import { mannerOf, todaysOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 import { readSettings } from './read-settings.ts';
@@ -34,16 +36,54 @@ export interface ListRequest {
   readonly limit?: number;
 }
 
-/** One page of the activities that somebody asks for and may see, newest first. */
+/** One page of the activities that somebody asks for and may see, in the order of the filter. */
 export async function listActivities(
   context: PersonContext,
   { filter, place, limit = activitiesPerPage }: ListRequest,
-): Promise<ActivityList> {
+): Promise<ActivityList & { readonly entries: readonly TicketedEntry[] }> {
   permitReading(context.actor);
+  const { actor } = context;
+  const asked = await listQueryOf(context, filter, readingScopeOf(actor.grants, actor.person.id));
+  const list = await readListPage(context, asked, { place, limit });
+  const ids = list.entries.map(({ activity }) => activity.id);
+  const statuses = await readTicketStatuses(context.store.db, ids);
+  const ticketed = (entry: ActivityList['entries'][number]) => ({
+    ...entry,
+    ticketStatus: statuses.get(entry.activity.id) ?? null,
+  });
+  return { ...list, entries: list.entries.map(ticketed) };
+}
+
+type TicketedEntry = ActivityList['entries'][number] & {
+  /** What Intune said of its ticket last; `null` where it has none. */
+  readonly ticketStatus: SecurityTaskStatus | null;
+};
+
+type AskedList = Awaited<ReturnType<typeof listQueryOf>>;
+
+/** One page of what a query asks for. */
+export async function readListPage(
+  context: PersonContext,
+  { query, overdueOf }: AskedList,
+  { place, limit }: ListPage,
+): Promise<ActivityList> {
+  const { store } = context;
+  const activities = await pageOf(context, query, { place, limit });
+  const first = activities[0]?.number ?? 0;
+  const { all, newer } = await countListed(store.db, query, first);
+  const isOverdue = await overdueOf(activities.filter(({ status }) => isLive(status)));
+  return {
+    entries: activities.map((activity) => ({ activity, isOverdue: isOverdue(activity) })),
+    count: all,
+    before: activities.length === 0 ? 0 : newer,
+  };
+}
+
+/** What a filter asks for at this moment, of what is to be seen within a scope; and which of those found are overdue. */
+export async function listQueryOf(context: PersonContext, filter: ActivityFilter, scope: ReadingScope) {
   const { store, workspaceId, defaults, actor } = context;
   const settings = await readSettings(context);
   const now = context.clock.now();
-  const scope = readingScopeOf(actor.grants, actor.person.id);
   const today = dateIn(mannerOf(settings, defaults, null).timeZone, now);
   const todays = todaysOf(settings, defaults, now);
   const perhaps = filter.due.includes('overdue')
@@ -60,18 +100,10 @@ export async function listActivities(
     filter,
     today,
     overdueBefore: todays.latest,
-    asker: actor.person,
+    asker: { ...actor.person, decidesFor: decidingGroupsOf(actor) },
     sparedIds: perhaps.filter((activity) => !isOverdueAfterAll(activity)).map(({ id }) => id),
   };
-  const activities = await pageOf(context, query, { place, limit });
-  const first = activities[0]?.number ?? 0;
-  const { all, newer } = await countListed(store.db, query, first);
-  const isOverdue = await overdueOf(activities.filter(({ status }) => isLive(status)));
-  return {
-    entries: activities.map((activity) => ({ activity, isOverdue: isOverdue(activity) })),
-    count: all,
-    before: activities.length === 0 ? 0 : newer,
-  };
+  return { query, overdueOf };
 }
 
 /** Where nothing, or less than a page, is left on the way there, the first page. */

@@ -1,0 +1,46 @@
+import { assertNever } from '../lib/assert-never.ts';
+import { liveStates } from './activity.ts';
+import { type ActivityFilter, type CompleterFilter, flagWords, originWords } from './activity-filter.ts';
+
+/** A filter as it can be typed: reading it back gives the same. */
+export function activityFilterWords(filter: ActivityFilter): string {
+  const words = [
+    ...flagWords.flatMap(([word, flag]) => (filter[flag] ? [word] : [])),
+    ...stateWords(filter),
+    ...filter.priorities,
+    ...filter.options.map((option) => `option:${option}`),
+    ...filter.groups.map((group) => `group:"${group}"`),
+    ...filter.due.map((due) => `due:${due}`),
+    ...filter.completers.map((completer) => `by:${completerWord(completer)}`),
+    ...filter.origins.map((origin) => `origin:${originWords[origin]}`),
+    ...(filter.sort === 'newest' ? [] : [`sort:${filter.sort}`]),
+    ...filter.texts.map(textWord),
+  ];
+  return [...new Set(words)].join(' ');
+}
+
+/** All live states together are what people call open. */
+export function stateWords({ states }: ActivityFilter): readonly string[] {
+  if (!liveStates.every((state) => states.includes(state))) return states;
+  return ['open', ...states.filter((state) => liveStates.every((live) => live !== state))];
+}
+
+function completerWord(completer: CompleterFilter): string {
+  switch (completer.kind) {
+    case 'me':
+      return 'me';
+    case 'system_confirmation':
+      return 'system';
+    case 'not_available':
+      return 'na';
+    case 'email':
+      return completer.email;
+    default:
+      return assertNever(completer);
+  }
+}
+
+/** What has a quotation mark in it was typed as one bare word. */
+function textWord(text: string): string {
+  return /["“”„]/.test(text) ? text : `"${text}"`;
+}

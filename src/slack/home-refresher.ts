@@ -1,0 +1,33 @@
+import { DeliveryDelayed, type HomeRefresher } from '../usecases/ports.ts';
+import type { SlackDeps } from './deps.ts';
+import { classifySlackError } from './errors.ts';
+import { serve } from './serve.ts';
+import { showHome, showRefusedHome } from './show-home.ts';
+import { refusedHome } from './views/home.ts';
+
+/** Brings Home tabs in line in the background. What fails for one of them is shown by the next change, or opening. */
+export function createHomeRefresher(deps: SlackDeps): HomeRefresher {
+  return {
+    async refreshHome(personId) {
+      let isBusy = false;
+      await serve(deps, {
+        requester: { userId: personId, userTeamId: null, teamId: deps.program.workspaceId },
+        requestKey: null,
+        answerEarly: null,
+        async work(call) {
+          try {
+            await showHome(deps, call, true);
+          } catch (error) {
+            isBusy = classifySlackError(error)?.kind === 'later';
+            throw error;
+          }
+        },
+        async tell({ t, sentence, refusal }) {
+          if (refusal === null) return;
+          await showRefusedHome(deps, personId, { view: refusedHome(t, sentence), isOnlyIfChanged: true });
+        },
+      });
+      if (isBusy) throw new DeliveryDelayed('Slack wants to be asked later about Home tabs');
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { activitySorts, noFilter, parseActivityFilter } from '../../domain/activity-filter.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { keepHomeFilter, keepHomePlace, readHomeSetup } from '../../usecases/keep-home.ts';
+import type { After } from '../call.ts';
+import type { ActionCall } from '../on-action.ts';
+import { showHome } from '../show-home.ts';
+import { parseHomeValue } from '../values/home-value.ts';
+import { parseListValue } from '../values/list-value.ts';
+import { openRequestForm } from './open-request-form.ts';
+import { openSettings } from './open-settings.ts';
+
+export async function homeNewButton(call: ActionCall): Promise<After> {
+  return await openRequestForm(call, { typed: '', source: null });
+}
+
+export async function homeSettingsButton(call: ActionCall): Promise<After> {
+  return await openSettings(call);
+}
+
+/** Lists what the button stands for. */
+export async function homeShowButton(call: ActionCall): Promise<After> {
+  const parsed = parseActivityFilter(parseHomeValue(call.value));
+  await keepHomeFilter(call.context, parsed.kind === 'filter' ? parsed.filter : noFilter);
+  return () => showHome(call.deps, call);
+}
+
+export async function homeSortSelect(call: ActionCall): Promise<After> {
+  const { filter } = await readHomeSetup(call.context);
+  const sort = activitySorts.find((known) => known === call.value) ?? 'newest';
+  await keepHomeFilter(call.context, { ...filter, sort });
+  return () => showHome(call.deps, call);
+}
+
+/** Another page takes the place of the one before them; of a filter that they have changed since, the first. */
+export async function homeStepButton(call: ActionCall): Promise<After> {
+  const { step, than, text } = parseListValue(call.value) ?? refuse('list_gone', {});
+  const { words } = await readHomeSetup(call.context);
+  await keepHomePlace(call.context, words === text ? { kind: step, than } : { kind: 'start' });
+  return () => showHome(call.deps, call);
+}

@@ -1,0 +1,76 @@
+import type { KnownBlock } from '@slack/types';
+import { type Exception, formatExceptionNumber } from '../../domain/exception.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { actionIds } from '../ids.ts';
+import { limits, truncate } from '../limits.ts';
+import { formatExceptionValue } from '../values/exception-value.ts';
+import { button, context, plain, section } from './elements.ts';
+import { durationWords, exceptionScopeWords } from './exception-words.ts';
+import { type Names, nameOf } from './names.ts';
+
+interface Counted {
+  readonly count: number;
+  /** The first few. */
+  readonly exceptions: readonly Exception[];
+}
+
+export interface HomeExceptionsModel {
+  /** That its reader may decide about. */
+  readonly waiting: Counted;
+  /** Those that end first. */
+  readonly inEffect: Counted;
+  readonly names: Names;
+}
+
+const longestTitle = 200;
+const longestScope = 200;
+
+/** What somebody is to decide about. */
+export function waitingExceptions(t: Translator, { waiting, names }: HomeExceptionsModel): readonly KnownBlock[] {
+  const { count, exceptions } = waiting;
+  if (count === 0) return [];
+  return [
+    section(t.mrkdwn('home.waiting_exceptions', { count })),
+    ...exceptions.map((exception) => entry(t, names, exception)),
+    ...more(t, waiting),
+  ];
+}
+
+/** What is in effect. */
+export function homeExceptions(t: Translator, { inEffect, names }: HomeExceptionsModel): readonly KnownBlock[] {
+  const { count, exceptions } = inEffect;
+  return [
+    { type: 'header', text: plain(t.text('home.exceptions', { count }), limits.header) },
+    ...(count === 0 ? [section(t.mrkdwn('home.exceptions_none'))] : []),
+    ...exceptions.map((exception) => entry(t, names, exception)),
+    ...(count > exceptions.length
+      ? [context(t.mrkdwn('home.exceptions_more', { shown: exceptions.length, count }))]
+      : []),
+  ];
+}
+
+function more(t: Translator, { count, exceptions }: Counted): readonly KnownBlock[] {
+  const others = count - exceptions.length;
+  return others > 0 ? [context(t.mrkdwn('home.more', { count: others }))] : [];
+}
+
+function entry(t: Translator, names: Names, exception: Exception): KnownBlock {
+  const { id: exceptionId, version, number, title, justification, requesterId } = exception;
+  const words = t.mrkdwn('home.exception_entry', {
+    number: formatExceptionNumber(number),
+    title: truncate(title, longestTitle),
+    justification: t.text(`justification.${justification}`),
+    scope: truncate(exceptionScopeWords(t, exception), longestScope),
+    until: durationWords(t, exception),
+    requester: nameOf(t, names, requesterId),
+  });
+  return {
+    ...section(words),
+    block_id: `exception:${exceptionId}`,
+    accessory: button(
+      actionIds.exceptionOpen,
+      t.text('exceptions.open'),
+      formatExceptionValue({ exceptionId, version }),
+    ),
+  };
+}

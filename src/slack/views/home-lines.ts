@@ -1,0 +1,53 @@
+import type { KnownBlock } from '@slack/types';
+import type { Activity } from '../../domain/activity.ts';
+import { formatActivityNumber } from '../../domain/identifiers.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { actionIds } from '../ids.ts';
+import { truncate } from '../limits.ts';
+import { formatActivityValue } from '../values/activity-value.ts';
+import { dueWords } from './activity-words.ts';
+import { button, section } from './elements.ts';
+import { shortProgress } from './progress-lines.ts';
+
+export interface Listed {
+  readonly activity: Activity;
+  readonly isOverdue: boolean;
+}
+
+const longestTitle = 200;
+
+/** What every line of an activity says of it. */
+export function homeTitle({ number, title }: Activity) {
+  return { number: formatActivityNumber(number), title: truncate(title, longestTitle) };
+}
+
+/** What is said of an activity in lists of many. */
+export function homeFacts(t: Translator, { activity, isOverdue }: Listed) {
+  return {
+    ...homeTitle(activity),
+    state: t.text(`state.${activity.status.state}`),
+    priority: t.text(`priority.${activity.priority}`),
+    due: { mrkdwn: dueWords(t, activity, isOverdue) },
+    progress: shortProgress(t, activity),
+  };
+}
+
+export function topEntry(t: Translator, listed: Listed, rank: number): KnownBlock {
+  const { activity } = listed;
+  const option = t.text(`option.${activity.option}`);
+  const words = t.mrkdwn('home.top_entry', { ...homeFacts(t, listed), rank, option });
+  return homeLine(t, { activity, words, place: 'top' });
+}
+
+/** A line that opens the details; one activity may stand in several places. */
+export function homeLine(
+  t: Translator,
+  { activity, words, place }: { readonly activity: Activity; readonly words: string; readonly place: string },
+): KnownBlock {
+  const value = formatActivityValue({ activityId: activity.id, version: activity.version });
+  return {
+    ...section(words),
+    block_id: `${place}:${activity.id}`,
+    accessory: button(actionIds.openDetail, t.text('list.open'), value),
+  };
+}

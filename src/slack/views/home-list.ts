@@ -1,0 +1,76 @@
+import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { type ActivitySort, activitySorts } from '../../domain/activity-filter.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { actionIds } from '../ids.ts';
+import { truncate } from '../limits.ts';
+import { formatHomeValue } from '../values/home-value.ts';
+import { formatListValue } from '../values/list-value.ts';
+import { completionWords } from './completion-words.ts';
+import { button, context, option, section } from './elements.ts';
+import { homeFacts, homeLine, type Listed } from './home-lines.ts';
+
+export interface HomeListModel {
+  /** The filter as it would be typed. */
+  readonly words: string;
+  readonly sort: ActivitySort;
+  readonly list: {
+    readonly entries: readonly Listed[];
+    readonly count: number;
+    readonly before: number;
+  };
+  readonly perPage: number;
+}
+
+const longestFilter = 300;
+
+/** What the filter finds, a page of it, with what changes filter, order and page. */
+export function homeList(t: Translator, model: HomeListModel): readonly KnownBlock[] {
+  const { words, list } = model;
+  const filter =
+    words === '' ? t.mrkdwn('home.no_filter') : t.mrkdwn('list.filter', { text: truncate(words, longestFilter) });
+  return [
+    controls(t, model),
+    context(filter),
+    ...(list.entries.length === 0 ? [section(t.mrkdwn('home.list_none'))] : list.entries.map((one) => entry(t, one))),
+    ...(list.entries.length === 0 ? [] : [page(t, model), ...steps(t, model)]),
+  ];
+}
+
+function controls(t: Translator, { words, sort }: HomeListModel): ActionsBlock {
+  const options = activitySorts.map((one) => option(t.text(`home.sort.${one}`), one));
+  const initial = option(t.text(`home.sort.${sort}`), sort);
+  return {
+    type: 'actions',
+    block_id: 'home_list',
+    elements: [
+      button(actionIds.homeFilter, t.text('home.filter'), 'filter'),
+      { type: 'static_select', action_id: actionIds.homeSort, options, initial_option: initial },
+      ...(words === '' ? [] : [button(actionIds.homeShow, t.text('home.clear'), formatHomeValue(''))]),
+    ],
+  };
+}
+
+function entry(t: Translator, listed: Listed): KnownBlock {
+  const { activity } = listed;
+  const words = t.mrkdwn('list.entry', { ...homeFacts(t, listed), completedBy: completionWords(t, activity) });
+  return homeLine(t, { activity, words, place: 'listed' });
+}
+
+function page(t: Translator, { list, perPage }: HomeListModel): KnownBlock {
+  const { count, before, entries } = list;
+  const number = Math.ceil(before / perPage) + 1;
+  const pages = number + Math.max(0, Math.ceil((count - before - entries.length) / perPage));
+  return context(t.mrkdwn('home.page', { page: number, pages, count }));
+}
+
+function steps(t: Translator, { list, words: text }: HomeListModel): readonly KnownBlock[] {
+  const { entries, before, count } = list;
+  const [first, last] = [entries[0], entries.at(-1)].map((one) => one?.activity.number ?? 0);
+  const newer = formatListValue({ step: 'newer', than: first ?? 0, text });
+  const older = formatListValue({ step: 'older', than: last ?? 0, text });
+  const elements = [
+    ...(before > 0 ? [button(actionIds.homeNewer, t.text('home.previous'), newer)] : []),
+    ...(before + entries.length < count ? [button(actionIds.homeOlder, t.text('home.next'), older)] : []),
+  ];
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: 'home_steps', elements }];
+}

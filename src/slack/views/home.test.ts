@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { fullHouse } from '../../../test/support/home-gallery.ts';
+import { translatorFor } from '../../i18n/translator.ts';
+import { limits } from '../limits.ts';
+import { type HomeModel, homeView } from './home.ts';
+
+const full: HomeModel = { mayFile: true, maySetUp: true, overview: fullHouse() };
+
+describe('a Home tab with as much of everything as there can be', () => {
+  test.each(['en-US', 'ja-JP'])('is one that Slack takes, in %s', (locale) => {
+    // Three bytes each in UTF-8, and escaped by nobody.
+    const wide = { ...full, overview: fullHouse('漢'.repeat(3000)) };
+    const views = [full, wide].map((model) => homeView(translatorFor(locale), model));
+
+    expect(views.map(({ blocks }) => blocks.length <= limits.viewBlocks)).toEqual([true, true]);
+    expect(views.map((view) => Buffer.byteLength(JSON.stringify(view)) < 250_000)).toEqual([true, true]);
+  });
+
+  test('names its parts in the order of who reads it', () => {
+    const { blocks } = homeView(translatorFor('en-US'), full);
+
+    expect(blocks.flatMap((block) => ('text' in block && block.type === 'header' ? [block.text] : []))).toMatchObject([
+      { text: 'For you' },
+      { text: 'Top remediation activities' },
+      { text: 'All activities' },
+      { text: 'Recently completed' },
+      { text: 'Exceptions in effect: 1,234' },
+    ]);
+  });
+});

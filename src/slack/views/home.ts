@@ -1,0 +1,91 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import type { Activity } from '../../domain/activity.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { actionIds } from '../ids.ts';
+import { limits } from '../limits.ts';
+import { formatExportValue } from '../values/export-value.ts';
+import { completionWords } from './completion-words.ts';
+import { button, plain, section } from './elements.ts';
+import { type HomeConnectionsModel, homeConnections } from './home-connections.ts';
+import { type HomeExceptionsModel, homeExceptions, waitingExceptions } from './home-exceptions.ts';
+import { homeLine, homeTitle, type Listed, topEntry } from './home-lines.ts';
+import { type HomeListModel, homeList } from './home-list.ts';
+import { type HomeShareModel, homeShare } from './home-share.ts';
+
+export interface HomeModel {
+  readonly mayFile: boolean;
+  readonly maySetUp: boolean;
+  /** `null` for bot admins without another role. */
+  readonly overview: HomeOverviewModel | null;
+}
+
+export interface HomeOverviewModel extends HomeListModel, HomeExceptionsModel, HomeConnectionsModel {
+  readonly shares: readonly HomeShareModel[];
+  readonly top: readonly Listed[];
+  readonly completed: readonly Activity[];
+}
+
+/** Everything at a glance: what concerns its reader first. */
+export function homeView(t: Translator, model: HomeModel): HomeView {
+  const { overview } = model;
+  return {
+    type: 'home',
+    blocks: [
+      ...buttons(t, model),
+      ...(overview === null ? [section(t.mrkdwn('home.settings_only'))] : overviewBlocks(t, overview)),
+    ],
+  };
+}
+
+/** For whoever may see nothing of it. `sentence` is mrkdwn that went through the translator. */
+export function refusedHome(t: Translator, sentence: string): HomeView {
+  return { type: 'home', blocks: [heading(t.text('home.refused')), section(sentence)] };
+}
+
+function buttons(t: Translator, { mayFile, maySetUp, overview }: HomeModel): readonly KnownBlock[] {
+  const elements = [
+    ...(mayFile ? [button(actionIds.homeNew, t.text('home.new'), 'new', 'primary')] : []),
+    ...(overview === null
+      ? []
+      : [button(actionIds.exportActivities, t.text('home.export'), formatExportValue(overview.words))]),
+    ...(maySetUp ? [button(actionIds.homeSettings, t.text('home.settings'), 'settings')] : []),
+  ];
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: 'home_buttons', elements }];
+}
+
+function overviewBlocks(t: Translator, model: HomeOverviewModel): readonly KnownBlock[] {
+  return [
+    heading(t.text('home.for_you')),
+    ...forYou(t, model),
+    heading(t.text('home.top')),
+    ...(model.top.length === 0
+      ? [section(t.mrkdwn('home.top_none'))]
+      : model.top.map((one, index) => topEntry(t, one, index + 1))),
+    heading(t.text('home.list')),
+    ...homeList(t, model),
+    heading(t.text('home.completed')),
+    ...(model.completed.length === 0
+      ? [section(t.mrkdwn('home.completed_none'))]
+      : model.completed.map((one) => completedEntry(t, one))),
+    ...homeExceptions(t, model),
+    { type: 'divider' },
+    homeConnections(t, model),
+  ];
+}
+
+function forYou(t: Translator, model: HomeOverviewModel): readonly KnownBlock[] {
+  const blocks = [...model.shares.map((share) => homeShare(t, share)), ...waitingExceptions(t, model)];
+  return blocks.length === 0 ? [section(t.mrkdwn('home.nothing_for_you'))] : blocks;
+}
+
+function completedEntry(t: Translator, activity: Activity): KnownBlock {
+  const words = t.mrkdwn('home.completed_entry', {
+    ...homeTitle(activity),
+    completedBy: completionWords(t, activity),
+  });
+  return homeLine(t, { activity, words, place: 'completed' });
+}
+
+function heading(text: string): KnownBlock {
+  return { type: 'header', text: plain(text, limits.header) };
+}

@@ -1,0 +1,110 @@
+import { type Activity, isLive } from '../domain/activity.ts';
+import { type ActivityFilter, noFilter } from '../domain/activity-filter.ts';
+import { activityFilterWords } from '../domain/activity-filter-words.ts';
+import type { PersonActor } from '../domain/actor.ts';
+import { isReader, mayChangeSome, mayFile, maySetUp, permitEntry } from '../domain/permissions.ts';
+import { readingScopeOf } from '../domain/reading-scope.ts';
+import { listCompletedLately } from '../store/completed-lately.ts';
+import { type ListQuery, listFirst } from '../store/list-activities.ts';
+import { readSyncStates, type SyncStates } from '../store/sync-states.ts';
+import { listTopActivities } from '../store/top-activities.ts';
+import { zoneOfExceptions } from './channel-manner.ts';
+import type { PersonContext } from './context.ts';
+import type { HomeSetup } from './keep-home.ts';
+import { type ActivityList, activitiesPerPage, listQueryOf, readListPage } from './list-activities.ts';
+import { type HomeExceptions, readHomeExceptions } from './read-home-exceptions.ts';
+import { readSettings } from './read-settings.ts';
+
+/** Why something stands under "for you". */
+export const homeReasons = ['waiting', 'proposed', 'asked', 'taken'] as const;
+export type HomeReason = (typeof homeReasons)[number];
+
+export interface HomeShare {
+  readonly reason: HomeReason;
+  /** The filter that lists all of them, as it would be typed. */
+  readonly words: string;
+  readonly count: number;
+  /** The first few. */
+  readonly entries: ActivityList['entries'];
+}
+
+/** What somebody's Home tab shows, read at one time. */
+export interface Home {
+  readonly mayFile: boolean;
+  readonly maySetUp: boolean;
+  /** `null` for who may not read activities: bot admins without another role. */
+  readonly overview: HomeOverview | null;
+}
+
+export interface HomeOverview extends HomeExceptions {
+  readonly words: string;
+  readonly sort: ActivityFilter['sort'];
+  /** What concerns them, without what there is nothing of. */
+  readonly shares: readonly HomeShare[];
+  readonly top: ActivityList['entries'];
+  readonly list: ActivityList;
+  /** The latest completions. */
+  readonly completed: readonly Activity[];
+  readonly isIntuneOn: boolean;
+  readonly syncStates: SyncStates;
+}
+
+const shownOfEach = 3;
+const topCount = 10;
+const completedCount = 5;
+
+export async function readHome(context: PersonContext, setup: HomeSetup): Promise<Home> {
+  const { actor } = context;
+  permitEntry(actor);
+  const buttons = { mayFile: mayFile(actor), maySetUp: maySetUp(actor) };
+  return { ...buttons, overview: isReader(actor) ? await readOverview(context, setup) : null };
+}
+
+async function readOverview(context: PersonContext, setup: HomeSetup): Promise<HomeOverview> {
+  const { actor, store, workspaceId } = context;
+  const scope = readingScopeOf(actor.grants, actor.person.id);
+  const settings = await readSettings(context);
+  const asked = await listQueryOf(context, setup.filter, scope);
+  const shares = await readShares(context, asked.query);
+  const top = (await listTopActivities(store.db, workspaceId, { scope, limit: topCount })).map((one) => one.activity);
+  const named = [...shares.flatMap(({ activities }) => activities), ...top];
+  const isOverdue = await asked.overdueOf(named.filter(({ status }) => isLive(status)));
+  const entryOf = (activity: Activity) => ({ activity, isOverdue: isOverdue(activity) });
+  return {
+    words: setup.words,
+    sort: setup.filter.sort,
+    shares: shares.map(({ activities, ...share }) => ({ ...share, entries: activities.map(entryOf) })),
+    top: top.map(entryOf),
+    list: await readListPage(context, asked, { place: setup.place, limit: activitiesPerPage }),
+    completed: await listCompletedLately(store.db, workspaceId, { scope, limit: completedCount }),
+    ...(await readHomeExceptions(context, { scope, timeZone: zoneOfExceptions(settings, context.defaults) })),
+    isIntuneOn: settings.intuneConnection,
+    syncStates: await readSyncStates(store.db),
+  };
+}
+
+interface FoundShare extends Omit<HomeShare, 'entries'> {
+  readonly activities: readonly Activity[];
+}
+
+async function readShares(context: PersonContext, query: ListQuery): Promise<readonly FoundShare[]> {
+  const shares: FoundShare[] = [];
+  for (const [reason, wanted] of reasonsOf(context.actor)) {
+    const filter = { ...noFilter, ...wanted };
+    const { activities, count } = await listFirst(context.store.db, { ...query, filter }, shownOfEach);
+    if (count > 0) shares.push({ reason, words: activityFilterWords(filter), count, activities });
+  }
+  return shares;
+}
+
+const live = ['pending', 'open', 'active'] as const;
+
+/** What they must decide comes first. */
+function reasonsOf(actor: PersonActor): readonly (readonly [HomeReason, Partial<ActivityFilter>])[] {
+  return [
+    ['waiting', { isToDecide: true, sort: 'due' }],
+    ...(mayChangeSome(actor) ? ([['proposed', { isProposed: true }]] as const) : []),
+    ['taken', { isTaken: true, states: live, sort: 'due' }],
+    ['asked', { isAskedFor: true, states: live, sort: 'due' }],
+  ];
+}

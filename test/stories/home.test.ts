@@ -1,0 +1,385 @@
+import { describe, expect, test } from 'vitest';
+import type { Activity } from '../../src/domain/activity.ts';
+import type { PersonId } from '../../src/domain/identifiers.ts';
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { saveSettings } from '../../src/store/workspaces.ts';
+import { storeActivity } from '../store/support/fixtures.ts';
+import { requestException } from '../support/exception-steps.ts';
+import {
+  choicesOf,
+  chooseRecommendation,
+  inDays,
+  labelOf,
+  modalAfter,
+  openForm,
+  people,
+  waitForGroups,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { MovableClock, oneEngine, sharedWorld } from '../support/story-world.ts';
+import { cast, channels, createWorld, type World } from '../support/world.ts';
+
+const asMina = { requesterId: cast.mina as PersonId };
+
+describe('the Home tab', () => {
+  const clock = new MovableClock();
+  const world = sharedWorld({ engine: oneEngine, clock });
+
+  test('before anything was filed says so, and offers what its reader may do', async () => {
+    const { mina } = people(world().slack);
+
+    const home = await openedHome(mina);
+
+    expect(headingsIn(home)).toEqual([
+      'For you',
+      'Top remediation activities',
+      'All activities',
+      'Recently completed',
+      'Exceptions in effect: 0',
+    ]);
+    expect(wordsOf(home)).toContain('Nothing waits for you.');
+    expect(wordsOf(home)).toContain('Nothing has been completed yet.');
+    expect(wordsOf(home)).toMatch(/Defender recommendations: .*Defender devices/);
+    expect(buttonsIn(home, 'home_buttons')).toEqual(['New request', 'Export']);
+  });
+
+  test('shows what concerns its reader first, each line leading to its details', async () => {
+    const { mina, ben } = people(world().slack);
+    await file(world(), { ...asMina, title: 'Update Alpha', priority: 'high' });
+    await file(world(), {
+      ...asMina,
+      title: 'Update Beta',
+      priority: 'medium',
+      assigneeId: cast.ben as PersonId,
+      ...active,
+    });
+    await file(world(), { title: 'Update Gamma', ...completedBy('ben.okafor@fabrikam.example') });
+
+    const [minas, bens] = [await openedHome(mina, 'Update Gamma'), await openedHome(ben)];
+    const detail = await modalAfter(ben, () =>
+      ben.press(bens, 'open_detail', { blockId: blockOf(bens, 'top:', 'Beta') }),
+    );
+
+    expect(textIn(minas, 'share:asked')).toMatch(/^2 open requests that you asked for\nREM-1002 .*\nREM-1001 /);
+    expect(textIn(bens, 'share:waiting')).toMatch(
+      /^1 request waits for your decision\nREM-1001 Update Alpha · Pending · High/,
+    );
+    expect(textIn(bens, 'share:taken')).toContain('REM-1002 Update Beta');
+    expect(wordsOf(bens)).toMatch(/REM-1003 Update Gamma\nCompleted by: ben\.okafor@fabrikam\.example/);
+    expect(wordsOf(bens)).toContain('1. REM-1001 Update Alpha');
+    expect(detail.title).toContain('REM-1002');
+  });
+
+  test('lists all of what stands for a share, and everything again', async () => {
+    const { ben } = people(world().slack);
+    const home = await openedHome(ben);
+
+    await ben.press(home, 'home_show', { blockId: 'share:taken' });
+    const taken = await ben.waitForHome((view) => wordsOf(view).includes('Filter: taken open sort:due'));
+    await ben.press(taken, 'home_show', { blockId: 'home_list' });
+    const all = await ben.waitForHome((view) => wordsOf(view).includes('No filter'));
+
+    expect(listedIn(taken)).toEqual(['REM-1002']);
+    expect(listedIn(all)).toEqual(['REM-1003', 'REM-1002', 'REM-1001']);
+  });
+
+  test('keeps a filter that was chosen in its form, over a restart too', async () => {
+    const { mina } = people(world().slack);
+    const form = await modalAfter(mina, async () => mina.press(await openedHome(mina), 'home_filter'));
+    await mina.choose(form, 'filter_states', ['open']);
+    await mina.choose(form, 'filter_priorities', ['high', 'low']);
+    await mina.choose(form, 'filter_flags', ['mine']);
+    await mina.fill(form, 'filter_text', 'alpha “update');
+
+    const result = await mina.submit(form);
+    await world().restart();
+    const home = await openedHome(mina);
+    const again = await modalAfter(mina, () => mina.press(home, 'home_filter'));
+
+    expect(result.kind).toBe('closed');
+    expect(wordsOf(home)).toContain('Filter: mine open high low "alpha" "update"');
+    expect(listedIn(home)).toEqual(['REM-1001']);
+    expect(JSON.stringify(again.values)).toMatch(/alpha update.*"value":"open".*"value":"high".*"value":"mine"/);
+    await mina.closeView(again);
+  });
+
+  test('offers device groups while they are typed, and asks for an address that is one', async () => {
+    const { mina } = people(world().slack);
+    await chooseRecommendation(mina, await openForm(mina), 'google chrome');
+    await mina.closeView(await waitForGroups(mina));
+    const form = await modalAfter(mina, async () => mina.press(await openedHome(mina), 'home_filter'));
+    const { options } = await mina.suggest(form, 'filter_groups', '');
+    const [group] = options;
+    await mina.choose(form, 'filter_groups', [textAt(group, 'value') ?? '']);
+    await mina.fill(form, 'filter_email', 'a..b@fabrikam.example');
+
+    const wrong = await mina.submit(form);
+    await mina.fill(form, 'filter_email', 'ben.okafor@fabrikam.example');
+    const right = await mina.submit(form);
+    const home = await mina.waitForHome((view) => wordsOf(view).includes('by:ben.okafor@fabrikam.example'));
+
+    expect(choicesOf(form, 'filter_completers')).toEqual(['Me', 'System confirmation', 'N/A']);
+    expect(wrong).toMatchObject({
+      kind: 'errors',
+      errors: { filter_email: expect.stringContaining('no e-mail address') },
+    });
+    expect(right.kind).toBe('closed');
+    expect(wordsOf(home)).toContain(`group:"${labelOf(group)}"`);
+    await mina.press(home, 'home_show', { blockId: 'home_list' });
+    await mina.waitForHome((view) => wordsOf(view).includes('No filter'));
+  });
+
+  test('sorts by what is due or most urgent, and pages to the end and back', async () => {
+    const { mina } = people(world().slack);
+    for (let index = 0; index < 22; index += 1) {
+      await file(world(), { title: `Page ${index}`, priority: 'low', dueOn: inDays(40 - index) });
+    }
+    const first = await openedHome(mina);
+    await mina.press(first, 'home_sort', { option: 'priority' });
+    const byPriority = await mina.waitForHome((view) => wordsOf(view).includes('Filter: sort:priority'));
+    await mina.press(byPriority, 'home_sort', { option: 'due' });
+    const byDue = await mina.waitForHome((view) => wordsOf(view).includes('Filter: sort:due'));
+
+    const second = await pageAfter(mina, 2, () => mina.press(byDue, 'home_older'));
+    const third = await pageAfter(mina, 3, () => mina.press(second, 'home_older'));
+    const back = await pageAfter(mina, 2, () => mina.press(third, 'home_newer'));
+    const start = await pageAfter(mina, 1, () => mina.press(back, 'home_newer'));
+
+    expect(listedIn(byPriority)[0]).toBe('REM-1001');
+    expect(listedIn(byDue).slice(0, 4)).toEqual(['REM-1002', 'REM-1001', 'REM-1025', 'REM-1024']);
+    expect([byDue, second, third].map((view) => listedIn(view).length)).toEqual([10, 10, 5]);
+    expect(new Set([byDue, second, third].flatMap(listedIn)).size).toBe(25);
+    expect([listedIn(back), listedIn(start)]).toEqual([listedIn(second), listedIn(byDue)]);
+    expect(wordsOf(third)).toContain('Page 3 of about 3 · 25 activities');
+    expect(buttonsIn(third, 'home_steps')).toEqual(['Previous']);
+    expect(buttonsIn(start, 'home_steps')).toEqual(['Next']);
+  });
+
+  test('is brought in line when somebody else changes what is seen, and for whom nobody looks is left alone', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    await openedHome(mina);
+    const before = priya.home();
+
+    const form = await modalAfter(ben, () => ben.command('complete REM-1001', { channel: channels.general }));
+    await ben.submit(form);
+    const home = await mina.waitForHome((view) =>
+      /REM-1001 Update Alpha\nCompleted by: ben\.okafor/.test(wordsOf(view)),
+    );
+
+    expect(textIn(home, 'share:asked')).toMatch(/^1 open request that you asked for\nREM-1002/);
+    expect(before).toBeNull();
+    expect(priya.home()).toBeNull();
+  });
+
+  test('brings a request for an exception to who may decide about it, and not to who asked', async () => {
+    const { mina } = people(world().slack);
+    const wren = world().slack.as(cast.wren);
+    await openedHome(wren);
+    const number = await requestException(mina, { about: 'chrome' });
+
+    const waiting = await wren.waitForHome((view) => wordsOf(view).includes('1 exception waits for your decision'));
+    const detail = await modalAfter(wren, () => wren.press(waiting, 'exception_open'));
+    const form = await modalAfter(wren, () => wren.press(detail, 'approve_exception'));
+    await wren.submit(form);
+    const approved = await wren.waitForHome((view) => headingsIn(view).includes('Exceptions in effect: 1'));
+    const minas = await openedHome(mina, `${number} `);
+
+    expect(wordsOf(waiting)).toMatch(new RegExp(`${number} .*\\n.*Risk accepted`, 'i'));
+    expect(wordsOf(approved)).not.toContain('exception waits');
+    expect(headingsIn(minas)).toContain('Exceptions in effect: 1');
+    expect(wordsOf(minas)).not.toContain('exception waits');
+    await wren.closeAllViews();
+  });
+
+  test('begins a request, and tells what came of an export', async () => {
+    const { mina } = people(world().slack);
+    const home = await openedHome(mina);
+
+    const form = await modalAfter(mina, () => mina.press(home, 'home_new'));
+    await mina.closeView(form);
+    const exported = await modalAfter(mina, () => mina.press(home, 'export_activities'));
+
+    expect(form.callbackId).toBe('request_form');
+    expect(wordsOf(exported)).toMatch(/\d/);
+    expect(world().log.errors()).toEqual([]);
+  });
+
+  test('says who may to whoever may not, and nothing else', async () => {
+    const { slack } = world();
+    const [ada, gus] = [slack.as(cast.ada), slack.as(cast.gus)];
+
+    const [stranger, guest] = [await openedHome(ada), await openedHome(gus)];
+
+    for (const home of [stranger, guest]) {
+      expect(headingsIn(home)).toEqual(['Who may see what is here']);
+      expect(JSON.stringify(home.blocks)).not.toMatch(/REM-\d|"button"/);
+    }
+    expect(wordsOf(stranger)).toContain(`#${channels.it}, are, exception approver, or auditor. Ask a workspace admin`);
+  });
+
+  test('offers the settings to bot admins, who see no activity by that', async () => {
+    const wren = world().slack.as(cast.wren);
+    const { store, workspaceId } = world().mendbot.program;
+    const roles = (['bot_admin', 'exception_approver'] as const).map((role) => ({
+      role,
+      holder: { kind: 'person', id: (role === 'bot_admin' ? cast.wren : cast.tomas) as PersonId } as const,
+      deviceGroups: null,
+    }));
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles }));
+
+    const home = await openedHome(wren);
+    const settings = await modalAfter(wren, () => wren.press(home, 'home_settings'));
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles: [] }));
+
+    expect(buttonsIn(home, 'home_buttons')).toEqual(['Settings']);
+    expect(wordsOf(home)).not.toMatch(/REM-\d/);
+    expect(settings.type).toBe('modal');
+    await wren.closeView(settings);
+  });
+
+  test('is taken back from whoever loses the last role by which they saw it', async () => {
+    const { slack, mendbot } = world();
+    const priya = slack.as(cast.priya);
+    const { store, workspaceId } = mendbot.program;
+    await openedHome(priya);
+    const roles = (['requester', 'it_admin'] as const).map((role) => ({
+      role,
+      holder: { kind: 'person', id: cast.ben as PersonId } as const,
+      deviceGroups: null,
+    }));
+
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles }));
+    await store.queue.enqueueAlone('refresh-homes', {});
+    const refused = await priya.waitForHome((view) => headingsIn(view).includes('Who may see what is here'));
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles: [] }));
+
+    expect(wordsOf(refused)).not.toMatch(/REM-\d/);
+  });
+
+  test('is in the language of its reader, and each press counts for who pressed', async () => {
+    const haruka = world().slack.as(cast.haruka);
+
+    const home = await openedHome(haruka);
+    await haruka.press(home, 'home_sort', { option: 'priority' });
+    const filtered = await haruka.waitForHome((view) => wordsOf(view).includes('フィルター: sort:priority'));
+    const form = await modalAfter(haruka, () => haruka.press(filtered, 'home_filter'));
+
+    expect(headingsIn(home).slice(0, 3)).toEqual([
+      '自分に関係するもの',
+      '上位の修復アクティビティ',
+      'すべてのアクティビティ',
+    ]);
+    expect(wordsOf(home)).toContain('完了者: ben.okafor@fabrikam.example');
+    expect([form.title, form.submitLabel]).toEqual(['フィルター', '表示']);
+    await haruka.closeView(form);
+  });
+
+  test('is shown where Slack has another version than we remember', async () => {
+    const { mina } = people(world().slack);
+    const { store } = world().mendbot.program;
+    await openedHome(mina);
+    await store.db.updateTable('home_view').set({ slack_hash: '1.gone', shown_as: null }).execute();
+
+    const home = await openedHome(mina);
+
+    const kept = () => store.db.selectFrom('home_view').select('slack_hash').where('person_id', '=', cast.mina);
+    await expect.poll(async () => (await kept().executeTakeFirst())?.slack_hash).toBe(home.hash);
+  });
+
+  test('asks no more of a press than of a typed filter', async () => {
+    const { mina } = people(world().slack);
+    const home = await openedHome(mina);
+    const forged = (value: string) => ({
+      ...home,
+      blocks: home.blocks.map((block) =>
+        block['block_id'] === 'share:asked'
+          ? { ...block, accessory: { ...objectAt(block, 'accessory'), value } }
+          : block,
+      ),
+    });
+
+    await mina.press(forged('by:<!channel> bogus:1'), 'home_show', { blockId: 'share:asked', isStale: true });
+    const unfiltered = await mina.waitForHome((view) => wordsOf(view).includes('No filter'));
+
+    expect(listedIn(unfiltered)).toHaveLength(10);
+    expect(JSON.stringify(unfiltered.blocks)).not.toContain('<!channel>');
+  });
+});
+
+test('whoever was looking yesterday is told nothing until they look again', async () => {
+  const clock = new MovableClock();
+  await using world = await createWorld({ engine: oneEngine, clock });
+  const { mina, ben } = people(world.slack);
+  await file(world, { ...asMina, title: 'Update Alpha' });
+  const before = await openedHome(mina);
+  clock.daysLater = 2;
+  await openedHome(ben);
+
+  const form = await modalAfter(ben, () => ben.command('complete REM-1001', { channel: channels.general }));
+  await ben.submit(form);
+  await ben.waitForHome((view) => wordsOf(view).includes('Completed by: ben.okafor'));
+
+  expect(mina.home()?.hash).toBe(before.hash);
+  expect(wordsOf(await openedHome(mina))).toContain('Completed by: ben.okafor');
+});
+
+const decision = { by: { kind: 'person', id: cast.ben as PersonId }, at: new Date() } as const;
+const active: Partial<Activity> = { status: { state: 'active', decision } };
+
+function completedBy(email: string): Partial<Activity> {
+  const by = { kind: 'email', email, personId: cast.ben as PersonId, entraId: null } as const;
+  return { status: { state: 'completed', decision, completedBy: by, note: '' } };
+}
+
+async function file({ mendbot }: World, overrides: Partial<Activity>): Promise<Activity> {
+  const { store, workspaceId } = mendbot.program;
+  return await storeActivity(store, workspaceId, { requesterId: cast.tomas as PersonId, ...overrides });
+}
+
+/** Opens the tab and waits for what is published upon it. */
+async function openedHome(person: PersonClient, part = ''): Promise<SeenView> {
+  const before = person.home()?.hash;
+  person.openHome();
+  return await person.waitForHome((view) => view.hash !== before && wordsOf(view).includes(part));
+}
+
+async function pageAfter(person: PersonClient, page: number, act: () => Promise<unknown>): Promise<SeenView> {
+  await act();
+  return await person.waitForHome((view) => wordsOf(view).includes(`Page ${page} of about 3`));
+}
+
+function headingsIn({ blocks }: SeenView): readonly string[] {
+  return blocks.flatMap((block) => (block['type'] === 'header' ? [textAt(objectAt(block, 'text'), 'text') ?? ''] : []));
+}
+
+function buttonsIn({ blocks }: SeenView, blockId: string): readonly string[] {
+  const elements = objectsAt(
+    blocks.find((block) => block['block_id'] === blockId),
+    'elements',
+  );
+  return elements.map((element) => textAt(objectAt(element, 'text'), 'text') ?? '');
+}
+
+function textIn({ blocks }: SeenView, blockId: string): string {
+  const text = objectAt(
+    blocks.find((block) => block['block_id'] === blockId),
+    'text',
+  );
+  return wordsOf({ blocks: [{ type: 'section', text: text ?? {} }] });
+}
+
+/** The block of a place in which an activity with this in its title stands. */
+function blockOf({ blocks }: SeenView, place: string, title: string): string {
+  const found = blocks.find(
+    (block) => String(block['block_id']).startsWith(place) && JSON.stringify(block).includes(title),
+  );
+  return textAt(found, 'block_id') ?? '';
+}
+
+function listedIn({ blocks }: SeenView): readonly string[] {
+  return blocks
+    .filter((block) => String(block['block_id']).startsWith('listed:'))
+    .map((block) => /REM-\d+/.exec(JSON.stringify(block))?.[0] ?? '');
+}
