@@ -3,6 +3,9 @@ import type { Evidence } from '../domain/evidence.ts';
 import type { AuditAddressTable, AuditChainTable, AuditPersonTable } from './audit-tables.ts';
 import type { ChannelDigestTable, DigestToldTable } from './digest-tables.ts';
 import type { ExceptionTables } from './exception-tables.ts';
+import type { ExportTables } from './export-tables.ts';
+import type { HistoryTables } from './history-tables.ts';
+import type { HomeViewTable } from './home-view-tables.ts';
 import type { LookedUpAddressTable } from './looked-up-address-tables.ts';
 import type { OrderMentionTable } from './order-tables.ts';
 import type { ChannelMemberTable, ChannelTable, PersonTable } from './people-tables.ts';
@@ -47,7 +50,7 @@ export interface RecommendationTable {
   config_score_impact: number;
   exposure_impact: number;
   total_machine_count: number;
-  exposed_machines_count: number;
+  exposed_machines_count: number | null;
   tags: Json<readonly string[]>;
   search_text: string;
   content_hash: string;
@@ -221,6 +224,7 @@ export interface SecurityTaskTable {
   app_name: string;
   app_publisher: string;
   device_count: number | null;
+  remediation: string;
   content_hash: string;
   first_seen_at: Date;
   changed_at: Date;
@@ -356,7 +360,7 @@ export interface SyncStateTable {
   cursor_at: Date | null;
 }
 
-export interface Database extends ExceptionTables {
+export interface Database extends ExceptionTables, ExportTables, HistoryTables {
   workspace: WorkspaceTable;
   person: PersonTable;
   slack_group: SlackGroupTable;
@@ -388,6 +392,7 @@ export interface Database extends ExceptionTables {
   audit_address: AuditAddressTable;
   slack_message: SlackMessageTable;
   order_mention: OrderMentionTable;
+  home_view: HomeViewTable;
   handled_request: HandledRequestTable;
   request_form: RequestFormTable;
   sync_state: SyncStateTable;

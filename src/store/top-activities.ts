@@ -1,12 +1,13 @@
-import { sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Activity, liveStates } from '../domain/activity.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { CompletedByKind } from '../domain/completed-by.ts';
-import type { WorkspaceId } from '../domain/identifiers.ts';
-import type { ReadingScope } from '../domain/reading-scope.ts';
-import { activityFromRow } from './activities.ts';
+import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
+import type { TopFilter, TopOrder } from '../domain/top-request.ts';
+import { readFirstCardLinks } from './card-links.ts';
+import { readActivities } from './digests.ts';
 import type { Reader } from './transaction.ts';
-import { visibleTo } from './visible-to.ts';
+import { isInTrends, type TrendScope } from './trend-scope.ts';
 
 export interface TopActivity {
   readonly activity: Activity;
@@ -14,50 +15,76 @@ export interface TopActivity {
   readonly permalink: string | null;
 }
 
+export interface TopQuery extends Partial<TopFilter> {
+  readonly scope: TrendScope;
+  readonly limit: number;
+  /** By exposure, where nothing is said. */
+  readonly by?: TopOrder;
+}
+
 /**
- * The live activities that weigh most: the recommendation's exposure impact now, times the share of its devices that
- * this activity still has to fix. What nothing is known of comes last, attention required after everything.
+ * The live activities that come first. By exposure: the recommendation's impact now, times the share of its devices that
+ * this activity still has to fix. What nothing is known of comes after what can be compared, attention required after
+ * everything.
  */
 export async function listTopActivities(
   db: Reader,
   workspaceId: WorkspaceId,
-  { scope, limit }: { readonly scope: ReadingScope; readonly limit: number },
+  { scope, limit, by = 'exposure', ...filter }: TopQuery,
 ): Promise<readonly TopActivity[]> {
-  const rows = await db
+  // Ranked by what ranks them alone: whole rows of 100,000 activities, each with its link, take ten times as long.
+  const ranked = await db
     .selectFrom('activity')
     .leftJoin('recommendation', 'recommendation.id', 'activity.recommendation_id')
-    .selectAll('activity')
-    .select((eb) =>
-      eb
-        .selectFrom('slack_message')
-        .select('slack_message.permalink')
-        .whereRef('slack_message.activity_id', '=', 'activity.id')
-        .where('slack_message.kind', '=', 'card')
-        .where('slack_message.permalink', 'is not', null)
-        .orderBy('slack_message.is_former')
-        .orderBy('slack_message.id')
-        .limit(1)
-        .as('permalink'),
-    )
+    .select('activity.id')
     .where('activity.workspace_id', '=', workspaceId)
     .where('activity.state', 'in', liveStates)
-    .where(visibleTo(scope))
+    .where(isInTrends(scope))
+    .where(isAskedFor(filter))
     .orderBy(sql`activity.option = 'attention_required'`)
-    .orderBy(sql`${weight} desc nulls last`)
+    .orderBy(ranks[by])
     .orderBy(sql`array_position(array['high', 'medium', 'low'], activity.priority)`)
     .orderBy(sql`activity.due_on asc nulls last`)
     .orderBy('activity.number')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ activity: activityFromRow(row), permalink: row.permalink }));
+  const ids = ranked.map(({ id }) => id as ActivityId);
+  const found = await readActivities(db, workspaceId, ids);
+  const links = await readFirstCardLinks(db, ids);
+  return ids.flatMap((id) => {
+    const activity = found.get(id);
+    return activity === undefined ? [] : [{ activity, permalink: links.get(id) ?? null }];
+  });
 }
 
-const weight = sql`case
+const impact = sql`case
   when activity.option = 'attention_required' or recommendation.removed_at is not null then null
   when activity.target_count is null or recommendation.exposed_machines_count = 0 then recommendation.exposure_impact
   else recommendation.exposure_impact * least(1,
     (activity.target_count - activity.fixed_count)::double precision / recommendation.exposed_machines_count)
 end`;
+
+// Those that can still be fixed, as in `remainingTargets` of the domain.
+const devicesLeft = sql`case when activity.option <> 'attention_required'
+  then activity.target_count - activity.fixed_count - activity.gone_count - activity.out_of_scope_count end`;
+
+const ranks: Readonly<Record<TopOrder, RawBuilder<unknown>>> = {
+  exposure: sql`${impact} desc nulls last`,
+  devices: sql`${devicesLeft} desc nulls last`,
+  // What is overdue was due before everything else.
+  due: sql`activity.due_on asc nulls last`,
+};
+
+/** Which rows have one of these priorities, and are about one of these device groups; as `isInTop` of the domain. */
+function isAskedFor({ groups = [], priorities = [] }: Partial<TopFilter>): RawBuilder<SqlBool> {
+  const hasPriority =
+    priorities.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`activity.priority = any(${priorities}::text[])`;
+  if (groups.length === 0) return hasPriority;
+  const lower = groups.map((group) => group.toLowerCase());
+  return sql<SqlBool>`(${hasPriority} and (activity.device_groups is null or exists (
+    select from jsonb_array_elements_text(activity.device_groups) as device_group
+    where lower(device_group) = any(${lower}::text[]))))`;
+}
 
 export interface ActivityTotals {
   readonly open: number;
@@ -71,7 +98,11 @@ export interface ActivityTotals {
 export async function countActivities(
   db: Reader,
   workspaceId: WorkspaceId,
-  query: { readonly scope: ReadingScope; readonly today: CalendarDate; readonly completedSince: Date },
+  query: {
+    readonly scope: TrendScope;
+    readonly today: CalendarDate;
+    readonly completedSince: Date;
+  } & Partial<TopFilter>,
 ): Promise<ActivityTotals> {
   const live = await db
     .selectFrom('activity')
@@ -81,7 +112,8 @@ export async function countActivities(
     ])
     .where('workspace_id', '=', workspaceId)
     .where('state', 'in', liveStates)
-    .where(visibleTo(query.scope))
+    .where(isInTrends(query.scope))
+    .where(isAskedFor(query))
     .executeTakeFirstOrThrow();
   const completed = await db
     .selectFrom('activity')
@@ -93,7 +125,8 @@ export async function countActivities(
     .where('workspace_id', '=', workspaceId)
     .where('state', '=', 'completed')
     .where('decided_at', '>=', query.completedSince)
-    .where(visibleTo(query.scope))
+    .where(isInTrends(query.scope))
+    .where(isAskedFor(query))
     .groupBy('completed_by')
     .execute();
   const countOf = (kind: CompletedByKind) => completed.find((row) => row.completed_by === kind)?.count ?? 0;

@@ -1,6 +1,7 @@
 import type { Activity } from '../domain/activity.ts';
 import { permitReading } from '../domain/permissions.ts';
 import { readingScopeOf } from '../domain/reading-scope.ts';
+import { isInTop, type TopRequest } from '../domain/top-request.ts';
 import { dayMs } from '../lib/durations.ts';
 import { listPerhapsOverdue } from '../store/perhaps-overdue.ts';
 import { type ActivityTotals, countActivities, listTopActivities, type TopActivity } from '../store/top-activities.ts';
@@ -12,30 +13,34 @@ import { readOverdue } from './read-standstill.ts';
 export interface TopActivities {
   readonly entries: readonly (TopActivity & { readonly isOverdue: boolean })[];
   readonly totals: ActivityTotals;
-  readonly asked: number;
+  readonly request: TopRequest;
 }
 
 const completedWindowMs = 30 * dayMs;
 
-/** The live activities that weigh most, and what was completed in the last 30 days, of what the person may see. */
-export async function readTopActivities(context: PersonContext, limit: number): Promise<TopActivities> {
+/** The live activities that come first, and what was completed in the last 30 days, of what the person may see. */
+export async function readTopActivities(context: PersonContext, request: TopRequest): Promise<TopActivities> {
   permitReading(context.actor);
   const { store, workspaceId, defaults, actor } = context;
   const scope = readingScopeOf(actor.grants, actor.person.id);
   const settings = await readSettings(context);
   const now = context.clock.now();
-  const entries = await listTopActivities(store.db, workspaceId, { scope, limit });
+  const { by, groups, priorities } = request;
+  const asked = { scope, groups, priorities };
+  const entries = await listTopActivities(store.db, workspaceId, { ...asked, by, limit: request.count });
   const today = todaysOf(settings, defaults, now);
   const completedSince = new Date(now.getTime() - completedWindowMs);
-  const totals = await countActivities(store.db, workspaceId, { scope, today: today.latest, completedSince });
-  const perhaps = await listPerhapsOverdue(store.db, workspaceId, { scope, today });
+  const totals = await countActivities(store.db, workspaceId, { ...asked, today: today.latest, completedSince });
+  const perhaps = (await listPerhapsOverdue(store.db, workspaceId, { scope, today })).filter((one) =>
+    isInTop(request, one),
+  );
   const activities = [...entries.map(({ activity }) => activity), ...perhaps];
   const zoneOf = (activity: Activity) => zoneOfActivity(settings, defaults, activity);
   const exceptionZone = zoneOfExceptions(settings, defaults);
   const isOverdue = await readOverdue(store.db, { workspaceId, activities, zoneOf, exceptionZone, now });
   const spared = perhaps.filter((activity) => !isOverdue(activity)).length;
   return {
-    asked: limit,
+    request,
     totals: { ...totals, overdue: totals.overdue - spared },
     entries: entries.map((entry) => ({ ...entry, isOverdue: isOverdue(entry.activity) })),
   };

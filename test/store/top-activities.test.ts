@@ -7,7 +7,7 @@ import type { ReadingScope } from '../../src/domain/reading-scope.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import { markRemoved } from '../../src/store/recommendations.ts';
 import { ensureMessage, recordPermalink } from '../../src/store/slack-messages.ts';
-import { countActivities, listTopActivities } from '../../src/store/top-activities.ts';
+import { countActivities, listTopActivities, type TopQuery } from '../../src/store/top-activities.ts';
 import { ben, date, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 
@@ -23,8 +23,10 @@ describe.each(engines)('the top activities on %s', (engine) => {
   const about = async (exposureImpact: number, exposedMachinesCount: number) => ({
     recommendationId: (await storeRecommendation(store(), { exposureImpact, exposedMachinesCount })).id,
   });
-  const ranked = async (workspaceId: WorkspaceId, limit = 25) =>
-    (await listTopActivities(store().db, workspaceId, { scope, limit })).map(({ activity }) => activity.title);
+  const ranked = async (workspaceId: WorkspaceId, limit = 25, asked: Partial<TopQuery> = {}) =>
+    (await listTopActivities(store().db, workspaceId, { scope, limit, ...asked })).map(
+      ({ activity }) => activity.title,
+    );
 
   test('rank by the impact now times the share of devices left, the unknown last, attention required after all', async () => {
     const workspaceId = await newWorkspace(store());
@@ -87,6 +89,54 @@ describe.each(engines)('the top activities on %s', (engine) => {
     ]);
   });
 
+  test('by devices, those with most left to fix come first, the unmeasured after them', async () => {
+    const workspaceId = await newWorkspace(store());
+    const one = await about(90, 10);
+    await file(workspaceId, 'attention', { ...one, ...attention });
+    await file(workspaceId, 'free text', { priority: 'high' });
+    await file(workspaceId, 'few', one);
+    await counted(workspaceId, 'few', 100, 98);
+    await file(workspaceId, 'most', await about(1, 10));
+    await counted(workspaceId, 'most', 70, 10);
+    await file(workspaceId, 'gone', one);
+    await counted(workspaceId, 'gone', 500, 100, 399);
+
+    expect(await ranked(workspaceId, 25, { by: 'devices' })).toEqual(['most', 'few', 'gone', 'free text', 'attention']);
+  });
+
+  test('by due date, the overdue come first, attention required last', async () => {
+    const workspaceId = await newWorkspace(store());
+    await file(workspaceId, 'attention', attention);
+    await file(workspaceId, 'later', { ...(await about(90, 10)), dueOn: date('2026-05-01') });
+    await file(workspaceId, 'overdue', { dueOn: date('2025-01-01'), priority: 'low' });
+    await file(workspaceId, 'soon, low', { dueOn: date('2026-04-01'), priority: 'low' });
+    await file(workspaceId, 'soon, high', { dueOn: date('2026-04-01') });
+
+    expect(await ranked(workspaceId, 25, { by: 'due' })).toEqual([
+      'overdue',
+      'soon, high',
+      'soon, low',
+      'later',
+      'attention',
+    ]);
+  });
+
+  test('are those of the groups and priorities that are asked for, with what is about all devices, totals too', async () => {
+    const workspaceId = await newWorkspace(store());
+    const of = (...groups: string[]) => ({ scope: { kind: 'groups', groups } as const });
+    await file(workspaceId, 'tokyo', of('Berlin', 'Tokyo'));
+    await file(workspaceId, 'berlin', of('Berlin'));
+    await file(workspaceId, 'everywhere');
+    await file(workspaceId, 'tokyo, low', { ...of('Tokyo'), priority: 'low' });
+
+    const filter = { groups: ['tokyo'], priorities: ['high'] } as const;
+    const query = { scope, today: date('2026-03-02'), completedSince: noon, ...filter };
+
+    expect(await ranked(workspaceId, 25, filter)).toEqual(['tokyo', 'everywhere']);
+    expect(await ranked(workspaceId, 25, { groups: ['Berlin', 'Tokyo'] })).toHaveLength(4);
+    expect((await countActivities(store().db, workspaceId, query)).open).toBe(2);
+  });
+
   test('leave out what is decided, and lead to the card', async () => {
     const workspaceId = await newWorkspace(store());
     await file(workspaceId, 'rejected', { status: { state: 'rejected', decision, reason: 'no' } });
@@ -138,10 +188,16 @@ describe.each(engines)('the top activities on %s', (engine) => {
     expect(empty).toEqual({ open: 0, overdue: 0, completed: none, disputed: 0 });
   });
 
-  async function counted(workspaceId: WorkspaceId, title: string, count: number, fixed: number): Promise<void> {
+  async function counted(
+    workspaceId: WorkspaceId,
+    title: string,
+    count: number,
+    fixed: number,
+    gone = 0,
+  ): Promise<void> {
     await store()
       .db.updateTable('activity')
-      .set({ target_count: count, fixed_count: fixed, targets_counted_at: noon })
+      .set({ target_count: count, fixed_count: fixed, gone_count: gone, targets_counted_at: noon })
       .where('workspace_id', '=', workspaceId)
       .where('title', '=', title)
       .execute();

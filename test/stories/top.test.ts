@@ -6,6 +6,7 @@ import {
   command,
   complete,
   fileRequest,
+  modalAfter,
   openForm,
   people,
   settledCardOf,
@@ -63,27 +64,51 @@ describe('the top activities', () => {
     expect(all.indexOf('REM-1001')).toBeLessThan(all.indexOf(numbers[0] ?? ''));
   });
 
-  test.each(['0', '26', '-1', '2.5', '1e1', '0x5', 'ten', '5 6', '<!channel>'])(
-    '“top %s” is answered with what would be right',
-    async (text) => {
-      const { mina } = people(world().slack);
-
-      const answer = await command(mina, `top ${text}`);
-
-      expect(wordsOf(answer)).toBe(`“${text}” is not a number from 1 to 25. Example: /remediate top 10`);
-      expect(JSON.stringify(answer.blocks)).not.toContain('<!channel>');
-    },
-  );
-
-  test('what is past its due date is marked and counted as overdue', async () => {
+  test.each([
+    ['0', '“0” is not a number from 1 to 25.'],
+    ['1e1', '“1e1” is not a number from 1 to 25.'],
+    ['5 6', '“6” is not a number from 1 to 25.'],
+    ['ten', '“ten” is nothing that top activities can be asked by.'],
+    ['high by size', '“by size” is no order. Possible are by exposure, by devices and by due'],
+    ['group:', '“group:” names no device group.'],
+    ['<!channel>', '“<!channel>” is nothing'],
+  ])('“top %s” is answered with what would be right', async (text, sentence) => {
     const { mina } = people(world().slack);
-    clock.daysLater = 8;
 
-    const top = wordsOf(await command(mina, 'top 25'));
-    clock.daysLater = 0;
+    const answer = await command(mina, `top ${text}`);
 
-    expect(top).toContain('12 open · 1 overdue');
-    expect(top).toMatch(/High · due \w+ \d+, \d{4} overdue/);
+    expect(wordsOf(answer)).toContain(sentence);
+    expect(wordsOf(answer)).toContain('Possible are, in any order: a number from 1 to 25');
+    expect(JSON.stringify(answer.blocks)).not.toContain('<!channel>');
+  });
+
+  test('ranked by devices and for one priority, with Open on each, and Share posts the same', async () => {
+    const { mina, ada } = people(world().slack);
+    const before = ada.messagesIn(channels.general).length;
+
+    const top = await command(mina, 'top high by devices 5');
+    const detail = await modalAfter(mina, () => mina.press(top, 'open_detail'));
+    await mina.press(top, 'share_top');
+    await waitUntilSeen(world().slack, () => ada.messagesIn(channels.general).length > before);
+
+    const shared = ada.messagesIn(channels.general).at(-1);
+    expect(wordsOf(top)).toContain('Most devices left first');
+    expect(wordsOf(top)).toContain('Priority: High');
+    expect(ranksIn(top)).toEqual(['REM-1001']);
+    expect(detail.title).toContain('REM-1001');
+    expect(wordsOf(shared ?? top)).toContain('Shared by Mina Sato');
+    expect(ranksIn(shared ?? top)).toEqual(ranksIn(top));
+    expect(wordsOf(shared ?? top)).toContain('Most devices left first');
+  });
+
+  test('a group of which nothing is open is said to have nothing', async () => {
+    const { mina } = people(world().slack);
+
+    const top = wordsOf(await command(mina, 'top low group:"Kiosks of nowhere"'));
+
+    expect(top).toContain('No remediation activity of these is open.');
+    expect(top).toContain('Device group: Kiosks of nowhere');
+    expect(top).toContain('0 open · 0 overdue');
   });
 
   test('completions of the last 30 days are counted by who completed them', async () => {
@@ -105,13 +130,15 @@ describe('the top activities', () => {
     const { mina, ada } = people(slack);
     const top = await command(mina, 'top 3');
 
+    const before = ada.messagesIn(channels.general).length;
     await mina.press(top, 'share_top');
+    await waitUntilSeen(slack, () => ada.messagesIn(channels.general).length > before);
 
-    const shared = await ada.waitForMessage(channels.general);
+    const shared = ada.messagesIn(channels.general).at(-1) ?? top;
     expect(wordsOf(shared)).toContain('Shared by Mina Sato');
     expect(ranksIn(shared)).toEqual(ranksIn(top));
     expect(JSON.stringify(shared.blocks)).not.toContain('share_top');
-    expect(ada.messagesIn(channels.general)).toHaveLength(1);
+    expect(ada.messagesIn(channels.general)).toHaveLength(before + 1);
   });
 
   test('pressing Share twice posts once, and says so the second time', async () => {
@@ -170,10 +197,10 @@ describe('the other commands', () => {
       const { mina, ben } = people(world().slack);
       await cardOf(ben, await fileRequest(mina));
 
-      const shown = wordsOf(await command(ben, text));
+      const shown = wordsOf(await modalAfter(ben, () => ben.command(text, { channel: channels.general })));
 
       expect(shown).toContain('REM-1001 · Update Google Chrome');
-      expect(shown).toContain('Mina Sato filed REM-1001.');
+      expect(shown).toContain('Created by: Mina Sato');
     },
   );
 

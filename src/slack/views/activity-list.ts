@@ -2,20 +2,30 @@ import type { KnownBlock } from '@slack/types';
 import { type Activity, isLive } from '../../domain/activity.ts';
 import { type ParsedFilter, parseActivityFilter } from '../../domain/activity-filter.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
-import type { Mrkdwn, Translator } from '../../i18n/translator.ts';
+import type { SecurityTaskStatus } from '../../domain/security-task.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
+import { formatExportValue } from '../values/export-value.ts';
 import { formatListValue } from '../values/list-value.ts';
-import { completedByWords, dueWords } from './activity-words.ts';
+import { dueWords } from './activity-words.ts';
+import { completionWords } from './completion-words.ts';
 import { button, context, plain, section } from './elements.ts';
 import type { MessageView } from './message-view.ts';
 import { shortProgress } from './progress-lines.ts';
 
+export interface ListedActivity {
+  readonly activity: Activity;
+  readonly isOverdue: boolean;
+  /** What Intune said of its ticket last; left out, or `null`, where it has none. */
+  readonly ticketStatus?: SecurityTaskStatus | null;
+}
+
 export interface ActivityListModel {
   /** The filter, as it was typed. */
   readonly text: string;
-  readonly entries: readonly { readonly activity: Activity; readonly isOverdue: boolean }[];
+  readonly entries: readonly ListedActivity[];
   readonly count: number;
   readonly before: number;
   readonly perPage: number;
@@ -23,15 +33,24 @@ export interface ActivityListModel {
   readonly offersSeveral: boolean;
 }
 
-/** One page of the list, for the person who asked. */
+/** One page of the list, for the person who asked, where Slack takes no table. */
 export function activityList(t: Translator, model: ActivityListModel): MessageView {
+  return listFrame(
+    t,
+    model,
+    model.entries.map((entry) => line(t, entry)),
+  );
+}
+
+/** What stands around a page of the list. */
+export function listFrame(t: Translator, model: ActivityListModel, shown: readonly KnownBlock[]): MessageView {
   const { count, text, entries } = model;
   return {
     text: t.mrkdwn('list.fallback', { count }),
     blocks: [
       { type: 'header', text: plain(t.text('list.heading')) },
       ...(text === '' ? [] : [context(t.mrkdwn('list.filter', { text: truncate(text, longestFilter) }))]),
-      ...(entries.length === 0 ? nothing(t, text) : entries.map((entry) => line(t, entry))),
+      ...(entries.length === 0 ? nothing(t, text) : shown),
       ...(entries.length === 0 ? [] : [page(t, model), ...steps(t, model)]),
     ],
   };
@@ -57,12 +76,12 @@ function fitsNothing(t: Translator, text: string): string {
   const texts = parsed.kind === 'filter' ? parsed.filter.texts : [];
   const shown = truncate(text, longestFilter);
   if (texts.length === 0) return t.mrkdwn('list.none', { text: shown });
-  const quoted = texts.map((one) => `“${one}”`);
+  const quoted = texts.map((text) => t.text('list.quoted', { text }));
   const words = truncate(new Intl.ListFormat(t.locale, { type: 'conjunction' }).format(quoted), longestFilter);
   return t.mrkdwn('list.none_searched', { text: shown, words, count: texts.length });
 }
 
-function line(t: Translator, { activity, isOverdue }: ActivityListModel['entries'][number]): KnownBlock {
+function line(t: Translator, { activity, isOverdue }: ListedActivity): KnownBlock {
   const value = formatActivityValue({ activityId: activity.id, version: activity.version });
   const words = t.mrkdwn('list.entry', {
     number: formatActivityNumber(activity.number),
@@ -71,7 +90,7 @@ function line(t: Translator, { activity, isOverdue }: ActivityListModel['entries
     priority: t.text(`priority.${activity.priority}`),
     due: { mrkdwn: dueAndPlan(t, activity, isOverdue) },
     progress: shortProgress(t, activity),
-    completedBy: completion(t, activity),
+    completedBy: completionWords(t, activity),
   });
   return {
     ...section(words),
@@ -88,19 +107,13 @@ function dueAndPlan(t: Translator, activity: Activity, isOverdue: boolean): stri
     : t.mrkdwn('list.planned', { due: { mrkdwn: due }, date: t.date(plannedOn) });
 }
 
-function completion(t: Translator, { status, verification }: Activity): Mrkdwn {
-  if (status.state !== 'completed') return { mrkdwn: t.mrkdwn('common.dash') };
-  const completedBy = completedByWords(t, status.completedBy);
-  const said = t.mrkdwn('list.completed', { completedBy, at: t.instant(status.decision.at) });
-  if (verification?.state !== 'disputed') return { mrkdwn: said };
-  return { mrkdwn: `${said} · ${t.mrkdwn('list.disputed', { count: verification.count })}` };
-}
-
-function page(t: Translator, { count, before, entries, perPage }: ActivityListModel): KnownBlock {
+function page(t: Translator, { text, count, before, entries, perPage }: ActivityListModel): KnownBlock {
   const number = Math.ceil(before / perPage) + 1;
   // What is filed between two presses moves the pages, which begin beside an activity and not at a count.
   const pages = number + Math.max(0, Math.ceil((count - before - entries.length) / perPage));
-  return context(t.mrkdwn('list.page', { page: number, pages, count }));
+  const parsed = parseActivityFilter(text);
+  const order = parsed.kind === 'filter' ? parsed.filter.sort : 'newest';
+  return context(t.mrkdwn('list.page', { page: number, pages, count, order }));
 }
 
 function steps(
@@ -115,5 +128,6 @@ function steps(
     ...(before + entries.length < count ? [button(actionIds.listOlder, t.text('list.older'), older)] : []),
   ];
   if (offersSeveral) elements.push(button(actionIds.listSeveral, t.text('list.several'), older));
-  return elements.length === 0 ? [] : [{ type: 'actions', block_id: 'list_steps', elements }];
+  elements.push(button(actionIds.exportActivities, t.text('export.button'), formatExportValue(text)));
+  return [{ type: 'actions', block_id: 'list_steps', elements }];
 }

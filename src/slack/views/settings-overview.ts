@@ -23,7 +23,7 @@ function topicSection(t: Translator, topic: SettingsTopic, model: SettingsModel)
     block_id: `topic:${topic}`,
     accessory: {
       ...button(actionIds.settingsTopic, t.text('settings.change'), value),
-      // Ten buttons of one name would be told apart by their places alone.
+      // Buttons of one name would be told apart by their places alone.
       accessibility_label: t.text('settings.change_topic', { topic: t.text(`settings.topic.${topic}`) }),
     },
   };

@@ -1,34 +1,33 @@
 import type { KnownBlock } from '@slack/types';
-import type { Activity } from '../../domain/activity.ts';
 import type { CompletedByKind } from '../../domain/completed-by.ts';
+import { type ParsedTop, type TopRequest, usualTop } from '../../domain/top-request.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { formatTopValue } from '../values/top-value.ts';
-import { numberLink } from './activity-words.ts';
+import { formatTrendValue } from '../values/trend-value.ts';
+import { groupName } from './activity-words.ts';
 import { button, context, plain, section } from './elements.ts';
+import { listed } from './listed.ts';
 import type { MessageView } from './message-view.ts';
-import { shortProgress } from './progress-lines.ts';
+import { type TopEntry, topLine } from './top-line.ts';
 
 export interface TopModel {
-  readonly entries: readonly {
-    readonly activity: Activity;
-    readonly permalink: string | null;
-    readonly isOverdue: boolean;
-  }[];
+  readonly entries: readonly TopEntry[];
   readonly totals: {
     readonly open: number;
     readonly overdue: number;
     readonly completed: Readonly<Record<CompletedByKind, number>>;
     readonly disputed: number;
   };
-  readonly asked: number;
+  readonly request: TopRequest;
 }
 
 /** The summary for the person who asked, with a button that shares it. */
 export function topActivities(t: Translator, model: TopModel): MessageView {
-  const share = button(actionIds.shareTop, t.text('button.share'), formatTopValue(model.asked));
-  return summary(t, model, [{ type: 'actions', block_id: 'top_actions', elements: [share] }]);
+  const share = button(actionIds.shareTop, t.text('button.share'), formatTopValue(model.request));
+  const trend = button(actionIds.trend, t.text('button.trend'), formatTrendValue(30));
+  return summary(t, model, [{ type: 'actions', block_id: 'top_actions', elements: [share, trend] }]);
 }
 
 /** What the person's own copy turns into once it was shared: a second press would post it again. */
@@ -41,7 +40,16 @@ export function sharedTopActivities(t: Translator, model: TopModel, sharedBy: st
   return summary(t, model, [context(t.mrkdwn('top.shared_by', { name: sharedBy }))]);
 }
 
-function summary(t: Translator, { entries, totals }: TopModel, last: readonly KnownBlock[]): MessageView {
+/** What can be asked for, where something was asked for that there is not. */
+export function wrongTop(t: Translator, { about, word }: Extract<ParsedTop, { kind: 'wrong' }>): MessageView {
+  const key = about === 'group' ? 'list.wrong_group' : (`top.wrong_${about}` as const);
+  const text = t.mrkdwn(key, { word: truncate(word, longestWord) });
+  return { text, blocks: [section(text), context(t.mrkdwn('top.possible'))] };
+}
+
+const longestWord = 200;
+
+function summary(t: Translator, { entries, totals, request }: TopModel, last: readonly KnownBlock[]): MessageView {
   const { email, system_confirmation: system, not_available: notAvailable } = totals.completed;
   const { open, overdue, disputed } = totals;
   const completed = email + system + notAvailable;
@@ -49,37 +57,39 @@ function summary(t: Translator, { entries, totals }: TopModel, last: readonly Kn
     text: t.mrkdwn('top.fallback', { open, overdue }),
     blocks: [
       { type: 'header', text: plain(t.text('top.heading')) },
+      ...asked(t, request),
       ...(entries.length === 0
-        ? [section(t.mrkdwn('top.none'))]
-        : entries.map((entry, index) => line(t, entry, index + 1))),
+        ? [section(t.mrkdwn(isNarrowed(request) ? 'top.none_of_these' : 'top.none'))]
+        : entries.map((entry, index) => topLine(t, entry, index + 1))),
       context(t.mrkdwn('top.totals', { open, overdue, completed, email, system, notAvailable, disputed })),
       ...last,
     ],
   };
 }
 
-const longestTitle = 300;
-
-function line(
-  t: Translator,
-  { activity, permalink, isOverdue }: TopModel['entries'][number],
-  rank: number,
-): KnownBlock {
-  return section(
-    t.mrkdwn('top.entry', {
-      rank,
-      link: numberLink(activity.number, permalink),
-      title: truncate(activity.title, longestTitle),
-      option: t.text(`option.${activity.option}`),
-      priority: t.text(`priority.${activity.priority}`),
-      due: { mrkdwn: due(t, activity, isOverdue) },
-      progress: shortProgress(t, activity),
-      state: t.text(`state.${activity.status.state}`),
-    }),
-  );
+function isNarrowed({ groups, priorities }: TopRequest): boolean {
+  return groups.length + priorities.length > 0;
 }
 
-function due(t: Translator, { dueOn }: Activity, isOverdue: boolean): string {
-  if (dueOn === null) return t.mrkdwn('top.no_due');
-  return t.mrkdwn(isOverdue ? 'top.due_overdue' : 'top.due', { date: t.date(dueOn) });
+const longestNarrowing = 300;
+
+/** What was asked for beside what is usual. */
+function asked(t: Translator, { by, groups, priorities }: TopRequest): readonly KnownBlock[] {
+  if (by === usualTop.by && !isNarrowed({ ...usualTop, groups, priorities })) return [];
+  const lines = [t.mrkdwn(`top.by.${by}`)];
+  if (priorities.length > 0) {
+    const words = listed(
+      t,
+      priorities.map((one) => t.text(`priority.${one}`)),
+    );
+    lines.push(t.mrkdwn('top.of_priorities', { priorities: words, count: priorities.length }));
+  }
+  if (groups.length > 0) {
+    const words = listed(
+      t,
+      groups.map((one) => groupName(t, one)),
+    );
+    lines.push(t.mrkdwn('top.of_groups', { groups: truncate(words, longestNarrowing), count: groups.length }));
+  }
+  return [context(...lines)];
 }

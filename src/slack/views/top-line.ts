@@ -1,0 +1,42 @@
+import type { KnownBlock } from '@slack/types';
+import type { Activity } from '../../domain/activity.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { actionIds } from '../ids.ts';
+import { truncate } from '../limits.ts';
+import { formatActivityValue } from '../values/activity-value.ts';
+import { numberLink } from './activity-words.ts';
+import { button, section } from './elements.ts';
+import { shortProgress } from './progress-lines.ts';
+
+export interface TopEntry {
+  readonly activity: Activity;
+  readonly permalink: string | null;
+  readonly isOverdue: boolean;
+}
+
+const longestTitle = 300;
+
+/** One of the top activities, with a button that opens it. */
+export function topLine(t: Translator, { activity, permalink, isOverdue }: TopEntry, rank: number): KnownBlock {
+  const words = t.mrkdwn('top.entry', {
+    rank,
+    link: numberLink(activity.number, permalink),
+    title: truncate(activity.title, longestTitle),
+    option: t.text(`option.${activity.option}`),
+    priority: t.text(`priority.${activity.priority}`),
+    due: { mrkdwn: due(t, activity, isOverdue) },
+    progress: shortProgress(t, activity),
+    state: t.text(`state.${activity.status.state}`),
+  });
+  const value = formatActivityValue({ activityId: activity.id, version: activity.version });
+  return {
+    ...section(words),
+    block_id: `top:${activity.id}`,
+    accessory: button(actionIds.openDetail, t.text('list.open'), value),
+  };
+}
+
+function due(t: Translator, { dueOn }: Activity, isOverdue: boolean): string {
+  if (dueOn === null) return t.mrkdwn('top.no_due');
+  return t.mrkdwn(isOverdue ? 'top.due_overdue' : 'top.due', { date: t.date(dueOn) });
+}

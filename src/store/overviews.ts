@@ -1,0 +1,143 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Activity, liveStates } from '../domain/activity.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { ActivityId, ChannelId, WorkspaceId } from '../domain/identifiers.ts';
+import { activityFromRow } from './activities.ts';
+import type { Reader } from './transaction.ts';
+import { isInTrends, type TrendScope } from './trend-scope.ts';
+
+export interface LastOverview {
+  /** In the channel's own zone. */
+  readonly date: CalendarDate;
+  readonly at: Date;
+  readonly isWeekly: boolean;
+}
+
+export async function readLastOverview(
+  db: Reader,
+  { workspaceId, channelId }: { readonly workspaceId: WorkspaceId; readonly channelId: ChannelId },
+): Promise<LastOverview | null> {
+  const row = await db
+    .selectFrom('channel_digest')
+    .select([sql<CalendarDate>`local_date`.as('date'), 'claimed_at', 'is_weekly'])
+    .where('workspace_id', '=', workspaceId)
+    .where('channel_id', '=', channelId)
+    .where('kind', '=', 'overview')
+    .orderBy('local_date', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : { date: row.date, at: row.claimed_at, isWeekly: row.is_weekly };
+}
+
+export interface ChangeQuery {
+  readonly workspaceId: WorkspaceId;
+  readonly scope: TrendScope;
+  readonly since: Date;
+  readonly until: Date;
+  readonly limit: number;
+}
+
+/** Activities of which one kind of change is known, the first few, and how many there are. */
+export interface FoundChanges {
+  readonly activities: readonly Activity[];
+  readonly count: number;
+}
+
+/** What was filed, here or in the portal, by when it became known here; not what came all at once. */
+export async function listFiledSince(db: Reader, query: ChangeQuery): Promise<FoundChanges> {
+  const isFiled = noted('activity_filed', query);
+  return await found(db, query, sql`${isFiled} and not activity.is_quiet`);
+}
+
+/** What was completed, by when that became known here, and still is. */
+export async function listCompletedSince(db: Reader, query: ChangeQuery): Promise<FoundChanges> {
+  return await found(db, query, sql`activity.state = 'completed' and ${noted('activity_completed', query)}`);
+}
+
+/** Completions that devices dispute, of which nobody was told in a channel. */
+export async function listUntoldDisputes(
+  db: Reader,
+  query: ChangeQuery & { readonly channelId: ChannelId },
+): Promise<FoundChanges> {
+  return await found(
+    db,
+    query,
+    sql`activity.state = 'completed' and activity.verification = 'disputed'
+      and activity.verification_at >= ${query.since} and activity.verification_at < ${query.until}
+      and not exists (select from digest_told where digest_told.workspace_id = activity.workspace_id
+        and digest_told.channel_id = ${query.channelId} and digest_told.subject_id = activity.id
+        and digest_told.key = ${disputedKeyIn})`,
+  );
+}
+
+const disputedKeyIn = sql`'disputed:' || to_char(activity.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** Those of some ids, as far as devices still dispute their completion. */
+export async function listStillDisputed(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  ids: readonly ActivityId[],
+): Promise<readonly Activity[]> {
+  const rows = await db
+    .selectFrom('activity')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)`)
+    .where('state', '=', 'completed')
+    .where('verification', '=', 'disputed')
+    .orderBy('number', 'desc')
+    .execute();
+  return rows.map(activityFromRow);
+}
+
+/** Live activities that may have become overdue: due between two days, at most 1,000; some have stood still under an exception. */
+export async function listDueBetween(
+  db: Reader,
+  { workspaceId, scope, mayStandStill = false }: DueQuery,
+  { from, before }: { readonly from: CalendarDate; readonly before: CalendarDate },
+): Promise<readonly Activity[]> {
+  const stoodStill = sql<boolean>`exists (select from exception where exception.workspace_id = activity.workspace_id
+    and exception.recommendation_id = activity.recommendation_id and exception.approved_at is not null)`;
+  const rows = await db
+    .selectFrom('activity')
+    .selectAll('activity')
+    .where('activity.workspace_id', '=', workspaceId)
+    .$if(mayStandStill, (select) => select.where(stoodStill))
+    .where('activity.state', 'in', liveStates)
+    .where(isInTrends(scope))
+    .where(sql<boolean>`activity.due_on >= ${from}::date and activity.due_on < ${before}::date`)
+    .orderBy('activity.due_on')
+    .orderBy('activity.number')
+    .limit(1000)
+    .execute();
+  return rows.map(activityFromRow);
+}
+
+interface DueQuery extends Pick<ChangeQuery, 'workspaceId' | 'scope'> {
+  /** Only those about whose recommendation an exception was ever approved. */
+  readonly mayStandStill?: boolean;
+}
+
+function noted(action: string, { workspaceId, since, until }: ChangeQuery): RawBuilder<SqlBool> {
+  return sql<SqlBool>`activity.id in (select audit_log.activity_id from audit_log
+    where audit_log.workspace_id = ${workspaceId} and audit_log.action = ${action}
+      and audit_log.at >= ${since} and audit_log.at < ${until})`;
+}
+
+async function found(
+  db: Reader,
+  { workspaceId, scope, limit }: ChangeQuery,
+  condition: RawBuilder<unknown>,
+): Promise<FoundChanges> {
+  const rows = await db
+    .selectFrom('activity')
+    .selectAll('activity')
+    .select(sql<number>`(count(*) over ())::int`.as('total'))
+    .where('activity.workspace_id', '=', workspaceId)
+    .where(isInTrends(scope))
+    .where(sql<boolean>`(${condition})`)
+    .orderBy('activity.number', 'desc')
+    .limit(limit)
+    .execute();
+  return { activities: rows.map(activityFromRow), count: rows[0]?.total ?? 0 };
+}

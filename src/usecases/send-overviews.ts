@@ -1,0 +1,88 @@
+import type { ToldKey } from '../domain/digest.ts';
+import { digestDateOf } from '../domain/digest-date-of.ts';
+import { itChannelIn } from '../domain/it-channel-in.ts';
+import { isOverviewDay, missedOverviews, type OverviewFacts } from '../domain/overview.ts';
+import { dayMs } from '../lib/durations.ts';
+import { claimDigest, type DigestClaim, saveTold } from '../store/digests.ts';
+import { listUntoldDisputes, readLastOverview } from '../store/overviews.ts';
+import type { Tx } from '../store/transaction.ts';
+import { supersedeUndeliveredDigests, takeBackTold } from '../store/undelivered-digests.ts';
+import { announce } from './announce.ts';
+import { mannerOf } from './channel-manner.ts';
+import type { Program } from './context.ts';
+import { type OverviewSpan, overviewScopeOf, readOverviewChanges } from './read-overview-changes.ts';
+import { readSettings } from './read-settings.ts';
+
+/** Owes a channel its overview once its hour has come there, with all that changed since the last one. */
+export async function sendOverviews(program: Program): Promise<void> {
+  const settings = await readSettings(program);
+  const channelId = settings.overviewChannelId ?? itChannelIn(settings, program.defaults);
+  if (settings.overviews === 'off' || channelId === null) return;
+  const now = program.clock.now();
+  const date = digestDateOf(now, mannerOf(settings, program.defaults, channelId).timeZone, settings);
+  if (date === null) return;
+  const { workspaceId, store } = program;
+  const isWeekly = settings.overviews === 'weekly';
+  const last = await readLastOverview(store.db, { workspaceId, channelId });
+  if (last !== null && last.date >= date) return;
+  if (!isOverviewDay(date, last?.date ?? null, settings)) return;
+  const scope = await overviewScopeOf(program, settings, channelId);
+  const usual = new Date(now.getTime() - (isWeekly ? 7 : 1) * dayMs);
+  // Another rhythm had other days.
+  const missed = last === null || last.isWeekly !== isWeekly ? [] : missedOverviews(last.date, date, settings);
+  const span: OverviewSpan = { program, settings, scope, channelId, since: last?.at ?? usual, until: now };
+  await store.inTransaction(async (tx) => {
+    const claim: DigestClaim = { workspaceId, channelId, kind: 'overview', date, isWeekly, at: now };
+    if (await claimDigest(tx, claim)) await plan(tx, claim, { span, missed });
+  });
+}
+
+type Planned = { readonly span: OverviewSpan; readonly missed: OverviewFacts['missed'] };
+
+async function plan(tx: Tx, claim: DigestClaim, planned: Planned): Promise<void> {
+  const { span, missed } = await withUndelivered(tx, claim, planned);
+  const { program, settings, since, until, channelId } = span;
+  const found = await readOverviewChanges(tx, span);
+  const told = await listDisputes(tx, span);
+  const isOnlyOfChanges = settings.overviewWhen === 'changes';
+  const isChanged = told.length > 0 || Object.values(found).some(({ named }) => named.length > 0);
+  if (isOnlyOfChanges && !isChanged) return;
+  await saveTold(tx, claim, told);
+  const times = { since: since.toISOString(), until: until.toISOString() };
+  await announce(program, tx, {
+    kind: 'overview',
+    channelId,
+    date: claim.date,
+    ...times,
+    missed,
+    isOnlyOfChanges,
+    told,
+  });
+}
+
+/** What never reached the channel is said by this one, and that it was missed. */
+async function withUndelivered(tx: Tx, claim: DigestClaim, { span, missed }: Planned): Promise<Planned> {
+  let { since } = span;
+  const days = new Set(missed);
+  for (const content of await supersedeUndeliveredDigests(tx, claim)) {
+    if (content.kind !== 'overview') continue;
+    await takeBackTold(tx, claim, content.told);
+    for (const day of [...content.missed, content.date]) days.add(day);
+    const earlier = new Date(content.since);
+    if (earlier < since) since = earlier;
+  }
+  return { span: { ...span, since }, missed: [...days].toSorted() };
+}
+
+// Of more than are named, it is said how many there are.
+const mostDisputes = 100;
+
+async function listDisputes(
+  tx: Tx,
+  { program, scope, since, until, channelId }: OverviewSpan,
+): Promise<readonly ToldKey[]> {
+  const { workspaceId } = program;
+  const query = { workspaceId, scope, since, until, channelId, limit: mostDisputes };
+  const { activities } = await listUntoldDisputes(tx, query);
+  return activities.map(({ id, status }) => ({ subjectId: id, key: `disputed:${status.decision.at.toISOString()}` }));
+}

@@ -1,0 +1,267 @@
+import { v7 as uuidv7 } from 'uuid';
+import { describe, expect, test } from 'vitest';
+import type { Activity } from '../../src/domain/activity.ts';
+import type { CalendarDate } from '../../src/domain/calendar-date.ts';
+import { byPerson } from '../../src/domain/decided-by.ts';
+import type { Exception, ExceptionId } from '../../src/domain/exception.ts';
+import type { ChannelId } from '../../src/domain/identifiers.ts';
+import type { WorkspaceSettings } from '../../src/domain/settings.ts';
+import { appendAudit } from '../../src/store/audit-log.ts';
+import { insertException } from '../../src/store/exceptions.ts';
+import { findNotice } from '../../src/store/notices.ts';
+import { ensureMessage } from '../../src/store/slack-messages.ts';
+import { saveSettings } from '../../src/store/workspaces.ts';
+import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
+import { sendOverviews } from '../../src/usecases/send-overviews.ts';
+import { approval, exception, exceptionStatus } from '../support/exception-fixtures.ts';
+import { anAuditEntry, ben, date, mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
+import { programOn } from './support/program-on.ts';
+import { engines, newWorkspace, useStore } from './support/test-store.ts';
+
+const it = 'C01ITSEC' as ChannelId;
+const tokyo = 'C02TOKYO' as ChannelId;
+const managers = 'C03BOSS' as ChannelId;
+const longAgo = new Date('2026-01-05T09:00:00Z');
+const active = { state: 'active', decision: { by: byPerson(mina), at: longAgo } } as const;
+// 2026-03-09 is a Monday; nine in Berlin is eight in UTC until summer time.
+const monday = '2026-03-09T08:00:00Z';
+const tuesday = '2026-03-10T08:00:00Z';
+
+describe.each(engines)('overviews on %s', (engine) => {
+  const store = useStore(engine);
+
+  async function setUp(changes: Partial<WorkspaceSettings> = {}) {
+    const workspaceId = await newWorkspace(store());
+    await store().inTransaction((tx) => saveSettings(tx, workspaceId, { overviews: 'daily', ...changes }));
+    const program = programOn(store(), workspaceId);
+    const noticeIds = async () => {
+      const rows = await store()
+        .db.selectFrom('notice')
+        .select('id')
+        .where('workspace_id', '=', workspaceId)
+        .orderBy('id')
+        .execute();
+      return rows.map(({ id }) => id);
+    };
+    const file = async (overrides: Partial<Activity> = {}) =>
+      await storeActivity(store(), workspaceId, {
+        createdAt: longAgo,
+        status: active,
+        dueOn: date('2026-12-31'),
+        ...overrides,
+      });
+    const note = async ({ id }: Activity, action: 'activity_filed' | 'activity_completed', at: string) =>
+      await store().inTransaction((tx) =>
+        appendAudit(tx, anAuditEntry(workspaceId, { activityId: id, action, at: new Date(at) })),
+      );
+    return {
+      program,
+      file,
+      note,
+      /** Runs the job at this moment and gives what it owes since, as it is read at delivery. */
+      async at(instant: string) {
+        const now = { ...program, clock: { now: () => new Date(instant) } };
+        const before = new Set(await noticeIds());
+        await sendOverviews(now);
+        const [fresh, ...others] = (await noticeIds()).filter((id) => !before.has(id));
+        expect(others).toEqual([]);
+        if (fresh === undefined) return null;
+        const facts = (await findNotice(store().db, workspaceId, fresh))?.content;
+        const said = (await readNoticeDelivery(now, fresh))?.notice.content;
+        if (facts?.kind !== 'overview') throw new Error('no overview');
+        return { noticeId: fresh, facts, said: said?.kind === 'overview' ? said : null };
+      },
+    };
+  }
+
+  function titles(named: readonly { readonly activity: Activity }[] | undefined): readonly string[] {
+    return (named ?? []).map(({ activity }) => activity.title);
+  }
+
+  test('are off until a rhythm is set', async () => {
+    const { at } = await setUp({ overviews: 'off', overviewWhen: 'always' });
+
+    expect(await at(monday)).toBeNull();
+  });
+
+  test('come once a day at the hour of the digest in the channel’s zone, on working days', async () => {
+    const { at } = await setUp({
+      overviewWhen: 'always',
+      overviewChannelId: tokyo,
+      channels: { [tokyo]: { timeZone: 'Asia/Tokyo', locale: null } },
+    });
+
+    expect(await at('2026-03-08T23:59:00Z')).toBeNull();
+    expect((await at('2026-03-09T00:00:00Z'))?.facts).toMatchObject({ channelId: tokyo, date: '2026-03-09' });
+    expect(await at('2026-03-09T00:15:00Z')).toBeNull();
+    expect(await at('2026-03-14T03:00:00Z')).toBeNull();
+  });
+
+  test('are one, whichever of many replicas comes first', async () => {
+    const { program } = await setUp({ overviewWhen: 'always' });
+    const now = { ...program, clock: { now: () => new Date(monday) } };
+
+    await Promise.all(Array.from({ length: 6 }, () => sendOverviews(now)));
+
+    const rows = await store()
+      .db.selectFrom('notice')
+      .where('workspace_id', '=', program.workspaceId)
+      .select('id')
+      .execute();
+    expect(rows).toHaveLength(1);
+  });
+
+  test('tell what was filed, completed and by whom, became overdue and is disputed since the last one, once', async () => {
+    const { at, file, note } = await setUp();
+    const since = '2026-03-09T15:00:00Z';
+    const completed = {
+      state: 'completed',
+      decision: { by: byPerson(ben), at: new Date(since) },
+      completedBy: { kind: 'email', email: 'ben@fabrikam.example', personId: ben, entraId: null },
+      note: '',
+    } as const;
+    await file({ title: 'old' });
+    await file({ title: 'long overdue', dueOn: date('2026-03-06') });
+    await file({ title: 'due on Monday', dueOn: date('2026-03-09') });
+    await file({ title: 'due on Tuesday', dueOn: date('2026-03-10') });
+    await at(monday);
+    await note(await file({ title: 'new' }), 'activity_filed', since);
+    const verification = { state: 'disputed', count: 3, at: new Date(since) } as const;
+    await note(await file({ title: 'done', status: completed, verification }), 'activity_completed', since);
+    await note(await file({ title: 'reopened since' }), 'activity_completed', since);
+
+    const first = (await at(tuesday))?.said;
+    const second = await at('2026-03-11T08:00:00Z');
+
+    expect(titles(first?.changes.filed.named)).toEqual(['new']);
+    expect(titles(first?.changes.completed.named)).toEqual(['done']);
+    expect(titles(first?.changes.overdue.named)).toEqual(['due on Monday']);
+    expect(titles(first?.changes.disputed.named)).toEqual(['done']);
+    expect(first?.since).toEqual(new Date(monday));
+    expect(first?.top).toHaveLength(6);
+    expect(titles(second?.said?.changes.overdue.named)).toEqual(['due on Tuesday']);
+    expect(titles(second?.said?.changes.disputed.named)).toEqual([]);
+    expect(titles(second?.said?.changes.filed.named)).toEqual([]);
+  });
+
+  test('a portal’s completion of before counts by when it became known here', async () => {
+    const { at, file, note } = await setUp();
+    await at(monday);
+    const status = {
+      state: 'completed',
+      decision: { by: { kind: 'defender' }, at: new Date('2026-03-09T07:50:00Z') },
+      completedBy: { kind: 'system_confirmation' },
+      note: '',
+    } as const;
+    await note(await file({ title: 'portal', status }), 'activity_completed', '2026-03-09T08:05:00Z');
+
+    expect(titles((await at(tuesday))?.said?.changes.completed.named)).toEqual(['portal']);
+  });
+
+  test('an exception is told once as it comes within a week of its end, or is approved for less', async () => {
+    const { program, at } = await setUp();
+    const approve = async (number: number, endsOn: string, approvedAt: string) => {
+      const approved = approval({ endsOn: date(endsOn), at: new Date(approvedAt) });
+      const status = { ...exceptionStatus('in_effect'), approval: approved } as Exception['status'];
+      const { workspaceId } = program;
+      const one = exception({ id: uuidv7() as ExceptionId, workspaceId, number, status });
+      await store().inTransaction((tx) => insertException(tx, one));
+    };
+    await approve(1, '2026-03-12', '2026-02-01T09:00:00Z');
+    await approve(2, '2026-03-17', '2026-02-01T09:00:00Z');
+    await approve(3, '2026-03-30', '2026-02-01T09:00:00Z');
+    await at(monday);
+    await approve(4, '2026-03-13', '2026-03-09T12:00:00Z');
+
+    const said = await at(tuesday);
+
+    expect(said?.said?.changes.ending.named.map(({ number }) => number)).toEqual([4, 2]);
+    expect(await at('2026-03-11T08:00:00Z')).toBeNull();
+  });
+
+  test('an activity under an exception has not become overdue, nor is it told twice', async () => {
+    const { at, file } = await setUp();
+    const { id: recommendationId } = await storeRecommendation(store());
+    const own = await file({ title: 'covered', recommendationId, dueOn: date('2026-03-09') });
+    const { workspaceId } = own;
+    const status = {
+      ...exceptionStatus('in_effect'),
+      approval: approval({ startsOn: date('2026-03-01'), endsOn: date('2026-03-31'), at: longAgo }),
+    } as Exception['status'];
+    const scope = { kind: 'all' } as const;
+    const one = exception({ id: uuidv7() as ExceptionId, workspaceId, number: 1, recommendationId, scope, status });
+    await store().inTransaction((tx) => insertException(tx, one));
+    await at(monday);
+
+    expect(await at(tuesday)).toBeNull();
+  });
+
+  test('say nothing where nothing has changed, unless they are to come always', async () => {
+    const [quiet, always] = [await setUp(), await setUp({ overviewWhen: 'always' })];
+    for (const { file } of [quiet, always]) await file({ title: 'old' });
+
+    expect(await quiet.at(monday)).toBeNull();
+    expect(await quiet.at(tuesday)).toBeNull();
+    expect(titles((await always.at(monday))?.said?.top)).toEqual(['old']);
+  });
+
+  test('a day that was slept through is made up for the next time, which says so once', async () => {
+    const { at, file, note } = await setUp({ overviewWhen: 'always' });
+    await at(monday);
+    await note(await file({ title: 'of Tuesday' }), 'activity_filed', '2026-03-10T12:00:00Z');
+
+    const thursday = await at('2026-03-12T08:00:00Z');
+    const friday = await at('2026-03-13T08:00:00Z');
+
+    expect(thursday?.facts.missed).toEqual(['2026-03-10', '2026-03-11']);
+    expect(titles(thursday?.said?.changes.filed.named)).toEqual(['of Tuesday']);
+    expect(friday?.facts.missed).toEqual([]);
+  });
+
+  test('weekly ones come on the day of the weekly digest, or as soon after it as can be', async () => {
+    const { at } = await setUp({ overviews: 'weekly', overviewWhen: 'always' });
+
+    const dates: (CalendarDate | undefined)[] = [];
+    const missed: (readonly CalendarDate[] | undefined)[] = [];
+    for (const day of ['09', '10', '24', '25', '30']) {
+      const overview = await at(`2026-03-${day}T08:00:00Z`);
+      dates.push(overview?.facts.date);
+      missed.push(overview?.facts.missed);
+    }
+
+    expect(dates).toEqual(['2026-03-09', undefined, '2026-03-24', undefined, '2026-03-30']);
+    expect(missed).toEqual([[], undefined, ['2026-03-16', '2026-03-23'], undefined, []]);
+  });
+
+  test('what never reached the channel is said by the next one', async () => {
+    const { program, at, file, note } = await setUp();
+    await at(monday);
+    await note(await file({ title: 'lost' }), 'activity_filed', '2026-03-09T12:00:00Z');
+    const lost = await at(tuesday);
+    const owed = { noticeId: lost?.noticeId ?? '', kind: 'notice', dedupeKey: 'it_channel', targetId: it } as const;
+    const { workspaceId } = program;
+    await ensureMessage(store().db, { ...owed, id: uuidv7(), workspaceId, at: longAgo });
+
+    const next = await at('2026-03-11T08:00:00Z');
+
+    expect(next?.facts.missed).toEqual(['2026-03-10']);
+    expect(titles(next?.said?.changes.filed.named)).toEqual(['lost']);
+  });
+
+  test('the IT channel is told of what its routes bring there, a channel of their own of everything', async () => {
+    const routes = [{ deviceGroups: ['Tokyo'], priorities: null, channelId: tokyo, mention: null }];
+    const own = await setUp({ routes, overviewWhen: 'always' });
+    const all = await setUp({ routes, overviewWhen: 'always', overviewChannelId: managers });
+    for (const { file } of [own, all]) {
+      await file({ title: 'here' });
+      await file({ title: 'there', scope: { kind: 'groups', groups: ['Tokyo'] } });
+    }
+
+    const [here, everywhere] = [await own.at(monday), await all.at(monday)];
+
+    expect(here?.facts.channelId).toBe(it);
+    expect(titles(here?.said?.top)).toEqual(['here']);
+    expect(everywhere?.facts.channelId).toBe(managers);
+    expect(titles(everywhere?.said?.top).toSorted()).toEqual(['here', 'there']);
+  });
+});

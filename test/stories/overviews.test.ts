@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { channels } from '../../src/sandbox/cast.ts';
+import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import { saveSettings } from '../../src/store/workspaces.ts';
+import { cardOf, complete, fileRequest, modalAfter, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
+import { oneEngine } from '../support/story-world.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+const hourMs = 3600 * 1000;
+
+// A Wednesday, seven in the morning in Berlin.
+const startAtMs = Date.parse('2026-11-25T06:00:00Z');
+
+describe.each([oneEngine])('the overview of top activities, on %s', (engine) => {
+  let clock: SandboxClock;
+  let world: World;
+  let mina: PersonClient;
+  let ben: PersonClient;
+
+  beforeAll(async () => {
+    clock = SandboxClock.start({ startAtMs });
+    world = await createWorld({ engine, sandboxClock: clock });
+    ({ mina, ben } = people(world.slack));
+    const { store, workspaceId } = world.mendbot.program;
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { overviews: 'daily' }));
+  });
+
+  afterAll(async () => {
+    await world[Symbol.asyncDispose]();
+    await clock[Symbol.asyncDispose]();
+  });
+
+  const overviews = () =>
+    ben
+      .messagesIn(channels.it)
+      .map((message) => wordsOf(message))
+      .filter((words) => words.includes('Remediation overview, '));
+
+  test('at nine the channel reads what is new, what was completed and by whom, and what comes first', async () => {
+    const open = await fileRequest(mina, { recommendation: 'cisco jabber', dueOn: '2026-12-20' });
+    const done = await fileRequest(mina, { recommendation: 'silverlight', option: 'attention_required' });
+    await settledCardOf(ben, open);
+    await complete(ben, await cardOf(ben, done));
+
+    await clock.moveForward(3 * hourMs);
+    const overview = await ben.waitForMessage(channels.it, (message) => /overview, Nov 25/.test(wordsOf(message)));
+    const detail = await modalAfter(ben, () => ben.press(overview, 'open_detail'));
+
+    const words = wordsOf(overview);
+    expect(words).toMatch(new RegExp(`New\\n[\\s\\S]*${open} · Update Cisco Jabber`));
+    expect(words).toMatch(new RegExp(`Completed\\n${done} · .* · completed by ben\\.okafor@fabrikam\\.example`));
+    expect(words).toMatch(new RegExp(`Top remediation activities\\n1\\. ${open} Update Cisco Jabber`));
+    expect(detail.title).toContain(open);
+    expect(overviews()).toHaveLength(1);
+  });
+
+  test('a day on which nothing happens is passed over in silence', async () => {
+    await clock.moveForward(24 * hourMs);
+
+    expect(overviews()).toHaveLength(1);
+    expect(world.log.errors()).toEqual([]);
+  });
+});

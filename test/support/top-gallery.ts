@@ -1,0 +1,54 @@
+import { usualTop } from '../../src/domain/top-request.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import type { MessageView } from '../../src/slack/views/message-view.ts';
+import {
+  sharedTopActivities,
+  type TopModel,
+  topActivities,
+  topActivitiesAfterSharing,
+  wrongTop,
+} from '../../src/slack/views/top-activities.ts';
+import { activity, activityId, attentionActivity, status } from './fixtures.ts';
+import type { GalleryView } from './view-gallery.ts';
+
+const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
+const longTitle = `Update ${'Contoso Line-of-Business Client '.repeat(10)}`.slice(0, 300);
+
+export function topModel(overrides: Partial<TopModel> = {}): TopModel {
+  return {
+    entries: [
+      { activity: activity({ status: status('active'), priority: 'high' }), permalink, isOverdue: true },
+      { activity: activity({ id: activityId(2), number: 1002, targets: null }), permalink: null, isOverdue: false },
+      { activity: attentionActivity({ id: activityId(3), number: 1003 }), permalink, isOverdue: false },
+    ],
+    totals: { open: 3, overdue: 1, completed: { email: 4, system_confirmation: 2, not_available: 1 }, disputed: 0 },
+    request: usualTop,
+    ...overrides,
+  };
+}
+
+const narrowed = { ...usualTop, by: 'devices', groups: ['Servers', 'Tokyo'], priorities: ['high', 'medium'] } as const;
+const byDue = { ...usualTop, by: 'due', groups: ['Servers'] } as const;
+
+/** What comes first, asked for in each way. */
+export function topViews(t: Translator): readonly GalleryView[] {
+  const message = (name: string, payload: MessageView): GalleryView => ({ name, surface: 'message', payload });
+  const entries = Array.from({ length: 25 }, (_, index) => ({
+    activity: activity({ id: activityId(index), number: 1001 + index, title: longTitle }),
+    permalink,
+    isOverdue: false,
+  }));
+  const most = topModel({ entries, request: { ...usualTop, count: 25 } });
+  return [
+    message('top', topActivities(t, topModel())),
+    message('top, shared', sharedTopActivities(t, topModel(), 'Mina Haddad')),
+    message('top, after sharing', topActivitiesAfterSharing(t, topModel())),
+    message('top, nothing open', topActivities(t, topModel({ entries: [] }))),
+    message('top 25 with titles of 300 characters', topActivities(t, most)),
+    message('top by devices, narrowed', topActivities(t, topModel({ request: narrowed }))),
+    message('top by due date, nothing of these open', topActivities(t, topModel({ entries: [], request: byDue }))),
+    ...(['by', 'count', 'group', 'word'] as const).map((about) =>
+      message(`top, wrong ${about}`, wrongTop(t, { kind: 'wrong', about, word: `${about}:<!channel>` })),
+    ),
+  ];
+}
