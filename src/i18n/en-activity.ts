@@ -23,6 +23,7 @@ export const enActivity = {
   'common.all_groups': 'All device groups',
   'common.ungrouped': 'Ungrouped devices',
   'common.devices': '{count, plural, one {# device} other {# devices}}',
+  'common.devices_unknown': 'an unknown number of devices',
   'common.weaknesses': '{count, plural, one {# weakness} other {# weaknesses}}',
   'common.exploit': 'public exploit',
   'common.alert': 'active alert',
@@ -64,6 +65,7 @@ export const enActivity = {
   'activity.corrected_by': 'corrected by {name}',
   'activity.let_stand_by': 'let stand by {name}',
   'activity.follow_up_to': 'Follow-up to {number}.',
+  'activity.groups_counted': '{groups} ({devices})',
   'activity.progress':
     '{bar} {fixed, number} of {count, plural, one {# device} other {# devices}} fixed{others} · as of {at}',
   'activity.progress_none': 'No device was exposed when the devices were counted.',
@@ -95,6 +97,8 @@ export const enActivity = {
     'All devices are fixed. System confirmation follows when another reading, at least 6 hours later, says the same.',
   'progress.all_reachable':
     '*All reachable devices fixed* ({fixed, number} of {count, number}; {others}). Complete it if that is enough.',
+  'progress.all_reachable_alone':
+    '*All reachable devices fixed* ({fixed, number} of {count, number}). Complete it if that is enough.',
   'progress.waits_for_silent':
     'All others are fixed. System confirmation waits until {count, plural, one {the silent device reports or has} other {the # silent devices report or have}} been silent for 30 days.',
   'progress.re_exposed':
@@ -310,8 +314,6 @@ export const enActivity = {
   'weaknesses.heading':
     '*{count, plural, one {# weakness} other {# weaknesses}}*{exploited, plural, =0 {} other {, # with a public exploit}}',
   'weaknesses.score': 'CVSS {cvss, number, ::.0}',
-  'weaknesses.one': '• {id} · {score} · {severity}',
-  'weaknesses.exploited': '• {id} · {score} · {severity} · *public exploit*',
 
   'detail.title': '{number}',
   'detail.history': 'History',

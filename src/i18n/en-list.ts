@@ -10,18 +10,23 @@ export const enList = {
   'list.newer': 'Newer',
   'list.older': 'Older',
   'list.page':
-    '{pages, plural, =1 {} other {Page {page, number} of about {pages, number} · }}{count, plural, one {# activity} other {# activities}}, newest first',
+    '{pages, plural, =1 {} other {Page {page, number} of about {pages, number} · }}{count, plural, one {# activity} other {# activities}}, {order, select, due {soonest due date first} priority {highest priority first} other {newest first}}',
   'list.none': 'Nothing that is yours to see fits “{text}”.',
   'list.none_searched':
     'Nothing that is yours to see fits “{text}”. {words} {count, plural, one {was} other {were}} searched for in numbers, titles and components.',
   'list.none_at_all': 'There is no activity yet that is yours to see. “/remediate new” files one.',
   'list.possible':
-    'Possible are, in any order: mine · open, pending, active, completed, rejected, withdrawn · disputed (completed, and devices disagree) · overdue, due:today, due:week · high, medium, low · by:me, by:system, by:na, by:ben@example.com (who completed it) · group:"Name" · and words of the number, title or component. In quotes, a word is searched for as it stands.',
+    'Possible are, in any order: mine, asked (by you), taken (by you) · waiting (for your decision), proposed (looks like something in a portal) · open, pending, active, completed, rejected, withdrawn · disputed (completed, and devices disagree) · overdue, due:today, due:week · high, medium, low · by:me, by:system, by:na, by:ben@example.com (who completed it) · option:update, option:upgrade, option:uninstall, option:configuration, option:attention · origin:slack, origin:portal · group:"Name" · sort:newest, sort:due, sort:priority · and words of the number, title or component. In quotes, a word is searched for as it stands.',
   'list.wrong_name': '“{word}” is no filter. In quotes, it is searched for as it stands.',
+  'list.quoted': '“{text}”',
   'list.wrong_by':
     '“{word}” says nobody who can have completed an activity. Possible are by:me, by:system (System confirmation), by:na (N/A) and an e-mail address, such as by:ben@example.com',
   'list.wrong_due': '“{word}” is no time. Possible are due:today, due:week and due:overdue',
   'list.wrong_group': '“{word}” names no device group. Put the name in quotes, such as group:"Paris office"',
+  'list.wrong_option':
+    '“{word}” is no remediation option. Possible are option:update, option:upgrade, option:uninstall, option:configuration and option:attention',
+  'list.wrong_origin': '“{word}” is no origin. Possible are origin:slack and origin:portal',
+  'list.wrong_sort': '“{word}” is no order. Possible are sort:newest, sort:due and sort:priority',
   'list.several': 'Select several',
 
   'several.title': 'Select several',
@@ -41,7 +46,6 @@ export const enList = {
   'several.note': 'Note for all',
   'several.note_hint': 'Kept with each completion; not used when you take them.',
   'several.none': 'Nothing in this list can be completed or taken.',
-  'several.nothing_selected': 'Choose at least one activity.',
   'several.no_action': 'Choose what is to be done.',
   'several.ordered_complete':
     '{count, plural, one {# activity is} other {# activities are}} being completed. A direct message tells you what came of it.',

@@ -2,17 +2,24 @@ import { enActivity } from './en-activity.ts';
 import { enAnswers } from './en-answers.ts';
 import { enDates } from './en-dates.ts';
 import { enDecisions } from './en-decisions.ts';
+import { enDetail } from './en-detail.ts';
 import { enDigest } from './en-digest.ts';
 import { enExceptionList } from './en-exception-list.ts';
 import { enExceptions } from './en-exceptions.ts';
+import { enExport } from './en-export.ts';
 import { enFiling } from './en-filing.ts';
 import { enForms } from './en-forms.ts';
+import { enHome } from './en-home.ts';
 import { enLeavers } from './en-leavers.ts';
+import { enLinks } from './en-links.ts';
 import { enList } from './en-list.ts';
+import { enOverview } from './en-overview.ts';
 import { enPlans } from './en-plans.ts';
 import { enRetention } from './en-retention.ts';
 import { enRoles } from './en-roles.ts';
 import { enSettings } from './en-settings.ts';
+import { enTop } from './en-top.ts';
+import { enTrends } from './en-trends.ts';
 
 /** The source catalogue: ICU messages by feature and surface. Apostrophes are typographic; ICU reads the other as a quote. */
 export const en = {
@@ -22,15 +29,22 @@ export const en = {
   ...enAnswers,
   ...enDecisions,
   ...enDates,
+  ...enDetail,
   ...enDigest,
   ...enExceptions,
   ...enExceptionList,
   ...enRetention,
+  ...enExport,
+  ...enHome,
   ...enLeavers,
+  ...enLinks,
   ...enList,
+  ...enOverview,
   ...enPlans,
   ...enRoles,
   ...enSettings,
+  ...enTop,
+  ...enTrends,
 } as const;
 
 export type TextKey = keyof typeof en;

@@ -76,6 +76,7 @@ test('a missing parameter fails instead of leaving a gap', () => {
 test.each([
   ['en-US', 'Dec 2, 2026'],
   ['en-GB', '2 Dec 2026'],
+  ['ja-JP', '2026/12/02'],
   ['fr-FR', 'Dec 2, 2026'],
   ['', 'Dec 2, 2026'],
 ])('for %j a day is written as %s', (locale, expected) => {
@@ -96,6 +97,18 @@ test.each(['constructor', 'toString-x', '__proto__', 'x', 'en-', '_', '!!'])(
     expect(translatorFor(locale).text(key)).toBe('Accept');
   },
 );
+
+test.each([
+  [0, 'デバイス 0 台'],
+  [1, 'デバイス 1 台'],
+  [12_400, 'デバイス 12,400 台'],
+])('in Japanese %i is counted as %s', (count, expected) => {
+  expect(translatorFor('ja-JP').text('common.devices', { count })).toBe(expected);
+});
+
+test('what is typed is escaped in Japanese too', () => {
+  expect(translatorFor('ja-JP').mrkdwn('event.reason', { reason: '<!channel>' })).toBe('理由: &lt;!channel&gt;');
+});
 
 test('the translator of a locale is made once', () => {
   expect(translatorFor('en-GB')).toBe(translatorFor('en-GB'));

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { type Catalogue, en, type TextKey } from './en.ts';
+import { ja } from './ja.ts';
 
 /** Text that is ready for Slack's mrkdwn: ours, or escaped. */
 export interface Mrkdwn {
@@ -28,29 +29,32 @@ export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-const catalogues: Readonly<Record<string, Catalogue>> = { en };
+const catalogues: Readonly<Record<string, Catalogue>> = { en, ja };
 
 /** Takes a person's or channel's locale (`en-GB`); falls back to English. */
 export function createTranslator(locale: string): Translator {
   const language = locale.split('-')[0] ?? 'en';
   const known = Object.hasOwn(catalogues, language) && isLocale(locale) ? catalogues[language] : undefined;
-  const catalogue = known ?? en;
-  const shown = known === undefined ? 'en-US' : locale;
+  return known === undefined ? translatorOf(en, 'en-US') : translatorOf(known, locale);
+}
+
+/** The words of any catalogue; `locale` decides on plurals, numbers and days. */
+export function translatorOf(catalogue: Catalogue, locale: string): Translator {
   const formats = new Map<TextKey, IntlMessageFormat>();
 
   function format(key: TextKey, parameters: PlainParameters): string {
-    const message = formats.get(key) ?? new IntlMessageFormat(catalogue[key], shown, undefined, { ignoreTag: true });
+    const message = formats.get(key) ?? new IntlMessageFormat(catalogue[key], locale, undefined, { ignoreTag: true });
     formats.set(key, message);
     return String(message.format({ ...parameters }));
   }
 
   return {
-    locale: shown,
+    locale,
     text: (key, parameters = {}) => format(key, parameters),
     mrkdwn: (key, parameters = {}) =>
       format(key, Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, forMrkdwn(value)]))),
     date: (date) =>
-      new Intl.DateTimeFormat(shown, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`)),
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`)),
     instant: (at) => {
       const seconds = Math.floor(at.getTime() / 1000);
       const fallback = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;

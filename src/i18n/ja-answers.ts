@@ -1,0 +1,176 @@
+import type { enAnswers } from './en-answers.ts';
+
+export const jaAnswers = {
+  'top.heading': '上位の修復アクティビティ',
+  'top.none': '未完了の修復アクティビティはありません。',
+  'top.entry': '*{rank, number}.* {link} {title}\n{option} · {priority} · {due} · {progress} · {state}',
+  'top.due': '期限 {date}',
+  'top.due_overdue': '期限 {date} *期限超過*',
+  'top.no_due': '期限 –',
+  'top.progress': '{bar} {fixed, number}/{count, number}',
+  'top.totals':
+    '未完了 *{open, number}* 件 · 期限超過 *{overdue, number}* 件 · 過去 30 日間の完了 *{completed, number}* 件（電子メール アドレス {email, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件）{disputed, plural, =0 {} other { · 未修復のデバイスあり *#* 件}}',
+  'top.shared_here': 'ここで共有しました。',
+  'top.shared_by': '{name} が共有',
+  'top.already_shared':
+    'この一覧はすでに共有されているため、再投稿されませんでした。「/remediate top」で新しい一覧を取得できます。',
+  'top.wrong_count': '「{word}」は 1 から 25 までの数字ではありません。',
+  'top.fallback': '上位の修復アクティビティ: 未完了 {open, number} 件、期限超過 {overdue, number} 件',
+  'top.not_shareable_external':
+    'このチャンネルはほかの組織と共有されているため、アクティビティは表示されません。何も投稿されませんでした。',
+  'top.not_shareable_unknown':
+    'この会話がほかの組織と共有されているかどうかを Mendbot が確認できないため、何も投稿されませんでした。プライベートチャンネルの場合は、先に Mendbot を招待してください。ダイレクトメッセージには共有できません。',
+
+  'status.heading': '状態',
+  'status.version': 'Mendbot {version} · {store}',
+  'status.store.embedded': '組み込みデータベース',
+  'status.store.postgresql': 'PostgreSQL',
+  'status.it_channel': 'IT チャンネル: <#{id}>',
+  'status.it_channel_none': 'IT チャンネル: *未設定。* MENDBOT_IT_CHANNEL が設定されるまで、カードは保管されます。',
+  'status.it_channel_unseen':
+    'IT チャンネル: <#{id}> *読み取れません。* Mendbot を招待してください。それまでカードは保管されます。',
+  'status.it_channel_without_bot':
+    'IT チャンネル: <#{id}> *Mendbot が参加していません。* チャンネルで /invite @Mendbot と入力してください。',
+  'status.it_channel_shared': 'IT チャンネル: <#{id}> *ほかの組織と共有されています。* カードは表示されません。',
+  'status.it_channel_archived':
+    'IT チャンネル: <#{id}> *アーカイブされています。* 解除されるまで、カードは保管されます。',
+  'status.it_channel_public': 'IT チャンネルはパブリックです。ワークスペースの全員がカードを読むことができます。',
+  'status.channel': 'チャンネル: <#{id}>',
+  'status.channel_public': 'チャンネル: <#{id}> はパブリックです。ワークスペースの全員が投稿を読むことができます。',
+  'status.channel_unseen':
+    'チャンネル: <#{id}> *読み取れません。* Mendbot を招待するか、設定からチャンネルを外してください。それまでカードは保管されます。',
+  'status.channel_without_bot':
+    'チャンネル: <#{id}> *Mendbot が参加していません。* チャンネルで /invite @Mendbot と入力してください。',
+  'status.channel_shared':
+    'チャンネル: <#{id}> *ほかの組織と共有されています。* 何も表示されません。「/remediate settings」で別のチャンネルを指定できます。',
+  'status.channel_archived':
+    'チャンネル: <#{id}> *アーカイブされています。* 解除されるか、「/remediate settings」で別のチャンネルが指定されるまで、カードは保管されます。',
+  'status.defender_off': 'Microsoft Defender: 未構成です。要求は自由記述で受け付けます。',
+  'status.graph_off': 'Microsoft Graph（Intune、Entra）: 未構成です。チケットの利用とアカウントの確認はできません。',
+  'status.intune_off': 'Intune のセキュリティ タスク: オフです。「/remediate settings」でオンにできます。',
+  'status.orders_waiting': 'Intune への送信を待っている決定が {count, number} 件あります。理由はカードに表示されます。',
+  'status.never': '{name}: まだ読み取られていません。',
+  'status.never_yet': '{name}: *まだ読み取れていません。*',
+  'status.read': '{name}: {count, number} 件を読み取り済み（{at}、経過: {age}）',
+  'status.answered': '{name}: 最後の応答 {at}（経過: {age}）',
+  'status.stale': '{name}: *古い情報です。* {count, number} 件を読み取り済み（{at}、経過: {age}）',
+  'status.failed': '最後の試行 {at}{count, plural, =0 {} =1 {（失敗）} other {（連続 # 回失敗）}}: {failure}',
+  'status.next_at': '次回の読み取り: {at}',
+  'status.next_try_at': '次回の試行: {at}',
+  'status.next_now': '読み取り中です。',
+  'status.next_when_needed': '完了の操作時に確認します。',
+  'status.memberships_lapsed':
+    'Entra のグループへの所属を 24 時間確認できていない人が {count, number} 人います。Entra が応答するまで、その所属は有効とみなされません。',
+  'status.queue_empty': 'キュー: 待機中のものはありません。',
+  'status.queue': 'キュー: 待機中 {waiting, number} 件、実行中 {active, number} 件',
+  'status.dead_letters': '{count, number} 件のジョブが最終的に失敗しました。ログを確認してください。',
+  'status.undelivered': '{count, number} 件のカードが保管されており、投稿されていません。',
+  'status.on_the_way': '{count, number} 件のカードを投稿しています。',
+
+  'connection.people': 'Slack のユーザー',
+  'connection.groups': 'ロールを付与するグループ',
+  'connection.recommendations': 'Defender の推奨事項',
+  'connection.devices': 'Defender のデバイス',
+  'connection.exposed_devices': '未完了の要求のデバイス',
+  'connection.vulnerabilities': 'Defender の脆弱性の変更',
+  'connection.portal_activities': 'Defender ポータルのアクティビティ',
+  'connection.security_tasks': 'Intune のセキュリティ タスク',
+  'connection.entra': 'Entra のユーザー',
+
+  'age.moment': '1 分未満',
+  'age.minutes': '{count, number} 分',
+  'age.hours': '{count, number} 時間',
+  'age.days': '{count, number} 日',
+
+  'notice.failing': '*{name}を 3 回続けて読み取れませんでした。* 最後の試行 {at}:\n{failure}',
+  'notice.failing_meanwhile':
+    '失われた情報はありません。以前に読み取った内容は、取得からの経過時間とともに表示されます。Mendbot は試行を続け、復旧したらお知らせします。現在の状況は「/remediate status」で確認できます。',
+  'notice.failing_over': 'その後、復旧しました。',
+  'notice.healed': '*{name}の読み取りが復旧しました* （{at}）。必要な操作はありません。',
+  'notice.portal_first_read':
+    '*Defender ポータルを初めて読み取りました* （{at}）。Defender から、対応中のアクティビティ {active, number} 件と完了したアクティビティ {completed, number} 件を取り込みました。取り込んだアクティビティにはMendbot の番号が付き、ポータルと同期されます。カードは投稿されません。',
+  'notice.portal_first_week':
+    '最初の 1 週間は、ポータルの新しいアクティビティを 1 日 1 回ここでお知らせします。これらのカードは後日も投稿されません。その後は、新しいアクティビティごとにカードが投稿されます。',
+  'notice.portal_digest':
+    '*Defender ポータルの新着:* Defender からアクティビティ {count, number} 件を取り込みました。取り込んだアクティビティにはMendbot の番号が付き、ポータルと同期されます。',
+  'notice.portal_adopted': '• *{number}* · {title} · {name}',
+  'notice.portal_adopted_more': 'ほか {count, number} 件',
+  'notice.portal_digest_more': '「/remediate show」に番号を付けて実行すると、内容が表示されます。',
+  'notice.ticket_creation_off': '*Graph によるチケットの作成をオフにしました。* この環境では利用できません:\n{failure}',
+  'notice.ticket_creation_instead':
+    'チケットは作成されませんでした。必要な場合の Defender での操作はカードに表示されます。設定は「/remediate settings」にあります。',
+
+  'help.about':
+    '*Mendbot の役割:* セキュリティ担当者が Microsoft Defender の推奨事項について修復要求を作成し、IT 担当者がここで受付、却下、完了の操作を行います。誰が完了したかが記録されます。',
+  'help.commands':
+    '• `/remediate` または `/remediate new [テキスト]`: 要求を作成します（CVE 番号も指定できます）\n• `/remediate new several`: 複数の推奨事項の要求を 1 つのフォームで作成します\n• `/remediate show REM-1001`: アクティビティと、その CVE、デバイス、履歴を表示します\n• `/remediate complete REM-1001`: アクティビティを完了にします\n• `/remediate list [フィルター]`: アクティビティを新しい順に表示します。フィルターには `mine`, `open`, `overdue`, `completed`, `disputed`, `high`, `due:week`, `by:me`, `by:system`, `by:na`, `by:ben@example.com`, `group:"Name"` と検索語を指定できます\n• `/remediate export [フィルター]`: 同じものを CSV ファイルとしてダイレクトメッセージで送信します。 `/remediate export audit [2026-03-01..2026-03-31]` は監査ログです（監査者とボット管理者）\n• `/remediate top [n] [by exposure|devices|due] [high] [group:"Name"]`: 上位 1 ～ 25 件のアクティビティを表示します。指定がなければ露出への影響（影響 × 残りのデバイスの割合）の大きい順です\n• `/remediate trend [30|90]`: 修復の状況の画像を送ります（日ごとの影響を受けるデバイス、未完了、完了者）\n• `/remediate exception [テキスト]`: 例外を要求します（承認は別の人が行います）。 `/remediate show EXC-1` で内容を表示します\n• `/remediate exceptions [フィルター]`: 例外を表示します。フィルターには `waiting`, `in effect`, `ending`, `ended` と検索語を指定できます\n• `/remediate status`: 接続と待機中の処理を表示します\n• `/remediate settings`: ボット管理者向けの設定です\n• `/remediate help`: このヘルプを表示します\nカードとその ⋯ メニュー: 受付、却下、完了、再開、取り下げ、フォロー、デバイスの CSV。⋯ › 詳細と `/remediate show`: 計画、期限と優先度、コメント、自分が担当する、担当者の割り当て、例外の要求。',
+  'help.unknown':
+    '「{text}」は Mendbot のコマンドではありません。これについて要求を作成するには `/remediate new {text}` を実行してください。使用できるコマンド:',
+  'help.needs_number': 'アクティビティの番号を指定してください: `/remediate {command} REM-1001`',
+
+  'notice.title': 'Mendbot',
+  'notice.nothing_changed': '何も変更されていません。',
+
+  'refusal.guest_refused':
+    'ゲストは Mendbot を使用できません。このワークスペースのフルメンバーに操作を依頼してください。',
+  'refusal.bot_refused': 'アプリとボットは Mendbot を使用できません。',
+  'refusal.other_organisation_refused': 'Mendbot はこのワークスペース専用です。ほかの組織の方は使用できません。',
+  'refusal.deactivated_refused': 'このアカウントは Slack で無効になっているため、Mendbot を使用できません。',
+  'refusal.person_unknown':
+    'Mendbot がまだあなたの情報を持っておらず、Slack にも確認できませんでした。1 分ほど待ってからもう一度お試しください。',
+  'refusal.ticket_link_settled.confirmed': '{number} は {name} がすでにチケットとリンクしています（{at}）。',
+  'refusal.ticket_link_settled.kept_apart':
+    '{name} がすでに、このチケットは {number} のものではないと回答しています（{at}）。',
+  'refusal.ticket_conflict_settled': '{number} は {name} がすでに扱いを決めています（{at}）。',
+  'refusal.intune_connection_off': 'Intune 接続がオフです。ボット管理者が「/remediate settings」でオンにできます。',
+  'refusal.ticket_conflict_gone': '{number} についての Slack と Intune の不一致はすでに解消しています。',
+  'refusal.withdraw_not_yours': '{number} を取り下げられるのは要求者だけです。',
+  'refusal.activity_not_found':
+    '表示できるアクティビティの中に「{text}」はありません。番号はカードに表示されています（例: REM-1001）。',
+  'refusal.activity_gone': 'このアクティビティはもう存在しません。',
+  'refusal.activity_decided.pending': '{number} は {name} が再開し、受付待ちに戻っています（{at}）。',
+  'refusal.activity_decided.open': '{number} は未完了です。',
+  'refusal.activity_decided.active': '{number} は {name} がすでに受け付け、対応中です（{at}）。',
+  'refusal.activity_decided.completed': '{number} は {name} がすでに完了しています（{at}）。',
+  'refusal.activity_decided.rejected': '{number} は {name} がすでに却下しています（{at}）。',
+  'refusal.activity_decided.withdrawn': '{number} は {name} がすでに取り下げています（{at}）。',
+  'refusal.changed_meanwhile':
+    '{number} は表示中に変更されました。{name} が「{state}」にしました（{at}）。内容をもう一度確認してから操作してください。',
+  'refusal.email_hidden':
+    'Slack から電子メール アドレスを取得できないため、完了者として記録できません。ワークスペース管理者がアプリにアドレスの読み取り（スコープ users:read.email）を許可するか、プロフィールにアドレスを追加する必要があります。',
+  'refusal.email_not_verified':
+    'Slack の電子メール アドレスが確認されていないため、記録できません。Slack から届いたメールで確認するか、ワークスペース管理者に問い合わせてください。',
+  'refusal.entra_account_disabled':
+    'アカウント {email} は Microsoft Entra で無効になっているため、完了の操作はできません。Entra の管理者が有効にできます。それまでは IT チームのほかの人が完了にする必要があります。',
+  'refusal.recommendation_unknown': 'この推奨事項は Defender の一覧にもうありません。別の推奨事項を選んでください。',
+  'refusal.option_not_offered': 'この修復オプションは推奨事項に合いません。別の修復オプションを選んでください。',
+  'refusal.device_group_unknown':
+    '選んだデバイス グループの中に、影響を受けるデバイスがなくなったものがあります。選び直してください。',
+  'refusal.due_date_missing': '期限を選んでください。',
+  'refusal.due_date_past': '期限が過去の日付です。今日以降の日付を選んでください。',
+  'refusal.title_missing': '修復する内容を入力してください。',
+  'refusal.text_too_long': '{limit, number} 文字以内で入力してください。',
+  'refusal.reason_missing': '理由を入力してください。',
+  'refusal.devices_not_read':
+    '{number} のデバイスはまだ Defender から読み取られていません。1 分ほど待ってからもう一度お試しください。',
+  'refusal.link_settled.confirmed': '{number} は {name} がすでに Defender のアクティビティとリンクしています（{at}）。',
+  'refusal.link_settled.kept_apart':
+    '{name} がすでに、{number} と Defender のアクティビティは別のものと回答しています（{at}）。',
+  'refusal.completed_by_known':
+    '{number} の完了者はすでに記録されています: {completedBy}。訂正できるのは N/A の場合だけで、1 回限りです。',
+  'refusal.email_unknown': 'アドレス {email} のユーザーは Slack にいません。',
+  'refusal.person_without_address': 'このユーザーの確認済みアドレスがありません。代わりにアドレスを入力してください。',
+  'refusal.email_malformed':
+    '電子メール アドレスを 1 つ、{limit, number} 文字以内で入力してください（例: ben@example.com）。',
+  'refusal.no_devices_kept': '{number} にはデバイス一覧がありません。測定対象のデバイスと関連付けられていません。',
+
+  'error.bug':
+    'Mendbot で問題が発生しました。カードまたはメッセージに表示されていない限り、入力内容は記録されていません。参照番号: {reference}',
+  'error.too_late':
+    '3 秒以内に応答できなかったため、Slack が処理を打ち切りました。何も変更されていません。もう一度お試しください。',
+  'error.slack_busy': 'Slack が混み合っています。1 分ほど待ってからもう一度お試しください。',
+  'error.slack_silent':
+    'Slack から時間内に応答がありませんでした。画面が開かないか変更がない場合は、もう一度お試しください。',
+  'error.unknown_id':
+    'このボタンは Mendbot で使用できなくなっています。古いバージョンのものと思われます。/remediate show でアクティビティを開き直してください。参照番号: {reference}',
+} as const satisfies Readonly<Record<keyof typeof enAnswers, string>>;

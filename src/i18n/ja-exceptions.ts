@@ -1,0 +1,173 @@
+import type { enExceptions } from './en-exceptions.ts';
+
+export const jaExceptions = {
+  'justification.third_party_control': 'サードパーティ製品による対策',
+  'justification.alternate_mitigation': '代替の軽減策',
+  'justification.risk_accepted': 'リスクの受容',
+  'justification.planned_remediation': '計画済みの修復（猶予期間）',
+
+  'exception.state.requested': '承認待ち',
+  'exception.state.rejected': '却下済み',
+  'exception.state.in_effect': '有効',
+  'exception.state.suspended': '一時停止中',
+  'exception.state.expired': '期限切れ',
+  'exception.state.cancelled': '取り消し済み',
+  'exception.state.renewed': '更新済み',
+
+  'exception.title': '例外の要求',
+  'exception.title_renew': '{number} の更新',
+  'exception.submit': '要求の送信',
+  'exception.recommendation': 'セキュリティの推奨事項',
+  'exception.recommendation_placeholder': '名前、ベンダー、コンポーネント、CVE、ID、ポータルのリンク',
+  'exception.no_match':
+    '「{text}」に一致するものはありません。上の欄で名前、ベンダー、コンポーネントから検索してください。',
+  'exception.none_known':
+    'セキュリティの推奨事項がまだありません。Microsoft Defender に接続していないか、読み取りが済んでいません。例外は推奨事項に対して要求します。',
+  'exception.justification': '正当な理由',
+  'exception.justification_placeholder': 'Defender ポータルと同じ選択肢です',
+  'exception.context': '理由の詳細',
+  'exception.context_hint': '当面修復しない理由を {limit, number} 文字以内で入力してください。承認者が読みます。',
+  'exception.scope': '範囲',
+  'exception.scope_global': 'グローバル: すべてのデバイス グループ（今後の追加を含む）',
+  'exception.scope_groups': '選択したデバイス グループ',
+  'exception.groups': 'デバイス グループ',
+  'exception.groups_placeholder': 'デバイス グループを選択',
+  'exception.duration': '期間',
+  'exception.duration_days': '承認から {count, number} 日間',
+  'exception.duration_until': '指定した日の終わりまで',
+  'exception.until': '最終日',
+  'exception.until_hint': '最長 {days, number} 日先（{day}）まで。指定した日の終わりまで有効です。',
+  'exception.existing_heading': 'この推奨事項の例外:',
+  'exception.existing': '*{number}* · {state} · {justification} · {scope} · {until}',
+  'exception.existing_more': 'ほか {count, number} 件',
+  'exception.who_decides': '承認または却下は、あなた以外の例外承認者が行います。',
+  'exception.nobody_decides':
+    ':warning: *現在、これを承認できる人がほかにいません。* 承認を受けるには、ボット管理者が「/remediate settings」でほかの人に例外承認者のロールを付与する必要があります。',
+  'exception.form_defender':
+    'Mendbot に記録されます。Defender とデバイスは変更されません。ポータルでの操作はカードに表示されます。',
+  'exception.renews': '*{number}* {title} を、同じデバイスについて継続します: {scope}',
+  'exception.adopts':
+    'Defender ではこの推奨事項が例外の対象になっていますが、Mendbot には有効な承認がありません。Defender にある例外の承認を要求してください。',
+
+  'exception.requested_title': '{number}',
+  'exception.requested_heading': '例外 *{number}* を要求しました。',
+  'exception.requested_next':
+    'あなた以外の例外承認者が承認または却下し、ダイレクトメッセージでお知らせします。それまで、期限などは止まりません。',
+
+  'exception.heading': '{number} · {title}',
+  'exception.fallback': '{number} {title}: {state}、要求者: {name}',
+  'exception.line.state': '状態',
+  'exception.line.scope': '範囲',
+  'exception.line.justification': '正当な理由',
+  'exception.line.duration': '期間',
+  'exception.line.requested_by': '要求者',
+  'exception.line.approved_by': '承認者',
+  'exception.line.rejected_by': '却下した人',
+  'exception.line.cancelled_by': '取り消した人',
+  'exception.line.context': '理由の詳細',
+  'exception.line.note': '承認者のメモ',
+  'exception.line.reason': '理由',
+  'exception.by_at': '{name}、{at}',
+  'exception.until_day': '{day} の終わりまで',
+  'exception.was_until_day': '当初は {day} の終わりまで',
+  'exception.renewal_count': '{count, number} 回目の更新です（{of} の継続）。',
+  'exception.renewed_by': '{number} が継続しています。',
+  'exception.adopted': 'Defender にすでに例外があるため要求されました。',
+  'exception.suspended_why':
+    '同じ推奨事項に対するグローバルの例外が有効です。それが終了すると、Defender ポータルと同様に、この例外が再び有効になります。',
+  'exception.not_in_defender':
+    '*この操作で Defender は変更されません。* Defender にも登録するには、<{url}|Vulnerability management › Recommendations> で推奨事項を選び、「Exception options」から手動で例外を作成してください。',
+  'exception.portal_requested':
+    '*この操作で Defender は変更されません。* 承認後は、<{url}|Vulnerability management › Recommendations> で推奨事項を選び、「Exception options」から手動で作成することもできます。',
+  'exception.portal_untouched': '*この操作で Defender は変更されません。*',
+  'exception.portal_expired':
+    '*この操作で Defender は変更されません。* Defender にも例外を作成している場合は、そこで選んだ日に終了します: <{url}|Vulnerability management › Recommendations>',
+  'exception.cancel_in_defender':
+    'Defender にも例外を作成している場合は、<{url}|Vulnerability management › Recommendations> で推奨事項を選び、「Exception options」から手動で取り消してください。',
+  'exception.check_global': 'Defender に例外があるかどうかは、推奨事項を読み取るたびに照合されます。',
+  'exception.check_groups': 'デバイス グループの例外は、API では確認できません。',
+
+  'exception.button.approve': '承認',
+  'exception.button.reject': '却下',
+  'exception.button.cancel': '例外の取り消し',
+  'exception.button.take_back': '要求の取り消し',
+  'exception.button.renew': '更新',
+  'exception.button.request': '例外の要求',
+  'exception.button.adopt': '取り込んで承認を要求',
+
+  'exception.approve_title': '{number} の承認',
+  'exception.approve_submit': '承認',
+  'exception.approve_what':
+    '{justification} · {scope} · {duration}。対象のアクティビティのリマインダーと期限超過は停止します。',
+  'exception.approve_note': 'メモ',
+  'exception.approve_note_hint': '省略可、{limit, number} 文字以内。要求者への通知とカードに表示されます。',
+  'exception.approve_suspends':
+    'この例外が有効な間、デバイス グループの例外 {count, number} 件が一時停止します: {numbers}',
+  'exception.reject_title': '{number} の却下',
+  'exception.reject_submit': '却下',
+  'exception.reject_reason': '理由',
+  'exception.reject_reason_hint': '{limit, number} 文字以内。要求者への通知とカードに表示されます。',
+  'exception.cancel_title': '{number} の取り消し',
+  'exception.cancel_submit': '例外の取り消し',
+  'exception.cancel_reason': '理由',
+  'exception.cancel_reason_hint': '{limit, number} 文字以内。カードに表示されます。',
+  'exception.cancel_what':
+    '対象のアクティビティはすぐに再び動き出します。取り消した例外は元に戻せません。必要な場合は、新しい例外を要求してください。',
+
+  'exception.event.exception_requested': '{name} が例外 {number} を要求しました。',
+  'exception.event.exception_renewal_requested': '{name} が {other} を継続する {number} を要求しました。',
+  'exception.event.exception_approved': '{name} が {number} を承認しました。{day} の終わりまで有効です。',
+  'exception.event.exception_rejected': '{name} が {number} を却下しました。',
+  'exception.event.exception_cancelled': '{name} が {number} を取り消しました。',
+  'exception.event.exception_expired': '{number} は期限切れになりました。',
+  'exception.event.exception_expired_undecided': '{number} は、承認または却下の前に期間が終わりました。',
+  'exception.event.exception_suspended': '{number} は、グローバルの例外 {other} が有効な間、一時停止します。',
+  'exception.event.exception_resumed': '有効なグローバルの例外がなくなったため、{number} は再び有効になりました。',
+  'exception.event.exception_renewed': '{number} は {other} により継続されます。',
+  'exception.event.exception_ending': '{number} は {day} で終了します。更新できますが、改めて承認が必要です。',
+  'exception.event.reason': '理由: {words}',
+  'exception.event.note': 'メモ: {words}',
+  'exception.event.with_time': '{at} · {event}',
+  'exception.direct.linked': '<{url}|{number}> {title}',
+  'exception.direct.you_can_decide': '例外承認者の決定を待っています。あなたは承認または却下ができます。',
+  'exception.direct.unlinked': '*{number}* {title}',
+
+  'activity.under_exception': '*{day} まで例外 {numbers} の対象です。* それまで期限は停止します。',
+  'activity.effective_due': '例外の対象だった {count, number} 日間は数えません。{day} を過ぎると期限超過になります。',
+
+  'notice.exception_findings':
+    'Defender と Mendbot のどちらか一方でのみ例外の対象になっている推奨事項が {count, number} 件あります。',
+  'notice.exception_unknown_here': '*{title}*: Defender に、Mendbot で承認されていない例外があります。',
+  'notice.exception_ended_here':
+    '*{title}*: {number} の終了から 2 日以上経ちましたが、Defender にまだ例外があります。ポータルで終了するか、改めて承認を要求してください。',
+  'notice.exception_not_in_defender':
+    '*{title}*: {number} の承認から 2 日以上経ちましたが、Defender に例外がありません。ポータルで作成するか、Mendbot で取り消してください。',
+  'notice.exception_agreed': '*{title}*: 再び一致しました。',
+  'notice.exception_more': 'ほか {count, number} 件',
+  'notice.exception_limits': '照合できるのはグローバルの例外だけです。それぞれの不一致は 1 回だけお知らせします。',
+
+  'refusal.exception_gone': '表示できる例外の中に、指定されたものはありません。',
+  'refusal.exception_changed':
+    '{number} は表示した後に変更されました: {state}（{name}、{at}）。カードを確認し、もう一度操作してください。',
+  'refusal.exception_decided.requested': '{number} は承認待ちです（要求者: {name}、{at}）。',
+  'refusal.exception_decided.rejected': '{number} は {name} がすでに却下しています（{at}）。',
+  'refusal.exception_decided.in_effect': '{number} は {name} がすでに承認し、有効です（{at}）。',
+  'refusal.exception_decided.suspended':
+    '{number} はすでに承認済みで、グローバルの例外により一時停止しています（{at} から）。',
+  'refusal.exception_decided.expired': '{number} は期限切れです（{at}）。',
+  'refusal.exception_decided.cancelled': '{number} は {name} がすでに取り消しています（{at}）。',
+  'refusal.exception_decided.renewed': '{number} は {name} の承認により、すでに更新されています（{at}）。',
+  'refusal.exception_renewed': '{number} はすでに {renewedBy} により継続されています。',
+  'refusal.exception_overlaps.requested':
+    '同じデバイスについて、{number} がすでに要求されています。決定を待つか、先に取り消してもらってください。',
+  'refusal.exception_overlaps.approved':
+    '同じデバイスについて、{number} がすでに有効です。それを更新するか、先に取り消してもらってください。',
+  'refusal.exception_end_missing': '最終日を選んでください。',
+  'refusal.exception_end_past': '過去の日付です。今日以降の日付を選んでください。',
+  'refusal.exception_too_long': '例外の期間は最長 {days, number} 日です。もっと早い日付を選んでください。',
+  'refusal.exception_duration_missing': '期間を選んでください。',
+  'refusal.justification_missing': '正当な理由を選んでください。',
+  'refusal.exception_context_missing': '当面修復しない理由を入力してください。',
+  'refusal.exception_scope_missing': '範囲を選んでください。',
+  'refusal.exception_groups_missing': 'デバイス グループを 1 つ以上選ぶか、グローバルを選んでください。',
+} as const satisfies Readonly<Record<keyof typeof enExceptions, string>>;

@@ -1,0 +1,107 @@
+import type { enForms } from './en-forms.ts';
+
+export const jaForms = {
+  'form.title': '修復を要求する',
+  'form.submit': '要求の送信',
+  'form.recommendation': 'セキュリティの推奨事項',
+  'form.recommendation_placeholder': '名前、ベンダー、コンポーネント、CVE、ID、ポータルのリンク',
+  'form.plain_title': '修復する内容',
+  'form.plain_title_hint': '自由に記述してください。{limit, number} 文字以内。',
+  'form.plain_why':
+    'セキュリティの推奨事項がまだありません。Microsoft Defender に接続していないか、読み取りが済んでいません。自由記述で要求できますが、進行状況は測定されません。',
+  'form.best_match': '「{text}」に最も近いものです。違う場合は、上の欄で選び直してください。',
+  'form.no_match': '「{text}」に一致するものはありません。上の欄で名前、ベンダー、コンポーネントから検索してください。',
+  'form.cve_pending':
+    '{cve} を修復する推奨事項を Defender で調べています。その間、ほかの推奨事項を選ぶこともできます。',
+  'form.cve_failed':
+    '{cve} を修復する推奨事項を Defender に確認できませんでした。上の欄で名前、ベンダー、コンポーネントから検索するか、1 分ほど待ってからもう一度お試しください。',
+  'form.cve_late': 'Defender で {cve} をまだ調べています。少し待ってから、もう一度入力してください。',
+  'form.cve_none':
+    '{cve} に対する推奨事項は Defender にありません。該当するデバイスがないか、修復方法がまだありません。',
+  'form.cve_only': '{cve} を修復する推奨事項は、これだけです。',
+  'form.cve_listed':
+    '{cve} を修復する推奨事項が {count, number} 件あります。上の一覧を開いて、影響の大きい順に表示された中から選んでください。',
+  'form.facts': '*影響を受ける{devices}* · {weaknesses}{marks}',
+  'form.recommended_version': '推奨バージョン: {version}',
+  'form.portal_link': '<{url}|Defender ポータルで開く>',
+  'form.follow_up_to':
+    '*{number} のフォローアップです。* 修復済みだったデバイスの一部が、新しい脆弱性などにより再検出されました。この要求は、現在影響を受けているものが対象です。',
+  'form.others_heading': '対象デバイスの一部またはすべてについて、すでに要求されています:',
+  'form.other': '*{number}* · {state} · {option} · {groups} · 期限 {due}',
+  'form.others_unseen': '表示できないデバイス グループについて、ほかの人がすでに要求しています。',
+  'form.others_more': 'ほか {count, number} 件',
+  'form.option': '修復オプション',
+  'form.groups': 'デバイス グループ',
+  'form.groups_placeholder': 'すべてのデバイス グループ',
+  'form.groups_hint': '空欄の場合、影響を受けるすべてのデバイスが対象です。',
+  'form.groups_being_read':
+    'デバイス グループを Defender から読み取っています。少し待ってから、一覧を開き直してください。',
+  'form.groups_none': '入力に一致するデバイス グループはありません。',
+  'form.groups_pending':
+    'デバイス グループを Defender から読み取っています。選択せずに送信すると、影響を受けるすべてのデバイスが対象になります。',
+  'form.groups_failed':
+    'デバイス グループを Defender から読み取れませんでした。選択せずに送信すると、影響を受けるすべてのデバイスが対象になります。',
+  'form.scope': '対象: {devices}',
+  'form.priority': '優先度',
+  'form.due': '期限',
+  'form.attention_no_due': '「注意が必要」には、期限、進行状況、チケットがありません。',
+  'form.ticket': 'Intune チケット',
+  'form.ticket_box': 'Intune チケットを依頼する（Entra 参加済みのデバイスのみ）',
+  'form.ticket_hint': 'チケットは Defender ポータルで作成します。操作はカードに表示されます。',
+  'form.notes': 'メモ',
+  'form.notes_hint': 'IT チーム向けのメモです。{limit, number} 文字以内。',
+  'form.source_in_channel': '<#{channel}> のメッセージへのリンクが要求に残ります。メッセージの内容はコピーされません。',
+  'form.source_elsewhere': '元のメッセージへのリンクが要求に残ります。メッセージの内容はコピーされません。',
+  'form.source_lost_hint': 'IT チームに伝える必要がある場合は、リンクをメモに入力してください。',
+  'form.group_option': '{name}（{count, number} 台）',
+  'form.recommendation_option': '影響を受ける{devices} · {weaknesses}{marks}',
+
+  'filed.title': '{number}',
+  'filed.heading': '修復要求 *{number}* を作成しました。',
+  'filed.link_follows':
+    'IT チームへのカードは、投稿できるようになりしだい投稿されます。リンクをダイレクトメッセージでお知らせします。',
+  'follow.title': '{number}',
+  'follow.now': '*{number}* {title} をフォローしました。変更があるとお知らせします。新しい要求は作成されていません。',
+  'follow.now_short': '*{number}* {title} をフォローしました。変更があるとお知らせします。',
+  'follow.own': '*{number}* {title} はあなたの要求です。フォローしなくても、変更があるとお知らせします。',
+  'follow.stopped': '*{number}* {title} のフォローを解除しました。',
+
+  'reject.title': '{number} の却下',
+  'reject.submit': '却下',
+  'reject.reason': '理由',
+  'reject.reason_hint': '要求者に通知されます。{limit, number} 文字以内。',
+  'complete.title': '{number} の完了',
+  'complete.submit': '完了',
+  'complete.who': '*完了者: {email}* として記録されます。',
+  'complete.unfixed':
+    'Defender の報告では、デバイス {count, number} 台中 {fixed, number} 台が修復済みです。このまま完了にすることもできます。その場合は、デバイスの次の報告と照合し、一致しないときにお知らせします。',
+  'complete.note': 'メモ',
+  'complete.note_hint': '{limit, number} 文字以内。',
+  'reopen.title': '{number} の再開',
+  'reopen.submit': '再開',
+  'reopen.reason': '理由',
+  'reopen.reason_hint': '{limit, number} 文字以内。以前の完了または却下の記録は履歴に残ります。',
+  'reopen.due': '新しい期限',
+  'withdraw.title': '{number} の取り下げ',
+  'withdraw.submit': '取り下げ',
+  'withdraw.what': 'IT チームによる対応は不要になります。記録は残ります。',
+  'withdraw.reason': '理由',
+  'withdraw.reason_hint': '{limit, number} 文字以内。',
+
+  'correction.title': '{number} の訂正',
+  'correction.submit': '訂正',
+  'correction.what':
+    'Slack 以外で完了になり、完了者が示されていません: *完了者: N/A。* 1 回に限り、アドレスを記録できます。元の内容と訂正した人は履歴に残ります。',
+  'correction.person': 'Slack のユーザー',
+  'correction.person_hint': '確認済みのアドレスが記録されます。',
+  'correction.email': 'または電子メール アドレス',
+  'correction.email_alone': '電子メール アドレス',
+  'correction.email_hint': 'Slack にいない人の場合に入力します。',
+  'correction.one_of': 'ユーザーを選ぶか、アドレスを入力してください。',
+  'correction.not_both': 'ユーザーの選択とアドレスの入力は、どちらか一方だけにしてください。',
+  'correction.unknown': 'このアドレスのユーザーは Slack にいません',
+  'correction.unknown_box': '{email} をこのまま記録する',
+  'correction.unknown_hint': '訂正は 1 回限りです。入力の誤りもそのまま残ります。',
+  'correction.unknown_missing':
+    'このアドレスを記録するにはチェックを入れ、そうでなければ上のアドレスを変更してください。',
+} as const satisfies Readonly<Record<keyof typeof enForms, string>>;
