@@ -6,12 +6,15 @@ import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { connectMicrosoft } from './microsoft/connect-microsoft.ts';
 import { hostsOf } from './microsoft/microsoft-cloud.ts';
+import { createTrendPainter } from './pictures/create-trend-painter.ts';
 import { connectSlack, createSlackClient, identifyBot, type SlackIdentity } from './slack/connect-slack.ts';
 import { createDeviceFileSender } from './slack/device-file-sender.ts';
 import { createDirectory } from './slack/directory.ts';
 import { classifySlackError } from './slack/errors.ts';
 import { createExceptionNotifier } from './slack/exception-notifier.ts';
+import { createExportSender } from './slack/export-sender.ts';
 import { createHandOverSender } from './slack/hand-over-sender.ts';
+import { createHomeRefresher } from './slack/home-refresher.ts';
 import { createMessageLinks } from './slack/message-links.ts';
 import { createNoticeNotifier } from './slack/notice-notifier.ts';
 import { createNotifier } from './slack/notifier.ts';
@@ -19,6 +22,8 @@ import { Outbox } from './slack/outbox.ts';
 import { createRemovalListSender } from './slack/removal-list-sender.ts';
 import { createRequestFormRefresher } from './slack/request-form-refresher.ts';
 import { createSeveralSender } from './slack/several-sender.ts';
+import { createTables } from './slack/tables.ts';
+import { createTrendSender } from './slack/trend-sender.ts';
 import type { QueueClock } from './store/engine.ts';
 import type { FailedTry } from './store/queue.ts';
 import { openStore } from './store/store.ts';
@@ -98,6 +103,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     vulnerabilities: createKnownVulnerabilities(microsoft.vulnerabilities, clock),
     securityTasks: microsoft.securityTasks,
     outbox: new Outbox({ client, program }),
+    tables: createTables(clock),
     surroundings: { defenderPortalUrl: hosts.portalUrl, intunePortalUrl: hosts.intuneUrl },
     botUserId: identity.botUserId,
     version: parts.version,
@@ -114,12 +120,15 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     noticeNotifier: createNoticeNotifier(deps),
     exceptionNotifier: createExceptionNotifier(deps),
     formRefresher: createRequestFormRefresher(deps),
+    homeRefresher: createHomeRefresher(deps),
     vulnerabilities: deps.vulnerabilities,
     fileSender: createDeviceFileSender(deps),
     entraPeople: deps.entraPeople,
     severalSender: createSeveralSender(deps),
     handOverSender: createHandOverSender(deps),
     removalListSender: createRemovalListSender(deps),
+    trendSender: createTrendSender({ ...deps, painter: createTrendPainter() }),
+    exportSender: createExportSender(deps),
     source: microsoft.background,
     deviceLists: createDeviceLists(microsoft.foreground, clock),
     devices: microsoft.devices,

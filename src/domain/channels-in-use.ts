@@ -1,11 +1,12 @@
 import type { ChannelId } from './identifiers.ts';
 import type { WorkspaceSettings } from './settings.ts';
 
-type Used = Pick<WorkspaceSettings, 'routes' | 'escalationChannelId' | 'digestChannelId'>;
+type Used = Pick<WorkspaceSettings, 'routes' | 'escalationChannelId' | 'digestChannelId' | 'overviewChannelId'>;
 
 /** Every channel in which something may have to be said, each once, the IT channel first. */
 export function channelsInUse(settings: Used, itChannelId: ChannelId | null): readonly ChannelId[] {
-  const { routes, escalationChannelId, digestChannelId } = settings;
-  const named = [itChannelId, ...routes.map(({ channelId }) => channelId), escalationChannelId, digestChannelId];
+  const { routes, escalationChannelId, digestChannelId, overviewChannelId } = settings;
+  const routed = routes.map(({ channelId }) => channelId);
+  const named = [itChannelId, ...routed, escalationChannelId, digestChannelId, overviewChannelId];
   return [...new Set(named)].filter((id) => id !== null);
 }

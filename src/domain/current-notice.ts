@@ -3,6 +3,7 @@ import type { ExceptionFinding } from './exception-finding.ts';
 import type { Leaver } from './leaver.ts';
 import type { NamedActivity } from './named-activity.ts';
 import type { NoticeContent, NoticeKind } from './notice.ts';
+import type { OverviewReading } from './overview.ts';
 
 type NotedAs<K extends NoticeKind> = Extract<NoticeContent, { readonly kind: K }>;
 
@@ -14,7 +15,8 @@ type ReadKind =
   | 'exception_findings'
   | 'person_left'
   | 'digest'
-  | 'escalation';
+  | 'escalation'
+  | 'overview';
 
 /** What a notice says when it is delivered: what was noted, with what is true of it by then. */
 export type CurrentContent =
@@ -27,7 +29,8 @@ export type CurrentContent =
   | (NotedAs<'exception_findings'> & { readonly findings: readonly ExceptionFinding[] })
   | { readonly kind: 'person_left'; readonly leaver: Leaver }
   | ({ readonly kind: 'digest' } & DigestReading)
-  | ({ readonly kind: 'escalation' } & EscalationReading);
+  | ({ readonly kind: 'escalation' } & EscalationReading)
+  | ({ readonly kind: 'overview' } & OverviewReading);
 
 export interface CurrentNotice {
   readonly id: string;

@@ -1,6 +1,7 @@
 import type { Connection } from './connection.ts';
 import type { DigestFacts, EscalationFacts } from './digest.ts';
 import type { ChannelId, PersonId } from './identifiers.ts';
+import type { OverviewFacts } from './overview.ts';
 
 /** Something that is said once and belongs to no activity: facts only, words come at delivery. */
 export type NoticeContent =
@@ -40,7 +41,9 @@ export type NoticeContent =
   /** To one channel, once a day. */
   | ({ readonly kind: 'digest' } & DigestFacts)
   /** To the escalation channel, at most once a day. */
-  | ({ readonly kind: 'escalation' } & EscalationFacts);
+  | ({ readonly kind: 'escalation' } & EscalationFacts)
+  /** To one channel, daily or weekly. */
+  | ({ readonly kind: 'overview' } & OverviewFacts);
 
 interface RemovalFacts {
   readonly count: number;
@@ -62,6 +65,7 @@ export const noticeAudiences: Readonly<Record<NoticeKind, NoticeAudience>> = {
   exception_findings: 'it_channel',
   digest: 'channel',
   escalation: 'channel',
+  overview: 'channel',
   connection_failing: 'bot_admins',
   connection_healed: 'bot_admins',
   portal_first_read: 'it_channel',

@@ -5,8 +5,9 @@ import { type Permit, permitCovering, permitRole, refuseReading, refuseRole } fr
 import type { Person } from './person.ts';
 import { isSeen, overlappingGrant, readingGrants, readingScopeOf, type Seeable } from './reading-scope.ts';
 import { refuse } from './refusal.ts';
+import { isOutsider, refuseOutsiders } from './refuse-outsiders.ts';
+import type { Role } from './role.ts';
 import { grantsOf } from './role-grants.ts';
-import { isOutsider, refuseOutsiders } from './roles.ts';
 
 /** What moves an activity through its life. */
 export type ActivityAction = 'accept' | 'reject' | 'complete' | 'reopen' | 'withdraw';
@@ -63,10 +64,28 @@ export function permitFilingFor(actor: Actor, scope: DeviceScope): Permit {
 
 /** The device groups for which somebody may ask for a remediation; `null` = all. */
 export function filingGroupsOf(actor: Actor): readonly string[] | null {
-  if (actor.kind === 'system') return null;
-  const held = grantsOf(actor.grants, 'requester');
+  return actor.kind === 'system' ? null : groupsUnder(actor, 'requester');
+}
+
+/** The device groups of whose activities alone somebody may accept or reject; `null` = all. */
+export function decidingGroupsOf(actor: PersonActor): readonly string[] | null {
+  return groupsUnder(actor, 'it_admin');
+}
+
+function groupsUnder({ grants }: PersonActor, role: Role): readonly string[] | null {
+  const held = grantsOf(grants, role);
   if (held.some(({ deviceGroups }) => deviceGroups === null)) return null;
   return [...new Set(held.flatMap(({ deviceGroups }) => deviceGroups ?? []))];
+}
+
+/** Whether {@link permitFiling} would let the actor. */
+export function mayFile({ grants, person }: PersonActor): boolean {
+  return !isOutsider(person) && grantsOf(grants, 'requester').length > 0;
+}
+
+/** Whether {@link permitSettings} would let the actor. */
+export function maySetUp({ grants, person }: PersonActor): boolean {
+  return !isOutsider(person) && grantsOf(grants, 'bot_admin').length > 0;
 }
 
 export function permitSettings(actor: Actor): Permit {

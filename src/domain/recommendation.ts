@@ -31,7 +31,8 @@ export interface Recommendation {
   readonly configScoreImpact: number;
   readonly exposureImpact: number;
   readonly totalMachineCount: number;
-  readonly exposedMachinesCount: number;
+  /** `null` where Defender does not say. */
+  readonly exposedMachinesCount: number | null;
   readonly tags: readonly string[];
 }
 

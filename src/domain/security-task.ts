@@ -31,6 +31,8 @@ export interface SecurityTask {
   readonly appPublisher: string;
   /** At most 10,000 devices reach Intune. */
   readonly deviceCount: number | null;
+  /** What Microsoft says is to be done, in its own words; empty where it says nothing. */
+  readonly remediation: string;
 }
 
 /** A task to be made through Graph, which has only ever been seen refused. */

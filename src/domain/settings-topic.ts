@@ -4,15 +4,16 @@ export type SettingsKey = keyof WorkspaceSettings;
 
 /** What belongs together in one form; what two people change in different topics does not get in each other's way. */
 export const topicKeys = {
-  channels: ['itChannelId', 'escalationChannelId', 'digestChannelId'],
+  channels: ['itChannelId', 'escalationChannelId', 'digestChannelId', 'overviewChannelId'],
   routes: ['routes'],
   roles: ['roles'],
   intune: ['intuneConnection', 'createTickets'],
   dates: ['dueDays', 'reminders'],
   calendar: ['workingDays', 'holidays'],
-  digest: ['digestHour', 'weeklyDigestDay'],
+  digest: ['digestHour', 'weeklyDigestDay', 'digestPictures', 'overviews', 'overviewWhen'],
   verification: ['verification'],
   retention: ['retentionDays'],
+  links: ['linkPreviews'],
   language: ['timeZone', 'locale', 'channels'],
 } as const satisfies Readonly<Record<string, readonly SettingsKey[]>>;
 

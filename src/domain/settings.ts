@@ -24,6 +24,15 @@ export interface Mention {
   readonly priorities: readonly Priority[];
 }
 
+export const digestPictures = ['weekly', 'each', 'off'] as const;
+export type DigestPictures = (typeof digestPictures)[number];
+
+export const overviewRhythms = ['off', 'daily', 'weekly'] as const;
+export type OverviewRhythm = (typeof overviewRhythms)[number];
+/** `changes`: where nothing has changed, nothing is said. */
+export const overviewOccasions = ['always', 'changes'] as const;
+export type OverviewOccasion = (typeof overviewOccasions)[number];
+
 /** The language and the clock of a channel; `null` = the workspace's. */
 export interface ChannelManner {
   /** An IANA name. */
@@ -52,6 +61,8 @@ export interface WorkspaceSettings {
   readonly escalationChannelId: ChannelId | null;
   /** Where the digests of all channels go; `null` = each channel has its own. */
   readonly digestChannelId: ChannelId | null;
+  /** Where overviews go; `null` = in the IT channel, of what its routes bring there. */
+  readonly overviewChannelId: ChannelId | null;
   /** Tickets of Intune are asked for, read and decided about. */
   readonly intuneConnection: boolean;
   /** Graph is asked to make tickets, which nobody has seen it do. */
@@ -66,10 +77,17 @@ export interface WorkspaceSettings {
   readonly digestHour: number;
   /** On which day the weekly digest is due; it also carries the head of the audit chain. */
   readonly weeklyDigestDay: Weekday;
+  /** Beneath which digests there is a picture of how remediation goes. */
+  readonly digestPictures: DigestPictures;
+  /** How often a channel is told the top activities and what changed, at the hour and on the day of the digest. */
+  readonly overviews: OverviewRhythm;
+  readonly overviewWhen: OverviewOccasion;
   /** Whether what people complete is held against devices. */
   readonly verification: 'ask' | 'off';
   /** Days after its end at which an activity is removed; 0 = never. */
   readonly retentionDays: number;
+  /** Links to Defender's portal get a preview, which everybody in their channel reads. */
+  readonly linkPreviews: boolean;
   /** The workspace's; `null` = as configured by the environment. */
   readonly timeZone: string | null;
   /** The workspace's, such as `en-US`. */
@@ -105,6 +123,7 @@ export const defaultSettings: WorkspaceSettings = {
   routes: [],
   escalationChannelId: null,
   digestChannelId: null,
+  overviewChannelId: null,
   intuneConnection: false,
   createTickets: false,
   roles: [],
@@ -114,8 +133,12 @@ export const defaultSettings: WorkspaceSettings = {
   holidays: [],
   digestHour: 9,
   weeklyDigestDay: 1,
+  digestPictures: 'weekly',
+  overviews: 'off',
+  overviewWhen: 'changes',
   verification: 'ask',
   retentionDays: 180,
+  linkPreviews: false,
   timeZone: null,
   locale: 'en-US',
   channels: {},

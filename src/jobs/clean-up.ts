@@ -1,8 +1,10 @@
 import { dayMs, hourMs } from '../lib/durations.ts';
 import { forgetUnwatchedDevices } from '../store/devices.ts';
+import { forgetExports } from '../store/exports.ts';
 import { forgetUnwatchedEvidence } from '../store/fix-evidence.ts';
 import { forgetDigests, forgetTold } from '../store/forget-digests.ts';
 import { forgetHandledRequests } from '../store/handled-requests.ts';
+import { forgetHomeViews } from '../store/home-views.ts';
 import { forgetLookedUp } from '../store/looked-up-addresses.ts';
 import { forgetNotices } from '../store/notices.ts';
 import { forgetRequestForms } from '../store/request-forms.ts';
@@ -24,12 +26,14 @@ export function cleanUp({ program }: Pick<JobDeps, 'program'>) {
     const before = new Date(clock.now().getTime() - keptMs);
     await forgetHandledRequests(store.db, before);
     await forgetRequestForms(store.db, before);
+    await forgetExports(store.db, before);
     await forgetOrderMessages(store.db, before);
     await forgetLookedUp(store.db, before);
     const newsBefore = new Date(clock.now().getTime() - newsKeptMs);
     await forgetDigests(store.db, newsBefore);
     await forgetTold(store.db, newsBefore);
     await forgetNotices(store.db, newsBefore);
+    await forgetHomeViews(store.db, newsBefore);
     const { completedSince } = watchQuery(program);
     await forgetUnwatchedDevices(store.db, completedSince);
     await forgetUnwatchedEvidence(store.db, completedSince);

@@ -1,5 +1,6 @@
 import type { ExceptionId } from '../domain/exception.ts';
 import type { RunningJob } from '../store/queue.ts';
+import { oweHomes } from '../usecases/keep-home.ts';
 import { mirrorApprovers } from '../usecases/mirror-approvers.ts';
 import { readExceptionDelivery } from '../usecases/read-exception-delivery.ts';
 import type { JobDeps } from './deps.ts';
@@ -7,6 +8,7 @@ import type { JobDeps } from './deps.ts';
 /** Brings Slack in line with an exception, as it stands now; who could decide about it may have to be looked up for that. */
 export function deliverException({ program, directory, exceptionNotifier }: JobDeps) {
   return async ({ data, signal }: RunningJob<'deliver-exception'>): Promise<void> => {
+    await oweHomes(program);
     const id = data.exceptionId as ExceptionId;
     const delivery = await readExceptionDelivery(program, id);
     if (delivery === null) return;

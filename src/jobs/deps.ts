@@ -8,7 +8,9 @@ import type {
   ActivityNotifier,
   DeviceFileSender,
   ExceptionNotifier,
+  ExportSender,
   HandOverSender,
+  HomeRefresher,
   MessageLinks,
   NoticeNotifier,
   PeopleDirectory,
@@ -16,6 +18,7 @@ import type {
   RemovalListSender,
   RequestFormRefresher,
   SeveralSender,
+  TrendSender,
 } from '../usecases/ports.ts';
 
 /** What the jobs work with. */
@@ -25,8 +28,11 @@ export interface JobDeps {
   readonly noticeNotifier: NoticeNotifier;
   readonly exceptionNotifier: ExceptionNotifier;
   readonly formRefresher: RequestFormRefresher;
+  readonly homeRefresher: HomeRefresher;
   readonly fileSender: DeviceFileSender;
   readonly removalListSender: RemovalListSender;
+  readonly trendSender: TrendSender;
+  readonly exportSender: ExportSender;
   readonly directory: PeopleDirectory;
   readonly entraGroups: EntraGroups;
   readonly entraPeople: EntraPeople;

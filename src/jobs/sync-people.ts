@@ -1,3 +1,4 @@
+import { oweHomes } from '../usecases/keep-home.ts';
 import { syncPeople } from '../usecases/mirror-people.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -7,5 +8,6 @@ export function syncPeopleJob({ program, directory }: JobDeps) {
     // A failure is recorded and shown in the status; the queue tries again until Slack answers.
     await syncPeople(program, directory);
     await program.store.queue.enqueueAlone('redeliver-activities', {});
+    await oweHomes(program);
   };
 }

@@ -25,6 +25,7 @@ const schema = z.object({
     app_home: appHomeSchema.prefault({}),
     slash_commands: z.array(commandSchema).default([]),
     shortcuts: z.array(shortcutSchema).default([]),
+    unfurl_domains: z.array(z.string()).default([]),
   }),
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
   settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
@@ -37,6 +38,7 @@ export type Manifest = {
   readonly botName: string;
   readonly scopes: readonly string[];
   readonly subscriptions: readonly string[];
+  readonly unfurlDomains: readonly string[];
   readonly commands: readonly ManifestCommand[];
   readonly shortcuts: readonly ManifestShortcut[];
   readonly isHomeEnabled: boolean;
@@ -50,6 +52,7 @@ export function readManifest(): Manifest {
     botName: manifest.features.bot_user.display_name,
     scopes: manifest.oauth_config.scopes.bot,
     subscriptions: manifest.settings.event_subscriptions.bot_events,
+    unfurlDomains: manifest.features.unfurl_domains,
     commands: manifest.features.slash_commands,
     shortcuts: manifest.features.shortcuts,
     isHomeEnabled: manifest.features.app_home.home_tab_enabled,

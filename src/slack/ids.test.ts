@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ExceptionId } from '../domain/exception.ts';
 import type { ActivityId, ChannelId, PersonId } from '../domain/identifiers.ts';
 import type { PortalActivityId } from '../domain/portal-activity.ts';
+import { parseTopRequest } from '../domain/top-request.ts';
 import type { CveId } from '../domain/vulnerability.ts';
 import { actionIds, blockIds, callbackIds, fieldIds } from './ids.ts';
 import { limits } from './limits.ts';
@@ -153,8 +154,12 @@ describe('what is written is read as itself', () => {
     );
   });
 
-  test.each([1, 10, 25])('the length %i of a summary', (count) => {
-    expect(parseTopValue(formatTopValue(count))).toBe(count);
+  test.each(['1', '10 by:due', '25 high group:"Paris office"'])('what a summary was asked for, “%s”', (words) => {
+    const parsed = parseTopRequest(words);
+
+    expect(parsed.kind === 'request' && parseTopValue(formatTopValue(parsed.request))).toEqual(
+      parsed.kind === 'request' && parsed.request,
+    );
   });
 });
 

@@ -1,10 +1,13 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { Translator } from '../i18n/translator.ts';
 import type { After, Call } from './call.ts';
 import type { SlackDeps } from './deps.ts';
 import { requestKey } from './intake.ts';
+import { openModal } from './open-modal.ts';
 import { type Served, serve, type Trouble } from './serve.ts';
+import { type Sayable, sendSayable, withoutTable } from './tables.ts';
 import type { MessageView } from './views/message-view.ts';
-import { troubleBlocks, troubleNotice } from './views/modal.ts';
+import { notice, troubleBlocks, troubleNotice } from './views/modal.ts';
 
 export interface ActionCall extends Call {
   /** The value of the button or of the option chosen in a menu; nothing in it is to be trusted. */
@@ -18,9 +21,9 @@ export interface ActionCall extends Call {
   /** True for a message that only this person sees, which is replaced instead of answered. */
   readonly isEphemeral: boolean;
   /** Shows a message to the person alone, beside the one they acted on. */
-  readonly reply: (message: MessageView) => Promise<unknown>;
+  readonly reply: (message: Sayable) => Promise<unknown>;
   /** Puts another message in the place of an ephemeral one. */
-  readonly replace: (message: MessageView) => Promise<unknown>;
+  readonly replace: (message: Sayable) => Promise<unknown>;
   /** Posts for everybody in the conversation. */
   readonly post: (message: MessageView) => Promise<unknown>;
 }
@@ -33,11 +36,10 @@ type Args = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 export function onAction(deps: SlackDeps, listener: ActionListener) {
   return async (args: Args): Promise<void> => {
     const { body, ack, action, respond } = args;
-    const answer = (message: MessageView) =>
-      respond({ response_type: 'ephemeral', replace_original: false, ...message });
     await serve(deps, {
       ...whoActed(args),
       async work(call) {
+        const answer = answerTo(deps, args, call.t);
         const after = await listener({
           ...call,
           value: pressedValue(action),
@@ -47,7 +49,7 @@ export function onAction(deps: SlackDeps, listener: ActionListener) {
           messageTs: textIn(body.container, 'message_ts'),
           isEphemeral: body.container['is_ephemeral'] === true,
           reply: answer,
-          replace: (message) => respond({ replace_original: true, ...message }),
+          replace: (message) => sendSayable(deps.tables, message, (one) => respond({ replace_original: true, ...one })),
           post: (message) => respond({ response_type: 'in_channel', replace_original: false, ...message }),
         });
         await ack();
@@ -85,7 +87,17 @@ async function tell(deps: SlackDeps, { body, ack, respond }: Args, trouble: Trou
   }
   const view = troubleNotice(t, sentence, refusal);
   // On top of the form, so that what was entered there is not lost.
-  await deps.client.views.push({ trigger_id: body.trigger_id, view });
+  await openModal({ deps, triggerId: body.trigger_id, view: body.view }, view);
+}
+
+/** Beside the message that was acted on; in Home, which has no messages, as a modal. */
+function answerTo(deps: SlackDeps, { body, respond }: Args, t: Translator) {
+  const beside = { response_type: 'ephemeral', replace_original: false } as const;
+  return (message: Sayable): Promise<unknown> => {
+    if (body.view?.type !== 'home') return sendSayable(deps.tables, message, (one) => respond({ ...beside, ...one }));
+    const { blocks } = withoutTable(message);
+    return openModal({ deps, triggerId: body.trigger_id }, notice(t, t.text('notice.title'), blocks));
+  };
 }
 
 function pressedValue(action: Args['action']): string {

@@ -4,6 +4,7 @@ import type { After, Call } from './call.ts';
 import type { SlackDeps } from './deps.ts';
 import { requestKey } from './intake.ts';
 import { serve } from './serve.ts';
+import { type Sayable, sendSayable } from './tables.ts';
 import type { MessageView } from './views/message-view.ts';
 import { troubleBlocks } from './views/modal.ts';
 
@@ -14,7 +15,7 @@ export interface CommandCall extends Call {
   readonly text: string;
   readonly triggerId: string;
   /** Shows a message to the person alone, where they typed. */
-  readonly reply: (message: MessageView) => Promise<unknown>;
+  readonly reply: (message: Sayable) => Promise<unknown>;
 }
 
 export type CommandListener = (call: CommandCall) => Promise<After>;
@@ -22,7 +23,8 @@ export type CommandListener = (call: CommandCall) => Promise<After>;
 /** Makes a listener of ours one of Bolt's, for slash commands. */
 export function onCommand(deps: SlackDeps, listener: CommandListener) {
   return async ({ body, ack, respond }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
-    const reply = (message: MessageView) => respond({ response_type: 'ephemeral', ...message });
+    const respondWith = (message: MessageView) => respond({ response_type: 'ephemeral', ...message });
+    const reply = (message: Sayable) => sendSayable(deps.tables, message, respondWith);
     await serve(deps, {
       requester: { userId: body.user_id, userTeamId: null, teamId: body.team_id },
       requestKey: requestKey(body),

@@ -52,11 +52,13 @@ function isIncomplete({ isGraphConfigured }: SlackDeps, identification: Identifi
 
 /**
  * Asks, for a moment, about somebody of whom too little is known to tell their roles; without an answer in time, what
- * is known decides.
+ * is known decides. False where nothing was to be asked.
  */
-export async function lookUpUnknown(deps: SlackDeps, id: PersonId): Promise<void> {
+export async function lookUpUnknown(deps: SlackDeps, id: PersonId): Promise<boolean> {
   const identification = await identifyPerson(deps.program, id);
-  if (isIncomplete(deps, identification)) await inTime(completeMirror(deps, id, identification), entraPatienceMs);
+  if (!isIncomplete(deps, identification)) return false;
+  await inTime(completeMirror(deps, id, identification), entraPatienceMs);
+  return true;
 }
 
 async function completeMirror(deps: SlackDeps, id: PersonId, identification: Identification) {

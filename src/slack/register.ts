@@ -35,6 +35,7 @@ import { exceptionFormChange } from './listeners/exception-form-change.ts';
 import { exceptionFormSubmission } from './listeners/exception-form-submission.ts';
 import { exceptionStepButton } from './listeners/exception-list-page.ts';
 import { exceptionGroupOptions, exceptionRecommendationOptions } from './listeners/exception-options.ts';
+import { exportActivitiesButton } from './listeners/export-answer.ts';
 import { filingFormChange } from './listeners/filing-form-change.ts';
 import { filingFormSubmission } from './listeners/filing-form-submission.ts';
 import { followInsteadButton } from './listeners/follow-instead-button.ts';
@@ -42,7 +43,17 @@ import { followUpButton } from './listeners/follow-up-button.ts';
 import { groupChanged, groupMembersChanged } from './listeners/group-events.ts';
 import { handOverButton } from './listeners/hand-over-button.ts';
 import { handOverSubmission } from './listeners/hand-over-submission.ts';
-import { listOpenButton, listStepButton } from './listeners/list-page.ts';
+import {
+  homeNewButton,
+  homeSettingsButton,
+  homeShowButton,
+  homeSortSelect,
+  homeStepButton,
+} from './listeners/home-buttons.ts';
+import { filterGroupOptions, homeFilterButton, homeFilterSubmission } from './listeners/home-filter.ts';
+import { homeOpened } from './listeners/home-opened.ts';
+import { linkShared } from './listeners/link-shared.ts';
+import { listStepButton } from './listeners/list-page.ts';
 import { newRequestFromMessage } from './listeners/new-request-from-message.ts';
 import { newRequestShortcut } from './listeners/new-request-shortcut.ts';
 import { adoptExceptionButton, renewExceptionButton, requestExceptionButton } from './listeners/open-exception-form.ts';
@@ -56,6 +67,7 @@ import { remediateCommand } from './listeners/remediate-command.ts';
 import { removalListButton } from './listeners/removal-list-button.ts';
 import { requestFormChange } from './listeners/request-form-change.ts';
 import { requestFormSubmission } from './listeners/request-form-submission.ts';
+import { requestLinkedButton } from './listeners/request-linked-button.ts';
 import { selectSeveralButton, severalFormSubmission } from './listeners/select-several.ts';
 import { settingsFormChange } from './listeners/settings-form-change.ts';
 import { settingsFormSubmission } from './listeners/settings-form-submission.ts';
@@ -75,9 +87,11 @@ import {
 } from './listeners/settle-ticket-buttons.ts';
 import { severalGroupOptions } from './listeners/several-group-options.ts';
 import { shareTopButton } from './listeners/share-top-button.ts';
+import { detailPlaceButton, openDetailButton } from './listeners/show-activity.ts';
 import { exceptionOpenButton } from './listeners/show-exception.ts';
 import { takeActivityButton } from './listeners/take-activity-button.ts';
 import { termsFormSubmission } from './listeners/terms-form-submission.ts';
+import { trendButton } from './listeners/trend-button.ts';
 import {
   unknownAction,
   unknownCommand,
@@ -112,6 +126,7 @@ export function register(app: App, deps: SlackDeps): void {
   action(actionIds.groups, formChange);
   action(actionIds.priority, formChange);
   action(actionIds.requestSeveral, requestSeveralButton);
+  action(actionIds.requestLinked, requestLinkedButton);
   action(actionIds.severalRecommendations, filingChange);
   action(actionIds.severalOption, filingChange);
   action(actionIds.severalGroups, filingChange);
@@ -138,8 +153,24 @@ export function register(app: App, deps: SlackDeps): void {
   action(actionIds.reassign, reassignActivityButton);
   action(actionIds.release, releaseActivityButton);
   action(actionIds.menu, activityMenu);
+  action(actionIds.openDetail, openDetailButton);
+  action(actionIds.detailOverview, detailPlaceButton);
+  action(actionIds.detailRecommendation, detailPlaceButton);
+  action(actionIds.detailDevices, detailPlaceButton);
+  action(actionIds.detailHistory, detailPlaceButton);
+  action(actionIds.detailPrevious, detailPlaceButton);
+  action(actionIds.detailNext, detailPlaceButton);
+  action(actionIds.detailDeviceClass, detailPlaceButton);
   action(actionIds.shareTop, shareTopButton);
-  action(actionIds.listOpen, listOpenButton);
+  action(actionIds.trend, trendButton);
+  action(actionIds.homeNew, homeNewButton);
+  action(actionIds.homeSettings, homeSettingsButton);
+  action(actionIds.homeShow, homeShowButton);
+  action(actionIds.homeFilter, homeFilterButton);
+  action(actionIds.homeSort, homeSortSelect);
+  action(actionIds.homeNewer, homeStepButton);
+  action(actionIds.homeOlder, homeStepButton);
+  action(actionIds.listOpen, openDetailButton);
   action(actionIds.listNewer, listStepButton);
   action(actionIds.listOlder, listStepButton);
   action(actionIds.listSeveral, selectSeveralButton);
@@ -161,6 +192,7 @@ export function register(app: App, deps: SlackDeps): void {
   action(actionIds.cancelException, cancelExceptionButton);
   action(actionIds.renewException, renewExceptionButton);
   action(actionIds.removalList, removalListButton);
+  action(actionIds.exportActivities, exportActivitiesButton);
   action(actionIds.handOver, handOverButton);
 
   const submission = (id: string, listener: Parameters<typeof onSubmission>[1]) =>
@@ -183,6 +215,7 @@ export function register(app: App, deps: SlackDeps): void {
   submission(callbackIds.severalForm, severalFormSubmission);
   submission(callbackIds.filingForm, filingFormSubmission);
   submission(callbackIds.handOverForm, handOverSubmission);
+  submission(callbackIds.homeFilterForm, homeFilterSubmission);
 
   app.options(actionIds.recommendation, onOptions(deps, recommendationOptions));
   app.options(actionIds.groups, onOptions(deps, deviceGroupOptions));
@@ -194,7 +227,9 @@ export function register(app: App, deps: SlackDeps): void {
   app.options(fieldIds.settingsTimeZone, onOptions(deps, settingsTimeZoneOptions));
   app.options(actionIds.exceptionRecommendation, onOptions(deps, exceptionRecommendationOptions));
   app.options(actionIds.exceptionGroups, onOptions(deps, exceptionGroupOptions));
+  app.options(fieldIds.filterGroups, onOptions(deps, filterGroupOptions));
 
+  app.event('app_home_opened', homeOpened(deps));
   app.event('member_joined_channel', memberJoined(deps));
   app.event('member_left_channel', memberLeft(deps));
   app.event('user_change', userChanged(deps));
@@ -207,6 +242,7 @@ export function register(app: App, deps: SlackDeps): void {
   app.event('channel_unshared', channelChanged(deps));
   app.event('group_archive', channelChanged(deps));
   app.event('group_unarchive', channelChanged(deps));
+  app.event('link_shared', linkShared(deps));
 
   registerUnknown(app, deps);
 }

@@ -8,7 +8,8 @@ import { formatRoleSource } from '../domain/role-assignment.ts';
 import { type ToldAction, toldActions } from '../domain/told-action.ts';
 import { auditColumns } from './audit-columns.ts';
 import { hideAuditPeople, namedActorId, type OpaqueNames, resolveFacts } from './audit-people.ts';
-import { type Reader, sealAtEnd, type Tx } from './transaction.ts';
+import { sealAtEnd } from './in-transaction.ts';
+import type { Reader, Tx } from './transaction.ts';
 
 export type AuditAction =
   | ToldAction
@@ -30,7 +31,9 @@ export type AuditAction =
   | 'portal_proposed'
   | 'portal_dismissed'
   | 'source_linked'
-  | 'source_link_lost';
+  | 'source_link_lost'
+  | 'activities_exported'
+  | 'audit_exported';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -101,27 +104,48 @@ export interface HistoryEntry {
   readonly after: Facts;
 }
 
+const pageSize = 1000;
+
 /** The told history of an activity, oldest first. */
 export async function readHistory(db: Reader, activityId: ActivityId): Promise<readonly HistoryEntry[]> {
+  const history: HistoryEntry[] = [];
+  let after = 0;
+  for (;;) {
+    const page = await readHistoryPage(db, activityId, after);
+    history.push(...page.entries);
+    if (page.last === null) return history;
+    after = page.last;
+  }
+}
+
+interface HistoryPage {
+  readonly entries: readonly HistoryEntry[];
+  /** `null` where nothing comes after it. */
+  readonly last: number | null;
+}
+
+async function readHistoryPage(db: Reader, activityId: ActivityId, after: number): Promise<HistoryPage> {
   const rows = await db
     .selectFrom('audit_log')
     .select(['seq', 'id', 'action', 'at', 'actor_kind', namedActorId.as('actor_id'), 'reason'])
     .select(sql<Facts | null>`"after"`.as('after'))
     .where('activity_id', '=', activityId)
     .where('action', 'in', toldActions)
+    .where('seq', '>', after)
     .orderBy('seq')
-    .limit(1000)
+    .limit(pageSize)
     .execute();
   const facts = await resolveFacts(
     db,
     rows.map(({ after }) => after),
   );
-  return rows.flatMap((row, index) => {
+  const entries = rows.flatMap((row, index): readonly HistoryEntry[] => {
     const action = toldActions.find((known) => known === row.action);
     if (action === undefined) return [];
     const by = deciderOf(row);
     return [{ seq: row.seq, id: row.id, action, at: row.at, by, reason: row.reason, after: facts[index] ?? {} }];
   });
+  return { entries, last: rows.length < pageSize ? null : (rows.at(-1)?.seq ?? null) };
 }
 
 /** A job of ours acts in its own name, or brings what somebody did in a portal; the row then says which. */

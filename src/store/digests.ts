@@ -9,7 +9,7 @@ import type { Reader, Tx } from './transaction.ts';
 export interface DigestClaim {
   readonly workspaceId: WorkspaceId;
   readonly channelId: ChannelId;
-  readonly kind: 'digest' | 'escalation';
+  readonly kind: 'digest' | 'escalation' | 'overview';
   readonly date: CalendarDate;
   readonly isWeekly: boolean;
   readonly at: Date;

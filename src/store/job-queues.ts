@@ -2,6 +2,7 @@ import type { Queue } from 'pg-boss';
 import type { FilingOrder } from '../domain/filing-order.ts';
 import type { HandOver } from '../domain/hand-over.ts';
 import type { SeveralOrder } from '../domain/several.ts';
+import type { TrendSpan } from '../domain/trends.ts';
 
 /** What each kind of job carries: facts only. Text is rendered when it is delivered. */
 export interface JobPayloads {
@@ -47,6 +48,8 @@ export interface JobPayloads {
   'file-several': FilingOrder;
   /** Give what belongs to somebody who has left to others, each on its own, and tell whoever ordered it. */
   'hand-over': HandOver;
+  /** Bring the Home tabs of those who opened theirs within the last day in line. */
+  'refresh-homes': Record<never, never>;
   'redeliver-activities': Record<never, never>;
   /** Owe each channel whose hour has come the digest of its day. */
   'send-digests': Record<never, never>;
@@ -54,6 +57,14 @@ export interface JobPayloads {
   retain: Record<never, never>;
   /** Send what a notice announced for removal to an auditor as a CSV file. */
   'send-removal-list': { readonly noticeId: string; readonly personId: string; readonly requestId: string };
+  /** Make the file that somebody asked for, and send it to them. */
+  'export-file': { readonly exportId: string };
+  /** Note how each activity stands, once a day. */
+  'note-history': Record<never, never>;
+  /** Send somebody the picture of how remediation goes. */
+  'send-trends': { readonly personId: string; readonly span: TrendSpan; readonly requestId: string };
+  /** Put the same beneath a digest. */
+  'send-digest-trends': { readonly noticeId: string; readonly span: TrendSpan };
   'clean-up': Record<never, never>;
 }
 
@@ -107,9 +118,15 @@ export const queueSettings: AllQueueSettings = {
   'change-several': { ...patient, notify: true },
   'file-several': { ...patient, notify: true },
   'hand-over': { ...patient, notify: true },
+  'refresh-homes': { ...shortLived, policy: 'stately', notify: true },
   'redeliver-activities': { ...shortLived, policy: 'stately' },
   'send-digests': { ...shortLived, policy: 'stately' },
   retain: { ...shortLived, policy: 'stately', expireInSeconds: 3600 },
   'send-removal-list': { ...patient, retryLimit: 20, notify: true },
+  // A hundred tries take about three hours; until then it counts as running.
+  'export-file': { ...patient, retryLimit: 100, expireInSeconds: 3600, notify: true },
+  'note-history': { ...shortLived, policy: 'stately' },
+  'send-trends': { ...patient, retryLimit: 20, notify: true },
+  'send-digest-trends': { ...patient, retryLimit: 20, notify: true },
   'clean-up': { ...shortLived, policy: 'stately' },
 };

@@ -3,7 +3,13 @@ import { type CalendarDate, isTimeZone, toCalendarDate } from '../domain/calenda
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import { priorities } from '../domain/priority.ts';
 import { roles } from '../domain/role.ts';
-import { defaultSettings, type WorkspaceSettings } from '../domain/settings.ts';
+import {
+  defaultSettings,
+  digestPictures,
+  overviewOccasions,
+  overviewRhythms,
+  type WorkspaceSettings,
+} from '../domain/settings.ts';
 
 const channelId = z.string().transform((id) => id as ChannelId);
 const priority = z.enum(priorities);
@@ -42,6 +48,7 @@ const kept = {
   routes: z.array(route),
   escalationChannelId: channelId.nullable(),
   digestChannelId: channelId.nullable(),
+  overviewChannelId: channelId.nullable(),
   intuneConnection: z.boolean(),
   createTickets: z.boolean(),
   roles: z.array(assignment),
@@ -51,8 +58,12 @@ const kept = {
   holidays: z.array(date),
   digestHour: z.int(),
   weeklyDigestDay: weekday,
+  digestPictures: z.enum(digestPictures),
+  overviews: z.enum(overviewRhythms),
+  overviewWhen: z.enum(overviewOccasions),
   verification: z.enum(['ask', 'off']),
   retentionDays: z.int(),
+  linkPreviews: z.boolean(),
   timeZone,
   locale: z.string(),
   channels: z.record(z.string(), z.object({ timeZone, locale: z.string().nullable() })),

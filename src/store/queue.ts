@@ -105,10 +105,14 @@ export class JobQueue implements AsyncDisposable {
   }
 
   /** For work that follows from no change of state; while one waits, another of the same queue is dropped. */
-  async enqueueAlone<N extends JobName>(name: N, data: JobPayloads[N]): Promise<void> {
+  async enqueueAlone<N extends JobName>(
+    name: N,
+    data: JobPayloads[N],
+    { startAfterSeconds = 0 }: { readonly startAfterSeconds?: number } = {},
+  ): Promise<void> {
     // On PostgreSQL the queue has connections of its own: the job would stand even if the transaction is rolled back.
     refuseOuterUse();
-    await this.#boss.send(name, data, { id: uuidv7() });
+    await this.#boss.send(name, data, { id: uuidv7(), startAfter: startAfterSeconds });
   }
 
   /** Those of the subjects for which no job of this kind waits; one that runs already does not count. */

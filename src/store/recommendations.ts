@@ -139,7 +139,7 @@ export async function listRecommendationsByIds(
     .where(sql<boolean>`lower(id) in (select jsonb_array_elements_text(${wanted}::jsonb))`)
     .orderBy('is_exception')
     .orderBy('exposure_impact', 'desc')
-    .orderBy('exposed_machines_count', 'desc')
+    .orderBy('exposed_machines_count', (order) => order.desc().nullsLast())
     .orderBy('id')
     .limit(limit)
     .execute();
@@ -164,7 +164,7 @@ export async function searchRecommendations(
   const rows = await query
     .orderBy('is_exception')
     .orderBy('exposure_impact', 'desc')
-    .orderBy('exposed_machines_count', 'desc')
+    .orderBy('exposed_machines_count', (order) => order.desc().nullsLast())
     .orderBy('id')
     .limit(limit)
     .execute();

@@ -49,6 +49,7 @@ export async function removeActivities(tx: Tx, expired: readonly Expired[], expi
   const ids = expired.map(({ id }) => id);
   const deviceCount = await removeDevices(tx, ids);
   await removeLinks(tx, ids);
+  await removeHistory(tx, ids);
   for (const table of referring) await tx.deleteFrom(table).where('activity_id', 'in', ids).execute();
   await tx.deleteFrom('digest_told').where('subject_id', 'in', ids).execute();
   await tx.deleteFrom('handled_request').where('subject_id', 'in', ids).execute();
@@ -64,7 +65,7 @@ export async function removeActivities(tx: Tx, expired: readonly Expired[], expi
 }
 
 // An activity may have tens of thousands.
-const devicesAtOnce = 1000;
+const rowsAtOnce = 1000;
 
 async function removeDevices(tx: Tx, ids: readonly ActivityId[]): Promise<number> {
   let removed = 0;
@@ -76,11 +77,28 @@ async function removeDevices(tx: Tx, ids: readonly ActivityId[]): Promise<number
           sql<boolean>`${refTuple('activity_id', 'device_id')} in ${selectFrom('activity_device')
             .select(['activity_id', 'device_id'])
             .where('activity_id', 'in', ids)
-            .limit(devicesAtOnce)}`,
+            .limit(rowsAtOnce)}`,
       )
       .executeTakeFirst();
     removed += Number(numDeletedRows);
-    if (numDeletedRows < BigInt(devicesAtOnce)) return removed;
+    if (numDeletedRows < BigInt(rowsAtOnce)) return removed;
+  }
+}
+
+// Each has a row for each day of its life.
+async function removeHistory(tx: Tx, ids: readonly ActivityId[]): Promise<void> {
+  for (;;) {
+    const { numDeletedRows } = await tx
+      .deleteFrom('activity_day')
+      .where(
+        ({ refTuple, selectFrom }) =>
+          sql<boolean>`${refTuple('activity_id', 'day')} in ${selectFrom('activity_day')
+            .select(['activity_id', 'day'])
+            .where('activity_id', 'in', ids)
+            .limit(rowsAtOnce)}`,
+      )
+      .executeTakeFirst();
+    if (numDeletedRows < BigInt(rowsAtOnce)) return;
   }
 }
 

@@ -30,6 +30,7 @@ export async function saveSecurityTasks(tx: Tx, tasks: readonly SecurityTask[], 
             app_name: eb.ref('excluded.app_name'),
             app_publisher: eb.ref('excluded.app_publisher'),
             device_count: eb.ref('excluded.device_count'),
+            remediation: eb.ref('excluded.remediation'),
             content_hash: eb.ref('excluded.content_hash'),
             changed_at: eb.ref('excluded.changed_at'),
             unlisted_at: null,
@@ -101,6 +102,7 @@ export function taskFromRow(row: Selectable<SecurityTaskTable>): SecurityTask {
     appName: row.app_name,
     appPublisher: row.app_publisher,
     deviceCount: row.device_count,
+    remediation: row.remediation,
   };
 }
 
@@ -119,6 +121,7 @@ function toRow(task: SecurityTask, at: Date) {
     app_name: task.appName,
     app_publisher: task.appPublisher,
     device_count: task.deviceCount,
+    remediation: task.remediation,
   };
   return {
     ...facts,

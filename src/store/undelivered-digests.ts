@@ -5,7 +5,7 @@ import type { NoticeContent } from '../domain/notice.ts';
 import type { DigestClaim } from './digests.ts';
 import type { Reader, Tx } from './transaction.ts';
 
-export type DatedContent = Extract<NoticeContent, { readonly kind: 'digest' | 'escalation' }>;
+export type DatedContent = Extract<NoticeContent, { readonly kind: DigestClaim['kind'] }>;
 
 /** Why a message is owed no more: a later one says it. */
 const superseded = 'superseded';
@@ -86,7 +86,7 @@ export async function isKnownToBeUndelivered(tx: Tx, workspaceId: WorkspaceId, c
     where announced.workspace_id = ${workspaceId} and announced.kind = 'digest_undelivered'
       and announced.facts ->> 'channelId' = ${channelId}
       and not exists (select 1 from slack_message message join notice said on said.id = message.notice_id
-        where said.workspace_id = ${workspaceId} and said.kind in ('digest', 'escalation')
+        where said.workspace_id = ${workspaceId} and said.kind in ('digest', 'escalation', 'overview')
           and said.facts ->> 'channelId' = ${channelId} and message.posted_at > announced.created_at)
     limit 1
   `.execute(tx);

@@ -7,15 +7,16 @@ import type { CallContext } from './context.ts';
 import type { PeopleDirectory } from './ports.ts';
 import { readSettings } from './read-settings.ts';
 
-export type ChosenChannels = Pick<WorkspaceSettings, 'itChannelId' | 'escalationChannelId' | 'digestChannelId'>;
+export type ChosenChannels = Pick<WorkspaceSettings, keyof typeof fields>;
 
 const fields = {
   itChannelId: 'it_channel',
   escalationChannelId: 'escalation_channel',
   digestChannelId: 'digest_channel',
+  overviewChannelId: 'overview_channel',
 } as const;
 
-/** Sets where cards, escalations and digests go, once Slack has said of each that is new that it is possible. */
+/** Sets where cards, escalations, digests and overviews go, once Slack has said of each that is new that it is possible. */
 export async function changeChannels(
   context: CallContext,
   directory: PeopleDirectory,
@@ -24,7 +25,7 @@ export async function changeChannels(
   permitSettings(context.actor);
   const present = await readSettings(context);
   const problems = [];
-  for (const key of ['itChannelId', 'escalationChannelId', 'digestChannelId'] as const) {
+  for (const key of ['itChannelId', 'escalationChannelId', 'digestChannelId', 'overviewChannelId'] as const) {
     const channelId = change.channels[key];
     if (channelId === null || channelId === present[key]) continue;
     problems.push(await checkChannel(context, directory, { field: fields[key], channelId }));

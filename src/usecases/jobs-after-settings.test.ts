@@ -4,15 +4,20 @@ import type { SettingsKey } from '../domain/settings-topic.ts';
 import { jobsAfterSettings } from './jobs-after-settings.ts';
 
 test.each<[string, Partial<WorkspaceSettings>, readonly string[]]>([
-  ['the IT channel', { itChannelId: 'C1' as never }, ['sync-people', 'redeliver-activities']],
+  ['the IT channel', { itChannelId: 'C1' as never }, ['sync-people', 'redeliver-activities', 'refresh-homes']],
   [
     'a route',
     { routes: [{ deviceGroups: null, priorities: null, channelId: 'C1' as never, mention: null }] },
-    ['redeliver-activities'],
+    ['redeliver-activities', 'refresh-homes'],
   ],
-  ['the zone', { timeZone: 'UTC' }, ['redeliver-activities']],
-  ['a channel’s zone', { channels: { C1: { timeZone: 'UTC', locale: null } } }, ['redeliver-activities']],
-  ['the connection', { intuneConnection: true }, ['refresh-ticket-cards', 'sync-security-tasks']],
+  ['the zone', { timeZone: 'UTC' }, ['redeliver-activities', 'refresh-homes']],
+  [
+    'a channel’s zone',
+    { channels: { C1: { timeZone: 'UTC', locale: null } } },
+    ['redeliver-activities', 'refresh-homes'],
+  ],
+  ['a role', { roles: [] }, ['refresh-homes']],
+  ['the connection', { intuneConnection: true }, ['refresh-ticket-cards', 'sync-security-tasks', 'refresh-homes']],
   ['what is read whenever it is needed', { retentionDays: 0, digestHour: 8, verification: 'off' }, []],
 ])('%s', (_, changes, expected) => {
   const changed = Object.keys(changes) as SettingsKey[];
@@ -27,5 +32,6 @@ test('a connection that is turned off is not read any more', () => {
 
   expect(jobsAfterSettings({ before, after: defaultSettings, changed: ['intuneConnection'] })).toEqual([
     'refresh-ticket-cards',
+    'refresh-homes',
   ]);
 });

@@ -7,10 +7,17 @@ interface Changed {
   readonly changed: readonly SettingsKey[];
 }
 
-type FollowingJob = 'refresh-ticket-cards' | 'sync-security-tasks' | 'sync-people' | 'redeliver-activities';
+type FollowingJob =
+  | 'refresh-ticket-cards'
+  | 'sync-security-tasks'
+  | 'sync-people'
+  | 'redeliver-activities'
+  | 'refresh-homes';
 
 /** On these depends where cards are, in which language, and whether they are overdue. */
 const ofCards: ReadonlySet<SettingsKey> = new Set(['itChannelId', 'routes', 'timeZone', 'locale', 'channels']);
+/** On these depends who sees what in Home, and what is overdue there. */
+const ofHomes: ReadonlySet<SettingsKey> = new Set([...ofCards, 'roles', 'intuneConnection']);
 const ofTickets: ReadonlySet<SettingsKey> = new Set(['intuneConnection', 'createTickets']);
 
 /** What follows at once from a change of the settings; everything else reads them anew whenever it needs them. */
@@ -21,5 +28,6 @@ export function jobsAfterSettings({ before, after, changed }: Changed): readonly
     // Who is in the channel is read: what it gives them depends on it.
     ...(changed.includes('itChannelId') ? (['sync-people'] as const) : []),
     ...(changed.some((key) => ofCards.has(key)) ? (['redeliver-activities'] as const) : []),
+    ...(changed.some((key) => ofHomes.has(key)) ? (['refresh-homes'] as const) : []),
   ];
 }

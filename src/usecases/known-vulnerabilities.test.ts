@@ -10,7 +10,7 @@ const cve = 'CVE-2026-10001' as CveId;
 const start = Date.parse('2026-03-02T12:00:00Z');
 
 function aWeakness(id: string, cvss: number | null, hasPublicExploit = false): Vulnerability {
-  return { id: id as CveId, severity: 'high', cvss, hasPublicExploit };
+  return { id: id as CveId, severity: 'high', cvss, hasPublicExploit, epss: null };
 }
 
 function setUp(overrides: Partial<VulnerabilitySource> = {}) {
@@ -61,7 +61,7 @@ test('a failure is passed on and not kept', async () => {
   expect(await known.listBehind(cve)).toEqual([]);
 });
 
-test('the worst five of a recommendation are named, the exploited counted', async () => {
+test('the CVEs of a recommendation come worst first, and are kept', async () => {
   const weaknesses = [
     aWeakness('CVE-2026-10001', 7.5),
     aWeakness('CVE-2026-10002', null, true),
@@ -73,15 +73,18 @@ test('the worst five of a recommendation are named, the exploited counted', asyn
   ];
   const { known } = setUp({ listVulnerabilitiesOf: async () => weaknesses });
 
-  const summary = await known.summarise(reader);
+  expect(await known.knownOf(reader)).toBeNull();
+  const listed = await known.listOf(reader);
 
-  expect([summary?.count, summary?.exploitedCount]).toEqual([7, 2]);
-  expect(summary?.worst.map(({ id }) => id)).toEqual([
+  expect(await known.knownOf(reader)).toEqual(listed);
+  expect(listed?.map(({ id }) => id)).toEqual([
     'CVE-2026-10004',
     'CVE-2026-10002',
     'CVE-2026-10003',
     'CVE-2026-9999',
     'CVE-2026-10001',
+    'CVE-2026-10006',
+    'CVE-2026-10005',
   ]);
 });
 
@@ -94,6 +97,6 @@ test('a recommendation that Defender does not know is asked for again', async ()
     },
   });
 
-  expect(await known.summarise(reader)).toBeNull();
-  expect(await known.summarise(reader)).toEqual({ count: 0, exploitedCount: 0, worst: [] });
+  expect(await known.listOf(reader)).toBeNull();
+  expect(await known.listOf(reader)).toEqual([]);
 });

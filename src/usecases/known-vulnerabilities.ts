@@ -1,5 +1,5 @@
 import type { RecommendationId } from '../domain/recommendation.ts';
-import type { CveId, Vulnerability, WeaknessSummary } from '../domain/vulnerability.ts';
+import type { CveId, Vulnerability } from '../domain/vulnerability.ts';
 import type { Clock } from '../lib/clock.ts';
 import { hourMs } from '../lib/durations.ts';
 import { createKeptAnswers } from './kept-answers.ts';
@@ -12,33 +12,35 @@ export interface KnownVulnerabilities {
   listBehind(id: CveId): Promise<readonly RecommendationId[]>;
   /** What is kept of that; `null` where Defender would have to be asked. */
   knownBehind(id: CveId): Promise<readonly RecommendationId[] | null>;
-  /** `null` where Defender does not know the recommendation. */
-  summarise(id: RecommendationId): Promise<WeaknessSummary | null>;
+  /** Worst first; `null` where Defender does not know the recommendation. */
+  listOf(id: RecommendationId): Promise<readonly Vulnerability[] | null>;
+  /** What is kept of that; `null` where Defender would have to be asked. */
+  knownOf(id: RecommendationId): Promise<readonly Vulnerability[] | null>;
 }
 
 const lifeMs = hourMs;
 const mostKept = 500;
-const mostNamed = 5;
 // Longer than anybody waits in front of Slack; what comes later serves the next one who asks.
 const longestRequestMs = 30_000;
 
 export function createKnownVulnerabilities(source: VulnerabilitySource, clock: Clock): KnownVulnerabilities {
   const behind = createKeptAnswers<readonly RecommendationId[]>({ clock, most: mostKept, lifeMs: () => lifeMs });
-  const summaries = createKeptAnswers<{ readonly summary: WeaknessSummary | null }>({
+  const weaknesses = createKeptAnswers<{ readonly all: readonly Vulnerability[] | null }>({
     clock,
     most: mostKept,
-    lifeMs: ({ summary }) => (summary === null ? 0 : lifeMs),
+    lifeMs: ({ all }) => (all === null ? 0 : lifeMs),
   });
   return {
     listBehind: (id) => behind.read(id, () => patiently((signal) => source.listRecommendationIdsBehind(id, signal))),
     knownBehind: (id) => behind.known(id),
-    async summarise(id) {
-      const { summary } = await summaries.read(id, async () => {
-        const all = await patiently((signal) => source.listVulnerabilitiesOf(id, signal));
-        return { summary: all === null ? null : summaryOf(all) };
+    async listOf(id) {
+      const { all } = await weaknesses.read(id, async () => {
+        const listed = await patiently((signal) => source.listVulnerabilitiesOf(id, signal));
+        return { all: listed === null ? null : worstFirst(listed) };
       });
-      return summary;
+      return all;
     },
+    knownOf: async (id) => (await weaknesses.known(id))?.all ?? null,
   };
 }
 
@@ -52,15 +54,12 @@ async function patiently<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T
   }
 }
 
-/** Worst first: what is being exploited, then by CVSS, then the newest number. */
-function summaryOf(all: readonly Vulnerability[]): WeaknessSummary {
-  const worst = all
-    .toSorted(
-      (one, other) =>
-        Number(other.hasPublicExploit) - Number(one.hasPublicExploit) ||
-        (other.cvss ?? -1) - (one.cvss ?? -1) ||
-        other.id.localeCompare(one.id, 'en', { numeric: true }),
-    )
-    .slice(0, mostNamed);
-  return { count: all.length, exploitedCount: all.filter(({ hasPublicExploit }) => hasPublicExploit).length, worst };
+/** What is being exploited, then by CVSS, then the newest number. */
+function worstFirst(all: readonly Vulnerability[]): readonly Vulnerability[] {
+  return all.toSorted(
+    (one, other) =>
+      Number(other.hasPublicExploit) - Number(one.hasPublicExploit) ||
+      (other.cvss ?? -1) - (one.cvss ?? -1) ||
+      other.id.localeCompare(one.id, 'en', { numeric: true }),
+  );
 }

@@ -5,6 +5,7 @@ import type { CveSearch } from '../domain/cve-search.ts';
 import type { EarlierRequest } from '../domain/earlier-request.ts';
 import type { Exception } from '../domain/exception.ts';
 import type { ExceptionEvent } from '../domain/exception-event.ts';
+import type { ExportOrder, ExportStart } from '../domain/export-order.ts';
 import type { FilingOrder, FilingOutcome } from '../domain/filing-order.ts';
 import type { HandOver, HandOverOutcome } from '../domain/hand-over.ts';
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
@@ -17,11 +18,13 @@ import type { SlackGroup } from '../domain/slack-group.ts';
 import type { MessageLink, MessagePlace } from '../domain/source-message.ts';
 import type { TargetDevice } from '../domain/target-device.ts';
 import type { TicketFacts } from '../domain/ticket.ts';
+import type { Trends } from '../domain/trends.ts';
 import type { Standstill } from '../domain/under-exception.ts';
 import type { HistoryEntry } from '../store/audit-log.ts';
 import type { Channel } from '../store/channels.ts';
 import type { Follower } from '../store/followers.ts';
 import type { PersonNames } from '../store/people.ts';
+import type { ExportedRecord } from './export-audit.ts';
 import type { FiledFacts } from './read-filed.ts';
 
 /** Where recommendations and their devices come from. Two implementations ship: Defender and "not configured". */
@@ -219,8 +222,8 @@ export type NoticeAddressees =
         readonly notice: CurrentNotice;
       }[];
     }
-  /** `null` while no IT channel is set. */
-  | { readonly kind: 'it_channel'; readonly itChannel: PostingChannel | null; readonly locale: string };
+  /** The one that the notice names, or the IT channel; `null` while that is not set. */
+  | { readonly kind: 'channel'; readonly channel: PostingChannel | null; readonly locale: string };
 
 export interface NoticeDelivery {
   readonly notice: CurrentNotice;
@@ -237,6 +240,12 @@ export interface NoticeNotifier {
 export type GroupsOutcome = 'read' | 'failed';
 
 /** What the request form learns from the background. */
+/** Brings what people see in their Home tabs in line. What fails for one person waits for the next change, or opening. */
+export interface HomeRefresher {
+  /** Throws {@link DeliveryDelayed} where Slack wants to be left alone for a while. */
+  refreshHome(personId: PersonId): Promise<void>;
+}
+
 export interface RequestFormRefresher {
   /** Shows in an open form the device groups, or that they could not be read; does nothing where it was closed. */
   refreshRequestForm(form: {
@@ -264,6 +273,31 @@ export interface DeviceFileSender {
     /** The same for each try of one request. */
     readonly requestId: string;
     readonly locale: string;
+    readonly timeZone: string;
+  }): Promise<void>;
+}
+
+/** What goes into a file, a page at a time. */
+export type ExportRows =
+  | { readonly kind: 'activities'; readonly pages: AsyncIterable<readonly ActivityLine[]> }
+  | { readonly kind: 'audit'; readonly pages: AsyncIterable<readonly ExportedRecord[]> };
+
+/** Sends somebody what they asked for as a file. Calling it again changes nothing. */
+export interface ExportSender {
+  /** Throws {@link DeliveryDelayed} where it should be called again. */
+  sendExport(file: {
+    readonly order: ExportOrder & { readonly start: ExportStart };
+    readonly rows: ExportRows;
+    readonly locale: string;
+    readonly timeZone: string;
+    /** Told now and then, with how many rows are written by then. */
+    readonly onWritten: (written: number) => Promise<void>;
+  }): Promise<void>;
+  /** Says that it cannot be made; the log has the reference too. */
+  sayExportFailed(failed: {
+    readonly order: ExportOrder;
+    readonly reference: string;
+    readonly locale: string;
   }): Promise<void>;
 }
 
@@ -276,6 +310,31 @@ export interface RemovalListSender {
     readonly personId: PersonId;
     /** The same for each try of one request. */
     readonly requestId: string;
+    readonly locale: string;
+    readonly timeZone: string;
+  }): Promise<void>;
+}
+
+/** Draws how remediation goes, as a PNG. */
+export interface TrendPainter {
+  paintTrends(trends: Trends, locale: string): Promise<Buffer>;
+}
+
+/** Sends the picture of what somebody may see, with its numbers in words. */
+export interface TrendSender {
+  /** Throws {@link DeliveryDelayed} where it should be called again. */
+  sendTrends(picture: {
+    readonly trends: Trends;
+    readonly personId: PersonId;
+    /** The same for each try of one request. */
+    readonly requestId: string;
+    readonly locale: string;
+  }): Promise<void>;
+  /** The same beneath a digest that stands in its channel. */
+  sendTrendsOfDigest(picture: {
+    readonly trends: Trends;
+    readonly noticeId: string;
+    readonly digest: { readonly channelId: ChannelId; readonly ts: string };
     readonly locale: string;
   }): Promise<void>;
 }

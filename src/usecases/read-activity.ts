@@ -4,24 +4,21 @@ import { personOf } from '../domain/decided-by.ts';
 import { type DueLedger, dueLedger } from '../domain/due-ledger.ts';
 import type { EarlierRequest } from '../domain/earlier-request.ts';
 import type { FollowedUp } from '../domain/followed-up.ts';
-import { type ActivityId, type PersonId, parseActivityNumber } from '../domain/identifiers.ts';
+import type { ActivityId, PersonId } from '../domain/identifiers.ts';
 import { reportsCountFrom } from '../domain/judge-completion.ts';
 import { type Measuring, measuringOf } from '../domain/measuring-of.ts';
-import { maySee, maySeeRemoved, permitReading, permitReadingOf } from '../domain/permissions.ts';
+import { permitReading, permitReadingOf } from '../domain/permissions.ts';
 import type { PortalStanding } from '../domain/portal-standing.ts';
 import { type ReadingScope, readingScopeOf } from '../domain/reading-scope.ts';
 import { kindOf, type Recommendation } from '../domain/recommendation.ts';
-import { refuse } from '../domain/refusal.ts';
 import { requestersIn } from '../domain/requester-at.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
 import { type StateRemark, stateRemark } from '../domain/state-remark.ts';
 import type { TicketFacts } from '../domain/ticket.ts';
 import type { Standstill } from '../domain/under-exception.ts';
 import { watchedUntil } from '../domain/watched-until.ts';
-import { findActivityByNumber } from '../store/activities.ts';
 import { type HistoryEntry, readHistory } from '../store/audit-log.ts';
 import { listEarlierRequests } from '../store/earlier-requests.ts';
-import { findRemoval } from '../store/find-removal.ts';
 import { findFollowedUp } from '../store/followed-up.ts';
 import { type Follower, listFollowers } from '../store/followers.ts';
 import { type PersonNames, readNames } from '../store/people.ts';
@@ -69,27 +66,6 @@ export interface ActivityDetail {
   readonly names: PersonNames;
 }
 
-const mostRepeated = 100;
-
-/** Takes what people type: `REM-1042` or `1042`. What somebody may not see is answered like what does not exist. */
-export async function readActivityByText(context: PersonContext, text: string): Promise<ActivityDetail> {
-  permitReading(context.actor);
-  const number = parseActivityNumber(text);
-  const activity = number === null ? null : await findActivityByNumber(context.store.db, context.workspaceId, number);
-  if (number !== null && activity === null) await refuseRemoved(context, number);
-  if (activity === null || !maySee(context.actor, activity)) {
-    refuse('activity_not_found', { text: text.trim().slice(0, mostRepeated) });
-  }
-  return await detailFor(context, activity);
-}
-
-/** Only to who could see it: to anybody else its number never meant anything. */
-async function refuseRemoved({ store, workspaceId, actor }: PersonContext, number: number): Promise<void> {
-  const removal = await findRemoval(store.db, workspaceId, { number });
-  if (removal === null || !maySeeRemoved(actor, removal.scope)) return;
-  refuse('activity_removed', { number, at: removal.at });
-}
-
 export async function readActivityById(context: PersonContext, id: ActivityId): Promise<ActivityDetail> {
   permitReading(context.actor);
   const activity = await requireActivity(context.store.db, context.workspaceId, id);
@@ -107,13 +83,12 @@ function scopeOf({ actor }: PersonContext): ReadingScope {
 }
 
 /** The activity that one of our own messages is about; `null` for anybody else's message. */
-export async function readActivityOfMessage(
-  context: PersonContext,
+export async function findActivityOfMessage(
+  { store, workspaceId, actor }: PersonContext,
   place: MessagePlace,
-): Promise<ActivityDetail | null> {
-  permitReading(context.actor);
-  const id = await findActivityIdByMessage(context.store.db, context.workspaceId, place);
-  return id === null ? null : await readActivityById(context, id);
+): Promise<ActivityId | null> {
+  permitReading(actor);
+  return await findActivityIdByMessage(store.db, workspaceId, place);
 }
 
 /** `scope` is that of whoever reads; of other activities nothing is told that they may not see. */

@@ -19,7 +19,7 @@ export async function readExposedDevices(
   return listed;
 }
 
-/** Throws where Defender counts exposed devices and listed none. */
+/** Throws where Defender listed none, and does not count none. */
 export async function requireExposed(
   { store }: Program,
   recommendationId: RecommendationId,
@@ -27,6 +27,10 @@ export async function requireExposed(
 ): Promise<void> {
   if (devices.length > 0) return;
   const recommendation = await findRecommendation(store.db, recommendationId);
-  if ((recommendation?.exposedMachinesCount ?? 0) === 0) return;
-  throw new SourceFailure('broken_answer', 'Defender counts exposed devices but listed none.');
+  if (recommendation === null || recommendation.exposedMachinesCount === 0) return;
+  const sentence =
+    recommendation.exposedMachinesCount === null
+      ? 'Defender listed no exposed device and does not say that there is none.'
+      : 'Defender counts exposed devices but listed none.';
+  throw new SourceFailure('broken_answer', sentence);
 }

@@ -8,9 +8,9 @@ export async function readHiddenChannels(
   { store, workspaceId, actor }: PersonContext,
   settings: WorkspaceSettings,
 ): Promise<ReadonlySet<ChannelId>> {
-  const { itChannelId, escalationChannelId, digestChannelId, routes, channels } = settings;
+  const { itChannelId, escalationChannelId, digestChannelId, overviewChannelId, routes, channels } = settings;
   const all = [
-    ...[itChannelId, escalationChannelId, digestChannelId].filter((id) => id !== null),
+    ...[itChannelId, escalationChannelId, digestChannelId, overviewChannelId].filter((id) => id !== null),
     ...routes.map(({ channelId }) => channelId),
     ...(Object.keys(channels) as ChannelId[]),
   ];

@@ -1,4 +1,5 @@
 import type { ToldKey, WeeklyFacts } from '../domain/digest.ts';
+import { hasDigestPicture } from '../domain/digest-picture.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
 import { type DatedActivity, type PlannedDigest, planDigest, planEscalation } from '../domain/plan-digest.ts';
@@ -60,6 +61,7 @@ async function sendDigest(round: DigestRound, digest: DueDigest, all: readonly C
       findingIds: findings.ids,
       moreFindings: findings.more,
       weekly,
+      ...(hasDigestPicture(settings, { channelId, isWeekly, itChannelId: round.itChannelId }) ? { trendSpan: 30 } : {}),
     });
   });
 }

@@ -12,7 +12,7 @@ export async function takeBackDigests(tx: Tx, claim: DigestClaim): Promise<{ rea
   let isWeeklyOwed = false;
   for (const content of undelivered) {
     await takeBackTold(tx, claim, content.told ?? []);
-    if (content.kind === 'escalation') continue;
+    if (content.kind !== 'digest') continue;
     await takeBackFindings(tx, claim.workspaceId, content.findingIds ?? []);
     if (content.weekly === null) continue;
     isWeeklyOwed = true;

@@ -7,7 +7,7 @@ import type { Program } from './context.ts';
 export async function tellOfUndelivered(program: Program, noticeId: string): Promise<void> {
   const { store, workspaceId } = program;
   const { content } = (await findNotice(store.db, workspaceId, noticeId)) ?? {};
-  if (content?.kind !== 'digest' && content?.kind !== 'escalation') return;
+  if (content?.kind !== 'digest' && content?.kind !== 'escalation' && content?.kind !== 'overview') return;
   const failure = await findNoticeFailure(store.db, noticeId);
   if (failure === null) return;
   const { channelId } = content;

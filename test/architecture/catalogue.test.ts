@@ -5,7 +5,7 @@ import { readSourceFiles } from './source-files.ts';
 const keys = Object.keys(en);
 const known = new Set(keys);
 const texts = readSourceFiles()
-  .filter(({ path }) => !path.startsWith('sandbox/') && !/^i18n\/en(-|\.)/.test(path))
+  .filter(({ path }) => !path.startsWith('sandbox/') && !/^i18n\/(en|ja)(-|\.)/.test(path))
   .map(({ text }) => text);
 
 describe('the catalogue', () => {

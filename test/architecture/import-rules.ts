@@ -14,6 +14,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'slack/views': ['i18n', 'slack/ids', 'slack/values', 'slack/limits'],
   slack: ['usecases', 'i18n', 'slack/views', 'slack/values', 'slack/ids', 'slack/limits'],
   microsoft: ['usecases/ports', 'usecases/microsoft-ports'],
+  pictures: ['i18n', 'usecases/ports'],
   jobs: ['usecases', 'store'],
   ops: ['usecases', 'store', 'config'],
 };
@@ -48,10 +49,11 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'slack/activity-messages.ts': ['store/slack-messages'],
   'slack/owed-cards.ts': ['store/slack-messages', 'store/activity-cards'],
   'slack/bring-cards.ts': ['store/slack-messages', 'store/activity-cards'],
-  'slack/card-thread.ts': ['store/slack-messages'],
+  'slack/leave-to-history.ts': ['store/slack-messages'],
   'slack/notice-notifier.ts': ['store/slack-messages'],
   'slack/exception-notifier.ts': ['store/slack-messages'],
   'slack/outbox.ts': ['store/slack-messages'],
+  'slack/send-file-once.ts': ['store/file-deliveries'],
 };
 
 const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp }[] = [
@@ -61,6 +63,7 @@ const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp
   { packages: /^(pg|@electric-sql\/pglite)(\/|$)/, homes: /^(store|sandbox\/crash)\// },
   { packages: /^@microsoft\//, homes: /^microsoft\/graph\// },
   { packages: /^@azure\//, homes: /^microsoft\// },
+  { packages: /^(echarts|@resvg\/resvg-js|@expo-google-fonts)(\/|$)/, homes: /^pictures\// },
   { packages: /^commander$/, homes: /^ops\// },
   { packages: /^uuid$/, homes: /^(compose\.ts|store\/queue\.ts)$/ },
   {

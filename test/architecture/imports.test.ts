@@ -72,6 +72,8 @@ test.each([
   ['slack/notifier.ts', "import { a } from '../store/people.ts';"],
   ['slack/listeners/x.ts', "import { sql } from 'kysely';"],
   ['microsoft/x.ts', "import { a } from '../usecases/context.ts';"],
+  ['pictures/x.ts', "import { a } from '../store/people.ts';"],
+  ['slack/x.ts', "import { init } from 'echarts';"],
   ['jobs/x.ts', "import { a } from '../slack/notifier.ts';"],
   ['jobs/x.ts', "import { a } from '../compose.ts';"],
   ['jobs/x.ts', "import { PgBoss } from 'pg-boss';"],

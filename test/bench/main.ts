@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { benchAcknowledgement } from './bench-acknowledgement.ts';
+import { benchExport } from './bench-export.ts';
 import { benchEmbedded, benchPostgres } from './bench-filing.ts';
+import { benchHome } from './bench-home.ts';
+import { benchPicture } from './bench-picture.ts';
 import { benchSync } from './bench-sync.ts';
 import { type Comparison, comparisonTable } from './median.ts';
 import { syncTable } from './sync-table.ts';
@@ -19,7 +22,10 @@ async function main(): Promise<void> {
   console.log(
     `\nBare filing: the same statements by the driver alone. Bare acknowledgement: a Bolt app that only acks.`,
   );
+  console.log(`\n${await benchPicture()}`);
   console.log(`\n${syncTable(await benchSync())}\n`);
+  console.log(`${await benchExport()}\n`);
+  console.log(`${await benchHome()}\n`);
   console.log(`Node ${process.versions.node}, ${compared.map((name) => `${name} ${versionOf(name)}`).join(', ')}`);
   const memoryGb = Math.round(totalmem() / 2 ** 30);
   console.log(

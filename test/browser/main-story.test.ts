@@ -115,10 +115,11 @@ describeInBrowser('the main story, by mouse', (world) => {
 
       await seat.send(`/remediate show ${number}`);
 
-      const answer = seat.answer('History');
-      await answer.getByText(`Mina Sato filed ${number}.`).waitFor();
-      await answer.getByText(`Ben Okafor accepted ${number}.`).waitFor();
-      await answer.getByText('Completed by: ben.okafor@fabrikam.example').waitFor();
+      const details = seat.dialog(number);
+      await details.getByRole('button', { name: 'History' }).click();
+      await details.getByText(`Mina Sato filed ${number}.`).waitFor();
+      await details.getByText(`Ben Okafor accepted ${number}.`).waitFor();
+      await details.getByText('Completed by: ben.okafor@fabrikam.example').waitFor();
     });
   });
 

@@ -56,8 +56,8 @@ describeInBrowser('a reload, another tab, and the way back', (world) => {
   test('what only one person sees is there again', async () => {
     await inPage(world(), {}, async (page) => {
       const seat = new Seat(page);
-      await seat.send(`/remediate show ${number}`);
-      await seat.answer('History').waitFor();
+      await seat.send('/remediate help');
+      await seat.answer('What Mendbot does').waitFor();
       await seat.send('/remediate top 5');
       await seat.answer('Top remediation activities').waitFor();
 

@@ -14,10 +14,10 @@ import { saveSettings } from '../../src/store/workspaces.ts';
 import { changeSettings } from '../../src/usecases/change-settings.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';
 import { identifyPerson } from '../../src/usecases/identify-person.ts';
-import { readActivityByText } from '../../src/usecases/read-activity.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
 import { readRemovalList } from '../../src/usecases/read-removal-list.ts';
 import { requestRemovalList } from '../../src/usecases/request-removal-list.ts';
+import { requireActivityByText } from '../../src/usecases/require-activity-by-text.ts';
 import { portalCompleted } from '../support/portal-fixtures.ts';
 import { aPerson, ben, noon, storeActivity } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
@@ -277,7 +277,7 @@ describe.each(engines)('announcements of removals on %s', (engine) => {
     const context = asItMember(program);
     const grants: readonly RoleGrant[] = [{ role: 'requester', source: { kind: 'it_channel' }, deviceGroups }];
 
-    const answer = readActivityByText({ ...context, actor: { ...context.actor, grants } }, `REM-${number}`);
+    const answer = requireActivityByText({ ...context, actor: { ...context.actor, grants } }, `REM-${number}`);
 
     await expect(answer).rejects.toSatisfy((error) => error instanceof Refusal && error.detail.code === code);
   });

@@ -18,9 +18,10 @@ import { insertTicket } from '../../src/store/tickets.ts';
 import { saveSettings } from '../../src/store/workspaces.ts';
 import { completeActivity } from '../../src/usecases/complete-activity.ts';
 import type { Program } from '../../src/usecases/context.ts';
-import { readActivityById, readActivityByText } from '../../src/usecases/read-activity.ts';
+import { readActivityById } from '../../src/usecases/read-activity.ts';
 import { removeExpired } from '../../src/usecases/remove-expired.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
+import { requireActivityByText } from '../../src/usecases/require-activity-by-text.ts';
 import { portalCompleted } from '../support/portal-fixtures.ts';
 import { ben, noon, storeActivity } from './support/fixtures.ts';
 import { asItMember, nobodyAsked } from './support/person-context.ts';
@@ -114,6 +115,7 @@ describe.each(engines)('retention on %s', (engine) => {
 
     expect(rows.map(({ name }) => name)).toEqual([
       'activity',
+      'activity_day',
       'activity_device',
       'activity_link',
       'follower',
@@ -238,9 +240,9 @@ describe.each(engines)('retention on %s', (engine) => {
     const removed = { number: activity.number, at: later(program, 181).clock.now() };
 
     const answers = await Promise.all([
-      refusalOf(readActivityByText(context, `REM-${activity.number}`)),
+      refusalOf(requireActivityByText(context, `REM-${activity.number}`)),
       refusalOf(reopen(context, activity)),
-      refusalOf(readActivityByText(context, 'REM-999999')),
+      refusalOf(requireActivityByText(context, 'REM-999999')),
     ]);
 
     expect(answers).toEqual([

@@ -27,7 +27,7 @@ function listing(devices: readonly ExposedDevice[] | null): DeviceLists {
   return { read: async () => (devices === null ? null : { devices, readAt: noon }) };
 }
 
-async function storeWithRecommendation(store: Store, exposedMachinesCount = 1) {
+async function storeWithRecommendation(store: Store, exposedMachinesCount: number | null = 1) {
   const workspaceId = await newWorkspace(store);
   const { id: recommendationId } = await storeRecommendation(store, { exposedMachinesCount });
   const activity = await storeActivity(store, workspaceId, { recommendationId });
@@ -59,8 +59,11 @@ describe.each(engines)('the devices of an activity on %s', (engine) => {
     expect(group).toEqual({ name: 'Workstations', deviceCount: 1, readAt: noon });
   });
 
-  test('are not concluded from an empty list while Defender counts some', async () => {
-    const { program, workspaceId, activity, recommendationId } = await storeWithRecommendation(store());
+  test.each([
+    ['counts some', 1],
+    ['does not say how many', null],
+  ])('are not concluded from an empty list while Defender %s', async (_, exposedCount) => {
+    const { program, workspaceId, activity, recommendationId } = await storeWithRecommendation(store(), exposedCount);
     await keepGroup(recommendationId);
 
     const groups = readDeviceGroups(program, listing([]), recommendationId, signal);

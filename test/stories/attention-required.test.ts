@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import { wholeDetail } from '../support/detail-steps.ts';
 import {
   actionsOf,
   answerAfter,
@@ -46,7 +47,7 @@ test('its details have no due date, progress or ticket either', async () => {
   const card = await cardOf(ben, number);
 
   const details = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
-  const shown = await command(ben, `show ${number}`);
+  const shown = await wholeDetail(ben, number);
 
   expect(wordsOf(details)).not.toMatch(forbidden);
   expect(wordsOf(shown)).not.toMatch(forbidden);

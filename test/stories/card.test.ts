@@ -160,7 +160,7 @@ describe('the menu', () => {
     const details = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
 
     expect(details.title).toBe(number);
-    expect(wordsOf(details)).toContain(`Mina Sato filed ${number}.`);
+    expect(wordsOf(details)).toContain('Created by: Mina Sato');
     expect(wordsOf(details)).toContain('1 person follows it.');
     expect(details.submitLabel).toBeUndefined();
   });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import { wholeDetail } from '../support/detail-steps.ts';
 import {
   addColleague,
   chooseInMenu,
-  command,
   complete,
   directWords,
   fileRequest,
@@ -57,15 +57,15 @@ describe('comments', () => {
     expect(line.blocks[1]).toMatchObject({ type: 'rich_text', elements: [{ elements: [asTyped] }] });
     await waitForDirect(mina, number, 'Ben Okafor commented');
     expect(directWords(ben, number).join('\n')).not.toContain('commented');
-    expect(wordsOf(await command(mina, `show ${number}`))).toMatch(/commented on .*\n.*Pilot group first/);
+    expect(wordsOf(await wholeDetail(mina, number))).toMatch(/commented on .*\n.*Pilot group first/);
     await write(mina, number, 'Hello *team*, a `code`');
-    const shown = await command(mina, `show ${number}`);
+    const shown = await wholeDetail(mina, number);
     expect(
       shown.blocks
         .filter(({ type }) => type === 'rich_text')
         .map((block) => JSON.stringify(block))
         .join(),
-    ).toContain('“Hello *team*, a `code`”');
+    ).toContain('"Hello *team*, a `code`"');
     expect(world.log.errors()).toEqual([]);
   });
 
@@ -101,8 +101,8 @@ describe('comments', () => {
 
     expect(twice.map(({ kind }) => kind)).toContain('updated');
     await waitForThreadLine(ben, card, `Ben Okafor commented on ${number}`);
-    const lines = wordsOf(await command(mina, `show ${number}`)).match(/commented on/g);
+    const lines = wordsOf(await wholeDetail(mina, number)).match(/commented on/g);
     expect(lines).toHaveLength(1);
-    expect(wordsOf(await command(ivy, `show ${number}`))).not.toContain('commented');
+    expect(wordsOf(await wholeDetail(ivy, number))).not.toContain('commented');
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { wholeDetail } from '../support/detail-steps.ts';
 import {
   answerAfter,
   cardOf,
@@ -105,7 +106,7 @@ test('the address is kept as written then: a later change of the profile changes
   slack.updateUser('U23ZOE', { realName: 'Zoe After', email: 'zoe.after@fabrikam.example' });
   await slack.eventsSettled();
 
-  const shown = wordsOf(await command(mina, `show ${number}`));
+  const shown = wordsOf(await wholeDetail(mina, number));
   expect(shown).toContain('Completed by: Zoe.Before@Fabrikam.example');
   expect(shown).not.toContain('zoe.after');
 });

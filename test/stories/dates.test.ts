@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { wholeDetail } from '../support/detail-steps.ts';
 import {
   addColleague,
   answerAfter,
   cardOf,
   chooseInMenu,
-  command,
   complete,
   directWords,
   fieldValue,
@@ -92,7 +92,7 @@ describe.each(engines)('due date and priority, on %s', (engine) => {
     expect(details).toMatch(new RegExp(`${asRead(20)}: changed by Ben Okafor, .*: Freeze\\.`));
     expect(details).toMatch(new RegExp(`${asRead(15)}: changed by Mina Sato, .*: A smaller one\\.`));
     expect(details).toMatch(new RegExp(`${asRead(30)}: changed by Ben Okafor, .*: Vendor is late\\.`));
-    expect(wordsOf(await command(mina, `show ${kept}`))).toMatch(/\d{4}: default for High/);
+    expect(wordsOf(await wholeDetail(mina, kept))).toMatch(/\d{4}: default for High/);
 
     const form = await modalAfter(ben, () => ben.press(open, 'change_terms'));
     await ben.choose(form, 'terms_due', inDays(40));
@@ -142,7 +142,7 @@ describe.each(engines)('due date and priority, on %s', (engine) => {
       kind: 'errors',
       errors: { reason: expect.stringMatching(/reason/) },
     });
-    expect(wordsOf(await command(ben, `show ${number}`))).not.toContain('Ben Okafor changed');
+    expect(wordsOf(await wholeDetail(mina, number))).not.toContain('Ben Okafor changed');
     await fillTerms(ben, form, { dueOn: inDays(0) });
     expect((await ben.submit(form)).kind).toBe('updated');
 
@@ -227,7 +227,7 @@ describe.each(engines)('due date and priority, on %s', (engine) => {
     const result = await mina.submit(form);
 
     expect(troubleIn(result)).toContain(`${number} was already completed by Ben Okafor`);
-    expect(JSON.stringify((await command(mina, `show ${number}`)).blocks)).not.toContain('change_terms');
+    expect(JSON.stringify((await wholeDetail(mina, number)).blocks)).not.toContain('change_terms');
   });
 
   test('reopening begins a new round, and a form from before says so', async () => {
@@ -250,7 +250,7 @@ describe.each(engines)('due date and priority, on %s', (engine) => {
     expect(refused).toContain(`In the meantime Mina Sato has changed ${number}`);
     expect(refused).toContain(asRead(30));
     await changeTerms(ben, number, { dueOn: inDays(31) });
-    const details = wordsOf(await command(ben, `show ${number}`));
+    const details = wordsOf(await wholeDetail(ben, number));
     expect(details).toContain(`moved later once, first due ${asRead(30)}`);
     expect(details).toContain(`${asRead(30)}: set when it was reopened by Mina Sato`);
   });

@@ -5,12 +5,12 @@ import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import { saveSettings } from '../../src/store/workspaces.ts';
+import { openDetail } from '../support/detail-steps.ts';
 import {
   actionsOf,
   answerAfter,
   cardOf,
   chooseInMenu,
-  command,
   complete,
   directWords,
   fieldValue,
@@ -142,10 +142,11 @@ describe.each(engines)('who does it, on %s', (engine) => {
     const taken = await cardOf(mina, number, isTakenBy('Priya Nair'));
     await waitForThreadLine(mina, taken, `gave ${number} to Priya Nair`);
 
-    const answer = await command(priya, `show ${number}`);
+    const answer = await openDetail(priya, number);
     expect(actionsOf(answer).buttons).toEqual(expect.arrayContaining(['Reassign', 'Give back']));
     const form = await modalAfter(priya, () => priya.press(answer, 'reassign_activity'));
     expect(fieldValue(form, 'reassign_person')).toBe(cast.priya);
+    await priya.closeView(form);
     await priya.press(answer, 'release_activity');
 
     const free = await cardOf(mina, number, (words) => !words.includes('Assigned to'));

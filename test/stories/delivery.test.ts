@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { openDetail } from '../support/detail-steps.ts';
 import {
   addColleague,
   answerAfter,
@@ -250,7 +251,7 @@ describe('a deleted card', () => {
     const history = await waitForThreadLine(ben, second, 'What happened so far:');
     await waitForDirect(mina, number, 'was completed');
     slack.deleteMessage(channels.it, second.ts);
-    const shown = await command(mina, `show ${number}`);
+    const shown = await openDetail(mina, number);
     const form = await modalAfter(mina, () => mina.press(shown, 'reopen_activity'));
     await mina.fill(form, 'typed_reason', 'Again.');
     await mina.submit(form);
@@ -312,7 +313,7 @@ describe('a deleted card', () => {
     const first = await settledCardOf(ben, number);
     await waitForDirect(mina, number, 'IT has the card');
     slack.deleteMessage(channels.it, first.ts);
-    const shown = await command(ben, `show ${number}`);
+    const shown = await openDetail(ben, number);
 
     await ben.press(shown, 'accept_activity');
 

@@ -4,9 +4,9 @@ import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
 import { objectAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { openDetail, wholeDetail } from '../support/detail-steps.ts';
 import {
   cardOf,
-  command,
   fileRequest,
   modalAfter,
   people,
@@ -84,7 +84,7 @@ describe('evidence', () => {
     const line = await waitForThreadLine(ben, card, 'was completed');
     expect(JSON.stringify(line.blocks)).toContain(shown);
     expect(JSON.stringify((await waitForDirect(mina, number, 'completed')).blocks)).toContain(shown);
-    expect(JSON.stringify((await command(mina, `show ${number}`)).blocks)).toContain(`Evidence: ${shown}`);
+    expect(JSON.stringify((await wholeDetail(mina, number)).blocks)).toContain(shown);
   });
 
   test('a file is its uploader’s until its address stands in the thread; then the channel opens it', async () => {
@@ -149,7 +149,7 @@ describe('evidence', () => {
 
     const reopened = await cardOf(ben, number, (words) => words.includes('Active'));
     expect(wordsOf(reopened)).not.toContain('first.fabrikam.example');
-    expect(JSON.stringify((await command(mina, `show ${number}`)).blocks)).toContain('first.fabrikam.example');
+    expect(JSON.stringify((await wholeDetail(mina, number)).blocks)).toContain('first.fabrikam.example');
     expect((await completeWith(ben, reopened, {})).kind).toBe('closed');
     expect(wordsOf(await cardOf(ben, number, (words) => words.includes('Completed')))).not.toContain('Evidence');
   });
@@ -198,7 +198,7 @@ describe('evidence', () => {
     const number = await fileRequest(mina, { recommendation: 'photoshop' });
     const card = await settledCardOf(ben, number);
     world().slack.deleteMessage(card.channelId, card.ts);
-    const shown = await command(ben, `show ${number}`);
+    const shown = await openDetail(ben, number);
     const form = await modalAfter(ben, () => ben.press(shown, 'complete_activity'));
     await fillIn(ben, form, { files: ['late.txt'] });
 

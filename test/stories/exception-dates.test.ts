@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { RecommendationEntry } from '../../src/sandbox/microsoft/stand-in-rows.ts';
+import { wholeDetail } from '../support/detail-steps.ts';
 import {
   addApprovers,
   approve,
@@ -100,7 +101,7 @@ test('an exception is announced a week before its end, ends with its last day, a
   );
 
   // Not overdue while it stands still, although its due date is over.
-  expect(wordsOf(await command(mina, `show ${request}`))).not.toMatch(/overdue/i);
+  expect(wordsOf(await wholeDetail(mina, request))).not.toMatch(/overdue/i);
   expect(wordsOf(await command(mina, 'top'))).toContain('0 overdue');
   expect(wordsOf(await command(mina, 'list overdue'))).toContain('Nothing that is yours to see fits “overdue”.');
   expect(wordsOf(await command(mina, 'list mine open'))).not.toMatch(/overdue/);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RecommendationEntry } from '../../src/sandbox/microsoft/stand-in-rows.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { openDetail } from '../support/detail-steps.ts';
 import {
   addApprovers,
   approve,
@@ -236,7 +237,7 @@ describe('the form', () => {
     const [group] = await groupsOf(about);
     const request = await fileRequest(mina, { recommendation: about.id, groups: [group] });
     await settledCardOf(mina, request);
-    const details = await command(mina, `show ${request}`);
+    const details = await openDetail(mina, request);
 
     const form = await modalAfter(mina, () => mina.press(details, 'request_exception'));
     const filled = await fillTerms(mina, form, { justification: 'risk_accepted', context: 'x', duration: '90' });
@@ -245,6 +246,10 @@ describe('the form', () => {
 
     expect(wordsOf(await exceptionCardOf(mina, number, 'State: In effect'))).toContain(`Scope: ${group}`);
     await cardOf(mina, request, (words) => words.includes(`Under exception ${number} until ${shown(inDays(90))}`));
+    const overview = await openDetail(mina, request);
+    expect(wordsOf(overview)).toContain(`${number} In effect · Risk accepted · ${group}`);
+    await modalAfter(mina, () => mina.press(overview, 'exception_open'));
+    expect(mina.views().map(({ title }) => title)).toEqual([request, number]);
   });
 
   test('is put on top of the details that the card’s menu opens', async () => {

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import { wholeDetail } from '../support/detail-steps.ts';
 import {
   cardsOf,
   chooseOption,
   chooseRecommendation,
-  command,
   directWords,
   expectReference,
   fieldValue,
@@ -57,7 +57,7 @@ describe('a request from a message', () => {
     expect(markupOf(card)).toContain(`From <${link}|a message> in <#${channels.general}>`);
     expect(markupOf(card)).not.toContain('Chrome again');
     expect(markupOf(await waitForDirect(mina, number, 'IT has the card'))).toContain(link);
-    const detail = markupOf(await command(mina, `show ${number}`));
+    const detail = markupOf(await wholeDetail(mina, number));
     expect(detail).toContain(`filed ${number} from <${link}|a message>.`);
   });
 

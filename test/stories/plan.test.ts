@@ -5,6 +5,7 @@ import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
 import { saveSettings } from '../../src/store/workspaces.ts';
+import { wholeDetail } from '../support/detail-steps.ts';
 import {
   actionsOf,
   addColleague,
@@ -77,8 +78,8 @@ describe('a plan', () => {
     expect(words).not.toContain('after the due date');
     await waitForThreadLine(ben, card, `Ben Okafor accepted ${number}. Planned for`);
     await waitForDirect(mina, number, 'change CHG0012345');
-    expect(wordsOf(await command(mina, `list ${number}`))).toMatch(/due .*, planned /);
-    expect(wordsOf(await command(mina, `show ${number}`))).toMatch(/accepted .*\. Planned for .*, change CHG0012345/);
+    expect(wordsOf(await command(mina, `list ${number}`))).toMatch(/\| .*; planned .* \|/);
+    expect(wordsOf(await wholeDetail(mina, number))).toMatch(/accepted .*\. Planned for .*, change CHG0012345/);
   });
 
   test('one press still accepts, and the plan follows: said in the thread, and to nobody by name', async () => {
@@ -118,7 +119,7 @@ describe('a plan', () => {
     await ben.fill(reopening, 'typed_reason', 'Not gone.');
     await ben.submit(reopening);
     await cardOf(ben, number, (text) => text.includes('Active') && !text.includes('CHG2'));
-    expect(wordsOf(await command(ben, `show ${number}`))).toContain('change CHG2');
+    expect(wordsOf(await wholeDetail(ben, number))).toContain('change CHG2');
 
     await plan(ben, number, { change: 'CHG3' });
     await cardOf(ben, number, (text) => text.includes('CHG3'));
@@ -145,7 +146,7 @@ describe('a plan', () => {
     });
     expect(JSON.stringify(long.body)).toContain('At most 40 characters');
     await ben.closeAllViews();
-    expect(wordsOf(await command(mina, `show ${number}`))).toContain('Pending');
+    expect(wordsOf(await wholeDetail(mina, number))).toContain('Pending');
   });
 
   test('two who accept at once: one wins, and the other reads who did it', async () => {
@@ -185,8 +186,8 @@ describe('a plan', () => {
     expect(JSON.stringify(card.blocks)).not.toContain('CHG7 <!channel>');
     await ben.closeAllViews();
     const ivy = addColleague(world().slack, { id: 'U0IVY', name: 'ivy', realName: 'Ivy Stone' });
-    expect(wordsOf(await command(ivy, `show ${number}`))).not.toContain('CHG7');
-    expect(wordsOf(await command(mina, `show ${number}`)).match(/accepted REM/g)).toHaveLength(1);
+    expect(wordsOf(await wholeDetail(ivy, number))).not.toContain('CHG7');
+    expect(wordsOf(await wholeDetail(mina, number)).match(/accepted REM/g)).toHaveLength(1);
   });
 
   test('what is no longer active is not planned any more, and attention required never is', async () => {
@@ -199,15 +200,15 @@ describe('a plan', () => {
     expect(troubleIn(await fillIn(priya, form, { change: 'CHG2' }))).toContain('is not active any more');
 
     const other = await fileRequest(mina, { recommendation: 'vlc', option: 'attention_required' });
-    const shown = await command(ben, `show ${other}`);
+    const shown = await wholeDetail(ben, other);
     expect(actionsOf(shown).buttons.join()).not.toMatch(/plan/i);
   });
 
   test('whoever may not accept does not plan, and says who may; whoever has taken it does', async () => {
     const number = await fileRequest(mina, { recommendation: 'edge' });
     await settledCardOf(ben, number);
-    await give('it_admin', ben);
     const details = await detailsFor(mina, number);
+    await give('it_admin', ben);
 
     const refused = await modalAfter(mina, () => mina.press(details, 'plan_activity'));
 

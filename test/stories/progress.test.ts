@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import { wholeDetail } from '../support/detail-steps.ts';
 import {
   actionsOf,
   cardOf,
   choosePriority,
-  command,
   complete,
   fieldValue,
   fileRequest,
@@ -123,7 +123,7 @@ describe.each([oneEngine])('what devices say, on %s', (engine) => {
 
     const again = await cardOf(ben, number, (words) => words.includes('exposed again to something newer'));
     expect(wordsOf(again)).toContain(fixed);
-    expect(wordsOf(await command(ben, `show ${number}`))).toContain('exposed again');
+    expect(wordsOf(await wholeDetail(ben, number))).toContain('exposed again');
     // Three buttons are all that a pending card has room for.
     await ben.press(again, 'accept_activity');
     const accepted = await cardOf(ben, number, (words) => words.includes('Active'));
@@ -138,6 +138,6 @@ describe.each([oneEngine])('what devices say, on %s', (engine) => {
     const filed = numberIn(await ben.submit(later));
     const followUp = await settledCardOf(ben, filed);
     expect(wordsOf(followUp)).toContain(`Follow-up to ${number}.`);
-    expect(wordsOf(await command(ben, `show ${filed}`))).toContain(`Follow-up to ${number}.`);
+    expect(wordsOf(await wholeDetail(ben, filed))).toContain(`Follow-up to ${number}.`);
   });
 });

@@ -6,6 +6,7 @@ import { userGroups } from '../../src/sandbox/cast.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { saveSettings } from '../../src/store/workspaces.ts';
 import { oweGroupReading } from '../../src/usecases/mirror-groups.ts';
+import { wholeDetail } from '../support/detail-steps.ts';
 import {
   answerAfter,
   cardOf,
@@ -225,7 +226,7 @@ describe('who lacks a role reads which, and who has it', () => {
     const [status, help, show, top] = [
       await command(wren, 'status'),
       await command(wren, 'help'),
-      await command(wren, `show ${number}`),
+      await wholeDetail(wren, number),
       await command(wren, 'top'),
     ];
 
@@ -243,7 +244,7 @@ describe('who lacks a role reads which, and who has it', () => {
     const number = await fileRequest(mina, { groups: ['Finance'] });
     const card = await settledCardOf(mina, number);
 
-    const shown = await command(ada, `show ${number}`);
+    const shown = await wholeDetail(ada, number);
     const refused = await answerAfter(ada, () => ada.press(card, 'accept_activity'));
 
     expect(wordsOf(shown)).toContain(`${number} · Update Google Chrome`);
@@ -321,7 +322,7 @@ describe('roles for some device groups', () => {
     const sentence = (text: string) => `There is no activity “${text}” that is yours to see.`;
 
     const [hidden, unknown, completing] = [
-      await command(ben, `show ${number}`),
+      await wholeDetail(ben, number),
       await command(ben, 'show REM-9999'),
       await command(ben, `complete ${number}`),
     ];

@@ -3,6 +3,7 @@ import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { blockText } from '../../src/sandbox/story/block-text.ts';
 import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { wholeDetail } from '../support/detail-steps.ts';
 import {
   addColleague,
   answerAfter,
@@ -141,7 +142,7 @@ describe('a workspace admin who is not in the IT channel', () => {
     const wren = world().slack.as(cast.wren);
     const number = await fileRequest(mina);
 
-    const answer = await command(wren, `show ${number}`);
+    const answer = await wholeDetail(wren, number);
 
     expect(wordsOf(answer)).toContain(`${number} · Update Google Chrome`);
   });

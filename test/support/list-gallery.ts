@@ -1,9 +1,11 @@
 import type { ModalView } from '@slack/types';
 import type { CompletedBy } from '../../src/domain/completed-by.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
+import { securityTaskStatuses } from '../../src/domain/security-task.ts';
 import { type SeveralOutcome, severalActions } from '../../src/domain/several.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { type ActivityListModel, activityList, wrongFilter } from '../../src/slack/views/activity-list.ts';
+import { activityTable } from '../../src/slack/views/activity-table.ts';
 import { severalForm, severalOrdered } from '../../src/slack/views/several-form.ts';
 import { severalOutcomes } from '../../src/slack/views/several-outcomes.ts';
 import { activity, activityId, attentionActivity, ben, hostileTexts, names, now, status } from './fixtures.ts';
@@ -31,6 +33,11 @@ export function listViews(t: Translator): readonly GalleryView[] {
     name: `list, ${name}`,
     surface: 'message',
     payload: activityList(t, { ...usual, ...overrides }),
+  });
+  const table = (name: string, overrides: Partial<ActivityListModel>): GalleryView => ({
+    name: `list as a table, ${name}`,
+    surface: 'message',
+    payload: activityTable(t, { ...usual, ...overrides }),
   });
   const full = Array.from({ length: 10 }, (_, index) => ({
     activity: activity({ id: activityId(index), number: 1001 + index, title: 'W'.repeat(3000) }),
@@ -79,6 +86,15 @@ export function listViews(t: Translator): readonly GalleryView[] {
         }),
       }),
     ),
+    table('a page in the middle', { text: 'high by:me chrome', entries: ticketed(usual.entries) }),
+    table('a disputed completion', { entries: [disputed], count: 1, before: 0 }),
+    table('long titles and the longest filter', { text: 'x'.repeat(1000), entries: full }),
+    ...Object.entries(hostileTexts).map(([name, text]) =>
+      table(`hostile ${name}`, {
+        text: text.slice(0, 1000),
+        entries: [{ activity: activity({ title: text, component: text }), isOverdue: false }],
+      }),
+    ),
     list('a page in the middle', { text: 'high by:me chrome' }),
     list('a single page', { count: 4, before: 0 }),
     list('a single page of a reader', { count: 4, before: 0, offersSeveral: false }),
@@ -100,6 +116,13 @@ export function listViews(t: Translator): readonly GalleryView[] {
       }),
     ),
   ];
+}
+
+function ticketed(entries: ActivityListModel['entries']): ActivityListModel['entries'] {
+  return entries.map((entry, index) => ({
+    ...entry,
+    ticketStatus: ([...securityTaskStatuses, null] as const)[index] ?? null,
+  }));
 }
 
 function completed(index: number, completedBy: CompletedBy) {

@@ -6,13 +6,14 @@ import type { Plan } from '../../src/domain/plan.ts';
 import type { Permalink } from '../../src/domain/source-message.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { activityCard } from '../../src/slack/views/activity-card.ts';
-import { activityDetailMessage } from '../../src/slack/views/activity-detail.ts';
+import { activityDetailModal } from '../../src/slack/views/activity-detail.ts';
 import { directMessage, type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
 import { activityList } from '../../src/slack/views/activity-list.ts';
 import { completeForm } from '../../src/slack/views/decision-forms.ts';
 import { evidenceFiles } from '../../src/slack/views/evidence-words.ts';
 import type { MessageView } from '../../src/slack/views/message-view.ts';
 import { planForm, plannedNotice } from '../../src/slack/views/plan-form.ts';
+import { overviewParts } from './detail-gallery.ts';
 import {
   activity,
   ben,
@@ -98,13 +99,13 @@ export function planViews(t: Translator, event: ToldEvent): readonly GalleryView
     message('thread: completed with evidence', threadLine(t, 1001, completion, names)),
     message('thread: files given as evidence', evidenceFiles(t, 1001, evidence.files)),
     message('direct: completed with evidence', directMessage(t, model(completed), completion, null)),
-    message(
+    modal(
       'detail, planned and completed with evidence',
-      activityDetailMessage(
-        t,
-        { ...model(completed), events: [{ ...event, plan }, completion], followerCount: 0, weaknesses: null },
-        surroundings,
-      ),
+      activityDetailModal(t, { ...model(completed), ...overviewParts }, surroundings),
+    ),
+    modal(
+      'detail, history with plan and evidence',
+      activityDetailModal(t, { ...model(completed), ...overviewParts, shown: historyOf(completion) }, surroundings),
     ),
     message(
       'list, planned',
@@ -129,4 +130,9 @@ export function planViews(t: Translator, event: ToldEvent): readonly GalleryView
       ];
     }),
   ];
+}
+
+function historyOf(event: ToldEvent) {
+  const page = { items: [{ key: 1, event }], hasBefore: false, hasAfter: false };
+  return { section: 'history', beside: { kind: 'start' }, page } as const;
 }

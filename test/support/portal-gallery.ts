@@ -5,9 +5,10 @@ import { alsoLike } from '../../src/domain/portal-proposal.ts';
 import type { PortalStanding } from '../../src/domain/portal-standing.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { activityCard } from '../../src/slack/views/activity-card.ts';
-import { activityDetailMessage, activityDetailModal } from '../../src/slack/views/activity-detail.ts';
+import { activityDetailModal } from '../../src/slack/views/activity-detail.ts';
 import { type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
 import { receipt } from '../../src/slack/views/receipt.ts';
+import { overviewParts } from './detail-gallery.ts';
 import {
   activity,
   attentionActivity,
@@ -106,18 +107,16 @@ function hostile(t: Translator): readonly GalleryView[] {
 function details(t: Translator): readonly GalleryView[] {
   const model = (...portal: readonly PortalStanding[]) => ({
     ...modelOf(activity({ status: status('completed') }), portal),
-    events: [],
-    followerCount: 0,
-    weaknesses: null,
+    ...overviewParts,
   });
   return [
     {
       name: 'detail, perhaps the same',
-      surface: 'message',
-      payload: activityDetailMessage(t, model(portalStanding('proposed')), surroundings),
+      surface: 'modal',
+      payload: activityDetailModal(t, model(portalStanding('proposed')), surroundings),
     },
     {
-      name: 'detail in a modal, completed in both',
+      name: 'detail, completed in both',
       surface: 'modal',
       payload: activityDetailModal(t, model(completed()), surroundings),
     },

@@ -15,7 +15,12 @@ import { calendarFields, dateFields } from '../../src/slack/views/settings-date-
 import type { SettingsEntryName } from '../../src/slack/views/settings-form.ts';
 import { intuneFields } from '../../src/slack/views/settings-intune-fields.ts';
 import { channelLanguageFields, workspaceLanguageFields } from '../../src/slack/views/settings-language-fields.ts';
-import { digestFields, retentionFields, verificationFields } from '../../src/slack/views/settings-policy-fields.ts';
+import {
+  digestFields,
+  linksFields,
+  retentionFields,
+  verificationFields,
+} from '../../src/slack/views/settings-policy-fields.ts';
 import { roleRemovalFields, routeRemovalFields } from '../../src/slack/views/settings-removal-fields.ts';
 import { roleFields, roleLimitFields } from '../../src/slack/views/settings-role-fields.ts';
 import type { SettingsModel } from '../../src/slack/views/settings-words.ts';
@@ -44,6 +49,8 @@ export const fullSettings = settingsModelOf({
   itChannelId,
   escalationChannelId: servers,
   digestChannelId: servers,
+  overviewChannelId: servers,
+  overviews: 'daily',
   routes: [
     {
       deviceGroups: ['Servers', 'UnassignedGroup'],
@@ -65,6 +72,7 @@ export const fullSettings = settingsModelOf({
   holidays: [calendarDate('2026-12-25'), calendarDate('2027-01-01')],
   verification: 'off',
   retentionDays: 0,
+  linkPreviews: true,
   timeZone: 'Asia/Tokyo',
   channels: {
     [servers]: { timeZone: 'America/Los_Angeles', locale: null },
@@ -149,6 +157,7 @@ export function settingsFieldsOf(
     digest: digestFields(t, form, settings),
     verification: verificationFields(t, form, settings),
     retention: retentionFields(t, form, settings),
+    links: linksFields(t, form, settings),
     workspace_manner: workspaceLanguageFields(t, form, { ...manner, configuredZone: 'Europe/Berlin' }),
     channel_manner: channelLanguageFields(t, form, { ...manner, channelId: isFull ? servers : null }),
   };

@@ -121,7 +121,10 @@ export async function waitForGroups(person: PersonClient): Promise<SeenView> {
 export async function chooseGroups(person: PersonClient, form: SeenView, names: readonly string[]): Promise<SeenView> {
   const { options } = await person.suggest(form, 'request_groups', '');
   const values = names.map((name) => {
-    const found = options.find((option) => labelOf(option).startsWith(`${name} (`));
+    // In Japanese with its own bracket.
+    const found = options.find((option) =>
+      [`${name} (`, `${name}（`].some((start) => labelOf(option).startsWith(start)),
+    );
     return textAt(found, 'value') ?? `no such group: ${name}`;
   });
   const before = form.hash;

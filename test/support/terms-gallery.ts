@@ -7,6 +7,7 @@ import { activityDetailModal } from '../../src/slack/views/activity-detail.ts';
 import { directMessage, type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
 import type { MessageView } from '../../src/slack/views/message-view.ts';
 import { changedTermsNotice, type TermsFormModel, termsForm } from '../../src/slack/views/terms-form.ts';
+import { overviewParts } from './detail-gallery.ts';
 import {
   activity,
   attentionActivity,
@@ -96,7 +97,7 @@ function ledgers(t: Translator): readonly GalleryView[] {
   const hostile = Object.values(hostileTexts).map((reason) => entry({ reason }));
   const show = (name: string, dueLedger: DueLedger) => {
     const model = { activity: activity({ status: status('active') }), recommendation: recommendation(), names };
-    const around = { isOverdue: true, dueLedger, events: [], followerCount: 0, weaknesses: null };
+    const around = { isOverdue: true, dueLedger, ...overviewParts };
     return [
       message(`card, due date ${name}`, activityCard(t, { ...model, ...around }, surroundings)),
       modal(`detail, due date ${name}`, activityDetailModal(t, { ...model, ...around }, surroundings)),

@@ -1,7 +1,8 @@
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
-import { command, modalAfter } from './story-steps.ts';
+import { openDetail } from './detail-steps.ts';
+import { modalAfter } from './story-steps.ts';
 
 export interface WantedTerms {
   readonly dueOn?: string;
@@ -11,7 +12,7 @@ export interface WantedTerms {
 
 /** The form as it opens from what “/remediate show” answers. */
 export async function openTermsForm(person: PersonClient, number: string): Promise<SeenView> {
-  const shown = await command(person, `show ${number}`);
+  const shown = await openDetail(person, number);
   return await modalAfter(person, () => person.press(shown, 'change_terms'));
 }
 

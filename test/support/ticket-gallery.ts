@@ -12,12 +12,13 @@ import {
 } from '../../src/domain/ticket.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { activityCard } from '../../src/slack/views/activity-card.ts';
-import { activityDetailMessage } from '../../src/slack/views/activity-detail.ts';
+import { activityDetailModal } from '../../src/slack/views/activity-detail.ts';
 import { type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
 import { filedNotice } from '../../src/slack/views/filed-notice.ts';
 import { receipt } from '../../src/slack/views/receipt.ts';
 import type { TicketNews } from '../../src/slack/views/ticket-news.ts';
 import { requesterTicketWords } from '../../src/slack/views/ticket-words.ts';
+import { overviewParts } from './detail-gallery.ts';
 import { activity, ben, hostileTexts, names, now, recommendation, status, surroundings } from './fixtures.ts';
 import { portalStanding } from './portal-fixtures.ts';
 import type { GalleryView } from './view-gallery.ts';
@@ -120,12 +121,8 @@ export function ticketViews(t: Translator, event: ToldEvent): readonly GalleryVi
     card('rejected in Intune', ticketFacts({ ticket: ticketOf({ agreed: 'rejected' }) }), rejectedThere),
     {
       name: 'detail, ticket in conflict',
-      surface: 'message',
-      payload: activityDetailMessage(
-        t,
-        { ...modelOf(active, conflict), events: [], followerCount: 0, weaknesses: null },
-        surroundings,
-      ),
+      surface: 'modal',
+      payload: activityDetailModal(t, { ...modelOf(active, conflict), ...overviewParts }, surroundings),
     },
     ...threadLines(t, event),
     {

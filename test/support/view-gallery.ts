@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { HomeView, ModalView } from '@slack/types';
 import { activityStates, frozenTargets } from '../../src/domain/activity.ts';
 import { connections } from '../../src/domain/connection.ts';
 import type { CurrentContent } from '../../src/domain/current-notice.ts';
@@ -11,15 +11,10 @@ import { settingsTopics } from '../../src/domain/settings-topic.ts';
 import { linkLosses, type Permalink, type SourceMessage } from '../../src/domain/source-message.ts';
 import { neverSynced, type SyncHealth } from '../../src/domain/sync-health.ts';
 import { verificationStates } from '../../src/domain/verification.ts';
-import type { CveId, WeaknessSummary } from '../../src/domain/vulnerability.ts';
-import { translatorFor } from '../../src/i18n/translator.ts';
+import type { CveId } from '../../src/domain/vulnerability.ts';
+import { type Translator, translatorFor } from '../../src/i18n/translator.ts';
 import { settingsLists } from '../../src/slack/values/settings-values.ts';
 import { activityCard } from '../../src/slack/views/activity-card.ts';
-import {
-  type ActivityDetailModel,
-  activityDetailMessage,
-  activityDetailModal,
-} from '../../src/slack/views/activity-detail.ts';
 import { directMessage, historyMessage, type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
 import type { ActivityModel } from '../../src/slack/views/activity-summary.ts';
 import { commentedNotice, commentForm } from '../../src/slack/views/comment-form.ts';
@@ -43,14 +38,11 @@ import {
 import { settingsList } from '../../src/slack/views/settings-list.ts';
 import { settingsOverview } from '../../src/slack/views/settings-overview.ts';
 import { type StatusModel, statusReport } from '../../src/slack/views/status-report.ts';
-import {
-  sharedTopActivities,
-  type TopModel,
-  topActivities,
-  topActivitiesAfterSharing,
-} from '../../src/slack/views/top-activities.ts';
+import { sharedTopActivities } from '../../src/slack/views/top-activities.ts';
+import { detailViews } from './detail-gallery.ts';
 import { digestViews } from './digest-gallery.ts';
 import { exceptionViews } from './exception-gallery.ts';
+import { exportViews } from './export-gallery.ts';
 import { filingViews } from './filing-gallery.ts';
 import {
   activity,
@@ -67,51 +59,62 @@ import {
   status,
   surroundings,
 } from './fixtures.ts';
+import { homeViews } from './home-gallery.ts';
 import { leaverViews } from './leaver-gallery.ts';
+import { linkViews } from './link-gallery.ts';
 import { listViews } from './list-gallery.ts';
+import { overviewViews } from './overview-gallery.ts';
 import { completeModel, planViews } from './plan-gallery.ts';
 import { portalViews } from './portal-gallery.ts';
 import { routeViews } from './route-gallery.ts';
 import { everyProblem, fullSettings, longSettings, settingsFieldsOf, settingsModelOf } from './settings-gallery.ts';
 import { termsViews } from './terms-gallery.ts';
 import { ticketViews } from './ticket-gallery.ts';
+import { topModel, topViews } from './top-gallery.ts';
+import { trendViews } from './trend-gallery.ts';
 
 /** A view as it goes to Slack, and what it shows. */
 export type GalleryView = { readonly name: string } & (
   | { readonly surface: 'message'; readonly payload: MessageView }
   | { readonly surface: 'modal'; readonly payload: ModalView }
+  | { readonly surface: 'home'; readonly payload: HomeView }
 );
 
-const t = translatorFor('en-US');
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
 const rememberedAt = new Date('2026-11-25T08:45:00Z');
 const longTitle = `Update ${'Contoso Line-of-Business Client '.repeat(10)}`.slice(0, 300);
 const manyGroups = Array.from({ length: 200 }, (_, index) => `Device group number ${index + 1} of a large tenant`);
 
 /** Every view in its main variants. What a view can emit must occur here: tests of ids and texts rely on it. */
-export function viewGallery(): readonly GalleryView[] {
+export function viewGallery(t = translatorFor('en-US')): readonly GalleryView[] {
   return [
-    ...cards(),
-    ...details(),
-    ...events(),
-    ...receipts(),
-    ...requestForms(),
+    ...cards(t),
+    ...detailViews(t, toldEvent()),
+    ...reassignments(t),
+    ...events(t),
+    ...receipts(t),
+    ...requestForms(t),
     ...filingViews(t),
-    ...decisionForms(),
+    ...decisionForms(t),
     ...portalViews(t, toldEvent()),
     ...routeViews(t, toldEvent()),
     ...ticketViews(t, toldEvent()),
-    ...settingsForms(),
-    ...notices(),
-    ...summaries(),
-    ...statusReports(),
-    ...saidOnce(),
+    ...settingsForms(t),
+    ...notices(t),
+    ...topViews(t),
+    ...overviewViews(t),
+    ...trendViews(t),
+    ...statusReports(t),
+    ...saidOnce(t),
     ...digestViews(t),
+    ...homeViews(t),
     ...leaverViews(t, toldEvent()),
+    ...linkViews(t),
     ...listViews(t),
+    ...exportViews(t),
     ...planViews(t, toldEvent()),
     ...exceptionViews(t),
-    ...hostileViews(),
+    ...hostileViews(t),
   ];
 }
 
@@ -187,7 +190,7 @@ function modal(name: string, payload: ModalView): GalleryView {
   return { name, surface: 'modal', payload };
 }
 
-function cards(): readonly GalleryView[] {
+function cards(t: Translator): readonly GalleryView[] {
   const card = (name: string, model: Partial<ActivityModel>) =>
     message(`card, ${name}`, activityCard(t, activityModel(model), surroundings));
   return [
@@ -270,16 +273,6 @@ function cards(): readonly GalleryView[] {
   ];
 }
 
-function detailModel(overrides: Partial<ActivityDetailModel> = {}): ActivityDetailModel {
-  return {
-    ...activityModel({ activity: activity({ status: status('completed') }) }),
-    events: history,
-    followerCount: 2,
-    weaknesses: null,
-    ...overrides,
-  };
-}
-
 const history: readonly ToldEvent[] = [
   toldEvent({ id: 'e1', action: 'activity_filed', by: byPerson(mina), reason: '' }),
   toldEvent({ id: 'e2', action: 'activity_rejected', reason: 'The product is retired next week.' }),
@@ -300,61 +293,21 @@ const appeared: readonly ToldEvent[] = [
   toldEvent({ id: 'e7', action: 'alert_appeared', by: { kind: 'system' } }),
 ];
 
-const weaknesses: WeaknessSummary = {
-  count: 38,
-  exploitedCount: 3,
-  worst: [
-    { id: 'CVE-2026-10001' as CveId, severity: 'critical', cvss: 9.8, hasPublicExploit: true },
-    { id: 'CVE-2026-10002' as CveId, severity: 'high', cvss: 8, hasPublicExploit: false },
-    { id: 'CVE-2026-10003' as CveId, severity: 'unknown', cvss: null, hasPublicExploit: false },
-  ],
-};
-
-function details(): readonly GalleryView[] {
-  const filed = toldEvent({ id: 'e1', action: 'activity_filed', by: byPerson(mina), source: sourceMessage() });
-  const fromMessage = detailModel({ activity: activity({ source: sourceMessage() }), events: [filed] });
-  const free = detailModel({ activity: activity({ status: status('active') }) });
-  const taken = detailModel({
-    activity: activity({ status: status('active'), assigneeId: ben }),
-    events: [
-      toldEvent({ id: 'e1', action: 'activity_taken', dueOn: null, by: byPerson(mina), assigneeId: mina }),
-      toldEvent({ id: 'e2', action: 'activity_released', dueOn: null, by: byPerson(mina) }),
-      toldEvent({ id: 'e3', action: 'activity_reassigned', dueOn: null, by: byPerson(mina), assigneeId: ben }),
-    ],
-  });
+function reassignments(t: Translator): readonly GalleryView[] {
+  const free = activity({ status: status('active') });
+  const taken = { ...free, assigneeId: ben };
   const endless = Array.from({ length: 300 }, (_, index) =>
     toldEvent({ id: `e${index}`, action: 'activity_reopened', reason: `Once more, and at length: ${'x'.repeat(900)}` }),
   );
   return [
-    message('detail', activityDetailMessage(t, detailModel(), surroundings)),
-    message('detail, with its weaknesses', activityDetailMessage(t, detailModel({ weaknesses }), surroundings)),
-    message('detail, from a message', activityDetailMessage(t, fromMessage, surroundings)),
-    modal('detail in a modal', activityDetailModal(t, detailModel(), surroundings)),
-    message('detail of one that is taken', activityDetailMessage(t, taken, surroundings)),
-    modal('detail in a modal, of one that is taken', activityDetailModal(t, taken, surroundings)),
-    modal('detail in a modal, of one that nobody has', activityDetailModal(t, free, surroundings)),
-    modal('reassign, of one that is taken', reassignForm(t, taken.activity)),
-    modal('reassign, of one that nobody has', reassignForm(t, free.activity)),
-    modal('reassign, done', reassignedNotice(t, taken.activity, names)),
-    ...([{ kind: 'while_open' }, { kind: 'until', at: now }, { kind: 'over' }] as const).map((measuring) =>
-      message(`detail, measured ${measuring.kind}`, activityDetailMessage(t, detailModel({ measuring }), surroundings)),
-    ),
-    message(
-      'detail, 300 events of 900 characters',
-      activityDetailMessage(t, detailModel({ events: endless }), surroundings),
-    ),
-    modal(
-      'detail in a modal, attention required, no event',
-      activityDetailModal(
-        t,
-        detailModel({ activity: attentionActivity(), events: [], followerCount: 0 }),
-        surroundings,
-      ),
-    ),
+    modal('reassign, of one that is taken', reassignForm(t, taken)),
+    modal('reassign, of one that nobody has', reassignForm(t, free)),
+    modal('reassign, done', reassignedNotice(t, taken, names)),
+    message('history, 300 events of 900 characters', historyMessage(t, 1001, endless, names)),
   ];
 }
 
-function events(): readonly GalleryView[] {
+function events(t: Translator): readonly GalleryView[] {
   const withdrawn = toldEvent({ action: 'activity_withdrawn', by: byPerson(mina) });
   return [
     ...history.map((event) => message(`thread, ${event.action}`, threadLine(t, 1001, event, names))),
@@ -376,7 +329,7 @@ function events(): readonly GalleryView[] {
   ];
 }
 
-function receipts(): readonly GalleryView[] {
+function receipts(t: Translator): readonly GalleryView[] {
   const failures = [
     'no_channel',
     'not_in_channel',
@@ -403,7 +356,7 @@ function receipts(): readonly GalleryView[] {
   ];
 }
 
-function requestForms(): readonly GalleryView[] {
+function requestForms(t: Translator): readonly GalleryView[] {
   const shown = (name: string, model: Partial<RequestFormModel>) =>
     modal(`request form, ${name}`, requestForm(t, formModel(model), surroundings));
   const others = Array.from({ length: 7 }, (_, index) => ({
@@ -455,7 +408,7 @@ function requestForms(): readonly GalleryView[] {
       option: null,
       searched: { text: 'netscape', isFound: false },
     }),
-    ...cveForms(),
+    ...cveForms(t),
     shown('a ticket can be asked for', { offersTicket: true }),
     shown('a ticket is asked for', { offersTicket: true, wantsTicket: true }),
     shown('attention required, with the connection on', { offersTicket: true, option: 'attention_required' }),
@@ -472,7 +425,7 @@ function requestForms(): readonly GalleryView[] {
 }
 
 /** Forms that were opened with a CVE number. */
-function cveForms(): readonly GalleryView[] {
+function cveForms(t: Translator): readonly GalleryView[] {
   const id = 'CVE-2026-10001' as CveId;
   const { ref } = recommendation();
   const nothing = { recommendation: null, options: [], option: null, hasGroups: false, deviceCount: null };
@@ -488,7 +441,7 @@ function cveForms(): readonly GalleryView[] {
   ];
 }
 
-function settingsForms(): readonly GalleryView[] {
+function settingsForms(t: Translator): readonly GalleryView[] {
   const models = { usual: settingsModelOf(), full: fullSettings, hostile: longSettings };
   const kinds = Object.entries(models);
   const withFields = kinds.flatMap(([kind, model]) =>
@@ -523,7 +476,7 @@ function settingsForms(): readonly GalleryView[] {
   ];
 }
 
-function decisionForms(): readonly GalleryView[] {
+function decisionForms(t: Translator): readonly GalleryView[] {
   return [
     modal('reject form', rejectForm(t, activity(), 1000)),
     modal('comment form', commentForm(t, activity(), 3000)),
@@ -546,7 +499,7 @@ function decisionForms(): readonly GalleryView[] {
   ];
 }
 
-function notices(): readonly GalleryView[] {
+function notices(t: Translator): readonly GalleryView[] {
   return [
     modal('filed', filedNotice(t, activity())),
     modal(
@@ -563,34 +516,6 @@ function notices(): readonly GalleryView[] {
     modal('failed', troubleNotice(t, t.mrkdwn('error.bug', { reference: '0123456789AB' }), null)),
     message('help', help(t, null)),
     message('help after something unknown', help(t, 'dance')),
-  ];
-}
-
-export function topModel(overrides: Partial<TopModel> = {}): TopModel {
-  return {
-    entries: [
-      { activity: activity({ status: status('active'), priority: 'high' }), permalink, isOverdue: true },
-      { activity: activity({ id: activityId(2), number: 1002, targets: null }), permalink: null, isOverdue: false },
-      { activity: attentionActivity({ id: activityId(3), number: 1003 }), permalink, isOverdue: false },
-    ],
-    totals: { open: 3, overdue: 1, completed: { email: 4, system_confirmation: 2, not_available: 1 }, disputed: 0 },
-    asked: 10,
-    ...overrides,
-  };
-}
-
-function summaries(): readonly GalleryView[] {
-  const entries = Array.from({ length: 25 }, (_, index) => ({
-    activity: activity({ id: activityId(index), number: 1001 + index, title: longTitle }),
-    permalink,
-    isOverdue: false,
-  }));
-  return [
-    message('top', topActivities(t, topModel())),
-    message('top, shared', sharedTopActivities(t, topModel(), 'Mina Haddad')),
-    message('top, after sharing', topActivitiesAfterSharing(t, topModel())),
-    message('top, nothing open', topActivities(t, topModel({ entries: [] }))),
-    message('top 25 with titles of 300 characters', topActivities(t, topModel({ entries, asked: 25 }))),
   ];
 }
 
@@ -620,7 +545,7 @@ export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
 const later = new Date(rememberedAt.getTime() + 95 * 60 * 1000);
 const readHealth: SyncHealth = { ...neverSynced, lastSuccessAt: rememberedAt, lastCount: 240 };
 
-function statusReports(): readonly GalleryView[] {
+function statusReports(t: Translator): readonly GalleryView[] {
   const report = (name: string, model: Partial<StatusModel>) =>
     message(`status, ${name}`, statusReport(t, statusModel(model)));
   const channel = { hasBot: true, isArchived: false, isPrivate: false, isSharedExternally: false };
@@ -660,7 +585,7 @@ function statusReports(): readonly GalleryView[] {
 
 const hostileNumbers = Array.from({ length: 10 }, (_, index) => 1001 + index);
 
-function saidOnce(): readonly GalleryView[] {
+function saidOnce(t: Translator): readonly GalleryView[] {
   const notice = (name: string, content: CurrentContent) =>
     message(`notice, ${name}`, noticeMessage(t, { id: 'notice-1', content, createdAt: rememberedAt }));
   const failing = {
@@ -717,7 +642,7 @@ function saidOnce(): readonly GalleryView[] {
   ];
 }
 
-function hostileViews(): readonly GalleryView[] {
+function hostileViews(t: Translator): readonly GalleryView[] {
   return Object.entries(hostileTexts).flatMap(([kind, text]) => {
     const title = text.slice(0, 300).toWellFormed();
     const subject = activity({
@@ -729,13 +654,10 @@ function hostileViews(): readonly GalleryView[] {
     });
     const model = activityModel({ activity: subject, names: new Map([...names.keys()].map((id) => [id, title])) });
     const event = toldEvent({ action: 'activity_rejected', reason: text });
-    const detail = { ...model, events: [event], followerCount: 0, weaknesses: null };
     const known = recommendation({ name: title, recommendedVersion: title });
     const other = { activity: subject, isOverdue: true };
     return [
       message(`hostile ${kind}: card`, activityCard(t, model, surroundings)),
-      message(`hostile ${kind}: detail`, activityDetailMessage(t, detail, surroundings)),
-      modal(`hostile ${kind}: detail in a modal`, activityDetailModal(t, detail, surroundings)),
       message(`hostile ${kind}: thread`, threadLine(t, 1001, event, model.names)),
       message(`hostile ${kind}: direct message`, directMessage(t, model, event, null)),
       message(`hostile ${kind}: history`, historyMessage(t, 1001, [event], model.names)),

@@ -48,7 +48,7 @@ export interface World extends AsyncDisposable {
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   await using parts = new AsyncDisposableStack();
-  const { botName, scopes, subscriptions } = readManifest();
+  const { botName, scopes, subscriptions, unfurlDomains } = readManifest();
   const { sandboxClock } = options;
   const slack = parts.use(
     await SlackStandIn.start({
@@ -57,6 +57,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       usualCommand: '/remediate',
       scopes,
       subscriptions,
+      unfurlDomains,
       ...(sandboxClock === undefined ? {} : { now: () => sandboxClock.nowMs() }),
     }),
   );

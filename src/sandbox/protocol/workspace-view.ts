@@ -87,6 +87,8 @@ export interface Message {
   readonly authorId: string;
   readonly text: string;
   readonly blocks: readonly JsonObject[];
+  /** The blocks of each preview of a link. */
+  readonly attachments: readonly (readonly JsonObject[])[];
   /** Block id, then action id, then Slack's value object. */
   readonly values: StateValues;
   readonly files: readonly FileSummary[];

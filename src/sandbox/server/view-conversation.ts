@@ -1,7 +1,7 @@
 import type { Conversation, FileSummary, Message } from '../protocol/workspace-view.ts';
 import type { PersonClient } from '../slack/person-client.ts';
 import type { SeenMessage } from '../slack/seen-message.ts';
-import { type JsonObject, numberAt, textAt } from '../wire/json-object.ts';
+import { type JsonObject, numberAt, objectsAt, textAt } from '../wire/json-object.ts';
 
 export interface ConversationPlace {
   readonly channelId: string;
@@ -51,6 +51,7 @@ function toMessage(seen: SeenMessage, replies: readonly Message[]): Message {
     authorId,
     text,
     blocks,
+    attachments: seen.attachments.map((attachment) => objectsAt(attachment, 'blocks')),
     values,
     files,
     isEdited,

@@ -20,6 +20,8 @@ function linesOf(block: JsonObject): readonly string[] {
       return [`│ ${richText(block)}`];
     case 'actions':
       return [objectsAt(block, 'elements').map(elementOf).join(' ')];
+    case 'table':
+      return rowsOf(block).map((row) => row.map(cellText).join(' | '));
     case 'input':
       return [`${textOf(block, 'label')}: ${fieldOf(objectAt(block, 'element'))}`];
     default:
@@ -43,6 +45,20 @@ function richText(block: JsonObject): string {
     .map((element) => textAt(element, 'text') ?? '')
     .join('')
     .replaceAll('\n', '\n│ ');
+}
+
+function rowsOf(block: JsonObject): readonly (readonly JsonObject[])[] {
+  const rows = block['rows'];
+  return Array.isArray(rows) ? rows.map((row) => objectsAt({ row }, 'row')) : [];
+}
+
+function cellText(cell: JsonObject): string {
+  if (textAt(cell, 'type') !== 'rich_text') return textAt(cell, 'text') ?? '';
+  return objectsAt(cell, 'elements')
+    .flatMap((part) => objectsAt(part, 'elements'))
+    .map((element) => textAt(element, 'text') ?? textAt(element, 'fallback') ?? '')
+    .join('')
+    .replaceAll('\n', ', ');
 }
 
 function elementOf(element: JsonObject | undefined): string {

@@ -2,9 +2,9 @@ import { acceptActivity } from '../../usecases/accept-activity.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
 import { decisionTarget } from './decision-target.ts';
-import { replaceWithDetail } from './show-activity.ts';
+import { showDetailAnew } from './show-activity.ts';
 
 export async function acceptActivityButton(call: ActionCall): Promise<After> {
   const activity = await acceptActivity(call.context, decisionTarget(call.value));
-  return call.isEphemeral ? await replaceWithDetail(call, activity.id) : null;
+  return await showDetailAnew(call, activity.id, null);
 }

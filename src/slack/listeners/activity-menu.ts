@@ -3,24 +3,22 @@ import { refuse } from '../../domain/refusal.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { prepareCorrection } from '../../usecases/correct-completed-by.ts';
 import { toggleFollowing } from '../../usecases/follow-activity.ts';
-import { readActivityById } from '../../usecases/read-activity.ts';
 import { requestDeviceFile } from '../../usecases/request-device-file.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
+import { openModal } from '../open-modal.ts';
 import { type MenuValue, parseMenuValue } from '../values/menu-value.ts';
-import { activityDetailModal } from '../views/activity-detail.ts';
 import { correctionForm } from '../views/correction-form.ts';
-import { section } from '../views/elements.ts';
 import { openDecisionForm } from './decision-form-buttons.ts';
 import { openFollowUpForm } from './follow-up-button.ts';
-import { detailModel } from './show-activity.ts';
+import { openDetail, showDetailAnew } from './show-activity.ts';
 
 /** The card's overflow menu. */
 export async function activityMenu(call: ActionCall): Promise<After> {
   const chosen = parseMenuValue(call.value) ?? refuse('activity_gone', {});
   switch (chosen.verb) {
     case 'details':
-      return await showDetails(call, chosen);
+      return await openDetail(call, chosen.activityId);
     case 'devices':
       return await sendDevices(call, chosen);
     case 'follow':
@@ -39,28 +37,26 @@ export async function activityMenu(call: ActionCall): Promise<After> {
   }
 }
 
-async function showDetails({ context, deps, t, triggerId }: ActionCall, { activityId }: MenuValue): Promise<After> {
-  const view = activityDetailModal(t, detailModel(await readActivityById(context, activityId)), deps.surroundings);
-  return () => deps.client.views.open({ trigger_id: triggerId, view });
-}
-
-async function openCorrectionForm({ context, deps, t, triggerId }: ActionCall, chosen: MenuValue): Promise<After> {
+async function openCorrectionForm(call: ActionCall, chosen: MenuValue): Promise<After> {
+  const { context, t } = call;
   const reference = { activityId: chosen.activityId, seenVersion: chosen.version };
   const view = correctionForm(t, await prepareCorrection(context, reference));
-  return () => deps.client.views.open({ trigger_id: triggerId, view });
+  return () => openModal(call, view);
 }
 
-async function sendDevices({ context, t, reply }: ActionCall, { activityId }: MenuValue): Promise<After> {
+async function sendDevices(call: ActionCall, { activityId }: MenuValue): Promise<After> {
+  const { context, t } = call;
   const { number } = await requestDeviceFile(context, activityId);
   const text = t.mrkdwn('devices.requested', { number: formatActivityNumber(number) });
-  return () => reply({ text, blocks: [section(text)] });
+  return await showDetailAnew(call, activityId, text);
 }
 
 const followingWords = { own: 'follow.own', started: 'follow.now_short', stopped: 'follow.stopped' } as const;
 
-async function changeFollowing({ context, t, reply }: ActionCall, { activityId }: MenuValue): Promise<After> {
+async function changeFollowing(call: ActionCall, { activityId }: MenuValue): Promise<After> {
+  const { context, t } = call;
   const { activity, following } = await toggleFollowing(context, activityId);
   const names = { number: formatActivityNumber(activity.number), title: activity.title };
   const text = t.mrkdwn(followingWords[following], names);
-  return () => reply({ text, blocks: [section(text)] });
+  return await showDetailAnew(call, activityId, text);
 }

@@ -1,17 +1,18 @@
-import type { ModalView } from '@slack/types';
 import type { Recommendation } from '../../domain/recommendation.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { prepareRaise, prepareTermsForm } from '../../usecases/prepare-terms-form.ts';
 import { textLimits } from '../../usecases/typed-text.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
+import { openModal } from '../open-modal.ts';
 import { termsForm } from '../views/terms-form.ts';
 import { decisionTarget } from './decision-target.ts';
 
 export async function changeTermsButton(call: ActionCall): Promise<After> {
   const { activity, defaults } = await prepareTermsForm(call.context, decisionTarget(call.value).activityId);
   const model = { activity, defaults, priority: activity.priority, reason: '' };
-  return show(call, termsForm(call.t, model, textLimits.reason));
+  const view = termsForm(call.t, model, textLimits.reason);
+  return () => openModal(call, view);
 }
 
 /** The same form as the card suggests it; nothing is changed before somebody submits it. */
@@ -19,7 +20,8 @@ export async function raisePriorityButton(call: ActionCall): Promise<After> {
   const { t } = call;
   const reading = await prepareRaise(call.context, decisionTarget(call.value).activityId);
   const model = { ...reading, priority: 'high', reason: whatAppeared(t, reading.recommendation) } as const;
-  return show(call, termsForm(t, model, textLimits.reason));
+  const view = termsForm(t, model, textLimits.reason);
+  return () => openModal(call, view);
 }
 
 function whatAppeared(t: Translator, recommendation: Recommendation | null): string {
@@ -27,9 +29,4 @@ function whatAppeared(t: Translator, recommendation: Recommendation | null): str
     ...(recommendation?.hasPublicExploit === true ? [t.text('terms.reason_exploit')] : []),
     ...(recommendation?.hasActiveAlert === true ? [t.text('terms.reason_alert')] : []),
   ].join(' ');
-}
-
-function show({ deps, triggerId, view: below }: ActionCall, view: ModalView): After {
-  const shown = { trigger_id: triggerId, view };
-  return () => (below === null ? deps.client.views.open(shown) : deps.client.views.push(shown));
 }

@@ -2,12 +2,12 @@ import { prepareComment } from '../../usecases/comment-on-activity.ts';
 import { textLimits } from '../../usecases/typed-text.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
+import { openModal } from '../open-modal.ts';
 import { commentForm } from '../views/comment-form.ts';
 import { decisionTarget } from './decision-target.ts';
 
 export async function commentActivityButton(call: ActionCall): Promise<After> {
-  const { context, deps, t, triggerId, view: below } = call;
+  const { context, t } = call;
   const view = commentForm(t, await prepareComment(context, decisionTarget(call.value).activityId), textLimits.notes);
-  const shown = { trigger_id: triggerId, view };
-  return () => (below === null ? deps.client.views.open(shown) : deps.client.views.push(shown));
+  return () => openModal(call, view);
 }

@@ -9,6 +9,7 @@ import { parseCorrectionValue } from '../values/correction-value.ts';
 import { selectedPerson, selectedValues, typedText } from '../view-state.ts';
 import { correctionForm } from '../views/correction-form.ts';
 import { decisionTarget } from './decision-target.ts';
+import { refreshDetailBeneath } from './show-activity.ts';
 
 /** An address that nobody in Slack has is asked about once more before it is recorded for good. */
 export async function correctionFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
@@ -21,7 +22,7 @@ export async function correctionFormSubmission(call: SubmissionCall): Promise<Su
   const isTicked = selectedValues(view, fieldIds.unknownEmail).includes(tickedValue);
   try {
     await correctCompletedBy(context, { ...reference, email, isUnknownAccepted: isAskedAbout && isTicked });
-    return null;
+    return { shown: null, after: () => refreshDetailBeneath(call, view, reference.activityId) };
   } catch (error) {
     if (!(error instanceof Refusal) || error.detail.code !== 'email_unknown') throw error;
     if (isAskedAbout) return { errors: { [boxOf(view)]: t.text('correction.unknown_missing') } };

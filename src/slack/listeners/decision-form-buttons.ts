@@ -14,6 +14,7 @@ import { textLimits } from '../../usecases/typed-text.ts';
 import type { After, Call } from '../call.ts';
 import { slackErrorCode } from '../errors.ts';
 import type { ActionCall } from '../on-action.ts';
+import { type Opening, openModal } from '../open-modal.ts';
 import { awayFromCardMetadata } from '../values/form-metadata.ts';
 import { completeForm, rejectForm, reopenForm, withdrawForm } from '../views/decision-forms.ts';
 import { decisionTarget } from './decision-target.ts';
@@ -38,7 +39,7 @@ export async function reopenActivityButton(call: ActionCall): Promise<After> {
 
 /** Asks for what a decision needs, unless it would be refused anyway. */
 export async function openDecisionForm(
-  call: Call & { readonly triggerId: string; readonly isAwayFromCard?: true },
+  call: Opening & { readonly isAwayFromCard?: true },
   decision: Decision,
   reference: ActivityReference,
 ): Promise<After> {
@@ -48,7 +49,7 @@ export async function openDecisionForm(
     const shown = async (view: ModalView) => {
       const metadata = view.private_metadata ?? '';
       const private_metadata = call.isAwayFromCard === true ? awayFromCardMetadata(metadata) : metadata;
-      await call.deps.client.views.open({ trigger_id: call.triggerId, view: { ...view, private_metadata } });
+      await openModal(call, { ...view, private_metadata });
     };
     if (decision === 'complete') return await openWithFiles(fresh, activity, shown);
     await shown(await formOf(fresh, decision, activity));

@@ -1,3 +1,4 @@
+import type { ActivityId } from '../../domain/identifiers.ts';
 import { completeActivity } from '../../usecases/complete-activity.ts';
 import { rejectActivity } from '../../usecases/reject-activity.ts';
 import { reopenActivity } from '../../usecases/reopen-activity.ts';
@@ -8,14 +9,17 @@ import { splitFormMetadata } from '../values/form-metadata.ts';
 import { givenFiles, selectedDate, typedText } from '../view-state.ts';
 import { completedNotice } from '../views/filed-notice.ts';
 import { decisionTarget } from './decision-target.ts';
+import { refreshDetailBeneath } from './show-activity.ts';
 
-export async function rejectFormSubmission({ context, view }: SubmissionCall): Promise<SubmissionAnswer> {
+export async function rejectFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, view } = call;
   const reason = typedText(view, fieldIds.reason);
-  await rejectActivity(context, { ...decisionTarget(view.private_metadata), reason });
-  return null;
+  const { id } = await rejectActivity(context, { ...decisionTarget(view.private_metadata), reason });
+  return backToDetail(call, id);
 }
 
-export async function completeFormSubmission({ context, deps, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
+export async function completeFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, deps, t, view } = call;
   const { value, isAway } = splitFormMetadata(view.private_metadata);
   const note = typedText(view, fieldIds.note);
   const evidence = {
@@ -24,18 +28,25 @@ export async function completeFormSubmission({ context, deps, t, view }: Submiss
   };
   const activity = await completeActivity(context, deps.entraPeople, { ...decisionTarget(value), note, evidence });
   // Beside the card its change is the answer; a command was typed where nobody sees that.
-  return isAway ? completedNotice(t, activity) : null;
+  return isAway ? completedNotice(t, activity) : backToDetail(call, activity.id);
 }
 
-export async function reopenFormSubmission({ context, view }: SubmissionCall): Promise<SubmissionAnswer> {
+export async function reopenFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, view } = call;
   const reason = typedText(view, fieldIds.reason);
   const dueOn = selectedDate(view, fieldIds.reopenDue);
-  await reopenActivity(context, { ...decisionTarget(view.private_metadata), reason, dueOn });
-  return null;
+  const { id } = await reopenActivity(context, { ...decisionTarget(view.private_metadata), reason, dueOn });
+  return backToDetail(call, id);
 }
 
-export async function withdrawFormSubmission({ context, view }: SubmissionCall): Promise<SubmissionAnswer> {
+export async function withdrawFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, view } = call;
   const reason = typedText(view, fieldIds.note);
-  await withdrawActivity(context, { ...decisionTarget(view.private_metadata), reason });
-  return null;
+  const { id } = await withdrawActivity(context, { ...decisionTarget(view.private_metadata), reason });
+  return backToDetail(call, id);
+}
+
+/** The form closes, upon the details where it was opened from those. */
+function backToDetail(call: SubmissionCall, id: ActivityId): SubmissionAnswer {
+  return { shown: null, after: () => refreshDetailBeneath(call, call.view, id) };
 }

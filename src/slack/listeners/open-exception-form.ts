@@ -17,12 +17,11 @@ import {
   formatPurpose,
 } from '../exception-choice.ts';
 import type { ActionCall } from '../on-action.ts';
+import { type Opening, openModal } from '../open-modal.ts';
 import { parseActivityValue } from '../values/activity-value.ts';
 import { parseRecommendationValue } from '../values/recommendation-value.ts';
 import { exceptionForm } from '../views/exception-form.ts';
 import { exceptionTarget } from './exception-target.ts';
-
-type Opening = Call & Pick<ActionCall, 'triggerId'> & { readonly view?: ActionCall['view'] };
 
 /** Takes words, an id or a portal link; the best match is chosen, and can be changed. */
 export async function openExceptionForm(call: Opening, typed: string): Promise<After> {
@@ -95,14 +94,9 @@ export async function wantGroups(
   await readGroupsForException(context, { viewId, recommendationId });
 }
 
-/** Over a modal that is open, or by itself; gives the id of the view. */
-function show({ deps, triggerId, view: below }: Opening, view: ModalView): () => Promise<string | null> {
-  return async () => {
-    const shown = { trigger_id: triggerId, view };
-    const isOver = below !== undefined && below !== null;
-    const { view: opened } = isOver ? await deps.client.views.push(shown) : await deps.client.views.open(shown);
-    return opened?.id ?? null;
-  };
+/** Gives the id of the view. */
+function show(call: Opening, view: ModalView): () => Promise<string | null> {
+  return async () => (await openModal(call, view)).view?.id ?? null;
 }
 
 /** The form for what has been chosen so far. */

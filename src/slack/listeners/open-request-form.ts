@@ -9,6 +9,7 @@ import { prepareRequestForm } from '../../usecases/prepare-request-form.ts';
 import { searchRecommendations } from '../../usecases/search-recommendations.ts';
 import type { After, Call } from '../call.ts';
 import { linkOpenForm } from '../link-open-form.ts';
+import { type Opening, openModal } from '../open-modal.ts';
 import { dueDateFor, emptyChoice, type RequestFormChoice } from '../request-form-choice.ts';
 import { requestFormModel } from '../request-form-model.ts';
 import { type RequestFormModel, requestForm } from '../views/request-form.ts';
@@ -23,10 +24,7 @@ export interface FormStart {
 }
 
 /** Opens the form in one call with what the database knows. */
-export async function openRequestForm(
-  call: Call & { readonly triggerId: string },
-  { typed, source: place, followUpTo }: FormStart,
-): Promise<After> {
+export async function openRequestForm(call: Opening, { typed, source: place, followUpTo }: FormStart): Promise<After> {
   const { context, deps, t } = call;
   const { ref, searched, search } = await startingPoint(call, typed);
   const followed = { groupRefs: groupRefsOf(followUpTo), followUpToId: followUpTo?.id ?? null };
@@ -45,7 +43,7 @@ export async function openRequestForm(
   const model = requestFormModel(facts, { choice, dueOn, source, cveSearch });
   const view = requestForm(t, model, deps.surroundings);
   return async () => {
-    const { view: opened } = await deps.client.views.open({ trigger_id: call.triggerId, view });
+    const { view: opened } = await openModal(call, view);
     const { id: viewId, hash } = opened ?? {};
     if (viewId === undefined || hash === undefined) return;
     await keepRequestForm(context, {

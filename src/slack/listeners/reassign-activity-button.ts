@@ -2,16 +2,16 @@ import { refuse } from '../../domain/refusal.ts';
 import { prepareReassignment, reassignActivity } from '../../usecases/reassign-activity.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
+import { openModal } from '../open-modal.ts';
 import { parseAssignmentValue } from '../values/assignment-value.ts';
 import { reassignForm } from '../views/reassign-form.ts';
 import { decisionTarget } from './decision-target.ts';
 import { showDetailAnew } from './show-activity.ts';
 
 export async function reassignActivityButton(call: ActionCall): Promise<After> {
-  const { context, deps, t, triggerId, view: below } = call;
+  const { context, t } = call;
   const view = reassignForm(t, await prepareReassignment(context, decisionTarget(call.value).activityId));
-  const shown = { trigger_id: triggerId, view };
-  return () => (below === null ? deps.client.views.open(shown) : deps.client.views.push(shown));
+  return () => openModal(call, view);
 }
 
 /** Gives it back, unless somebody else got it in the meantime. */

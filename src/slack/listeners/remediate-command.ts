@@ -1,24 +1,28 @@
 import { parseExceptionNumber } from '../../domain/exception.ts';
-import { readActivityByText } from '../../usecases/read-activity.ts';
+import { parseTopRequest } from '../../domain/top-request.ts';
 import { readStatus } from '../../usecases/read-status.ts';
 import { readTopActivities } from '../../usecases/read-top-activities.ts';
+import { requireActivityByText } from '../../usecases/require-activity-by-text.ts';
 import { requireReader } from '../../usecases/require-reader.ts';
 import type { After } from '../call.ts';
 import type { CommandCall } from '../on-command.ts';
+import type { Sayable } from '../tables.ts';
 import { section } from '../views/elements.ts';
 import { help } from '../views/help.ts';
 import type { MessageView } from '../views/message-view.ts';
 import { statusReport } from '../views/status-report.ts';
-import { topActivities } from '../views/top-activities.ts';
+import { topActivities, wrongTop } from '../views/top-activities.ts';
 import { openDecisionForm } from './decision-form-buttons.ts';
 import { exceptionListPage } from './exception-list-page.ts';
+import { exportAnswer } from './export-answer.ts';
 import { listPage } from './list-page.ts';
 import { openExceptionForm } from './open-exception-form.ts';
 import { openFilingForm } from './open-filing-form.ts';
 import { openRequestForm } from './open-request-form.ts';
 import { openSettings } from './open-settings.ts';
-import { detailMessage } from './show-activity.ts';
+import { openDetail } from './show-activity.ts';
 import { showException } from './show-exception.ts';
+import { trendAnswer } from './trend-answer.ts';
 
 /** `/remediate …`: the first word says what; without any, a new request. */
 export async function remediateCommand(call: CommandCall): Promise<After> {
@@ -37,6 +41,10 @@ export async function remediateCommand(call: CommandCall): Promise<After> {
       return answer(call, await listPage(call, text, { kind: 'start' }));
     case 'top':
       return await top(call, text);
+    case 'trend':
+      return await trendAnswer(call, text);
+    case 'export':
+      return answer(call, await exportAnswer(call, text));
     case 'exception':
       return await exception(call, text);
     case 'exceptions':
@@ -55,8 +63,8 @@ export async function remediateCommand(call: CommandCall): Promise<After> {
 async function show(call: CommandCall, text: string): Promise<After> {
   const exceptionNumber = parseExceptionNumber(text);
   if (exceptionNumber !== null) return await showException(call, exceptionNumber);
-  const detail = await readActivityByText(call.context, text);
-  return async () => await call.reply(await detailMessage(call, detail));
+  const { id } = await requireActivityByText(call.context, text);
+  return await openDetail(call, id);
 }
 
 /** With a number, that exception is shown, also to an approver who is not in the channel of its card. */
@@ -67,19 +75,15 @@ async function exception(call: CommandCall, text: string): Promise<After> {
 }
 
 async function complete(call: CommandCall, text: string): Promise<After> {
-  const { activity } = await readActivityByText(call.context, text);
-  const reference = { activityId: activity.id, seenVersion: activity.version };
+  const { id, version } = await requireActivityByText(call.context, text);
+  const reference = { activityId: id, seenVersion: version };
   return await openDecisionForm({ ...call, isAwayFromCard: true }, 'complete', reference);
 }
 
-const mostInTop = 25;
-
 async function top(call: CommandCall, text: string): Promise<After> {
-  const count = text === '' ? 10 : /^\d+$/.test(text) ? Number(text) : 0;
-  if (count < 1 || count > mostInTop) {
-    return answer(call, sentence(call.t.mrkdwn('top.wrong_count', { text })));
-  }
-  return answer(call, topActivities(call.t, await readTopActivities(call.context, count)));
+  const parsed = parseTopRequest(text);
+  if (parsed.kind === 'wrong') return answer(call, wrongTop(call.t, parsed));
+  return answer(call, topActivities(call.t, await readTopActivities(call.context, parsed.request)));
 }
 
 async function status(call: CommandCall): Promise<After> {
@@ -92,7 +96,7 @@ function askForNumber(call: CommandCall, command: string): After {
   return answer(call, sentence(call.t.mrkdwn('help.needs_number', { command })));
 }
 
-function answer(call: CommandCall, message: MessageView): After {
+function answer(call: CommandCall, message: Sayable): After {
   requireReader(call.context);
   return () => call.reply(message);
 }

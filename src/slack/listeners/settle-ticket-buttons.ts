@@ -5,7 +5,7 @@ import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
 import { parseTicketValue } from '../values/ticket-value.ts';
 import { decisionTarget } from './decision-target.ts';
-import { replaceWithDetail } from './show-activity.ts';
+import { showDetailAnew } from './show-activity.ts';
 
 export async function linkTicketButton(call: ActionCall): Promise<After> {
   return await settleLink(call, 'same');
@@ -26,10 +26,10 @@ export async function takeIntuneButton(call: ActionCall): Promise<After> {
 async function settleLink(call: ActionCall, verdict: TicketLinkVerdict['verdict']): Promise<After> {
   const named = parseTicketValue(call.value) ?? refuse('activity_gone', {});
   const { id } = await settleTicketLink(call.context, { ...named, verdict });
-  return call.isEphemeral ? await replaceWithDetail(call, id) : null;
+  return await showDetailAnew(call, id, null);
 }
 
 async function settleConflict(call: ActionCall, keep: TicketConflictVerdict['keep']): Promise<After> {
   const { id } = await settleTicketConflict(call.context, { ...decisionTarget(call.value), keep });
-  return call.isEphemeral ? await replaceWithDetail(call, id) : null;
+  return await showDetailAnew(call, id, null);
 }

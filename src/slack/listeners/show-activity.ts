@@ -1,65 +1,112 @@
+import type { ModalView } from '@slack/types';
+import { type DetailPlace, startOf } from '../../domain/detail-place.ts';
 import type { ActivityId } from '../../domain/identifiers.ts';
-import type { ActivityDetail } from '../../usecases/read-activity.ts';
-import { readActivityById } from '../../usecases/read-activity.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { readDetail } from '../../usecases/read-detail.ts';
 import { readWeaknesses } from '../../usecases/read-weaknesses.ts';
 import type { After, Call } from '../call.ts';
+import { detailModelOf } from '../detail-model-of.ts';
 import { slackErrorCode } from '../errors.ts';
 import type { ActionCall } from '../on-action.ts';
 import type { SubmissionCall } from '../on-submission.ts';
-import { toldEvents } from '../told-events.ts';
-import { type ActivityDetailModel, activityDetailMessage, activityDetailModal } from '../views/activity-detail.ts';
+import { type Opening, openModal } from '../open-modal.ts';
+import { parseActivityValue } from '../values/activity-value.ts';
+import { parseDetailValue } from '../values/detail-value.ts';
+import { activityDetailModal } from '../views/activity-detail.ts';
+import type { ActivityDetailModel } from '../views/detail-model.ts';
 import { section } from '../views/elements.ts';
-import type { MessageView } from '../views/message-view.ts';
 
-/** With what our own database knows. */
-export function detailModel(detail: ActivityDetail): ActivityDetailModel {
-  return { ...detail, events: toldEvents(detail), followerCount: detail.followers.length, weaknesses: null };
+/** From wherever an activity is named: the card's menu, a list, Home, a command, a message's menu. */
+export async function openDetail(call: Opening, id: ActivityId): Promise<After> {
+  const model = await readModel(call, { activityId: id, place: startOf('overview') });
+  return () => openModal(call, viewOf(call, model));
 }
 
-// An answer may come later than three seconds after its acknowledgement, but somebody waits.
-const patienceMs = 2500;
-
-/** The message that shows an activity to one person; asks Defender, so that it is for after the acknowledgement. */
-export async function detailMessage({ t, deps, context }: Call, detail: ActivityDetail): Promise<MessageView> {
-  const { activity } = detail;
-  const weaknesses = deps.isDefenderConfigured
-    ? await readWeaknesses(context, deps.vulnerabilities, { activity, patienceMs })
-    : null;
-  return activityDetailMessage(t, { ...detailModel(detail), weaknesses }, deps.surroundings);
+export async function openDetailButton(call: ActionCall): Promise<After> {
+  const { activityId } = parseActivityValue(call.value) ?? refuse('activity_gone', {});
+  return await openDetail(call, activityId);
 }
 
-/** The details somebody has before them, as they are now, in a modal or a message; `said` stands above them. */
+/** Another section, or another page of one, takes the place of what somebody has before them. */
+export async function detailPlaceButton(call: ActionCall): Promise<After> {
+  const { view } = call;
+  const { version, ...wanted } = parseDetailValue(call.value) ?? refuse('activity_gone', {});
+  if (view?.type !== 'modal') return await openDetail(call, wanted.activityId);
+  const model = await readModel(call, { ...wanted, seenVersion: version });
+  return async () => {
+    const hash = await updateIfOpen(call, { view_id: view.id, view: viewOf(call, model) });
+    if (hash !== null) await fillIn(call, model, { view_id: view.id, hash });
+  };
+}
+
+/** The details that somebody acted in, as they are now; `said` stands above them, or is the answer to a message. */
 export async function showDetailAnew(call: ActionCall, id: ActivityId, said: string | null): Promise<After> {
-  const { view, deps, t } = call;
-  if (view === null) {
-    const shown = call.isEphemeral ? await replaceWithDetail(call, id) : null;
-    return async () => {
-      await shown?.();
-      if (said !== null) await call.reply({ text: said, blocks: [section(said)] });
-    };
+  const { view } = call;
+  if (view?.type !== 'modal') {
+    return said === null ? null : () => call.reply({ text: said, blocks: [section(said)] });
   }
-  const detail = activityDetailModal(t, detailModel(await readActivityById(call.context, id)), deps.surroundings);
-  const blocks = [...(said === null ? [] : [section(said)]), ...detail.blocks];
-  return () => deps.client.views.update({ view_id: view.id, view: { ...detail, blocks } });
+  const place = parseDetailValue(view.private_metadata)?.place ?? startOf('overview');
+  const model = await readModel(call, { activityId: id, place, said });
+  return () => updateIfOpen(call, { view_id: view.id, view: viewOf(call, model) });
 }
 
 /** Brings the details from which a form was opened in line; somebody who has closed them meanwhile is shown nothing. */
 export async function refreshDetailBeneath(
-  { context, deps, t }: Call,
+  call: Call,
   { previous_view_id: viewId }: SubmissionCall['view'],
   id: ActivityId,
 ): Promise<void> {
   if (viewId === null) return;
-  const view = activityDetailModal(t, detailModel(await readActivityById(context, id)), deps.surroundings);
-  try {
-    await deps.client.views.update({ view_id: viewId, view });
-  } catch (error) {
-    if (slackErrorCode(error) !== 'not_found') throw error;
-  }
+  const model = await readModel(call, { activityId: id, place: startOf('overview') });
+  await updateIfOpen(call, { view_id: viewId, view: viewOf(call, model) });
 }
 
-/** An ephemeral message shows what has become of the activity, since no card update reaches it. */
-export async function replaceWithDetail(call: ActionCall, id: ActivityId): Promise<After> {
-  const detail = await readActivityById(call.context, id);
-  return async () => await call.replace(await detailMessage(call, detail));
+interface Wanted {
+  readonly activityId: ActivityId;
+  readonly place: DetailPlace;
+  /** What the press carried; left out where it does not matter what somebody saw. */
+  readonly seenVersion?: number;
+  readonly said?: string | null;
+}
+
+async function readModel({ context, deps, t }: Call, wanted: Wanted): Promise<ActivityDetailModel> {
+  const known = deps.isDefenderConfigured ? deps.vulnerabilities : null;
+  const read = await readDetail(context, known, wanted);
+  const { status, version } = read.detail.activity;
+  const isChanged = wanted.seenVersion !== undefined && wanted.seenVersion !== version;
+  const changed = isChanged ? t.mrkdwn('detail.changed_meanwhile', { state: t.text(`state.${status.state}`) }) : null;
+  return { ...detailModelOf(read), said: wanted.said ?? changed };
+}
+
+function viewOf({ t, deps }: Call, model: ActivityDetailModel): ModalView {
+  return activityDetailModal(t, model, deps.surroundings);
+}
+
+/** What Defender has to be asked for comes once the section is open, unless somebody has gone on by then. */
+async function fillIn(
+  call: Call,
+  model: ActivityDetailModel,
+  shownAs: { readonly view_id: string; readonly hash: string },
+): Promise<void> {
+  const { context, deps } = call;
+  const { activity, shown } = model;
+  if (shown.section !== 'recommendation' || shown.weaknesses?.kind !== 'being_read') return;
+  const weaknesses = await readWeaknesses(context, deps.vulnerabilities, { activity, page: shown.page });
+  const view = viewOf(call, { ...model, shown: { ...shown, weaknesses } });
+  await updateIfOpen(call, { ...shownAs, view });
+}
+
+/** The hash of the view as it is then; `null` where somebody has closed it, or it has moved on from the hash given. */
+async function updateIfOpen(
+  { deps }: Call,
+  update: { readonly view_id: string; readonly hash?: string; readonly view: ModalView },
+): Promise<string | null> {
+  try {
+    const { view } = await deps.client.views.update(update);
+    return view?.hash ?? null;
+  } catch (error) {
+    const code = slackErrorCode(error);
+    if (code !== 'not_found' && code !== 'hash_conflict') throw error;
+    return null;
+  }
 }

@@ -6,6 +6,7 @@ import { slackErrorCode } from '../errors.ts';
 import type { ActionCall } from '../on-action.ts';
 import type { CommandCall } from '../on-command.ts';
 import type { SubmissionCall } from '../on-submission.ts';
+import { openModal } from '../open-modal.ts';
 import { exceptionDetailMessage, exceptionDetailModal } from '../views/exception-detail.ts';
 import { exceptionTarget } from './exception-target.ts';
 
@@ -18,9 +19,8 @@ export async function showException(call: CommandCall, number: number): Promise<
 
 /** Opens a line of the list. */
 export async function exceptionOpenButton(call: ActionCall): Promise<After> {
-  const { deps, triggerId, value } = call;
-  const view = await exceptionDetails(call, exceptionTarget(value).exceptionId);
-  return () => deps.client.views.open({ trigger_id: triggerId, view });
+  const view = await exceptionDetails(call, exceptionTarget(call.value).exceptionId);
+  return () => openModal(call, view);
 }
 
 /** As it is now, for one person. */

@@ -15,11 +15,12 @@ export const channelsForm: SettingsFormKind<ShownChannels> = {
       itChannelId: channel('it_channel', settings.itChannelId),
       escalationChannelId: channel('escalation_channel', settings.escalationChannelId),
       digestChannelId: channel('digest_channel', settings.digestChannelId),
+      overviewChannelId: channel('overview_channel', settings.overviewChannelId),
     };
     return { draft, problems: [] };
   },
   isSlow: (draft, { settings }) =>
-    (['itChannelId', 'escalationChannelId', 'digestChannelId'] as const).some(
+    (['itChannelId', 'escalationChannelId', 'digestChannelId', 'overviewChannelId'] as const).some(
       (key) => draft[key] !== null && draft[key] !== settings[key],
     ),
   save: ({ context, deps }, { draft, value }) =>

@@ -1,10 +1,11 @@
-import type { Weekday } from '../../domain/settings.ts';
+import { digestPictures, overviewOccasions, overviewRhythms, type Weekday } from '../../domain/settings.ts';
 import { problemAt } from '../../domain/settings-problem.ts';
 import { changeSettings } from '../../usecases/change-settings.ts';
 import { foreseeRemoval } from '../../usecases/foresee-removal.ts';
 import { chosenValue, numberValue } from '../settings-values.ts';
 import {
   digestFields,
+  linksFields,
   retentionFields,
   type ShownDigest,
   verificationFields,
@@ -19,19 +20,30 @@ export const digestForm: SettingsFormKind<ShownDigest> = {
   fields: digestFields,
   read: (view, { model }) => {
     const day = week.find((known) => String(known) === chosenValue(view, 'weekly_day'));
+    const pictures = digestPictures.find((known) => known === chosenValue(view, 'digest_pictures'));
+    const overviews = overviewRhythms.find((known) => known === chosenValue(view, 'overviews'));
+    const when = overviewOccasions.find((known) => known === chosenValue(view, 'overview_when'));
     return {
       draft: {
         digestHour: Number(chosenValue(view, 'digest_hour') ?? Number.NaN),
         weeklyDigestDay: day ?? model.settings.weeklyDigestDay,
+        digestPictures: pictures ?? model.settings.digestPictures,
+        overviews: overviews ?? model.settings.overviews,
+        overviewWhen: when ?? model.settings.overviewWhen,
       },
-      problems: day === undefined ? [problemAt('weekly_day', 'missing')] : [],
+      problems: [
+        ...(day === undefined ? [problemAt('weekly_day', 'missing')] : []),
+        ...(pictures === undefined ? [problemAt('digest_pictures', 'missing')] : []),
+        ...(overviews === undefined ? [problemAt('overviews', 'missing')] : []),
+        ...(when === undefined ? [problemAt('overview_when', 'missing')] : []),
+      ],
     };
   },
   isSlow: quick,
-  save: ({ context }, { draft: { digestHour, weeklyDigestDay }, value }) =>
+  save: ({ context }, { draft, value }) =>
     changeSettings(context, {
       seen: { topic: 'digest', version: value.version },
-      wanted: () => ({ digestHour, weeklyDigestDay }),
+      wanted: () => ({ ...draft }),
     }),
 };
 
@@ -75,4 +87,24 @@ export const retentionForm: SettingsFormKind<{ readonly retentionDays: number }>
       ...(hasAuditor ? [] : [t.mrkdwn('settings.retention.no_auditor')]),
     ];
   },
+};
+
+export const linksForm: SettingsFormKind<{ readonly linkPreviews: boolean }> = {
+  topic: 'links',
+  shown: ({ settings }) => settings,
+  fields: linksFields,
+  read: (view) => {
+    const chosen = chosenValue(view, 'link_previews');
+    const isKnown = chosen === 'on' || chosen === 'off';
+    return {
+      draft: { linkPreviews: chosen === 'on' },
+      problems: isKnown ? [] : [problemAt('link_previews', 'missing')],
+    };
+  },
+  isSlow: quick,
+  save: ({ context }, { draft: { linkPreviews }, value }) =>
+    changeSettings(context, {
+      seen: { topic: 'links', version: value.version },
+      wanted: () => ({ linkPreviews }),
+    }),
 };

@@ -4,7 +4,7 @@ import { channelsForm } from './channels-form.ts';
 import { datesForm } from './dates-form.ts';
 import { intuneForm } from './intune-form.ts';
 import { channelMannerForm, workspaceMannerForm } from './manner-forms.ts';
-import { digestForm, retentionForm, verificationForm } from './policy-forms.ts';
+import { digestForm, linksForm, retentionForm, verificationForm } from './policy-forms.ts';
 import { roleRemovalForm, routeRemovalForm } from './removal-forms.ts';
 import { roleForm } from './role-form.ts';
 import { roleLimitForm } from './role-limit-form.ts';
@@ -24,6 +24,7 @@ const forms: Readonly<Record<SettingsEntryName, RunnableForm>> = {
   digest: runnableForm(digestForm),
   verification: runnableForm(verificationForm),
   retention: runnableForm(retentionForm),
+  links: runnableForm(linksForm),
   workspace_manner: runnableForm(workspaceMannerForm),
   channel_manner: runnableForm(channelMannerForm),
 };

@@ -44,7 +44,7 @@ export function offersTaking(activity: Activity): boolean {
 
 const mostButtons = 3;
 
-function isExposedAgain({ targets, recommendationId }: Activity): boolean {
+export function isExposedAgain({ targets, recommendationId }: Activity): boolean {
   return recommendationId !== null && (targets?.reExposed ?? 0) > 0;
 }
 
@@ -70,6 +70,6 @@ function menu(t: Translator, activity: Activity, { surroundings, isFollowUpDue }
   return { type: 'overflow', action_id: actionIds.menu, options: items };
 }
 
-function isCompletedByUnknown({ status }: Activity): boolean {
+export function isCompletedByUnknown({ status }: Activity): boolean {
   return status.state === 'completed' && status.completedBy.kind === 'not_available';
 }

@@ -17,6 +17,7 @@ import type { ActivityModel } from './activity-summary.ts';
 import { completedByWords, requesterName } from './activity-words.ts';
 import { quote, section } from './elements.ts';
 import { evidenceBlocks, evidenceWords } from './evidence-words.ts';
+import { listed } from './listed.ts';
 import type { MessageView } from './message-view.ts';
 import { deciderName, type Names, nameOf } from './names.ts';
 import { planAgainstDue } from './plan-words.ts';
@@ -105,10 +106,15 @@ export function historySections(
   names: Names,
 ): readonly KnownBlock[] {
   const entries = events.flatMap((event): readonly TypedLine[] => {
-    const line = withTime(t, event, { mrkdwn: eventWords(t, number, event, names) });
+    const line = eventLine(t, number, event, names);
     return [{ line, typed: reasonWords(t, event) }, ...evidenceLine(t, event).map((said) => ({ line: said }))];
   });
   return typedLines(entries).slice(-mostHistorySections);
+}
+
+/** One thing that happened, with when; what somebody typed about it is not in it. */
+export function eventLine(t: Translator, number: number, event: ToldEvent, names: Names): string {
+  return withTime(t, event, { mrkdwn: eventWords(t, number, event, names) });
 }
 
 function reasonWords(t: Translator, event: ToldEvent): NonNullable<TypedLine['typed']> | null {
@@ -119,7 +125,7 @@ function reasonWords(t: Translator, event: ToldEvent): NonNullable<TypedLine['ty
 
 function evidenceLine(t: Translator, { evidence = null }: ToldEvent): readonly string[] {
   if (evidence === null) return [];
-  return [`> ${t.mrkdwn('event.evidence', { evidence: { mrkdwn: evidenceWords(evidence) } })}`];
+  return [`> ${t.mrkdwn('event.evidence', { evidence: { mrkdwn: evidenceWords(t, evidence) } })}`];
 }
 
 const sameMomentMs = minuteMs;
@@ -195,7 +201,10 @@ function stillExposed(t: Translator, event: ToldEvent, advice: string) {
   if (event.stillExposed === null || event.stillExposed.names.length === 0) return [];
   const { names, count } = event.stillExposed;
   // The whole names stand in the file.
-  const devices = names.map((name) => name.split('.')[0] ?? name).join(', ');
+  const devices = listed(
+    t,
+    names.map((name) => name.split('.')[0] ?? name),
+  );
   const more = count - names.length;
   const words =
     more > 0

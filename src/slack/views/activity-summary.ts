@@ -48,6 +48,8 @@ export interface ActivityModel {
   readonly earlier?: readonly EarlierRequest[];
   /** What Intune says; left out, or `null`, where there is nothing to say of Intune. */
   readonly ticket?: TicketFacts | null;
+  /** Whether its reader may raise the priority; left out where more than one person reads it. */
+  readonly mayRaise?: boolean;
 }
 
 /** What card and detail have in common: heading, facts, notes, progress, and what this is not. */
@@ -84,7 +86,9 @@ function facts(t: Translator, model: ActivityModel): MrkdwnElement[] {
   const groups = scopeWords(t, activity.scope);
   // Where none is exposed, that is said where the progress would be.
   const scope =
-    devices === null || devices === 0 ? groups : `${groups} (${t.text('common.devices', { count: devices })})`;
+    devices === null || devices === 0
+      ? groups
+      : t.text('activity.groups_counted', { groups, devices: t.text('common.devices', { count: devices }) });
   const lines: [TextKey, string][] = [
     ['activity.line.state', `*${t.mrkdwn(`state.${activity.status.state}`)}*`],
     ['activity.line.option', t.mrkdwn(`option.${activity.option}`)],

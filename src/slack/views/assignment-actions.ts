@@ -1,13 +1,18 @@
 import type { ActionsBlock } from '@slack/types';
 import { type Activity, isLive } from '../../domain/activity.ts';
+import type { ActivityVerb } from '../../domain/activity-verbs.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds } from '../ids.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
 import { formatAssignmentValue } from '../values/assignment-value.ts';
 import { button } from './elements.ts';
 
-/** What details offer about who does it. */
-export function assignmentActions(t: Translator, activity: Activity): readonly ActionsBlock[] {
+/** What details offer about who does it, as far as the reader may. */
+export function assignmentActions(
+  t: Translator,
+  activity: Activity,
+  verbs: ReadonlySet<ActivityVerb>,
+): readonly ActionsBlock[] {
   if (!isLive(activity.status)) return [];
   const value = formatActivityValue({ activityId: activity.id, version: activity.version });
   const isFree = (activity.assigneeId ?? null) === null;
@@ -15,6 +20,10 @@ export function assignmentActions(t: Translator, activity: Activity): readonly A
   const reassign = button(actionIds.reassign, t.text(isFree ? 'button.assign' : 'button.reassign'), value);
   const seen = formatAssignmentValue({ activityId: activity.id, assigneeId: activity.assigneeId ?? null });
   const release = button(actionIds.release, t.text('button.release'), seen);
-  const elements = isFree ? [take, reassign] : [reassign, release];
-  return [{ type: 'actions', block_id: blockIds.assignment, elements }];
+  const elements = [
+    ...(isFree && verbs.has('take') ? [take] : []),
+    ...(verbs.has('reassign') ? [reassign] : []),
+    ...(!isFree && verbs.has('reassign') ? [release] : []),
+  ];
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: blockIds.assignment, elements }];
 }

@@ -22,7 +22,8 @@ export function dueLedgerBlocks(t: Translator, ledger: DueLedger | null, names: 
   const shown = ledger.entries.slice(-mostEntries);
   const left = ledger.entries.length - shown.length;
   const slips = slipWords(t, ledger);
-  const heading = `*${t.mrkdwn('dates.heading')}*${slips === null ? '' : ` (${slips})`}`;
+  const heading =
+    slips === null ? `*${t.mrkdwn('dates.heading')}*` : t.mrkdwn('dates.heading_slipped', { slips: { mrkdwn: slips } });
   const lines = typedLines([{ line: heading }, ...shown.map((entry) => entryLine(t, entry, names))]);
   return left === 0 ? lines : [...lines, context(t.mrkdwn('dates.earlier', { count: left }))];
 }

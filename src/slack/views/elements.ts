@@ -4,6 +4,7 @@ import type {
   KnownBlock,
   MrkdwnElement,
   PlainTextElement,
+  PlainTextInput,
   PlainTextOption,
   SectionBlock,
 } from '@slack/types';
@@ -37,6 +38,21 @@ export function quote(text: string): KnownBlock {
 export function option(text: string, value: string, description?: string): PlainTextOption {
   const described = description === undefined ? {} : { description: plain(description, limits.optionText) };
   return { text: plain(text, limits.optionText), value, ...described };
+}
+
+/** One line to type into; `initial` is what stands there at first, and `most` is in UTF-16 units. */
+export function typedInput(actionId: string, most: number, initial = ''): PlainTextInput {
+  return {
+    type: 'plain_text_input',
+    action_id: actionId,
+    max_length: most,
+    ...(initial === '' ? {} : { initial_value: initial }),
+  };
+}
+
+/** The same with as many lines as somebody likes. */
+export function typedLinesInput(actionId: string, most: number, initial = ''): PlainTextInput {
+  return { ...typedInput(actionId, most, initial), multiline: true };
 }
 
 export function button(actionId: string, label: string, value: string, style?: 'primary' | 'danger'): Button {

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { evidence } from '../../../test/support/plan-gallery.ts';
 import type { Permalink } from '../../domain/source-message.ts';
+import { translatorFor } from '../../i18n/translator.ts';
 import { evidenceWords, plainEvidence } from './evidence-words.ts';
 
+const t = translatorFor('en-US');
+
 test('a link is shown by its host, a file by its name', () => {
-  expect(evidenceWords(evidence)).toBe(
+  expect(evidenceWords(t, evidence)).toBe(
     '<https://reports.fabrikam.example/rollouts/7?a=1&amp;b=2|reports.fabrikam.example>, <https://fabrikam.slack.com/files/U0BEN/F0REPORT/report.pdf|report.pdf>',
   );
 });
@@ -12,7 +15,7 @@ test('a link is shown by its host, a file by its name', () => {
 test('an address too long for Slack’s text is shown without its link, and is whole in the table', () => {
   const link = `https://fabrikam.example/?${'&'.repeat(400)}`;
 
-  expect(evidenceWords({ link, files: [] })).toBe('fabrikam.example');
+  expect(evidenceWords(t, { link, files: [] })).toBe('fabrikam.example');
   expect(plainEvidence({ link, files: [] })).toBe(link);
 });
 
@@ -21,12 +24,14 @@ test('the longest that is shown fits into one text of Slack’s', () => {
   const long = { id: 'F0', size: 1, name: '<'.repeat(300), permalink };
   const link = `https://fabrikam.example/${'x'.repeat(875)}`;
 
-  const words = evidenceWords({ link, files: [long, long, long] });
+  const words = evidenceWords(t, { link, files: [long, long, long] });
 
   expect(words.match(/<https:/g)).toHaveLength(4);
   expect(words.length).toBeLessThan(2800);
 });
 
 test('a name is one line', () => {
-  expect(evidenceWords({ link: null, files: [{ id: 'F0', size: 1, name: 'a\n*b*', permalink: null }] })).toBe('a *b*');
+  const file = { id: 'F0', size: 1, name: 'a\n*b*', permalink: null };
+
+  expect(evidenceWords(t, { link: null, files: [file] })).toBe('a *b*');
 });

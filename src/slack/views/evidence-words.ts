@@ -4,12 +4,13 @@ import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import { context, section } from './elements.ts';
+import { listed } from './listed.ts';
 import type { MessageView } from './message-view.ts';
 
 /** The link by its host, the files by their names; mrkdwn. */
-export function evidenceWords({ link, files }: Evidence): string {
+export function evidenceWords(t: Translator, { link, files }: Evidence): string {
   const linked = link === null ? [] : [linkWords(link)];
-  return [...linked, ...files.map(fileWords)].join(', ');
+  return listed(t, [...linked, ...files.map(fileWords)]);
 }
 
 /** The same as plain text, for a table. */
@@ -20,7 +21,7 @@ export function plainEvidence({ link, files }: Evidence): string {
 /** On the card, in details and messages: what shows that it was done, and who can open it. */
 export function evidenceBlocks(t: Translator, evidence: Evidence | null | undefined): readonly KnownBlock[] {
   if (evidence == null) return [];
-  const said = section(`*${t.mrkdwn('activity.line.evidence')}*\n${evidenceWords(evidence)}`);
+  const said = section(`*${t.mrkdwn('activity.line.evidence')}*\n${evidenceWords(t, evidence)}`);
   return evidence.files.length === 0 ? [said] : [said, context(t.mrkdwn('evidence.files'))];
 }
 
@@ -31,7 +32,7 @@ export function evidenceBlocks(t: Translator, evidence: Evidence | null | undefi
 export function evidenceFiles(t: Translator, number: number, files: readonly EvidenceFile[]): MessageView {
   const text = t.mrkdwn('evidence.in_thread', {
     number: formatActivityNumber(number),
-    files: { mrkdwn: files.map(fileWords).join(', ') },
+    files: { mrkdwn: listed(t, files.map(fileWords)) },
   });
   return { text, blocks: [section(text)] };
 }

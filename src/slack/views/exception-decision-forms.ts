@@ -5,6 +5,7 @@ import { callbackIds } from '../ids.ts';
 import { formatExceptionValue } from '../values/exception-value.ts';
 import { context, plain, quote, section } from './elements.ts';
 import { durationWords, exceptionScopeWords } from './exception-words.ts';
+import { listed } from './listed.ts';
 import { form } from './modal.ts';
 import { noteField, reasonField } from './reason-field.ts';
 
@@ -14,7 +15,7 @@ export function approveExceptionForm(
   { exception, suspended }: { readonly exception: Exception; readonly suspended: readonly number[] },
   limit: number,
 ): ModalView {
-  const numbers = suspended.slice(0, mostNumbers).map(formatExceptionNumber).join(', ');
+  const numbers = listed(t, suspended.slice(0, mostNumbers).map(formatExceptionNumber));
   const consequence =
     suspended.length === 0
       ? []

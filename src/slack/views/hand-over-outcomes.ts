@@ -4,6 +4,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { section } from './elements.ts';
 import { lineSections } from './line-sections.ts';
+import { listed } from './listed.ts';
 import type { MessageView } from './message-view.ts';
 import { type Names, nameOf } from './names.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -38,7 +39,7 @@ function doneLines(t: Translator, { order, outcomes, names }: HandOverModel, par
   const numbers = done.map(({ number }) => formatActivityNumber(number));
   const to = part === 'assignee' ? order.assigneeId : order.requesterId;
   const chunks = Array.from({ length: Math.ceil(numbers.length / numbersPerLine) }, (_, index) =>
-    numbers.slice(index * numbersPerLine, (index + 1) * numbersPerLine).join(', '),
+    listed(t, numbers.slice(index * numbersPerLine, (index + 1) * numbersPerLine)),
   );
   return chunks.map((chunk) => doneLine(t, names, { part, to, numbers: chunk }));
 }

@@ -6,6 +6,7 @@ import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { formatHandOverValue } from '../values/hand-over-value.ts';
 import { button } from './elements.ts';
+import { listed } from './listed.ts';
 import type { NoticeWords } from './notice-words.ts';
 
 // One of any length would push the others out of sight.
@@ -59,6 +60,6 @@ function partOf({ isRequested, isTaken }: LeftActivity) {
 
 export function waitingExceptions(t: Translator, { exceptionNumbers }: Leaver): readonly string[] {
   if (exceptionNumbers.length === 0) return [];
-  const numbers = exceptionNumbers.map(formatExceptionNumber).join(', ');
+  const numbers = listed(t, exceptionNumbers.map(formatExceptionNumber));
   return [t.mrkdwn('leaver.exceptions', { numbers, count: exceptionNumbers.length })];
 }

@@ -11,6 +11,7 @@ import { leaverWords } from './leaver-words.ts';
 import { lineSections } from './line-sections.ts';
 import type { MessageView } from './message-view.ts';
 import type { NoticeWords } from './notice-words.ts';
+import { overviewMessage } from './overview-message.ts';
 import { undeliverableWords } from './receipt.ts';
 import { removalUnheardWords, removalWords } from './removal-words.ts';
 
@@ -22,6 +23,8 @@ export function noticeMessage(t: Translator, notice: CurrentNotice): MessageView
       return digestMessage(t, content);
     case 'escalation':
       return escalationMessage(t, content);
+    case 'overview':
+      return overviewMessage(t, content);
     default:
       return worded(wordsOf(t, content, notice));
   }
@@ -34,7 +37,7 @@ function worded({ heading, rest, lines = [], blocks = [] }: NoticeWords): Messag
   };
 }
 
-type Worded = Exclude<CurrentContent, { readonly kind: 'digest' | 'escalation' }>;
+type Worded = Exclude<CurrentContent, { readonly kind: 'digest' | 'escalation' | 'overview' }>;
 
 function wordsOf(
   t: Translator,

@@ -13,6 +13,7 @@ import { formatLinkValue } from '../values/link-value.ts';
 import { completedByWords, numberLink } from './activity-words.ts';
 import { ageWords } from './connection-words.ts';
 import { button, context, section } from './elements.ts';
+import { listed } from './listed.ts';
 import { portalUrlOf, type Surroundings } from './surroundings.ts';
 
 /** An activity with what the Defender portal says of it. */
@@ -138,7 +139,7 @@ function reasonWords(t: Translator, { createdAt }: Activity, { link, portal }: P
   const known = portalMatchReasons.filter((reason) => reasons.includes(reason));
   const [earlier, later] = createdAt < portal.createdAt ? [createdAt, portal.createdAt] : [portal.createdAt, createdAt];
   const age = ageWords(t, earlier, later);
-  const numbers = others.map(formatActivityNumber).slice(0, mostOthers).join(', ');
+  const numbers = listed(t, others.map(formatActivityNumber).slice(0, mostOthers));
   return [
     ...known.map((reason) => t.mrkdwn(`portal.reason.${reason}`, { age })),
     ...(others.length === 0 ? [] : [t.mrkdwn('portal.reason_others', { numbers })]),

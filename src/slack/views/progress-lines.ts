@@ -1,5 +1,6 @@
 import { type Activity, isAttentionRequired, isLive, remainingTargets, type Targets } from '../../domain/activity.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { listed } from './listed.ts';
 
 const barLength = 10;
 
@@ -68,8 +69,9 @@ function reachable(t: Translator, { fixed, count, gone, outOfScope }: Targets): 
   const others = [
     ...(gone > 0 ? [t.text('progress.gone', { count: gone })] : []),
     ...(outOfScope > 0 ? [t.text('progress.out_of_scope', { count: outOfScope })] : []),
-  ].join(', ');
-  return t.mrkdwn('progress.all_reachable', { fixed, count, others });
+  ];
+  if (others.length === 0) return t.mrkdwn('progress.all_reachable_alone', { fixed, count });
+  return t.mrkdwn('progress.all_reachable', { fixed, count, others: listed(t, others) });
 }
 
 function verification(t: Translator, { verification: word }: Activity): readonly string[] {

@@ -38,3 +38,14 @@ test('a long name is cut to what Slack takes', () => {
 test('a type-ahead says in its list what it cannot do', () => {
   expect(sentenceOption('Guests cannot use Mendbot.')).toMatchObject({ value: 'refused' });
 });
+
+test.each([
+  ['a space', `${'word '.repeat(20)}end.`, 74],
+  ['a Japanese comma', `Defender ${'か'.repeat(50)}、${'な'.repeat(40)}。`, 60],
+  ['the limit, where there is neither', 'か'.repeat(100), 75],
+])('a long sentence goes on in the line below after %s', (_, sentence, length) => {
+  const { text, description } = sentenceOption(sentence);
+
+  expect(text.text).toHaveLength(length);
+  expect(`${text.text}${description?.text}`.replaceAll(' ', '')).toBe(sentence.replaceAll(' ', ''));
+});

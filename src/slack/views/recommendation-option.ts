@@ -11,11 +11,16 @@ type Listed = Recommendation & { readonly ref: number };
 /** A line of the type-ahead: the name, and below it what makes it urgent. */
 export function recommendationOption(t: Translator, recommendation: Listed): PlainTextOption {
   const description = t.text('form.recommendation_option', {
-    devices: t.text('common.devices', { count: recommendation.exposedMachinesCount }),
+    devices: exposedWords(t, recommendation),
     weaknesses: t.text('common.weaknesses', { count: recommendation.weaknesses }),
     marks: recommendationMarks(t, recommendation),
   });
   return option(recommendation.name, formatRecommendationValue(recommendation.ref), description);
+}
+
+/** How many devices it is about, as far as Defender says. */
+export function exposedWords(t: Translator, { exposedMachinesCount: count }: Recommendation): string {
+  return count === null ? t.text('common.devices_unknown') : t.text('common.devices', { count });
 }
 
 /** Exploit, alert and exception, each with its separator; empty where there is none. */
@@ -31,7 +36,9 @@ export function recommendationMarks(t: Translator, recommendation: Recommendatio
 /** A type-ahead has no place for a sentence but its list: an option's text, and the line below it. */
 export function sentenceOption(sentence: string): PlainTextOption {
   if (sentence.length <= limits.optionText) return option(sentence, refusedOptionValue);
-  const space = sentence.lastIndexOf(' ', limits.optionText);
-  const cut = space === -1 ? limits.optionText : space;
+  // Japanese has hardly any spaces.
+  const pauses = ['、', '。'].map((mark) => sentence.lastIndexOf(mark, limits.optionText - 1) + 1);
+  const last = Math.max(sentence.lastIndexOf(' ', limits.optionText), ...pauses);
+  const cut = last > 0 ? last : limits.optionText;
   return option(sentence.slice(0, cut), refusedOptionValue, sentence.slice(cut).trim());
 }

@@ -15,10 +15,10 @@ import { formatFollowUpValue } from '../values/follow-up-value.ts';
 import { formatMessagePlaceValue } from '../values/message-place-value.ts';
 import { recommendationBlockId } from '../values/recommendation-value.ts';
 import { cveWords } from './cve-words.ts';
-import { button, context, option, plain, section } from './elements.ts';
+import { button, context, option, plain, section, typedInput } from './elements.ts';
 import { form } from './modal.ts';
 import { type OtherActivity, otherActivities } from './other-activities.ts';
-import { recommendationMarks, recommendationOption } from './recommendation-option.ts';
+import { exposedWords, recommendationMarks, recommendationOption } from './recommendation-option.ts';
 import { dueField, notesField, priorityField, ticketField } from './request-fields.ts';
 import { formSourceWords } from './source-words.ts';
 import { recommendationUrl, type Surroundings } from './surroundings.ts';
@@ -132,19 +132,14 @@ function plainTitle(t: Translator, { plainTitle: typed, textLimits: { title: lim
     block_id: blockIds.title,
     label: plain(t.text('form.plain_title')),
     hint: plain(t.text('form.plain_title_hint', { limit })),
-    element: {
-      type: 'plain_text_input',
-      action_id: fieldIds.plainTitle,
-      max_length: limit,
-      ...(typed === '' ? {} : { initial_value: truncate(typed, limit) }),
-    },
+    element: typedInput(fieldIds.plainTitle, limit, truncate(typed, limit)),
   };
 }
 
 function facts(t: Translator, recommendation: Recommendation, surroundings: Surroundings): readonly KnownBlock[] {
   const lines = [
     t.mrkdwn('form.facts', {
-      devices: t.text('common.devices', { count: recommendation.exposedMachinesCount }),
+      devices: exposedWords(t, recommendation),
       weaknesses: t.text('common.weaknesses', { count: recommendation.weaknesses }),
       marks: recommendationMarks(t, recommendation),
     }),

@@ -20,6 +20,7 @@ export interface ShownChannels {
   readonly itChannelId: ChannelId | null;
   readonly escalationChannelId: ChannelId | null;
   readonly digestChannelId: ChannelId | null;
+  readonly overviewChannelId: ChannelId | null;
 }
 
 export function channelFields(t: Translator, form: FieldsOfForm, shown: ShownChannels): readonly KnownBlock[] {
@@ -44,6 +45,13 @@ export function channelFields(t: Translator, form: FieldsOfForm, shown: ShownCha
       hint: t.text('settings.channels.digest_hint'),
       isOptional: true,
       chosen: shown.digestChannelId,
+    }),
+    ...channelField(t, form, {
+      field: 'overview_channel',
+      label: t.text('settings.channels.overview'),
+      hint: t.text('settings.channels.overview_hint'),
+      isOptional: true,
+      chosen: shown.overviewChannelId,
     }),
     context(t.mrkdwn('settings.channels.invite')),
   ];

@@ -6,7 +6,7 @@ import type { SettingsField, SettingsProblem } from '../../domain/settings-probl
 import type { Translator } from '../../i18n/translator.ts';
 import { fieldIds } from '../ids.ts';
 import { settingsBlockId } from '../values/settings-values.ts';
-import { context, option, plain } from './elements.ts';
+import { context, option, plain, typedInput, typedLinesInput } from './elements.ts';
 import { settingsProblemWords } from './settings-problem-words.ts';
 
 /** What all fields of a form have in common. */
@@ -54,16 +54,11 @@ export function numberElement(value: number, { least, most }: { readonly least: 
 }
 
 export function textElement(value: string, longest: number) {
-  return {
-    type: 'plain_text_input',
-    action_id: actionId,
-    max_length: longest,
-    ...(value === '' ? {} : { initial_value: value }),
-  } satisfies InputBlock['element'];
+  return typedInput(actionId, longest, value);
 }
 
 export function linesElement(lines: readonly string[], longest: number) {
-  return { ...textElement(lines.join('\n'), longest), multiline: true } satisfies InputBlock['element'];
+  return typedLinesInput(actionId, longest, lines.join('\n'));
 }
 
 interface ChannelParts extends Omit<FieldParts, 'element'> {

@@ -9,6 +9,7 @@ import type { Route, Weekday, WorkspaceSettings } from '../../domain/settings.ts
 import type { SettingsTopic } from '../../domain/settings-topic.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
+import { listed } from './listed.ts';
 import { type Names, nameOf } from './names.ts';
 
 /** What is set, and what those who read it need to know beside it. */
@@ -58,17 +59,22 @@ const linesOf: Readonly<Record<SettingsTopic, Lines>> = {
   digest: (t, { settings }) => [
     t.mrkdwn('settings.now.digest', { hour: hourWords(settings.digestHour) }),
     t.mrkdwn('settings.now.weekly', { day: weekdayName(t, settings.weeklyDigestDay) }),
+    t.mrkdwn(`settings.now.pictures.${settings.digestPictures}`),
+    settings.overviews === 'off'
+      ? t.mrkdwn('settings.now.overviews_off')
+      : t.mrkdwn(`settings.now.overviews_${settings.overviewWhen}`, { rhythm: settings.overviews }),
   ],
   verification: (t, { settings }) => [t.mrkdwn(`settings.now.verification.${settings.verification}`)],
   retention: (t, { settings: { retentionDays: count } }) => [
     count === 0 ? t.mrkdwn('settings.now.retention_off') : t.mrkdwn('settings.now.retention', { count }),
   ],
+  links: (t, { settings }) => [t.mrkdwn(settings.linkPreviews ? 'settings.now.links_on' : 'settings.now.links_off')],
   language: languageLines,
 };
 
 function channelLines(t: Translator, model: SettingsModel): readonly string[] {
   const { settings, defaults } = model;
-  const { itChannelId, escalationChannelId, digestChannelId } = settings;
+  const { itChannelId, escalationChannelId, digestChannelId, overviewChannelId } = settings;
   return [
     itChannelLine(t, itChannelId, defaults.itChannelId),
     ...(model.isItChannelPublic ? [publicLine(t, settings)] : []),
@@ -78,6 +84,7 @@ function channelLines(t: Translator, model: SettingsModel): readonly string[] {
     digestChannelId === null
       ? t.mrkdwn('settings.now.digests_each')
       : t.mrkdwn('settings.now.digests', { channel: digestChannelId }),
+    ...(overviewChannelId === null ? [] : [t.mrkdwn('settings.now.overviews', { channel: overviewChannelId })]),
   ];
 }
 
@@ -229,10 +236,10 @@ function priorityWords(t: Translator, shown: readonly Priority[]): string {
 
 function groupWords(t: Translator, groups: readonly string[]): string {
   const named = groups.map((name) => (name === ungroupedDevices ? t.text('common.ungrouped') : name));
-  const shown = named
-    .slice(0, mostGroups)
-    .map((name) => truncate(name, longestName))
-    .join(', ');
+  const shown = listed(
+    t,
+    named.slice(0, mostGroups).map((name) => truncate(name, longestName)),
+  );
   const count = groups.length - mostGroups;
   return count > 0 ? t.text('common.groups_more', { groups: shown, count }) : shown;
 }

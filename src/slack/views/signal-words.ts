@@ -6,10 +6,17 @@ import { actionIds } from '../ids.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
 import { button, context, section } from './elements.ts';
 
+interface SignalSubject {
+  readonly activity: Activity;
+  readonly recommendation: Recommendation | null;
+  /** Left out where more than one person reads it. */
+  readonly mayRaise?: boolean;
+}
+
 /** What makes an activity urgent as long as something can be done about it, with a way to make it High. */
 export function signalWords(
   t: Translator,
-  { activity, recommendation }: { readonly activity: Activity; readonly recommendation: Recommendation | null },
+  { activity, recommendation, mayRaise = true }: SignalSubject,
 ): readonly KnownBlock[] {
   if (recommendation === null || !isLive(activity.status)) return [];
   const lines = [
@@ -18,7 +25,7 @@ export function signalWords(
   ];
   if (lines.length === 0) return [];
   // Attention required has one button only; its details offer another priority all the same.
-  if (activity.priority === 'high' || isAttentionRequired(activity)) return [context(...lines)];
+  if (activity.priority === 'high' || isAttentionRequired(activity) || !mayRaise) return [context(...lines)];
   const value = formatActivityValue({ activityId: activity.id, version: activity.version });
   return [
     {

@@ -3,6 +3,7 @@ import { formatExceptionNumber } from '../../domain/exception.ts';
 import type { Standstill } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { context, section } from './elements.ts';
+import { listed } from './listed.ts';
 
 /** Under which exception it stands still, or from when on it is overdue after one; nothing where none ever held. */
 export function standstillBlocks(
@@ -13,7 +14,7 @@ export function standstillBlocks(
   const { under = null, effectiveDueOn = null, days = [] } = standstill ?? {};
   const count = days.length;
   if (under !== null) {
-    const numbers = under.numbers.map(formatExceptionNumber).join(', ');
+    const numbers = listed(t, under.numbers.map(formatExceptionNumber));
     return [section(t.mrkdwn('activity.under_exception', { numbers, day: t.date(under.until) }))];
   }
   // While it stands still, the days grow from one to the next, and no card is rewritten for it.

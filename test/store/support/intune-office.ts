@@ -23,6 +23,7 @@ export function aTask(overrides: Partial<SecurityTask> = {}): SecurityTask {
     appName: 'Contoso Reader',
     appPublisher: 'contoso',
     deviceCount: 12,
+    remediation: '',
     ...overrides,
   };
 }

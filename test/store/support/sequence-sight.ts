@@ -2,12 +2,14 @@ import { expect } from 'vitest';
 import { noFilter } from '../../../src/domain/activity-filter.ts';
 import { formatActivityNumber } from '../../../src/domain/identifiers.ts';
 import { Refusal } from '../../../src/domain/refusal.ts';
+import { usualTop } from '../../../src/domain/top-request.ts';
 import type { PersonContext } from '../../../src/usecases/context.ts';
 import { listActivities } from '../../../src/usecases/list-activities.ts';
-import { readActivityById, readActivityByText } from '../../../src/usecases/read-activity.ts';
+import { readActivityById } from '../../../src/usecases/read-activity.ts';
 import { readExceptionByNumber } from '../../../src/usecases/read-exception.ts';
 import { readTopActivities } from '../../../src/usecases/read-top-activities.ts';
 import { requestDeviceFile } from '../../../src/usecases/request-device-file.ts';
+import { requireActivityByText } from '../../../src/usecases/require-activity-by-text.ts';
 import { searchExceptionSubjects } from '../../../src/usecases/search-exception-subjects.ts';
 import { searchRecommendations } from '../../../src/usecases/search-recommendations.ts';
 import { type About, covers, everybody, isToSee, type Who, whoIs } from './sequence-cast.ts';
@@ -41,7 +43,7 @@ async function expectLists(context: PersonContext, who: Who, seen: readonly numb
   if (!isReader(who)) {
     const look = { filter: noFilter, place: { kind: 'start' } as const };
     expect(await refusalOf(() => listActivities(context, look))).not.toBeNull();
-    expect(await refusalOf(() => readTopActivities(context, 10))).not.toBeNull();
+    expect(await refusalOf(() => readTopActivities(context, usualTop))).not.toBeNull();
     expect(await refusalOf(() => searchExceptionSubjects(context, 'contoso'))).not.toBeNull();
     expect(await refusalOf(() => searchRecommendations(context, 'contoso'))).not.toBeNull();
     return;
@@ -51,7 +53,7 @@ async function expectLists(context: PersonContext, who: Who, seen: readonly numb
   expect(count).toBe(seen.length);
   const forAttention = entries.filter(({ activity }) => activity.option === 'attention_required');
   expect(forAttention.filter(({ isOverdue }) => isOverdue)).toEqual([]);
-  const top = await readTopActivities(context, 200);
+  const top = await readTopActivities(context, { ...usualTop, count: 200 });
   const live = entries.filter(({ activity }) => ['pending', 'open', 'active'].includes(activity.status.state));
   expect(numbersOf(top.entries)).toEqual(numbersOf(live));
   expect(top.totals.open).toBe(live.length);
@@ -65,8 +67,9 @@ function numbersOf(entries: readonly { readonly activity: { readonly number: num
 
 async function expectOne(context: PersonContext, one: LookedAt, isSeen: boolean): Promise<void> {
   const shown = await refusalOf(async () => {
-    const detail = await readActivityByText(context, formatActivityNumber(one.number));
-    if (detail.activity.option !== 'attention_required') return;
+    const { id, option } = await requireActivityByText(context, formatActivityNumber(one.number));
+    const detail = await readActivityById(context, id);
+    if (option !== 'attention_required') return;
     const { standstill, measuring, ticket, isOverdue, stillExposed } = detail;
     expect([standstill, measuring, ticket, isOverdue, stillExposed]).toEqual([null, null, null, false, []]);
   });

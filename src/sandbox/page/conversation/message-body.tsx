@@ -13,12 +13,18 @@ interface Props {
 
 /** Blocks take the place of the text, which is then only for notifications. */
 export function MessageBody({ message, isEditedShown }: Props): ReactElement {
-  const { blocks, channelId, files, isEdited, text, ts, values } = message;
+  const { attachments, blocks, channelId, files, isEdited, text, ts, values } = message;
+  const place = { kind: 'message', channelId, ts } as const;
   return (
     <div className={styles['body']}>
-      {blocks.length > 0 && <BlockList blocks={blocks} place={{ kind: 'message', channelId, ts }} values={values} />}
+      {blocks.length > 0 && <BlockList blocks={blocks} place={place} values={values} />}
       {blocks.length === 0 && text !== '' && <MrkdwnText text={text} />}
       {isEdited && isEditedShown && <span className={styles['edited']}>(edited)</span>}
+      {attachments.map((shown) => (
+        <section key={String(shown[0]?.['block_id'])} className={styles['preview']} aria-label="Preview of a link">
+          <BlockList blocks={shown} place={place} values={values} />
+        </section>
+      ))}
       {files.length > 0 && (
         <ul className={styles['files']} aria-label="Files">
           {files.map((file) => (

@@ -8,6 +8,7 @@ export function aMessage(overrides: Partial<Message> = {}): Message {
     authorId: 'U1',
     text: 'Good morning',
     blocks: [],
+    attachments: [],
     values: {},
     files: [],
     isEdited: false,
