@@ -127,7 +127,7 @@ interface HistoryPage {
 async function readHistoryPage(db: Reader, activityId: ActivityId, after: number): Promise<HistoryPage> {
   const rows = await db
     .selectFrom('audit_log')
-    .select(['seq', 'id', 'action', 'at', 'actor_kind', namedActorId.as('actor_id'), 'reason'])
+    .select(['seq', 'id', 'action', 'at', 'actor_kind', namedActorId.as('actor_id'), 'reason', 'workspace_id'])
     .select(sql<Facts | null>`"after"`.as('after'))
     .where('activity_id', '=', activityId)
     .where('action', 'in', toldActions)
@@ -135,8 +135,11 @@ async function readHistoryPage(db: Reader, activityId: ActivityId, after: number
     .orderBy('seq')
     .limit(pageSize)
     .execute();
+  // An activity is of one workspace, and so are its rows.
+  const [first] = rows;
   const facts = await resolveFacts(
     db,
+    first?.workspace_id ?? '',
     rows.map(({ after }) => after),
   );
   const entries = rows.flatMap((row, index): readonly HistoryEntry[] => {

@@ -57,28 +57,48 @@ export async function hideAuditPeople(
   };
 }
 
-/** Facts as they were before {@link hideAuditPeople}. Who was removed since keeps the opaque name. */
-export async function resolveFacts(db: Reader, all: readonly (Facts | null)[]): Promise<readonly (Facts | null)[]> {
-  const names = await readOpaqueNames(db, all.flatMap(opaqueIdsIn));
+/**
+ * Facts of one workspace's rows as they were before {@link hideAuditPeople}. Who was removed since keeps the opaque name;
+ * what another workspace has under the same id is nobody of this one.
+ */
+export async function resolveFacts(
+  db: Reader,
+  workspaceId: string,
+  all: readonly (Facts | null)[],
+): Promise<readonly (Facts | null)[]> {
+  const names = await readOpaqueNames(db, workspaceId, all.flatMap(opaqueIdsIn));
   return all.map((facts) => resolveNames(facts, names));
 }
 
 /** For a query on `audit_log`: the actor as Slack knows them, or a job by its own name. */
 export const namedActorId = sql<string>`coalesce(
   case when audit_log.actor_id ~ '^[0-9a-f-]{36}$'
-    then (select vendor_id from audit_person where audit_person.id = audit_log.actor_id::uuid) end,
+    then (select vendor_id from audit_person
+      where audit_person.id = audit_log.actor_id::uuid and audit_person.workspace_id = audit_log.workspace_id) end,
   audit_log.actor_id)`;
 
 const mostAtOnce = 1000;
 
 /** By opaque id: an id of Slack or Entra, or an address. Who was removed is not in it. */
-async function readOpaqueNames(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function readOpaqueNames(
+  db: Reader,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(ids)];
   const names = new Map<string, string>();
   for (let start = 0; start < wanted.length; start += mostAtOnce) {
     const some = wanted.slice(start, start + mostAtOnce);
-    const people = db.selectFrom('audit_person').select(['id', 'vendor_id as name']).where('id', 'in', some);
-    const addresses = db.selectFrom('audit_address').select(['id', 'address as name']).where('id', 'in', some);
+    const people = db
+      .selectFrom('audit_person')
+      .select(['id', 'vendor_id as name'])
+      .where('workspace_id', '=', workspaceId)
+      .where('id', 'in', some);
+    const addresses = db
+      .selectFrom('audit_address')
+      .select(['id', 'address as name'])
+      .where('workspace_id', '=', workspaceId)
+      .where('id', 'in', some);
     for (const { id, name } of await people.unionAll(addresses).execute()) names.set(id, name);
   }
   return names;

@@ -14,10 +14,15 @@ export interface AuditedPerson {
 
 const pageSize = 1000;
 
-/** Those of the opaque ids whose people were not removed. At most 1,000 at once. */
-export async function readAuditedPeople(db: Reader, ids: readonly string[]): Promise<readonly AuditedPerson[]> {
+/** Those of a workspace's opaque ids whose people were not removed. At most 1,000 at once. */
+export async function readAuditedPeople(
+  db: Reader,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<readonly AuditedPerson[]> {
   if (ids.length === 0) return [];
-  return (await everybody(db).where('who.id', 'in', ids).execute()).map(fromRow);
+  const named = everybody(db).where('who.workspace_id', '=', workspaceId).where('who.id', 'in', ids);
+  return (await named.execute()).map(fromRow);
 }
 
 /** Everybody whom the audit rows of a workspace name, by opaque id. */

@@ -54,11 +54,15 @@ function isWhole(row: Joined): row is SealedRecord {
   return row.id !== null;
 }
 
-/** The first audit row that has no place in the chain. */
+/** The first audit row that has no place in the chain of its workspace. */
 export async function findUnsealed(db: Reader, workspaceId: string): Promise<string | null> {
   const row = await db
     .selectFrom('audit_log')
-    .leftJoin('audit_chain', 'audit_chain.audit_id', 'audit_log.id')
+    .leftJoin('audit_chain', (join) =>
+      join
+        .onRef('audit_chain.audit_id', '=', 'audit_log.id')
+        .onRef('audit_chain.workspace_id', '=', 'audit_log.workspace_id'),
+    )
     .select('audit_log.id')
     .where('audit_log.workspace_id', '=', workspaceId)
     .where('audit_chain.audit_id', 'is', null)

@@ -71,7 +71,7 @@ export async function* readRolesChanges(
     const last = rows.at(-1);
     if (last === undefined) return;
     const facts = rows.map(({ before, after: changed }) => ({ before, after: changed }));
-    const shown = isNamed ? await resolveFacts(db, facts) : facts;
+    const shown = isNamed ? await resolveFacts(db, workspaceId, facts) : facts;
     yield rows.map((row, index) => ({ ...row, ...shown[index] }));
     after = last.seq;
   }

@@ -44,7 +44,9 @@ export async function* exportPlaces(
       if (record === null) throw new AuditRowMissing(`row ${seq} (${auditId}) of ${range.workspaceId}`);
       return { ...record, hash };
     });
-    const people = new Map(isNamed ? (await readPeople(db, records)).map((one) => [one.id, one]) : []);
+    const people = new Map(
+      isNamed ? (await readPeople(db, range.workspaceId, records)).map((one) => [one.id, one]) : [],
+    );
     const numbers = await readNumbers(db, records);
     yield records.map((record) => ({
       record,
@@ -56,11 +58,15 @@ export async function* exportPlaces(
 
 const mostAtOnce = 1000;
 
-async function readPeople(db: Reader, records: readonly SealedRecord[]): Promise<readonly AuditedPerson[]> {
+async function readPeople(
+  db: Reader,
+  workspaceId: string,
+  records: readonly SealedRecord[],
+): Promise<readonly AuditedPerson[]> {
   const ids = [...new Set(records.flatMap(namedIn))];
   const people: AuditedPerson[] = [];
   for (let start = 0; start < ids.length; start += mostAtOnce) {
-    people.push(...(await readAuditedPeople(db, ids.slice(start, start + mostAtOnce))));
+    people.push(...(await readAuditedPeople(db, workspaceId, ids.slice(start, start + mostAtOnce))));
   }
   return people;
 }

@@ -1,5 +1,5 @@
 import { sameEmail } from '../domain/email-address.ts';
-import { readAuditedPeople } from '../store/audited-people.ts';
+import { type AuditedPerson, readAuditedPeople } from '../store/audited-people.ts';
 import {
   listOpaqueIds,
   listTraceTables,
@@ -60,8 +60,11 @@ async function identitiesOf(db: Reader, address: string): Promise<readonly strin
 /** Whose address it was by the audit log, even where everything else about them is gone. */
 async function auditedIdsOf(db: Reader, address: string): Promise<readonly string[]> {
   const rows = await listOpaqueIds(db, [address]);
-  const owners = [...new Set(rows.map((row) => row['person_id']).filter((id) => typeof id === 'string'))];
-  const people = await readAuditedPeople(db, owners);
+  const people: AuditedPerson[] = [];
+  for (const [workspaceId, owned] of Map.groupBy(rows, (row) => String(row['workspace_id']))) {
+    const owners = [...new Set(owned.map((row) => row['person_id']).filter((id) => typeof id === 'string'))];
+    people.push(...(await readAuditedPeople(db, workspaceId, owners)));
+  }
   return people.flatMap(({ person }) => (person.kind === 'address' ? [] : [person.id]));
 }
 

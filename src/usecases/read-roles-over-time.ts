@@ -27,10 +27,10 @@ export async function* readRolesOverTime(db: Reader, wanted: Wanted): AsyncGener
 
 async function actorsOf(
   db: Reader,
-  { isNamed }: Wanted,
+  { workspaceId, isNamed }: Wanted,
   rows: readonly { readonly actorId: string }[],
 ): Promise<ReadonlyMap<string, AuditedPerson>> {
   // A job changes settings too, by its own name.
   const ids = isNamed ? [...new Set(rows.map(({ actorId }) => actorId))].filter((id) => !id.includes(':')) : [];
-  return new Map((await readAuditedPeople(db, ids)).map((person) => [person.id, person]));
+  return new Map((await readAuditedPeople(db, workspaceId, ids)).map((person) => [person.id, person]));
 }

@@ -1,4 +1,11 @@
-import { AuditChain, anchorFault, type ChainFault, type ChainPlace, renamedFault } from '../domain/audit-chain.ts';
+import {
+  AuditChain,
+  anchorFault,
+  type ChainFault,
+  type ChainLink,
+  type ChainPlace,
+  renamedFault,
+} from '../domain/audit-chain.ts';
 import { readAllAuditedPeople } from '../store/audited-people.ts';
 import { findUnsealed, readChainPages } from '../store/read-audit-pages.ts';
 import type { Reader } from '../store/transaction.ts';
@@ -29,13 +36,18 @@ async function followChain(
 ): Promise<ChainFault | null> {
   for await (const page of readChainPages(db, { workspaceId, from: 0, to: null })) {
     for (const link of page) {
-      const fault = chain.follow(link) ?? anchorFault(link, anchor);
+      const fault = chain.follow(link) ?? strangeFault(link, workspaceId) ?? anchorFault(link, anchor);
       if (fault !== null) return fault;
     }
   }
   // Rows cut off at the end leave a chain that is whole in itself.
   const isCut = anchor !== null && anchor.seq > chain.count;
   return isCut ? { what: 'missing', seq: chain.count + 1, id: null } : null;
+}
+
+/** A row that says it belongs to another workspace, whatever hash was made for it. */
+function strangeFault({ seq, record }: ChainLink, workspaceId: string): ChainFault | null {
+  return record === null || record.workspaceId === workspaceId ? null : { what: 'changed', seq, id: record.id };
 }
 
 async function unsealedFault(db: Reader, workspaceId: string): Promise<ChainFault | null> {

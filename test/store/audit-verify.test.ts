@@ -4,8 +4,10 @@ import { parseChainPlace } from '../../src/domain/audit-chain.ts';
 import type { PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import { readAuditHead } from '../../src/store/audit-chain.ts';
 import { appendAudit } from '../../src/store/audit-log.ts';
+import { listAuditedWorkspaces } from '../../src/store/audited-workspaces.ts';
 import { refillAuditLog } from '../../src/store/refill-audit-log.ts';
 import type { Store } from '../../src/store/store.ts';
+import { exportPlaces } from '../../src/usecases/export-audit.ts';
 import { verifyAudit } from '../../src/usecases/verify-audit.ts';
 import { anAuditEntry, mina } from './support/fixtures.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
@@ -170,6 +172,55 @@ describe.each(engines)('verifying the audit log on %s', (engine) => {
 
     expect((await verifyAudit(store().db, workspaceId, null)).fault).toBeNull();
     expect((await verifyAudit(store().db, workspaceId, head)).fault).toMatchObject({ what: 'not_the_head', seq: 5 });
+  });
+
+  test('finds a row that has its place in the chain of another workspace, and looks at that one too', async () => {
+    const written = await fiveRows(store());
+    const ghost = `T_ghost_${written.workspaceId}`;
+    await tamper(store(), written, ({ ids }) => [
+      `insert into workspace (id, name, created_at) values ('${ghost}', '', now())`,
+      `update audit_chain set workspace_id = '${ghost}', seq = 1, prev_hash = '${'0'.repeat(64)}' where audit_id = '${ids[4]}'`,
+    ]);
+    const { fault } = await verifyAudit(store().db, written.workspaceId, null);
+    const ghosts = await verifyAudit(store().db, ghost, null);
+
+    expect(fault).toEqual({ what: 'unsealed', seq: null, id: written.ids[4] });
+    expect(ghosts.fault).toMatchObject({ what: 'changed', seq: 1 });
+  });
+
+  test('a workspace that stands in the log alone is looked at', async () => {
+    const written = await fiveRows(store());
+    const nowhere = `T_nowhere_${written.workspaceId}`;
+    await tamper(store(), written, () => [
+      `insert into audit_log (id, workspace_id, at, actor_kind, actor_id, action, reason)
+        values (gen_random_uuid(), '${nowhere}', now(), 'system', 'system:x', 'activity_filed', '')`,
+    ]);
+
+    expect(await listAuditedWorkspaces(store().db)).toContain(nowhere);
+    expect((await verifyAudit(store().db, nowhere, null)).fault).toMatchObject({ what: 'unsealed' });
+    await tamper(store(), written, () => [`delete from audit_log where workspace_id = '${nowhere}'`]);
+  });
+
+  test('whom another workspace has under an opaque id is nobody of this one', async () => {
+    const { workspaceId, ids } = await fiveRows(store());
+    const other = await newWorkspace(store());
+    const { db } = store();
+    for (const [table, column] of [
+      ['audit_person', 'vendor_id'],
+      ['audit_address', 'address'],
+    ] as const) {
+      const { rows } = await sql<Record<string, unknown>>`delete from ${sql.table(table)}
+        where workspace_id = ${workspaceId} returning *`.execute(db);
+      const exchanged = JSON.stringify(rows.map((row) => ({ ...row, workspace_id: other, [column]: 'exchanged' })));
+      await sql`insert into ${sql.table(table)}
+        select * from jsonb_populate_recordset(null::${sql.table(table)}, ${exchanged}::jsonb)`.execute(db);
+    }
+
+    const exported: unknown[] = [];
+    for await (const page of exportPlaces(db, { workspaceId, isNamed: true, from: 1, to: 5 })) exported.push(...page);
+    expect(JSON.stringify(exported)).not.toContain('exchanged');
+    expect(exported).toMatchObject(ids.map((id) => ({ record: { id } })));
+    expect((await verifyAudit(db, other, null)).fault).toMatchObject({ what: 'renamed' });
   });
 
   test('somebody who was removed leaves it whole', async () => {
