@@ -18,13 +18,28 @@ function entry(seq: number, action: ToldAction, by: DecidedBy, completedBy: obje
 
 function concerned(history: readonly HistoryEntry[], followers: ActivityDelivery['followers'] = []) {
   const subject = activity({ requesterId: mina, status: status('completed') });
-  const delivery = { activity: subject, followers, history, stillExposed: [] };
+  const delivery = { activity: subject, followers, history, outsiderIds: [], stillExposed: [] };
   return toldEvents(delivery).map((event) => concernedBy(delivery, event));
 }
 
 const dispute = (seq: number) => entry(seq, 'completion_disputed', { kind: 'system' });
 
 describe('those whom an event concerns', () => {
+  test('are not those who may do nothing here any more', () => {
+    const completed = entry(1, 'activity_completed', byPerson(ben), email(lee));
+    const delivery = {
+      activity: activity({ requesterId: mina, status: status('completed') }),
+      followers: [],
+      history: [completed, dispute(2)],
+      stillExposed: ['lt-1'],
+    };
+    const toldOf = (outsiderIds: readonly PersonId[]) =>
+      toldEvents(delivery).map((event) => concernedBy({ ...delivery, outsiderIds }, event));
+
+    expect(toldOf([])).toEqual([[mina], [mina, ben, lee]]);
+    expect(toldOf([mina, ben])).toEqual([[], [lee]]);
+  });
+
   test('are requester and followers, without the one who acted', () => {
     const followers = [ben, lee].map((personId) => ({ personId, followedAt: new Date(0) }));
 
@@ -60,6 +75,7 @@ describe('whoever has an activity', () => {
       followers: [],
       assigneeIds,
       history,
+      outsiderIds: [],
       stillExposed: [],
     };
     return toldEvents(delivery).map((event) => concernedBy(delivery, event));
@@ -81,7 +97,7 @@ test('a requester is told from the hand-over on, and whose request it was nothin
     entry(3, 'activity_completed', byPerson(ben)),
   ];
   const subject = activity({ requesterId: lee, firstRequesterId: mina });
-  const delivery = { activity: subject, followers: [], history, stillExposed: [] };
+  const delivery = { activity: subject, followers: [], history, outsiderIds: [], stillExposed: [] };
 
   expect(toldEvents(delivery).map((event) => concernedBy(delivery, event))).toEqual([[mina], [lee], [lee]]);
 });

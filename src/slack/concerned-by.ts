@@ -9,15 +9,15 @@ import { toldEvents } from './told-events.ts';
 import type { ToldEvent } from './views/activity-event.ts';
 
 /**
- * Requester, assignee and followers, and whose completion is disputed or decision in question, but never the one who acted;
- * followers from before they followed hear nothing old.
+ * Requester, assignee and followers, and whose completion is disputed or decision in question, but never the one who acted,
+ * nor whoever may do nothing here any more; followers from before they followed hear nothing old.
  */
 export function concernedBy(
-  delivery: Pick<ActivityDelivery, 'activity' | 'followers' | 'assigneeIds' | 'history' | 'stillExposed'>,
+  delivery: Pick<ActivityDelivery, 'activity' | 'followers' | 'assigneeIds' | 'outsiderIds' | 'history' | 'stillExposed'>,
   event: ToldEvent,
 ): readonly PersonId[] {
   if (toldInThreadAlone.has(event.action)) return [];
-  const { activity, followers, history } = delivery;
+  const { activity, followers, history, outsiderIds } = delivery;
   const index = history.findIndex(({ id }) => id === event.id);
   const since = followers.filter(({ followedAt }) => followedAt <= event.at).map(({ personId }) => personId);
   const completers = event.action === 'completion_disputed' ? completersBefore(toldEvents(delivery), event) : [];
@@ -28,7 +28,8 @@ export function concernedBy(
     ...completers,
     event.ticket?.decidedBy ?? null,
   ]);
-  return [...told].filter((id) => id !== null).filter((id) => id !== personOf(event.by) && id !== namedByPortal(event));
+  const spared = [personOf(event.by), namedByPortal(event), ...outsiderIds];
+  return [...told].filter((id) => id !== null).filter((id) => !spared.includes(id));
 }
 
 /** Who has it, and whom it was taken from. */

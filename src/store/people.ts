@@ -164,6 +164,23 @@ export async function readLocales(
   return new Map(rows.map(({ id, locale }) => [id as PersonId, locale]));
 }
 
+/** Those who may do nothing here: guests, leavers, bots and people of other organisations. */
+export async function listOutsiders(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  ids: readonly PersonId[],
+): Promise<readonly PersonId[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('person')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', [...ids])
+    .where((eb) => eb.or({ is_guest: true, is_bot: true, is_deactivated: true, is_foreign: true }))
+    .execute();
+  return rows.map(({ id }) => id as PersonId);
+}
+
 export type PersonNames = ReadonlyMap<PersonId, string>;
 
 /** The display names of those who are mirrored. */

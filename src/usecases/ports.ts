@@ -125,6 +125,8 @@ export interface ActivityDelivery {
   readonly followers: readonly Follower[];
   /** Whoever has, or had, it, and may still see it; left out where nobody did. */
   readonly assigneeIds?: readonly PersonId[];
+  /** Of everybody who occurs, those who may do nothing here any more, whatever they asked for or did before. */
+  readonly outsiderIds: readonly PersonId[];
   /** Where cards belong, in the order of the routes; empty while no channel is set. */
   readonly channels: readonly RoutedCardChannel[];
   /** Where cards stand that belong there no more. */

@@ -4,7 +4,7 @@ import { personOf } from '../domain/decided-by.ts';
 import type { ActivityId, PersonId } from '../domain/identifiers.ts';
 import { findActivity } from '../store/activities.ts';
 import type { Follower } from '../store/followers.ts';
-import { readLocales } from '../store/people.ts';
+import { listOutsiders, readLocales } from '../store/people.ts';
 import type { Program } from './context.ts';
 import { mayRead } from './identify-person.ts';
 import type { ActivityDelivery } from './ports.ts';
@@ -30,6 +30,7 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
     ...detail,
     followers,
     assigneeIds,
+    outsiderIds: await listOutsiders(store.db, workspaceId, [...detail.names.keys()]),
     ...(await readCardChannels(program, activity)),
     locales: await readLocales(
       store.db,

@@ -18,6 +18,7 @@ import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { settleTicketConflict } from '../../src/usecases/settle-ticket-conflict.ts';
 import { settleTicketLink } from '../../src/usecases/settle-ticket-link.ts';
 import { withdrawActivity } from '../../src/usecases/withdraw-activity.ts';
+import { farDue } from '../support/far-due.ts';
 import { portalActivity } from '../support/portal-fixtures.ts';
 import { ben, mina, noon } from './support/fixtures.ts';
 import { aTask, failing } from './support/intune-office.ts';
@@ -273,7 +274,7 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
     test('reopening is active there, or pending after a rejection', async () => {
       const desk = await open();
       const first = await desk.linked();
-      const reopening = { reason: 'Again.', dueOn: '2099-01-01' };
+      const reopening = { reason: 'Again.', dueOn: farDue };
       await completeActivity(desk.by(ben), nobodyAsked, { activityId: first.activity.id, seenVersion: 1, note: '' });
       await desk.send(first.activity.id);
       await reopenActivity(desk.by(ben), { activityId: first.activity.id, seenVersion: 2, ...reopening });
@@ -794,6 +795,7 @@ async function conflictsTold({ store, read }: Awaited<ReturnType<typeof openTick
     activity: await read(id),
     history: await readHistory(store.db, id),
     followers: [],
+    outsiderIds: [],
     stillExposed: [],
   };
   return toldEvents(delivery)
