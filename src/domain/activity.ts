@@ -98,6 +98,8 @@ export interface ActivityFacts {
   readonly priority: Priority;
   /** `null` exactly for attention required. */
   readonly dueOn: CalendarDate | null;
+  /** When somebody chose the due date anew; left out, or `null`, where it is the one it was filed with. */
+  readonly dueSetAt?: Date | null;
   readonly notes: string;
   /** The Slack message from which it was filed; `null` where there was none. */
   readonly source: SourceMessage | null;

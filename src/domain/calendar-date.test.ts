@@ -46,6 +46,7 @@ test.each([
   ['2026-10-24', 2, '2026-10-26'],
   ['2026-11-25', -30, '2026-10-26'],
   ['2026-11-25', 0, '2026-11-25'],
+  ['9999-12-30', 5, '9999-12-31'],
 ])('%s and %i days is %s', (date, days, expected) => {
   expect(addDays(calendarDate(date), days)).toBe(expected);
 });

@@ -22,10 +22,13 @@ export function dateIn(timeZone: string, now: Date): CalendarDate {
   return parts.format(now) as CalendarDate;
 }
 
+const lastDate = '9999-12-31' as CalendarDate;
+
+/** Ends with the last date that has four digits for its year: a longer one would sort before all others. */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   const instant = new Date(`${date}T00:00:00Z`);
   instant.setUTCDate(instant.getUTCDate() + days);
-  return instant.toISOString().slice(0, 10) as CalendarDate;
+  return instant.getUTCFullYear() > 9999 ? lastDate : (instant.toISOString().slice(0, 10) as CalendarDate);
 }
 
 /** Calendar days from one date to another; negative where `to` is earlier. */

@@ -1,6 +1,7 @@
 import type { Activity } from './activity.ts';
 import { addDays, type CalendarDate, dateIn } from './calendar-date.ts';
 import type { Priority } from './priority.ts';
+import { refuse } from './refusal.ts';
 import type { WorkspaceSettings } from './settings.ts';
 
 /** The due date proposed for a priority, counted from `today`, by what the settings say. */
@@ -10,6 +11,16 @@ export function defaultDueDate(
   dueDays: WorkspaceSettings['dueDays'],
 ): CalendarDate {
   return addDays(today, dueDays[priority]);
+}
+
+/** Nothing is planned for longer; a year of five digits, as a slip of the finger makes it, sorts before this one. */
+export const mostDueDays = 1826;
+
+/** A due date that somebody chooses `today`; refuses one that has passed and one that is years away. */
+export function requireDueDate(dueOn: CalendarDate, today: CalendarDate): CalendarDate {
+  if (dueOn < today) refuse('due_date_past', {}, 'due');
+  const latest = addDays(today, mostDueDays);
+  return dueOn > latest ? refuse('due_date_too_late', { latest }, 'due') : dueOn;
 }
 
 /** Whether somebody left the due date as it was proposed. */

@@ -78,7 +78,7 @@ export function refuseUnlessPossible(
 }
 
 /** What a decision makes of an activity. */
-export type DecidedFacts = Pick<Activity, 'status' | 'dueOn' | 'verification' | 'plan'>;
+export type DecidedFacts = Pick<Activity, 'status' | 'dueOn' | 'dueSetAt' | 'verification' | 'plan'>;
 
 /** Applies a command; refuses it where it leads nowhere or lacks the due date that it needs. */
 export function decide(
@@ -89,7 +89,7 @@ export function decide(
   const next = requireNextState(activity, command.kind);
   return {
     status: statusAfter(command, next, by),
-    dueOn: dueDateAfter(activity, command),
+    ...dueAfter(activity, command, by.at),
     verification: verificationAfter(activity, command, by.at),
     plan: planAfter(activity, command),
   };
@@ -145,10 +145,14 @@ function verificationAfter(
   return firstWordOn(targets, at);
 }
 
-function dueDateAfter(activity: Pick<Activity, 'option' | 'dueOn'>, command: LifecycleCommand): CalendarDate | null {
-  if (isAttentionRequired(activity)) return null;
-  if (command.kind !== 'reopen') return activity.dueOn;
-  return command.dueOn ?? refuse('due_date_missing', {}, 'due');
+function dueAfter(
+  activity: Pick<Activity, 'option' | 'dueOn'>,
+  command: LifecycleCommand,
+  at: Date,
+): Pick<Activity, 'dueOn' | 'dueSetAt'> {
+  if (isAttentionRequired(activity)) return { dueOn: null };
+  if (command.kind !== 'reopen') return { dueOn: activity.dueOn };
+  return { dueOn: command.dueOn ?? refuse('due_date_missing', {}, 'due'), dueSetAt: at };
 }
 
 /** What was planned for an earlier round is history: a reopened activity is planned anew. */

@@ -87,6 +87,7 @@ export interface RefusalParameters {
   readonly device_group_unknown: Record<never, never>;
   readonly due_date_missing: Record<never, never>;
   readonly due_date_past: Record<never, never>;
+  readonly due_date_too_late: { readonly latest: CalendarDate };
   /** Neither is another one; `isDated` is false where there is no due date to change. */
   readonly terms_unchanged: { readonly isDated: boolean };
   /** Somebody else has changed the due date or the priority since the form or the card was shown; what they are now. */

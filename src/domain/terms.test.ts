@@ -47,6 +47,7 @@ describe('the terms of an activity', () => {
     ['the date that has passed', overdue, wanted('2026-11-20', 'medium'), ['terms_unchanged', 'due']],
     ['the same priority without a date', attention, wanted(null, 'low'), ['terms_unchanged', 'priority']],
     ['a day that has passed', medium, wanted('2026-11-24', 'medium'), ['due_date_past', 'due']],
+    ['a day that is years away', medium, wanted('2032-01-01', 'medium'), ['due_date_too_late', 'due']],
     ['no due date any more', medium, wanted(null, 'high'), ['due_date_missing', 'due']],
   ] as const)('cannot become %s', (_, present, asked, expected) => {
     expect(refusalOf(() => decideTerms(present, asked, today))).toEqual(expected);

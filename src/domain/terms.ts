@@ -1,5 +1,6 @@
 import { type Activity, isAttentionRequired } from './activity.ts';
 import type { CalendarDate } from './calendar-date.ts';
+import { requireDueDate } from './due-date.ts';
 import type { Priority } from './priority.ts';
 import { refuse } from './refusal.ts';
 
@@ -18,7 +19,7 @@ export function isSameTerms(one: Terms, other: Terms): boolean {
 }
 
 /**
- * What the terms of an activity become. Refuses where neither changes, and a new due date before `today`; one that has
+ * What the terms of an activity become. Refuses where neither changes, and a new due date before `today` or years after it; one that has
  * passed may stay, since it is not what is changed.
  */
 export function decideTerms(
@@ -32,7 +33,7 @@ export function decideTerms(
     const isDated = !isAttentionRequired(activity);
     refuse('terms_unchanged', { isDated }, isDated ? 'due' : 'priority');
   }
-  if (isDueChanged && terms.dueOn !== null && terms.dueOn < today) refuse('due_date_past', {}, 'due');
+  if (isDueChanged && terms.dueOn !== null) requireDueDate(terms.dueOn, today);
   return terms;
 }
 

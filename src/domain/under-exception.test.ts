@@ -41,7 +41,7 @@ describe('an activity stands still', () => {
 });
 
 describe('days under an exception are added to the due date', () => {
-  const activity = { scope: groups('A', 'B'), dueOn: day('2026-11-12'), filedOn: day('2026-11-01') };
+  const activity = { scope: groups('A', 'B'), dueOn: day('2026-11-12'), countedFrom: day('2026-11-01') };
 
   test.each([
     ['none before it began', [period(1, all)], '2026-11-09', '2026-11-12'],
@@ -68,5 +68,11 @@ describe('days under an exception are added to the due date', () => {
     ],
   ] as const)('%s', (_, periods, today, expected) => {
     expect(effectiveDueOn(activity, periods, day(today))).toBe(expected);
+  });
+
+  test('of those before somebody chose the date, none', () => {
+    const chosen = { ...activity, dueOn: day('2026-12-24'), countedFrom: day('2026-11-25') };
+
+    expect(effectiveDueOn(chosen, [period(1, all)], day('2026-12-24'))).toBe('2026-12-24');
   });
 });

@@ -48,15 +48,16 @@ export function underExceptionOf(
 }
 
 /**
- * The due date with as many days added as its clock has stood still between filing and today. The due date itself stays
- * what it is. Everything is counted in whole days of one zone.
+ * The due date with as many days added as its clock has stood still since that date was chosen: who chose it knew of the
+ * days before. The due date itself stays what it is. Everything is counted in whole days of one zone.
  */
 export function effectiveDueOn(
-  activity: Scoped & { readonly dueOn: CalendarDate; readonly filedOn: CalendarDate },
+  activity: Scoped & { readonly dueOn: CalendarDate; readonly countedFrom: CalendarDate },
   periods: readonly ExceptionPeriod[],
   today: CalendarDate,
 ): CalendarDate {
-  return addDays(activity.dueOn, daysUnderException(activity, periods, today).length);
+  const since = { scope: activity.scope, filedOn: activity.countedFrom };
+  return addDays(activity.dueOn, daysUnderException(since, periods, today).length);
 }
 
 /** The days on which its clock has stood still since it was filed, today included, in order. */

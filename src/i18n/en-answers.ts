@@ -143,6 +143,7 @@ export const enAnswers = {
   'refusal.device_group_unknown': 'One of these device groups no longer has exposed devices. Choose again.',
   'refusal.due_date_missing': 'Choose a due date.',
   'refusal.due_date_past': 'The due date has passed. Choose today or later.',
+  'refusal.due_date_too_late': 'The due date is years away. Choose {latest} or earlier.',
   'refusal.title_missing': 'Say what has to be remediated.',
   'refusal.text_too_long': 'At most {limit, number} characters fit here.',
   'refusal.reason_missing': 'Give a reason.',

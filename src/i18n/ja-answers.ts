@@ -148,6 +148,7 @@ export const jaAnswers = {
     '選んだデバイス グループの中に、影響を受けるデバイスがなくなったものがあります。選び直してください。',
   'refusal.due_date_missing': '期限を選んでください。',
   'refusal.due_date_past': '期限が過去の日付です。今日以降の日付を選んでください。',
+  'refusal.due_date_too_late': '期限が先すぎます。{latest} 以前の日付を選んでください。',
   'refusal.title_missing': '修復する内容を入力してください。',
   'refusal.text_too_long': '{limit, number} 文字以内で入力してください。',
   'refusal.reason_missing': '理由を入力してください。',

@@ -41,6 +41,7 @@ export async function insertActivity(tx: Tx, activity: Activity): Promise<void> 
       device_groups: activity.scope.kind === 'all' ? null : JSON.stringify(activity.scope.groups),
       priority: activity.priority,
       due_on: activity.dueOn,
+      due_set_at: activity.dueSetAt ?? null,
       notes: activity.notes,
       origin: activity.origin,
       requester_id: activity.requesterId,
@@ -75,6 +76,7 @@ export async function updateStatus(tx: Tx, activity: Activity, change: DecidedFa
       ...verificationColumns(change.verification),
       ...(change.plan === undefined ? {} : planColumns(change.plan)),
       due_on: change.dueOn,
+      ...(change.dueSetAt === undefined ? {} : { due_set_at: change.dueSetAt }),
       removal_notice_id: null,
       version: activity.version + 1,
     })
@@ -266,6 +268,7 @@ export function activityFromRow(row: Selectable<ActivityTable>): Activity {
     scope: scopeFromRow(row),
     priority: priorities.find((priority) => priority === row.priority) ?? brokenRow(row),
     dueOn: row.due_on as CalendarDate | null,
+    ...(row.due_set_at === null ? {} : { dueSetAt: row.due_set_at }),
     notes: row.notes,
     origin: activityOrigins.find((known) => known === row.origin) ?? brokenRow(row),
     requesterId: row.requester_id as PersonId | null,

@@ -34,7 +34,7 @@ export async function claimDigest(tx: Tx, claim: DigestClaim): Promise<boolean> 
 
 export interface PastDigests {
   readonly isTaken: boolean;
-  /** The date of the last weekly one; `null` where there was none. */
+  /** The date of the last weekly one until then, whatever a clock that ran ahead has written; `null` = there was none. */
   readonly lastWeekly: CalendarDate | null;
 }
 
@@ -46,7 +46,7 @@ export async function readPastDigests(
     .selectFrom('channel_digest')
     .select([
       sql<boolean>`coalesce(bool_or(local_date = ${date}::date), false)`.as('is_taken'),
-      sql<CalendarDate | null>`max(local_date) filter (where is_weekly)`.as('last_weekly'),
+      sql<CalendarDate | null>`max(local_date) filter (where is_weekly and local_date <= ${date}::date)`.as('last_weekly'),
     ])
     .where('workspace_id', '=', workspaceId)
     .where('channel_id', '=', channelId)

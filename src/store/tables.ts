@@ -90,6 +90,7 @@ export interface ActivityTable extends SourceColumns {
   readonly device_groups: ColumnType<readonly string[] | null, string | null, string | null>;
   priority: string;
   due_on: string | null;
+  due_set_at: Generated<Date | null>;
   notes: string;
   readonly origin: Generated<string>;
   requester_id: string | null;

@@ -46,7 +46,7 @@ export async function changeTerms(context: PersonContext, wanted: TermsChange): 
     const dueOn = wanted.dueOn === null ? null : toCalendarDate(wanted.dueOn);
     const terms = decideTerms(activity, { dueOn, priority: wanted.priority }, today);
     const reason = reasonFrom(wanted.reason);
-    await saveTerms(tx, activity.id, terms);
+    await saveTerms(tx, activity.id, terms, context.clock.now());
     const row = { workspaceId, activityId: activity.id, at: context.clock.now(), actor, permit, reason };
     if (terms.dueOn !== activity.dueOn) {
       await appendAudit(tx, {

@@ -10,6 +10,12 @@ test('a day that has ended is past, today is not', () => {
   expect(dueDateFrom('2026-11-25', today)).toBe('2026-11-25');
 });
 
+test('five years ahead is as far as it goes', () => {
+  expect(dueDateFrom('2031-11-25', today)).toBe('2031-11-25');
+  expect(() => dueDateFrom('2031-11-26', today)).toThrow(Refusal);
+  expect(() => dueDateFrom('9999-12-31', today)).toThrow(Refusal);
+});
+
 test.each([null, '', 'tomorrow', '2026-02-30'])('“%s” is no date', (typed) => {
   expect(dueDateFrom(typed, today)).toBeNull();
 });

@@ -1,5 +1,5 @@
 import type { Activity } from '../domain/activity.ts';
-import { dateIn } from '../domain/calendar-date.ts';
+import { addDays, dateIn } from '../domain/calendar-date.ts';
 import { isOverdue } from '../domain/due-date.ts';
 import { approvalOf, type Exception, isApproved } from '../domain/exception.ts';
 import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
@@ -13,7 +13,7 @@ import {
 import { listApprovedExceptions } from '../store/exceptions.ts';
 import type { Reader } from '../store/transaction.ts';
 
-type Scheduled = Pick<Activity, 'id' | 'recommendationId' | 'scope' | 'dueOn' | 'createdAt'>;
+type Scheduled = Pick<Activity, 'id' | 'recommendationId' | 'scope' | 'dueOn' | 'dueSetAt' | 'createdAt'>;
 
 export interface StandstillQuery {
   readonly workspaceId: WorkspaceId;
@@ -78,10 +78,12 @@ function standstillOf(
   const today = dateIn(exceptionZone, now);
   const { dueOn, scope } = activity;
   const filedOn = dateIn(exceptionZone, activity.createdAt);
+  // Of the day on which somebody chose another date they knew.
+  const countedFrom = activity.dueSetAt ? addDays(dateIn(exceptionZone, activity.dueSetAt), 1) : filedOn;
   return {
     under: underExceptionOf(activity, periods, today),
     days: daysUnderException({ scope, filedOn }, periods, today),
-    effectiveDueOn: dueOn === null ? null : effectiveDueOn({ dueOn, scope, filedOn }, periods, today),
+    effectiveDueOn: dueOn === null ? null : effectiveDueOn({ dueOn, countedFrom, scope }, periods, today),
   };
 }
 

@@ -2,6 +2,7 @@ import type { CompiledQuery, QueryExecutor } from 'kysely';
 import type { Store } from '../../src/store/store.ts';
 import type { PersonContext } from '../../src/usecases/context.ts';
 import { fileActivity } from '../../src/usecases/file-activity.ts';
+import { farDue } from '../support/far-due.ts';
 
 /** The statements of one filing, to be repeated by the bare driver with other ids. */
 export interface RecordedFiling {
@@ -16,7 +17,7 @@ export async function fileOne(context: PersonContext) {
     option: 'update',
     groupRefs: [],
     priority: 'medium',
-    dueOn: '2099-01-01',
+    dueOn: farDue,
     notes: 'They are used by visitors.',
   });
 }

@@ -152,6 +152,7 @@ describe('CVEs', () => {
       id: expect.stringMatching(/^CVE-2026-\d+$/),
       severity: expect.stringMatching(/^(low|medium|high|critical)$/),
       cvss: expect.any(Number),
+      epss: expect.any(Number),
       hasPublicExploit: expect.any(Boolean),
     });
     expect(world.warnings()).toEqual([]);

@@ -14,6 +14,7 @@ import {
 } from '../../src/store/activities.ts';
 import { takeActivityNumber } from '../../src/store/workspaces.ts';
 import { fileActivity } from '../../src/usecases/file-activity.ts';
+import { farDue } from '../support/far-due.ts';
 import { anActivity, ben, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
@@ -328,6 +329,6 @@ const plainRequest = {
   option: 'update',
   groupRefs: [],
   priority: 'medium',
-  dueOn: '2099-01-01',
+  dueOn: farDue,
   notes: '',
 } as const;

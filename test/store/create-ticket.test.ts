@@ -8,6 +8,7 @@ import { fileActivity } from '../../src/usecases/file-activity.ts';
 import { readSettings } from '../../src/usecases/read-settings.ts';
 import { rejectActivity } from '../../src/usecases/reject-activity.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
+import { farDue } from '../support/far-due.ts';
 import { ben, mina, recommendationId, storeRecommendation } from './support/fixtures.ts';
 import { aTask, failing } from './support/intune-office.ts';
 import { engines, useStore } from './support/test-store.ts';
@@ -33,7 +34,7 @@ describe.each(engines)('tickets made through Graph on %s', (engine) => {
         option,
         groupRefs: [],
         priority: 'high',
-        dueOn: '2099-01-01',
+        dueOn: farDue,
         notes: '',
         wantsTicket,
       });
@@ -164,7 +165,7 @@ describe.each(engines)('tickets made through Graph on %s', (engine) => {
     await rejectActivity(desk.by(ben), { activityId: id, seenVersion: 1, reason: 'No.' });
 
     await create(id);
-    await reopenActivity(desk.by(ben), { activityId: id, seenVersion: 2, reason: 'Again.', dueOn: '2099-01-01' });
+    await reopenActivity(desk.by(ben), { activityId: id, seenVersion: 2, reason: 'Again.', dueOn: farDue });
 
     expect(desk.intune.drafts).toEqual([]);
     expect(await desk.facts(id)).toMatchObject({ creation: { kind: 'failed', failure: { kind: 'over' } } });

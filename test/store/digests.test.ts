@@ -201,6 +201,18 @@ describe.each(engines)('digests on %s', (engine) => {
     });
   });
 
+  test('a clock that once ran ahead does not silence the weekly ones until then', async () => {
+    const { program, at } = await setUp({ routes: [] });
+    await store().inTransaction((tx) => appendAudit(tx, anAuditEntry(program.workspaceId)));
+
+    const ahead = await at('2027-12-06T09:00:00Z');
+    const back = await at('2026-03-09T09:00:00Z');
+
+    expect(
+      [ahead, back].map((digests) => digests.map((digest) => 'weekly' in digest && digest.weekly !== null)),
+    ).toEqual([[true], [true]]);
+  });
+
   test('what has been done since is not said; with nothing left, nothing is', async () => {
     const { program, at, file } = await setUp();
     const activity = await file({ dueOn: date('2026-03-10') });

@@ -4,6 +4,7 @@ import type { Exception, ExceptionId } from '../../src/domain/exception.ts';
 import type { ChannelId, PersonId } from '../../src/domain/identifiers.ts';
 import { findException } from '../../src/store/exceptions.ts';
 import { findRecommendation } from '../../src/store/recommendations.ts';
+import { saveTerms } from '../../src/store/terms.ts';
 import { saveSettings } from '../../src/store/workspaces.ts';
 import { approveException } from '../../src/usecases/approve-exception.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';
@@ -66,6 +67,22 @@ describe.each(engines)(
 
     const holding = { state: 'in_effect', isUnder: true, isOverdue: false };
     const over = { state: 'expired', isUnder: false };
+
+    test('a due date that somebody chose after it is not moved by it', async () => {
+      const scene = await setUp({ workspace: 'UTC', channel: 'UTC' }, '2026-02-25T12:00:00Z');
+      await standing(scene, '2026-03-06T12:00:00Z');
+      const chosen = { dueOn: date('2026-03-12'), priority: 'high' } as const;
+      const chosenAt = new Date('2026-03-06T12:00:00Z');
+      await store().inTransaction((tx) => saveTerms(tx, scene.activity.id, chosen, chosenAt));
+      // The same date again, with another priority, is chosen by nobody.
+      const raised = { ...chosen, priority: 'low' } as const;
+      await store().inTransaction((tx) => saveTerms(tx, scene.activity.id, raised, new Date('2026-03-08T12:00:00Z')));
+
+      const { activity } = await readActivityById(asItMember(scene.program, { id: mina }), scene.activity.id);
+      expect(activity.dueSetAt).toEqual(chosenAt);
+      expect(await standing(scene, '2026-03-12T12:00:00Z')).toEqual({ ...over, isOverdue: false });
+      expect(await standing(scene, '2026-03-13T12:00:00Z')).toEqual({ ...over, isOverdue: true });
+    });
 
     test('where the channel’s day is behind: it stands still from the approval until the exception has ended', async () => {
       // Five in the morning of the third in Tokyo, noon of the second in Los Angeles.

@@ -12,6 +12,7 @@ import type { DeviceLists } from '../../src/usecases/device-lists.ts';
 import { fileSeveral } from '../../src/usecases/file-several.ts';
 import { orderFiling } from '../../src/usecases/order-filing.ts';
 import { SourceFailure } from '../../src/usecases/ports.ts';
+import { farDue } from '../support/far-due.ts';
 import { ben, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
@@ -46,7 +47,7 @@ describe.each(engines)('filing several on %s', (engine) => {
     option: 'recommended' as const,
     groupRefs: [] as readonly string[],
     priority: 'high' as const,
-    dueOn: '2099-01-01',
+    dueOn: farDue,
     notes: 'shared',
     wantsTicket: false,
   });
@@ -117,7 +118,7 @@ describe.each(engines)('filing several on %s', (engine) => {
     const outcomes = await file(scened, order);
 
     expect(outcomes.map(({ activity }) => activity)).toMatchObject([
-      { orderId: order.id, option: 'uninstall', notes: 'shared', priority: 'high', dueOn: '2099-01-01' },
+      { orderId: order.id, option: 'uninstall', notes: 'shared', priority: 'high', dueOn: farDue },
       { orderId: order.id, option: 'configuration_change', notes: 'shared' },
     ]);
   });

@@ -4,6 +4,7 @@ import { claimRequest, forgetHandledRequests } from '../../src/store/handled-req
 import { findRequestForm, forgetRequestForms, saveRequestForm } from '../../src/store/request-forms.ts';
 import { readSettings } from '../../src/store/workspaces.ts';
 import { fileActivity } from '../../src/usecases/file-activity.ts';
+import { farDue } from '../support/far-due.ts';
 import { mina, noon } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
@@ -59,7 +60,7 @@ describe.each(engines)('handled requests on %s', (engine) => {
         option: 'update',
         groupRefs: [],
         priority: 'low',
-        dueOn: '2099-01-01',
+        dueOn: farDue,
         notes: '',
       });
 

@@ -22,6 +22,7 @@ import { readActivityById } from '../../src/usecases/read-activity.ts';
 import { removeExpired } from '../../src/usecases/remove-expired.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { requireActivityByText } from '../../src/usecases/require-activity-by-text.ts';
+import { farDue } from '../support/far-due.ts';
 import { portalCompleted } from '../support/portal-fixtures.ts';
 import { ben, noon, storeActivity } from './support/fixtures.ts';
 import { asItMember, nobodyAsked } from './support/person-context.ts';
@@ -254,7 +255,7 @@ describe.each(engines)('retention on %s', (engine) => {
   });
 
   async function reopen(program: Program, { id, version }: Activity) {
-    const input = { activityId: id, seenVersion: version, reason: 'again', dueOn: '2099-01-01' };
+    const input = { activityId: id, seenVersion: version, reason: 'again', dueOn: farDue };
     return await reopenActivity({ ...asItMember(program) }, input);
   }
 

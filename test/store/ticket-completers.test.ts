@@ -9,6 +9,7 @@ import { completeActivity } from '../../src/usecases/complete-activity.ts';
 import { rejectActivity } from '../../src/usecases/reject-activity.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { settleTicketConflict } from '../../src/usecases/settle-ticket-conflict.ts';
+import { farDue } from '../support/far-due.ts';
 import { portalActivity } from '../support/portal-fixtures.ts';
 import { ben, noon } from './support/fixtures.ts';
 import { failing } from './support/intune-office.ts';
@@ -70,7 +71,7 @@ describe.each(engines)('who completed it in Intune, on %s', (engine) => {
       const reference = { activityId: activity.id, seenVersion: 1 };
       await completeActivity(desk.by(ben), nobodyAsked, { ...reference, note: '' });
       await desk.send(activity.id);
-      const again = { reason: 'Not done.', dueOn: '2099-01-01' };
+      const again = { reason: 'Not done.', dueOn: farDue };
       await reopenActivity(desk.by(ben), { ...reference, seenVersion: 2, ...again });
       await desk.send(activity.id);
       desk.pass(hour);

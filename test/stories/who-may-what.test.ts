@@ -4,6 +4,7 @@ import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { blockText } from '../../src/sandbox/story/block-text.ts';
 import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
+import { farDue } from '../support/far-due.ts';
 import {
   addColleague,
   answerAfter,
@@ -264,7 +265,7 @@ describe('forged requests', () => {
     const values = {
       recommendation: { request_recommendation: selected('external_select', 'rec:999999999') },
       'option:1': { request_option: selected('static_select', 'update') },
-      'due:medium': { request_due: { type: 'datepicker', selected_date: '2099-01-01' } },
+      'due:medium': { request_due: { type: 'datepicker', selected_date: farDue } },
     };
 
     const unknown = await mina.submitRaw({ view: viewOf('request_form', values) });
@@ -302,7 +303,7 @@ function forged(card: SeenMessage, value: string): SeenMessage {
 
 const decisionValues = {
   reason: { typed_reason: { type: 'plain_text_input', value: 'because' } },
-  due: { reopen_due: { type: 'datepicker', selected_date: '2099-01-01' } },
+  due: { reopen_due: { type: 'datepicker', selected_date: farDue } },
 };
 
 let views = 0;

@@ -189,7 +189,7 @@ const shown = { activity: activity(), recommendation: recommendation(), names, i
 function standstill(days: number) {
   const until = calendarDate('2026-12-25');
   const on = Array.from({ length: days }, (_, index) => addDays(until, -index)).toSorted();
-  return { under: { numbers: [17, 18], until }, effectiveDueOn: calendarDate('2026-12-28'), days: on };
+  return { under: { numbers: [17, 18], until }, effectiveDueOn: addDays(activity().dueOn ?? until, days), days: on };
 }
 
 function formModel(overrides: Partial<ExceptionFormModel>): ExceptionFormModel {

@@ -72,6 +72,7 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   device_group_unknown: {},
   due_date_missing: {},
   due_date_past: {},
+  due_date_too_late: { latest: calendarDate('2031-11-25') },
   terms_unchanged: { isDated: true },
   terms_changed: { number: 1001, by: byPerson(ben), at: now, dueOn: calendarDate('2026-12-25'), priority: 'high' },
   plan_missing: {},

@@ -96,6 +96,8 @@ function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
       const words = { number: formatActivityNumber(number), completedBy: completedByWords(t, completedBy) };
       return t.mrkdwn('refusal.completed_by_known', words);
     }
+    case 'due_date_too_late':
+      return t.mrkdwn('refusal.due_date_too_late', { latest: t.date(detail.parameters.latest) });
     case 'email_malformed':
       return t.mrkdwn('refusal.email_malformed', { limit: detail.parameters.limit });
     case 'email_unknown':

@@ -3,6 +3,7 @@ import type { ActivityId, WorkspaceId } from '../../../src/domain/identifiers.ts
 import type { Store } from '../../../src/store/store.ts';
 import { completeActivity } from '../../../src/usecases/complete-activity.ts';
 import { fileActivity } from '../../../src/usecases/file-activity.ts';
+import { farDue } from '../../support/far-due.ts';
 import { openChildStore, type StoreAddress } from './open-child-store.ts';
 import { asItMember, nobodyAsked } from './person-context.ts';
 import { programOn } from './program-on.ts';
@@ -30,7 +31,7 @@ async function main(plan: KillPlan): Promise<void> {
       option: 'update',
       groupRefs: [],
       priority: 'high',
-      dueOn: '2099-01-01',
+      dueOn: farDue,
       notes: '',
     });
   }

@@ -1,0 +1,4 @@
+import { addDays, dateIn } from '../../src/domain/calendar-date.ts';
+
+/** A due date for those who care for none: a year from now. */
+export const farDue = addDays(dateIn('UTC', new Date()), 365);
