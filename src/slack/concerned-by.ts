@@ -13,7 +13,10 @@ import type { ToldEvent } from './views/activity-event.ts';
  * nor whoever may do nothing here any more; followers from before they followed hear nothing old.
  */
 export function concernedBy(
-  delivery: Pick<ActivityDelivery, 'activity' | 'followers' | 'assigneeIds' | 'outsiderIds' | 'history' | 'stillExposed'>,
+  delivery: Pick<
+    ActivityDelivery,
+    'activity' | 'followers' | 'assigneeIds' | 'outsiderIds' | 'history' | 'stillExposed'
+  >,
   event: ToldEvent,
 ): readonly PersonId[] {
   if (toldInThreadAlone.has(event.action)) return [];

@@ -46,7 +46,9 @@ export async function readPastDigests(
     .selectFrom('channel_digest')
     .select([
       sql<boolean>`coalesce(bool_or(local_date = ${date}::date), false)`.as('is_taken'),
-      sql<CalendarDate | null>`max(local_date) filter (where is_weekly and local_date <= ${date}::date)`.as('last_weekly'),
+      sql<CalendarDate | null>`max(local_date) filter (where is_weekly and local_date <= ${date}::date)`.as(
+        'last_weekly',
+      ),
     ])
     .where('workspace_id', '=', workspaceId)
     .where('channel_id', '=', channelId)
