@@ -22,6 +22,9 @@ const byAction = [
   'correct',
 ] as const satisfies readonly PermittedAction[];
 
+/** All that there is. */
+export const activityVerbs: readonly ActivityVerb[] = [...byAction, 'plan', 'except', 'settle_ticket'];
+
 /** What somebody's roles would let them do about an activity, whatever its state; it is decided anew when they press. */
 export function verbsFor(actor: Actor, activity: Activity): ReadonlySet<ActivityVerb> {
   const others: readonly (readonly [ActivityVerb, () => unknown])[] = [

@@ -23,22 +23,18 @@ interface Place {
   readonly top: number;
 }
 
-export function panelTitle(text: string, { left, top }: Place): TitleComponentOption {
-  return {
-    text,
-    left,
-    top,
-    padding: 0,
-    textStyle: { fontSize: 18, fontFamily, fontWeight: 'normal', color: look.text },
-  };
+export function panelTitle(text: string, place: Place): TitleComponentOption {
+  return placed(text, place, { fontSize: 18, color: look.text });
 }
 
-export function panelNote(text: string, { left, top }: Place): TitleComponentOption {
-  return {
-    text,
-    left,
-    top,
-    padding: 0,
-    textStyle: { fontSize: 14, fontFamily, fontWeight: 'normal', color: look.faint },
-  };
+export function panelNote(text: string, place: Place): TitleComponentOption {
+  return placed(text, place, { fontSize: 14, color: look.faint });
+}
+
+function placed(
+  text: string,
+  { left, top }: Place,
+  style: { readonly fontSize: number; readonly color: string },
+): TitleComponentOption {
+  return { text, left, top, padding: 0, textStyle: { ...style, fontFamily, fontWeight: 'normal' } };
 }

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { frozenTargets } from '../../src/domain/activity.ts';
-import type { ActivityVerb } from '../../src/domain/activity-verbs.ts';
+import { type ActivityVerb, activityVerbs } from '../../src/domain/activity-verbs.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { DeviceClass } from '../../src/domain/device-class.ts';
 import type { DeviceId } from '../../src/domain/recommendation.ts';
@@ -26,23 +26,7 @@ import {
 } from './fixtures.ts';
 import type { GalleryView } from './view-gallery.ts';
 
-const everyVerb: ReadonlySet<ActivityVerb> = new Set([
-  'accept',
-  'reject',
-  'complete',
-  'reopen',
-  'withdraw',
-  'take',
-  'reassign',
-  'change_due',
-  'change_priority',
-  'comment',
-  'link',
-  'correct',
-  'plan',
-  'except',
-  'settle_ticket',
-]);
+const everyVerb: ReadonlySet<ActivityVerb> = new Set(activityVerbs);
 
 /** The overview of somebody who may do everything. */
 export const overviewParts = {

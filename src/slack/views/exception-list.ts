@@ -5,9 +5,9 @@ import type { ExceptionOrder } from '../../domain/exception-filter.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { formatExceptionValue } from '../values/exception-value.ts';
 import { formatListValue } from '../values/list-value.ts';
 import { button, context, plain, section } from './elements.ts';
+import { exceptionLine } from './exception-line.ts';
 import { durationWords, exceptionScopeWords } from './exception-words.ts';
 import type { MessageView } from './message-view.ts';
 import { deciderName, type Names, nameOf } from './names.ts';
@@ -47,7 +47,7 @@ function nothing(t: Translator, text: string): readonly KnownBlock[] {
 }
 
 function line(t: Translator, { names }: ExceptionListModel, exception: Exception): KnownBlock {
-  const { id: exceptionId, version, number, title, status, justification, renewal } = exception;
+  const { number, title, status, justification, renewal } = exception;
   const approval = approvalOf(exception);
   const words = t.mrkdwn('exceptions.entry', {
     number: formatExceptionNumber(number),
@@ -60,15 +60,7 @@ function line(t: Translator, { names }: ExceptionListModel, exception: Exception
     requester: nameOf(t, names, exception.requesterId),
     approver: approval === null ? t.text('common.dash') : deciderName(t, names, approval.by),
   });
-  return {
-    ...section(words),
-    block_id: `exception:${exceptionId}`,
-    accessory: button(
-      actionIds.exceptionOpen,
-      t.text('exceptions.open'),
-      formatExceptionValue({ exceptionId, version }),
-    ),
-  };
+  return exceptionLine(t, exception, words);
 }
 
 function page(t: Translator, { count, before, exceptions, perPage, order }: ExceptionListModel): KnownBlock {

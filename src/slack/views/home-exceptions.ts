@@ -1,10 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { type Exception, formatExceptionNumber } from '../../domain/exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { actionIds } from '../ids.ts';
 import { limits, truncate } from '../limits.ts';
-import { formatExceptionValue } from '../values/exception-value.ts';
-import { button, context, plain, section } from './elements.ts';
+import { context, plain, section } from './elements.ts';
+import { exceptionLine } from './exception-line.ts';
 import { durationWords, exceptionScopeWords } from './exception-words.ts';
 import { type Names, nameOf } from './names.ts';
 
@@ -55,7 +54,7 @@ function more(t: Translator, { count, exceptions }: Counted): readonly KnownBloc
 }
 
 function entry(t: Translator, names: Names, exception: Exception): KnownBlock {
-  const { id: exceptionId, version, number, title, justification, requesterId } = exception;
+  const { number, title, justification, requesterId } = exception;
   const words = t.mrkdwn('home.exception_entry', {
     number: formatExceptionNumber(number),
     title: truncate(title, longestTitle),
@@ -64,13 +63,5 @@ function entry(t: Translator, names: Names, exception: Exception): KnownBlock {
     until: durationWords(t, exception),
     requester: nameOf(t, names, requesterId),
   });
-  return {
-    ...section(words),
-    block_id: `exception:${exceptionId}`,
-    accessory: button(
-      actionIds.exceptionOpen,
-      t.text('exceptions.open'),
-      formatExceptionValue({ exceptionId, version }),
-    ),
-  };
+  return exceptionLine(t, exception, words);
 }
