@@ -1,5 +1,6 @@
 import { dayMs } from '../lib/durations.ts';
 
+import { memoized } from '../lib/memoized.ts';
 /** A day without a time, `YYYY-MM-DD`. */
 export type CalendarDate = string & { readonly __brand: 'CalendarDate' };
 
@@ -16,10 +17,14 @@ export function toCalendarDate(text: string): CalendarDate | null {
   return isReal ? (text as CalendarDate) : null;
 }
 
+const dayFormatFor = memoized(
+  (timeZone: string) =>
+    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+);
+
 /** The day on which `now` falls in an IANA time zone. */
 export function dateIn(timeZone: string, now: Date): CalendarDate {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return parts.format(now) as CalendarDate;
+  return dayFormatFor(timeZone).format(now) as CalendarDate;
 }
 
 const lastDate = '9999-12-31' as CalendarDate;

@@ -1,3 +1,4 @@
+import { memoized } from '../lib/memoized.ts';
 import { addDays, type CalendarDate, dateIn } from './calendar-date.ts';
 import type { WorkspaceSettings } from './settings.ts';
 import { isWorkingDay, weekdayOf } from './working-days.ts';
@@ -27,7 +28,10 @@ export function isWeeklyDue(
   return !since.some((day) => isWorkingDay(day, settings));
 }
 
+const hourFormatFor = memoized(
+  (timeZone: string) => new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }),
+);
+
 function hourIn(timeZone: string, now: Date): number {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' });
-  return Number(parts.format(now));
+  return Number(hourFormatFor(timeZone).format(now));
 }

@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { CalendarDate } from '../domain/calendar-date.ts';
+import { memoized } from '../lib/memoized.ts';
 import { type Catalogue, en, type TextKey } from './en.ts';
 import { ja } from './ja.ts';
 
@@ -41,6 +42,8 @@ export function createTranslator(locale: string): Translator {
 /** The words of any catalogue; `locale` decides on plurals, numbers and days. */
 export function translatorOf(catalogue: Catalogue, locale: string): Translator {
   const formats = new Map<TextKey, IntlMessageFormat>();
+  // Making one takes longer than all the words of a line.
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
 
   function format(key: TextKey, parameters: PlainParameters): string {
     const message = formats.get(key) ?? new IntlMessageFormat(catalogue[key], locale, undefined, { ignoreTag: true });
@@ -53,8 +56,7 @@ export function translatorOf(catalogue: Catalogue, locale: string): Translator {
     text: (key, parameters = {}) => format(key, parameters),
     mrkdwn: (key, parameters = {}) =>
       format(key, Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, forMrkdwn(value)]))),
-    date: (date) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`)),
+    date: (date) => days.format(new Date(`${date}T00:00:00Z`)),
     instant: (at) => {
       const seconds = Math.floor(at.getTime() / 1000);
       const fallback = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
@@ -63,16 +65,8 @@ export function translatorOf(catalogue: Catalogue, locale: string): Translator {
   };
 }
 
-const translators = new Map<string, Translator>();
-
 /** The translator for a locale, made once. */
-export function translatorFor(locale: string): Translator {
-  const known = translators.get(locale);
-  if (known !== undefined) return known;
-  const made = createTranslator(locale);
-  translators.set(locale, made);
-  return made;
-}
+export const translatorFor = memoized(createTranslator);
 
 function isLocale(name: string): boolean {
   // Language and region, as Slack writes them; extensions would bring other digits and calendars along.

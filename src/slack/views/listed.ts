@@ -1,6 +1,9 @@
 import type { Translator } from '../../i18n/translator.ts';
+import { memoized } from '../../lib/memoized.ts';
+
+const formatFor = memoized((locale: string) => new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' }));
 
 /** One after the other, with the reader's comma and without a word for "and". */
 export function listed(t: Translator, words: readonly string[]): string {
-  return new Intl.ListFormat(t.locale, { type: 'conjunction', style: 'narrow' }).format(words);
+  return formatFor(t.locale).format(words);
 }

@@ -1,11 +1,13 @@
 import type { KnownBlock } from '@slack/types';
-import { approvalOf, type Exception, formatExceptionNumber } from '../../domain/exception.ts';
+import type { EndingException } from '../../domain/ending-exception.ts';
+import { approvalOf, formatExceptionNumber } from '../../domain/exception.ts';
 import { type Changed, hasChanges, type OverviewLine, type OverviewReading } from '../../domain/overview.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import { completedByWords, numberLink } from './activity-words.ts';
 import { context, plain, section } from './elements.ts';
+import { joined } from './joined.ts';
 import { lineSections } from './line-sections.ts';
 import type { MessageView } from './message-view.ts';
 import { topLine } from './top-line.ts';
@@ -44,8 +46,7 @@ function missedLines(t: Translator, { missed }: OverviewReading): readonly strin
   const count = missed.length;
   if (count > mostDaysNamed) return [t.mrkdwn('overview.missed_many', { count, day: t.date(first) })];
   const days = missed.map((day) => t.date(day));
-  const joined = new Intl.ListFormat(t.locale, { type: 'conjunction' }).format(days);
-  return [t.mrkdwn('overview.missed', { count, days: joined })];
+  return [t.mrkdwn('overview.missed', { count, days: joined(t, days) })];
 }
 
 function changeBlocks(t: Translator, { changes }: OverviewReading): readonly KnownBlock[] {
@@ -100,11 +101,12 @@ function disputedLine(t: Translator, line: OverviewLine): string {
   return t.mrkdwn('overview.disputed_line', { ...subject(line), count: line.activity.verification?.count ?? 0 });
 }
 
-function endingLine(t: Translator, exception: Exception): string {
+function endingLine(t: Translator, exception: EndingException): string {
   const endsOn = approvalOf(exception)?.endsOn;
   return t.mrkdwn('digest.exception_line', {
     number: formatExceptionNumber(exception.number),
     title: truncate(exception.title, longestTitle),
     until: endsOn === undefined ? '' : t.date(endsOn),
+    count: exception.stillCount,
   });
 }

@@ -5,6 +5,7 @@ import type { ToldEvent } from './activity-event.ts';
 import { historySections } from './activity-event.ts';
 import type { ActivityModel } from './activity-summary.ts';
 import { context, section } from './elements.ts';
+import { joined } from './joined.ts';
 import type { MessageView } from './message-view.ts';
 import type { Names } from './names.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -56,5 +57,5 @@ function mentionBlock(t: Translator, group: string): KnownBlock {
 
 function channelList(t: Translator, ids: readonly string[]) {
   const names = ids.map((id) => `<#${id}>`);
-  return { mrkdwn: new Intl.ListFormat(t.locale, { type: 'conjunction' }).format(names) };
+  return { mrkdwn: joined(t, names) };
 }

@@ -9,6 +9,7 @@ import type { Route, Weekday, WorkspaceSettings } from '../../domain/settings.ts
 import type { SettingsTopic } from '../../domain/settings-topic.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
+import { joined } from './joined.ts';
 import { listed } from './listed.ts';
 import { type Names, nameOf } from './names.ts';
 
@@ -231,7 +232,7 @@ export function languageName(t: Translator, locale: string): string {
 function priorityWords(t: Translator, shown: readonly Priority[]): string {
   const ordered = priorities.filter((priority) => shown.includes(priority));
   const words = ordered.map((priority) => t.text(`priority.${priority}`));
-  return new Intl.ListFormat(t.locale, { type: 'conjunction' }).format(words);
+  return joined(t, words);
 }
 
 function groupWords(t: Translator, groups: readonly string[]): string {
@@ -246,7 +247,7 @@ function groupWords(t: Translator, groups: readonly string[]): string {
 
 /** Of what is mrkdwn already. */
 function listOf(t: Translator, words: readonly string[]): Mrkdwn {
-  return { mrkdwn: new Intl.ListFormat(t.locale, { type: 'conjunction' }).format(words) };
+  return { mrkdwn: joined(t, words) };
 }
 
 function shortened(t: Translator, lines: readonly string[]): readonly string[] {
