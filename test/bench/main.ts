@@ -3,8 +3,8 @@ import { cpus, totalmem } from 'node:os';
 import { benchAcknowledgement } from './bench-acknowledgement.ts';
 import { benchExport } from './bench-export.ts';
 import { benchEmbedded, benchPostgres } from './bench-filing.ts';
-import { benchHome } from './bench-home.ts';
 import { benchPicture } from './bench-picture.ts';
+import { benchReading } from './bench-reading.ts';
 import { benchSync } from './bench-sync.ts';
 import { type Comparison, comparisonTable } from './median.ts';
 import { syncTable } from './sync-table.ts';
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   console.log(`\n${await benchPicture()}`);
   console.log(`\n${syncTable(await benchSync())}\n`);
   console.log(`${await benchExport()}\n`);
-  console.log(`${await benchHome()}\n`);
+  console.log(`${await benchReading()}\n`);
   console.log(`Node ${process.versions.node}, ${compared.map((name) => `${name} ${versionOf(name)}`).join(', ')}`);
   const memoryGb = Math.round(totalmem() / 2 ** 30);
   console.log(
