@@ -1,12 +1,12 @@
+import type { BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Call } from './call.ts';
-import type { ActionCall } from './on-action.ts';
 
 /** Something that somebody did and that a modal can answer. */
 export interface Opening extends Call {
   readonly triggerId: string;
   /** What they acted in; left out, or `null`, where that was no view. */
-  readonly view?: ActionCall['view'];
+  readonly view?: BlockAction['view'] | null;
 }
 
 /** On top of the modal that somebody acted in, so that closing it leads back there; elsewhere by itself. */

@@ -1,31 +1,13 @@
-import type { Activity } from '../domain/activity.ts';
-import type { ActivityLine } from '../domain/activity-line.ts';
-import type { CurrentNotice } from '../domain/current-notice.ts';
-import type { CveSearch } from '../domain/cve-search.ts';
-import type { EarlierRequest } from '../domain/earlier-request.ts';
-import type { Exception } from '../domain/exception.ts';
-import type { ExceptionEvent } from '../domain/exception-event.ts';
-import type { ExportOrder, ExportStart } from '../domain/export-order.ts';
-import type { FilingOrder, FilingOutcome } from '../domain/filing-order.ts';
-import type { HandOver, HandOverOutcome } from '../domain/hand-over.ts';
+import type { ConnectionFailure } from '../domain/connection-failure.ts';
+import { describeConnectionFailure } from '../domain/describe-connection-failure.ts';
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
-import type { Person } from '../domain/person.ts';
-import type { PortalStanding } from '../domain/portal-standing.ts';
+import type { SlackPerson } from '../domain/person.ts';
 import type { ExposedDevice, Recommendation, RecommendationId } from '../domain/recommendation.ts';
-import type { Mention } from '../domain/settings.ts';
-import type { SeveralOrder, SeveralOutcome } from '../domain/several.ts';
 import type { SlackGroup } from '../domain/slack-group.ts';
+import { codeOf, type SourceFailureCode, type SourceTrouble } from '../domain/source-failure-code.ts';
 import type { MessageLink, MessagePlace } from '../domain/source-message.ts';
-import type { TargetDevice } from '../domain/target-device.ts';
-import type { TicketFacts } from '../domain/ticket.ts';
 import type { Trends } from '../domain/trends.ts';
-import type { Standstill } from '../domain/under-exception.ts';
-import type { HistoryEntry } from '../store/audit-log.ts';
 import type { Channel } from '../store/channels.ts';
-import type { Follower } from '../store/followers.ts';
-import type { PersonNames } from '../store/people.ts';
-import type { ExportedRecord } from './export-audit.ts';
-import type { FiledFacts } from './read-filed.ts';
 
 /** Where recommendations and their devices come from. Two implementations ship: Defender and "not configured". */
 export interface RecommendationSource {
@@ -39,29 +21,18 @@ export interface RecommendationSource {
   listExposedDevices(id: RecommendationId, signal: AbortSignal): Promise<readonly ExposedDevice[] | null>;
 }
 
-export type SourceFailureCode =
-  | 'unreachable'
-  | 'timed_out'
-  | 'throttled'
-  /** It was not asked at all: the calls that this program allows itself are used up for now. */
-  | 'over_budget'
-  | 'unauthorised'
-  | 'missing_permission'
-  | 'refused'
-  /** Graph has no route by which a security task could be made. */
-  | 'cannot_create'
-  | 'broken_answer';
-
-/** A vendor's failure, classified once where it was met. `message` is safe to show and to log. */
+/** A vendor's failure. `why` is safe to show, `message` is the same for the log. */
 export class SourceFailure extends Error {
   override readonly name = 'SourceFailure';
   readonly code: SourceFailureCode;
+  readonly why: SourceTrouble;
   /** Milliseconds until the vendor wants to be asked again; `null` where it said nothing. */
   readonly retryAfterMs: number | null;
 
-  constructor(code: SourceFailureCode, message: string, options?: { retryAfterMs?: number; cause?: unknown }) {
-    super(message, { cause: options?.cause });
-    this.code = code;
+  constructor(why: SourceTrouble, options?: { retryAfterMs?: number; cause?: unknown }) {
+    super(describeConnectionFailure(why), { cause: options?.cause });
+    this.code = codeOf(why);
+    this.why = why;
     this.retryAfterMs = options?.retryAfterMs ?? null;
   }
 }
@@ -69,13 +40,15 @@ export class SourceFailure extends Error {
 /** What Slack says of people and channels. Throws {@link DirectoryFailure} where it cannot be asked. */
 export interface PeopleDirectory {
   /** `null` where Slack does not know the person. */
-  readPerson(id: PersonId): Promise<Person | null>;
+  readPerson(id: PersonId): Promise<SlackPerson | null>;
   /** `null` where the channel does not exist, or is private and the bot is not in it. */
   readChannel(id: ChannelId): Promise<Channel | null>;
+  /** The channel of this name in which the bot is; `null` where it is in none. */
+  findOwnChannel(name: string): Promise<ChannelId | null>;
   /** Whose address it is in Slack; `null` where it is nobody's. With the id alone: Slack tells no language by address. */
   findPersonByEmail(email: string): Promise<PersonId | null>;
   /** The workspace's admins, a page at a time. */
-  listAdmins(): AsyncIterable<readonly Person[]>;
+  listAdmins(): AsyncIterable<readonly SlackPerson[]>;
   /** The ids of all members, people and bots, a page at a time. */
   listMembers(id: ChannelId): AsyncIterable<readonly PersonId[]>;
   /** The workspace's user groups, those that are switched off too. */
@@ -84,8 +57,15 @@ export interface PeopleDirectory {
   listGroupMembers(id: string): Promise<readonly PersonId[] | null>;
 }
 
+/** `why` is safe to show, `message` is the same for the log. */
 export class DirectoryFailure extends Error {
   override readonly name = 'DirectoryFailure';
+  readonly why: ConnectionFailure;
+
+  constructor(why: ConnectionFailure, options?: ErrorOptions) {
+    super(describeConnectionFailure(why), options);
+    this.why = why;
+  }
 }
 
 /** What Slack says of a message somewhere else. Throws {@link MessageLinkFailure} where it cannot be asked. */
@@ -97,251 +77,7 @@ export class MessageLinkFailure extends Error {
   override readonly name = 'MessageLinkFailure';
 }
 
-/** A channel, as what is posted there has to know it. */
-export interface PostingChannel {
-  readonly id: ChannelId;
-  readonly isSharedExternally: boolean;
-}
-
-/** A channel in which an activity has, or had, its card. */
-export interface CardChannel extends PostingChannel {
-  /** Where everything goes that no route takes. */
-  readonly isItChannel: boolean;
-  readonly locale: string;
-  /** The language and zone of what stands there, to tell when they have changed. */
-  readonly renderedAs: string;
-}
-
-/** A channel in which an activity belongs, and the user group that is mentioned where its card is new. */
-export interface RoutedCardChannel extends CardChannel {
-  readonly mention: Mention | null;
-}
-
-/** Everything that has to be said about an activity, as it stands at the moment of delivery. */
-export interface ActivityDelivery {
-  readonly activity: Activity;
-  readonly recommendation: Recommendation | null;
-  readonly history: readonly HistoryEntry[];
-  readonly followers: readonly Follower[];
-  /** Whoever has, or had, it, and may still see it; left out where nobody did. */
-  readonly assigneeIds?: readonly PersonId[];
-  /** Of everybody who occurs, those who may do nothing here any more, whatever they asked for or did before. */
-  readonly outsiderIds: readonly PersonId[];
-  /** Where cards belong, in the order of the routes; empty while no channel is set. */
-  readonly channels: readonly RoutedCardChannel[];
-  /** Where cards stand that belong there no more. */
-  readonly formerChannels: readonly CardChannel[];
-  /** The languages of requester, followers, assignees and whoever completed it. */
-  readonly locales: ReadonlyMap<PersonId, string>;
-  readonly isOverdue: boolean;
-  /** What approved exceptions mean for its clock; `null` where it has none that runs. */
-  readonly standstill: Standstill | null;
-  /** Names of devices that are still exposed although it was completed, some of them. */
-  readonly stillExposed: readonly string[];
-  /** What the Defender portal says of it, or of what looks like the same. */
-  readonly portal: readonly PortalStanding[];
-  /** Where it was adopted: what was asked for here before about the same, some of it. */
-  readonly earlier: readonly EarlierRequest[];
-  /** What Intune says of it; `null` where there is nothing to say of Intune. */
-  readonly ticket: TicketFacts | null;
-  /** Display names of everybody who occurs. */
-  readonly names: PersonNames;
-}
-
-/** Brings Slack in line with an activity. Calling it again changes nothing. */
-export interface ActivityNotifier {
-  /** Throws {@link DeliveryDelayed} where it should be called again. */
-  deliver(delivery: ActivityDelivery, signal: AbortSignal): Promise<void>;
-}
-
-/** Everything that has to be said about an exception, as it stands at the moment of delivery. */
-export interface ExceptionDelivery {
-  readonly exception: Exception;
-  readonly history: readonly ExceptionEvent[];
-  /** Where its card belongs; `null` while no IT channel is set. */
-  readonly channel: PostingChannel | null;
-  readonly channelLocale: string;
-  readonly requesterLocale: string;
-  /** False where the requester has lost every role since. */
-  readonly isRequesterTold: boolean;
-  /** Who is told that it waits for them; nobody once it was decided. */
-  readonly approvers: readonly { readonly personId: PersonId; readonly locale: string }[];
-  /** Display names of everybody who occurs. */
-  readonly names: PersonNames;
-}
-
-/** Brings Slack in line with an exception. Calling it again changes nothing. */
-export interface ExceptionNotifier {
-  /** Throws {@link DeliveryDelayed} where it should be called again. */
-  deliverException(delivery: ExceptionDelivery, signal: AbortSignal): Promise<void>;
-}
-
-/** Says what came of an order about several to whoever gave it. Calling it again changes nothing. */
-export interface SeveralSender {
-  /** Throws {@link DeliveryDelayed} where it should be called again. */
-  sendOutcomes(result: {
-    readonly order: SeveralOrder;
-    readonly outcomes: readonly SeveralOutcome[];
-    /** Display names of everybody who occurs in a refusal. */
-    readonly names: PersonNames;
-    readonly locale: string;
-  }): Promise<void>;
-  /** The same of what was filed. */
-  sendFiled(
-    result: FiledFacts & {
-      readonly order: FilingOrder;
-      readonly outcomes: readonly FilingOutcome[];
-      readonly names: PersonNames;
-      readonly locale: string;
-    },
-  ): Promise<void>;
-}
-
-/** Says what came of a hand-over to the bot admin who ordered it. Calling it again changes nothing. */
-export interface HandOverSender {
-  /** Throws {@link DeliveryDelayed} where it should be called again. */
-  sendHandedOver(result: {
-    readonly order: HandOver;
-    readonly outcomes: readonly HandOverOutcome[];
-    /** Display names of whoever left, whoever got something, and everybody who occurs in a refusal. */
-    readonly names: PersonNames;
-    readonly locale: string;
-  }): Promise<void>;
-}
-
-/** To whom a notice is to be said. */
-export type NoticeAddressees =
-  | {
-      readonly kind: 'bot_admins';
-      readonly admins: readonly { readonly personId: PersonId; readonly locale: string }[];
-    }
-  | {
-      readonly kind: 'auditors';
-      /** Each with the notice as it is true for them. */
-      readonly auditors: readonly {
-        readonly personId: PersonId;
-        readonly locale: string;
-        readonly notice: CurrentNotice;
-      }[];
-    }
-  /** The one that the notice names, or the IT channel; `null` while that is not set. */
-  | { readonly kind: 'channel'; readonly channel: PostingChannel | null; readonly locale: string };
-
-export interface NoticeDelivery {
-  readonly notice: CurrentNotice;
-  readonly addressees: NoticeAddressees;
-}
-
-/** Says a notice, once to each. Calling it again changes nothing. */
-export interface NoticeNotifier {
-  /** Throws {@link DeliveryDelayed} where it should be called again. */
-  deliverNotice(delivery: NoticeDelivery, signal: AbortSignal): Promise<void>;
-}
-
-/** Whether the device groups of the chosen recommendation could be read. */
-export type GroupsOutcome = 'read' | 'failed';
-
-/** What the request form learns from the background. */
-/** Brings what people see in their Home tabs in line. What fails for one person waits for the next change, or opening. */
-export interface HomeRefresher {
-  /** Throws {@link DeliveryDelayed} where Slack wants to be left alone for a while. */
-  refreshHome(personId: PersonId): Promise<void>;
-}
-
-export interface RequestFormRefresher {
-  /** Shows in an open form the device groups, or that they could not be read; does nothing where it was closed. */
-  refreshRequestForm(form: {
-    readonly viewId: string;
-    readonly personId: PersonId;
-    readonly recommendationId: RecommendationId;
-    readonly outcome: GroupsOutcome;
-  }): Promise<void>;
-  /**
-   * Shows in an open form what is behind the CVE that it was opened with; one alone is chosen, unless something has been
-   * chosen meanwhile. Does nothing where the form was closed.
-   */
-  showBehindCve(form: {
-    readonly viewId: string;
-    readonly personId: PersonId;
-    readonly search: CveSearch;
-  }): Promise<void>;
-}
-
-export interface DeviceFileSender {
-  sendDeviceFile(file: {
-    readonly activity: Activity;
-    readonly devices: readonly TargetDevice[];
-    readonly personId: PersonId;
-    /** The same for each try of one request. */
-    readonly requestId: string;
-    readonly locale: string;
-    readonly timeZone: string;
-  }): Promise<void>;
-}
-
-/** What goes into a file, a page at a time. */
-export type ExportRows =
-  | { readonly kind: 'activities'; readonly pages: AsyncIterable<readonly ActivityLine[]> }
-  | { readonly kind: 'audit'; readonly pages: AsyncIterable<readonly ExportedRecord[]> };
-
-/** Sends somebody what they asked for as a file. Calling it again changes nothing. */
-export interface ExportSender {
-  /** Throws {@link DeliveryDelayed} where it should be called again. */
-  sendExport(file: {
-    readonly order: ExportOrder & { readonly start: ExportStart };
-    readonly rows: ExportRows;
-    readonly locale: string;
-    readonly timeZone: string;
-    /** Told now and then, with how many rows are written by then. */
-    readonly onWritten: (written: number) => Promise<void>;
-  }): Promise<void>;
-  /** Says that it cannot be made; the log has the reference too. */
-  sayExportFailed(failed: {
-    readonly order: ExportOrder;
-    readonly reference: string;
-    readonly locale: string;
-  }): Promise<void>;
-}
-
-export interface RemovalListSender {
-  sendRemovalList(list: {
-    /** That announced it. */
-    readonly noticeId: string;
-    /** A page at a time. */
-    readonly pages: AsyncIterable<readonly ActivityLine[]>;
-    readonly personId: PersonId;
-    /** The same for each try of one request. */
-    readonly requestId: string;
-    readonly locale: string;
-    readonly timeZone: string;
-  }): Promise<void>;
-}
-
 /** Draws how remediation goes, as a PNG. */
 export interface TrendPainter {
   paintTrends(trends: Trends, locale: string): Promise<Buffer>;
-}
-
-/** Sends the picture of what somebody may see, with its numbers in words. */
-export interface TrendSender {
-  /** Throws {@link DeliveryDelayed} where it should be called again. */
-  sendTrends(picture: {
-    readonly trends: Trends;
-    readonly personId: PersonId;
-    /** The same for each try of one request. */
-    readonly requestId: string;
-    readonly locale: string;
-  }): Promise<void>;
-  /** The same beneath a digest that stands in its channel. */
-  sendTrendsOfDigest(picture: {
-    readonly trends: Trends;
-    readonly noticeId: string;
-    readonly digest: { readonly channelId: ChannelId; readonly ts: string };
-    readonly locale: string;
-  }): Promise<void>;
-}
-
-/** Slack could not be reached, is throttling, or has a fault of its own: the job is to be tried again. */
-export class DeliveryDelayed extends Error {
-  override readonly name = 'DeliveryDelayed';
 }
