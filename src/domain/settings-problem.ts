@@ -1,3 +1,5 @@
+import type { ConnectionFailure } from './connection-failure.ts';
+
 /** Where in a form of the settings a value stands. */
 export const settingsFields = [
   'it_channel',
@@ -5,6 +7,7 @@ export const settingsFields = [
   'digest_channel',
   'overview_channel',
   'route_channel',
+  'route_channel_typed',
   'route_groups',
   'route_priorities',
   'mention',
@@ -14,6 +17,7 @@ export const settingsFields = [
   'entra_groups',
   'people',
   'role_groups',
+  'role_confirmed',
   'due_high',
   'due_medium',
   'due_low',
@@ -43,6 +47,7 @@ export type SettingsField = (typeof settingsFields)[number];
 export const settingsProblemCodes = [
   'missing',
   'channel_unseen',
+  'channel_name_unknown',
   'channel_without_bot',
   'channel_archived',
   'channel_shared',
@@ -62,7 +67,7 @@ export const settingsProblemCodes = [
   'days_malformed',
   'retention_bounds',
   'no_working_day',
-  'date_malformed',
+  'dates_malformed',
   'too_many',
   'zone_unknown',
   'locale_unknown',
@@ -73,8 +78,10 @@ export type SettingsProblemCode = (typeof settingsProblemCodes)[number];
 export interface SettingsProblem {
   readonly field: SettingsField;
   readonly code: SettingsProblemCode;
-  /** What the sentence names: a bound, or what was typed. */
-  readonly parameters: Readonly<Record<string, string | number>>;
+  /** What the sentence names: a bound, or what was typed; several of those are quoted one by one. */
+  readonly parameters: Readonly<Record<string, string | number | readonly string[]>>;
+  /** Of what could not be checked. */
+  readonly why?: ConnectionFailure;
 }
 
 export function problemAt(
@@ -83,4 +90,13 @@ export function problemAt(
   parameters: SettingsProblem['parameters'] = {},
 ): SettingsProblem {
   return { field, code, parameters };
+}
+
+/** Slack or Entra could not be asked about a value. */
+export function uncheckedAt(
+  field: SettingsField,
+  code: 'slack_failed' | 'entra_failed',
+  why: ConnectionFailure,
+): SettingsProblem {
+  return { field, code, parameters: {}, why };
 }

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
+import { told } from '../../test/support/told.ts';
 import { healthAfter, neverSynced, type SyncHealth, type SyncNews, type SyncOutcome } from './sync-health.ts';
 
 const startMs = Date.parse('2026-11-25T12:00:00Z');
 const well: SyncOutcome = { kind: 'succeeded', count: 12 };
-const fault: SyncOutcome = { kind: 'failed', failure: 'It does not answer.', isOverBudget: false };
-const ownLimit: SyncOutcome = { kind: 'failed', failure: 'It was not asked.', isOverBudget: true };
+const fault: SyncOutcome = { kind: 'failed', failure: told('It does not answer.'), isOverBudget: false };
+const ownLimit: SyncOutcome = { kind: 'failed', failure: told('It was not asked.'), isOverBudget: true };
+
+const refused: SyncOutcome = { ...fault, isOptional: true };
 
 /** Each outcome comes so many seconds after the one before. */
 function follow(steps: readonly (readonly [number, SyncOutcome])[]) {
@@ -30,6 +33,11 @@ test.each([
   ['a success in between begins anew', [fault, fault, well, fault, fault], [null, null, null, null, null]],
   ['our own limit does not count', [fault, fault, ownLimit, ownLimit], [null, null, null, null]],
   ['our own limit heals nothing', [fault, fault, ownLimit, fault], [null, null, null, 'failing']],
+  [
+    'what is optional may be refused for good',
+    [refused, refused, refused, refused, well],
+    [null, null, null, null, null],
+  ],
   [
     'it can fail and heal again',
     [fault, fault, fault, well, fault, fault, fault, well],
@@ -65,7 +73,7 @@ test('keeps what was read last, and why it is not newer', () => {
     lastSuccessAt: new Date(startMs),
     lastCount: 12,
     lastFailureAt: new Date(startMs + 600_000),
-    lastFailure: 'It was not asked.',
+    lastFailure: told('It was not asked.'),
     failuresInRow: 1,
     toldAt: null,
   });

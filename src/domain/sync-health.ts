@@ -1,11 +1,12 @@
 import { minuteMs } from '../lib/durations.ts';
+import type { ConnectionFailure } from './connection-failure.ts';
 
 /** How the reading of one connection has gone so far. */
 export interface SyncHealth {
   readonly lastSuccessAt: Date | null;
   readonly lastFailureAt: Date | null;
-  /** A sentence that is safe to show; `null` once it has succeeded again. */
-  readonly lastFailure: string | null;
+  /** `null` once it has succeeded again. */
+  readonly lastFailure: ConnectionFailure | null;
   readonly lastCount: number | null;
   /** Since the last success; tries within a minute of each other are one. */
   readonly failuresInRow: number;
@@ -16,10 +17,18 @@ export interface SyncHealth {
 export type SyncOutcome =
   /** `count` is how many were listed. */
   | { readonly kind: 'succeeded'; readonly count: number }
-  /** `failure` is safe to show. Where only our own budget of calls was used up, nobody else has failed. */
-  | { readonly kind: 'failed'; readonly failure: string; readonly isOverBudget: boolean };
+  /**
+   * Where only our own budget of calls was used up, nobody else has failed; what is optional may be refused for good, and
+   * nobody is told.
+   */
+  | {
+      readonly kind: 'failed';
+      readonly failure: ConnectionFailure;
+      readonly isOverBudget: boolean;
+      readonly isOptional?: boolean;
+    };
 
-export type SyncNews = { readonly kind: 'failing'; readonly failure: string } | { readonly kind: 'healed' };
+export type SyncNews = { readonly kind: 'failing'; readonly failure: ConnectionFailure } | { readonly kind: 'healed' };
 
 export const neverSynced: SyncHealth = {
   lastSuccessAt: null,
@@ -45,7 +54,9 @@ export function healthAfter(
     return { health: { ...before, ...counted }, news: before.toldAt === null ? null : { kind: 'healed' } };
   }
   const { failure } = outcome;
-  if (outcome.isOverBudget) return { health: { ...before, lastFailure: failure, lastFailureAt: at }, news: null };
+  if (outcome.isOverBudget || outcome.isOptional) {
+    return { health: { ...before, lastFailure: failure, lastFailureAt: at }, news: null };
+  }
   const failuresInRow = before.failuresInRow + (isSameFailure(before, at) ? 0 : 1);
   const isNews = failuresInRow >= toldAfterFailures && before.toldAt === null;
   return {

@@ -11,7 +11,7 @@ function take(budget: CallBudget, priority: CallPriority = 'sync', deadlineMs = 
 }
 
 function budgetOf(time: ManualTime, callsPerMinute: number, callsPerHour = 1_000): CallBudget {
-  return createCallBudget({ ...time, serviceName: 'Defender', callsPerMinute, callsPerHour });
+  return createCallBudget({ ...time, service: 'defender', callsPerMinute, callsPerHour });
 }
 
 test('lets calls through until the minute is full, then waits for its oldest to leave', async () => {
@@ -83,7 +83,7 @@ test('serves forms before jobs that have waited longer', async () => {
   const sleepers: { readonly untilMs: number; readonly wake: () => void }[] = [];
   const sleep = (ms: number) =>
     new Promise<void>((wake) => sleepers.push({ untilMs: time.clock.now().getTime() + ms, wake }));
-  const budget = createCallBudget({ clock: time.clock, sleep, serviceName: 'Defender', callsPerMinute: 1 });
+  const budget = createCallBudget({ clock: time.clock, sleep, service: 'defender', callsPerMinute: 1 });
   const served: string[] = [];
   await take(budget);
   const waiting = (['sync', 'form'] as const).map((priority) =>

@@ -1,3 +1,4 @@
+import type { MicrosoftService } from '../domain/connection-failure.ts';
 import type { Clock } from '../lib/clock.ts';
 import { hourMs, minuteMs } from '../lib/durations.ts';
 import { SourceFailure } from '../usecases/ports.ts';
@@ -25,7 +26,7 @@ export interface CallBudget {
 }
 
 export interface CallBudgetOptions {
-  readonly serviceName: string;
+  readonly service: MicrosoftService;
   readonly clock: Clock;
   readonly sleep?: Sleep;
   readonly callsPerMinute?: number;
@@ -42,7 +43,7 @@ const shortestNapMs = 5;
 
 /** The defaults suit Defender, whose pages state no limit for recommendations (unconfirmed; others have 1,500 an hour). */
 export function createCallBudget(options: CallBudgetOptions): CallBudget {
-  const { clock, serviceName } = options;
+  const { clock, service } = options;
   const sleep = options.sleep ?? systemSleep;
   const windows: readonly Window[] = [
     { limit: options.callsPerMinute ?? 50, lengthMs: minuteMs },
@@ -63,7 +64,11 @@ export function createCallBudget(options: CallBudgetOptions): CallBudget {
     for (let delayMs = delayOf(request); delayMs > 0; delayMs = delayOf(request)) {
       const nowMs = clock.now().getTime();
       if (nowMs + delayMs > request.deadlineMs) {
-        throw pausedUntilMs > nowMs ? heldBack(serviceName, delayMs) : budgetExhausted(serviceName, delayMs);
+        const isHeldBack = pausedUntilMs > nowMs;
+        const why = { service, seconds: Math.ceil(delayMs / 1000) };
+        throw isHeldBack
+          ? new SourceFailure({ kind: 'held_back', ...why }, { retryAfterMs: delayMs })
+          : new SourceFailure({ kind: 'budget_spent', ...why }, { retryAfterMs: delayMs });
       }
       await sleep(Math.max(delayMs, shortestNapMs), request.signal);
     }
@@ -99,22 +104,4 @@ function delayIn(window: Window, at: { starts: readonly number[]; inFront: numbe
   if (mustHaveEnded <= 0) return 0;
   const lastToEnd = recent[mustHaveEnded - 1];
   return lastToEnd === undefined ? window.lengthMs : lastToEnd + window.lengthMs - at.nowMs;
-}
-
-function heldBack(serviceName: string, delayMs: number): SourceFailure {
-  const seconds = Math.ceil(delayMs / 1000);
-  return new SourceFailure(
-    'throttled',
-    `${serviceName} is limiting calls and was not asked again before the time it named. Try again in ${seconds} seconds.`,
-    { retryAfterMs: delayMs },
-  );
-}
-
-function budgetExhausted(serviceName: string, delayMs: number): SourceFailure {
-  const seconds = Math.ceil(delayMs / 1000);
-  return new SourceFailure(
-    'over_budget',
-    `${serviceName} was not asked: the calls this program allows itself are used up for now. Try again in ${seconds} seconds.`,
-    { retryAfterMs: delayMs },
-  );
 }

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../lib/clock.ts';
 import type {
+  ConfigurationSource,
   DeviceSource,
   EntraDirectory,
   PortalActivitySource,
@@ -14,6 +15,7 @@ import { createPortalActivitySource } from './defender/portal-activity-source.ts
 import { createVulnerabilitySource } from './defender/vulnerability-source.ts';
 import { type AppCredential, entraToken } from './entra-token.ts';
 import { createGraphClient } from './graph/client.ts';
+import { createConfigurationSource } from './graph/configuration-source.ts';
 import { createEntraDirectory } from './graph/entra-directory.ts';
 import { createGraphHttp } from './graph/graph-http.ts';
 import { createSecurityTaskSource } from './graph/security-task-source.ts';
@@ -50,6 +52,7 @@ export interface DefenderPorts {
 
 export interface GraphPorts {
   readonly securityTasks: SecurityTaskSource;
+  readonly configurations: ConfigurationSource;
   readonly entra: EntraDirectory;
 }
 
@@ -71,18 +74,18 @@ function connectDefender(settings: MicrosoftSettings, { clock, log }: Surroundin
   const { defenderApiUrl, defenderAliases, defenderAudience: audience } = hostsOf(settings.cloud);
   const tokens = tokensOf({ credential: settings.defenderCredential, audience, settings });
   if (tokens === null) return notConfiguredPorts.defender;
-  const service = { name: 'Defender', audience, urlVariable: 'DEFENDER_API_URL' };
+  const service = { name: 'defender', audience } as const;
   const http = createHttp({
     service,
     tokens,
     clock,
     log,
-    budget: createCallBudget({ serviceName: 'Defender', clock }),
+    budget: createCallBudget({ service: 'defender', clock }),
   });
   const apiUrl = settings.defenderApiUrl ?? defenderApiUrl;
   const common = { http, apiUrl, aliases: defenderAliases, log };
   // As its page states them; the others stay within the common budget by themselves.
-  const exportBudget = createCallBudget({ serviceName: 'Defender', clock, callsPerMinute: 30, callsPerHour: 1_000 });
+  const exportBudget = createCallBudget({ service: 'defender', clock, callsPerMinute: 30, callsPerHour: 1_000 });
   return {
     foreground: createDefenderSource({ ...common, priority: 'form' }),
     background: createDefenderSource({ ...common, priority: 'sync' }),
@@ -100,13 +103,13 @@ function connectGraph(settings: MicrosoftSettings, { clock, log }: Surroundings)
   const tokens = tokensOf({ credential: settings.graphCredential, audience, settings });
   if (tokens === null) return notConfiguredPorts.graph;
   const apiUrl = settings.graphApiUrl ?? audience;
-  const service = { name: 'Microsoft Graph', audience, urlVariable: 'GRAPH_API_URL' };
-  const budget = createCallBudget({ ...graphLimits, serviceName: 'Microsoft Graph', clock });
+  const service = { name: 'graph', audience } as const;
+  const budget = createCallBudget({ ...graphLimits, service: 'graph', clock });
   const common = { apiUrl, budget, clock, log };
   const http = createGraphHttp({ ...common, service, tokens });
   const writer = { credential: settings.intuneCredential, variablePrefix: 'MENDBOT_INTUNE' };
   const writingTokens = tokensOf({ ...writer, audience, settings });
-  const registration = 'the app registration in MENDBOT_INTUNE_CLIENT_ID';
+  const registration = 'MENDBOT_INTUNE_CLIENT_ID';
   const writing =
     writingTokens === null
       ? http
@@ -114,6 +117,7 @@ function connectGraph(settings: MicrosoftSettings, { clock, log }: Surroundings)
   const client = createGraphClient({ http, writing, apiUrl });
   return {
     securityTasks: createSecurityTaskSource({ client, log }),
+    configurations: createConfigurationSource({ client, log }),
     entra: createEntraDirectory({ client, log }),
   };
 }

@@ -31,19 +31,23 @@ test('asks for the scope, and with a new credential each time', async () => {
 test('no token is a failure', async () => {
   const tokens = entraToken(app, manualTime().clock, async () => ({ getToken: async () => null }));
 
-  await expect(tokens.current(signal)).rejects.toMatchObject({ code: 'unauthorised' });
+  await expect(tokens.current(signal)).rejects.toMatchObject({ code: 'unauthorised', why: { trouble: 'none_issued' } });
 });
 
 test.each([
-  [{ authorityHost: 'http://127.0.0.1:1' }, 'unauthorised', 'ENTRA_AUTHORITY_HOST'],
-  [{ authorityHost: 'https://127.0.0.1:1' }, 'unreachable', 'ENTRA_AUTHORITY_HOST'],
-  [{ credential: { ...credential, tenantId: 'not a tenant' } }, 'unauthorised', 'AZURE_TENANT_ID'],
-  [{ credential: certificate }, 'unauthorised', 'AZURE_CLIENT_CERTIFICATE_PATH'],
-  [{ credential: certificate, variablePrefix: 'MENDBOT_INTUNE' }, 'unauthorised', 'MENDBOT_INTUNE_CLIENT_CERTIFICATE'],
-  [{ credential: { ...certificate, path: import.meta.filename } }, 'unauthorised', 'AZURE_CLIENT_CERTIFICATE_PATH'],
-  [{ credential: workload }, 'unauthorised', 'AZURE_FEDERATED_TOKEN_FILE'],
-] as const)('the real library with %j: %s, and the sentence names %s', async (setting, code, variable) => {
+  [{ authorityHost: 'http://127.0.0.1:1' }, 'unauthorised', { trouble: 'authority_not_https' }],
+  [{ authorityHost: 'https://127.0.0.1:1' }, 'unreachable', { trouble: 'unreachable' }],
+  [{ credential: { ...credential, tenantId: 'not a tenant' } }, 'unauthorised', { trouble: 'tenant_malformed' }],
+  [{ credential: certificate }, 'unauthorised', { trouble: 'file_unreadable', file: 'AZURE_CLIENT_CERTIFICATE_PATH' }],
+  [
+    { credential: certificate, variablePrefix: 'MENDBOT_INTUNE' },
+    'unauthorised',
+    { trouble: 'file_unreadable', file: 'MENDBOT_INTUNE_CLIENT_CERTIFICATE_PATH' },
+  ],
+  [{ credential: { ...certificate, path: import.meta.filename } }, 'unauthorised', { trouble: 'file_without_pem' }],
+  [{ credential: workload }, 'unauthorised', { trouble: 'file_unreadable', file: 'AZURE_FEDERATED_TOKEN_FILE' }],
+] as const)('the real library with %j: %s, %j', async (setting, code, why) => {
   const tokens = entraToken({ ...app, ...setting }, manualTime().clock);
 
-  await expect(tokens.current(signal)).rejects.toMatchObject({ code, message: expect.stringContaining(variable) });
+  await expect(tokens.current(signal)).rejects.toMatchObject({ code, why });
 });

@@ -1,6 +1,5 @@
 import type { TokenCredential } from '@azure/identity';
 import type { Clock } from '../lib/clock.ts';
-import { SourceFailure } from '../usecases/ports.ts';
 import { authorityHosts } from './microsoft-cloud.ts';
 import { renewedToken, type Token, type TokenSource } from './token.ts';
 import { translateEntraError } from './translate-entra-error.ts';
@@ -43,7 +42,7 @@ async function acquire(app: EntraApp, makeCredential: MakeCredential): Promise<T
   try {
     const credential = await makeCredential(app);
     const token = await credential.getToken(app.scope, { abortSignal: AbortSignal.timeout(acquireTimeoutMs) });
-    if (token === null) throw new SourceFailure('unauthorised', 'Microsoft Entra issued no access token.');
+    if (token === null) throw new Error('no access token');
     return { value: token.token, expiresAtMs: token.expiresOnTimestamp };
   } catch (error) {
     throw translateEntraError(error, { prefix: app.variablePrefix ?? 'AZURE', kind: app.credential.kind });

@@ -113,7 +113,6 @@ export function tooLong(
   { what }: Question,
   { service, maxAnswerBytes }: Pick<CallSettings, 'service' | 'maxAnswerBytes'>,
 ): SourceFailure {
-  const limit = `${Math.round(maxAnswerBytes / 1024 / 1024)} MiB`;
-  const sentence = `${service.name} sent more than ${limit} when asked for ${what}; it was not read to the end.`;
-  return new SourceFailure('broken_answer', `${sentence} Check ${service.urlVariable}.`);
+  const mebibytes = Math.round(maxAnswerBytes / 1024 / 1024);
+  return new SourceFailure({ kind: 'too_long', mebibytes, service: service.name, what });
 }

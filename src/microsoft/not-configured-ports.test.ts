@@ -1,31 +1,33 @@
 import { expect, test } from 'vitest';
+import type { MicrosoftService } from '../domain/connection-failure.ts';
 import { notConfiguredPorts } from './not-configured-ports.ts';
 
 const { defender, graph } = notConfiguredPorts;
-const asked: readonly (readonly [string, RegExp, () => unknown])[] = [
-  ['listMachines', /DEFENDER_ACCESS_TOKEN/, () => defender.devices.listMachines(signal())],
-  ['listVulnerabilityChanges', /AZURE_/, () => defender.devices.listVulnerabilityChanges(new Date(0), signal())],
-  ['listVulnerabilitiesOf', /AZURE_/, () => defender.vulnerabilities.listVulnerabilitiesOf(any(), signal())],
+const asked: readonly (readonly [string, MicrosoftService, () => unknown])[] = [
+  ['listMachines', 'defender', () => defender.devices.listMachines(signal())],
+  ['listVulnerabilityChanges', 'defender', () => defender.devices.listVulnerabilityChanges(new Date(0), signal())],
+  ['listVulnerabilitiesOf', 'defender', () => defender.vulnerabilities.listVulnerabilitiesOf(any(), signal())],
   [
     'listRecommendationIdsBehind',
-    /AZURE_/,
+    'defender',
     () => defender.vulnerabilities.listRecommendationIdsBehind(any(), signal()),
   ],
-  ['listPortalActivities', /AZURE_/, () => defender.portalActivities.listPortalActivities(signal())],
-  ['listSecurityTasks', /GRAPH_ACCESS_TOKEN/, () => graph.securityTasks.listSecurityTasks(signal())],
-  ['readSecurityTask', /GRAPH_/, () => graph.securityTasks.readSecurityTask(any(), signal())],
-  ['setTaskStatus', /GRAPH_/, () => graph.securityTasks.setTaskStatus(any(), { status: 'active', note: '' }, signal())],
-  ['createSecurityTask', /GRAPH_/, () => graph.securityTasks.createSecurityTask(any(), signal())],
-  ['listTaskActors', /GRAPH_/, () => graph.securityTasks.listTaskActors(new Map(), signal())],
-  ['findUsers', /GRAPH_/, () => graph.entra.findUsers('a@b.example', signal())],
-  ['listMemberships', /GRAPH_/, () => graph.entra.listMemberships('u', [], signal())],
-  ['findGroup', /GRAPH_/, () => graph.entra.findGroup('g', signal())],
+  ['listPortalActivities', 'defender', () => defender.portalActivities.listPortalActivities(signal())],
+  ['listSecurityTasks', 'graph', () => graph.securityTasks.listSecurityTasks(signal())],
+  ['readSecurityTask', 'graph', () => graph.securityTasks.readSecurityTask(any(), signal())],
+  ['setTaskStatus', 'graph', () => graph.securityTasks.setTaskStatus(any(), { status: 'active', note: '' }, signal())],
+  ['createSecurityTask', 'graph', () => graph.securityTasks.createSecurityTask(any(), signal())],
+  ['listTaskActors', 'graph', () => graph.securityTasks.listTaskActors(new Map(), signal())],
+  ['findUsers', 'graph', () => graph.entra.findUsers('a@b.example', signal())],
+  ['listMemberships', 'graph', () => graph.entra.listMemberships('u', [], signal())],
+  ['findGroup', 'graph', () => graph.entra.findGroup('g', signal())],
+  ['readRemediationOptions', 'graph', () => graph.configurations.readRemediationOptions(any(), signal())],
 ];
 
-test.each(asked)('%s says what to set', async (_, words, ask) => {
+test.each(asked)('%s says which of the two is not configured', async (_, service, ask) => {
   const failure = (async () => ask())();
 
-  await expect(failure).rejects.toMatchObject({ code: 'refused', message: expect.stringMatching(words) });
+  await expect(failure).rejects.toMatchObject({ code: 'refused', why: { kind: 'not_configured', service } });
 });
 
 test('Graph says beforehand that it is not there', () => {

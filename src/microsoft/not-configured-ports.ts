@@ -1,4 +1,5 @@
 import type {
+  ConfigurationSource,
   DeviceSource,
   EntraDirectory,
   PortalActivitySource,
@@ -51,6 +52,13 @@ const securityTasks: SecurityTaskSource = {
   },
 };
 
+const configurations: ConfigurationSource = {
+  isConfigured: false,
+  readRemediationOptions: async () => {
+    throw graphNotConfigured();
+  },
+};
+
 const entra: EntraDirectory = {
   isConfigured: false,
   findUsers: async () => {
@@ -73,13 +81,9 @@ export const notConfiguredPorts = {
     vulnerabilities,
     portalActivities,
   },
-  graph: { securityTasks, entra },
+  graph: { securityTasks, configurations, entra },
 } as const;
 
 function graphNotConfigured(): SourceFailure {
-  return new SourceFailure(
-    'refused',
-    'Microsoft Graph is not configured: set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET ' +
-      '(or AZURE_CLIENT_CERTIFICATE_PATH) in .env, or a ready token in GRAPH_ACCESS_TOKEN, and start again.',
-  );
+  return new SourceFailure({ kind: 'not_configured', service: 'graph' });
 }

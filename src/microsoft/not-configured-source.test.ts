@@ -9,6 +9,6 @@ test('says what to set', async () => {
   if (id === null) throw new Error('not an id');
 
   expect(notConfiguredSource.isConfigured).toBe(false);
-  expect(() => notConfiguredSource.listRecommendations(signal)).toThrow(/AZURE_TENANT_ID.*\.env/);
+  expect(() => notConfiguredSource.listRecommendations(signal)).toThrow('not_configured service=defender');
   await expect(notConfiguredSource.listExposedDevices(id, signal)).rejects.toMatchObject({ code: 'refused' });
 });

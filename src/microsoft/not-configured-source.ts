@@ -12,9 +12,5 @@ export const notConfiguredSource: RecommendationSource = {
 };
 
 export function notConfigured(): SourceFailure {
-  return new SourceFailure(
-    'refused',
-    'Microsoft Defender is not configured: set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET ' +
-      '(or AZURE_CLIENT_CERTIFICATE_PATH) in .env, or a ready token in DEFENDER_ACCESS_TOKEN, and start again.',
-  );
+  return new SourceFailure({ kind: 'not_configured', service: 'defender' });
 }

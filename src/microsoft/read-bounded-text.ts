@@ -21,7 +21,14 @@ export async function* readBoundedParts(response: Response, maxBytes: number): A
       yield null;
       return;
     }
-    yield decoder.decode(part.value, { stream: true });
+    const text = decoder.decode(part.value, { stream: true });
+    release(part.value);
+    yield text;
   }
   yield decoder.decode();
+}
+
+/** A long answer comes faster than buffers are collected, which would be tens of megabytes. One that others see into stays. */
+function release({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength) buffer.transfer(0);
 }

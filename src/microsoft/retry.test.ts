@@ -1,11 +1,12 @@
 import { expect, test, vi } from 'vitest';
-import { SourceFailure, type SourceFailureCode } from '../usecases/ports.ts';
+import { failedAs } from '../../test/support/failed-as.ts';
+import type { SourceFailureCode } from '../domain/source-failure-code.ts';
 import { withRetry } from './retry.ts';
 import { manualTime } from './testing/manual-time.ts';
 
 function failing(code: SourceFailureCode, options?: { retryAfterMs?: number }) {
   return vi.fn(async (tryNumber: number): Promise<string> => {
-    throw new SourceFailure(code, `failed at try ${tryNumber}`, options);
+    throw failedAs(code, `failed at try ${tryNumber}`, options);
   });
 }
 

@@ -1,5 +1,6 @@
+import type { SourceFailureCode } from '../domain/source-failure-code.ts';
 import type { Clock } from '../lib/clock.ts';
-import { SourceFailure, type SourceFailureCode } from '../usecases/ports.ts';
+import { SourceFailure } from '../usecases/ports.ts';
 import type { Sleep } from './sleep.ts';
 
 export interface RetryOptions {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { SourceFailure } from '../usecases/ports.ts';
+import { failedAs } from '../../test/support/failed-as.ts';
 import { manualTime } from './testing/manual-time.ts';
 import { readyToken, renewedToken, sendWithToken } from './token.ts';
 
@@ -45,7 +45,7 @@ test('an old token serves on while it is valid and no new one is to be had', asy
   const { acquire, tokens, time } = issuer();
   await tokens.current(signal);
   time.advance(57 * 60_000);
-  acquire.mockRejectedValue(new SourceFailure('unreachable', 'no answer'));
+  acquire.mockRejectedValue(failedAs('unreachable', 'no answer'));
 
   expect(await tokens.current(signal)).toBe('token-1');
 
@@ -55,7 +55,7 @@ test('an old token serves on while it is valid and no new one is to be had', asy
 
 test('a failed request is not remembered', async () => {
   const { acquire, tokens } = issuer();
-  acquire.mockRejectedValueOnce(new SourceFailure('unreachable', 'no answer'));
+  acquire.mockRejectedValueOnce(failedAs('unreachable', 'no answer'));
 
   await expect(tokens.current(signal)).rejects.toThrow('no answer');
 
@@ -89,7 +89,7 @@ test('a caller that gives up leaves the request to the others', async () => {
 test('a refused token is replaced once, and the call repeated once', async () => {
   const { tokens } = issuer();
   const send = vi.fn(async (token: string): Promise<string> => {
-    throw new SourceFailure('unauthorised', `refused ${token}`);
+    throw failedAs('unauthorised', `refused ${token}`);
   });
 
   await expect(sendWithToken(tokens, signal, send)).rejects.toThrow('refused token-2');
@@ -100,7 +100,7 @@ test('a refused token is replaced once, and the call repeated once', async () =>
 test('other failures leave the token alone', async () => {
   const { acquire, tokens } = issuer();
   const send = async () => {
-    throw new SourceFailure('throttled', 'later');
+    throw failedAs('throttled', 'later');
   };
 
   await expect(sendWithToken(tokens, signal, send)).rejects.toThrow('later');

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { translateAnswer } from './translate-answer.ts';
 
-const service = { name: 'Defender', audience: 'https://api.defender.example', urlVariable: 'DEFENDER_API_URL' };
-const question = { what: 'the list of recommendations', permission: 'SecurityRecommendation.Read.All' };
+const service = { name: 'defender', audience: 'https://api.defender.example' } as const;
+const question = { what: 'recommendations', permission: 'SecurityRecommendation.Read.All' } as const;
 
 function failureOf(status: number, error: object = {}, retryAfterMs: number | null = null) {
   return translateAnswer({ status, retryAfterMs, body: JSON.stringify({ error }) }, question, service);
@@ -31,33 +31,45 @@ test.each([
 test('names the role that Defender names', () => {
   const message = 'Missing application roles. API required roles: Machine.Read.All, application roles: Score.Read.All.';
 
-  expect(failureOf(403, { code: 'Forbidden', message }).message).toBe(
-    'Defender refused the list of recommendations: the app registration lacks the application permission ' +
-      'Machine.Read.All. Add it and grant admin consent.',
-  );
+  expect(failureOf(403, { code: 'Forbidden', message }).why).toEqual({
+    kind: 'permission_missing',
+    service: 'defender',
+    what: 'recommendations',
+    permissions: ['Machine.Read.All'],
+    registration: null,
+  });
 });
 
 test('names the documented permission where Defender names none', () => {
-  expect(failureOf(403).message).toContain('lacks the application permission SecurityRecommendation.Read.All');
+  expect(failureOf(403).why).toMatchObject({ permissions: ['SecurityRecommendation.Read.All'] });
 });
 
 test('names the second app registration where that is the one that asked', () => {
   const answer = { status: 403, retryAfterMs: null, body: '{}' };
-  const second = { ...service, registration: 'the app registration in MENDBOT_INTUNE_CLIENT_ID' };
+  const second = { ...service, registration: 'MENDBOT_INTUNE_CLIENT_ID' };
 
-  expect(translateAnswer(answer, question, second).message).toContain(
-    ': the app registration in MENDBOT_INTUNE_CLIENT_ID lacks the application permission',
-  );
+  expect(translateAnswer(answer, question, second).why).toMatchObject({ registration: 'MENDBOT_INTUNE_CLIENT_ID' });
 });
 
 test('says which audience a token needs', () => {
-  expect(failureOf(401).message).toContain('https://api.defender.example');
+  expect(failureOf(401).why).toMatchObject({ kind: 'token_refused', audience: 'https://api.defender.example' });
 });
 
 test('adds the correlation id', () => {
-  expect(failureOf(500, { target: 'abc-1' }).message).toMatch(/Correlation id for Microsoft support: abc-1$/);
+  expect(failureOf(500, { target: 'abc-1' }).why).toMatchObject({ status: 500, correlationId: 'abc-1' });
+});
+
+test.each([
+  [null, null],
+  [9_000, 9],
+  [9_001, 10],
+])('says after %j milliseconds when it may be asked again', (retryAfterMs, seconds) => {
+  expect(failureOf(429, {}, retryAfterMs).why).toMatchObject({ kind: 'throttled', seconds });
 });
 
 test('repeats nothing else of the body', () => {
-  expect(failureOf(400, { code: 'BadRequest', message: 'user@contoso.example' }).message).not.toContain('contoso');
+  const failure = failureOf(400, { code: 'BadRequest', message: 'user@contoso.example' });
+
+  expect(failure.why).toMatchObject({ kind: 'request_refused', status: 400, code: 'BadRequest' });
+  expect(`${JSON.stringify(failure.why)} ${failure.message}`).not.toContain('contoso');
 });

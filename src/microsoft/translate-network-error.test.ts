@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { translateNetworkError } from './translate-network-error.ts';
 
-const service = { name: 'Defender', audience: '', urlVariable: 'DEFENDER_API_URL' };
-const question = { what: 'the list of recommendations', permission: '' };
+const service = { name: 'defender', audience: '' } as const;
+const question = { what: 'recommendations', permission: '' } as const;
 
 function failureOf(error: unknown) {
   return translateNetworkError(error, question, service);
@@ -16,7 +16,7 @@ test('a redirect', () => {
   const failure = failureOf(new TypeError('fetch failed', { cause: new Error('unexpected redirect') }));
 
   expect(failure.code).toBe('refused');
-  expect(failure.message).toContain('redirects are not followed');
+  expect(failure.why).toEqual({ kind: 'redirected', service: 'defender', what: 'recommendations' });
 });
 
 test("a refused connection, with the system's code", () => {
@@ -24,10 +24,10 @@ test("a refused connection, with the system's code", () => {
   const failure = failureOf(new TypeError('fetch failed', { cause }));
 
   expect(failure.code).toBe('unreachable');
-  expect(failure.message).toContain('(ECONNREFUSED)');
+  expect(failure.why).toMatchObject({ kind: 'unreachable', code: 'ECONNREFUSED' });
   expect(failure.message).not.toContain('10.0.0.1');
 });
 
 test('anything else', () => {
-  expect(failureOf('odd').code).toBe('unreachable');
+  expect(failureOf('odd')).toMatchObject({ code: 'unreachable', why: { kind: 'unreachable', code: null } });
 });

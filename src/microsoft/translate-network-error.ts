@@ -2,22 +2,10 @@ import { SourceFailure } from '../usecases/ports.ts';
 import type { Question, Service } from './translate-answer.ts';
 
 /** What `fetch` and reading a body throw. Their texts are not repeated: only the system's error code is. */
-export function translateNetworkError(error: unknown, question: Question, service: Service): SourceFailure {
-  const asked = `when asked for ${question.what}`;
-  if (nameOf(error) === 'TimeoutError') {
-    return new SourceFailure('timed_out', `${service.name} did not answer in time ${asked}. Try again later.`);
-  }
-  if (isRedirect(error)) {
-    const advice = `Set ${service.urlVariable} to the address of the API itself.`;
-    return new SourceFailure(
-      'refused',
-      `${service.name} sent us elsewhere ${asked}; redirects are not followed. ${advice}`,
-    );
-  }
-  const code = systemCodeOf(error);
-  const why = code === null ? '' : ` (${code})`;
-  const advice = `Check the network and ${service.urlVariable}.`;
-  return new SourceFailure('unreachable', `${service.name} could not be reached${why} ${asked}. ${advice}`);
+export function translateNetworkError(error: unknown, { what }: Question, { name: service }: Service): SourceFailure {
+  if (nameOf(error) === 'TimeoutError') return new SourceFailure({ kind: 'timed_out', service, what });
+  if (isRedirect(error)) return new SourceFailure({ kind: 'redirected', service, what });
+  return new SourceFailure({ kind: 'unreachable', code: systemCodeOf(error), service, what });
 }
 
 function nameOf(error: unknown): string {

@@ -39,7 +39,7 @@ export async function saveSyncState(tx: Tx, name: Connection, health: SyncHealth
     .set({
       last_success_at: health.lastSuccessAt,
       last_failure_at: health.lastFailureAt,
-      last_failure: health.lastFailure,
+      last_failure: health.lastFailure === null ? null : JSON.stringify(health.lastFailure),
       last_count: health.lastCount,
       failures_in_row: health.failuresInRow,
       told_at: health.toldAt,

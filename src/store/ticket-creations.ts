@@ -35,7 +35,7 @@ export async function markTicketAsked(db: Reader, activityId: ActivityId, at: Da
 export async function saveTicketMade(tx: Tx, activityId: ActivityId, at: Date): Promise<void> {
   await tx
     .updateTable('ticket_creation')
-    .set({ made_at: at, failure: null, failure_words: null })
+    .set({ made_at: at, failure: null, failure_why: null })
     .where('activity_id', '=', activityId)
     .execute();
 }
@@ -50,9 +50,9 @@ export async function saveCreationFailure(tx: Tx, activityId: ActivityId, failur
 }
 
 function creationFromRow(row: Selectable<TicketCreationTable>): TicketCreation {
-  const { failure, failure_words: words } = row;
+  const { failure, failure_why: why } = row;
   if (failure === null) return { kind: row.made_at === null ? 'asked' : 'made' };
-  if (words !== null) return { kind: 'failed', failure: { kind: 'told', words } };
+  if (why !== null) return { kind: 'failed', failure: { kind: 'told', why } };
   const kind = creationHindrances.find((known) => known === failure);
   if (kind === undefined) throw new Error(`the ticket of activity ${row.activity_id} was hindered by ${failure}`);
   return { kind: 'failed', failure: { kind } };

@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely';
+import type { FailureColumn } from './failure-column.ts';
 
 /** How the Intune task that an activity is linked to stands, as far as both sides know. */
 export interface TicketTable {
@@ -12,11 +13,11 @@ export interface TicketTable {
   sent_at: Date | null;
   /** Why Intune did not take the latest order; `null` = it did, or was not asked yet. */
   failure: string | null;
-  /** A vendor's, where it is told in those. */
-  failure_words: string | null;
+  /** Where the vendor said why. */
+  failure_why: FailureColumn;
   failed_at: Date | null;
-  /** How the latest try of an order that is still tried has failed, in a vendor's words; `null` = it has not. */
-  failure_passing: string | null;
+  /** How the latest try of an order that is still tried has failed; `null` = it has not. */
+  failure_passing: FailureColumn;
   last_failure_at: Date | null;
   /** What kind of failure that is. */
   failure_passing_code: string | null;
@@ -38,7 +39,7 @@ export interface TicketCreationTable {
   made_at: Date | null;
   /** Why none will be made; `null` = still to be made, or made. */
   failure: string | null;
-  /** A vendor's, where it is told in those. */
-  failure_words: string | null;
+  /** Where the vendor said why. */
+  failure_why: FailureColumn;
   readonly created_at: Date;
 }

@@ -102,7 +102,7 @@ export async function saveTicketFailure(
 export async function savePassingFailure(
   tx: Tx,
   activityId: ActivityId,
-  { code, words, at }: PassingFailure & { readonly code: string },
+  { code, why, at }: PassingFailure & { readonly code: string },
 ): Promise<boolean> {
   const before = await tx
     .selectFrom('ticket')
@@ -111,7 +111,7 @@ export async function savePassingFailure(
     .executeTakeFirst();
   await tx
     .updateTable('ticket')
-    .set({ failure_passing: words, failure_passing_code: code, last_failure_at: at })
+    .set({ failure_passing: JSON.stringify(why), failure_passing_code: code, last_failure_at: at })
     .where('activity_id', '=', activityId)
     .execute();
   return before?.failure_passing_code !== code;
@@ -229,14 +229,14 @@ export async function countJoinedTargets(db: Reader, activityId: ActivityId): Pr
 const slackDiffers = sql<boolean>`ticket.agreed_status <>
   case activity.state when 'withdrawn' then 'rejected' else activity.state end`;
 
-const noFailure = { failure: null, failure_words: null, failed_at: null };
+const noFailure = { failure: null, failure_why: null, failed_at: null };
 const nothingPassing = { failure_passing: null, failure_passing_code: null, last_failure_at: null };
 const noConflict = { conflict_status: null, conflict_actors: null, conflict_since: null };
 const nothingBetween = { ...noFailure, ...nothingPassing, ...noConflict, actors_missing_since: null };
 
 /** A failure as it is kept beside an order, or beside what Graph was asked for. */
 export function failureColumns(failure: TicketFailure | CreationFailure) {
-  return { failure: failure.kind, failure_words: failure.kind === 'told' ? failure.words : null };
+  return { failure: failure.kind, failure_why: failure.kind === 'told' ? JSON.stringify(failure.why) : null };
 }
 
 function fromRow(row: Selectable<TicketTable> & { readonly unlisted_at: Date | null }): Ticket {
@@ -253,13 +253,13 @@ function fromRow(row: Selectable<TicketTable> & { readonly unlisted_at: Date | n
   };
 }
 
-function passingFromRow({ failure_passing: words, last_failure_at: at }: Selectable<TicketTable>) {
-  return words === null || at === null ? null : { words, at };
+function passingFromRow({ failure_passing: why, last_failure_at: at }: Selectable<TicketTable>) {
+  return why === null || at === null ? null : { why, at };
 }
 
-function failureFromRow({ failure, failure_words: words }: Selectable<TicketTable>): TicketFailure | null {
+function failureFromRow({ failure, failure_why: why }: Selectable<TicketTable>): TicketFailure | null {
   if (failure === null) return null;
-  return words === null ? { kind: 'ticket_gone' } : { kind: 'told', words };
+  return why === null ? { kind: 'ticket_gone' } : { kind: 'told', why };
 }
 
 function toStatus(text: string): SettableTaskStatus {

@@ -1,4 +1,5 @@
 import { type Activity, isLive } from '../domain/activity.ts';
+import type { ConnectionFailure } from '../domain/connection-failure.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import { verifiedEmail } from '../domain/person.ts';
 import type { SecurityTaskDraft, SecurityTaskId } from '../domain/security-task.ts';
@@ -13,7 +14,7 @@ import { findTicket } from '../store/tickets.ts';
 import { announce } from './announce.ts';
 import { changeSettings } from './change-settings.ts';
 import { asSystem, type CallContext, type Program } from './context.ts';
-import { isLastingFailure } from './is-lasting-failure.ts';
+import { isLastingForNow } from './is-lasting-failure.ts';
 import { linkCertainTicket } from './link-certain-ticket.ts';
 import type { SecurityTaskSource } from './microsoft-ports.ts';
 import { SourceFailure } from './ports.ts';
@@ -43,16 +44,18 @@ export async function createTicket(
     if (!isLinked) await keepFailure(context, activity, { kind: 'chosen_otherwise' });
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
-    if (error.code === 'cannot_create') await turnOff(context, error.message);
+    if (error.code === 'cannot_create') await turnOff(context, error.why);
     else if (isWorthAnotherTry(error) && !(await isAskedForLong(context, activityId))) throw error;
-    await keepFailure(context, activity, { kind: 'told', words: error.message });
+    await keepFailure(context, activity, { kind: 'told', why: error.why });
   }
 }
 
-/** Nobody waits for one here, as an order to a ticket does: what to press in Defender stands on the card at once. */
+/**
+ * Nothing waits here for a permission, as an order to a ticket does: what to press in Defender stands on the card at once.
+ * After an answer that could not be read the task may be there, and is looked for.
+ */
 function isWorthAnotherTry(failure: SourceFailure): boolean {
-  const { code } = failure;
-  return !isLastingFailure(failure) && code !== 'missing_permission' && code !== 'unauthorised';
+  return !isLastingForNow(failure) || failure.code === 'broken_answer';
 }
 
 /** After that somebody else makes the ticket sooner than Graph does. */
@@ -111,7 +114,7 @@ async function findMade(
 }
 
 /** Several activities may learn it at once: whoever changes the setting says so. */
-async function turnOff(context: CallContext, failure: string): Promise<void> {
+async function turnOff(context: CallContext, failure: ConnectionFailure): Promise<void> {
   await changeSettings(context, {
     seen: null,
     wanted: () => ({ createTickets: false }),

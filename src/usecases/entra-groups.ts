@@ -29,7 +29,7 @@ export function createEntraGroups(people: EntraPeople, directory: EntraDirectory
         case 'not_configured':
           return [];
         case 'failed':
-          throw new SourceFailure('unreachable', 'Microsoft Entra could not say who somebody is.');
+          throw new SourceFailure({ kind: 'entra_silent' });
         default:
           return assertNever(answer);
       }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { failedAs } from '../../test/support/failed-as.ts';
 import type { EntraUser } from '../domain/entra-user.ts';
 import type { SyncOutcome } from '../domain/sync-health.ts';
 import { createLog } from '../lib/log.ts';
 import { createEntraPeople } from './entra-people.ts';
 import type { EntraDirectory } from './microsoft-ports.ts';
-import { SourceFailure } from './ports.ts';
 
 const start = Date.parse('2026-03-02T12:00:00Z');
 const minuteMs = 60_000;
@@ -43,7 +43,7 @@ function setUp(...answers: readonly (readonly EntraUser[] | Error)[]) {
   return { clock, asked, outcomes, parts, people: createEntraPeople(parts) };
 }
 
-const away = new SourceFailure('unreachable', 'Microsoft Graph cannot be reached.');
+const away = failedAs('unreachable', 'Microsoft Graph cannot be reached.');
 
 test.each([
   ['found', [ben], 15 * minuteMs],

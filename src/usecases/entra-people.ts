@@ -4,6 +4,7 @@ import { assertNever } from '../lib/assert-never.ts';
 import type { Clock } from '../lib/clock.ts';
 import { minuteMs } from '../lib/durations.ts';
 import type { Log } from '../lib/log.ts';
+import { askPatiently } from './ask-patiently.ts';
 import { createKeptAnswers } from './kept-answers.ts';
 import type { EntraDirectory } from './microsoft-ports.ts';
 import { SourceFailure } from './ports.ts';
@@ -20,7 +21,7 @@ export interface EntraPeople {
 
 const mostPeople = 2000;
 // Longer than anybody waits in front of Slack; what comes later serves the next one who asks.
-const longestRequestMs = 20_000;
+const patience = { service: 'graph', longestMs: 20_000 } as const;
 
 export interface EntraParts {
   readonly directory: EntraDirectory;
@@ -39,16 +40,14 @@ export function createEntraPeople({ directory, clock, log, record }: EntraParts)
   }
 
   async function ask(email: string): Promise<EntraAnswer> {
-    const signal = AbortSignal.timeout(longestRequestMs);
     try {
-      const users = await directory.findUsers(email, signal);
+      const users = await askPatiently(patience, (signal) => directory.findUsers(email, signal));
       note({ kind: 'succeeded', count: users.length });
       return matchEntraUsers(users);
     } catch (error) {
-      const failure = error instanceof SourceFailure ? error : signal.aborted ? timedOut(error) : null;
-      if (failure === null) throw error;
-      log.warn({ error, code: failure.code }, 'a person could not be looked up in entra');
-      note(failedSync(failure));
+      if (!(error instanceof SourceFailure)) throw error;
+      log.warn({ error, code: error.code }, 'a person could not be looked up in entra');
+      note(failedSync(error));
       return { kind: 'failed' };
     }
   }
@@ -59,10 +58,6 @@ export function createEntraPeople({ directory, clock, log, record }: EntraParts)
       return await kept.read(email.toLowerCase(), () => ask(email));
     },
   };
-}
-
-function timedOut(cause: unknown): SourceFailure {
-  return new SourceFailure('timed_out', 'Microsoft Graph did not answer within 20 seconds.', { cause });
 }
 
 /** An account that is enabled again, or a service that is back, is to be seen soon. */

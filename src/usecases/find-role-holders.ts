@@ -2,7 +2,7 @@ import { toObjectId } from '../domain/entra-group.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import { isOutsider } from '../domain/refuse-outsiders.ts';
 import type { RoleGroup, RoleHolder } from '../domain/role-assignment.ts';
-import { problemAt, type SettingsProblem } from '../domain/settings-problem.ts';
+import { problemAt, type SettingsProblem, uncheckedAt } from '../domain/settings-problem.ts';
 import { findPerson } from '../store/people.ts';
 import type { Program } from './context.ts';
 import { findUserGroup } from './find-user-group.ts';
@@ -57,7 +57,7 @@ async function entraHolder(
     return { kind: 'entra_group', id, name: group.displayName };
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
-    return problemAt('entra_groups', 'entra_failed', { reason: error.message });
+    return uncheckedAt('entra_groups', 'entra_failed', error.why);
   }
 }
 
@@ -70,7 +70,7 @@ async function personHolder(
     await mirrorPerson(program, directory, id);
   } catch (error) {
     if (!(error instanceof DirectoryFailure)) throw error;
-    return problemAt('people', 'slack_failed', { reason: error.message });
+    return uncheckedAt('people', 'slack_failed', error.why);
   }
   const mirrored = await findPerson(program.store.db, program.workspaceId, id);
   if (mirrored === null) return problemAt('people', 'person_unknown');

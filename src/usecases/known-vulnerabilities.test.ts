@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { failedAs } from '../../test/support/failed-as.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import type { CveId, Vulnerability } from '../domain/vulnerability.ts';
 import { createKnownVulnerabilities } from './known-vulnerabilities.ts';
 import type { VulnerabilitySource } from './microsoft-ports.ts';
-import { SourceFailure } from './ports.ts';
 
 const reader = 'va-_-contoso-_-reader' as RecommendationId;
 const cve = 'CVE-2026-10001' as CveId;
@@ -51,7 +51,7 @@ test('a failure is passed on and not kept', async () => {
   const { known } = setUp({
     listRecommendationIdsBehind: async () => {
       tries += 1;
-      if (tries === 1) throw new SourceFailure('throttled', 'Defender is busy.');
+      if (tries === 1) throw failedAs('throttled', 'Defender is busy.');
       return [];
     },
   });

@@ -2,9 +2,9 @@ import type { RecommendationId } from '../domain/recommendation.ts';
 import type { CveId, Vulnerability } from '../domain/vulnerability.ts';
 import type { Clock } from '../lib/clock.ts';
 import { hourMs } from '../lib/durations.ts';
+import { askPatiently } from './ask-patiently.ts';
 import { createKeptAnswers } from './kept-answers.ts';
 import type { VulnerabilitySource } from './microsoft-ports.ts';
-import { SourceFailure } from './ports.ts';
 
 /** CVEs and the recommendations that mend them, each answer kept for an hour. Throws `SourceFailure`. */
 export interface KnownVulnerabilities {
@@ -21,7 +21,7 @@ export interface KnownVulnerabilities {
 const lifeMs = hourMs;
 const mostKept = 500;
 // Longer than anybody waits in front of Slack; what comes later serves the next one who asks.
-const longestRequestMs = 30_000;
+const patience = { service: 'defender', longestMs: 30_000 } as const;
 
 export function createKnownVulnerabilities(source: VulnerabilitySource, clock: Clock): KnownVulnerabilities {
   const behind = createKeptAnswers<readonly RecommendationId[]>({ clock, most: mostKept, lifeMs: () => lifeMs });
@@ -31,27 +31,18 @@ export function createKnownVulnerabilities(source: VulnerabilitySource, clock: C
     lifeMs: ({ all }) => (all === null ? 0 : lifeMs),
   });
   return {
-    listBehind: (id) => behind.read(id, () => patiently((signal) => source.listRecommendationIdsBehind(id, signal))),
+    listBehind: (id) =>
+      behind.read(id, () => askPatiently(patience, (signal) => source.listRecommendationIdsBehind(id, signal))),
     knownBehind: (id) => behind.known(id),
     async listOf(id) {
       const { all } = await weaknesses.read(id, async () => {
-        const listed = await patiently((signal) => source.listVulnerabilitiesOf(id, signal));
+        const listed = await askPatiently(patience, (signal) => source.listVulnerabilitiesOf(id, signal));
         return { all: listed === null ? null : worstFirst(listed) };
       });
       return all;
     },
     knownOf: async (id) => (await weaknesses.known(id))?.all ?? null,
   };
-}
-
-async function patiently<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const signal = AbortSignal.timeout(longestRequestMs);
-  try {
-    return await ask(signal);
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    throw new SourceFailure('timed_out', 'Defender did not answer within 30 seconds.', { cause: error });
-  }
 }
 
 /** What is being exploited, then by CVSS, then the newest number. */

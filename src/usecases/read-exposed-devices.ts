@@ -28,9 +28,5 @@ export async function requireExposed(
   if (devices.length > 0) return;
   const recommendation = await findRecommendation(store.db, recommendationId);
   if (recommendation === null || recommendation.exposedMachinesCount === 0) return;
-  const sentence =
-    recommendation.exposedMachinesCount === null
-      ? 'Defender listed no exposed device and does not say that there is none.'
-      : 'Defender counts exposed devices but listed none.';
-  throw new SourceFailure('broken_answer', sentence);
+  throw new SourceFailure({ kind: 'devices_unlisted', counted: recommendation.exposedMachinesCount });
 }

@@ -20,9 +20,9 @@ export async function recordSync(program: Program, connection: Connection, outco
 }
 
 /** The outcome of a sync that ended with a failure of the other side. */
-export function failedSync(error: SourceFailure | DirectoryFailure): SyncOutcome {
+export function failedSync(error: SourceFailure | DirectoryFailure): Extract<SyncOutcome, { kind: 'failed' }> {
   const isOverBudget = error instanceof SourceFailure && error.code === 'over_budget';
-  return { kind: 'failed', failure: error.message, isOverBudget };
+  return { kind: 'failed', failure: error.why, isOverBudget };
 }
 
 function contentOf(connection: Connection, news: SyncNews): NoticeContent {

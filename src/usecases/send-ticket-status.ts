@@ -43,7 +43,7 @@ export async function sendTicketStatus(
     else await follow(sending, task, readAt);
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
-    if (isLastingFailure(error)) return await keepFailure(sending, { kind: 'told', words: error.message });
+    if (isLastingFailure(error)) return await keepFailure(sending, { kind: 'told', why: error.why });
     await keepPassing(sending, error);
     throw error;
   }
@@ -119,12 +119,12 @@ async function keepFailure(sending: Sending, failure: TicketFailure): Promise<vo
 }
 
 /** Only shown, while the order is tried again: nothing is decided by it. */
-async function keepPassing({ context, activity, ticket }: Sending, { code, message }: SourceFailure): Promise<void> {
+async function keepPassing({ context, activity, ticket }: Sending, { code, why }: SourceFailure): Promise<void> {
   if (ticketStatusOf(activity) === ticket.agreed) return;
   await context.store.inTransaction(async (tx) => {
     const locked = await lockActivity(tx, activity.workspaceId, activity.id);
     if (locked === null) return;
-    const isNew = await savePassingFailure(tx, activity.id, { code, words: message, at: context.clock.now() });
+    const isNew = await savePassingFailure(tx, activity.id, { code, why, at: context.clock.now() });
     if (isNew) await oweDelivery(context, tx, locked);
   });
 }

@@ -57,9 +57,7 @@ interface Reading {
 
 function outcomeOf({ failed }: Reading, count: number): SyncOutcome {
   if (failed.size === 0) return { kind: 'succeeded', count };
-  const failure =
-    `${failed.size} of ${count} remediation activities of the portal could not be dealt with; the log says why. ` +
-    'All others were.';
+  const failure = { kind: 'activities_left_over', failed: failed.size, count } as const;
   return { kind: 'failed', failure, isOverBudget: false };
 }
 

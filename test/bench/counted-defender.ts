@@ -21,7 +21,7 @@ export function countedDefender({
   log: Log;
 }) {
   const calls: Date[] = [];
-  const limited = createCallBudget({ serviceName: 'Defender', clock, sleep });
+  const limited = createCallBudget({ service: 'defender', clock, sleep });
   const budget: CallBudget = {
     async take(request) {
       await limited.take(request);
@@ -30,10 +30,10 @@ export function countedDefender({
     pause: (ms) => limited.pause(ms),
   };
   const exportBudget = createCallBudget({
-    ...{ serviceName: 'Defender', clock, sleep },
+    ...{ service: 'defender', clock, sleep },
     ...{ callsPerMinute: 30, callsPerHour: 1_000 },
   });
-  const service = { name: 'Defender', audience: apiUrl, urlVariable: 'DEFENDER_API_URL' };
+  const service = { name: 'defender', audience: apiUrl } as const;
   const http = createHttp({ service, tokens: readyToken('bench'), budget, clock, sleep, log });
   const common = { http, apiUrl, log, priority: 'sync' } as const;
   return {

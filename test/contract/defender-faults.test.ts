@@ -83,7 +83,7 @@ describe('faults', () => {
 
     expect((await failureOf()).failure).toMatchObject({
       code: 'unauthorised',
-      message: expect.stringContaining('https://api.securitycenter.microsoft.com'),
+      why: { kind: 'token_refused', audience: 'https://api.securitycenter.microsoft.com' },
     });
   });
 
@@ -96,9 +96,14 @@ describe('faults', () => {
 
     expect((await failureOf()).failure).toMatchObject({
       code: 'missing_permission',
-      message:
-        'Defender refused the list of recommendations: the app registration lacks the application permission ' +
-        'SecurityRecommendation.Read.All. Add it and grant admin consent. Correlation id for Microsoft support: |9b1f4e6a.',
+      why: {
+        kind: 'permission_missing',
+        service: 'defender',
+        what: 'recommendations',
+        permissions: ['SecurityRecommendation.Read.All'],
+        registration: null,
+        correlationId: '|9b1f4e6a.',
+      },
     });
   });
 
@@ -110,7 +115,7 @@ describe('faults', () => {
 
     const { failure, time } = await failureOf();
 
-    expect(failure).toMatchObject({ code: 'unreachable', message: expect.stringContaining('HTTP 500') });
+    expect(failure).toMatchObject({ code: 'unreachable', why: { kind: 'service_error', status: 500 } });
     expect(time.slept).toEqual([500, 1_000, 2_000]);
   });
 
@@ -136,6 +141,7 @@ describe('faults', () => {
     const { failure } = await failureOf();
 
     expect(failure).toMatchObject({ code: 'broken_answer', message: expect.not.stringContaining('fabrikam') });
+    expect(JSON.stringify(failure)).not.toContain('fabrikam');
     expect(failure).not.toHaveProperty('cause.message');
   });
 
@@ -167,7 +173,8 @@ test.each([200, 400, 401, 403, 404, 429, 500])(
     nock.cleanAll();
 
     expect(failure).toBeInstanceOf(Error);
-    const shown = failure instanceof Error ? `${failure.message} ${failure.stack} ${String(failure.cause)}` : '';
+    const shown =
+      failure instanceof Error ? `${JSON.stringify(failure)} ${failure.stack} ${String(failure.cause)}` : '';
     expect(shown + JSON.stringify(log.lines)).not.toMatch(/secret.token/);
   },
 );

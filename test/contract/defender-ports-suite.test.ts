@@ -186,7 +186,7 @@ describe('CVEs', () => {
 
     await expect(world.vulnerabilities.listVulnerabilitiesOf(firefox, signal)).rejects.toMatchObject({
       code: 'missing_permission',
-      message: expect.stringContaining('lacks the application permission Vulnerability.Read.All'),
+      why: { kind: 'permission_missing', service: 'defender', permissions: ['Vulnerability.Read.All'] },
     });
   });
 });
@@ -286,7 +286,7 @@ test.each([
 
   await expect(ask(world)).rejects.toMatchObject({
     code: 'missing_permission',
-    message: expect.stringContaining(`lacks the application permission ${role}.`),
+    why: { kind: 'permission_missing', service: 'defender', permissions: [role] },
   });
 });
 

@@ -35,7 +35,7 @@ describe('a list of exposed devices, whose gaps are evidence', () => {
 
     await expect(list()).rejects.toMatchObject({
       code: 'broken_answer',
-      message: expect.stringContaining('exposed devices'),
+      why: { kind: 'devices_without_id', count: 2, unnamed: 1 },
     });
     expect(log.lines).toContainEqual(
       expect.objectContaining({ data: { counts: { 'machineReferences[] skipped': 1 } } }),
@@ -53,13 +53,14 @@ describe('a list of exposed devices, whose gaps are evidence', () => {
   });
 
   test.each([
-    ['counts some', 4],
-    ['does not say how many', undefined],
-    ['says how many in another form', 'none'],
-  ])('is not believed empty where Defender %s', async (_, exposedMachinesCount) => {
+    ['counts some', 4, 4],
+    ['does not say how many', undefined, null],
+    ['says how many in another form', 'none', null],
+  ])('is not believed empty where Defender %s', async (_, exposedMachinesCount, known) => {
     answered([]);
     counted([aRecommendationRow({ number: 1, exposedMachinesCount })]);
 
-    await expect(setUp().list()).rejects.toMatchObject({ code: 'broken_answer' });
+    const why = { kind: 'devices_unlisted', counted: known };
+    await expect(setUp().list()).rejects.toMatchObject({ code: 'broken_answer', why });
   });
 });

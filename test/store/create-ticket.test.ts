@@ -9,6 +9,7 @@ import { readSettings } from '../../src/usecases/read-settings.ts';
 import { rejectActivity } from '../../src/usecases/reject-activity.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { farDue } from '../support/far-due.ts';
+import { told } from '../support/told.ts';
 import { ben, mina, recommendationId, storeRecommendation } from './support/fixtures.ts';
 import { aTask, failing } from './support/intune-office.ts';
 import { engines, useStore } from './support/test-store.ts';
@@ -109,7 +110,7 @@ describe.each(engines)('tickets made through Graph on %s', (engine) => {
 
     expect(await readSettings(desk.program)).toMatchObject({ intuneConnection: true, createTickets: false });
     expect(await notices()).toEqual(['ticket_creation_off']);
-    const failed = { kind: 'failed', failure: { kind: 'told', words: 'Graph has no such route.' } };
+    const failed = { kind: 'failed', failure: { kind: 'told', why: told('Graph has no such route.') } };
     expect(await desk.facts(first.id)).toMatchObject({ ticket: null, creation: failed });
     expect(await desk.facts(second.id)).toMatchObject({
       creation: { kind: 'failed', failure: { kind: 'turned_off' } },
@@ -125,7 +126,7 @@ describe.each(engines)('tickets made through Graph on %s', (engine) => {
     await create(id);
 
     expect(await desk.facts(id)).toMatchObject({
-      creation: { kind: 'failed', failure: { kind: 'told', words: 'A permission is missing.' } },
+      creation: { kind: 'failed', failure: { kind: 'told', why: told('A permission is missing.') } },
     });
     expect(await readSettings(desk.program)).toMatchObject({ createTickets: true });
     expect(await notices()).toEqual([]);
@@ -143,7 +144,7 @@ describe.each(engines)('tickets made through Graph on %s', (engine) => {
     await create(id);
 
     expect(await desk.facts(id)).toMatchObject({
-      creation: { kind: 'failed', failure: { kind: 'told', words: 'Graph answered 503.' } },
+      creation: { kind: 'failed', failure: { kind: 'told', why: told('Graph answered 503.') } },
     });
     expect(await desk.actions(id)).toContain('ticket_not_created');
   });

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
+import type { SourceFailureCode } from '../../src/domain/source-failure-code.ts';
 import type { JobDeps } from '../../src/jobs/deps.ts';
 import { measureRecommendationJob } from '../../src/jobs/measure-recommendation.ts';
 import { readSyncState } from '../../src/store/sync-states.ts';
-import { SourceFailure, type SourceFailureCode } from '../../src/usecases/ports.ts';
+import { failedAs } from '../support/failed-as.ts';
+import { told } from '../support/told.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';
 import { oneEngine, openTestStore } from './support/test-store.ts';
 
@@ -24,7 +26,7 @@ describe.each([oneEngine])('asking for exposed devices on %s', (engine) => {
       },
       refuse: (code: SourceFailureCode) => {
         scene.tenant.whileAsked = async () => {
-          throw new SourceFailure(code, 'Defender does not list them.');
+          throw failedAs(code, 'Defender does not list them.');
         };
       },
       state: () => readSyncState(store.db, 'exposed_devices'),
@@ -42,7 +44,7 @@ describe.each([oneEngine])('asking for exposed devices on %s', (engine) => {
       await world.measure(4);
 
       expect(await world.state()).toMatchObject({
-        lastFailure: 'Defender does not list them.',
+        lastFailure: told('Defender does not list them.'),
         lastFailureAt: hour(4),
         failuresInRow: 1,
       });
@@ -80,7 +82,7 @@ describe.each([oneEngine])('asking for exposed devices on %s', (engine) => {
 
     await world.measure(4.5);
 
-    expect(await world.state()).toMatchObject({ lastFailure: 'Defender does not list them.' });
+    expect(await world.state()).toMatchObject({ lastFailure: told('Defender does not list them.') });
   });
 
   test('writes down a success no more often than the status shows it', async () => {

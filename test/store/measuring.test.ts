@@ -4,6 +4,7 @@ import { forgetUnwatchedDevices } from '../../src/store/devices.ts';
 import { forgetUnwatchedEvidence } from '../../src/store/fix-evidence.ts';
 import { readSyncState } from '../../src/store/sync-states.ts';
 import { syncDevices } from '../../src/usecases/sync-devices.ts';
+import { told } from '../support/told.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';
 import { engines, useStore } from './support/test-store.ts';
 
@@ -95,7 +96,7 @@ describe.each(engines)('the targets of an activity on %s', (engine) => {
     scene.tenant.mayReadChanges = false;
     await scene.cycle(4);
     expect(await readSyncState(store().db, 'vulnerabilities')).toMatchObject({
-      lastFailure: 'Vulnerability.Read.All is missing',
+      lastFailure: told('Vulnerability.Read.All is missing'),
     });
     scene.tenant.exposed = scene.ids.slice(1);
     expect(await scene.cycle(8)).toMatchObject({ targets: { fixed: 0 } });

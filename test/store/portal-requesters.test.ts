@@ -4,6 +4,7 @@ import { findPerson, savePerson } from '../../src/store/people.ts';
 import { DirectoryFailure, type PeopleDirectory } from '../../src/usecases/ports.ts';
 import { syncPortalActivities } from '../../src/usecases/sync-portal-activities.ts';
 import { portalActivity } from '../support/portal-fixtures.ts';
+import { told } from '../support/told.ts';
 import { emptyDirectory } from './support/empty-directory.ts';
 import { aPerson } from './support/fixtures.ts';
 import { another, PortalOffice } from './support/portal-office.ts';
@@ -22,7 +23,7 @@ class BusySlack {
     return {
       ...emptyDirectory,
       findPersonByEmail: async (email) => {
-        if (this.answers === 0) throw new DirectoryFailure('Slack answered “ratelimited”.');
+        if (this.answers === 0) throw new DirectoryFailure(told('Slack answered “ratelimited”.'));
         this.answers -= 1;
         this.asked.push(email);
         return this.strangers.has(email) ? null : idOf(email);

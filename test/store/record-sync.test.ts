@@ -4,14 +4,16 @@ import { neverSynced, type SyncOutcome } from '../../src/domain/sync-health.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { readSyncState, readSyncStates } from '../../src/store/sync-states.ts';
 import type { Program } from '../../src/usecases/context.ts';
-import { DirectoryFailure, SourceFailure } from '../../src/usecases/ports.ts';
+import { DirectoryFailure } from '../../src/usecases/ports.ts';
 import { failedSync, recordSync } from '../../src/usecases/record-sync.ts';
+import { failedAs } from '../support/failed-as.ts';
+import { told } from '../support/told.ts';
 import { noon } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { engines, newWorkspace, openTestStore } from './support/test-store.ts';
 
-const fault = failedSync(new SourceFailure('throttled', 'Defender is limiting calls.'));
-const ownLimit = failedSync(new SourceFailure('over_budget', 'Defender was not asked.'));
+const fault = failedSync(failedAs('throttled', 'Defender is limiting calls.'));
+const ownLimit = failedSync(failedAs('over_budget', 'Defender was not asked.'));
 const well: SyncOutcome = { kind: 'succeeded', count: 12 };
 
 describe.each(engines)('how syncs go, on %s', (engine) => {
@@ -48,14 +50,14 @@ describe.each(engines)('how syncs go, on %s', (engine) => {
     const { db } = world.program.store;
     expect(await readSyncState(db, 'people')).toEqual(neverSynced);
 
-    await world.record('people', failedSync(new DirectoryFailure('Slack does not answer.')));
+    await world.record('people', failedSync(new DirectoryFailure(told('Slack does not answer.'))));
     await world.record('people', well);
     await world.record('people', fault);
 
     expect(await readSyncState(db, 'people')).toEqual({
       lastSuccessAt: new Date(noon.getTime() + 10 * 60_000),
       lastFailureAt: new Date(noon.getTime() + 15 * 60_000),
-      lastFailure: 'Defender is limiting calls.',
+      lastFailure: told('Defender is limiting calls.'),
       lastCount: 12,
       failuresInRow: 1,
       toldAt: null,
@@ -76,7 +78,7 @@ describe.each(engines)('how syncs go, on %s', (engine) => {
         kind: 'connection_failing',
         audience: 'bot_admins',
         connection: 'devices',
-        failure: 'Defender is limiting calls.',
+        failure: told('Defender is limiting calls.'),
       },
       { kind: 'connection_healed', audience: 'bot_admins', connection: 'devices' },
     ]);
@@ -89,7 +91,7 @@ describe.each(engines)('how syncs go, on %s', (engine) => {
 
     expect(await world.notices()).toEqual([]);
     expect(await readSyncState(world.program.store.db, 'devices')).toMatchObject({
-      lastFailure: 'Defender was not asked.',
+      lastFailure: told('Defender was not asked.'),
       failuresInRow: 0,
     });
   });

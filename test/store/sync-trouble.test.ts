@@ -84,7 +84,7 @@ describe.each([oneEngine])('when Defender gives out in the middle, on %s', (engi
       expect(before).toHaveLength(240);
       expect(during).toEqual(before);
       expect(stale).toMatchObject({ lastSuccessAt: read.lastSuccessAt, lastCount: 240, failuresInRow: 1 });
-      expect(stale.lastFailure).toMatch(/^Defender .*\.$/);
+      expect(stale.lastFailure).toMatchObject({ service: 'defender', what: 'recommendations' });
       expect(await rowsOf(world.program)).toEqual(before);
       expect(await world.state()).toMatchObject({ lastFailure: null, lastCount: 240, failuresInRow: 0 });
     },

@@ -1,16 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
+import type { SourceFailureCode } from '../../src/domain/source-failure-code.ts';
 import type { JobDeps } from '../../src/jobs/deps.ts';
 import { fillRequestForm } from '../../src/jobs/fill-request-form.ts';
 import { freezeTargetsJob } from '../../src/jobs/freeze-targets.ts';
 import { findActivity } from '../../src/store/activities.ts';
+import type { GroupsOutcome } from '../../src/usecases/delivery-ports.ts';
 import { createDeviceLists } from '../../src/usecases/device-lists.ts';
-import {
-  type GroupsOutcome,
-  type RecommendationSource,
-  SourceFailure,
-  type SourceFailureCode,
-} from '../../src/usecases/ports.ts';
+import type { RecommendationSource } from '../../src/usecases/ports.ts';
+import { failedAs } from '../support/failed-as.ts';
 import { mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
@@ -26,7 +24,7 @@ function failing(code: SourceFailureCode | null, isConfigured = true): Recommend
     },
     listExposedDevices: async () => {
       if (code === null) return null;
-      throw new SourceFailure(code, 'Defender does not list them.');
+      throw failedAs(code, 'Defender does not list them.');
     },
   };
 }

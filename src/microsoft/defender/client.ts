@@ -65,13 +65,13 @@ export interface DefenderClientOptions {
 const recommendationRole = 'SecurityRecommendation.Read.All';
 const vulnerabilityRole = 'Vulnerability.Read.All';
 const questions = {
-  recommendations: { what: 'the list of recommendations', permission: recommendationRole },
-  machineReferences: { what: 'the exposed devices of a recommendation', permission: recommendationRole },
-  vulnerabilities: { what: 'the CVEs of a recommendation', permission: vulnerabilityRole },
-  machineVulnerabilities: { what: 'the products with a CVE', permission: vulnerabilityRole },
-  machines: { what: 'the list of devices', permission: 'Machine.Read.All' },
-  changes: { what: 'the changes of vulnerabilities', permission: vulnerabilityRole },
-  remediationTasks: { what: 'the remediation activities', permission: 'RemediationTasks.Read.All' },
+  recommendations: { what: 'recommendations', permission: recommendationRole },
+  machineReferences: { what: 'exposed_devices', permission: recommendationRole },
+  vulnerabilities: { what: 'vulnerabilities', permission: vulnerabilityRole },
+  machineVulnerabilities: { what: 'vulnerable_products', permission: vulnerabilityRole },
+  machines: { what: 'devices', permission: 'Machine.Read.All' },
+  changes: { what: 'vulnerability_changes', permission: vulnerabilityRole },
+  remediationTasks: { what: 'remediation_activities', permission: 'RemediationTasks.Read.All' },
 } as const satisfies Record<string, Question>;
 
 /** The service would send 200,000 rows at once, which would take hundreds of megabytes; this is 10 million an hour. */
@@ -184,5 +184,5 @@ export function createDefenderClient(options: DefenderClientOptions): DefenderCl
 
 function found<Row>(page: ListedPage<Row> | null, { what }: Question): ListedPage<Row> {
   if (page !== null) return page;
-  throw new SourceFailure('refused', `Defender does not know ${what} (HTTP 404). Check DEFENDER_API_URL.`);
+  throw new SourceFailure({ kind: 'address_unknown', service: 'defender', what });
 }

@@ -23,7 +23,7 @@ function read(
     return page;
   };
   const origins = new Set(['https://defender.example']);
-  const pages = rowsByPage({ what: 'the list of things', url, first, fetchPage, origins, oddities });
+  const pages = rowsByPage({ what: 'devices', url, first, fetchPage, origins, oddities });
   return { asked, ids: idsOf(pages) };
 }
 
@@ -113,7 +113,7 @@ describe('pages that are always linked', () => {
       return { value: [], ...pages[next.href] };
     };
     const rows: unknown[] = [];
-    for await (const page of rowsByLink({ what: 'changes', url, fetchPage, origins })) rows.push(...page);
+    for await (const page of rowsByLink({ what: 'vulnerability_changes', url, fetchPage, origins })) rows.push(...page);
     return { rows, asked };
   }
 

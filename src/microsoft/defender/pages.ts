@@ -1,3 +1,4 @@
+import type { AskedThing } from '../../domain/connection-failure.ts';
 import { SourceFailure } from '../../usecases/ports.ts';
 import type { ListedPage } from '../lenient.ts';
 import type { Oddities } from '../oddities.ts';
@@ -10,8 +11,7 @@ const maxPages = 1_000;
 const maxLinkedPages = 5_000;
 
 export interface Collection<Row> {
-  /** Noun phrase for sentences. */
-  readonly what: string;
+  readonly what: AskedThing;
   /** The collection's address without options of pages. */
   readonly url: URL;
   readonly first: ListedPage<Row>;
@@ -98,14 +98,9 @@ function nextUrl<Row>(
 function checkedLink(link: string, { what, origins }: Pick<Collection<never>, 'what' | 'origins'>): URL {
   const url = URL.parse(link);
   if (url !== null && origins.has(url.origin)) return url;
-  throw new SourceFailure(
-    'broken_answer',
-    `Defender sent ${what} with a next page at another address than the one configured; it was not followed, so that ` +
-      'the access token stays here. Check DEFENDER_API_URL.',
-  );
+  throw new SourceFailure({ kind: 'led_elsewhere', service: 'defender', what });
 }
 
-function endless(what: string): SourceFailure {
-  const sentence = `Defender sent ${what} in pages that do not end or repeat themselves; reading was stopped.`;
-  return new SourceFailure('broken_answer', `${sentence} Try again later.`);
+function endless(what: AskedThing): SourceFailure {
+  return new SourceFailure({ kind: 'endless', service: 'defender', what });
 }

@@ -12,16 +12,11 @@ export function wholeDeviceList(
   const devices = rows.map((row) => toExposedDevice(row, oddities)).filter((device) => device !== null);
   if (devices.length === rows.length) return devices;
   const unnamed = rows.length - devices.length;
-  throw broken(`Defender listed ${rows.length} exposed devices of a recommendation, ${unnamed} of them without an id.`);
+  throw new SourceFailure({ kind: 'devices_without_id', count: rows.length, unnamed });
 }
 
 /** An empty list is believed where Defender counts no exposed device, or lists the recommendation no longer. */
 export function requireNoneCounted(row: RecommendationRow | null): void {
   if (row === null || row.exposedMachinesCount === 0) return;
-  const count = row.exposedMachinesCount ?? 'an unknown number of';
-  throw broken(`Defender listed no exposed device of a recommendation, and counts ${count} exposed devices.`);
-}
-
-function broken(sentence: string): SourceFailure {
-  return new SourceFailure('broken_answer', `${sentence} Nothing was concluded from it.`);
+  throw new SourceFailure({ kind: 'devices_unlisted', counted: row.exposedMachinesCount ?? null });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ConfigurationId } from '../../domain/configuration-id.ts';
 import { SourceFailure } from '../../usecases/ports.ts';
 import type { CallPriority } from '../call-budget.ts';
 import type { Question } from '../translate-answer.ts';
@@ -6,6 +7,8 @@ import type { GraphHttp, GraphRequest } from './graph-http.ts';
 import {
   type AuditEventRow,
   auditEventPage,
+  type ConfigurationRow,
+  configurationResults,
   createdTask,
   type GroupRow,
   groupRow,
@@ -50,6 +53,8 @@ export interface GraphClient {
   ): Promise<readonly string[] | null>;
   /** `GET /v1.0/groups/{id}`; `null` where there is none. */
   readGroup(id: string, signal: AbortSignal): Promise<GroupRow | null>;
+  /** `POST /v1.0/security/runHuntingQuery`, for one row of the table of configurations. */
+  huntConfiguration(id: ConfigurationId, signal: AbortSignal): Promise<Rows<ConfigurationRow>>;
 }
 
 interface GraphClientOptions {
@@ -59,17 +64,19 @@ interface GraphClientOptions {
   readonly apiUrl: string;
 }
 
+export const readUsers = 'User.Read.All';
 const readTasks = 'DeviceManagementApps.Read.All';
 const writeTasks = 'DeviceManagementApps.ReadWrite.All';
 const questions = {
-  tasks: { what: 'the security tasks of Intune', permission: readTasks },
-  task: { what: 'a security task of Intune', permission: readTasks },
-  updateStatus: { what: 'a change of status of a security task', permission: writeTasks },
-  create: { what: 'a new security task', permission: writeTasks },
-  auditEvents: { what: "Intune's audit events", permission: readTasks },
-  users: { what: 'a person', permission: 'User.Read.All' },
-  memberGroups: { what: 'the groups of a person', permission: 'GroupMember.Read.All' },
-  group: { what: 'a group', permission: 'GroupMember.Read.All' },
+  tasks: { what: 'security_tasks', permission: readTasks },
+  task: { what: 'security_task', permission: readTasks },
+  updateStatus: { what: 'task_status', permission: writeTasks },
+  create: { what: 'new_task', permission: writeTasks },
+  auditEvents: { what: 'audit_events', permission: readTasks },
+  users: { what: 'person', permission: readUsers },
+  memberGroups: { what: 'groups_of_person', permission: 'GroupMember.Read.All' },
+  group: { what: 'group', permission: 'GroupMember.Read.All' },
+  configuration: { what: 'remediation_options', permission: 'ThreatHunting.Read.All' },
 } as const satisfies Record<string, Question>;
 
 const tasksPath = '/deviceAppManagement/deviceAppManagementTasks';
@@ -173,6 +180,14 @@ export function createGraphClient({ http, writing, apiUrl }: GraphClientOptions)
       const answer = await http.read(ask, groupRow);
       return answer.kind === 'found' ? answer.value : null;
     },
+
+    async huntConfiguration(id, signal) {
+      const body = { Query: configurationQuery(id) };
+      const path = '/security/runHuntingQuery';
+      // Posted, and yet it changes nothing: it may be asked again.
+      const ask = { ...questions.configuration, version: 'v1.0', path, body, priority: 'form', signal } as const;
+      return found(await http.read(ask, configurationResults), ask).results;
+    },
   };
 }
 
@@ -182,21 +197,26 @@ function placeOf(link: string, base: string, { what }: Question): Pick<GraphRequ
   const [, version, path = ''] =
     /^(v1\.0|beta)(\/.*)$/.exec(href.startsWith(base) ? href.slice(base.length) : '') ?? [];
   if (version === 'v1.0' || version === 'beta') return { version, path };
-  throw new SourceFailure(
-    'broken_answer',
-    `Microsoft Graph sent ${what} with a next page at another address than the one configured; it was not followed, so ` +
-      'that the access token stays here. Check GRAPH_API_URL.',
-  );
+  throw new SourceFailure({ kind: 'led_elsewhere', service: 'graph', what });
 }
 
 function found<T>(answer: { kind: 'found'; value: T } | { kind: 'not_found' }, { what }: Question): T {
   if (answer.kind === 'found') return answer.value;
-  throw new SourceFailure('refused', `Microsoft Graph does not know ${what} (HTTP 404). Check GRAPH_API_URL.`);
+  throw new SourceFailure({ kind: 'address_unknown', service: 'graph', what });
 }
 
 function endless({ what }: Question): SourceFailure {
-  const sentence = `Microsoft Graph sent ${what} in pages that do not end; reading was stopped.`;
-  return new SourceFailure('broken_answer', `${sentence} Try again later.`);
+  return new SourceFailure({ kind: 'endless', service: 'graph', what });
+}
+
+/** The id stands in it as it is: nothing that could end its text is one. */
+function configurationQuery(id: ConfigurationId): string {
+  return [
+    'DeviceTvmSecureConfigurationAssessmentKB',
+    `| where ConfigurationId =~ '${id}'`,
+    '| project ConfigurationId, RemediationOptions',
+    '| take 1',
+  ].join('\n');
 }
 
 /** OData doubles a quote inside a quoted text. */

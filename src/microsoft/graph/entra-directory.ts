@@ -3,7 +3,7 @@ import type { EntraDirectory } from '../../usecases/microsoft-ports.ts';
 import { SourceFailure } from '../../usecases/ports.ts';
 import type { LogPort } from '../log-port.ts';
 import { mapOnce } from '../mapped-pages.ts';
-import type { GraphClient } from './client.ts';
+import { type GraphClient, readUsers } from './client.ts';
 import { toEntraGroup, toEntraUser } from './map.ts';
 import type { UserRow } from './schema.ts';
 
@@ -71,9 +71,5 @@ async function rowsOf(row: Promise<UserRow | null>): Promise<Rows> {
 
 /** Whether somebody may still act must not be guessed. */
 function enabledUnknown(): SourceFailure {
-  return new SourceFailure(
-    'missing_permission',
-    'Microsoft Graph did not say whether an account is enabled: the app registration lacks the application permission ' +
-      'User.Read.All. Add it and grant admin consent.',
-  );
+  return new SourceFailure({ kind: 'account_state_untold', permission: readUsers });
 }

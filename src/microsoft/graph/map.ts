@@ -8,7 +8,8 @@ import type {
 } from '../../domain/security-task.ts';
 import type { Oddities } from '../oddities.ts';
 import { addressIn, type Choice, idIn, rowReader, utcDateOf, word } from '../row-reader.ts';
-import type { GroupRow, SecurityTaskRow, UserRow } from './schema.ts';
+import type { ConfigurationRow, GroupRow, SecurityTaskRow, UserRow } from './schema.ts';
+import { textOfHtml } from './text-of-html.ts';
 
 const kinds: Choice<SecurityTask['kind']> = {
   words: new Map([
@@ -96,6 +97,14 @@ export function toTaskBody(draft: SecurityTaskDraft): object {
     appVersion: draft.appVersion,
     mitigationType: draft.mitigation,
   };
+}
+
+/** `null` where the row names no options, or is no row. */
+export function toRemediationOptions(row: ConfigurationRow | null, oddities: Oddities): string | null {
+  const reader = rowReader('configurations', oddities);
+  if (row === null) return reader.skip();
+  reader.countMissing(row, ['RemediationOptions']);
+  return word(textOfHtml(word(row.RemediationOptions)).slice(0, longestRemediation)) || null;
 }
 
 export function toEntraGroup(row: GroupRow | null, oddities: Oddities): EntraGroup | null {

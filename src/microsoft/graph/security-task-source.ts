@@ -1,6 +1,7 @@
 import type { SecurityTaskId } from '../../domain/security-task.ts';
+import type { SourceFailureCode } from '../../domain/source-failure-code.ts';
 import type { SecurityTaskSource } from '../../usecases/microsoft-ports.ts';
-import { SourceFailure, type SourceFailureCode } from '../../usecases/ports.ts';
+import { SourceFailure } from '../../usecases/ports.ts';
 import type { LogPort } from '../log-port.ts';
 import { mapOnce, mappedPages } from '../mapped-pages.ts';
 import { addressIn } from '../row-reader.ts';

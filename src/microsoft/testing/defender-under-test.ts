@@ -25,13 +25,9 @@ export function defenderUnderTest(setup: DefenderSetup) {
   const { tokens = readyToken('secret-token'), ...limits } = others;
   const log = recordingLog();
   const http = createHttp({
-    service: {
-      name: 'Defender',
-      audience: 'https://api.securitycenter.microsoft.com',
-      urlVariable: 'DEFENDER_API_URL',
-    },
+    service: { name: 'defender', audience: 'https://api.securitycenter.microsoft.com' },
     tokens,
-    budget: createCallBudget({ ...time, serviceName: 'Defender' }),
+    budget: createCallBudget({ ...time, service: 'defender' }),
     log,
     clock: time.clock,
     sleep: time.sleep,
@@ -39,7 +35,7 @@ export function defenderUnderTest(setup: DefenderSetup) {
     ...limits,
   });
   const options = { http, apiUrl, priority, aliases, log };
-  const exportBudget = createCallBudget({ ...time, serviceName: 'Defender', callsPerMinute: 30, callsPerHour: 1_000 });
+  const exportBudget = createCallBudget({ ...time, service: 'defender', callsPerMinute: 30, callsPerHour: 1_000 });
   return {
     source: createDefenderSource(options),
     devices: createDeviceSource({ ...options, exportBudget }),

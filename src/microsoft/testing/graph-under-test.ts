@@ -1,5 +1,6 @@
 import { createCallBudget } from '../call-budget.ts';
 import { createGraphClient } from '../graph/client.ts';
+import { createConfigurationSource } from '../graph/configuration-source.ts';
 import { createEntraDirectory } from '../graph/entra-directory.ts';
 import { createGraphHttp } from '../graph/graph-http.ts';
 import { createSecurityTaskSource } from '../graph/security-task-source.ts';
@@ -20,14 +21,15 @@ export interface GraphSetup {
 export function graphUnderTest({ apiUrl, tokens = readyToken('secret-token'), writingTokens, ...limits }: GraphSetup) {
   const time = manualTime();
   const log = recordingLog();
-  const service = { name: 'Microsoft Graph', audience: 'https://graph.microsoft.com', urlVariable: 'GRAPH_API_URL' };
-  const budget = createCallBudget({ ...time, serviceName: 'Microsoft Graph' });
+  const service = { name: 'graph', audience: 'https://graph.microsoft.com' } as const;
+  const budget = createCallBudget({ ...time, service: 'graph' });
   const common = { service, apiUrl, budget, log, clock: time.clock, sleep: time.sleep, random: () => 1, ...limits };
   const http = createGraphHttp({ ...common, tokens });
   const writing = writingTokens === undefined ? http : createGraphHttp({ ...common, tokens: writingTokens });
   const client = createGraphClient({ http, writing, apiUrl });
   return {
     tasks: createSecurityTaskSource({ client, log }),
+    configurations: createConfigurationSource({ client, log }),
     entra: createEntraDirectory({ client, log }),
     time,
     log,

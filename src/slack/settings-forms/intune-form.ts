@@ -27,7 +27,7 @@ export const intuneForm: SettingsFormKind<ShownIntune> = {
     } catch (error) {
       if (!isVendors(error)) throw error;
       deps.program.log.info({ error }, 'the intune connection was not turned on');
-      return intuneNotTurnedOn(t, error instanceof SourceFailure ? error.message : t.text('settings.intune_late'));
+      return intuneNotTurnedOn(t, error instanceof SourceFailure ? error.why : null);
     }
     const seen = { topic: 'intune', version: value.version } as const;
     return await changeSettings(context, { seen, wanted: () => draft });

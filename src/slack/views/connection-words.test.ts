@@ -7,7 +7,13 @@ const t = translatorFor('en-US');
 const now = new Date('2026-11-25T12:00:00Z');
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
 const read = { ...neverSynced, lastSuccessAt: ago(720), lastCount: 240 };
-const failure = 'Defender refused devices: the app registration lacks Machine.Read.All.';
+const failure = {
+  ...({ kind: 'permission_missing', service: 'defender', what: 'devices' } as const),
+  ...{ permissions: ['Machine.Read.All'], registration: null },
+};
+const sentence =
+  'Defender refused the list of devices: the app registration lacks the application permission Machine.Read.All. ' +
+  'Add it and grant admin consent.';
 
 function linesOf(model: Partial<ConnectionModel>): string {
   const lines = connectionLines(t, { connection: 'devices', health: read, nextTryAt: null, ...model }, now);
@@ -42,7 +48,7 @@ describe('a connection', () => {
     expect(linesOf({ health, nextTryAt: ago(0) })).toBe(
       [
         'Defender devices: *stale*. 240 read 2026-11-25 11:48 UTC, 12 minutes ago.',
-        `Last try 2026-11-25 11:59 UTC, 2 failures in a row: ${failure}`,
+        `Last try 2026-11-25 11:59 UTC, 2 failures in a row: ${sentence}`,
         'It is being read now.',
       ].join('\n'),
     );
@@ -58,7 +64,7 @@ describe('a connection', () => {
     const health = { ...neverSynced, lastFailure: failure, lastFailureAt: ago(60), failuresInRow: 1 };
 
     expect(linesOf({ health })).toBe(
-      `Defender devices: *could not be read yet*.\nLast try 2026-11-25 11:59 UTC failed: ${failure}`,
+      `Defender devices: *could not be read yet*.\nLast try 2026-11-25 11:59 UTC failed: ${sentence}`,
     );
   });
 

@@ -2,7 +2,7 @@ import type { Connection } from '../../domain/connection.ts';
 import type { SyncHealth } from '../../domain/sync-health.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { dayMs, hourMs, minuteMs } from '../../lib/durations.ts';
-import { truncate } from '../limits.ts';
+import { connectionFailureWords } from './connection-failure-words.ts';
 
 export interface ConnectionModel {
   readonly connection: Connection;
@@ -13,14 +13,6 @@ export interface ConnectionModel {
 /** As people know it: "Defender devices". */
 export function connectionName(t: Translator, connection: Connection): string {
   return t.text(`connection.${connection}`);
-}
-
-// Several of them share a message; a vendor's sentence may be of any length.
-const longestFailure = 400;
-
-/** A vendor's sentence, short enough to stand beside others. */
-export function failureWords(failure: string): string {
-  return truncate(failure, longestFailure);
 }
 
 /** When it was last read, how old that is, what went wrong since, and when it is tried next. */
@@ -41,25 +33,22 @@ function readLine(t: Translator, { connection, health }: ConnectionModel, now: D
 function failureLines(t: Translator, { health }: ConnectionModel): readonly string[] {
   const { lastFailure, lastFailureAt, failuresInRow } = health;
   if (lastFailure === null || lastFailureAt === null) return [];
-  const facts = { at: t.instant(lastFailureAt), failure: failureWords(lastFailure) };
+  const facts = { at: t.instant(lastFailureAt), failure: connectionFailureWords(t, lastFailure) };
   return [t.mrkdwn('status.failed', { ...facts, count: failuresInRow })];
 }
 
 function nextLines(t: Translator, { connection, health, nextTryAt }: ConnectionModel, now: Date): readonly string[] {
-  if (isOnDemand(connection)) return [t.mrkdwn('status.next_when_needed')];
+  if (connection === 'entra') return [t.mrkdwn('status.next_when_needed')];
+  if (connection === 'remediation_options') return [t.mrkdwn('status.next_when_opened')];
   if (nextTryAt === null) return [];
   if (nextTryAt <= now) return [t.mrkdwn('status.next_now')];
   const key = health.lastFailure === null ? 'status.next_at' : 'status.next_try_at';
   return [t.mrkdwn(key, { at: t.instant(nextTryAt) })];
 }
 
-function isOnDemand(connection: Connection): boolean {
-  return connection === 'entra';
-}
-
 /** There is no list of which so many were read, or which could be stale as a whole. */
 function isAskedOneByOne(connection: Connection): boolean {
-  return isOnDemand(connection) || connection === 'exposed_devices';
+  return connection === 'entra' || connection === 'remediation_options' || connection === 'exposed_devices';
 }
 
 /** How long ago something was, in whole minutes, hours or days. */

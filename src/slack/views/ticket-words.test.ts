@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { activity, attentionActivity, names, now, status, surroundings } from '../../../test/support/fixtures.ts';
 import { ticketFacts, ticketOf, ticketProposal } from '../../../test/support/ticket-gallery.ts';
+import { told } from '../../../test/support/told.ts';
 import { type Activity, frozenTargets } from '../../domain/activity.ts';
 import type { TicketFacts } from '../../domain/ticket.ts';
 import { translatorFor } from '../../i18n/translator.ts';
@@ -73,7 +74,7 @@ test('while the connection is off, a linked ticket is said not to be kept in ste
   const ticket = ticketOf({
     agreed: 'active',
     conflict: 'rejected',
-    passing: { words: 'Graph answered 503.', at: now },
+    passing: { why: told('Graph answered 503.'), at: now },
   });
   const facts = ticketFacts({ ticket, isConnectionOff: true });
 
@@ -99,14 +100,18 @@ test('an order on its way says so, a settled one what is not sent', () => {
 });
 
 test('an order that cannot be delivered yet says why', () => {
-  const ticket = ticketOf({ passing: { words: 'Graph answered 503.', at: now } });
+  const ticket = ticketOf({ passing: { why: told('Graph answered 503.'), at: now } });
 
-  expect(words(active, ticketFacts({ ticket }))).toMatch(/being told: Active\..*Last try failed: Graph answered 503\./);
+  expect(words(active, ticketFacts({ ticket }))).toMatch(
+    /being told: Active\..*Last try failed: The cause was given as “Graph answered 503\.”/,
+  );
   expect(words(wanting, ticketFacts({ ticket }))).not.toContain('Last try');
 });
 
 test('when it was tried last is for the detail alone, and only while it is tried', () => {
-  const trying = { ticket: ticketFacts({ ticket: ticketOf({ passing: { words: 'Graph answered 503.', at: now } }) }) };
+  const trying = {
+    ticket: ticketFacts({ ticket: ticketOf({ passing: { why: told('Graph answered 503.'), at: now } }) }),
+  };
 
   expect(words(active, trying.ticket)).not.toContain('<!date');
   expect(lastTryTime(t, { activity: active, ...trying })).toEqual([expect.stringContaining('<!date')]);
@@ -147,8 +152,8 @@ test('what kept Graph from making one stands beside what to press', () => {
 test.each([
   [{ agreed: 'active', conflict: 'rejected' }, 'Slack says Active, Intune says Rejected'],
   [
-    { failure: { kind: 'told', words: 'It was refused.' } },
-    'Intune did not take “Active”:* It was refused. Intune says Pending.',
+    { failure: { kind: 'told', why: told('It was refused.') } },
+    'Intune did not take “Active”:* The cause was given as “It was refused.” Intune says Pending.',
   ],
   [{ failure: { kind: 'ticket_gone' } }, 'it no longer has this ticket. It said Pending last.'],
 ] as const)('%j is asked about with both answers', (overrides, expected) => {

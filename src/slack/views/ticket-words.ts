@@ -16,6 +16,7 @@ import { truncate } from '../limits.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
 import { formatTicketValue } from '../values/ticket-value.ts';
 import { requesterName } from './activity-words.ts';
+import { connectionFailureWords } from './connection-failure-words.ts';
 import { ageWords } from './connection-words.ts';
 import { button, context, section } from './elements.ts';
 import type { Names } from './names.ts';
@@ -94,7 +95,7 @@ function linkedWords(
 
 function lastTry(t: Translator, { passing }: Ticket, isSending: boolean): readonly string[] {
   if (passing === null || !isSending) return [];
-  return [t.mrkdwn('ticket.last_try', { failure: short(passing.words) })];
+  return [t.mrkdwn('ticket.last_try', { failure: connectionFailureWords(t, passing.why) })];
 }
 
 /** For whoever asks: a card would have to be written again after each try. */
@@ -127,7 +128,8 @@ function wantedWords(
 }
 
 function hindranceWords(t: Translator, failure: CreationFailure): string {
-  if (failure.kind === 'told') return t.mrkdwn('ticket.not_created', { failure: short(failure.words) });
+  if (failure.kind === 'told')
+    return t.mrkdwn('ticket.not_created', { failure: connectionFailureWords(t, failure.why) });
   return t.mrkdwn(`ticket.hindered.${failure.kind}`);
 }
 
@@ -208,7 +210,7 @@ function failureWords(
   words: { readonly wanted: string; readonly status: string },
 ): string {
   if (failure.kind === 'ticket_gone') return t.mrkdwn('ticket.gone', words);
-  return t.mrkdwn('ticket.not_taken', { ...words, failure: short(failure.words) });
+  return t.mrkdwn('ticket.not_taken', { ...words, failure: connectionFailureWords(t, failure.why) });
 }
 
 function disputeButtons(t: Translator, activity: Activity): ActionsBlock {

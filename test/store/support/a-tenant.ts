@@ -4,7 +4,8 @@ import type { Machine } from '../../../src/domain/machine.ts';
 import type { DeviceId, ExposedDevice, RecommendationId } from '../../../src/domain/recommendation.ts';
 import type { VulnerabilityChange } from '../../../src/domain/vulnerability.ts';
 import type { DeviceSource } from '../../../src/usecases/microsoft-ports.ts';
-import { type RecommendationSource, SourceFailure } from '../../../src/usecases/ports.ts';
+import type { RecommendationSource } from '../../../src/usecases/ports.ts';
+import { failedAs } from '../../support/failed-as.ts';
 
 /** What Defender would answer, as a test sets it. */
 export class Tenant implements RecommendationSource, DeviceSource {
@@ -71,13 +72,13 @@ export class Tenant implements RecommendationSource, DeviceSource {
   async *listMachines() {
     const all = [...this.machines.values()];
     yield all.slice(0, this.breaksAfter ?? all.length);
-    if (this.breaksAfter !== null) throw new SourceFailure('broken_answer', 'the page ended half way');
+    if (this.breaksAfter !== null) throw failedAs('broken_answer', 'the page ended half way');
   }
 
   async *listVulnerabilityChanges(since: Date) {
     this.askedSince.push(since);
-    if (this.exportFails) throw new SourceFailure('unreachable', 'the export answers 500');
-    if (!this.mayReadChanges) throw new SourceFailure('missing_permission', 'Vulnerability.Read.All is missing');
+    if (this.exportFails) throw failedAs('unreachable', 'the export answers 500');
+    if (!this.mayReadChanges) throw failedAs('missing_permission', 'Vulnerability.Read.All is missing');
     yield this.changes.filter(({ at }) => at >= since);
   }
 }

@@ -6,8 +6,9 @@ import type {
   SecurityTaskStatus,
   SettableTaskStatus,
 } from '../../../src/domain/security-task.ts';
+import type { SourceFailureCode } from '../../../src/domain/source-failure-code.ts';
 import type { SecurityTaskSource } from '../../../src/usecases/microsoft-ports.ts';
-import { SourceFailure, type SourceFailureCode } from '../../../src/usecases/ports.ts';
+import { failedAs } from '../../support/failed-as.ts';
 import { noon } from './fixtures.ts';
 
 export function aTask(overrides: Partial<SecurityTask> = {}): SecurityTask {
@@ -101,6 +102,6 @@ export class IntuneOffice implements SecurityTaskSource {
 
 export function failing(code: SourceFailureCode, message = `Intune: ${code}.`): () => never {
   return () => {
-    throw new SourceFailure(code, message);
+    throw failedAs(code, message);
   };
 }

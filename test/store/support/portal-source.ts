@@ -1,6 +1,6 @@
 import type { PortalActivity } from '../../../src/domain/portal-activity.ts';
 import type { PortalActivitySource } from '../../../src/usecases/microsoft-ports.ts';
-import { SourceFailure } from '../../../src/usecases/ports.ts';
+import { failedAs } from '../../support/failed-as.ts';
 
 /** A portal whose pages a test sets; `breaksAfter` is the number of pages that come before a failure. */
 export class PortalSource implements PortalActivitySource {
@@ -17,6 +17,6 @@ export class PortalSource implements PortalActivitySource {
       if (index === this.breaksAfter) break;
       yield page;
     }
-    if (this.breaksAfter !== null) throw new SourceFailure('broken_answer', 'Defender broke off in the middle.');
+    if (this.breaksAfter !== null) throw failedAs('broken_answer', 'Defender broke off in the middle.');
   }
 }

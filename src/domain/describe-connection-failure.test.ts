@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import type { ConnectionFailure } from './connection-failure.ts';
+import { describeConnectionFailure } from './describe-connection-failure.ts';
+
+const devices = { service: 'defender', what: 'devices' } as const;
+
+test.each<[ConnectionFailure, string]>([
+  [{ kind: 'entra_silent' }, 'entra_silent'],
+  [{ kind: 'service_error', status: 500, ...devices }, 'service_error status=500 service=defender what=devices'],
+  [
+    { kind: 'permission_missing', permissions: ['A.Read', 'B.Read'], registration: null, ...devices },
+    'permission_missing permissions=A.Read,B.Read service=defender what=devices',
+  ],
+  [{ kind: 'told', words: 'It was refused.' }, 'told words=It was refused.'],
+])('%j stands in the log as %s', (failure, expected) => {
+  expect(describeConnectionFailure(failure)).toBe(expected);
+});

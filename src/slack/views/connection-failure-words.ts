@@ -1,0 +1,131 @@
+import type { AskedTrouble, ConnectionFailure, MicrosoftService } from '../../domain/connection-failure.ts';
+import type { PlainParameters, Translator } from '../../i18n/translator.ts';
+import { assertNever } from '../../lib/assert-never.ts';
+import { truncate } from '../limits.ts';
+
+// Several of them share a message, and what was told may be of any length.
+const longest = 400;
+const longestTold = 300;
+
+/** Why a connection failed, short enough to stand beside others; plain text. */
+export function connectionFailureWords(t: Translator, failure: ConnectionFailure): string {
+  return truncate(wordsOf(t, failure), longest);
+}
+
+type Asked = Extract<ConnectionFailure, { readonly what: unknown }>;
+
+function wordsOf(t: Translator, failure: ConnectionFailure): string {
+  if (isAsked(failure)) return askedWords(t, failure);
+  switch (failure.kind) {
+    case 'no_token':
+      return t.text(`failure.no_token.${failure.trouble}`, { ...failure });
+    case 'held_back':
+    case 'budget_spent':
+    case 'waited_for':
+      return t.text(`failure.${failure.kind}`, { service: serviceName(t, failure.service), seconds: failure.seconds });
+    case 'not_configured':
+      return t.text('failure.not_configured', {
+        service: serviceName(t, failure.service),
+        variable: tokenVariables[failure.service],
+      });
+    case 'devices_unlisted':
+      if (failure.counted === null) return t.text('failure.devices_unlisted_uncounted');
+      return t.text('failure.devices_unlisted', { count: failure.counted });
+    case 'account_state_untold':
+    case 'entra_groups_need_graph':
+    case 'entra_silent':
+    case 'devices_without_id':
+    case 'activities_left_over':
+    case 'slack_unreachable':
+    case 'slack_refused':
+    case 'it_channel_unseen':
+    case 'other_channel_unseen':
+    case 'channel_restless':
+    case 'user_group_restless':
+      return t.text(`failure.${failure.kind}`, { ...failure });
+    case 'told':
+      return t.text('failure.told', { words: truncate(failure.words, longestTold) });
+    default:
+      return assertNever(failure);
+  }
+}
+
+function isAsked(failure: ConnectionFailure): failure is Asked {
+  return 'what' in failure;
+}
+
+function askedWords(t: Translator, failure: Asked): string {
+  const { service, what, correlationId } = failure;
+  const facts = {
+    service: serviceName(t, service),
+    what: t.text(`failure.asked.${what}`),
+    variable: addressVariables[service],
+  };
+  const words = troubleWords(t, failure, facts);
+  return correlationId === undefined ? words : t.text('failure.for_support', { failure: words, id: correlationId });
+}
+
+function troubleWords(t: Translator, trouble: AskedTrouble, facts: PlainParameters): string {
+  switch (trouble.kind) {
+    case 'permission_missing':
+      return permissionWords(t, trouble, facts);
+    case 'throttled':
+      if (trouble.seconds === null) return t.text('failure.throttled', facts);
+      return t.text('failure.throttled_for', { ...facts, seconds: trouble.seconds });
+    case 'request_refused': {
+      const status = `HTTP ${trouble.status}`;
+      const answer = trouble.code === null ? status : `${trouble.code}, ${status}`;
+      return t.text('failure.request_refused', { ...facts, answer });
+    }
+    case 'unreachable':
+      if (trouble.code === null) return t.text('failure.unreachable', facts);
+      return t.text('failure.unreachable_by_code', { ...facts, code: trouble.code });
+    case 'not_understood':
+      if (trouble.where === '') return t.text('failure.not_understood', facts);
+      return t.text('failure.not_understood_at', { ...facts, where: trouble.where });
+    case 'token_refused':
+    case 'feature_missing':
+    case 'no_task_route':
+    case 'service_error':
+    case 'address_unknown':
+    case 'redirected':
+    case 'timed_out':
+    case 'too_long':
+    case 'incomplete':
+    case 'led_elsewhere':
+    case 'endless':
+      return t.text(`failure.${trouble.kind}`, { ...trouble, ...facts });
+    default:
+      return assertNever(trouble);
+  }
+}
+
+function permissionWords(
+  t: Translator,
+  { permissions, registration }: Extract<AskedTrouble, { readonly kind: 'permission_missing' }>,
+  facts: PlainParameters,
+): string {
+  const named = {
+    ...facts,
+    registration:
+      registration === null
+        ? t.text('failure.registration')
+        : t.text('failure.registration_of', { variable: registration }),
+    permissions: permissions.join(', '),
+  };
+  return t.text(permissions.length === 1 ? 'failure.permission_missing' : 'failure.permissions_missing', named);
+}
+
+function serviceName(t: Translator, service: MicrosoftService): string {
+  return t.text(`failure.service.${service}`);
+}
+
+/** Which variable holds the address of each, and which one a ready token. */
+const addressVariables: Readonly<Record<MicrosoftService, string>> = {
+  defender: 'DEFENDER_API_URL',
+  graph: 'GRAPH_API_URL',
+};
+const tokenVariables: Readonly<Record<MicrosoftService, string>> = {
+  defender: 'DEFENDER_ACCESS_TOKEN',
+  graph: 'GRAPH_ACCESS_TOKEN',
+};

@@ -1,0 +1,31 @@
+import { promises as fs, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Kysely } from 'kysely';
+import { FileMigrationProvider, Migrator } from 'kysely/migration';
+import { openEngine } from '../../../src/store/engine.ts';
+import type { Database } from '../../../src/store/tables.ts';
+import { makeDataFolder } from '../../support/make-data-folder.ts';
+import { emptyDatabase } from './empty-database.ts';
+import type { engines } from './test-store.ts';
+
+/** An empty database with the schema that was before a migration. */
+export async function earlierSchema(
+  parts: AsyncDisposableStack,
+  engine: (typeof engines)[number],
+  before: string,
+): Promise<Kysely<Database>> {
+  const address = engine === 'embedded' ? emptyFolder(parts) : { databaseUrl: await emptyDatabase(parts), dataDir: '' };
+  const { db } = parts.use(await openEngine({ ...address, onConnectionError: () => {} }));
+  const migrationFolder = path.resolve(import.meta.dirname, '../../../src/store/migrations');
+  const migrator = new Migrator({ db, provider: new FileMigrationProvider({ fs, path, migrationFolder }) });
+  const names = (await migrator.getMigrations()).map(({ name }) => name);
+  const { error } = await migrator.migrateTo(names[names.indexOf(before) - 1] ?? before);
+  if (error !== undefined) throw error;
+  return db;
+}
+
+function emptyFolder(parts: AsyncDisposableStack) {
+  const dataDir = makeDataFolder('mendbot-earlier-');
+  parts.defer(() => rmSync(dataDir, { recursive: true, force: true }));
+  return { databaseUrl: null, dataDir };
+}

@@ -1,0 +1,27 @@
+import type { SourceFailureCode, SourceTrouble } from '../../src/domain/source-failure-code.ts';
+import { SourceFailure } from '../../src/usecases/ports.ts';
+import { told } from './told.ts';
+
+const asked = { service: 'graph', what: 'security_tasks' } as const;
+
+/** Something that each code follows from. */
+const troubles: Readonly<Record<SourceFailureCode, SourceTrouble>> = {
+  unreachable: { kind: 'unreachable', code: null, ...asked },
+  timed_out: { kind: 'timed_out', ...asked },
+  throttled: { kind: 'throttled', seconds: null, ...asked },
+  over_budget: { kind: 'budget_spent', service: 'graph', seconds: 60 },
+  unauthorised: { kind: 'token_refused', audience: 'https://graph.microsoft.com', ...asked },
+  missing_permission: { kind: 'permission_missing', permissions: ['Some.Read.All'], registration: null, ...asked },
+  refused: { kind: 'request_refused', status: 400, code: null, ...asked },
+  cannot_create: { kind: 'no_task_route', ...asked },
+  broken_answer: { kind: 'incomplete', ...asked },
+};
+
+/** A failure from which this follows, in words by which a test knows it again. */
+export function failedAs(
+  code: SourceFailureCode,
+  words: string,
+  options?: ConstructorParameters<typeof SourceFailure>[1],
+): SourceFailure {
+  return Object.assign(new SourceFailure(troubles[code], options), { why: told(words), message: words });
+}

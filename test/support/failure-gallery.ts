@@ -1,0 +1,50 @@
+import { type Connection, connections } from '../../src/domain/connection.ts';
+import type { ConnectionFailure } from '../../src/domain/connection-failure.ts';
+import { neverSynced } from '../../src/domain/sync-health.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import { noticeMessage } from '../../src/slack/views/notice-message.ts';
+import { type StatusModel, statusReport } from '../../src/slack/views/status-report.ts';
+import { everyFailure } from './every-failure.ts';
+import { now } from './fixtures.ts';
+import type { GalleryView } from './gallery-view.ts';
+import { told } from './told.ts';
+
+/** What the status has a line for where Defender, Graph and groups are in use. */
+const shown: readonly Connection[] = connections.filter((connection) => connection !== 'remediation_options');
+
+/** Each cause once, as many as the status has connections at a time; and one as bot admins are told of it. */
+export function failureViews(t: Translator, model: StatusModel): readonly GalleryView[] {
+  const pages = Array.from({ length: Math.ceil(everyFailure.length / shown.length) }, (_, page) =>
+    everyFailure.slice(page * shown.length, (page + 1) * shown.length),
+  );
+  return [
+    ...pages.map((causes, page) => view(`status, each cause, ${page + 1}`, statusOf(t, model, causes))),
+    view(
+      'hostile: status, a cause of any length',
+      statusOf(t, model, Array(shown.length).fill(told('<&>'.repeat(2000)))),
+    ),
+    view(
+      'notice, failing for want of a permission',
+      noticeMessage(t, { id: 'notice-1', createdAt: now, content: { ...failing, failure: permission, isOver: false } }),
+    ),
+  ];
+}
+
+const failing = { kind: 'connection_failing', connection: 'devices' } as const;
+const permission = {
+  ...({ kind: 'permission_missing', service: 'defender', what: 'devices' } as const),
+  ...{ permissions: ['Machine.Read.All'], registration: null },
+};
+
+function statusOf(t: Translator, model: StatusModel, causes: readonly ConnectionFailure[]) {
+  const health = (failure: ConnectionFailure | undefined) =>
+    failure === undefined
+      ? neverSynced
+      : { ...neverSynced, lastFailure: failure, lastFailureAt: now, failuresInRow: 2 };
+  const lines = shown.map((connection, place) => ({ connection, health: health(causes[place]), nextTryAt: null }));
+  return statusReport(t, { ...model, connections: lines, roleGroups: { isUsed: true, lapsed: 0 } });
+}
+
+function view(name: string, payload: Extract<GalleryView, { readonly surface: 'message' }>['payload']): GalleryView {
+  return { name, surface: 'message', payload };
+}

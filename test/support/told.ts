@@ -1,0 +1,6 @@
+import type { ConnectionFailure } from '../../src/domain/connection-failure.ts';
+
+/** A cause in words that stand in no catalogue. */
+export function told(words: string): ConnectionFailure {
+  return { kind: 'told', words };
+}
