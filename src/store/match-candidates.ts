@@ -4,8 +4,8 @@ import type { WorkspaceId } from '../domain/identifiers.ts';
 import { type MatchCandidate, matchWindow, sameMomentMs } from '../domain/match-portal-activity.ts';
 import type { PortalActivity } from '../domain/portal-activity.ts';
 import { activityFromRow } from './activities.ts';
+import type { SecurityTaskTable } from './security-task-tables.ts';
 import { taskFromRow } from './security-tasks.ts';
-import type { SecurityTaskTable } from './tables.ts';
 import type { Reader } from './transaction.ts';
 
 /** Something of the portal may be the same as this. */

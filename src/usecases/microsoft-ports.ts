@@ -1,3 +1,4 @@
+import type { ConfigurationId } from '../domain/configuration-id.ts';
 import type { EntraGroup } from '../domain/entra-group.ts';
 import type { EntraUser } from '../domain/entra-user.ts';
 import type { Machine } from '../domain/machine.ts';
@@ -51,6 +52,13 @@ export interface SecurityTaskSource {
     since: ReadonlyMap<SecurityTaskId, Date>,
     signal: AbortSignal,
   ): Promise<ReadonlyMap<SecurityTaskId, readonly string[]> | null>;
+}
+
+/** What advanced hunting says of configurations. */
+export interface ConfigurationSource {
+  readonly isConfigured: boolean;
+  /** Microsoft's words of how it is changed, as plain lines; `null` where it has none. */
+  readRemediationOptions(id: ConfigurationId, signal: AbortSignal): Promise<string | null>;
 }
 
 /** People in Entra. */

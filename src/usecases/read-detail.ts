@@ -1,5 +1,6 @@
 import type { Activity } from '../domain/activity.ts';
 import { type ActivityVerb, verbsFor } from '../domain/activity-verbs.ts';
+import type { ConfigurationSteps } from '../domain/configuration-steps.ts';
 import type { DetailPlace } from '../domain/detail-place.ts';
 import type { Exception } from '../domain/exception.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
@@ -10,6 +11,7 @@ import type { TargetDevice } from '../domain/target-device.ts';
 import type { Weaknesses } from '../domain/weaknesses.ts';
 import { listExceptionsOf } from '../store/exceptions.ts';
 import { findSecurityTask } from '../store/security-tasks.ts';
+import type { ConfigurationGuide } from './configuration-guide.ts';
 import type { PersonContext } from './context.ts';
 import type { KnownVulnerabilities } from './known-vulnerabilities.ts';
 import { type ActivityDetail, readActivityById } from './read-activity.ts';
@@ -22,6 +24,8 @@ export type DetailReading =
   | (Extract<DetailPlace, { section: 'recommendation' }> & {
       /** Microsoft's own words of what is to be done, from the linked ticket; empty where there are none. */
       readonly remediation: string;
+      /** The same, of a configuration, from advanced hunting; `null` where it is none, or nothing could be asked. */
+      readonly steps: ConfigurationSteps | null;
       readonly weaknesses: Weaknesses | null;
     })
   | (Extract<DetailPlace, { section: 'devices' }> & { readonly page: Page<TargetDevice> })
@@ -39,20 +43,28 @@ export interface DetailRequest {
   readonly place: DetailPlace;
 }
 
+/** What is known of what Microsoft says. */
+export interface KnownOfMicrosoft {
+  /** `null` where Defender is not configured. */
+  readonly vulnerabilities: KnownVulnerabilities | null;
+  /** `null` where Graph is not asked. */
+  readonly configurationGuide: ConfigurationGuide | null;
+}
+
 /** An activity as one person sees it, with one section of its details; from our own database and memory alone. */
 export async function readDetail(
   context: PersonContext,
-  vulnerabilities: KnownVulnerabilities | null,
+  known: KnownOfMicrosoft,
   { activityId, place }: DetailRequest,
 ): Promise<SectionedDetail> {
   const detail = await readActivityById(context, activityId);
-  const reading = await readSection(context, vulnerabilities, { detail, place });
+  const reading = await readSection(context, known, { detail, place });
   return { detail, reading, verbs: verbsFor(context.actor, detail.activity) };
 }
 
 async function readSection(
   context: PersonContext,
-  vulnerabilities: KnownVulnerabilities | null,
+  { vulnerabilities, configurationGuide }: KnownOfMicrosoft,
   { detail, place }: { readonly detail: ActivityDetail; readonly place: DetailPlace },
 ): Promise<DetailReading> {
   const { activity } = detail;
@@ -63,6 +75,7 @@ async function readSection(
       return {
         ...place,
         remediation: await readRemediation(context, detail),
+        steps: await readSteps(configurationGuide, activity),
         weaknesses:
           vulnerabilities === null
             ? null
@@ -73,6 +86,10 @@ async function readSection(
     case 'history':
       return place;
   }
+}
+
+async function readSteps(guide: ConfigurationGuide | null, { recommendationId }: Activity) {
+  return guide === null || recommendationId === null ? null : await guide.known(recommendationId);
 }
 
 /** Those that are about devices of the activity, as far as the reader may see them. */

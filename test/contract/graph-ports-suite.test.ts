@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ConfigurationId } from '../../src/domain/configuration-id.ts';
 import type { SecurityTaskDraft, SecurityTaskId } from '../../src/domain/security-task.ts';
 import { readAll } from '../../src/microsoft/testing/defender-under-test.ts';
 import { type GraphSetup, graphUnderTest } from '../../src/microsoft/testing/graph-under-test.ts';
@@ -157,7 +158,7 @@ describe('security tasks', () => {
 
     await expect(creating).rejects.toMatchObject({
       code: 'cannot_create',
-      message: expect.stringMatching(/no route.*No method match route template/),
+      why: { kind: 'no_task_route', service: 'graph', what: 'new_task' },
     });
     expect(world.standIn.calls).toHaveLength(1);
   });
@@ -186,9 +187,10 @@ describe('security tasks', () => {
     await expect(world.tasks.setTaskStatus(world.taskId, { status: 'active', note: '' }, signal)).rejects.toMatchObject(
       {
         code: 'missing_permission',
-        message: expect.stringMatching(
-          /^Microsoft Graph refused a change of status of a security task: the app registration lacks the application permission DeviceManagementApps\.ReadWrite\.All\. .*Correlation id/,
-        ),
+        why: {
+          ...{ kind: 'permission_missing', service: 'graph', what: 'task_status', registration: null },
+          ...{ permissions: ['DeviceManagementApps.ReadWrite.All'], correlationId: expect.any(String) },
+        },
       },
     );
   });
@@ -258,13 +260,17 @@ describe('people', () => {
     ['GroupMember.Read.All', (world: Started) => world.entra.findGroup(serverAdmins.id, signal)],
     ['User.Read.All', (world: Started) => world.entra.findUsers(ben.mail, signal)],
     ['GroupMember.Read.All', (world: Started) => world.entra.listMemberships(found.id ?? '', ['g-1'], signal)],
+    [
+      'ThreatHunting.Read.All',
+      (world: Started) => world.configurations.readRemediationOptions('scid-5008' as ConfigurationId, signal),
+    ],
   ] as const)('without %s it is named, although the directory does not', async (role, ask) => {
     await using world = await start();
     world.standIn.denyRole(role);
 
     await expect(ask(world)).rejects.toMatchObject({
       code: 'missing_permission',
-      message: expect.stringContaining(`lacks the application permission ${role}.`),
+      why: { kind: 'permission_missing', service: 'graph', permissions: [role] },
     });
   });
 
@@ -273,8 +279,63 @@ describe('people', () => {
 
     await expect(graphUnderTest({ apiUrl: graph.url }).entra.findUsers(ben.mail, signal)).rejects.toMatchObject({
       code: 'missing_permission',
-      message: expect.stringContaining('User.Read.All'),
+      why: { kind: 'account_state_untold', permission: 'User.Read.All' },
     });
+  });
+});
+
+describe('remediation options of a configuration', () => {
+  const id = 'scid-5008' as ConfigurationId;
+
+  test('are read as plain lines, with one call', async () => {
+    await using world = await start();
+    world.standIn.setRecommendation(configuration, { recommendationName: 'Turn on <tamper> & "protection"' });
+
+    expect(await world.configurations.readRemediationOptions(id, signal)).toBe(
+      [
+        'Option 1: Intune policy',
+        '• Open the policies (https://intune.example/policies) of Antivirus',
+        '• Turn on <tamper> & "protection"',
+        '• Assign the policy to the exposed devices',
+        'Option 2: Group Policy',
+        'Edit the policy object of the devices and set the same there.',
+        'Devices report the change within <24 hours>.',
+      ].join('\n'),
+    );
+    expect(world.standIn.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /v1.0/security/runHuntingQuery',
+    ]);
+    expect(world.warnings()).toEqual([]);
+  });
+
+  test('of one that Microsoft does not know are none', async () => {
+    await using world = await start();
+
+    expect(await world.configurations.readRemediationOptions('scid-1' as ConfigurationId, signal)).toBeNull();
+  });
+
+  test.each([
+    ['an empty text', [{ ConfigurationId: 'scid-1', RemediationOptions: ' <br> ' }], {}],
+    ['no text', [{ ConfigurationId: 'scid-1' }], { 'configurations[].RemediationOptions missing': 1 }],
+    ['another type', [{ RemediationOptions: 7 }], { 'configurations[].RemediationOptions missing': 1 }],
+    ['no row', ['row'], { 'configurations[] skipped': 1 }],
+  ])('%s is none, and what is odd is counted', async (_, results, counts) => {
+    await using graph = await answering({ schema: [], results });
+    const { configurations, log } = graphUnderTest({ apiUrl: graph.url });
+
+    expect(await configurations.readRemediationOptions(id, signal)).toBeNull();
+    expect(log.lines.flatMap(({ level, data }) => (level === 'warn' ? [data] : []))).toEqual(
+      Object.keys(counts).length === 0 ? [] : [{ counts }],
+    );
+  });
+
+  test('a text of any length is kept to what a store and a modal take', async () => {
+    await using graph = await answering({ results: [{ RemediationOptions: `\u0000${'🦊'.repeat(30_000)}` }] });
+
+    const text = await graphUnderTest({ apiUrl: graph.url }).configurations.readRemediationOptions(id, signal);
+
+    expect(text?.length).toBeLessThanOrEqual(10_000);
+    expect(text).toMatch(/^(🦊)+\ufffd?$/u);
   });
 });
 
@@ -317,7 +378,7 @@ describe('trouble', () => {
 
     await expect(readAll(world.tasks.listSecurityTasks(signal))).rejects.toMatchObject({
       code: 'unauthorised',
-      message: expect.stringContaining('its audience is https://graph.microsoft.com'),
+      why: { kind: 'token_refused', audience: 'https://graph.microsoft.com' },
     });
     expect(world.standIn.calls).toHaveLength(1);
   });
@@ -352,7 +413,7 @@ describe('trouble', () => {
 
     await expect(readAll(world.tasks.listSecurityTasks(signal))).rejects.toMatchObject({
       code: 'unreachable',
-      message: expect.stringMatching(/ECONNREFUSED.*GRAPH_API_URL/),
+      why: { kind: 'unreachable', service: 'graph', code: 'ECONNREFUSED' },
     });
   });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import openApiRequestValidator from 'openapi-request-validator';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { ConfigurationId } from '../../src/domain/configuration-id.ts';
 import type { SecurityTaskId } from '../../src/domain/security-task.ts';
 import { readAll } from '../../src/microsoft/testing/defender-under-test.ts';
 import { graphUnderTest } from '../../src/microsoft/testing/graph-under-test.ts';
@@ -41,6 +42,7 @@ describe.skipIf(!isThere)('what we send to Graph is by the contract', () => {
         'POST /beta/deviceAppManagement/deviceAppManagementTasks',
         'GET /v1.0/users',
         `GET /v1.0/users/${encodeURIComponent(account.upn)}`,
+        'POST /v1.0/security/runHuntingQuery',
       ]),
     );
     expect(calls.length - checked.length).toBe(3);
@@ -72,7 +74,10 @@ async function sendEverything(): Promise<readonly StandInCall[]> {
   await using standIn = await MicrosoftStandIn.start({ ...size, people, isIntuneConnected: true, graphCreate: true });
   const asked = { recommendationId: 'va-_-mozilla-_-firefox', person: mina, withIntuneTicket: true };
   const taskId = standIn.requestRemediation(asked).taskId as SecurityTaskId;
-  const { tasks, entra } = graphUnderTest({ apiUrl: standIn.graphUrl, tokens: readyToken(standIn.graphAccessToken) });
+  const { tasks, entra, configurations } = graphUnderTest({
+    apiUrl: standIn.graphUrl,
+    tokens: readyToken(standIn.graphAccessToken),
+  });
   await readAll(tasks.listSecurityTasks(signal));
   await tasks.readSecurityTask(taskId, signal);
   for (const status of ['pending', 'active', 'completed', 'rejected'] as const) {
@@ -87,6 +92,7 @@ async function sendEverything(): Promise<readonly StandInCall[]> {
   await entra.findUsers(account.upn, signal);
   await entra.listMemberships(account.id, ['g-1'], signal);
   await entra.findGroup('b0000000-0000-4000-8000-0000000000f1', signal);
+  await configurations.readRemediationOptions('scid-5008' as ConfigurationId, signal);
   return standIn.calls;
 }
 

@@ -2,7 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { toEntraUser, toSecurityTask } from '../../src/microsoft/graph/map.ts';
-import { type SecurityTaskRow, securityTaskPage, userRow } from '../../src/microsoft/graph/schema.ts';
+import {
+  configurationResults,
+  type SecurityTaskRow,
+  securityTaskPage,
+  userRow,
+} from '../../src/microsoft/graph/schema.ts';
 import { createOddities } from '../../src/microsoft/oddities.ts';
 import { parseVendorError } from '../../src/microsoft/vendor-error.ts';
 
@@ -17,8 +22,10 @@ const checks: readonly [RegExp, ((sample: unknown) => void) | null][] = [
   [/^error\.json$/, (sample) => expect(parseVendorError(JSON.stringify(sample)).code).toBe('invalidRange')],
   // A user without an id, because it was not selected: it could not be told from another.
   [/^user\.get\.select\.json$/, (sample) => expect(toEntraUser(userRow.parse(sample), createOddities())).toBeNull()],
-  // What we send, and devices of a task and hunting, which nothing asks for.
-  [/^(updateStatus\.request|runHuntingQuery|vulnerableManagedDevice)\./, null],
+  // Rows of another table, in which there is no configuration.
+  [/^runHuntingQuery\.response\.json$/, (sample) => expect(configurationResults.parse(sample).results).toHaveLength(2)],
+  // What we send, and devices of a task, which nothing asks for.
+  [/^(updateStatus\.request|runHuntingQuery\.request|vulnerableManagedDevice)\./, null],
 ];
 
 const names = isThere ? readdirSync(folder).filter((name) => name.endsWith('.json')) : ['(none)'];

@@ -204,6 +204,43 @@ test('a missing permission for Intune is named in a text within the text', async
   expect(JSON.parse(refused.body.error.message).Message).toContain('scopes: DeviceManagementApps.ReadWrite.All - ');
 });
 
+test('hunting answers the forms of query that it understands, from what the tenant has now, and no others', async () => {
+  await using world = await startWithTickets();
+  const hunt = (body: object) => call(world.standIn, '/v1.0/security/runHuntingQuery', post(body));
+  const table = 'DeviceTvmSecureConfigurationAssessmentKB';
+  const name = async () => {
+    const Query = `${table} | where ConfigurationId == "scid-5008" | project ConfigurationName | take 1`;
+    return (await hunt({ Query })).body;
+  };
+
+  const before = await name();
+  world.standIn.setRecommendation('sca-_-scid-5008', { recommendationName: 'Another name' });
+  const after = await name();
+  const refused = await Promise.all(
+    [{}, { Query: 'DeviceInfo' }, { query: `${table} | where 1 == 1` }, { query: `${table} | project X` }].map(hunt),
+  );
+
+  expect(before.schema).toEqual([{ name: 'ConfigurationName', type: 'String' }]);
+  expect([before.results, after.results]).toEqual([
+    [{ ConfigurationName: expect.stringMatching(/^Turn on/) }],
+    [{ ConfigurationName: 'Another name' }],
+  ]);
+  expect(refused.map(({ status, body }) => [status, body.error.code])).toEqual(refused.map(() => [400, 'BadRequest']));
+  world.standIn.denyRole('ThreatHunting.Read.All');
+  expect((await hunt({ Query: table })).status).toBe(403);
+});
+
+test.skipIf(!isThere)('hunting answers by the contract', async () => {
+  await using world = await startWithTickets();
+  const body = { Query: "DeviceTvmSecureConfigurationAssessmentKB | where ConfigurationId =~ 'SCID-5008'" };
+
+  const answer = await call(world.standIn, '/v1.0/security/runHuntingQuery', post(body));
+
+  const validate = schemasOf(openApi)('microsoft.graph.security.huntingQueryResults');
+  expect([answer.status, validate?.(answer.body), validate?.errors ?? []]).toEqual([200, true, []]);
+  expect(answer.body.results).toHaveLength(1);
+});
+
 test('a missing permission for the directory is not named', async () => {
   await using world = await startWithTickets();
   world.standIn.denyRole('GroupMember.Read.All');

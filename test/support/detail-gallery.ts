@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { frozenTargets } from '../../src/domain/activity.ts';
 import { type ActivityVerb, activityVerbs } from '../../src/domain/activity-verbs.ts';
+import type { ConfigurationSteps } from '../../src/domain/configuration-steps.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { DeviceClass } from '../../src/domain/device-class.ts';
 import type { DeviceId } from '../../src/domain/recommendation.ts';
@@ -24,7 +25,7 @@ import {
   status,
   surroundings,
 } from './fixtures.ts';
-import type { GalleryView } from './view-gallery.ts';
+import type { GalleryView } from './gallery-view.ts';
 
 const everyVerb: ReadonlySet<ActivityVerb> = new Set(activityVerbs);
 
@@ -104,6 +105,18 @@ function recommendations(modal: Show): readonly GalleryView[] {
     modal('recommendation, the last CVEs', shown(toWeaknessPage(cves, 2))),
     modal('recommendation, no CVE', shown(toWeaknessPage([], 0))),
     modal('recommendation, in Microsoft’s words', { shown: recommendationShown({ remediation: microsoftSays }) }),
+    ...(['being_read', 'not_read', 'not_permitted', 'none'] as const).map((kind) =>
+      modal(`configuration, options ${kind}`, configuration({ kind })),
+    ),
+    modal(
+      'configuration, options by Microsoft',
+      configuration({
+        kind: 'known',
+        text: 'Option 1: Intune\n• Open the policies\n• Turn it on',
+        readAt: new Date('2026-11-25T09:00:00Z'),
+        isOld: false,
+      }),
+    ),
     modal('recommendation, not listed any more', { recommendation: null, shown: recommendationShown() }),
     modal('recommendation, exposed devices not counted', {
       recommendation: recommendation({ exposedMachinesCount: null }),
@@ -118,6 +131,10 @@ function recommendations(modal: Show): readonly GalleryView[] {
       ),
     ),
   ];
+}
+
+function configuration(steps: ConfigurationSteps): Partial<ActivityDetailModel> {
+  return { activity: activity({ option: 'configuration_change' }), shown: recommendationShown({ steps }) };
 }
 
 const microsoftSays = 'Deploy version 131.0.2 or later to the listed devices.';
@@ -155,7 +172,10 @@ function hostile(t: Translator, event: ToldEvent): readonly GalleryView[] {
     };
     const shown: readonly DetailShown[] = [
       overviewParts.shown,
-      recommendationShown({ remediation: text }),
+      recommendationShown({
+        remediation: text,
+        steps: { kind: 'known', text, readAt: new Date('2026-11-25T09:00:00Z'), isOld: false },
+      }),
       devicesShown('all', [device({ name: title, osPlatform: title, deviceGroup: title })]),
       historyShown([{ ...event, action: 'activity_commented', reason: text }]),
     ];
@@ -174,7 +194,7 @@ function view(t: Translator, model: Partial<ActivityDetailModel>): ModalView {
 function recommendationShown(
   overrides: Partial<Extract<DetailShown, { section: 'recommendation' }>> = {},
 ): DetailShown {
-  return { section: 'recommendation', page: 0, remediation: '', weaknesses: null, ...overrides };
+  return { section: 'recommendation', page: 0, remediation: '', steps: null, weaknesses: null, ...overrides };
 }
 
 function devicesShown(of: DeviceClass | 'all', items: readonly TargetDevice[], isBetween = false): DetailShown {

@@ -1,7 +1,9 @@
 import type { ModalView } from '@slack/types';
+import type { ConfigurationSteps } from '../../domain/configuration-steps.ts';
 import { type DetailPlace, startOf } from '../../domain/detail-place.ts';
 import type { ActivityId } from '../../domain/identifiers.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { readConfigurationSteps } from '../../usecases/read-configuration-steps.ts';
 import { readDetail } from '../../usecases/read-detail.ts';
 import { readWeaknesses } from '../../usecases/read-weaknesses.ts';
 import type { After, Call } from '../call.ts';
@@ -70,8 +72,9 @@ interface Wanted {
 }
 
 async function readModel({ context, deps, t }: Call, wanted: Wanted): Promise<ActivityDetailModel> {
-  const known = deps.isDefenderConfigured ? deps.vulnerabilities : null;
-  const read = await readDetail(context, known, wanted);
+  const vulnerabilities = deps.isDefenderConfigured ? deps.vulnerabilities : null;
+  const { configurationGuide } = deps;
+  const read = await readDetail(context, { vulnerabilities, configurationGuide }, wanted);
   const { status, version } = read.detail.activity;
   const isChanged = wanted.seenVersion !== undefined && wanted.seenVersion !== version;
   const changed = isChanged ? t.mrkdwn('detail.changed_meanwhile', { state: t.text(`state.${status.state}`) }) : null;
@@ -82,7 +85,7 @@ function viewOf({ t, deps }: Call, model: ActivityDetailModel): ModalView {
   return activityDetailModal(t, model, deps.surroundings);
 }
 
-/** What Defender has to be asked for comes once the section is open, unless somebody has gone on by then. */
+/** What Microsoft has to be asked for comes once the section is open, unless somebody has gone on by then. */
 async function fillIn(
   call: Call,
   model: ActivityDetailModel,
@@ -90,10 +93,20 @@ async function fillIn(
 ): Promise<void> {
   const { context, deps } = call;
   const { activity, shown } = model;
-  if (shown.section !== 'recommendation' || shown.weaknesses?.kind !== 'being_read') return;
-  const weaknesses = await readWeaknesses(context, deps.vulnerabilities, { activity, page: shown.page });
-  const view = viewOf(call, { ...model, shown: { ...shown, weaknesses } });
+  if (shown.section !== 'recommendation') return;
+  const isOwed = { weaknesses: shown.weaknesses?.kind === 'being_read', steps: areStepsOwed(shown.steps) };
+  if (!isOwed.weaknesses && !isOwed.steps) return;
+  const { page } = shown;
+  const [weaknesses, steps] = await Promise.all([
+    isOwed.weaknesses ? readWeaknesses(context, deps.vulnerabilities, { activity, page }) : shown.weaknesses,
+    isOwed.steps ? readConfigurationSteps(context, deps.configurationGuide, activity) : shown.steps,
+  ]);
+  const view = viewOf(call, { ...model, shown: { ...shown, weaknesses, steps } });
   await updateIfOpen(call, { ...shownAs, view });
+}
+
+function areStepsOwed(steps: ConfigurationSteps | null): boolean {
+  return steps?.kind === 'being_read' || (steps?.kind === 'known' && steps.isOld);
 }
 
 /** The hash of the view as it is then; `null` where somebody has closed it, or it has moved on from the hash given. */

@@ -1,4 +1,5 @@
 import type { ActivityVerb } from '../../domain/activity-verbs.ts';
+import type { ConfigurationSteps } from '../../domain/configuration-steps.ts';
 import type { DetailPlace } from '../../domain/detail-place.ts';
 import type { Exception } from '../../domain/exception.ts';
 import type { PersonId } from '../../domain/identifiers.ts';
@@ -21,8 +22,10 @@ type PlaceIn<Section> = Extract<DetailPlace, { readonly section: Section }>;
 export type DetailShown =
   | (PlaceIn<'overview'> & { readonly exceptions: readonly Exception[] })
   | (PlaceIn<'recommendation'> & {
-      /** Microsoft's own words of what is to be done; empty where there are none. */
+      /** Microsoft's own words of what is to be done, from the linked ticket; empty where there are none. */
       readonly remediation: string;
+      /** The same, of a configuration, from advanced hunting; `null` where nothing is to be said of that. */
+      readonly steps: ConfigurationSteps | null;
       /** `null` where there are none to tell. */
       readonly weaknesses: Weaknesses | null;
     })

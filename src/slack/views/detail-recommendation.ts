@@ -25,7 +25,7 @@ export function detailRecommendation(
     ...(recommendation === null
       ? [section(t.mrkdwn('detail.recommendation_unknown'))]
       : facts(t, recommendation, activity)),
-    ...remediationSteps(t, { activity, remediation: shown.remediation }, surroundings),
+    ...remediationSteps(t, { activity, remediation: shown.remediation, steps: shown.steps }, surroundings),
     ...weaknessBlocks(t, shown.weaknesses),
     ...paging(t, model),
   ];

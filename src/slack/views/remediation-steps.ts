@@ -1,28 +1,39 @@
 import type { KnownBlock } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
+import type { ConfigurationSteps } from '../../domain/configuration-steps.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { limits, truncate } from '../limits.ts';
-import { quote, section } from './elements.ts';
+import { context, quote, section } from './elements.ts';
 import { portalUrlOf, type Surroundings } from './surroundings.ts';
 
 export interface StepsSubject {
   readonly activity: Activity;
   /** Microsoft's own words, from the linked ticket; empty where there are none. */
   readonly remediation: string;
+  /** The same, of a configuration, from advanced hunting; `null` where nothing is to be said of that. */
+  readonly steps: ConfigurationSteps | null;
 }
 
 /** What is to be done: our sentence for each option, Microsoft's words where there are any, and where the portal says more. */
 export function remediationSteps(
   t: Translator,
-  { activity, remediation }: StepsSubject,
+  { activity, remediation, steps }: StepsSubject,
   surroundings: Surroundings,
 ): readonly KnownBlock[] {
   const url = portalUrlOf(activity, surroundings) ?? surroundings.defenderPortalUrl;
   return [
     section(`*${t.mrkdwn('steps.heading')}*\n${sentence(t, activity)}`),
     ...(remediation === '' ? [] : [section(t.mrkdwn('steps.by_microsoft')), quote(truncate(remediation, limits.text))]),
+    ...configurationSteps(t, steps),
     section(t.mrkdwn('steps.portal', { url: { mrkdwn: url } })),
   ];
+}
+
+function configurationSteps(t: Translator, steps: ConfigurationSteps | null): readonly KnownBlock[] {
+  if (steps === null) return [];
+  if (steps.kind !== 'known') return [context(t.mrkdwn(`steps.options_${steps.kind}`))];
+  const at = t.instant(steps.readAt);
+  return [section(t.mrkdwn('steps.options', { at })), quote(truncate(steps.text, limits.text))];
 }
 
 // Names are Defender's and of any length.

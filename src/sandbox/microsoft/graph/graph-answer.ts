@@ -1,4 +1,5 @@
 import type { StandInAnswer, StandInRequest } from '../stand-in-answer.ts';
+import { answerHunting } from './answer-hunting.ts';
 import { unknownSegment } from './graph-errors.ts';
 import { answerGroups } from './graph-groups.ts';
 import type { GraphState } from './graph-state.ts';
@@ -13,6 +14,7 @@ export function graphAnswer(request: StandInRequest, state: GraphState): StandIn
   if (!isBeta && version !== 'v1.0') return unknownSegment(version, nowMs);
   if (area === 'users') return answerUsers(rest, request, state);
   if (area === 'groups') return answerGroups(rest, request, state);
+  if (area === 'security' && !isBeta) return answerHunting(rest, request, state);
   if (area !== 'deviceAppManagement') return unknownSegment(area, nowMs);
   const [collection = '', ...task] = rest;
   if (!isBeta || collection !== 'deviceAppManagementTasks') return unknownSegment(collection, nowMs);

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { configurationIdOf, toConfigurationId } from './configuration-id.ts';
+import type { RecommendationId } from './recommendation.ts';
+
+test.each([
+  ['sca-_-scid-2010', 'scid-2010'],
+  ['SCA-_-SCID-91', 'scid-91'],
+  ['va-_-google-_-chrome', null],
+  ['va-_-sca-_-scid-2010', null],
+])('%s is about %s', (id, configurationId) => {
+  expect(configurationIdOf(id as RecommendationId)).toBe(configurationId);
+});
+
+test.each(['scid-1" or true', "scid-1'", 'scid-1\n| take 5', 'scid-', 'scid-１２', 'xscid-1', 'scid-12345678901', ''])(
+  '“%s” never stands in a query',
+  (text) => {
+    expect(toConfigurationId(text)).toBeNull();
+  },
+);

@@ -1,0 +1,18 @@
+import { toRecommendationId } from '../domain/recommendation.ts';
+import type { RunningJob } from '../store/queue.ts';
+import { isLastingForNow } from '../usecases/is-lasting-failure.ts';
+import { SourceFailure } from '../usecases/ports.ts';
+import type { JobDeps } from './deps.ts';
+
+/** Has the steps of a configuration ready for whoever opens the details. */
+export function readConfigurationStepsJob({ configurationGuide }: JobDeps) {
+  return async ({ data }: RunningJob<'read-configuration-steps'>): Promise<void> => {
+    const id = toRecommendationId(data.recommendationId);
+    if (id === null) return;
+    try {
+      await configurationGuide.prepare(id);
+    } catch (error) {
+      if (!(error instanceof SourceFailure) || !isLastingForNow(error)) throw error;
+    }
+  };
+}

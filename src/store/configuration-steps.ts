@@ -1,0 +1,49 @@
+import type { ConfigurationId } from '../domain/configuration-id.ts';
+import type { WorkspaceId } from '../domain/identifiers.ts';
+import type { Reader } from './transaction.ts';
+
+export interface KeptSteps {
+  /** `null` where Microsoft had none. */
+  readonly text: string | null;
+  readonly readAt: Date;
+}
+
+interface Place {
+  readonly workspaceId: WorkspaceId;
+  readonly configurationId: ConfigurationId;
+}
+
+export async function findConfigurationSteps(
+  db: Reader,
+  { workspaceId, configurationId }: Place,
+): Promise<KeptSteps | null> {
+  const row = await db
+    .selectFrom('configuration_steps')
+    .select(['remediation_options', 'read_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('configuration_id', '=', configurationId)
+    .executeTakeFirst();
+  return row === undefined ? null : { text: row.remediation_options, readAt: row.read_at };
+}
+
+/** What was asked for earlier does not replace what was asked for later. */
+export async function saveConfigurationSteps(
+  db: Reader,
+  { workspaceId, configurationId, text, readAt }: Place & KeptSteps,
+): Promise<void> {
+  await db
+    .insertInto('configuration_steps')
+    .values({
+      workspace_id: workspaceId,
+      configuration_id: configurationId,
+      remediation_options: text,
+      read_at: readAt,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspace_id', 'configuration_id'])
+        .doUpdateSet({ remediation_options: text, read_at: readAt })
+        .where('configuration_steps.read_at', '<', readAt),
+    )
+    .execute();
+}

@@ -1,0 +1,110 @@
+import { type ConfigurationId, configurationIdOf } from '../domain/configuration-id.ts';
+import type { ConfigurationSteps } from '../domain/configuration-steps.ts';
+import type { RecommendationId } from '../domain/recommendation.ts';
+import { dayMs, minuteMs } from '../lib/durations.ts';
+import { findConfigurationSteps, saveConfigurationSteps } from '../store/configuration-steps.ts';
+import { askPatiently } from './ask-patiently.ts';
+import type { Program } from './context.ts';
+import { createKeptAnswers } from './kept-answers.ts';
+import type { ConfigurationSource } from './microsoft-ports.ts';
+import { SourceFailure } from './ports.ts';
+import { failedSync, recordSync } from './record-sync.ts';
+
+/** Microsoft's words of how configurations are changed, each kept for a week, and shown for longer than that. */
+export interface ConfigurationGuide {
+  /** What can be said without asking; `null` about software, and where Graph is not configured. */
+  known(id: RecommendationId): Promise<ConfigurationSteps | null>;
+  /** The same, and Microsoft is asked where nothing is kept, or what is kept is old. Never throws for its failures. */
+  read(id: RecommendationId): Promise<ConfigurationSteps | null>;
+  /** Sees to it that there is something to show. Throws `SourceFailure` where another try may help. */
+  prepare(id: RecommendationId): Promise<void>;
+}
+
+const goodForMs = 7 * dayMs;
+const mostRefusals = 500;
+// Longer than anybody waits in front of Slack; what comes later serves the next one who asks.
+const patience = { service: 'graph', longestMs: 30_000 } as const;
+
+type Refusal = 'not_read' | 'not_permitted';
+
+/** A permission that is granted, or a service that is back, is to be seen soon. */
+const refusalMs: Readonly<Record<Refusal, number>> = { not_permitted: 15 * minuteMs, not_read: minuteMs / 4 };
+
+interface Asked {
+  readonly refusal: Refusal | null;
+}
+
+export function createConfigurationGuide(program: Program, source: ConfigurationSource): ConfigurationGuide {
+  const { store, workspaceId, clock, log } = program;
+  const refusals = createKeptAnswers<Asked>({
+    clock,
+    most: mostRefusals,
+    lifeMs: ({ refusal }) => (refusal === null ? 0 : refusalMs[refusal]),
+  });
+
+  async function shown(id: ConfigurationId): Promise<ConfigurationSteps | null> {
+    const kept = await findConfigurationSteps(store.db, { workspaceId, configurationId: id });
+    if (kept === null) return null;
+    // Also what a clock that was set back since says to be of the future.
+    const isOld = Math.abs(clock.now().getTime() - kept.readAt.getTime()) >= goodForMs;
+    if (kept.text !== null) return { kind: 'known', text: kept.text, readAt: kept.readAt, isOld };
+    return isOld ? null : { kind: 'none' };
+  }
+
+  /** Asks and keeps what was said; how it went is told in the status. */
+  async function ask(configurationId: ConfigurationId): Promise<void> {
+    const readAt = clock.now();
+    try {
+      const text = await askPatiently(patience, (signal) => source.readRemediationOptions(configurationId, signal));
+      await saveConfigurationSteps(store.db, { workspaceId, configurationId, text, readAt });
+      await recordSync(program, 'remediation_options', { kind: 'succeeded', count: text === null ? 0 : 1 });
+    } catch (error) {
+      if (!(error instanceof SourceFailure)) throw error;
+      log.warn({ error, code: error.code, configurationId }, 'the steps of a configuration could not be read');
+      // Nobody has to allow it: what is not allowed is said in the status, and is no trouble.
+      const isOptional = error.code === 'missing_permission';
+      await recordSync(program, 'remediation_options', { ...failedSync(error), isOptional });
+      throw error;
+    }
+  }
+
+  async function read(id: ConfigurationId): Promise<ConfigurationSteps> {
+    const before = await shown(id);
+    if (before !== null && !(before.kind === 'known' && before.isOld)) return before;
+    const { refusal } = await refusals.read(id, async () => {
+      try {
+        await ask(id);
+        return { refusal: null };
+      } catch (error) {
+        if (!(error instanceof SourceFailure)) throw error;
+        return { refusal: error.code === 'missing_permission' ? 'not_permitted' : 'not_read' };
+      }
+    });
+    const after = await shown(id);
+    if (after?.kind === 'known') return { ...after, isOld: false };
+    return after ?? { kind: refusal ?? 'none' };
+  }
+
+  const about = (id: RecommendationId) => (source.isConfigured ? configurationIdOf(id) : null);
+  return {
+    async known(recommendationId) {
+      const id = about(recommendationId);
+      if (id === null) return null;
+      const kept = await shown(id);
+      if (kept?.kind === 'none') return kept;
+      const refused = await refusals.known(id);
+      if (kept !== null) return refused === null ? kept : { ...kept, isOld: false };
+      return { kind: refused?.refusal ?? 'being_read' };
+    },
+    async read(recommendationId) {
+      const id = about(recommendationId);
+      return id === null ? null : await read(id);
+    },
+    async prepare(recommendationId) {
+      const id = about(recommendationId);
+      if (id === null) return;
+      const kept = await shown(id);
+      if (kept === null || (kept.kind === 'known' && kept.isOld)) await ask(id);
+    },
+  };
+}

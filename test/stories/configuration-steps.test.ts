@@ -1,0 +1,147 @@
+import { describe, expect, test, vi } from 'vitest';
+import { cast } from '../../src/sandbox/cast.ts';
+import { openDetail, turnTo } from '../support/detail-steps.ts';
+import { command, fileRequest, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
+import { MovableClock, oneEngine, sharedWorld } from '../support/story-world.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+const permission = 'ThreatHunting.Read.All';
+const path = '/v1.0/security/runHuntingQuery';
+
+/** A configuration by what somebody types, and what it is called. */
+async function fileConfiguration(world: World, id: string): Promise<string> {
+  const { mina, ben } = people(world.slack);
+  const number = await fileRequest(mina, { recommendation: id });
+  await settledCardOf(ben, number);
+  return number;
+}
+
+async function stepsOf(world: World, number: string): Promise<string> {
+  const { ben } = people(world.slack);
+  return wordsOf(await turnTo(ben, await openDetail(ben, number), 'recommendation'));
+}
+
+const hunts = ({ microsoft }: World) => microsoft.calls.filter((call) => call.path === path);
+
+async function waitForHunts(world: World, count: number): Promise<void> {
+  await vi.waitFor(() => expect(hunts(world).length).toBe(count), { timeout: 10_000, interval: 20 });
+}
+
+const kept = ({ mendbot }: World) =>
+  mendbot.program.store.db.selectFrom('configuration_steps').selectAll().orderBy('configuration_id').execute();
+
+const byMicrosoft = 'In Microsoft’s words (advanced hunting), as read';
+
+describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => {
+  const clock = new MovableClock();
+  const world = sharedWorld({ engine, clock });
+
+  test('Microsoft’s words are read when a request is filed, and are there when the details open', async () => {
+    world().microsoft.setRecommendation('sca-_-scid-5008', { recommendationName: 'Turn *it* on for <!channel> & <x>' });
+    const number = await fileConfiguration(world(), 'scid-5008');
+    await waitForHunts(world(), 1);
+    await vi.waitFor(async () => expect(await kept(world())).toHaveLength(1), 10_000);
+
+    const shown = await stepsOf(world(), number);
+
+    expect(shown).toContain('under “Remediation options”');
+    expect(shown).toContain(byMicrosoft);
+    expect(shown).toContain(
+      '│ • Turn *it* on for <!channel> & <x>\n│ • Assign the policy to the exposed devices\n│ Option 2',
+    );
+    expect(shown).toContain('All steps: the recommendation in the Defender portal.');
+    expect(hunts(world())).toHaveLength(1);
+    expect(JSON.parse(hunts(world())[0]?.requestBody ?? '')).toEqual({
+      Query: [
+        'DeviceTvmSecureConfigurationAssessmentKB',
+        "| where ConfigurationId =~ 'scid-5008'",
+        '| project ConfigurationId, RemediationOptions',
+        '| take 1',
+      ].join('\n'),
+    });
+    const { ben } = people(world().slack);
+    expect(wordsOf(await command(ben, 'status'))).toMatch(
+      /Remediation options of configurations \(advanced hunting, optional\): last answered .*\nAsked when a request about/,
+    );
+  });
+
+  test('they are kept for a week, shown for longer, and read again when they are old', async () => {
+    const number = await fileConfiguration(world(), 'scid-5008');
+    const before = hunts(world()).length;
+    clock.daysLater = 6.9;
+    expect(await stepsOf(world(), number)).toContain('Option 2');
+    expect(hunts(world())).toHaveLength(before);
+    clock.daysLater = 7.1;
+    world().microsoft.setRecommendation('sca-_-scid-5008', { recommendationName: 'Another way' });
+    const { ben } = people(world().slack);
+    const first = await openDetail(ben, number);
+
+    await ben.press(first, 'detail_recommendation');
+
+    const shown = await ben.waitForView((view) => view.id === first.id && wordsOf(view).includes('Another way'));
+    expect(wordsOf(shown)).toContain(byMicrosoft);
+    expect(hunts(world())).toHaveLength(before + 1);
+  });
+
+  test('where Microsoft does not answer, what is kept stays; where nothing is, that is said, and it is asked again', async () => {
+    const number = await fileConfiguration(world(), 'scid-5008');
+    clock.daysLater += 8;
+    world().microsoft.fail({ service: 'graph', pathMatches: /runHunting/, status: 400, code: 'BadRequest', times: 99 });
+    const other = await fileConfiguration(world(), 'scid-5001');
+    await vi.waitFor(() => expect(hunts(world()).some(({ status }) => status === 400)).toBe(true), 10_000);
+
+    expect(await stepsOf(world(), number)).toContain('Another way');
+    expect(await stepsOf(world(), other)).toContain('Microsoft’s remediation options could not be read. Open this');
+    world().microsoft.heal();
+    clock.daysLater += 0.01;
+    expect(await stepsOf(world(), other)).toContain('Option 2: Group Policy');
+  });
+
+  test('software has none, and nobody asks', async () => {
+    const before = hunts(world()).length;
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina, { recommendation: 'zoom' });
+    await settledCardOf(ben, number);
+
+    const shown = await stepsOf(world(), number);
+
+    expect(shown).not.toContain('remediation options');
+    expect(hunts(world())).toHaveLength(before);
+  });
+});
+
+test('without the permission the details say so quietly, the status names it once, and nobody is told of trouble', async () => {
+  const clock = new MovableClock();
+  await using world = await createWorld({ engine: oneEngine, clock });
+  world.microsoft.denyRole(permission);
+  const number = await fileConfiguration(world, 'scid-5015');
+  await waitForHunts(world, 1);
+
+  const shown = [await stepsOf(world, number), await stepsOf(world, number)];
+  // The job's question and one of whoever opened the details first: the refusal is remembered for a while.
+  expect(hunts(world)).toHaveLength(2);
+  for (let times = 0; times < 3; times += 1) {
+    clock.daysLater += 0.02;
+    shown.push(await stepsOf(world, number));
+  }
+
+  for (const words of shown) {
+    expect(words).toContain('Microsoft’s remediation options are not shown here: Mendbot may not read them.');
+    expect(words).toContain('All steps: the recommendation in the Defender portal.');
+  }
+  expect(hunts(world)).toHaveLength(5);
+  const { ben } = people(world.slack);
+  expect(wordsOf(await command(ben, 'status')).split(permission)).toHaveLength(2);
+  expect(world.slack.as(cast.wren).directMessages()).toEqual([]);
+  world.microsoft.heal();
+  clock.daysLater += 0.02;
+  expect(await stepsOf(world, number)).toContain('Option 2: Group Policy');
+  expect(wordsOf(await command(ben, 'status'))).not.toContain(permission);
+});
+
+test('without Graph nothing is said of it', async () => {
+  await using world = await createWorld({ hasDefender: false });
+  const { ben } = people(world.slack);
+
+  expect(wordsOf(await command(ben, 'status'))).not.toContain('advanced hunting');
+});
