@@ -1,0 +1,73 @@
+import { remediationOptions } from '../../src/domain/remediation-option.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import { activityCard } from '../../src/slack/views/activity-card.ts';
+import { directMessage, historyMessage, threadLine } from '../../src/slack/views/activity-event.ts';
+import { completeForm, rejectForm } from '../../src/slack/views/decision-forms.ts';
+import { filedNotice, followNotice } from '../../src/slack/views/filed-notice.ts';
+import { help } from '../../src/slack/views/help.ts';
+import { receipt } from '../../src/slack/views/receipt.ts';
+import { requestForm } from '../../src/slack/views/request-form.ts';
+import { sharedTopActivities } from '../../src/slack/views/top-activities.ts';
+import { activityModel, toldEvent } from './activity-models.ts';
+import { activity, hostileTexts, names, recommendation, status, surroundings } from './fixtures.ts';
+import { type GalleryView, message, modal } from './gallery-view.ts';
+import { completeModel } from './plan-gallery.ts';
+import { formModel } from './request-gallery.ts';
+import { topModel, uncovered } from './top-gallery.ts';
+
+export function hostileViews(t: Translator): readonly GalleryView[] {
+  return Object.entries(hostileTexts).flatMap(([kind, text]) => {
+    const title = text.slice(0, 300).toWellFormed();
+    const subject = activity({
+      title,
+      notes: text,
+      component: title,
+      scope: { kind: 'groups', groups: [title, text] },
+      status: { ...status('rejected'), state: 'rejected', reason: text.slice(0, 1000) },
+    });
+    const model = activityModel({ activity: subject, names: new Map([...names.keys()].map((id) => [id, title])) });
+    const event = toldEvent({ action: 'activity_rejected', reason: text });
+    const known = recommendation({ name: title, recommendedVersion: title });
+    const other = { activity: subject, isOverdue: true };
+    return [
+      message(`hostile ${kind}: card`, activityCard(t, model, surroundings)),
+      message(`hostile ${kind}: thread`, threadLine(t, 1001, event, model.names)),
+      message(`hostile ${kind}: direct message`, directMessage(t, model, event, null)),
+      message(`hostile ${kind}: history`, historyMessage(t, 1001, [event], model.names)),
+      message(
+        `hostile ${kind}: receipt`,
+        receipt(t, subject, { kind: 'undeliverable', failure: text, channelId: null }),
+      ),
+      modal(
+        `hostile ${kind}: request form`,
+        requestForm(
+          t,
+          formModel({
+            recommendation: known,
+            searched: { text, isFound: true },
+            chosenGroups: [{ name: title, deviceCount: 1 }],
+            others: [other],
+          }),
+          surroundings,
+        ),
+      ),
+      modal(
+        `hostile ${kind}: request form in plain words`,
+        requestForm(
+          t,
+          formModel({ takesPlainWords: true, recommendation: null, plainTitle: text, options: remediationOptions }),
+          surroundings,
+        ),
+      ),
+      modal(`hostile ${kind}: reject form`, rejectForm(t, subject, 1000)),
+      modal(`hostile ${kind}: complete form`, completeForm(t, subject, { ...completeModel, email: title })),
+      modal(`hostile ${kind}: filed`, filedNotice(t, subject)),
+      modal(`hostile ${kind}: following`, followNotice(t, subject, false)),
+      message(`hostile ${kind}: help`, help(t, text)),
+      message(
+        `hostile ${kind}: top`,
+        sharedTopActivities(t, topModel({ entries: [{ ...other, permalink: null, cover: uncovered }] }), title),
+      ),
+    ];
+  });
+}
