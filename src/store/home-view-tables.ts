@@ -8,6 +8,8 @@ export interface HomeViewTable {
   /** Beside which activity the page begins that they have before them; both `null` = the first. */
   page_step: Generated<string | null>;
   page_than: Generated<number | null>;
+  /** By what that activity was sorted then, with commas; `null` = by its number, or not known. */
+  page_keys: Generated<string | null>;
   opened_at: Date;
   /** A hash of what was published last; `null` = nothing was. */
   shown_as: Generated<string | null>;

@@ -91,15 +91,18 @@ export async function forgetHomeViews(db: Reader, before: Date): Promise<void> {
 
 function placeColumns(place: ListPlace) {
   return place.kind === 'start'
-    ? { page_step: null, page_than: null }
-    : { page_step: place.kind, page_than: place.than };
+    ? { page_step: null, page_than: null, page_keys: null }
+    : { page_step: place.kind, page_than: place.than, page_keys: place.keys?.join(',') ?? null };
 }
 
 function homeFromRow(row: Selectable<HomeViewTable>): HomeView {
-  const { page_step: step, page_than: than } = row;
+  const { page_step: step, page_than: than, page_keys: keys } = row;
   return {
     filter: row.filter,
-    place: than === null || (step !== 'newer' && step !== 'older') ? { kind: 'start' } : { kind: step, than },
+    place:
+      than === null || (step !== 'newer' && step !== 'older')
+        ? { kind: 'start' }
+        : { kind: step, than, keys: keys?.split(',') ?? null },
     openedAt: row.opened_at,
     shownAs: row.shown_as,
     slackHash: row.slack_hash,

@@ -1,12 +1,13 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Activity, liveStates } from '../domain/activity.ts';
-import type { ActivityFilter, ActivitySort, CompleterFilter, DueFilter } from '../domain/activity-filter.ts';
+import type { ActivityFilter, CompleterFilter, DueFilter } from '../domain/activity-filter.ts';
 import { addDays, type CalendarDate } from '../domain/calendar-date.ts';
 import { type ActivityId, type PersonId, parseActivityNumber, type WorkspaceId } from '../domain/identifiers.ts';
 import type { ReadingScope } from '../domain/reading-scope.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { activityFromRow } from './activities.ts';
 import { searchedWords } from './searched-words.ts';
+import { seenKeys, sortKeys } from './sort-keys.ts';
 import type { Reader } from './transaction.ts';
 import { coveredBy, visibleTo } from './visible-to.ts';
 
@@ -26,13 +27,24 @@ export interface ListQuery {
   readonly overdueBefore: CalendarDate;
   /** Past their due date, and not overdue: their clock stands still, or did, or their day has not ended. */
   readonly sparedIds: readonly ActivityId[];
+  /** Whose due date counts as a later one; left out where nobody asks what is due on which day. */
+  readonly moved?: readonly MovedDue[];
+}
+
+export interface MovedDue {
+  readonly id: ActivityId;
+  /** `null` while its clock stands still. */
+  readonly countsOn: CalendarDate | null;
 }
 
 /**
  * Where in the list a page begins: at its start, or beside an activity by its number. `newer` is what stands before it
- * in the order of the list, and `older` what stands after it.
+ * in the order of the list, and `older` what stands after it. With the `keys` by which it was sorted when its reader saw
+ * it, the page goes on from there, whatever has become of it.
  */
-export type ListPlace = { readonly kind: 'start' } | { readonly kind: 'older' | 'newer'; readonly than: number };
+export type ListPlace =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'older' | 'newer'; readonly than: number; readonly keys?: readonly string[] | null };
 
 export interface ListPage {
   readonly place: ListPlace;
@@ -49,11 +61,12 @@ export async function listActivities(db: Reader, query: ListQuery, page: ListPag
 export function selectPage(db: Reader, query: ListQuery, { place, limit }: ListPage) {
   const isBackwards = place.kind === 'newer';
   let select = db.selectFrom('activity').selectAll('activity').where(isListed(query));
-  if (place.kind !== 'start') select = select.where(stands(isBackwards ? 'before' : 'after', place.than, query));
-  const key = sortKeys[query.filter.sort];
-  if (key === null) return select.orderBy('activity.number', isBackwards ? 'asc' : 'desc').limit(limit);
+  if (place.kind !== 'start') select = select.where(stands(isBackwards ? 'before' : 'after', place, query));
+  const keys = sortKeys[query.filter.sort];
+  if (keys === null) return select.orderBy('activity.number', isBackwards ? 'asc' : 'desc').limit(limit);
   const direction = isBackwards ? 'desc' : 'asc';
-  return select.orderBy(key('activity'), direction).orderBy(sql`-activity.number`, direction).limit(limit);
+  for (const key of keys('activity')) select = select.orderBy(key, direction);
+  return select.limit(limit);
 }
 
 /** The first of them, and how many there are. */
@@ -79,38 +92,54 @@ export async function countListed(
     .selectFrom('activity')
     .select(({ fn }) => [
       fn.countAll<number>().as('all'),
-      sql<number>`count(*) filter (where ${stands('before', number, query)})`.as('newer'),
+      sql<number>`count(*) filter (where ${stands('before', { than: number }, query)})`.as('newer'),
     ])
     .where(isListed(query))
     .executeTakeFirstOrThrow();
 }
 
-const isLiveIn = (table: string) => sql`${sql.ref(`${table}.state`)} in ('pending', 'open', 'active')`;
+type Beside = Pick<Exclude<ListPlace, { readonly kind: 'start' }>, 'than' | 'keys'>;
 
-/** What goes before the number, smallest first; the indexes of the migration `20261126-0200-home.ts` are made of the same. */
-const sortKeys: Readonly<Record<ActivitySort, ((table: string) => RawBuilder<unknown>) | null>> = {
-  newest: null,
-  due: (table) =>
-    sql`(case when ${isLiveIn(table)} then coalesce(${sql.ref(`${table}.due_on`)}, 'infinity'::date) else 'infinity'::date end)`,
-  priority: (table) =>
-    sql`(case ${sql.ref(`${table}.priority`)} when 'high' then 1 when 'medium' then 2 else 3 end
-      + case when ${isLiveIn(table)} then 0 else 3 end)`,
-};
-
-function stands(side: 'before' | 'after', number: number, { workspaceId, filter }: ListQuery): RawBuilder<SqlBool> {
-  const key = sortKeys[filter.sort];
-  if (key === null) return side === 'before' ? sql`activity.number > ${number}` : sql`activity.number < ${number}`;
-  // Both parts of the key grow in one direction, so that the comparison is one that an index knows.
-  const other = sql`(select ${key('other')}, -other.number from activity other
-    where other.workspace_id = ${workspaceId} and other.number = ${number})`;
-  const own = sql`(${key('activity')}, -activity.number)`;
+function stands(
+  side: 'before' | 'after',
+  { than, keys: seen }: Beside,
+  { workspaceId, filter }: ListQuery,
+): RawBuilder<SqlBool> {
+  const keys = sortKeys[filter.sort];
+  if (keys === null) return side === 'before' ? sql`activity.number > ${than}` : sql`activity.number < ${than}`;
+  // All parts of the key grow in one direction, so that the comparison is one that an index knows.
+  const known = seen == null ? null : seenKeys(filter.sort, seen);
+  const other =
+    known === null
+      ? sql`(select ${sql.join(keys('other'))} from activity other
+          where other.workspace_id = ${workspaceId} and other.number = ${than})`
+      : sql`(${sql.join(known)})`;
+  const own = sql`(${sql.join(keys('activity'))})`;
   return side === 'before' ? sql`${own} < ${other}` : sql`${own} > ${other}`;
+}
+
+/** By what each of these is sorted now, by its number; nothing where that is the number itself. */
+export async function readSortKeys(
+  db: Reader,
+  { workspaceId, filter }: ListQuery,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const keys = sortKeys[filter.sort];
+  if (keys === null || numbers.length === 0) return new Map();
+  const texts = keys('activity').map((key) => sql`${key}::text`);
+  const rows = await db
+    .selectFrom('activity')
+    .select(['number', sql<readonly string[]>`jsonb_build_array(${sql.join(texts)})`.as('keys')])
+    .where('workspace_id', '=', workspaceId)
+    .where('number', 'in', numbers)
+    .execute();
+  return new Map(rows.map((row) => [row.number, row.keys]));
 }
 
 /** The order of the whole list, for an aggregate over it. */
 export function listOrder({ filter }: ListQuery): RawBuilder<unknown> {
-  const key = sortKeys[filter.sort];
-  return key === null ? sql`activity.number desc` : sql`${key('activity')}, activity.number desc`;
+  const keys = sortKeys[filter.sort];
+  return keys === null ? sql`activity.number desc` : sql.join(keys('activity'));
 }
 
 export function isListed(query: ListQuery): RawBuilder<SqlBool> {
@@ -169,18 +198,31 @@ function hasCompleterEmail(email: string): RawBuilder<SqlBool> {
   return sql`(activity.completed_by = 'email' and lower(activity.completed_by_email) = lower(${email}))`;
 }
 
-function isDue(due: DueFilter, { today, overdueBefore, sparedIds }: ListQuery): RawBuilder<SqlBool> {
-  const isLive = sql`activity.state = any(${liveStates}::text[])`;
+const isLive = sql`activity.state = any(${liveStates}::text[])`;
+
+function isDue(due: DueFilter, query: ListQuery): RawBuilder<SqlBool> {
+  const { today, overdueBefore, sparedIds } = query;
   switch (due) {
     case 'today':
-      return sql`(${isLive} and activity.due_on = ${today}::date)`;
+      return isDueWithin(today, today, query);
     case 'week':
-      return sql`(${isLive} and activity.due_on between ${today}::date and ${addDays(today, 6)}::date)`;
+      return isDueWithin(today, addDays(today, 6), query);
     case 'overdue':
       return sql`(${isLive} and activity.due_on < ${overdueBefore}::date and activity.id <> all(${sparedIds}::uuid[]))`;
     default:
       return assertNever(due);
   }
+}
+
+/** By the date that counts. */
+function isDueWithin(from: CalendarDate, to: CalendarDate, { moved = [] }: ListQuery): RawBuilder<SqlBool> {
+  const isWithin = sql<SqlBool>`activity.due_on between ${from}::date and ${to}::date`;
+  // Nothing else stands in the way of the index where there is nothing else to ask.
+  if (moved.length === 0) return sql`(${isLive} and ${isWithin})`;
+  const away = moved.map(({ id }) => id);
+  const here = moved.filter(({ countsOn }) => countsOn !== null && from <= countsOn && countsOn <= to);
+  return sql`(${isLive} and (${isWithin} and activity.id <> all(${away}::uuid[])
+    or activity.id = any(${here.map(({ id }) => id)}::uuid[])))`;
 }
 
 /** What is about all devices is about those of each group. */

@@ -6,6 +6,7 @@ import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
 import type { TopFilter, TopOrder } from '../domain/top-request.ts';
 import { readFirstCardLinks } from './card-links.ts';
 import { readActivities } from './digests.ts';
+import { exposureNow } from './exposure-now.ts';
 import type { Reader } from './transaction.ts';
 import { isInTrends, type TrendScope } from './trend-scope.ts';
 
@@ -57,19 +58,12 @@ export async function listTopActivities(
   });
 }
 
-const impact = sql`case
-  when activity.option = 'attention_required' or recommendation.removed_at is not null then null
-  when activity.target_count is null or recommendation.exposed_machines_count = 0 then recommendation.exposure_impact
-  else recommendation.exposure_impact * least(1,
-    (activity.target_count - activity.fixed_count)::double precision / recommendation.exposed_machines_count)
-end`;
-
 // Those that can still be fixed, as in `remainingTargets` of the domain.
 const devicesLeft = sql`case when activity.option <> 'attention_required'
   then activity.target_count - activity.fixed_count - activity.gone_count - activity.out_of_scope_count end`;
 
 const ranks: Readonly<Record<TopOrder, RawBuilder<unknown>>> = {
-  exposure: sql`${impact} desc nulls last`,
+  exposure: sql`${exposureNow} desc nulls last`,
   devices: sql`${devicesLeft} desc nulls last`,
   // What is overdue was due before everything else.
   due: sql`activity.due_on asc nulls last`,

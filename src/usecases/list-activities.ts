@@ -1,6 +1,6 @@
 import { type Activity, isLive } from '../domain/activity.ts';
 import type { ActivityFilter } from '../domain/activity-filter.ts';
-import { dateIn } from '../domain/calendar-date.ts';
+import { addDays, dateIn } from '../domain/calendar-date.ts';
 import { decidingGroupsOf, permitReading } from '../domain/permissions.ts';
 import { type ReadingScope, readingScopeOf } from '../domain/reading-scope.ts';
 import type { SecurityTaskStatus } from '../domain/security-task.ts';
@@ -10,21 +10,32 @@ import {
   type ListPlace,
   type ListQuery,
   listActivities as listInStore,
+  readSortKeys,
 } from '../store/list-activities.ts';
+import { listPerhapsMoved } from '../store/perhaps-moved.ts';
 import { listPerhapsOverdue } from '../store/perhaps-overdue.ts';
 import { readTicketStatuses } from '../store/ticket-statuses.ts';
 import { mannerOf, todaysOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 import { readSettings } from './read-settings.ts';
-import { readOverdue } from './read-standstill.ts';
+import { readClocks, type ToldClock } from './read-standstill.ts';
 
 export interface ActivityList {
-  readonly entries: readonly { readonly activity: Activity; readonly isOverdue: boolean }[];
+  readonly entries: readonly ({
+    readonly activity: Activity;
+  } & ToldClock)[];
   /** How many there are on all pages. */
   readonly count: number;
   /** How many stand on the pages before this one. */
   readonly before: number;
+  /** Beside what the pages before and after this one end and begin. */
+  readonly edges: readonly [ListEdge, ListEdge];
 }
+
+/** The activity at one end of a page, with what it is sorted by, so that the page beside it goes on from there. */
+export type ListEdge = Pick<Exclude<ListPlace, { readonly kind: 'start' }>, 'than'> & {
+  readonly keys: readonly string[] | null;
+};
 
 export type { ListPlace };
 export const activitiesPerPage = 10;
@@ -64,22 +75,28 @@ type AskedList = Awaited<ReturnType<typeof listQueryOf>>;
 /** One page of what a query asks for. */
 export async function readListPage(
   context: PersonContext,
-  { query, overdueOf }: AskedList,
+  { query, clocksOf }: AskedList,
   { place, limit }: ListPage,
 ): Promise<ActivityList> {
   const { store } = context;
   const activities = await pageOf(context, query, { place, limit });
   const first = activities[0]?.number ?? 0;
   const { all, newer } = await countListed(store.db, query, first);
-  const isOverdue = await overdueOf(activities.filter(({ status }) => isLive(status)));
+  const last = activities.at(-1)?.number ?? 0;
+  const keys = await readSortKeys(store.db, query, [first, last]);
+  const clockOf = await clocksOf(activities.filter(({ status }) => isLive(status)));
   return {
-    entries: activities.map((activity) => ({ activity, isOverdue: isOverdue(activity) })),
+    entries: activities.map((activity) => ({ activity, ...clockOf(activity) })),
     count: all,
     before: activities.length === 0 ? 0 : newer,
+    edges: [
+      { than: first, keys: keys.get(first) ?? null },
+      { than: last, keys: keys.get(last) ?? null },
+    ],
   };
 }
 
-/** What a filter asks for at this moment, of what is to be seen within a scope; and which of those found are overdue. */
+/** What a filter asks for at this moment, of what is to be seen within a scope; and how the clocks of those found go. */
 export async function listQueryOf(context: PersonContext, filter: ActivityFilter, scope: ReadingScope) {
   const { store, workspaceId, defaults, actor } = context;
   const settings = await readSettings(context);
@@ -91,9 +108,13 @@ export async function listQueryOf(context: PersonContext, filter: ActivityFilter
     : [];
   const zoneOf = (activity: Activity) => zoneOfActivity(settings, defaults, activity);
   const exceptionZone = zoneOfExceptions(settings, defaults);
-  const overdueOf = (activities: readonly Activity[]) =>
-    readOverdue(store.db, { workspaceId, activities, zoneOf, exceptionZone, now });
-  const isOverdueAfterAll = await overdueOf(perhaps);
+  const clocksOf = (activities: readonly Activity[]) =>
+    readClocks(store.db, { workspaceId, activities, zoneOf, exceptionZone, now, reader: scope });
+  const isDated = filter.due.some((due) => due !== 'overdue');
+  const perhapsMoved = isDated
+    ? await listPerhapsMoved(store.db, workspaceId, { scope, before: addDays(today, daysLookedAhead) })
+    : [];
+  const clockOf = await clocksOf([...perhaps, ...perhapsMoved]);
   const query: ListQuery = {
     workspaceId,
     scope,
@@ -101,10 +122,17 @@ export async function listQueryOf(context: PersonContext, filter: ActivityFilter
     today,
     overdueBefore: todays.latest,
     asker: { ...actor.person, decidesFor: decidingGroupsOf(actor) },
-    sparedIds: perhaps.filter((activity) => !isOverdueAfterAll(activity)).map(({ id }) => id),
+    sparedIds: perhaps.filter((activity) => !clockOf(activity).isOverdue).map(({ id }) => id),
+    moved: perhapsMoved.flatMap((activity) => {
+      const { countsOn, cover } = clockOf(activity);
+      return countsOn === null && cover.under === null ? [] : [{ id: activity.id, countsOn }];
+    }),
   };
-  return { query, overdueOf };
+  return { query, clocksOf };
 }
+
+// As far as a filter by due date reaches.
+const daysLookedAhead = 7;
 
 /** Where nothing, or less than a page, is left on the way there, the first page. */
 async function pageOf(

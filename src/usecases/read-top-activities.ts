@@ -8,10 +8,10 @@ import { type ActivityTotals, countActivities, listTopActivities, type TopActivi
 import { todaysOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 import { readSettings } from './read-settings.ts';
-import { readOverdue } from './read-standstill.ts';
+import { readClocks, type ToldClock } from './read-standstill.ts';
 
 export interface TopActivities {
-  readonly entries: readonly (TopActivity & { readonly isOverdue: boolean })[];
+  readonly entries: readonly (TopActivity & ToldClock)[];
   readonly totals: ActivityTotals;
   readonly request: TopRequest;
 }
@@ -37,11 +37,12 @@ export async function readTopActivities(context: PersonContext, request: TopRequ
   const activities = [...entries.map(({ activity }) => activity), ...perhaps];
   const zoneOf = (activity: Activity) => zoneOfActivity(settings, defaults, activity);
   const exceptionZone = zoneOfExceptions(settings, defaults);
-  const isOverdue = await readOverdue(store.db, { workspaceId, activities, zoneOf, exceptionZone, now });
-  const spared = perhaps.filter((activity) => !isOverdue(activity)).length;
+  const clocks = { workspaceId, activities, zoneOf, exceptionZone, now, reader: scope };
+  const clockOf = await readClocks(store.db, clocks);
+  const spared = perhaps.filter((activity) => !clockOf(activity).isOverdue).length;
   return {
     request,
     totals: { ...totals, overdue: totals.overdue - spared },
-    entries: entries.map((entry) => ({ ...entry, isOverdue: isOverdue(entry.activity) })),
+    entries: entries.map((entry) => ({ ...entry, ...clockOf(entry.activity) })),
   };
 }

@@ -1,5 +1,6 @@
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { findAppearedSignals } from '../store/appeared-signals.ts';
+import { keepExposures } from '../store/keep-exposures.ts';
 import { markRemoved, saveRecommendations } from '../store/recommendations.ts';
 import type { Program } from './context.ts';
 import { noteNewlyExcepted, settleExceptionFindings } from './note-exception-findings.ts';
@@ -37,10 +38,16 @@ export async function syncRecommendations(
     }
     const removed = listed.length === 0 ? 0 : await store.inTransaction((tx) => markRemoved(tx, listed, clock.now()));
     if (listed.length > 0) await settleExceptionFindings(program);
+    await keepAllExposures(program);
     await recordSync(program, 'recommendations', { kind: 'succeeded', count: listed.length });
     log.info({ listed: listed.length, changed, removed }, 'recommendations read');
   } catch (error) {
     if (error instanceof SourceFailure) await recordSync(program, 'recommendations', failedSync(error));
     throw error;
   }
+}
+
+/** What the list is sorted by follows what was read; a lot at a time, so that nobody waits for all of it. */
+async function keepAllExposures({ store, workspaceId }: Program): Promise<void> {
+  for (let after: number | null = 0; after !== null; ) after = await keepExposures(store.db, workspaceId, after);
 }

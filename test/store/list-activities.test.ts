@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import { noFilter, parseActivityFilter } from '../../src/domain/activity-filter.ts';
+import { addDays } from '../../src/domain/calendar-date.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { ReadingScope } from '../../src/domain/reading-scope.ts';
@@ -113,6 +115,22 @@ describe.each(engines)('the list of activities on %s', (engine) => {
     await storeActivity(store(), workspaceId, { title: 'late', dueOn: date('2026-02-01') });
 
     expect(await titles(queryOf(workspaceId, 'overdue', { sparedIds: [spared.id] }))).toEqual(['late']);
+  });
+
+  test('goes by the date that counts where days under an exception have moved it', async () => {
+    const workspaceId = await newWorkspace(store());
+    const stored = async (title: string, dueOn: string) =>
+      (await storeActivity(store(), workspaceId, { title, dueOn: date(dueOn) })).id;
+    const query = queryOf(workspaceId, '');
+    await stored('unmoved', query.today);
+    const moved = [
+      { id: await stored('out of it', query.today), countsOn: addDays(query.today, 7) },
+      { id: await stored('stands still', query.today), countsOn: null },
+      { id: await stored('into it', '2025-12-01'), countsOn: addDays(query.today, 6) },
+    ];
+
+    expect(await titles(queryOf(workspaceId, 'due:week', { moved }))).toEqual(['into it', 'unmoved']);
+    expect(await titles(queryOf(workspaceId, 'due:today', { moved }))).toEqual(['unmoved']);
   });
 
   test('holds nothing that the reader may not see, on no page and in no count', async () => {

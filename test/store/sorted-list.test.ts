@@ -10,6 +10,7 @@ import {
   type ListQuery,
   listActivities,
   listFirst,
+  readSortKeys,
   selectPage,
 } from '../../src/store/list-activities.ts';
 import { ben, date, mina, noon, storeActivity } from './support/fixtures.ts';
@@ -98,7 +99,7 @@ describe.each(engines)('the list in its orders on %s', (engine) => {
     ]);
   });
 
-  test.each(['sort:newest', 'sort:due', 'sort:priority'])(
+  test.each(['sort:newest', 'sort:due', 'sort:priority', 'sort:exposure'])(
     '%s: pages there and back are the whole list',
     async (sort) => {
       const workspaceId = await newWorkspace(store());
@@ -161,16 +162,45 @@ describe.each(engines)('the list in its orders on %s', (engine) => {
     expect(await found('proposed')).toBe('');
   });
 
+  test.each(['due', 'priority', 'exposure'])(
+    'by %s, a page goes on from where its reader was, whatever became of the activity there',
+    async (sort) => {
+      const workspaceId = await newWorkspace(store());
+      await file(
+        workspaceId,
+        Array.from({ length: 9 }, (_, day) => `2026-03-1${day} medium`),
+      );
+      const query = queryOf(workspaceId, `sort:${sort}`);
+      const all = await numbersOn(query);
+      const last = all[2] ?? 0;
+      const keys = (await readSortKeys(store().db, query, [last])).get(last) ?? null;
+      await sql`update activity set state = 'withdrawn' where number = ${last}
+        and workspace_id = ${workspaceId}`.execute(store().db);
+
+      expect(await numbersOn(query, { kind: 'older', than: last, keys }, 3)).toEqual(all.slice(3, 6));
+      expect(await numbersOn(query, { kind: 'newer', than: last, keys }, 3)).toEqual(all.slice(0, 2));
+      expect(await numbersOn(query, { kind: 'older', than: last, keys: ['2026-99-99', 'x'] }, 3)).toEqual([]);
+    },
+  );
+
   test('a page reads ten rows by an index where there are 5,000, wherever it begins', async () => {
     const workspaceId = await newWorkspace(store());
     const { id } = await storeActivity(store(), workspaceId);
     await copy(id, 5000);
     await sql`analyze activity`.execute(store().db);
     const plans: string[] = [];
-    for (const sort of ['due', 'priority']) {
-      for (const than of [null, 40, 4960]) {
-        const place: ListPlace = than === null ? start : { kind: than === 40 ? 'older' : 'newer', than: 1000 + than };
-        const select = selectPage(store().db, queryOf(workspaceId, `sort:${sort}`), { place, limit: 10 });
+    for (const sort of ['due', 'priority', 'exposure']) {
+      const query = queryOf(workspaceId, `sort:${sort}`);
+      const keys = await readSortKeys(store().db, query, [1040, 5960]);
+      for (const than of [null, 1040, 5960, keys]) {
+        const beside = (number: number) => ({ kind: number === 1040 ? 'older' : 'newer', than: number }) as const;
+        const place: ListPlace =
+          than === null
+            ? start
+            : typeof than === 'number'
+              ? beside(than)
+              : { ...beside(1040), keys: than.get(1040) ?? null };
+        const select = selectPage(store().db, query, { place, limit: 10 });
         const lines = await select.explain('text', sql`analyze`);
         plans.push(lines.map((line) => Object.values(line).join('')).join('\n'));
       }

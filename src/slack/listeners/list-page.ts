@@ -24,7 +24,7 @@ export async function listPage({ context, t }: Call, text: string, place: ListPl
 
 /** The page beside the one that somebody has before them takes its place. */
 export async function listStepButton(call: ActionCall): Promise<After> {
-  const { step, than, text } = parseListValue(call.value) ?? refuse('list_gone', {});
-  const page = await listPage(call, text, { kind: step, than });
+  const { step, than, keys, text } = parseListValue(call.value) ?? refuse('list_gone', {});
+  const page = await listPage(call, text, { kind: step, than, keys });
   return () => (call.isEphemeral ? call.replace(page) : call.reply(page));
 }

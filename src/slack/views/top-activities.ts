@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { CompletedByKind } from '../../domain/completed-by.ts';
-import { type ParsedTop, type TopRequest, usualTop } from '../../domain/top-request.ts';
+import type { ParsedTop, TopRequest } from '../../domain/top-request.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
@@ -42,7 +42,8 @@ export function sharedTopActivities(t: Translator, model: TopModel, sharedBy: st
 
 /** What can be asked for, where something was asked for that there is not. */
 export function wrongTop(t: Translator, { about, word }: Extract<ParsedTop, { kind: 'wrong' }>): MessageView {
-  const key = about === 'group' ? 'list.wrong_group' : (`top.wrong_${about}` as const);
+  const isOfList = about === 'group' || about === 'unknown_group';
+  const key = isOfList ? (`list.wrong_${about}` as const) : (`top.wrong_${about}` as const);
   const text = t.mrkdwn(key, { word: truncate(word, longestWord) });
   return { text, blocks: [section(text), context(t.mrkdwn('top.possible'))] };
 }
@@ -57,7 +58,7 @@ function summary(t: Translator, { entries, totals, request }: TopModel, last: re
     text: t.mrkdwn('top.fallback', { open, overdue }),
     blocks: [
       { type: 'header', text: plain(t.text('top.heading')) },
-      ...asked(t, request),
+      ...(entries.length > 0 || isNarrowed(request) ? [asked(t, request)] : []),
       ...(entries.length === 0
         ? [section(t.mrkdwn(isNarrowed(request) ? 'top.none_of_these' : 'top.none'))]
         : entries.map((entry, index) => topLine(t, entry, index + 1))),
@@ -73,10 +74,10 @@ function isNarrowed({ groups, priorities }: TopRequest): boolean {
 
 const longestNarrowing = 300;
 
-/** What was asked for beside what is usual. */
-function asked(t: Translator, { by, groups, priorities }: TopRequest): readonly KnownBlock[] {
-  if (by === usualTop.by && !isNarrowed({ ...usualTop, groups, priorities })) return [];
-  const lines = [t.mrkdwn(`top.by.${by}`)];
+/** In which order they stand, and what was asked for. */
+function asked(t: Translator, { by, groups, priorities }: TopRequest): KnownBlock {
+  const isOfAll = by === 'devices' && groups.length > 0;
+  const lines = [t.mrkdwn(isOfAll ? 'top.by.devices_of_all' : `top.by.${by}`)];
   if (priorities.length > 0) {
     const words = listed(
       t,
@@ -91,5 +92,5 @@ function asked(t: Translator, { by, groups, priorities }: TopRequest): readonly 
     );
     lines.push(t.mrkdwn('top.of_groups', { groups: truncate(words, longestNarrowing), count: groups.length }));
   }
-  return [context(...lines)];
+  return context(...lines);
 }

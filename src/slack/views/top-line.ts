@@ -1,30 +1,33 @@
 import type { KnownBlock } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
+import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
-import { numberLink } from './activity-words.ts';
+import { type DueClock, dueDay, numberLink } from './activity-words.ts';
+import { withExceptions } from './due-under-exception.ts';
 import { button, section } from './elements.ts';
 import { shortProgress } from './progress-lines.ts';
 
-export interface TopEntry {
+export interface TopEntry extends DueClock {
   readonly activity: Activity;
   readonly permalink: string | null;
-  readonly isOverdue: boolean;
+  readonly cover: ExceptionCover;
 }
 
 const longestTitle = 300;
 
 /** One of the top activities, with a button that opens it. */
-export function topLine(t: Translator, { activity, permalink, isOverdue }: TopEntry, rank: number): KnownBlock {
+export function topLine(t: Translator, entry: TopEntry, rank: number): KnownBlock {
+  const { activity, permalink, cover } = entry;
   const words = t.mrkdwn('top.entry', {
     rank,
     link: numberLink(activity.number, permalink),
     title: truncate(activity.title, longestTitle),
     option: t.text(`option.${activity.option}`),
     priority: t.text(`priority.${activity.priority}`),
-    due: { mrkdwn: due(t, activity, isOverdue) },
+    due: withExceptions(t, due(t, entry), { activity, cover }),
     progress: shortProgress(t, activity),
     state: t.text(`state.${activity.status.state}`),
   });
@@ -36,7 +39,7 @@ export function topLine(t: Translator, { activity, permalink, isOverdue }: TopEn
   };
 }
 
-function due(t: Translator, { dueOn }: Activity, isOverdue: boolean): string {
+function due(t: Translator, { activity: { dueOn }, isOverdue, countsOn }: TopEntry): string {
   if (dueOn === null) return t.mrkdwn('top.no_due');
-  return t.mrkdwn(isOverdue ? 'top.due_overdue' : 'top.due', { date: t.date(dueOn) });
+  return t.mrkdwn(isOverdue ? 'top.due_overdue' : 'top.due', { date: dueDay(t, dueOn, countsOn) });
 }

@@ -1,0 +1,171 @@
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import type { Activity } from '../../src/domain/activity.ts';
+import { noFilter } from '../../src/domain/activity-filter.ts';
+import { byPerson } from '../../src/domain/decided-by.ts';
+import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { RecommendationId } from '../../src/domain/recommendation.ts';
+import { keepExposures } from '../../src/store/keep-exposures.ts';
+import { type ListQuery, listActivities } from '../../src/store/list-activities.ts';
+import { markRemoved, saveRecommendations } from '../../src/store/recommendations.ts';
+import { listTopActivities } from '../../src/store/top-activities.ts';
+import { aRecommendation, ben, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
+import { engines, newWorkspace, useStore } from './support/test-store.ts';
+
+const decision = { by: byPerson(ben), at: noon };
+const attention: Partial<Activity> = { option: 'attention_required', dueOn: null, status: { state: 'open', decision } };
+const later = new Date(noon.getTime() + 1000);
+
+describe.each(engines)('the list by exposure on %s', (engine) => {
+  const store = useStore(engine);
+  const file = (workspaceId: WorkspaceId, title: string, overrides: Partial<Activity> = {}) =>
+    storeActivity(store(), workspaceId, { title, ...overrides });
+  const about = async (exposureImpact: number, exposedMachinesCount: number | null = 100) =>
+    await storeRecommendation(store(), { exposureImpact, exposedMachinesCount });
+
+  async function listed(workspaceId: WorkspaceId): Promise<readonly string[]> {
+    const query: ListQuery = {
+      workspaceId,
+      scope: { kind: 'everything' },
+      filter: { ...noFilter, sort: 'exposure' },
+      asker: { id: mina, email: null },
+      today: date('2026-03-02'),
+      overdueBefore: date('2026-03-02'),
+      sparedIds: [],
+    };
+    const all = await listActivities(store().db, query, { place: { kind: 'start' }, limit: 100 });
+    return all.map(({ title }) => title);
+  }
+  const top = async (workspaceId: WorkspaceId) =>
+    (await listTopActivities(store().db, workspaceId, { scope: { kind: 'everything' }, limit: 25 })).map(
+      ({ activity }) => activity.title,
+    );
+  const keep = async (workspaceId: WorkspaceId, after = 0) => await keepExposures(store().db, workspaceId, after);
+
+  async function counted(workspaceId: WorkspaceId, title: string, count: number, fixed: number): Promise<void> {
+    await store()
+      .db.updateTable('activity')
+      .set({ target_count: count, fixed_count: fixed, targets_counted_at: noon })
+      .where('workspace_id', '=', workspaceId)
+      .where('title', '=', title)
+      .execute();
+  }
+
+  test('is the order of the top activities, and what is over comes last, the newest first', async () => {
+    const workspaceId = await newWorkspace(store());
+    const same = await about(4);
+    const over = { status: { state: 'rejected', decision, reason: 'no' } } as const;
+    await file(workspaceId, 'over first', { recommendationId: same.id, ...over });
+    await file(workspaceId, 'attention low', { ...attention, priority: 'low' });
+    await file(workspaceId, 'attention', { recommendationId: (await about(99)).id, ...attention });
+    await file(workspaceId, 'free text');
+    await file(workspaceId, 'half of 8', { recommendationId: (await about(8)).id });
+    await counted(workspaceId, 'half of 8', 100, 50);
+    await file(workspaceId, 'uncounted 5', { recommendationId: (await about(5)).id });
+    await file(workspaceId, 'more left than exposed: 3', { recommendationId: (await about(3, 10)).id });
+    await counted(workspaceId, 'more left than exposed: 3', 40, 0);
+    await file(workspaceId, 'all fixed', { recommendationId: (await about(70)).id });
+    await counted(workspaceId, 'all fixed', 60, 60);
+    await file(workspaceId, 'nothing exposed 1', { recommendationId: (await about(1, 0)).id });
+    await counted(workspaceId, 'nothing exposed 1', 0, 0);
+    await file(workspaceId, 'not counted 2', { recommendationId: (await about(2, null)).id });
+    await counted(workspaceId, 'not counted 2', 10, 5);
+    await file(workspaceId, 'low', { recommendationId: same.id, priority: 'low', dueOn: date('2026-01-01') });
+    await file(workspaceId, 'high, late', { recommendationId: same.id, dueOn: date('2026-05-01') });
+    await file(workspaceId, 'high, early, first', { recommendationId: same.id, dueOn: date('2026-04-01') });
+    await file(workspaceId, 'high, early, second', { recommendationId: same.id, dueOn: date('2026-04-01') });
+    await file(workspaceId, 'over second', { recommendationId: same.id, ...over });
+
+    const live = await top(workspaceId);
+
+    expect(live.slice(0, 5)).toEqual([
+      'uncounted 5',
+      'half of 8',
+      'high, early, first',
+      'high, early, second',
+      'high, late',
+    ]);
+    expect(live.slice(-2)).toEqual(['attention', 'attention low']);
+    expect(await listed(workspaceId)).toEqual([...live, 'over second', 'over first']);
+    // Nothing is left to be kept where Defender has said nothing else.
+    expect(await keep(workspaceId)).toBeNull();
+    expect(await listed(workspaceId)).toEqual([...live, 'over second', 'over first']);
+  });
+
+  test('follows Defender once it is kept anew: another impact, other counts, no longer listed', async () => {
+    const workspaceId = await newWorkspace(store());
+    const [risen, gone, steady] = [await about(1), await about(50), await about(10)];
+    await file(workspaceId, 'steady', { recommendationId: steady.id });
+    await file(workspaceId, 'risen', { recommendationId: risen.id, priority: 'low' });
+    await file(workspaceId, 'gone', { recommendationId: gone.id });
+    expect(await listed(workspaceId)).toEqual(['gone', 'steady', 'risen']);
+    const changed = aRecommendation({ id: risen.id, exposureImpact: 20 });
+    const rows = await store().db.selectFrom('recommendation').select('id').execute();
+    const left = rows.map(({ id }) => id as RecommendationId).filter((id) => id !== gone.id);
+
+    await store().inTransaction(async (tx) => {
+      await saveRecommendations(tx, [changed], later);
+      await markRemoved(tx, left, later);
+    });
+    await keep(workspaceId);
+
+    expect(await listed(workspaceId)).toEqual(['risen', 'steady', 'gone']);
+    expect(await top(workspaceId)).toEqual(['risen', 'steady', 'gone']);
+  });
+
+  test('what is reopened stands where it belongs at once', async () => {
+    const workspaceId = await newWorkspace(store());
+    const [heavy, light] = [await about(9), await about(2)];
+    const { id } = await file(workspaceId, 'heavy', {
+      recommendationId: heavy.id,
+      status: { state: 'rejected', decision, reason: 'no' },
+    });
+    await file(workspaceId, 'light', { recommendationId: light.id });
+    expect(await listed(workspaceId)).toEqual(['light', 'heavy']);
+
+    await store()
+      .db.updateTable('activity')
+      .set({ state: 'pending', decision_text: '' })
+      .where('id', '=', id)
+      .execute();
+
+    expect(await listed(workspaceId)).toEqual(['heavy', 'light']);
+  });
+
+  test('thousands are kept anew a thousand at a time, each once', async () => {
+    const workspaceId = await newWorkspace(store());
+    const one = await about(1);
+    const { id } = await file(workspaceId, 'one of many', { recommendationId: one.id });
+    await copy(id, 2400);
+    await store().inTransaction((tx) =>
+      saveRecommendations(tx, [aRecommendation({ id: one.id, exposureImpact: 6 })], later),
+    );
+    const steps: (number | null)[] = [];
+
+    for (let after: number | null = 0; after !== null; ) {
+      after = await keep(workspaceId, after);
+      steps.push(after);
+    }
+
+    const found = await store()
+      .db.selectFrom('activity')
+      .select(['exposure', ({ fn }) => fn.countAll<number>().as('count')])
+      .where('workspace_id', '=', workspaceId)
+      .groupBy('exposure')
+      .execute();
+    expect(found).toEqual([{ exposure: 6, count: 2401 }]);
+    expect(steps).toEqual([expect.any(Number), expect.any(Number), null]);
+    expect(await keep(workspaceId)).toBeNull();
+  });
+
+  async function copy(id: string, count: number): Promise<void> {
+    const { rows } = await sql<{ column_name: string }>`select column_name from information_schema.columns
+      where table_name = 'activity' and column_name not in ('id', 'number') and is_generated = 'NEVER'`.execute(
+      store().db,
+    );
+    const columns = sql.join(rows.map(({ column_name }) => sql.ref(column_name)));
+    await sql`insert into activity (id, number, ${columns})
+      select gen_random_uuid(), 5000 + step, ${columns} from activity, generate_series(1, ${count}::int) as step
+      where id = ${id}`.execute(store().db);
+  }
+});

@@ -1,0 +1,44 @@
+import { expect, test, vi } from 'vitest';
+import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import { command, fileRequest, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
+import { oneEngine, sharedWorld } from '../support/story-world.ts';
+
+const world = sharedWorld({ engine: oneEngine });
+const software = ['google chrome', 'zoom', '7-zip', 'quicktime'];
+
+function numbersIn({ blocks }: Pick<SeenMessage, 'blocks'>): readonly string[] {
+  return wordsOf({ blocks }).match(/REM-\d+/g) ?? [];
+}
+
+test('the list and Home by exposure are in the order of the top activities, and follow Defender', async () => {
+  const { mina, ben } = people(world().slack);
+  const numbers: string[] = [];
+  for (const recommendation of software) numbers.push(await fileRequest(mina, { recommendation }));
+  for (const number of numbers) await settledCardOf(ben, number);
+  const both = async () => {
+    const list = await command(ben, 'list sort:exposure');
+    expect(wordsOf(list)).toContain('most exposure first');
+    return { top: [...new Set(numbersIn(await command(ben, 'top')))], list: [...new Set(numbersIn(list))] };
+  };
+
+  const before = await both();
+  expect(before.list).toEqual(before.top);
+  const last = before.list.at(-1) ?? '';
+  const title = /· (.*)/.exec(wordsOf(await settledCardOf(ben, last)))?.[1] ?? '';
+  const { id = '' } =
+    world().microsoft.recommendations.find(({ recommendationName }) => recommendationName === title) ?? {};
+  world().microsoft.setRecommendation(id, { exposureImpact: 99 });
+  await world().mendbot.program.store.queue.enqueueAlone('sync-recommendations', {});
+
+  await vi.waitFor(async () => expect((await both()).list[0]).toBe(last), { timeout: 20_000, interval: 200 });
+  const after = await both();
+  expect(after.list).toEqual(after.top);
+  expect(after.list.toSorted()).toEqual(numbers.toSorted());
+
+  ben.openHome();
+  const home = await ben.waitForHome((view) => wordsOf(view).includes('All activities'));
+  await ben.press(home, 'home_sort', { option: 'exposure' });
+  const sorted = await ben.waitForHome((view) => wordsOf(view).includes('Filter: sort:exposure'));
+  const listed = sorted.blocks.filter((block) => String(block['block_id']).startsWith('listed:'));
+  expect(numbersIn({ blocks: listed })).toEqual(after.list);
+});
