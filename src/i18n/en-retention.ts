@@ -18,6 +18,9 @@ export const enRetention = {
   'removal.list_failed':
     'The list of activities that are to be removed could not be sent: Slack refused the file ({failure}). Nothing was changed. A bot admin can see the cause in “/remediate status”.',
   'removal.file_title': 'Activities to be removed',
+  'removal.card_heading': '{number} · Removed',
+  'removal.card':
+    '{number} was removed {at}, since it had ended {count, plural, one {# day} other {# days}} or more before. The audit log keeps the facts.',
   'refusal.activity_removed':
     '{number} was removed {at}: it had ended, and the retention setting keeps ended activities no longer. The audit log keeps what was decided.',
   'refusal.removal_over':

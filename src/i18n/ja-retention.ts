@@ -19,6 +19,9 @@ export const jaRetention = {
   'removal.list_failed':
     '削除予定のアクティビティの一覧を送信できませんでした。Slack がファイルを受け付けませんでした（{failure}）。何も変更されていません。ボット管理者は「/remediate status」で原因を確認できます。',
   'removal.file_title': '削除予定のアクティビティ',
+  'removal.card_heading': '{number} · 削除済み',
+  'removal.card':
+    '{number} は、終了から {count, number} 日以上経ったため、{at} に削除されました。事実は監査ログに残っています。',
   'refusal.activity_removed':
     '{number} は {at} に削除されました。終了しており、保持期間を過ぎたためです。決定の内容は監査ログに残っています。何も変更されていません。',
   'refusal.removal_over':

@@ -1,5 +1,5 @@
 import { translatorFor } from '../i18n/translator.ts';
-import type { RemovalListSender } from '../usecases/ports.ts';
+import type { RemovalListSender } from '../usecases/delivery-ports.ts';
 import type { SlackDeps } from './deps.ts';
 import { sendFileOnce } from './send-file-once.ts';
 import { activityFile } from './views/activity-file.ts';

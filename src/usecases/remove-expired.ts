@@ -2,7 +2,9 @@ import { announcedForMs } from '../domain/announcement-holds.ts';
 import { dayMs } from '../lib/durations.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { HeardAnnouncement } from '../store/heard-announcements.ts';
+import { listCardPlaces } from '../store/list-card-places.ts';
 import { type Expired, lockExpired, removeActivities } from '../store/remove-activities.ts';
+import type { Tx } from '../store/transaction.ts';
 import { asSystem, type Program } from './context.ts';
 import { listStandingAnnouncements } from './list-standing-announcements.ts';
 import { readHearing } from './read-hearing.ts';
@@ -24,7 +26,7 @@ export async function removeExpired(program: Program, signal: AbortSignal): Prom
   const endedBefore = new Date(program.clock.now().getTime() - retentionDays * dayMs);
   do {
     signal.throwIfAborted();
-  } while (await removeBatch(program, { endedBefore, heard }));
+  } while (await removeBatch(program, { endedBefore, heard, retentionDays }));
 }
 
 /** What holds and has been heard for long enough. */
@@ -38,15 +40,17 @@ async function listHeard(program: Program): Promise<readonly HeardAnnouncement[]
 interface Due {
   readonly endedBefore: Date;
   readonly heard: readonly HeardAnnouncement[];
+  readonly retentionDays: number;
 }
 
 /** False where nothing was left. */
-async function removeBatch(program: Program, { endedBefore, heard }: Due): Promise<boolean> {
+async function removeBatch(program: Program, { endedBefore, heard, retentionDays }: Due): Promise<boolean> {
   const { store, workspaceId, clock } = program;
   const now = clock.now();
   return await store.inTransaction(async (tx) => {
     const expired = upTo(mostDevicesAtOnce, await lockExpired(tx, { workspaceId, endedBefore, heard }, mostAtOnce));
     if (expired.length === 0) return false;
+    await oweLastCards(program, tx, expired, { removedAt: now.toISOString(), keptDays: retentionDays });
     const deviceCount = await removeActivities(tx, expired, { workspaceId, endedBefore });
     await appendAudit(tx, {
       id: program.newId(),
@@ -66,6 +70,22 @@ async function removeBatch(program: Program, { endedBefore, heard }: Due): Promi
     });
     return true;
   });
+}
+
+/** Where their cards stand is forgotten with them: each of those is given its last form, when Slack can be reached. */
+async function oweLastCards(
+  { store }: Program,
+  tx: Tx,
+  expired: readonly Expired[],
+  removal: { readonly removedAt: string; readonly keptDays: number },
+): Promise<void> {
+  const ids = expired.map(({ id }) => id);
+  const places = Map.groupBy(await listCardPlaces(tx, ids), ({ activityId }) => activityId);
+  for (const { id, number } of expired) {
+    for (const { channelId, ts } of places.get(id) ?? []) {
+      await store.queue.enqueue(tx, 'retire-card', { ...removal, channelId, ts, number });
+    }
+  }
 }
 
 /** The first of them, with no more devices together than that, and always one. */

@@ -13,7 +13,7 @@ import { insertLink } from '../../src/store/activity-links.ts';
 import { saveTold } from '../../src/store/digests.ts';
 import { addFollower } from '../../src/store/followers.ts';
 import { savePortalActivities } from '../../src/store/portal-activities.ts';
-import { ensureMessage } from '../../src/store/slack-messages.ts';
+import { ensureMessage, recordPosted } from '../../src/store/slack-messages.ts';
 import { insertTicket } from '../../src/store/tickets.ts';
 import { saveSettings } from '../../src/store/workspaces.ts';
 import { completeActivity } from '../../src/usecases/complete-activity.ts';
@@ -52,6 +52,13 @@ describe.each(engines)('retention on %s', (engine) => {
     return rows.map(({ number }) => number).toSorted((one, other) => one - other);
   };
 
+  /** The cards that are owed their last form, by the numbers of their activities. */
+  const retiring = async (numbers: readonly number[]) => {
+    const { rows } = await sql<{ readonly data: Readonly<Record<string, unknown>> }>`
+      select data from pgboss.job where name = 'retire-card' order by created_on, id`.execute(store().db);
+    return rows.map(({ data }) => data).filter(({ number }) => numbers.includes(Number(number)));
+  };
+
   const auditOf = async (workspaceId: WorkspaceId, action: string) =>
     await store()
       .db.selectFrom('audit_log')
@@ -77,6 +84,33 @@ describe.each(engines)('retention on %s', (engine) => {
     await runOn(program, 181);
 
     expect([before, await numbersIn(program.workspaceId)]).toEqual([[number], isRemoved ? [] : [number]]);
+  });
+
+  test('each of its cards that stands in Slack is owed a last form, if what it is about really goes', async () => {
+    const program = await setUp();
+    const { id, number } = await ended(program, { number: 770_001 });
+    const place = (channelId: string, ts: string | null) => ({ channelId, ts });
+    for (const { channelId, ts } of [place('C1', '1.1'), place('C2', '2.2'), place('C3', null)]) {
+      const owed = { activityId: id, kind: 'card', dedupeKey: `card:${channelId}`, targetId: channelId } as const;
+      const { workspaceId, newId } = program;
+      const row = await ensureMessage(store().db, { ...owed, id: newId(), workspaceId, at: noon });
+      if (ts !== null) await recordPosted(store().db, row.id, { channelId, ts, at: noon });
+    }
+    await runOn(program, 170);
+    await runOn(program, 179);
+    const broken = { ...later(program, 181), newId: () => 'no id' };
+
+    await expect(removeExpired(broken, signal)).rejects.toThrow();
+    const afterFailure = [await numbersIn(program.workspaceId), await retiring([number])];
+    await runOn(program, 181);
+
+    expect(afterFailure).toEqual([[number], []]);
+    expect(await numbersIn(program.workspaceId)).toEqual([]);
+    const facts = { number, keptDays: 180, removedAt: later(program, 181).clock.now().toISOString() };
+    expect(await retiring([number])).toEqual([
+      { ...facts, channelId: 'C1', ts: '1.1' },
+      { ...facts, channelId: 'C2', ts: '2.2' },
+    ]);
   });
 
   test('attention required that is open stays', async () => {

@@ -49,7 +49,7 @@ async function rejectedRequest(groups?: readonly string[]) {
   return { number, card };
 }
 
-test('an auditor is offered the CSV a week before; then it goes, and its number and buttons say so', async () => {
+test('an auditor is offered the CSV one to two weeks before; then it goes, and its number, card and buttons say so', async () => {
   const { ben } = people(world().slack);
   const ada = world().slack.as(cast.ada);
   // Somebody is known once Slack was asked who they are.
@@ -78,7 +78,11 @@ test('an auditor is offered the CSV a week before; then it goes, and its number 
   await expect
     .poll(async () => wordsOf(await wholeDetail(ben, number)), { timeout: 20_000, interval: 300 })
     .toContain(`${number} was removed`);
-  const pressed = await answerAfter(ben, () => ben.press(card, 'reopen_activity'));
+  const last = await cardOf(ben, number, (words) => words.includes('was removed'));
+  expect(last.ts).toBe(card.ts);
+  expect(wordsOf(last)).toMatch(/since it had ended 180 days or more before\. The audit log keeps the facts\.$/);
+  expect(actionsOf(last)).toEqual({ buttons: [], menu: [] });
+  const pressed = await answerAfter(ben, () => ben.press(card, 'reopen_activity', { isStale: true }));
   expect(wordsOf(pressed)).toContain('The audit log keeps what was decided.');
   expect(wordsOf(pressed).match(/Nothing was changed\./g)).toHaveLength(1);
   const late = await answerAfter(ada, () => ada.press(offer, 'send_removal_list'));
@@ -131,8 +135,46 @@ test('what Slack does not deliver to an auditor is not removed; bot admins read 
     .toContain(`${number} was removed`);
 });
 
+test('a card that Slack does not let us update keeps nothing from being removed, and its buttons say so', async () => {
+  clock.daysLater = 610;
+  const { ben } = people(world().slack);
+  const ada = world().slack.as(cast.ada);
+  await command(ada, 'help');
+  await setRoles(adaAudits);
+  const { number, card } = await rejectedRequest();
+  const offers = ada.directMessages().length;
+  await runDailyAfter(780);
+  await expect.poll(() => ada.directMessages().length, { timeout: 20_000, interval: 100 }).toBe(offers + 1);
+
+  world().slack.faults.fail('chat.update', { error: 'channel_not_found' });
+  await runDailyAfter(791);
+  await expect
+    .poll(async () => wordsOf(await wholeDetail(ben, number)), { timeout: 20_000, interval: 300 })
+    .toContain(`${number} was removed`);
+  await expect.poll(retiring, { timeout: 20_000, interval: 100 }).toBe(0);
+  world().slack.faults.clear('chat.update');
+
+  const pressed = await answerAfter(ben, () => ben.press(card, 'reopen_activity'));
+  expect(wordsOf(pressed)).toContain(`${number} was removed`);
+});
+
+test('a card whose last form Slack takes only later gets it then', async () => {
+  clock.daysLater = 800;
+  const { ben } = people(world().slack);
+  const ada = world().slack.as(cast.ada);
+  const { number } = await rejectedRequest();
+  const offers = ada.directMessages().length;
+  await runDailyAfter(970);
+  await expect.poll(() => ada.directMessages().length, { timeout: 20_000, interval: 100 }).toBe(offers + 1);
+
+  world().slack.faults.fail('chat.update', { status: 500, times: 2 });
+  await runDailyAfter(981);
+
+  await cardOf(ben, number, (words) => words.includes('was removed'));
+});
+
 test('an auditor of some device groups is offered those; of the others bot admins are told', async () => {
-  clock.daysLater = 700;
+  clock.daysLater = 1000;
   const { ben } = people(world().slack);
   const [ada, wren] = [world().slack.as(cast.ada), world().slack.as(cast.wren)];
   await command(ada, 'help');
@@ -143,7 +185,7 @@ test('an auditor of some device groups is offered those; of the others bot admin
   const from = ada.directMessages().length;
   const newOf = () => ada.directMessages().slice(from);
 
-  await runDailyAfter(870);
+  await runDailyAfter(1170);
   const notice = await wren.waitForDirectMessage((message) => wordsOf(message).startsWith('2 activities have ended'));
   expect(wordsOf(notice)).toContain('There is no auditor whose role covers them');
   await expect.poll(() => newOf().length, { timeout: 20_000, interval: 100 }).toBe(1);
@@ -160,7 +202,7 @@ test('an auditor of some device groups is offered those; of the others bot admin
       ?.toString('utf8') ?? '';
   expect(cellsOf(csv).map(([first]) => first)).toEqual(['Number', seen.number]);
 
-  await runDailyAfter(881);
+  await runDailyAfter(1181);
   await expect
     .poll(async () => wordsOf(await wholeDetail(ben, alone.number)), { timeout: 20_000, interval: 300 })
     .toContain(`${alone.number} was removed`);
@@ -171,9 +213,9 @@ test('an auditor of some device groups is offered those; of the others bot admin
 
 test('whoever shortens the time reads what it concerns, from when on, and that nobody is offered the list', async () => {
   await setRoles();
-  clock.daysLater = 1000;
+  clock.daysLater = 1300;
   await rejectedRequest();
-  clock.daysLater = 1040;
+  clock.daysLater = 1340;
   const wren = world().slack.as(cast.wren);
   const saved = async (days: string) => {
     const form = await openTopic(wren, 'retention');
@@ -186,8 +228,17 @@ test('whoever shortens the time reads what it concerns, from when on, and that n
 
   expect(shorter).toMatch(/activit(y|ies) ended longer ago than that. .* on at the earliest/);
   expect(shorter).toContain('Nobody has the auditor role');
+  expect(shorter).toContain('there is no auditor who would be offered the CSV before');
+  expect(shorter).not.toContain('the CSV is offered one to two weeks before');
   expect(longer).not.toBe(shorter);
 });
+
+/** How many cards of what was removed still wait for their last form. */
+async function retiring(): Promise<number> {
+  const { queues } = await world().mendbot.program.store.queue.counts();
+  const found = queues.find(({ name }) => name === 'retire-card');
+  return (found?.waiting ?? 0) + (found?.active ?? 0);
+}
 
 /** Slack has turned down what was last announced. */
 async function isRefused(): Promise<boolean> {

@@ -1,7 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { refuse } from '../../domain/refusal.ts';
+import type { RoleConsequence } from '../../domain/role-consequences.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { section } from './elements.ts';
+import { roleConsequenceWords } from './role-consequence-words.ts';
 import { assignmentWords, roleLine, routeWords, type SettingsModel } from './settings-words.ts';
 
 /** Which line of its list is to go. */
@@ -10,16 +12,25 @@ export interface ShownRemoval {
   readonly index: number;
 }
 
+export interface ShownRoleRemoval extends ShownRemoval {
+  readonly consequences: readonly RoleConsequence[];
+}
+
 /** Whose role it is, and who has it afterwards: everybody in the IT channel, where it was the last. */
-export function roleRemovalFields(t: Translator, { model, index }: ShownRemoval): readonly KnownBlock[] {
+export function roleRemovalFields(
+  t: Translator,
+  { model, index, consequences }: ShownRoleRemoval,
+): readonly KnownBlock[] {
   const { settings, names } = model;
   const assignment = settings.roles[index] ?? refuse('settings_item_gone', {});
   const role = t.text(`role.${assignment.role}`);
   const holder = { mrkdwn: assignmentWords(t, assignment, names) };
   const without = { ...model, settings: { ...settings, roles: settings.roles.toSpliced(index, 1) } };
+  const words = roleConsequenceWords(t, consequences, model);
   return [
     section(t.mrkdwn('settings.role.removal', { role, holder })),
     section(t.mrkdwn('settings.role.after_removal', { line: { mrkdwn: roleLine(t, assignment.role, without) } })),
+    ...(words.length === 0 ? [] : [section(words.join('\n'))]),
   ];
 }
 

@@ -1,0 +1,14 @@
+import { translatorFor } from '../i18n/translator.ts';
+import type { CardRetirer } from '../usecases/delivery-ports.ts';
+import type { SlackDeps } from './deps.ts';
+import { removedCard } from './views/removed-card.ts';
+
+export function createCardRetirer({ outbox, program }: SlackDeps): CardRetirer {
+  return {
+    async retireCard(card, locale) {
+      const failure = await outbox.replace(card, removedCard(translatorFor(locale), card));
+      // Its buttons say the same where it stays as it was.
+      if (failure !== null) program.log.warn({ number: card.number, failure }, 'a card of what was removed stays');
+    },
+  };
+}
