@@ -1,6 +1,7 @@
 import type { Activity } from './activity.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { CompletedByKind } from './completed-by.ts';
+import type { EndingException } from './ending-exception.ts';
 import type { Exception, ExceptionId } from './exception.ts';
 import type { ExceptionFinding } from './exception-finding.ts';
 import type { ActivityId, ChannelId, PersonId } from './identifiers.ts';
@@ -15,18 +16,22 @@ export interface DueLine {
   /** The date that the reminder counts by: later by the days under an exception; left out by digests of earlier versions. */
   readonly countsOn?: CalendarDate;
   readonly reminder: Reminder;
+  /** In a digest that escalates as well: it is escalated by it. */
+  readonly isEscalated?: true;
 }
 
 /** A request that nobody has decided about for so many working days. */
 export interface WaitingLine {
   readonly activityId: ActivityId;
   readonly days: number;
+  readonly isEscalated?: true;
 }
 
 /** A request for an exception that nobody has decided about for so many working days. */
 export interface WaitingException {
   readonly exceptionId: ExceptionId;
   readonly days: number;
+  readonly isEscalated?: true;
 }
 
 /** That a channel was told something of an activity or an exception, so that it is told once. */
@@ -91,6 +96,8 @@ export interface NamedLine<L> {
 export interface NamedException {
   readonly line: WaitingException;
   readonly exception: Exception;
+  /** The address of its card in this channel; `null` or left out where it has none there. */
+  readonly permalink?: string | null;
 }
 
 /** What is still true of what was to be escalated. */
@@ -101,7 +108,7 @@ export interface EscalationReading {
   readonly moreWaiting: number;
   readonly waitingExceptions: readonly NamedException[];
   readonly moreWaitingExceptions: number;
-  /** Display names of who asked for it at first. */
+  /** Display names of who asked for it at first, and of who took it. */
   readonly names: ReadonlyMap<PersonId, string>;
   /** Of whose day it speaks, in the channel's zone. */
   readonly date: CalendarDate;
@@ -109,7 +116,7 @@ export interface EscalationReading {
 
 /** What is still true of what a digest was to say. */
 export interface DigestReading extends EscalationReading {
-  readonly endingExceptions: readonly Exception[];
+  readonly endingExceptions: readonly EndingException[];
   readonly moreEnding: number;
   /** Where Defender and Mendbot still do not agree. */
   readonly findings: readonly ExceptionFinding[];

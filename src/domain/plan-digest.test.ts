@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { activity, status } from '../../test/support/fixtures.ts';
 import { addDays, type CalendarDate } from './calendar-date.ts';
 import type { ActivityId } from './identifiers.ts';
-import { type DatedActivity, planDigest, planEscalation } from './plan-digest.ts';
+import { type DatedActivity, planDigest, planEscalatingDigest, planEscalation } from './plan-digest.ts';
 import type { Priority } from './priority.ts';
 import { defaultSettings } from './settings.ts';
 import { isWorkingDay } from './working-days.ts';
@@ -67,6 +67,20 @@ describe('requests that wait', () => {
     expect(on('2026-11-06', said).waiting).toEqual([]);
   });
 
+  test('in a digest that escalates, it is named once, and marked; on the next day as usual', () => {
+    const waiting = dated({ priority: 'high' });
+    const on = (day: string, told: ReadonlySet<string> = new Set()) => {
+      const all = [{ ...waiting, told }];
+      return planEscalatingDigest({ own: all, all }, at(day));
+    };
+
+    expect(on('2026-11-04').waiting).toEqual([{ activityId: id, days: 2 }]);
+    const escalated = on('2026-11-05');
+    expect(escalated.waiting).toEqual([{ activityId: id, days: 3, isEscalated: true }]);
+    const said = new Set(escalated.told.map(({ key }) => key));
+    expect(on('2026-11-06', said).waiting).toEqual([{ activityId: id, days: 4 }]);
+  });
+
   test('the days on which it stood still do not count as waiting', () => {
     const stoodStillOn = ['2026-11-03', '2026-11-04'] as CalendarDate[];
     const waiting = dated({ priority: 'high', stoodStillOn });
@@ -127,6 +141,24 @@ describe('due dates', () => {
     );
 
     expect(days).toEqual(expected);
+  });
+
+  test('in a digest that escalates, what is escalated goes first, and both are told by it', () => {
+    const other = { ...active, id: '018f0000-0000-7000-8000-00000000dead' as ActivityId };
+    const elsewhere = due('2026-12-10', { activity: other });
+    const own = [due('2026-12-10'), due('2026-12-09', { activity: { ...active, id: idOf(7) } })];
+    const known = new Set(['escalated:overdue:2026-12-09']);
+    const all = [elsewhere, ...own.map((one, index) => (index === 1 ? { ...one, told: known } : one))];
+
+    const plan = planEscalatingDigest({ own: all.slice(1), all }, at('2026-12-17'));
+
+    expect(plan.due.map(({ activityId, isEscalated = false }) => [activityId, isEscalated])).toEqual([
+      [idOf(7), false],
+      [other.id, true],
+      [id, true],
+    ]);
+    expect(plan.told.filter(({ subjectId }) => subjectId === other.id)).toHaveLength(1);
+    expect(plan.told.filter(({ subjectId }) => subjectId === id)).toHaveLength(2);
   });
 
   test('another due date is escalated anew', () => {

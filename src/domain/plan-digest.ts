@@ -1,6 +1,7 @@
 import type { Activity } from './activity.ts';
 import { type CalendarDate, dateIn, daysBetween } from './calendar-date.ts';
 import { type DatedLines, type DueLine, mostNamed, type ToldKey, type WaitingLine } from './digest.ts';
+import { escalationOrder } from './escalation-order.ts';
 import { keyOfToday, owedSince, type Reminder, reminderDue } from './reminder.ts';
 import type { WorkspaceSettings } from './settings.ts';
 import { workingDaysSince } from './working-days.ts';
@@ -36,8 +37,13 @@ export interface PlannedDigest extends DatedLines {
 /** A line that is owed, with what is told by it. */
 interface Owed<L> {
   readonly line: L;
-  readonly key: string | null;
+  readonly keys: readonly string[];
   readonly since?: CalendarDate;
+}
+
+interface OwedLines {
+  readonly due: readonly Owed<DueLine>[];
+  readonly waiting: readonly Owed<WaitingLine>[];
 }
 
 /**
@@ -45,24 +51,7 @@ interface Owed<L> {
  * reminders than it names, those that have been owed the longest go first; the others are owed by the next one.
  */
 export function planDigest(all: readonly DatedActivity[], moment: DigestMoment): PlannedDigest {
-  const { now, policy } = moment;
-  const due: Owed<DueLine>[] = [];
-  const waiting: Owed<WaitingLine>[] = [];
-  for (const one of running(all)) {
-    const { id, createdAt } = one.activity;
-    const timeZone = zoneFor(one, moment);
-    const waited = daysTooLong(one, moment);
-    if (waited !== null) waiting.push({ line: { activityId: id, days: waited }, key: null });
-    if (one.dueOn === null) continue;
-    const dated = { dueOn: one.dueOn, createdAt };
-    const reminding = { now, timeZone, policy: { ...policy, ...policy.reminders }, told: one.told };
-    const reminder = reminderDue(dated, reminding);
-    if (reminder === null) continue;
-    const key = keyOfToday(one.dueOn, dateIn(timeZone, now), reminding.policy);
-    const line = { activityId: id, dueOn: one.activity.dueOn, countsOn: one.dueOn, reminder };
-    due.push({ line, key, since: owedSince(dated, reminding) });
-  }
-  return named(due, waiting);
+  return named(owedByDigest(all, moment));
 }
 
 /**
@@ -70,6 +59,59 @@ export function planDigest(all: readonly DatedActivity[], moment: DigestMoment):
  * named them, and activities that have been overdue for so many days.
  */
 export function planEscalation(all: readonly DatedActivity[], moment: DigestMoment): PlannedDigest {
+  return named(owedByEscalation(all, moment));
+}
+
+/** Both in one, where they go to the same channel: what is escalated is marked, and nothing is said of it twice. */
+export function planEscalatingDigest(
+  { own, all }: { readonly own: readonly DatedActivity[]; readonly all: readonly DatedActivity[] },
+  moment: DigestMoment,
+): PlannedDigest {
+  const digest = owedByDigest(own, moment);
+  const escalation = owedByEscalation(all, moment);
+  return named({
+    due: withEscalated(digest.due, escalation.due),
+    waiting: withEscalated(digest.waiting, escalation.waiting),
+  });
+}
+
+function withEscalated<L extends DueLine | WaitingLine>(
+  digest: readonly Owed<L>[],
+  escalation: readonly Owed<L>[],
+): readonly Owed<L>[] {
+  const keys = new Map(digest.map((owed) => [owed.line.activityId, owed.keys]));
+  const escalated = new Set(escalation.map(({ line }) => line.activityId));
+  return [
+    ...escalation.map((owed) => ({
+      line: { ...owed.line, isEscalated: true as const },
+      keys: [...owed.keys, ...(keys.get(owed.line.activityId) ?? [])],
+    })),
+    ...digest.filter(({ line }) => !escalated.has(line.activityId)),
+  ];
+}
+
+function owedByDigest(all: readonly DatedActivity[], moment: DigestMoment): OwedLines {
+  const { now, policy } = moment;
+  const due: Owed<DueLine>[] = [];
+  const waiting: Owed<WaitingLine>[] = [];
+  for (const one of running(all)) {
+    const { id, createdAt } = one.activity;
+    const timeZone = zoneFor(one, moment);
+    const waited = daysTooLong(one, moment);
+    if (waited !== null) waiting.push({ line: { activityId: id, days: waited }, keys: [] });
+    if (one.dueOn === null) continue;
+    const dated = { dueOn: one.dueOn, createdAt };
+    const reminding = { now, timeZone, policy: { ...policy, ...policy.reminders }, told: one.told };
+    const reminder = reminderDue(dated, reminding);
+    if (reminder === null) continue;
+    const key = keyOfToday(one.dueOn, dateIn(timeZone, now), reminding.policy);
+    const line = { activityId: id, dueOn: one.activity.dueOn, countsOn: one.dueOn, reminder };
+    due.push({ line, keys: key === null ? [] : [key], since: owedSince(dated, reminding) });
+  }
+  return { due, waiting };
+}
+
+function owedByEscalation(all: readonly DatedActivity[], moment: DigestMoment): OwedLines {
   const due: Owed<DueLine>[] = [];
   const waiting: Owed<WaitingLine>[] = [];
   for (const one of running(all)) {
@@ -77,24 +119,24 @@ export function planEscalation(all: readonly DatedActivity[], moment: DigestMome
     const waited = daysTooLong(one, moment);
     const waitingKey = `escalated:waiting:${status.decision.at.toISOString()}`;
     if (waited !== null && waited > limitOf(one, moment) + 1 && !one.told.has(waitingKey)) {
-      waiting.push({ line: { activityId: id, days: waited }, key: waitingKey });
+      waiting.push({ line: { activityId: id, days: waited }, keys: [waitingKey] });
     }
     if (one.dueOn === null) continue;
     const days = daysBetween(one.dueOn, dateIn(zoneFor(one, moment), moment.now));
     const dueKey = `escalated:overdue:${one.dueOn}`;
     if (days < moment.policy.reminders.escalateAfterDays || days < 1 || one.told.has(dueKey)) continue;
     const reminder = { kind: 'overdue', days } as const;
-    due.push({ line: { activityId: id, dueOn: one.activity.dueOn, countsOn: one.dueOn, reminder }, key: dueKey });
+    due.push({ line: { activityId: id, dueOn: one.activity.dueOn, countsOn: one.dueOn, reminder }, keys: [dueKey] });
   }
-  return named(due, waiting);
+  return { due, waiting };
 }
 
 /** As many as one message names, in the order in which it names them. */
-function named(due: readonly Owed<DueLine>[], waiting: readonly Owed<WaitingLine>[]): PlannedDigest {
+function named({ due, waiting }: OwedLines): PlannedDigest {
   const chosenDue = due.toSorted(longestOwedFirst).slice(0, mostNamed.due);
-  const chosenWaiting = waiting.toSorted((a, b) => b.line.days - a.line.days).slice(0, mostNamed.waiting);
-  const told = [...chosenDue, ...chosenWaiting].flatMap(({ line, key }) =>
-    key === null ? [] : [{ subjectId: line.activityId, key }],
+  const chosenWaiting = waiting.toSorted(longestWaitingFirst).slice(0, mostNamed.waiting);
+  const told = [...chosenDue, ...chosenWaiting].flatMap(({ line, keys }) =>
+    keys.map((key) => ({ subjectId: line.activityId, key })),
   );
   return {
     due: chosenDue.map(({ line }) => line).toSorted(mostUrgentFirst),
@@ -105,7 +147,13 @@ function named(due: readonly Owed<DueLine>[], waiting: readonly Owed<WaitingLine
   };
 }
 
+function longestWaitingFirst(a: Owed<WaitingLine>, b: Owed<WaitingLine>): number {
+  return escalationOrder(a.line, b.line) || b.line.days - a.line.days;
+}
+
 function longestOwedFirst(a: Owed<DueLine>, b: Owed<DueLine>): number {
+  const order = escalationOrder(a.line, b.line);
+  if (order !== 0) return order;
   if (a.since === undefined || b.since === undefined || a.since === b.since) return mostUrgentFirst(a.line, b.line);
   return a.since < b.since ? -1 : 1;
 }

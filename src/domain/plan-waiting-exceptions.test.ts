@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { exception } from '../../test/support/exception-fixtures.ts';
 import type { CalendarDate } from './calendar-date.ts';
-import { planEscalatedExceptions, planWaitingExceptions } from './plan-waiting-exceptions.ts';
+import { planEscalatedExceptions, planEscalatingExceptions, planWaitingExceptions } from './plan-waiting-exceptions.ts';
 import { defaultSettings } from './settings.ts';
 
 const policy = { ...defaultSettings, holidays: ['2026-12-25' as CalendarDate] };
@@ -42,6 +42,19 @@ test('it is escalated once', () => {
 
   expect(told?.subjectId).toBe(exception().id);
   expect(again.waitingExceptions).toEqual([]);
+});
+
+test('in a digest that escalates it is named once, and marked; on the next day as usual', () => {
+  const all = [requested('2026-11-02')];
+  const on = (day: string, told: ReadonlySet<string> = new Set()) =>
+    planEscalatingExceptions({ own: all, all: [requested('2026-11-02', told)] }, at(day));
+
+  const escalated = on('2026-11-09');
+  const { id } = exception();
+
+  expect(escalated.waitingExceptions).toEqual([{ exceptionId: id, days: 5, isEscalated: true }]);
+  const said = new Set(escalated.told.map(({ key }) => key));
+  expect(on('2026-11-10', said).waitingExceptions).toEqual([{ exceptionId: id, days: 6 }]);
 });
 
 test('only what is named counts as told', () => {

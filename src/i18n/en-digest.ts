@@ -2,12 +2,13 @@
 export const enDigest = {
   'digest.heading': 'Remediation digest, {date}',
   'digest.fallback':
-    'Remediation digest: {due, plural, =0 {nothing due} one {# activity due} other {# activities due}}, {waiting, plural, =0 {none waiting} one {# waiting} other {# waiting}} for a decision{requests, plural, =0 {} one {, # request for an exception waiting} other {, # requests for exceptions waiting}}{findings, plural, =0 {} one {, # exception to compare with Defender} other {, # exceptions to compare with Defender}}.',
+    'Remediation digest: {due, plural, =0 {nothing due} one {# activity due} other {# activities due}}, {waiting, plural, =0 {none waiting} one {# waiting} other {# waiting}} for a decision{requests, plural, =0 {} one {, # request for an exception waiting} other {, # requests for exceptions waiting}}{findings, plural, =0 {} one {, # exception to compare with Defender} other {, # exceptions to compare with Defender}}{escalated, plural, =0 {} other {, # escalated}}.',
   'digest.due': '*Due dates*',
   'digest.waiting': '*Waiting for a decision*',
-  'digest.due_line': '{link} · {title} · {priority} · *{when}* · created by {name}',
+  'digest.due_line':
+    '{link} · {title} · {priority} · *{when}*{escalated, select, yes { · *escalated*} other {}} · created by {name}{assigned, select, yes { · assigned to {assignee}} other {}}{planned, select, passed { · planned for {plannedOn}, which has passed} ahead { · planned for {plannedOn}} other {}}',
   'digest.waiting_line':
-    '{link} · {title} · {priority} · *{count, plural, one {# working day} other {# working days}}* · created by {name}',
+    '{link} · {title} · {priority} · *{count, plural, one {# working day} other {# working days}}*{escalated, select, yes { · *escalated*} other {}} · created by {name}{assigned, select, yes { · assigned to {assignee}} other {}}{planned, select, passed { · planned for {plannedOn}, which has passed} ahead { · planned for {plannedOn}} other {}}',
   'digest.when.before': 'due in {count, plural, one {# day} other {# days}}, {due}',
   'digest.when.today': 'due today, {due}',
   'digest.when.overdue': 'overdue by {count, plural, one {# day} other {# days}}, due {due}',
@@ -17,9 +18,10 @@ export const enDigest = {
     '… and {count, plural, one {# more, which the next one names first} other {# more, which the next one names first}}.',
   'digest.waiting_exceptions': '*Requests for exceptions that wait for a decision*',
   'digest.waiting_exception_line':
-    '{number} · {title} · *{count, plural, one {# working day} other {# working days}}* · requested by {name}',
+    '{number} · {title} · *{count, plural, one {# working day} other {# working days}}*{escalated, select, yes { · *escalated*} other {}} · requested by {name}',
   'digest.exceptions': '*Exceptions that end soon*',
-  'digest.exception_line': '{number} · {title} · until {until}. Renew it, or it is due again.',
+  'digest.exception_line':
+    '{number} · {title} · until {until}. {count, plural, =0 {No open activity stands still by it.} one {Renew it, or # activity is due again.} other {Renew it, or # activities are due again.}}',
   'digest.findings': '*Exceptions that Defender and Mendbot do not both have*',
   'digest.weekly':
     '*Last seven days:* {count, plural, =0 {nothing was completed.} one {# activity completed ({email} by a person, {system} by System confirmation, {notAvailable} N/A).} other {# activities completed ({email} by a person, {system} by System confirmation, {notAvailable} N/A).}}{disputed, plural, =0 {} other { Devices dispute *#* of them: “/remediate list disputed”.}}',

@@ -3,11 +3,13 @@ import type { enDigest } from './en-digest.ts';
 export const jaDigest = {
   'digest.heading': '修復ダイジェスト {date}',
   'digest.fallback':
-    '修復ダイジェスト: 期限に関するアクティビティ {due, number} 件、決定待ち {waiting, number} 件{requests, plural, =0 {} other {、決定待ちの例外の要求 # 件}}{findings, plural, =0 {} other {、Defender との照合が必要な例外 # 件}}',
+    '修復ダイジェスト: 期限に関するアクティビティ {due, number} 件、決定待ち {waiting, number} 件{requests, plural, =0 {} other {、決定待ちの例外の要求 # 件}}{findings, plural, =0 {} other {、Defender との照合が必要な例外 # 件}}{escalated, plural, =0 {} other {、エスカレーション # 件}}',
   'digest.due': '*期限*',
   'digest.waiting': '*決定待ち*',
-  'digest.due_line': '{link} · {title} · {priority} · *{when}* · 作成者: {name}',
-  'digest.waiting_line': '{link} · {title} · {priority} · *{count, number} 営業日* · 作成者: {name}',
+  'digest.due_line':
+    '{link} · {title} · 優先度 {priority} · *{when}*{escalated, select, yes { · *エスカレーション*} other {}} · 作成者: {name}{assigned, select, yes { · 担当者: {assignee}} other {}}{planned, select, passed { · 予定日: {plannedOn}（経過）} ahead { · 予定日: {plannedOn}} other {}}',
+  'digest.waiting_line':
+    '{link} · {title} · 優先度 {priority} · *{count, number} 営業日*{escalated, select, yes { · *エスカレーション*} other {}} · 作成者: {name}{assigned, select, yes { · 担当者: {assignee}} other {}}{planned, select, passed { · 予定日: {plannedOn}（経過）} ahead { · 予定日: {plannedOn}} other {}}',
   'digest.when.before': '期限まで {count, number} 日、{due}',
   'digest.when.today': '今日が期限、{due}',
   'digest.when.overdue': '期限を {count, number} 日超過、{due}',
@@ -15,9 +17,11 @@ export const jaDigest = {
   'digest.more': '… ほか {count, number} 件',
   'digest.more_next': '… ほか {count, number} 件（次のダイジェストで先に表示されます）',
   'digest.waiting_exceptions': '*決定待ちの例外の要求*',
-  'digest.waiting_exception_line': '{number} · {title} · *{count, number} 営業日* · 要求者: {name}',
+  'digest.waiting_exception_line':
+    '{number} · {title} · *{count, number} 営業日*{escalated, select, yes { · *エスカレーション*} other {}} · 要求者: {name}',
   'digest.exceptions': '*まもなく終了する例外*',
-  'digest.exception_line': '{number} · {title} · {until} まで。更新しない場合は、再び期限の対象になります。',
+  'digest.exception_line':
+    '{number} · {title} · {until} まで。{count, plural, =0 {期限が停止している未完了のアクティビティはありません。} other {更新しない場合は、アクティビティ # 件が再び期限の対象になります。}}',
   'digest.findings': '*Defender と Mendbot で一致しない例外*',
   'digest.weekly':
     '*過去 7 日間:* {count, plural, =0 {完了したアクティビティはありません。} other {完了 # 件（担当者 {email} 件、システム確認 {system} 件、N/A {notAvailable} 件）。}}{disputed, plural, =0 {} other {このうち *#* 件に未修復のデバイスがあります: 「/remediate list disputed」}}',

@@ -21,6 +21,17 @@ export interface WatchQuery {
 
 const pageSize = 1000;
 
+export async function hasWatchedActivities(db: Reader, { workspaceId, completedSince }: WatchQuery): Promise<boolean> {
+  const row = await db
+    .selectFrom('activity')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where(isWatched(completedSince))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The recommendations with watched activities, in the order of their ids, a page at a time. */
 export async function* readWatchedRecommendationIds(
   db: Reader,

@@ -17,6 +17,8 @@ export interface DigestRound {
 /** A message that is due in a channel now. */
 export interface DueDigest {
   readonly kind: 'digest' | 'escalation';
+  /** What is escalated goes to the same channel, and is said by the digest. */
+  readonly isEscalating: boolean;
   readonly channelId: ChannelId;
   readonly timeZone: string;
   /** In the channel's own zone. */
@@ -28,17 +30,20 @@ export interface DueDigest {
 export async function listDueDigests(round: DigestRound): Promise<readonly DueDigest[]> {
   const { settings, itChannelId } = round;
   const own = [itChannelId, ...settings.routes.map(({ channelId }) => channelId)];
-  const digestChannels = settings.digestChannelId === null ? own : [settings.digestChannelId];
-  const escalation = settings.reminders.isOn ? [settings.escalationChannelId ?? itChannelId] : [];
+  const digestChannels = new Set(settings.digestChannelId === null ? own : [settings.digestChannelId]);
+  const escalation = settings.reminders.isOn ? (settings.escalationChannelId ?? itChannelId) : null;
   const due: DueDigest[] = [];
-  for (const channelId of new Set(digestChannels)) due.push(...(await dueIn(round, 'digest', channelId)));
-  for (const channelId of escalation) due.push(...(await dueIn(round, 'escalation', channelId)));
-  return due;
+  for (const channelId of digestChannels) {
+    const isEscalating = channelId === escalation;
+    due.push(...(await dueIn(round, { kind: 'digest', isEscalating }, channelId)));
+  }
+  if (digestChannels.has(escalation)) return due;
+  return [...due, ...(await dueIn(round, { kind: 'escalation', isEscalating: true }, escalation))];
 }
 
 async function dueIn(
   { program, settings, now }: DigestRound,
-  kind: DueDigest['kind'],
+  { kind, isEscalating }: Pick<DueDigest, 'kind' | 'isEscalating'>,
   channelId: ChannelId | null,
 ): Promise<readonly DueDigest[]> {
   if (channelId === null) return [];
@@ -49,5 +54,5 @@ async function dueIn(
   const { isTaken, lastWeekly } = await readPastDigests(store.db, { workspaceId, channelId, kind, date });
   if (isTaken) return [];
   const isWeekly = kind === 'digest' && isWeeklyDue(date, lastWeekly, settings);
-  return [{ kind, channelId, timeZone, date, isWeekly }];
+  return [{ kind, isEscalating, channelId, timeZone, date, isWeekly }];
 }

@@ -8,14 +8,17 @@ import type {
   NamedException,
   WaitingLine,
 } from '../domain/digest.ts';
-import { type Exception, isApproved } from '../domain/exception.ts';
+import type { EndingException } from '../domain/ending-exception.ts';
+import { isApproved } from '../domain/exception.ts';
 import { mostNamedFindings } from '../domain/exception-finding.ts';
 import { creatorOf } from '../domain/requester-at.ts';
+import { readExceptionCardLinks } from '../store/card-links.ts';
 import { countCompletions, readActivities, readCardLinks } from '../store/digests.ts';
 import { readExceptionFindings } from '../store/exception-findings.ts';
 import { readExceptions } from '../store/exceptions.ts';
 import { readNames } from '../store/people.ts';
 import type { Program } from './context.ts';
+import { withStillCounts } from './with-still-counts.ts';
 
 /** What is still true of what was to be escalated; `null` where nothing is left. */
 export async function readEscalation(program: Program, facts: EscalationFacts): Promise<EscalationReading | null> {
@@ -53,7 +56,7 @@ async function readLines(program: Program, facts: EscalationFacts): Promise<Esca
       return [{ line, activity, permalink: links.get(activity.id) ?? null }];
     });
   const waitingExceptions = await readWaitingExceptions(program, facts);
-  const creators = [...activities.values()].map(creatorOf).filter((id) => id !== null);
+  const concerned = [...activities.values()].flatMap((activity) => [creatorOf(activity), activity.assigneeId ?? null]);
   const requesters = waitingExceptions.map(({ exception }) => exception.requesterId);
   return {
     due: named(facts.due, isStillDue),
@@ -63,19 +66,22 @@ async function readLines(program: Program, facts: EscalationFacts): Promise<Esca
     waitingExceptions,
     moreWaitingExceptions: facts.moreWaitingExceptions ?? 0,
     date: facts.date,
-    names: await readNames(store.db, workspaceId, [...creators, ...requesters]),
+    names: await readNames(store.db, workspaceId, [...concerned.filter((id) => id !== null), ...requesters]),
   };
 }
 
 async function readWaitingExceptions(
   { store, workspaceId }: Program,
-  { waitingExceptions = [] }: EscalationFacts,
+  { channelId, waitingExceptions = [] }: EscalationFacts,
 ): Promise<readonly NamedException[]> {
   const ids = waitingExceptions.map(({ exceptionId }) => exceptionId);
   const found = await readExceptions(store.db, workspaceId, ids);
+  const links = await readExceptionCardLinks(store.db, channelId, ids);
   return waitingExceptions.flatMap((line) => {
     const exception = found.get(line.exceptionId);
-    return exception?.status.state === 'requested' ? [{ line, exception }] : [];
+    return exception?.status.state === 'requested'
+      ? [{ line, exception, permalink: links.get(exception.id) ?? null }]
+      : [];
   });
 }
 
@@ -84,12 +90,11 @@ function isStillDue({ status, dueOn }: Activity, line: DueLine): boolean {
   return isLive(status) && (line.dueOn === undefined || line.dueOn === dueOn);
 }
 
-async function readEnding({ store, workspaceId }: Program, facts: DigestFacts): Promise<readonly Exception[]> {
+async function readEnding(program: Program, facts: DigestFacts): Promise<readonly EndingException[]> {
+  const { store, workspaceId } = program;
   const found = await readExceptions(store.db, workspaceId, facts.endingExceptionIds);
-  return facts.endingExceptionIds
-    .map((id) => found.get(id))
-    .filter((one) => one != null)
-    .filter(isApproved);
+  const ending = facts.endingExceptionIds.map((id) => found.get(id)).filter((one) => one != null);
+  return await withStillCounts(program, ending.filter(isApproved), facts.channelId);
 }
 
 async function readFindings(

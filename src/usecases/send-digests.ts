@@ -2,7 +2,13 @@ import type { ToldKey, WeeklyFacts } from '../domain/digest.ts';
 import { hasDigestPicture } from '../domain/digest-picture.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
-import { type DatedActivity, type PlannedDigest, planDigest, planEscalation } from '../domain/plan-digest.ts';
+import {
+  type DatedActivity,
+  type PlannedDigest,
+  planDigest,
+  planEscalatingDigest,
+  planEscalation,
+} from '../domain/plan-digest.ts';
 import type { PlannedExceptions } from '../domain/plan-waiting-exceptions.ts';
 import { routesOf } from '../domain/routes.ts';
 import { dayMs } from '../lib/durations.ts';
@@ -22,7 +28,7 @@ import { takeExceptionFindings } from './take-exception-findings.ts';
 
 /**
  * Owes each channel its digest of the day once its hour has come there, and the escalation channel what was escalated
- * since. What is said and that it was said are written together, so that whoever comes second finds it taken.
+ * since, in its digest where it has one. What is said and that it was said are written together, so that whoever comes second finds it taken.
  */
 export async function sendDigests(program: Program, signal: AbortSignal): Promise<void> {
   const settings = await readSettings(program);
@@ -40,9 +46,8 @@ export async function sendDigests(program: Program, signal: AbortSignal): Promis
 
 async function sendDigest(round: DigestRound, digest: DueDigest, all: readonly ClockedActivity[]): Promise<void> {
   const { program, settings } = round;
-  const own = settings.digestChannelId === null ? all.filter(isRoutedTo(round, digest.channelId)) : all;
   await claimed(round, digest, async (tx, isWeekly) => {
-    const plan = planDigest(await withTold(round, tx, { ...digest, all: own }), momentOf(round, digest));
+    const plan = await planActivities(round, tx, { digest, all });
     const requests = await listWaitingExceptions(round, tx, digest);
     const ending = await listEndingExceptions(round, tx, digest);
     const findings = await takeExceptionFindings(program, tx, settings, digest.channelId);
@@ -64,6 +69,19 @@ async function sendDigest(round: DigestRound, digest: DueDigest, all: readonly C
       ...(hasDigestPicture(settings, { channelId, isWeekly, itChannelId: round.itChannelId }) ? { trendSpan: 30 } : {}),
     });
   });
+}
+
+async function planActivities(
+  round: DigestRound,
+  tx: Tx,
+  { digest, all }: { readonly digest: DueDigest; readonly all: readonly ClockedActivity[] },
+): Promise<PlannedDigest> {
+  const moment = momentOf(round, digest);
+  const own = round.settings.digestChannelId === null ? all.filter(isRoutedTo(round, digest.channelId)) : all;
+  if (!digest.isEscalating) return planDigest(await withTold(round, tx, { ...digest, all: own }), moment);
+  const told = await withTold(round, tx, { ...digest, all });
+  const ownIds = new Set(own.map(({ activity }) => activity.id));
+  return planEscalatingDigest({ own: told.filter(({ activity }) => ownIds.has(activity.id)), all: told }, moment);
 }
 
 const weekMs = 7 * dayMs;

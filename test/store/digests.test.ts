@@ -109,9 +109,10 @@ describe.each(engines)('digests on %s', (engine) => {
 
     for (let day = Date.parse('2026-03-20T08:30:00Z'); day < Date.parse('2026-04-18T00:00:00Z'); day += dayMs) {
       for (const { kind, date: on, due } of await at(new Date(day).toISOString())) {
-        said.push(
-          ...due.map(({ reminder }) => `${on} ${kind} ${reminder.kind} ${'days' in reminder ? reminder.days : 0}`),
-        );
+        for (const { reminder, isEscalated = false } of due) {
+          const days = 'days' in reminder ? reminder.days : 0;
+          said.push(`${on} ${kind} ${reminder.kind} ${days}${isEscalated ? ', escalated' : ''}`);
+        }
       }
     }
 
@@ -120,7 +121,7 @@ describe.each(engines)('digests on %s', (engine) => {
       '2026-03-30 digest before 1',
       '2026-03-31 digest today 0',
       '2026-04-01 digest overdue 1',
-      '2026-04-07 escalation overdue 7',
+      '2026-04-07 digest overdue 7, escalated',
       '2026-04-08 digest overdue 8',
       '2026-04-15 digest overdue 15',
     ]);
@@ -146,6 +147,23 @@ describe.each(engines)('digests on %s', (engine) => {
     expect(days[2]?.[1]?.waiting).toEqual([{ activityId: waiting.id, days: 3 }]);
   });
 
+  test('of a channel where it is escalated to say it once, whatever channel the activity belongs to', async () => {
+    const { at, file } = await setUp({ escalationChannelId: it });
+    const here = await file({ dueOn: date('2026-03-10') });
+    const there = await file({ dueOn: date('2026-03-10'), scope: { kind: 'groups', groups: ['Tokyo'] } });
+    for (const day of ['11', '12', '13', '16']) await at(`2026-03-${day}T09:00:00Z`);
+
+    const [digest, ...others] = await at('2026-03-17T09:00:00Z');
+
+    expect(others).toEqual([]);
+    expect(digest).toMatchObject({ kind: 'digest', channelId: it });
+    expect(digest?.due.map(({ activityId, isEscalated }) => [activityId, isEscalated])).toEqual([
+      [here.id, true],
+      [there.id, true],
+    ]);
+    expect((await at('2026-03-18T09:00:00Z')).flatMap(({ due }) => due.filter((line) => line.isEscalated))).toEqual([]);
+  });
+
   test('elsewhere than in its own channel, an activity is as late as it is there', async () => {
     const zones = { [managers]: { timeZone: 'Asia/Tokyo', locale: null } };
     const { at, file } = await setUp({ channels: zones, routes: [], digestChannelId: managers, timeZone: seattle });
@@ -165,7 +183,7 @@ describe.each(engines)('digests on %s', (engine) => {
     expect(first?.waiting).toEqual([]);
     expect(second?.due).toMatchObject([{ activityId: due.id, reminder: { kind: 'overdue', days: 1 } }]);
     expect(second?.waiting).toEqual([{ activityId: waiting.id, days: 2 }]);
-    const long = said.filter(({ kind, due: lines }) => kind === 'escalation' && lines.length > 0);
+    const long = said.filter(({ due: lines }) => lines.some(({ isEscalated }) => isEscalated));
     expect(long.map(({ date: on }) => on)).toEqual(['2026-03-18']);
   });
 

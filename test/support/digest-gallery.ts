@@ -3,12 +3,13 @@ import type { CalendarDate } from '../../src/domain/calendar-date.ts';
 import { type DigestReading, type EscalationReading, mostNamed } from '../../src/domain/digest.ts';
 import type { Exception } from '../../src/domain/exception.ts';
 import type { ExceptionFinding } from '../../src/domain/exception-finding.ts';
+import type { Plan } from '../../src/domain/plan.ts';
 import type { Reminder } from '../../src/domain/reminder.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { digestMessage, escalationMessage } from '../../src/slack/views/digest-message.ts';
-import { exception, exceptionId, exceptionStatus } from './exception-fixtures.ts';
-import { activity, calendarDate, hostileTexts, names, recommendation } from './fixtures.ts';
-import type { GalleryView } from './view-gallery.ts';
+import { endingException, exception, exceptionId, exceptionStatus } from './exception-fixtures.ts';
+import { activity, ben, calendarDate, hostileTexts, names, recommendation } from './fixtures.ts';
+import type { GalleryView } from './gallery-view.ts';
 
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
 const hash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
@@ -43,14 +44,18 @@ export function digestViews(t: Translator): readonly GalleryView[] {
   });
   const full: Pick<DigestReading, 'due' | 'waiting'> & Partial<DigestReading> = {
     due: [
-      due({ kind: 'overdue', days: 9 }),
+      due({ kind: 'overdue', days: 9 }, { assigneeId: ben, plan: plannedOn('2026-11-20') }),
       due({ kind: 'today' }),
       due({ kind: 'before', days: 7 }, {}, calendarDate('2026-12-02')),
       due({ kind: 'before', days: 1 }, { requesterId: null, requesterEmail: 'tomas.lind@fabrikam.example' }),
     ],
     waiting: [waiting(2), waiting(1, { requesterId: null })],
     waitingExceptions: [request(4)],
-    endingExceptions: [exception({ status: exceptionStatus('in_effect') })],
+    endingExceptions: [
+      { ...endingException(), permalink },
+      endingException({ number: 18 }, 1),
+      endingException({ number: 19 }, 0),
+    ],
     findings: [
       finding(1),
       finding(2, { kind: 'not_in_defender', exception: { id: exceptionId(17), number: 17, version: 1 } }),
@@ -59,6 +64,11 @@ export function digestViews(t: Translator): readonly GalleryView[] {
   };
   return [
     digest('everything', full),
+    digest('in the channel where it escalates', {
+      due: [escalated(due({ kind: 'overdue', days: 7 }, { assigneeId: ben, plan: plannedOn('2026-12-03') }))],
+      waiting: [escalated(waiting(3)), waiting(2)],
+      waitingExceptions: [escalated(request(5)), request(4)],
+    }),
     digest('a quiet week', { weekly: weekly(null) }),
     digest('a week with disputes', { weekly: weekly(null, 2) }),
     digest('more than one message names', {
@@ -72,15 +82,13 @@ export function digestViews(t: Translator): readonly GalleryView[] {
       moreFindings: 31,
     }),
     digest('many exceptions end', {
-      endingExceptions: Array.from({ length: 1000 }, (_, index) =>
-        exception({ number: index + 1, status: exceptionStatus('in_effect') }),
-      ),
+      endingExceptions: Array.from({ length: 1000 }, (_, index) => endingException({ number: index + 1 })),
     }),
     ...Object.entries(hostileTexts).map(([name, text]) =>
       digest(`hostile ${name}`, {
         due: [due({ kind: 'today' }, { title: text.slice(0, 3000), requesterId: null, requesterEmail: text })],
         waitingExceptions: [request(4, { title: text })],
-        endingExceptions: [exception({ title: text, status: exceptionStatus('suspended') })],
+        endingExceptions: [endingException({ title: text, status: exceptionStatus('suspended') })],
         findings: Array.from({ length: 10 }, (_, index) => finding(index, { title: text })),
       }),
     ),
@@ -109,20 +117,33 @@ function waiting(days: number, overrides: Partial<Activity> = {}): DigestReading
   return { activity: subject, permalink: null, line: { activityId: subject.id, days } };
 }
 
+function escalated<L extends object, N extends { readonly line: L }>(named: N): N {
+  return { ...named, line: { ...named.line, isEscalated: true } };
+}
+
+function plannedOn(day: string): Plan {
+  return { plannedOn: calendarDate(day), changeNumber: '' };
+}
+
 function request(days: number, overrides: Partial<Exception> = {}): DigestReading['waitingExceptions'][number] {
   const subject = exception(overrides);
-  return { exception: subject, line: { exceptionId: subject.id, days } };
+  return { exception: subject, permalink, line: { exceptionId: subject.id, days } };
 }
 
 /** As many lines of each kind as one message names, and more. */
 function longest(title: string): Partial<DigestReading> {
   const lines = <T>(count: number, line: T) => Array.from({ length: count }, () => line);
-  const words = { title, requesterId: null, requesterEmail: title };
+  const assigned = { assigneeId: ben, plan: plannedOn('2026-11-24') };
+  const words = { title, requesterId: null, requesterEmail: title, ...assigned };
   return {
-    due: lines(mostNamed.due, due({ kind: 'overdue', days: 1000 }, words, calendarDate('2026-12-31'))),
-    waiting: lines(mostNamed.waiting, waiting(30, words)),
-    waitingExceptions: lines(mostNamed.waitingExceptions, request(30, { title })),
-    endingExceptions: lines(mostNamed.endingExceptions, exception({ title, status: exceptionStatus('suspended') })),
+    names: new Map([...names, [ben, title]]),
+    due: lines(mostNamed.due, escalated(due({ kind: 'overdue', days: 1000 }, words, calendarDate('2026-12-31')))),
+    waiting: lines(mostNamed.waiting, escalated(waiting(30, words))),
+    waitingExceptions: lines(mostNamed.waitingExceptions, escalated(request(30, { title }))),
+    endingExceptions: lines(mostNamed.endingExceptions, {
+      ...endingException({ title, status: exceptionStatus('suspended') }),
+      permalink,
+    }),
     moreDue: 7,
     moreWaiting: 7,
     moreWaitingExceptions: 7,

@@ -2,15 +2,17 @@ import type { KnownBlock } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import { type DigestReading, type DueLine, type EscalationReading, mostNamed } from '../../domain/digest.ts';
-import { approvalOf, type Exception, formatExceptionNumber } from '../../domain/exception.ts';
+import type { EndingException } from '../../domain/ending-exception.ts';
+import { approvalOf } from '../../domain/exception.ts';
 import type { Reminder } from '../../domain/reminder.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
-import { numberLink, requesterName } from './activity-words.ts';
+import { exceptionLink, numberLink, requesterName } from './activity-words.ts';
 import { context, plain, section } from './elements.ts';
 import { exceptionFindingBlocks } from './exception-finding-blocks.ts';
 import { lineSections } from './line-sections.ts';
 import type { MessageView } from './message-view.ts';
+import { nameOf } from './names.ts';
 
 /** The day's digest of a channel: what is due, who is waited for, what ends, and once a week what was done. */
 export function digestMessage(t: Translator, model: DigestReading): MessageView {
@@ -22,6 +24,7 @@ export function digestMessage(t: Translator, model: DigestReading): MessageView 
       waiting,
       requests: requestCount(model),
       findings: model.findings.length + model.moreFindings,
+      escalated: escalatedCount(model),
     }),
     blocks: [
       { type: 'header', text: plain(t.text('digest.heading', { date: t.date(model.date) })) },
@@ -54,7 +57,7 @@ export function escalationMessage(t: Translator, model: EscalationReading): Mess
 
 // So short that as many as are named fit into one message, were every character of them escaped.
 const longestTitle = 70;
-const longestName = 40;
+const longestName = 30;
 
 /** Who waits is named on each day, the longest waiting first; of what is told once, the rest is for the next one. */
 type MoreKey = 'digest.more' | 'digest.more_next';
@@ -63,15 +66,20 @@ function requestCount({ waitingExceptions, moreWaitingExceptions }: EscalationRe
   return waitingExceptions.length + moreWaitingExceptions;
 }
 
+function escalatedCount({ due, waiting, waitingExceptions }: EscalationReading): number {
+  return [...due, ...waiting, ...waitingExceptions].filter(({ line }) => line.isEscalated === true).length;
+}
+
 function group(heading: string, lines: readonly string[]): readonly KnownBlock[] {
   return lines.length === 0 ? [] : [section(heading), ...lineSections(lines)];
 }
 
-function dueLines(t: Translator, { due, moreDue, names }: EscalationReading): readonly string[] {
+function dueLines(t: Translator, { due, moreDue, names, date }: EscalationReading): readonly string[] {
   const lines = due.slice(0, mostNamed.due).map(({ line, activity, permalink }) =>
     t.mrkdwn('digest.due_line', {
-      ...subject(t, { activity, permalink, names }),
+      ...subject(t, { activity, permalink, names, date }),
       when: whenWords(t, line, activity.dueOn),
+      escalated: escalatedWord(line),
     }),
   );
   return [...lines, ...moreLine(t, 'digest.more_next', due.length - lines.length + moreDue)];
@@ -79,14 +87,16 @@ function dueLines(t: Translator, { due, moreDue, names }: EscalationReading): re
 
 function waitingLines(
   t: Translator,
-  { waiting, moreWaiting, names }: EscalationReading,
+  { waiting, moreWaiting, names, date }: EscalationReading,
   moreKey: MoreKey,
 ): readonly string[] {
-  const lines = waiting
-    .slice(0, mostNamed.waiting)
-    .map(({ line, activity, permalink }) =>
-      t.mrkdwn('digest.waiting_line', { ...subject(t, { activity, permalink, names }), count: line.days }),
-    );
+  const lines = waiting.slice(0, mostNamed.waiting).map(({ line, activity, permalink }) =>
+    t.mrkdwn('digest.waiting_line', {
+      ...subject(t, { activity, permalink, names, date }),
+      count: line.days,
+      escalated: escalatedWord(line),
+    }),
+  );
   return [...lines, ...moreLine(t, moreKey, waiting.length - lines.length + moreWaiting)];
 }
 
@@ -95,12 +105,13 @@ function requestLines(
   { waitingExceptions, moreWaitingExceptions, names }: EscalationReading,
   moreKey: MoreKey,
 ): readonly string[] {
-  const lines = waitingExceptions.map(({ line, exception }) =>
+  const lines = waitingExceptions.map(({ line, exception, permalink = null }) =>
     t.mrkdwn('digest.waiting_exception_line', {
-      number: formatExceptionNumber(exception.number),
+      number: exceptionLink(exception.number, permalink),
       title: truncate(exception.title, longestTitle),
       count: line.days,
       name: truncate(names.get(exception.requesterId) ?? t.text('common.somebody'), longestName),
+      escalated: escalatedWord(line),
     }),
   );
   return [...lines, ...moreLine(t, moreKey, moreWaitingExceptions)];
@@ -110,14 +121,26 @@ interface Subject {
   readonly activity: Activity;
   readonly permalink: string | null;
   readonly names: EscalationReading['names'];
+  readonly date: CalendarDate;
 }
 
-function subject(t: Translator, { activity, permalink, names }: Subject) {
+/** What is escalated stands in a digest beside what is not. */
+function escalatedWord({ isEscalated }: { readonly isEscalated?: true }): 'yes' | 'no' {
+  return isEscalated === true ? 'yes' : 'no';
+}
+
+function subject(t: Translator, { activity, permalink, names, date }: Subject) {
+  const { assigneeId = null, plan = null } = activity;
+  const plannedOn = plan?.plannedOn ?? null;
   return {
     link: numberLink(activity.number, permalink),
     title: truncate(activity.title, longestTitle),
     priority: t.text(`priority.${activity.priority}`),
     name: truncate(requesterName(t, names, activity), longestName),
+    assigned: assigneeId === null ? 'no' : 'yes',
+    assignee: assigneeId === null ? '' : truncate(nameOf(t, names, assigneeId), longestName),
+    planned: plannedOn === null ? 'no' : plannedOn < date ? 'passed' : 'ahead',
+    plannedOn: plannedOn === null ? '' : t.date(plannedOn),
   };
 }
 
@@ -157,12 +180,13 @@ function findingBlocks(t: Translator, { findings, moreFindings }: DigestReading)
   ];
 }
 
-function exceptionLine(t: Translator, exception: Exception): string {
+function exceptionLine(t: Translator, exception: EndingException): string {
   const endsOn = approvalOf(exception)?.endsOn;
   return t.mrkdwn('digest.exception_line', {
-    number: formatExceptionNumber(exception.number),
+    number: exceptionLink(exception.number, exception.permalink ?? null),
     title: truncate(exception.title, longestTitle),
     until: endsOn === undefined ? '' : t.date(endsOn),
+    count: exception.stillCount,
   });
 }
 
