@@ -13,7 +13,7 @@ export const dueFilters = ['today', 'week', 'overdue'] as const;
 export type DueFilter = (typeof dueFilters)[number];
 
 /** In each of them but the first, what can still be done comes before what cannot. */
-export const activitySorts = ['newest', 'due', 'priority'] as const;
+export const activitySorts = ['newest', 'due', 'priority', 'exposure'] as const;
 export type ActivitySort = (typeof activitySorts)[number];
 
 /** Which activities are asked for. Within one list any of its entries will do; an empty list asks for nothing. */
@@ -40,8 +40,11 @@ export interface ActivityFilter {
   readonly sort: ActivitySort;
 }
 
-/** `name`: it looks like one of the filter's, and there is no such one. */
-type WrongWord = 'by' | 'due' | 'group' | 'name' | 'option' | 'origin' | 'sort';
+/**
+ * `name`: it looks like one of the filter's, and there is no such one. `unknown_group`: nobody who asks may know of such a
+ * device group, which is found out where names are known.
+ */
+type WrongWord = 'by' | 'due' | 'group' | 'name' | 'option' | 'origin' | 'sort' | 'unknown_group';
 
 export type ParsedFilter =
   | { readonly kind: 'filter'; readonly filter: ActivityFilter }
@@ -141,6 +144,11 @@ function readWord(filter: ActivityFilter, { name, value, isQuoted }: FilterWord)
     default:
       return { wrong: 'name' };
   }
+}
+
+/** Whether a bare word means something of its own, and is not searched for. */
+export function isActivityFilterWord(word: string): boolean {
+  return readBareWord(noFilter, word).texts.length === 0;
 }
 
 function readBareWord(filter: ActivityFilter, value: string): ActivityFilter {

@@ -5,6 +5,9 @@ export const ungroupedDevices = 'UnassignedGroup';
 
 const otherNamesOfUngrouped = new Set(['', 'unassigned', 'unassignedgroup', 'none']);
 
+/** What they can be asked for by, besides the words of the catalogue. */
+export const typedNamesOfUngrouped: readonly string[] = [ungroupedDevices, 'Unassigned', 'None', 'Ungrouped'];
+
 /**
  * Device lists say `UnassignedGroup`, exports `Unassigned`, or `None` where a tenant has no groups at all
  * (Microsoft, get-recommendation-machines and get-assessment-software-vulnerabilities).

@@ -1,10 +1,12 @@
 import type { Activity } from './activity.ts';
 import type { PersonActor } from './actor.ts';
 import type { ExportSubject } from './export-order.ts';
-import { type Permit, refuseReading, refuseRole } from './permit.ts';
+import { type Permit, refuseReading } from './permit.ts';
 import { isSeen, type ReadingScope, readingGrants, readingScopeOf } from './reading-scope.ts';
+import { refuse } from './refusal.ts';
 import { refuseOutsiders } from './refuse-outsiders.ts';
 import { grantsOf } from './role-grants.ts';
+import { holdersOf } from './role-holders.ts';
 import type { RoleGrant } from './roles.ts';
 
 export function permitExport(actor: PersonActor, { kind }: ExportSubject): Permit {
@@ -33,7 +35,11 @@ function permitActivities(actor: PersonActor): Permit {
 /** The audit log knows no device groups: it is for bot admins, and for auditors who are limited to none. */
 function permitAudit(actor: PersonActor): Permit {
   const auditor = grantsOf(actor.grants, 'auditor').find(({ deviceGroups }) => deviceGroups === null);
-  return auditor ?? asBotAdmin(actor) ?? refuseRole(actor, 'auditor');
+  return auditor ?? asBotAdmin(actor) ?? refuseAudit(actor);
+}
+
+function refuseAudit(actor: PersonActor): never {
+  refuse('role_missing', { needed: 'auditor', holders: holdersOf(actor, 'auditor'), isForBotAdminsToo: true });
 }
 
 function asBotAdmin({ grants }: PersonActor): RoleGrant | undefined {

@@ -22,7 +22,7 @@ export interface TopRequest extends TopFilter {
 
 export const usualTop: TopRequest = { count: 10, by: 'exposure', groups: [], priorities: [] };
 
-type WrongTop = 'by' | 'count' | 'group' | 'word';
+type WrongTop = 'by' | 'count' | 'group' | 'unknown_group' | 'word';
 
 export type ParsedTop =
   | { readonly kind: 'request'; readonly request: TopRequest }
@@ -73,6 +73,12 @@ function withOrders(words: readonly FilterWord[]): readonly FilterWord[] {
 
 function isBy({ name, value, isQuoted }: FilterWord): boolean {
   return name === null && !isQuoted && value.toLowerCase() === 'by';
+}
+
+/** Whether a bare word means something of its own here, alone or after `by`. */
+export function isTopWord(word: string): boolean {
+  const value = word.toLowerCase();
+  return [...topOrders, 'by'].includes(value) || !('wrong' in readBareWord({}, value));
 }
 
 type Read = Partial<TopRequest> | { readonly wrong: WrongTop };

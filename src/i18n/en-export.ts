@@ -17,7 +17,7 @@ export const enExport = {
   'export.making_activities': 'Your export is being made: {written, number} of {count, number} activities.',
   'export.making_audit': 'Your export of the audit log is being made: {written, number} of {count, number} rows.',
   'export.ready_activities':
-    'Your export is ready: {count, plural, one {# activity} other {# activities}}, chosen {at}. The file is in this thread.',
+    'Your export is ready: {count, plural, one {# activity} other {# activities}}, as of {at}. The file is in this thread.',
   'export.ready_audit':
     'Your export of the audit log is ready: {count, plural, one {# row} other {# rows}}, as of {at}. The file is in this thread.',
   'export.in_parts':

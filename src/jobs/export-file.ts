@@ -1,6 +1,6 @@
 import { endExport, recordWritten } from '../store/exports.ts';
 import type { RunningJob } from '../store/queue.ts';
-import { DeliveryDelayed } from '../usecases/ports.ts';
+import { DeliveryDelayed } from '../usecases/delivery-ports.ts';
 import { readExportRows } from '../usecases/read-export-rows.ts';
 import { type StartedExport, startExport } from '../usecases/start-export.ts';
 import type { JobDeps } from './deps.ts';

@@ -1,7 +1,7 @@
 import { dateIn } from '../domain/calendar-date.ts';
 import type { ExportOrder } from '../domain/export-order.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
-import type { ExportRows, ExportSender } from '../usecases/ports.ts';
+import type { ExportRows, ExportSender } from '../usecases/delivery-ports.ts';
 import type { SlackDeps } from './deps.ts';
 import type { Owed } from './outbox.ts';
 import { type PartName, sendFileOnce } from './send-file-once.ts';

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import type { Reader, Tx } from './transaction.ts';
 
@@ -68,17 +70,48 @@ export async function listDeviceGroupsOf(
 
 /** Every group that a recommendation or a device names, by name. */
 export async function listKnownDeviceGroups(db: Reader): Promise<readonly string[]> {
+  // From name to name through an index: a few groups stand beside many devices.
+  const { rows } = await sql<{ readonly name: string }>`
+    with recursive of_recommendations as (
+      select min(device_group) as name from recommendation_device_group
+      union all select (select min(device_group) from recommendation_device_group where device_group > of_recommendations.name)
+        from of_recommendations where name is not null),
+    of_devices as (
+      select min(device_group) as name from device
+      union all select (select min(device_group) from device where device_group > of_devices.name)
+        from of_devices where name is not null)
+    select name from of_recommendations where name is not null
+    union select name from of_devices where name is not null
+    order by name limit 1000
+  `.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+/** Groups that activities were filed for: one whose devices are all fixed is named by nothing else. */
+export async function listFiledDeviceGroups(db: Reader, workspaceId: WorkspaceId): Promise<readonly string[]> {
   const rows = await db
-    .selectFrom('recommendation_device_group')
-    .select('device_group')
-    .union(
-      db
-        .selectFrom('device')
-        .select((eb) => eb.ref('device_group').$notNull().as('device_group'))
-        .where('device_group', 'is not', null),
-    )
-    .orderBy('device_group')
+    .selectFrom('filed_device_group')
+    .select('name')
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('name')
     .limit(1000)
     .execute();
-  return rows.map(({ device_group }) => device_group);
+  return rows.map(({ name }) => name);
+}
+
+/** Groups of what somebody asked for or took, of their latest 1,000. */
+export async function listOwnDeviceGroups(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  personId: PersonId,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly name: string }>`
+    select distinct jsonb_array_elements_text(own.device_groups) as name from (
+      select device_groups from activity
+      where workspace_id = ${workspaceId} and (requester_id = ${personId} or assignee_id = ${personId})
+        and device_groups is not null
+      order by number desc limit 1000) as own
+    order by name
+  `.execute(db);
+  return rows.map(({ name }) => name);
 }

@@ -1,23 +1,35 @@
+import { typedNamesOfUngrouped, ungroupedDevices } from '../domain/device-group.ts';
 import { permitReading } from '../domain/permissions.ts';
 import { readingScopeOf } from '../domain/reading-scope.ts';
-import { listKnownDeviceGroups } from '../store/device-groups.ts';
 import type { PersonContext } from './context.ts';
+import { listAskableGroups } from './list-askable-groups.ts';
 
 /** Slack shows at most this many options. */
 const limit = 100;
 
+interface TypedPart {
+  readonly typed: string;
+  /** What people call ungrouped devices in their languages. */
+  readonly ungroupedNames: readonly string[];
+}
+
 /** Device groups that somebody may read about and whose name contains what was typed. */
-export async function offerFilterGroups(context: PersonContext, typed: string): Promise<readonly string[]> {
+export async function offerFilterGroups(
+  context: PersonContext,
+  { typed, ungroupedNames }: TypedPart,
+): Promise<readonly string[]> {
   const wanted = typed.trim().toLowerCase();
+  const namesOf = (group: string) =>
+    group === ungroupedDevices ? [...typedNamesOfUngrouped, ...ungroupedNames] : [group];
   const groups = await readFilterGroups(context);
-  return groups.filter((name) => name.toLowerCase().includes(wanted)).slice(0, limit);
+  return groups.filter((group) => namesOf(group).some((name) => name.toLowerCase().includes(wanted))).slice(0, limit);
 }
 
 /** All of them. */
-export async function readFilterGroups({ actor, store }: PersonContext): Promise<readonly string[]> {
+export async function readFilterGroups(context: PersonContext): Promise<readonly string[]> {
+  const { actor } = context;
   permitReading(actor);
-  const scope = readingScopeOf(actor.grants, actor.person.id);
-  const groups = scope.kind === 'some' ? scope.groups : await listKnownDeviceGroups(store.db);
+  const groups = await listAskableGroups(context, readingScopeOf(actor.grants, actor.person.id));
   // A filter in words puts a name in quotation marks.
   return groups.filter((name) => !/["“”„]/.test(name));
 }

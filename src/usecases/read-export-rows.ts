@@ -4,8 +4,8 @@ import { readActivityLines } from '../store/activity-lines.ts';
 import { readExportedActivities } from '../store/exported-activities.ts';
 import { readSettledNumbers, readSettledPlaces } from '../store/exports.ts';
 import type { Program } from './context.ts';
+import type { ExportRows } from './delivery-ports.ts';
 import { type ExportedRecord, exportPlaces } from './export-audit.ts';
-import type { ExportRows } from './ports.ts';
 import type { StartedExport } from './start-export.ts';
 
 // Of larger pages more outlives the collections of the young, which costs several times the memory.

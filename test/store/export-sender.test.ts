@@ -14,7 +14,7 @@ import { Outbox } from '../../src/slack/outbox.ts';
 import { beginExport, insertExport } from '../../src/store/exports.ts';
 import { savePerson } from '../../src/store/people.ts';
 import type { Program } from '../../src/usecases/context.ts';
-import { DeliveryDelayed, type ExportSender } from '../../src/usecases/ports.ts';
+import { DeliveryDelayed, type ExportSender } from '../../src/usecases/delivery-ports.ts';
 import { wordsOf } from '../support/story-steps.ts';
 import { anActivity, aPerson, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';

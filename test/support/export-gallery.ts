@@ -13,7 +13,7 @@ import {
 } from '../../src/slack/views/export-messages.ts';
 import type { MessageView } from '../../src/slack/views/message-view.ts';
 import { activityId, calendarDate, mina, now } from './fixtures.ts';
-import type { GalleryView } from './view-gallery.ts';
+import type { GalleryView } from './gallery-view.ts';
 
 /** What is said of files that people ask for. */
 export function exportViews(t: Translator): readonly GalleryView[] {

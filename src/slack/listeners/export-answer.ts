@@ -1,4 +1,6 @@
 import { activitiesBy, type ExportSubject, parseExport } from '../../domain/export-order.ts';
+import { wordsInAll } from '../../i18n/translator.ts';
+import { nameFilterGroups } from '../../usecases/name-filter-groups.ts';
 import { type ExportAnswer, orderExport } from '../../usecases/order-export.ts';
 import type { After, Call } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
@@ -10,7 +12,12 @@ import type { MessageView } from '../views/message-view.ts';
 /** What follows `/remediate export`: a filter, or `audit` with days. */
 export async function exportAnswer(call: Call, text: string): Promise<MessageView> {
   const parsed = parseExport(text);
-  return parsed.kind === 'subject' ? await ordered(call, parsed.subject) : wrongSpan(call.t, parsed.word);
+  if (parsed.kind === 'wrong_span') return wrongSpan(call.t, parsed.word);
+  const { subject } = parsed;
+  if (subject.kind === 'audit') return await ordered(call, subject);
+  const typed = { text: subject.filter, ungroupedNames: wordsInAll('common.ungrouped') };
+  const named = await nameFilterGroups(call.context, typed);
+  return named.kind === 'wrong' ? wrongFilter(call.t, named) : await ordered(call, activitiesBy(named.text));
 }
 
 /** The button beside a list; its value is the filter of the list, in words. */

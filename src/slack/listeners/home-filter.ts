@@ -1,7 +1,7 @@
 import { filterWords, parseActivityFilter } from '../../domain/activity-filter.ts';
 import { activityFilterWords } from '../../domain/activity-filter-words.ts';
 import { deviceGroupRef } from '../../domain/device-group.ts';
-import type { Translator } from '../../i18n/translator.ts';
+import { type Translator, wordsInAll } from '../../i18n/translator.ts';
 import { keepHomeFilter, readHomeSetup } from '../../usecases/keep-home.ts';
 import { offerFilterGroups, readFilterGroups } from '../../usecases/offer-filter-groups.ts';
 import type { After, Call } from '../call.ts';
@@ -22,7 +22,8 @@ export async function homeFilterButton({ context, deps, t, triggerId }: ActionCa
 }
 
 export async function filterGroupOptions({ context, t, typed }: OptionsCall) {
-  return (await offerFilterGroups(context, typed)).map((name) => deviceGroupOption(t, name));
+  const ungroupedNames = wordsInAll('common.ungrouped');
+  return (await offerFilterGroups(context, { typed, ungroupedNames })).map((name) => deviceGroupOption(t, name));
 }
 
 /** What was chosen is read as if it had been typed. */

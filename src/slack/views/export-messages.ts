@@ -3,6 +3,7 @@ import { type ExportOrder, type ExportSubject, subjectWords } from '../../domain
 import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import { context, section } from './elements.ts';
+import { filterEcho } from './filter-echo.ts';
 import { type MessageView, sentenceMessage } from './message-view.ts';
 
 const longestShown = 200;
@@ -70,8 +71,10 @@ export function exportFailed(t: Translator, { subject }: Pick<ExportOrder, 'subj
 
 function about(t: Translator, subject: ExportSubject, text: string): MessageView {
   const asked = subjectWords(subject);
-  const words = truncate(asked, longestShown);
-  const line = subject.kind === 'audit' ? t.mrkdwn('export.days', { words }) : t.mrkdwn('list.filter', { text: words });
-  const blocks: KnownBlock[] = [section(text), ...(asked === '' ? [] : [context(line)])];
+  const echo = () =>
+    subject.kind === 'audit'
+      ? context(t.mrkdwn('export.days', { words: truncate(asked, longestShown) }))
+      : filterEcho(t, asked, longestShown);
+  const blocks: KnownBlock[] = [section(text), ...(asked === '' ? [] : [echo()])];
   return { text, blocks };
 }

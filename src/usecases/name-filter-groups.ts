@@ -1,0 +1,38 @@
+import { isActivityFilterWord } from '../domain/activity-filter.ts';
+import { mayNameGroups, nameGroups } from '../domain/name-groups.ts';
+import { exportScopeOf } from '../domain/permit-export.ts';
+import { isTopWord } from '../domain/top-request.ts';
+import type { PersonContext } from './context.ts';
+import { listAskableGroups } from './list-askable-groups.ts';
+
+interface TypedWords {
+  readonly text: string;
+  /** What people call ungrouped devices in their languages. */
+  readonly ungroupedNames: readonly string[];
+}
+
+export type NamedWords =
+  | { readonly kind: 'named'; readonly text: string }
+  | { readonly kind: 'wrong'; readonly about: 'unknown_group'; readonly word: string };
+
+/** The filter of a list or an export, with the true names of the device groups that somebody wrote, with `group:` or without. */
+export async function nameFilterGroups(context: PersonContext, typed: TypedWords): Promise<NamedWords> {
+  return await withNames(context, typed, isActivityFilterWord);
+}
+
+/** The same for what top activities are asked by. */
+export async function nameTopGroups(context: PersonContext, typed: TypedWords): Promise<NamedWords> {
+  return await withNames(context, typed, isTopWord);
+}
+
+/** Only names of which they may read anything: that another one exists is nothing for them to learn. */
+async function withNames(
+  context: PersonContext,
+  { text, ungroupedNames }: TypedWords,
+  isKeyWord: (word: string) => boolean,
+): Promise<NamedWords> {
+  if (!mayNameGroups(text, isKeyWord)) return { kind: 'named', text };
+  const groups = await listAskableGroups(context, exportScopeOf(context.actor));
+  const named = nameGroups(text, { groups, ungroupedNames, isKeyWord });
+  return named.kind === 'named' ? named : { kind: 'wrong', about: 'unknown_group', word: named.name };
+}

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import { listFiledDeviceGroups, listKnownDeviceGroups, replaceDeviceGroups } from '../../src/store/device-groups.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { earlierSchema } from './support/earlier-schema.ts';
+import { noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
+import { engines, newWorkspace, useStore } from './support/test-store.ts';
+
+describe.each(engines)('device groups on %s', (engine) => {
+  const store = useStore(engine);
+
+  test('for which activities were filed are known by their names, each once, in this workspace', async () => {
+    const workspaceId = await newWorkspace(store());
+    const groups = (...names: string[]) => ({ scope: { kind: 'groups', groups: names } }) as const;
+    await storeActivity(store(), workspaceId, groups('HQ Workstations', ' hq', 'Servers', 'The HQ'));
+    await storeActivity(store(), workspaceId, groups('HQ Workstations', "O'Hare 'gate"));
+    await storeActivity(store(), workspaceId, { scope: { kind: 'all' } });
+    await storeActivity(store(), await newWorkspace(store()), groups('HQ elsewhere'));
+
+    const found = await listFiledDeviceGroups(store().db, workspaceId);
+
+    expect(found.toSorted()).toEqual([' hq', 'HQ Workstations', "O'Hare 'gate", 'Servers', 'The HQ'].toSorted());
+  });
+
+  test('that devices or recommendations name are known, each once', async () => {
+    const [one, other] = [await storeRecommendation(store()), await storeRecommendation(store())];
+    const counts = (...names: string[]) => names.map((name) => ({ name, deviceCount: 1 }));
+    await sql`insert into device (id, name, os_platform, device_group, is_onboarded, is_excluded, changed_at)
+      select 'd' || n, 'd', 'Windows11', (array['Known 2', 'Known 3', null])[1 + n % 3], true, false, now()
+      from generate_series(1, 9) as n`.execute(store().db);
+
+    await store().inTransaction(async (tx) => {
+      await replaceDeviceGroups(tx, one.id, counts('Known 1', 'Known 2'), noon);
+      await replaceDeviceGroups(tx, other.id, counts('Known 1', 'Known 4'), noon);
+    });
+
+    const known = await listKnownDeviceGroups(store().db);
+    expect(known.filter((name) => name.startsWith('Known'))).toEqual(['Known 1', 'Known 2', 'Known 3', 'Known 4']);
+  });
+
+  test('for which activities were filed before their names were kept are known as well', async () => {
+    await using parts = new AsyncDisposableStack();
+    const db = await earlierSchema(parts, engine, '20261126-0770-filed-groups');
+    await sql`insert into workspace (id, name, created_at) values ('T1', '', now()), ('T2', '', now())`.execute(db);
+    await sql`insert into activity (id, workspace_id, number, title, component, recommended_version, option, device_groups,
+        priority, due_on, notes, requester_id, created_at, state, decided_by_kind, decided_by_id, decided_at, decision_text)
+      select gen_random_uuid(), workspace, number, '', '', '', 'update', groups::jsonb, 'high', '2026-12-01', '', 'U1', now(),
+        'pending', 'person', 'U1', now(), ''
+      from (values ('T1', 1, '["HQ", "Labs"]'), ('T1', 2, '["HQ"]'), ('T1', 3, null), ('T2', 1, '["Elsewhere"]'))
+        as filed (workspace, number, groups)`.execute(db);
+
+    await migrate(db);
+
+    expect(await listFiledDeviceGroups(db, 'T1' as WorkspaceId)).toEqual(['HQ', 'Labs']);
+  });
+});
