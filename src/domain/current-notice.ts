@@ -1,4 +1,6 @@
+import type { Activity } from './activity.ts';
 import type { DigestReading, EscalationReading } from './digest.ts';
+import type { Exception } from './exception.ts';
 import type { ExceptionFinding } from './exception-finding.ts';
 import type { Leaver } from './leaver.ts';
 import type { NamedActivity } from './named-activity.ts';
@@ -13,7 +15,9 @@ type ReadKind =
   | 'portal_first_read'
   | 'portal_digest'
   | 'exception_findings'
+  | 'exception_undecidable'
   | 'person_left'
+  | 'request_without_it_admin'
   | 'digest'
   | 'escalation'
   | 'overview';
@@ -27,7 +31,10 @@ export type CurrentContent =
   | (NotedAs<'portal_first_read' | 'portal_digest'> & { readonly named: readonly NamedActivity[] })
   /** `findings`: some of what was found. */
   | (NotedAs<'exception_findings'> & { readonly findings: readonly ExceptionFinding[] })
+  /** `requester`: their display name; `null` where Slack does not know them. */
+  | { readonly kind: 'exception_undecidable'; readonly exception: Exception; readonly requester: string | null }
   | { readonly kind: 'person_left'; readonly leaver: Leaver }
+  | ({ readonly kind: 'request_without_it_admin' } & Pick<Activity, 'number' | 'title' | 'scope'>)
   | ({ readonly kind: 'digest' } & DigestReading)
   | ({ readonly kind: 'escalation' } & EscalationReading)
   | ({ readonly kind: 'overview' } & OverviewReading);

@@ -28,9 +28,9 @@ export function permitExceptionRequest(actor: Actor, scope: DeviceScope): Permit
   const grants = readingGrants(actor.grants);
   const alone = grants.find((grant) => coversAll(grant, scope));
   if (alone !== undefined) return alone;
-  if (scope.kind === 'all') return refuseRequest(actor, null);
+  if (scope.kind === 'all') return refuseRequest(actor, scope, null);
   const missing = scope.groups.filter((group) => !grants.some(({ deviceGroups }) => deviceGroups?.includes(group)));
-  return missing.length > 0 ? refuseRequest(actor, missing) : overlappingGrant(actor.grants, scope);
+  return missing.length > 0 ? refuseRequest(actor, scope, missing) : overlappingGrant(actor.grants, scope);
 }
 
 function coversAll({ deviceGroups }: RoleGrant, scope: DeviceScope): boolean {
@@ -38,9 +38,9 @@ function coversAll({ deviceGroups }: RoleGrant, scope: DeviceScope): boolean {
   return scope.kind === 'groups' && scope.groups.every((group) => deviceGroups.includes(group));
 }
 
-function refuseRequest(actor: PersonActor, groups: readonly string[] | null): never {
+function refuseRequest(actor: PersonActor, scope: DeviceScope, groups: readonly string[] | null): never {
   const role = readingGrants(actor.grants)[0]?.role ?? 'requester';
-  return refuseGroups(actor, { role, groups, field: groups === null ? 'scope' : 'groups' });
+  return refuseGroups(actor, { role, scope, groups, field: groups === null ? 'scope' : 'groups' });
 }
 
 /** An exception approver decides, but never about what they asked for themselves, nor about what continues it. */

@@ -124,13 +124,24 @@ describe('a role for some device groups', () => {
     expect(verdictOf(() => permitExceptionCancel(limitedTo('exception_approver', [['A']]), subject))).toBe('lacks B');
   });
 
-  test('the refusal names who has it for all that is missing', () => {
+  test.each([
+    ['whoever has it for all that it is about', ['S-A', 'S-B', 'S-ALL', 'S-BOTH'], ['S-ALL', 'S-BOTH']],
+    ['otherwise whoever has it for what is missing', ['S-A', 'S-B'], ['S-B']],
+  ])('the refusal names %s', (_, given, expected) => {
     const forGroups = (id: string, deviceGroups: readonly string[] | null): RoleAssignment => ({
       role: 'it_admin',
       holder: { kind: 'slack_group', id, name: id },
       deviceGroups,
     });
-    const assignments = [forGroups('S-A', ['A']), forGroups('S-B', ['B', 'C']), forGroups('S-ALL', null)];
+    const all = [
+      forGroups('S-A', ['A']),
+      forGroups('S-B', ['B', 'C']),
+      forGroups('S-ALL', null),
+      // Two lines of the settings, and together both groups.
+      forGroups('S-BOTH', ['A']),
+      forGroups('S-BOTH', ['B']),
+    ];
+    const assignments = all.filter(({ holder }) => given.includes(holder.id));
     const who = { ...limitedTo('it_admin', [['A']]), assignments };
     const subject = activity({ scope: { kind: 'groups', groups: ['A', 'B'] }, requesterId: ben });
 
@@ -138,16 +149,27 @@ describe('a role for some device groups', () => {
       code: 'groups_not_covered',
       parameters: {
         needed: 'it_admin',
+        covered: ['A'],
         groups: ['B'],
-        holders: {
-          named: [
-            { kind: 'group', name: 'S-B' },
-            { kind: 'group', name: 'S-ALL' },
-          ],
-          more: 0,
-        },
+        holders: { named: expected.map((name) => ({ kind: 'group', name })), more: 0 },
       },
     });
+  });
+
+  test('who has no such role at all reads who has it for these device groups', () => {
+    const forGroups = (id: string, deviceGroups: readonly string[] | null): RoleAssignment => ({
+      role: 'it_admin',
+      holder: { kind: 'slack_group', id, name: id },
+      deviceGroups,
+    });
+    const assignments = [forGroups('S-A', ['A']), forGroups('S-B', ['B'])];
+    const refused = (groups: readonly [string, ...string[]]) =>
+      refusalOf(() =>
+        permitAction({ ...actor([]), assignments }, 'accept', activity({ scope: { kind: 'groups', groups } })),
+      ).detail.parameters;
+
+    expect(refused(['B'])).toMatchObject({ holders: { named: [{ name: 'S-B' }] }, scope: { groups: ['B'] } });
+    expect(refused(['A', 'B'])).toMatchObject({ holders: { named: [] }, scope: { groups: ['A', 'B'] } });
   });
 
   test('a plan is written by an IT admin for all of them', () => {

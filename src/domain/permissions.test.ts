@@ -4,6 +4,7 @@ import {
   actor,
   attentionActivity,
   ben,
+  grant,
   itChannelId,
   mina,
   person,
@@ -67,11 +68,11 @@ const matrix = `
   reassign            -  -      -  -      I  I      I  I      -  -      -  -      -  -
   change_due          -  -      R  -      I  I      R  I      -  -      -  -      -  -
   change_priority     -  -      R  -      I  I      R  I      -  -      -  -      -  -
-  comment             -  -      R  R      I  I      R  R      X  X      A  A      -  -
+  comment             -  -      R  R      I  I      R  I      X  X      A  A      -  -
   link                -  -      R  -      I  I      R  I      -  -      -  -      -  -
   correct             -  -      R  -      I  I      R  I      -  -      -  -      -  -
   settle_ticket       -  -      -  -      I  I      I  I      -  -      -  -      -  -
-  read                -  -      R  R      I  I      R  R      X  X      A  A      -  -
+  read                -  -      R  R      I  I      R  I      X  X      A  A      -  -
   file                -  -      R  R      -  -      R  R      -  -      -  -      -  -
   request_exception   -  -      R  R      I  I      R  R      X  X      A  A      -  -
   decide_exception    -  -      -  -      -  -      -  -      o  X      -  -      -  -
@@ -265,6 +266,7 @@ test('our own jobs need no role', () => {
 describe('what is planned', () => {
   test.each<[string, Role[], PersonId | null, string]>([
     ['an IT admin', ['it_admin'], null, 'it_admin'],
+    ['who asked for it, has taken it and is an IT admin', ['requester', 'it_admin'], mina, 'it_admin'],
     ['who has taken it and is an IT admin no more', ['auditor'], mina, 'auditor'],
     ['a requester of their own', ['requester'], null, 'role_missing'],
     ['who has taken it and has no role', [], mina, 'role_missing'],
@@ -291,6 +293,21 @@ test.each([
 ] as const)('several are offered to %j -> %s', (held, expected) => {
   expect(mayChangeSome(actor(held))).toBe(expected !== 'role_missing');
   expect(outcomeOf(() => permitSeveral(actor(held)))).toBe(expected);
+});
+
+describe('a comment by who is a requester for all and an IT admin for some', () => {
+  const held: readonly RoleGrant[] = [grant('requester'), { ...grant('it_admin'), deviceGroups: ['Finance'] }];
+  const scoped = (...groups: string[]) =>
+    activity({ requesterId: ben, scope: { kind: 'groups', groups } as Activity['scope'] });
+
+  test.each([
+    ['one that their role as IT admin covers', scoped('Finance'), 'it_admin'],
+    ['one that it covers in part', scoped('Finance', 'Servers'), 'requester'],
+    ['one of other devices', scoped('Servers'), 'requester'],
+    ['one of their own', { ...scoped('Finance'), requesterId: mina }, 'requester'],
+  ])('about %s: %s', (_, subject, expected) => {
+    expect(outcomeOf(() => permitAction({ ...actor([]), grants: held }, 'comment', subject))).toBe(expected);
+  });
 });
 
 function subjectIn(state: Activity['status']['state'], whose: Case['whose']): Activity {

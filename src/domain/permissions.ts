@@ -7,7 +7,8 @@ import { isSeen, overlappingGrant, readingGrants, readingScopeOf, type Seeable }
 import { refuse } from './refusal.ts';
 import { isOutsider, refuseOutsiders } from './refuse-outsiders.ts';
 import type { Role } from './role.ts';
-import { grantsOf } from './role-grants.ts';
+import { coverageOf, grantsOf } from './role-grants.ts';
+import type { RoleGrant } from './roles.ts';
 
 /** What moves an activity through its life. */
 export type ActivityAction = 'accept' | 'reject' | 'complete' | 'reopen' | 'withdraw';
@@ -152,7 +153,19 @@ export function permitReadingOf(actor: Actor, activity: Subject): Permit {
   if (!isSeen(readingScopeOf(grants, person.id), activity)) {
     refuse('activity_not_found', { text: formatActivityNumber(activity.number) });
   }
-  return overlappingGrant(grants, activity.scope) ?? permit;
+  return actingGrant(actor, activity) ?? overlappingGrant(grants, activity.scope) ?? permit;
+}
+
+/** Under which role somebody speaks who has several: as the requester of their own, as an IT admin of all of its devices. */
+function actingGrant({ grants, person }: PersonActor, { scope, requesterId }: Subject): RoleGrant | null {
+  const [asRequester] = grantsOf(grants, 'requester');
+  if (requesterId === person.id && asRequester !== undefined) return asRequester;
+  return itAdminGrant(grants, scope);
+}
+
+function itAdminGrant(grants: readonly RoleGrant[], scope: DeviceScope): RoleGrant | null {
+  const coverage = coverageOf(grants, 'it_admin', scope);
+  return coverage.kind === 'covered' ? coverage.grant : null;
 }
 
 /** Whether {@link permitReadingOf} would let the actor. */
@@ -181,12 +194,15 @@ export function permitAction(actor: Actor, action: PermittedAction, activity: Su
   const [asRequester] = grantsOf(actor.grants, 'requester');
   if (isOwn && asRequester !== undefined && requesterMay.has(action)) return asRequester;
   if (itAdminMay.has(action)) return permitCovering(actor, { role: 'it_admin', scope: activity.scope });
-  if (isOwn) refuseRole(actor, 'requester');
+  if (isOwn) refuseRole(actor, 'requester', activity.scope);
   return refuse('withdraw_not_yours', { number: activity.number });
 }
 
 /** What is planned for an activity: whoever may accept it, and whoever has taken it. */
 export function permitPlan(actor: Actor, activity: Subject): Permit {
-  const isTheirs = actor.kind === 'person' && activity.assigneeId === actor.person.id;
+  const isTheirs =
+    actor.kind === 'person' &&
+    activity.assigneeId === actor.person.id &&
+    itAdminGrant(actor.grants, activity.scope) === null;
   return isTheirs ? permitReadingOf(actor, activity) : permitAction(actor, 'accept', activity);
 }

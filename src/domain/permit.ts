@@ -33,14 +33,21 @@ export function permitCovering(actor: Actor, { role, scope, field }: Needed): Pe
     case 'covered':
       return coverage.grant;
     case 'not_covered':
-      return refuseGroups(actor, { role, groups: coverage.missing, field: field ?? null });
+      return refuseGroups(actor, { role, scope, groups: coverage.missing, field: field ?? null });
     case 'no_role':
-      return refuseRole(actor, role);
+      return refuseRole(actor, role, scope);
   }
 }
 
-export function refuseRole(actor: PersonActor, needed: Role): never {
-  return refuse('role_missing', { needed, holders: holdersOf(actor, needed) });
+/** With `scope`, whoever has it for these devices is named, as soon as somebody has it for some only. */
+export function refuseRole(actor: PersonActor, needed: Role, scope?: DeviceScope): never {
+  const isLimited = actor.assignments.some(({ role, deviceGroups }) => role === needed && deviceGroups !== null);
+  if (scope === undefined || !isLimited) return refuse('role_missing', { needed, holders: holdersOf(actor, needed) });
+  return refuse('role_missing', { needed, holders: holdersOf(actor, needed, groupsIn(scope)), scope });
+}
+
+function groupsIn(scope: DeviceScope): readonly string[] | null {
+  return scope.kind === 'all' ? null : scope.groups;
 }
 
 /** They have no role that reads; who could have the least of these is named. */
@@ -50,12 +57,17 @@ export function refuseReading(actor: PersonActor): never {
 
 interface Missing {
   readonly role: Role;
-  /** `null` = all devices. */
+  /** All that it is about. */
+  readonly scope: DeviceScope;
+  /** What of it is not covered; `null` = all devices. */
   readonly groups: readonly string[] | null;
   readonly field: RefusalField | null;
 }
 
 /** They have the role, and not for these device groups. */
-export function refuseGroups(actor: PersonActor, { role, groups, field }: Missing): never {
-  return refuse('groups_not_covered', { needed: role, groups, holders: holdersOf(actor, role, groups) }, field);
+export function refuseGroups(actor: PersonActor, { role, scope, groups, field }: Missing): never {
+  const covered = new Set(grantsOf(actor.grants, role).flatMap(({ deviceGroups }) => deviceGroups ?? []));
+  const ofAll = holdersOf(actor, role, groupsIn(scope));
+  const holders = ofAll.named.length > 0 ? ofAll : holdersOf(actor, role, groups);
+  return refuse('groups_not_covered', { needed: role, covered: [...covered].sort(), groups, holders }, field);
 }

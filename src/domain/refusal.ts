@@ -1,4 +1,4 @@
-import type { ActivityState } from './activity.ts';
+import type { ActivityState, DeviceScope } from './activity.ts';
 import type { LinkState } from './activity-link.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { CompletedBy } from './completed-by.ts';
@@ -7,6 +7,7 @@ import type { ExceptionState } from './exception.ts';
 import type { ActivityId, PersonId } from './identifiers.ts';
 import type { Priority } from './priority.ts';
 import type { Role } from './role.ts';
+import type { RoleConsequence } from './role-consequences.ts';
 import type { RoleHolders } from './role-holders.ts';
 import type { SettingsProblem } from './settings-problem.ts';
 
@@ -17,12 +18,24 @@ export interface RefusalParameters {
   readonly other_organisation_refused: Record<never, never>;
   readonly deactivated_refused: Record<never, never>;
   readonly person_unknown: Record<never, never>;
-  /** `isForReading`: any other role that reads will do as well. */
-  readonly role_missing: { readonly needed: Role; readonly holders: RoleHolders; readonly isForReading?: true };
-  /** They have the role, and not for these device groups; `null` = for all devices. */
+  /**
+   * `isForReading`: any other role that reads will do as well. `scope`: for which devices it is needed, where somebody
+   * has it for some only; the holders are those who have it for them.
+   */
+  readonly role_missing: {
+    readonly needed: Role;
+    readonly holders: RoleHolders;
+    readonly isForReading?: true;
+    /** Bot admins may do it as well. */
+    readonly isForBotAdminsToo?: true;
+    readonly scope?: DeviceScope;
+  };
+  /** They have the role for the groups in `covered`, and not for these; `null` = for all devices. */
   readonly groups_not_covered: {
     readonly needed: Role;
+    readonly covered: readonly string[];
     readonly groups: readonly string[] | null;
+    /** Who has it for all that it is about, or, where nobody does, for what is missing. */
     readonly holders: RoleHolders;
   };
   /** Nobody decides about an exception that they asked for. */
@@ -162,6 +175,8 @@ export interface RefusalParameters {
   readonly exception_end_missing: Record<never, never>;
   readonly exception_end_past: Record<never, never>;
   readonly exception_too_long: { readonly days: number };
+  /** A renewal would end no later than what it continues holds anyway. */
+  readonly exception_end_not_later: { readonly number: number; readonly endsOn: CalendarDate };
   readonly exception_duration_missing: Record<never, never>;
   readonly justification_missing: Record<never, never>;
   readonly exception_context_missing: Record<never, never>;
@@ -169,6 +184,8 @@ export interface RefusalParameters {
   readonly exception_groups_missing: Record<never, never>;
   /** Somebody else has changed the same part of the settings since the form was opened. */
   readonly settings_changed_meanwhile: { readonly by: DecidedBy; readonly at: Date };
+  /** What follows from the roles as they were filled in was not confirmed. Never empty. */
+  readonly roles_unconfirmed: { readonly consequences: readonly RoleConsequence[] };
   /** The line of a list that a form of the settings is about is not there. */
   readonly settings_item_gone: Record<never, never>;
   /** Never empty. */

@@ -1,5 +1,6 @@
 import type { DeviceScope } from './activity.ts';
 import type { ChannelId, PersonId } from './identifiers.ts';
+import { holdersCovering } from './is-covered-by.ts';
 import type { Role } from './role.ts';
 import type { RoleAssignment, RoleHolder } from './role-assignment.ts';
 
@@ -35,9 +36,8 @@ export function holdersOf(
 ): RoleHolders {
   const given = assignments.filter((assignment) => assignment.role === role);
   if (given.length === 0) return { named: defaultHolders(role, itChannelId), more: 0 };
-  const able = given.filter(({ deviceGroups }) => holds(deviceGroups, groups)).map(({ holder }) => holder);
-  const unique = [...new Map(able.map((holder) => [`${holder.kind}:${holder.id}`, holder])).values()];
-  return { named: unique.slice(0, mostNamed).map(toNamed), more: Math.max(0, unique.length - mostNamed) };
+  const able = holdersCovering(given, role, groups === null ? { kind: 'all' } : { kind: 'groups', groups });
+  return { named: able.slice(0, mostNamed).map(toNamed), more: Math.max(0, able.length - mostNamed) };
 }
 
 /** The same without some people, whom it is of no use to name: for all of these devices. */
@@ -53,10 +53,6 @@ export function otherHoldersOf(
 }
 
 export const nobody: RoleHolders = { named: [], more: 0 };
-
-function holds(held: readonly string[] | null, wanted: readonly string[] | null): boolean {
-  return held === null || (wanted?.every((group) => held.includes(group)) ?? false);
-}
 
 function toNamed(holder: RoleHolder): NamedHolder {
   return holder.kind === 'person' ? holder : { kind: 'group', name: holder.name };

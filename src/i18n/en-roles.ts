@@ -16,10 +16,27 @@ export const enRoles = {
   'notice.bot_admin_missing_until':
     'Until somebody holds it again, the workspace admins have it, and the audit log says so. To give it to somebody: `/remediate settings`, *Roles*.',
 
+  'notice.request_without_it_admin':
+    '{number} · {title} was filed, and nobody has the role IT admin for all of its device groups: {groups}. Nobody in IT can accept or complete it.',
+  'notice.request_without_it_admin_all':
+    '{number} · {title} was filed for all device groups, and nobody has the role IT admin for all of them. Nobody in IT can accept or complete it.',
+  'notice.request_without_it_admin_more':
+    'To give the role to somebody: `/remediate settings`, *Roles*. `/remediate status` names all device groups without anybody. Further requests like this one are told of again once roles were changed, or in a week.',
+  'form.nobody_accepts':
+    ':warning: Nobody has the role IT admin for all of these device groups, so that nobody could accept this request. Choose fewer of them, or ask a bot admin to give the role to somebody.',
+  'form.nobody_accepts_all':
+    ':warning: Nobody has the role IT admin for all device groups, so that nobody could accept this request. Choose device groups, or ask a bot admin to give the role to somebody.',
+  'filing.nobody_accepts':
+    ':warning: Nobody has the role IT admin for all of these device groups, so that nobody could accept these requests. Choose fewer of them, or ask a bot admin to give the role to somebody.',
+  'filing.nobody_accepts_all':
+    ':warning: Nobody has the role IT admin for all device groups, so that nobody could accept these requests. Choose device groups, or ask a bot admin to give the role to somebody.',
+  'filed.nobody_accepts':
+    ':warning: Nobody has the role IT admin for all of its device groups, so that nobody can accept it yet. The bot admins are told; they can give the role to somebody.',
+
   'refusal.role_missing.it_channel':
-    'Only full members of the IT channel, <#{channel}>, can do this. Ask a workspace admin to add you there.',
+    'Only full members of the IT channel (<#{channel}>) can do this. Ask a workspace admin to add you there.',
   'refusal.reading_role_missing.it_channel':
-    'This needs a role that reads: requester or IT admin, as full members of the IT channel, <#{channel}>, are, exception approver, or auditor. Ask a workspace admin to add you there, or a bot admin to give you a role in “/remediate settings”.',
+    'This needs a role that reads: requester or IT admin, as full members of the IT channel (<#{channel}>) are, exception approver, or auditor. Ask a workspace admin to add you there, or a bot admin to give you a role in “/remediate settings”.',
   'refusal.reading_role_missing.any':
     'To read, the role IT admin, exception approver or auditor will do as well: a bot admin can give you one in “/remediate settings”.',
   'refusal.role_missing.no_channel':
@@ -27,16 +44,30 @@ export const enRoles = {
   'refusal.role_missing.workspace_admins':
     'This needs the role {role}. Until a bot admin gives it to somebody, the workspace admins have it.',
   'refusal.role_missing.held': 'This needs the role {role}. It is given to {holders}.',
+  'refusal.role_missing.held_some':
+    'This needs the role {role} for these device groups: {groups}. It is given for all of them to {holders}.',
+  'refusal.role_missing.held_all':
+    'This needs the role {role} for all device groups. It is given for all of them to {holders}.',
+  'refusal.role_missing.nobody_some':
+    'This needs the role {role} for these device groups: {groups}. Nobody has it for all of them: a bot admin can give it in “/remediate settings”.',
+  'refusal.role_missing.nobody_all':
+    'This needs the role {role} for all device groups. Nobody has it for all of them: a bot admin can give it in “/remediate settings”.',
   'refusal.role_missing.nobody':
     'This needs the role {role}. Nobody has it yet: a bot admin can give it in “/remediate settings”.',
+  'refusal.role_missing.bot_admins_too': 'Bot admins may do it as well.',
+  'refusal.roles_unconfirmed':
+    'Somebody would lose a role by this, or device groups would be left without anybody: it has to be confirmed in the form.',
+  'role_gap.all': ':warning: Nobody has the role {role} for what is about all device groups at once.',
+  'role_gap.groups':
+    ':warning: Nobody has the role {role} for these device groups: {groups}; nor for what is about all of them at once.',
   'refusal.groups_not_covered.some_held':
-    'Your role as {role} does not cover these device groups: {groups}. It is given for all of them to {holders}.',
+    'You are {role} for {covered} only, which does not cover these device groups: {groups}. The role is given for all of them to {holders}.',
   'refusal.groups_not_covered.some_nobody':
-    'Your role as {role} does not cover these device groups: {groups}. Nobody has it for all of them: a bot admin can give it in “/remediate settings”.',
+    'You are {role} for {covered} only, which does not cover these device groups: {groups}. Nobody has the role for all of them: a bot admin can give it in “/remediate settings”.',
   'refusal.groups_not_covered.all_held':
-    'This is about all device groups, and your role as {role} covers only some. It is given for all of them to {holders}.',
+    'This is about all device groups, and you are {role} for {covered} only. The role is given for all of them to {holders}.',
   'refusal.groups_not_covered.all_nobody':
-    'This is about all device groups, and your role as {role} covers only some. Nobody has it for all of them: a bot admin can give it in “/remediate settings”.',
+    'This is about all device groups, and you are {role} for {covered} only. Nobody has the role for all of them: a bot admin can give it in “/remediate settings”.',
   'refusal.own_exception.others':
     'Nobody decides on an exception that they asked for, or on one that continues it. Another exception approver can; the role is given to {holders}.',
   'refusal.own_exception.nobody':

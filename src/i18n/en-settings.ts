@@ -61,6 +61,10 @@ export const enSettings = {
   'settings.channels.digest_hint': 'One digest for all channels is posted here. Empty: each channel gets its own.',
   'settings.channels.kept':
     ':lock: <#{channel}> is set here, a private channel that you are not in. While the field stays empty, it is kept.',
+  'settings.channels.it_configured':
+    'While this field is empty, <#{channel}> is the IT channel, as configured when Mendbot was set up.',
+  'settings.channels.private':
+    'Slack offers a private channel only to those who are in it: to choose one here, have yourself added to it for that moment.',
   'settings.channels.invite': 'Mendbot must be in each of these channels: `/invite` it there first.',
   'settings.route.invite': 'Mendbot must be in this channel: `/invite` it there first.',
 
@@ -73,6 +77,10 @@ export const enSettings = {
     'Each device group of a request takes the first route that fits it and the priority. What no route takes goes to the IT channel.',
   'settings.routes.add': 'Add a route',
   'settings.route.channel': 'Channel',
+  'settings.route.channel_hint': 'Slack offers a private channel only to those who are in it.',
+  'settings.route.typed': 'Or a private channel that you are not in',
+  'settings.route.typed_hint':
+    'Its name, its id (channel name › About, at the bottom) or a link to it. Mendbot must be in it. What stands here goes before the field above.',
   'settings.route.groups': 'Device groups',
   'settings.route.groups_hint': 'Empty: all of them. A route for some groups does not take requests for all devices.',
   'settings.route.priorities': 'Priorities',
@@ -110,8 +118,19 @@ export const enSettings = {
   'settings.role.device_groups': 'Limited to device groups',
   'settings.role.device_groups_hint': 'Empty: all device groups, now and later.',
   'settings.role.about': '{holder} as {role}',
-  'settings.role.uncovered':
-    ':warning: {count, plural, one {*# open request* is} other {*# open requests* are}} for devices that nobody to whom the role IT admin is given covers: nobody in IT can accept or complete {count, plural, one {it} other {them}}.',
+  'settings.role.without_it_admin':
+    ':warning: Nobody has the role IT admin for all devices of {count, plural, one {*# open request*} other {*# open requests*}}: nobody in IT can accept or complete {count, plural, one {it} other {them}}.',
+  'settings.role.unconfirmed':
+    '*Nothing was saved yet.* This follows from it. To save it all the same, tick the box at the end of the form.',
+  'settings.role.removal_unconfirmed':
+    '*Nothing was saved yet.* What follows from it has changed since this form was opened. Please read it once more.',
+  'settings.role.ends_default':
+    ':warning: Until now {holders} have the role *{role}* by default. From then on only those to whom it is given have it; everybody else loses it.',
+  'settings.role.leaves_groups': ':warning: Nobody will have the role *{role}* for these device groups: {groups}.',
+  'settings.role.leaves_all':
+    ':warning: Nobody will have the role *{role}* for what is about all device groups at once.',
+  'settings.role.confirm': 'What follows from it',
+  'settings.role.confirm_box': 'Save it all the same',
   'settings.role.removal': 'The role {role} is taken from {holder}.',
   'settings.role.after_removal': 'Afterwards: {line}',
   'settings.holder.entra_group': 'the Entra group “{name}”',
@@ -173,11 +192,13 @@ export const enSettings = {
   'settings.verification.off_more': 'The card says only who completed it',
 
   'settings.now.retention':
-    'Removed {count, plural, one {# day} other {# days}} after the end; a week before, the CSV is offered',
+    'Removed {count, plural, one {# day} other {# days}} after the end; the CSV is offered one to two weeks before',
+  'settings.now.retention_unoffered':
+    'Removed {count, plural, one {# day} other {# days}} after the end; there is no auditor who would be offered the CSV before',
   'settings.now.retention_off': 'Kept for ever',
   'settings.retention.days': 'Days after the end',
   'settings.retention.hint':
-    'Completed, rejected and withdrawn activities are removed so many days after their end, never an open one. {least, number} to {most, number}, or 0 to keep them for ever. The audit log keeps the facts.',
+    'Completed, rejected and withdrawn activities are removed so many days after their end, never an open one. {least, number} to {most, number}, or 0 to keep them for ever. Auditors, where there are any, are offered the CSV of what goes one to two weeks before, in one message a week. The audit log keeps the facts.',
 
   'settings.retention.concerned':
     '{count, plural, =0 {No activity has ended that long ago.} one {*# activity* ended longer ago than that. It is announced within a day, and goes from {at} on at the earliest.} other {*# activities* ended longer ago than that. They are announced within a day, and go from {at} on at the earliest.}}',
@@ -203,6 +224,8 @@ export const enSettings = {
   'settings.problem.missing': 'Something is needed here.',
   'settings.problem.channel_unseen':
     'Mendbot cannot see this channel: it does not exist, or is private and Mendbot is not in it. Invite it there and save again.',
+  'settings.problem.channel_name_unknown':
+    'Mendbot is in no channel called “{typed}”. Invite it there first, or write the channel’s id.',
   'settings.problem.channel_without_bot': 'Mendbot is not in #{channel}: invite it there and save again.',
   'settings.problem.channel_archived': '#{channel} is archived. Choose another channel.',
   'settings.problem.channel_shared':
@@ -228,7 +251,8 @@ export const enSettings = {
   'settings.problem.days_malformed': 'Write whole numbers with commas between them, such as 7, 1.',
   'settings.problem.retention_bounds': 'Write 0, or a whole number from {least, number} to {most, number}.',
   'settings.problem.no_working_day': 'At least one working day is needed.',
-  'settings.problem.date_malformed': '“{typed}” is no date. Write one date a line, such as 2026-12-25.',
+  'settings.problem.dates_malformed':
+    '{typed}{more, plural, =0 {} other { and # more}} {count, plural, one {is no date} other {are no dates}}. Write one date a line, such as 2026-12-25.',
   'settings.problem.too_many': 'At most {most} are possible here.',
   'settings.problem.zone_unknown': 'This is no time zone that Mendbot knows. Choose one from the list.',
   'settings.problem.locale_unknown': 'This is no language that Mendbot has. Choose one from the list.',

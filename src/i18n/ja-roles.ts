@@ -17,8 +17,25 @@ export const jaRoles = {
   'notice.bot_admin_missing_until':
     'ロールを持つ人が現れるまで、ワークスペース管理者がこのロールを持ち、監査ログにもそのように記録されます。ロールを付与するには、 `/remediate settings` の *ロール* を開いてください。',
 
+  'notice.request_without_it_admin':
+    '{number} · {title} が作成されましたが、対象のすべてのデバイス グループについて IT 管理者のロールを持つ人がいません: {groups}。IT チームの誰も受付や完了ができません。',
+  'notice.request_without_it_admin_all':
+    '{number} · {title} がすべてのデバイス グループを対象に作成されましたが、そのすべてについて IT 管理者のロールを持つ人がいません。IT チームの誰も受付や完了ができません。',
+  'notice.request_without_it_admin_more':
+    'ロールを付与するには、 `/remediate settings` の *ロール* を開いてください。担当する人のいないデバイス グループは `/remediate status` で確認できます。同様の要求については、ロールの変更後、または 1 週間後に再び通知します。',
+  'form.nobody_accepts':
+    ':warning: これらのデバイス グループすべてについて IT 管理者のロールを持つ人がいないため、この要求は誰も受け付けられません。グループを減らすか、ロールの付与をボット管理者に依頼してください。',
+  'form.nobody_accepts_all':
+    ':warning: すべてのデバイス グループについて IT 管理者のロールを持つ人がいないため、この要求は誰も受け付けられません。デバイス グループを選ぶか、ロールの付与をボット管理者に依頼してください。',
+  'filing.nobody_accepts':
+    ':warning: これらのデバイス グループすべてについて IT 管理者のロールを持つ人がいないため、これらの要求は誰も受け付けられません。グループを減らすか、ロールの付与をボット管理者に依頼してください。',
+  'filing.nobody_accepts_all':
+    ':warning: すべてのデバイス グループについて IT 管理者のロールを持つ人がいないため、これらの要求は誰も受け付けられません。デバイス グループを選ぶか、ロールの付与をボット管理者に依頼してください。',
+  'filed.nobody_accepts':
+    ':warning: 対象のすべてのデバイス グループについて IT 管理者のロールを持つ人がいないため、まだ誰も受け付けられません。ボット管理者に通知され、ボット管理者がロールを付与できます。',
+
   'refusal.role_missing.it_channel':
-    'この操作ができるのは <#{channel}> のフルメンバーだけです。チャンネルへの追加をワークスペース管理者に依頼してください。',
+    'この操作ができるのは IT チャンネル（<#{channel}>）のフルメンバーだけです。チャンネルへの追加をワークスペース管理者に依頼してください。',
   'refusal.reading_role_missing.it_channel':
     '閲覧できるロールが必要です。要求者と IT 管理者（<#{channel}> のフルメンバー）、例外承認者、監査者のいずれかです。チャンネルへの追加をワークスペース管理者に依頼するか、ロールの付与をボット管理者に依頼してください（「/remediate settings」）。',
   'refusal.reading_role_missing.any':
@@ -28,16 +45,30 @@ export const jaRoles = {
   'refusal.role_missing.workspace_admins':
     '{role}のロールが必要です。ボット管理者が付与するまでは、ワークスペース管理者がこのロールを持ちます。',
   'refusal.role_missing.held': '{role}のロールが必要です。付与先: {holders}',
+  'refusal.role_missing.held_some':
+    '次のデバイス グループに対する{role}のロールが必要です: {groups}。すべてを対象とする付与先: {holders}',
+  'refusal.role_missing.held_all':
+    'すべてのデバイス グループに対する{role}のロールが必要です。すべてを対象とする付与先: {holders}',
+  'refusal.role_missing.nobody_some':
+    '次のデバイス グループに対する{role}のロールが必要です: {groups}。すべてを対象として付与されている人はいません。ボット管理者が「/remediate settings」で付与できます。',
+  'refusal.role_missing.nobody_all':
+    'すべてのデバイス グループに対する{role}のロールが必要です。すべてを対象として付与されている人はいません。ボット管理者が「/remediate settings」で付与できます。',
   'refusal.role_missing.nobody':
     '{role}のロールが必要です。まだ誰にも付与されていません。ボット管理者が「/remediate settings」で付与できます。',
+  'refusal.role_missing.bot_admins_too': 'ボット管理者もこの操作ができます。',
+  'refusal.roles_unconfirmed':
+    'この変更により、ロールを失う人、または担当する人のいないデバイス グループが生じます。フォームでの確認が必要です。',
+  'role_gap.all': ':warning: すべてのデバイス グループに関わるものについて、{role}のロールを持つ人がいません。',
+  'role_gap.groups':
+    ':warning: 次のデバイス グループについて、{role}のロールを持つ人がいません: {groups}。すべてのデバイス グループに関わるものについても同様です。',
   'refusal.groups_not_covered.some_held':
-    '{role}のロールは、次のデバイス グループを対象としていません: {groups}。すべてを対象とする付与先: {holders}',
+    'あなたの{role}のロールの対象は {covered} だけで、次のデバイス グループは対象外です: {groups}。すべてを対象とする付与先: {holders}',
   'refusal.groups_not_covered.some_nobody':
-    '{role}のロールは、次のデバイス グループを対象としていません: {groups}。すべてを対象として付与されている人はいません。ボット管理者が「/remediate settings」で付与できます。',
+    'あなたの{role}のロールの対象は {covered} だけで、次のデバイス グループは対象外です: {groups}。すべてを対象として付与されている人はいません。ボット管理者が「/remediate settings」で付与できます。',
   'refusal.groups_not_covered.all_held':
-    'これはすべてのデバイス グループに関わりますが、{role}のロールの対象は一部だけです。すべてを対象とする付与先: {holders}',
+    'これはすべてのデバイス グループに関わりますが、あなたの{role}のロールの対象は {covered} だけです。すべてを対象とする付与先: {holders}',
   'refusal.groups_not_covered.all_nobody':
-    'これはすべてのデバイス グループに関わりますが、{role}のロールの対象は一部だけです。すべてを対象として付与されている人はいません。ボット管理者が「/remediate settings」で付与できます。',
+    'これはすべてのデバイス グループに関わりますが、あなたの{role}のロールの対象は {covered} だけです。すべてを対象として付与されている人はいません。ボット管理者が「/remediate settings」で付与できます。',
   'refusal.own_exception.others':
     '自分が要求した例外や、それを継続する例外は、自分では承認も却下もできません。ほかの例外承認者に依頼してください。ロールの付与先: {holders}',
   'refusal.own_exception.nobody':

@@ -63,6 +63,10 @@ export const jaSettings = {
     '全チャンネル分をまとめた 1 つのダイジェストの投稿先です。空欄の場合は、チャンネルごとに投稿されます。',
   'settings.channels.kept':
     ':lock: <#{channel}> が設定されています。あなたが参加していないプライベートチャンネルです。欄が空のままの場合、この設定は維持されます。',
+  'settings.channels.it_configured':
+    'この欄が空の間は、Mendbot の導入時の構成により <#{channel}> が IT チャンネルです。',
+  'settings.channels.private':
+    'Slack では、プライベートチャンネルは参加している人にしか表示されません。ここで選ぶには、その間だけチャンネルに追加してもらってください。',
   'settings.channels.invite':
     'Mendbot がこれらのチャンネルに参加している必要があります。先に `/invite` で招待してください。',
   'settings.route.invite': 'Mendbot がこのチャンネルに参加している必要があります。先に `/invite` で招待してください。',
@@ -76,6 +80,10 @@ export const jaSettings = {
     '要求のデバイス グループごとに、グループと優先度が最初に一致したルートが使われます。一致するルートがない場合は IT チャンネルに投稿されます。',
   'settings.routes.add': 'ルートの追加',
   'settings.route.channel': 'チャンネル',
+  'settings.route.channel_hint': 'プライベートチャンネルは、参加している人にしか表示されません。',
+  'settings.route.typed': '参加していないプライベートチャンネル',
+  'settings.route.typed_hint':
+    'チャンネルの名前、ID（チャンネル名 ›「チャンネル情報」の一番下）、またはリンクを入力してください。Mendbot が参加している必要があります。入力すると、上の欄より優先されます。',
   'settings.route.groups': 'デバイス グループ',
   'settings.route.groups_hint':
     '空欄の場合はすべてです。一部のグループのルートは、すべてのデバイスに対する要求には使われません。',
@@ -115,8 +123,20 @@ export const jaSettings = {
   'settings.role.device_groups': '対象のデバイス グループ',
   'settings.role.device_groups_hint': '空欄の場合はすべてのデバイス グループです（今後の追加を含む）。',
   'settings.role.about': '{holder} · {role}',
-  'settings.role.uncovered':
-    ':warning: *未完了の要求 {count, number} 件* の対象デバイスについて、IT 管理者のロールを付与された人がいません。IT チームの誰も受付や完了ができません。',
+  'settings.role.without_it_admin':
+    ':warning: *未完了の要求 {count, number} 件* の対象デバイスすべてについて、IT 管理者のロールを持つ人がいません。IT チームの誰も受付や完了ができません。',
+  'settings.role.unconfirmed':
+    '*まだ保存されていません。* 保存すると次のようになります。このまま保存するには、フォームの最後のチェックボックスをオンにしてください。',
+  'settings.role.removal_unconfirmed':
+    '*まだ保存されていません。* このフォームを開いた後に、取り消しによる影響が変わりました。内容をもう一度確認してください。',
+  'settings.role.ends_default':
+    ':warning: 現在、 *{role}* のロールは既定により {holders} が持っています。保存すると付与された人だけのものになり、ほかの人は失います。',
+  'settings.role.leaves_groups':
+    ':warning: 次のデバイス グループについて、 *{role}* のロールを持つ人がいなくなります: {groups}',
+  'settings.role.leaves_all':
+    ':warning: すべてのデバイス グループに関わるものについて、 *{role}* のロールを持つ人がいなくなります。',
+  'settings.role.confirm': '保存による影響',
+  'settings.role.confirm_box': 'このまま保存する',
   'settings.role.removal': '{holder} の{role}のロールを取り消します。',
   'settings.role.after_removal': '取り消し後: {line}',
   'settings.holder.entra_group': 'Entra のグループ「{name}」',
@@ -131,7 +151,7 @@ export const jaSettings = {
   'settings.intune_hint':
     '要求でチケットを依頼できるようになり、Intune のセキュリティ タスクの読み取りと、リンクしたタスクへの決定の書き込みが行われます。オンにするときに、Intune が応答するかどうかを 1 回確認します。',
   'settings.defender_switch':
-    'Defender 側の設定もオンにする必要がありますが、その状態は読み取れません: 「Settings › Endpoints › General › Advanced features」› Microsoft Intune 接続',
+    'Defender 側の設定もオンにする必要がありますが、その状態は読み取れません: 「Settings › Endpoints › General › Advanced features › Microsoft Intune connection」',
   'settings.create': 'Mendbot によるチケット',
   'settings.create_box': 'Graph でチケットを作成する（未実証）',
   'settings.create_hint':
@@ -177,11 +197,13 @@ export const jaSettings = {
   'settings.verification.off': '検証しない',
   'settings.verification.off_more': 'カードには完了者だけを表示します',
 
-  'settings.now.retention': '終了から {count, number} 日後に削除し、その 1 週間前に CSV を提供します',
+  'settings.now.retention': '終了から {count, number} 日後に削除し、その 1 ～ 2 週間前に CSV を提供します',
+  'settings.now.retention_unoffered':
+    '終了から {count, number} 日後に削除します。監査者がいないため、削除前の CSV は誰にも提供されません',
   'settings.now.retention_off': '無期限に保持',
   'settings.retention.days': '終了後の日数',
   'settings.retention.hint':
-    '完了、却下、取り下げのアクティビティは、終了からこの日数が経つと削除されます。未完了のものは削除されません。{least, number} ～ {most, number}、または無期限に保持する場合は 0。事実は監査ログに残ります。',
+    '完了、却下、取り下げのアクティビティは、終了からこの日数が経つと削除されます。未完了のものは削除されません。{least, number} ～ {most, number}、または無期限に保持する場合は 0。監査者がいる場合は、削除の 1 ～ 2 週間前に、対象の CSV を週 1 回のメッセージで提供します。事実は監査ログに残ります。',
 
   'settings.retention.concerned':
     '{count, plural, =0 {該当するアクティビティはありません。} other {*アクティビティ # 件* が該当します。1 日以内に予告され、早ければ {at} から削除されます。}}',
@@ -207,6 +229,8 @@ export const jaSettings = {
   'settings.problem.missing': '入力または選択が必要です。',
   'settings.problem.channel_unseen':
     'Mendbot からこのチャンネルが見えません。チャンネルが存在しないか、Mendbot が参加していないプライベートチャンネルです。招待してから、もう一度保存してください。',
+  'settings.problem.channel_name_unknown':
+    'Mendbot が参加しているチャンネルに「{typed}」という名前のものはありません。先に招待するか、チャンネルの ID を入力してください。',
   'settings.problem.channel_without_bot':
     'Mendbot が #{channel} に参加していません。招待してから、もう一度保存してください。',
   'settings.problem.channel_archived': '#{channel} はアーカイブされています。別のチャンネルを選んでください。',
@@ -235,8 +259,8 @@ export const jaSettings = {
   'settings.problem.days_malformed': '整数をコンマで区切って入力してください（例: 7, 1）。',
   'settings.problem.retention_bounds': '0、または {least, number} から {most, number} までの整数を入力してください。',
   'settings.problem.no_working_day': '営業日が 1 日以上必要です。',
-  'settings.problem.date_malformed':
-    '「{typed}」は日付ではありません。1 行に 1 つ、2026-12-25 のように入力してください。',
+  'settings.problem.dates_malformed':
+    '日付ではない行があります: {typed}{more, plural, =0 {} other {、ほか # 件}}。1 行に 1 つ、2026-12-25 のように入力してください。',
   'settings.problem.too_many': '最大 {most} 件まで指定できます。',
   'settings.problem.zone_unknown': 'Mendbot で使用できないタイムゾーンです。一覧から選んでください。',
   'settings.problem.locale_unknown': 'Mendbot で使用できない言語です。一覧から選んでください。',

@@ -1,9 +1,13 @@
 import type { Actor } from '../domain/actor.ts';
+import { groupsNamedIn } from '../domain/groups-named-in.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
 import { isItChannelPublic } from '../usecases/is-it-channel-public.ts';
+import { listAuditors } from '../usecases/list-auditors.ts';
 import { namePeople } from '../usecases/name-people.ts';
+import { readKnownDeviceGroups } from '../usecases/offer-known-device-groups.ts';
 import { prepareSettings } from '../usecases/prepare-settings.ts';
 import { readHiddenChannels } from '../usecases/read-hidden-channels.ts';
+import { readRoleGaps } from '../usecases/read-role-gaps.ts';
 import type { Call } from './call.ts';
 import type { SettingsModel } from './views/settings-words.ts';
 
@@ -15,10 +19,13 @@ export async function settingsModel({ context }: Pick<Call, 'context'>): Promise
     settings,
     version,
     names: await namePeople(context, people),
+    deviceGroups: [...(await readKnownDeviceGroups(context)), ...groupsNamedIn(settings)],
+    roleGaps: await readRoleGaps(context, settings),
     hidden: await readHiddenChannels(context, settings),
     defaults: context.defaults,
     isItChannelPublic: await isItChannelPublic(context, itChannelIn(settings, context.defaults)),
     isBotAdminMissing: isBotAdminMissing(context.actor),
+    hasAuditor: (await listAuditors(context)).length > 0,
     now: context.clock.now(),
   };
 }

@@ -12,7 +12,7 @@ function stateIn(view: Stated, field: SettingsField): FieldState | null {
   return Object.values(found?.[1] ?? {})[0] ?? null;
 }
 
-function typedValue(view: Stated, field: SettingsField): string {
+export function typedValue(view: Stated, field: SettingsField): string {
   return storableText(stateIn(view, field)?.value ?? '').trim();
 }
 

@@ -10,12 +10,20 @@ export type CursorName =
   /** When the list of devices was last read whole. */
   | 'devices'
   /** Since when it is known that nobody is left who holds the role bot admin. */
-  | 'bot_admin_missing';
+  | 'bot_admin_missing'
+  /** When bot admins were last told of a request that nobody can accept. */
+  | 'request_without_it_admin';
 
 /** How far a source has been read; `null` where it never was, or may not be read. */
 export async function readCursor(db: Reader, name: CursorName): Promise<Date | null> {
   const row = await db.selectFrom('sync_state').select('cursor_at').where('name', '=', name).executeTakeFirst();
   return row?.cursor_at ?? null;
+}
+
+/** The same, which nobody else moves before this transaction ends. */
+export async function lockCursor(tx: Tx, name: CursorName): Promise<Date | null> {
+  const query = tx.selectFrom('sync_state').select('cursor_at').where('name', '=', name).forUpdate();
+  return (await query.executeTakeFirst())?.cursor_at ?? null;
 }
 
 export async function saveCursor(db: Reader, name: CursorName, at: Date | null): Promise<void> {
@@ -33,6 +41,26 @@ export async function claimCursor(tx: Tx, name: CursorName, at: Date): Promise<b
     .values({ name, cursor_at: at })
     .onConflict((conflict) =>
       conflict.column('name').doUpdateSet({ cursor_at: at }).where('sync_state.cursor_at', 'is', null),
+    )
+    .returning('name')
+    .executeTakeFirst();
+  return claimed !== undefined;
+}
+
+/** The same of one that may be set again: where it was set at `until` or earlier. */
+export async function claimCursorAgain(
+  tx: Tx,
+  name: CursorName,
+  { at, until }: { readonly at: Date; readonly until: Date },
+): Promise<boolean> {
+  const claimed = await tx
+    .insertInto('sync_state')
+    .values({ name, cursor_at: at })
+    .onConflict((conflict) =>
+      conflict
+        .column('name')
+        .doUpdateSet({ cursor_at: at })
+        .where((eb) => eb.or([eb('sync_state.cursor_at', 'is', null), eb('sync_state.cursor_at', '<=', until)])),
     )
     .returning('name')
     .executeTakeFirst();

@@ -2,14 +2,14 @@ import type { ChannelId } from '../domain/identifiers.ts';
 import { permitSettings } from '../domain/permissions.ts';
 import type { Priority } from '../domain/priority.ts';
 import { refuse } from '../domain/refusal.ts';
-import { refuseSetting } from '../domain/refuse-setting.ts';
 import type { Mention, VersionedSettings } from '../domain/settings.ts';
-import type { SettingsProblem } from '../domain/settings-problem.ts';
+import { problemAt, type SettingsProblem, uncheckedAt } from '../domain/settings-problem.ts';
+import { parseTypedChannel } from '../domain/typed-channel.ts';
 import { changeSettings } from './change-settings.ts';
 import { checkChannel } from './check-channel.ts';
 import type { CallContext } from './context.ts';
 import { findUserGroup } from './find-user-group.ts';
-import type { PeopleDirectory } from './ports.ts';
+import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
 import { requireItem } from './require-item.ts';
 
 /** A route as it was filled in. */
@@ -17,6 +17,8 @@ export interface WantedRoute {
   readonly deviceGroups: readonly string[] | null;
   readonly priorities: readonly Priority[] | null;
   readonly channelId: ChannelId | null;
+  /** As somebody typed it, who is not in it; it goes before the one that is chosen. Empty = nothing. */
+  readonly typedChannel: string;
   readonly mention: { readonly groupId: string; readonly priorities: readonly Priority[] } | null;
 }
 
@@ -34,12 +36,12 @@ export async function changeRoute(
   { seenVersion, index, route }: RouteChange,
 ): Promise<VersionedSettings> {
   permitSettings(context.actor);
-  const { deviceGroups, priorities, channelId } = route;
-  if (channelId === null) return refuseSetting('route_channel', 'missing');
-  const channelProblem = await checkChannel(context, directory, { field: 'route_channel', channelId });
+  const { deviceGroups, priorities } = route;
+  const channelId = await channelOf(context, directory, route);
   const mention = await mentionOf(directory, route);
-  const found = [channelProblem, isProblem(mention) ? mention : null].filter((problem) => problem !== null);
-  if (found.length > 0 || isProblem(mention)) return refuse('settings_not_possible', { problems: found });
+  if (isProblem(channelId) || isProblem(mention)) {
+    return refuse('settings_not_possible', { problems: [channelId, mention].filter(isProblem) });
+  }
   const wanted = { deviceGroups, priorities, channelId, mention };
   return await changeSettings(context, {
     seen: { topic: 'routes', version: seenVersion },
@@ -48,6 +50,33 @@ export async function changeRoute(
     }),
   });
 }
+
+async function channelOf(
+  context: CallContext,
+  directory: PeopleDirectory,
+  { channelId: chosen, typedChannel }: WantedRoute,
+): Promise<ChannelId | SettingsProblem> {
+  const typed = parseTypedChannel(typedChannel);
+  if (typed === null) {
+    if (chosen === null) return problemAt('route_channel', 'missing');
+    return (await checkChannel(context, directory, { field: 'route_channel', channelId: chosen })) ?? chosen;
+  }
+  const found = typed.kind === 'id' ? typed.id : await findNamedChannel(directory, typed.name);
+  if (isProblem(found)) return found;
+  return (await checkChannel(context, directory, { field: 'route_channel_typed', channelId: found })) ?? found;
+}
+
+async function findNamedChannel(directory: PeopleDirectory, name: string): Promise<ChannelId | SettingsProblem> {
+  try {
+    const found = await directory.findOwnChannel(name);
+    return found ?? problemAt('route_channel_typed', 'channel_name_unknown', { typed: name.slice(0, mostRepeated) });
+  } catch (error) {
+    if (!(error instanceof DirectoryFailure)) throw error;
+    return uncheckedAt('route_channel_typed', 'slack_failed', error.why);
+  }
+}
+
+const mostRepeated = 80;
 
 async function mentionOf(
   directory: PeopleDirectory,
@@ -58,6 +87,6 @@ async function mentionOf(
   return isProblem(found) ? found : { ...mention, name: found.name };
 }
 
-function isProblem(value: object | null): value is SettingsProblem {
-  return value !== null && 'code' in value;
+function isProblem(value: unknown): value is SettingsProblem {
+  return typeof value === 'object' && value !== null && 'code' in value;
 }

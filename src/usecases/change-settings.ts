@@ -8,11 +8,13 @@ import type { VersionedSettings, WorkspaceSettings } from '../domain/settings.ts
 import { type SettingsKey, type SettingsTopic, topicKeys } from '../domain/settings-topic.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { listSettingsChanges } from '../store/settings-changes.ts';
+import { dropCursor } from '../store/sync-cursors.ts';
 import type { Tx } from '../store/transaction.ts';
 import { lockSettings, saveSettings } from '../store/workspaces.ts';
 import { isRepeat } from './claim-request.ts';
 import type { CallContext } from './context.ts';
 import { jobsAfterSettings } from './jobs-after-settings.ts';
+import { oweWaitingExceptions } from './owe-waiting-exceptions.ts';
 import { announceMissingBotAdmin } from './tell-of-missing-bot-admin.ts';
 
 type Changes = Partial<WorkspaceSettings>;
@@ -24,6 +26,8 @@ export interface SettingsChange {
   readonly wanted: (now: WorkspaceSettings) => Changes;
   /** In which groups the acting person is, asked for a moment ago, where roles may be taken away from themselves. */
   readonly ownMemberships?: GroupMemberships;
+  /** Refuses what follows from it and was not confirmed; after everything else that may be wrong with it. */
+  readonly confirm?: (before: WorkspaceSettings, after: WorkspaceSettings) => void;
   /** What else follows, in the same transaction, and only if something was changed. */
   readonly alongside?: (tx: Tx) => Promise<void>;
 }
@@ -46,6 +50,7 @@ export async function changeSettings(context: CallContext, change: SettingsChang
     const problems = checkSettings(pick(after, changed));
     if (problems.length > 0) refuse('settings_not_possible', { problems });
     if (changed.includes('roles')) refuseOwnLockOut(context.actor, after.roles, change.ownMemberships ?? new Set());
+    change.confirm?.(before, after);
     const version = await saveSettings(tx, workspaceId, pick(after, changed));
     await appendAudit(tx, {
       id: context.newId(),
@@ -60,7 +65,10 @@ export async function changeSettings(context: CallContext, change: SettingsChang
       reason: '',
     });
     if (permit?.source.kind === 'no_bot_admin_left') await announceMissingBotAdmin(context, tx);
+    // What was told of roles that were given is told anew of those that are.
+    if (changed.includes('roles')) await dropCursor(tx, 'request_without_it_admin');
     for (const job of jobsAfterSettings({ before, after, changed })) await store.queue.enqueue(tx, job, {});
+    if (changed.includes('roles')) await oweWaitingExceptions(context, tx);
     await change.alongside?.(tx);
     return { settings: after, version };
   });

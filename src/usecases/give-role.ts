@@ -8,7 +8,9 @@ import type { Role } from '../domain/role.ts';
 import type { RoleAssignment, RoleHolder } from '../domain/role-assignment.ts';
 import { type GroupMemberships, type RoleGroupKey, roleGroupKey } from '../domain/roles.ts';
 import type { VersionedSettings } from '../domain/settings.ts';
+import { uncheckedAt } from '../domain/settings-problem.ts';
 import { changeSettings } from './change-settings.ts';
+import { confirmationOfRoles } from './confirmation-of-roles.ts';
 import type { PersonContext } from './context.ts';
 import { type ChosenHolders, findRoleHolders } from './find-role-holders.ts';
 import { type GroupSources, oweGroupReading } from './mirror-groups.ts';
@@ -20,6 +22,8 @@ export interface RoleGift extends ChosenHolders {
   readonly role: Role;
   /** `null` = all device groups. */
   readonly deviceGroups: readonly string[] | null;
+  /** The key of what follows from it, where somebody has confirmed that. */
+  readonly confirmed: string | null;
 }
 
 /** Gives a role to groups and people, once Slack and Entra know them. */
@@ -41,6 +45,7 @@ export async function giveRole(
       if (added.length === 0) refuseSetting('people', 'given_already');
       return { roles: [...roles, ...added.map((holder): RoleAssignment => ({ role, holder, deviceGroups }))] };
     },
+    confirm: await confirmationOfRoles(context, gift.confirmed),
     ownMemberships: new Set([...ownMemberships(context.actor), ...further]),
     alongside: (tx) => oweGroupReading(context, tx),
   });
@@ -69,7 +74,7 @@ async function membershipsAmong(
     return await askMemberships({ context, sources, signal }, holders);
   } catch (error) {
     if (!(error instanceof DirectoryFailure || error instanceof SourceFailure)) throw error;
-    return refuseSetting('people', 'slack_failed', { reason: error.message });
+    return refuse('settings_not_possible', { problems: [uncheckedAt('people', 'slack_failed', error.why)] });
   }
 }
 

@@ -1,8 +1,9 @@
 import type { RoleAssignment, RoleHolder } from '../domain/role-assignment.ts';
-import { areHoldersUnread, type HolderIds, hasLivingHolder } from '../store/living-holders.ts';
+import { areHoldersUnread, hasLivingHolder } from '../store/living-holders.ts';
 import type { Reader } from '../store/transaction.ts';
 import type { Program } from './context.ts';
 import { entraCountsSince } from './entra-counts-since.ts';
+import { holderIdsOf } from './holder-ids-of.ts';
 
 /**
  * Whether anybody can use the role bot admin, as far as is known: not, where the settings give it to nobody but people
@@ -16,7 +17,7 @@ export async function hasBotAdmin(
   const given = holdersOf(assignments);
   if (given.length === 0) return true;
   const { workspaceId } = program;
-  return await hasLivingHolder(db, { workspaceId, entraSince: entraCountsSince(program) }, idsOf(given));
+  return await hasLivingHolder(db, { workspaceId, entraSince: entraCountsSince(program) }, holderIdsOf(given));
 }
 
 /** Whether bot admins may come to light with the next reading of the groups. */
@@ -25,20 +26,10 @@ export async function mayHaveBotAdmin(
   db: Reader,
   assignments: readonly RoleAssignment[],
 ): Promise<boolean> {
-  const askedAbout = idsOf(assignments.map(({ holder }) => holder)).entraGroups;
-  return await areHoldersUnread(db, { workspaceId, askedAbout }, idsOf(holdersOf(assignments)));
+  const askedAbout = holderIdsOf(assignments.map(({ holder }) => holder)).entraGroups;
+  return await areHoldersUnread(db, { workspaceId, askedAbout }, holderIdsOf(holdersOf(assignments)));
 }
 
 function holdersOf(assignments: readonly RoleAssignment[]): readonly RoleHolder[] {
   return assignments.flatMap(({ role, holder }) => (role === 'bot_admin' ? [holder] : []));
-}
-
-function idsOf(holders: readonly RoleHolder[]): HolderIds {
-  const idsOfKind = (kind: RoleHolder['kind']) =>
-    holders.flatMap((holder) => (holder.kind === kind ? [holder.id] : []));
-  return {
-    people: idsOfKind('person'),
-    slackGroups: idsOfKind('slack_group'),
-    entraGroups: idsOfKind('entra_group'),
-  };
 }

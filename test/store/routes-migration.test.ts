@@ -1,38 +1,37 @@
-import { promises as fs, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { type Kysely, sql } from 'kysely';
-import { FileMigrationProvider, Migrator } from 'kysely/migration';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
-import { openEngine } from '../../src/store/engine.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { readMessages } from '../../src/store/slack-messages.ts';
 import type { Database } from '../../src/store/tables.ts';
+import { earlierSchema } from './support/earlier-schema.ts';
+import { engines } from './support/test-store.ts';
 
 const standing = '019cae9c-0000-7000-8000-000000000001' as ActivityId;
 const waiting = '019cae9c-0000-7000-8000-000000000002' as ActivityId;
 
-test('messages from before the routes belong to the channel of the one card there was', async () => {
-  await using parts = new AsyncDisposableStack();
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'mendbot-earlier-'));
-  parts.defer(() => rmSync(dataDir, { recursive: true, force: true }));
-  const { db } = parts.use(await openEngine({ databaseUrl: null, dataDir, onConnectionError: () => {} }));
-  await migrateUntil(db, '20261125-0970-routes');
-  await writeEarlierRows(db);
+describe.each(engines)('messages on %s', (engine) => {
+  test('from before the routes belong to the channel of the one card there was', async () => {
+    await using parts = new AsyncDisposableStack();
+    const db = await earlierSchema(parts, engine, '20261125-0970-routes');
+    await writeEarlierRows(db);
 
-  await migrate(db);
+    await migrate(db);
 
-  const keysOf = async (id: ActivityId) => [...(await readMessages(db, id)).keys()].toSorted();
-  expect(await keysOf(standing)).toEqual([
-    'card:C01OLD',
-    'direct:e1:U01MINA',
-    'history:1:C01OLD',
-    'receipt',
-    'thread:e1:C01OLD',
-  ]);
-  expect(await keysOf(waiting)).toEqual(['card:']);
-  expect((await readMessages(db, standing)).get('card:C01OLD')).toMatchObject({ targetId: 'C01OLD', isFormer: false });
+    const keysOf = async (id: ActivityId) => [...(await readMessages(db, id)).keys()].toSorted();
+    expect(await keysOf(standing)).toEqual([
+      'card:C01OLD',
+      'direct:e1:U01MINA',
+      'history:1:C01OLD',
+      'receipt',
+      'thread:e1:C01OLD',
+    ]);
+    expect(await keysOf(waiting)).toEqual(['card:']);
+    expect((await readMessages(db, standing)).get('card:C01OLD')).toMatchObject({
+      targetId: 'C01OLD',
+      isFormer: false,
+    });
+  });
 });
 
 /** The messages alone matter: what they are about is not looked at. */
@@ -52,13 +51,4 @@ async function writeEarlierRows(db: Kysely<Database>): Promise<void> {
     await sql`insert into slack_message (id, workspace_id, created_at, activity_id, kind, dedupe_key, target_id, channel_id, ts)
       values (gen_random_uuid(), 'T1', now(), ${values})`.execute(db);
   }
-}
-
-/** Runs everything before a migration. */
-async function migrateUntil(db: Kysely<Database>, name: string): Promise<void> {
-  const migrationFolder = path.resolve(import.meta.dirname, '../../src/store/migrations');
-  const migrator = new Migrator({ db, provider: new FileMigrationProvider({ fs, path, migrationFolder }) });
-  const names = (await migrator.getMigrations()).map((migration) => migration.name);
-  const { error } = await migrator.migrateTo(names[names.indexOf(name) - 1] ?? name);
-  if (error !== undefined) throw error;
 }

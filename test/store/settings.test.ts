@@ -7,6 +7,7 @@ import type { PersonContext } from '../../src/usecases/context.ts';
 import { prepareSettings } from '../../src/usecases/prepare-settings.ts';
 import { readSettings } from '../../src/usecases/read-settings.ts';
 import { refreshTicketCards } from '../../src/usecases/refresh-ticket-cards.ts';
+import { told } from '../support/told.ts';
 import { storeActivity } from './support/fixtures.ts';
 import { failing, IntuneOffice } from './support/intune-office.ts';
 import { asItMember } from './support/person-context.ts';
@@ -179,7 +180,7 @@ describe.each(engines)('the settings on %s', (engine) => {
 
     intune.beforeList = failing('missing_permission', 'The app registration lacks a permission.');
     await expect(checkIntuneConnection(context, intune, signal)).rejects.toMatchObject({
-      message: 'The app registration lacks a permission.',
+      why: told('The app registration lacks a permission.'),
     });
   });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
+import { lastAudit } from '../support/role-steps.ts';
 import {
   addColleague,
   chooseInMenu,
@@ -43,6 +44,18 @@ describe('comments', () => {
     await person.fill(form, 'typed_reason', text);
     return await person.submit(form);
   }
+
+  test.each([
+    ['an IT admin', () => ben, 'it_admin'],
+    ['the requester of their own', () => mina, 'requester'],
+  ])('are recorded as those of %s, who has both roles', async (_, who, role) => {
+    const number = await fileRequest(mina);
+    await settledCardOf(ben, number);
+
+    await write(who(), number, 'As agreed.');
+
+    expect(await lastAudit(world, 'activity_commented')).toMatchObject({ role, role_source: 'it_channel' });
+  });
 
   test('stand in the thread and reach the requester, word for word and mentioning nobody', async () => {
     const number = await fileRequest(mina);

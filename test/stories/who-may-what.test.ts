@@ -3,6 +3,7 @@ import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { blockText } from '../../src/sandbox/story/block-text.ts';
 import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { saveSettings } from '../../src/store/workspaces.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
 import { farDue } from '../support/far-due.ts';
 import {
@@ -157,7 +158,7 @@ describe('a workspace admin who is not in the IT channel', () => {
     const accepting = await answerAfter(wren, () => wren.press(card, 'accept_activity'));
 
     expect(wordsOf(filing)).toContain(
-      `Only full members of the IT channel, #${channels.it}, can do this. Ask a workspace admin`,
+      `Only full members of the IT channel (#${channels.it}) can do this. Ask a workspace admin`,
     );
     expect(wordsOf(accepting)).toContain('can do this. Ask a workspace admin');
   });
@@ -206,6 +207,24 @@ describe('coming and going', () => {
 
     expect(wordsOf(refused)).toContain('Mendbot does not know you yet and could not ask Slack who you are.');
     expect(wordsOf(answered)).toContain('Top remediation activities');
+  });
+
+  test('who is not known yet is told so in the language of the workspace', async () => {
+    const { slack } = world();
+    const { store, workspaceId } = world().mendbot.program;
+    const speak = (locale: string) => store.inTransaction((tx) => saveSettings(tx, workspaceId, { locale }));
+    const lea = addColleague(slack, { id: 'U36LEA', name: 'lea', realName: 'Lea Later' });
+    slack.join(channels.it, 'U36LEA');
+    await slack.eventsSettled();
+    await speak('ja-JP');
+    slack.faults.fail('users.info', { times: 1 });
+
+    const unknown = wordsOf(await command(lea, 'top'));
+    const known = wordsOf(await command(lea, 'top'));
+    await speak('en-US');
+
+    expect(unknown).toContain('Mendbot がまだあなたの情報を持っておらず');
+    expect(known).toContain('Top remediation activities');
   });
 
   test('who is deactivated, or becomes a guest, may no longer from that moment', async () => {

@@ -4,7 +4,8 @@ import { type CardFate, receipt } from '../../src/slack/views/receipt.ts';
 import { type CardPlacing, historyBefore, mentioning, routedCard } from '../../src/slack/views/routed-card.ts';
 import { statusReport } from '../../src/slack/views/status-report.ts';
 import { activity, names, recommendation, surroundings } from './fixtures.ts';
-import { type GalleryView, statusModel } from './view-gallery.ts';
+import type { GalleryView } from './gallery-view.ts';
+import { statusModel } from './status-gallery.ts';
 
 const group = 'S0ONCALL';
 const failures = ['not_in_channel', 'channel_not_found', 'is_archived', 'shared_externally', 'deleted', 'no_text'];

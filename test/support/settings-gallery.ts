@@ -2,6 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
 import { priorities } from '../../src/domain/priority.ts';
 import { roles } from '../../src/domain/role.ts';
+import { roleConsequences } from '../../src/domain/role-consequences.ts';
+import { roleGaps } from '../../src/domain/role-gaps.ts';
 import { defaultSettings, type WorkspaceSettings } from '../../src/domain/settings.ts';
 import {
   problemAt,
@@ -21,7 +23,11 @@ import {
   retentionFields,
   verificationFields,
 } from '../../src/slack/views/settings-policy-fields.ts';
-import { roleRemovalFields, routeRemovalFields } from '../../src/slack/views/settings-removal-fields.ts';
+import {
+  roleRemovalFields,
+  routeRemovalFields,
+  type ShownRemoval,
+} from '../../src/slack/views/settings-removal-fields.ts';
 import { roleFields, roleLimitFields } from '../../src/slack/views/settings-role-fields.ts';
 import type { SettingsModel } from '../../src/slack/views/settings-words.ts';
 import { ben, calendarDate, hostileTexts, itChannelId, mina, names, now } from './fixtures.ts';
@@ -31,15 +37,22 @@ const hostileNames = Object.values(hostileTexts)
   .map((text) => text.slice(0, 200))
   .filter((text) => text.trim() !== '');
 
-export function settingsModelOf(changes: Partial<WorkspaceSettings> = {}): SettingsModel {
+export function settingsModelOf(
+  changes: Partial<WorkspaceSettings> = {},
+  deviceGroups: readonly string[] = ['Finance', 'Servers'],
+): SettingsModel {
+  const settings = { ...defaultSettings, ...changes };
   return {
-    settings: { ...defaultSettings, ...changes },
+    settings,
     version: 7,
     names,
     defaults: { itChannelId, timeZone: 'Europe/Berlin' },
     hidden: new Set([servers]),
+    deviceGroups,
+    roleGaps: roleGaps({ assignments: settings.roles, deviceGroups }),
     isItChannelPublic: false,
     isBotAdminMissing: false,
+    hasAuditor: settings.roles.some(({ role }) => role === 'auditor'),
     now,
   };
 }
@@ -82,41 +95,49 @@ export const fullSettings = settingsModelOf({
 
 /** As much as there may be, called what nobody should be called. */
 export const longSettings: SettingsModel = {
-  ...settingsModelOf({
-    reminders: { ...defaultSettings.reminders, isOn: false },
-    routes: Array.from({ length: 30 }, (_, index) => ({
-      deviceGroups: hostileNames,
-      priorities,
-      channelId: servers,
-      mention: { groupId: 'S01OPS', name: hostileNames[index % hostileNames.length] ?? 'ops', priorities },
-    })),
-    roles: Array.from({ length: 60 }, (_, index) => ({
-      role: roles[index % roles.length] ?? 'auditor',
-      holder:
-        index % 2 === 0
-          ? { kind: 'person', id: ben }
-          : { kind: 'slack_group', id: `S${index}`, name: hostileNames[index % hostileNames.length] ?? 'ops' },
-      deviceGroups: hostileNames,
-    })),
-    holidays: [calendarDate('2020-01-01')],
-    channels: { [servers]: { timeZone: 'Europe/Berlin', locale: 'en-GB' } },
-  }),
+  ...settingsModelOf(
+    {
+      reminders: { ...defaultSettings.reminders, isOn: false },
+      routes: Array.from({ length: 30 }, (_, index) => ({
+        deviceGroups: hostileNames,
+        priorities,
+        channelId: servers,
+        mention: { groupId: 'S01OPS', name: hostileNames[index % hostileNames.length] ?? 'ops', priorities },
+      })),
+      roles: Array.from({ length: 60 }, (_, index) => ({
+        role: roles[index % roles.length] ?? 'auditor',
+        holder:
+          index % 2 === 0
+            ? { kind: 'person', id: ben }
+            : { kind: 'slack_group', id: `S${index}`, name: hostileNames[index % hostileNames.length] ?? 'ops' },
+        deviceGroups: hostileNames,
+      })),
+      holidays: [calendarDate('2020-01-01')],
+      channels: { [servers]: { timeZone: 'Europe/Berlin', locale: 'en-GB' } },
+    },
+    [...hostileNames, ...hostileNames.map((name) => `${name} 2`)],
+  ),
   isItChannelPublic: true,
   isBotAdminMissing: true,
 };
 
 /** Each sentence once, at some field. */
-export const everyProblem: readonly SettingsProblem[] = settingsProblemCodes.map((code, index) =>
-  problemAt(settingsFields[index % settingsFields.length] ?? 'role', code, {
+export const everyProblem: readonly SettingsProblem[] = settingsProblemCodes.map((code, index) => ({
+  ...problemAt(settingsFields[index % settingsFields.length] ?? 'role', code, {
     channel: 'it-ops',
-    reason: 'Slack answered “missing_scope”.',
     name: hostileNames[0] ?? 'ops',
     typed: hostileNames[1] ?? 'x',
     id: 'b0000000-0000-4000-8000-0000000000f1',
     least: 1,
     most: 365,
+    count: 3,
+    more: 1,
   }),
-);
+  ...(/_failed$/.test(code) ? { why: { kind: 'slack_refused', code: 'missing_scope' } as const } : {}),
+}));
+
+const unasked = { asked: null, confirmed: null };
+const asked = { asked: '0123456789abcdef', confirmed: null };
 
 /** The fields of every form, empty or with everything in them. */
 export function settingsFieldsOf(
@@ -125,7 +146,7 @@ export function settingsFieldsOf(
   problems: readonly SettingsProblem[],
 ): Readonly<Record<SettingsEntryName, readonly KnownBlock[]>> {
   const { settings, version, hidden } = model;
-  const form = { version, problems, hidden };
+  const form = { version, problems, hidden, configuredItChannelId: model.defaults.itChannelId };
   const isFull = settings.routes.length > 0;
   const deviceGroups = isFull ? hostileNames : [];
   const removal = { model: isFull ? model : fullSettings, index: 0 };
@@ -138,6 +159,7 @@ export function settingsFieldsOf(
       deviceGroups,
       priorities: isFull ? ['high'] : [],
       channelId: isFull ? servers : null,
+      typedChannel: isFull ? (hostileNames[0] ?? '') : '',
       mention: isFull ? { id: 'S01OPS', name: hostileNames[0] ?? 'ops' } : null,
       mentionPriorities: isFull ? ['high', 'low'] : [],
     }),
@@ -147,9 +169,10 @@ export function settingsFieldsOf(
       entraGroups: isFull ? hostileNames : [],
       personIds: isFull ? [mina, ben] : [],
       deviceGroups,
+      ...(isFull ? asked : unasked),
     }),
-    role_limit: roleLimitFields(t, form, { assignment, names, deviceGroups }),
-    role_removal: roleRemovalFields(t, removal),
+    role_limit: roleLimitFields(t, form, { assignment, names, deviceGroups, ...(isFull ? asked : unasked) }),
+    role_removal: roleRemovalFields(t, { ...removal, consequences: consequencesOf(removal) }),
     route_removal: routeRemovalFields(t, removal),
     intune: intuneFields(t, version, settings),
     dates: dateFields(t, form, settings),
@@ -161,4 +184,9 @@ export function settingsFieldsOf(
     workspace_manner: workspaceLanguageFields(t, form, { ...manner, configuredZone: 'Europe/Berlin' }),
     channel_manner: channelLanguageFields(t, form, { ...manner, channelId: isFull ? servers : null }),
   };
+}
+
+function consequencesOf({ model: { settings, deviceGroups }, index }: ShownRemoval) {
+  const { roles: before } = settings;
+  return roleConsequences({ before, after: before.toSpliced(index, 1), deviceGroups });
 }

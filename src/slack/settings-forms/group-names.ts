@@ -1,5 +1,4 @@
 import { deviceGroupRef } from '../../domain/device-group.ts';
-import type { WorkspaceSettings } from '../../domain/settings.ts';
 import { problemAt, type SettingsField, type SettingsProblem } from '../../domain/settings-problem.ts';
 
 export interface GroupNames {
@@ -12,8 +11,4 @@ export function groupNames(refs: readonly string[], known: readonly string[], fi
   const byRef = new Map(known.map((name) => [deviceGroupRef(name), name]));
   const names = refs.flatMap((ref) => byRef.get(ref) ?? []);
   return { names, problems: names.length === refs.length ? [] : [problemAt(field, 'device_group_unknown')] };
-}
-
-export function groupsInSettings({ routes, roles }: WorkspaceSettings): readonly string[] {
-  return [...routes, ...roles].flatMap(({ deviceGroups }) => deviceGroups ?? []);
 }

@@ -2,7 +2,7 @@ import { priorities } from '../../domain/priority.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { problemAt } from '../../domain/settings-problem.ts';
 import { changeRoute } from '../../usecases/change-route.ts';
-import { channelValue, chosenOption, chosenValues } from '../settings-values.ts';
+import { channelValue, chosenOption, chosenValues, typedValue } from '../settings-values.ts';
 import { lineIn } from '../values/settings-values.ts';
 import { routeFields, type ShownRoute } from '../views/settings-channel-fields.ts';
 import { groupNames } from './group-names.ts';
@@ -12,6 +12,7 @@ const newRoute: ShownRoute = {
   deviceGroups: [],
   priorities: [],
   channelId: null,
+  typedChannel: '',
   mention: null,
   mentionPriorities: ['high'],
 };
@@ -27,20 +28,22 @@ export const routeForm: SettingsFormKind<ShownRoute> = {
       deviceGroups: deviceGroups ?? [],
       priorities: route.priorities ?? [],
       channelId,
+      typedChannel: '',
       mention: mention === null ? null : { id: mention.groupId, name: mention.name },
       mentionPriorities: mention?.priorities ?? newRoute.mentionPriorities,
     };
   },
   fields: routeFields,
-  read: (view, { deviceGroups, model, item }) => {
+  read: (view, { model, item }) => {
     const set = model.settings.routes[lineIn(item)]?.channelId ?? null;
-    const groups = groupNames(chosenValues(view, 'route_groups'), deviceGroups, 'route_groups');
+    const groups = groupNames(chosenValues(view, 'route_groups'), model.deviceGroups, 'route_groups');
     const ticked = (field: 'route_priorities' | 'mention_priorities') =>
       priorities.filter((priority) => chosenValues(view, field).includes(priority));
     const draft: ShownRoute = {
       deviceGroups: groups.names,
       priorities: ticked('route_priorities'),
       channelId: channelValue(view, 'route_channel', { set, hidden: model.hidden }),
+      typedChannel: typedValue(view, 'route_channel_typed'),
       mention: chosenOption(view, 'mention'),
       mentionPriorities: ticked('mention_priorities'),
     };
@@ -58,6 +61,7 @@ export const routeForm: SettingsFormKind<ShownRoute> = {
         // Each of them is what all of them are.
         priorities: draft.priorities.length % priorities.length === 0 ? null : draft.priorities,
         channelId: draft.channelId,
+        typedChannel: draft.typedChannel,
         mention: draft.mention === null ? null : { groupId: draft.mention.id, priorities: draft.mentionPriorities },
       },
     }),

@@ -1,15 +1,15 @@
 import type { ModalView } from '@slack/types';
 import { Refusal } from '../../domain/refusal.ts';
+import { consequencesKey } from '../../domain/role-consequences.ts';
 import type { SettingsProblem } from '../../domain/settings-problem.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { readKnownDeviceGroups } from '../../usecases/offer-known-device-groups.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { settingsModel } from '../settings-model.ts';
+import { roleConsequenceWords } from '../views/role-consequence-words.ts';
 import type { FieldsOfForm } from '../views/settings-fields.ts';
 import { type SettingsFormModel, settingsChecking, settingsForm, settingsSaved } from '../views/settings-form.ts';
 import { type SettingsModel, topicLines } from '../views/settings-words.ts';
 import { fieldErrors } from './field-errors.ts';
-import { groupsInSettings } from './group-names.ts';
 import { overtakenWords } from './overtaken-words.ts';
 import { refreshBeneath } from './refresh-beneath.ts';
 import type { SettingsFormKind } from './settings-form-kind.ts';
@@ -30,17 +30,15 @@ interface Outcome {
 
 export function runnableForm<Draft>(kind: SettingsFormKind<Draft>): RunnableForm {
   return {
-    open: (t, model, value) =>
-      settingsForm(t, {
-        value,
-        said: null,
-        fields: kind.fields(t, formOf(model, { version: value.version, problems: [] }), kind.shown(model, value.item)),
-      }),
+    open: (t, model, value) => {
+      const shown = kind.shown(model, value.item);
+      const fields = kind.fields(t, formOf(model, { version: value.version, problems: [] }), shown);
+      return settingsForm(t, { value: withKey(kind, value, shown), said: null, fields });
+    },
 
     async submit(call, value) {
       const model = await settingsModel(call);
-      const deviceGroups = [...(await readKnownDeviceGroups(call.context)), ...groupsInSettings(model.settings)];
-      const { draft, problems } = kind.read(call.view, { model, deviceGroups, item: value.item });
+      const { draft, problems } = kind.read(call.view, { model, item: value.item });
       if (problems.length > 0) return fieldErrors(call, problems);
       const filled: Filled<Draft> = { kind, call, value, model, draft };
       if (!kind.isSlow(draft, model)) return await saveAtOnce(filled);
@@ -71,6 +69,8 @@ async function saveAtOnce<Draft>(filled: Filled<Draft>): Promise<SubmissionAnswe
     const { view, isStaleBeneath } = await save(filled);
     return isStaleBeneath ? { shown: view, after: () => refreshBeneath(call) } : view;
   } catch (error) {
+    const asking = whenUnconfirmed(filled, error);
+    if (asking !== null) return asking;
     const problems = problemsIn(error);
     // A form that only asks has no field at which it could stand.
     if (problems !== null && !hasFields(call)) throw error;
@@ -90,6 +90,8 @@ async function saveSlowly<Draft>(filled: Filled<Draft>): Promise<Outcome> {
   try {
     return await save(filled);
   } catch (error) {
+    const asking = whenUnconfirmed(filled, error);
+    if (asking !== null) return { view: asking, isStaleBeneath: false };
     const problems = problemsIn(error);
     if (problems === null) return await whenOvertaken(filled, error);
     const fields = kind.fields(call.t, formOf(filled.model, { version: value.version, problems }), draft);
@@ -112,6 +114,27 @@ function problemsIn(error: unknown): readonly SettingsProblem[] | null {
   return error.detail.parameters.problems;
 }
 
+/** What a form without a box says will follow travels in its value: that is what pressing the button confirms. */
+function withKey<Draft>({ shownKey }: SettingsFormKind<Draft>, value: FormValue, draft: Draft): FormValue {
+  return shownKey === undefined ? value : { ...value, shownKey: shownKey(draft) };
+}
+
+/** What follows stands above the fields, with a box to confirm it below them, or among them; `null` where there is nothing to confirm. */
+function whenUnconfirmed<Draft>({ kind, call, value, model, draft }: Filled<Draft>, error: unknown): ModalView | null {
+  if (!(error instanceof Refusal) || error.detail.code !== 'roles_unconfirmed') return null;
+  const form = formOf(model, { version: value.version, problems: [] });
+  if (kind.shownKey !== undefined) {
+    const said = call.t.mrkdwn('settings.role.removal_unconfirmed');
+    return settingsForm(call.t, { value: withKey(kind, value, draft), said, fields: kind.fields(call.t, form, draft) });
+  }
+  const { consequences } = error.detail.parameters;
+  const asking = kind.asking?.(draft, consequencesKey(consequences));
+  if (asking === undefined) return null;
+  const words = roleConsequenceWords(call.t, consequences, model);
+  const said = [call.t.mrkdwn('settings.role.unconfirmed'), ...words].join('\n');
+  return settingsForm(call.t, { value, said, fields: kind.fields(call.t, form, asking) });
+}
+
 /** Somebody else was faster: the form shows what they set, or, for a new line of a list, what was entered. */
 async function whenOvertaken<Draft>({ kind, call, value, draft }: Filled<Draft>, error: unknown): Promise<Outcome> {
   const { t } = call;
@@ -119,13 +142,13 @@ async function whenOvertaken<Draft>({ kind, call, value, draft }: Filled<Draft>,
   const model = await settingsModel(call);
   const lines = topicLines(t, kind.topic, model);
   const isNewLine = value.item === null && kind.addsToList === true;
-  const next = { ...value, version: model.version };
-  const form = formOf(model, { version: model.version, problems: [] });
-  const fields = kind.fields(t, form, isNewLine ? draft : kind.shown(model, value.item));
+  const shown = isNewLine ? draft : kind.shown(model, value.item);
+  const next = withKey(kind, { ...value, version: model.version }, shown);
+  const fields = kind.fields(t, formOf(model, { version: model.version, problems: [] }), shown);
   const view = settingsForm(t, { value: next, said: [said, ...lines].join('\n'), fields });
   return { view, isStaleBeneath: true };
 }
 
-function formOf({ hidden }: SettingsModel, form: Omit<FieldsOfForm, 'hidden'>): FieldsOfForm {
-  return { ...form, hidden };
+function formOf({ hidden, defaults }: SettingsModel, form: Pick<FieldsOfForm, 'version' | 'problems'>): FieldsOfForm {
+  return { ...form, hidden, configuredItChannelId: defaults.itChannelId };
 }

@@ -12,7 +12,6 @@ import type { SettingsModel } from '../views/settings-words.ts';
 /** What a form is read by: its fields carry stand-ins of what was known. */
 export interface ReadingParts {
   readonly model: SettingsModel;
-  readonly deviceGroups: readonly string[];
   readonly item: string | null;
 }
 
@@ -31,6 +30,10 @@ export interface SettingsFormKind<Draft> {
   readonly shown: (model: SettingsModel, item: string | null) => Draft;
   readonly fields: (t: Translator, form: FieldsOfForm, draft: Draft) => readonly KnownBlock[];
   readonly read: (view: Pick<ViewOutput, 'state'>, parts: ReadingParts) => Filled<Draft>;
+  /** The same with a box to confirm what follows from it, by the key of that; left out where nothing has to be. */
+  readonly asking?: (draft: Draft, key: string) => Draft;
+  /** What the form itself says will follow, by the key of that; left out where a box asks for it, or nothing does. */
+  readonly shownKey?: (draft: Draft) => string;
   /** What else whoever changed it has to know, mrkdwn; left out where there is nothing. */
   readonly remarks?: (call: SubmissionCall) => Promise<readonly string[]>;
   /** Slack or Microsoft has to be asked before it can be saved. */

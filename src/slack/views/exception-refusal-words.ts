@@ -11,7 +11,8 @@ type ExceptionRefusal = Extract<
       | 'exception_changed'
       | 'exception_renewed'
       | 'exception_overlaps'
-      | 'exception_too_long';
+      | 'exception_too_long'
+      | 'exception_end_not_later';
   }
 >;
 
@@ -39,6 +40,11 @@ export function exceptionRefusalWords(t: Translator, detail: ExceptionRefusal, n
       const { number, state } = detail.parameters;
       const key = state === 'requested' ? 'requested' : 'approved';
       return t.mrkdwn(`refusal.exception_overlaps.${key}`, { number: formatExceptionNumber(number) });
+    }
+    case 'exception_end_not_later': {
+      const { number, endsOn } = detail.parameters;
+      const words = { number: formatExceptionNumber(number), day: t.date(endsOn) };
+      return t.mrkdwn('refusal.exception_end_not_later', words);
     }
     case 'exception_too_long':
       return t.mrkdwn('refusal.exception_too_long', { days: detail.parameters.days });

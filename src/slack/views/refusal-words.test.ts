@@ -41,7 +41,7 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   deactivated_refused: {},
   person_unknown: {},
   role_missing: { needed: 'it_admin', holders: inChannel },
-  groups_not_covered: { needed: 'it_admin', groups: ['Servers'], holders: given },
+  groups_not_covered: { needed: 'it_admin', covered: ['Finance'], groups: ['Servers'], holders: given },
   own_exception: { holders: inChannel },
   withdraw_not_yours: { number: 1001 },
   activity_not_found: { text: '<!channel>' },
@@ -102,6 +102,9 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   email_malformed: { limit: 254 },
   settings_changed_meanwhile: { by: byPerson(ben), at: now },
   settings_item_gone: {},
+  roles_unconfirmed: {
+    consequences: [{ role: 'it_admin', endsDefault: true, leavesAll: true, leavesGroups: ['Servers'] }],
+  },
   settings_not_possible: { problems: [problemAt('people', 'own_admin'), problemAt('role', 'missing')] },
   exception_gone: {},
   exception_decided: { number: 17, state: 'in_effect', by: byPerson(ben), at: now },
@@ -111,6 +114,7 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   exception_end_missing: {},
   exception_end_past: {},
   exception_too_long: { days: 365 },
+  exception_end_not_later: { number: 17, endsOn: calendarDate('2026-12-08') },
   exception_duration_missing: {},
   justification_missing: {},
   exception_context_missing: {},
@@ -171,11 +175,18 @@ test('what one of our jobs or somebody in a portal did is said so', () => {
   expect(said('intune')).toContain('by somebody in Intune');
 });
 
+const finance = { kind: 'groups', groups: ['Finance'] } as const;
+
 const roleSentences: readonly (readonly [string, RefusalParameters['role_missing'], string])[] = [
+  [
+    'nobody, and bot admins may as well',
+    { needed: 'auditor', holders: nobody, isForBotAdminsToo: true },
+    'This needs the role auditor. Nobody has it yet: a bot admin can give it in “/remediate settings”. Bot admins may do it as well.',
+  ],
   [
     'to read, by default in the channel',
     { needed: 'requester', holders: inChannel, isForReading: true },
-    `This needs a role that reads: requester or IT admin, as full members of the IT channel, <#${itChannelId}>, are, exception approver, or auditor. Ask a workspace admin to add you there, or a bot admin to give you a role in “/remediate settings”.`,
+    `This needs a role that reads: requester or IT admin, as full members of the IT channel (<#${itChannelId}>) are, exception approver, or auditor. Ask a workspace admin to add you there, or a bot admin to give you a role in “/remediate settings”.`,
   ],
   [
     'to read, with a group and a person',
@@ -185,7 +196,7 @@ const roleSentences: readonly (readonly [string, RefusalParameters['role_missing
   [
     'by default in the channel',
     { needed: 'requester', holders: inChannel },
-    `Only full members of the IT channel, <#${itChannelId}>, can do this. Ask a workspace admin to add you there.`,
+    `Only full members of the IT channel (<#${itChannelId}>) can do this. Ask a workspace admin to add you there.`,
   ],
   [
     'by default, without a channel',
@@ -212,6 +223,26 @@ const roleSentences: readonly (readonly [string, RefusalParameters['role_missing
     { needed: 'exception_approver', holders: { ...given, more: 3 } },
     'This needs the role exception approver. It is given to the group “sec &amp; &lt;ops&gt;”, Ben Okafor, and 3 more.',
   ],
+  [
+    'with others, for these groups',
+    { needed: 'it_admin', holders: given, scope: finance },
+    'This needs the role IT admin for these device groups: Finance. It is given for all of them to the group “sec &amp; &lt;ops&gt;” and Ben Okafor.',
+  ],
+  [
+    'with others, for other groups',
+    { needed: 'it_admin', holders: nobody, scope: finance },
+    'This needs the role IT admin for these device groups: Finance. Nobody has it for all of them: a bot admin can give it in “/remediate settings”.',
+  ],
+  [
+    'with others, for all groups',
+    { needed: 'it_admin', holders: given, scope: { kind: 'all' } },
+    'This needs the role IT admin for all device groups. It is given for all of them to the group “sec &amp; &lt;ops&gt;” and Ben Okafor.',
+  ],
+  [
+    'with others, for some groups',
+    { needed: 'it_admin', holders: nobody, scope: { kind: 'all' } },
+    'This needs the role IT admin for all device groups. Nobody has it for all of them: a bot admin can give it in “/remediate settings”.',
+  ],
 ];
 
 test.each(roleSentences)('a missing role that is %s says so', (_, parameters, expected) => {
@@ -222,27 +253,29 @@ const groupSentences: readonly (readonly [readonly string[] | null, RoleHolders,
   [
     ['Servers', 'UnassignedGroup'],
     given,
-    'Your role as IT admin does not cover these device groups: Servers, Ungrouped devices. It is given for all of them to the group “sec &amp; &lt;ops&gt;” and Ben Okafor.',
+    'You are IT admin for Finance only, which does not cover these device groups: Servers, Ungrouped devices. The role is given for all of them to the group “sec &amp; &lt;ops&gt;” and Ben Okafor.',
   ],
   [
     ['Servers'],
     nobody,
-    'Your role as IT admin does not cover these device groups: Servers. Nobody has it for all of them: a bot admin can give it in “/remediate settings”.',
+    'You are IT admin for Finance only, which does not cover these device groups: Servers. Nobody has the role for all of them: a bot admin can give it in “/remediate settings”.',
   ],
   [
     null,
     given,
-    'This is about all device groups, and your role as IT admin covers only some. It is given for all of them to the group “sec &amp; &lt;ops&gt;” and Ben Okafor.',
+    'This is about all device groups, and you are IT admin for Finance only. The role is given for all of them to the group “sec &amp; &lt;ops&gt;” and Ben Okafor.',
   ],
   [
     null,
     nobody,
-    'This is about all device groups, and your role as IT admin covers only some. Nobody has it for all of them: a bot admin can give it in “/remediate settings”.',
+    'This is about all device groups, and you are IT admin for Finance only. Nobody has the role for all of them: a bot admin can give it in “/remediate settings”.',
   ],
 ];
 
 test.each(groupSentences)('a role that does not cover %j says whose does', (groups, holders, expected) => {
-  expect(refusalWords(t, refusal('groups_not_covered', { needed: 'it_admin', groups, holders }), names)).toBe(expected);
+  const parameters = { needed: 'it_admin', covered: ['Finance'], groups, holders } as const;
+
+  expect(refusalWords(t, refusal('groups_not_covered', parameters), names)).toBe(expected);
 });
 
 test('what was typed is escaped in mrkdwn and as typed elsewhere', () => {
@@ -252,6 +285,13 @@ test('what was typed is escaped in mrkdwn and as typed elsewhere', () => {
     'There is no activity “&lt;!channel&gt;” that is yours to see. The number stands on its card, for example REM-1001.',
     'There is no activity “<!channel>” that is yours to see. The number stands on its card, for example REM-1001.',
   ]);
+});
+
+test.each([
+  ['en', 'Only full members of the IT channel can do this. Ask a workspace admin to add you there.'],
+  ['ja', 'この操作ができるのは IT チャンネルのフルメンバーだけです。'],
+])('where nothing is parsed the IT channel is named once, in %s', (locale, expected) => {
+  expect(plainRefusalWords(translatorFor(locale), refusal('role_missing'), names)).toContain(expected);
 });
 
 test('where nothing is parsed a time is written in UTC', () => {
@@ -288,7 +328,7 @@ test('every sentence of the catalogue about a refusal is said by one', () => {
     ...activityStates.map((state) => refusal('activity_decided', { ...decided, state })),
     ...roleSentences.map(([, parameters]) => refusal('role_missing', parameters)),
     ...groupSentences.map(([groups, holders]) =>
-      refusal('groups_not_covered', { needed: 'it_admin', groups, holders }),
+      refusal('groups_not_covered', { needed: 'it_admin', covered: ['Finance'], groups, holders }),
     ),
     refusal('email_not_verified', { isHidden: true }),
     ...exceptionStates.map((state) => refusal('exception_decided', { ...samples.exception_decided, state })),

@@ -17,12 +17,16 @@ export function refusalWords(t: Translator, { detail }: Refusal, names: Names): 
 
 /** The same for places that parse nothing: fields of a form, the type-ahead. Slack's date token would stand there raw. */
 export function plainRefusalWords(t: Translator, refusal: Refusal, names: Names): string {
-  return refusalWords(t, refusal, names)
-    .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
-    .replace(/<#\w+>/g, t.text('common.it_channel'))
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
+  return (
+    refusalWords(t, refusal, names)
+      .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
+      // In brackets stands which channel it is, where that can be shown.
+      .replace(/ ?[(（]<#\w+>[)）]/g, '')
+      .replace(/<#\w+>/g, t.text('common.it_channel'))
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&')
+  );
 }
 
 function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
@@ -107,6 +111,7 @@ function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
     case 'exception_renewed':
     case 'exception_overlaps':
     case 'exception_too_long':
+    case 'exception_end_not_later':
       return exceptionRefusalWords(t, detail, names);
     case 'entra_account_disabled':
       return t.mrkdwn('refusal.entra_account_disabled', { email: detail.parameters.email });

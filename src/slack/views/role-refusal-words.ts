@@ -1,21 +1,27 @@
+import type { DeviceScope } from '../../domain/activity.ts';
 import type { RefusalParameters } from '../../domain/refusal.ts';
 import type { NamedHolder, RoleHolders } from '../../domain/role-holders.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../i18n/translator.ts';
 import { scopeWords } from './activity-words.ts';
+import { joined } from './joined.ts';
 import { type Names, nameOf } from './names.ts';
 
 /** Which role is needed, and who has it; mrkdwn. */
 export function roleMissingWords(t: Translator, missing: RefusalParameters['role_missing'], names: Names): string {
-  const { holders, isForReading = false } = missing;
+  const { holders, isForReading = false, isForBotAdminsToo = false } = missing;
   const [first] = holders.named;
+  if (isForBotAdminsToo)
+    return `${oneRoleMissing(t, missing, names)} ${t.mrkdwn('refusal.role_missing.bot_admins_too')}`;
   if (!isForReading || first === undefined) return oneRoleMissing(t, missing, names);
   if (first.kind === 'it_channel') return t.mrkdwn('refusal.reading_role_missing.it_channel', { channel: first.id });
   return `${oneRoleMissing(t, missing, names)} ${t.mrkdwn('refusal.reading_role_missing.any')}`;
 }
 
-function oneRoleMissing(t: Translator, { needed, holders }: RefusalParameters['role_missing'], names: Names): string {
+function oneRoleMissing(t: Translator, missing: RefusalParameters['role_missing'], names: Names): string {
+  const { needed, holders, scope } = missing;
   const [first] = holders.named;
   const role = t.text(`role.${needed}`);
+  if (scope !== undefined) return missingForWords(t, { role, holders, scope }, names);
   if (first === undefined)
     return t.mrkdwn(`refusal.role_missing.${needed === 'auditor' ? 'nobody' : 'no_channel'}`, { role });
   if (first.kind === 'it_channel') return t.mrkdwn('refusal.role_missing.it_channel', { channel: first.id });
@@ -23,14 +29,29 @@ function oneRoleMissing(t: Translator, { needed, holders }: RefusalParameters['r
   return t.mrkdwn('refusal.role_missing.held', { role, holders: holderWords(t, holders, names) });
 }
 
+interface MissingFor {
+  readonly role: string;
+  readonly holders: RoleHolders;
+  readonly scope: DeviceScope;
+}
+
+/** The same where others have it for some devices only. */
+function missingForWords(t: Translator, { role, holders, scope }: MissingFor, names: Names): string {
+  const extent = scope.kind === 'all' ? 'all' : 'some';
+  const held = holders.named.length === 0 ? 'nobody' : 'held';
+  const words = { role, groups: scopeWords(t, scope), holders: holderWords(t, holders, names) };
+  return t.mrkdwn(`refusal.role_missing.${held}_${extent}`, words);
+}
+
 /** For which device groups a role is missing, and who has it for them; mrkdwn. */
 export function groupsNotCoveredWords(
   t: Translator,
-  { needed, groups, holders }: RefusalParameters['groups_not_covered'],
+  { needed, covered, groups, holders }: RefusalParameters['groups_not_covered'],
   names: Names,
 ): string {
   const words = {
     role: t.text(`role.${needed}`),
+    covered: scopeWords(t, { kind: 'groups', groups: covered }),
     groups: groups === null ? '' : scopeWords(t, { kind: 'groups', groups }),
     holders: holderWords(t, holders, names),
   };
@@ -51,7 +72,7 @@ export function ownExceptionWords(
 export function holderWords(t: Translator, { named, more }: RoleHolders, names: Names): Mrkdwn {
   const parts = named.map((holder) => holderName(t, holder, names));
   const rest = more === 0 ? [] : [t.mrkdwn('holder.more', { count: more })];
-  return { mrkdwn: new Intl.ListFormat(t.locale, { type: 'conjunction' }).format([...parts, ...rest]) };
+  return { mrkdwn: joined(t, [...parts, ...rest]) };
 }
 
 /** Groups by their plain name: a mention would call all of them. */

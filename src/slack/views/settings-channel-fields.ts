@@ -13,6 +13,7 @@ import {
   priorityOptions,
   searchElement,
   settingsField,
+  textElement,
   userGroupOption,
 } from './settings-fields.ts';
 
@@ -32,6 +33,7 @@ export function channelFields(t: Translator, form: FieldsOfForm, shown: ShownCha
       isOptional: true,
       chosen: shown.itChannelId,
     }),
+    ...configured(t, form, shown),
     ...channelField(t, form, {
       field: 'escalation_channel',
       label: t.text('settings.channels.escalation'),
@@ -53,14 +55,26 @@ export function channelFields(t: Translator, form: FieldsOfForm, shown: ShownCha
       isOptional: true,
       chosen: shown.overviewChannelId,
     }),
-    context(t.mrkdwn('settings.channels.invite')),
+    context(t.mrkdwn('settings.channels.invite'), t.mrkdwn('settings.channels.private')),
   ];
 }
+
+/** An empty field is not to look as if there were no IT channel. */
+function configured(t: Translator, form: FieldsOfForm, { itChannelId }: ShownChannels): readonly KnownBlock[] {
+  const channel = form.configuredItChannelId;
+  if (itChannelId !== null || channel === null) return [];
+  return [context(t.mrkdwn('settings.channels.it_configured', { channel }))];
+}
+
+// A link to a message fits.
+const longestTyped = 200;
 
 export interface ShownRoute {
   readonly deviceGroups: readonly string[];
   readonly priorities: readonly Priority[];
   readonly channelId: ChannelId | null;
+  /** As somebody typed it, who is not in it. */
+  readonly typedChannel: string;
   readonly mention: { readonly id: string; readonly name: string } | null;
   readonly mentionPriorities: readonly Priority[];
 }
@@ -72,7 +86,16 @@ export function routeFields(t: Translator, form: FieldsOfForm, shown: ShownRoute
     ...channelField(t, form, {
       field: 'route_channel',
       label: t.text('settings.route.channel'),
+      hint: t.text('settings.route.channel_hint'),
+      isOptional: true,
       chosen: shown.channelId,
+    }),
+    ...settingsField(t, form, {
+      field: 'route_channel_typed',
+      label: t.text('settings.route.typed'),
+      hint: t.text('settings.route.typed_hint'),
+      isOptional: true,
+      element: textElement(shown.typedChannel, longestTyped),
     }),
     context(t.mrkdwn('settings.route.invite')),
     ...settingsField(t, form, {

@@ -15,6 +15,8 @@ export interface FieldsOfForm {
   readonly problems: readonly SettingsProblem[];
   /** Private channels that the reader is not in. */
   readonly hidden: ReadonlySet<ChannelId>;
+  /** The IT channel as the environment has it. */
+  readonly configuredItChannelId: ChannelId | null;
 }
 
 export interface FieldParts {

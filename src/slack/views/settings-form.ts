@@ -1,8 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { ConnectionFailure } from '../../domain/connection-failure.ts';
 import { type SettingsTopic, settingsTopics } from '../../domain/settings-topic.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { callbackIds } from '../ids.ts';
 import { formatSettingsValue, type SettingsListName, type SettingsValue } from '../values/settings-values.ts';
+import { connectionFailureWords } from './connection-failure-words.ts';
 import { context, section } from './elements.ts';
 import { form, notice } from './modal.ts';
 import { type SettingsModel, topicLines } from './settings-words.ts';
@@ -69,8 +71,9 @@ export function settingsSaved(
   ]);
 }
 
-/** `failure` says in words why Intune did not answer as it should. */
-export function intuneNotTurnedOn(t: Translator, failure: string): ModalView {
+/** `why` is `null` where Intune did not answer in time. */
+export function intuneNotTurnedOn(t: Translator, why: ConnectionFailure | null): ModalView {
+  const failure = why === null ? t.text('settings.intune_late') : connectionFailureWords(t, why);
   return notice(t, t.text('settings.topic.intune'), [
     section(t.mrkdwn('settings.intune_failed', { failure })),
     context(t.mrkdwn('notice.nothing_changed')),

@@ -1,17 +1,18 @@
 import { dateIn } from '../../domain/calendar-date.ts';
-import { ungroupedDevices } from '../../domain/device-group.ts';
 import type { ChannelId } from '../../domain/identifiers.ts';
 import { itChannelIn } from '../../domain/it-channel-in.ts';
 import { type Priority, priorities } from '../../domain/priority.ts';
 import { type Role, roles } from '../../domain/role.ts';
 import type { RoleAssignment, RoleHolder } from '../../domain/role-assignment.ts';
+import type { RoleGap } from '../../domain/role-gaps.ts';
 import type { Route, Weekday, WorkspaceSettings } from '../../domain/settings.ts';
 import type { SettingsTopic } from '../../domain/settings-topic.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import { joined } from './joined.ts';
-import { listed } from './listed.ts';
 import { type Names, nameOf } from './names.ts';
+import { roleGapWords } from './role-gap-words.ts';
+import { shortGroupWords } from './short-group-words.ts';
 
 /** What is set, and what those who read it need to know beside it. */
 export interface SettingsModel {
@@ -22,10 +23,16 @@ export interface SettingsModel {
   readonly names: Names;
   /** Private channels that the reader is not in: no select may show them. */
   readonly hidden: ReadonlySet<ChannelId>;
+  /** All that are known, and those that are named in the settings. */
+  readonly deviceGroups: readonly string[];
+  /** For which of them nobody has a role at this moment. */
+  readonly roleGaps: readonly RoleGap[];
   /** Everybody in the workspace can read and join it. */
   readonly isItChannelPublic: boolean;
   /** Nobody to whom the role is given can use it; the reader has it as a workspace admin. */
   readonly isBotAdminMissing: boolean;
+  /** Somebody is offered the list of what is to be removed. */
+  readonly hasAuditor: boolean;
   readonly now: Date;
 }
 
@@ -52,6 +59,7 @@ const linesOf: Readonly<Record<SettingsTopic, Lines>> = {
         ),
   roles: (t, model) => [
     ...roles.map((role) => roleLine(t, role, model)),
+    ...model.roleGaps.map((gap) => roleGapWords(t, gap)),
     ...(model.isBotAdminMissing ? [t.mrkdwn('settings.now.no_bot_admin')] : []),
   ],
   intune: intuneLines,
@@ -66,9 +74,10 @@ const linesOf: Readonly<Record<SettingsTopic, Lines>> = {
       : t.mrkdwn(`settings.now.overviews_${settings.overviewWhen}`, { rhythm: settings.overviews }),
   ],
   verification: (t, { settings }) => [t.mrkdwn(`settings.now.verification.${settings.verification}`)],
-  retention: (t, { settings: { retentionDays: count } }) => [
-    count === 0 ? t.mrkdwn('settings.now.retention_off') : t.mrkdwn('settings.now.retention', { count }),
-  ],
+  retention: (t, { settings: { retentionDays: count }, hasAuditor }) => {
+    if (count === 0) return [t.mrkdwn('settings.now.retention_off')];
+    return [t.mrkdwn(hasAuditor ? 'settings.now.retention' : 'settings.now.retention_unoffered', { count })];
+  },
   links: (t, { settings }) => [t.mrkdwn(settings.linkPreviews ? 'settings.now.links_on' : 'settings.now.links_off')],
   language: languageLines,
 };
@@ -236,13 +245,7 @@ function priorityWords(t: Translator, shown: readonly Priority[]): string {
 }
 
 function groupWords(t: Translator, groups: readonly string[]): string {
-  const named = groups.map((name) => (name === ungroupedDevices ? t.text('common.ungrouped') : name));
-  const shown = listed(
-    t,
-    named.slice(0, mostGroups).map((name) => truncate(name, longestName)),
-  );
-  const count = groups.length - mostGroups;
-  return count > 0 ? t.text('common.groups_more', { groups: shown, count }) : shown;
+  return shortGroupWords(t, groups, mostGroups);
 }
 
 /** Of what is mrkdwn already. */

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { type Role, roles } from './role.ts';
+import type { RoleAssignment } from './role-assignment.ts';
+import { type RoleGap, roleGaps } from './role-gaps.ts';
+
+/** What another list of roles takes from people who are not in it, or leaves without anybody. */
+export interface RoleConsequence {
+  readonly role: Role;
+  /** Who had it by default has it no more. */
+  readonly endsDefault: boolean;
+  /** Nobody has it any more for what is about all devices at once. */
+  readonly leavesAll: boolean;
+  /** Nobody has it any more for each of these. */
+  readonly leavesGroups: readonly string[];
+}
+
+export interface RolesChanged {
+  readonly before: readonly RoleAssignment[];
+  readonly after: readonly RoleAssignment[];
+  readonly deviceGroups: readonly string[];
+}
+
+/** The roles of which something ends or begins to be nobody's; what was so before is not said again. */
+export function roleConsequences({ before, after, deviceGroups }: RolesChanged): readonly RoleConsequence[] {
+  const gapsBefore = roleGaps({ assignments: before, deviceGroups });
+  const gapsAfter = roleGaps({ assignments: after, deviceGroups });
+  return roles.flatMap((role) => {
+    const [was, is] = [gapsBefore, gapsAfter].map((gaps) => gaps.find((gap) => gap.role === role));
+    const consequence: RoleConsequence = {
+      role,
+      endsDefault: role !== 'auditor' && !isGiven(before, role) && isGiven(after, role),
+      leavesAll: role !== 'requester' && was === undefined && is !== undefined,
+      leavesGroups: newlyIn(is, was),
+    };
+    return isNothing(consequence) ? [] : [consequence];
+  });
+}
+
+function isGiven(assignments: readonly RoleAssignment[], role: Role): boolean {
+  return assignments.some((one) => one.role === role);
+}
+
+function newlyIn(is: RoleGap | undefined, was: RoleGap | undefined): readonly string[] {
+  return (is?.groups ?? []).filter((name) => was?.groups.includes(name) !== true);
+}
+
+function isNothing({ endsDefault, leavesAll, leavesGroups }: RoleConsequence): boolean {
+  return !endsDefault && !leavesAll && leavesGroups.length === 0;
+}
+
+/** What a confirmation carries: it holds for these, and for nothing else that was chosen since. */
+export function consequencesKey(consequences: readonly RoleConsequence[]): string {
+  return createHash('sha256').update(JSON.stringify(consequences)).digest('hex').slice(0, 16);
+}

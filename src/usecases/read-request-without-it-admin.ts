@@ -1,0 +1,49 @@
+import { type Activity, isLive } from '../domain/activity.ts';
+import type { CurrentContent } from '../domain/current-notice.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
+import { findActivity } from '../store/activities.ts';
+import { listOldestLive } from '../store/list-oldest-live.ts';
+import { dropCursor, lockCursor } from '../store/sync-cursors.ts';
+import type { Tx } from '../store/transaction.ts';
+import { readSettings } from '../store/workspaces.ts';
+import type { Program } from './context.ts';
+import { readAcceptance } from './read-acceptance.ts';
+
+type Request = Pick<Activity, 'number' | 'title' | 'scope'>;
+
+interface NotedRequest {
+  readonly activityId: ActivityId;
+  readonly createdAt: Date;
+}
+
+/**
+ * A request that nobody can accept: the one that was noted, or the oldest of those that were kept silent since. `null`
+ * where there is none; the next one is told of then.
+ */
+export async function readRequestWithoutItAdmin(program: Program, noted: NotedRequest): Promise<CurrentContent | null> {
+  const request = await program.store.inTransaction((tx) => requestToTell(program, tx, noted));
+  return request === null ? null : { kind: 'request_without_it_admin', ...request };
+}
+
+async function requestToTell(
+  program: Program,
+  tx: Tx,
+  { activityId, createdAt }: NotedRequest,
+): Promise<Request | null> {
+  const { workspaceId } = program;
+  // Whoever files meanwhile waits here, or is seen below.
+  const claimedAt = await lockCursor(tx, 'request_without_it_admin');
+  const isAcceptable = await readAcceptance(program, tx, (await readSettings(tx, workspaceId)).roles);
+  const own = await findActivity(tx, workspaceId, activityId);
+  if (own !== null && isLive(own.status) && !isAcceptable(own.scope)) return factsOf(own);
+  // A later notice tells of the others.
+  if (claimedAt === null || claimedAt > createdAt) return null;
+  const others = (await listOldestLive(tx, workspaceId)).filter(({ scope }) => !isAcceptable(scope));
+  const [oldest] = others.toSorted((one, other) => one.number - other.number);
+  if (oldest === undefined) await dropCursor(tx, 'request_without_it_admin');
+  return oldest ?? null;
+}
+
+function factsOf({ number, title, scope }: Activity): Request {
+  return { number, title, scope };
+}

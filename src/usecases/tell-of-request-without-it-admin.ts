@@ -1,0 +1,25 @@
+import type { Activity } from '../domain/activity.ts';
+import { dayMs } from '../lib/durations.ts';
+import { claimCursorAgain } from '../store/sync-cursors.ts';
+import type { Tx } from '../store/transaction.ts';
+import { announce } from './announce.ts';
+import { canAnybodyAccept } from './can-anybody-accept.ts';
+import type { Program } from './context.ts';
+
+const silentDays = 7;
+
+/**
+ * Has the bot admins told that a request was filed which nobody can accept: once, until they give roles otherwise, and
+ * again where a week later that is still so.
+ */
+export async function tellOfRequestWithoutItAdmin(
+  program: Program,
+  tx: Tx,
+  { id, scope }: Pick<Activity, 'id' | 'scope'>,
+): Promise<void> {
+  if (await canAnybodyAccept(program, tx, scope)) return;
+  const at = program.clock.now();
+  const until = new Date(at.getTime() - silentDays * dayMs);
+  if (!(await claimCursorAgain(tx, 'request_without_it_admin', { at, until }))) return;
+  await announce(program, tx, { kind: 'request_without_it_admin', activityId: id });
+}

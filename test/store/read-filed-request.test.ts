@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import type { PersonId } from '../../src/domain/identifiers.ts';
+import type { Log } from '../../src/lib/log.ts';
+import { saveSettings } from '../../src/store/workspaces.ts';
+import type { PersonContext } from '../../src/usecases/context.ts';
+import { fileActivity } from '../../src/usecases/file-activity.ts';
+import { readFiledRequest } from '../../src/usecases/read-filed-request.ts';
+import { farDue } from '../support/far-due.ts';
+import { asItMember } from './support/person-context.ts';
+import { programOn } from './support/program-on.ts';
+import { newWorkspace, oneEngine, useStore } from './support/test-store.ts';
+
+describe.each([oneEngine])('what is said beside that a request was filed, on %s', (engine) => {
+  const store = useStore(engine);
+
+  async function filed(logged: unknown[] = []) {
+    const workspaceId = await newWorkspace(store());
+    const gone = {
+      role: 'it_admin',
+      holder: { kind: 'person', id: 'U09LEFT' as PersonId },
+      deviceGroups: null,
+    } as const;
+    await store().inTransaction((tx) => saveSettings(tx, workspaceId, { roles: [gone] }));
+    const log: Log = { debug() {}, info() {}, warn() {}, error: (data) => logged.push(data['error']) };
+    const context: PersonContext = { ...asItMember(programOn(store(), workspaceId)), log };
+    const activity = await fileActivity(context, {
+      subject: { kind: 'plain_words', title: 'Update Contoso Reader' },
+      option: 'update',
+      groupRefs: [],
+      priority: 'high',
+      dueOn: farDue,
+      notes: '',
+    });
+    return { context, activity };
+  }
+
+  test('says that nobody can accept it', async () => {
+    const { context, activity } = await filed();
+
+    expect(await readFiledRequest(context, activity)).toEqual({ ticket: null, cover: null, lacksItAdmin: true });
+  });
+
+  test('leaves out what cannot be read: it was filed all the same', async () => {
+    const logged: unknown[] = [];
+    const { context, activity } = await filed(logged);
+
+    await sql`alter table workspace rename to workspace_away`.execute(store().db);
+    const read = await readFiledRequest(context, activity);
+    await sql`alter table workspace_away rename to workspace`.execute(store().db);
+
+    expect(read).toEqual({ ticket: null, cover: null, lacksItAdmin: false });
+    expect(logged).toEqual([expect.any(Error)]);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings } from '../../src/usecases/read-settings.ts';
+import {
+  blockOf,
+  choose,
+  chooseOnLine,
+  openNew,
+  openTopic,
+  removeLine,
+  save,
+  type,
+} from '../support/settings-steps.ts';
+import { modalAfter, wordsOf } from '../support/story-steps.ts';
+import { sharedWorld } from '../support/story-world.ts';
+import { cast, channels } from '../support/world.ts';
+
+const servers = 'C11SERVERS';
+const secret = 'C13SECRET';
+
+const world = sharedWorld({
+  prepare: (slack) => {
+    slack.addChannel({ id: servers, name: 'servers', members: [cast.wren], isBotMember: true });
+    slack.addChannel({ id: secret, name: 'lone-wolves', isPrivate: true, members: [cast.ben], isBotMember: true });
+  },
+});
+
+const wren = () => world().slack.as(cast.wren);
+const settings = () => readSettings(world().mendbot.program);
+
+describe('the IT channel that was configured when Mendbot was set up', () => {
+  const inUse = `While this field is empty, #${channels.it} is the IT channel`;
+
+  test('is named under the empty field, until another one is set', async () => {
+    const empty = await openTopic(wren(), 'channels');
+    await choose(wren(), empty, 'it_channel', servers);
+    await save(wren(), empty);
+    const set = await openTopic(wren(), 'channels');
+
+    expect(empty.values[blockOf(empty, 'it_channel')]?.['settings_value']).toMatchObject({
+      selected_conversation: null,
+    });
+    expect(wordsOf(empty)).toContain(inUse);
+    expect(wordsOf(set)).not.toContain(inUse);
+    expect(await settings()).toMatchObject({ itChannelId: servers });
+    expect(wordsOf(set)).toContain('Slack offers a private channel only to those who are in it');
+  });
+});
+
+describe('the channel of a route', () => {
+  test.each([
+    ['its name', '#lone-wolves'],
+    ['its id', secret],
+    ['a link', `https://fabrikam.slack.com/archives/${secret}`],
+  ])('a private channel that the bot admin is not in is taken by %s', async (_, typed) => {
+    const form = await openNew(wren(), 'routes');
+    await type(wren(), form, 'route_channel_typed', typed);
+
+    expect(wordsOf(await save(wren(), form))).toContain(`all priorities → #${secret}`);
+
+    const list = await openTopic(wren(), 'routes');
+    const line = await modalAfter(wren(), () => chooseOnLine(wren(), list, '1. all', 'change'));
+    expect(wordsOf(line)).toContain(`#${secret} is set here, a private channel that you are not in`);
+    await wren().closeAllViews();
+    expect(wordsOf(await removeLine(wren(), await openTopic(wren(), 'routes'), '1. '))).toContain('Saved.');
+  });
+
+  test('what was typed and is no channel of Mendbot’s is refused at its field; nothing at all is missing', async () => {
+    const unknown = await openNew(wren(), 'routes');
+    await choose(wren(), unknown, 'route_channel', servers);
+    await type(wren(), unknown, 'route_channel_typed', 'no-such-channel');
+    const byName = await save(wren(), unknown);
+    await type(wren(), byName, 'route_channel_typed', channels.incidents);
+    const byId = wordsOf(await save(wren(), byName));
+    await wren().closeAllViews();
+    const empty = await save(wren(), await openNew(wren(), 'routes'));
+
+    expect(wordsOf(byName)).toContain('Mendbot is in no channel called “no-such-channel”');
+    expect(byId).toContain('Mendbot cannot see this channel');
+    expect(wordsOf(empty)).toContain('Something is needed here.');
+    expect((await settings()).routes).toEqual([]);
+  });
+});

@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import { settingsScene } from '../support/settings-scene.ts';
+import {
+  blockOf,
+  choose,
+  chooseOnLine,
+  openNew,
+  openOverview,
+  openTopic,
+  removeLine,
+  save,
+  saveConfirmed,
+  search,
+  type,
+} from '../support/settings-steps.ts';
+import { addColleague, answerAfter, command, modalAfter, people, wordsOf } from '../support/story-steps.ts';
+import { cast, channels } from '../support/world.ts';
+
+const { world, wren, settings, servers, nadia, crew, entraGroup } = settingsScene();
+
+describe('two bot admins at once', () => {
+  const other = (): PersonClient => world().slack.as(nadia);
+
+  test('of the same topic one wins, and the other reads who changed it and what is set now', async () => {
+    const slow = await openTopic(wren(), 'retention');
+    const quick = await openTopic(other(), 'retention');
+    await type(other(), quick, 'retention', '90');
+    await save(other(), quick);
+
+    await type(wren(), slow, 'retention', '365');
+    const refused = await save(wren(), slow);
+
+    expect(wordsOf(refused)).toMatch(/Nadia Roth changed this, .* What you entered was not saved/);
+    expect(wordsOf(refused)).toContain('Removed 90 days after the end');
+    expect(refused.values[blockOf(refused, 'retention')]?.['settings_value']).toMatchObject({ value: '90' });
+    expect(await settings()).toMatchObject({ retentionDays: 90 });
+
+    await type(wren(), refused, 'retention', '365');
+    expect(wordsOf(await save(wren(), refused))).toContain('Removed 365 days');
+  });
+
+  test('of different topics both are saved', async () => {
+    const one = await openTopic(wren(), 'retention');
+    const another = await openTopic(other(), 'digest');
+    await type(wren(), one, 'retention', '60');
+    await choose(other(), another, 'digest_hour', '8');
+
+    await save(other(), another);
+    expect(wordsOf(await save(wren(), one))).toContain('Saved.');
+
+    expect(await settings()).toMatchObject({ retentionDays: 60, digestHour: 8 });
+  });
+
+  test('a line of a list that was moved meanwhile is not touched', async () => {
+    const list = await openTopic(wren(), 'routes');
+    const form = await openNew(other(), 'routes');
+    await choose(other(), form, 'route_channel', servers);
+    await save(other(), form);
+    const stale = await openNew(wren(), 'routes');
+    const again = await openTopic(other(), 'routes');
+    await removeLine(other(), again, '1. ');
+    expect((await settings()).routes).toEqual([]);
+    await choose(wren(), stale, 'route_channel', servers);
+
+    const refused = await save(wren(), stale);
+
+    expect(wordsOf(refused)).toContain('Nadia Roth changed this');
+    expect(refused.values[blockOf(refused, 'route_channel')]?.['settings_value']).toMatchObject({
+      selected_conversation: servers,
+    });
+    expect(wordsOf(list)).toContain('No routes');
+    expect(wordsOf(await save(wren(), refused))).toContain('Saved.');
+    const left = await openTopic(wren(), 'routes');
+    await removeLine(wren(), left, '1. ');
+    expect((await settings()).routes).toEqual([]);
+  });
+
+  test('who is no bot admin any more by the time of saving is refused', async () => {
+    const form = await openTopic(other(), 'retention');
+    await type(other(), form, 'retention', '77');
+    world().slack.updateUser(nadia, { isAdmin: false });
+
+    await expect
+      .poll(async () => JSON.stringify(await other().submit(form)), { timeout: 8000 })
+      .toContain('This needs the role bot admin');
+    expect(await settings()).toMatchObject({ retentionDays: 60 });
+  });
+});
+
+describe('roles', () => {
+  test('are given to a user group, an Entra group and people, limited to device groups', async () => {
+    const form = await openNew(wren(), 'roles');
+    await choose(wren(), form, 'role', 'auditor');
+    await search(wren(), form, { field: 'slack_groups', id: 'settings_user_groups', words: ['Server crew'] });
+    await type(wren(), form, 'entra_groups', entraGroup.toUpperCase());
+    await choose(wren(), form, 'people', [cast.ada]);
+
+    const saved = wordsOf(await save(wren(), form));
+
+    expect(saved).toContain('the user group “Server crew”');
+    expect(saved).toContain('the Entra group “Server admins”');
+    expect(saved).toContain('Ada Quist');
+    expect((await settings()).roles).toEqual([
+      { role: 'auditor', holder: { kind: 'slack_group', id: crew, name: 'Server crew' }, deviceGroups: null },
+      { role: 'auditor', holder: { kind: 'entra_group', id: entraGroup, name: 'Server admins' }, deviceGroups: null },
+      { role: 'auditor', holder: { kind: 'person', id: cast.ada }, deviceGroups: null },
+    ]);
+    const { ada } = people(world().slack);
+    expect(wordsOf(await command(ada, 'top'))).not.toContain('needs the role');
+
+    const list = await openTopic(wren(), 'roles');
+    const asking = await modalAfter(wren(), () => chooseOnLine(wren(), list, 'Ada Quist', 'remove'));
+    expect(wordsOf(asking)).toContain('The role auditor is taken from Ada Quist.');
+    expect(wordsOf(asking)).toContain('Afterwards: auditor: the user group “Server crew”');
+    expect(wordsOf(await command(ada, 'top'))).not.toContain('needs the role');
+    expect(wordsOf(await save(wren(), asking))).not.toContain('Ada Quist');
+    expect(wordsOf(await command(ada, 'top'))).toContain('full members of');
+  });
+
+  test('what cannot have a role is said at its field, all at once', async () => {
+    const form = await openNew(wren(), 'roles');
+    await choose(wren(), form, 'role', 'it_admin');
+    await choose(wren(), form, 'people', [cast.gus]);
+    await type(wren(), form, 'entra_groups', 'Server admins\ne0000000-0000-4000-8000-0000000000ff');
+
+    const refused = await save(wren(), form);
+
+    expect(wordsOf(refused)).toContain('Gus Temp cannot have a role');
+    expect(wordsOf(refused)).toContain('“Server admins” is no object id');
+    expect(wordsOf(refused)).toContain('Entra has no group with the object id e0000000-0000-4000-8000-0000000000ff');
+  });
+
+  test('without Graph’s permission the reason stands at the field', async () => {
+    world().microsoft.denyRole('GroupMember.Read.All');
+    const form = await openNew(wren(), 'roles');
+    await choose(wren(), form, 'role', 'it_admin');
+    await type(wren(), form, 'entra_groups', entraGroup);
+
+    const refused = wordsOf(await save(wren(), form));
+
+    expect(refused).toContain('The group could not be looked up');
+    expect(refused).toContain('GroupMember.Read.All');
+    world().microsoft.heal();
+  });
+
+  test('nobody chosen, and everybody chosen already, are refused', async () => {
+    const empty = await openNew(wren(), 'roles');
+    await choose(wren(), empty, 'role', 'auditor');
+    expect(wordsOf(await save(wren(), empty))).toContain('Choose at least one group or person');
+
+    const twice = await openNew(wren(), 'roles');
+    await choose(wren(), twice, 'role', 'auditor');
+    await search(wren(), twice, { field: 'slack_groups', id: 'settings_user_groups', words: ['Server crew'] });
+    expect(wordsOf(await save(wren(), twice))).toContain('has this role already');
+  });
+
+  test('a bot admin cannot take the settings away from themselves', async () => {
+    const { ben } = people(world().slack);
+    const away = await openNew(wren(), 'roles');
+    await choose(wren(), away, 'role', 'bot_admin');
+    await choose(wren(), away, 'people', [cast.ben]);
+    expect(wordsOf(await save(wren(), away))).toContain('you would no longer be a bot admin yourself');
+
+    const both = await openNew(wren(), 'roles');
+    await choose(wren(), both, 'role', 'bot_admin');
+    await choose(wren(), both, 'people', [cast.ben, cast.wren]);
+    expect(wordsOf((await saveConfirmed(wren(), both)).saved)).toContain('Saved.');
+    expect(wordsOf(await openOverview(ben))).toContain('Ben Okafor and Wren Hale');
+
+    const list = await openTopic(wren(), 'roles');
+    expect(wordsOf(await removeLine(wren(), list, 'bot admin: Wren Hale'))).toContain(
+      'you would no longer be a bot admin yourself',
+    );
+    const bens = await openTopic(ben, 'roles');
+    expect(wordsOf(await removeLine(ben, bens, 'bot admin: Wren Hale'))).toContain('Saved.');
+    const refused = await answerAfter(wren(), () => wren().command('settings', { channel: channels.general }));
+    expect(wordsOf(refused)).toContain('Ben Okafor');
+  });
+});
+
+test('somebody whom Slack has just added is known by name in the overview', async () => {
+  const { ben } = people(world().slack);
+  addColleague(world().slack, { id: 'U13NEWT', name: 'newt.hall', realName: 'Newt Hall' });
+  const form = await openNew(ben, 'roles');
+  await choose(ben, form, 'role', 'exception_approver');
+  await choose(ben, form, 'people', ['U13NEWT']);
+
+  await saveConfirmed(ben, form);
+
+  expect(wordsOf(await openOverview(ben))).toContain('exception approver: Newt Hall');
+});

@@ -1,0 +1,80 @@
+import { expect } from 'vitest';
+import type { PersonId } from '../../src/domain/identifiers.ts';
+import type { Role } from '../../src/domain/role.ts';
+import type { RoleAssignment, RoleHolder } from '../../src/domain/role-assignment.ts';
+import { userGroups } from '../../src/sandbox/cast.ts';
+import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { saveSettings } from '../../src/store/workspaces.ts';
+import { oweGroupReading } from '../../src/usecases/mirror-groups.ts';
+import { cardOf, type people, wordsOf } from './story-steps.ts';
+import { cast, channels, type World } from './world.ts';
+
+/** A public IT channel, so that somebody without a role can see a card and press its buttons. */
+export function openItChannel(slack: SlackStandIn): void {
+  slack.addChannel({
+    id: channels.it,
+    name: 'it-remediation',
+    members: [cast.mina, cast.tomas, cast.ben, cast.priya, cast.ada, cast.wren],
+    isBotMember: true,
+  });
+}
+
+export const security: RoleHolder = { kind: 'slack_group', id: userGroups.security, name: 'Security admins' };
+export const itAdmins: RoleHolder = { kind: 'slack_group', id: userGroups.it, name: 'IT admins' };
+
+export const heldBySecurity = 'This needs the role requester. It is given to the group “Security admins”.';
+export const heldByIt = 'This needs the role IT admin. It is given to the group “IT admins”.';
+
+export function give(role: Role, holder: RoleHolder, deviceGroups: readonly string[] | null = null): RoleAssignment {
+  return { role, holder, deviceGroups };
+}
+
+export function person(id: string): RoleHolder {
+  return { kind: 'person', id: id as PersonId };
+}
+
+/** As the settings do: the reading of the groups follows from the change. */
+export async function setRoles(world: World, ...roles: readonly RoleAssignment[]): Promise<void> {
+  const { program } = world.mendbot;
+  const { store, workspaceId } = program;
+  await store.inTransaction(async (tx) => {
+    await saveSettings(tx, workspaceId, { roles });
+    await oweGroupReading(program, tx);
+  });
+  await groupsRead(world);
+}
+
+export async function groupsRead(world: World): Promise<void> {
+  await world.slack.eventsSettled();
+  await expect
+    .poll(
+      async () => {
+        const { queues } = await world.mendbot.program.store.queue.counts();
+        return queues.filter(({ name, waiting, active }) => name === 'sync-groups' && waiting + active > 0);
+      },
+      { timeout: 20_000 },
+    )
+    .toEqual([]);
+}
+
+/** Under which role the last deed of a kind was done. */
+export async function lastAudit(world: World, action: string) {
+  const { store } = world.mendbot.program;
+  return await store.db
+    .selectFrom('audit_log')
+    .select(['role', 'role_source'])
+    .where('action', '=', action)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Presses Accept, in its form where it has one, and gives the card as it reads then. */
+export async function accept(
+  who: ReturnType<typeof people>['ben'],
+  card: Awaited<ReturnType<typeof cardOf>>,
+): Promise<string> {
+  await who.press(card, 'accept_activity');
+  const number = /REM-\d+/.exec(wordsOf(card))?.[0] ?? '';
+  return wordsOf(await cardOf(who, number, (words) => words.includes('State: Active')));
+}
