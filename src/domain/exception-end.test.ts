@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { approval, exception, exceptionStatus } from '../../test/support/exception-fixtures.ts';
 import type { CalendarDate } from './calendar-date.ts';
-import { endOf, exceptionEndFrom, isOver, isWarningDue } from './exception-end.ts';
+import { endOf, exceptionEndFrom, heldUntil, isOver, isWarningDue, refuseShortening } from './exception-end.ts';
 import { Refusal } from './refusal.ts';
 
 const day = (text: string) => text as CalendarDate;
@@ -27,6 +27,30 @@ describe('a last day', () => {
     const wanted = { kind: 'until', endsOn: day('2026-11-24') } as const;
 
     expect(refusedWith(() => endOf(wanted, today))).toBe('exception_end_past');
+  });
+});
+
+describe('a renewal', () => {
+  const until = (endsOn: string) => ({ kind: 'until', endsOn: day(endsOn) }) as const;
+  const days = (count: 30 | 60) => ({ kind: 'days', days: count }) as const;
+
+  test.each([
+    ['in_effect', until('2026-12-24'), 'exception_end_not_later'],
+    ['in_effect', until('2026-12-25'), 'exception_end_not_later'],
+    ['suspended', days(30), 'exception_end_not_later'],
+    ['in_effect', until('2026-12-26'), null],
+    ['in_effect', days(60), null],
+    ['expired', until('2026-11-26'), null],
+  ] as const)('of one that is %s until 25 December, %j: %s', (state, duration, code) => {
+    const renewed = exception({ status: exceptionStatus(state) });
+
+    expect(refusedWith(() => refuseShortening(renewed, duration, today))).toBe(code);
+  });
+
+  test('continues what holds only while that is approved', () => {
+    const heldIn = (state: 'requested' | 'in_effect' | 'cancelled') => heldUntil({ status: exceptionStatus(state) });
+
+    expect([heldIn('requested'), heldIn('in_effect'), heldIn('cancelled')]).toEqual([null, '2026-12-25', null]);
   });
 });
 

@@ -29,6 +29,23 @@ export function latestEnd(today: CalendarDate): CalendarDate {
   return addDays(today, longestExceptionDays);
 }
 
+/** The last day of one that is approved; `null` for one that holds no more, or not yet. */
+export function heldUntil(exception: Pick<Exception, 'status'>): CalendarDate | null {
+  return isApproved(exception) ? (approvalOf(exception)?.endsOn ?? null) : null;
+}
+
+/** A renewal lengthens: whoever wants less cancels. Days count from the approval, which is today at the earliest. */
+export function refuseShortening(
+  renewed: Pick<Exception, 'number' | 'status'>,
+  duration: ExceptionDuration,
+  today: CalendarDate,
+): void {
+  const endsOn = heldUntil(renewed);
+  if (endsOn === null || endOf(duration, today) > endsOn) return;
+  const field = duration.kind === 'days' ? 'duration' : 'until';
+  refuse('exception_end_not_later', { number: renewed.number, endsOn }, field);
+}
+
 /** Its last day has ended; also that of a request that nobody decided about in time. */
 export function isOver(exception: Pick<Exception, 'status' | 'duration'>, today: CalendarDate): boolean {
   if (exception.status.state !== 'requested') return endsBefore(approvalOf(exception)?.endsOn ?? null, today);

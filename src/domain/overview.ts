@@ -2,9 +2,10 @@ import type { Activity } from './activity.ts';
 import { addDays, type CalendarDate } from './calendar-date.ts';
 import type { ToldKey } from './digest.ts';
 import { isWeeklyDue } from './digest-date-of.ts';
-import type { Exception } from './exception.ts';
+import type { EndingException } from './ending-exception.ts';
 import type { ChannelId } from './identifiers.ts';
 import type { WorkspaceSettings } from './settings.ts';
+import type { ExceptionCover } from './under-exception.ts';
 import { isWorkingDay } from './working-days.ts';
 
 /** What the overview of a channel is about: facts only, words come at delivery. */
@@ -33,6 +34,8 @@ export interface OverviewLine {
   readonly activity: Activity;
   /** The address of its card; `null` where it has none. */
   readonly permalink: string | null;
+  /** The date that counts, where days under an exception have made it another than the due date. */
+  readonly countsOn?: CalendarDate | null;
 }
 
 /** What changed since the last overview, as far as it is still true. */
@@ -41,7 +44,7 @@ export interface OverviewChanges {
   readonly completed: Changed<OverviewLine>;
   readonly overdue: Changed<OverviewLine>;
   readonly disputed: Changed<OverviewLine>;
-  readonly ending: Changed<Exception>;
+  readonly ending: Changed<EndingException>;
 }
 
 export interface OverviewReading {
@@ -49,7 +52,7 @@ export interface OverviewReading {
   readonly since: Date;
   readonly missed: readonly CalendarDate[];
   readonly changes: OverviewChanges;
-  readonly top: readonly (OverviewLine & { readonly isOverdue: boolean })[];
+  readonly top: readonly (OverviewLine & { readonly isOverdue: boolean; readonly cover: ExceptionCover })[];
 }
 
 /** As many of each kind are named. */

@@ -1,5 +1,6 @@
 import type { Activity } from './activity.ts';
 import { addDays, type CalendarDate } from './calendar-date.ts';
+import { coverageBy } from './coverage-by.ts';
 import type { ExceptionId } from './exception.ts';
 
 /** The days on which an approved exception held, for one activity's recommendation. Both ends count. */
@@ -12,6 +13,8 @@ export interface ExceptionPeriod {
   readonly to: CalendarDate;
   /** It is in effect or suspended now. */
   readonly isApproved: boolean;
+  /** Whoever reads may know of it where it covers something only in part. */
+  readonly isNamed: boolean;
 }
 
 /** Under which exceptions an activity stands still, and until when. */
@@ -20,10 +23,32 @@ export interface UnderException {
   readonly until: CalendarDate;
 }
 
-/** What approved exceptions mean for the clock of an activity. */
-export interface Standstill {
+/** One exception that covers some of an activity's device groups. */
+export interface PartialCover {
+  readonly number: number;
+  /** Of the activity's own, as far as those are known. */
+  readonly groups: readonly string[];
+  readonly until: CalendarDate;
+}
+
+/** Exceptions that cover some of its device groups, so that its clock goes on. */
+export interface PartlyUnder {
+  /** Those that whoever reads may know of; one at least. */
+  readonly covers: readonly PartialCover[];
+  /** Its device groups that none covers; `null` where it is about all of them, which are not known here. */
+  readonly others: readonly string[] | null;
+}
+
+/** Under which exceptions something about some devices stands now: as a whole, in part, or under none. */
+export interface ExceptionCover {
   /** `null` where its clock goes on. */
   readonly under: UnderException | null;
+  /** `null` where none covers it of which whoever reads may know, or all of it is covered. */
+  readonly partly: PartlyUnder | null;
+}
+
+/** What approved exceptions mean for the clock of an activity. */
+export interface Standstill extends ExceptionCover {
   /** The due date with the days added on which it stood still; `null` where it has none. */
   readonly effectiveDueOn: CalendarDate | null;
   /** The days on which it stood still since it was filed, in order. */
@@ -45,6 +70,30 @@ export function underExceptionOf(
   const needed = holding.filter(({ scope }) => sharesGroups(activity, scope));
   const ends = needed.map(({ to }) => to).toSorted();
   return { numbers: needed.map(({ number }) => number).toSorted((a, b) => a - b), until: ends[0] ?? today };
+}
+
+/** Which exceptions cover some of its device groups, where not all of it is covered; named are some, counted all. */
+export function partlyUnderOf(
+  activity: Scoped,
+  periods: readonly ExceptionPeriod[],
+  today: CalendarDate,
+): PartlyUnder | null {
+  const holding = periods.filter((period) => period.isApproved && holdsOn(period, today));
+  if (coverageBy(activity, scopesOf(holding)) !== 'part') return null;
+  const { scope } = activity;
+  const coversOf = (periods: readonly ExceptionPeriod[]) =>
+    periods.flatMap(({ number, to: until, scope: covered }): PartialCover[] => {
+      if (covered.kind === 'all') return [];
+      const groups = scope.kind === 'all' ? covered.groups : covered.groups.filter((one) => scope.groups.includes(one));
+      return groups.length === 0 ? [] : [{ number, groups, until }];
+    });
+  const named = coversOf(holding.filter(({ isNamed }) => isNamed));
+  if (named.length === 0) return null;
+  const covered = new Set(coversOf(holding).flatMap(({ groups }) => groups));
+  return {
+    covers: named.toSorted((a, b) => a.number - b.number),
+    others: scope.kind === 'all' ? null : scope.groups.filter((group) => !covered.has(group)),
+  };
 }
 
 /**
@@ -85,12 +134,12 @@ function holdsOn({ from, to }: ExceptionPeriod, day: CalendarDate): boolean {
   return from <= day && day <= to;
 }
 
-/** Device groups of an activity about all of them are not known here: only a global exception covers it. */
-function covers({ scope }: Scoped, periods: readonly ExceptionPeriod[]): boolean {
-  if (periods.some((period) => period.scope.kind === 'all')) return true;
-  if (scope.kind === 'all') return false;
-  const covered = new Set(periods.flatMap((period) => (period.scope.kind === 'all' ? [] : period.scope.groups)));
-  return scope.groups.every((group) => covered.has(group));
+function covers(activity: Scoped, periods: readonly ExceptionPeriod[]): boolean {
+  return coverageBy(activity, scopesOf(periods)) === 'whole';
+}
+
+function scopesOf(periods: readonly ExceptionPeriod[]): readonly Activity['scope'][] {
+  return periods.map(({ scope }) => scope);
 }
 
 function sharesGroups({ scope }: Scoped, other: Activity['scope']): boolean {

@@ -45,6 +45,9 @@ export const enExceptions = {
   'exception.form_defender':
     'It is recorded in Mendbot. Neither Defender nor any device is changed by it; the card says what to press in the portal.',
   'exception.renews': 'Continues *{number}* {title}, for the same devices: {scope}.',
+  'exception.renews_held':
+    '{number} holds until the end of {day}. The renewal takes its place on the day of its approval, from which days are counted, and has to end later.',
+  'exception.renews_ended': '{number} has ended. The renewal holds from its approval on, from which days are counted.',
   'exception.adopts':
     'Defender shows this recommendation as under an exception, and no approval of it is in effect here. Ask for the approval of what stands there.',
 
@@ -52,6 +55,9 @@ export const enExceptions = {
   'exception.requested_heading': 'The exception was requested as *{number}*.',
   'exception.requested_next':
     'An exception approver other than you decides; a direct message tells you. Until then, nothing stands still.',
+
+  'exception.requested_undecidable':
+    ':warning: *Nobody else can decide about it at present.* Bot admins are asked to give somebody the role exception approver; whoever gets it is told of your request. A direct message tells you what was decided. Until then, nothing stands still.',
 
   'exception.heading': '{number} · {title}',
   'exception.fallback': '{number} {title}: {state}. Requested by {name}.',
@@ -70,10 +76,24 @@ export const enExceptions = {
   'exception.until_day': 'until the end of {day}',
   'exception.was_until_day': 'was to hold until the end of {day}',
   'exception.renewal_count': 'Renewal {count, number}: continues {of}.',
+  'exception.renewal_of_held': 'Renewal {count, number}: continues {of}, which holds until the end of {day}.',
   'exception.renewed_by': 'Continued by {number}.',
   'exception.adopted': 'Asked for because Defender already shows one.',
   'exception.suspended_why':
     'A global exception for the same recommendation is in effect; this one holds again when that ends, as in the Defender portal.',
+  'exception.effect.requested_none': 'No open activity is covered by it: approving it makes nothing stand still.',
+  'exception.effect.requested_none_still':
+    'No open activity is covered as a whole: approving it makes nothing stand still.',
+  'exception.effect.requested_still':
+    '*If it is approved, {count, plural, one {one open activity stands} other {# open activities stand}} still:* {numbers}.',
+  'exception.effect.approved_none': 'No open activity is covered by it: nothing stands still.',
+  'exception.effect.approved_none_still': 'No open activity is covered as a whole: nothing stands still by it alone.',
+  'exception.effect.approved_still':
+    '*{count, plural, one {One open activity stands} other {# open activities stand}} still by it:* {numbers}.',
+  'exception.effect.partly':
+    '*{count, plural, one {One open activity is covered in part and goes} other {# open activities are covered in part and go}} on:* {numbers}.',
+  'exception.numbers_more': '{named} and {count, number} more',
+  'exception.effect.unnamed': '{count, plural, one {# that is not yours to see} other {# that are not yours to see}}',
   'exception.not_in_defender':
     '*Defender is not changed by this.* To have it in Defender too, make the exception there by hand: <{url}|Vulnerability management › Recommendations>, choose the recommendation, *Exception options*.',
   'exception.portal_requested':
@@ -96,8 +116,9 @@ export const enExceptions = {
 
   'exception.approve_title': 'Approve {number}',
   'exception.approve_submit': 'Approve',
-  'exception.approve_what':
-    '{justification} · {scope} · {duration}. Reminders and being overdue stand still for the activities that it covers.',
+  'exception.approve_what': '{justification} · {scope} · {duration}.',
+  'exception.approve_still':
+    'There are no reminders of what stands still, and its days do not count towards being overdue.',
   'exception.approve_note': 'Note',
   'exception.approve_note_hint': 'Optional, at most {limit, number} characters. The requester and the card get it.',
   'exception.approve_suspends':
@@ -110,8 +131,8 @@ export const enExceptions = {
   'exception.cancel_submit': 'Cancel exception',
   'exception.cancel_reason': 'Reason',
   'exception.cancel_reason_hint': 'At most {limit, number} characters. The card gets it.',
-  'exception.cancel_what':
-    'The activities that it covers go on at once. It does not come back; a new one has to be requested.',
+  'exception.cancel_goes_on': 'What stands still by it goes on at once, unless another exception covers it.',
+  'exception.cancel_what': 'It does not come back; a new one has to be requested.',
 
   'exception.event.exception_requested': '{name} requested the exception {number}.',
   'exception.event.exception_renewal_requested': '{name} requested {number}, which is to continue {other}.',
@@ -133,9 +154,26 @@ export const enExceptions = {
   'exception.direct.unlinked': '*{number}* {title}',
 
   'activity.under_exception': '*Under exception {numbers} until {day}.* Its clock stands still until then.',
+  'activity.under_exception_no_clock': '*Under exception {numbers} until {day}.*',
+  'activity.partly_under': '*Exception {number} covers {groups} until {day}.*',
+  'activity.partly_more':
+    'And {count, plural, one {# more exception covers} other {# more exceptions cover}} some of its device groups.',
+  'activity.partly_rest': 'Its clock goes on, since {groups} {count, plural, one {is} other {are}} not covered.',
+  'activity.partly_rest_unnamed': 'Its clock goes on, since the other device groups are not covered.',
+  'list.under_exception': '{due}, stands still under {numbers}',
+  'list.partly_under': '{due}, {numbers} for some device groups',
+  'form.under_exception_allowed': 'It can be requested all the same.',
+  'filing.covered':
+    'Under an exception; requested all the same, and what is covered as a whole stands still: {recommendations}',
+  'filing.covered_one': '“{title}” ({numbers}, until {day})',
+  'filing.covered_in_part': '“{title}” ({numbers}, for some device groups)',
   'activity.effective_due':
     '{count, plural, one {# day under an exception does} other {# days under an exception do}} not count: overdue after {day}.',
 
+  'notice.exception_undecidable':
+    '*{number}* {title}: {name} asked for this exception, for {scope}, and nobody else can decide about it.',
+  'notice.exception_undecidable_why':
+    'It takes an exception approver for these device groups who asked neither for it nor for what it continues. Give somebody the role in “/remediate settings”, *Roles*: who can decide then is told at once.',
   'notice.exception_findings':
     '{count, plural, one {One recommendation is} other {# recommendations are}} under an exception in Defender or here, and not in both.',
   'notice.exception_unknown_here': '*{title}*: Defender shows an exception that nobody approved here.',
@@ -166,6 +204,8 @@ export const enExceptions = {
   'refusal.exception_end_missing': 'Choose the last day.',
   'refusal.exception_end_past': 'This day has passed. Choose today or a later one.',
   'refusal.exception_too_long': 'An exception holds for {days, number} days at most. Choose an earlier day.',
+  'refusal.exception_end_not_later':
+    '{number} holds until the end of {day} anyway, and a renewal has to end later, also if it is approved today. Choose a later end.',
   'refusal.exception_duration_missing': 'Choose how long it is to hold.',
   'refusal.justification_missing': 'Choose a justification.',
   'refusal.exception_context_missing': 'Say why it is not remediated for now.',

@@ -18,9 +18,11 @@ export const enOverview = {
   'overview.completed_line': '{link} · {title} · completed by *{completedBy}*',
   'overview.overdue_line': '{link} · {title} · {priority} · was due *{due}*',
   'overview.disputed_line':
-    '{link} · {title} · *{count, plural, one {# device is} other {# devices are}}* still exposed',
+    '{link} · {title} · {count, plural, one {*# device* is} other {*# devices* are}} still exposed',
   'overview.more': '… and {count, plural, one {# more} other {# more}}.',
-  'overview.top': '*Top remediation activities*',
+  'overview.top': '*Top remediation activities*, most exposure first',
+  'overview.open':
+    '*Open* shows one of the top activities to you alone. Other buttons are on the cards; “/remediate show REM-n” or “/remediate show EXC-n” shows one anywhere.',
   'settings.channels.overview': 'Overview channel',
   'settings.channels.overview_hint':
     'The overview of top activities and of what changed, about all device groups, is posted here. Empty: in the IT channel, about what its routes bring there.',

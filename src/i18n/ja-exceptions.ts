@@ -46,6 +46,9 @@ export const jaExceptions = {
   'exception.form_defender':
     'Mendbot に記録されます。Defender とデバイスは変更されません。ポータルでの操作はカードに表示されます。',
   'exception.renews': '*{number}* {title} を、同じデバイスについて継続します: {scope}',
+  'exception.renews_held':
+    '{number} は {day} の終わりまで有効です。更新は承認された日に {number} に代わり、日数はその日から数えます。{day} より後に終わる必要があります。',
+  'exception.renews_ended': '{number} は終了しています。更新は承認された日から有効になり、日数はその日から数えます。',
   'exception.adopts':
     'Defender ではこの推奨事項が例外の対象になっていますが、Mendbot には有効な承認がありません。Defender にある例外の承認を要求してください。',
 
@@ -53,6 +56,9 @@ export const jaExceptions = {
   'exception.requested_heading': '例外 *{number}* を要求しました。',
   'exception.requested_next':
     'あなた以外の例外承認者が承認または却下し、ダイレクトメッセージでお知らせします。それまで、期限などは止まりません。',
+
+  'exception.requested_undecidable':
+    ':warning: *現在、これを承認または却下できる人がほかにいません。* ボット管理者に、例外承認者のロールの付与を依頼します。ロールを付与された人には、この要求が通知されます。決定はダイレクトメッセージでお知らせします。それまで、期限などは止まりません。',
 
   'exception.heading': '{number} · {title}',
   'exception.fallback': '{number} {title}: {state}、要求者: {name}',
@@ -71,10 +77,26 @@ export const jaExceptions = {
   'exception.until_day': '{day} の終わりまで',
   'exception.was_until_day': '当初は {day} の終わりまで',
   'exception.renewal_count': '{count, number} 回目の更新です（{of} の継続）。',
+  'exception.renewal_of_held': '{count, number} 回目の更新です（{day} の終わりまで有効な {of} の継続）。',
   'exception.renewed_by': '{number} が継続しています。',
   'exception.adopted': 'Defender にすでに例外があるため要求されました。',
   'exception.suspended_why':
     '同じ推奨事項に対するグローバルの例外が有効です。それが終了すると、Defender ポータルと同様に、この例外が再び有効になります。',
+  'exception.effect.requested_none':
+    '対象となる未完了のアクティビティはありません。承認しても、停止する期限はありません。',
+  'exception.effect.requested_none_still':
+    '全体が対象となる未完了のアクティビティはありません。承認しても、停止する期限はありません。',
+  'exception.effect.requested_still':
+    '*承認すると、未完了のアクティビティ {count, number} 件の期限が停止します:* {numbers}',
+  'exception.effect.approved_none': '対象となる未完了のアクティビティはありません。停止している期限はありません。',
+  'exception.effect.approved_none_still':
+    '全体が対象となる未完了のアクティビティはありません。この例外だけで停止している期限はありません。',
+  'exception.effect.approved_still':
+    '*この例外により、未完了のアクティビティ {count, number} 件の期限が停止しています:* {numbers}',
+  'exception.effect.partly':
+    '*未完了のアクティビティ {count, number} 件は一部だけが対象のため、期限は停止しません:* {numbers}',
+  'exception.numbers_more': '{named}、ほか {count, number} 件',
+  'exception.effect.unnamed': '表示できないもの {count, number} 件',
   'exception.not_in_defender':
     '*この操作で Defender は変更されません。* Defender にも登録するには、<{url}|Vulnerability management › Recommendations> で推奨事項を選び、「Exception options」から手動で例外を作成してください。',
   'exception.portal_requested':
@@ -97,8 +119,8 @@ export const jaExceptions = {
 
   'exception.approve_title': '{number} の承認',
   'exception.approve_submit': '承認',
-  'exception.approve_what':
-    '{justification} · {scope} · {duration}。対象のアクティビティのリマインダーと期限超過は停止します。',
+  'exception.approve_what': '{justification} · {scope} · {duration}',
+  'exception.approve_still': '停止中はリマインダーが送信されず、その日数は期限超過の判定に数えません。',
   'exception.approve_note': 'メモ',
   'exception.approve_note_hint': '省略可、{limit, number} 文字以内。要求者への通知とカードに表示されます。',
   'exception.approve_suspends':
@@ -111,8 +133,8 @@ export const jaExceptions = {
   'exception.cancel_submit': '例外の取り消し',
   'exception.cancel_reason': '理由',
   'exception.cancel_reason_hint': '{limit, number} 文字以内。カードに表示されます。',
-  'exception.cancel_what':
-    '対象のアクティビティはすぐに再び動き出します。取り消した例外は元に戻せません。必要な場合は、新しい例外を要求してください。',
+  'exception.cancel_goes_on': 'ほかの例外の対象でなければ、停止している期限はすぐに再び動き出します。',
+  'exception.cancel_what': '取り消した例外は元に戻せません。必要な場合は、新しい例外を要求してください。',
 
   'exception.event.exception_requested': '{name} が例外 {number} を要求しました。',
   'exception.event.exception_renewal_requested': '{name} が {other} を継続する {number} を要求しました。',
@@ -133,8 +155,23 @@ export const jaExceptions = {
   'exception.direct.unlinked': '*{number}* {title}',
 
   'activity.under_exception': '*{day} まで例外 {numbers} の対象です。* それまで期限は停止します。',
+  'activity.under_exception_no_clock': '*{day} まで例外 {numbers} の対象です。*',
+  'activity.partly_under': '*{groups} は、{day} まで例外 {number} の対象です。*',
+  'activity.partly_more': 'ほかの {count, number} 件の例外も、一部のデバイス グループを対象としています。',
+  'activity.partly_rest': '{groups} は対象外のため、期限は停止しません。',
+  'activity.partly_rest_unnamed': 'ほかのデバイス グループは対象外のため、期限は停止しません。',
+  'list.under_exception': '{due}（例外 {numbers} により停止中）',
+  'list.partly_under': '{due}（一部のデバイス グループは例外 {numbers} の対象）',
+  'form.under_exception_allowed': '例外の対象であっても要求できます。',
+  'filing.covered': '例外の対象のものも要求されます。全体が対象の場合、期限は停止します: {recommendations}',
+  'filing.covered_one': '「{title}」（{numbers}、{day} まで）',
+  'filing.covered_in_part': '「{title}」（{numbers}、一部のデバイス グループ）',
   'activity.effective_due': '例外の対象だった {count, number} 日間は数えません。{day} を過ぎると期限超過になります。',
 
+  'notice.exception_undecidable':
+    '*{number}* {title}: {name} がこの例外を要求しましたが（範囲: {scope}）、承認または却下できる人がほかにいません。',
+  'notice.exception_undecidable_why':
+    '決定には、この例外や継続元の例外を要求していない、対象のデバイス グループの例外承認者が必要です。「/remediate settings」の *ロール* で付与すると、決定できる人にすぐに通知されます。',
   'notice.exception_findings':
     'Defender と Mendbot のどちらか一方でのみ例外の対象になっている推奨事項が {count, number} 件あります。',
   'notice.exception_unknown_here': '*{title}*: Defender に、Mendbot で承認されていない例外があります。',
@@ -165,6 +202,8 @@ export const jaExceptions = {
   'refusal.exception_end_missing': '最終日を選んでください。',
   'refusal.exception_end_past': '過去の日付です。今日以降の日付を選んでください。',
   'refusal.exception_too_long': '例外の期間は最長 {days, number} 日です。もっと早い日付を選んでください。',
+  'refusal.exception_end_not_later':
+    '{number} は {day} の終わりまで有効です。更新は、今日承認された場合でも、それより後に終わる必要があります。もっと後の終わりを選んでください。',
   'refusal.exception_duration_missing': '期間を選んでください。',
   'refusal.justification_missing': '正当な理由を選んでください。',
   'refusal.exception_context_missing': '当面修復しない理由を入力してください。',

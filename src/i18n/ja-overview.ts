@@ -13,12 +13,14 @@ export const jaOverview = {
   'overview.overdue': '*新たな期限超過*',
   'overview.disputed': '*完了後に未修復のデバイスあり*',
   'overview.ending': '*1 週間以内に終了する例外*',
-  'overview.filed_line': '{link} · {title} · {priority} · 期限 {due}',
+  'overview.filed_line': '{link} · {title} · 優先度 {priority} · 期限 {due}',
   'overview.completed_line': '{link} · {title} · 完了者: *{completedBy}*',
-  'overview.overdue_line': '{link} · {title} · {priority} · 期限は *{due}* でした',
+  'overview.overdue_line': '{link} · {title} · 優先度 {priority} · 期限は *{due}* でした',
   'overview.disputed_line': '{link} · {title} · 未修復のデバイス *{count, number}* 台',
   'overview.more': '… ほか {count, number} 件',
-  'overview.top': '*上位の修復アクティビティ*',
+  'overview.top': '*上位の修復アクティビティ* （露出への影響の大きい順）',
+  'overview.open':
+    '*開く* を押すと、上位のアクティビティが自分にだけ表示されます。ほかのボタンはカードにあります。「/remediate show REM-n」または「/remediate show EXC-n」で、どこからでも表示できます。',
   'settings.channels.overview': '概況のチャンネル',
   'settings.channels.overview_hint':
     '上位のアクティビティと変化の概況を、すべてのデバイス グループについてここに投稿します。空欄の場合は IT チャンネルに、そのルートに関するものだけを投稿します。',

@@ -3,6 +3,7 @@ import type { RunningJob } from '../store/queue.ts';
 import { oweHomes } from '../usecases/keep-home.ts';
 import { mirrorApprovers } from '../usecases/mirror-approvers.ts';
 import { readExceptionDelivery } from '../usecases/read-exception-delivery.ts';
+import { reportUndecidable } from '../usecases/report-undecidable.ts';
 import type { JobDeps } from './deps.ts';
 
 /** Brings Slack in line with an exception, as it stands now; who could decide about it may have to be looked up for that. */
@@ -14,8 +15,11 @@ export function deliverException({ program, directory, exceptionNotifier }: JobD
     if (delivery === null) return;
     await exceptionNotifier.deliverException(delivery, signal);
     const { exception } = delivery;
-    if (exception.status.state !== 'requested' || !(await mirrorApprovers(program, directory, exception))) return;
-    const again = await readExceptionDelivery(program, id);
-    if (again !== null) await exceptionNotifier.deliverException(again, signal);
+    if (exception.status.state !== 'requested') return;
+    if (await mirrorApprovers(program, directory, exception)) {
+      const again = await readExceptionDelivery(program, id);
+      if (again !== null) await exceptionNotifier.deliverException(again, signal);
+    }
+    await reportUndecidable(program, id);
   };
 }

@@ -1,12 +1,14 @@
 import { oweHomes } from '../usecases/keep-home.ts';
 import { syncGroups } from '../usecases/mirror-groups.ts';
+import { oweNewApprovers } from '../usecases/owe-new-approvers.ts';
 import type { JobDeps } from './deps.ts';
 
-/** Reads the groups that give roles; afterwards others may see what stands in Home. */
+/** Reads the groups that give roles; afterwards others may see what stands in Home, or decide about what waits. */
 export function syncGroupsJob({ program, directory, entraGroups }: JobDeps) {
   return async ({ signal }: { readonly signal: AbortSignal }): Promise<void> => {
     // A failure is recorded and shown in the status; the queue tries again until Slack and Microsoft answer.
     await syncGroups(program, { directory, entraGroups }, signal);
+    await oweNewApprovers(program);
     await oweHomes(program);
   };
 }

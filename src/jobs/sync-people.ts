@@ -1,5 +1,6 @@
 import { oweHomes } from '../usecases/keep-home.ts';
 import { syncPeople } from '../usecases/mirror-people.ts';
+import { oweNewApprovers } from '../usecases/owe-new-approvers.ts';
 import type { JobDeps } from './deps.ts';
 
 /** Reads the IT channel and its people; afterwards what could not be delivered before may be deliverable. */
@@ -8,6 +9,7 @@ export function syncPeopleJob({ program, directory }: JobDeps) {
     // A failure is recorded and shown in the status; the queue tries again until Slack answers.
     await syncPeople(program, directory);
     await program.store.queue.enqueueAlone('redeliver-activities', {});
+    await oweNewApprovers(program);
     await oweHomes(program);
   };
 }

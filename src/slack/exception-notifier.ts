@@ -12,7 +12,7 @@ import {
   type SlackMessage,
   type SlackMessageKind,
 } from '../store/slack-messages.ts';
-import type { ExceptionDelivery, ExceptionNotifier } from '../usecases/ports.ts';
+import type { ExceptionDelivery, ExceptionNotifier } from '../usecases/delivery-ports.ts';
 import type { SlackDeps } from './deps.ts';
 import { leaveToHistory } from './leave-to-history.ts';
 import { sayOnce } from './say-once.ts';

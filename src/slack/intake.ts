@@ -81,14 +81,26 @@ export class Intake implements Receiver {
   }
 }
 
-/** What is the same in each delivery of a request; `null` for type-aheads, which may be answered as often as asked. */
+/**
+ * What is the same in each delivery of a request, and in no other person's; `null` for type-aheads, which may be answered
+ * as often as asked.
+ */
 export function requestKey(body: {
   readonly event_id?: unknown;
   readonly trigger_id?: unknown;
   readonly type?: unknown;
+  /** Of a command. */
+  readonly user_id?: unknown;
+  /** Of everything else that a person does. */
+  readonly user?: unknown;
 }): string | null {
   const { event_id: eventId, trigger_id: triggerId, type } = body;
   if (typeof eventId === 'string') return `event:${eventId}`;
-  if (type === 'block_suggestion') return null;
-  return typeof triggerId === 'string' && triggerId !== '' ? `${String(type ?? 'command')}:${triggerId}` : null;
+  if (type === 'block_suggestion' || typeof triggerId !== 'string' || triggerId === '') return null;
+  return [type ?? 'command', triggerId, personIn(body)].filter((part) => part !== null).join(':');
+}
+
+function personIn({ user_id: userId, user }: { readonly user_id?: unknown; readonly user?: unknown }): string | null {
+  const id = userId ?? (typeof user === 'object' && user !== null && 'id' in user ? user.id : null);
+  return typeof id === 'string' ? id : null;
 }

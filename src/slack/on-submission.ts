@@ -44,8 +44,8 @@ export function onSubmission(deps: SlackDeps, listener: SubmissionListener) {
     let isWaiting = false;
     const served: Served = {
       requester: { userId: body.user.id, userTeamId: body.user.team_id ?? null, teamId: body.team?.id ?? null },
-      // One view is submitted successfully once, whatever is pressed or delivered twice.
-      requestKey: `view:${view.id}`,
+      // Whoever opened a view submits it successfully once, whatever is pressed or delivered twice; nobody else's is a repeat.
+      requestKey: `view:${view.id}:${body.user.id}`,
       answerEarly: null,
       async work(call) {
         const next = await listener({ ...call, view });

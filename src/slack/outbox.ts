@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
 import type { ChannelId } from '../domain/identifiers.ts';
+import type { MessagePlace } from '../domain/source-message.ts';
 import {
   ensureMessage,
   type MessageSubject,
@@ -14,7 +15,7 @@ import {
   type SlackMessage,
 } from '../store/slack-messages.ts';
 import type { Program } from '../usecases/context.ts';
-import { DeliveryDelayed } from '../usecases/ports.ts';
+import { DeliveryDelayed } from '../usecases/delivery-ports.ts';
 import { classifySlackError, isFinalRefusal } from './errors.ts';
 import { findDelivered, type Lookup } from './find-delivered.ts';
 import type { MessageView } from './views/message-view.ts';
@@ -129,6 +130,17 @@ export class Outbox {
       default:
         throw new DeliveryDelayed('Slack did not take an update');
     }
+  }
+
+  /** The same for a message of which no row is left; gives Slack's word for why it stays as it was, or `null`. */
+  async replace({ channelId, ts }: MessagePlace, { text, blocks }: MessageView): Promise<string | null> {
+    this.#waitForGate(channelId);
+    const sent = await this.#call(channelId, () =>
+      this.#deps.client.chat.update({ channel: channelId, ts, text, blocks }),
+    );
+    if (sent.kind === 'done') return null;
+    if (sent.kind === 'refused') return sent.code;
+    throw new DeliveryDelayed('Slack did not take an update');
   }
 
   /** The address of a message; `null` where Slack does not say, which is no reason to delay anything. */

@@ -13,6 +13,8 @@ import { takeActivityNumber } from '../store/workspaces.ts';
 import { applyPortalCompletion } from './apply-portal-completion.ts';
 import { asSystem, type Program } from './context.ts';
 import { oweDelivery } from './owe-delivery.ts';
+import { oweExceptionsAbout } from './owe-exceptions-about.ts';
+import { tellOfRequestWithoutItAdmin } from './tell-of-request-without-it-admin.ts';
 import { textLimits } from './typed-text.ts';
 
 /**
@@ -40,6 +42,8 @@ export async function adoptPortalActivity(program: Program, tx: Tx, portal: Mirr
   await keepLink(tx, activity, portal, at);
   if (portal.status === 'completed') return await applyPortalCompletion(atOnce, tx, activity, portal);
   await oweDelivery(program, tx, activity);
+  if (!activity.isQuiet) await tellOfRequestWithoutItAdmin(program, tx, activity);
+  await oweExceptionsAbout(program, tx, activity.recommendationId);
   if (hasTargets(activity)) await program.store.queue.enqueue(tx, 'freeze-targets', { activityId: activity.id });
   return activity;
 }

@@ -1,4 +1,4 @@
-import { type Activity, isTurnedDown } from '../domain/activity.ts';
+import { type Activity, isLive, isTurnedDown } from '../domain/activity.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { DecidedBy } from '../domain/decided-by.ts';
 import { type DecidedFacts, decide, historyWords, type LifecycleCommand } from '../domain/lifecycle.ts';
@@ -9,6 +9,7 @@ import type { Tx } from '../store/transaction.ts';
 import type { Program } from './context.ts';
 import { dismissPortalProposals } from './dismiss-portal-proposals.ts';
 import { oweDelivery } from './owe-delivery.ts';
+import { oweExceptionsAbout } from './owe-exceptions-about.ts';
 import { oweTicketStatus } from './owe-ticket-status.ts';
 import { reopenTargets } from './reopen-targets.ts';
 import { requireUpdated } from './require-updated.ts';
@@ -52,6 +53,9 @@ export async function applyDecision(
     reason: wordsWith(command),
   });
   await oweDelivery(program, tx, activity);
+  if (isLive(decided.status) !== isLive(activity.status)) {
+    await oweExceptionsAbout(program, tx, activity.recommendationId);
+  }
   const targets = command.kind === 'reopen' ? await reopenTargets(tx, activity, at) : activity.targets;
   const after = { ...activity, ...decided, targets, version: activity.version + 1 };
   await oweTicketStatus(program, tx, after);

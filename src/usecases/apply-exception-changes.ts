@@ -6,6 +6,7 @@ import { updateException } from '../store/exceptions.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { Program } from './context.ts';
 import { oweDelivery } from './owe-delivery.ts';
+import { oweExceptionsAbout } from './owe-exceptions-about.ts';
 import { type Acting, recordExceptionEvent } from './record-exception-event.ts';
 
 /**
@@ -20,7 +21,11 @@ export async function applyExceptionChanges(
 ): Promise<void> {
   for (const change of changes) await apply(program, tx, change, acting);
   const concerned = changes.filter(({ before, after }) => (approvalOf(after) ?? approvalOf(before)) !== null);
-  for (const id of new Set(concerned.map(({ after }) => after.recommendationId))) await refreshCards(program, tx, id);
+  for (const id of new Set(concerned.map(({ after }) => after.recommendationId))) {
+    await refreshCards(program, tx, id);
+    // Two for some device groups each may cover an activity together.
+    await oweExceptionsAbout(program, tx, id);
+  }
 }
 
 async function apply(program: Program, tx: Tx, change: ExceptionChange, acting: Acting): Promise<void> {

@@ -18,6 +18,7 @@ import { readSettings } from '../store/workspaces.ts';
 import type { Program } from './context.ts';
 import type { EntraGroups } from './entra-groups.ts';
 import { mirrorPerson } from './mirror-people.ts';
+import { oweNewApprovers } from './owe-new-approvers.ts';
 import { DirectoryFailure, type PeopleDirectory, SourceFailure } from './ports.ts';
 import { failedSync, recordSync } from './record-sync.ts';
 import { tellOfMissingBotAdmin } from './tell-of-missing-bot-admin.ts';
@@ -86,7 +87,7 @@ async function mirrorGroupMembers(program: Program, directory: PeopleDirectory, 
     const list = { members: [...new Set(members)], readFrom, readAt: clock.now() };
     if (await store.inTransaction((tx) => replaceGroupMembers(tx, { workspaceId, groupId }, list))) return;
   }
-  throw new DirectoryFailure('the members of a user group changed each time they were read');
+  throw new DirectoryFailure({ kind: 'user_group_restless' });
 }
 
 // Hourly readings must not leave out whom the last one read a moment later.
@@ -101,7 +102,7 @@ async function mirrorEntraGroups(
   const { store, workspaceId, clock } = program;
   if (groupIds.length === 0) return await store.inTransaction((tx) => forgetEntraMemberships(tx, workspaceId));
   if (!entraGroups.isConfigured) {
-    throw new SourceFailure('refused', 'A role is given to a group of Entra, and Microsoft Graph is not configured.');
+    throw new SourceFailure({ kind: 'entra_groups_need_graph' });
   }
   const before = new Date(clock.now().getTime() - freshForMs);
   for (;;) {
@@ -147,6 +148,7 @@ export async function noteGroupMembersChanged(
     await changeGroupMembers(tx, { ...change, workspaceId, at: clock.now() });
     await tellOfMissingBotAdmin(program, tx);
   });
+  await oweNewApprovers(program);
 }
 
 export async function readGroupsAgain({ store }: Program): Promise<void> {

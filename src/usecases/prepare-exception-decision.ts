@@ -1,13 +1,18 @@
 import { askersOf } from '../domain/askers-of.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import { type Exception, isGlobal } from '../domain/exception.ts';
+import type { ExceptionEffect } from '../domain/exception-effect.ts';
 import { refuseExceptionUnless, refuseUnlessRenewable, suspendedBy } from '../domain/exception-life.ts';
 import { permitExceptionRequest } from '../domain/exception-permissions.ts';
+import { maySee } from '../domain/permissions.ts';
 import { Refusal, refuse } from '../domain/refusal.ts';
 import { nobody } from '../domain/role-holders.ts';
 import { listExceptionsOf } from '../store/exceptions.ts';
 import { canOthersDecide } from './can-others-decide.ts';
 import { type ExceptionAmong, type ExceptionDecision, permitExceptionChange } from './change-exception.ts';
 import type { PersonContext } from './context.ts';
+import { readContinuedUntil } from './read-continued-until.ts';
+import { readExceptionEffect } from './read-exception-effect.ts';
 import { type ExceptionReference, requireException } from './require-exception.ts';
 
 /** The exception that somebody is about to decide on, and what the decision would bring along. */
@@ -15,6 +20,10 @@ export interface PreparedDecision {
   readonly exception: Exception;
   /** Exceptions for device groups that would be suspended. */
   readonly suspended: readonly number[];
+  /** What it means, or would mean, for open activities; `null` where it means nothing any more. */
+  readonly effect: ExceptionEffect | null;
+  /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
+  readonly continuedUntil: CalendarDate | null;
 }
 
 /** Refuses early what would be refused on submission, where all of this is decided again. */
@@ -28,8 +37,10 @@ export async function prepareExceptionDecision(
   const all = await listExceptionsOf(store.db, { workspaceId, recommendationId: exception.recommendationId });
   await permitEarly(context, decision, { exception, all });
   refuseExceptionUnless(exception, decision, seenVersion);
-  if (decision !== 'approve' || !isGlobal(exception)) return { exception, suspended: [] };
-  return { exception, suspended: suspendedBy(all, exception).map(({ number }) => number) };
+  const effect = await readExceptionEffect(context, exception, (activity) => maySee(context.actor, activity));
+  const continuedUntil = await readContinuedUntil(context, exception);
+  const suspended = decision === 'approve' && isGlobal(exception) ? suspendedBy(all, exception) : [];
+  return { exception, effect, continuedUntil, suspended: suspended.map(({ number }) => number) };
 }
 
 /** Whom the settings name besides those who asked may have left, or be a group of nobody else: then nobody is named. */

@@ -1,22 +1,16 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Exception, ExceptionId } from '../domain/exception.ts';
-import type { ExceptionEvent } from '../domain/exception-event.ts';
 import { type ExceptionVerb, possibleVerbs } from '../domain/exception-life.ts';
 import { permitExceptionRequest } from '../domain/exception-permissions.ts';
 import { maySee, permitReading } from '../domain/permissions.ts';
 import { Refusal, refuse } from '../domain/refusal.ts';
 import { findException, findExceptionByNumber, listExceptionsOf } from '../store/exceptions.ts';
-import type { PersonNames } from '../store/people.ts';
 import { type ExceptionAmong, permitExceptionChange } from './change-exception.ts';
 import type { PersonContext } from './context.ts';
-import { readExceptionDelivery } from './read-exception-delivery.ts';
+import { type ExceptionFacts, readExceptionFacts } from './read-exception-facts.ts';
 
 /** What the card and its thread say, and what whoever asks can do about it. */
-export interface ExceptionDetail {
-  readonly exception: Exception;
-  /** Oldest first. */
-  readonly history: readonly ExceptionEvent[];
-  readonly names: PersonNames;
+export interface ExceptionDetail extends ExceptionFacts {
   readonly verbs: readonly ExceptionVerb[];
 }
 
@@ -33,14 +27,12 @@ export async function readExceptionById(context: PersonContext, id: ExceptionId)
 }
 
 async function detailOf(context: PersonContext, found: Exception | null): Promise<ExceptionDetail> {
-  const { actor } = context;
+  const { actor, store } = context;
   if (found === null || !maySee(actor, found)) refuse('exception_gone', {});
-  const { exception, history, names } =
-    (await readExceptionDelivery(context, found.id)) ?? refuse('exception_gone', {});
-  const { workspaceId, recommendationId } = exception;
-  const all = await listExceptionsOf(context.store.db, { workspaceId, recommendationId });
-  const verbs = possibleVerbs(exception).filter((verb) => may(actor, verb, { exception, all }));
-  return { exception, history, names, verbs };
+  const { workspaceId, recommendationId } = found;
+  const all = await listExceptionsOf(store.db, { workspaceId, recommendationId });
+  const verbs = possibleVerbs(found).filter((verb) => may(actor, verb, { exception: found, all }));
+  return { ...(await readExceptionFacts(context, found, (activity) => maySee(actor, activity))), verbs };
 }
 
 /** Whether they would be let; it is decided anew when they press. */

@@ -1,8 +1,13 @@
+import type { PersonActor } from '../domain/actor.ts';
 import type { FilingOutcome } from '../domain/filing-order.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
+import { readingScopeOf } from '../domain/reading-scope.ts';
 import type { TicketFacts } from '../domain/ticket.ts';
+import type { ExceptionCover } from '../domain/under-exception.ts';
 import { readCardLinks } from '../store/activity-cards.ts';
+import { zoneOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
+import { readStandstills } from './read-standstill.ts';
 import { readTicket } from './read-ticket.ts';
 
 export interface FiledFacts {
@@ -10,10 +15,16 @@ export interface FiledFacts {
   readonly cardLinks: ReadonlyMap<ActivityId, string>;
   /** What there is to say of the tickets that were asked for. */
   readonly tickets: ReadonlyMap<ActivityId, TicketFacts>;
+  /** Under which exceptions they are. */
+  readonly covers: ReadonlyMap<ActivityId, ExceptionCover>;
 }
 
-/** What is known by now of the activities that an order has filed. */
-export async function readFiled(program: Program, outcomes: readonly FilingOutcome[]): Promise<FiledFacts> {
+/** What is known by now of the activities that an order has filed, for whoever ordered it. */
+export async function readFiled(
+  program: Program,
+  outcomes: readonly FilingOutcome[],
+  { grants, person }: PersonActor,
+): Promise<FiledFacts> {
   const filed = outcomes.flatMap(({ activity }) => (activity === null ? [] : [activity]));
   const tickets = new Map<ActivityId, TicketFacts>();
   for (const activity of filed.filter(({ wantsTicket }) => wantsTicket)) {
@@ -21,5 +32,18 @@ export async function readFiled(program: Program, outcomes: readonly FilingOutco
     if (ticket !== null) tickets.set(activity.id, ticket);
   }
   const ids = filed.map(({ id }) => id);
-  return { cardLinks: await readCardLinks(program.store.db, ids), tickets };
+  const { store, workspaceId, clock } = program;
+  const exceptionZone = await zoneOf(program, store.db);
+  const reader = readingScopeOf(grants, person.id);
+  return {
+    cardLinks: await readCardLinks(store.db, ids),
+    tickets,
+    covers: await readStandstills(store.db, {
+      workspaceId,
+      activities: filed,
+      exceptionZone,
+      now: clock.now(),
+      reader,
+    }),
+  };
 }

@@ -76,7 +76,8 @@ async function listBecameOverdue(db: Reader, span: OverviewSpan): Promise<readon
   );
   const activities = [...due, ...putOff];
   const exceptionZone = zoneOfExceptions(settings, defaults);
-  const standstills = await readStandstills(db, { workspaceId, activities, exceptionZone, now: until });
+  const reader = { kind: 'everything' } as const;
+  const standstills = await readStandstills(db, { workspaceId, activities, exceptionZone, now: until, reader });
   return activities.filter((activity) => {
     const standstill = standstills.get(activity.id);
     const zone = zoneOfActivity(settings, defaults, activity);

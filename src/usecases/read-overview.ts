@@ -16,7 +16,8 @@ import { zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
 import type { Program } from './context.ts';
 import { overviewScopeOf, readOverviewChanges } from './read-overview-changes.ts';
 import { readSettings } from './read-settings.ts';
-import { readOverdue } from './read-standstill.ts';
+import { readClocks, type ToldClock } from './read-standstill.ts';
+import { withStillCounts } from './with-still-counts.ts';
 
 /** What an overview says as things stand now; `null` where it was to tell changes alone, and none is left. */
 export async function readOverview(program: Program, facts: OverviewFacts): Promise<OverviewReading | null> {
@@ -28,24 +29,32 @@ export async function readOverview(program: Program, facts: OverviewFacts): Prom
   const found = await readOverviewChanges(store.db, { program, settings, scope, channelId, since, until });
   const ids = facts.told.map(({ subjectId }) => subjectId as ActivityId);
   const disputed = ids.length === 0 ? [] : await listStillDisputed(store.db, workspaceId, ids);
-  const changes = {
-    filed: await linked(program, found.filed),
-    completed: await linked(program, found.completed),
-    overdue: await linked(program, found.overdue),
-    disputed: await linked(program, changed(disputed)),
-    ending: found.ending,
-  };
-  if (facts.isOnlyOfChanges && !hasChanges(changes)) return null;
   const top = await listTopActivities(store.db, workspaceId, { scope, limit: topInOverview });
-  const isOverdue = await readOverdue(store.db, {
+  const clockOf = await readClocks(store.db, {
     workspaceId,
-    activities: top.map(({ activity }) => activity),
+    activities: [...top.map(({ activity }) => activity), ...found.filed.named, ...found.overdue.named],
     zoneOf: (activity: Activity) => zoneOfActivity(settings, defaults, activity),
     exceptionZone: zoneOfExceptions(settings, defaults),
     now: clock.now(),
+    reader: { kind: 'everything' },
   });
-  const entries = top.map((entry) => ({ ...entry, isOverdue: isOverdue(entry.activity) }));
+  const changes = {
+    filed: dated(await linked(program, found.filed), clockOf),
+    completed: await linked(program, found.completed),
+    overdue: dated(await linked(program, found.overdue), clockOf),
+    disputed: await linked(program, changed(disputed)),
+    ending: { ...found.ending, named: await withStillCounts(program, found.ending.named, channelId) },
+  };
+  if (facts.isOnlyOfChanges && !hasChanges(changes)) return null;
+  const entries = top.map((entry) => ({ ...entry, ...clockOf(entry.activity) }));
   return { date, since, missed, changes, top: entries };
+}
+
+function dated(
+  { named, more }: Changed<OverviewLine>,
+  clockOf: (activity: Activity) => ToldClock,
+): Changed<OverviewLine> {
+  return { named: named.map((line) => ({ ...line, countsOn: clockOf(line.activity).countsOn })), more };
 }
 
 async function linked({ store }: Program, { named, more }: Changed<Activity>): Promise<Changed<OverviewLine>> {

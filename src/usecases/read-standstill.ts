@@ -1,12 +1,15 @@
 import type { Activity } from '../domain/activity.ts';
-import { addDays, dateIn } from '../domain/calendar-date.ts';
+import { addDays, type CalendarDate, dateIn } from '../domain/calendar-date.ts';
 import { isOverdue } from '../domain/due-date.ts';
 import { approvalOf, type Exception, isApproved } from '../domain/exception.ts';
 import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
+import { isSeen, type ReadingScope } from '../domain/reading-scope.ts';
 import {
   daysUnderException,
+  type ExceptionCover,
   type ExceptionPeriod,
   effectiveDueOn,
+  partlyUnderOf,
   type Standstill,
   underExceptionOf,
 } from '../domain/under-exception.ts';
@@ -20,9 +23,13 @@ export interface StandstillQuery {
   /** In whose days exceptions are counted. */
   readonly exceptionZone: string;
   readonly now: Date;
+  /** What whoever reads may see: of exceptions that cover something only in part, no others are named. */
+  readonly reader: ReadingScope;
 }
 
-export interface OverdueQuery<A extends Scheduled> extends StandstillQuery {
+type Moment = Pick<StandstillQuery, 'exceptionZone' | 'now'>;
+
+export interface OverdueQuery<A extends Scheduled> extends Omit<StandstillQuery, 'reader'> {
   readonly activities: readonly A[];
   /** In whose days it is judged whether an activity is overdue. */
   readonly zoneOf: (activity: A) => string;
@@ -31,16 +38,17 @@ export interface OverdueQuery<A extends Scheduled> extends StandstillQuery {
 /** The standstill of many activities, by id; every one of them is in the answer. */
 export async function readStandstills(
   db: Reader,
-  { workspaceId, activities, exceptionZone, now }: StandstillQuery & { readonly activities: readonly Scheduled[] },
+  query: StandstillQuery & { readonly activities: readonly Scheduled[] },
 ): Promise<ReadonlyMap<ActivityId, Standstill>> {
+  const { workspaceId, activities } = query;
   const ids = [...new Set(activities.map(({ recommendationId }) => recommendationId))].filter((id) => id !== null);
   const approved = await listApprovedExceptions(db, workspaceId, ids);
   const about = Map.groupBy(approved, ({ recommendationId }) => recommendationId);
   return new Map(
     activities.map((activity) => {
       const own = activity.recommendationId === null ? [] : (about.get(activity.recommendationId) ?? []);
-      const periods = own.flatMap((exception) => periodOf(exception, { exceptionZone, now }));
-      return [activity.id, standstillOf(activity, periods, { exceptionZone, now })];
+      const periods = own.flatMap((exception) => periodOf(exception, query));
+      return [activity.id, standstillOf(activity, periods, query)];
     }),
   );
 }
@@ -48,7 +56,23 @@ export async function readStandstills(
 /** The same of one. */
 export async function readStandstill(db: Reader, activity: Scheduled, query: StandstillQuery): Promise<Standstill> {
   const found = await readStandstills(db, { ...query, activities: [activity] });
-  return found.get(activity.id) ?? { under: null, effectiveDueOn: activity.dueOn, days: [] };
+  return found.get(activity.id) ?? { ...uncovered, effectiveDueOn: activity.dueOn, days: [] };
+}
+
+const uncovered: ExceptionCover = { under: null, partly: null };
+
+/** Under which of these exceptions of one recommendation something about some of its devices would stand now. */
+export function coverBy(
+  exceptions: readonly Exception[],
+  subject: Pick<Activity, 'scope'>,
+  query: Omit<StandstillQuery, 'workspaceId'>,
+): ExceptionCover {
+  const periods = exceptions.flatMap((exception) => periodOf(exception, query));
+  const today = dateIn(query.exceptionZone, query.now);
+  return {
+    under: underExceptionOf(subject, periods, today),
+    partly: partlyUnderOf(subject, periods, today),
+  };
 }
 
 /** Overdue as people are told it: not while the clock stands still, and later by the days on which it did. */
@@ -56,19 +80,53 @@ export function isOverdueAfter({ under, effectiveDueOn }: Standstill, now: Date,
   return under === null && isOverdue(effectiveDueOn, now, timeZone);
 }
 
-/** Which of these are told as overdue. */
-export async function readOverdue<A extends Scheduled>(
+/** How the clocks of these go, where no exception is named. */
+export async function readDueClocks<A extends Scheduled>(
   db: Reader,
   query: OverdueQuery<A>,
-): Promise<(activity: A) => boolean> {
-  const standstills = await readStandstills(db, query);
+): Promise<(activity: A) => DueClock> {
+  const clockOf = await readClocks(db, { ...query, reader: { kind: 'everything' } });
   return (activity) => {
-    const standstill = standstills.get(activity.id);
-    return standstill !== undefined && isOverdueAfter(standstill, query.now, query.zoneOf(activity));
+    const { isOverdue, countsOn } = clockOf(activity);
+    return { isOverdue, countsOn };
   };
 }
 
-type Moment = Pick<StandstillQuery, 'exceptionZone' | 'now'>;
+/** How people are told an activity's due date. */
+export interface DueClock {
+  readonly isOverdue: boolean;
+  /** The date that counts, once its clock has stood still; `null` where it is the due date, or stands still. */
+  readonly countsOn: CalendarDate | null;
+}
+
+/** How the clock of an activity goes, as people are told it. */
+export interface ToldClock extends DueClock {
+  /** Under which exceptions it is. */
+  readonly cover: ExceptionCover;
+}
+
+/** How the clocks of these go; those of others are not known. */
+export async function readClocks<A extends Scheduled>(
+  db: Reader,
+  query: OverdueQuery<A> & Pick<StandstillQuery, 'reader'>,
+): Promise<(activity: A) => ToldClock> {
+  const standstills = await readStandstills(db, query);
+  return (activity) => {
+    const standstill = standstills.get(activity.id);
+    if (standstill === undefined) return { isOverdue: false, countsOn: null, cover: uncovered };
+    const { under, partly } = standstill;
+    return {
+      isOverdue: isOverdueAfter(standstill, query.now, query.zoneOf(activity)),
+      countsOn: countsOnOf(standstill, activity),
+      cover: { under, partly },
+    };
+  };
+}
+
+/** While it stands still, the days grow from one to the next. */
+function countsOnOf({ under, effectiveDueOn }: Standstill, { dueOn }: Scheduled): CalendarDate | null {
+  return under !== null || effectiveDueOn === dueOn ? null : effectiveDueOn;
+}
 
 function standstillOf(
   activity: Scheduled,
@@ -82,17 +140,22 @@ function standstillOf(
   const countedFrom = activity.dueSetAt ? addDays(dateIn(exceptionZone, activity.dueSetAt), 1) : filedOn;
   return {
     under: underExceptionOf(activity, periods, today),
+    partly: partlyUnderOf(activity, periods, today),
     days: daysUnderException({ scope, filedOn }, periods, today),
     effectiveDueOn: dueOn === null ? null : effectiveDueOn({ dueOn, countedFrom, scope }, periods, today),
   };
 }
 
-function periodOf(exception: Exception, { exceptionZone, now }: Moment): readonly ExceptionPeriod[] {
+function periodOf(
+  exception: Exception,
+  { exceptionZone, now, reader }: Omit<StandstillQuery, 'workspaceId'>,
+): readonly ExceptionPeriod[] {
   const approval = approvalOf(exception);
   if (approval === null) return [];
   const { id, number, scope } = exception;
   const isHolding = isApproved(exception);
-  const period = { id, number, scope, from: approval.startsOn, to: approval.endsOn, isApproved: isHolding };
+  const days = { from: approval.startsOn, to: approval.endsOn };
+  const period = { id, number, scope, ...days, isApproved: isHolding, isNamed: isSeen(reader, exception) };
   if (isHolding) {
     const today = dateIn(exceptionZone, now);
     // It holds from its approval on, also where the workspace's zone is one by now in which that day has not begun.

@@ -1,16 +1,15 @@
 import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
-import { type Exception, type ExceptionId, isOpenException, openExceptionStates } from '../domain/exception.ts';
+import { type Exception, isOpenException, openExceptionStates } from '../domain/exception.ts';
 import { isOver, isWarningDue } from '../domain/exception-end.ts';
 import { changesBy } from '../domain/exception-life.ts';
-import { listExceptionsByState, markWarned } from '../store/exceptions.ts';
+import { exceptionPages } from '../store/exception-pages.ts';
+import { markWarned } from '../store/exceptions.ts';
 import type { Tx } from '../store/transaction.ts';
 import { applyExceptionChanges } from './apply-exception-changes.ts';
 import { zoneOf } from './channel-manner.ts';
 import { asSystem, type Program } from './context.ts';
 import { recordExceptionEvent } from './record-exception-event.ts';
 import { requireLockedException } from './require-exception.ts';
-
-const paging = { states: openExceptionStates, limit: 100 };
 
 /**
  * What time brings: exceptions whose last day has ended expire, which sets those free that they suspended, and an end
@@ -19,11 +18,7 @@ const paging = { states: openExceptionStates, limit: 100 };
 export async function settleExceptions(program: Program, signal: AbortSignal): Promise<void> {
   const { store, workspaceId, clock } = program;
   const today = dateIn(await zoneOf(program, store.db), clock.now());
-  let after: ExceptionId | null = null;
-  for (;;) {
-    const page: readonly Exception[] = await listExceptionsByState(store.db, workspaceId, { ...paging, after });
-    after = page.at(-1)?.id ?? null;
-    if (after === null) return;
+  for await (const page of exceptionPages(store.db, workspaceId, openExceptionStates)) {
     for (const exception of page) {
       signal.throwIfAborted();
       if (isOver(exception, today)) await expire(program, exception, today);

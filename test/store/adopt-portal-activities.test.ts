@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { byPerson } from '../../src/domain/decided-by.ts';
+import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import { listUndelivered } from '../../src/store/slack-messages.ts';
+import { saveSettings } from '../../src/store/workspaces.ts';
 import { readDelivery } from '../../src/usecases/read-delivery.ts';
 import { portalActivity, portalCompleted } from '../support/portal-fixtures.ts';
 import { ben, mina, noon, storeRecommendation } from './support/fixtures.ts';
@@ -50,6 +52,26 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
     const ids = adopted === undefined ? [] : [adopted.id];
     expect(await office.waiting('deliver-activity', ids)).toEqual(ids);
     expect(await office.waiting('freeze-targets', ids)).toEqual(ids);
+  });
+
+  test('that nobody can accept is told of to the bot admins, unless it was there before', async () => {
+    await using office = await PortalOffice.open(engine);
+    const { store, workspaceId } = office.program;
+    const gone = { kind: 'person', id: 'U09LEFT' as PersonId } as const;
+    const roles = [{ role: 'it_admin', holder: gone, deviceGroups: null }] as const;
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles }));
+    const told = async () => (await office.notices()).filter(({ kind }) => kind === 'request_without_it_admin');
+    office.portal.list(another());
+    await office.pastTheQuietWeek();
+    const before = await told();
+    office.portal.list(portalActivity());
+
+    await office.sync();
+
+    const loud = (await office.activities()).filter(({ isQuiet }) => !isQuiet);
+    expect(before).toEqual([]);
+    expect(await told()).toEqual(loud.map(({ id }) => ({ kind: 'request_without_it_admin', activityId: id })));
+    expect(loud).toHaveLength(1);
   });
 
   test('is adopted by somebody whom Slack does not know', async () => {

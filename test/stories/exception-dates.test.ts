@@ -93,8 +93,12 @@ test('an exception is announced a week before its end, ends with its last day, a
   const difference = await digestWith(missing);
   const opened = await modalAfter(wren, () => wren.press(difference, 'exception_open'));
   expect(actionsOf(opened).buttons).toEqual(['Renew', 'Cancel exception']);
-  const onMonday = wordsOf(await digestWith('Remediation digest, Nov 30,'));
-  expect(onMonday).toMatch(new RegExp(`Exceptions that end soon\\s+${fixed} · .* · until Dec 6, 2026`));
+  const monday = await digestWith('Remediation digest, Nov 30,');
+  const onMonday = wordsOf(monday);
+  expect(onMonday).toMatch(
+    new RegExp(`Exceptions that end soon\\s+${fixed} · .* · until Dec 6, 2026. Renew it, or 1 activity is due again.`),
+  );
+  expect(JSON.stringify(monday.blocks)).toMatch(new RegExp(`<https://[^|>]*\\|${fixed}> · `));
   expect([unknown, missing, passing.recommendationName].map(saidInChannel)).toEqual([1, 1, 0]);
   expect(wordsOf(await command(mina, 'exceptions ending'))).toMatch(
     new RegExp(`${fixed} [\\s\\S]*until the end of Dec 6, 2026 · Renewals: 0[\\s\\S]*1 exception,`),
@@ -104,21 +108,33 @@ test('an exception is announced a week before its end, ends with its last day, a
   expect(wordsOf(await wholeDetail(mina, request))).not.toMatch(/overdue/i);
   expect(wordsOf(await command(mina, 'top'))).toContain('0 overdue');
   expect(wordsOf(await command(mina, 'list overdue'))).toContain('Nothing that is yours to see fits “overdue”.');
-  expect(wordsOf(await command(mina, 'list mine open'))).not.toMatch(/overdue/);
+  expect(wordsOf(await command(mina, 'list mine open'))).not.toMatch(/overdue|counts as/);
+  expect(wordsOf(await command(mina, 'list due:week'))).not.toContain(request);
 
   const card = await exceptionCardOf(mina, fixed, 'State: In effect');
   await waitForThreadLine(mina, card, `${fixed} ends with Dec 6, 2026.`);
-  await waitForDirect(mina, fixed, 'It can be renewed, which needs a fresh approval.');
+  const warned = await waitForDirect(mina, fixed, 'It can be renewed, which needs a fresh approval.');
+  expect(actionsOf(warned).buttons).toEqual(['Renew']);
 
   await clock.moveForward(7 * dayMs);
   expect([unknown, missing, 'Exceptions that end soon'].map(saidInChannel)).toEqual([1, 1, 1]);
   const ended = await exceptionCardOf(mina, fixed, 'State: Expired');
   expect(actionsOf(ended).buttons).toEqual(['Renew']);
   await waitForThreadLine(mina, ended, `${fixed} has expired.`);
-  await waitForDirect(mina, fixed, `${fixed} has expired.`);
+  const told = await waitForDirect(mina, fixed, `${fixed} has expired.`);
+  expect(actionsOf(told).buttons).toEqual(['Renew']);
+  const stale = await answerAfter(mina, () => mina.press(warned, 'renew_exception'));
+  expect(wordsOf(stale)).toContain(`${fixed} was changed since you saw it`);
   const resumed = await cardOf(mina, request, (words) => !words.includes('Under exception'));
   expect(wordsOf(resumed)).toContain('12 days under an exception do not count: overdue after Dec 10, 2026.');
   expect(await warnings(fixed)).toBe(1);
+
+  // Wherever its due date is listed, so is the date that counts, by which it is asked for.
+  const moved = 'Nov 28, 2026, counts as Dec 10, 2026';
+  expect(wordsOf(await command(mina, 'list mine open'))).toContain(moved);
+  expect(wordsOf(await command(mina, 'list due:week'))).toContain(`${request} |`);
+  expect(wordsOf(await command(mina, 'list due:today'))).toContain('Nothing that is yours to see fits');
+  expect(wordsOf(await command(mina, 'top'))).toContain(`due ${moved}`);
 }, 240_000);
 
 test('one that has expired is renewed, and stays as it ended', async () => {
@@ -128,8 +144,9 @@ test('one that has expired is renewed, and stays as it ended', async () => {
   await exceptionCardOf(mina, number, 'State: In effect');
   await clock.moveForward(3 * dayMs);
   const ended = await exceptionCardOf(mina, number, 'State: Expired');
+  const told = await waitForDirect(mina, number, `${number} has expired.`);
 
-  const form = await modalAfter(mina, () => mina.press(ended, 'renew_exception'));
+  const form = await modalAfter(mina, () => mina.press(told, 'renew_exception'));
   const terms = { justification: 'planned_remediation', context: 'Next month.', duration: '30' };
   const renewal = exceptionNumberIn(await mina.submit(await fillTerms(mina, form, terms)));
   await approve(noor, renewal);

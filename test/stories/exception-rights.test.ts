@@ -42,9 +42,9 @@ test('nobody who asked for any of a chain of renewals decides about the next one
   const { mina, ben, wren, noor } = everybody();
   const first = await requestException(wren, { about: recommendation().id });
   await approve(noor, first);
-  const second = await renew(mina, first);
+  const second = await renew(mina, first, '60');
   await approve(noor, second);
-  const third = await renew(ben, second);
+  const third = await renew(ben, second, '90');
 
   const card = await exceptionCardOf(wren, third, 'State: Requested');
   const answer = await answerAfter(wren, () => wren.press(card, 'approve_exception'));
@@ -77,7 +77,7 @@ test('who reads some device groups asks for these, and neither for others beside
   });
   expect(forAll).toEqual({
     kind: 'errors',
-    errors: { scope: expect.stringContaining('This is about all device groups, and your role as requester') },
+    errors: { scope: expect.stringContaining('This is about all device groups, and you are requester for') },
   });
   expect(wordsOf(card)).toContain(`Scope: ${one}`);
 });
@@ -164,10 +164,10 @@ function given(role: Role, { userId }: PersonClient, deviceGroups: readonly stri
   return { role, holder: { kind: 'person', id: userId as PersonId }, deviceGroups };
 }
 
-async function renew(person: PersonClient, number: string): Promise<string> {
+async function renew(person: PersonClient, number: string, duration: string): Promise<string> {
   const card = await exceptionCardOf(person, number, 'State: In effect');
   const form = await modalAfter(person, () => person.press(card, 'renew_exception'));
-  return exceptionNumberIn(await person.submit(await fillTerms(person, form, terms)));
+  return exceptionNumberIn(await person.submit(await fillTerms(person, form, { ...terms, duration })));
 }
 
 /** The notice that Defender shows an exception, as while digests speak of no such things. */

@@ -177,7 +177,7 @@ describe('asking and deciding', () => {
       duration: inDays(120),
     });
     const second = exceptionNumberIn(await wren.submit(filled));
-    const asked = await exceptionCardOf(wren, second, `Renewal 1: continues ${first}.`);
+    const asked = await exceptionCardOf(wren, second, `Renewal 1: continues ${first}`);
     const byRequester = await answerAfter(wren, () => wren.press(asked, 'approve_exception'));
     await approve(noor, second);
 
@@ -197,13 +197,60 @@ describe('asking and deciding', () => {
     await approve(noor, first);
     const card = await exceptionCardOf(mina, first, 'State: In effect');
     const form = await modalAfter(mina, () => mina.press(card, 'renew_exception'));
-    const terms = { justification: 'risk_accepted', context: 'Still isolated.', duration: '30' };
+    const terms = { justification: 'risk_accepted', context: 'Still isolated.', duration: '60' };
     const second = exceptionNumberIn(await mina.submit(await fillTerms(mina, form, terms)));
 
     const asked = await exceptionCardOf(wren, second);
     const answer = await answerAfter(wren, () => wren.press(asked, 'approve_exception'));
 
     expect(wordsOf(answer)).toContain('Nobody decides on an exception that they asked for');
+  });
+
+  test('a renewal that would shorten it is refused, and who decides reads which one it continues and until when', async () => {
+    const { mina, wren } = everybody();
+    const about = recommendation();
+    const held = await requestException(mina, {
+      about: about.id,
+      justification: 'alternate_mitigation',
+      duration: '60',
+    });
+    await approve(wren, held);
+    const card = await exceptionCardOf(mina, held, 'State: In effect');
+    const until = shown(inDays(60));
+    const form = await modalAfter(mina, () => mina.press(card, 'renew_exception'));
+
+    const trouble = [];
+    for (const duration of [inDays(59), inDays(60), '30', '60']) {
+      trouble.push(await mina.submit(await fillTerms(mina, form, { context: 'Still.', duration })));
+    }
+    const renewal = exceptionNumberIn(await mina.submit(await fillTerms(mina, form, { duration: '90' })));
+
+    expect(wordsOf(form)).toContain(`${held} holds until the end of ${until}.`);
+    expect(fieldValue(form, 'exception_justification')).toMatchObject({ value: 'alternate_mitigation' });
+    expect(trouble.map((result) => result.kind === 'errors' && Object.keys(result.errors))).toEqual([
+      ['until'],
+      ['until'],
+      ['duration'],
+      ['duration'],
+    ]);
+    expect(trouble.map(troubleIn)).toEqual(
+      Array(4).fill(expect.stringContaining(`${held} holds until the end of ${until} anyway`)),
+    );
+    const said = `Renewal 1: continues ${held}, which holds until the end of ${until}.`;
+    const asked = await exceptionCardOf(wren, renewal, said);
+    expect(wordsOf(asked)).toContain('Justification: Alternate mitigation');
+    expect(wordsOf(await waitForDirect(wren, renewal, 'which is to continue'))).toContain(said);
+    const approval = await modalAfter(wren, () => wren.press(asked, 'approve_exception'));
+    expect(wordsOf(approval)).toContain(said);
+    expect(wordsOf(approval)).toContain('approving it makes nothing stand still');
+    expect(wordsOf(approval)).not.toContain('no reminders');
+    await wren.submit(approval);
+    const continued = await exceptionCardOf(mina, renewal, 'State: In effect');
+    expect(wordsOf(continued)).toContain(`Renewal 1: continues ${held}.`);
+    const cancelling = await modalAfter(wren, () => wren.press(continued, 'cancel_exception'));
+    expect(wordsOf(cancelling)).toContain('nothing stands still.');
+    expect(wordsOf(cancelling)).not.toContain('goes on at once');
+    await wren.closeAllViews();
   });
 
   test('a global one suspends those for device groups, which hold again when it ends', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cast } from '../../src/sandbox/cast.ts';
-import { chooseRecommendation, numberIn, openForm, waitForGroups, wordsOf } from '../support/story-steps.ts';
+import { cardOf, chooseRecommendation, numberIn, openForm, waitForGroups, wordsOf } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 
 const world = sharedWorld();
@@ -30,6 +30,24 @@ test('a choice whose answer comes late does not either', async () => {
   await expect.poll(() => slack.callsTo('views.update').length, { timeout: 5000 }).toBeGreaterThan(before);
 
   expect(mina.openView()?.title).toBe(number);
+});
+
+test('what somebody else submits as a view of another is neither a repeat nor given the first one’s answer', async () => {
+  const { slack } = world();
+  const [mina, tomas] = [slack.as(cast.mina), slack.as(cast.tomas)];
+  await chooseRecommendation(mina, await openForm(mina, 'new'), 'quicktime');
+  const number = numberIn(await mina.submit(await waitForGroups(mina)));
+  const { payload } = slack.deliveries.findLast((one) => one.payload['type'] === 'view_submission') ?? {};
+  const { user: _, ...forged } = payload ?? {};
+
+  const repeated = await mina.submitRaw({ ...payload });
+  const others = await tomas.submitRaw(forged);
+
+  expect(JSON.stringify(repeated.body)).toContain(number);
+  const answer = JSON.stringify(others.body);
+  expect(answer).not.toContain(number);
+  const own = /REM-\d+/.exec(answer)?.[0] ?? '';
+  expect(wordsOf(await cardOf(mina, own))).toContain('Created by: Tomas Lind');
 });
 
 test('two choices right after each other are both shown', async () => {

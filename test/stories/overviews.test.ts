@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { channels } from '../../src/sandbox/cast.ts';
-import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import { saveSettings } from '../../src/store/workspaces.ts';
+import { movedWorld } from '../support/moved-world.ts';
 import { cardOf, complete, fileRequest, modalAfter, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
 import { oneEngine } from '../support/story-world.ts';
-import { createWorld, type World } from '../support/world.ts';
 
 const hourMs = 3600 * 1000;
 
@@ -13,22 +12,14 @@ const hourMs = 3600 * 1000;
 const startAtMs = Date.parse('2026-11-25T06:00:00Z');
 
 describe.each([oneEngine])('the overview of top activities, on %s', (engine) => {
-  let clock: SandboxClock;
-  let world: World;
+  const { world, clock } = movedWorld({ startAtMs, engine });
   let mina: PersonClient;
   let ben: PersonClient;
 
   beforeAll(async () => {
-    clock = SandboxClock.start({ startAtMs });
-    world = await createWorld({ engine, sandboxClock: clock });
-    ({ mina, ben } = people(world.slack));
-    const { store, workspaceId } = world.mendbot.program;
+    ({ mina, ben } = people(world().slack));
+    const { store, workspaceId } = world().mendbot.program;
     await store.inTransaction((tx) => saveSettings(tx, workspaceId, { overviews: 'daily' }));
-  });
-
-  afterAll(async () => {
-    await world[Symbol.asyncDispose]();
-    await clock[Symbol.asyncDispose]();
   });
 
   const overviews = () =>
@@ -43,22 +34,24 @@ describe.each([oneEngine])('the overview of top activities, on %s', (engine) => 
     await settledCardOf(ben, open);
     await complete(ben, await cardOf(ben, done));
 
-    await clock.moveForward(3 * hourMs);
+    await clock().moveForward(3 * hourMs);
     const overview = await ben.waitForMessage(channels.it, (message) => /overview, Nov 25/.test(wordsOf(message)));
     const detail = await modalAfter(ben, () => ben.press(overview, 'open_detail'));
 
     const words = wordsOf(overview);
     expect(words).toMatch(new RegExp(`New\\n[\\s\\S]*${open} · Update Cisco Jabber`));
     expect(words).toMatch(new RegExp(`Completed\\n${done} · .* · completed by ben\\.okafor@fabrikam\\.example`));
-    expect(words).toMatch(new RegExp(`Top remediation activities\\n1\\. ${open} Update Cisco Jabber`));
+    expect(words).toMatch(
+      new RegExp(`Top remediation activities, most exposure first\\n1\\. ${open} Update Cisco Jabber`),
+    );
     expect(detail.title).toContain(open);
     expect(overviews()).toHaveLength(1);
   });
 
   test('a day on which nothing happens is passed over in silence', async () => {
-    await clock.moveForward(24 * hourMs);
+    await clock().moveForward(24 * hourMs);
 
     expect(overviews()).toHaveLength(1);
-    expect(world.log.errors()).toEqual([]);
+    expect(world().log.errors()).toEqual([]);
   });
 });

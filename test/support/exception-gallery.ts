@@ -1,8 +1,10 @@
 import type { ModalView } from '@slack/types';
 import { addDays } from '../../src/domain/calendar-date.ts';
-import { type Exception, exceptionStates } from '../../src/domain/exception.ts';
+import { type Exception, type ExceptionState, exceptionStates } from '../../src/domain/exception.ts';
+import type { ExceptionEffect } from '../../src/domain/exception-effect.ts';
 import { type ExceptionEvent, toldExceptionActions } from '../../src/domain/exception-event.ts';
 import { exceptionVerbs, possibleVerbs } from '../../src/domain/exception-life.ts';
+import type { ExceptionCover } from '../../src/domain/under-exception.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { activityCard } from '../../src/slack/views/activity-card.ts';
 import { exceptionCard } from '../../src/slack/views/exception-card.ts';
@@ -25,11 +27,14 @@ import {
   exceptionThreadLine,
 } from '../../src/slack/views/exception-messages.ts';
 import { exceptionRequestedNotice } from '../../src/slack/views/exception-requested-notice.ts';
+import { filedNotice } from '../../src/slack/views/filed-notice.ts';
 import type { MessageView } from '../../src/slack/views/message-view.ts';
 import { noticeMessage } from '../../src/slack/views/notice-message.ts';
+import { type RequestFormModel, requestForm } from '../../src/slack/views/request-form.ts';
 import { exception, exceptionId, exceptionStatus } from './exception-fixtures.ts';
 import {
   activity,
+  attentionActivity,
   ben,
   calendarDate,
   hostileTexts,
@@ -39,7 +44,7 @@ import {
   recommendation,
   surroundings,
 } from './fixtures.ts';
-import type { GalleryView } from './view-gallery.ts';
+import type { GalleryView } from './gallery-view.ts';
 
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
 
@@ -53,10 +58,18 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
     modal(`exception form, ${name}`, exceptionForm(t, formModel(overrides)));
   const list = (name: string, overrides: Partial<ExceptionListModel>) =>
     message(`exception list, ${name}`, exceptionList(t, listModel(overrides)));
+  const stilling = (name: string, state: ExceptionState, means: ExceptionEffect) => {
+    const subject = { exception: exception({ status: exceptionStatus(state) }), names, effect: means };
+    return message(`exception card, ${name}`, exceptionCard(t, subject, surroundings));
+  };
+  const request = (name: string, cover: ExceptionCover, option: RequestFormModel['option'] = 'update') =>
+    modal(`form, ${name}`, requestForm(t, { ...chosenForm, cover, option }, surroundings));
+  const filed = (name: string, cover: ExceptionCover) => modal(`filed, ${name}`, filedNotice(t, activity(), { cover }));
   const model = { exception: exception(), names };
   const many = Array.from({ length: 30 }, (_, index) => exception({ number: index + 1 }));
   const renewal = { of: exceptionId(16), ofNumber: 16, requesterId: mina, count: 2 };
   const approved = exception({ status: exceptionStatus('in_effect') });
+  const held = { continuedUntil: null };
   return [
     ...exceptionStates.map((state) => card(state, { status: exceptionStatus(state) })),
     card('global, in effect', { scope: { kind: 'all' }, status: exceptionStatus('in_effect') }),
@@ -78,16 +91,64 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
     form('nobody else decides', { recommendation: recommendation(), scope: 'global', canOthersDecide: false }),
     form('adopted', { isAdopted: true, recommendation: recommendation(), scope: 'global', duration: '30' }),
     form('renewal', { renews: approved }),
-    modal('exception approval', approveExceptionForm(t, { exception: exception(), suspended: [] }, 1000)),
-    modal('exception approval, global', approveExceptionForm(t, { exception: exception(), suspended: [15, 16] }, 1000)),
+    modal(
+      'exception approval',
+      approveExceptionForm(t, { ...held, exception: exception(), suspended: [], effect: effect([1001], [1002]) }, 1000),
+    ),
+    modal(
+      'exception approval, global',
+      approveExceptionForm(
+        t,
+        { ...held, exception: exception(), suspended: [15, 16], effect: effect([1001, 1002], []) },
+        1000,
+      ),
+    ),
+    ...(['requested', 'in_effect'] as const).flatMap((state) => [
+      stilling(`${state}, nothing is covered`, state, effect([], [])),
+      stilling(`${state}, some are covered in part`, state, effect([], [1002])),
+      stilling(`${state}, more than it names`, state, {
+        still: { count: 30, numbers: [1001, 1002, 1003] },
+        partly: { count: 2, numbers: [] },
+      }),
+    ]),
     modal('exception rejection', rejectExceptionForm(t, exception(), 1000)),
-    modal('exception cancellation', cancelExceptionForm(t, approved, 1000)),
-    modal('exception taken back', cancelExceptionForm(t, exception(), 1000)),
-    modal('exception requested', exceptionRequestedNotice(t, exception(), surroundings)),
+    modal(
+      'exception approval, a renewal that stills nothing',
+      approveExceptionForm(
+        t,
+        { exception: exception({ renewal }), suspended: [], effect: effect([], []), continuedUntil: until },
+        1000,
+      ),
+    ),
+    modal('exception cancellation', cancelExceptionForm(t, { exception: approved, effect: effect([1001], []) }, 1000)),
+    modal(
+      'exception cancellation, nothing stands still',
+      cancelExceptionForm(t, { exception: approved, effect: effect([], [1002]) }, 1000),
+    ),
+    modal('exception taken back', cancelExceptionForm(t, { exception: exception(), effect: effect([], []) }, 1000)),
+    modal(
+      'exception requested',
+      exceptionRequestedNotice(t, { exception: exception(), canOthersDecide: true }, surroundings),
+    ),
+    modal(
+      'exception requested, which nobody can decide',
+      exceptionRequestedNotice(t, { exception: exception(), canOthersDecide: false }, surroundings),
+    ),
+    message('notice: nobody can decide', undecidable(t, exception(), 'Mina Sato')),
+    message(
+      'notice: nobody can decide, of somebody unknown',
+      undecidable(t, exception({ scope: { kind: 'all' } }), null),
+    ),
     ...toldExceptionActions.flatMap((action) => [
       message(`exception thread, ${action}`, exceptionThreadLine(t, model, told({ action }))),
       message(`exception direct message, ${action}`, exceptionDirectMessage(t, model, told({ action }), permalink)),
     ]),
+    ...(['exception_ending', 'exception_expired'] as const).map((action) =>
+      message(
+        `exception direct message, ${action}, which can be renewed`,
+        exceptionDirectMessage(t, { exception: approved, names }, told({ action, words: '' }), permalink),
+      ),
+    ),
     message(
       'exception request, to an approver',
       exceptionApproverMessage(t, model, told({ action: 'exception_requested', words: '' }), permalink),
@@ -96,6 +157,20 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
       'exception request, to an approver, while it has no card',
       exceptionApproverMessage(t, model, told({ action: 'exception_renewal_requested', words: '' }), null),
     ),
+    message(
+      'exception request, to an approver, of what still holds',
+      exceptionApproverMessage(
+        t,
+        { exception: exception({ renewal }), names, continuedUntil: until },
+        told({ action: 'exception_renewal_requested', words: '' }),
+        permalink,
+      ),
+    ),
+    message(
+      'exception card, a renewal of what still holds',
+      exceptionCard(t, { exception: exception({ renewal }), names, continuedUntil: until }, surroundings),
+    ),
+    form('renewal of what has ended', { renews: exception({ status: exceptionStatus('expired') }) }),
     message(
       'exception thread, expired undecided',
       exceptionThreadLine(t, model, told({ action: 'exception_expired', endsOn: null, words: '' })),
@@ -142,6 +217,20 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
     message('card, under an exception', {
       ...activityCard(t, { ...shown, standstill: standstill(3) }, surroundings),
     }),
+    message('card, some of its device groups under exceptions', {
+      ...activityCard(t, { ...shown, standstill: { ...standstill(1), ...partly } }, surroundings),
+    }),
+    message('card of attention required, under an exception', {
+      ...activityCard(t, { ...shown, activity: attentionActivity(), standstill: standstill(0) }, surroundings),
+    }),
+    request('under an exception', wholly),
+    request('under an exception, attention required', wholly, 'attention_required'),
+    request('some device groups under exceptions', partly),
+    filed('under an exception', wholly),
+    filed('some device groups under exceptions', {
+      under: null,
+      partly: { covers: [{ number: 17, groups: ['Kiosks'], until }], others: null },
+    }),
     message('card, after an exception', {
       ...activityCard(t, { ...shown, standstill: { ...standstill(1), under: null } }, surroundings),
     }),
@@ -174,11 +263,15 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
         message(`hostile ${kind}: exception history`, exceptionHistory(t, subject, [event])),
         modal(
           `hostile ${kind}: exception approval`,
-          approveExceptionForm(t, { exception: hostile, suspended: [] }, 1000),
+          approveExceptionForm(t, { ...held, exception: hostile, suspended: [], effect: null }, 1000),
         ),
         form(`hostile ${kind}`, { recommendation: recommendation({ name: title }), existing: [hostile, hostile] }),
         modal(`hostile ${kind}: renewal`, exceptionForm(t, formModel({ renews: hostile }))),
-        modal(`hostile ${kind}: exception requested`, exceptionRequestedNotice(t, hostile, surroundings)),
+        modal(
+          `hostile ${kind}: exception requested`,
+          exceptionRequestedNotice(t, { exception: hostile, canOthersDecide: true }, surroundings),
+        ),
+        message(`hostile ${kind}: nobody can decide`, undecidable(t, hostile, title)),
       ];
     }),
   ];
@@ -186,10 +279,49 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
 
 const shown = { activity: activity(), recommendation: recommendation(), names, isOverdue: false };
 
+const until = calendarDate('2026-12-25');
+
+function effect(still: readonly number[], covered: readonly number[]): ExceptionEffect {
+  return { still: { count: still.length, numbers: still }, partly: { count: covered.length, numbers: covered } };
+}
+
+const wholly: ExceptionCover = { under: { numbers: [17, 18], until }, partly: null };
+const partly: ExceptionCover = {
+  under: null,
+  partly: {
+    covers: [
+      { number: 17, groups: ['Kiosks', 'UnassignedGroup'], until },
+      { number: 18, groups: ['<b>Finance</b>'], until: calendarDate('2027-01-31') },
+    ],
+    others: ['Servers'],
+  },
+};
+const chosenForm: RequestFormModel = {
+  takesPlainWords: false,
+  plainTitle: '',
+  recommendation: recommendation(),
+  searched: null,
+  cveSearch: null,
+  options: ['update', 'uninstall', 'attention_required'],
+  option: 'update',
+  hasGroups: true,
+  groupsOutcome: 'read',
+  chosenGroups: [],
+  deviceCount: 12,
+  others: [],
+  followUp: null,
+  hasUnseenOthers: false,
+  offersTicket: false,
+  wantsTicket: false,
+  priority: 'medium',
+  dueOn: until,
+  source: null,
+  textLimits: { title: 200, notes: 3000 },
+};
+
 function standstill(days: number) {
-  const until = calendarDate('2026-12-25');
   const on = Array.from({ length: days }, (_, index) => addDays(until, -index)).toSorted();
-  return { under: { numbers: [17, 18], until }, effectiveDueOn: addDays(activity().dueOn ?? until, days), days: on };
+  return { ...wholly, effectiveDueOn: addDays(activity().dueOn ?? until, days), days: on };
 }
 
 function formModel(overrides: Partial<ExceptionFormModel>): ExceptionFormModel {
@@ -247,6 +379,11 @@ function told(overrides: Partial<ExceptionEvent>): ExceptionEvent {
     endsOn: calendarDate('2026-12-25'),
     ...overrides,
   };
+}
+
+function undecidable(t: Translator, subject: Exception, requester: string | null): MessageView {
+  const content = { kind: 'exception_undecidable', exception: subject, requester } as const;
+  return noticeMessage(t, { id: 'notice-2', content, createdAt: now });
 }
 
 function findings(t: Translator, count: number): MessageView {

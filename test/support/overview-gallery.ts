@@ -1,9 +1,10 @@
 import { changed, type OverviewLine, type OverviewReading } from '../../src/domain/overview.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { overviewMessage } from '../../src/slack/views/overview-message.ts';
-import { exception, exceptionStatus } from './exception-fixtures.ts';
+import { endingException } from './exception-fixtures.ts';
 import { activity, activityId, attentionActivity, calendarDate, hostileTexts, now, status } from './fixtures.ts';
-import type { GalleryView } from './view-gallery.ts';
+import type { GalleryView } from './gallery-view.ts';
+import { uncovered } from './top-gallery.ts';
 
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
 const days = ['23', '24', '25', '26', '27', '30'].map((day) => calendarDate(`2026-11-${day}`));
@@ -47,13 +48,13 @@ function everything(): Partial<OverviewReading> {
     changes: {
       filed: changed([lineOf(activity()), { activity: attention, permalink: null }]),
       completed: changed([lineOf(done)]),
-      overdue: changed([lineOf(activity({ priority: 'high' }))]),
+      overdue: changed([{ ...lineOf(activity({ priority: 'high' })), countsOn: calendarDate('2026-12-10') }]),
       disputed: changed([lineOf({ ...done, verification })]),
-      ending: changed([exception({ status: exceptionStatus('in_effect') })]),
+      ending: changed([{ ...endingException(), permalink }, endingException({ number: 18 }, 0)]),
     },
     top: [
-      { ...lineOf(activity()), isOverdue: true },
-      { ...lineOf(attention), isOverdue: false },
+      { ...lineOf(activity()), isOverdue: true, countsOn: calendarDate('2026-12-10'), cover: uncovered },
+      { ...lineOf(attention), isOverdue: false, cover: uncovered },
     ],
   };
 }
@@ -62,11 +63,11 @@ function full(title: string): Partial<OverviewReading> {
   const many = Array.from({ length: 13 }, (_, index) =>
     lineOf(activity({ id: activityId(index), number: 1001 + index, title, status: status('completed') })),
   );
-  const ending = many.map((_, index) => exception({ number: index + 1, title, status: exceptionStatus('in_effect') }));
+  const ending = many.map((_, index) => ({ ...endingException({ number: index + 1, title }), permalink }));
   const [filed, completed, overdue, disputed] = [changed(many), changed(many), changed(many), changed(many)];
   return {
     changes: { filed, completed, overdue, disputed, ending: changed(ending) },
-    top: many.slice(0, 10).map((line) => ({ ...line, isOverdue: true })),
+    top: many.slice(0, 10).map((line) => ({ ...line, isOverdue: true, cover: uncovered })),
   };
 }
 

@@ -43,6 +43,6 @@ function formOf(
     case 'reject':
       return rejectExceptionForm(t, prepared.exception, textLimits.reason);
     case 'cancel':
-      return cancelExceptionForm(t, prepared.exception, textLimits.reason);
+      return cancelExceptionForm(t, prepared, textLimits.reason);
   }
 }

@@ -64,7 +64,7 @@ export async function renewExceptionButton(call: ActionCall): Promise<After> {
   const view = await exceptionFormView(
     call,
     { kind: 'renewal', ...reference },
-    { choice: emptyExceptionChoice, renews },
+    { choice: { ...emptyExceptionChoice, justification: renews.justification }, renews },
   );
   return show(call, view);
 }

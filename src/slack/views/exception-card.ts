@@ -1,4 +1,5 @@
 import type { ActionsBlock, KnownBlock, MrkdwnElement } from '@slack/types';
+import type { CalendarDate } from '../../domain/calendar-date.ts';
 import {
   approvalOf,
   type Exception,
@@ -6,6 +7,7 @@ import {
   isGlobal,
   isOpenException,
 } from '../../domain/exception.ts';
+import type { ExceptionEffect } from '../../domain/exception-effect.ts';
 import { type ExceptionVerb, possibleVerbs } from '../../domain/exception-life.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
@@ -13,13 +15,18 @@ import { actionIds } from '../ids.ts';
 import { limits, truncate } from '../limits.ts';
 import { formatExceptionValue } from '../values/exception-value.ts';
 import { button, context, mrkdwn, plain, quote, section } from './elements.ts';
-import { durationWords, exceptionScopeWords } from './exception-words.ts';
+import { exceptionEffectWords } from './exception-effect-words.ts';
+import { durationWords, exceptionScopeWords, renewalWords } from './exception-words.ts';
 import type { MessageView } from './message-view.ts';
 import { deciderName, type Names, nameOf } from './names.ts';
 import { recommendationUrl, type Surroundings } from './surroundings.ts';
 
 export interface ExceptionModel {
   readonly exception: Exception;
+  /** What it means, or would mean, for open activities; left out, or `null`, where it means nothing any more. */
+  readonly effect?: ExceptionEffect | null;
+  /** Until when the one that it continues holds; left out, or `null`, where there is none, or it holds no more. */
+  readonly continuedUntil?: CalendarDate | null;
   readonly names: Names;
 }
 
@@ -45,9 +52,10 @@ export function exceptionBlocks(
   return [
     { type: 'header', text: plain(heading, limits.header) },
     { type: 'section', fields: facts(t, model) },
+    ...(model.effect == null ? [] : [section(exceptionEffectWords(t, exception, model.effect))]),
     ...words(t, 'exception.line.context', exception.context),
     ...outcome(t, exception),
-    ...surrounding(t, exception),
+    ...surrounding(t, model),
     ...portalBlocks(t, exception, surroundings),
   ];
 }
@@ -93,13 +101,12 @@ function words(t: Translator, key: TextKey, text: string): readonly KnownBlock[]
   return text === '' ? [] : [section(`*${t.mrkdwn(key)}*`), quote(text)];
 }
 
-function surrounding(t: Translator, { status, renewal, renewedBy, origin }: Exception): readonly KnownBlock[] {
+function surrounding(t: Translator, { exception, continuedUntil = null }: ExceptionModel): readonly KnownBlock[] {
+  const { status, renewedBy, origin } = exception;
   const lines: string[] = [];
   if (status.state === 'suspended') lines.push(t.mrkdwn('exception.suspended_why'));
-  if (renewal !== null) {
-    const number = formatExceptionNumber(renewal.ofNumber);
-    lines.push(t.mrkdwn('exception.renewal_count', { count: renewal.count, of: number }));
-  }
+  const renewal = renewalWords(t, exception, continuedUntil);
+  if (renewal !== null) lines.push(renewal);
   if (renewedBy !== null) lines.push(t.mrkdwn('exception.renewed_by', { number: formatExceptionNumber(renewedBy) }));
   if (origin === 'adopted') lines.push(t.mrkdwn('exception.adopted'));
   return lines.length === 0 ? [] : [context(...lines)];

@@ -1,18 +1,31 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { CalendarDate } from '../../domain/calendar-date.ts';
 import { approvalOf, type Exception, formatExceptionNumber } from '../../domain/exception.ts';
+import type { ExceptionEffect } from '../../domain/exception-effect.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { callbackIds } from '../ids.ts';
 import { formatExceptionValue } from '../values/exception-value.ts';
 import { context, plain, quote, section } from './elements.ts';
-import { durationWords, exceptionScopeWords } from './exception-words.ts';
+import { exceptionEffectWords } from './exception-effect-words.ts';
+import { durationWords, exceptionScopeWords, renewalWords } from './exception-words.ts';
 import { listed } from './listed.ts';
 import { form } from './modal.ts';
 import { noteField, reasonField } from './reason-field.ts';
 
-/** Asks for an optional note; says what is approved, and what a global one suspends. */
+export interface ApprovalModel {
+  readonly exception: Exception;
+  /** Exceptions for device groups that a global one suspends. */
+  readonly suspended: readonly number[];
+  /** What it would mean for open activities. */
+  readonly effect: ExceptionEffect | null;
+  /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
+  readonly continuedUntil: CalendarDate | null;
+}
+
+/** Asks for an optional note; says what is approved, what follows for activities, and what a global one suspends. */
 export function approveExceptionForm(
   t: Translator,
-  { exception, suspended }: { readonly exception: Exception; readonly suspended: readonly number[] },
+  { exception, suspended, effect, continuedUntil }: ApprovalModel,
   limit: number,
 ): ModalView {
   const numbers = listed(t, suspended.slice(0, mostNumbers).map(formatExceptionNumber));
@@ -20,6 +33,7 @@ export function approveExceptionForm(
     suspended.length === 0
       ? []
       : [context(t.mrkdwn('exception.approve_suspends', { count: suspended.length, numbers }))];
+  const renewal = renewalWords(t, exception, continuedUntil);
   return decisionForm(t, exception, 'approve', [
     section(
       t.mrkdwn('exception.approve_what', {
@@ -28,10 +42,18 @@ export function approveExceptionForm(
         duration: durationWords(t, exception),
       }),
     ),
+    ...(renewal === null ? [] : [section(renewal)]),
     quote(exception.context),
+    ...(effect === null ? [] : [section(approvalEffect(t, exception, effect))]),
     ...consequence,
     noteField(t, { label: 'exception.approve_note', hint: 'exception.approve_note_hint', limit }),
   ]);
+}
+
+/** What stands still means only where something does. */
+function approvalEffect(t: Translator, exception: Exception, effect: ExceptionEffect): string {
+  const words = exceptionEffectWords(t, exception, effect);
+  return effect.still.count === 0 ? words : `${words}\n${t.mrkdwn('exception.approve_still')}`;
 }
 
 const mostNumbers = 20;
@@ -42,11 +64,24 @@ export function rejectExceptionForm(t: Translator, exception: Exception, limit: 
   ]);
 }
 
-export function cancelExceptionForm(t: Translator, exception: Exception, limit: number): ModalView {
+export function cancelExceptionForm(
+  t: Translator,
+  { exception, effect }: Pick<ApprovalModel, 'exception' | 'effect'>,
+  limit: number,
+): ModalView {
   return decisionForm(t, exception, 'cancel', [
-    ...(approvalOf(exception) === null ? [] : [section(t.mrkdwn('exception.cancel_what'))]),
+    ...(approvalOf(exception) === null ? [] : [section(cancellation(t, exception, effect))]),
     reasonField(t, { label: 'exception.cancel_reason', hint: 'exception.cancel_reason_hint', limit }),
   ]);
+}
+
+function cancellation(t: Translator, exception: Exception, effect: ExceptionEffect | null): string {
+  const words = [t.mrkdwn('exception.cancel_what')];
+  if (effect !== null) {
+    if (effect.still.count > 0) words.unshift(t.mrkdwn('exception.cancel_goes_on'));
+    words.unshift(exceptionEffectWords(t, exception, effect));
+  }
+  return words.join('\n');
 }
 
 function decisionForm(

@@ -7,7 +7,7 @@ import {
   justifications,
   offeredDays,
 } from '../../domain/exception.ts';
-import { latestEnd, longestExceptionDays } from '../../domain/exception-end.ts';
+import { heldUntil, latestEnd, longestExceptionDays } from '../../domain/exception-end.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds, callbackIds, fieldIds } from '../ids.ts';
@@ -70,13 +70,15 @@ export function exceptionForm(t: Translator, model: ExceptionFormModel): ModalVi
 }
 
 function renewed(t: Translator, renews: Exception) {
-  return section(
-    t.mrkdwn('exception.renews', {
-      number: formatExceptionNumber(renews.number),
-      title: renews.title,
-      scope: exceptionScopeWords(t, renews),
-    }),
-  );
+  const number = formatExceptionNumber(renews.number);
+  const { title } = renews;
+  const what = t.mrkdwn('exception.renews', { number, title, scope: exceptionScopeWords(t, renews) });
+  const endsOn = heldUntil(renews);
+  const until =
+    endsOn === null
+      ? t.mrkdwn('exception.renews_ended', { number })
+      : t.mrkdwn('exception.renews_held', { number, day: t.date(endsOn) });
+  return section(`${what}\n${until}`);
 }
 
 function subject(t: Translator, { recommendation, unmatched, existing }: ExceptionFormModel): readonly KnownBlock[] {

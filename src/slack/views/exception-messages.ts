@@ -1,13 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import { formatExceptionNumber } from '../../domain/exception.ts';
-import type { ExceptionEvent } from '../../domain/exception-event.ts';
+import type { ExceptionEvent, ToldExceptionAction } from '../../domain/exception-event.ts';
+import { isRenewable } from '../../domain/exception-life.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { formatExceptionValue } from '../values/exception-value.ts';
 import { button, context, quote, section } from './elements.ts';
 import type { ExceptionModel } from './exception-card.ts';
-import { dayWords } from './exception-words.ts';
+import { dayWords, renewalWords } from './exception-words.ts';
 import type { MessageView } from './message-view.ts';
 import { deciderName, type Names } from './names.ts';
 import { type TypedLine, typedLines } from './typed-lines.ts';
@@ -26,7 +27,24 @@ export function exceptionDirectMessage(
   permalink: string | null,
 ): MessageView {
   const line = eventWords(t, model, event);
-  return { text: line, blocks: [section(`${line}\n${subjectWords(t, model, permalink)}`), ...typed(t, event)] };
+  return {
+    text: line,
+    blocks: [
+      section(`${line}\n${subjectWords(t, model, permalink)}`),
+      ...typed(t, event),
+      ...(endings.has(event.action) ? renewal(t, model) : []),
+    ],
+  };
+}
+
+const endings: ReadonlySet<ToldExceptionAction> = new Set(['exception_ending', 'exception_expired']);
+
+/** Whoever reads that it ends, or has ended, goes on from there. */
+function renewal(t: Translator, { exception }: ExceptionModel): readonly KnownBlock[] {
+  if (!isRenewable(exception)) return [];
+  const { id: exceptionId, version } = exception;
+  const value = formatExceptionValue({ exceptionId, version });
+  return [{ type: 'actions', elements: [button(actionIds.renewException, t.text('exception.button.renew'), value)] }];
 }
 
 /** The direct message to somebody who could decide about it. */
@@ -38,11 +56,13 @@ export function exceptionApproverMessage(
 ): MessageView {
   const { id: exceptionId, version } = model.exception;
   const line = eventWords(t, model, event);
+  const renewal = renewalWords(t, model.exception, model.continuedUntil ?? null);
+  const words = [line, subjectWords(t, model, permalink), ...(renewal === null ? [] : [renewal])];
   return {
     text: line,
     blocks: [
       {
-        ...section(`${line}\n${subjectWords(t, model, permalink)}`),
+        ...section(words.join('\n')),
         accessory: button(
           actionIds.exceptionOpen,
           t.text('exceptions.open'),

@@ -6,13 +6,17 @@ import { notice } from './modal.ts';
 import { recommendationUrl, type Surroundings } from './surroundings.ts';
 
 /** What the form turns into once the request is in the database. */
-export function exceptionRequestedNotice(t: Translator, exception: Exception, surroundings: Surroundings): ModalView {
+export function exceptionRequestedNotice(
+  t: Translator,
+  { exception, canOthersDecide }: { readonly exception: Exception; readonly canOthersDecide: boolean },
+  surroundings: Surroundings,
+): ModalView {
   const number = formatExceptionNumber(exception.number);
   const url = { mrkdwn: recommendationUrl(exception.recommendationId, surroundings) };
   return notice(t, t.text('exception.requested_title', { number }), [
     section(t.mrkdwn('exception.requested_heading', { number })),
     { type: 'section', text: plain(exception.title) },
-    section(t.mrkdwn('exception.requested_next')),
+    section(t.mrkdwn(canOthersDecide ? 'exception.requested_next' : 'exception.requested_undecidable')),
     section(t.mrkdwn('exception.portal_requested', { url })),
   ]);
 }

@@ -1,5 +1,5 @@
-import { toCalendarDate } from '../../domain/calendar-date.ts';
-import { approvalOf, type Exception, isApproved, isGlobal } from '../../domain/exception.ts';
+import { type CalendarDate, toCalendarDate } from '../../domain/calendar-date.ts';
+import { approvalOf, type Exception, formatExceptionNumber, isApproved, isGlobal } from '../../domain/exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { scopeWords } from './activity-words.ts';
 
@@ -18,6 +18,19 @@ export function durationWords(t: Translator, exception: Pick<Exception, 'status'
   }
   if (duration.kind === 'days') return t.text('exception.duration_days', { count: duration.days });
   return t.text('exception.until_day', { day: t.date(duration.endsOn) });
+}
+
+/** Which one it continues, and until when that one holds; `null` for one that is no renewal; mrkdwn. */
+export function renewalWords(
+  t: Translator,
+  { renewal }: Pick<Exception, 'renewal'>,
+  continuedUntil: CalendarDate | null,
+): string | null {
+  if (renewal === null) return null;
+  const words = { count: renewal.count, of: formatExceptionNumber(renewal.ofNumber) };
+  return continuedUntil === null
+    ? t.mrkdwn('exception.renewal_count', words)
+    : t.mrkdwn('exception.renewal_of_held', { ...words, day: t.date(continuedUntil) });
 }
 
 export function dayWords(t: Translator, date: string | null): string {

@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { EndingException } from '../../domain/ending-exception.ts';
-import { approvalOf, formatExceptionNumber } from '../../domain/exception.ts';
+import { approvalOf } from '../../domain/exception.ts';
 import { type Changed, hasChanges, type OverviewLine, type OverviewReading } from '../../domain/overview.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
-import { completedByWords, numberLink } from './activity-words.ts';
+import { completedByWords, dueDay, exceptionLink, numberLink } from './activity-words.ts';
 import { context, plain, section } from './elements.ts';
 import { joined } from './joined.ts';
 import { lineSections } from './line-sections.ts';
@@ -29,7 +29,7 @@ export function overviewMessage(t: Translator, reading: OverviewReading): Messag
       ...changeBlocks(t, reading),
       section(t.mrkdwn('overview.top')),
       ...(top.length === 0 ? [section(t.mrkdwn('top.none'))] : top.map((entry, index) => topLine(t, entry, index + 1))),
-      context(t.mrkdwn('digest.open')),
+      context(t.mrkdwn(top.length === 0 ? 'digest.open' : 'overview.open')),
     ],
   };
 }
@@ -81,7 +81,7 @@ function subject({ activity, permalink }: OverviewLine) {
 
 function filedLine(t: Translator, line: OverviewLine): string {
   const { dueOn, priority } = line.activity;
-  const due = dueOn === null ? t.text('common.dash') : t.date(dueOn);
+  const due = dueDay(t, dueOn, line.countsOn);
   return t.mrkdwn('overview.filed_line', { ...subject(line), priority: t.text(`priority.${priority}`), due });
 }
 
@@ -93,7 +93,7 @@ function completedLine(t: Translator, line: OverviewLine): string {
 
 function overdueLine(t: Translator, line: OverviewLine): string {
   const { dueOn, priority } = line.activity;
-  const due = dueOn === null ? t.text('common.dash') : t.date(dueOn);
+  const due = dueDay(t, dueOn, line.countsOn);
   return t.mrkdwn('overview.overdue_line', { ...subject(line), priority: t.text(`priority.${priority}`), due });
 }
 
@@ -104,7 +104,7 @@ function disputedLine(t: Translator, line: OverviewLine): string {
 function endingLine(t: Translator, exception: EndingException): string {
   const endsOn = approvalOf(exception)?.endsOn;
   return t.mrkdwn('digest.exception_line', {
-    number: formatExceptionNumber(exception.number),
+    number: exceptionLink(exception.number, exception.permalink ?? null),
     title: truncate(exception.title, longestTitle),
     until: endsOn === undefined ? '' : t.date(endsOn),
     count: exception.stillCount,

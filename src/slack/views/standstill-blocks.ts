@@ -1,25 +1,23 @@
 import type { Activity } from '../../domain/activity.ts';
 import { daysBetween } from '../../domain/calendar-date.ts';
-import { formatExceptionNumber } from '../../domain/exception.ts';
 import type { Standstill } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { context, section } from './elements.ts';
-import { listed } from './listed.ts';
+import { exceptionCoverWords } from './exception-cover-words.ts';
 
-/** Under which exception it stands still, or from when on it is overdue after one; nothing where none ever held. */
+/** Which exceptions cover all or some of it, and from when on it is overdue after one; nothing where none ever held. */
 export function standstillBlocks(
   t: Translator,
   { dueOn }: Pick<Activity, 'dueOn'>,
   standstill: Standstill | null | undefined,
 ) {
-  const { under = null, effectiveDueOn = null } = standstill ?? {};
-  if (under !== null) {
-    const numbers = listed(t, under.numbers.map(formatExceptionNumber));
-    return [section(t.mrkdwn('activity.under_exception', { numbers, day: t.date(under.until) }))];
-  }
+  if (standstill == null) return [];
+  const { under, effectiveDueOn } = standstill;
+  const words = exceptionCoverWords(t, standstill, { hasClock: dueOn !== null });
+  const cover = words === '' ? [] : [section(words)];
   // While it stands still, the days grow from one to the next, and no card is rewritten for it.
-  if (dueOn === null || effectiveDueOn === null) return [];
+  if (under !== null || dueOn === null || effectiveDueOn === null) return cover;
   const count = daysBetween(dueOn, effectiveDueOn);
-  if (count === 0) return [];
-  return [context(t.mrkdwn('activity.effective_due', { count, day: t.date(effectiveDueOn) }))];
+  if (count === 0) return cover;
+  return [...cover, context(t.mrkdwn('activity.effective_due', { count, day: t.date(effectiveDueOn) }))];
 }

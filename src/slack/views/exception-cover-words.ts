@@ -1,0 +1,48 @@
+import { formatExceptionNumber } from '../../domain/exception.ts';
+import type { ExceptionCover, PartlyUnder } from '../../domain/under-exception.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { truncate } from '../limits.ts';
+import { groupName } from './activity-words.ts';
+import { exceptionNumbers, mostExceptionsNamed } from './exception-numbers.ts';
+import { listed } from './listed.ts';
+
+const longestGroups = 200;
+
+/**
+ * Under which exceptions something is until when, and what that means for its clock; in mrkdwn, empty where it is under
+ * none. Attention required has no clock.
+ */
+export function exceptionCoverWords(
+  t: Translator,
+  { under, partly }: ExceptionCover,
+  { hasClock }: { readonly hasClock: boolean },
+): string {
+  if (under !== null) {
+    const numbers = exceptionNumbers(t, under.numbers);
+    const key = hasClock ? 'activity.under_exception' : 'activity.under_exception_no_clock';
+    return t.mrkdwn(key, { numbers, day: t.date(under.until) });
+  }
+  return partly === null ? '' : [...covers(t, partly), ...(hasClock ? [rest(t, partly)] : [])].join('\n');
+}
+
+function covers(t: Translator, partly: PartlyUnder): readonly string[] {
+  const more = partly.covers.length - mostExceptionsNamed;
+  const named = partly.covers.slice(0, mostExceptionsNamed).map(({ number, groups, until }) =>
+    t.mrkdwn('activity.partly_under', {
+      number: formatExceptionNumber(number),
+      groups: groupsIn(t, groups),
+      day: t.date(until),
+    }),
+  );
+  return more > 0 ? [...named, t.mrkdwn('activity.partly_more', { count: more })] : named;
+}
+
+function rest(t: Translator, { others }: PartlyUnder): string {
+  if (others === null) return t.mrkdwn('activity.partly_rest_unnamed');
+  return t.mrkdwn('activity.partly_rest', { groups: groupsIn(t, others), count: others.length });
+}
+
+function groupsIn(t: Translator, names: readonly string[]): string {
+  const words = names.map((name) => groupName(t, name));
+  return truncate(listed(t, words), longestGroups);
+}

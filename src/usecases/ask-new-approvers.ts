@@ -1,0 +1,35 @@
+import { type Approver, approversTold } from '../domain/approvers-told.ts';
+import { askersOf } from '../domain/askers-of.ts';
+import type { Exception } from '../domain/exception.ts';
+import { exceptionPages } from '../store/exception-pages.ts';
+import { listExceptionsOf } from '../store/exceptions.ts';
+import { listToldOfException } from '../store/list-told-of-exception.ts';
+import type { Program } from './context.ts';
+import { listApprovers } from './list-approvers.ts';
+import { oweExceptionDelivery } from './owe-exception-delivery.ts';
+
+/** Has those asked who can decide about a request by now, and could not when it was made. */
+export async function askNewApprovers(program: Program, signal: AbortSignal): Promise<void> {
+  const { store, workspaceId } = program;
+  // Nobody is looked for where nothing waits.
+  let approvers: readonly Approver[] | null = null;
+  for await (const page of exceptionPages(store.db, workspaceId, ['requested'])) {
+    approvers ??= await listApprovers(program);
+    for (const exception of page) {
+      signal.throwIfAborted();
+      if (!(await hasNewApprover(program, exception, approvers))) continue;
+      await store.inTransaction((tx) => oweExceptionDelivery(program, tx, exception.id));
+    }
+  }
+}
+
+async function hasNewApprover(
+  { store: { db } }: Program,
+  exception: Exception,
+  approvers: readonly Approver[],
+): Promise<boolean> {
+  const { id, workspaceId, recommendationId, scope } = exception;
+  const toldIds = await listToldOfException(db, id);
+  const askerIds = askersOf(exception, await listExceptionsOf(db, { workspaceId, recommendationId }));
+  return approversTold(approvers, { scope, askerIds, toldIds }).some(({ personId }) => !toldIds.has(personId));
+}

@@ -1,0 +1,26 @@
+import type { EndingException } from '../domain/ending-exception.ts';
+import type { Exception } from '../domain/exception.ts';
+import type { ChannelId } from '../domain/identifiers.ts';
+import { readExceptionCardLinks } from '../store/card-links.ts';
+import type { Program } from './context.ts';
+import { readExceptionEffects } from './read-exception-effects.ts';
+
+/** These exceptions, each with how many open activities stand still by it, and with its card in a channel. */
+export async function withStillCounts(
+  program: Program,
+  exceptions: readonly Exception[],
+  channelId: ChannelId,
+): Promise<readonly EndingException[]> {
+  // Nothing is named, only counted.
+  const effects = await readExceptionEffects(program, exceptions, () => false);
+  const links = await readExceptionCardLinks(
+    program.store.db,
+    channelId,
+    exceptions.map(({ id }) => id),
+  );
+  return exceptions.map((one) => ({
+    ...one,
+    stillCount: effects.get(one.id)?.still.count ?? 0,
+    permalink: links.get(one.id) ?? null,
+  }));
+}
