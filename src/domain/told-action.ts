@@ -30,7 +30,10 @@ export const toldActions = [
 ] as const;
 export type ToldAction = (typeof toldActions)[number];
 
-/** Said where the card is, and to nobody by name: it asks nothing of those concerned, and changes nothing for them. */
+/**
+ * Said where the card is, and to nobody by name: it asks nothing of those concerned, and changes nothing for them. A plan for
+ * after the due date does: its requester is told.
+ */
 export const toldInThreadAlone: ReadonlySet<ToldAction> = new Set([
   'plan_changed',
   'portal_linked',

@@ -15,7 +15,8 @@ export const enPlans = {
   'plan.change': 'Change number',
   'plan.change_hint': 'As in your change register, such as CHG0012345. At most {limit, number} characters.',
   'plan.sent_to_intune': 'If an Intune ticket is linked, the note of the acceptance says both.',
-  'plan.not_sent_again': 'Both empty means that nothing is planned. A changed plan is not sent to Intune.',
+  'plan.both_empty': 'Both empty means that nothing is planned any more.',
+  'plan.not_sent_again': 'It is not sent to Intune: only a plan that comes with accepting is.',
   'plan.accepted': '{number} is accepted.',
   'plan.done': 'The plan of {number} is recorded.',
   'plan.removed': 'Nothing is planned for {number} any more.',
@@ -30,6 +31,7 @@ export const enPlans = {
 
   'list.planned': '{due}, planned {date}',
 
+  'event.plan_made': '{name} made a plan for {number}.',
   'event.plan_changed': '{name} changed the plan of {number}.',
   'event.plan_removed': '{name} took back the plan of {number}: nothing is planned any more.',
 

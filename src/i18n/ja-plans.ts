@@ -16,7 +16,8 @@ export const jaPlans = {
   'plan.change': '変更番号',
   'plan.change_hint': '変更管理の番号（例: CHG0012345）。{limit, number} 文字以内。',
   'plan.sent_to_intune': 'Intune チケットがリンクされている場合、受付のメモに両方が記載されます。',
-  'plan.not_sent_again': '両方を空欄にすると、計画なしになります。計画を変更しても Intune には送信されません。',
+  'plan.both_empty': '両方を空欄にすると、計画なしになります。',
+  'plan.not_sent_again': 'Intune には送信されません。送信されるのは、受付と同時に入力した計画だけです。',
   'plan.accepted': '{number} を受け付けました。',
   'plan.done': '{number} の計画を記録しました。',
   'plan.removed': '{number} の計画をなしにしました。',
@@ -31,6 +32,7 @@ export const jaPlans = {
 
   'list.planned': '{due}、予定日 {date}',
 
+  'event.plan_made': '{name} が {number} の計画を立てました。',
   'event.plan_changed': '{name} が {number} の計画を変更しました。',
   'event.plan_removed': '{name} が {number} の計画を取り消しました。現在、計画はありません。',
 

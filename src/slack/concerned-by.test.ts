@@ -4,7 +4,7 @@ import { byPerson, type DecidedBy } from '../domain/decided-by.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import type { ToldAction } from '../domain/told-action.ts';
 import type { HistoryEntry } from '../store/audit-log.ts';
-import type { ActivityDelivery } from '../usecases/ports.ts';
+import type { ActivityDelivery } from '../usecases/delivery-ports.ts';
 import { concernedBy } from './concerned-by.ts';
 import { toldEvents } from './told-events.ts';
 
@@ -50,6 +50,24 @@ describe('those whom an event concerns', () => {
     const followers = [{ personId: lee, followedAt: new Date('2026-11-25T09:00:00Z') }];
 
     expect(concerned([entry(1, 'activity_accepted', byPerson(ben))], followers)).toEqual([[mina]]);
+  });
+
+  test.each([
+    ['2026-12-20', null, []],
+    ['2027-01-12', null, [mina]],
+    ['2027-01-12', '2027-01-12', []],
+    ['2027-01-13', '2027-01-12', [mina]],
+    ['2026-12-20', '2027-01-12', [mina]],
+  ])('of a plan for %s, after one for %s, are the requester where that is about the due date', (day, before, told) => {
+    const planned = (seq: number, plannedOn: string | null) => ({
+      ...entry(seq, 'plan_changed', byPerson(ben)),
+      after: { plan: { plannedOn, changeNumber: 'CHG1' } },
+    });
+    const filed = { ...entry(1, 'activity_filed', byPerson(mina)), after: { dueOn: '2026-12-25' } };
+    const followers = [{ personId: lee, followedAt: new Date(0) }];
+    const history = before === null ? [filed, planned(3, day)] : [filed, planned(2, before), planned(3, day)];
+
+    expect(concerned(history, followers).at(-1)).toEqual(told);
   });
 
   test('are nobody where the thread alone is told', () => {

@@ -2,15 +2,17 @@ import { assigneesAround } from '../domain/assignees-around.ts';
 import type { CompletedBy } from '../domain/completed-by.ts';
 import { personOf } from '../domain/decided-by.ts';
 import type { PersonId } from '../domain/identifiers.ts';
+import { isPlannedLate } from '../domain/plan.ts';
 import { requesterAt } from '../domain/requester-at.ts';
 import { toldInThreadAlone } from '../domain/told-action.ts';
-import type { ActivityDelivery } from '../usecases/ports.ts';
+import type { ActivityDelivery } from '../usecases/delivery-ports.ts';
 import { toldEvents } from './told-events.ts';
 import type { ToldEvent } from './views/activity-event.ts';
 
 /**
  * Requester, assignee and followers, and whose completion is disputed or decision in question, but never the one who acted,
- * nor whoever may do nothing here any more; followers from before they followed hear nothing old.
+ * nor whoever may do nothing here any more; followers from before they followed hear nothing old. Of a plan the requester
+ * alone is told, where it is for another day than before and one of them is after the due date.
  */
 export function concernedBy(
   delivery: Pick<
@@ -19,20 +21,28 @@ export function concernedBy(
   >,
   event: ToldEvent,
 ): readonly PersonId[] {
-  if (toldInThreadAlone.has(event.action)) return [];
   const { activity, followers, history, outsiderIds } = delivery;
   const index = history.findIndex(({ id }) => id === event.id);
+  const requester = requesterAt(activity, history, index);
+  const spared = [personOf(event.by), namedByPortal(event), ...outsiderIds];
+  const unspared = (ids: Iterable<PersonId | null>) =>
+    [...ids].filter((id) => id !== null).filter((id) => !spared.includes(id));
+  if (toldInThreadAlone.has(event.action)) return unspared(concernsDueDate(event) ? [requester] : []);
   const since = followers.filter(({ followedAt }) => followedAt <= event.at).map(({ personId }) => personId);
   const completers = event.action === 'completion_disputed' ? completersBefore(toldEvents(delivery), event) : [];
   const told = new Set([
-    requesterAt(activity, history, index),
+    requester,
     ...assignees(delivery, event),
     ...since,
     ...completers,
     event.ticket?.decidedBy ?? null,
   ]);
-  const spared = [personOf(event.by), namedByPortal(event), ...outsiderIds];
-  return [...told].filter((id) => id !== null).filter((id) => !spared.includes(id));
+  return unspared(told);
+}
+
+function concernsDueDate({ action, plan = null, earlierPlan = null, planDueOn: dueOn = null }: ToldEvent): boolean {
+  if (action !== 'plan_changed' || plan?.plannedOn === earlierPlan?.plannedOn) return false;
+  return [plan, earlierPlan].some((one) => isPlannedLate({ plan: one, dueOn }));
 }
 
 /** Who has it, and whom it was taken from. */

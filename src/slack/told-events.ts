@@ -4,6 +4,7 @@ import { type CalendarDate, toCalendarDate } from '../domain/calendar-date.ts';
 import type { DecidedBy } from '../domain/decided-by.ts';
 import { dueLedger } from '../domain/due-ledger.ts';
 import type { PersonId } from '../domain/identifiers.ts';
+import type { Plan } from '../domain/plan.ts';
 import { settableTaskStatuses } from '../domain/security-task.ts';
 import { toPermalink } from '../domain/source-message.ts';
 import { termsNews } from '../domain/terms-news.ts';
@@ -104,6 +105,7 @@ export function toldEvents({
       happenedAt: happenedAt({ action, by, createdAt: activity.createdAt, completedAt }),
       assigneeId: assigneeId as PersonId | null,
       plan: planningActions.has(action) ? more.plan : null,
+      earlierPlan: action === 'plan_changed' ? planBefore(history, index) : null,
       planDueOn: planningActions.has(action) ? dueOnAt(history, index) : null,
       evidence: action === 'activity_completed' ? more.evidence : null,
       requesterId: action === 'requester_changed' ? (requesterId as PersonId | null) : null,
@@ -112,6 +114,14 @@ export function toldEvents({
       ticket: ticketActions.has(action) ? ticketNews(after) : null,
     };
   });
+}
+
+/** What was planned until the history's entry at `index`; whoever reopens begins without a plan. */
+function planBefore(history: ActivityDetail['history'], index: number): Plan | null {
+  const latest = history
+    .slice(0, index)
+    .findLast(({ action }) => planningActions.has(action) || action === 'activity_reopened');
+  return latest === undefined || latest.action === 'activity_reopened' ? null : facts.parse(latest.after).plan;
 }
 
 /** What it was due on right after the history's entry at `index`. */

@@ -6,6 +6,7 @@ import { isSamePlan, type Plan } from '../domain/plan.ts';
 import { refuse } from '../domain/refusal.ts';
 import { readHistory } from '../store/audit-log.ts';
 import { savePlan } from '../store/plan-columns.ts';
+import { findTicket } from '../store/tickets.ts';
 import type { Tx } from '../store/transaction.ts';
 import { readSettings } from '../store/workspaces.ts';
 import type { ActivityReference } from './change-activity.ts';
@@ -21,6 +22,12 @@ export interface PlanChange {
   /** What was planned when the form was opened. */
   readonly seenPlan: Plan | null;
   readonly plan: TypedPlan;
+}
+
+export interface PreparedPlan {
+  readonly activity: Activity;
+  /** A ticket of Intune is linked, and the connection is on. */
+  readonly hasTicket: boolean;
 }
 
 /** Says anew what is planned for an accepted activity, or that nothing is. The same plan again changes nothing. */
@@ -53,15 +60,20 @@ export async function changePlan(context: PersonContext, wanted: PlanChange): Pr
  * The activity whose plan somebody is about to write, or to accept with one; refuses early what is refused on submission
  * again.
  */
-export async function preparePlan(context: PersonContext, reference: ActivityReference): Promise<Activity> {
+export async function preparePlan(context: PersonContext, reference: ActivityReference): Promise<PreparedPlan> {
   const activity = await requireActivity(context.store.db, context.workspaceId, reference.activityId);
   if (activity.status.state === 'active') {
     permitPlan(context.actor, activity);
-    return activity;
+  } else {
+    permitAction(context.actor, 'accept', activity);
+    refuseUnlessPossible(activity, 'accept', reference.seenVersion);
   }
-  permitAction(context.actor, 'accept', activity);
-  refuseUnlessPossible(activity, 'accept', reference.seenVersion);
-  return activity;
+  return { activity, hasTicket: await isKeptInStep(context, activity) };
+}
+
+async function isKeptInStep({ store, workspaceId }: PersonContext, { id }: Activity): Promise<boolean> {
+  const { intuneConnection } = await readSettings(store.db, workspaceId);
+  return intuneConnection && (await findTicket(store.db, id)) !== null;
 }
 
 function refuseUnlessPlannable({ number, status, plan = null }: Activity): Plan | null {

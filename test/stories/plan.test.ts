@@ -82,7 +82,7 @@ describe('a plan', () => {
     expect(wordsOf(await wholeDetail(mina, number))).toMatch(/accepted .*\. Planned for .*, change CHG0012345/);
   });
 
-  test('one press still accepts, and the plan follows: said in the thread, and to nobody by name', async () => {
+  test('one press still accepts, and the plan follows: in the thread, and after the due date by direct message', async () => {
     const number = await fileRequest(mina, { recommendation: 'zoom', dueOn: inDays(5) });
     const card = await settledCardOf(ben, number);
     await ben.press(card, 'accept_activity');
@@ -90,14 +90,17 @@ describe('a plan', () => {
     expect(actionsOf(await detailsFor(ben, number)).buttons).toContain('Plan…');
     await ben.closeAllViews();
 
-    const result = await plan(ben, number, { day: inDays(6) });
+    const form = await formFor(ben, number);
+    const result = await fillIn(ben, form, { day: inDays(6) });
 
+    expect(wordsOf(form)).not.toMatch(/Both empty|Intune/);
     expect(result.kind === 'updated' && wordsOf(result.view)).toContain('after the due date');
     await cardOf(ben, number, (text) => text.includes('after the due date'));
-    expect(
-      wordsOf(await waitForThreadLine(ben, card, `Ben Okafor changed the plan of ${number}. Planned for`)),
-    ).toContain('after the due date');
-    expect(directWords(mina, number).join('\n')).not.toContain('plan');
+    expect(wordsOf(await waitForThreadLine(ben, card, `Ben Okafor made a plan for ${number}. Planned for`))).toContain(
+      'after the due date',
+    );
+    expect(wordsOf(await waitForDirect(mina, number, 'made a plan'))).toContain('That is after the due date');
+    expect(directWords(ben, number).join('\n')).not.toContain('made a plan');
     expect(actionsOf(await detailsFor(ben, number)).buttons).toContain('Change the plan');
     await ben.closeAllViews();
   });
@@ -110,6 +113,7 @@ describe('a plan', () => {
 
     const form = await formFor(ben, number);
     expect([fieldValue(form, 'planned_on'), fieldValue(form, 'change_number')]).toEqual([inDays(3), 'CHG1']);
+    expect(wordsOf(form)).toContain('Both empty means that nothing is planned any more.');
     await fillIn(ben, form, { change: 'CHG2' });
     const planned = await cardOf(ben, number, (text) => text.includes('change CHG2'));
 

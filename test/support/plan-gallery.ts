@@ -14,6 +14,7 @@ import { evidenceFiles } from '../../src/slack/views/evidence-words.ts';
 import type { MessageView } from '../../src/slack/views/message-view.ts';
 import { planForm, plannedNotice } from '../../src/slack/views/plan-form.ts';
 import { overviewParts } from './detail-gallery.ts';
+import { edgesOf } from './edges-of.ts';
 import {
   activity,
   ben,
@@ -26,7 +27,7 @@ import {
   status,
   surroundings,
 } from './fixtures.ts';
-import type { GalleryView } from './view-gallery.ts';
+import type { GalleryView } from './gallery-view.ts';
 
 export const completeModel = {
   email: 'ben.okafor@fabrikam.example',
@@ -82,9 +83,10 @@ export function planViews(t: Translator, event: ToldEvent): readonly GalleryView
     message('card, planned after the due date', card(late)),
     message('card, a change alone', card(activity({ plan: { ...plan, plannedOn: null }, status: status('active') }))),
     message('card, completed with evidence', card(completed)),
-    modal('plan form, accepting', planForm(t, activity(), 40)),
-    modal('plan form, nothing planned', planForm(t, active, 40)),
-    modal('plan form, changing', planForm(t, planned, 40)),
+    modal('plan form, accepting', planForm(t, { activity: activity(), hasTicket: false }, 40)),
+    modal('plan form, nothing planned', planForm(t, { activity: active, hasTicket: false }, 40)),
+    modal('plan form, changing', planForm(t, { activity: planned, hasTicket: false }, 40)),
+    modal('plan form, changing, with a ticket', planForm(t, { activity: planned, hasTicket: true }, 40)),
     modal('plan, accepted', plannedNotice(t, planned, true)),
     modal('plan, changed', plannedNotice(t, late, false)),
     modal('plan, taken back', plannedNotice(t, active, false)),
@@ -94,7 +96,11 @@ export function planViews(t: Translator, event: ToldEvent): readonly GalleryView
       'thread: accepted with a plan after the due date',
       threadLine(t, 1001, { ...event, plan: latePlan, planDueOn: calendarDate('2026-12-25') }, names),
     ),
-    message('thread: plan changed', threadLine(t, 1001, { ...changed, plan: { ...plan, changeNumber: '' } }, names)),
+    message('thread: plan made', threadLine(t, 1001, { ...changed, plan }, names)),
+    message(
+      'thread: plan changed',
+      threadLine(t, 1001, { ...changed, earlierPlan: plan, plan: { ...plan, changeNumber: '' } }, names),
+    ),
     message('thread: plan taken back', threadLine(t, 1001, { ...changed, plan: null }, names)),
     message('thread: completed with evidence', threadLine(t, 1001, completion, names)),
     message('thread: files given as evidence', evidenceFiles(t, 1001, evidence.files)),
@@ -114,6 +120,7 @@ export function planViews(t: Translator, event: ToldEvent): readonly GalleryView
         entries: [{ activity: planned, isOverdue: false }],
         count: 1,
         before: 0,
+        edges: edgesOf([{ activity: planned }]),
         perPage: 10,
         offersSeveral: true,
       }),
@@ -126,7 +133,10 @@ export function planViews(t: Translator, event: ToldEvent): readonly GalleryView
         message(`hostile ${kind}: card, files`, card({ ...completed, status: completedWith(hostile) })),
         message(`hostile ${kind}: thread, planned`, threadLine(t, 1001, { ...event, plan: hostilePlan }, names)),
         message(`hostile ${kind}: files in the thread`, evidenceFiles(t, 1001, hostile.files)),
-        modal(`hostile ${kind}: plan form`, planForm(t, { ...planned, plan: hostilePlan }, 40)),
+        modal(
+          `hostile ${kind}: plan form`,
+          planForm(t, { activity: { ...planned, plan: hostilePlan }, hasTicket: true }, 40),
+        ),
       ];
     }),
   ];

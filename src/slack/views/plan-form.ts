@@ -1,4 +1,4 @@
-import type { Button, InputBlock, ModalView } from '@slack/types';
+import type { Button, InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { type Activity, isAttentionRequired } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { nextState } from '../../domain/lifecycle.ts';
@@ -20,7 +20,11 @@ export function planButton(t: Translator, activity: Activity): Button | null {
 }
 
 /** Asks for a day and the number of a change; submitting a pending one accepts it. */
-export function planForm(t: Translator, activity: Activity, limit: number): ModalView {
+export function planForm(
+  t: Translator,
+  { activity, hasTicket }: { readonly activity: Activity; readonly hasTicket: boolean },
+  limit: number,
+): ModalView {
   const { id, version, plan = null } = activity;
   const isAcceptance = activity.status.state !== 'active';
   return form(t, {
@@ -39,9 +43,22 @@ export function planForm(t: Translator, activity: Activity, limit: number): Moda
         hint: plain(t.text('plan.change_hint', { limit })),
         element: typedInput(fieldIds.changeNumber, limit, plan?.changeNumber),
       },
-      context(t.mrkdwn(isAcceptance ? 'plan.sent_to_intune' : 'plan.not_sent_again')),
+      ...hints(t, { isAcceptance, isPlanned: plan !== null, hasTicket }),
     ],
   });
+}
+
+/** Only what is true of this one. */
+function hints(
+  t: Translator,
+  is: { readonly isAcceptance: boolean; readonly isPlanned: boolean; readonly hasTicket: boolean },
+): readonly KnownBlock[] {
+  if (is.isAcceptance) return [context(t.mrkdwn('plan.sent_to_intune'))];
+  const lines = [
+    ...(is.isPlanned ? [t.mrkdwn('plan.both_empty')] : []),
+    ...(is.hasTicket ? [t.mrkdwn('plan.not_sent_again')] : []),
+  ];
+  return lines.length === 0 ? [] : [context(...lines)];
 }
 
 function plannedOn(t: Translator, { plan = null, dueOn }: Activity): InputBlock {
