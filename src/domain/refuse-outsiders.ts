@@ -1,7 +1,9 @@
 import type { Person } from './person.ts';
 import { refuse } from './refusal.ts';
 
-export function isOutsider({ isBot, isForeign, isGuest, isDeactivated }: Person): boolean {
+type Standing = Pick<Person, 'isBot' | 'isForeign' | 'isGuest' | 'isDeactivated'>;
+
+export function isOutsider({ isBot, isForeign, isGuest, isDeactivated }: Standing): boolean {
   return isBot || isForeign || isGuest || isDeactivated;
 }
 

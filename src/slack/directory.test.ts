@@ -57,12 +57,12 @@ test('what has no id is nobody', () => {
   expect(personFrom(nameless, workspaceId)).toBeNull();
 });
 
-test('what Slack leaves out has a default', () => {
+test('what Slack leaves out has a default, but for the language', () => {
   expect(personFrom({ id: 'U0MINA' }, workspaceId)).toMatchObject({
     email: null,
     isEmailConfirmed: false,
     timeZone: 'UTC',
-    locale: 'en-US',
+    locale: null,
   });
 });
 

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { isTimeZone } from '../domain/calendar-date.ts';
-import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
-import type { Person } from '../domain/person.ts';
+import type { ChannelId, PersonId, WorkspaceId } from '../domain/identifiers.ts';
+import type { SlackPerson } from '../domain/person.ts';
 import type { SlackGroup } from '../domain/slack-group.ts';
 import { storableText } from '../lib/storable-text.ts';
 import { DirectoryFailure, type PeopleDirectory } from '../usecases/ports.ts';
@@ -52,6 +52,23 @@ export function createDirectory(client: WebClient, workspaceId: WorkspaceId): Pe
       };
     },
 
+    async findOwnChannel(name) {
+      let cursor = '';
+      do {
+        const page: {
+          channels?: { id?: string; name?: string }[];
+          response_metadata?: { next_cursor?: string };
+        } | null = await ask(
+          () => client.users.conversations({ ...ownChannels, ...(cursor === '' ? {} : { cursor }) }),
+          [],
+        );
+        const found = page?.channels?.find((channel) => channel.name?.toLowerCase() === name);
+        if (found?.id !== undefined) return found.id as ChannelId;
+        cursor = page?.response_metadata?.next_cursor ?? '';
+      } while (cursor !== '');
+      return null;
+    },
+
     async *listMembers(id) {
       let cursor = '';
       do {
@@ -79,6 +96,8 @@ export function createDirectory(client: WebClient, workspaceId: WorkspaceId): Pe
   };
 }
 
+const ownChannels = { types: 'public_channel,private_channel', exclude_archived: true, limit: 200 } as const;
+
 /** Slack's user group, from `usergroups.list` or an event. */
 export function groupFrom(group: {
   readonly id?: string;
@@ -97,7 +116,7 @@ export function groupFrom(group: {
 }
 
 /** Slack's user object, from `users.info` or a `user_change` event. */
-export function personFrom(user: SlackUser, workspaceId: WorkspaceId): Person | null {
+export function personFrom(user: SlackUser, workspaceId: WorkspaceId): SlackPerson | null {
   if (user.id === undefined) return null;
   const { profile } = user;
   return {
@@ -113,7 +132,7 @@ export function personFrom(user: SlackUser, workspaceId: WorkspaceId): Person | 
     isForeign: user.is_stranger === true || (user.team_id !== undefined && user.team_id !== workspaceId),
     // A zone that this Node does not know would make every answer to this person fail.
     timeZone: user.tz !== undefined && isTimeZone(user.tz) ? user.tz : 'UTC',
-    locale: user.locale ?? 'en-US',
+    locale: user.locale ?? null,
   };
 }
 
@@ -125,7 +144,8 @@ async function ask<T>(call: () => Promise<T>, expected: readonly string[]): Prom
     if (classifySlackError(cause) === null) throw cause;
     const code = slackErrorCode(cause);
     if (code !== null && expected.includes(code)) return null;
-    const because = code === null ? 'Slack could not be reached' : `Slack answered “${code}”`;
-    throw new DirectoryFailure(`People and channels could not be read: ${because}.`, { cause });
+    throw new DirectoryFailure(code === null ? { kind: 'slack_unreachable' } : { kind: 'slack_refused', code }, {
+      cause,
+    });
   }
 }

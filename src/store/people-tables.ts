@@ -12,7 +12,8 @@ export interface PersonTable {
   is_deactivated: boolean;
   is_foreign: boolean;
   time_zone: string;
-  locale: string;
+  /** As Slack said it last; `null` = it never did. */
+  locale: string | null;
   refreshed_at: Date;
   /** Since when the bot admins know that something waits for them, who can act no longer; `null` = nobody was told. */
   left_told_at: Generated<Date | null>;

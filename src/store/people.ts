@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
-import type { Person } from '../domain/person.ts';
+import type { Person, SlackPerson } from '../domain/person.ts';
+import { defaultSettings } from '../domain/settings.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 export interface MirroredPerson {
@@ -11,10 +12,15 @@ export interface MirroredPerson {
 // No statement brings more than a thousand rows.
 const mostAdmins = 1000;
 
+/** Their own language, else the workspace's: found when it is asked for, since that one may be set anew. */
+const localeNow = sql<string>`coalesce(person.locale,
+  (select settings->>'locale' from workspace where workspace.id = person.workspace_id), ${defaultSettings.locale})`;
+
 export async function findPerson(db: Reader, workspaceId: WorkspaceId, id: PersonId): Promise<MirroredPerson | null> {
   const row = await db
     .selectFrom('person')
     .selectAll()
+    .select(localeNow.as('locale_now'))
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .executeTakeFirst();
@@ -33,13 +39,16 @@ export async function findPerson(db: Reader, workspaceId: WorkspaceId, id: Perso
       isDeactivated: row.is_deactivated,
       isForeign: row.is_foreign,
       timeZone: row.time_zone,
-      locale: row.locale,
+      locale: row.locale_now,
     },
   };
 }
 
+/** An event leaves out what an answer has said. */
+const knownLocale: RawBuilder<string | null> = sql`coalesce(excluded.locale, person.locale)`;
+
 /** Gives since when it is known to the bot admins that they have left; `null` = nobody was told. */
-export async function savePerson(db: Reader, person: Person, at: Date): Promise<Date | null> {
+export async function savePerson(db: Reader, person: SlackPerson, at: Date): Promise<Date | null> {
   const facts = {
     display_name: person.displayName,
     email: person.email,
@@ -56,7 +65,7 @@ export async function savePerson(db: Reader, person: Person, at: Date): Promise<
   const { left_told_at } = await db
     .insertInto('person')
     .values({ workspace_id: person.workspaceId, id: person.id, ...facts })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet(facts))
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet({ ...facts, locale: knownLocale }))
     .returning('left_told_at')
     .executeTakeFirstOrThrow();
   return left_told_at;
@@ -100,7 +109,7 @@ export interface Reachable {
 export async function listWorkspaceAdmins(db: Reader, workspaceId: WorkspaceId): Promise<readonly Reachable[]> {
   const rows = await db
     .selectFrom('person')
-    .select(['id', 'locale'])
+    .select(['id', localeNow.as('locale')])
     .where('workspace_id', '=', workspaceId)
     .where('is_workspace_admin', '=', true)
     .where((eb) => eb.and({ is_guest: false, is_bot: false, is_deactivated: false, is_foreign: false }))
@@ -157,7 +166,7 @@ export async function readLocales(
   if (wanted.length === 0) return new Map();
   const rows = await db
     .selectFrom('person')
-    .select(['id', 'locale'])
+    .select(['id', localeNow.as('locale')])
     .where('workspace_id', '=', workspaceId)
     .where('id', 'in', wanted)
     .execute();

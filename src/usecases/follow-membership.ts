@@ -1,7 +1,7 @@
 import { channelsInUse } from '../domain/channels-in-use.ts';
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
-import type { Person } from '../domain/person.ts';
+import type { SlackPerson } from '../domain/person.ts';
 import { addMember, findChannel, markShared, removeMember } from '../store/channels.ts';
 import { findPerson } from '../store/people.ts';
 import { itChannelOf, type Program } from './context.ts';
@@ -23,7 +23,7 @@ export async function noteLeft(program: Program, channelId: ChannelId, personId:
 }
 
 /** Something about somebody changed; people who were never seen here are not collected. */
-export async function notePersonChanged(program: Program, person: Person): Promise<void> {
+export async function notePersonChanged(program: Program, person: SlackPerson): Promise<void> {
   if ((await findPerson(program.store.db, program.workspaceId, person.id)) === null) return;
   await keepPerson(program, person);
 }

@@ -1,5 +1,5 @@
 import type { PersonId } from '../domain/identifiers.ts';
-import type { Person } from '../domain/person.ts';
+import type { SlackPerson } from '../domain/person.ts';
 import { isOutsider } from '../domain/refuse-outsiders.ts';
 import { saveLeftTold } from '../store/leavers.ts';
 import { markGone, refreshedAfter, savePerson } from '../store/people.ts';
@@ -9,7 +9,7 @@ import { tellOfLeaver } from './tell-of-leaver.ts';
 import { tellOfMissingBotAdmin } from './tell-of-missing-bot-admin.ts';
 
 /** Writes into the mirror what an event says of somebody, and what follows where they can act no longer, or again. */
-export async function keepPerson(program: Program, person: Person): Promise<void> {
+export async function keepPerson(program: Program, person: SlackPerson): Promise<void> {
   await program.store.inTransaction((tx) => keepIn(tx, program, { person, at: program.clock.now() }));
 }
 
@@ -17,7 +17,7 @@ export async function keepPerson(program: Program, person: Person): Promise<void
  * The same of what Slack answered to a question of ours, put at `askedAt`. What became known meanwhile is newer than the
  * answer, and stays: somebody deactivated in that moment would be as they were before.
  */
-export async function keepReadPerson(program: Program, person: Person, askedAt: Date): Promise<void> {
+export async function keepReadPerson(program: Program, person: SlackPerson, askedAt: Date): Promise<void> {
   const { store, clock } = program;
   await store.inTransaction(async (tx) => {
     const isLate = await refreshedAfter(tx, person, { after: askedAt, until: clock.now() });
@@ -28,7 +28,7 @@ export async function keepReadPerson(program: Program, person: Person, askedAt: 
 async function keepIn(
   tx: Tx,
   program: Program,
-  { person, at }: { readonly person: Person; readonly at: Date },
+  { person, at }: { readonly person: SlackPerson; readonly at: Date },
 ): Promise<void> {
   const { workspaceId } = program;
   const toldAt = await savePerson(tx, person, at);

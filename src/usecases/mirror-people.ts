@@ -68,7 +68,7 @@ export async function mirrorChannel(
     const members = await mirrorMembers(program, directory, id);
     if (members !== null) return members;
   }
-  throw new DirectoryFailure('the members of the IT channel changed each time they were read');
+  throw new DirectoryFailure({ kind: 'channel_restless' });
 }
 
 /** `null` where somebody joined or left meanwhile; then what was known stays. */
@@ -91,10 +91,8 @@ async function mirrorMembers(
 // longer than a start takes: Slack repeats an event for minutes only.
 const staleAfterMs = 45 * minuteMs;
 const mostRefreshedAtOnce = 2000;
-const unseen = failedSync(new DirectoryFailure('the IT channel does not exist, or the bot has not been invited to it'));
-const othersUnseen = failedSync(
-  new DirectoryFailure('a channel of the settings does not exist, or the bot has not been invited to it'),
-);
+const unseen = failedSync(new DirectoryFailure({ kind: 'it_channel_unseen' }));
+const othersUnseen = failedSync(new DirectoryFailure({ kind: 'other_channel_unseen' }));
 
 /**
  * Reads the IT channel, its members who are not mirrored yet, what is to be known of the other channels, and everybody

@@ -6,6 +6,7 @@ import { opaqueIdOf } from '../../src/domain/opaque-id.ts';
 import { appendAudit, readHistory } from '../../src/store/audit-log.ts';
 import { savePerson } from '../../src/store/people.ts';
 import type { Store } from '../../src/store/store.ts';
+import { told } from '../support/told.ts';
 import { anAuditEntry, aPerson, ben, mina } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
@@ -20,7 +21,7 @@ const everybody = {
   by: { kind: 'person', id: ben },
   completedBy: { kind: 'email', email, personId: mina, entraId: '0a0b0c0d-1111-4222-8333-444455556666' },
   roles: [{ role: 'auditor', holder: { kind: 'person', id: ben }, deviceGroups: ['UKSERVERS'] }],
-  failure: { kind: 'told', words: `no licence for ${email}; ask ${mina}` },
+  failure: { kind: 'told', why: told(`no licence for ${email}; ask ${mina}`) },
   unheardOf: ben,
 };
 
@@ -55,8 +56,8 @@ describe.each(engines)('people in the audit log on %s', (engine) => {
 
     const activityId = await written(workspaceId, everybody);
 
-    const [told] = await readHistory(store().db, activityId);
-    expect(told).toMatchObject({ by: { kind: 'person', id: mina }, after: everybody });
+    const [read] = await readHistory(store().db, activityId);
+    expect(read).toMatchObject({ by: { kind: 'person', id: mina }, after: everybody });
   });
 
   test('keep one opaque id each, made of who they are', async () => {
@@ -98,9 +99,9 @@ describe.each(engines)('people in the audit log on %s', (engine) => {
       .where('vendor_id', '=', ben)
       .execute();
 
-    const [told] = await readHistory(store().db, activityId);
-    expect(told?.after).toEqual({ requesterId: expect.stringMatching(/^person:[0-9a-f-]{36}$/), state: 'pending' });
-    expect(told?.by).toEqual({ kind: 'person', id: mina });
+    const [read] = await readHistory(store().db, activityId);
+    expect(read?.after).toEqual({ requesterId: expect.stringMatching(/^person:[0-9a-f-]{36}$/), state: 'pending' });
+    expect(read?.by).toEqual({ kind: 'person', id: mina });
   });
 
   test.each(['audit_person', 'audit_address'])('in %s cannot be exchanged', async (table) => {

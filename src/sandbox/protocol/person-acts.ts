@@ -39,7 +39,8 @@ export interface ElementAt {
  * `late`: the bot took longer than three seconds. `unreachable`: no connection of the bot took it.
  */
 export type ActResult =
-  | { readonly outcome: 'done'; readonly ackMs: number | null }
+  /** `said` is what Slack itself answered to one of its own commands. */
+  | { readonly outcome: 'done'; readonly ackMs: number | null; readonly said?: string }
   | { readonly outcome: 'late' | 'unreachable'; readonly ackMs: number }
   | { readonly outcome: 'not_possible'; readonly reason: string }
   /** A form that stays: required or too short fields by block id; Slack's client found them, the bot was not asked. */

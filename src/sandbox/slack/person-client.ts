@@ -11,6 +11,7 @@ import { NotPossible } from './not-possible.ts';
 import { postAsPerson } from './post-as-person.ts';
 import { type Press, pressElement } from './press-element.ts';
 import { type CommandResult, runCommand } from './run-command.ts';
+import { runSlackCommand } from './run-slack-command.ts';
 import { conversationsOf, joinableBy, type SeenConversation } from './seen-conversation.ts';
 import { messagesSeenBy, type SeenMessage, seenMessage, withReplies } from './seen-message.ts';
 import { type SeenView, seenView } from './seen-view.ts';
@@ -51,6 +52,11 @@ export class PersonClient {
     const channel = this.#state.directory.channel(place.channel);
     const name = place.command ?? this.#state.features.usualCommand;
     return runCommand(this.#state, this.userId, { name, text, channel });
+  }
+
+  /** One of Slack's own commands; gives what the person reads. */
+  slackCommand(name: string, text: string, channelId: string): string {
+    return runSlackCommand(this.#state, this.userId, { name, text, channel: this.#state.directory.channel(channelId) });
   }
 
   /** A global shortcut. */

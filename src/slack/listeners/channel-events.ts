@@ -43,8 +43,9 @@ export function channelShared(deps: SlackDeps) {
 
 export function userChanged(deps: SlackDeps) {
   return async ({ event: { user } }: { readonly event: { readonly user: Parameters<typeof personFrom>[0] } }) => {
-    const person = personFrom(user, deps.program.workspaceId);
-    if (person !== null) await notePersonChanged(deps.program, person);
+    const { program } = deps;
+    const person = personFrom(user, program.workspaceId);
+    if (person !== null) await notePersonChanged(program, person);
   };
 }
 

@@ -4,6 +4,7 @@ import type { PeopleDirectory } from '../../../src/usecases/ports.ts';
 export const emptyDirectory: PeopleDirectory = {
   readPerson: async () => null,
   findPersonByEmail: async () => null,
+  findOwnChannel: async () => null,
   readChannel: async () => null,
   async *listAdmins() {},
   async *listMembers() {},
