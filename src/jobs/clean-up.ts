@@ -1,8 +1,10 @@
+import { dateIn } from '../domain/calendar-date.ts';
 import { dayMs, hourMs } from '../lib/durations.ts';
 import { forgetUnwatchedDevices } from '../store/devices.ts';
 import { forgetExports } from '../store/exports.ts';
 import { forgetUnwatchedEvidence } from '../store/fix-evidence.ts';
 import { forgetDigests, forgetTold } from '../store/forget-digests.ts';
+import { forgetHistory } from '../store/forget-history.ts';
 import { forgetHandledRequests } from '../store/handled-requests.ts';
 import { forgetHomeViews } from '../store/home-views.ts';
 import { forgetLookedUp } from '../store/looked-up-addresses.ts';
@@ -13,27 +15,34 @@ import { watchQuery } from '../usecases/watch-query.ts';
 import type { JobDeps } from './deps.ts';
 
 const keptMs = 48 * hourMs;
+// Longer than the queue keeps a job that waits.
+const ordersKeptMs = 30 * dayMs;
 // Longer than any exception holds, and than a year.
 const newsKeptMs = 400 * dayMs;
+// Pictures reach back 90 days, counted in the days of a zone that may be another one by then.
+const historyKeptMs = 100 * dayMs;
 
 /**
- * Forgets what only the last days needed, news of more than a year ago, and devices that nobody watches any more, and
- * lets the embedded engine reclaim the space: it has no autovacuum.
+ * Forgets what only the last days needed, what is older than any picture, news of more than a year ago, and devices that
+ * nobody watches any more, and lets the embedded engine reclaim the space: it has no autovacuum.
  */
 export function cleanUp({ program }: Pick<JobDeps, 'program'>) {
   return async (): Promise<void> => {
-    const { store, clock } = program;
+    const { store, clock, workspaceId } = program;
     const before = new Date(clock.now().getTime() - keptMs);
-    await forgetHandledRequests(store.db, before);
+    const ordersBefore = new Date(clock.now().getTime() - ordersKeptMs);
+    await forgetHandledRequests(store.db, { before, ordersBefore });
     await forgetRequestForms(store.db, before);
     await forgetExports(store.db, before);
-    await forgetOrderMessages(store.db, before);
+    await forgetOrderMessages(store.db, ordersBefore);
     await forgetLookedUp(store.db, before);
     const newsBefore = new Date(clock.now().getTime() - newsKeptMs);
     await forgetDigests(store.db, newsBefore);
     await forgetTold(store.db, newsBefore);
     await forgetNotices(store.db, newsBefore);
     await forgetHomeViews(store.db, newsBefore);
+    const historyBefore = dateIn('UTC', new Date(clock.now().getTime() - historyKeptMs));
+    await forgetHistory(store.db, { workspaceId, before: historyBefore });
     const { completedSince } = watchQuery(program);
     await forgetUnwatchedDevices(store.db, completedSince);
     await forgetUnwatchedEvidence(store.db, completedSince);

@@ -9,8 +9,8 @@ export function fileSeveralJob(deps: JobDeps) {
   return async ({ data: order, signal }: RunningJob<'file-several'>): Promise<void> => {
     await carryOutOrder(deps, order, {
       act: (actor) => fileSeveral(program, deviceLists, { order, actor, signal }),
-      tell: async (told) =>
-        await severalSender.sendFiled({ order, ...told, ...(await readFiled(program, told.outcomes)) }),
+      tell: async (told, actor) =>
+        await severalSender.sendFiled({ order, ...told, ...(await readFiled(program, told.outcomes, actor)) }),
     });
   };
 }

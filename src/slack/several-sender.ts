@@ -1,6 +1,6 @@
 import type { OrderedBy } from '../domain/several.ts';
 import { translatorFor } from '../i18n/translator.ts';
-import type { SeveralSender } from '../usecases/ports.ts';
+import type { SeveralSender } from '../usecases/delivery-ports.ts';
 import type { SlackDeps } from './deps.ts';
 import { sayOnce } from './say-once.ts';
 import { filingOutcomes } from './views/filing-outcomes.ts';

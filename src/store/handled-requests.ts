@@ -30,7 +30,20 @@ export async function claimRequest(
   return earlier.subject_id;
 }
 
-/** Forgets what was handled before an instant; Slack repeats nothing after an hour. */
-export async function forgetHandledRequests(db: Reader, before: Date): Promise<void> {
-  await db.deleteFrom('handled_request').where('handled_at', '<', before).execute();
+/** How the key of each part of an order begins. */
+export const orderKeyPrefix = 'several:';
+
+/**
+ * Forgets what was handled before an instant; Slack repeats nothing after an hour. The job of an order may be tried again
+ * for as long as the queue keeps it, and must know by then what it has done.
+ */
+export async function forgetHandledRequests(
+  db: Reader,
+  { before, ordersBefore }: { readonly before: Date; readonly ordersBefore: Date },
+): Promise<void> {
+  await db
+    .deleteFrom('handled_request')
+    .where('handled_at', '<', before)
+    .where((e) => e.or([e('key', 'not like', `${orderKeyPrefix}%`), e('handled_at', '<', ordersBefore)]))
+    .execute();
 }

@@ -1,6 +1,7 @@
 import type { PersonActor } from '../domain/actor.ts';
 import { Refusal, type RefusalDetail } from '../domain/refusal.ts';
 import type { OrderedBy } from '../domain/several.ts';
+import { orderKeyPrefix } from '../store/handled-requests.ts';
 import type { PersonContext, Program } from './context.ts';
 
 /** What came of one part of an order. */
@@ -35,7 +36,7 @@ export async function doEach<Item, Done>(
   const outcomes: PartOutcome<Item, Done>[] = [];
   for (const item of items) {
     signal.throwIfAborted();
-    const context = { ...program, actor, requestKey: `several:${order.id}:${keyOf(item)}` };
+    const context = { ...program, actor, requestKey: `${orderKeyPrefix}${order.id}:${keyOf(item)}` };
     try {
       outcomes.push({ item, done: await act(context, item), refusal: null });
     } catch (error) {

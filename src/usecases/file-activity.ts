@@ -21,10 +21,13 @@ import { todayOf } from './channel-manner.ts';
 import { claimRequest } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 import { dueDateFrom } from './due-date-from.ts';
+import { oweConfigurationSteps } from './owe-configuration-steps.ts';
 import { oweDelivery } from './owe-delivery.ts';
+import { oweExceptionsAbout } from './owe-exceptions-about.ts';
 import { oweTicketCreation } from './owe-ticket-creation.ts';
 import { refuseIfRequested } from './refuse-if-requested.ts';
 import { requireActivity } from './require-activity.ts';
+import { tellOfRequestWithoutItAdmin } from './tell-of-request-without-it-admin.ts';
 import { textLimits, withinLimit } from './typed-text.ts';
 
 export type RequestSubject =
@@ -61,12 +64,13 @@ export interface RemediationRequest {
  * activity as it is now, whatever has passed since: its due date, or the recommendation.
  */
 export async function fileActivity(context: PersonContext, request: RemediationRequest): Promise<Activity> {
-  permitFiling(context.actor);
   return await context.store.inTransaction(async (tx) => {
     const { workspaceId } = context;
     const id = context.newId() as ActivityId;
+    // Before anything is refused: what was filed stays filed, also where its requester may file nothing any more.
     const earlier = await claimRequest(context, tx, id);
     if (earlier !== null) return await requireActivity(tx, workspaceId, earlier as ActivityId);
+    permitFiling(context.actor);
     const settings = await readSettings(tx, workspaceId);
     const draft = await draftOf({ context, tx, settings }, request);
     // Plain words name no devices, whose groups are not known then.
@@ -113,10 +117,13 @@ export async function fileActivity(context: PersonContext, request: RemediationR
       reason: '',
     });
     await oweDelivery(context, tx, activity);
+    await tellOfRequestWithoutItAdmin(context, tx, activity);
+    await oweExceptionsAbout(context, tx, activity.recommendationId);
     const isLinkOwed = activity.source !== null && activity.source.link === null;
     if (isLinkOwed) await context.store.queue.enqueue(tx, 'link-source-message', { activityId: id });
     await oweTicketCreation(context, tx, activity, settings);
     if (hasTargets(activity)) await context.store.queue.enqueue(tx, 'freeze-targets', { activityId: id });
+    await oweConfigurationSteps(context, tx, activity);
     return activity;
   });
 }

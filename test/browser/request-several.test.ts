@@ -23,7 +23,6 @@ describeInBrowser('requesting several, by mouse', (world) => {
           .click();
         await form.getByRole('button', { name: new RegExp(`^Remove .*${word}`, 'i') }).waitFor();
       }
-      await page.keyboard.press('Escape');
       await form.getByRole('combobox', { name: 'Remediation option for all' }).click();
       await page.getByRole('option', { name: 'Uninstall' }).click();
       await form.getByRole('button', { name: 'Submit requests' }).click();
@@ -31,7 +30,7 @@ describeInBrowser('requesting several, by mouse', (world) => {
       await form.getByRole('button', { name: 'Close', exact: true }).click();
 
       await seat.open('Mendbot');
-      const summary = seat.messages.getByRole('article').filter({ hasText: '3 filed, 0 not' });
+      const summary = seat.messages.getByRole('article').filter({ hasText: '3 filed' });
       await summary.waitFor();
       await eventually(() => summary.getByRole('button', { name: 'Open', exact: true }).count(), 3);
       await summary.getByRole('button', { name: 'Open', exact: true }).first().click();

@@ -11,7 +11,7 @@ import { ensureMessage, forgetOrderMessages, type OwedMessage } from '../../src/
 import type { DeviceLists } from '../../src/usecases/device-lists.ts';
 import { fileSeveral } from '../../src/usecases/file-several.ts';
 import { orderFiling } from '../../src/usecases/order-filing.ts';
-import { SourceFailure } from '../../src/usecases/ports.ts';
+import { failedAs } from '../support/failed-as.ts';
 import { farDue } from '../support/far-due.ts';
 import { ben, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
@@ -88,7 +88,7 @@ describe.each(engines)('filing several on %s', (engine) => {
       read: async () => {
         asked += 1;
         if (asked === 3) throw new Error('killed');
-        throw new SourceFailure('unreachable', 'no');
+        throw failedAs('unreachable', 'no');
       },
     };
 
@@ -188,6 +188,17 @@ describe.each(engines)('filing several on %s', (engine) => {
     const outcomes = await file(scened, orderOf(scened), { actor: { ...scened.context.actor, grants: [] } });
 
     expect(codesOf(outcomes)).toEqual(['role_missing', 'role_missing']);
+  });
+
+  test('what was filed before a role was taken away counts as filed when its order is told of later', async () => {
+    const scened = await scene([], []);
+    const order = orderOf(scened);
+    await file(scened, order);
+
+    const again = await file(scened, order, { actor: { ...scened.context.actor, grants: [] } });
+
+    expect(codesOf(again)).toEqual(['filed', 'filed']);
+    expect(await rowsOf(scened)).toHaveLength(2);
   });
 
   test('what concerns all is refused at once, at its field, and nothing is ordered', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { ActivityStatus } from '../../src/domain/activity.ts';
@@ -7,12 +8,15 @@ import type { ExceptionId, ExceptionStatus } from '../../src/domain/exception.ts
 import type { ChannelId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { NoticeContent } from '../../src/domain/notice.ts';
 import { cleanUp } from '../../src/jobs/clean-up.ts';
+import { noteActivityDays, saveDayTaken } from '../../src/store/activity-days.ts';
 import { markAnnounced } from '../../src/store/announced-removals.ts';
 import { claimDigest, readPastDigests, saveTold } from '../../src/store/digests.ts';
 import { insertException } from '../../src/store/exceptions.ts';
+import { forgetHistory } from '../../src/store/forget-history.ts';
 import { insertNotice } from '../../src/store/notices.ts';
 import { ensureMessage } from '../../src/store/slack-messages.ts';
 import { exception, exceptionStatus } from '../support/exception-fixtures.ts';
+import { told } from '../support/told.ts';
 import { ben, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
@@ -20,11 +24,11 @@ import { engines, newWorkspace, useStore } from './support/test-store.ts';
 const channelId = 'C01ITSEC' as ChannelId;
 const dayMs = 24 * 3600 * 1000;
 const daysAgo = (days: number) => new Date(noon.getTime() - days * dayMs);
-const failing: NoticeContent = { kind: 'connection_failing', connection: 'devices', failure: 'no_answer' };
+const failing: NoticeContent = { kind: 'connection_failing', connection: 'devices', failure: told('no_answer') };
 const offered: NoticeContent = { kind: 'removal_offered', count: 1, from: noon.toISOString() };
 const withoutAuditor: NoticeContent = { ...offered, kind: 'removal_without_auditor' };
 
-describe.each(engines)('what is forgotten of more than 400 days ago, on %s', (engine) => {
+describe.each(engines)('what is forgotten in time, on %s', (engine) => {
   const store = useStore(engine);
 
   async function run(workspaceId: WorkspaceId) {
@@ -132,6 +136,39 @@ describe.each(engines)('what is forgotten of more than 400 days ago, on %s', (en
     const kept = [named, latest, recent];
     expect(notices.map(({ id }) => id).toSorted()).toEqual(kept.toSorted());
     expect(messages.map(({ notice_id: id }) => id).toSorted()).toEqual([...kept, ...kept].toSorted());
+  });
+
+  test('of days, what lies further back than any picture does', async () => {
+    const workspaceId = await newWorkspace(store());
+    const other = await newWorkspace(store());
+    const { id } = await storeActivity(store(), workspaceId);
+    const { db } = store();
+    for (const days of [99, 101, 1500]) {
+      const day = dateOf(daysAgo(days));
+      await noteActivityDays(db, { workspaceId, day, endedSince: noon, after: null });
+      for (const one of [workspaceId, other]) await saveDayTaken(db, { workspaceId: one, day, at: noon });
+    }
+
+    await run(workspaceId);
+
+    const kept = { day: dateOf(daysAgo(99)) };
+    const noted = await db.selectFrom('activity_day').select('day').where('activity_id', '=', id).execute();
+    const taken = await db.selectFrom('history_day').select('day').where('workspace_id', '=', workspaceId).execute();
+    const elsewhere = await db.selectFrom('history_day').select('day').where('workspace_id', '=', other).execute();
+    expect([noted, taken]).toEqual([[kept], [kept]]);
+    expect(elsewhere).toHaveLength(3);
+  });
+
+  test('of days with more activities than one statement touches, all', async () => {
+    const workspaceId = await newWorkspace(store());
+    const { db } = store();
+    const { id } = await storeActivity(store(), workspaceId);
+    await sql`insert into activity_day (workspace_id, day, activity_id, state, priority)
+      select ${workspaceId}, date '2020-01-01' + days, ${id}, 'active', 'low' from generate_series(1, 2001) days`.execute(
+      db,
+    );
+
+    expect(await forgetHistory(db, { workspaceId, before: date('2025-12-31') })).toBe(2001);
   });
 });
 

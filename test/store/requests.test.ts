@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../src/domain/settings.ts';
-import { claimRequest, forgetHandledRequests } from '../../src/store/handled-requests.ts';
+import { claimRequest, forgetHandledRequests, orderKeyPrefix } from '../../src/store/handled-requests.ts';
 import { findRequestForm, forgetRequestForms, saveRequestForm } from '../../src/store/request-forms.ts';
 import { readSettings } from '../../src/store/workspaces.ts';
 import { fileActivity } from '../../src/usecases/file-activity.ts';
@@ -74,11 +74,15 @@ describe.each(engines)('handled requests on %s', (engine) => {
     const workspaceId = await newWorkspace(store());
     await claim({ workspaceId, key: 'old', subjectId: 'x' }, noon);
     await claim({ workspaceId, key: 'new', subjectId: 'x' }, later);
+    await claim({ workspaceId, key: `${orderKeyPrefix}1:7`, subjectId: 'x' }, noon);
 
-    await forgetHandledRequests(store().db, later);
+    await forgetHandledRequests(store().db, { before: later, ordersBefore: noon });
 
     expect(await claim({ workspaceId, key: 'old', subjectId: 'y' })).toBeNull();
     expect(await claim({ workspaceId, key: 'new', subjectId: 'y' })).toBe('x');
+    expect(await claim({ workspaceId, key: `${orderKeyPrefix}1:7`, subjectId: 'y' })).toBe('x');
+    await forgetHandledRequests(store().db, { before: later, ordersBefore: later });
+    expect(await claim({ workspaceId, key: `${orderKeyPrefix}1:7`, subjectId: 'y' })).toBeNull();
   });
 });
 

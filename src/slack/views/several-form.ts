@@ -52,13 +52,19 @@ function severalNotice(t: Translator, text: string): ModalView {
 }
 
 function group(t: Translator, activities: readonly Activity[], index: number): InputBlock {
+  const isOnly = activities.length <= perGroup;
   const first = index * perGroup;
   const shown = activities.slice(first, first + perGroup);
   return {
     type: 'input',
     block_id: `${fieldIds.several}:${index}`,
-    optional: true,
-    label: plain(t.text('several.activities', { from: first + 1, to: first + shown.length })),
+    // Of several fields Slack could not demand that one of them has something.
+    optional: !isOnly,
+    label: plain(
+      isOnly
+        ? t.text('several.all_activities')
+        : t.text('several.activities', { from: first + 1, to: first + shown.length }),
+    ),
     element: {
       type: 'checkboxes',
       action_id: fieldIds.several,
