@@ -1,0 +1,200 @@
+import { setTimeout } from 'node:timers/promises';
+import type { ControlAct, ControlResult, ControlView } from '../../../src/sandbox/protocol/control-acts.ts';
+import type { ActResult, PersonAct, Place } from '../../../src/sandbox/protocol/person-acts.ts';
+import type { JsonObject, Message, ModalView, WorkspaceView } from '../../../src/sandbox/protocol/workspace-view.ts';
+
+/** What stands somewhere, and can be pressed there. */
+export interface Surface {
+  readonly place: Place;
+  readonly blocks: readonly JsonObject[];
+}
+
+interface Pressed {
+  /** The value of an option of a menu, or the beginning of it. */
+  readonly option?: string;
+  /** The beginning of the block's id, where several blocks have such an element. */
+  readonly block?: string;
+  /** Which of several, the first unless said otherwise. */
+  readonly nth?: number;
+}
+
+const patienceMs = 30_000;
+
+/** What one person does in the sandbox, by ids alone: the same in every language. */
+export class SandboxHands {
+  readonly url: string;
+  readonly personId: string;
+
+  constructor(url: string, personId: string) {
+    this.url = url;
+    this.personId = personId;
+  }
+
+  as(personId: string): SandboxHands {
+    return new SandboxHands(this.url, personId);
+  }
+
+  async command(channelId: string, text: string): Promise<void> {
+    await this.do({ do: 'command', channelId, text: `/remediate ${text}` });
+  }
+
+  /** Asks for a form, and gives it once it is there. */
+  async form(callbackId: string | null, open: () => Promise<void>): Promise<Surface> {
+    const before = (await this.#modals()).map(({ hash }) => hash);
+    await open();
+    const isMeant = (one: ModalView) =>
+      !before.includes(one.hash) && (callbackId === null || one.callbackId === callbackId);
+    return surfaceOf(
+      await this.until(`the form ${callbackId ?? ''}`, async () => (await this.#modals()).find(isMeant)),
+    );
+  }
+
+  /** The form in front, as it stands now. */
+  async front(): Promise<Surface> {
+    return surfaceOf(await this.until('a form', async () => (await this.#modals()).at(-1)));
+  }
+
+  async message(channelId: string, isMeant: (words: string, message: Message) => boolean): Promise<Message> {
+    return await this.until(`a message in ${channelId}`, async () =>
+      (await this.messages(channelId)).findLast((one) => isMeant(JSON.stringify(one.blocks) + one.text, one)),
+    );
+  }
+
+  async messages(channelId: string): Promise<readonly Message[]> {
+    return (await this.workspace(channelId)).conversation?.messages ?? [];
+  }
+
+  /** The direct conversation with the bot. */
+  async direct(): Promise<string> {
+    const channels = (await this.workspace('')).channels;
+    return channels.find(({ kind, isBotMember }) => kind === 'direct' && isBotMember)?.id ?? '';
+  }
+
+  async press(surface: Surface, actionId: string, pressed: Pressed = {}): Promise<void> {
+    const { block, element } = elementIn(surface, actionId, pressed);
+    const option = pressed.option === undefined ? {} : { option: optionIn(element, pressed.option) };
+    await this.do({ do: 'press', place: surface.place, blockId: block, actionId, ...option });
+  }
+
+  async choose(surface: Surface, actionId: string, values: readonly string[], pressed: Pressed = {}): Promise<void> {
+    const { block } = elementIn(surface, actionId, pressed);
+    await this.do({ do: 'choose', place: surface.place, blockId: block, actionId, values });
+  }
+
+  /** Chooses in a type-ahead what it offers first for these words. */
+  async search(surface: Surface, actionId: string, words: readonly string[], pressed: Pressed = {}): Promise<void> {
+    const { block, element } = elementIn(surface, actionId, pressed);
+    const values = [];
+    for (const query of words) {
+      const place = { place: surface.place, blockId: block, actionId };
+      const { options } = (await this.#post(`people/${this.personId}/suggestions`, { ...place, query })) as {
+        readonly options: readonly { readonly value: string }[];
+      };
+      if (options[0] === undefined) throw new Error(`Nothing is offered for ${query}.`);
+      values.push(options[0].value);
+      const chosen = String(element['type']).startsWith('multi') ? values : values.slice(-1);
+      await this.do({ do: 'choose', ...place, values: chosen });
+    }
+  }
+
+  async fill(surface: Surface, actionId: string, text: string, pressed: Pressed = {}): Promise<void> {
+    const { block } = elementIn(surface, actionId, pressed);
+    await this.do({ do: 'fill', place: surface.place, blockId: block, actionId, text, isEnterPressed: false });
+  }
+
+  async submit(surface: Surface): Promise<void> {
+    if (surface.place.kind !== 'view') throw new Error('Only a form is submitted.');
+    await this.do({ do: 'submit', viewId: surface.place.viewId });
+  }
+
+  async closeAll(): Promise<void> {
+    await this.do({ do: 'close-all' });
+  }
+
+  /** Waits until the form in front is no longer added to. */
+  async settle(): Promise<void> {
+    let seen = '';
+    for (let same = 0; same < 3; ) {
+      const now = (await this.#modals()).map(({ hash }) => hash).join();
+      same = now === seen ? same + 1 : 0;
+      seen = now;
+      await setTimeout(150);
+    }
+  }
+
+  async do(act: PersonAct): Promise<void> {
+    const result = (await this.#post(`people/${this.personId}/acts`, act)) as ActResult;
+    if (result.outcome !== 'done') throw new Error(`${JSON.stringify(act)}: ${JSON.stringify(result)}`);
+  }
+
+  async control(act: ControlAct): Promise<void> {
+    const result = (await this.#post('control', act)) as ControlResult;
+    if ('refused' in result) throw new Error(`${act.do}: ${result.refused}`);
+  }
+
+  async controlView(): Promise<ControlView> {
+    return (await (await fetch(new URL('/api/control', this.url))).json()) as ControlView;
+  }
+
+  async workspace(channelId: string): Promise<WorkspaceView> {
+    const query = new URLSearchParams({ person: this.personId, channel: channelId });
+    return (await (await fetch(new URL(`/api/workspace?${query}`, this.url))).json()) as WorkspaceView;
+  }
+
+  async until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+    const deadline = Date.now() + patienceMs;
+    for (;;) {
+      const found = await look();
+      if (found !== undefined) return found;
+      if (Date.now() > deadline) throw new Error(`${what} did not come.`);
+      await setTimeout(100);
+    }
+  }
+
+  async #modals(): Promise<readonly ModalView[]> {
+    return (await this.workspace('')).modals;
+  }
+
+  async #post(path: string, body: unknown): Promise<unknown> {
+    const response = await fetch(new URL(`/api/${path}`, this.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return await response.json();
+  }
+}
+
+/** A message as something that can be pressed. */
+export function messageSurface({ channelId, ts, blocks }: Message): Surface {
+  return { place: { kind: 'message', channelId, ts }, blocks };
+}
+
+function surfaceOf({ id, blocks }: ModalView): Surface {
+  return { place: { kind: 'view', viewId: id }, blocks };
+}
+
+function elementIn({ blocks }: Surface, actionId: string, { block: start = '', nth = 0 }: Pressed) {
+  const found = blocks
+    .filter((block) => String(block['block_id']).startsWith(start))
+    .flatMap((block) =>
+      elementsOf(block)
+        .filter((element) => element['action_id'] === actionId)
+        .map((element) => ({ block: String(block['block_id']), element })),
+    );
+  const one = found[nth];
+  if (one === undefined) throw new Error(`Nothing with ${actionId} at ${nth} in ${JSON.stringify(blocks)}`);
+  return one;
+}
+
+function elementsOf(block: JsonObject): readonly JsonObject[] {
+  const many = Array.isArray(block['elements']) ? (block['elements'] as readonly JsonObject[]) : [];
+  const [accessory, element] = [block['accessory'], block['element']] as readonly (JsonObject | undefined)[];
+  return [...many, ...(accessory === undefined ? [] : [accessory]), ...(element === undefined ? [] : [element])];
+}
+
+function optionIn(element: JsonObject, start: string): string {
+  const options = (element['options'] ?? []) as readonly { readonly value: string }[];
+  return options.find(({ value }) => value.startsWith(start))?.value ?? start;
+}

@@ -1,0 +1,77 @@
+import { cast, channels } from '../../../src/sandbox/cast.ts';
+import { objectAt, objectsAt, textAt } from '../../../src/sandbox/wire/json-object.ts';
+import type { SandboxHands, Surface } from './sandbox-hands.ts';
+import type { SurfaceStage } from './surface-stage.ts';
+
+const value = 'settings_value';
+
+/** As a bot admin sets things up: language, roles, channels, overviews, Intune, previews. */
+export async function setSurfacesUp(stage: SurfaceStage): Promise<void> {
+  const wren = stage.as(cast.wren);
+  const { bot } = await wren.workspace(channels.general);
+  await wren.do({ do: 'command', channelId: channels.general, text: `/invite @${bot.name}` });
+  if (stage.language === 'ja') await speakJapanese(wren);
+  for (const role of ['exception_approver', 'bot_admin'])
+    await giveRole(wren, role, [cast.wren, stage.viewer.personId]);
+  await change(wren, 'channels', (form) =>
+    wren.choose(form, value, [channels.general], { block: 'escalation_channel' }),
+  );
+  await change(wren, 'channels', (form) => wren.choose(form, value, [channels.it], { block: 'overview_channel' }));
+  await change(wren, 'digest', (form) => wren.choose(form, value, ['daily'], { block: 'overviews' }));
+  await change(wren, 'links', (form) => wren.choose(form, value, ['on'], { block: 'link_previews' }));
+  await change(wren, 'intune', (form) => wren.choose(form, 'settings_intune', ['on']));
+}
+
+/** The form or list of a topic, over the menu. */
+export async function topic(who: SandboxHands, name: string): Promise<Surface> {
+  const menu = await who.form(null, () => who.command(channels.general, 'settings'));
+  return await who.form(null, () => who.press(menu, 'settings_topic', { block: `topic:${name}` }));
+}
+
+export async function change(who: SandboxHands, name: string, choose: (form: Surface) => Promise<void>): Promise<void> {
+  const form = await topic(who, name);
+  await choose(form);
+  await save(who);
+}
+
+async function giveRole(who: SandboxHands, role: string, people: readonly string[]): Promise<void> {
+  const list = await topic(who, 'roles');
+  const form = await who.form(null, () => who.press(list, 'settings_add'));
+  await who.choose(form, value, [role], { block: 'role:' });
+  await who.choose(form, value, people, { block: 'people' });
+  await confirm(who);
+  await save(who);
+}
+
+/** Submits a form of the settings, and ticks that what follows from it is wanted all the same. */
+async function confirm(who: SandboxHands): Promise<void> {
+  await who.submit(await who.front());
+  const asked = await who.until('what follows from it', async () => {
+    const form = await who.front();
+    return form.blocks.some((block) => textAt(block, 'block_id')?.startsWith(confirmation)) ? form : undefined;
+  });
+  const block = asked.blocks.find((one) => textAt(one, 'block_id')?.startsWith(confirmation));
+  const [box] = objectsAt(objectAt(block ?? {}, 'element'), 'options');
+  await who.choose(asked, value, [textAt(box ?? {}, 'value') ?? ''], { block: confirmation });
+}
+
+const confirmation = 'role_confirmed:';
+
+async function speakJapanese(who: SandboxHands): Promise<void> {
+  const list = await topic(who, 'language');
+  const form = await who.form(null, () => who.press(list, 'settings_item', { option: 'change:' }));
+  await who.search(form, 'settings_time_zone', ['Asia/Tokyo']);
+  await who.choose(form, value, ['ja-JP'], { block: 'locale' });
+  await save(who);
+}
+
+/** Saves, and waits until nothing is being checked any more. */
+async function save(who: SandboxHands): Promise<void> {
+  await who.submit(await who.front());
+  await who.until('what came of it', async () => {
+    const form = await who.front();
+    return form.blocks.some(({ type }) => type === 'input') ? undefined : true;
+  });
+  await who.settle();
+  await who.closeAll();
+}
