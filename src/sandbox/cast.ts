@@ -25,7 +25,7 @@ export const parts: Readonly<Record<string, string>> = {
   [cast.ben]: 'IT admin',
   [cast.priya]: 'IT admin',
   [cast.haruka]: 'IT admin (Japanese)',
-  [cast.ada]: 'Auditor',
+  [cast.ada]: 'Works in audit, no role at first',
   [cast.wren]: 'Workspace admin',
   [cast.gus]: 'Guest',
   [cast.olga]: 'Other organisation',

@@ -157,6 +157,20 @@ describeInBrowser('the sandbox’s controls', (world) => {
     });
   });
 
+  test('somebody moves to another time zone, and reads times in it', { timeout: 120_000 }, async () => {
+    await inPage(world(), withControls, async (page) => {
+      const seat = new Seat(page);
+      const title = 'Somebody moves to another time zone';
+      const zones = section(seat, title).getByRole('combobox', { name: 'Time zone' });
+      await zones.selectOption('Pacific/Auckland');
+      await press(seat, title, 'Move', 'Mina Sato is in the time zone Pacific/Auckland now.');
+
+      await seat.sidebar.getByText(/GMT\+1[23]$/).waitFor();
+      await zones.selectOption('Europe/Berlin');
+      await press(seat, title, 'Move', 'Mina Sato is in the time zone Europe/Berlin now.');
+    });
+  });
+
   test('somebody leaves, and a bot admin hands over what was theirs', { timeout: 120_000 }, async () => {
     await inPage(world(), withControls, async (page) => {
       const seat = new Seat(page);

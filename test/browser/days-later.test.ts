@@ -47,7 +47,9 @@ describeInBrowser('what comes of a request over the days', (world) => {
       await press(seat, 'Devices report in', 'Go silent', 'silent');
       await share(seat, 'All');
       await press(seat, 'Devices report in', 'Are patched', 'reported in as fixed');
-      await pass(seat, '+1 week', 5);
+      // Thirty days after their last report they are gone.
+      await pass(seat, '+1 week', 4);
+      await pass(seat, '+1 day', 3);
       await card.getByText(/All reachable devices fixed/).waitFor();
     });
   });

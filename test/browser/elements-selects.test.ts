@@ -62,7 +62,9 @@ describeWithDemoBot('selects in a message', (demo) => {
     await demo.inPage(async (page) => {
       await box(page).click();
       await page.getByRole('option', { name: 'Pear' }).click();
+      await box(page).click();
       await page.getByRole('option', { name: 'Beet' }).click();
+      await box(page).click();
       await page.getByRole('option', { name: 'Apple' }).click();
       await page.getByRole('button', { name: 'Remove Pear' }).click();
 

@@ -31,7 +31,6 @@ describe('the pictures of the README', () => {
           await form.getByRole('combobox', { name: /^Device groups/ }).fill('HQ');
           await page.getByRole('option', { name: /^HQ / }).first().click();
           await form.getByRole('button', { name: /^Remove HQ / }).waitFor();
-          await page.keyboard.press('Escape');
         });
         await seat.sitAs('Ben Okafor');
         await seat.card(number).getByRole('button', { name: 'Accept' }).click();

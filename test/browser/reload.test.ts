@@ -22,7 +22,6 @@ describeInBrowser('a reload, another tab, and the way back', (world) => {
       const group = form.getByRole('button', { name: /^Remove HQ / });
       const count = /\((\d+)\)/.exec((await group.getAttribute('aria-label')) ?? '')?.[1];
       await form.getByText(new RegExp(`^In scope: ${count} device`)).waitFor();
-      await page.keyboard.press('Escape');
       // What is typed is sent a moment later, as Slack's client keeps it to itself until then.
       await eventually(async () => JSON.stringify((await workspaceOf(page)).modals).includes('"Half of it"'), true);
 

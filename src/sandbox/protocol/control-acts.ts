@@ -32,6 +32,8 @@ export type ControlAct =
       readonly personId: string;
       readonly change: 'deactivate' | 'reactivate' | 'make-guest' | 'make-member';
     }
+  /** An IANA name. */
+  | { readonly do: 'change-time-zone'; readonly personId: string; readonly timeZone: string }
   /** Defender's own switch: with it off, its form has no ticket. */
   | { readonly do: 'intune-connection'; readonly isOn: boolean }
   | { readonly do: 'slack-rate-limit' | 'slack-refuse-posts'; readonly forS: number }
@@ -53,6 +55,7 @@ export const appPermissions = [
   'DeviceManagementApps.ReadWrite.All',
   'User.Read.All',
   'GroupMember.Read.All',
+  'ThreatHunting.Read.All',
 ] as const;
 export type AppPermission = (typeof appPermissions)[number];
 
@@ -81,6 +84,7 @@ export interface PersonState {
   readonly id: string;
   readonly name: string;
   readonly standing: 'member' | 'guest' | 'deactivated';
+  readonly timeZone: string;
 }
 
 export interface MendbotState {

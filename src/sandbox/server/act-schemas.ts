@@ -82,6 +82,7 @@ export const controlActSchema = exactly<ControlAct>()(
       personId,
       change: z.enum(['deactivate', 'reactivate', 'make-guest', 'make-member']),
     }),
+    z.object({ do: z.literal('change-time-zone'), personId, timeZone: z.string() }),
     z.object({ do: z.enum(['slack-rate-limit', 'slack-refuse-posts']), forS }),
     z.object({ do: z.literal('slack-drop-socket') }),
     z.object({ do: z.enum(['slack-deliver-twice', 'slack-hold-deliveries']), isOn }),

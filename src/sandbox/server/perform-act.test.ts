@@ -144,6 +144,51 @@ describe('without a bot', () => {
     });
   });
 
+  test('Slack’s own commands: the bot is invited, and hears of it and of whom it is there with', async () => {
+    const { slack } = sandbox.world;
+    const invite = (text: string, personId = mina) =>
+      sandbox.act(personId, { do: 'command', channelId: channels.incidents, text });
+    const bot = slack.users().find(({ isBot }) => isBot);
+
+    const joined = await invite(`/invite @${bot?.name}`);
+    const both = await invite('/invite @Ben Okafor, @priya.nair');
+    const again = await invite('/invite @Ben Okafor');
+    const nobody = await invite('/invite @nobody');
+    const removed = await invite('/kick @ben.okafor');
+    const who = await invite('/who');
+
+    const done = { outcome: 'done', ackMs: null } as const;
+    expect(joined).toEqual({ ...done, said: `${bot?.realName} joined #incidents.` });
+    expect(both).toEqual({ ...done, said: 'Ben Okafor, Priya Nair joined #incidents.' });
+    expect(again).toMatchObject({ reason: 'Everybody who was named is in #incidents already.' });
+    expect(nobody).toMatchObject({ reason: 'Nobody here is called “nobody”.' });
+    expect(removed).toEqual({ ...done, said: 'Ben Okafor was removed from #incidents.' });
+    expect(who).toMatchObject({ said: expect.stringMatching(/^In #incidents: Mina Sato, .*Priya Nair\.$/) });
+    expect(
+      slack
+        .channels()
+        .find(({ id }) => id === channels.incidents)
+        ?.members.has(bot?.id ?? ''),
+    ).toBe(true);
+  });
+
+  test('nobody is invited by a guest, from outside, or into a direct conversation', async () => {
+    const type = (personId: string, channelId: string, text: string) =>
+      sandbox.act(personId, { do: 'command', channelId, text });
+
+    expect(await type(cast.gus, channels.it, '/invite @Ada Quist')).toMatchObject({
+      reason: 'Gus Temp is a guest, who can invite and remove nobody.',
+    });
+    expect(await type(ada, channels.it, '/invite @Wren Hale')).toMatchObject({
+      reason: 'Ada Quist is not in #it-remediation.',
+    });
+    expect(await type(mina, channels.it, '/invite @Olga Ivers')).toMatchObject({
+      reason: 'Olga Ivers belongs to another organisation.',
+    });
+    const direct = sandbox.world.slack.as(mina).directChannelId;
+    expect((await type(mina, direct, '/invite @Ben Okafor')).outcome).toBe('not_possible');
+  });
+
   test('people write, answer in threads, and take back what they wrote', async () => {
     await sandbox.act(mina, { do: 'post', channelId: channels.general, text: 'Hello' });
     const [root] = (await sandbox.look(mina, channels.general)).conversation?.messages ?? [];

@@ -1,4 +1,5 @@
 import type { ActResult, ElementAt, PersonAct, SuggestionAnswer, SuggestionRequest } from '../protocol/person-acts.ts';
+import { slackCommands } from '../protocol/slack-commands.ts';
 import { NotPossible } from '../slack/not-possible.ts';
 import type { PersonClient } from '../slack/person-client.ts';
 import type { CommandResult } from '../slack/run-command.ts';
@@ -11,7 +12,7 @@ import type { SandboxWorld } from './sandbox-world.ts';
 type Acting = Pick<SandboxWorld, 'slack' | 'readMarks'>;
 
 /** Something in which the bot had no say, or was not asked. */
-const doneAlone: ActResult = { outcome: 'done', ackMs: null };
+const doneAlone = { outcome: 'done', ackMs: null } as const satisfies ActResult;
 
 /** Does it as this person would in Slack; what Slack's client would not let them do is an answer. */
 export async function performAct(world: Acting, personId: string, act: PersonAct): Promise<ActResult> {
@@ -101,7 +102,7 @@ function performAlone(world: Acting, person: PersonClient, act: AloneAct): void 
 }
 
 /** Slack takes the first word as the command; the text may begin with it. */
-function runCommand(
+async function runCommand(
   world: Acting,
   person: PersonClient,
   { channelId, text }: { readonly channelId: string; readonly text: string },
@@ -109,7 +110,9 @@ function runCommand(
   requireChannel(world, channelId);
   const [, command, rest = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(text) ?? [];
   if (command === undefined) return timed(() => person.command(text, { channel: channelId }));
-  return timed(() => person.command(rest, { channel: channelId, command }));
+  const own = slackCommands.find((known) => known.command === command.toLowerCase());
+  if (own === undefined) return timed(() => person.command(rest, { channel: channelId, command }));
+  return { ...doneAlone, said: readableReason(world.slack, person.slackCommand(own.command, rest, channelId)) };
 }
 
 function touchElement(person: PersonClient, act: Extract<PersonAct, ElementAt>): Promise<ActResult> {

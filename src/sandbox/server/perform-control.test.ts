@@ -112,6 +112,19 @@ test('what happens to a recommendation is shown', async () => {
   expect(after?.recommendedVersion).not.toBe(before?.recommendedVersion);
 });
 
+test('people move to another time zone', async () => {
+  const zoneOf = async (id: string) => (await view()).people.find((person) => person.id === id)?.timeZone;
+  const move = (personId: string, timeZone: string) => control({ do: 'change-time-zone', personId, timeZone });
+  const before = await zoneOf(cast.mina);
+
+  const moved = await move(cast.mina, 'Asia/Tokyo');
+
+  expect([before, await zoneOf(cast.mina)]).toEqual(['Europe/Berlin', 'Asia/Tokyo']);
+  expect(moved).toEqual({ done: 'Mina Sato is in the time zone Asia/Tokyo now.' });
+  expect(await move(cast.mina, 'Mars/Olympus')).toEqual({ refused: 'There is no time zone Mars/Olympus.' });
+  expect(await move('U0NOBODY', 'UTC')).toEqual({ refused: 'Nobody in the workspace has this id.' });
+});
+
 test('people leave the workspace, come back, and become guests', async () => {
   const standing = async (id: string) => (await view()).people.find((person) => person.id === id)?.standing;
   const change = (personId: string, what: Extract<ControlAct, { do: 'change-person' }>['change']) =>

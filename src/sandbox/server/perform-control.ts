@@ -2,7 +2,7 @@ import { TenantRefusal } from '../microsoft/tenant/tenant-refusal.ts';
 import type { ControlAct, ControlResult } from '../protocol/control-acts.ts';
 import { actInPortal } from './act-in-portal.ts';
 import { changeDevices } from './change-devices.ts';
-import { changePerson } from './change-person.ts';
+import { changePerson, changeTimeZone } from './change-person.ts';
 import { moveTime } from './move-time.ts';
 import { performTrouble } from './perform-trouble.ts';
 import type { SandboxWorld } from './sandbox-world.ts';
@@ -26,6 +26,8 @@ async function perform(world: SandboxWorld, act: ControlAct): Promise<ControlRes
       return restartBot(world);
     case 'change-person':
       return changePerson(world, act);
+    case 'change-time-zone':
+      return changeTimeZone(world, act);
     case 'portal-request':
     case 'portal-complete':
     case 'portal-exception':

@@ -31,7 +31,7 @@ test('everybody but the bot has a seat, and each says what it is for', async () 
     'IT admin',
     'IT admin',
     'IT admin (Japanese)',
-    'Auditor',
+    'Works in audit, no role at first',
     'Workspace admin',
     'Guest',
     'Other organisation',

@@ -19,6 +19,23 @@ test('a person joins and leaves a public channel, and the bot there hears of it'
   ]);
 });
 
+test('who is invited, by a person or as the bot, is told with the inviter', async () => {
+  await using w = await startWorkspace();
+  const cleo = w.standIn.addUser({ name: 'cleo', realName: 'Cleo' });
+  const plans = w.standIn.addChannel({ name: 'plans', isPrivate: true, members: [w.ada.userId] });
+  const bot = w.standIn.users().find(({ isBot }) => isBot);
+
+  w.ada.slackCommand('/invite', '@cleo', w.channel);
+  w.ada.slackCommand('/invite', `<@${bot?.id}>`, plans.id);
+  await w.standIn.eventsSettled();
+
+  const joined = { type: 'member_joined_channel', inviter: w.ada.userId };
+  expect(w.standIn.deliveries.map(({ payload }) => payload['event'])).toMatchObject([
+    { ...joined, user: cleo.id, channel: w.channel, channel_type: 'C' },
+    { ...joined, user: bot?.id, channel: plans.id, channel_type: 'G' },
+  ]);
+});
+
 test('joining again changes nothing', async () => {
   await using w = await startWorkspace();
 

@@ -3,11 +3,11 @@ import { NotPossible } from './not-possible.ts';
 import { sendEvent } from './send-event.ts';
 import type { StandInState } from './stand-in-state.ts';
 
-/** The person becomes a member, whoever asked them in. */
-export function joinChannel(state: StandInState, channelId: string, userId: string): void {
+/** The person becomes a member; `inviterId` is who asked them in, where somebody did. */
+export function joinChannel(state: StandInState, channelId: string, userId: string, inviterId?: string): void {
   const channel = state.directory.channel(channelId);
   channel.members.add(state.directory.user(userId).id);
-  tellMembership(state, 'member_joined_channel', { channel, userId });
+  tellMembership(state, 'member_joined_channel', { channel, userId, inviterId });
 }
 
 export function leaveChannel(state: StandInState, channelId: string, userId: string): void {
@@ -48,15 +48,15 @@ function openChannel(state: StandInState, channelId: string, userId: string): Ch
 function tellMembership(
   state: StandInState,
   type: 'member_joined_channel' | 'member_left_channel',
-  change: { readonly channel: ChannelRecord; readonly userId: string },
+  change: { readonly channel: ChannelRecord; readonly userId: string; readonly inviterId?: string | undefined },
 ): void {
   const { changes, directory, identity } = state;
-  const { channel, userId } = change;
+  const { channel, userId, inviterId } = change;
   changes.emit({ kind: 'channel', channelId: channel.id });
   if (!directory.isBotIn(channel) && userId !== identity.botUserId) {
     return;
   }
   const channelType = channel.kind === 'channel' ? 'C' : 'G';
   const place = { user: userId, channel: channel.id, channel_type: channelType, team: identity.teamId };
-  sendEvent(state, type, { type, ...place });
+  sendEvent(state, type, { type, ...place, ...(inviterId === undefined ? {} : { inviter: inviterId }) });
 }

@@ -9,6 +9,7 @@ type Section =
   | 'Somebody acts in the Defender portal'
   | 'Somebody acts in Intune'
   | 'Somebody leaves or comes back'
+  | 'Somebody moves to another time zone'
   | 'The bot';
 
 /** A section of the sandbox's controls, which have to be open. */

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { WorkspaceView } from '../../../src/sandbox/protocol/workspace-view.ts';
+import { makeDataFolder } from '../../support/make-data-folder.ts';
 
 export interface SandboxOptions {
   /** Made, and removed at the end, where it is not given. */
@@ -57,7 +57,7 @@ export class RunningSandbox implements AsyncDisposable {
 }
 
 export async function openSandbox({ stateDir, port = 0 }: SandboxOptions = {}): Promise<RunningSandbox> {
-  const folder = stateDir ?? (await mkdtemp(join(tmpdir(), 'mendbot-browser-')));
+  const folder = stateDir ?? makeDataFolder('mendbot-browser-');
   const program = startProgram(['--port', String(port), '--state', folder]);
   const url = await program.address();
   await untilBotConnected(url);

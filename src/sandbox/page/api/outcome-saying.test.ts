@@ -23,6 +23,12 @@ test('an answer that Slack cannot use is the sandbox’s to explain', () => {
   expect(saying).toMatchObject({ from: 'sandbox', text: 'Mendbot answered what Slack cannot use: no blocks' });
 });
 
+test('what Slack answered to its own command is said', () => {
+  const saying = outcomeSaying({ outcome: 'done', ackMs: null, said: 'Mendbot joined #it-desk.' }, 'Mendbot');
+
+  expect(saying).toEqual({ from: 'slack', tone: 'info', text: 'Mendbot joined #it-desk.' });
+});
+
 test.each([
   { outcome: 'done', ackMs: 12 } as const,
   { outcome: 'incomplete', blockIds: ['a'] } as const,

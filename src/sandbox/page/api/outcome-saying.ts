@@ -22,6 +22,7 @@ export function outcomeSaying(result: ActResult, botName: string): Saying | null
     case 'invalid_answer':
       return inTrouble('sandbox', `${botName} answered what Slack cannot use: ${result.problem}`);
     case 'done':
+      return result.said === undefined ? null : { from: 'slack', tone: 'info', text: result.said };
     case 'incomplete':
     case 'field_errors':
       return null;

@@ -8,6 +8,7 @@ import { IntuneSection } from './intune-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { PortalSection } from './portal-section.tsx';
 import { TimeSection } from './time-section.tsx';
+import { TimeZoneSection } from './time-zone-section.tsx';
 import { microsoftTrouble, slackTrouble, TroubleSection } from './trouble-section.tsx';
 import { useSandboxNow } from './use-sandbox-now.ts';
 
@@ -46,6 +47,7 @@ export function ControlPanel() {
           <PortalSection view={view} chosen={chosen} onChoose={setChosenId} onDone={onDone} />
           <IntuneSection view={view} onDone={onDone} />
           <PeopleSection view={view} onDone={onDone} />
+          <TimeZoneSection view={view} onDone={onDone} />
           <BotSection onDone={onDone} />
         </>
       )}

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactElement, useId, useLayoutEffect, useRef, useState } from 'react';
+import { slackCommands } from '../../protocol/slack-commands.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
 import { Icon } from '../style/icon.tsx';
 import { commandCompletions } from './command-completions.ts';
@@ -28,7 +29,7 @@ export function Composer({ label, channelId, threadTs, draftKey, onSent }: Props
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
 
-  const { items, isFirstActive } = commandCompletions(text, threadTs === null ? commands : []);
+  const { items, isFirstActive } = commandCompletions(text, threadTs === null ? [...commands, ...slackCommands] : []);
   const isListOpen = items.length > 0 && !isListClosed;
   const active = isListOpen ? Math.min(moved ?? (isFirstActive ? 0 : -1), items.length - 1) : -1;
 

@@ -46,7 +46,7 @@ export function MessageList({ conversation, title, unreadCount, canWrite, sentCo
 
   return (
     <div className={styles['frame']}>
-      <div ref={scroller} className={styles['scroller']} onScroll={onScroll}>
+      <div ref={scroller} className={styles['scroller']} data-following={isAtEnd || undefined} onScroll={onScroll}>
         <div ref={content} role="log" aria-label={`Messages in ${title}`} className={styles['content']}>
           {conversation.hasEarlier && (
             <p className={styles['note']}>

@@ -38,6 +38,14 @@ test('a command that no app has is refused in Slack’s words', () => {
   expect(typedAct('/foo bar', inChannel)).toEqual({ kind: 'refused', sentence: '/foo is not a valid command.' });
 });
 
+test('Slack’s own command is run, one that is left out is named', () => {
+  expect(typedAct('/invite @mendbot', inChannel)).toMatchObject({ act: { do: 'command', text: '/invite @mendbot' } });
+  expect(typedAct('/topic Patches', inChannel)).toEqual({
+    kind: 'refused',
+    sentence: '/topic is one of Slack’s own commands, which the sandbox leaves out.',
+  });
+});
+
 test('commands do not work in threads', () => {
   expect(typedAct('/remediate top', inThread)).toEqual({
     kind: 'refused',

@@ -1,4 +1,5 @@
 import type { PersonAct } from '../../protocol/person-acts.ts';
+import { leftOutCommands, slackCommands } from '../../protocol/slack-commands.ts';
 import type { AppFeatures } from '../../protocol/workspace-view.ts';
 
 /** What Enter does with a text: nothing, something, or only a sentence of Slack's. */
@@ -21,7 +22,10 @@ export function typedAct(typed: string, { channelId, threadTs, commands }: Typed
     return { kind: 'act', act: threadTs === null ? post : { ...post, threadTs } };
   }
   const command = text.split(/\s/, 1)[0] ?? text;
-  if (!commands.some((known) => known.command === command.toLowerCase())) {
+  if (leftOutCommands.includes(command.toLowerCase())) {
+    return { kind: 'refused', sentence: `${command} is one of Slack’s own commands, which the sandbox leaves out.` };
+  }
+  if (![...commands, ...slackCommands].some((known) => known.command === command.toLowerCase())) {
     return { kind: 'refused', sentence: `${command} is not a valid command.` };
   }
   if (threadTs !== null) {

@@ -9,7 +9,7 @@ export interface ScrollEnd {
   readonly onScroll: () => void;
 }
 
-/** Stays at the end while the content grows, unless somebody has scrolled up. */
+/** Stays at the end while the content changes, unless somebody has scrolled up. */
 export function useScrollEnd(): ScrollEnd {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -37,7 +37,10 @@ export function useScrollEnd(): ScrollEnd {
     setIsAtEnd(sticks.current);
   }, []);
 
-  useLayoutEffect(() => toEnd(), [toEnd]);
+  // Where the oldest goes as the newest comes, nothing grows: whatever was drawn may have moved the end.
+  useLayoutEffect(() => {
+    if (sticks.current) toEnd();
+  });
 
   useEffect(() => {
     const observer = new ResizeObserver(() => {

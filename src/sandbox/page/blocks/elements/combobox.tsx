@@ -60,6 +60,12 @@ export function Combobox(props: ComboboxProps) {
     setActiveId(choice.id);
   }
 
+  /** The list goes at once: it may lie over the button that the pointer is for next. */
+  function takeByPointer(choice: Choice): void {
+    take(choice);
+    search(null);
+  }
+
   /** The first arrow opens the list at what is chosen; the next ones move from there. */
   function move(by: 1 | -1): void {
     const isAtChosen = !isOpen && single !== undefined;
@@ -145,7 +151,7 @@ export function Combobox(props: ComboboxProps) {
           chosen={chosen}
           isMany={isMany}
           active={active}
-          onTake={take}
+          onTake={takeByPointer}
           onPoint={(choice) => setActiveId(choice.id)}
         />
       )}

@@ -22,10 +22,16 @@ export function useAnchored(
     const sizes = new ResizeObserver(place);
     sizes.observe(shown);
     sizes.observe(at);
+    // Its anchor may be scrolled out of a form.
+    const sight = new IntersectionObserver((entries) => {
+      shown.style.visibility = entries.at(-1)?.isIntersecting === false ? 'hidden' : '';
+    });
+    sight.observe(at);
     window.addEventListener('scroll', place, { capture: true, passive: true });
     window.addEventListener('resize', place);
     return () => {
       sizes.disconnect();
+      sight.disconnect();
       window.removeEventListener('scroll', place, { capture: true });
       window.removeEventListener('resize', place);
     };
