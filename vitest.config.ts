@@ -22,8 +22,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'stories',
-          // Some begin many worlds at once, which two cores share.
+          // Some begin several worlds at once, which two cores share: with more, presses take longer than Slack waits.
           testTimeout: 60_000,
+          maxConcurrency: 3,
           include: ['test/stories/**/*.test.ts', 'test/store/**/*.test.ts', 'test/ops/**/*.test.ts'],
           globalSetup: ['test/support/story-setup.ts'],
         },

@@ -63,12 +63,20 @@ const exceptions: Readonly<Record<string, { readonly lacks: readonly Lack[]; rea
     why: 'says what is, and changes nothing; the notice brings its own job',
   },
   'usecases/redeliver-owed.ts': { lacks: noAudit, why: 'what was decided is told again; nothing changes' },
-  'usecases/remove-expired.ts': { lacks: noJob, why: 'what is removed is told to nobody; it was announced before' },
   'usecases/announce-removal.ts': { lacks: noJob, why: 'the notice brings its own job' },
   'usecases/report-unheard.ts': {
     lacks: neither,
     why: 'says what is, and changes nothing; the notice brings its own job',
   },
+  'usecases/report-undecidable.ts': {
+    lacks: neither,
+    why: 'says what is, and changes nothing; the notice brings its own job',
+  },
+  'usecases/read-request-without-it-admin.ts': {
+    lacks: neither,
+    why: 'what bot admins were told last is no fact about an activity; it is read where it is told',
+  },
+  'usecases/ask-new-approvers.ts': { lacks: neither, why: 'only enqueues the delivery of what waits; nothing changes' },
   'usecases/request-removal-list.ts': { lacks: noAudit, why: 'a file is read; nothing changes' },
   'usecases/keep-person.ts': {
     lacks: neither,

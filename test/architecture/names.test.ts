@@ -31,6 +31,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'store/audit-log.ts': 'a noun of the store: its entries and its history',
   'usecases/follow-membership.ts': 'what each membership event changes',
   'usecases/typed-text.ts': 'the limits of what people type, and the checks',
+  'usecases/ports.ts': 'what others implement, each named after its need',
   'sandbox/page/main.tsx': 'an entry: it exports nothing',
   'sandbox/page/api/sandbox-client.ts': 'one function for each request the page makes',
   'sandbox/microsoft/stand-in-rows.ts': 'the row types of the stand-in',

@@ -6,7 +6,7 @@ import { type ActivityFilter, noFilter, parseActivityFilter } from '../../src/do
 import { startOf } from '../../src/domain/detail-place.ts';
 import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import { usualTop } from '../../src/domain/top-request.ts';
-import { translatorFor } from '../../src/i18n/translator.ts';
+import { translatorFor, wordsInAll } from '../../src/i18n/translator.ts';
 import { detailModelOf } from '../../src/slack/detail-model-of.ts';
 import { activityDetailModal } from '../../src/slack/views/activity-detail.ts';
 import { activityTable } from '../../src/slack/views/activity-table.ts';
@@ -17,6 +17,7 @@ import type { ListPlace } from '../../src/store/list-activities.ts';
 import type { PersonContext } from '../../src/usecases/context.ts';
 import { keepHomeFilter, keepHomePlace, noteHomeOpened, readHomeSetup } from '../../src/usecases/keep-home.ts';
 import { activitiesPerPage, listActivities } from '../../src/usecases/list-activities.ts';
+import { nameFilterGroups } from '../../src/usecases/name-filter-groups.ts';
 import { readDetail } from '../../src/usecases/read-detail.ts';
 import { readHome } from '../../src/usecases/read-home.ts';
 import { readTopActivities } from '../../src/usecases/read-top-activities.ts';
@@ -116,6 +117,7 @@ function readingsOf(context: PersonContext, activityId: ActivityId): readonly Re
     list('overdue', 'overdue'),
     list('search, one in a thousand', 'kiosks'),
     list('search, all', 'zoom'),
+    { what: 'list as typed, a device group', answer: () => typedAnswer(context, 'group 7 overdue') },
     { what: 'top', answer: async () => topActivities(t, await readTopActivities(context, usualTop)) },
     {
       what: 'top by due',
@@ -134,6 +136,13 @@ async function listAnswer(context: PersonContext, text: string, place: ListPlace
   return activityTable(t, { ...list, text, perPage: activitiesPerPage, offersSeveral: true });
 }
 
+/** As `/remediate list` reads it. */
+async function typedAnswer(context: PersonContext, typed: string): Promise<unknown> {
+  const named = await nameFilterGroups(context, { text: typed, ungroupedNames: wordsInAll('common.ungrouped') });
+  if (named.kind === 'wrong') throw new Error(`${named.word} is no device group`);
+  return await listAnswer(context, named.text, start);
+}
+
 async function homeAnswer(context: PersonContext): Promise<unknown> {
   const { overview, ...buttons } = await readHome(context, await readHomeSetup(context));
   const shown = overview === null ? null : { ...overview, isDefenderConfigured: true, perPage: activitiesPerPage };
@@ -145,7 +154,13 @@ async function detailAnswer(
   activityId: ActivityId,
   section: 'overview' | 'devices' | 'history',
 ) {
-  const model = detailModelOf(await readDetail(context, { vulnerabilities: null, configurationGuide: null }, { activityId, place: startOf(section) }));
+  const model = detailModelOf(
+    await readDetail(
+      context,
+      { vulnerabilities: null, configurationGuide: null },
+      { activityId, place: startOf(section) },
+    ),
+  );
   return activityDetailModal(
     t,
     { ...model, said: null },

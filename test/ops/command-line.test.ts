@@ -175,6 +175,8 @@ describe.each(engines)('mendbot on %s', (engine) => {
       {
         kind: 'roles_changed',
         actor: `Mina Sato (${mina})`,
+        added: [{ holder: { kind: 'person', id: ben } }],
+        removed: [],
         before: [],
         after: [{ holder: { kind: 'person', id: ben } }],
       },
@@ -188,7 +190,17 @@ describe.each(engines)('mendbot on %s', (engine) => {
         count: 4,
       },
     ]);
-    expect((await run('audit', 'roles', '--format', 'csv')).out).toContain('role_used,2026-03-02T12:00:00.000Z,');
+  });
+
+  test('audit roles as CSV says what was added and removed before it shows the whole list', async () => {
+    const named = (await run('audit', 'roles', '--format', 'csv', '--with-names')).out;
+    const bare = (await run('audit', 'roles', '--format', 'csv')).out;
+
+    expect(named).toContain(',rows,added,removed,after,before');
+    expect(named).toContain(`,1,"auditor: Ben (${ben}), only Finance",,"[{""role""`);
+    expect(named).toContain('role_used,2026-03-02T12:00:00.000Z,');
+    expect(bare).toMatch(/,"auditor: person:[0-9a-f-]{36}, only Finance",,/);
+    expect(bare).not.toContain(ben);
   });
 
   test('person export writes all that is kept about somebody', async () => {
@@ -313,7 +325,7 @@ async function fill(store: Store, workspaceId: WorkspaceId): Promise<void> {
     await savePerson(tx, aPerson(workspaceId, { id: ben, displayName: 'Ben', email: 'ben@fabrikam.example' }), noon);
   });
   await storeActivity(store, workspaceId);
-  const roles = [{ role: 'auditor', holder: { kind: 'person', id: ben }, deviceGroups: null }];
+  const roles = [{ role: 'auditor', holder: { kind: 'person', id: ben }, deviceGroups: ['Finance'] }];
   const entries = [
     ...[0, 1, 2].map((n) => ({ actor, permit, at: day(n), after: { requesterId: mina, number: 1040 + n } })),
     { actor, permit, at: day(3), action: 'settings_changed' as const, before: { roles: [] }, after: { roles } },

@@ -1,16 +1,11 @@
-import { promises as fs, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { type Kysely, sql } from 'kysely';
-import { FileMigrationProvider, Migrator } from 'kysely/migration';
-import pg from 'pg';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
 import { readHistory } from '../../src/store/audit-log.ts';
-import { openEngine } from '../../src/store/engine.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import type { Database } from '../../src/store/tables.ts';
 import { verifyAudit } from '../../src/usecases/verify-audit.ts';
+import { earlierSchema } from './support/earlier-schema.ts';
 import { engines } from './support/test-store.ts';
 
 const activityId = '019cae9c-0000-7000-8000-000000000001' as ActivityId;
@@ -18,8 +13,7 @@ const activityId = '019cae9c-0000-7000-8000-000000000001' as ActivityId;
 describe.each(engines)('audit rows from before the chain on %s', (engine) => {
   test('get their place, and name nobody any more', async () => {
     await using parts = new AsyncDisposableStack();
-    const db = await openEmpty(parts, engine);
-    await migrateTo(db, '20261125-0900-settings-version');
+    const db = await earlierSchema(parts, engine, '20261125-0910-audit-chain');
     await writeEarlierRows(db);
 
     await migrate(db);
@@ -53,42 +47,4 @@ async function writeEarlierRows(db: Kysely<Database>): Promise<void> {
   await sql`insert into audit_log (id, workspace_id, at, actor_kind, actor_id, action, "before", "after", reason)
     select gen_random_uuid(), 'T1', now(), 'person', case when n % 2 = 0 then 'U01MINA' else 'U03BEN' end, 'activity_followed',
       null, '{"personId":"U03BEN"}', '' from generate_series(1, 1201) as n`.execute(db);
-}
-
-async function migrateTo(db: Kysely<Database>, name: string): Promise<void> {
-  const migrationFolder = path.resolve(import.meta.dirname, '../../src/store/migrations');
-  const provider = new FileMigrationProvider({ fs, path, migrationFolder });
-  const { error } = await new Migrator({ db, provider }).migrateTo(name);
-  if (error !== undefined) throw error;
-}
-
-async function openEmpty(parts: AsyncDisposableStack, engine: (typeof engines)[number]): Promise<Kysely<Database>> {
-  const address = engine === 'embedded' ? emptyFolder(parts) : await emptyDatabase(parts);
-  return parts.use(await openEngine({ ...address, onConnectionError: () => {} })).db;
-}
-
-function emptyFolder(parts: AsyncDisposableStack) {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'mendbot-earlier-'));
-  parts.defer(() => rmSync(dataDir, { recursive: true, force: true }));
-  return { databaseUrl: null, dataDir };
-}
-
-async function emptyDatabase(parts: AsyncDisposableStack) {
-  const url = inject('postgres')?.url ?? '';
-  const name = `mendbot_earlier_${process.pid}`;
-  await run(url, `create database ${name}`);
-  parts.defer(() => run(url, `drop database if exists ${name} with (force)`));
-  const address = new URL(url);
-  address.pathname = `/${name}`;
-  return { databaseUrl: address.href, dataDir: '' };
-}
-
-async function run(connectionString: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

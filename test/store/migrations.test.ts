@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { sql } from 'kysely';
-import pg from 'pg';
 import { describe, expect, inject, test } from 'vitest';
 import { migrate } from '../../src/store/migrate.ts';
+import { makeDataFolder } from '../support/make-data-folder.ts';
 import { ChildScript } from './support/child-script.ts';
+import { emptyDatabase } from './support/empty-database.ts';
 import { storeActivity } from './support/fixtures.ts';
 import { openChildStore } from './support/open-child-store.ts';
 import { engines, newWorkspace, openTestStore } from './support/test-store.ts';
@@ -26,7 +25,7 @@ describe.each(engines)('migrations on %s', (engine) => {
 
 test('a fresh folder gets every migration, once', async () => {
   await using parts = new AsyncDisposableStack();
-  const dataDir = mkdtempSync(join(tmpdir(), 'mendbot-fresh-'));
+  const dataDir = makeDataFolder('mendbot-fresh-');
   parts.defer(() => rmSync(dataDir, { recursive: true, force: true }));
   const address = { databaseUrl: null, dataDir };
   const first = await openChildStore(address);
@@ -41,7 +40,7 @@ test('a fresh folder gets every migration, once', async () => {
 describe.runIf(inject('postgres') !== null)('several processes at once on postgresql', () => {
   test('migrate a fresh database together, each migration once, and all of them start', async () => {
     await using parts = new AsyncDisposableStack();
-    const databaseUrl = await createEmptyDatabase(parts);
+    const databaseUrl = await emptyDatabase(parts);
     const processes = [1, 2, 3].map(() => parts.use(new ChildScript('hold-store.ts', { databaseUrl, dataDir: '' })));
 
     await Promise.all(processes.map((child) => child.says('open after', 50_000)));
@@ -52,23 +51,3 @@ describe.runIf(inject('postgres') !== null)('several processes at once on postgr
     expect(ran.toSorted()).toEqual([0, 0, rows.length]);
   }, 60_000);
 });
-
-async function createEmptyDatabase(parts: AsyncDisposableStack): Promise<string> {
-  const url = inject('postgres')?.url ?? '';
-  const name = `mendbot_empty_${process.pid}`;
-  await run(url, `create database ${name}`);
-  parts.defer(() => run(url, `drop database if exists ${name} with (force)`));
-  const address = new URL(url);
-  address.pathname = `/${name}`;
-  return address.href;
-}
-
-async function run(connectionString: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}

@@ -10,7 +10,15 @@ import {
   saveChannel,
 } from '../../src/store/channels.ts';
 import { listDeviceGroups, replaceDeviceGroups } from '../../src/store/device-groups.ts';
-import { findPerson, listStalePeople, readLocales, readNames, savePerson } from '../../src/store/people.ts';
+import {
+  findPerson,
+  listStalePeople,
+  listWorkspaceAdmins,
+  readLocales,
+  readNames,
+  savePerson,
+} from '../../src/store/people.ts';
+import { saveSettings } from '../../src/store/workspaces.ts';
 import { aPerson, ben, mina, noon, storeRecommendation } from './support/fixtures.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 
@@ -61,6 +69,27 @@ describe.each(engines)('people on %s', (engine) => {
     expect(await readLocales(store().db, workspaceId, [mina, ben, mina])).toEqual(new Map([[mina, 'ja-JP']]));
     expect(await readNames(store().db, workspaceId, [])).toEqual(new Map());
     expect(await readLocales(store().db, workspaceId, [])).toEqual(new Map());
+  });
+
+  test('of whom Slack says no language have the workspace’s as it is now, and keep their own once it was said', async () => {
+    const workspaceId = await newWorkspace(store());
+    const silent = { ...aPerson(workspaceId, { isWorkspaceAdmin: true }), locale: null };
+    const spoken = async () => [
+      (await findPerson(store().db, workspaceId, mina))?.person.locale,
+      (await readLocales(store().db, workspaceId, [mina])).get(mina),
+      (await listWorkspaceAdmins(store().db, workspaceId))[0]?.locale,
+    ];
+    await savePerson(store().db, silent, noon);
+    const byDefault = await spoken();
+    await store().inTransaction((tx) => saveSettings(tx, workspaceId, { locale: 'ja-JP' }));
+    const asWorkspace = await spoken();
+
+    await savePerson(store().db, { ...silent, locale: 'en-GB' }, later);
+    await savePerson(store().db, silent, muchLater);
+
+    expect(byDefault).toEqual(['en-US', 'en-US', 'en-US']);
+    expect(asWorkspace).toEqual(['ja-JP', 'ja-JP', 'ja-JP']);
+    expect(await spoken()).toEqual(['en-GB', 'en-GB', 'en-GB']);
   });
 });
 

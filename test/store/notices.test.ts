@@ -17,12 +17,17 @@ import { announce } from '../../src/usecases/announce.ts';
 import type { Program } from '../../src/usecases/context.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
 import { recordSync } from '../../src/usecases/record-sync.ts';
+import { told } from '../support/told.ts';
 import { eventually } from './support/eventually.ts';
 import { aPerson, ben, mina, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { engines, newWorkspace, openTestStore, useStore } from './support/test-store.ts';
 
-const failing: NoticeContent = { kind: 'connection_failing', connection: 'devices', failure: 'It does not answer.' };
+const failing: NoticeContent = {
+  kind: 'connection_failing',
+  connection: 'devices',
+  failure: told('It does not answer.'),
+};
 const digest: NoticeContent = { kind: 'portal_digest', numbers: [1001] };
 const place = { channelId: 'C01ITSEC', ts: '1700000000.000100', at: noon };
 const itChannelId = 'C01ITSEC' as ChannelId;
@@ -178,7 +183,7 @@ describe.each(engines)('a notice that comes late, on %s', (engine) => {
       await recordSync(
         program,
         'devices',
-        isWell ? { kind: 'succeeded', count: 1 } : { kind: 'failed', failure: 'no', isOverBudget: false },
+        isWell ? { kind: 'succeeded', count: 1 } : { kind: 'failed', failure: told('no'), isOverBudget: false },
       );
     };
     for (let count = 0; count < 3; count += 1) await record(false);

@@ -1,5 +1,4 @@
-import { promises as fs, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { promises as fs, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { FileMigrationProvider, Migrator } from 'kysely/migration';
@@ -13,6 +12,7 @@ import { findRequestFormSource, saveRequestForm, saveRequestFormLink } from '../
 import type { Store } from '../../src/store/store.ts';
 import type { Database } from '../../src/store/tables.ts';
 import { keepSourceLink, readOwedSource } from '../../src/usecases/keep-source-link.ts';
+import { makeDataFolder } from '../support/make-data-folder.ts';
 import { mina, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
@@ -114,7 +114,7 @@ describe.each(engines)('the message from which a request was made, on %s', (engi
 
 test('activities and forms from before there were messages are read as having none', async () => {
   await using parts = new AsyncDisposableStack();
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'mendbot-earlier-'));
+  const dataDir = makeDataFolder('mendbot-earlier-');
   parts.defer(() => rmSync(dataDir, { recursive: true, force: true }));
   const { db } = parts.use(await openEngine({ databaseUrl: null, dataDir, onConnectionError: () => {} }));
   await migrateTo(db, '20261125-0200-marked-messages');

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';
 import { acceptWithPlan } from '../../src/usecases/accept-with-plan.ts';
 import { completeActivity } from '../../src/usecases/complete-activity.ts';
+import { told } from '../support/told.ts';
 import { ben } from './support/fixtures.ts';
 import { failing } from './support/intune-office.ts';
 import { nobodyAsked } from './support/person-context.ts';
@@ -29,7 +30,7 @@ describe.each(engines)('orders to Intune on %s', (engine) => {
 
     expect(await desk.waiting('deliver-activity', id)).toBe(before + 1);
     expect((await desk.facts(id))?.ticket?.passing).toEqual({
-      words: 'Graph answered 503. Correlation id: 4e5f',
+      why: told('Graph answered 503. Correlation id: 4e5f'),
       at: desk.program.clock.now(),
     });
   });

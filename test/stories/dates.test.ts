@@ -22,7 +22,7 @@ import {
   waitUntilSeen,
   wordsOf,
 } from '../support/story-steps.ts';
-import { engines, sharedWorld } from '../support/story-world.ts';
+import { oneEngine, sharedWorld } from '../support/story-world.ts';
 import { changeTerms, fillTerms, openTermsForm } from '../support/terms-steps.ts';
 import { cast, channels } from '../support/world.ts';
 
@@ -35,7 +35,7 @@ function openItChannel(slack: SlackStandIn): void {
   slack.addChannel({ id: channels.it, name: 'it-remediation', members, isBotMember: true });
 }
 
-describe.each(engines)('due date and priority, on %s', (engine) => {
+describe.each([oneEngine])('due date and priority, on %s', (engine) => {
   const world = sharedWorld({ engine, prepare: openItChannel });
 
   test('both are changed with one reason: on the card, in the thread, to the requester, once', async () => {

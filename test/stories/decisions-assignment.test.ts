@@ -23,9 +23,9 @@ import {
   waitForThreadLine,
   wordsOf,
 } from '../support/story-steps.ts';
-import { engines, sharedWorld } from '../support/story-world.ts';
+import { oneEngine, sharedWorld } from '../support/story-world.ts';
 
-describe.each(engines)('who does it, on %s', (engine) => {
+describe.each([oneEngine])('who does it, on %s', (engine) => {
   const world = sharedWorld({ engine });
 
   /** A request that somebody in IT has accepted. */

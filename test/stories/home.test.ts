@@ -34,7 +34,7 @@ describe('the Home tab', () => {
 
     expect(headingsIn(home)).toEqual([
       'For you',
-      'Top remediation activities',
+      'Top remediation activities, most exposure first',
       'All activities',
       'Recently completed',
       'Exceptions in effect: 0',
@@ -110,6 +110,7 @@ describe('the Home tab', () => {
     await chooseRecommendation(mina, await openForm(mina), 'google chrome');
     await mina.closeView(await waitForGroups(mina));
     const form = await modalAfter(mina, async () => mina.press(await openedHome(mina), 'home_filter'));
+    const ungrouped = (await mina.suggest(form, 'filter_groups', 'ungr')).options;
     const { options } = await mina.suggest(form, 'filter_groups', '');
     const [group] = options;
     await mina.choose(form, 'filter_groups', [textAt(group, 'value') ?? '']);
@@ -127,6 +128,7 @@ describe('the Home tab', () => {
     });
     expect(right.kind).toBe('closed');
     expect(wordsOf(home)).toContain(`group:"${labelOf(group)}"`);
+    expect(ungrouped.map(labelOf)).toEqual(['Ungrouped devices']);
     await mina.press(home, 'home_show', { blockId: 'home_list' });
     await mina.waitForHome((view) => wordsOf(view).includes('No filter'));
   });
@@ -216,7 +218,7 @@ describe('the Home tab', () => {
       expect(headingsIn(home)).toEqual(['Who may see what is here']);
       expect(JSON.stringify(home.blocks)).not.toMatch(/REM-\d|"button"/);
     }
-    expect(wordsOf(stranger)).toContain(`#${channels.it}, are, exception approver, or auditor. Ask a workspace admin`);
+    expect(wordsOf(stranger)).toContain(`(#${channels.it}) are, exception approver, or auditor. Ask a workspace admin`);
   });
 
   test('offers the settings to bot admins, who see no activity by that', async () => {
@@ -268,7 +270,7 @@ describe('the Home tab', () => {
 
     expect(headingsIn(home).slice(0, 3)).toEqual([
       '自分に関係するもの',
-      '上位の修復アクティビティ',
+      '上位の修復アクティビティ（露出への影響の大きい順）',
       'すべてのアクティビティ',
     ]);
     expect(wordsOf(home)).toContain('完了者: ben.okafor@fabrikam.example');

@@ -98,7 +98,7 @@ describe('once a bot admin has turned previews on', () => {
 
     const message = await previewed(mina, mina.post(laptops, chrome));
 
-    expect(previewWords(message)).toMatch(/影響を受けるデバイス: デバイス \d+ 台.*修復を要求する/s);
+    expect(previewWords(message)).toMatch(/影響の範囲: デバイス \d+ 台.*修復を要求する/s);
   });
 
   test('two links to two recommendations get a preview each, and the same event again adds none', async () => {

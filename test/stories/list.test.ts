@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonId } from '../../src/domain/identifiers.ts';
+import { formatActivityNumber, type PersonId } from '../../src/domain/identifiers.ts';
 import type { Role } from '../../src/domain/role.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
@@ -11,6 +11,7 @@ import {
   command,
   complete,
   fileRequest,
+  inDays,
   modalAfter,
   people,
   reject,
@@ -71,11 +72,60 @@ describe('the list', () => {
     expect(await numbersFor(mina, 'rem-1003')).toEqual(['REM-1003']);
   });
 
+  test('the answer says what was understood: by whom it was completed, and a device group by its bare name', async () => {
+    const { mina } = people(world().slack);
+    const { program } = world().mendbot;
+    const groups = (...names: string[]) => ({ dueOn: inDays(90), scope: { kind: 'groups', groups: names } }) as const;
+    const there = await storeActivity(program.store, program.workspaceId, groups('HQ Workstations'));
+    await storeActivity(program.store, program.workspaceId, groups('Servers'));
+    const past = await storeActivity(program.store, program.workspaceId, groups('Branch  9 (closed)'));
+
+    const [by, me, bare, quoted] = [
+      wordsOf(await command(mina, 'list by:ben.okafor@fabrikam.example')),
+      wordsOf(await command(mina, 'list by:me by:system')),
+      await command(mina, 'list hq workstations pending'),
+      wordsOf(await command(mina, 'list "hq workstations"')),
+    ];
+
+    expect(by).toContain('Completed by ben.okafor@fabrikam.example');
+    expect(me).toContain('Completed by you or System confirmation');
+    expect(numbersIn(bare)).toEqual([formatActivityNumber(there.number)]);
+    expect(wordsOf(bare)).toContain('Filter: group:"HQ Workstations" pending');
+    expect(wordsOf(bare)).toContain('Device group: HQ Workstations');
+    expect(numbersIn(await command(mina, 'list branch 9 (CLOSED) pending'))).toEqual([
+      formatActivityNumber(past.number),
+    ]);
+    expect(quoted).toContain('“hq workstations” was searched for');
+  });
+
   test.each([
-    ['by:nobody', '“by:nobody” says nobody who can have completed an activity. Possible are by:me'],
+    'ungrouped devices',
+    'group:"Ungrouped Devices"',
+    'group:unassigned',
+    'none',
+    'グループに属さないデバイス',
+  ])('devices in no group can be asked for as “%s”', async (words) => {
+    const { mina } = people(world().slack);
+    const { program } = world().mendbot;
+    const scope = { kind: 'groups', groups: ['UnassignedGroup'] } as const;
+    const there = await storeActivity(program.store, program.workspaceId, { dueOn: inDays(90), scope });
+
+    const answer = await command(mina, `list pending ${words}`);
+
+    expect(numbersIn(answer)[0]).toBe(formatActivityNumber(there.number));
+    expect(numbersIn(answer)).not.toContain('REM-1001');
+    expect(wordsOf(answer)).toContain('Device group: Ungrouped devices');
+  });
+
+  test.each([
+    [
+      'by:nobody',
+      '“by:” asks for what was completed by somebody, and “by:nobody” does not say by whom. Possible are by:me',
+    ],
     ['chrome due:someday', '“due:someday” is no time. Possible are due:today'],
+    ['chrome group:"No <!channel>where"', 'There is no device group “No <!channel>where” that is yours to see.'],
     ['group:', '“group:” names no device group. Put the name in quotes'],
-    ['by:<!channel>', '“by:<!channel>” says nobody'],
+    ['by:<!channel>', '“by:<!channel>” does not say by whom'],
   ])('“list %s” is answered with what is possible', async (filter, sentence) => {
     const { mina } = people(world().slack);
 
@@ -167,7 +217,7 @@ describe('the list', () => {
     for (let index = 0; index < 12; index += 1) {
       await storeActivity(store, workspaceId, { title: `Vault ${index}`, scope });
     }
-    const page = await command(ben, 'list vault');
+    const page = await command(ben, 'list "vault"');
     const give = (role: Role, id: string, deviceGroups: readonly string[] | null) =>
       ({ role, holder: { kind: 'person', id: id as PersonId }, deviceGroups }) as const;
     const roles = [give('it_admin', cast.ben, ['Finance']), give('requester', cast.mina, null)];
@@ -192,7 +242,9 @@ describe('the list', () => {
 
     expect(wordsOf(await answerAfter(mina, () => forge('older:x:')))).toContain('This list is no longer known.');
     await forge('older:9999:by:nobody');
-    await mina.waitForEphemeral(({ ts, blocks }) => ts === page.ts && wordsOf({ blocks }).includes('says nobody who'));
+    await mina.waitForEphemeral(
+      ({ ts, blocks }) => ts === page.ts && wordsOf({ blocks }).includes('does not say by whom'),
+    );
     await forge('older:1:low');
     await mina.waitForEphemeral(({ ts, blocks }) => ts === page.ts && wordsOf({ blocks }).includes('newest first'));
   });

@@ -260,7 +260,7 @@ describe('whatever happens in between', () => {
 describe('who may', () => {
   test.each([
     ['a guest', cast.gus, 'Guests cannot use Mendbot.'],
-    ['somebody without a role', cast.ada, `as full members of the IT channel, #${channels.it}, are`],
+    ['somebody without a role', cast.ada, `as full members of the IT channel (#${channels.it}) are`],
   ])('not %s, who is told why', async (_, id, why) => {
     const { slack } = world();
     const message = slack.as(cast.priya).post(channels.general, 'Whoever may');

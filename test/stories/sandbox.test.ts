@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cast, channels } from '../../src/sandbox/cast.ts';
 import type { ActResult, PersonAct } from '../../src/sandbox/protocol/person-acts.ts';
 import type { WorkspaceView } from '../../src/sandbox/protocol/workspace-view.ts';
 import { root } from '../architecture/source-files.ts';
+import { makeDataFolder } from '../support/make-data-folder.ts';
 
 const patienceMs = 40_000;
 
@@ -100,7 +100,7 @@ class Sandbox implements AsyncDisposable {
 let stateDir: string;
 
 beforeEach(() => {
-  stateDir = mkdtempSync(join(tmpdir(), 'mendbot-sandbox-'));
+  stateDir = makeDataFolder('mendbot-sandbox-');
 });
 
 afterEach(() => {

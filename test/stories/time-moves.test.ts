@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
+import { describe, expect, test } from 'vitest';
 import type { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
+import { movedWorld } from '../support/moved-world.ts';
 import {
   cardOf,
   command,
@@ -13,8 +13,7 @@ import {
   waitForDirect,
   wordsOf,
 } from '../support/story-steps.ts';
-import { engines } from '../support/story-world.ts';
-import { createWorld, type World } from '../support/world.ts';
+import { oneEngine } from '../support/story-world.ts';
 
 const dayMs = 24 * 3600 * 1000;
 const startAtMs = Date.parse('2026-11-25T12:00:00Z');
@@ -23,28 +22,17 @@ function syncsOf(microsoft: MicrosoftStandIn): number {
   return microsoft.calls.filter(({ path }) => path === '/api/recommendations').length;
 }
 
-describe.each(engines)('two days go by in a moment, on %s', (engine) => {
-  let clock: SandboxClock;
-  let world: World;
-
-  beforeAll(async () => {
-    clock = SandboxClock.start({ startAtMs });
-    world = await createWorld({ engine, sandboxClock: clock });
-  });
-
-  afterAll(async () => {
-    await world[Symbol.asyncDispose]();
-    await clock[Symbol.asyncDispose]();
-  });
+describe.each([oneEngine])('two days go by in a moment, on %s', (engine) => {
+  const { world, clock } = movedWorld({ startAtMs, engine });
 
   test('and the bot goes on: it has read again, is connected, answers, and notes who completed when', async () => {
-    const { slack, microsoft, log } = world;
+    const { slack, microsoft, log } = world();
     const { mina, ben } = people(slack);
     const number = await fileRequest(mina, { priority: 'high', dueOn: '2026-11-26' });
     const card = await settledCardOf(ben, number);
     const syncsBefore = syncsOf(microsoft);
 
-    await clock.moveForward(2 * dayMs);
+    await clock().moveForward(2 * dayMs);
 
     expect(syncsOf(microsoft) - syncsBefore).toBeGreaterThanOrEqual(2);
     expect(slack.openSocketCount).toBe(1);
@@ -59,13 +47,13 @@ describe.each(engines)('two days go by in a moment, on %s', (engine) => {
   });
 
   test('and a form that stood open meanwhile can still be submitted', async () => {
-    const { mina } = people(world.slack);
+    const { mina } = people(world().slack);
     const form = await fillForm(mina, { recommendation: 'firefox' });
 
-    await clock.moveForward(dayMs);
+    await clock().moveForward(dayMs);
 
     const result = await mina.submit(form);
     expect(result.kind).toBe('updated');
-    expect(world.log.errors()).toEqual([]);
+    expect(world().log.errors()).toEqual([]);
   });
 });

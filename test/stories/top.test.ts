@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import { storeActivity } from '../store/support/fixtures.ts';
 import {
   answerAfter,
   cardOf,
@@ -104,11 +105,29 @@ describe('the top activities', () => {
   test('a group of which nothing is open is said to have nothing', async () => {
     const { mina } = people(world().slack);
 
-    const top = wordsOf(await command(mina, 'top low group:"Kiosks of nowhere"'));
+    const { program } = world().mendbot;
+    const scope = { kind: 'groups', groups: ['Kiosks of nowhere'] } as const;
+    await storeActivity(program.store, program.workspaceId, { scope });
+
+    const top = wordsOf(await command(mina, 'top low group:"kiosks of Nowhere"'));
 
     expect(top).toContain('No remediation activity of these is open.');
     expect(top).toContain('Device group: Kiosks of nowhere');
     expect(top).toContain('0 open · 0 overdue');
+  });
+
+  test('a device group is understood by its bare name', async () => {
+    const { mina } = people(world().slack);
+
+    const top = wordsOf(await command(mina, 'top 5 hq workstations by due'));
+
+    expect(top).toContain('Device group: HQ Workstations');
+    expect(top).toContain('Soonest due date first');
+    expect(wordsOf(await command(mina, 'top by devices group:"hq workstations"'))).toContain(
+      'Most devices left first, those of all device groups counted',
+    );
+    expect(wordsOf(await command(mina, 'top group:Nowhere'))).toContain('There is no device group “Nowhere”');
+    expect(wordsOf(await command(mina, 'top workstations'))).toContain('“workstations” is nothing that');
   });
 
   test('completions of the last 30 days are counted by who completed them', async () => {

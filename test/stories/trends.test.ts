@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { channels } from '../../src/sandbox/cast.ts';
-import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import { movedWorld } from '../support/moved-world.ts';
 import {
   addColleague,
   answerAfter,
@@ -13,7 +13,6 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { oneEngine } from '../support/story-world.ts';
-import { createWorld, type World } from '../support/world.ts';
 
 const dayMs = 24 * 3600 * 1000;
 
@@ -21,23 +20,12 @@ const dayMs = 24 * 3600 * 1000;
 const startAtMs = Date.parse('2026-11-25T12:00:00Z');
 
 describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
-  let clock: SandboxClock;
-  let world: World;
-
-  beforeAll(async () => {
-    clock = SandboxClock.start({ startAtMs });
-    world = await createWorld({ engine, sandboxClock: clock });
-  });
-
-  afterAll(async () => {
-    await world[Symbol.asyncDispose]();
-    await clock[Symbol.asyncDispose]();
-  });
+  const { world, clock } = movedWorld({ startAtMs, engine });
 
   const hasPicture = (message: SeenMessage) => message.files.some((file) => file['mimetype'] === 'image/png');
 
   test('asked for by command, it comes as a direct message: the numbers first, then the picture with them as its description', async () => {
-    const { mina, ben } = people(world.slack);
+    const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { recommendation: 'silverlight', priority: 'high' });
     await complete(ben, await settledCardOf(ben, number));
     await settledCardOf(ben, await fileRequest(mina, { recommendation: 'quicktime' }));
@@ -55,7 +43,7 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
   });
 
   test('a button of the summary sends it to whoever presses', async () => {
-    const { ben } = people(world.slack);
+    const { ben } = people(world().slack);
     const top = await command(ben, 'top');
 
     const answer = await answerAfter(ben, () => ben.press(top, 'send_trend'));
@@ -65,7 +53,7 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
   });
 
   test.each(['7', 'week', '<!channel>', '30 90'])('“trend %s” is answered with what would be right', async (text) => {
-    const { mina } = people(world.slack);
+    const { mina } = people(world().slack);
 
     const answer = await command(mina, `trend ${text}`);
 
@@ -74,7 +62,7 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
   });
 
   test('who has no role is refused, and is sent nothing', async () => {
-    const stranger = addColleague(world.slack, { id: 'U20NOBODY', name: 'nobody', realName: 'Nobody' });
+    const stranger = addColleague(world().slack, { id: 'U20NOBODY', name: 'nobody', realName: 'Nobody' });
 
     const answer = await command(stranger, 'trend');
 
@@ -83,11 +71,11 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
   });
 
   test('the weekly digest has it in its thread, once; the days that went by are in it', async () => {
-    const { ben } = people(world.slack);
+    const { ben } = people(world().slack);
 
-    await clock.moveForward(2 * dayMs);
+    await clock().moveForward(2 * dayMs);
     const before = ben.messagesIn(channels.it).filter(hasPicture);
-    await clock.moveForward(3 * dayMs);
+    await clock().moveForward(3 * dayMs);
     const digest = await ben.waitForMessage(channels.it, (message) => /digest, Nov 30/.test(wordsOf(message)));
     const replies = () => ben.messagesIn(channels.it).find(({ ts }) => ts === digest.ts)?.replies ?? [];
     await expect.poll(() => replies().filter(hasPicture), { timeout: 30_000 }).toHaveLength(1);
@@ -96,6 +84,6 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
     expect(before).toEqual([]);
     expect(altText).toMatch(/Exposed devices: [\d,]+ now, [\d,]+ on Nov 2\d, 2026, [\d,]+ at most\./);
     expect(replies().filter((message) => wordsOf(message).includes('Remediation, last 30 days'))).toHaveLength(1);
-    expect(world.log.errors()).toEqual([]);
+    expect(world().log.errors()).toEqual([]);
   });
 });

@@ -145,14 +145,14 @@ test('what is due is overdue once its day has ended where it is worked on, and i
   expect(await overdue()).toEqual([numbers.inSeattle, numbers.inTokyo]);
   expect(wordsOf(await wholeDetail(ben, numbers.inSeattle))).toMatch(/overdue/i);
 
-  // The escalation channel has the zone of the workspace; when it is nine there, it is the next day in Tokyo.
+  // The IT channel, whose digest escalates, has the zone of the workspace; when it is nine there, it is the next day in Tokyo.
   await goTo('2026-11-09T17:05:00Z');
-  await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes('Long overdue'));
-  expect(escalations()).toMatch(new RegExp(`${numbers.inTokyo}.*overdue by 7 days, due Nov 3, 2026`));
+  await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes('escalated'));
+  expect(escalations()).toMatch(new RegExp(`${numbers.inTokyo}.*overdue by 7 days, due Nov 3, 2026.*escalated`));
   expect(escalations()).not.toContain(numbers.inSeattle);
   await goTo('2026-11-10T17:05:00Z');
   await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes(`${numbers.inSeattle} ·`));
-  expect(escalations()).toMatch(new RegExp(`${numbers.inSeattle}.*overdue by 7 days, due Nov 3, 2026`));
+  expect(escalations()).toMatch(new RegExp(`${numbers.inSeattle}.*overdue by 7 days, due Nov 3, 2026.*escalated`));
   expect(escalations().split(numbers.inTokyo)).toHaveLength(2);
 }, 240_000);
 
@@ -219,6 +219,6 @@ function escalations(): string {
   return everybody()
     .ben.messagesIn(channels.it)
     .map((message) => wordsOf(message))
-    .filter((words) => words.includes('Escalation, '))
+    .filter((words) => words.includes('escalated'))
     .join('\n');
 }

@@ -8,7 +8,7 @@ import {
 } from '../../src/slack/views/filing-form.ts';
 import { type FilingOutcomesModel, filingOutcomes } from '../../src/slack/views/filing-outcomes.ts';
 import { activity, activityId, calendarDate, hostileTexts, names, recommendation, surroundings } from './fixtures.ts';
-import type { GalleryView } from './view-gallery.ts';
+import type { GalleryView } from './gallery-view.ts';
 
 const usual: FilingFormModel = {
   recommendations: [recommendation(), recommendation({ ref: 18, name: 'Update Acrobat' })],
@@ -16,6 +16,7 @@ const usual: FilingFormModel = {
   chosenGroups: [],
   impossible: [],
   requested: [],
+  covered: [],
   priority: 'medium',
   dueOn: calendarDate('2026-12-25'),
   offersTicket: false,
@@ -23,6 +24,15 @@ const usual: FilingFormModel = {
   notes: '',
   notesLimit: 3000,
 };
+
+const until = calendarDate('2026-12-25');
+const covered = [
+  { recommendation: recommendation(), cover: { under: { numbers: [17], until }, partly: null } },
+  {
+    recommendation: recommendation({ name: 'Update Acrobat <b>' }),
+    cover: { under: null, partly: { covers: [{ number: 18, groups: ['Kiosks'], until }], others: null } },
+  },
+];
 
 /** Requests for several recommendations at once. */
 export function filingViews(t: Translator): readonly GalleryView[] {
@@ -36,7 +46,7 @@ export function filingViews(t: Translator): readonly GalleryView[] {
     surface: 'message',
     payload: filingOutcomes(
       t,
-      { outcomes: [], cardLinks: new Map(), tickets: new Map(), names, ...overrides },
+      { outcomes: [], cardLinks: new Map(), tickets: new Map(), covers: new Map(), names, ...overrides },
       surroundings,
     ),
   });
@@ -67,6 +77,8 @@ export function filingViews(t: Translator): readonly GalleryView[] {
         { name: 'UnassignedGroup', recommendationCount: 1 },
       ],
     }),
+    shown('some are under an exception', { covered }),
+    shown('nobody accepts', { lacksItAdmin: true }),
     shown('attention required', { option: 'attention_required', offersTicket: true }),
     shown('with a ticket and what was entered before', {
       offersTicket: true,

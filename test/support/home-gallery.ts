@@ -5,9 +5,10 @@ import { neverSynced, type SyncHealth } from '../../src/domain/sync-health.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { type HomeModel, type HomeOverviewModel, homeView, refusedHome } from '../../src/slack/views/home.ts';
 import { homeFilterForm } from '../../src/slack/views/home-filter-form.ts';
+import { edgesOf } from './edges-of.ts';
 import { exception, exceptionStatus } from './exception-fixtures.ts';
 import { activity, activityId, attentionActivity, emailOf, hostileTexts, names, now, status } from './fixtures.ts';
-import type { GalleryView } from './view-gallery.ts';
+import type { GalleryView } from './gallery-view.ts';
 
 /** The Home tab, and the form of its filter. */
 export function homeViews(t: Translator): readonly GalleryView[] {
@@ -68,7 +69,7 @@ export function fullHouse(text = 'W'.repeat(3000)): HomeOverviewModel {
     waiting: { count: 100, exceptions: exceptions(100, 'requested') },
     inEffect: { count: 1234, exceptions: exceptions(200, 'in_effect') },
     top: entries,
-    list: { entries, count: 100_000, before: 50_000 },
+    list: { entries, count: 100_000, before: 50_000, edges: edgesOf(entries) },
     completed: many('completed', 5),
   });
 }
@@ -90,20 +91,23 @@ function overview(overrides: Partial<HomeOverviewModel> = {}): HomeOverviewModel
     inEffect: { count: 1, exceptions: [exception({ number: 18, status: exceptionStatus('in_effect') })] },
     names,
     top: entries.slice(0, 2),
-    list: { entries, count: 3, before: 0 },
+    list: { entries, count: 3, before: 0, edges: edgesOf(entries) },
     perPage: 10,
     completed: [done, systems()],
     isDefenderConfigured: true,
     isIntuneOn: true,
     syncStates: new Map<Connection, SyncHealth>([
       ['recommendations', { ...neverSynced, lastSuccessAt: now }],
-      ['devices', { ...neverSynced, lastSuccessAt: now, lastFailure: 'timed out', lastFailureAt: now }],
+      [
+        'devices',
+        { ...neverSynced, lastSuccessAt: now, lastFailure: { kind: 'slack_unreachable' }, lastFailureAt: now },
+      ],
     ]),
     ...overrides,
   };
 }
 
-const noList = { entries: [], count: 0, before: 0 };
+const noList = { entries: [], count: 0, before: 0, edges: edgesOf([]) };
 
 const emptyOverview: HomeOverviewModel = overview({
   shares: [],

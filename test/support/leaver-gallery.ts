@@ -12,7 +12,7 @@ import { handOverOutcomes } from '../../src/slack/views/hand-over-outcomes.ts';
 import type { MessageView } from '../../src/slack/views/message-view.ts';
 import { noticeMessage } from '../../src/slack/views/notice-message.ts';
 import { activity, activityId, ben, hostileTexts, mina, names, now, surroundings } from './fixtures.ts';
-import type { GalleryView } from './view-gallery.ts';
+import type { GalleryView } from './gallery-view.ts';
 
 /** Somebody has left: what bot admins are told, the form, what came of it, and what cards say afterwards. */
 export function leaverViews(t: Translator, told: ToldEvent): readonly GalleryView[] {

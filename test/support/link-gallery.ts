@@ -1,7 +1,7 @@
 import type { Translator } from '../../src/i18n/translator.ts';
 import { type LinkPreviewModel, linkPreview } from '../../src/slack/views/link-preview.ts';
 import { activity, activityId, attentionActivity, hostileTexts, now, recommendation, status } from './fixtures.ts';
-import type { GalleryView } from './view-gallery.ts';
+import type { GalleryView } from './gallery-view.ts';
 
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
 

@@ -8,10 +8,23 @@ import { type ActivityListModel, activityList, wrongFilter } from '../../src/sla
 import { activityTable } from '../../src/slack/views/activity-table.ts';
 import { severalForm, severalOrdered } from '../../src/slack/views/several-form.ts';
 import { severalOutcomes } from '../../src/slack/views/several-outcomes.ts';
-import { activity, activityId, attentionActivity, ben, hostileTexts, names, now, status } from './fixtures.ts';
-import type { GalleryView } from './view-gallery.ts';
+import { edgesOf } from './edges-of.ts';
+import {
+  activity,
+  activityId,
+  attentionActivity,
+  ben,
+  calendarDate,
+  hostileTexts,
+  names,
+  now,
+  status,
+} from './fixtures.ts';
+import type { GalleryView } from './gallery-view.ts';
 
-const usual: ActivityListModel = {
+type Shown = Omit<ActivityListModel, 'edges'>;
+
+const usual: Shown = {
   text: '',
   entries: [
     { activity: activity({ status: status('active'), priority: 'high' }), isOverdue: true },
@@ -27,17 +40,22 @@ const usual: ActivityListModel = {
   offersSeveral: true,
 };
 
+function modelOf(overrides: Partial<Shown>): ActivityListModel {
+  const model = { ...usual, ...overrides };
+  return { ...model, edges: edgesOf(model.entries) };
+}
+
 /** The list of activities, page by page. */
 export function listViews(t: Translator): readonly GalleryView[] {
-  const list = (name: string, overrides: Partial<ActivityListModel>): GalleryView => ({
+  const list = (name: string, overrides: Partial<Shown>): GalleryView => ({
     name: `list, ${name}`,
     surface: 'message',
-    payload: activityList(t, { ...usual, ...overrides }),
+    payload: activityList(t, modelOf(overrides)),
   });
-  const table = (name: string, overrides: Partial<ActivityListModel>): GalleryView => ({
+  const table = (name: string, overrides: Partial<Shown>): GalleryView => ({
     name: `list as a table, ${name}`,
     surface: 'message',
-    payload: activityTable(t, { ...usual, ...overrides }),
+    payload: activityTable(t, modelOf(overrides)),
   });
   const full = Array.from({ length: 10 }, (_, index) => ({
     activity: activity({ id: activityId(index), number: 1001 + index, title: 'W'.repeat(3000) }),
@@ -62,6 +80,10 @@ export function listViews(t: Translator): readonly GalleryView[] {
   const verification = { state: 'disputed', count: 3, at: now } as const;
   const byBen = completed(7, { kind: 'email', email: 'ben.okafor@fabrikam.example', personId: ben, entraId: null });
   const disputed = { activity: { ...byBen, verification }, isOverdue: false };
+  const counted = [
+    { activity: activity(), isOverdue: false, countsOn: calendarDate('2026-12-16') },
+    { activity: activity({ id: activityId(2), number: 1002 }), isOverdue: true, countsOn: calendarDate('2026-12-10') },
+  ];
   const [first] = outcomes;
   return [
     several('some', severalForm(t, { activities: [activity(), attentionActivity()], count: 2, noteLimit: 2000 })),
@@ -87,6 +109,7 @@ export function listViews(t: Translator): readonly GalleryView[] {
       }),
     ),
     table('a page in the middle', { text: 'high by:me chrome', entries: ticketed(usual.entries) }),
+    table('after an exception', { entries: counted, count: 2, before: 0 }),
     table('a disputed completion', { entries: [disputed], count: 1, before: 0 }),
     table('long titles and the longest filter', { text: 'x'.repeat(1000), entries: full }),
     ...Object.entries(hostileTexts).map(([name, text]) =>
@@ -98,11 +121,12 @@ export function listViews(t: Translator): readonly GalleryView[] {
     list('a page in the middle', { text: 'high by:me chrome' }),
     list('a single page', { count: 4, before: 0 }),
     list('a single page of a reader', { count: 4, before: 0, offersSeveral: false }),
+    list('after an exception', { entries: counted, count: 2, before: 0 }),
     list('a disputed completion', { entries: [disputed], count: 1, before: 0 }),
     list('long titles and the longest filter', { text: 'x'.repeat(1000), entries: full }),
     list('nothing of this kind', { text: 'by:na', entries: [], count: 0, before: 0 }),
     list('nothing at all', { entries: [], count: 0, before: 0 }),
-    ...(['by', 'due', 'group'] as const).map(
+    ...(['by', 'due', 'group', 'unknown_group'] as const).map(
       (about): GalleryView => ({
         name: `list, wrong ${about}`,
         surface: 'message',

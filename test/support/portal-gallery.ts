@@ -21,8 +21,8 @@ import {
   status,
   surroundings,
 } from './fixtures.ts';
+import type { GalleryView } from './gallery-view.ts';
 import { portalCompleted, portalStanding } from './portal-fixtures.ts';
-import type { GalleryView } from './view-gallery.ts';
 
 const unlistedAt = new Date('2026-11-25T08:00:00Z');
 

@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openEngine } from '../../src/store/engine.ts';
 import { openStore } from '../../src/store/store.ts';
 import { hasBlockKitSchema } from './check-blocks.ts';
+import { makeDataFolder } from './make-data-folder.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -24,7 +23,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       'Skipped: views are checked by limits only, not by the Block Kit schema. Set CONTRACTS_DIR to its folder.',
     );
   }
-  const folder = mkdtempSync(join(tmpdir(), 'mendbot-template-'));
+  const folder = makeDataFolder('mendbot-template-');
   await migrate({ databaseUrl: null, dataDir: folder });
   project.provide('embeddedTemplate', folder);
   const url = process.env['TEST_DATABASE_URL'];

@@ -26,8 +26,8 @@ export function sharedWorld(options: WorldOptions = {}): () => World {
 export const engines: readonly EngineKind[] = inject('postgres') === null ? ['embedded'] : ['embedded', 'postgresql'];
 
 /**
- * For stories in which many days go by: PostgreSQL where there is one. The tests in the browser take such days on the
- * embedded engine.
+ * For stories of which the store is no part, or in which many days go by: PostgreSQL where there is one. What goes to
+ * the store is tried on both in `test/store`, and the tests in the browser use the embedded engine.
  */
 export const oneEngine: EngineKind = engines.at(-1) ?? 'embedded';
 

@@ -21,7 +21,7 @@ import {
   status,
   surroundings,
 } from './fixtures.ts';
-import type { GalleryView } from './view-gallery.ts';
+import type { GalleryView } from './gallery-view.ts';
 
 /** Due date and priority: the form, what is told, and what cards and details say of dates. */
 export function termsViews(t: Translator, told: ToldEvent): readonly GalleryView[] {

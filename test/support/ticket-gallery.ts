@@ -20,8 +20,9 @@ import type { TicketNews } from '../../src/slack/views/ticket-news.ts';
 import { requesterTicketWords } from '../../src/slack/views/ticket-words.ts';
 import { overviewParts } from './detail-gallery.ts';
 import { activity, ben, hostileTexts, names, now, recommendation, status, surroundings } from './fixtures.ts';
+import type { GalleryView } from './gallery-view.ts';
 import { portalStanding } from './portal-fixtures.ts';
-import type { GalleryView } from './view-gallery.ts';
+import { told } from './told.ts';
 
 export const taskId = '7c1f6d5a-3b0e-4f4e-9a55-1f0b8f1f0a11' as SecurityTaskId;
 
@@ -65,7 +66,7 @@ export function ticketViews(t: Translator, event: ToldEvent): readonly GalleryVi
   });
   const conflict = ticketFacts({ ticket: ticketOf({ agreed: 'active', conflict: 'rejected' }) });
   const failing = (failure: TicketFailure) => ticketFacts({ ticket: ticketOf({ failure }) });
-  const failed = failing({ kind: 'told', words: 'Microsoft Graph refused it.' });
+  const failed = failing({ kind: 'told', why: told('Microsoft Graph refused it.') });
   const hindered = (failure: CreationFailure) => ticketFacts({ creation: { kind: 'failed', failure } });
   const toDo = requesterTicketWords(t, { activity: wanting, ticket: ticketFacts() }, surroundings);
   const active = activity({ wantsTicket: true, status: status('active') });
@@ -75,7 +76,7 @@ export function ticketViews(t: Translator, event: ToldEvent): readonly GalleryVi
     card('ticket wanted', ticketFacts()),
     card('ticket wanted, devices not known', ticketFacts({ joinedCount: null })),
     card('ticket asked of Graph', ticketFacts({ creation: { kind: 'asked' } })),
-    card('ticket refused by Graph', hindered({ kind: 'told', words: 'No such route.' })),
+    card('ticket refused by Graph', hindered({ kind: 'told', why: told('No such route.') })),
     ...creationHindrances.map((kind) => card(`ticket not made, ${kind}`, hindered({ kind }))),
     card('ticket wanted, but rejected', ticketFacts(), activity({ wantsTicket: true, status: status('rejected') })),
     card('ticket proposed', ticketFacts({ proposals: [ticketProposal()] })),
@@ -89,7 +90,7 @@ export function ticketViews(t: Translator, event: ToldEvent): readonly GalleryVi
     card('ticket linked, order on its way', ticketFacts({ ticket: ticketOf() }), active),
     card(
       'ticket order that cannot be delivered yet',
-      ticketFacts({ ticket: ticketOf({ passing: { words: 'Microsoft Graph answered 503.', at: now } }) }),
+      ticketFacts({ ticket: ticketOf({ passing: { why: told('Microsoft Graph answered 503.'), at: now } }) }),
       active,
     ),
     card('ticket in conflict', conflict, active),
@@ -130,14 +131,14 @@ export function ticketViews(t: Translator, event: ToldEvent): readonly GalleryVi
       surface: 'message',
       payload: receipt(t, { ...wanting, toDo }, { kind: 'waiting' }),
     },
-    { name: 'filed, ticket still to be made', surface: 'modal', payload: filedNotice(t, wanting, toDo) },
+    { name: 'filed, ticket still to be made', surface: 'modal', payload: filedNotice(t, wanting, { toDo }) },
     ...Object.entries(hostileTexts).flatMap(([kind, text]) => [
       card(
         `hostile ${kind}: ticket proposed`,
         ticketFacts({ proposals: [ticketProposal({ title: text, creatorEmail: text })] }),
       ),
-      card(`hostile ${kind}: ticket refused by Graph`, hindered({ kind: 'told', words: text })),
-      card(`hostile ${kind}: ticket order refused`, failing({ kind: 'told', words: text }), active),
+      card(`hostile ${kind}: ticket refused by Graph`, hindered({ kind: 'told', why: told(text) })),
+      card(`hostile ${kind}: ticket order refused`, failing({ kind: 'told', why: told(text) }), active),
     ]),
   ];
 }

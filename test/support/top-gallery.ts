@@ -1,4 +1,6 @@
+import type { CalendarDate } from '../../src/domain/calendar-date.ts';
 import { usualTop } from '../../src/domain/top-request.ts';
+import type { ExceptionCover } from '../../src/domain/under-exception.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import type { MessageView } from '../../src/slack/views/message-view.ts';
 import {
@@ -9,17 +11,35 @@ import {
   wrongTop,
 } from '../../src/slack/views/top-activities.ts';
 import { activity, activityId, attentionActivity, status } from './fixtures.ts';
-import type { GalleryView } from './view-gallery.ts';
+import type { GalleryView } from './gallery-view.ts';
 
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
 const longTitle = `Update ${'Contoso Line-of-Business Client '.repeat(10)}`.slice(0, 300);
 
+const until = '2026-12-24' as CalendarDate;
+export const uncovered: ExceptionCover = { under: null, partly: null };
+
 export function topModel(overrides: Partial<TopModel> = {}): TopModel {
   return {
     entries: [
-      { activity: activity({ status: status('active'), priority: 'high' }), permalink, isOverdue: true },
-      { activity: activity({ id: activityId(2), number: 1002, targets: null }), permalink: null, isOverdue: false },
-      { activity: attentionActivity({ id: activityId(3), number: 1003 }), permalink, isOverdue: false },
+      {
+        activity: activity({ status: status('active'), priority: 'high' }),
+        permalink,
+        isOverdue: true,
+        cover: uncovered,
+      },
+      {
+        activity: activity({ id: activityId(2), number: 1002, targets: null }),
+        permalink: null,
+        isOverdue: false,
+        cover: { under: { numbers: [17], until }, partly: null },
+      },
+      {
+        activity: attentionActivity({ id: activityId(3), number: 1003 }),
+        permalink,
+        isOverdue: false,
+        cover: uncovered,
+      },
     ],
     totals: { open: 3, overdue: 1, completed: { email: 4, system_confirmation: 2, not_available: 1 }, disputed: 0 },
     request: usualTop,
@@ -37,6 +57,7 @@ export function topViews(t: Translator): readonly GalleryView[] {
     activity: activity({ id: activityId(index), number: 1001 + index, title: longTitle }),
     permalink,
     isOverdue: false,
+    cover: uncovered,
   }));
   const most = topModel({ entries, request: { ...usualTop, count: 25 } });
   return [

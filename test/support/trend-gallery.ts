@@ -1,7 +1,7 @@
 import type { Translator } from '../../src/i18n/translator.ts';
 import { trendMessage } from '../../src/slack/views/trend-message.ts';
+import type { GalleryView } from './gallery-view.ts';
 import { fullTrends, noTrends } from './trend-fixtures.ts';
-import type { GalleryView } from './view-gallery.ts';
 
 /** What comes with a picture. */
 export function trendViews(t: Translator): readonly GalleryView[] {

@@ -1,6 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpSync, rmSync } from 'node:fs';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { type Mendbot, startMendbot } from '../../src/compose.ts';
@@ -17,6 +15,7 @@ import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { auditProblems } from './audit-problems.ts';
 import { checkBlocks } from './check-blocks.ts';
 import { LogCapture } from './log-capture.ts';
+import { makeDataFolder } from './make-data-folder.ts';
 
 export type EngineKind = 'embedded' | 'postgresql';
 
@@ -135,7 +134,7 @@ export async function createDatabase(engine: EngineKind): Promise<TestDatabase> 
 }
 
 function createFolder(): TestDatabase {
-  const dataDir = mkdtempSync(join(tmpdir(), 'mendbot-test-'));
+  const dataDir = makeDataFolder('mendbot-test-');
   cpSync(inject('embeddedTemplate'), dataDir, { recursive: true });
   return { databaseUrl: null, dataDir, remove: async () => rmSync(dataDir, { recursive: true, force: true }) };
 }

@@ -1,0 +1,11 @@
+import { noon } from './fixtures.ts';
+
+/** A link that nobody had to confirm. */
+export const confirmedLink = {
+  vendor: 'defender',
+  state: 'confirmed',
+  reasons: [],
+  proposedAt: noon,
+  decidedBy: null,
+  decidedAt: noon,
+} as const;

@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import { objectAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import {
+  choicesOf,
+  chooseRecommendation,
+  fieldValue,
+  fillForm,
+  labelOf,
+  modalAfter,
+  openForm,
+  people,
+  waitForGroups,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { sharedWorld } from '../support/story-world.ts';
+
+const world = sharedWorld();
+
+describe('finding a recommendation', () => {
+  test.each([
+    ['a name', 'acrobat reader', 'Update Adobe Acrobat Reader DC to version 24.004.20272'],
+    ['a component', 'attack surface', 'Block Adobe Reader from starting child processes'],
+    ['an id', 'va-_-google-_-chrome', 'Update Google Chrome to version 131.0.6778.86'],
+    [
+      'a link copied from the portal',
+      'https://security.microsoft.com/vulnerability-management/recommendations?recommendationId=va-_-google-_-chrome&tid=x',
+      'Update Google Chrome to version 131.0.6778.86',
+    ],
+  ])('the type-ahead finds by %s', async (_, typed, wanted) => {
+    const { mina } = people(world().slack);
+    const form = await openForm(mina);
+
+    const { options } = await mina.suggest(form, 'request_recommendation', typed);
+
+    expect(options.map(labelOf)).toContain(wanted);
+  });
+
+  test('the type-ahead finds all products of a vendor, and says what makes each urgent', async () => {
+    const { mina } = people(world().slack);
+    const form = await openForm(mina);
+
+    const { options } = await mina.suggest(form, 'request_recommendation', 'cisco');
+
+    expect(options.length).toBeGreaterThan(3);
+    expect(options.map(labelOf).filter((label) => !label.includes('Cisco'))).toEqual([]);
+    const jabber = options.find((option) => labelOf(option).includes('Jabber'));
+    expect(textAt(objectAt(jabber, 'description'), 'text')).toMatch(/^994 devices exposed · 75 weaknesses/);
+  });
+
+  test('the best match comes first', async () => {
+    const { mina } = people(world().slack);
+    const form = await openForm(mina);
+
+    const { options } = await mina.suggest(form, 'request_recommendation', 'office');
+
+    expect(labelOf(options[0])).toMatch(/^Update Microsoft Office/);
+    expect(options.map(labelOf)).toContain('Uninstall Apache OpenOffice');
+  });
+
+  test('without a word typed, at most 100 are offered', async () => {
+    const { mina } = people(world().slack);
+    const form = await openForm(mina);
+
+    const { options, problem } = await mina.suggest(form, 'request_recommendation', '');
+
+    expect(problem).toBeUndefined();
+    expect(options).toHaveLength(100);
+  });
+
+  test('“/remediate new chrome” opens the form with the best match chosen', async () => {
+    const { mina } = people(world().slack);
+
+    const form = await openForm(mina, 'new chrome');
+
+    expect(labelOf(fieldValue(form, 'request_recommendation'))).toContain('Google Chrome');
+    expect(wordsOf(form)).toContain('Best match for “chrome”');
+  });
+
+  test('a pasted portal link opens the form with that recommendation chosen', async () => {
+    const { mina } = people(world().slack);
+
+    const form = await openForm(
+      mina,
+      'new https://security.microsoft.com/security-recommendations?recommendationId=va-_-cisco-_-jabber',
+    );
+
+    expect(labelOf(fieldValue(form, 'request_recommendation'))).toContain('Cisco Jabber');
+  });
+
+  test('when nothing matches the form says so, and still lets one search', async () => {
+    const { mina } = people(world().slack);
+
+    const form = await openForm(mina, 'new <zzz> & nothing');
+    const { options } = await mina.suggest(form, 'request_recommendation', 'zzz');
+
+    expect(wordsOf(form)).toContain('Nothing matches “<zzz> & nothing”');
+    expect(options).toEqual([]);
+  });
+
+  test('the global shortcut opens the same form', async () => {
+    const { mina } = people(world().slack);
+
+    const form = await modalAfter(mina, () => mina.shortcut('new_request'));
+
+    expect(form.callbackId).toBe('request_form');
+    expect(fieldValue(form, 'request_recommendation')).toBeNull();
+  });
+
+  test('submitting without a recommendation is refused by Slack itself, and nothing is filed', async () => {
+    const { mina } = people(world().slack);
+    const form = await openForm(mina);
+
+    const result = await mina.submit(form);
+
+    expect(result).toEqual({ kind: 'client_refused', blockIds: ['recommendation'] });
+  });
+});
+
+describe('what choosing a recommendation shows', () => {
+  test('a software recommendation shows its devices, weaknesses and three options, its own kind chosen', async () => {
+    const { mina } = people(world().slack);
+
+    const form = await chooseRecommendation(mina, await openForm(mina), 'google chrome');
+
+    expect(wordsOf(form)).toContain('165 devices exposed · 5 weaknesses');
+    expect(choicesOf(form, 'request_option')).toEqual(['Software update', 'Uninstall', 'Attention required']);
+    expect(labelOf(fieldValue(form, 'request_option'))).toBe('Software update');
+  });
+
+  test('a recommendation to uninstall offers that once', async () => {
+    const { mina } = people(world().slack);
+
+    const form = await chooseRecommendation(mina, await openForm(mina), 'flash player');
+
+    expect(choicesOf(form, 'request_option')).toEqual(['Uninstall', 'Attention required']);
+  });
+
+  test('a configuration recommendation offers a configuration change or attention', async () => {
+    const { mina } = people(world().slack);
+
+    const form = await chooseRecommendation(mina, await openForm(mina), 'tamper protection');
+
+    expect(choicesOf(form, 'request_option')).toEqual(['Configuration change', 'Attention required']);
+    expect(labelOf(fieldValue(form, 'request_option'))).toBe('Configuration change');
+  });
+
+  test('choosing another recommendation brings its own options and forgets the old groups', async () => {
+    const { mina } = people(world().slack);
+    const form = await fillForm(mina, { recommendation: 'google chrome', groups: ['Finance'] });
+
+    const changed = await chooseRecommendation(mina, form, 'tamper protection');
+
+    expect(choicesOf(changed, 'request_option')).toEqual(['Configuration change', 'Attention required']);
+    expect(fieldValue(changed, 'request_groups')).toEqual([]);
+  });
+
+  test('the device groups arrive from the background, each with its number of devices', async () => {
+    const { mina } = people(world().slack);
+    await chooseRecommendation(mina, await openForm(mina), 'silverlight');
+
+    const form = await waitForGroups(mina);
+    const { options } = await mina.suggest(form, 'request_groups', '');
+
+    expect(options.map(labelOf).toSorted()).toEqual([
+      'APAC Workstations (4)',
+      'EMEA Workstations (4)',
+      'Finance (1)',
+      'Ungrouped devices (1)',
+    ]);
+  });
+
+  test('several groups can be chosen, and their devices are added up', async () => {
+    const { mina } = people(world().slack);
+
+    const form = await fillForm(mina, { recommendation: 'google chrome', groups: ['Finance', 'Engineering'] });
+
+    expect(wordsOf(form)).toContain('In scope: 25 devices');
+  });
+});

@@ -1,0 +1,46 @@
+import { byPerson } from '../../src/domain/decided-by.ts';
+import type { ChannelId } from '../../src/domain/identifiers.ts';
+import type { Permalink, SourceMessage } from '../../src/domain/source-message.ts';
+import type { ToldEvent } from '../../src/slack/views/activity-event.ts';
+import type { ActivityModel } from '../../src/slack/views/activity-summary.ts';
+import { activity, ben, names, recommendation } from './fixtures.ts';
+
+export const rememberedAt = new Date('2026-11-25T08:45:00Z');
+export const longTitle = `Update ${'Contoso Line-of-Business Client '.repeat(10)}`.slice(0, 300);
+export const manyGroups = Array.from(
+  { length: 200 },
+  (_, index) => `Device group number ${index + 1} of a large tenant`,
+);
+
+export function activityModel(overrides: Partial<ActivityModel> = {}): ActivityModel {
+  return { activity: activity(), recommendation: recommendation(), names, isOverdue: false, ...overrides };
+}
+
+export function toldEvent(overrides: Partial<ToldEvent> = {}): ToldEvent {
+  return {
+    id: 'event-1',
+    action: 'activity_accepted',
+    at: rememberedAt,
+    by: byPerson(ben),
+    reason: '',
+    completedBy: null,
+    dueOn: '2026-12-25',
+    source: null,
+    portalFiler: null,
+    stillExposed: null,
+    suggestsHigh: false,
+    ticket: null,
+    ...overrides,
+  };
+}
+
+/** A message in a thread of another channel, with the link that Slack gave. */
+export function sourceMessage(overrides: Partial<SourceMessage> = {}): SourceMessage {
+  const url = 'https://fabrikam.slack.com/archives/C0ALERTS/p1795599045000200?thread_ts=1795599000.000100&cid=C0ALERTS';
+  return {
+    channelId: 'C0ALERTS' as ChannelId,
+    ts: '1795599045.000200',
+    link: { kind: 'kept', permalink: url as Permalink },
+    ...overrides,
+  };
+}

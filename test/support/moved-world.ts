@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, expect } from 'vitest';
+import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
+import { createWorld, type EngineKind, type World } from './world.ts';
+
+/** One world for all stories of a group, of which they move the time. At the end nothing may have gone wrong on our side. */
+export function movedWorld(options: { readonly startAtMs: number; readonly engine: EngineKind }): {
+  readonly world: () => World;
+  readonly clock: () => SandboxClock;
+} {
+  let opened: { readonly world: World; readonly clock: SandboxClock } | null = null;
+  beforeAll(async () => {
+    const clock = SandboxClock.start({ startAtMs: options.startAtMs });
+    opened = { clock, world: await createWorld({ engine: options.engine, sandboxClock: clock }) };
+  });
+  afterAll(async () => {
+    const errors = opened?.world.log.errors() ?? [];
+    await opened?.world[Symbol.asyncDispose]();
+    await opened?.clock[Symbol.asyncDispose]();
+    expect(errors).toEqual([]);
+  });
+  const inside = () => {
+    if (opened === null) throw new Error('the world is made before the first story');
+    return opened;
+  };
+  return { world: () => inside().world, clock: () => inside().clock };
+}

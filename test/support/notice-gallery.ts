@@ -1,0 +1,83 @@
+import type { CurrentContent } from '../../src/domain/current-notice.ts';
+import type { ChannelId } from '../../src/domain/identifiers.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import { noticeMessage } from '../../src/slack/views/notice-message.ts';
+import { removedCard } from '../../src/slack/views/removed-card.ts';
+import { rememberedAt } from './activity-models.ts';
+import { hostileTexts, now } from './fixtures.ts';
+import { type GalleryView, message } from './gallery-view.ts';
+import { told } from './told.ts';
+
+const hostileNumbers = Array.from({ length: 10 }, (_, index) => 1001 + index);
+
+export function noticeViews(t: Translator): readonly GalleryView[] {
+  const notice = (name: string, content: CurrentContent) =>
+    message(`notice, ${name}`, noticeMessage(t, { id: 'notice-1', content, createdAt: rememberedAt }));
+  const failing = {
+    kind: 'connection_failing',
+    connection: 'recommendations',
+    failure: told('Defender refused <b>'),
+    isOver: false,
+  } as const;
+  const failure = { kind: 'no_task_route', service: 'graph', what: 'new_task' } as const;
+  return [
+    notice('failing', failing),
+    notice('failing, told late', { ...failing, isOver: true }),
+    notice('failing for a long reason', { ...failing, failure: told('<&>'.repeat(2000)) }),
+    notice('healed', { kind: 'connection_healed', connection: 'people' }),
+    notice('the portal was read', {
+      kind: 'portal_first_read',
+      active: 1,
+      completed: 312,
+      numbers: [1001],
+      named: [{ number: 1001, title: 'Update Google Chrome', requester: 'Mina Haddad' }],
+    }),
+    notice('new in the portal', {
+      kind: 'portal_digest',
+      numbers: [1042],
+      named: [{ number: 1042, title: 'Update Google Chrome', requester: null }],
+    }),
+    ...Object.entries(hostileTexts).map(([kind, title]) =>
+      notice(`hostile ${kind}: new in the portal`, {
+        kind: 'portal_digest',
+        numbers: hostileNumbers,
+        named: hostileNumbers.map((number) => ({ number, title, requester: title })),
+      }),
+    ),
+    notice('much new in the portal', {
+      kind: 'portal_digest',
+      numbers: Array.from({ length: 400 }, (_, index) => 1001 + index),
+      named: [],
+    }),
+    notice('no tickets', { kind: 'ticket_creation_off', failure }),
+    notice('no bot admin is left', { kind: 'bot_admin_missing' }),
+    notice('nobody accepts', {
+      kind: 'request_without_it_admin',
+      number: 1001,
+      title: 'Update Chrome',
+      scope: { kind: 'all' },
+    }),
+    ...Object.entries(hostileTexts).map(([kind, text]) =>
+      notice(`nobody accepts, hostile ${kind}`, {
+        kind: 'request_without_it_admin',
+        number: 1001,
+        title: text,
+        scope: { kind: 'groups', groups: [text] },
+      }),
+    ),
+    message('removed card', removedCard(t, { number: 1001, removedAt: now, keptDays: 180 })),
+    notice('removal offered', { kind: 'removal_offered', count: 3, from: '2026-12-02T03:11:00.000Z' }),
+    notice('removal unheard', { kind: 'removal_unheard', count: 2, announcementId: 'one' }),
+    notice('a digest does not arrive', {
+      kind: 'digest_undelivered',
+      channelId: 'C0ITDESK' as ChannelId,
+      failure: 'is_archived',
+    }),
+    notice('a digest does not arrive, for a reason of its own', {
+      kind: 'digest_undelivered',
+      channelId: 'C0ITDESK' as ChannelId,
+      failure: 'restricted_action',
+    }),
+    notice('removal without auditor', { kind: 'removal_without_auditor', count: 1, from: '2026-12-02T03:11:00.000Z' }),
+  ];
+}

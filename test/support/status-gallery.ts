@@ -1,0 +1,98 @@
+import { connections } from '../../src/domain/connection.ts';
+import { neverSynced, type SyncHealth } from '../../src/domain/sync-health.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import { type StatusModel, statusReport } from '../../src/slack/views/status-report.ts';
+import { rememberedAt } from './activity-models.ts';
+import { type GalleryView, message } from './gallery-view.ts';
+import { told } from './told.ts';
+
+export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
+  return {
+    version: '0.1.0',
+    storeKind: 'embedded',
+    itChannel: {
+      id: 'C0ITDESK',
+      channel: { hasBot: true, isArchived: false, isPrivate: true, isSharedExternally: false },
+    },
+    otherChannels: [],
+    isDefenderConfigured: true,
+    isGraphConfigured: true,
+    hasWatched: true,
+    isIntuneOn: true,
+    roleGroups: { isUsed: false, lapsed: 0 },
+    roleGaps: [],
+    waitingOrders: 1,
+    connections: connections.map((connection) => ({ connection, health: readHealth, nextTryAt: later })),
+    now: later,
+    undelivered: [],
+    queues: [],
+    deadLetters: 0,
+    ...overrides,
+  };
+}
+
+const later = new Date(rememberedAt.getTime() + 95 * 60 * 1000);
+const readHealth: SyncHealth = { ...neverSynced, lastSuccessAt: rememberedAt, lastCount: 240 };
+
+export function statusViews(t: Translator): readonly GalleryView[] {
+  const report = (name: string, model: Partial<StatusModel>) =>
+    message(`status, ${name}`, statusReport(t, statusModel(model)));
+  const channel = { hasBot: true, isArchived: false, isPrivate: false, isSharedExternally: false };
+  const failed = {
+    ...readHealth,
+    lastFailureAt: later,
+    lastFailure: told('Defender answered 403 <b>'),
+    failuresInRow: 3,
+  };
+  const all = (health: SyncHealth, nextTryAt: Date | null) =>
+    connections.map((connection) => ({ connection, health, nextTryAt }));
+  return [
+    report('all well', {}),
+    report('on PostgreSQL, a public channel', {
+      storeKind: 'postgresql',
+      itChannel: { id: 'C0ITDESK', channel },
+    }),
+    report('nothing configured', { itChannel: null, isDefenderConfigured: false, isGraphConfigured: false }),
+    report('Intune is off, nothing was read yet', { isIntuneOn: false, connections: all(neverSynced, null) }),
+    report('nothing was read yet, and no request is open', { hasWatched: false, connections: all(neverSynced, later) }),
+    report('never read, and our own calls are used up', {
+      connections: all(
+        {
+          ...neverSynced,
+          lastFailure: { kind: 'budget_spent', service: 'defender', seconds: 90 },
+          lastFailureAt: later,
+        },
+        later,
+      ),
+    }),
+    report('sentences of any length', {
+      connections: all({ ...failed, lastFailure: told('<&>'.repeat(2000)) }, later),
+    }),
+    report('device groups without anybody', {
+      roleGaps: [
+        {
+          role: 'requester',
+          groups: ['UnassignedGroup', ...Array.from({ length: 20 }, (_, index) => `Group ${index}`)],
+        },
+        { role: 'it_admin', groups: ['Finance'] },
+        { role: 'exception_approver', groups: [] },
+      ],
+    }),
+    report('memberships that lapsed', { roleGroups: { isUsed: true, lapsed: 2 } }),
+    report('the channel cannot be read', { itChannel: { id: 'C0ITDESK', channel: null } }),
+    report('the bot is not in the channel', { itChannel: { id: 'C0ITDESK', channel: { ...channel, hasBot: false } } }),
+    report('the channel is archived', { itChannel: { id: 'C0ITDESK', channel: { ...channel, isArchived: true } } }),
+    report('the channel is shared', {
+      itChannel: { id: 'C0ITDESK', channel: { ...channel, isSharedExternally: true } },
+    }),
+    report('everything fails', {
+      connections: all(failed, new Date(later.getTime() + 60_000)),
+      undelivered: [
+        { channelId: null, failure: null, count: 1 },
+        { channelId: null, failure: 'not_in_channel', count: 3 },
+      ],
+      queues: [{ name: 'deliver-activity', waiting: 3, active: 1 }],
+      deadLetters: 2,
+    }),
+  ];
+}
