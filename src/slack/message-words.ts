@@ -1,3 +1,5 @@
+import { unescaped } from './unescaped.ts';
+
 // Where Slack's messages, blocks and attachments hold text and addresses.
 const wordKeys = new Set(['text', 'fallback', 'pretext', 'title', 'value', 'url', 'title_link', 'from_url']);
 const mostCharacters = 40_000;
@@ -5,7 +7,7 @@ const deepest = 12;
 
 /** Everything that a message says, whichever way its author wrote it, for looking something up in it. */
 export function messageWords(message: object): string {
-  return collect(message, 0).join('\n').replaceAll('&amp;', '&').slice(0, mostCharacters);
+  return unescaped(collect(message, 0).join('\n')).slice(0, mostCharacters);
 }
 
 function collect(value: unknown, depth: number): readonly string[] {

@@ -5,6 +5,7 @@ import type { SlackDeps } from './deps.ts';
 import { requestKey } from './intake.ts';
 import { serve } from './serve.ts';
 import { type Sayable, sendSayable } from './tables.ts';
+import { unescaped } from './unescaped.ts';
 import type { MessageView } from './views/message-view.ts';
 import { troubleBlocks } from './views/modal.ts';
 
@@ -32,7 +33,7 @@ export function onCommand(deps: SlackDeps, listener: CommandListener) {
       async work(call) {
         const after = await listener({
           ...call,
-          text: storableText(body.text).trim().slice(0, longestText),
+          text: storableText(unescaped(body.text)).trim().slice(0, longestText),
           triggerId: body.trigger_id,
           reply,
         });
