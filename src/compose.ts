@@ -7,6 +7,7 @@ import type { Log } from './lib/log.ts';
 import { connectMicrosoft } from './microsoft/connect-microsoft.ts';
 import { hostsOf } from './microsoft/microsoft-cloud.ts';
 import { createTrendPainter } from './pictures/create-trend-painter.ts';
+import { createCardRetirer } from './slack/card-retirer.ts';
 import { connectSlack, createSlackClient, identifyBot, type SlackIdentity } from './slack/connect-slack.ts';
 import { createDeviceFileSender } from './slack/device-file-sender.ts';
 import { createDirectory } from './slack/directory.ts';
@@ -28,12 +29,14 @@ import type { QueueClock } from './store/engine.ts';
 import type { FailedTry } from './store/queue.ts';
 import { openStore } from './store/store.ts';
 import { ensureWorkspace } from './store/workspaces.ts';
+import { createConfigurationGuide } from './usecases/configuration-guide.ts';
 import type { Program } from './usecases/context.ts';
+import { DeliveryDelayed } from './usecases/delivery-ports.ts';
 import { createDeviceLists } from './usecases/device-lists.ts';
 import { createEntraGroups } from './usecases/entra-groups.ts';
 import { createEntraPeople } from './usecases/entra-people.ts';
 import { createKnownVulnerabilities } from './usecases/known-vulnerabilities.ts';
-import { DeliveryDelayed, DirectoryFailure, MessageLinkFailure, SourceFailure } from './usecases/ports.ts';
+import { DirectoryFailure, MessageLinkFailure, SourceFailure } from './usecases/ports.ts';
 import { recordSync } from './usecases/record-sync.ts';
 
 export interface Parts {
@@ -101,6 +104,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     entraPeople,
     entraGroups,
     vulnerabilities: createKnownVulnerabilities(microsoft.vulnerabilities, clock),
+    configurationGuide: createConfigurationGuide(program, microsoft.configurations),
     securityTasks: microsoft.securityTasks,
     outbox: new Outbox({ client, program }),
     tables: createTables(clock),
@@ -118,10 +122,12 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     links,
     notifier: createNotifier(deps),
     noticeNotifier: createNoticeNotifier(deps),
+    cardRetirer: createCardRetirer(deps),
     exceptionNotifier: createExceptionNotifier(deps),
     formRefresher: createRequestFormRefresher(deps),
     homeRefresher: createHomeRefresher(deps),
     vulnerabilities: deps.vulnerabilities,
+    configurationGuide: deps.configurationGuide,
     fileSender: createDeviceFileSender(deps),
     entraPeople: deps.entraPeople,
     severalSender: createSeveralSender(deps),

@@ -1,12 +1,14 @@
 import type { Connection } from './connection.ts';
+import type { ConnectionFailure } from './connection-failure.ts';
 import type { DigestFacts, EscalationFacts } from './digest.ts';
-import type { ChannelId, PersonId } from './identifiers.ts';
+import type { ExceptionId } from './exception.ts';
+import type { ActivityId, ChannelId, PersonId } from './identifiers.ts';
 import type { OverviewFacts } from './overview.ts';
 
 /** Something that is said once and belongs to no activity: facts only, words come at delivery. */
 export type NoticeContent =
   /** To the bot admins, after three failures in a row. `failure` is safe to show. */
-  | { readonly kind: 'connection_failing'; readonly connection: Connection; readonly failure: string }
+  | { readonly kind: 'connection_failing'; readonly connection: Connection; readonly failure: ConnectionFailure }
   | { readonly kind: 'connection_healed'; readonly connection: Connection }
   /** To the IT channel: the portal was read for the first time. Counts are activities, some of which are named by number. */
   | {
@@ -18,7 +20,7 @@ export type NoticeContent =
   /** To the IT channel, in the week after: what came since, by number. */
   | { readonly kind: 'portal_digest'; readonly numbers: readonly number[] }
   /** To the bot admins: Graph refused to make a task, and the setting was turned off. */
-  | { readonly kind: 'ticket_creation_off'; readonly failure: string }
+  | { readonly kind: 'ticket_creation_off'; readonly failure: ConnectionFailure }
   /** To the IT channel: global exceptions that stand in Defender alone, or here alone, by the ids of what was found. */
   | {
       readonly kind: 'exception_findings';
@@ -26,6 +28,8 @@ export type NoticeContent =
       /** As many are left for the next one; none in notices of earlier versions. */
       readonly more?: number;
     }
+  /** To the bot admins: a request for an exception waits, and nobody can decide about it. */
+  | { readonly kind: 'exception_undecidable'; readonly exceptionId: ExceptionId }
   /** To auditors, once a week: how many activities are to be removed, from when on. */
   | ({ readonly kind: 'removal_offered' } & RemovalFacts)
   /** The same to the bot admins, of those that no auditor sees. */
@@ -36,6 +40,8 @@ export type NoticeContent =
   | { readonly kind: 'person_left'; readonly personId: PersonId }
   /** To the workspace admins, who are bot admins now: nobody to whom that role was given can use it. */
   | { readonly kind: 'bot_admin_missing' }
+  /** To the bot admins, once until roles are given otherwise: nobody has the role IT admin for all that a request is about. */
+  | { readonly kind: 'request_without_it_admin'; readonly activityId: ActivityId }
   /** To the bot admins, once until something arrives there again: what a channel is to be told of dates does not arrive. */
   | { readonly kind: 'digest_undelivered'; readonly channelId: ChannelId; readonly failure: string }
   /** To one channel, once a day. */
@@ -74,9 +80,11 @@ export const noticeAudiences: Readonly<Record<NoticeKind, NoticeAudience>> = {
   removal_offered: 'auditors',
   removal_without_auditor: 'bot_admins',
   removal_unheard: 'bot_admins',
+  exception_undecidable: 'bot_admins',
   person_left: 'bot_admins',
   digest_undelivered: 'bot_admins',
   bot_admin_missing: 'bot_admins',
+  request_without_it_admin: 'bot_admins',
 };
 
 /** By which somebody is told what is to be removed. */

@@ -1,4 +1,5 @@
 import { type Activity, isAttentionRequired } from './activity.ts';
+import type { ConnectionFailure } from './connection-failure.ts';
 import type { TicketReason } from './match-ticket.ts';
 import type { SecurityTaskId, SettableTaskStatus } from './security-task.ts';
 
@@ -21,16 +22,16 @@ export interface Ticket {
   readonly isListed: boolean;
 }
 
-/** One that trying again can mend; in a vendor's own words, safe to show. */
+/** One that trying again can mend. */
 export interface PassingFailure {
-  readonly words: string;
+  readonly why: ConnectionFailure;
   readonly at: Date;
 }
 
-/** In a vendor's own words, safe to show. */
+/** The vendor said why. */
 interface ToldFailure {
   readonly kind: 'told';
-  readonly words: string;
+  readonly why: ConnectionFailure;
 }
 
 export type TicketFailure = ToldFailure | { readonly kind: 'ticket_gone' };

@@ -47,6 +47,7 @@ export const enAnswers = {
   'status.orders_waiting':
     '{count, plural, one {# decision waits} other {# decisions wait}} to be sent to Intune; the card says why.',
   'status.never': '{name}: not read yet.',
+  'status.none_watched': '{name}: nothing to read, since no request with devices is open.',
   'status.never_yet': '{name}: *could not be read yet*.',
   'status.read': '{name}: {count, number} read {at}, {age} ago.',
   'status.answered': '{name}: last answered {at}, {age} ago.',
@@ -56,6 +57,7 @@ export const enAnswers = {
   'status.next_try_at': 'Next try {at}.',
   'status.next_now': 'It is being read now.',
   'status.next_when_needed': 'Asked when somebody completes.',
+  'status.next_when_opened': 'Asked when a request about a configuration is filed or opened.',
   'status.memberships_lapsed':
     '{count, plural, one {# person’s membership in a group of Entra could} other {# people’s memberships in groups of Entra could}} not be checked for 24 hours and {count, plural, one {does} other {do}} not count until Entra answers.',
   'status.queue_empty': 'Queue: nothing waits.',
@@ -73,6 +75,7 @@ export const enAnswers = {
   'connection.portal_activities': 'Defender portal activities',
   'connection.security_tasks': 'Intune security tasks',
   'connection.entra': 'Entra people',
+  'connection.remediation_options': 'Remediation options of configurations (advanced hunting, optional)',
 
   'age.moment': 'less than a minute',
   'age.minutes': '{count, plural, one {# minute} other {# minutes}}',
@@ -100,7 +103,7 @@ export const enAnswers = {
   'help.about':
     '*What Mendbot does:* security files a remediation request for a Microsoft Defender recommendation, IT accepts, rejects or completes it here, and the record says who completed it.',
   'help.commands':
-    '• `/remediate` or `/remediate new [text]`: file a request; the text may be a CVE number\n• `/remediate new several`: file requests for several recommendations in one form\n• `/remediate show REM-1001`: one activity with its CVEs, devices and history\n• `/remediate complete REM-1001`: complete one\n• `/remediate list [filter]`: activities, newest first; the filter may be `mine`, `open`, `overdue`, `completed`, `disputed`, `high`, `due:week`, `by:me`, `by:system`, `by:na`, `by:ben@example.com`, `group:"Name"` and words to search for\n• `/remediate export [filter]`: the same as a CSV file in a direct message; `/remediate export audit [2026-03-01..2026-03-31]`: the audit log, for auditors and bot admins\n• `/remediate top [n] [by exposure|devices|due] [high] [group:"Name"]`: what comes first, 1 to 25; by exposure (impact times the share of devices left) where nothing is said\n• `/remediate trend [30|90]`: a picture of how it goes, with exposed devices by day, what is open, and who completed\n• `/remediate exception [text]`: ask for an exception, which somebody else approves; `/remediate show EXC-1` shows one\n• `/remediate exceptions [filter]`: the exceptions; the filter may be `waiting`, `in effect`, `ending`, `ended` and words to search for\n• `/remediate status`: what is connected and what waits\n• `/remediate settings`: for bot admins\n• `/remediate help`: this text\nOn the card and in its ⋯ menu: accept, reject, complete, reopen, withdraw, follow, devices as CSV. In its ⋯ › Details, and in `/remediate show`: plan, due date and priority, comment, take, assign, ask for an exception.',
+    '• `/remediate` or `/remediate new [text]`: file a request; the text may be a CVE number\n• `/remediate new several`: file requests for several recommendations in one form\n• `/remediate show REM-1001`: one activity with its CVEs, devices and history\n• `/remediate complete REM-1001`: complete one\n• `/remediate list [filter]`: activities, newest first, or by `sort:due`, `sort:priority`, `sort:exposure`; the filter may be `mine`, `open`, `overdue`, `completed`, `disputed`, `high`, `due:week`, `waiting` (for your decision), `option:update`, `origin:portal`, completed by: `by:me`, `by:system`, `by:na`, `by:ben@example.com`, the name of a device group (or `group:"Name"`) and words to search for\n• `/remediate export [filter]`: the same as a CSV file in a direct message; `/remediate export audit [2026-03-01..2026-03-31]`: the audit log, for auditors and bot admins\n• `/remediate top [n] [by exposure|devices|due] [high] [device group]`: what comes first, 1 to 25; by exposure (impact times the share of devices left) where nothing is said\n• `/remediate trend [30|90]`: a picture of how it goes, with exposed devices by day, what is open, and who completed\n• `/remediate exception [text]`: ask for an exception, which somebody else approves; `/remediate show EXC-1` shows one\n• `/remediate exceptions [filter]`: the exceptions; the filter may be `waiting`, `in effect`, `ending`, `ended` and words to search for\n• `/remediate status`: what is connected and what waits\n• `/remediate settings`: for bot admins\n• `/remediate help`: this text\nOn the card and in its ⋯ menu: accept, reject, complete, reopen, withdraw, follow, devices as CSV. In its ⋯ › Details, and in `/remediate show`: plan, due date and priority, comment, take, assign, ask for an exception.',
   'help.unknown':
     '“{text}” is not a command of Mendbot. To file a request for it: `/remediate new {text}`. The commands are:',
   'help.needs_number': 'Which activity? Give its number: `/remediate {command} REM-1001`',

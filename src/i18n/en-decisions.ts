@@ -8,9 +8,12 @@ export const enDecisions = {
   'button.release': 'Give back',
 
   'reassign.title': 'Reassign {number}',
+  'reassign.title_free': 'Assign {number}',
   'reassign.submit': 'Reassign',
+  'reassign.submit_free': 'Assign',
   'reassign.person': 'Who does it',
   'reassign.person_hint': 'An IT admin of its device groups. They are told in a direct message.',
+  'reassign.title_done': 'Assigned: {number}',
   'reassign.done': '{number} is now with {name}.',
 
   'event.activity_taken': '{name} took {number}.',

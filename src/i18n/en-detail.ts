@@ -35,6 +35,12 @@ export const enDetail = {
   'steps.attention_required':
     'No update is known for {component}. Follow what its vendor advises, and mark this as complete once it is dealt with.',
   'steps.by_microsoft': '*In Microsoft’s words*, from the Intune ticket:',
+  'steps.options': '*In Microsoft’s words* (advanced hunting), as read {at}:',
+  'steps.options_being_read': 'Microsoft’s remediation options are not read yet: they are being read from Defender.',
+  'steps.options_not_read': 'Microsoft’s remediation options could not be read. Open this section again to try anew.',
+  'steps.options_not_permitted':
+    'Microsoft’s remediation options are not shown here: Mendbot may not read them. See /remediate status.',
+  'steps.options_none': 'Advanced hunting names no remediation options for this configuration.',
   'steps.portal': 'All steps: <{url}|the recommendation in the Defender portal>.',
 
   'weaknesses.one': '• {id} · {score} · {severity} · {epss}',

@@ -23,7 +23,7 @@ export const enFiling = {
   'filing.group_option': '{name} (in {count, number} of {all, number})',
   'filing.ordered':
     '{count, plural, =0 {None of these can be filed as it stands now.} one {# request is being filed.} other {# requests are being filed.}} A direct message tells you what came of {count, plural, one {it} other {each}}.',
-  'filing.outcome': '{filed, number} filed, {others, number} not',
+  'filing.outcome': '{filed, number} filed{others, plural, =0 {} other {, # not}}',
   'filing.filed': '{link} {title}',
   'filing.refused': '*{title}*, not filed: {why}',
 

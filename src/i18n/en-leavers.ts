@@ -4,7 +4,7 @@ export const enLeavers = {
   'leaver.guest': '*{name}* is a guest in Slack now and can no longer act.',
   'leaver.other': '*{name}* can no longer act in this workspace.',
   'leaver.counts':
-    '{count, plural, one {# live activity waits} other {# live activities wait}} for them: {requested, plural, =0 {taken {taken, number}} other {requested {requested, number}{taken, plural, =0 {} other {, taken {taken, number}}}}}.',
+    '{count, plural, one {# live activity waits} other {# live activities wait}} for them: {requested, plural, =0 {{taken, number} taken} other {{requested, number} requested{taken, plural, =0 {} other {, {taken, number} taken}}}}.',
   'leaver.activity': '• *{number}* {title} ({part})',
   'leaver.part.requested': 'requested',
   'leaver.part.taken': 'taken',
@@ -31,7 +31,7 @@ export const enLeavers = {
   'hand_over.most':
     'At most {most, number} are handed over at once, the oldest first. Press the button again for the others.',
   'hand_over.ordered': 'It is being handed over. A direct message tells you what came of it.',
-  'hand_over.outcome': 'What {name} had: {done, number} handed over, {others, number} not',
+  'hand_over.outcome': 'What {name} had: {done, number} handed over{others, plural, =0 {} other {, # not}}',
   'hand_over.given_back': '• Given back, nobody has them now: {numbers}',
   'hand_over.done_assignee': '• With {name} now: {numbers}',
   'hand_over.done_requester': '• Requests of {name} now: {numbers}',

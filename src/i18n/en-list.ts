@@ -3,36 +3,42 @@ export const enList = {
   'list.heading': 'Remediation activities',
   'list.fallback': 'Remediation activities: {count, number}',
   'list.filter': 'Filter: {text}',
+  'list.filter_completed_by': 'Completed by {names}',
+  'list.completer_me': 'you',
   'list.entry': '*{number}* {title}\n{state} · {priority} · due {due} · {progress}\nCompleted by: {completedBy}',
+  'list.counts_as': '{due}, counts as {date}',
   'list.completed': '{completedBy}, {at}',
   'list.disputed': '*disputed*, {count, plural, one {# device is} other {# devices are}} still exposed',
   'list.open': 'Open',
   'list.newer': 'Newer',
   'list.older': 'Older',
   'list.page':
-    '{pages, plural, =1 {} other {Page {page, number} of about {pages, number} · }}{count, plural, one {# activity} other {# activities}}, {order, select, due {soonest due date first} priority {highest priority first} other {newest first}}',
+    '{pages, plural, =1 {} other {Page {page, number} of about {pages, number} · }}{count, plural, one {# activity} other {# activities}}, {order, select, due {soonest due date first} priority {highest priority first} exposure {most exposure first} other {newest first}}',
   'list.none': 'Nothing that is yours to see fits “{text}”.',
   'list.none_searched':
     'Nothing that is yours to see fits “{text}”. {words} {count, plural, one {was} other {were}} searched for in numbers, titles and components.',
   'list.none_at_all': 'There is no activity yet that is yours to see. “/remediate new” files one.',
   'list.possible':
-    'Possible are, in any order: mine, asked (by you), taken (by you) · waiting (for your decision), proposed (looks like something in a portal) · open, pending, active, completed, rejected, withdrawn · disputed (completed, and devices disagree) · overdue, due:today, due:week · high, medium, low · by:me, by:system, by:na, by:ben@example.com (who completed it) · option:update, option:upgrade, option:uninstall, option:configuration, option:attention · origin:slack, origin:portal · group:"Name" · sort:newest, sort:due, sort:priority · and words of the number, title or component. In quotes, a word is searched for as it stands.',
+    'Possible are, in any order: mine, asked (by you), taken (by you) · waiting (for your decision), proposed (looks like something in a portal) · open, pending, active, completed, rejected, withdrawn · disputed (completed, and devices disagree) · overdue, due:today, due:week · high, medium, low · completed by you, System confirmation, N/A or an address: by:me, by:system, by:na, by:ben@example.com · option:update, option:upgrade, option:uninstall, option:configuration, option:attention · origin:slack, origin:portal · the name of a device group, or group:"Name" · sort:newest, sort:due, sort:priority, sort:exposure · and words of the number, title or component. In quotes, a word is searched for as it stands.',
   'list.wrong_name': '“{word}” is no filter. In quotes, it is searched for as it stands.',
   'list.quoted': '“{text}”',
   'list.wrong_by':
-    '“{word}” says nobody who can have completed an activity. Possible are by:me, by:system (System confirmation), by:na (N/A) and an e-mail address, such as by:ben@example.com',
+    '“by:” asks for what was completed by somebody, and “{word}” does not say by whom. Possible are by:me, by:system (System confirmation), by:na (N/A) and an e-mail address, such as by:ben@example.com',
   'list.wrong_due': '“{word}” is no time. Possible are due:today, due:week and due:overdue',
   'list.wrong_group': '“{word}” names no device group. Put the name in quotes, such as group:"Paris office"',
+  'list.wrong_unknown_group':
+    'There is no device group “{word}” that is yours to see. Put a name of several words in quotes, such as group:"Paris office"',
   'list.wrong_option':
     '“{word}” is no remediation option. Possible are option:update, option:upgrade, option:uninstall, option:configuration and option:attention',
   'list.wrong_origin': '“{word}” is no origin. Possible are origin:slack and origin:portal',
-  'list.wrong_sort': '“{word}” is no order. Possible are sort:newest, sort:due and sort:priority',
+  'list.wrong_sort': '“{word}” is no order. Possible are sort:newest, sort:due, sort:priority and sort:exposure',
   'list.several': 'Select several',
 
   'several.title': 'Select several',
   'several.submit': 'Do it',
   'several.what':
     'Choose what is to be completed or taken. Each is decided on its own, as if you had pressed its button, and one message tells you what came of it.',
+  'several.all_activities': 'Activities',
   'several.activities': 'Activities {from, number} to {to, number}',
   'several.activity': '{number} · {title}',
   'several.standing': '{state} · {priority} · due {due}',
@@ -51,8 +57,8 @@ export const enList = {
     '{count, plural, one {# activity is} other {# activities are}} being completed. A direct message tells you what came of it.',
   'several.ordered_take':
     '{count, plural, one {# activity is} other {# activities are}} being taken. A direct message tells you what came of it.',
-  'several.outcome_complete': '{done, number} completed, {others, number} not',
-  'several.outcome_take': '{done, number} taken, {others, number} not',
+  'several.outcome_complete': '{done, number} completed{others, plural, =0 {} other {, # not}}',
+  'several.outcome_take': '{done, number} taken{others, plural, =0 {} other {, # not}}',
   'several.done': '• *{number}* {title}, done',
   'several.not_done': '• *{number}* {title}, not done: {why}',
   'refusal.nothing_selected': 'Choose at least one activity.',

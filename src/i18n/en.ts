@@ -7,6 +7,7 @@ import { enDigest } from './en-digest.ts';
 import { enExceptionList } from './en-exception-list.ts';
 import { enExceptions } from './en-exceptions.ts';
 import { enExport } from './en-export.ts';
+import { enFailures } from './en-failures.ts';
 import { enFiling } from './en-filing.ts';
 import { enForms } from './en-forms.ts';
 import { enHome } from './en-home.ts';
@@ -25,6 +26,7 @@ import { enTrends } from './en-trends.ts';
 export const en = {
   ...enActivity,
   ...enForms,
+  ...enFailures,
   ...enFiling,
   ...enAnswers,
   ...enDecisions,

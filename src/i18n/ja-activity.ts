@@ -84,7 +84,7 @@ export const jaActivity = {
     'デバイスを集計できませんでした。Microsoft Defender が構成されていません。',
   'activity.plain_words': '自由記述の要求で、Defender の推奨事項に関連付けられていません。進行状況は測定されません。',
   'activity.next_step':
-    '*次の手順:* <{url}|Intune>（「Endpoint security」› セキュリティ タスク）で修正プログラムを展開してください。Mendbot は展開を行いません。',
+    '*次の手順:* <{url}|Intune>（エンドポイント セキュリティ › セキュリティ タスク）で修正プログラムを展開してください。Mendbot は展開を行いません。',
   'activity.next_step_without_task':
     '*次の手順:* <{url}|Intune> などで修正プログラムを展開してください。Mendbot は展開を行いません。',
   'activity.next_step_rest':

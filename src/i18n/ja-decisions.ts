@@ -9,9 +9,12 @@ export const jaDecisions = {
   'button.release': '担当の解除',
 
   'reassign.title': '{number} の担当者',
-  'reassign.submit': '割り当て',
+  'reassign.title_free': '{number} の担当者',
+  'reassign.submit': '変更',
+  'reassign.submit_free': '割り当て',
   'reassign.person': '担当者',
   'reassign.person_hint': '対象のデバイス グループの IT 管理者を選びます。ダイレクトメッセージで通知されます。',
+  'reassign.title_done': '{number} の担当者',
   'reassign.done': '{number} の担当者は {name} になりました。',
 
   'event.activity_taken': '{name} が {number} の担当者になりました。',

@@ -22,7 +22,7 @@ export const jaFiling = {
   'filing.group_option': '{name}（{all, number} 件中 {count, number} 件）',
   'filing.ordered':
     '{count, plural, =0 {現在の内容で作成できるものはありません。} other {# 件の要求を作成しています。}}結果はダイレクトメッセージでお知らせします。',
-  'filing.outcome': '作成済み {filed, number} 件、未作成 {others, number} 件',
+  'filing.outcome': '作成済み {filed, number} 件{others, plural, =0 {} other {、未作成 # 件}}',
   'filing.filed': '{link} {title}',
   'filing.refused': '*{title}* は作成されませんでした: {why}',
 

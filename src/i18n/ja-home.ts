@@ -17,7 +17,7 @@ export const jaHome = {
   'home.more': 'ほか {count, number} 件',
   'home.show': 'すべて表示',
   'home.waiting_exceptions': '*あなたの判断を待っている例外: {count, number} 件*',
-  'home.top': '上位の修復アクティビティ',
+  'home.top': '上位の修復アクティビティ（露出への影響の大きい順）',
   'home.top_none': '表示できる未完了のアクティビティはありません。',
   'home.top_entry':
     '*{rank, number}. {number}* {title}\n{option} · {state} · 優先度 {priority} · 期限 {due} · {progress}',
@@ -33,6 +33,7 @@ export const jaHome = {
   'home.sort.newest': '新しい順',
   'home.sort.due': '期限の早い順',
   'home.sort.priority': '優先度の高い順',
+  'home.sort.exposure': '露出への影響の大きい順',
   'home.completed': '最近完了したもの',
   'home.completed_none': '完了したものはまだありません。',
   'home.completed_entry': '*{number}* {title}\n完了者: {completedBy}',

@@ -32,7 +32,7 @@ export const jaLeavers = {
   'hand_over.most':
     '一度に引き継げるのは、古いものから最大 {most, number} 件です。残りについては、もう一度ボタンを押してください。',
   'hand_over.ordered': '引き継ぎを行っています。結果はダイレクトメッセージでお知らせします。',
-  'hand_over.outcome': '{name} からの引き継ぎ: 完了 {done, number} 件、未完了 {others, number} 件',
+  'hand_over.outcome': '{name} からの引き継ぎ: 完了 {done, number} 件{others, plural, =0 {} other {、未完了 # 件}}',
   'hand_over.given_back': '• 担当を解除（現在、担当者なし）: {numbers}',
   'hand_over.done_assignee': '• 新しい担当者 {name}: {numbers}',
   'hand_over.done_requester': '• 新しい要求者 {name}: {numbers}',

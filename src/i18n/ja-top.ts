@@ -3,6 +3,7 @@ import type { enTop } from './en-top.ts';
 export const jaTop = {
   'top.by.exposure': '露出への影響の大きい順',
   'top.by.devices': '残りのデバイスの多い順',
+  'top.by.devices_of_all': '残りのデバイスの多い順（すべてのデバイス グループの台数）',
   'top.by.due': '期限の近い順',
   'top.of_priorities': '優先度: {priorities}',
   'top.of_groups': 'デバイス グループ: {groups}',
@@ -10,7 +11,7 @@ export const jaTop = {
   'top.wrong_word': '「{word}」では上位のアクティビティを指定できません。',
   'top.wrong_by': '「{word}」という並び順はありません。 by exposure, by devices, by due のいずれかを指定してください',
   'top.possible':
-    '順不同で指定できます: 1 から 25 までの数字 · by exposure（露出への影響）, by devices（残りのデバイス数）, by due（期限）· high, medium, low · group:"名前"。例: /remediate top 5 by devices high',
+    '順不同で指定できます: 1 から 25 までの数字 · by exposure（露出への影響）, by devices（残りのデバイス数）, by due（期限）· high, medium, low · デバイス グループの名前または group:"名前"。例: /remediate top 5 by devices high',
 
   'list.column.number': '番号',
   'list.column.title': 'タイトル',

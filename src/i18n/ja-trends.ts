@@ -25,7 +25,7 @@ export const jaTrends = {
   'trend.words.open':
     '未完了: {count, number} 件{count, plural, =0 {} other {（高 {high, number} 件、中 {medium, number} 件、低 {low, number} 件）}}。作成から 7 日未満 {week, number} 件、7～29 日 {month, number} 件、30～89 日 {quarter, number} 件、90 日以上 {older, number} 件。',
   'trend.words.completed':
-    '完了: {count, number} 件{count, plural, =0 {} other {（担当者 {people, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件）}}。',
+    '完了: {count, number} 件{count, plural, =0 {} other {（ユーザー {people, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件）}}。',
   'trend.words.people': '完了者別: {people}。',
   'trend.words.person': '{email} {count, number} 件',
   'trend.seen_by.person':
@@ -34,16 +34,16 @@ export const jaTrends = {
     'このチャンネルで扱うアクティビティの集計です。同じデバイスも、未完了のアクティビティごとに 1 台と数えます。',
   'trend.file_title': '修復の状況（過去 {days} 日間） {date}',
   'trend.file_failed': '画像をアップロードできませんでした: {failure}。数値は上記のとおりです。',
-  'trend.on_its_way': '過去 {days} 日間の画像を作成しています。ダイレクト メッセージで届きます。',
+  'trend.on_its_way': '過去 {days} 日間の画像を作成しています。ダイレクトメッセージで届きます。',
   'trend.wrong_span': '「{text}」の日数の画像はありません。30 または 90 を指定してください。',
-  'settings.now.pictures.weekly': '画像: 週次のダイジェストまたは概要に添付',
-  'settings.now.pictures.each': '画像: すべてのダイジェストまたは概要に添付',
+  'settings.now.pictures.weekly': '画像: 週次のダイジェストまたは概況に添付',
+  'settings.now.pictures.each': '画像: すべてのダイジェストまたは概況に添付',
   'settings.now.pictures.off': '画像: 要求時のみ（「/remediate trend」）',
   'settings.digest.pictures': '画像',
   'settings.digest.pictures_hint':
-    '日ごとの影響を受けるデバイス、未完了のアクティビティ、完了者を、チャンネルに表示される範囲で投稿します。投稿先は概要のスレッド、概要がない場合はダイジェストのスレッドです。',
-  'settings.digest.pictures.weekly': '週次のダイジェストまたは概要に添付',
-  'settings.digest.pictures.each': 'すべてのダイジェストまたは概要に添付',
+    '日ごとの影響を受けるデバイス、未完了のアクティビティ、完了者を、チャンネルに表示される範囲で投稿します。投稿先は概況のスレッド、概況がない場合はダイジェストのスレッドです。',
+  'settings.digest.pictures.weekly': '週次のダイジェストまたは概況に添付',
+  'settings.digest.pictures.each': 'すべてのダイジェストまたは概況に添付',
   'settings.digest.pictures.off': '要求時のみ',
   'button.trend': '画像（30 日間）',
 } as const satisfies Readonly<Record<keyof typeof enTrends, string>>;

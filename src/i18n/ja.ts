@@ -8,6 +8,7 @@ import { jaDigest } from './ja-digest.ts';
 import { jaExceptionList } from './ja-exception-list.ts';
 import { jaExceptions } from './ja-exceptions.ts';
 import { jaExport } from './ja-export.ts';
+import { jaFailures } from './ja-failures.ts';
 import { jaFiling } from './ja-filing.ts';
 import { jaForms } from './ja-forms.ts';
 import { jaHome } from './ja-home.ts';
@@ -26,6 +27,7 @@ import { jaTrends } from './ja-trends.ts';
 export const ja: Catalogue = {
   ...jaActivity,
   ...jaForms,
+  ...jaFailures,
   ...jaFiling,
   ...jaAnswers,
   ...jaDecisions,

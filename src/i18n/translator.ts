@@ -65,6 +65,11 @@ export function translatorOf(catalogue: Catalogue, locale: string): Translator {
   };
 }
 
+/** What stands under a key in each of the languages, for what people type in any of them. */
+export function wordsInAll(key: TextKey): readonly string[] {
+  return Object.values(catalogues).map((catalogue) => catalogue[key]);
+}
+
 /** The translator for a locale, made once. */
 export const translatorFor = memoized(createTranslator);
 

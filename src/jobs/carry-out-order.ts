@@ -19,7 +19,7 @@ interface Told<O> {
 
 export interface OrderWork<O> {
   readonly act: (actor: PersonActor) => Promise<readonly O[]>;
-  readonly tell: (told: Told<O>) => Promise<void>;
+  readonly tell: (told: Told<O>, actor: PersonActor) => Promise<void>;
 }
 
 /** Does what somebody ordered, with the roles that they have at this moment, and tells them what came of it. */
@@ -32,5 +32,5 @@ export async function carryOutOrder<O extends Outcome>(
   if (actor === null) return void program.log.warn({ orderId: id }, 'somebody unknown ordered something');
   const outcomes = await act(actor);
   const people = outcomes.flatMap(({ refusal }) => (refusal === null ? [] : peopleNamedIn(refusal)));
-  await tell({ outcomes, names: await namePeople(program, people), locale: actor.person.locale });
+  await tell({ outcomes, names: await namePeople(program, people), locale: actor.person.locale }, actor);
 }

@@ -1,25 +1,25 @@
+import type { ConfigurationGuide } from '../usecases/configuration-guide.ts';
 import type { Program } from '../usecases/context.ts';
-import type { DeviceLists } from '../usecases/device-lists.ts';
-import type { EntraGroups } from '../usecases/entra-groups.ts';
-import type { EntraPeople } from '../usecases/entra-people.ts';
-import type { KnownVulnerabilities } from '../usecases/known-vulnerabilities.ts';
-import type { DeviceSource, PortalActivitySource, SecurityTaskSource } from '../usecases/microsoft-ports.ts';
 import type {
   ActivityNotifier,
+  CardRetirer,
   DeviceFileSender,
   ExceptionNotifier,
   ExportSender,
   HandOverSender,
   HomeRefresher,
-  MessageLinks,
   NoticeNotifier,
-  PeopleDirectory,
-  RecommendationSource,
   RemovalListSender,
   RequestFormRefresher,
   SeveralSender,
   TrendSender,
-} from '../usecases/ports.ts';
+} from '../usecases/delivery-ports.ts';
+import type { DeviceLists } from '../usecases/device-lists.ts';
+import type { EntraGroups } from '../usecases/entra-groups.ts';
+import type { EntraPeople } from '../usecases/entra-people.ts';
+import type { KnownVulnerabilities } from '../usecases/known-vulnerabilities.ts';
+import type { DeviceSource, PortalActivitySource, SecurityTaskSource } from '../usecases/microsoft-ports.ts';
+import type { MessageLinks, PeopleDirectory, RecommendationSource } from '../usecases/ports.ts';
 
 /** What the jobs work with. */
 export interface JobDeps {
@@ -31,6 +31,7 @@ export interface JobDeps {
   readonly homeRefresher: HomeRefresher;
   readonly fileSender: DeviceFileSender;
   readonly removalListSender: RemovalListSender;
+  readonly cardRetirer: CardRetirer;
   readonly trendSender: TrendSender;
   readonly exportSender: ExportSender;
   readonly directory: PeopleDirectory;
@@ -42,6 +43,7 @@ export interface JobDeps {
   readonly source: RecommendationSource;
   readonly deviceLists: DeviceLists;
   readonly vulnerabilities: KnownVulnerabilities;
+  readonly configurationGuide: ConfigurationGuide;
   readonly devices: DeviceSource;
   readonly portalActivities: PortalActivitySource;
   readonly securityTasks: SecurityTaskSource;

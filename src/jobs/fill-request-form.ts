@@ -1,7 +1,8 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import { type RecommendationId, toRecommendationId } from '../domain/recommendation.ts';
 import type { RunningJob } from '../store/queue.ts';
-import { type GroupsOutcome, SourceFailure } from '../usecases/ports.ts';
+import type { GroupsOutcome } from '../usecases/delivery-ports.ts';
+import { SourceFailure } from '../usecases/ports.ts';
 import { readDeviceGroups } from '../usecases/read-device-groups.ts';
 import type { JobDeps } from './deps.ts';
 

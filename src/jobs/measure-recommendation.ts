@@ -1,18 +1,11 @@
 import { toRecommendationId } from '../domain/recommendation.ts';
 import type { RunningJob } from '../store/queue.ts';
+import { isLastingForNow } from '../usecases/is-lasting-failure.ts';
 import { measureRecommendation } from '../usecases/measure-recommendation.ts';
-import { SourceFailure, type SourceFailureCode } from '../usecases/ports.ts';
+import { SourceFailure } from '../usecases/ports.ts';
 import { recordMeasured } from '../usecases/record-measured.ts';
 import { failedSync, recordSync } from '../usecases/record-sync.ts';
 import type { JobDeps } from './deps.ts';
-
-/** What another try would only meet again: the next round asks anyway. */
-const lasting: ReadonlySet<SourceFailureCode> = new Set([
-  'refused',
-  'missing_permission',
-  'unauthorised',
-  'broken_answer',
-]);
 
 /** Compares the targets of a recommendation's activities with what Defender says now; Defender away = tried again. */
 export function measureRecommendationJob({ program, source }: JobDeps) {
@@ -24,7 +17,7 @@ export function measureRecommendationJob({ program, source }: JobDeps) {
       program.log.info({ recommendationId: id, outcome }, 'targets compared');
       if (outcome === 'measured') await recordMeasured(program);
     } catch (error) {
-      if (!(error instanceof SourceFailure) || !lasting.has(error.code)) throw error;
+      if (!(error instanceof SourceFailure) || !isLastingForNow(error)) throw error;
       program.log.warn({ recommendationId: id, error, code: error.code }, 'targets could not be compared');
       await recordSync(program, 'exposed_devices', failedSync(error));
     }

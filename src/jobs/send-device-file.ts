@@ -1,6 +1,7 @@
 import type { ActivityId, PersonId } from '../domain/identifiers.ts';
 import type { RunningJob } from '../store/queue.ts';
 import { identifyPerson, mayRead } from '../usecases/identify-person.ts';
+import { localeOf } from '../usecases/locale-of.ts';
 import { readDeviceFile } from '../usecases/read-device-file.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -10,7 +11,8 @@ export function sendDeviceFile({ program, fileSender }: JobDeps) {
     const file = await readDeviceFile(program, data.activityId as ActivityId);
     if (file === null || !(await mayRead(program, personId, file.activity))) return;
     const { actor } = await identifyPerson(program, personId);
-    const { locale = 'en-US', timeZone = 'UTC' } = actor?.person ?? {};
+    const locale = await localeOf(program, personId);
+    const { timeZone = 'UTC' } = actor?.person ?? {};
     await fileSender.sendDeviceFile({ ...file, personId, requestId: data.requestId, locale, timeZone });
   };
 }

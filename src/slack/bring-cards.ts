@@ -6,7 +6,7 @@ import { type Translator, translatorFor } from '../i18n/translator.ts';
 import { dayMs } from '../lib/durations.ts';
 import { claimMention, recordMention, recordRenderedAs } from '../store/activity-cards.ts';
 import { mostReposts, recordPermalink, recordUndeliverable, type SlackMessage } from '../store/slack-messages.ts';
-import { DeliveryDelayed } from '../usecases/ports.ts';
+import { DeliveryDelayed } from '../usecases/delivery-ports.ts';
 import type { ActivityMessages } from './activity-messages.ts';
 import type { Posting } from './outbox.ts';
 import { type OwedCard, owedCards } from './owed-cards.ts';
@@ -61,7 +61,7 @@ class CardRun {
   constructor(messages: ActivityMessages, owed: OwedCard) {
     this.#messages = messages;
     this.#owed = owed;
-    this.#t = translatorFor(owed.channel?.locale ?? 'en-US');
+    this.#t = translatorFor(owed.channel?.locale ?? messages.delivery.workspaceLocale);
   }
 
   async bring(): Promise<Card> {

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { ConfigurationGuide } from '../usecases/configuration-guide.ts';
 import type { Program } from '../usecases/context.ts';
 import type { EntraGroups } from '../usecases/entra-groups.ts';
 import type { EntraPeople } from '../usecases/entra-people.ts';
@@ -17,6 +18,7 @@ export interface SlackDeps {
   readonly entraPeople: EntraPeople;
   readonly entraGroups: EntraGroups;
   readonly vulnerabilities: KnownVulnerabilities;
+  readonly configurationGuide: ConfigurationGuide;
   /** Asked by the settings whether Intune answers. */
   readonly securityTasks: SecurityTaskSource;
   readonly client: WebClient;

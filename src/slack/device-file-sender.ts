@@ -1,6 +1,6 @@
 import { formatActivityNumber } from '../domain/identifiers.ts';
 import { translatorFor } from '../i18n/translator.ts';
-import type { DeviceFileSender } from '../usecases/ports.ts';
+import type { DeviceFileSender } from '../usecases/delivery-ports.ts';
 import type { SlackDeps } from './deps.ts';
 import { sendFileOnce } from './send-file-once.ts';
 import { deviceFile } from './views/device-file.ts';

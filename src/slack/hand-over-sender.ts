@@ -1,5 +1,5 @@
 import { translatorFor } from '../i18n/translator.ts';
-import type { HandOverSender } from '../usecases/ports.ts';
+import type { HandOverSender } from '../usecases/delivery-ports.ts';
 import type { SlackDeps } from './deps.ts';
 import { sayOnce } from './say-once.ts';
 import { handOverOutcomes } from './views/hand-over-outcomes.ts';

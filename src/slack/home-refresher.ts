@@ -1,4 +1,4 @@
-import { DeliveryDelayed, type HomeRefresher } from '../usecases/ports.ts';
+import { DeliveryDelayed, type HomeRefresher } from '../usecases/delivery-ports.ts';
 import type { SlackDeps } from './deps.ts';
 import { classifySlackError } from './errors.ts';
 import { serve } from './serve.ts';

@@ -239,17 +239,23 @@ describe('values of the settings', () => {
     { form: 'dates', version: 1, item: null },
     { form: 'route', version: 123, item: '0' },
     { form: 'channel_manner', version: 7, item: 'C0ITDESK' },
+    { form: 'role_removal', version: 7, item: '3', shownKey: '0123456789abcdef' },
   ])('come back as they were written: %j', (value) => {
     expect(parseSettingsValue(formatSettingsValue(value))).toEqual(value);
     expect(parseSettingsItemValue(formatSettingsItemValue({ ...value, verb: 'up' }))).toEqual({ ...value, verb: 'up' });
   });
 
-  test.each(['', 'x', 'settings:nothing:1:', 'settings:dates::', 'settings:dates:1', 'settings:route:1:a b'])(
-    '“%s” is none of ours',
-    (text) => {
-      expect(parseSettingsValue(text)).toBeNull();
-      expect(parseSettingsItemValue(`remove:${text}`)).toBeNull();
-      expect(parseSettingsItemValue(`explode:settings:route:1:0`)).toBeNull();
-    },
-  );
+  test.each([
+    '',
+    'x',
+    'settings:nothing:1:',
+    'settings:dates::',
+    'settings:dates:1',
+    'settings:route:1:a b',
+    'settings:route:1:0:x',
+  ])('“%s” is none of ours', (text) => {
+    expect(parseSettingsValue(text)).toBeNull();
+    expect(parseSettingsItemValue(`remove:${text}`)).toBeNull();
+    expect(parseSettingsItemValue(`explode:settings:route:1:0`)).toBeNull();
+  });
 });

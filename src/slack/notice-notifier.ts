@@ -1,7 +1,12 @@
 import type { CurrentNotice } from '../domain/current-notice.ts';
 import { translatorFor } from '../i18n/translator.ts';
 import { recordUndeliverable, retargetMessage, type SlackMessage } from '../store/slack-messages.ts';
-import { DeliveryDelayed, type NoticeAddressees, type NoticeDelivery, type NoticeNotifier } from '../usecases/ports.ts';
+import {
+  DeliveryDelayed,
+  type NoticeAddressees,
+  type NoticeDelivery,
+  type NoticeNotifier,
+} from '../usecases/delivery-ports.ts';
 import type { SlackDeps } from './deps.ts';
 import { marked } from './views/message-view.ts';
 import { noticeMessage } from './views/notice-message.ts';

@@ -1,6 +1,6 @@
 import { isOldNews } from '../domain/is-old-news.ts';
 import { isHandedOver } from '../domain/requester-at.ts';
-import type { ActivityDelivery, ActivityNotifier } from '../usecases/ports.ts';
+import type { ActivityDelivery, ActivityNotifier } from '../usecases/delivery-ports.ts';
 import { ActivityMessages } from './activity-messages.ts';
 import { bringCards, type Card } from './bring-cards.ts';
 import { CardThread } from './card-thread.ts';

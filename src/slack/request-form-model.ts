@@ -35,6 +35,8 @@ export function requestFormModel(
     followUp:
       choice.followUpToId === null ? null : { id: choice.followUpToId, number: facts.followUpTo?.number ?? null },
     hasUnseenOthers: facts.hasUnseenOthers,
+    cover: facts.cover,
+    lacksItAdmin: facts.lacksItAdmin,
     offersTicket: facts.offersTicket,
     wantsTicket: choice.wantsTicket,
     priority: choice.priority,

@@ -1,9 +1,9 @@
 import { Refusal } from '../domain/refusal.ts';
 import { translatorFor } from '../i18n/translator.ts';
 import type { PersonContext } from '../usecases/context.ts';
+import type { RequestFormRefresher } from '../usecases/delivery-ports.ts';
 import { identifyPerson } from '../usecases/identify-person.ts';
 import { keepWhatWasLearnt, readRequestForm } from '../usecases/keep-request-form.ts';
-import type { RequestFormRefresher } from '../usecases/ports.ts';
 import { prepareRequestForm } from '../usecases/prepare-request-form.ts';
 import type { SlackDeps } from './deps.ts';
 import { renderKeptForm } from './render-kept-form.ts';

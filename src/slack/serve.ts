@@ -1,6 +1,9 @@
+import type { PersonId } from '../domain/identifiers.ts';
 import { peopleNamedIn, Refusal } from '../domain/refusal.ts';
+import { defaultSettings } from '../domain/settings.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
 import type { PersonContext } from '../usecases/context.ts';
+import { localeOf } from '../usecases/locale-of.ts';
 import { namePeople } from '../usecases/name-people.ts';
 import type { Call } from './call.ts';
 import type { SlackDeps } from './deps.ts';
@@ -34,8 +37,17 @@ export async function serve(deps: SlackDeps, served: Served): Promise<void> {
     context = await personContext(deps, served.requester, served);
     await served.work({ deps, context, t: translatorFor(context.actor.person.locale) });
   } catch (error) {
-    const t = translatorFor(context?.actor.person.locale ?? 'en-US');
+    const t = translatorFor(context?.actor.person.locale ?? (await localeSafely(deps, served.requester)));
     await tellSafely(deps, served, await troubleFrom(deps, t, error));
+  }
+}
+
+/** Whatever went wrong may be the database. */
+async function localeSafely({ program }: SlackDeps, { userId }: Requester): Promise<string> {
+  try {
+    return await localeOf(program, userId as PersonId);
+  } catch {
+    return defaultSettings.locale;
   }
 }
 

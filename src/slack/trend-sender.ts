@@ -1,7 +1,8 @@
 import type { ChannelId } from '../domain/identifiers.ts';
 import type { Trends } from '../domain/trends.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
-import type { TrendPainter, TrendSender } from '../usecases/ports.ts';
+import type { TrendSender } from '../usecases/delivery-ports.ts';
+import type { TrendPainter } from '../usecases/ports.ts';
 import type { SlackDeps } from './deps.ts';
 import { asTaken } from './file-upload.ts';
 import type { Owed } from './outbox.ts';

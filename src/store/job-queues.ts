@@ -18,6 +18,8 @@ export interface JobPayloads {
   'send-device-file': { readonly activityId: string; readonly personId: string; readonly requestId: string };
   /** Bring Slack in line with an exception: its card, its thread, the requester’s direct messages. One at a time each. */
   'deliver-exception': { readonly exceptionId: string };
+  /** Have those asked about waiting requests for exceptions who can decide about them by now. */
+  'ask-new-approvers': Record<never, never>;
   /** End exceptions whose last day is over, and announce those that end soon. */
   'settle-exceptions': Record<never, never>;
   /** Say something that belongs to no activity. */
@@ -39,6 +41,8 @@ export interface JobPayloads {
   'create-ticket': { readonly activityId: string };
   /** Find the recommendations behind a CVE for an open form, and list them there. */
   'find-behind-cve': { readonly viewId: string; readonly cveId: string; readonly personId: string };
+  /** Read how Microsoft would have a configuration changed, for the details of what was filed about it. */
+  'read-configuration-steps': { readonly recommendationId: string };
   'sync-people': Record<never, never>;
   /** Read the groups that give roles: those of Slack with their members, and what Entra says of each person. */
   'sync-groups': Record<never, never>;
@@ -55,6 +59,14 @@ export interface JobPayloads {
   'send-digests': Record<never, never>;
   /** Remove what has been kept long enough, and announce what goes next. */
   retain: Record<never, never>;
+  /** Give the card of an activity that was removed its last form. */
+  'retire-card': {
+    readonly channelId: string;
+    readonly ts: string;
+    readonly number: number;
+    readonly removedAt: string;
+    readonly keptDays: number;
+  };
   /** Send what a notice announced for removal to an auditor as a CSV file. */
   'send-removal-list': { readonly noticeId: string; readonly personId: string; readonly requestId: string };
   /** Make the file that somebody asked for, and send it to them. */
@@ -101,6 +113,7 @@ export const queueSettings: AllQueueSettings = {
   'fill-request-form': { ...shortLived, notify: true },
   'send-device-file': { ...patient, retryLimit: 20, notify: true },
   'deliver-exception': { ...patient, policy: 'key_strict_fifo', notify: true },
+  'ask-new-approvers': { ...patient, policy: 'stately', notify: true },
   'settle-exceptions': { ...shortLived, policy: 'stately' },
   'deliver-notice': { ...patient, notify: true },
   'sync-devices': { ...shortLived, policy: 'stately', expireInSeconds: 3600, notify: true },
@@ -112,6 +125,7 @@ export const queueSettings: AllQueueSettings = {
   'refresh-ticket-cards': { ...shortLived, policy: 'stately', notify: true },
   'create-ticket': { ...patient, notify: true },
   'find-behind-cve': { ...shortLived, notify: true },
+  'read-configuration-steps': { ...forgettable, policy: 'stately', notify: true },
   'sync-recommendations': { ...shortLived, policy: 'stately', notify: true },
   'sync-people': { ...patient, policy: 'stately', notify: true },
   'sync-groups': { ...patient, policy: 'stately', expireInSeconds: 3600, notify: true },
@@ -122,6 +136,7 @@ export const queueSettings: AllQueueSettings = {
   'redeliver-activities': { ...shortLived, policy: 'stately' },
   'send-digests': { ...shortLived, policy: 'stately' },
   retain: { ...shortLived, policy: 'stately', expireInSeconds: 3600 },
+  'retire-card': { ...patient, notify: true },
   'send-removal-list': { ...patient, retryLimit: 20, notify: true },
   // A hundred tries take about three hours; until then it counts as running.
   'export-file': { ...patient, retryLimit: 100, expireInSeconds: 3600, notify: true },

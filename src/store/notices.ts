@@ -1,5 +1,6 @@
 import { type Selectable, type SqlBool, sql } from 'kysely';
 import type { RemovalNotice } from '../domain/announcement-holds.ts';
+import type { ExceptionId } from '../domain/exception.ts';
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import { type Notice, type NoticeContent, noticeAudiences, removalKinds } from '../domain/notice.ts';
 import type { NoticeTable } from './tables.ts';
@@ -61,6 +62,23 @@ export async function isUnheardReported(db: Reader, workspaceId: WorkspaceId, no
     .where('workspace_id', '=', workspaceId)
     .where('kind', '=', 'removal_unheard')
     .where(sql<SqlBool>`facts ->> 'announcementId' = ${noticeId}`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether it was said that nobody can decide about an exception. */
+export async function isUndecidableReported(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  exceptionId: ExceptionId,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('notice')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', '=', 'exception_undecidable')
+    .where(sql<SqlBool>`facts ->> 'exceptionId' = ${exceptionId}`)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

@@ -1,15 +1,18 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Evidence } from '../domain/evidence.ts';
 import type { AuditAddressTable, AuditChainTable, AuditPersonTable } from './audit-tables.ts';
+import type { ConfigurationStepsTable } from './configuration-steps-tables.ts';
 import type { ChannelDigestTable, DigestToldTable } from './digest-tables.ts';
 import type { ExceptionTables } from './exception-tables.ts';
 import type { ExportTables } from './export-tables.ts';
+import type { FailureColumn } from './failure-column.ts';
 import type { HistoryTables } from './history-tables.ts';
 import type { HomeViewTable } from './home-view-tables.ts';
 import type { LookedUpAddressTable } from './looked-up-address-tables.ts';
 import type { OrderMentionTable } from './order-tables.ts';
 import type { ChannelMemberTable, ChannelTable, PersonTable } from './people-tables.ts';
 import type { EntraGroupReadingTable, RoleGroupMemberTable, SlackGroupTable } from './role-group-tables.ts';
+import type { SecurityTaskTable } from './security-task-tables.ts';
 import type { TicketCreationTable, TicketTable } from './ticket-tables.ts';
 
 /** A jsonb column: read as a value, written as its JSON text (a bare array would not survive the `pg` driver). */
@@ -76,6 +79,12 @@ export interface SourceColumns {
   source_link_lost: string | null;
 }
 
+/** The device groups that activities were filed for; a trigger keeps them. */
+export interface FiledDeviceGroupTable {
+  readonly workspace_id: string;
+  readonly name: string;
+}
+
 export interface ActivityTable extends SourceColumns {
   readonly id: string;
   readonly workspace_id: string;
@@ -131,6 +140,8 @@ export interface ActivityTable extends SourceColumns {
   is_recheck_due: Generated<boolean>;
   /** Of a reopened one, until its devices are compared again: until when they had been watched. */
   unwatched_since: Generated<Date | null>;
+  /** What it weighs by exposure while it is live, as the database keeps it; `null` = nothing is known. */
+  readonly exposure: Generated<number | null>;
   /** Since when changes are known of its devices, where nobody watched for longer than Defender keeps them. */
   changes_known_from: Generated<Date | null>;
   verification: string | null;
@@ -207,25 +218,6 @@ export interface PortalActivityTable {
   status_changed_at: Date;
   completion: string | null;
   completer_email: string | null;
-  content_hash: string;
-  first_seen_at: Date;
-  changed_at: Date;
-  unlisted_at: Date | null;
-}
-
-export interface SecurityTaskTable {
-  readonly id: string;
-  kind: string;
-  title: string;
-  status: string;
-  priority: string;
-  created_at: Date | null;
-  due_on: string | null;
-  creator_email: string | null;
-  app_name: string;
-  app_publisher: string;
-  device_count: number | null;
-  remediation: string;
   content_hash: string;
   first_seen_at: Date;
   changed_at: Date;
@@ -351,7 +343,7 @@ export interface SyncStateTable {
   readonly name: string;
   last_success_at: Date | null;
   last_failure_at: Date | null;
-  last_failure: string | null;
+  last_failure: FailureColumn;
   last_count: number | null;
   /** Since the last success. */
   failures_in_row: Generated<number>;
@@ -393,6 +385,8 @@ export interface Database extends ExceptionTables, ExportTables, HistoryTables {
   audit_address: AuditAddressTable;
   slack_message: SlackMessageTable;
   order_mention: OrderMentionTable;
+  configuration_steps: ConfigurationStepsTable;
+  filed_device_group: FiledDeviceGroupTable;
   home_view: HomeViewTable;
   handled_request: HandledRequestTable;
   request_form: RequestFormTable;

@@ -7,14 +7,17 @@ import { maySee, permitFiling } from '../domain/permissions.ts';
 import { optionsFor, type RemediationOption, remediationOptions } from '../domain/remediation-option.ts';
 import { scopesOverlap } from '../domain/scopes-overlap.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
+import type { ExceptionCover } from '../domain/under-exception.ts';
 import { findActivity, listLiveActivitiesFor } from '../store/activities.ts';
 import { type DeviceGroupCount, listDeviceGroups } from '../store/device-groups.ts';
 import { findRecommendationByRef, hasRecommendations, type MirroredRecommendation } from '../store/recommendations.ts';
+import { canAnybodyAccept } from './can-anybody-accept.ts';
 import { mannerOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 import { areGroupsStale } from './read-device-groups.ts';
+import { readExceptionCovers } from './read-exception-covers.ts';
 import { readSettings } from './read-settings.ts';
-import { readOverdue } from './read-standstill.ts';
+import { type DueClock, readDueClocks } from './read-standstill.ts';
 
 /** What the request form shows for what has been chosen so far; from the database alone. */
 export interface RequestFormFacts {
@@ -32,9 +35,13 @@ export interface RequestFormFacts {
   /** The activity that this request follows up; `null` where it follows none, or is about something else by now. */
   readonly followUpTo: Activity | null;
   /** Live activities for the same recommendation that share devices with the chosen scope, without the one followed up. */
-  readonly others: readonly { readonly activity: Activity; readonly isOverdue: boolean }[];
+  readonly others: readonly (DueClock & { readonly activity: Activity })[];
   /** There are more of them, which are not the person's to see. */
   readonly hasUnseenOthers: boolean;
+  /** Under which exceptions the chosen scope is, as far as the person may see them; `null` where it is under none. */
+  readonly cover: ExceptionCover | null;
+  /** Nobody has the role to accept a request for the chosen scope. */
+  readonly lacksItAdmin: boolean;
   /** Requests about this can ask for an Intune ticket. */
   readonly offersTicket: boolean;
   readonly today: CalendarDate;
@@ -73,6 +80,8 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
       others: [],
       followUpTo: null,
       hasUnseenOthers: false,
+      cover: null,
+      lacksItAdmin: false,
       offersTicket: false,
       today,
       dueDays,
@@ -86,7 +95,7 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
   const same = live.filter(({ id, scope }) => id !== followUpTo?.id && scopesOverlap(scope, chosen));
   const seen = same.filter((activity) => maySee(context.actor, activity));
   const zoneOf = (activity: Activity) => zoneOfActivity(settings, context.defaults, activity);
-  const isToldOverdue = await readOverdue(db, {
+  const clockOf = await readDueClocks(db, {
     workspaceId: context.workspaceId,
     activities: seen,
     zoneOf,
@@ -105,8 +114,10 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
         ? found.exposedMachinesCount
         : chosenGroups.reduce((sum, { deviceCount }) => sum + deviceCount, 0),
     followUpTo,
+    cover: (await readExceptionCovers(context, [found.id], chosen)).get(found.id) ?? null,
+    lacksItAdmin: !(await canAnybodyAccept(context, db, chosen)),
     hasUnseenOthers: same.some((activity) => !maySee(context.actor, activity)),
-    others: seen.map((activity) => ({ activity, isOverdue: isToldOverdue(activity) })),
+    others: seen.map((activity) => ({ activity, ...clockOf(activity) })),
     offersTicket: settings.intuneConnection,
     today,
     dueDays,

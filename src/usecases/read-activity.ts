@@ -31,7 +31,7 @@ import { zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
 import type { PersonContext, Program } from './context.ts';
 import { listLeaversOf } from './list-leavers-of.ts';
 import { readSettings } from './read-settings.ts';
-import { isOverdueAfter, readStandstill } from './read-standstill.ts';
+import { isOverdueAfter, readStandstill, type StandstillQuery } from './read-standstill.ts';
 import { readTicket } from './read-ticket.ts';
 import { requireActivity } from './require-activity.ts';
 
@@ -44,7 +44,7 @@ export interface ActivityDetail {
   readonly dueLedger: DueLedger;
   readonly followers: readonly Follower[];
   readonly isOverdue: boolean;
-  /** What approved exceptions mean for its clock; `null` where it has none that runs. */
+  /** What approved exceptions mean for it; `null` where that is nothing. */
   readonly standstill: Standstill | null;
   /** Names of devices that are still exposed although it was completed, some of them. */
   readonly stillExposed: readonly string[];
@@ -91,14 +91,16 @@ export async function findActivityOfMessage(
   return await findActivityIdByMessage(store.db, workspaceId, place);
 }
 
-/** `scope` is that of whoever reads; of other activities nothing is told that they may not see. */
+/** `scope` is that of whoever reads; of other activities and of exceptions nothing is told that they may not see. */
 export async function detailOf(program: Program, activity: Activity, scope: ReadingScope): Promise<ActivityDetail> {
   const { db } = program.store;
   const history = await readHistory(db, activity.id);
   const settings = await readSettings(program);
   const zone = zoneOfActivity(settings, program.defaults, activity);
   const exceptionZone = zoneOfExceptions(settings, program.defaults);
-  const standstill = hasClock(activity) ? await standstillOf(program, activity, exceptionZone) : null;
+  const standstill = isLive(activity.status)
+    ? await standstillOf(program, activity, { exceptionZone, reader: scope })
+    : null;
   const people = [
     activity.requesterId,
     activity.firstRequesterId ?? null,
@@ -130,14 +132,15 @@ export async function detailOf(program: Program, activity: Activity, scope: Read
   };
 }
 
-/** Attention required has no due date, so that nothing of it can stand still. */
-function hasClock({ status, dueOn }: Activity): boolean {
-  return isLive(status) && dueOn !== null;
-}
-
-async function standstillOf(program: Program, activity: Activity, exceptionZone: string): Promise<Standstill> {
-  const { store, workspaceId, clock } = program;
-  return await readStandstill(store.db, activity, { workspaceId, exceptionZone, now: clock.now() });
+/** Attention required has no due date: of it only the exceptions in effect are told. */
+async function standstillOf(
+  { store, workspaceId, clock }: Program,
+  activity: Activity,
+  query: Pick<StandstillQuery, 'exceptionZone' | 'reader'>,
+): Promise<Standstill | null> {
+  const standstill = await readStandstill(store.db, activity, { ...query, workspaceId, now: clock.now() });
+  const isCovered = standstill.under !== null || standstill.partly !== null;
+  return activity.dueOn === null && !isCovered ? null : standstill;
 }
 
 // More would push the buttons out of sight.

@@ -7,7 +7,7 @@ import { listCardedChannels } from '../store/activity-cards.ts';
 import { findChannel } from '../store/channels.ts';
 import { mannerOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
-import type { ActivityDelivery, CardChannel } from './ports.ts';
+import type { ActivityDelivery, CardChannel } from './delivery-ports.ts';
 import { readSettings } from './read-settings.ts';
 import { renderedAs } from './rendered-as.ts';
 

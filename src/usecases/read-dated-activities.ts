@@ -31,7 +31,8 @@ export async function readDatedActivities(
       after,
       limit: pageSize,
     });
-    const standstills = await readStandstills(store.db, { workspaceId, activities, exceptionZone, now });
+    const query = { workspaceId, activities, exceptionZone, now, reader: { kind: 'everything' } } as const;
+    const standstills = await readStandstills(store.db, query);
     for (const activity of activities) {
       const standstill = standstills.get(activity.id);
       const dueOn = standstill?.effectiveDueOn ?? activity.dueOn;

@@ -6,10 +6,11 @@ import { findActivity } from '../store/activities.ts';
 import type { Follower } from '../store/followers.ts';
 import { listOutsiders, readLocales } from '../store/people.ts';
 import type { Program } from './context.ts';
+import type { ActivityDelivery } from './delivery-ports.ts';
 import { mayRead } from './identify-person.ts';
-import type { ActivityDelivery } from './ports.ts';
 import { detailOf } from './read-activity.ts';
 import { readCardChannels } from './read-card-channels.ts';
+import { readSettings } from './read-settings.ts';
 
 /** Everything that has to be said about an activity now; `null` where there is no such activity. */
 export async function readDelivery(program: Program, id: ActivityId): Promise<ActivityDelivery | null> {
@@ -37,6 +38,7 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
       workspaceId,
       told.filter((id) => id !== null),
     ),
+    workspaceLocale: (await readSettings(program)).locale,
   };
 }
 

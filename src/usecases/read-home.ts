@@ -68,8 +68,8 @@ async function readOverview(context: PersonContext, setup: HomeSetup): Promise<H
   const shares = await readShares(context, asked.query);
   const top = (await listTopActivities(store.db, workspaceId, { scope, limit: topCount })).map((one) => one.activity);
   const named = [...shares.flatMap(({ activities }) => activities), ...top];
-  const isOverdue = await asked.overdueOf(named.filter(({ status }) => isLive(status)));
-  const entryOf = (activity: Activity) => ({ activity, isOverdue: isOverdue(activity) });
+  const clockOf = await asked.clocksOf(named.filter(({ status }) => isLive(status)));
+  const entryOf = (activity: Activity) => ({ activity, ...clockOf(activity) });
   return {
     words: setup.words,
     sort: setup.filter.sort,

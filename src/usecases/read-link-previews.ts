@@ -11,7 +11,7 @@ import type { Program } from './context.ts';
 import { identifyPerson } from './identify-person.ts';
 import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
 import { readSettings } from './read-settings.ts';
-import { readOverdue } from './read-standstill.ts';
+import { type DueClock, readDueClocks } from './read-standstill.ts';
 
 export interface SharedLinks {
   readonly personId: PersonId;
@@ -24,7 +24,7 @@ export interface LinkPreview {
   readonly linkedId: RecommendationId;
   readonly recommendation: MirroredRecommendation;
   /** Live ones whose cards stand in the channel. */
-  readonly activities: readonly (CardInChannel & { readonly isOverdue: boolean })[];
+  readonly activities: readonly (CardInChannel & DueClock)[];
   /** When Defender was read last. */
   readonly readAt: Date | null;
 }
@@ -96,12 +96,12 @@ async function readActivities(
   const { store, workspaceId, defaults, clock } = program;
   const asked = { recommendationId, limit: mostActivities };
   const cards = await listCardsInChannel(store.db, { workspaceId, channelId }, asked);
-  const isOverdue = await readOverdue(store.db, {
+  const clockOf = await readDueClocks(store.db, {
     workspaceId,
     activities: cards.map(({ activity }) => activity),
     zoneOf: (activity: Activity) => zoneOfActivity(settings, defaults, activity),
     exceptionZone: zoneOfExceptions(settings, defaults),
     now: clock.now(),
   });
-  return cards.map((card) => ({ ...card, isOverdue: isOverdue(card.activity) }));
+  return cards.map((card) => ({ ...card, ...clockOf(card.activity) }));
 }

@@ -1,23 +1,28 @@
 import { isRemovalNotice, type RemovalNotice } from '../domain/announcement-holds.ts';
 import type { Connection } from '../domain/connection.ts';
 import type { CurrentContent } from '../domain/current-notice.ts';
+import type { ExceptionId } from '../domain/exception.ts';
 import { mostNamedFindings } from '../domain/exception-finding.ts';
 import { mostNamedInNotice, type Notice, noticeAudiences } from '../domain/notice.ts';
 import { findChannel } from '../store/channels.ts';
 import { readExceptionFindings } from '../store/exception-findings.ts';
+import { findException } from '../store/exceptions.ts';
 import { readNamedActivities } from '../store/named-activities.ts';
 import { findNotice } from '../store/notices.ts';
+import { readNames } from '../store/people.ts';
 import { readSyncState } from '../store/sync-states.ts';
+import { canOthersDecideAbout } from './can-others-decide-about.ts';
 import { mannerOf } from './channel-manner.ts';
 import { itChannelOf, type Program } from './context.ts';
+import type { NoticeAddressees, NoticeDelivery } from './delivery-ports.ts';
 import { hasBotAdmin } from './has-bot-admin.ts';
 import { listAuditors } from './list-auditors.ts';
 import { listPeopleWithRole } from './list-people-with-role.ts';
-import type { NoticeAddressees, NoticeDelivery } from './ports.ts';
 import { readDigest, readEscalation } from './read-digest.ts';
 import { readLeaver } from './read-leaver.ts';
 import { readOverview } from './read-overview.ts';
 import { readRemovalNotice } from './read-removal-notice.ts';
+import { readRequestWithoutItAdmin } from './read-request-without-it-admin.ts';
 import { readSettings } from './read-settings.ts';
 
 /** What a notice says and to whom, as of now; `null` where there is no such notice. */
@@ -84,6 +89,10 @@ async function readContent(program: Program, notice: Notice): Promise<CurrentCon
       const leaver = await readLeaver(program, content.personId, mostNamedInNotice);
       return leaver === null ? null : { kind: 'person_left', leaver };
     }
+    case 'exception_undecidable':
+      return await readUndecidable(program, content.exceptionId);
+    case 'request_without_it_admin':
+      return await readRequestWithoutItAdmin(program, { activityId: content.activityId, createdAt });
     case 'bot_admin_missing':
       return (await hasBotAdmin(program, db, (await readSettings(program)).roles)) ? null : content;
     case 'connection_failing':
@@ -98,6 +107,16 @@ async function readContent(program: Program, notice: Notice): Promise<CurrentCon
     default:
       return content;
   }
+}
+
+/** `null` where somebody can decide about it by now, or it waits no more. */
+async function readUndecidable(program: Program, id: ExceptionId): Promise<CurrentContent | null> {
+  const { store, workspaceId } = program;
+  const exception = await findException(store.db, workspaceId, id);
+  if (exception?.status.state !== 'requested' || (await canOthersDecideAbout(program, exception))) return null;
+  const { requesterId } = exception;
+  const names = await readNames(store.db, workspaceId, [requesterId]);
+  return { kind: 'exception_undecidable', exception, requester: names.get(requesterId) ?? null };
 }
 
 /** A notice that could not be delivered for a while must not report a trouble that is no more. */

@@ -2,7 +2,8 @@ import { channelsInUse } from '../domain/channels-in-use.ts';
 import { type Connection, connections } from '../domain/connection.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
-import { permitEntry } from '../domain/permissions.ts';
+import { maySetUp, permitEntry } from '../domain/permissions.ts';
+import type { RoleGap } from '../domain/role-gaps.ts';
 import { neverSynced, type SyncHealth } from '../domain/sync-health.ts';
 import { findChannel, type MirroredChannel } from '../store/channels.ts';
 import type { JobName } from '../store/job-queues.ts';
@@ -11,9 +12,12 @@ import { countLapsedMembers } from '../store/role-memberships.ts';
 import { countUndeliveredCards } from '../store/slack-messages.ts';
 import { readSyncStates } from '../store/sync-states.ts';
 import { countWaitingOrders } from '../store/tickets.ts';
+import { hasWatchedActivities } from '../store/watched-activities.ts';
 import type { PersonContext } from './context.ts';
 import { entraCountsSince } from './entra-counts-since.ts';
+import { readRoleGaps } from './read-role-gaps.ts';
 import { readSettings } from './read-settings.ts';
+import { watchQuery } from './watch-query.ts';
 
 export interface ConnectionStatus {
   readonly connection: Connection;
@@ -33,9 +37,13 @@ export interface StatusReport extends QueueCounts {
   /** The other channels of the settings: of routes, for escalations, for digests. */
   readonly otherChannels: readonly ChannelState[];
   readonly connections: readonly ConnectionStatus[];
+  /** There are activities whose devices are to be read. */
+  readonly hasWatched: boolean;
   readonly isIntuneOn: boolean;
   /** Of the groups that give roles: how many people's membership is too old to count. */
   readonly roleGroups: { readonly isUsed: boolean; readonly lapsed: number };
+  /** For bot admins: the device groups for which nobody has a role. */
+  readonly roleGaps: readonly RoleGap[];
   /** Decisions that Intune is still to be told of. */
   readonly waitingOrders: number;
   /** Cards that stand nowhere; `channelId` is `null` where they belong in the IT channel. */
@@ -60,6 +68,7 @@ const readers: Readonly<Record<Connection, JobName | null>> = {
   portal_activities: 'sync-portal-activities',
   security_tasks: 'sync-security-tasks',
   entra: null,
+  remediation_options: null,
 };
 
 /** What is connected, when it was last read, and what waits. */
@@ -73,11 +82,13 @@ export async function readStatus(context: PersonContext): Promise<StatusReport> 
     itChannel: itChannelId === null ? null : await stateOf(context, itChannelId),
     otherChannels: await Promise.all(others.map((id) => stateOf(context, id))),
     connections: await readConnections(context),
+    hasWatched: await hasWatchedActivities(store.db, watchQuery(context)),
     isIntuneOn: settings.intuneConnection,
     roleGroups: {
       isUsed: settings.roles.some(({ holder }) => holder.kind !== 'person'),
       lapsed: await countLapsedMembers(store.db, workspaceId, entraCountsSince(context)),
     },
+    roleGaps: maySetUp(context.actor) ? await readRoleGaps(context, settings) : [],
     waitingOrders: await countWaitingOrders(store.db, workspaceId),
     undelivered: (await countUndeliveredCards(store.db, workspaceId)).map(({ targetId, ...counted }) => ({
       ...counted,

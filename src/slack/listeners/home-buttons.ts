@@ -33,8 +33,8 @@ export async function homeSortSelect(call: ActionCall): Promise<After> {
 
 /** Another page takes the place of the one before them; of a filter that they have changed since, the first. */
 export async function homeStepButton(call: ActionCall): Promise<After> {
-  const { step, than, text } = parseListValue(call.value) ?? refuse('list_gone', {});
+  const { step, than, keys, text } = parseListValue(call.value) ?? refuse('list_gone', {});
   const { words } = await readHomeSetup(call.context);
-  await keepHomePlace(call.context, words === text ? { kind: step, than } : { kind: 'start' });
+  await keepHomePlace(call.context, words === text ? { kind: step, than, keys } : { kind: 'start' });
   return () => showHome(call.deps, call);
 }

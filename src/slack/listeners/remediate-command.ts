@@ -1,5 +1,7 @@
 import { parseExceptionNumber } from '../../domain/exception.ts';
 import { parseTopRequest } from '../../domain/top-request.ts';
+import { wordsInAll } from '../../i18n/translator.ts';
+import { nameFilterGroups, nameTopGroups } from '../../usecases/name-filter-groups.ts';
 import { readStatus } from '../../usecases/read-status.ts';
 import { readTopActivities } from '../../usecases/read-top-activities.ts';
 import { requireActivityByText } from '../../usecases/require-activity-by-text.ts';
@@ -7,6 +9,7 @@ import { requireReader } from '../../usecases/require-reader.ts';
 import type { After } from '../call.ts';
 import type { CommandCall } from '../on-command.ts';
 import type { Sayable } from '../tables.ts';
+import { wrongFilter } from '../views/activity-list.ts';
 import { section } from '../views/elements.ts';
 import { help } from '../views/help.ts';
 import type { MessageView } from '../views/message-view.ts';
@@ -38,7 +41,7 @@ export async function remediateCommand(call: CommandCall): Promise<After> {
     case 'complete':
       return text === '' ? askForNumber(call, 'complete') : await complete(call, text);
     case 'list':
-      return answer(call, await listPage(call, text, { kind: 'start' }));
+      return answer(call, await list(call, text));
     case 'top':
       return await top(call, text);
     case 'trend':
@@ -80,8 +83,16 @@ async function complete(call: CommandCall, text: string): Promise<After> {
   return await openDecisionForm({ ...call, isAwayFromCard: true }, 'complete', reference);
 }
 
+async function list(call: CommandCall, text: string): Promise<Sayable> {
+  requireReader(call.context);
+  const named = await nameFilterGroups(call.context, { text, ungroupedNames: wordsInAll('common.ungrouped') });
+  return named.kind === 'wrong' ? wrongFilter(call.t, named) : await listPage(call, named.text, { kind: 'start' });
+}
+
 async function top(call: CommandCall, text: string): Promise<After> {
-  const parsed = parseTopRequest(text);
+  requireReader(call.context);
+  const named = await nameTopGroups(call.context, { text, ungroupedNames: wordsInAll('common.ungrouped') });
+  const parsed = named.kind === 'wrong' ? named : parseTopRequest(named.text);
   if (parsed.kind === 'wrong') return answer(call, wrongTop(call.t, parsed));
   return answer(call, topActivities(call.t, await readTopActivities(call.context, parsed.request)));
 }

@@ -1,5 +1,5 @@
 import { fileActivity, type RequestSubject } from '../../usecases/file-activity.ts';
-import { readTicket } from '../../usecases/read-ticket.ts';
+import { readFiledRequest } from '../../usecases/read-filed-request.ts';
 import { formSource } from '../form-source.ts';
 import { blockIds, fieldIds } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
@@ -24,8 +24,9 @@ export async function requestFormSubmission({ context, deps, t, view }: Submissi
     followUpToId: parseFollowUpValue(view.private_metadata),
     source: await formSource(context, view),
   });
-  const ticket = activity.wantsTicket ? await readTicket(context, activity) : null;
-  return filedNotice(t, activity, requesterTicketWords(t, { activity, ticket }, deps.surroundings));
+  const { ticket, cover, lacksItAdmin } = await readFiledRequest(context, activity);
+  const toDo = requesterTicketWords(t, { activity, ticket }, deps.surroundings);
+  return filedNotice(t, activity, { toDo, cover, lacksItAdmin });
 }
 
 function recommendationOf({ recommendationRef: ref }: RequestFormChoice): RequestSubject | null {

@@ -64,7 +64,7 @@ test('a count of devices that Defender leaves out is not said to be none', () =>
   const subject = activity({ scope: { kind: 'all' }, targets: null });
   const unknown = recommendation({ exposedMachinesCount: null });
   const model = { activity: subject, recommendation: unknown, names, isOverdue: false, followerCount: 0 };
-  const shown = { section: 'recommendation', page: 0, remediation: '', weaknesses: null } as const;
+  const shown = { section: 'recommendation', page: 0, remediation: '', steps: null, weaknesses: null } as const;
   const view = activityDetailModal(t, { ...model, shown, verbs: new Set() }, surroundings);
 
   expect(JSON.stringify(view)).toContain('an unknown number of devices');

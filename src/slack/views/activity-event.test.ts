@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { activityModel, toldEvent } from '../../../test/support/activity-models.ts';
 import { activity, ben, calendarDate, emailOf, mina, names, now } from '../../../test/support/fixtures.ts';
-import { activityModel, toldEvent } from '../../../test/support/view-gallery.ts';
 import { byPerson } from '../../domain/decided-by.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { directMessage, historySections, type ToldEvent, threadLine } from './activity-event.ts';

@@ -44,6 +44,8 @@ export interface ToldEvent {
   readonly assigneeId?: PersonId | null;
   /** What is planned since; left out, or `null`, where nothing is. */
   readonly plan?: Plan | null;
+  /** What was planned before; left out, or `null`, where nothing was. */
+  readonly earlierPlan?: Plan | null;
   /** What it was due on when that was planned; left out, or `null`, where it had no due date. */
   readonly planDueOn?: CalendarDate | null;
   /** What was given with a completion; left out, or `null`, where nothing was. */
@@ -175,7 +177,7 @@ function eventWords(
 
 /** A completion says in which portal it was made. */
 function eventKey(event: ToldEvent, readerId: PersonId | null): TextKey {
-  const { action, by, plan = null } = event;
+  const { action, by, plan = null, earlierPlan = null } = event;
   if (readerId !== null && action === 'activity_reassigned' && event.assigneeId === readerId) {
     return 'event.activity_reassigned_to_you';
   }
@@ -183,6 +185,7 @@ function eventKey(event: ToldEvent, readerId: PersonId | null): TextKey {
     return 'event.requester_changed_to_you';
   }
   if (action === 'plan_changed' && plan === null) return 'event.plan_removed';
+  if (action === 'plan_changed' && earlierPlan === null) return 'event.plan_made';
   const isElsewhere = by.kind === 'defender' || by.kind === 'intune';
   return action === 'activity_completed' && isElsewhere ? `event.completed_in_${by.kind}` : `event.${action}`;
 }

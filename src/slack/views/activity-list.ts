@@ -3,21 +3,26 @@ import { type Activity, isLive } from '../../domain/activity.ts';
 import { type ParsedFilter, parseActivityFilter } from '../../domain/activity-filter.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { SecurityTaskStatus } from '../../domain/security-task.ts';
+import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
 import { formatExportValue } from '../values/export-value.ts';
-import { formatListValue } from '../values/list-value.ts';
-import { dueWords } from './activity-words.ts';
+import { formatListValue, type ListEdges } from '../values/list-value.ts';
+import { type DueClock, dueWords } from './activity-words.ts';
 import { completionWords } from './completion-words.ts';
+import { withExceptions } from './due-under-exception.ts';
 import { button, context, plain, section } from './elements.ts';
+import { filterEcho } from './filter-echo.ts';
+import { joined } from './joined.ts';
 import type { MessageView } from './message-view.ts';
 import { shortProgress } from './progress-lines.ts';
 
-export interface ListedActivity {
+export interface ListedActivity extends DueClock {
   readonly activity: Activity;
-  readonly isOverdue: boolean;
+  /** Under which exceptions it is; left out where nobody looked. */
+  readonly cover?: ExceptionCover;
   /** What Intune said of its ticket last; left out, or `null`, where it has none. */
   readonly ticketStatus?: SecurityTaskStatus | null;
 }
@@ -28,6 +33,7 @@ export interface ActivityListModel {
   readonly entries: readonly ListedActivity[];
   readonly count: number;
   readonly before: number;
+  readonly edges: ListEdges;
   readonly perPage: number;
   /** Its reader can complete or take some of it. */
   readonly offersSeveral: boolean;
@@ -49,7 +55,7 @@ export function listFrame(t: Translator, model: ActivityListModel, shown: readon
     text: t.mrkdwn('list.fallback', { count }),
     blocks: [
       { type: 'header', text: plain(t.text('list.heading')) },
-      ...(text === '' ? [] : [context(t.mrkdwn('list.filter', { text: truncate(text, longestFilter) }))]),
+      ...(text === '' ? [] : [filterEcho(t, text, longestFilter)]),
       ...(entries.length === 0 ? nothing(t, text) : shown),
       ...(entries.length === 0 ? [] : [page(t, model), ...steps(t, model)]),
     ],
@@ -77,18 +83,19 @@ function fitsNothing(t: Translator, text: string): string {
   const shown = truncate(text, longestFilter);
   if (texts.length === 0) return t.mrkdwn('list.none', { text: shown });
   const quoted = texts.map((text) => t.text('list.quoted', { text }));
-  const words = truncate(new Intl.ListFormat(t.locale, { type: 'conjunction' }).format(quoted), longestFilter);
+  const words = truncate(joined(t, quoted), longestFilter);
   return t.mrkdwn('list.none_searched', { text: shown, words, count: texts.length });
 }
 
-function line(t: Translator, { activity, isOverdue }: ListedActivity): KnownBlock {
+function line(t: Translator, entry: ListedActivity): KnownBlock {
+  const { activity } = entry;
   const value = formatActivityValue({ activityId: activity.id, version: activity.version });
   const words = t.mrkdwn('list.entry', {
     number: formatActivityNumber(activity.number),
     title: truncate(activity.title, longestTitle),
     state: t.text(`state.${activity.status.state}`),
     priority: t.text(`priority.${activity.priority}`),
-    due: { mrkdwn: dueAndPlan(t, activity, isOverdue) },
+    due: { mrkdwn: dueAndPlan(t, entry) },
     progress: shortProgress(t, activity),
     completedBy: completionWords(t, activity),
   });
@@ -99,12 +106,13 @@ function line(t: Translator, { activity, isOverdue }: ListedActivity): KnownBloc
   };
 }
 
-function dueAndPlan(t: Translator, activity: Activity, isOverdue: boolean): string {
-  const due = dueWords(t, activity, isOverdue);
+function dueAndPlan(t: Translator, entry: ListedActivity): string {
+  const { activity, cover } = entry;
+  const due = withExceptions(t, dueWords(t, activity, entry), { activity, cover });
   const plannedOn = activity.plan?.plannedOn ?? null;
   return plannedOn === null || !isLive(activity.status)
-    ? due
-    : t.mrkdwn('list.planned', { due: { mrkdwn: due }, date: t.date(plannedOn) });
+    ? due.mrkdwn
+    : t.mrkdwn('list.planned', { due, date: t.date(plannedOn) });
 }
 
 function page(t: Translator, { text, count, before, entries, perPage }: ActivityListModel): KnownBlock {
@@ -118,11 +126,11 @@ function page(t: Translator, { text, count, before, entries, perPage }: Activity
 
 function steps(
   t: Translator,
-  { text, entries, before, count, offersSeveral }: ActivityListModel,
+  { text, entries, before, edges, count, offersSeveral }: ActivityListModel,
 ): readonly KnownBlock[] {
-  const [first, last] = [entries[0], entries.at(-1)].map((entry) => entry?.activity.number ?? 0);
-  const newer = formatListValue({ step: 'newer', than: first ?? 0, text });
-  const older = formatListValue({ step: 'older', than: last ?? 0, text });
+  const [first, last] = edges;
+  const newer = formatListValue({ step: 'newer', ...first, text });
+  const older = formatListValue({ step: 'older', ...last, text });
   const elements = [
     ...(before > 0 ? [button(actionIds.listNewer, t.text('list.newer'), newer)] : []),
     ...(before + entries.length < count ? [button(actionIds.listOlder, t.text('list.older'), older)] : []),

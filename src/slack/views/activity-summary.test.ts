@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { activityModel } from '../../../test/support/activity-models.ts';
 import { activity, ben, emailOf, now, status, surroundings } from '../../../test/support/fixtures.ts';
-import { activityModel } from '../../../test/support/view-gallery.ts';
 import { type ActivityStatus, frozenTargets } from '../../domain/activity.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { type ActivityModel, activitySummary } from './activity-summary.ts';

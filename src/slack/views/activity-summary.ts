@@ -117,7 +117,7 @@ function facts(t: Translator, model: ActivityModel): MrkdwnElement[] {
 
 function due(t: Translator, { activity, isOverdue, dueLedger }: ActivityModel): string {
   const slips = slipWords(t, dueLedger ?? null);
-  const words = dueWords(t, activity, isOverdue);
+  const words = dueWords(t, activity, { isOverdue });
   return slips === null ? words : `${words} · ${slips}`;
 }
 

@@ -6,7 +6,8 @@ import { actionIds } from '../ids.ts';
 import { limits, truncate } from '../limits.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
 import { type ActivityListModel, type ListedActivity, listFrame } from './activity-list.ts';
-import { completedByWords } from './activity-words.ts';
+import { completedByWords, dueDay } from './activity-words.ts';
+import { dueUnderException } from './due-under-exception.ts';
 import { option, plain } from './elements.ts';
 import type { MessageView } from './message-view.ts';
 import { shortProgress } from './progress-lines.ts';
@@ -49,11 +50,12 @@ function row(t: Translator, entry: ListedActivity): Cell[] {
   ];
 }
 
-function due(t: Translator, { activity, isOverdue }: ListedActivity): string {
+function due(t: Translator, { activity, isOverdue, countsOn, cover }: ListedActivity): string {
   const { dueOn, plan, status } = activity;
-  if (dueOn === null) return t.text('common.dash');
-  const date = t.date(dueOn);
-  const words = isOverdue ? t.text('list.cell.overdue', { date }) : date;
+  const date = dueDay(t, dueOn, countsOn);
+  const told = isOverdue ? t.text('list.cell.overdue', { date }) : date;
+  const under = dueUnderException(t, activity, cover);
+  const words = under === null ? told : t.text(under.key, { due: told, numbers: under.numbers });
   const plannedOn = plan?.plannedOn ?? null;
   return plannedOn === null || !isLive(status)
     ? words

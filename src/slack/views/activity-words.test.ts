@@ -27,7 +27,7 @@ test.each([
   [calendarDate('2026-12-25'), false, 'Dec 25, 2026'],
   [calendarDate('2026-12-25'), true, 'Dec 25, 2026 *overdue*'],
 ])('due on %s (overdue: %s) is written as %s', (dueOn, isOverdue, expected) => {
-  expect(dueWords(t, { dueOn }, isOverdue)).toBe(expected);
+  expect(dueWords(t, { dueOn }, { isOverdue })).toBe(expected);
 });
 
 test('a number is a link where the card’s address is known', () => {

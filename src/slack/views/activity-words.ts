@@ -1,6 +1,8 @@
 import type { Activity, DeviceScope } from '../../domain/activity.ts';
+import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { CompletedBy } from '../../domain/completed-by.ts';
 import { ungroupedDevices } from '../../domain/device-group.ts';
+import { formatExceptionNumber } from '../../domain/exception.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { creatorOf } from '../../domain/requester-at.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../i18n/translator.ts';
@@ -36,9 +38,27 @@ export function completedByWords(t: Translator, completedBy: CompletedBy): strin
   return t.text(`completed_by.${completedBy.kind}`);
 }
 
-export function dueWords(t: Translator, activity: Pick<Activity, 'dueOn'>, isOverdue: boolean): string {
-  if (activity.dueOn === null) return t.mrkdwn('common.dash');
-  const date = escapeMrkdwn(t.date(activity.dueOn));
+/** How a due date is told. */
+export interface DueClock {
+  readonly isOverdue: boolean;
+  /** The date that counts, where days under an exception have made it another; left out where nobody looked. */
+  readonly countsOn?: CalendarDate | null;
+}
+
+/** The due date, and the one that counts where it is another; plain text. */
+export function dueDay(t: Translator, dueOn: CalendarDate | null, countsOn: CalendarDate | null = null): string {
+  if (dueOn === null) return t.text('common.dash');
+  const due = t.date(dueOn);
+  return countsOn === null || countsOn === dueOn ? due : t.text('list.counts_as', { due, date: t.date(countsOn) });
+}
+
+export function dueWords(
+  t: Translator,
+  { dueOn }: Pick<Activity, 'dueOn'>,
+  { isOverdue, countsOn = null }: DueClock,
+): string {
+  const date = escapeMrkdwn(dueDay(t, dueOn, countsOn));
+  if (dueOn === null) return date;
   return isOverdue ? `${date} *${t.mrkdwn('common.overdue')}*` : date;
 }
 
@@ -47,4 +67,10 @@ export function numberLink(number: number, permalink: string | null): Mrkdwn {
   const text = formatActivityNumber(number);
   // Slack shows marks inside a link's label as they are.
   return { mrkdwn: permalink === null ? `*${text}*` : `*<${permalink}|${text}>*` };
+}
+
+/** The same of an exception. */
+export function exceptionLink(number: number, permalink: string | null): Mrkdwn {
+  const text = formatExceptionNumber(number);
+  return { mrkdwn: permalink === null ? text : `<${permalink}|${text}>` };
 }

@@ -6,11 +6,13 @@ import { mostFiledAtOnce, type SharedOption, sharedOptions } from '../../domain/
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Priority } from '../../domain/priority.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
+import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds, callbackIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { severalGroupsValue } from '../values/several-groups-value.ts';
 import { context, option, plain, section } from './elements.ts';
+import { exceptionNumbers } from './exception-numbers.ts';
 import { form, notice } from './modal.ts';
 import { recommendationOption } from './recommendation-option.ts';
 import { dueField, notesField, priorityField, ticketField } from './request-fields.ts';
@@ -29,6 +31,10 @@ export interface FilingFormModel {
   readonly impossible: readonly Recommendation[];
   /** What is open already about some of them. */
   readonly requested: readonly Activity[];
+  /** Those that are under an exception, as a whole or in part. */
+  readonly covered: readonly { readonly recommendation: Recommendation; readonly cover: ExceptionCover }[];
+  /** Nobody has the role to accept them as they stand; left out where somebody has. */
+  readonly lacksItAdmin?: boolean;
   readonly priority: Priority;
   readonly dueOn: CalendarDate;
   /** False while the Intune connection is off. */
@@ -52,8 +58,9 @@ export function filingForm(t: Translator, model: FilingFormModel): ModalView {
       section(t.mrkdwn('filing.what')),
       recommendationSelect(t, model),
       ...notFiled(t, model),
+      ...underException(t, model),
       optionSelect(t, model),
-      ...(model.recommendations.length === 0 ? [] : [groupSelect(t, model)]),
+      ...(model.recommendations.length === 0 ? [] : [groupSelect(t, model), ...withoutItAdmin(t, model)]),
       priorityField(t, actionIds.severalPriority, model.priority),
       isAttention ? context(t.mrkdwn('form.attention_no_due')) : dueField(t, model),
       ...(model.offersTicket && !isAttention ? [ticketField(t, 'several', model.wantsTicket)] : []),
@@ -111,6 +118,26 @@ function notFiled(t: Translator, { impossible, requested }: FilingFormModel): re
     lines.push(t.mrkdwn('filing.requested', { count: requested.length, activities: { mrkdwn: activities } }));
   }
   return lines.length === 0 ? [] : [context(...lines)];
+}
+
+function withoutItAdmin(t: Translator, { lacksItAdmin = false, chosenGroups }: FilingFormModel): readonly KnownBlock[] {
+  if (!lacksItAdmin) return [];
+  return [context(t.mrkdwn(chosenGroups.length === 0 ? 'filing.nobody_accepts_all' : 'filing.nobody_accepts'))];
+}
+
+/** Not forbidden, only said. */
+function underException(t: Translator, { covered }: FilingFormModel): readonly KnownBlock[] {
+  if (covered.length === 0) return [];
+  const recommendations = someOf(t, covered, ({ recommendation, cover }) => {
+    const title = truncate(recommendation.name, longestTitle);
+    if (cover.under === null) {
+      const numbers = cover.partly?.covers.map(({ number }) => number) ?? [];
+      return t.mrkdwn('filing.covered_in_part', { title, numbers: exceptionNumbers(t, numbers) });
+    }
+    const numbers = exceptionNumbers(t, cover.under.numbers);
+    return t.mrkdwn('filing.covered_one', { title, numbers, day: t.date(cover.under.until) });
+  });
+  return [context(t.mrkdwn('filing.covered', { recommendations: { mrkdwn: recommendations } }))];
 }
 
 /** Some of them in words, and how many there are besides. */

@@ -4,12 +4,14 @@ import type { FilingOutcome } from '../../domain/filing-order.ts';
 import type { ActivityId } from '../../domain/identifiers.ts';
 import { Refusal, type RefusalDetail } from '../../domain/refusal.ts';
 import type { TicketFacts } from '../../domain/ticket.ts';
+import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
 import { numberLink } from './activity-words.ts';
 import { button, context, mrkdwn, section } from './elements.ts';
+import { exceptionCoverWords } from './exception-cover-words.ts';
 import type { MessageView } from './message-view.ts';
 import type { Names } from './names.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -20,6 +22,8 @@ export interface FilingOutcomesModel {
   readonly outcomes: readonly FilingOutcome[];
   readonly cardLinks: ReadonlyMap<ActivityId, string>;
   readonly tickets: ReadonlyMap<ActivityId, TicketFacts>;
+  /** Under which exceptions they are. */
+  readonly covers: ReadonlyMap<ActivityId, ExceptionCover>;
   readonly names: Names;
 }
 
@@ -45,16 +49,18 @@ export function filingOutcomes(t: Translator, model: FilingOutcomesModel, surrou
 
 function filedSection(
   t: Translator,
-  { activity, cardLinks, tickets }: FilingOutcomesModel & { readonly activity: Activity },
+  { activity, cardLinks, tickets, covers }: FilingOutcomesModel & { readonly activity: Activity },
   surroundings: Surroundings,
 ): KnownBlock {
-  const { id, number, version, title } = activity;
+  const { id, number, version, title, dueOn } = activity;
   const link = numberLink(number, cardLinks.get(id) ?? null);
   const words = t.mrkdwn('filing.filed', { link, title: truncate(title, longestTitle) });
   const toDo = requesterTicketWords(t, { activity, ticket: tickets.get(id) ?? null }, surroundings);
+  const cover = covers.get(id);
+  const covered = cover === undefined ? '' : exceptionCoverWords(t, cover, { hasClock: dueOn !== null });
   return {
     type: 'section',
-    text: mrkdwn(toDo === null ? words : `${words}\n${toDo}`),
+    text: mrkdwn([words, covered, toDo ?? ''].filter((line) => line !== '').join('\n')),
     accessory: button(actionIds.listOpen, t.text('list.open'), formatActivityValue({ activityId: id, version })),
   };
 }

@@ -1,17 +1,20 @@
 import type { KnownBlock } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
+import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
-import { dueWords } from './activity-words.ts';
+import { type DueClock, dueWords } from './activity-words.ts';
+import { withExceptions } from './due-under-exception.ts';
 import { button, section } from './elements.ts';
 import { shortProgress } from './progress-lines.ts';
 
-export interface Listed {
+export interface Listed extends DueClock {
   readonly activity: Activity;
-  readonly isOverdue: boolean;
+  /** Under which exceptions it is; left out where nobody looked. */
+  readonly cover?: ExceptionCover;
 }
 
 const longestTitle = 200;
@@ -22,12 +25,13 @@ export function homeTitle({ number, title }: Activity) {
 }
 
 /** What is said of an activity in lists of many. */
-export function homeFacts(t: Translator, { activity, isOverdue }: Listed) {
+export function homeFacts(t: Translator, listed: Listed) {
+  const { activity, cover } = listed;
   return {
     ...homeTitle(activity),
     state: t.text(`state.${activity.status.state}`),
     priority: t.text(`priority.${activity.priority}`),
-    due: { mrkdwn: dueWords(t, activity, isOverdue) },
+    due: withExceptions(t, dueWords(t, activity, listed), { activity, cover }),
     progress: shortProgress(t, activity),
   };
 }

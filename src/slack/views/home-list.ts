@@ -2,11 +2,11 @@ import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { type ActivitySort, activitySorts } from '../../domain/activity-filter.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
-import { truncate } from '../limits.ts';
 import { formatHomeValue } from '../values/home-value.ts';
-import { formatListValue } from '../values/list-value.ts';
+import { formatListValue, type ListEdges } from '../values/list-value.ts';
 import { completionWords } from './completion-words.ts';
 import { button, context, option, section } from './elements.ts';
+import { filterEcho } from './filter-echo.ts';
 import { homeFacts, homeLine, type Listed } from './home-lines.ts';
 
 export interface HomeListModel {
@@ -17,6 +17,7 @@ export interface HomeListModel {
     readonly entries: readonly Listed[];
     readonly count: number;
     readonly before: number;
+    readonly edges: ListEdges;
   };
   readonly perPage: number;
 }
@@ -26,11 +27,9 @@ const longestFilter = 300;
 /** What the filter finds, a page of it, with what changes filter, order and page. */
 export function homeList(t: Translator, model: HomeListModel): readonly KnownBlock[] {
   const { words, list } = model;
-  const filter =
-    words === '' ? t.mrkdwn('home.no_filter') : t.mrkdwn('list.filter', { text: truncate(words, longestFilter) });
   return [
     controls(t, model),
-    context(filter),
+    words === '' ? context(t.mrkdwn('home.no_filter')) : filterEcho(t, words, longestFilter),
     ...(list.entries.length === 0 ? [section(t.mrkdwn('home.list_none'))] : list.entries.map((one) => entry(t, one))),
     ...(list.entries.length === 0 ? [] : [page(t, model), ...steps(t, model)]),
   ];
@@ -64,10 +63,10 @@ function page(t: Translator, { list, perPage }: HomeListModel): KnownBlock {
 }
 
 function steps(t: Translator, { list, words: text }: HomeListModel): readonly KnownBlock[] {
-  const { entries, before, count } = list;
-  const [first, last] = [entries[0], entries.at(-1)].map((one) => one?.activity.number ?? 0);
-  const newer = formatListValue({ step: 'newer', than: first ?? 0, text });
-  const older = formatListValue({ step: 'older', than: last ?? 0, text });
+  const { entries, before, edges, count } = list;
+  const [first, last] = edges;
+  const newer = formatListValue({ step: 'newer', ...first, text });
+  const older = formatListValue({ step: 'older', ...last, text });
   const elements = [
     ...(before > 0 ? [button(actionIds.homeNewer, t.text('home.previous'), newer)] : []),
     ...(before + entries.length < count ? [button(actionIds.homeOlder, t.text('home.next'), older)] : []),

@@ -21,7 +21,7 @@ describe('a Home tab with as much of everything as there can be', () => {
 
     expect(blocks.flatMap((block) => ('text' in block && block.type === 'header' ? [block.text] : []))).toMatchObject([
       { text: 'For you' },
-      { text: 'Top remediation activities' },
+      { text: 'Top remediation activities, most exposure first' },
       { text: 'All activities' },
       { text: 'Recently completed' },
       { text: 'Exceptions in effect: 1,234' },

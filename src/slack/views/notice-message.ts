@@ -3,7 +3,8 @@ import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { NamedActivity } from '../../domain/named-activity.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
-import { connectionName, failureWords } from './connection-words.ts';
+import { connectionFailureWords } from './connection-failure-words.ts';
+import { connectionName } from './connection-words.ts';
 import { digestMessage, escalationMessage } from './digest-message.ts';
 import { context, section } from './elements.ts';
 import { exceptionFindingBlocks } from './exception-finding-blocks.ts';
@@ -14,6 +15,8 @@ import type { NoticeWords } from './notice-words.ts';
 import { overviewMessage } from './overview-message.ts';
 import { undeliverableWords } from './receipt.ts';
 import { removalUnheardWords, removalWords } from './removal-words.ts';
+import { shortGroupWords } from './short-group-words.ts';
+import { undecidableWords } from './undecidable-words.ts';
 
 /** What is said once to bot admins, to auditors or in a channel. */
 export function noticeMessage(t: Translator, notice: CurrentNotice): MessageView {
@@ -73,8 +76,25 @@ function wordsOf(
         rest: [t.mrkdwn('notice.exception_limits')],
       };
     }
+    case 'exception_undecidable':
+      return undecidableWords(t, content);
     case 'bot_admin_missing':
       return { heading: t.mrkdwn('notice.bot_admin_missing'), rest: [t.mrkdwn('notice.bot_admin_missing_until')] };
+    case 'request_without_it_admin': {
+      const { number, title, scope } = content;
+      const words = { number: formatActivityNumber(number), title: truncate(title, longestTitle) };
+      const groups = scope.kind === 'all' ? [] : scope.groups;
+      return {
+        heading: t.mrkdwn(
+          scope.kind === 'all' ? 'notice.request_without_it_admin_all' : 'notice.request_without_it_admin',
+          {
+            ...words,
+            groups: shortGroupWords(t, groups),
+          },
+        ),
+        rest: [t.mrkdwn('notice.request_without_it_admin_more')],
+      };
+    }
     case 'digest_undelivered':
       return {
         heading: t.mrkdwn('notice.digest_undelivered'),
@@ -90,7 +110,7 @@ function wordsOf(
       return removalUnheardWords(t, content.count);
     case 'ticket_creation_off':
       return {
-        heading: t.mrkdwn('notice.ticket_creation_off', { failure: failureWords(content.failure) }),
+        heading: t.mrkdwn('notice.ticket_creation_off', { failure: connectionFailureWords(t, content.failure) }),
         rest: [t.mrkdwn('notice.ticket_creation_instead')],
       };
   }
@@ -104,7 +124,7 @@ function failing(
   const heading = t.mrkdwn('notice.failing', {
     name: connectionName(t, connection),
     at: t.instant(at),
-    failure: failureWords(failure),
+    failure: connectionFailureWords(t, failure),
   });
   return { heading, rest: [t.mrkdwn(isOver ? 'notice.failing_over' : 'notice.failing_meanwhile')] };
 }

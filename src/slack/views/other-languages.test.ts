@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { checkBlocks } from '../../../test/support/check-blocks.ts';
 import { hostileTexts, names } from '../../../test/support/fixtures.ts';
+import type { GalleryView } from '../../../test/support/gallery-view.ts';
 import { pseudoMessage, pseudoTranslator } from '../../../test/support/pseudo-translator.ts';
-import { type GalleryView, viewGallery } from '../../../test/support/view-gallery.ts';
+import { viewGallery } from '../../../test/support/view-gallery.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { limits } from '../limits.ts';
 
@@ -44,6 +45,7 @@ const notOurs: readonly (string | RegExp)[] = [
   ],
   ...['The browser is isolated until the kiosks are replaced.', 'The vendor has a patch.', 'The proxy is gone.'],
   ...['Google Chrome', 'google', 'Application', 'Deploy version 131.0.2 or later to the listed devices.', /長+/g],
+  'Option 1: Intune\n• Open the policies\n• Turn it on',
   ...['Agreed for the kiosks.', 'Patch first.', 'An exploit.', 'refused', /Once more, and at length: x+/g],
 ];
 

@@ -10,11 +10,12 @@ import { type Names, nameOf } from './names.ts';
 
 /** Asks who is to do it; whoever has it is in the field already. */
 export function reassignForm(t: Translator, { id, number, title, assigneeId = null }: Activity): ModalView {
+  const isFree = assigneeId === null;
   return form(t, {
     callbackId: callbackIds.reassignForm,
     metadata: formatAssignmentValue({ activityId: id, assigneeId }),
-    title: t.text('reassign.title', { number: formatActivityNumber(number) }),
-    submit: t.text('reassign.submit'),
+    title: t.text(isFree ? 'reassign.title_free' : 'reassign.title', { number: formatActivityNumber(number) }),
+    submit: t.text(isFree ? 'reassign.submit_free' : 'reassign.submit'),
     blocks: [
       { type: 'section', text: plain(title) },
       {
@@ -35,5 +36,7 @@ export function reassignForm(t: Translator, { id, number, title, assigneeId = nu
 /** What the form turns into. */
 export function reassignedNotice(t: Translator, { number, assigneeId = null }: Activity, names: Names): ModalView {
   const words = { number: formatActivityNumber(number), name: nameOf(t, names, assigneeId) };
-  return notice(t, t.text('reassign.title', { number: words.number }), [section(t.mrkdwn('reassign.done', words))]);
+  return notice(t, t.text('reassign.title_done', { number: words.number }), [
+    section(t.mrkdwn('reassign.done', words)),
+  ]);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { activityId, recommendation, surroundings } from '../../../test/support/fixtures.ts';
-import { formModel } from '../../../test/support/view-gallery.ts';
+import { formModel } from '../../../test/support/request-gallery.ts';
 import type { ChannelId } from '../../domain/identifiers.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { groupOption, type RequestFormModel, requestForm } from './request-form.ts';

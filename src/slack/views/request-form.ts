@@ -8,6 +8,7 @@ import type { Priority } from '../../domain/priority.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
 import type { RemediationOption } from '../../domain/remediation-option.ts';
 import type { SourceMessage } from '../../domain/source-message.ts';
+import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds, callbackIds, fieldIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
@@ -16,6 +17,7 @@ import { formatMessagePlaceValue } from '../values/message-place-value.ts';
 import { recommendationBlockId } from '../values/recommendation-value.ts';
 import { cveWords } from './cve-words.ts';
 import { button, context, option, plain, section, typedInput } from './elements.ts';
+import { exceptionCoverWords } from './exception-cover-words.ts';
 import { form } from './modal.ts';
 import { type OtherActivity, otherActivities } from './other-activities.ts';
 import { exposedWords, recommendationMarks, recommendationOption } from './recommendation-option.ts';
@@ -48,6 +50,10 @@ export interface RequestFormModel {
   readonly followUp: { readonly id: ActivityId; readonly number: number | null } | null;
   /** There are more of them, which are not the reader's to see. */
   readonly hasUnseenOthers: boolean;
+  /** Under which exceptions the chosen scope is; left out, or `null`, where it is under none. */
+  readonly cover?: ExceptionCover | null;
+  /** Nobody has the role to accept it as it stands; left out where somebody has. */
+  readonly lacksItAdmin?: boolean;
   /** False while the Intune connection is off. */
   readonly offersTicket: boolean;
   readonly wantsTicket: boolean;
@@ -70,6 +76,7 @@ export function requestForm(t: Translator, model: RequestFormModel, surroundings
       ...subject(t, model, surroundings),
       ...followUp(t, model),
       ...otherActivities(t, model.others),
+      ...underException(t, model),
       ...(model.hasUnseenOthers ? [context(t.mrkdwn('form.others_unseen'))] : []),
       ...choices(t, model),
       notesField(t, model.textLimits.notes),
@@ -77,6 +84,13 @@ export function requestForm(t: Translator, model: RequestFormModel, surroundings
       context(t.mrkdwn('common.not_in_defender'), t.mrkdwn('common.no_device_changed')),
     ],
   });
+}
+
+/** Not forbidden, only said. */
+function underException(t: Translator, { cover = null, option: chosen }: RequestFormModel): readonly KnownBlock[] {
+  if (cover === null) return [];
+  const words = exceptionCoverWords(t, cover, { hasClock: chosen !== 'attention_required' });
+  return words === '' ? [] : [section(`${words}\n${t.mrkdwn('form.under_exception_allowed')}`)];
 }
 
 /** A follow-up is opened from a card, and from no message of anybody's. */
@@ -203,6 +217,9 @@ function groups(t: Translator, model: RequestFormModel): readonly KnownBlock[] {
     ...(count === null ? [] : [t.mrkdwn('form.scope', { devices: t.text('common.devices', { count }) })]),
     ...(count !== null && exceedsIntuneLimit(count)
       ? [t.mrkdwn('common.intune_limit', { limit: intuneDeviceLimit, count })]
+      : []),
+    ...(model.lacksItAdmin === true
+      ? [t.mrkdwn(model.chosenGroups.length === 0 ? 'form.nobody_accepts_all' : 'form.nobody_accepts')]
       : []),
   ];
   return lines.length === 0 ? [select] : [select, context(...lines)];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { statusModel } from '../../../test/support/view-gallery.ts';
+import { statusModel } from '../../../test/support/status-gallery.ts';
 import { connections } from '../../domain/connection.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { connectionName } from './connection-words.ts';

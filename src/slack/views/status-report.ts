@@ -1,10 +1,12 @@
 import type { Connection } from '../../domain/connection.ts';
+import type { RoleGap } from '../../domain/role-gaps.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { type ConnectionModel, connectionLines } from './connection-words.ts';
+import { type ConnectionModel, connectionLines, connectionName } from './connection-words.ts';
 import { plain } from './elements.ts';
 import { lineSections } from './line-sections.ts';
 import type { MessageView } from './message-view.ts';
 import { undeliverableWords } from './receipt.ts';
+import { roleGapWords } from './role-gap-words.ts';
 
 export interface StatusModel {
   readonly version: string;
@@ -14,12 +16,16 @@ export interface StatusModel {
   readonly otherChannels: readonly ChannelModel[];
   readonly isDefenderConfigured: boolean;
   readonly isGraphConfigured: boolean;
+  /** There are activities whose devices are to be read. */
+  readonly hasWatched: boolean;
   /** The setting; tickets also need Graph. */
   readonly isIntuneOn: boolean;
   /** Decisions that Intune is still to be told of. */
   readonly waitingOrders: number;
   /** Of the groups that give roles: how many people's membership is too old to count. */
   readonly roleGroups: { readonly isUsed: boolean; readonly lapsed: number };
+  /** For bot admins: the device groups for which nobody has a role. */
+  readonly roleGaps: readonly RoleGap[];
   readonly connections: readonly ConnectionModel[];
   readonly now: Date;
   /** `channelId` is `null` for the IT channel. */
@@ -50,6 +56,7 @@ export function statusReport(t: Translator, model: StatusModel): MessageView {
     [t.mrkdwn('status.version', { version: model.version, store })],
     itChannel(t, model),
     model.otherChannels.flatMap((one) => otherChannel(t, one)),
+    model.roleGaps.map((gap) => roleGapWords(t, gap)),
     ...connectionGroups(t, model),
     queue(t, model),
   ];
@@ -84,7 +91,9 @@ function connectionGroups(t: Translator, model: StatusModel): readonly (readonly
     ...(model.isDefenderConfigured
       ? defenderConnections.map((connection) => linesOf(t, model, connection))
       : [[t.mrkdwn('status.defender_off')]]),
-    ...(model.isGraphConfigured ? [intune(t, model), linesOf(t, model, 'entra')] : [[t.mrkdwn('status.graph_off')]]),
+    ...(model.isGraphConfigured
+      ? [intune(t, model), linesOf(t, model, 'entra'), linesOf(t, model, 'remediation_options')]
+      : [[t.mrkdwn('status.graph_off')]]),
     // Without an IT channel there is nobody to read.
     ...(model.itChannel === null ? [] : [linesOf(t, model, 'people')]),
     roleGroups(t, model),
@@ -112,7 +121,12 @@ function intune(t: Translator, model: StatusModel): readonly string[] {
   return [...linesOf(t, model, 'security_tasks'), ...waiting];
 }
 
-function linesOf(t: Translator, { connections, now }: StatusModel, wanted: Connection): readonly string[] {
+function linesOf(t: Translator, { connections, hasWatched, now }: StatusModel, wanted: Connection): readonly string[] {
+  const nothingToRead = (health: ConnectionModel['health']) =>
+    wanted === 'exposed_devices' && !hasWatched && health.lastSuccessAt === null && health.lastFailure === null;
+  if (connections.some(({ connection, health }) => connection === wanted && nothingToRead(health))) {
+    return [t.mrkdwn('status.none_watched', { name: connectionName(t, wanted) })];
+  }
   return connections
     .filter(({ connection }) => connection === wanted)
     .flatMap((connection) => connectionLines(t, connection, now));

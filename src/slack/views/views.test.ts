@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkBlocks } from '../../../test/support/check-blocks.ts';
-import { type GalleryView, viewGallery } from '../../../test/support/view-gallery.ts';
+import type { GalleryView } from '../../../test/support/gallery-view.ts';
+import { viewGallery } from '../../../test/support/view-gallery.ts';
 
 const gallery = viewGallery();
 const ordinary = gallery.filter(({ name }) => !name.startsWith('hostile'));
