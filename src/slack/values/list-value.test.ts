@@ -5,10 +5,11 @@ test.each<ListValue>([
   { step: 'older', than: 1042, text: '' },
   { step: 'newer', than: 7, text: 'high by:me group:"A:B" \nchrome' },
   { step: 'older', than: 999_999_999, text: 'x'.repeat(1000) },
+  { step: 'older', than: 1042, keys: ['0', '-0.5', '1', 'infinity', '-1042'], text: 'sort:exposure' },
 ])('what a button carries is read as it was written', (value) => {
   const written = formatListValue(value);
 
-  expect(parseListValue(written)).toEqual(value);
+  expect(parseListValue(written)).toEqual({ keys: null, ...value });
   expect(written.length).toBeLessThanOrEqual(2000);
 });
 
@@ -20,6 +21,8 @@ test.each([
   'older:1.5:',
   'older:9999999999:',
   'later:1:',
+  'older:1@:',
+  "older:1@0,';--:",
   `older:1:${'x'.repeat(1001)}`,
 ])('“%s” is no place in a list', (text) => {
   expect(parseListValue(text)).toBeNull();
