@@ -14,12 +14,12 @@ type Section =
 
 /** A section of the sandbox's controls, which have to be open. */
 export function section(seat: Seat, title: Section): Locator {
-  return seat.panel('Sandbox controls').getByRole('group', { name: title });
+  return seat.panel('Sandbox controls').getByRole('group', { name: title, exact: true });
 }
 
 /** What the section says came of the last press. */
 export function answerOf(seat: Seat, title: Section): Locator {
-  const group = seat.page.getByRole('group', { name: title });
+  const group = seat.page.getByRole('group', { name: title, exact: true });
   return seat.panel('Sandbox controls').locator('section').filter({ has: group }).getByRole('status');
 }
 
