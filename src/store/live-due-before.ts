@@ -1,0 +1,28 @@
+import { type SqlBool, sql } from 'kysely';
+import { liveStates } from '../domain/activity.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { WorkspaceId } from '../domain/identifiers.ts';
+import type { ReadingScope } from '../domain/reading-scope.ts';
+import type { Reader } from './transaction.ts';
+import { visibleTo } from './visible-to.ts';
+
+/** An exception was ever approved about its recommendation, so that its due date may count as a later one. */
+export const isPerhapsMoved = sql<SqlBool>`exists (select 1 from exception
+  where exception.workspace_id = activity.workspace_id
+    and exception.recommendation_id = activity.recommendation_id and exception.approved_at is not null)`;
+
+/** Live activities that are due before a day, at most 1,000, of what is to be seen within a scope. */
+export function liveDueBefore(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { scope, before }: { readonly scope: ReadingScope; readonly before: CalendarDate },
+) {
+  return db
+    .selectFrom('activity')
+    .selectAll('activity')
+    .where('activity.workspace_id', '=', workspaceId)
+    .where('activity.state', 'in', liveStates)
+    .where(sql<SqlBool>`activity.due_on < ${before}::date`)
+    .where(visibleTo(scope))
+    .limit(1000);
+}
