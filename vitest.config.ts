@@ -14,8 +14,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          testTimeout: 60_000,
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/support/browser-setup.ts'],
+          // After the others: beside the stories, two cores are too few for Slack's three seconds.
+          sequence: { groupOrder: 1 },
+          globalSetup: ['test/browser/support/browser-setup.ts'],
         },
       },
       {

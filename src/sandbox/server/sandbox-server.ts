@@ -34,7 +34,8 @@ export class SandboxServer implements AsyncDisposable {
   }
 
   static async listen(port: number): Promise<SandboxServer> {
-    const server = createServer();
+    // Node's own 5 s end just when who comes back after a moment asks again, which then finds its connection reset.
+    const server = createServer({ keepAliveTimeout: 60_000 });
     const origin = await listenOnLoopback(server, port);
     return new SandboxServer(server, Number(new URL(origin).port));
   }

@@ -1,5 +1,7 @@
+import { cpSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
+import { makeDataFolder } from '../../support/make-data-folder.ts';
 import { openSandbox, type RunningSandbox } from './open-sandbox.ts';
 import { type WatchedPageOptions, withPage } from './watched-page.ts';
 
@@ -15,9 +17,10 @@ export function describeInBrowser(name: string, body: (world: () => BrowserWorld
     let world: BrowserWorld | undefined;
 
     beforeAll(async () => {
+      const folder = copyOf(inject('sandboxTemplate'));
       const [browser, sandbox] = await Promise.all([
         chromium.launch({ ...(executablePath !== null && { executablePath }), args: ['--no-sandbox'] }),
-        openSandbox(),
+        openSandbox({ stateDir: folder, isTemporary: true }),
       ]);
       world = { browser, sandbox };
     });
@@ -41,4 +44,11 @@ export function inPage(
   use: Parameters<typeof withPage>[2],
 ): Promise<void> {
   return withPage(browser, { url: sandbox.url, ...options }, use);
+}
+
+function copyOf(template: string | null): string {
+  if (template === null) throw new Error('There is no sandbox to copy.');
+  const folder = makeDataFolder('mendbot-browser-');
+  cpSync(template, folder, { recursive: true });
+  return folder;
 }

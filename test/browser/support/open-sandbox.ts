@@ -6,8 +6,10 @@ import type { WorkspaceView } from '../../../src/sandbox/protocol/workspace-view
 import { makeDataFolder } from '../../support/make-data-folder.ts';
 
 export interface SandboxOptions {
-  /** Made, and removed at the end, where it is not given. */
+  /** Made where it is not given. */
   readonly stateDir?: string;
+  /** Removed at the end; a folder made here is, unless it is said otherwise. */
+  readonly isTemporary?: boolean;
   /** 0, the usual one, takes a free one. */
   readonly port?: number;
 }
@@ -56,12 +58,16 @@ export class RunningSandbox implements AsyncDisposable {
   }
 }
 
-export async function openSandbox({ stateDir, port = 0 }: SandboxOptions = {}): Promise<RunningSandbox> {
+export async function openSandbox({
+  stateDir,
+  isTemporary = stateDir === undefined,
+  port = 0,
+}: SandboxOptions = {}): Promise<RunningSandbox> {
   const folder = stateDir ?? makeDataFolder('mendbot-browser-');
   const program = startProgram(['--port', String(port), '--state', folder]);
   const url = await program.address();
   await untilBotConnected(url);
-  return new RunningSandbox(program, { url, stateDir: folder, ownsState: stateDir === undefined });
+  return new RunningSandbox(program, { url, stateDir: folder, ownsState: isTemporary });
 }
 
 /** The page is there before the bot is; what is done in between finds nobody. */
