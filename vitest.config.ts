@@ -6,7 +6,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'unit', isolate: false, include: ['src/**/*.test.{ts,tsx}'] } },
       { extends: true, test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
       { extends: true, test: { name: 'install', include: ['test/install/**/*.test.ts'] } },
@@ -25,6 +25,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'stories',
+          // Every file makes its own world; what is loaded and compiled once serves them all.
+          isolate: false,
           // Some begin several worlds at once, which two cores share: with more, presses take longer than Slack waits.
           testTimeout: 60_000,
           maxConcurrency: 3,

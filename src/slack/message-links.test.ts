@@ -1,12 +1,17 @@
 import { WebClient } from '@slack/web-api';
 import nock from 'nock';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ChannelId } from '../domain/identifiers.ts';
 import { MessageLinkFailure } from '../usecases/ports.ts';
 import { createMessageLinks } from './message-links.ts';
 
 describe('the link to a message', () => {
+  beforeAll(() => {
+    // The file before may have ended it.
+    if (!nock.isActive()) nock.activate();
+  });
   afterEach(() => nock.cleanAll());
+  afterAll(() => nock.restore());
 
   function readLink(answer: object) {
     const place = { channelId: 'C02GENERAL' as ChannelId, ts: '1.2' };

@@ -200,7 +200,7 @@ describe('the top activities', () => {
 });
 
 describe('the other commands', () => {
-  const world = sharedWorld();
+  const world = sharedWorld({ engine: 'embedded' });
 
   test('no text, and “new”, open the form', async () => {
     const { mina } = people(world().slack);

@@ -20,6 +20,7 @@ import { makeDataFolder } from './make-data-folder.ts';
 export type EngineKind = 'embedded' | 'postgresql';
 
 export interface WorldOptions {
+  /** PostgreSQL where there is one: it takes half of the time. */
   readonly engine?: EngineKind;
   readonly transport?: 'socket' | 'http';
   readonly hasDefender?: boolean;
@@ -79,7 +80,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       ...(sandboxClock === undefined ? {} : { now: () => sandboxClock.nowMs() }),
     }),
   );
-  const database = await createDatabase(options.engine ?? 'embedded');
+  const database = await createDatabase(options.engine ?? usualEngine());
   parts.defer(() => database.remove());
   const log = new LogCapture();
   let itChannel = options.itChannel === undefined ? channels.it : options.itChannel;
@@ -93,6 +94,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       ...(sandboxClock === undefined ? {} : { queueClock: sandboxClock.queueClock }),
     });
   let mendbot = await start();
+  slack.whenWorkedOff = () => mendbot.idle();
   parts.defer(() => mendbot[Symbol.asyncDispose]());
   await waitUntilSynced(mendbot, options);
   const moved = parts.move();
@@ -121,6 +123,14 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 }
 
 export { cast, channels };
+
+/**
+ * For stories of which the store is no part. What goes to the store is tried on both engines in `test/store`, and the
+ * tests in the browser use the embedded one.
+ */
+function usualEngine(): EngineKind {
+  return inject('postgres') === null ? 'embedded' : 'postgresql';
+}
 
 interface TestDatabase {
   readonly databaseUrl: string | null;

@@ -8,6 +8,8 @@ export function useStrictNetwork(): void {
     unexpected.push(request.url);
   };
   beforeAll(() => {
+    // The file before may have ended it.
+    if (!nock.isActive()) nock.activate();
     nock.disableNetConnect();
     nock.emitter.on('no match', remember);
   });
@@ -21,6 +23,7 @@ export function useStrictNetwork(): void {
   });
   afterAll(() => {
     nock.emitter.off('no match', remember);
+    nock.enableNetConnect();
     nock.restore();
   });
 }
