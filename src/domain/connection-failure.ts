@@ -17,7 +17,7 @@ export const askedThings = [
   'person',
   'groups_of_person',
   'group',
-  'remediation_options',
+  'configuration_steps',
 ] as const;
 export type AskedThing = (typeof askedThings)[number];
 

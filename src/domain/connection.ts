@@ -9,6 +9,6 @@ export const connections = [
   'portal_activities',
   'security_tasks',
   'entra',
-  'remediation_options',
+  'configuration_steps',
 ] as const;
 export type Connection = (typeof connections)[number];

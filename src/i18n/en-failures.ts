@@ -8,7 +8,7 @@ export const enFailures = {
   'failure.asked.devices': 'the list of devices',
   'failure.asked.vulnerability_changes': 'the changes of vulnerabilities',
   'failure.asked.remediation_activities': 'the remediation activities',
-  'failure.asked.remediation_options': 'the remediation options of a configuration',
+  'failure.asked.configuration_steps': 'the remediation options of a configuration',
   'failure.asked.security_tasks': 'the security tasks of Intune',
   'failure.asked.security_task': 'a security task of Intune',
   'failure.asked.task_status': 'a change of status of a security task',

@@ -10,7 +10,7 @@ export const jaFailures = {
   'failure.asked.devices': 'デバイスの一覧',
   'failure.asked.vulnerability_changes': '脆弱性の変更',
   'failure.asked.remediation_activities': '修復アクティビティ',
-  'failure.asked.remediation_options': '構成の修復オプション',
+  'failure.asked.configuration_steps': '構成の修復オプション',
   'failure.asked.security_tasks': 'Intune のセキュリティ タスクの一覧',
   'failure.asked.security_task': 'Intune のセキュリティ タスク',
   'failure.asked.task_status': 'セキュリティ タスクの状態の変更',

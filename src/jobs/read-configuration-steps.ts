@@ -5,12 +5,12 @@ import { SourceFailure } from '../usecases/ports.ts';
 import type { JobDeps } from './deps.ts';
 
 /** Has the steps of a configuration ready for whoever opens the details. */
-export function readConfigurationStepsJob({ configurationGuide }: JobDeps) {
+export function readConfigurationStepsJob({ configurationSteps }: JobDeps) {
   return async ({ data }: RunningJob<'read-configuration-steps'>): Promise<void> => {
     const id = toRecommendationId(data.recommendationId);
     if (id === null) return;
     try {
-      await configurationGuide.prepare(id);
+      await configurationSteps.prepare(id);
     } catch (error) {
       if (!(error instanceof SourceFailure) || !isLastingForNow(error)) throw error;
     }

@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '../lib/clock.ts';
 import type {
-  ConfigurationSource,
+  ConfigurationStepsSource,
   DeviceSource,
   EntraDirectory,
   PortalActivitySource,
@@ -15,7 +15,7 @@ import { createPortalActivitySource } from './defender/portal-activity-source.ts
 import { createVulnerabilitySource } from './defender/vulnerability-source.ts';
 import { type AppCredential, entraToken } from './entra-token.ts';
 import { createGraphClient } from './graph/client.ts';
-import { createConfigurationSource } from './graph/configuration-source.ts';
+import { createConfigurationStepsSource } from './graph/configuration-steps-source.ts';
 import { createEntraDirectory } from './graph/entra-directory.ts';
 import { createGraphHttp } from './graph/graph-http.ts';
 import { createSecurityTaskSource } from './graph/security-task-source.ts';
@@ -52,7 +52,7 @@ export interface DefenderPorts {
 
 export interface GraphPorts {
   readonly securityTasks: SecurityTaskSource;
-  readonly configurations: ConfigurationSource;
+  readonly configurationSteps: ConfigurationStepsSource;
   readonly entra: EntraDirectory;
 }
 
@@ -117,7 +117,7 @@ function connectGraph(settings: MicrosoftSettings, { clock, log }: Surroundings)
   const client = createGraphClient({ http, writing, apiUrl });
   return {
     securityTasks: createSecurityTaskSource({ client, log }),
-    configurations: createConfigurationSource({ client, log }),
+    configurationSteps: createConfigurationStepsSource({ client, log }),
     entra: createEntraDirectory({ client, log }),
   };
 }

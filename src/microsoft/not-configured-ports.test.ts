@@ -21,7 +21,7 @@ const asked: readonly (readonly [string, MicrosoftService, () => unknown])[] = [
   ['findUsers', 'graph', () => graph.entra.findUsers('a@b.example', signal())],
   ['listMemberships', 'graph', () => graph.entra.listMemberships('u', [], signal())],
   ['findGroup', 'graph', () => graph.entra.findGroup('g', signal())],
-  ['readRemediationOptions', 'graph', () => graph.configurations.readRemediationOptions(any(), signal())],
+  ['readConfigurationSteps', 'graph', () => graph.configurationSteps.readConfigurationSteps(any(), signal())],
 ];
 
 test.each(asked)('%s says which of the two is not configured', async (_, service, ask) => {

@@ -1,5 +1,5 @@
 import type {
-  ConfigurationSource,
+  ConfigurationStepsSource,
   DeviceSource,
   EntraDirectory,
   PortalActivitySource,
@@ -52,9 +52,9 @@ const securityTasks: SecurityTaskSource = {
   },
 };
 
-const configurations: ConfigurationSource = {
+const configurationSteps: ConfigurationStepsSource = {
   isConfigured: false,
-  readRemediationOptions: async () => {
+  readConfigurationSteps: async () => {
     throw graphNotConfigured();
   },
 };
@@ -81,7 +81,7 @@ export const notConfiguredPorts = {
     vulnerabilities,
     portalActivities,
   },
-  graph: { securityTasks, configurations, entra },
+  graph: { securityTasks, configurationSteps, entra },
 } as const;
 
 function graphNotConfigured(): SourceFailure {

@@ -3,6 +3,6 @@ export interface ConfigurationStepsTable {
   readonly workspace_id: string;
   readonly configuration_id: string;
   /** As plain lines; `null` where Microsoft has none. */
-  remediation_options: string | null;
+  steps: string | null;
   read_at: Date;
 }

@@ -19,11 +19,11 @@ export async function findConfigurationSteps(
 ): Promise<KeptSteps | null> {
   const row = await db
     .selectFrom('configuration_steps')
-    .select(['remediation_options', 'read_at'])
+    .select(['steps', 'read_at'])
     .where('workspace_id', '=', workspaceId)
     .where('configuration_id', '=', configurationId)
     .executeTakeFirst();
-  return row === undefined ? null : { text: row.remediation_options, readAt: row.read_at };
+  return row === undefined ? null : { text: row.steps, readAt: row.read_at };
 }
 
 /** What was asked for earlier does not replace what was asked for later. */
@@ -36,13 +36,13 @@ export async function saveConfigurationSteps(
     .values({
       workspace_id: workspaceId,
       configuration_id: configurationId,
-      remediation_options: text,
+      steps: text,
       read_at: readAt,
     })
     .onConflict((conflict) =>
       conflict
         .columns(['workspace_id', 'configuration_id'])
-        .doUpdateSet({ remediation_options: text, read_at: readAt })
+        .doUpdateSet({ steps: text, read_at: readAt })
         .where('configuration_steps.read_at', '<', readAt),
     )
     .execute();

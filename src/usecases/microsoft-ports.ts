@@ -54,11 +54,11 @@ export interface SecurityTaskSource {
   ): Promise<ReadonlyMap<SecurityTaskId, readonly string[]> | null>;
 }
 
-/** What advanced hunting says of configurations. */
-export interface ConfigurationSource {
+/** How Microsoft would have configurations changed. */
+export interface ConfigurationStepsSource {
   readonly isConfigured: boolean;
-  /** Microsoft's words of how it is changed, as plain lines; `null` where it has none. */
-  readRemediationOptions(id: ConfigurationId, signal: AbortSignal): Promise<string | null>;
+  /** In its words, as plain lines; `null` where it has none. */
+  readConfigurationSteps(id: ConfigurationId, signal: AbortSignal): Promise<string | null>;
 }
 
 /** People in Entra. */

@@ -68,7 +68,7 @@ const readers: Readonly<Record<Connection, JobName | null>> = {
   portal_activities: 'sync-portal-activities',
   security_tasks: 'sync-security-tasks',
   entra: null,
-  remediation_options: null,
+  configuration_steps: null,
 };
 
 /** What is connected, when it was last read, and what waits. */

@@ -262,7 +262,7 @@ describe('people', () => {
     ['GroupMember.Read.All', (world: Started) => world.entra.listMemberships(found.id ?? '', ['g-1'], signal)],
     [
       'ThreatHunting.Read.All',
-      (world: Started) => world.configurations.readRemediationOptions('scid-5008' as ConfigurationId, signal),
+      (world: Started) => world.configurationSteps.readConfigurationSteps('scid-5008' as ConfigurationId, signal),
     ],
   ] as const)('without %s it is named, although the directory does not', async (role, ask) => {
     await using world = await start();
@@ -284,14 +284,14 @@ describe('people', () => {
   });
 });
 
-describe('remediation options of a configuration', () => {
+describe('configuration steps', () => {
   const id = 'scid-5008' as ConfigurationId;
 
   test('are read as plain lines, with one call', async () => {
     await using world = await start();
     world.standIn.setRecommendation(configuration, { recommendationName: 'Turn on <tamper> & "protection"' });
 
-    expect(await world.configurations.readRemediationOptions(id, signal)).toBe(
+    expect(await world.configurationSteps.readConfigurationSteps(id, signal)).toBe(
       [
         'Option 1: Intune policy',
         '• Open the policies (https://intune.example/policies) of Antivirus',
@@ -311,7 +311,7 @@ describe('remediation options of a configuration', () => {
   test('of one that Microsoft does not know are none', async () => {
     await using world = await start();
 
-    expect(await world.configurations.readRemediationOptions('scid-1' as ConfigurationId, signal)).toBeNull();
+    expect(await world.configurationSteps.readConfigurationSteps('scid-1' as ConfigurationId, signal)).toBeNull();
   });
 
   test.each([
@@ -321,9 +321,9 @@ describe('remediation options of a configuration', () => {
     ['no row', ['row'], { 'configurations[] skipped': 1 }],
   ])('%s is none, and what is odd is counted', async (_, results, counts) => {
     await using graph = await answering({ schema: [], results });
-    const { configurations, log } = graphUnderTest({ apiUrl: graph.url });
+    const { configurationSteps, log } = graphUnderTest({ apiUrl: graph.url });
 
-    expect(await configurations.readRemediationOptions(id, signal)).toBeNull();
+    expect(await configurationSteps.readConfigurationSteps(id, signal)).toBeNull();
     expect(log.lines.flatMap(({ level, data }) => (level === 'warn' ? [data] : []))).toEqual(
       Object.keys(counts).length === 0 ? [] : [{ counts }],
     );
@@ -332,7 +332,7 @@ describe('remediation options of a configuration', () => {
   test('a text of any length is kept to what a store and a modal take', async () => {
     await using graph = await answering({ results: [{ RemediationOptions: `\u0000${'🦊'.repeat(30_000)}` }] });
 
-    const text = await graphUnderTest({ apiUrl: graph.url }).configurations.readRemediationOptions(id, signal);
+    const text = await graphUnderTest({ apiUrl: graph.url }).configurationSteps.readConfigurationSteps(id, signal);
 
     expect(text?.length).toBeLessThanOrEqual(10_000);
     expect(text).toMatch(/^(🦊)+\ufffd?$/u);

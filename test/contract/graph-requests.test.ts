@@ -74,7 +74,7 @@ async function sendEverything(): Promise<readonly StandInCall[]> {
   await using standIn = await MicrosoftStandIn.start({ ...size, people, isIntuneConnected: true, graphCreate: true });
   const asked = { recommendationId: 'va-_-mozilla-_-firefox', person: mina, withIntuneTicket: true };
   const taskId = standIn.requestRemediation(asked).taskId as SecurityTaskId;
-  const { tasks, entra, configurations } = graphUnderTest({
+  const { tasks, entra, configurationSteps } = graphUnderTest({
     apiUrl: standIn.graphUrl,
     tokens: readyToken(standIn.graphAccessToken),
   });
@@ -92,7 +92,7 @@ async function sendEverything(): Promise<readonly StandInCall[]> {
   await entra.findUsers(account.upn, signal);
   await entra.listMemberships(account.id, ['g-1'], signal);
   await entra.findGroup('b0000000-0000-4000-8000-0000000000f1', signal);
-  await configurations.readRemediationOptions('scid-5008' as ConfigurationId, signal);
+  await configurationSteps.readConfigurationSteps('scid-5008' as ConfigurationId, signal);
   return standIn.calls;
 }
 

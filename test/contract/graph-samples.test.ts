@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { toEntraUser, toSecurityTask } from '../../src/microsoft/graph/map.ts';
 import {
-  configurationResults,
+  configurationStepsResults,
   type SecurityTaskRow,
   securityTaskPage,
   userRow,
@@ -23,7 +23,10 @@ const checks: readonly [RegExp, ((sample: unknown) => void) | null][] = [
   // A user without an id, because it was not selected: it could not be told from another.
   [/^user\.get\.select\.json$/, (sample) => expect(toEntraUser(userRow.parse(sample), createOddities())).toBeNull()],
   // Rows of another table, in which there is no configuration.
-  [/^runHuntingQuery\.response\.json$/, (sample) => expect(configurationResults.parse(sample).results).toHaveLength(2)],
+  [
+    /^runHuntingQuery\.response\.json$/,
+    (sample) => expect(configurationStepsResults.parse(sample).results).toHaveLength(2),
+  ],
   // What we send, and devices of a task, which nothing asks for.
   [/^(updateStatus\.request|runHuntingQuery\.request|vulnerableManagedDevice)\./, null],
 ];

@@ -21,10 +21,10 @@ async function stepsOf(world: World, number: string): Promise<string> {
   return wordsOf(await turnTo(ben, await openDetail(ben, number), 'recommendation'));
 }
 
-const hunts = ({ microsoft }: World) => microsoft.calls.filter((call) => call.path === path);
+const questions = ({ microsoft }: World) => microsoft.calls.filter((call) => call.path === path);
 
-async function waitForHunts(world: World, count: number): Promise<void> {
-  await vi.waitFor(() => expect(hunts(world).length).toBe(count), { timeout: 10_000, interval: 20 });
+async function waitForQuestions(world: World, count: number): Promise<void> {
+  await vi.waitFor(() => expect(questions(world).length).toBe(count), { timeout: 10_000, interval: 20 });
 }
 
 const kept = ({ mendbot }: World) =>
@@ -39,7 +39,7 @@ describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => 
   test('Microsoft’s words are read when a request is filed, and are there when the details open', async () => {
     world().microsoft.setRecommendation('sca-_-scid-5008', { recommendationName: 'Turn *it* on for <!channel> & <x>' });
     const number = await fileConfiguration(world(), 'scid-5008');
-    await waitForHunts(world(), 1);
+    await waitForQuestions(world(), 1);
     await vi.waitFor(async () => expect(await kept(world())).toHaveLength(1), 10_000);
 
     const shown = await stepsOf(world(), number);
@@ -50,8 +50,8 @@ describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => 
       '│ • Turn *it* on for <!channel> & <x>\n│ • Assign the policy to the exposed devices\n│ Option 2',
     );
     expect(shown).toContain('All steps: the recommendation in the Defender portal.');
-    expect(hunts(world())).toHaveLength(1);
-    expect(JSON.parse(hunts(world())[0]?.requestBody ?? '')).toEqual({
+    expect(questions(world())).toHaveLength(1);
+    expect(JSON.parse(questions(world())[0]?.requestBody ?? '')).toEqual({
       Query: [
         'DeviceTvmSecureConfigurationAssessmentKB',
         "| where ConfigurationId =~ 'scid-5008'",
@@ -67,10 +67,10 @@ describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => 
 
   test('they are kept for a week, shown for longer, and read again when they are old', async () => {
     const number = await fileConfiguration(world(), 'scid-5008');
-    const before = hunts(world()).length;
+    const before = questions(world()).length;
     clock.daysLater = 6.9;
     expect(await stepsOf(world(), number)).toContain('Option 2');
-    expect(hunts(world())).toHaveLength(before);
+    expect(questions(world())).toHaveLength(before);
     clock.daysLater = 7.1;
     world().microsoft.setRecommendation('sca-_-scid-5008', { recommendationName: 'Another way' });
     const { ben } = people(world().slack);
@@ -80,7 +80,7 @@ describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => 
 
     const shown = await ben.waitForView((view) => view.id === first.id && wordsOf(view).includes('Another way'));
     expect(wordsOf(shown)).toContain(byMicrosoft);
-    expect(hunts(world())).toHaveLength(before + 1);
+    expect(questions(world())).toHaveLength(before + 1);
   });
 
   test('where Microsoft does not answer, what is kept stays; where nothing is, that is said, and it is asked again', async () => {
@@ -88,7 +88,7 @@ describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => 
     clock.daysLater += 8;
     world().microsoft.fail({ service: 'graph', pathMatches: /runHunting/, status: 400, code: 'BadRequest', times: 99 });
     const other = await fileConfiguration(world(), 'scid-5001');
-    await vi.waitFor(() => expect(hunts(world()).some(({ status }) => status === 400)).toBe(true), 10_000);
+    await vi.waitFor(() => expect(questions(world()).some(({ status }) => status === 400)).toBe(true), 10_000);
 
     expect(await stepsOf(world(), number)).toContain('Another way');
     expect(await stepsOf(world(), other)).toContain('Microsoft’s remediation options could not be read. Open this');
@@ -98,7 +98,7 @@ describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => 
   });
 
   test('software has none, and nobody asks', async () => {
-    const before = hunts(world()).length;
+    const before = questions(world()).length;
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { recommendation: 'zoom' });
     await settledCardOf(ben, number);
@@ -106,7 +106,7 @@ describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => 
     const shown = await stepsOf(world(), number);
 
     expect(shown).not.toContain('remediation options');
-    expect(hunts(world())).toHaveLength(before);
+    expect(questions(world())).toHaveLength(before);
   });
 });
 
@@ -115,11 +115,11 @@ test('without the permission the details say so quietly, the status names it onc
   await using world = await createWorld({ engine: oneEngine, clock });
   world.microsoft.denyRole(permission);
   const number = await fileConfiguration(world, 'scid-5015');
-  await waitForHunts(world, 1);
+  await waitForQuestions(world, 1);
 
   const shown = [await stepsOf(world, number), await stepsOf(world, number)];
   // The job's question and one of whoever opened the details first: the refusal is remembered for a while.
-  expect(hunts(world)).toHaveLength(2);
+  expect(questions(world)).toHaveLength(2);
   for (let times = 0; times < 3; times += 1) {
     clock.daysLater += 0.02;
     shown.push(await stepsOf(world, number));
@@ -129,7 +129,7 @@ test('without the permission the details say so quietly, the status names it onc
     expect(words).toContain('Microsoft’s remediation options are not shown here: Mendbot may not read them.');
     expect(words).toContain('All steps: the recommendation in the Defender portal.');
   }
-  expect(hunts(world)).toHaveLength(5);
+  expect(questions(world)).toHaveLength(5);
   const { ben } = people(world.slack);
   expect(wordsOf(await command(ben, 'status')).split(permission)).toHaveLength(2);
   expect(world.slack.as(cast.wren).directMessages()).toEqual([]);

@@ -10,7 +10,7 @@ import type { GalleryView } from './gallery-view.ts';
 import { told } from './told.ts';
 
 /** What the status has a line for where Defender, Graph and groups are in use. */
-const shown: readonly Connection[] = connections.filter((connection) => connection !== 'remediation_options');
+const shown: readonly Connection[] = connections.filter((connection) => connection !== 'configuration_steps');
 
 /** Each cause once, as many as the status has connections at a time; and one as bot admins are told of it. */
 export function failureViews(t: Translator, model: StatusModel): readonly GalleryView[] {

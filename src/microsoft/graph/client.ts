@@ -7,8 +7,8 @@ import type { GraphHttp, GraphRequest } from './graph-http.ts';
 import {
   type AuditEventRow,
   auditEventPage,
-  type ConfigurationRow,
-  configurationResults,
+  type ConfigurationStepsRow,
+  configurationStepsResults,
   createdTask,
   type GroupRow,
   groupRow,
@@ -54,7 +54,7 @@ export interface GraphClient {
   /** `GET /v1.0/groups/{id}`; `null` where there is none. */
   readGroup(id: string, signal: AbortSignal): Promise<GroupRow | null>;
   /** `POST /v1.0/security/runHuntingQuery`, for one row of the table of configurations. */
-  huntConfiguration(id: ConfigurationId, signal: AbortSignal): Promise<Rows<ConfigurationRow>>;
+  readConfigurationSteps(id: ConfigurationId, signal: AbortSignal): Promise<Rows<ConfigurationStepsRow>>;
 }
 
 interface GraphClientOptions {
@@ -76,7 +76,7 @@ const questions = {
   users: { what: 'person', permission: readUsers },
   memberGroups: { what: 'groups_of_person', permission: 'GroupMember.Read.All' },
   group: { what: 'group', permission: 'GroupMember.Read.All' },
-  configuration: { what: 'remediation_options', permission: 'ThreatHunting.Read.All' },
+  configurationSteps: { what: 'configuration_steps', permission: 'ThreatHunting.Read.All' },
 } as const satisfies Record<string, Question>;
 
 const tasksPath = '/deviceAppManagement/deviceAppManagementTasks';
@@ -181,12 +181,12 @@ export function createGraphClient({ http, writing, apiUrl }: GraphClientOptions)
       return answer.kind === 'found' ? answer.value : null;
     },
 
-    async huntConfiguration(id, signal) {
-      const body = { Query: configurationQuery(id) };
+    async readConfigurationSteps(id, signal) {
+      const body = { Query: configurationStepsQuery(id) };
       const path = '/security/runHuntingQuery';
       // Posted, and yet it changes nothing: it may be asked again.
-      const ask = { ...questions.configuration, version: 'v1.0', path, body, priority: 'form', signal } as const;
-      return found(await http.read(ask, configurationResults), ask).results;
+      const ask = { ...questions.configurationSteps, version: 'v1.0', path, body, priority: 'form', signal } as const;
+      return found(await http.read(ask, configurationStepsResults), ask).results;
     },
   };
 }
@@ -210,7 +210,7 @@ function endless({ what }: Question): SourceFailure {
 }
 
 /** The id stands in it as it is: nothing that could end its text is one. */
-function configurationQuery(id: ConfigurationId): string {
+function configurationStepsQuery(id: ConfigurationId): string {
   return [
     'DeviceTvmSecureConfigurationAssessmentKB',
     `| where ConfigurationId =~ '${id}'`,

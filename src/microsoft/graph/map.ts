@@ -8,7 +8,7 @@ import type {
 } from '../../domain/security-task.ts';
 import type { Oddities } from '../oddities.ts';
 import { addressIn, type Choice, idIn, rowReader, utcDateOf, word } from '../row-reader.ts';
-import type { ConfigurationRow, GroupRow, SecurityTaskRow, UserRow } from './schema.ts';
+import type { ConfigurationStepsRow, GroupRow, SecurityTaskRow, UserRow } from './schema.ts';
 import { textOfHtml } from './text-of-html.ts';
 
 const kinds: Choice<SecurityTask['kind']> = {
@@ -99,8 +99,8 @@ export function toTaskBody(draft: SecurityTaskDraft): object {
   };
 }
 
-/** `null` where the row names no options, or is no row. */
-export function toRemediationOptions(row: ConfigurationRow | null, oddities: Oddities): string | null {
+/** `null` where the row has none, or is no row. */
+export function toConfigurationSteps(row: ConfigurationStepsRow | null, oddities: Oddities): string | null {
   const reader = rowReader('configurations', oddities);
   if (row === null) return reader.skip();
   reader.countMissing(row, ['RemediationOptions']);

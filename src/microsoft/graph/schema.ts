@@ -52,14 +52,14 @@ const auditEventRow = z.object({
 export type AuditEventRow = z.infer<typeof auditEventRow>;
 export type AuditedResource = z.infer<typeof auditedResource>;
 
-/** A row of the table of configurations. */
-const configurationRow = z.object({ ConfigurationId: text, RemediationOptions: text });
-export type ConfigurationRow = z.infer<typeof configurationRow>;
+/** A row of advanced hunting's table of configurations. */
+const configurationStepsRow = z.object({ ConfigurationId: text, RemediationOptions: text });
+export type ConfigurationStepsRow = z.infer<typeof configurationStepsRow>;
 
 export const securityTaskPage = pageOf(securityTaskRow);
 export const userPage = pageOf(userRow);
 export const auditEventPage = pageOf(auditEventRow);
 /** Beside the rows an answer names its columns, which the question has named already. */
-export const configurationResults = z.object({ results: z.array(configurationRow.nullable().catch(null)) });
+export const configurationStepsResults = z.object({ results: z.array(configurationStepsRow.nullable().catch(null)) });
 export const createdTask = z.object({ id: z.string().min(1) });
 export const memberGroups = z.object({ value: z.array(z.string()) });

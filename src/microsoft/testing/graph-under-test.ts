@@ -1,6 +1,6 @@
 import { createCallBudget } from '../call-budget.ts';
 import { createGraphClient } from '../graph/client.ts';
-import { createConfigurationSource } from '../graph/configuration-source.ts';
+import { createConfigurationStepsSource } from '../graph/configuration-steps-source.ts';
 import { createEntraDirectory } from '../graph/entra-directory.ts';
 import { createGraphHttp } from '../graph/graph-http.ts';
 import { createSecurityTaskSource } from '../graph/security-task-source.ts';
@@ -29,7 +29,7 @@ export function graphUnderTest({ apiUrl, tokens = readyToken('secret-token'), wr
   const client = createGraphClient({ http, writing, apiUrl });
   return {
     tasks: createSecurityTaskSource({ client, log }),
-    configurations: createConfigurationSource({ client, log }),
+    configurationSteps: createConfigurationStepsSource({ client, log }),
     entra: createEntraDirectory({ client, log }),
     time,
     log,

@@ -39,7 +39,7 @@ function failureLines(t: Translator, { health }: ConnectionModel): readonly stri
 
 function nextLines(t: Translator, { connection, health, nextTryAt }: ConnectionModel, now: Date): readonly string[] {
   if (connection === 'entra') return [t.mrkdwn('status.next_when_needed')];
-  if (connection === 'remediation_options') return [t.mrkdwn('status.next_when_opened')];
+  if (connection === 'configuration_steps') return [t.mrkdwn('status.next_when_opened')];
   if (nextTryAt === null) return [];
   if (nextTryAt <= now) return [t.mrkdwn('status.next_now')];
   const key = health.lastFailure === null ? 'status.next_at' : 'status.next_try_at';
@@ -48,7 +48,7 @@ function nextLines(t: Translator, { connection, health, nextTryAt }: ConnectionM
 
 /** There is no list of which so many were read, or which could be stale as a whole. */
 function isAskedOneByOne(connection: Connection): boolean {
-  return connection === 'entra' || connection === 'remediation_options' || connection === 'exposed_devices';
+  return connection === 'entra' || connection === 'configuration_steps' || connection === 'exposed_devices';
 }
 
 /** How long ago something was, in whole minutes, hours or days. */

@@ -31,9 +31,9 @@ export function remediationSteps(
 
 function configurationSteps(t: Translator, steps: ConfigurationSteps | null): readonly KnownBlock[] {
   if (steps === null) return [];
-  if (steps.kind !== 'known') return [context(t.mrkdwn(`steps.options_${steps.kind}`))];
+  if (steps.kind !== 'known') return [context(t.mrkdwn(`configuration_steps.${steps.kind}`))];
   const at = t.instant(steps.readAt);
-  return [section(t.mrkdwn('steps.options', { at })), quote(truncate(steps.text, limits.text))];
+  return [section(t.mrkdwn('configuration_steps.known', { at })), quote(truncate(steps.text, limits.text))];
 }
 
 // Names are Defender's and of any length.

@@ -92,7 +92,7 @@ function connectionGroups(t: Translator, model: StatusModel): readonly (readonly
       ? defenderConnections.map((connection) => linesOf(t, model, connection))
       : [[t.mrkdwn('status.defender_off')]]),
     ...(model.isGraphConfigured
-      ? [intune(t, model), linesOf(t, model, 'entra'), linesOf(t, model, 'remediation_options')]
+      ? [intune(t, model), linesOf(t, model, 'entra'), linesOf(t, model, 'configuration_steps')]
       : [[t.mrkdwn('status.graph_off')]]),
     // Without an IT channel there is nobody to read.
     ...(model.itChannel === null ? [] : [linesOf(t, model, 'people')]),

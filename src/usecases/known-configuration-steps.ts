@@ -6,12 +6,12 @@ import { findConfigurationSteps, saveConfigurationSteps } from '../store/configu
 import { askPatiently } from './ask-patiently.ts';
 import type { Program } from './context.ts';
 import { createKeptAnswers } from './kept-answers.ts';
-import type { ConfigurationSource } from './microsoft-ports.ts';
+import type { ConfigurationStepsSource } from './microsoft-ports.ts';
 import { SourceFailure } from './ports.ts';
 import { failedSync, recordSync } from './record-sync.ts';
 
-/** Microsoft's words of how configurations are changed, each kept for a week, and shown for longer than that. */
-export interface ConfigurationGuide {
+/** The steps of each configuration, in Microsoft's words, kept for a week, and shown for longer than that. */
+export interface KnownConfigurationSteps {
   /** What can be said without asking; `null` about software, and where Graph is not configured. */
   known(id: RecommendationId): Promise<ConfigurationSteps | null>;
   /** The same, and Microsoft is asked where nothing is kept, or what is kept is old. Never throws for its failures. */
@@ -34,7 +34,10 @@ interface Asked {
   readonly refusal: Refusal | null;
 }
 
-export function createConfigurationGuide(program: Program, source: ConfigurationSource): ConfigurationGuide {
+export function createKnownConfigurationSteps(
+  program: Program,
+  source: ConfigurationStepsSource,
+): KnownConfigurationSteps {
   const { store, workspaceId, clock, log } = program;
   const refusals = createKeptAnswers<Asked>({
     clock,
@@ -55,15 +58,15 @@ export function createConfigurationGuide(program: Program, source: Configuration
   async function ask(configurationId: ConfigurationId): Promise<void> {
     const readAt = clock.now();
     try {
-      const text = await askPatiently(patience, (signal) => source.readRemediationOptions(configurationId, signal));
+      const text = await askPatiently(patience, (signal) => source.readConfigurationSteps(configurationId, signal));
       await saveConfigurationSteps(store.db, { workspaceId, configurationId, text, readAt });
-      await recordSync(program, 'remediation_options', { kind: 'succeeded', count: text === null ? 0 : 1 });
+      await recordSync(program, 'configuration_steps', { kind: 'succeeded', count: text === null ? 0 : 1 });
     } catch (error) {
       if (!(error instanceof SourceFailure)) throw error;
-      log.warn({ error, code: error.code, configurationId }, 'the steps of a configuration could not be read');
+      log.warn({ error, code: error.code, configurationId }, 'configuration steps could not be read');
       // Nobody has to allow it: what is not allowed is said in the status, and is no trouble.
       const isOptional = error.code === 'missing_permission';
-      await recordSync(program, 'remediation_options', { ...failedSync(error), isOptional });
+      await recordSync(program, 'configuration_steps', { ...failedSync(error), isOptional });
       throw error;
     }
   }
