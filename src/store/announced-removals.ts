@@ -3,8 +3,8 @@ import type { Activity } from '../domain/activity.ts';
 import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
 import { removalKinds } from '../domain/notice.ts';
 import type { ReadingScope } from '../domain/reading-scope.ts';
-import { activityFromRow } from './activities.ts';
 import { type Expiry, isRemovable } from './is-removable.ts';
+import { pagesByNumber } from './pages-by-number.ts';
 import type { Reader, Tx } from './transaction.ts';
 import { visibleTo, visibleToAny } from './visible-to.ts';
 
@@ -79,27 +79,18 @@ export async function markAnnounced(tx: Tx, ids: readonly ActivityId[], noticeId
 }
 
 /** What a notice announced and still stands at its end, in the order of the numbers, a page at a time. */
-export async function* readAnnounced(
+export function readAnnounced(
   db: Reader,
   workspaceId: WorkspaceId,
   noticeId: string,
 ): AsyncGenerator<readonly Activity[]> {
-  let after = 0;
-  for (;;) {
-    const rows = await db
+  return pagesByNumber(
+    db
       .selectFrom('activity')
       .selectAll()
       .where('workspace_id', '=', workspaceId)
-      .where('removal_notice_id', '=', noticeId)
-      .where('number', '>', after)
-      .orderBy('number')
-      .limit(1000)
-      .execute();
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows.map(activityFromRow);
-    after = last.number;
-  }
+      .where('removal_notice_id', '=', noticeId),
+  );
 }
 
 /** How much of what a notice announced still stands at its end, and somebody sees, and when the first of it ended. */

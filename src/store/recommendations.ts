@@ -13,6 +13,8 @@ export interface MirroredRecommendation extends Recommendation {
 
 const batchSize = 250;
 
+const weightiestFirst = sql`is_exception, exposure_impact desc, exposed_machines_count desc nulls last, id`;
+
 /**
  * Writes what differs from the mirror and nothing else; returns how many rows were new or changed. The rows of a page
  * carry distinct ids.
@@ -137,10 +139,7 @@ export async function listRecommendationsByIds(
     .selectAll()
     .where('removed_at', 'is', null)
     .where(sql<boolean>`lower(id) in (select jsonb_array_elements_text(${wanted}::jsonb))`)
-    .orderBy('is_exception')
-    .orderBy('exposure_impact', 'desc')
-    .orderBy('exposed_machines_count', (order) => order.desc().nullsLast())
-    .orderBy('id')
+    .orderBy(weightiestFirst)
     .limit(limit)
     .execute();
   return rows.map(fromRow);
@@ -161,13 +160,7 @@ export async function searchRecommendations(
       .orderBy(sql`(lower(product_name) like ${atStart} or lower(related_component) like ${atStart})`, 'desc')
       .orderBy(sql`position(' ' || ${first} in ' ' || search_text) > 0`, 'desc');
   }
-  const rows = await query
-    .orderBy('is_exception')
-    .orderBy('exposure_impact', 'desc')
-    .orderBy('exposed_machines_count', (order) => order.desc().nullsLast())
-    .orderBy('id')
-    .limit(limit)
-    .execute();
+  const rows = await query.orderBy(weightiestFirst).limit(limit).execute();
   return rows.map(fromRow);
 }
 

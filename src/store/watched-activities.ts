@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { Activity } from '../domain/activity.ts';
 import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
-import { activityFromRow } from './activities.ts';
+import { pagesByNumber } from './pages-by-number.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 /**
@@ -58,28 +58,19 @@ export async function* readWatchedRecommendationIds(
 }
 
 /** The watched activities of a recommendation, in the order of their numbers, a page at a time. */
-export async function* readWatchedActivities(
+export function readWatchedActivities(
   db: Reader,
   { workspaceId, completedSince }: WatchQuery,
   recommendationId: RecommendationId,
 ): AsyncGenerator<readonly Activity[]> {
-  let after = 0;
-  for (;;) {
-    const rows = await db
+  return pagesByNumber(
+    db
       .selectFrom('activity')
       .selectAll()
       .where('workspace_id', '=', workspaceId)
       .where('recommendation_id', '=', recommendationId)
-      .where('number', '>', after)
-      .where(isWatched(completedSince))
-      .orderBy('number')
-      .limit(pageSize)
-      .execute();
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows.map(activityFromRow);
-    after = last.number;
-  }
+      .where(isWatched(completedSince)),
+  );
 }
 
 export async function readMeasuredAt(db: Reader, recommendationId: RecommendationId): Promise<Date | null> {

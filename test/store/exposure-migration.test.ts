@@ -25,7 +25,7 @@ describe.each(engines)('activities from before their exposure was kept on %s', (
       attention: null,
       ended: null,
     });
-    // Both forms of the formula agree: where nothing was said since, nothing is written anew.
+    // Both go by the same formula: where nothing was said since, nothing is written anew.
     const before = await rowVersions(db);
     expect(await keepExposures(db, 'T1' as WorkspaceId, 0)).toBeNull();
     expect(await rowVersions(db)).toEqual(before);

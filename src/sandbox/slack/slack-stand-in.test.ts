@@ -74,6 +74,24 @@ describe.each(['socket', 'http'] as const)('a real Bolt app over %s', (transport
     expect(standIn.deliveries.every((delivery) => delivery.outcome === 'acked')).toBe(true);
   });
 
+  test('events are settled once the bot is done with what it has acknowledged', async () => {
+    await using standIn = await SlackStandIn.start({ transport });
+    await using _bot = await startDemoBot(standIn, transport);
+    const ada = standIn.addUser({ name: 'ada', realName: 'Ada Byron' });
+    const done = Promise.withResolvers<void>();
+    const order: string[] = [];
+    standIn.whenWorkedOff = () => done.promise;
+
+    standIn.updateUser(ada.id, { isDeleted: true });
+    const settled = standIn.eventsSettled().then(() => order.push('settled'));
+    await expect.poll(() => standIn.deliveries.map(({ outcome }) => outcome)).toEqual(['acked']);
+    order.push('done');
+    done.resolve();
+    await settled;
+
+    expect(order).toEqual(['done', 'settled']);
+  });
+
   test('gets everything twice with the same ids, and can open only one modal', async () => {
     await using standIn = await SlackStandIn.start({ transport });
     await using bot = await startDemoBot(standIn, transport);

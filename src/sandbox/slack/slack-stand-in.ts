@@ -25,6 +25,8 @@ import { type NewUser, type UserRecord, userObject } from './user-record.ts';
 export class SlackStandIn implements AsyncDisposable {
   /** What can be made to go wrong. */
   readonly faults: FaultSwitches;
+  /** Set by whoever can tell when the bot is done with what it has acknowledged: Bolt acknowledges events at once. */
+  whenWorkedOff: () => Promise<void> = async () => {};
   readonly #server: Server;
   readonly #state: StandInState;
   readonly #http: HttpTransport | undefined;
@@ -230,9 +232,10 @@ export class SlackStandIn implements AsyncDisposable {
     this.#state.courier.tell(eventEnvelope(this.#state, event));
   }
 
-  /** Until no event is on its way to the bot. */
-  eventsSettled(): Promise<void> {
-    return this.#state.courier.settled();
+  /** Until no event is on its way to the bot, nor being worked on as far as `whenWorkedOff` can tell. */
+  async eventsSettled(): Promise<void> {
+    await this.#state.courier.settled();
+    await this.whenWorkedOff();
   }
 
   /** A request as Slack would sign it, for tests that send it themselves. */

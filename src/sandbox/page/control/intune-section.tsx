@@ -3,8 +3,8 @@ import type { ControlView, IntuneTaskState } from '../../protocol/control-acts.t
 import styles from './control-panel.module.css';
 import { NextReading } from './next-reading.tsx';
 import { PanelSection } from './panel-section.tsx';
-import { PersonSelect } from './person-select.tsx';
 import { intuneOffWords, movingWords } from './reading-words.ts';
+import { SelectField } from './select-field.tsx';
 import { useControlAct } from './use-control-act.ts';
 
 const decisions = [
@@ -42,7 +42,7 @@ export function IntuneSection({ view, onDone }: IntuneSectionProps) {
         />
         Defender’s Microsoft Intune connection
       </label>
-      <PersonSelect label="Who acts in Intune" people={view.portalPeople} value={personId} onChange={setPicked} />
+      <SelectField label="Who acts in Intune" choices={view.portalPeople} value={personId} onChange={setPicked} />
       {tasks.length === 0 ? (
         <p className={styles['soft']}>No security task. One comes with a portal request that opens a ticket.</p>
       ) : (

@@ -3,7 +3,7 @@ import type { ControlAct, ControlView, PersonState } from '../../protocol/contro
 import { useSandbox } from '../api/sandbox-context.ts';
 import styles from './control-panel.module.css';
 import { PanelSection } from './panel-section.tsx';
-import { PersonSelect } from './person-select.tsx';
+import { SelectField } from './select-field.tsx';
 import { useControlAct } from './use-control-act.ts';
 
 type Change = Extract<ControlAct, { readonly do: 'change-person' }>['change'];
@@ -32,9 +32,9 @@ export function PeopleSection({ view, onDone }: { readonly view: ControlView; re
   if (chosen === null) return null;
   return (
     <PanelSection title="Somebody leaves or comes back" result={result}>
-      <PersonSelect
+      <SelectField
         label="Whom it is about"
-        people={others.map(({ id, name, standing }) => ({ id, name: `${name}, ${standing}` }))}
+        choices={others.map(({ id, name, standing }) => ({ id, name: `${name}, ${standing}` }))}
         value={chosen.id}
         onChange={setPicked}
       />

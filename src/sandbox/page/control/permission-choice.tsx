@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type AppPermission, appPermissions, type ControlAct } from '../../protocol/control-acts.ts';
 import styles from './control-panel.module.css';
+import { SelectField } from './select-field.tsx';
 
 interface PermissionChoiceProps {
   readonly isOff: boolean;
@@ -12,21 +13,12 @@ export function PermissionChoice({ isOff, perform }: PermissionChoiceProps) {
   const [chosen, setChosen] = useState<AppPermission>(appPermissions[0]);
   return (
     <>
-      <label className={styles['field']}>
-        Permission of the app
-        <select
-          value={chosen}
-          onChange={({ currentTarget }) =>
-            setChosen(appPermissions.find((one) => one === currentTarget.value) ?? chosen)
-          }
-        >
-          {appPermissions.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label="Permission of the app"
+        choices={appPermissions.map((name) => ({ id: name, name }))}
+        value={chosen}
+        onChange={setChosen}
+      />
       <div className={styles['row']}>
         <button
           type="button"

@@ -3,8 +3,8 @@ import type { ControlView, PortalActivityState, RecommendationState } from '../.
 import styles from './control-panel.module.css';
 import { NextReading } from './next-reading.tsx';
 import { PanelSection } from './panel-section.tsx';
-import { PersonSelect } from './person-select.tsx';
 import { movingWords, quietWords } from './reading-words.ts';
+import { SelectField } from './select-field.tsx';
 import { useControlAct } from './use-control-act.ts';
 
 interface PortalSectionProps {
@@ -27,17 +27,16 @@ export function PortalSection({ view, chosen, onChoose, onDone }: PortalSectionP
       result={result}
       busyWords={isBusy && view.isTimeMoving ? movingWords : null}
     >
-      <PersonSelect label="Who acts in the portal" people={view.portalPeople} value={personId} onChange={setPicked} />
-      <label className={styles['field']}>
-        Recommendation in the portal
-        <select value={recommendationId} onChange={(event) => onChoose(event.target.value)}>
-          {view.recommendations.map(({ id, title, isRequested }) => (
-            <option key={id} value={id}>
-              {isRequested ? `${title} (requested)` : title}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField label="Who acts in the portal" choices={view.portalPeople} value={personId} onChange={setPicked} />
+      <SelectField
+        label="Recommendation in the portal"
+        choices={view.recommendations.map(({ id, title, isRequested }) => ({
+          id,
+          name: isRequested ? `${title} (requested)` : title,
+        }))}
+        value={recommendationId}
+        onChange={onChoose}
+      />
       <label className={styles['check']}>
         <input type="checkbox" checked={withTicket} onChange={(event) => setWithTicket(event.target.checked)} />
         Open a ticket in Intune

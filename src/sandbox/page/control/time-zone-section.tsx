@@ -3,7 +3,7 @@ import type { ControlView } from '../../protocol/control-acts.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
 import styles from './control-panel.module.css';
 import { PanelSection } from './panel-section.tsx';
-import { PersonSelect } from './person-select.tsx';
+import { SelectField } from './select-field.tsx';
 import { useControlAct } from './use-control-act.ts';
 
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
@@ -19,25 +19,21 @@ export function TimeZoneSection({ view, onDone }: { readonly view: ControlView; 
   const wanted = zone ?? chosen.timeZone;
   return (
     <PanelSection title="Somebody moves to another time zone" result={result}>
-      <PersonSelect
+      <SelectField
         label="Who moves"
-        people={view.people.map(({ id, name, timeZone }) => ({ id, name: `${name}, ${timeZone}` }))}
+        choices={view.people.map(({ id, name, timeZone }) => ({ id, name: `${name}, ${timeZone}` }))}
         value={chosen.id}
         onChange={(id) => {
           setPicked(id);
           setZone(null);
         }}
       />
-      <label className={styles['field']}>
-        Time zone
-        <select value={wanted} onChange={(event) => setZone(event.target.value)}>
-          {[...new Set([chosen.timeZone, ...zones])].map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label="Time zone"
+        choices={[...new Set([chosen.timeZone, ...zones])].map((name) => ({ id: name, name }))}
+        value={wanted}
+        onChange={setZone}
+      />
       <div className={styles['row']}>
         <button
           type="button"

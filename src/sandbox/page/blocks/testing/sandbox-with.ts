@@ -1,19 +1,9 @@
 import type { Person, WorkspaceView } from '../../../protocol/workspace-view.ts';
 import type { Sandbox } from '../../api/sandbox-context.ts';
+import { aPerson } from '../../testing/fixtures.ts';
 
 export function person(overrides: Partial<Person> = {}): Person {
-  return {
-    id: 'UMINA',
-    realName: 'Mina Sato',
-    handle: 'mina',
-    email: 'mina@fabrikam.example',
-    part: 'Security admin',
-    timeZone: 'Europe/Berlin',
-    locale: 'en-US',
-    isBot: false,
-    unreadCount: 0,
-    ...overrides,
-  };
+  return aPerson({ id: 'UMINA', handle: 'mina', email: 'mina@fabrikam.example', ...overrides });
 }
 
 /** A sandbox in which nothing happens, for drawing what it shows. */
