@@ -20,6 +20,7 @@ import type { RecommendationId } from '../domain/recommendation.ts';
 import { toRemediationOption } from '../domain/remediation-option.ts';
 import type { MessageLink } from '../domain/source-message.ts';
 import { type Verification, verificationStates } from '../domain/verification.ts';
+import { builtOnce } from './built-once.ts';
 import { evidenceColumn, planColumns, planFromRow } from './plan-columns.ts';
 import { linkColumns, sourceColumns, sourceFromRow } from './source-columns.ts';
 import type { ActivityTable } from './tables.ts';
@@ -86,13 +87,12 @@ export async function updateStatus(tx: Tx, activity: Activity, change: DecidedFa
   return numUpdatedRows === 1n;
 }
 
+const activityById = builtOnce((db, { workspaceId, id }: Readonly<Record<'workspaceId' | 'id', string>>) =>
+  db.selectFrom('activity').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id),
+);
+
 export async function findActivity(db: Reader, workspaceId: WorkspaceId, id: ActivityId): Promise<Activity | null> {
-  const row = await db
-    .selectFrom('activity')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const [row] = await activityById(db, { workspaceId, id });
   return row === undefined ? null : activityFromRow(row);
 }
 

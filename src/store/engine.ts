@@ -62,7 +62,7 @@ async function openEmbedded({ dataDir, onFsync, queueClock }: EngineOptions): Pr
     lock[Symbol.dispose]();
     throw error;
   });
-  const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }), plugins: [outerUseGuard, takingTurns] });
+  const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }), plugins: [outerUseGuard, takingTurns()] });
   return {
     kind: 'embedded',
     db,

@@ -1,4 +1,5 @@
 import type { ActivityId, PersonId } from '../domain/identifiers.ts';
+import { builtOnce } from './built-once.ts';
 import type { Reader } from './transaction.ts';
 
 /** Returns false where the person followed already. */
@@ -26,13 +27,16 @@ export interface Follower {
   readonly followedAt: Date;
 }
 
-export async function listFollowers(db: Reader, activityId: ActivityId): Promise<readonly Follower[]> {
-  const rows = await db
+const followersOf = builtOnce((db, { activityId }: { readonly activityId: string }) =>
+  db
     .selectFrom('follower')
     .select(['person_id', 'followed_at'])
     .where('activity_id', '=', activityId)
     .orderBy('followed_at')
-    .orderBy('person_id')
-    .execute();
+    .orderBy('person_id'),
+);
+
+export async function listFollowers(db: Reader, activityId: ActivityId): Promise<readonly Follower[]> {
+  const rows = await followersOf(db, { activityId });
   return rows.map((row) => ({ personId: row.person_id as PersonId, followedAt: row.followed_at }));
 }

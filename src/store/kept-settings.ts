@@ -72,6 +72,8 @@ const kept = {
 /** Reads the settings as the database keeps them. */
 export function settingsFrom(row: Readonly<Record<string, unknown>>): WorkspaceSettings {
   const read = (key: keyof WorkspaceSettings) => {
+    // Most were never set; a schema that finds nothing would take its time to say so.
+    if (!Object.hasOwn(row, key)) return [key, defaultSettings[key]];
     const parsed = kept[key].safeParse(row[key]);
     return [key, parsed.success ? parsed.data : defaultSettings[key]];
   };

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
 import type { Person, SlackPerson } from '../domain/person.ts';
 import { defaultSettings } from '../domain/settings.ts';
+import { builtOnce } from './built-once.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 export interface MirroredPerson {
@@ -192,15 +193,23 @@ export async function listOutsiders(
 
 export type PersonNames = ReadonlyMap<PersonId, string>;
 
+interface WantedPeople {
+  readonly workspaceId: string;
+  readonly ids: readonly string[];
+}
+
+const namesOf = builtOnce((db, { workspaceId, ids }: WantedPeople) =>
+  db
+    .selectFrom('person')
+    .select(['id', 'display_name'])
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`id = any(${ids}::text[])`),
+);
+
 /** The display names of those who are mirrored. */
 export async function readNames(db: Reader, workspaceId: WorkspaceId, ids: readonly PersonId[]): Promise<PersonNames> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('person')
-    .select(['id', 'display_name'])
-    .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', wanted)
-    .execute();
+  const rows = await namesOf(db, { workspaceId, ids: wanted });
   return new Map(rows.map(({ id, display_name }) => [id as PersonId, display_name]));
 }

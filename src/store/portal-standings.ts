@@ -3,6 +3,7 @@ import type { LinkReference } from '../domain/activity-link.ts';
 import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
 import type { PortalStanding } from '../domain/portal-standing.ts';
 import { linkFromRow } from './activity-links.ts';
+import { builtOnce } from './built-once.ts';
 import { type MirroredPortalActivity, portalFromRow, seenMark } from './portal-activities.ts';
 import type { Reader, Tx } from './transaction.ts';
 
@@ -44,9 +45,10 @@ export interface UnseenStanding extends PortalStanding {
   readonly seenCompletionAt: Date | null;
 }
 
-/** Proposed and confirmed ones, the confirmed first, then the oldest. */
-export async function readStandings(db: Reader, activityId: ActivityId): Promise<readonly UnseenStanding[]> {
-  const links = await db
+const mostStandings = 100;
+
+const standingLinks = builtOnce((db, { activityId }: { readonly activityId: string }) =>
+  db
     .selectFrom('activity_link')
     .selectAll()
     .where('activity_id', '=', activityId)
@@ -55,8 +57,12 @@ export async function readStandings(db: Reader, activityId: ActivityId): Promise
     .orderBy(sql`state = 'confirmed'`, 'desc')
     .orderBy('proposed_at')
     .orderBy('vendor_id')
-    .limit(mostStandings)
-    .execute();
+    .limit(mostStandings),
+);
+
+/** Proposed and confirmed ones, the confirmed first, then the oldest. */
+export async function readStandings(db: Reader, activityId: ActivityId): Promise<readonly UnseenStanding[]> {
+  const links = await standingLinks(db, { activityId });
   if (links.length === 0) return [];
   const ids = links.map((link) => link.vendor_id);
   const rows = await db.selectFrom('portal_activity').selectAll().where('id', 'in', ids).execute();
@@ -66,8 +72,6 @@ export async function readStandings(db: Reader, activityId: ActivityId): Promise
     return portal === undefined ? [] : [{ link: linkFromRow(link), portal, seenCompletionAt: link.seen_completion_at }];
   });
 }
-
-const mostStandings = 100;
 
 /** Keeps what has been acted upon. */
 export async function markSeen(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import type { VersionedSettings, WorkspaceSettings } from '../domain/settings.ts';
+import { builtOnce } from './built-once.ts';
 import { settingsFrom } from './kept-settings.ts';
 import type { Reader, Tx } from './transaction.ts';
 
@@ -26,8 +27,12 @@ export async function takeActivityNumber(tx: Tx, id: WorkspaceId): Promise<numbe
   return next_number - 1;
 }
 
+const settingsOf = builtOnce((db, { id }: { readonly id: string }) =>
+  db.selectFrom('workspace').select('settings').where('id', '=', id),
+);
+
 export async function readSettings(db: Reader, id: WorkspaceId): Promise<WorkspaceSettings> {
-  const row = await db.selectFrom('workspace').select('settings').where('id', '=', id).executeTakeFirst();
+  const [row] = await settingsOf(db, { id });
   return settingsFrom(row?.settings ?? {});
 }
 

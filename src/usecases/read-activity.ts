@@ -32,7 +32,7 @@ import type { PersonContext, Program } from './context.ts';
 import { listLeaversOf } from './list-leavers-of.ts';
 import { readSettings } from './read-settings.ts';
 import { isOverdueAfter, readStandstill, type StandstillQuery } from './read-standstill.ts';
-import { readTicket } from './read-ticket.ts';
+import { readTicketUnder } from './read-ticket.ts';
 import { requireActivity } from './require-activity.ts';
 
 /** An activity with what surrounds it. */
@@ -123,7 +123,7 @@ export async function detailOf(program: Program, activity: Activity, scope: Read
     portal: await readStandings(db, activity.id),
     earlier:
       activity.origin === 'defender' ? await listEarlierRequests(db, activity, { scope, limit: mostEarlier }) : [],
-    ticket: await readTicket(program, activity),
+    ticket: await readTicketUnder(settings, program, activity),
     followUpTo: activity.followUpToId == null ? null : await findFollowedUp(db, activity.followUpToId, scope),
     remark: stateRemark(history),
     measuring: measuringOf(activity, program.clock.now()),

@@ -1,6 +1,7 @@
 import { type Activity, hasTargets } from '../domain/activity.ts';
 import { toTicketReasons } from '../domain/match-ticket.ts';
 import type { SecurityTaskId } from '../domain/security-task.ts';
+import type { WorkspaceSettings } from '../domain/settings.ts';
 import type { TicketFacts, TicketProposal } from '../domain/ticket.ts';
 import { listLinks } from '../store/activity-links.ts';
 import { findSecurityTask } from '../store/security-tasks.ts';
@@ -11,10 +12,19 @@ import { readSettings } from './read-settings.ts';
 
 /** What there is to say of an activity's ticket; `null` where there is nothing, as while the connection is off and none is linked. */
 export async function readTicket(program: Program, activity: Activity): Promise<TicketFacts | null> {
+  return hasTargets(activity) ? await readTicketUnder(await readSettings(program), program, activity) : null;
+}
+
+/** The same for whoever has read the settings. */
+export async function readTicketUnder(
+  { intuneConnection }: WorkspaceSettings,
+  program: Program,
+  activity: Activity,
+): Promise<TicketFacts | null> {
   if (!hasTargets(activity)) return null;
   const { db } = program.store;
   const ticket = await findTicket(db, activity.id);
-  if (!(await readSettings(program)).intuneConnection) {
+  if (!intuneConnection) {
     return ticket === null ? null : { ticket, isConnectionOff: true, proposals: [], creation: null, joinedCount: null };
   }
   const proposals = ticket === null ? await readProposals(program, activity) : [];

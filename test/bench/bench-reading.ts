@@ -157,7 +157,7 @@ async function detailAnswer(
   const model = detailModelOf(
     await readDetail(
       context,
-      { vulnerabilities: null, configurationGuide: null },
+      { vulnerabilities: null, configurationSteps: null },
       { activityId, place: startOf(section) },
     ),
   );
