@@ -1,11 +1,13 @@
-import type { Activity } from './activity.ts';
+import type { Activity, DeviceScope } from './activity.ts';
 import type { DigestReading, EscalationReading } from './digest.ts';
 import type { Exception } from './exception.ts';
 import type { ExceptionFinding } from './exception-finding.ts';
 import type { Leaver } from './leaver.ts';
 import type { NamedActivity } from './named-activity.ts';
+import type { NamedRoleChange } from './named-role-changes.ts';
 import type { NoticeContent, NoticeKind } from './notice.ts';
 import type { OverviewReading } from './overview.ts';
+import type { Role } from './role.ts';
 
 type NotedAs<K extends NoticeKind> = Extract<NoticeContent, { readonly kind: K }>;
 
@@ -18,6 +20,7 @@ type ReadKind =
   | 'exception_undecidable'
   | 'person_left'
   | 'request_without_it_admin'
+  | 'role_changed'
   | 'digest'
   | 'escalation'
   | 'overview';
@@ -35,9 +38,20 @@ export type CurrentContent =
   | { readonly kind: 'exception_undecidable'; readonly exception: Exception; readonly requester: string | null }
   | { readonly kind: 'person_left'; readonly leaver: Leaver }
   | ({ readonly kind: 'request_without_it_admin' } & Pick<Activity, 'number' | 'title' | 'scope'>)
+  | ({ readonly kind: 'role_changed' } & RoleChangeReading)
   | ({ readonly kind: 'digest' } & DigestReading)
   | ({ readonly kind: 'escalation' } & EscalationReading)
   | ({ readonly kind: 'overview' } & OverviewReading);
+
+/** A change of somebody's role, with what they have at this moment. */
+export interface RoleChangeReading extends Pick<NamedRoleChange, 'role' | 'before' | 'after'> {
+  /** The display name of who changed it; `null` where Slack does not know them. */
+  readonly by: string | null;
+  /** For which devices they have it in other ways, through a group or by default; `null` = for none. */
+  readonly besides: DeviceScope | null;
+  /** Which other roles they have. */
+  readonly others: readonly Role[];
+}
 
 export interface CurrentNotice {
   readonly id: string;

@@ -3,6 +3,7 @@ import type { ConnectionFailure } from './connection-failure.ts';
 import type { DigestFacts, EscalationFacts } from './digest.ts';
 import type { ExceptionId } from './exception.ts';
 import type { ActivityId, ChannelId, PersonId } from './identifiers.ts';
+import type { NamedRoleChange } from './named-role-changes.ts';
 import type { OverviewFacts } from './overview.ts';
 
 /** Something that is said once and belongs to no activity: facts only, words come at delivery. */
@@ -42,6 +43,8 @@ export type NoticeContent =
   | { readonly kind: 'bot_admin_missing' }
   /** To the bot admins, once until roles are given otherwise: nobody has the role IT admin for all that a request is about. */
   | { readonly kind: 'request_without_it_admin'; readonly activityId: ActivityId }
+  /** To the person: a bot admin gave them a role, took it, or changed for which devices they have it. */
+  | ({ readonly kind: 'role_changed'; readonly byId: PersonId } & NamedRoleChange)
   /** To the bot admins, once until something arrives there again: what a channel is to be told of dates does not arrive. */
   | { readonly kind: 'digest_undelivered'; readonly channelId: ChannelId; readonly failure: string }
   /** To one channel, once a day. */
@@ -64,8 +67,8 @@ export type RemovalContent = Extract<NoticeContent, { readonly kind: (typeof rem
 export const mostNamedInNotice = 10;
 
 export type NoticeKind = NoticeContent['kind'];
-/** `channel`: the one that the notice names. */
-export type NoticeAudience = 'it_channel' | 'bot_admins' | 'auditors' | 'channel';
+/** `channel`, `person`: the one that the notice names. */
+export type NoticeAudience = 'it_channel' | 'bot_admins' | 'auditors' | 'channel' | 'person';
 
 export const noticeAudiences: Readonly<Record<NoticeKind, NoticeAudience>> = {
   exception_findings: 'it_channel',
@@ -85,6 +88,7 @@ export const noticeAudiences: Readonly<Record<NoticeKind, NoticeAudience>> = {
   digest_undelivered: 'bot_admins',
   bot_admin_missing: 'bot_admins',
   request_without_it_admin: 'bot_admins',
+  role_changed: 'person',
 };
 
 /** By which somebody is told what is to be removed. */

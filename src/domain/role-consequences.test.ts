@@ -17,6 +17,7 @@ const nothing = { endsDefault: false, leavesAll: false, leavesGroups: [] };
 const all = given('it_admin', 'U1');
 const finance = given('it_admin', 'U2', ['Finance']);
 const servers = given('it_admin', 'U3', ['Servers']);
+const gone = given('it_admin', 'U9');
 
 describe('what another list of roles leaves behind', () => {
   test.each<[string, RoleAssignment[], RoleAssignment[], readonly RoleConsequence[]]>([
@@ -51,11 +52,34 @@ describe('what another list of roles leaves behind', () => {
       [{ ...nothing, role: 'requester', endsDefault: true }],
     ],
   ])('%s', (_, before, after, expected) => {
-    expect(roleConsequences({ before, after, deviceGroups })).toEqual(expected);
+    const living = [...before, ...after];
+
+    expect(roleConsequences({ before, after, living, deviceGroups })).toEqual(expected);
+  });
+
+  test.each<[string, RoleAssignment[], RoleAssignment[], RoleAssignment[], readonly RoleConsequence[]]>([
+    [
+      'the one for all is taken, and who has it besides has left',
+      [all, servers],
+      [servers],
+      [all],
+      [{ ...nothing, role: 'it_admin', leavesAll: true, leavesGroups: ['Finance', 'Servers'] }],
+    ],
+    [
+      'one of two is limited, and the other one has left',
+      [all, gone],
+      [given('it_admin', 'U1', ['Finance']), gone],
+      [all],
+      [{ ...nothing, role: 'it_admin', leavesAll: true, leavesGroups: ['Servers'] }],
+    ],
+    ['who has left loses it: nobody had it by them', [finance, servers], [finance], [finance], []],
+    ['who has left gets company', [all], [all, finance], [finance], []],
+  ])('%s', (_, before, after, living, expected) => {
+    expect(roleConsequences({ before, after, living, deviceGroups })).toEqual(expected);
   });
 
   test('has to be confirmed as it is, and not as something else', () => {
-    const change = { before: [], after: [finance], deviceGroups };
+    const change = { before: [], after: [finance], living: [finance, servers], deviceGroups };
     const key = consequencesKey(roleConsequences(change));
 
     expect(refusalOf(() => refuseUnconfirmed(change, null)).detail).toMatchObject({ code: 'roles_unconfirmed' });
@@ -76,6 +100,6 @@ describe('device groups without anybody', () => {
     ['the one for all has left', [all, finance], [finance], [{ role: 'it_admin', groups: ['Servers'] }]],
     ['everybody has left', [all], [], [{ role: 'it_admin', groups: ['Finance', 'Servers'] }]],
   ])('%s', (_, assignments: RoleAssignment[], living, expected) => {
-    expect(roleGaps({ assignments, deviceGroups, ...(living === undefined ? {} : { living }) })).toEqual(expected);
+    expect(roleGaps({ assignments, living: living ?? assignments, deviceGroups })).toEqual(expected);
   });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Role, roles } from './role.ts';
-import type { RoleAssignment } from './role-assignment.ts';
+import { formatRoleSource, type RoleAssignment } from './role-assignment.ts';
 import { type RoleGap, roleGaps } from './role-gaps.ts';
 
 /** What another list of roles takes from people who are not in it, or leaves without anybody. */
@@ -17,13 +17,20 @@ export interface RoleConsequence {
 export interface RolesChanged {
   readonly before: readonly RoleAssignment[];
   readonly after: readonly RoleAssignment[];
+  /** Those of both that give the role to somebody who can act: whoever has left covers nothing. */
+  readonly living: readonly RoleAssignment[];
   readonly deviceGroups: readonly string[];
 }
 
 /** The roles of which something ends or begins to be nobody's; what was so before is not said again. */
-export function roleConsequences({ before, after, deviceGroups }: RolesChanged): readonly RoleConsequence[] {
-  const gapsBefore = roleGaps({ assignments: before, deviceGroups });
-  const gapsAfter = roleGaps({ assignments: after, deviceGroups });
+export function roleConsequences({ before, after, living, deviceGroups }: RolesChanged): readonly RoleConsequence[] {
+  const holders = new Set(living.map(({ holder }) => formatRoleSource(holder)));
+  const gapsIn = (assignments: readonly RoleAssignment[]) => {
+    const stillLiving = assignments.filter(({ holder }) => holders.has(formatRoleSource(holder)));
+    return roleGaps({ assignments, living: stillLiving, deviceGroups });
+  };
+  const gapsBefore = gapsIn(before);
+  const gapsAfter = gapsIn(after);
   return roles.flatMap((role) => {
     const [was, is] = [gapsBefore, gapsAfter].map((gaps) => gaps.find((gap) => gap.role === role));
     const consequence: RoleConsequence = {

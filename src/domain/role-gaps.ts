@@ -15,13 +15,13 @@ export interface RoleGap {
 export interface RolesToCheck {
   /** What the settings say. */
   readonly assignments: readonly RoleAssignment[];
-  /** Those of them that still give the role to somebody; left out where the settings alone are asked. */
-  readonly living?: readonly RoleAssignment[];
+  /** Those of them that still give the role to somebody. */
+  readonly living: readonly RoleAssignment[];
   readonly deviceGroups: readonly string[];
 }
 
 /** The roles that are given, and to nobody for all devices. One that is given to nobody has its default, for all. */
-export function roleGaps({ assignments, living = assignments, deviceGroups }: RolesToCheck): readonly RoleGap[] {
+export function roleGaps({ assignments, living, deviceGroups }: RolesToCheck): readonly RoleGap[] {
   return coveringRoles.flatMap((role) => {
     if (!assignments.some((one) => one.role === role)) return [];
     const isHeld = living.some((one) => one.role === role);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DeviceScope } from './activity.ts';
 import type { ChannelId, PersonId } from './identifiers.ts';
 import type { RoleAssignment, RoleHolder } from './role-assignment.ts';
-import { otherHoldersOf } from './role-holders.ts';
+import { holdersOf, otherHoldersOf } from './role-holders.ts';
 
 const wren: RoleHolder = { kind: 'person', id: 'U1WREN' as PersonId };
 const noor: RoleHolder = { kind: 'person', id: 'U2NOOR' as PersonId };
@@ -28,5 +28,30 @@ describe('who has a role besides Wren', () => {
     const { named } = otherHoldersOf(origins, { role: 'exception_approver', scope, besides: ['U1WREN' as PersonId] });
 
     expect(named.map((one) => ('name' in one ? one.name : 'id' in one ? one.id : one.kind))).toEqual(expected);
+  });
+});
+
+describe('who has left', () => {
+  const itChannelId = 'C1' as ChannelId;
+
+  test('is not named among who has a role', () => {
+    const origins = { assignments: [given(wren), given(noor)], living: [given(noor)], itChannelId };
+
+    expect(holdersOf(origins, 'exception_approver')).toEqual({ named: [noor], more: 0 });
+  });
+
+  test('leaves it to nobody: it is not back with who has it by default', () => {
+    const origins = { assignments: [given(wren)], living: [], itChannelId };
+
+    expect(holdersOf(origins, 'exception_approver')).toEqual({ named: [], more: 0, haveLeft: true });
+  });
+
+  test('is not named among the others', () => {
+    const origins = { assignments: [given(wren), given(noor)], living: [given(wren)], itChannelId };
+    const besides = ['U1WREN' as PersonId];
+
+    const { named } = otherHoldersOf(origins, { role: 'exception_approver', scope: all, besides });
+
+    expect(named).toEqual([]);
   });
 });

@@ -15,41 +15,47 @@ export type NamedHolder =
 export interface RoleHolders {
   readonly named: readonly NamedHolder[];
   readonly more: number;
+  /** It is given, and nobody of those can act any more. */
+  readonly haveLeft?: true;
 }
 
 /** Where roles come from at this moment. */
 export interface RoleOrigins {
   readonly assignments: readonly RoleAssignment[];
+  /** Those of them that give the role to somebody who can act; left out where all do, as far as is known. */
+  readonly living?: readonly RoleAssignment[];
   readonly itChannelId: ChannelId | null;
 }
 
 const mostNamed = 5;
 
 /**
- * Who has a role: those to whom the settings give it, otherwise those who have it by default. With `groups`, only
- * whoever has it for all of these; `null` stands for all devices.
+ * Who has a role: those to whom the settings give it and who can act, otherwise those who have it by default. With
+ * `groups`, only whoever has it for all of these; `null` stands for all devices.
  */
 export function holdersOf(
-  { assignments, itChannelId }: RoleOrigins,
+  { assignments, living = assignments, itChannelId }: RoleOrigins,
   role: Role,
   groups: readonly string[] | null = [],
 ): RoleHolders {
-  const given = assignments.filter((assignment) => assignment.role === role);
-  if (given.length === 0) return { named: defaultHolders(role, itChannelId), more: 0 };
-  const able = holdersCovering(given, role, groups === null ? { kind: 'all' } : { kind: 'groups', groups });
+  const isOfRole = (assignment: RoleAssignment) => assignment.role === role;
+  if (!assignments.some(isOfRole)) return { named: defaultHolders(role, itChannelId), more: 0 };
+  if (!living.some(isOfRole)) return { ...nobody, haveLeft: true };
+  const able = holdersCovering(living, role, groups === null ? { kind: 'all' } : { kind: 'groups', groups });
   return { named: able.slice(0, mostNamed).map(toNamed), more: Math.max(0, able.length - mostNamed) };
 }
 
 /** The same without some people, whom it is of no use to name: for all of these devices. */
 export function otherHoldersOf(
-  { assignments, itChannelId }: RoleOrigins,
+  { assignments, living = assignments, itChannelId }: RoleOrigins,
   { role, scope, besides }: { readonly role: Role; readonly scope: DeviceScope; readonly besides: readonly PersonId[] },
 ): RoleHolders {
   const isOther = ({ holder }: RoleAssignment) => holder.kind !== 'person' || !besides.includes(holder.id);
   const given = assignments.filter((assignment) => assignment.role === role);
   const others = given.filter(isOther);
   if (given.length > 0 && others.length === 0) return nobody;
-  return holdersOf({ assignments: others, itChannelId }, role, scope.kind === 'all' ? null : scope.groups);
+  const origins = { assignments: others, living: living.filter(isOther), itChannelId };
+  return holdersOf(origins, role, scope.kind === 'all' ? null : scope.groups);
 }
 
 export const nobody: RoleHolders = { named: [], more: 0 };

@@ -16,6 +16,39 @@ export const enRoles = {
   'notice.bot_admin_missing_until':
     'Until somebody holds it again, the workspace admins have it, and the audit log says so. To give it to somebody: `/remediate settings`, *Roles*.',
 
+  'notice.role_given': '{name} gave you the role *{role}* in Mendbot.',
+  'notice.role_given_all': '{name} gave you the role *{role}* in Mendbot, for all device groups.',
+  'notice.role_given_some': '{name} gave you the role *{role}* in Mendbot, for these device groups: {groups}.',
+  'notice.role_limits_changed':
+    '{name} changed for which device groups you have the role *{role}* in Mendbot. From now on: {groups}. Until now: {before}.',
+  'notice.role_taken': '{name} took the role *{role}* in Mendbot from you.',
+  'notice.role_may.requester':
+    'With it you can file requests by `/remediate`, and withdraw, complete, reopen and reschedule your own.',
+  'notice.role_may.it_admin': 'With it you can accept, reject, take, complete and reopen requests.',
+  'notice.role_may.exception_approver':
+    'With it you can approve and reject exceptions, but none that you asked for yourself.',
+  'notice.role_may.auditor':
+    'With it you can read requests and exceptions and export requests, and are offered the list of what is to be removed.',
+  'notice.role_may.bot_admin':
+    'With it you can change the settings by `/remediate settings`. By this role alone you see no requests.',
+  'notice.role_where': '`/remediate help` says how. What waits for you stands in Mendbot’s Home tab.',
+  'notice.role_besides_all': 'Through a group or by default you have the role for all device groups as well.',
+  'notice.role_besides_some':
+    'Through a group or by default you have the role for these device groups as well: {groups}.',
+  'notice.role_still_all': 'You still have it for all device groups, through a group or by default.',
+  'notice.role_still_some':
+    'You still have it for these device groups, through a group or by default: {groups}. For all others it ends.',
+  'notice.role_over.requester':
+    'You can no longer file requests, or withdraw, complete, reopen or reschedule your own.',
+  'notice.role_over.it_admin': 'You can no longer accept, reject, take, complete or reopen requests.',
+  'notice.role_over.exception_approver': 'You can no longer approve or reject exceptions.',
+  'notice.role_over.auditor':
+    'You can no longer read requests and exceptions or export requests, and are not offered the list of what is to be removed any more.',
+  'notice.role_over.bot_admin': 'You can no longer change the settings.',
+  'notice.role_others':
+    'You still have the {count, plural, one {role} other {roles}} {roles}, with everything that {count, plural, one {it allows} other {they allow}}.',
+  'notice.role_none_left': 'You have no other role in Mendbot. A bot admin can give you one.',
+
   'notice.request_without_it_admin':
     '{number} · {title} was filed, and nobody has the role IT admin for all of its device groups: {groups}. Nobody in IT can accept or complete it.',
   'notice.request_without_it_admin_all':
@@ -54,6 +87,8 @@ export const enRoles = {
     'This needs the role {role} for all device groups. Nobody has it for all of them: a bot admin can give it in “/remediate settings”.',
   'refusal.role_missing.nobody':
     'This needs the role {role}. Nobody has it yet: a bot admin can give it in “/remediate settings”.',
+  'refusal.role_missing.nobody_left':
+    'This needs the role {role}. Nobody to whom it is given can act any more: they have left or are guests, or their groups are switched off or empty. A bot admin can give it to somebody in “/remediate settings”.',
   'refusal.role_missing.bot_admins_too': 'Bot admins may do it as well.',
   'refusal.roles_unconfirmed':
     'Somebody would lose a role by this, or device groups would be left without anybody: it has to be confirmed in the form.',

@@ -17,6 +17,41 @@ export const jaRoles = {
   'notice.bot_admin_missing_until':
     'ロールを持つ人が現れるまで、ワークスペース管理者がこのロールを持ち、監査ログにもそのように記録されます。ロールを付与するには、 `/remediate settings` の *ロール* を開いてください。',
 
+  'notice.role_given': '{name} があなたに Mendbot の *{role}* のロールを付与しました。',
+  'notice.role_given_all':
+    '{name} があなたに Mendbot の *{role}* のロールを付与しました。対象はすべてのデバイス グループです。',
+  'notice.role_given_some':
+    '{name} があなたに Mendbot の *{role}* のロールを付与しました。対象のデバイス グループ: {groups}',
+  'notice.role_limits_changed':
+    '{name} があなたの Mendbot の *{role}* のロールについて、対象のデバイス グループを変更しました。変更後: {groups}。変更前: {before}。',
+  'notice.role_taken': '{name} があなたの Mendbot の *{role}* のロールを取り消しました。',
+  'notice.role_may.requester':
+    'このロールでは、 `/remediate` による要求の作成、自分の要求の取り下げ、完了、再開、期限の変更ができます。',
+  'notice.role_may.it_admin': 'このロールでは、要求の受付、却下、担当、完了、再開ができます。',
+  'notice.role_may.exception_approver': 'このロールでは、例外の承認と却下ができます（自分が要求した例外を除く）。',
+  'notice.role_may.auditor':
+    'このロールでは、要求と例外の閲覧、要求のエクスポートができ、削除予定の一覧が提供されます。',
+  'notice.role_may.bot_admin':
+    'このロールでは、 `/remediate settings` で設定を変更できます。このロールだけでは要求を閲覧できません。',
+  'notice.role_where':
+    '操作方法は `/remediate help` で確認できます。あなたの対応を待っているものは、Mendbot のホームタブに表示されます。',
+  'notice.role_besides_all':
+    'グループまたは既定により、すべてのデバイス グループを対象とするこのロールも持っています。',
+  'notice.role_besides_some':
+    'グループまたは既定により、次のデバイス グループを対象とするこのロールも持っています: {groups}',
+  'notice.role_still_all':
+    'グループまたは既定により、すべてのデバイス グループについて、引き続きこのロールを持っています。',
+  'notice.role_still_some':
+    'グループまたは既定により、次のデバイス グループについては、引き続きこのロールを持っています: {groups}。ほかのデバイス グループは対象外になりました。',
+  'notice.role_over.requester': '要求の作成、自分の要求の取り下げ、完了、再開、期限の変更はできなくなりました。',
+  'notice.role_over.it_admin': '要求の受付、却下、担当、完了、再開はできなくなりました。',
+  'notice.role_over.exception_approver': '例外の承認と却下はできなくなりました。',
+  'notice.role_over.auditor':
+    '要求と例外の閲覧、要求のエクスポートはできなくなり、削除予定の一覧も提供されなくなりました。',
+  'notice.role_over.bot_admin': '設定の変更はできなくなりました。',
+  'notice.role_others': '引き続き{roles}のロールを持っており、そのロールでできる操作はこれまでどおりです。',
+  'notice.role_none_left': 'ほかに Mendbot のロールはありません。ロールの付与はボット管理者に依頼してください。',
+
   'notice.request_without_it_admin':
     '{number} · {title} が作成されましたが、対象のすべてのデバイス グループについて IT 管理者のロールを持つ人がいません: {groups}。IT チームの誰も受付や完了ができません。',
   'notice.request_without_it_admin_all':
@@ -55,6 +90,8 @@ export const jaRoles = {
     'すべてのデバイス グループに対する{role}のロールが必要です。すべてを対象として付与されている人はいません。ボット管理者が「/remediate settings」で付与できます。',
   'refusal.role_missing.nobody':
     '{role}のロールが必要です。まだ誰にも付与されていません。ボット管理者が「/remediate settings」で付与できます。',
+  'refusal.role_missing.nobody_left':
+    '{role}のロールが必要です。付与された人は誰も操作できなくなっています（退出、ゲストへの変更、またはグループの無効化や空のグループのため）。ボット管理者が「/remediate settings」で付与できます。',
   'refusal.role_missing.bot_admins_too': 'ボット管理者もこの操作ができます。',
   'refusal.roles_unconfirmed':
     'この変更により、ロールを失う人、または担当する人のいないデバイス グループが生じます。フォームでの確認が必要です。',

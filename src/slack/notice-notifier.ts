@@ -1,4 +1,5 @@
 import type { CurrentNotice } from '../domain/current-notice.ts';
+import type { PersonId } from '../domain/identifiers.ts';
 import { translatorFor } from '../i18n/translator.ts';
 import { recordUndeliverable, retargetMessage, type SlackMessage } from '../store/slack-messages.ts';
 import {
@@ -12,7 +13,7 @@ import { marked } from './views/message-view.ts';
 import { noticeMessage } from './views/notice-message.ts';
 
 interface Addressee {
-  /** One for each bot admin or auditor; one for a channel, whichever that is by then. */
+  /** One for each bot admin, auditor or whoever else is meant; one for a channel, whichever that is by then. */
   readonly dedupeKey: string;
   /** A channel or a person. */
   readonly targetId: string;
@@ -51,8 +52,7 @@ const channelKey = 'it_channel';
 
 function addresseesOf(addressees: NoticeAddressees): readonly Addressee[] {
   if (addressees.kind !== 'channel') {
-    const people = addressees.kind === 'auditors' ? addressees.auditors : addressees.admins;
-    return people.map(({ personId, ...person }) => ({
+    return peopleIn(addressees).map(({ personId, ...person }) => ({
       dedupeKey: personId,
       targetId: personId,
       obstacle: null,
@@ -63,6 +63,23 @@ function addresseesOf(addressees: NoticeAddressees): readonly Addressee[] {
   const base = { dedupeKey: channelKey, targetId: channel?.id ?? '', locale };
   if (channel === null) return [{ ...base, obstacle: 'no_channel' }];
   return [{ ...base, obstacle: channel.isSharedExternally ? 'shared_externally' : null }];
+}
+
+interface AddressedPerson {
+  readonly personId: PersonId;
+  readonly locale: string;
+  readonly notice?: CurrentNotice;
+}
+
+function peopleIn(addressees: Exclude<NoticeAddressees, { readonly kind: 'channel' }>): readonly AddressedPerson[] {
+  switch (addressees.kind) {
+    case 'bot_admins':
+      return addressees.admins;
+    case 'auditors':
+      return addressees.auditors;
+    case 'person':
+      return [{ personId: addressees.personId, locale: addressees.locale }];
+  }
 }
 
 async function tell(deps: SlackDeps, delivery: NoticeDelivery, addressee: Addressee): Promise<void> {

@@ -7,6 +7,7 @@ import { namePeople } from '../usecases/name-people.ts';
 import { readKnownDeviceGroups } from '../usecases/offer-known-device-groups.ts';
 import { prepareSettings } from '../usecases/prepare-settings.ts';
 import { readHiddenChannels } from '../usecases/read-hidden-channels.ts';
+import { readLivingAssignments } from '../usecases/read-living-assignments.ts';
 import { readRoleGaps } from '../usecases/read-role-gaps.ts';
 import type { Call } from './call.ts';
 import type { SettingsModel } from './views/settings-words.ts';
@@ -21,6 +22,7 @@ export async function settingsModel({ context }: Pick<Call, 'context'>): Promise
     names: await namePeople(context, people),
     deviceGroups: [...(await readKnownDeviceGroups(context)), ...groupsNamedIn(settings)],
     roleGaps: await readRoleGaps(context, settings),
+    livingRoles: await readLivingAssignments(context, context.store.db, settings.roles),
     hidden: await readHiddenChannels(context, settings),
     defaults: context.defaults,
     isItChannelPublic: await isItChannelPublic(context, itChannelIn(settings, context.defaults)),

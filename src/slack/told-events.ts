@@ -72,6 +72,8 @@ const ticketActions: ReadonlySet<ToldAction> = new Set([
 /** Others only repeat what is planned. */
 const planningActions: ReadonlySet<ToldAction> = new Set(['activity_accepted', 'plan_changed']);
 
+const assigningActions: ReadonlySet<ToldAction> = new Set(['activity_taken', 'activity_reassigned']);
+
 /** The history in the words of the views. */
 export function toldEvents({
   activity,
@@ -104,6 +106,7 @@ export function toldEvents({
       stillExposed,
       happenedAt: happenedAt({ action, by, createdAt: activity.createdAt, completedAt }),
       assigneeId: assigneeId as PersonId | null,
+      isUndecided: assigningActions.has(action) && isUndecidedSince(activity, history.slice(index + 1)),
       plan: planningActions.has(action) ? more.plan : null,
       earlierPlan: action === 'plan_changed' ? planBefore(history, index) : null,
       planDueOn: planningActions.has(action) ? dueOnAt(history, index) : null,
@@ -114,6 +117,11 @@ export function toldEvents({
       ticket: ticketActions.has(action) ? ticketNews(after) : null,
     };
   });
+}
+
+/** Pending is left by decisions alone, and come back to by reopening. */
+function isUndecidedSince({ status }: ActivityDetail['activity'], later: ActivityDetail['history']): boolean {
+  return status.state === 'pending' && !later.some(({ action }) => action === 'activity_reopened');
 }
 
 /** What was planned until the history's entry at `index`; whoever reopens begins without a plan. */

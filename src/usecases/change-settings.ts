@@ -16,6 +16,7 @@ import type { CallContext } from './context.ts';
 import { jobsAfterSettings } from './jobs-after-settings.ts';
 import { oweWaitingExceptions } from './owe-waiting-exceptions.ts';
 import { announceMissingBotAdmin } from './tell-of-missing-bot-admin.ts';
+import { tellOfRoles } from './tell-of-roles.ts';
 
 type Changes = Partial<WorkspaceSettings>;
 
@@ -27,7 +28,7 @@ export interface SettingsChange {
   /** In which groups the acting person is, asked for a moment ago, where roles may be taken away from themselves. */
   readonly ownMemberships?: GroupMemberships;
   /** Refuses what follows from it and was not confirmed; after everything else that may be wrong with it. */
-  readonly confirm?: (before: WorkspaceSettings, after: WorkspaceSettings) => void;
+  readonly confirm?: (tx: Tx, before: WorkspaceSettings, after: WorkspaceSettings) => Promise<void>;
   /** What else follows, in the same transaction, and only if something was changed. */
   readonly alongside?: (tx: Tx) => Promise<void>;
 }
@@ -50,7 +51,7 @@ export async function changeSettings(context: CallContext, change: SettingsChang
     const problems = checkSettings(pick(after, changed));
     if (problems.length > 0) refuse('settings_not_possible', { problems });
     if (changed.includes('roles')) refuseOwnLockOut(context.actor, after.roles, change.ownMemberships ?? new Set());
-    change.confirm?.(before, after);
+    await change.confirm?.(tx, before, after);
     const version = await saveSettings(tx, workspaceId, pick(after, changed));
     await appendAudit(tx, {
       id: context.newId(),
@@ -67,6 +68,7 @@ export async function changeSettings(context: CallContext, change: SettingsChang
     if (permit?.source.kind === 'no_bot_admin_left') await announceMissingBotAdmin(context, tx);
     // What was told of roles that were given is told anew of those that are.
     if (changed.includes('roles')) await dropCursor(tx, 'request_without_it_admin');
+    if (changed.includes('roles')) await tellOfRoles(context, tx, { before: before.roles, after: after.roles });
     for (const job of jobsAfterSettings({ before, after, changed })) await store.queue.enqueue(tx, job, {});
     if (changed.includes('roles')) await oweWaitingExceptions(context, tx);
     await change.alongside?.(tx);

@@ -28,8 +28,9 @@ export async function changeSeveral(
   for (const { item, refusal } of results) {
     const activity = await findActivity(program.store.db, program.workspaceId, item.activityId);
     if (activity === null) continue;
-    const { id, number, title } = activity;
-    outcomes.push({ activityId: id, number, title, refusal });
+    const { id, number, title, status } = activity;
+    const isUndecided = order.action === 'take' && refusal === null && status.state === 'pending';
+    outcomes.push({ activityId: id, number, title, isUndecided, refusal });
   }
   return outcomes;
 }

@@ -165,6 +165,7 @@ export type NoticeAddressees =
         readonly notice: CurrentNotice;
       }[];
     }
+  | { readonly kind: 'person'; readonly personId: PersonId; readonly locale: string }
   /** The one that the notice names, or the IT channel; `null` while that is not set. */
   | { readonly kind: 'channel'; readonly channel: PostingChannel | null; readonly locale: string };
 

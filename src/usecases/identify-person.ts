@@ -11,6 +11,7 @@ import { isEntraRead, readMemberships } from '../store/role-memberships.ts';
 import type { Program } from './context.ts';
 import { entraCountsSince } from './entra-counts-since.ts';
 import { hasBotAdmin } from './has-bot-admin.ts';
+import { readLivingAssignments } from './read-living-assignments.ts';
 import { readSettings } from './read-settings.ts';
 
 export interface Identification {
@@ -39,7 +40,9 @@ export async function identifyPerson(program: Program, id: PersonId): Promise<Id
   const grants = rolesOf(person, { assignments, memberships, itChannel, isBotAdminHeld });
   // Refusals name nobody who cannot act: where no bot admin is left, workspace admins have the role.
   const named = isBotAdminHeld ? assignments : assignments.filter(({ role }) => role !== 'bot_admin');
-  return { actor: { kind: 'person', person, grants, itChannelId: itChannel.channelId, assignments: named }, ...known };
+  const living = await readLivingAssignments(program, program.store.db, named);
+  const { channelId: itChannelId } = itChannel;
+  return { actor: { kind: 'person', person, grants, itChannelId, assignments: named, living }, ...known };
 }
 
 /** True for who could ask for an activity, or what has device groups and a requester like one, at this moment. */

@@ -3,13 +3,15 @@ import type { Connection } from '../domain/connection.ts';
 import type { CurrentContent } from '../domain/current-notice.ts';
 import type { ExceptionId } from '../domain/exception.ts';
 import { mostNamedFindings } from '../domain/exception-finding.ts';
+import type { PersonId } from '../domain/identifiers.ts';
 import { mostNamedInNotice, type Notice, noticeAudiences } from '../domain/notice.ts';
+import { defaultSettings } from '../domain/settings.ts';
 import { findChannel } from '../store/channels.ts';
 import { readExceptionFindings } from '../store/exception-findings.ts';
 import { findException } from '../store/exceptions.ts';
 import { readNamedActivities } from '../store/named-activities.ts';
 import { findNotice } from '../store/notices.ts';
-import { readNames } from '../store/people.ts';
+import { readLocales, readNames } from '../store/people.ts';
 import { readSyncState } from '../store/sync-states.ts';
 import { canOthersDecideAbout } from './can-others-decide-about.ts';
 import { mannerOf } from './channel-manner.ts';
@@ -23,6 +25,7 @@ import { readLeaver } from './read-leaver.ts';
 import { readOverview } from './read-overview.ts';
 import { readRemovalNotice } from './read-removal-notice.ts';
 import { readRequestWithoutItAdmin } from './read-request-without-it-admin.ts';
+import { readRoleChange } from './read-role-change.ts';
 import { readSettings } from './read-settings.ts';
 
 /** What a notice says and to whom, as of now; `null` where there is no such notice. */
@@ -49,12 +52,18 @@ async function readAddressees(program: Program, notice: Notice): Promise<NoticeA
     return { kind: 'bot_admins', admins: await listPeopleWithRole(program, 'bot_admin') };
   }
   if (isRemovalNotice(notice)) return { kind: 'auditors', auditors: await readAuditors(program, notice) };
+  if (content.kind === 'role_changed') return await readAddressee(program, content.personId);
   const channelId = 'channelId' in content ? content.channelId : await itChannelOf(program);
   const { locale } = mannerOf(await readSettings(program), program.defaults, channelId);
   if (channelId === null) return { kind: 'channel', channel: null, locale };
   const channel = await findChannel(store.db, workspaceId, channelId);
   const isSharedExternally = channel?.isSharedExternally === true;
   return { kind: 'channel', channel: { id: channelId, isSharedExternally }, locale };
+}
+
+async function readAddressee({ store, workspaceId }: Program, personId: PersonId): Promise<NoticeAddressees> {
+  const locales = await readLocales(store.db, workspaceId, [personId]);
+  return { kind: 'person', personId, locale: locales.get(personId) ?? defaultSettings.locale };
 }
 
 /** Without those who would be offered an empty list. */
@@ -93,6 +102,8 @@ async function readContent(program: Program, notice: Notice): Promise<CurrentCon
       return await readUndecidable(program, content.exceptionId);
     case 'request_without_it_admin':
       return await readRequestWithoutItAdmin(program, { activityId: content.activityId, createdAt });
+    case 'role_changed':
+      return await readRoleChange(program, content);
     case 'bot_admin_missing':
       return (await hasBotAdmin(program, db, (await readSettings(program)).roles)) ? null : content;
     case 'connection_failing':

@@ -273,3 +273,75 @@ describe('a refusal', () => {
     );
   });
 });
+
+describe.each([['deactivated', { isDeleted: true }] as const, ['a guest', { isRestricted: true }] as const])(
+  'somebody with a role is %s',
+  (_, change) => {
+    const world = sharedWorld({ prepare: openItChannel });
+    const wren = () => world().slack.as(cast.wren);
+    afterEach(() => wren().closeAllViews());
+
+    test('and covers nothing: what would be left without anybody is said before the last one who can act goes', async () => {
+      await setRoles(world(), give('it_admin', person(cast.priya)), give('it_admin', person(cast.ben)));
+      await nameDeviceGroup(world(), 'Till machines');
+      const openRemoval = async () => {
+        const list = await openTopic(wren(), 'roles');
+        return await modalAfter(wren(), () => chooseOnLine(wren(), list, 'Ben Okafor', 'remove'));
+      };
+      const covered = wordsOf(await openRemoval());
+      await wren().closeAllViews();
+      world().slack.updateUser(cast.priya, change);
+      await world().slack.eventsSettled();
+
+      const removal = wordsOf(await openRemoval());
+      await wren().closeAllViews();
+      const list = await openTopic(wren(), 'roles');
+      const limit = await modalAfter(wren(), () => chooseOnLine(wren(), list, 'Ben Okafor', 'change'));
+      await search(wren(), limit, {
+        field: 'role_groups',
+        id: 'settings_device_groups',
+        words: ['Till machines'],
+      });
+      const limited = wordsOf(await save(wren(), limit));
+
+      const all = 'Nobody will have the role IT admin for what is about all device groups at once.';
+      expect(covered).not.toContain('Nobody will have');
+      expect(removal).toContain(all);
+      expect(removal).toMatch(/Nobody will have the role IT admin for these device groups: .*Till machines/);
+      expect(limited).toContain('Nothing was saved yet.');
+      expect(limited).toContain(all);
+    });
+
+    test('and a form that was opened before is asked once more', async () => {
+      world().slack.updateUser(cast.priya, { isDeleted: false, isRestricted: false });
+      await world().slack.eventsSettled();
+      await setRoles(world(), give('it_admin', person(cast.priya)), give('it_admin', person(cast.ben)));
+      const list = await openTopic(wren(), 'roles');
+      const removal = await modalAfter(wren(), () => chooseOnLine(wren(), list, 'Ben Okafor', 'remove'));
+      world().slack.updateUser(cast.priya, change);
+      await world().slack.eventsSettled();
+
+      const again = await save(wren(), removal);
+
+      expect(wordsOf(again)).toContain('What follows from it has changed since this form was opened.');
+      expect((await readSettings(world().mendbot.program)).roles).toHaveLength(2);
+    });
+
+    test('and a refusal names only who can act, or that nobody of them can', async () => {
+      const { mina, tomas } = people(world().slack);
+      const pressed = async () => {
+        const card = await settledCardOf(mina, await fileRequest(mina));
+        return wordsOf(await answerAfter(tomas, () => tomas.press(card, 'accept_activity')));
+      };
+      const priyas = give('it_admin', person(cast.priya));
+      await setRoles(world(), priyas, give('it_admin', person(cast.ben)));
+      const held = await pressed();
+      await setRoles(world(), priyas);
+      const left = await pressed();
+
+      expect(held).toContain('This needs the role IT admin. It is given to Ben Okafor.');
+      expect(left).toContain('This needs the role IT admin. Nobody to whom it is given can act any more');
+      expect(left).not.toContain('Priya');
+    });
+  },
+);

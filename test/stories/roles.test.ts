@@ -102,7 +102,7 @@ describe('roles from a Slack user group', () => {
     await groupsRead(world());
     const on = await openForm(mina, 'new chrome');
 
-    expect(wordsOf(off)).toContain(heldBySecurity);
+    expect(wordsOf(off)).toContain('This needs the role requester. Nobody to whom it is given can act any more');
     expect(on.callbackId).toBe('request_form');
   });
 });

@@ -29,7 +29,8 @@ export const roleRemovalForm: SettingsFormKind<ShownRoleRemoval> = {
 function shownRole(model: SettingsModel, item: string | null): ShownRoleRemoval {
   const index = lineIn(item);
   const { roles: before } = model.settings;
-  const change = { before, after: before.toSpliced(index, 1), deviceGroups: model.deviceGroups };
+  const { livingRoles: living, deviceGroups } = model;
+  const change = { before, after: before.toSpliced(index, 1), living, deviceGroups };
   return { model, index, consequences: roleConsequences(change) };
 }
 

@@ -105,7 +105,8 @@ async function save<Draft>({ kind, call, value, model, draft }: Filled<Draft>): 
   if (!('version' in saved)) return { view: saved, isStaleBeneath: false };
   const now = await settingsModel(call);
   const isChanged = saved.version > model.version;
-  const remarks = isChanged ? ((await kind.remarks?.(call)) ?? []) : [];
+  const around = { before: model.settings, after: saved.settings };
+  const remarks = isChanged ? ((await kind.remarks?.(call, around)) ?? []) : [];
   return { view: settingsSaved(call.t, kind.topic, { model: now, isChanged, remarks }), isStaleBeneath: isChanged };
 }
 

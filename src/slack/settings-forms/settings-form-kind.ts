@@ -1,6 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { VersionedSettings } from '../../domain/settings.ts';
+import type { VersionedSettings, WorkspaceSettings } from '../../domain/settings.ts';
 import type { SettingsProblem } from '../../domain/settings-problem.ts';
 import type { SettingsTopic } from '../../domain/settings-topic.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -21,6 +21,12 @@ export interface Filled<Draft> {
   readonly problems: readonly SettingsProblem[];
 }
 
+/** The settings around what was saved. */
+export interface SavedChange {
+  readonly before: WorkspaceSettings;
+  readonly after: WorkspaceSettings;
+}
+
 /** One form of the settings; `Draft` is what stands in its fields. */
 export interface SettingsFormKind<Draft> {
   readonly topic: SettingsTopic;
@@ -35,7 +41,7 @@ export interface SettingsFormKind<Draft> {
   /** What the form itself says will follow, by the key of that; left out where a box asks for it, or nothing does. */
   readonly shownKey?: (draft: Draft) => string;
   /** What else whoever changed it has to know, mrkdwn; left out where there is nothing. */
-  readonly remarks?: (call: SubmissionCall) => Promise<readonly string[]>;
+  readonly remarks?: (call: SubmissionCall, saved: SavedChange) => Promise<readonly string[]>;
   /** Slack or Microsoft has to be asked before it can be saved. */
   readonly isSlow: (draft: Draft, model: SettingsModel) => boolean;
   /** Gives what is set then, or what is shown instead. */

@@ -122,3 +122,16 @@ test('a plan after the due date says so in thread and direct message', () => {
   expect(directMessage(t, activityModel(), late, null).text).toContain('after the due date');
   expect(threadLine(t, 1001, { ...late, planDueOn: plan.plannedOn }, names).text).not.toContain('after the due date');
 });
+
+test.each(['activity_taken', 'activity_reassigned'] as const)(
+  '%s of what is pending leaves the decision open',
+  (action) => {
+    const event = toldEvent({ action, by: byPerson(mina), assigneeId: ben });
+    const said = (isUndecided: boolean) => threadLine(t, 1001, { ...event, isUndecided }, names).text;
+
+    expect(said(true)).toContain(
+      'It still waits for a decision: an IT admin of its device groups accepts or rejects it.',
+    );
+    expect(said(false)).not.toContain('decision');
+  },
+);

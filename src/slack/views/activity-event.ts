@@ -42,6 +42,8 @@ export interface ToldEvent {
   readonly happenedAt?: Date | null;
   /** Who was given it; left out, or `null`, where it was nobody. */
   readonly assigneeId?: PersonId | null;
+  /** It was pending when somebody took it or was given it, and still is: nobody has accepted it by that. */
+  readonly isUndecided?: boolean;
   /** What is planned since; left out, or `null`, where nothing is. */
   readonly plan?: Plan | null;
   /** What was planned before; left out, or `null`, where nothing was. */
@@ -169,6 +171,7 @@ function eventWords(
   const news = ticketNewsWords(t, event, parameters) ?? termsNewsWords(t, event.terms ?? null, parameters);
   const said = news ?? t.mrkdwn(eventKey(event, readerId), parameters);
   if (event.plan != null) return `${said} ${planAgainstDue(t, { plan: event.plan, dueOn: event.planDueOn ?? null })}`;
+  if (event.isUndecided === true) return `${said} ${t.mrkdwn('event.still_undecided')}`;
   if (event.suggestsHigh) return `${said} ${t.mrkdwn('event.suggest_high')}`;
   const dueOn = event.dueOn === null ? null : toCalendarDate(event.dueOn);
   if (event.action !== 'activity_reopened' || dueOn === null) return said;

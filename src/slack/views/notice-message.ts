@@ -15,10 +15,11 @@ import type { NoticeWords } from './notice-words.ts';
 import { overviewMessage } from './overview-message.ts';
 import { undeliverableWords } from './receipt.ts';
 import { removalUnheardWords, removalWords } from './removal-words.ts';
+import { roleChangeWords } from './role-change-words.ts';
 import { shortGroupWords } from './short-group-words.ts';
 import { undecidableWords } from './undecidable-words.ts';
 
-/** What is said once to bot admins, to auditors or in a channel. */
+/** What is said once to bot admins, to auditors, to somebody or in a channel. */
 export function noticeMessage(t: Translator, notice: CurrentNotice): MessageView {
   const { content } = notice;
   switch (content.kind) {
@@ -95,6 +96,8 @@ function wordsOf(
         rest: [t.mrkdwn('notice.request_without_it_admin_more')],
       };
     }
+    case 'role_changed':
+      return roleChangeWords(t, content);
     case 'digest_undelivered':
       return {
         heading: t.mrkdwn('notice.digest_undelivered'),

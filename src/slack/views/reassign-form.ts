@@ -34,9 +34,11 @@ export function reassignForm(t: Translator, { id, number, title, assigneeId = nu
 }
 
 /** What the form turns into. */
-export function reassignedNotice(t: Translator, { number, assigneeId = null }: Activity, names: Names): ModalView {
+export function reassignedNotice(t: Translator, activity: Activity, names: Names): ModalView {
+  const { number, assigneeId = null } = activity;
   const words = { number: formatActivityNumber(number), name: nameOf(t, names, assigneeId) };
   return notice(t, t.text('reassign.title_done', { number: words.number }), [
     section(t.mrkdwn('reassign.done', words)),
+    ...(activity.status.state === 'pending' ? [section(t.mrkdwn('event.still_undecided'))] : []),
   ]);
 }

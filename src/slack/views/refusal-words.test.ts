@@ -219,6 +219,16 @@ const roleSentences: readonly (readonly [string, RefusalParameters['role_missing
     'This needs the role IT admin. It is given to the group “sec &amp; &lt;ops&gt;” and Ben Okafor.',
   ],
   [
+    'with nobody but who can act no longer',
+    { needed: 'it_admin', holders: { ...nobody, haveLeft: true } },
+    'This needs the role IT admin. Nobody to whom it is given can act any more: they have left or are guests, or their groups are switched off or empty. A bot admin can give it to somebody in “/remediate settings”.',
+  ],
+  [
+    'for reading, with nobody but who can act no longer',
+    { needed: 'requester', holders: { ...nobody, haveLeft: true }, isForReading: true },
+    'This needs the role requester. Nobody to whom it is given can act any more: they have left or are guests, or their groups are switched off or empty. A bot admin can give it to somebody in “/remediate settings”. To read, the role IT admin, exception approver or auditor will do as well: a bot admin can give you one in “/remediate settings”.',
+  ],
+  [
     'with more than are named',
     { needed: 'exception_approver', holders: { ...given, more: 3 } },
     'This needs the role exception approver. It is given to the group “sec &amp; &lt;ops&gt;”, Ben Okafor, and 3 more.',

@@ -12,8 +12,8 @@ export function roleMissingWords(t: Translator, missing: RefusalParameters['role
   const [first] = holders.named;
   if (isForBotAdminsToo)
     return `${oneRoleMissing(t, missing, names)} ${t.mrkdwn('refusal.role_missing.bot_admins_too')}`;
-  if (!isForReading || first === undefined) return oneRoleMissing(t, missing, names);
-  if (first.kind === 'it_channel') return t.mrkdwn('refusal.reading_role_missing.it_channel', { channel: first.id });
+  if (!isForReading || (first === undefined && holders.haveLeft !== true)) return oneRoleMissing(t, missing, names);
+  if (first?.kind === 'it_channel') return t.mrkdwn('refusal.reading_role_missing.it_channel', { channel: first.id });
   return `${oneRoleMissing(t, missing, names)} ${t.mrkdwn('refusal.reading_role_missing.any')}`;
 }
 
@@ -22,6 +22,7 @@ function oneRoleMissing(t: Translator, missing: RefusalParameters['role_missing'
   const [first] = holders.named;
   const role = t.text(`role.${needed}`);
   if (scope !== undefined) return missingForWords(t, { role, holders, scope }, names);
+  if (holders.haveLeft === true) return t.mrkdwn('refusal.role_missing.nobody_left', { role });
   if (first === undefined)
     return t.mrkdwn(`refusal.role_missing.${needed === 'auditor' ? 'nobody' : 'no_channel'}`, { role });
   if (first.kind === 'it_channel') return t.mrkdwn('refusal.role_missing.it_channel', { channel: first.id });

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { refuse } from '../../domain/refusal.ts';
 import type { RoleConsequence } from '../../domain/role-consequences.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { section } from './elements.ts';
+import { context, section } from './elements.ts';
 import { roleConsequenceWords } from './role-consequence-words.ts';
 import { assignmentWords, roleLine, routeWords, type SettingsModel } from './settings-words.ts';
 
@@ -31,6 +31,7 @@ export function roleRemovalFields(
     section(t.mrkdwn('settings.role.removal', { role, holder })),
     section(t.mrkdwn('settings.role.after_removal', { line: { mrkdwn: roleLine(t, assignment.role, without) } })),
     ...(words.length === 0 ? [] : [section(words.join('\n'))]),
+    context(t.mrkdwn('settings.role.tells')),
   ];
 }
 

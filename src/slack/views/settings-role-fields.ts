@@ -5,7 +5,7 @@ import type { RoleAssignment } from '../../domain/role-assignment.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { fieldIds } from '../ids.ts';
 import { settingsBlockId } from '../values/settings-values.ts';
-import { option, section } from './elements.ts';
+import { context, option, section } from './elements.ts';
 import type { Names } from './names.ts';
 import {
   boxesElement,
@@ -62,6 +62,7 @@ export function roleFields(t: Translator, form: FieldsOfForm, shown: ShownRoleGi
     ...settingsField(t, form, {
       field: 'people',
       label: t.text('settings.role.people'),
+      hint: t.text('settings.role.tells'),
       isOptional: true,
       element: peopleElement(shown.personIds),
     }),
@@ -82,6 +83,7 @@ export function roleLimitFields(t: Translator, form: FieldsOfForm, shown: ShownR
   return [
     section(t.mrkdwn('settings.role.about', words)),
     ...limitField(t, form, shown.deviceGroups),
+    context(t.mrkdwn('settings.role.tells')),
     ...confirmField(t, form, shown),
   ];
 }

@@ -27,6 +27,8 @@ export interface SettingsModel {
   readonly deviceGroups: readonly string[];
   /** For which of them nobody has a role at this moment. */
   readonly roleGaps: readonly RoleGap[];
+  /** Those of the lines about roles that give one to somebody who can act. */
+  readonly livingRoles: readonly RoleAssignment[];
   /** Everybody in the workspace can read and join it. */
   readonly isItChannelPublic: boolean;
   /** Nobody to whom the role is given can use it; the reader has it as a workspace admin. */

@@ -1,0 +1,153 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import { readSettings } from '../../src/usecases/read-settings.ts';
+import { give, person, setRoles } from '../support/role-steps.ts';
+import {
+  choose,
+  chooseOnLine,
+  openNew,
+  openTopic,
+  removeLine,
+  save,
+  saveConfirmed,
+  search,
+} from '../support/settings-steps.ts';
+import { modalAfter, people, waitUntilSeen, wordsOf } from '../support/story-steps.ts';
+import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { cast } from '../support/world.ts';
+
+const crew = 'S11CREW';
+
+describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine) => {
+  const world = sharedWorld({
+    engine,
+    prepare: (slack) =>
+      slack.addUserGroup({ id: crew, name: 'Server crew', handle: 'server-crew', members: [cast.ben] }),
+  });
+  const wren = () => world().slack.as(cast.wren);
+  afterEach(() => wren().closeAllViews());
+
+  const newsOf = (who: PersonClient) =>
+    who
+      .directMessages()
+      .map(wordsOf)
+      .filter((words) => /in Mendbot|Mendbot の/.test(words));
+
+  async function news(who: PersonClient, part: string): Promise<string> {
+    const found = () => newsOf(who).filter((words) => words.includes(part));
+    await waitUntilSeen(world().slack, () => found().length > 0);
+    return found().at(-1) ?? '';
+  }
+
+  test('whoever gets it by name is told in their own language what it is for; groups and the bot admin are not', async () => {
+    const { ada, ben } = people(world().slack);
+    const haruka = world().slack.as(cast.haruka);
+    const form = await openNew(wren(), 'roles');
+    await choose(wren(), form, 'role', 'auditor');
+    await choose(wren(), form, 'people', [cast.ada, cast.haruka, cast.wren]);
+    await search(wren(), form, { field: 'slack_groups', id: 'settings_user_groups', words: ['Server crew'] });
+
+    const saved = wordsOf(await save(wren(), form));
+
+    expect(JSON.stringify(form.blocks)).toContain('Whoever is chosen by name is told in a direct message.');
+    expect(saved).toContain('Ada Quist and 森 はるか are told in a direct message. Members of groups, and who has');
+    const told = await news(ada, 'gave you the role');
+    expect(told).toContain('Wren Hale gave you the role auditor in Mendbot, for all device groups.');
+    expect(told).toContain('With it you can read requests and exceptions');
+    expect(told).toContain('/remediate help');
+    expect(await news(haruka, '監査者')).toContain('Wren Hale があなたに Mendbot の 監査者 のロールを付与しました。');
+    expect(newsOf(ben)).toEqual([]);
+    expect(newsOf(wren())).toEqual([]);
+  });
+
+  test('whose device groups change reads what they are now, and what they were', async () => {
+    const { ada } = people(world().slack);
+    const { store } = world().mendbot.program;
+    const recommendation = await store.db.selectFrom('recommendation').select('id').executeTakeFirstOrThrow();
+    const row = { recommendation_id: recommendation.id, device_group: 'Tills', device_count: 1, read_at: new Date() };
+    await store.db.insertInto('recommendation_device_group').values(row).execute();
+    const list = await openTopic(wren(), 'roles');
+    const form = await modalAfter(wren(), () => chooseOnLine(wren(), list, 'Ada Quist', 'change'));
+    await search(wren(), form, { field: 'role_groups', id: 'settings_device_groups', words: ['Tills'] });
+
+    const saved = wordsOf(await save(wren(), form));
+
+    expect(saved).toContain('Ada Quist is told in a direct message.');
+    expect(await news(ada, 'changed for which')).toContain(
+      'Wren Hale changed for which device groups you have the role auditor in Mendbot. From now on: Tills. Until now: all device groups.',
+    );
+  });
+
+  test('who loses it reads what is over, and what they still may', async () => {
+    const { ada } = people(world().slack);
+    const haruka = world().slack.as(cast.haruka);
+
+    const saved = await removeLine(wren(), await openTopic(wren(), 'roles'), 'Ada Quist');
+    await wren().closeAllViews();
+    await removeLine(wren(), await openTopic(wren(), 'roles'), '森 はるか');
+
+    expect(wordsOf(saved)).toContain('Ada Quist is told in a direct message.');
+    const told = await news(ada, 'took the role');
+    expect(told).toContain('Wren Hale took the role auditor in Mendbot from you.');
+    expect(told).toContain('You can no longer read requests and exceptions');
+    expect(told).toContain('You have no other role in Mendbot. A bot admin can give you one.');
+    expect(await news(haruka, '取り消しました')).toContain('引き続き要求者、IT 管理者のロールを持っており');
+  });
+
+  test('who changes their own role, or a group’s, reads that nobody is told', async () => {
+    const { ben } = people(world().slack);
+
+    const own = await removeLine(wren(), await openTopic(wren(), 'roles'), 'Wren Hale');
+    await wren().closeAllViews();
+    const ofGroup = await removeLine(wren(), await openTopic(wren(), 'roles'), 'Server crew');
+
+    for (const saved of [own, ofGroup]) expect(wordsOf(saved)).toContain('Nobody is told in a direct message');
+    expect(newsOf(wren())).toEqual([]);
+    expect(newsOf(ben)).toEqual([]);
+  });
+
+  test('who has it by default once it is taken is not told that it is over', async () => {
+    const { priya } = people(world().slack);
+    await setRoles(world(), give('it_admin', person(cast.priya)));
+
+    await removeLine(wren(), await openTopic(wren(), 'roles'), 'Priya Nair');
+
+    const told = await news(priya, 'took the role IT admin');
+    expect(told).toContain('You still have it for all device groups, through a group or by default.');
+    expect(told).not.toContain('no longer');
+  });
+
+  test('who has left is told nothing', async () => {
+    const { priya, ben } = people(world().slack);
+    const before = newsOf(priya).length;
+    await setRoles(world(), give('auditor', person(cast.priya)), give('auditor', person(cast.ben)));
+    world().slack.updateUser(cast.priya, { isDeleted: true });
+    await world().slack.eventsSettled();
+
+    const saved = await removeLine(wren(), await openTopic(wren(), 'roles'), 'Priya Nair');
+    await wren().closeAllViews();
+    await removeLine(wren(), await openTopic(wren(), 'roles'), 'Ben Okafor');
+
+    expect(wordsOf(saved)).toContain('Nobody is told in a direct message');
+    await news(ben, 'took the role auditor');
+    expect(newsOf(priya)).toHaveLength(before);
+    world().slack.updateUser(cast.priya, { isDeleted: false });
+    await world().slack.eventsSettled();
+  });
+
+  test('of what has to be confirmed first, nobody is told before', async () => {
+    const { ada } = people(world().slack);
+    const before = newsOf(ada).length;
+    const form = await openNew(wren(), 'roles');
+    await choose(wren(), form, 'role', 'exception_approver');
+    await choose(wren(), form, 'people', [cast.ada, cast.wren]);
+
+    const { asked, saved } = await saveConfirmed(wren(), form);
+
+    expect(wordsOf(asked)).not.toContain('is told in a direct message. Members of groups, and');
+    expect(wordsOf(saved)).toContain('Ada Quist is told in a direct message.');
+    await news(ada, 'gave you the role exception approver');
+    expect(newsOf(ada)).toHaveLength(before + 1);
+    expect((await readSettings(world().mendbot.program)).roles).toHaveLength(2);
+  });
+});
