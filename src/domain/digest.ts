@@ -16,6 +16,8 @@ export interface DueLine {
   /** The date that the reminder counts by: later by the days under an exception; left out by digests of earlier versions. */
   readonly countsOn?: CalendarDate;
   readonly reminder: Reminder;
+  /** It also waits for a decision, for so many working days; left out where it does not wait too long. */
+  readonly waitingDays?: number;
   /** In a digest that escalates as well: it is escalated by it. */
   readonly isEscalated?: true;
 }
@@ -40,7 +42,10 @@ export interface ToldKey {
   readonly key: string;
 }
 
-/** What a message about dates names: facts only, the longest overdue and the longest waiting first. */
+/**
+ * What a message about dates names: facts only, the longest overdue and the longest waiting first. What is due and waits
+ * as well stands once, among what is due.
+ */
 export interface DatedLines {
   readonly due: readonly DueLine[];
   readonly waiting: readonly WaitingLine[];
@@ -82,7 +87,7 @@ export interface DigestFacts extends EscalationFacts {
 }
 
 /** As many as fit into one message of Slack, however long their titles are. */
-export const mostNamed = { due: 40, waiting: 20, endingExceptions: 10, waitingExceptions: 10 } as const;
+export const mostNamed = { due: 36, waiting: 20, endingExceptions: 10, waitingExceptions: 10 } as const;
 
 /** A line of a digest with the activity as it is now. */
 export interface NamedLine<L> {

@@ -198,16 +198,16 @@ describe('more than one message names', () => {
     const said = saidOn(['2026-12-09', '2026-12-10', '2026-12-11', '2026-12-14'], all, plan);
 
     expect(said.map(({ ids, more }) => [ids.length, more])).toEqual([
-      [40, 60],
-      [40, 20],
-      [20, 0],
+      [36, 64],
+      [36, 28],
+      [28, 0],
       [0, 0],
     ]);
     expect(new Set(said.flatMap(({ ids }) => ids)).size).toBe(100);
   });
 
   test('who was left out goes before what is due anew and more urgent', () => {
-    const late = many(80, { dueOn: '2026-12-01' as CalendarDate });
+    const late = many(72, { dueOn: '2026-12-01' as CalendarDate });
     const fresh = dated({
       activity: { ...active, id: idOf(900) },
       dueOn: '2026-12-03' as CalendarDate,
@@ -223,7 +223,7 @@ describe('more than one message names', () => {
     );
 
     expect(next.due.filter(({ activityId }) => named.has(activityId))).toEqual([]);
-    expect(next.due).toHaveLength(40);
+    expect(next.due).toHaveLength(36);
     expect(next.due.map(({ activityId }) => activityId)).not.toContain(fresh.activity.id);
     expect(next.moreDue).toBe(1);
   });
@@ -235,7 +235,37 @@ describe('more than one message names', () => {
 
     const said = saidOn(days, many(300, { dueOn: '2026-12-01' as CalendarDate }), planDigest);
 
-    expect(new Set(said.slice(0, 8).flatMap(({ ids }) => ids)).size).toBe(300);
+    expect(new Set(said.slice(0, 9).flatMap(({ ids }) => ids)).size).toBe(300);
+  });
+
+  test('what is due and waits as well is named once, among what is due, and told as both', () => {
+    const pending = dated({ priority: 'high' }).activity;
+    const late = dated({ activity: { ...pending, id: idOf(1) }, dueOn: '2026-11-03' as CalendarDate });
+    const soon = dated({ activity: { ...pending, id: idOf(2) }, dueOn: '2026-11-12' as CalendarDate });
+    const waiting = dated({ activity: { ...pending, id: idOf(3) } });
+
+    const digest = planDigest([soon, waiting, late], at('2026-11-05'));
+    const escalation = planEscalatingDigest({ own: [soon, waiting, late], all: [late] }, at('2026-11-05'));
+
+    expect(digest.due.map(({ activityId, waitingDays }) => [activityId, waitingDays])).toEqual([
+      [idOf(1), 3],
+      [idOf(2), 3],
+    ]);
+    expect(digest.waiting).toEqual([{ activityId: idOf(3), days: 3 }]);
+    expect(escalation.due[0]).toMatchObject({ activityId: idOf(1), waitingDays: 3, isEscalated: true });
+    expect(escalation.waiting).toEqual([{ activityId: idOf(3), days: 3 }]);
+    const told = escalation.told.filter(({ subjectId }) => subjectId === idOf(1)).map(({ key }) => key);
+    expect(told).toEqual(['2026-11-03:overdue:0', expect.stringMatching(/^escalated:waiting:/)]);
+  });
+
+  test('what is left out of what is due is named among what waits', () => {
+    const pending = dated({ priority: 'high' }).activity;
+    const late = many(37, { activity: pending, dueOn: '2026-11-03' as CalendarDate });
+
+    const plan = planDigest(late, at('2026-11-05'));
+
+    expect([plan.due.length, plan.moreDue, plan.waiting.length, plan.moreWaiting]).toEqual([36, 1, 1, 0]);
+    expect(new Set([...plan.due, ...plan.waiting].map(({ activityId }) => activityId)).size).toBe(37);
   });
 
   test('of those that wait, twenty are named, the longest waiting first', () => {

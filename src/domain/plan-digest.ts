@@ -131,10 +131,14 @@ function owedByEscalation(all: readonly DatedActivity[], moment: DigestMoment): 
   return { due, waiting };
 }
 
-/** As many as one message names, in the order in which it names them. */
+/** As many as one message names, in the order in which it names them; what is due and waits, among what is due. */
 function named({ due, waiting }: OwedLines): PlannedDigest {
-  const chosenDue = due.toSorted(longestOwedFirst).slice(0, mostNamed.due);
-  const chosenWaiting = waiting.toSorted(longestWaitingFirst).slice(0, mostNamed.waiting);
+  const waits = new Map(waiting.map((owed) => [owed.line.activityId, owed]));
+  const merged = due.map((owed) => withWaiting(owed, waits.get(owed.line.activityId)));
+  const chosenDue = merged.toSorted(longestOwedFirst).slice(0, mostNamed.due);
+  const namedIds = new Set(chosenDue.map(({ line }) => line.activityId));
+  const left = waiting.filter(({ line }) => !namedIds.has(line.activityId));
+  const chosenWaiting = left.toSorted(longestWaitingFirst).slice(0, mostNamed.waiting);
   const told = [...chosenDue, ...chosenWaiting].flatMap(({ line, keys }) =>
     keys.map((key) => ({ subjectId: line.activityId, key })),
   );
@@ -142,9 +146,16 @@ function named({ due, waiting }: OwedLines): PlannedDigest {
     due: chosenDue.map(({ line }) => line).toSorted(mostUrgentFirst),
     waiting: chosenWaiting.map(({ line }) => line),
     moreDue: due.length - chosenDue.length,
-    moreWaiting: waiting.length - chosenWaiting.length,
+    moreWaiting: left.length - chosenWaiting.length,
     told,
   };
+}
+
+function withWaiting(due: Owed<DueLine>, waiting: Owed<WaitingLine> | undefined): Owed<DueLine> {
+  if (waiting === undefined) return due;
+  const isEscalated = due.line.isEscalated === true || waiting.line.isEscalated === true;
+  const line = { ...due.line, waitingDays: waiting.line.days, ...(isEscalated ? { isEscalated } : {}) };
+  return { ...due, line, keys: [...due.keys, ...waiting.keys] };
 }
 
 function longestWaitingFirst(a: Owed<WaitingLine>, b: Owed<WaitingLine>): number {

@@ -63,13 +63,26 @@ export function underExceptionOf(
   periods: readonly ExceptionPeriod[],
   today: CalendarDate,
 ): UnderException | null {
-  const holding = periods.filter((period) => period.isApproved && holdsOn(period, today));
-  const global = holding.find(({ scope }) => scope.kind === 'all');
-  if (global !== undefined) return { numbers: [global.number], until: global.to };
-  if (!covers(activity, holding)) return null;
-  const needed = holding.filter(({ scope }) => sharesGroups(activity, scope));
-  const ends = needed.map(({ to }) => to).toSorted();
-  return { numbers: needed.map(({ number }) => number).toSorted((a, b) => a - b), until: ends[0] ?? today };
+  const approved = periods.filter(({ isApproved }) => isApproved);
+  const holding = holdersOn(activity, approved, today);
+  if (holding.length === 0) return null;
+  const ends = holding.map(({ to }) => to).toSorted();
+  return { numbers: holding.map(({ number }) => number).toSorted((a, b) => a - b), until: ends[0] ?? today };
+}
+
+/**
+ * By which exceptions it stands still on a day: by global ones, or by those that cover its device groups together; none
+ * where its clock goes on.
+ */
+export function holdersOn(
+  activity: Scoped,
+  periods: readonly ExceptionPeriod[],
+  day: CalendarDate,
+): readonly ExceptionPeriod[] {
+  const holding = periods.filter((period) => holdsOn(period, day));
+  const global = holding.filter(({ scope }) => scope.kind === 'all');
+  if (global.length > 0) return global;
+  return covers(activity, holding) ? holding.filter(({ scope }) => sharesGroups(activity, scope)) : [];
 }
 
 /** Which exceptions cover some of its device groups, where not all of it is covered; named are some, counted all. */
@@ -122,12 +135,7 @@ export function daysUnderException(
       if (day >= activity.filedOn) days.add(day);
     }
   }
-  const isCovered = (day: CalendarDate) =>
-    covers(
-      activity,
-      relevant.filter((period) => holdsOn(period, day)),
-    );
-  return [...days].filter(isCovered).toSorted();
+  return [...days].filter((day) => holdersOn(activity, relevant, day).length > 0).toSorted();
 }
 
 function holdsOn({ from, to }: ExceptionPeriod, day: CalendarDate): boolean {

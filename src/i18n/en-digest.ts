@@ -6,7 +6,7 @@ export const enDigest = {
   'digest.due': '*Due dates*',
   'digest.waiting': '*Waiting for a decision*',
   'digest.due_line':
-    '{link} · {title} · {priority} · *{when}*{escalated, select, yes { · *escalated*} other {}} · created by {name}{assigned, select, yes { · assigned to {assignee}} other {}}{planned, select, passed { · planned for {plannedOn}, which has passed} ahead { · planned for {plannedOn}} other {}}',
+    '{link} · {title} · {priority} · *{when}*{waits, select, yes { · *waiting for a decision for {count, plural, one {# working day} other {# working days}}*} other {}}{escalated, select, yes { · *escalated*} other {}} · created by {name}{assigned, select, yes { · assigned to {assignee}} other {}}{planned, select, passed { · planned for {plannedOn}, which has passed} ahead { · planned for {plannedOn}} other {}}',
   'digest.waiting_line':
     '{link} · {title} · {priority} · *{count, plural, one {# working day} other {# working days}}*{escalated, select, yes { · *escalated*} other {}} · created by {name}{assigned, select, yes { · assigned to {assignee}} other {}}{planned, select, passed { · planned for {plannedOn}, which has passed} ahead { · planned for {plannedOn}} other {}}',
   'digest.when.before': 'due in {count, plural, one {# day} other {# days}}, {due}',

@@ -52,6 +52,8 @@ export const enRetention = {
   'activities_csv.header.defender_id': 'Defender id',
   'activities_csv.header.intune_id': 'Intune id',
   'activities_csv.header.notes': 'Notes',
+  'activities_csv.header.counts_on': 'Due date that counts',
+  'activities_csv.header.assignee': 'Assigned to',
   'activities_csv.all_devices': 'All devices',
   'activities_csv.origin.slack': 'Slack',
   'activities_csv.origin.defender': 'Defender portal',

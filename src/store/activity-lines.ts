@@ -22,6 +22,11 @@ export async function readActivityLines(db: Reader, activities: readonly Activit
         .onRef('successor.id', '=', 'activity.requester_id')
         .on(sql<boolean>`activity.first_requester_id <> activity.requester_id`),
     )
+    .leftJoin('person as assignee', (join) =>
+      join
+        .onRef('assignee.workspace_id', '=', 'activity.workspace_id')
+        .onRef('assignee.id', '=', 'activity.assignee_id'),
+    )
     .leftJoin('ticket', 'ticket.activity_id', 'activity.id')
     .leftJoin('security_task', 'security_task.id', 'ticket.task_id')
     .leftJoin('activity_link', (join) =>
@@ -32,6 +37,7 @@ export async function readActivityLines(db: Reader, activities: readonly Activit
     )
     .select(['activity.id', 'recommendation.category', 'person.display_name', 'ticket.task_id'])
     .select(['security_task.status', 'activity_link.vendor_id', 'successor.display_name as requester_now'])
+    .select('assignee.display_name as assignee_name')
     .where(sql<boolean>`activity.id in (select jsonb_array_elements_text(${ids}::jsonb)::uuid)`)
     .execute();
   const found = new Map(rows.map((row) => [row.id, row]));
@@ -42,6 +48,7 @@ export async function readActivityLines(db: Reader, activities: readonly Activit
       category: row?.category ?? '',
       requesterName: row?.display_name ?? null,
       requesterNow: row?.requester_now ?? null,
+      assigneeName: row?.assignee_name ?? activity.assigneeId ?? null,
       defenderId: row?.vendor_id ?? null,
       intuneId: row?.task_id ?? null,
       ticketStatus: securityTaskStatuses.find((status) => status === row?.status) ?? null,

@@ -6,12 +6,14 @@ type SortKeys = (table: string) => readonly RawBuilder<unknown>[];
 
 const isLiveIn = (table: string) => sql`${sql.ref(`${table}.state`)} in ('pending', 'open', 'active')`;
 const newestIn = (table: string) => sql`(-${sql.ref(`${table}.number`)})`;
+/** The date that counts. */
 const dueIn = (table: string) =>
-  sql`(case when ${isLiveIn(table)} then coalesce(${sql.ref(`${table}.due_on`)}, 'infinity'::date) else 'infinity'::date end)`;
+  sql`(case when ${isLiveIn(table)} then
+    coalesce(${sql.ref(`${table}.counts_on`)}, ${sql.ref(`${table}.due_on`)}, 'infinity'::date) else 'infinity'::date end)`;
 
 /**
  * What is compared, one after the other, smallest first, down to the number; the indexes of the migrations
- * `20261126-0200-home.ts` and `20261126-0761-exposure.ts` are made of the same. `null` = by the number alone.
+ * `20261126-0200-home.ts` and `20261126-0810-counted-dates.ts` are made of the same. `null` = by the number alone.
  */
 export const sortKeys: Readonly<Record<ActivitySort, SortKeys | null>> = {
   newest: null,

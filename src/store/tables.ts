@@ -100,6 +100,8 @@ export interface ActivityTable extends SourceColumns {
   priority: string;
   due_on: string | null;
   due_set_at: Generated<Date | null>;
+  /** The due date that counts, where days under exceptions make it another than the due date; kept while it is live. */
+  counts_on: Generated<string | null>;
   notes: string;
   readonly origin: Generated<string>;
   requester_id: string | null;

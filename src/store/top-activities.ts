@@ -45,7 +45,7 @@ export async function listTopActivities(
     .orderBy(sql`activity.option = 'attention_required'`)
     .orderBy(ranks[by])
     .orderBy(sql`array_position(array['high', 'medium', 'low'], activity.priority)`)
-    .orderBy(sql`activity.due_on asc nulls last`)
+    .orderBy(countedDate)
     .orderBy('activity.number')
     .limit(limit)
     .execute();
@@ -58,6 +58,9 @@ export async function listTopActivities(
   });
 }
 
+// With the days under exceptions.
+const countedDate = sql`coalesce(activity.counts_on, activity.due_on) asc nulls last`;
+
 // Those that can still be fixed, as in `remainingTargets` of the domain.
 const devicesLeft = sql`case when activity.option <> 'attention_required'
   then activity.target_count - activity.fixed_count - activity.gone_count - activity.out_of_scope_count end`;
@@ -66,7 +69,7 @@ const ranks: Readonly<Record<TopOrder, RawBuilder<unknown>>> = {
   exposure: sql`${exposureNow} desc nulls last`,
   devices: sql`${devicesLeft} desc nulls last`,
   // What is overdue was due before everything else.
-  due: sql`activity.due_on asc nulls last`,
+  due: countedDate,
 };
 
 /** Which rows have one of these priorities, and are about one of these device groups; as `isInTop` of the domain. */

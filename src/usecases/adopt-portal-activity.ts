@@ -12,6 +12,7 @@ import type { Tx } from '../store/transaction.ts';
 import { takeActivityNumber } from '../store/workspaces.ts';
 import { applyPortalCompletion } from './apply-portal-completion.ts';
 import { asSystem, type Program } from './context.ts';
+import { keepCountedDate } from './keep-counted-dates.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { oweExceptionsAbout } from './owe-exceptions-about.ts';
 import { tellOfRequestWithoutItAdmin } from './tell-of-request-without-it-admin.ts';
@@ -26,6 +27,7 @@ export async function adoptPortalActivity(program: Program, tx: Tx, portal: Mirr
   const atOnce: Program = { ...program, clock: { now: () => at } };
   const activity = await adoptedActivity(atOnce, tx, portal);
   await insertActivity(tx, activity);
+  await keepCountedDate(atOnce, tx, activity);
   const { status, targets, workspaceId, ...facts } = activity;
   await appendAudit(tx, {
     id: program.newId(),

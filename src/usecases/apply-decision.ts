@@ -8,6 +8,7 @@ import { listTargetDevicesIn } from '../store/target-devices.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { Program } from './context.ts';
 import { dismissPortalProposals } from './dismiss-portal-proposals.ts';
+import { keepCountedDate } from './keep-counted-dates.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { oweExceptionsAbout } from './owe-exceptions-about.ts';
 import { oweTicketStatus } from './owe-ticket-status.ts';
@@ -55,6 +56,9 @@ export async function applyDecision(
   await oweDelivery(program, tx, activity);
   if (isLive(decided.status) !== isLive(activity.status)) {
     await oweExceptionsAbout(program, tx, activity.recommendationId);
+  }
+  if (decided.dueOn !== activity.dueOn || isLive(decided.status) !== isLive(activity.status)) {
+    await keepCountedDate(program, tx, { ...activity, ...decided });
   }
   const targets = command.kind === 'reopen' ? await reopenTargets(tx, activity, at) : activity.targets;
   const after = { ...activity, ...decided, targets, version: activity.version + 1 };

@@ -5,6 +5,7 @@ import { listLiveActivitiesFor } from '../store/activities.ts';
 import { updateException } from '../store/exceptions.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { Program } from './context.ts';
+import { keepCountedDatesAbout } from './keep-counted-dates.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { oweExceptionsAbout } from './owe-exceptions-about.ts';
 import { type Acting, recordExceptionEvent } from './record-exception-event.ts';
@@ -22,6 +23,7 @@ export async function applyExceptionChanges(
   for (const change of changes) await apply(program, tx, change, acting);
   const concerned = changes.filter(({ before, after }) => (approvalOf(after) ?? approvalOf(before)) !== null);
   for (const id of new Set(concerned.map(({ after }) => after.recommendationId))) {
+    await keepCountedDatesAbout(program, tx, id);
     await refreshCards(program, tx, id);
     // Two for some device groups each may cover an activity together.
     await oweExceptionsAbout(program, tx, id);

@@ -14,6 +14,7 @@ import { readSettings } from '../store/workspaces.ts';
 import { todayOf } from './channel-manner.ts';
 import { isRepeat } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
+import { keepCountedDate } from './keep-counted-dates.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { refuseMovedTerms } from './refuse-moved-terms.ts';
 import { requireActivity, requireLockedActivity } from './require-activity.ts';
@@ -57,6 +58,7 @@ export async function changeTerms(context: PersonContext, wanted: TermsChange): 
         after: { dueOn: terms.dueOn, ...dueOriginOf(terms, today, settings.dueDays) },
       });
       await forgetReminders(tx, activity.id);
+      await keepCountedDate(context, tx, { ...activity, ...terms, dueSetAt: row.at });
     }
     if (terms.priority !== activity.priority) await auditPriority(tx, { ...row, id: context.newId() }, activity, terms);
     await oweDelivery(context, tx, activity);

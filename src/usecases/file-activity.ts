@@ -21,6 +21,7 @@ import { todayOf } from './channel-manner.ts';
 import { claimRequest } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 import { dueDateFrom } from './due-date-from.ts';
+import { keepCountedDate } from './keep-counted-dates.ts';
 import { oweConfigurationSteps } from './owe-configuration-steps.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { oweExceptionsAbout } from './owe-exceptions-about.ts';
@@ -99,6 +100,7 @@ export async function fileActivity(context: PersonContext, request: RemediationR
       status: { state: firstState(draft.option), decision: { by: byPerson(context.actor.person.id), at } },
     };
     await insertActivity(tx, activity);
+    await keepCountedDate(context, tx, activity);
     const { status, targets, workspaceId: _, ...facts } = activity;
     await appendAudit(tx, {
       id: context.newId(),

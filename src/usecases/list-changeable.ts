@@ -1,20 +1,19 @@
-import { type Activity, liveStates } from '../domain/activity.ts';
+import { liveStates } from '../domain/activity.ts';
 import type { ActivityFilter } from '../domain/activity-filter.ts';
 import { permitSeveral } from '../domain/permissions.ts';
 import { mostAtOnce } from '../domain/several.ts';
 import type { PersonContext } from './context.ts';
-import { listActivities } from './list-activities.ts';
+import { type ActivityList, listActivities } from './list-activities.ts';
 
 /** Of what a filter finds, what can still be completed or taken: the newest, and how many there are. */
 export async function listChangeable(
   context: PersonContext,
   filter: ActivityFilter,
-): Promise<{ readonly activities: readonly Activity[]; readonly count: number }> {
+): Promise<Pick<ActivityList, 'entries' | 'count'>> {
   permitSeveral(context.actor);
   const states = filter.states.length === 0 ? liveStates : liveStates.filter((state) => filter.states.includes(state));
   const wanted = { filter: { ...filter, states }, place: { kind: 'start' as const }, limit: mostAtOnce };
   const { entries, count } = await listActivities(context, wanted);
   // An empty list of states would ask for nothing, and find everything.
-  if (states.length === 0) return { activities: [], count: 0 };
-  return { activities: entries.map(({ activity }) => activity), count };
+  return states.length === 0 ? { entries: [], count: 0 } : { entries, count };
 }

@@ -11,6 +11,7 @@ import type {
 import type { EndingException } from '../domain/ending-exception.ts';
 import { isApproved } from '../domain/exception.ts';
 import { mostNamedFindings } from '../domain/exception-finding.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
 import { creatorOf } from '../domain/requester-at.ts';
 import { readExceptionCardLinks } from '../store/card-links.ts';
 import { countCompletions, readActivities, readCardLinks } from '../store/digests.ts';
@@ -59,8 +60,11 @@ async function readLines(program: Program, facts: EscalationFacts): Promise<Esca
   const concerned = [...activities.values()].flatMap((activity) => [creatorOf(activity), activity.assigneeId ?? null]);
   const requesters = waitingExceptions.map(({ exception }) => exception.requesterId);
   return {
-    due: named(facts.due, isStillDue),
-    waiting: named(facts.waiting, ({ status }) => status.state === 'pending'),
+    due: named(
+      facts.due.map((line) => (isPending(activities.get(line.activityId)) ? line : decided(line))),
+      isStillDue,
+    ),
+    waiting: named([...facts.waiting, ...stillWaiting(facts, activities)], isPending),
     moreDue: facts.moreDue,
     moreWaiting: facts.moreWaiting,
     waitingExceptions,
@@ -82,6 +86,24 @@ async function readWaitingExceptions(
     return exception?.status.state === 'requested'
       ? [{ line, exception, permalink: links.get(exception.id) ?? null }]
       : [];
+  });
+}
+
+function isPending(activity: Activity | undefined): boolean {
+  return activity?.status.state === 'pending';
+}
+
+function decided({ waitingDays: _, ...line }: DueLine): DueLine {
+  return line;
+}
+
+/** What is not due any more, as it was to be said, and waits all the same. */
+function stillWaiting({ due }: EscalationFacts, activities: ReadonlyMap<ActivityId, Activity>): readonly WaitingLine[] {
+  return due.flatMap(({ waitingDays: days, ...line }) => {
+    const { activityId, isEscalated } = line;
+    const activity = activities.get(activityId);
+    if (days === undefined || activity === undefined || isStillDue(activity, line)) return [];
+    return [{ activityId, days, ...(isEscalated === undefined ? {} : { isEscalated }) }];
   });
 }
 

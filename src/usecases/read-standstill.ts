@@ -1,9 +1,8 @@
 import type { Activity } from '../domain/activity.ts';
-import { addDays, type CalendarDate, dateIn } from '../domain/calendar-date.ts';
+import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
 import { isOverdue } from '../domain/due-date.ts';
-import { approvalOf, type Exception, isApproved } from '../domain/exception.ts';
+import type { Exception } from '../domain/exception.ts';
 import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
-import { isSeen, type ReadingScope } from '../domain/reading-scope.ts';
 import {
   daysUnderException,
   type ExceptionCover,
@@ -15,16 +14,13 @@ import {
 } from '../domain/under-exception.ts';
 import { listApprovedExceptions } from '../store/exceptions.ts';
 import type { Reader } from '../store/transaction.ts';
+import { countedFromIn } from './counted-from-in.ts';
+import { exceptionPeriods, type PeriodQuery } from './exception-periods.ts';
 
 type Scheduled = Pick<Activity, 'id' | 'recommendationId' | 'scope' | 'dueOn' | 'dueSetAt' | 'createdAt'>;
 
-export interface StandstillQuery {
+export interface StandstillQuery extends PeriodQuery {
   readonly workspaceId: WorkspaceId;
-  /** In whose days exceptions are counted. */
-  readonly exceptionZone: string;
-  readonly now: Date;
-  /** What whoever reads may see: of exceptions that cover something only in part, no others are named. */
-  readonly reader: ReadingScope;
 }
 
 type Moment = Pick<StandstillQuery, 'exceptionZone' | 'now'>;
@@ -47,7 +43,7 @@ export async function readStandstills(
   return new Map(
     activities.map((activity) => {
       const own = activity.recommendationId === null ? [] : (about.get(activity.recommendationId) ?? []);
-      const periods = own.flatMap((exception) => periodOf(exception, query));
+      const periods = exceptionPeriods(own, query);
       return [activity.id, standstillOf(activity, periods, query)];
     }),
   );
@@ -67,7 +63,7 @@ export function coverBy(
   subject: Pick<Activity, 'scope'>,
   query: Omit<StandstillQuery, 'workspaceId'>,
 ): ExceptionCover {
-  const periods = exceptions.flatMap((exception) => periodOf(exception, query));
+  const periods = exceptionPeriods(exceptions, query);
   const today = dateIn(query.exceptionZone, query.now);
   return {
     under: underExceptionOf(subject, periods, today),
@@ -136,32 +132,11 @@ function standstillOf(
   const today = dateIn(exceptionZone, now);
   const { dueOn, scope } = activity;
   const filedOn = dateIn(exceptionZone, activity.createdAt);
-  // Of the day on which somebody chose another date they knew.
-  const countedFrom = activity.dueSetAt ? addDays(dateIn(exceptionZone, activity.dueSetAt), 1) : filedOn;
+  const countedFrom = countedFromIn(exceptionZone, activity);
   return {
     under: underExceptionOf(activity, periods, today),
     partly: partlyUnderOf(activity, periods, today),
     days: daysUnderException({ scope, filedOn }, periods, today),
     effectiveDueOn: dueOn === null ? null : effectiveDueOn({ dueOn, countedFrom, scope }, periods, today),
   };
-}
-
-function periodOf(
-  exception: Exception,
-  { exceptionZone, now, reader }: Omit<StandstillQuery, 'workspaceId'>,
-): readonly ExceptionPeriod[] {
-  const approval = approvalOf(exception);
-  if (approval === null) return [];
-  const { id, number, scope } = exception;
-  const isHolding = isApproved(exception);
-  const days = { from: approval.startsOn, to: approval.endsOn };
-  const period = { id, number, scope, ...days, isApproved: isHolding, isNamed: isSeen(reader, exception) };
-  if (isHolding) {
-    const today = dateIn(exceptionZone, now);
-    // It holds from its approval on, also where the workspace's zone is one by now in which that day has not begun.
-    return [today < period.from ? { ...period, from: today } : period];
-  }
-  const endedOn = dateIn(exceptionZone, exception.status.decision.at);
-  // The job that ends it comes a while after its last day.
-  return [endedOn < period.to ? { ...period, to: endedOn } : period];
 }

@@ -12,6 +12,7 @@ import { isRepeat } from './claim-request.ts';
 import { completedInIntune, namedFacts } from './completed-in-intune.ts';
 import type { PersonContext } from './context.ts';
 import { dismissPortalProposals } from './dismiss-portal-proposals.ts';
+import { keepCountedDate } from './keep-counted-dates.ts';
 import { livingDueDate } from './living-due-date.ts';
 import { recordActivityEvent } from './record-activity-event.ts';
 import { reopenTargets } from './reopen-targets.ts';
@@ -93,7 +94,10 @@ async function followIntune(
   });
   const decided = await verifiedAsSet(tx, activity.workspaceId, settled);
   await requireUpdated(tx, activity, decided);
-  if (!isLive(activity.status) && isLive(decided.status)) await reopenTargets(tx, activity, at);
+  if (!isLive(activity.status) && isLive(decided.status)) {
+    await reopenTargets(tx, activity, at);
+    await keepCountedDate(context, tx, { ...activity, ...decided });
+  }
   await saveAgreed(tx, activity.id, { status, at });
   if (isTurnedDown(decided.status)) await dismissPortalProposals(context, tx, activity);
 }

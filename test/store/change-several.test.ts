@@ -167,11 +167,11 @@ describe.each(engines)('several at once on %s', (engine) => {
     const offered = await listChangeable(context, noFilter);
     const none = await listChangeable(context, { ...noFilter, states: ['completed'] });
 
-    expect([offered.activities.length, offered.count, offered.activities[0]?.number]).toEqual([
+    expect([offered.entries.length, offered.count, offered.entries[0]?.activity.number]).toEqual([
       50,
       52,
       activities.at(-1)?.number,
     ]);
-    expect(none).toEqual({ activities: [], count: 0 });
+    expect(none).toEqual({ entries: [], count: 0 });
   });
 });

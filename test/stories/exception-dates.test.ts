@@ -1,6 +1,9 @@
+import papaparse from 'papaparse';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { RecommendationEntry } from '../../src/sandbox/microsoft/stand-in-rows.ts';
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import { textAt } from '../../src/sandbox/wire/json-object.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
 import {
   addApprovers,
@@ -49,6 +52,7 @@ test('an exception is announced a week before its end, ends with its last day, a
   const { mina, ben, wren } = everybody();
   const about = quiet(0);
   const shadow = quiet(1);
+  const other = quiet(5);
   const fixed = await requestException(mina, { about: about.id, scope: 'global', duration: '2026-12-06' });
   const undecided = await requestException(mina, { about: quiet(2).id, duration: '2026-11-27' });
   await approve(wren, fixed);
@@ -111,6 +115,19 @@ test('an exception is announced a week before its end, ends with its last day, a
   expect(wordsOf(await command(mina, 'list mine open'))).not.toMatch(/overdue|counts as/);
   expect(wordsOf(await command(mina, 'list due:week'))).not.toContain(request);
 
+  // The history says by which exception, and so does whoever chooses several; by due date it comes after its end.
+  expect(wordsOf(await wholeDetail(mina, request))).toMatch(
+    new RegExp(
+      `Stood still under exceptions\\s+${fixed} since Nov 25, 2026, in effect until Dec 6, 2026: \\d days so far`,
+    ),
+  );
+  const sooner = await fileRequest(mina, { recommendation: other.id, dueOn: '2026-12-09' });
+  expect(numbersIn(await command(mina, 'list mine open sort:due'))).toEqual([sooner, request]);
+  expect(numbersIn(await command(mina, 'top by due'))).toEqual([sooner, request]);
+  const several = await modalAfter(ben, async () => ben.press(await command(ben, 'list open'), 'list_several'));
+  expect(JSON.stringify(several.blocks)).toContain(`due Nov 28, 2026, stands still under ${fixed}`);
+  await ben.closeAllViews();
+
   const card = await exceptionCardOf(mina, fixed, 'State: In effect');
   await waitForThreadLine(mina, card, `${fixed} ends with Dec 6, 2026.`);
   const warned = await waitForDirect(mina, fixed, 'It can be renewed, which needs a fresh approval.');
@@ -135,6 +152,18 @@ test('an exception is announced a week before its end, ends with its last day, a
   expect(wordsOf(await command(mina, 'list due:week'))).toContain(`${request} |`);
   expect(wordsOf(await command(mina, 'list due:today'))).toContain('Nothing that is yours to see fits');
   expect(wordsOf(await command(mina, 'top'))).toContain(`due ${moved}`);
+  expect(numbersIn(await command(mina, 'list mine open sort:due'))).toEqual([sooner, request]);
+  expect(numbersIn(await command(mina, 'top by due'))).toEqual([sooner, request]);
+  const again = await modalAfter(ben, async () => ben.press(await command(ben, 'list open'), 'list_several'));
+  expect(JSON.stringify(again.blocks)).toContain(`due ${moved}`);
+  await ben.closeAllViews();
+  expect(wordsOf(await wholeDetail(mina, request))).toContain(`${fixed} from Nov 25, 2026 until Dec 6, 2026: 12 days`);
+  await command(mina, 'export mine open sort:due');
+  const [header = [], ...rows] = await fileFor(mina);
+  const cells = (column: string) => rows.map((row) => row[header.indexOf(column)]);
+  expect(cells('Number')).toEqual([sooner, request]);
+  expect(cells('Due date')).toEqual(['2026-12-09', '2026-11-28']);
+  expect(cells('Due date that counts')).toEqual(['2026-12-09', '2026-12-10']);
 }, 240_000);
 
 test('one that has expired is renewed, and stays as it ended', async () => {
@@ -161,6 +190,18 @@ test('one that has expired is renewed, and stays as it ended', async () => {
 function everybody() {
   const { slack } = world;
   return { ...people(slack), wren: slack.as(cast.wren), noor: slack.as(noorId) };
+}
+
+/** The activities that an answer names, in its order. */
+function numbersIn(answer: Parameters<typeof wordsOf>[0]): readonly string[] {
+  return [...new Set(wordsOf(answer).match(/REM-\d+/g))];
+}
+
+/** The rows of the only file that came, with its header. */
+async function fileFor(person: PersonClient): Promise<readonly (readonly string[])[]> {
+  const { files } = await person.waitForDirectMessage((message) => message.files.length > 0, { timeoutMs: 30_000 });
+  const csv = world.slack.fileContent(textAt(files[0], 'id') ?? '')?.toString() ?? '';
+  return papaparse.parse<string[]>(csv.slice(1).replace(/\r\n$/, ''), { newline: '\r\n' }).data;
 }
 
 function ada() {

@@ -69,6 +69,13 @@ export function digestViews(t: Translator): readonly GalleryView[] {
       waiting: [escalated(waiting(3)), waiting(2)],
       waitingExceptions: [escalated(request(5)), request(4)],
     }),
+    digest('what is due and waits as well', {
+      due: [
+        alsoWaiting(due({ kind: 'overdue', days: 1 }), 1),
+        escalated(alsoWaiting(due({ kind: 'before', days: 7 }, {}, calendarDate('2027-01-01')), 5)),
+      ],
+      waiting: [waiting(2)],
+    }),
     digest('a quiet week', { weekly: weekly(null) }),
     digest('a week with disputes', { weekly: weekly(null, 2) }),
     digest('more than one message names', {
@@ -117,6 +124,10 @@ function waiting(days: number, overrides: Partial<Activity> = {}): DigestReading
   return { activity: subject, permalink: null, line: { activityId: subject.id, days } };
 }
 
+function alsoWaiting(named: DigestReading['due'][number], waitingDays: number): DigestReading['due'][number] {
+  return { ...named, line: { ...named.line, waitingDays } };
+}
+
 function escalated<L extends object, N extends { readonly line: L }>(named: N): N {
   return { ...named, line: { ...named.line, isEscalated: true } };
 }
@@ -137,7 +148,10 @@ function longest(title: string): Partial<DigestReading> {
   const words = { title, requesterId: null, requesterEmail: title, ...assigned };
   return {
     names: new Map([...names, [ben, title]]),
-    due: lines(mostNamed.due, escalated(due({ kind: 'overdue', days: 1000 }, words, calendarDate('2026-12-31')))),
+    due: lines(
+      mostNamed.due,
+      escalated(alsoWaiting(due({ kind: 'overdue', days: 1000 }, words, calendarDate('2026-12-31')), 1000)),
+    ),
     waiting: lines(mostNamed.waiting, escalated(waiting(30, words))),
     waitingExceptions: lines(mostNamed.waitingExceptions, escalated(request(30, { title }))),
     endingExceptions: lines(mostNamed.endingExceptions, {

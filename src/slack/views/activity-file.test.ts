@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { activity } from '../../../test/support/fixtures.ts';
+import { activity, calendarDate } from '../../../test/support/fixtures.ts';
 import { completedWith, evidence, plan } from '../../../test/support/plan-gallery.ts';
 import type { ActivityLine } from '../../domain/activity-line.ts';
 import { translatorFor } from '../../i18n/translator.ts';
@@ -26,7 +26,7 @@ test('a header with the byte order mark, then a piece for each page', async () =
 
   expect(pieces.map((piece) => piece.split('\r\n').length - 1)).toEqual([1, 2, 1]);
   expect(pieces[0]).toBe(
-    '\uFEFFNumber,Title,Remediation option,Category,Related component,Device groups,Priority,Created by,Created on,Due date,State,Target devices,Fixed,Silent,Gone,Out of scope,Exposed again,Ticket status,Completed by,Completed on,Completed in,Verification,Origin,Defender id,Intune id,Notes,Requester now,Planned date,Change number,Evidence\r\n',
+    '\uFEFFNumber,Title,Remediation option,Category,Related component,Device groups,Priority,Created by,Created on,Due date,State,Target devices,Fixed,Silent,Gone,Out of scope,Exposed again,Ticket status,Completed by,Completed on,Completed in,Verification,Origin,Defender id,Intune id,Notes,Requester now,Planned date,Change number,Evidence,Due date that counts,Assigned to\r\n',
   );
 });
 
@@ -68,8 +68,17 @@ test('what is planned and what shows that it was done stand at the end', async (
   const subject = activity({ plan, status: completedWith(evidence) });
 
   expect((await piecesOf([line({ activity: subject })]))[1]).toMatch(
-    /,2026-12-12,CHG0012345,https:\/\/reports\.fabrikam\.example\/rollouts\/7\?a=1&b=2 https:\/\/fabrikam\.slack\.com\/files\/U0BEN\/F0REPORT\/report\.pdf\r\n$/,
+    /,2026-12-12,CHG0012345,https:\/\/reports\.fabrikam\.example\/rollouts\/7\?a=1&b=2 https:\/\/fabrikam\.slack\.com\/files\/U0BEN\/F0REPORT\/report\.pdf,,\r\n$/,
   );
+});
+
+test('the due date that counts after exceptions and who took it stand at the very end', async () => {
+  const countsOn = calendarDate('2026-12-24');
+
+  const [, row = ''] = await piecesOf([line({ countsOn, assigneeName: 'Ben Okafor' })]);
+
+  expect(row).toMatch(/,2026-12-24,Ben Okafor\r\n$/);
+  expect(row.split(',')[9]).toBe(activity().dueOn);
 });
 
 test('a change number is no formula for a spreadsheet', async () => {

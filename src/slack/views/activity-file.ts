@@ -41,6 +41,8 @@ const columns = [
   'planned',
   'change',
   'evidence',
+  'counts_on',
+  'assignee',
 ] as const;
 type Column = (typeof columns)[number];
 
@@ -60,6 +62,7 @@ function cells(reader: FileReader, line: ActivityLine): readonly CsvCell[] {
 
 function requestCells({ t, timeZone }: FileReader, line: ActivityLine) {
   const { activity, category, requesterName, requesterNow = null, defenderId, intuneId } = line;
+  const { countsOn = null, assigneeName = null } = line;
   return {
     number: formatActivityNumber(activity.number),
     title: activity.title,
@@ -72,6 +75,8 @@ function requestCells({ t, timeZone }: FileReader, line: ActivityLine) {
     created: zonedInstant(timeZone, activity.createdAt),
     requester_now: requesterNow,
     due: activity.dueOn,
+    counts_on: countsOn,
+    assignee: assigneeName,
     origin: t.text(`activities_csv.origin.${activity.origin}`),
     defender_id: defenderId,
     intune_id: intuneId,

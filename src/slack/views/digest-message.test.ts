@@ -46,3 +46,19 @@ test('after an exception, the days are counted to the date that stands beside th
   expect(said({ kind: 'today' })).toContain(`due today, Jan 1, 2027 ${after}`);
   expect(said({ kind: 'overdue', days: 3 })).toContain(`overdue by 3 days, due Jan 1, 2027 ${after}`);
 });
+
+test('that it waits for a decision is said in the line of what is due', () => {
+  const subject = activity();
+  const line = { activityId: subject.id, dueOn: subject.dueOn, reminder: { kind: 'today' } } as const;
+  const said = (locale: string, waitingDays?: number) => {
+    const waits = waitingDays === undefined ? {} : { waitingDays };
+    const reading = { ...empty, due: [{ line: { ...line, ...waits }, activity: subject, permalink: null }] };
+    return JSON.stringify(digestMessage(translatorFor(locale), reading));
+  };
+
+  expect(said('en-US', 1)).toContain('*waiting for a decision for 1 working day*');
+  expect(said('en-US', 3)).toContain('*waiting for a decision for 3 working days*');
+  expect(said('en-US', 3)).toContain('1 activity due, 1 waiting for a decision');
+  expect(said('ja-JP', 3)).toContain('*決定待ち 3 営業日*');
+  expect(said('en-US')).not.toContain('*waiting');
+});

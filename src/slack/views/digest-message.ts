@@ -2,13 +2,12 @@ import type { KnownBlock } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import { type DigestReading, type DueLine, type EscalationReading, mostNamed } from '../../domain/digest.ts';
-import type { EndingException } from '../../domain/ending-exception.ts';
-import { approvalOf } from '../../domain/exception.ts';
 import type { Reminder } from '../../domain/reminder.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import { exceptionLink, numberLink, requesterName } from './activity-words.ts';
 import { context, plain, section } from './elements.ts';
+import { endingExceptionLine } from './ending-exception-line.ts';
 import { exceptionFindingBlocks } from './exception-finding-blocks.ts';
 import { lineSections } from './line-sections.ts';
 import type { MessageView } from './message-view.ts';
@@ -17,7 +16,7 @@ import { nameOf } from './names.ts';
 /** The day's digest of a channel: what is due, who is waited for, what ends, and once a week what was done. */
 export function digestMessage(t: Translator, model: DigestReading): MessageView {
   const due = model.due.length + model.moreDue;
-  const waiting = model.waiting.length + model.moreWaiting;
+  const waiting = model.waiting.length + model.moreWaiting + model.due.filter(isWaiting).length;
   return {
     text: t.mrkdwn('digest.fallback', {
       due,
@@ -37,6 +36,10 @@ export function digestMessage(t: Translator, model: DigestReading): MessageView 
       context(t.mrkdwn('digest.open')),
     ],
   };
+}
+
+function isWaiting({ line }: DigestReading['due'][number]): boolean {
+  return line.waitingDays !== undefined;
 }
 
 /** What the escalation channel hears. */
@@ -79,6 +82,8 @@ function dueLines(t: Translator, { due, moreDue, names, date }: EscalationReadin
     t.mrkdwn('digest.due_line', {
       ...subject(t, { activity, permalink, names, date }),
       when: whenWords(t, line, activity.dueOn),
+      waits: line.waitingDays === undefined ? 'no' : 'yes',
+      count: line.waitingDays ?? 0,
       escalated: escalatedWord(line),
     }),
   );
@@ -167,7 +172,9 @@ function moreLine(t: Translator, key: MoreKey, count: number): readonly string[]
 }
 
 function exceptionLines(t: Translator, { endingExceptions, moreEnding }: DigestReading): readonly string[] {
-  const lines = endingExceptions.slice(0, mostNamed.endingExceptions).map((one) => exceptionLine(t, one));
+  const lines = endingExceptions
+    .slice(0, mostNamed.endingExceptions)
+    .map((one) => endingExceptionLine(t, one, longestTitle));
   return [...lines, ...moreLine(t, 'digest.more_next', endingExceptions.length - lines.length + moreEnding)];
 }
 
@@ -178,16 +185,6 @@ function findingBlocks(t: Translator, { findings, moreFindings }: DigestReading)
     ...exceptionFindingBlocks(t, findings, findings.length + moreFindings),
     context(t.mrkdwn('notice.exception_limits')),
   ];
-}
-
-function exceptionLine(t: Translator, exception: EndingException): string {
-  const endsOn = approvalOf(exception)?.endsOn;
-  return t.mrkdwn('digest.exception_line', {
-    number: exceptionLink(exception.number, exception.permalink ?? null),
-    title: truncate(exception.title, longestTitle),
-    until: endsOn === undefined ? '' : t.date(endsOn),
-    count: exception.stillCount,
-  });
 }
 
 function weeklyBlocks(t: Translator, { weekly }: DigestReading): readonly KnownBlock[] {

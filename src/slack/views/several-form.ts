@@ -2,16 +2,26 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { type SeveralAction, severalActions } from '../../domain/several.ts';
+import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { callbackIds, fieldIds } from '../ids.ts';
+import { limits } from '../limits.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
+import { type DueClock, dueDay } from './activity-words.ts';
+import { dueUnderException } from './due-under-exception.ts';
 import { context, option, plain, section } from './elements.ts';
 import { form, notice } from './modal.ts';
 import { noteField } from './reason-field.ts';
 
+interface ChangeableActivity extends Pick<DueClock, 'countsOn'> {
+  readonly activity: Activity;
+  /** Under which exceptions it is; left out where nobody looked. */
+  readonly cover?: ExceptionCover;
+}
+
 export interface SeveralFormModel {
-  /** What can be chosen, newest first. */
-  readonly activities: readonly Activity[];
+  /** What can be chosen, in the order of the list. */
+  readonly entries: readonly ChangeableActivity[];
   /** How many there are in all that the filter finds and that can still be changed. */
   readonly count: number;
   readonly noteLimit: number;
@@ -20,12 +30,10 @@ export interface SeveralFormModel {
 const perGroup = 10;
 
 /** Asks which activities, and what is to be done to them; a notice where there are none. */
-export function severalForm(t: Translator, { activities, count, noteLimit }: SeveralFormModel): ModalView {
-  if (activities.length === 0) return severalNotice(t, t.mrkdwn('several.none'));
-  const groups = Array.from({ length: Math.ceil(activities.length / perGroup) }, (_, index) =>
-    group(t, activities, index),
-  );
-  const more = count - activities.length;
+export function severalForm(t: Translator, { entries, count, noteLimit }: SeveralFormModel): ModalView {
+  if (entries.length === 0) return severalNotice(t, t.mrkdwn('several.none'));
+  const groups = Array.from({ length: Math.ceil(entries.length / perGroup) }, (_, index) => group(t, entries, index));
+  const more = count - entries.length;
   return form(t, {
     callbackId: callbackIds.severalForm,
     metadata: '',
@@ -34,8 +42,8 @@ export function severalForm(t: Translator, { activities, count, noteLimit }: Sev
     blocks: [
       section(t.mrkdwn('several.what')),
       ...groups,
-      ...(more > 0 ? [context(t.mrkdwn('several.more', { shown: activities.length, count }))] : []),
-      ...(activities.some(hasUnfixed) ? [context(t.mrkdwn('several.unfixed'))] : []),
+      ...(more > 0 ? [context(t.mrkdwn('several.more', { shown: entries.length, count }))] : []),
+      ...(entries.some(({ activity }) => hasUnfixed(activity)) ? [context(t.mrkdwn('several.unfixed'))] : []),
       action(t),
       noteField(t, { label: 'several.note', hint: 'several.note_hint', limit: noteLimit }),
     ],
@@ -51,10 +59,10 @@ function severalNotice(t: Translator, text: string): ModalView {
   return notice(t, t.text('several.title'), [section(text)]);
 }
 
-function group(t: Translator, activities: readonly Activity[], index: number): InputBlock {
-  const isOnly = activities.length <= perGroup;
+function group(t: Translator, entries: readonly ChangeableActivity[], index: number): InputBlock {
+  const isOnly = entries.length <= perGroup;
   const first = index * perGroup;
-  const shown = activities.slice(first, first + perGroup);
+  const shown = entries.slice(first, first + perGroup);
   return {
     type: 'input',
     block_id: `${fieldIds.several}:${index}`,
@@ -68,23 +76,28 @@ function group(t: Translator, activities: readonly Activity[], index: number): I
     element: {
       type: 'checkboxes',
       action_id: fieldIds.several,
-      options: shown.map((activity) => {
-        const { id, number, version, title } = activity;
+      options: shown.map((entry) => {
+        const { id, number, version, title } = entry.activity;
         const name = t.text('several.activity', { number: formatActivityNumber(number), title });
-        return option(name, formatActivityValue({ activityId: id, version }), standing(t, activity));
+        return option(name, formatActivityValue({ activityId: id, version }), standing(t, entry));
       }),
     },
   };
 }
 
-function standing(t: Translator, { status, priority, dueOn, targets }: Activity): string {
+/** Slack has one short line for it: where not all has room, it is the progress that is left to the details. */
+function standing(t: Translator, { activity, countsOn = null, cover }: ChangeableActivity): string {
+  const { status, priority, dueOn, targets } = activity;
+  const date = dueDay(t, dueOn, countsOn);
+  const under = dueUnderException(t, activity, cover);
   const words = t.text('several.standing', {
     state: t.text(`state.${status.state}`),
     priority: t.text(`priority.${priority}`),
-    due: dueOn === null ? t.text('common.dash') : t.date(dueOn),
+    due: under === null ? date : t.text(under.key, { due: date, numbers: under.numbers }),
   });
   if (targets === null || targets.count === 0) return words;
-  return `${words} · ${t.text('several.fixed', { fixed: targets.fixed, count: targets.count })}`;
+  const whole = `${words} · ${t.text('several.fixed', { fixed: targets.fixed, count: targets.count })}`;
+  return whole.length <= limits.optionText ? whole : words;
 }
 
 function hasUnfixed({ targets }: Activity): boolean {

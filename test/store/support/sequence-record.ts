@@ -1,4 +1,8 @@
 import { expect } from 'vitest';
+import { activityFromRow } from '../../../src/store/activities.ts';
+import { readSettings } from '../../../src/store/workspaces.ts';
+import { zoneOfExceptions } from '../../../src/usecases/channel-manner.ts';
+import { readCountedDates } from '../../../src/usecases/read-counted-dates.ts';
 import { auditProblems } from '../../support/audit-problems.ts';
 import { covers, emailOf, everybody, whoIs } from './sequence-cast.ts';
 import type { Scene } from './sequence-commands.ts';
@@ -7,6 +11,7 @@ import type { Scene } from './sequence-commands.ts';
 export async function expectRecord(scene: Scene): Promise<void> {
   await expectActivities(scene);
   await expectExceptions(scene);
+  await expectCountedDates(scene);
   await expectAudit(scene);
   await expectDigests(scene);
 }
@@ -35,6 +40,17 @@ async function expectActivities({ program: { store, workspaceId } }: Scene): Pro
       expect(row.state).not.toBe('open');
     }
   }
+}
+
+/** What lists are sorted by is what the exceptions say, counted anew. */
+async function expectCountedDates({ program }: Scene): Promise<void> {
+  const { store, workspaceId, clock, defaults } = program;
+  const rows = await store.db.selectFrom('activity').selectAll().where('workspace_id', '=', workspaceId).execute();
+  const live = rows.filter(({ state, due_on }) => due_on !== null && ['pending', 'active'].includes(state));
+  const exceptionZone = zoneOfExceptions(await readSettings(store.db, workspaceId), defaults);
+  const activities = live.map(activityFromRow);
+  const counted = await readCountedDates(store.db, { workspaceId, activities, exceptionZone, now: clock.now() });
+  expect(new Map(live.map(({ id, due_on, counts_on }) => [id, counts_on ?? due_on]))).toEqual(counted);
 }
 
 /** The rules of overlapping, counted out here: by recommendation, one global one, and one for each device group. */
