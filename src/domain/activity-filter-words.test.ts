@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ActivityFilter, noFilter, parseActivityFilter } from './activity-filter.ts';
 import { activityFilterWords } from './activity-filter-words.ts';
+import { normaliseDeviceGroup, ungroupedDevices } from './device-group.ts';
+import { parseTopRequest, topRequestWords, usualTop } from './top-request.ts';
 
 const read = (text: string): ActivityFilter => {
   const parsed = parseActivityFilter(text);
@@ -42,8 +44,11 @@ describe('a filter said in words', () => {
         '"',
         '“x',
         'https://x.example',
+        String.raw`group:"A \"B\" C"`,
+        String.raw`“A \“B\” C”`,
+        String.raw`"C:\"`,
       ),
-      fc.string().filter((text) => !/[\s"“”„:]/.test(text)),
+      fc.string().filter((text) => !/[\s:]/.test(text)),
     );
 
     fc.assert(
@@ -52,6 +57,40 @@ describe('a filter said in words', () => {
         expect(sets(read(activityFilterWords(filter)))).toEqual(sets(filter));
       }),
     );
+  });
+});
+
+describe('what the writer makes of any name', () => {
+  const special = fc.string({ unit: fc.constantFrom('a', 'B', ' ', ':', '"', '“', '”', '„', '\\', '/', '\n', '🔒') });
+  const name = fc
+    .oneof(special, fc.string(), fc.string({ unit: 'grapheme' }))
+    .map(normaliseDeviceGroup)
+    .filter((one) => one !== ungroupedDevices);
+
+  test('is read back as the same filter', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(name), fc.uniqueArray(name), (groups, texts) => {
+        const filter = { ...noFilter, groups, texts, states: ['completed'], sort: 'due' } as const;
+
+        expect(read(activityFilterWords(filter))).toEqual(filter);
+      }),
+    );
+  });
+
+  test('is read back as the same request for top activities', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(name), (groups) => {
+        const request = { ...usualTop, groups, by: 'due' } as const;
+
+        expect(parseTopRequest(topRequestWords(request))).toEqual({ kind: 'request', request });
+      }),
+    );
+  });
+
+  test('takes no longer for a row of backslashes', () => {
+    const text = `group:"${'\\'.repeat(5001)}"x`;
+
+    expect(parseActivityFilter(text).kind).toBe('wrong');
   });
 });
 

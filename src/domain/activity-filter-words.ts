@@ -1,6 +1,7 @@
 import { assertNever } from '../lib/assert-never.ts';
 import { liveStates } from './activity.ts';
 import { type ActivityFilter, type CompleterFilter, flagWords, originWords } from './activity-filter.ts';
+import { groupWord, quotedWord } from './quoted-word.ts';
 
 /** A filter as it can be typed: reading it back gives the same. */
 export function activityFilterWords(filter: ActivityFilter): string {
@@ -9,12 +10,12 @@ export function activityFilterWords(filter: ActivityFilter): string {
     ...stateWords(filter),
     ...filter.priorities,
     ...filter.options.map((option) => `option:${option}`),
-    ...filter.groups.map((group) => `group:"${group}"`),
+    ...filter.groups.map(groupWord),
     ...filter.due.map((due) => `due:${due}`),
     ...filter.completers.map((completer) => `by:${completerWord(completer)}`),
     ...filter.origins.map((origin) => `origin:${originWords[origin]}`),
     ...(filter.sort === 'newest' ? [] : [`sort:${filter.sort}`]),
-    ...filter.texts.map(textWord),
+    ...filter.texts.map(quotedWord),
   ];
   return [...new Set(words)].join(' ');
 }
@@ -38,9 +39,4 @@ function completerWord(completer: CompleterFilter): string {
     default:
       return assertNever(completer);
   }
-}
-
-/** What has a quotation mark in it was typed as one bare word. */
-function textWord(text: string): string {
-  return /["“”„]/.test(text) ? text : `"${text}"`;
 }

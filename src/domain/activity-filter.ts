@@ -2,6 +2,7 @@ import { type ActivityOrigin, type ActivityState, activityStates, liveStates } f
 import { normaliseDeviceGroup } from './device-group.ts';
 import { toEmailAddress } from './email-address.ts';
 import { type Priority, priorities } from './priority.ts';
+import { hasQuote, unescapedWord } from './quoted-word.ts';
 import { type RemediationOption, toRemediationOption } from './remediation-option.ts';
 
 /** By whom an activity was completed, as it is asked for; `me` is whoever asks. */
@@ -86,20 +87,33 @@ export interface FilterWord {
   /** What stands before the colon, in small letters; `null` where there is none. */
   readonly name: string | null;
   readonly value: string;
-  /** In quotes, a word is searched for whatever it means. */
+  /** In quotes, a word is searched for whatever it means; a backslash goes before a quotation mark that belongs to it. */
   readonly isQuoted: boolean;
 }
 
-// Keyboards of phones and Macs put curly quotes where straight ones are typed.
-const wordShape = /(?:([a-z]+):)?["“”„]([^"“”„]*)["“”„](?=\s|$)|([a-z]+):(?!\/)(\S*)|(\S+)/gi;
+// In quotes, each character has one way to be read, or a row of backslashes would take ages. Where no end is found like that,
+// a backslash before the last quotation mark is one of the text: `"C:\"`.
+const quoted = String.raw`(?:([a-z]+):)?["“”„](?:((?:\\["“”„\\]|\\(?!["“”„\\])|[^"“”„\\])*)|([^"“”„]*))["“”„](?=\s|$)`;
+const wordShape = new RegExp(String.raw`${quoted}|([a-z]+):(?!\/)(\S*)|(\S+)`, 'gi');
 
 export function filterWords(text: string): readonly FilterWord[] {
-  return [...text.matchAll(wordShape)].map(([whole, quotedName, quoted, name, named, bare]) => ({
+  return [...text.matchAll(wordShape)].map(filterWord);
+}
+
+/** The first of them; `null` where there is none. */
+export function firstFilterWord(text: string): FilterWord | null {
+  const { value: first } = text.matchAll(wordShape).next();
+  return first === undefined ? null : filterWord(first);
+}
+
+function filterWord([whole, quotedName, escaped, literal, name, named, bare]: RegExpExecArray): FilterWord {
+  const quoted = escaped === undefined ? literal : unescapedWord(escaped);
+  return {
     whole,
     name: (quotedName ?? name)?.toLowerCase() ?? null,
     value: (quoted ?? named ?? bare ?? '').trim(),
     isQuoted: quoted !== undefined,
-  }));
+  };
 }
 
 /** Words that stand for themselves, in the order in which they are said back. */
@@ -125,7 +139,7 @@ function readWord(filter: ActivityFilter, { name, value, isQuoted }: FilterWord)
       return due === undefined ? { wrong: 'due' } : { ...filter, due: [...filter.due, due] };
     }
     case 'group':
-      if (value === '' || /["“”„]/.test(value)) return { wrong: 'group' };
+      if (value === '' || (!isQuoted && hasQuote(value))) return { wrong: 'group' };
       return { ...filter, groups: [...filter.groups, normaliseDeviceGroup(value)] };
     case 'option': {
       const option = toOption(value.toLowerCase());
@@ -146,9 +160,10 @@ function readWord(filter: ActivityFilter, { name, value, isQuoted }: FilterWord)
   }
 }
 
-/** Whether a bare word means something of its own, and is not searched for. */
+/** Whether a word means something of its own, and is not searched for. */
 export function isActivityFilterWord(word: string): boolean {
-  return readBareWord(noFilter, word).texts.length === 0;
+  const parsed = parseActivityFilter(word);
+  return parsed.kind === 'filter' && parsed.filter.texts.length === 0;
 }
 
 function readBareWord(filter: ActivityFilter, value: string): ActivityFilter {

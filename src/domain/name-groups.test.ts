@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
-import { isActivityFilterWord } from './activity-filter.ts';
-import { ungroupedDevices } from './device-group.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isActivityFilterWord, parseActivityFilter } from './activity-filter.ts';
+import { normaliseDeviceGroup, ungroupedDevices } from './device-group.ts';
 import { mayNameGroups, nameGroups } from './name-groups.ts';
+import { groupWord } from './quoted-word.ts';
 import { isTopWord } from './top-request.ts';
 
 const groups = ['HQ Workstations', 'HQ', 'Servers', 'Open', 'High Value', 'Site: Paris', 'Mine open', '10 Downing'];
@@ -34,8 +36,75 @@ test.each([
   expect(nameGroups(text, ofList)).toEqual(named(text));
 });
 
-test('a name in which there are quotation marks is none that could be written', () => {
-  expect(nameGroups('the "big" one', { ...ofList, groups: ['the "big" one'] })).toEqual(named('the "big" one'));
+describe('names with quotation marks, colons and backslashes', () => {
+  const odd = [
+    'the "big" one',
+    'Lab “A”',
+    '17"',
+    'Site:Paris',
+    'due:Q4',
+    'by:hand',
+    '"VIP"',
+    'CORP\\Servers',
+    '\\\\nas',
+    'C:\\',
+  ];
+  const ofOdd = { ...ofList, groups: [...odd, 'big'] };
+
+  test.each([
+    ['the "big" one overdue', String.raw`group:"the \"big\" one" overdue`],
+    ['THE  “big” one', String.raw`group:"the \"big\" one"`],
+    ['lab "a" open', String.raw`group:"Lab \“A\”" open`],
+    [String.raw`group:"the \"big\" one"`, String.raw`group:"the \"big\" one"`],
+    [String.raw`group:“the \“big\” one”`, String.raw`group:"the \"big\" one"`],
+    ['group:"the "big" one" high', String.raw`group:"the \"big\" one" high`],
+    ['group:the "big" one', String.raw`group:"the \"big\" one"`],
+    ['17" group:17"', String.raw`group:"17\"" group:"17\""`],
+    ['site:paris', 'group:"Site:Paris"'],
+    ['group:site:paris', 'group:"Site:Paris"'],
+    ['due:q4 by:hand', 'group:"due:Q4" group:"by:hand"'],
+    [String.raw`group:"\"vip\""`, String.raw`group:"\"VIP\""`],
+    ['group:""VIP""', String.raw`group:"\"VIP\""`],
+    [String.raw`corp\servers`, String.raw`group:"CORP\Servers"`],
+    [String.raw`group:"\\nas"`, String.raw`group:"\\\nas"`],
+    [String.raw`group:"c:\"`, String.raw`group:"C:\\"`],
+  ])('“%s” is read as %s', (text, expected) => {
+    expect(nameGroups(text, ofOdd)).toEqual(named(expected));
+    expect(nameGroups(expected, ofOdd)).toEqual(named(expected));
+  });
+
+  test.each([
+    ['a word in quotes is searched for', '"VIP" "big"'],
+    ['a part of a name is none', 'the "big"'],
+    ['what the filter means goes before', 'due:week by:me'],
+    ['a quotation mark without its other one is left to be told', 'group:"the big'],
+  ])('%s: %s', (_, text) => {
+    expect(nameGroups(text, { ...ofOdd, groups: [...odd, 'due:week', 'by:me'] })).toEqual(named(text));
+  });
+
+  test('every name can be written after group:, and bare where it is no word of the filter', () => {
+    const spaced = fc.string({
+      unit: fc.constantFrom('a', 'B', ':', '"', '“', '”', '„', '\\', ' ', '/', 'group:', 'é'),
+    });
+    const name = fc
+      .oneof(spaced, fc.string())
+      .map(normaliseDeviceGroup)
+      .filter((one) => one !== ungroupedDevices);
+    const readAs = (text: string, one: string) => {
+      const found = nameGroups(text, { ...ofList, groups: [one] });
+      return found.kind === 'named' ? parseActivityFilter(found.text) : found;
+    };
+
+    fc.assert(
+      fc.property(name, (one) => {
+        const expected = { kind: 'filter', filter: { groups: [one] } };
+        expect(readAs(groupWord(one), one)).toMatchObject(expected);
+        expect(readAs(`${groupWord(one)} overdue`, one)).toMatchObject({ filter: { groups: [one], due: ['overdue'] } });
+        const isOwnWord = isActivityFilterWord(one) || /^["“”„].*["“”„]$/s.test(one);
+        if (!isOwnWord && !/^group:/i.test(one)) expect(readAs(one, one)).toMatchObject(expected);
+      }),
+    );
+  });
 });
 
 test.each(['group:"Nowhere"', 'hq group:Nowhere overdue'])('“%s” asks for a group that is none of them', (text) => {

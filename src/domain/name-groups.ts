@@ -1,12 +1,13 @@
-import { type FilterWord, filterWords } from './activity-filter.ts';
+import { type FilterWord, filterWords, firstFilterWord } from './activity-filter.ts';
 import { typedNamesOfUngrouped, ungroupedDevices } from './device-group.ts';
+import { groupWord, hasQuote } from './quoted-word.ts';
 
 interface Naming {
   /** Names of device groups that can be meant. */
   readonly groups: readonly string[];
   /** What people call ungrouped devices in their languages. */
   readonly ungroupedNames: readonly string[];
-  /** Whether a bare word means something of its own, which goes before any name. */
+  /** Whether a word means something of its own, which goes before any name. */
   readonly isKeyWord: (word: string) => boolean;
 }
 
@@ -17,73 +18,119 @@ export type NamedGroups =
 
 /** Whether a name could stand there at all: after `group:`, or what is neither in quotes nor means something of its own. */
 export function mayNameGroups(text: string, isKeyWord: Naming['isKeyWord']): boolean {
-  return filterWords(text).some((word) => isNamed(word) || (!word.isQuoted && !isKey(word, isKeyWord)));
+  return filterWords(text).some((word) => !isEmptyGroup(word) && !isKey(word, isKeyWord));
 }
 
 /** What was typed, with the names of device groups as `group:"…"`; of two bare ones, the longer one is meant. */
-export function nameGroups(text: string, { groups, ungroupedNames, isKeyWord }: Naming): NamedGroups {
-  const names = namesByWords(groups, ungroupedNames);
-  const longest = Math.max(0, ...[...names.keys()].map((name) => name.split(' ').length));
-  const words = filterWords(text);
-  const named: string[] = [];
-  for (let at = 0; at < words.length; ) {
-    const word = words[at];
-    if (word !== undefined && isNamed(word)) {
-      const name = names.get(wordsOf(word.value));
-      if (name === undefined) return { kind: 'unknown', name: word.value };
-      named.push(`group:"${name}"`);
-      at += 1;
-      continue;
-    }
-    const run = longestRun(
-      words.slice(at, at + longest),
-      (run) => names.has(keyOf(run)) && !run.every((one) => isKey(one, isKeyWord)),
-    );
-    named.push(run.length === 0 ? (word?.whole ?? '') : `group:"${names.get(keyOf(run))}"`);
-    at += Math.max(run.length, 1);
+export function nameGroups(text: string, naming: Naming): NamedGroups {
+  const names = new GroupNames(naming);
+  const parts: string[] = [];
+  let isSame = true;
+  for (let rest = text.trimStart(); rest !== ''; ) {
+    const word = firstFilterWord(rest);
+    if (word === null) break;
+    const found = isGroup(word) ? namedAfter(rest, word, names) : namedBare(rest, names, naming.isKeyWord);
+    if (found === null && isGroup(word) && !isMistyped(word)) return { kind: 'unknown', name: word.value };
+    const typed = found?.typed ?? word.whole;
+    const part = found === null ? typed : groupWord(found.name);
+    parts.push(part);
+    isSame &&= part === typed;
+    rest = rest.slice(typed.length).trimStart();
   }
-  const isSame = named.every((one, at) => one === words[at]?.whole);
-  return { kind: 'named', text: isSame ? text : named.join(' ') };
+  return { kind: 'named', text: isSame ? text : parts.join(' ') };
 }
 
-/** A name stands after `group:` that can be written as a filter. */
-function isNamed({ name, value }: FilterWord): boolean {
-  return name === 'group' && value !== '' && !quotes.test(value);
+/** A device group, and what of the text names it. */
+interface Found {
+  readonly typed: string;
+  readonly name: string;
 }
 
-const quotes = /["“”„]/;
-
-function isKey({ name, value }: FilterWord, isKeyWord: Naming['isKeyWord']): boolean {
-  return name !== null || isKeyWord(value);
+function isGroup({ name, value }: FilterWord): boolean {
+  return name === 'group' && value !== '';
 }
 
-/** By their words in small letters; what has a quotation mark cannot be written as a filter. */
-function namesByWords(groups: readonly string[], ungroupedNames: readonly string[]): ReadonlyMap<string, string> {
-  const others = groups.includes(ungroupedDevices) ? [...typedNamesOfUngrouped, ...ungroupedNames] : [];
-  const writable = groups.filter((name) => !quotes.test(name));
-  // A group that is really called so goes before.
-  return new Map([
-    ...others.map((name) => [wordsOf(name), ungroupedDevices] as const),
-    ...writable.map((name) => [wordsOf(name), name] as const),
-  ]);
+function isEmptyGroup({ name, value }: FilterWord): boolean {
+  return name === 'group' && value === '';
+}
+
+/** A quotation mark without its other one: the parser says how to write it. */
+function isMistyped({ value, isQuoted }: FilterWord): boolean {
+  return !isQuoted && hasQuote(value);
+}
+
+/** In quotes it is that name and no other; without, as many words as make up one. Quotes in quotes may be as they are. */
+function namedAfter(rest: string, { whole, value, isQuoted }: FilterWord, names: GroupNames): Found | null {
+  if (isQuoted) {
+    const name = names.find(value) ?? names.find(unquoted(whole.slice(groupPrefix)));
+    return name === null ? null : { typed: whole, name };
+  }
+  for (const typed of runs(rest, names.mostWords)) {
+    const named = typed.slice(groupPrefix);
+    const name = names.find(named) ?? names.find(unquoted(named));
+    if (name !== null) return { typed, name };
+  }
+  return null;
+}
+
+const groupPrefix = 'group:'.length;
+
+function unquoted(text: string): string {
+  return /^["“”„](.*)["“”„]$/s.exec(text)?.[1] ?? '';
+}
+
+function namedBare(rest: string, names: GroupNames, isKeyWord: Naming['isKeyWord']): Found | null {
+  for (const typed of runs(rest, names.mostWords)) {
+    const name = names.find(typed);
+    if (name !== null && !filterWords(typed).every((word) => isKey(word, isKeyWord))) return { typed, name };
+  }
+  return null;
+}
+
+/** What is in quotes is searched for as it stands. */
+function isKey({ whole, name, isQuoted }: FilterWord, isKeyWord: Naming['isKeyWord']): boolean {
+  if (isQuoted && name === null) return true;
+  return name !== 'group' && isKeyWord(whole);
+}
+
+/** The first words of a text, the most first. */
+function runs(text: string, most: number): readonly string[] {
+  const ends: number[] = [];
+  for (const { 0: word, index } of text.matchAll(/\S+/g)) {
+    if (ends.length === most) break;
+    ends.push(index + word.length);
+  }
+  return ends.toReversed().map((end) => text.slice(0, end));
+}
+
+/** Names of device groups by how people type them: in any case, with any quotes, and any space between their words. */
+class GroupNames {
+  /** As many words as the longest of them has. */
+  readonly mostWords: number;
+  readonly #byWords: ReadonlyMap<string, string>;
+  readonly #byPlainQuotes: ReadonlyMap<string, string>;
+
+  constructor({ groups, ungroupedNames }: Naming) {
+    const others = groups.includes(ungroupedDevices) ? [...typedNamesOfUngrouped, ...ungroupedNames] : [];
+    // A group that is really called so goes before.
+    this.#byWords = new Map([
+      ...others.map((name) => [wordsOf(name), ungroupedDevices] as const),
+      ...groups.map((name) => [wordsOf(name), name] as const),
+    ]);
+    this.#byPlainQuotes = new Map([...this.#byWords].map(([words, name]) => [withPlainQuotes(words), name]));
+    this.mostWords = Math.max(0, ...[...this.#byWords.keys()].map((words) => words.split(' ').length));
+  }
+
+  find(typed: string): string | null {
+    const words = wordsOf(typed);
+    return this.#byWords.get(words) ?? this.#byPlainQuotes.get(withPlainQuotes(words)) ?? null;
+  }
 }
 
 function wordsOf(name: string): string {
   return name.trim().toLowerCase().split(/\s+/).join(' ');
 }
 
-function keyOf(run: readonly FilterWord[]): string {
-  return run.map(({ whole }) => whole.toLowerCase()).join(' ');
-}
-
-function longestRun(
-  words: readonly FilterWord[],
-  isNamed: (run: readonly FilterWord[]) => boolean,
-): readonly FilterWord[] {
-  const quoted = words.findIndex(({ isQuoted }) => isQuoted);
-  for (let length = quoted === -1 ? words.length : quoted; length > 0; length -= 1) {
-    const run = words.slice(0, length);
-    if (isNamed(run)) return run;
-  }
-  return [];
+function withPlainQuotes(words: string): string {
+  return words.replace(/[“”„]/g, '"');
 }

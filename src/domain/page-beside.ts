@@ -6,6 +6,12 @@ export interface Page<Item> {
   readonly hasAfter: boolean;
 }
 
+export interface NumberedPage<Item> extends Page<Item> {
+  /** Which one it is, from 1 on, as many as stand before it. */
+  readonly number: number;
+  readonly pages: number;
+}
+
 interface Paging<Item> {
   readonly keyOf: (item: Item) => number;
   readonly beside: Beside<number>;

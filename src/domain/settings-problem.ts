@@ -3,9 +3,13 @@ import type { ConnectionFailure } from './connection-failure.ts';
 /** Where in a form of the settings a value stands. */
 export const settingsFields = [
   'it_channel',
+  'it_channel_typed',
   'escalation_channel',
+  'escalation_channel_typed',
   'digest_channel',
+  'digest_channel_typed',
   'overview_channel',
+  'overview_channel_typed',
   'route_channel',
   'route_channel_typed',
   'route_groups',
@@ -40,6 +44,7 @@ export const settingsFields = [
   'time_zone',
   'locale',
   'manner_channel',
+  'manner_channel_typed',
 ] as const;
 export type SettingsField = (typeof settingsFields)[number];
 

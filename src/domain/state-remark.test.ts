@@ -48,6 +48,14 @@ test.each<readonly [string, readonly (readonly [ToldAction, DecidedBy])[], Retur
       ['completed_by_corrected', byPerson(ben)],
       ['activity_reopened', byPerson(mina)],
     ],
+    { kind: 'reopened' },
+  ],
+  [
+    'it was reopened, and completed once more',
+    [
+      ['activity_reopened', byPerson(mina)],
+      ['activity_completed', there],
+    ],
     null,
   ],
   [

@@ -2,6 +2,7 @@ import type { Activity } from './activity.ts';
 import { type FilterWord, filterWords } from './activity-filter.ts';
 import { normaliseDeviceGroup } from './device-group.ts';
 import { type Priority, priorities } from './priority.ts';
+import { groupWord, hasQuote } from './quoted-word.ts';
 
 /** What the top activities are ranked by. */
 export const topOrders = ['exposure', 'devices', 'due'] as const;
@@ -46,7 +47,7 @@ export function topRequestWords(request: TopRequest): string {
     String(count),
     ...(by === usualTop.by ? [] : [`by:${by}`]),
     ...request.priorities,
-    ...request.groups.map((group) => `group:"${group}"`),
+    ...request.groups.map(groupWord),
   ].join(' ');
 }
 
@@ -75,10 +76,9 @@ function isBy({ name, value, isQuoted }: FilterWord): boolean {
   return name === null && !isQuoted && value.toLowerCase() === 'by';
 }
 
-/** Whether a bare word means something of its own here, alone or after `by`. */
+/** Whether a word means something of its own here, alone or after `by`. */
 export function isTopWord(word: string): boolean {
-  const value = word.toLowerCase();
-  return [...topOrders, 'by'].includes(value) || !('wrong' in readBareWord({}, value));
+  return [...topOrders, 'by'].includes(word.toLowerCase()) || parseTopRequest(word).kind === 'request';
 }
 
 type Read = Partial<TopRequest> | { readonly wrong: WrongTop };
@@ -91,7 +91,7 @@ function readWord(read: Partial<TopRequest>, word: FilterWord): Read {
       return by === undefined || read.by !== undefined ? { wrong: 'by' } : { ...read, by };
     }
     case 'group':
-      if (value === '' || /["“”„]/.test(value)) return { wrong: 'group' };
+      if (value === '' || (!word.isQuoted && hasQuote(value))) return { wrong: 'group' };
       return { ...read, groups: [...(read.groups ?? []), normaliseDeviceGroup(word.value)] };
     case null:
       return word.isQuoted ? { wrong: 'word' } : readBareWord(read, value);

@@ -14,7 +14,7 @@ export const enPlans = {
   'plan.date_hint': 'It is due {due}. A later day is possible, and is then shown as after the due date.',
   'plan.change': 'Change number',
   'plan.change_hint': 'As in your change register, such as CHG0012345. At most {limit, number} characters.',
-  'plan.sent_to_intune': 'If an Intune ticket is linked, the note of the acceptance says both.',
+  'plan.sent_to_intune': 'If an Intune ticket is linked, both go into the note that accepts it.',
   'plan.both_empty': 'Both empty means that nothing is planned any more.',
   'plan.not_sent_again': 'It is not sent to Intune: only a plan that comes with accepting is.',
   'plan.accepted': '{number} is accepted.',

@@ -19,9 +19,7 @@ export async function listDevicesBeside(
   activityId: ActivityId,
   { of, beside, limit }: DeviceQuery,
 ): Promise<readonly TargetDevice[]> {
-  let select = db.selectFrom('activity_device').selectAll().where('activity_id', '=', activityId);
-  if (of === 're_exposed') select = select.where('is_re_exposed', '=', true);
-  else if (of !== 'all') select = select.where('state', '=', of);
+  let select = devicesOf(db, activityId, of).selectAll();
   if (beside.kind !== 'start') {
     const name = await findName(db, activityId, beside.key);
     if (name === null) return [];
@@ -34,6 +32,32 @@ export async function listDevicesBeside(
   const rows = await select.orderBy('name', direction).orderBy('device_id', direction).limit(limit).execute();
   const devices = rows.map((row) => targetFromRow(row, null));
   return beside.kind === 'before' ? devices.toReversed() : devices;
+}
+
+interface DeviceCount {
+  readonly of: DeviceClass | 'all';
+  readonly before: Pick<TargetDevice, 'name' | 'id'>;
+}
+
+/** How many of them there are, and how many come before one of them. */
+export async function countDevicesBeside(
+  db: Reader,
+  activityId: ActivityId,
+  { of, before: { name, id } }: DeviceCount,
+): Promise<{ readonly before: number; readonly count: number }> {
+  const { count, before } = await devicesOf(db, activityId, of)
+    .select(({ fn }) => [
+      fn.countAll<number>().as('count'),
+      fn.countAll<number>().filterWhere(sql<boolean>`(name, device_id) < (${name}, ${id})`).as('before'),
+    ])
+    .executeTakeFirstOrThrow();
+  return { count, before };
+}
+
+function devicesOf(db: Reader, activityId: ActivityId, of: DeviceClass | 'all') {
+  const select = db.selectFrom('activity_device').where('activity_id', '=', activityId);
+  if (of === 're_exposed') return select.where('is_re_exposed', '=', true);
+  return of === 'all' ? select : select.where('state', '=', of);
 }
 
 async function findName(db: Reader, activityId: ActivityId, deviceId: string): Promise<string | null> {

@@ -1,39 +1,52 @@
+import type { ChannelId } from '../domain/identifiers.ts';
 import { permitSettings } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { VersionedSettings, WorkspaceSettings } from '../domain/settings.ts';
+import type { SettingsProblem } from '../domain/settings-problem.ts';
 import { changeSettings } from './change-settings.ts';
-import { checkChannel } from './check-channel.ts';
+import { chooseChannel, isProblem } from './choose-channel.ts';
 import type { CallContext } from './context.ts';
 import type { PeopleDirectory } from './ports.ts';
 import { readSettings } from './read-settings.ts';
 
-export type ChosenChannels = Pick<WorkspaceSettings, keyof typeof fields>;
+const channels = ['itChannelId', 'escalationChannelId', 'digestChannelId', 'overviewChannelId'] as const;
+type ChannelKey = (typeof channels)[number];
+
+export type ChosenChannels = Pick<WorkspaceSettings, ChannelKey>;
 
 const fields = {
-  itChannelId: 'it_channel',
-  escalationChannelId: 'escalation_channel',
-  digestChannelId: 'digest_channel',
-  overviewChannelId: 'overview_channel',
+  itChannelId: { field: 'it_channel', typedField: 'it_channel_typed' },
+  escalationChannelId: { field: 'escalation_channel', typedField: 'escalation_channel_typed' },
+  digestChannelId: { field: 'digest_channel', typedField: 'digest_channel_typed' },
+  overviewChannelId: { field: 'overview_channel', typedField: 'overview_channel_typed' },
 } as const;
+
+export interface ChannelsChange {
+  readonly seenVersion: number;
+  readonly channels: ChosenChannels;
+  /** As somebody typed them, who is not in them; each goes before the one that is chosen. */
+  readonly typed: Readonly<Record<ChannelKey, string>>;
+}
 
 /** Sets where cards, escalations, digests and overviews go, once Slack has said of each that is new that it is possible. */
 export async function changeChannels(
   context: CallContext,
   directory: PeopleDirectory,
-  change: { readonly seenVersion: number; readonly channels: ChosenChannels },
+  { seenVersion, channels: chosen, typed }: ChannelsChange,
 ): Promise<VersionedSettings> {
   permitSettings(context.actor);
   const present = await readSettings(context);
-  const problems = [];
-  for (const key of ['itChannelId', 'escalationChannelId', 'digestChannelId', 'overviewChannelId'] as const) {
-    const channelId = change.channels[key];
-    if (channelId === null || channelId === present[key]) continue;
-    problems.push(await checkChannel(context, directory, { field: fields[key], channelId }));
+  const wanted: Record<ChannelKey, ChannelId | null> = { ...chosen };
+  const problems: SettingsProblem[] = [];
+  for (const key of channels) {
+    const asked = { ...fields[key], chosen: chosen[key], typed: typed[key], present: present[key] };
+    const found = await chooseChannel(context, directory, asked);
+    if (isProblem(found)) problems.push(found);
+    else wanted[key] = found;
   }
-  const found = problems.filter((problem) => problem !== null);
-  if (found.length > 0) refuse('settings_not_possible', { problems: found });
+  if (problems.length > 0) refuse('settings_not_possible', { problems });
   return await changeSettings(context, {
-    seen: { topic: 'channels', version: change.seenVersion },
-    wanted: () => change.channels,
+    seen: { topic: 'channels', version: seenVersion },
+    wanted: () => wanted,
   });
 }

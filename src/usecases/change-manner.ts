@@ -4,13 +4,15 @@ import { refuse } from '../domain/refusal.ts';
 import { refuseSetting } from '../domain/refuse-setting.ts';
 import type { ChannelManner, VersionedSettings } from '../domain/settings.ts';
 import { changeSettings } from './change-settings.ts';
-import { checkChannel } from './check-channel.ts';
+import { chooseChannel, isProblem } from './choose-channel.ts';
 import type { CallContext } from './context.ts';
 import type { PeopleDirectory } from './ports.ts';
 
 export interface MannerChange {
   readonly seenVersion: number;
   readonly channelId: ChannelId | null;
+  /** As somebody typed it, who is not in it; it goes before the one that is chosen. Empty = nothing. */
+  readonly typedChannel: string;
   /** The channel that had it before; `null` for a new one. */
   readonly replaces: ChannelId | null;
   readonly manner: ChannelManner;
@@ -20,12 +22,13 @@ export interface MannerChange {
 export async function changeManner(
   context: CallContext,
   directory: PeopleDirectory,
-  { seenVersion, channelId, replaces, manner }: MannerChange,
+  { seenVersion, channelId: chosen, typedChannel: typed, replaces, manner }: MannerChange,
 ): Promise<VersionedSettings> {
   permitSettings(context.actor);
+  const asked = { field: 'manner_channel', chosen, typedField: 'manner_channel_typed', typed } as const;
+  const channelId = await chooseChannel(context, directory, asked);
   if (channelId === null) return refuseSetting('manner_channel', 'missing');
-  const problem = await checkChannel(context, directory, { field: 'manner_channel', channelId });
-  if (problem !== null) refuse('settings_not_possible', { problems: [problem] });
+  if (isProblem(channelId)) return refuse('settings_not_possible', { problems: [channelId] });
   const isOwn = manner.timeZone !== null || manner.locale !== null;
   return await changeSettings(context, {
     seen: { topic: 'language', version: seenVersion },

@@ -3,13 +3,12 @@ import { permitSettings } from '../domain/permissions.ts';
 import type { Priority } from '../domain/priority.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Mention, VersionedSettings } from '../domain/settings.ts';
-import { problemAt, type SettingsProblem, uncheckedAt } from '../domain/settings-problem.ts';
-import { parseTypedChannel } from '../domain/typed-channel.ts';
+import { problemAt, type SettingsProblem } from '../domain/settings-problem.ts';
 import { changeSettings } from './change-settings.ts';
-import { checkChannel } from './check-channel.ts';
+import { chooseChannel, isProblem } from './choose-channel.ts';
 import type { CallContext } from './context.ts';
 import { findUserGroup } from './find-user-group.ts';
-import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
+import type { PeopleDirectory } from './ports.ts';
 import { requireItem } from './require-item.ts';
 
 /** A route as it was filled in. */
@@ -54,29 +53,11 @@ export async function changeRoute(
 async function channelOf(
   context: CallContext,
   directory: PeopleDirectory,
-  { channelId: chosen, typedChannel }: WantedRoute,
+  { channelId: chosen, typedChannel: typed }: WantedRoute,
 ): Promise<ChannelId | SettingsProblem> {
-  const typed = parseTypedChannel(typedChannel);
-  if (typed === null) {
-    if (chosen === null) return problemAt('route_channel', 'missing');
-    return (await checkChannel(context, directory, { field: 'route_channel', channelId: chosen })) ?? chosen;
-  }
-  const found = typed.kind === 'id' ? typed.id : await findNamedChannel(directory, typed.name);
-  if (isProblem(found)) return found;
-  return (await checkChannel(context, directory, { field: 'route_channel_typed', channelId: found })) ?? found;
+  const wanted = { field: 'route_channel', chosen, typedField: 'route_channel_typed', typed } as const;
+  return (await chooseChannel(context, directory, wanted)) ?? problemAt('route_channel', 'missing');
 }
-
-async function findNamedChannel(directory: PeopleDirectory, name: string): Promise<ChannelId | SettingsProblem> {
-  try {
-    const found = await directory.findOwnChannel(name);
-    return found ?? problemAt('route_channel_typed', 'channel_name_unknown', { typed: name.slice(0, mostRepeated) });
-  } catch (error) {
-    if (!(error instanceof DirectoryFailure)) throw error;
-    return uncheckedAt('route_channel_typed', 'slack_failed', error.why);
-  }
-}
-
-const mostRepeated = 80;
 
 async function mentionOf(
   directory: PeopleDirectory,
@@ -85,8 +66,4 @@ async function mentionOf(
   if (mention === null) return null;
   const found = await findUserGroup(directory, { field: 'mention', groupId: mention.groupId });
   return isProblem(found) ? found : { ...mention, name: found.name };
-}
-
-function isProblem(value: unknown): value is SettingsProblem {
-  return typeof value === 'object' && value !== null && 'code' in value;
 }

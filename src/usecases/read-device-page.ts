@@ -1,10 +1,10 @@
 import { type Activity, hasTargets } from '../domain/activity.ts';
 import type { Beside } from '../domain/detail-place.ts';
 import type { DeviceClass } from '../domain/device-class.ts';
-import type { Page } from '../domain/page-beside.ts';
+import type { NumberedPage, Page } from '../domain/page-beside.ts';
 import { permitReadingOf } from '../domain/permissions.ts';
 import type { TargetDevice } from '../domain/target-device.ts';
-import { listDevicesBeside } from '../store/list-devices-beside.ts';
+import { countDevicesBeside, listDevicesBeside } from '../store/list-devices-beside.ts';
 import type { PersonContext } from './context.ts';
 
 export const devicesPerPage = 20;
@@ -19,11 +19,25 @@ export async function readDevicePage(
   { store, actor }: PersonContext,
   activity: Activity,
   { of, beside }: DevicePlace,
-): Promise<Page<TargetDevice>> {
+): Promise<NumberedPage<TargetDevice>> {
   permitReadingOf(actor, activity);
-  if (!hasTargets(activity)) return { items: [], hasBefore: false, hasAfter: false };
+  if (!hasTargets(activity)) return { items: [], hasBefore: false, hasAfter: false, number: 1, pages: 1 };
   const read = (from: Beside<string>) =>
     listDevicesBeside(store.db, activity.id, { of, beside: from, limit: devicesPerPage + 1 });
+  const page = await readPage(beside, read);
+  const [first] = page.items;
+  if (first === undefined || !(page.hasBefore || page.hasAfter)) return { ...page, number: 1, pages: 1 };
+  const { count, before } = await countDevicesBeside(store.db, activity.id, { of, before: first });
+  // A page begins beside a device and not at a count: those before it may be no whole pages.
+  const number = Math.ceil(before / devicesPerPage) + 1;
+  const after = Math.max(0, count - before - page.items.length);
+  return { ...page, number, pages: number + Math.ceil(after / devicesPerPage) };
+}
+
+async function readPage(
+  beside: Beside<string>,
+  read: (from: Beside<string>) => Promise<readonly TargetDevice[]>,
+): Promise<Page<TargetDevice>> {
   const found = await read(beside);
   const isMore = found.length > devicesPerPage;
   if (beside.kind === 'before' && isMore) return { items: found.slice(1), hasBefore: true, hasAfter: true };

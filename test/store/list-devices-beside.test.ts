@@ -3,7 +3,7 @@ import type { Beside } from '../../src/domain/detail-place.ts';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
 import type { DeviceId, ExposedDevice } from '../../src/domain/recommendation.ts';
 import { saveActivityDevices } from '../../src/store/activity-devices.ts';
-import { listDevicesBeside } from '../../src/store/list-devices-beside.ts';
+import { countDevicesBeside, listDevicesBeside } from '../../src/store/list-devices-beside.ts';
 import { saveTargetChanges, type TargetChange } from '../../src/store/target-devices.ts';
 import { noon, storeActivity } from './support/fixtures.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
@@ -41,6 +41,18 @@ describe.each(engines)('devices beside one of them on %s', (engine) => {
     expect(await idsOf(id, { kind: 'after', key: 'id-4' })).toEqual(byName.slice(4));
     expect(await idsOf(id, { kind: 'before', key: 'id-3' })).toEqual(byName.slice(2, 4));
     expect(await idsOf(id, { kind: 'before', key: 'id-2' })).toEqual(byName.slice(0, 1));
+  });
+
+  test('are counted, and those before one of them', async () => {
+    const id = await keep([{ deviceId: 'id-0' as DeviceId, state: 'fixed' }]);
+    const count = async (of: 'all' | 'fixed' | 'gone', name: string, device: string) =>
+      await countDevicesBeside(store().db, id, { of, before: { name, id: device as DeviceId } });
+
+    expect(await count('all', 'a', 'id-1')).toEqual({ count: 5, before: 0 });
+    expect(await count('all', 'a', 'id-2')).toEqual({ count: 5, before: 1 });
+    expect(await count('all', 'd', 'id-3')).toEqual({ count: 5, before: 4 });
+    expect(await count('fixed', 'd', 'id-3')).toEqual({ count: 1, before: 1 });
+    expect(await count('gone', 'd', 'id-3')).toEqual({ count: 0, before: 0 });
   });
 
   test('are none beside what is no device of the activity', async () => {

@@ -47,7 +47,8 @@ describe('several at once', () => {
 
     await ben.submit(form);
 
-    await summaryFor(ben, '3 taken', numbers[0]);
+    const summary = wordsOf(await summaryFor(ben, '3 taken', numbers[0]));
+    expect(summary).toContain('3 of them still wait for a decision: an IT admin of their device groups');
     expect(await auditCount(numbers, 'activity_taken')).toEqual([1, 1, 1]);
   });
 

@@ -5,7 +5,7 @@ import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import { saveSettings } from '../../src/store/workspaces.ts';
-import { openDetail } from '../support/detail-steps.ts';
+import { changed, openDetail, turnTo } from '../support/detail-steps.ts';
 import {
   actionsOf,
   answerAfter,
@@ -68,6 +68,49 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     await waitForThreadLine(mina, taken, `Ben Okafor took ${number}.`);
     await waitForDirect(mina, number, `Ben Okafor took ${number}.`);
     expect(await audited('activity_taken', number)).toMatchObject([{ role: 'it_admin', before: { assigneeId: null } }]);
+  });
+
+  test('taken before anybody has accepted it: answer, card and thread say that it still waits, and for whom', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    const number = await fileRequest(mina);
+    const pending = await settledCardOf(ben, number);
+    const details = await openDetail(ben, number);
+
+    const shown = await changed(ben, details, () => ben.press(details, 'take_activity'));
+
+    const card = await cardOf(mina, number, isTakenBy('Ben Okafor'));
+    expect(wordsOf(shown)).toContain(
+      `You have ${number} now, and it still waits for a decision: you, or another IT admin of its device groups,`,
+    );
+    const nextStep = 'Next step: an IT admin of its device groups accepts or rejects it.';
+    expect(wordsOf(pending)).not.toContain(nextStep);
+    expect(wordsOf(card)).toContain('State: Pending');
+    expect(wordsOf(card)).toContain(nextStep);
+    expect(actionsOf(card).buttons).toContain('Accept');
+    const open = 'It still waits for a decision: an IT admin of its device groups accepts or rejects it.';
+    await waitForThreadLine(mina, card, `Ben Okafor took ${number}. ${open}`);
+    await waitForDirect(mina, number, open);
+
+    await priya.press(card, 'accept_activity');
+    const accepted = await cardOf(mina, number, (words) => words.includes('State: Active'));
+    expect(wordsOf(accepted)).not.toContain(nextStep);
+    const history = await turnTo(mina, await openDetail(mina, number), 'history');
+    expect(wordsOf(history)).toContain(`Ben Okafor took ${number}.`);
+    expect(wordsOf(history)).not.toContain(open);
+    await Promise.all([ben, mina].map((one) => one.closeAllViews()));
+  });
+
+  test('given to a colleague before anybody has accepted it, form and colleague are told that it still waits', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    const number = await fileRequest(mina);
+    await settledCardOf(ben, number);
+
+    const given = await reassign(ben, await openDetail(ben, number), cast.priya);
+
+    const open = 'It still waits for a decision: an IT admin of its device groups accepts or rejects it.';
+    expect(troubleIn(given.result)).toContain(open);
+    await waitForDirect(priya, number, `Ben Okafor gave ${number} to you. ${open}`);
+    await ben.closeAllViews();
   });
 
   test('whoever presses again changes nothing; somebody else is told who has it', async () => {

@@ -111,6 +111,7 @@ describe('reopening', () => {
     const card = await cardOf(mina, number, (words) => words.includes('State: Active'));
     const due = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(inDays(14)));
     expect(wordsOf(card)).toContain(`Due: ${due}`);
+    expect(wordsOf(card)).toContain('Reopened by: Priya Nair');
     expect(wordsOf(card)).not.toContain('ben.okafor@fabrikam.example');
     const shown = wordsOf(await wholeDetail(mina, number));
     expect(shown).toContain('Completed by: ben.okafor@fabrikam.example');
@@ -276,7 +277,7 @@ describe('too late', () => {
 
     const anew = await ben.waitForView((view) => wordsOf(view).includes('State: Active'));
     expect(anew.id).toBe(shown.id);
-    expect(wordsOf(anew)).toContain('Set active by: Ben Okafor');
+    expect(wordsOf(anew)).toContain('Accepted by: Ben Okafor');
     expect(actionsOf(anew).buttons).not.toContain('Accept');
   });
 });

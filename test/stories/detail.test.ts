@@ -152,10 +152,14 @@ describe('sections take each other’s place', () => {
     expect(named).toHaveLength(expected);
     expect(new Set(named).size).toBe(expected);
     expect(pages[0]).toMatch(/exposed, since/);
+    expect(pages.map((words) => /Page \d+ of \d+, by name\./.exec(words)?.[0])).toEqual(
+      pages.map((_, index) => `Page ${index + 1} of ${pages.length}, by name.`),
+    );
     expect(wordsOf(view)).toBe(pages[0]);
     const value = metadataOf(view.blocks, 'detail_devices').replace(/devices:.*/, 'devices:gone');
     const gone = await changed(mina, view, () => mina.choose(view, 'detail_device_class', value));
     expect(wordsOf(gone)).toContain('No device stands like that.');
+    expect(wordsOf(gone)).not.toContain('Page');
   });
 
   test('the history: newest first, all of it in pages', async () => {

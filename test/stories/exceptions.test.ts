@@ -249,7 +249,7 @@ describe('asking and deciding', () => {
     expect(wordsOf(continued)).toContain(`Renewal 1: continues ${held}.`);
     const cancelling = await modalAfter(wren, () => wren.press(continued, 'cancel_exception'));
     expect(wordsOf(cancelling)).toContain('nothing stands still.');
-    expect(wordsOf(cancelling)).not.toContain('goes on at once');
+    expect(wordsOf(cancelling)).not.toContain('count again at once');
     await wren.closeAllViews();
   });
 

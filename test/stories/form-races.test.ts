@@ -61,3 +61,20 @@ test('two choices right after each other are both shown', async () => {
   const shown = await mina.waitForView(({ blocks }) => blocks.some(({ block_id: id }) => id === 'due:high'));
   expect(wordsOf(shown)).toContain('Uninstall');
 });
+
+test('a choice in the form of an exception is shown though another was still on its way', async () => {
+  const { slack } = world();
+  const mina = slack.as(cast.mina);
+  const form = await openForm(mina, 'exception firefox');
+
+  for (const [scope, days] of [
+    ['global', '30'],
+    ['groups', '60'],
+    ['global', 'until'],
+  ] as const) {
+    await mina.choose(form, 'exception_scope', scope);
+    await mina.choose(form, 'exception_duration', days);
+  }
+
+  await mina.waitForView(({ blocks }) => blocks.some(({ block_id: id }) => id === 'until'));
+});

@@ -98,6 +98,34 @@ describe('the list', () => {
     expect(quoted).toContain('“hq workstations” was searched for');
   });
 
+  test('a device group with quotation marks or a colon in its name can be typed, bare and in quotes', async () => {
+    const { mina } = people(world().slack);
+    const { program } = world().mendbot;
+    const groups = (name: string) => ({ dueOn: inDays(90), scope: { kind: 'groups', groups: [name] } }) as const;
+    const lab = await storeActivity(program.store, program.workspaceId, groups('Lab "A" north'));
+    const site = await storeActivity(program.store, program.workspaceId, groups('Site:Paris'));
+
+    const typed = [
+      'lab "a" north',
+      String.raw`group:"Lab \"A\" north"`,
+      String.raw`group:“Lab \“A\” north”`,
+      'group:"Lab "A" north"',
+    ];
+    for (const words of typed) {
+      const answer = await command(mina, `list ${words} pending`);
+      expect(numbersIn(answer)).toEqual([formatActivityNumber(lab.number)]);
+      expect(wordsOf(answer)).toContain(String.raw`Filter: group:"Lab \"A\" north" pending`);
+      expect(wordsOf(answer)).toContain('Device group: Lab "A" north');
+    }
+    const bare = await command(mina, 'list site:paris pending');
+    const unknown = wordsOf(await command(mina, 'list site:rome'));
+    const help = wordsOf(await command(mina, 'help'));
+
+    expect(numbersIn(bare)).toEqual([formatActivityNumber(site.number)]);
+    expect(unknown).toContain('“site:rome” is no filter.');
+    expect(help).toContain('a quotation mark in it is typed as `\\"`');
+  });
+
   test.each([
     'ungrouped devices',
     'group:"Ungrouped Devices"',

@@ -82,6 +82,19 @@ describe('a plan', () => {
     expect(wordsOf(await wholeDetail(mina, number))).toMatch(/accepted .*\. Planned for .*, change CHG0012345/);
   });
 
+  test('stands in Home at what somebody took, beside the due date', async () => {
+    const number = await fileRequest(mina, { dueOn: inDays(20) });
+    await settledCardOf(ben, number);
+    await plan(ben, number, { day: inDays(10) });
+    await ben.press(await detailsFor(ben, number), 'take_activity');
+    const day = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(inDays(10)));
+
+    ben.openHome();
+
+    const line = new RegExp(`you have\\W+taken\\W[^]*${number} .* · due .*, planned ${day}`);
+    await ben.waitForHome((home) => line.test(wordsOf(home)));
+  });
+
   test('one press still accepts, and the plan follows: in the thread, and after the due date by direct message', async () => {
     const number = await fileRequest(mina, { recommendation: 'zoom', dueOn: inDays(5) });
     const card = await settledCardOf(ben, number);

@@ -16,10 +16,12 @@ import { cast, channels } from '../support/world.ts';
 
 const servers = 'C11SERVERS';
 const secret = 'C13SECRET';
+const shared = 'C15SHARED';
 
 const world = sharedWorld({
   prepare: (slack) => {
     slack.addChannel({ id: servers, name: 'servers', members: [cast.wren], isBotMember: true });
+    slack.addChannel({ id: shared, name: 'with-partners', members: [cast.wren], isBotMember: true, isExtShared: true });
     slack.addChannel({ id: secret, name: 'lone-wolves', isPrivate: true, members: [cast.ben], isBotMember: true });
   },
 });
@@ -43,6 +45,60 @@ describe('the IT channel that was configured when Mendbot was set up', () => {
     expect(wordsOf(set)).not.toContain(inUse);
     expect(await settings()).toMatchObject({ itChannelId: servers });
     expect(wordsOf(set)).toContain('Slack offers a private channel only to those who are in it');
+  });
+});
+
+describe('a private channel that the bot admin is not in', () => {
+  const typed = [
+    ['it_channel', 'itChannelId', '#lone-wolves'],
+    ['escalation_channel', 'escalationChannelId', 'lone-wolves'],
+    ['digest_channel', 'digestChannelId', secret],
+    ['overview_channel', 'overviewChannelId', `https://fabrikam.slack.com/archives/${secret}`],
+  ] as const;
+
+  test.each(typed)('is taken by what is typed below the field %s', async (field, key, words) => {
+    const form = await openTopic(wren(), 'channels');
+    await type(wren(), form, `${field}_typed`, words);
+
+    await save(wren(), form);
+    const again = wordsOf(await openTopic(wren(), 'channels'));
+    await wren().closeAllViews();
+
+    expect(await settings()).toMatchObject({ [key]: secret });
+    expect(again).toContain(`#${secret} is set here, a private channel that you are not in`);
+  });
+
+  test('goes before what is chosen, and is refused like what is chosen: each at its own field', async () => {
+    const form = await openTopic(wren(), 'channels');
+    await choose(wren(), form, 'escalation_channel', servers);
+    await type(wren(), form, 'escalation_channel_typed', 'no-such-channel');
+    await type(wren(), form, 'digest_channel_typed', shared);
+    await type(wren(), form, 'overview_channel_typed', channels.incidents);
+
+    const refused = await save(wren(), form);
+    const words = wordsOf(refused);
+    await wren().closeAllViews();
+
+    expect(words).toContain('Mendbot is in no channel called “no-such-channel”');
+    expect(words).toContain('Mendbot cannot see this channel');
+    expect(words).toContain('is shared with another organisation');
+    expect(refused.values[blockOf(refused, 'digest_channel_typed')]?.['settings_value']).toMatchObject({
+      value: shared,
+    });
+    expect(await settings()).toMatchObject({ escalationChannelId: secret, digestChannelId: secret });
+  });
+
+  test('has a time zone and a language of its own by what is typed', async () => {
+    const form = await openNew(wren(), 'language');
+    await type(wren(), form, 'manner_channel_typed', 'lone-wolves');
+    await choose(wren(), form, 'locale', 'ja-JP');
+
+    expect(wordsOf(await save(wren(), form))).toContain('1 channel has its own');
+    expect((await settings()).channels).toEqual({ [secret]: { timeZone: null, locale: 'ja-JP' } });
+
+    await wren().closeAllViews();
+    const empty = await save(wren(), await openNew(wren(), 'language'));
+    expect(wordsOf(empty)).toContain('Something is needed here.');
   });
 });
 

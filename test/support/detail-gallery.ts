@@ -5,6 +5,7 @@ import type { ConfigurationSteps } from '../../src/domain/configuration-steps.ts
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { DeviceClass } from '../../src/domain/device-class.ts';
 import type { DeviceId } from '../../src/domain/recommendation.ts';
+import type { StoodStill } from '../../src/domain/stood-still.ts';
 import { outOfScopeReasons, type TargetDevice, targetStates } from '../../src/domain/target-device.ts';
 import type { CveId, Vulnerability } from '../../src/domain/vulnerability.ts';
 import { toWeaknessPage } from '../../src/domain/weaknesses.ts';
@@ -12,11 +13,13 @@ import type { Translator } from '../../src/i18n/translator.ts';
 import { activityDetailModal } from '../../src/slack/views/activity-detail.ts';
 import type { ToldEvent } from '../../src/slack/views/activity-event.ts';
 import type { ActivityDetailModel, DetailShown } from '../../src/slack/views/detail-model.ts';
+import { takenWords } from '../../src/slack/views/taken-words.ts';
 import { exception, exceptionId } from './exception-fixtures.ts';
 import {
   activity,
   attentionActivity,
   ben,
+  calendarDate,
   hostileTexts,
   mina,
   names,
@@ -48,6 +51,18 @@ function detailModel(overrides: Partial<ActivityDetailModel> = {}): ActivityDeta
   };
 }
 
+const over: StoodStill = {
+  number: 3,
+  from: calendarDate('2026-10-01'),
+  until: calendarDate('2026-10-01'),
+  dayCount: 1,
+  isGoingOn: false,
+};
+const stood: readonly StoodStill[] = [
+  over,
+  { number: 17, from: calendarDate('2026-11-10'), until: calendarDate('2026-12-31'), dayCount: 16, isGoingOn: true },
+];
+
 const counted = { ...frozenTargets(500, now), fixed: 470, silent: 6, gone: 4, outOfScope: 5, reExposed: 7 };
 
 /** What the details show of it in each section. */
@@ -69,6 +84,10 @@ export function detailViews(t: Translator, event: ToldEvent): readonly GalleryVi
     modal('pending', { activity: activity() }),
     modal('active', {}),
     modal('taken', { activity: taken }),
+    modal('taken before anybody accepted it', {
+      activity: activity({ assigneeId: ben }),
+      said: takenWords(t, activity()),
+    }),
     modal('completed', { activity: activity({ status: status('completed') }) }),
     modal('rejected', { activity: activity({ status: status('rejected') }) }),
     modal('attention required', attention),
@@ -83,6 +102,10 @@ export function detailViews(t: Translator, event: ToldEvent): readonly GalleryVi
     modal('recommendation, attention required', { ...attention, shown: recommendationShown() }),
     ...devices(modal),
     modal('history', { shown: historyShown(decisions) }),
+    modal('history, after and under exceptions', { shown: { ...historyShown(decisions), stoodStill: stood } }),
+    modal('history, more exceptions than it names', {
+      shown: { ...historyShown([]), stoodStill: Array.from({ length: 30 }, (_, at) => ({ ...over, number: at + 1 })) },
+    }),
     modal('history, in the middle', { shown: historyShown(decisions, { hasBefore: true, hasAfter: true }) }),
     modal('history, attention required', { ...attention, shown: historyShown([]) }),
     modal('history, ten comments of 3,000 characters', { shown: historyShown(tenComments) }),
@@ -198,14 +221,15 @@ function recommendationShown(
 }
 
 function devicesShown(of: DeviceClass | 'all', items: readonly TargetDevice[], isBetween = false): DetailShown {
-  const page = { items, hasBefore: isBetween, hasAfter: isBetween };
+  const beside = { hasBefore: isBetween, hasAfter: isBetween };
+  const page = { items, ...beside, number: isBetween ? 62 : 1, pages: isBetween ? 1204 : 1 };
   return { section: 'devices', of, beside: { kind: 'start' }, page };
 }
 
 function historyShown(
   events: readonly ToldEvent[],
   beside: { readonly hasBefore: boolean; readonly hasAfter: boolean } = { hasBefore: false, hasAfter: false },
-): DetailShown {
+): Extract<DetailShown, { section: 'history' }> {
   const items = events.map((event, index) => ({ key: events.length - index, event }));
   return { section: 'history', beside: { kind: 'start' }, page: { items, ...beside } };
 }

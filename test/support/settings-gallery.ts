@@ -49,7 +49,8 @@ export function settingsModelOf(
     defaults: { itChannelId, timeZone: 'Europe/Berlin' },
     hidden: new Set([servers]),
     deviceGroups,
-    roleGaps: roleGaps({ assignments: settings.roles, deviceGroups }),
+    roleGaps: roleGaps({ assignments: settings.roles, living: settings.roles, deviceGroups }),
+    livingRoles: settings.roles,
     isItChannelPublic: false,
     isBotAdminMissing: false,
     hasAuditor: settings.roles.some(({ role }) => role === 'auditor'),
@@ -154,7 +155,7 @@ export function settingsFieldsOf(
   const [assignment = { role: 'auditor', holder: { kind: 'person', id: mina }, deviceGroups: null } as const] =
     settings.roles;
   return {
-    channels: channelFields(t, form, settings),
+    channels: channelFields(t, form, { ...settings, typed: typedChannels(isFull ? (hostileNames[0] ?? '') : '') }),
     route: routeFields(t, form, {
       deviceGroups,
       priorities: isFull ? ['high'] : [],
@@ -182,11 +183,19 @@ export function settingsFieldsOf(
     retention: retentionFields(t, form, settings),
     links: linksFields(t, form, settings),
     workspace_manner: workspaceLanguageFields(t, form, { ...manner, configuredZone: 'Europe/Berlin' }),
-    channel_manner: channelLanguageFields(t, form, { ...manner, channelId: isFull ? servers : null }),
+    channel_manner: channelLanguageFields(t, form, {
+      ...manner,
+      channelId: isFull ? servers : null,
+      typedChannel: isFull ? (hostileNames[0] ?? '') : '',
+    }),
   };
 }
 
-function consequencesOf({ model: { settings, deviceGroups }, index }: ShownRemoval) {
+function typedChannels(typed: string) {
+  return { itChannelId: typed, escalationChannelId: typed, digestChannelId: typed, overviewChannelId: typed };
+}
+
+function consequencesOf({ model: { settings, livingRoles: living, deviceGroups }, index }: ShownRemoval) {
   const { roles: before } = settings;
-  return roleConsequences({ before, after: before.toSpliced(index, 1), deviceGroups });
+  return roleConsequences({ before, after: before.toSpliced(index, 1), living, deviceGroups });
 }

@@ -4,11 +4,12 @@ import type { After } from '../call.ts';
 import { exceptionChoiceFrom, parsePurpose } from '../exception-choice.ts';
 import type { LatestOnly } from '../latest-only.ts';
 import type { ActionCall } from '../on-action.ts';
+import type { ShownHashes } from '../shown-hashes.ts';
 import { updateOpenForm } from '../update-open-form.ts';
 import { exceptionFormView, wantGroups } from './open-exception-form.ts';
 
 /** Something was chosen in the form: shows what follows from it. */
-export function exceptionFormChange(latest: LatestOnly) {
+export function exceptionFormChange(latest: LatestOnly, shown: ShownHashes) {
   return async (call: ActionCall): Promise<After> => {
     const { context, deps, view } = call;
     if (view === null) return null;
@@ -19,9 +20,9 @@ export function exceptionFormChange(latest: LatestOnly) {
     const next = await exceptionFormView(call, purpose, { choice, renews });
     const { wantsGroups, recommendation } = await prepareExceptionForm(context, choice);
     return async () => {
-      if (latest.isCurrent(view.id, turn)) {
-        await updateOpenForm(deps, { viewId: view.id, hash: view.hash, view: async () => next });
-      }
+      // Asked before each try: a choice that came later may have been shown meanwhile.
+      const current = async () => (latest.isCurrent(view.id, turn) ? next : null);
+      await updateOpenForm(deps, { viewId: view.id, hash: view.hash, view: current, shown });
       await wantGroups(call, view.id, wantsGroups ? (recommendation?.id ?? null) : null);
     };
   };

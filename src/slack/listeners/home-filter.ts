@@ -1,6 +1,7 @@
 import { filterWords, parseActivityFilter } from '../../domain/activity-filter.ts';
 import { activityFilterWords } from '../../domain/activity-filter-words.ts';
 import { deviceGroupRef } from '../../domain/device-group.ts';
+import { groupWord, quotedWord } from '../../domain/quoted-word.ts';
 import { type Translator, wordsInAll } from '../../i18n/translator.ts';
 import { keepHomeFilter, readHomeSetup } from '../../usecases/keep-home.ts';
 import { offerFilterGroups, readFilterGroups } from '../../usecases/offer-filter-groups.ts';
@@ -52,7 +53,7 @@ const selects = [
 async function chosenWords({ context, view }: SubmissionCall, email: string): Promise<readonly string[]> {
   return [
     ...selects.flatMap((id) => selectedValues(view, id)),
-    ...(await chosenGroups(context, selectedValues(view, fieldIds.filterGroups))).map((name) => `group:"${name}"`),
+    ...(await chosenGroups(context, selectedValues(view, fieldIds.filterGroups))).map(groupWord),
     ...(email === '' ? [] : [`by:${email}`]),
     selectedValue(view, fieldIds.filterSort) ?? '',
     ...searched(typedText(view, fieldIds.filterText)),
@@ -71,9 +72,9 @@ async function chosenGroups(context: Call['context'], refs: readonly string[]): 
 /** Here, every word is searched for, whatever it would mean when typed. */
 function searched(text: string): readonly string[] {
   return filterWords(text)
-    .map(({ isQuoted, value, whole }) => (isQuoted ? value : whole).replace(/["“”„]/g, ' ').trim())
+    .map(({ isQuoted, value, whole }) => (isQuoted ? value : whole.replace(/["“”„]/g, ' ').trim()))
     .filter((word) => word !== '')
-    .map((word) => `"${word}"`);
+    .map(quotedWord);
 }
 
 function tooLong(t: Translator): FieldErrors {

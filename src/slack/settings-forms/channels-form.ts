@@ -1,13 +1,16 @@
 import type { ChannelId } from '../../domain/identifiers.ts';
 import type { SettingsField } from '../../domain/settings-problem.ts';
 import { changeChannels } from '../../usecases/change-channels.ts';
-import { channelValue } from '../settings-values.ts';
+import { channelValue, typedValue } from '../settings-values.ts';
 import { channelFields, type ShownChannels } from '../views/settings-channel-fields.ts';
 import type { SettingsFormKind } from './settings-form-kind.ts';
 
+const channels = ['itChannelId', 'escalationChannelId', 'digestChannelId', 'overviewChannelId'] as const;
+const nothingTyped = { itChannelId: '', escalationChannelId: '', digestChannelId: '', overviewChannelId: '' };
+
 export const channelsForm: SettingsFormKind<ShownChannels> = {
   topic: 'channels',
-  shown: ({ settings }) => settings,
+  shown: ({ settings }) => ({ ...settings, typed: nothingTyped }),
   fields: channelFields,
   read: (view, { model: { settings, hidden } }) => {
     const channel = (field: SettingsField, set: ChannelId | null) => channelValue(view, field, { set, hidden });
@@ -16,13 +19,23 @@ export const channelsForm: SettingsFormKind<ShownChannels> = {
       escalationChannelId: channel('escalation_channel', settings.escalationChannelId),
       digestChannelId: channel('digest_channel', settings.digestChannelId),
       overviewChannelId: channel('overview_channel', settings.overviewChannelId),
+      typed: {
+        itChannelId: typedValue(view, 'it_channel_typed'),
+        escalationChannelId: typedValue(view, 'escalation_channel_typed'),
+        digestChannelId: typedValue(view, 'digest_channel_typed'),
+        overviewChannelId: typedValue(view, 'overview_channel_typed'),
+      },
     };
     return { draft, problems: [] };
   },
   isSlow: (draft, { settings }) =>
-    (['itChannelId', 'escalationChannelId', 'digestChannelId', 'overviewChannelId'] as const).some(
-      (key) => draft[key] !== null && draft[key] !== settings[key],
-    ),
-  save: ({ context, deps }, { draft, value }) =>
-    changeChannels(context, deps.directory, { seenVersion: value.version, channels: draft }),
+    channels.some((key) => draft.typed[key] !== '' || (draft[key] !== null && draft[key] !== settings[key])),
+  save: ({ context, deps }, { draft, value }) => {
+    const { itChannelId, escalationChannelId, digestChannelId, overviewChannelId, typed } = draft;
+    return changeChannels(context, deps.directory, {
+      seenVersion: value.version,
+      channels: { itChannelId, escalationChannelId, digestChannelId, overviewChannelId },
+      typed,
+    });
+  },
 };

@@ -3,7 +3,7 @@ import { problemAt } from '../../domain/settings-problem.ts';
 import { offeredLocales } from '../../i18n/locales.ts';
 import { changeManner } from '../../usecases/change-manner.ts';
 import { changeSettings } from '../../usecases/change-settings.ts';
-import { channelValue, chosenValue } from '../settings-values.ts';
+import { channelValue, chosenValue, typedValue } from '../settings-values.ts';
 import { channelIn } from '../values/settings-values.ts';
 import {
   channelLanguageFields,
@@ -38,22 +38,24 @@ export const channelMannerForm: SettingsFormKind<ShownChannelManner> = {
   shown: ({ settings }, item) => {
     const channelId = channelIn(item);
     const { timeZone = null, locale = null } = channelId === null ? {} : (settings.channels[channelId] ?? {});
-    return { channelId, timeZone, locale };
+    return { channelId, typedChannel: '', timeZone, locale };
   },
   fields: channelLanguageFields,
   read: (view, { model: { hidden }, item }) => ({
     draft: {
       channelId: channelValue(view, 'manner_channel', { set: channelIn(item), hidden }),
+      typedChannel: typedValue(view, 'manner_channel_typed'),
       timeZone: chosenValue(view, 'time_zone'),
       locale: localeValue(view),
     },
     problems: [],
   }),
   isSlow: () => true,
-  save: ({ context, deps }, { draft: { channelId, timeZone, locale }, value }) =>
+  save: ({ context, deps }, { draft: { channelId, typedChannel, timeZone, locale }, value }) =>
     changeManner(context, deps.directory, {
       seenVersion: value.version,
       channelId,
+      typedChannel,
       replaces: channelIn(value.item),
       manner: { timeZone, locale },
     }),

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { type Activity, isLive } from '../../domain/activity.ts';
+import type { Activity } from '../../domain/activity.ts';
 import { type ParsedFilter, parseActivityFilter } from '../../domain/activity-filter.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { SecurityTaskStatus } from '../../domain/security-task.ts';
@@ -10,9 +10,9 @@ import { truncate } from '../limits.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
 import { formatExportValue } from '../values/export-value.ts';
 import { formatListValue, type ListEdges } from '../values/list-value.ts';
-import { type DueClock, dueWords } from './activity-words.ts';
+import type { DueClock } from './activity-words.ts';
 import { completionWords } from './completion-words.ts';
-import { withExceptions } from './due-under-exception.ts';
+import { dueAndPlan } from './due-and-plan.ts';
 import { button, context, plain, section } from './elements.ts';
 import { filterEcho } from './filter-echo.ts';
 import { joined } from './joined.ts';
@@ -95,7 +95,7 @@ function line(t: Translator, entry: ListedActivity): KnownBlock {
     title: truncate(activity.title, longestTitle),
     state: t.text(`state.${activity.status.state}`),
     priority: t.text(`priority.${activity.priority}`),
-    due: { mrkdwn: dueAndPlan(t, entry) },
+    due: dueAndPlan(t, entry),
     progress: shortProgress(t, activity),
     completedBy: completionWords(t, activity),
   });
@@ -104,15 +104,6 @@ function line(t: Translator, entry: ListedActivity): KnownBlock {
     block_id: `listed:${activity.id}`,
     accessory: button(actionIds.listOpen, t.text('list.open'), value),
   };
-}
-
-function dueAndPlan(t: Translator, entry: ListedActivity): string {
-  const { activity, cover } = entry;
-  const due = withExceptions(t, dueWords(t, activity, entry), { activity, cover });
-  const plannedOn = activity.plan?.plannedOn ?? null;
-  return plannedOn === null || !isLive(activity.status)
-    ? due.mrkdwn
-    : t.mrkdwn('list.planned', { due, date: t.date(plannedOn) });
 }
 
 function page(t: Translator, { text, count, before, entries, perPage }: ActivityListModel): KnownBlock {

@@ -43,6 +43,15 @@ describe('who had a hand in what was decided elsewhere', () => {
   });
 });
 
+test('what is active says who accepted it, or who reopened it', () => {
+  const subject = activity({ status: status('active') });
+  const reopened = words({ activity: subject, remark: { kind: 'reopened' } });
+
+  expect(words({ activity: subject })).toContain('*Accepted by*\\nBen Okafor, 2026-11-25 ');
+  expect(reopened).toContain('*Reopened by*\\nBen Okafor, 2026-11-25 ');
+  expect(reopened).not.toContain('Accepted by');
+});
+
 test('what was rejected in Intune says that there is no reason, and not as one', () => {
   const said = words({ activity: activity({ status: inIntune('rejected') }) });
 

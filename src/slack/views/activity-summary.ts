@@ -130,11 +130,12 @@ function deviceCountOf({ activity, recommendation }: ActivityModel): number | nu
 function decidedBy(t: Translator, model: ActivityModel): [TextKey, string] | null {
   const { status } = model.activity;
   const name = deciderName(t, model.names, status.decision.by);
+  const isReopened = model.remark?.kind === 'reopened';
   switch (status.state) {
     case 'completed':
       return ['activity.line.completed_by', byAt(t, model, completedByWords(t, status.completedBy))];
     case 'active':
-      return ['activity.line.active_by', byAt(t, model, name)];
+      return [isReopened ? 'activity.line.reopened_by' : 'activity.line.accepted_by', byAt(t, model, name)];
     case 'rejected':
       return ['activity.line.rejected_by', byAt(t, model, name)];
     case 'withdrawn':
@@ -150,7 +151,7 @@ function byAt(t: Translator, { activity, names, remark = null }: ActivityModel, 
   const isLetStand = remark?.kind === 'let_stand';
   const isNoticed = decision.by.kind === 'intune' && !isLetStand;
   const said = t.mrkdwn(isNoticed ? 'activity.by_noticed_at' : 'activity.by_at', { name, at: t.instant(decision.at) });
-  if (remark === null || (isLetStand && decision.by.kind !== 'intune')) return said;
+  if (remark === null || remark.kind === 'reopened' || (isLetStand && decision.by.kind !== 'intune')) return said;
   return `${said}\n${t.mrkdwn(`activity.${remark.kind}_by`, { name: nameOf(t, names, remark.by) })}`;
 }
 
@@ -189,9 +190,15 @@ function progress(t: Translator, activity: Activity): readonly KnownBlock[] {
   return [context(...lines, t.mrkdwn('common.intune_limit', { limit: intuneDeviceLimit, count }))];
 }
 
-/** What IT does after accepting; nothing where no device is left to fix, or Intune says something else. */
+/** That somebody has it may look as if it were accepted. */
+function isTakenUndecided({ status, assigneeId = null }: Activity): boolean {
+  return status.state === 'pending' && assigneeId !== null;
+}
+
+/** What IT does after accepting, or before, where somebody took it already; nothing where no device is left to fix, or Intune says something else. */
 function nextStep(t: Translator, model: ActivityModel, { intunePortalUrl }: Surroundings): readonly KnownBlock[] {
   const { activity, ticket } = model;
+  if (isTakenUndecided(activity)) return [section(t.mrkdwn('activity.next_step_decision'))];
   if (activity.status.state !== 'active' || isAttentionRequired(activity)) return [];
   if (activity.targets !== null && activity.targets.count > 0 && remainingTargets(activity.targets) === 0) return [];
   const linked = ticket?.ticket ?? null;

@@ -104,8 +104,11 @@ function paging(t: Translator, activity: Activity, { of, page }: Model['shown'])
   const last = page.items.at(-1);
   const beside = (kind: 'before' | 'after', device: TargetDevice | undefined): DetailPlace | null =>
     device === undefined ? null : { section: 'devices', of, beside: { kind, key: device.id } };
-  return detailPaging(t, activity, {
+  const buttons = detailPaging(t, activity, {
     previous: page.hasBefore ? beside('before', first) : null,
     next: page.hasAfter ? beside('after', last) : null,
   });
+  if (buttons.length === 0) return [];
+  const { number, pages } = page;
+  return [context(t.mrkdwn('detail.devices_page', { page: number, pages })), ...buttons];
 }

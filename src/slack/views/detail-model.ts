@@ -4,7 +4,8 @@ import type { DetailPlace } from '../../domain/detail-place.ts';
 import type { Exception } from '../../domain/exception.ts';
 import type { PersonId } from '../../domain/identifiers.ts';
 import type { Measuring } from '../../domain/measuring-of.ts';
-import type { Page } from '../../domain/page-beside.ts';
+import type { NumberedPage, Page } from '../../domain/page-beside.ts';
+import type { StoodStill } from '../../domain/stood-still.ts';
 import type { TargetDevice } from '../../domain/target-device.ts';
 import type { Weaknesses } from '../../domain/weaknesses.ts';
 import type { ToldEvent } from './activity-event.ts';
@@ -29,8 +30,12 @@ export type DetailShown =
       /** `null` where there are none to tell. */
       readonly weaknesses: Weaknesses | null;
     })
-  | (PlaceIn<'devices'> & { readonly page: Page<TargetDevice> })
-  | (PlaceIn<'history'> & { readonly page: Page<HistoryItem> });
+  | (PlaceIn<'devices'> & { readonly page: NumberedPage<TargetDevice> })
+  | (PlaceIn<'history'> & {
+      /** The exceptions by which it stood still; left out where that was none. */
+      readonly stoodStill?: readonly StoodStill[];
+      readonly page: Page<HistoryItem>;
+    });
 
 /** What somebody who opens an activity is shown of it. */
 export interface ActivityDetailModel extends ActivityModel {

@@ -12,6 +12,7 @@ import type { Recommendation } from '../../domain/recommendation.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds, callbackIds, fieldIds } from '../ids.ts';
 import { limits, truncate } from '../limits.ts';
+import { auditedHint } from './audited-hint.ts';
 import { context, option, plain, section, typedLinesInput } from './elements.ts';
 import { durationWords, exceptionScopeWords } from './exception-words.ts';
 import { form, notice } from './modal.ts';
@@ -139,7 +140,7 @@ function contextInput(t: Translator, { contextLimit: limit }: ExceptionFormModel
     type: 'input',
     block_id: blockIds.context,
     label: plain(t.text('exception.context')),
-    hint: plain(t.text('exception.context_hint', { limit })),
+    hint: auditedHint(t, 'exception.context_hint', { limit }),
     element: typedLinesInput(fieldIds.exceptionContext, Math.min(limit, limits.inputText)),
   };
 }

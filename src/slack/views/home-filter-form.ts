@@ -9,6 +9,7 @@ import {
 } from '../../domain/activity-filter.ts';
 import { stateWords } from '../../domain/activity-filter-words.ts';
 import { priorities } from '../../domain/priority.ts';
+import { hasQuote, quotedWord } from '../../domain/quoted-word.ts';
 import { remediationOptions } from '../../domain/remediation-option.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { callbackIds, fieldIds } from '../ids.ts';
@@ -75,7 +76,12 @@ function sort(t: Translator, filter: ActivityFilter): InputBlock {
 }
 
 function text({ texts }: ActivityFilter): InputBlock['element'] {
-  return typedInput(fieldIds.filterText, longestText, texts.join(' ').slice(0, longestText));
+  return typedInput(fieldIds.filterText, longestText, texts.map(typed).join(' ').slice(0, longestText));
+}
+
+/** What is to stay one word is in quotes, as it was typed. */
+function typed(text: string): string {
+  return /\s/.test(text) || hasQuote(text) ? quotedWord(text) : text;
 }
 
 function email({ completers: all }: ActivityFilter): InputBlock['element'] {

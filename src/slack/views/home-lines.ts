@@ -6,8 +6,8 @@ import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
-import { type DueClock, dueWords } from './activity-words.ts';
-import { withExceptions } from './due-under-exception.ts';
+import type { DueClock } from './activity-words.ts';
+import { dueAndPlan } from './due-and-plan.ts';
 import { button, section } from './elements.ts';
 import { shortProgress } from './progress-lines.ts';
 
@@ -26,12 +26,12 @@ export function homeTitle({ number, title }: Activity) {
 
 /** What is said of an activity in lists of many. */
 export function homeFacts(t: Translator, listed: Listed) {
-  const { activity, cover } = listed;
+  const { activity } = listed;
   return {
     ...homeTitle(activity),
     state: t.text(`state.${activity.status.state}`),
     priority: t.text(`priority.${activity.priority}`),
-    due: withExceptions(t, dueWords(t, activity, listed), { activity, cover }),
+    due: dueAndPlan(t, listed),
     progress: shortProgress(t, activity),
   };
 }

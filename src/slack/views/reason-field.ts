@@ -2,11 +2,12 @@ import type { InputBlock } from '@slack/types';
 import type { TextKey } from '../../i18n/en.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { blockIds, fieldIds } from '../ids.ts';
+import { auditedHint } from './audited-hint.ts';
 import { plain, typedLinesInput } from './elements.ts';
 
 interface TypedField {
   readonly label: TextKey;
-  /** It may name the limit. */
+  /** It may name the limit; that the words are kept in the audit log is said after it. */
   readonly hint: TextKey;
   /** In UTF-16 units. */
   readonly limit: number;
@@ -34,7 +35,7 @@ function typedField(
     block_id: blockIds.reason,
     optional,
     label: plain(t.text(label)),
-    hint: plain(t.text(hint, { limit })),
+    hint: auditedHint(t, hint, { limit }),
     element: typedLinesInput(actionId, limit, initial),
   };
 }

@@ -13,7 +13,7 @@ import {
   priorityOptions,
   searchElement,
   settingsField,
-  textElement,
+  typedChannelField,
   userGroupOption,
 } from './settings-fields.ts';
 
@@ -22,10 +22,16 @@ export interface ShownChannels {
   readonly escalationChannelId: ChannelId | null;
   readonly digestChannelId: ChannelId | null;
   readonly overviewChannelId: ChannelId | null;
+  /** As somebody typed them, who is not in them. */
+  readonly typed: Readonly<
+    Record<'itChannelId' | 'escalationChannelId' | 'digestChannelId' | 'overviewChannelId', string>
+  >;
 }
 
 export function channelFields(t: Translator, form: FieldsOfForm, shown: ShownChannels): readonly KnownBlock[] {
+  const { typed } = shown;
   return [
+    context(t.mrkdwn('settings.channels.invite'), t.mrkdwn('settings.channels.private')),
     ...channelField(t, form, {
       field: 'it_channel',
       label: t.text('settings.channels.it'),
@@ -34,6 +40,7 @@ export function channelFields(t: Translator, form: FieldsOfForm, shown: ShownCha
       chosen: shown.itChannelId,
     }),
     ...configured(t, form, shown),
+    ...typedField(t, form, 'it', typed.itChannelId),
     ...channelField(t, form, {
       field: 'escalation_channel',
       label: t.text('settings.channels.escalation'),
@@ -41,6 +48,7 @@ export function channelFields(t: Translator, form: FieldsOfForm, shown: ShownCha
       isOptional: true,
       chosen: shown.escalationChannelId,
     }),
+    ...typedField(t, form, 'escalation', typed.escalationChannelId),
     ...channelField(t, form, {
       field: 'digest_channel',
       label: t.text('settings.channels.digest'),
@@ -48,6 +56,7 @@ export function channelFields(t: Translator, form: FieldsOfForm, shown: ShownCha
       isOptional: true,
       chosen: shown.digestChannelId,
     }),
+    ...typedField(t, form, 'digest', typed.digestChannelId),
     ...channelField(t, form, {
       field: 'overview_channel',
       label: t.text('settings.channels.overview'),
@@ -55,8 +64,18 @@ export function channelFields(t: Translator, form: FieldsOfForm, shown: ShownCha
       isOptional: true,
       chosen: shown.overviewChannelId,
     }),
-    context(t.mrkdwn('settings.channels.invite'), t.mrkdwn('settings.channels.private')),
+    ...typedField(t, form, 'overview', typed.overviewChannelId),
   ];
+}
+
+function typedField(
+  t: Translator,
+  form: FieldsOfForm,
+  channel: 'it' | 'escalation' | 'digest' | 'overview',
+  typed: string,
+): readonly KnownBlock[] {
+  const label = t.text(`settings.channels.typed_${channel}`);
+  return typedChannelField(t, form, { field: `${channel}_channel_typed`, label, typed });
 }
 
 /** An empty field is not to look as if there were no IT channel. */
@@ -65,9 +84,6 @@ function configured(t: Translator, form: FieldsOfForm, { itChannelId }: ShownCha
   if (itChannelId !== null || channel === null) return [];
   return [context(t.mrkdwn('settings.channels.it_configured', { channel }))];
 }
-
-// A link to a message fits.
-const longestTyped = 200;
 
 export interface ShownRoute {
   readonly deviceGroups: readonly string[];
@@ -90,12 +106,11 @@ export function routeFields(t: Translator, form: FieldsOfForm, shown: ShownRoute
       isOptional: true,
       chosen: shown.channelId,
     }),
-    ...settingsField(t, form, {
+    ...typedChannelField(t, form, {
       field: 'route_channel_typed',
-      label: t.text('settings.route.typed'),
-      hint: t.text('settings.route.typed_hint'),
-      isOptional: true,
-      element: textElement(shown.typedChannel, longestTyped),
+      label: t.text('settings.channels.typed'),
+      hint: t.text('settings.channels.typed_hint'),
+      typed: shown.typedChannel,
     }),
     context(t.mrkdwn('settings.route.invite')),
     ...settingsField(t, form, {

@@ -72,6 +72,7 @@ export function calendarFields(t: Translator, form: FieldsOfForm, shown: ShownCa
     ...settingsField(t, form, {
       field: 'working_days',
       label: t.text('settings.calendar.days'),
+      hint: t.text('settings.calendar.days_hint'),
       isOptional: true,
       element: boxesElement(days, shown.workingDays.map(String)),
     }),

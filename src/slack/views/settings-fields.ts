@@ -80,6 +80,22 @@ export function channelField(t: Translator, form: FieldsOfForm, { chosen, ...par
   ];
 }
 
+interface TypedChannelParts extends Omit<FieldParts, 'element' | 'isOptional'> {
+  readonly typed: string;
+}
+
+// A link to a message fits.
+const longestTyped = 200;
+
+/** The same by its name, its id or a link, for somebody whom Slack does not offer it. */
+export function typedChannelField(
+  t: Translator,
+  form: FieldsOfForm,
+  { typed, ...parts }: TypedChannelParts,
+): KnownBlock[] {
+  return settingsField(t, form, { ...parts, isOptional: true, element: textElement(typed, longestTyped) });
+}
+
 function channelElement(chosen: ChannelId | null) {
   return {
     type: 'conversations_select',

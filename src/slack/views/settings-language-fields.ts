@@ -10,6 +10,7 @@ import {
   searchElement,
   selectElement,
   settingsField,
+  typedChannelField,
   zoneOption,
 } from './settings-fields.ts';
 import { languageName } from './settings-words.ts';
@@ -42,6 +43,8 @@ export function workspaceLanguageFields(
 
 export interface ShownChannelManner extends ShownManner {
   readonly channelId: ChannelId | null;
+  /** As somebody typed it, who is not in it. */
+  readonly typedChannel: string;
 }
 
 export function channelLanguageFields(
@@ -53,7 +56,14 @@ export function channelLanguageFields(
     ...channelField(t, form, {
       field: 'manner_channel',
       label: t.text('settings.manner.channel'),
+      isOptional: true,
       chosen: shown.channelId,
+    }),
+    ...typedChannelField(t, form, {
+      field: 'manner_channel_typed',
+      label: t.text('settings.channels.typed'),
+      hint: t.text('settings.channels.typed_hint'),
+      typed: shown.typedChannel,
     }),
     ...zoneField(t, form, { zone: shown.timeZone, hint: t.text('settings.manner.zone_hint_channel') }),
     ...settingsField(t, form, {
