@@ -29,12 +29,12 @@ import type { QueueClock } from './store/engine.ts';
 import type { FailedTry } from './store/queue.ts';
 import { openStore } from './store/store.ts';
 import { ensureWorkspace } from './store/workspaces.ts';
-import { createConfigurationGuide } from './usecases/configuration-guide.ts';
 import type { Program } from './usecases/context.ts';
 import { DeliveryDelayed } from './usecases/delivery-ports.ts';
 import { createDeviceLists } from './usecases/device-lists.ts';
 import { createEntraGroups } from './usecases/entra-groups.ts';
 import { createEntraPeople } from './usecases/entra-people.ts';
+import { createKnownConfigurationSteps } from './usecases/known-configuration-steps.ts';
 import { createKnownVulnerabilities } from './usecases/known-vulnerabilities.ts';
 import { DirectoryFailure, MessageLinkFailure, SourceFailure } from './usecases/ports.ts';
 import { recordSync } from './usecases/record-sync.ts';
@@ -55,6 +55,8 @@ export interface Parts {
 /** The running program. Disposal stops it gently: nothing new is taken, what was begun is finished. */
 export interface Mendbot extends AsyncDisposable {
   readonly program: Program;
+  /** Resolves when nothing that Slack has brought is being worked on; an event is acknowledged before it is. */
+  idle(): Promise<void>;
 }
 
 /** Puts the program together and starts it: the only file that knows every concrete thing. */
@@ -104,7 +106,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     entraPeople,
     entraGroups,
     vulnerabilities: createKnownVulnerabilities(microsoft.vulnerabilities, clock),
-    configurationGuide: createConfigurationGuide(program, microsoft.configurations),
+    configurationSteps: createKnownConfigurationSteps(program, microsoft.configurationSteps),
     securityTasks: microsoft.securityTasks,
     outbox: new Outbox({ client, program }),
     tables: createTables(clock),
@@ -127,7 +129,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     formRefresher: createRequestFormRefresher(deps),
     homeRefresher: createHomeRefresher(deps),
     vulnerabilities: deps.vulnerabilities,
-    configurationGuide: deps.configurationGuide,
+    configurationSteps: deps.configurationSteps,
     fileSender: createDeviceFileSender(deps),
     entraPeople: deps.entraPeople,
     severalSender: createSeveralSender(deps),
@@ -146,7 +148,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   await connection.start(parts.signal);
   log.info({ workspace: identity.workspaceId, store: store.kind, version: parts.version }, 'mendbot is ready');
   const running = started.move();
-  return { program, [Symbol.asyncDispose]: () => running.disposeAsync() };
+  return { program, idle: () => connection.idle(), [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
 /** A vendor that is away is to be expected; anything else that a job throws is a bug. */

@@ -79,13 +79,13 @@ export const variables = {
       .string()
       .regex(/^[CG][A-Z0-9]+$/, 'must be a channel id such as C0123ABCD, not a name')
       .optional(),
-    purpose: 'the channel that gets the cards; until roles are given, its full members are requesters and IT admins',
+    purpose:
+      'the channel that gets the cards where the settings name no other; until roles are given, its full members are requesters and IT admins',
     example: 'C0123ABCD',
   },
   MENDBOT_TIME_ZONE: {
     schema: z.string().refine(isTimeZone, 'must be an IANA time zone').optional(),
-    purpose:
-      'the time zone of channels that have none in the settings: a due date ends, and overdue begins, at its midnight',
+    purpose: 'the time zone where the settings name none: a due date ends, and overdue begins, at its midnight',
     example: 'Europe/Berlin',
     standard: 'UTC',
   },

@@ -35,12 +35,14 @@ export const enDetail = {
   'steps.attention_required':
     'No update is known for {component}. Follow what its vendor advises, and mark this as complete once it is dealt with.',
   'steps.by_microsoft': '*In Microsoft’s words*, from the Intune ticket:',
-  'steps.options': '*In Microsoft’s words* (advanced hunting), as read {at}:',
-  'steps.options_being_read': 'Microsoft’s remediation options are not read yet: they are being read from Defender.',
-  'steps.options_not_read': 'Microsoft’s remediation options could not be read. Open this section again to try anew.',
-  'steps.options_not_permitted':
+  'configuration_steps.known': '*In Microsoft’s words* (advanced hunting), as read {at}:',
+  'configuration_steps.being_read':
+    'Microsoft’s remediation options are not read yet: they are being read from Defender.',
+  'configuration_steps.not_read':
+    'Microsoft’s remediation options could not be read. Open this section again to try anew.',
+  'configuration_steps.not_permitted':
     'Microsoft’s remediation options are not shown here: Mendbot may not read them. See /remediate status.',
-  'steps.options_none': 'Advanced hunting names no remediation options for this configuration.',
+  'configuration_steps.none': 'Advanced hunting names no remediation options for this configuration.',
   'steps.portal': 'All steps: <{url}|the recommendation in the Defender portal>.',
 
   'weaknesses.one': '• {id} · {score} · {severity} · {epss}',
@@ -60,6 +62,7 @@ export const enDetail = {
   'detail.devices.gone': 'Gone',
   'detail.devices.out_of_scope': 'Out of scope',
   'detail.devices.re_exposed': 'Exposed again',
+  'detail.devices_page': 'Page {page, number} of {pages, number}, by name.',
   'detail.no_devices': 'No device stands like that.',
   'detail.device': '• {name} · {os} · {group}: {standing}, since {since}',
 } as const;

@@ -120,19 +120,20 @@ export const enExceptions = {
   'exception.approve_still':
     'There are no reminders of what stands still, and its days do not count towards being overdue.',
   'exception.approve_note': 'Note',
-  'exception.approve_note_hint': 'Optional, at most {limit, number} characters. The requester and the card get it.',
+  'exception.approve_note_hint': 'At most {limit, number} characters. The requester is told, and the card shows it.',
   'exception.approve_suspends':
     '{count, plural, one {# exception} other {# exceptions}} for device groups will be suspended while this one is in effect: {numbers}.',
   'exception.reject_title': 'Reject {number}',
   'exception.reject_submit': 'Reject',
   'exception.reject_reason': 'Reason',
-  'exception.reject_reason_hint': 'At most {limit, number} characters. The requester and the card get it.',
+  'exception.reject_reason_hint': 'At most {limit, number} characters. The requester is told, and the card shows it.',
   'exception.cancel_title': 'Cancel {number}',
   'exception.cancel_submit': 'Cancel exception',
   'exception.cancel_reason': 'Reason',
-  'exception.cancel_reason_hint': 'At most {limit, number} characters. The card gets it.',
-  'exception.cancel_goes_on': 'What stands still by it goes on at once, unless another exception covers it.',
-  'exception.cancel_what': 'It does not come back; a new one has to be requested.',
+  'exception.cancel_reason_hint': 'At most {limit, number} characters. The card shows it.',
+  'exception.cancel_goes_on':
+    'Due dates that stand still by it count again at once, unless another exception covers them.',
+  'exception.cancel_what': 'A cancelled exception does not come back; a new one has to be requested.',
 
   'exception.event.exception_requested': '{name} requested the exception {number}.',
   'exception.event.exception_renewal_requested': '{name} requested {number}, which is to continue {other}.',
@@ -169,6 +170,11 @@ export const enExceptions = {
   'filing.covered_in_part': '“{title}” ({numbers}, for some device groups)',
   'activity.effective_due':
     '{count, plural, one {# day under an exception does} other {# days under an exception do}} not count: overdue after {day}.',
+  'detail.stood_still': 'Stood still under exceptions',
+  'detail.stood_still_line': '*{number}* from {from} until {until}: {count, plural, one {# day} other {# days}}',
+  'detail.stands_still_line':
+    '*{number}* since {from}, in effect until {until}: {count, plural, one {# day} other {# days}} so far',
+  'detail.stood_still_earlier': 'And {count, plural, one {# earlier exception} other {# earlier exceptions}}.',
 
   'notice.exception_undecidable':
     '*{number}* {title}: {name} asked for this exception, for {scope}, and nobody else can decide about it.',

@@ -63,6 +63,7 @@ export const enForms = {
   'follow.own': '*{number}* {title} is your own request: you are told of each change anyway.',
   'follow.stopped': 'You no longer follow *{number}* {title}.',
 
+  'form.audited': '{hint} What you write is kept in the audit log.',
   'reject.title': 'Reject {number}',
   'reject.submit': 'Reject',
   'reject.reason': 'Reason',

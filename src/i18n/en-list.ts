@@ -19,13 +19,14 @@ export const enList = {
     'Nothing that is yours to see fits “{text}”. {words} {count, plural, one {was} other {were}} searched for in numbers, titles and components.',
   'list.none_at_all': 'There is no activity yet that is yours to see. “/remediate new” files one.',
   'list.possible':
-    'Possible are, in any order: mine, asked (by you), taken (by you) · waiting (for your decision), proposed (looks like something in a portal) · open, pending, active, completed, rejected, withdrawn · disputed (completed, and devices disagree) · overdue, due:today, due:week · high, medium, low · completed by you, System confirmation, N/A or an address: by:me, by:system, by:na, by:ben@example.com · option:update, option:upgrade, option:uninstall, option:configuration, option:attention · origin:slack, origin:portal · the name of a device group, or group:"Name" · sort:newest, sort:due, sort:priority, sort:exposure · and words of the number, title or component. In quotes, a word is searched for as it stands.',
+    'Possible are, in any order: mine, asked (by you), taken (by you) · waiting (for your decision), proposed (looks like something in a portal) · open, pending, active, completed, rejected, withdrawn · disputed (completed, and devices disagree) · overdue, due:today, due:week · high, medium, low · completed by you, System confirmation, N/A or an address: by:me, by:system, by:na, by:ben@example.com · option:update, option:upgrade, option:uninstall, option:configuration, option:attention · origin:slack, origin:portal · the name of a device group, or group:"Name" (a quotation mark in it as \\") · sort:newest, sort:due, sort:priority, sort:exposure · and words of the number, title or component. In quotes, a word is searched for as it stands.',
   'list.wrong_name': '“{word}” is no filter. In quotes, it is searched for as it stands.',
   'list.quoted': '“{text}”',
   'list.wrong_by':
     '“by:” asks for what was completed by somebody, and “{word}” does not say by whom. Possible are by:me, by:system (System confirmation), by:na (N/A) and an e-mail address, such as by:ben@example.com',
   'list.wrong_due': '“{word}” is no time. Possible are due:today, due:week and due:overdue',
-  'list.wrong_group': '“{word}” names no device group. Put the name in quotes, such as group:"Paris office"',
+  'list.wrong_group':
+    '“{word}” names no device group. Put the name in quotes, such as group:"Paris office", and type a quotation mark in it as \\"',
   'list.wrong_unknown_group':
     'There is no device group “{word}” that is yours to see. Put a name of several words in quotes, such as group:"Paris office"',
   'list.wrong_option':
@@ -50,7 +51,7 @@ export const enList = {
   'several.action_complete': 'Complete them, with my e-mail address',
   'several.action_take': 'Take them: I do it',
   'several.note': 'Note for all',
-  'several.note_hint': 'Kept with each completion; not used when you take them.',
+  'several.note_hint': 'Only for completions, each of which gets it.',
   'several.none': 'Nothing in this list can be completed or taken.',
   'several.no_action': 'Choose what is to be done.',
   'several.ordered_complete':
@@ -59,6 +60,8 @@ export const enList = {
     '{count, plural, one {# activity is} other {# activities are}} being taken. A direct message tells you what came of it.',
   'several.outcome_complete': '{done, number} completed{others, plural, =0 {} other {, # not}}',
   'several.outcome_take': '{done, number} taken{others, plural, =0 {} other {, # not}}',
+  'several.undecided':
+    '{count, plural, one {*# of them still waits for a decision*: an IT admin of its device groups accepts or rejects it} other {*# of them still wait for a decision*: an IT admin of their device groups accepts or rejects them}}. You can do that yourself.',
   'several.done': '• *{number}* {title}, done',
   'several.not_done': '• *{number}* {title}, not done: {why}',
   'refusal.nothing_selected': 'Choose at least one activity.',

@@ -64,7 +64,14 @@ export const enSettings = {
   'settings.channels.it_configured':
     'While this field is empty, <#{channel}> is the IT channel, as configured when Mendbot was set up.',
   'settings.channels.private':
-    'Slack offers a private channel only to those who are in it: to choose one here, have yourself added to it for that moment.',
+    'Slack offers a private channel only to those who are in it. Any other one is typed below the field: its name, its id (channel name › About, at the bottom) or a link to it. What is typed goes before what is chosen.',
+  'settings.channels.typed_it': 'Or a private IT channel that you are not in',
+  'settings.channels.typed_escalation': 'Or a private escalation channel that you are not in',
+  'settings.channels.typed_digest': 'Or a private digest channel that you are not in',
+  'settings.channels.typed_overview': 'Or a private overview channel that you are not in',
+  'settings.channels.typed': 'Or a private channel that you are not in',
+  'settings.channels.typed_hint':
+    'Its name, its id (channel name › About, at the bottom) or a link to it. Mendbot must be in it. What stands here goes before the field above.',
   'settings.channels.invite': 'Mendbot must be in each of these channels: `/invite` it there first.',
   'settings.route.invite': 'Mendbot must be in this channel: `/invite` it there first.',
 
@@ -78,9 +85,6 @@ export const enSettings = {
   'settings.routes.add': 'Add a route',
   'settings.route.channel': 'Channel',
   'settings.route.channel_hint': 'Slack offers a private channel only to those who are in it.',
-  'settings.route.typed': 'Or a private channel that you are not in',
-  'settings.route.typed_hint':
-    'Its name, its id (channel name › About, at the bottom) or a link to it. Mendbot must be in it. What stands here goes before the field above.',
   'settings.route.groups': 'Device groups',
   'settings.route.groups_hint': 'Empty: all of them. A route for some groups does not take requests for all devices.',
   'settings.route.priorities': 'Priorities',
@@ -115,6 +119,12 @@ export const enSettings = {
   'settings.role.entra_groups': 'Entra groups',
   'settings.role.entra_hint': 'Object ids, one a line. Members of groups in them count too.',
   'settings.role.people': 'People',
+  'settings.role.tells':
+    'Whoever is chosen by name is told in a direct message. Members of groups are not told one by one.',
+  'settings.role.told':
+    '{names} {count, plural, one {is} other {are}} told in a direct message. Members of groups, and who has a role by default, are not told one by one.',
+  'settings.role.told_nobody':
+    'Nobody is told in a direct message: you know of your own roles, and members of groups, and who has a role by default, are not told one by one.',
   'settings.role.device_groups': 'Limited to device groups',
   'settings.role.device_groups_hint': 'Empty: all device groups, now and later.',
   'settings.role.about': '{holder} as {role}',
@@ -175,6 +185,7 @@ export const enSettings = {
   'settings.now.holidays': '{count, plural, =0 {No holidays} one {# holiday} other {# holidays}}',
   'settings.now.holidays_next': '{count, plural, one {# holiday} other {# holidays}}, the next {date}',
   'settings.calendar.days': 'Working days',
+  'settings.calendar.days_hint': 'At least one. Waiting times, reminders and digests go by them.',
   'settings.calendar.holidays': 'Holidays',
   'settings.calendar.holidays_hint': 'One date a line, such as 2026-12-25; at most {most}.',
 

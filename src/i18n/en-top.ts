@@ -10,7 +10,7 @@ export const enTop = {
   'top.wrong_word': '“{word}” is nothing that top activities can be asked by.',
   'top.wrong_by': '“{word}” is no order. Possible are by exposure, by devices and by due',
   'top.possible':
-    'Possible are, in any order: a number from 1 to 25 · by exposure, by devices (most left to fix), by due · high, medium, low · the name of a device group, or group:"Name". Example: /remediate top 5 by devices high',
+    'Possible are, in any order: a number from 1 to 25 · by exposure, by devices (most left to fix), by due · high, medium, low · the name of a device group, or group:"Name" (a quotation mark in it as \\"). Example: /remediate top 5 by devices high',
 
   'list.column.number': 'Number',
   'list.column.title': 'Title',

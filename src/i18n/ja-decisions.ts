@@ -20,12 +20,17 @@ export const jaDecisions = {
   'event.activity_taken': '{name} が {number} の担当者になりました。',
   'event.activity_reassigned': '{name} が {number} の担当者を {assignee} にしました。',
   'event.activity_reassigned_to_you': '{name} があなたを {number} の担当者にしました。',
+  'event.still_undecided': 'まだ決定を待っています。対象のデバイス グループの IT 管理者が受付または却下を行います。',
+  'taken.undecided':
+    '*{number} の担当者になりましたが、まだ決定を待っています。* あなた、または対象のデバイス グループのほかの IT 管理者が受付または却下を行います。',
+  'activity.next_step_decision':
+    '*次の手順:* 対象のデバイス グループの IT 管理者が受付または却下を行います。担当者がいても、まだ決定されていません。',
   'button.comment': 'コメント',
   'comment.title': '{number} へのコメント',
   'comment.submit': '送信',
   'comment.text': 'コメント',
   'comment.text_hint':
-    '{limit, number} 文字以内。カードのスレッドに表示され、要求者、担当者、フォローしている人に通知されます。監査ログにも残ります。',
+    '{limit, number} 文字以内。カードのスレッドに表示され、要求者、担当者、フォローしている人に通知されます。',
   'comment.done': '{number} へのコメントを記録し、関係者に通知しました。',
   'event.activity_commented': '{name} が {number} にコメントしました。',
   'event.comment': '「{reason}」',

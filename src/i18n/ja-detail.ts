@@ -36,13 +36,14 @@ export const jaDetail: Readonly<Record<keyof typeof enDetail, string>> = {
   'steps.attention_required':
     '{component} には利用できる更新プログラムがありません。ベンダーの案内に従い、対処が済んだら完了としてマークしてください。',
   'steps.by_microsoft': '*Microsoft による説明* （Intune チケットより）:',
-  'steps.options': '*Microsoft による説明* （高度なハンティングより、{at} 時点）:',
-  'steps.options_being_read': 'Microsoft の修復オプションはまだ読み込まれていません。Defender から読み込んでいます。',
-  'steps.options_not_read':
+  'configuration_steps.known': '*Microsoft による説明* （高度なハンティングより、{at} 時点）:',
+  'configuration_steps.being_read':
+    'Microsoft の修復オプションはまだ読み込まれていません。Defender から読み込んでいます。',
+  'configuration_steps.not_read':
     'Microsoft の修復オプションを読み込めませんでした。もう一度このセクションを開いてください。',
-  'steps.options_not_permitted':
+  'configuration_steps.not_permitted':
     'Microsoft の修復オプションを読み取る権限がないため、ここには表示できません。/remediate status をご確認ください。',
-  'steps.options_none': '高度なハンティングには、この構成の修復オプションがありません。',
+  'configuration_steps.none': '高度なハンティングには、この構成の修復オプションがありません。',
   'steps.portal': 'すべての手順: <{url}|Defender ポータルの推奨事項>',
 
   'weaknesses.one': '• {id} · {score} · {severity} · {epss}',
@@ -62,6 +63,7 @@ export const jaDetail: Readonly<Record<keyof typeof enDetail, string>> = {
   'detail.devices.gone': '報告途絶',
   'detail.devices.out_of_scope': '対象外',
   'detail.devices.re_exposed': '再検出',
+  'detail.devices_page': '{pages, number} ページ中 {page, number} ページ目（名前順）',
   'detail.no_devices': 'この状態のデバイスはありません。',
   'detail.device': '• {name} · {os} · {group}: {standing}、{since} から',
 };

@@ -98,14 +98,14 @@ export const jaExceptions = {
   'exception.numbers_more': '{named}、ほか {count, number} 件',
   'exception.effect.unnamed': '表示できないもの {count, number} 件',
   'exception.not_in_defender':
-    '*この操作で Defender は変更されません。* Defender にも登録するには、<{url}|Vulnerability management › Recommendations> で推奨事項を選び、「Exception options」から手動で例外を作成してください。',
+    '*この操作で Defender は変更されません。* Defender にも登録するには、<{url}|脆弱性の管理 › 推奨事項> で推奨事項を選び、「例外オプション」から手動で例外を作成してください。',
   'exception.portal_requested':
-    '*この操作で Defender は変更されません。* 承認後は、<{url}|Vulnerability management › Recommendations> で推奨事項を選び、「Exception options」から手動で作成することもできます。',
+    '*この操作で Defender は変更されません。* 承認後は、<{url}|脆弱性の管理 › 推奨事項> で推奨事項を選び、「例外オプション」から手動で作成することもできます。',
   'exception.portal_untouched': '*この操作で Defender は変更されません。*',
   'exception.portal_expired':
-    '*この操作で Defender は変更されません。* Defender にも例外を作成している場合は、そこで選んだ日に終了します: <{url}|Vulnerability management › Recommendations>',
+    '*この操作で Defender は変更されません。* Defender にも例外を作成している場合は、そこで選んだ日に終了します: <{url}|脆弱性の管理 › 推奨事項>',
   'exception.cancel_in_defender':
-    'Defender にも例外を作成している場合は、<{url}|Vulnerability management › Recommendations> で推奨事項を選び、「Exception options」から手動で取り消してください。',
+    'Defender にも例外を作成している場合は、<{url}|脆弱性の管理 › 推奨事項> で推奨事項を選び、「例外オプション」から手動で取り消してください。',
   'exception.check_global': 'Defender に例外があるかどうかは、推奨事項を読み取るたびに照合されます。',
   'exception.check_groups': 'デバイス グループの例外は、API では確認できません。',
 
@@ -122,7 +122,7 @@ export const jaExceptions = {
   'exception.approve_what': '{justification} · {scope} · {duration}',
   'exception.approve_still': '停止中はリマインダーが送信されず、その日数は期限超過の判定に数えません。',
   'exception.approve_note': 'メモ',
-  'exception.approve_note_hint': '省略可、{limit, number} 文字以内。要求者への通知とカードに表示されます。',
+  'exception.approve_note_hint': '{limit, number} 文字以内。要求者への通知とカードに表示されます。',
   'exception.approve_suspends':
     'この例外が有効な間、デバイス グループの例外 {count, number} 件が一時停止します: {numbers}',
   'exception.reject_title': '{number} の却下',
@@ -167,6 +167,10 @@ export const jaExceptions = {
   'filing.covered_one': '「{title}」（{numbers}、{day} まで）',
   'filing.covered_in_part': '「{title}」（{numbers}、一部のデバイス グループ）',
   'activity.effective_due': '例外の対象だった {count, number} 日間は数えません。{day} を過ぎると期限超過になります。',
+  'detail.stood_still': '例外により期限が停止した期間',
+  'detail.stood_still_line': '*{number}* {from} ～ {until}（{count, number} 日間）',
+  'detail.stands_still_line': '*{number}* {from} から（{until} まで有効、これまでに {count, number} 日間）',
+  'detail.stood_still_earlier': 'これより前の例外が {count, number} 件あります。',
 
   'notice.exception_undecidable':
     '*{number}* {title}: {name} がこの例外を要求しましたが（範囲: {scope}）、承認または却下できる人がほかにいません。',

@@ -66,6 +66,7 @@ export const jaForms = {
   'follow.own': '*{number}* {title} はあなたの要求です。フォローしなくても、変更があるとお知らせします。',
   'follow.stopped': '*{number}* {title} のフォローを解除しました。',
 
+  'form.audited': '{hint}入力内容は監査ログに残ります。',
   'reject.title': '{number} の却下',
   'reject.submit': '却下',
   'reject.reason': '理由',

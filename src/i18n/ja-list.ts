@@ -20,14 +20,14 @@ export const jaList = {
     '表示できるアクティビティの中に、「{text}」に合うものはありません。番号、タイトル、コンポーネントから{words}を検索しました。',
   'list.none_at_all': '表示できるアクティビティはまだありません。「/remediate new」で作成できます。',
   'list.possible':
-    '順不同で次の条件を指定できます: mine、asked、taken（自分のもの、自分が要求したもの、自分が担当するもの） · waiting（自分の判断待ち） · proposed（ポータルに似たものがある） · open、pending、active、completed、rejected、withdrawn（状態） · disputed（完了後に未修復のデバイスあり） · overdue、due:today、due:week（期限） · high、medium、low（優先度） · by:me、by:system、by:na、by:ben@example.com（完了者） · option:update、option:upgrade、option:uninstall、option:configuration、option:attention（修復オプション） · origin:slack、origin:portal（作成元） · デバイス グループの名前または group:"Name" · sort:newest、sort:due、sort:priority、sort:exposure（並べ替え） · 番号、タイトル、コンポーネントの検索語。引用符で囲むと、そのままの語で検索します。',
+    '順不同で次の条件を指定できます: mine、asked、taken（自分のもの、自分が要求したもの、自分が担当するもの） · waiting（自分の判断待ち） · proposed（ポータルに似たものがある） · open、pending、active、completed、rejected、withdrawn（状態） · disputed（完了後に未修復のデバイスあり） · overdue、due:today、due:week（期限） · high、medium、low（優先度） · by:me、by:system、by:na、by:ben@example.com（完了者） · option:update、option:upgrade、option:uninstall、option:configuration、option:attention（修復オプション） · origin:slack、origin:portal（作成元） · デバイス グループの名前または group:"Name"（名前の中の引用符は \\"） · sort:newest、sort:due、sort:priority、sort:exposure（並べ替え） · 番号、タイトル、コンポーネントの検索語。引用符で囲むと、そのままの語で検索します。',
   'list.wrong_name': '「{word}」というフィルターはありません。引用符で囲むと、そのままの語で検索します。',
   'list.quoted': '「{text}」',
   'list.wrong_by':
     '「by:」は完了者による絞り込みです。「{word}」は完了者として指定できません。指定できるのは by:me、by:system（システム確認）、by:na（N/A）と電子メール アドレス（例: by:ben@example.com）です。',
   'list.wrong_due': '「{word}」は期限として指定できません。指定できるのは due:today、due:week、due:overdue です。',
   'list.wrong_group':
-    '「{word}」というデバイス グループはありません。名前を引用符で囲んで指定してください（例: group:"Paris office"）。',
+    '「{word}」というデバイス グループはありません。名前を引用符で囲んで指定してください（例: group:"Paris office"）。名前の中の引用符は \\" と入力します。',
   'list.wrong_unknown_group':
     '表示できるデバイス グループの中に「{word}」はありません。複数の語からなる名前は引用符で囲んでください（例: group:"Paris office"）。',
   'list.wrong_option':
@@ -54,7 +54,7 @@ export const jaList = {
   'several.action_complete': '自分の電子メール アドレスで完了にする',
   'several.action_take': '自分が担当する',
   'several.note': 'すべてに付けるメモ',
-  'several.note_hint': '完了ごとに記録されます。担当する場合は使用されません。',
+  'several.note_hint': '完了にする場合だけ、1 件ごとに記録されます。',
   'several.none': 'この一覧に、完了にできるものや担当できるものはありません。',
   'several.no_action': '操作を選んでください。',
   'several.ordered_complete':
@@ -63,6 +63,8 @@ export const jaList = {
     '{count, number} 件のアクティビティの担当者を設定しています。結果はダイレクトメッセージでお知らせします。',
   'several.outcome_complete': '完了 {done, number} 件{others, plural, =0 {} other {、未完了 # 件}}',
   'several.outcome_take': '担当 {done, number} 件{others, plural, =0 {} other {、未設定 # 件}}',
+  'several.undecided':
+    'このうち *{count, number} 件はまだ決定を待っています。* 対象のデバイス グループの IT 管理者が受付または却下を行います。あなたも決定できます。',
   'several.done': '• *{number}* {title}: 完了しました',
   'several.not_done': '• *{number}* {title}: 実行されませんでした。{why}',
   'refusal.nothing_selected': 'アクティビティを 1 件以上選んでください。',

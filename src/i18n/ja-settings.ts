@@ -66,7 +66,14 @@ export const jaSettings = {
   'settings.channels.it_configured':
     'この欄が空の間は、Mendbot の導入時の構成により <#{channel}> が IT チャンネルです。',
   'settings.channels.private':
-    'Slack では、プライベートチャンネルは参加している人にしか表示されません。ここで選ぶには、その間だけチャンネルに追加してもらってください。',
+    'Slack では、プライベートチャンネルは参加している人にしか表示されません。参加していないチャンネルは、欄の下に名前、ID（チャンネル名 ›「チャンネル情報」の一番下）、またはリンクを入力してください。入力すると、選択より優先されます。',
+  'settings.channels.typed_it': 'または、参加していないプライベートチャンネル（IT チャンネル）',
+  'settings.channels.typed_escalation': 'または、参加していないプライベートチャンネル（エスカレーション）',
+  'settings.channels.typed_digest': 'または、参加していないプライベートチャンネル（ダイジェスト）',
+  'settings.channels.typed_overview': 'または、参加していないプライベートチャンネル（概況）',
+  'settings.channels.typed': 'または、参加していないプライベートチャンネル',
+  'settings.channels.typed_hint':
+    'チャンネルの名前、ID（チャンネル名 ›「チャンネル情報」の一番下）、またはリンクを入力してください。Mendbot が参加している必要があります。入力すると、上の欄より優先されます。',
   'settings.channels.invite':
     'Mendbot がこれらのチャンネルに参加している必要があります。先に `/invite` で招待してください。',
   'settings.route.invite': 'Mendbot がこのチャンネルに参加している必要があります。先に `/invite` で招待してください。',
@@ -81,9 +88,6 @@ export const jaSettings = {
   'settings.routes.add': 'ルートの追加',
   'settings.route.channel': 'チャンネル',
   'settings.route.channel_hint': 'プライベートチャンネルは、参加している人にしか表示されません。',
-  'settings.route.typed': '参加していないプライベートチャンネル',
-  'settings.route.typed_hint':
-    'チャンネルの名前、ID（チャンネル名 ›「チャンネル情報」の一番下）、またはリンクを入力してください。Mendbot が参加している必要があります。入力すると、上の欄より優先されます。',
   'settings.route.groups': 'デバイス グループ',
   'settings.route.groups_hint':
     '空欄の場合はすべてです。一部のグループのルートは、すべてのデバイスに対する要求には使われません。',
@@ -120,6 +124,12 @@ export const jaSettings = {
   'settings.role.entra_hint':
     'オブジェクト ID を 1 行に 1 つ入力してください。グループに含まれるグループのメンバーも対象です。',
   'settings.role.people': 'ユーザー',
+  'settings.role.tells':
+    '名前で指定した人には、ダイレクトメッセージで通知されます。グループのメンバーには個別に通知されません。',
+  'settings.role.told':
+    '{names} にダイレクトメッセージで通知されます。グループのメンバーや、既定でロールを持つ人には個別に通知されません。',
+  'settings.role.told_nobody':
+    'ダイレクトメッセージで通知される人はいません。自分自身のロールの変更は通知されません。グループのメンバーや、既定でロールを持つ人にも個別に通知されません。',
   'settings.role.device_groups': '対象のデバイス グループ',
   'settings.role.device_groups_hint': '空欄の場合はすべてのデバイス グループです（今後の追加を含む）。',
   'settings.role.about': '{holder} · {role}',
@@ -151,7 +161,7 @@ export const jaSettings = {
   'settings.intune_hint':
     '要求でチケットを依頼できるようになり、Intune のセキュリティ タスクの読み取りと、リンクしたタスクへの決定の書き込みが行われます。オンにするときに、Intune が応答するかどうかを 1 回確認します。',
   'settings.defender_switch':
-    'Defender 側の設定もオンにする必要がありますが、その状態は読み取れません: 「Settings › Endpoints › General › Advanced features › Microsoft Intune connection」',
+    'Defender 側の設定もオンにする必要がありますが、その状態は読み取れません: 「設定 › エンドポイント › 全般 › 高度な機能 › Microsoft Intune 接続」',
   'settings.create': 'Mendbot によるチケット',
   'settings.create_box': 'Graph でチケットを作成する（未実証）',
   'settings.create_hint':
@@ -181,6 +191,8 @@ export const jaSettings = {
   'settings.now.holidays': '{count, plural, =0 {休日: なし} other {休日: # 日}}',
   'settings.now.holidays_next': '休日: {count, number} 日、次は {date}',
   'settings.calendar.days': '営業日',
+  'settings.calendar.days_hint':
+    '1 日以上選択してください。決定を待てる日数、リマインダー、ダイジェストは営業日に従います。',
   'settings.calendar.holidays': '休日',
   'settings.calendar.holidays_hint': '日付を 1 行に 1 つ入力してください（例: 2026-12-25）。最大 {most} 日。',
 

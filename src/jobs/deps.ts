@@ -1,4 +1,3 @@
-import type { ConfigurationGuide } from '../usecases/configuration-guide.ts';
 import type { Program } from '../usecases/context.ts';
 import type {
   ActivityNotifier,
@@ -17,6 +16,7 @@ import type {
 import type { DeviceLists } from '../usecases/device-lists.ts';
 import type { EntraGroups } from '../usecases/entra-groups.ts';
 import type { EntraPeople } from '../usecases/entra-people.ts';
+import type { KnownConfigurationSteps } from '../usecases/known-configuration-steps.ts';
 import type { KnownVulnerabilities } from '../usecases/known-vulnerabilities.ts';
 import type { DeviceSource, PortalActivitySource, SecurityTaskSource } from '../usecases/microsoft-ports.ts';
 import type { MessageLinks, PeopleDirectory, RecommendationSource } from '../usecases/ports.ts';
@@ -43,7 +43,7 @@ export interface JobDeps {
   readonly source: RecommendationSource;
   readonly deviceLists: DeviceLists;
   readonly vulnerabilities: KnownVulnerabilities;
-  readonly configurationGuide: ConfigurationGuide;
+  readonly configurationSteps: KnownConfigurationSteps;
   readonly devices: DeviceSource;
   readonly portalActivities: PortalActivitySource;
   readonly securityTasks: SecurityTaskSource;

@@ -81,7 +81,11 @@ export interface SlackConnection {
   start(signal?: AbortSignal): Promise<void>;
   /** Takes nothing new, and resolves when what was taken is done. */
   stop(): Promise<void>;
+  /** Resolves when nothing that Slack has brought is being worked on. */
+  idle(): Promise<void>;
 }
+
+type Wire = Omit<SlackConnection, 'idle'>;
 
 /** Bolt with the listeners of this bot, over Socket Mode or HTTP. */
 export async function connectSlack(
@@ -108,9 +112,11 @@ export async function connectSlack(
   });
   register(app, deps);
   await app.init();
-  return inner instanceof SocketModeReceiver
-    ? overSocket(inner, intake, { log: options.log, onFatal })
-    : overHttp(intake, options);
+  const wire =
+    inner instanceof SocketModeReceiver
+      ? overSocket(inner, intake, { log: options.log, onFatal })
+      : overHttp(intake, options);
+  return { ...wire, idle: () => intake.idle() };
 }
 
 function receiverOf(options: SlackOptions, logger: ReturnType<typeof createBoltLogger>): Receiver {
@@ -130,7 +136,7 @@ function overSocket(
   receiver: SocketModeReceiver,
   intake: Intake,
   events: { readonly log: Log; readonly onFatal: (error: unknown) => void },
-): SlackConnection {
+): Wire {
   const kept = keepConnected(receiver, {
     log: events.log,
     onFatal: (error) => events.onFatal(appTokenRejection(error)),
@@ -155,7 +161,7 @@ function appTokenRejection(error: unknown): unknown {
   return rejectionOf(error, 'SLACK_APP_TOKEN', remedy);
 }
 
-function overHttp(intake: Intake, { mode, log }: SlackOptions): SlackConnection {
+function overHttp(intake: Intake, { mode, log }: SlackOptions): Wire {
   let isListening = false;
   return {
     async start() {

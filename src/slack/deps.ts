@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
-import type { ConfigurationGuide } from '../usecases/configuration-guide.ts';
 import type { Program } from '../usecases/context.ts';
 import type { EntraGroups } from '../usecases/entra-groups.ts';
 import type { EntraPeople } from '../usecases/entra-people.ts';
+import type { KnownConfigurationSteps } from '../usecases/known-configuration-steps.ts';
 import type { KnownVulnerabilities } from '../usecases/known-vulnerabilities.ts';
 import type { SecurityTaskSource } from '../usecases/microsoft-ports.ts';
 import type { MessageLinks, PeopleDirectory } from '../usecases/ports.ts';
@@ -18,7 +18,7 @@ export interface SlackDeps {
   readonly entraPeople: EntraPeople;
   readonly entraGroups: EntraGroups;
   readonly vulnerabilities: KnownVulnerabilities;
-  readonly configurationGuide: ConfigurationGuide;
+  readonly configurationSteps: KnownConfigurationSteps;
   /** Asked by the settings whether Intune answers. */
   readonly securityTasks: SecurityTaskSource;
   readonly client: WebClient;

@@ -4,18 +4,20 @@ import type { ConfigurationSteps } from '../domain/configuration-steps.ts';
 import type { DetailPlace } from '../domain/detail-place.ts';
 import type { Exception } from '../domain/exception.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
-import type { Page } from '../domain/page-beside.ts';
+import type { NumberedPage } from '../domain/page-beside.ts';
 import { maySee } from '../domain/permissions.ts';
 import { scopesOverlap } from '../domain/scopes-overlap.ts';
+import type { StoodStill } from '../domain/stood-still.ts';
 import type { TargetDevice } from '../domain/target-device.ts';
 import type { Weaknesses } from '../domain/weaknesses.ts';
 import { listExceptionsOf } from '../store/exceptions.ts';
 import { findSecurityTask } from '../store/security-tasks.ts';
-import type { ConfigurationGuide } from './configuration-guide.ts';
 import type { PersonContext } from './context.ts';
+import type { KnownConfigurationSteps } from './known-configuration-steps.ts';
 import type { KnownVulnerabilities } from './known-vulnerabilities.ts';
 import { type ActivityDetail, readActivityById } from './read-activity.ts';
 import { readDevicePage } from './read-device-page.ts';
+import { readStoodStill } from './read-stood-still.ts';
 import { readKnownWeaknesses } from './read-weaknesses.ts';
 
 /** What is read for one section of the details alone. */
@@ -28,8 +30,8 @@ export type DetailReading =
       readonly steps: ConfigurationSteps | null;
       readonly weaknesses: Weaknesses | null;
     })
-  | (Extract<DetailPlace, { section: 'devices' }> & { readonly page: Page<TargetDevice> })
-  | Extract<DetailPlace, { section: 'history' }>;
+  | (Extract<DetailPlace, { section: 'devices' }> & { readonly page: NumberedPage<TargetDevice> })
+  | (Extract<DetailPlace, { section: 'history' }> & { readonly stoodStill: readonly StoodStill[] });
 
 export interface SectionedDetail {
   readonly detail: ActivityDetail;
@@ -48,7 +50,7 @@ export interface KnownOfMicrosoft {
   /** `null` where Defender is not configured. */
   readonly vulnerabilities: KnownVulnerabilities | null;
   /** `null` where Graph is not asked. */
-  readonly configurationGuide: ConfigurationGuide | null;
+  readonly configurationSteps: KnownConfigurationSteps | null;
 }
 
 /** An activity as one person sees it, with one section of its details; from our own database and memory alone. */
@@ -64,7 +66,7 @@ export async function readDetail(
 
 async function readSection(
   context: PersonContext,
-  { vulnerabilities, configurationGuide }: KnownOfMicrosoft,
+  { vulnerabilities, configurationSteps }: KnownOfMicrosoft,
   { detail, place }: { readonly detail: ActivityDetail; readonly place: DetailPlace },
 ): Promise<DetailReading> {
   const { activity } = detail;
@@ -75,7 +77,7 @@ async function readSection(
       return {
         ...place,
         remediation: await readRemediation(context, detail),
-        steps: await readSteps(configurationGuide, activity),
+        steps: await readSteps(configurationSteps, activity),
         weaknesses:
           vulnerabilities === null
             ? null
@@ -84,12 +86,12 @@ async function readSection(
     case 'devices':
       return { ...place, page: await readDevicePage(context, activity, place) };
     case 'history':
-      return place;
+      return { ...place, stoodStill: await readStoodStill(context, activity) };
   }
 }
 
-async function readSteps(guide: ConfigurationGuide | null, { recommendationId }: Activity) {
-  return guide === null || recommendationId === null ? null : await guide.known(recommendationId);
+async function readSteps(known: KnownConfigurationSteps | null, { recommendationId }: Activity) {
+  return known === null || recommendationId === null ? null : await known.known(recommendationId);
 }
 
 /** Those that are about devices of the activity, as far as the reader may see them. */

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { Activity } from '../../src/domain/activity.ts';
 import type { CompletedBy } from '../../src/domain/completed-by.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import { securityTaskStatuses } from '../../src/domain/security-task.ts';
@@ -74,6 +75,7 @@ export function listViews(t: Translator): readonly GalleryView[] {
       activityId: one,
       number,
       title,
+      isUndecided: false,
       refusal: { code: 'changed_meanwhile', parameters: { number, state: 'completed', by: byPerson(ben), at: now } },
     }),
   );
@@ -85,15 +87,26 @@ export function listViews(t: Translator): readonly GalleryView[] {
     { activity: activity({ id: activityId(2), number: 1002 }), isOverdue: true, countsOn: calendarDate('2026-12-10') },
   ];
   const [first] = outcomes;
+  const each = (activities: readonly Activity[]) => activities.map((one) => ({ activity: one }));
+  const under = { under: { numbers: [3], until: calendarDate('2026-12-20') }, partly: null };
+  const excepted = [...counted, { activity: activity({ id: activityId(3), number: 1003 }), cover: under }];
   return [
-    several('some', severalForm(t, { activities: [activity(), attentionActivity()], count: 2, noteLimit: 2000 })),
-    several('fifty of more', severalForm(t, { activities: many, count: 70, noteLimit: 2000 })),
-    several('none', severalForm(t, { activities: [], count: 0, noteLimit: 2000 })),
+    several(
+      'some',
+      severalForm(t, {
+        entries: [{ activity: activity() }, { activity: attentionActivity() }],
+        count: 2,
+        noteLimit: 2000,
+      }),
+    ),
+    several('fifty of more', severalForm(t, { entries: each(many), count: 70, noteLimit: 2000 })),
+    several('after and under exceptions', severalForm(t, { entries: excepted, count: 3, noteLimit: 2000 })),
+    several('none', severalForm(t, { entries: [], count: 0, noteLimit: 2000 })),
     several('under way', severalOrdered(t, 'take', 12)),
     ...Object.values(hostileTexts).map((title) =>
       several(
         'hostile',
-        severalForm(t, { activities: [activity({ title: title.slice(0, 3000) })], count: 1, noteLimit: 2000 }),
+        severalForm(t, { entries: each([activity({ title: title.slice(0, 3000) })]), count: 1, noteLimit: 2000 }),
       ),
     ),
     ...severalActions.map(
@@ -108,6 +121,15 @@ export function listViews(t: Translator): readonly GalleryView[] {
         }),
       }),
     ),
+    {
+      name: 'several, taken before anybody accepted them',
+      surface: 'message',
+      payload: severalOutcomes(t, {
+        action: 'take',
+        names,
+        outcomes: outcomes.slice(0, 2).map((one) => ({ ...one, refusal: null, isUndecided: true })),
+      }),
+    },
     table('a page in the middle', { text: 'high by:me chrome', entries: ticketed(usual.entries) }),
     table('after an exception', { entries: counted, count: 2, before: 0 }),
     table('a disputed completion', { entries: [disputed], count: 1, before: 0 }),

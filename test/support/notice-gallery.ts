@@ -1,5 +1,6 @@
 import type { CurrentContent } from '../../src/domain/current-notice.ts';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
+import { roles } from '../../src/domain/role.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { noticeMessage } from '../../src/slack/views/notice-message.ts';
 import { removedCard } from '../../src/slack/views/removed-card.ts';
@@ -65,6 +66,7 @@ export function noticeViews(t: Translator): readonly GalleryView[] {
         scope: { kind: 'groups', groups: [text] },
       }),
     ),
+    ...roleNews(notice),
     message('removed card', removedCard(t, { number: 1001, removedAt: now, keptDays: 180 })),
     notice('removal offered', { kind: 'removal_offered', count: 3, from: '2026-12-02T03:11:00.000Z' }),
     notice('removal unheard', { kind: 'removal_unheard', count: 2, announcementId: 'one' }),
@@ -79,5 +81,69 @@ export function noticeViews(t: Translator): readonly GalleryView[] {
       failure: 'restricted_action',
     }),
     notice('removal without auditor', { kind: 'removal_without_auditor', count: 1, from: '2026-12-02T03:11:00.000Z' }),
+  ];
+}
+
+const finance = { kind: 'groups', groups: ['Finance'] } as const;
+const everywhere = { kind: 'all' } as const;
+const given = {
+  kind: 'role_changed',
+  by: 'Wren Hale',
+  before: null,
+  after: everywhere,
+  besides: null,
+  others: [],
+} as const;
+
+function roleNews(notice: (name: string, content: CurrentContent) => GalleryView): readonly GalleryView[] {
+  return [
+    ...roles.flatMap((role) => [
+      notice(`the role ${role} was given`, { ...given, role }),
+      notice(`the role ${role} was taken`, { ...given, role, before: everywhere, after: null }),
+    ]),
+    notice('a role was given for some groups, and there is more by a group', {
+      ...given,
+      role: 'it_admin',
+      after: finance,
+      besides: { kind: 'groups', groups: ['Servers'] },
+    }),
+    notice('a role was limited, and all is there by default', {
+      ...given,
+      role: 'it_admin',
+      before: everywhere,
+      after: finance,
+      besides: everywhere,
+    }),
+    notice('a role was taken, and other roles stay', {
+      ...given,
+      role: 'auditor',
+      before: everywhere,
+      after: null,
+      others: ['requester', 'it_admin'],
+    }),
+    notice('a role was taken, and it stays by default', {
+      ...given,
+      role: 'it_admin',
+      before: everywhere,
+      after: null,
+      besides: everywhere,
+    }),
+    notice('a role was taken, and some of it stays by a group', {
+      ...given,
+      by: null,
+      role: 'it_admin',
+      before: everywhere,
+      after: null,
+      besides: finance,
+    }),
+    ...Object.entries(hostileTexts).map(([kind, text]) =>
+      notice(`hostile ${kind}: a role was limited`, {
+        ...given,
+        by: text,
+        role: 'it_admin',
+        before: { kind: 'groups', groups: Array.from({ length: 12 }, () => text) },
+        after: { kind: 'groups', groups: [text] },
+      }),
+    ),
   ];
 }

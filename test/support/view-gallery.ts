@@ -19,6 +19,7 @@ import { marked } from '../../src/slack/views/message-view.ts';
 import { troubleBlocks, troubleNotice } from '../../src/slack/views/modal.ts';
 import { reassignedNotice, reassignForm } from '../../src/slack/views/reassign-form.ts';
 import { receipt } from '../../src/slack/views/receipt.ts';
+import { roleToldWords } from '../../src/slack/views/role-told-words.ts';
 import {
   intuneNotTurnedOn,
   type SettingsEntryName,
@@ -186,6 +187,7 @@ function cards(t: Translator): readonly GalleryView[] {
       activity: activity({ status: status('active'), targets: { ...frozenTargets(257, now), fixed: 252 } }),
     }),
     card('taken by Ben', { activity: activity({ status: status('active'), assigneeId: ben }) }),
+    card('taken by Ben before anybody accepted it', { activity: activity({ assigneeId: ben }) }),
     card('a follow-up', { followUpTo: { number: 1000, permalink } }),
     card('a follow-up of what has no card', { followUpTo: { number: 1000, permalink: null } }),
     card('nobody is known by name', { names: new Map(), activity: activity({ status: status('rejected') }) }),
@@ -222,6 +224,7 @@ function reassignments(t: Translator): readonly GalleryView[] {
     modal('reassign, of one that is taken', reassignForm(t, taken)),
     modal('reassign, of one that nobody has', reassignForm(t, free)),
     modal('reassign, done', reassignedNotice(t, taken, names)),
+    modal('reassign, done, and pending', reassignedNotice(t, activity({ assigneeId: ben }), names)),
     message('history, 300 events of 900 characters', historyMessage(t, 1001, endless, names)),
   ];
 }
@@ -303,6 +306,15 @@ function settingsForms(t: Translator): readonly GalleryView[] {
       kinds.map(([kind, model]) =>
         modal(`${kind} settings, ${topic} saved`, settingsSaved(t, topic, { model, isChanged: kind !== 'usual' })),
       ),
+    ),
+    ...[[], ['Ada Quist'], ...Object.values(hostileTexts).map((text) => Array.from({ length: 12 }, () => text))].map(
+      (told, index) => {
+        const saved = { model: fullSettings, isChanged: true, remarks: [roleToldWords(t, told)] };
+        return modal(
+          `${index < 2 ? '' : 'hostile '}roles saved, ${told.length} told`,
+          settingsSaved(t, 'roles', saved),
+        );
+      },
     ),
     ...Object.entries({ usual: 'Microsoft Graph did not answer in time.', ...hostileTexts }).map(([kind, text]) =>
       modal(`settings, not turned on, ${kind}`, intuneNotTurnedOn(t, told(text))),

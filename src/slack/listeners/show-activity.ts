@@ -73,8 +73,8 @@ interface Wanted {
 
 async function readModel({ context, deps, t }: Call, wanted: Wanted): Promise<ActivityDetailModel> {
   const vulnerabilities = deps.isDefenderConfigured ? deps.vulnerabilities : null;
-  const { configurationGuide } = deps;
-  const read = await readDetail(context, { vulnerabilities, configurationGuide }, wanted);
+  const { configurationSteps } = deps;
+  const read = await readDetail(context, { vulnerabilities, configurationSteps }, wanted);
   const { status, version } = read.detail.activity;
   const isChanged = wanted.seenVersion !== undefined && wanted.seenVersion !== version;
   const changed = isChanged ? t.mrkdwn('detail.changed_meanwhile', { state: t.text(`state.${status.state}`) }) : null;
@@ -99,7 +99,7 @@ async function fillIn(
   const { page } = shown;
   const [weaknesses, steps] = await Promise.all([
     isOwed.weaknesses ? readWeaknesses(context, deps.vulnerabilities, { activity, page }) : shown.weaknesses,
-    isOwed.steps ? readConfigurationSteps(context, deps.configurationGuide, activity) : shown.steps,
+    isOwed.steps ? readConfigurationSteps(context, deps.configurationSteps, activity) : shown.steps,
   ]);
   const view = viewOf(call, { ...model, shown: { ...shown, weaknesses, steps } });
   await updateIfOpen(call, { ...shownAs, view });

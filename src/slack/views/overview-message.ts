@@ -1,12 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-import type { EndingException } from '../../domain/ending-exception.ts';
-import { approvalOf } from '../../domain/exception.ts';
 import { type Changed, hasChanges, type OverviewLine, type OverviewReading } from '../../domain/overview.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
-import { completedByWords, dueDay, exceptionLink, numberLink } from './activity-words.ts';
+import { completedByWords, dueDay, numberLink } from './activity-words.ts';
 import { context, plain, section } from './elements.ts';
+import { endingExceptionLine } from './ending-exception-line.ts';
 import { joined } from './joined.ts';
 import { lineSections } from './line-sections.ts';
 import type { MessageView } from './message-view.ts';
@@ -56,7 +55,11 @@ function changeBlocks(t: Translator, { changes }: OverviewReading): readonly Kno
     ...group(t, { heading: 'overview.completed', all: changes.completed, line: (one) => completedLine(t, one) }),
     ...group(t, { heading: 'overview.overdue', all: changes.overdue, line: (one) => overdueLine(t, one) }),
     ...group(t, { heading: 'overview.disputed', all: changes.disputed, line: (one) => disputedLine(t, one) }),
-    ...group(t, { heading: 'overview.ending', all: changes.ending, line: (one) => endingLine(t, one) }),
+    ...group(t, {
+      heading: 'overview.ending',
+      all: changes.ending,
+      line: (one) => endingExceptionLine(t, one, longestTitle),
+    }),
   ];
 }
 
@@ -99,14 +102,4 @@ function overdueLine(t: Translator, line: OverviewLine): string {
 
 function disputedLine(t: Translator, line: OverviewLine): string {
   return t.mrkdwn('overview.disputed_line', { ...subject(line), count: line.activity.verification?.count ?? 0 });
-}
-
-function endingLine(t: Translator, exception: EndingException): string {
-  const endsOn = approvalOf(exception)?.endsOn;
-  return t.mrkdwn('digest.exception_line', {
-    number: exceptionLink(exception.number, exception.permalink ?? null),
-    title: truncate(exception.title, longestTitle),
-    until: endsOn === undefined ? '' : t.date(endsOn),
-    count: exception.stillCount,
-  });
 }
