@@ -105,11 +105,12 @@ import { onCommand } from './on-command.ts';
 import { onOptions } from './on-options.ts';
 import { onMessageShortcut, onShortcut } from './on-shortcut.ts';
 import { onSubmission } from './on-submission.ts';
+import { ShownHashes } from './shown-hashes.ts';
 
 /** The routing table: every id on one line. */
 export function register(app: App, deps: SlackDeps): void {
   const formChange = requestFormChange(new LatestOnly());
-  const exceptionChange = exceptionFormChange(new LatestOnly());
+  const exceptionChange = exceptionFormChange(new LatestOnly(), new ShownHashes());
   const filingChange = filingFormChange(new LatestOnly());
 
   app.command(command, onCommand(deps, remediateCommand));

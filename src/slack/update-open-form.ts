@@ -3,6 +3,7 @@ import type { ModalView } from '@slack/types';
 import { keepRequestFormHash, readRequestFormHash } from '../usecases/keep-request-form.ts';
 import type { SlackDeps } from './deps.ts';
 import { slackErrorCode } from './errors.ts';
+import type { ShownHashes } from './shown-hashes.ts';
 
 export interface OpenFormUpdate {
   readonly viewId: string;
@@ -10,6 +11,8 @@ export interface OpenFormUpdate {
   readonly hash: string | null;
   /** The form as it is to be shown, made anew for each try: more may be known by then. `null` = it is forgotten. */
   readonly view: () => Promise<ModalView | null>;
+  /** Where its state is remembered if nothing is kept of the form. */
+  readonly shown?: ShownHashes;
 }
 
 // Another update of ours may be on its way, and its hash not kept yet.
@@ -21,20 +24,21 @@ const waitsMs = [0, 150, 400];
  */
 export async function updateOpenForm(
   { client, program }: Pick<SlackDeps, 'client' | 'program'>,
-  { viewId, hash, view }: OpenFormUpdate,
+  { viewId, hash, view, shown }: OpenFormUpdate,
 ): Promise<boolean> {
   const tried = new Set<string>();
   for (const waitMs of waitsMs) {
     await delay(waitMs);
-    const known = [hash, await readRequestFormHash(program, viewId)];
+    const known = [hash, shown?.of(viewId) ?? null, await readRequestFormHash(program, viewId)];
     const current = known.find((one) => one !== null && !tried.has(one)) ?? null;
     if (current === null) continue;
     tried.add(current);
     const next = await view();
     if (next === null) return false;
     try {
-      const { view: shown } = await client.views.update({ view_id: viewId, hash: current, view: next });
-      await keepRequestFormHash(program, viewId, shown?.hash ?? null);
+      const { view: updated } = await client.views.update({ view_id: viewId, hash: current, view: next });
+      if (updated?.hash !== undefined) shown?.keep(viewId, updated.hash);
+      await keepRequestFormHash(program, viewId, updated?.hash ?? null);
       return true;
     } catch (error) {
       const code = slackErrorCode(error);

@@ -1,12 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ControlAct, ControlResult, ControlView } from '../../../src/sandbox/protocol/control-acts.ts';
-import type { ActResult, PersonAct, Place } from '../../../src/sandbox/protocol/person-acts.ts';
+import type { ActResult, ElementAt, PersonAct, Place } from '../../../src/sandbox/protocol/person-acts.ts';
 import type { JsonObject, Message, ModalView, WorkspaceView } from '../../../src/sandbox/protocol/workspace-view.ts';
 
 /** What stands somewhere, and can be pressed there. */
 export interface Surface {
   readonly place: Place;
   readonly blocks: readonly JsonObject[];
+}
+
+interface Offered {
+  readonly options: readonly { readonly value: string; readonly text: { readonly text: string } }[];
 }
 
 interface Pressed {
@@ -18,7 +22,10 @@ interface Pressed {
   readonly nth?: number;
 }
 
-const patienceMs = 30_000;
+/** A person waits for minutes; on a busy machine so does a scene. */
+const patienceMs = 60_000;
+const mostTries = 5;
+const againAfterMs = 1000;
 
 /** What one person does in the sandbox, by ids alone: the same in every language. */
 export class SandboxHands {
@@ -54,8 +61,20 @@ export class SandboxHands {
     return surfaceOf(await this.until('a form', async () => (await this.#modals()).at(-1)));
   }
 
-  async message(channelId: string, isMeant: (words: string, message: Message) => boolean): Promise<Message> {
-    return await this.until(`a message in ${channelId}`, async () =>
+  /** The form in front, once this can be filled in there. */
+  async frontWith(actionId: string): Promise<Surface> {
+    return await this.until(`a form with ${actionId}`, async () => {
+      const front = await this.front();
+      return hasElement(front, actionId) ? front : undefined;
+    });
+  }
+
+  async message(
+    channelId: string,
+    isMeant: (words: string, message: Message) => boolean,
+    what = 'a message',
+  ): Promise<Message> {
+    return await this.until(`${what}, in ${channelId},`, async () =>
       (await this.messages(channelId)).findLast((one) => isMeant(JSON.stringify(one.blocks) + one.text, one)),
     );
   }
@@ -81,20 +100,27 @@ export class SandboxHands {
     await this.do({ do: 'choose', place: surface.place, blockId: block, actionId, values });
   }
 
-  /** Chooses in a type-ahead what it offers first for these words. */
+  /** The values that a list, a group of boxes or a menu offers. */
+  optionsOf(surface: Surface, actionId: string, pressed: Pressed = {}): readonly string[] {
+    const { element } = elementIn(surface, actionId, pressed);
+    return ((element['options'] ?? []) as readonly { readonly value: string }[]).map(({ value }) => value);
+  }
+
+  /** Chooses in a type-ahead the first of what has these words, once it is offered. */
   async search(surface: Surface, actionId: string, words: readonly string[], pressed: Pressed = {}): Promise<void> {
     const { block, element } = elementIn(surface, actionId, pressed);
-    const values = [];
+    const place = { place: surface.place, blockId: block, actionId };
+    const values: string[] = [];
     for (const query of words) {
-      const place = { place: surface.place, blockId: block, actionId };
-      const { options } = (await this.#post(`people/${this.personId}/suggestions`, { ...place, query })) as {
-        readonly options: readonly { readonly value: string }[];
-      };
-      if (options[0] === undefined) throw new Error(`Nothing is offered for ${query}.`);
-      values.push(options[0].value);
+      values.push(await this.until(`${query} among what ${actionId} offers`, () => this.#offered(place, query)));
       const chosen = String(element['type']).startsWith('multi') ? values : values.slice(-1);
       await this.do({ do: 'choose', ...place, values: chosen });
     }
+  }
+
+  async #offered(place: ElementAt, query: string): Promise<string | undefined> {
+    const answer = (await this.#post(`people/${this.personId}/suggestions`, { ...place, query })) as Offered;
+    return answer.options.find(({ text }) => text.text.toLowerCase().includes(query.toLowerCase()))?.value;
   }
 
   async fill(surface: Surface, actionId: string, text: string, pressed: Pressed = {}): Promise<void> {
@@ -114,17 +140,23 @@ export class SandboxHands {
   /** Waits until the form in front is no longer added to. */
   async settle(): Promise<void> {
     let seen = '';
-    for (let same = 0; same < 3; ) {
+    for (let same = 0; same < 4; ) {
       const now = (await this.#modals()).map(({ hash }) => hash).join();
       same = now === seen ? same + 1 : 0;
       seen = now;
-      await setTimeout(150);
+      await setTimeout(200);
     }
   }
 
+  /** As somebody does it once more whom Slack tells that the app took too long. */
   async do(act: PersonAct): Promise<void> {
-    const result = (await this.#post(`people/${this.personId}/acts`, act)) as ActResult;
-    if (result.outcome !== 'done') throw new Error(`${JSON.stringify(act)}: ${JSON.stringify(result)}`);
+    for (let tries = 1; ; tries += 1) {
+      const result = (await this.#post(`people/${this.personId}/acts`, act)) as ActResult;
+      if (result.outcome === 'done') return;
+      const isPassing = result.outcome === 'late' || result.outcome === 'unreachable';
+      if (!isPassing || tries === mostTries) throw new Error(`${JSON.stringify(act)}: ${JSON.stringify(result)}`);
+      await setTimeout(againAfterMs);
+    }
   }
 
   async control(act: ControlAct): Promise<void> {
@@ -173,6 +205,10 @@ export function messageSurface({ channelId, ts, blocks }: Message): Surface {
 
 function surfaceOf({ id, blocks }: ModalView): Surface {
   return { place: { kind: 'view', viewId: id }, blocks };
+}
+
+function hasElement({ blocks }: Surface, actionId: string): boolean {
+  return blocks.flatMap(elementsOf).some((element) => element['action_id'] === actionId);
 }
 
 function elementIn({ blocks }: Surface, actionId: string, { block: start = '', nth = 0 }: Pressed) {

@@ -34,22 +34,26 @@ export async function change(who: SandboxHands, name: string, choose: (form: Sur
   await save(who);
 }
 
-async function giveRole(who: SandboxHands, role: string, people: readonly string[]): Promise<void> {
+export async function giveRole(who: SandboxHands, role: string, people: readonly string[]): Promise<void> {
+  await tickConfirmation(who, await askForRole(who, role, people));
+  await save(who);
+}
+
+/** Submits the form that gives a role, and gives it as it stands then: with what follows from it. */
+export async function askForRole(who: SandboxHands, role: string, people: readonly string[]): Promise<Surface> {
   const list = await topic(who, 'roles');
   const form = await who.form(null, () => who.press(list, 'settings_add'));
   await who.choose(form, value, [role], { block: 'role:' });
   await who.choose(form, value, people, { block: 'people' });
-  await confirm(who);
-  await save(who);
+  await who.submit(await who.front());
+  return await who.until('what follows from a role', async () => {
+    const asked = await who.front();
+    return asked.blocks.some((block) => textAt(block, 'block_id')?.startsWith(confirmation)) ? asked : undefined;
+  });
 }
 
-/** Submits a form of the settings, and ticks that what follows from it is wanted all the same. */
-async function confirm(who: SandboxHands): Promise<void> {
-  await who.submit(await who.front());
-  const asked = await who.until('what follows from it', async () => {
-    const form = await who.front();
-    return form.blocks.some((block) => textAt(block, 'block_id')?.startsWith(confirmation)) ? form : undefined;
-  });
+/** Ticks that what follows from it is wanted all the same. */
+export async function tickConfirmation(who: SandboxHands, asked: Surface): Promise<void> {
   const block = asked.blocks.find((one) => textAt(one, 'block_id')?.startsWith(confirmation));
   const [box] = objectsAt(objectAt(block ?? {}, 'element'), 'options');
   await who.choose(asked, value, [textAt(box ?? {}, 'value') ?? ''], { block: confirmation });
@@ -66,9 +70,9 @@ async function speakJapanese(who: SandboxHands): Promise<void> {
 }
 
 /** Saves, and waits until nothing is being checked any more. */
-async function save(who: SandboxHands): Promise<void> {
+export async function save(who: SandboxHands): Promise<void> {
   await who.submit(await who.front());
-  await who.until('what came of it', async () => {
+  await who.until('what came of what was saved', async () => {
     const form = await who.front();
     return form.blocks.some(({ type }) => type === 'input') ? undefined : true;
   });

@@ -1,5 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { channels } from '../../../src/sandbox/cast.ts';
@@ -22,9 +24,13 @@ interface AlbumOptions {
 }
 
 const mostBytes = 250_000;
+const patienceMs = 60_000;
+/** Of a sheet; also behind the corners of a form. */
+const ground = '#d8d8de';
 /** Everything is shown unrolled: a picture cannot be scrolled. */
 const tall = { wide: { width: wide.width, height: 6000 }, phone: { width: narrow.width, height: 9000 } } as const;
-const unrolled = 'dialog[open]{max-height:none!important;height:fit-content!important}';
+const unrolled = `dialog[open]{max-height:none!important;height:fit-content!important}
+  dialog::backdrop{background:${ground}!important}`;
 /** Beside the words of a message is nothing but white. */
 const widestMessage = 830;
 /** Of what is on a sheet, at most so wide, with the space around. */
@@ -54,7 +60,9 @@ export class SurfaceAlbum implements AsyncDisposable {
         reducedMotion: 'reduce',
         locale: options.locale,
       });
-      pages.set(width, await context.newPage());
+      const page = await context.newPage();
+      page.setDefaultTimeout(patienceMs);
+      pages.set(width, page);
     }
     return new SurfaceAlbum(options, pages);
   }
@@ -93,16 +101,29 @@ export class SurfaceAlbum implements AsyncDisposable {
   async home(channelId: string, from: string | null, to: string | null): Promise<void> {
     for (const [width, page] of this.#pages) {
       await this.#go(page, { channelId, tab: 'home' });
-      const panel = page.getByRole('tabpanel', { name: 'Home' });
-      const heading = (name: string) => panel.getByRole('heading', { name, exact: true });
-      await heading(from ?? to ?? '').waitFor();
-      const box = await boxOf(panel);
-      const content = await boxOf(panel.locator(':scope > *').last());
-      const top = from === null ? box.y : (await boxOf(heading(from))).y - 1;
-      const bottom = to === null ? content.y + content.height : (await boxOf(heading(to))).y - 1;
-      const clip = { x: box.x, y: top, width: content.x + content.width - box.x, height: bottom - top };
+      const clip = await settled(() => clipOfHome(page, from, to));
       this.#keep(width, await page.screenshot({ clip, caret: 'hide', animations: 'disabled' }));
     }
+  }
+
+  /** All of Home, once it says this. */
+  async wholeHome(channelId: string, says: string): Promise<void> {
+    await this.#each({ channelId, tab: 'home' }, async (page) => {
+      const panel = page.getByRole('tabpanel', { name: 'Home' });
+      await panel.getByText(says).first().waitFor();
+      return panel.locator(':scope > *').last();
+    });
+  }
+
+  /** What is on the pages, and why that is of interest, in a new folder. */
+  async keepPages(name: string, why: string): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), `mendbot-${name}-`));
+    await writeFile(join(folder, 'why.txt'), why);
+    for (const [width, page] of this.#pages) {
+      await page.screenshot({ path: join(folder, `${width}.png`), timeout: 10_000 }).catch(() => undefined);
+      await writeFile(join(folder, `${width}.html`), await page.content().catch(String));
+    }
+    return folder;
   }
 
   /** Puts what was shot since the last sheet on one, per width. */
@@ -113,8 +134,13 @@ export class SurfaceAlbum implements AsyncDisposable {
       const png = palettePng(await composed(page, shots));
       const file = `surface-${name}${this.#options.suffix}${width === 'phone' ? '-phone' : ''}.png`;
       await writeFile(join(this.#options.folder, file), png);
-      expect(png.length, file).toBeLessThan(mostBytes);
+      expect.soft(png.length, `bytes of ${file}`).toBeLessThan(mostBytes);
     }
+    this.#shots = [];
+  }
+
+  /** What was shot since the last sheet goes on none. */
+  forget(): void {
     this.#shots = [];
   }
 
@@ -127,9 +153,11 @@ export class SurfaceAlbum implements AsyncDisposable {
       await this.#go(page, at);
       const found = await find(page);
       await found.waitFor();
+      // In a long conversation it may stand above what is in sight.
+      await found.scrollIntoViewIfNeeded();
       await page.evaluate('document.activeElement?.blur()');
       await page.evaluate(allDecoded);
-      const { x, y, width: whole, height } = await boxOf(found);
+      const { x, y, width: whole, height } = await settled(() => found.boundingBox());
       const isWords = (await found.getAttribute('data-ts')) !== null && (await found.locator('table').count()) === 0;
       const clip = { x, y, width: isWords ? Math.min(whole, widestMessage) : whole, height };
       this.#keep(width, await page.screenshot({ clip, caret: 'hide', animations: 'disabled' }));
@@ -149,10 +177,42 @@ export class SurfaceAlbum implements AsyncDisposable {
   }
 }
 
-async function boxOf(locator: Locator) {
-  const box = await locator.boundingBox();
-  if (box === null) throw new Error(`${locator} is not to be seen.`);
-  return box;
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** `null` while one of its ends is not there. */
+async function clipOfHome(page: Page, from: string | null, to: string | null): Promise<Box | null> {
+  const panel = page.getByRole('tabpanel', { name: 'Home' });
+  const heading = (name: string) => panel.getByRole('heading', { name, exact: true });
+  await heading(from ?? to ?? '').waitFor();
+  const box = await panel.boundingBox();
+  const content = await panel.locator(':scope > *').last().boundingBox();
+  const first = from === null ? box : await heading(from).boundingBox();
+  const last = to === null ? content : await heading(to).boundingBox();
+  if (box === null || content === null || first === null || last === null) return null;
+  const top = from === null ? first.y : first.y - 1;
+  const bottom = to === null ? last.y + last.height : last.y - 1;
+  return { x: box.x, y: top, width: content.x + content.width - box.x, height: bottom - top };
+}
+
+const looks = 60;
+const betweenLooksMs = 250;
+
+/** Where something is once it stays there: what the bot shows anew is gone for a moment, and may be longer then. */
+async function settled(look: () => Promise<Box | null>): Promise<Box> {
+  let before = '';
+  for (let taken = 0; taken < looks; taken += 1) {
+    const box = await look();
+    const now = JSON.stringify(box);
+    if (box !== null && now === before) return box;
+    before = now;
+    await setTimeout(betweenLooksMs);
+  }
+  throw new Error(`It does not stay in one place, or is not to be seen: ${before}`);
 }
 
 /** Side by side, as many columns as fit, each picture as large as it is. */
@@ -160,7 +220,7 @@ async function composed(page: Page, shots: readonly Buffer[]): Promise<Buffer> {
   const widest = Math.max(...shots.map((png) => png.readUInt32BE(16)));
   const columns = Math.max(1, Math.min(shots.length, Math.floor((widestSheet - gap) / (widest + gap))));
   const images = shots.map((png) => `<img src="data:image/png;base64,${png.toString('base64')}">`);
-  const style = `body{margin:0}main{width:${columns * (widest + gap) - gap}px;padding:${gap}px;background:#d8d8de;
+  const style = `body{margin:0}main{width:${columns * (widest + gap) - gap}px;padding:${gap}px;background:${ground};
     columns:${columns};column-gap:${gap}px}img{display:block;margin:0 0 ${gap}px;break-inside:avoid}`;
   const sheet = await page.context().newPage();
   try {

@@ -1,12 +1,10 @@
-import type { TextKey } from '../../../src/i18n/en.ts';
 import { cast, channels } from '../../../src/sandbox/cast.ts';
 import type { Message } from '../../../src/sandbox/protocol/workspace-view.ts';
 import { messageSurface } from './sandbox-hands.ts';
 import { topic } from './set-surfaces-up.ts';
 import type { SurfaceNumbers } from './surface-scenes.ts';
+import { followed, portal } from './surface-scenes-further.ts';
 import type { SurfaceStage } from './surface-stage.ts';
-
-const portal = 'https://security.microsoft.com/security-recommendations?recommendationId=';
 
 /** Lists, as they answer a command. */
 export async function lists(stage: SurfaceStage): Promise<void> {
@@ -16,9 +14,18 @@ export async function lists(stage: SurfaceStage): Promise<void> {
   await album.message(await stage.answer('exceptions'));
   await album.message(await stage.answer('top'));
   await album.sheet('lists');
-  await viewer.form('several_form', () => viewer.press(messageSurface(list), 'list_several'));
+  const form = await viewer.form('several_form', () => viewer.press(messageSurface(list), 'list_several'));
+  const offered = viewer.optionsOf(form, 'several_activities').slice(0, 2);
+  await viewer.choose(form, 'several_activities', offered);
+  await viewer.choose(form, 'several_action', ['take']);
+  await stage.shootDialog();
+  const direct = await viewer.direct();
+  const before = (await viewer.messages(direct)).length;
+  await viewer.submit(await viewer.front());
   await stage.shootDialog();
   await viewer.closeAll();
+  const isNew = async () => (await viewer.messages(direct)).slice(before)[0];
+  await album.message(await viewer.until('what came of those that were selected', isNew));
   await album.sheet('select-several');
 }
 
@@ -29,30 +36,17 @@ export async function answers(stage: SurfaceStage, numbers: SurfaceNumbers): Pro
   await album.message(await stage.answer('status'));
   await album.message(await stage.answer(`complete ${numbers.completed}`));
   await album.message(await stage.answer('list due:someday'));
+  await album.message(await stage.answer('complete'));
+  await album.message(await stage.answer('show REM-4711'));
+  await album.message(await stage.answer('top 99'));
   await album.sheet('answers');
   const mina = stage.as(cast.mina);
-  await mina.do({ do: 'post', channelId: channels.it, text: `${portal}${await stage.recommendation('chrome')}` });
-  await album.message(await viewer.message(channels.it, (_, { attachments }) => attachments.length > 0));
+  const said = 'Defender has this now:';
+  const text = `${said} ${portal}${await stage.recommendation('chrome')}`;
+  await mina.do({ do: 'post', channelId: channels.it, text });
+  const hasPreview = (words: string, { attachments }: Message) => words.includes(said) && attachments.length > 0;
+  await album.message(await viewer.message(channels.it, hasPreview, 'the preview of a link'));
   await album.sheet('link-preview');
-}
-
-/** What days bring into the channel. */
-export async function digests(stage: SurfaceStage): Promise<void> {
-  const { album, t } = stage;
-  const isHeading = (key: TextKey) => (words: string) =>
-    words.includes(beginningOf(t.text(key, { date: '§', day: '§' })));
-  const digest = await stage.daysUntil(channels.it, isHeading('digest.heading'));
-  const escalation = await stage.daysUntil(channels.general, isHeading('escalation.heading'));
-  const overview = await stage.daysUntil(channels.it, isHeading('overview.heading'));
-  await album.message(digest);
-  await album.message(escalation);
-  await album.sheet('digest');
-  await album.message(overview);
-  await album.sheet('overview');
-}
-
-function beginningOf(words: string): string {
-  return words.split('§').reduce((longest, one) => (one.length > longest.length ? one : longest), '');
 }
 
 /** What the viewer is told directly: as requester, as assignee, as bot admin; and files. */
@@ -67,11 +61,13 @@ export async function directMessages(stage: SurfaceStage, numbers: SurfaceNumber
   await priya.closeAll();
   await stage.decide(numbers.own, 'accept_activity', priya);
   await viewer.control({ do: 'change-person', personId: cast.tomas, change: 'deactivate' });
-  const left = await viewer.message(direct, (words) => words.includes('hand_over'));
-  await viewer.message(direct, (words) => words.includes(numbers.pending));
-  const hers = (await viewer.messages(direct)).filter(({ text, blocks }) =>
-    [numbers.own, numbers.pending].some((number) => (text + JSON.stringify(blocks)).includes(number)),
-  );
+  const left = await viewer.message(direct, (words) => words.includes('hand_over'), 'that Tomas left');
+  await viewer.message(direct, (words) => words.includes(numbers.pending), `word of ${numbers.pending}`);
+  const hers = (await viewer.messages(direct)).filter(({ text, blocks }) => {
+    const words = text + JSON.stringify(blocks);
+    const isShownAlready = words.includes(followed) || words.includes('hand_over');
+    return !isShownAlready && [numbers.own, numbers.pending].some((number) => words.includes(number));
+  });
   for (const message of hers) await album.message(message);
   await album.message(left);
   await viewer.form('hand_over_form', () => viewer.press(messageSurface(left), 'hand_over'));
@@ -80,17 +76,32 @@ export async function directMessages(stage: SurfaceStage, numbers: SurfaceNumber
   await album.sheet('direct-messages');
 
   await viewer.command(channels.it, 'export');
-  const exported = await viewer.message(direct, (_, { replies }) => replies.some((reply) => hasFile(reply, '.csv')));
+  const exported = await viewer.message(
+    direct,
+    (_, { replies }) => replies.some((reply) => hasFile(reply, '.csv')),
+    'the export',
+  );
   await album.message(exported);
   await album.replies(exported);
+  await viewer.press(await stage.cardSurface(numbers.active), 'activity_menu', { option: 'devices:' });
+  const devices = await viewer.message(direct, isFileAfter(exported), 'the devices');
+  await album.message(devices);
+  await album.replies(devices);
+  await viewer.command(channels.it, 'export audit');
+  const audit = await viewer.message(direct, isFileAfter(devices), 'the audit log');
+  await album.message(audit);
   await viewer.command(channels.it, 'trend 30');
-  const picture = await viewer.message(direct, (_, message) => hasFile(message, '.png'));
+  const picture = await viewer.message(direct, (_, message) => hasFile(message, '.png'), 'the picture');
   const messages = await viewer.messages(direct);
   const numbersOfIt = messages[messages.findIndex(({ ts }) => ts === picture.ts) - 1];
   if (numbersOfIt !== undefined) await album.message(numbersOfIt);
   await album.message(picture);
   await album.file(picture);
   await album.sheet('files');
+}
+
+function isFileAfter({ ts }: Message) {
+  return (_: string, message: Message) => message.ts > ts && message.replies.some((reply) => hasFile(reply, '.csv'));
 }
 
 function hasFile({ files }: Message, ending: string): boolean {
@@ -125,8 +136,7 @@ async function shootTopic(stage: SurfaceStage, name: string): Promise<void> {
 /** The Home tab in three pieces, and its filter. */
 export async function home(stage: SurfaceStage): Promise<void> {
   const { album, viewer, t } = stage;
-  const direct = await viewer.direct();
-  await viewer.do({ do: 'open-home' });
+  const direct = await stage.openHome();
   const blocks = await viewer.until('Home', async () => (await viewer.workspace(direct)).home ?? undefined);
   await album.home(direct, null, t.text('home.list'));
   await album.home(direct, t.text('home.list'), t.text('home.completed'));

@@ -1,5 +1,5 @@
 import { cast, channels } from '../../../src/sandbox/cast.ts';
-import { messageSurface } from './sandbox-hands.ts';
+import type { messageSurface } from './sandbox-hands.ts';
 import { dayIn, type SurfaceStage } from './surface-stage.ts';
 
 /** The numbers of what the scenes are about, by what became of it. */
@@ -11,6 +11,7 @@ export interface SurfaceNumbers {
   attention: string;
   ticketed: string;
   own: string;
+  unnamed: string;
 }
 
 const hq = 'HQ';
@@ -25,10 +26,7 @@ export async function requestForms(stage: SurfaceStage): Promise<void> {
   await viewer.search(form, 'request_groups', [hq]);
   await stage.shootDialog();
   await viewer.press(await viewer.front(), 'request_several');
-  const several = await viewer.until('the form for several', async () => {
-    const front = await viewer.front();
-    return JSON.stringify(front.blocks).includes('several_recommendations') ? front : undefined;
-  });
+  const several = await viewer.frontWith('several_recommendations');
   await viewer.search(several, 'several_recommendations', ['chrome', 'keepass', 'openvpn']);
   await stage.shootDialog();
   await viewer.closeAll();
@@ -44,8 +42,10 @@ export async function fileAll(stage: SurfaceStage): Promise<SurfaceNumbers> {
   const excepted = await stage.file('edge');
   const attention = await stage.file('silverlight', { option: 'attention_required' });
   const ticketed = await stage.file('notepad', { hasTicket: true });
-  const own = await stage.file('vlc', { by: stage.viewer.personId, priority: 'high', dueOn: dayIn(nowMs, 1) });
-  return { pending, active, completed, excepted, attention, ticketed, own };
+  const by = stage.viewer.personId;
+  const own = await stage.file('vlc', { by, priority: 'high', dueOn: dayIn(nowMs, 1), isShown: true });
+  const unnamed = await stage.file('webex', { hasTicket: true });
+  return { pending, active, completed, excepted, attention, ticketed, own, unnamed };
 }
 
 /** Each form that decides, on the request that it is for. */
@@ -94,6 +94,7 @@ export async function exceptions(stage: SurfaceStage): Promise<void> {
   await viewer.choose(own, 'exception_justification', ['risk_accepted']);
   await viewer.choose(own, 'exception_scope', ['global']);
   await viewer.choose(own, 'exception_duration', ['until']);
+  await viewer.frontWith('exception_until');
   await stage.shootDialog();
   await viewer.closeAll();
 
@@ -120,11 +121,11 @@ export async function exceptions(stage: SurfaceStage): Promise<void> {
   await album.sheet('exceptions');
 }
 
-/** Cards in each state, by now with devices patched and a ticket linked. */
+/** Cards in each state, by now with devices patched, an exploit and a ticket linked. */
 export async function cards(stage: SurfaceStage, numbers: SurfaceNumbers): Promise<void> {
-  const { album } = stage;
-  await linkTicket(stage, numbers.ticketed);
+  const { album, viewer } = stage;
   await stage.patch('firefox', 0.5);
+  await viewer.control({ do: 'publish-exploit', recommendationId: await stage.recommendation('firefox') });
   await stage.pass(quarterDay);
   await stage.card(numbers.active, /▰/);
   for (const state of ['pending', 'active', 'completed'] as const)
@@ -135,29 +136,6 @@ export async function cards(stage: SurfaceStage, numbers: SurfaceNumbers): Promi
   }
   await album.replies(await stage.card(numbers.active));
   await album.sheet('cards-more');
-}
-
-/** Mina files the same in Defender, with a ticket; the viewer says that it is the same, and accepts. */
-async function linkTicket(stage: SurfaceStage, number: string): Promise<void> {
-  const recommendationId = await stage.recommendation('notepad');
-  await stage.viewer.control({
-    do: 'portal-request',
-    recommendationId,
-    personId: await minaInPortal(stage),
-    withTicket: true,
-  });
-  await stage.pass(15);
-  await stage.viewer.press(await stage.cardSurface(number, /link_same/), 'link_same');
-  await stage.viewer.press(await stage.cardSurface(number, /link_ticket/), 'link_ticket');
-  const before = await stage.card(number, /reject_activity(?![\s\S]*link_ticket)/);
-  await stage.viewer.press(messageSurface(before), 'accept_activity');
-  await stage.changed(number, before);
-  await stage.pass(5);
-}
-
-async function minaInPortal(stage: SurfaceStage): Promise<string> {
-  const { portalPeople } = await stage.viewer.controlView();
-  return portalPeople.find(({ name }) => name.startsWith('Mina'))?.id ?? '';
 }
 
 /** The four sections of the details, and the forms that they open. */

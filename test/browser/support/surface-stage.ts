@@ -20,9 +20,26 @@ interface Request {
   readonly dueOn?: string;
   readonly notes?: string;
   readonly hasTicket?: boolean;
+  /** What the form says at the end goes on the sheet. */
+  readonly isShown?: boolean;
+}
+
+interface Awaited {
+  readonly channelId: string;
+  /** What is waited for, in words. */
+  readonly what: string;
+  readonly says: (words: string, message: Message) => boolean;
+  /** How much time passes between two looks, in minutes: half a day, unless said otherwise. */
+  readonly step?: number;
 }
 
 const minutesOfDay = 24 * 60;
+/** A digest is not due before its hour: with whole days, each look might come before it. */
+const halfADay = minutesOfDay / 2;
+const mostSteps = 28;
+/** What runs when time has moved may still be on its way. */
+const looksAStep = 12;
+const lookEveryMs = 250;
 
 /** What the scenes share: who acts, who looks, and what they do all the time. */
 export class SurfaceStage {
@@ -54,10 +71,11 @@ export class SurfaceStage {
     if (request.notes !== undefined) await who.fill(grown, 'request_notes', request.notes);
     if (request.hasTicket === true) await who.choose(grown, 'request_ticket', ['on']);
     await who.submit(grown);
-    const number = await who.until('the number', async () => {
+    const number = await who.until(`the number of what was filed for ${words}`, async () => {
       const titles = (await who.workspace('')).modals.map(({ title }) => title).join(' ');
       return /REM-\d+/.exec(titles)?.[0];
     });
+    if (request.isShown === true) await this.shootDialog(who);
     await who.closeAll();
     await this.card(number);
     return number;
@@ -65,10 +83,14 @@ export class SurfaceStage {
 
   /** The card of an activity or exception, once it says this. */
   async card(number: string, says: RegExp = /./): Promise<Message> {
-    return await this.viewer.message(channels.it, (words, { blocks }) => {
-      const isCard = blocks[0]?.['type'] === 'header' && JSON.stringify(blocks[0]).includes(`"${number} `);
-      return isCard && says.test(words);
-    });
+    return await this.viewer.message(
+      channels.it,
+      (words, { blocks }) => {
+        const isCard = blocks[0]?.['type'] === 'header' && JSON.stringify(blocks[0]).includes(`"${number} `);
+        return isCard && says.test(words);
+      },
+      `the card of ${number} that says ${says}`,
+    );
   }
 
   async cardSurface(number: string, says?: RegExp): Promise<Surface> {
@@ -103,7 +125,13 @@ export class SurfaceStage {
     const before = (await this.viewer.messages(channels.it)).map(({ ts }) => ts);
     await this.viewer.command(channels.it, text);
     const isNew = ({ ts, isEphemeral }: Message) => isEphemeral && !before.includes(ts);
-    return await this.viewer.message(channels.it, (_, message) => isNew(message));
+    return await this.viewer.message(channels.it, (_, message) => isNew(message), `the answer to “${text}”`);
+  }
+
+  /** Looks at Home, and gives the conversation whose tab it is. */
+  async openHome(): Promise<string> {
+    await this.viewer.do({ do: 'open-home' });
+    return await this.viewer.direct();
   }
 
   async shootDialog(who: SandboxHands = this.viewer): Promise<void> {
@@ -126,16 +154,33 @@ export class SurfaceStage {
     await this.viewer.control({ do: 'move-time', minutes });
   }
 
-  /** Lets days go by until the channel, or the viewer, is told this. */
-  async daysUntil(channelId: string, says: (words: string) => boolean): Promise<Message> {
-    for (let days = 0; days < 12; days += 1) {
-      const found = (await this.viewer.messages(channelId)).findLast((one) => says(JSON.stringify(one.blocks)));
-      if (found !== undefined) return found;
-      await this.pass(minutesOfDay);
-      await setTimeout(500);
+  /** Lets time go by until the channel, or the viewer, is told this. */
+  async passUntil({ channelId, what, says, step = halfADay }: Awaited): Promise<Message> {
+    const look = async () =>
+      (await this.viewer.messages(channelId)).findLast((one) => says(JSON.stringify(one.blocks) + one.text, one));
+    for (let steps = 0; steps <= mostSteps; steps += 1) {
+      if (steps > 0) await this.pass(step);
+      for (let looks = 0; looks < looksAStep; looks += 1) {
+        const found = await look();
+        if (found !== undefined) return found;
+        await setTimeout(lookEveryMs);
+      }
     }
-    throw new Error('It was not said within twelve days.');
+    const last = (await this.viewer.messages(channelId)).slice(-5).map(({ text }) => text);
+    throw new Error(
+      `${what} did not come within ${mostSteps} times ${step} minutes. The last there:\n${last.join('\n')}`,
+    );
   }
+}
+
+/** What of a text stays the same, whatever is put into it: the longest piece between the `§`. */
+export function sameIn(words: string): string {
+  return words.split('§').reduce((longest, one) => (one.length > longest.length ? one : longest), '');
+}
+
+/** The first bold words of a text. */
+export function boldIn(words: string): string {
+  return /\*[^*]+\*/.exec(words)?.[0] ?? words;
 }
 
 /** A calendar date so many days from the sandbox's day. */

@@ -1,0 +1,160 @@
+import { cast, channels } from '../../../src/sandbox/cast.ts';
+import { messageSurface } from './sandbox-hands.ts';
+import type { SurfaceNumbers } from './surface-scenes.ts';
+import { minaInPortal } from './surface-scenes-portal.ts';
+import { boldIn, dayIn, type SurfaceStage, sameIn } from './surface-stage.ts';
+
+export const portal = 'https://security.microsoft.com/security-recommendations?recommendationId=';
+
+/** The form about what is requested already, from a message, and several at once with what came of each. */
+export async function requestsFurther(stage: SurfaceStage): Promise<void> {
+  const { viewer, album } = stage;
+  await viewer.form('request_form', () => viewer.command(channels.it, 'new chrome'));
+  await stage.shootDialog();
+  await viewer.closeAll();
+
+  const mina = stage.as(cast.mina);
+  const asked = 'Has anybody looked at this?';
+  const text = `${asked} ${portal}${await stage.recommendation('bitwarden')}`;
+  await mina.do({ do: 'post', channelId: channels.it, text });
+  const { channelId, ts } = await viewer.message(channels.it, (words) => words.includes(asked), 'what Mina asked');
+  const callbackId = 'new_request_from_message';
+  await viewer.form('request_form', () => viewer.do({ do: 'message-shortcut', callbackId, channelId, ts }));
+  await stage.shootDialog();
+  await viewer.closeAll();
+
+  const several = await viewer.form('filing_form', () => viewer.command(channels.it, 'new several'));
+  await viewer.search(several, 'several_recommendations', ['chrome', 'keepass', 'openvpn']);
+  await viewer.settle();
+  await viewer.submit(await viewer.front());
+  await stage.shootDialog();
+  await viewer.closeAll();
+  const direct = await viewer.direct();
+  await album.message(await viewer.message(direct, (words) => words.includes(followed), 'what came of several'));
+  await album.sheet('request-more');
+}
+
+/** In the message about several, on what was open already. */
+export const followed = 'follow_instead';
+
+/** For some device groups, turned down; the forms that renew and cancel; and what is told directly. */
+export async function exceptionsFurther(stage: SurfaceStage): Promise<void> {
+  const { viewer, album } = stage;
+  const form = await viewer.form('exception_form', () => viewer.command(channels.it, 'exception chrome'));
+  await viewer.choose(form, 'exception_justification', ['planned_remediation']);
+  await viewer.fill(form, 'exception_context', 'The new image comes with it.');
+  await viewer.choose(form, 'exception_duration', ['90']);
+  await viewer.choose(form, 'exception_scope', ['groups']);
+  await viewer.search(await viewer.frontWith('exception_groups'), 'exception_groups', ['HQ']);
+  await stage.shootDialog();
+  await viewer.submit(await viewer.front());
+  await viewer.settle();
+  await stage.shootDialog();
+  await viewer.closeAll();
+
+  const requested = await stage.card('EXC-2');
+  await turnDown(stage, 'EXC-2');
+  await stage.changed('EXC-2', requested);
+  await album.message(await stage.card('EXC-2'));
+  for (const action of ['renew_exception', 'cancel_exception']) {
+    await stage.formOf('EXC-1', action);
+    await stage.shootDialog();
+    await viewer.closeAll();
+  }
+  const direct = await viewer.direct();
+  const told = await viewer.messages(direct);
+  const isAbout = (number: string) => told.filter(({ blocks }) => JSON.stringify(blocks).includes(number));
+  for (const message of ['EXC-1', 'EXC-2'].flatMap(isAbout)) await album.message(message);
+}
+
+/** By Wren, who is not in the channel of the card. */
+async function turnDown(stage: SurfaceStage, number: string): Promise<void> {
+  const wren = stage.as(cast.wren);
+  await wren.command(channels.general, `show ${number}`);
+  const isShown = (words: string) => words.includes(number) && words.includes('reject_exception');
+  const shown = await wren.message(channels.general, isShown, `${number}, as Wren sees it,`);
+  const form = await wren.form(null, () => wren.press(messageSurface(shown), 'reject_exception'));
+  await wren.fill(form, 'typed_reason', 'The image comes next month: a due date will do.');
+  await wren.submit(form);
+  await wren.closeAll();
+}
+
+/** What ends: disputed by devices, confirmed by them, rejected, withdrawn, and reopened. */
+export async function cardsEnded(stage: SurfaceStage, numbers: SurfaceNumbers): Promise<void> {
+  const { viewer, album } = stage;
+  await album.message(await stage.card(numbers.completed));
+  await album.message(await stage.card(numbers.ticketed, /reopen_activity/));
+  await decideWith(stage, numbers.pending, 'reject_activity', 'Chrome is replaced by Edge this month.');
+
+  const own = await stage.card(numbers.own);
+  const form = await viewer.form('withdraw_form', () =>
+    viewer.press(messageSurface(own), 'activity_menu', { option: 'withdraw:' }),
+  );
+  await viewer.submit(form);
+  await stage.changed(numbers.own, own);
+  await viewer.closeAll();
+  await album.message(await stage.card(numbers.own));
+  await decideWith(stage, numbers.completed, 'reopen_activity', 'Devices are still exposed.');
+  await album.sheet('cards-ended');
+}
+
+async function decideWith(stage: SurfaceStage, number: string, actionId: string, reason: string): Promise<void> {
+  const { viewer, album } = stage;
+  const before = await stage.card(number);
+  const form = await stage.formOf(number, actionId);
+  await viewer.fill(form, 'typed_reason', reason);
+  if (actionId === 'reopen_activity') {
+    const { nowMs } = await viewer.workspace(channels.it);
+    await viewer.choose(form, 'reopen_due', [dayIn(nowMs, 14)]);
+  }
+  await viewer.submit(form);
+  await stage.changed(number, before);
+  await viewer.closeAll();
+  await album.message(await stage.card(number));
+}
+
+/** What days bring into the channels: also weekly, with a picture, and what is new in the portal. */
+export async function digests(stage: SurfaceStage): Promise<void> {
+  const { album, viewer, t } = stage;
+  const says = (words: string) => (message: string) => message.includes(words);
+  const names = { date: '§', day: '§' };
+  const heading = (key: 'digest.heading' | 'escalation.heading' | 'overview.heading') => sameIn(t.text(key, names));
+  const recommendationId = await stage.recommendation('opera');
+  const personId = await minaInPortal(stage);
+  await viewer.control({ do: 'portal-request', recommendationId, personId, withTicket: false });
+  // So that devices complete it in these days.
+  await viewer.control({ do: 'wake-devices', recommendationId: await stage.recommendation('notepad') });
+  await stage.patch('notepad', 1);
+  const it = { channelId: channels.it };
+  const ofDay = says(heading('digest.heading'));
+  const namesDue = says(t.text('digest.due'));
+  const digest = await stage.passUntil({
+    ...it,
+    what: 'a digest with what is due',
+    says: (words) => ofDay(words) && namesDue(words),
+  });
+  const escalation = await stage.passUntil({
+    channelId: channels.general,
+    what: 'the escalation',
+    says: says(heading('escalation.heading')),
+  });
+  const overview = await stage.passUntil({ ...it, what: 'the overview', says: says(heading('overview.heading')) });
+  const counts = { count: 1, email: 1, system: 0, notAvailable: 0, disputed: 0 };
+  const weekly = says(boldIn(t.text('digest.weekly', counts)));
+  const isWhole = (
+    words: string,
+    { replies }: { readonly replies: readonly { readonly files: readonly unknown[] }[] },
+  ) => weekly(words) && replies.some(({ files }) => files.length > 0);
+  const ofWeek = await stage.passUntil({ ...it, what: 'the weekly digest with its picture', says: isWhole });
+  const filed = says(boldIn(t.text('notice.portal_digest', { count: 1 })));
+  const ofPortal = await stage.passUntil({ ...it, what: 'what is new in the portal', says: filed });
+  await album.message(digest);
+  await album.message(escalation);
+  await album.message(ofPortal);
+  await album.sheet('digest');
+  await album.message(ofWeek);
+  await album.replies(ofWeek);
+  await album.sheet('digest-weekly');
+  await album.message(overview);
+  await album.sheet('overview');
+}

@@ -1,0 +1,40 @@
+import { cast } from '../../../src/sandbox/cast.ts';
+import { askForRole, giveRole, save, tickConfirmation, topic } from './set-surfaces-up.ts';
+import type { SurfaceStage } from './surface-stage.ts';
+
+/** What follows from giving roles and taking them, who is told, and what somebody sees who has few of them, or none. */
+export async function roles(stage: SurfaceStage): Promise<void> {
+  const { viewer, album, t } = stage;
+  const direct = await viewer.direct();
+  const told = async (words: string) =>
+    await album.message(await viewer.message(direct, (said) => said.includes(words), `“${words}”`));
+  await told(t.text('notice.role_may.exception_approver'));
+  const asked = await askForRole(viewer, 'it_admin', [cast.priya]);
+  await stage.shootDialog();
+  await tickConfirmation(viewer, asked);
+  await save(viewer);
+  await giveRole(viewer, 'requester', [cast.mina]);
+
+  const list = await topic(viewer, 'roles');
+  // Given together with Wren, who comes first.
+  await viewer.form(null, () => viewer.press(list, 'settings_item', { block: 'role_limit:1:', option: 'remove:' }));
+  await stage.shootDialog();
+  await save(viewer);
+
+  await album.wholeHome(await stage.openHome(), t.text('home.settings_only'));
+  await album.message(await stage.answer('list'));
+  await takeBotAdmin(stage);
+  await told(t.text('notice.role_over.bot_admin'));
+  await viewer.control({ do: 'change-person', personId: viewer.personId, change: 'make-guest' });
+  await album.wholeHome(await stage.openHome(), t.text('home.refused'));
+  await album.message(await stage.answer('top'));
+  await album.sheet('roles');
+}
+
+/** From the viewer, by Wren, whose own stands before it. */
+async function takeBotAdmin(stage: SurfaceStage): Promise<void> {
+  const wren = stage.as(cast.wren);
+  const list = await topic(wren, 'roles');
+  await wren.form(null, () => wren.press(list, 'settings_item', { block: 'role_limit:2:', option: 'remove:' }));
+  await save(wren);
+}
