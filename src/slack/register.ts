@@ -112,6 +112,7 @@ export function register(app: App, deps: SlackDeps): void {
   const formChange = requestFormChange(new LatestOnly());
   const exceptionChange = exceptionFormChange(new LatestOnly(), new ShownHashes());
   const filingChange = filingFormChange(new LatestOnly());
+  const settingsChange = settingsFormChange(new LatestOnly(), new ShownHashes());
 
   app.command(command, onCommand(deps, remediateCommand));
   app.shortcut({ callback_id: callbackIds.newRequest, type: 'shortcut' }, onShortcut(deps, newRequestShortcut));
@@ -146,7 +147,7 @@ export function register(app: App, deps: SlackDeps): void {
   action(actionIds.unlinkPortal, unlinkPortalButton);
   action(actionIds.keepSlack, keepSlackButton);
   action(actionIds.takeIntune, takeIntuneButton);
-  action(actionIds.settingsIntune, settingsFormChange);
+  action(actionIds.settingsIntune, settingsChange);
   action(actionIds.settingsTopic, settingsTopicButton);
   action(actionIds.settingsAdd, settingsTopicButton);
   action(actionIds.settingsItem, settingsItemMenu);

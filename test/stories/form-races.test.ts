@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { cast } from '../../src/sandbox/cast.ts';
+import { openTopic } from '../support/settings-steps.ts';
 import { cardOf, chooseRecommendation, numberIn, openForm, waitForGroups, wordsOf } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 
@@ -58,8 +59,9 @@ test('two choices right after each other are both shown', async () => {
 
   await Promise.all([mina.choose(form, 'request_priority', 'high'), mina.choose(form, 'request_option', 'uninstall')]);
 
-  const shown = await mina.waitForView(({ blocks }) => blocks.some(({ block_id: id }) => id === 'due:high'));
-  expect(wordsOf(shown)).toContain('Uninstall');
+  await mina.waitForView(
+    (shown) => shown.blocks.some(({ block_id: id }) => id === 'due:high') && wordsOf(shown).includes('Uninstall'),
+  );
 });
 
 test('a choice in the form of an exception is shown though another was still on its way', async () => {
@@ -77,4 +79,14 @@ test('a choice in the form of an exception is shown though another was still on 
   }
 
   await mina.waitForView(({ blocks }) => blocks.some(({ block_id: id }) => id === 'until'));
+});
+
+test('so is a box in the settings', async () => {
+  const wren = world().slack.as(cast.wren);
+  const form = await openTopic(wren, 'intune');
+  const offersCreating = ({ blocks }: typeof form) => JSON.stringify(blocks).includes('Create tickets through Graph');
+
+  for (const ticked of [['on'], [], ['on'], [], ['on']]) await wren.choose(form, 'settings_intune', ticked);
+
+  await wren.waitForView(offersCreating);
 });
