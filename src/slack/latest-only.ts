@@ -1,18 +1,15 @@
+import { BoundedMap } from '../lib/bounded-map.ts';
+
 const mostKept = 1000;
 
-/** Several answers to one view can overtake each other; only the one begun last may be shown. */
+/** Several answers to one view can overtake each other; only that to what somebody did last may be shown. */
 export class LatestOnly {
-  readonly #turns = new Map<string, number>();
-  #next = 0;
+  readonly #turns = new BoundedMap<number>(mostKept);
 
-  /** Begins a turn for a view; ask `isCurrent` with it before showing anything. */
-  begin(viewId: string): number {
-    this.#next += 1;
-    this.#turns.delete(viewId);
-    const [oldest] = this.#turns.keys();
-    if (this.#turns.size >= mostKept && oldest !== undefined) this.#turns.delete(oldest);
-    this.#turns.set(viewId, this.#next);
-    return this.#next;
+  /** Begins a turn for what was done in a view at that instant; ask `isCurrent` with it before showing anything. */
+  begin(viewId: string, actedAt: number): number {
+    this.#turns.set(viewId, Math.max(actedAt, this.#turns.get(viewId) ?? actedAt));
+    return actedAt;
   }
 
   isCurrent(viewId: string, turn: number): boolean {

@@ -13,6 +13,8 @@ export interface ActionCall extends Call {
   /** The value of the button or of the option chosen in a menu; nothing in it is to be trusted. */
   readonly value: string;
   readonly triggerId: string;
+  /** When the person acted, by Slack's clock, in seconds; a later act of theirs has a greater one, however they arrive. */
+  readonly actedAt: number;
   /** The open modal that the action was taken in. */
   readonly view: NonNullable<BlockAction['view']> | null;
   readonly channelId: string | null;
@@ -44,6 +46,7 @@ export function onAction(deps: SlackDeps, listener: ActionListener) {
           ...call,
           value: pressedValue(action),
           triggerId: body.trigger_id,
+          actedAt: Number(action.action_ts) || 0,
           view: body.view ?? null,
           channelId: body.channel?.id ?? null,
           messageTs: textIn(body.container, 'message_ts'),

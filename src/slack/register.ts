@@ -52,6 +52,7 @@ import {
 } from './listeners/home-buttons.ts';
 import { filterGroupOptions, homeFilterButton, homeFilterSubmission } from './listeners/home-filter.ts';
 import { homeOpened } from './listeners/home-opened.ts';
+import { intuneFormChange } from './listeners/intune-form-change.ts';
 import { linkShared } from './listeners/link-shared.ts';
 import { listStepButton } from './listeners/list-page.ts';
 import { newRequestFromMessage } from './listeners/new-request-from-message.ts';
@@ -69,7 +70,6 @@ import { requestFormChange } from './listeners/request-form-change.ts';
 import { requestFormSubmission } from './listeners/request-form-submission.ts';
 import { requestLinkedButton } from './listeners/request-linked-button.ts';
 import { selectSeveralButton, severalFormSubmission } from './listeners/select-several.ts';
-import { settingsFormChange } from './listeners/settings-form-change.ts';
 import { settingsFormSubmission } from './listeners/settings-form-submission.ts';
 import { settingsItemMenu } from './listeners/settings-item-menu.ts';
 import {
@@ -112,7 +112,7 @@ export function register(app: App, deps: SlackDeps): void {
   const formChange = requestFormChange(new LatestOnly());
   const exceptionChange = exceptionFormChange(new LatestOnly(), new ShownHashes());
   const filingChange = filingFormChange(new LatestOnly());
-  const settingsChange = settingsFormChange(new LatestOnly(), new ShownHashes());
+  const intuneChange = intuneFormChange(new LatestOnly(), new ShownHashes());
 
   app.command(command, onCommand(deps, remediateCommand));
   app.shortcut({ callback_id: callbackIds.newRequest, type: 'shortcut' }, onShortcut(deps, newRequestShortcut));
@@ -147,7 +147,7 @@ export function register(app: App, deps: SlackDeps): void {
   action(actionIds.unlinkPortal, unlinkPortalButton);
   action(actionIds.keepSlack, keepSlackButton);
   action(actionIds.takeIntune, takeIntuneButton);
-  action(actionIds.settingsIntune, settingsChange);
+  action(actionIds.settingsIntune, intuneChange);
   action(actionIds.settingsTopic, settingsTopicButton);
   action(actionIds.settingsAdd, settingsTopicButton);
   action(actionIds.settingsItem, settingsItemMenu);

@@ -1,13 +1,12 @@
+import { BoundedMap } from '../lib/bounded-map.ts';
+
 const mostKept = 1000;
 
 /** What Slack calls the state that it was last given of an open form; for forms of which nothing else is kept. */
 export class ShownHashes {
-  readonly #hashes = new Map<string, string>();
+  readonly #hashes = new BoundedMap<string>(mostKept);
 
   keep(viewId: string, hash: string): void {
-    this.#hashes.delete(viewId);
-    const [oldest] = this.#hashes.keys();
-    if (this.#hashes.size >= mostKept && oldest !== undefined) this.#hashes.delete(oldest);
     this.#hashes.set(viewId, hash);
   }
 

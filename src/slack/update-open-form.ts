@@ -11,7 +11,7 @@ export interface OpenFormUpdate {
   readonly hash: string | null;
   /** The form as it is to be shown, made anew for each try: more may be known by then. `null` = it is forgotten. */
   readonly view: () => Promise<ModalView | null>;
-  /** Where its state is remembered if nothing is kept of the form. */
+  /** What remembers its state, where the database keeps nothing of the form. */
   readonly shown?: ShownHashes;
 }
 
@@ -29,7 +29,8 @@ export async function updateOpenForm(
   const tried = new Set<string>();
   for (const waitMs of waitsMs) {
     await delay(waitMs);
-    const known = [hash, shown?.of(viewId) ?? null, await readRequestFormHash(program, viewId)];
+    const remembered = shown === undefined ? await readRequestFormHash(program, viewId) : shown.of(viewId);
+    const known = [hash, remembered];
     const current = known.find((one) => one !== null && !tried.has(one)) ?? null;
     if (current === null) continue;
     tried.add(current);
@@ -37,8 +38,8 @@ export async function updateOpenForm(
     if (next === null) return false;
     try {
       const { view: updated } = await client.views.update({ view_id: viewId, hash: current, view: next });
-      if (updated?.hash !== undefined) shown?.keep(viewId, updated.hash);
-      await keepRequestFormHash(program, viewId, updated?.hash ?? null);
+      if (shown === undefined) await keepRequestFormHash(program, viewId, updated?.hash ?? null);
+      else if (updated?.hash !== undefined) shown.keep(viewId, updated.hash);
       return true;
     } catch (error) {
       const code = slackErrorCode(error);

@@ -13,6 +13,8 @@ export async function saveRequestForm(
     readonly personId: PersonId;
     readonly choice: object;
     readonly at: Date;
+    /** In Slack's seconds; of what is chosen at the opening, none. */
+    readonly chosenAt?: number;
     /** The message from which the form has just been opened. */
     readonly openedFrom?: MessagePlace | null;
     /** Of the form that has just been opened. */
@@ -22,7 +24,7 @@ export async function saveRequestForm(
   const place = form.openedFrom ?? null;
   const choice = JSON.stringify(form.choice);
   const facts = { updated_at: form.at, ...(place === null ? {} : sourceColumns({ ...place, link: null })) };
-  const { hash } = form;
+  const { hash, chosenAt = 0 } = form;
   await db
     .insertInto('request_form')
     .values({
@@ -30,15 +32,22 @@ export async function saveRequestForm(
       workspace_id: form.workspaceId,
       person_id: form.personId,
       choice,
+      chosen_at: chosenAt,
       ...(hash === undefined ? {} : { view_hash: hash }),
       ...facts,
     })
     .onConflict((conflict) =>
-      conflict.column('view_id').doUpdateSet((eb) => ({
-        ...facts,
-        // Whoever chose before it was kept that the form had been opened has gone further than the opening.
-        ...(hash === undefined ? { choice } : { view_hash: eb.fn.coalesce('request_form.view_hash', eb.val(hash)) }),
-      })),
+      conflict
+        .column('view_id')
+        .doUpdateSet((eb) => ({
+          ...facts,
+          // Whoever chose before it was kept that the form had been opened has gone further than the opening.
+          ...(hash === undefined
+            ? { choice, chosen_at: chosenAt }
+            : { view_hash: eb.fn.coalesce('request_form.view_hash', eb.val(hash)) }),
+        }))
+        // Two choices right after each other may be kept in any order.
+        .where((eb) => (hash === undefined ? eb('request_form.chosen_at', '<=', chosenAt) : eb.lit(true))),
     )
     .execute();
 }

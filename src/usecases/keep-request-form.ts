@@ -19,6 +19,8 @@ export interface OpenForm {
   readonly viewId: string;
   /** What has been chosen so far, as the form's own module writes and reads it. */
   readonly choice: object;
+  /** When it was chosen, in Slack's seconds: what was chosen later is not undone by it; left out at the opening. */
+  readonly chosenAt?: number;
   /** The recommendations whose device groups are not known yet, or not well enough; `null` = nothing to read. */
   readonly wantsGroupsOf: RecommendationId | readonly RecommendationId[] | null;
   /** The message from which the form has just been opened; left out when an open form is kept again. */

@@ -1,6 +1,6 @@
 import { Keyv } from 'keyv';
+import { BoundedMap } from '../lib/bounded-map.ts';
 import type { Clock } from '../lib/clock.ts';
-import { BoundedMap } from './bounded-map.ts';
 
 /** Answers of somebody far away, kept for a while. They are kept as JSON, so that they hold no `Date`. */
 export interface KeptAnswers<V> {

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { cast } from '../../src/sandbox/cast.ts';
+import { fillExceptionForm } from '../support/exception-steps.ts';
 import { openTopic } from '../support/settings-steps.ts';
-import { cardOf, chooseRecommendation, numberIn, openForm, waitForGroups, wordsOf } from '../support/story-steps.ts';
+import {
+  cardOf,
+  chooseRecommendation,
+  fieldValue,
+  numberIn,
+  openForm,
+  waitForGroups,
+  wordsOf,
+} from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 
 const world = sharedWorld();
@@ -81,7 +90,23 @@ test('a choice in the form of an exception is shown though another was still on 
   await mina.waitForView(({ blocks }) => blocks.some(({ block_id: id }) => id === 'until'));
 });
 
-test('so is a box in the settings', async () => {
+test('what a form of an exception never showed is shown when it is submitted, and what was typed stays', async () => {
+  const { slack } = world();
+  const mina = slack.as(cast.mina);
+  const form = await fillExceptionForm(mina, { about: 'zoom', context: 'It is isolated.', duration: null });
+  slack.faults.fail('views.update', { error: 'hash_conflict' });
+  await mina.choose(form, 'exception_duration', 'until');
+
+  const result = await mina.submit(form);
+  slack.faults.clear('views.update');
+
+  expect(result.kind).toBe('updated');
+  const shown = mina.openView();
+  expect(shown?.blocks.map(({ block_id: id }) => id)).toContain('until');
+  expect(fieldValue(shown ?? form, 'exception_context')).toBe('It is isolated.');
+});
+
+test('a box in the settings is shown too though others were ticked right before', async () => {
   const wren = world().slack.as(cast.wren);
   const form = await openTopic(wren, 'intune');
   const offersCreating = ({ blocks }: typeof form) => JSON.stringify(blocks).includes('Create tickets through Graph');

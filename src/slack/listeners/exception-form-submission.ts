@@ -1,17 +1,26 @@
 import type { Exception } from '../../domain/exception.ts';
 import { canOthersDecideAbout } from '../../usecases/can-others-decide-about.ts';
+import { prepareRenewal } from '../../usecases/prepare-exception-decision.ts';
 import { readAfterSaving } from '../../usecases/read-after-saving.ts';
 import { renewException } from '../../usecases/renew-exception.ts';
 import { requestException } from '../../usecases/request-exception.ts';
-import { exceptionChoiceFrom, exceptionTermsFrom, parsePurpose } from '../exception-choice.ts';
+import { type ExceptionChoice, exceptionChoiceFrom, exceptionTermsFrom, parsePurpose } from '../exception-choice.ts';
+import { blockIds } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
+import { untilChoice } from '../views/exception-form.ts';
 import { exceptionRequestedNotice } from '../views/exception-requested-notice.ts';
+import { exceptionFormView } from './open-exception-form.ts';
 import { refreshExceptionBeneath } from './show-exception.ts';
 
 /** Asks for the exception; the form turns into what happens next. */
 export async function exceptionFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, view } = call;
   const purpose = parsePurpose(view.private_metadata);
+  const choice = exceptionChoiceFrom(view);
+  if (lacksField(view, choice)) {
+    const renews = purpose.kind === 'renewal' ? await prepareRenewal(context, purpose) : null;
+    return await exceptionFormView(call, purpose, { choice, renews });
+  }
   const terms = exceptionTermsFrom(view);
   if (purpose.kind === 'renewal') {
     const { exceptionId, seenVersion } = purpose;
@@ -21,10 +30,16 @@ export async function exceptionFormSubmission(call: SubmissionCall): Promise<Sub
       after: () => refreshExceptionBeneath(call, view, exceptionId),
     };
   }
-  const { recommendationRef, scope, groupRefs } = exceptionChoiceFrom(view);
+  const { recommendationRef, scope, groupRefs } = choice;
   const adoptsRef = purpose.kind === 'adopted' ? purpose.recommendationRef : null;
   const exception = await requestException(context, { ...terms, recommendationRef, scope, groupRefs, adoptsRef });
   return await requestedNotice(call, exception);
+}
+
+/** What was chosen last asks for a field that never reached the form: it is shown, and what was typed stays. */
+function lacksField({ blocks }: SubmissionCall['view'], { duration, scope }: ExceptionChoice): boolean {
+  const has = (name: string) => blocks.some(({ block_id: id = '' }) => id === name || id.startsWith(`${name}:`));
+  return (duration === untilChoice && !has(blockIds.until)) || (scope === 'groups' && !has(blockIds.groups));
 }
 
 async function requestedNotice({ context, deps, t }: SubmissionCall, exception: Exception) {

@@ -11,9 +11,9 @@ import { filingForm } from '../views/filing-form.ts';
 
 /** Something was chosen in the form for several: shows what follows from it, and keeps what was entered. */
 export function filingFormChange(latest: LatestOnly) {
-  return async ({ context, deps, t, view }: ActionCall): Promise<After> => {
+  return async ({ actedAt, context, deps, t, view }: ActionCall): Promise<After> => {
     if (view === null) return null;
-    const turn = latest.begin(view.id);
+    const turn = latest.begin(view.id, actedAt);
     const read = filingChoiceFrom(view);
     const previous = parseFilingChoice(await readRequestForm(context, view.id));
     const chosen = { ...read, wantsTicket: keptWantsTicket(view, read, previous) };
@@ -22,7 +22,7 @@ export function filingFormChange(latest: LatestOnly) {
     const before = previous?.recommendationRefs ?? [];
     const added = facts.recommendations.filter(({ ref }) => !before.includes(ref)).map(({ id }) => id);
     const wantsGroupsOf = facts.wantsGroupsOf.filter((id) => added.includes(id));
-    await keepRequestForm(context, { viewId: view.id, choice, wantsGroupsOf });
+    await keepRequestForm(context, { viewId: view.id, choice, wantsGroupsOf, chosenAt: actedAt });
     const render = async () => filingForm(t, filingFormModel(await prepareFilingForm(context, choice), choice));
     return async () => {
       if (!latest.isCurrent(view.id, turn)) return;

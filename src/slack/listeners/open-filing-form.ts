@@ -30,7 +30,7 @@ export async function openFilingForm({
 }
 
 /** The form for one turns into that for several, with what was entered in it. */
-export async function requestSeveralButton({ context, deps, t, view }: ActionCall): Promise<After> {
+export async function requestSeveralButton({ actedAt, context, deps, t, view }: ActionCall): Promise<After> {
   if (view === null) return null;
   const entered = choiceFrom(view);
   const begun = begunWith(entered);
@@ -39,7 +39,8 @@ export async function requestSeveralButton({ context, deps, t, view }: ActionCal
   const isRecommended = recommendation !== undefined && optionOf('recommended', recommendation) === entered.option;
   const chosen = isRecommended ? { ...begun, option: 'recommended' as const } : begun;
   const choice = { ...chosen, dueOn: dueDateFor(chosen, chosen, facts) };
-  await keepRequestForm(context, { viewId: view.id, choice, wantsGroupsOf: facts.wantsGroupsOf });
+  const { wantsGroupsOf } = facts;
+  await keepRequestForm(context, { viewId: view.id, choice, wantsGroupsOf, chosenAt: actedAt });
   const model = filingFormModel(facts, choice, typedText(view, fieldIds.notes));
   const next = facts.hasRecommendations ? filingForm(t, model) : filingNotPossible(t);
   return () => updateOpenForm(deps, { viewId: view.id, hash: view.hash, view: async () => next });

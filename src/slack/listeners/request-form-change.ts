@@ -11,9 +11,9 @@ import { parseFollowUpValue } from '../values/follow-up-value.ts';
 
 /** Something was chosen in the form: shows what follows from it, and keeps what was entered. */
 export function requestFormChange(latest: LatestOnly) {
-  return async ({ context, deps, t, view }: ActionCall): Promise<After> => {
+  return async ({ actedAt, context, deps, t, view }: ActionCall): Promise<After> => {
     if (view === null) return null;
-    const turn = latest.begin(view.id);
+    const turn = latest.begin(view.id, actedAt);
     const read = choiceFrom(view);
     const previous = parseChoice(await readRequestForm(context, view.id));
     const followUpToId = parseFollowUpValue(view.private_metadata);
@@ -27,6 +27,7 @@ export function requestFormChange(latest: LatestOnly) {
     await keepRequestForm(context, {
       viewId: view.id,
       choice: { ...choice, dueOn },
+      chosenAt: actedAt,
       wantsGroupsOf: facts.wantsGroups && !isSameSubject ? (facts.recommendation?.id ?? null) : null,
     });
     return async () => {

@@ -3,26 +3,23 @@ import type { LatestOnly } from '../latest-only.ts';
 import type { ActionCall } from '../on-action.ts';
 import { tickedIntune } from '../settings-forms/intune-form.ts';
 import { settingsModel } from '../settings-model.ts';
+import { showLatest } from '../show-latest.ts';
 import type { ShownHashes } from '../shown-hashes.ts';
-import { updateOpenForm } from '../update-open-form.ts';
 import { parseSettingsValue } from '../values/settings-values.ts';
 import { settingsForm } from '../views/settings-form.ts';
 import { intuneFields } from '../views/settings-intune-fields.ts';
 
 /** A box was ticked on which another depends: it appears, or disappears. */
-export function settingsFormChange(latest: LatestOnly, shown: ShownHashes) {
+export function intuneFormChange(latest: LatestOnly, shown: ShownHashes) {
   return async (call: ActionCall): Promise<After> => {
     const { deps, t, view } = call;
     if (view === null) return null;
-    const turn = latest.begin(view.id);
+    const turn = latest.begin(view.id, call.actedAt);
     const { settings } = await settingsModel(call);
     const value = parseSettingsValue(view.private_metadata);
     if (value === null) return null;
     const fields = intuneFields(t, value.version, tickedIntune(view, settings));
     const next = settingsForm(t, { value: { ...value, form: 'intune' }, said: null, fields });
-    return async () => {
-      const current = async () => (latest.isCurrent(view.id, turn) ? next : null);
-      await updateOpenForm(deps, { viewId: view.id, hash: view.hash, view: current, shown });
-    };
+    return () => showLatest({ deps, view }, { latest, shown, turn }, next);
   };
 }
