@@ -142,7 +142,7 @@ describe('a role for some device groups', () => {
       forGroups('S-BOTH', ['B']),
     ];
     const assignments = all.filter(({ holder }) => given.includes(holder.id));
-    const who = { ...limitedTo('it_admin', [['A']]), assignments };
+    const who = { ...limitedTo('it_admin', [['A']]), assignments, living: assignments };
     const subject = activity({ scope: { kind: 'groups', groups: ['A', 'B'] }, requesterId: ben });
 
     expect(refusalOf(() => permitAction(who, 'accept', subject)).detail).toEqual({
@@ -165,7 +165,11 @@ describe('a role for some device groups', () => {
     const assignments = [forGroups('S-A', ['A']), forGroups('S-B', ['B'])];
     const refused = (groups: readonly [string, ...string[]]) =>
       refusalOf(() =>
-        permitAction({ ...actor([]), assignments }, 'accept', activity({ scope: { kind: 'groups', groups } })),
+        permitAction(
+          { ...actor([]), assignments, living: assignments },
+          'accept',
+          activity({ scope: { kind: 'groups', groups } }),
+        ),
       ).detail.parameters;
 
     expect(refused(['B'])).toMatchObject({ holders: { named: [{ name: 'S-B' }] }, scope: { groups: ['B'] } });

@@ -70,7 +70,7 @@ export type NoticeKind = NoticeContent['kind'];
 /** `channel`, `person`: the one that the notice names. */
 export type NoticeAudience = 'it_channel' | 'bot_admins' | 'auditors' | 'channel' | 'person';
 
-export const noticeAudiences: Readonly<Record<NoticeKind, NoticeAudience>> = {
+export const noticeAudiences = {
   exception_findings: 'it_channel',
   digest: 'channel',
   escalation: 'channel',
@@ -89,7 +89,20 @@ export const noticeAudiences: Readonly<Record<NoticeKind, NoticeAudience>> = {
   bot_admin_missing: 'bot_admins',
   request_without_it_admin: 'bot_admins',
   role_changed: 'person',
-};
+} as const satisfies Readonly<Record<NoticeKind, NoticeAudience>>;
+
+/** What a notice says, with whom that is for. */
+export type AddressedContent = {
+  readonly [K in NoticeKind]: {
+    readonly audience: (typeof noticeAudiences)[K];
+    readonly content: Extract<NoticeContent, { readonly kind: K }>;
+  };
+}[NoticeKind];
+
+export function addressed(content: NoticeContent): AddressedContent {
+  // Both go by the same kind, which TypeScript does not follow through a union.
+  return { audience: noticeAudiences[content.kind], content } as AddressedContent;
+}
 
 /** By which somebody is told what is to be removed. */
 export const removalKinds = ['removal_offered', 'removal_without_auditor'] as const satisfies readonly NoticeKind[];

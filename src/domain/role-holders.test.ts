@@ -23,7 +23,7 @@ describe('who has a role besides Wren', () => {
     ['only who has it for all of the devices', [given(wren), given(noor, ['Kiosks'])], all, []],
     ['who has it for these devices', [given(wren), given(noor, ['Kiosks'])], kiosks, ['U2NOOR']],
   ])('%s', (_, assignments, scope, expected) => {
-    const origins = { assignments, itChannelId: 'C1' as ChannelId };
+    const origins = { assignments, living: assignments, itChannelId: 'C1' as ChannelId };
 
     const { named } = otherHoldersOf(origins, { role: 'exception_approver', scope, besides: ['U1WREN' as PersonId] });
 

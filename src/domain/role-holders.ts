@@ -22,8 +22,8 @@ export interface RoleHolders {
 /** Where roles come from at this moment. */
 export interface RoleOrigins {
   readonly assignments: readonly RoleAssignment[];
-  /** Those of them that give the role to somebody who can act; left out where all do, as far as is known. */
-  readonly living?: readonly RoleAssignment[];
+  /** Those of them that give the role to somebody who can act, as far as is known. */
+  readonly living: readonly RoleAssignment[];
   readonly itChannelId: ChannelId | null;
 }
 
@@ -34,7 +34,7 @@ const mostNamed = 5;
  * `groups`, only whoever has it for all of these; `null` stands for all devices.
  */
 export function holdersOf(
-  { assignments, living = assignments, itChannelId }: RoleOrigins,
+  { assignments, living, itChannelId }: RoleOrigins,
   role: Role,
   groups: readonly string[] | null = [],
 ): RoleHolders {
@@ -47,7 +47,7 @@ export function holdersOf(
 
 /** The same without some people, whom it is of no use to name: for all of these devices. */
 export function otherHoldersOf(
-  { assignments, living = assignments, itChannelId }: RoleOrigins,
+  { assignments, living, itChannelId }: RoleOrigins,
   { role, scope, besides }: { readonly role: Role; readonly scope: DeviceScope; readonly besides: readonly PersonId[] },
 ): RoleHolders {
   const isOther = ({ holder }: RoleAssignment) => holder.kind !== 'person' || !besides.includes(holder.id);

@@ -89,6 +89,11 @@ export interface SettingsProblem {
   readonly why?: ConnectionFailure;
 }
 
+/** Whether what was asked for cannot be set; it is what was found otherwise. */
+export function isSettingsProblem(value: unknown): value is SettingsProblem {
+  return typeof value === 'object' && value !== null && 'code' in value;
+}
+
 export function problemAt(
   field: SettingsField,
   code: SettingsProblemCode,

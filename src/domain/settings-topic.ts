@@ -18,6 +18,8 @@ export const topicKeys = {
 } as const satisfies Readonly<Record<string, readonly SettingsKey[]>>;
 
 export type SettingsTopic = keyof typeof topicKeys;
+/** A channel of the workspace for one purpose. */
+export type ChannelKey = (typeof topicKeys.channels)[number];
 
 // The keys of the table above, which `Object.keys` gives as any text.
 export const settingsTopics = Object.keys(topicKeys) as readonly SettingsTopic[];

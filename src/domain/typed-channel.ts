@@ -5,12 +5,17 @@ export type TypedChannel =
   | { readonly kind: 'id'; readonly id: ChannelId }
   | { readonly kind: 'name'; readonly name: string };
 
+// Every id has a digit; a word in capitals is a name.
+const asId = /^(?:<#)?([CG](?=[A-Z]*\d)[A-Z0-9]{4,20})(?:\|[^>]*)?>?$/;
+const asArchive = /\/archives\/([CG][A-Z0-9]{4,20})\b/;
+const inBrowser = /^https:\/\/app\.slack\.com\/client\/[^/]+\/([CG][A-Z0-9]{4,20})\b/;
+
 /** By its id, a link to it or to a message there, or its name; `null` where nothing was typed. */
 export function parseTypedChannel(text: string): TypedChannel | null {
   const typed = text.trim();
-  const id =
-    /^(?:<#)?([CG][A-Z0-9]{4,20})(?:\|[^>]*)?>?$/.exec(typed) ?? /\/archives\/([CG][A-Z0-9]{4,20})\b/.exec(typed);
+  const id = asId.exec(typed) ?? asArchive.exec(typed) ?? inBrowser.exec(typed);
   if (id !== null) return { kind: 'id', id: id[1] as ChannelId };
-  const name = typed.replace(/^#/, '').toLowerCase();
+  // A Japanese keyboard has a wider mark.
+  const name = typed.replace(/^[#＃]/, '').toLowerCase();
   return name === '' ? null : { kind: 'name', name };
 }

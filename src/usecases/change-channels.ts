@@ -2,15 +2,13 @@ import type { ChannelId } from '../domain/identifiers.ts';
 import { permitSettings } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { VersionedSettings, WorkspaceSettings } from '../domain/settings.ts';
-import type { SettingsProblem } from '../domain/settings-problem.ts';
+import { isSettingsProblem, type SettingsProblem } from '../domain/settings-problem.ts';
+import { type ChannelKey, topicKeys } from '../domain/settings-topic.ts';
 import { changeSettings } from './change-settings.ts';
-import { chooseChannel, isProblem } from './choose-channel.ts';
+import { chooseChannel } from './choose-channel.ts';
 import type { CallContext } from './context.ts';
 import type { PeopleDirectory } from './ports.ts';
 import { readSettings } from './read-settings.ts';
-
-const channels = ['itChannelId', 'escalationChannelId', 'digestChannelId', 'overviewChannelId'] as const;
-type ChannelKey = (typeof channels)[number];
 
 export type ChosenChannels = Pick<WorkspaceSettings, ChannelKey>;
 
@@ -38,10 +36,10 @@ export async function changeChannels(
   const present = await readSettings(context);
   const wanted: Record<ChannelKey, ChannelId | null> = { ...chosen };
   const problems: SettingsProblem[] = [];
-  for (const key of channels) {
+  for (const key of topicKeys.channels) {
     const asked = { ...fields[key], chosen: chosen[key], typed: typed[key], present: present[key] };
     const found = await chooseChannel(context, directory, asked);
-    if (isProblem(found)) problems.push(found);
+    if (isSettingsProblem(found)) problems.push(found);
     else wanted[key] = found;
   }
   if (problems.length > 0) refuse('settings_not_possible', { problems });

@@ -3,8 +3,9 @@ import { permitSettings } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusal.ts';
 import { refuseSetting } from '../domain/refuse-setting.ts';
 import type { ChannelManner, VersionedSettings } from '../domain/settings.ts';
+import { isSettingsProblem } from '../domain/settings-problem.ts';
 import { changeSettings } from './change-settings.ts';
-import { chooseChannel, isProblem } from './choose-channel.ts';
+import { chooseChannel } from './choose-channel.ts';
 import type { CallContext } from './context.ts';
 import type { PeopleDirectory } from './ports.ts';
 
@@ -28,7 +29,7 @@ export async function changeManner(
   const asked = { field: 'manner_channel', chosen, typedField: 'manner_channel_typed', typed } as const;
   const channelId = await chooseChannel(context, directory, asked);
   if (channelId === null) return refuseSetting('manner_channel', 'missing');
-  if (isProblem(channelId)) return refuse('settings_not_possible', { problems: [channelId] });
+  if (isSettingsProblem(channelId)) return refuse('settings_not_possible', { problems: [channelId] });
   const isOwn = manner.timeZone !== null || manner.locale !== null;
   return await changeSettings(context, {
     seen: { topic: 'language', version: seenVersion },

@@ -3,9 +3,9 @@ import { permitSettings } from '../domain/permissions.ts';
 import type { Priority } from '../domain/priority.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Mention, VersionedSettings } from '../domain/settings.ts';
-import { problemAt, type SettingsProblem } from '../domain/settings-problem.ts';
+import { isSettingsProblem, problemAt, type SettingsProblem } from '../domain/settings-problem.ts';
 import { changeSettings } from './change-settings.ts';
-import { chooseChannel, isProblem } from './choose-channel.ts';
+import { chooseChannel } from './choose-channel.ts';
 import type { CallContext } from './context.ts';
 import { findUserGroup } from './find-user-group.ts';
 import type { PeopleDirectory } from './ports.ts';
@@ -38,8 +38,8 @@ export async function changeRoute(
   const { deviceGroups, priorities } = route;
   const channelId = await channelOf(context, directory, route);
   const mention = await mentionOf(directory, route);
-  if (isProblem(channelId) || isProblem(mention)) {
-    return refuse('settings_not_possible', { problems: [channelId, mention].filter(isProblem) });
+  if (isSettingsProblem(channelId) || isSettingsProblem(mention)) {
+    return refuse('settings_not_possible', { problems: [channelId, mention].filter(isSettingsProblem) });
   }
   const wanted = { deviceGroups, priorities, channelId, mention };
   return await changeSettings(context, {
@@ -65,5 +65,5 @@ async function mentionOf(
 ): Promise<Mention | SettingsProblem | null> {
   if (mention === null) return null;
   const found = await findUserGroup(directory, { field: 'mention', groupId: mention.groupId });
-  return isProblem(found) ? found : { ...mention, name: found.name };
+  return isSettingsProblem(found) ? found : { ...mention, name: found.name };
 }

@@ -1,5 +1,11 @@
 import type { ChannelId } from '../domain/identifiers.ts';
-import { problemAt, type SettingsField, type SettingsProblem, uncheckedAt } from '../domain/settings-problem.ts';
+import {
+  isSettingsProblem,
+  problemAt,
+  type SettingsField,
+  type SettingsProblem,
+  uncheckedAt,
+} from '../domain/settings-problem.ts';
 import { parseTypedChannel } from '../domain/typed-channel.ts';
 import { checkChannel } from './check-channel.ts';
 import type { Program } from './context.ts';
@@ -28,7 +34,7 @@ export async function chooseChannel(
     return (await checkChannel(program, directory, { field, channelId: chosen })) ?? chosen;
   }
   const found = parsed.kind === 'id' ? parsed.id : await findNamedChannel(directory, parsed.name, typedField);
-  if (isProblem(found)) return found;
+  if (isSettingsProblem(found)) return found;
   return (await checkChannel(program, directory, { field: typedField, channelId: found })) ?? found;
 }
 
@@ -47,7 +53,3 @@ async function findNamedChannel(
 }
 
 const mostRepeated = 80;
-
-export function isProblem(value: unknown): value is SettingsProblem {
-  return typeof value === 'object' && value !== null && 'code' in value;
-}

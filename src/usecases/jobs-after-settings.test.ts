@@ -10,7 +10,7 @@ test.each<[string, Partial<WorkspaceSettings>, readonly string[]]>([
     { routes: [{ deviceGroups: null, priorities: null, channelId: 'C1' as never, mention: null }] },
     ['redeliver-activities', 'refresh-homes'],
   ],
-  ['the zone', { timeZone: 'UTC' }, ['redeliver-activities', 'refresh-homes']],
+  ['the zone', { timeZone: 'UTC' }, ['redeliver-activities', 'settle-exceptions', 'refresh-homes']],
   [
     'a channel’s zone',
     { channels: { C1: { timeZone: 'UTC', locale: null } } },

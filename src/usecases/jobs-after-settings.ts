@@ -12,6 +12,7 @@ type FollowingJob =
   | 'sync-security-tasks'
   | 'sync-people'
   | 'redeliver-activities'
+  | 'settle-exceptions'
   | 'refresh-homes';
 
 /** On these depends where cards are, in which language, and whether they are overdue. */
@@ -28,6 +29,8 @@ export function jobsAfterSettings({ before, after, changed }: Changed): readonly
     // Who is in the channel is read: what it gives them depends on it.
     ...(changed.includes('itChannelId') ? (['sync-people'] as const) : []),
     ...(changed.some((key) => ofCards.has(key)) ? (['redeliver-activities'] as const) : []),
+    // In its days exceptions are counted, and so the dates that count.
+    ...(changed.includes('timeZone') ? (['settle-exceptions'] as const) : []),
     ...(changed.some((key) => ofHomes.has(key)) ? (['refresh-homes'] as const) : []),
   ];
 }

@@ -3,8 +3,8 @@ import type { Connection } from '../domain/connection.ts';
 import type { CurrentContent } from '../domain/current-notice.ts';
 import type { ExceptionId } from '../domain/exception.ts';
 import { mostNamedFindings } from '../domain/exception-finding.ts';
-import type { PersonId } from '../domain/identifiers.ts';
-import { mostNamedInNotice, type Notice, noticeAudiences } from '../domain/notice.ts';
+import type { ChannelId, PersonId } from '../domain/identifiers.ts';
+import { addressed, mostNamedInNotice, type Notice, noticeAudiences } from '../domain/notice.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import { findChannel } from '../store/channels.ts';
 import { readExceptionFindings } from '../store/exception-findings.ts';
@@ -46,14 +46,23 @@ export async function isForAdmins({ store, workspaceId }: Program, id: string): 
 }
 
 async function readAddressees(program: Program, notice: Notice): Promise<NoticeAddressees> {
-  const { store, workspaceId } = program;
-  const { content } = notice;
-  if (noticeAudiences[content.kind] === 'bot_admins') {
-    return { kind: 'bot_admins', admins: await listPeopleWithRole(program, 'bot_admin') };
+  const { audience, content } = addressed(notice.content);
+  switch (audience) {
+    case 'bot_admins':
+      return { kind: 'bot_admins', admins: await listPeopleWithRole(program, 'bot_admin') };
+    case 'auditors':
+      return { kind: 'auditors', auditors: await readAuditors(program, { ...notice, content }) };
+    case 'person':
+      return await readAddressee(program, content.personId);
+    case 'channel':
+      return await readAddressedChannel(program, content.channelId);
+    case 'it_channel':
+      return await readAddressedChannel(program, await itChannelOf(program));
   }
-  if (isRemovalNotice(notice)) return { kind: 'auditors', auditors: await readAuditors(program, notice) };
-  if (content.kind === 'role_changed') return await readAddressee(program, content.personId);
-  const channelId = 'channelId' in content ? content.channelId : await itChannelOf(program);
+}
+
+async function readAddressedChannel(program: Program, channelId: ChannelId | null): Promise<NoticeAddressees> {
+  const { store, workspaceId } = program;
   const { locale } = mannerOf(await readSettings(program), program.defaults, channelId);
   if (channelId === null) return { kind: 'channel', channel: null, locale };
   const channel = await findChannel(store.db, workspaceId, channelId);
@@ -103,7 +112,7 @@ async function readContent(program: Program, notice: Notice): Promise<CurrentCon
     case 'request_without_it_admin':
       return await readRequestWithoutItAdmin(program, { activityId: content.activityId, createdAt });
     case 'role_changed':
-      return await readRoleChange(program, content);
+      return await readRoleChange(program, { id: notice.id, content });
     case 'bot_admin_missing':
       return (await hasBotAdmin(program, db, (await readSettings(program)).roles)) ? null : content;
     case 'connection_failing':

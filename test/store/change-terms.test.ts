@@ -138,6 +138,25 @@ describe.each(engines)('terms on %s', (engine) => {
     expect((await read())?.due ?? []).toEqual([]);
     expect(facts).toMatchObject({ channelId: itChannel });
   });
+
+  test('nor does it say of one that waits that it is overdue by a date that was moved since', async () => {
+    const status = {
+      state: 'pending',
+      decision: { by: byPerson(mina), at: new Date('2026-03-02T09:00:00Z') },
+    } as const;
+    const { activity, at } = await scene({ dueOn: date('2026-03-10'), status });
+    await digestOf(at('2026-03-11T09:00:00Z'));
+    const planned = at('2026-03-12T09:00:00Z');
+    const { facts } = await digestOf(planned);
+    const read = async () => await readDigest(planned, facts as never, planned.clock.now());
+    const lines = async () => (await read())?.waiting.map(({ line }) => line);
+    const line = { activityId: activity.id, days: 8 };
+    expect(await lines()).toEqual([{ ...line, overdue: { dueOn: '2026-03-10', days: 2 } }]);
+
+    await changeTerms(at('2026-03-12T09:05:00Z'), change(activity, { dueOn: '2026-03-30' }));
+
+    expect(await lines()).toEqual([line]);
+  });
 });
 
 test('an adopted date is that of the portal until somebody changes it', async () => {

@@ -3,6 +3,7 @@ import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { Role } from '../../src/domain/role.ts';
 import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
 import { savePerson } from '../../src/store/people.ts';
+import { ensureMessage, recordPosted } from '../../src/store/slack-messages.ts';
 import { changeSettings } from '../../src/usecases/change-settings.ts';
 import type { PersonContext } from '../../src/usecases/context.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
@@ -46,6 +47,17 @@ describe.each(engines)('who is told of other roles, on %s', (engine) => {
       .execute();
   }
 
+  async function contentsIn(context: PersonContext) {
+    return await Promise.all((await noticesIn(context)).map(({ id }) => contentOf(context, id)));
+  }
+
+  async function recordTold({ workspaceId }: PersonContext, noticeId: string) {
+    const { db } = store();
+    const subject = { noticeId, kind: 'notice', dedupeKey: 'told', targetId: ben } as const;
+    const { id } = await ensureMessage(db, { ...subject, id: noticeId, workspaceId, at: noon });
+    await recordPosted(db, id, { channelId: 'D1', ts: '1.2', at: noon });
+  }
+
   const contentOf = async (context: PersonContext, id = '') =>
     (await readNoticeDelivery(context, id))?.notice.content ?? null;
 
@@ -86,11 +98,34 @@ describe.each(engines)('who is told of other roles, on %s', (engine) => {
     await setRoles(context, given('auditor', ben, ['Finance']));
     await setRoles(context);
 
-    const [first, second, third] = await noticesIn(context);
+    const contents = await contentsIn(context);
 
-    expect(await contentOf(context, first?.id)).toBeNull();
-    expect(await contentOf(context, second?.id)).toBeNull();
-    expect(await contentOf(context, third?.id)).toMatchObject({ after: null, besides: null, others: [] });
+    expect(contents).toEqual([null, null, null]);
+  });
+
+  test('is said once where a role was given, taken and given again', async () => {
+    const context = await setUp();
+    await setRoles(context, given('auditor', ben));
+    await setRoles(context);
+    await setRoles(context, given('auditor', ben));
+
+    const contents = await contentsIn(context);
+
+    expect(contents).toEqual([null, null, expect.objectContaining({ before: null, after: all })]);
+  });
+
+  test('begins at what was said last: a slip that was mended before is not named', async () => {
+    const context = await setUp();
+    await setRoles(context, given('auditor', ben, ['Finance']));
+    const [first] = await noticesIn(context);
+    await recordTold(context, first?.id ?? '');
+    await setRoles(context, given('auditor', ben, ['Board laptops']));
+    await setRoles(context, given('auditor', ben, ['Kiosks']));
+
+    const [, slip, last] = await contentsIn(context);
+
+    expect(slip).toBeNull();
+    expect(last).toMatchObject({ before: { groups: ['Finance'] }, after: { groups: ['Kiosks'] } });
   });
 
   test('is not said to who has left by then', async () => {

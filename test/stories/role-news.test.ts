@@ -53,7 +53,7 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
     expect(saved).toContain('Ada Quist and 森 はるか are told in a direct message. Members of groups, and who has');
     const told = await news(ada, 'gave you the role');
     expect(told).toContain('Wren Hale gave you the role auditor in Mendbot, for all device groups.');
-    expect(told).toContain('With it you can read requests and exceptions');
+    expect(told).toContain('With it you can read requests and exceptions and export requests and the audit log,');
     expect(told).toContain('/remediate help');
     expect(await news(haruka, '監査者')).toContain('Wren Hale があなたに Mendbot の 監査者 のロールを付与しました。');
     expect(newsOf(ben)).toEqual([]);
@@ -76,6 +76,7 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
     expect(await news(ada, 'changed for which')).toContain(
       'Wren Hale changed for which device groups you have the role auditor in Mendbot. From now on: Tills. Until now: all device groups.',
     );
+    expect(await news(ada, 'changed for which')).not.toContain('audit log');
   });
 
   test('who loses it reads what is over, and what they still may', async () => {

@@ -61,7 +61,8 @@ export function grant(role: Role): RoleGrant {
 }
 
 export function actor(heldRoles: readonly Role[], overrides: Partial<Person> = {}): PersonActor {
-  return { kind: 'person', person: person(overrides), grants: heldRoles.map(grant), itChannelId, assignments: [] };
+  const nobodyGiven = { itChannelId, assignments: [], living: [] };
+  return { kind: 'person', person: person(overrides), grants: heldRoles.map(grant), ...nobodyGiven };
 }
 
 export function emailOf(address = 'ben.okafor@fabrikam.example'): CompletedBy {

@@ -1,11 +1,11 @@
 import type { ChannelId } from '../../domain/identifiers.ts';
 import type { SettingsField } from '../../domain/settings-problem.ts';
+import { topicKeys } from '../../domain/settings-topic.ts';
 import { changeChannels } from '../../usecases/change-channels.ts';
 import { channelValue, typedValue } from '../settings-values.ts';
 import { channelFields, type ShownChannels } from '../views/settings-channel-fields.ts';
 import type { SettingsFormKind } from './settings-form-kind.ts';
 
-const channels = ['itChannelId', 'escalationChannelId', 'digestChannelId', 'overviewChannelId'] as const;
 const nothingTyped = { itChannelId: '', escalationChannelId: '', digestChannelId: '', overviewChannelId: '' };
 
 export const channelsForm: SettingsFormKind<ShownChannels> = {
@@ -29,7 +29,7 @@ export const channelsForm: SettingsFormKind<ShownChannels> = {
     return { draft, problems: [] };
   },
   isSlow: (draft, { settings }) =>
-    channels.some((key) => draft.typed[key] !== '' || (draft[key] !== null && draft[key] !== settings[key])),
+    topicKeys.channels.some((key) => draft.typed[key] !== '' || (draft[key] !== null && draft[key] !== settings[key])),
   save: ({ context, deps }, { draft, value }) => {
     const { itChannelId, escalationChannelId, digestChannelId, overviewChannelId, typed } = draft;
     return changeChannels(context, deps.directory, {

@@ -10,12 +10,12 @@ const longestName = 80;
 
 /** What somebody is told of a role of theirs that was given, taken, or is for other devices now. */
 export function roleChangeWords(t: Translator, change: RoleChangeReading): NoticeWords {
-  const { role, after } = change;
+  const { role, after, besides } = change;
   const heading = headingOf(t, change);
   if (after === null) return { heading, rest: lossWords(t, change) };
   return {
     heading,
-    lines: [t.mrkdwn(`notice.role_may.${role}`)],
+    lines: [t.mrkdwn(`notice.role_may.${role}`, { auditLog: auditLogWord(after, besides) })],
     rest: [...(after.kind === 'all' ? [] : besidesWords(t, change)), t.mrkdwn('notice.role_where')],
   };
 }
@@ -35,18 +35,23 @@ function headingOf(t: Translator, { by, role, before, after }: RoleChangeReading
 }
 
 /** What ends with it, unless they still have the role in another way. */
-function lossWords(t: Translator, { role, besides, others }: RoleChangeReading): readonly string[] {
+function lossWords(t: Translator, { role, before, besides, others }: RoleChangeReading): readonly string[] {
   if (besides?.kind === 'all') return [t.mrkdwn('notice.role_still_all')];
   if (besides !== null) {
     return [t.mrkdwn('notice.role_still_some', { groups: shortGroupWords(t, besides.groups) })];
   }
-  const over = t.mrkdwn(`notice.role_over.${role}`);
+  const over = t.mrkdwn(`notice.role_over.${role}`, { auditLog: auditLogWord(before) });
   if (others.length === 0) return [over, t.mrkdwn('notice.role_none_left')];
   const roles = joined(
     t,
     others.map((other) => t.text(`role.${other}`)),
   );
   return [over, t.mrkdwn('notice.role_others', { roles, count: others.length })];
+}
+
+/** The audit log knows no device groups: only an auditor of all of them gets it. */
+function auditLogWord(...scopes: readonly (DeviceScope | null)[]): 'yes' | 'no' {
+  return scopes.some((scope) => scope?.kind === 'all') ? 'yes' : 'no';
 }
 
 function besidesWords(t: Translator, { besides }: RoleChangeReading): readonly string[] {

@@ -1,6 +1,7 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
 import type { ChannelId } from '../../domain/identifiers.ts';
 import type { Priority } from '../../domain/priority.ts';
+import type { ChannelKey } from '../../domain/settings-topic.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { fieldIds } from '../ids.ts';
 import { context } from './elements.ts';
@@ -17,15 +18,9 @@ import {
   userGroupOption,
 } from './settings-fields.ts';
 
-export interface ShownChannels {
-  readonly itChannelId: ChannelId | null;
-  readonly escalationChannelId: ChannelId | null;
-  readonly digestChannelId: ChannelId | null;
-  readonly overviewChannelId: ChannelId | null;
+export interface ShownChannels extends Readonly<Record<ChannelKey, ChannelId | null>> {
   /** As somebody typed them, who is not in them. */
-  readonly typed: Readonly<
-    Record<'itChannelId' | 'escalationChannelId' | 'digestChannelId' | 'overviewChannelId', string>
-  >;
+  readonly typed: Readonly<Record<ChannelKey, string>>;
 }
 
 export function channelFields(t: Translator, form: FieldsOfForm, shown: ShownChannels): readonly KnownBlock[] {
