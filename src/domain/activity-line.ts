@@ -11,10 +11,10 @@ export interface ActivityLine {
   readonly requesterName: string | null;
   /** Of whose request it is now, where it was handed over; left out, or `null`, where it never was. */
   readonly requesterNow?: string | null;
-  /** Who took it, or was given it; `null` or left out where nobody has it. */
-  readonly assigneeName?: string | null;
-  /** Its due date with the days under exceptions, also where there were none; `null` or left out where it has none. */
-  readonly countsOn?: CalendarDate | null;
+  /** Of who took it, or was given it; `null` where nobody has it, or Slack does not know them. */
+  readonly assigneeName: string | null;
+  /** Its due date with the days under exceptions, also where there were none; `null` where it has none. */
+  readonly countsOn: CalendarDate | null;
   /** In the Defender portal; `null` where nothing there is certainly the same. */
   readonly defenderId: string | null;
   /** Of its Intune task; `null` where it has none. */

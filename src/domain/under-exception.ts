@@ -1,5 +1,5 @@
 import type { Activity } from './activity.ts';
-import { addDays, type CalendarDate } from './calendar-date.ts';
+import { addDays, type CalendarDate, daysBetween } from './calendar-date.ts';
 import { coverageBy } from './coverage-by.ts';
 import type { ExceptionId } from './exception.ts';
 
@@ -119,7 +119,11 @@ export function effectiveDueOn(
   today: CalendarDate,
 ): CalendarDate {
   const since = { scope: activity.scope, filedOn: activity.countedFrom };
-  return addDays(activity.dueOn, daysUnderException(since, periods, today).length);
+  const spans = spansUnderException(since, periods, today);
+  return addDays(
+    activity.dueOn,
+    spans.reduce((sum, span) => sum + daysIn(span), 0),
+  );
 }
 
 /** The days on which its clock has stood still since it was filed, today included, in order. */
@@ -128,14 +132,41 @@ export function daysUnderException(
   periods: readonly ExceptionPeriod[],
   today: CalendarDate,
 ): readonly CalendarDate[] {
-  const relevant = periods.filter(({ scope }) => scope.kind === 'all' || sharesGroups(activity, scope));
-  const days = new Set<CalendarDate>();
-  for (const { from, to } of relevant) {
-    for (let day = from; day <= to && day <= today; day = addDays(day, 1)) {
-      if (day >= activity.filedOn) days.add(day);
-    }
-  }
-  return [...days].filter((day) => holdersOn(activity, relevant, day).length > 0).toSorted();
+  return spansUnderException(activity, periods, today).flatMap(({ from, to }) =>
+    Array.from({ length: daysIn({ from, to }) }, (_, index) => addDays(from, index)),
+  );
+}
+
+/** Days in a row; both ends count. */
+interface DaysInARow {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
+function daysIn({ from, to }: DaysInARow): number {
+  return daysBetween(from, to) + 1;
+}
+
+/** Between two days on which a period begins or has ended nothing changes, so that one of them speaks for all. */
+function spansUnderException(
+  activity: Scoped & { readonly filedOn: CalendarDate },
+  periods: readonly ExceptionPeriod[],
+  today: CalendarDate,
+): readonly DaysInARow[] {
+  const relevant = periods.flatMap((period) => {
+    if (period.scope.kind !== 'all' && !sharesGroups(activity, period.scope)) return [];
+    const wasFiledLater = period.from < activity.filedOn;
+    const goesOn = today < period.to;
+    const from = wasFiledLater ? activity.filedOn : period.from;
+    const to = goesOn ? today : period.to;
+    return from <= to ? [{ ...period, from, to }] : [];
+  });
+  const turns = [...new Set(relevant.flatMap(({ from, to }) => [from, addDays(to, 1)]))].toSorted();
+  return turns.flatMap((from, index) => {
+    const next = turns[index + 1];
+    if (next === undefined || holdersOn(activity, relevant, from).length === 0) return [];
+    return [{ from, to: addDays(next, -1) }];
+  });
 }
 
 function holdsOn({ from, to }: ExceptionPeriod, day: CalendarDate): boolean {

@@ -21,6 +21,7 @@ export const enDates = {
   'dates.slipped': 'moved later {count, plural, =1 {once} =2 {twice} other {{count, number} times}}, first due {first}',
   'dates.heading': 'Due date',
   'dates.heading_slipped': '*Due date* ({slips})',
+  'dates.heading_moved': '*Due date*: {due}',
   'dates.earlier': '{count, plural, one {# earlier date stands} other {# earlier dates stand}} in the history below.',
   'dates.by_default': '{due}: default for {priority}',
   'dates.by_default_unnamed': '{due}: the default',

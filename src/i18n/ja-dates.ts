@@ -22,6 +22,7 @@ export const jaDates = {
   'dates.slipped': '{count, number} 回延期、当初の期限 {first}',
   'dates.heading': '期限',
   'dates.heading_slipped': '*期限* （{slips}）',
+  'dates.heading_moved': '*期限*: {due}',
   'dates.earlier': 'ほかに以前の期限が {count, number} 件あります。下の履歴を参照してください。',
   'dates.by_default': '{due}: 優先度「{priority}」の既定値',
   'dates.by_default_unnamed': '{due}: 既定値',

@@ -4,8 +4,11 @@ import type { ActivityLine } from '../domain/activity-line.ts';
 import { securityTaskStatuses } from '../domain/security-task.ts';
 import type { Reader } from './transaction.ts';
 
-/** What a list says beside each of these activities, at most 1,000 of them. */
-export async function readActivityLines(db: Reader, activities: readonly Activity[]): Promise<readonly ActivityLine[]> {
+/** What a list says beside each of these activities, at most 1,000 of them; which date counts is not known here. */
+export async function readActivityLines(
+  db: Reader,
+  activities: readonly Activity[],
+): Promise<readonly Omit<ActivityLine, 'countsOn'>[]> {
   if (activities.length === 0) return [];
   const ids = JSON.stringify(activities.map(({ id }) => id));
   const rows = await db
@@ -48,7 +51,7 @@ export async function readActivityLines(db: Reader, activities: readonly Activit
       category: row?.category ?? '',
       requesterName: row?.display_name ?? null,
       requesterNow: row?.requester_now ?? null,
-      assigneeName: row?.assignee_name ?? activity.assigneeId ?? null,
+      assigneeName: row?.assignee_name ?? null,
       defenderId: row?.vendor_id ?? null,
       intuneId: row?.task_id ?? null,
       ticketStatus: securityTaskStatuses.find((status) => status === row?.status) ?? null,

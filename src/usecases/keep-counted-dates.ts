@@ -2,11 +2,12 @@ import { type Activity, isLive } from '../domain/activity.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { listEverExcepted, lockDatedActivitiesFor, saveCountedDates } from '../store/counted-dates.ts';
-import { listApprovedExceptions, lockExceptionsOf } from '../store/exceptions.ts';
+import { lockExceptionsOf } from '../store/exceptions.ts';
 import type { Tx } from '../store/transaction.ts';
 import { zoneOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
 import { countedDatesBy } from './read-counted-dates.ts';
+import { readExceptionPeriods } from './read-exception-periods.ts';
 
 // No statement brings or writes more than a thousand rows.
 const pageSize = 500;
@@ -54,12 +55,11 @@ export async function keepAllCountedDates(program: Program, signal: AbortSignal)
 
 async function keep(program: Program, tx: Tx, activities: readonly Activity[]): Promise<void> {
   const { workspaceId, clock } = program;
-  const ids = new Set(activities.map(({ recommendationId }) => recommendationId).filter((id) => id !== null));
-  const approved = await listApprovedExceptions(tx, workspaceId, [...ids]);
+  const exceptions = await readExceptionPeriods(tx, { workspaceId, activities });
   // What was approved once stays on record, so that nothing is kept that would have to be taken back.
-  if (approved.length === 0) return;
+  if (!exceptions.hasAny) return;
   const exceptionZone = await zoneOf(program, tx);
-  const counted = countedDatesBy(approved, { activities, exceptionZone, now: clock.now() });
+  const counted = countedDatesBy(exceptions, { activities, exceptionZone, now: clock.now() });
   await saveCountedDates(
     tx,
     activities.map(({ id, dueOn }) => {

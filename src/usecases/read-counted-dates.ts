@@ -1,12 +1,12 @@
 import { type Activity, isLive } from '../domain/activity.ts';
 import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
-import type { Exception } from '../domain/exception.ts';
+import { countedFromIn } from '../domain/counted-from-in.ts';
+import type { PeriodQuery } from '../domain/exception-periods.ts';
 import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
 import { type ExceptionPeriod, effectiveDueOn } from '../domain/under-exception.ts';
-import { listApprovedExceptions } from '../store/exceptions.ts';
+import { memoized } from '../lib/memoized.ts';
 import type { Reader } from '../store/transaction.ts';
-import { countedFromIn } from './counted-from-in.ts';
-import { exceptionPeriods, type PeriodQuery } from './exception-periods.ts';
+import { type ExceptionPeriods, readExceptionPeriods } from './read-exception-periods.ts';
 
 type Dated = Pick<Activity, 'id' | 'recommendationId' | 'scope' | 'dueOn' | 'dueSetAt' | 'createdAt' | 'status'>;
 
@@ -23,24 +23,23 @@ export async function readCountedDates(
   db: Reader,
   query: CountedDatesQuery,
 ): Promise<ReadonlyMap<ActivityId, CalendarDate>> {
-  const { workspaceId, activities } = query;
-  const ids = new Set(activities.map(({ recommendationId }) => recommendationId).filter((id) => id !== null));
-  return countedDatesBy(await listApprovedExceptions(db, workspaceId, [...ids]), query);
+  return countedDatesBy(await readExceptionPeriods(db, query), query);
 }
 
-/** The same by everything that was ever approved about their recommendations. */
+/** The same by the exceptions about them. */
 export function countedDatesBy(
-  approved: readonly Exception[],
+  exceptions: ExceptionPeriods,
   { activities, exceptionZone, now }: Omit<CountedDatesQuery, 'workspaceId'>,
 ): ReadonlyMap<ActivityId, CalendarDate> {
-  const about = Map.groupBy(approved, ({ recommendationId }) => recommendationId);
+  // The same for all activities about one recommendation, of which there may be thousands.
+  const periodsOf = memoized((recommendationId: Dated['recommendationId']) =>
+    exceptions.of({ recommendationId }, { exceptionZone, now, reader: { kind: 'everything' } }),
+  );
   return new Map(
     activities.flatMap((activity) => {
-      const { id, recommendationId, dueOn } = activity;
+      const { id, dueOn, recommendationId } = activity;
       if (dueOn === null) return [];
-      const own = recommendationId === null ? [] : (about.get(recommendationId) ?? []);
-      const periods = exceptionPeriods(own, { exceptionZone, now, reader: { kind: 'everything' } });
-      return [[id, countedDate({ ...activity, dueOn }, periods, exceptionZone)] as const];
+      return [[id, countedDate({ ...activity, dueOn }, periodsOf(recommendationId), exceptionZone)] as const];
     }),
   );
 }

@@ -1,8 +1,7 @@
 import type { Activity } from '../domain/activity.ts';
 import type { ActivityLine } from '../domain/activity-line.ts';
 import { readActivityLines } from '../store/activity-lines.ts';
-import { readSettings } from '../store/workspaces.ts';
-import { zoneOfExceptions } from './channel-manner.ts';
+import { zoneOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
 import { readCountedDates } from './read-counted-dates.ts';
 
@@ -10,11 +9,12 @@ export type CountedLinesContext = Pick<Program, 'store' | 'workspaceId' | 'defau
 
 /** What a file says of each of these activities, at most 1,000 of them, with the due date that counts. */
 export async function readCountedLines(
-  { store, workspaceId, defaults, clock }: CountedLinesContext,
+  context: CountedLinesContext,
   activities: readonly Activity[],
 ): Promise<readonly ActivityLine[]> {
+  const { store, workspaceId, clock } = context;
   const lines = await readActivityLines(store.db, activities);
-  const exceptionZone = zoneOfExceptions(await readSettings(store.db, workspaceId), defaults);
+  const exceptionZone = await zoneOf(context, store.db);
   const query = { workspaceId, activities, exceptionZone, now: clock.now() };
   const counted = await readCountedDates(store.db, query);
   return lines.map((line) => ({ ...line, countsOn: counted.get(line.activity.id) ?? null }));

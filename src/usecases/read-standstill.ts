@@ -1,7 +1,10 @@
 import type { Activity } from '../domain/activity.ts';
 import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
+import { countedFromIn } from '../domain/counted-from-in.ts';
+import { countsOnOf } from '../domain/counts-on-of.ts';
 import { isOverdue } from '../domain/due-date.ts';
 import type { Exception } from '../domain/exception.ts';
+import { exceptionPeriods, type PeriodQuery } from '../domain/exception-periods.ts';
 import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
 import {
   daysUnderException,
@@ -12,10 +15,8 @@ import {
   type Standstill,
   underExceptionOf,
 } from '../domain/under-exception.ts';
-import { listApprovedExceptions } from '../store/exceptions.ts';
 import type { Reader } from '../store/transaction.ts';
-import { countedFromIn } from './counted-from-in.ts';
-import { exceptionPeriods, type PeriodQuery } from './exception-periods.ts';
+import { readExceptionPeriods } from './read-exception-periods.ts';
 
 type Scheduled = Pick<Activity, 'id' | 'recommendationId' | 'scope' | 'dueOn' | 'dueSetAt' | 'createdAt'>;
 
@@ -36,14 +37,10 @@ export async function readStandstills(
   db: Reader,
   query: StandstillQuery & { readonly activities: readonly Scheduled[] },
 ): Promise<ReadonlyMap<ActivityId, Standstill>> {
-  const { workspaceId, activities } = query;
-  const ids = [...new Set(activities.map(({ recommendationId }) => recommendationId))].filter((id) => id !== null);
-  const approved = await listApprovedExceptions(db, workspaceId, ids);
-  const about = Map.groupBy(approved, ({ recommendationId }) => recommendationId);
+  const exceptions = await readExceptionPeriods(db, query);
   return new Map(
-    activities.map((activity) => {
-      const own = activity.recommendationId === null ? [] : (about.get(activity.recommendationId) ?? []);
-      const periods = exceptionPeriods(own, query);
+    query.activities.map((activity) => {
+      const periods = exceptions.of(activity, query);
       return [activity.id, standstillOf(activity, periods, query)];
     }),
   );
@@ -91,7 +88,10 @@ export async function readDueClocks<A extends Scheduled>(
 /** How people are told an activity's due date. */
 export interface DueClock {
   readonly isOverdue: boolean;
-  /** The date that counts, once its clock has stood still; `null` where it is the due date, or stands still. */
+  /**
+   * The date that counts, as far as it is said: `null` where it is the due date, and while the clock stands still, though lists are
+   * sorted by the date with all days of the exception then.
+   */
   readonly countsOn: CalendarDate | null;
 }
 
@@ -117,11 +117,6 @@ export async function readClocks<A extends Scheduled>(
       cover: { under, partly },
     };
   };
-}
-
-/** While it stands still, the days grow from one to the next. */
-function countsOnOf({ under, effectiveDueOn }: Standstill, { dueOn }: Scheduled): CalendarDate | null {
-  return under !== null || effectiveDueOn === dueOn ? null : effectiveDueOn;
 }
 
 function standstillOf(

@@ -71,7 +71,8 @@ describe('files that were asked for', () => {
 
   function lineOf({ workspaceId }: Program, title: string): ActivityLine {
     const ids = { defenderId: null, intuneId: null, ticketStatus: null };
-    return { activity: anActivity(workspaceId, { title }), category: '', requesterName: 'Mina Sato', ...ids };
+    const people = { requesterName: 'Mina Sato', assigneeName: null };
+    return { activity: anActivity(workspaceId, { title }), category: '', ...people, countsOn: null, ...ids };
   }
 
   function lastMessage() {

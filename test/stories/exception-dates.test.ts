@@ -109,7 +109,10 @@ test('an exception is announced a week before its end, ends with its last day, a
   );
 
   // Not overdue while it stands still, although its due date is over.
-  expect(wordsOf(await wholeDetail(mina, request))).not.toMatch(/overdue/i);
+  const still = wordsOf(await wholeDetail(mina, request));
+  expect(still).not.toMatch(/overdue/i);
+  expect(still).toContain(`Due: Nov 28, 2026, stands still under ${fixed}\n`);
+  expect(still).toContain(`Due date: Nov 28, 2026, stands still under ${fixed}`);
   expect(wordsOf(await command(mina, 'top'))).toContain('0 overdue');
   expect(wordsOf(await command(mina, 'list overdue'))).toContain('Nothing that is yours to see fits “overdue”.');
   expect(wordsOf(await command(mina, 'list mine open'))).not.toMatch(/overdue|counts as/);
@@ -144,6 +147,7 @@ test('an exception is announced a week before its end, ends with its last day, a
   expect(wordsOf(stale)).toContain(`${fixed} was changed since you saw it`);
   const resumed = await cardOf(mina, request, (words) => !words.includes('Under exception'));
   expect(wordsOf(resumed)).toContain('12 days under an exception do not count: overdue after Dec 10, 2026.');
+  expect(wordsOf(resumed)).toContain('Due: Nov 28, 2026, counts as Dec 10, 2026\n');
   expect(await warnings(fixed)).toBe(1);
 
   // Wherever its due date is listed, so is the date that counts, by which it is asked for.
@@ -157,7 +161,9 @@ test('an exception is announced a week before its end, ends with its last day, a
   const again = await modalAfter(ben, async () => ben.press(await command(ben, 'list open'), 'list_several'));
   expect(JSON.stringify(again.blocks)).toContain(`due ${moved}`);
   await ben.closeAllViews();
-  expect(wordsOf(await wholeDetail(mina, request))).toContain(`${fixed} from Nov 25, 2026 until Dec 6, 2026: 12 days`);
+  const detail = wordsOf(await wholeDetail(mina, request));
+  expect(detail).toContain(`${fixed} from Nov 25, 2026 until Dec 6, 2026: 12 days`);
+  expect(detail).toContain(`Due date: ${moved}`);
   await command(mina, 'export mine open sort:due');
   const [header = [], ...rows] = await fileFor(mina);
   const cells = (column: string) => rows.map((row) => row[header.indexOf(column)]);

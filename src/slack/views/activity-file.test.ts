@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { activity, calendarDate } from '../../../test/support/fixtures.ts';
+import { activity, ben, calendarDate, mina } from '../../../test/support/fixtures.ts';
 import { completedWith, evidence, plan } from '../../../test/support/plan-gallery.ts';
 import type { ActivityLine } from '../../domain/activity-line.ts';
 import { translatorFor } from '../../i18n/translator.ts';
@@ -9,7 +9,8 @@ const t = translatorFor('en-US');
 
 function line(overrides: Partial<ActivityLine> = {}): ActivityLine {
   const ids = { defenderId: null, intuneId: null, ticketStatus: null };
-  return { activity: activity(), category: 'Application', requesterName: 'Mina Sato', ...ids, ...overrides };
+  const people = { requesterName: 'Mina Sato', assigneeName: null };
+  return { activity: activity(), category: 'Application', ...people, countsOn: null, ...ids, ...overrides };
 }
 
 async function piecesOf(...pages: readonly (readonly ActivityLine[])[]): Promise<readonly string[]> {
@@ -79,6 +80,13 @@ test('the due date that counts after exceptions and who took it stand at the ver
 
   expect(row).toMatch(/,2026-12-24,Ben Okafor\r\n$/);
   expect(row.split(',')[9]).toBe(activity().dueOn);
+});
+
+test('who took it, and is not known to Slack by name, stands there by id, as who created it does', async () => {
+  const [, row = ''] = await piecesOf([line({ activity: activity({ assigneeId: ben }), requesterName: null })]);
+
+  expect(row).toContain(`,${mina},`);
+  expect(row).toMatch(new RegExp(`,${ben}\\r\\n$`));
 });
 
 test('a change number is no formula for a spreadsheet', async () => {

@@ -62,7 +62,7 @@ function cells(reader: FileReader, line: ActivityLine): readonly CsvCell[] {
 
 function requestCells({ t, timeZone }: FileReader, line: ActivityLine) {
   const { activity, category, requesterName, requesterNow = null, defenderId, intuneId } = line;
-  const { countsOn = null, assigneeName = null } = line;
+  const { countsOn, assigneeName } = line;
   return {
     number: formatActivityNumber(activity.number),
     title: activity.title,
@@ -76,7 +76,7 @@ function requestCells({ t, timeZone }: FileReader, line: ActivityLine) {
     requester_now: requesterNow,
     due: activity.dueOn,
     counts_on: countsOn,
-    assignee: assigneeName,
+    assignee: assigneeName ?? activity.assigneeId ?? null,
     origin: t.text(`activities_csv.origin.${activity.origin}`),
     defender_id: defenderId,
     intune_id: intuneId,

@@ -14,8 +14,9 @@ import type { Standstill } from '../../domain/under-exception.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
 import { limits, truncate } from '../limits.ts';
-import { completedByWords, dueWords, numberLink, requesterName, scopeWords } from './activity-words.ts';
+import { completedByWords, numberLink, requesterName, scopeWords } from './activity-words.ts';
 import { slipWords } from './due-ledger-words.ts';
+import { dueStanding } from './due-standing.ts';
 import { context, mrkdwn, plain, quote, section } from './elements.ts';
 import { evidenceBlocks } from './evidence-words.ts';
 import { deciderName, type Names, nameOf } from './names.ts';
@@ -115,9 +116,9 @@ function facts(t: Translator, model: ActivityModel): MrkdwnElement[] {
   return shown.map(([key, value]) => mrkdwn(`*${t.mrkdwn(key)}*\n${value}`));
 }
 
-function due(t: Translator, { activity, isOverdue, dueLedger }: ActivityModel): string {
-  const slips = slipWords(t, dueLedger ?? null);
-  const words = dueWords(t, activity, { isOverdue });
+function due(t: Translator, model: ActivityModel): string {
+  const slips = slipWords(t, model.dueLedger ?? null);
+  const words = dueStanding(t, model).mrkdwn;
   return slips === null ? words : `${words} · ${slips}`;
 }
 
@@ -190,12 +191,15 @@ function progress(t: Translator, activity: Activity): readonly KnownBlock[] {
   return [context(...lines, t.mrkdwn('common.intune_limit', { limit: intuneDeviceLimit, count }))];
 }
 
-/** That somebody has it may look as if it were accepted. */
+/** Somebody took it, or was given it, and nobody has accepted or rejected it: that may look as if it were accepted. */
 function isTakenUndecided({ status, assigneeId = null }: Activity): boolean {
   return status.state === 'pending' && assigneeId !== null;
 }
 
-/** What IT does after accepting, or before, where somebody took it already; nothing where no device is left to fix, or Intune says something else. */
+/**
+ * What is to be done next: the decision about what somebody has taken, or what IT does after accepting. Nothing where no device is
+ * left to fix, or Intune says something else.
+ */
 function nextStep(t: Translator, model: ActivityModel, { intunePortalUrl }: Surroundings): readonly KnownBlock[] {
   const { activity, ticket } = model;
   if (isTakenUndecided(activity)) return [section(t.mrkdwn('activity.next_step_decision'))];

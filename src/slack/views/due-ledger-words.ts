@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { DueEntry, DueLedger } from '../../domain/due-ledger.ts';
-import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
+import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import { context } from './elements.ts';
 import { deciderName, type Names } from './names.ts';
@@ -16,16 +16,30 @@ export function slipWords(t: Translator, ledger: DueLedger | null): string | nul
 const mostEntries = 10;
 const longestReason = 200;
 
-/** Who set the due date, and why: one line for each that there was, oldest first. */
-export function dueLedgerBlocks(t: Translator, ledger: DueLedger | null, names: Names): readonly KnownBlock[] {
+interface LedgerModel {
+  readonly ledger: DueLedger | null;
+  readonly names: Names;
+  /** What exceptions have made of the due date; `null` where that is nothing. */
+  readonly moved: Mrkdwn | null;
+}
+
+/** Who set the due date, and why: one line for each that there was, oldest first; above them, the date that counts. */
+export function dueLedgerBlocks(t: Translator, { ledger, names, moved }: LedgerModel): readonly KnownBlock[] {
   if (ledger === null || ledger.entries.length === 0) return [];
   const shown = ledger.entries.slice(-mostEntries);
   const left = ledger.entries.length - shown.length;
-  const slips = slipWords(t, ledger);
-  const heading =
-    slips === null ? `*${t.mrkdwn('dates.heading')}*` : t.mrkdwn('dates.heading_slipped', { slips: { mrkdwn: slips } });
-  const lines = typedLines([{ line: heading }, ...shown.map((entry) => entryLine(t, entry, names))]);
+  const lines = typedLines([{ line: heading(t, ledger, moved) }, ...shown.map((entry) => entryLine(t, entry, names))]);
   return left === 0 ? lines : [...lines, context(t.mrkdwn('dates.earlier', { count: left }))];
+}
+
+function heading(t: Translator, ledger: DueLedger, moved: Mrkdwn | null): string {
+  const slips = slipWords(t, ledger);
+  if (moved !== null) {
+    const words = t.mrkdwn('dates.heading_moved', { due: moved });
+    return slips === null ? words : `${words} · ${slips}`;
+  }
+  if (slips === null) return `*${t.mrkdwn('dates.heading')}*`;
+  return t.mrkdwn('dates.heading_slipped', { slips: { mrkdwn: slips } });
 }
 
 /** A reason that cannot stand in the line as it was typed stands below it. */

@@ -1,9 +1,8 @@
 import type { Activity } from '../../domain/activity.ts';
-import { formatExceptionNumber } from '../../domain/exception.ts';
 import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import type { Mrkdwn, Translator } from '../../i18n/translator.ts';
-import { listed } from './listed.ts';
+import { exceptionNumbers } from './exception-numbers.ts';
 
 /** What a list says beside a due date of the exceptions in effect; `null` where there are none, or there is no such date. */
 export function dueUnderException(
@@ -14,7 +13,7 @@ export function dueUnderException(
   const numbers = cover?.under?.numbers ?? cover?.partly?.covers.map(({ number }) => number) ?? [];
   if (dueOn === null || numbers.length === 0) return null;
   const key = cover?.under == null ? 'list.partly_under' : 'list.under_exception';
-  return { key, numbers: listed(t, numbers.map(formatExceptionNumber)) };
+  return { key, numbers: exceptionNumbers(t, numbers) };
 }
 
 /** The words about a due date, with those of the exceptions in effect. */

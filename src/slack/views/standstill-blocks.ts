@@ -1,5 +1,6 @@
 import type { Activity } from '../../domain/activity.ts';
 import { daysBetween } from '../../domain/calendar-date.ts';
+import { countsOnOf } from '../../domain/counts-on-of.ts';
 import type { Standstill } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { context, section } from './elements.ts';
@@ -12,12 +13,11 @@ export function standstillBlocks(
   standstill: Standstill | null | undefined,
 ) {
   if (standstill == null) return [];
-  const { under, effectiveDueOn } = standstill;
   const words = exceptionCoverWords(t, standstill, { hasClock: dueOn !== null });
   const cover = words === '' ? [] : [section(words)];
   // While it stands still, the days grow from one to the next, and no card is rewritten for it.
-  if (under !== null || dueOn === null || effectiveDueOn === null) return cover;
-  const count = daysBetween(dueOn, effectiveDueOn);
-  if (count === 0) return cover;
-  return [...cover, context(t.mrkdwn('activity.effective_due', { count, day: t.date(effectiveDueOn) }))];
+  const countsOn = countsOnOf(standstill, { dueOn });
+  if (dueOn === null || countsOn === null) return cover;
+  const count = daysBetween(dueOn, countsOn);
+  return [...cover, context(t.mrkdwn('activity.effective_due', { count, day: t.date(countsOn) }))];
 }

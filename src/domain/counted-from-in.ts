@@ -1,5 +1,5 @@
-import type { Activity } from '../domain/activity.ts';
-import { addDays, type CalendarDate, dateIn } from '../domain/calendar-date.ts';
+import type { Activity } from './activity.ts';
+import { addDays, type CalendarDate, dateIn } from './calendar-date.ts';
 
 /** The day from which days under an exception are added to its due date. */
 export function countedFromIn(timeZone: string, activity: Pick<Activity, 'dueSetAt' | 'createdAt'>): CalendarDate {

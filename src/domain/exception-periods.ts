@@ -1,7 +1,7 @@
-import { dateIn } from '../domain/calendar-date.ts';
-import { approvalOf, type Exception, isApproved } from '../domain/exception.ts';
-import { isSeen, type ReadingScope } from '../domain/reading-scope.ts';
-import type { ExceptionPeriod } from '../domain/under-exception.ts';
+import { dateIn } from './calendar-date.ts';
+import { approvalOf, type Exception, isApproved } from './exception.ts';
+import { isSeen, type ReadingScope } from './reading-scope.ts';
+import type { ExceptionPeriod } from './under-exception.ts';
 
 export interface PeriodQuery {
   /** In whose days exceptions are counted. */
