@@ -2,7 +2,7 @@ import { type ActivityOrigin, type ActivityState, activityStates, liveStates } f
 import { normaliseDeviceGroup } from './device-group.ts';
 import { toEmailAddress } from './email-address.ts';
 import { type Priority, priorities } from './priority.ts';
-import { hasQuote, unescapedWord } from './quoted-word.ts';
+import { hasQuote, quoteMarks, unescapedWord } from './quoted-word.ts';
 import { type RemediationOption, toRemediationOption } from './remediation-option.ts';
 
 /** By whom an activity was completed, as it is asked for; `me` is whoever asks. */
@@ -91,9 +91,11 @@ export interface FilterWord {
   readonly isQuoted: boolean;
 }
 
-// In quotes, each character has one way to be read, or a row of backslashes would take ages. Where no end is found like that,
-// a backslash before the last quotation mark is one of the text: `"C:\"`.
-const quoted = String.raw`(?:([a-z]+):)?["“”„](?:((?:\\["“”„\\]|\\(?!["“”„\\])|[^"“”„\\])*)|([^"“”„]*))["“”„](?=\s|$)`;
+// In quotes, each character has one way to be read, or a row of backslashes would take ages.
+const escapedText = String.raw`(?:\\[${quoteMarks}\\]|\\(?![${quoteMarks}\\])|[^${quoteMarks}\\])*`;
+// Where no end is found like that, a backslash before the last quotation mark is one of the text: `"C:\"`.
+const literalText = `[^${quoteMarks}]*`;
+const quoted = String.raw`(?:([a-z]+):)?[${quoteMarks}](?:(${escapedText})|(${literalText}))[${quoteMarks}](?=\s|$)`;
 const wordShape = new RegExp(String.raw`${quoted}|([a-z]+):(?!\/)(\S*)|(\S+)`, 'gi');
 
 export function filterWords(text: string): readonly FilterWord[] {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isActivityFilterWord, parseActivityFilter } from './activity-filter.ts';
 import { normaliseDeviceGroup, ungroupedDevices } from './device-group.ts';
-import { mayNameGroups, nameGroups } from './name-groups.ts';
+import { firstQuotedGroup, mayNameGroups, nameGroups } from './name-groups.ts';
 import { groupWord } from './quoted-word.ts';
 import { isTopWord } from './top-request.ts';
 
@@ -140,7 +140,7 @@ test.each([
   ['overdue hq', true],
   ['site: paris', true],
 ])('whether “%s” may name a group: %s', (text, expected) => {
-  expect(mayNameGroups(text, isActivityFilterWord)).toBe(expected);
+  expect(mayNameGroups(text, ofList)).toBe(expected);
 });
 
 test('of top activities, numbers, orders and priorities are key words', () => {
@@ -148,4 +148,30 @@ test('of top activities, numbers, orders and priorities are key words', () => {
 
   expect(nameGroups('10 by due servers high', ofTop)).toEqual(named('10 by due group:"Servers" high'));
   expect(nameGroups('10 downing', ofTop)).toEqual(named('group:"10 Downing"'));
+});
+
+describe('what is in quotes, where nothing is searched for', () => {
+  const ofTop = { ...ofList, isKeyWord: isTopWord, isQuotedName: true };
+
+  test.each([
+    ['"HQ workstations"', 'group:"HQ Workstations"'],
+    ['5 “servers” high', '5 group:"Servers" high'],
+    ['"hq"', 'group:"HQ"'],
+    ['by "devices"', 'by "devices"'],
+  ])('“%s” is “%s”', (text, expected) => {
+    expect(mayNameGroups(text, ofTop)).toBe(true);
+    expect(nameGroups(text, ofTop)).toEqual(named(expected));
+  });
+
+  test('is a name that there has to be', () => {
+    expect(nameGroups('"Nowhere" 5', ofTop)).toEqual({ kind: 'unknown', name: 'Nowhere' });
+  });
+});
+
+test.each([
+  ['open "hq  workstations"', { name: 'HQ Workstations', isKeyWord: false }],
+  ['"chrome" "open" high', { name: 'Open', isKeyWord: true }],
+  ['hq group:"HQ" "chrome"', null],
+])('the device group whose name was searched for in “%s”', (text, expected) => {
+  expect(firstQuotedGroup(text, ofList)).toEqual(expected);
 });

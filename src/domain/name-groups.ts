@@ -9,6 +9,8 @@ interface Naming {
   readonly ungroupedNames: readonly string[];
   /** Whether a word means something of its own, which goes before any name. */
   readonly isKeyWord: (word: string) => boolean;
+  /** Whether what is in quotes can be nothing but a name, since nothing is searched for. */
+  readonly isQuotedName?: boolean;
 }
 
 export type NamedGroups =
@@ -17,8 +19,34 @@ export type NamedGroups =
   | { readonly kind: 'unknown'; readonly name: string };
 
 /** Whether a name could stand there at all: after `group:`, or what is neither in quotes nor means something of its own. */
-export function mayNameGroups(text: string, isKeyWord: Naming['isKeyWord']): boolean {
-  return filterWords(text).some((word) => !isEmptyGroup(word) && !isKey(word, isKeyWord));
+export function mayNameGroups(
+  text: string,
+  { isKeyWord, isQuotedName = false }: Pick<Naming, 'isKeyWord' | 'isQuotedName'>,
+): boolean {
+  return filterWords(text).some(
+    (word) => !isEmptyGroup(word) && (!isKey(word, isKeyWord) || (isQuotedName && isBareQuoted(word))),
+  );
+}
+
+/** A device group whose name was searched for, since it stood in quotes. */
+export interface QuotedGroup {
+  readonly name: string;
+  /** Without quotes it is a word of the filter. */
+  readonly isKeyWord: boolean;
+}
+
+/** The first of the names in quotes that is a device group's. */
+export function firstQuotedGroup(text: string, naming: Naming): QuotedGroup | null {
+  const names = new GroupNames(naming);
+  for (const { value } of filterWords(text).filter(isBareQuoted)) {
+    const name = names.find(value);
+    if (name !== null) return { name, isKeyWord: filterWords(value).every((word) => isKey(word, naming.isKeyWord)) };
+  }
+  return null;
+}
+
+function isBareQuoted({ name, value, isQuoted }: FilterWord): boolean {
+  return isQuoted && name === null && value !== '';
 }
 
 /** What was typed, with the names of device groups as `group:"…"`; of two bare ones, the longer one is meant. */
@@ -29,8 +57,8 @@ export function nameGroups(text: string, naming: Naming): NamedGroups {
   for (let rest = text.trimStart(); rest !== ''; ) {
     const word = firstFilterWord(rest);
     if (word === null) break;
-    const found = isGroup(word) ? namedAfter(rest, word, names) : namedBare(rest, names, naming.isKeyWord);
-    if (found === null && isGroup(word) && !isMistyped(word)) return { kind: 'unknown', name: word.value };
+    const found = namedIn(rest, word, { names, naming });
+    if (found === null && isName(word, naming) && !isMistyped(word)) return { kind: 'unknown', name: word.value };
     const typed = found?.typed ?? word.whole;
     const part = found === null ? typed : groupWord(found.name);
     parts.push(part);
@@ -44,6 +72,22 @@ export function nameGroups(text: string, naming: Naming): NamedGroups {
 interface Found {
   readonly typed: string;
   readonly name: string;
+}
+
+function namedIn(
+  rest: string,
+  word: FilterWord,
+  { names, naming }: { readonly names: GroupNames; readonly naming: Naming },
+): Found | null {
+  if (isGroup(word)) return namedAfter(rest, word, names);
+  const bare = namedBare(rest, names, naming.isKeyWord);
+  if (bare !== null || naming.isQuotedName !== true || !isBareQuoted(word)) return bare;
+  return namedAfter(rest, word, names);
+}
+
+/** By it, a device group is asked for and nothing else; a word of its own in quotes is left to the parser. */
+function isName(word: FilterWord, { isQuotedName = false, isKeyWord }: Naming): boolean {
+  return isGroup(word) || (isQuotedName && isBareQuoted(word) && !isKeyWord(word.value));
 }
 
 function isGroup({ name, value }: FilterWord): boolean {
@@ -60,9 +104,13 @@ function isMistyped({ value, isQuoted }: FilterWord): boolean {
 }
 
 /** In quotes it is that name and no other; without, as many words as make up one. Quotes in quotes may be as they are. */
-function namedAfter(rest: string, { whole, value, isQuoted }: FilterWord, names: GroupNames): Found | null {
+function namedAfter(
+  rest: string,
+  { whole, name: prefix, value, isQuoted }: FilterWord,
+  names: GroupNames,
+): Found | null {
   if (isQuoted) {
-    const name = names.find(value) ?? names.find(unquoted(whole.slice(groupPrefix)));
+    const name = names.find(value) ?? names.find(unquoted(prefix === null ? whole : whole.slice(groupPrefix)));
     return name === null ? null : { typed: whole, name };
   }
   for (const typed of runs(rest, names.mostWords)) {

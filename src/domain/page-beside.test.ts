@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Beside } from './detail-place.ts';
-import { pageBeside } from './page-beside.ts';
+import { pageBeside, pageNumber } from './page-beside.ts';
 
 const all = [9, 8, 6, 5, 3, 2, 1];
 
@@ -19,6 +19,16 @@ test.each<[Beside<number>, readonly number[], boolean, boolean]>([
   [{ kind: 'before', key: 0 }, [3, 2, 1], true, false],
 ])('%o shows %o', (beside, items, hasBefore, hasAfter) => {
   expect(page(beside)).toEqual({ items, hasBefore, hasAfter });
+});
+
+test.each([
+  ['the first of three', { before: 0, shown: 10, count: 25 }, { number: 1, pages: 3 }],
+  ['the last of three', { before: 20, shown: 5, count: 25 }, { number: 3, pages: 3 }],
+  ['one that begins beside an item, after no whole page', { before: 3, shown: 10, count: 25 }, { number: 2, pages: 4 }],
+  ['nothing at all', { before: 0, shown: 0, count: 0 }, { number: 1, pages: 1 }],
+  ['fewer than were shown, since some left meanwhile', { before: 10, shown: 10, count: 15 }, { number: 2, pages: 2 }],
+])('is numbered: %s', (_, place, expected) => {
+  expect(pageNumber({ ...place, perPage: 10 })).toEqual(expected);
 });
 
 test('where nothing is left after it, the first page is shown', () => {

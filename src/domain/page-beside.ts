@@ -7,9 +7,28 @@ export interface Page<Item> {
 }
 
 export interface NumberedPage<Item> extends Page<Item> {
-  /** Which one it is, from 1 on, as many as stand before it. */
+  /** From 1 on: one more than the pages that what stands before it fills. */
   readonly number: number;
   readonly pages: number;
+}
+
+/**
+ * Which page it is and how many there are. Pages begin beside an item and not at a count, so that those before it may be no
+ * whole pages, and what is filed or leaves between two presses moves them.
+ */
+export function pageNumber({
+  before,
+  shown,
+  count,
+  perPage,
+}: {
+  readonly before: number;
+  readonly shown: number;
+  readonly count: number;
+  readonly perPage: number;
+}): Pick<NumberedPage<unknown>, 'number' | 'pages'> {
+  const number = Math.ceil(before / perPage) + 1;
+  return { number, pages: number + Math.max(0, Math.ceil((count - before - shown) / perPage)) };
 }
 
 interface Paging<Item> {

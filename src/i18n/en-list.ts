@@ -17,6 +17,9 @@ export const enList = {
   'list.none': 'Nothing that is yours to see fits “{text}”.',
   'list.none_searched':
     'Nothing that is yours to see fits “{text}”. {words} {count, plural, one {was} other {were}} searched for in numbers, titles and components.',
+  'list.quoted_group':
+    '“{name}” is the name of a device group. To ask for that group, type the name without quotes, or {word}',
+  'list.quoted_group_of_key_word': '“{name}” is the name of a device group. To ask for that group, type {word}',
   'list.none_at_all': 'There is no activity yet that is yours to see. “/remediate new” files one.',
   'list.possible':
     'Possible are, in any order: mine, asked (by you), taken (by you) · waiting (for your decision), proposed (looks like something in a portal) · open, pending, active, completed, rejected, withdrawn · disputed (completed, and devices disagree) · overdue, due:today, due:week · high, medium, low · completed by you, System confirmation, N/A or an address: by:me, by:system, by:na, by:ben@example.com · option:update, option:upgrade, option:uninstall, option:configuration, option:attention · origin:slack, origin:portal · the name of a device group, or group:"Name" (a quotation mark in it as \\") · sort:newest, sort:due, sort:priority, sort:exposure · and words of the number, title or component. In quotes, a word is searched for as it stands.',

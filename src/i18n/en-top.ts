@@ -6,6 +6,7 @@ export const enTop = {
   'top.by.due': 'Soonest due date first',
   'top.of_priorities': '{count, plural, one {Priority: {priorities}} other {Priorities: {priorities}}}',
   'top.of_groups': '{count, plural, one {Device group: {groups}} other {Device groups: {groups}}}',
+  'top.with_all_groups': 'Activities for all device groups count for each of them, so they are listed too.',
   'top.none_of_these': 'No remediation activity of these is open.',
   'top.wrong_word': '“{word}” is nothing that top activities can be asked by.',
   'top.wrong_by': '“{word}” is no order. Possible are by exposure, by devices and by due',

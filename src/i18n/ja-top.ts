@@ -7,6 +7,8 @@ export const jaTop = {
   'top.by.due': '期限の近い順',
   'top.of_priorities': '優先度: {priorities}',
   'top.of_groups': 'デバイス グループ: {groups}',
+  'top.with_all_groups':
+    'すべてのデバイス グループを対象とするアクティビティは各グループの対象でもあるため、ここに含まれます。',
   'top.none_of_these': 'この条件に合う未完了の修復アクティビティはありません。',
   'top.wrong_word': '「{word}」では上位のアクティビティを指定できません。',
   'top.wrong_by': '「{word}」という並び順はありません。 by exposure, by devices, by due のいずれかを指定してください',

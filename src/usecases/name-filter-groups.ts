@@ -1,6 +1,7 @@
 import { isActivityFilterWord } from '../domain/activity-filter.ts';
-import { mayNameGroups, nameGroups } from '../domain/name-groups.ts';
+import { firstQuotedGroup, mayNameGroups, nameGroups, type QuotedGroup } from '../domain/name-groups.ts';
 import { exportScopeOf } from '../domain/permit-export.ts';
+import { hasQuote } from '../domain/quoted-word.ts';
 import { isTopWord } from '../domain/top-request.ts';
 import type { PersonContext } from './context.ts';
 import { listAskableGroups } from './list-askable-groups.ts';
@@ -17,22 +18,32 @@ export type NamedWords =
 
 /** The filter of a list or an export, with the true names of the device groups that somebody wrote, with `group:` or without. */
 export async function nameFilterGroups(context: PersonContext, typed: TypedWords): Promise<NamedWords> {
-  return await withNames(context, typed, isActivityFilterWord);
+  return await withNames(context, typed, { isKeyWord: isActivityFilterWord });
+}
+
+/** The device group, of those that they may know of, whose name somebody searched for in quotes; `null` = there is none. */
+export async function findQuotedGroup(
+  context: PersonContext,
+  { text, ungroupedNames }: TypedWords,
+): Promise<QuotedGroup | null> {
+  if (!hasQuote(text)) return null;
+  const groups = await listAskableGroups(context, exportScopeOf(context.actor));
+  return firstQuotedGroup(text, { groups, ungroupedNames, isKeyWord: isActivityFilterWord });
 }
 
 /** The same for what top activities are asked by. */
 export async function nameTopGroups(context: PersonContext, typed: TypedWords): Promise<NamedWords> {
-  return await withNames(context, typed, isTopWord);
+  return await withNames(context, typed, { isKeyWord: isTopWord, isQuotedName: true });
 }
 
 /** Only names of which they may read anything: that another one exists is nothing for them to learn. */
 async function withNames(
   context: PersonContext,
   { text, ungroupedNames }: TypedWords,
-  isKeyWord: (word: string) => boolean,
+  words: Parameters<typeof mayNameGroups>[1],
 ): Promise<NamedWords> {
-  if (!mayNameGroups(text, isKeyWord)) return { kind: 'named', text };
+  if (!mayNameGroups(text, words)) return { kind: 'named', text };
   const groups = await listAskableGroups(context, exportScopeOf(context.actor));
-  const named = nameGroups(text, { groups, ungroupedNames, isKeyWord });
+  const named = nameGroups(text, { ...words, groups, ungroupedNames });
   return named.kind === 'named' ? named : { kind: 'wrong', about: 'unknown_group', word: named.name };
 }

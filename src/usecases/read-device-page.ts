@@ -1,7 +1,7 @@
 import { type Activity, hasTargets } from '../domain/activity.ts';
 import type { Beside } from '../domain/detail-place.ts';
 import type { DeviceClass } from '../domain/device-class.ts';
-import type { NumberedPage, Page } from '../domain/page-beside.ts';
+import { type NumberedPage, type Page, pageNumber } from '../domain/page-beside.ts';
 import { permitReadingOf } from '../domain/permissions.ts';
 import type { TargetDevice } from '../domain/target-device.ts';
 import { countDevicesBeside, listDevicesBeside } from '../store/list-devices-beside.ts';
@@ -28,10 +28,7 @@ export async function readDevicePage(
   const [first] = page.items;
   if (first === undefined || !(page.hasBefore || page.hasAfter)) return { ...page, number: 1, pages: 1 };
   const { count, before } = await countDevicesBeside(store.db, activity.id, { of, before: first });
-  // A page begins beside a device and not at a count: those before it may be no whole pages.
-  const number = Math.ceil(before / devicesPerPage) + 1;
-  const after = Math.max(0, count - before - page.items.length);
-  return { ...page, number, pages: number + Math.ceil(after / devicesPerPage) };
+  return { ...page, ...pageNumber({ before, shown: page.items.length, count, perPage: devicesPerPage }) };
 }
 
 async function readPage(

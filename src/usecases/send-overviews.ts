@@ -2,9 +2,10 @@ import type { ToldKey } from '../domain/digest.ts';
 import { digestDateOf } from '../domain/digest-date-of.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
 import { isOverviewDay, missedOverviews, type OverviewFacts } from '../domain/overview.ts';
+import type { WorkspaceSettings } from '../domain/settings.ts';
 import { dayMs } from '../lib/durations.ts';
 import { claimDigest, type DigestClaim, saveTold } from '../store/digests.ts';
-import { listUntoldDisputes, readLastOverview } from '../store/overviews.ts';
+import { listUntoldDisputes, readLastOverview, readOverviewsSince } from '../store/overviews.ts';
 import type { Tx } from '../store/transaction.ts';
 import { supersedeUndeliveredDigests, takeBackTold } from '../store/undelivered-digests.ts';
 import { announce } from './announce.ts';
@@ -27,14 +28,26 @@ export async function sendOverviews(program: Program): Promise<void> {
   if (last !== null && last.date >= date) return;
   if (!isOverviewDay(date, last?.date ?? null, settings)) return;
   const scope = await overviewScopeOf(program, settings, channelId);
-  const usual = new Date(now.getTime() - (isWeekly ? 7 : 1) * dayMs);
   // Another rhythm had other days.
   const missed = last === null || last.isWeekly !== isWeekly ? [] : missedOverviews(last.date, date, settings);
-  const span: OverviewSpan = { program, settings, scope, channelId, since: last?.at ?? usual, until: now };
+  const since = last?.at ?? (await firstSince(program, settings, now));
+  const span: OverviewSpan = { program, settings, scope, channelId, since, until: now };
   await store.inTransaction(async (tx) => {
     const claim: DigestClaim = { workspaceId, channelId, kind: 'overview', date, isWeekly, at: now };
     if (await claimDigest(tx, claim)) await plan(tx, claim, { span, missed });
   });
+}
+
+/** The first one tells all since it was turned on there, which may have been days without any, and at least what is usual. */
+async function firstSince(program: Program, settings: WorkspaceSettings, now: Date): Promise<Date> {
+  const { workspaceId, store } = program;
+  const channelKeys = [
+    'overviewChannelId',
+    ...(settings.overviewChannelId === null ? (['itChannelId'] as const) : []),
+  ] as const;
+  const turnedOnAt = await readOverviewsSince(store.db, { workspaceId, channelKeys });
+  const usual = new Date(now.getTime() - (settings.overviews === 'weekly' ? 7 : 1) * dayMs);
+  return turnedOnAt !== null && turnedOnAt < usual ? turnedOnAt : usual;
 }
 
 type Planned = { readonly span: OverviewSpan; readonly missed: OverviewFacts['missed'] };

@@ -248,6 +248,61 @@ describe.each(engines)('overviews on %s', (engine) => {
     expect(titles(next?.said?.changes.filed.named)).toEqual(['lost']);
   });
 
+  describe('the first one', () => {
+    const friday = '2026-03-06T14:30:00Z';
+    type Facts = Readonly<Record<string, unknown>>;
+    const changed = async (
+      program: ReturnType<typeof programOn>,
+      at: string,
+      [before, after]: readonly [Facts, Facts],
+    ) =>
+      await store().inTransaction((tx) =>
+        appendAudit(
+          tx,
+          anAuditEntry(program.workspaceId, {
+            action: 'settings_changed',
+            activityId: null,
+            at: new Date(at),
+            before,
+            after,
+          }),
+        ),
+      );
+    const turnedOn = [{ overviews: 'off' }, { overviews: 'daily' }] as const;
+
+    test('tells all since it was turned on, days without any among them', async () => {
+      const { program, at, file, note } = await setUp();
+      await changed(program, '2026-03-02T08:00:00Z', turnedOn);
+      await changed(program, friday, turnedOn);
+      await changed(program, '2026-03-08T08:00:00Z', [{ itChannelId: null, digestHour: 8 }, { digestHour: 9 }]);
+      await note(await file({ title: 'before' }), 'activity_filed', '2026-03-06T14:29:00Z');
+      await note(await file({ title: 'right after' }), 'activity_filed', '2026-03-06T14:31:00Z');
+
+      const first = (await at(monday))?.said;
+
+      expect(titles(first?.changes.filed.named)).toEqual(['right after']);
+      expect(first?.since).toEqual(new Date(friday));
+    });
+
+    test.each([
+      ['its channel was chosen', { overviewChannelId: managers }, { overviewChannelId: managers }],
+      ['the IT channel was, in which it is', { overviewChannelId: null }, { itChannelId: it }],
+    ])('tells all since %s', async (_, settings, after) => {
+      const { program, at } = await setUp({ ...settings, overviewWhen: 'always' });
+      await changed(program, '2026-03-02T08:00:00Z', turnedOn);
+      await changed(program, friday, [{}, after]);
+
+      expect((await at(monday))?.facts.since).toBe(new Date(friday).toISOString());
+    });
+
+    test('tells as much as any other where it was turned on a moment ago', async () => {
+      const { program, at } = await setUp({ overviewWhen: 'always' });
+      await changed(program, '2026-03-09T07:50:00Z', turnedOn);
+
+      expect((await at(monday))?.facts.since).toBe(new Date('2026-03-08T08:00:00Z').toISOString());
+    });
+  });
+
   test('the IT channel is told of what its routes bring there, a channel of their own of everything', async () => {
     const routes = [{ deviceGroups: ['Tokyo'], priorities: null, channelId: tokyo, mention: null }];
     const own = await setUp({ routes, overviewWhen: 'always' });

@@ -96,6 +96,13 @@ describe('the list', () => {
       formatActivityNumber(past.number),
     ]);
     expect(quoted).toContain('“hq workstations” was searched for');
+    expect(quoted).toContain(
+      '“HQ Workstations” is the name of a device group. To ask for that group, type the name without quotes, or group:"HQ Workstations"',
+    );
+    const top = await command(mina, 'top "hq workstations"');
+    expect(wordsOf(top)).toContain('Device group: HQ Workstations');
+    expect(wordsOf(top)).toContain(formatActivityNumber(there.number));
+    expect(wordsOf(await command(mina, 'top "nowhere"'))).toContain('There is no device group “nowhere” that is yours');
   });
 
   test('a device group with quotation marks or a colon in its name can be typed, bare and in quotes', async () => {
@@ -132,6 +139,7 @@ describe('the list', () => {
     'group:unassigned',
     'none',
     'グループに属さないデバイス',
+    'group:"グループに属さないデバイス"',
   ])('devices in no group can be asked for as “%s”', async (words) => {
     const { mina } = people(world().slack);
     const { program } = world().mendbot;
@@ -143,6 +151,29 @@ describe('the list', () => {
     expect(numbersIn(answer)[0]).toBe(formatActivityNumber(there.number));
     expect(numbersIn(answer)).not.toContain('REM-1001');
     expect(wordsOf(answer)).toContain('Device group: Ungrouped devices');
+    expect(wordsOf(answer)).toContain('Filter: pending group:"Ungrouped devices"');
+    expect(wordsOf(answer)).not.toContain('count for each of them');
+  });
+
+  test('what is for all device groups counts for each, and that is said where some of it is there', async () => {
+    const { mina } = people(world().slack);
+    const { program } = world().mendbot;
+    const every = await storeActivity(program.store, program.workspaceId, {
+      dueOn: inDays(90),
+      scope: { kind: 'all' },
+    });
+    const said = 'Activities for all device groups count for each of them, so they are listed too.';
+
+    const [list, top, all] = [
+      await command(mina, 'list servers pending'),
+      await command(mina, 'top 25 servers'),
+      await command(mina, 'list pending'),
+    ];
+
+    expect(numbersIn(list)).toContain(formatActivityNumber(every.number));
+    expect(wordsOf(list)).toContain(said);
+    expect(wordsOf(top)).toContain(said);
+    expect(wordsOf(all)).not.toContain(said);
   });
 
   test.each([

@@ -1,7 +1,9 @@
 import { parseActivityFilter } from '../../domain/activity-filter.ts';
 import { mayChangeSome } from '../../domain/permissions.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { wordsInAll } from '../../i18n/translator.ts';
 import { activitiesPerPage, type ListPlace, listActivities } from '../../usecases/list-activities.ts';
+import { findQuotedGroup } from '../../usecases/name-filter-groups.ts';
 import { requireReader } from '../../usecases/require-reader.ts';
 import type { After, Call } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
@@ -17,7 +19,9 @@ export async function listPage({ context, t }: Call, text: string, place: ListPl
   if (parsed.kind === 'wrong') return wrongFilter(t, parsed);
   const list = await listActivities(context, { filter: parsed.filter, place });
   const offersSeveral = mayChangeSome(context.actor);
-  const model = { ...list, text: text.trim(), perPage: activitiesPerPage, offersSeveral };
+  const typed = { text, ungroupedNames: wordsInAll('common.ungrouped') };
+  const quotedGroup = list.entries.length === 0 ? await findQuotedGroup(context, typed) : null;
+  const model = { ...list, text: text.trim(), perPage: activitiesPerPage, offersSeveral, quotedGroup };
   const lines = activityList(t, model);
   return list.entries.length === 0 ? lines : { ...activityTable(t, model), withoutTable: lines };
 }

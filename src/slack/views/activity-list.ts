@@ -2,6 +2,9 @@ import type { KnownBlock } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import { type ParsedFilter, parseActivityFilter } from '../../domain/activity-filter.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
+import type { QuotedGroup } from '../../domain/name-groups.ts';
+import { pageNumber } from '../../domain/page-beside.ts';
+import { groupWord } from '../../domain/quoted-word.ts';
 import type { SecurityTaskStatus } from '../../domain/security-task.ts';
 import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -10,11 +13,11 @@ import { truncate } from '../limits.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
 import { formatExportValue } from '../values/export-value.ts';
 import { formatListValue, type ListEdges } from '../values/list-value.ts';
-import type { DueClock } from './activity-words.ts';
+import { type DueClock, groupName } from './activity-words.ts';
 import { completionWords } from './completion-words.ts';
 import { dueAndPlan } from './due-and-plan.ts';
 import { button, context, plain, section } from './elements.ts';
-import { filterEcho } from './filter-echo.ts';
+import { filterEcho, shownFilter } from './filter-echo.ts';
 import { joined } from './joined.ts';
 import type { MessageView } from './message-view.ts';
 import { shortProgress } from './progress-lines.ts';
@@ -37,6 +40,8 @@ export interface ActivityListModel {
   readonly perPage: number;
   /** Its reader can complete or take some of it. */
   readonly offersSeveral: boolean;
+  /** Where nothing was found: the device group whose name was searched for, in quotes. */
+  readonly quotedGroup?: QuotedGroup | null;
 }
 
 /** One page of the list, for the person who asked, where Slack takes no table. */
@@ -55,11 +60,15 @@ export function listFrame(t: Translator, model: ActivityListModel, shown: readon
     text: t.mrkdwn('list.fallback', { count }),
     blocks: [
       { type: 'header', text: plain(t.text('list.heading')) },
-      ...(text === '' ? [] : [filterEcho(t, text, longestFilter)]),
-      ...(entries.length === 0 ? nothing(t, text) : shown),
+      ...(text === '' ? [] : [echo(t, model)]),
+      ...(entries.length === 0 ? nothing(t, model) : shown),
       ...(entries.length === 0 ? [] : [page(t, model), ...steps(t, model)]),
     ],
   };
+}
+
+function echo(t: Translator, { text, entries }: ActivityListModel): KnownBlock {
+  return filterEcho(t, text, { longest: longestFilter, shown: entries.map(({ activity }) => activity) });
 }
 
 /** What can be asked for, where something was asked for that there is not. */
@@ -71,16 +80,24 @@ export function wrongFilter(t: Translator, { about, word }: Extract<ParsedFilter
 const longestFilter = 200;
 const longestTitle = 300;
 
-function nothing(t: Translator, text: string): readonly KnownBlock[] {
+function nothing(t: Translator, { text, quotedGroup = null }: ActivityListModel): readonly KnownBlock[] {
   if (text === '') return [section(t.mrkdwn('list.none_at_all'))];
-  return [section(fitsNothing(t, text)), context(t.mrkdwn('list.possible'))];
+  const asGroup = quotedGroup === null ? [] : [section(quotedName(t, quotedGroup))];
+  return [section(fitsNothing(t, text)), ...asGroup, context(t.mrkdwn('list.possible'))];
+}
+
+/** How to ask for the device group whose name was searched for. */
+function quotedName(t: Translator, { name, isKeyWord }: QuotedGroup): string {
+  const shown = groupName(t, name);
+  const words = { name: truncate(shown, longestFilter), word: truncate(groupWord(shown), longestFilter) };
+  return t.mrkdwn(isKeyWord ? 'list.quoted_group_of_key_word' : 'list.quoted_group', words);
 }
 
 /** What was asked for, and which of its words were searched for: one may be a filter that was mistyped. */
 function fitsNothing(t: Translator, text: string): string {
   const parsed = parseActivityFilter(text);
   const texts = parsed.kind === 'filter' ? parsed.filter.texts : [];
-  const shown = truncate(text, longestFilter);
+  const shown = truncate(shownFilter(t, text), longestFilter);
   if (texts.length === 0) return t.mrkdwn('list.none', { text: shown });
   const quoted = texts.map((text) => t.text('list.quoted', { text }));
   const words = truncate(joined(t, quoted), longestFilter);
@@ -107,9 +124,7 @@ function line(t: Translator, entry: ListedActivity): KnownBlock {
 }
 
 function page(t: Translator, { text, count, before, entries, perPage }: ActivityListModel): KnownBlock {
-  const number = Math.ceil(before / perPage) + 1;
-  // What is filed between two presses moves the pages, which begin beside an activity and not at a count.
-  const pages = number + Math.max(0, Math.ceil((count - before - entries.length) / perPage));
+  const { number, pages } = pageNumber({ before, shown: entries.length, count, perPage });
   const parsed = parseActivityFilter(text);
   const order = parsed.kind === 'filter' ? parsed.filter.sort : 'newest';
   return context(t.mrkdwn('list.page', { page: number, pages, count, order }));

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { approvalOf, type Exception, formatExceptionNumber } from '../../domain/exception.ts';
 import { warningDays } from '../../domain/exception-end.ts';
 import type { ExceptionOrder } from '../../domain/exception-filter.ts';
+import { pageNumber } from '../../domain/page-beside.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
@@ -64,8 +65,7 @@ function line(t: Translator, { names }: ExceptionListModel, exception: Exception
 }
 
 function page(t: Translator, { count, before, exceptions, perPage, order }: ExceptionListModel): KnownBlock {
-  const number = Math.ceil(before / perPage) + 1;
-  const pages = number + Math.max(0, Math.ceil((count - before - exceptions.length) / perPage));
+  const { number, pages } = pageNumber({ before, shown: exceptions.length, count, perPage });
   return context(t.mrkdwn(`exceptions.page.${order}`, { page: number, pages, count }));
 }
 

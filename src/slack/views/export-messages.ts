@@ -74,7 +74,7 @@ function about(t: Translator, subject: ExportSubject, text: string): MessageView
   const echo = () =>
     subject.kind === 'audit'
       ? context(t.mrkdwn('export.days', { words: truncate(asked, longestShown) }))
-      : filterEcho(t, asked, longestShown);
+      : filterEcho(t, asked, { longest: longestShown });
   const blocks: KnownBlock[] = [section(text), ...(asked === '' ? [] : [echo()])];
   return { text, blocks };
 }

@@ -1,5 +1,8 @@
 import type { KnownBlock } from '@slack/types';
+import type { Activity } from '../../domain/activity.ts';
 import { type ActivityFilter, type CompleterFilter, parseActivityFilter } from '../../domain/activity-filter.ts';
+import { ungroupedDevices } from '../../domain/device-group.ts';
+import { groupWord } from '../../domain/quoted-word.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { truncate } from '../limits.ts';
@@ -10,11 +13,38 @@ import { listed } from './listed.ts';
 
 const longestUnderstood = 300;
 
+interface Echo {
+  readonly longest: number;
+  /** Which activities are shown beneath; left out where none are. */
+  readonly shown?: readonly Asked[];
+}
+
 /** The filter as it was typed, and what those of its words mean that could be taken for something else. */
-export function filterEcho(t: Translator, text: string, longest: number): KnownBlock {
+export function filterEcho(t: Translator, text: string, { longest, shown = [] }: Echo): KnownBlock {
   const parsed = parseActivityFilter(text);
   const understood = parsed.kind === 'filter' ? [...completersOf(t, parsed.filter), ...groupsOf(t, parsed.filter)] : [];
-  return context(t.mrkdwn('list.filter', { text: truncate(text, longest) }), ...understood);
+  const ofAll = parsed.kind === 'filter' ? ofAllGroups(t, parsed.filter, shown) : [];
+  return context(t.mrkdwn('list.filter', { text: truncate(shownFilter(t, text), longest) }), ...understood, ...ofAll);
+}
+
+/** The same filter, with the name by which people know devices in no group; it can be typed like that. */
+export function shownFilter(t: Translator, text: string): string {
+  const word = groupWord(groupName(t, ungroupedDevices));
+  return text.replace(ungroupedWord, (_, space: string) => `${space}${word}`);
+}
+
+const ungroupedWord = new RegExp(String.raw`(^|\s)${groupWord(ungroupedDevices)}(?=\s|$)`, 'g');
+
+type Asked = Pick<Activity, 'scope'>;
+
+/** Why what is for all device groups is among what was asked for by some. */
+export function ofAllGroups(
+  t: Translator,
+  { groups }: Pick<ActivityFilter, 'groups'>,
+  shown: readonly Asked[],
+): readonly string[] {
+  const isAmong = groups.length > 0 && shown.some(({ scope }) => scope.kind === 'all');
+  return isAmong ? [t.mrkdwn('top.with_all_groups')] : [];
 }
 
 function completersOf(t: Translator, { completers }: ActivityFilter): readonly string[] {

@@ -1,5 +1,6 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { type ActivitySort, activitySorts } from '../../domain/activity-filter.ts';
+import { pageNumber } from '../../domain/page-beside.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { formatHomeValue } from '../values/home-value.ts';
@@ -29,7 +30,9 @@ export function homeList(t: Translator, model: HomeListModel): readonly KnownBlo
   const { words, list } = model;
   return [
     controls(t, model),
-    words === '' ? context(t.mrkdwn('home.no_filter')) : filterEcho(t, words, longestFilter),
+    words === ''
+      ? context(t.mrkdwn('home.no_filter'))
+      : filterEcho(t, words, { longest: longestFilter, shown: list.entries.map(({ activity }) => activity) }),
     ...(list.entries.length === 0 ? [section(t.mrkdwn('home.list_none'))] : list.entries.map((one) => entry(t, one))),
     ...(list.entries.length === 0 ? [] : [page(t, model), ...steps(t, model)]),
   ];
@@ -57,8 +60,7 @@ function entry(t: Translator, listed: Listed): KnownBlock {
 
 function page(t: Translator, { list, perPage }: HomeListModel): KnownBlock {
   const { count, before, entries } = list;
-  const number = Math.ceil(before / perPage) + 1;
-  const pages = number + Math.max(0, Math.ceil((count - before - entries.length) / perPage));
+  const { number, pages } = pageNumber({ before, shown: entries.length, count, perPage });
   return context(t.mrkdwn('home.page', { page: number, pages, count }));
 }
 

@@ -8,6 +8,7 @@ import { formatTopValue } from '../values/top-value.ts';
 import { formatTrendValue } from '../values/trend-value.ts';
 import { groupName } from './activity-words.ts';
 import { button, context, plain, section } from './elements.ts';
+import { ofAllGroups } from './filter-echo.ts';
 import { listed } from './listed.ts';
 import type { MessageView } from './message-view.ts';
 import { type TopEntry, topLine } from './top-line.ts';
@@ -58,7 +59,7 @@ function summary(t: Translator, { entries, totals, request }: TopModel, last: re
     text: t.mrkdwn('top.fallback', { open, overdue }),
     blocks: [
       { type: 'header', text: plain(t.text('top.heading')) },
-      ...(entries.length > 0 || isNarrowed(request) ? [asked(t, request)] : []),
+      ...(entries.length > 0 || isNarrowed(request) ? [asked(t, request, entries)] : []),
       ...(entries.length === 0
         ? [section(t.mrkdwn(isNarrowed(request) ? 'top.none_of_these' : 'top.none'))]
         : entries.map((entry, index) => topLine(t, entry, index + 1))),
@@ -75,7 +76,7 @@ function isNarrowed({ groups, priorities }: TopRequest): boolean {
 const longestNarrowing = 300;
 
 /** In which order they stand, and what was asked for. */
-function asked(t: Translator, { by, groups, priorities }: TopRequest): KnownBlock {
+function asked(t: Translator, { by, groups, priorities }: TopRequest, entries: readonly TopEntry[]): KnownBlock {
   const isOfAll = by === 'devices' && groups.length > 0;
   const lines = [t.mrkdwn(isOfAll ? 'top.by.devices_of_all' : `top.by.${by}`)];
   if (priorities.length > 0) {
@@ -92,5 +93,6 @@ function asked(t: Translator, { by, groups, priorities }: TopRequest): KnownBloc
     );
     lines.push(t.mrkdwn('top.of_groups', { groups: truncate(words, longestNarrowing), count: groups.length }));
   }
-  return context(...lines);
+  const shown = entries.map(({ activity }) => activity);
+  return context(...lines, ...ofAllGroups(t, { groups }, shown));
 }

@@ -36,6 +36,15 @@ test('mentions are names', () => {
   expect(words).toBe('@Ben Okafor @Mendbot @UGONE #it-desk #there');
 });
 
+test('a private channel that the viewer is not in has no name, and is called so in their language', () => {
+  const viewer = person({ locale: 'ja-JP' });
+
+  expect(wordsOf(drawn([section('<#CHIDDEN>')]))).toContain('private channel');
+  expect(wordsOf(drawn([section('<#CHIDDEN>')], { sandbox: sandboxWith({ viewer }) }))).toContain(
+    'プライベートチャンネル',
+  );
+});
+
 test('a date is the viewer’s', () => {
   const viewer = person({ timeZone: 'Asia/Tokyo', locale: 'ja-JP' });
   const blocks = [section('<!date^1795649445^{date_short_pretty} {time}|then>')];
