@@ -22,10 +22,18 @@ export interface DueLine {
   readonly isEscalated?: true;
 }
 
+/** For how many days something is overdue by the date that counts, and the activity's own due date by then. */
+export interface OverdueFacts {
+  readonly dueOn: CalendarDate | null;
+  readonly days: number;
+}
+
 /** A request that nobody has decided about for so many working days. */
 export interface WaitingLine {
   readonly activityId: ActivityId;
   readonly days: number;
+  /** It is overdue as well, on a day without a reminder of it; left out where it is not. */
+  readonly overdue?: OverdueFacts;
   readonly isEscalated?: true;
 }
 

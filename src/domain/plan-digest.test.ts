@@ -89,6 +89,35 @@ describe('requests that wait', () => {
     expect(planDigest([waiting], at('2026-11-06')).waiting).toEqual([{ activityId: id, days: 2 }]);
   });
 
+  test('on a day without a reminder, the line says for how many days it is overdue, by the date that counts', () => {
+    const { activity: pending } = dated({ priority: 'high' });
+    const own = '2026-11-03' as CalendarDate;
+    const counts = { activity: { ...pending, dueOn: own }, dueOn: '2026-11-05' as CalendarDate };
+    const on = (day: string, told: ReadonlySet<string> = new Set()) => [
+      planDigest([dated({ ...counts, told })], at(day)),
+      planEscalation([dated({ ...counts, told })], at(day)),
+    ];
+    const told = new Set(on('2026-11-06')[0]?.told.map(({ key }) => key));
+
+    const [digest, escalation] = on('2026-11-09', told);
+
+    expect(digest?.due).toEqual([]);
+    const line = { activityId: id, days: 5, overdue: { dueOn: own, days: 4 } };
+    expect([digest?.waiting, escalation?.waiting]).toEqual([[line], [line]]);
+    expect(on('2026-11-05')[1]?.waiting).toEqual([{ activityId: id, days: 3 }]);
+  });
+
+  test('it is overdue by the days of its own channel', () => {
+    // Wednesday morning in Berlin is still Tuesday evening in Honolulu.
+    const due = { dueOn: '2026-11-02' as CalendarDate, since: '2026-10-29T12:00:00Z', priority: 'high' } as const;
+    const told = new Set(['2026-11-02:overdue:0']);
+    const overdueIn = (timeZone: string) =>
+      planDigest([dated({ ...due, timeZone, told })], at('2026-11-04')).waiting.map(({ overdue }) => overdue?.days);
+
+    expect(overdueIn('Pacific/Honolulu')).toEqual([1]);
+    expect(overdueIn('Europe/Berlin')).toEqual([2]);
+  });
+
   test('one that is active waits for nobody', () => {
     expect(planDigest([dated({ activity: active })], at('2026-11-20')).waiting).toEqual([]);
   });

@@ -98,7 +98,7 @@ function owedByDigest(all: readonly DatedActivity[], moment: DigestMoment): Owed
     const { id, createdAt } = one.activity;
     const timeZone = zoneFor(one, moment);
     const waited = daysTooLong(one, moment);
-    if (waited !== null) waiting.push({ line: { activityId: id, days: waited }, keys: [] });
+    if (waited !== null) waiting.push({ line: waitingLine(one, waited, moment), keys: [] });
     if (one.dueOn === null) continue;
     const dated = { dueOn: one.dueOn, createdAt };
     const reminding = { now, timeZone, policy: { ...policy, ...policy.reminders }, told: one.told };
@@ -119,16 +119,27 @@ function owedByEscalation(all: readonly DatedActivity[], moment: DigestMoment): 
     const waited = daysTooLong(one, moment);
     const waitingKey = `escalated:waiting:${status.decision.at.toISOString()}`;
     if (waited !== null && waited > limitOf(one, moment) + 1 && !one.told.has(waitingKey)) {
-      waiting.push({ line: { activityId: id, days: waited }, keys: [waitingKey] });
+      waiting.push({ line: waitingLine(one, waited, moment), keys: [waitingKey] });
     }
     if (one.dueOn === null) continue;
-    const days = daysBetween(one.dueOn, dateIn(zoneFor(one, moment), moment.now));
+    const days = daysOverdue(one.dueOn, one, moment);
     const dueKey = `escalated:overdue:${one.dueOn}`;
     if (days < moment.policy.reminders.escalateAfterDays || days < 1 || one.told.has(dueKey)) continue;
     const reminder = { kind: 'overdue', days } as const;
     due.push({ line: { activityId: id, dueOn: one.activity.dueOn, countsOn: one.dueOn, reminder }, keys: [dueKey] });
   }
   return { due, waiting };
+}
+
+/** Reminders come on some days only: on the others, the line of what waits says that it is overdue. */
+function waitingLine(one: DatedActivity, waited: number, moment: DigestMoment): WaitingLine {
+  const line = { activityId: one.activity.id, days: waited };
+  const days = one.dueOn === null ? 0 : daysOverdue(one.dueOn, one, moment);
+  return days < 1 ? line : { ...line, overdue: { dueOn: one.activity.dueOn, days } };
+}
+
+function daysOverdue(dueOn: CalendarDate, one: DatedActivity, moment: DigestMoment): number {
+  return daysBetween(dueOn, dateIn(zoneFor(one, moment), moment.now));
 }
 
 /** As many as one message names, in the order in which it names them; what is due and waits, among what is due. */

@@ -31,15 +31,20 @@ export const enAnswers = {
   'status.it_channel_shared': 'IT channel: <#{id}> *is shared with another organisation*: cards are not shown there.',
   'status.it_channel_archived': 'IT channel: <#{id}> *is archived*: cards are kept until it is not.',
   'status.it_channel_public': 'The IT channel is public: everybody in the workspace can read the cards.',
-  'status.channel': 'Channel: <#{id}>',
-  'status.channel_public': 'Channel: <#{id}>. It is public: everybody in the workspace can read what is posted there.',
+  'status.channel': 'Channel for {uses}: <#{id}>',
+  'status.channel_public':
+    'Channel for {uses}: <#{id}>. It is public: everybody in the workspace can read what is posted there.',
   'status.channel_unseen':
-    'Channel: <#{id}> *cannot be read*. Invite Mendbot there, or take the channel out of the settings; cards are kept until then.',
-  'status.channel_without_bot': 'Channel: <#{id}>, but *Mendbot is not in it*: type /invite @Mendbot there.',
+    'Channel for {uses}: <#{id}> *cannot be read*. Invite Mendbot there, or take the channel out of the settings; cards are kept until then.',
+  'status.channel_without_bot': 'Channel for {uses}: <#{id}>, but *Mendbot is not in it*: type /invite @Mendbot there.',
   'status.channel_shared':
-    'Channel: <#{id}> *is shared with another organisation*: nothing is shown there. “/remediate settings” names another one.',
+    'Channel for {uses}: <#{id}> *is shared with another organisation*: nothing is shown there. “/remediate settings” names another one.',
   'status.channel_archived':
-    'Channel: <#{id}> *is archived*: cards are kept until it is not, or until “/remediate settings” names another one.',
+    'Channel for {uses}: <#{id}> *is archived*: cards are kept until it is not, or until “/remediate settings” names another one.',
+  'status.use.cards': 'cards of a route',
+  'status.use.escalations': 'escalations',
+  'status.use.digests': 'digests',
+  'status.use.overviews': 'overviews',
   'status.defender_off': 'Microsoft Defender: not configured. Requests are taken in plain words.',
   'status.graph_off':
     'Microsoft Graph (Intune, Entra): not configured. There are no tickets, and no accounts are checked.',
@@ -47,6 +52,7 @@ export const enAnswers = {
   'status.orders_waiting':
     '{count, plural, one {# decision waits} other {# decisions wait}} to be sent to Intune; the card says why.',
   'status.never': '{name}: not read yet.',
+  'status.never_compared': '{name}: counted when they were filed, not compared with devices’ reports yet.',
   'status.none_watched': '{name}: nothing to read, since no request with devices is open.',
   'status.never_yet': '{name}: *could not be read yet*.',
   'status.read': '{name}: {count, number} read {at}, {age} ago.',

@@ -8,7 +8,7 @@ export const enDigest = {
   'digest.due_line':
     '{link} · {title} · {priority} · *{when}*{waits, select, yes { · *waiting for a decision for {count, plural, one {# working day} other {# working days}}*} other {}}{escalated, select, yes { · *escalated*} other {}} · created by {name}{assigned, select, yes { · assigned to {assignee}} other {}}{planned, select, passed { · planned for {plannedOn}, which has passed} ahead { · planned for {plannedOn}} other {}}',
   'digest.waiting_line':
-    '{link} · {title} · {priority} · *{count, plural, one {# working day} other {# working days}}*{escalated, select, yes { · *escalated*} other {}} · created by {name}{assigned, select, yes { · assigned to {assignee}} other {}}{planned, select, passed { · planned for {plannedOn}, which has passed} ahead { · planned for {plannedOn}} other {}}',
+    '{link} · {title} · {priority} · *{count, plural, one {# working day} other {# working days}}*{overdue, plural, =0 {} one { · *overdue by # day*} other { · *overdue by # days*}}{escalated, select, yes { · *escalated*} other {}} · created by {name}{assigned, select, yes { · assigned to {assignee}} other {}}{planned, select, passed { · planned for {plannedOn}, which has passed} ahead { · planned for {plannedOn}} other {}}',
   'digest.when.before': 'due in {count, plural, one {# day} other {# days}}, {due}',
   'digest.when.today': 'due today, {due}',
   'digest.when.overdue': 'overdue by {count, plural, one {# day} other {# days}}, due {due}',

@@ -28,7 +28,7 @@ export const enRoles = {
   'notice.role_may.exception_approver':
     'With it you can approve and reject exceptions, but none that you asked for yourself.',
   'notice.role_may.auditor':
-    'With it you can read requests and exceptions and export requests, and are offered the list of what is to be removed.',
+    'With it you can read requests and exceptions and export requests{auditLog, select, yes { and the audit log} other {}}, and are offered the list of what is to be removed.',
   'notice.role_may.bot_admin':
     'With it you can change the settings by `/remediate settings`. By this role alone you see no requests.',
   'notice.role_where': '`/remediate help` says how. What waits for you stands in Mendbot’s Home tab.',
@@ -43,7 +43,7 @@ export const enRoles = {
   'notice.role_over.it_admin': 'You can no longer accept, reject, take, complete or reopen requests.',
   'notice.role_over.exception_approver': 'You can no longer approve or reject exceptions.',
   'notice.role_over.auditor':
-    'You can no longer read requests and exceptions or export requests, and are not offered the list of what is to be removed any more.',
+    'You can no longer read requests and exceptions or export requests{auditLog, select, yes { or the audit log} other {}}, and are not offered the list of what is to be removed any more.',
   'notice.role_over.bot_admin': 'You can no longer change the settings.',
   'notice.role_others':
     'You still have the {count, plural, one {role} other {roles}} {roles}, with everything that {count, plural, one {it allows} other {they allow}}.',

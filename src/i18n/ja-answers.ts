@@ -35,21 +35,27 @@ export const jaAnswers = {
   'status.it_channel_archived':
     'IT チャンネル: <#{id}> *アーカイブされています。* 解除されるまで、カードは保管されます。',
   'status.it_channel_public': 'IT チャンネルはパブリックです。ワークスペースの全員がカードを読むことができます。',
-  'status.channel': 'チャンネル: <#{id}>',
-  'status.channel_public': 'チャンネル: <#{id}> はパブリックです。ワークスペースの全員が投稿を読むことができます。',
+  'status.channel': '{uses}のチャンネル: <#{id}>',
+  'status.channel_public':
+    '{uses}のチャンネル: <#{id}> はパブリックです。ワークスペースの全員が投稿を読むことができます。',
   'status.channel_unseen':
-    'チャンネル: <#{id}> *読み取れません。* Mendbot を招待するか、設定からチャンネルを外してください。それまでカードは保管されます。',
+    '{uses}のチャンネル: <#{id}> *読み取れません。* Mendbot を招待するか、設定からチャンネルを外してください。それまでカードは保管されます。',
   'status.channel_without_bot':
-    'チャンネル: <#{id}> *Mendbot が参加していません。* チャンネルで /invite @Mendbot と入力してください。',
+    '{uses}のチャンネル: <#{id}> *Mendbot が参加していません。* チャンネルで /invite @Mendbot と入力してください。',
   'status.channel_shared':
-    'チャンネル: <#{id}> *ほかの組織と共有されています。* 何も表示されません。「/remediate settings」で別のチャンネルを指定できます。',
+    '{uses}のチャンネル: <#{id}> *ほかの組織と共有されています。* 何も表示されません。「/remediate settings」で別のチャンネルを指定できます。',
   'status.channel_archived':
-    'チャンネル: <#{id}> *アーカイブされています。* 解除されるか、「/remediate settings」で別のチャンネルが指定されるまで、カードは保管されます。',
+    '{uses}のチャンネル: <#{id}> *アーカイブされています。* 解除されるか、「/remediate settings」で別のチャンネルが指定されるまで、カードは保管されます。',
+  'status.use.cards': 'ルートのカード',
+  'status.use.escalations': 'エスカレーション',
+  'status.use.digests': 'ダイジェスト',
+  'status.use.overviews': '概況',
   'status.defender_off': 'Microsoft Defender: 未構成です。要求は自由記述で受け付けます。',
   'status.graph_off': 'Microsoft Graph（Intune、Entra）: 未構成です。チケットの利用とアカウントの確認はできません。',
   'status.intune_off': 'Intune のセキュリティ タスク: オフです。「/remediate settings」でオンにできます。',
   'status.orders_waiting': 'Intune への送信を待っている決定が {count, number} 件あります。理由はカードに表示されます。',
   'status.never': '{name}: まだ読み取られていません。',
+  'status.never_compared': '{name}: 作成時に集計済みです。デバイスからの報告とはまだ照合されていません。',
   'status.none_watched': '{name}: デバイスが対象の未完了の要求がないため、読み取るものはありません。',
   'status.never_yet': '{name}: *まだ読み取れていません。*',
   'status.read': '{name}: {count, number} 件を読み取り済み（{at}、経過: {age}）',

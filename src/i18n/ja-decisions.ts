@@ -44,7 +44,7 @@ export const jaDecisions = {
     'その間に {number} の担当が解除され、現在、担当者はいません。詳細を開き直してください。',
   'refusal.assignee_missing': '担当者を選んでください。',
   'refusal.not_assignable.held':
-    '{name} は、対象のすべてのデバイス グループの IT 管理者ではありません。このロールの付与先: {holders}',
+    '{name} は、対象のすべてのデバイス グループの IT 管理者ではありません。このロールの付与先: {holders}。',
   'refusal.not_assignable.nobody':
     '{name} は、対象のすべてのデバイス グループの IT 管理者ではありません。ボット管理者が「/remediate settings」でロールを付与できます。',
 } as const satisfies Readonly<Record<keyof typeof enDecisions, string>>;

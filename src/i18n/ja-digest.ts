@@ -9,7 +9,7 @@ export const jaDigest = {
   'digest.due_line':
     '{link} · {title} · 優先度 {priority} · *{when}*{waits, select, yes { · *決定待ち {count, number} 営業日*} other {}}{escalated, select, yes { · *エスカレーション*} other {}} · 作成者: {name}{assigned, select, yes { · 担当者: {assignee}} other {}}{planned, select, passed { · 予定日: {plannedOn}（経過）} ahead { · 予定日: {plannedOn}} other {}}',
   'digest.waiting_line':
-    '{link} · {title} · 優先度 {priority} · *{count, number} 営業日*{escalated, select, yes { · *エスカレーション*} other {}} · 作成者: {name}{assigned, select, yes { · 担当者: {assignee}} other {}}{planned, select, passed { · 予定日: {plannedOn}（経過）} ahead { · 予定日: {plannedOn}} other {}}',
+    '{link} · {title} · 優先度 {priority} · *{count, number} 営業日*{overdue, plural, =0 {} other { · *期限を # 日超過*}}{escalated, select, yes { · *エスカレーション*} other {}} · 作成者: {name}{assigned, select, yes { · 担当者: {assignee}} other {}}{planned, select, passed { · 予定日: {plannedOn}（経過）} ahead { · 予定日: {plannedOn}} other {}}',
   'digest.when.before': '期限まで {count, number} 日、{due}',
   'digest.when.today': '今日が期限、{due}',
   'digest.when.overdue': '期限を {count, number} 日超過、{due}',

@@ -51,7 +51,7 @@ export const jaLeavers = {
   'refusal.requester_missing': '新しい要求者を選んでください。',
   'refusal.requester_changed_meanwhile': 'その間に {number} の要求者が {name} になりました。',
   'refusal.not_requester.held':
-    '{name} は、対象のすべてのデバイス グループの要求者ではありません。このロールの付与先: {holders}',
+    '{name} は、対象のすべてのデバイス グループの要求者ではありません。このロールの付与先: {holders}。',
   'refusal.not_requester.nobody':
     '{name} は、対象のすべてのデバイス グループの要求者ではありません。ボット管理者が「/remediate settings」でロールを付与できます。',
 } as const satisfies Readonly<Record<keyof typeof enLeavers, string>>;

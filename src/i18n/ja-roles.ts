@@ -30,7 +30,7 @@ export const jaRoles = {
   'notice.role_may.it_admin': 'このロールでは、要求の受付、却下、担当、完了、再開ができます。',
   'notice.role_may.exception_approver': 'このロールでは、例外の承認と却下ができます（自分が要求した例外を除く）。',
   'notice.role_may.auditor':
-    'このロールでは、要求と例外の閲覧、要求のエクスポートができ、削除予定の一覧が提供されます。',
+    'このロールでは、要求と例外の閲覧、要求{auditLog, select, yes {と監査ログ} other {}}のエクスポートができ、削除予定の一覧が提供されます。',
   'notice.role_may.bot_admin':
     'このロールでは、 `/remediate settings` で設定を変更できます。このロールだけでは要求を閲覧できません。',
   'notice.role_where':
@@ -47,7 +47,7 @@ export const jaRoles = {
   'notice.role_over.it_admin': '要求の受付、却下、担当、完了、再開はできなくなりました。',
   'notice.role_over.exception_approver': '例外の承認と却下はできなくなりました。',
   'notice.role_over.auditor':
-    '要求と例外の閲覧、要求のエクスポートはできなくなり、削除予定の一覧も提供されなくなりました。',
+    '要求と例外の閲覧、要求{auditLog, select, yes {と監査ログ} other {}}のエクスポートはできなくなり、削除予定の一覧も提供されなくなりました。',
   'notice.role_over.bot_admin': '設定の変更はできなくなりました。',
   'notice.role_others': '引き続き{roles}のロールを持っており、そのロールでできる操作はこれまでどおりです。',
   'notice.role_none_left': 'ほかに Mendbot のロールはありません。ロールの付与はボット管理者に依頼してください。',
@@ -79,11 +79,11 @@ export const jaRoles = {
     '{role}のロールが必要です。IT チャンネルがまだ設定されていないため、Mendbot を使用できるのはワークスペース管理者だけです。MENDBOT_IT_CHANNEL の設定を依頼してください。',
   'refusal.role_missing.workspace_admins':
     '{role}のロールが必要です。ボット管理者が付与するまでは、ワークスペース管理者がこのロールを持ちます。',
-  'refusal.role_missing.held': '{role}のロールが必要です。付与先: {holders}',
+  'refusal.role_missing.held': '{role}のロールが必要です。付与先: {holders}。',
   'refusal.role_missing.held_some':
-    '次のデバイス グループに対する{role}のロールが必要です: {groups}。すべてを対象とする付与先: {holders}',
+    '次のデバイス グループに対する{role}のロールが必要です: {groups}。すべてを対象とする付与先: {holders}。',
   'refusal.role_missing.held_all':
-    'すべてのデバイス グループに対する{role}のロールが必要です。すべてを対象とする付与先: {holders}',
+    'すべてのデバイス グループに対する{role}のロールが必要です。すべてを対象とする付与先: {holders}。',
   'refusal.role_missing.nobody_some':
     '次のデバイス グループに対する{role}のロールが必要です: {groups}。すべてを対象として付与されている人はいません。ボット管理者が「/remediate settings」で付与できます。',
   'refusal.role_missing.nobody_all':
@@ -99,15 +99,15 @@ export const jaRoles = {
   'role_gap.groups':
     ':warning: 次のデバイス グループについて、{role}のロールを持つ人がいません: {groups}。すべてのデバイス グループに関わるものについても同様です。',
   'refusal.groups_not_covered.some_held':
-    'あなたの{role}のロールの対象は {covered} だけで、次のデバイス グループは対象外です: {groups}。すべてを対象とする付与先: {holders}',
+    'あなたの{role}のロールの対象は {covered} だけで、次のデバイス グループは対象外です: {groups}。すべてを対象とする付与先: {holders}。',
   'refusal.groups_not_covered.some_nobody':
     'あなたの{role}のロールの対象は {covered} だけで、次のデバイス グループは対象外です: {groups}。すべてを対象として付与されている人はいません。ボット管理者が「/remediate settings」で付与できます。',
   'refusal.groups_not_covered.all_held':
-    'これはすべてのデバイス グループに関わりますが、あなたの{role}のロールの対象は {covered} だけです。すべてを対象とする付与先: {holders}',
+    'これはすべてのデバイス グループに関わりますが、あなたの{role}のロールの対象は {covered} だけです。すべてを対象とする付与先: {holders}。',
   'refusal.groups_not_covered.all_nobody':
     'これはすべてのデバイス グループに関わりますが、あなたの{role}のロールの対象は {covered} だけです。すべてを対象として付与されている人はいません。ボット管理者が「/remediate settings」で付与できます。',
   'refusal.own_exception.others':
-    '自分が要求した例外や、それを継続する例外は、自分では承認も却下もできません。ほかの例外承認者に依頼してください。ロールの付与先: {holders}',
+    '自分が要求した例外や、それを継続する例外は、自分では承認も却下もできません。ほかの例外承認者に依頼してください。ロールの付与先: {holders}。',
   'refusal.own_exception.nobody':
     '自分が要求した例外や、それを継続する例外は、自分では承認も却下もできません。ほかに決定できる人もいません。ボット管理者が「/remediate settings」で、ほかの人に例外承認者のロールを付与する必要があります。',
 } as const satisfies Readonly<Record<keyof typeof enRoles, string>>;

@@ -334,6 +334,8 @@ export interface RequestFormTable extends SourceColumns {
   readonly workspace_id: string;
   readonly person_id: string;
   choice: ColumnType<Record<string, unknown>, string, string>;
+  /** When that was chosen, in Slack's seconds; 0 = at the opening. */
+  chosen_at: Generated<number>;
   /** Of a form that was opened with a CVE number. */
   cve_search: ColumnType<Record<string, unknown> | null, string | undefined, string>;
   /** Slack's word for what the form shows; `null` = not known. */

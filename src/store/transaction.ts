@@ -52,6 +52,7 @@ export function takingTurns(): KyselyPlugin {
     transformQuery: ({ node }) => {
       if (turnBeganAt === null) {
         turnBeganAt = performance.now();
+        // Without waiting: where the loop turns by itself, nobody has to.
         void takeTurn();
       }
       return node;

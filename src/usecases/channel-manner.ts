@@ -56,7 +56,10 @@ export function todaysOf(settings: WorkspaceSettings, defaults: Defaults, now: D
 }
 
 /** The workspace's zone, for what is about no activity and no channel. */
-export async function zoneOf({ workspaceId, defaults }: Program, db: Reader): Promise<string> {
+export async function zoneOf(
+  { workspaceId, defaults }: Pick<Program, 'workspaceId' | 'defaults'>,
+  db: Reader,
+): Promise<string> {
   return mannerOf(await readSettings(db, workspaceId), defaults, null).timeZone;
 }
 

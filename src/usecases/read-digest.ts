@@ -61,10 +61,13 @@ async function readLines(program: Program, facts: EscalationFacts): Promise<Esca
   const requesters = waitingExceptions.map(({ exception }) => exception.requesterId);
   return {
     due: named(
-      facts.due.map((line) => (isPending(activities.get(line.activityId)) ? line : decided(line))),
+      facts.due.map((line) => (isPending(activities.get(line.activityId)) ? line : withoutWaiting(line))),
       isStillDue,
     ),
-    waiting: named([...facts.waiting, ...stillWaiting(facts, activities)], isPending),
+    waiting: named(
+      [...facts.waiting.map((line) => withTrueDate(line, activities)), ...stillWaiting(facts, activities)],
+      isPending,
+    ),
     moreDue: facts.moreDue,
     moreWaiting: facts.moreWaiting,
     waitingExceptions,
@@ -93,8 +96,14 @@ function isPending(activity: Activity | undefined): boolean {
   return activity?.status.state === 'pending';
 }
 
-function decided({ waitingDays: _, ...line }: DueLine): DueLine {
+function withoutWaiting({ waitingDays: _, ...line }: DueLine): DueLine {
   return line;
+}
+
+/** That it is overdue is not said by a due date that was moved since. */
+function withTrueDate(line: WaitingLine, activities: ReadonlyMap<ActivityId, Activity>): WaitingLine {
+  const { overdue, ...rest } = line;
+  return overdue === undefined || overdue.dueOn === activities.get(line.activityId)?.dueOn ? line : rest;
 }
 
 /** What is not due any more, as it was to be said, and waits all the same. */

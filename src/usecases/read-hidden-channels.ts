@@ -1,5 +1,6 @@
 import type { ChannelId } from '../domain/identifiers.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
+import { topicKeys } from '../domain/settings-topic.ts';
 import { listHiddenChannels } from '../store/channels.ts';
 import type { PersonContext } from './context.ts';
 
@@ -8,9 +9,9 @@ export async function readHiddenChannels(
   { store, workspaceId, actor }: PersonContext,
   settings: WorkspaceSettings,
 ): Promise<ReadonlySet<ChannelId>> {
-  const { itChannelId, escalationChannelId, digestChannelId, overviewChannelId, routes, channels } = settings;
+  const { routes, channels } = settings;
   const all = [
-    ...[itChannelId, escalationChannelId, digestChannelId, overviewChannelId].filter((id) => id !== null),
+    ...topicKeys.channels.map((key) => settings[key]).filter((id) => id !== null),
     ...routes.map(({ channelId }) => channelId),
     ...(Object.keys(channels) as ChannelId[]),
   ];

@@ -5,6 +5,7 @@ import { itChannelIn } from '../domain/it-channel-in.ts';
 import { maySetUp, permitEntry } from '../domain/permissions.ts';
 import type { RoleGap } from '../domain/role-gaps.ts';
 import { neverSynced, type SyncHealth } from '../domain/sync-health.ts';
+import { type ChannelUse, usesOfChannel } from '../domain/uses-of-channel.ts';
 import { findChannel, type MirroredChannel } from '../store/channels.ts';
 import type { JobName } from '../store/job-queues.ts';
 import type { QueueCounts } from '../store/queue.ts';
@@ -32,10 +33,15 @@ export interface ChannelState {
   readonly channel: MirroredChannel | null;
 }
 
+/** One of the settings, and what for. */
+export interface OtherChannelState extends ChannelState {
+  readonly uses: readonly ChannelUse[];
+}
+
 export interface StatusReport extends QueueCounts {
   readonly itChannel: ChannelState | null;
-  /** The other channels of the settings: of routes, for escalations, for digests. */
-  readonly otherChannels: readonly ChannelState[];
+  /** The other channels of the settings: of routes, for escalations, for digests, for overviews. */
+  readonly otherChannels: readonly OtherChannelState[];
   readonly connections: readonly ConnectionStatus[];
   /** There are activities whose devices are to be read. */
   readonly hasWatched: boolean;
@@ -80,7 +86,9 @@ export async function readStatus(context: PersonContext): Promise<StatusReport> 
   const others = channelsInUse(settings, itChannelId).filter((id) => id !== itChannelId);
   return {
     itChannel: itChannelId === null ? null : await stateOf(context, itChannelId),
-    otherChannels: await Promise.all(others.map((id) => stateOf(context, id))),
+    otherChannels: await Promise.all(
+      others.map(async (id) => ({ ...(await stateOf(context, id)), uses: usesOfChannel(settings, id) })),
+    ),
     connections: await readConnections(context),
     hasWatched: await hasWatchedActivities(store.db, watchQuery(context)),
     isIntuneOn: settings.intuneConnection,

@@ -34,7 +34,7 @@ describe.each([oneEngine])('what people are told of dates, on %s', (engine) => {
       .filter((words) => words.includes(`${heading}, `));
   }
 
-  test('a request that nobody accepts: due, waiting, escalated, overdue; each in one message a day', async () => {
+  test('a request that nobody accepts: due, waiting, escalated, overdue; each in one message a day, each day', async () => {
     const number = await fileRequest(mina, { priority: 'high', dueOn: '2026-11-27' });
     await settledCardOf(ben, number);
 
@@ -58,6 +58,13 @@ describe.each([oneEngine])('what people are told of dates, on %s', (engine) => {
     expect(wordsOf(onMonday)).toMatch(/Audit log: \d+ rows?, head \d+:[0-9a-f]{64}/);
     expect(digests('Remediation digest').length).toBeLessThanOrEqual(3);
     expect(digests('Escalation')).toEqual([]);
+
+    await clock().moveForward(dayMs);
+    const onTuesday = await ben.waitForMessage(channels.it, (message) => /digest, Dec 1/.test(wordsOf(message)));
+    expect(wordsOf(onTuesday)).toMatch(
+      new RegExp(`Waiting for a decision.*${number}.*4 working days · overdue by 4 days · created by Mina Sato`, 's'),
+    );
+    expect(wordsOf(onTuesday)).not.toContain('Due dates');
     expect(world().log.errors()).toEqual([]);
   });
 
@@ -75,7 +82,7 @@ describe.each([oneEngine])('what people are told of dates, on %s', (engine) => {
     await ben.submit(form);
     await ben.closeAllViews();
 
-    await clock().moveForward(4 * dayMs);
+    await clock().moveForward(3 * dayMs);
 
     const escalated = await ben.waitForMessage(channels.it, (message) => /digest, Dec 4/.test(wordsOf(message)));
     expect(wordsOf(escalated)).toMatch(

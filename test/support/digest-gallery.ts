@@ -76,6 +76,9 @@ export function digestViews(t: Translator): readonly GalleryView[] {
       ],
       waiting: [waiting(2)],
     }),
+    digest('what waits and is overdue, on a day without a reminder', {
+      waiting: [escalated(alsoOverdue(waiting(9), 3)), alsoOverdue(waiting(5), 1), waiting(2)],
+    }),
     digest('a quiet week', { weekly: weekly(null) }),
     digest('a week with disputes', { weekly: weekly(null, 2) }),
     digest('more than one message names', {
@@ -128,6 +131,10 @@ function alsoWaiting(named: DigestReading['due'][number], waitingDays: number): 
   return { ...named, line: { ...named.line, waitingDays } };
 }
 
+function alsoOverdue(named: DigestReading['waiting'][number], days: number): DigestReading['waiting'][number] {
+  return { ...named, line: { ...named.line, overdue: { dueOn: named.activity.dueOn, days } } };
+}
+
 function escalated<L extends object, N extends { readonly line: L }>(named: N): N {
   return { ...named, line: { ...named.line, isEscalated: true } };
 }
@@ -152,7 +159,7 @@ function longest(title: string): Partial<DigestReading> {
       mostNamed.due,
       escalated(alsoWaiting(due({ kind: 'overdue', days: 1000 }, words, calendarDate('2026-12-31')), 1000)),
     ),
-    waiting: lines(mostNamed.waiting, escalated(waiting(30, words))),
+    waiting: lines(mostNamed.waiting, escalated(alsoOverdue(waiting(30, words), 1000))),
     waitingExceptions: lines(mostNamed.waitingExceptions, escalated(request(30, { title }))),
     endingExceptions: lines(mostNamed.endingExceptions, {
       ...endingException({ title, status: exceptionStatus('suspended') }),

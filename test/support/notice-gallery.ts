@@ -114,6 +114,7 @@ function roleNews(notice: (name: string, content: CurrentContent) => GalleryView
       after: finance,
       besides: everywhere,
     }),
+    notice('the role auditor was given for some groups', { ...given, role: 'auditor', after: finance }),
     notice('a role was taken, and other roles stay', {
       ...given,
       role: 'auditor',

@@ -1,3 +1,4 @@
+import { channelUses } from '../../src/domain/uses-of-channel.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
 import { type CardFate, receipt } from '../../src/slack/views/receipt.ts';
@@ -47,7 +48,11 @@ function manyChannels() {
   const states = troubles.map((trouble) => (trouble === null ? null : { ...well, ...trouble }));
   const all = Array.from({ length: 32 }, (_, index) => states[index % states.length] ?? null);
   return {
-    otherChannels: all.map((channel) => ({ id: 'C0ALERTS', channel })),
+    otherChannels: all.map((channel, index) => ({
+      id: 'C0ALERTS',
+      channel,
+      uses: index === 0 ? channelUses : channelUses.slice(index % channelUses.length).slice(0, 1),
+    })),
     undelivered: failures.map((failure) => ({ channelId: 'C0ALERTS', failure, count: 2 })),
   };
 }

@@ -14,7 +14,7 @@ export interface BotChild extends AsyncDisposable {
   exitCode(): Promise<number | null>;
 }
 
-const patienceMs = 20_000;
+const patienceMs = 45_000;
 
 export async function startChild(
   slack: Pick<SlackStandIn, 'botToken' | 'appToken' | 'apiUrl'>,

@@ -8,7 +8,7 @@ export function useStrictNetwork(): void {
     unexpected.push(request.url);
   };
   beforeAll(() => {
-    // The file before may have ended it.
+    // The file before may have ended nock.
     if (!nock.isActive()) nock.activate();
     nock.disableNetConnect();
     nock.emitter.on('no match', remember);

@@ -70,6 +70,9 @@ describe('a connection', () => {
 
   test('that was never tried says so', () => {
     expect(linesOf({ health: neverSynced })).toBe('Defender devices: not read yet.');
+    expect(linesOf({ connection: 'exposed_devices', health: neverSynced })).toBe(
+      'Devices of open requests: counted when they were filed, not compared with devices’ reports yet.',
+    );
   });
 
   test('that has no schedule says when it is asked', () => {

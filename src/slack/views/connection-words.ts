@@ -23,7 +23,11 @@ export function connectionLines(t: Translator, model: ConnectionModel, now: Date
 function readLine(t: Translator, { connection, health }: ConnectionModel, now: Date): string {
   const name = connectionName(t, connection);
   const { lastSuccessAt, lastCount, lastFailure } = health;
-  if (lastSuccessAt === null) return t.mrkdwn(lastFailure === null ? 'status.never' : 'status.never_yet', { name });
+  if (lastSuccessAt === null) {
+    if (lastFailure !== null) return t.mrkdwn('status.never_yet', { name });
+    // The cards have their counts from filing on.
+    return t.mrkdwn(connection === 'exposed_devices' ? 'status.never_compared' : 'status.never', { name });
+  }
   const at = t.instant(lastSuccessAt);
   const facts = { name, at, age: ageWords(t, lastSuccessAt, now), count: lastCount ?? 0 };
   if (isAskedOneByOne(connection)) return t.mrkdwn('status.answered', facts);

@@ -99,6 +99,7 @@ function waitingLines(
     t.mrkdwn('digest.waiting_line', {
       ...subject(t, { activity, permalink, names, date }),
       count: line.days,
+      overdue: line.overdue?.days ?? 0,
       escalated: escalatedWord(line),
     }),
   );

@@ -17,3 +17,14 @@ test.each(connections)('the status has a line for the connection %s', (connectio
 
   expect(JSON.stringify(statusReport(t, statusModel(everything)).blocks)).toContain(connectionName(t, connection));
 });
+
+test('the status says what each channel is for, in the reader’s language', () => {
+  const channel = { hasBot: true, isArchived: false, isPrivate: true, isSharedExternally: false };
+  const model = statusModel({
+    otherChannels: [{ id: 'C0BOSS', channel, uses: ['escalations', 'digests'] }],
+  });
+  const wordsIn = (locale: string) => JSON.stringify(statusReport(translatorFor(locale), model).blocks);
+
+  expect(wordsIn('en-US')).toContain('Channel for escalations and digests: <#C0BOSS>');
+  expect(wordsIn('ja-JP')).toContain('エスカレーション、ダイジェストのチャンネル: <#C0BOSS>');
+});

@@ -1,8 +1,10 @@
 import type { Connection } from '../../domain/connection.ts';
 import type { RoleGap } from '../../domain/role-gaps.ts';
+import type { ChannelUse } from '../../domain/uses-of-channel.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { type ConnectionModel, connectionLines, connectionName } from './connection-words.ts';
 import { plain } from './elements.ts';
+import { joined } from './joined.ts';
 import { lineSections } from './line-sections.ts';
 import type { MessageView } from './message-view.ts';
 import { undeliverableWords } from './receipt.ts';
@@ -13,7 +15,7 @@ export interface StatusModel {
   readonly storeKind: 'embedded' | 'postgresql';
   readonly itChannel: ChannelModel | null;
   /** The other channels of the settings. */
-  readonly otherChannels: readonly ChannelModel[];
+  readonly otherChannels: readonly OtherChannelModel[];
   readonly isDefenderConfigured: boolean;
   readonly isGraphConfigured: boolean;
   /** There are activities whose devices are to be read. */
@@ -49,6 +51,11 @@ export interface ChannelModel {
   } | null;
 }
 
+/** One of the settings, and what for. */
+export interface OtherChannelModel extends ChannelModel {
+  readonly uses: readonly ChannelUse[];
+}
+
 /** What is connected, how old it is, and what waits. */
 export function statusReport(t: Translator, model: StatusModel): MessageView {
   const store = t.text(`status.store.${model.storeKind}`);
@@ -77,13 +84,20 @@ function itChannel(t: Translator, { itChannel: it }: StatusModel): string[] {
   return channel.isPrivate ? [seen] : [seen, t.mrkdwn('status.it_channel_public')];
 }
 
-/** What is said of the IT channel, of another one. */
-function otherChannel(t: Translator, { id, channel }: ChannelModel): string[] {
-  if (channel === null) return [t.mrkdwn('status.channel_unseen', { id })];
-  if (channel.isArchived) return [t.mrkdwn('status.channel_archived', { id })];
-  if (!channel.hasBot) return [t.mrkdwn('status.channel_without_bot', { id })];
-  if (channel.isSharedExternally) return [t.mrkdwn('status.channel_shared', { id })];
-  return [t.mrkdwn(channel.isPrivate ? 'status.channel' : 'status.channel_public', { id })];
+/** Of a private channel, Slack hides the name from whoever is not in it: what it is for says which one it is. */
+function otherChannel(t: Translator, { id, channel, uses }: OtherChannelModel): string[] {
+  const facts = {
+    id,
+    uses: joined(
+      t,
+      uses.map((use) => t.text(`status.use.${use}`)),
+    ),
+  };
+  if (channel === null) return [t.mrkdwn('status.channel_unseen', facts)];
+  if (channel.isArchived) return [t.mrkdwn('status.channel_archived', facts)];
+  if (!channel.hasBot) return [t.mrkdwn('status.channel_without_bot', facts)];
+  if (channel.isSharedExternally) return [t.mrkdwn('status.channel_shared', facts)];
+  return [t.mrkdwn(channel.isPrivate ? 'status.channel' : 'status.channel_public', facts)];
 }
 
 function connectionGroups(t: Translator, model: StatusModel): readonly (readonly string[])[] {

@@ -3,13 +3,13 @@ import { Icon } from '../../style/icon.tsx';
 import css from './text.module.css';
 
 export function ChannelMention({ id, label }: { readonly id: string; readonly label: string | null }) {
-  const { workspace, go } = useSandbox();
+  const { workspace, viewer, go } = useSandbox();
   const own = workspace.channels.find((channel) => channel.id === id);
   const name = own?.name ?? workspace.joinable.find((channel) => channel.id === id)?.name ?? label;
   if (name === null) {
     return (
       <span className={css['mention']}>
-        <Icon name="lock" size={13} /> private channel
+        <Icon name="lock" size={13} /> {privateWords(viewer.locale)}
       </span>
     );
   }
@@ -23,4 +23,9 @@ export function ChannelMention({ id, label }: { readonly id: string; readonly la
       #{name}
     </button>
   );
+}
+
+/** Slack's own words, in the language of the reader. */
+function privateWords(locale: string): string {
+  return locale.startsWith('ja') ? 'プライベートチャンネル' : 'private channel';
 }
