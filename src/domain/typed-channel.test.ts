@@ -13,6 +13,7 @@ test.each([
   ['#Server-Crew', { kind: 'name', name: 'server-crew' }],
   ['server-crew', { kind: 'name', name: 'server-crew' }],
   ['障害対応', { kind: 'name', name: '障害対応' }],
+  [' - ', { kind: 'none' }],
   ['#', null],
   ['  ', null],
 ])('“%s”', (typed, expected) => {

@@ -60,7 +60,7 @@ export const enSettings = {
   'settings.channels.digest': 'Digest channel',
   'settings.channels.digest_hint': 'One digest for all channels is posted here. Empty: each channel gets its own.',
   'settings.channels.kept':
-    ':lock: <#{channel}> is set here, a private channel that you are not in. While the field stays empty, it is kept.',
+    ':lock: <#{channel}> is set here, a private channel that you are not in. While the field stays empty, it is kept{mayGo, select, yes {; a hyphen (-) in the field below takes it away} other {}}.',
   'settings.channels.it_configured':
     'While this field is empty, <#{channel}> is the IT channel, as configured when Mendbot was set up.',
   'settings.channels.private':
@@ -236,7 +236,7 @@ export const enSettings = {
   'settings.problem.channel_unseen':
     'Mendbot cannot see this channel: it does not exist, or is private and Mendbot is not in it. Invite it there and save again.',
   'settings.problem.channel_name_unknown':
-    'Mendbot is in no channel called “{typed}”. Invite it there first, or write the channel’s id.',
+    'Mendbot is in no channel called “{typed}”. Invite it there first; where it is in the channel already, write the channel’s id.',
   'settings.problem.channel_without_bot': 'Mendbot is not in #{channel}: invite it there and save again.',
   'settings.problem.channel_archived': '#{channel} is archived. Choose another channel.',
   'settings.problem.channel_shared':

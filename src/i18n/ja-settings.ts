@@ -62,7 +62,7 @@ export const jaSettings = {
   'settings.channels.digest_hint':
     '全チャンネル分をまとめた 1 つのダイジェストの投稿先です。空欄の場合は、チャンネルごとに投稿されます。',
   'settings.channels.kept':
-    ':lock: <#{channel}> が設定されています。あなたが参加していないプライベートチャンネルです。欄が空のままの場合、この設定は維持されます。',
+    ':lock: <#{channel}> が設定されています。あなたが参加していないプライベートチャンネルです。欄が空のままの場合、この設定は維持されます。{mayGo, select, yes {解除するには、下の欄にハイフン（-）を入力してください。} other {}}',
   'settings.channels.it_configured':
     'この欄が空の間は、Mendbot の導入時の構成により <#{channel}> が IT チャンネルです。',
   'settings.channels.private':
@@ -242,7 +242,7 @@ export const jaSettings = {
   'settings.problem.channel_unseen':
     'Mendbot からこのチャンネルが見えません。チャンネルが存在しないか、Mendbot が参加していないプライベートチャンネルです。招待してから、もう一度保存してください。',
   'settings.problem.channel_name_unknown':
-    'Mendbot が参加しているチャンネルに「{typed}」という名前のものはありません。先に招待するか、チャンネルの ID を入力してください。',
+    'Mendbot が参加しているチャンネルに「{typed}」という名前のものはありません。先に招待してください。すでに参加している場合は、チャンネルの ID を入力してください。',
   'settings.problem.channel_without_bot':
     'Mendbot が #{channel} に参加していません。招待してから、もう一度保存してください。',
   'settings.problem.channel_archived': '#{channel} はアーカイブされています。別のチャンネルを選んでください。',

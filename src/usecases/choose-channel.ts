@@ -33,6 +33,7 @@ export async function chooseChannel(
     if (chosen === null || chosen === present) return chosen;
     return (await checkChannel(program, directory, { field, channelId: chosen })) ?? chosen;
   }
+  if (parsed.kind === 'none') return null;
   const found = parsed.kind === 'id' ? parsed.id : await findNamedChannel(directory, parsed.name, typedField);
   if (isSettingsProblem(found)) return found;
   return (await checkChannel(program, directory, { field: typedField, channelId: found })) ?? found;

@@ -68,6 +68,20 @@ describe('a private channel that the bot admin is not in', () => {
     expect(again).toContain(`#${secret} is set here, a private channel that you are not in`);
   });
 
+  test('is taken away by a hyphen, and kept by nothing', async () => {
+    const kept = await openTopic(wren(), 'channels');
+    await save(wren(), kept);
+    await wren().closeAllViews();
+    expect(await settings()).toMatchObject({ digestChannelId: secret, overviewChannelId: secret });
+
+    const form = await openTopic(wren(), 'channels');
+    await type(wren(), form, 'overview_channel_typed', '-');
+    await save(wren(), form);
+    await wren().closeAllViews();
+
+    expect(await settings()).toMatchObject({ digestChannelId: secret, overviewChannelId: null });
+  });
+
   test('goes before what is chosen, and is refused like what is chosen: each at its own field', async () => {
     const form = await openTopic(wren(), 'channels');
     await choose(wren(), form, 'escalation_channel', servers);

@@ -65,18 +65,24 @@ export function linesElement(lines: readonly string[], longest: number) {
 
 interface ChannelParts extends Omit<FieldParts, 'element'> {
   readonly chosen: ChannelId | null;
+  /** It can be set to none, which is typed below where the reader cannot see what is set. */
+  readonly mayBeNone?: boolean;
 }
 
 /**
  * A channel. One that the reader cannot see is not preselected, since it is not known what Slack makes of it: an empty
  * field then keeps it.
  */
-export function channelField(t: Translator, form: FieldsOfForm, { chosen, ...parts }: ChannelParts): KnownBlock[] {
+export function channelField(
+  t: Translator,
+  form: FieldsOfForm,
+  { chosen, mayBeNone = false, ...parts }: ChannelParts,
+): KnownBlock[] {
   const isHidden = chosen !== null && form.hidden.has(chosen);
   if (!isHidden) return settingsField(t, form, { ...parts, element: channelElement(chosen) });
   return [
     ...settingsField(t, form, { ...parts, isOptional: true, element: channelElement(null) }),
-    context(t.mrkdwn('settings.channels.kept', { channel: chosen })),
+    context(t.mrkdwn('settings.channels.kept', { channel: chosen, mayGo: mayBeNone ? 'yes' : 'no' })),
   ];
 }
 
