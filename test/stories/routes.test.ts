@@ -241,12 +241,12 @@ describe('a routed channel', () => {
     const number = await fileRequest(mina, both);
     await cardIn(ben, laptops, number);
     await waitForDirect(mina, number, `Another card is kept and not delivered yet. #${servers} is archived.`);
-    const status = await waitForStatus(mina, `Channel: #${servers} is archived`);
+    const status = await waitForStatus(mina, `Channel for cards of a route: #${servers} is archived`);
     slack.updateChannel(servers, { isArchived: false });
     slack.sendEvent({ type: 'group_unarchive', channel: servers, user: ben.userId });
 
     expect(status).toContain('1 card is kept and not delivered');
-    expect(status).toContain(`Channel: #${laptops}`);
+    expect(status).toContain(`Channel for cards of a route: #${laptops}`);
     await cardIn(ben, servers, number);
     await vi.waitFor(() => expect(directWords(mina, number).join()).not.toContain('Another card'), 15_000);
     expect([servers, laptops].map((id) => cardsOf(slack, number, id).length)).toEqual([1, 1]);
@@ -263,7 +263,7 @@ describe('a routed channel', () => {
     const other = await cardIn(ben, laptops, old, isCounted);
     slack.updateChannel(servers, { isExtShared: true });
     slack.sendEvent({ type: 'channel_shared', channel: servers, connected_team_id: 'T9CONTOSO' });
-    await waitForStatus(mina, `Channel: #${servers} is shared with another organisation`);
+    await waitForStatus(mina, `Channel for cards of a route: #${servers} is shared with another organisation`);
 
     await ben.press(other, 'accept_activity');
     const number = await fileRequest(mina, both);
@@ -290,7 +290,7 @@ describe('a routed channel', () => {
 
     const number = await fileRequest(mina, { groups: ['Finance'] });
     await waitForDirect(mina, number, 'The card is kept and not delivered yet.');
-    await waitForStatus(mina, `Channel: #${servers} cannot be read. Invite Mendbot there`);
+    await waitForStatus(mina, `Channel for cards of a route: #${servers} cannot be read. Invite Mendbot there`);
     slack.join(servers, slack.botUserId);
 
     await cardIn(ben, servers, number);
