@@ -10,8 +10,9 @@ export interface DaySpan {
   readonly latest: CalendarDate;
 }
 
+/** `null` also for days of the year 0, which a database does not know. */
 export function toCalendarDate(text: string): CalendarDate | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   const instant = new Date(`${text}T00:00:00Z`);
   const isReal = !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
   return isReal ? (text as CalendarDate) : null;
