@@ -66,7 +66,7 @@ export function activitySummary(
     { type: 'header', text: plain(heading, limits.header) },
     { type: 'section', fields: facts(t, model) },
     ...standstillBlocks(t, activity, model.standstill),
-    ...planSection(t, activity),
+    ...planSection(t, activity, model.standstill),
     ...followUp(t, model),
     ...signalWords(t, model),
     ...words(t, 'activity.line.notes', activity.notes),

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { type Activity, isLive } from '../../domain/activity.ts';
 import { isPlannedLate, type Plan } from '../../domain/plan.ts';
+import type { Standstill } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { section } from './elements.ts';
 
@@ -20,9 +21,16 @@ export function planAgainstDue(t: Translator, activity: Pick<Activity, 'plan' | 
   return isLate ? `${words} ${t.mrkdwn('plan.late', { due: t.date(dueOn) })}` : words;
 }
 
-export function planSection(t: Translator, activity: Activity): readonly KnownBlock[] {
-  const { plan = null, status } = activity;
+/** What is planned, held against the date that counts. */
+export function planSection(
+  t: Translator,
+  { plan = null, status, dueOn }: Activity,
+  standstill: Pick<Standstill, 'effectiveDueOn'> | null = null,
+): readonly KnownBlock[] {
   if (plan === null) return [];
   // How a plan stood to the due date is no news once it is done.
-  return [section(isLive(status) ? planAgainstDue(t, activity) : planWords(t, plan))];
+  const words = isLive(status)
+    ? planAgainstDue(t, { plan, dueOn: standstill?.effectiveDueOn ?? dueOn })
+    : planWords(t, plan);
+  return [section(words)];
 }
