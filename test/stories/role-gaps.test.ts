@@ -242,6 +242,7 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
     const gap = /Nobody has the role IT admin for these device groups: .*Finance/;
     expect(status).toMatch(gap);
     expect(overview).toMatch(gap);
+    expect(overview).toMatch(/Priya Nair \(:warning: has left or is a guest\) \(only .*Finance/);
     await mina.closeAllViews();
     expect(wordsOf(await fillForm(mina, { groups: ['Finance'] }))).not.toContain('Nobody has the role');
   });

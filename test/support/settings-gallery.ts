@@ -118,6 +118,7 @@ export const longSettings: SettingsModel = {
     },
     [...hostileNames, ...hostileNames.map((name) => `${name} 2`)],
   ),
+  livingRoles: [],
   isItChannelPublic: true,
   isBotAdminMissing: true,
 };

@@ -72,7 +72,7 @@ function routeLines(t: Translator, { settings: { routes }, version }: SettingsMo
 }
 
 function roleLines(t: Translator, role: Role, model: SettingsModel): readonly KnownBlock[] {
-  const { settings, defaults, names, version } = model;
+  const { settings, defaults, version } = model;
   const label = t.text(`role.${role}`);
   const given = settings.roles.flatMap((assignment, index) =>
     assignment.role === role ? [{ assignment, index }] : [],
@@ -86,7 +86,7 @@ function roleLines(t: Translator, role: Role, model: SettingsModel): readonly Kn
     return [section(words)];
   }
   return given.map(({ assignment, index }) => {
-    const holder = { mrkdwn: assignmentWords(t, assignment, names) };
+    const holder = { mrkdwn: assignmentWords(t, assignment, model) };
     const item = { form: 'role_limit', version, item: String(index) } as const;
     const verbs: readonly SettingsVerb[] = role === 'bot_admin' ? ['remove'] : ['change', 'remove'];
     return line(t, t.mrkdwn('settings.roles.given', { role: label, holder }), { item, verbs });

@@ -21,10 +21,10 @@ export function roleRemovalFields(
   t: Translator,
   { model, index, consequences }: ShownRoleRemoval,
 ): readonly KnownBlock[] {
-  const { settings, names } = model;
+  const { settings } = model;
   const assignment = settings.roles[index] ?? refuse('settings_item_gone', {});
   const role = t.text(`role.${assignment.role}`);
-  const holder = { mrkdwn: assignmentWords(t, assignment, names) };
+  const holder = { mrkdwn: assignmentWords(t, assignment, model) };
   const without = { ...model, settings: { ...settings, roles: settings.roles.toSpliced(index, 1) } };
   const words = roleConsequenceWords(t, consequences, model);
   return [

@@ -3,7 +3,7 @@ import type { ChannelId } from '../../domain/identifiers.ts';
 import { itChannelIn } from '../../domain/it-channel-in.ts';
 import { type Priority, priorities } from '../../domain/priority.ts';
 import { type Role, roles } from '../../domain/role.ts';
-import type { RoleAssignment, RoleHolder } from '../../domain/role-assignment.ts';
+import { formatRoleSource, type RoleAssignment, type RoleHolder } from '../../domain/role-assignment.ts';
 import type { RoleGap } from '../../domain/role-gaps.ts';
 import type { Route, Weekday, WorkspaceSettings } from '../../domain/settings.ts';
 import type { SettingsTopic } from '../../domain/settings-topic.ts';
@@ -133,7 +133,8 @@ export function routeWords(t: Translator, route: Route, number: number): string 
 }
 
 /** Who has a role; mrkdwn. */
-export function roleLine(t: Translator, role: Role, { settings, defaults, names }: SettingsModel): string {
+export function roleLine(t: Translator, role: Role, model: SettingsModel): string {
+  const { settings, defaults } = model;
   const given = settings.roles.filter((assignment) => assignment.role === role);
   const label = t.text(`role.${role}`);
   if (given.length === 0) {
@@ -143,7 +144,7 @@ export function roleLine(t: Translator, role: Role, { settings, defaults, names 
   }
   const words = shortened(
     t,
-    given.map((assignment) => assignmentWords(t, assignment, names)),
+    given.map((assignment) => assignmentWords(t, assignment, model)),
   );
   return t.mrkdwn('settings.now.role', { role: label, holders: listOf(t, words) });
 }
@@ -162,9 +163,17 @@ export function defaultHolders(t: Translator, role: Role, itChannelId: ChannelId
   }
 }
 
-/** Who holds a role, and for which device groups only; mrkdwn. */
-export function assignmentWords(t: Translator, { holder, deviceGroups }: RoleAssignment, names: Names): string {
-  const words = roleHolderWords(t, holder, names);
+/** Who holds a role, whether nobody can act by that, and for which device groups only; mrkdwn. */
+export function assignmentWords(
+  t: Translator,
+  { holder, deviceGroups }: RoleAssignment,
+  { names, livingRoles }: Pick<SettingsModel, 'names' | 'livingRoles'>,
+): string {
+  const name = roleHolderWords(t, holder, names);
+  const source = formatRoleSource(holder);
+  const isLiving = livingRoles.some((one) => formatRoleSource(one.holder) === source);
+  const lifeless = holder.kind === 'person' ? 'settings.now.lifeless_person' : 'settings.now.lifeless_group';
+  const words = isLiving ? name : t.mrkdwn(lifeless, { holder: { mrkdwn: name } });
   if (deviceGroups === null) return words;
   return t.mrkdwn('settings.now.limited', { holder: { mrkdwn: words }, groups: groupWords(t, deviceGroups) });
 }
