@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { activity, ben, calendarDate, mina } from '../../../test/support/fixtures.ts';
 import { completedWith, evidence, plan } from '../../../test/support/plan-gallery.ts';
+import type { ActivityStatus, Decision } from '../../domain/activity.ts';
 import type { ActivityLine } from '../../domain/activity-line.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { activityFile } from './activity-file.ts';
 
 const t = translatorFor('en-US');
+const decision: Decision = { by: { kind: 'person', id: ben }, at: new Date('2026-11-25T09:30:00Z') };
 
 function line(overrides: Partial<ActivityLine> = {}): ActivityLine {
   const ids = { defenderId: null, intuneId: null, ticketStatus: null };
@@ -27,7 +29,7 @@ test('a header with the byte order mark, then a piece for each page', async () =
 
   expect(pieces.map((piece) => piece.split('\r\n').length - 1)).toEqual([1, 2, 1]);
   expect(pieces[0]).toBe(
-    '\uFEFFNumber,Title,Remediation option,Category,Related component,Device groups,Priority,Created by,Created on,Due date,State,Target devices,Fixed,Silent,Gone,Out of scope,Exposed again,Ticket status,Completed by,Completed on,Completed in,Verification,Origin,Defender id,Intune id,Notes,Requester now,Planned date,Change number,Evidence,Due date that counts,Assigned to\r\n',
+    '\uFEFFNumber,Title,Remediation option,Category,Related component,Device groups,Priority,Created by,Created on,Due date,State,Target devices,Fixed,Silent,Gone,Out of scope,Exposed again,Ticket status,Completed by,Completed on,Completed in,Verification,Origin,Defender id,Intune id,Notes,Requester now,Planned date,Change number,Evidence,Due date that counts,Assigned to,Outcome note\r\n',
   );
 });
 
@@ -69,7 +71,7 @@ test('what is planned and what shows that it was done stand at the end', async (
   const subject = activity({ plan, status: completedWith(evidence) });
 
   expect((await piecesOf([line({ activity: subject })]))[1]).toMatch(
-    /,2026-12-12,CHG0012345,https:\/\/reports\.fabrikam\.example\/rollouts\/7\?a=1&b=2 https:\/\/fabrikam\.slack\.com\/files\/U0BEN\/F0REPORT\/report\.pdf,,\r\n$/,
+    /,2026-12-12,CHG0012345,https:\/\/reports\.fabrikam\.example\/rollouts\/7\?a=1&b=2 https:\/\/fabrikam\.slack\.com\/files\/U0BEN\/F0REPORT\/report\.pdf,,,Ring 2 is done\.\r\n$/,
   );
 });
 
@@ -78,7 +80,7 @@ test('the due date that counts after exceptions and who took it stand at the ver
 
   const [, row = ''] = await piecesOf([line({ countsOn, assigneeName: 'Ben Okafor' })]);
 
-  expect(row).toMatch(/,2026-12-24,Ben Okafor\r\n$/);
+  expect(row).toMatch(/,2026-12-24,Ben Okafor,\r\n$/);
   expect(row.split(',')[9]).toBe(activity().dueOn);
 });
 
@@ -86,7 +88,25 @@ test('who took it, and is not known to Slack by name, stands there by id, as who
   const [, row = ''] = await piecesOf([line({ activity: activity({ assigneeId: ben }), requesterName: null })]);
 
   expect(row).toContain(`,${mina},`);
-  expect(row).toMatch(new RegExp(`,${ben}\\r\\n$`));
+  expect(row).toMatch(new RegExp(`,${ben},\\r\\n$`));
+});
+
+test.each<[string, ActivityStatus]>([
+  [
+    'completed',
+    {
+      state: 'completed',
+      decision,
+      note: 'rolled out with ring 2',
+      completedBy: { kind: 'not_available', source: 'intune' },
+    },
+  ],
+  ['rejected', { state: 'rejected', decision, reason: 'rolled out with ring 2' }],
+  ['withdrawn', { state: 'withdrawn', decision, reason: 'rolled out with ring 2' }],
+])('what was written when it was %s ends its line', async (_, status) => {
+  const [, row = ''] = await piecesOf([line({ activity: activity({ status }) })]);
+
+  expect(row).toMatch(/,rolled out with ring 2\r\n$/);
 });
 
 test('a change number is no formula for a spreadsheet', async () => {

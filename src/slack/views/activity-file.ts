@@ -1,4 +1,4 @@
-import type { DeviceScope } from '../../domain/activity.ts';
+import type { ActivityStatus, DeviceScope } from '../../domain/activity.ts';
 import type { ActivityLine } from '../../domain/activity-line.ts';
 import type { CompletedBy } from '../../domain/completed-by.ts';
 import { ungroupedDevices } from '../../domain/device-group.ts';
@@ -43,6 +43,7 @@ const columns = [
   'evidence',
   'counts_on',
   'assignee',
+  'outcome_note',
 ] as const;
 type Column = (typeof columns)[number];
 
@@ -91,6 +92,7 @@ function outcomeCells({ t, timeZone }: FileReader, { activity, ticketStatus }: A
   const completed = status.state === 'completed' ? status : null;
   return {
     state: t.text(`state.${status.state}`),
+    outcome_note: outcomeNote(status),
     target: targets?.count ?? null,
     fixed: targets?.fixed ?? null,
     silent: targets?.silent ?? null,
@@ -104,6 +106,19 @@ function outcomeCells({ t, timeZone }: FileReader, { activity, ticketStatus }: A
     method: completed === null ? null : t.text(`activities_csv.method.${completed.decision.by.kind}`),
     verification: verification === null ? null : t.text(`activities_csv.verification.${verification.state}`),
   };
+}
+
+/** What was written by who ended it. */
+function outcomeNote(status: ActivityStatus): string | null {
+  switch (status.state) {
+    case 'completed':
+      return status.note;
+    case 'rejected':
+    case 'withdrawn':
+      return status.reason;
+    default:
+      return null;
+  }
 }
 
 /** Exactly one of three, so that a column can be counted: an address, that the devices confirmed it, or N/A. */
