@@ -15,6 +15,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           testTimeout: 60_000,
+          // A browser, a sandbox and a bot share two cores: what fails twice is a fault.
+          retry: 1,
           include: ['test/browser/**/*.test.ts'],
           // After the others: beside the stories, two cores are too few for Slack's three seconds.
           sequence: { groupOrder: 1 },
