@@ -24,13 +24,12 @@ import { readTopActivities } from '../../src/usecases/read-top-activities.ts';
 import { openChildStore } from '../store/support/open-child-store.ts';
 import { asItMember } from '../store/support/person-context.ts';
 import { programOn } from '../store/support/program-on.ts';
-import { type Comparison, comparisonTable, timesOf } from './median.ts';
+import { type Comparison, comparisonTable, warmTimesOf } from './median.ts';
 import { recordStatements } from './recorded-statements.ts';
 import { firstNumber, readingRows, seedReading } from './seed-reading.ts';
 
 const workspaceId = 'TBENCH' as WorkspaceId;
-const warmUps = 5;
-const runs = 25;
+const leastRuns = 25;
 const t = translatorFor('en-US');
 const start: ListPlace = { kind: 'start' };
 
@@ -68,8 +67,7 @@ async function throughUseCases(dataDir: string): Promise<readonly Ours[]> {
   for (const { what, prepare, answer } of readingsOf(context, activityId)) {
     await prepare?.();
     const shown = async () => JSON.stringify(await answer());
-    await timesOf(warmUps, shown);
-    const ours = await timesOf(runs, shown);
+    const ours = await warmTimesOf(leastRuns, shown);
     measured.push({ what, ours, statements: await recordStatements(store.db.getExecutor(), shown) });
   }
   return measured;
@@ -82,8 +80,7 @@ async function byDriver(dataDir: string, readings: readonly Ours[]): Promise<rea
     const repeat = async () => {
       for (const { sql, parameters } of statements) await pglite.query(sql, [...parameters]);
     };
-    await timesOf(warmUps, repeat);
-    times.push(await timesOf(runs, repeat));
+    times.push(await warmTimesOf(leastRuns, repeat));
   }
   await pglite.close();
   return times;
