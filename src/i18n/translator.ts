@@ -41,14 +41,14 @@ export function createTranslator(locale: string): Translator {
 
 /** The words of any catalogue; `locale` decides on plurals, numbers and days. */
 export function translatorOf(catalogue: Catalogue, locale: string): Translator {
-  const formats = new Map<TextKey, IntlMessageFormat>();
+  const formats = new Map<TextKey, Pick<IntlMessageFormat, 'format'>>();
   // Making one takes longer than all the words of a line.
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
 
   function format(key: TextKey, parameters: PlainParameters): string {
-    const message = formats.get(key) ?? new IntlMessageFormat(catalogue[key], locale, undefined, { ignoreTag: true });
+    const message = formats.get(key) ?? formatOf(catalogue[key], locale);
     formats.set(key, message);
-    return String(message.format({ ...parameters }));
+    return String(message.format(parameters));
   }
 
   return {
@@ -63,6 +63,13 @@ export function translatorOf(catalogue: Catalogue, locale: string): Translator {
       return { mrkdwn: `<!date^${seconds}^{date_short_pretty} {time}|${fallback}>` };
     },
   };
+}
+
+function formatOf(words: string, locale: string): Pick<IntlMessageFormat, 'format'> {
+  // Most have nothing to fill in, and no quotes that ICU would take away.
+  return /[{}']/.test(words)
+    ? new IntlMessageFormat(words, locale, undefined, { ignoreTag: true })
+    : { format: () => words };
 }
 
 /** What stands under a key in each of the languages, for what people type in any of them. */
