@@ -6,6 +6,7 @@ import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { connectMicrosoft } from './microsoft/connect-microsoft.ts';
 import { hostsOf } from './microsoft/microsoft-cloud.ts';
+import { startMonitoring } from './monitoring/start-monitoring.ts';
 import { createTrendPainter } from './pictures/create-trend-painter.ts';
 import { createCardRetirer } from './slack/card-retirer.ts';
 import { connectSlack, createSlackClient, identifyBot, type SlackIdentity } from './slack/connect-slack.ts';
@@ -27,7 +28,7 @@ import { createTables } from './slack/tables.ts';
 import { createTrendSender } from './slack/trend-sender.ts';
 import type { QueueClock } from './store/engine.ts';
 import type { FailedTry } from './store/queue.ts';
-import { openStore } from './store/store.ts';
+import { isAnswering, openStore } from './store/store.ts';
 import { ensureWorkspace } from './store/workspaces.ts';
 import type { Program } from './usecases/context.ts';
 import { DeliveryDelayed } from './usecases/delivery-ports.ts';
@@ -36,7 +37,9 @@ import { createEntraGroups } from './usecases/entra-groups.ts';
 import { createEntraPeople } from './usecases/entra-people.ts';
 import { createKnownConfigurationSteps } from './usecases/known-configuration-steps.ts';
 import { createKnownVulnerabilities } from './usecases/known-vulnerabilities.ts';
+import type { Measures } from './usecases/measures.ts';
 import { DirectoryFailure, MessageLinkFailure, SourceFailure } from './usecases/ports.ts';
+import { readVitals } from './usecases/read-vitals.ts';
 import { recordSync } from './usecases/record-sync.ts';
 
 export interface Parts {
@@ -55,6 +58,8 @@ export interface Parts {
 /** The running program. Disposal stops it gently: nothing new is taken, what was begun is finished. */
 export interface Mendbot extends AsyncDisposable {
   readonly program: Program;
+  /** Where /healthz, /readyz and /metrics are answered; `null` where they are turned off. */
+  readonly monitoringPort: number | null;
   /** Resolves when nothing that Slack has brought is being worked on; an event is acknowledged before it is. */
   idle(): Promise<void>;
 }
@@ -63,14 +68,25 @@ export interface Mendbot extends AsyncDisposable {
 export async function startMendbot(parts: Parts): Promise<Mendbot> {
   const { config, log, clock, queueClock } = parts;
   await using started = new AsyncDisposableStack();
+  const monitoring = started.use(await startMonitoring(config.monitoring, parts));
+  const { measures } = monitoring;
   const store = started.use(
     await openStore({
       ...config.store,
       ...(queueClock === undefined ? {} : { queueClock }),
-      onConnectionError: (error) => log.warn({ error }, 'a database connection was lost'),
-      onError: (error) => log.warn({ error }, 'the queue had trouble'),
-      onJobFailed: (job) => reportJob(log, job),
-      onDeadLetter: ({ name }) => log.error({ name }, 'a job failed for good'),
+      onConnectionError: (error) => {
+        measures.faulted('database');
+        log.warn({ error }, 'a database connection was lost');
+      },
+      onError: (error) => {
+        measures.faulted('queue');
+        log.warn({ error }, 'the queue had trouble');
+      },
+      onJobFailed: (job) => reportJob(log, measures, job),
+      onDeadLetter: ({ name }) => {
+        measures.jobGivenUp(name);
+        log.error({ name }, 'a job failed for good');
+      },
     }),
   );
   if (store.migrated.length > 0) log.info({ migrations: store.migrated }, 'the schema was brought up to date');
@@ -82,6 +98,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     store,
     clock,
     log,
+    measures,
     newId: uuidv7,
     workspaceId: identity.workspaceId,
     startedAt: clock.now(),
@@ -144,21 +161,35 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     securityTasks: microsoft.securityTasks,
     crons: config.microsoft.crons,
   });
+  monitoring.watch({
+    conditions: [
+      { name: 'database', trouble: async () => ((await isAnswering(store)) ? null : 'does not answer') },
+      { name: 'slack', trouble: async () => (connection.isConnected() ? null : 'is not connected') },
+    ],
+    readVitals: () => readVitals(program),
+  });
   started.defer(() => connection.stop());
+  started.defer(() => monitoring.leave());
   await connection.start(parts.signal);
   log.info({ workspace: identity.workspaceId, store: store.kind, version: parts.version }, 'mendbot is ready');
   const running = started.move();
-  return { program, idle: () => connection.idle(), [Symbol.asyncDispose]: () => running.disposeAsync() };
+  return {
+    program,
+    monitoringPort: monitoring.port,
+    idle: () => connection.idle(),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
 }
 
 /** A vendor that is away is to be expected; anything else that a job throws is a bug. */
-function reportJob(log: Log, { name, error, tries, isCutShort }: FailedTry): void {
+function reportJob(log: Log, measures: Measures, { name, error, tries, isCutShort }: FailedTry): void {
   // A job that is cut short by a stop goes on after the next start.
   const isStopped = isCutShort || (error instanceof Error && error.name === 'AbortError');
   const isVendors = [DeliveryDelayed, SourceFailure, DirectoryFailure, MessageLinkFailure].some(
     (kind) => error instanceof kind,
   );
   const isExpected = isStopped || isVendors;
+  measures.jobFailed(name, isExpected);
   if (isExpected) log.info({ name, tries, because: String(error) }, 'a job is tried again');
   else log.error({ name, tries, error }, 'a job failed and is tried again');
 }

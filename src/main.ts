@@ -5,6 +5,7 @@ import { ConfigError, loadConfig } from './config/load-config.ts';
 import { secretsIn } from './config/secrets-in.ts';
 import { systemClock } from './lib/clock.ts';
 import { createLog, type Log } from './lib/log.ts';
+import { MonitoringUnavailable } from './monitoring/start-monitoring.ts';
 import { PortUnavailable, SlackRejected } from './slack/connect-slack.ts';
 import { StoreUnavailable } from './store/engine.ts';
 import { DataFolderUnavailable } from './store/lock-folder.ts';
@@ -34,7 +35,7 @@ async function run(config: Config, log: Log, signal: AbortSignal): Promise<void>
   log.info({}, 'stopped');
 }
 
-const mendable = [DataFolderUnavailable, StoreUnavailable, SlackRejected, PortUnavailable];
+const mendable = [DataFolderUnavailable, StoreUnavailable, SlackRejected, PortUnavailable, MonitoringUnavailable];
 
 function end(log: Log, error: unknown): never {
   if (error instanceof Error && mendable.some((kind) => error instanceof kind)) console.error(error.message);

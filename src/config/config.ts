@@ -53,5 +53,7 @@ export interface Config {
   readonly store: { readonly databaseUrl: string | null; readonly dataDir: string };
   readonly itChannelId: ChannelId | null;
   readonly timeZone: string;
+  /** Where /healthz, /readyz and /metrics are answered; `null` = nowhere. */
+  readonly monitoring: { readonly host: string; readonly port: number } | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }

@@ -48,6 +48,7 @@ test('two tokens are enough; everything else has a default', () => {
     store: { databaseUrl: null, dataDir: './data' },
     itChannelId: null,
     timeZone: 'UTC',
+    monitoring: { host: '127.0.0.1', port: 9464 },
     logLevel: 'info',
   });
 });

@@ -56,6 +56,7 @@ export function loadConfig(environment: Environment): Config {
     // The variable's own check has seen that it looks like a channel id.
     itChannelId: (values.MENDBOT_IT_CHANNEL as ChannelId | undefined) ?? null,
     timeZone: values.MENDBOT_TIME_ZONE ?? variables.MENDBOT_TIME_ZONE.standard,
+    monitoring: monitoringIn(values),
     logLevel: values.MENDBOT_LOG_LEVEL ?? 'info',
   };
 }
@@ -86,6 +87,12 @@ function slackMode(values: Values, problems: ConfigProblem[]): SlackMode | null 
     problems.push(problem('SLACK_APP_TOKEN', 'is missing (or set SLACK_SIGNING_SECRET for HTTP mode)'));
   }
   return null;
+}
+
+function monitoringIn(values: Values): Config['monitoring'] {
+  const port = values.MENDBOT_MONITORING_PORT ?? Number(variables.MENDBOT_MONITORING_PORT.standard);
+  if (port === 'off') return null;
+  return { port, host: values.MENDBOT_MONITORING_HOST ?? variables.MENDBOT_MONITORING_HOST.standard };
 }
 
 function findUnknown(environment: Environment): readonly ConfigProblem[] {

@@ -29,6 +29,9 @@ const port = z
   .transform(Number)
   .refine((value) => value <= 65_535, 'must be a port number up to 65535')
   .optional();
+const portOrOff = z
+  .union([z.literal('off'), port], { error: 'must be a port number up to 65535, or "off"' })
+  .optional();
 const cron = z.string().refine(isCron, 'must be a cron expression of five fields').optional();
 
 function isCron(text: string): boolean {
@@ -210,6 +213,18 @@ export const variables = {
     purpose: 'when devices and their vulnerabilities are read',
     example: '17 */4 * * *',
     standard: '17 */4 * * *',
+  },
+  MENDBOT_MONITORING_PORT: {
+    schema: portOrOff,
+    purpose: 'the port of /healthz, /readyz and /metrics; "off" = none',
+    example: '9464',
+    standard: '9464',
+  },
+  MENDBOT_MONITORING_HOST: {
+    schema: text,
+    purpose: 'the address on which they are answered, without any sign-in',
+    example: '127.0.0.1',
+    standard: '127.0.0.1',
   },
   MENDBOT_LOG_LEVEL: {
     schema: z.enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' }).optional(),

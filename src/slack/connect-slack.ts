@@ -83,6 +83,8 @@ export interface SlackConnection {
   stop(): Promise<void>;
   /** Resolves when nothing that Slack has brought is being worked on. */
   idle(): Promise<void>;
+  /** Whether Slack can reach the program at this moment, as far as it can be told from here. */
+  isConnected(): boolean;
 }
 
 type Wire = Omit<SlackConnection, 'idle'>;
@@ -96,7 +98,8 @@ export async function connectSlack(
 ): Promise<SlackConnection> {
   const logger = createBoltLogger(options.log);
   const inner = receiverOf(options, logger);
-  const intake = new Intake(inner, () => deps.program.clock.now().getTime());
+  const { clock, measures } = deps.program;
+  const intake = new Intake(inner, () => clock.now().getTime(), measures);
   const app = new App({
     receiver: intake,
     token: options.botToken,
@@ -108,6 +111,7 @@ export async function connectSlack(
     clientOptions: clientOptions(options),
   });
   app.error(async (error) => {
+    measures.faulted('listener');
     options.log.error({ error }, 'a listener failed');
   });
   register(app, deps);
@@ -153,6 +157,7 @@ function overSocket(
       await kept.stop();
       await intake.idle();
     },
+    isConnected: () => kept.isConnected(),
   };
 }
 
@@ -177,7 +182,9 @@ function overHttp(intake: Intake, { mode, log }: SlackOptions): Wire {
     async stop() {
       // Bolt's receiver refuses to stop what never started, and would hide why.
       if (isListening) await intake.stop();
+      isListening = false;
       await intake.idle();
     },
+    isConnected: () => isListening,
   };
 }

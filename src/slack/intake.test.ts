@@ -1,5 +1,6 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
+import { noMeasures } from '../usecases/measures.ts';
 import { Intake, requestKey } from './intake.ts';
 
 type Process = (event: ReceiverEvent) => Promise<void>;
@@ -33,7 +34,7 @@ class FakeReceiver implements Receiver {
 
 function intakeWith(process: Process, now: () => number = () => 0) {
   const receiver = new FakeReceiver();
-  const intake = new Intake(receiver, now);
+  const intake = new Intake(receiver, now, noMeasures);
   // An intake uses nothing of the app but processEvent.
   intake.init({ processEvent: process } as App);
   return { receiver, intake };

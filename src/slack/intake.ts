@@ -1,5 +1,6 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { minuteMs } from '../lib/durations.ts';
+import type { Measures, RequestKind } from '../usecases/measures.ts';
 
 type Ack = ReceiverEvent['ack'];
 type Answer = Parameters<Ack>[0];
@@ -15,12 +16,14 @@ const mostRemembered = 10_000;
 export class Intake implements Receiver {
   readonly #inner: Receiver;
   readonly #now: () => number;
+  readonly #measures: Pick<Measures, 'acknowledged'>;
   readonly #running = new Set<Promise<void>>();
   readonly #answers = new Map<string, { readonly answer: Promise<Answer>; readonly at: number }>();
 
-  constructor(inner: Receiver, now: () => number) {
+  constructor(inner: Receiver, now: () => number, measures: Pick<Measures, 'acknowledged'>) {
     this.#inner = inner;
     this.#now = now;
+    this.#measures = measures;
   }
 
   init(app: App): void {
@@ -61,11 +64,13 @@ export class Intake implements Receiver {
 
   async #process(app: App, event: ReceiverEvent, answered: (answer: Answer) => void): Promise<void> {
     let isAnswered = false;
+    const takenAt = performance.now();
     const ack: Ack = async (answer) => {
       if (isAnswered) return;
       isAnswered = true;
       answered(answer);
       await event.ack(answer);
+      this.#measures.acknowledged(kindOf(event.body), (performance.now() - takenAt) / 1000);
     };
     try {
       await app.processEvent({ ...event, ack });
@@ -98,6 +103,21 @@ export function requestKey(body: {
   if (typeof eventId === 'string') return `event:${eventId}`;
   if (type === 'block_suggestion' || typeof triggerId !== 'string' || triggerId === '') return null;
   return [type ?? 'command', triggerId, personIn(body)].filter((part) => part !== null).join(':');
+}
+
+const kinds: Readonly<Record<string, RequestKind>> = {
+  block_actions: 'action',
+  block_suggestion: 'options',
+  view_submission: 'submission',
+  view_closed: 'closing',
+  shortcut: 'shortcut',
+  message_action: 'shortcut',
+  event_callback: 'event',
+};
+
+/** Of a command alone Slack does not say what it is. */
+function kindOf({ type }: { readonly type?: unknown }): RequestKind {
+  return (typeof type === 'string' && Object.hasOwn(kinds, type) ? kinds[type] : undefined) ?? 'command';
 }
 
 function personIn({ user_id: userId, user }: { readonly user_id?: unknown; readonly user?: unknown }): string | null {

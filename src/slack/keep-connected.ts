@@ -14,6 +14,8 @@ export interface KeptConnection {
    */
   start(signal?: AbortSignal): Promise<void>;
   stop(): Promise<void>;
+  /** Slack has greeted on the socket that is open. */
+  isConnected(): boolean;
 }
 
 /**
@@ -26,6 +28,7 @@ export function keepConnected(
 ): KeptConnection {
   const stopping = new AbortController();
   let connecting: Promise<void> | null = null;
+  let isConnected = false;
 
   async function connect(signal: AbortSignal): Promise<void> {
     for (let waitMs = 500; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
@@ -50,8 +53,12 @@ export function keepConnected(
     return connecting;
   }
 
-  receiver.client.on('connected', () => events.log.info({}, 'slack connected'));
+  receiver.client.on('connected', () => {
+    isConnected = true;
+    events.log.info({}, 'slack connected');
+  });
   receiver.client.on('disconnected', () => {
+    isConnected = false;
     connectOnce(stopping.signal).catch((error: unknown) => {
       if (!stopping.signal.aborted) events.onFatal(error);
     });
@@ -62,6 +69,7 @@ export function keepConnected(
       stopping.abort();
       await Promise.race([receiver.client.disconnect(), setTimeout(5000)]);
     },
+    isConnected: () => isConnected,
   };
 }
 

@@ -42,6 +42,8 @@ export type PostResult =
   | { readonly kind: 'posted'; readonly channelId: string; readonly ts: string }
   | { readonly kind: 'undeliverable'; readonly failure: string };
 
+export type UpdateResult = 'updated' | 'gone' | 'undeliverable';
+
 const deliveryEventType = 'mendbot_delivery';
 
 /**
@@ -64,6 +66,10 @@ export class Outbox {
 
   /** Throws {@link DeliveryDelayed} where it is to be tried again. */
   async post(posting: Posting): Promise<PostResult> {
+    return await this.#counted(posting.row, () => this.#post(posting));
+  }
+
+  async #post(posting: Posting): Promise<PostResult> {
     const { row } = posting;
     const earlier: Lookup =
       row.attemptedAt === null ? { kind: 'absent' } : await this.#lookUp(posting, row.attemptedAt);
@@ -83,6 +89,7 @@ export class Outbox {
         });
       case 'refused':
         await recordNotPosted(this.#db, row.id, stillUnknownSince);
+        this.#measures.delivered(row.kind, 'refused');
         await this.#refused(row, sent.code);
         return { kind: 'undeliverable', failure: sent.code };
       case 'not_done':
@@ -107,7 +114,11 @@ export class Outbox {
   }
 
   /** Brings a message that stands in Slack up to date; `gone` where somebody deleted it. */
-  async update(row: SlackMessage, view: MessageView): Promise<'updated' | 'gone' | 'undeliverable'> {
+  async update(row: SlackMessage, view: MessageView): Promise<UpdateResult> {
+    return await this.#counted(row, () => this.#update(row, view));
+  }
+
+  async #update(row: SlackMessage, view: MessageView): Promise<UpdateResult> {
     const hash = hashOf(view);
     const { channelId, ts } = row;
     if (channelId === null || ts === null) return 'gone';
@@ -119,6 +130,7 @@ export class Outbox {
     switch (sent.kind) {
       case 'done':
         await recordUpdated(this.#db, row.id, hash);
+        this.#measures.delivered(row.kind, 'updated');
         return 'updated';
       case 'refused':
         if (sent.code === 'message_not_found') {
@@ -126,6 +138,7 @@ export class Outbox {
           return 'gone';
         }
         await recordUndeliverable(this.#db, row.id, sent.code, this.#now());
+        this.#measures.delivered(row.kind, 'refused');
         return 'undeliverable';
       default:
         throw new DeliveryDelayed('Slack did not take an update');
@@ -149,6 +162,19 @@ export class Outbox {
       this.#deps.client.chat.getPermalink({ channel: channelId, message_ts: ts }),
     );
     return sent.kind === 'done' ? (sent.value.permalink ?? null) : null;
+  }
+
+  async #counted<T>({ kind }: SlackMessage, deliver: () => Promise<T>): Promise<T> {
+    try {
+      return await deliver();
+    } catch (error) {
+      if (error instanceof DeliveryDelayed) this.#measures.delivered(kind, 'delayed');
+      throw error;
+    }
+  }
+
+  get #measures() {
+    return this.#deps.program.measures;
   }
 
   get #db() {
@@ -180,12 +206,15 @@ export class Outbox {
     const result = await this.#keep(posting, place);
     const { row, view, markedView } = posting;
     const found = { ...row, channelId: place.channelId as ChannelId, ts: place.ts, failure: null };
-    await this.update(found, row.isMarked ? markedView : view);
+    await this.#update(found, row.isMarked ? markedView : view);
     return result;
   }
 
   async #keep({ row }: Posting, { channelId, ts }: Place): Promise<PostResult> {
-    await recordPosted(this.#db, row.id, { channelId, ts, at: this.#now() });
+    const at = this.#now();
+    await recordPosted(this.#db, row.id, { channelId, ts, at });
+    this.#measures.delivered(row.kind, 'posted');
+    this.#measures.arrived(row.kind, (at.getTime() - row.owedAt.getTime()) / 1000);
     return { kind: 'posted', channelId, ts };
   }
 

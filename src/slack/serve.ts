@@ -53,6 +53,7 @@ async function localeSafely({ program }: SlackDeps, { userId }: Requester): Prom
 
 async function troubleFrom(deps: SlackDeps, t: Translator, error: unknown): Promise<Trouble> {
   if (error instanceof Refusal) {
+    deps.program.measures.refused(error.detail.code);
     deps.program.log.info({ code: error.detail.code }, 'refused');
     const names = await namePeople(deps.program, peopleNamedIn(error.detail));
     return {
@@ -68,6 +69,7 @@ async function troubleFrom(deps: SlackDeps, t: Translator, error: unknown): Prom
     return ours(t, sentence);
   }
   const reference = newReference(deps);
+  deps.program.measures.faulted('request');
   deps.program.log.error({ error, reference }, 'a request failed');
   return ours(t, t.text('error.bug', { reference }));
 }

@@ -36,17 +36,22 @@ export interface RunningJob<N extends JobName> {
   readonly isRetry: boolean;
 }
 
+export interface QueueBacklog {
+  readonly name: string;
+  readonly waiting: number;
+  readonly active: number;
+  /** For how long the job that has waited longest could have run; 0 where none could. */
+  readonly oldestSeconds: number;
+}
+
 export interface QueueCounts {
-  readonly queues: readonly { readonly name: string; readonly waiting: number; readonly active: number }[];
+  readonly queues: readonly QueueBacklog[];
   readonly deadLetters: number;
 }
 
 export type JobHandler<N extends JobName> = (job: RunningJob<N>) => Promise<void>;
 
-interface CountedQueue {
-  readonly name: string;
-  readonly waiting: number;
-  readonly active: number;
+interface CountedQueue extends QueueBacklog {
   readonly total: number;
 }
 
@@ -165,14 +170,16 @@ export class JobQueue implements AsyncDisposable {
     // One question instead of pg-boss's one for each queue: somebody waits for the answer.
     const { rows } = await this.#boss.getDb().executeSql(
       `select name, (count(*) filter (where state in ('created', 'retry')))::int as waiting,
-          (count(*) filter (where state = 'active'))::int as active, count(*)::int as total
+          (count(*) filter (where state = 'active'))::int as active, count(*)::int as total,
+          coalesce(extract(epoch from now() - min(start_after) filter (where state in ('created', 'retry')
+            and start_after <= now())), 0)::float8 as "oldestSeconds"
         from pgboss.job where name = any($1) group by name`,
       [[...names, deadLetterQueue]],
     );
     const counted = new Map<string, CountedQueue>(rows.map((row: CountedQueue) => [row.name, row]));
     const queues = names.map((name) => {
-      const { waiting, active } = counted.get(name) ?? { waiting: 0, active: 0 };
-      return { name, waiting, active };
+      const { waiting, active, oldestSeconds } = counted.get(name) ?? { waiting: 0, active: 0, oldestSeconds: 0 };
+      return { name, waiting, active, oldestSeconds };
     });
     return { queues, deadLetters: counted.get(deadLetterQueue)?.total ?? 0 };
   }

@@ -32,6 +32,8 @@ export interface SlackMessage {
   readonly attemptCount: number;
   readonly postedAt: Date | null;
   readonly repostCount: number;
+  /** Since when it is owed. */
+  readonly owedAt: Date;
   /** Slack's word for why it cannot be delivered at present. */
   readonly failure: string | null;
   readonly isGivenUp: boolean;
@@ -289,6 +291,20 @@ export const mostReposts = 1;
 /** A card that belongs where it does not stand. */
 const isWaiting = sql<boolean>`(m.ts is null and not m.is_former and m.repost_count <= ${sql.lit(mostReposts)})`;
 
+/** What is owed and does not stand in Slack: how many, and since when the first; `null` where there is none. */
+export async function readOwedMessages(
+  db: Reader,
+  workspaceId: WorkspaceId,
+): Promise<{ readonly count: number; readonly oldest: Date | null }> {
+  return await db
+    .selectFrom('slack_message as m')
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.min('m.created_at').as('oldest')])
+    .where('m.workspace_id', '=', workspaceId)
+    .where('m.is_given_up', '=', false)
+    .where(isWaiting)
+    .executeTakeFirstOrThrow();
+}
+
 export interface UndeliveredCards {
   /** Where they belong; empty while no channel is set. */
   readonly targetId: string;
@@ -332,6 +348,7 @@ function fromRow(row: Selectable<SlackMessageTable>): SlackMessage {
     attemptedAt: row.attempted_at,
     attemptCount: row.attempt_count,
     postedAt: row.posted_at,
+    owedAt: row.created_at,
     repostCount: row.repost_count,
     failure: row.failure,
     isGivenUp: row.is_given_up,

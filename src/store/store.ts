@@ -24,6 +24,12 @@ export interface StoreOptions extends EngineOptions, QueueEvents {
   readonly queueSettings?: AllQueueSettings;
 }
 
+/** Whether the database takes statements at this moment. */
+export async function isAnswering({ db }: Pick<Store, 'db'>): Promise<boolean> {
+  const { rows } = await sql<{ readonly one: number }>`select 1 as one`.execute(db);
+  return rows[0]?.one === 1;
+}
+
 /** Opens the database, brings its schema up to date and starts the queue; no worker runs yet. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const engine = await openEngine(options);

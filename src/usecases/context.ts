@@ -5,6 +5,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Store } from '../store/store.ts';
 import { readSettings } from '../store/workspaces.ts';
+import type { Measures } from './measures.ts';
 
 /** What every use-case needs, whoever acts. */
 export interface Program {
@@ -13,6 +14,7 @@ export interface Program {
   /** A new UUID, growing with time. */
   readonly newId: () => string;
   readonly log: Log;
+  readonly measures: Measures;
   readonly workspaceId: WorkspaceId;
   /** When this process began: what happened before may have been missed. */
   readonly startedAt: Date;

@@ -15,6 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   slack: ['usecases', 'i18n', 'slack/views', 'slack/values', 'slack/ids', 'slack/limits'],
   microsoft: ['usecases/ports', 'usecases/microsoft-ports'],
   pictures: ['i18n', 'usecases/ports'],
+  monitoring: ['usecases/measures', 'usecases/read-vitals'],
   jobs: ['usecases', 'store'],
   ops: ['usecases', 'store', 'config'],
 };
@@ -64,6 +65,7 @@ const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp
   { packages: /^@microsoft\//, homes: /^microsoft\/graph\// },
   { packages: /^@azure\//, homes: /^microsoft\// },
   { packages: /^(echarts|@resvg\/resvg-js|@expo-google-fonts)(\/|$)/, homes: /^pictures\// },
+  { packages: /^prom-client$/, homes: /^monitoring\// },
   { packages: /^commander$/, homes: /^ops\// },
   { packages: /^uuid$/, homes: /^(compose\.ts|store\/queue\.ts)$/ },
   {

@@ -72,6 +72,7 @@ async function startOurs(slack: SlackStandIn, port: number, parts: AsyncDisposab
           },
         },
         store: { databaseUrl: null, dataDir },
+        monitoring: null,
         itChannelId: channels.it as ChannelId,
         timeZone: 'Europe/Berlin',
         logLevel: 'error',

@@ -48,7 +48,11 @@ describe.skipIf(!isWanted)('npm ci --omit=dev', () => {
     await using microsoft = await MicrosoftStandIn.start({ recommendations: 5, devices: 50 });
     await using bot = await start(
       folder,
-      environmentOf({ slack, microsoft, store: { dataDir: join(folder, 'data') } }),
+      // With its monitoring, which brings a package of its own.
+      {
+        ...environmentOf({ slack, microsoft, store: { dataDir: join(folder, 'data') } }),
+        MENDBOT_MONITORING_PORT: '0',
+      },
     );
 
     const answer = await slack.as(cast.mina).command('help', { channel: channels.it });

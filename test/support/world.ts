@@ -32,6 +32,8 @@ export interface WorldOptions {
   /** The accounts in Entra; none where nothing is said. */
   readonly tenantPeople?: TenantPeople;
   readonly tenantGroups?: readonly TenantGroup[];
+  /** It answers /healthz, /readyz and /metrics, on any port that is free. */
+  readonly isMonitored?: boolean;
   /** Called before the bot starts, for a workspace that is not as usual. */
   readonly prepare?: (slack: SlackStandIn) => void;
 }
@@ -215,6 +217,7 @@ async function configOf(parts: {
     store: { databaseUrl: database.databaseUrl, dataDir: database.dataDir },
     itChannelId: itChannel as ChannelId | null,
     timeZone: 'Europe/Berlin',
+    monitoring: options.isMonitored === true ? { host: '127.0.0.1', port: 0 } : null,
     logLevel: 'debug',
   };
 }

@@ -4,6 +4,7 @@ import { systemClock } from '../../../src/lib/clock.ts';
 import { createLog } from '../../../src/lib/log.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { Program } from '../../../src/usecases/context.ts';
+import { noMeasures } from '../../../src/usecases/measures.ts';
 
 export function programOn(store: Store, workspaceId: WorkspaceId): Program {
   return {
@@ -13,6 +14,7 @@ export function programOn(store: Store, workspaceId: WorkspaceId): Program {
     clock: systemClock,
     newId: uuidv7,
     log: createLog('silent'),
+    measures: noMeasures,
     defaults: { itChannelId: 'C01ITSEC' as ChannelId, timeZone: 'Europe/Berlin' },
   };
 }

@@ -1,0 +1,39 @@
+import type { RefusalCode } from '../domain/refusal.ts';
+import type { JobName } from '../store/job-queues.ts';
+import type { SlackMessageKind } from '../store/slack-messages.ts';
+
+/** What Slack brings: something that somebody did, or an event. */
+export const requestKinds = ['command', 'action', 'options', 'submission', 'closing', 'shortcut', 'event'] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
+/** `delayed`: it is tried again. */
+export type DeliveryResult = 'posted' | 'updated' | 'refused' | 'delayed';
+
+/** What of ours went wrong; the log says why. */
+export type FaultPlace = 'request' | 'listener' | 'queue' | 'database';
+
+/** What is counted for whoever watches the program. Nothing that anybody is told depends on it. */
+export interface Measures {
+  /** `seconds`: from when the request was taken until Slack was answered. */
+  acknowledged(kind: RequestKind, seconds: number): void;
+  refused(code: RefusalCode): void;
+  faulted(place: FaultPlace): void;
+  delivered(kind: SlackMessageKind, result: DeliveryResult): void;
+  /** `seconds`: from when a message was owed until it stood in Slack. */
+  arrived(kind: SlackMessageKind, seconds: number): void;
+  /** `isExpected`: a vendor was away, or the program was stopped. */
+  jobFailed(queue: JobName, isExpected: boolean): void;
+  /** A job has failed for good. */
+  jobGivenUp(queue: string): void;
+}
+
+/** Where nobody watches. */
+export const noMeasures: Measures = {
+  acknowledged() {},
+  refused() {},
+  faulted() {},
+  delivered() {},
+  arrived() {},
+  jobFailed() {},
+  jobGivenUp() {},
+};

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createLog } from '../../src/lib/log.ts';
+import { startMonitoring } from '../../src/monitoring/start-monitoring.ts';
+
+const root = join(import.meta.dirname, '../..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+async function metricNames(): Promise<ReadonlySet<string>> {
+  await using monitoring = await startMonitoring(
+    { host: '127.0.0.1', port: 0 },
+    { log: createLog('silent'), version: 'test' },
+  );
+  const response = await fetch(`http://127.0.0.1:${monitoring.port}/metrics`);
+  return new Set([...(await response.text()).matchAll(/^# TYPE (\S+)/gm)].map(([, name = '']) => name));
+}
+
+/** What a histogram is asked by. */
+const withoutPart = (name: string) => name.replace(/_(bucket|count|sum)$/, '');
+
+test.each(['deploy/prometheus/mendbot-alerts.yml', 'deploy/grafana/mendbot-dashboard.json'])(
+  '%s asks for what there is alone',
+  async (path) => {
+    const known = await metricNames();
+    const asked = [...read(path).matchAll(/\b(?:mendbot|nodejs|process)_[a-z0-9_]+/g)].map(([name]) => name);
+
+    expect(asked.length).toBeGreaterThan(5);
+    expect(asked.filter((name) => !known.has(name) && !known.has(withoutPart(name)))).toEqual([]);
+  },
+);
+
+test('docs/OPERATIONS.md explains each metric and each alert', async () => {
+  const operations = read('docs/OPERATIONS.md');
+  const alerts = [...read('deploy/prometheus/mendbot-alerts.yml').matchAll(/alert: (\w+)/g)].map(([, name]) => name);
+  const named = (name: string | undefined) => operations.includes(`\`${name}\``);
+
+  expect([...(await metricNames())].filter((name) => name.startsWith('mendbot_') && !named(name))).toEqual([]);
+  expect(alerts.length).toBeGreaterThan(5);
+  expect(alerts.filter((name) => !named(name))).toEqual([]);
+});
