@@ -8,6 +8,7 @@ import { isFatalTokenError, slackErrorCode } from './errors.ts';
 import { Intake } from './intake.ts';
 import { keepConnected } from './keep-connected.ts';
 import { register } from './register.ts';
+import { timelyOnly } from './timely-only.ts';
 
 export interface SlackOptions {
   readonly botToken: string;
@@ -97,9 +98,10 @@ export async function connectSlack(
   onFatal: (error: unknown) => void,
 ): Promise<SlackConnection> {
   const logger = createBoltLogger(options.log);
-  const inner = receiverOf(options, logger);
   const { clock, measures } = deps.program;
-  const intake = new Intake(inner, () => clock.now().getTime(), measures);
+  const now = () => clock.now().getTime();
+  const inner = receiverOf(options, { logger, now });
+  const intake = new Intake(inner, now, measures);
   const app = new App({
     receiver: intake,
     token: options.botToken,
@@ -123,10 +125,19 @@ export async function connectSlack(
   return { ...wire, idle: () => intake.idle() };
 }
 
-function receiverOf(options: SlackOptions, logger: ReturnType<typeof createBoltLogger>): Receiver {
-  const { mode } = options;
+// The fullest form that Slack sends is far smaller.
+const longestBody = 2 * 1024 * 1024;
+
+function receiverOf(
+  options: SlackOptions,
+  { logger, now }: { readonly logger: ReturnType<typeof createBoltLogger>; readonly now: () => number },
+): Receiver {
+  const { mode, log } = options;
   if (mode.kind === 'http') {
-    return new HTTPReceiver({ signingSecret: mode.signingSecret, port: mode.port, logger });
+    const { signingSecret, port } = mode;
+    const receiver = new HTTPReceiver({ signingSecret, port, logger, bodyLimit: longestBody });
+    receiver.requestListener = timelyOnly(receiver.requestListener, { now, log });
+    return receiver;
   }
   return new SocketModeReceiver({
     appToken: mode.appToken,

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { SignedRequest } from '../../src/sandbox/slack/sign-request.ts';
+import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import {
   cardOf,
   command,
@@ -9,6 +11,7 @@ import {
   waitForDirect,
   wordsOf,
 } from '../support/story-steps.ts';
+import { sharedWorld } from '../support/story-world.ts';
 import { channels, createWorld } from '../support/world.ts';
 
 test('the whole story over signed HTTP requests', async () => {
@@ -46,37 +49,114 @@ test('over HTTP too, a request delivered twice acts once', async () => {
   expect((await cardOf(ben, number)).replies).toHaveLength(1);
 });
 
-test('a wrong signature, an old timestamp and a missing signature are refused and do nothing', async () => {
-  await using world = await createWorld({ transport: 'http' });
-  const { slack } = world;
-  const url = slack.deliverTo ?? '';
-  const body = new URLSearchParams({
+/** A command as Slack would send it, from `teamId`. */
+function commandBody(teamId: string): string {
+  return new URLSearchParams({
     command: '/remediate',
     text: 'top',
     user_id: 'U01MINA',
-    team_id: slack.teamId,
+    team_id: teamId,
     channel_id: channels.general,
     response_url: 'http://127.0.0.1:9/none',
     trigger_id: '1.2.forged',
   }).toString();
-  const send = async (request: { readonly headers: Readonly<Record<string, string>>; readonly body: string }) =>
-    (await fetch(url, { method: 'POST', headers: request.headers, body: request.body })).status;
-  const good = slack.signedRequest(body);
-  const old = slack.signedRequest(body, undefined, { timestamp: Math.floor(Date.now() / 1000) - 600 });
-  const signature = good.headers['x-slack-signature'] ?? '';
-  const callsBefore = slack.calls.length;
+}
 
-  const refused = [
-    await send({
-      ...good,
-      headers: { ...good.headers, 'x-slack-signature': signature.replace(/.$/, (end) => (end === '0' ? '1' : '0')) },
-    }),
-    await send({ ...good, body: `${body}&text=status` }),
-    await send(old),
-    await send({ body, headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
-  ];
+describe('what Slack did not send so', () => {
+  const world = sharedWorld({ transport: 'http' });
+  const nowS = () => Math.floor(Date.now() / 1000);
+  const json = 'application/json';
 
-  expect(refused.every((status) => status === 401 || status === 400)).toBe(true);
-  expect(slack.calls.slice(callsBefore)).toEqual([]);
-  expect(world.log.errors()).toEqual([]);
+  const send = async (request: SignedRequest) => {
+    const { headers, body } = request;
+    const response = await fetch(world().slack.deliverTo ?? '', { method: 'POST', headers, body });
+    return { status: response.status, text: await response.text() };
+  };
+
+  test.each<[string, (slack: SlackStandIn) => SignedRequest, number]>([
+    [
+      'with a wrong signature',
+      (slack) => {
+        const { headers, body } = slack.signedRequest(commandBody(slack.teamId));
+        const wrong = headers['x-slack-signature']?.replace(/.$/, (end) => (end === '0' ? '1' : '0')) ?? '';
+        return { body, headers: { ...headers, 'x-slack-signature': wrong } };
+      },
+      401,
+    ],
+    [
+      'with another body than was signed',
+      (slack) => {
+        const { headers, body } = slack.signedRequest(commandBody(slack.teamId));
+        return { headers, body: `${body}&text=status` };
+      },
+      401,
+    ],
+    [
+      'ten minutes old',
+      (slack) => slack.signedRequest(commandBody(slack.teamId), undefined, { timestamp: nowS() - 600 }),
+      401,
+    ],
+    [
+      'dated ten minutes ahead',
+      (slack) => slack.signedRequest(commandBody(slack.teamId), undefined, { timestamp: nowS() + 600 }),
+      401,
+    ],
+    [
+      'dated in words',
+      (slack) => {
+        const { headers, body } = slack.signedRequest(commandBody(slack.teamId));
+        return { body, headers: { ...headers, 'x-slack-request-timestamp': 'tomorrow' } };
+      },
+      401,
+    ],
+    [
+      'not signed',
+      ({ teamId }) => ({
+        body: commandBody(teamId),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      }),
+      401,
+    ],
+    ['of two megabytes and more', (slack) => slack.signedRequest(`text=${'x'.repeat(2 * 1024 * 1024)}`), 413],
+    ['that is no JSON', (slack) => slack.signedRequest('{"type":', json), 400],
+    ['with a payload that is none', (slack) => slack.signedRequest('payload=%7B%22type%22%3A'), 400],
+    ['of another type than it says', (slack) => slack.signedRequest('<xml/>', 'text/xml'), 400],
+  ])('%s is refused without a word, and does nothing', async (_, forge, status) => {
+    const { slack, log } = world();
+    const callsBefore = slack.calls.length;
+
+    expect(await send(forge(slack))).toEqual({ status, text: '' });
+
+    expect(slack.calls.slice(callsBefore)).toEqual([]);
+    expect(log.errors()).toEqual([]);
+  });
+
+  test.each<[string, (slack: SlackStandIn) => SignedRequest]>([
+    ['a command of another workspace', (slack) => slack.signedRequest(commandBody('T0OTHER'))],
+    [
+      'an event of a kind that nobody asked for',
+      (slack) =>
+        slack.signedRequest(
+          JSON.stringify({ type: 'event_callback', team_id: slack.teamId, event_id: 'Ev1', event: { type: 'odd' } }),
+          json,
+        ),
+    ],
+    [
+      'a payload of an unknown type',
+      (slack) =>
+        slack.signedRequest(`payload=${encodeURIComponent(JSON.stringify({ type: 'odd', user: { id: 'U01MINA' } }))}`),
+    ],
+    ['a body that says nothing', (slack) => slack.signedRequest('{}', json)],
+    ['a list', (slack) => slack.signedRequest('[]', json)],
+  ])('%s is answered without a trace of the program, and does nothing', async (_, forge) => {
+    const { slack, log } = world();
+    const callsBefore = slack.calls.length;
+
+    const { status, text } = await send(forge(slack));
+
+    expect(status).toBeLessThan(500);
+    expect(text).not.toMatch(/\bat \w|node_modules|\.ts\b|\.js\b/);
+    expect(slack.calls.slice(callsBefore).filter(({ method }) => method.startsWith('chat.'))).toEqual([]);
+    expect(log.errors()).toEqual([]);
+  });
 });
