@@ -1,6 +1,6 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { FileMigrationProvider, Migrator } from 'kysely/migration';
 import type { Database } from './tables.ts';
 
@@ -15,6 +15,16 @@ export async function migrate(db: Kysely<Database>): Promise<readonly string[]> 
 export async function listPendingMigrations(db: Kysely<Database>): Promise<readonly string[]> {
   const migrations = await migratorOf(db).getMigrations();
   return migrations.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
+}
+
+/** The migrations of a later program that ran already; this one does not know what they did. */
+export async function listUnknownMigrations(db: Kysely<Database>): Promise<readonly string[]> {
+  const { rows: found } = await sql<{ readonly name: string | null }>`
+    select to_regclass('kysely_migration')::text as name`.execute(db);
+  if (found[0]?.name == null) return [];
+  const { rows } = await sql<{ readonly name: string }>`select name from kysely_migration order by name`.execute(db);
+  const known = new Set((await migratorOf(db).getMigrations()).map(({ name }) => name));
+  return rows.map(({ name }) => name).filter((name) => !known.has(name));
 }
 
 function migratorOf(db: Kysely<Database>): Migrator {

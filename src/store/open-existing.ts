@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openEngine, StoreUnavailable } from './engine.ts';
 import { DataFolderUnavailable } from './lock-folder.ts';
 import { listPendingMigrations } from './migrate.ts';
+import { refuseNewerSchema } from './refuse-newer-schema.ts';
 import type { Reader } from './transaction.ts';
 
 export interface ExistingStore extends AsyncDisposable {
@@ -27,6 +28,7 @@ export async function openExisting(address: Address): Promise<ExistingStore> {
   }
   const engine = await open(address);
   try {
+    await refuseNewerSchema(engine.db);
     const pending = await listPendingMigrations(engine.db);
     if (pending.length > 0) {
       throw new StoreUnavailable(

@@ -4,6 +4,7 @@ import { inTransaction } from './in-transaction.ts';
 import { type AllQueueSettings, queueSettings } from './job-queues.ts';
 import { migrate } from './migrate.ts';
 import { JobQueue, type QueueEvents } from './queue.ts';
+import { refuseNewerSchema } from './refuse-newer-schema.ts';
 import type { Database } from './tables.ts';
 import type { Tx } from './transaction.ts';
 
@@ -34,6 +35,7 @@ export async function isAnswering({ db }: Pick<Store, 'db'>): Promise<boolean> {
 export async function openStore(options: StoreOptions): Promise<Store> {
   const engine = await openEngine(options);
   try {
+    await refuseNewerSchema(engine.db);
     const migrated = await migrate(engine.db);
     const queue = new JobQueue(engine, options, options.queueSettings ?? queueSettings);
     await queue.start();

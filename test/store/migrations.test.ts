@@ -2,7 +2,9 @@ import { rmSync } from 'node:fs';
 import { sql } from 'kysely';
 import { describe, expect, inject, test } from 'vitest';
 import { migrate } from '../../src/store/migrate.ts';
+import { openExisting } from '../../src/store/open-existing.ts';
 import { makeDataFolder } from '../support/make-data-folder.ts';
+import { createDatabase } from '../support/world.ts';
 import { ChildScript } from './support/child-script.ts';
 import { emptyDatabase } from './support/empty-database.ts';
 import { storeActivity } from './support/fixtures.ts';
@@ -21,6 +23,21 @@ describe.each(engines)('migrations on %s', (engine) => {
     expect(store.migrated).toEqual([]);
     expect(await store.db.selectFrom('activity').select('id').execute()).toEqual([{ id: stored.id }]);
   });
+});
+
+test.each(engines)('a database of a newer program is left alone, with a sentence, on %s', async (engine) => {
+  await using parts = new AsyncDisposableStack();
+  const database = await createDatabase(engine);
+  parts.defer(() => database.remove());
+  const store = await openChildStore(database);
+  await sql`insert into kysely_migration (name, timestamp) values ('20990101-0000-later', '2099-01-01')`.execute(
+    store.db,
+  );
+  await store[Symbol.asyncDispose]();
+  const refusal = 'The database was brought up to date by a newer Mendbot (20990101-0000-later). Start that one';
+
+  await expect(openChildStore(database)).rejects.toThrow(refusal);
+  await expect(openExisting(database)).rejects.toThrow(refusal);
 });
 
 test('a fresh folder gets every migration, once', async () => {
