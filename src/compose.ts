@@ -6,6 +6,7 @@ import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { connectMicrosoft } from './microsoft/connect-microsoft.ts';
 import { hostsOf } from './microsoft/microsoft-cloud.ts';
+import type { Condition } from './monitoring/readiness.ts';
 import { startMonitoring } from './monitoring/start-monitoring.ts';
 import { createTrendPainter } from './pictures/create-trend-painter.ts';
 import { createCardRetirer } from './slack/card-retirer.ts';
@@ -28,7 +29,7 @@ import { createTables } from './slack/tables.ts';
 import { createTrendSender } from './slack/trend-sender.ts';
 import type { QueueClock } from './store/engine.ts';
 import type { FailedTry } from './store/queue.ts';
-import { isAnswering, openStore } from './store/store.ts';
+import { isAnswering, openStore, type Store } from './store/store.ts';
 import { ensureWorkspace } from './store/workspaces.ts';
 import type { Program } from './usecases/context.ts';
 import { DeliveryDelayed } from './usecases/delivery-ports.ts';
@@ -89,6 +90,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
       },
     }),
   );
+  monitoring.watch({ conditions: conditionsOf(store, () => false), readVitals: null });
   if (store.migrated.length > 0) log.info({ migrations: store.migrated }, 'the schema was brought up to date');
   const slackOptions = { ...config.slack, log };
   const client = createSlackClient(slackOptions);
@@ -162,10 +164,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     crons: config.microsoft.crons,
   });
   monitoring.watch({
-    conditions: [
-      { name: 'database', trouble: async () => ((await isAnswering(store)) ? null : 'does not answer') },
-      { name: 'slack', trouble: async () => (connection.isConnected() ? null : 'is not connected') },
-    ],
+    conditions: conditionsOf(store, () => connection.isConnected()),
     readVitals: () => readVitals(program),
   });
   started.defer(() => connection.stop());
@@ -179,6 +178,14 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     idle: () => connection.idle(),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
+}
+
+/** Without these the program can do nothing for anybody. */
+function conditionsOf(store: Store, isConnected: () => boolean): readonly Condition[] {
+  return [
+    { name: 'database', trouble: async () => ((await isAnswering(store)) ? null : 'does not answer') },
+    { name: 'slack', trouble: async () => (isConnected() ? null : 'is not connected') },
+  ];
 }
 
 /** A vendor that is away is to be expected; anything else that a job throws is a bug. */

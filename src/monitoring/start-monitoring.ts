@@ -18,7 +18,8 @@ export interface MonitoringAddress {
 /** What is looked at once the program has its parts. */
 export interface Watched {
   readonly conditions: readonly Condition[];
-  readonly readVitals: () => Promise<Vitals>;
+  /** `null` as long as there is nothing to read. */
+  readonly readVitals: (() => Promise<Vitals>) | null;
 }
 
 /** Disposal closes the port. */
@@ -157,7 +158,7 @@ function send(response: ServerResponse, { status, type, body }: Answer): void {
   response.end(body);
 }
 
-async function safely(read: Watched['readVitals'], log: Log): Promise<Vitals | null> {
+async function safely(read: () => Promise<Vitals>, log: Log): Promise<Vitals | null> {
   try {
     return await read();
   } catch (error) {
