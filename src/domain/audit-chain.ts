@@ -79,7 +79,8 @@ const placeShape = /^(\d{1,15}):([0-9a-f]{16,64})$/;
 /** Reads `1234:1a2b…`; the hash may be cut short, to sixteen digits at least. */
 export function parseChainPlace(text: string): ChainPlace | null {
   const [, seq = '', hash = ''] = placeShape.exec(text.trim().toLowerCase()) ?? [];
-  return seq === '' ? null : { seq: Number(seq), hash };
+  // Places begin with 1: what stands before is held against nothing.
+  return Number(seq) < 1 ? null : { seq: Number(seq), hash };
 }
 
 export function formatChainPlace({ seq, hash }: ChainPlace): string {

@@ -127,10 +127,12 @@ function toDayStart(text: string): Date {
   return new Date(`${date}T00:00:00Z`);
 }
 
+// The database reads no later one as JavaScript writes it.
+const lastInstantMs = Date.parse('9999-12-31T23:59:59.999Z');
+
 /** The day itself belongs to it. */
 function toDayEnd(text: string): Date {
-  const start = toDayStart(text);
-  return new Date(start.getTime() + dayMs);
+  return new Date(Math.min(toDayStart(text).getTime() + dayMs, lastInstantMs));
 }
 
 function refuse(sentence: string): never {

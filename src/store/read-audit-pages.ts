@@ -10,8 +10,8 @@ const pageSize = 1000;
 
 export interface ChainRange {
   readonly workspaceId: string;
-  /** The first and the last place that are wanted; `null` = all from there on. */
-  readonly from: number;
+  /** The first and the last place that are wanted; `null` = all on that side. */
+  readonly from: number | null;
   readonly to: number | null;
 }
 
@@ -25,8 +25,8 @@ export async function* readChainPages(db: Reader, range: ChainRange): AsyncGener
       .select(['audit_chain.seq', 'audit_chain.audit_id as auditId', 'audit_chain.hash'])
       .select('audit_chain.prev_hash as prevHash')
       .select([asText('before').as('beforeText'), asText('after').as('afterText')])
-      .where('audit_chain.workspace_id', '=', range.workspaceId)
-      .where('audit_chain.seq', '>=', from);
+      .where('audit_chain.workspace_id', '=', range.workspaceId);
+    if (from !== null) select = select.where('audit_chain.seq', '>=', from);
     if (range.to !== null) select = select.where('audit_chain.seq', '<=', range.to);
     const rows = await select.orderBy('audit_chain.seq').limit(pageSize).execute();
     if (rows.length === 0) return;
@@ -36,11 +36,14 @@ export async function* readChainPages(db: Reader, range: ChainRange): AsyncGener
       auditId,
       prevHash: row.prevHash,
       record: isWhole(row) ? row : null,
-      isReadWhole: [beforeText, afterText].every((text) => text === null || isReadWhole(text)),
+      isReadWhole: [beforeText, afterText].every((text) => text === null || (text !== jsonNull && isReadWhole(text))),
     }));
     from = (rows.at(-1)?.seq ?? 0) + 1;
   }
 }
+
+// What is empty is no JSON at all, and would be read as the same.
+const jsonNull = 'null';
 
 /** As the database has it, to the last digit of its numbers. */
 function asText(column: 'before' | 'after') {

@@ -34,7 +34,7 @@ async function followChain(
   workspaceId: string,
   { chain, anchor }: { readonly chain: AuditChain; readonly anchor: ChainPlace | null },
 ): Promise<ChainFault | null> {
-  for await (const page of readChainPages(db, { workspaceId, from: 0, to: null })) {
+  for await (const page of readChainPages(db, { workspaceId, from: null, to: null })) {
     for (const link of page) {
       const fault = chain.follow(link) ?? strangeFault(link, workspaceId) ?? anchorFault(link, anchor);
       if (fault !== null) return fault;

@@ -46,6 +46,28 @@ const tamperings: readonly Tampering[] = [
     { what: 'changed', seq: 3 },
   ],
   [
+    'a time that was moved to before Christ',
+    ({ ids }) => [
+      `update audit_log set at = (to_char(at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || '+00 BC')::timestamptz
+        where id = '${ids[2]}'`,
+    ],
+    { what: 'changed', seq: 3 },
+  ],
+  [
+    'nothing that became a JSON null',
+    ({ ids }) => [`update audit_log set "before" = 'null' where id = '${ids[2]}'`],
+    { what: 'changed', seq: 3 },
+  ],
+  [
+    'a row that was put in before the first',
+    ({ ids }) => [
+      `alter table audit_chain drop constraint audit_chain_seq_check`,
+      `update audit_chain set seq = -1 where audit_id = '${ids[2]}'`,
+      `alter table audit_chain add constraint audit_chain_seq_check check (seq > 0) not valid`,
+    ],
+    { what: 're_ordered', seq: -1 },
+  ],
+  [
     'an actor who was exchanged',
     ({ ids }) => [`update audit_log set actor_id = 'system:other' where id = '${ids[2]}'`],
     { what: 'changed', seq: 3 },
