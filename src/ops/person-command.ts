@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { toEmailAddress } from '../domain/email-address.ts';
 import { exportPerson } from '../usecases/export-person.ts';
 import { CommandFailed } from './command-failed.ts';
 import { toFile, toOutput } from './destination.ts';
@@ -13,8 +14,10 @@ export function addPersonCommand(program: Command, { openStore, output, remark }
     .description('write everything that is kept about whoever has the address, as one JSON document')
     .option('--out <file>', 'write to a new file instead of the standard output')
     .action(async (address: string, { out }: { readonly out?: string }) => {
+      const email = toEmailAddress(address);
+      if (email === null) throw new CommandFailed('It must be one e-mail address, such as mina.sato@fabrikam.example.');
       await using store = await openStore();
-      const found = await exportPerson(store.db, address.trim());
+      const found = await exportPerson(store.db, email);
       if (found === null) throw new CommandFailed('Nothing is kept about this address.');
       const document = `${JSON.stringify(found, null, 2)}\n`;
       await (out === undefined

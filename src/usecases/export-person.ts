@@ -1,4 +1,4 @@
-import { sameEmail } from '../domain/email-address.ts';
+import { sameEmail, toEmailAddress } from '../domain/email-address.ts';
 import { type AuditedPerson, readAuditedPeople } from '../store/audited-people.ts';
 import {
   listOpaqueIds,
@@ -72,13 +72,21 @@ function isSame(email: unknown, address: string): boolean {
   return typeof email === 'string' && sameEmail(email, address);
 }
 
+// An apostrophe belongs to an address between letters alone; elsewhere it is a quotation mark.
+const notBefore = "(?<![\\w.+-])(?<!\\w')";
+
 /** All pages, without rows in which only something longer stands, such as another id that begins like theirs. */
 async function gather(pages: AsyncIterable<Rows>, texts: readonly string[]): Promise<Rows> {
-  const shapes = texts.map((text) => new RegExp(`(?<![\\w.+-])${RegExp.escape(text)}(?![\\w-]|\\.\\w)`, 'i'));
+  const shapes = texts.map((text) => new RegExp(`${notBefore}${RegExp.escape(text)}(?![\\w-]|\\.\\w)`, 'i'));
+  const isTheirs = (written: string) => {
+    const address = toEmailAddress(written);
+    // An address by itself is theirs or somebody else's, whatever stands in it.
+    return address === null
+      ? shapes.some((shape) => shape.test(written))
+      : texts.some((text) => sameEmail(text, address));
+  };
   const found: TraceRow[] = [];
-  for await (const page of pages) {
-    found.push(...page.filter((row) => textsIn(row).some((text) => shapes.some((shape) => shape.test(text)))));
-  }
+  for await (const page of pages) found.push(...page.filter((row) => textsIn(row).some(isTheirs)));
   return found;
 }
 

@@ -141,6 +141,12 @@ describe.each(engines)('mendbot on %s', (engine) => {
     });
   });
 
+  test('audit export takes the last day that there is for an open end', async () => {
+    const all = await run('audit', 'export');
+
+    expect(await run('audit', 'export', '--to', '9999-12-31')).toEqual(all);
+  });
+
   test('a piece of days can be exported, and is verified as a piece', async () => {
     const file = join(folder, 'piece.jsonl');
 
@@ -227,6 +233,13 @@ describe.each(engines)('mendbot on %s', (engine) => {
       'a workspace that is not there',
       ['audit', 'verify', '--workspace', 'T0NONE'],
       'There is no workspace T0NONE here.',
+    ],
+    ['no address', ['person', 'export', ''], 'It must be one e-mail address'],
+    ['a part of an address', ['person', 'export', 'fabrikam.example'], 'It must be one e-mail address'],
+    [
+      'a head before the first row',
+      ['audit', 'verify', '--head', '0:0000000000000000'],
+      'It must be a number, a colon',
     ],
     ['a head that is none', ['audit', 'verify', '--head', 'x'], 'It must be a number, a colon'],
     ['a day that is none', ['audit', 'export', '--from', '2026-02-30'], 'It must be a day such as'],

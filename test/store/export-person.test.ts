@@ -58,6 +58,18 @@ describe.each(engines)('what is kept about a person, on %s', (engine) => {
     expect(found?.tables['activity']).toMatchObject([{ completion_evidence: evidence }]);
   });
 
+  test('leaves out whose address only ends like theirs, and finds theirs in quotation marks', async () => {
+    const { email, workspaceId } = await somebody();
+    await savePerson(store().db, aPerson(workspaceId, { id: 'U0OTHER' as PersonId, email: `o'${email}` }), noon);
+    const quoting = await storeActivity(store(), workspaceId, { requesterId: ben, notes: `Ask '${email}', please.` });
+    await storeActivity(store(), workspaceId, { requesterId: ben, notes: `Ask o'${email}.` });
+
+    const found = await exportPerson(store().db, email);
+
+    expect(found?.tables['person']).toHaveLength(1);
+    expect(found?.tables['activity']).toMatchObject([{ id: quoting.id }]);
+  });
+
   test('leaves out whose id or address only begins like theirs', async () => {
     const { id, email, workspaceId } = await somebody();
     const other = { id: `${id}X` as PersonId, email: `${email}.test` };
