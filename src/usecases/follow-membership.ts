@@ -2,9 +2,11 @@ import { channelsInUse } from '../domain/channels-in-use.ts';
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
 import type { SlackPerson } from '../domain/person.ts';
+import { isOutsider } from '../domain/refuse-outsiders.ts';
 import { addMember, findChannel, markShared, removeMember } from '../store/channels.ts';
 import { findPerson } from '../store/people.ts';
 import { itChannelOf, type Program } from './context.ts';
+import { oweHomes } from './keep-home.ts';
 import { keepPerson } from './keep-person.ts';
 import { readSettings } from './read-settings.ts';
 
@@ -14,18 +16,22 @@ export async function noteJoined(program: Program, channelId: ChannelId, personI
   const membersReadAt = (await findChannel(store.db, workspaceId, channelId))?.membersReadAt ?? null;
   if (membersReadAt === null && channelId !== (await itChannelOf(program))) return;
   await store.inTransaction((tx) => addMember(tx, { workspaceId, channelId, personId, at: clock.now() }));
+  await oweHomes(program);
 }
 
 /** Somebody left or was removed: what they may do ends with it. */
 export async function noteLeft(program: Program, channelId: ChannelId, personId: PersonId): Promise<void> {
   const { store, workspaceId, clock } = program;
   await store.inTransaction((tx) => removeMember(tx, { workspaceId, channelId, personId, at: clock.now() }));
+  // Their Home tab still shows what they may no longer see.
+  await oweHomes(program);
 }
 
 /** Something about somebody changed; people who were never seen here are not collected. */
 export async function notePersonChanged(program: Program, person: SlackPerson): Promise<void> {
   if ((await findPerson(program.store.db, program.workspaceId, person.id)) === null) return;
   await keepPerson(program, person);
+  if (isOutsider(person)) await oweHomes(program);
 }
 
 /** People of other organisations can read a channel from now on: no card goes there, whatever fails meanwhile. */

@@ -40,7 +40,7 @@ describe('the Home tab', () => {
       'Exceptions in effect: 0',
     ]);
     expect(wordsOf(home)).toContain('Nothing waits for you.');
-    expect(wordsOf(home)).toContain('Nothing has been completed yet.');
+    expect(wordsOf(home)).toContain('There are no completed activities.');
     expect(wordsOf(home)).toMatch(/Defender recommendations: .*Defender devices/);
     expect(buttonsIn(home, 'home_buttons')).toEqual(['New request', 'Export']);
   });
@@ -308,6 +308,24 @@ describe('the Home tab', () => {
     expect(listedIn(unfiltered)).toHaveLength(10);
     expect(JSON.stringify(unfiltered.blocks)).not.toContain('<!channel>');
   });
+});
+
+test('is taken back from whoever leaves the IT channel, or becomes a guest, and given to whoever joins', async () => {
+  await using world = await createWorld();
+  const { slack } = world;
+  const { tomas, priya } = people(slack);
+  await file(world, { ...asMina, title: 'Update Alpha' });
+  for (const person of [tomas, priya]) await openedHome(person, 'Update Alpha');
+
+  slack.leave(channels.it, cast.tomas);
+  slack.updateUser(cast.priya, { isRestricted: true });
+  const left = await tomas.waitForHome((view) => headingsIn(view).includes('Who may see what is here'));
+  const guest = await priya.waitForHome((view) => !wordsOf(view).includes('Update Alpha'));
+  slack.join(channels.it, cast.tomas);
+
+  expect(wordsOf(left)).not.toMatch(/REM-\d/);
+  expect(wordsOf(guest)).toContain('Guests cannot use Mendbot');
+  await tomas.waitForHome((view) => wordsOf(view).includes('Update Alpha'));
 });
 
 test('whoever was looking yesterday is told nothing until they look again', async () => {
