@@ -51,6 +51,7 @@ export type SettingsField = (typeof settingsFields)[number];
 /** Why a value cannot be set; each has a sentence that stands at its field. */
 export const settingsProblemCodes = [
   'missing',
+  'channel_missing',
   'channel_unseen',
   'channel_name_unknown',
   'channel_without_bot',

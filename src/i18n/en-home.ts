@@ -34,7 +34,7 @@ export const enHome = {
   'home.sort.priority': 'Highest priority first',
   'home.sort.exposure': 'Most exposure first',
   'home.completed': 'Recently completed',
-  'home.completed_none': 'Nothing has been completed yet.',
+  'home.completed_none': 'There are no completed activities.',
   'home.completed_entry': '*{number}* {title}\nCompleted by: {completedBy}',
   'home.exceptions': 'Exceptions in effect: {count, number}',
   'home.exceptions_none': 'No exception is in effect.',

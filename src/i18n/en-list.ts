@@ -12,6 +12,8 @@ export const enList = {
   'list.open': 'Open',
   'list.newer': 'Newer',
   'list.older': 'Older',
+  'list.previous': 'Previous',
+  'list.next': 'Next',
   'list.page':
     '{pages, plural, =1 {} other {Page {page, number} of about {pages, number} · }}{count, plural, one {# activity} other {# activities}}, {order, select, due {soonest due date first} priority {highest priority first} exposure {most exposure first} other {newest first}}',
   'list.none': 'Nothing that is yours to see fits “{text}”.',

@@ -14,7 +14,7 @@ export const enOverview = {
   'overview.overdue': '*Newly overdue*',
   'overview.disputed': '*Completed, and devices dispute it*',
   'overview.ending': '*Exceptions that end within a week*',
-  'overview.filed_line': '{link} · {title} · {priority} · due {due}',
+  'overview.filed_line': '{link} · {title} · {priority} · {isOver, select, yes {*{state}*} other {due {due}}}',
   'overview.completed_line': '{link} · {title} · completed by *{completedBy}*',
   'overview.overdue_line': '{link} · {title} · {priority} · was due *{due}*',
   'overview.disputed_line':

@@ -22,6 +22,8 @@ export const enPlans = {
   'plan.removed': 'Nothing is planned for {number} any more.',
   'plan.said_date': 'Planned for {date}.',
   'plan.said_change': 'Change {change}.',
+  'plan.was_date': 'It had been planned for {date}.',
+  'plan.was_both': 'It had been planned for {date}, change {change}.',
   'plan.said_both': 'Planned for {date}, change {change}.',
   'plan.late': '*That is after the due date, {due}.*',
 

@@ -55,7 +55,7 @@ export const enRetention = {
   'activities_csv.header.counts_on': 'Due date that counts',
   'activities_csv.header.assignee': 'Assigned to',
   'activities_csv.header.outcome_note': 'Outcome note',
-  'activities_csv.all_devices': 'All devices',
+  'activities_csv.all_devices': 'All device groups',
   'activities_csv.origin.slack': 'Slack',
   'activities_csv.origin.defender': 'Defender portal',
   'activities_csv.ticket.pending': 'Pending',

@@ -40,7 +40,8 @@ export const enRoles = {
     'You still have it for these device groups, through a group or by default: {groups}. For all others it ends.',
   'notice.role_over.requester':
     'You can no longer file requests, or withdraw, complete, reopen or reschedule your own.',
-  'notice.role_over.it_admin': 'You can no longer accept, reject, take, complete or reopen requests.',
+  'notice.role_over.it_admin':
+    'You can no longer accept, reject or take requests, nor complete or reopen those of others.',
   'notice.role_over.exception_approver': 'You can no longer approve or reject exceptions.',
   'notice.role_over.auditor':
     'You can no longer read requests and exceptions or export requests{auditLog, select, yes { or the audit log} other {}}, and are not offered the list of what is to be removed any more.',
@@ -67,7 +68,7 @@ export const enRoles = {
     ':warning: Nobody has the role IT admin for all of its device groups, so that nobody can accept it yet. The bot admins are told; they can give the role to somebody.',
 
   'refusal.role_missing.it_channel':
-    'Only full members of the IT channel (<#{channel}>) can do this. Ask a workspace admin to add you there.',
+    'Only full members of the IT channel (<#{channel}>) can do this. Ask a workspace admin to add you there, or a bot admin to give you the role in “/remediate settings”.',
   'refusal.reading_role_missing.it_channel':
     'This needs a role that reads: requester or IT admin, as full members of the IT channel (<#{channel}>) are, exception approver, or auditor. Ask a workspace admin to add you there, or a bot admin to give you a role in “/remediate settings”.',
   'refusal.reading_role_missing.any':

@@ -86,7 +86,8 @@ export const enSettings = {
   'settings.route.channel': 'Channel',
   'settings.route.channel_hint': 'Slack offers a private channel only to those who are in it.',
   'settings.route.groups': 'Device groups',
-  'settings.route.groups_hint': 'Empty: all of them. A route for some groups does not take requests for all devices.',
+  'settings.route.groups_hint':
+    'Empty: all of them. A route for some groups does not take requests for all devices. The list fills as the groups are read from Defender.',
   'settings.route.priorities': 'Priorities',
   'settings.route.priorities_hint': 'None ticked: all of them.',
   'settings.route.mention': 'User group to mention',
@@ -128,7 +129,8 @@ export const enSettings = {
   'settings.role.told_nobody':
     'Nobody is told in a direct message: you know of your own roles, and members of groups, and who has a role by default, are not told one by one.',
   'settings.role.device_groups': 'Limited to device groups',
-  'settings.role.device_groups_hint': 'Empty: all device groups, now and later.',
+  'settings.role.device_groups_hint':
+    'Empty: all device groups, now and later. The list fills as the groups are read from Defender.',
   'settings.role.about': '{holder} as {role}',
   'settings.role.without_it_admin':
     ':warning: Nobody has the role IT admin for all devices of {count, plural, one {*# open request*} other {*# open requests*}}: nobody in IT can accept or complete {count, plural, one {it} other {them}}.',
@@ -235,6 +237,7 @@ export const enSettings = {
   'settings.manner.language_hint': 'Empty: the workspace’s.',
 
   'settings.problem.missing': 'Something is needed here.',
+  'settings.problem.channel_missing': 'Choose a channel, or type a private one in the field below.',
   'settings.problem.channel_unseen':
     'Mendbot cannot see this channel: it does not exist, or is private and Mendbot is not in it. Invite it there and save again.',
   'settings.problem.channel_name_unknown':

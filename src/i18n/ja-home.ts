@@ -35,7 +35,7 @@ export const jaHome = {
   'home.sort.priority': '優先度の高い順',
   'home.sort.exposure': '露出への影響の大きい順',
   'home.completed': '最近完了したもの',
-  'home.completed_none': '完了したものはまだありません。',
+  'home.completed_none': '完了したアクティビティはありません。',
   'home.completed_entry': '*{number}* {title}\n完了者: {completedBy}',
   'home.exceptions': '有効な例外: {count, number} 件',
   'home.exceptions_none': '有効な例外はありません。',

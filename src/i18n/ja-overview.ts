@@ -13,7 +13,7 @@ export const jaOverview = {
   'overview.overdue': '*新たな期限超過*',
   'overview.disputed': '*完了後に未修復のデバイスあり*',
   'overview.ending': '*1 週間以内に終了する例外*',
-  'overview.filed_line': '{link} · {title} · 優先度 {priority} · 期限 {due}',
+  'overview.filed_line': '{link} · {title} · 優先度 {priority} · {isOver, select, yes {*{state}*} other {期限 {due}}}',
   'overview.completed_line': '{link} · {title} · 完了者: *{completedBy}*',
   'overview.overdue_line': '{link} · {title} · 優先度 {priority} · 期限は *{due}* でした',
   'overview.disputed_line': '{link} · {title} · 未修復のデバイス *{count, number}* 台',

@@ -23,6 +23,8 @@ export const jaPlans = {
   'plan.removed': '{number} の計画をなしにしました。',
   'plan.said_date': '予定日: {date}',
   'plan.said_change': '変更番号: {change}',
+  'plan.was_date': '当初の予定日: {date}',
+  'plan.was_both': '当初の予定日: {date}、変更番号: {change}',
   'plan.said_both': '予定日: {date}、変更番号: {change}',
   'plan.late': '*期限（{due}）より後です。*',
 

@@ -44,7 +44,7 @@ export const jaRoles = {
   'notice.role_still_some':
     'グループまたは既定により、次のデバイス グループについては、引き続きこのロールを持っています: {groups}。ほかのデバイス グループは対象外になりました。',
   'notice.role_over.requester': '要求の作成、自分の要求の取り下げ、完了、再開、期限の変更はできなくなりました。',
-  'notice.role_over.it_admin': '要求の受付、却下、担当、完了、再開はできなくなりました。',
+  'notice.role_over.it_admin': '要求の受付、却下、担当、ほかの人の要求の完了と再開はできなくなりました。',
   'notice.role_over.exception_approver': '例外の承認と却下はできなくなりました。',
   'notice.role_over.auditor':
     '要求と例外の閲覧、要求{auditLog, select, yes {と監査ログ} other {}}のエクスポートはできなくなり、削除予定の一覧も提供されなくなりました。',
@@ -70,7 +70,7 @@ export const jaRoles = {
     ':warning: 対象のすべてのデバイス グループについて IT 管理者のロールを持つ人がいないため、まだ誰も受け付けられません。ボット管理者に通知され、ボット管理者がロールを付与できます。',
 
   'refusal.role_missing.it_channel':
-    'この操作ができるのは IT チャンネル（<#{channel}>）のフルメンバーだけです。チャンネルへの追加をワークスペース管理者に依頼してください。',
+    'この操作ができるのは IT チャンネル（<#{channel}>）のフルメンバーだけです。チャンネルへの追加をワークスペース管理者に依頼するか、ロールの付与をボット管理者に依頼してください（「/remediate settings」）。',
   'refusal.reading_role_missing.it_channel':
     '閲覧できるロールが必要です。要求者と IT 管理者（<#{channel}> のフルメンバー）、例外承認者、監査者のいずれかです。チャンネルへの追加をワークスペース管理者に依頼するか、ロールの付与をボット管理者に依頼してください（「/remediate settings」）。',
   'refusal.reading_role_missing.any':

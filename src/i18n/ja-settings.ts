@@ -90,7 +90,7 @@ export const jaSettings = {
   'settings.route.channel_hint': 'プライベートチャンネルは、参加している人にしか表示されません。',
   'settings.route.groups': 'デバイス グループ',
   'settings.route.groups_hint':
-    '空欄の場合はすべてです。一部のグループのルートは、すべてのデバイスに対する要求には使われません。',
+    '空欄の場合はすべてです。一部のグループのルートは、すべてのデバイスに対する要求には使われません。一覧は Defender からの読み取りに合わせて増えます。',
   'settings.route.priorities': '優先度',
   'settings.route.priorities_hint': '何も選択しない場合はすべてです。',
   'settings.route.mention': 'メンションするユーザーグループ',
@@ -133,7 +133,8 @@ export const jaSettings = {
   'settings.role.told_nobody':
     'ダイレクトメッセージで通知される人はいません。自分自身のロールの変更は通知されません。グループのメンバーや、既定でロールを持つ人にも個別に通知されません。',
   'settings.role.device_groups': '対象のデバイス グループ',
-  'settings.role.device_groups_hint': '空欄の場合はすべてのデバイス グループです（今後の追加を含む）。',
+  'settings.role.device_groups_hint':
+    '空欄の場合はすべてのデバイス グループです（今後の追加を含む）。一覧は Defender からの読み取りに合わせて増えます。',
   'settings.role.about': '{holder} · {role}',
   'settings.role.without_it_admin':
     ':warning: *未完了の要求 {count, number} 件* の対象デバイスすべてについて、IT 管理者のロールを持つ人がいません。IT チームの誰も受付や完了ができません。',
@@ -241,6 +242,7 @@ export const jaSettings = {
   'settings.manner.language_hint': '空欄の場合はワークスペースの設定です。',
 
   'settings.problem.missing': '入力または選択が必要です。',
+  'settings.problem.channel_missing': 'チャンネルを選択するか、下の欄にプライベート チャンネルを入力してください。',
   'settings.problem.channel_unseen':
     'Mendbot からこのチャンネルが見えません。チャンネルが存在しないか、Mendbot が参加していないプライベートチャンネルです。招待してから、もう一度保存してください。',
   'settings.problem.channel_name_unknown':

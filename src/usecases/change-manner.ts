@@ -28,7 +28,7 @@ export async function changeManner(
   permitSettings(context.actor);
   const asked = { field: 'manner_channel', chosen, typedField: 'manner_channel_typed', typed } as const;
   const channelId = await chooseChannel(context, directory, asked);
-  if (channelId === null) return refuseSetting('manner_channel', 'missing');
+  if (channelId === null) return refuseSetting('manner_channel', 'channel_missing');
   if (isSettingsProblem(channelId)) return refuse('settings_not_possible', { problems: [channelId] });
   const isOwn = manner.timeZone !== null || manner.locale !== null;
   return await changeSettings(context, {

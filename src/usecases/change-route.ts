@@ -56,7 +56,7 @@ async function channelOf(
   { channelId: chosen, typedChannel: typed }: WantedRoute,
 ): Promise<ChannelId | SettingsProblem> {
   const wanted = { field: 'route_channel', chosen, typedField: 'route_channel_typed', typed } as const;
-  return (await chooseChannel(context, directory, wanted)) ?? problemAt('route_channel', 'missing');
+  return (await chooseChannel(context, directory, wanted)) ?? problemAt('route_channel', 'channel_missing');
 }
 
 async function mentionOf(

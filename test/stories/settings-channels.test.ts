@@ -112,7 +112,7 @@ describe('a private channel that the bot admin is not in', () => {
 
     await wren().closeAllViews();
     const empty = await save(wren(), await openNew(wren(), 'language'));
-    expect(wordsOf(empty)).toContain('Something is needed here.');
+    expect(wordsOf(empty)).toContain('Choose a channel, or type a private one in the field below.');
   });
 });
 
@@ -146,7 +146,7 @@ describe('the channel of a route', () => {
 
     expect(wordsOf(byName)).toContain('Mendbot is in no channel called “no-such-channel”');
     expect(byId).toContain('Mendbot cannot see this channel');
-    expect(wordsOf(empty)).toContain('Something is needed here.');
+    expect(wordsOf(empty)).toContain('Choose a channel, or type a private one in the field below.');
     expect((await settings()).routes).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
-import { type ParsedFilter, parseActivityFilter } from '../../domain/activity-filter.ts';
+import { type ActivitySort, type ParsedFilter, parseActivityFilter } from '../../domain/activity-filter.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { QuotedGroup } from '../../domain/name-groups.ts';
 import { pageNumber } from '../../domain/page-beside.ts';
@@ -83,7 +83,13 @@ const longestTitle = 300;
 function nothing(t: Translator, { text, quotedGroup = null }: ActivityListModel): readonly KnownBlock[] {
   if (text === '') return [section(t.mrkdwn('list.none_at_all'))];
   const asGroup = quotedGroup === null ? [] : [section(quotedName(t, quotedGroup))];
-  return [section(fitsNothing(t, text)), ...asGroup, context(t.mrkdwn('list.possible'))];
+  return [section(fitsNothing(t, text)), ...asGroup, ...(isSearch(text) ? [context(t.mrkdwn('list.possible'))] : [])];
+}
+
+/** A word that was searched for may be a filter that was mistyped. */
+function isSearch(text: string): boolean {
+  const parsed = parseActivityFilter(text);
+  return parsed.kind === 'filter' && parsed.filter.texts.length > 0;
 }
 
 /** How to ask for the device group whose name was searched for. */
@@ -125,9 +131,12 @@ function line(t: Translator, entry: ListedActivity): KnownBlock {
 
 function page(t: Translator, { text, count, before, entries, perPage }: ActivityListModel): KnownBlock {
   const { number, pages } = pageNumber({ before, shown: entries.length, count, perPage });
+  return context(t.mrkdwn('list.page', { page: number, pages, count, order: orderOf(text) }));
+}
+
+function orderOf(text: string): ActivitySort {
   const parsed = parseActivityFilter(text);
-  const order = parsed.kind === 'filter' ? parsed.filter.sort : 'newest';
-  return context(t.mrkdwn('list.page', { page: number, pages, count, order }));
+  return parsed.kind === 'filter' ? parsed.filter.sort : 'newest';
 }
 
 function steps(
@@ -137,9 +146,12 @@ function steps(
   const [first, last] = edges;
   const newer = formatListValue({ step: 'newer', ...first, text });
   const older = formatListValue({ step: 'older', ...last, text });
+  const isByAge = orderOf(text) === 'newest';
   const elements = [
-    ...(before > 0 ? [button(actionIds.listNewer, t.text('list.newer'), newer)] : []),
-    ...(before + entries.length < count ? [button(actionIds.listOlder, t.text('list.older'), older)] : []),
+    ...(before > 0 ? [button(actionIds.listNewer, t.text(isByAge ? 'list.newer' : 'list.previous'), newer)] : []),
+    ...(before + entries.length < count
+      ? [button(actionIds.listOlder, t.text(isByAge ? 'list.older' : 'list.next'), older)]
+      : []),
   ];
   if (offersSeveral) elements.push(button(actionIds.listSeveral, t.text('list.several'), older));
   elements.push(button(actionIds.exportActivities, t.text('export.button'), formatExportValue(text)));

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { isLive } from '../../domain/activity.ts';
 import { type Changed, hasChanges, type OverviewLine, type OverviewReading } from '../../domain/overview.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -83,9 +84,14 @@ function subject({ activity, permalink }: OverviewLine) {
 }
 
 function filedLine(t: Translator, line: OverviewLine): string {
-  const { dueOn, priority } = line.activity;
-  const due = dueDay(t, dueOn, line.countsOn);
-  return t.mrkdwn('overview.filed_line', { ...subject(line), priority: t.text(`priority.${priority}`), due });
+  const { dueOn, priority, status } = line.activity;
+  return t.mrkdwn('overview.filed_line', {
+    ...subject(line),
+    priority: t.text(`priority.${priority}`),
+    due: dueDay(t, dueOn, line.countsOn),
+    isOver: isLive(status) ? 'no' : 'yes',
+    state: t.text(`state.${status.state}`),
+  });
 }
 
 function completedLine(t: Translator, line: OverviewLine): string {

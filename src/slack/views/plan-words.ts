@@ -12,6 +12,13 @@ export function planWords(t: Translator, { plannedOn, changeNumber }: Plan): str
   return t.mrkdwn(changeNumber === '' ? 'plan.said_date' : 'plan.said_both', words);
 }
 
+/** What was planned for something that is over. */
+function formerPlanWords(t: Translator, { plannedOn, changeNumber }: Plan): string {
+  if (plannedOn === null) return t.mrkdwn('plan.said_change', { change: changeNumber });
+  const words = { date: t.date(plannedOn), change: changeNumber };
+  return t.mrkdwn(changeNumber === '' ? 'plan.was_date' : 'plan.was_both', words);
+}
+
 /** The same, and whether that is after the due date; '' where nothing is planned. */
 export function planAgainstDue(t: Translator, activity: Pick<Activity, 'plan' | 'dueOn'>): string {
   const { plan = null, dueOn } = activity;
@@ -31,6 +38,6 @@ export function planSection(
   // How a plan stood to the due date is no news once it is done.
   const words = isLive(status)
     ? planAgainstDue(t, { plan, dueOn: standstill?.effectiveDueOn ?? dueOn })
-    : planWords(t, plan);
+    : formerPlanWords(t, plan);
   return [section(words)];
 }

@@ -196,7 +196,7 @@ const roleSentences: readonly (readonly [string, RefusalParameters['role_missing
   [
     'by default in the channel',
     { needed: 'requester', holders: inChannel },
-    `Only full members of the IT channel (<#${itChannelId}>) can do this. Ask a workspace admin to add you there.`,
+    `Only full members of the IT channel (<#${itChannelId}>) can do this. Ask a workspace admin to add you there, or a bot admin to give you the role in “/remediate settings”.`,
   ],
   [
     'by default, without a channel',
@@ -298,7 +298,10 @@ test('what was typed is escaped in mrkdwn and as typed elsewhere', () => {
 });
 
 test.each([
-  ['en', 'Only full members of the IT channel can do this. Ask a workspace admin to add you there.'],
+  [
+    'en',
+    'Only full members of the IT channel can do this. Ask a workspace admin to add you there, or a bot admin to give you the role in “/remediate settings”.',
+  ],
   ['ja', 'この操作ができるのは IT チャンネルのフルメンバーだけです。'],
 ])('where nothing is parsed the IT channel is named once, in %s', (locale, expected) => {
   expect(plainRefusalWords(translatorFor(locale), refusal('role_missing'), names)).toContain(expected);
