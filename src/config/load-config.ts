@@ -90,9 +90,9 @@ function slackMode(values: Values, problems: ConfigProblem[]): SlackMode | null 
 }
 
 function monitoringIn(values: Values): Config['monitoring'] {
-  const port = values.MENDBOT_MONITORING_PORT ?? Number(variables.MENDBOT_MONITORING_PORT.standard);
+  const port = values.MENDBOT_OPS_PORT ?? Number(variables.MENDBOT_OPS_PORT.standard);
   if (port === 'off') return null;
-  return { port, host: values.MENDBOT_MONITORING_HOST ?? variables.MENDBOT_MONITORING_HOST.standard };
+  return { port, host: values.MENDBOT_OPS_HOST ?? variables.MENDBOT_OPS_HOST.standard };
 }
 
 function findUnknown(environment: Environment): readonly ConfigProblem[] {

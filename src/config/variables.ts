@@ -214,13 +214,13 @@ export const variables = {
     example: '17 */4 * * *',
     standard: '17 */4 * * *',
   },
-  MENDBOT_MONITORING_PORT: {
+  MENDBOT_OPS_PORT: {
     schema: portOrOff,
     purpose: 'the port of /healthz, /readyz and /metrics; "off" = none',
     example: '9464',
     standard: '9464',
   },
-  MENDBOT_MONITORING_HOST: {
+  MENDBOT_OPS_HOST: {
     schema: text,
     purpose: 'the address on which they are answered, without any sign-in',
     example: '127.0.0.1',

@@ -40,7 +40,7 @@ export class MonitoringUnavailable extends Error {
   constructor({ host, port }: MonitoringAddress, cause: unknown) {
     const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
     super(
-      `${host}:${port} cannot be used for /healthz, /readyz and /metrics${code}. Stop what uses it, or set MENDBOT_MONITORING_PORT and MENDBOT_MONITORING_HOST otherwise; MENDBOT_MONITORING_PORT=off turns them off.`,
+      `${host}:${port} cannot be used for /healthz, /readyz and /metrics${code}. Stop what uses it, or set MENDBOT_OPS_PORT and MENDBOT_OPS_HOST otherwise; MENDBOT_OPS_PORT=off turns them off.`,
       { cause },
     );
   }

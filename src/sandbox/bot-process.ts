@@ -84,7 +84,7 @@ export function environmentOf({ slack, microsoft, store }: BotSurroundings): Nod
     GRAPH_ACCESS_TOKEN: microsoft.graphAccessToken,
     MENDBOT_IT_CHANNEL: channels.it,
     MENDBOT_TIME_ZONE: 'Europe/Berlin',
-    MENDBOT_MONITORING_PORT: 'off',
+    MENDBOT_OPS_PORT: 'off',
     ...('dataDir' in store ? { MENDBOT_DATA_DIR: store.dataDir } : { DATABASE_URL: store.databaseUrl }),
   };
 }

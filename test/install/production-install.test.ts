@@ -51,7 +51,7 @@ describe.skipIf(!isWanted)('npm ci --omit=dev', () => {
       // With its monitoring, which brings a package of its own.
       {
         ...environmentOf({ slack, microsoft, store: { dataDir: join(folder, 'data') } }),
-        MENDBOT_MONITORING_PORT: '0',
+        MENDBOT_OPS_PORT: '0',
       },
     );
 

@@ -32,7 +32,7 @@ export async function startChild(
       MENDBOT_IT_CHANNEL: channels.it,
       MENDBOT_DATA_DIR: database.dataDir,
       ...(microsoft === null ? {} : addressesOf(microsoft)),
-      MENDBOT_MONITORING_PORT: '0',
+      MENDBOT_OPS_PORT: '0',
       ...changes,
     },
   });
