@@ -6,8 +6,8 @@ import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { connectMicrosoft } from './microsoft/connect-microsoft.ts';
 import { hostsOf } from './microsoft/microsoft-cloud.ts';
-import type { Condition } from './monitoring/readiness.ts';
-import { startMonitoring } from './monitoring/start-monitoring.ts';
+import type { Condition } from './ops/monitoring/readiness.ts';
+import { startMonitoring } from './ops/monitoring/start-monitoring.ts';
 import { createTrendPainter } from './pictures/create-trend-painter.ts';
 import { createCardRetirer } from './slack/card-retirer.ts';
 import { connectSlack, createSlackClient, identifyBot, type SlackIdentity } from './slack/connect-slack.ts';
@@ -28,8 +28,9 @@ import { createSeveralSender } from './slack/several-sender.ts';
 import { createTables } from './slack/tables.ts';
 import { createTrendSender } from './slack/trend-sender.ts';
 import type { QueueClock } from './store/engine.ts';
+import { queueSettings } from './store/job-queues.ts';
 import type { FailedTry } from './store/queue.ts';
-import { isAnswering, openStore, type Store } from './store/store.ts';
+import { askDatabase, openStore, type Store } from './store/store.ts';
 import { ensureWorkspace } from './store/workspaces.ts';
 import type { Program } from './usecases/context.ts';
 import { DeliveryDelayed } from './usecases/delivery-ports.ts';
@@ -69,7 +70,9 @@ export interface Mendbot extends AsyncDisposable {
 export async function startMendbot(parts: Parts): Promise<Mendbot> {
   const { config, log, clock, queueClock } = parts;
   await using started = new AsyncDisposableStack();
-  const monitoring = started.use(await startMonitoring(config.monitoring, parts));
+  const monitoring = started.use(
+    await startMonitoring(config.monitoring, { log, version: parts.version, queues: Object.keys(queueSettings) }),
+  );
   const { measures } = monitoring;
   const store = started.use(
     await openStore({
@@ -165,7 +168,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   });
   monitoring.watch({
     conditions: conditionsOf(store, () => connection.isConnected()),
-    readVitals: () => readVitals(program),
+    readVitals: () => readVitals(program, deps),
   });
   started.defer(() => connection.stop());
   started.defer(() => monitoring.leave());
@@ -183,7 +186,13 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
 /** Without these the program can do nothing for anybody. */
 function conditionsOf(store: Store, isConnected: () => boolean): readonly Condition[] {
   return [
-    { name: 'database', trouble: async () => ((await isAnswering(store)) ? null : 'does not answer') },
+    {
+      name: 'database',
+      trouble: async () => {
+        await askDatabase(store);
+        return null;
+      },
+    },
     { name: 'slack', trouble: async () => (isConnected() ? null : 'is not connected') },
   ];
 }

@@ -5,7 +5,7 @@ import { ConfigError, loadConfig } from './config/load-config.ts';
 import { secretsIn } from './config/secrets-in.ts';
 import { systemClock } from './lib/clock.ts';
 import { createLog, type Log } from './lib/log.ts';
-import { MonitoringUnavailable } from './monitoring/start-monitoring.ts';
+import { MonitoringUnavailable } from './ops/monitoring/start-monitoring.ts';
 import { PortUnavailable, SlackRejected } from './slack/connect-slack.ts';
 import { StoreUnavailable } from './store/engine.ts';
 import { DataFolderUnavailable } from './store/lock-folder.ts';

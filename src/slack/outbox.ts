@@ -214,7 +214,8 @@ export class Outbox {
     const at = this.#now();
     await recordPosted(this.#db, row.id, { channelId, ts, at });
     this.#measures.delivered(row.kind, 'posted');
-    this.#measures.arrived(row.kind, (at.getTime() - row.owedAt.getTime()) / 1000);
+    // A card that somebody deleted is posted anew days later.
+    if (row.repostCount === 0) this.#measures.arrived(row.kind, (at.getTime() - row.owedAt.getTime()) / 1000);
     return { kind: 'posted', channelId, ts };
   }
 

@@ -19,7 +19,7 @@ export function timelyOnly(
       listener(request, response);
       return;
     }
-    log.warn({}, 'a request of slack was dated ahead by more than five minutes, or not at all; is the clock right?');
+    log.warn({}, 'a request of slack was dated ahead by more than five minutes, or in no number; is the clock right?');
     // What was sent with it is not read.
     response.writeHead(401, { connection: 'close' }).end();
   };

@@ -32,7 +32,7 @@ export interface SlackMessage {
   readonly attemptCount: number;
   readonly postedAt: Date | null;
   readonly repostCount: number;
-  /** Since when it is owed. */
+  /** When its delivery ran first. */
   readonly owedAt: Date;
   /** Slack's word for why it cannot be delivered at present. */
   readonly failure: string | null;
@@ -291,17 +291,22 @@ export const mostReposts = 1;
 /** A card that belongs where it does not stand. */
 const isWaiting = sql<boolean>`(m.ts is null and not m.is_former and m.repost_count <= ${sql.lit(mostReposts)})`;
 
-/** What is owed and does not stand in Slack: how many, and since when the first; `null` where there is none. */
+/**
+ * What is owed and does not stand in Slack: how many, and since when the first; `null` where there is none. Cards are owed
+ * for ever, everything else is news since `since` only.
+ */
 export async function readOwedMessages(
   db: Reader,
   workspaceId: WorkspaceId,
+  since: Date,
 ): Promise<{ readonly count: number; readonly oldest: Date | null }> {
   return await db
     .selectFrom('slack_message as m')
     .select(({ fn }) => [fn.countAll<number>().as('count'), fn.min('m.created_at').as('oldest')])
     .where('m.workspace_id', '=', workspaceId)
     .where('m.is_given_up', '=', false)
-    .where(isWaiting)
+    .where(sql<boolean>`((m.kind = 'card' and ${isWaiting})
+      or (m.kind <> 'card' and m.ts is null and m.created_at > ${since}))`)
     .executeTakeFirstOrThrow();
 }
 

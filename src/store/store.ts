@@ -25,10 +25,9 @@ export interface StoreOptions extends EngineOptions, QueueEvents {
   readonly queueSettings?: AllQueueSettings;
 }
 
-/** Whether the database takes statements at this moment. */
-export async function isAnswering({ db }: Pick<Store, 'db'>): Promise<boolean> {
-  const { rows } = await sql<{ readonly one: number }>`select 1 as one`.execute(db);
-  return rows[0]?.one === 1;
+/** Throws where the database takes no statements at this moment. */
+export async function askDatabase({ db }: Pick<Store, 'db'>): Promise<void> {
+  await sql`select 1`.execute(db);
 }
 
 /** Opens the database, brings its schema up to date and starts the queue; no worker runs yet. */

@@ -3,14 +3,14 @@ import type { JobName } from '../store/job-queues.ts';
 import type { SlackMessageKind } from '../store/slack-messages.ts';
 
 /** What Slack brings: something that somebody did, or an event. */
-export const requestKinds = ['command', 'action', 'options', 'submission', 'closing', 'shortcut', 'event'] as const;
-export type RequestKind = (typeof requestKinds)[number];
+export type RequestKind = 'command' | 'action' | 'options' | 'submission' | 'closing' | 'shortcut' | 'event';
 
 /** `delayed`: it is tried again. */
 export type DeliveryResult = 'posted' | 'updated' | 'refused' | 'delayed';
 
 /** What of ours went wrong; the log says why. */
-export type FaultPlace = 'request' | 'listener' | 'queue' | 'database';
+export const faultPlaces = ['request', 'listener', 'queue', 'database'] as const;
+export type FaultPlace = (typeof faultPlaces)[number];
 
 /** What is counted for whoever watches the program. Nothing that anybody is told depends on it. */
 export interface Measures {
@@ -19,9 +19,9 @@ export interface Measures {
   refused(code: RefusalCode): void;
   faulted(place: FaultPlace): void;
   delivered(kind: SlackMessageKind, result: DeliveryResult): void;
-  /** `seconds`: from when a message was owed until it stood in Slack. */
+  /** `seconds`: from the first run of its delivery until a message stood in Slack. */
   arrived(kind: SlackMessageKind, seconds: number): void;
-  /** `isExpected`: a vendor was away, or the program was stopped. */
+  /** One try failed; `isExpected`: a vendor was away, or the program was stopped. */
   jobFailed(queue: JobName, isExpected: boolean): void;
   /** A job has failed for good. */
   jobGivenUp(queue: string): void;

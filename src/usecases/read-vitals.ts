@@ -1,9 +1,12 @@
-import { type Connection, connections } from '../domain/connection.ts';
+import type { Connection } from '../domain/connection.ts';
+import { connectionsInUse, type WhatIsOn } from '../domain/connections-in-use.ts';
 import { neverSynced } from '../domain/sync-health.ts';
 import type { QueueBacklog } from '../store/queue.ts';
 import { readOwedMessages } from '../store/slack-messages.ts';
 import { readSyncStates } from '../store/sync-states.ts';
 import type { Program } from './context.ts';
+import { readSettings } from './read-settings.ts';
+import { worthTryingMs } from './redeliver-owed.ts';
 
 export interface ConnectionVitals {
   readonly connection: Connection;
@@ -23,21 +26,21 @@ export interface Vitals {
 }
 
 /** Reads nothing but our own database, and nothing that grows with the record. */
-export async function readVitals({ store, workspaceId, clock }: VitalsContext): Promise<Vitals> {
+export async function readVitals(program: Program, configured: Omit<WhatIsOn, 'isIntuneOn'>): Promise<Vitals> {
+  const { store, workspaceId, clock } = program;
   const now = clock.now().getTime();
   const secondsSince = (at: Date) => Math.max(0, (now - at.getTime()) / 1000);
   const { queues, deadLetters } = await store.queue.counts();
-  const { count, oldest } = await readOwedMessages(store.db, workspaceId);
+  const { count, oldest } = await readOwedMessages(store.db, workspaceId, new Date(now - worthTryingMs));
   const states = await readSyncStates(store.db);
+  const { intuneConnection: isIntuneOn } = await readSettings(program);
   return {
     queues,
     deadLetters,
     owed: { count, oldestSeconds: oldest === null ? 0 : secondsSince(oldest) },
-    connections: connections.map((connection) => {
+    connections: connectionsInUse({ ...configured, isIntuneOn }).map((connection) => {
       const { lastSuccessAt, failuresInRow } = states.get(connection) ?? neverSynced;
       return { connection, failuresInRow, ageSeconds: lastSuccessAt === null ? null : secondsSince(lastSuccessAt) };
     }),
   };
 }
-
-export type VitalsContext = Pick<Program, 'store' | 'workspaceId' | 'clock'>;

@@ -10,7 +10,7 @@ import type { OwedPage } from './owed-page.ts';
 
 const pageSize = 100;
 // What was refused longer ago is news no more; cards are tried for ever.
-const worthTryingMs = 7 * dayMs;
+export const worthTryingMs = 7 * dayMs;
 
 interface Position {
   readonly after: string | null;

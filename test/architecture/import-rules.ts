@@ -15,9 +15,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   slack: ['usecases', 'i18n', 'slack/views', 'slack/values', 'slack/ids', 'slack/limits'],
   microsoft: ['usecases/ports', 'usecases/microsoft-ports'],
   pictures: ['i18n', 'usecases/ports'],
-  monitoring: ['usecases/measures', 'usecases/read-vitals'],
   jobs: ['usecases', 'store'],
   ops: ['usecases', 'store', 'config'],
+  doctor: ['config', 'store', 'slack', 'slack/views', 'microsoft', 'i18n', 'usecases/ports'],
 };
 
 /** What the rooms of the sandbox, and the files beside them, may import besides themselves. */
@@ -65,7 +65,7 @@ const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp
   { packages: /^@microsoft\//, homes: /^microsoft\/graph\// },
   { packages: /^@azure\//, homes: /^microsoft\// },
   { packages: /^(echarts|@resvg\/resvg-js|@expo-google-fonts)(\/|$)/, homes: /^pictures\// },
-  { packages: /^prom-client$/, homes: /^monitoring\// },
+  { packages: /^prom-client$/, homes: /^ops\/monitoring\// },
   { packages: /^commander$/, homes: /^ops\// },
   { packages: /^uuid$/, homes: /^(compose\.ts|store\/queue\.ts)$/ },
   {
@@ -79,8 +79,8 @@ const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp
 ];
 
 const callHomes: readonly { readonly call: RegExp; readonly homes: RegExp }[] = [
-  { call: /\bfetch\(/, homes: /^(microsoft\/http\.ts|sandbox\/.*)$/ },
-  { call: /\bprocess\.env\b/, homes: /^(config\/.*|main\.ts|ops\/main\.ts|sandbox\/.*)$/ },
+  { call: /\bfetch\(/, homes: /^(microsoft\/http\.ts|slack\/probe-slack\.ts|sandbox\/.*)$/ },
+  { call: /\bprocess\.env\b/, homes: /^(config\/.*|main\.ts|ops\/main\.ts|doctor\/main\.ts|sandbox\/.*)$/ },
   { call: /\bnew Date\(\)|\bDate\.now\(/, homes: /^(lib\/clock\.ts|sandbox\/.*)$/ },
   { call: /\brandomUUID\(/, homes: /^sandbox\// },
 ];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createLog } from '../../src/lib/log.ts';
-import { startMonitoring } from '../../src/monitoring/start-monitoring.ts';
+import { startMonitoring } from '../../src/ops/monitoring/start-monitoring.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -10,7 +10,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 async function metricNames(): Promise<ReadonlySet<string>> {
   await using monitoring = await startMonitoring(
     { host: '127.0.0.1', port: 0 },
-    { log: createLog('silent'), version: 'test' },
+    { log: createLog('silent'), version: 'test', queues: [] },
   );
   const response = await fetch(`http://127.0.0.1:${monitoring.port}/metrics`);
   return new Set([...(await response.text()).matchAll(/^# TYPE (\S+)/gm)].map(([, name = '']) => name));

@@ -19,7 +19,7 @@ function formerPlanWords(t: Translator, { plannedOn, changeNumber }: Plan): stri
   return t.mrkdwn(changeNumber === '' ? 'plan.was_date' : 'plan.was_both', words);
 }
 
-/** The same, and whether that is after the due date; '' where nothing is planned. */
+/** What is planned, and whether that is after the due date; '' where nothing is. */
 export function planAgainstDue(t: Translator, activity: Pick<Activity, 'plan' | 'dueOn'>): string {
   const { plan = null, dueOn } = activity;
   if (plan === null) return '';

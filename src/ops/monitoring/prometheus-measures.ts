@@ -1,5 +1,5 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
-import type { Measures } from '../usecases/measures.ts';
+import { faultPlaces, type Measures } from '../../usecases/measures.ts';
 
 // Slack waits for three seconds.
 const ackBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
@@ -7,7 +7,7 @@ const ackBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 const arrivalBuckets = [0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600, 14_400];
 
 /** Counts in a registry of Prometheus' client. No label ever holds what somebody wrote. */
-export function prometheusMeasures(registry: Registry): Measures {
+export function prometheusMeasures(registry: Registry, queues: readonly string[]): Measures {
   const registers = [registry];
   const acknowledgements = new Histogram({
     registers,
@@ -37,14 +37,14 @@ export function prometheusMeasures(registry: Registry): Measures {
   const arrivals = new Histogram({
     registers,
     name: 'mendbot_delivery_seconds',
-    help: 'From when a message was owed until it stood in Slack.',
+    help: 'From the first run of its delivery until a message stood in Slack.',
     labelNames: ['kind'],
     buckets: arrivalBuckets,
   });
   const failedTries = new Counter({
     registers,
     name: 'mendbot_job_failures_total',
-    help: 'Tries of jobs that failed and come again; expected where a vendor was away or the program was stopped.',
+    help: 'Tries of jobs that failed; expected where a vendor was away or the program was stopped.',
     labelNames: ['queue', 'expected'],
   });
   const givenUp = new Counter({
@@ -53,6 +53,12 @@ export function prometheusMeasures(registry: Registry): Measures {
     help: 'Jobs that failed for good.',
     labelNames: ['queue'],
   });
+  // A rise can be seen only of what stood at 0 before.
+  for (const place of faultPlaces) faults.inc({ place }, 0);
+  for (const queue of queues) {
+    givenUp.inc({ queue }, 0);
+    for (const expected of ['yes', 'no']) failedTries.inc({ queue, expected }, 0);
+  }
   return {
     acknowledged: (kind, seconds) => acknowledgements.observe({ kind }, seconds),
     refused: (code) => refusals.inc({ code }),

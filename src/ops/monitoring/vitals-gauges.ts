@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { Vitals } from '../usecases/read-vitals.ts';
+import type { Vitals } from '../../usecases/read-vitals.ts';
 
 /** The numbers that are read from the database when somebody looks. */
 export function vitalsGauges(registry: Registry): (vitals: Vitals) => void {
@@ -24,6 +24,9 @@ export function vitalsGauges(registry: Registry): (vitals: Vitals) => void {
     deadLetters.set(vitals.deadLetters);
     owed.set(vitals.owed.count);
     owedSince.set(vitals.owed.oldestSeconds);
+    // One that was turned off says nothing any more.
+    age.reset();
+    failures.reset();
     for (const { connection, ageSeconds, failuresInRow } of connections) {
       // What was never read has no age.
       if (ageSeconds !== null) age.set({ connection }, ageSeconds);

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { inTime } from '../lib/in-time.ts';
-import type { Log } from '../lib/log.ts';
-import { type Measures, noMeasures } from '../usecases/measures.ts';
-import type { Vitals } from '../usecases/read-vitals.ts';
+import { inTime } from '../../lib/in-time.ts';
+import type { Log } from '../../lib/log.ts';
+import { type Measures, noMeasures } from '../../usecases/measures.ts';
+import type { Vitals } from '../../usecases/read-vitals.ts';
 import { prometheusMeasures } from './prometheus-measures.ts';
 import { type Condition, judgeReadiness } from './readiness.ts';
 import { vitalsGauges } from './vitals-gauges.ts';
@@ -53,7 +53,7 @@ const stopping: Condition = { name: 'mendbot', trouble: async () => 'is stopping
 /** Begins to answer; `address` is `null` where it is turned off. Throws {@link MonitoringUnavailable}. */
 export async function startMonitoring(
   address: MonitoringAddress | null,
-  { log, version }: { readonly log: Log; readonly version: string },
+  { log, version, queues }: { readonly log: Log; readonly version: string; readonly queues: readonly string[] },
 ): Promise<Monitoring> {
   if (address === null) return unwatched;
   const registry = new Registry();
@@ -70,15 +70,19 @@ export async function startMonitoring(
     name: 'mendbot_vitals_readable',
     help: '1 where the numbers of queues, deliveries and connections are from now; 0 where the database did not answer.',
   });
+  readable.remove();
   const setVitals = vitalsGauges(registry);
   let conditions: readonly Condition[] = [starting];
-  let readVitals: Watched['readVitals'] | null = null;
+  let readVitals: Watched['readVitals'] = null;
 
   async function metrics(): Promise<Answer> {
     ready.set((await judgeReadiness(conditions, patienceMs)).isReady ? 1 : 0);
-    const vitals = readVitals === null ? null : await inTime(safely(readVitals, log), patienceMs);
-    if (vitals !== null) setVitals(vitals);
-    readable.set(vitals === null ? 0 : 1);
+    // Until then there is nothing that could not be read.
+    if (readVitals !== null) {
+      const vitals = await inTime(safely(readVitals, log), patienceMs);
+      if (vitals !== null) setVitals(vitals);
+      readable.set(vitals === null ? 0 : 1);
+    }
     return { status: 200, type: registry.contentType, body: await registry.metrics() };
   }
 
@@ -105,7 +109,7 @@ export async function startMonitoring(
   const { port } = server.address() as AddressInfo;
   log.info({ host: address.host, port }, 'answering /healthz, /readyz and /metrics');
   return {
-    measures: prometheusMeasures(registry),
+    measures: prometheusMeasures(registry, queues),
     port,
     watch(watched) {
       ({ conditions, readVitals } = watched);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createLog } from '../lib/log.ts';
-import type { Vitals } from '../usecases/read-vitals.ts';
+import { createLog } from '../../lib/log.ts';
+import type { Vitals } from '../../usecases/read-vitals.ts';
 import type { Condition } from './readiness.ts';
 import { type Monitoring, MonitoringUnavailable, startMonitoring } from './start-monitoring.ts';
 
 const host = '127.0.0.1';
-const parts = { log: createLog('silent'), version: '9.8.7' };
+const parts = { log: createLog('silent'), version: '9.8.7', queues: ['deliver-activity', 'sync-people'] };
 const vitals: Vitals = {
   queues: [{ name: 'deliver-activity', waiting: 3, active: 1, oldestSeconds: 12.5 }],
   deadLetters: 2,
@@ -31,6 +31,7 @@ describe('what answers an operator', () => {
 
     expect(await ask(monitoring, '/healthz')).toMatchObject({ status: 200, text: 'ok\n' });
     expect(await ask(monitoring, '/readyz')).toMatchObject({ status: 503, text: 'mendbot: is starting\n' });
+    expect((await ask(monitoring, '/metrics')).text).not.toContain('\nmendbot_vitals_readable');
 
     const conditions = [condition('database', null), condition('slack', 'is not connected')];
     monitoring.watch({ conditions, readVitals: async () => vitals });
@@ -62,6 +63,26 @@ describe('what answers an operator', () => {
     expect(status).toBe(200);
     expect(text).toContain('mendbot_ready 0');
     expect(text).toContain('mendbot_vitals_readable 0');
+  });
+
+  test('shows at 0 what has not happened yet, so that the first time is a rise', async () => {
+    await using monitoring = await startMonitoring({ host, port: 0 }, parts);
+
+    const lines = (await ask(monitoring, '/metrics')).text.split('\n');
+
+    expect(lines).toContain('mendbot_faults_total{place="listener"} 0');
+    expect(lines).toContain('mendbot_jobs_given_up_total{queue="sync-people"} 0');
+    expect(lines).toContain('mendbot_job_failures_total{queue="sync-people",expected="no"} 0');
+  });
+
+  test('forgets connections that were turned off', async () => {
+    await using monitoring = await startMonitoring({ host, port: 0 }, parts);
+    monitoring.watch({ conditions: [], readVitals: async () => vitals });
+    const before = await ask(monitoring, '/metrics');
+    monitoring.watch({ conditions: [], readVitals: async () => ({ ...vitals, connections: [] }) });
+
+    expect(before.text).toContain('mendbot_sync_age_seconds{connection="people"} 30');
+    expect((await ask(monitoring, '/metrics')).text).not.toContain('connection="people"');
   });
 
   test('counts what happens and reads the rest when it is asked', async () => {

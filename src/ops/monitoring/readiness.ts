@@ -1,4 +1,4 @@
-import { inTime } from '../lib/in-time.ts';
+import { inTime } from '../../lib/in-time.ts';
 
 /** One thing without which the program can do nothing for anybody. */
 export interface Condition {

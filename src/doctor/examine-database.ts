@@ -1,0 +1,117 @@
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Config } from '../config/config.ts';
+import { type Engine, openEngine, StoreUnavailable } from '../store/engine.ts';
+import { DataFolderUnavailable } from '../store/lock-folder.ts';
+import { listPendingMigrations } from '../store/migrate.ts';
+import { readServer } from '../store/read-server.ts';
+import { refuseNewerSchema } from '../store/refuse-newer-schema.ts';
+import type { Reader } from '../store/transaction.ts';
+import { type Finding, fault, good, warning } from './finding.ts';
+import { skewFinding } from './skew-finding.ts';
+
+/** Disposal closes what was opened. */
+export interface ExaminedDatabase extends AsyncDisposable {
+  readonly findings: readonly Finding[];
+  /** `null` where it cannot be read at the moment, or nothing is in it yet. */
+  readonly db: Reader | null;
+}
+
+const subject = 'database';
+const oldestPostgres = 150_000;
+
+/** Opens the database without changing it; an embedded one that the bot holds is left to it. */
+export async function examineDatabase(address: Config['store'], now: () => Date): Promise<ExaminedDatabase> {
+  const { databaseUrl, dataDir } = address;
+  if (databaseUrl === null && !existsSync(join(dataDir, 'PG_VERSION'))) {
+    if (!canBeMade(dataDir)) {
+      const words = `${dataDir} cannot be made or written`;
+      return without(fault(subject, words, 'Let the user that runs the bot write there, or set MENDBOT_DATA_DIR.'));
+    }
+    const words = `there is none in ${dataDir} yet`;
+    return without(
+      warning(subject, words, 'It is made at the first start. If there should be one, set MENDBOT_DATA_DIR.'),
+    );
+  }
+  try {
+    const engine = await openEngine({ ...address, onConnectionError: () => {} });
+    return await examineOpened(engine, now);
+  } catch (error) {
+    return without(openingFinding(error, address));
+  }
+}
+
+/** Whether a folder may be made there by whoever asks, or written where it is. */
+function canBeMade(folder: string): boolean {
+  const path = resolve(folder);
+  if (!existsSync(path)) return path !== dirname(path) && canBeMade(dirname(path));
+  try {
+    accessSync(path, constants.W_OK);
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function openingFinding(error: unknown, { databaseUrl }: Config['store']): Finding {
+  if (error instanceof DataFolderUnavailable && error.why === 'in_use') {
+    return good(
+      subject,
+      'embedded, and in use: the bot runs on it. What is in it is looked at while the bot is stopped',
+    );
+  }
+  if (error instanceof DataFolderUnavailable) {
+    return fault(subject, error.message, 'Let the user that runs the bot write there, or set MENDBOT_DATA_DIR.');
+  }
+  if (!(error instanceof StoreUnavailable)) throw error;
+  return fault(
+    subject,
+    error.message,
+    databaseUrl === null ? 'Restore the last backup of the folder.' : 'Mend DATABASE_URL, or start the server.',
+  );
+}
+
+async function examineOpened(engine: Engine, now: () => Date): Promise<ExaminedDatabase> {
+  const { db, kind } = engine;
+  const close = () => engine[Symbol.asyncDispose]();
+  try {
+    const server = await readServer(db);
+    const findings: Finding[] = [];
+    if (server.version < oldestPostgres) {
+      const words = `PostgreSQL ${Math.floor(server.version / 10_000)} is older than 15`;
+      findings.push(fault(subject, words, 'Upgrade the server to 15 or newer.'));
+    } else {
+      findings.push(
+        good(subject, kind === 'embedded' ? 'embedded' : `PostgreSQL ${Math.floor(server.version / 10_000)}`),
+      );
+    }
+    if (kind === 'postgresql')
+      findings.push(skewFinding('clock of the database', server.now.getTime() - now().getTime()));
+    const isReadable = await examineSchema(db, findings);
+    return { findings, db: isReadable ? db : null, [Symbol.asyncDispose]: close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function examineSchema(db: Engine['db'], findings: Finding[]): Promise<boolean> {
+  try {
+    await refuseNewerSchema(db);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    findings.push(fault('migrations', error.message, 'docs/OPERATIONS.md, “Upgrades, and back”, says how.'));
+    return false;
+  }
+  const { length: pending } = await listPendingMigrations(db);
+  if (pending === 0) findings.push(good('migrations', 'all have run'));
+  else
+    findings.push(
+      warning('migrations', `${pending} have not run yet`, 'They run at the next start; make a backup before it.'),
+    );
+  return pending === 0;
+}
+
+function without(finding: Finding): ExaminedDatabase {
+  return { findings: [finding], db: null, async [Symbol.asyncDispose]() {} };
+}

@@ -1,0 +1,35 @@
+import type { Config } from '../config/config.ts';
+import type { WorkspaceId } from '../domain/identifiers.ts';
+import { defaultSettings, type WorkspaceSettings } from '../domain/settings.ts';
+import type { Clock } from '../lib/clock.ts';
+import { createDirectory } from '../slack/directory.ts';
+import type { Reader } from '../store/transaction.ts';
+import { readSettings } from '../store/workspaces.ts';
+import { examineChannels } from './examine-channels.ts';
+import { examineDatabase } from './examine-database.ts';
+import { examineMicrosoft } from './examine-microsoft.ts';
+import { examineSlack } from './examine-slack.ts';
+import type { Finding } from './finding.ts';
+import { portFinding } from './port-finding.ts';
+
+/** Looks at everything once, in the order in which it is needed. */
+export async function* examine(config: Config, { now }: Clock): AsyncGenerator<Finding> {
+  await using database = await examineDatabase(config.store, now);
+  yield* database.findings;
+  const slack = await examineSlack(config.slack, now);
+  yield* slack.findings;
+  const settings = await settingsOf(database.db, slack.bot?.workspaceId ?? null);
+  if (slack.bot !== null) {
+    const directory = createDirectory(slack.bot.client, slack.bot.workspaceId as WorkspaceId);
+    yield* await examineChannels(directory, settings, config);
+  }
+  yield* await examineMicrosoft(config.microsoft, { isIntuneOn: settings.intuneConnection, now });
+  if (config.monitoring !== null) {
+    yield await portFinding('port for monitoring', config.monitoring, 'MENDBOT_OPS_PORT and MENDBOT_OPS_HOST');
+  }
+}
+
+/** What is set where nothing can be read is what the environment says. */
+async function settingsOf(db: Reader | null, workspaceId: string | null): Promise<WorkspaceSettings> {
+  return db === null || workspaceId === null ? defaultSettings : await readSettings(db, workspaceId as WorkspaceId);
+}

@@ -1,0 +1,412 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { examine } from '../../src/doctor/examine.ts';
+import type { Finding } from '../../src/doctor/finding.ts';
+import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import { environmentOf } from '../../src/sandbox/bot-process.ts';
+import { cast, channels, populate } from '../../src/sandbox/cast.ts';
+import { readManifest } from '../../src/sandbox/manifest.ts';
+import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
+import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { botScopes } from '../../src/slack/bot-scopes.ts';
+import type { Store } from '../../src/store/store.ts';
+import { ensureWorkspace, saveSettings } from '../../src/store/workspaces.ts';
+import { openChildStore } from '../store/support/open-child-store.ts';
+import { createDatabase } from '../support/world.ts';
+
+interface SetUp {
+  readonly slack: SlackStandIn;
+  readonly microsoft: MicrosoftStandIn;
+  readonly dataDir: string;
+  /** Writes into the database, which nobody else has open. */
+  readonly inStore: (work: (store: Store) => Promise<unknown>) => Promise<void>;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A set-up in which all is well, until `harm` has been at it. */
+async function examined(
+  harm: (setUp: SetUp) => Promise<Environment> | Environment,
+  aheadMs = 0,
+): Promise<readonly Finding[]> {
+  await using parts = new AsyncDisposableStack();
+  const setUp = await wholeSetUp(parts);
+  const changes = await harm(setUp);
+  const environment = { ...environmentOf({ ...setUp, store: { dataDir: setUp.dataDir } }), ...changes };
+  const clock = { now: () => new Date(Date.now() + aheadMs) };
+  return await collected(examine(loadConfig(environment), clock));
+}
+
+async function wholeSetUp(parts: AsyncDisposableStack): Promise<SetUp> {
+  const slack = parts.use(await SlackStandIn.start({ ...readManifest() }));
+  populate(slack);
+  const microsoft = parts.use(await MicrosoftStandIn.start({ recommendations: 5, devices: 50 }));
+  const database = await createDatabase('embedded');
+  parts.defer(() => database.remove());
+  const inStore: SetUp['inStore'] = async (work) => {
+    await using store = await openChildStore(database);
+    await work(store);
+  };
+  return { slack, microsoft, dataDir: database.dataDir, inStore };
+}
+
+async function collected(findings: AsyncIterable<Finding>): Promise<readonly Finding[]> {
+  const all: Finding[] = [];
+  for await (const finding of findings) all.push(finding);
+  return all;
+}
+
+const unreachable = 'http://127.0.0.1:9/';
+
+test('of a set-up in which all is well nothing is to be mended', async () => {
+  const findings = await examined(() => ({}));
+
+  expect(findings.filter(({ outcome }) => outcome !== 'good')).toEqual([]);
+  expect(findings.map(({ subject }) => subject)).toEqual([
+    'database',
+    'migrations',
+    'bot token',
+    'clock of Slack',
+    'scopes',
+    'app token',
+    `IT channel ${channels.it}`,
+    'Defender: recommendations',
+    'Defender: devices',
+    'Defender: vulnerabilities',
+    'Defender: activities of the portal',
+    'Intune: security tasks',
+    'Entra: people',
+    'Entra: groups',
+  ]);
+});
+
+type Broken = readonly [
+  name: string,
+  harm: (setUp: SetUp) => Promise<Environment> | Environment,
+  outcome: Finding['outcome'],
+  subject: string,
+  words: RegExp,
+];
+
+const broken: readonly Broken[] = [
+  [
+    'a bot token that Slack rejects',
+    ({ slack }) => {
+      slack.faults.rejectTokens('token_revoked');
+      return {};
+    },
+    'fault',
+    'bot token',
+    /token_revoked/,
+  ],
+  ['an app token that Slack rejects', () => ({ SLACK_APP_TOKEN: 'xapp-wrong' }), 'fault', 'app token', /invalid_auth/],
+  ['a Slack that cannot be reached', () => ({ SLACK_API_URL: unreachable }), 'fault', 'Slack', /cannot be reached/],
+  ...(['users:read.email', 'chat:write', 'groups:read'] as const).map(
+    (scope): Broken => [
+      `the scope ${scope} that was not granted`,
+      ({ slack }) => {
+        slack.faults.revokeScope(scope);
+        return {};
+      },
+      'fault',
+      'scopes',
+      new RegExp(`has no ${scope}: `),
+    ],
+  ),
+  [
+    'a scope without which there are no previews',
+    ({ slack }) => {
+      slack.faults.revokeScope('links:read');
+      return {};
+    },
+    'warning',
+    'scopes',
+    /has no links:read: previews/,
+  ],
+  [
+    'an IT channel that is not there',
+    () => ({ MENDBOT_IT_CHANNEL: 'C0NOWHERE' }),
+    'fault',
+    'IT channel C0NOWHERE',
+    /does not know it/,
+  ],
+  [
+    'an IT channel without the bot',
+    ({ slack }) => ({ MENDBOT_IT_CHANNEL: slack.addChannel({ name: 'empty', members: [cast.mina] }).id }),
+    'fault',
+    'IT channel',
+    /Mendbot is not in it/,
+  ],
+  [
+    'an IT channel that other organisations read',
+    ({ slack }) => {
+      const channel = { name: 'shared', isExtShared: true, isPrivate: true, isBotMember: true };
+      return { MENDBOT_IT_CHANNEL: slack.addChannel(channel).id };
+    },
+    'fault',
+    'IT channel',
+    /other organisations can read it/,
+  ],
+  [
+    'an IT channel that is archived',
+    ({ slack }) => {
+      slack.updateChannel(channels.it, { isArchived: true });
+      return {};
+    },
+    'fault',
+    'IT channel',
+    /it is archived/,
+  ],
+  [
+    'an IT channel that everybody can join',
+    ({ slack }) => ({ MENDBOT_IT_CHANNEL: slack.addChannel({ name: 'open', isBotMember: true }).id }),
+    'warning',
+    'IT channel',
+    /everybody in the workspace can read and join it/,
+  ],
+  ['no IT channel', () => ({ MENDBOT_IT_CHANNEL: '' }), 'warning', 'IT channel', /none is set/],
+  [
+    'a channel of the settings that is not there',
+    async ({ inStore, slack }) => {
+      await inStore(async (store) => {
+        const id = slack.teamId as WorkspaceId;
+        await ensureWorkspace(store.db, { id, name: 'Fabrikam', at: new Date() });
+        await store.inTransaction((tx) => saveSettings(tx, id, { escalationChannelId: 'C0GONE' as never }));
+      });
+      return {};
+    },
+    'fault',
+    'channel C0GONE',
+    /does not know it/,
+  ],
+  [
+    'a database server that does not answer',
+    () => ({ DATABASE_URL: 'postgresql://mendbot@127.0.0.1:9/mendbot', MENDBOT_DATA_DIR: undefined }),
+    'fault',
+    'database',
+    /./,
+  ],
+  [
+    'a data folder that cannot be',
+    () => ({ MENDBOT_DATA_DIR: '/dev/null/data' }),
+    'fault',
+    'database',
+    /cannot be made/,
+  ],
+  [
+    'a data folder that is empty',
+    ({ dataDir }) => ({ MENDBOT_DATA_DIR: `${dataDir}-none` }),
+    'warning',
+    'database',
+    /none in/,
+  ],
+  [
+    'a database of a newer program',
+    async ({ inStore }) => {
+      await inStore(({ db }) =>
+        sql`insert into kysely_migration (name, timestamp) values ('20990101-0000-later', '')`.execute(db),
+      );
+      return {};
+    },
+    'fault',
+    'migrations',
+    /newer Mendbot/,
+  ],
+  [
+    'a database of an older program',
+    async ({ inStore }) => {
+      await inStore(({ db }) =>
+        sql`delete from kysely_migration where name = (select max(name) from kysely_migration)`.execute(db),
+      );
+      return {};
+    },
+    'warning',
+    'migrations',
+    /1 have not run yet/,
+  ],
+  [
+    'a token that Defender does not take',
+    () => ({ DEFENDER_ACCESS_TOKEN: 'eyJ-wrong' }),
+    'fault',
+    'Defender: recommendations',
+    /token/,
+  ],
+  [
+    'a Defender that cannot be reached',
+    () => ({ DEFENDER_API_URL: unreachable }),
+    'fault',
+    'Defender: recommendations',
+    /./,
+  ],
+  ...(
+    [
+      ['SecurityRecommendation.Read.All', 'fault', 'Defender: recommendations'],
+      ['Machine.Read.All', 'warning', 'Defender: devices'],
+      ['Vulnerability.Read.All', 'warning', 'Defender: vulnerabilities'],
+      ['RemediationTasks.Read.All', 'warning', 'Defender: activities of the portal'],
+      ['User.Read.All', 'warning', 'Entra: people'],
+    ] as const
+  ).map(
+    ([role, outcome, subject]): Broken => [
+      `the permission ${role} that was not granted`,
+      ({ microsoft }) => {
+        microsoft.denyRole(role);
+        return {};
+      },
+      outcome,
+      subject,
+      new RegExp(role.replaceAll('.', '\\.')),
+    ],
+  ),
+  [
+    'a permission of Intune that is missing',
+    ({ microsoft }) => {
+      for (const role of ['DeviceManagementApps.Read.All', 'DeviceManagementApps.ReadWrite.All'])
+        microsoft.denyRole(role);
+      return {};
+    },
+    'warning',
+    'Intune: security tasks',
+    /DeviceManagementApps\.Read\.All/,
+  ],
+  [
+    'a permission of Intune that is missing although it is turned on',
+    async ({ inStore, slack, microsoft }) => {
+      for (const role of ['DeviceManagementApps.Read.All', 'DeviceManagementApps.ReadWrite.All'])
+        microsoft.denyRole(role);
+      await inStore(async (store) => {
+        const id = slack.teamId as WorkspaceId;
+        await ensureWorkspace(store.db, { id, name: 'Fabrikam', at: new Date() });
+        await store.inTransaction((tx) => saveSettings(tx, id, { intuneConnection: true }));
+      });
+      return {};
+    },
+    'fault',
+    'Intune: security tasks',
+    /DeviceManagementApps\.Read\.All/,
+  ],
+  [
+    'a signing secret that is none of Slack’s',
+    () => ({ SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 'not-a-secret', PORT: '0' }),
+    'warning',
+    'signing secret',
+    /does not look like/,
+  ],
+];
+
+describe('names the fault of', () => {
+  test.each(broken)('%s', async (_, harm, outcome, subject, words) => {
+    const findings = await examined(harm);
+
+    const found = findings.filter((one) => one.outcome !== 'good');
+    expect(found).toContainEqual({
+      outcome,
+      subject: expect.stringContaining(subject),
+      words: expect.stringMatching(words),
+      remedy: expect.stringMatching(/.{10,}/),
+    });
+  });
+
+  test.each([
+    ['a minute', 60_000, 'warning', /ahead/],
+    ['ten minutes', -600_000, 'fault', /(?:599|600) seconds behind/],
+  ] as const)('a clock that is wrong by %s', async (_, aheadMs, outcome, words) => {
+    const findings = await examined(() => ({}), aheadMs);
+
+    expect(findings).toContainEqual(
+      expect.objectContaining({ subject: 'clock of Slack', outcome, words: expect.stringMatching(words) }),
+    );
+  });
+
+  test('ports that are in use, which may be the bot’s own', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as { readonly port: number };
+    const http = {
+      SLACK_APP_TOKEN: '',
+      SLACK_SIGNING_SECRET: '0123456789abcdef'.repeat(2),
+      MENDBOT_HTTP_HOST: '127.0.0.1',
+    };
+
+    const findings = await examined(() => ({ ...http, PORT: String(port), MENDBOT_OPS_PORT: String(port) }));
+    server.close();
+
+    for (const subject of ['port for Slack', 'port for monitoring']) {
+      expect(findings).toContainEqual(expect.objectContaining({ subject, outcome: 'warning' }));
+    }
+  });
+
+  test('a token that Defender does not take once, whatever was asked with it', async () => {
+    const findings = await examined(() => ({ DEFENDER_ACCESS_TOKEN: 'eyJ-wrong' }));
+
+    expect(findings.filter(({ outcome }) => outcome === 'fault')).toHaveLength(1);
+  });
+});
+
+test('a bot that runs is left alone', async () => {
+  await using parts = new AsyncDisposableStack();
+  const setUp = await wholeSetUp(parts);
+  await using _held = await openChildStore({ databaseUrl: null, dataDir: setUp.dataDir });
+
+  const findings = await collected(
+    examine(loadConfig(environmentOf({ ...setUp, store: { dataDir: setUp.dataDir } })), { now: () => new Date() }),
+  );
+
+  expect(findings[0]).toMatchObject({ subject: 'database', outcome: 'good', words: expect.stringContaining('in use') });
+});
+
+test('the scopes are those of the manifest', () => {
+  expect(Object.keys(botScopes).sort()).toEqual([...readManifest().scopes].sort());
+});
+
+describe('the command', () => {
+  let parts: AsyncDisposableStack;
+  let setUp: SetUp;
+
+  beforeAll(async () => {
+    parts = new AsyncDisposableStack();
+    setUp = await wholeSetUp(parts);
+  });
+  afterAll(() => parts.disposeAsync());
+
+  async function run(changes: Environment) {
+    const child = spawn(process.execPath, ['src/doctor/main.ts'], {
+      env: { ...environmentOf({ ...setUp, store: { dataDir: setUp.dataDir } }), ...changes },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+    return { code: code as number | null, out, err };
+  }
+
+  test('ends with 0 where nothing is to be mended', async () => {
+    const { code, out, err } = await run({});
+
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('✓ bot token: ');
+    expect(out).toMatch(/\nAll is well\.\n$/);
+  });
+
+  test('ends with 1 where something is, says what to do, and prints no secret', async () => {
+    const secret = 'xoxb-9876-not-a-token';
+    const { code, out } = await run({ SLACK_BOT_TOKEN: secret });
+
+    expect(code).toBe(1);
+    expect(out).toMatch(/✗ bot token: Slack answers “invalid_auth”\n {4}Install the app/);
+    expect(out).toMatch(/\n1 to mend/);
+    expect(out).not.toContain(secret);
+  });
+
+  test('begins with what is wrong with the environment', async () => {
+    const { code, out, err } = await run({ SLACK_BOT_TOKEN: '', MENDBOT_TIME_ZONE: 'Mars/Base' });
+
+    expect(code).toBe(1);
+    expect(out).toBe('');
+    expect(err).toContain('SLACK_BOT_TOKEN is missing');
+    expect(err).toContain('MENDBOT_TIME_ZONE');
+  });
+});
