@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { variables } from '../../src/config/variables.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { startMonitoring } from '../../src/ops/monitoring/start-monitoring.ts';
 
@@ -38,4 +39,25 @@ test('docs/OPERATIONS.md explains each metric and each alert', async () => {
   expect([...(await metricNames())].filter((name) => name.startsWith('mendbot_') && !named(name))).toEqual([]);
   expect(alerts.length).toBeGreaterThan(5);
   expect(alerts.filter((name) => !named(name))).toEqual([]);
+});
+
+test('the image has the Node that package.json names', () => {
+  const { dependencies } = JSON.parse(read('package.json')) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+
+  expect(/^ARG NODE_VERSION=(\S+)$/m.exec(read('deploy/docker/Dockerfile'))?.[1]).toBe(dependencies['node']);
+});
+
+test('the unit sets no variable that the program does not know, and starts it as npm start does', () => {
+  const unit = read('deploy/systemd/mendbot.service');
+  const set = [...unit.matchAll(/^Environment=(MENDBOT_\w+)=/gm)].map(([, name = '']) => name);
+  const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
+  const options = scripts['start']?.replace(/^node /, '').replace('--env-file-if-exists=.env ', '');
+
+  expect(set.filter((name) => !(name in variables))).toEqual([]);
+  expect(unit).toContain(`/node ${options}\n`);
+  expect(read('deploy/docker/Dockerfile')).toContain(
+    JSON.stringify(['node', ...(options ?? '').split(' ')]).replaceAll(',', ', '),
+  );
 });
