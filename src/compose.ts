@@ -173,7 +173,8 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   started.defer(() => connection.stop());
   started.defer(() => monitoring.leave());
   await connection.start(parts.signal);
-  log.info({ workspace: identity.workspaceId, store: store.kind, version: parts.version }, 'mendbot is ready');
+  const facts = { workspace: identity.workspaceId, store: store.kind, version: parts.version };
+  log.info({ ...facts, monitoringPort: monitoring.port }, 'mendbot is ready');
   const running = started.move();
   return {
     program,

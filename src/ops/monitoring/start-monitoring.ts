@@ -107,7 +107,6 @@ export async function startMonitoring(
     server.listen(address.port, address.host, resolve);
   });
   const { port } = server.address() as AddressInfo;
-  log.info({ host: address.host, port }, 'answering /healthz, /readyz and /metrics');
   return {
     measures: prometheusMeasures(registry, queues),
     port,
