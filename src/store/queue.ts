@@ -136,6 +136,19 @@ export class JobQueue implements AsyncDisposable {
     return subjectIds.filter((id) => !waiting.has(id));
   }
 
+  /**
+   * Whether a job with these facts waits or runs; whoever asks for the same meanwhile waits until this transaction ends, so that of
+   * two at once one is first.
+   */
+  async isUnderWay<N extends JobName>(tx: Tx, name: N, facts: Partial<JobPayloads[N]>): Promise<boolean> {
+    const data = JSON.stringify(facts);
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`mendbot job ${name} ${data}`}, 0))`.execute(tx);
+    const { rows } = await sql<{ readonly is: boolean }>`
+      select exists (select 1 from pgboss.job where name = ${name} and state in ('created', 'retry', 'active')
+        and data @> ${data}::jsonb) as is`.execute(tx);
+    return rows[0]?.is === true;
+  }
+
   async work<N extends JobName>(name: N, concurrency: number, handler: JobHandler<N>): Promise<void> {
     // One by one instead of `localConcurrency`: only so can each worker be woken by its own id.
     for (let count = 0; count < concurrency; count += 1) await this.#startWorker(name, handler);

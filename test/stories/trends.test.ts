@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { channels } from '../../src/sandbox/cast.ts';
+import { cast, channels } from '../../src/sandbox/cast.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { movedWorld } from '../support/moved-world.ts';
 import {
@@ -22,6 +22,7 @@ const startAtMs = Date.parse('2026-11-25T12:00:00Z');
 describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
   const { world, clock } = movedWorld({ startAtMs, engine });
 
+  const titlesOf = (message: SeenMessage) => message.files.map((file) => String(file['title'])).join();
   const hasPicture = (message: SeenMessage) => message.files.some((file) => file['mimetype'] === 'image/png');
 
   test('asked for by command, it comes as a direct message: the numbers first, then the picture with them as its description', async () => {
@@ -50,6 +51,20 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
 
     expect(wordsOf(answer)).toContain('The picture of the last 30 days is being drawn.');
     await ben.waitForDirectMessage(hasPicture, { timeoutMs: 30_000 });
+  });
+
+  test('asked for again while it is being drawn, it comes once', async () => {
+    const { slack } = world();
+    const tomas = slack.as(cast.tomas);
+
+    await Promise.all([1, 2, 3].map(() => tomas.command('trend 30', { channel: channels.it })));
+    await tomas.command('trend 90', { channel: channels.it });
+    await tomas.waitForDirectMessage((message) => hasPicture(message) && titlesOf(message).includes('90 days'), {
+      timeoutMs: 30_000,
+    });
+
+    const pictures = tomas.directMessages().filter(hasPicture);
+    expect(pictures.filter((message) => titlesOf(message).includes('30 days'))).toHaveLength(1);
   });
 
   test.each(['7', 'week', '<!channel>', '30 90'])('“trend %s” is answered with what would be right', async (text) => {
