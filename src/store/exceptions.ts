@@ -10,6 +10,7 @@ import {
 } from '../domain/exception.ts';
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
+import { builtOnce } from './built-once.ts';
 import { exceptionFromRow } from './exception-from-row.ts';
 import type { Reader, Tx } from './transaction.ts';
 
@@ -114,13 +115,12 @@ export async function lockExceptionsOf(tx: Tx, subject: ExceptionSubject): Promi
 
 /** All exceptions of a recommendation, newest first. */
 export async function listExceptionsOf(db: Reader, subject: ExceptionSubject): Promise<readonly Exception[]> {
-  const rows = await exceptionsIn(db, subject.workspaceId)
-    .where('recommendation_id', '=', subject.recommendationId)
-    .orderBy('number', 'desc')
-    .limit(1000)
-    .execute();
-  return rows.map(exceptionFromRow);
+  return (await exceptionsAbout(db, subject)).map(exceptionFromRow);
 }
+
+const exceptionsAbout = builtOnce((db, { workspaceId, recommendationId }: ExceptionSubject) =>
+  exceptionsIn(db, workspaceId).where('recommendation_id', '=', recommendationId).orderBy('number', 'desc').limit(1000),
+);
 
 interface ByState {
   readonly states: readonly ExceptionState[];
@@ -170,21 +170,26 @@ export async function listApprovedExceptions(
   const found: Exception[] = [];
   let after = 0;
   for (;;) {
-    const rows = await exceptionsIn(db, workspaceId)
-      .where(
-        sql<boolean>`recommendation_id in (select jsonb_array_elements_text(${JSON.stringify(recommendationIds)}::jsonb))`,
-      )
-      .where('approved_at', 'is not', null)
-      .where('number', '>', after)
-      .orderBy('number')
-      .limit(pageSize)
-      .execute();
+    const rows = await approvedExceptions(db, { workspaceId, ids: JSON.stringify(recommendationIds), after });
     found.push(...rows.map(exceptionFromRow));
     const last = rows.length < pageSize ? undefined : rows.at(-1);
     if (last === undefined) return found;
     after = last.number;
   }
 }
+
+const approvedExceptions = builtOnce(
+  (
+    db,
+    { workspaceId, ids, after }: { readonly workspaceId: WorkspaceId; readonly ids: string; readonly after: number },
+  ) =>
+    exceptionsIn(db, workspaceId)
+      .where(sql<boolean>`recommendation_id in (select jsonb_array_elements_text(${ids}::jsonb))`)
+      .where('approved_at', 'is not', null)
+      .where('number', '>', after)
+      .orderBy('number')
+      .limit(pageSize),
+);
 
 function exceptionsIn(db: Reader, workspaceId: WorkspaceId) {
   return db.selectFrom('exception').selectAll().where('workspace_id', '=', workspaceId);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { Recommendation, RecommendationId } from '../domain/recommendation.ts';
 import { remediationTypes } from '../domain/recommendation.ts';
+import { builtOnce } from './built-once.ts';
 import type { RecommendationTable } from './tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
@@ -109,9 +110,13 @@ export async function listRecommendationsByRefs(
 }
 
 export async function findRecommendation(db: Reader, id: RecommendationId): Promise<MirroredRecommendation | null> {
-  const row = await db.selectFrom('recommendation').selectAll().where('id', '=', id).executeTakeFirst();
+  const [row] = await recommendationById(db, { id });
   return row === undefined ? null : fromRow(row);
 }
+
+const recommendationById = builtOnce((db, { id }: { readonly id: string }) =>
+  db.selectFrom('recommendation').selectAll().where('id', '=', id),
+);
 
 /** As a person typed or pasted the id, in whatever case. */
 export async function findRecommendationTyped(

@@ -4,6 +4,7 @@ import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
 import { type SecurityTaskId, type SettableTaskStatus, settableTaskStatuses } from '../domain/security-task.ts';
 import type { CreationFailure, PassingFailure, Ticket, TicketFailure } from '../domain/ticket.ts';
 import { activityFromRow } from './activities.ts';
+import { builtOnce } from './built-once.ts';
 import type { TicketTable } from './ticket-tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
@@ -27,15 +28,18 @@ export async function insertTicket(
 }
 
 export async function findTicket(db: Reader, activityId: ActivityId): Promise<Ticket | null> {
-  const row = await db
+  const [row] = await ticketOf(db, { activityId });
+  return row === undefined ? null : fromRow(row);
+}
+
+const ticketOf = builtOnce((db, { activityId }: { readonly activityId: string }) =>
+  db
     .selectFrom('ticket')
     .leftJoin('security_task', 'security_task.id', 'ticket.task_id')
     .selectAll('ticket')
     .select('security_task.unlisted_at')
-    .where('activity_id', '=', activityId)
-    .executeTakeFirst();
-  return row === undefined ? null : fromRow(row);
-}
+    .where('activity_id', '=', activityId),
+);
 
 /** The task is no longer the activity's; what it was is in the audit log. */
 export async function deleteTicket(tx: Tx, activityId: ActivityId): Promise<void> {

@@ -1,8 +1,15 @@
 import { sql } from 'kysely';
-import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { ActivityId, PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { DeviceId, ExposedDevice } from '../../src/domain/recommendation.ts';
+import { saveActivityDevices } from '../../src/store/activity-devices.ts';
+import { appendAudit } from '../../src/store/audit-log.ts';
+import { addFollower } from '../../src/store/followers.ts';
+import { savePerson } from '../../src/store/people.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ensureWorkspace } from '../../src/store/workspaces.ts';
-import { noon, storeActivity } from '../store/support/fixtures.ts';
+import { anAuditEntry, aPerson, noon, storeActivity, storeRecommendation } from '../store/support/fixtures.ts';
+import { asItMember } from '../store/support/person-context.ts';
+import { programOn } from '../store/support/program-on.ts';
 
 export const readingRows = 100_000;
 export const firstNumber = 2000;
@@ -40,6 +47,31 @@ export async function seedReading(store: Store, workspaceId: WorkspaceId): Promi
         decided_at - step * interval '1 minute', ${same}
       from activity, generate_series(1, ${perInsert}::int) as step where id = ${id}`.execute(store.db);
   }
+  await fillOne(store, workspaceId, id);
   await store.vacuum();
   return id;
+}
+
+/** What people open has a history, devices and people around it. */
+async function fillOne(store: Store, workspaceId: WorkspaceId, id: ActivityId): Promise<void> {
+  const { id: recommendationId } = await storeRecommendation(store);
+  const devices = Array.from({ length: 300 }, (_, at): ExposedDevice => {
+    const name = `BER-LT-${1000 + at}.corp.fabrikam.example`;
+    return { id: `device-${at}` as DeviceId, name, osPlatform: 'Windows11', deviceGroup: 'Workstations EMEA' };
+  });
+  const { actor } = asItMember(programOn(store, workspaceId));
+  await store.inTransaction(async (tx) => {
+    await sql`update activity set recommendation_id = ${recommendationId} where id = ${id}`.execute(tx);
+    await saveActivityDevices(tx, id, devices, noon);
+    for (let at = 0; at < 4; at += 1) {
+      const personId = `U9BENCH${at}` as PersonId;
+      await savePerson(tx, aPerson(workspaceId, { id: personId, email: `person${at}@fabrikam.example` }), noon);
+      await addFollower(tx, id, personId, noon);
+      for (let said = 0; said < 5; said += 1) {
+        const reason = 'The ring is done, the next one follows.';
+        const comment = { activityId: id, action: 'activity_commented', actor, after: {}, reason } as const;
+        await appendAudit(tx, anAuditEntry(workspaceId, comment));
+      }
+    }
+  });
 }
