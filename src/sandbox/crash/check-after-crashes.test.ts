@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { translatorFor } from '../../i18n/translator.ts';
 import { cast, channels } from '../cast.ts';
 import type { MessageRecord } from '../slack/message-record.ts';
 import { checkAfterCrashes, isSound } from './check-after-crashes.ts';
@@ -27,13 +28,13 @@ function message(overrides: Partial<MessageRecord> = {}): MessageRecord {
 
 const card = message();
 const receipt = message({ channelId: 'D01' });
-const marked = message({
-  channelId: 'D01',
-  blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text: 'This may be a repeat: …' }] }],
-});
+function marked(locale: string): MessageRecord {
+  const text = translatorFor(locale).mrkdwn('event.repeated');
+  return message({ channelId: 'D01', blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }] });
+}
 
-test('what was confirmed, recorded, carded and told once is sound', async () => {
-  const findings = await checkAfterCrashes(async () => [row], [card, receipt, marked], [confirmation]);
+test.each(['en-US', 'ja-JP'])('what was confirmed, recorded, carded and told once is sound, in %s', async (locale) => {
+  const findings = await checkAfterCrashes(async () => [row], [card, receipt, marked(locale)], [confirmation]);
 
   expect(isSound(findings)).toBe(true);
   expect(findings).toMatchObject({ confirmed: 1, recorded: 1, receiptsRepeatedMarked: 1, unconfirmedButRecorded: 0 });

@@ -1,3 +1,4 @@
+import { wordsInAll } from '../../i18n/translator.ts';
 import { channels } from '../cast.ts';
 import type { MessageRecord } from '../slack/message-record.ts';
 import { textAt } from '../wire/json-object.ts';
@@ -122,8 +123,14 @@ function isReceipt(message: MessageRecord): boolean {
   return message.channelId.startsWith('D') && message.botId !== undefined && message.visibleTo === undefined;
 }
 
+// Each of them reads it in their own language.
+const repeatWords = wordsInAll('event.repeated');
+
 function isMarked({ blocks }: MessageRecord): boolean {
-  return blocks.some((block) => textAt(block, 'type') === 'context' && /may be a repeat/.test(JSON.stringify(block)));
+  return blocks.some((block) => {
+    const written = JSON.stringify(block);
+    return textAt(block, 'type') === 'context' && repeatWords.some((words) => written.includes(words));
+  });
 }
 
 function countByNumber(messages: readonly MessageRecord[]): ReadonlyMap<number, number> {
