@@ -30,15 +30,16 @@ const evidenceFacts = z.object({
   files: z.array(z.object({ id: z.string(), name: z.string(), permalink, size: z.number() })),
 });
 
+// Most rows have few of these: a default costs nothing, and a failure that is caught makes its words first.
 const facts = z.object({
-  dueOn: z.string().nullable().catch(null),
-  suggestedPriority: z.literal('high').nullable().catch(null),
-  count: z.number().nullable().catch(null),
-  assigneeId: z.string().nullable().catch(null),
-  plan: planFacts.nullable().catch(null),
-  evidence: evidenceFacts.nullable().catch(null),
-  requesterId: z.string().nullable().catch(null),
-  completedAt: z.iso.datetime().nullable().catch(null),
+  dueOn: z.string().nullable().default(null).catch(null),
+  suggestedPriority: z.literal('high').nullable().default(null).catch(null),
+  count: z.number().nullable().default(null).catch(null),
+  assigneeId: z.string().nullable().default(null).catch(null),
+  plan: planFacts.nullable().default(null).catch(null),
+  evidence: evidenceFacts.nullable().default(null).catch(null),
+  requesterId: z.string().nullable().default(null).catch(null),
+  completedAt: z.iso.datetime().nullable().default(null).catch(null),
   completedBy: z
     .discriminatedUnion('kind', [
       z.object({
@@ -51,15 +52,16 @@ const facts = z.object({
       z.object({ kind: z.literal('not_available'), source: z.enum(['defender', 'intune']) }),
     ])
     .nullable()
+    .default(null)
     .catch(null),
 });
 
 const ticketFacts = z.object({
-  title: z.string().nullable().catch(null),
-  slack: z.enum(activityStates).nullable().catch(null),
-  intune: z.enum(settableTaskStatuses).nullable().catch(null),
-  wasDecidedThere: z.boolean().catch(false),
-  decidedBy: z.string().nullable().catch(null),
+  title: z.string().nullable().default(null).catch(null),
+  slack: z.enum(activityStates).nullable().default(null).catch(null),
+  intune: z.enum(settableTaskStatuses).nullable().default(null).catch(null),
+  wasDecidedThere: z.boolean().default(false).catch(false),
+  decidedBy: z.string().nullable().default(null).catch(null),
 });
 
 const ticketActions: ReadonlySet<ToldAction> = new Set([

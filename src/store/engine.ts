@@ -56,13 +56,18 @@ export async function createDurablePglite(dataDir: string, onFsync?: () => void)
   });
 }
 
+/** Statements to the embedded engine, as the program sends them. */
+export function embeddedDb(pglite: PGlite): Kysely<Database> {
+  return new Kysely<Database>({ dialect: new PGliteDialect({ pglite }), plugins: [outerUseGuard, takingTurns()] });
+}
+
 async function openEmbedded({ dataDir, onFsync, queueClock }: EngineOptions): Promise<Engine> {
   const lock = lockFolder(dataDir);
   const pglite = await createDurablePglite(dataDir, onFsync).catch((error: unknown) => {
     lock[Symbol.dispose]();
     throw error;
   });
-  const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }), plugins: [outerUseGuard, takingTurns()] });
+  const db = embeddedDb(pglite);
   return {
     kind: 'embedded',
     db,

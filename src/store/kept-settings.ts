@@ -14,7 +14,7 @@ import {
 const channelId = z.string().transform((id) => id as ChannelId);
 const priority = z.enum(priorities);
 const perPriority = z.object({ high: z.int(), medium: z.int(), low: z.int() });
-const weekday = z.union([1, 2, 3, 4, 5, 6, 7].map((day) => z.literal(day as 1 | 2 | 3 | 4 | 5 | 6 | 7)));
+const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]);
 const timeZone = z.string().refine(isTimeZone).nullable();
 const date = z.string().transform((text, context): CalendarDate => {
   const read = toCalendarDate(text);
@@ -30,7 +30,7 @@ const route = z.object({
   channelId,
   mention: mention.nullable(),
 });
-const holder = z.union([
+const holder = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['slack_group', 'entra_group']), id: z.string(), name: z.string() }),
   z.object({ kind: z.literal('person'), id: z.string().transform((id) => id as PersonId) }),
 ]);

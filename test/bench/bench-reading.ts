@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CompiledQuery } from 'kysely';
 import { type ActivityFilter, noFilter, parseActivityFilter } from '../../src/domain/activity-filter.ts';
 import { startOf } from '../../src/domain/detail-place.ts';
 import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
@@ -12,8 +11,10 @@ import { activityDetailModal } from '../../src/slack/views/activity-detail.ts';
 import { activityTable } from '../../src/slack/views/activity-table.ts';
 import { homeView } from '../../src/slack/views/home.ts';
 import { topActivities } from '../../src/slack/views/top-activities.ts';
-import { createDurablePglite } from '../../src/store/engine.ts';
+import { createDurablePglite, embeddedDb } from '../../src/store/engine.ts';
+import { inTransaction } from '../../src/store/in-transaction.ts';
 import type { ListPlace } from '../../src/store/list-activities.ts';
+import type { Store } from '../../src/store/store.ts';
 import type { PersonContext } from '../../src/usecases/context.ts';
 import { keepHomeFilter, keepHomePlace, noteHomeOpened, readHomeSetup } from '../../src/usecases/keep-home.ts';
 import { activitiesPerPage, listActivities } from '../../src/usecases/list-activities.ts';
@@ -24,7 +25,7 @@ import { readTopActivities } from '../../src/usecases/read-top-activities.ts';
 import { openChildStore } from '../store/support/open-child-store.ts';
 import { asItMember } from '../store/support/person-context.ts';
 import { programOn } from '../store/support/program-on.ts';
-import { type Comparison, comparisonTable, warmTimesOf } from './median.ts';
+import { type Comparison, comparisonTable, pairedTimesOf } from './median.ts';
 import { recordStatements } from './recorded-statements.ts';
 import { firstNumber, readingRows, seedReading } from './seed-reading.ts';
 
@@ -41,14 +42,13 @@ interface Reading {
 
 /**
  * What somebody who sees 100,000 activities waits for, up to the JSON that Slack gets, against the very statements of it
- * by the driver alone on the same embedded engine.
+ * by the driver alone: in turns, on one embedded engine, of which nothing else wants anything.
  */
 export async function benchReading(): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), 'mendbot-bench-'));
   try {
-    const ours = await throughUseCases(dataDir);
-    const bare = await byDriver(dataDir, ours);
-    const table = comparisonTable(ours.map((one, at) => ({ ...one, bare: bare[at] ?? [] })));
+    const activityId = await seed(dataDir);
+    const table = comparisonTable(await compareAll(dataDir, activityId));
     const heading = `Reading with ${readingRows.toLocaleString('en')} activities; the embedded store. Bare: the same statements by the driver alone.`;
     return `${heading}\n${table}`;
   } finally {
@@ -56,34 +56,31 @@ export async function benchReading(): Promise<string> {
   }
 }
 
-type Ours = Omit<Comparison, 'bare'> & { readonly statements: readonly CompiledQuery[] };
-
-async function throughUseCases(dataDir: string): Promise<readonly Ours[]> {
+async function seed(dataDir: string): Promise<ActivityId> {
   await using store = await openChildStore({ databaseUrl: null, dataDir });
   const activityId = await seedReading(store, workspaceId);
-  const context = asItMember(programOn(store, workspaceId));
-  await noteHomeOpened(context);
-  const measured: Ours[] = [];
-  for (const { what, prepare, answer } of readingsOf(context, activityId)) {
-    await prepare?.();
-    const shown = async () => JSON.stringify(await answer());
-    const ours = await warmTimesOf(leastRuns, shown);
-    measured.push({ what, ours, statements: await recordStatements(store.db.getExecutor(), shown) });
-  }
-  return measured;
+  await noteHomeOpened(asItMember(programOn(store, workspaceId)));
+  return activityId;
 }
 
-async function byDriver(dataDir: string, readings: readonly Ours[]): Promise<readonly (readonly number[])[]> {
+async function compareAll(dataDir: string, activityId: ActivityId): Promise<readonly Comparison[]> {
   const pglite = await createDurablePglite(dataDir);
-  const times: (readonly number[])[] = [];
-  for (const { statements } of readings) {
-    const repeat = async () => {
+  const db = embeddedDb(pglite);
+  // Reading asks nothing of the queue, whose own statements would come in between.
+  const store = { db, inTransaction: (work) => inTransaction(db, work) } as Store;
+  const context = asItMember(programOn(store, workspaceId));
+  const compared: Comparison[] = [];
+  for (const { what, prepare, answer } of readingsOf(context, activityId)) {
+    await prepare?.();
+    const ours = async () => JSON.stringify(await answer());
+    const statements = await recordStatements(db.getExecutor(), ours);
+    const bare = async () => {
       for (const { sql, parameters } of statements) await pglite.query(sql, [...parameters]);
     };
-    times.push(await warmTimesOf(leastRuns, repeat));
+    compared.push({ what, ...(await pairedTimesOf(leastRuns, ours, bare)) });
   }
-  await pglite.close();
-  return times;
+  await db.destroy();
+  return compared;
 }
 
 function readingsOf(context: PersonContext, activityId: ActivityId): readonly Reading[] {

@@ -10,18 +10,23 @@ export async function timesOf(count: number, run: () => Promise<unknown>): Promi
 }
 
 /**
- * The same after a warm-up of two seconds, for one second, and at least so often: what takes a millisecond is compiled
- * by then, as it is in a program that has run for a while.
+ * Both in turns, after a warm-up of four seconds, for two seconds, and at least so often: what takes a millisecond is
+ * compiled by then, as it is in a program that has run for a while, and what slows the machine slows both.
  */
-export async function warmTimesOf(least: number, run: () => Promise<unknown>): Promise<readonly number[]> {
-  await timesFor(2_000, 5, run);
-  return await timesFor(1_000, least, run);
+export async function pairedTimesOf(least: number, ours: Run, bare: Run): Promise<Omit<Comparison, 'what'>> {
+  await pairedTimesFor(4_000, 5, [ours, bare]);
+  return await pairedTimesFor(2_000, least, [ours, bare]);
 }
 
-async function timesFor(longestMs: number, least: number, run: () => Promise<unknown>): Promise<readonly number[]> {
+type Run = () => Promise<unknown>;
+
+async function pairedTimesFor(longestMs: number, least: number, [ours, bare]: readonly [Run, Run]) {
   const until = performance.now() + longestMs;
-  const times: number[] = [];
-  while (times.length < least || performance.now() < until) times.push(...(await timesOf(1, run)));
+  const times = { ours: [] as number[], bare: [] as number[] };
+  while (times.ours.length < least || performance.now() < until) {
+    times.ours.push(...(await timesOf(1, ours)));
+    times.bare.push(...(await timesOf(1, bare)));
+  }
   return times;
 }
 
