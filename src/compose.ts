@@ -130,7 +130,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     vulnerabilities: createKnownVulnerabilities(microsoft.vulnerabilities, clock),
     configurationSteps: createKnownConfigurationSteps(program, microsoft.configurationSteps),
     securityTasks: microsoft.securityTasks,
-    outbox: new Outbox({ client, program }),
+    outbox: new Outbox({ client, program, speed: config.slack.speed }),
     tables: createTables(clock),
     surroundings: { defenderPortalUrl: hosts.portalUrl, intunePortalUrl: hosts.intuneUrl },
     botUserId: identity.botUserId,

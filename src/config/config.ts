@@ -8,6 +8,8 @@ export interface SlackConfig {
   readonly botToken: string;
   readonly mode: SlackMode;
   readonly apiUrl: string;
+  /** How many times as fast as Slack's published limits it may be called; `null` = until Slack refuses. */
+  readonly speed: number | null;
 }
 
 /** How an Entra app proves that it is itself. */

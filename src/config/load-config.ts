@@ -35,7 +35,12 @@ export function loadConfig(environment: Environment): Config {
   }
   if (problems.length > 0 || botToken === undefined || mode === null) throw new ConfigError(inListOrder(problems));
   return {
-    slack: { botToken, mode, apiUrl: withSlash(values.SLACK_API_URL ?? 'https://slack.com/api/') },
+    slack: {
+      botToken,
+      mode,
+      apiUrl: withSlash(values.SLACK_API_URL ?? 'https://slack.com/api/'),
+      speed: values.MENDBOT_SLACK_PACE === 'off' ? null : (values.MENDBOT_SLACK_PACE ?? 1),
+    },
     microsoft: {
       cloud: values.MICROSOFT_CLOUD ?? 'global',
       ...credentials,

@@ -32,6 +32,9 @@ const port = z
 const portOrOff = z
   .union([z.literal('off'), port], { error: 'must be a port number up to 65535, or "off"' })
   .optional();
+const paceOrOff = z
+  .union([z.literal('off'), z.coerce.number().positive().max(1000)], { error: 'must be a number above 0, or "off"' })
+  .optional();
 const cron = z.string().refine(isCron, 'must be a cron expression of five fields').optional();
 
 function isCron(text: string): boolean {
@@ -76,6 +79,13 @@ export const variables = {
     purpose: 'where the Slack Web API is (GovSlack, or a stand-in)',
     example: 'https://slack.com/api/',
     standard: 'https://slack.com/api/',
+  },
+  MENDBOT_SLACK_PACE: {
+    schema: paceOrOff,
+    purpose:
+      'how many times as fast as Slack’s published limits the bot posts (one message a second in a channel); 1 unless Slack grants you more; "off" = until Slack refuses',
+    example: '1',
+    standard: '1',
   },
   MENDBOT_IT_CHANNEL: {
     schema: z

@@ -47,6 +47,8 @@ export type NoticeContent =
   | ({ readonly kind: 'role_changed'; readonly byId: PersonId } & NamedRoleChange)
   /** To the bot admins, once until something arrives there again: what a channel is to be told of dates does not arrive. */
   | { readonly kind: 'digest_undelivered'; readonly channelId: ChannelId; readonly failure: string }
+  /** To the bot admins: jobs failed for good, of these queues; each is told once. */
+  | { readonly kind: 'jobs_given_up'; readonly count: number; readonly queues: readonly string[] }
   /** To one channel, once a day. */
   | ({ readonly kind: 'digest' } & DigestFacts)
   /** To the escalation channel, at most once a day. */
@@ -89,6 +91,7 @@ export const noticeAudiences = {
   bot_admin_missing: 'bot_admins',
   request_without_it_admin: 'bot_admins',
   role_changed: 'person',
+  jobs_given_up: 'bot_admins',
 } as const satisfies Readonly<Record<NoticeKind, NoticeAudience>>;
 
 /** What a notice says, with whom that is for. */

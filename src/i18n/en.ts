@@ -2,6 +2,7 @@ import { enActivity } from './en-activity.ts';
 import { enAnswers } from './en-answers.ts';
 import { enDates } from './en-dates.ts';
 import { enDecisions } from './en-decisions.ts';
+import { enDeliveries } from './en-deliveries.ts';
 import { enDetail } from './en-detail.ts';
 import { enDigest } from './en-digest.ts';
 import { enExceptionList } from './en-exception-list.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...enAnswers,
   ...enDecisions,
   ...enDates,
+  ...enDeliveries,
   ...enDetail,
   ...enDigest,
   ...enExceptions,

@@ -3,6 +3,7 @@ import { jaActivity } from './ja-activity.ts';
 import { jaAnswers } from './ja-answers.ts';
 import { jaDates } from './ja-dates.ts';
 import { jaDecisions } from './ja-decisions.ts';
+import { jaDeliveries } from './ja-deliveries.ts';
 import { jaDetail } from './ja-detail.ts';
 import { jaDigest } from './ja-digest.ts';
 import { jaExceptionList } from './ja-exception-list.ts';
@@ -32,6 +33,7 @@ export const ja: Catalogue = {
   ...jaAnswers,
   ...jaDecisions,
   ...jaDates,
+  ...jaDeliveries,
   ...jaDetail,
   ...jaDigest,
   ...jaExceptions,

@@ -1,5 +1,6 @@
 import { dateIn } from '../domain/calendar-date.ts';
 import { dayMs, hourMs } from '../lib/durations.ts';
+import { forgetDeadLetters } from '../store/dead-letters.ts';
 import { forgetUnwatchedDevices } from '../store/devices.ts';
 import { forgetExports } from '../store/exports.ts';
 import { forgetUnwatchedEvidence } from '../store/fix-evidence.ts';
@@ -11,6 +12,7 @@ import { forgetLookedUp } from '../store/looked-up-addresses.ts';
 import { forgetNotices } from '../store/notices.ts';
 import { forgetRequestForms } from '../store/request-forms.ts';
 import { forgetOrderMessages } from '../store/slack-messages.ts';
+import { forgetPaces } from '../store/slack-turns.ts';
 import { watchQuery } from '../usecases/watch-query.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -41,6 +43,8 @@ export function cleanUp({ program }: Pick<JobDeps, 'program'>) {
     await forgetTold(store.db, newsBefore);
     await forgetNotices(store.db, newsBefore);
     await forgetHomeViews(store.db, newsBefore);
+    await forgetDeadLetters(store.db, ordersBefore);
+    await forgetPaces(store.db, before);
     const historyBefore = dateIn('UTC', new Date(clock.now().getTime() - historyKeptMs));
     await forgetHistory(store.db, { workspaceId, before: historyBefore });
     const { completedSince } = watchQuery(program);

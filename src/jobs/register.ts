@@ -1,5 +1,6 @@
 import { hourMs } from '../lib/durations.ts';
 import { isSyncDue } from '../usecases/is-sync-due.ts';
+import { reportDeadLetters } from '../usecases/report-dead-letters.ts';
 import { askNewApproversJob } from './ask-new-approvers.ts';
 import { changeSeveralJob } from './change-several.ts';
 import { cleanUp } from './clean-up.ts';
@@ -76,6 +77,7 @@ export async function registerJobs(deps: JobDeps): Promise<void> {
   await queue.work('note-history', 1, noteHistoryJob(deps));
   await queue.work('send-trends', 1, sendTrendsJob(deps));
   await queue.work('send-digest-trends', 1, sendDigestTrendsJob(deps));
+  await queue.work('report-dead-letters', 1, () => reportDeadLetters(deps.program));
   await queue.work('clean-up', 1, cleanUp(deps));
 
   await queue.schedule('sync-recommendations', deps.crons.recommendations);

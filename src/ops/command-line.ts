@@ -1,10 +1,11 @@
 import { Command } from 'commander';
 import { addAuditCommands } from './audit-commands.ts';
+import { addDeliveriesCommands } from './deliveries-commands.ts';
 import { addPersonCommand } from './person-command.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const about = `What an operator asks of a Mendbot, beside the bot itself. The commands read the database that DATABASE_URL
-names, or the embedded one in MENDBOT_DATA_DIR; they need no other setting, and change nothing.`;
+names, or the embedded one in MENDBOT_DATA_DIR, and need no other setting.`;
 
 const examples = `
 Examples:
@@ -13,6 +14,7 @@ Examples:
   mendbot audit export --format csv --from 2026-01-01 --to 2026-03-31 --out quarter.csv
   mendbot audit export --out audit.jsonl && mendbot audit verify --export audit.jsonl
   mendbot person export mina.sato@fabrikam.example --out mina.json
+  mendbot deliveries retry
 
 While the bot runs on the embedded database, stop it first; a PostgreSQL can be read meanwhile.`;
 
@@ -21,5 +23,6 @@ export function createCommandLine(surroundings: Surroundings): Command {
   const program = new Command('mendbot').description(about).addHelpText('after', examples).showHelpAfterError();
   addAuditCommands(program, surroundings);
   addPersonCommand(program, surroundings);
+  addDeliveriesCommands(program, surroundings);
   return program;
 }

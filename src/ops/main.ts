@@ -4,6 +4,7 @@ import { loadStoreConfig } from '../config/load-store-config.ts';
 import { StoreUnavailable } from '../store/engine.ts';
 import { DataFolderUnavailable } from '../store/lock-folder.ts';
 import { openExisting } from '../store/open-existing.ts';
+import { openQueue } from '../store/open-queue.ts';
 import { CommandFailed } from './command-failed.ts';
 import { createCommandLine } from './command-line.ts';
 
@@ -21,6 +22,7 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 try {
   await createCommandLine({
     openStore: () => openExisting(loadStoreConfig(process.env)),
+    openQueue: () => openQueue(loadStoreConfig(process.env)),
     output: process.stdout,
     say: (line) => process.stdout.write(`${line}\n`),
     remark: (line) => process.stderr.write(`${line}\n`),

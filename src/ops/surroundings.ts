@@ -1,10 +1,13 @@
 import type { Writable } from 'node:stream';
 import type { ExistingStore } from '../store/open-existing.ts';
+import type { Store } from '../store/store.ts';
 
 /** What commands need of the process in which they run. */
 export interface Surroundings {
   /** Opened by the commands that need it, once their arguments are known to be right. */
   readonly openStore: () => Promise<ExistingStore>;
+  /** The same with the queue, for commands that have something done. */
+  readonly openQueue: () => Promise<Store>;
   readonly output: Writable;
   /** A line of the answer. */
   readonly say: (line: string) => void;

@@ -85,6 +85,8 @@ export function environmentOf({ slack, microsoft, store }: BotSurroundings): Nod
     MENDBOT_IT_CHANNEL: channels.it,
     MENDBOT_TIME_ZONE: 'Europe/Berlin',
     MENDBOT_OPS_PORT: 'off',
+    // Hundreds of cards in minutes are more than Slack would take.
+    MENDBOT_SLACK_PACE: '100',
     ...('dataDir' in store ? { MENDBOT_DATA_DIR: store.dataDir } : { DATABASE_URL: store.databaseUrl }),
   };
 }

@@ -1,12 +1,14 @@
 import { priorityRaises } from '../domain/priority-raises.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
+import { hourMs } from '../lib/durations.ts';
 import type { ActivityMessages } from './activity-messages.ts';
 import type { Card } from './bring-cards.ts';
 import { leaveToHistory } from './leave-to-history.ts';
 import { lateHistoryKey } from './owed-cards.ts';
 import { toldEvents } from './told-events.ts';
-import { historyMessage, type ToldEvent, threadLine } from './views/activity-event.ts';
+import { historyMessage, lateCard, type ToldEvent, threadLine, withLateness } from './views/activity-event.ts';
 import { evidenceFiles } from './views/evidence-words.ts';
+import { lateMs } from './views/ledger-blocks.ts';
 import { historyBefore, mentioning } from './views/routed-card.ts';
 
 /** The thread under one card, in one delivery. */
@@ -43,6 +45,19 @@ export class CardThread {
     await this.#messages.sayInThread(row, t, { to: place, view });
   }
 
+  /** A card that came late says so, once it is there; one that somebody made us post anew was not late by itself. */
+  async lateness(): Promise<void> {
+    const { place, postedAt, repostCount, isLate, isFormer, t } = this.#card;
+    if (place === null || postedAt === null || repostCount > 0 || isLate || isFormer) return;
+    const { delivery } = this.#messages;
+    const askedAt = delivery.history[0]?.at ?? postedAt;
+    if (postedAt.getTime() - askedAt.getTime() < lateMs) return;
+    // What came with an upgrade, or was turned on later, is no news.
+    if (this.#messages.now().getTime() - postedAt.getTime() > hourMs) return;
+    const row = await this.#messages.owed('thread', `late:${place.channelId}`, place.channelId);
+    await this.#messages.sayInThread(row, t, { to: place, view: lateCard(t, { askedAt, postedAt }) });
+  }
+
   async event(event: ToldEvent): Promise<void> {
     const { place } = this.#card;
     if (place === null) return;
@@ -56,7 +71,8 @@ export class CardThread {
     const { activity, names } = this.#messages.delivery;
     const line = threadLine(t, activity.number, event, names);
     const group = this.#calledBy(event);
-    const view = group === null ? line : mentioning(t, line, group);
+    const called = group === null ? line : mentioning(t, line, group);
+    const view = withLateness(t, called, { at: event.at, now: this.#messages.now() });
     await this.#messages.sayInThread(await this.#line(event, place.channelId), t, { to: place, view });
   }
 

@@ -49,6 +49,7 @@ export const actionIds = {
   homeOlder: 'home_older',
   shareTop: 'share_top',
   trend: 'send_trend',
+  retryDeadLetters: 'retry_dead_letters',
   listOpen: 'list_open',
   listNewer: 'list_newer',
   listOlder: 'list_older',

@@ -1,5 +1,6 @@
 import type { CurrentNotice } from '../domain/current-notice.ts';
 import type { PersonId } from '../domain/identifiers.ts';
+import type { NoticeKind } from '../domain/notice.ts';
 import { translatorFor } from '../i18n/translator.ts';
 import { recordUndeliverable, retargetMessage, type SlackMessage } from '../store/slack-messages.ts';
 import {
@@ -96,8 +97,11 @@ async function tell(deps: SlackDeps, delivery: NoticeDelivery, addressee: Addres
   const t = translatorFor(locale);
   const view = noticeMessage(t, notice);
   const current = await aimedAt(deps, row, targetId);
-  await outbox.post({ row: current, target: targetId, view, markedView: marked(t, view) });
+  const urgency = summaries.has(notice.content.kind) ? 'summary' : 'state';
+  await outbox.post({ row: current, target: targetId, view, markedView: marked(t, view), urgency });
 }
+
+const summaries: ReadonlySet<NoticeKind> = new Set(['digest', 'overview', 'portal_digest']);
 
 /** The IT channel may have been changed since the notice was first owed. */
 async function aimedAt({ program }: SlackDeps, row: SlackMessage, targetId: string): Promise<SlackMessage> {

@@ -22,6 +22,7 @@ export function createNotifier(deps: SlackDeps): ActivityNotifier {
       await bringReceipt(messages, cards);
       const threads = cards.map((card) => new CardThread(messages, card));
       for (const thread of threads) await thread.history();
+      for (const thread of threads) await thread.lateness();
       const { fate } = mainCard(cards);
       for (const event of toldEvents(delivery)) {
         if (event.action === 'activity_filed' || isPassedOver(delivery, event)) continue;

@@ -18,11 +18,14 @@ import type { Program } from '../usecases/context.ts';
 import { DeliveryDelayed } from '../usecases/delivery-ports.ts';
 import { classifySlackError, isFinalRefusal } from './errors.ts';
 import { findDelivered, type Lookup } from './find-delivered.ts';
+import { paceOfTierThree, pacesOfPost, type Speed, type Urgency } from './paces.ts';
+import { Turns } from './turns.ts';
 import type { MessageView } from './views/message-view.ts';
 
 export interface OutboxDeps {
   readonly client: WebClient;
   readonly program: Program;
+  readonly speed: Speed;
 }
 
 export type Owed = MessageSubject & Pick<SlackMessage, 'kind' | 'dedupeKey' | 'targetId'>;
@@ -34,6 +37,8 @@ export interface Posting {
   readonly view: MessageView;
   /** The same, saying that it may be a repeat. */
   readonly markedView: MessageView;
+  /** Left out: something that happened. */
+  readonly urgency?: Urgency;
   /** Slack shows what its addresses lead to: only for addresses of Slack's own. */
   readonly isUnfurled?: boolean;
 }
@@ -52,10 +57,11 @@ const deliveryEventType = 'mendbot_delivery';
  */
 export class Outbox {
   readonly #deps: OutboxDeps;
-  readonly #notBefore = new Map<string, number>();
+  readonly #turns: Turns;
 
   constructor(deps: OutboxDeps) {
     this.#deps = deps;
+    this.#turns = new Turns(deps.program, deps.speed);
   }
 
   /** The row of a message that has to be said once, made where it is not there yet. */
@@ -70,17 +76,18 @@ export class Outbox {
   }
 
   async #post(posting: Posting): Promise<PostResult> {
-    const { row } = posting;
+    const { row, target, urgency = 'state' } = posting;
+    const looking = row.attemptedAt === null ? [] : [paceOfTierThree('conversations.history')];
+    await this.#turns.wait(row, target, [...pacesOfPost(target, urgency), ...looking]);
     const earlier: Lookup =
       row.attemptedAt === null ? { kind: 'absent' } : await this.#lookUp(posting, row.attemptedAt);
     if (earlier.kind === 'found') return await this.#adopt(posting, earlier);
     const isMarked = earlier.kind === 'unknown';
     const view = isMarked ? posting.markedView : posting.view;
     const stillUnknownSince = isMarked ? row.attemptedAt : null;
-    this.#waitForGate(posting.target);
     const attempt = { renderedHash: hashOf(view), isMarked, at: this.#now() };
     if (!(await recordAttempt(this.#db, row.id, attempt))) return { kind: 'undeliverable', failure: 'given_up' };
-    const sent = await this.#call(posting.target, () => this.#deps.client.chat.postMessage(argumentsOf(posting, view)));
+    const sent = await this.#call(target, () => this.#deps.client.chat.postMessage(argumentsOf(posting, view)));
     switch (sent.kind) {
       case 'done':
         return await this.#keep(posting, {
@@ -94,9 +101,9 @@ export class Outbox {
         return { kind: 'undeliverable', failure: sent.code };
       case 'not_done':
         await recordNotPosted(this.#db, row.id, stillUnknownSince);
-        throw new DeliveryDelayed('Slack asked to wait');
+        throw await this.#turns.delayed(row, 'asked_to_wait', sent.until);
       case 'unknown':
-        throw new DeliveryDelayed('Slack did not answer');
+        throw await this.#turns.delayed(row, 'no_answer', null);
     }
   }
 
@@ -123,7 +130,7 @@ export class Outbox {
     const { channelId, ts } = row;
     if (channelId === null || ts === null) return 'gone';
     if (row.renderedHash === hash && row.failure === null) return 'updated';
-    this.#waitForGate(channelId);
+    await this.#turns.wait(row, channelId, [paceOfTierThree('chat.update')]);
     const sent = await this.#call(channelId, () =>
       this.#deps.client.chat.update({ channel: channelId, ts, text: view.text, blocks: view.blocks }),
     );
@@ -140,14 +147,16 @@ export class Outbox {
         await recordUndeliverable(this.#db, row.id, sent.code, this.#now());
         this.#measures.delivered(row.kind, 'refused');
         return 'undeliverable';
-      default:
-        throw new DeliveryDelayed('Slack did not take an update');
+      case 'not_done':
+        throw await this.#turns.delayed(row, 'asked_to_wait', sent.until);
+      case 'unknown':
+        throw await this.#turns.delayed(row, 'no_answer', null);
     }
   }
 
   /** The same for a message of which no row is left; gives Slack's word for why it stays as it was, or `null`. */
   async replace({ channelId, ts }: MessagePlace, { text, blocks }: MessageView): Promise<string | null> {
-    this.#waitForGate(channelId);
+    await this.#turns.refuseIfHeld(channelId);
     const sent = await this.#call(channelId, () =>
       this.#deps.client.chat.update({ channel: channelId, ts, text, blocks }),
     );
@@ -193,7 +202,8 @@ export class Outbox {
     if (lookup.kind === 'done') return lookup.value;
     // Slack will not let us look: then the one repeat says what it may be.
     if (lookup.kind === 'refused') return { kind: 'unknown' };
-    throw new DeliveryDelayed('Slack could not be asked whether a message arrived');
+    if (lookup.kind === 'not_done') throw await this.#turns.delayed(row, 'asked_to_wait', lookup.until);
+    throw await this.#turns.delayed(row, 'no_answer', null);
   }
 
   async #refused(row: SlackMessage, code: string): Promise<void> {
@@ -228,17 +238,8 @@ export class Outbox {
       this.#deps.program.log.warn({ error, target, failure: failure.kind }, 'a call to slack did not succeed');
       if (failure.kind === 'unknown') return failure;
       if (failure.kind === 'refused') return failure;
-      this.#notBefore.set(target, this.#now().getTime() + failure.retryAfterMs);
-      return { kind: 'not_done' };
+      return { kind: 'not_done', until: await this.#turns.hold(target, failure.retryAfterMs) };
     }
-  }
-
-  /** After a 429 nothing is sent to that conversation before the time Slack named. */
-  #waitForGate(target: string): void {
-    const until = this.#notBefore.get(target);
-    if (until === undefined) return;
-    if (this.#now().getTime() < until) throw new DeliveryDelayed('Slack asked to wait');
-    this.#notBefore.delete(target);
   }
 }
 
@@ -250,7 +251,7 @@ interface Place {
 type CallResult<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'refused'; readonly code: string }
-  | { readonly kind: 'not_done' }
+  | { readonly kind: 'not_done'; readonly until: Date }
   | { readonly kind: 'unknown' };
 
 function argumentsOf(

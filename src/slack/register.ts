@@ -69,6 +69,7 @@ import { removalListButton } from './listeners/removal-list-button.ts';
 import { requestFormChange } from './listeners/request-form-change.ts';
 import { requestFormSubmission } from './listeners/request-form-submission.ts';
 import { requestLinkedButton } from './listeners/request-linked-button.ts';
+import { retryDeadLettersButton } from './listeners/retry-dead-letters-button.ts';
 import { selectSeveralButton, severalFormSubmission } from './listeners/select-several.ts';
 import { settingsFormSubmission } from './listeners/settings-form-submission.ts';
 import { settingsItemMenu } from './listeners/settings-item-menu.ts';
@@ -165,6 +166,7 @@ export function register(app: App, deps: SlackDeps): void {
   action(actionIds.detailDeviceClass, detailPlaceButton);
   action(actionIds.shareTop, shareTopButton);
   action(actionIds.trend, trendButton);
+  action(actionIds.retryDeadLetters, retryDeadLettersButton);
   action(actionIds.homeNew, homeNewButton);
   action(actionIds.homeSettings, homeSettingsButton);
   action(actionIds.homeShow, homeShowButton);

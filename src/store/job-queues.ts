@@ -77,6 +77,8 @@ export interface JobPayloads {
   'send-trends': { readonly personId: string; readonly span: TrendSpan; readonly requestId: string };
   /** Put the same beneath a digest. */
   'send-digest-trends': { readonly noticeId: string; readonly span: TrendSpan };
+  /** Tell the bot admins of jobs that failed for good. */
+  'report-dead-letters': Record<never, never>;
   'clean-up': Record<never, never>;
 }
 
@@ -143,5 +145,7 @@ export const queueSettings: AllQueueSettings = {
   'note-history': { ...shortLived, policy: 'stately' },
   'send-trends': { ...patient, retryLimit: 20, notify: true },
   'send-digest-trends': { ...patient, retryLimit: 20, notify: true },
+  // Without a dead letter: that would be reported by another of these.
+  'report-dead-letters': { ...forgettable, policy: 'stately', notify: true },
   'clean-up': { ...shortLived, policy: 'stately' },
 };

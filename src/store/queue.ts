@@ -2,7 +2,9 @@ import { CronExpressionParser } from 'cron-parser';
 import { sql } from 'kysely';
 import { fromKysely, type Job, type JobWithMetadata, PgBoss } from 'pg-boss';
 import { v7 as uuidv7 } from 'uuid';
+import { countDeadLetters, insertDeadLetter } from './dead-letters.ts';
 import type { Engine } from './engine.ts';
+import { inTransaction } from './in-transaction.ts';
 import {
   type AllQueueSettings,
   deadLetterQueue,
@@ -11,6 +13,7 @@ import {
   type QueueSettings,
 } from './job-queues.ts';
 import { refuseOuterUse, type Tx } from './transaction.ts';
+import { TryAgainLater } from './try-again-later.ts';
 
 export interface QueueEvents {
   /** The queue's own trouble, for example a lost connection; it goes on by itself. */
@@ -50,10 +53,6 @@ export interface QueueCounts {
 }
 
 export type JobHandler<N extends JobName> = (job: RunningJob<N>) => Promise<void>;
-
-interface CountedQueue extends QueueBacklog {
-  readonly total: number;
-}
 
 /** Which field of the payload says what the job is about. */
 const subjectFields = {
@@ -177,24 +176,24 @@ export class JobQueue implements AsyncDisposable {
     return next;
   }
 
-  /** What waits and what runs, by queue, and how many jobs have failed for good in the last 30 days. */
+  /** What waits and what runs, by queue, and how many jobs have failed for good and were not done again. */
   async counts(): Promise<QueueCounts> {
     const names = Object.keys(this.#settings);
     // One question instead of pg-boss's one for each queue: somebody waits for the answer.
     const { rows } = await this.#boss.getDb().executeSql(
       `select name, (count(*) filter (where state in ('created', 'retry')))::int as waiting,
-          (count(*) filter (where state = 'active'))::int as active, count(*)::int as total,
+          (count(*) filter (where state = 'active'))::int as active,
           coalesce(extract(epoch from now() - min(start_after) filter (where state in ('created', 'retry')
             and start_after <= now())), 0)::float8 as "oldestSeconds"
         from pgboss.job where name = any($1) group by name`,
-      [[...names, deadLetterQueue]],
+      [names],
     );
-    const counted = new Map<string, CountedQueue>(rows.map((row: CountedQueue) => [row.name, row]));
+    const counted = new Map<string, QueueBacklog>(rows.map((row: QueueBacklog) => [row.name, row]));
     const queues = names.map((name) => {
       const { waiting, active, oldestSeconds } = counted.get(name) ?? { waiting: 0, active: 0, oldestSeconds: 0 };
       return { name, waiting, active, oldestSeconds };
     });
-    return { queues, deadLetters: counted.get(deadLetterQueue)?.total ?? 0 };
+    return { queues, deadLetters: await countDeadLetters(this.#engine.db) };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -207,9 +206,21 @@ export class JobQueue implements AsyncDisposable {
       await handler({ data: job.data, signal: job.signal, isRetry: job.retryCount > 0 });
     } catch (error) {
       const isCutShort = job.signal.aborted && error === job.signal.reason;
+      await this.#chooseRetry(name, job.id, error instanceof TryAgainLater ? error.afterMs : null);
       this.#events.onJobFailed({ name, error, tries: job.retryCount + 1, isCutShort });
       throw error;
     }
+  }
+
+  /** After the time that the handler named; otherwise as its queue has it, whatever an earlier try had named. */
+  async #chooseRetry(name: JobName, id: string, afterMs: number | null): Promise<void> {
+    const { retryDelay = 1 } = this.#settings[name];
+    const seconds = afterMs === null ? retryDelay : Math.max(1, Math.ceil(afterMs / 1000));
+    await this.#boss.getDb().executeSql(
+      `update pgboss.job set retry_delay = $3::int, retry_backoff = $4::bool
+        where name = $1 and id = $2 and (retry_delay, retry_backoff) is distinct from ($3::int, $4::bool)`,
+      [name, id, seconds, afterMs === null],
+    );
   }
 
   async #waiting(names: readonly JobName[]): Promise<readonly { readonly name: JobName; readonly at: Date }[]> {
@@ -255,6 +266,17 @@ export class JobQueue implements AsyncDisposable {
     }
   }
 
+  /** It is kept before its own row, which would block those behind it, is gone. */
+  async #setAside(queue: string, id: string, { data, createdOn }: JobWithMetadata<object>): Promise<void> {
+    const source = await this.#boss.findJobs<object>(queue, { id });
+    const singletonKey = source[0]?.singletonKey ?? null;
+    await inTransaction(this.#engine.db, async (tx) => {
+      await insertDeadLetter(tx, { id, queue, data, singletonKey, failedAt: createdOn });
+      await this.enqueue(tx, 'report-dead-letters', {});
+    });
+    await this.#boss.deleteJob(queue, id);
+  }
+
   async #watchDeadLetters(): Promise<void> {
     await this.#boss.work(
       deadLetterQueue,
@@ -262,7 +284,7 @@ export class JobQueue implements AsyncDisposable {
       async (jobs: JobWithMetadata<object>[]) => {
         for (const job of jobs) {
           const { sourceName, sourceId } = job;
-          if (sourceName != null && sourceId != null) await this.#boss.deleteJob(sourceName, sourceId);
+          if (sourceName != null && sourceId != null) await this.#setAside(sourceName, sourceId, job);
           this.#events.onDeadLetter({ name: sourceName ?? 'unknown', data: job.data });
         }
       },

@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { ExceptionId } from '../domain/exception.ts';
 import type { ActivityId, ChannelId, WorkspaceId } from '../domain/identifiers.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
-import type { SlackMessageTable } from './tables.ts';
+import type { SlackMessageTable } from './slack-message-tables.ts';
 import type { Reader } from './transaction.ts';
 
 export type SlackMessageKind = 'card' | 'receipt' | 'thread' | 'direct' | 'notice';
@@ -36,6 +36,8 @@ export interface SlackMessage {
   readonly owedAt: Date;
   /** Slack's word for why it cannot be delivered at present. */
   readonly failure: string | null;
+  /** When its turn comes; `null` where it has taken none. */
+  readonly notBefore: Date | null;
   readonly isGivenUp: boolean;
   /** Of a card: the user group that it mentions since its first post. */
   readonly mentionedGroup: string | null;
@@ -146,6 +148,8 @@ export async function recordAttempt(
   return numUpdatedRows === 1n;
 }
 
+const nothingInTheWay = { failure: null, failed_at: null, not_before: null, delay: null } as const;
+
 export async function recordPosted(
   db: Reader,
   id: string,
@@ -158,8 +162,7 @@ export async function recordPosted(
       ts: posted.ts,
       posted_at: posted.at,
       attempted_at: null,
-      failure: null,
-      failed_at: null,
+      ...nothingInTheWay,
     })
     .where('id', '=', id)
     .execute();
@@ -168,7 +171,7 @@ export async function recordPosted(
 export async function recordUpdated(db: Reader, id: string, renderedHash: string): Promise<void> {
   await db
     .updateTable('slack_message')
-    .set({ rendered_hash: renderedHash, failure: null, failed_at: null })
+    .set({ rendered_hash: renderedHash, ...nothingInTheWay })
     .where('id', '=', id)
     .execute();
 }
@@ -218,7 +221,7 @@ export async function recordDisappeared(db: Reader, id: string): Promise<void> {
 export async function retargetMessage(db: Reader, id: string, targetId: string): Promise<void> {
   await db
     .updateTable('slack_message')
-    .set({ target_id: targetId, failure: null, failed_at: null, attempted_at: null })
+    .set({ target_id: targetId, attempted_at: null, ...nothingInTheWay })
     .where('id', '=', id)
     .where('ts', 'is', null)
     .execute();
@@ -356,6 +359,7 @@ function fromRow(row: Selectable<SlackMessageTable>): SlackMessage {
     owedAt: row.created_at,
     repostCount: row.repost_count,
     failure: row.failure,
+    notBefore: row.not_before,
     isGivenUp: row.is_given_up,
     mentionedGroup: row.mentioned_group,
     isFormer: row.is_former,

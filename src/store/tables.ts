@@ -2,6 +2,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Evidence } from '../domain/evidence.ts';
 import type { AuditAddressTable, AuditChainTable, AuditPersonTable } from './audit-tables.ts';
 import type { ConfigurationStepsTable } from './configuration-steps-tables.ts';
+import type { DeadLetterTable } from './dead-letter-tables.ts';
 import type { ChannelDigestTable, DigestToldTable } from './digest-tables.ts';
 import type { ExceptionTables } from './exception-tables.ts';
 import type { ExportTables } from './export-tables.ts';
@@ -13,6 +14,8 @@ import type { OrderMentionTable } from './order-tables.ts';
 import type { ChannelMemberTable, ChannelTable, PersonTable } from './people-tables.ts';
 import type { EntraGroupReadingTable, RoleGroupMemberTable, SlackGroupTable } from './role-group-tables.ts';
 import type { SecurityTaskTable } from './security-task-tables.ts';
+import type { SlackPaceTable } from './slack-pace-tables.ts';
+import type { SlackMessageTable } from './slack-message-tables.ts';
 import type { TicketCreationTable, TicketTable } from './ticket-tables.ts';
 
 /** A jsonb column: read as a value, written as its JSON text (a bare array would not survive the `pg` driver). */
@@ -283,43 +286,6 @@ export interface AuditLogTable {
   readonly reason: string;
 }
 
-/** One message that we owe somebody, or that stands in Slack. The id travels in the message's metadata. */
-export interface SlackMessageTable {
-  readonly id: string;
-  readonly workspace_id: string;
-  /** About exactly one of these. */
-  readonly activity_id: string | null;
-  readonly notice_id: string | null;
-  readonly exception_id: string | null;
-  readonly order_id: string | null;
-  readonly kind: string;
-  readonly dedupe_key: string;
-  /** A channel, or a person whose direct messages are meant. */
-  readonly target_id: string;
-  channel_id: string | null;
-  ts: string | null;
-  permalink: string | null;
-  rendered_hash: string | null;
-  /** Posted with the words that it may be a repeat. */
-  is_marked: Generated<boolean>;
-  /** Owed no more, although it stands nowhere: nothing that a person could mend would let it through. */
-  is_given_up: Generated<boolean>;
-  /** Set before a post whose outcome is not yet known; cleared when it is known to have failed. */
-  attempted_at: Date | null;
-  attempt_count: Generated<number>;
-  posted_at: Date | null;
-  repost_count: Generated<number>;
-  failure: string | null;
-  failed_at: Date | null;
-  /** Of a card: the user group that it mentions since its first post. */
-  mentioned_group: string | null;
-  /** Of a card: its channel is no place for it any more. */
-  is_former: Generated<boolean>;
-  /** Of a card: the language and zone in which it was last brought up to date. */
-  rendered_as: string | null;
-  readonly created_at: Date;
-}
-
 /** What has been acted upon: the same press, submission or event, delivered again, acts no second time. */
 export interface HandledRequestTable {
   readonly workspace_id: string;
@@ -392,6 +358,8 @@ export interface Database extends ExceptionTables, ExportTables, HistoryTables {
   configuration_steps: ConfigurationStepsTable;
   filed_device_group: FiledDeviceGroupTable;
   home_view: HomeViewTable;
+  dead_letter: DeadLetterTable;
+  slack_pace: SlackPaceTable;
   handled_request: HandledRequestTable;
   request_form: RequestFormTable;
   sync_state: SyncStateTable;

@@ -23,6 +23,7 @@ import type { Standstill } from '../domain/under-exception.ts';
 import type { HistoryEntry } from '../store/audit-log.ts';
 import type { Follower } from '../store/followers.ts';
 import type { PersonNames } from '../store/people.ts';
+import { TryAgainLater } from '../store/try-again-later.ts';
 import type { ExportedRecord } from './export-audit.ts';
 import type { FiledFacts } from './read-filed.ts';
 
@@ -279,6 +280,6 @@ export interface TrendSender {
 }
 
 /** Slack could not be reached, is throttling, or has a fault of its own: the job is to be tried again. */
-export class DeliveryDelayed extends Error {
+export class DeliveryDelayed extends TryAgainLater {
   override readonly name = 'DeliveryDelayed';
 }

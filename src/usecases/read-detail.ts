@@ -4,6 +4,7 @@ import type { ConfigurationSteps } from '../domain/configuration-steps.ts';
 import type { DetailPlace } from '../domain/detail-place.ts';
 import type { Exception } from '../domain/exception.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
+import type { LedgerEntry } from '../domain/ledger-entry.ts';
 import type { NumberedPage } from '../domain/page-beside.ts';
 import { maySee } from '../domain/permissions.ts';
 import { scopesOverlap } from '../domain/scopes-overlap.ts';
@@ -11,6 +12,7 @@ import type { StoodStill } from '../domain/stood-still.ts';
 import type { TargetDevice } from '../domain/target-device.ts';
 import type { Weaknesses } from '../domain/weaknesses.ts';
 import { listExceptionsOf } from '../store/exceptions.ts';
+import { listLedger } from '../store/ledger.ts';
 import { findSecurityTask } from '../store/security-tasks.ts';
 import type { PersonContext } from './context.ts';
 import type { KnownConfigurationSteps } from './known-configuration-steps.ts';
@@ -31,7 +33,11 @@ export type DetailReading =
       readonly weaknesses: Weaknesses | null;
     })
   | (Extract<DetailPlace, { section: 'devices' }> & { readonly page: NumberedPage<TargetDevice> })
-  | (Extract<DetailPlace, { section: 'history' }> & { readonly stoodStill: readonly StoodStill[] });
+  | (Extract<DetailPlace, { section: 'history' }> & {
+      readonly stoodStill: readonly StoodStill[];
+      /** What has been sent of it to Slack, and what has not. */
+      readonly ledger: readonly LedgerEntry[];
+    });
 
 export interface SectionedDetail {
   readonly detail: ActivityDetail;
@@ -86,7 +92,11 @@ async function readSection(
     case 'devices':
       return { ...place, page: await readDevicePage(context, activity, place) };
     case 'history':
-      return { ...place, stoodStill: await readStoodStill(context, activity) };
+      return {
+        ...place,
+        stoodStill: await readStoodStill(context, activity),
+        ledger: await listLedger(context.store.db, activity.id),
+      };
   }
 }
 

@@ -2,12 +2,15 @@ import { channelsInUse } from '../domain/channels-in-use.ts';
 import { type Connection, connections } from '../domain/connection.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
+import type { LedgerTotals } from '../domain/ledger-entry.ts';
 import { maySetUp, permitEntry } from '../domain/permissions.ts';
 import type { RoleGap } from '../domain/role-gaps.ts';
 import { neverSynced, type SyncHealth } from '../domain/sync-health.ts';
 import { type ChannelUse, usesOfChannel } from '../domain/uses-of-channel.ts';
+import { dayMs } from '../lib/durations.ts';
 import { findChannel, type MirroredChannel } from '../store/channels.ts';
 import type { JobName } from '../store/job-queues.ts';
+import { readLedgerTotals } from '../store/ledger.ts';
 import type { QueueCounts } from '../store/queue.ts';
 import { countLapsedMembers } from '../store/role-memberships.ts';
 import { countUndeliveredCards } from '../store/slack-messages.ts';
@@ -58,6 +61,9 @@ export interface StatusReport extends QueueCounts {
     readonly failure: string | null;
     readonly count: number;
   }[];
+  /** Messages to Slack. */
+  readonly deliveries: LedgerTotals;
+  readonly mayRetry: boolean;
   readonly storeKind: 'embedded' | 'postgresql';
   /** To tell how old things are. */
   readonly now: Date;
@@ -102,6 +108,8 @@ export async function readStatus(context: PersonContext): Promise<StatusReport> 
       ...counted,
       channelId: others.find((id) => id === targetId) ?? null,
     })),
+    mayRetry: maySetUp(context.actor),
+    deliveries: await readLedgerTotals(store.db, workspaceId, new Date(clock.now().getTime() - dayMs)),
     ...(await store.queue.counts()),
     storeKind: store.kind,
     now: clock.now(),

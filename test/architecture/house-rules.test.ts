@@ -72,6 +72,11 @@ const exceptions: Readonly<Record<string, { readonly lacks: readonly Lack[]; rea
     lacks: neither,
     why: 'says what is, and changes nothing; the notice brings its own job',
   },
+  'usecases/report-dead-letters.ts': {
+    lacks: neither,
+    why: 'says what is, and changes nothing; the notice brings its own job',
+  },
+  'usecases/retry-dead-letters.ts': { lacks: noAudit, why: 'what was decided is done again; nothing changes' },
   'usecases/report-undecidable.ts': {
     lacks: neither,
     why: 'says what is, and changes nothing; the notice brings its own job',

@@ -54,6 +54,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'slack/notice-notifier.ts': ['store/slack-messages'],
   'slack/exception-notifier.ts': ['store/slack-messages'],
   'slack/outbox.ts': ['store/slack-messages'],
+  'slack/paces.ts': ['store/slack-turns'],
+  'slack/turns.ts': ['store/slack-messages', 'store/slack-turns', 'store/ledger'],
   'slack/send-file-once.ts': ['store/file-deliveries'],
 };
 

@@ -35,7 +35,7 @@ async function main({ dataDir, workspaceId, personId, slackUrl }: ExportTask): P
   const program = programOn(store, workspaceId);
   const mode = { kind: 'socket', appToken: 'xapp-bench' } as const;
   const client = createSlackClient({ botToken: 'xoxb-bench', apiUrl: slackUrl, mode, log: createLog('silent') });
-  const exportSender = createExportSender({ client, program, outbox: new Outbox({ client, program }) });
+  const exportSender = createExportSender({ client, program, outbox: new Outbox({ client, program, speed: null }) });
   const { actor } = await identifyPerson(program, personId);
   if (actor === null) throw new Error('nobody would export anything');
   await using peak = new MemoryPeak();

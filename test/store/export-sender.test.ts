@@ -46,7 +46,10 @@ describe('files that were asked for', () => {
   async function scene(mostBytes?: number) {
     const program = programOn(store(), await newWorkspace(store()));
     const client = webClientFor(slack());
-    const sender = createExportSender({ client, program, outbox: new Outbox({ client, program }) }, mostBytes);
+    const sender = createExportSender(
+      { client, program, outbox: new Outbox({ client, program, speed: null }) },
+      mostBytes,
+    );
     return { program, sender };
   }
 

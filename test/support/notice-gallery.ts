@@ -51,6 +51,12 @@ export function noticeViews(t: Translator): readonly GalleryView[] {
       named: [],
     }),
     notice('no tickets', { kind: 'ticket_creation_off', failure }),
+    notice('a job failed for good', { kind: 'jobs_given_up', count: 1, queues: ['deliver-activity'] }),
+    notice('jobs failed for good', {
+      kind: 'jobs_given_up',
+      count: 1204,
+      queues: ['deliver-activity', 'export-file', 'send-trends'],
+    }),
     notice('no bot admin is left', { kind: 'bot_admin_missing' }),
     notice('nobody accepts', {
       kind: 'request_without_it_admin',

@@ -27,6 +27,8 @@ export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
     undelivered: [],
     queues: [],
     deadLetters: 0,
+    mayRetry: false,
+    deliveries: { sent: 24, longestMs: 900, waiting: 0, waitingSince: null, refused: 0 },
     ...overrides,
   };
 }
@@ -93,6 +95,8 @@ export function statusViews(t: Translator): readonly GalleryView[] {
       ],
       queues: [{ name: 'deliver-activity', waiting: 3, active: 1 }],
       deadLetters: 2,
+      mayRetry: true,
+      deliveries: { sent: 1200, longestMs: 47 * 60_000, waiting: 31, waitingSince: rememberedAt, refused: 3 },
     }),
   ];
 }

@@ -24,6 +24,8 @@ export interface WorldOptions {
   readonly engine?: EngineKind;
   readonly transport?: 'socket' | 'http';
   readonly hasDefender?: boolean;
+  /** Left out: Slack is called until it refuses, as a clock that stands still would bring no turn. */
+  readonly slackSpeed?: number;
   readonly bigRecommendation?: boolean;
   readonly itChannel?: string | null;
   readonly clock?: Clock;
@@ -194,6 +196,7 @@ async function configOf(parts: {
     slack: {
       botToken: slack.botToken,
       apiUrl: slack.apiUrl,
+      speed: options.slackSpeed ?? null,
       mode:
         options.transport === 'http'
           ? { kind: 'http', signingSecret: slack.signingSecret, port: await deliveryPort(slack), host: '127.0.0.1' }

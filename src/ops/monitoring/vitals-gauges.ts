@@ -10,7 +10,7 @@ export function vitalsGauges(registry: Registry): (vitals: Vitals) => void {
   const oldest = gauge('mendbot_queue_oldest_seconds', 'For how long the oldest job that is due has waited.', [
     'queue',
   ]);
-  const deadLetters = gauge('mendbot_dead_letters', 'Jobs that failed for good in the last 30 days.');
+  const deadLetters = gauge('mendbot_dead_letters', 'Jobs that failed for good and were not done again.');
   const owed = gauge('mendbot_owed_messages', 'Messages that are owed and do not stand in Slack.');
   const owedSince = gauge('mendbot_owed_oldest_seconds', 'For how long the oldest of them has been owed.');
   const age = gauge('mendbot_sync_age_seconds', 'Since a connection was read last with success.', ['connection']);

@@ -15,8 +15,10 @@ import { minuteMs } from '../../lib/durations.ts';
 import { truncate } from '../limits.ts';
 import type { ActivityModel } from './activity-summary.ts';
 import { completedByWords, requesterName } from './activity-words.ts';
-import { quote, section } from './elements.ts';
+import { ageWords } from './connection-words.ts';
+import { context, quote, section } from './elements.ts';
 import { evidenceBlocks, evidenceWords } from './evidence-words.ts';
+import { lateMs } from './ledger-blocks.ts';
 import { listed } from './listed.ts';
 import type { MessageView } from './message-view.ts';
 import { deciderName, type Names, nameOf } from './names.ts';
@@ -98,6 +100,25 @@ function saidWith(t: Translator, event: ToldEvent, advice: string): readonly Kno
 export function historyMessage(t: Translator, number: number, events: readonly ToldEvent[], names: Names): MessageView {
   const heading = t.mrkdwn('event.history_heading');
   return { text: heading, blocks: [section(heading), ...historySections(t, number, events, names)] };
+}
+
+/** That a card came later than it was asked for. */
+export function lateCard(
+  t: Translator,
+  { askedAt, postedAt }: { readonly askedAt: Date; readonly postedAt: Date },
+): MessageView {
+  const words = t.mrkdwn('event.card_late', { at: t.instant(askedAt), late: ageWords(t, askedAt, postedAt) });
+  return { text: words, blocks: [section(words)] };
+}
+
+/** What happened longer ago says so, since the thread has the time of the message. */
+export function withLateness(
+  t: Translator,
+  view: MessageView,
+  { at, now }: { readonly at: Date; readonly now: Date },
+): MessageView {
+  if (now.getTime() - at.getTime() < lateMs) return view;
+  return { ...view, blocks: [...view.blocks, context(t.mrkdwn('event.line_late', { late: ageWords(t, at, now) }))] };
 }
 
 const mostHistorySections = 20;

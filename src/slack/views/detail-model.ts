@@ -3,6 +3,7 @@ import type { ConfigurationSteps } from '../../domain/configuration-steps.ts';
 import type { DetailPlace } from '../../domain/detail-place.ts';
 import type { Exception } from '../../domain/exception.ts';
 import type { PersonId } from '../../domain/identifiers.ts';
+import type { LedgerEntry } from '../../domain/ledger-entry.ts';
 import type { Measuring } from '../../domain/measuring-of.ts';
 import type { NumberedPage, Page } from '../../domain/page-beside.ts';
 import type { StoodStill } from '../../domain/stood-still.ts';
@@ -35,6 +36,8 @@ export type DetailShown =
       /** The exceptions by which it stood still; left out where that was none. */
       readonly stoodStill?: readonly StoodStill[];
       readonly page: Page<HistoryItem>;
+      /** What has been sent of it to Slack, and what has not; left out where that is not shown. */
+      readonly ledger?: readonly LedgerEntry[];
     });
 
 /** What somebody who opens an activity is shown of it. */

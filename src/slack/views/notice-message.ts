@@ -10,6 +10,7 @@ import { context, section } from './elements.ts';
 import { exceptionFindingBlocks } from './exception-finding-blocks.ts';
 import { leaverWords } from './leaver-words.ts';
 import { lineSections } from './line-sections.ts';
+import { listed } from './listed.ts';
 import type { MessageView } from './message-view.ts';
 import type { NoticeWords } from './notice-words.ts';
 import { overviewMessage } from './overview-message.ts';
@@ -111,6 +112,14 @@ function wordsOf(
       return removalWords(t, content, id);
     case 'removal_unheard':
       return removalUnheardWords(t, content.count);
+    case 'jobs_given_up': {
+      const { count, queues } = content;
+      const facts = { count, queues: listed(t, queues) };
+      return {
+        heading: t.mrkdwn('notice.jobs_given_up', facts),
+        rest: [t.mrkdwn('notice.jobs_given_up_rest', facts)],
+      };
+    }
     case 'ticket_creation_off':
       return {
         heading: t.mrkdwn('notice.ticket_creation_off', { failure: connectionFailureWords(t, content.failure) }),

@@ -1,10 +1,14 @@
+import type { KnownBlock } from '@slack/types';
 import type { Connection } from '../../domain/connection.ts';
+import type { LedgerTotals } from '../../domain/ledger-entry.ts';
 import type { RoleGap } from '../../domain/role-gaps.ts';
 import type { ChannelUse } from '../../domain/uses-of-channel.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { actionIds } from '../ids.ts';
 import { type ConnectionModel, connectionLines, connectionName } from './connection-words.ts';
-import { plain } from './elements.ts';
+import { button, plain } from './elements.ts';
 import { joined } from './joined.ts';
+import { ledgerTotalLines } from './ledger-blocks.ts';
 import { lineSections } from './line-sections.ts';
 import type { MessageView } from './message-view.ts';
 import { undeliverableWords } from './receipt.ts';
@@ -38,6 +42,9 @@ export interface StatusModel {
   }[];
   readonly queues: readonly { readonly name: string; readonly waiting: number; readonly active: number }[];
   readonly deadLetters: number;
+  readonly deliveries: LedgerTotals;
+  /** The reader may have done again what failed for good. */
+  readonly mayRetry: boolean;
 }
 
 /** A channel and what is known of it; `null` where it cannot be seen. */
@@ -69,7 +76,11 @@ export function statusReport(t: Translator, model: StatusModel): MessageView {
   ];
   return {
     text: t.mrkdwn('status.heading'),
-    blocks: [{ type: 'header', text: plain(t.text('status.heading')) }, ...groups.flatMap(lineSections)],
+    blocks: [
+      { type: 'header', text: plain(t.text('status.heading')) },
+      ...groups.flatMap(lineSections),
+      ...retrying(t, model),
+    ],
   };
 }
 
@@ -146,7 +157,13 @@ function linesOf(t: Translator, { connections, hasWatched, now }: StatusModel, w
     .flatMap((connection) => connectionLines(t, connection, now));
 }
 
-function queue(t: Translator, { queues, undelivered, deadLetters }: StatusModel): string[] {
+function retrying(t: Translator, { mayRetry, deadLetters, deliveries }: StatusModel): readonly KnownBlock[] {
+  if (!mayRetry || (deadLetters === 0 && deliveries.refused === 0)) return [];
+  const again = button(actionIds.retryDeadLetters, t.text('status.try_again'), 'all');
+  return [{ type: 'actions', block_id: 'status_actions', elements: [again] }];
+}
+
+function queue(t: Translator, { queues, undelivered, deadLetters, deliveries }: StatusModel): string[] {
   const waiting = queues.reduce((sum, entry) => sum + entry.waiting, 0);
   const active = queues.reduce((sum, entry) => sum + entry.active, 0);
   const isIdle = waiting + active === 0;
@@ -159,6 +176,7 @@ function queue(t: Translator, { queues, undelivered, deadLetters }: StatusModel)
   const isOwed = isIdle && undelivered.length > 0;
   return [
     ...(isOwed ? [] : [work]),
+    ...ledgerTotalLines(t, deliveries),
     ...kept,
     ...(deadLetters === 0 ? [] : [t.mrkdwn('status.dead_letters', { count: deadLetters })]),
   ];

@@ -1,0 +1,25 @@
+/** What became of messages, of jobs that failed for good, and that somebody is too fast. */
+export const enDeliveries = {
+  'ledger.card_sent': 'Card{channel}: sent {at}.',
+  'ledger.card_late': 'Card{channel}: sent {at}, {late} late.',
+  'ledger.card_waits': 'Card{channel}: waits since {since}.',
+  'ledger.card_refused': 'Card{channel}: kept and not delivered.',
+  'ledger.others': 'Other messages: {sent, number} sent, {waiting, number} waiting, {refused, number} not delivered.',
+  'ledger.sent': 'Messages in the last 24 hours: {count, number} sent.',
+  'ledger.sent_late': 'Messages in the last 24 hours: {count, number} sent, one of them {late} late.',
+  'ledger.waiting': '{count, plural, one {# message waits} other {# messages wait}}, the first since {since}.',
+  'ledger.refused': '{count, plural, one {# message was} other {# messages were}} refused by Slack.',
+  'delay.none': 'It is on its way.',
+  'delay.turn': 'Its turn comes {at}: Slack takes about one message a second in a channel.',
+  'delay.asked_to_wait': 'Slack asked to wait.',
+  'delay.no_answer': 'Slack did not answer; it is tried again.',
+  'event.card_late': 'This card came {late} late: the request was filed {at}.',
+  'event.line_late': 'Told {late} late.',
+  'notice.jobs_given_up':
+    '*{count, plural, one {# job} other {# jobs}} failed for good* and will not be tried again by {count, plural, one {itself} other {themselves}}: {queues}.',
+  'notice.jobs_given_up_rest':
+    'The log says why. Once that is mended, have {count, plural, one {it} other {them}} done again: `/remediate status`, *Try again*; or on the server, `mendbot deliveries retry`.',
+  'status.try_again': 'Try again',
+  'status.tried_again':
+    '{count, plural, =0 {No job had failed for good.} one {# job is done again.} other {# jobs are done again.}} What Slack had refused is tried again too.',
+} as const;

@@ -1,0 +1,26 @@
+import type { enDeliveries } from './en-deliveries.ts';
+
+export const jaDeliveries = {
+  'ledger.card_sent': 'カード{channel}: {at} に送信しました。',
+  'ledger.card_late': 'カード{channel}: {at} に送信しました（{late}の遅れ）。',
+  'ledger.card_waits': 'カード{channel}: {since} から送信待ちです。',
+  'ledger.card_refused': 'カード{channel}: 保存されていますが、届いていません。',
+  'ledger.others':
+    'その他のメッセージ: 送信済み {sent, number} 件、送信待ち {waiting, number} 件、未送信 {refused, number} 件。',
+  'ledger.sent': '過去 24 時間のメッセージ: {count, number} 件を送信しました。',
+  'ledger.sent_late': '過去 24 時間のメッセージ: {count, number} 件を送信しました（最大の遅れ: {late}）。',
+  'ledger.waiting': '{count, number} 件のメッセージが送信を待っています（最初のものは {since} から）。',
+  'ledger.refused': 'Slack が {count, number} 件のメッセージを拒否しました。',
+  'delay.none': 'まもなく送信されます。',
+  'delay.turn': '{at} に順番が来ます。Slack は 1 つのチャンネルにつき毎秒約 1 件のメッセージを受け付けます。',
+  'delay.asked_to_wait': 'Slack から待つよう求められています。',
+  'delay.no_answer': 'Slack の応答がないため、もう一度試します。',
+  'event.card_late': 'このカードは{late}遅れて届きました。要求は {at} に作成されています。',
+  'event.line_late': '{late}遅れて通知されました。',
+  'notice.jobs_given_up': '*{count, number} 件のジョブが最終的に失敗しました。* 自動では再試行されません: {queues}',
+  'notice.jobs_given_up_rest':
+    '理由はログを確認してください。原因を取り除いた後に、 `/remediate status` の「再試行」か、サーバーの `mendbot deliveries retry` で、もう一度実行できます。',
+  'status.try_again': '再試行',
+  'status.tried_again':
+    '{count, plural, =0 {最終的に失敗したジョブはありませんでした。} other {{count, number} 件のジョブをもう一度実行します。}}Slack に拒否されたメッセージも、もう一度試します。',
+} as const satisfies Readonly<Record<keyof typeof enDeliveries, string>>;

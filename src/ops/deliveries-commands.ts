@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import { systemClock } from '../lib/clock.ts';
+import { listDeadLetters } from '../store/dead-letters.ts';
+import { retryDeadLetters } from '../usecases/retry-dead-letters.ts';
+import type { Surroundings } from './surroundings.ts';
+
+// Whoever has more has them done again, and does not read them.
+const mostListed = 200;
+
+/** `deliveries list` and `deliveries retry`. */
+export function addDeliveriesCommands(program: Command, surroundings: Surroundings): void {
+  const deliveries = program.command('deliveries').description('what failed for good on its way to Slack or Microsoft');
+  deliveries
+    .command('list')
+    .description('the jobs that failed for good and were not done again, the oldest first')
+    .action(() => list(surroundings));
+  deliveries
+    .command('retry')
+    .description('have them done again, and have everything delivered that Slack refused')
+    .action(() => retry(surroundings));
+}
+
+async function list({ openStore, say }: Surroundings): Promise<void> {
+  await using store = await openStore();
+  const letters = await listDeadLetters(store.db, mostListed);
+  for (const { failedAt, queue, data } of letters) say(`${failedAt.toISOString()}  ${queue}  ${JSON.stringify(data)}`);
+  if (letters.length === 0) say('No job has failed for good.');
+  if (letters.length === mostListed) say(`These are the first ${mostListed}.`);
+}
+
+async function retry({ openQueue, say }: Surroundings): Promise<void> {
+  await using store = await openQueue();
+  const count = await retryDeadLetters(store, systemClock.now());
+  const when = store.kind === 'embedded' ? 'at the next start of the bot' : 'by the bot that is running';
+  say(`${count} ${count === 1 ? 'job is' : 'jobs are'} done again ${when}; what Slack refused is tried again too.`);
+}

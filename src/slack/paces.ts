@@ -1,0 +1,30 @@
+import type { Pace } from '../store/slack-turns.ts';
+
+/** What is told of one thing that happens goes before what sums up a day. Answers to a press never wait for a turn. */
+export type Urgency = 'state' | 'summary';
+
+/** How many times as fast as Slack's published limits it may be called; `null` = until Slack itself says no. */
+export type Speed = number | null;
+
+// Slack lets short bursts pass, and names no number.
+const postsAtOnce = 5;
+const callsAtOnce = 25;
+
+/** The turns that a post takes: about one a second in its conversation, and several hundred a minute altogether. */
+export function pacesOfPost(target: string, urgency: Urgency): readonly Pace[] {
+  // A summary takes no burst: what is to be said of what happens has passed by then.
+  const burst = urgency === 'summary' ? 1 : postsAtOnce;
+  return [
+    { key: conversationKey(target), intervalMs: 1000, burst },
+    { key: 'method:chat.postMessage', intervalMs: 200, burst: callsAtOnce },
+  ];
+}
+
+/** Methods of Slack's third tier: fifty a minute. */
+export function paceOfTierThree(method: 'chat.update' | 'conversations.history'): Pace {
+  return { key: `method:${method}`, intervalMs: 1200, burst: callsAtOnce };
+}
+
+export function conversationKey(target: string): string {
+  return `conversation:${target}`;
+}

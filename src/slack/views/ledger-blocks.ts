@@ -1,0 +1,58 @@
+import type { ContextBlock } from '@slack/types';
+import type { LedgerEntry, LedgerTotals } from '../../domain/ledger-entry.ts';
+import type { Mrkdwn, Translator } from '../../i18n/translator.ts';
+import { minuteMs } from '../../lib/durations.ts';
+import { ageWords } from './connection-words.ts';
+import { context } from './elements.ts';
+import { undeliverableWords } from './receipt.ts';
+
+/** What is later than this is said to be. */
+export const lateMs = 5 * minuteMs;
+
+// Each is a card in a channel of its own.
+const mostCards = 10;
+
+/** What became of the cards of an activity, and of everything else that was to be said of it. */
+export function ledgerBlocks(t: Translator, ledger: readonly LedgerEntry[]): readonly ContextBlock[] {
+  const cards = ledger.filter(({ isCard }) => isCard).slice(0, mostCards);
+  const others = ledger.filter(({ isCard }) => !isCard);
+  const lines = [...cards.map((card) => cardLine(t, card)), ...(others.length === 0 ? [] : [othersLine(t, others)])];
+  return lines.length === 0 ? [] : [context(lines.join('\n'))];
+}
+
+function cardLine(t: Translator, card: LedgerEntry): string {
+  const { channelId, owedAt, sentAt, failure } = card;
+  const channel: Mrkdwn = { mrkdwn: channelId === null ? '' : ` <#${channelId}>` };
+  if (failure !== null)
+    return `${t.mrkdwn('ledger.card_refused', { channel })} ${undeliverableWords(t, failure, null)}`;
+  if (sentAt === null)
+    return `${t.mrkdwn('ledger.card_waits', { channel, since: t.instant(owedAt) })} ${delayWords(t, card)}`;
+  const at = t.instant(sentAt);
+  if (sentAt.getTime() - owedAt.getTime() < lateMs) return t.mrkdwn('ledger.card_sent', { channel, at });
+  return t.mrkdwn('ledger.card_late', { channel, at, late: ageWords(t, owedAt, sentAt) });
+}
+
+function delayWords(t: Translator, { delay, notBefore }: LedgerEntry): string {
+  if (delay === null) return t.mrkdwn('delay.none');
+  return delay === 'turn' && notBefore !== null
+    ? t.mrkdwn('delay.turn', { at: t.instant(notBefore) })
+    : t.mrkdwn(delay === 'asked_to_wait' ? 'delay.asked_to_wait' : 'delay.no_answer');
+}
+
+function othersLine(t: Translator, others: readonly LedgerEntry[]): string {
+  const sent = others.filter(({ sentAt }) => sentAt !== null).length;
+  const refused = others.filter(({ sentAt, failure }) => sentAt === null && failure !== null).length;
+  return t.mrkdwn('ledger.others', { sent, refused, waiting: others.length - sent - refused });
+}
+
+/** How deliveries went, for the status. */
+export function ledgerTotalLines(t: Translator, totals: LedgerTotals): readonly string[] {
+  const { sent, longestMs, waiting, waitingSince, refused } = totals;
+  const epoch = new Date(0);
+  const late = ageWords(t, epoch, new Date(longestMs));
+  return [
+    longestMs < lateMs ? t.mrkdwn('ledger.sent', { count: sent }) : t.mrkdwn('ledger.sent_late', { count: sent, late }),
+    ...(waitingSince === null ? [] : [t.mrkdwn('ledger.waiting', { count: waiting, since: t.instant(waitingSince) })]),
+    ...(refused === 0 ? [] : [t.mrkdwn('ledger.refused', { count: refused })]),
+  ];
+}

@@ -1,0 +1,15 @@
+import type { ColumnType, Generated } from 'kysely';
+
+export interface DeadLetterTable {
+  /** That of the job. */
+  readonly id: string;
+  readonly queue: string;
+  /** Its payload: facts only. */
+  readonly data: ColumnType<unknown, string, never>;
+  readonly singleton_key: string | null;
+  readonly failed_at: Date;
+  /** When the bot admins were told of it; `null` where they were not yet. */
+  readonly reported_at: Generated<Date | null>;
+  /** When somebody had it done again; `null` where nobody has. */
+  retried_at: Generated<Date | null>;
+}

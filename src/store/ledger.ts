@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import type { DeliveryDelay } from '../domain/delivery-delay.ts';
+import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
+import type { LedgerEntry, LedgerTotals } from '../domain/ledger-entry.ts';
+import type { Reader } from './transaction.ts';
+
+/** It waits: for its turn, which it then has taken, or for Slack. */
+export async function recordDelay(
+  db: Reader,
+  id: string,
+  { notBefore, delay }: { readonly notBefore: Date | null; readonly delay: DeliveryDelay },
+): Promise<void> {
+  await db.updateTable('slack_message').set({ not_before: notBefore, delay }).where('id', '=', id).execute();
+}
+
+/** What has been sent of an activity and what has not, in the order in which it was owed. */
+export async function listLedger(db: Reader, activityId: ActivityId): Promise<readonly LedgerEntry[]> {
+  const rows = await db
+    .selectFrom('slack_message')
+    .select(['kind', 'target_id', 'channel_id', 'created_at', 'posted_at', 'ts', 'failure', 'delay', 'not_before'])
+    .where('activity_id', '=', activityId)
+    .where((eb) => eb.not(eb.and([eb('is_former', '=', true), eb('ts', 'is', null)])))
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    isCard: row.kind === 'card',
+    channelId: channelIn(row.channel_id ?? row.target_id),
+    owedAt: row.created_at,
+    sentAt: row.ts === null ? null : row.posted_at,
+    failure: row.failure,
+    delay: row.delay as DeliveryDelay | null,
+    notBefore: row.not_before,
+  }));
+}
+
+/** Of a person the direct messages have an id of their own, which is nobody's channel. */
+function channelIn(id: string): string | null {
+  return /^[CG]/.test(id) ? id : null;
+}
+
+/** How deliveries went since an instant; what waits and what was refused is counted however old it is. */
+export async function readLedgerTotals(db: Reader, workspaceId: WorkspaceId, since: Date): Promise<LedgerTotals> {
+  const isOpen = sql`ts is null and not is_given_up and not is_former`;
+  const { rows } = await sql<LedgerTotals>`
+    select (count(*) filter (where posted_at >= ${since}))::int as sent,
+      coalesce(max(extract(epoch from posted_at - created_at) * 1000)
+        filter (where posted_at >= ${since} and repost_count = 0), 0)::float8 as "longestMs",
+      (count(*) filter (where ${isOpen} and failure is null))::int as waiting,
+      min(created_at) filter (where ${isOpen} and failure is null) as "waitingSince",
+      (count(*) filter (where ${isOpen} and failure is not null))::int as refused
+    from slack_message
+    where workspace_id = ${workspaceId} and (posted_at >= ${since} or (${isOpen}))`.execute(db);
+  const [totals] = rows;
+  if (totals === undefined) throw new Error('an aggregate has one row');
+  return totals;
+}

@@ -1,0 +1,42 @@
+import type { Generated } from 'kysely';
+
+/** One message that we owe somebody, or that stands in Slack. The id travels in the message's metadata. */
+export interface SlackMessageTable {
+  readonly id: string;
+  readonly workspace_id: string;
+  /** About exactly one of these. */
+  readonly activity_id: string | null;
+  readonly notice_id: string | null;
+  readonly exception_id: string | null;
+  readonly order_id: string | null;
+  readonly kind: string;
+  readonly dedupe_key: string;
+  /** A channel, or a person whose direct messages are meant. */
+  readonly target_id: string;
+  channel_id: string | null;
+  ts: string | null;
+  permalink: string | null;
+  rendered_hash: string | null;
+  /** Posted with the words that it may be a repeat. */
+  is_marked: Generated<boolean>;
+  /** Owed no more, although it stands nowhere: nothing that a person could mend would let it through. */
+  is_given_up: Generated<boolean>;
+  /** Set before a post whose outcome is not yet known; cleared when it is known to have failed. */
+  attempted_at: Date | null;
+  attempt_count: Generated<number>;
+  posted_at: Date | null;
+  repost_count: Generated<number>;
+  failure: string | null;
+  failed_at: Date | null;
+  /** When its turn in Slack comes; `null` where it has taken none, or it is over. */
+  not_before: Date | null;
+  /** Why it is not there yet, as one of the codes of `DeliveryDelay`; `null` where nothing was in the way. */
+  delay: string | null;
+  /** Of a card: the user group that it mentions since its first post. */
+  mentioned_group: string | null;
+  /** Of a card: its channel is no place for it any more. */
+  is_former: Generated<boolean>;
+  /** Of a card: the language and zone in which it was last brought up to date. */
+  rendered_as: string | null;
+  readonly created_at: Date;
+}

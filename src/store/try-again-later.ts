@@ -1,0 +1,16 @@
+/**
+ * Thrown by a job that cannot be done now: it is tried again after `afterMs` where that is known, else with the patience of
+ * its queue.
+ */
+export class TryAgainLater extends Error {
+  override readonly name: string = 'TryAgainLater';
+  readonly afterMs: number | null;
+
+  constructor(
+    message: string,
+    { afterMs = null, cause }: { readonly afterMs?: number | null; readonly cause?: unknown } = {},
+  ) {
+    super(message, cause === undefined ? {} : { cause });
+    this.afterMs = afterMs;
+  }
+}

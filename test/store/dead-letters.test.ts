@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { queueSettings } from '../../src/store/job-queues.ts';
+import type { PersonContext, Program } from '../../src/usecases/context.ts';
+import { reportDeadLetters } from '../../src/usecases/report-dead-letters.ts';
+import { retryDeadLettersAs } from '../../src/usecases/retry-dead-letters.ts';
+import { eventually } from './support/eventually.ts';
+import { asItMember } from './support/person-context.ts';
+import { programOn } from './support/program-on.ts';
+import { engines, newWorkspace, openTestStore } from './support/test-store.ts';
+
+const hopeless = {
+  ...queueSettings,
+  'retire-card': { ...queueSettings['retire-card'], retryLimit: 0 },
+};
+function asBotAdmin(program: Program): PersonContext {
+  const context = asItMember(program);
+  const grants = [{ role: 'bot_admin', source: { kind: 'workspace_admin' }, deviceGroups: null }] as const;
+  return { ...context, actor: { ...context.actor, grants } };
+}
+
+const card = { channelId: 'C1', ts: '1.1', number: 7, removedAt: '2026-11-26T09:00:00Z', keptDays: 180 };
+
+describe.each(engines)('jobs that failed for good, on %s', (engine) => {
+  test('are told to the bot admins once, and done again where one asks for it', async () => {
+    await using opened = await openTestStore(engine, { queueSettings: hopeless });
+    const { store } = opened;
+    const program = programOn(store, await newWorkspace(store));
+    const ran: number[] = [];
+    let isMended = false;
+    await store.queue.work('retire-card', 1, async ({ data }) => {
+      if (!isMended) throw new Error('Slack is not what it was');
+      ran.push(data.number);
+    });
+    await store.inTransaction(async (tx) => {
+      for (const number of [7, 8]) await store.queue.enqueue(tx, 'retire-card', { ...card, number });
+    });
+    await eventually(async () => (await store.queue.counts()).deadLetters === 2, 20_000);
+
+    await reportDeadLetters(program);
+    await reportDeadLetters(program);
+    isMended = true;
+    const again = await retryDeadLettersAs(asBotAdmin(program));
+    const more = await retryDeadLettersAs(asBotAdmin(program));
+
+    await eventually(() => ran.length === 2, 20_000);
+    expect(ran.toSorted()).toEqual([7, 8]);
+    expect([again, more]).toEqual([2, 0]);
+    expect((await store.queue.counts()).deadLetters).toBe(0);
+    const notices = await store.db.selectFrom('notice').select(['kind', 'facts']).execute();
+    expect(notices).toEqual([{ kind: 'jobs_given_up', facts: { count: 2, queues: ['retire-card'] } }]);
+  });
+
+  test('are done again for nobody but bot admins', async () => {
+    await using opened = await openTestStore(engine);
+    const { store } = opened;
+    const program = programOn(store, await newWorkspace(store));
+
+    await expect(retryDeadLettersAs(asItMember(program))).rejects.toThrow('role_missing');
+  });
+});

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { openDetail, turnTo } from '../support/detail-steps.ts';
+import {
+  cardOf,
+  chooseInMenu,
+  command,
+  fileRequest,
+  modalAfter,
+  people,
+  settledCardOf,
+  waitForDirect,
+  waitForThreadLine,
+  waitUntilSeen,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { channels, createWorld } from '../support/world.ts';
+
+/** Milliseconds between one post in the channel and the next. */
+function gapsIn(slack: SlackStandIn, channelId: string): readonly number[] {
+  const times = slack
+    .callsTo('chat.postMessage')
+    .filter(({ args, ok }) => ok && args['channel'] === channelId)
+    .map(({ atMs }) => atMs);
+  return times.slice(1).map((at, index) => at - (times[index] ?? at));
+}
+
+async function comment(person: PersonClient, card: SeenMessage, text: string): Promise<void> {
+  const details = await modalAfter(person, () => chooseInMenu(person, card, 'details'));
+  const form = await modalAfter(person, () => person.press(details, 'comment_activity'));
+  await person.fill(form, 'typed_reason', text);
+  await person.submit(form);
+}
+
+test('a channel gets no more than a burst at once, and then a message a turn; other conversations do not wait', async () => {
+  await using world = await createWorld({ slackSpeed: 2 });
+  const { slack } = world;
+  const { mina, ben } = people(slack);
+
+  const number = await fileRequest(mina);
+  const card = await settledCardOf(ben, number);
+  for (let at = 0; at < 9; at += 1) await comment(ben, card, `Ring ${at} is done.`);
+  await waitForThreadLine(ben, card, 'Ring 8 is done');
+  expect((await cardOf(ben, number)).replies).toHaveLength(9);
+
+  const gaps = gapsIn(slack, channels.it);
+  expect(gaps).toHaveLength(9);
+  // Five at once, and then half a second for each.
+  expect(gaps.reduce((sum, gap) => sum + gap, 0)).toBeGreaterThanOrEqual(2400);
+  expect(world.log.errors()).toEqual([]);
+});
+
+test('where Slack asks to wait in one channel, a message elsewhere does not wait, and status and details say so', async () => {
+  await using world = await createWorld();
+  const { slack } = world;
+  const { mina, ben } = people(slack);
+  const number = await fileRequest(mina);
+  const card = await settledCardOf(ben, number);
+  await waitForDirect(mina, number, 'IT has the card');
+  slack.faults.rateLimit('chat.update', { retryAfterS: 8, times: 1 });
+
+  await ben.press(card, 'accept_activity');
+  await waitUntilSeen(slack, () => slack.callsTo('chat.update').some(({ ok }) => !ok));
+  const history = await turnTo(mina, await openDetail(mina, number), 'history');
+
+  expect(wordsOf(history)).toContain(`Card #${channels.it}: sent`);
+  await cardOf(ben, number, (words) => words.includes('State: Active'));
+  const refusedAt = slack.callsTo('chat.update').find(({ ok }) => !ok)?.atMs ?? 0;
+  const next = slack
+    .callsTo('chat.update')
+    .find(({ atMs, ok, args }) => ok && atMs > refusedAt && args['channel'] === channels.it);
+  expect((next?.atMs ?? 0) - refusedAt).toBeGreaterThanOrEqual(8000);
+  expect(wordsOf(await command(mina, 'status'))).toMatch(/Messages in the last 24 hours: \d+ sent/);
+});
+
+test('a card that Slack did not take for ten minutes says in its thread that it came late', async () => {
+  await using clock = SandboxClock.start({ startAtMs: Date.parse('2026-11-25T12:00:00Z') });
+  await using world = await createWorld({ sandboxClock: clock, slackSpeed: 1 });
+  const { slack } = world;
+  const { mina, ben } = people(slack);
+  slack.faults.refusePosts();
+
+  const number = await fileRequest(mina);
+  await clock.moveForward(10 * 60_000);
+  const waiting = await turnTo(mina, await openDetail(mina, number), 'history');
+  slack.faults.clear();
+  await clock.moveForward(5 * 60_000);
+
+  expect(wordsOf(waiting)).toMatch(/Card #C\w+: waits since .*Slack did not answer; it is tried again\./);
+  const card = await settledCardOf(ben, number);
+  await waitForThreadLine(ben, card, 'This card came 1');
+  expect((await cardOf(ben, number)).replies.map((reply) => wordsOf(reply))).toEqual([
+    expect.stringMatching(/This card came 1\d minutes late: the request was filed/),
+  ]);
+  const history = await turnTo(mina, await openDetail(mina, number), 'history');
+  expect(wordsOf(history)).toMatch(/Card #C\w+: sent .*, 1\d minutes late\./);
+});
