@@ -128,7 +128,7 @@ export const jaActivity = {
   'button.keep_link': 'リンクを維持',
   'button.link_ticket': 'このチケットをリンク',
   'button.not_this_ticket': 'このチケットではない',
-  'button.keep_slack': 'Slack の内容を採用',
+  'button.keep_slack': 'Slack を Intune に送信',
   'button.take_intune': 'Intune の内容を採用',
   'button.follow': '代わりにフォロー',
   'button.follow_up': 'フォローアップを作成',

@@ -24,7 +24,7 @@ export const jaDigest = {
     '{number} · {title} · {until} まで。{count, plural, =0 {期限が停止している未完了のアクティビティはありません。} other {更新しない場合は、アクティビティ # 件が再び期限の対象になります。}}',
   'digest.findings': '*Defender と Mendbot で一致しない例外*',
   'digest.weekly':
-    '*過去 7 日間:* {count, plural, =0 {完了したアクティビティはありません。} other {完了 # 件（担当者 {email} 件、システム確認 {system} 件、N/A {notAvailable} 件）。}}{disputed, plural, =0 {} other {このうち *#* 件に未修復のデバイスがあります: 「/remediate list disputed」}}',
+    '*過去 7 日間:* {count, plural, =0 {完了したアクティビティはありません。} other {完了 # 件（ユーザー {email} 件、システム確認 {system} 件、N/A {notAvailable} 件）。}}{disputed, plural, =0 {} other {このうち *#* 件に未修復のデバイスがあります: 「/remediate list disputed」}}',
   'digest.audit_head': '監査ログ: {count, number} 行、最新ハッシュ {hash}',
   'digest.audit_empty': '監査ログ: まだ記録はありません。',
   'digest.open':

@@ -71,7 +71,7 @@ export const jaList = {
   'several.outcome_take': '担当 {done, number} 件{others, plural, =0 {} other {、未設定 # 件}}',
   'several.undecided':
     'このうち *{count, number} 件はまだ決定を待っています。* 対象のデバイス グループの IT 管理者が受付または却下を行います。あなたも決定できます。',
-  'several.done': '• *{number}* {title}: 完了しました',
+  'several.done': '• *{number}* {title}: 処理しました',
   'several.not_done': '• *{number}* {title}: 実行されませんでした。{why}',
   'refusal.nothing_selected': 'アクティビティを 1 件以上選んでください。',
   'refusal.too_many_selected': '一度に変更できるアクティビティは最大 {most, number} 件です。件数を減らしてください。',
