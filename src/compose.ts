@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
-import type { Config } from './config/config.ts';
+import type { Config, ProcessRole } from './config/config.ts';
+import type { JobDeps } from './jobs/deps.ts';
 import { registerJobs } from './jobs/register.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
@@ -10,7 +11,14 @@ import type { Condition } from './ops/monitoring/readiness.ts';
 import { startMonitoring } from './ops/monitoring/start-monitoring.ts';
 import { createTrendPainter } from './pictures/create-trend-painter.ts';
 import { createCardRetirer } from './slack/card-retirer.ts';
-import { connectSlack, createSlackClient, identifyBot, type SlackIdentity } from './slack/connect-slack.ts';
+import {
+  connectSlack,
+  createSlackClient,
+  identifyBot,
+  type SlackConnection,
+  type SlackIdentity,
+} from './slack/connect-slack.ts';
+import type { SlackDeps } from './slack/deps.ts';
 import { createDeviceFileSender } from './slack/device-file-sender.ts';
 import { createDirectory } from './slack/directory.ts';
 import { classifySlackError } from './slack/errors.ts';
@@ -27,10 +35,12 @@ import { createRequestFormRefresher } from './slack/request-form-refresher.ts';
 import { createSeveralSender } from './slack/several-sender.ts';
 import { createTables } from './slack/tables.ts';
 import { createTrendSender } from './slack/trend-sender.ts';
-import type { QueueClock } from './store/engine.ts';
+import { databaseTroubleOf } from './store/database-trouble.ts';
+import { DatabaseWatch } from './store/database-watch.ts';
+import { type QueueClock, StoreUnavailable } from './store/engine.ts';
 import { queueSettings } from './store/job-queues.ts';
 import type { FailedTry } from './store/queue.ts';
-import { askDatabase, openStore, type Store } from './store/store.ts';
+import { askDatabase, openStore, type Store, type StoreOptions } from './store/store.ts';
 import { ensureWorkspace } from './store/workspaces.ts';
 import type { Program } from './usecases/context.ts';
 import { DeliveryDelayed } from './usecases/delivery-ports.ts';
@@ -74,29 +84,34 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     await startMonitoring(config.monitoring, { log, version: parts.version, queues: Object.keys(queueSettings) }),
   );
   const { measures } = monitoring;
+  // It is asked only once it is open; before that nobody notes anything.
+  const database = started.use(new DatabaseWatch({ clock, log, ask: () => askDatabase(store) }));
   const store = started.use(
-    await openStore({
+    await openWithPatience(parts, {
       ...config.store,
       ...(queueClock === undefined ? {} : { queueClock }),
       onConnectionError: (error) => {
         measures.faulted('database');
-        log.warn({ error }, 'a database connection was lost');
+        // Many connections end at once, and each poll of the queue finds out.
+        if (database.note(error) === null) log.warn({ error }, 'a database connection was lost');
       },
       onError: (error) => {
         measures.faulted('queue');
-        log.warn({ error }, 'the queue had trouble');
+        if (database.note(error) === null) log.warn({ error }, 'the queue had trouble');
       },
-      onJobFailed: (job) => reportJob(log, measures, job),
+      onJobFailed: (job) => reportJob(log, measures, { ...job, isOutage: database.note(job.error) !== null }),
       onDeadLetter: ({ name }) => {
         measures.jobGivenUp(name);
         log.error({ name }, 'a job failed for good');
       },
     }),
   );
-  monitoring.watch({ conditions: conditionsOf(store, () => false), readVitals: null });
+  monitoring.watch({
+    conditions: conditionsOf(store, config.processRole === 'worker' ? null : () => false),
+    readVitals: null,
+  });
   if (store.migrated.length > 0) log.info({ migrations: store.migrated }, 'the schema was brought up to date');
-  const slackOptions = { ...config.slack, log };
-  const client = createSlackClient(slackOptions);
+  const client = createSlackClient({ ...config.slack, log });
   const identity = await identifyWithPatience(parts, () => identifyBot(client));
   await ensureWorkspace(store.db, { id: identity.workspaceId, name: identity.workspaceName, at: clock.now() });
   const program: Program = {
@@ -107,6 +122,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     newId: uuidv7,
     workspaceId: identity.workspaceId,
     startedAt: clock.now(),
+    database,
     defaults: { itChannelId: config.itChannelId, timeZone: config.timeZone },
   };
   const hosts = hostsOf(config.microsoft.cloud);
@@ -138,8 +154,8 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     isDefenderConfigured: microsoft.background.isConfigured,
     isGraphConfigured: microsoft.entra.isConfigured,
   };
-  const connection = await connectSlack(slackOptions, identity, deps, parts.onFatal);
-  await registerJobs({
+  const connection = await connectionOf(parts, identity, deps);
+  await workIn(config.processRole, {
     program,
     directory,
     entraGroups,
@@ -167,51 +183,91 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     crons: config.microsoft.crons,
   });
   monitoring.watch({
-    conditions: conditionsOf(store, () => connection.isConnected()),
+    conditions: conditionsOf(store, connection === null ? null : () => connection.isConnected()),
     readVitals: () => readVitals(program, deps),
   });
-  started.defer(() => connection.stop());
+  started.defer(async () => await connection?.stop());
   started.defer(() => monitoring.leave());
-  await connection.start(parts.signal);
-  const facts = { workspace: identity.workspaceId, store: store.kind, version: parts.version };
+  await connection?.start(parts.signal);
+  const facts = {
+    role: config.processRole,
+    workspace: identity.workspaceId,
+    store: store.kind,
+    version: parts.version,
+  };
   log.info({ ...facts, monitoringPort: monitoring.port }, 'mendbot is ready');
   const running = started.move();
   return {
     program,
     monitoringPort: monitoring.port,
-    idle: () => connection.idle(),
+    idle: async () => await connection?.idle(),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }
 
-/** Without these the program can do nothing for anybody. */
-function conditionsOf(store: Store, isConnected: () => boolean): readonly Condition[] {
-  return [
-    {
-      name: 'database',
-      trouble: async () => {
-        await askDatabase(store);
-        return null;
-      },
+/** `null` where other processes take what Slack sends. */
+async function connectionOf(
+  { config, log, onFatal }: Parts,
+  identity: SlackIdentity,
+  deps: SlackDeps,
+): Promise<SlackConnection | null> {
+  const { mode, ...slack } = config.slack;
+  return mode.kind === 'none' ? null : await connectSlack({ ...slack, mode, log }, identity, deps, onFatal);
+}
+
+/** Where another process does the jobs, this one only puts them into the queue. */
+async function workIn(role: ProcessRole, deps: JobDeps): Promise<void> {
+  if (role === 'web') return;
+  await deps.program.store.queue.watchDeadLetters();
+  await registerJobs(deps);
+}
+
+/** Without these the program can do nothing for anybody. `isConnected` is `null` where it needs no connection. */
+function conditionsOf(store: Store, isConnected: (() => boolean) | null): readonly Condition[] {
+  const database: Condition = {
+    name: 'database',
+    trouble: async () => {
+      await askDatabase(store);
+      return null;
     },
-    { name: 'slack', trouble: async () => (isConnected() ? null : 'is not connected') },
-  ];
+  };
+  if (isConnected === null) return [database];
+  return [database, { name: 'slack', trouble: async () => (isConnected() ? null : 'is not connected') }];
 }
 
 /** A vendor that is away is to be expected; anything else that a job throws is a bug. */
-function reportJob(log: Log, measures: Measures, { name, error, tries, isCutShort }: FailedTry): void {
+function reportJob(
+  log: Log,
+  measures: Measures,
+  { name, error, tries, isCutShort, isOutage }: FailedTry & { readonly isOutage: boolean },
+): void {
   // A job that is cut short by a stop goes on after the next start.
   const isStopped = isCutShort || (error instanceof Error && error.name === 'AbortError');
   const isVendors = [DeliveryDelayed, SourceFailure, DirectoryFailure, MessageLinkFailure].some(
     (kind) => error instanceof kind,
   );
-  const isExpected = isStopped || isVendors;
+  const isExpected = isStopped || isVendors || isOutage;
   measures.jobFailed(name, isExpected);
   if (isExpected) log.info({ name, tries, because: String(error) }, 'a job is tried again');
   else log.error({ name, tries, error }, 'a job failed and is tried again');
 }
 
 const longestWaitMs = 30_000;
+
+/** A database that is not there yet, or not yet again, is waited for; what only a person can mend ends the start. */
+async function openWithPatience({ log, signal }: Parts, options: StoreOptions): Promise<Store> {
+  for (let waitMs = 500; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
+    try {
+      return await openStore(options);
+    } catch (error) {
+      const cause = error instanceof StoreUnavailable ? error.cause : error;
+      if (options.databaseUrl === null || databaseTroubleOf(cause) !== 'away') throw error;
+      const because = cause instanceof Error ? cause.message : String(cause);
+      log.warn({ because, waitMs }, 'the database cannot be reached, trying again; Ctrl-C stops');
+      await setTimeout(waitMs, undefined, signal === undefined ? {} : { signal });
+    }
+  }
+}
 
 /** A rejected token ends the start; a network that is not there yet is waited for. */
 async function identifyWithPatience(parts: Parts, identify: () => Promise<SlackIdentity>): Promise<SlackIdentity> {

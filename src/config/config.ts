@@ -2,7 +2,9 @@ import type { ChannelId } from '../domain/identifiers.ts';
 
 export type SlackMode =
   | { readonly kind: 'socket'; readonly appToken: string }
-  | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number; readonly host: string };
+  | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number; readonly host: string }
+  /** Other processes take what Slack sends. */
+  | { readonly kind: 'none' };
 
 export interface SlackConfig {
   readonly botToken: string;
@@ -48,8 +50,12 @@ export interface MicrosoftConfig {
   };
 }
 
+/** Which part of the work a process does: what Slack sends, the jobs that follow, or both. */
+export type ProcessRole = 'all' | 'web' | 'worker';
+
 /** Everything the environment says, in typed groups. Read once, at start. */
 export interface Config {
+  readonly processRole: ProcessRole;
   readonly slack: SlackConfig;
   readonly microsoft: MicrosoftConfig;
   readonly store: { readonly databaseUrl: string | null; readonly dataDir: string };

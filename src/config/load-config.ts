@@ -28,6 +28,12 @@ export function loadConfig(environment: Environment): Config {
   const problems: ConfigProblem[] = [...findUnknown(environment)];
   const values = readAll(environment, problems);
   const mode = slackMode(values, problems);
+  const role = values.MENDBOT_ROLE ?? 'all';
+  if (role !== 'all' && values.DATABASE_URL === undefined && !isReported(problems, 'DATABASE_URL')) {
+    problems.push(
+      problem('MENDBOT_ROLE', `must be "all" without DATABASE_URL: the embedded database takes one process`),
+    );
+  }
   const credentials = microsoftCredentials(values, (name, sentence) => problems.push(problem(name, sentence)));
   const botToken = values.SLACK_BOT_TOKEN;
   if (botToken === undefined && !isReported(problems, 'SLACK_BOT_TOKEN')) {
@@ -35,6 +41,7 @@ export function loadConfig(environment: Environment): Config {
   }
   if (problems.length > 0 || botToken === undefined || mode === null) throw new ConfigError(inListOrder(problems));
   return {
+    processRole: role,
     slack: {
       botToken,
       mode,
@@ -79,6 +86,7 @@ function readAll(environment: Environment, problems: ConfigProblem[]): Values {
 }
 
 function slackMode(values: Values, problems: ConfigProblem[]): SlackMode | null {
+  if (values.MENDBOT_ROLE === 'worker') return { kind: 'none' };
   if (values.SLACK_APP_TOKEN !== undefined) return { kind: 'socket', appToken: values.SLACK_APP_TOKEN };
   if (values.SLACK_SIGNING_SECRET !== undefined) {
     return {

@@ -33,7 +33,12 @@ const portOrOff = z
   .union([z.literal('off'), port], { error: 'must be a port number up to 65535, or "off"' })
   .optional();
 const paceOrOff = z
-  .union([z.literal('off'), z.coerce.number().positive().max(1000)], { error: 'must be a number above 0, or "off"' })
+  .string()
+  .refine(
+    (value) => value === 'off' || (Number(value) > 0 && Number(value) <= 1000),
+    'must be a number above 0, or "off"',
+  )
+  .transform((value) => (value === 'off' ? value : Number(value)))
   .optional();
 const cron = z.string().refine(isCron, 'must be a cron expression of five fields').optional();
 
@@ -235,6 +240,13 @@ export const variables = {
     purpose: 'the address on which they are answered, without any sign-in',
     example: '127.0.0.1',
     standard: '127.0.0.1',
+  },
+  MENDBOT_ROLE: {
+    schema: z.enum(['all', 'web', 'worker'], { error: 'must be "all", "web" or "worker"' }).optional(),
+    purpose:
+      'which part of the work this process does: "web" takes what Slack sends, "worker" does the jobs that follow; both need DATABASE_URL',
+    example: 'worker',
+    standard: 'all',
   },
   MENDBOT_LOG_LEVEL: {
     schema: z.enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' }).optional(),

@@ -63,6 +63,7 @@ function scopeFindings(granted: readonly string[]): readonly Finding[] {
 
 /** How Slack reaches the program. */
 async function examineDelivery({ mode, apiUrl }: SlackConfig): Promise<readonly Finding[]> {
+  if (mode.kind === 'none') return [];
   if (mode.kind === 'socket') return [appTokenFinding(await probeAppToken({ token: mode.appToken, apiUrl }))];
   return [signingFinding(mode.signingSecret), await portFinding('port for Slack', mode, 'PORT and MENDBOT_HTTP_HOST')];
 }

@@ -19,6 +19,14 @@ export const enDeliveries = {
     '*{count, plural, one {# job} other {# jobs}} failed for good* and will not be tried again by {count, plural, one {itself} other {themselves}}: {queues}.',
   'notice.jobs_given_up_rest':
     'The log says why. Once that is mended, have {count, plural, one {it} other {them}} done again: `/remediate status`, *Try again*; or on the server, `mendbot deliveries retry`.',
+  'error.database_away':
+    'Mendbot’s database cannot be reached (for {age} now). Please try again in a few minutes: nothing is done twice, and what was confirmed is safe.',
+  'error.database_full':
+    'The disk of Mendbot’s database is full (for {age} now), so that nothing can be recorded. Please tell whoever runs Mendbot.',
+  'error.database_busy':
+    'Mendbot’s database is overloaded (for {age} now). Please try again in a minute: nothing is done twice.',
+  'status.database_was_away':
+    'The database was in trouble from {since} until {until}; what waited then has been done since, or is under way.',
   'status.try_again': 'Try again',
   'status.tried_again':
     '{count, plural, =0 {No job had failed for good.} one {# job is done again.} other {# jobs are done again.}} What Slack had refused is tried again too.',

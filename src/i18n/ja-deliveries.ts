@@ -20,6 +20,14 @@ export const jaDeliveries = {
   'notice.jobs_given_up': '*{count, number} 件のジョブが最終的に失敗しました。* 自動では再試行されません: {queues}',
   'notice.jobs_given_up_rest':
     '理由はログを確認してください。原因を取り除いた後に、 `/remediate status` の「再試行」か、サーバーの `mendbot deliveries retry` で、もう一度実行できます。',
+  'error.database_away':
+    'Mendbot のデータベースに接続できません（{age}前から）。数分後にもう一度お試しください。同じ操作が二重に行われることはなく、確認済みの内容は失われません。',
+  'error.database_full':
+    'Mendbot のデータベースのディスクがいっぱいのため（{age}前から）、記録できません。Mendbot の管理者にお知らせください。',
+  'error.database_busy':
+    'Mendbot のデータベースが混み合っています（{age}前から）。1 分ほど待ってからもう一度お試しください。同じ操作が二重に行われることはありません。',
+  'status.database_was_away':
+    'データベースに {since} から {until} まで問題がありました。その間に待っていた処理は、実行済みか実行中です。',
   'status.try_again': '再試行',
   'status.tried_again':
     '{count, plural, =0 {最終的に失敗したジョブはありませんでした。} other {{count, number} 件のジョブをもう一度実行します。}}Slack に拒否されたメッセージも、もう一度試します。',

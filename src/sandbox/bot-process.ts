@@ -47,6 +47,13 @@ export class BotProcess implements AsyncDisposable {
     await this.#end('SIGKILL');
   }
 
+  /** Nothing runs in it for so long. */
+  async pause(forMs: number): Promise<void> {
+    this.#child.kill('SIGSTOP');
+    await new Promise((resolve) => setTimeout(resolve, forMs));
+    this.#child.kill('SIGCONT');
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#end('SIGTERM');
   }

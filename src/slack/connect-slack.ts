@@ -1,6 +1,7 @@
 import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { WorkspaceId } from '../domain/identifiers.ts';
+import { inTime } from '../lib/in-time.ts';
 import type { Log } from '../lib/log.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import type { SlackDeps } from './deps.ts';
@@ -44,7 +45,7 @@ export interface SlackIdentity {
 }
 
 /** Never retried by the client itself: a repeated post would stand there twice, and jobs repeat what must be. */
-function clientOptions({ apiUrl, log }: SlackOptions): WebClientOptions {
+function clientOptions({ apiUrl, log }: Pick<SlackOptions, 'apiUrl' | 'log'>): WebClientOptions {
   return {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
@@ -54,7 +55,7 @@ function clientOptions({ apiUrl, log }: SlackOptions): WebClientOptions {
   };
 }
 
-export function createSlackClient(options: SlackOptions): WebClient {
+export function createSlackClient(options: Omit<SlackOptions, 'mode'>): WebClient {
   return new WebClient(options.botToken, clientOptions(options));
 }
 
@@ -101,7 +102,7 @@ export async function connectSlack(
   const { clock, measures } = deps.program;
   const now = () => clock.now().getTime();
   const inner = receiverOf(options, { logger, now });
-  const intake = new Intake(inner, now, measures);
+  const intake = new Intake(inner, { now, measures, log: options.log });
   const app = new App({
     receiver: intake,
     token: options.botToken,
@@ -124,6 +125,9 @@ export async function connectSlack(
       : overHttp(intake, options);
   return { ...wire, idle: () => intake.idle() };
 }
+
+// Slack waits no longer for any of them.
+const lastAnswersMs = 3000;
 
 // The fullest form that Slack sends is far smaller.
 const longestBody = 2 * 1024 * 1024;
@@ -165,6 +169,8 @@ function overSocket(
       }
     },
     async stop() {
+      // What came last is answered over the line that is about to go.
+      await inTime(intake.idle(), lastAnswersMs);
       await kept.stop();
       await intake.idle();
     },

@@ -1,5 +1,6 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { minuteMs } from '../lib/durations.ts';
+import type { Log } from '../lib/log.ts';
 import type { Measures, RequestKind } from '../usecases/measures.ts';
 
 type Ack = ReceiverEvent['ack'];
@@ -7,6 +8,13 @@ type Answer = Parameters<Ack>[0];
 
 const rememberedMs = 10 * minuteMs;
 const mostRemembered = 10_000;
+
+interface Surroundings {
+  /** In milliseconds. */
+  readonly now: () => number;
+  readonly measures: Pick<Measures, 'acknowledged'>;
+  readonly log: Pick<Log, 'warn'>;
+}
 
 /**
  * Stands between a Bolt receiver and the app. The first acknowledgement wins, what nobody answers is answered, the
@@ -17,13 +25,15 @@ export class Intake implements Receiver {
   readonly #inner: Receiver;
   readonly #now: () => number;
   readonly #measures: Pick<Measures, 'acknowledged'>;
+  readonly #log: Pick<Log, 'warn'>;
   readonly #running = new Set<Promise<void>>();
   readonly #answers = new Map<string, { readonly answer: Promise<Answer>; readonly at: number }>();
 
-  constructor(inner: Receiver, now: () => number, measures: Pick<Measures, 'acknowledged'>) {
+  constructor(inner: Receiver, { now, measures, log }: Surroundings) {
     this.#inner = inner;
     this.#now = now;
     this.#measures = measures;
+    this.#log = log;
   }
 
   init(app: App): void {
@@ -69,7 +79,13 @@ export class Intake implements Receiver {
       if (isAnswered) return;
       isAnswered = true;
       answered(answer);
-      await event.ack(answer);
+      try {
+        await event.ack(answer);
+      } catch (error) {
+        // The line went meanwhile, as at a stop. What was done stands; Slack asks again, or the person does, and nothing is done twice.
+        this.#log.warn({ because: String(error) }, 'a request could not be acknowledged');
+        return;
+      }
       this.#measures.acknowledged(kindOf(event.body), (performance.now() - takenAt) / 1000);
     };
     try {

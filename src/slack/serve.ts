@@ -9,6 +9,7 @@ import type { Call } from './call.ts';
 import type { SlackDeps } from './deps.ts';
 import { classifySlackError, slackErrorCode } from './errors.ts';
 import { type AnswerEarly, personContext, type Requester } from './person-context.ts';
+import { databaseWords } from './views/database-words.ts';
 import { plainRefusalWords, refusalWords } from './views/refusal-words.ts';
 
 /** How a person is told that something was not done, where they are. */
@@ -67,6 +68,11 @@ async function troubleFrom(deps: SlackDeps, t: Translator, error: unknown): Prom
   if (sentence !== null) {
     deps.program.log.warn({ error }, 'slack did not let a request be answered');
     return ours(t, sentence);
+  }
+  const outage = deps.program.database.note(error);
+  if (outage !== null) {
+    deps.program.measures.faulted('database');
+    return ours(t, databaseWords(t, outage, deps.program.clock.now()));
   }
   const reference = newReference(deps);
   deps.program.measures.faulted('request');

@@ -95,7 +95,6 @@ export class JobQueue implements AsyncDisposable {
     await this.#createQueue(deadLetterQueue, { retryLimit: 0, deleteAfterSeconds: 30 * 24 * 3600 });
     for (const [name, settings] of Object.entries(this.#settings)) await this.#createQueue(name, settings);
     await this.#freeInterrupted();
-    await this.#watchDeadLetters();
   }
 
   /** Puts a job into the queue with the transaction: it exists exactly if the transaction commits. */
@@ -277,7 +276,8 @@ export class JobQueue implements AsyncDisposable {
     await this.#boss.deleteJob(queue, id);
   }
 
-  async #watchDeadLetters(): Promise<void> {
+  /** Keeps each job that fails for good from now on, and says so. */
+  async watchDeadLetters(): Promise<void> {
     await this.#boss.work(
       deadLetterQueue,
       { pollingIntervalSeconds: 2, includeMetadata: true },

@@ -14,8 +14,8 @@ import type { OrderMentionTable } from './order-tables.ts';
 import type { ChannelMemberTable, ChannelTable, PersonTable } from './people-tables.ts';
 import type { EntraGroupReadingTable, RoleGroupMemberTable, SlackGroupTable } from './role-group-tables.ts';
 import type { SecurityTaskTable } from './security-task-tables.ts';
-import type { SlackPaceTable } from './slack-pace-tables.ts';
 import type { SlackMessageTable } from './slack-message-tables.ts';
+import type { SlackPaceTable } from './slack-pace-tables.ts';
 import type { TicketCreationTable, TicketTable } from './ticket-tables.ts';
 
 /** A jsonb column: read as a value, written as its JSON text (a bare array would not survive the `pg` driver). */

@@ -9,6 +9,7 @@ import { neverSynced, type SyncHealth } from '../domain/sync-health.ts';
 import { type ChannelUse, usesOfChannel } from '../domain/uses-of-channel.ts';
 import { dayMs } from '../lib/durations.ts';
 import { findChannel, type MirroredChannel } from '../store/channels.ts';
+import type { PastOutage } from '../store/database-watch.ts';
 import type { JobName } from '../store/job-queues.ts';
 import { readLedgerTotals } from '../store/ledger.ts';
 import type { QueueCounts } from '../store/queue.ts';
@@ -64,6 +65,8 @@ export interface StatusReport extends QueueCounts {
   /** Messages to Slack. */
   readonly deliveries: LedgerTotals;
   readonly mayRetry: boolean;
+  /** Of the database, in the last day; `null` where there was none. */
+  readonly outage: PastOutage | null;
   readonly storeKind: 'embedded' | 'postgresql';
   /** To tell how old things are. */
   readonly now: Date;
@@ -87,6 +90,7 @@ const readers: Readonly<Record<Connection, JobName | null>> = {
 export async function readStatus(context: PersonContext): Promise<StatusReport> {
   permitEntry(context.actor);
   const { store, workspaceId, clock } = context;
+  const { last } = context.database;
   const settings = await readSettings(context);
   const itChannelId = itChannelIn(settings, context.defaults);
   const others = channelsInUse(settings, itChannelId).filter((id) => id !== itChannelId);
@@ -109,6 +113,7 @@ export async function readStatus(context: PersonContext): Promise<StatusReport> 
       channelId: others.find((id) => id === targetId) ?? null,
     })),
     mayRetry: maySetUp(context.actor),
+    outage: last === null || clock.now().getTime() - last.until.getTime() > dayMs ? null : last,
     deliveries: await readLedgerTotals(store.db, workspaceId, new Date(clock.now().getTime() - dayMs)),
     ...(await store.queue.counts()),
     storeKind: store.kind,

@@ -39,9 +39,8 @@ const sandboxRooms: Readonly<Record<string, readonly string[] | 'anything'>> = {
   'bot-process': ['sandbox/slack', 'sandbox/microsoft', 'sandbox/cast'],
   run: 'anything',
   story: 'anything',
-  crash: 'anything',
   main: 'anything',
-  'crash-test': 'anything',
+  chaos: 'anything',
 };
 
 /** Single files that may import more, with the reason. */
@@ -62,8 +61,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
 const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp }[] = [
   { packages: /^@slack\//, homes: /^(slack\/|sandbox\/(?!page\/))/ },
   { packages: /^(kysely|pg-boss)(\/|$)/, homes: /^(store|sandbox\/clock)\// },
-  // The crash test looks at the database from outside, to see what is left of it after a kill.
-  { packages: /^(pg|@electric-sql\/pglite)(\/|$)/, homes: /^(store|sandbox\/crash)\// },
+  // The fault campaign looks at the database from outside, to see what is left of it afterwards.
+  { packages: /^(pg|@electric-sql\/pglite)(\/|$)/, homes: /^(store|sandbox\/chaos)\// },
   { packages: /^@microsoft\//, homes: /^microsoft\/graph\// },
   { packages: /^@azure\//, homes: /^microsoft\// },
   { packages: /^(echarts|@resvg\/resvg-js|@expo-google-fonts)(\/|$)/, homes: /^pictures\// },

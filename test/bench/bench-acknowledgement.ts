@@ -55,6 +55,7 @@ async function startOurs(slack: SlackStandIn, port: number, parts: AsyncDisposab
       log: createLog('silent'),
       onFatal: (error) => console.error(error),
       config: {
+        processRole: 'all',
         slack: { botToken: slack.botToken, apiUrl: slack.apiUrl, mode, speed: null },
         microsoft: {
           cloud: 'global',

@@ -33,8 +33,7 @@ export interface ExportFigures {
 async function main({ dataDir, workspaceId, personId, slackUrl }: ExportTask): Promise<void> {
   await using store = await openChildStore({ databaseUrl: null, dataDir });
   const program = programOn(store, workspaceId);
-  const mode = { kind: 'socket', appToken: 'xapp-bench' } as const;
-  const client = createSlackClient({ botToken: 'xoxb-bench', apiUrl: slackUrl, mode, log: createLog('silent') });
+  const client = createSlackClient({ botToken: 'xoxb-bench', apiUrl: slackUrl, log: createLog('silent') });
   const exportSender = createExportSender({ client, program, outbox: new Outbox({ client, program, speed: null }) });
   const { actor } = await identifyPerson(program, personId);
   if (actor === null) throw new Error('nobody would export anything');

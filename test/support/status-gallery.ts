@@ -28,6 +28,7 @@ export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
     queues: [],
     deadLetters: 0,
     mayRetry: false,
+    outage: null,
     deliveries: { sent: 24, longestMs: 900, waiting: 0, waitingSince: null, refused: 0 },
     ...overrides,
   };
@@ -96,6 +97,7 @@ export function statusViews(t: Translator): readonly GalleryView[] {
       queues: [{ name: 'deliver-activity', waiting: 3, active: 1 }],
       deadLetters: 2,
       mayRetry: true,
+      outage: { since: rememberedAt, until: later },
       deliveries: { sent: 1200, longestMs: 47 * 60_000, waiting: 31, waitingSince: rememberedAt, refused: 3 },
     }),
   ];

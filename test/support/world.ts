@@ -2,7 +2,7 @@ import { cpSync, rmSync } from 'node:fs';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { type Mendbot, startMendbot } from '../../src/compose.ts';
-import type { Config } from '../../src/config/config.ts';
+import type { Config, ProcessRole } from '../../src/config/config.ts';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
 import { type Clock, systemClock } from '../../src/lib/clock.ts';
 import { createLog } from '../../src/lib/log.ts';
@@ -36,6 +36,8 @@ export interface WorldOptions {
   readonly tenantGroups?: readonly TenantGroup[];
   /** It answers /healthz, /readyz and /metrics, on any port that is free. */
   readonly isMonitored?: boolean;
+  /** What the first process does. Left out: everything. */
+  readonly processRole?: ProcessRole;
   /** Called before the bot starts, for a workspace that is not as usual. */
   readonly prepare?: (slack: SlackStandIn) => void;
 }
@@ -47,6 +49,8 @@ export interface World extends AsyncDisposable {
   readonly mendbot: Mendbot;
   readonly log: LogCapture;
   /** Stops the bot and starts it again on the same database. */
+  /** Another process on the same database, in the same workspace; PostgreSQL only. */
+  startAnother(role?: ProcessRole): Promise<Mendbot>;
   restart(changes?: { readonly itChannel?: string | null }): Promise<void>;
 }
 
@@ -88,9 +92,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   parts.defer(() => database.remove());
   const log = new LogCapture();
   let itChannel = options.itChannel === undefined ? channels.it : options.itChannel;
-  const start = async () =>
+  const start = async (processRole = options.processRole ?? 'all') =>
     await startMendbot({
-      config: await configOf({ slack, microsoft, database, options, itChannel }),
+      config: inRole(await configOf({ slack, microsoft, database, options, itChannel }), processRole),
       log: createLog('debug', { destination: log }),
       version: 'test',
       onFatal: (error) => log.fatal.push(error),
@@ -109,6 +113,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     get mendbot() {
       return mendbot;
     },
+    startAnother: start,
     async restart(changes = {}) {
       await mendbot[Symbol.asyncDispose]();
       if (changes.itChannel !== undefined) itChannel = changes.itChannel;
@@ -134,6 +139,11 @@ export { cast, channels };
  */
 function usualEngine(): EngineKind {
   return inject('postgres') === null ? 'embedded' : 'postgresql';
+}
+
+function inRole(config: Config, processRole: ProcessRole): Config {
+  if (processRole !== 'worker') return { ...config, processRole };
+  return { ...config, processRole, slack: { ...config.slack, mode: { kind: 'none' } } };
 }
 
 interface TestDatabase {
@@ -193,6 +203,7 @@ async function configOf(parts: {
   const { slack, microsoft, database, options, itChannel } = parts;
   const hasDefender = options.hasDefender ?? true;
   return {
+    processRole: 'all',
     slack: {
       botToken: slack.botToken,
       apiUrl: slack.apiUrl,

@@ -45,6 +45,8 @@ export interface StatusModel {
   readonly deliveries: LedgerTotals;
   /** The reader may have done again what failed for good. */
   readonly mayRetry: boolean;
+  /** Of the database, in the last day; `null` where there was none. */
+  readonly outage: { readonly since: Date; readonly until: Date } | null;
 }
 
 /** A channel and what is known of it; `null` where it cannot be seen. */
@@ -163,7 +165,7 @@ function retrying(t: Translator, { mayRetry, deadLetters, deliveries }: StatusMo
   return [{ type: 'actions', block_id: 'status_actions', elements: [again] }];
 }
 
-function queue(t: Translator, { queues, undelivered, deadLetters, deliveries }: StatusModel): string[] {
+function queue(t: Translator, { queues, undelivered, deadLetters, deliveries, outage }: StatusModel): string[] {
   const waiting = queues.reduce((sum, entry) => sum + entry.waiting, 0);
   const active = queues.reduce((sum, entry) => sum + entry.active, 0);
   const isIdle = waiting + active === 0;
@@ -177,6 +179,9 @@ function queue(t: Translator, { queues, undelivered, deadLetters, deliveries }: 
   return [
     ...(isOwed ? [] : [work]),
     ...ledgerTotalLines(t, deliveries),
+    ...(outage === null
+      ? []
+      : [t.mrkdwn('status.database_was_away', { since: t.instant(outage.since), until: t.instant(outage.until) })]),
     ...kept,
     ...(deadLetters === 0 ? [] : [t.mrkdwn('status.dead_letters', { count: deadLetters })]),
   ];

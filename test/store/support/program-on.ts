@@ -15,6 +15,7 @@ export function programOn(store: Store, workspaceId: WorkspaceId): Program {
     newId: uuidv7,
     log: createLog('silent'),
     measures: noMeasures,
+    database: { note: () => null, current: null, last: null },
     defaults: { itChannelId: 'C01ITSEC' as ChannelId, timeZone: 'Europe/Berlin' },
   };
 }

@@ -35,6 +35,7 @@ export async function openTestStore(engine: EngineKind, options: Partial<StoreOp
       ...options,
     }),
   );
+  await store.queue.watchDeadLetters();
   const moved = parts.move();
   return { store, address, deadLetters, errors, [Symbol.asyncDispose]: () => moved.disposeAsync() };
 }

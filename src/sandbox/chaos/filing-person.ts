@@ -27,7 +27,7 @@ export class FilingPerson {
     this.#random = random;
   }
 
-  async keepFiling(signal: AbortSignal): Promise<void> {
+  async keepWorking(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       try {
         await this.#fileOne();
@@ -47,7 +47,11 @@ export class FilingPerson {
     const [first, ...others] = options;
     if (first === undefined) return;
     await person.choose(form, 'request_recommendation', String(this.#random.pick([first, ...others])['value']));
-    await person.waitForView(({ blocks }) => JSON.stringify(blocks).includes('request_option'), { timeoutMs: 2000 });
+    const grown = await person.waitForView(({ blocks }) => JSON.stringify(blocks).includes('request_option'), {
+      timeoutMs: 2000,
+    });
+    const hasTickets = JSON.stringify(grown.blocks).includes('request_ticket');
+    if (hasTickets && this.#random.chance(0.5)) await person.choose(grown, 'request_ticket', ['on']);
     await this.#submit();
   }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { BotSurroundings } from '../bot-process.ts';
@@ -11,16 +12,21 @@ type Row = Readonly<Record<string, unknown>>;
 export type Query = (statement: string) => Promise<readonly Row[]>;
 
 /** A fresh database for one run; disposal removes it. */
-export interface CrashDatabase extends AsyncDisposable {
+export interface CampaignDatabase extends AsyncDisposable {
   readonly store: BotSurroundings['store'];
+  readonly canBeInterrupted: boolean;
+  /** Takes no connection for so long, and cuts those that there are. */
+  interrupt(forMs: number): Promise<void>;
   /** Only while the bot does not run: the embedded engine takes one process. */
   read<T>(work: (query: Query) => Promise<T>): Promise<T>;
 }
 
-export function createCrashFolder(): CrashDatabase {
-  const dataDir = mkdtempSync(join(tmpdir(), 'mendbot-crash-'));
+export function createCampaignFolder(): CampaignDatabase {
+  const dataDir = mkdtempSync(join(tmpdir(), 'mendbot-chaos-'));
   return {
     store: { dataDir },
+    canBeInterrupted: false,
+    interrupt: async () => {},
     async read(work) {
       const pglite = await PGlite.create(dataDir);
       try {
@@ -34,16 +40,25 @@ export function createCrashFolder(): CrashDatabase {
 }
 
 /** A database of its own on the server at `serverUrl`, which must be on this machine. */
-export async function createCrashPostgres(serverUrl: string): Promise<CrashDatabase> {
+export async function createCampaignPostgres(serverUrl: string): Promise<CampaignDatabase> {
   const url = new URL(serverUrl);
   if (!['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)) {
-    throw new Error('The crash test creates and drops databases: it takes a PostgreSQL on this machine only.');
+    throw new Error('The campaign creates and drops databases: it takes a PostgreSQL on this machine only.');
   }
-  const name = `mendbot_crash_${process.pid}_${Date.now()}`;
+  const name = `mendbot_chaos_${process.pid}_${Date.now()}`;
   await withClient(serverUrl, (query) => query(`create database ${name}`));
   url.pathname = `/${name}`;
   return {
     store: { databaseUrl: url.href },
+    canBeInterrupted: true,
+    async interrupt(forMs) {
+      await withClient(serverUrl, async (query) => {
+        await query(`alter database ${name} with allow_connections false`);
+        await query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+        await delay(forMs);
+        await query(`alter database ${name} with allow_connections true`);
+      });
+    },
     read: (work) => withClient(url.href, work),
     async [Symbol.asyncDispose]() {
       await withClient(serverUrl, (query) => query(`drop database if exists ${name} with (force)`));

@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import { createCampaignFolder, createCampaignPostgres } from './chaos/campaign-database.ts';
+import { campaignTable } from './chaos/campaign-table.ts';
+import { isSound } from './chaos/check-campaign.ts';
+import { runCampaign } from './chaos/run-campaign.ts';
+
+const usage = `npm run chaos -- [--requests 1000] [--seed TEXT] [--engine embedded|postgresql]
+
+People file requests and decide about them through a stand-in Slack, while the real program is killed (SIGKILL), paused and
+started again at random moments and Slack, Microsoft and the database fail. Afterwards an independent check compares what
+people were told with the database, the audit log, the cards and the tasks in a stand-in Intune. Nothing beyond this machine
+is reached.
+
+  --requests  how many are to be confirmed, from 10 to 5000; ten take about four seconds
+  --seed      the same seed chooses the same moments, people's words and faults
+  --engine    postgresql needs TEST_DATABASE_URL, a server on this machine; a database of its own is made and dropped`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      requests: { type: 'string', default: '1000' },
+      seed: { type: 'string', default: 'heath' },
+      engine: { type: 'string', default: 'embedded' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const requests = Number(values.requests);
+  const isKnownEngine = values.engine === 'embedded' || values.engine === 'postgresql';
+  if (values.help || !isKnownEngine || !Number.isInteger(requests) || requests < 10 || requests > 5000) {
+    console.log(usage);
+    return values.help ? 0 : 2;
+  }
+  const serverUrl = process.env['TEST_DATABASE_URL'] ?? '';
+  if (values.engine === 'postgresql' && serverUrl === '') {
+    console.error(
+      'Set TEST_DATABASE_URL to a PostgreSQL on this machine, for example postgresql://postgres@127.0.0.1/postgres.',
+    );
+    return 2;
+  }
+  await using database =
+    values.engine === 'embedded' ? createCampaignFolder() : await createCampaignPostgres(serverUrl);
+  const report = await runCampaign({ requests, seed: values.seed, database, say: (line) => console.log(line) });
+  console.log(`\n${values.engine}, seed ${values.seed}\n${campaignTable(report)}`);
+  const isWhole = report.confirmed >= requests;
+  if (!isWhole) console.log('\nIts time was over before so many were confirmed.');
+  console.log(isSound(report) ? '\nNothing was lost, said twice or out of order.' : '\nThis must not be.');
+  return isSound(report) && isWhole ? 0 : 1;
+}
+
+process.exitCode = await main();

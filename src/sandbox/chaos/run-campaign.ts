@@ -1,0 +1,136 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { BotSurroundings } from '../bot-process.ts';
+import { cast, populate } from '../cast.ts';
+import { readManifest } from '../manifest.ts';
+import { MicrosoftStandIn } from '../microsoft/microsoft-stand-in.ts';
+import { seededRandom } from '../microsoft/seeded-random.ts';
+import { portalPeople } from '../server/portal-people.ts';
+import { SlackStandIn } from '../slack/slack-stand-in.ts';
+import { BotKeeper } from './bot-keeper.ts';
+import type { CampaignDatabase } from './campaign-database.ts';
+import { type CampaignFindings, checkCampaign, countOpenJobs } from './check-campaign.ts';
+import { DecidingPerson } from './deciding-person.ts';
+import { FilingPerson } from './filing-person.ts';
+import { Troublemaker } from './troublemaker.ts';
+
+export interface CampaignOptions {
+  /** It ends once so many were confirmed to people, or its time is over. */
+  readonly requests: number;
+  readonly seed: string;
+  readonly database: CampaignDatabase;
+  readonly say: (line: string) => void;
+}
+
+export interface CampaignReport extends CampaignFindings {
+  /** What was done to the program and to what is around it, and how often. */
+  readonly troubles: ReadonlyMap<string, number>;
+  readonly lostAnswers: number;
+  readonly seconds: number;
+}
+
+const filing = [cast.mina, cast.tomas, cast.haruka];
+const deciding = [cast.ben, cast.priya];
+
+/** Has people file and decide while everything around the program fails, lets it finish, and judges what is left. */
+export async function runCampaign({ requests, seed, database, say }: CampaignOptions): Promise<CampaignReport> {
+  const startedAt = performance.now();
+  await using parts = new AsyncDisposableStack();
+  const slack = parts.use(await SlackStandIn.start(readManifest()));
+  populate(slack);
+  const people = portalPeople(slack);
+  const microsoft = parts.use(await MicrosoftStandIn.start({ seed, people, graphCreate: true }));
+  const surroundings: BotSurroundings = { slack, microsoft, store: database.store };
+  const bot = parts.use(new BotKeeper(surroundings));
+  await turnTicketsOn(bot, database);
+  await bot.start();
+  await warmUp(slack);
+  const filers = filing.map((id) => new FilingPerson(slack, id, seededRandom(`${seed}/${id}`)));
+  const deciders = deciding.map((id) => new DecidingPerson(slack, id, seededRandom(`${seed}/${id}`)));
+  const troublemaker = new Troublemaker({ slack, microsoft, database, bot, random: seededRandom(seed) });
+  const stopping = new AbortController();
+  const working = Promise.all([...filers, ...deciders].map((person) => person.keepWorking(stopping.signal)));
+  const confirmed = () => filers.reduce((sum, { confirmations }) => sum + confirmations.length, 0);
+  const until = startedAt + longestMs(requests);
+  while (confirmed() < requests && performance.now() < until) {
+    const trouble = await troublemaker.make();
+    say(`${seconds(startedAt).padStart(6)} s · ${String(confirmed()).padStart(4)} confirmed · ${trouble}`);
+  }
+  stopping.abort();
+  await working;
+  troublemaker.end();
+  await letFinish({ bot, slack, database, say });
+  const confirmations = filers.flatMap((person) => person.confirmations);
+  const decisions = deciders.flatMap((person) => person.decisions);
+  const findings = await database.read((query) =>
+    checkCampaign(query, {
+      messages: slack.messages(),
+      tasks: microsoft.tenantView().tasks,
+      confirmations,
+      decisions,
+    }),
+  );
+  const lostAnswers = slack.faults.playedCount('chat.postMessage', 'apply_then_drop');
+  return { ...findings, troubles: troublemaker.made, lostAnswers, seconds: Number(seconds(startedAt)) };
+}
+
+/** Most take a quarter of a second, troubles included. */
+function longestMs(requests: number): number {
+  return 60_000 + requests * 1500;
+}
+
+/** As a bot admin would in the settings; here before anything happens. */
+async function turnTicketsOn(bot: BotKeeper, database: CampaignDatabase): Promise<void> {
+  await bot.start();
+  await bot.stop();
+  await database.read(async (query) => {
+    await query(
+      `update workspace set settings = settings || '{"intuneConnection": true, "createTickets": true}'::jsonb`,
+    );
+  });
+}
+
+/** Until the first person can file from a mirror that is filled. */
+async function warmUp(slack: SlackStandIn): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (slack.callsTo('conversations.members').length > 0) break;
+    await delay(50);
+  }
+  await delay(1000);
+}
+
+interface Finishing extends Pick<CampaignOptions, 'database' | 'say'> {
+  readonly bot: BotKeeper;
+  readonly slack: SlackStandIn;
+}
+
+const mostRounds = 8;
+
+/** What is owed at the end is delivered, without further trouble. */
+async function letFinish({ bot, slack, database, say }: Finishing): Promise<void> {
+  for (let round = 1; round <= mostRounds; round += 1) {
+    await bot.start();
+    // What has failed a few times waits longer and longer.
+    await untilQuiet(slack, quietMs * round);
+    await bot.stop();
+    const openJobs = await database.read(countOpenJobs);
+    if (openJobs === 0) return;
+    say(`${openJobs} jobs are left, the bot goes on with them`);
+  }
+}
+
+const quietMs = 4000;
+const longestQuietMs = 60_000;
+
+/** Until the bot has not called Slack for a while. */
+async function untilQuiet(slack: SlackStandIn, forMs: number): Promise<void> {
+  const until = performance.now() + longestQuietMs;
+  let calls = -1;
+  while (calls !== slack.calls.length && performance.now() < until) {
+    calls = slack.calls.length;
+    await delay(forMs);
+  }
+}
+
+function seconds(since: number): string {
+  return ((performance.now() - since) / 1000).toFixed(1);
+}

@@ -1,0 +1,158 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { MicrosoftStandIn } from '../microsoft/microsoft-stand-in.ts';
+import type { SeededRandom } from '../microsoft/seeded-random.ts';
+import type { SlackStandIn } from '../slack/slack-stand-in.ts';
+import type { BotKeeper } from './bot-keeper.ts';
+import type { CampaignDatabase } from './campaign-database.ts';
+
+interface Targets {
+  readonly slack: SlackStandIn;
+  readonly microsoft: MicrosoftStandIn;
+  readonly database: CampaignDatabase;
+  readonly bot: BotKeeper;
+  readonly random: SeededRandom;
+}
+
+interface Trouble {
+  readonly name: string;
+  /** How often it comes, beside the others. */
+  readonly weight: number;
+  readonly make: (targets: Targets) => Promise<void> | void;
+}
+
+const posts = ['chat.postMessage', 'chat.update'] as const;
+
+const troubles: readonly Trouble[] = [
+  { name: 'killed', weight: 30, make: ({ bot }) => bot.killAndStart() },
+  {
+    name: 'killed while starting',
+    weight: 6,
+    make: async ({ bot, random }) => {
+      await bot.killWhileStarting(random.between(200, 1500));
+      await bot.start();
+    },
+  },
+  {
+    name: 'stopped and started',
+    weight: 6,
+    make: async ({ bot }) => {
+      await bot.stop();
+      await bot.start();
+    },
+  },
+  { name: 'paused', weight: 4, make: ({ bot, random }) => bot.pause(random.between(1000, 8000)) },
+  {
+    name: 'Slack asks to wait',
+    weight: 10,
+    make: ({ slack, random }) =>
+      slack.faults.rateLimit(random.pick(posts), { retryAfterS: random.between(1, 3), times: random.between(1, 5) }),
+  },
+  {
+    name: 'Slack answers 500',
+    weight: 8,
+    make: ({ slack, random }) => slack.faults.fail(random.pick(posts), { status: 500, times: random.between(1, 5) }),
+  },
+  {
+    name: 'Slack has a fault of its own',
+    weight: 5,
+    make: ({ slack, random }) =>
+      slack.faults.fail(random.pick(posts), { error: 'internal_error', times: random.between(1, 3) }),
+  },
+  {
+    name: 'answers of Slack are lost',
+    weight: 10,
+    make: ({ slack, random }) => slack.faults.applyThenDrop(random.pick(posts), { times: random.between(1, 3) }),
+  },
+  {
+    name: 'Slack answers late',
+    weight: 8,
+    make: ({ slack, random }) =>
+      slack.faults.hang(random.pick(posts), { times: random.between(1, 4), forMs: random.between(300, 12_000) }),
+  },
+  {
+    name: 'Slack delivers twice',
+    weight: 6,
+    make: async ({ slack }) => {
+      slack.faults.deliverTwice(true);
+      await delay(3000);
+      slack.faults.deliverTwice(false);
+    },
+  },
+  {
+    name: 'Slack delivers late',
+    weight: 5,
+    make: async ({ slack, random }) => {
+      slack.faults.delayDeliveries(random.between(500, 4000));
+      await delay(4000);
+      slack.faults.delayDeliveries(0);
+    },
+  },
+  { name: 'the line to Slack is cut', weight: 5, make: ({ slack }) => slack.faults.dropSockets() },
+  {
+    name: 'Microsoft fails',
+    weight: 8,
+    make: ({ microsoft, random }) => {
+      const service = random.pick(['graph', 'graph', 'defender'] as const);
+      microsoft.fail({ service, status: 503, code: 'ServiceUnavailable', times: random.between(1, 6) });
+    },
+  },
+  {
+    name: 'Microsoft answers late',
+    weight: 4,
+    make: ({ microsoft, random }) =>
+      microsoft.hang({ service: 'graph', ms: random.between(500, 5000), times: random.between(1, 3) }),
+  },
+  {
+    name: 'Microsoft resets connections',
+    weight: 4,
+    make: ({ microsoft, random }) => microsoft.refuseConnections({ service: 'graph', times: random.between(1, 4) }),
+  },
+];
+
+/** A server is one's own to restart; the embedded engine goes with the program. */
+const databaseRestarts: Trouble = {
+  name: 'the database is restarted',
+  weight: 8,
+  make: ({ database, random }) => database.interrupt(random.between(300, 4000)),
+};
+
+/** Makes one trouble after the other, by its seed. */
+export class Troublemaker {
+  readonly #targets: Targets;
+  readonly #troubles: readonly Trouble[];
+  readonly made = new Map<string, number>();
+
+  constructor(targets: Targets) {
+    this.#targets = targets;
+    this.#troubles = targets.database.canBeInterrupted ? [...troubles, databaseRestarts] : troubles;
+  }
+
+  /** Waits a while, makes the next one, and gives its name. */
+  async make(): Promise<string> {
+    const { random, bot } = this.#targets;
+    await delay(random.between(300, 2500));
+    const { name, make } = this.#next();
+    await make(this.#targets);
+    this.made.set(name, (this.made.get(name) ?? 0) + 1);
+    // Whatever it did may have ended the program.
+    await bot.start();
+    return name;
+  }
+
+  /** From now on everything is well. */
+  end(): void {
+    const { slack, microsoft } = this.#targets;
+    slack.faults.heal();
+    microsoft.heal();
+  }
+
+  #next(): Trouble {
+    const total = this.#troubles.reduce((sum, { weight }) => sum + weight, 0);
+    let left = this.#targets.random.next() * total;
+    for (const trouble of this.#troubles) {
+      left -= trouble.weight;
+      if (left < 0) return trouble;
+    }
+    throw new Error('the weights add up to their total');
+  }
+}

@@ -1,0 +1,79 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Clock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
+import { type DatabaseTrouble, databaseTroubleOf } from './database-trouble.ts';
+
+export interface Outage {
+  readonly trouble: DatabaseTrouble;
+  readonly since: Date;
+}
+
+export interface PastOutage extends Outage {
+  readonly until: Date;
+}
+
+interface Parts {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Throws where the database takes no statements at this moment. */
+  readonly ask: () => Promise<void>;
+}
+
+const betweenMs = 1000;
+
+/**
+ * Knows since when the database is in trouble. Whoever meets it says so here, which is logged once; from then on the database
+ * is asked until it answers.
+ */
+export class DatabaseWatch implements Disposable {
+  readonly #parts: Parts;
+  #current: Outage | null = null;
+  #last: PastOutage | null = null;
+  readonly #ending = new AbortController();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** What is going on now; `null` where nothing is known to be. */
+  get current(): Outage | null {
+    return this.#current;
+  }
+
+  /** The latest that is over; `null` since the start of the process where there was none. */
+  get last(): PastOutage | null {
+    return this.#last;
+  }
+
+  /** Gives the outage that an error belongs to; `null` where it is none of the database's. */
+  note(error: unknown): Outage | null {
+    const trouble = databaseTroubleOf(error);
+    if (trouble === null) return null;
+    if (this.#current !== null) return this.#current;
+    const outage: Outage = { trouble, since: this.#parts.clock.now() };
+    this.#current = outage;
+    this.#parts.log.warn({ trouble, because: String(error) }, 'the database is in trouble');
+    void this.#untilItAnswers(outage);
+    return outage;
+  }
+
+  [Symbol.dispose](): void {
+    this.#ending.abort();
+  }
+
+  async #untilItAnswers(outage: Outage): Promise<void> {
+    const { clock, log, ask } = this.#parts;
+    while (!this.#ending.signal.aborted) {
+      await delay(betweenMs, undefined, { ref: false });
+      try {
+        await ask();
+      } catch {
+        continue;
+      }
+      this.#current = null;
+      this.#last = { ...outage, until: clock.now() };
+      log.info({ trouble: outage.trouble, since: outage.since }, 'the database answers again');
+      return;
+    }
+  }
+}

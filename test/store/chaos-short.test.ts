@@ -1,0 +1,21 @@
+import { describe, expect, inject, test } from 'vitest';
+import { createCampaignFolder, createCampaignPostgres } from '../../src/sandbox/chaos/campaign-database.ts';
+import { campaignTable } from '../../src/sandbox/chaos/campaign-table.ts';
+import { isSound } from '../../src/sandbox/chaos/check-campaign.ts';
+import { runCampaign } from '../../src/sandbox/chaos/run-campaign.ts';
+import { engines } from './support/test-store.ts';
+
+// A hundred altogether.
+const requests = 100 / engines.length;
+
+describe.each(engines)('the real program on %s', (engine) => {
+  test('loses, repeats and mixes up nothing while everything around it fails', { timeout: 300_000 }, async () => {
+    await using database =
+      engine === 'embedded' ? createCampaignFolder() : await createCampaignPostgres(inject('postgres')?.url ?? '');
+
+    const report = await runCampaign({ requests, seed: 'short', database, say: () => {} });
+
+    expect(isSound(report), campaignTable(report)).toBe(true);
+    expect(report.confirmed).toBeGreaterThanOrEqual(requests);
+  });
+});
