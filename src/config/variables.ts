@@ -18,6 +18,7 @@ const prefixed = (prefix: string) => z.string().startsWith(prefix, `must begin w
 const url = z
   .string()
   .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), 'must be an http(s) URL')
+  .refine(isPlainAddress, 'must be a plain address, without a name, a password, "?" or "#"')
   .optional();
 const unversionedUrl = url.refine(
   (value) => value === undefined || !/\/(v1\.0|beta)\/?$/.test(value),
@@ -41,6 +42,13 @@ const paceOrOff = z
   .transform((value) => (value === 'off' ? value : Number(value)))
   .optional();
 const cron = z.string().refine(isCron, 'must be a cron expression of five fields').optional();
+
+/** Paths are put behind it; a name and a password in it would stand in errors, and no client takes them. */
+function isPlainAddress(text: string): boolean {
+  if (/[?#]/.test(text)) return false;
+  const url = URL.parse(text);
+  return url === null || (url.username === '' && url.password === '');
+}
 
 function isCron(text: string): boolean {
   if (!/^(\S+\s+){4}\S+$/.test(text)) return false;

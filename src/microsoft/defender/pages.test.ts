@@ -66,14 +66,23 @@ test('a link is followed as it is, and the page without one is the last', async 
   expect(asked).toEqual([link]);
 });
 
-test.each(['https://elsewhere.example/api/things', 'http://defender.example/api/things', '/api/things?$skip=2'])(
-  'a link to %s is refused',
-  async (link) => {
-    const { ids } = read({ value: rows(2), '@odata.nextLink': link });
+test.each([
+  'https://elsewhere.example/api/things',
+  'http://defender.example/api/things',
+  'https://defender.example:8443/api/things',
+  'https://defender.example.elsewhere.example/api/things',
+  'https://defender.example@elsewhere.example/api/things',
+  'https://someone:word@defender.example/api/things',
+  '//elsewhere.example/api/things',
+  '/api/things?$skip=2',
+  'file:///etc/passwd',
+  'data:application/json,{}',
+  'blob:https://defender.example/api/things',
+])('a link to %s is refused', async (link) => {
+  const { ids } = read({ value: rows(2), '@odata.nextLink': link });
 
-    await expect(ids).rejects.toMatchObject({ code: 'broken_answer' });
-  },
-);
+  await expect(ids).rejects.toMatchObject({ code: 'broken_answer', why: { kind: 'led_elsewhere' } });
+});
 
 test('a link that leads back is refused', async () => {
   const link = 'https://defender.example/api/things?page=2';

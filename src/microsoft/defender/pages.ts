@@ -97,7 +97,8 @@ function nextUrl<Row>(
 
 function checkedLink(link: string, { what, origins }: Pick<Collection<never>, 'what' | 'origins'>): URL {
   const url = URL.parse(link);
-  if (url !== null && origins.has(url.origin)) return url;
+  // Its origin alone would let a name and a password, or blob:, through.
+  if (url !== null && origins.has(url.origin) && url.href.startsWith(`${url.origin}/`)) return url;
   throw new SourceFailure({ kind: 'led_elsewhere', service: 'defender', what });
 }
 

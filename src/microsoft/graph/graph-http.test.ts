@@ -44,6 +44,9 @@ describe('paging', () => {
     'http://graph.example/beta/deviceAppManagement/deviceAppManagementTasks?$skip=1',
     'https://graph.example.elsewhere.example/beta/x',
     'https://graph.example/other/x',
+    'https://graph.example@elsewhere.example/beta/x',
+    'https://someone:word@graph.example/beta/x',
+    'https://graph.example/beta/../elsewhere/x',
     'no address',
   ])('carries the token to no other address: %s', async (link) => {
     nock(apiUrl)
@@ -54,6 +57,21 @@ describe('paging', () => {
       code: 'broken_answer',
       why: { kind: 'led_elsewhere', service: 'graph', what: 'security_tasks' },
     });
+  });
+
+  test.each([
+    ['/x?next=https://elsewhere.example/beta/y', '/x?next=https:%2F%2Felsewhere.example/beta/y'],
+    ['/elsewhere.example/x?next=https://', '/elsewhere.example/x?next=https:%2F%2F'],
+    ['/https://elsewhere.example/x', '/https:%2F%2Felsewhere.example/x'],
+  ])('an address inside a link is no address to go to: %s', async (linked, asked) => {
+    nock(apiUrl)
+      .get(tasksPath)
+      .reply(200, { value: [task(1)], '@odata.nextLink': `${apiUrl}/beta${linked}` });
+    nock(apiUrl, { reqheaders: { authorization: 'Bearer secret-token' } })
+      .get(`/beta${asked}`)
+      .reply(200, { value: [task(2)] });
+
+    expect(await readAll(setUp().tasks.listSecurityTasks(signal))).toHaveLength(2);
   });
 
   test('does not go round in circles', async () => {

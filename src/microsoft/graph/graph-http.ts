@@ -62,14 +62,15 @@ export function createGraphHttp({ apiUrl, ...options }: GraphHttpOptions): Graph
 
 /** The SDK's own chain would repeat what is posted, and keeps the token from stand-ins. */
 function connect(apiUrl: string, settings: CallSettings): Client {
+  const baseUrl = apiUrl.replace(/\/*$/, '/');
   const chain: readonly Middleware[] = [
     failureLink(),
-    bearerLink(settings.tokens),
+    bearerLink(settings.tokens, baseUrl),
     budgetLink(settings.budget),
     exchangeLink(settings),
     new HTTPMessageHandler(),
   ];
-  return Client.initWithMiddleware({ middleware: [...chain], baseUrl: apiUrl.replace(/\/*$/, '/') });
+  return Client.initWithMiddleware({ middleware: [...chain], baseUrl });
 }
 
 /** The SDK puts errors of the chain into words of its own, except for those of this class. A link is in one chain only. */
@@ -109,7 +110,7 @@ async function send(attempt: Exchange<unknown>, settings: CallSettings): Promise
   const { priority, signal } = request;
   const turn = { priority, signal, deadlineMs };
   const call = client
-    .api(request.path)
+    .api(withoutScheme(request.path))
     .version(request.version)
     .query(encoded(request.query ?? {}))
     .headers({ accept: 'application/json', 'user-agent': 'mendbot', ...request.headers })
@@ -122,6 +123,11 @@ async function send(attempt: Exchange<unknown>, settings: CallSettings): Promise
   } catch (error) {
     throw error instanceof GraphClientError && error.customError !== undefined ? error.customError : error;
   }
+}
+
+/** Wherever these letters stand, the SDK takes what follows for a host of its own. */
+function withoutScheme(path: string): string {
+  return path.replaceAll('https://', 'https:%2F%2F');
 }
 
 /** The SDK joins options as they are. */
