@@ -76,11 +76,17 @@ const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp
   { packages: /^(vite|@vitejs)(\/|$)/, homes: /^sandbox\/server\// },
   { packages: /^ws$/, homes: /^sandbox\/slack\// },
   { packages: /^node:/, homes: /^(?!sandbox\/page\/)/ },
+  // Nothing that somebody typed is ever fetched: these few know whom they talk to.
+  {
+    packages: /^(node:(http|https|http2|net|tls|dgram)|undici)$/,
+    homes: /^(slack\/(post-bytes|timely-only)\.ts|ops\/monitoring\/|doctor\/port-finding\.ts|sandbox\/)/,
+  },
   { packages: /^(vitest|nock|playwright-core|fast-check)(\/|$)/, homes: /^$/ },
 ];
 
 const callHomes: readonly { readonly call: RegExp; readonly homes: RegExp }[] = [
   { call: /\bfetch\(/, homes: /^(microsoft\/http\.ts|slack\/probe-slack\.ts|sandbox\/.*)$/ },
+  { call: /\bnew (WebSocket|EventSource|XMLHttpRequest)\(/, homes: /^sandbox\// },
   { call: /\bprocess\.env\b/, homes: /^(config\/.*|main\.ts|ops\/main\.ts|doctor\/main\.ts|sandbox\/.*)$/ },
   { call: /\bnew Date\(\)|\bDate\.now\(/, homes: /^(lib\/clock\.ts|sandbox\/.*)$/ },
   { call: /\brandomUUID\(/, homes: /^sandbox\// },

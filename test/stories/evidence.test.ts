@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
@@ -85,6 +87,31 @@ describe('evidence', () => {
     expect(JSON.stringify(line.blocks)).toContain(shown);
     expect(JSON.stringify((await waitForDirect(mina, number, 'completed')).blocks)).toContain(shown);
     expect(JSON.stringify((await wholeDetail(mina, number)).blocks)).toContain(shown);
+  });
+
+  test('a link is shown and never followed, nor is one in a note', async () => {
+    let visits = 0;
+    const watched = createServer((socket) => {
+      visits += 1;
+      socket.destroy();
+    });
+    await once(watched.listen(0, '127.0.0.1'), 'listening');
+    const { port } = watched.address() as AddressInfo;
+    const number = await fileRequest(mina, {
+      recommendation: 'wireshark',
+      notes: `See http://127.0.0.1:${port}/notes`,
+    });
+    const card = await settledCardOf(ben, number);
+
+    await completeWith(ben, card, { note: `http://127.0.0.1:${port}/note`, link: `http://127.0.0.1:${port}/evidence` });
+    await waitForDirect(mina, number, 'completed');
+    await wholeDetail(mina, number);
+    await world().mendbot.idle();
+
+    expect(visits).toBe(0);
+    await fetch(`http://127.0.0.1:${port}/`).catch(() => null);
+    expect(visits).toBe(1);
+    watched.close();
   });
 
   test('a file is its uploader’s until its address stands in the thread; then the channel opens it', async () => {
