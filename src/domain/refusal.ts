@@ -51,6 +51,8 @@ export interface RefusalParameters {
   readonly activity_gone: Record<never, never>;
   /** A button of the list does not say which page. */
   readonly list_gone: Record<never, never>;
+  /** What is kept of an open form belongs to whoever opened it. */
+  readonly form_not_yours: Record<never, never>;
   readonly nothing_selected: Record<never, never>;
   readonly too_many_selected: { readonly most: number };
   readonly recommendations_missing: Record<never, never>;

@@ -71,6 +71,8 @@ export const enList = {
   'several.not_done': '• *{number}* {title}, not done: {why}',
   'refusal.nothing_selected': 'Choose at least one activity.',
   'refusal.too_many_selected': 'At most {most, number} activities can be changed at once. Choose fewer.',
+  'refusal.form_not_yours':
+    'Somebody else opened this form. Nothing was changed. “/remediate new” opens one of your own.',
   'refusal.list_gone':
     'This list is no longer known. “/remediate list” or “/remediate exceptions” gives you a new one.',
 } as const satisfies Readonly<Record<string, string>>;

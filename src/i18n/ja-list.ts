@@ -75,6 +75,8 @@ export const jaList = {
   'several.not_done': '• *{number}* {title}: 実行されませんでした。{why}',
   'refusal.nothing_selected': 'アクティビティを 1 件以上選んでください。',
   'refusal.too_many_selected': '一度に変更できるアクティビティは最大 {most, number} 件です。件数を減らしてください。',
+  'refusal.form_not_yours':
+    'このフォームは別の人が開いたものです。何も変更されていません。「/remediate new」でご自分のフォームを開いてください。',
   'refusal.list_gone':
     'この一覧は使用できなくなりました。「/remediate list」または「/remediate exceptions」で新しい一覧を表示してください。',
 } as const satisfies Readonly<Record<keyof typeof enList, string>>;

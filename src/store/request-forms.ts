@@ -52,6 +52,12 @@ export async function saveRequestForm(
     .execute();
 }
 
+/** Whose form it is; `null` where nothing is kept of it. */
+export async function findRequestFormOwner(db: Reader, viewId: string): Promise<PersonId | null> {
+  const row = await db.selectFrom('request_form').select('person_id').where('view_id', '=', viewId).executeTakeFirst();
+  return (row?.person_id ?? null) as PersonId | null;
+}
+
 /** Adds to what has been chosen, if that still is so; what somebody chooses at the same time is not undone. */
 export async function addToRequestForm(
   db: Reader,

@@ -1,12 +1,14 @@
 import type { CveSearch } from '../domain/cve-search.ts';
 import { permitFiling } from '../domain/permissions.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
+import { refuse } from '../domain/refusal.ts';
 import type { MessageLink, MessagePlace, SourceMessage } from '../domain/source-message.ts';
 import { answerCveSearch, findCveSearch, saveCveSearch } from '../store/cve-search.ts';
 import {
   addToRequestForm,
   findRequestForm,
   findRequestFormHash,
+  findRequestFormOwner,
   findRequestFormSource,
   saveRequestForm,
   saveRequestFormHash,
@@ -37,6 +39,8 @@ export async function keepRequestForm(context: PersonContext, form: OpenForm): P
   const personId = context.actor.person.id;
   await context.store.inTransaction(async (tx) => {
     const { workspaceId } = context;
+    const ownerId = await findRequestFormOwner(tx, form.viewId);
+    if (ownerId !== null && ownerId !== personId) refuse('form_not_yours', {});
     await saveRequestForm(tx, { ...form, workspaceId, personId, at: context.clock.now() });
     await readGroups(context, tx, form);
     await searchBehindCve(context, tx, form);

@@ -47,6 +47,7 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   activity_not_found: { text: '<!channel>' },
   activity_gone: {},
   list_gone: {},
+  form_not_yours: {},
   nothing_selected: {},
   too_many_selected: { most: 50 },
   recommendations_missing: {},
