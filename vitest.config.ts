@@ -5,6 +5,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is printed anywhere is looked at for secrets.
+    setupFiles: ['test/support/watch-output.ts'],
     projects: [
       { extends: true, test: { name: 'unit', isolate: false, include: ['src/**/*.test.{ts,tsx}'] } },
       { extends: true, test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defenderUnderTest } from '../../src/microsoft/testing/defender-under-test.ts';
 import { readyToken, renewedToken, type TokenSource } from '../../src/microsoft/token.ts';
 import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
+import { madeUpSecret } from '../../src/sandbox/wire/made-up-secret.ts';
 import { readSyncState } from '../../src/store/sync-states.ts';
 import type { Program } from '../../src/usecases/context.ts';
 import { syncRecommendations } from '../../src/usecases/sync-recommendations.ts';
@@ -60,7 +61,7 @@ describe.each([oneEngine])('when Defender gives out in the middle, on %s', (engi
     return {
       standIn,
       program,
-      sync: (tokens: TokenSource = readyToken('stand-in-access-token')) =>
+      sync: (tokens: TokenSource = readyToken(madeUpSecret('stand-in-defender'))) =>
         syncRecommendations(program, defenderUnderTest({ apiUrl: standIn.url, tokens }).source, signal),
       state: () => readSyncState(store.db, 'recommendations'),
       [Symbol.asyncDispose]: () => moved.disposeAsync(),
@@ -78,7 +79,7 @@ describe.each([oneEngine])('when Defender gives out in the middle, on %s', (engi
       await expect(world.sync()).rejects.toMatchObject({ code });
       const [during, stale] = [await rowsOf(world.program), await world.state()];
       world.standIn.heal();
-      world.standIn.accessToken = 'stand-in-access-token';
+      world.standIn.accessToken = madeUpSecret('stand-in-defender');
       await world.sync();
 
       expect(before).toHaveLength(240);

@@ -1,9 +1,12 @@
+import { leakWatch } from './leak-watch.ts';
+
 /** Keeps what is logged, so that a test can look for lines and for secrets. */
 export class LogCapture {
   readonly lines: string[] = [];
   readonly fatal: unknown[] = [];
 
   write(line: string): void {
+    leakWatch.see(this, line);
     this.lines.push(line);
   }
 

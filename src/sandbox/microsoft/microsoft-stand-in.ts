@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
+import { madeUpSecret } from '../wire/made-up-secret.ts';
 import { readBody } from '../wire/read-body.ts';
 import { CallQuotas } from './call-quotas.ts';
 import { defenderAnswer } from './defender/defender-answer.ts';
@@ -42,9 +43,9 @@ export class MicrosoftStandIn extends TenantFace implements AsyncDisposable {
   }
 
   /** Put another one here and the old one is refused, as if it had expired. */
-  accessToken = 'stand-in-access-token';
+  accessToken = madeUpSecret('stand-in-defender');
   /** Graph's: a token is for one of the two services only. */
-  graphAccessToken = 'stand-in-graph-token';
+  graphAccessToken = madeUpSecret('stand-in-graph');
   readonly #tenant: StandInTenant;
   readonly #faults: StandInFaults;
   readonly #quotas: CallQuotas | null;

@@ -1,3 +1,5 @@
+import { madeUpSecret } from '../wire/made-up-secret.ts';
+
 /** The workspace, the app and its secrets. None of them opens anything outside this process. */
 export type Identity = {
   readonly teamId: string;
@@ -28,9 +30,9 @@ export function createIdentity({ teamId, teamName, botName }: IdentityOptions): 
     botUserId: 'U0000B0T1',
     botName,
     botHandle: botName.toLowerCase().replaceAll(/[^a-z0-9]+/g, ''),
-    botToken: 'xoxb-stand-in-bot-token',
-    appToken: 'xapp-1-stand-in-app-token',
-    signingSecret: 'stand-in-signing-secret',
-    verificationToken: 'stand-in-verification-token',
+    botToken: madeUpSecret('xoxb-stand-in-bot'),
+    appToken: madeUpSecret('xapp-1-stand-in-app'),
+    signingSecret: madeUpSecret('stand-in-signing'),
+    verificationToken: madeUpSecret('stand-in-verification'),
   };
 }

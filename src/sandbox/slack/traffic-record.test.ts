@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { madeUpSecret } from '../wire/made-up-secret.ts';
 import { startWorkspace } from './testing/start-workspace.ts';
 
 test('only the newest calls and deliveries stay where there is a limit', async () => {
@@ -71,7 +72,12 @@ test('a listener hears of a delivery when it leaves and when it is acknowledged'
 
 test('no secret stands in what is kept', async () => {
   await using w = await startWorkspace();
-  const secrets = [w.standIn.botToken, w.standIn.appToken, w.standIn.signingSecret, 'stand-in-verification-token'];
+  const secrets = [
+    w.standIn.botToken,
+    w.standIn.appToken,
+    w.standIn.signingSecret,
+    madeUpSecret('stand-in-verification'),
+  ];
 
   await w.bot.client.chat.postMessage({ channel: w.channel, text: `my token is ${w.standIn.botToken}` });
   await w.ada.command('help', { channel: w.channel, command: '/remediate' });
