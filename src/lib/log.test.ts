@@ -106,6 +106,49 @@ describe('whatever a secret looks like', () => {
   });
 });
 
+describe('what people type forges no line', () => {
+  const controls = fc.constantFrom(
+    '\n',
+    '\r',
+    '\r\n',
+    '\u001b[2K',
+    '\u009b31m',
+    '\u007f',
+    '\u2028',
+    '\u2029',
+    '\u202e',
+    '\u0085',
+    '\0',
+  );
+  const typed = fc
+    .array(fc.oneof(controls, fc.constant('{"level":"error","msg":"forged"}'), fc.string()))
+    .map((parts) => parts.join(''));
+
+  test('one call is one line, without a sign that moves a cursor or changes a colour', () => {
+    fc.assert(
+      fc.property(typed, fc.constantFrom(...Object.values(places)), (text, write) => {
+        const line = write(text);
+
+        expect(line).toMatch(/^\{[^\p{Cc}\u2028-\u202e\u2066-\u2069]*\}\n$/u);
+        expect(JSON.parse(line)).toMatchObject({
+          level: expect.any(String),
+          msg: expect.not.stringMatching(/^forged$/),
+        });
+      }),
+    );
+  });
+
+  test('and it is still what they typed', () => {
+    fc.assert(
+      fc.property(typed, (text) => {
+        fc.pre(redact(text) === text);
+
+        expect(JSON.parse(lineOf((log) => log.info({ text }, 'said')))).toMatchObject({ text: text.toWellFormed() });
+      }),
+    );
+  });
+});
+
 test('an error is described by name, message, code and stack, and by nothing else', () => {
   const error = Object.assign(new Error('duplicate key'), {
     code: '23505',

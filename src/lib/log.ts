@@ -30,6 +30,13 @@ export function redact(text: string): string {
   return secrets.reduce((line, [pattern, replacement]) => line.replace(pattern, replacement), text);
 }
 
+// JSON leaves these as they are: terminals take some for commands, viewers for the end of a line or its direction.
+const misleading = /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
+
+function withoutMisleading(line: string): string {
+  return line.replace(misleading, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 // A shorter value stands in ordinary words as well, and would make the log unreadable.
 const shortestSecret = 8;
 
@@ -49,7 +56,8 @@ export function createLog(level: LogLevel, { destination, secrets: used = [] }: 
   const written = used
     .filter((value) => value.length >= shortestSecret)
     .map((value) => JSON.stringify(value).slice(1, -1));
-  const censor = (line: string) => redact(written.reduce((text, value) => text.replaceAll(value, '[secret]'), line));
+  const censor = (line: string) =>
+    withoutMisleading(redact(written.reduce((text, value) => text.replaceAll(value, '[secret]'), line)));
   const options = {
     level,
     base: null,
