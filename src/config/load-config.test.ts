@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { expectQuick, hostileTexts, longTexts } from '../../test/support/hostile-text.ts';
 import type { Config } from './config.ts';
 import { ConfigError, type Environment, loadConfig } from './load-config.ts';
+import { variables } from './variables.ts';
 
 const least = { SLACK_BOT_TOKEN: 'xoxb-1-2-three', SLACK_APP_TOKEN: 'xapp-1-A1-2-three' };
 
@@ -304,6 +306,40 @@ describe('Microsoft', () => {
     expect(problemsOf(environment)).toEqual(expected);
   });
 });
+
+test('whatever the environment holds, it is a configuration or a list of what is wrong', () => {
+  const pieces = [
+    'xoxb-',
+    'xapp-',
+    'https://',
+    'http://[',
+    '* ',
+    '*/0 ',
+    '@daily',
+    'postgresql://',
+    'C1',
+    '65536',
+    'off',
+  ];
+  const value = hostileTexts(pieces);
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom(...Object.keys(variables), 'MENDBOT_X', '__proto__'), value), (more) => {
+      expect(() => loadOrList({ ...least, ...more })).not.toThrow();
+    }),
+  );
+  for (const name of Object.keys(variables)) {
+    expectQuick(longTexts(['https://', '* * * * ', 'postgresql://']), (text) => loadOrList({ ...least, [name]: text }));
+  }
+}, 60_000);
+
+function loadOrList(environment: Environment): unknown {
+  try {
+    return loadConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
 
 test('no value ever stands in the message, whatever is wrong with it', () => {
   const names = [

@@ -45,7 +45,7 @@ export interface ActivityFilter {
  * `name`: it looks like one of the filter's, and there is no such one. `unknown_group`: nobody who asks may know of such a
  * device group, which is found out where names are known.
  */
-type WrongWord = 'by' | 'due' | 'group' | 'name' | 'option' | 'origin' | 'sort' | 'unknown_group';
+type WrongWord = 'by' | 'due' | 'group' | 'many' | 'name' | 'option' | 'origin' | 'sort' | 'unknown_group';
 
 export type ParsedFilter =
   | { readonly kind: 'filter'; readonly filter: ActivityFilter }
@@ -70,10 +70,16 @@ export const noFilter: ActivityFilter = {
   sort: 'newest',
 };
 
+// More than any form puts together; each is a condition for the database.
+const mostWords = 200;
+
 /** Reads what follows `/remediate list`, in any order; a word that is none of the filter's is searched for, unless it looks like one. */
 export function parseActivityFilter(text: string): ParsedFilter {
   let filter = noFilter;
-  for (const word of filterWords(text)) {
+  const words = filterWords(text);
+  const tooMuch = words[mostWords];
+  if (tooMuch !== undefined) return { kind: 'wrong', about: 'many', word: tooMuch.whole };
+  for (const word of words) {
     const read = readWord(filter, word);
     if ('wrong' in read) return { kind: 'wrong', about: read.wrong, word: word.whole };
     filter = read;

@@ -3,8 +3,10 @@
  * of one name. How it is written, spaces and `250.0` for `250`, is no loss. Throws a `SyntaxError` where it is no JSON.
  */
 export function isReadWhole(text: string): boolean {
+  // Parsed first: of what is no JSON, each quotation mark would be read to the end of the text.
+  const parsed: unknown = JSON.parse(text);
   const written = tokensOf(text);
-  const read = tokensOf(JSON.stringify(JSON.parse(text)));
+  const read = tokensOf(JSON.stringify(parsed));
   return written.length === read.length && numbersIn(written) === numbersIn(read);
 }
 

@@ -27,6 +27,7 @@ export const enList = {
     'Possible are, in any order: mine, asked (by you), taken (by you) · waiting (for your decision), proposed (looks like something in a portal) · open, pending, active, completed, rejected, withdrawn · disputed (completed, and devices disagree) · overdue, due:today, due:week · high, medium, low · completed by you, System confirmation, N/A or an address: by:me, by:system, by:na, by:ben@example.com · option:update, option:upgrade, option:uninstall, option:configuration, option:attention · origin:slack, origin:portal · the name of a device group, or group:"Name" (a quotation mark in it as \\") · sort:newest, sort:due, sort:priority, sort:exposure · and words of the number, title or component. In quotes, a word is searched for as it stands.',
   'list.wrong_name': '“{word}” is no filter. In quotes, it is searched for as it stands.',
   'list.quoted': '“{text}”',
+  'list.wrong_many': '“{word}” is one word too many: a filter has 200 at most.',
   'list.wrong_by':
     '“by:” asks for what was completed by somebody, and “{word}” does not say by whom. Possible are by:me, by:system (System confirmation), by:na (N/A) and an e-mail address, such as by:ben@example.com',
   'list.wrong_due': '“{word}” is no time. Possible are due:today, due:week and due:overdue',

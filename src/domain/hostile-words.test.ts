@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { expectQuick, hostileTexts, longTexts } from '../../test/support/hostile-text.ts';
+import { parseActivityFilter } from './activity-filter.ts';
+import { activityFilterWords } from './activity-filter-words.ts';
+import { parseChainPlace } from './audit-chain.ts';
+import { isTimeZone, toCalendarDate } from './calendar-date.ts';
+import { toConfigurationId } from './configuration-id.ts';
+import { toDeviceClass } from './detail-place.ts';
+import { normaliseDeviceGroup } from './device-group.ts';
+import { toEmailAddress } from './email-address.ts';
+import { toObjectId } from './entra-group.ts';
+import { evidenceFrom } from './evidence-from.ts';
+import { parseExceptionNumber } from './exception.ts';
+import { parseExceptionFilter } from './exception-filter.ts';
+import { parseExport } from './export-order.ts';
+import { parseActivityNumber } from './identifiers.ts';
+import { isReadWhole } from './is-read-whole.ts';
+import { linkedRecommendation } from './linked-recommendation.ts';
+import { toRecommendationId } from './recommendation.ts';
+import { Refusal } from './refusal.ts';
+import { toRemediationOption } from './remediation-option.ts';
+import { toPermalink } from './source-message.ts';
+import { parseTopRequest, topRequestWords } from './top-request.ts';
+import { parseTypedChannel } from './typed-channel.ts';
+import { toCveId } from './vulnerability.ts';
+
+const portal = 'https://security.microsoft.com';
+const slackFile = 'https://fabrikam.slack.com/archives/C1/p1';
+
+/** What arrives as words of people, or inside of what Slack and Microsoft say. */
+const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  activityFilter: parseActivityFilter,
+  exceptionFilter: parseExceptionFilter,
+  topRequest: parseTopRequest,
+  export: parseExport,
+  typedChannel: parseTypedChannel,
+  date: toCalendarDate,
+  timeZone: isTimeZone,
+  email: toEmailAddress,
+  objectId: toObjectId,
+  evidence: (link) => orRefusal(() => evidenceFrom({ link, files: [] })),
+  permalink: toPermalink,
+  portalLink: (url) => linkedRecommendation(url, portal),
+  recommendationId: toRecommendationId,
+  configurationId: toConfigurationId,
+  cve: toCveId,
+  option: toRemediationOption,
+  deviceClass: toDeviceClass,
+  deviceGroup: normaliseDeviceGroup,
+  activityNumber: parseActivityNumber,
+  exceptionNumber: parseExceptionNumber,
+  chainPlace: parseChainPlace,
+};
+
+const pieces = [
+  ...['mine', 'high', 'group:', 'group:"', 'due:', 'due:week', 'by:', 'by:me', 'sort:exposure', 'option:', 'origin:'],
+  ...[
+    'audit ',
+    'audit 2026-01-01 ',
+    '2026-02-30',
+    'C0123ABCD',
+    '<#C1|',
+    '#',
+    '＃',
+    'REM-',
+    'EXC-',
+    'CVE-2024-',
+    'va-_-',
+  ],
+  ...['sca-_-scid-', 'ben@fabrikam.example', `${portal}/security-recommendations?recommendationId=`, slackFile, '%'],
+  ...['https://', 'http://a', 'javascript:', 'Europe/', 'UTC', 'a.b.c@', '@', '=', '"', '“', '\\'],
+];
+
+describe.each(Object.entries(readers))('the reader of %s', (_, read) => {
+  test('gives an answer to any text, and the same each time', () => {
+    fc.assert(
+      fc.property(hostileTexts(pieces), (text) => {
+        expect(read(text)).toEqual(read(text));
+      }),
+    );
+  });
+
+  test('takes no time for a text without end', () => {
+    expectQuick(longTexts(['group:"', `${portal}/security-recommendations?recommendationId=`, 'https://a']), read);
+  });
+});
+
+test('an activity filter of any words is read back as it was', () => {
+  fc.assert(
+    fc.property(hostileTexts(pieces), (text) => {
+      const parsed = parseActivityFilter(text);
+      if (parsed.kind === 'wrong') return;
+      const words = activityFilterWords(parsed.filter);
+      const again = parseActivityFilter(words);
+
+      expect(again.kind).toBe('filter');
+      expect(again.kind === 'filter' && activityFilterWords(again.filter)).toBe(words);
+    }),
+  );
+});
+
+test('a request for top activities of any words is read back as it was', () => {
+  fc.assert(
+    fc.property(hostileTexts(pieces), (text) => {
+      const parsed = parseTopRequest(text);
+
+      if (parsed.kind === 'request') expect(parseTopRequest(topRequestWords(parsed.request))).toEqual(parsed);
+    }),
+  );
+});
+
+test('what an address is taken for leads where it says, and cannot end a link of ours', () => {
+  fc.assert(
+    fc.property(hostileTexts(pieces), (text) => {
+      const evidence = orRefusal(() => evidenceFrom({ link: text, files: [] }));
+      const links = [evidence?.link, toPermalink(text)].filter((link) => typeof link === 'string');
+
+      for (const link of links) {
+        expect(link).toMatch(/^https?:\/\/[^<>|\s]+$/);
+        expect(new URL(link)).toMatchObject({ username: '', password: '' });
+      }
+    }),
+  );
+});
+
+test('whether a line of JSON loses anything is known in no time, however long it is', () => {
+  const lines = ['""', `"${'\\\\'.repeat(20_000)}"`, `[${'1,'.repeat(20_000)}1]`, `"${'\\"'.repeat(20_000)}"`];
+
+  expectQuick([...lines, '9'.repeat(20_000), `-0.${'0'.repeat(20_000)}1e99`], isReadWhole);
+  expectQuick(longTexts(['"', '[', '{"a":"']), (text) => {
+    try {
+      isReadWhole(text);
+    } catch (error) {
+      expect(error).toBeInstanceOf(SyntaxError);
+    }
+  });
+});
+
+function orRefusal<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
