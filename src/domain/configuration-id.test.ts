@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { hostileTexts } from '../../test/support/hostile-text.ts';
 import { configurationIdOf, toConfigurationId } from './configuration-id.ts';
 import type { RecommendationId } from './recommendation.ts';
 
@@ -17,3 +19,14 @@ test.each(['scid-1" or true', "scid-1'", 'scid-1\n| take 5', 'scid-', 'scid-ï¼‘ï
     expect(toConfigurationId(text)).toBeNull();
   },
 );
+
+test('whatever is taken for an id cannot end the text that it stands in, in a query', () => {
+  const pieces = ['scid-', 'SCID-', '2010', "'", '"', "' or true //", '\n', '| take 1', 'sca-_-', '\u0661', '\u212a'];
+  fc.assert(
+    fc.property(hostileTexts(pieces), (text) => {
+      const ids = [toConfigurationId(text), configurationIdOf(text as RecommendationId)].filter((id) => id !== null);
+
+      for (const id of ids) expect(id).toMatch(/^[a-z0-9-]+$/);
+    }),
+  );
+});
