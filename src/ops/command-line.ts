@@ -1,11 +1,14 @@
 import { Command } from 'commander';
 import { addAuditCommands } from './audit-commands.ts';
+import { addBackupCommand } from './backup-command.ts';
 import { addDeliveriesCommands } from './deliveries-commands.ts';
 import { addPersonCommand } from './person-command.ts';
+import { addRestoreCommand } from './restore-command.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const about = `What an operator asks of a Mendbot, beside the bot itself. The commands read the database that DATABASE_URL
-names, or the embedded one in MENDBOT_DATA_DIR, and need no other setting.`;
+names, or the embedded one in MENDBOT_DATA_DIR, and need no other setting. They change nothing that is recorded;
+"restore" fills a database that is empty.`;
 
 const examples = `
 Examples:
@@ -15,6 +18,8 @@ Examples:
   mendbot audit export --out audit.jsonl && mendbot audit verify --export audit.jsonl
   mendbot person export mina.sato@fabrikam.example --out mina.json
   mendbot deliveries retry
+  mendbot backup /var/backups/mendbot-2026-11-26.tar.gz
+  mendbot restore /var/backups/mendbot-2026-11-26.tar.gz
 
 While the bot runs on the embedded database, stop it first; a PostgreSQL can be read meanwhile.`;
 
@@ -24,5 +29,7 @@ export function createCommandLine(surroundings: Surroundings): Command {
   addAuditCommands(program, surroundings);
   addPersonCommand(program, surroundings);
   addDeliveriesCommands(program, surroundings);
+  addBackupCommand(program, surroundings);
+  addRestoreCommand(program, surroundings);
   return program;
 }

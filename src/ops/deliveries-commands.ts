@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { systemClock } from '../lib/clock.ts';
 import { listDeadLetters } from '../store/dead-letters.ts';
 import { retryDeadLetters } from '../usecases/retry-dead-letters.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -28,9 +27,9 @@ async function list({ openStore, say }: Surroundings): Promise<void> {
   if (letters.length === mostListed) say(`These are the first ${mostListed}.`);
 }
 
-async function retry({ openQueue, say }: Surroundings): Promise<void> {
+async function retry({ openQueue, clock, say }: Surroundings): Promise<void> {
   await using store = await openQueue();
-  const count = await retryDeadLetters(store, systemClock.now());
+  const count = await retryDeadLetters(store, clock.now());
   const when = store.kind === 'embedded' ? 'at the next start of the bot' : 'by the bot that is running';
   say(`${count} ${count === 1 ? 'job is' : 'jobs are'} done again ${when}; what Slack refused is tried again too.`);
 }

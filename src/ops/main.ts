@@ -1,14 +1,16 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { ConfigError } from '../config/load-config.ts';
 import { loadStoreConfig } from '../config/load-store-config.ts';
+import { systemClock } from '../lib/clock.ts';
 import { StoreUnavailable } from '../store/engine.ts';
 import { DataFolderUnavailable } from '../store/lock-folder.ts';
 import { openExisting } from '../store/open-existing.ts';
 import { openQueue } from '../store/open-queue.ts';
+import { TransferFailed } from '../store/transfer-failed.ts';
 import { CommandFailed } from './command-failed.ts';
 import { createCommandLine } from './command-line.ts';
 
-const mendable = [CommandFailed, ConfigError, StoreUnavailable, DataFolderUnavailable];
+const mendable = [CommandFailed, ConfigError, StoreUnavailable, DataFolderUnavailable, TransferFailed];
 
 // Whoever reads the output may have seen enough, as `head` has.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -23,6 +25,9 @@ try {
   await createCommandLine({
     openStore: () => openExisting(loadStoreConfig(process.env)),
     openQueue: () => openQueue(loadStoreConfig(process.env)),
+    readAddress: () => loadStoreConfig(process.env),
+    clock: systemClock,
+    version: readVersion(),
     output: process.stdout,
     say: (line) => process.stdout.write(`${line}\n`),
     remark: (line) => process.stderr.write(`${line}\n`),
@@ -32,4 +37,11 @@ try {
   process.exitCode = 1;
   if (!(error instanceof Error) || !mendable.some((kind) => error instanceof kind)) throw error;
   process.stderr.write(`${error.message}\n`);
+}
+
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    readonly version: string;
+  };
+  return version;
 }

@@ -1,4 +1,6 @@
 import type { Writable } from 'node:stream';
+import type { Config } from '../config/config.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { ExistingStore } from '../store/open-existing.ts';
 import type { Store } from '../store/store.ts';
 
@@ -8,6 +10,10 @@ export interface Surroundings {
   readonly openStore: () => Promise<ExistingStore>;
   /** The same with the queue, for commands that have something done. */
   readonly openQueue: () => Promise<Store>;
+  /** Where the database is, for commands that open it in a way of their own. */
+  readonly readAddress: () => Config['store'];
+  readonly clock: Clock;
+  readonly version: string;
   readonly output: Writable;
   /** A line of the answer. */
   readonly say: (line: string) => void;

@@ -3,6 +3,7 @@ import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { type AttachableClock, CLOCK_OVERRIDE_SETTING, type ConstructorOptions, fromPglite } from 'pg-boss';
 import { DurableNodeFs } from './durable-node-fs.ts';
+import { isBeingFilled } from './fill-folder.ts';
 import { lockFolder } from './lock-folder.ts';
 import { parsers, pgTypes } from './parsers.ts';
 import type { Database } from './tables.ts';
@@ -61,12 +62,29 @@ export function embeddedDb(pglite: PGlite): Kysely<Database> {
   return new Kysely<Database>({ dialect: new PGliteDialect({ pglite }), plugins: [outerUseGuard, takingTurns()] });
 }
 
-async function openEmbedded({ dataDir, onFsync, queueClock }: EngineOptions): Promise<Engine> {
-  const lock = lockFolder(dataDir);
-  const pglite = await createDurablePglite(dataDir, onFsync).catch((error: unknown) => {
-    lock[Symbol.dispose]();
-    throw error;
-  });
+async function openEmbedded(options: EngineOptions): Promise<Engine> {
+  await using parts = new AsyncDisposableStack();
+  parts.use(lockFolder(options.dataDir));
+  refuseInterruptedRestore(options.dataDir);
+  const engine = parts.use(await openHeld(options));
+  const opened = parts.move();
+  return { ...engine, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+}
+
+function refuseInterruptedRestore(dataDir: string): void {
+  if (!isBeingFilled(dataDir)) return;
+  throw new StoreUnavailable(
+    `A restore into ${dataDir} did not come to its end: repeat it, or empty the folder to begin anew.`,
+  );
+}
+
+/** The embedded engine of a folder whose lock the caller holds. */
+export async function openHeld({
+  dataDir,
+  onFsync,
+  queueClock,
+}: Pick<EngineOptions, 'dataDir' | 'onFsync' | 'queueClock'>): Promise<Engine> {
+  const pglite = await createDurablePglite(dataDir, onFsync);
   const db = embeddedDb(pglite);
   return {
     kind: 'embedded',
@@ -75,7 +93,6 @@ async function openEmbedded({ dataDir, onFsync, queueClock }: EngineOptions): Pr
     async [Symbol.asyncDispose]() {
       await db.destroy();
       if (!pglite.closed) await pglite.close();
-      lock[Symbol.dispose]();
     },
   };
 }

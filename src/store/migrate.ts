@@ -19,15 +19,28 @@ export async function listPendingMigrations(db: Kysely<Database>): Promise<reado
 
 /** The migrations of a later program that ran already; this one does not know what they did. */
 export async function listUnknownMigrations(db: Kysely<Database>): Promise<readonly string[]> {
+  return await unknownAmong(await listRunMigrations(db));
+}
+
+/** Those of the names that are no migrations of this program. */
+export async function unknownAmong(names: readonly string[]): Promise<readonly string[]> {
+  const known = Object.keys(await ownMigrations().getMigrations());
+  return names.filter((name) => !known.includes(name));
+}
+
+/** The migrations that have run, of whatever program, in their order. */
+export async function listRunMigrations(db: Kysely<Database>): Promise<readonly string[]> {
   const { rows: found } = await sql<{ readonly name: string | null }>`
     select to_regclass('kysely_migration')::text as name`.execute(db);
   if (found[0]?.name == null) return [];
   const { rows } = await sql<{ readonly name: string }>`select name from kysely_migration order by name`.execute(db);
-  const known = new Set((await migratorOf(db).getMigrations()).map(({ name }) => name));
-  return rows.map(({ name }) => name).filter((name) => !known.has(name));
+  return rows.map(({ name }) => name);
 }
 
 function migratorOf(db: Kysely<Database>): Migrator {
-  const migrationFolder = path.join(import.meta.dirname, 'migrations');
-  return new Migrator({ db, provider: new FileMigrationProvider({ fs, path, migrationFolder }) });
+  return new Migrator({ db, provider: ownMigrations() });
+}
+
+function ownMigrations(): FileMigrationProvider {
+  return new FileMigrationProvider({ fs, path, migrationFolder: path.join(import.meta.dirname, 'migrations') });
 }

@@ -1,0 +1,135 @@
+import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { archiveFolder } from '../store/archive-folder.ts';
+import { openHeld } from '../store/engine.ts';
+import { hasDatabase, isBeingFilled } from '../store/fill-folder.ts';
+import { DataFolderUnavailable, lockFolder } from '../store/lock-folder.ts';
+import { refuseNewerSchema } from '../store/refuse-newer-schema.ts';
+import { syncFolder } from '../store/sync-folder.ts';
+import { TransferFailed, translateFileTrouble } from '../store/transfer-failed.ts';
+import { unpackArchive } from '../store/unpack-archive.ts';
+import { type BackupManifest, backupFormat } from './backup-manifest.ts';
+import { type Stock, takeStock } from './take-stock.ts';
+
+export interface BackupOrder {
+  /** Of the embedded database, which no process may have open. */
+  readonly dataDir: string;
+  /** A file that is not there yet. */
+  readonly file: string;
+  readonly version: string;
+  readonly at: Date;
+}
+
+export interface Backup {
+  readonly bytes: number;
+  readonly stock: Stock;
+}
+
+/**
+ * Writes the embedded database to one file, which appears under its name once it was unpacked and opened anew, and holds
+ * what the database does.
+ */
+export async function backUpStore({ dataDir, file, version, at }: BackupOrder): Promise<Backup> {
+  refuseFile(file, dataDir);
+  using _held = holdDatabase(dataDir);
+  const stock = await stockOf(dataDir);
+  return await inWorkFolder(file, async (work) => {
+    const archive = join(work, 'archive');
+    await archiveFolder(dataDir, archive, manifestOf(stock, { version, at }));
+    await prove(archive, join(work, 'data'), stock);
+    refuseExisting(file);
+    renameSync(archive, file);
+    await syncFolder(dirname(resolve(file)));
+    return { bytes: statSync(file).size, stock };
+  });
+}
+
+function manifestOf(
+  { migrations, tables }: Stock,
+  made: { readonly version: string; readonly at: Date },
+): BackupManifest {
+  return { format: backupFormat, version: made.version, at: made.at.toISOString(), migrations, tables };
+}
+
+function refuseFile(file: string, dataDir: string): void {
+  refuseExisting(file);
+  const folder = dirname(resolve(file));
+  try {
+    const isInside = `${realpathSync(folder)}${sep}`.startsWith(`${realpathSync(dataDir)}${sep}`);
+    if (isInside) throw new TransferFailed(`${file} lies in the data folder itself: name a file elsewhere.`);
+  } catch (error) {
+    // Whether there is a database is asked next.
+    if (!existsSync(folder) || existsSync(dataDir)) throw translateFileTrouble(error, 'written', file);
+  }
+}
+
+function refuseExisting(file: string): void {
+  if (existsSync(file)) throw new TransferFailed(`${file} exists already; nothing was written.`);
+}
+
+/** Takes the folder for as long as it is copied: nobody opens the database meanwhile. */
+export function holdDatabase(dataDir: string): Disposable {
+  if (!hasDatabase(dataDir) || isBeingFilled(dataDir)) {
+    throw new TransferFailed(
+      `There is no whole database in ${dataDir}. Set MENDBOT_DATA_DIR to the bot's data folder.`,
+    );
+  }
+  try {
+    return lockFolder(dataDir);
+  } catch (cause) {
+    if (!(cause instanceof DataFolderUnavailable) || cause.why !== 'in_use') throw cause;
+    throw new TransferFailed(
+      `The bot is running on the database in ${dataDir}: stop it first, and start it afterwards.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+/** Opening and closing it also leaves all of it in its files, whatever ended the last process. */
+async function stockOf(dataDir: string): Promise<Stock> {
+  await using engine = await openHeld({ dataDir });
+  await refuseNewerSchema(engine.db);
+  return await takeStock(engine.db);
+}
+
+/** A folder beside the file, which a run that was killed leaves behind and the next one removes. */
+async function inWorkFolder<T>(file: string, task: (work: string) => Promise<T>): Promise<T> {
+  const work = `${file}.part`;
+  using _lock = holdWork(work, file);
+  try {
+    for (const left of ['archive', 'data']) rmSync(join(work, left), { recursive: true, force: true });
+    return await task(work);
+  } catch (error) {
+    throw translateFileTrouble(error, 'written', file);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function holdWork(work: string, file: string): Disposable {
+  try {
+    mkdirSync(work, { mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw translateFileTrouble(error, 'written', file);
+  }
+  try {
+    return lockFolder(work);
+  } catch (cause) {
+    throw new TransferFailed(`Another backup to ${basename(file)} is under way, or ${work} cannot be written.`, {
+      cause,
+    });
+  }
+}
+
+async function prove(archive: string, folder: string, stock: Stock): Promise<void> {
+  mkdirSync(folder, { mode: 0o700 });
+  await unpackArchive(archive, folder, async () => {});
+  const found = await stockOf(folder);
+  if (isDeepStrictEqual(found, stock)) return;
+  throw new TransferFailed(
+    'The backup does not hold what the database does, and was not kept: check the disk, and repeat it.',
+  );
+}
