@@ -2,13 +2,14 @@ import { Command } from 'commander';
 import { addAuditCommands } from './audit-commands.ts';
 import { addBackupCommand } from './backup-command.ts';
 import { addDeliveriesCommands } from './deliveries-commands.ts';
+import { addMigrateStoreCommand } from './migrate-store-command.ts';
 import { addPersonCommand } from './person-command.ts';
 import { addRestoreCommand } from './restore-command.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const about = `What an operator asks of a Mendbot, beside the bot itself. The commands read the database that DATABASE_URL
 names, or the embedded one in MENDBOT_DATA_DIR, and need no other setting. They change nothing that is recorded;
-"restore" fills a database that is empty.`;
+"restore" and "migrate-store" fill a database that is empty.`;
 
 const examples = `
 Examples:
@@ -20,6 +21,7 @@ Examples:
   mendbot deliveries retry
   mendbot backup /var/backups/mendbot-2026-11-26.tar.gz
   mendbot restore /var/backups/mendbot-2026-11-26.tar.gz
+  mendbot migrate-store
 
 While the bot runs on the embedded database, stop it first; a PostgreSQL can be read meanwhile.`;
 
@@ -31,5 +33,6 @@ export function createCommandLine(surroundings: Surroundings): Command {
   addDeliveriesCommands(program, surroundings);
   addBackupCommand(program, surroundings);
   addRestoreCommand(program, surroundings);
+  addMigrateStoreCommand(program, surroundings);
   return program;
 }

@@ -6,11 +6,14 @@ export interface DatabaseServer {
   readonly version: number;
   /** By its own clock. */
   readonly now: Date;
+  /** How it keeps texts, such as `UTF8`. */
+  readonly encoding: string;
 }
 
 export async function readServer(db: Reader): Promise<DatabaseServer> {
-  const { rows } = await sql<{ readonly version: number; readonly now: Date }>`
-    select current_setting('server_version_num')::int as version, clock_timestamp() as now`.execute(db);
+  const { rows } = await sql<DatabaseServer>`
+    select current_setting('server_version_num')::int as version, clock_timestamp() as now,
+      current_setting('server_encoding') as encoding`.execute(db);
   const [server] = rows;
   if (server === undefined) throw new Error('the database says nothing of itself');
   return server;
