@@ -16,12 +16,17 @@ export async function earlierSchema(
 ): Promise<Kysely<Database>> {
   const address = engine === 'embedded' ? emptyFolder(parts) : { databaseUrl: await emptyDatabase(parts), dataDir: '' };
   const { db } = parts.use(await openEngine({ ...address, onConnectionError: () => {} }));
+  await migrateBefore(db, before);
+  return db;
+}
+
+/** Gives an empty database the schema that was before a migration. */
+export async function migrateBefore(db: Kysely<Database>, before: string): Promise<void> {
   const migrationFolder = path.resolve(import.meta.dirname, '../../../src/store/migrations');
   const migrator = new Migrator({ db, provider: new FileMigrationProvider({ fs, path, migrationFolder }) });
   const names = (await migrator.getMigrations()).map(({ name }) => name);
   const { error } = await migrator.migrateTo(names[names.indexOf(before) - 1] ?? before);
   if (error !== undefined) throw error;
-  return db;
 }
 
 function emptyFolder(parts: AsyncDisposableStack) {

@@ -1,0 +1,152 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { archiveFolder } from '../../src/store/archive-folder.ts';
+import { ChildScript } from '../store/support/child-script.ts';
+import { backUp, inStore, onEngine, useBackupScene } from './support/backup-scene.ts';
+import { giveAway, killMendbot, runMendbot, runUnprivileged } from './support/run-mendbot.ts';
+
+const scene = useBackupScene();
+const backup = (file: string) => backUp(scene().dataDir, file);
+
+test('says what it holds, and only its owner may read it', async () => {
+  const file = scene().place();
+
+  const { code, out } = await backup(file);
+
+  expect(code).toBe(0);
+  expect(out).toMatch(/: \d+\.\d MB, unpacked and opened anew\./);
+  expect(out).toMatch(/ {2}activity_device +2500\n/);
+  expect(out).toMatch(/Schema: 2026\d{4}-\d{4}-[\w-]+, \d+ migrations\./);
+  expect(out).toContain(`Newest audit row: activity_filed in ${scene().workspaceId}, 20`);
+  expect(out).toMatch(
+    new RegExp(`Audit log of ${scene().workspaceId}: 3 rows, head 3:[0-9a-f]{64}\\. The chain is whole\\.`),
+  );
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(existsSync(`${file}.part`)).toBe(false);
+});
+
+test('of a database that a kill left behind has what was committed', async () => {
+  const into = scene().copy();
+  const file = scene().place();
+  const child = new ChildScript('hold-store.ts', { databaseUrl: null, dataDir: into });
+  await child.says('open after');
+  await child.kill();
+
+  const answer = await runMendbot({ MENDBOT_DATA_DIR: into }, 'backup', file);
+
+  expect(answer).toMatchObject({ code: 0, out: expect.stringMatching(/ {2}activity +2\n/) });
+});
+
+test('while the bot runs asks to stop it first', async () => {
+  const file = scene().place();
+
+  const answer = await inStore(scene().dataDir, () => backup(file));
+
+  expect(answer).toEqual({
+    code: 1,
+    out: '',
+    err: `The bot is running on the database in ${scene().dataDir}: stop it first, and start it afterwards.\n`,
+  });
+  expect(existsSync(file)).toBe(false);
+});
+
+test('leaves a file alone that is there already', async () => {
+  const file = scene().place();
+  writeFileSync(file, 'mine');
+
+  expect(await backup(file)).toMatchObject({ code: 1, err: `${file} exists already; nothing was written.\n` });
+  expect(readFileSync(file, 'utf8')).toBe('mine');
+});
+
+test('of a PostgreSQL points to pg_dump', async () => {
+  const answer = await runMendbot({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' }, 'backup', scene().place());
+
+  expect(answer).toMatchObject({ code: 1, err: expect.stringContaining('pg_dump') });
+});
+
+test('of no database makes none', async () => {
+  const missing = scene().place();
+
+  expect(await runMendbot({ MENDBOT_DATA_DIR: missing }, 'backup', scene().place())).toEqual({
+    code: 1,
+    out: '',
+    err: `There is no whole database in ${missing}. Set MENDBOT_DATA_DIR to the bot's data folder.\n`,
+  });
+  expect(existsSync(missing)).toBe(false);
+});
+
+test.each([
+  ['a folder that is not there', () => join(scene().place(), 'x'), 'it is not there; check the path'],
+  ['a path through a file', () => join(scene().good, 'x'), 'a part of the path is no folder'],
+  ['the data folder', () => join(scene().dataDir, 'x'), 'lies in the data folder itself'],
+  ['the data folder by a link', () => join(linkTo(scene().dataDir), 'base', 'x'), 'lies in the data folder itself'],
+])('into %s is refused in a sentence', async (_, path, sentence) => {
+  const file = path();
+  const before = readdirSync(scene().dataDir);
+
+  const answer = await backup(file);
+
+  expect(answer).toMatchObject({ code: 1, out: '', err: expect.stringContaining(sentence) });
+  expect(answer.err.trim().split('\n')).toHaveLength(1);
+  expect(readdirSync(scene().dataDir)).toEqual(before);
+});
+
+test('where this user may not write is refused in a sentence', async () => {
+  const into = scene().copy();
+  const file = join(scene().place(), 'x');
+  for (const path of ['.', ...readdirSync(into, { recursive: true, encoding: 'utf8' })]) giveAway(join(into, path));
+  mkdirSync(join(file, '..'), { mode: 0o500 });
+  giveAway(join(file, '..'));
+
+  const answer = await runUnprivileged({ MENDBOT_DATA_DIR: into }, 'backup', file);
+
+  expect(answer).toMatchObject({ code: 1, err: `${file} cannot be written: this user may not; check who owns it.\n` });
+});
+
+test('on a full disk is a sentence', async () => {
+  await expect(archiveFolder(scene().dataDir, '/dev/full', {})).rejects.toThrow(
+    '/dev/full cannot be written: there is no space left; make room, and repeat it.',
+  );
+});
+
+test.each([
+  ['while it is written', (part: string) => existsSync(join(part, 'archive'))],
+  ['while it is proven', (part: string) => existsSync(join(part, 'data', 'base'))],
+])('killed %s leaves no file, and the next one is whole', async (_, when) => {
+  const file = scene().place();
+
+  const isKilled = await killMendbot({ MENDBOT_DATA_DIR: scene().dataDir }, ['backup', file], () =>
+    when(`${file}.part`),
+  );
+
+  expect([isKilled, existsSync(file)]).toEqual([true, false]);
+  expect(await backup(file)).toMatchObject({ code: 0 });
+  expect(existsSync(`${file}.part`)).toBe(false);
+});
+
+test('with an audit log that was edited is kept, and says so', async () => {
+  const into = scene().copy();
+  const file = scene().place();
+  await onEngine(into, async ({ db }) => {
+    await sql`alter table audit_log disable trigger all`.execute(db);
+    await sql`update audit_log set reason = 'nothing happened' where seq = 2`.execute(db);
+    await sql`alter table audit_log enable trigger all`.execute(db);
+  });
+
+  const answer = await runMendbot({ MENDBOT_DATA_DIR: into }, 'backup', file);
+
+  expect(answer).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/Row 2 \(.*\) was changed after it was written/),
+    err: expect.stringContaining('not in the database either'),
+  });
+  expect(existsSync(file)).toBe(true);
+});
+
+function linkTo(path: string): string {
+  const link = scene().place();
+  symlinkSync(path, link);
+  return link;
+}

@@ -1,0 +1,84 @@
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import type { WorkspaceId } from '../../../src/domain/identifiers.ts';
+import { type Engine, openEngine } from '../../../src/store/engine.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { openChildStore } from '../../store/support/open-child-store.ts';
+import { newWorkspace } from '../../store/support/test-store.ts';
+import { createDatabase } from '../../support/world.ts';
+import { fillStore } from './fill-store.ts';
+import { type Answer, runMendbot } from './run-mendbot.ts';
+
+/** An embedded database with something in it, a backup of it, and a scratch folder. */
+export interface BackupScene {
+  readonly dataDir: string;
+  readonly workspaceId: WorkspaceId;
+  readonly good: string;
+  /** A path at which nothing is. */
+  place(): string;
+  /** Another folder with the same database. */
+  copy(): string;
+}
+
+/** One for the tests of a file. */
+export function useBackupScene(): () => BackupScene {
+  const folder = mkdtempSync(join(tmpdir(), 'mendbot-backup-'));
+  // Others may pass through to what is given to them.
+  chmodSync(folder, 0o711);
+  let scene: BackupScene | undefined;
+  let remove = async () => {};
+  let places = 0;
+  beforeAll(async () => {
+    const database = await createDatabase('embedded');
+    remove = () => database.remove();
+    const { dataDir } = database;
+    const workspaceId = await inStore(dataDir, async (store) => {
+      const id = await newWorkspace(store);
+      await fillStore(store, id);
+      return id;
+    });
+    const good = join(folder, 'good.tar.gz');
+    const made = await backUp(dataDir, good);
+    if (made.code !== 0) throw new Error(made.err);
+    const place = () => {
+      places += 1;
+      return join(folder, `place-${places}`);
+    };
+    const copy = () => {
+      const path = place();
+      cpSync(dataDir, path, { recursive: true });
+      return path;
+    };
+    scene = { dataDir, workspaceId, good, place, copy };
+  });
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await remove();
+  });
+  return () => {
+    if (scene === undefined) throw new Error('the scene is there only while tests run');
+    return scene;
+  };
+}
+
+export async function backUp(dataDir: string, file: string): Promise<Answer> {
+  return await runMendbot({ MENDBOT_DATA_DIR: dataDir }, 'backup', file);
+}
+
+export async function restore(dataDir: string, file: string, ...words: readonly string[]): Promise<Answer> {
+  return await runMendbot({ MENDBOT_DATA_DIR: dataDir }, 'restore', file, ...words);
+}
+
+/** As the bot opens it. */
+export async function inStore<T>(dataDir: string, work: (store: Store, dataDir: string) => Promise<T>): Promise<T> {
+  await using store = await openChildStore({ databaseUrl: null, dataDir });
+  return await work(store, dataDir);
+}
+
+/** The bare engine, for what the bot never does. */
+export async function onEngine<T>(dataDir: string, work: (engine: Engine) => Promise<T>): Promise<T> {
+  await using engine = await openEngine({ databaseUrl: null, dataDir, onConnectionError: () => {} });
+  return await work(engine);
+}
