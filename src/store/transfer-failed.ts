@@ -3,20 +3,29 @@ export class TransferFailed extends Error {
   override readonly name = 'TransferFailed';
 }
 
+const noSpace = 'there is no space left; make room, and repeat it';
+const noRight = 'this user may not; check who owns it';
+
 const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: 'there is no space left; make room, and repeat it',
+  ENOSPC: noSpace,
   EDQUOT: 'the quota is used up; make room, and repeat it',
   EFBIG: 'it would become larger than files may be there',
-  EACCES: 'this user may not; check who owns it',
-  EPERM: 'this user may not; check who owns it',
+  EACCES: noRight,
+  EPERM: noRight,
   EROFS: 'nothing can be written there',
   ENOENT: 'it is not there; check the path',
   ENOTDIR: 'a part of the path is no folder',
   EISDIR: 'it is a folder',
   EIO: 'the disk does not answer',
+  // The same as PostgreSQL says it: disk full, no right, and three ways in which a server ends.
+  '53100': noSpace,
+  '42501': noRight,
+  '57P01': 'the server was stopped; repeat it',
+  '57P02': 'the server was stopped; repeat it',
+  ECONNRESET: 'the connection was lost; repeat it',
 };
 
-/** What the file system refuses as a sentence that names `path`; any other error stays as it is. */
+/** What the file system or the database refuses as a sentence that names `path`; any other error stays as it is. */
 export function translateFileTrouble(error: unknown, doing: string, path: string): unknown {
   if (!(error instanceof Error) || error instanceof TransferFailed) return error;
   const { code } = error as NodeJS.ErrnoException;

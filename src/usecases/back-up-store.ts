@@ -1,15 +1,14 @@
 import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { archiveFolder } from '../store/archive-folder.ts';
-import { openHeld } from '../store/engine.ts';
 import { hasDatabase, isBeingFilled } from '../store/fill-folder.ts';
 import { DataFolderUnavailable, lockFolder } from '../store/lock-folder.ts';
+import { openFolder } from '../store/open-folder.ts';
 import { refuseNewerSchema } from '../store/refuse-newer-schema.ts';
 import { syncFolder } from '../store/sync-folder.ts';
 import { TransferFailed, translateFileTrouble } from '../store/transfer-failed.ts';
-import { unpackArchive } from '../store/unpack-archive.ts';
 import { type BackupManifest, backupFormat } from './backup-manifest.ts';
+import { proveArchive } from './prove-archive.ts';
 import { type Stock, takeStock } from './take-stock.ts';
 
 export interface BackupOrder {
@@ -37,7 +36,9 @@ export async function backUpStore({ dataDir, file, version, at }: BackupOrder): 
   return await inWorkFolder(file, async (work) => {
     const archive = join(work, 'archive');
     await archiveFolder(dataDir, archive, manifestOf(stock, { version, at }));
-    await prove(archive, join(work, 'data'), stock);
+    const data = join(work, 'data');
+    mkdirSync(data, { mode: 0o700 });
+    await proveArchive(archive, data, stock);
     refuseExisting(file);
     renameSync(archive, file);
     await syncFolder(dirname(resolve(file)));
@@ -90,7 +91,7 @@ export function holdDatabase(dataDir: string): Disposable {
 
 /** Opening and closing it also leaves all of it in its files, whatever ended the last process. */
 async function stockOf(dataDir: string): Promise<Stock> {
-  await using engine = await openHeld({ dataDir });
+  await using engine = await openFolder(dataDir);
   await refuseNewerSchema(engine.db);
   return await takeStock(engine.db);
 }
@@ -122,14 +123,4 @@ function holdWork(work: string, file: string): Disposable {
       cause,
     });
   }
-}
-
-async function prove(archive: string, folder: string, stock: Stock): Promise<void> {
-  mkdirSync(folder, { mode: 0o700 });
-  await unpackArchive(archive, folder, async () => {});
-  const found = await stockOf(folder);
-  if (isDeepStrictEqual(found, stock)) return;
-  throw new TransferFailed(
-    'The backup does not hold what the database does, and was not kept: check the disk, and repeat it.',
-  );
 }

@@ -1,14 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { countTables, type TableCount } from '../store/count-tables.ts';
-import { openEngine, openHeld, StoreUnavailable } from '../store/engine.ts';
+import { openEngine, StoreUnavailable } from '../store/engine.ts';
 import { listPendingMigrations, migrate } from '../store/migrate.ts';
 import { moveRows } from '../store/move-rows.ts';
 import { listMovedTables, listOccupying } from '../store/moved-tables.ts';
+import { openFolder } from '../store/open-folder.ts';
 import { createQueueSchema } from '../store/queue-schema.ts';
 import { readServer } from '../store/read-server.ts';
 import { refuseNewerSchema } from '../store/refuse-newer-schema.ts';
 import type { Reader, Tx } from '../store/transaction.ts';
-import { TransferFailed } from '../store/transfer-failed.ts';
+import { TransferFailed, translateFileTrouble } from '../store/transfer-failed.ts';
 import { holdDatabase } from './back-up-store.ts';
 import { differingTables, type Stock, takeStock } from './take-stock.ts';
 
@@ -29,11 +30,15 @@ export interface Moved {
 /** Copies everything to a PostgreSQL in one transaction: it is there, and was compared, or nothing is. */
 export async function moveStore({ dataDir, databaseUrl }: MoveOrder): Promise<Moved> {
   using _held = holdDatabase(dataDir);
-  await using source = await openHeld({ dataDir });
+  await using source = await openFolder(dataDir);
   await refuseOldSource(source.db);
   await using target = await openEngine({ databaseUrl, dataDir: '', onConnectionError: () => {} });
   await refuseOldServer(target.db);
-  return await target.db.transaction().execute(async (tx) => await fill(source.db, tx));
+  try {
+    return await target.db.transaction().execute(async (tx) => await fill(source.db, tx));
+  } catch (error) {
+    throw translateFileTrouble(error, 'filled', 'The database at DATABASE_URL');
+  }
 }
 
 async function fill(source: Reader, tx: Tx): Promise<Moved> {
@@ -56,7 +61,7 @@ async function refuseOldSource(db: Reader): Promise<void> {
 const oldestPostgres = 150_000;
 
 async function refuseOldServer(db: Reader): Promise<void> {
-  const { version, encoding } = await readServer(db);
+  const { version, encoding, mayCreate } = await readServer(db);
   if (version < oldestPostgres) {
     throw new TransferFailed('The PostgreSQL at DATABASE_URL is older than 15: upgrade it first.');
   }
@@ -65,6 +70,10 @@ async function refuseOldServer(db: Reader): Promise<void> {
       `The database at DATABASE_URL keeps texts as ${encoding}: create one with the encoding UTF8.`,
     );
   }
+  if (mayCreate) return;
+  throw new TransferFailed(
+    'The user in DATABASE_URL may not make tables in that database: give it the database, with "alter database … owner to …".',
+  );
 }
 
 async function refuseOccupied(tx: Tx, names: readonly string[]): Promise<void> {

@@ -1,5 +1,5 @@
-import { openHeld } from '../store/engine.ts';
 import { fillFolder } from '../store/fill-folder.ts';
+import { openFolder } from '../store/open-folder.ts';
 import { type NextNumbers, skipNumbers } from '../store/skip-numbers.ts';
 import { TransferFailed } from '../store/transfer-failed.ts';
 import { unpackArchive } from '../store/unpack-archive.ts';
@@ -24,7 +24,7 @@ export interface Restored {
 export async function restoreStore({ file, dataDir, skip }: RestoreOrder): Promise<Restored> {
   return await fillFolder(dataDir, async (staging) => {
     const manifest = await unpack(file, staging);
-    await using engine = await openHeld({ dataDir: staging });
+    await using engine = await openFolder(staging);
     const stock = await takeStock(engine.db);
     const differing = differingTables(stock.tables, manifest.tables);
     if (differing.length > 0) {

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { archiveFolder } from '../../src/store/archive-folder.ts';
+import { proveArchive } from '../../src/usecases/prove-archive.ts';
+import { takeStock } from '../../src/usecases/take-stock.ts';
 import { ChildScript } from '../store/support/child-script.ts';
+import { ben } from '../store/support/fixtures.ts';
 import { backUp, inStore, onEngine, useBackupScene } from './support/backup-scene.ts';
 import { giveAway, killMendbot, runMendbot, runUnprivileged } from './support/run-mendbot.ts';
 
@@ -27,7 +30,7 @@ test('says what it holds, and only its owner may read it', async () => {
   expect(existsSync(`${file}.part`)).toBe(false);
 });
 
-test('of a database that a kill left behind has what was committed', async () => {
+test('of a database that a kill left behind has what was committed', { timeout: 180_000 }, async () => {
   const into = scene().copy();
   const file = scene().place();
   const child = new ChildScript('hold-store.ts', { databaseUrl: null, dataDir: into });
@@ -105,6 +108,17 @@ test('where this user may not write is refused in a sentence', async () => {
   expect(answer).toMatchObject({ code: 1, err: `${file} cannot be written: this user may not; check who owns it.\n` });
 });
 
+test('that holds something else than the database did is none', async () => {
+  const [archive, folder] = [scene().place(), scene().place()];
+  const dataDir = scene().copy();
+  const stock = await onEngine(dataDir, ({ db }) => takeStock(db));
+  await onEngine(dataDir, ({ db }) => sql`delete from person where id = ${ben}`.execute(db));
+  await archiveFolder(dataDir, archive, {});
+  mkdirSync(folder);
+
+  await expect(proveArchive(archive, folder, stock)).rejects.toThrow('does not hold what the database does');
+});
+
 test('on a full disk is a sentence', async () => {
   await expect(archiveFolder(scene().dataDir, '/dev/full', {})).rejects.toThrow(
     '/dev/full cannot be written: there is no space left; make room, and repeat it.',
@@ -114,7 +128,7 @@ test('on a full disk is a sentence', async () => {
 test.each([
   ['while it is written', (part: string) => existsSync(join(part, 'archive'))],
   ['while it is proven', (part: string) => existsSync(join(part, 'data', 'base'))],
-])('killed %s leaves no file, and the next one is whole', async (_, when) => {
+])('killed %s leaves no file, and the next one is whole', { timeout: 180_000 }, async (_, when) => {
   const file = scene().place();
 
   const isKilled = await killMendbot({ MENDBOT_DATA_DIR: scene().dataDir }, ['backup', file], () =>
@@ -126,7 +140,7 @@ test.each([
   expect(existsSync(`${file}.part`)).toBe(false);
 });
 
-test('with an audit log that was edited is kept, and says so', async () => {
+test('with an audit log that was edited is kept, and says so', { timeout: 180_000 }, async () => {
   const into = scene().copy();
   const file = scene().place();
   await onEngine(into, async ({ db }) => {

@@ -64,7 +64,7 @@ test('without DATABASE_URL it says what to set', async () => {
 });
 
 describe.runIf(inject('postgres') !== null)('migrate-store', () => {
-  test('moves every row of every table as it is, and leaves the folder alone', async () => {
+  test('moves every row of every table as it is, and leaves the folder alone', { timeout: 180_000 }, async () => {
     await using parts = new AsyncDisposableStack();
     const dataDir = scene().copy();
     const databaseUrl = await emptyDatabase(parts);
@@ -89,7 +89,7 @@ describe.runIf(inject('postgres') !== null)('migrate-store', () => {
     expect(await onEngine(dataDir, ({ db }) => dump(db, Object.keys(before)))).toEqual(before);
   });
 
-  test('the bot goes on there: numbers, audit log, and jobs that waited', async () => {
+  test('the bot goes on there: numbers, audit log, and jobs that waited', { timeout: 180_000 }, async () => {
     await using parts = new AsyncDisposableStack();
     const { workspaceId } = scene();
     const databaseUrl = await emptyDatabase(parts);
@@ -135,7 +135,7 @@ describe.runIf(inject('postgres') !== null)('migrate-store', () => {
     expect(await run(databaseUrl, tableNames)).toEqual([{ name: 'activity' }]);
   });
 
-  test('a kill in its middle leaves nothing there, and a repeat moves everything', async () => {
+  test('a kill in its middle leaves nothing there, and a repeat moves everything', { timeout: 180_000 }, async () => {
     await using parts = new AsyncDisposableStack();
     const databaseUrl = await emptyDatabase(parts);
     const environment = { MENDBOT_DATA_DIR: scene().dataDir, DATABASE_URL: databaseUrl };
@@ -165,21 +165,20 @@ describe.runIf(inject('postgres') !== null)('migrate-store', () => {
 
   test('it needs no more than to own the database', async () => {
     await using parts = new AsyncDisposableStack();
-    const databaseUrl = new URL(await emptyDatabase(parts));
-    const owner = `mendbot_owner_${process.pid}`;
-    const database = databaseUrl.pathname.slice(1);
-    const { url } = inject('postgres') ?? { url: '' };
-    await run(url, `create role ${owner} login password 'owner' nosuperuser`);
-    parts.defer(async () => {
-      await run(url, `alter database ${database} owner to current_user`);
-      await run(databaseUrl.href, `drop owned by ${owner}`);
-      await run(url, `drop role ${owner}`);
-    });
-    await run(url, `alter database ${database} owner to ${owner}`);
-    const asOwner = new URL(databaseUrl);
-    [asOwner.username, asOwner.password] = [owner, 'owner'];
+    const { databaseUrl, asUser, user } = await makeUser(parts);
+    await run(databaseUrl, `alter database ${new URL(databaseUrl).pathname.slice(1)} owner to ${user}`);
 
-    expect(await move(scene().dataDir, asOwner.href)).toMatchObject({ code: 0, err: '' });
+    expect(await move(scene().dataDir, asUser)).toMatchObject({ code: 0, err: '' });
+  });
+
+  test('a user who may make no tables there is told so', async () => {
+    await using parts = new AsyncDisposableStack();
+    const { asUser } = await makeUser(parts);
+
+    expect(await move(scene().dataDir, asUser)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^The user in DATABASE_URL may not make tables .*\n$/),
+    });
   });
 
   test('while the bot runs it asks to stop it first', async () => {
@@ -202,6 +201,24 @@ describe.runIf(inject('postgres') !== null)('migrate-store', () => {
     expect(answer.err).not.toContain('geheim');
   });
 });
+
+let users = 0;
+
+/** An empty database, and a login that has no rights of its own. */
+async function makeUser(parts: AsyncDisposableStack) {
+  const databaseUrl = await emptyDatabase(parts);
+  users += 1;
+  const user = `mendbot_user_${process.pid}_${users}`;
+  await run(databaseUrl, `create role ${user} login password 'password' nosuperuser`);
+  parts.defer(async () => {
+    await run(databaseUrl, `reassign owned by ${user} to current_user`);
+    await run(databaseUrl, `drop owned by ${user}`);
+    await run(databaseUrl, `drop role ${user}`);
+  });
+  const address = new URL(databaseUrl);
+  [address.username, address.password] = [user, 'password'];
+  return { databaseUrl, asUser: address.href, user };
+}
 
 const tableNames = `select table_name as name from information_schema.tables where table_schema in ('public', 'pgboss')`;
 

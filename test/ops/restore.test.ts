@@ -109,19 +109,25 @@ test('where this user may not write is refused in a sentence', async () => {
 test.each([
   ['while it is unpacked', (into: string) => existsSync(join(into, 'restoring', 'base', '1'))],
   ['while it is looked at', (into: string) => existsSync(join(into, 'restoring', 'pg_xact', '0000'))],
-])('killed %s leaves nothing that a bot would start on, and a repeat is whole', async (_, when) => {
-  const into = scene().place();
+])(
+  'killed %s leaves nothing that a bot would start on, and a repeat is whole',
+  { timeout: 180_000 },
+  async (_, when) => {
+    const into = scene().place();
 
-  const isKilled = await killMendbot({ MENDBOT_DATA_DIR: into }, ['restore', scene().good], () => when(into));
+    const isKilled = await killMendbot({ MENDBOT_DATA_DIR: into }, ['restore', scene().good], () => when(into));
 
-  expect([isKilled, existsSync(join(into, 'PG_VERSION'))]).toEqual([true, false]);
-  await expect(inStore(into, async () => {})).rejects.toThrow('did not come to its end: repeat it');
-  expect(await backUp(into, scene().place())).toMatchObject({ code: 1 });
-  expect(await restore(into, scene().good)).toMatchObject({ code: 0 });
-  expect(readdirSync(into)).not.toContain('restoring');
-});
+    expect([isKilled, existsSync(join(into, 'PG_VERSION'))]).toEqual([true, false]);
+    await expect(inStore(into, async () => {})).rejects.toThrow('did not come to its end: repeat it');
+    expect(await backUp(into, scene().place())).toMatchObject({ code: 1 });
+    expect(await restore(into, scene().good)).toMatchObject({ code: 0 });
+    expect(readdirSync(into)).not.toContain('restoring');
+  },
+);
 
-test('killed between the last steps is begun anew, and what somebody put there is kept', async () => {
+test('killed between the last steps is begun anew, and what somebody put there is kept', {
+  timeout: 180_000,
+}, async () => {
   const into = scene().copy();
   // As it stands after some of the entries were moved.
   mkdirSync(join(into, 'restoring'));
@@ -148,7 +154,7 @@ test('of a newer schema is refused', async () => {
   expect(existsSync(into)).toBe(false);
 });
 
-test('of an older schema is brought up to date by the next start', async () => {
+test('of an older schema is brought up to date by the next start', { timeout: 180_000 }, async () => {
   const [from, file, into] = [scene().place(), scene().place(), scene().place()];
   await makeEarlier(from);
 
