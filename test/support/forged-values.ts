@@ -110,6 +110,7 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     homeOlder: step,
     shareTop: [formatTopValue(usualTop)],
     trend: [formatTrendValue(30)],
+    retryDeadLetters: ['all'],
     listOpen: activity,
     listNewer: step,
     listOlder: step,
