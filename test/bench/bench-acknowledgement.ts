@@ -1,108 +1,134 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
-import { startMendbot } from '../../src/compose.ts';
-import type { ChannelId } from '../../src/domain/identifiers.ts';
-import { systemClock } from '../../src/lib/clock.ts';
-import { createLog } from '../../src/lib/log.ts';
-import { cast, channels, populate } from '../../src/sandbox/cast.ts';
-import { readManifest } from '../../src/sandbox/manifest.ts';
-import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import { type Comparison, timesOf } from './median.ts';
+import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import { alignedTable } from './aligned-table.ts';
+import type { BareTask } from './bare-process.ts';
+import type { BenchEngine } from './bench-engine.ts';
+import { Child } from './child.ts';
+import type { Figure, Report } from './figure.ts';
+import { connections, LoadGenerator, type Throughput } from './load-generator.ts';
+import { quantile } from './median.ts';
+import { eventsUrl, freePort, type RunningMendbot, startMendbotProcess, startSlack } from './running-mendbot.ts';
+import { loadRows, seedLoad } from './seed-load.ts';
+import { type RequestKind, requestKinds, SlackRequests } from './slack-requests.ts';
+import { tenantSize } from './synthetic-tenant.ts';
 
-const rounds = 3;
-const perRound = 150;
-const warmUps = 30;
+const rounds = 5;
+const round = { forMs: 1_000, most: 2_000 };
+const warmUp = { forMs: 3_000, most: 6_000 };
+/** Of what is filed, each is told of by several messages, and all have to be sent before the next round. */
+const filings = { most: 100 };
 
-/** `/remediate help` by signed HTTP, from sending to acknowledgement, against a Bolt app that does nothing else. */
-export async function benchAcknowledgement(): Promise<Comparison> {
-  await using parts = new AsyncDisposableStack();
-  const slack = parts.use(await SlackStandIn.start({ transport: 'http', ...readManifest() }));
-  populate(slack);
-  const [oursPort, barePort] = [await freePort(), await freePort()];
-  await startOurs(slack, oursPort, parts);
-  await startBare(slack, barePort, parts);
-  const ours: number[] = [];
-  const bare: number[] = [];
-  const ask = async () => {
-    const { acked } = await slack.as(cast.mina).command('help', { channel: channels.general });
-    if (!acked) throw new Error('the command was not acknowledged');
-  };
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [port, times] of [
-      [oursPort, ours],
-      [barePort, bare],
-    ] as const) {
-      slack.deliverTo = `http://127.0.0.1:${port}/slack/events`;
-      await timesOf(warmUps, ask);
-      times.push(...(await timesOf(perRound, ask)));
+/** Of the throughput of the bare app; nothing is asked of what is not here. */
+const leastShare: Partial<Readonly<Record<RequestKind, number>>> = {
+  '/remediate help': 0.8,
+  '/remediate top': 0.5,
+  'type-ahead': 0.5,
+};
+
+interface Compared {
+  readonly kind: RequestKind;
+  /** Of each round, how many times as many a second ours acknowledges. */
+  readonly shares: readonly number[];
+  readonly ours: readonly Throughput[];
+  readonly bare: readonly Throughput[];
+}
+
+/** How many requests a second are acknowledged, against a Bolt app that only acknowledges, in turns. */
+export async function benchAcknowledgement(engines: readonly BenchEngine[]): Promise<Report> {
+  const figures: Figure[] = [];
+  const rows: (readonly string[])[] = [];
+  for (const engine of engines) {
+    for (const compared of await compareOn(engine)) {
+      figures.push(figureOf(engine, compared));
+      rows.push(rowOf(engine, compared));
     }
   }
-  return { what: 'acknowledging /remediate help', ours, bare };
+  const heading = ['', 'store', 'ours a second', 'p50', 'p99', 'bare a second', 'p50', 'p99'];
+  return {
+    title: 'Acknowledgement, as many as it can',
+    figures,
+    details: [
+      `Signed HTTP over ${connections} kept connections, ${rounds} rounds of ${round.forMs / 1000} s (or ${filings.most} filings) each in turns; bot, bare app, stand-in Slack and generator`,
+      `are processes of their own on one machine. The store has ${loadRows.toLocaleString('en')} activities and ${tenantSize.recommendations.toLocaleString('en')} recommendations.`,
+      'What ours does after an acknowledgement, such as the answer to a command, goes on meanwhile. p50 and p99 are those of a queue of twenty.',
+      alignedTable([heading, ...rows]),
+    ].join('\n'),
+  };
 }
 
-async function startOurs(slack: SlackStandIn, port: number, parts: AsyncDisposableStack): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'mendbot-bench-'));
-  parts.defer(() => rmSync(dataDir, { recursive: true, force: true }));
-  const mode = { kind: 'http', signingSecret: slack.signingSecret, port, host: '127.0.0.1' } as const;
-  const { program } = parts.use(
-    await startMendbot({
-      version: 'bench',
-      clock: systemClock,
-      log: createLog('silent'),
-      onFatal: (error) => console.error(error),
-      config: {
-        processRole: 'all',
-        slack: { botToken: slack.botToken, apiUrl: slack.apiUrl, mode, speed: null },
-        microsoft: {
-          cloud: 'global',
-          defenderCredential: null,
-          graphCredential: null,
-          intuneCredential: null,
-          defenderApiUrl: null,
-          graphApiUrl: null,
-          authorityHost: null,
-          crons: {
-            recommendations: '7 * * * *',
-            activities: '*/15 * * * *',
-            securityTasks: '*/5 * * * *',
-            devices: '17 */4 * * *',
-          },
-        },
-        store: { databaseUrl: null, dataDir },
-        monitoring: null,
-        itChannelId: channels.it as ChannelId,
-        timeZone: 'Europe/Berlin',
-        logLevel: 'error',
-      },
-    }),
-  );
-  while ((await program.store.db.selectFrom('sync_state').select('name').execute()).length === 0) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
+async function compareOn(engine: BenchEngine): Promise<readonly Compared[]> {
+  await using parts = new AsyncDisposableStack();
+  const store = await engine.newStore(parts);
+  const slack = await startSlack(parts);
+  await seedLoad(store, slack.ready.teamId as WorkspaceId);
+  const mendbot = await startMendbotProcess({ slack: slack.ready, store, defenderUrl: null }, parts);
+  const bareUrl = await startBare({ slack: slack.ready, port: await freePort() }, parts);
+  const form = await slack.ask('form', { deliverTo: mendbot.url, typed: 'fabrikam product 7' });
+  const requests = new SlackRequests(slack.ready, form);
+  const compared: Compared[] = [];
+  for (const kind of requestKinds) compared.push(await compareKind(kind, { mendbot, bareUrl, requests }));
+  return compared;
+}
+
+async function startBare(task: BareTask, parts: AsyncDisposableStack): Promise<string> {
+  parts.use(await Child.start<object, object>(new URL('bare-process.ts', import.meta.url), { task }));
+  return eventsUrl(task.port);
+}
+
+interface Sides {
+  readonly mendbot: RunningMendbot;
+  readonly bareUrl: string;
+  readonly requests: SlackRequests;
+}
+
+async function compareKind(kind: RequestKind, { mendbot, bareUrl, requests }: Sides): Promise<Compared> {
+  using oursLoad = new LoadGenerator(mendbot.url);
+  using bareLoad = new LoadGenerator(bareUrl);
+  const next = () => requests.of(kind);
+  refuseOther(kind, await oursLoad.send(next()));
+  const ours: Throughput[] = [];
+  const bare: Throughput[] = [];
+  const bounds = kind === 'form submission' ? filings : {};
+  await oursLoad.saturate(next, { ...warmUp, ...bounds });
+  await bareLoad.saturate(next, { ...warmUp, ...bounds });
+  for (let at = 0; at < rounds; at += 1) {
+    // What the round before left to do would slow down whoever comes next.
+    await mendbot.bot.ask('settled');
+    ours.push(await oursLoad.saturate(next, { ...round, ...bounds }));
+    await mendbot.bot.ask('settled');
+    bare.push(await bareLoad.saturate(next, { ...round, ...bounds }));
   }
+  await mendbot.bot.ask('settled');
+  const shares = ours.map(({ perSecond }, at) => perSecond / (bare[at]?.perSecond ?? Number.NaN));
+  return { kind, shares, ours, bare };
 }
 
-async function startBare(slack: SlackStandIn, port: number, parts: AsyncDisposableStack): Promise<void> {
-  const app = new App({
-    receiver: new HTTPReceiver({ signingSecret: slack.signingSecret, port, logLevel: LogLevel.ERROR }),
-    token: slack.botToken,
-    botId: slack.botId,
-    botUserId: slack.botUserId,
-    clientOptions: { slackApiUrl: slack.apiUrl },
-    logLevel: LogLevel.ERROR,
-  });
-  app.command('/remediate', async ({ ack }) => ack());
-  await app.start(port);
-  parts.defer(async () => void (await app.stop()));
+/** A refusal is acknowledged as well, and sooner. */
+export function refuseOther(kind: RequestKind, answer: string): void {
+  const isExpected =
+    kind === 'form submission'
+      ? answer.includes('"response_action":"update"') && /REM-\d+/.test(answer)
+      : kind !== 'type-ahead' || answer.includes('"value":"rec:');
+  if (!isExpected) throw new Error(`${kind} was answered otherwise: ${answer.slice(0, 300)}`);
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+function figureOf({ name }: BenchEngine, { kind, shares }: Compared): Figure {
+  const value = leastShare[kind];
+  return {
+    what: `${kind}, ${name}: throughput, ours : bare`,
+    measured: quantile(shares, 0.5),
+    unit: 'times',
+    limit: value === undefined ? null : { kind: 'at least', value },
+  };
+}
+
+function rowOf({ name }: BenchEngine, { kind, ours, bare }: Compared): readonly string[] {
+  const side = (runs: readonly Throughput[]) => {
+    const times = runs.flatMap((run) => run.times);
+    const perSecond = quantile(
+      runs.map((run) => run.perSecond),
+      0.5,
+    );
+    return [perSecond.toFixed(0), `${quantile(times, 0.5).toFixed(1)} ms`, `${quantile(times, 0.99).toFixed(1)} ms`];
+  };
+  return [kind, name, ...side(ours), ...side(bare)];
 }

@@ -13,6 +13,7 @@ import { copyActivity } from '../store/support/copy-activity.ts';
 import { aPerson, ben, noon, storeActivity } from '../store/support/fixtures.ts';
 import { openChildStore } from '../store/support/open-child-store.ts';
 import type { ExportFigures, ExportTask } from './export-process.ts';
+import type { Report } from './figure.ts';
 import { FileSink } from './file-sink.ts';
 
 const workspaceId = 'TBENCH' as WorkspaceId;
@@ -21,7 +22,7 @@ const rowCount = 100_000;
 const allowedMb = 64;
 
 /** An export of all of 100,000 activities on the embedded store, and what a parser makes of the file. */
-export async function benchExport(): Promise<string> {
+export async function benchExport(): Promise<Report> {
   await using parts = new AsyncDisposableStack();
   const dataDir = mkdtempSync(join(tmpdir(), 'mendbot-bench-'));
   parts.defer(() => rmSync(dataDir, { recursive: true, force: true }));
@@ -33,16 +34,21 @@ export async function benchExport(): Promise<string> {
   const found = rows.data.slice(1).map(([number]) => number);
   const isExact = found.length === expected.length && found.every((number, index) => number === expected[index]);
   const mb = (bytes: number) => (bytes / 2 ** 20).toFixed(0);
-  return [
-    `An export of ${rowCount.toLocaleString('en')} activities; the embedded store; idle at ${mb(figures.idleBytes)} MB:`,
-    `  memory        at most ${mb(figures.peakBytes - figures.idleBytes)} MB above idle (allowed: ${allowedMb})`,
-    `  time          ${(figures.ms / 1000).toFixed(1)} s, the answer after ${figures.orderedMs.toFixed(0)} ms, longest block ${figures.longestBlockMs.toFixed(0)} ms`,
-    `  file          ${sink.uploads.length}, ${mb(csv?.length ?? 0)} MB; rows read back ${isExact ? 'are exactly those of the query, in its order' : 'DIFFER from the query'}`,
-    `  Slack         ${sink.calls.length} calls`,
-  ].join('\n');
+  const aboveIdle = (figures.peakBytes - figures.idleBytes) / 2 ** 20;
+  const limit = { kind: 'at most', value: allowedMb } as const;
+  return {
+    title: `An export of ${rowCount.toLocaleString('en')} activities`,
+    figures: [{ what: 'export: memory above idle', measured: aboveIdle, unit: 'MB', limit }],
+    details: [
+      `The embedded store; idle at ${mb(figures.idleBytes)} MB.`,
+      `  memory  at most ${aboveIdle.toFixed(0)} MB above idle`,
+      `  time    ${(figures.ms / 1000).toFixed(1)} s, the answer after ${figures.orderedMs.toFixed(0)} ms, longest block ${figures.longestBlockMs.toFixed(0)} ms`,
+      `  file    ${sink.uploads.length}, ${mb(csv?.length ?? 0)} MB; rows read back ${isExact ? 'are exactly those of the query, in its order' : 'DIFFER from the query'}`,
+      `  Slack   ${sink.calls.length} calls`,
+    ].join('\n'),
+  };
 }
 
-/** Gives the numbers in the order of the query: the first due first, and of one day the newest. */
 async function seed(dataDir: string): Promise<readonly string[]> {
   await using store = await openChildStore({ databaseUrl: null, dataDir });
   await ensureWorkspace(store.db, { id: workspaceId, name: 'Fabrikam', at: noon });

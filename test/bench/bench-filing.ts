@@ -1,101 +1,129 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
+import { fromPglite } from 'pg-boss';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceId } from '../../src/domain/identifiers.ts';
-import { createDurablePglite } from '../../src/store/engine.ts';
+import { createDurablePglite, type Engine, embeddedDb } from '../../src/store/engine.ts';
+import { inTransaction } from '../../src/store/in-transaction.ts';
+import { queueSettings } from '../../src/store/job-queues.ts';
 import { pgTypes } from '../../src/store/parsers.ts';
+import { JobQueue } from '../../src/store/queue.ts';
+import type { Store } from '../../src/store/store.ts';
+import { guardQueueDb } from '../../src/store/transaction.ts';
 import { ensureWorkspace } from '../../src/store/workspaces.ts';
 import { openChildStore, type StoreAddress } from '../store/support/open-child-store.ts';
 import { asItMember } from '../store/support/person-context.ts';
 import { programOn } from '../store/support/program-on.ts';
-import { type Comparison, timesOf } from './median.ts';
+import type { BenchEngine } from './bench-engine.ts';
+import type { Figure, Report } from './figure.ts';
+import { type Comparison, comparisonTable, pairedTimesOf, quantile } from './median.ts';
 import { fileOne, parametersFor, type RecordedFiling, recordFiling } from './recorded-filing.ts';
 
-const rounds = 3;
-const perRound = 150;
-const warmUps = 30;
+const leastRuns = 100;
+const leastShare = 0.8;
 const workspaceId = 'TBENCH' as WorkspaceId;
 
 type Query = (text: string, parameters: unknown[]) => Promise<{ readonly rows: readonly unknown[] }>;
+/** A transaction of the driver alone. */
+type Transact = (work: (query: Query) => Promise<void>) => Promise<void>;
+
+interface Sides {
+  readonly store: Pick<Store, 'db' | 'queue' | 'inTransaction'>;
+  readonly transact: Transact;
+}
 
 /** Filing by the use-case, against the very statements it sends, by the driver alone on the same engine. */
-export async function benchEmbedded(): Promise<Comparison> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'mendbot-bench-'));
-  try {
-    return await compare('filing, embedded', { databaseUrl: null, dataDir }, async (work) => {
-      const pglite = await createDurablePglite(dataDir);
-      await work((text, parameters) => pglite.query(text, parameters));
-      await pglite.close();
-    });
-  } finally {
-    rmSync(dataDir, { recursive: true, force: true });
-  }
+export async function benchFiling(engines: readonly BenchEngine[]): Promise<Report> {
+  const comparisons: Comparison[] = [];
+  for (const engine of engines) comparisons.push(await compareOn(engine));
+  return {
+    title: 'Filing',
+    figures: comparisons.map(
+      ({ what, ours, bare }): Figure => ({
+        what: `${what}: throughput, ours : bare`,
+        measured: quantile(bare, 0.5) / quantile(ours, 0.5),
+        unit: 'times',
+        limit: { kind: 'at least', value: leastShare },
+      }),
+    ),
+    details: [
+      'One transaction with the activity, its audit row and what the queue is given, in turns on one store. Bare: the same statements by the driver alone,',
+      'with ids and numbers of their own. The table shows times, so that less is better; the figures above are of throughput.',
+      comparisonTable(comparisons),
+    ].join('\n'),
+  };
 }
 
-export async function benchPostgres(serverUrl: string): Promise<Comparison> {
-  const name = `mendbot_bench_${process.pid}`;
-  const address = new URL(serverUrl);
-  address.pathname = `/${name}`;
-  await onClient(serverUrl, (query) => query(`create database ${name}`, []));
-  try {
-    return await compare('filing, PostgreSQL', { databaseUrl: address.href, dataDir: '' }, (work) =>
-      onClient(address.href, work),
-    );
-  } finally {
-    await onClient(serverUrl, (query) => query(`drop database if exists ${name} with (force)`, []));
-  }
+async function compareOn(engine: BenchEngine): Promise<Comparison> {
+  await using parts = new AsyncDisposableStack();
+  const address = await engine.newStore(parts);
+  await prepare(address);
+  const { store, transact } = await (address.databaseUrl === null ? onEmbedded : onServer)(address, parts);
+  // Nothing here closes the store.
+  const context = asItMember(programOn(store as Store, workspaceId));
+  // The first one also notes whom the audit log means by its author.
+  await fileOne(context);
+  const recorded = await recordFiling(context);
+  const times = await pairedTimesOf(
+    leastRuns,
+    () => fileOne(context),
+    () => transact((query) => repeatFiling(query, recorded)),
+  );
+  return { what: `filing, ${engine.name}`, ...times };
 }
 
-type OnDriver = (work: (query: Query) => Promise<void>) => Promise<void>;
-
-/** Turn by turn, so that both sides meet tables of the same size. */
-async function compare(what: string, address: StoreAddress, onDriver: OnDriver): Promise<Comparison> {
-  const ours: number[] = [];
-  const bare: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const { times, recorded } = await throughUseCase(address);
-    ours.push(...times);
-    await onDriver(async (query) => {
-      const repeat = () => repeatFiling(query, recorded);
-      await timesOf(warmUps, repeat);
-      bare.push(...(await timesOf(perRound, repeat)));
-    });
-  }
-  return { what, ours, bare };
-}
-
-async function throughUseCase(address: StoreAddress) {
+async function prepare(address: StoreAddress): Promise<void> {
   await using store = await openChildStore(address);
   await ensureWorkspace(store.db, { id: workspaceId, name: 'Fabrikam', at: new Date() });
-  const context = asItMember(programOn(store, workspaceId));
-  await timesOf(warmUps, () => fileOne(context));
-  const times = await timesOf(perRound, () => fileOne(context));
-  return { times, recorded: await recordFiling(context) };
+}
+
+/** As the store opens it, with the engine at hand for the driver's side. */
+async function onEmbedded({ dataDir }: StoreAddress, parts: AsyncDisposableStack): Promise<Sides> {
+  const pglite = await createDurablePglite(dataDir);
+  const db = embeddedDb(pglite);
+  parts.defer(() => db.destroy());
+  const engine: Pick<Engine, 'kind' | 'db' | 'queueConnection'> = {
+    kind: 'embedded',
+    db,
+    queueConnection: { db: guardQueueDb(fromPglite(pglite)), backend: 'pglite' },
+  };
+  const onError = (error: unknown) => console.error('queue', error);
+  const queue = new JobQueue(
+    engine as Engine,
+    { onError, onJobFailed: () => {}, onDeadLetter: () => {} },
+    queueSettings,
+  );
+  await queue.start();
+  parts.use(queue);
+  return {
+    store: { db, queue, inTransaction: (work) => inTransaction(db, work) },
+    transact: (work) => pglite.transaction((tx) => work((text, parameters) => tx.query(text, parameters))),
+  };
+}
+
+async function onServer(address: StoreAddress, parts: AsyncDisposableStack): Promise<Sides> {
+  const store = parts.use(await openChildStore(address));
+  const client = new pg.Client({ connectionString: address.databaseUrl ?? '', types: pgTypes });
+  await client.connect();
+  parts.defer(() => client.end());
+  return {
+    store,
+    async transact(work) {
+      await client.query('begin');
+      await work((text, parameters) => client.query(text, parameters));
+      await client.query('commit');
+    },
+  };
 }
 
 async function repeatFiling(query: Query, recorded: RecordedFiling): Promise<void> {
   const ids = recorded.ids.map(() => uuidv7());
   let number = 0;
   let seq = 0;
-  await query('begin', []);
   for (const statement of recorded.statements) {
     const { rows } = await query(statement.sql, parametersFor(statement, recorded, { ids, number, seq }));
     const [row] = rows;
     if (typeof row !== 'object' || row === null) continue;
     if ('next_number' in row) number = Number(row.next_number) - 1;
     if ('seq' in row && 'hash' in row) seq = Number(row.seq) + 1;
-  }
-  await query('commit', []);
-}
-
-async function onClient(connectionString: string, work: (query: Query) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString, types: pgTypes });
-  await client.connect();
-  try {
-    await work((text, parameters) => client.query(text, parameters));
-  } finally {
-    await client.end();
   }
 }

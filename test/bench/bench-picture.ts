@@ -1,11 +1,12 @@
 import { createTrendPainter } from '../../src/pictures/create-trend-painter.ts';
 import { fullTrends } from '../support/trend-fixtures.ts';
+import type { Report } from './figure.ts';
 import { quantile, timesOf } from './median.ts';
 
 const pictures = 5;
 
 /** One picture from the order to the PNG, and for how long meanwhile the process could do nothing else. */
-export async function benchPicture(): Promise<string> {
+export async function benchPicture(): Promise<Report> {
   const painter = createTrendPainter();
   let longestMs = 0;
   let lastAt = performance.now();
@@ -17,7 +18,8 @@ export async function benchPicture(): Promise<string> {
   try {
     const times = await timesOf(pictures, () => painter.paintTrends(fullTrends(90), 'ja-JP'));
     const typical = quantile(times, 0.5).toFixed(0);
-    return `picture: ${typical} ms p50 of ${pictures}, each in a thread of its own; everything else waited ${longestMs.toFixed(0)} ms at most`;
+    const details = `${typical} ms p50 of ${pictures}, each in a thread of its own; everything else waited ${longestMs.toFixed(0)} ms at most`;
+    return { title: 'A picture of trends', figures: [], details };
   } finally {
     clearInterval(beat);
   }

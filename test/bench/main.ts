@@ -1,45 +1,62 @@
-import { readFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
-import { benchAcknowledgement } from './bench-acknowledgement.ts';
-import { benchExport } from './bench-export.ts';
-import { benchEmbedded, benchPostgres } from './bench-filing.ts';
-import { benchPicture } from './bench-picture.ts';
-import { benchReading } from './bench-reading.ts';
-import { benchSync } from './bench-sync.ts';
-import { type Comparison, comparisonTable } from './median.ts';
-import { syncTable } from './sync-table.ts';
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { alignedTable } from './aligned-table.ts';
+import { benchEngines } from './bench-engine.ts';
+import { benches } from './benches.ts';
+import { benchmarksDocument } from './benchmarks-document.ts';
+import { figureHeading, figureRow, type Report } from './figure.ts';
+import { readSurroundings } from './surroundings.ts';
 
-const compared = ['@electric-sql/pglite', '@slack/bolt', 'kysely', 'pg', 'pg-boss'] as const;
+const names = Object.keys(benches);
+const usage = `npm run bench runs all, npm run bench -- NAME… some: ${names.join(', ')}. All of them write docs/BENCHMARKS.md, as --write does for some.`;
 
-/** Prints what things take: a press beside a bare counterpart in the same run, a sync by itself. Nothing is asserted. */
-async function main(): Promise<void> {
+/** Prints what things take, beside bare counterparts in the same run and beside their limits. Nothing is asserted. */
+async function main(wanted: readonly string[], isWritten: boolean): Promise<void> {
   const serverUrl = process.env['TEST_DATABASE_URL'] ?? '';
-  const comparisons: Comparison[] = [await benchEmbedded()];
-  if (serverUrl === '') console.log('PostgreSQL is left out: TEST_DATABASE_URL is not set.\n');
-  else comparisons.push(await benchPostgres(serverUrl));
-  comparisons.push(await benchAcknowledgement());
-  console.log(comparisonTable(comparisons));
-  console.log(
-    `\nBare filing: the same statements by the driver alone. Bare acknowledgement: a Bolt app that only acks.`,
-  );
-  console.log(`\n${await benchPicture()}`);
-  console.log(`\n${syncTable(await benchSync())}\n`);
-  console.log(`${await benchExport()}\n`);
-  console.log(`${await benchReading()}\n`);
-  console.log(`Node ${process.versions.node}, ${compared.map((name) => `${name} ${versionOf(name)}`).join(', ')}`);
-  const memoryGb = Math.round(totalmem() / 2 ** 30);
-  console.log(
-    `${cpus().length} × ${cpus()[0]?.model.trim() || 'unknown processor'}, ${memoryGb} GB, ${process.platform}`,
-  );
+  const startedAt = new Date();
+  const surroundings = await readSurroundings(serverUrl);
+  const leftOut = leftOutOf(wanted, serverUrl);
+  if (leftOut !== null) console.log(`${leftOut}\n`);
+  const reports: Report[] = [];
+  for (const name of wanted) {
+    const report = await benches[name]?.(benchEngines(serverUrl));
+    if (report === undefined) continue;
+    reports.push(report);
+    console.log(`${report.title}\n\n${report.details}\n`);
+  }
+  const rows = reports.flatMap(({ figures }) => figures.map(figureRow));
+  if (rows.length > 0) console.log(`${alignedTable([figureHeading, ...rows])}\n`);
+  console.log(`${surroundings.versions}\n${surroundings.machine}; load before the run: ${surroundings.load}`);
+  if (!isWritten) return;
+  const document = benchmarksDocument({ startedAt, surroundings, reports, leftOut });
+  writeFileSync(new URL('../../docs/BENCHMARKS.md', import.meta.url), document);
+  console.log('\ndocs/BENCHMARKS.md was written.');
 }
 
-function versionOf(name: string): string {
-  const manifest: unknown = JSON.parse(
-    readFileSync(new URL(`../../node_modules/${name}/package.json`, import.meta.url), 'utf8'),
-  );
-  const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : '';
-  return String(version);
+function leftOutOf(wanted: readonly string[], serverUrl: string): string | null {
+  const others = names.filter((name) => !wanted.includes(name));
+  const sentences = [
+    ...(serverUrl === '' ? ['PostgreSQL is left out: TEST_DATABASE_URL is not set.'] : []),
+    ...(others.length === 0 ? [] : [`Not asked for: ${others.join(', ')}.`]),
+  ];
+  return sentences.length === 0 ? null : sentences.join(' ');
 }
 
-await main();
+function readArguments() {
+  try {
+    const options = { write: { type: 'boolean', default: false } } as const;
+    const { positionals, values } = parseArgs({ allowPositionals: true, options });
+    return positionals.every((name) => names.includes(name)) ? { positionals, ...values } : null;
+  } catch {
+    return null;
+  }
+}
+
+const asked = readArguments();
+if (asked === null) {
+  console.error(usage);
+  process.exit(1);
+}
+const isWhole = asked.positionals.length === 0;
+await main(isWhole ? names : names.filter((name) => asked.positionals.includes(name)), isWhole || asked.write);
 process.exit(0);

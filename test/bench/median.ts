@@ -1,3 +1,5 @@
+import { alignedTable } from './aligned-table.ts';
+
 /** Milliseconds that each of `count` runs took, one after the other. */
 export async function timesOf(count: number, run: () => Promise<unknown>): Promise<readonly number[]> {
   const times: number[] = [];
@@ -53,8 +55,7 @@ export function comparisonTable(comparisons: readonly Comparison[]): string {
     ms(quantile(bare, 0.95)),
     (quantile(ours, 0.5) / quantile(bare, 0.5)).toFixed(2),
   ]);
-  const widths = heading.map((_, column) => Math.max(...[heading, ...rows].map((row) => (row[column] ?? '').length)));
-  return [heading, ...rows].map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')).join('\n');
+  return alignedTable([heading, ...rows]);
 }
 
 function ms(value: number): string {

@@ -6,7 +6,7 @@ import { saveTargetCounts } from '../../src/store/activities.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ensureWorkspace } from '../../src/store/workspaces.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
-import { openChildStore } from '../store/support/open-child-store.ts';
+import { openChildStore, type StoreAddress } from '../store/support/open-child-store.ts';
 import {
   deviceGroupOf,
   deviceIdOf,
@@ -20,15 +20,15 @@ import {
 const frozenBeforeMs = 14 * 24 * 3600 * 1000;
 const batchSize = 1000;
 
-/** A store with the open activities and their devices as they were two weeks ago; nothing is mirrored yet. */
-export async function seedActivities(dataDir: string, workspaceId: WorkspaceId, now: Date): Promise<void> {
+/** A store with the open activities and their devices as they were two weeks ago. */
+export async function seedActivities(address: StoreAddress, workspaceId: WorkspaceId, now: Date): Promise<void> {
   const at = new Date(now.getTime() - frozenBeforeMs);
-  await using store = await openChildStore({ databaseUrl: null, dataDir });
+  await using store = await openChildStore(address);
   await ensureWorkspace(store.db, { id: workspaceId, name: 'Fabrikam', at });
   for (let activity = 0; activity < tenantSize.openActivities; activity += 1) {
     await seedOne(store, workspaceId, { activity, at });
   }
-  await store.vacuum();
+  await sql`vacuum analyze`.execute(store.db);
 }
 
 async function seedOne(

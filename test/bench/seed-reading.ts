@@ -11,15 +11,14 @@ import { anAuditEntry, aPerson, noon, storeActivity, storeRecommendation } from 
 import { asItMember } from '../store/support/person-context.ts';
 import { programOn } from '../store/support/program-on.ts';
 
-export const readingRows = 100_000;
 export const firstNumber = 2000;
 const perInsert = 1000;
 
 /**
- * Three of ten are open; in fifty device groups, due over three hundred days, one in a thousand about kiosks. Gives the
- * one that all are copies of.
+ * So many, of which three of ten are open; in fifty device groups, due over three hundred days, one in a thousand about
+ * kiosks, spread over whatever recommendations there are. Gives the one that all are copies of.
  */
-export async function seedReading(store: Store, workspaceId: WorkspaceId): Promise<ActivityId> {
+export async function seedReading(store: Store, workspaceId: WorkspaceId, count: number): Promise<ActivityId> {
   await ensureWorkspace(store.db, { id: workspaceId, name: 'Fabrikam', at: noon });
   const { id } = await storeActivity(store, workspaceId);
   const { rows } = await sql<{ name: string }>`select column_name as name from information_schema.columns
@@ -32,23 +31,26 @@ export async function seedReading(store: Store, workspaceId: WorkspaceId): Promi
     'priority',
     'state',
     'device_groups',
+    'recommendation_id',
     'completed_by',
     'decided_at',
   ];
   const same = sql.join(rows.filter(({ name }) => !varied.includes(name)).map(({ name }) => sql.ref(name)));
-  for (let from = 0; from < readingRows; from += perInsert) {
+  for (let from = 0; from < count; from += perInsert) {
     await sql`insert into activity (${sql.join(varied.map((name) => sql.ref(name)))}, ${same})
       select gen_random_uuid(), ${firstNumber + from}::int + step,
         case when step = 7 then 'Update the kiosks of the lobby' else title end, due_on + step % 300,
         (array['high', 'medium', 'low'])[1 + step % 3],
         (array['pending', 'active', 'active', 'completed'])[1 + least(step % 10, 3)],
         jsonb_build_array('Group ' || (step % 50)),
+        (select array_agg(id order by ref) from recommendation)[
+          1 + (${from}::int + step) * 7 % greatest(1, (select count(*) from recommendation))],
         case when step % 10 < 3 then null else 'system_confirmation' end,
         decided_at - step * interval '1 minute', ${same}
       from activity, generate_series(1, ${perInsert}::int) as step where id = ${id}`.execute(store.db);
   }
   await fillOne(store, workspaceId, id);
-  await store.vacuum();
+  await sql`vacuum analyze`.execute(store.db);
   return id;
 }
 

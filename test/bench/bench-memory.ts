@@ -1,0 +1,64 @@
+import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import { alignedTable } from './aligned-table.ts';
+import type { BenchEngine } from './bench-engine.ts';
+import type { Figure, Report } from './figure.ts';
+import { LoadGenerator } from './load-generator.ts';
+import { startMendbotProcess, startSlack } from './running-mendbot.ts';
+import { seedLoad } from './seed-load.ts';
+import { requestKinds, SlackRequests } from './slack-requests.ts';
+
+const perSecond = 50;
+const seconds = 30;
+
+interface Remembered {
+  readonly engine: BenchEngine['name'];
+  readonly idleMb: number;
+  readonly peakMb: number;
+  readonly afterMb: number;
+}
+
+/** The resident size of the process: at rest, the most while requests come, and once they are worked off. */
+export async function benchMemory(engines: readonly BenchEngine[]): Promise<Report> {
+  const remembered: Remembered[] = [];
+  for (const engine of engines) remembered.push(await rememberOn(engine));
+  const rows = remembered.map(({ engine, ...each }) => [
+    engine,
+    ...Object.values(each).map((mb) => `${mb.toFixed(0)} MB`),
+  ]);
+  return {
+    title: 'Memory',
+    figures: remembered.flatMap(({ engine, idleMb, peakMb }): Figure[] => [
+      { what: `memory, idle, ${engine}`, measured: idleMb, unit: 'MB', limit: null },
+      { what: `memory, most under load, ${engine}`, measured: peakMb, unit: 'MB', limit: null },
+    ]),
+    details: [
+      `The whole process, with the store of the acknowledgement benchmark; the embedded engine is part of it. Load: ${perSecond} requests a second for`,
+      `${seconds} s, the four kinds in turns. What a large sync and a large export take is told below.`,
+      alignedTable([['', 'idle', 'most under load', 'after it'], ...rows]),
+    ].join('\n'),
+  };
+}
+
+async function rememberOn(engine: BenchEngine): Promise<Remembered> {
+  await using parts = new AsyncDisposableStack();
+  const store = await engine.newStore(parts);
+  const slack = await startSlack(parts);
+  await seedLoad(store, slack.ready.teamId as WorkspaceId);
+  const { bot, url } = await startMendbotProcess({ slack: slack.ready, store, defenderUrl: null }, parts);
+  await bot.ask('memory');
+  const idle = await bot.ask('memory');
+  const form = await slack.ask('form', { deliverTo: url, typed: 'fabrikam product 7' });
+  const requests = new SlackRequests(slack.ready, form);
+  using load = parts.use(new LoadGenerator(url));
+  const kindOf = (index: number) => requestKinds[index % requestKinds.length] ?? requestKinds[0];
+  await bot.ask('memory');
+  await load.sendSteadily((index) => requests.of(kindOf(index)), {
+    perSecond,
+    count: perSecond * seconds,
+    onTime: () => {},
+  });
+  await bot.ask('settled');
+  const { peakBytes, residentBytes } = await bot.ask('memory');
+  const mb = (bytes: number) => bytes / 2 ** 20;
+  return { engine: engine.name, idleMb: mb(idle.residentBytes), peakMb: mb(peakBytes), afterMb: mb(residentBytes) };
+}

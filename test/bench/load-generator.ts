@@ -1,0 +1,82 @@
+import { Agent, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
+import type { SignedRequest } from '../../src/sandbox/slack/sign-request.ts';
+
+export interface Throughput {
+  readonly perSecond: number;
+  /** Milliseconds from sending to acknowledgement. */
+  readonly times: readonly number[];
+}
+
+export const connections = 20;
+
+/** Sends to one address over connections that are kept; what is not answered with 200 ends the benchmark. */
+export class LoadGenerator implements Disposable {
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: connections });
+  readonly #url: string;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  /** Gives the body of the acknowledgement. */
+  async send({ body, headers }: SignedRequest): Promise<string> {
+    return await new Promise((resolve, reject) => {
+      const length = { 'content-length': String(Buffer.byteLength(body)) };
+      const options = { method: 'POST', agent: this.#agent, headers: { ...headers, ...length } };
+      const outgoing = request(this.#url, options, (response) => {
+        text(response).then((answer) => {
+          if (response.statusCode === 200) resolve(answer);
+          else reject(new Error(`answered ${response.statusCode}: ${answer.slice(0, 200)}`));
+        }, reject);
+      });
+      outgoing.on('error', reject);
+      outgoing.end(body);
+    });
+  }
+
+  /** On each connection the next as soon as the last is acknowledged, for so long and so many at most. */
+  async saturate(
+    next: () => SignedRequest,
+    { forMs, most }: { readonly forMs: number; readonly most: number },
+  ): Promise<Throughput> {
+    const times: number[] = [];
+    const startedAt = performance.now();
+    const until = startedAt + forMs;
+    let sent = 0;
+    const sendInTurn = async () => {
+      while (performance.now() < until && sent < most) {
+        sent += 1;
+        const sentAt = performance.now();
+        await this.send(next());
+        times.push(performance.now() - sentAt);
+      }
+    };
+    await Promise.all(Array.from({ length: connections }, sendInTurn));
+    return { perSecond: (times.length * 1000) / (performance.now() - startedAt), times };
+  }
+
+  /**
+   * So many a second, whatever becomes of them. Each is timed from when it was due: one that has to wait for a connection
+   * has waited.
+   */
+  async sendSteadily(
+    next: (index: number) => SignedRequest,
+    { perSecond, count, onTime }: { perSecond: number; count: number; onTime: (index: number, ms: number) => void },
+  ): Promise<void> {
+    const startedAt = performance.now();
+    const underWay: Promise<void>[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const dueAt = startedAt + (index * 1000) / perSecond;
+      const waitMs = dueAt - performance.now();
+      if (waitMs > 1) await setTimeout(waitMs);
+      underWay.push(this.send(next(index)).then(() => onTime(index, performance.now() - dueAt)));
+    }
+    await Promise.all(underWay);
+  }
+
+  [Symbol.dispose](): void {
+    this.#agent.destroy();
+  }
+}

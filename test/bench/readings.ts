@@ -1,0 +1,95 @@
+import { type ActivityFilter, noFilter, parseActivityFilter } from '../../src/domain/activity-filter.ts';
+import { startOf } from '../../src/domain/detail-place.ts';
+import type { ActivityId } from '../../src/domain/identifiers.ts';
+import { type TopRequest, usualTop } from '../../src/domain/top-request.ts';
+import { translatorFor, wordsInAll } from '../../src/i18n/translator.ts';
+import { detailModelOf } from '../../src/slack/detail-model-of.ts';
+import { activityDetailModal } from '../../src/slack/views/activity-detail.ts';
+import { activityTable } from '../../src/slack/views/activity-table.ts';
+import { homeView } from '../../src/slack/views/home.ts';
+import { topActivities } from '../../src/slack/views/top-activities.ts';
+import type { ListPlace } from '../../src/store/list-activities.ts';
+import type { PersonContext } from '../../src/usecases/context.ts';
+import { keepHomeFilter, keepHomePlace, readHomeSetup } from '../../src/usecases/keep-home.ts';
+import { activitiesPerPage, listActivities } from '../../src/usecases/list-activities.ts';
+import { nameFilterGroups } from '../../src/usecases/name-filter-groups.ts';
+import { readDetail } from '../../src/usecases/read-detail.ts';
+import { readHome } from '../../src/usecases/read-home.ts';
+import { readTopActivities } from '../../src/usecases/read-top-activities.ts';
+
+const t = translatorFor('en-US');
+const start: ListPlace = { kind: 'start' };
+
+/** Something that people read, up to what Slack gets of it. */
+export interface Reading {
+  readonly what: string;
+  readonly prepare?: () => Promise<void>;
+  readonly answer: () => Promise<unknown>;
+}
+
+/** Each of these gives what one person reads. */
+export function readings(context: PersonContext) {
+  return {
+    list: (what: string, text: string, place = start): Reading => ({
+      what: `list ${what}`,
+      answer: () => listAnswer(context, text, place),
+    }),
+    typedList: (what: string, typed: string): Reading => ({
+      what: `list as typed, ${what}`,
+      answer: () => typedAnswer(context, typed),
+    }),
+    home: (what: string, wanted: Partial<ActivityFilter>, place = start): Reading => ({
+      what: `Home ${what}`,
+      prepare: async () => {
+        await keepHomeFilter(context, { ...noFilter, ...wanted });
+        await keepHomePlace(context, place);
+      },
+      answer: () => homeAnswer(context),
+    }),
+    top: (what: string, wanted: Partial<TopRequest>): Reading => ({
+      what,
+      answer: async () => topActivities(t, await readTopActivities(context, { ...usualTop, ...wanted })),
+    }),
+    detail: (activityId: ActivityId, section: Section): Reading => ({
+      what: `details, ${section}`,
+      answer: () => detailAnswer(context, activityId, section),
+    }),
+  };
+}
+
+type Section = 'overview' | 'devices' | 'history';
+
+async function listAnswer(context: PersonContext, text: string, place: ListPlace): Promise<unknown> {
+  const parsed = parseActivityFilter(text);
+  if (parsed.kind === 'wrong') throw new Error(`${text} is no filter`);
+  const list = await listActivities(context, { filter: parsed.filter, place });
+  return activityTable(t, { ...list, text, perPage: activitiesPerPage, offersSeveral: true });
+}
+
+/** As `/remediate list` reads it. */
+async function typedAnswer(context: PersonContext, typed: string): Promise<unknown> {
+  const named = await nameFilterGroups(context, { text: typed, ungroupedNames: wordsInAll('common.ungrouped') });
+  if (named.kind === 'wrong') throw new Error(`${named.word} is no device group`);
+  return await listAnswer(context, named.text, start);
+}
+
+async function homeAnswer(context: PersonContext): Promise<unknown> {
+  const { overview, ...buttons } = await readHome(context, await readHomeSetup(context));
+  const shown = overview === null ? null : { ...overview, isDefenderConfigured: true, perPage: activitiesPerPage };
+  return homeView(t, { ...buttons, overview: shown });
+}
+
+async function detailAnswer(context: PersonContext, activityId: ActivityId, section: Section) {
+  const model = detailModelOf(
+    await readDetail(
+      context,
+      { vulnerabilities: null, configurationSteps: null },
+      { activityId, place: startOf(section) },
+    ),
+  );
+  return activityDetailModal(
+    t,
+    { ...model, said: null },
+    { defenderPortalUrl: 'https://security.microsoft.com', intunePortalUrl: 'https://intune.microsoft.com' },
+  );
+}

@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { Recommendation, RecommendationId } from '../../src/domain/recommendation.ts';
+import { saveRecommendations } from '../../src/store/recommendations.ts';
+import type { Store } from '../../src/store/store.ts';
+import { aRecommendation, noon } from '../store/support/fixtures.ts';
+import { openChildStore, type StoreAddress } from '../store/support/open-child-store.ts';
+import { firstNumber, seedReading } from './seed-reading.ts';
+import { isConfiguration, recommendationIdOf, tenantSize } from './synthetic-tenant.ts';
+
+export const loadRows = 100_000;
+
+/** A store that has been in use for years: every recommendation of the synthetic tenant, and activities about them. */
+export async function seedLoad(address: StoreAddress, workspaceId: WorkspaceId): Promise<void> {
+  await using store = await openChildStore(address);
+  await seedRecommendations(store);
+  await seedReading(store, workspaceId, loadRows);
+  // What is filed from here on has to have a number of its own.
+  await sql`update workspace set next_number = ${firstNumber + loadRows + 1}::int`.execute(store.db);
+}
+
+/** As the tenant has them. */
+export async function seedRecommendations(store: Store): Promise<void> {
+  const rows = Array.from({ length: tenantSize.recommendations }, (_, index) => recommendationOf(index));
+  await store.inTransaction((tx) => saveRecommendations(tx, rows, noon));
+}
+
+function recommendationOf(index: number): Recommendation {
+  const isConfigured = isConfiguration(index);
+  return aRecommendation({
+    id: recommendationIdOf(index) as RecommendationId,
+    name: isConfigured ? `Turn on setting ${index}` : `Update Fabrikam Product ${index} to version 24.1.7`,
+    productName: `product_${index}`,
+    vendor: 'fabrikam',
+    relatedComponent: `Fabrikam Product ${index}`,
+    remediationType: isConfigured ? 'configuration_change' : 'update',
+    recommendedVersion: '24.1.7.0',
+    exposureImpact: (index % 500) / 100,
+    exposedMachinesCount: index % 300,
+  });
+}

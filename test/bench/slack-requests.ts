@@ -1,0 +1,92 @@
+import { cast, channels } from '../../src/sandbox/cast.ts';
+import { type SignedRequest, signRequest } from '../../src/sandbox/slack/sign-request.ts';
+import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
+import { actionIds, command } from '../../src/slack/ids.ts';
+import type { SlackFacts } from './slack-process.ts';
+
+export const requestKinds = ['/remediate help', '/remediate top', 'type-ahead', 'form submission'] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
+/** What people type who look for a recommendation. */
+const typed = ['fabrikam', 'product 12', 'turn on', 'update fabrikam product 7', '24.1', 'setting 95'] as const;
+
+/** Requests as Slack sends and signs them, no two of which are the same. */
+export class SlackRequests {
+  readonly #slack: SlackFacts;
+  readonly #form: JsonObject;
+  #count = 0;
+
+  constructor(slack: SlackFacts, form: JsonObject) {
+    this.#slack = slack;
+    this.#form = form;
+  }
+
+  of(kind: RequestKind): SignedRequest {
+    this.#count += 1;
+    switch (kind) {
+      case '/remediate help':
+        return this.command('help');
+      case '/remediate top':
+        return this.command('top');
+      case 'type-ahead':
+        return this.#interaction({
+          type: 'block_suggestion',
+          action_id: actionIds.recommendation,
+          block_id: 'recommendation',
+          value: typed[this.#count % typed.length],
+          container: { type: 'view', view_id: this.#form['id'] },
+          view: this.#form,
+        });
+      case 'form submission':
+        return this.#interaction({
+          type: 'view_submission',
+          trigger_id: `${this.#count}.bench`,
+          view: { ...this.#form, id: `VBENCH${this.#count}`, root_view_id: `VBENCH${this.#count}` },
+          response_urls: [],
+        });
+    }
+  }
+
+  command(text: string, userId: string = cast.mina): SignedRequest {
+    this.#count += 1;
+    const { teamId, appId, responseUrl } = this.#slack;
+    return this.#signed({
+      token: 'bench',
+      team_id: teamId,
+      team_domain: 'bench',
+      channel_id: channels.general,
+      channel_name: 'general',
+      user_id: userId,
+      user_name: 'mina.sato',
+      command,
+      text,
+      api_app_id: appId,
+      is_enterprise_install: 'false',
+      response_url: responseUrl,
+      trigger_id: `${this.#count}.bench`,
+    });
+  }
+
+  #interaction(fields: JsonObject): SignedRequest {
+    const { teamId, appId } = this.#slack;
+    const payload = {
+      user: { id: cast.mina, username: 'mina.sato', name: 'mina.sato', team_id: teamId },
+      team: { id: teamId, domain: 'bench' },
+      enterprise: null,
+      is_enterprise_install: false,
+      api_app_id: appId,
+      token: 'bench',
+      ...fields,
+    };
+    return this.#signed({ payload: JSON.stringify(payload) });
+  }
+
+  #signed(fields: Readonly<Record<string, string>>): SignedRequest {
+    return signRequest({
+      body: new URLSearchParams(fields).toString(),
+      contentType: 'application/x-www-form-urlencoded',
+      signingSecret: this.#slack.signingSecret,
+      timestampS: Math.floor(Date.now() / 1000),
+    });
+  }
+}
