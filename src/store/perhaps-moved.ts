@@ -15,6 +15,6 @@ export async function listPerhapsMoved(
   workspaceId: WorkspaceId,
   asked: { readonly scope: ReadingScope; readonly before: CalendarDate },
 ): Promise<readonly Activity[]> {
-  const due = liveDueBefore(db, workspaceId, asked).where(isPerhapsMoved);
+  const due = liveDueBefore(db, workspaceId, asked).where(isPerhapsMoved(workspaceId));
   return (await due.orderBy('activity.due_on', 'desc').execute()).map(activityFromRow);
 }

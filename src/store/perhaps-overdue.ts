@@ -18,7 +18,7 @@ export async function listPerhapsOverdue(
 ): Promise<readonly Activity[]> {
   const due = liveDueBefore(db, workspaceId, { scope, before: today.latest });
   const rows = await due
-    .where(sql<SqlBool>`(activity.due_on >= ${today.earliest}::date or ${isPerhapsMoved})`)
+    .where(sql<SqlBool>`(activity.due_on >= ${today.earliest}::date or ${isPerhapsMoved(workspaceId)})`)
     .execute();
   return rows.map(activityFromRow);
 }
