@@ -4,7 +4,7 @@ import type { BareTask } from './bare-process.ts';
 import type { BenchEngine } from './bench-engine.ts';
 import { Child } from './child.ts';
 import type { Figure, Report } from './figure.ts';
-import { connections, LoadGenerator, type Throughput } from './load-generator.ts';
+import { type Acknowledgement, connections, LoadGenerator, type Throughput } from './load-generator.ts';
 import { quantile } from './median.ts';
 import { eventsUrl, freePort, type RunningMendbot, startMendbotProcess, startSlack } from './running-mendbot.ts';
 import { loadRows, seedLoad } from './seed-load.ts';
@@ -42,14 +42,14 @@ export async function benchAcknowledgement(engines: readonly BenchEngine[]): Pro
       rows.push(rowOf(engine, compared));
     }
   }
-  const heading = ['', 'store', 'ours a second', 'p50', 'p99', 'bare a second', 'p50', 'p99'];
+  const heading = ['', 'store', 'ours a second', 'p50', 'p99', 'late', 'bare a second', 'p50', 'p99', 'late'];
   return {
     title: 'Acknowledgement, as many as it can',
     figures,
     details: [
       `Signed HTTP over ${connections} kept connections, ${rounds} rounds of ${round.forMs / 1000} s (or ${filings.most} filings) each in turns; bot, bare app, stand-in Slack and generator`,
       `are processes of their own on one machine. The store has ${loadRows.toLocaleString('en')} activities and ${tenantSize.recommendations.toLocaleString('en')} recommendations.`,
-      'What ours does after an acknowledgement, such as the answer to a command, goes on meanwhile. p50 and p99 are those of a queue of twenty.',
+      'What ours does after an acknowledgement, such as the answer to a command, goes on meanwhile. p50 and p99 are those of a queue of twenty; late: nobody acknowledged it within three seconds.',
       alignedTable([heading, ...rows]),
     ].join('\n'),
   };
@@ -103,7 +103,7 @@ async function compareKind(kind: RequestKind, { mendbot, bareUrl, requests }: Si
 }
 
 /** A refusal is acknowledged as well, and sooner. */
-export function refuseOther(kind: RequestKind, answer: string): void {
+export function refuseOther(kind: RequestKind, { body: answer }: Acknowledgement): void {
   const isExpected =
     kind === 'form submission'
       ? answer.includes('"response_action":"update"') && /REM-\d+/.test(answer)
@@ -122,13 +122,13 @@ function figureOf({ name }: BenchEngine, { kind, shares }: Compared): Figure {
 }
 
 function rowOf({ name }: BenchEngine, { kind, ours, bare }: Compared): readonly string[] {
-  const side = (runs: readonly Throughput[]) => {
-    const times = runs.flatMap((run) => run.times);
-    const perSecond = quantile(
-      runs.map((run) => run.perSecond),
-      0.5,
-    );
-    return [perSecond.toFixed(0), `${quantile(times, 0.5).toFixed(1)} ms`, `${quantile(times, 0.99).toFixed(1)} ms`];
-  };
-  return [kind, name, ...side(ours), ...side(bare)];
+  return [kind, name, ...cellsOf(ours), ...cellsOf(bare)];
+}
+
+function cellsOf(runs: readonly Throughput[]): readonly string[] {
+  const times = runs.flatMap((run) => run.times);
+  const perSecond = runs.map((run) => run.perSecond);
+  const late = runs.reduce((sum, { unacknowledged }) => sum + unacknowledged, 0);
+  const ms = (share: number) => `${quantile(times, share).toFixed(1)} ms`;
+  return [quantile(perSecond, 0.5).toFixed(0), ms(0.5), ms(0.99), String(late)];
 }

@@ -61,8 +61,9 @@ async function loadOn(engine: BenchEngine): Promise<Loaded> {
   const slack = await startSlack(parts);
   const workspaceId = slack.ready.teamId as WorkspaceId;
   const now = new Date();
-  await seedLoad(store, workspaceId);
+  // The first ones have devices, and the sync watches them; the others have been there before.
   await seedActivities(store, workspaceId, now);
+  await seedLoad(store, workspaceId);
   const defenderUrl = await startTenant(now.toISOString(), parts);
   const { bot, url } = await startMendbotProcess({ slack: slack.ready, store, defenderUrl }, parts);
   const form = await slack.ask('form', { deliverTo: url, typed: 'fabrikam product 7' });

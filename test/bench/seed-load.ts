@@ -5,6 +5,7 @@ import { saveRecommendations } from '../../src/store/recommendations.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aRecommendation, noon } from '../store/support/fixtures.ts';
 import { openChildStore, type StoreAddress } from '../store/support/open-child-store.ts';
+import { seedCards } from './seed-cards.ts';
 import { firstNumber, seedReading } from './seed-reading.ts';
 import { isConfiguration, recommendationIdOf, tenantSize } from './synthetic-tenant.ts';
 
@@ -15,6 +16,7 @@ export async function seedLoad(address: StoreAddress, workspaceId: WorkspaceId):
   await using store = await openChildStore(address);
   await seedRecommendations(store);
   await seedReading(store, workspaceId, loadRows);
+  await seedCards(store);
   // What is filed from here on has to have a number of its own.
   await sql`update workspace set next_number = ${firstNumber + loadRows + 1}::int`.execute(store.db);
 }
@@ -35,6 +37,8 @@ function recommendationOf(index: number): Recommendation {
     relatedComponent: `Fabrikam Product ${index}`,
     remediationType: isConfigured ? 'configuration_change' : 'update',
     recommendedVersion: '24.1.7.0',
+    hasPublicExploit: index % 11 === 0,
+    hasActiveAlert: index % 97 === 0,
     exposureImpact: (index % 500) / 100,
     exposedMachinesCount: index % 300,
   });
