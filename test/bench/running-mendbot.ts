@@ -56,6 +56,8 @@ export function environmentOf({ slack, store, defenderUrl }: BotSurroundings, po
     MENDBOT_TIME_ZONE: 'Europe/Berlin',
     MENDBOT_OPS_PORT: 'off',
     MENDBOT_LOG_LEVEL: 'error',
+    // What is measured is ours, not what Slack lets.
+    MENDBOT_SLACK_PACE: 'off',
     ...(store.databaseUrl === null ? { MENDBOT_DATA_DIR: store.dataDir } : { DATABASE_URL: store.databaseUrl }),
     ...(defenderUrl === null ? {} : { DEFENDER_API_URL: defenderUrl, DEFENDER_ACCESS_TOKEN: 'bench' }),
   };
