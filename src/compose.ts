@@ -32,6 +32,7 @@ import { createNotifier } from './slack/notifier.ts';
 import { Outbox } from './slack/outbox.ts';
 import { createRemovalListSender } from './slack/removal-list-sender.ts';
 import { createRequestFormRefresher } from './slack/request-form-refresher.ts';
+import { RequestLimit } from './slack/request-limit.ts';
 import { createSeveralSender } from './slack/several-sender.ts';
 import { createTables } from './slack/tables.ts';
 import { createTrendSender } from './slack/trend-sender.ts';
@@ -147,6 +148,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     configurationSteps: createKnownConfigurationSteps(program, microsoft.configurationSteps),
     securityTasks: microsoft.securityTasks,
     outbox: new Outbox({ client, program, speed: config.slack.speed }),
+    requestLimit: new RequestLimit(config.slack.requestsPerMinute),
     tables: createTables(clock),
     surroundings: { defenderPortalUrl: hosts.portalUrl, intunePortalUrl: hosts.intuneUrl },
     botUserId: identity.botUserId,

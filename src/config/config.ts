@@ -12,6 +12,8 @@ export interface SlackConfig {
   readonly apiUrl: string;
   /** How many times as fast as Slack's published limits it may be called; `null` = until Slack refuses. */
   readonly speed: number | null;
+  /** How much one person may ask for; `null` = as much as they like. */
+  readonly requestsPerMinute: number | null;
 }
 
 /** How an Entra app proves that it is itself. */

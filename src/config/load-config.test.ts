@@ -32,6 +32,7 @@ test('two tokens are enough; everything else has a default', () => {
       botToken: 'xoxb-1-2-three',
       apiUrl: 'https://slack.com/api/',
       speed: 1,
+      requestsPerMinute: 300,
       mode: { kind: 'socket', appToken: 'xapp-1-A1-2-three' },
     },
     microsoft: {

@@ -46,6 +46,7 @@ export function loadConfig(environment: Environment): Config {
       botToken,
       mode,
       apiUrl: withSlash(values.SLACK_API_URL ?? 'https://slack.com/api/'),
+      requestsPerMinute: limitIn(values),
       speed: values.MENDBOT_SLACK_PACE === 'off' ? null : (values.MENDBOT_SLACK_PACE ?? 1),
     },
     microsoft: {
@@ -100,6 +101,10 @@ function slackMode(values: Values, problems: ConfigProblem[]): SlackMode | null 
     problems.push(problem('SLACK_APP_TOKEN', 'is missing (or set SLACK_SIGNING_SECRET for HTTP mode)'));
   }
   return null;
+}
+
+function limitIn({ MENDBOT_PERSON_LIMIT: limit }: Values): number | null {
+  return limit === 'off' ? null : (limit ?? Number(variables.MENDBOT_PERSON_LIMIT.standard));
 }
 
 function monitoringIn(values: Values): Config['monitoring'] {

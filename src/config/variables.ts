@@ -33,6 +33,11 @@ const port = z
 const portOrOff = z
   .union([z.literal('off'), port], { error: 'must be a port number up to 65535, or "off"' })
   .optional();
+const limitOrOff = z
+  .string()
+  .refine((value) => value === 'off' || /^[1-9]\d{0,5}$/.test(value), 'must be a whole number above 0, or "off"')
+  .transform((value) => (value === 'off' ? value : Number(value)))
+  .optional();
 const paceOrOff = z
   .string()
   .refine(
@@ -99,6 +104,13 @@ export const variables = {
       'how many times as fast as Slack’s published limits the bot posts (one message a second in a channel); 1 unless Slack grants you more; "off" = until Slack refuses',
     example: '1',
     standard: '1',
+  },
+  MENDBOT_PERSON_LIMIT: {
+    schema: limitOrOff,
+    purpose:
+      'how many commands, presses, forms and searches of one person are taken in a minute; what is beyond that is refused with a sentence; "off" = all',
+    example: '300',
+    standard: '300',
   },
   MENDBOT_IT_CHANNEL: {
     schema: z

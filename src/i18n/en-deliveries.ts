@@ -19,6 +19,8 @@ export const enDeliveries = {
     '*{count, plural, one {# job} other {# jobs}} failed for good* and will not be tried again by {count, plural, one {itself} other {themselves}}: {queues}.',
   'notice.jobs_given_up_rest':
     'The log says why. Once that is mended, have {count, plural, one {it} other {them}} done again: `/remediate status`, *Try again*; or on the server, `mendbot deliveries retry`.',
+  'error.too_fast':
+    'That was more than {limit, number} actions in a minute. Nothing was changed by this one; please wait {seconds, plural, one {# second} other {# seconds}}.',
   'error.database_away':
     'Mendbot’s database cannot be reached (for {age} now). Please try again in a few minutes: nothing is done twice, and what was confirmed is safe.',
   'error.database_full':

@@ -94,6 +94,7 @@ export function environmentOf({ slack, microsoft, store }: BotSurroundings): Nod
     MENDBOT_OPS_PORT: 'off',
     // Hundreds of cards in minutes are more than Slack would take.
     MENDBOT_SLACK_PACE: '100',
+    MENDBOT_PERSON_LIMIT: '3000',
     ...('dataDir' in store ? { MENDBOT_DATA_DIR: store.dataDir } : { DATABASE_URL: store.databaseUrl }),
   };
 }

@@ -7,6 +7,7 @@ import type { KnownVulnerabilities } from '../usecases/known-vulnerabilities.ts'
 import type { SecurityTaskSource } from '../usecases/microsoft-ports.ts';
 import type { MessageLinks, PeopleDirectory } from '../usecases/ports.ts';
 import type { Outbox } from './outbox.ts';
+import type { RequestLimit } from './request-limit.ts';
 import type { Tables } from './tables.ts';
 import type { Surroundings } from './views/surroundings.ts';
 
@@ -23,6 +24,7 @@ export interface SlackDeps {
   readonly securityTasks: SecurityTaskSource;
   readonly client: WebClient;
   readonly outbox: Outbox;
+  readonly requestLimit: RequestLimit;
   readonly tables: Tables;
   readonly surroundings: Surroundings;
   readonly botUserId: string;

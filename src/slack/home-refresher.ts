@@ -13,6 +13,7 @@ export function createHomeRefresher(deps: SlackDeps): HomeRefresher {
       await serve(deps, {
         requester: { userId: personId, userTeamId: null, teamId: deps.program.workspaceId },
         requestKey: null,
+        isOurs: true,
         answerEarly: null,
         async work(call) {
           try {

@@ -9,6 +9,7 @@ import type { Call } from './call.ts';
 import type { SlackDeps } from './deps.ts';
 import { classifySlackError, slackErrorCode } from './errors.ts';
 import { type AnswerEarly, personContext, type Requester } from './person-context.ts';
+import { TooFast } from './request-limit.ts';
 import { databaseWords } from './views/database-words.ts';
 import { plainRefusalWords, refusalWords } from './views/refusal-words.ts';
 
@@ -27,6 +28,8 @@ export interface Served {
   readonly requester: Requester;
   readonly requestKey: string | null;
   readonly answerEarly: AnswerEarly;
+  /** Done by the program itself, for somebody who has asked for nothing. */
+  readonly isOurs?: true;
   readonly work: (call: Call) => Promise<void>;
   readonly tell: (trouble: Trouble) => Promise<void>;
 }
@@ -35,6 +38,7 @@ export interface Served {
 export async function serve(deps: SlackDeps, served: Served): Promise<void> {
   let context: PersonContext | null = null;
   try {
+    if (served.isOurs !== true) deps.requestLimit.count(served.requester.userId, deps.program.clock.now().getTime());
     context = await personContext(deps, served.requester, served);
     await served.work({ deps, context, t: translatorFor(context.actor.person.locale) });
   } catch (error) {
@@ -63,6 +67,10 @@ async function troubleFrom(deps: SlackDeps, t: Translator, error: unknown): Prom
       sentence: refusalWords(t, error, names),
       plainSentence: plainRefusalWords(t, error, names),
     };
+  }
+  if (error instanceof TooFast) {
+    deps.program.log.info({ perMinute: error.perMinute }, 'somebody asks for too much');
+    return ours(t, t.text('error.too_fast', { limit: error.perMinute, seconds: error.seconds }));
   }
   const sentence = slackTrouble(t, error);
   if (sentence !== null) {

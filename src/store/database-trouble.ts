@@ -8,7 +8,6 @@ const byCode: Readonly<Record<string, DatabaseTrouble>> = {
   '57P02': 'away', // crash_shutdown
   '57P03': 'away', // cannot_connect_now
   '57P05': 'away', // idle_session_timeout
-  '55000': 'away', // object_not_in_prerequisite_state: the database takes no connections
   '25006': 'away', // read_only_sql_transaction: a standby has been reached
   '53100': 'full', // disk_full
   '53200': 'busy', // out_of_memory
@@ -35,10 +34,14 @@ const sentences: readonly (readonly [RegExp, DatabaseTrouble])[] = [
   [/^PGlite is (closed|closing)/, 'away'],
 ];
 
+// Beside the same code for a statement, it ends a connection: the database takes none.
+const takesNone = '55000';
+
 /** `null` where the error is something else, such as a statement that is wrong. */
 export function databaseTroubleOf(error: unknown): DatabaseTrouble | null {
   if (!(error instanceof Error)) return null;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code === takesNone) return 'severity' in error && error.severity === 'FATAL' ? 'away' : null;
   const known = byCode[code] ?? byClass[code.slice(0, 2)];
   // What Slack's and Microsoft's clients throw has a cause of its own and is told by themselves.
   if (known !== undefined && isOfDriver(error, code)) return known;

@@ -58,6 +58,7 @@ export function environmentOf({ slack, store, defenderUrl }: BotSurroundings, po
     MENDBOT_LOG_LEVEL: 'error',
     // What is measured is ours, not what Slack lets.
     MENDBOT_SLACK_PACE: 'off',
+    MENDBOT_PERSON_LIMIT: 'off',
     ...(store.databaseUrl === null ? { MENDBOT_DATA_DIR: store.dataDir } : { DATABASE_URL: store.databaseUrl }),
     ...(defenderUrl === null ? {} : { DEFENDER_API_URL: defenderUrl, DEFENDER_ACCESS_TOKEN: 'bench' }),
   };

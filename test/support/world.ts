@@ -26,6 +26,8 @@ export interface WorldOptions {
   readonly hasDefender?: boolean;
   /** Left out: Slack is called until it refuses, as a clock that stands still would bring no turn. */
   readonly slackSpeed?: number;
+  /** Of one person. Left out: as much as they like. */
+  readonly requestsPerMinute?: number;
   readonly bigRecommendation?: boolean;
   readonly itChannel?: string | null;
   readonly clock?: Clock;
@@ -208,6 +210,7 @@ async function configOf(parts: {
       botToken: slack.botToken,
       apiUrl: slack.apiUrl,
       speed: options.slackSpeed ?? null,
+      requestsPerMinute: options.requestsPerMinute ?? null,
       mode:
         options.transport === 'http'
           ? { kind: 'http', signingSecret: slack.signingSecret, port: await deliveryPort(slack), host: '127.0.0.1' }

@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import { describe, expect, inject, test } from 'vitest';
+import { eventually } from '../store/support/eventually.ts';
+import {
+  cardOf,
+  cardsOf,
+  command,
+  fileRequest,
+  fillForm,
+  numberIn,
+  people,
+  settledCardOf,
+  troubleIn,
+  waitForDirect,
+  wordsOf,
+} from '../support/story-steps.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+/** Nothing connects to the database of this world any more, and whoever was connected is cut off. */
+async function takeAway(world: World): Promise<{ readonly giveBack: () => Promise<void> }> {
+  const { rows } = await sql<{ readonly name: string }>`select current_database() as name`.execute(
+    world.mendbot.program.store.db,
+  );
+  const name = rows[0]?.name ?? '';
+  const server = new pg.Client({ connectionString: inject('postgres')?.url ?? '' });
+  await server.connect();
+  await server.query(`alter database ${name} with allow_connections false`);
+  await server.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+  return {
+    async giveBack() {
+      await server.query(`alter database ${name} with allow_connections true`);
+      await server.end();
+    },
+  };
+}
+
+// The embedded engine goes with the program.
+describe.runIf(inject('postgres') !== null)('while the database is away', () => {
+  test('people are told so and since when, nothing is half done, and what waited goes on by itself', async () => {
+    await using world = await createWorld({ engine: 'postgresql', transport: 'http' });
+    const { slack } = world;
+    const { mina, ben } = people(slack);
+    const before = await fileRequest(mina);
+    const card = await settledCardOf(ben, before);
+    const form = await fillForm(mina);
+
+    const { giveBack } = await takeAway(world);
+    const submitted = await mina.submit(form);
+    const answered = wordsOf(await command(ben, 'list'));
+    await ben.press(card, 'accept_activity');
+    await giveBack();
+    await eventually(() => world.mendbot.program.database.last !== null, 20_000);
+
+    expect(troubleIn(submitted)).toContain('Mendbot’s database cannot be reached (for less than a minute now).');
+    expect(answered).toContain('nothing is done twice, and what was confirmed is safe');
+    const number = numberIn(await mina.submit(form));
+    expect(number).toBe('REM-1002');
+    await settledCardOf(ben, number);
+    expect(wordsOf(await cardOf(ben, before))).toContain('State: Pending');
+    await ben.press(await cardOf(ben, before), 'accept_activity');
+    await waitForDirect(mina, before, 'Ben Okafor accepted');
+    expect([before, number].map((one) => cardsOf(slack, one).length)).toEqual([1, 1]);
+    expect(wordsOf(await command(ben, 'status'))).toContain('The database was in trouble from');
+    expect(world.log.errors()).toEqual([]);
+    expect(world.log.text.match(/the database is in trouble/g)).toHaveLength(1);
+    expect(world.log.text.match(/the database answers again/g)).toHaveLength(1);
+  });
+
+  test('a start waits for it', async () => {
+    await using world = await createWorld({ engine: 'postgresql' });
+    const { slack } = world;
+    const { mina, ben } = people(slack);
+    const { giveBack } = await takeAway(world);
+
+    const starting = world.startAnother();
+    await eventually(() => world.log.text.includes('the database cannot be reached, trying again'));
+    await giveBack();
+
+    await using _ = await starting;
+    await eventually(() => world.mendbot.program.database.current === null, 20_000);
+    await settledCardOf(ben, await fileRequest(mina));
+    expect(world.log.errors()).toEqual([]);
+  });
+});
