@@ -19,6 +19,7 @@ Examples:
   mendbot audit export --out audit.jsonl && mendbot audit verify --export audit.jsonl
   mendbot person export mina.sato@fabrikam.example --out mina.json
   mendbot deliveries retry
+  mendbot doctor
   mendbot backup /var/backups/mendbot-2026-11-26.tar.gz
   mendbot restore /var/backups/mendbot-2026-11-26.tar.gz
   mendbot migrate-store
@@ -31,6 +32,10 @@ export function createCommandLine(surroundings: Surroundings): Command {
   addAuditCommands(program, surroundings);
   addPersonCommand(program, surroundings);
   addDeliveriesCommands(program, surroundings);
+  program
+    .command('doctor')
+    .description('look at every setting, token, permission, channel, clock and port; the same as "npm run doctor"')
+    .action(() => surroundings.runDoctor());
   addBackupCommand(program, surroundings);
   addRestoreCommand(program, surroundings);
   addMigrateStoreCommand(program, surroundings);

@@ -25,6 +25,10 @@ try {
   await createCommandLine({
     openStore: () => openExisting(loadStoreConfig(process.env)),
     openQueue: () => openQueue(loadStoreConfig(process.env)),
+    runDoctor: async () => {
+      // A program of its own, which knows Slack and Microsoft as the commands do not.
+      await import('../doctor/main.ts');
+    },
     readAddress: () => loadStoreConfig(process.env),
     clock: systemClock,
     version: readVersion(),

@@ -56,6 +56,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'slack/paces.ts': ['store/slack-turns'],
   'slack/turns.ts': ['store/slack-messages', 'store/slack-turns', 'store/ledger'],
   'slack/send-file-once.ts': ['store/file-deliveries'],
+  // `mendbot doctor` starts that program, of which the commands know nothing else.
+  'ops/main.ts': ['doctor/main'],
 };
 
 const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp }[] = [

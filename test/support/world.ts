@@ -103,10 +103,16 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       clock: sandboxClock ?? options.clock ?? systemClock,
       ...(sandboxClock === undefined ? {} : { queueClock: sandboxClock.queueClock }),
     });
+  const others: Mendbot[] = [];
   let mendbot = await start();
-  slack.whenWorkedOff = () => mendbot.idle();
+  slack.whenWorkedOff = async () => {
+    await Promise.all([mendbot, ...others].map((one) => one.idle()));
+  };
   parts.defer(() => mendbot[Symbol.asyncDispose]());
   await waitUntilSynced(mendbot, options);
+  if (hasReplica && database.databaseUrl !== null && options.processRole === undefined) {
+    others.push(parts.use(await start()));
+  }
   const moved = parts.move();
   return {
     slack,
@@ -132,6 +138,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     },
   };
 }
+
+/**
+ * With MENDBOT_TEST_REPLICAS=2, each world on PostgreSQL has a second process beside the first, which takes every other request
+ * of Slack.
+ */
+const hasReplica = process.env['MENDBOT_TEST_REPLICAS'] === '2';
 
 export { cast, channels };
 
