@@ -70,7 +70,7 @@ export const noFilter: ActivityFilter = {
   sort: 'newest',
 };
 
-// More than any form puts together; each is a condition for the database.
+// More than any form puts together; each is held against all that were read before it.
 const mostWords = 200;
 
 /** Reads what follows `/remediate list`, in any order; a word that is none of the filter's is searched for, unless it looks like one. */

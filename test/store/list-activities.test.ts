@@ -162,15 +162,15 @@ describe.each(engines)('the list of activities on %s', (engine) => {
     expect([all, before]).toEqual([26, 11]);
   });
 
-  test('hundreds of words are no larger a question than one', async () => {
+  test('a hundred words and more are no larger a question than one', async () => {
     const workspaceId = await fileAll();
-    const words = Array.from({ length: 500 }, (_, index) => index.toString(36));
+    const words = Array.from({ length: 150 }, (_, index) => index.toString(36));
     const asked = (text: string) =>
       selectPage(store().db, queryOf(workspaceId, text), { place: start, limit: 10 }).compile();
 
     expect(asked(words.join(' ')).sql).toBe(asked('e').sql);
     expect(asked('e e e e').parameters).toEqual(asked('e').parameters);
-    expect(await titles(queryOf(workspaceId, 'e '.repeat(500)))).toEqual(await titles(queryOf(workspaceId, 'e')));
+    expect(await titles(queryOf(workspaceId, 'e '.repeat(150)))).toEqual(await titles(queryOf(workspaceId, 'e')));
     expect(await titles(queryOf(workspaceId, words.join(' ')))).toEqual([]);
   });
 
