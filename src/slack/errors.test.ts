@@ -8,6 +8,11 @@ function platformError(error: string): WebAPIPlatformError {
 
 test.each([
   ['a limit', new WebAPIRateLimitedError(30), { kind: 'later', retryAfterMs: 30_000 }],
+  [
+    'a limit without a time',
+    new Error('Retry header did not contain a valid timeout (url: chat.update, retry-after header: soon)'),
+    { kind: 'later', retryAfterMs: 30_000 },
+  ],
   ['a fault of HTTP', new WebAPIHTTPError(503, 'Service Unavailable', {}), { kind: 'unknown' }],
   ['a lost connection', new WebAPIRequestError(new Error('ECONNRESET')), { kind: 'unknown' }],
   ['ratelimited', platformError('ratelimited'), { kind: 'later', retryAfterMs: 1000 }],

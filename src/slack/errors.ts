@@ -33,6 +33,10 @@ const fatalTokenCodes = new Set([
 ]);
 
 const defaultRetryMs = 1000;
+// Longer than Slack mostly names, where a 429 names none.
+const unnamedRetryMs = 30_000;
+// As the client says it, which has no kind of error for that (web-api, WebClient.js).
+const unnamedRetry = /^Retry header did not contain a valid timeout/;
 
 /** The one table of Slack's failures; `null` where the error is none of Slack's. */
 export function classifySlackError(error: unknown): SlackFailure | null {
@@ -42,6 +46,8 @@ export function classifySlackError(error: unknown): SlackFailure | null {
     if (laterCodes.has(code)) return { kind: 'later', retryAfterMs: defaultRetryMs };
     return unknownCodes.has(code) ? { kind: 'unknown' } : { kind: 'refused', code };
   }
+  if (error instanceof Error && unnamedRetry.test(error.message))
+    return { kind: 'later', retryAfterMs: unnamedRetryMs };
   if (error instanceof WebAPIHTTPError || error instanceof WebAPIRequestError) return { kind: 'unknown' };
   return null;
 }

@@ -205,8 +205,8 @@ export class JobQueue implements AsyncDisposable {
       await handler({ data: job.data, signal: job.signal, isRetry: job.retryCount > 0 });
     } catch (error) {
       const isCutShort = job.signal.aborted && error === job.signal.reason;
-      await this.#chooseRetry(name, job.id, error instanceof TryAgainLater ? error.afterMs : null);
       this.#events.onJobFailed({ name, error, tries: job.retryCount + 1, isCutShort });
+      await this.#chooseRetry(name, job.id, error instanceof TryAgainLater ? error.afterMs : null);
       throw error;
     }
   }
@@ -215,11 +215,16 @@ export class JobQueue implements AsyncDisposable {
   async #chooseRetry(name: JobName, id: string, afterMs: number | null): Promise<void> {
     const { retryDelay = 1 } = this.#settings[name];
     const seconds = afterMs === null ? retryDelay : Math.max(1, Math.ceil(afterMs / 1000));
-    await this.#boss.getDb().executeSql(
-      `update pgboss.job set retry_delay = $3::int, retry_backoff = $4::bool
-        where name = $1 and id = $2 and (retry_delay, retry_backoff) is distinct from ($3::int, $4::bool)`,
-      [name, id, seconds, afterMs === null],
-    );
+    try {
+      await this.#boss.getDb().executeSql(
+        `update pgboss.job set retry_delay = $3::int, retry_backoff = $4::bool
+          where name = $1 and id = $2 and (retry_delay, retry_backoff) is distinct from ($3::int, $4::bool)`,
+        [name, id, seconds, afterMs === null],
+      );
+    } catch (error) {
+      // It comes back all the same, at another time; why it failed is what matters.
+      this.#events.onError(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
   async #waiting(names: readonly JobName[]): Promise<readonly { readonly name: JobName; readonly at: Date }[]> {
