@@ -64,5 +64,5 @@ export const enDetail = {
   'detail.devices.re_exposed': 'Exposed again',
   'detail.devices_page': 'Page {page, number} of {pages, number}, by name.',
   'detail.no_devices': 'No device stands like that.',
-  'detail.device': '• {name} · {os} · {group}: {standing}, since {since}',
+  'detail.device': '• {name} · {os} · {group}: {standing} (found {since})',
 } as const;

@@ -65,5 +65,5 @@ export const jaDetail: Readonly<Record<keyof typeof enDetail, string>> = {
   'detail.devices.re_exposed': '再検出',
   'detail.devices_page': '{pages, number} ページ中 {page, number} ページ目（名前順）',
   'detail.no_devices': 'この状態のデバイスはありません。',
-  'detail.device': '• {name} · {os} · {group}: {standing}、{since} から',
+  'detail.device': '• {name} · {os} · {group}: {standing}（{since} に確認）',
 };

@@ -151,7 +151,7 @@ describe('sections take each other’s place', () => {
     const expected = Number(/of ([\d,]+) devices? fixed/.exec(pages[0] ?? '')?.[1]?.replace(',', ''));
     expect(named).toHaveLength(expected);
     expect(new Set(named).size).toBe(expected);
-    expect(pages[0]).toMatch(/exposed, since/);
+    expect(pages[0]).toMatch(/exposed \(found/);
     expect(pages.map((words) => /Page \d+ of \d+, by name\./.exec(words)?.[0])).toEqual(
       pages.map((_, index) => `Page ${index + 1} of ${pages.length}, by name.`),
     );
