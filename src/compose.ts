@@ -41,7 +41,7 @@ import { DatabaseWatch } from './store/database-watch.ts';
 import { type QueueClock, StoreUnavailable } from './store/engine.ts';
 import { queueSettings } from './store/job-queues.ts';
 import type { FailedTry } from './store/queue.ts';
-import { askDatabase, openStore, type Store, type StoreOptions } from './store/store.ts';
+import { askDatabase, openStore, proveDatabase, type Store, type StoreOptions } from './store/store.ts';
 import { ensureWorkspace } from './store/workspaces.ts';
 import type { Program } from './usecases/context.ts';
 import { DeliveryDelayed } from './usecases/delivery-ports.ts';
@@ -86,7 +86,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   );
   const { measures } = monitoring;
   // It is asked only once it is open; before that nobody notes anything.
-  const database = started.use(new DatabaseWatch({ clock, log, ask: () => askDatabase(store) }));
+  const database = started.use(new DatabaseWatch({ clock, log, ask: () => proveDatabase(store) }));
   const store = started.use(
     await openWithPatience(parts, {
       ...config.store,

@@ -398,6 +398,8 @@ test.each([
   expect(load({ MENDBOT_SLACK_PACE: text }).slack.speed).toBe(speed);
 });
 
-test.each(['0', '-1', 'fast'])('no pace is “%s”', (text) => {
-  expect(() => load({ MENDBOT_SLACK_PACE: text })).toThrow(/MENDBOT_SLACK_PACE must be a number above 0, or "off"/);
+test.each(['0', '-1', '1e-300', '1001', 'fast'])('no pace is “%s”', (text) => {
+  expect(() => load({ MENDBOT_SLACK_PACE: text })).toThrow(
+    /MENDBOT_SLACK_PACE must be a number from 0.01 to 1000, or "off"/,
+  );
 });

@@ -41,8 +41,8 @@ const limitOrOff = z
 const paceOrOff = z
   .string()
   .refine(
-    (value) => value === 'off' || (Number(value) > 0 && Number(value) <= 1000),
-    'must be a number above 0, or "off"',
+    (value) => value === 'off' || (Number(value) >= 0.01 && Number(value) <= 1000),
+    'must be a number from 0.01 to 1000, or "off"',
   )
   .transform((value) => (value === 'off' ? value : Number(value)))
   .optional();

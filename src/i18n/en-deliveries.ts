@@ -2,6 +2,7 @@
 export const enDeliveries = {
   'ledger.card_sent': 'Card{channel}: sent {at}.',
   'ledger.card_late': 'Card{channel}: sent {at}, {late} late.',
+  'ledger.update_waits': 'An update waits: {why}',
   'ledger.card_waits': 'Card{channel}: waits since {since}.',
   'ledger.card_refused': 'Card{channel}: kept and not delivered.',
   'ledger.others': 'Other messages: {sent, number} sent, {waiting, number} waiting, {refused, number} not delivered.',
@@ -12,6 +13,7 @@ export const enDeliveries = {
   'delay.none': 'It is on its way.',
   'delay.turn': 'Its turn comes {at}: Slack takes about one message a second in a channel.',
   'delay.asked_to_wait': 'Slack asked to wait.',
+  'delay.not_taken': 'Slack takes nothing from Mendbot at present; it is tried again.',
   'delay.no_answer': 'Slack did not answer; it is tried again.',
   'event.card_late': 'This card came {late} late: the request was filed {at}.',
   'event.line_late': 'Told {late} late.',

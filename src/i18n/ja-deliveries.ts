@@ -3,6 +3,7 @@ import type { enDeliveries } from './en-deliveries.ts';
 export const jaDeliveries = {
   'ledger.card_sent': 'カード{channel}: {at} に送信しました。',
   'ledger.card_late': 'カード{channel}: {at} に送信しました（{late}の遅れ）。',
+  'ledger.update_waits': '更新は送信待ちです: {why}',
   'ledger.card_waits': 'カード{channel}: {since} から送信待ちです。',
   'ledger.card_refused': 'カード{channel}: 保存されていますが、届いていません。',
   'ledger.others':
@@ -14,6 +15,7 @@ export const jaDeliveries = {
   'delay.none': 'まもなく送信されます。',
   'delay.turn': '{at} に順番が来ます。Slack は 1 つのチャンネルにつき毎秒約 1 件のメッセージを受け付けます。',
   'delay.asked_to_wait': 'Slack から待つよう求められています。',
+  'delay.not_taken': '現在 Slack が Mendbot からのメッセージを受け付けていないため、もう一度試します。',
   'delay.no_answer': 'Slack の応答がないため、もう一度試します。',
   'event.card_late': 'このカードは{late}遅れて届きました。要求は {at} に作成されています。',
   'event.line_late': '{late}遅れて通知されました。',

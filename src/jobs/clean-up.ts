@@ -19,6 +19,8 @@ import type { JobDeps } from './deps.ts';
 const keptMs = 48 * hourMs;
 // Longer than the queue keeps a job that waits.
 const ordersKeptMs = 30 * dayMs;
+// Less than orders: done again later, a part of one could be done twice.
+const deadLettersKeptMs = 25 * dayMs;
 // Longer than any exception holds, and than a year.
 const newsKeptMs = 400 * dayMs;
 // Pictures reach back 90 days, counted in the days of a zone that may be another one by then.
@@ -43,7 +45,7 @@ export function cleanUp({ program }: Pick<JobDeps, 'program'>) {
     await forgetTold(store.db, newsBefore);
     await forgetNotices(store.db, newsBefore);
     await forgetHomeViews(store.db, newsBefore);
-    await forgetDeadLetters(store.db, ordersBefore);
+    await forgetDeadLetters(store.db, new Date(clock.now().getTime() - deadLettersKeptMs));
     await forgetPaces(store.db, before);
     const historyBefore = dateIn('UTC', new Date(clock.now().getTime() - historyKeptMs));
     await forgetHistory(store.db, { workspaceId, before: historyBefore });

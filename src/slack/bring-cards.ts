@@ -3,13 +3,14 @@ import { priorityRaises } from '../domain/priority-raises.ts';
 import type { Mention } from '../domain/settings.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
-import { dayMs } from '../lib/durations.ts';
+import { dayMs, minuteMs } from '../lib/durations.ts';
 import { claimMention, recordMention, recordRenderedAs } from '../store/activity-cards.ts';
 import { mostReposts, recordPermalink, recordUndeliverable, type SlackMessage } from '../store/slack-messages.ts';
-import { DeliveryDelayed } from '../usecases/delivery-ports.ts';
 import type { ActivityMessages } from './activity-messages.ts';
+import type { Delays } from './delays.ts';
 import type { Posting } from './outbox.ts';
 import { type OwedCard, owedCards } from './owed-cards.ts';
+import type { Urgency } from './paces.ts';
 import { type MessageView, marked } from './views/message-view.ts';
 import type { CardFate } from './views/receipt.ts';
 import { routedCard } from './views/routed-card.ts';
@@ -31,26 +32,35 @@ export interface Card {
 }
 
 /** Posts or updates the cards of an activity, each in its channel; one that has to wait does not keep the others. */
-export async function bringCards(messages: ActivityMessages, signal: AbortSignal): Promise<readonly Card[]> {
+export async function bringCards(
+  messages: ActivityMessages,
+  delays: Delays,
+  signal: AbortSignal,
+): Promise<readonly Card[]> {
   // One of many that came at once: a summary names it instead.
   if (messages.delivery.activity.isQuiet) return [];
   const cards: Card[] = [];
-  let delayed: DeliveryDelayed | null = null;
   for (const owed of await owedCards(messages)) {
     signal.throwIfAborted();
-    try {
-      cards.push(await new CardRun(messages, owed).bring());
-    } catch (error) {
-      if (!(error instanceof DeliveryDelayed)) throw error;
-      delayed = error;
-    }
+    const run = new CardRun(messages, owed);
+    let card: Card | null = null;
+    await delays.attempt(conversationOf(owed), async () => {
+      card = await run.bring();
+    });
+    cards.push(card ?? run.asItStands());
   }
-  if (delayed !== null) throw delayed;
   return cards;
+}
+
+/** Of its thread, too. */
+function conversationOf({ row, channel }: OwedCard): string {
+  return row.channelId ?? channel?.id ?? '';
 }
 
 // A card that moves with its route calls nobody; but what was raised since is news.
 const newsMs = 7 * dayMs;
+// Somebody may still look at what they did.
+const newMs = 5 * minuteMs;
 
 /** One delivery of one card. */
 class CardRun {
@@ -70,11 +80,19 @@ class CardRun {
     if (row.ts === null) return await this.#bringNew(row);
     if (channel.isSharedExternally) return await this.#cannotPost(row, 'shared_externally');
     const view = row.isMarked ? marked(this.#t, this.#view(row)) : this.#view(row);
-    const outcome = await this.#outbox.update(row, view);
+    const outcome = await this.#outbox.update(row, view, this.#urgency());
     if (outcome !== 'gone') return await this.#standing(row, outcome === 'updated');
     const repostCount = row.repostCount + 1;
     const nowhere = { ts: null, channelId: null, permalink: null, isMarked: false, mentionedGroup: null };
     return await this.#bringNew({ ...row, ...nowhere, repostCount });
+  }
+
+  /** While its turn is awaited. */
+  asItStands(): Card {
+    const { row } = this.#owed;
+    const { channelId, ts, permalink } = row;
+    const fate: CardFate = permalink === null ? { kind: 'waiting' } : { kind: 'posted', permalink };
+    return this.#card(row, fate, channelId === null || ts === null ? null : { channelId, ts });
   }
 
   async #bringNew(row: SlackMessage): Promise<Card> {
@@ -137,6 +155,12 @@ class CardRun {
     if (permalink !== null && row.permalink === null) await recordPermalink(db, id, permalink);
     const fate: CardFate = permalink === null ? { kind: 'waiting' } : { kind: 'posted', permalink };
     return this.#card(row, fate, { channelId, ts });
+  }
+
+  /** What somebody has just done is shown before what a reading has changed. */
+  #urgency(): Urgency {
+    const latest = this.#messages.delivery.history.at(-1)?.at ?? null;
+    return latest !== null && this.#messages.now().getTime() - latest.getTime() < newMs ? 'state' : 'summary';
   }
 
   async #cannotPost(row: SlackMessage, failure: string): Promise<Card> {

@@ -23,6 +23,11 @@ export class CardThread {
     this.#card = card;
   }
 
+  /** Where it stands; empty while it stands nowhere. */
+  get channelId(): string {
+    return this.#card.place?.channelId ?? '';
+  }
+
   /**
    * A card that was posted anew, or in a new channel, gets what happened so far as one message. Its events are set aside
    * first: whatever interrupts us, each stands there once, and what happens meanwhile gets a line of its own.
@@ -53,8 +58,10 @@ export class CardThread {
     const askedAt = delivery.history[0]?.at ?? postedAt;
     if (postedAt.getTime() - askedAt.getTime() < lateMs) return;
     // What came with an upgrade, or was turned on later, is no news.
-    if (this.#messages.now().getTime() - postedAt.getTime() > hourMs) return;
-    const row = await this.#messages.owed('thread', `late:${place.channelId}`, place.channelId);
+    const key = `late:${place.channelId}`;
+    const isNews = this.#messages.now().getTime() - postedAt.getTime() < hourMs;
+    if (!isNews && !this.#messages.known.has(key)) return;
+    const row = await this.#messages.owed('thread', key, place.channelId);
     await this.#messages.sayInThread(row, t, { to: place, view: lateCard(t, { askedAt, postedAt }) });
   }
 

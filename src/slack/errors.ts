@@ -1,11 +1,13 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import { hourMs } from '../lib/durations.ts';
 
 /**
  * What a failed call means. `later`: it certainly did not happen, and may in a while. `unknown`: it may have happened.
  * `refused`: Slack will not, until a person changes something.
  */
 export type SlackFailure =
-  | { readonly kind: 'later'; readonly retryAfterMs: number }
+  /** `null`: Slack named no time. */
+  | { readonly kind: 'later'; readonly retryAfterMs: number | null }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'refused'; readonly code: string };
 
@@ -32,7 +34,6 @@ const fatalTokenCodes = new Set([
   'token_expired',
 ]);
 
-const defaultRetryMs = 1000;
 // Longer than Slack mostly names, where a 429 names none.
 const unnamedRetryMs = 30_000;
 // As the client says it, which has no kind of error for that (web-api, WebClient.js).
@@ -40,16 +41,22 @@ const unnamedRetry = /^Retry header did not contain a valid timeout/;
 
 /** The one table of Slack's failures; `null` where the error is none of Slack's. */
 export function classifySlackError(error: unknown): SlackFailure | null {
-  if (error instanceof WebAPIRateLimitedError) return { kind: 'later', retryAfterMs: error.retryAfter * 1000 };
+  if (error instanceof WebAPIRateLimitedError) return { kind: 'later', retryAfterMs: saneMs(error.retryAfter * 1000) };
   if (error instanceof WebAPIPlatformError) {
     const code = error.data.error;
-    if (laterCodes.has(code)) return { kind: 'later', retryAfterMs: defaultRetryMs };
+    // An invented time would be tried again and again, and soon given up.
+    if (laterCodes.has(code)) return { kind: 'later', retryAfterMs: null };
     return unknownCodes.has(code) ? { kind: 'unknown' } : { kind: 'refused', code };
   }
   if (error instanceof Error && unnamedRetry.test(error.message))
     return { kind: 'later', retryAfterMs: unnamedRetryMs };
   if (error instanceof WebAPIHTTPError || error instanceof WebAPIRequestError) return { kind: 'unknown' };
   return null;
+}
+
+/** Slack names seconds or minutes; whatever else stands there is a mistake of something in between. */
+function saneMs(namedMs: number): number {
+  return Number.isFinite(namedMs) && namedMs >= 0 ? Math.min(namedMs, hourMs) : unnamedRetryMs;
 }
 
 // About the message or the person: nothing that happens to a channel, a scope or a token mends it.

@@ -3,12 +3,8 @@ import type { PersonId } from '../domain/identifiers.ts';
 import type { NoticeKind } from '../domain/notice.ts';
 import { translatorFor } from '../i18n/translator.ts';
 import { recordUndeliverable, retargetMessage, type SlackMessage } from '../store/slack-messages.ts';
-import {
-  DeliveryDelayed,
-  type NoticeAddressees,
-  type NoticeDelivery,
-  type NoticeNotifier,
-} from '../usecases/delivery-ports.ts';
+import type { NoticeAddressees, NoticeDelivery, NoticeNotifier } from '../usecases/delivery-ports.ts';
+import { Delays } from './delays.ts';
 import type { SlackDeps } from './deps.ts';
 import { marked } from './views/message-view.ts';
 import { noticeMessage } from './views/notice-message.ts';
@@ -32,18 +28,12 @@ export function createNoticeNotifier(deps: SlackDeps): NoticeNotifier {
       const addressees = addresseesOf(delivery.addressees);
       const noticeId = delivery.notice.id;
       if (addressees.length === 0) deps.program.log.warn({ noticeId }, 'a notice is for nobody who is known');
-      let delayed: DeliveryDelayed | null = null;
+      const delays = new Delays();
       for (const addressee of addressees) {
         signal.throwIfAborted();
-        try {
-          await tell(deps, delivery, addressee);
-        } catch (error) {
-          if (!(error instanceof DeliveryDelayed)) throw error;
-          // The others need not wait.
-          delayed = error;
-        }
+        await delays.attempt(addressee.dedupeKey, () => tell(deps, delivery, addressee));
       }
-      if (delayed !== null) throw delayed;
+      delays.throwIfAny();
     },
   };
 }

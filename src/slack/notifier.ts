@@ -5,6 +5,7 @@ import { ActivityMessages } from './activity-messages.ts';
 import { bringCards, type Card } from './bring-cards.ts';
 import { CardThread } from './card-thread.ts';
 import { concernedBy } from './concerned-by.ts';
+import { Delays } from './delays.ts';
 import type { SlackDeps } from './deps.ts';
 import { toldEvents } from './told-events.ts';
 import { directMessage, type ToldEvent } from './views/activity-event.ts';
@@ -17,19 +18,25 @@ export function createNotifier(deps: SlackDeps): ActivityNotifier {
   return {
     async deliver(delivery, signal) {
       const messages = await ActivityMessages.read(deps, delivery);
-      const cards = await bringCards(messages, signal);
+      const delays = new Delays();
+      const cards = await bringCards(messages, delays, signal);
       signal.throwIfAborted();
-      await bringReceipt(messages, cards);
+      await delays.attempt(delivery.activity.requesterId ?? '', () => bringReceipt(messages, cards));
       const threads = cards.map((card) => new CardThread(messages, card));
-      for (const thread of threads) await thread.history();
-      for (const thread of threads) await thread.lateness();
+      for (const thread of threads) {
+        await delays.attempt(thread.channelId, async () => {
+          await thread.history();
+          await thread.lateness();
+        });
+      }
       const { fate } = mainCard(cards);
       for (const event of toldEvents(delivery)) {
         if (event.action === 'activity_filed' || isPassedOver(delivery, event)) continue;
         signal.throwIfAborted();
-        for (const thread of threads) await thread.event(event);
-        await tellConcerned(messages, event, fate);
+        for (const thread of threads) await delays.attempt(thread.channelId, () => thread.event(event));
+        await tellConcerned(messages, event, { fate, delays });
       }
+      delays.throwIfAny();
     },
   };
 }
@@ -56,14 +63,20 @@ async function bringReceipt(messages: ActivityMessages, cards: readonly Card[]):
   else await deps.outbox.update(row, row.isMarked ? marked(t, view) : view);
 }
 
-async function tellConcerned(messages: ActivityMessages, event: ToldEvent, fate: CardFate): Promise<void> {
+interface Telling {
+  readonly fate: CardFate;
+  readonly delays: Delays;
+}
+
+async function tellConcerned(messages: ActivityMessages, event: ToldEvent, { fate, delays }: Telling): Promise<void> {
   const { delivery } = messages;
   for (const personId of concernedBy(delivery, event)) {
     const row = await messages.owed('direct', `direct:${event.id}:${personId}`, personId);
     if (row.ts !== null) continue;
     const t = messages.translatorOf(personId);
     const permalink = fate.kind === 'posted' ? fate.permalink : null;
-    await messages.say(row, t, directMessage(t, { ...delivery, readerId: personId }, event, permalink));
+    const view = directMessage(t, { ...delivery, readerId: personId }, event, permalink);
+    await delays.attempt(personId, () => messages.say(row, t, view));
   }
 }
 

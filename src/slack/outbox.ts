@@ -18,7 +18,7 @@ import type { Program } from '../usecases/context.ts';
 import { DeliveryDelayed } from '../usecases/delivery-ports.ts';
 import { classifySlackError, isFinalRefusal } from './errors.ts';
 import { findDelivered, type Lookup } from './find-delivered.ts';
-import { paceOfTierThree, pacesOfPost, type Speed, type Urgency } from './paces.ts';
+import { conversationKey, methodKey, paceOfTierThree, pacesOfPost, type Speed, type Urgency } from './paces.ts';
 import { Turns } from './turns.ts';
 import type { MessageView } from './views/message-view.ts';
 
@@ -78,7 +78,7 @@ export class Outbox {
   async #post(posting: Posting): Promise<PostResult> {
     const { row, target, urgency = 'state' } = posting;
     const looking = row.attemptedAt === null ? [] : [paceOfTierThree('conversations.history')];
-    await this.#turns.wait(row, target, [...pacesOfPost(target, urgency), ...looking]);
+    await this.#turns.wait(row, [...pacesOfPost(target, urgency), ...looking]);
     const earlier: Lookup =
       row.attemptedAt === null ? { kind: 'absent' } : await this.#lookUp(posting, row.attemptedAt);
     if (earlier.kind === 'found') return await this.#adopt(posting, earlier);
@@ -87,7 +87,9 @@ export class Outbox {
     const stillUnknownSince = isMarked ? row.attemptedAt : null;
     const attempt = { renderedHash: hashOf(view), isMarked, at: this.#now() };
     if (!(await recordAttempt(this.#db, row.id, attempt))) return { kind: 'undeliverable', failure: 'given_up' };
-    const sent = await this.#call(target, () => this.#deps.client.chat.postMessage(argumentsOf(posting, view)));
+    const sent = await this.#call(conversationKey(target), () =>
+      this.#deps.client.chat.postMessage(argumentsOf(posting, view)),
+    );
     switch (sent.kind) {
       case 'done':
         return await this.#keep(posting, {
@@ -101,7 +103,7 @@ export class Outbox {
         return { kind: 'undeliverable', failure: sent.code };
       case 'not_done':
         await recordNotPosted(this.#db, row.id, stillUnknownSince);
-        throw await this.#turns.delayed(row, 'asked_to_wait', sent.until);
+        throw await this.#turns.refused(row, sent.until);
       case 'unknown':
         throw await this.#turns.delayed(row, 'no_answer', null);
     }
@@ -121,17 +123,17 @@ export class Outbox {
   }
 
   /** Brings a message that stands in Slack up to date; `gone` where somebody deleted it. */
-  async update(row: SlackMessage, view: MessageView): Promise<UpdateResult> {
-    return await this.#counted(row, () => this.#update(row, view));
+  async update(row: SlackMessage, view: MessageView, urgency: Urgency = 'state'): Promise<UpdateResult> {
+    return await this.#counted(row, () => this.#update(row, view, urgency));
   }
 
-  async #update(row: SlackMessage, view: MessageView): Promise<UpdateResult> {
+  async #update(row: SlackMessage, view: MessageView, urgency: Urgency): Promise<UpdateResult> {
     const hash = hashOf(view);
     const { channelId, ts } = row;
     if (channelId === null || ts === null) return 'gone';
     if (row.renderedHash === hash && row.failure === null) return 'updated';
-    await this.#turns.wait(row, channelId, [paceOfTierThree('chat.update')]);
-    const sent = await this.#call(channelId, () =>
+    await this.#turns.wait(row, [paceOfTierThree('chat.update', urgency)]);
+    const sent = await this.#call(methodKey('chat.update'), () =>
       this.#deps.client.chat.update({ channel: channelId, ts, text: view.text, blocks: view.blocks }),
     );
     switch (sent.kind) {
@@ -148,7 +150,7 @@ export class Outbox {
         this.#measures.delivered(row.kind, 'refused');
         return 'undeliverable';
       case 'not_done':
-        throw await this.#turns.delayed(row, 'asked_to_wait', sent.until);
+        throw await this.#turns.refused(row, sent.until);
       case 'unknown':
         throw await this.#turns.delayed(row, 'no_answer', null);
     }
@@ -156,18 +158,18 @@ export class Outbox {
 
   /** The same for a message of which no row is left; gives Slack's word for why it stays as it was, or `null`. */
   async replace({ channelId, ts }: MessagePlace, { text, blocks }: MessageView): Promise<string | null> {
-    await this.#turns.refuseIfHeld(channelId);
-    const sent = await this.#call(channelId, () =>
+    await this.#turns.refuseIfHeld(methodKey('chat.update'));
+    const sent = await this.#call(methodKey('chat.update'), () =>
       this.#deps.client.chat.update({ channel: channelId, ts, text, blocks }),
     );
     if (sent.kind === 'done') return null;
     if (sent.kind === 'refused') return sent.code;
-    throw new DeliveryDelayed('Slack did not take an update');
+    throw this.#turns.later(sent.kind === 'not_done' ? sent.until : null);
   }
 
   /** The address of a message; `null` where Slack does not say, which is no reason to delay anything. */
   async permalink(channelId: string, ts: string): Promise<string | null> {
-    const sent = await this.#call(channelId, () =>
+    const sent = await this.#call(null, () =>
       this.#deps.client.chat.getPermalink({ channel: channelId, message_ts: ts }),
     );
     return sent.kind === 'done' ? (sent.value.permalink ?? null) : null;
@@ -196,13 +198,13 @@ export class Outbox {
 
   async #lookUp(posting: Posting, attemptedAt: Date): Promise<Lookup> {
     const { row, target, threadTs } = posting;
-    const lookup = await this.#call(target, () =>
+    const lookup = await this.#call(methodKey('conversations.history'), () =>
       findDelivered(this.#deps.client, { deliveryId: row.id, target, threadTs, attemptedAt }),
     );
     if (lookup.kind === 'done') return lookup.value;
     // Slack will not let us look: then the one repeat says what it may be.
     if (lookup.kind === 'refused') return { kind: 'unknown' };
-    if (lookup.kind === 'not_done') throw await this.#turns.delayed(row, 'asked_to_wait', lookup.until);
+    if (lookup.kind === 'not_done') throw await this.#turns.refused(row, lookup.until);
     throw await this.#turns.delayed(row, 'no_answer', null);
   }
 
@@ -216,7 +218,7 @@ export class Outbox {
     const result = await this.#keep(posting, place);
     const { row, view, markedView } = posting;
     const found = { ...row, channelId: place.channelId as ChannelId, ts: place.ts, failure: null };
-    await this.#update(found, row.isMarked ? markedView : view);
+    await this.#update(found, row.isMarked ? markedView : view, 'state');
     return result;
   }
 
@@ -229,16 +231,18 @@ export class Outbox {
     return { kind: 'posted', channelId, ts };
   }
 
-  async #call<T>(target: string, call: () => Promise<T>): Promise<CallResult<T>> {
+  /** Where Slack names a time, `key` is held until then; `null` where nothing else is to wait for that. */
+  async #call<T>(key: string | null, call: () => Promise<T>): Promise<CallResult<T>> {
     try {
       return { kind: 'done', value: await call() };
     } catch (error) {
       const failure = classifySlackError(error);
       if (failure === null) throw error;
-      this.#deps.program.log.warn({ error, target, failure: failure.kind }, 'a call to slack did not succeed');
+      this.#deps.program.log.warn({ error, key, failure: failure.kind }, 'a call to slack did not succeed');
       if (failure.kind === 'unknown') return failure;
       if (failure.kind === 'refused') return failure;
-      return { kind: 'not_done', until: await this.#turns.hold(target, failure.retryAfterMs) };
+      const { retryAfterMs } = failure;
+      return { kind: 'not_done', until: retryAfterMs === null ? null : await this.#turns.hold(key, retryAfterMs) };
     }
   }
 }
@@ -251,7 +255,8 @@ interface Place {
 type CallResult<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'refused'; readonly code: string }
-  | { readonly kind: 'not_done'; readonly until: Date }
+  /** `until`: as Slack said; `null` where it named no time. */
+  | { readonly kind: 'not_done'; readonly until: Date | null }
   | { readonly kind: 'unknown' };
 
 function argumentsOf(

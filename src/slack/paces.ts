@@ -9,6 +9,7 @@ export type Speed = number | null;
 // Slack lets short bursts pass, and names no number.
 const postsAtOnce = 5;
 const callsAtOnce = 25;
+const keptForNews = 10;
 
 /** The turns that a post takes: about one a second in its conversation, and several hundred a minute altogether. */
 export function pacesOfPost(target: string, urgency: Urgency): readonly Pace[] {
@@ -20,9 +21,16 @@ export function pacesOfPost(target: string, urgency: Urgency): readonly Pace[] {
   ];
 }
 
-/** Methods of Slack's third tier: fifty a minute. */
-export function paceOfTierThree(method: 'chat.update' | 'conversations.history'): Pace {
-  return { key: `method:${method}`, intervalMs: 1200, burst: callsAtOnce };
+/** Methods of Slack's third tier: fifty a minute. What can wait leaves some of them to what somebody looks at. */
+export function paceOfTierThree(method: TierThree, urgency: Urgency = 'state'): Pace {
+  const burst = urgency === 'summary' ? callsAtOnce - keptForNews : callsAtOnce;
+  return { key: methodKey(method), intervalMs: 1200, burst };
+}
+
+type TierThree = 'chat.update' | 'conversations.history';
+
+export function methodKey(method: TierThree): string {
+  return `method:${method}`;
 }
 
 export function conversationKey(target: string): string {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../lib/clock.ts';
+import { inTime } from '../lib/in-time.ts';
 import type { Log } from '../lib/log.ts';
 import { type DatabaseTrouble, databaseTroubleOf } from './database-trouble.ts';
 
@@ -15,11 +16,12 @@ export interface PastOutage extends Outage {
 interface Parts {
   readonly clock: Clock;
   readonly log: Log;
-  /** Throws where the database takes no statements at this moment. */
+  /** Throws where the database cannot be written to at this moment. */
   readonly ask: () => Promise<void>;
 }
 
 const betweenMs = 1000;
+const longestAnswerMs = 5000;
 
 /**
  * Knows since when the database is in trouble. Whoever meets it says so here, which is logged once; from then on the database
@@ -65,15 +67,25 @@ export class DatabaseWatch implements Disposable {
     const { clock, log, ask } = this.#parts;
     while (!this.#ending.signal.aborted) {
       await delay(betweenMs, undefined, { ref: false });
-      try {
-        await ask();
-      } catch {
-        continue;
-      }
+      if (!(await this.#answers(ask))) continue;
       this.#current = null;
       this.#last = { ...outage, until: clock.now() };
       log.info({ trouble: outage.trouble, since: outage.since }, 'the database answers again');
       return;
+    }
+  }
+
+  /** What is silent does not answer either. */
+  async #answers(ask: Parts['ask']): Promise<boolean> {
+    try {
+      return (
+        (await inTime(
+          ask().then(() => true),
+          longestAnswerMs,
+        )) === true
+      );
+    } catch {
+      return false;
     }
   }
 }

@@ -49,8 +49,11 @@ export async function countDeadLetters(db: Reader): Promise<number> {
   return count;
 }
 
-/** Takes some that are to be done again; whoever else asks meanwhile gets others. */
-export async function takeDeadLetters(tx: Tx, limit: number, at: Date): Promise<readonly DeadLetter[]> {
+/** Takes some of these queues that are to be done again; whoever else asks meanwhile gets others. */
+export async function takeDeadLetters(
+  tx: Tx,
+  { queues, limit, at }: { readonly queues: readonly JobName[]; readonly limit: number; readonly at: Date },
+): Promise<readonly (DeadLetter & { readonly queue: JobName })[]> {
   const rows = await tx
     .updateTable('dead_letter')
     .set({ retried_at: at })
@@ -58,6 +61,7 @@ export async function takeDeadLetters(tx: Tx, limit: number, at: Date): Promise<
       selectFrom('dead_letter')
         .select('id')
         .where('retried_at', 'is', null)
+        .where(sql<boolean>`queue in (select jsonb_array_elements_text(${JSON.stringify(queues)}::jsonb))`)
         .orderBy('failed_at')
         .orderBy('id')
         .limit(limit)
@@ -67,7 +71,9 @@ export async function takeDeadLetters(tx: Tx, limit: number, at: Date): Promise<
     .returningAll()
     .execute();
   // In the order in which they failed, which an update does not keep.
-  return rows.map(fromRow).toSorted((one, other) => one.failedAt.getTime() - other.failedAt.getTime());
+  return rows
+    .map((row) => ({ ...fromRow(row), queue: row.queue as JobName }))
+    .toSorted((one, other) => one.failedAt.getTime() - other.failedAt.getTime());
 }
 
 /** Of those that nobody has been told of, how many there are in each queue; from then on they count as told. */
@@ -80,11 +86,6 @@ export async function takeUnreported(tx: Tx, at: Date): Promise<ReadonlyMap<stri
 
 export async function forgetDeadLetters(db: Reader, before: Date): Promise<void> {
   await db.deleteFrom('dead_letter').where('failed_at', '<', before).execute();
-}
-
-/** Whether this program still knows what it was to do. */
-export function isKnownQueue(queue: string, known: readonly string[]): queue is JobName {
-  return known.includes(queue);
 }
 
 function fromRow(row: {

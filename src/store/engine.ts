@@ -97,13 +97,26 @@ export async function openHeld({
   };
 }
 
+const aliveOnly = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const;
+// A line that has gone silent answers never. A migration may take a minute; the queue asks small things only.
+const longestQueryMs = 120_000;
+// pg-boss hands what it does not know to the driver's pool.
+const queueLine = { ...aliveOnly, query_timeout: 30_000 } as const;
+
+/** It answers, and wants another user, password or database. */
+function isRefusal(cause: unknown): boolean {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return code.startsWith('28') || code === '3D000';
+}
+
 async function openPostgres({ onConnectionError, queueClock }: EngineOptions, databaseUrl: string): Promise<Engine> {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: 10,
     types: pgTypes,
     connectionTimeoutMillis: 10_000,
-    keepAlive: true,
+    ...aliveOnly,
+    query_timeout: longestQueryMs,
     // No transaction of ours waits for anything but the database: a process that was stopped in one holds up the others.
     idle_in_transaction_session_timeout: 30_000,
     // The queue sets this on its own connections only; jobs enqueued in our transactions have to know its time too.
@@ -119,7 +132,9 @@ async function openPostgres({ onConnectionError, queueClock }: EngineOptions, da
     await db.destroy();
     const because = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : '';
     throw new StoreUnavailable(
-      `PostgreSQL at DATABASE_URL does not answer${because}. Check the address and that it runs.`,
+      isRefusal(cause)
+        ? `PostgreSQL at DATABASE_URL refuses${because}. Check the user, the password and the name of the database.`
+        : `PostgreSQL at DATABASE_URL does not answer${because}. Check the address and that it runs.`,
       { cause },
     );
   }
@@ -128,6 +143,7 @@ async function openPostgres({ onConnectionError, queueClock }: EngineOptions, da
     db,
     queueConnection: {
       connectionString: databaseUrl,
+      ...queueLine,
       max: 5,
       connectionTimeoutMillis: 10_000,
       ...clockOf(queueClock),

@@ -101,6 +101,16 @@ const patient: QueueSettings = {
   deadLetter: deadLetterQueue,
 };
 
+/** To keep one may fail as well; until it is kept, it holds up those behind it. */
+export const deadLetterSettings: QueueSettings = {
+  retryLimit: 1000,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 60,
+  heartbeatSeconds: 10,
+  deleteAfterSeconds: 24 * 3600,
+};
+
 // Somebody waits in front of it, or a schedule brings the next one: late is worth nothing.
 const shortLived: QueueSettings = { ...patient, retryLimit: 3, retryDelayMax: 10, retentionSeconds: 3600 };
 

@@ -8,6 +8,7 @@ import { inTransaction } from './in-transaction.ts';
 import {
   type AllQueueSettings,
   deadLetterQueue,
+  deadLetterSettings,
   type JobName,
   type JobPayloads,
   type QueueSettings,
@@ -87,14 +88,22 @@ export class JobQueue implements AsyncDisposable {
       monitorVacuum: engine.kind === 'postgresql',
     });
     // Without a listener Node would end the process on the first one.
-    this.#boss.on('error', (error) => this.#events.onError(error));
+    this.#boss.on('error', (error) => this.#events.onError(asError(error)));
   }
 
   async start(): Promise<void> {
     await this.#boss.start();
-    await this.#createQueue(deadLetterQueue, { retryLimit: 0, deleteAfterSeconds: 30 * 24 * 3600 });
+    await this.#createQueue(deadLetterQueue, deadLetterSettings);
     for (const [name, settings] of Object.entries(this.#settings)) await this.#createQueue(name, settings);
     await this.#freeInterrupted();
+  }
+
+  /** The same for one that was done before and failed for good. */
+  async enqueueAgain(tx: Tx, name: JobName, data: object, key: string | null): Promise<void> {
+    const field: string | undefined = (subjectFields as Partial<Record<JobName, string>>)[name];
+    const subject: unknown = field === undefined ? undefined : Reflect.get(data, field);
+    // It is what jobs of this queue carry; it has come back from where it was kept. The key of one may be unknown by then.
+    await this.enqueue(tx, name, data as never, key ?? (typeof subject === 'string' ? subject : undefined));
   }
 
   /** Puts a job into the queue with the transaction: it exists exactly if the transaction commits. */
@@ -217,13 +226,15 @@ export class JobQueue implements AsyncDisposable {
     const seconds = afterMs === null ? retryDelay : Math.max(1, Math.ceil(afterMs / 1000));
     try {
       await this.#boss.getDb().executeSql(
-        `update pgboss.job set retry_delay = $3::int, retry_backoff = $4::bool
-          where name = $1 and id = $2 and (retry_delay, retry_backoff) is distinct from ($3::int, $4::bool)`,
+        // What waits for a time that is known is no failure: the limit goes with it.
+        `update pgboss.job set retry_delay = $3::int, retry_backoff = $4::bool,
+            retry_limit = retry_limit + case when $4::bool then 0 else 1 end
+          where name = $1 and id = $2`,
         [name, id, seconds, afterMs === null],
       );
     } catch (error) {
       // It comes back all the same, at another time; why it failed is what matters.
-      this.#events.onError(error instanceof Error ? error : new Error(String(error)));
+      this.#events.onError(asError(error));
     }
   }
 
@@ -261,7 +272,7 @@ export class JobQueue implements AsyncDisposable {
   /** The embedded store has one process: whatever is active at start was interrupted by the end of the last one. */
   async #freeInterrupted(): Promise<void> {
     if (this.#engine.kind !== 'embedded') return;
-    for (const name of Object.keys(this.#settings)) {
+    for (const name of [...Object.keys(this.#settings), deadLetterQueue]) {
       const { rows } = await this.#boss
         .getDb()
         .executeSql(`select id from pgboss.job where name = $1 and state = 'active'`, [name]);
@@ -295,4 +306,12 @@ export class JobQueue implements AsyncDisposable {
       },
     );
   }
+}
+
+/** pg-boss tells of some as plain objects with the fields of an error. */
+function asError(told: unknown): Error {
+  if (told instanceof Error) return told;
+  if (typeof told !== 'object' || told === null) return new Error(String(told));
+  const message = 'message' in told ? String(told.message) : 'unknown';
+  return Object.assign(new Error(message), told);
 }

@@ -187,7 +187,11 @@ export async function recordNotPosted(db: Reader, id: string, earlierAttemptAt: 
 
 /** Slack refuses it for a reason that only a person can mend; it is tried again when that may have happened. */
 export async function recordUndeliverable(db: Reader, id: string, failure: string, at: Date): Promise<void> {
-  await db.updateTable('slack_message').set({ failure, failed_at: at }).where('id', '=', id).execute();
+  await db
+    .updateTable('slack_message')
+    .set({ ...nothingInTheWay, failure, failed_at: at })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** It is owed no more: it can never be said, or something else says it. */
@@ -211,6 +215,8 @@ export async function recordDisappeared(db: Reader, id: string): Promise<void> {
       is_marked: false,
       posted_at: null,
       mentioned_group: null,
+      not_before: null,
+      delay: null,
       repost_count: eb('repost_count', '+', 1),
     }))
     .where('id', '=', id)

@@ -18,12 +18,16 @@ export async function takeSlackTurn(db: Reader, paces: readonly Pace[], now: Dat
   return new Date(Math.max(now.getTime(), ...turns.map((turn) => turn.getTime())));
 }
 
+// More turns are never booked: a clock ran ahead, or the pace was slower, and would hold up everything since.
+const longestBooked = 3600;
+
 /** As a leaky bucket: `free_at` is when all that was taken has run out. */
 async function takeOne(db: Reader, { key, intervalMs, burst }: Pace, now: Date): Promise<Date> {
   const interval = sql`${intervalMs}::double precision * interval '1 millisecond'`;
   const { rows } = await sql<{ readonly turn: Date }>`
     insert into slack_pace as pace (key, free_at) values (${key}, ${now}::timestamptz + ${interval})
-    on conflict (key) do update set free_at = greatest(pace.free_at, pace.held_until, excluded.free_at - ${interval}) + ${interval}
+    on conflict (key) do update set free_at = greatest(
+      case when pace.free_at > ${now}::timestamptz + ${longestBooked} * ${interval} then null else pace.free_at end, pace.held_until, excluded.free_at - ${interval}) + ${interval}
     returning greatest(free_at - ${burst}::double precision * ${interval}, held_until) as turn
   `.execute(db);
   return rows[0]?.turn ?? now;

@@ -30,30 +30,31 @@ export async function askDatabase({ db }: Pick<Store, 'db'>): Promise<void> {
   await sql`select 1`.execute(db);
 }
 
+/** The same for writing: a full disk, or a standby, can still be read. */
+export async function proveDatabase({ db }: Pick<Store, 'db'>): Promise<void> {
+  await sql`insert into slack_pace (key, free_at) values ('outage', now())
+    on conflict (key) do update set free_at = excluded.free_at`.execute(db);
+}
+
 /** Opens the database, brings its schema up to date and starts the queue; no worker runs yet. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const engine = await openEngine(options);
-  try {
-    await refuseNewerSchema(engine.db);
-    const migrated = await migrate(engine.db);
-    const queue = new JobQueue(engine, options, options.queueSettings ?? queueSettings);
-    await queue.start();
-    return {
-      kind: engine.kind,
-      db: engine.db,
-      queue,
-      migrated,
-      inTransaction: (work) => inTransaction(engine.db, work),
-      vacuum: async () => {
-        if (engine.kind === 'embedded') await sql`vacuum analyze`.execute(engine.db);
-      },
-      async [Symbol.asyncDispose]() {
-        await queue[Symbol.asyncDispose]();
-        await engine[Symbol.asyncDispose]();
-      },
-    };
-  } catch (error) {
-    await engine[Symbol.asyncDispose]();
-    throw error;
-  }
+  await using opened = new AsyncDisposableStack();
+  const engine = opened.use(await openEngine(options));
+  await refuseNewerSchema(engine.db);
+  const migrated = await migrate(engine.db);
+  // Before it is started: what a start that fails has opened is closed as well.
+  const queue = opened.use(new JobQueue(engine, options, options.queueSettings ?? queueSettings));
+  await queue.start();
+  const all = opened.move();
+  return {
+    kind: engine.kind,
+    db: engine.db,
+    queue,
+    migrated,
+    inTransaction: (work) => inTransaction(engine.db, work),
+    vacuum: async () => {
+      if (engine.kind === 'embedded') await sql`vacuum analyze`.execute(engine.db);
+    },
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  };
 }

@@ -22,6 +22,7 @@ import type { PersonContext } from './context.ts';
 import { entraCountsSince } from './entra-counts-since.ts';
 import { readRoleGaps } from './read-role-gaps.ts';
 import { readSettings } from './read-settings.ts';
+import { worthTryingMs } from './redeliver-owed.ts';
 import { watchQuery } from './watch-query.ts';
 
 export interface ConnectionStatus {
@@ -114,7 +115,10 @@ export async function readStatus(context: PersonContext): Promise<StatusReport> 
     })),
     mayRetry: maySetUp(context.actor),
     outage: last === null || clock.now().getTime() - last.until.getTime() > dayMs ? null : last,
-    deliveries: await readLedgerTotals(store.db, workspaceId, new Date(clock.now().getTime() - dayMs)),
+    deliveries: await readLedgerTotals(store.db, workspaceId, {
+      since: new Date(clock.now().getTime() - dayMs),
+      worthTryingSince: new Date(clock.now().getTime() - worthTryingMs),
+    }),
     ...(await store.queue.counts()),
     storeKind: store.kind,
     now: clock.now(),

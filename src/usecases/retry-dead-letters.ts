@@ -1,6 +1,6 @@
 import { permitSettings } from '../domain/permissions.ts';
-import { isKnownQueue, takeDeadLetters } from '../store/dead-letters.ts';
-import { queueSettings } from '../store/job-queues.ts';
+import { takeDeadLetters } from '../store/dead-letters.ts';
+import { type JobName, queueSettings } from '../store/job-queues.ts';
 import type { Store } from '../store/store.ts';
 import type { PersonContext } from './context.ts';
 
@@ -11,15 +11,14 @@ const atOnce = 100;
  * was wrong. Gives how many jobs that are; one that this version knows no more stays away.
  */
 export async function retryDeadLetters(store: Pick<Store, 'queue' | 'inTransaction'>, at: Date): Promise<number> {
-  const known = Object.keys(queueSettings);
+  const queues = Object.keys(queueSettings) as JobName[];
   let count = 0;
   let taken: number;
   do {
     taken = await store.inTransaction(async (tx) => {
-      const letters = await takeDeadLetters(tx, atOnce, at);
+      const letters = await takeDeadLetters(tx, { queues, limit: atOnce, at });
       for (const { queue, data, singletonKey } of letters) {
-        // It is what this queue's own jobs carried; it has come back from where they were put.
-        if (isKnownQueue(queue, known)) await store.queue.enqueue(tx, queue, data as never, singletonKey ?? undefined);
+        await store.queue.enqueueAgain(tx, queue, data, singletonKey);
       }
       return letters.length;
     });

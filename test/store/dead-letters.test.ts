@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { insertDeadLetter, listDeadLetters } from '../../src/store/dead-letters.ts';
 import { queueSettings } from '../../src/store/job-queues.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';
 import { reportDeadLetters } from '../../src/usecases/report-dead-letters.ts';
@@ -48,6 +49,25 @@ describe.each(engines)('jobs that failed for good, on %s', (engine) => {
     expect((await store.queue.counts()).deadLetters).toBe(0);
     const notices = await store.db.selectFrom('notice').select(['kind', 'facts']).execute();
     expect(notices).toEqual([{ kind: 'jobs_given_up', facts: { count: 2, queues: ['retire-card'] } }]);
+  });
+
+  test('stay where they are while no queue of this version knows them, and have a key where theirs is not known', async () => {
+    await using opened = await openTestStore(engine);
+    const { store } = opened;
+    const program = programOn(store, await newWorkspace(store));
+    const activityId = program.newId();
+    await store.inTransaction(async (tx) => {
+      const letter = { singletonKey: null, failedAt: new Date() };
+      await insertDeadLetter(tx, { ...letter, id: program.newId(), queue: 'of-a-later-version', data: {} });
+      await insertDeadLetter(tx, { ...letter, id: program.newId(), queue: 'deliver-activity', data: { activityId } });
+    });
+
+    const count = await retryDeadLettersAs(asBotAdmin(program));
+
+    expect(count).toBe(1);
+    expect((await listDeadLetters(store.db, 10)).map(({ queue }) => queue)).toEqual(['of-a-later-version']);
+    const { queues } = await store.queue.counts();
+    expect(queues.find(({ name }) => name === 'deliver-activity')).toMatchObject({ waiting: 1 });
   });
 
   test('are done again for nobody but bot admins', async () => {

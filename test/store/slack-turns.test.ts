@@ -46,6 +46,13 @@ describe.each(engines)('turns at Slack, on %s', (engine) => {
     expect(secondsAhead(turn)).toBe(30);
   });
 
+  test('that were taken by a clock far ahead hold up nobody', async () => {
+    const tomorrow = new Date(now.getTime() + 24 * 3600 * 1000);
+    await takeSlackTurn(store().db, [pace('ahead')], tomorrow);
+
+    expect(await takeSlackTurn(store().db, [pace('ahead')], now)).toEqual(now);
+  });
+
   test('that are long over are forgotten, and no others', async () => {
     await takeSlackTurn(store().db, [pace('old')], now);
     await takeSlackTurn(store().db, [pace('new')], new Date(now.getTime() + 60_000));

@@ -171,6 +171,8 @@ describe('when Slack has trouble', () => {
 
     await cardOf(ben, number, (words) => words.includes('State: Active'));
     await waitForDirect(mina, number, 'Ben Okafor accepted');
+    // Where the card has to wait, so has its thread; people need not.
+    await waitForThreadLine(ben, card, 'Ben Okafor accepted');
     expect((await cardOf(ben, number)).replies).toHaveLength(1);
     expect(world.log.errors()).toEqual([]);
   });

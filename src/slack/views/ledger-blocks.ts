@@ -23,20 +23,25 @@ export function ledgerBlocks(t: Translator, ledger: readonly LedgerEntry[]): rea
 function cardLine(t: Translator, card: LedgerEntry): string {
   const { channelId, owedAt, sentAt, failure } = card;
   const channel: Mrkdwn = { mrkdwn: channelId === null ? '' : ` <#${channelId}>` };
-  if (failure !== null)
+  if (sentAt === null && failure !== null)
     return `${t.mrkdwn('ledger.card_refused', { channel })} ${undeliverableWords(t, failure, null)}`;
   if (sentAt === null)
     return `${t.mrkdwn('ledger.card_waits', { channel, since: t.instant(owedAt) })} ${delayWords(t, card)}`;
   const at = t.instant(sentAt);
-  if (sentAt.getTime() - owedAt.getTime() < lateMs) return t.mrkdwn('ledger.card_sent', { channel, at });
-  return t.mrkdwn('ledger.card_late', { channel, at, late: ageWords(t, owedAt, sentAt) });
+  const isLate = sentAt.getTime() - owedAt.getTime() >= lateMs;
+  const sent = isLate
+    ? t.mrkdwn('ledger.card_late', { channel, at, late: ageWords(t, owedAt, sentAt) })
+    : t.mrkdwn('ledger.card_sent', { channel, at });
+  return card.delay === null
+    ? sent
+    : `${sent} ${t.mrkdwn('ledger.update_waits', { why: { mrkdwn: delayWords(t, card) } })}`;
 }
 
 function delayWords(t: Translator, { delay, notBefore }: LedgerEntry): string {
   if (delay === null) return t.mrkdwn('delay.none');
   return delay === 'turn' && notBefore !== null
     ? t.mrkdwn('delay.turn', { at: t.instant(notBefore) })
-    : t.mrkdwn(delay === 'asked_to_wait' ? 'delay.asked_to_wait' : 'delay.no_answer');
+    : t.mrkdwn(delay === 'turn' ? 'delay.none' : `delay.${delay}`);
 }
 
 function othersLine(t: Translator, others: readonly LedgerEntry[]): string {
