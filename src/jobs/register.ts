@@ -1,6 +1,5 @@
 import { hourMs } from '../lib/durations.ts';
 import { isSyncDue } from '../usecases/is-sync-due.ts';
-import { reportDeadLetters } from '../usecases/report-dead-letters.ts';
 import { askNewApproversJob } from './ask-new-approvers.ts';
 import { changeSeveralJob } from './change-several.ts';
 import { cleanUp } from './clean-up.ts';
@@ -23,6 +22,7 @@ import { readConfigurationStepsJob } from './read-configuration-steps.ts';
 import { redeliverActivities } from './redeliver-activities.ts';
 import { refreshHomes } from './refresh-homes.ts';
 import { refreshTicketCardsJob } from './refresh-ticket-cards.ts';
+import { reportDeadLettersJob } from './report-dead-letters.ts';
 import { retainJob } from './retain.ts';
 import { retireCardJob } from './retire-card.ts';
 import { sendDeviceFile } from './send-device-file.ts';
@@ -77,7 +77,7 @@ export async function registerJobs(deps: JobDeps): Promise<void> {
   await queue.work('note-history', 1, noteHistoryJob(deps));
   await queue.work('send-trends', 1, sendTrendsJob(deps));
   await queue.work('send-digest-trends', 1, sendDigestTrendsJob(deps));
-  await queue.work('report-dead-letters', 1, () => reportDeadLetters(deps.program));
+  await queue.work('report-dead-letters', 1, reportDeadLettersJob(deps));
   await queue.work('clean-up', 1, cleanUp(deps));
 
   await queue.schedule('sync-recommendations', deps.crons.recommendations);

@@ -1,3 +1,4 @@
+import { cameLate } from '../domain/came-late.ts';
 import { priorityRaises } from '../domain/priority-raises.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
 import { hourMs } from '../lib/durations.ts';
@@ -8,7 +9,6 @@ import { lateHistoryKey } from './owed-cards.ts';
 import { toldEvents } from './told-events.ts';
 import { historyMessage, lateCard, type ToldEvent, threadLine, withLateness } from './views/activity-event.ts';
 import { evidenceFiles } from './views/evidence-words.ts';
-import { lateMs } from './views/ledger-blocks.ts';
 import { historyBefore, mentioning } from './views/routed-card.ts';
 
 /** The thread under one card, in one delivery. */
@@ -56,7 +56,7 @@ export class CardThread {
     if (place === null || postedAt === null || repostCount > 0 || isLate || isFormer) return;
     const { delivery } = this.#messages;
     const askedAt = delivery.history[0]?.at ?? postedAt;
-    if (postedAt.getTime() - askedAt.getTime() < lateMs) return;
+    if (!cameLate(askedAt, postedAt)) return;
     // What came with an upgrade, or was turned on later, is no news.
     const key = `late:${place.channelId}`;
     const isNews = this.#messages.now().getTime() - postedAt.getTime() < hourMs;

@@ -1,5 +1,4 @@
-/** Why the database did not do what it was asked, where that is nothing of the program's. */
-export type DatabaseTrouble = 'away' | 'full' | 'busy';
+import type { DatabaseTrouble } from '../domain/outage.ts';
 
 // https://www.postgresql.org/docs/15/errcodes-appendix.html; classes first.
 const byClass: Readonly<Record<string, DatabaseTrouble>> = { '08': 'away' };

@@ -1,17 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Outage, PastOutage } from '../domain/outage.ts';
 import type { Clock } from '../lib/clock.ts';
 import { inTime } from '../lib/in-time.ts';
 import type { Log } from '../lib/log.ts';
-import { type DatabaseTrouble, databaseTroubleOf } from './database-trouble.ts';
-
-export interface Outage {
-  readonly trouble: DatabaseTrouble;
-  readonly since: Date;
-}
-
-export interface PastOutage extends Outage {
-  readonly until: Date;
-}
+import { databaseTroubleOf } from './database-trouble.ts';
 
 interface Parts {
   readonly clock: Clock;

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import { type CalendarDate, toCalendarDate } from '../../domain/calendar-date.ts';
+import { cameLate } from '../../domain/came-late.ts';
 import type { CompletedBy } from '../../domain/completed-by.ts';
 import type { DecidedBy } from '../../domain/decided-by.ts';
 import type { Evidence } from '../../domain/evidence.ts';
@@ -18,7 +19,6 @@ import { completedByWords, requesterName } from './activity-words.ts';
 import { ageWords } from './connection-words.ts';
 import { context, quote, section } from './elements.ts';
 import { evidenceBlocks, evidenceWords } from './evidence-words.ts';
-import { lateMs } from './ledger-blocks.ts';
 import { listed } from './listed.ts';
 import type { MessageView } from './message-view.ts';
 import { deciderName, type Names, nameOf } from './names.ts';
@@ -117,7 +117,7 @@ export function withLateness(
   view: MessageView,
   { at, now }: { readonly at: Date; readonly now: Date },
 ): MessageView {
-  if (now.getTime() - at.getTime() < lateMs) return view;
+  if (!cameLate(at, now)) return view;
   return { ...view, blocks: [...view.blocks, context(t.mrkdwn('event.line_late', { late: ageWords(t, at, now) }))] };
 }
 

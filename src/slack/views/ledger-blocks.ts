@@ -1,13 +1,10 @@
 import type { ContextBlock } from '@slack/types';
+import { cameLate } from '../../domain/came-late.ts';
 import type { LedgerEntry, LedgerTotals } from '../../domain/ledger-entry.ts';
 import type { Mrkdwn, Translator } from '../../i18n/translator.ts';
-import { minuteMs } from '../../lib/durations.ts';
 import { ageWords } from './connection-words.ts';
 import { context } from './elements.ts';
 import { undeliverableWords } from './receipt.ts';
-
-/** What is later than this is said to be. */
-export const lateMs = 5 * minuteMs;
 
 // Each is a card in a channel of its own.
 const mostCards = 10;
@@ -28,8 +25,7 @@ function cardLine(t: Translator, card: LedgerEntry): string {
   if (sentAt === null)
     return `${t.mrkdwn('ledger.card_waits', { channel, since: t.instant(owedAt) })} ${delayWords(t, card)}`;
   const at = t.instant(sentAt);
-  const isLate = sentAt.getTime() - owedAt.getTime() >= lateMs;
-  const sent = isLate
+  const sent = cameLate(owedAt, sentAt)
     ? t.mrkdwn('ledger.card_late', { channel, at, late: ageWords(t, owedAt, sentAt) })
     : t.mrkdwn('ledger.card_sent', { channel, at });
   return card.delay === null
@@ -53,10 +49,11 @@ function othersLine(t: Translator, others: readonly LedgerEntry[]): string {
 /** How deliveries went, for the status. */
 export function ledgerTotalLines(t: Translator, totals: LedgerTotals): readonly string[] {
   const { sent, longestMs, waiting, waitingSince, refused } = totals;
-  const epoch = new Date(0);
-  const late = ageWords(t, epoch, new Date(longestMs));
+  const [due, came] = [new Date(0), new Date(longestMs)];
   return [
-    longestMs < lateMs ? t.mrkdwn('ledger.sent', { count: sent }) : t.mrkdwn('ledger.sent_late', { count: sent, late }),
+    cameLate(due, came)
+      ? t.mrkdwn('ledger.sent_late', { count: sent, late: ageWords(t, due, came) })
+      : t.mrkdwn('ledger.sent', { count: sent }),
     ...(waitingSince === null ? [] : [t.mrkdwn('ledger.waiting', { count: waiting, since: t.instant(waitingSince) })]),
     ...(refused === 0 ? [] : [t.mrkdwn('ledger.refused', { count: refused })]),
   ];
