@@ -38,7 +38,7 @@ describe('the details of an activity', () => {
         await album.shoot(page, 'sandbox-details-ja.png');
         await details.getByRole('button', { name: 'デバイス', exact: true }).click();
         await details
-          .getByText(/影響あり、/)
+          .getByText(/影響あり（/)
           .first()
           .waitFor();
       });
