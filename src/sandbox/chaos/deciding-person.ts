@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { channels } from '../cast.ts';
 import type { SeededRandom } from '../microsoft/seeded-random.ts';
 import type { PersonClient } from '../slack/person-client.ts';
 import type { SeenMessage } from '../slack/seen-message.ts';
 import type { SlackStandIn } from '../slack/slack-stand-in.ts';
+import { keepTrying } from './keep-trying.ts';
 
 /** What a person was told: this completion is recorded as theirs. */
 export interface Decision {
@@ -23,15 +23,8 @@ export class DecidingPerson {
   }
 
   async keepWorking(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      try {
-        await this.#decideOne();
-      } catch {
-        // The bot was down in the middle of it: a person looks again later.
-      }
-      for (const view of this.#person.views()) await this.#person.closeView(view).catch(() => undefined);
-      await delay(this.#random.between(200, 900));
-    }
+    const pauseMs = () => this.#random.between(200, 900);
+    await keepTrying({ person: this.#person, signal, pauseMs }, () => this.#decideOne());
   }
 
   async #decideOne(): Promise<void> {

@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { channels } from '../cast.ts';
 import type { SeededRandom } from '../microsoft/seeded-random.ts';
 import type { PersonClient } from '../slack/person-client.ts';
 import type { SlackStandIn } from '../slack/slack-stand-in.ts';
 import type { SubmitResult } from '../slack/submit-view.ts';
+import { keepTrying } from './keep-trying.ts';
 
 /** What a person was told: this request, with this number, is recorded. */
 export interface Confirmation {
@@ -28,15 +28,8 @@ export class FilingPerson {
   }
 
   async keepWorking(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      try {
-        await this.#fileOne();
-      } catch {
-        // The bot was down in the middle of a form: a person closes it and types the command again.
-      }
-      for (const view of this.#person.views()) await this.#person.closeView(view).catch(() => undefined);
-      await delay(this.#random.between(20, 150));
-    }
+    const pauseMs = () => this.#random.between(20, 150);
+    await keepTrying({ person: this.#person, signal, pauseMs }, () => this.#fileOne());
   }
 
   async #fileOne(): Promise<void> {
