@@ -42,9 +42,18 @@ export async function serve(deps: SlackDeps, served: Served): Promise<void> {
     context = await personContext(deps, served.requester, served);
     await served.work({ deps, context, t: translatorFor(context.actor.person.locale) });
   } catch (error) {
+    if (isAnsweredElsewhere(error)) {
+      deps.program.log.info({}, 'the same request was answered by another process');
+      return;
+    }
     const t = translatorFor(context?.actor.person.locale ?? (await localeSafely(deps, served.requester)));
     await tellSafely(deps, served, await troubleFrom(deps, t, error));
   }
+}
+
+/** Slack has delivered it twice, and the process that got it first has opened what it asks for. */
+function isAnsweredElsewhere(error: unknown): boolean {
+  return slackErrorCode(error) === 'exchanged_trigger_id';
 }
 
 /** Whatever went wrong may be the database. */

@@ -55,6 +55,25 @@ describe.runIf(inject('postgres') !== null)('several processes on one PostgreSQL
     expect(world.log.errors()).toEqual([]);
   });
 
+  test('act once on what Slack delivers to both of them', async () => {
+    await using world = await createWorld({ engine: 'postgresql' });
+    const { slack } = world;
+    const { mina, ben } = people(slack);
+    await using _ = await world.startAnother();
+    slack.faults.deliverTwice(true);
+
+    const number = await fileRequest(mina);
+    await ben.press(await settledCardOf(ben, number), 'accept_activity');
+    const card = await cardOf(ben, number, (words) => words.includes('State: Active'));
+    await ben.submit(await modalAfter(ben, () => ben.press(card, 'complete_activity')));
+    const done = await cardOf(ben, number, (words) => words.includes('State: Completed'));
+    await waitForThreadLine(ben, done, `${number} was completed`);
+
+    expect(cardsOf(slack, number)).toHaveLength(1);
+    expect((await cardOf(ben, number)).replies).toHaveLength(2);
+    expect(world.log.errors()).toEqual([]);
+  });
+
   test('are replaced one after the other without a lost or doubled card', async () => {
     await using world = await createWorld({ engine: 'postgresql' });
     const { slack } = world;

@@ -110,7 +110,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   };
   parts.defer(() => mendbot[Symbol.asyncDispose]());
   await waitUntilSynced(mendbot, options);
-  if (hasReplica && database.databaseUrl !== null && options.processRole === undefined) {
+  const isShareable =
+    database.databaseUrl !== null && options.processRole === undefined && options.transport !== 'http';
+  if (hasReplica && isShareable) {
     others.push(parts.use(await start()));
   }
   const moved = parts.move();
@@ -140,7 +142,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 }
 
 /**
- * With MENDBOT_TEST_REPLICAS=2, each world on PostgreSQL has a second process beside the first, which takes every other request
+ * With MENDBOT_TEST_REPLICAS=2, each world on PostgreSQL and Socket Mode has a second process beside the first, which takes every other request
  * of Slack.
  */
 const hasReplica = process.env['MENDBOT_TEST_REPLICAS'] === '2';
