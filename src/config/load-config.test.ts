@@ -375,31 +375,3 @@ test('no value ever stands in the message, whatever is wrong with it', () => {
     }),
   );
 });
-
-describe('the role of a process', () => {
-  const postgres = { DATABASE_URL: 'postgresql://mendbot@db.fabrikam.example/mendbot' };
-
-  test('a worker needs neither app token nor signing secret', () => {
-    const { processRole, slack } = loadConfig({ ...postgres, SLACK_BOT_TOKEN: 'xoxb-1', MENDBOT_ROLE: 'worker' });
-
-    expect({ processRole, mode: slack.mode }).toEqual({ processRole: 'worker', mode: { kind: 'none' } });
-  });
-
-  test.each(['web', 'worker'])('%s is refused on the embedded database, which takes one process', (role) => {
-    expect(() => load({ MENDBOT_ROLE: role })).toThrow(/MENDBOT_ROLE must be "all" without DATABASE_URL/);
-  });
-});
-
-test.each([
-  ['', 1],
-  ['2.5', 2.5],
-  ['off', null],
-])('the pace “%s” is %s', (text, speed) => {
-  expect(load({ MENDBOT_SLACK_PACE: text }).slack.speed).toBe(speed);
-});
-
-test.each(['0', '-1', '1e-300', '1001', 'fast'])('no pace is “%s”', (text) => {
-  expect(() => load({ MENDBOT_SLACK_PACE: text })).toThrow(
-    /MENDBOT_SLACK_PACE must be a number from 0.01 to 1000, or "off"/,
-  );
-});

@@ -17,7 +17,7 @@ export function benchmarksDocument({ startedAt, surroundings, reports, leftOut }
   return [
     '# Benchmarks',
     '',
-    'Written by `npm run bench`, all of it in one run; what is compared with something bare was measured beside it, in turns. Nothing is',
+    'Written by `npm run bench`, in one run; what is compared with something bare was measured beside it, in turns. Nothing is',
     'asserted: figures of another machine, or of one that is busy, say little about this one.',
     '',
     `- ${startedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
