@@ -9,9 +9,9 @@ export const enExceptionList = {
   'exceptions.previous': 'Previous page',
   'exceptions.next': 'Next page',
   'exceptions.page.newest':
-    '{pages, plural, =1 {} other {Page {page, number} of about {pages, number} · }}{count, plural, one {# exception} other {# exceptions}}, newest first',
+    '{pages, plural, =1 {} other {Page {page, number} of {pages, number} · }}{count, plural, one {# exception} other {# exceptions}}, newest first',
   'exceptions.page.first_to_end':
-    '{pages, plural, =1 {} other {Page {page, number} of about {pages, number} · }}{count, plural, one {# exception} other {# exceptions}}, the first to end first',
+    '{pages, plural, =1 {} other {Page {page, number} of {pages, number} · }}{count, plural, one {# exception} other {# exceptions}}, the first to end first',
   'exceptions.none': 'There is no exception of this kind that is yours to see.',
   'exceptions.none_at_all': 'There is no exception yet that is yours to see. “/remediate exception” asks for one.',
   'exceptions.possible':

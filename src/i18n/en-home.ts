@@ -28,7 +28,7 @@ export const enHome = {
   'home.next': 'Next',
   'home.previous': 'Previous',
   'home.page':
-    '{pages, plural, =1 {} other {Page {page, number} of about {pages, number} · }}{count, plural, one {# activity} other {# activities}}',
+    '{pages, plural, =1 {} other {Page {page, number} of {pages, number} · }}{count, plural, one {# activity} other {# activities}}',
   'home.sort.newest': 'Newest first',
   'home.sort.due': 'Soonest due date first',
   'home.sort.priority': 'Highest priority first',

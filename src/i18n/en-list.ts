@@ -15,7 +15,7 @@ export const enList = {
   'list.previous': 'Previous',
   'list.next': 'Next',
   'list.page':
-    '{pages, plural, =1 {} other {Page {page, number} of about {pages, number} · }}{count, plural, one {# activity} other {# activities}}, {order, select, due {soonest due date first} priority {highest priority first} exposure {most exposure first} other {newest first}}',
+    '{pages, plural, =1 {} other {Page {page, number} of {pages, number} · }}{count, plural, one {# activity} other {# activities}}, {order, select, due {soonest due date first} priority {highest priority first} exposure {most exposure first} other {newest first}}',
   'list.none': 'Nothing that is yours to see fits “{text}”.',
   'list.none_searched':
     'Nothing that is yours to see fits “{text}”. {words} {count, plural, one {was} other {were}} searched for in numbers, titles and components.',

@@ -30,7 +30,7 @@ export const jaActivity = {
   'common.alert': 'アクティブなアラートあり',
   'common.exception': 'Defender で例外の対象',
   'common.overdue': '期限超過',
-  'common.not_in_defender': 'Mendbot に記録済み（Defender には未登録）。',
+  'common.not_in_defender': 'Mendbot のみの記録です（Defender には登録されません）。',
   'common.no_device_changed': 'この要求によってデバイスが変更されることはありません。',
   'common.intune_limit':
     'Intune に送られるのは {count, number} 台のうち最大 {limit, number} 台で、どのデバイスになるかは Defender が選びます。対象は Entra 参加済みのデバイスだけです。',

@@ -10,9 +10,9 @@ export const jaExceptionList = {
   'exceptions.previous': '前のページ',
   'exceptions.next': '次のページ',
   'exceptions.page.newest':
-    '{pages, plural, =1 {} other {約 {pages, number} ページ中 {page, number} ページ目 · }}{count, number} 件、新しい順',
+    '{pages, plural, =1 {} other {{pages, number} ページ中 {page, number} ページ目 · }}{count, number} 件、新しい順',
   'exceptions.page.first_to_end':
-    '{pages, plural, =1 {} other {約 {pages, number} ページ中 {page, number} ページ目 · }}{count, number} 件、終了の早い順',
+    '{pages, plural, =1 {} other {{pages, number} ページ中 {page, number} ページ目 · }}{count, number} 件、終了の早い順',
   'exceptions.none': '表示できる例外の中に、条件に合うものはありません。',
   'exceptions.none_at_all': '表示できる例外はまだありません。「/remediate exception」で要求できます。',
   'exceptions.possible':

@@ -16,7 +16,7 @@ export const jaList = {
   'list.previous': '前へ',
   'list.next': '次へ',
   'list.page':
-    '{pages, plural, =1 {} other {約 {pages, number} ページ中 {page, number} ページ目 · }}{count, number} 件、{order, select, due {期限の早い順} priority {優先度の高い順} exposure {露出への影響の大きい順} other {新しい順}}',
+    '{pages, plural, =1 {} other {{pages, number} ページ中 {page, number} ページ目 · }}{count, number} 件、{order, select, due {期限の早い順} priority {優先度の高い順} exposure {露出への影響の大きい順} other {新しい順}}',
   'list.none': '表示できるアクティビティの中に、「{text}」に合うものはありません。',
   'list.none_searched':
     '表示できるアクティビティの中に、「{text}」に合うものはありません。番号、タイトル、コンポーネントから{words}を検索しました。',

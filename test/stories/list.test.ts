@@ -255,9 +255,9 @@ describe('the list', () => {
     expect([first, second, third].map((page) => numbersIn(page).length)).toEqual([10, 10, 3]);
     expect(new Set([first, second, third].flatMap(numbersIn)).size).toBe(23);
     expect([first, second, third].map((page) => /Page .*/.exec(wordsOf(page))?.[0])).toEqual([
-      'Page 1 of about 3 · 23 activities, newest first',
-      'Page 2 of about 3 · 23 activities, newest first',
-      'Page 3 of about 3 · 23 activities, newest first',
+      'Page 1 of 3 · 23 activities, newest first',
+      'Page 2 of 3 · 23 activities, newest first',
+      'Page 3 of 3 · 23 activities, newest first',
     ]);
     expect([first, second, third].map(stepsOf)).toEqual([
       ['Older', 'Select several', 'Export'],

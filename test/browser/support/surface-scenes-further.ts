@@ -128,10 +128,12 @@ export async function digests(stage: SurfaceStage): Promise<void> {
   const it = { channelId: channels.it };
   const ofDay = says(heading('digest.heading'));
   const namesDue = says(t.text('digest.due'));
+  const counts = { count: 1, email: 1, system: 0, notAvailable: 0, disputed: 0 };
+  const weekly = says(boldIn(t.text('digest.weekly', counts)));
   const digest = await stage.passUntil({
     ...it,
     what: 'a digest with what is due',
-    says: (words) => ofDay(words) && namesDue(words),
+    says: (words) => ofDay(words) && namesDue(words) && !weekly(words),
   });
   const escalation = await stage.passUntil({
     channelId: channels.general,
@@ -139,8 +141,6 @@ export async function digests(stage: SurfaceStage): Promise<void> {
     says: says(heading('escalation.heading')),
   });
   const overview = await stage.passUntil({ ...it, what: 'the overview', says: says(heading('overview.heading')) });
-  const counts = { count: 1, email: 1, system: 0, notAvailable: 0, disputed: 0 };
-  const weekly = says(boldIn(t.text('digest.weekly', counts)));
   const isWhole = (
     words: string,
     { replies }: { readonly replies: readonly { readonly files: readonly unknown[] }[] },
