@@ -28,8 +28,7 @@ export const jaHome = {
   'home.clear': 'フィルターをクリア',
   'home.next': '次へ',
   'home.previous': '前へ',
-  'home.page':
-    '{pages, plural, =1 {} other {{pages, number} ページ中 {page, number} ページ目 · }}{count, number} 件',
+  'home.page': '{pages, plural, =1 {} other {{pages, number} ページ中 {page, number} ページ目 · }}{count, number} 件',
   'home.sort.newest': '新しい順',
   'home.sort.due': '期限の早い順',
   'home.sort.priority': '優先度の高い順',
