@@ -1,13 +1,12 @@
-import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
+import { Kysely, PGliteDialect, type PGliteDialectConfig, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { type AttachableClock, CLOCK_OVERRIDE_SETTING, type ConstructorOptions, fromPglite } from 'pg-boss';
-import { DurableNodeFs } from './durable-node-fs.ts';
 import { isBeingFilled } from './fill-folder.ts';
 import { lockFolder } from './lock-folder.ts';
-import { parsers, pgTypes } from './parsers.ts';
+import { pgTypes } from './parsers.ts';
 import type { Database } from './tables.ts';
-import { guardQueueDb, outerUseGuard, takingTurns } from './transaction.ts';
+import { ThreadedPglite } from './threaded-pglite.ts';
+import { guardQueueDb, outerUseGuard } from './transaction.ts';
 
 /** A time of the queue's own, which whoever holds it moves by hand. */
 export type QueueClock = AttachableClock;
@@ -41,25 +40,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   return options.databaseUrl === null ? await openEmbedded(options) : await openPostgres(options, options.databaseUrl);
 }
 
-const durableStartParams = [
-  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
-  ...['fsync=on', 'synchronous_commit=on', 'wal_sync_method=fsync', 'shared_buffers=16MB', 'max_wal_size=64MB'].flatMap(
-    (setting) => ['-c', setting],
-  ),
-];
-
-/** The embedded engine alone, as durable as a server; whoever opens it holds the folder's lock. */
-export async function createDurablePglite(dataDir: string, onFsync?: () => void): Promise<PGlite> {
-  return await PGlite.create({
-    fs: new DurableNodeFs(dataDir, onFsync),
-    startParams: durableStartParams,
-    parsers: { ...parsers },
-  });
-}
+type KyselyPglite = Exclude<PGliteDialectConfig['pglite'], () => unknown>;
 
 /** Statements to the embedded engine, as the program sends them. */
-export function embeddedDb(pglite: PGlite): Kysely<Database> {
-  return new Kysely<Database>({ dialect: new PGliteDialect({ pglite }), plugins: [outerUseGuard, takingTurns()] });
+export function embeddedDb(pglite: ThreadedPglite): Kysely<Database> {
+  // Its type asks for more than Kysely uses, which is rows and how many were changed.
+  const used = pglite as unknown as KyselyPglite;
+  return new Kysely<Database>({ dialect: new PGliteDialect({ pglite: used }), plugins: [outerUseGuard] });
 }
 
 async function openEmbedded(options: EngineOptions): Promise<Engine> {
@@ -84,7 +71,7 @@ export async function openHeld({
   onFsync,
   queueClock,
 }: Pick<EngineOptions, 'dataDir' | 'onFsync' | 'queueClock'>): Promise<Engine> {
-  const pglite = await createDurablePglite(dataDir, onFsync);
+  const pglite = await ThreadedPglite.open(dataDir, onFsync);
   const db = embeddedDb(pglite);
   return {
     kind: 'embedded',

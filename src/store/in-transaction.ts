@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { UnsealedRecord } from '../domain/audit-record.ts';
 import { sealAudit } from './audit-chain.ts';
@@ -8,8 +7,6 @@ import { type OpenTransaction, openTransaction, refuseOuterUse, type Tx } from '
 /** Runs `work` in one transaction: all of it is committed, or nothing. No network call belongs inside. */
 export async function inTransaction<T>(db: Kysely<Database>, work: (tx: Tx) => Promise<T>): Promise<T> {
   refuseOuterUse();
-  // As with reads: a thousand transactions in a row would hold up Slack.
-  await setImmediate();
   return await db.transaction().execute((outer) => {
     const tx = outer.withoutPlugins();
     const open: OpenTransaction = { unsealed: [] };

@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setImmediate } from 'node:timers/promises';
 import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
 import type { Db } from 'pg-boss';
 import type { UnsealedRecord } from '../domain/audit-record.ts';
@@ -34,35 +33,6 @@ export const outerUseGuard: KyselyPlugin = {
   },
   transformResult: async ({ result }) => result,
 };
-
-// Nobody else waits longer than this and one statement; a turn for each would be a tenth of what short ones take.
-const longestTurnMs = 5;
-
-/**
- * The embedded engine answers without a turn of the event loop: a thousand reads in a row would hold up Slack. What runs
- * inside a transaction is not concerned.
- */
-export function takingTurns(): KyselyPlugin {
-  let turnBeganAt: number | null = null;
-  const takeTurn = async () => {
-    await setImmediate();
-    turnBeganAt = null;
-  };
-  return {
-    transformQuery: ({ node }) => {
-      if (turnBeganAt === null) {
-        turnBeganAt = performance.now();
-        // Without waiting: where the loop turns by itself, nobody has to.
-        void takeTurn();
-      }
-      return node;
-    },
-    transformResult: async ({ result }) => {
-      if (turnBeganAt !== null && performance.now() - turnBeganAt >= longestTurnMs) await takeTurn();
-      return result;
-    },
-  };
-}
 
 /** The guard for the queue's own handle on the database. */
 export function guardQueueDb(db: Db): Db {

@@ -2,12 +2,13 @@ import pg from 'pg';
 import { fromPglite } from 'pg-boss';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceId } from '../../src/domain/identifiers.ts';
-import { createDurablePglite, type Engine, embeddedDb } from '../../src/store/engine.ts';
+import { type Engine, embeddedDb } from '../../src/store/engine.ts';
 import { inTransaction } from '../../src/store/in-transaction.ts';
 import { queueSettings } from '../../src/store/job-queues.ts';
 import { pgTypes } from '../../src/store/parsers.ts';
 import { JobQueue } from '../../src/store/queue.ts';
 import type { Store } from '../../src/store/store.ts';
+import { ThreadedPglite } from '../../src/store/threaded-pglite.ts';
 import { guardQueueDb } from '../../src/store/transaction.ts';
 import { ensureWorkspace } from '../../src/store/workspaces.ts';
 import { openChildStore, type StoreAddress } from '../store/support/open-child-store.ts';
@@ -78,7 +79,7 @@ async function prepare(address: StoreAddress): Promise<void> {
 
 /** As the store opens it, with the engine at hand for the driver's side. */
 async function onEmbedded({ dataDir }: StoreAddress, parts: AsyncDisposableStack): Promise<Sides> {
-  const pglite = await createDurablePglite(dataDir);
+  const pglite = await ThreadedPglite.open(dataDir);
   const db = embeddedDb(pglite);
   parts.defer(() => db.destroy());
   const engine: Pick<Engine, 'kind' | 'db' | 'queueConnection'> = {

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
-import { createDurablePglite, embeddedDb } from '../../src/store/engine.ts';
+import { embeddedDb } from '../../src/store/engine.ts';
 import { inTransaction } from '../../src/store/in-transaction.ts';
 import type { Store } from '../../src/store/store.ts';
+import { ThreadedPglite } from '../../src/store/threaded-pglite.ts';
 import type { PersonContext } from '../../src/usecases/context.ts';
 import { noteHomeOpened } from '../../src/usecases/keep-home.ts';
 import { openChildStore } from '../store/support/open-child-store.ts';
@@ -47,7 +48,7 @@ async function seed(dataDir: string): Promise<ActivityId> {
 }
 
 async function compareAll(dataDir: string, activityId: ActivityId): Promise<readonly Comparison[]> {
-  const pglite = await createDurablePglite(dataDir);
+  const pglite = await ThreadedPglite.open(dataDir);
   const db = embeddedDb(pglite);
   // Reading asks nothing of the queue, whose own statements would come in between.
   const store = { db, inTransaction: (work) => inTransaction(db, work) } as Store;

@@ -1,0 +1,95 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { PGlite, Transaction } from '@electric-sql/pglite';
+import { createDurablePglite } from './durable-pglite.ts';
+import type { Ask, Asked, FailedStatement, Told } from './threaded-pglite.ts';
+
+// Whoever starts this thread names the folder, and asks one thing after the other.
+
+/** Held open until its end is asked for. */
+interface Held {
+  readonly tx: Transaction;
+  readonly end: (how: 'commit' | 'rollback') => Promise<void>;
+}
+
+const { dataDir } = workerData as { readonly dataDir: string };
+const held = new Map<number, Held>();
+
+function tell(told: Told): void {
+  parentPort?.postMessage(told);
+}
+
+async function hold(pglite: PGlite, transactionId: number): Promise<void> {
+  const begun = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<'commit' | 'rollback'>();
+  const ended = pglite.transaction(async (tx) => {
+    const end = async (how: 'commit' | 'rollback') => {
+      asked.resolve(how);
+      await ended;
+    };
+    held.set(transactionId, { tx, end });
+    begun.resolve();
+    if ((await asked.promise) === 'rollback') await tx.rollback();
+  });
+  // Where it cannot even begin.
+  ended.catch(begun.reject);
+  await begun.promise;
+}
+
+async function end(transactionId: number, how: 'commit' | 'rollback'): Promise<void> {
+  const transaction = heldBy(transactionId);
+  held.delete(transactionId);
+  await transaction.end(how);
+}
+
+function heldBy(transactionId: number): Held {
+  const transaction = held.get(transactionId);
+  if (transaction === undefined) throw new Error('no such transaction is open');
+  return transaction;
+}
+
+async function answer(pglite: PGlite, ask: Ask): Promise<unknown> {
+  switch (ask.kind) {
+    case 'query': {
+      const on = ask.transactionId === null ? pglite : heldBy(ask.transactionId).tx;
+      const { rows, affectedRows } = await on.query(ask.text, [...ask.parameters]);
+      return { rows, affectedRows };
+    }
+    case 'exec':
+      return (await pglite.exec(ask.text)).map(({ rows }) => ({ rows }));
+    case 'begin':
+      return await hold(pglite, ask.transactionId);
+    case 'end':
+      return await end(ask.transactionId, ask.how);
+    case 'close':
+      return await pglite.close();
+  }
+}
+
+/** A copied error keeps its words alone; what the database says of it are fields. */
+function failureOf(error: unknown): FailedStatement {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error), fields: {} };
+  // The parameters are the program's own, which it does not want to read in a log.
+  const { query: _query, params: _params, queryOptions: _options, ...fields } = { ...error } as Record<string, unknown>;
+  return { name: error.name, message: error.message, fields };
+}
+
+const opened = createDurablePglite(dataDir, () => tell({ kind: 'synced' }));
+
+async function open(): Promise<void> {
+  try {
+    await opened;
+    tell({ kind: 'opened' });
+  } catch (error) {
+    tell({ kind: 'not_opened', failure: failureOf(error) });
+  }
+}
+
+parentPort?.on('message', async ({ id, ask }: Asked) => {
+  try {
+    tell({ kind: 'done', id, result: await answer(await opened, ask) });
+  } catch (error) {
+    tell({ kind: 'failed', id, failure: failureOf(error) });
+  }
+});
+
+await open();

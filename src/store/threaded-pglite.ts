@@ -1,0 +1,202 @@
+import { Worker } from 'node:worker_threads';
+import { assertNever } from '../lib/assert-never.ts';
+
+/** What is asked of the thread; each is answered once. */
+export type Ask =
+  | {
+      readonly kind: 'query';
+      /** `null` = outside of any transaction. */
+      readonly transactionId: number | null;
+      readonly text: string;
+      readonly parameters: readonly unknown[];
+    }
+  /** Several statements without parameters. */
+  | { readonly kind: 'exec'; readonly text: string }
+  | { readonly kind: 'begin'; readonly transactionId: number }
+  | { readonly kind: 'end'; readonly transactionId: number; readonly how: 'commit' | 'rollback' }
+  | { readonly kind: 'close' };
+
+export interface Asked {
+  readonly id: number;
+  readonly ask: Ask;
+}
+
+/** An error as it crosses from one thread to the other. */
+export interface FailedStatement {
+  readonly name: string;
+  readonly message: string;
+  /** Whatever else it carries, such as the database's `code`, `severity` and `constraint`. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export type Told =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'not_opened'; readonly failure: FailedStatement }
+  | { readonly kind: 'synced' }
+  | { readonly kind: 'done'; readonly id: number; readonly result: unknown }
+  | { readonly kind: 'failed'; readonly id: number; readonly failure: FailedStatement };
+
+export interface Rows<Row> {
+  readonly rows: Row[];
+  readonly affectedRows?: number;
+}
+
+interface Waiting {
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * The embedded engine in a thread of its own, so that no statement, however long, keeps Slack waiting for an
+ * acknowledgement. It has what Kysely and the queue use of PGlite. Statements outside of a transaction wait until the open one ends.
+ */
+export class ThreadedPglite implements AsyncDisposable {
+  // For Kysely, which waits for PGlite by itself.
+  readonly ready = true;
+  readonly waitReady = Promise.resolve();
+  readonly #thread: Worker;
+  readonly #onFsync: (() => void) | undefined;
+  readonly #opened = Promise.withResolvers<void>();
+  readonly #waiting = new Map<number, Waiting>();
+  #closed = false;
+  #lastId = 0;
+
+  private constructor(dataDir: string, onFsync?: () => void) {
+    this.#onFsync = onFsync;
+    this.#thread = new Worker(new URL('./pglite-thread.ts', import.meta.url), { workerData: { dataDir } });
+    this.#thread.on('message', (told: Told) => this.#hear(told));
+    this.#thread.on('error', (error) => this.#lose(error));
+    this.#thread.on('exit', () => this.#lose(new Error('PGlite is closed')));
+  }
+
+  /** Opens the folder, whose lock the caller holds. Rejects with the engine's own error where it cannot be opened. */
+  static async open(dataDir: string, onFsync?: () => void): Promise<ThreadedPglite> {
+    const pglite = new ThreadedPglite(dataDir, onFsync);
+    try {
+      await pglite.#opened.promise;
+    } catch (error) {
+      await pglite.#thread.terminate();
+      throw error;
+    }
+    // From here on only a statement that is not answered yet keeps the process alive.
+    pglite.#thread.unref();
+    return pglite;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  async query<Row = unknown>(text: string, parameters: readonly unknown[] = []): Promise<Rows<Row>> {
+    return await this.#query(null, text, parameters);
+  }
+
+  async exec(text: string): Promise<Rows<unknown>[]> {
+    return await this.#ask({ kind: 'exec', text });
+  }
+
+  /** Committed once `work` is done, and rolled back where it fails. */
+  async transaction<T>(work: (tx: PgliteTransaction) => Promise<T>): Promise<T> {
+    const transactionId = this.#newId();
+    const end = (how: 'commit' | 'rollback') => this.#ask<void>({ kind: 'end', transactionId, how });
+    await this.#ask({ kind: 'begin', transactionId });
+    let result: T;
+    try {
+      result = await work({
+        query: (text, parameters = []) => this.#query(transactionId, text, parameters),
+      });
+    } catch (error) {
+      await end('rollback');
+      throw error;
+    }
+    await end('commit');
+    return result;
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    try {
+      await this.#ask({ kind: 'close' });
+    } finally {
+      this.#closed = true;
+      await this.#thread.terminate();
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  async #query<Row>(transactionId: number | null, text: string, parameters: readonly unknown[]): Promise<Rows<Row>> {
+    return await this.#ask({ kind: 'query', transactionId, text, parameters });
+  }
+
+  async #ask<T>(ask: Ask): Promise<T> {
+    if (this.#closed) throw new Error('PGlite is closed');
+    const id = this.#newId();
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    if (this.#waiting.size === 0) this.#thread.ref();
+    this.#waiting.set(id, { resolve, reject });
+    try {
+      this.#thread.postMessage({ id, ask } satisfies Asked);
+    } catch (error) {
+      // A parameter that cannot be copied, such as a function.
+      this.#take(id);
+      throw error;
+    }
+    // What the thread tells is copied; its kind is known to whoever asks.
+    return (await promise) as T;
+  }
+
+  #newId(): number {
+    this.#lastId += 1;
+    return this.#lastId;
+  }
+
+  #take(id: number): Waiting | undefined {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (this.#waiting.size === 0) this.#thread.unref();
+    return waiting;
+  }
+
+  #hear(told: Told): void {
+    switch (told.kind) {
+      case 'opened':
+        this.#opened.resolve();
+        break;
+      case 'not_opened':
+        this.#opened.reject(errorFrom(told.failure));
+        break;
+      case 'synced':
+        this.#onFsync?.();
+        break;
+      case 'done':
+        this.#take(told.id)?.resolve(told.result);
+        break;
+      case 'failed':
+        this.#take(told.id)?.reject(errorFrom(told.failure));
+        break;
+      default:
+        assertNever(told);
+    }
+  }
+
+  /** The thread has ended, as after a fault of the engine: nothing is answered any more. */
+  #lose(error: Error): void {
+    this.#closed = true;
+    this.#opened.reject(error);
+    for (const id of [...this.#waiting.keys()]) this.#take(id)?.reject(error);
+  }
+}
+
+/** What runs inside one transaction. */
+export interface PgliteTransaction {
+  readonly query: <Row = unknown>(text: string, parameters?: readonly unknown[]) => Promise<Rows<Row>>;
+}
+
+function errorFrom({ name, message, fields }: FailedStatement): Error {
+  const error = Object.assign(new Error(message), fields);
+  error.name = name;
+  return error;
+}

@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ThreadedPglite } from '../../src/store/threaded-pglite.ts';
+import { createDatabase } from '../support/world.ts';
+import { eventually } from './support/eventually.ts';
+import { useStore } from './support/test-store.ts';
+
+const store = useStore('embedded');
+
+let pglite: ThreadedPglite;
+let remove: () => Promise<void>;
+
+beforeEach(async () => {
+  const database = await createDatabase('embedded');
+  remove = database.remove;
+  pglite = await ThreadedPglite.open(database.dataDir);
+  await pglite.exec('create table note (text text primary key)');
+});
+
+afterEach(async () => {
+  await pglite.close();
+  await remove();
+});
+
+const add = 'insert into note values ($1)';
+const texts = async () => (await pglite.query<{ text: string }>('select text from note order by text')).rows;
+
+test('a statement that takes long lets the program go on', async () => {
+  let turns = 0;
+  const beating = setInterval(() => (turns += 1), 1);
+
+  await sql`select count(*) from generate_series(1, 2000000)`.execute(store().db);
+  clearInterval(beating);
+
+  expect(turns).toBeGreaterThan(10);
+});
+
+test('what a statement is given and answers is the same on this side', async () => {
+  const at = new Date('2026-11-28T10:00:00.123Z');
+  const bytes = Uint8Array.from([0, 1, 255]);
+
+  const { rows } = await pglite.query(
+    `select $1::timestamptz as at, $2::bytea as bytes, $3::jsonb as json, $4::text[] as list, $5::bigint as whole, $6::text as none`,
+    [at, bytes, JSON.stringify({ a: [1, null] }), ['é', '日本'], 7, null],
+  );
+
+  expect(rows).toEqual([{ at, bytes, json: { a: [1, null] }, list: ['é', '日本'], whole: 7, none: null }]);
+});
+
+test('an error of the database comes with its code and without the parameters', async () => {
+  await pglite.query(add, ['once']);
+
+  const error: unknown = await pglite.query(add, ['once']).catch((one: unknown) => one);
+
+  expect(error).toBeInstanceOf(Error);
+  expect(error).toMatchObject({ name: 'error', severity: 'ERROR', code: '23505', constraint: 'note_pkey' });
+  expect(error).not.toHaveProperty('params');
+});
+
+test('a transaction is committed whole, or not at all', async () => {
+  await pglite.transaction(async (tx) => await tx.query(add, ['kept']));
+  const failing = pglite.transaction(async (tx) => {
+    await tx.query(add, ['lost']);
+    throw new Error('thought better of it');
+  });
+
+  await expect(failing).rejects.toThrow('thought better of it');
+  expect(await texts()).toEqual([{ text: 'kept' }]);
+});
+
+test('what is outside of a transaction waits for its end', async () => {
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+  const order: string[] = [];
+  const transaction = pglite.transaction(async (tx) => {
+    await tx.query(add, ['inside']);
+    await held;
+    order.push('end');
+  });
+  const outside = texts().then((seen) => order.push(`seen ${seen.length}`));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+
+  expect(order).toEqual([]);
+  letGo();
+  await Promise.all([transaction, outside]);
+  expect(order).toEqual(['end', 'seen 1']);
+});
+
+test('a commit that turns out to be none is an error', async () => {
+  const aborted = pglite.transaction(async (tx) => {
+    await tx.query('select 1 / 0').catch(() => {});
+  });
+
+  await expect(aborted).rejects.toThrow('rolled back');
+});
+
+test('once it is closed nothing is answered, and nothing hangs', async () => {
+  const last = pglite.query('select 1');
+  await Promise.allSettled([last, pglite.close()]);
+
+  await expect(pglite.query('select 1')).rejects.toThrow('PGlite is closed');
+  await eventually(() => pglite.closed);
+});
+
+test('a folder that is no database is refused with the error of the engine', async () => {
+  const { dataDir, remove: removeOther } = await createDatabase('embedded');
+  try {
+    await expect(ThreadedPglite.open(`${dataDir}/PG_VERSION/below`)).rejects.toThrow();
+  } finally {
+    await removeOther();
+  }
+});
