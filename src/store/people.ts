@@ -1,8 +1,9 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
 import type { Person, SlackPerson } from '../domain/person.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import { builtOnce } from './built-once.ts';
+import type { PersonTable } from './people-tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 export interface MirroredPerson {
@@ -13,8 +14,8 @@ export interface MirroredPerson {
 // No statement brings more than a thousand rows.
 const mostAdmins = 1000;
 
-/** Their own language, else the workspace's: found when it is asked for, since that one may be set anew. */
-const localeNow = sql<string>`coalesce(person.locale,
+/** Of a row of `person`: their own language, else the workspace's: found when it is asked for, since that one may be set anew. */
+export const localeNow = sql<string>`coalesce(person.locale,
   (select settings->>'locale' from workspace where workspace.id = person.workspace_id), ${defaultSettings.locale})`;
 
 export async function findPerson(db: Reader, workspaceId: WorkspaceId, id: PersonId): Promise<MirroredPerson | null> {
@@ -26,24 +27,30 @@ export async function findPerson(db: Reader, workspaceId: WorkspaceId, id: Perso
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return null;
+  return { refreshedAt: row.refreshed_at, person: personFromRow(row) };
+}
+
+/** With the language that {@link localeNow} gives. */
+export function personFromRow(row: PersonRow): Person {
   return {
-    refreshedAt: row.refreshed_at,
-    person: {
-      id,
-      workspaceId,
-      displayName: row.display_name,
-      email: row.email,
-      isEmailConfirmed: row.is_email_confirmed,
-      isWorkspaceAdmin: row.is_workspace_admin,
-      isGuest: row.is_guest,
-      isBot: row.is_bot,
-      isDeactivated: row.is_deactivated,
-      isForeign: row.is_foreign,
-      timeZone: row.time_zone,
-      locale: row.locale_now,
-    },
+    id: row.id as PersonId,
+    workspaceId: row.workspace_id as WorkspaceId,
+    displayName: row.display_name,
+    email: row.email,
+    isEmailConfirmed: row.is_email_confirmed,
+    isWorkspaceAdmin: row.is_workspace_admin,
+    isGuest: row.is_guest,
+    isBot: row.is_bot,
+    isDeactivated: row.is_deactivated,
+    isForeign: row.is_foreign,
+    timeZone: row.time_zone,
+    locale: row.locale_now,
   };
 }
+
+export type PersonRow = Omit<Selectable<PersonTable>, 'refreshed_at' | 'left_told_at' | 'locale'> & {
+  readonly locale_now: string;
+};
 
 /** An event leaves out what an answer has said. */
 const knownLocale: RawBuilder<string | null> = sql`coalesce(excluded.locale, person.locale)`;

@@ -1,37 +1,10 @@
 import { sql } from 'kysely';
 import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
-import { type GroupMemberships, roleGroupKey } from '../domain/roles.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 interface PersonKey {
   readonly workspaceId: WorkspaceId;
   readonly personId: PersonId;
-}
-
-/** Membership in a group of Entra that was read before `entraSince` is too old to count. */
-export async function readMemberships(
-  db: Reader,
-  { workspaceId, personId }: PersonKey,
-  entraSince: Date,
-): Promise<GroupMemberships> {
-  const rows = await db
-    .selectFrom('role_group_member')
-    .leftJoin('slack_group', (join) =>
-      join
-        .onRef('slack_group.workspace_id', '=', 'role_group_member.workspace_id')
-        .onRef('slack_group.id', '=', 'role_group_member.group_id'),
-    )
-    .select(['role_group_member.kind', 'role_group_member.group_id as id'])
-    .where('role_group_member.workspace_id', '=', workspaceId)
-    .where('role_group_member.person_id', '=', personId)
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('role_group_member.kind', '=', 'slack_group'), eb('slack_group.is_disabled', '=', false)]),
-        eb.and([eb('role_group_member.kind', '=', 'entra_group'), eb('role_group_member.read_at', '>=', entraSince)]),
-      ]),
-    )
-    .execute();
-  return new Set(rows.map(roleGroupKey));
 }
 
 /** Everybody who is in one of these groups as far as the mirror knows, whether or not it still counts. */

@@ -1,18 +1,16 @@
 import type { PersonActor } from '../domain/actor.ts';
-import type { ChannelId, PersonId } from '../domain/identifiers.ts';
+import type { PersonId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
 import { maySee } from '../domain/permissions.ts';
 import type { Seeable } from '../domain/reading-scope.ts';
 import type { RoleAssignment } from '../domain/role-assignment.ts';
-import { type GroupMemberships, type ItChannelFacts, rolesOf } from '../domain/roles.ts';
-import { findChannel, isMember } from '../store/channels.ts';
-import { findPerson } from '../store/people.ts';
-import { isEntraRead, readMemberships } from '../store/role-memberships.ts';
+import { rolesOf } from '../domain/roles.ts';
+import { readPersonFacts } from '../store/person-facts.ts';
+import { isEntraRead } from '../store/role-memberships.ts';
 import type { Program } from './context.ts';
 import { entraCountsSince } from './entra-counts-since.ts';
 import { hasBotAdmin } from './has-bot-admin.ts';
 import { readLivingAssignments } from './read-living-assignments.ts';
-import { readSettings } from './read-settings.ts';
 
 export interface Identification {
   /** `null` where the mirror does not know the person yet. */
@@ -25,22 +23,30 @@ export interface Identification {
 
 /** Who somebody is and what they may do, from the mirror alone: nothing here needs the network. */
 export async function identifyPerson(program: Program, id: PersonId): Promise<Identification> {
-  const settings = await readSettings(program);
+  const { store, workspaceId, defaults } = program;
+  const facts = await readPersonFacts(store.db, {
+    workspaceId,
+    personId: id,
+    defaultItChannelId: defaults.itChannelId,
+    entraSince: entraCountsSince(program),
+  });
+  const { person, settings, memberships } = facts;
   const { roles: assignments } = settings;
-  const itChannel = await readItChannel(program, itChannelIn(settings, program.defaults), id);
-  const mirrored = await findPerson(program.store.db, program.workspaceId, id);
   const known = {
-    isItChannelReadable: itChannel.isReadable,
+    isItChannelReadable: facts.isItChannelReadable,
     entraGroupsUnread: await listEntraGroupsUnread(program, assignments, id),
   };
-  if (mirrored === null) return { actor: null, ...known };
-  const { person } = mirrored;
-  const memberships = await membershipsOf(program, assignments, id);
-  const isBotAdminHeld = await hasBotAdmin(program, program.store.db, assignments);
+  if (person === null) return { actor: null, ...known };
+  const itChannel = {
+    channelId: itChannelIn(settings, defaults),
+    isReadable: facts.isItChannelReadable,
+    hasMember: facts.isInItChannel,
+  };
+  const isBotAdminHeld = await hasBotAdmin(program, store.db, assignments);
   const grants = rolesOf(person, { assignments, memberships, itChannel, isBotAdminHeld });
   // Refusals name nobody who cannot act: where no bot admin is left, workspace admins have the role.
   const named = isBotAdminHeld ? assignments : assignments.filter(({ role }) => role !== 'bot_admin');
-  const living = await readLivingAssignments(program, program.store.db, named);
+  const living = await readLivingAssignments(program, store.db, named);
   const { channelId: itChannelId } = itChannel;
   return { actor: { kind: 'person', person, grants, itChannelId, assignments: named, living }, ...known };
 }
@@ -49,16 +55,6 @@ export async function identifyPerson(program: Program, id: PersonId): Promise<Id
 export async function mayRead(program: Program, id: PersonId, what: Seeable): Promise<boolean> {
   const { actor } = await identifyPerson(program, id);
   return actor !== null && maySee(actor, what);
-}
-
-async function membershipsOf(
-  program: Program,
-  assignments: readonly RoleAssignment[],
-  personId: PersonId,
-): Promise<GroupMemberships> {
-  if (assignments.every(({ holder }) => holder.kind === 'person')) return new Set();
-  const { store, workspaceId } = program;
-  return await readMemberships(store.db, { workspaceId, personId }, entraCountsSince(program));
 }
 
 async function listEntraGroupsUnread(
@@ -72,18 +68,4 @@ async function listEntraGroupsUnread(
   return (await isEntraRead(store.db, { workspaceId, personId }, { groupIds, since: entraCountsSince(program) }))
     ? []
     : [...new Set(groupIds)];
-}
-
-async function readItChannel(
-  { store, workspaceId }: Program,
-  channelId: ChannelId | null,
-  personId: PersonId,
-): Promise<ItChannelFacts> {
-  if (channelId === null) return { channelId, isReadable: false, hasMember: false };
-  const channel = await findChannel(store.db, workspaceId, channelId);
-  return {
-    channelId,
-    isReadable: channel !== null && channel.membersReadAt !== null,
-    hasMember: await isMember(store.db, workspaceId, channelId, personId),
-  };
 }
