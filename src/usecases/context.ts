@@ -7,6 +7,7 @@ import type { DatabaseWatch } from '../store/database-watch.ts';
 import type { Store } from '../store/store.ts';
 import { readSettings } from '../store/workspaces.ts';
 import type { Measures } from './measures.ts';
+import type { RecommendationSearches } from './recommendation-searches.ts';
 
 /** What every use-case needs, whoever acts. */
 export interface Program {
@@ -16,6 +17,7 @@ export interface Program {
   readonly newId: () => string;
   readonly log: Log;
   readonly measures: Measures;
+  readonly recommendationSearches: RecommendationSearches;
   /** Whether the database does what it is asked. */
   readonly database: Pick<DatabaseWatch, 'note' | 'current' | 'last'>;
   readonly workspaceId: WorkspaceId;

@@ -1,10 +1,6 @@
 import { permitFiling } from '../domain/permissions.ts';
 import { findRecommendationId } from '../domain/recommendation.ts';
-import {
-  findRecommendationTyped,
-  type MirroredRecommendation,
-  searchRecommendations as searchMirror,
-} from '../store/recommendations.ts';
+import { findRecommendationTyped, type MirroredRecommendation } from '../store/recommendations.ts';
 import type { PersonContext } from './context.ts';
 
 /** Slack shows at most this many options. */
@@ -27,5 +23,5 @@ export async function searchRecommendations(context: PersonContext, typed: strin
     return { isNamed: true, found: found === null || found.isRemoved ? [] : [found] };
   }
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean).slice(0, mostWords);
-  return { isNamed: false, found: await searchMirror(context.store.db, words, limit) };
+  return { isNamed: false, found: await context.recommendationSearches.find(context.store.db, words, limit) };
 }

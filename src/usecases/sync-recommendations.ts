@@ -44,6 +44,9 @@ export async function syncRecommendations(
   } catch (error) {
     if (error instanceof SourceFailure) await recordSync(program, 'recommendations', failedSync(error));
     throw error;
+  } finally {
+    // Also what came before a page that failed.
+    program.recommendationSearches.forget();
   }
 }
 

@@ -1,6 +1,8 @@
+import type { PlainTextOption } from '@slack/types';
 import { type CveId, toCveId } from '../../domain/vulnerability.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import { searchBehindCve } from '../../usecases/find-behind-cve.ts';
-import { searchRecommendations } from '../../usecases/search-recommendations.ts';
+import { type RecommendationSearch, searchRecommendations } from '../../usecases/search-recommendations.ts';
 import type { OptionsCall } from '../on-options.ts';
 import { parseBlockCve } from '../values/recommendation-value.ts';
 import { recommendationOption, sentenceOption } from '../views/recommendation-option.ts';
@@ -14,7 +16,7 @@ export async function recommendationOptions(call: OptionsCall) {
   const cve = toCveId(typed) ?? (typed.trim() === '' ? parseBlockCve(blockId) : null);
   if (cve !== null) return await optionsBehind(call, cve);
   const { found } = await searchRecommendations(context, typed);
-  return found.map((recommendation) => recommendationOption(t, recommendation));
+  return optionsOf(t, found);
 }
 
 /** Where Defender names nothing, whatever here mentions the number is offered; a sentence where nothing does. */
@@ -22,6 +24,17 @@ async function optionsBehind({ context, deps, t }: OptionsCall, id: CveId) {
   const behind = await searchBehindCve(context, deps.vulnerabilities, { id, patienceMs });
   const isNamed = behind.kind === 'listed' && behind.found.length > 0;
   const { found } = isNamed ? behind : await searchRecommendations(context, id);
-  if (found.length > 0) return found.map((recommendation) => recommendationOption(t, recommendation));
+  if (found.length > 0) return optionsOf(t, found);
   return [sentenceOption(t.text(behind.kind === 'listed' ? 'form.cve_none' : `form.cve_${behind.kind}`, { cve: id }))];
+}
+
+/** A hundred lines of words for what may just have been shown: kept as long as what was found is. */
+const shown = new WeakMap<RecommendationSearch['found'], Map<string, readonly PlainTextOption[]>>();
+
+function optionsOf(t: Translator, found: RecommendationSearch['found']): readonly PlainTextOption[] {
+  const byLocale = shown.get(found) ?? new Map<string, readonly PlainTextOption[]>();
+  shown.set(found, byLocale);
+  const options = byLocale.get(t.locale) ?? found.map((recommendation) => recommendationOption(t, recommendation));
+  byLocale.set(t.locale, options);
+  return options;
 }

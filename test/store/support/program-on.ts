@@ -5,6 +5,7 @@ import { createLog } from '../../../src/lib/log.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { Program } from '../../../src/usecases/context.ts';
 import { noMeasures } from '../../../src/usecases/measures.ts';
+import { RecommendationSearches } from '../../../src/usecases/recommendation-searches.ts';
 
 export function programOn(store: Store, workspaceId: WorkspaceId): Program {
   return {
@@ -15,6 +16,7 @@ export function programOn(store: Store, workspaceId: WorkspaceId): Program {
     newId: uuidv7,
     log: createLog('silent'),
     measures: noMeasures,
+    recommendationSearches: new RecommendationSearches(),
     database: { note: () => null, current: null, last: null },
     defaults: { itChannelId: 'C01ITSEC' as ChannelId, timeZone: 'Europe/Berlin' },
   };

@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { PersonContext } from '../usecases/context.ts';
+import { TypingPeople } from './typing-people.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const context = (requestKey: string) => ({ requestKey }) as PersonContext;
+
+test('somebody who types on is the same for two seconds, and is looked up anew after them', async () => {
+  const people = new TypingPeople();
+  const identify = vi.fn().mockResolvedValueOnce(context('first')).mockResolvedValueOnce(context('second'));
+
+  const first = await people.find('mina', identify);
+  vi.advanceTimersByTime(1_999);
+  expect(await people.find('mina', identify)).toBe(first);
+  vi.advanceTimersByTime(1);
+  expect(await people.find('mina', identify)).toEqual(context('second'));
+
+  expect(identify).toHaveBeenCalledTimes(2);
+});
+
+test('another person is another', async () => {
+  const people = new TypingPeople();
+  await people.find('mina', async () => context('mina'));
+
+  expect(await people.find('ben', async () => context('ben'))).toEqual(context('ben'));
+});
+
+test('who was refused is asked about again', async () => {
+  const people = new TypingPeople();
+  await expect(people.find('mina', () => Promise.reject(new Error('nobody')))).rejects.toThrow('nobody');
+
+  expect(await people.find('mina', async () => context('by now'))).toEqual(context('by now'));
+});

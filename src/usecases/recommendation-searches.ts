@@ -1,0 +1,43 @@
+import { BoundedMap } from '../lib/bounded-map.ts';
+import { type MirroredRecommendation, searchRecommendations } from '../store/recommendations.ts';
+import type { Reader } from '../store/transaction.ts';
+
+interface Kept {
+  readonly found: Promise<readonly MirroredRecommendation[]>;
+  /** By the process's own clock, which nobody moves. */
+  readonly at: number;
+}
+
+// Another process may have read the list anew, of which nobody tells this one.
+const keptMs = 2_000;
+const mostKept = 50;
+
+/**
+ * What was searched for in the last moments, as it was found: a type-ahead asks with each key, several people look for what
+ * is in the news, and to look through 10,000 recommendations takes longer than everything else in an answer. What is chosen
+ * is read anew.
+ */
+export class RecommendationSearches {
+  readonly #kept = new BoundedMap<Kept>(mostKept);
+
+  /** Best match first; the same array as long as it is kept. */
+  async find(db: Reader, words: readonly string[], limit: number): Promise<readonly MirroredRecommendation[]> {
+    const key = JSON.stringify([words, limit]);
+    const earlier = this.#kept.get(key);
+    const now = performance.now();
+    if (earlier !== undefined && now - earlier.at < keptMs) return await earlier.found;
+    const found = searchRecommendations(db, words, limit);
+    this.#kept.set(key, { found, at: now });
+    try {
+      return await found;
+    } catch (error) {
+      this.#kept.delete(key);
+      throw error;
+    }
+  }
+
+  /** The list was read anew. */
+  forget(): void {
+    this.#kept.clear();
+  }
+}
