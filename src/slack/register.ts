@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { SlackDeps } from './deps.ts';
-import { actionIds, callbackIds, command, fieldIds, optionSourceIds } from './ids.ts';
+import { actionIds, callbackIds, command, fieldIds } from './ids.ts';
 import { LatestOnly } from './latest-only.ts';
 import { acceptActivityButton } from './listeners/accept-activity-button.ts';
 import { activityMenu } from './listeners/activity-menu.ts';
@@ -64,7 +64,7 @@ import { planFormSubmission } from './listeners/plan-form-submission.ts';
 import { reassignActivityButton, releaseActivityButton } from './listeners/reassign-activity-button.ts';
 import { reassignFormSubmission } from './listeners/reassign-form-submission.ts';
 import { recommendationOptions } from './listeners/recommendation-options.ts';
-import { remediateCommand } from './listeners/remediate-command.ts';
+import { onlyReads, remediateCommand } from './listeners/remediate-command.ts';
 import { removalListButton } from './listeners/removal-list-button.ts';
 import { requestFormChange } from './listeners/request-form-change.ts';
 import { requestFormSubmission } from './listeners/request-form-submission.ts';
@@ -108,22 +108,32 @@ import { onMessageShortcut, onShortcut } from './on-shortcut.ts';
 import { onSubmission } from './on-submission.ts';
 import { ShownHashes } from './shown-hashes.ts';
 
+type Listener<Of extends (deps: SlackDeps, listener: never) => unknown> = ReturnType<Of>;
+
+export interface Routes {
+  readonly commands: ReadonlyMap<string, Listener<typeof onCommand>>;
+  /** By type and id, with a colon between. */
+  readonly shortcuts: ReadonlyMap<string, Listener<typeof onShortcut> | Listener<typeof onMessageShortcut>>;
+  readonly actions: ReadonlyMap<string, Listener<typeof onAction>>;
+  readonly submissions: ReadonlyMap<string, Listener<typeof onSubmission>>;
+  readonly optionSources: ReadonlyMap<string, Listener<typeof onOptions>>;
+}
+
 /** The routing table: every id on one line. */
-export function register(app: App, deps: SlackDeps): void {
+export function routesOf(deps: SlackDeps): Routes {
   const formChange = requestFormChange(new LatestOnly());
   const exceptionChange = exceptionFormChange(new LatestOnly(), new ShownHashes());
   const filingChange = filingFormChange(new LatestOnly());
   const intuneChange = intuneFormChange(new LatestOnly(), new ShownHashes());
 
-  app.command(command, onCommand(deps, remediateCommand));
-  app.shortcut({ callback_id: callbackIds.newRequest, type: 'shortcut' }, onShortcut(deps, newRequestShortcut));
-  app.shortcut(
-    { callback_id: callbackIds.newRequestFromMessage, type: 'message_action' },
-    onMessageShortcut(deps, newRequestFromMessage),
-  );
+  const commands = new Map([[command, onCommand(deps, remediateCommand, onlyReads)]]);
+  const shortcuts: Routes['shortcuts'] = new Map([
+    [`shortcut:${callbackIds.newRequest}`, onShortcut(deps, newRequestShortcut)],
+    [`message_action:${callbackIds.newRequestFromMessage}`, onMessageShortcut(deps, newRequestFromMessage)],
+  ]);
 
-  const action = (id: string, listener: Parameters<typeof onAction>[1]) =>
-    app.action({ action_id: id, type: 'block_actions' }, onAction(deps, listener));
+  const actions = new Map<string, Listener<typeof onAction>>();
+  const action = (id: string, listener: Parameters<typeof onAction>[1]) => actions.set(id, onAction(deps, listener));
   action(actionIds.recommendation, formChange);
   action(actionIds.option, formChange);
   action(actionIds.groups, formChange);
@@ -199,8 +209,9 @@ export function register(app: App, deps: SlackDeps): void {
   action(actionIds.exportActivities, exportActivitiesButton);
   action(actionIds.handOver, handOverButton);
 
+  const submissions = new Map<string, Listener<typeof onSubmission>>();
   const submission = (id: string, listener: Parameters<typeof onSubmission>[1]) =>
-    app.view({ callback_id: id, type: 'view_submission' }, onSubmission(deps, listener));
+    submissions.set(id, onSubmission(deps, listener));
   submission(callbackIds.requestForm, requestFormSubmission);
   submission(callbackIds.rejectForm, rejectFormSubmission);
   submission(callbackIds.completeForm, completeFormSubmission);
@@ -221,17 +232,50 @@ export function register(app: App, deps: SlackDeps): void {
   submission(callbackIds.handOverForm, handOverSubmission);
   submission(callbackIds.homeFilterForm, homeFilterSubmission);
 
-  app.options(actionIds.recommendation, onOptions(deps, recommendationOptions));
-  app.options(actionIds.groups, onOptions(deps, deviceGroupOptions));
-  app.options(actionIds.severalRecommendations, onOptions(deps, recommendationOptions));
-  app.options(actionIds.severalGroups, onOptions(deps, severalGroupOptions));
-  app.options(fieldIds.settingsDeviceGroups, onOptions(deps, settingsDeviceGroupOptions));
-  app.options(fieldIds.settingsUserGroups, onOptions(deps, settingsUserGroupOptions));
-  app.options(fieldIds.settingsUserGroup, onOptions(deps, settingsUserGroupOptions));
-  app.options(fieldIds.settingsTimeZone, onOptions(deps, settingsTimeZoneOptions));
-  app.options(actionIds.exceptionRecommendation, onOptions(deps, exceptionRecommendationOptions));
-  app.options(actionIds.exceptionGroups, onOptions(deps, exceptionGroupOptions));
-  app.options(fieldIds.filterGroups, onOptions(deps, filterGroupOptions));
+  const optionSources = new Map<string, Listener<typeof onOptions>>();
+  const options = (id: string, listener: Parameters<typeof onOptions>[1]) =>
+    optionSources.set(id, onOptions(deps, listener));
+  options(actionIds.recommendation, recommendationOptions);
+  options(actionIds.groups, deviceGroupOptions);
+  options(actionIds.severalRecommendations, recommendationOptions);
+  options(actionIds.severalGroups, severalGroupOptions);
+  options(fieldIds.settingsDeviceGroups, settingsDeviceGroupOptions);
+  options(fieldIds.settingsUserGroups, settingsUserGroupOptions);
+  options(fieldIds.settingsUserGroup, settingsUserGroupOptions);
+  options(fieldIds.settingsTimeZone, settingsTimeZoneOptions);
+  options(actionIds.exceptionRecommendation, exceptionRecommendationOptions);
+  options(actionIds.exceptionGroups, exceptionGroupOptions);
+  options(fieldIds.filterGroups, filterGroupOptions);
+
+  return { commands, shortcuts, actions, submissions, optionSources };
+}
+
+/**
+ * One listener for all of a kind, since Bolt asks each that is registered about each request. Whatever carries none of our ids
+ * is answered and reported instead of waiting for Slack's time-out.
+ */
+export function register(app: App, deps: SlackDeps): void {
+  const { commands, shortcuts, actions, submissions, optionSources } = routesOf(deps);
+  app.command(
+    /[\s\S]*/,
+    byId(commands, (args) => args.command.command, onCommand(deps, unknownCommand)),
+  );
+  app.shortcut(
+    {},
+    byId(shortcuts, (args) => `${args.shortcut.type}:${args.shortcut.callback_id}`, onShortcut(deps, unknownShortcut)),
+  );
+  app.action(
+    { type: 'block_actions' },
+    byId(actions, (args) => args.action.action_id, onAction(deps, unknownAction)),
+  );
+  app.view(
+    { type: 'view_submission' },
+    byId(submissions, (args) => args.view.callback_id, onSubmission(deps, unknownSubmission)),
+  );
+  app.options(
+    {},
+    byId(optionSources, (args) => args.payload.action_id, onOptions(deps, unknownOptions)),
+  );
 
   app.event('app_home_opened', homeOpened(deps));
   app.event('member_joined_channel', memberJoined(deps));
@@ -247,21 +291,12 @@ export function register(app: App, deps: SlackDeps): void {
   app.event('group_archive', channelChanged(deps));
   app.event('group_unarchive', channelChanged(deps));
   app.event('link_shared', linkShared(deps));
-
-  registerUnknown(app, deps);
 }
 
-/** Whatever carries none of our ids is answered and reported instead of waiting for Slack's time-out. */
-function registerUnknown(app: App, deps: SlackDeps): void {
-  app.command(noneOf([command]), onCommand(deps, unknownCommand));
-  app.action({ action_id: noneOf(Object.values(actionIds)), type: 'block_actions' }, onAction(deps, unknownAction));
-  const forms = noneOf(Object.values(callbackIds));
-  app.view({ callback_id: forms, type: 'view_submission' }, onSubmission(deps, unknownSubmission));
-  const shortcuts = noneOf([callbackIds.newRequest, callbackIds.newRequestFromMessage]);
-  app.shortcut({ callback_id: shortcuts }, onShortcut(deps, unknownShortcut));
-  app.options(noneOf(optionSourceIds), onOptions(deps, unknownOptions));
-}
-
-function noneOf(ids: readonly string[]): RegExp {
-  return new RegExp(`^(?!(?:${ids.map((id) => RegExp.escape(id)).join('|')})$)[\\s\\S]*$`);
+function byId<Args>(
+  known: ReadonlyMap<string, (args: Args) => Promise<void>>,
+  idOf: (args: Args) => string,
+  unknown: (args: Args) => Promise<void>,
+) {
+  return async (args: Args): Promise<void> => await (known.get(idOf(args)) ?? unknown)(args);
 }
