@@ -10,6 +10,7 @@ import { hostsOf } from './microsoft/microsoft-cloud.ts';
 import type { Condition } from './ops/monitoring/readiness.ts';
 import { startMonitoring } from './ops/monitoring/start-monitoring.ts';
 import { createTrendPainter } from './pictures/create-trend-painter.ts';
+import { AnswerTurns } from './slack/answer-turns.ts';
 import { createCardRetirer } from './slack/card-retirer.ts';
 import {
   connectSlack,
@@ -36,6 +37,7 @@ import { RequestLimit } from './slack/request-limit.ts';
 import { createSeveralSender } from './slack/several-sender.ts';
 import { createTables } from './slack/tables.ts';
 import { createTrendSender } from './slack/trend-sender.ts';
+import { TypingPeople } from './slack/typing-people.ts';
 import { databaseTroubleOf } from './store/database-trouble.ts';
 import { DatabaseWatch } from './store/database-watch.ts';
 import { type QueueClock, StoreUnavailable } from './store/engine.ts';
@@ -53,6 +55,7 @@ import { createKnownVulnerabilities } from './usecases/known-vulnerabilities.ts'
 import type { Measures } from './usecases/measures.ts';
 import { DirectoryFailure, MessageLinkFailure, SourceFailure } from './usecases/ports.ts';
 import { readVitals } from './usecases/read-vitals.ts';
+import { RecommendationSearches } from './usecases/recommendation-searches.ts';
 import { recordSync } from './usecases/record-sync.ts';
 
 export interface Parts {
@@ -123,6 +126,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     newId: uuidv7,
     workspaceId: identity.workspaceId,
     startedAt: clock.now(),
+    recommendationSearches: new RecommendationSearches(),
     database,
     defaults: { itChannelId: config.itChannelId, timeZone: config.timeZone },
   };
@@ -149,6 +153,8 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     securityTasks: microsoft.securityTasks,
     outbox: new Outbox({ client, program, speed: config.slack.speed }),
     requestLimit: new RequestLimit(config.slack.requestsPerMinute),
+    answerTurns: new AnswerTurns(),
+    typingPeople: new TypingPeople(),
     tables: createTables(clock),
     surroundings: { defenderPortalUrl: hosts.portalUrl, intunePortalUrl: hosts.intuneUrl },
     botUserId: identity.botUserId,

@@ -102,7 +102,7 @@ export async function connectSlack(
   const { clock, measures } = deps.program;
   const now = () => clock.now().getTime();
   const inner = receiverOf(options, { logger, now });
-  const intake = new Intake(inner, { now, measures, log: options.log });
+  const intake = new Intake(inner, { now, measures, answerTurns: deps.answerTurns, log: options.log });
   const app = new App({
     receiver: intake,
     token: options.botToken,

@@ -6,9 +6,11 @@ import type { KnownConfigurationSteps } from '../usecases/known-configuration-st
 import type { KnownVulnerabilities } from '../usecases/known-vulnerabilities.ts';
 import type { SecurityTaskSource } from '../usecases/microsoft-ports.ts';
 import type { MessageLinks, PeopleDirectory } from '../usecases/ports.ts';
+import type { AnswerTurns } from './answer-turns.ts';
 import type { Outbox } from './outbox.ts';
 import type { RequestLimit } from './request-limit.ts';
 import type { Tables } from './tables.ts';
+import type { TypingPeople } from './typing-people.ts';
 import type { Surroundings } from './views/surroundings.ts';
 
 /** What the listeners work with. */
@@ -25,6 +27,8 @@ export interface SlackDeps {
   readonly client: WebClient;
   readonly outbox: Outbox;
   readonly requestLimit: RequestLimit;
+  readonly answerTurns: AnswerTurns;
+  readonly typingPeople: TypingPeople;
   readonly tables: Tables;
   readonly surroundings: Surroundings;
   readonly botUserId: string;

@@ -34,7 +34,12 @@ class FakeReceiver implements Receiver {
 
 function intakeWith(process: Process, now: () => number = () => 0) {
   const receiver = new FakeReceiver();
-  const intake = new Intake(receiver, { now, measures: noMeasures, log: { warn: () => {} } });
+  const intake = new Intake(receiver, {
+    now,
+    measures: noMeasures,
+    answerTurns: { came: () => {} },
+    log: { warn: () => {} },
+  });
   // An intake uses nothing of the app but processEvent.
   intake.init({ processEvent: process } as App);
   return { receiver, intake };

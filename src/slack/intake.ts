@@ -2,6 +2,7 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { minuteMs } from '../lib/durations.ts';
 import type { Log } from '../lib/log.ts';
 import type { Measures, RequestKind } from '../usecases/measures.ts';
+import type { AnswerTurns } from './answer-turns.ts';
 
 type Ack = ReceiverEvent['ack'];
 type Answer = Parameters<Ack>[0];
@@ -13,6 +14,7 @@ interface Surroundings {
   /** In milliseconds. */
   readonly now: () => number;
   readonly measures: Pick<Measures, 'acknowledged'>;
+  readonly answerTurns: Pick<AnswerTurns, 'came'>;
   readonly log: Pick<Log, 'warn'>;
 }
 
@@ -25,14 +27,16 @@ export class Intake implements Receiver {
   readonly #inner: Receiver;
   readonly #now: () => number;
   readonly #measures: Pick<Measures, 'acknowledged'>;
+  readonly #answerTurns: Pick<AnswerTurns, 'came'>;
   readonly #log: Pick<Log, 'warn'>;
   readonly #running = new Set<Promise<void>>();
   readonly #answers = new Map<string, { readonly answer: Promise<Answer>; readonly at: number }>();
 
-  constructor(inner: Receiver, { now, measures, log }: Surroundings) {
+  constructor(inner: Receiver, { now, measures, answerTurns, log }: Surroundings) {
     this.#inner = inner;
     this.#now = now;
     this.#measures = measures;
+    this.#answerTurns = answerTurns;
     this.#log = log;
   }
 
@@ -55,6 +59,7 @@ export class Intake implements Receiver {
   }
 
   async #take(app: App, event: ReceiverEvent): Promise<void> {
+    this.#answerTurns.came();
     const key = requestKey(event.body);
     const earlier = key === null ? undefined : this.#answers.get(key);
     if (earlier !== undefined && this.#now() - earlier.at < rememberedMs) {

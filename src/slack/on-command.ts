@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { storableText } from '../lib/storable-text.ts';
+import { claimAnswer } from '../usecases/claim-answer.ts';
 import type { After, Call } from './call.ts';
 import type { SlackDeps } from './deps.ts';
 import { requestKey } from './intake.ts';
@@ -21,22 +22,30 @@ export interface CommandCall extends Call {
 
 export type CommandListener = (call: CommandCall) => Promise<After>;
 
-/** Makes a listener of ours one of Bolt's, for slash commands. */
-export function onCommand(deps: SlackDeps, listener: CommandListener) {
+/**
+ * Makes a listener of ours one of Bolt's, for slash commands. What does nothing but read and answer is acknowledged before
+ * anything is read for it.
+ */
+export function onCommand(
+  deps: SlackDeps,
+  listener: CommandListener,
+  onlyReads: (text: string) => boolean = () => false,
+) {
   return async ({ body, ack, respond }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     const respondWith = (message: MessageView) => respond({ response_type: 'ephemeral', ...message });
     const reply = (message: Sayable) => sendSayable(deps.tables, message, respondWith);
+    const text = storableText(unescaped(body.text)).trim().slice(0, longestText);
+    const isAnswered = onlyReads(text);
+    if (isAnswered) await ack();
     await serve(deps, {
       requester: { userId: body.user_id, userTeamId: null, teamId: body.team_id },
       requestKey: requestKey(body),
       answerEarly: () => ack(),
+      isAnswered,
       async work(call) {
-        const after = await listener({
-          ...call,
-          text: storableText(unescaped(body.text)).trim().slice(0, longestText),
-          triggerId: body.trigger_id,
-          reply,
-        });
+        const listen = () => listener({ ...call, text, triggerId: body.trigger_id, reply });
+        const listenOnce = async () => ((await claimAnswer(call.context)) ? await listen() : null);
+        const after = await (isAnswered ? deps.answerTurns.take(listenOnce) : listen());
         await ack();
         await after?.();
       },

@@ -20,6 +20,7 @@ export function onOptions(deps: SlackDeps, listener: OptionsListener) {
       requester: { userId: body.user.id, userTeamId: body.user.team_id ?? null, teamId: body.team?.id ?? null },
       requestKey: null,
       answerEarly: null,
+      isTyping: true,
       async work(call) {
         await ack({
           options: [...(await listener({ ...call, typed: storableText(body.value), blockId: body.block_id }))],

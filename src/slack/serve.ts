@@ -30,6 +30,10 @@ export interface Served {
   readonly answerEarly: AnswerEarly;
   /** Done by the program itself, for somebody who has asked for nothing. */
   readonly isOurs?: true;
+  /** It is acknowledged: what it takes from the database waits for its turn. */
+  readonly isAnswered?: boolean;
+  /** Nothing but a list to choose from comes of it. */
+  readonly isTyping?: true;
   readonly work: (call: Call) => Promise<void>;
   readonly tell: (trouble: Trouble) => Promise<void>;
 }
@@ -39,7 +43,7 @@ export async function serve(deps: SlackDeps, served: Served): Promise<void> {
   let context: PersonContext | null = null;
   try {
     if (served.isOurs !== true) deps.requestLimit.count(served.requester.userId, deps.program.clock.now().getTime());
-    context = await personContext(deps, served.requester, served);
+    context = await identify(deps, served);
     await served.work({ deps, context, t: translatorFor(context.actor.person.locale) });
   } catch (error) {
     if (isAnsweredElsewhere(error)) {
@@ -49,6 +53,13 @@ export async function serve(deps: SlackDeps, served: Served): Promise<void> {
     const t = translatorFor(context?.actor.person.locale ?? (await localeSafely(deps, served.requester)));
     await tellSafely(deps, served, await troubleFrom(deps, t, error));
   }
+}
+
+async function identify(deps: SlackDeps, served: Served): Promise<PersonContext> {
+  const { requester, isTyping, isAnswered } = served;
+  const ask = () => personContext(deps, requester, served);
+  if (isTyping === true) return await deps.typingPeople.find(JSON.stringify(requester), ask);
+  return await (isAnswered === true ? deps.answerTurns.take(ask) : ask());
 }
 
 /** Slack has delivered it twice, and the process that got it first has opened what it asks for. */

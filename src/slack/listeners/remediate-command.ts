@@ -27,11 +27,22 @@ import { openDetail } from './show-activity.ts';
 import { showException } from './show-exception.ts';
 import { trendAnswer } from './trend-answer.ts';
 
+const readingWords: ReadonlySet<string> = new Set(['list', 'top', 'exceptions', 'status', 'help']);
+
+/** Whether a message is all that comes of it: no form, no order and no file. */
+export function onlyReads(text: string): boolean {
+  return readingWords.has(firstWord(text));
+}
+
+function firstWord(text: string): string {
+  return text.split(/\s+/, 1)[0]?.toLowerCase() ?? '';
+}
+
 /** `/remediate …`: the first word says what; without any, a new request. */
 export async function remediateCommand(call: CommandCall): Promise<After> {
-  const [word = '', ...rest] = call.text.split(/\s+/);
+  const [, ...rest] = call.text.split(/\s+/);
   const text = rest.join(' ');
-  switch (word.toLowerCase()) {
+  switch (firstWord(call.text)) {
     case '':
     case 'new':
       if (text.toLowerCase() === 'several') return await openFilingForm(call);

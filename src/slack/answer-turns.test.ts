@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { AnswerTurns } from './answer-turns.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout'] });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** What began, in the order in which it did; each goes on until it is ended. */
+function watched(turns: AnswerTurns) {
+  const begun: string[] = [];
+  const ends = new Map<string, () => void>();
+  const begin = (name: string) =>
+    void turns.take(async () => {
+      begun.push(name);
+      await new Promise<void>((resolve) => ends.set(name, resolve));
+    });
+  return { begun, begin, end: (name: string) => ends.get(name)?.() };
+}
+
+test('where nothing comes in, it begins at once', async () => {
+  const { begun, begin } = watched(new AnswerTurns());
+
+  begin('first');
+  await vi.advanceTimersByTimeAsync(0);
+
+  expect(begun).toEqual(['first']);
+});
+
+test('it begins once nothing has come in for a moment', async () => {
+  const turns = new AnswerTurns();
+  const { begun, begin } = watched(turns);
+  turns.came();
+  begin('first');
+
+  await vi.advanceTimersByTimeAsync(4);
+  turns.came();
+  await vi.advanceTimersByTimeAsync(4);
+  expect(begun).toEqual([]);
+  await vi.advanceTimersByTimeAsync(10);
+
+  expect(begun).toEqual(['first']);
+});
+
+test('it begins after a tenth of a second, whatever comes in', async () => {
+  const turns = new AnswerTurns();
+  const { begun, begin } = watched(turns);
+  turns.came();
+  begin('first');
+
+  for (let ms = 0; ms < 95; ms += 1) {
+    turns.came();
+    await vi.advanceTimersByTimeAsync(1);
+  }
+  expect(begun).toEqual([]);
+  for (let ms = 0; ms < 10; ms += 1) {
+    turns.came();
+    await vi.advanceTimersByTimeAsync(1);
+  }
+
+  expect(begun).toEqual(['first']);
+});
+
+test('four at once, and the next as soon as one has ended', async () => {
+  const { begun, begin, end } = watched(new AnswerTurns());
+  for (const name of ['1', '2', '3', '4', '5']) begin(name);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(begun).toEqual(['1', '2', '3', '4']);
+
+  end('3');
+  await vi.advanceTimersByTimeAsync(0);
+
+  expect(begun).toEqual(['1', '2', '3', '4', '5']);
+});
+
+test('what fails is told to whoever waits for it, and makes room', async () => {
+  const turns = new AnswerTurns();
+  const failing = () => turns.take(() => Promise.reject(new Error('no')));
+
+  for (let at = 0; at < 5; at += 1) await expect(failing()).rejects.toThrow('no');
+
+  expect(await turns.take(async () => 'room')).toBe('room');
+});
