@@ -33,10 +33,12 @@ export async function syncRecommendations(
           await noteNewlyExcepted(program, tx, batch);
           return await saveRecommendations(tx, batch, clock.now());
         });
+        program.recommendationSearches.forget();
       }
       listed.push(...page.map(({ id }) => id));
     }
     const removed = listed.length === 0 ? 0 : await store.inTransaction((tx) => markRemoved(tx, listed, clock.now()));
+    program.recommendationSearches.forget();
     if (listed.length > 0) await settleExceptionFindings(program);
     await keepAllExposures(program);
     await recordSync(program, 'recommendations', { kind: 'succeeded', count: listed.length });
@@ -44,9 +46,6 @@ export async function syncRecommendations(
   } catch (error) {
     if (error instanceof SourceFailure) await recordSync(program, 'recommendations', failedSync(error));
     throw error;
-  } finally {
-    // Also what came before a page that failed.
-    program.recommendationSearches.forget();
   }
 }
 

@@ -166,8 +166,17 @@ test('a mistyped option is answered with the usage', async () => {
 
 async function file(sandbox: Sandbox): Promise<void> {
   const { mina } = cast;
-  await sandbox.act(mina, { do: 'command', channelId: channels.general, text: '/remediate new chrome' });
   const modal = async () => (await sandbox.look(mina)).modals.at(-1);
+  // The bot is there before it has read its first list.
+  await expect
+    .poll(
+      async () => {
+        await sandbox.act(mina, { do: 'command', channelId: channels.general, text: '/remediate new chrome' });
+        return JSON.stringify(await modal());
+      },
+      { timeout: patienceMs, interval: 500 },
+    )
+    .toContain('Update Google Chrome');
   await expect.poll(async () => JSON.stringify(await modal()), { timeout: patienceMs }).toContain('request_due');
   const filed = await sandbox.act(mina, { do: 'submit', viewId: (await modal())?.id ?? '' });
   expect(filed.outcome).toBe('done');
