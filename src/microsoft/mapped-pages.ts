@@ -1,3 +1,4 @@
+import { WorkTurns } from '../lib/work-turns.ts';
 import type { LogPort } from './log-port.ts';
 import { createOddities, type Oddities, reportOddities } from './oddities.ts';
 
@@ -12,9 +13,16 @@ export interface Mapping<Row, T> {
 /** A vendor's pages in words of the domain; what was odd in them is logged once, at their end. */
 export async function* mappedPages<Row, T>(mapping: Mapping<Row, T>): AsyncGenerator<readonly T[]> {
   const oddities = createOddities();
+  const turns = new WorkTurns();
   try {
     for await (const rows of mapping.pages(oddities)) {
-      yield rows.map((row) => mapping.map(row, oddities)).filter((item) => item !== null);
+      const items: T[] = [];
+      for (const row of rows) {
+        const item = mapping.map(row, oddities);
+        if (item !== null) items.push(item);
+        if (turns.isOver) await turns.next();
+      }
+      yield items;
     }
   } finally {
     reportOddities(oddities, mapping.serviceName, mapping.log);

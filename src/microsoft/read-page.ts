@@ -1,3 +1,4 @@
+import { WorkTurns } from '../lib/work-turns.ts';
 import type { ListedPage, PageSchema } from './lenient.ts';
 import { parseAnswer, parseJson } from './parse-answer.ts';
 import { readBoundedParts } from './read-bounded-text.ts';
@@ -16,9 +17,13 @@ export async function readPage<Row>(
   const splitter = createRowSplitter();
   const row = schema.shape.value.element;
   const value: (Row | null)[] = [];
+  const turns = new WorkTurns();
   for await (const part of readBoundedParts(response, maxBytes)) {
     if (part === null) return null;
-    for (const json of splitter.push(part)) value.push(row.parse(parseJson(json, about)));
+    for (const json of splitter.push(part)) {
+      value.push(row.parse(parseJson(json, about)));
+      if (turns.isOver) await turns.next();
+    }
   }
   return { ...parseAnswer(splitter.around(), schema, about), value };
 }

@@ -11,7 +11,8 @@ import { anAuditEntry, aPerson, noon, storeActivity, storeRecommendation } from 
 import { asItMember } from '../store/support/person-context.ts';
 import { programOn } from '../store/support/program-on.ts';
 
-export const firstNumber = 2000;
+/** Those before may be taken: the open activities of the tenant are among them. */
+export const firstNumber = 5000;
 const perInsert = 1000;
 
 /**
