@@ -2,20 +2,26 @@ import { permitReading } from '../domain/permissions.ts';
 import { claimRequest } from '../store/handled-requests.ts';
 import type { PersonContext } from './context.ts';
 
+/** `repeat`: Slack brought the same press twice. */
+export type ShareClaim = 'claimed' | 'repeat' | 'shared_before';
+
 /**
- * Claims the sharing of one message; false where it was claimed before. The claim comes before the post and stays
+ * Claims the sharing of one message. The claim comes before the post and stays
  * where that fails: rather nothing than the same list twice, since a new list costs one command.
  */
 export async function claimShare(
   context: PersonContext,
   message: { readonly channelId: string | null; readonly messageTs: string | null },
-): Promise<boolean> {
+): Promise<ShareClaim> {
   permitReading(context.actor);
   const key = shareKey(context, message);
-  if (key === null) return true;
-  const { workspaceId, store, clock } = context;
-  const claim = { workspaceId, key, subjectId: context.actor.person.id, at: clock.now() };
-  return await store.inTransaction(async (tx) => (await claimRequest(tx, claim)) === null);
+  if (key === null) return 'claimed';
+  const { workspaceId, store, clock, actor, requestKey } = context;
+  const press = requestKey ?? actor.person.id;
+  const claim = { workspaceId, key, subjectId: press, at: clock.now() };
+  const earlier = await store.inTransaction((tx) => claimRequest(tx, claim));
+  if (earlier === null) return 'claimed';
+  return requestKey !== null && earlier === press ? 'repeat' : 'shared_before';
 }
 
 /** By the message, so that two presses of its button are one request; otherwise by the press. */

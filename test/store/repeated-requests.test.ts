@@ -108,8 +108,9 @@ describe.each(engines)('a request that is delivered again, on %s', (engine) => {
     const claims = [await share('press:1', '1.1'), await share('press:2', '1.1'), await share('press:3', '2.2')];
     const withoutMessage = [await share('press:4', null), await share('press:4', null), await share('press:5', null)];
 
-    expect(claims).toEqual([true, false, true]);
-    expect(withoutMessage).toEqual([true, false, true]);
+    expect(claims).toEqual(['claimed', 'shared_before', 'claimed']);
+    expect(await share('press:1', '1.1')).toBe('repeat');
+    expect(withoutMessage).toEqual(['claimed', 'repeat', 'claimed']);
   });
 });
 

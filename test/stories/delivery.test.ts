@@ -58,7 +58,9 @@ describe.each(engines)('everything delivered twice, on %s', (engine) => {
     ]);
     expect(directWords(mina, number)).toHaveLength(3);
     expect(directWords(tomas, number)).toHaveLength(4);
-    expect(slack.callsTo('views.open').filter(({ ok }) => !ok)).toEqual([]);
+    // Two processes may both ask, and Slack opens one.
+    const refused = slack.callsTo('views.open').filter(({ ok }) => !ok);
+    expect(refused.filter(({ answer }) => answer['error'] !== 'exchanged_trigger_id')).toEqual([]);
   });
 
   test('a command is answered once, a form is opened once, Share posts once, the CSV comes once', async () => {
@@ -70,7 +72,8 @@ describe.each(engines)('everything delivered twice, on %s', (engine) => {
     const top = await command(mina, 'top');
     await mina.press(top, 'share_top');
     await ada.waitForMessage(channels.general);
-    const openedBefore = slack.callsTo('views.open').length;
+    const opened = () => slack.callsTo('views.open').filter(({ ok }) => ok).length;
+    const openedBefore = opened();
     const form = await openForm(mina, 'new chrome');
     const number = numberIn(await mina.submit(form));
     const card = await settledCardOf(ben, number);
@@ -81,7 +84,7 @@ describe.each(engines)('everything delivered twice, on %s', (engine) => {
 
     expect(mina.ephemeral().length - answersBefore).toBe(1);
     expect(ada.messagesIn(channels.general)).toHaveLength(1);
-    expect(slack.callsTo('views.open').length - openedBefore).toBe(2);
+    expect(opened() - openedBefore).toBe(2);
     const files = ben.directMessages().flatMap((message) => [message, ...message.replies]);
     expect(files.filter((message) => message.files.length > 0)).toHaveLength(1);
   });

@@ -40,6 +40,8 @@ export interface WorldOptions {
   readonly isMonitored?: boolean;
   /** What the first process does. Left out: everything. */
   readonly processRole?: ProcessRole;
+  /** About what one process finds out for itself: no second one stands beside it, also where each world has two. */
+  readonly isAlone?: boolean;
   /** Called before the bot starts, for a workspace that is not as usual. */
   readonly prepare?: (slack: SlackStandIn) => void;
 }
@@ -112,7 +114,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   await waitUntilSynced(mendbot, options);
   const isShareable =
     database.databaseUrl !== null && options.processRole === undefined && options.transport !== 'http';
-  if (hasReplica && isShareable) {
+  if (hasReplica && isShareable && options.isAlone !== true) {
     others.push(parts.use(await start()));
   }
   const moved = parts.move();

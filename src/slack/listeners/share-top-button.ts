@@ -17,7 +17,9 @@ export async function shareTopButton(call: ActionCall): Promise<After> {
   return async () => {
     const obstacle = await findObstacle(call);
     if (obstacle !== null) return await say(call, obstacle);
-    if (!(await claimShare(context, call))) return await say(call, t.mrkdwn('top.already_shared'));
+    const claim = await claimShare(context, call);
+    if (claim === 'repeat') return;
+    if (claim === 'shared_before') return await say(call, t.mrkdwn('top.already_shared'));
     await call.post(message);
     await call.replace(topActivitiesAfterSharing(t, top));
   };
