@@ -7,14 +7,17 @@ export const enHome = {
   'home.refused': 'Who may see what is here',
   'home.for_you': 'For you',
   'home.nothing_for_you': 'Nothing waits for you.',
-  'home.share.waiting': '*{count, plural, one {# request waits} other {# requests wait}} for your decision*\n{lines}',
+  'home.share.waiting':
+    '*{many, select, yes {More than } other {}}{count, plural, one {# request waits} other {# requests wait}} for your decision*\n{lines}',
   'home.share.proposed':
-    '*{count, plural, one {# activity looks} other {# activities look}} like something in a portal: say whether it is the same*\n{lines}',
+    '*{many, select, yes {More than } other {}}{count, plural, one {# activity looks} other {# activities look}} like something in a portal: say whether it is the same*\n{lines}',
   'home.share.taken':
-    '*{count, plural, one {# activity that you have} other {# activities that you have}} taken*\n{lines}',
-  'home.share.asked': '*{count, plural, one {# open request} other {# open requests}} that you asked for*\n{lines}',
+    '*{many, select, yes {More than } other {}}{count, plural, one {# activity that you have} other {# activities that you have}} taken*\n{lines}',
+  'home.share.asked':
+    '*{many, select, yes {More than } other {}}{count, plural, one {# open request} other {# open requests}} that you asked for*\n{lines}',
   'home.line': '{number} {title} · {state} · {priority} · due {due}',
   'home.more': 'and {count, number} more',
+  'home.more_uncounted': 'and more',
   'home.show': 'Show all',
   'home.waiting_exceptions': '*{count, plural, one {# exception waits} other {# exceptions wait}} for your decision*',
   'home.top': 'Top remediation activities, most exposure first',
@@ -28,7 +31,7 @@ export const enHome = {
   'home.next': 'Next',
   'home.previous': 'Previous',
   'home.page':
-    '{pages, plural, =1 {} other {Page {page, number} of {pages, number} · }}{count, plural, one {# activity} other {# activities}}',
+    '{place, select, of_all {Page {page, number} of {pages, number} · } of_many {Page {page, number} · } late {A later page · } other {}}{many, select, yes {more than } other {}}{count, plural, one {# activity} other {# activities}}',
   'home.sort.newest': 'Newest first',
   'home.sort.due': 'Soonest due date first',
   'home.sort.priority': 'Highest priority first',

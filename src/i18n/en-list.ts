@@ -1,7 +1,7 @@
 /** The list of activities. */
 export const enList = {
   'list.heading': 'Remediation activities',
-  'list.fallback': 'Remediation activities: {count, number}',
+  'list.fallback': 'Remediation activities: {many, select, yes {more than } other {}}{count, number}',
   'list.filter': 'Filter: {text}',
   'list.filter_completed_by': 'Completed by {names}',
   'list.completer_me': 'you',
@@ -15,7 +15,7 @@ export const enList = {
   'list.previous': 'Previous',
   'list.next': 'Next',
   'list.page':
-    '{pages, plural, =1 {} other {Page {page, number} of {pages, number} · }}{count, plural, one {# activity} other {# activities}}, {order, select, due {soonest due date first} priority {highest priority first} exposure {most exposure first} other {newest first}}',
+    '{place, select, of_all {Page {page, number} of {pages, number} · } of_many {Page {page, number} · } late {A later page · } other {}}{many, select, yes {more than } other {}}{count, plural, one {# activity} other {# activities}}, {order, select, due {soonest due date first} priority {highest priority first} exposure {most exposure first} other {newest first}}',
   'list.none': 'Nothing that is yours to see fits “{text}”.',
   'list.none_searched':
     'Nothing that is yours to see fits “{text}”. {words} {count, plural, one {was} other {were}} searched for in numbers, titles and components.',
@@ -52,7 +52,8 @@ export const enList = {
   'several.fixed': '{fixed, number} of {count, number} fixed',
   'several.unfixed':
     'How many devices are fixed is as far as Defender says. What is completed with others left is held against their next reports, and it is said if they disagree.',
-  'several.more': 'The newest {shown, number} of {count, number} are offered. A narrower filter finds the others.',
+  'several.more':
+    'The newest {shown, number} of {many, select, yes {more than } other {}}{count, number} are offered. A narrower filter finds the others.',
   'several.action': 'What is to be done',
   'several.action_complete': 'Complete them, with my e-mail address',
   'several.action_take': 'Take them: I do it',

@@ -2,7 +2,7 @@ import type { enList } from './en-list.ts';
 
 export const jaList = {
   'list.heading': '修復アクティビティ',
-  'list.fallback': '修復アクティビティ: {count, number} 件',
+  'list.fallback': '修復アクティビティ: {count, number} 件{many, select, yes {超} other {}}',
   'list.filter': 'フィルター: {text}',
   'list.filter_completed_by': '完了者: {names}',
   'list.completer_me': '自分',
@@ -16,7 +16,7 @@ export const jaList = {
   'list.previous': '前へ',
   'list.next': '次へ',
   'list.page':
-    '{pages, plural, =1 {} other {{pages, number} ページ中 {page, number} ページ目 · }}{count, number} 件、{order, select, due {期限の早い順} priority {優先度の高い順} exposure {露出への影響の大きい順} other {新しい順}}',
+    '{place, select, of_all {{pages, number} ページ中 {page, number} ページ目 · } of_many {{page, number} ページ目 · } late {後ろのページ · } other {}}{count, number} 件{many, select, yes {超} other {}}、{order, select, due {期限の早い順} priority {優先度の高い順} exposure {露出への影響の大きい順} other {新しい順}}',
   'list.none': '表示できるアクティビティの中に、「{text}」に合うものはありません。',
   'list.none_searched':
     '表示できるアクティビティの中に、「{text}」に合うものはありません。番号、タイトル、コンポーネントから{words}を検索しました。',
@@ -56,7 +56,7 @@ export const jaList = {
   'several.unfixed':
     '修復済みの台数は Defender の報告によるものです。残りのデバイスがあるまま完了にした場合は、次の報告と照合し、一致しないときにお知らせします。',
   'several.more':
-    '{count, number} 件のうち、新しい {shown, number} 件を表示しています。ほかのものは、フィルターを絞ると表示されます。',
+    '{count, number} 件{many, select, yes {超} other {}}のうち、新しい {shown, number} 件を表示しています。ほかのものは、フィルターを絞ると表示されます。',
   'several.action': '操作',
   'several.action_complete': '自分の電子メール アドレスで完了にする',
   'several.action_take': '自分が担当する',

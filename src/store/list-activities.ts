@@ -3,6 +3,7 @@ import { type Activity, liveStates } from '../domain/activity.ts';
 import type { ActivityFilter, CompleterFilter, DueFilter } from '../domain/activity-filter.ts';
 import { addDays, type CalendarDate } from '../domain/calendar-date.ts';
 import { type ActivityId, type PersonId, parseActivityNumber, type WorkspaceId } from '../domain/identifiers.ts';
+import { mostCounted } from '../domain/most-counted.ts';
 import type { ReadingScope } from '../domain/reading-scope.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { activityFromRow } from './activities.ts';
@@ -69,7 +70,7 @@ export function selectPage(db: Reader, query: ListQuery, { place, limit }: ListP
   return select.limit(limit);
 }
 
-/** The first of them, and how many there are. */
+/** The first of them, and how many there are, as far as they are counted. */
 export async function listFirst(
   db: Reader,
   query: ListQuery,
@@ -77,25 +78,34 @@ export async function listFirst(
 ): Promise<{ readonly activities: readonly Activity[]; readonly count: number }> {
   const activities = await listActivities(db, query, { place: { kind: 'start' }, limit });
   if (activities.length < limit) return { activities, count: activities.length };
-  const counted = db.selectFrom('activity').select(({ fn }) => fn.countAll<number>().as('all'));
-  const { all } = await counted.where(isListed(query)).executeTakeFirstOrThrow();
-  return { activities, count: all };
+  const { rows } = await sql<{ readonly all: number }>`select ${bounded(query)} as all`.execute(db);
+  return { activities, count: rows[0]?.all ?? 0 };
 }
 
-/** How many there are, and how many of them stand before an activity. */
+/** How many there are, whatever it takes. */
+export async function countAllListed(db: Reader, query: ListQuery): Promise<number> {
+  const counted = db.selectFrom('activity').select(({ fn }) => fn.countAll<number>().as('all'));
+  return (await counted.where(isListed(query)).executeTakeFirstOrThrow()).all;
+}
+
+/**
+ * How many there are, and how many of them stand before an activity: each to one more than {@link mostCounted}, so that
+ * it takes no longer where there are many times as many.
+ */
 export async function countListed(
   db: Reader,
   query: ListQuery,
   number: number,
 ): Promise<{ readonly all: number; readonly newer: number }> {
-  return await db
-    .selectFrom('activity')
-    .select(({ fn }) => [
-      fn.countAll<number>().as('all'),
-      sql<number>`count(*) filter (where ${stands('before', { than: number }, query)})`.as('newer'),
-    ])
-    .where(isListed(query))
-    .executeTakeFirstOrThrow();
+  const isBefore = sql` and ${stands('before', { than: number }, query)}`;
+  const { rows } = await sql<{ readonly all: number; readonly newer: number }>`
+    select ${bounded(query)} as all, ${bounded(query, isBefore)} as newer`.execute(db);
+  return rows[0] ?? { all: 0, newer: 0 };
+}
+
+function bounded(query: ListQuery, narrowed = sql``): RawBuilder<number> {
+  return sql`(select count(*) from (
+    select from activity where ${isListed(query)}${narrowed} limit ${sql.lit(mostCounted + 1)}) as counted)`;
 }
 
 type Beside = Pick<Exclude<ListPlace, { readonly kind: 'start' }>, 'than' | 'keys'>;

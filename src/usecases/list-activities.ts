@@ -1,6 +1,7 @@
 import { type Activity, isLive } from '../domain/activity.ts';
 import type { ActivityFilter } from '../domain/activity-filter.ts';
 import { addDays, dateIn } from '../domain/calendar-date.ts';
+import { mostCounted } from '../domain/most-counted.ts';
 import { decidingGroupsOf, permitReading } from '../domain/permissions.ts';
 import { type ReadingScope, readingScopeOf } from '../domain/reading-scope.ts';
 import type { SecurityTaskStatus } from '../domain/security-task.ts';
@@ -24,9 +25,9 @@ export interface ActivityList {
   readonly entries: readonly ({
     readonly activity: Activity;
   } & ToldClock)[];
-  /** How many there are on all pages. */
+  /** How many there are on all pages; above {@link mostCounted}, that there are more, and more than are shown so far. */
   readonly count: number;
-  /** How many stand on the pages before this one. */
+  /** How many stand on the pages before this one, as far as they are counted. */
   readonly before: number;
   /** Beside what the pages before and after this one end and begin. */
   readonly edges: readonly [ListEdge, ListEdge];
@@ -85,15 +86,25 @@ export async function readListPage(
   const last = activities.at(-1)?.number ?? 0;
   const keys = await readSortKeys(store.db, query, [first, last]);
   const clockOf = await clocksOf(activities.filter(({ status }) => isLive(status)));
+  const end = { than: last, keys: keys.get(last) ?? null };
+  const before = activities.length === 0 ? 0 : newer;
   return {
     entries: activities.map((activity) => ({ activity, ...clockOf(activity) })),
-    count: all,
-    before: activities.length === 0 ? 0 : newer,
-    edges: [
-      { than: first, keys: keys.get(first) ?? null },
-      { than: last, keys: keys.get(last) ?? null },
-    ],
+    count: await countBeyond(context, query, { all, shown: before + activities.length, end }),
+    before,
+    edges: [{ than: first, keys: keys.get(first) ?? null }, end],
   };
+}
+
+/** Where a page is so late that nobody counts what is left: one more than what was shown, if anything is. */
+async function countBeyond(
+  { store }: PersonContext,
+  query: ListQuery,
+  { all, shown, end }: { readonly all: number; readonly shown: number; readonly end: ListEdge },
+): Promise<number> {
+  if (all <= mostCounted || shown < all) return all;
+  const left = await listInStore(store.db, query, { place: { kind: 'older', ...end }, limit: 1 });
+  return shown + left.length;
 }
 
 /** What a filter asks for at this moment, of what is to be seen within a scope; and how the clocks of those found go. */

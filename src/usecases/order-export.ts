@@ -3,7 +3,7 @@ import { permitExport } from '../domain/permit-export.ts';
 import { hourMs } from '../lib/durations.ts';
 import { findChainPiece } from '../store/audited-workspaces.ts';
 import { insertExport, lockRunningExport } from '../store/exports.ts';
-import { countListed } from '../store/list-activities.ts';
+import { countAllListed } from '../store/list-activities.ts';
 import { isRepeat } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 import { type ExportQuery, exportQuery } from './export-query.ts';
@@ -45,5 +45,5 @@ async function countFound(context: PersonContext, subject: ExportSubject) {
     return places === null ? 0 : places.to - places.from + 1;
   }
   const asked = await exportQuery(context, subject.filter);
-  return asked.kind === 'query' ? (await countListed(store.db, asked.query, 0)).all : asked;
+  return asked.kind === 'query' ? await countAllListed(store.db, asked.query) : asked;
 }

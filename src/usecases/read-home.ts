@@ -23,6 +23,7 @@ export interface HomeShare {
   readonly reason: HomeReason;
   /** The filter that lists all of them, as it would be typed. */
   readonly words: string;
+  /** As far as they are counted, as of a list. */
   readonly count: number;
   /** The first few. */
   readonly entries: ActivityList['entries'];

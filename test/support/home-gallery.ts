@@ -69,7 +69,7 @@ export function fullHouse(text = 'W'.repeat(3000)): HomeOverviewModel {
     waiting: { count: 100, exceptions: exceptions(100, 'requested') },
     inEffect: { count: 1234, exceptions: exceptions(200, 'in_effect') },
     top: entries,
-    list: { entries, count: 100_000, before: 50_000, edges: edgesOf(entries) },
+    list: { entries, count: 10_012, before: 10_001, edges: edgesOf(entries) },
     completed: many('completed', 5),
   });
 }

@@ -3,7 +3,6 @@ import type { Activity } from '../../domain/activity.ts';
 import { type ActivitySort, type ParsedFilter, parseActivityFilter } from '../../domain/activity-filter.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { QuotedGroup } from '../../domain/name-groups.ts';
-import { pageNumber } from '../../domain/page-beside.ts';
 import { groupWord } from '../../domain/quoted-word.ts';
 import type { SecurityTaskStatus } from '../../domain/security-task.ts';
 import type { ExceptionCover } from '../../domain/under-exception.ts';
@@ -15,6 +14,7 @@ import { formatExportValue } from '../values/export-value.ts';
 import { formatListValue, type ListEdges } from '../values/list-value.ts';
 import { type DueClock, groupName } from './activity-words.ts';
 import { completionWords } from './completion-words.ts';
+import { counted, countedPage } from './counted.ts';
 import { dueAndPlan } from './due-and-plan.ts';
 import { button, context, plain, section } from './elements.ts';
 import { filterEcho, shownFilter } from './filter-echo.ts';
@@ -57,7 +57,7 @@ export function activityList(t: Translator, model: ActivityListModel): MessageVi
 export function listFrame(t: Translator, model: ActivityListModel, shown: readonly KnownBlock[]): MessageView {
   const { count, text, entries } = model;
   return {
-    text: t.mrkdwn('list.fallback', { count }),
+    text: t.mrkdwn('list.fallback', counted(count)),
     blocks: [
       { type: 'header', text: plain(t.text('list.heading')) },
       ...(text === '' ? [] : [echo(t, model)]),
@@ -130,8 +130,8 @@ function line(t: Translator, entry: ListedActivity): KnownBlock {
 }
 
 function page(t: Translator, { text, count, before, entries, perPage }: ActivityListModel): KnownBlock {
-  const { number, pages } = pageNumber({ before, shown: entries.length, count, perPage });
-  return context(t.mrkdwn('list.page', { page: number, pages, count, order: orderOf(text) }));
+  const place = countedPage({ before, shown: entries.length, count, perPage });
+  return context(t.mrkdwn('list.page', { ...place, order: orderOf(text) }));
 }
 
 function orderOf(text: string): ActivitySort {

@@ -1,11 +1,11 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { type ActivitySort, activitySorts } from '../../domain/activity-filter.ts';
-import { pageNumber } from '../../domain/page-beside.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { formatHomeValue } from '../values/home-value.ts';
 import { formatListValue, type ListEdges } from '../values/list-value.ts';
 import { completionWords } from './completion-words.ts';
+import { countedPage } from './counted.ts';
 import { button, context, option, section } from './elements.ts';
 import { filterEcho } from './filter-echo.ts';
 import { homeFacts, homeLine, type Listed } from './home-lines.ts';
@@ -60,8 +60,7 @@ function entry(t: Translator, listed: Listed): KnownBlock {
 
 function page(t: Translator, { list, perPage }: HomeListModel): KnownBlock {
   const { count, before, entries } = list;
-  const { number, pages } = pageNumber({ before, shown: entries.length, count, perPage });
-  return context(t.mrkdwn('home.page', { page: number, pages, count }));
+  return context(t.mrkdwn('home.page', countedPage({ before, shown: entries.length, count, perPage })));
 }
 
 function steps(t: Translator, { list, words: text }: HomeListModel): readonly KnownBlock[] {

@@ -1,7 +1,9 @@
 import type { KnownBlock } from '@slack/types';
+import { mostCounted } from '../../domain/most-counted.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { formatHomeValue } from '../values/home-value.ts';
+import { counted } from './counted.ts';
 import { button, section } from './elements.ts';
 import { homeFacts, type Listed } from './home-lines.ts';
 
@@ -16,11 +18,15 @@ export interface HomeShareModel {
 /** How many there are of what concerns somebody, the first few, and a button that lists them all. */
 export function homeShare(t: Translator, { reason, words, count, entries }: HomeShareModel): KnownBlock {
   const lines = entries.map((entry) => t.mrkdwn('home.line', homeFacts(t, entry)));
-  const more = count - entries.length;
-  const all = [...lines, ...(more > 0 ? [t.mrkdwn('home.more', { count: more })] : [])];
+  const all = [...lines, ...others(t, count, entries.length)];
   return {
-    ...section(t.mrkdwn(`home.share.${reason}`, { count, lines: { mrkdwn: all.join('\n') } })),
+    ...section(t.mrkdwn(`home.share.${reason}`, { ...counted(count), lines: { mrkdwn: all.join('\n') } })),
     block_id: `share:${reason}`,
     accessory: button(actionIds.homeShow, t.text('home.show'), formatHomeValue(words)),
   };
+}
+
+function others(t: Translator, count: number, shown: number): readonly string[] {
+  if (count <= shown) return [];
+  return [count > mostCounted ? t.mrkdwn('home.more_uncounted') : t.mrkdwn('home.more', { count: count - shown })];
 }

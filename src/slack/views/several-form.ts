@@ -8,6 +8,7 @@ import { callbackIds, fieldIds } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
 import { type DueClock, dueDay } from './activity-words.ts';
+import { counted } from './counted.ts';
 import { dueUnderException } from './due-under-exception.ts';
 import { context, option, plain, section } from './elements.ts';
 import { form, notice } from './modal.ts';
@@ -42,7 +43,7 @@ export function severalForm(t: Translator, { entries, count, noteLimit }: Severa
     blocks: [
       section(t.mrkdwn('several.what')),
       ...groups,
-      ...(more > 0 ? [context(t.mrkdwn('several.more', { shown: entries.length, count }))] : []),
+      ...(more > 0 ? [context(t.mrkdwn('several.more', { shown: entries.length, ...counted(count) }))] : []),
       ...(entries.some(({ activity }) => hasUnfixed(activity)) ? [context(t.mrkdwn('several.unfixed'))] : []),
       action(t),
       noteField(t, { label: 'several.note', hint: 'several.note_hint', limit: noteLimit }),

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { noFilter } from '../../src/domain/activity-filter.ts';
+import { mostCounted } from '../../src/domain/most-counted.ts';
+import { countAllListed, countListed, type ListPlace, listFirst } from '../../src/store/list-activities.ts';
+import { listActivities, listQueryOf } from '../../src/usecases/list-activities.ts';
+import { readHome } from '../../src/usecases/read-home.ts';
+import { copyActivity } from './support/copy-activity.ts';
+import { storeActivity } from './support/fixtures.ts';
+import { asItMember } from './support/person-context.ts';
+import { programOn } from './support/program-on.ts';
+import { engines, newWorkspace, useStore } from './support/test-store.ts';
+
+const count = mostCounted + 30;
+const counted = mostCounted + 1;
+const start: ListPlace = { kind: 'start' };
+
+describe.each(engines)('a list of more than are counted on %s', (engine) => {
+  const store = useStore(engine);
+
+  async function fileMany() {
+    const workspaceId = await newWorkspace(store());
+    const first = await storeActivity(store(), workspaceId);
+    await copyActivity(store(), first, count - 1);
+    const context = asItMember(programOn(store(), workspaceId));
+    const { query } = await listQueryOf(context, noFilter, { kind: 'everything' });
+    return { context, query, first: first.number };
+  }
+
+  test('says that there are more, leads to its end, and is exported whole', { timeout: 60_000 }, async () => {
+    const { context, query, first } = await fileMany();
+    const page = async (place: ListPlace) => {
+      const { entries, before, count: all } = await listActivities(context, { filter: noFilter, place });
+      return { shown: entries.length, before, all, hasMore: before + entries.length < all };
+    };
+
+    expect(await countListed(store().db, query, first)).toEqual({ all: counted, newer: counted });
+    expect(await countListed(store().db, query, first + 40)).toEqual({ all: counted, newer: count - 41 });
+    expect((await listFirst(store().db, query, 3)).count).toBe(counted);
+    expect(await countAllListed(store().db, query)).toBe(count);
+
+    expect(await page(start)).toEqual({ shown: 10, before: 0, all: counted, hasMore: true });
+    expect(await page({ kind: 'older', than: first + 40 })).toEqual({
+      shown: 10,
+      before: count - 40,
+      all: counted,
+      hasMore: true,
+    });
+    const late = await page({ kind: 'older', than: first + 20 });
+    expect([late.before, late.hasMore, late.all > mostCounted]).toEqual([counted, true, true]);
+    const last = await page({ kind: 'older', than: first + 10 });
+    expect(last).toEqual({ shown: 10, before: counted, all: counted + 10, hasMore: false });
+    expect(await page({ kind: 'newer', than: first + 9 })).toEqual(late);
+
+    const home = await readHome(context, { filter: noFilter, place: start, words: '', shownAs: null, slackHash: null });
+    expect(home.overview?.shares.map((share) => [share.reason, share.count])).toContainEqual(['waiting', counted]);
+  });
+});
