@@ -8,13 +8,14 @@ export const enAnswers = {
   'top.no_due': 'due –',
   'top.progress': '{bar} {fixed, number}/{count, number}',
   'top.totals':
-    '*{open, number}* open · *{overdue, number}* overdue · *{completed, number}* completed in 30 days: {email, number} by e-mail address, {system, number} System confirmation, {notAvailable, number} N/A{disputed, plural, =0 {} other { · *#* disputed by devices}}',
+    '{openMany, select, yes {more than } other {}}*{open, number}* open · {overdueMany, select, yes {more than } other {}}*{overdue, number}* overdue · {completedMany, select, yes {more than } other {}}*{completed, number}* completed in 30 days{completedMany, select, yes {, of the latest {completed, number}: } other {: }}{email, number} by e-mail address, {system, number} System confirmation, {notAvailable, number} N/A{disputed, plural, =0 {} other { · *#* disputed by devices}}',
   'top.shared_here': 'Shared here.',
   'top.shared_by': 'Shared by {name}',
   'top.already_shared':
     'This list was shared before and was not posted a second time. “/remediate top” gives you a new one.',
   'top.wrong_count': '“{word}” is not a number from 1 to 25.',
-  'top.fallback': 'Top remediation activities: {open, number} open, {overdue, number} overdue',
+  'top.fallback':
+    'Top remediation activities: {openMany, select, yes {more than } other {}}{open, number} open, {overdueMany, select, yes {more than } other {}}{overdue, number} overdue',
   'top.not_shareable_external':
     'This channel is shared with another organisation: activities are not shown there. Nothing was posted.',
   'top.not_shareable_unknown':

@@ -9,13 +9,14 @@ export const jaAnswers = {
   'top.no_due': '期限 –',
   'top.progress': '{bar} {fixed, number}/{count, number}',
   'top.totals':
-    '未完了 *{open, number}* 件 · 期限超過 *{overdue, number}* 件 · 過去 30 日間の完了 *{completed, number}* 件（電子メール アドレス {email, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件）{disputed, plural, =0 {} other { · 未修復のデバイスあり *#* 件}}',
+    '未完了 *{open, number}* 件{openMany, select, yes {超} other {}} · 期限超過 *{overdue, number}* 件{overdueMany, select, yes {超} other {}} · 過去 30 日間の完了 *{completed, number}* 件{completedMany, select, yes {超} other {}}（{completedMany, select, yes {最新の {completed, number} 件のうち、} other {}}電子メール アドレス {email, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件）{disputed, plural, =0 {} other { · 未修復のデバイスあり *#* 件}}',
   'top.shared_here': 'ここで共有しました。',
   'top.shared_by': '{name} が共有',
   'top.already_shared':
     'この一覧はすでに共有されているため、再投稿されませんでした。「/remediate top」で新しい一覧を取得できます。',
   'top.wrong_count': '「{word}」は 1 から 25 までの数字ではありません。',
-  'top.fallback': '上位の修復アクティビティ: 未完了 {open, number} 件、期限超過 {overdue, number} 件',
+  'top.fallback':
+    '上位の修復アクティビティ: 未完了 {open, number} 件{openMany, select, yes {超} other {}}、期限超過 {overdue, number} 件{overdueMany, select, yes {超} other {}}',
   'top.not_shareable_external':
     'このチャンネルはほかの組織と共有されているため、アクティビティは表示されません。何も投稿されませんでした。',
   'top.not_shareable_unknown':

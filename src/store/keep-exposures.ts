@@ -24,5 +24,20 @@ export async function keepExposures(db: Reader, workspaceId: WorkspaceId, after:
       update activity set exposure = changed.exposure from changed where activity.id = changed.id)
     select count(*) as kept, max(number) as last from changed`.execute(db);
   const [{ kept, last } = { kept: 0, last: null }] = rows;
-  return kept < lot ? null : last;
+  if (kept === lot) return last;
+  await noteWeighed(db);
+  return null;
+}
+
+/** What is kept of these is what Defender said last, in all workspaces. */
+async function noteWeighed(db: Reader): Promise<void> {
+  for (let noted = lot; noted === lot; ) {
+    const { numAffectedRows } = await sql`
+      update recommendation set is_weighed = true where id in (
+        select recommendation.id from recommendation where not recommendation.is_weighed and not exists (
+          select from activity where activity.recommendation_id = recommendation.id
+            and activity.state in ('pending', 'open', 'active') and activity.exposure is distinct from (${exposureNow}))
+        limit ${lot} for update of recommendation skip locked)`.execute(db);
+    noted = Number(numAffectedRows ?? 0);
+  }
 }

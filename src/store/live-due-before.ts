@@ -15,7 +15,9 @@ export function isPerhapsMoved(workspaceId: WorkspaceId): RawBuilder<SqlBool> {
     where exception.workspace_id = ${workspaceId} and exception.approved_at is not null)`;
 }
 
-/** Live activities that are due before a day, at most 1,000, of what is to be seen within a scope. */
+export const mostLive = 1000;
+
+/** Live activities that are due before a day, at most that many, of what is to be seen within a scope. */
 export function liveDueBefore(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -28,5 +30,5 @@ export function liveDueBefore(
     .where('activity.state', 'in', liveStates)
     .where(sql<SqlBool>`activity.due_on < ${before}::date`)
     .where(visibleTo(scope))
-    .limit(1000);
+    .limit(mostLive);
 }

@@ -4,7 +4,7 @@ import type { DaySpan } from '../domain/calendar-date.ts';
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import type { ReadingScope } from '../domain/reading-scope.ts';
 import { activityFromRow } from './activities.ts';
-import { isPerhapsMoved, liveDueBefore } from './live-due-before.ts';
+import { isPerhapsMoved, liveDueBefore, mostLive } from './live-due-before.ts';
 import type { Reader } from './transaction.ts';
 
 /**
@@ -16,9 +16,12 @@ export async function listPerhapsOverdue(
   workspaceId: WorkspaceId,
   { scope, today }: { readonly scope: ReadingScope; readonly today: DaySpan },
 ): Promise<readonly Activity[]> {
-  const due = liveDueBefore(db, workspaceId, { scope, before: today.latest });
-  const rows = await due
-    .where(sql<SqlBool>`(activity.due_on >= ${today.earliest}::date or ${isPerhapsMoved(workspaceId)})`)
-    .execute();
-  return rows.map(activityFromRow);
+  // Each is found by an index, and either way by none: all that are due would be looked at.
+  const ending = liveDueBefore(db, workspaceId, { scope, before: today.latest });
+  const moved = liveDueBefore(db, workspaceId, { scope, before: today.earliest });
+  const rows = [
+    ...(await ending.where(sql<SqlBool>`activity.due_on >= ${today.earliest}::date`).execute()),
+    ...(await moved.where(isPerhapsMoved(workspaceId)).execute()),
+  ];
+  return rows.slice(0, mostLive).map(activityFromRow);
 }

@@ -1,10 +1,11 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { ActivitySort } from '../domain/activity-filter.ts';
 import { toCalendarDate } from '../domain/calendar-date.ts';
 
 type SortKeys = (table: string) => readonly RawBuilder<unknown>[];
 
-const isLiveIn = (table: string) => sql`${sql.ref(`${table}.state`)} in ('pending', 'open', 'active')`;
+/** Spelled out, as the indexes have it. */
+export const isLiveIn = (table: string) => sql<SqlBool>`${sql.ref(`${table}.state`)} in ('pending', 'open', 'active')`;
 const newestIn = (table: string) => sql`(-${sql.ref(`${table}.number`)})`;
 /** The date that counts. */
 const dueIn = (table: string) =>
@@ -24,16 +25,29 @@ export const sortKeys: Readonly<Record<ActivitySort, SortKeys | null>> = {
     newestIn(table),
   ],
   // As the top activities are ranked, down to the number; what is over comes after them, the newest first.
-  exposure: (table) => [
-    sql`(case when ${isLiveIn(table)} then case when ${sql.ref(`${table}.option`)} = 'attention_required' then 1 else 0 end
-      else 2 end)`,
-    sql`(coalesce(-${sql.ref(`${table}.exposure`)}, 'infinity'::double precision))`,
+  exposure: (table) => exposureKeys(table),
+};
+
+/** The keys by exposure, by what was kept of it where nothing else is given. */
+export function exposureKeys(
+  table: string,
+  exposure: RawBuilder<unknown> = sql.ref(`${table}.exposure`),
+): readonly RawBuilder<unknown>[] {
+  return [
+    exposureRank(table),
+    sql`(coalesce(-${exposure}, 'infinity'::double precision))`,
     sql`(case when ${isLiveIn(table)} then
       case ${sql.ref(`${table}.priority`)} when 'high' then 1 when 'medium' then 2 else 3 end else 0 end)`,
     dueIn(table),
     sql`(case when ${isLiveIn(table)} then ${sql.ref(`${table}.number`)} else -${sql.ref(`${table}.number`)} end)`,
-  ],
-};
+  ];
+}
+
+/** 0 for what is live, 1 for attention required, 2 for what is over. */
+export function exposureRank(table: string): RawBuilder<unknown> {
+  return sql`(case when ${isLiveIn(table)} then case when ${sql.ref(`${table}.option`)} = 'attention_required' then 1 else 0 end
+      else 2 end)`;
+}
 
 const integer = { type: sql`integer`, is: (text: string) => /^-?\d{1,9}$/.test(text) };
 const day = { type: sql`date`, is: (text: string) => text === 'infinity' || toCalendarDate(text) !== null };

@@ -64,6 +64,8 @@ export interface RecommendationTable {
   changed_at: Date;
   /** Set while Defender no longer lists it. */
   removed_at: Date | null;
+  /** Not where it weighs something else since its activities were weighed; the database takes note of that itself. */
+  is_weighed: Generated<boolean>;
 }
 
 export interface RecommendationDeviceGroupTable {

@@ -1,12 +1,14 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { type Activity, liveStates } from '../domain/activity.ts';
+import type { Activity } from '../domain/activity.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { CompletedByKind } from '../domain/completed-by.ts';
 import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
+import { mostCounted } from '../domain/most-counted.ts';
 import type { TopFilter, TopOrder } from '../domain/top-request.ts';
 import { readFirstCardLinks } from './card-links.ts';
 import { readActivities } from './digests.ts';
 import { exposureNow } from './exposure-now.ts';
+import { exposureKeys, exposureRank, isLiveIn } from './sort-keys.ts';
 import type { Reader } from './transaction.ts';
 import { isInTrends, type TrendScope } from './trend-scope.ts';
 
@@ -31,25 +33,11 @@ export interface TopQuery extends Partial<TopFilter> {
 export async function listTopActivities(
   db: Reader,
   workspaceId: WorkspaceId,
-  { scope, limit, by = 'exposure', ...filter }: TopQuery,
+  query: TopQuery,
 ): Promise<readonly TopActivity[]> {
   // Ranked by what ranks them alone: whole rows of 100,000 activities, each with its link, take ten times as long.
-  const ranked = await db
-    .selectFrom('activity')
-    .leftJoin('recommendation', 'recommendation.id', 'activity.recommendation_id')
-    .select('activity.id')
-    .where('activity.workspace_id', '=', workspaceId)
-    .where('activity.state', 'in', liveStates)
-    .where(isInTrends(scope))
-    .where(isAskedFor(filter))
-    .orderBy(sql`activity.option = 'attention_required'`)
-    .orderBy(ranks[by])
-    .orderBy(sql`array_position(array['high', 'medium', 'low'], activity.priority)`)
-    .orderBy(countedDate)
-    .orderBy('activity.number')
-    .limit(limit)
-    .execute();
-  const ids = ranked.map(({ id }) => id as ActivityId);
+  const { rows } = await selectTop(workspaceId, query).execute(db);
+  const ids = rows.map(({ id }) => id);
   const found = await readActivities(db, workspaceId, ids);
   const links = await readFirstCardLinks(db, ids);
   return ids.flatMap((id) => {
@@ -58,19 +46,65 @@ export async function listTopActivities(
   });
 }
 
+/** The statement behind it. */
+export function selectTop(
+  workspaceId: WorkspaceId,
+  { scope, limit, by = 'exposure', ...filter }: TopQuery,
+): RawBuilder<Ranked> {
+  const asked: RankQuery = { workspaceId, which: sql`${isInTrends(scope)} and ${isAskedFor(filter)}`, limit };
+  return by === 'exposure' ? rankedByExposure(asked) : ranked(asked, ranks[by]);
+}
+
+interface RankQuery {
+  readonly workspaceId: WorkspaceId;
+  readonly which: RawBuilder<SqlBool>;
+  readonly limit: number;
+}
+
+interface Ranked {
+  readonly id: ActivityId;
+}
+
+// The indexes of `src/store/migrations/20261126-2200-weighed.ts` are made of the same.
+const isPutLast = sql`(activity.option = 'attention_required')`;
+const priority = sql`(case activity.priority when 'high' then 1 when 'medium' then 2 else 3 end)`;
 // With the days under exceptions.
-const countedDate = sql`coalesce(activity.counts_on, activity.due_on) asc nulls last`;
+const countedDate = sql`(coalesce(activity.counts_on, activity.due_on))`;
 
 // Those that can still be fixed, as in `remainingTargets` of the domain.
-const devicesLeft = sql`case when activity.option <> 'attention_required'
-  then activity.target_count - activity.fixed_count - activity.gone_count - activity.out_of_scope_count end`;
+const devicesLeft = sql`(case when activity.option <> 'attention_required'
+  then activity.target_count - activity.fixed_count - activity.gone_count - activity.out_of_scope_count end)`;
 
-const ranks: Readonly<Record<TopOrder, RawBuilder<unknown>>> = {
-  exposure: sql`${exposureNow} desc nulls last`,
-  devices: sql`${devicesLeft} desc nulls last`,
+const ranks: Readonly<Record<Exclude<TopOrder, 'exposure'>, RawBuilder<unknown>>> = {
+  devices: sql`${isPutLast}, ${devicesLeft} desc nulls last, ${priority}, ${countedDate}, activity.number`,
   // What is overdue was due before everything else.
-  due: countedDate,
+  due: sql`${isPutLast}, ${countedDate}, ${priority}, activity.number`,
 };
+
+function ranked({ workspaceId, which, limit }: RankQuery, rank: RawBuilder<unknown>): RawBuilder<Ranked> {
+  return sql`select activity.id from activity
+    where activity.workspace_id = ${workspaceId} and ${isLiveIn('activity')} and ${which}
+    order by ${rank} limit ${limit}`;
+}
+
+/**
+ * By what is kept, which an index knows; those of a recommendation that weighs something else since are weighed here, so
+ * that the order is always the one of what Defender said last.
+ */
+function rankedByExposure({ workspaceId, which, limit }: RankQuery): RawBuilder<Ranked> {
+  const order = sql`order by ${sql.join([1, 2, 3, 4, 5].map((key) => sql.lit(key)))} limit ${limit}`;
+  const isLive = sql`activity.workspace_id = ${workspaceId} and ${exposureRank('activity')} < 2 and ${which}`;
+  return sql`with unweighed as (select id from recommendation where not is_weighed)
+    select id from (
+      (select ${sql.join(exposureKeys('activity'))}, activity.id from activity
+        where ${isLive} and (activity.recommendation_id in (select id from unweighed)) is not true ${order})
+      union all
+      (select ${sql.join(exposureKeys('activity', exposureNow))}, activity.id from recommendation
+        join activity on activity.recommendation_id = recommendation.id
+        where not recommendation.is_weighed and ${isLive} ${order})
+    ) as best (rank, weight, priority, due, number, id)
+    order by rank, weight, priority, due, number limit ${limit}`;
+}
 
 /** Which rows have one of these priorities, and are about one of these device groups; as `isInTop` of the domain. */
 function isAskedFor({ groups = [], priorities = [] }: Partial<TopFilter>): RawBuilder<SqlBool> {
@@ -83,58 +117,64 @@ function isAskedFor({ groups = [], priorities = [] }: Partial<TopFilter>): RawBu
     where lower(device_group) = any(${lower}::text[]))))`;
 }
 
+/** Each as far as it is counted: more than `mostCounted` says that there are more. */
 export interface ActivityTotals {
   readonly open: number;
   readonly overdue: number;
+  /** Of those completed, the latest that are counted. */
   readonly completed: Readonly<Record<CompletedByKind, number>>;
-  /** Of those completed, with whose completion devices disagree. */
+  /** Of these, with whose completion devices disagree. */
   readonly disputed: number;
+  readonly hasMoreCompleted: boolean;
+}
+
+export interface TotalsQuery extends Partial<TopFilter> {
+  readonly scope: TrendScope;
+  readonly today: CalendarDate;
+  /** How many of those that were due before today are not overdue. */
+  readonly spared: number;
+  readonly completedSince: Date;
 }
 
 /** Overdue is what was due before `today`; completions are counted from `completedSince` on. */
 export async function countActivities(
   db: Reader,
   workspaceId: WorkspaceId,
-  query: {
-    readonly scope: TrendScope;
-    readonly today: CalendarDate;
-    readonly completedSince: Date;
-  } & Partial<TopFilter>,
+  query: TotalsQuery,
 ): Promise<ActivityTotals> {
-  const live = await db
-    .selectFrom('activity')
-    .select(({ fn }) => [
-      fn.countAll<number>().as('open'),
-      sql<number>`count(*) filter (where due_on < ${query.today}::date)`.as('overdue'),
-    ])
-    .where('workspace_id', '=', workspaceId)
-    .where('state', 'in', liveStates)
-    .where(isInTrends(query.scope))
-    .where(isAskedFor(query))
-    .executeTakeFirstOrThrow();
-  const completed = await db
-    .selectFrom('activity')
-    .select(({ fn }) => [
-      'completed_by',
-      fn.countAll<number>().as('count'),
-      sql<number>`count(*) filter (where verification = 'disputed')`.as('disputed'),
-    ])
-    .where('workspace_id', '=', workspaceId)
-    .where('state', '=', 'completed')
-    .where('decided_at', '>=', query.completedSince)
-    .where(isInTrends(query.scope))
-    .where(isAskedFor(query))
-    .groupBy('completed_by')
-    .execute();
+  const which = sql`activity.workspace_id = ${workspaceId} and ${isInTrends(query.scope)} and ${isAskedFor(query)}`;
+  const most = mostCounted + 1;
+  const live = (narrowed: RawBuilder<unknown>, limit: number) => sql`(select count(*) from (
+    select from activity where ${which} and ${isLiveIn('activity')}${narrowed} limit ${sql.lit(limit)}) as live)`;
+  const isDue = sql` and activity.due_on < ${query.today}::date`;
+  const { rows } = await sql<{ readonly open: number; readonly overdue: number }>`
+    select ${live(sql``, most)} as open, ${live(isDue, most + query.spared)} as overdue`.execute(db);
+  const [{ open, overdue } = { open: 0, overdue: 0 }] = rows;
+  const { rows: completed } = await sql<CompletedCount>`
+    select completed_by, count(*) filter (where place < ${sql.lit(most)}) as count,
+      count(*) filter (where place < ${sql.lit(most)} and verification = 'disputed') as disputed,
+      count(*) filter (where place = ${sql.lit(most)}) as more
+    from (select completed_by, verification, row_number() over (order by decided_at desc) as place from activity
+      where ${which} and state = 'completed' and decided_at >= ${query.completedSince}
+      order by decided_at desc limit ${sql.lit(most)}) as latest
+    group by completed_by`.execute(db);
   const countOf = (kind: CompletedByKind) => completed.find((row) => row.completed_by === kind)?.count ?? 0;
   return {
-    open: live.open,
-    overdue: live.overdue,
+    open,
+    overdue: overdue - query.spared,
     completed: {
       email: countOf('email'),
       system_confirmation: countOf('system_confirmation'),
       not_available: countOf('not_available'),
     },
     disputed: completed.reduce((sum, { disputed }) => sum + disputed, 0),
+    hasMoreCompleted: completed.some(({ more }) => more > 0),
   };
+}
+
+interface CompletedCount {
+  readonly completed_by: CompletedByKind;
+  readonly count: number;
+  readonly disputed: number;
+  readonly more: number;
 }

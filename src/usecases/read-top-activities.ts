@@ -29,8 +29,6 @@ export async function readTopActivities(context: PersonContext, request: TopRequ
   const asked = { scope, groups, priorities };
   const entries = await listTopActivities(store.db, workspaceId, { ...asked, by, limit: request.count });
   const today = todaysOf(settings, defaults, now);
-  const completedSince = new Date(now.getTime() - completedWindowMs);
-  const totals = await countActivities(store.db, workspaceId, { ...asked, today: today.latest, completedSince });
   const perhaps = (await listPerhapsOverdue(store.db, workspaceId, { scope, today })).filter((one) =>
     isInTop(request, one),
   );
@@ -40,9 +38,16 @@ export async function readTopActivities(context: PersonContext, request: TopRequ
   const clocks = { workspaceId, activities, zoneOf, exceptionZone, now, reader: scope };
   const clockOf = await readClocks(store.db, clocks);
   const spared = perhaps.filter((activity) => !clockOf(activity).isOverdue).length;
+  const completedSince = new Date(now.getTime() - completedWindowMs);
+  const totals = await countActivities(store.db, workspaceId, {
+    ...asked,
+    today: today.latest,
+    spared,
+    completedSince,
+  });
   return {
     request,
-    totals: { ...totals, overdue: totals.overdue - spared },
+    totals,
     entries: entries.map((entry) => ({ ...entry, ...clockOf(entry.activity) })),
   };
 }

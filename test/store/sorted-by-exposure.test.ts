@@ -16,6 +16,15 @@ const decision = { by: byPerson(ben), at: noon };
 const attention: Partial<Activity> = { option: 'attention_required', dueOn: null, status: { state: 'open', decision } };
 const later = new Date(noon.getTime() + 1000);
 
+/** Dice that fall the same way each time. */
+function seeded(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * sides);
+  };
+}
+
 describe.each(engines)('the list by exposure on %s', (engine) => {
   const store = useStore(engine);
   const file = (workspaceId: WorkspaceId, title: string, overrides: Partial<Activity> = {}) =>
@@ -112,6 +121,71 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
     expect(await listed(workspaceId)).toEqual(['risen', 'steady', 'gone']);
     expect(await top(workspaceId)).toEqual(['risen', 'steady', 'gone']);
   });
+
+  test('the top activities follow Defender at once, and what is kept follows them', async () => {
+    const workspaceId = await newWorkspace(store());
+    const dice = seeded(7);
+    const recommendations = await Promise.all(Array.from({ length: 4 }, async () => (await about(5)).id));
+    const expected = async () => {
+      // The formula once more, over all of them as they are now.
+      const { rows } = await sql<{ readonly title: string }>`select activity.title from activity
+        left join recommendation r on r.id = activity.recommendation_id and r.removed_at is null
+        where activity.workspace_id = ${workspaceId} and state in ('pending', 'open', 'active')
+        order by option = 'attention_required', case when option = 'attention_required' then null
+          when target_count is null or r.exposed_machines_count = 0 then r.exposure_impact
+          else r.exposure_impact * least(1, (target_count - fixed_count)::double precision / r.exposed_machines_count)
+          end desc nulls last, array_position(array['high', 'medium', 'low'], priority), due_on, number
+        limit 25`.execute(store().db);
+      return rows.map(({ title }) => title);
+    };
+    const steps: readonly (() => Promise<unknown>)[] = [
+      async () => {
+        const more = [{}, attention, { dueOn: date('2026-04-01') }, { priority: 'low' as const }][dice(4)];
+        const recommendationId = recommendations[dice(5)] ?? null;
+        await file(workspaceId, crypto.randomUUID(), { recommendationId, ...more });
+      },
+      async () => {
+        const id = recommendations[dice(4)] ?? recommendations[0];
+        const changed = { exposureImpact: dice(9), exposedMachinesCount: [null, 0, 20, 100][dice(4)] ?? null };
+        const rows = [aRecommendation({ ...(id === undefined ? {} : { id }), ...changed })];
+        await store().inTransaction((tx) => saveRecommendations(tx, rows, later));
+      },
+      async () => {
+        const rows = await store().db.selectFrom('recommendation').select('id').execute();
+        const left = rows.map(({ id }) => id as RecommendationId).filter((id) => id !== recommendations[dice(4)]);
+        await store().inTransaction((tx) => markRemoved(tx, left, later));
+      },
+      async () => await countedAt(dice, workspaceId),
+      async () => await endedAt(dice, workspaceId),
+      async () => await keep(workspaceId),
+    ];
+
+    for (let step = 0; step < 150; step += 1) {
+      await steps[step < 20 ? 0 : dice(steps.length)]?.();
+      expect([step, await top(workspaceId)]).toEqual([step, await expected()]);
+    }
+
+    await keep(workspaceId);
+    const all = await expected();
+    expect((await listed(workspaceId)).slice(0, all.length)).toEqual(all);
+    const { rows } = await sql`select id from recommendation where not is_weighed`.execute(store().db);
+    expect(rows).toEqual([]);
+  });
+
+  async function countedAt(dice: (sides: number) => number, workspaceId: WorkspaceId): Promise<void> {
+    const title = (await listed(workspaceId))[dice(20)] ?? '';
+    const count = dice(50);
+    await sql`update activity set target_count = ${count}, fixed_count = ${dice(count + 1)}, targets_counted_at = ${noon}
+      where workspace_id = ${workspaceId} and title = ${title} and option <> 'attention_required'`.execute(store().db);
+  }
+
+  /** Ends one or begins it anew. */
+  async function endedAt(dice: (sides: number) => number, workspaceId: WorkspaceId): Promise<void> {
+    const title = (await listed(workspaceId))[dice(20)] ?? '';
+    await sql`update activity set state = case state when 'withdrawn' then 'pending' else 'withdrawn' end,
+        decision_text = '' where workspace_id = ${workspaceId} and title = ${title}
+        and option <> 'attention_required'`.execute(store().db);
+  }
 
   test('what is reopened stands where it belongs at once', async () => {
     const workspaceId = await newWorkspace(store());

@@ -1,13 +1,16 @@
+import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import { mostCounted } from '../../src/domain/most-counted.ts';
 import type { ReadingScope } from '../../src/domain/reading-scope.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import { markRemoved } from '../../src/store/recommendations.ts';
 import { ensureMessage, recordPermalink } from '../../src/store/slack-messages.ts';
-import { countActivities, listTopActivities, type TopQuery } from '../../src/store/top-activities.ts';
+import { countActivities, listTopActivities, selectTop, type TopQuery } from '../../src/store/top-activities.ts';
+import { copyActivity } from './support/copy-activity.ts';
 import { ben, date, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 
@@ -130,7 +133,7 @@ describe.each(engines)('the top activities on %s', (engine) => {
     await file(workspaceId, 'tokyo, low', { ...of('Tokyo'), priority: 'low' });
 
     const filter = { groups: ['tokyo'], priorities: ['high'] } as const;
-    const query = { scope, today: date('2026-03-02'), completedSince: noon, ...filter };
+    const query = { scope, today: date('2026-03-02'), spared: 0, completedSince: noon, ...filter };
 
     expect(await ranked(workspaceId, 25, filter)).toEqual(['tokyo', 'everywhere']);
     expect(await ranked(workspaceId, 25, { groups: ['Berlin', 'Tokyo'] })).toHaveLength(4);
@@ -174,7 +177,7 @@ describe.each(engines)('the top activities on %s', (engine) => {
     await completed({ kind: 'not_available', source: 'defender' });
     await completed({ kind: 'system_confirmation' }, new Date(noon.getTime() - 1));
 
-    const query = { scope, today: date('2026-03-02'), completedSince: noon };
+    const query = { scope, today: date('2026-03-02'), spared: 0, completedSince: noon };
     const totals = await countActivities(store().db, workspaceId, query);
 
     expect(totals).toEqual({
@@ -182,11 +185,65 @@ describe.each(engines)('the top activities on %s', (engine) => {
       overdue: 1,
       completed: { email: 2, system_confirmation: 1, not_available: 1 },
       disputed: 1,
+      hasMoreCompleted: false,
     });
+    expect((await countActivities(store().db, workspaceId, { ...query, spared: 1 })).overdue).toBe(0);
     const empty = await countActivities(store().db, await newWorkspace(store()), query);
     const none = { email: 0, system_confirmation: 0, not_available: 0 };
-    expect(empty).toEqual({ open: 0, overdue: 0, completed: none, disputed: 0 });
+    expect(empty).toEqual({ open: 0, overdue: 0, completed: none, disputed: 0, hasMoreCompleted: false });
   });
+
+  test('come with totals as far as they are counted, and say so', { timeout: 60_000 }, async () => {
+    const workspaceId = await newWorkspace(store());
+    const late = await file(workspaceId, 'late', { dueOn: date('2026-03-01') });
+    const done = await file(workspaceId, 'done', {
+      status: {
+        state: 'completed',
+        decision,
+        completedBy: { kind: 'system_confirmation' },
+        note: '',
+      },
+    });
+    await sql`update activity set number = number + 20000 where id = ${done.id}`.execute(store().db);
+    await copyActivity(store(), late, mostCounted + 4);
+    await copyActivity(store(), done, mostCounted - 1);
+    const query = { scope, today: date('2026-03-02'), completedSince: noon };
+    const totals = (spared: number) => countActivities(store().db, workspaceId, { ...query, spared });
+    const completed = { email: 0, system_confirmation: mostCounted, not_available: 0 };
+
+    expect(await totals(0)).toEqual({
+      open: mostCounted + 1,
+      overdue: mostCounted + 1,
+      completed,
+      disputed: 0,
+      hasMoreCompleted: false,
+    });
+    expect([(await totals(4)).overdue, (await totals(5)).overdue]).toEqual([mostCounted + 1, mostCounted]);
+
+    await sql`update activity set number = number + 20000 where id = ${done.id}`.execute(store().db);
+    await copyActivity(store(), done, 1);
+
+    const { completed: latest, hasMoreCompleted } = await totals(0);
+    expect([latest, hasMoreCompleted]).toEqual([completed, true]);
+  });
+
+  test.each(['exposure', 'devices', 'due'] as const)(
+    'by %s, are read by an index where there are 5,000',
+    async (by) => {
+      const workspaceId = await newWorkspace(store());
+      const one = await file(workspaceId, 'one', await about(3, 10));
+      await copyActivity(store(), one, 5000);
+      await sql`analyze`.execute(store().db);
+
+      const { rows } = await sql<Record<string, string>>`explain (analyze, costs off, timing off)
+      ${selectTop(workspaceId, { scope, limit: 10, by })}`.execute(store().db);
+
+      const plan = rows.map((line) => Object.values(line).join('')).join('\n');
+      const index = by === 'exposure' ? 'activity_sorted_by_exposure' : `activity_ranked_by_${by}`;
+      expect(plan).toMatch(new RegExp(`${index} on activity [^\\n]*rows=10[ .]`));
+      expect(plan).not.toMatch(/Seq Scan on activity/);
+    },
+  );
 
   async function counted(
     workspaceId: WorkspaceId,

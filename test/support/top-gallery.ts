@@ -41,11 +41,25 @@ export function topModel(overrides: Partial<TopModel> = {}): TopModel {
         cover: uncovered,
       },
     ],
-    totals: { open: 3, overdue: 1, completed: { email: 4, system_confirmation: 2, not_available: 1 }, disputed: 0 },
+    totals: {
+      open: 3,
+      overdue: 1,
+      completed: { email: 4, system_confirmation: 2, not_available: 1 },
+      disputed: 0,
+      hasMoreCompleted: false,
+    },
     request: usualTop,
     ...overrides,
   };
 }
+
+const uncounted = {
+  open: 10_001,
+  overdue: 10_001,
+  completed: { email: 9000, system_confirmation: 1000, not_available: 0 },
+  disputed: 12,
+  hasMoreCompleted: true,
+};
 
 const narrowed = { ...usualTop, by: 'devices', groups: ['Servers', 'Tokyo'], priorities: ['high', 'medium'] } as const;
 const byDue = { ...usualTop, by: 'due', groups: ['Servers'] } as const;
@@ -62,6 +76,7 @@ export function topViews(t: Translator): readonly GalleryView[] {
   const most = topModel({ entries, request: { ...usualTop, count: 25 } });
   return [
     message('top', topActivities(t, topModel())),
+    message('top, more than are counted', topActivities(t, topModel({ totals: uncounted }))),
     message('top, shared', sharedTopActivities(t, topModel(), 'Mina Haddad')),
     message('top, after sharing', topActivitiesAfterSharing(t, topModel())),
     message('top, nothing open', topActivities(t, topModel({ entries: [] }))),

@@ -35,6 +35,18 @@ test.each(Object.entries(pages))('a page says as much as is counted: %s', (_, [b
   expect(translatorFor('ja-JP').text('home.page', page)).toBe(japanese);
 });
 
+test('the top activities say as much of what was completed as is counted', () => {
+  const parts = { open: 3, openMany: 'no', overdue: 10_000, overdueMany: 'yes', email: 9000, system: 1000 };
+  const totals = { ...parts, completed: 10_000, completedMany: 'yes', notAvailable: 0, disputed: 0 };
+
+  expect(translatorFor('en-US').text('top.totals', totals)).toBe(
+    '*3* open · more than *10,000* overdue · more than *10,000* completed in 30 days, of the latest 10,000: 9,000 by e-mail address, 1,000 System confirmation, 0 N/A',
+  );
+  expect(translatorFor('ja-JP').text('top.totals', totals)).toBe(
+    '未完了 *3* 件 · 期限超過 *10,000* 件超 · 過去 30 日間の完了 *10,000* 件超（最新の 10,000 件のうち、電子メール アドレス 9,000 件、システム確認 1,000 件、N/A 0 件）',
+  );
+});
+
 test('what there is more of than is counted has no number of its own', () => {
   expect(counted(mostCounted)).toEqual({ count: mostCounted, many: 'no' });
   expect(counted(mostCounted + 1)).toEqual(counted(mostCounted + 30_000));

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { CompletedByKind } from '../../domain/completed-by.ts';
+import { mostCounted } from '../../domain/most-counted.ts';
 import type { ParsedTop, TopRequest } from '../../domain/top-request.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
@@ -7,6 +8,7 @@ import { truncate } from '../limits.ts';
 import { formatTopValue } from '../values/top-value.ts';
 import { formatTrendValue } from '../values/trend-value.ts';
 import { groupName } from './activity-words.ts';
+import { counted } from './counted.ts';
 import { button, context, plain, section } from './elements.ts';
 import { ofAllGroups } from './filter-echo.ts';
 import { listed } from './listed.ts';
@@ -20,6 +22,8 @@ export interface TopModel {
     readonly overdue: number;
     readonly completed: Readonly<Record<CompletedByKind, number>>;
     readonly disputed: number;
+    /** These were the latest, and there are more. */
+    readonly hasMoreCompleted: boolean;
   };
   readonly request: TopRequest;
 }
@@ -53,20 +57,26 @@ const longestWord = 200;
 
 function summary(t: Translator, { entries, totals, request }: TopModel, last: readonly KnownBlock[]): MessageView {
   const { email, system_confirmation: system, not_available: notAvailable } = totals.completed;
-  const { open, overdue, disputed } = totals;
-  const completed = email + system + notAvailable;
+  const standing = { ...countedAs('open', totals.open), ...countedAs('overdue', totals.overdue) };
+  const parts = { email, system, notAvailable, disputed: totals.disputed };
+  const all = totals.hasMoreCompleted ? mostCounted + 1 : email + system + notAvailable;
   return {
-    text: t.mrkdwn('top.fallback', { open, overdue }),
+    text: t.mrkdwn('top.fallback', standing),
     blocks: [
       { type: 'header', text: plain(t.text('top.heading')) },
       ...(entries.length > 0 || isNarrowed(request) ? [asked(t, request, entries)] : []),
       ...(entries.length === 0
         ? [section(t.mrkdwn(isNarrowed(request) ? 'top.none_of_these' : 'top.none'))]
         : entries.map((entry, index) => topLine(t, entry, index + 1))),
-      context(t.mrkdwn('top.totals', { open, overdue, completed, email, system, notAvailable, disputed })),
+      context(t.mrkdwn('top.totals', { ...standing, ...countedAs('completed', all), ...parts })),
       ...last,
     ],
   };
+}
+
+function countedAs(name: string, all: number): Readonly<Record<string, string | number>> {
+  const { count, many } = counted(all);
+  return { [name]: count, [`${name}Many`]: many };
 }
 
 function isNarrowed({ groups, priorities }: TopRequest): boolean {
