@@ -1,4 +1,5 @@
 import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { DurableNodeFs } from './durable-node-fs.ts';
 import { parsers } from './parsers.ts';
 
@@ -15,5 +16,6 @@ export async function createDurablePglite(dataDir: string, onFsync?: () => void)
     fs: new DurableNodeFs(dataDir, onFsync),
     startParams: durableStartParams,
     parsers: { ...parsers },
+    extensions: { pg_trgm },
   });
 }

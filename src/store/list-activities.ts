@@ -7,7 +7,7 @@ import { mostCounted } from '../domain/most-counted.ts';
 import type { ReadingScope } from '../domain/reading-scope.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { activityFromRow } from './activities.ts';
-import { searchedWords } from './searched-words.ts';
+import { likeAnywhere, searchedWords } from './searched-words.ts';
 import { seenKeys, sortKeys } from './sort-keys.ts';
 import type { Reader } from './transaction.ts';
 import { coveredBy, visibleTo } from './visible-to.ts';
@@ -172,7 +172,7 @@ export function isListed(query: ListQuery): RawBuilder<SqlBool> {
     ...anyOf(filter.completers.map((completer) => isCompletedBy(completer, asker))),
     ...anyOf(filter.due.map((due) => isDue(due, query))),
     ...anyOf(filter.groups.map(isAbout)),
-    ...(filter.texts.length > 0 ? [containsAll(filter.texts)] : []),
+    ...(filter.texts.length > 0 ? [...containsLongest(filter.texts), containsAll(filter.texts)] : []),
   ];
   return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
 }
@@ -240,6 +240,22 @@ function isAbout(group: string): RawBuilder<SqlBool> {
   return sql`(activity.device_groups is null or exists (
     select from jsonb_array_elements_text(activity.device_groups) as device_group
     where lower(device_group) = lower(${group})))`;
+}
+
+// An index knows what is made of three letters or more.
+const shortestIndexed = 3;
+
+/** Says nothing that {@link containsAll} does not; in words that an index knows, of the one that is likely to be the rarest. */
+function containsLongest(texts: readonly string[]): readonly RawBuilder<SqlBool>[] {
+  const [longest = ''] = texts.toSorted((one, other) => other.length - one.length);
+  if (longest.length < shortestIndexed) return [];
+  const pattern = likeAnywhere(longest);
+  const number = parseActivityNumber(longest);
+  return anyOf([
+    sql`activity.title ilike ${pattern}`,
+    sql`activity.component ilike ${pattern}`,
+    ...(number === null ? [] : [sql<SqlBool>`activity.number = ${number}`]),
+  ]);
 }
 
 function containsAll(texts: readonly string[]): RawBuilder<SqlBool> {

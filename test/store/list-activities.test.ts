@@ -102,6 +102,15 @@ describe.each(engines)('the list of activities on %s', (engine) => {
       '%': ['100%_\\ sure'],
       'PEND mine': ['pending'],
       'rem-1002': ['active'],
+      '1002': ['active'],
+      '1002 act': ['active'],
+      '1002 pend': [],
+      'sure CONTOSO': ['100%_\\ sure'],
+      'contoso rem-1007': ['100%_\\ sure'],
+      'contoso rem-1006': [],
+      '%_\\': ['100%_\\ sure'],
+      '"_\\ s"': ['100%_\\ sure'],
+      xyz: [],
     };
 
     for (const [text, found] of Object.entries(expected)) {
@@ -172,6 +181,26 @@ describe.each(engines)('the list of activities on %s', (engine) => {
     expect(asked('e e e e').parameters).toEqual(asked('e').parameters);
     expect(await titles(queryOf(workspaceId, 'e '.repeat(150)))).toEqual(await titles(queryOf(workspaceId, 'e')));
     expect(await titles(queryOf(workspaceId, words.join(' ')))).toEqual([]);
+  });
+
+  test('finds words by an index, in titles, components and numbers', async () => {
+    const workspaceId = await newWorkspace(store());
+    const { id } = await storeActivity(store(), workspaceId);
+    await copy(id, 5000);
+    await sql`update activity set title = 'Update the kiosks' where number % 1000 = 7`.execute(store().db);
+    await sql`vacuum analyze activity`.execute(store().db);
+    const plans = [];
+    for (const text of ['kiosks', 'kiosks up', 'rem-1234', 'nowhere']) {
+      plans.push(await planOf(queryOf(workspaceId, text), start));
+    }
+
+    for (const plan of plans) {
+      expect(plan).toMatch(/Bitmap Index Scan on activity_by_words_of_title/);
+      expect(plan).toMatch(/Bitmap Index Scan on activity_by_words_of_component/);
+      expect(plan).not.toMatch(/Seq Scan on activity/);
+    }
+    expect(plans[2]).toMatch(/Bitmap Index Scan on activity_workspace_id_number_key/);
+    expect(await titles(queryOf(workspaceId, 'KIOSKS rem-2007'))).toEqual(['Update the kiosks']);
   });
 
   test('reads ten rows by an index where there are 5,000, and what is rare by one of its own', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import pg from 'pg';
 import type { BotSurroundings } from '../bot-process.ts';
 
@@ -28,7 +29,7 @@ export function createCampaignFolder(): CampaignDatabase {
     canBeInterrupted: false,
     interrupt: async () => {},
     async read(work) {
-      const pglite = await PGlite.create(dataDir);
+      const pglite = await PGlite.create(dataDir, { extensions: { pg_trgm } });
       try {
         return await work(async (statement) => (await pglite.query<Row>(statement)).rows);
       } finally {
