@@ -43,9 +43,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 type KyselyPglite = Exclude<PGliteDialectConfig['pglite'], () => unknown>;
 
 /** Statements to the embedded engine, as the program sends them. */
-export function embeddedDb(pglite: ThreadedPglite): Kysely<Database> {
+export function embeddedDb(pglite: ThreadedPglite | KyselyPglite): Kysely<Database> {
   // Its type asks for more than Kysely uses, which is rows and how many were changed.
-  const used = pglite as unknown as KyselyPglite;
+  const used = pglite as KyselyPglite;
   return new Kysely<Database>({ dialect: new PGliteDialect({ pglite: used }), plugins: [outerUseGuard] });
 }
 
