@@ -241,7 +241,12 @@ describe.each(engines)('the due date that counts on %s', (engine) => {
 
     const { rows } = await sql<{ readonly name: string }>`select indexname as name from pg_indexes
       where tablename = 'activity' and indexdef like '%counts_on%'`.execute(db);
-    expect(rows.map(({ name }) => name).toSorted()).toEqual(['activity_sorted_by_due', 'activity_sorted_by_exposure']);
+    expect(rows.map(({ name }) => name).toSorted()).toEqual([
+      'activity_ranked_by_devices',
+      'activity_ranked_by_due',
+      'activity_sorted_by_due',
+      'activity_sorted_by_exposure',
+    ]);
     const dates = async () =>
       (await db.selectFrom('activity').select('counts_on').execute()).map((row) => row.counts_on);
     expect(await dates()).toEqual([null]);
