@@ -77,6 +77,9 @@ export async function fileActivity(context: PersonContext, request: RemediationR
     // Plain words name no devices, whose groups are not known then.
     const isAboutDevices = draft.recommendationId !== null;
     const permit = isAboutDevices ? permitFilingFor(context.actor, draft.scope) : permitFiling(context.actor);
+    const followUpToId = await followedUp(context, tx, draft, request.followUpToId ?? null);
+    await oweWhatFollows(context, tx, { ...draft, id, isQuiet: false });
+    // As late as can be: until it is committed, everybody else who files waits.
     const number = await takeActivityNumber(tx, workspaceId);
     // Whoever was faster had the number before: what they filed is seen by now.
     if (request.orderId !== undefined) await refuseIfRequested(context, tx, draft);
@@ -92,7 +95,7 @@ export async function fileActivity(context: PersonContext, request: RemediationR
       requesterEmail: null,
       wantsTicket: settings.intuneConnection && (request.wantsTicket ?? false) && hasTargets(draft),
       isQuiet: false,
-      followUpToId: await followedUp(context, tx, draft, request.followUpToId ?? null),
+      followUpToId,
       ...(request.orderId === undefined ? {} : { orderId: request.orderId }),
       createdAt: at,
       targets: null,
@@ -118,16 +121,26 @@ export async function fileActivity(context: PersonContext, request: RemediationR
       },
       reason: '',
     });
-    await oweDelivery(context, tx, activity);
-    await tellOfRequestWithoutItAdmin(context, tx, activity);
-    await oweExceptionsAbout(context, tx, activity.recommendationId);
-    const isLinkOwed = activity.source !== null && activity.source.link === null;
-    if (isLinkOwed) await context.store.queue.enqueue(tx, 'link-source-message', { activityId: id });
     await oweTicketCreation(context, tx, activity, settings);
-    if (hasTargets(activity)) await context.store.queue.enqueue(tx, 'freeze-targets', { activityId: id });
-    await oweConfigurationSteps(context, tx, activity);
     return activity;
   });
+}
+
+/** The jobs that begin once it is committed, and who is told beside them. */
+async function oweWhatFollows(
+  context: PersonContext,
+  tx: Tx,
+  filed: Pick<Activity, 'id' | 'isQuiet' | 'scope' | 'recommendationId' | 'option' | 'source'>,
+): Promise<void> {
+  const { queue } = context.store;
+  const { id: activityId, source } = filed;
+  await oweDelivery(context, tx, filed);
+  await tellOfRequestWithoutItAdmin(context, tx, filed);
+  await oweExceptionsAbout(context, tx, filed.recommendationId);
+  const isLinkOwed = source !== null && source.link === null;
+  if (isLinkOwed) await queue.enqueue(tx, 'link-source-message', { activityId });
+  if (hasTargets(filed)) await queue.enqueue(tx, 'freeze-targets', { activityId });
+  await oweConfigurationSteps(context, tx, filed);
 }
 
 /** Whoever chose another recommendation in the form asks for something else. */
