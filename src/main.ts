@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { startMendbot } from './compose.ts';
 import type { Config } from './config/config.ts';
 import { ConfigError, loadConfig } from './config/load-config.ts';
+import { readOwnVersion } from './config/own-version.ts';
 import { secretsIn } from './config/secrets-in.ts';
 import { systemClock } from './lib/clock.ts';
 import { createLog, type Log } from './lib/log.ts';
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
 
 async function run(config: Config, log: Log, signal: AbortSignal): Promise<void> {
   const onFatal = (error: unknown) => end(log, error);
-  const version = readVersion();
+  const version = readOwnVersion();
   const mendbot = await startMendbot({ config, log, version, clock: systemClock, signal, onFatal });
   await untilAborted(signal);
   log.info({}, 'stopping');
@@ -41,12 +41,6 @@ function end(log: Log, error: unknown): never {
   if (error instanceof Error && mendable.some((kind) => error instanceof kind)) console.error(error.message);
   else log.error({ error }, 'mendbot cannot go on');
   process.exit(1);
-}
-
-function readVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : '';
-  return String(version);
 }
 
 async function untilAborted(signal: AbortSignal): Promise<void> {

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { ConfigError } from '../config/load-config.ts';
 import { loadStoreConfig } from '../config/load-store-config.ts';
+import { readOwnVersion } from '../config/own-version.ts';
 import { systemClock } from '../lib/clock.ts';
 import { StoreUnavailable } from '../store/engine.ts';
 import { DataFolderUnavailable } from '../store/lock-folder.ts';
@@ -31,7 +32,7 @@ try {
     },
     readAddress: () => loadStoreConfig(process.env),
     clock: systemClock,
-    version: readVersion(),
+    version: readOwnVersion(),
     output: process.stdout,
     say: (line) => process.stdout.write(`${line}\n`),
     remark: (line) => process.stderr.write(`${line}\n`),
@@ -41,11 +42,4 @@ try {
   process.exitCode = 1;
   if (!(error instanceof Error) || !mendable.some((kind) => error instanceof kind)) throw error;
   process.stderr.write(`${error.message}\n`);
-}
-
-function readVersion(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    readonly version: string;
-  };
-  return version;
 }
