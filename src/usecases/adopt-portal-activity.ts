@@ -56,7 +56,6 @@ async function adoptedActivity(program: Program, tx: Tx, portal: MirroredPortalA
   return {
     id: program.newId() as ActivityId,
     workspaceId,
-    number: await takeActivityNumber(tx, workspaceId),
     version: 1,
     recommendationId: portal.recommendationId,
     title: titleOf(portal),
@@ -77,6 +76,8 @@ async function adoptedActivity(program: Program, tx: Tx, portal: MirroredPortalA
     targets: null,
     verification: null,
     status: { state: firstState(portal.option), decision: { by: { kind: 'defender' }, at: portal.createdAt } },
+    // Last, since everybody who files waits for whoever has taken one.
+    number: await takeActivityNumber(tx, workspaceId),
   };
 }
 
