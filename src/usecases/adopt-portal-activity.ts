@@ -25,7 +25,10 @@ import { textLimits } from './typed-text.ts';
 export async function adoptPortalActivity(program: Program, tx: Tx, portal: MirroredPortalActivity): Promise<Activity> {
   const at = program.clock.now();
   const atOnce: Program = { ...program, clock: { now: () => at } };
-  const activity = await adoptedActivity(atOnce, tx, portal);
+  const unnumbered = await adoptedActivity(atOnce, tx, portal);
+  if (portal.status !== 'completed') await oweWhatFollows(program, tx, unnumbered);
+  // As late as can be: until it is committed, everybody who files waits.
+  const activity = { ...unnumbered, number: await takeActivityNumber(tx, unnumbered.workspaceId) };
   await insertActivity(tx, activity);
   await keepCountedDate(atOnce, tx, activity);
   const { status, targets, workspaceId, ...facts } = activity;
@@ -44,13 +47,20 @@ export async function adoptPortalActivity(program: Program, tx: Tx, portal: Mirr
   await keepLink(tx, activity, portal, at);
   if (portal.status === 'completed') return await applyPortalCompletion(atOnce, tx, activity, portal);
   await oweDelivery(program, tx, activity);
-  if (!activity.isQuiet) await tellOfRequestWithoutItAdmin(program, tx, activity);
-  await oweExceptionsAbout(program, tx, activity.recommendationId);
-  if (hasTargets(activity)) await program.store.queue.enqueue(tx, 'freeze-targets', { activityId: activity.id });
   return activity;
 }
 
-async function adoptedActivity(program: Program, tx: Tx, portal: MirroredPortalActivity): Promise<Activity> {
+async function oweWhatFollows(program: Program, tx: Tx, adopted: Omit<Activity, 'number'>): Promise<void> {
+  if (!adopted.isQuiet) await tellOfRequestWithoutItAdmin(program, tx, adopted);
+  await oweExceptionsAbout(program, tx, adopted.recommendationId);
+  if (hasTargets(adopted)) await program.store.queue.enqueue(tx, 'freeze-targets', { activityId: adopted.id });
+}
+
+async function adoptedActivity(
+  program: Program,
+  tx: Tx,
+  portal: MirroredPortalActivity,
+): Promise<Omit<Activity, 'number'>> {
   const { workspaceId, clock } = program;
   const isAttention = portal.option === 'attention_required';
   return {
@@ -76,8 +86,6 @@ async function adoptedActivity(program: Program, tx: Tx, portal: MirroredPortalA
     targets: null,
     verification: null,
     status: { state: firstState(portal.option), decision: { by: { kind: 'defender' }, at: portal.createdAt } },
-    // Last, since everybody who files waits for whoever has taken one.
-    number: await takeActivityNumber(tx, workspaceId),
   };
 }
 
