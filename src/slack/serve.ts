@@ -58,7 +58,8 @@ export async function serve(deps: SlackDeps, served: Served): Promise<void> {
 async function identify(deps: SlackDeps, served: Served): Promise<PersonContext> {
   const { requester, isTyping, isAnswered } = served;
   const ask = () => personContext(deps, requester, served);
-  if (isTyping === true) return await deps.typingPeople.find(JSON.stringify(requester), ask);
+  if (isTyping === true) return await deps.typingPeople.find(requester, ask);
+  deps.typingPeople.forget(requester.userId);
   return await (isAnswered === true ? deps.answerTurns.take(ask) : ask());
 }
 

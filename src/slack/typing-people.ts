@@ -1,7 +1,10 @@
 import { BoundedMap } from '../lib/bounded-map.ts';
 import type { PersonContext } from '../usecases/context.ts';
+import type { Requester } from './person-context.ts';
 
 interface Known {
+  /** From where, as the request says it. */
+  readonly from: string;
   readonly context: Promise<PersonContext>;
   /** By the process's own clock, which nobody moves. */
   readonly at: number;
@@ -12,23 +15,28 @@ const mostKnown = 500;
 
 /**
  * Who somebody is, with their roles, for the moments in which they type into a type-ahead: each key asks anew, and nothing but a
- * list to choose from comes of it. Whatever they do next is decided on what the database says then.
+ * list to choose from comes of it. Whatever else they do is decided on what the database says then, and what they type after it too.
  */
 export class TypingPeople {
   readonly #known = new BoundedMap<Known>(mostKnown);
 
-  /** `key` names the person and where they are from, as the request says it. */
-  async find(key: string, identify: () => Promise<PersonContext>): Promise<PersonContext> {
-    const known = this.#known.get(key);
+  async find({ userId, ...teams }: Requester, identify: () => Promise<PersonContext>): Promise<PersonContext> {
+    const from = JSON.stringify(teams);
+    const known = this.#known.get(userId);
     const now = performance.now();
-    if (known !== undefined && now - known.at < knownMs) return await known.context;
+    if (known !== undefined && known.from === from && now - known.at < knownMs) return await known.context;
     const context = identify();
-    this.#known.set(key, { context, at: now });
+    this.#known.set(userId, { from, context, at: now });
     try {
       return await context;
     } catch (error) {
-      this.#known.delete(key);
+      this.forget(userId);
       throw error;
     }
+  }
+
+  /** They did something else: opened a form, or pressed a button. */
+  forget(userId: string): void {
+    this.#known.delete(userId);
   }
 }

@@ -63,8 +63,8 @@ describe.each([
   });
 
   test('at any button or menu of a message', async () => {
+    const shown = await command(world().slack.as(id), 'help', channels.general);
     const { count } = await unchanged(id, async (person) => {
-      const shown = await command(person, 'help', channels.general);
       for (const [actionId, value] of everyAction(ours)) {
         await person.press(withButton(shown, actionId, value), actionId, { isStale: true });
       }
