@@ -27,18 +27,25 @@ export type AnswerEarly = (() => Promise<void>) | null;
 export async function personContext(
   deps: SlackDeps,
   requester: Requester,
-  call: { readonly requestKey: string | null; readonly answerEarly: AnswerEarly },
+  call: {
+    readonly requestKey: string | null;
+    readonly answerEarly: AnswerEarly;
+    /** Nobody waits for an acknowledgement any more: the database is asked in turn. */
+    readonly isAnswered?: boolean;
+  },
 ): Promise<PersonContext> {
   const { program } = deps;
   const isOurs = (requester.teamId ?? requester.userTeamId) === program.workspaceId;
   const isForeign = requester.userTeamId !== null && requester.userTeamId !== program.workspaceId;
   if (!isOurs || isForeign) refuse('other_organisation_refused', {});
   const id = requester.userId as PersonId;
-  let identification = await identifyPerson(program, id);
+  const identify = () => identifyPerson(program, id);
+  const ask = () => (call.isAnswered === true ? deps.answerTurns.take(identify) : identify());
+  let identification = await ask();
   if (call.answerEarly !== null && isIncomplete(deps, identification)) {
     await call.answerEarly();
     await completeMirror(deps, id, identification);
-    identification = await identifyPerson(program, id);
+    identification = await ask();
   }
   const actor = identification.actor ?? refuse('person_unknown', {});
   return { ...program, actor, requestKey: call.requestKey };

@@ -56,11 +56,11 @@ export async function serve(deps: SlackDeps, served: Served): Promise<void> {
 }
 
 async function identify(deps: SlackDeps, served: Served): Promise<PersonContext> {
-  const { requester, isTyping, isAnswered } = served;
+  const { requester, isTyping } = served;
   const ask = () => personContext(deps, requester, served);
   if (isTyping === true) return await deps.typingPeople.find(requester, ask);
   deps.typingPeople.forget(requester.userId);
-  return await (isAnswered === true ? deps.answerTurns.take(ask) : ask());
+  return await ask();
 }
 
 /** Slack has delivered it twice, and the process that got it first has opened what it asks for. */
