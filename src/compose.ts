@@ -99,6 +99,15 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
         // Many connections end at once, and each poll of the queue finds out.
         if (database.note(error) === null) log.warn({ error }, 'a database connection was lost');
       },
+      onEngineLost: (cause) => {
+        measures.faulted('database');
+        parts.onFatal(
+          new StoreUnavailable(
+            `The embedded database has ended by itself (${cause.message}). Start Mendbot again: what was recorded is on the disk.`,
+            { cause },
+          ),
+        );
+      },
       onError: (error) => {
         measures.faulted('queue');
         if (database.note(error) === null) log.warn({ error }, 'the queue had trouble');

@@ -17,6 +17,8 @@ export interface EngineOptions {
   readonly dataDir: string;
   /** Called where the database reports trouble outside a query; such a connection is replaced by itself. */
   readonly onConnectionError: (error: Error) => void;
+  /** Called where the embedded engine has ended by itself: nothing is answered until the program begins anew. */
+  readonly onEngineLost?: (error: Error) => void;
   /** Called for every fsync of the embedded engine; counted by a test. */
   readonly onFsync?: () => void;
   /** In place of the real time, for development: jobs, retries and schedules follow it. */
@@ -69,9 +71,10 @@ function refuseInterruptedRestore(dataDir: string): void {
 export async function openHeld({
   dataDir,
   onFsync,
+  onEngineLost,
   queueClock,
-}: Pick<EngineOptions, 'dataDir' | 'onFsync' | 'queueClock'>): Promise<Engine> {
-  const pglite = await ThreadedPglite.open(dataDir, onFsync);
+}: Pick<EngineOptions, 'dataDir' | 'onFsync' | 'onEngineLost' | 'queueClock'>): Promise<Engine> {
+  const pglite = await ThreadedPglite.open(dataDir, { onFsync, onLost: onEngineLost });
   const db = embeddedDb(pglite);
   return {
     kind: 'embedded',

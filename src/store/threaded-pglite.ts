@@ -41,6 +41,13 @@ export interface Rows<Row> {
   readonly affectedRows?: number;
 }
 
+export interface PgliteEvents {
+  /** Called for every fsync of the engine. */
+  readonly onFsync?: (() => void) | undefined;
+  /** The engine has ended by itself: nothing is answered any more. What was committed is on the disk. */
+  readonly onLost?: ((error: Error) => void) | undefined;
+}
+
 interface Waiting {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
@@ -55,14 +62,15 @@ export class ThreadedPglite implements AsyncDisposable {
   readonly ready = true;
   readonly waitReady = Promise.resolve();
   readonly #thread: Worker;
-  readonly #onFsync: (() => void) | undefined;
+  readonly #events: PgliteEvents;
   readonly #opened = Promise.withResolvers<void>();
   readonly #waiting = new Map<number, Waiting>();
+  #isOpen = false;
   #closed = false;
   #lastId = 0;
 
-  private constructor(dataDir: string, onFsync?: () => void) {
-    this.#onFsync = onFsync;
+  private constructor(dataDir: string, events: PgliteEvents) {
+    this.#events = events;
     this.#thread = new Worker(new URL('./pglite-thread.ts', import.meta.url), { workerData: { dataDir } });
     this.#thread.on('message', (told: Told) => this.#hear(told));
     this.#thread.on('error', (error) => this.#lose(error));
@@ -70,8 +78,8 @@ export class ThreadedPglite implements AsyncDisposable {
   }
 
   /** Opens the folder, whose lock the caller holds. Rejects with the engine's own error where it cannot be opened. */
-  static async open(dataDir: string, onFsync?: () => void): Promise<ThreadedPglite> {
-    const pglite = new ThreadedPglite(dataDir, onFsync);
+  static async open(dataDir: string, events: PgliteEvents = {}): Promise<ThreadedPglite> {
+    const pglite = new ThreadedPglite(dataDir, events);
     try {
       await pglite.#opened.promise;
     } catch (error) {
@@ -80,6 +88,7 @@ export class ThreadedPglite implements AsyncDisposable {
     }
     // From here on only a statement that is not answered yet keeps the process alive.
     pglite.#thread.unref();
+    pglite.#isOpen = true;
     return pglite;
   }
 
@@ -115,6 +124,7 @@ export class ThreadedPglite implements AsyncDisposable {
 
   async close(): Promise<void> {
     if (this.#closed) return;
+    this.#isOpen = false;
     try {
       await this.#ask({ kind: 'close' });
     } finally {
@@ -169,7 +179,7 @@ export class ThreadedPglite implements AsyncDisposable {
         this.#opened.reject(errorFrom(told.failure));
         break;
       case 'synced':
-        this.#onFsync?.();
+        this.#events.onFsync?.();
         break;
       case 'done':
         this.#take(told.id)?.resolve(told.result);
@@ -184,9 +194,12 @@ export class ThreadedPglite implements AsyncDisposable {
 
   /** The thread has ended, as after a fault of the engine: nothing is answered any more. */
   #lose(error: Error): void {
+    const isLost = this.#isOpen;
+    this.#isOpen = false;
     this.#closed = true;
     this.#opened.reject(error);
     for (const id of [...this.#waiting.keys()]) this.#take(id)?.reject(error);
+    if (isLost) this.#events.onLost?.(error);
   }
 }
 

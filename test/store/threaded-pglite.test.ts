@@ -1,5 +1,6 @@
+import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ThreadedPglite } from '../../src/store/threaded-pglite.ts';
 import { createDatabase } from '../support/world.ts';
 import { eventually } from './support/eventually.ts';
@@ -99,6 +100,29 @@ test('once it is closed nothing is answered, and nothing hangs', async () => {
 
   await expect(pglite.query('select 1')).rejects.toThrow('PGlite is closed');
   await eventually(() => pglite.closed);
+});
+
+test('an engine that ends by itself is told of once, and leaves nobody waiting', async () => {
+  const { dataDir, remove: removeOther } = await createDatabase('embedded');
+  const threads = vi.spyOn(Worker.prototype, 'unref');
+  const onLost = vi.fn();
+  const lost = await ThreadedPglite.open(dataDir, { onLost });
+  const [thread] = threads.mock.contexts;
+  threads.mockRestore();
+  const held = lost.transaction(async (tx) => {
+    await tx.query('select 1');
+    await (thread as Worker).terminate();
+    await tx.query('select 2');
+  });
+  const waiting = lost.query('select 3');
+
+  await expect(held).rejects.toThrow('PGlite is closed');
+  await expect(waiting).rejects.toThrow('PGlite is closed');
+
+  await expect(lost.query('select 1')).rejects.toThrow('PGlite is closed');
+  expect(onLost).toHaveBeenCalledOnce();
+  await lost.close();
+  await removeOther();
 });
 
 test('a folder that is no database is refused with the error of the engine', async () => {
