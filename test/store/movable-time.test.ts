@@ -113,12 +113,13 @@ describe.each(engines)('a queue whose time is moved, on %s', (engine) => {
     });
     const { store } = opened;
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    // Before anybody looks for it: time stands still, and nobody looks again.
+    await store.inTransaction((tx) => store.queue.enqueue(tx, 'freeze-targets', { activityId: 'slow' }));
     await store.queue.work('freeze-targets', 1, async ({ signal, isRetry }) => {
       if (isRetry) return;
       begin();
       await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
     });
-    await store.inTransaction((tx) => store.queue.enqueue(tx, 'freeze-targets', { activityId: 'slow' }));
     await begun;
 
     await time.jumpTo(startAtMs + dayMs);
