@@ -25,11 +25,7 @@ describeInBrowser('the main story, by mouse', (world) => {
         .click();
       // The form then asks for the groups of the other software.
       await form.getByText('Best match for “chrome”').waitFor({ state: 'detached' });
-      const groups = form.getByRole('combobox', { name: /^Device groups/ });
-      await groups.click();
-      await groups.fill('HQ');
-      await page.getByRole('option', { name: /^HQ / }).first().click();
-      await form.getByRole('button', { name: /^Remove HQ / }).waitFor();
+      await seat.chooseGroup(form, 'HQ');
       const due = form.getByLabel('Due date');
       const proposed = await due.inputValue();
       await form.getByRole('combobox', { name: 'Priority' }).click();

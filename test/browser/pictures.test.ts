@@ -28,9 +28,7 @@ describe('the pictures of the README', () => {
       await inPage(world(), { at: { panel: 'control' } }, async (page) => {
         const seat = new Seat(page);
         number = await seat.file('chrome', async (form) => {
-          await form.getByRole('combobox', { name: /^Device groups/ }).fill('HQ');
-          await page.getByRole('option', { name: /^HQ / }).first().click();
-          await form.getByRole('button', { name: /^Remove HQ / }).waitFor();
+          await seat.chooseGroup(form, 'HQ');
         });
         await seat.sitAs('Ben Okafor');
         await seat.card(number).getByRole('button', { name: 'Accept' }).click();

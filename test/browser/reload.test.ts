@@ -17,8 +17,7 @@ describeInBrowser('a reload, another tab, and the way back', (world) => {
       await form.getByRole('combobox', { name: 'Priority' }).click();
       await page.getByRole('option', { name: 'High' }).click();
       await form.getByRole('textbox', { name: /^Notes for IT/ }).fill('Half of it');
-      await form.getByRole('combobox', { name: /^Device groups/ }).click();
-      await page.getByRole('option', { name: /^HQ / }).first().click();
+      await seat.chooseGroup(form, 'HQ');
       const group = form.getByRole('button', { name: /^Remove HQ / });
       const count = /\((\d+)\)/.exec((await group.getAttribute('aria-label')) ?? '')?.[1];
       await form.getByText(new RegExp(`^In scope: ${count} device`)).waitFor();

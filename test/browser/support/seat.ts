@@ -72,6 +72,23 @@ export class Seat {
     await this.page.getByRole('menuitem', { name: entry }).click();
   }
 
+  /** Looks again while the list says that the groups are still being read from Defender. */
+  async chooseGroup(form: Locator, name: string): Promise<void> {
+    const groups = form.getByRole('combobox', { name: /^Device groups/ });
+    const option = this.page.getByRole('option', { name: new RegExp(`^${name} `) }).first();
+    const beingRead = this.page.getByRole('option', { name: /being read from Defender/ });
+    for (let tries = 0; tries < 20; tries += 1) {
+      await groups.click();
+      await groups.fill(name);
+      await option.or(beingRead).first().waitFor();
+      if (await option.isVisible()) break;
+      await groups.fill('');
+      await this.page.waitForTimeout(250);
+    }
+    await option.click();
+    await form.getByRole('button', { name: new RegExp(`^Remove ${name} `) }).waitFor();
+  }
+
   /** Gives the number of the activity. */
   async submitRequest(): Promise<string> {
     await this.dialog('Request remediation').getByRole('button', { name: 'Submit request' }).click();
