@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import {
   type Activity,
   type ActivityStatus,
@@ -20,50 +20,49 @@ import type { RecommendationId } from '../domain/recommendation.ts';
 import { toRemediationOption } from '../domain/remediation-option.ts';
 import type { MessageLink } from '../domain/source-message.ts';
 import { type Verification, verificationStates } from '../domain/verification.ts';
-import { builtOnce } from './built-once.ts';
+import { builtOnce, rowBuiltOnce } from './built-once.ts';
 import { evidenceColumn, planColumns, planFromRow } from './plan-columns.ts';
 import { linkColumns, sourceColumns, sourceFromRow } from './source-columns.ts';
 import type { ActivityTable } from './tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 export async function insertActivity(tx: Tx, activity: Activity): Promise<void> {
-  await tx
-    .insertInto('activity')
-    .values({
-      id: activity.id,
-      workspace_id: activity.workspaceId,
-      number: activity.number,
-      version: activity.version,
-      recommendation_id: activity.recommendationId,
-      title: activity.title,
-      component: activity.component,
-      recommended_version: activity.recommendedVersion,
-      option: activity.option,
-      device_groups: activity.scope.kind === 'all' ? null : JSON.stringify(activity.scope.groups),
-      priority: activity.priority,
-      due_on: activity.dueOn,
-      due_set_at: activity.dueSetAt ?? null,
-      notes: activity.notes,
-      origin: activity.origin,
-      requester_id: activity.requesterId,
-      first_requester_id: activity.firstRequesterId ?? null,
-      requester_email: activity.requesterEmail,
-      wants_ticket: activity.wantsTicket,
-      is_quiet: activity.isQuiet,
-      follow_up_to_id: activity.followUpToId ?? null,
-      order_id: activity.orderId ?? null,
-      assignee_id: activity.assigneeId ?? null,
-      created_at: activity.createdAt,
-      target_count: null,
-      fixed_count: null,
-      targets_counted_at: null,
-      ...sourceColumns(activity.source),
-      ...statusColumns(activity.status),
-      ...planColumns(activity.plan ?? null),
-      ...verificationColumns(activity.verification),
-    })
-    .execute();
+  await writeActivity(tx, {
+    id: activity.id,
+    workspace_id: activity.workspaceId,
+    number: activity.number,
+    version: activity.version,
+    recommendation_id: activity.recommendationId,
+    title: activity.title,
+    component: activity.component,
+    recommended_version: activity.recommendedVersion,
+    option: activity.option,
+    device_groups: activity.scope.kind === 'all' ? null : JSON.stringify(activity.scope.groups),
+    priority: activity.priority,
+    due_on: activity.dueOn,
+    due_set_at: activity.dueSetAt ?? null,
+    notes: activity.notes,
+    origin: activity.origin,
+    requester_id: activity.requesterId,
+    first_requester_id: activity.firstRequesterId ?? null,
+    requester_email: activity.requesterEmail,
+    wants_ticket: activity.wantsTicket,
+    is_quiet: activity.isQuiet,
+    follow_up_to_id: activity.followUpToId ?? null,
+    order_id: activity.orderId ?? null,
+    assignee_id: activity.assigneeId ?? null,
+    created_at: activity.createdAt,
+    target_count: null,
+    fixed_count: null,
+    targets_counted_at: null,
+    ...sourceColumns(activity.source),
+    ...statusColumns(activity.status),
+    ...planColumns(activity.plan ?? null),
+    ...verificationColumns(activity.verification),
+  });
 }
+
+const writeActivity = rowBuiltOnce((db, row: Insertable<ActivityTable>) => db.insertInto('activity').values(row));
 
 /**
  * Writes a decision, on the condition that the activity still stands at the version that was read. Returns false

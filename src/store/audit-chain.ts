@@ -3,6 +3,7 @@ import type { ChainPlace } from '../domain/audit-chain.ts';
 import { hashRecord, noHash, type UnsealedRecord } from '../domain/audit-record.ts';
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import type { AuditChainTable } from './audit-tables.ts';
+import { builtOnce, rowBuiltOnce } from './built-once.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 const mostAtOnce = 1000;
@@ -23,15 +24,18 @@ export async function sealAudit(tx: Tx, records: readonly UnsealedRecord[]): Pro
 
 /** The last row of a workspace's chain, which says what all before it say; `null` where there is none. */
 export async function readAuditHead(db: Reader, workspaceId: WorkspaceId): Promise<ChainPlace | null> {
-  const row = await db
+  const [row] = await headOf(db, { workspaceId });
+  return row ?? null;
+}
+
+const headOf = builtOnce((db, { workspaceId }: { readonly workspaceId: string }) =>
+  db
     .selectFrom('audit_chain')
     .select(['seq', 'hash'])
     .where('workspace_id', '=', workspaceId)
     .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ?? null;
-}
+    .limit(1),
+);
 
 /** The links of rows that follow each other, after `head`. */
 export function chainOf(records: readonly UnsealedRecord[], head: ChainPlace | null): readonly AuditChainTable[] {
@@ -45,7 +49,15 @@ export function chainOf(records: readonly UnsealedRecord[], head: ChainPlace | n
   });
 }
 
+const writeLink = rowBuiltOnce((db, link: AuditChainTable) => db.insertInto('audit_chain').values(link));
+
 export async function appendAuditChain(tx: Tx, links: readonly AuditChainTable[]): Promise<void> {
+  const [only, ...others] = links;
+  // Most transactions write one.
+  if (only !== undefined && others.length === 0) {
+    await writeLink(tx, only);
+    return;
+  }
   for (let start = 0; start < links.length; start += mostAtOnce) {
     await tx
       .insertInto('audit_chain')

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Actor } from '../domain/actor.ts';
 import { byPerson, type DecidedBy } from '../domain/decided-by.ts';
 import type { ToldExceptionAction } from '../domain/exception-event.ts';
@@ -8,8 +8,9 @@ import { formatRoleSource } from '../domain/role-assignment.ts';
 import { type ToldAction, toldActions } from '../domain/told-action.ts';
 import { auditColumns } from './audit-columns.ts';
 import { hideAuditPeople, namedActorId, type OpaqueNames, resolveFacts } from './audit-people.ts';
-import { builtOnce } from './built-once.ts';
+import { builtOnce, rowBuiltOnce } from './built-once.ts';
 import { sealAtEnd } from './in-transaction.ts';
+import type { AuditLogTable } from './tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 export type AuditAction =
@@ -63,26 +64,27 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
     ...(permit?.source.kind === 'person' ? [permit.source.id] : []),
   ];
   const names = await hideAuditPeople(tx, entry.workspaceId, { slackIds, facts: [entry.before, entry.after] });
-  const written = await tx
-    .insertInto('audit_log')
-    .values({
-      id: entry.id,
-      workspace_id: entry.workspaceId,
-      activity_id: entry.activityId,
-      at: entry.at,
-      actor_kind: actor.kind,
-      actor_id: actor.kind === 'person' ? names.personId(actor.person.id) : `system:${actor.job}`,
-      role: permit?.role ?? null,
-      role_source: roleSourceOf(permit, names),
-      action: entry.action,
-      before: toJson(names.facts(entry.before)),
-      after: toJson(names.facts(entry.after)),
-      reason: entry.reason,
-    })
-    .returning(auditColumns)
-    .executeTakeFirstOrThrow();
+  const [written] = await writeEntry(tx, {
+    id: entry.id,
+    workspace_id: entry.workspaceId,
+    activity_id: entry.activityId,
+    at: entry.at,
+    actor_kind: actor.kind,
+    actor_id: actor.kind === 'person' ? names.personId(actor.person.id) : `system:${actor.job}`,
+    role: permit?.role ?? null,
+    role_source: roleSourceOf(permit, names),
+    action: entry.action,
+    before: toJson(names.facts(entry.before)),
+    after: toJson(names.facts(entry.after)),
+    reason: entry.reason,
+  });
+  if (written === undefined) throw new Error('a row that is written is given back');
   sealAtEnd(written);
 }
+
+const writeEntry = rowBuiltOnce((db, row: Insertable<AuditLogTable>) =>
+  db.insertInto('audit_log').values(row).returning(auditColumns),
+);
 
 function roleSourceOf(permit: Permit, names: OpaqueNames): string | null {
   if (permit === null) return null;

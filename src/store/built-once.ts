@@ -35,3 +35,18 @@ export function builtOnce<Values extends object, Row>(
 function blanks<Values extends object>(): Values {
   return new Proxy({}, { get: (_, name) => new Blank(String(name)) }) as Values;
 }
+
+/** The same for writing one row, whose columns are always those of the first. */
+export function rowBuiltOnce<Row extends object, Written>(
+  build: (db: Reader, row: Row) => Compilable<Written>,
+): (db: Reader, row: Row) => Promise<readonly Written[]> {
+  let write: ((db: Reader, row: Row) => Promise<readonly Written[]>) | null = null;
+  return async (db, row) => {
+    const columns = Object.keys(row);
+    write ??= builtOnce((reader, blank: Row) =>
+      // The blanks have no keys of their own.
+      build(reader, Object.fromEntries(columns.map((column) => [column, Reflect.get(blank, column)])) as Row),
+    );
+    return await write(db, row);
+  };
+}

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import { type NamedPerson, opaqueIdOf } from '../domain/opaque-id.ts';
+import { builtOnce } from './built-once.ts';
 import type { Tx } from './transaction.ts';
 
 export type VendorPerson = Exclude<NamedPerson, { kind: 'address' }>;
@@ -14,17 +16,7 @@ export async function opaquePeople(
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = new Map(people.map((person) => [personKey(person), person]));
   if (wanted.size === 0) return new Map();
-  const rows = await tx
-    .selectFrom('audit_person')
-    .select(['id', 'kind', 'vendor_id'])
-    .where('workspace_id', '=', workspaceId)
-    .where(
-      'vendor_id',
-      'in',
-      [...wanted.values()].map(({ id }) => id),
-    )
-    .orderBy('id', 'desc')
-    .execute();
+  const rows = await peopleOf(tx, { workspaceId, ids: [...wanted.values()].map(({ id }) => id) });
   const found = new Map(rows.map(({ id, kind, vendor_id }) => [personKey({ kind, id: vendor_id }), id]));
   const missing = [...wanted].filter(([key]) => !found.has(key));
   if (missing.length === 0) return found;
@@ -43,6 +35,16 @@ export async function opaquePeople(
     .execute();
   return new Map([...found, ...made.map(({ key, id }) => [key, id] as const)]);
 }
+
+const peopleOf = builtOnce(
+  (db, { workspaceId, ids }: { readonly workspaceId: string; readonly ids: readonly string[] }) =>
+    db
+      .selectFrom('audit_person')
+      .select(['id', 'kind', 'vendor_id'])
+      .where('workspace_id', '=', workspaceId)
+      .where(sql<boolean>`vendor_id = any(${ids}::text[])`)
+      .orderBy('id', 'desc'),
+);
 
 /** The same for addresses: one written otherwise, or of somebody else, is another one. */
 export async function opaqueAddresses(

@@ -18,14 +18,18 @@ export async function ensureWorkspace(
 
 /** Takes the next activity number. The row stays locked until the transaction ends, so that no number is skipped. */
 export async function takeActivityNumber(tx: Tx, id: WorkspaceId): Promise<number> {
-  const { next_number } = await tx
+  const [workspace] = await takeNumber(tx, { id });
+  if (workspace === undefined) throw new Error(`no workspace ${id}`);
+  return workspace.next_number - 1;
+}
+
+const takeNumber = builtOnce((db, { id }: { readonly id: string }) =>
+  db
     .updateTable('workspace')
     .set((eb) => ({ next_number: eb('next_number', '+', 1) }))
     .where('id', '=', id)
-    .returning('next_number')
-    .executeTakeFirstOrThrow();
-  return next_number - 1;
-}
+    .returning('next_number'),
+);
 
 const settingsOf = builtOnce((db, { id }: { readonly id: string }) =>
   db.selectFrom('workspace').select('settings').where('id', '=', id),

@@ -8,7 +8,7 @@ import { LoadGenerator } from './load-generator.ts';
 import { quantile } from './median.ts';
 import { startMendbotProcess, startSlack } from './running-mendbot.ts';
 import { seedActivities } from './seed-activities.ts';
-import { seedLoad } from './seed-load.ts';
+import { endSeeded, seedLoad } from './seed-load.ts';
 import { requestKinds, SlackRequests } from './slack-requests.ts';
 import { startTenant } from './start-tenant.ts';
 
@@ -62,9 +62,10 @@ async function loadOn(engine: BenchEngine): Promise<Loaded> {
   const slack = await startSlack(parts);
   const workspaceId = slack.ready.teamId as WorkspaceId;
   const now = new Date();
-  // The first ones have devices, and the sync watches them; the others have been there before.
+  // The first ones have devices, and the sync watches them; the others ended before.
   await seedActivities(store, workspaceId, now);
   await seedLoad(store, workspaceId);
+  await endSeeded(store);
   const defenderUrl = await startTenant(now.toISOString(), parts);
   const { bot, url } = await startMendbotProcess({ slack: slack.ready, store, defenderUrl }, parts);
   const form = await slack.ask('form', { deliverTo: url, typed: 'fabrikam product 7' });

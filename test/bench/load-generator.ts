@@ -27,7 +27,8 @@ export class LoadGenerator implements Disposable {
     this.#url = url;
   }
 
-  async send({ body, headers }: SignedRequest): Promise<Acknowledgement> {
+  async send(signed: SignedRequest): Promise<Acknowledgement> {
+    const { body, headers } = signed;
     return await new Promise((resolve, reject) => {
       const length = { 'content-length': String(Buffer.byteLength(body)) };
       const options = { method: 'POST', agent: this.#agent, headers: { ...headers, ...length } };
@@ -39,7 +40,11 @@ export class LoadGenerator implements Disposable {
           else reject(new Error(`answered ${response.statusCode}: ${answer.slice(0, 200)}`));
         }, reject);
       });
-      outgoing.on('error', reject);
+      outgoing.on('error', (error: NodeJS.ErrnoException) => {
+        // A connection that was kept for too long was closed at the very moment in which it was used again.
+        if (outgoing.reusedSocket && error.code === 'ECONNRESET') this.send(signed).then(resolve, reject);
+        else reject(error);
+      });
       outgoing.end(body);
     });
   }

@@ -21,6 +21,14 @@ export async function seedLoad(address: StoreAddress, workspaceId: WorkspaceId):
   await sql`update workspace set next_number = ${firstNumber + loadRows + 1}::int`.execute(store.db);
 }
 
+/** What a tenant that is read has nothing to say about any more. */
+export async function endSeeded(address: StoreAddress): Promise<void> {
+  await using store = await openChildStore(address);
+  await sql`update activity set state = 'completed', completed_by = 'system_confirmation'
+    where number >= ${firstNumber}::int and state in ('pending', 'open', 'active')`.execute(store.db);
+  await sql`vacuum analyze`.execute(store.db);
+}
+
 /** As the tenant has them. */
 export async function seedRecommendations(store: Store): Promise<void> {
   const rows = Array.from({ length: tenantSize.recommendations }, (_, index) => recommendationOf(index));
