@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { alignedTable } from './aligned-table.ts';
 import { benchEngines } from './bench-engine.ts';
 import { benches } from './benches.ts';
-import { benchmarksDocument } from './benchmarks-document.ts';
+import { type BenchRun, benchmarksDocument } from './benchmarks-document.ts';
 import { figureHeading, figureRow, type Report } from './figure.ts';
 import { readSurroundings } from './surroundings.ts';
 
@@ -23,14 +23,23 @@ async function main(wanted: readonly string[], isWritten: boolean): Promise<void
     if (report === undefined) continue;
     reports.push(report);
     console.log(`${report.title}\n\n${report.details}\n`);
+    // After each, so that a run that is broken off has not been for nothing.
+    if (isWritten)
+      writeDocument({
+        startedAt,
+        surroundings,
+        reports,
+        leftOut: leftOutOf(wanted.slice(0, reports.length), serverUrl),
+      });
   }
   const rows = reports.flatMap(({ figures }) => figures.map(figureRow));
   if (rows.length > 0) console.log(`${alignedTable([figureHeading, ...rows])}\n`);
   console.log(`${surroundings.versions}\n${surroundings.machine}; load before the run: ${surroundings.load}`);
-  if (!isWritten) return;
-  const document = benchmarksDocument({ startedAt, surroundings, reports, leftOut });
-  writeFileSync(new URL('../../docs/BENCHMARKS.md', import.meta.url), document);
-  console.log('\ndocs/BENCHMARKS.md was written.');
+  if (isWritten) console.log('\ndocs/BENCHMARKS.md was written.');
+}
+
+function writeDocument(run: BenchRun): void {
+  writeFileSync(new URL('../../docs/BENCHMARKS.md', import.meta.url), benchmarksDocument(run));
 }
 
 function leftOutOf(wanted: readonly string[], serverUrl: string): string | null {
