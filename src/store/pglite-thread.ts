@@ -13,6 +13,7 @@ interface Held {
 
 const { dataDir } = workerData as { readonly dataDir: string };
 const held = new Map<number, Held>();
+const heard = new Set<string>();
 
 function tell(told: Told): void {
   parentPort?.postMessage(told);
@@ -60,9 +61,21 @@ async function answer(pglite: PGlite, ask: Ask): Promise<unknown> {
       return await hold(pglite, ask.transactionId);
     case 'end':
       return await end(ask.transactionId, ask.how);
+    case 'listen':
+      return await listen(pglite, ask.channel);
+    case 'unlisten':
+      heard.delete(ask.channel);
+      return await pglite.unlisten(ask.channel);
     case 'close':
       return await pglite.close();
   }
+}
+
+/** Once for each channel, however many listen on the other side. */
+async function listen(pglite: PGlite, channel: string): Promise<void> {
+  if (heard.has(channel)) return;
+  heard.add(channel);
+  await pglite.listen(channel, (payload) => tell({ kind: 'notified', channel, payload }));
 }
 
 /** A copied error keeps its words alone; what the database says of it are fields. */

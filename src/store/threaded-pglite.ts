@@ -14,6 +14,8 @@ export type Ask =
   | { readonly kind: 'exec'; readonly text: string }
   | { readonly kind: 'begin'; readonly transactionId: number }
   | { readonly kind: 'end'; readonly transactionId: number; readonly how: 'commit' | 'rollback' }
+  /** Whatever is notified on the channel is told from now on, or no longer. */
+  | { readonly kind: 'listen' | 'unlisten'; readonly channel: string }
   | { readonly kind: 'close' };
 
 export interface Asked {
@@ -33,6 +35,7 @@ export type Told =
   | { readonly kind: 'opened' }
   | { readonly kind: 'not_opened'; readonly failure: FailedStatement }
   | { readonly kind: 'synced' }
+  | { readonly kind: 'notified'; readonly channel: string; readonly payload: string }
   | { readonly kind: 'done'; readonly id: number; readonly result: unknown }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: FailedStatement };
 
@@ -65,6 +68,7 @@ export class ThreadedPglite implements AsyncDisposable {
   readonly #events: PgliteEvents;
   readonly #opened = Promise.withResolvers<void>();
   readonly #waiting = new Map<number, Waiting>();
+  readonly #listeners = new Map<string, Set<(payload: string) => void>>();
   #isOpen = false;
   #closed = false;
   #lastId = 0;
@@ -102,6 +106,17 @@ export class ThreadedPglite implements AsyncDisposable {
 
   async exec(text: string): Promise<Rows<unknown>[]> {
     return await this.#ask({ kind: 'exec', text });
+  }
+
+  /** Calls back for each `notify` on the channel, until what it gives is called. The queue wakes its workers by it. */
+  async listen(channel: string, callback: (payload: string) => void): Promise<() => Promise<void>> {
+    const listeners = this.#listeners.get(channel) ?? new Set();
+    this.#listeners.set(channel, listeners.add(callback));
+    await this.#ask({ kind: 'listen', channel });
+    return async () => {
+      listeners.delete(callback);
+      if (listeners.size === 0 && !this.#closed) await this.#ask({ kind: 'unlisten', channel });
+    };
   }
 
   /** Committed once `work` is done, and rolled back where it fails. */
@@ -180,6 +195,9 @@ export class ThreadedPglite implements AsyncDisposable {
         break;
       case 'synced':
         this.#events.onFsync?.();
+        break;
+      case 'notified':
+        for (const callback of this.#listeners.get(told.channel) ?? []) callback(told.payload);
         break;
       case 'done':
         this.#take(told.id)?.resolve(told.result);

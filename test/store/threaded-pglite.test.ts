@@ -94,6 +94,26 @@ test('a commit that turns out to be none is an error', async () => {
   await expect(aborted).rejects.toThrow('rolled back');
 });
 
+test('whoever listens hears what is notified once it is committed, until they leave', async () => {
+  const heard: string[] = [];
+  const leave = await pglite.listen('news', (payload) => heard.push(payload));
+  const other = await pglite.listen('news', (payload) => heard.push(`other ${payload}`));
+
+  await pglite.transaction(async (tx) => {
+    await tx.query("select pg_notify('news', 'one')");
+    expect(heard).toEqual([]);
+  });
+  await eventually(() => heard.length === 2);
+  await other();
+  await pglite.query("select pg_notify('news', 'two')");
+  await eventually(() => heard.length === 3);
+  await leave();
+  await pglite.query("select pg_notify('news', 'three')");
+  await pglite.query('select 1');
+
+  expect(heard).toEqual(['one', 'other one', 'two']);
+});
+
 test('once it is closed nothing is answered, and nothing hangs', async () => {
   const last = pglite.query('select 1');
   await Promise.allSettled([last, pglite.close()]);
