@@ -36,17 +36,21 @@ function blanks<Values extends object>(): Values {
   return new Proxy({}, { get: (_, name) => new Blank(String(name)) }) as Values;
 }
 
-/** The same for writing one row, whose columns are always those of the first. */
+/** The same for writing one row. Its columns are always those of the first; throws where they are not, rather than leave one out. */
 export function rowBuiltOnce<Row extends object, Written>(
   build: (db: Reader, row: Row) => Compilable<Written>,
 ): (db: Reader, row: Row) => Promise<readonly Written[]> {
-  let write: ((db: Reader, row: Row) => Promise<readonly Written[]>) | null = null;
+  let columns: readonly string[] = [];
+  const write = builtOnce((db, blank: Row) =>
+    // The blanks have no keys of their own.
+    build(db, Object.fromEntries(columns.map((column) => [column, Reflect.get(blank, column)])) as Row),
+  );
   return async (db, row) => {
-    const columns = Object.keys(row);
-    write ??= builtOnce((reader, blank: Row) =>
-      // The blanks have no keys of their own.
-      build(reader, Object.fromEntries(columns.map((column) => [column, Reflect.get(blank, column)])) as Row),
-    );
+    const own = Object.keys(row);
+    if (columns.length === 0) columns = own;
+    if (own.length !== columns.length || !columns.every((column) => Object.hasOwn(row, column))) {
+      throw new Error(`a row has other columns than the first: ${own.join(', ')}`);
+    }
     return await write(db, row);
   };
 }

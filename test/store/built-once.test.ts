@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { builtOnce } from '../../src/store/built-once.ts';
+import { builtOnce, rowBuiltOnce } from '../../src/store/built-once.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 
 describe.each(engines)('a statement that is built once, on %s', (engine) => {
@@ -28,6 +28,22 @@ describe.each(engines)('a statement that is built once, on %s', (engine) => {
 
     expect(answers).toEqual([[{ said: `${one}-0!` }], [{ said: `${other}-1!` }], []]);
     expect(builds()).toBe(1);
+  });
+
+  test('writes each row with its own values, and no row that has other columns', async () => {
+    type Named = {
+      readonly id: string;
+      readonly name: string;
+      readonly created_at: Date;
+      readonly next_number?: number;
+    };
+    const write = rowBuiltOnce((db, row: Named) => db.insertInto('workspace').values(row).returning(['id', 'name']));
+    const id = await newWorkspace(store());
+    const row = { id: `${id}A`, name: 'one', created_at: new Date() };
+
+    expect(await write(store().db, row)).toEqual([{ id: `${id}A`, name: 'one' }]);
+    expect(await write(store().db, { ...row, id: `${id}B`, name: 'other' })).toEqual([{ id: `${id}B`, name: 'other' }]);
+    await expect(write(store().db, { ...row, id: `${id}C`, next_number: 7 })).rejects.toThrow('other columns');
   });
 
   test('sees what its transaction wrote, and nobody else does', async () => {
