@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import { once } from 'node:events';
+import type { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ThreadedPglite } from '../../src/store/threaded-pglite.ts';
@@ -124,14 +125,13 @@ test('once it is closed nothing is answered, and nothing hangs', async () => {
 
 test('an engine that ends by itself is told of once, and leaves nobody waiting', async () => {
   const { dataDir, remove: removeOther } = await createDatabase('embedded');
-  const threads = vi.spyOn(Worker.prototype, 'unref');
+  const started = once(process, 'worker');
   const onLost = vi.fn();
   const lost = await ThreadedPglite.open(dataDir, { onLost });
-  const [thread] = threads.mock.contexts;
-  threads.mockRestore();
+  const [thread] = (await started) as [Worker];
   const held = lost.transaction(async (tx) => {
     await tx.query('select 1');
-    await (thread as Worker).terminate();
+    await thread.terminate();
     await tx.query('select 2');
   });
   const waiting = lost.query('select 3');
