@@ -14,13 +14,15 @@ const mostAtOnce = 1000;
  */
 export async function sealAudit(tx: Tx, records: readonly UnsealedRecord[]): Promise<void> {
   for (const workspaceId of [...new Set(records.map((record) => record.workspaceId))].sort()) {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`mendbot audit ${workspaceId}`}, 0))`.execute(tx);
-    // Read after the lock is held, by a statement of its own: it sees what the one before has committed.
-    const head = await readAuditHead(tx, workspaceId as WorkspaceId);
+    const [head] = await lockHead(tx, { workspaceId });
     const own = records.filter((record) => record.workspaceId === workspaceId);
-    await appendAuditChain(tx, chainOf(own, head));
+    await appendAuditChain(tx, chainOf(own, head ?? null));
   }
 }
+
+const lockHead = builtOnce((db, { workspaceId }: { readonly workspaceId: string }) =>
+  db.selectFrom(sql<ChainPlace>`lock_audit_head(${workspaceId})`.as('head')).select(['head.seq', 'head.hash']),
+);
 
 /** The last row of a workspace's chain, which says what all before it say; `null` where there is none. */
 export async function readAuditHead(db: Reader, workspaceId: WorkspaceId): Promise<ChainPlace | null> {

@@ -54,16 +54,27 @@ export interface AuditEntry {
 }
 
 /**
+ * Gives everybody whom a row will name their opaque id, so that {@link appendAudit} does not look for them: for what is
+ * written while others wait for this transaction.
+ */
+export async function nameInAudit(
+  tx: Tx,
+  { workspaceId, actor, permit, before, after }: Omit<AuditEntry, 'id' | 'activityId' | 'at' | 'action' | 'reason'>,
+): Promise<OpaqueNames> {
+  const slackIds = [
+    ...(actor.kind === 'person' ? [actor.person.id] : []),
+    ...(permit?.source.kind === 'person' ? [permit.source.id] : []),
+  ];
+  return await hideAuditPeople(tx, workspaceId, { slackIds, facts: [before, after] });
+}
+
+/**
  * Adds a row. Whoever it names, as its actor, in the source of a role or in its facts, is written as an opaque id. At
  * the end of the transaction it gets its place in the chain; from then on the database refuses to change or remove it.
  */
 export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   const { actor, permit } = entry;
-  const slackIds = [
-    ...(actor.kind === 'person' ? [actor.person.id] : []),
-    ...(permit?.source.kind === 'person' ? [permit.source.id] : []),
-  ];
-  const names = await hideAuditPeople(tx, entry.workspaceId, { slackIds, facts: [entry.before, entry.after] });
+  const names = await nameInAudit(tx, entry);
   const [written] = await writeEntry(tx, {
     id: entry.id,
     workspace_id: entry.workspaceId,

@@ -9,7 +9,7 @@ export async function inTransaction<T>(db: Kysely<Database>, work: (tx: Tx) => P
   refuseOuterUse();
   return await db.transaction().execute((outer) => {
     const tx = outer.withoutPlugins();
-    const open: OpenTransaction = { unsealed: [] };
+    const open: OpenTransaction = { unsealed: [], opaqueIds: new Map() };
     return openTransaction.run(open, async () => {
       const result = await work(tx);
       await sealAudit(tx, open.unsealed);

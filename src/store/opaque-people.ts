@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import { type NamedPerson, opaqueIdOf } from '../domain/opaque-id.ts';
 import { builtOnce } from './built-once.ts';
-import type { Tx } from './transaction.ts';
+import { openTransaction, type Tx } from './transaction.ts';
 
 export type VendorPerson = Exclude<NamedPerson, { kind: 'address' }>;
 export type NamedAddress = Extract<NamedPerson, { kind: 'address' }>;
@@ -15,7 +15,30 @@ export async function opaquePeople(
   people: readonly VendorPerson[],
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = new Map(people.map((person) => [personKey(person), person]));
-  if (wanted.size === 0) return new Map();
+  return await onceInTransaction(workspaceId, wanted, (unknown) => findOrMakePeople(tx, workspaceId, unknown));
+}
+
+/** What was looked up before in the open transaction is not looked up again: nobody's opaque id is ever another one. */
+async function onceInTransaction<T>(
+  workspaceId: WorkspaceId,
+  wanted: ReadonlyMap<string, T>,
+  lookUp: (unknown: ReadonlyMap<string, T>) => Promise<ReadonlyMap<string, string>>,
+): Promise<ReadonlyMap<string, string>> {
+  const known = openTransaction.getStore()?.opaqueIds ?? new Map<string, string>();
+  const place = (key: string) => `${workspaceId} ${key}`;
+  const unknown = new Map([...wanted].filter(([key]) => !known.has(place(key))));
+  if (unknown.size > 0) {
+    for (const [key, id] of await lookUp(unknown)) known.set(place(key), id);
+  }
+  const named = [...wanted.keys()].map((key) => ({ key, id: known.get(place(key)) }));
+  return new Map(named.flatMap(({ key, id }) => (id === undefined ? [] : [[key, id] as const])));
+}
+
+async function findOrMakePeople(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  wanted: ReadonlyMap<string, VendorPerson>,
+): Promise<ReadonlyMap<string, string>> {
   const rows = await peopleOf(tx, { workspaceId, ids: [...wanted.values()].map(({ id }) => id) });
   const found = new Map(rows.map(({ id, kind, vendor_id }) => [personKey({ kind, id: vendor_id }), id]));
   const missing = [...wanted].filter(([key]) => !found.has(key));
@@ -53,7 +76,14 @@ export async function opaqueAddresses(
   addresses: readonly NamedAddress[],
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = new Map(addresses.map((address) => [addressKey(address), address]));
-  if (wanted.size === 0) return new Map();
+  return await onceInTransaction(workspaceId, wanted, (unknown) => findOrMakeAddresses(tx, workspaceId, unknown));
+}
+
+async function findOrMakeAddresses(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  wanted: ReadonlyMap<string, NamedAddress>,
+): Promise<ReadonlyMap<string, string>> {
   const rows = await tx
     .selectFrom('audit_address')
     .select(['id', 'address', 'person_id as personId'])
@@ -61,7 +91,7 @@ export async function opaqueAddresses(
     .where(
       'address',
       'in',
-      addresses.map(({ address }) => address),
+      [...wanted.values()].map(({ address }) => address),
     )
     .orderBy('id', 'desc')
     .execute();

@@ -11,6 +11,8 @@ export type Reader = Kysely<Database>;
 export interface OpenTransaction {
   /** The audit rows that were written in it. */
   readonly unsealed: UnsealedRecord[];
+  /** Whom the audit log calls what, as far as that was looked up in it. */
+  readonly opaqueIds: Map<string, string>;
 }
 
 /** For `in-transaction.ts` alone: which transaction the running code is inside of. */

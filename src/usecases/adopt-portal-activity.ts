@@ -3,7 +3,8 @@ import type { ActivityId, PersonId } from '../domain/identifiers.ts';
 import { isQuietTime } from '../domain/is-quiet-time.ts';
 import { insertActivity } from '../store/activities.ts';
 import { insertLink } from '../store/activity-links.ts';
-import { appendAudit } from '../store/audit-log.ts';
+import { appendAudit, nameInAudit } from '../store/audit-log.ts';
+import { saveCountedDates } from '../store/counted-dates.ts';
 import { findPersonIdByEmail } from '../store/people.ts';
 import type { MirroredPortalActivity } from '../store/portal-activities.ts';
 import { readPortalReading } from '../store/portal-readings.ts';
@@ -12,7 +13,7 @@ import type { Tx } from '../store/transaction.ts';
 import { takeActivityNumber } from '../store/workspaces.ts';
 import { applyPortalCompletion } from './apply-portal-completion.ts';
 import { asSystem, type Program } from './context.ts';
-import { keepCountedDate } from './keep-counted-dates.ts';
+import { readCountedDate } from './keep-counted-dates.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { oweExceptionsAbout } from './owe-exceptions-about.ts';
 import { tellOfRequestWithoutItAdmin } from './tell-of-request-without-it-admin.ts';
@@ -26,16 +27,11 @@ export async function adoptPortalActivity(program: Program, tx: Tx, portal: Mirr
   const at = program.clock.now();
   const atOnce: Program = { ...program, clock: { now: () => at } };
   const unnumbered = await adoptedActivity(atOnce, tx, portal);
-  if (portal.status !== 'completed') await oweWhatFollows(program, tx, unnumbered);
-  // As late as can be: until it is committed, everybody who files waits.
-  const activity = { ...unnumbered, number: await takeActivityNumber(tx, unnumbered.workspaceId) };
-  await insertActivity(tx, activity);
-  await keepCountedDate(atOnce, tx, activity);
-  const { status, targets, workspaceId, ...facts } = activity;
-  await appendAudit(tx, {
+  const { status, targets, workspaceId, ...facts } = unnumbered;
+  const entry = {
     id: program.newId(),
     workspaceId,
-    activityId: activity.id,
+    activityId: unnumbered.id,
     at,
     actor: asSystem(program, 'sync-portal-activities').actor,
     permit: null,
@@ -43,17 +39,24 @@ export async function adoptPortalActivity(program: Program, tx: Tx, portal: Mirr
     before: null,
     after: { ...facts, state: status.state, portalActivityId: portal.id, in: 'defender' },
     reason: '',
-  });
+  } as const;
+  if (portal.status !== 'completed') await oweWhatFollows(program, tx, unnumbered);
+  const countedDates = await readCountedDate(atOnce, tx, unnumbered);
+  await nameInAudit(tx, entry);
+  // As late as can be: until it is committed, everybody who files waits.
+  const activity = { ...unnumbered, number: await takeActivityNumber(tx, workspaceId) };
+  await insertActivity(tx, activity);
+  await saveCountedDates(tx, countedDates);
+  await appendAudit(tx, { ...entry, after: { ...entry.after, number: activity.number } });
   await keepLink(tx, activity, portal, at);
-  if (portal.status === 'completed') return await applyPortalCompletion(atOnce, tx, activity, portal);
-  await oweDelivery(program, tx, activity);
-  return activity;
+  return portal.status === 'completed' ? await applyPortalCompletion(atOnce, tx, activity, portal) : activity;
 }
 
 async function oweWhatFollows(program: Program, tx: Tx, adopted: Omit<Activity, 'number'>): Promise<void> {
   if (!adopted.isQuiet) await tellOfRequestWithoutItAdmin(program, tx, adopted);
   await oweExceptionsAbout(program, tx, adopted.recommendationId);
   if (hasTargets(adopted)) await program.store.queue.enqueue(tx, 'freeze-targets', { activityId: adopted.id });
+  await oweDelivery(program, tx, adopted);
 }
 
 async function adoptedActivity(

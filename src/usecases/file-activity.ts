@@ -12,7 +12,8 @@ import { optionsFor, type RemediationOption, remediationOptions } from '../domai
 import type { WorkspaceSettings } from '../domain/settings.ts';
 import type { SourceMessage } from '../domain/source-message.ts';
 import { findActivity, insertActivity } from '../store/activities.ts';
-import { appendAudit } from '../store/audit-log.ts';
+import { appendAudit, nameInAudit } from '../store/audit-log.ts';
+import { saveCountedDates } from '../store/counted-dates.ts';
 import { listDeviceGroups } from '../store/device-groups.ts';
 import { findRecommendationByRef, type MirroredRecommendation } from '../store/recommendations.ts';
 import type { Tx } from '../store/transaction.ts';
@@ -21,7 +22,7 @@ import { todayOf } from './channel-manner.ts';
 import { claimRequest } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 import { dueDateFrom } from './due-date-from.ts';
-import { keepCountedDate } from './keep-counted-dates.ts';
+import { readCountedDate } from './keep-counted-dates.ts';
 import { oweConfigurationSteps } from './owe-configuration-steps.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { oweExceptionsAbout } from './owe-exceptions-about.ts';
@@ -73,57 +74,74 @@ export async function fileActivity(context: PersonContext, request: RemediationR
     if (earlier !== null) return await requireActivity(tx, workspaceId, earlier as ActivityId);
     permitFiling(context.actor);
     const settings = await readSettings(tx, workspaceId);
-    const draft = await draftOf({ context, tx, settings }, request);
-    // Plain words name no devices, whose groups are not known then.
-    const isAboutDevices = draft.recommendationId !== null;
-    const permit = isAboutDevices ? permitFilingFor(context.actor, draft.scope) : permitFiling(context.actor);
-    const followUpToId = await followedUp(context, tx, draft, request.followUpToId ?? null);
-    await oweWhatFollows(context, tx, { ...draft, id, isQuiet: false });
+    const unnumbered = await unnumberedActivity({ context, tx, settings }, { ...request, id });
+    const entry = filedEntry({ context, settings }, unnumbered);
+    await oweWhatFollows(context, tx, unnumbered);
+    const countedDates = await readCountedDate(context, tx, unnumbered);
+    await nameInAudit(tx, entry);
     // As late as can be: until it is committed, everybody else who files waits.
-    const number = await takeActivityNumber(tx, workspaceId);
+    const activity = { ...unnumbered, number: await takeActivityNumber(tx, workspaceId) };
     // Whoever was faster had the number before: what they filed is seen by now.
-    if (request.orderId !== undefined) await refuseIfRequested(context, tx, draft);
-    const at = context.clock.now();
-    const activity: Activity = {
-      ...draft,
-      id,
-      workspaceId,
-      number,
-      version: 1,
-      origin: 'slack',
-      requesterId: context.actor.person.id,
-      requesterEmail: null,
-      wantsTicket: settings.intuneConnection && (request.wantsTicket ?? false) && hasTargets(draft),
-      isQuiet: false,
-      followUpToId,
-      ...(request.orderId === undefined ? {} : { orderId: request.orderId }),
-      createdAt: at,
-      targets: null,
-      verification: null,
-      status: { state: firstState(draft.option), decision: { by: byPerson(context.actor.person.id), at } },
-    };
+    if (request.orderId !== undefined) await refuseIfRequested(context, tx, activity);
     await insertActivity(tx, activity);
-    await keepCountedDate(context, tx, activity);
-    const { status, targets, workspaceId: _, ...facts } = activity;
-    await appendAudit(tx, {
-      id: context.newId(),
-      workspaceId,
-      activityId: id,
-      at,
-      actor: context.actor,
-      permit,
-      action: 'activity_filed',
-      before: null,
-      after: {
-        ...facts,
-        state: status.state,
-        ...dueOriginOf(activity, todayOf(context, settings, activity), settings.dueDays),
-      },
-      reason: '',
-    });
+    await saveCountedDates(tx, countedDates);
+    await appendAudit(tx, { ...entry, after: { ...entry.after, number: activity.number } });
     await oweTicketCreation(context, tx, activity, settings);
     return activity;
   });
+}
+
+type Unnumbered = Omit<Activity, 'number'>;
+
+async function unnumberedActivity(
+  drafting: Drafting,
+  request: RemediationRequest & Pick<Activity, 'id'>,
+): Promise<Unnumbered> {
+  const { context, tx, settings } = drafting;
+  const { id, orderId } = request;
+  const draft = await draftOf(drafting, request);
+  const at = context.clock.now();
+  return {
+    ...draft,
+    id,
+    workspaceId: context.workspaceId,
+    version: 1,
+    origin: 'slack',
+    requesterId: context.actor.person.id,
+    requesterEmail: null,
+    wantsTicket: settings.intuneConnection && (request.wantsTicket ?? false) && hasTargets(draft),
+    isQuiet: false,
+    followUpToId: await followedUp(context, tx, draft, request.followUpToId ?? null),
+    ...(orderId === undefined ? {} : { orderId }),
+    createdAt: at,
+    targets: null,
+    verification: null,
+    status: { state: firstState(draft.option), decision: { by: byPerson(context.actor.person.id), at } },
+  };
+}
+
+/** Its audit row, which gets the number where there is one. Throws where whoever files may not, for these devices. */
+function filedEntry({ context, settings }: Omit<Drafting, 'tx'>, unnumbered: Unnumbered) {
+  const { status, targets, workspaceId, ...facts } = unnumbered;
+  const { id: activityId, createdAt: at, recommendationId, scope } = facts;
+  // Plain words name no devices, whose groups are not known then.
+  const isAboutDevices = recommendationId !== null;
+  return {
+    id: context.newId(),
+    workspaceId,
+    activityId,
+    at,
+    actor: context.actor,
+    permit: isAboutDevices ? permitFilingFor(context.actor, scope) : permitFiling(context.actor),
+    action: 'activity_filed',
+    before: null,
+    after: {
+      ...facts,
+      state: status.state,
+      ...dueOriginOf(unnumbered, todayOf(context, settings, unnumbered), settings.dueDays),
+    },
+    reason: '',
+  } as const;
 }
 
 /** The jobs that begin once it is committed, and who is told beside them. */

@@ -1,12 +1,17 @@
 import { type Activity, isLive } from '../domain/activity.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
-import { listEverExcepted, lockDatedActivitiesFor, saveCountedDates } from '../store/counted-dates.ts';
+import {
+  type CountedDate,
+  listEverExcepted,
+  lockDatedActivitiesFor,
+  saveCountedDates,
+} from '../store/counted-dates.ts';
 import { lockExceptionsOf } from '../store/exceptions.ts';
 import type { Tx } from '../store/transaction.ts';
 import { zoneOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
-import { countedDatesBy } from './read-counted-dates.ts';
+import { countedDatesBy, type Dated } from './read-counted-dates.ts';
 import { readExceptionPeriods } from './read-exception-periods.ts';
 
 // No statement brings or writes more than a thousand rows.
@@ -21,16 +26,25 @@ export async function keepCountedDatesAbout(
   for (let after: ActivityId | null = null; ; ) {
     const query = { recommendationId, after, limit: pageSize };
     const activities: readonly Activity[] = await lockDatedActivitiesFor(tx, program.workspaceId, query);
-    await keep(program, tx, activities);
+    await saveCountedDates(tx, await readToKeep(program, tx, activities));
     after = activities.at(-1)?.id ?? null;
     if (activities.length < pageSize || after === null) return;
   }
 }
 
 /** The same of an activity that this transaction has made or locked: it is new, lives again, or is due on another day. */
-export async function keepCountedDate(program: Program, tx: Tx, activity: Activity): Promise<void> {
+export async function keepCountedDate(program: Program, tx: Tx, activity: Dated): Promise<void> {
+  await saveCountedDates(tx, await readCountedDate(program, tx, activity));
+}
+
+/**
+ * What is to be kept of an activity, read beforehand where others wait for what this transaction holds. Nothing, where
+ * its due date itself counts.
+ */
+export async function readCountedDate(program: Program, tx: Tx, activity: Dated): Promise<readonly CountedDate[]> {
   const { recommendationId, dueOn, status } = activity;
-  if (recommendationId !== null && dueOn !== null && isLive(status)) await keep(program, tx, [activity]);
+  if (recommendationId === null || dueOn === null || !isLive(status)) return [];
+  return await readToKeep(program, tx, [activity]);
 }
 
 /**
@@ -53,18 +67,15 @@ export async function keepAllCountedDates(program: Program, signal: AbortSignal)
   }
 }
 
-async function keep(program: Program, tx: Tx, activities: readonly Activity[]): Promise<void> {
+async function readToKeep(program: Program, tx: Tx, activities: readonly Dated[]): Promise<readonly CountedDate[]> {
   const { workspaceId, clock } = program;
   const exceptions = await readExceptionPeriods(tx, { workspaceId, activities });
   // What was approved once stays on record, so that nothing is kept that would have to be taken back.
-  if (!exceptions.hasAny) return;
+  if (!exceptions.hasAny) return [];
   const exceptionZone = await zoneOf(program, tx);
   const counted = countedDatesBy(exceptions, { activities, exceptionZone, now: clock.now() });
-  await saveCountedDates(
-    tx,
-    activities.map(({ id, dueOn }) => {
-      const countsOn = counted.get(id) ?? null;
-      return { id, countsOn: countsOn === dueOn ? null : countsOn };
-    }),
-  );
+  return activities.map(({ id, dueOn }) => {
+    const countsOn = counted.get(id) ?? null;
+    return { id, countsOn: countsOn === dueOn ? null : countsOn };
+  });
 }

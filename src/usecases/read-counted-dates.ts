@@ -8,7 +8,8 @@ import { memoized } from '../lib/memoized.ts';
 import type { Reader } from '../store/transaction.ts';
 import { type ExceptionPeriods, readExceptionPeriods } from './read-exception-periods.ts';
 
-type Dated = Pick<Activity, 'id' | 'recommendationId' | 'scope' | 'dueOn' | 'dueSetAt' | 'createdAt' | 'status'>;
+/** What the due date that counts depends on, beside exceptions. */
+export type Dated = Pick<Activity, 'id' | 'recommendationId' | 'scope' | 'dueOn' | 'dueSetAt' | 'createdAt' | 'status'>;
 
 export interface CountedDatesQuery extends Omit<PeriodQuery, 'reader'> {
   readonly workspaceId: WorkspaceId;
