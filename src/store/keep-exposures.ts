@@ -3,8 +3,8 @@ import type { WorkspaceId } from '../domain/identifiers.ts';
 import { exposureNow } from './exposure-now.ts';
 import type { Reader } from './transaction.ts';
 
-/** No statement writes more than a thousand rows. */
-const lot = 1000;
+// On the embedded engine people wait for what a lot takes.
+const lot = 250;
 
 /**
  * Keeps what the next live activities weigh, by their number, where it is not what is kept: the database keeps it itself

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PGlite, Transaction } from '@electric-sql/pglite';
 import { createDurablePglite } from './durable-pglite.ts';
+import { EngineTurns, type Urgency } from './engine-turns.ts';
 import type { Ask, Asked, FailedStatement, Told } from './threaded-pglite.ts';
 
 // Whoever starts this thread names the folder, and asks one thing after the other.
@@ -14,6 +15,8 @@ interface Held {
 const { dataDir } = workerData as { readonly dataDir: string };
 const held = new Map<number, Held>();
 const heard = new Set<string>();
+// The engine has a queue of its own, in which all are alike.
+const turns = new EngineTurns(() => performance.now());
 
 function tell(told: Told): void {
   parentPort?.postMessage(told);
@@ -39,7 +42,11 @@ async function hold(pglite: PGlite, transactionId: number): Promise<void> {
 async function end(transactionId: number, how: 'commit' | 'rollback'): Promise<void> {
   const transaction = heldBy(transactionId);
   held.delete(transactionId);
-  await transaction.end(how);
+  try {
+    await transaction.end(how);
+  } finally {
+    turns.end();
+  }
 }
 
 function heldBy(transactionId: number): Held {
@@ -48,26 +55,49 @@ function heldBy(transactionId: number): Held {
   return transaction;
 }
 
-async function answer(pglite: PGlite, ask: Ask): Promise<unknown> {
+async function answer(pglite: PGlite, { ask, urgency }: Asked): Promise<unknown> {
   switch (ask.kind) {
-    case 'query': {
-      const on = ask.transactionId === null ? pglite : heldBy(ask.transactionId).tx;
-      const { rows, affectedRows } = await on.query(ask.text, [...ask.parameters]);
-      return { rows, affectedRows };
-    }
+    case 'query':
+      if (ask.transactionId !== null) return await query(heldBy(ask.transactionId).tx, ask);
+      return await inTurn(urgency, () => query(pglite, ask));
     case 'exec':
-      return (await pglite.exec(ask.text)).map(({ rows }) => ({ rows }));
+      return await inTurn(urgency, async () => (await pglite.exec(ask.text)).map(({ rows }) => ({ rows })));
     case 'begin':
-      return await hold(pglite, ask.transactionId);
+      return await begin(pglite, ask.transactionId, urgency);
     case 'end':
       return await end(ask.transactionId, ask.how);
     case 'listen':
-      return await listen(pglite, ask.channel);
+      return await inTurn(urgency, () => listen(pglite, ask.channel));
     case 'unlisten':
       heard.delete(ask.channel);
-      return await pglite.unlisten(ask.channel);
+      return await inTurn(urgency, () => pglite.unlisten(ask.channel));
     case 'close':
       return await pglite.close();
+  }
+}
+
+async function inTurn<T>(urgency: Urgency, work: () => Promise<T>): Promise<T> {
+  await turns.begin(urgency);
+  try {
+    return await work();
+  } finally {
+    turns.end();
+  }
+}
+
+async function query(on: PGlite | Transaction, { text, parameters }: Extract<Ask, { kind: 'query' }>) {
+  const { rows, affectedRows } = await on.query(text, [...parameters]);
+  return { rows, affectedRows };
+}
+
+/** The turn lasts until the transaction ends. */
+async function begin(pglite: PGlite, transactionId: number, urgency: Urgency): Promise<void> {
+  await turns.begin(urgency);
+  try {
+    await hold(pglite, transactionId);
+  } catch (error) {
+    turns.end();
+    throw error;
   }
 }
 
@@ -97,9 +127,10 @@ async function open(): Promise<void> {
   }
 }
 
-parentPort?.on('message', async ({ id, ask }: Asked) => {
+parentPort?.on('message', async (asked: Asked) => {
+  const { id } = asked;
   try {
-    tell({ kind: 'done', id, result: await answer(await opened, ask) });
+    tell({ kind: 'done', id, result: await answer(await opened, asked) });
   } catch (error) {
     tell({ kind: 'failed', id, failure: failureOf(error) });
   }

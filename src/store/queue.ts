@@ -7,6 +7,7 @@ import type { Engine } from './engine.ts';
 import { inTransaction } from './in-transaction.ts';
 import {
   type AllQueueSettings,
+  backgroundJobs,
   deadLetterQueue,
   deadLetterSettings,
   type JobName,
@@ -15,6 +16,7 @@ import {
 } from './job-queues.ts';
 import { refuseOuterUse, type Tx } from './transaction.ts';
 import { TryAgainLater } from './try-again-later.ts';
+import { inBackground } from './urgency.ts';
 
 export interface QueueEvents {
   /** The queue's own trouble, for example a lost connection; it goes on by itself. */
@@ -211,7 +213,8 @@ export class JobQueue implements AsyncDisposable {
   /** pg-boss keeps what a handler throws, and tries again; that it happened is told here. */
   async #run<N extends JobName>(name: N, handler: JobHandler<N>, job: Job<JobPayloads[N]>): Promise<void> {
     try {
-      await handler({ data: job.data, signal: job.signal, isRetry: job.retryCount > 0 });
+      const running = { data: job.data, signal: job.signal, isRetry: job.retryCount > 0 };
+      await (backgroundJobs.has(name) ? inBackground(() => handler(running)) : handler(running));
     } catch (error) {
       const isCutShort = job.signal.aborted && error === job.signal.reason;
       this.#events.onJobFailed({ name, error, tries: job.retryCount + 1, isCutShort });

@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../lib/assert-never.ts';
+import type { Urgency } from './engine-turns.ts';
+import { currentUrgency } from './urgency.ts';
 
 /** What is asked of the thread; each is answered once. */
 export type Ask =
@@ -21,6 +23,7 @@ export type Ask =
 export interface Asked {
   readonly id: number;
   readonly ask: Ask;
+  readonly urgency: Urgency;
 }
 
 /** An error as it crosses from one thread to the other. */
@@ -58,7 +61,8 @@ interface Waiting {
 
 /**
  * The embedded engine in a thread of its own, so that no statement, however long, keeps Slack waiting for an
- * acknowledgement. It has what Kysely and the queue use of PGlite. Statements outside of a transaction wait until the open one ends.
+ * acknowledgement. It has what Kysely and the queue use of PGlite. Statements outside of a transaction wait until the open one ends,
+ * and those of the background let people go first.
  */
 export class ThreadedPglite implements AsyncDisposable {
   // For Kysely, which waits for PGlite by itself.
@@ -163,7 +167,7 @@ export class ThreadedPglite implements AsyncDisposable {
     if (this.#waiting.size === 0) this.#thread.ref();
     this.#waiting.set(id, { resolve, reject });
     try {
-      this.#thread.postMessage({ id, ask } satisfies Asked);
+      this.#thread.postMessage({ id, ask, urgency: currentUrgency() } satisfies Asked);
     } catch (error) {
       // A parameter that cannot be copied, such as a function.
       this.#take(id);

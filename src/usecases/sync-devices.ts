@@ -12,7 +12,8 @@ import { SourceFailure } from './ports.ts';
 import { failedSync, recordSync } from './record-sync.ts';
 import { watchQuery } from './watch-query.ts';
 
-const batchSize = 1000;
+// On the embedded engine people wait for what a batch takes.
+const batchSize = 200;
 /** A job is a few statements, and nobody else is served between those of one transaction. */
 const jobsAtOnce = 50;
 /** Defender refuses more than fourteen days; an hour less, since clocks differ and pages take their time. */

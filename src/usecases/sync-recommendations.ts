@@ -8,7 +8,8 @@ import { type RecommendationSource, SourceFailure } from './ports.ts';
 import { failedSync, recordSync } from './record-sync.ts';
 import { tellSignals } from './tell-signals.ts';
 
-const batchSize = 1000;
+// On the embedded engine people wait for what a batch takes.
+const batchSize = 200;
 
 /**
  * Brings the mirror in line with Defender. A failed page ends the sync with what came before it saved and nothing

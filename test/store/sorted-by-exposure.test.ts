@@ -206,7 +206,7 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
     expect(await listed(workspaceId)).toEqual(['heavy', 'light']);
   });
 
-  test('thousands are kept anew a thousand at a time, each once', async () => {
+  test('thousands are kept anew some hundreds at a time, each once', async () => {
     const workspaceId = await newWorkspace(store());
     const one = await about(1);
     const { id } = await file(workspaceId, 'one of many', { recommendationId: one.id });
@@ -228,7 +228,8 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
       .groupBy('exposure')
       .execute();
     expect(found).toEqual([{ exposure: 6, count: 2401 }]);
-    expect(steps).toEqual([expect.any(Number), expect.any(Number), null]);
+    expect(steps.slice(0, -1)).toEqual(Array.from({ length: 9 }, () => expect.any(Number)));
+    expect(steps.at(-1)).toBeNull();
     expect(await keep(workspaceId)).toBeNull();
   });
 

@@ -3,6 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ThreadedPglite } from '../../src/store/threaded-pglite.ts';
+import { inBackground } from '../../src/store/urgency.ts';
 import { createDatabase } from '../support/world.ts';
 import { eventually } from './support/eventually.ts';
 import { useStore } from './support/test-store.ts';
@@ -85,6 +86,22 @@ test('what is outside of a transaction waits for its end', async () => {
   letGo();
   await Promise.all([transaction, outside]);
   expect(order).toEqual(['end', 'seen 1']);
+});
+
+test('whoever waits goes before what runs in the background, but for what has begun', async () => {
+  const order: string[] = [];
+  const tell = (name: string) => () => order.push(name);
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+  const begun = inBackground(() => pglite.transaction(async () => await held)).then(tell('begun'));
+  const work = inBackground(() => pglite.transaction(async (tx) => await tx.query(add, ['work']))).then(tell('work'));
+  const read = inBackground(() => pglite.query('select 1')).then(tell('read'));
+  const form = pglite.transaction(async (tx) => await tx.query(add, ['form'])).then(tell('form'));
+  const home = pglite.query('select 1').then(tell('home'));
+
+  letGo();
+  await Promise.all([begun, work, read, form, home]);
+
+  expect(order).toEqual(['begun', 'form', 'home', 'work', 'read']);
 });
 
 test('a commit that turns out to be none is an error', async () => {

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { EngineTurns, type Urgency } from './engine-turns.ts';
+
+function setUp() {
+  let at = 1000;
+  const turns = new EngineTurns(() => at);
+  const begun: string[] = [];
+  const come = (name: string, urgency: Urgency) => {
+    void turns.begin(urgency).then(() => begun.push(name));
+  };
+  const end = async ({ afterMs = 0 } = {}) => {
+    at += afterMs;
+    turns.end();
+    await Promise.resolve();
+    await Promise.resolve();
+    return begun.at(-1);
+  };
+  return { come, end, begun };
+}
+
+test('who comes to an idle engine begins at once, in the background too', async () => {
+  const { come, end, begun } = setUp();
+
+  come('sync', 'background');
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(begun).toEqual(['sync']);
+
+  await end();
+  come('form', 'people');
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(begun).toEqual(['sync', 'form']);
+});
+
+test('people go before the background, each in the order in which they came', async () => {
+  const { come, end } = setUp();
+  come('sync 1', 'background');
+  come('sync 2', 'background');
+  come('export', 'background');
+  come('form 1', 'people');
+  come('form 2', 'people');
+
+  const order = [await end(), await end(), await end(), await end()];
+
+  expect(order).toEqual(['form 1', 'form 2', 'sync 2', 'export']);
+});
+
+test('the background has a turn now and then, however many people come', async () => {
+  const { come, end } = setUp();
+  come('running', 'people');
+  come('sync 1', 'background');
+  come('sync 2', 'background');
+  for (let count = 1; count <= 10; count += 1) come(`form ${count}`, 'people');
+
+  const order: unknown[] = [];
+  for (let count = 0; count < 8; count += 1) order.push(await end({ afterMs: 40 }));
+
+  expect(order).toEqual(['form 1', 'form 2', 'sync 1', 'form 3', 'form 4', 'sync 2', 'form 5', 'form 6']);
+});
+
+test('what came while the engine was idle for long has no more right than others', async () => {
+  const { come, end } = setUp();
+  come('form 1', 'people');
+  await end({ afterMs: 5000 });
+  come('form 2', 'people');
+  come('sync', 'background');
+  come('form 3', 'people');
+
+  expect(await end()).toBe('form 3');
+  expect(await end()).toBe('sync');
+});
