@@ -110,6 +110,9 @@ import { ShownHashes } from './shown-hashes.ts';
 
 type Listener<Of extends (deps: SlackDeps, listener: never) => unknown> = ReturnType<Of>;
 
+/** Each is given the events of its own type. */
+type EventListener = (args: never) => Promise<void>;
+
 export interface Routes {
   readonly commands: ReadonlyMap<string, Listener<typeof onCommand>>;
   /** By type and id, with a colon between. */
@@ -117,6 +120,8 @@ export interface Routes {
   readonly actions: ReadonlyMap<string, Listener<typeof onAction>>;
   readonly submissions: ReadonlyMap<string, Listener<typeof onSubmission>>;
   readonly optionSources: ReadonlyMap<string, Listener<typeof onOptions>>;
+  /** By their type; to others we have not subscribed. */
+  readonly events: ReadonlyMap<string, EventListener>;
 }
 
 /** The routing table: every id on one line. */
@@ -247,15 +252,32 @@ export function routesOf(deps: SlackDeps): Routes {
   options(actionIds.exceptionGroups, exceptionGroupOptions);
   options(fieldIds.filterGroups, filterGroupOptions);
 
-  return { commands, shortcuts, actions, submissions, optionSources };
+  const events: Routes['events'] = new Map<string, EventListener>([
+    ['app_home_opened', homeOpened(deps)],
+    ['member_joined_channel', memberJoined(deps)],
+    ['member_left_channel', memberLeft(deps)],
+    ['user_change', userChanged(deps)],
+    ['subteam_created', groupChanged(deps)],
+    ['subteam_updated', groupChanged(deps)],
+    ['subteam_members_changed', groupMembersChanged(deps)],
+    ['channel_archive', channelChanged(deps)],
+    ['channel_unarchive', channelChanged(deps)],
+    ['channel_shared', channelShared(deps)],
+    ['channel_unshared', channelChanged(deps)],
+    ['group_archive', channelChanged(deps)],
+    ['group_unarchive', channelChanged(deps)],
+    ['link_shared', linkShared(deps)],
+  ]);
+
+  return { commands, shortcuts, actions, submissions, optionSources, events };
 }
 
 /**
  * One listener for all of a kind, since Bolt asks each that is registered about each request. Whatever carries none of our ids
- * is answered and reported instead of waiting for Slack's time-out.
+ * is answered and reported instead of waiting for Slack's time-out; an event that we did not ask for is let go.
  */
 export function register(app: App, deps: SlackDeps): void {
-  const { commands, shortcuts, actions, submissions, optionSources } = routesOf(deps);
+  const { commands, shortcuts, actions, submissions, optionSources, events } = routesOf(deps);
   app.command(
     /[\s\S]*/,
     byId(commands, (args) => args.command.command, onCommand(deps, unknownCommand)),
@@ -277,20 +299,7 @@ export function register(app: App, deps: SlackDeps): void {
     byId(optionSources, (args) => args.payload.action_id, onOptions(deps, unknownOptions)),
   );
 
-  app.event('app_home_opened', homeOpened(deps));
-  app.event('member_joined_channel', memberJoined(deps));
-  app.event('member_left_channel', memberLeft(deps));
-  app.event('user_change', userChanged(deps));
-  app.event('subteam_created', groupChanged(deps));
-  app.event('subteam_updated', groupChanged(deps));
-  app.event('subteam_members_changed', groupMembersChanged(deps));
-  app.event('channel_archive', channelChanged(deps));
-  app.event('channel_unarchive', channelChanged(deps));
-  app.event('channel_shared', channelShared(deps));
-  app.event('channel_unshared', channelChanged(deps));
-  app.event('group_archive', channelChanged(deps));
-  app.event('group_unarchive', channelChanged(deps));
-  app.event('link_shared', linkShared(deps));
+  app.event(/[\s\S]*/, async (args) => await events.get(args.event.type)?.(args as never));
 }
 
 function byId<Args>(
