@@ -109,8 +109,9 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
         );
       },
       onError: (error) => {
+        if (database.note(error) !== null) return;
         measures.faulted('queue');
-        if (database.note(error) === null) log.warn({ error }, 'the queue had trouble');
+        log.warn({ error }, 'the queue had trouble');
       },
       onJobFailed: (job) => reportJob(log, measures, { ...job, isOutage: database.note(job.error) !== null }),
       onDeadLetter: ({ name }) => {
@@ -201,7 +202,15 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   });
   monitoring.watch({
     conditions: conditionsOf(store, connection === null ? null : () => connection.isConnected()),
-    readVitals: () => readVitals(program, deps),
+    readVitals: async () => {
+      try {
+        return await readVitals(program, deps);
+      } catch (error) {
+        // Its beginning and its end are logged once each, whoever asks meanwhile.
+        if (database.note(error) !== null) return null;
+        throw error;
+      }
+    },
   });
   started.defer(async () => await connection?.stop());
   started.defer(() => monitoring.leave());

@@ -136,7 +136,7 @@ describe('what is wrong', () => {
         SLACK_APP_TOKEN is missing (or set SLACK_SIGNING_SECRET for HTTP mode)
             for: the app-level token with connections:write; with it the bot uses Socket Mode and needs no public address
             example: xapp-…
-      Set them in .env (see .env.example) or in the environment. To try Mendbot without any account: npm run sandbox -- --story"
+      Set them in .env (see .env.example), in the settings of the service or in the environment. To try Mendbot without any account, in a clone after npm ci: npm run sandbox -- --story"
     `);
   });
 

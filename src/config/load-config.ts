@@ -165,7 +165,7 @@ function formatProblems(problems: readonly ConfigProblem[]): string {
   return [
     `Mendbot cannot start: ${problems.length === 1 ? 'one setting needs' : `${problems.length} settings need`} fixing.`,
     ...lines,
-    'Set them in .env (see .env.example) or in the environment. To try Mendbot without any account: npm run sandbox -- --story',
+    'Set them in .env (see .env.example), in the settings of the service or in the environment. To try Mendbot without any account, in a clone after npm ci: npm run sandbox -- --story',
   ].join('\n');
 }
 

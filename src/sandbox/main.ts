@@ -22,5 +22,20 @@ async function main(): Promise<number> {
   }
 }
 
+/** Installed for production, it lacks what the stand-ins need. */
+function isPackageMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+}
+
+async function run(): Promise<number> {
+  try {
+    return await main();
+  } catch (error) {
+    if (!isPackageMissing(error)) throw error;
+    console.error('The sandbox needs packages that are left out of a production install: use a clone after npm ci.');
+    return 1;
+  }
+}
+
 // Whatever a library still holds open must not keep a stopped sandbox alive.
-process.exit(await main());
+process.exit(await run());

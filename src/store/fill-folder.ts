@@ -74,18 +74,21 @@ function refuseDatabase(dataDir: string): void {
   );
 }
 
-/** What an interrupted run left, and nothing else: what somebody put there is theirs. */
+/** What an interrupted run left, and nothing else: what somebody put there is theirs, and then all stays as it is. */
 function removeUnfinished(dataDir: string): void {
-  if (isBeingFilled(dataDir)) {
-    const left = readdirSync(dataDir).filter((name) => ofDatabase.test(name));
-    // The mark goes last: a run that ends in between is seen as well.
-    for (const name of [...left, stagingName]) rmSync(join(dataDir, name), { recursive: true });
+  const isUnfinished = isBeingFilled(dataDir);
+  const isLeft = (name: string) => isUnfinished && (name === stagingName || ofDatabase.test(name));
+  const names = readdirSync(dataDir).filter((name) => name !== lockName && name !== 'lost+found');
+  const others = names.filter((name) => !isLeft(name));
+  if (others.length > 0) {
+    throw new TransferFailed(
+      `${dataDir} is not empty (${others.slice(0, 3).join(', ')}): a restore goes into an empty folder only.`,
+    );
   }
-  const others = readdirSync(dataDir).filter((name) => name !== lockName && name !== 'lost+found');
-  if (others.length === 0) return;
-  throw new TransferFailed(
-    `${dataDir} is not empty (${others.slice(0, 3).join(', ')}): a restore goes into an empty folder only.`,
-  );
+  // The mark goes last: a run that ends in between is seen as well.
+  const left = names.filter((name) => name !== stagingName);
+  for (const name of [...left, ...(isUnfinished ? [stagingName] : [])])
+    rmSync(join(dataDir, name), { recursive: true });
 }
 
 async function settle(dataDir: string, staging: string): Promise<void> {

@@ -61,3 +61,15 @@ test('the unit sets no variable that the program does not know, and starts it as
     JSON.stringify(['node', ...(options ?? '').split(' ')]).replaceAll(',', ', '),
   );
 });
+
+test('an operator’s command runs as the unit does', () => {
+  const unit = read('deploy/systemd/mendbot.service');
+  const command = read('deploy/systemd/mendbot');
+  const said = (name: string) => new RegExp(`^${name}=(.+)$`, 'm').exec(unit)?.[1] ?? 'nothing';
+
+  expect(command).toContain(`runuser -u ${said('User')} `);
+  expect(command).toContain(`--env-file=${said('EnvironmentFile')} ${said('WorkingDirectory')}/src/ops/main.ts`);
+  expect(command).toContain(`${said('WorkingDirectory')}/node_modules/node/bin/node`);
+  expect(command).toContain(`umask ${said('UMask').slice(1)}\n`);
+  for (const [, set] of unit.matchAll(/^Environment=(\S+)$/gm)) expect(command).toContain(` ${set} `);
+});

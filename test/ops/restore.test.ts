@@ -138,6 +138,8 @@ test('killed between the last steps is begun anew, and what somebody put there i
   await expect(inStore(into, async () => {})).rejects.toThrow('did not come to its end: repeat it');
   expect(await restore(into, scene().good)).toMatchObject({ code: 1, err: expect.stringContaining('(diary)') });
   expect(readFileSync(join(into, 'diary'), 'utf8')).toBe('mine');
+  // Still no bot begins with an empty database there.
+  await expect(inStore(into, async () => {})).rejects.toThrow('did not come to its end: repeat it');
   rmSync(join(into, 'diary'));
   expect(await restore(into, scene().good)).toMatchObject({ code: 0 });
 });

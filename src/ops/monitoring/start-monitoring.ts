@@ -19,7 +19,7 @@ export interface MonitoringAddress {
 export interface Watched {
   readonly conditions: readonly Condition[];
   /** `null` as long as there is nothing to read. */
-  readonly readVitals: (() => Promise<Vitals>) | null;
+  readonly readVitals: (() => Promise<Vitals | null>) | null;
 }
 
 /** Disposal closes the port. */
@@ -161,7 +161,7 @@ function send(response: ServerResponse, { status, type, body }: Answer): void {
   response.end(body);
 }
 
-async function safely(read: () => Promise<Vitals>, log: Log): Promise<Vitals | null> {
+async function safely(read: () => Promise<Vitals | null>, log: Log): Promise<Vitals | null> {
   try {
     return await read();
   } catch (error) {

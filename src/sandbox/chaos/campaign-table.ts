@@ -41,6 +41,6 @@ export function campaignTable(report: CampaignReport): string {
 
 function found(numbers: readonly number[]): string {
   if (numbers.length === 0) return '0';
-  const shown = numbers.slice(0, 10).map((number) => `REM-${number}`);
+  const shown = numbers.slice(0, 10).map((number) => (number === 0 ? 'of no request' : `REM-${number}`));
   return `${numbers.length}: ${shown.join(', ')}${numbers.length > shown.length ? ', …' : ''}`;
 }

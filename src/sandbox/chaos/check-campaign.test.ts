@@ -127,6 +127,21 @@ test.each<readonly [keyof CampaignFindings, Scene]>([
   expect(isSound(findings)).toBe(false);
 });
 
+test('what is of no request may be said twice, but not delivered twice', async () => {
+  const silent = (deliveryId: string) =>
+    message({
+      channelId: 'D01',
+      text: 'Defender has not answered three times in a row.',
+      metadata: { event_type: 'mendbot_delivery', event_payload: { delivery_id: deliveryId } },
+    });
+
+  const again = await judge({ messages: [card, receipt, silent('d1'), silent('d2')] });
+  const repeated = await judge({ messages: [card, receipt, silent('d1'), silent('d1')] });
+
+  expect(isSound(again)).toBe(true);
+  expect(verdictOf(repeated)).toEqual({ lost: 0, duplicated: 1, outOfOrder: 0 });
+});
+
 test('audit rows out of the chain are found', async () => {
   const findings = await checkCampaign(
     async (statement) => (statement.includes('audit_chain') ? [{ count: 2 }] : [row]),

@@ -1,7 +1,7 @@
 import { wordsInAll } from '../../i18n/translator.ts';
 import { channels } from '../cast.ts';
 import type { MessageRecord } from '../slack/message-record.ts';
-import { textAt } from '../wire/json-object.ts';
+import { objectAt, textAt } from '../wire/json-object.ts';
 import type { Query } from './campaign-database.ts';
 import type { Decision } from './deciding-person.ts';
 import type { Confirmation } from './filing-person.ts';
@@ -236,16 +236,24 @@ function isMarked({ blocks }: MessageRecord): boolean {
   });
 }
 
-/** The numbers of what says the same in the same conversation as a message before it. */
+/**
+ * The numbers of what stands in the same conversation once more. Of a request, each is told each thing once; what names none,
+ * such as that Defender does not answer, may happen again, and is told apart by its delivery. 0 = it names none.
+ */
 function repeatedIn(messages: readonly MessageRecord[]): readonly number[] {
   const seen = new Set<string>();
   const repeated: number[] = [];
-  for (const { channelId, text } of messages) {
-    const said = `${channelId} ${text}`;
-    if (seen.has(said)) repeated.push(numberIn(text) ?? 0);
+  for (const message of messages) {
+    const number = numberIn(message.text);
+    const said = `${message.channelId} ${number === null ? deliveryOf(message) : message.text}`;
+    if (seen.has(said)) repeated.push(number ?? 0);
     seen.add(said);
   }
   return repeated;
+}
+
+function deliveryOf({ metadata, text }: MessageRecord): string {
+  return textAt(objectAt(metadata, 'event_payload'), 'delivery_id') ?? text;
 }
 
 function countByNumber(messages: readonly { readonly text: string }[]): ReadonlyMap<number, number> {
