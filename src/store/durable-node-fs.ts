@@ -4,10 +4,25 @@ import { NodeFS } from '@electric-sql/pglite/nodefs';
 
 type InitOptions = Parameters<NodeFS['init']>[1];
 
-/** The one corner of Emscripten's module that is touched; it is not part of PGlite's types. */
-interface PreparedModule {
-  readonly NODEFS: { readonly stream_ops: { fsync?: (stream: { readonly nfd: number }) => number } };
+/** The corners of Emscripten's module that are touched; they are not part of PGlite's types. */
+interface EngineModule extends Record<(typeof entrances)[number], (...values: unknown[]) => unknown> {
+  readonly NODEFS: {
+    readonly stream_ops: { fsync?: (stream: { readonly nfd: number }) => number };
+    /** Makes what the operating system refuses an error that the engine understands. */
+    readonly tryFSOperation: (operation: () => void) => void;
+  };
 }
+
+/** What PGlite calls for each message to the engine, by these names each time. */
+const entrances = [
+  '_PostgresMainLoopOnce',
+  '_PostgresMainLongJmp',
+  '_PostgresSendReadyForQueryIfNecessary',
+  '_pgl_pq_flush',
+] as const;
+
+/** With this status PostgreSQL leaves a statement that failed, and goes on with the next. */
+const statementFailed = 100;
 
 /**
  * PGlite's file system for Node has no fsync: a commit would be in the page cache only, and lost with the power.
@@ -15,6 +30,7 @@ interface PreparedModule {
  */
 export class DurableNodeFs extends NodeFS {
   readonly #onFsync: (() => void) | undefined;
+  #module: EngineModule | null = null;
 
   constructor(dataDir: string, onFsync?: () => void) {
     super(dataDir);
@@ -23,14 +39,42 @@ export class DurableNodeFs extends NodeFS {
 
   override async init(pg: PGlite, options: InitOptions): ReturnType<NodeFS['init']> {
     const { emscriptenOpts } = await super.init(pg, options);
-    const addFsync = (module: unknown) => {
+    const addFsync = (given: unknown) => {
       // The engine calls preRun with its own module object; NODEFS is mounted in it before preRun runs.
-      (module as PreparedModule).NODEFS.stream_ops.fsync = ({ nfd }) => {
-        fsyncSync(nfd);
+      const module = given as EngineModule;
+      this.#module = module;
+      const { NODEFS } = module;
+      NODEFS.stream_ops.fsync = ({ nfd }) => {
+        NODEFS.tryFSOperation(() => fsyncSync(nfd));
         this.#onFsync?.();
         return 0;
       };
     };
     return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), addFsync] } };
   }
+
+  /**
+   * Calls back where the engine leaves otherwise than PostgreSQL does: it has trapped, aborted or run out of its stack. PGlite
+   * passes over that, answers as though the statement had succeeded, and goes on with an engine that holds its locks for ever.
+   * To be called once it is open.
+   */
+  watch(onFault: (error: unknown) => void): void {
+    const module = this.#module;
+    if (module === null) throw new Error('the engine is not open');
+    for (const name of entrances) {
+      const enter = module[name];
+      module[name] = (...values) => {
+        try {
+          return enter(...values);
+        } catch (error) {
+          if (!hasStatus(error, statementFailed)) onFault(error);
+          throw error;
+        }
+      };
+    }
+  }
+}
+
+function hasStatus(error: unknown, status: number): boolean {
+  return typeof error === 'object' && error !== null && 'status' in error && error.status === status;
 }

@@ -10,12 +10,22 @@ const durableStartParams = [
   ),
 ];
 
+export interface DurableEvents {
+  /** Called for every fsync of the engine. */
+  readonly onFsync: () => void;
+  /** The engine is in no state to go on: whatever it answers from here on is not to be believed. */
+  readonly onFault: (error: unknown) => void;
+}
+
 /** The embedded engine alone, as durable as a server; whoever opens it holds the folder's lock. */
-export async function createDurablePglite(dataDir: string, onFsync?: () => void): Promise<PGlite> {
-  return await PGlite.create({
-    fs: new DurableNodeFs(dataDir, onFsync),
+export async function createDurablePglite(dataDir: string, { onFsync, onFault }: DurableEvents): Promise<PGlite> {
+  const fs = new DurableNodeFs(dataDir, onFsync);
+  const pglite = await PGlite.create({
+    fs,
     startParams: durableStartParams,
     parsers: { ...parsers },
     extensions: { pg_trgm },
   });
+  fs.watch(onFault);
+  return pglite;
 }

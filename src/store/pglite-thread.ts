@@ -116,7 +116,14 @@ function failureOf(error: unknown): FailedStatement {
   return { name: error.name, message: error.message, fields };
 }
 
-const opened = createDurablePglite(dataDir, () => tell({ kind: 'synced' }));
+const opened = createDurablePglite(dataDir, {
+  onFsync: () => tell({ kind: 'synced' }),
+  onFault(error) {
+    tell({ kind: 'lost', failure: failureOf(error) });
+    // At once: nobody is to be told anything else of it.
+    process.exit(1);
+  },
+});
 
 async function open(): Promise<void> {
   try {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../lib/assert-never.ts';
+import { inTime } from '../lib/in-time.ts';
 import type { Urgency } from './engine-turns.ts';
 import { currentUrgency } from './urgency.ts';
 
@@ -38,6 +39,8 @@ export type Told =
   | { readonly kind: 'opened' }
   | { readonly kind: 'not_opened'; readonly failure: FailedStatement }
   | { readonly kind: 'synced' }
+  /** Nothing more is told. */
+  | { readonly kind: 'lost'; readonly failure: FailedStatement }
   | { readonly kind: 'notified'; readonly channel: string; readonly payload: string }
   | { readonly kind: 'done'; readonly id: number; readonly result: unknown }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: FailedStatement };
@@ -53,6 +56,8 @@ export interface PgliteEvents {
   /** The engine has ended by itself: nothing is answered any more. What was committed is on the disk. */
   readonly onLost?: ((error: Error) => void) | undefined;
 }
+
+const longestCloseMs = 10_000;
 
 interface Waiting {
   readonly resolve: (result: unknown) => void;
@@ -145,7 +150,8 @@ export class ThreadedPglite implements AsyncDisposable {
     if (this.#closed) return;
     this.#isOpen = false;
     try {
-      await this.#ask({ kind: 'close' });
+      // Whatever it is still busy with is no reason to wait for ever: what was committed is on the disk.
+      await inTime(this.#ask({ kind: 'close' }), longestCloseMs);
     } finally {
       this.#closed = true;
       await this.#thread.terminate();
@@ -199,6 +205,9 @@ export class ThreadedPglite implements AsyncDisposable {
         break;
       case 'synced':
         this.#events.onFsync?.();
+        break;
+      case 'lost':
+        this.#lose(errorFrom(told.failure));
         break;
       case 'notified':
         for (const callback of this.#listeners.get(told.channel) ?? []) callback(told.payload);

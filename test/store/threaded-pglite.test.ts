@@ -26,6 +26,8 @@ afterEach(async () => {
 });
 
 const add = 'insert into note values ($1)';
+// PostgreSQL itself would refuse it; the stack of a WebAssembly engine is at its end before.
+const tooDeep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
 const texts = async () => (await pglite.query<{ text: string }>('select text from note order by text')).rows;
 
 test('a statement that takes long lets the program go on', async () => {
@@ -159,6 +161,36 @@ test('an engine that ends by itself is told of once, and leaves nobody waiting',
   await expect(lost.query('select 1')).rejects.toThrow('PGlite is closed');
   expect(onLost).toHaveBeenCalledOnce();
   await lost.close();
+  await removeOther();
+});
+
+test.each([
+  ['a statement by itself', (lost: ThreadedPglite) => lost.query('insert into tree values ($1::jsonb)', [tooDeep])],
+  [
+    'a transaction',
+    (lost: ThreadedPglite) =>
+      lost.transaction(async (tx) => {
+        await tx.query("insert into tree values ('[1]')");
+        await tx.query('insert into tree values ($1::jsonb)', [tooDeep]);
+      }),
+  ],
+])('an engine that runs out of its stack in %s answers nothing more, and has kept nothing of it', async (_, work) => {
+  const { dataDir, remove: removeOther } = await createDatabase('embedded');
+  const onLost = vi.fn();
+  const lost = await ThreadedPglite.open(dataDir, { onLost });
+  await lost.exec('create table tree (leaves jsonb)');
+
+  const failing = work(lost);
+  const waiting = lost.query('select 1');
+
+  await expect(failing).rejects.toThrow();
+  await expect(waiting).rejects.toThrow();
+  await expect(lost.query('select 1')).rejects.toThrow('PGlite is closed');
+  expect(onLost).toHaveBeenCalledOnce();
+  await lost.close();
+  const again = await ThreadedPglite.open(dataDir);
+  expect((await again.query('select leaves from tree')).rows).toEqual([]);
+  await again.close();
   await removeOther();
 });
 

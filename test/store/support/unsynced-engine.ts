@@ -1,0 +1,26 @@
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+
+// The embedded engine on a disk that refuses to sync, in a process of its own: as the thread of the engine, it ends with the fault.
+
+const [, , dataDir = ''] = process.argv;
+let isBroken = false;
+const { fsyncSync } = fs;
+fs.fsyncSync = (file) => {
+  if (isBroken) throw Object.assign(new Error('EIO: i/o error, fsync'), { code: 'EIO', errno: -5, syscall: 'fsync' });
+  fsyncSync(file);
+};
+syncBuiltinESMExports();
+
+const { createDurablePglite } = await import('../../../src/store/durable-pglite.ts');
+const pglite = await createDurablePglite(dataDir, {
+  onFsync: () => {},
+  onFault() {
+    console.log('fault');
+    process.exit(7);
+  },
+});
+await pglite.exec('create table note (text text)');
+isBroken = true;
+await pglite.query("insert into note values ('lost')");
+console.log('answered');
