@@ -11,7 +11,6 @@ import { readSourceFiles, root } from './source-files.ts';
 /** Notes what is registered, in the forms of Bolt's methods that are used. */
 class RecordingApp {
   readonly listeners: string[] = [];
-  readonly events: string[] = [];
 
   action(constraints: object): void {
     this.#note('action', constraints);
@@ -33,8 +32,8 @@ class RecordingApp {
     this.listeners.push(`command ${name.source}`);
   }
 
-  event(name: string): void {
-    this.events.push(name);
+  event(type: RegExp): void {
+    this.listeners.push(`event ${type.source}`);
   }
 
   #note(kind: string, constraints: object): void {
@@ -66,12 +65,13 @@ test('fields that are read only on submission are none of the registered actions
 });
 
 test('one listener takes all of a kind, whatever the id', () => {
-  expect(registeredApp().listeners).toEqual([
+  expect(listenersOfApp()).toEqual([
     'command [\\s\\S]*',
     'shortcut {}',
     'action {"type":"block_actions"}',
     'view {"type":"view_submission"}',
     'options {}',
+    'event [\\s\\S]*',
   ]);
 });
 
@@ -117,22 +117,22 @@ test('the gallery shows every view', () => {
   expect(views.filter((name) => !gallery.includes(`${name}(`))).toEqual([]);
 });
 
-function registeredApp(): RecordingApp {
+function listenersOfApp(): readonly string[] {
   const app = new RecordingApp();
   // Registering uses nothing of Bolt's app but these methods, and nothing of the dependencies at all.
   register(app as unknown as App, {} as SlackDeps);
-  return app;
+  return app.listeners;
 }
 
 function registeredIds() {
-  const { actions, submissions, optionSources, shortcuts, commands } = routesOf({} as SlackDeps);
+  const { actions, submissions, optionSources, shortcuts, commands, events } = routesOf({} as SlackDeps);
   return {
     actions: [...actions.keys()].toSorted(),
     forms: [...submissions.keys()].toSorted(),
     optionSources: [...optionSources.keys()].toSorted(),
     shortcuts: [...shortcuts.keys()].toSorted(),
     commands: [...commands.keys()],
-    events: registeredApp().events.toSorted(),
+    events: [...events.keys()].toSorted(),
   };
 }
 
