@@ -13,8 +13,8 @@ afterEach(() => {
 function watched(turns: AnswerTurns) {
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
-  const begin = (name: string) =>
-    void turns.take(async () => {
+  const begin = (name: string, personId = name) =>
+    void turns.take(personId, async () => {
       begun.push(name);
       await new Promise<void>((resolve) => ends.set(name, resolve));
     });
@@ -76,11 +76,24 @@ test('four at once, and the next as soon as one has ended', async () => {
   expect(begun).toEqual(['1', '2', '3', '4', '5']);
 });
 
+test('of each person one, so that others are not kept by whoever asks for much', async () => {
+  const { begun, begin, end } = watched(new AnswerTurns());
+  for (const name of ['1', '2', '3', '4', '5', '6']) begin(`script ${name}`, 'U1');
+  begin('colleague', 'U2');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(begun).toEqual(['script 1', 'colleague']);
+
+  end('script 1');
+  await vi.advanceTimersByTimeAsync(0);
+
+  expect(begun).toEqual(['script 1', 'colleague', 'script 2']);
+});
+
 test('what fails is told to whoever waits for it, and makes room', async () => {
   const turns = new AnswerTurns();
-  const failing = () => turns.take(() => Promise.reject(new Error('no')));
+  const failing = () => turns.take('U1', () => Promise.reject(new Error('no')));
 
   for (let at = 0; at < 5; at += 1) await expect(failing()).rejects.toThrow('no');
 
-  expect(await turns.take(async () => 'room')).toBe('room');
+  expect(await turns.take('U1', async () => 'room')).toBe('room');
 });

@@ -1,16 +1,22 @@
 import pLimit from 'p-limit';
+import { BoundedMap } from '../lib/bounded-map.ts';
 
 // More at once would keep those who still wait for their acknowledgement waiting longer.
 const atOnce = 4;
 const quietMs = 5;
 const longestMs = 100;
 
+// More people at once are not told apart.
+const mostPeople = 10_000;
+
 /**
- * What is acknowledged already takes its turn: a few at once, and each begun when for a moment nothing has come in, or soon
- * after. Slack waits for an acknowledgement three seconds, and nobody minds an answer that is a tenth of a second later.
+ * What is acknowledged already takes its turn: a few at once, of each person one, and each begun when for a moment nothing has
+ * come in, or soon after. Slack waits for an acknowledgement three seconds, and nobody minds an answer that is a tenth of a
+ * second later; whoever asks for hundreds keeps no others waiting.
  */
 export class AnswerTurns {
   readonly #limit = pLimit(atOnce);
+  readonly #ofPeople = new BoundedMap<ReturnType<typeof pLimit>>(mostPeople);
   #cameAt = -longestMs;
 
   /** Something came in that has to be acknowledged. */
@@ -18,13 +24,23 @@ export class AnswerTurns {
     this.#cameAt = performance.now();
   }
 
-  async take<T>(work: () => Promise<T>): Promise<T> {
-    return await this.#limit(async () => {
-      const until = performance.now() + longestMs;
-      for (let now = performance.now(); now < until && now - this.#cameAt < quietMs; now = performance.now()) {
-        await new Promise((resolve) => setTimeout(resolve, quietMs));
-      }
-      return await work();
-    });
+  async take<T>(personId: string, work: () => Promise<T>): Promise<T> {
+    return await this.#ofPerson(personId)(() => this.#limit(() => this.#begin(work)));
+  }
+
+  #ofPerson(personId: string): ReturnType<typeof pLimit> {
+    const known = this.#ofPeople.get(personId);
+    if (known !== undefined) return known;
+    const own = pLimit(1);
+    this.#ofPeople.set(personId, own);
+    return own;
+  }
+
+  async #begin<T>(work: () => Promise<T>): Promise<T> {
+    const until = performance.now() + longestMs;
+    for (let now = performance.now(); now < until && now - this.#cameAt < quietMs; now = performance.now()) {
+      await new Promise((resolve) => setTimeout(resolve, quietMs));
+    }
+    return await work();
   }
 }
