@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { countTables, type TableCount } from '../store/count-tables.ts';
 import { openEngine, StoreUnavailable } from '../store/engine.ts';
+import { holdMove } from '../store/hold-move.ts';
 import { listPendingMigrations, migrate } from '../store/migrate.ts';
 import { moveRows } from '../store/move-rows.ts';
 import { listMovedTables, listOccupying } from '../store/moved-tables.ts';
@@ -42,6 +43,9 @@ export async function moveStore({ dataDir, databaseUrl }: MoveOrder): Promise<Mo
 }
 
 async function fill(source: Reader, tx: Tx): Promise<Moved> {
+  if (!(await holdMove(tx))) {
+    throw new TransferFailed('Another move into the database at DATABASE_URL is under way: wait for its end.');
+  }
   const names = await listMovedTables(source);
   await refuseOccupied(tx, names);
   await migrate(tx);

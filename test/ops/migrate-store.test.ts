@@ -154,6 +154,17 @@ describe.runIf(inject('postgres') !== null)('migrate-store', () => {
     expect(await move(scene().dataDir, databaseUrl)).toMatchObject({ code: 0 });
   });
 
+  test('of two at once into one database, one moves and the other is told so', { timeout: 180_000 }, async () => {
+    await using parts = new AsyncDisposableStack();
+    const databaseUrl = await emptyDatabase(parts);
+
+    const answers = await Promise.all([move(scene().copy(), databaseUrl), move(scene().copy(), databaseUrl)]);
+
+    expect(answers.map(({ code }) => code).toSorted()).toEqual([0, 1]);
+    // Whoever came once the other had ended finds its tables.
+    expect(answers.find(({ code }) => code === 1)?.err).toMatch(/is under way: wait for its end\.|already/);
+  });
+
   test('the second time it is refused', async () => {
     await using parts = new AsyncDisposableStack();
     const databaseUrl = await emptyDatabase(parts);
