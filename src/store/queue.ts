@@ -206,6 +206,11 @@ export class JobQueue implements AsyncDisposable {
     return { queues, deadLetters: await countDeadLetters(this.#engine.db) };
   }
 
+  /** Throws where the database does not answer the queue, which on PostgreSQL has lines of its own. */
+  async askDatabase(): Promise<void> {
+    await this.#boss.getDb().executeSql('select 1', []);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#boss.stop({ graceful: true, timeout: 10_000 });
   }

@@ -26,12 +26,14 @@ export interface StoreOptions extends EngineOptions, QueueEvents {
 }
 
 /** Throws where the database takes no statements at this moment. */
-export async function askDatabase({ db }: Pick<Store, 'db'>): Promise<void> {
+export async function askDatabase({ db, queue }: Pick<Store, 'db' | 'queue'>): Promise<void> {
   await sql`select 1`.execute(db);
+  await queue.askDatabase();
 }
 
 /** The same for writing: a full disk, or a standby, can still be read. */
-export async function proveDatabase({ db }: Pick<Store, 'db'>): Promise<void> {
+export async function proveDatabase({ db, queue }: Pick<Store, 'db' | 'queue'>): Promise<void> {
+  await queue.askDatabase();
   await sql`insert into slack_pace (key, free_at) values ('outage', now())
     on conflict (key) do update set free_at = excluded.free_at`.execute(db);
 }
