@@ -58,6 +58,8 @@ export interface PgliteEvents {
 }
 
 const longestCloseMs = 10_000;
+// As PGlite itself says it.
+const closedWords = 'PGlite is closed';
 
 interface Waiting {
   readonly resolve: (result: unknown) => void;
@@ -87,7 +89,7 @@ export class ThreadedPglite implements AsyncDisposable {
     this.#thread = new Worker(new URL('./pglite-thread.ts', import.meta.url), { workerData: { dataDir } });
     this.#thread.on('message', (told: Told) => this.#hear(told));
     this.#thread.on('error', (error) => this.#lose(error));
-    this.#thread.on('exit', () => this.#lose(new Error('PGlite is closed')));
+    this.#thread.on('exit', () => this.#lose(new Error(closedWords)));
   }
 
   /** Opens the folder, whose lock the caller holds. Rejects with the engine's own error where it cannot be opened. */
@@ -167,7 +169,7 @@ export class ThreadedPglite implements AsyncDisposable {
   }
 
   async #ask<T>(ask: Ask): Promise<T> {
-    if (this.#closed) throw new Error('PGlite is closed');
+    if (this.#closed) throw new Error(closedWords);
     const id = this.#newId();
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     if (this.#waiting.size === 0) this.#thread.ref();
@@ -229,7 +231,9 @@ export class ThreadedPglite implements AsyncDisposable {
     this.#isOpen = false;
     this.#closed = true;
     this.#opened.reject(error);
-    for (const id of [...this.#waiting.keys()]) this.#take(id)?.reject(error);
+    // To whoever waits it is the database that has gone, not their statement.
+    const gone = error.message === closedWords ? error : new Error(closedWords, { cause: error });
+    for (const id of [...this.#waiting.keys()]) this.#take(id)?.reject(gone);
     if (isLost) this.#events.onLost?.(error);
   }
 }
