@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
+import { restAfter } from './rest-after.ts';
 
 // Nobody who waits for an acknowledgement waits longer than this for work in the background.
 const longestTurnMs = 5;
 
-/** For long work in small steps: what is asked between two steps lets everybody else go first, once its turn has lasted. */
+/** For long work in small steps: once its turn has lasted, others have as long a turn between two steps. */
 export class WorkTurns {
   #beganAt = performance.now();
 
@@ -13,7 +13,7 @@ export class WorkTurns {
   }
 
   async next(): Promise<void> {
-    await setImmediate();
+    await restAfter(this.#beganAt);
     this.#beganAt = performance.now();
   }
 }

@@ -2,6 +2,7 @@ import { listLagMs } from '../domain/judge-target.ts';
 import type { Machine } from '../domain/machine.ts';
 import type { VulnerabilityChange } from '../domain/vulnerability.ts';
 import { dayMs, hourMs } from '../lib/durations.ts';
+import { restAfter } from '../lib/rest-after.ts';
 import { markDevicesUnlisted, readListedDeviceIds, saveDevices } from '../store/devices.ts';
 import { saveFixEvidence } from '../store/fix-evidence.ts';
 import { clearCursor, readCursor, saveCursor } from '../store/sync-cursors.ts';
@@ -12,7 +13,7 @@ import { SourceFailure } from './ports.ts';
 import { failedSync, recordSync } from './record-sync.ts';
 import { watchQuery } from './watch-query.ts';
 
-// On the embedded engine people wait for what a batch takes.
+// Between two of them others have their turn, who on the embedded engine wait for what a batch takes.
 const batchSize = 200;
 /** A job is a few statements, and nobody else is served between those of one transaction. */
 const jobsAtOnce = 50;
@@ -42,7 +43,9 @@ async function readMachines(program: Program, source: DeviceSource, signal: Abor
   const seen = new Set<string>();
   for await (const page of source.listMachines(signal)) {
     for (const batch of batchesOf<Machine>(page)) {
+      const beganAt = performance.now();
       await store.inTransaction((tx) => saveDevices(tx, batch, { at: clock.now(), completedSince }));
+      await restAfter(beganAt);
     }
     for (const { id } of page) seen.add(id);
   }
@@ -74,7 +77,9 @@ async function readChanges(program: Program, source: DeviceSource, signal: Abort
   try {
     for await (const page of source.listVulnerabilityChanges(since, signal)) {
       for (const batch of batchesOf<VulnerabilityChange>(page)) {
+        const beganAt = performance.now();
         await store.inTransaction((tx) => saveFixEvidence(tx, batch, completedSince));
+        await restAfter(beganAt);
       }
       count += page.length;
     }

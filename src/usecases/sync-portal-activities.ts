@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import type { LinkReference } from '../domain/activity-link.ts';
 import type { PortalActivity } from '../domain/portal-activity.ts';
 import type { SyncOutcome } from '../domain/sync-health.ts';
 import { dayMs } from '../lib/durations.ts';
+import { restAfter } from '../lib/rest-after.ts';
 import { lockActivity } from '../store/activities.ts';
 import { markUnlisted, savePortalActivities } from '../store/portal-activities.ts';
 import { countWaitingForPeople, listUnplaced, type Place } from '../store/portal-places.ts';
@@ -130,7 +130,7 @@ function unplacedIn({ workspaceId, clock }: Program) {
 
 // Each takes a number, for which everybody who files waits meanwhile: of a tenant's first thousands, each leaves others
 // this many times as long as it took itself.
-const pauseTimes = 2;
+const restTimes = 2;
 
 async function placeEach(reading: Reading): Promise<number> {
   const { program } = reading;
@@ -146,7 +146,7 @@ async function placeEach(reading: Reading): Promise<number> {
       const place = () => store.inTransaction((tx) => placePortalActivity(program, tx, id));
       const beganAt = performance.now();
       if (await alone(reading, id, place)) placed += 1;
-      await setTimeout(pauseTimes * (performance.now() - beganAt));
+      await restAfter(beganAt, restTimes);
     }
     after = waiting.at(-1) ?? null;
     if (after === null) return placed;
