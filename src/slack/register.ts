@@ -1,7 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { SlackDeps } from './deps.ts';
 import { actionIds, callbackIds, command, fieldIds } from './ids.ts';
-import { LatestOnly } from './latest-only.ts';
 import { acceptActivityButton } from './listeners/accept-activity-button.ts';
 import { activityMenu } from './listeners/activity-menu.ts';
 import { changeTermsButton, raisePriorityButton } from './listeners/change-terms-buttons.ts';
@@ -106,7 +105,6 @@ import { onCommand } from './on-command.ts';
 import { onOptions } from './on-options.ts';
 import { onMessageShortcut, onShortcut } from './on-shortcut.ts';
 import { onSubmission } from './on-submission.ts';
-import { ShownHashes } from './shown-hashes.ts';
 
 type Listener<Of extends (deps: SlackDeps, listener: never) => unknown> = ReturnType<Of>;
 
@@ -126,11 +124,6 @@ export interface Routes {
 
 /** The routing table: every id on one line. */
 export function routesOf(deps: SlackDeps): Routes {
-  const formChange = requestFormChange(new LatestOnly());
-  const exceptionChange = exceptionFormChange(new LatestOnly(), new ShownHashes());
-  const filingChange = filingFormChange(new LatestOnly());
-  const intuneChange = intuneFormChange(new LatestOnly(), new ShownHashes());
-
   const commands = new Map([[command, onCommand(deps, remediateCommand, onlyReads)]]);
   const shortcuts: Routes['shortcuts'] = new Map([
     [`shortcut:${callbackIds.newRequest}`, onShortcut(deps, newRequestShortcut)],
@@ -139,16 +132,16 @@ export function routesOf(deps: SlackDeps): Routes {
 
   const actions = new Map<string, Listener<typeof onAction>>();
   const action = (id: string, listener: Parameters<typeof onAction>[1]) => actions.set(id, onAction(deps, listener));
-  action(actionIds.recommendation, formChange);
-  action(actionIds.option, formChange);
-  action(actionIds.groups, formChange);
-  action(actionIds.priority, formChange);
+  action(actionIds.recommendation, requestFormChange);
+  action(actionIds.option, requestFormChange);
+  action(actionIds.groups, requestFormChange);
+  action(actionIds.priority, requestFormChange);
   action(actionIds.requestSeveral, requestSeveralButton);
   action(actionIds.requestLinked, requestLinkedButton);
-  action(actionIds.severalRecommendations, filingChange);
-  action(actionIds.severalOption, filingChange);
-  action(actionIds.severalGroups, filingChange);
-  action(actionIds.severalPriority, filingChange);
+  action(actionIds.severalRecommendations, filingFormChange);
+  action(actionIds.severalOption, filingFormChange);
+  action(actionIds.severalGroups, filingFormChange);
+  action(actionIds.severalPriority, filingFormChange);
   action(actionIds.followInstead, followInsteadButton);
   action(actionIds.accept, acceptActivityButton);
   action(actionIds.reject, rejectActivityButton);
@@ -163,7 +156,7 @@ export function routesOf(deps: SlackDeps): Routes {
   action(actionIds.unlinkPortal, unlinkPortalButton);
   action(actionIds.keepSlack, keepSlackButton);
   action(actionIds.takeIntune, takeIntuneButton);
-  action(actionIds.settingsIntune, intuneChange);
+  action(actionIds.settingsIntune, intuneFormChange);
   action(actionIds.settingsTopic, settingsTopicButton);
   action(actionIds.settingsAdd, settingsTopicButton);
   action(actionIds.settingsItem, settingsItemMenu);
@@ -196,10 +189,10 @@ export function routesOf(deps: SlackDeps): Routes {
   action(actionIds.exceptionOpen, exceptionOpenButton);
   action(actionIds.exceptionsPrevious, exceptionStepButton);
   action(actionIds.exceptionsNext, exceptionStepButton);
-  action(actionIds.exceptionRecommendation, exceptionChange);
-  action(actionIds.exceptionScope, exceptionChange);
-  action(actionIds.exceptionGroups, exceptionChange);
-  action(actionIds.exceptionDuration, exceptionChange);
+  action(actionIds.exceptionRecommendation, exceptionFormChange);
+  action(actionIds.exceptionScope, exceptionFormChange);
+  action(actionIds.exceptionGroups, exceptionFormChange);
+  action(actionIds.exceptionDuration, exceptionFormChange);
   action(actionIds.requestException, requestExceptionButton);
   action(actionIds.comment, commentActivityButton);
   action(actionIds.plan, planActivityButton);

@@ -1,23 +1,18 @@
 import type { ModalView } from '@slack/types';
-import type { LatestOnly } from './latest-only.ts';
+import { wasChosenSince } from '../usecases/keep-request-form.ts';
 import type { ActionCall } from './on-action.ts';
-import type { ShownHashes } from './shown-hashes.ts';
 import { updateOpenForm } from './update-open-form.ts';
 
-/** Which choice in an open form is shown, and what has been shown before. */
-export interface ShownTurn {
-  readonly latest: LatestOnly;
-  readonly shown: ShownHashes;
-  readonly turn: number;
-}
+type Choosing = Pick<ActionCall, 'actedAt' | 'context' | 'deps'> & {
+  readonly view: NonNullable<ActionCall['view']>;
+};
 
-/** Shows what a choice in an open form made of it; nothing where another choice came since. */
+/** Shows what a choice in an open form made of it, once that is kept; nothing where another choice came since. */
 export async function showLatest(
-  { deps, view }: Pick<ActionCall, 'deps'> & { readonly view: NonNullable<ActionCall['view']> },
-  { latest, shown, turn }: ShownTurn,
-  next: ModalView,
+  { actedAt, context, deps, view }: Choosing,
+  render: () => Promise<ModalView | null>,
 ): Promise<void> {
-  // Asked before each try: a choice that came later may have been shown meanwhile.
-  const current = async () => (latest.isCurrent(view.id, turn) ? next : null);
-  await updateOpenForm(deps, { viewId: view.id, hash: view.hash, view: current, shown });
+  // Asked before each try: a later choice may have been shown meanwhile, also by another process.
+  const current = async () => ((await wasChosenSince(context, view.id, actedAt)) ? null : await render());
+  await updateOpenForm(deps, { viewId: view.id, hash: view.hash, view: current });
 }

@@ -3,7 +3,6 @@ import type { ModalView } from '@slack/types';
 import { keepRequestFormHash, readRequestFormHash } from '../usecases/keep-request-form.ts';
 import type { SlackDeps } from './deps.ts';
 import { slackErrorCode } from './errors.ts';
-import type { ShownHashes } from './shown-hashes.ts';
 
 export interface OpenFormUpdate {
   readonly viewId: string;
@@ -11,8 +10,6 @@ export interface OpenFormUpdate {
   readonly hash: string | null;
   /** The form as it is to be shown, made anew for each try: more may be known by then. `null` = it is forgotten. */
   readonly view: () => Promise<ModalView | null>;
-  /** What remembers its state, where the database keeps nothing of the form. */
-  readonly shown?: ShownHashes;
 }
 
 // Another update of ours may be on its way, and its hash not kept yet.
@@ -24,13 +21,13 @@ const waitsMs = [0, 150, 400];
  */
 export async function updateOpenForm(
   { client, program }: Pick<SlackDeps, 'client' | 'program'>,
-  { viewId, hash, view, shown }: OpenFormUpdate,
+  { viewId, hash, view }: OpenFormUpdate,
 ): Promise<boolean> {
   const tried = new Set<string>();
   for (const waitMs of waitsMs) {
     await delay(waitMs);
-    const remembered = shown === undefined ? await readRequestFormHash(program, viewId) : shown.of(viewId);
-    const known = [hash, remembered];
+    // Read before the form is made: what is shown by then was known to whoever makes it.
+    const known = [hash, await readRequestFormHash(program, viewId)];
     const current = known.find((one) => one !== null && !tried.has(one)) ?? null;
     if (current === null) continue;
     tried.add(current);
@@ -38,8 +35,7 @@ export async function updateOpenForm(
     if (next === null) return false;
     try {
       const { view: updated } = await client.views.update({ view_id: viewId, hash: current, view: next });
-      if (shown === undefined) await keepRequestFormHash(program, viewId, updated?.hash ?? null);
-      else if (updated?.hash !== undefined) shown.keep(viewId, updated.hash);
+      await keepRequestFormHash(program, viewId, updated?.hash ?? null);
       return true;
     } catch (error) {
       const code = slackErrorCode(error);

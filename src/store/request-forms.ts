@@ -58,6 +58,12 @@ export async function findRequestFormOwner(db: Reader, viewId: string): Promise<
   return (row?.person_id ?? null) as PersonId | null;
 }
 
+/** Whether what is kept was chosen later than that, in Slack's seconds. */
+export async function isChosenAfter(db: Reader, viewId: string, chosenAt: number): Promise<boolean> {
+  const row = await db.selectFrom('request_form').select('chosen_at').where('view_id', '=', viewId).executeTakeFirst();
+  return row !== undefined && row.chosen_at > chosenAt;
+}
+
 /** Adds to what has been chosen, if that still is so; what somebody chooses at the same time is not undone. */
 export async function addToRequestForm(
   db: Reader,

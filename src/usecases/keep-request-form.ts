@@ -1,4 +1,5 @@
 import type { CveSearch } from '../domain/cve-search.ts';
+import type { PersonId } from '../domain/identifiers.ts';
 import { permitFiling } from '../domain/permissions.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { refuse } from '../domain/refusal.ts';
@@ -10,6 +11,7 @@ import {
   findRequestFormHash,
   findRequestFormOwner,
   findRequestFormSource,
+  isChosenAfter,
   saveRequestForm,
   saveRequestFormHash,
   saveRequestFormLink,
@@ -39,12 +41,31 @@ export async function keepRequestForm(context: PersonContext, form: OpenForm): P
   const personId = context.actor.person.id;
   await context.store.inTransaction(async (tx) => {
     const { workspaceId } = context;
-    const ownerId = await findRequestFormOwner(tx, form.viewId);
-    if (ownerId !== null && ownerId !== personId) refuse('form_not_yours', {});
+    await refuseFormOfOther(tx, form.viewId, personId);
     await saveRequestForm(tx, { ...form, workspaceId, personId, at: context.clock.now() });
     await readGroups(context, tx, form);
     await searchBehindCve(context, tx, form);
   });
+}
+
+/** Remembers when something was chosen in a form that is made anew from what Slack sends with each choice. */
+export async function keepChoiceTime(context: PersonContext, viewId: string, chosenAt: number): Promise<void> {
+  const personId = context.actor.person.id;
+  await context.store.inTransaction(async (tx) => {
+    const { workspaceId } = context;
+    await refuseFormOfOther(tx, viewId, personId);
+    await saveRequestForm(tx, { viewId, workspaceId, personId, choice: {}, chosenAt, at: context.clock.now() });
+  });
+}
+
+/** Whether somebody chose something in the form after that, by Slack's clock, whoever took it. */
+export async function wasChosenSince(program: Program, viewId: string, chosenAt: number): Promise<boolean> {
+  return await isChosenAfter(program.store.db, viewId, chosenAt);
+}
+
+async function refuseFormOfOther(tx: Tx, viewId: string, personId: PersonId): Promise<void> {
+  const ownerId = await findRequestFormOwner(tx, viewId);
+  if (ownerId !== null && ownerId !== personId) refuse('form_not_yours', {});
 }
 
 async function readGroups(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addToRequestForm, findRequestForm, saveRequestForm } from '../../src/store/request-forms.ts';
+import { addToRequestForm, findRequestForm, isChosenAfter, saveRequestForm } from '../../src/store/request-forms.ts';
 import { mina, noon } from './support/fixtures.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 
@@ -34,5 +34,27 @@ describe.each(engines)('what is learnt in the background for an open form, on %s
     expect(await addToRequestForm(store().db, 'VNONE', learnt)).toBe(false);
 
     expect(await findRequestForm(store().db, viewId)).toMatchObject({ groupsOutcome: null });
+  });
+});
+
+describe.each(engines)('of two choices in an open form, on %s', (engine) => {
+  const store = useStore(engine);
+
+  test.each([
+    ['in their order', [1.2, 1.3]],
+    ['the later one first', [1.3, 1.2]],
+  ])('the later one counts, kept %s', async (_, times) => {
+    const workspaceId = await newWorkspace(store());
+    const viewId = `V${workspaceId}`;
+
+    for (const chosenAt of times) {
+      const form = { viewId, workspaceId, personId: mina, choice: { chosenAt }, chosenAt, at: noon };
+      await saveRequestForm(store().db, form);
+    }
+
+    const { db } = store();
+    expect(await findRequestForm(db, viewId)).toEqual({ chosenAt: 1.3 });
+    expect([await isChosenAfter(db, viewId, 1.2), await isChosenAfter(db, viewId, 1.3)]).toEqual([true, false]);
+    expect(await isChosenAfter(db, 'VNONE', 1.2)).toBe(false);
   });
 });

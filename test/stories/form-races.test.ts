@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { cast } from '../../src/sandbox/cast.ts';
 import { fillExceptionForm } from '../support/exception-steps.ts';
 import { openTopic } from '../support/settings-steps.ts';
+import { choose, chooseSeveral, openSeveral } from '../support/several-steps.ts';
 import {
   cardOf,
   chooseRecommendation,
@@ -88,6 +89,20 @@ test('a choice in the form of an exception is shown though another was still on 
   }
 
   await mina.waitForView(({ blocks }) => blocks.some(({ block_id: id }) => id === 'until'));
+});
+
+test('a choice that Slack brings after a later one is not shown, whoever takes it', async () => {
+  const { slack } = world();
+  const mina = slack.as(cast.mina);
+  let form = await chooseSeveral(mina, await openSeveral(mina), ['zoom']);
+  form = await choose(mina, form, 'several_priority', 'low');
+  const { payload = {} } = slack.deliveries.findLast((one) => one.payload['type'] === 'block_actions') ?? {};
+  form = await choose(mina, form, 'several_priority', 'high');
+
+  for (const trigger of ['late.1', 'late.2']) await mina.submitRaw({ ...payload, trigger_id: trigger });
+  await slack.whenWorkedOff();
+
+  expect(mina.openView()).toEqual(form);
 });
 
 test('what a form of an exception never showed is shown when it is submitted, and what was typed stays', async () => {

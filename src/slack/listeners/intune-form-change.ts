@@ -1,25 +1,22 @@
+import { keepChoiceTime } from '../../usecases/keep-request-form.ts';
 import type { After } from '../call.ts';
-import type { LatestOnly } from '../latest-only.ts';
 import type { ActionCall } from '../on-action.ts';
 import { tickedIntune } from '../settings-forms/intune-form.ts';
 import { settingsModel } from '../settings-model.ts';
 import { showLatest } from '../show-latest.ts';
-import type { ShownHashes } from '../shown-hashes.ts';
 import { parseSettingsValue } from '../values/settings-values.ts';
 import { settingsForm } from '../views/settings-form.ts';
 import { intuneFields } from '../views/settings-intune-fields.ts';
 
 /** A box was ticked on which another depends: it appears, or disappears. */
-export function intuneFormChange(latest: LatestOnly, shown: ShownHashes) {
-  return async (call: ActionCall): Promise<After> => {
-    const { deps, t, view } = call;
-    if (view === null) return null;
-    const turn = latest.begin(view.id, call.actedAt);
-    const { settings } = await settingsModel(call);
-    const value = parseSettingsValue(view.private_metadata);
-    if (value === null) return null;
-    const fields = intuneFields(t, value.version, tickedIntune(view, settings));
-    const next = settingsForm(t, { value: { ...value, form: 'intune' }, said: null, fields });
-    return () => showLatest({ deps, view }, { latest, shown, turn }, next);
-  };
+export async function intuneFormChange(call: ActionCall): Promise<After> {
+  const { actedAt, context, t, view } = call;
+  if (view === null) return null;
+  const { settings } = await settingsModel(call);
+  const value = parseSettingsValue(view.private_metadata);
+  if (value === null) return null;
+  const fields = intuneFields(t, value.version, tickedIntune(view, settings));
+  const next = settingsForm(t, { value: { ...value, form: 'intune' }, said: null, fields });
+  await keepChoiceTime(context, view.id, actedAt);
+  return () => showLatest({ ...call, view }, async () => next);
 }
