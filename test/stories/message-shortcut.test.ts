@@ -318,6 +318,7 @@ describe('on a message of Mendbot’s own', () => {
     const { mina } = people(world().slack);
     const number = await fileRequest(mina);
     const receipt = await waitForDirect(mina, number, 'IT has the card');
+    await kept(receipt);
 
     const view = await requestFrom(mina, receipt);
 
@@ -346,6 +347,15 @@ async function linkedCardOf(person: PersonClient, number: string, message: SeenM
 
 function linkTo({ channelId, ts }: SeenMessage): string {
   return `https://stand-in-works.slack.com/archives/${channelId}/p${ts.replace('.', '')}`;
+}
+
+/** Slack shows a message a moment before it is noted where it stands. */
+async function kept({ ts }: SeenMessage): Promise<void> {
+  const { db } = world().mendbot.program.store;
+  await until(async () => {
+    const rows = await db.selectFrom('slack_message').select('id').where('ts', '=', ts).execute();
+    return rows.length > 0;
+  });
 }
 
 async function linkRead({ ts }: SeenMessage): Promise<void> {
