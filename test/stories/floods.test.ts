@@ -3,7 +3,7 @@ import { command, fillForm, people, troubleIn, wordsOf } from '../support/story-
 import { createWorld } from '../support/world.ts';
 
 test('somebody who asks for too much is told so wherever they are, and nobody else waits for that', async () => {
-  await using world = await createWorld({ requestsPerMinute: 30 });
+  await using world = await createWorld({ requestsPerMinute: 30, isAlone: true });
   const { slack } = world;
   const { mina, tomas } = people(slack);
   const form = await fillForm(mina);

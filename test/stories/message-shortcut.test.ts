@@ -112,7 +112,8 @@ describe('a request from a message', () => {
     await settledCardOf(mina, number);
     slack.faults.deliverTwice(false);
     const openings = slack.callsTo('views.open').filter((call) => JSON.stringify(call).includes(message.ts));
-    expect(openings).toHaveLength(1);
+    // Of two processes that Slack brings it to, it lets one open the form.
+    expect(openings.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
   test('can be opened twice, and gives two requests', async () => {

@@ -16,7 +16,7 @@ async function metric(port: number | null, name: string): Promise<number | null>
 }
 
 describe.each(engines)('whoever watches the program, on %s', (engine) => {
-  const world = sharedWorld({ engine, isMonitored: true });
+  const world = sharedWorld({ engine, isMonitored: true, isAlone: true });
   const port = () => world().mendbot.monitoringPort;
 
   test('sees it ready, what Slack was told, and how old its data is', async () => {

@@ -21,7 +21,7 @@ import { cast, createWorld } from '../support/world.ts';
 // Several processes need a server; where there is none, the global set-up says so.
 describe.runIf(inject('postgres') !== null)('several processes on one PostgreSQL', () => {
   test('share the work: each request has one card and one receipt, whoever takes what', async () => {
-    await using world = await createWorld({ engine: 'postgresql' });
+    await using world = await createWorld({ engine: 'postgresql', isAlone: true });
     const { slack } = world;
     const { mina, tomas, ben, priya } = people(slack);
     await using _ = await world.startAnother();
@@ -56,7 +56,7 @@ describe.runIf(inject('postgres') !== null)('several processes on one PostgreSQL
   });
 
   test('act once on what Slack delivers to both of them', async () => {
-    await using world = await createWorld({ engine: 'postgresql' });
+    await using world = await createWorld({ engine: 'postgresql', isAlone: true });
     const { slack } = world;
     const { mina, ben } = people(slack);
     await using _ = await world.startAnother();
@@ -75,7 +75,7 @@ describe.runIf(inject('postgres') !== null)('several processes on one PostgreSQL
   });
 
   test('are replaced one after the other without a lost or doubled card', async () => {
-    await using world = await createWorld({ engine: 'postgresql' });
+    await using world = await createWorld({ engine: 'postgresql', isAlone: true });
     const { slack } = world;
     const { mina, ben } = people(slack);
     let running: Mendbot = await world.startAnother();
