@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { openEngine } from '../../src/store/engine.ts';
 import { openStore } from '../../src/store/store.ts';
 import { hasBlockKitSchema } from './check-blocks.ts';
+import { hasReplicas } from './has-replicas.ts';
 import { makeDataFolder } from './make-data-folder.ts';
 
 declare module 'vitest' {
@@ -29,6 +30,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const url = process.env['TEST_DATABASE_URL'];
   const template = `mendbot_template_${process.pid}`;
   if (url === undefined || url === '') {
+    if (hasReplicas) throw new Error('Two processes need a PostgreSQL: set TEST_DATABASE_URL.');
     console.log(
       'Skipped: the tests on PostgreSQL. Run them with TEST_DATABASE_URL=postgresql://user:password@host:5432/postgres npm test',
     );

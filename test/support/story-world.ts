@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, inject } from 'vitest';
 import type { Clock } from '../../src/lib/clock.ts';
+import { hasReplicas } from './has-replicas.ts';
 import { createWorld, type EngineKind, type World, type WorldOptions } from './world.ts';
 
 /**
@@ -23,7 +24,7 @@ export function sharedWorld(options: WorldOptions = {}): () => World {
 }
 
 /** The engines that this run can have, for `describe.each`. */
-export const engines: readonly EngineKind[] = inject('postgres') === null ? ['embedded'] : ['embedded', 'postgresql'];
+export const engines: readonly EngineKind[] = enginesOfRun();
 
 /**
  * For stories of which the store is no part, or in which many days go by: PostgreSQL where there is one. What goes to
@@ -38,4 +39,9 @@ export class MovableClock implements Clock {
   now(): Date {
     return new Date(Date.now() + this.daysLater * 24 * 3600 * 1000);
   }
+}
+
+function enginesOfRun(): readonly EngineKind[] {
+  if (hasReplicas) return ['postgresql'];
+  return inject('postgres') === null ? ['embedded'] : ['embedded', 'postgresql'];
 }

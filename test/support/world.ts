@@ -14,6 +14,7 @@ import type { TenantGroup, TenantPeople } from '../../src/sandbox/microsoft/tena
 import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { auditProblems } from './audit-problems.ts';
 import { checkBlocks } from './check-blocks.ts';
+import { hasReplicas } from './has-replicas.ts';
 import { LogCapture } from './log-capture.ts';
 import { makeDataFolder } from './make-data-folder.ts';
 
@@ -40,7 +41,7 @@ export interface WorldOptions {
   readonly isMonitored?: boolean;
   /** What the first process does. Left out: everything. */
   readonly processRole?: ProcessRole;
-  /** About what one process finds out for itself: no second one stands beside it, also where each world has two. */
+  /** About what one process finds out or counts for itself, or beside others that the story starts: see `hasReplicas`. */
   readonly isAlone?: boolean;
   /** Called before the bot starts, for a workspace that is not as usual. */
   readonly prepare?: (slack: SlackStandIn) => void;
@@ -52,9 +53,11 @@ export interface World extends AsyncDisposable {
   readonly microsoft: MicrosoftStandIn;
   readonly mendbot: Mendbot;
   readonly log: LogCapture;
-  /** Stops the bot and starts it again on the same database. */
+  /** How many were there at the beginning. */
+  readonly processCount: number;
   /** Another process on the same database, in the same workspace; PostgreSQL only. */
   startAnother(role?: ProcessRole): Promise<Mendbot>;
+  /** Stops the bot and starts it again on the same database. */
   restart(changes?: { readonly itChannel?: string | null }): Promise<void>;
 }
 
@@ -114,7 +117,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   await waitUntilSynced(mendbot, options);
   const isShareable =
     database.databaseUrl !== null && options.processRole === undefined && options.transport !== 'http';
-  if (hasReplica && isShareable && options.isAlone !== true) {
+  if (hasReplicas && isShareable && options.isAlone !== true) {
     others.push(parts.use(await start()));
   }
   const moved = parts.move();
@@ -122,6 +125,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     slack,
     microsoft,
     log,
+    processCount: 1 + others.length,
     get mendbot() {
       return mendbot;
     },
@@ -142,12 +146,6 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     },
   };
 }
-
-/**
- * With MENDBOT_TEST_REPLICAS=2, each world on PostgreSQL and Socket Mode has a second process beside the first, which takes every other request
- * of Slack.
- */
-const hasReplica = process.env['MENDBOT_TEST_REPLICAS'] === '2';
 
 export { cast, channels };
 
