@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { hasReplicas } from './test/support/has-replicas.ts';
 
 export default defineConfig({
   test: {
@@ -33,7 +34,8 @@ export default defineConfig({
           isolate: false,
           // Some begin several worlds at once, which two cores share: with more, presses take longer than Slack waits.
           testTimeout: 60_000,
-          maxConcurrency: 3,
+          // Each bot takes up to 16 connections, of which a PostgreSQL has 100 by default.
+          maxConcurrency: hasReplicas ? 1 : 3,
           include: ['test/stories/**/*.test.ts', 'test/store/**/*.test.ts', 'test/ops/**/*.test.ts'],
           globalSetup: ['test/support/story-setup.ts'],
         },
