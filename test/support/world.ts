@@ -57,7 +57,7 @@ export interface World extends AsyncDisposable {
   readonly processCount: number;
   /** Another process on the same database, in the same workspace; PostgreSQL only. */
   startAnother(role?: ProcessRole): Promise<Mendbot>;
-  /** Stops the bot and starts it again on the same database. */
+  /** Stops the bot, all processes that were there at the beginning, and starts it again on the same database. */
   restart(changes?: { readonly itChannel?: string | null }): Promise<void>;
 }
 
@@ -108,32 +108,35 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       clock: sandboxClock ?? options.clock ?? systemClock,
       ...(sandboxClock === undefined ? {} : { queueClock: sandboxClock.queueClock }),
     });
-  const others: Mendbot[] = [];
+  let others: readonly Mendbot[] = [];
   let mendbot = await start();
-  slack.whenWorkedOff = async () => {
-    await Promise.all([mendbot, ...others].map((one) => one.idle()));
+  const all = () => [mendbot, ...others];
+  const stop = async () => {
+    await Promise.all(all().map((one) => one[Symbol.asyncDispose]()));
   };
-  parts.defer(() => mendbot[Symbol.asyncDispose]());
+  slack.whenWorkedOff = async () => {
+    await Promise.all(all().map((one) => one.idle()));
+  };
+  parts.defer(stop);
   await waitUntilSynced(mendbot, options);
   const isShareable =
     database.databaseUrl !== null && options.processRole === undefined && options.transport !== 'http';
-  if (hasReplicas && isShareable && options.isAlone !== true) {
-    others.push(parts.use(await start()));
-  }
+  if (hasReplicas && isShareable && options.isAlone !== true) others = [await start()];
   const moved = parts.move();
   return {
     slack,
     microsoft,
     log,
-    processCount: 1 + others.length,
+    processCount: all().length,
     get mendbot() {
       return mendbot;
     },
     startAnother: start,
     async restart(changes = {}) {
-      await mendbot[Symbol.asyncDispose]();
+      await stop();
       if (changes.itChannel !== undefined) itChannel = changes.itChannel;
       mendbot = await start();
+      if (others.length > 0) others = [await start()];
     },
     async [Symbol.asyncDispose]() {
       const inAudit = await auditProblems(mendbot.program);
