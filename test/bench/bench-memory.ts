@@ -33,7 +33,7 @@ export async function benchMemory(engines: readonly BenchEngine[]): Promise<Repo
     ]),
     details: [
       `The whole process, with the store of the acknowledgement benchmark; the embedded engine is part of it. Load: ${perSecond} requests a second for`,
-      `${seconds} s, the four kinds in turns. What a large sync and a large export take is told below.`,
+      `${seconds} s, the four kinds in turns. What a large sync and a large export take, the benchmarks sync and export say.`,
       alignedTable([['', 'idle', 'most under load', 'after it'], ...rows]),
     ].join('\n'),
   };
