@@ -6,6 +6,7 @@ import type { Log } from '../lib/log.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import type { SlackDeps } from './deps.ts';
 import { isFatalTokenError, slackErrorCode } from './errors.ts';
+import { fetchAnswer } from './fetch-answer.ts';
 import { Intake } from './intake.ts';
 import { keepConnected } from './keep-connected.ts';
 import { register } from './register.ts';
@@ -51,6 +52,7 @@ function clientOptions({ apiUrl, log }: Pick<SlackOptions, 'apiUrl' | 'log'>): W
     retryConfig: { retries: 0 },
     timeout: 10_000,
     rejectRateLimitedCalls: true,
+    fetch: fetchAnswer,
     logger: createBoltLogger(log),
   };
 }
@@ -111,7 +113,8 @@ export async function connectSlack(
     convoStore: false,
     deferInitialization: true,
     logger,
-    clientOptions: clientOptions(options),
+    // Bolt fetches response addresses by it too, which answer in no JSON.
+    clientOptions: { ...clientOptions(options), fetch: globalThis.fetch },
   });
   app.error(async (error) => {
     measures.faulted('listener');

@@ -1,5 +1,6 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { slackErrorCode } from './errors.ts';
+import { fetchAnswer } from './fetch-answer.ts';
 
 /** What Slack says of the bot token. */
 export type BotProbe =
@@ -39,6 +40,7 @@ function clientOf({ token, apiUrl }: Asked, more: WebClientOptions = {}): WebCli
     retryConfig: { retries: 0 },
     timeout: 10_000,
     rejectRateLimitedCalls: true,
+    fetch: fetchAnswer,
     logger: silent,
     ...more,
   });
@@ -50,7 +52,7 @@ export async function probeSlack(asked: Asked): Promise<SlackProbe> {
   const client = clientOf(asked, {
     // The library keeps neither its clock nor, where it refuses, what the token may do.
     fetch: async (...request) => {
-      const response = await globalThis.fetch(...request);
+      const response = await fetchAnswer(...request);
       const date = response.headers.get('date');
       if (date !== null) seen.answeredAt = new Date(date);
       seen.scopes = response.headers.get('x-oauth-scopes')?.split(/\s*,\s*/) ?? seen.scopes;

@@ -87,7 +87,7 @@ const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp
 ];
 
 const callHomes: readonly { readonly call: RegExp; readonly homes: RegExp }[] = [
-  { call: /\bfetch\(/, homes: /^(microsoft\/http\.ts|slack\/probe-slack\.ts|sandbox\/.*)$/ },
+  { call: /\bfetch\(/, homes: /^(microsoft\/http\.ts|slack\/fetch-answer\.ts|sandbox\/.*)$/ },
   { call: /\bnew (WebSocket|EventSource|XMLHttpRequest)\(/, homes: /^sandbox\// },
   { call: /\bprocess\.env\b/, homes: /^(config\/.*|main\.ts|ops\/main\.ts|doctor\/main\.ts|sandbox\/.*)$/ },
   { call: /\bnew Date\(\)|\bDate\.now\(/, homes: /^(lib\/clock\.ts|sandbox\/.*)$/ },

@@ -138,6 +138,10 @@ describe('when Slack has trouble', () => {
       'takes a card and drops the line',
       (slack: SlackStandIn) => slack.faults.applyThenDrop('chat.postMessage', { times: 1 }),
     ],
+    [
+      'takes a card and answers by half',
+      (slack: SlackStandIn) => slack.faults.applyThenCut('chat.postMessage', { times: 1 }),
+    ],
   ])('it %s: there is one card in the end, and one receipt', async (_, trouble) => {
     await using world = await createWorld();
     const { slack } = world;
@@ -160,6 +164,10 @@ describe('when Slack has trouble', () => {
     [
       'takes an update and drops the line',
       (slack: SlackStandIn) => slack.faults.applyThenDrop('chat.update', { times: 1 }),
+    ],
+    [
+      'takes an update and answers by half',
+      (slack: SlackStandIn) => slack.faults.applyThenCut('chat.update', { times: 1 }),
     ],
   ])('at an update it %s: the card says what is true in the end, with one line in the thread', async (_, trouble) => {
     await using world = await createWorld();

@@ -38,6 +38,8 @@ function slackWords({ kind, method }: SlackFault): string {
       return `Slack answers ${calls} late`;
     case 'apply_then_drop':
       return `Slack does ${calls} and cuts the line before it answers`;
+    case 'apply_then_cut':
+      return `Slack does ${calls} and answers by half`;
   }
 }
 

@@ -166,6 +166,15 @@ describe('faults', () => {
     expect(w.standIn.callsTo('chat.postMessage')).toMatchObject([{ ok: true, fault: 'apply_then_drop' }]);
   });
 
+  test('applies a call and answers by half', async () => {
+    await using w = await workspace();
+    w.standIn.faults.applyThenCut('chat.postMessage', { times: 1 });
+
+    await expect(w.client.chat.postMessage({ channel: w.channel.id, text: 'x' })).rejects.toThrow('{"ok":true');
+
+    expect(w.standIn.as(w.ada.id).messagesIn(w.channel.id)).toHaveLength(1);
+  });
+
   test('fails with a status or an error word, and answers late', async () => {
     await using w = await workspace();
     w.standIn.faults.fail('auth.test', { error: 'internal_error', times: 1 });

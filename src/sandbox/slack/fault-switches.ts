@@ -50,6 +50,11 @@ export class FaultSwitches {
     this.#state.faults.plan(method, { kind: 'apply_then_drop' }, options);
   }
 
+  /** The call takes effect, then half of its answer arrives as if it were all. */
+  applyThenCut(method: string, options: { readonly times: number }): void {
+    this.#state.faults.plan(method, { kind: 'apply_then_cut' }, options);
+  }
+
   /** Nothing the bot posts or uploads is taken. Named `posts` for `clear` and `playedCount`. */
   refusePosts(options: { readonly forMs?: number; readonly error?: 'fatal_error' } = {}): void {
     const { error } = options;

@@ -4,7 +4,8 @@ export type FaultEffect =
   | { readonly kind: 'rate_limit'; readonly retryAfterS: number }
   | { readonly kind: 'fail'; readonly error: string | undefined; readonly status: number }
   | { readonly kind: 'hang'; readonly delayMs: number }
-  | { readonly kind: 'apply_then_drop' };
+  | { readonly kind: 'apply_then_drop' }
+  | { readonly kind: 'apply_then_cut' };
 
 /** A fault that is on. `null`: it has no end of its own, or no count. */
 export type ActiveFault = {

@@ -17,7 +17,7 @@ export function delayBy(fault: FaultEffect | undefined): number {
   return fault?.kind === 'hang' ? fault.delayMs : 0;
 }
 
-/** Sends the answer the way the fault wants it: late, with another status, or not at all. */
+/** Sends the answer the way the fault wants it: late, by half, with another status, or not at all. */
 export async function sendWithFault(
   response: ServerResponse,
   fault: FaultEffect | undefined,
@@ -33,6 +33,12 @@ export async function sendWithFault(
   if (fault?.kind === 'rate_limit') {
     const headers = { 'retry-after': String(fault.retryAfterS) };
     sendJson(response, { status: 429, body: answer.body, headers });
+    return;
+  }
+  if (fault?.kind === 'apply_then_cut') {
+    const whole = JSON.stringify(answer.body);
+    response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
+    response.end(whole.slice(0, Math.floor(whole.length / 2)));
     return;
   }
   sendJson(response, { ...answer, status: fault?.kind === 'fail' ? fault.status : answer.status });
