@@ -1,4 +1,4 @@
-import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import { inTime } from '../lib/in-time.ts';
@@ -125,7 +125,7 @@ export async function connectSlack(
   const wire =
     inner instanceof SocketModeReceiver
       ? overSocket(inner, intake, { log: options.log, onFatal })
-      : overHttp(intake, options);
+      : overHttp(inner, intake, options);
   return { ...wire, idle: () => intake.idle() };
 }
 
@@ -138,7 +138,7 @@ const longestBody = 2 * 1024 * 1024;
 function receiverOf(
   options: SlackOptions,
   { logger, now }: { readonly logger: ReturnType<typeof createBoltLogger>; readonly now: () => number },
-): Receiver {
+): HTTPReceiver | SocketModeReceiver {
   const { mode, log } = options;
   if (mode.kind === 'http') {
     const { signingSecret, port } = mode;
@@ -186,25 +186,46 @@ function appTokenRejection(error: unknown): unknown {
   return rejectionOf(error, 'SLACK_APP_TOKEN', remedy);
 }
 
-function overHttp(intake: Intake, { mode, log }: SlackOptions): Wire {
-  let isListening = false;
+type HttpServer = Pick<Awaited<ReturnType<HTTPReceiver['start']>>, 'closeAllConnections' | 'closeIdleConnections'>;
+
+// Slack sends whole requests at once; whoever sends one by the byte holds a connection for so long at most.
+const slowestRequestMs = 10_000;
+const serverOptions = {
+  headersTimeout: slowestRequestMs,
+  requestTimeout: slowestRequestMs,
+  connectionsCheckingInterval: 2000,
+};
+
+function overHttp(receiver: HTTPReceiver, intake: Intake, { mode, log }: SlackOptions): Wire {
+  let server: HttpServer | null = null;
   return {
     async start() {
       if (mode.kind !== 'http') return;
       try {
-        await intake.start({ port: mode.port, host: mode.host });
+        server = await receiver.start({ port: mode.port, host: mode.host }, serverOptions);
       } catch (cause) {
         throw new PortUnavailable(mode.port, cause);
       }
-      isListening = true;
       log.info({ port: mode.port }, 'listening for slack');
     },
     async stop() {
+      const listening = server;
+      server = null;
       // Bolt's receiver refuses to stop what never started, and would hide why.
-      if (isListening) await intake.stop();
-      isListening = false;
+      if (listening !== null) await stopListening(receiver, listening);
       await intake.idle();
     },
-    isConnected: () => isListening,
+    isConnected: () => server !== null,
   };
+}
+
+/** What is on its way is answered; a connection on which nothing ends is cut, since the server closes after its last one. */
+async function stopListening(receiver: HTTPReceiver, server: HttpServer): Promise<void> {
+  const stopped = receiver.stop();
+  // A connection that was busy when the server closed would be kept for the next request.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  await inTime(stopped, lastAnswersMs);
+  clearInterval(sweep);
+  server.closeAllConnections();
+  await stopped;
 }

@@ -1,6 +1,9 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { SignedRequest } from '../../src/sandbox/slack/sign-request.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { eventually } from '../store/support/eventually.ts';
 import {
   cardOf,
   command,
@@ -12,7 +15,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
-import { channels, createWorld } from '../support/world.ts';
+import { channels, createWorld, type World } from '../support/world.ts';
 
 test('the whole story over signed HTTP requests', async () => {
   await using world = await createWorld({ transport: 'http' });
@@ -47,6 +50,45 @@ test('over HTTP too, a request delivered twice acts once', async () => {
     .filter(({ channelId, threadTs }) => channelId === channels.it && threadTs === undefined);
   expect(cards).toHaveLength(1);
   expect((await cardOf(ben, number)).replies).toHaveLength(1);
+});
+
+describe('a request that never ends', () => {
+  /** Sends the beginning of a request; resolves when the bot closes the connection. */
+  async function sendBeginning({ slack }: World): Promise<{ readonly closed: Promise<unknown> }> {
+    const { port, hostname } = new URL(slack.deliverTo ?? '');
+    const socket = connect(Number(port), hostname);
+    // A connection may be reset as well as closed.
+    socket.on('error', () => {});
+    await once(socket, 'connect');
+    socket.resume().write('POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\nabc');
+    return { closed: new Promise((resolve) => socket.on('close', resolve)) };
+  }
+
+  test('does not keep the bot from stopping, and what is worked on is answered first', async () => {
+    await using world = await createWorld({ transport: 'http' });
+    const { mina } = people(world.slack);
+    const { closed } = await sendBeginning(world);
+    const answered = command(mina, 'top');
+    await eventually(() => world.slack.deliveries.length > 0);
+
+    const startedAt = performance.now();
+    await world.restart();
+
+    expect(performance.now() - startedAt).toBeLessThan(15_000);
+    expect(wordsOf(await answered)).toContain('Top');
+    await closed;
+  });
+
+  test('is given up while the bot runs', { timeout: 30_000 }, async () => {
+    await using world = await createWorld({ transport: 'http' });
+    const { mina } = people(world.slack);
+
+    const { closed } = await sendBeginning(world);
+    await closed;
+
+    expect(wordsOf(await command(mina, 'top'))).toContain('Top');
+    expect(world.log.errors()).toEqual([]);
+  });
 });
 
 /** A command as Slack would send it, from `teamId`. */
