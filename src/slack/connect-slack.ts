@@ -9,6 +9,7 @@ import { isFatalTokenError, slackErrorCode } from './errors.ts';
 import { fetchAnswer } from './fetch-answer.ts';
 import { Intake } from './intake.ts';
 import { keepConnected } from './keep-connected.ts';
+import { readableOnly } from './readable-only.ts';
 import { register } from './register.ts';
 import { timelyOnly } from './timely-only.ts';
 
@@ -143,7 +144,8 @@ function receiverOf(
   if (mode.kind === 'http') {
     const { signingSecret, port } = mode;
     const receiver = new HTTPReceiver({ signingSecret, port, logger, bodyLimit: longestBody });
-    receiver.requestListener = timelyOnly(receiver.requestListener, { now, log });
+    const readable = readableOnly(receiver.requestListener, { bodyLimit: longestBody, logger });
+    receiver.requestListener = timelyOnly(readable, { now, log });
     return receiver;
   }
   return new SocketModeReceiver({

@@ -162,6 +162,8 @@ describe('what Slack did not send so', () => {
     ['of two megabytes and more', (slack) => slack.signedRequest(`text=${'x'.repeat(2 * 1024 * 1024)}`), 413],
     ['that is no JSON', (slack) => slack.signedRequest('{"type":', json), 400],
     ['with a payload that is none', (slack) => slack.signedRequest('payload=%7B%22type%22%3A'), 400],
+    ['that says nothing at all', (slack) => slack.signedRequest(' null\n', json), 400],
+    ['with a payload that says nothing at all', (slack) => slack.signedRequest('x=1&payload=nul%6C'), 400],
     ['of another type than it says', (slack) => slack.signedRequest('<xml/>', 'text/xml'), 400],
   ])('%s is refused without a word, and does nothing', async (_, forge, status) => {
     const { slack, log } = world();
@@ -171,6 +173,15 @@ describe('what Slack did not send so', () => {
 
     expect(slack.calls.slice(callsBefore)).toEqual([]);
     expect(log.errors()).toEqual([]);
+  });
+
+  test('another address than the one for Slack is nobody’s', async () => {
+    const { body, headers } = world().slack.signedRequest('{}', json);
+
+    const elsewhere = await fetch(new URL('/elsewhere', world().slack.deliverTo), { method: 'POST', headers, body });
+
+    expect({ status: elsewhere.status, text: await elsewhere.text() }).toEqual({ status: 404, text: '' });
+    expect(world().log.errors()).toEqual([]);
   });
 
   test.each<[string, (slack: SlackStandIn) => SignedRequest]>([
