@@ -22,13 +22,17 @@ export function onOptions(deps: SlackDeps, listener: OptionsListener) {
       answerEarly: null,
       isTyping: true,
       async work(call) {
-        await ack({
-          options: [...(await listener({ ...call, typed: storableText(body.value), blockId: body.block_id }))],
-        });
+        const typed = storableText(textOf(body.value));
+        await ack({ options: [...(await listener({ ...call, typed, blockId: textOf(body.block_id) }))] });
       },
       async tell({ plainSentence }) {
         await ack({ options: [sentenceOption(plainSentence)] });
       },
     });
   };
+}
+
+/** Slack sends a text, also where nothing was typed; what is sent in its place is nothing typed. */
+function textOf(sent: unknown): string {
+  return typeof sent === 'string' ? sent : '';
 }

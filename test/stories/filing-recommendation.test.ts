@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { objectAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
 import {
   choicesOf,
   chooseRecommendation,
@@ -65,6 +65,21 @@ describe('finding a recommendation', () => {
 
     expect(problem).toBeUndefined();
     expect(options).toHaveLength(100);
+  });
+
+  test.each([
+    ['nothing', {}],
+    ['a number', { value: 7 }],
+    ['nothing, by no field,', { block_id: null }],
+  ])('%s in the place of a typed word is none typed', async (_, sent) => {
+    const { mina } = people(world().slack);
+    const { id } = await openForm(mina);
+
+    const asked = { type: 'block_suggestion', action_id: 'request_recommendation', block_id: 'recommendation' };
+    const { body } = await mina.submitRaw({ ...asked, view: { id, type: 'modal' }, ...sent });
+
+    expect(objectsAt(Object(body), 'options')).toHaveLength(100);
+    expect(world().log.errors()).toEqual([]);
   });
 
   test('“/remediate new chrome” opens the form with the best match chosen', async () => {
