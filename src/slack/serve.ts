@@ -11,6 +11,7 @@ import { classifySlackError, slackErrorCode } from './errors.ts';
 import { type AnswerEarly, personContext, type Requester } from './person-context.ts';
 import { TooFast } from './request-limit.ts';
 import { databaseWords } from './views/database-words.ts';
+import type { Names } from './views/names.ts';
 import { plainRefusalWords, refusalWords } from './views/refusal-words.ts';
 
 /** How a person is told that something was not done, where they are. */
@@ -81,7 +82,7 @@ async function troubleFrom(deps: SlackDeps, t: Translator, error: unknown): Prom
   if (error instanceof Refusal) {
     deps.program.measures.refused(error.detail.code);
     deps.program.log.info({ code: error.detail.code }, 'refused');
-    const names = await namePeople(deps.program, peopleNamedIn(error.detail));
+    const names = await namesSafely(deps, error);
     return {
       t,
       refusal: error,
@@ -107,6 +108,16 @@ async function troubleFrom(deps: SlackDeps, t: Translator, error: unknown): Prom
   deps.program.measures.faulted('request');
   deps.program.log.error({ error, reference }, 'a request failed');
   return ours(t, t.text('error.bug', { reference }));
+}
+
+/** Without names a sentence says somebody, where the database has gone since. */
+async function namesSafely({ program }: SlackDeps, { detail }: Refusal): Promise<Names> {
+  try {
+    return await namePeople(program, peopleNamedIn(detail));
+  } catch (error) {
+    if (program.database.note(error) === null) program.log.error({ error }, 'the names in a refusal could not be read');
+    return new Map();
+  }
 }
 
 /** Slack is late, busy or silent: no bug of ours, and worth another try. */
