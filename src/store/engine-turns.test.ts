@@ -54,7 +54,7 @@ test('the background has a turn now and then, however many people come', async (
   for (let count = 1; count <= 10; count += 1) come(`form ${count}`, 'people');
 
   const order: unknown[] = [];
-  for (let count = 0; count < 8; count += 1) order.push(await end({ afterMs: 40 }));
+  for (let count = 0; count < 8; count += 1) order.push(await end({ afterMs: 12 }));
 
   expect(order).toEqual(['form 1', 'form 2', 'sync 1', 'form 3', 'form 4', 'sync 2', 'form 5', 'form 6']);
 });

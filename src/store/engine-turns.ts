@@ -6,7 +6,7 @@ interface Waiting {
 }
 
 // Where people want something all the time, the background still gets a turn this often.
-const patienceMs = 100;
+const patienceMs = 30;
 
 /**
  * Who may use an engine that does one thing at a time: in the order in which they came, people before the background. What

@@ -4,7 +4,7 @@ import { exposureNow } from './exposure-now.ts';
 import type { Reader } from './transaction.ts';
 
 // On the embedded engine people wait for what a lot takes.
-const lot = 250;
+const lot = 500;
 
 /**
  * Keeps what the next live activities weigh, by their number, where it is not what is kept: the database keeps it itself
