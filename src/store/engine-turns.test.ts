@@ -56,7 +56,17 @@ test('the background has a turn now and then, however many people come', async (
   const order: unknown[] = [];
   for (let count = 0; count < 8; count += 1) order.push(await end({ afterMs: 12 }));
 
-  expect(order).toEqual(['form 1', 'form 2', 'sync 1', 'form 3', 'form 4', 'sync 2', 'form 5', 'form 6']);
+  expect(order).toEqual(['form 1', 'form 2', 'sync 1', 'form 3', 'form 4', 'form 5', 'sync 2', 'form 6']);
+});
+
+test('a long turn of the background is not followed by another while people wait', async () => {
+  const { come, end } = setUp();
+  come('sync 1', 'background');
+  come('sync 2', 'background');
+  come('form', 'people');
+
+  expect(await end({ afterMs: 500 })).toBe('form');
+  expect(await end()).toBe('sync 2');
 });
 
 test('what came while the engine was idle for long has no more right than others', async () => {

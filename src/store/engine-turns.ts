@@ -1,11 +1,7 @@
 /** `people`: somebody waits for it. `background`: nobody does, such as a reading of Microsoft or an export. */
 export type Urgency = 'people' | 'background';
 
-interface Waiting {
-  readonly begin: () => void;
-}
-
-// Where people want something all the time, the background still gets a turn this often.
+// Where people want something all the time, the background still gets a turn so long after its last.
 const patienceMs = 30;
 
 /**
@@ -14,9 +10,9 @@ const patienceMs = 30;
  */
 export class EngineTurns {
   readonly #now: () => number;
-  readonly #people: Waiting[] = [];
-  readonly #background: Waiting[] = [];
-  #isTaken = false;
+  readonly #people: (() => void)[] = [];
+  readonly #background: (() => void)[] = [];
+  #holder: Urgency | null = null;
   /** Since when the background waits, or had its last turn. */
   #passedOverSince = 0;
 
@@ -27,30 +23,23 @@ export class EngineTurns {
 
   /** Resolves once it is one's turn, which lasts until {@link EngineTurns.end}. */
   async begin(urgency: Urgency): Promise<void> {
-    if (!this.#isTaken) {
-      this.#isTaken = true;
+    if (this.#holder === null) {
+      this.#holder = urgency;
       return;
     }
     const { promise, resolve } = Promise.withResolvers<void>();
-    if (urgency === 'people') {
-      this.#people.push({ begin: resolve });
-    } else {
-      if (this.#background.length === 0) this.#passedOverSince = this.#now();
-      this.#background.push({ begin: resolve });
-    }
+    if (urgency === 'background' && this.#background.length === 0) this.#passedOverSince = this.#now();
+    (urgency === 'people' ? this.#people : this.#background).push(resolve);
     await promise;
   }
 
   end(): void {
-    const next = this.#next();
-    if (next === undefined) this.#isTaken = false;
-    else next.begin();
-  }
-
-  #next(): Waiting | undefined {
+    // Not from when it began: one that took long would be followed by the next at once.
+    if (this.#holder === 'background') this.#passedOverSince = this.#now();
     const isOutOfPatience = this.#background.length > 0 && this.#now() - this.#passedOverSince >= patienceMs;
-    if (this.#people.length > 0 && !isOutOfPatience) return this.#people.shift();
-    this.#passedOverSince = this.#now();
-    return this.#background.shift();
+    const next = this.#people.length > 0 && !isOutOfPatience ? 'people' : 'background';
+    const begin = (next === 'people' ? this.#people : this.#background).shift();
+    this.#holder = begin === undefined ? null : next;
+    begin?.();
   }
 }
