@@ -11,6 +11,7 @@ const byCode: Readonly<Record<string, DatabaseTrouble>> = {
   '53100': 'full', // disk_full
   '53200': 'busy', // out_of_memory
   '53300': 'busy', // too_many_connections
+  '40P01': 'busy', // deadlock_detected: the other one went on
   '57014': 'busy', // query_canceled, by a time limit
   '55P03': 'busy', // lock_not_available
   ECONNREFUSED: 'away',

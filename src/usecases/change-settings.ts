@@ -8,7 +8,7 @@ import type { VersionedSettings, WorkspaceSettings } from '../domain/settings.ts
 import { type SettingsKey, type SettingsTopic, topicKeys } from '../domain/settings-topic.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { listSettingsChanges } from '../store/settings-changes.ts';
-import { dropCursor } from '../store/sync-cursors.ts';
+import { dropCursor, lockCursor } from '../store/sync-cursors.ts';
 import type { Tx } from '../store/transaction.ts';
 import { lockSettings, saveSettings } from '../store/workspaces.ts';
 import { isRepeat } from './claim-request.ts';
@@ -41,6 +41,8 @@ export async function changeSettings(context: CallContext, change: SettingsChang
   const permit = permitSettings(context.actor);
   const { store, workspaceId } = context;
   return await store.inTransaction(async (tx) => {
+    // Before the settings, as whoever files locks it before the number: in another order each would wait for the other.
+    await lockCursor(tx, 'request_without_it_admin');
     const present = await lockSettings(tx, workspaceId);
     if (await isRepeat(context, tx, workspaceId)) return present;
     const before = present.settings;
