@@ -1,6 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
+import { secondMs } from './durations.ts';
 
-/** For long work in the background, between its steps: leaves others so many times the time that the last step took. */
+// What took longer has waited for others more than it worked.
+const longestRestMs = secondMs;
+
+/**
+ * For long work in the background, between its steps: leaves others so many times the time that the last step took, a second at
+ * most. `beganAt` is in milliseconds of `performance.now()`.
+ */
 export async function restAfter(beganAt: number, times = 1): Promise<void> {
-  await setTimeout(times * (performance.now() - beganAt));
+  await setTimeout(Math.min(longestRestMs, times * (performance.now() - beganAt)));
 }

@@ -46,10 +46,11 @@ async function* readRecords(
 ): AsyncGenerator<readonly ExportedRecord[]> {
   const places = await readSettledPlaces(store.db, order.id);
   if (places === null) return;
+  let beganAt = performance.now();
   for await (const page of exportPlaces(store.db, { workspaceId, isNamed: true, ...places })) {
     signal.throwIfAborted();
-    const beganAt = performance.now();
     yield page;
     await restAfter(beganAt);
+    beganAt = performance.now();
   }
 }
