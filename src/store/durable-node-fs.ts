@@ -62,7 +62,9 @@ export class DurableNodeFs extends NodeFS {
     const module = this.#module;
     if (module === null) throw new Error('the engine is not open');
     for (const name of entrances) {
-      const enter = module[name];
+      const enter: unknown = module[name];
+      // Otherwise nobody would notice that it is looked at no more.
+      if (typeof enter !== 'function') throw new Error(`this PGlite has no ${name}`);
       module[name] = (...values) => {
         try {
           return enter(...values);
