@@ -206,7 +206,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
       try {
         return await readVitals(program, deps);
       } catch (error) {
-        // Its beginning and its end are logged once each, whoever asks meanwhile.
+        // An outage is logged at its beginning and at its end, whoever asks meanwhile.
         if (database.note(error) !== null) return null;
         throw error;
       }

@@ -6,7 +6,7 @@ const atOnce = 4;
 const quietMs = 5;
 const longestMs = 100;
 
-// More people at once are not told apart.
+// Beyond so many, whoever asked first may have two answers at once.
 const mostPeople = 10_000;
 
 /**

@@ -10,7 +10,8 @@ const mostAtOnce = 1000;
 
 /**
  * Puts the audit rows of a transaction at the end of their workspace's chain. It is the last thing of the transaction:
- * from here to the commit all others who write audit rows wait, and whoever holds this lock waits for nobody.
+ * from here to the commit all others who write audit rows wait, and whoever holds this lock waits for nobody but for the
+ * next workspace's, in one order.
  */
 export async function sealAudit(tx: Tx, records: readonly UnsealedRecord[]): Promise<void> {
   for (const workspaceId of [...new Set(records.map((record) => record.workspaceId))].sort()) {
