@@ -24,7 +24,7 @@ async function main(): Promise<number> {
 
 /** Installed for production, it lacks what the stand-ins need. */
 function isPackageMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+  return error instanceof Error && error.message.startsWith('Cannot find package');
 }
 
 async function run(): Promise<number> {
