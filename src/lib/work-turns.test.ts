@@ -1,22 +1,28 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+const { setTimeout } = vi.hoisted(() => ({ setTimeout: vi.fn(async (_ms: number) => {}) }));
+vi.mock('node:timers/promises', () => ({ setTimeout }));
+
 import { WorkTurns } from './work-turns.ts';
 
-test('long work lets others go first every few milliseconds, and short work goes on', async () => {
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('long work leaves others as long a turn every few milliseconds, and short work goes on', async () => {
   const turns = new WorkTurns();
-  let others = 0;
-  const beating = setInterval(() => (others += 1), 0);
-  const startedAt = performance.now();
+
+  vi.advanceTimersByTime(4);
   expect(turns.isOver).toBe(false);
+  vi.advanceTimersByTime(3);
+  expect(turns.isOver).toBe(true);
 
-  let taken = 0;
-  while (performance.now() - startedAt < 100) {
-    if (!turns.isOver) continue;
-    taken += 1;
-    await turns.next();
-    expect(turns.isOver).toBe(false);
-  }
-  clearInterval(beating);
+  await turns.next();
 
-  expect(taken).toBeGreaterThan(1);
-  expect(others).toBeGreaterThan(1);
+  expect(setTimeout).toHaveBeenCalledExactlyOnceWith(7);
+  expect(turns.isOver).toBe(false);
 });
