@@ -1,13 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-
-const { setTimeout } = vi.hoisted(() => ({ setTimeout: vi.fn(async (_ms: number) => {}) }));
-vi.mock('node:timers/promises', () => ({ setTimeout }));
-
 import { restAfter } from './rest-after.ts';
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['performance'] });
-  setTimeout.mockClear();
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout'] });
 });
 
 afterEach(() => {
@@ -21,8 +16,12 @@ test.each([
 ])('rests %s', async (_, tookMs, times, restMs) => {
   const beganAt = performance.now();
   vi.advanceTimersByTime(tookMs);
+  let hasRested = false;
 
-  await restAfter(beganAt, times);
+  void restAfter(beganAt, times).then(() => (hasRested = true));
 
-  expect(setTimeout).toHaveBeenCalledExactlyOnceWith(restMs);
+  await vi.advanceTimersByTimeAsync(restMs - 1);
+  expect(hasRested).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(hasRested).toBe(true);
 });

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { secondMs } from './durations.ts';
 
 // What took longer has waited for others more than it worked.
@@ -9,5 +8,6 @@ const longestRestMs = secondMs;
  * most. `beganAt` is in milliseconds of `performance.now()`.
  */
 export async function restAfter(beganAt: number, times = 1): Promise<void> {
-  await setTimeout(Math.min(longestRestMs, times * (performance.now() - beganAt)));
+  const restMs = Math.min(longestRestMs, times * (performance.now() - beganAt));
+  await new Promise<void>((resolve) => setTimeout(resolve, restMs));
 }
