@@ -33,13 +33,26 @@ export class BotProcess implements AsyncDisposable {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const bot = new BotProcess(child);
-    await bot.#untilReady(timeoutMs);
+    await bot.until('mendbot is ready', timeoutMs);
     return bot;
   }
 
   /** The last of what the program printed. */
   get output(): string {
     return this.#output;
+  }
+
+  /** Resolves once the program has printed these words. */
+  async until(words: string, timeoutMs = 60_000): Promise<void> {
+    const until = performance.now() + timeoutMs;
+    while (!this.#output.includes(words)) {
+      const hasEnded = this.#child.exitCode !== null || this.#child.signalCode !== null;
+      if (hasEnded || performance.now() > until) {
+        await this.kill();
+        throw new Error(`the bot did not say “${words}”:\n${this.#output}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   }
 
   /** Ends it at once, as a power cut would. */
@@ -63,18 +76,6 @@ export class BotProcess implements AsyncDisposable {
     const exited = once(this.#child, 'exit');
     this.#child.kill(signal);
     await exited;
-  }
-
-  async #untilReady(timeoutMs: number): Promise<void> {
-    const until = performance.now() + timeoutMs;
-    while (!this.#output.includes('mendbot is ready')) {
-      const hasEnded = this.#child.exitCode !== null || this.#child.signalCode !== null;
-      if (hasEnded || performance.now() > until) {
-        await this.kill();
-        throw new Error(`the bot did not become ready:\n${this.#output}`);
-      }
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
   }
 }
 

@@ -22,6 +22,8 @@ export async function runStory(seed: string): Promise<number> {
   const narrator = new Narrator((line) => console.log(line));
   narrator.chapter(`The bot starts, with ${microsoft.recommendations.length} recommendations in the tenant`);
   const bot = parts.use(await BotProcess.start({ slack, microsoft, store: { dataDir } }));
+  // A form that is opened before has no list to choose from.
+  await bot.until('recommendations read');
   try {
     await playStory(slack, narrator);
   } catch (error) {
