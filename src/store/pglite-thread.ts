@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PGlite, Transaction } from '@electric-sql/pglite';
 import { createDurablePglite } from './durable-pglite.ts';
-import { EngineTurns, type Urgency } from './engine-turns.ts';
+import { PriorityLock } from './priority-lock.ts';
 import type { Ask, Asked, FailedStatement, Told } from './threaded-pglite.ts';
+import type { Urgency } from './urgency.ts';
 
 // Whoever starts this thread names the folder, and asks one thing after the other.
 
@@ -16,7 +17,7 @@ const { dataDir } = workerData as { readonly dataDir: string };
 const held = new Map<number, Held>();
 const heard = new Set<string>();
 // The engine has a queue of its own, in which all are alike.
-const turns = new EngineTurns(() => performance.now());
+const lock = new PriorityLock(() => performance.now());
 
 function tell(told: Told): void {
   parentPort?.postMessage(told);
@@ -45,7 +46,7 @@ async function end(transactionId: number, how: 'commit' | 'rollback'): Promise<v
   try {
     await transaction.end(how);
   } finally {
-    turns.end();
+    lock.release();
   }
 }
 
@@ -59,29 +60,29 @@ async function answer(pglite: PGlite, { ask, urgency }: Asked): Promise<unknown>
   switch (ask.kind) {
     case 'query':
       if (ask.transactionId !== null) return await query(heldBy(ask.transactionId).tx, ask);
-      return await inTurn(urgency, () => query(pglite, ask));
+      return await alone(urgency, () => query(pglite, ask));
     case 'exec':
-      return await inTurn(urgency, async () => (await pglite.exec(ask.text)).map(({ rows }) => ({ rows })));
+      return await alone(urgency, async () => (await pglite.exec(ask.text)).map(({ rows }) => ({ rows })));
     case 'begin':
       return await begin(pglite, ask.transactionId, urgency);
     case 'end':
       return await end(ask.transactionId, ask.how);
     case 'listen':
-      return await inTurn(urgency, () => listen(pglite, ask.channel));
+      return await alone(urgency, () => listen(pglite, ask.channel));
     case 'unlisten':
       heard.delete(ask.channel);
-      return await inTurn(urgency, () => pglite.unlisten(ask.channel));
+      return await alone(urgency, () => pglite.unlisten(ask.channel));
     case 'close':
       return await pglite.close();
   }
 }
 
-async function inTurn<T>(urgency: Urgency, work: () => Promise<T>): Promise<T> {
-  await turns.begin(urgency);
+async function alone<T>(urgency: Urgency, work: () => Promise<T>): Promise<T> {
+  await lock.acquire(urgency);
   try {
     return await work();
   } finally {
-    turns.end();
+    lock.release();
   }
 }
 
@@ -90,13 +91,13 @@ async function query(on: PGlite | Transaction, { text, parameters }: Extract<Ask
   return { rows, affectedRows };
 }
 
-/** The turn lasts until the transaction ends. */
+/** It is held until the transaction ends. */
 async function begin(pglite: PGlite, transactionId: number, urgency: Urgency): Promise<void> {
-  await turns.begin(urgency);
+  await lock.acquire(urgency);
   try {
     await hold(pglite, transactionId);
   } catch (error) {
-    turns.end();
+    lock.release();
     throw error;
   }
 }

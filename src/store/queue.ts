@@ -206,7 +206,7 @@ export class JobQueue implements AsyncDisposable {
     return { queues, deadLetters: await countDeadLetters(this.#engine.db) };
   }
 
-  /** Throws where the database does not answer the queue, which on PostgreSQL has lines of its own. */
+  /** Throws where the database does not answer the queue, which on PostgreSQL has connections of its own. */
   async askDatabase(): Promise<void> {
     await this.#boss.getDb().executeSql('select 1', []);
   }

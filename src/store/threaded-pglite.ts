@@ -1,8 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../lib/assert-never.ts';
 import { inTime } from '../lib/in-time.ts';
-import type { Urgency } from './engine-turns.ts';
-import { currentUrgency } from './urgency.ts';
+import { currentUrgency, type Urgency } from './urgency.ts';
 
 /** What is asked of the thread; each is answered once. */
 export type Ask =

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
-import { EngineTurns, type Urgency } from './engine-turns.ts';
+import { PriorityLock } from './priority-lock.ts';
+import type { Urgency } from './urgency.ts';
 
 function setUp() {
   let at = 1000;
-  const turns = new EngineTurns(() => at);
+  const lock = new PriorityLock(() => at);
   const begun: string[] = [];
   const come = (name: string, urgency: Urgency) => {
-    void turns.begin(urgency).then(() => begun.push(name));
+    void lock.acquire(urgency).then(() => begun.push(name));
   };
   const end = async ({ afterMs = 0 } = {}) => {
     at += afterMs;
-    turns.end();
+    lock.release();
     await Promise.resolve();
     await Promise.resolve();
     return begun.at(-1);
@@ -27,7 +28,7 @@ test('who comes to an idle engine begins at once, in the background too', async 
   expect(begun).toEqual(['sync']);
 
   await end();
-  come('form', 'people');
+  come('form', 'interactive');
   await Promise.resolve();
   await Promise.resolve();
   expect(begun).toEqual(['sync', 'form']);
@@ -38,8 +39,8 @@ test('people go before the background, each in the order in which they came', as
   come('sync 1', 'background');
   come('sync 2', 'background');
   come('export', 'background');
-  come('form 1', 'people');
-  come('form 2', 'people');
+  come('form 1', 'interactive');
+  come('form 2', 'interactive');
 
   const order = [await end(), await end(), await end(), await end()];
 
@@ -48,10 +49,10 @@ test('people go before the background, each in the order in which they came', as
 
 test('the background has a turn now and then, however many people come', async () => {
   const { come, end } = setUp();
-  come('running', 'people');
+  come('running', 'interactive');
   come('sync 1', 'background');
   come('sync 2', 'background');
-  for (let count = 1; count <= 10; count += 1) come(`form ${count}`, 'people');
+  for (let count = 1; count <= 10; count += 1) come(`form ${count}`, 'interactive');
 
   const order: unknown[] = [];
   for (let count = 0; count < 8; count += 1) order.push(await end({ afterMs: 12 }));
@@ -63,7 +64,7 @@ test('a long turn of the background is not followed by another while people wait
   const { come, end } = setUp();
   come('sync 1', 'background');
   come('sync 2', 'background');
-  come('form', 'people');
+  come('form', 'interactive');
 
   expect(await end({ afterMs: 500 })).toBe('form');
   expect(await end()).toBe('sync 2');
@@ -71,11 +72,11 @@ test('a long turn of the background is not followed by another while people wait
 
 test('what came while the engine was idle for long has no more right than others', async () => {
   const { come, end } = setUp();
-  come('form 1', 'people');
+  come('form 1', 'interactive');
   await end({ afterMs: 5000 });
-  come('form 2', 'people');
+  come('form 2', 'interactive');
   come('sync', 'background');
-  come('form 3', 'people');
+  come('form 3', 'interactive');
 
   expect(await end()).toBe('form 3');
   expect(await end()).toBe('sync');
