@@ -1,19 +1,15 @@
 import { type Activity, type DeviceScope, firstState, hasTargets } from '../domain/activity.ts';
 import type { ActivityId, PersonId } from '../domain/identifiers.ts';
 import { isQuietTime } from '../domain/is-quiet-time.ts';
-import { insertActivity } from '../store/activities.ts';
 import { insertLink } from '../store/activity-links.ts';
-import { appendAudit, nameInAudit } from '../store/audit-log.ts';
-import { saveCountedDates } from '../store/counted-dates.ts';
 import { findPersonIdByEmail } from '../store/people.ts';
 import type { MirroredPortalActivity } from '../store/portal-activities.ts';
 import { readPortalReading } from '../store/portal-readings.ts';
 import { markSeen } from '../store/portal-standings.ts';
 import type { Tx } from '../store/transaction.ts';
-import { takeActivityNumber } from '../store/workspaces.ts';
 import { applyPortalCompletion } from './apply-portal-completion.ts';
 import { asSystem, type Program } from './context.ts';
-import { readCountedDate } from './keep-counted-dates.ts';
+import { insertNumbered, type Unnumbered } from './insert-numbered.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { oweExceptionsAbout } from './owe-exceptions-about.ts';
 import { tellOfRequestWithoutItAdmin } from './tell-of-request-without-it-admin.ts';
@@ -41,29 +37,19 @@ export async function adoptPortalActivity(program: Program, tx: Tx, portal: Mirr
     reason: '',
   } as const;
   if (portal.status !== 'completed') await oweWhatFollows(program, tx, unnumbered);
-  const countedDates = await readCountedDate(atOnce, tx, unnumbered);
-  await nameInAudit(tx, entry);
-  // As late as can be: until it is committed, everybody who files waits.
-  const activity = { ...unnumbered, number: await takeActivityNumber(tx, workspaceId) };
-  await insertActivity(tx, activity);
-  await saveCountedDates(tx, countedDates);
-  await appendAudit(tx, { ...entry, after: { ...entry.after, number: activity.number } });
+  const activity = await insertNumbered(atOnce, tx, { unnumbered, entry });
   await keepLink(tx, activity, portal, at);
   return portal.status === 'completed' ? await applyPortalCompletion(atOnce, tx, activity, portal) : activity;
 }
 
-async function oweWhatFollows(program: Program, tx: Tx, adopted: Omit<Activity, 'number'>): Promise<void> {
+async function oweWhatFollows(program: Program, tx: Tx, adopted: Unnumbered): Promise<void> {
   if (!adopted.isQuiet) await tellOfRequestWithoutItAdmin(program, tx, adopted);
   await oweExceptionsAbout(program, tx, adopted.recommendationId);
   if (hasTargets(adopted)) await program.store.queue.enqueue(tx, 'freeze-targets', { activityId: adopted.id });
   await oweDelivery(program, tx, adopted);
 }
 
-async function adoptedActivity(
-  program: Program,
-  tx: Tx,
-  portal: MirroredPortalActivity,
-): Promise<Omit<Activity, 'number'>> {
+async function adoptedActivity(program: Program, tx: Tx, portal: MirroredPortalActivity): Promise<Unnumbered> {
   const { workspaceId, clock } = program;
   const isAttention = portal.option === 'attention_required';
   return {

@@ -11,18 +11,16 @@ import { refuse } from '../domain/refusal.ts';
 import { optionsFor, type RemediationOption, remediationOptions } from '../domain/remediation-option.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
 import type { SourceMessage } from '../domain/source-message.ts';
-import { findActivity, insertActivity } from '../store/activities.ts';
-import { appendAudit, nameInAudit } from '../store/audit-log.ts';
-import { saveCountedDates } from '../store/counted-dates.ts';
+import { findActivity } from '../store/activities.ts';
 import { listDeviceGroups } from '../store/device-groups.ts';
 import { findRecommendationByRef, type MirroredRecommendation } from '../store/recommendations.ts';
 import type { Tx } from '../store/transaction.ts';
-import { readSettings, takeActivityNumber } from '../store/workspaces.ts';
+import { readSettings } from '../store/workspaces.ts';
 import { todayOf } from './channel-manner.ts';
 import { claimRequest } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 import { dueDateFrom } from './due-date-from.ts';
-import { readCountedDate } from './keep-counted-dates.ts';
+import { insertNumbered, type Unnumbered } from './insert-numbered.ts';
 import { oweConfigurationSteps } from './owe-configuration-steps.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { oweExceptionsAbout } from './owe-exceptions-about.ts';
@@ -77,21 +75,14 @@ export async function fileActivity(context: PersonContext, request: RemediationR
     const unnumbered = await unnumberedActivity({ context, tx, settings }, { ...request, id });
     const entry = filedEntry({ context, settings }, unnumbered);
     await oweWhatFollows(context, tx, unnumbered);
-    const countedDates = await readCountedDate(context, tx, unnumbered);
-    await nameInAudit(tx, entry);
-    // As late as can be: until it is committed, everybody else who files waits.
-    const activity = { ...unnumbered, number: await takeActivityNumber(tx, workspaceId) };
-    // Whoever was faster had the number before: what they filed is seen by now.
-    if (request.orderId !== undefined) await refuseIfRequested(context, tx, activity);
-    await insertActivity(tx, activity);
-    await saveCountedDates(tx, countedDates);
-    await appendAudit(tx, { ...entry, after: { ...entry.after, number: activity.number } });
+    const refuse = async () => {
+      if (request.orderId !== undefined) await refuseIfRequested(context, tx, unnumbered);
+    };
+    const activity = await insertNumbered(context, tx, { unnumbered, entry, refuse });
     await oweTicketCreation(context, tx, activity, settings);
     return activity;
   });
 }
-
-type Unnumbered = Omit<Activity, 'number'>;
 
 async function unnumberedActivity(
   drafting: Drafting,

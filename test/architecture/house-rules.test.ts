@@ -153,7 +153,7 @@ function opensTransaction(text: string): boolean {
 function lacksOf({ text }: SourceFile): readonly Lack[] {
   if (/\b(apply(Decision|ExceptionChanges|Assignment)|fileException|recordActivityEvent)\(/.test(text)) return [];
   return [
-    ...(text.includes('appendAudit(') ? [] : (['no audit row'] as const)),
+    ...(/\b(appendAudit|insertNumbered)\(/.test(text) ? [] : (['no audit row'] as const)),
     ...(/\b(queue\.enqueue|oweDelivery)\(/.test(text) ? [] : (['no job'] as const)),
   ];
 }
