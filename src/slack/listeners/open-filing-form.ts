@@ -7,7 +7,7 @@ import { filingFormModel } from '../filing-form-model.ts';
 import { fieldIds } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
 import { choiceFrom, dueDateFor, type RequestFormChoice } from '../request-form-choice.ts';
-import { updateOpenForm } from '../update-open-form.ts';
+import { showLatest } from '../show-latest.ts';
 import { typedText } from '../view-state.ts';
 import { filingForm, filingNotPossible } from '../views/filing-form.ts';
 
@@ -30,7 +30,8 @@ export async function openFilingForm({
 }
 
 /** The form for one turns into that for several, with what was entered in it. */
-export async function requestSeveralButton({ actedAt, context, deps, t, view }: ActionCall): Promise<After> {
+export async function requestSeveralButton(call: ActionCall): Promise<After> {
+  const { actedAt, context, t, view } = call;
   if (view === null) return null;
   const entered = choiceFrom(view);
   const begun = begunWith(entered);
@@ -43,7 +44,7 @@ export async function requestSeveralButton({ actedAt, context, deps, t, view }: 
   await keepRequestForm(context, { viewId: view.id, choice, wantsGroupsOf, chosenAt: actedAt });
   const model = filingFormModel(facts, choice, typedText(view, fieldIds.notes));
   const next = facts.hasRecommendations ? filingForm(t, model) : filingNotPossible(t);
-  return () => updateOpenForm(deps, { viewId: view.id, hash: view.hash, view: async () => next });
+  return () => showLatest({ ...call, view }, async () => next);
 }
 
 function begunWith({ recommendationRef, option, ...entered }: RequestFormChoice): FilingFormChoice {
