@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt';
+import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { SlackDeps } from './deps.ts';
 import { actionIds, callbackIds, command, fieldIds } from './ids.ts';
 import { acceptActivityButton } from './listeners/accept-activity-button.ts';
@@ -108,6 +108,7 @@ import { onSubmission } from './on-submission.ts';
 
 type Listener<Of extends (deps: SlackDeps, listener: never) => unknown> = ReturnType<Of>;
 
+type ListenerOf<Type extends string> = (args: SlackEventMiddlewareArgs<Type> & AllMiddlewareArgs) => Promise<void>;
 /** Each is given the events of its own type. */
 type EventListener = (args: never) => Promise<void>;
 
@@ -245,22 +246,22 @@ export function routesOf(deps: SlackDeps): Routes {
   options(actionIds.exceptionGroups, exceptionGroupOptions);
   options(fieldIds.filterGroups, filterGroupOptions);
 
-  const events: Routes['events'] = new Map<string, EventListener>([
-    ['app_home_opened', homeOpened(deps)],
-    ['member_joined_channel', memberJoined(deps)],
-    ['member_left_channel', memberLeft(deps)],
-    ['user_change', userChanged(deps)],
-    ['subteam_created', groupChanged(deps)],
-    ['subteam_updated', groupChanged(deps)],
-    ['subteam_members_changed', groupMembersChanged(deps)],
-    ['channel_archive', channelChanged(deps)],
-    ['channel_unarchive', channelChanged(deps)],
-    ['channel_shared', channelShared(deps)],
-    ['channel_unshared', channelChanged(deps)],
-    ['group_archive', channelChanged(deps)],
-    ['group_unarchive', channelChanged(deps)],
-    ['link_shared', linkShared(deps)],
-  ]);
+  const events = new Map<string, EventListener>();
+  const event = <Type extends string>(type: Type, listener: ListenerOf<Type>) => events.set(type, listener);
+  event('app_home_opened', homeOpened(deps));
+  event('member_joined_channel', memberJoined(deps));
+  event('member_left_channel', memberLeft(deps));
+  event('user_change', userChanged(deps));
+  event('subteam_created', groupChanged(deps));
+  event('subteam_updated', groupChanged(deps));
+  event('subteam_members_changed', groupMembersChanged(deps));
+  event('channel_archive', channelChanged(deps));
+  event('channel_unarchive', channelChanged(deps));
+  event('channel_shared', channelShared(deps));
+  event('channel_unshared', channelChanged(deps));
+  event('group_archive', channelChanged(deps));
+  event('group_unarchive', channelChanged(deps));
+  event('link_shared', linkShared(deps));
 
   return { commands, shortcuts, actions, submissions, optionSources, events };
 }
