@@ -11,3 +11,11 @@ export async function restAfter(beganAt: number, times = 1): Promise<void> {
   const restMs = Math.min(longestRestMs, times * (performance.now() - beganAt));
   await new Promise<void>((resolve) => setTimeout(resolve, restMs));
 }
+
+/** One step of it, and its rest. */
+export async function withRest<T>(step: () => Promise<T>, times = 1): Promise<T> {
+  const beganAt = performance.now();
+  const result = await step();
+  await restAfter(beganAt, times);
+  return result;
+}

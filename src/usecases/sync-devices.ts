@@ -2,10 +2,11 @@ import { listLagMs } from '../domain/judge-target.ts';
 import type { Machine } from '../domain/machine.ts';
 import type { VulnerabilityChange } from '../domain/vulnerability.ts';
 import { dayMs, hourMs } from '../lib/durations.ts';
-import { restAfter } from '../lib/rest-after.ts';
+import { withRest } from '../lib/rest-after.ts';
 import { markDevicesUnlisted, readListedDeviceIds, saveDevices } from '../store/devices.ts';
 import { saveFixEvidence } from '../store/fix-evidence.ts';
 import { clearCursor, readCursor, saveCursor } from '../store/sync-cursors.ts';
+import type { Tx } from '../store/transaction.ts';
 import { readWatchedRecommendationIds } from '../store/watched-activities.ts';
 import type { Program } from './context.ts';
 import type { DeviceSource } from './microsoft-ports.ts';
@@ -43,9 +44,8 @@ async function readMachines(program: Program, source: DeviceSource, signal: Abor
   const seen = new Set<string>();
   for await (const page of source.listMachines(signal)) {
     for (const batch of batchesOf<Machine>(page)) {
-      const beganAt = performance.now();
-      await store.inTransaction((tx) => saveDevices(tx, batch, { at: clock.now(), completedSince }));
-      await restAfter(beganAt);
+      const save = (tx: Tx) => saveDevices(tx, batch, { at: clock.now(), completedSince });
+      await withRest(() => store.inTransaction(save));
     }
     for (const { id } of page) seen.add(id);
   }
@@ -77,9 +77,7 @@ async function readChanges(program: Program, source: DeviceSource, signal: Abort
   try {
     for await (const page of source.listVulnerabilityChanges(since, signal)) {
       for (const batch of batchesOf<VulnerabilityChange>(page)) {
-        const beganAt = performance.now();
-        await store.inTransaction((tx) => saveFixEvidence(tx, batch, completedSince));
-        await restAfter(beganAt);
+        await withRest(() => store.inTransaction((tx) => saveFixEvidence(tx, batch, completedSince)));
       }
       count += page.length;
     }

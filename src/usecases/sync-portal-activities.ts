@@ -2,7 +2,7 @@ import type { LinkReference } from '../domain/activity-link.ts';
 import type { PortalActivity } from '../domain/portal-activity.ts';
 import type { SyncOutcome } from '../domain/sync-health.ts';
 import { dayMs } from '../lib/durations.ts';
-import { restAfter } from '../lib/rest-after.ts';
+import { withRest } from '../lib/rest-after.ts';
 import { lockActivity } from '../store/activities.ts';
 import { markUnlisted, savePortalActivities } from '../store/portal-activities.ts';
 import { countWaitingForPeople, listUnplaced, type Place } from '../store/portal-places.ts';
@@ -144,9 +144,7 @@ async function placeEach(reading: Reading): Promise<number> {
     });
     for (const { id } of waiting) {
       const place = () => store.inTransaction((tx) => placePortalActivity(program, tx, id));
-      const beganAt = performance.now();
-      if (await alone(reading, id, place)) placed += 1;
-      await restAfter(beganAt, restTimes);
+      if (await withRest(() => alone(reading, id, place), restTimes)) placed += 1;
     }
     after = waiting.at(-1) ?? null;
     if (after === null) return placed;
