@@ -39,8 +39,8 @@ export function campaignTable(report: CampaignReport): string {
   return rows.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`.trimEnd()).join('\n');
 }
 
-function found(numbers: readonly number[]): string {
+function found(numbers: readonly (number | null)[]): string {
   if (numbers.length === 0) return '0';
-  const shown = numbers.slice(0, 10).map((number) => (number === 0 ? 'of no request' : `REM-${number}`));
+  const shown = numbers.slice(0, 10).map((number) => (number === null ? 'of no request' : `REM-${number}`));
   return `${numbers.length}: ${shown.join(', ')}${numbers.length > shown.length ? ', …' : ''}`;
 }

@@ -24,8 +24,8 @@ export interface CampaignFindings {
   readonly cardsMissing: readonly number[];
   readonly cardsTwice: readonly number[];
   readonly receiptsMissing: readonly number[];
-  /** Direct messages that stand there more than once and do not say that they may be a repeat. */
-  readonly receiptsRepeatedUnmarked: readonly number[];
+  /** Direct messages that stand there more than once and do not say that they may be a repeat; `null` = of no request. */
+  readonly receiptsRepeatedUnmarked: readonly (number | null)[];
   readonly receiptsRepeatedMarked: number;
   /** Cards that do not say what the database says. */
   readonly cardsStale: readonly number[];
@@ -108,7 +108,7 @@ export function verdictOf(findings: CampaignFindings): {
   readonly duplicated: number;
   readonly outOfOrder: number;
 } {
-  const count = (...lists: readonly (readonly number[])[]) => lists.reduce((sum, list) => sum + list.length, 0);
+  const count = (...lists: readonly (readonly unknown[])[]) => lists.reduce((sum, list) => sum + list.length, 0);
   const { lost, decisionsLost, withoutAudit, cardsMissing, receiptsMissing, cardsStale, tasksStale } = findings;
   const { confirmedTwice, cardsTwice, receiptsRepeatedUnmarked, tasksTwice } = findings;
   return {
@@ -118,7 +118,7 @@ export function verdictOf(findings: CampaignFindings): {
   };
 }
 
-function faultsOf(findings: CampaignFindings): readonly (readonly number[])[] {
+function faultsOf(findings: CampaignFindings): readonly (readonly unknown[])[] {
   return [
     findings.lost,
     findings.decisionsLost,
@@ -238,15 +238,15 @@ function isMarked({ blocks }: MessageRecord): boolean {
 
 /**
  * The numbers of what stands in the same conversation once more. Of a request, each is told each thing once; what names none,
- * such as that Defender does not answer, may happen again, and is told apart by its delivery. 0 = it names none.
+ * such as that Defender does not answer, may happen again, and is told apart by its delivery.
  */
-function repeatedIn(messages: readonly MessageRecord[]): readonly number[] {
+function repeatedIn(messages: readonly MessageRecord[]): readonly (number | null)[] {
   const seen = new Set<string>();
-  const repeated: number[] = [];
+  const repeated: (number | null)[] = [];
   for (const message of messages) {
     const number = numberIn(message.text);
     const said = `${message.channelId} ${number === null ? deliveryOf(message) : message.text}`;
-    if (seen.has(said)) repeated.push(number ?? 0);
+    if (seen.has(said)) repeated.push(number);
     seen.add(said);
   }
   return repeated;
