@@ -5,7 +5,7 @@ import { NodeFS } from '@electric-sql/pglite/nodefs';
 type InitOptions = Parameters<NodeFS['init']>[1];
 
 /** The corners of Emscripten's module that are touched; they are not part of PGlite's types. */
-interface EngineModule extends Record<(typeof entrances)[number], (...values: unknown[]) => unknown> {
+interface EngineModule extends Record<(typeof entryPoints)[number], (...values: unknown[]) => unknown> {
   readonly NODEFS: {
     readonly stream_ops: { fsync?: (stream: { readonly nfd: number }) => number };
     /** Makes what the operating system refuses an error that the engine understands. */
@@ -14,7 +14,7 @@ interface EngineModule extends Record<(typeof entrances)[number], (...values: un
 }
 
 /** What PGlite calls for each message to the engine, by these names each time. */
-const entrances = [
+const entryPoints = [
   '_PostgresMainLoopOnce',
   '_PostgresMainLongJmp',
   '_PostgresSendReadyForQueryIfNecessary',
@@ -61,7 +61,7 @@ export class DurableNodeFs extends NodeFS {
   watch(onFault: (error: unknown) => void): void {
     const module = this.#module;
     if (module === null) throw new Error('the engine is not open');
-    for (const name of entrances) {
+    for (const name of entryPoints) {
       const enter: unknown = module[name];
       // Otherwise nobody would notice that it is looked at no more.
       if (typeof enter !== 'function') throw new Error(`this PGlite has no ${name}`);
