@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { DurableNodeFs } from './durable-node-fs.ts';
+import type { EngineCode } from './engine-code.ts';
 import { parsers } from './parsers.ts';
 
 const durableStartParams = [
@@ -18,10 +19,16 @@ export interface DurableEvents {
 }
 
 /** The embedded engine alone, as durable as a server; whoever opens it holds the folder's lock. */
-export async function createDurablePglite(dataDir: string, { onFsync, onFault }: DurableEvents): Promise<PGlite> {
+export async function createDurablePglite(
+  dataDir: string,
+  { engine, initdb }: EngineCode,
+  { onFsync, onFault }: DurableEvents,
+): Promise<PGlite> {
   const fs = new DurableNodeFs(dataDir, onFsync);
   const pglite = await PGlite.create({
     fs,
+    pgliteWasmModule: engine,
+    initdbWasmModule: initdb,
     startParams: durableStartParams,
     parsers: { ...parsers },
     extensions: { pg_trgm },

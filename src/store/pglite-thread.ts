@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { PGlite, Transaction } from '@electric-sql/pglite';
 import { createDurablePglite } from './durable-pglite.ts';
 import { PriorityLock } from './priority-lock.ts';
-import type { Ask, Asked, FailedStatement, Told } from './threaded-pglite.ts';
+import type { Ask, Asked, FailedStatement, ThreadData, Told } from './threaded-pglite.ts';
 import type { Urgency } from './urgency.ts';
 
 // Whoever starts this thread names the folder, and asks one thing after the other.
@@ -13,7 +13,7 @@ interface Held {
   readonly end: (how: 'commit' | 'rollback') => Promise<void>;
 }
 
-const { dataDir } = workerData as { readonly dataDir: string };
+const { dataDir, code } = workerData as ThreadData;
 const held = new Map<number, Held>();
 const heard = new Set<string>();
 // The engine has a queue of its own, in which all are alike.
@@ -117,7 +117,7 @@ function failureOf(error: unknown): FailedStatement {
   return { name: error.name, message: error.message, fields };
 }
 
-const opened = createDurablePglite(dataDir, {
+const opened = createDurablePglite(dataDir, code, {
   onFsync: () => tell({ kind: 'synced' }),
   onFault(error) {
     tell({ kind: 'lost', failure: failureOf(error) });

@@ -1,7 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../lib/assert-never.ts';
 import { inTime } from '../lib/in-time.ts';
+import { type EngineCode, engineCode } from './engine-code.ts';
 import { currentUrgency, type Urgency } from './urgency.ts';
+
+/** What the thread is begun with. */
+export interface ThreadData {
+  readonly dataDir: string;
+  readonly code: EngineCode;
+}
 
 /** What is asked of the thread; each is answered once. */
 export type Ask =
@@ -83,9 +90,9 @@ export class ThreadedPglite implements AsyncDisposable {
   #closed = false;
   #lastId = 0;
 
-  private constructor(dataDir: string, events: PgliteEvents) {
+  private constructor(given: ThreadData, events: PgliteEvents) {
     this.#events = events;
-    this.#thread = new Worker(new URL('./pglite-thread.ts', import.meta.url), { workerData: { dataDir } });
+    this.#thread = new Worker(new URL('./pglite-thread.ts', import.meta.url), { workerData: given });
     this.#thread.on('message', (told: Told) => this.#hear(told));
     this.#thread.on('error', (error) => this.#lose(error));
     this.#thread.on('exit', () => this.#lose(new Error(closedWords)));
@@ -93,7 +100,7 @@ export class ThreadedPglite implements AsyncDisposable {
 
   /** Opens the folder, whose lock the caller holds. Rejects with the engine's own error where it cannot be opened. */
   static async open(dataDir: string, events: PgliteEvents = {}): Promise<ThreadedPglite> {
-    const pglite = new ThreadedPglite(dataDir, events);
+    const pglite = new ThreadedPglite({ dataDir, code: await engineCode() }, events);
     try {
       await pglite.#opened.promise;
     } catch (error) {

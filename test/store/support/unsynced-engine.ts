@@ -13,7 +13,8 @@ fs.fsyncSync = (file) => {
 syncBuiltinESMExports();
 
 const { createDurablePglite } = await import('../../../src/store/durable-pglite.ts');
-const pglite = await createDurablePglite(dataDir, {
+const { engineCode } = await import('../../../src/store/engine-code.ts');
+const pglite = await createDurablePglite(dataDir, await engineCode(), {
   onFsync: () => {},
   onFault() {
     console.log('fault');

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+declare global {
+  // Node has it, and leaves its types to those of browsers.
+  namespace WebAssembly {
+    /** Shared with a thread that it is handed to, not copied. */
+    interface Module {
+      readonly [Symbol.toStringTag]: 'WebAssembly.Module';
+    }
+    function compile(bytes: Uint8Array): Promise<Module>;
+  }
+}
+
+/** What the threads of the embedded engine run. */
+export interface EngineCode {
+  readonly engine: WebAssembly.Module;
+  /** Makes a new data folder. */
+  readonly initdb: WebAssembly.Module;
+}
+
+let compiled: Promise<EngineCode> | null = null;
+
+/**
+ * Compiled once in a process and kept for as long as it lives, although PGlite would do it by itself each time: V8 may crash where
+ * WebAssembly is compiled and freed by turns in several threads (https://github.com/nodejs/node/issues/64500). Threads share
+ * what they are handed, so that a second engine also opens sooner.
+ */
+export function engineCode(): Promise<EngineCode> {
+  compiled ??= compileCode();
+  return compiled;
+}
+
+async function compileCode(): Promise<EngineCode> {
+  const [engine, initdb] = await Promise.all([compile('pglite.wasm'), compile('initdb.wasm')]);
+  return { engine, initdb };
+}
+
+async function compile(file: string): Promise<WebAssembly.Module> {
+  // Beside what the package exports.
+  const folder = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'));
+  return await WebAssembly.compile(await readFile(join(folder, file)));
+}
