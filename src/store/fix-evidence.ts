@@ -1,19 +1,20 @@
 import { sql } from 'kysely';
-import type { VulnerabilityChange } from '../domain/vulnerability.ts';
+import type { LatestChange } from '../domain/latest-changes.ts';
 import type { Reader, Tx } from './transaction.ts';
 import { isWatched } from './watched-activities.ts';
 
 /**
  * Keeps when weaknesses of targets were last said to be fixed, and when a new one last came; later wins, so that reading
- * the same twice changes nothing. Returns how many rows were written. At most 1,000 at once.
+ * the same twice changes nothing. Returns how many rows were written. At most 1,000 at once, none of them twice.
  */
-export async function saveFixEvidence(
-  tx: Tx,
-  changes: readonly VulnerabilityChange[],
-  completedSince: Date,
-): Promise<number> {
-  const rows = latestByTarget(changes);
-  if (rows.length === 0) return 0;
+export async function saveFixEvidence(tx: Tx, changes: readonly LatestChange[], completedSince: Date): Promise<number> {
+  if (changes.length === 0) return 0;
+  const rows = changes.map(({ recommendationId, deviceId, fixedAt, newAt }) => ({
+    recommendation_id: recommendationId,
+    device_id: deviceId,
+    last_fixed_at: fixedAt,
+    last_new_at: newAt,
+  }));
   const written = await sql<{ readonly device_id: string }>`
     insert into fix_evidence (recommendation_id, device_id, last_fixed_at, last_new_at)
     select said.recommendation_id, said.device_id, said.last_fixed_at, said.last_new_at
@@ -33,34 +34,9 @@ export async function saveFixEvidence(
   return written.rows.length;
 }
 
-interface EvidenceRow {
+interface EvidenceKey {
   readonly recommendation_id: string;
   readonly device_id: string;
-  readonly last_fixed_at: string | null;
-  readonly last_new_at: string | null;
-}
-
-/** One statement must not touch a row twice. */
-function latestByTarget(changes: readonly VulnerabilityChange[]): readonly EvidenceRow[] {
-  const latest = new Map<string, EvidenceRow>();
-  for (const { recommendationId, deviceId, kind, at } of changes) {
-    if (kind === 'updated') continue;
-    const key = `${recommendationId} ${deviceId}`;
-    const known = latest.get(key);
-    const iso = at.toISOString();
-    latest.set(key, {
-      recommendation_id: recommendationId,
-      device_id: deviceId,
-      last_fixed_at: kind === 'fixed' ? later(known?.last_fixed_at, iso) : (known?.last_fixed_at ?? null),
-      last_new_at: kind === 'new' ? later(known?.last_new_at, iso) : (known?.last_new_at ?? null),
-    });
-  }
-  return [...latest.values()];
-}
-
-/** Of two instants as ISO text in UTC. */
-function later(known: string | null | undefined, iso: string): string {
-  return known === null || known === undefined || known < iso ? iso : known;
 }
 
 const pageSize = 1000;
@@ -68,9 +44,9 @@ const pageSize = 1000;
 /** Forgets what was said of recommendations that no watched activity is about any more; returns how many rows. */
 export async function forgetUnwatchedEvidence(db: Reader, completedSince: Date): Promise<number> {
   let forgotten = 0;
-  let after: LastOfPage = { recommendation_id: '', device_id: '' };
+  let after: EvidenceKey = { recommendation_id: '', device_id: '' };
   for (;;) {
-    const { rows } = await sql<LastOfPage & { readonly gone: number }>`
+    const { rows } = await sql<EvidenceKey & { readonly gone: number }>`
       with page as (select recommendation_id, device_id from fix_evidence
         where (recommendation_id, device_id) > (${after.recommendation_id}, ${after.device_id})
         order by recommendation_id, device_id limit ${pageSize}),
@@ -87,5 +63,3 @@ export async function forgetUnwatchedEvidence(db: Reader, completedSince: Date):
     after = last;
   }
 }
-
-type LastOfPage = Pick<EvidenceRow, 'recommendation_id' | 'device_id'>;

@@ -1,6 +1,6 @@
 import { listLagMs } from '../domain/judge-target.ts';
+import { type LatestChange, latestChanges } from '../domain/latest-changes.ts';
 import type { Machine } from '../domain/machine.ts';
-import type { VulnerabilityChange } from '../domain/vulnerability.ts';
 import { dayMs, hourMs } from '../lib/durations.ts';
 import { withRest } from '../lib/rest-after.ts';
 import { markDevicesUnlisted, readListedDeviceIds, saveDevices } from '../store/devices.ts';
@@ -76,7 +76,7 @@ async function readChanges(program: Program, source: DeviceSource, signal: Abort
   let count = 0;
   try {
     for await (const page of source.listVulnerabilityChanges(since, signal)) {
-      for (const batch of batchesOf<VulnerabilityChange>(page)) {
+      for (const batch of batchesOf<LatestChange>(latestChanges(page))) {
         await withRest(() => store.inTransaction((tx) => saveFixEvidence(tx, batch, completedSince)));
       }
       count += page.length;

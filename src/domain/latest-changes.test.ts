@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+
+import { latestChanges } from './latest-changes.ts';
+import type { DeviceId, RecommendationId } from './recommendation.ts';
+import type { VulnerabilityChange } from './vulnerability.ts';
+
+const monday = new Date('2026-03-02T08:00:00Z');
+const tuesday = new Date('2026-03-03T08:00:00Z');
+
+test('of a device and a recommendation only the latest of each kind counts, in whatever order they come', () => {
+  const changes = [
+    changed({ kind: 'fixed', at: tuesday, cveId: 'CVE-2026-1' }),
+    changed({ kind: 'fixed', at: monday, cveId: 'CVE-2026-2' }),
+    changed({ kind: 'new', at: monday }),
+  ];
+
+  const expected = [{ recommendationId: 'chrome', deviceId: 'd1', fixedAt: tuesday, newAt: monday }];
+  expect(latestChanges(changes)).toEqual(expected);
+  expect(latestChanges(changes.toReversed())).toEqual(expected);
+});
+
+test('other devices and other recommendations stay apart', () => {
+  const changes = [
+    changed({}),
+    changed({ deviceId: 'd2' as DeviceId }),
+    changed({ recommendationId: 'zoom' as RecommendationId }),
+  ];
+
+  expect(latestChanges(changes).map(({ recommendationId, deviceId }) => `${recommendationId} ${deviceId}`)).toEqual([
+    'chrome d1',
+    'chrome d2',
+    'zoom d1',
+  ]);
+});
+
+test('what is only described anew says nothing of it', () => {
+  expect(latestChanges([changed({ kind: 'updated' })])).toEqual([]);
+});
+
+function changed(overrides: Partial<VulnerabilityChange>): VulnerabilityChange {
+  return {
+    deviceId: 'd1' as DeviceId,
+    recommendationId: 'chrome' as RecommendationId,
+    cveId: 'CVE-2026-1',
+    kind: 'fixed',
+    at: monday,
+    ...overrides,
+  };
+}
