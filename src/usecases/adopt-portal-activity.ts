@@ -7,6 +7,7 @@ import type { MirroredPortalActivity } from '../store/portal-activities.ts';
 import { readPortalReading } from '../store/portal-readings.ts';
 import { markSeen } from '../store/portal-standings.ts';
 import type { Tx } from '../store/transaction.ts';
+import { readSettings } from '../store/workspaces.ts';
 import { applyPortalCompletion } from './apply-portal-completion.ts';
 import { asSystem, type Program } from './context.ts';
 import { insertNumbered, type Unnumbered } from './insert-numbered.ts';
@@ -43,7 +44,9 @@ export async function adoptPortalActivity(program: Program, tx: Tx, portal: Mirr
 }
 
 async function oweWhatFollows(program: Program, tx: Tx, adopted: Unnumbered): Promise<void> {
-  if (!adopted.isQuiet) await tellOfRequestWithoutItAdmin(program, tx, adopted);
+  if (!adopted.isQuiet) {
+    await tellOfRequestWithoutItAdmin(program, tx, await readSettings(tx, program.workspaceId), adopted);
+  }
   await oweExceptionsAbout(program, tx, adopted.recommendationId);
   if (hasTargets(adopted)) await program.store.queue.enqueue(tx, 'freeze-targets', { activityId: adopted.id });
   await oweDelivery(program, tx, adopted);

@@ -74,7 +74,7 @@ export async function fileActivity(context: PersonContext, request: RemediationR
     const settings = await readSettings(tx, workspaceId);
     const unnumbered = await unnumberedActivity({ context, tx, settings }, { ...request, id });
     const entry = filedEntry({ context, settings }, unnumbered);
-    await oweWhatFollows(context, tx, unnumbered);
+    await oweWhatFollows({ context, tx, settings }, unnumbered);
     const refuse = async () => {
       if (request.orderId !== undefined) await refuseIfRequested(context, tx, unnumbered);
     };
@@ -137,14 +137,13 @@ function filedEntry({ context, settings }: Omit<Drafting, 'tx'>, unnumbered: Unn
 
 /** The jobs that begin once it is committed, and who is told beside them. */
 async function oweWhatFollows(
-  context: PersonContext,
-  tx: Tx,
+  { context, tx, settings }: Drafting,
   filed: Pick<Activity, 'id' | 'isQuiet' | 'scope' | 'recommendationId' | 'option' | 'source'>,
 ): Promise<void> {
   const { queue } = context.store;
   const { id: activityId, source } = filed;
   await oweDelivery(context, tx, filed);
-  await tellOfRequestWithoutItAdmin(context, tx, filed);
+  await tellOfRequestWithoutItAdmin(context, tx, settings, filed);
   await oweExceptionsAbout(context, tx, filed.recommendationId);
   const isLinkOwed = source !== null && source.link === null;
   if (isLinkOwed) await queue.enqueue(tx, 'link-source-message', { activityId });

@@ -12,6 +12,7 @@ import type { PortalStanding } from '../domain/portal-standing.ts';
 import { type ReadingScope, readingScopeOf } from '../domain/reading-scope.ts';
 import { kindOf, type Recommendation } from '../domain/recommendation.ts';
 import { requestersIn } from '../domain/requester-at.ts';
+import type { WorkspaceSettings } from '../domain/settings.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
 import { type StateRemark, stateRemark } from '../domain/state-remark.ts';
 import type { TicketFacts } from '../domain/ticket.ts';
@@ -74,7 +75,7 @@ export async function readActivityById(context: PersonContext, id: ActivityId): 
 }
 
 async function detailFor(context: PersonContext, activity: Activity): Promise<ActivityDetail> {
-  const detail = await detailOf(context, activity, scopeOf(context));
+  const detail = await detailOf(context, activity, { settings: await readSettings(context), scope: scopeOf(context) });
   return { ...detail, leaverIds: await listLeaversOf(context, activity) };
 }
 
@@ -91,11 +92,19 @@ export async function findActivityOfMessage(
   return await findActivityIdByMessage(store.db, workspaceId, place);
 }
 
-/** `scope` is that of whoever reads; of other activities and of exceptions nothing is told that they may not see. */
-export async function detailOf(program: Program, activity: Activity, scope: ReadingScope): Promise<ActivityDetail> {
+interface Reading {
+  readonly settings: WorkspaceSettings;
+  /** That of whoever reads; of other activities and of exceptions nothing is told that they may not see. */
+  readonly scope: ReadingScope;
+}
+
+export async function detailOf(
+  program: Program,
+  activity: Activity,
+  { settings, scope }: Reading,
+): Promise<ActivityDetail> {
   const { db } = program.store;
   const history = await readHistory(db, activity.id);
-  const settings = await readSettings(program);
   const zone = zoneOfActivity(settings, program.defaults, activity);
   const exceptionZone = zoneOfExceptions(settings, program.defaults);
   const standstill = isLive(activity.status)

@@ -17,7 +17,8 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
   const { store, workspaceId } = program;
   const activity = await findActivity(store.db, workspaceId, id);
   if (activity === null) return null;
-  const detail = await detailOf(program, activity, { kind: 'everything' });
+  const settings = await readSettings(program);
+  const detail = await detailOf(program, activity, { settings, scope: { kind: 'everything' } });
   const followers = await filterReaders(program, activity, detail.followers);
   const assigneeIds = await filterPeople(program, activity, assigneesIn(detail.history));
   const told = [
@@ -32,13 +33,13 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
     followers,
     assigneeIds,
     outsiderIds: await listOutsiders(store.db, workspaceId, [...detail.names.keys()]),
-    ...(await readCardChannels(program, activity)),
+    ...(await readCardChannels(program, settings, activity)),
     locales: await readLocales(
       store.db,
       workspaceId,
       told.filter((id) => id !== null),
     ),
-    workspaceLocale: (await readSettings(program)).locale,
+    workspaceLocale: settings.locale,
   };
 }
 

@@ -19,11 +19,12 @@ export interface FiledRequest {
 
 /** What cannot be read is left out: the request is filed. */
 export async function readFiledRequest(context: PersonContext, activity: Activity): Promise<FiledRequest> {
-  return {
-    ticket: await readAfterSaving(context, () => ticketOf(context, activity), null),
-    cover: await readAfterSaving(context, () => coverOf(context, activity), null),
-    lacksItAdmin: await readAfterSaving(context, () => isWithoutItAdmin(context, activity), false),
-  };
+  const [ticket, cover, lacksItAdmin] = await Promise.all([
+    readAfterSaving(context, () => ticketOf(context, activity), null),
+    readAfterSaving(context, () => coverOf(context, activity), null),
+    readAfterSaving(context, () => isWithoutItAdmin(context, activity), false),
+  ]);
+  return { ticket, cover, lacksItAdmin };
 }
 
 async function ticketOf(context: PersonContext, activity: Activity): Promise<TicketFacts | null> {

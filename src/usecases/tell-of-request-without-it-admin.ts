@@ -1,10 +1,11 @@
 import type { Activity } from '../domain/activity.ts';
+import type { WorkspaceSettings } from '../domain/settings.ts';
 import { dayMs } from '../lib/durations.ts';
 import { claimCursorAgain } from '../store/sync-cursors.ts';
 import type { Tx } from '../store/transaction.ts';
 import { announce } from './announce.ts';
-import { canAnybodyAccept } from './can-anybody-accept.ts';
 import type { Program } from './context.ts';
+import { readAcceptance } from './read-acceptance.ts';
 
 const silentDays = 7;
 
@@ -15,9 +16,11 @@ const silentDays = 7;
 export async function tellOfRequestWithoutItAdmin(
   program: Program,
   tx: Tx,
+  { roles }: Pick<WorkspaceSettings, 'roles'>,
   { id, scope }: Pick<Activity, 'id' | 'scope'>,
 ): Promise<void> {
-  if (await canAnybodyAccept(program, tx, scope)) return;
+  const isAccepted = await readAcceptance(program, tx, roles);
+  if (isAccepted(scope)) return;
   const at = program.clock.now();
   const until = new Date(at.getTime() - silentDays * dayMs);
   if (!(await claimCursorAgain(tx, 'request_without_it_admin', { at, until }))) return;

@@ -82,10 +82,11 @@ describe.each(engines)('whether anybody can accept, on %s', (engine) => {
     const program = await setUp([given(byName(ben), ['Kiosks'])]);
     const { workspaceId } = program;
     const activity = await storeActivity(store(), workspaceId, { scope: both });
+    const settings = await readSettings(store().db, workspaceId);
     const now = program.clock.now().getTime();
     const tellAfter = async (days: number) => {
       const later = { ...program, clock: { now: () => new Date(now + days * dayMs) } };
-      await store().inTransaction((tx) => tellOfRequestWithoutItAdmin(later, tx, activity));
+      await store().inTransaction((tx) => tellOfRequestWithoutItAdmin(later, tx, settings, activity));
       const told = await store().db.selectFrom('notice').select('id').where('workspace_id', '=', workspaceId).execute();
       return told.length;
     };
@@ -107,9 +108,10 @@ describe.each(engines)('whether anybody can accept, on %s', (engine) => {
     async function noted() {
       const program = await setUp([given(byName(ben), ['Kiosks'])]);
       const { workspaceId } = program;
+      const settings = await readSettings(store().db, workspaceId);
       const file = async (overrides: Partial<Activity> = {}) => {
         const activity = await storeActivity(store(), workspaceId, { scope: both, ...overrides });
-        await store().inTransaction((tx) => tellOfRequestWithoutItAdmin(program, tx, activity));
+        await store().inTransaction((tx) => tellOfRequestWithoutItAdmin(program, tx, settings, activity));
         return activity;
       };
       const withdraw = async ({ id }: Activity) => {
