@@ -25,3 +25,29 @@ test('long work leaves others as long a turn every few milliseconds, and short w
   expect(isBegun).toBe(true);
   expect(turns.isOver).toBe(false);
 });
+
+test('to wait for what comes from elsewhere is no work', async () => {
+  const turns = new WorkTurns();
+  const parts = turns.whileWaitingFor(late(['a', 'b'], 100));
+
+  await stepAfter(parts, 100);
+  vi.advanceTimersByTime(3);
+  expect(turns.isOver).toBe(false);
+  await stepAfter(parts, 100);
+  expect(turns.isOver).toBe(false);
+  vi.advanceTimersByTime(3);
+  expect(turns.isOver).toBe(true);
+});
+
+async function* late(items: readonly string[], ms: number): AsyncGenerator<string> {
+  for (const item of items) {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    yield item;
+  }
+}
+
+async function stepAfter(parts: AsyncGenerator<string>, ms: number): Promise<void> {
+  const next = parts.next();
+  await vi.advanceTimersByTimeAsync(ms);
+  await next;
+}

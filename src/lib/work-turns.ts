@@ -16,4 +16,14 @@ export class WorkTurns {
     await restAfter(this.#beganAt);
     this.#beganAt = performance.now();
   }
+
+  /** The same items, for which nobody works while they are waited for. */
+  async *whileWaitingFor<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
+    let waitsSince = performance.now();
+    for await (const item of items) {
+      this.#beganAt += performance.now() - waitsSince;
+      yield item;
+      waitsSince = performance.now();
+    }
+  }
 }

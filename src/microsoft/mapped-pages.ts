@@ -13,9 +13,10 @@ export interface Mapping<Row, T> {
 /** A vendor's pages in words of the domain; what was odd in them is logged once, at their end. */
 export async function* mappedPages<Row, T>(mapping: Mapping<Row, T>): AsyncGenerator<readonly T[]> {
   const oddities = createOddities();
-  const turns = new WorkTurns();
   try {
     for await (const rows of mapping.pages(oddities)) {
+      // A page is waited for, and what is made of it is somebody else's work.
+      const turns = new WorkTurns();
       const items: T[] = [];
       for (const row of rows) {
         const item = mapping.map(row, oddities);

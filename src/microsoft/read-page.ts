@@ -18,7 +18,7 @@ export async function readPage<Row>(
   const row = schema.shape.value.element;
   const value: (Row | null)[] = [];
   const turns = new WorkTurns();
-  for await (const part of readBoundedParts(response, maxBytes)) {
+  for await (const part of turns.whileWaitingFor(readBoundedParts(response, maxBytes))) {
     if (part === null) return null;
     for (const json of splitter.push(part)) {
       value.push(row.parse(parseJson(json, about)));
