@@ -5,7 +5,7 @@ import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
 import { daysFromNow, Seat } from './support/seat.ts';
 
 const atControls = { at: { personId: cast.ben, panel: 'control' } } as const;
-const slow = { timeout: 120_000 };
+const slow = { timeout: 240_000 };
 
 describeInBrowser('due date and priority', (world) => {
   test('the card offers High beside an exploit; the details offer another date', slow, async () => {

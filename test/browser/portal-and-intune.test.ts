@@ -6,7 +6,7 @@ import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
 import { Seat } from './support/seat.ts';
 
 const atControls = { at: { personId: cast.ben, panel: 'control' } } as const;
-const slow = { timeout: 120_000 };
+const slow = { timeout: 240_000 };
 
 describeInBrowser('what Microsoft says comes to the card', (world) => {
   test('devices are patched: the bar moves at the next reading, and the devices complete it', slow, async () => {
