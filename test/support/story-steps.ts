@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
 import { addDays, type CalendarDate, dateIn } from '../../src/domain/calendar-date.ts';
+import { en } from '../../src/i18n/en.ts';
+import { ja } from '../../src/i18n/ja.ts';
 import { cast, channels } from '../../src/sandbox/cast.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
@@ -112,9 +114,10 @@ export async function choosePriority(person: PersonClient, form: SeenView, prior
   return await person.waitForView(({ blocks }) => blocks.some((block) => block['block_id'] === `due:${priority}`));
 }
 
-/** Waits for the device groups to arrive in the form. */
+/** Waits for the device groups to arrive in the form, in whichever language it is. */
 export async function waitForGroups(person: PersonClient): Promise<SeenView> {
-  return await person.waitForView((view) => !wordsOf(view).includes('being read from Defender'));
+  const pending = [en, ja].map((texts) => texts['form.groups_pending']);
+  return await person.waitForView((view) => !pending.some((words) => wordsOf(view).includes(words)));
 }
 
 /** Chooses device groups by the names that stand in the list. */
