@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-
 import { latestChanges } from './latest-changes.ts';
 import type { DeviceId, RecommendationId } from './recommendation.ts';
 import type { VulnerabilityChange } from './vulnerability.ts';

@@ -28,7 +28,10 @@ let compiled: Promise<EngineCode> | null = null;
  * what they are handed, so that a second engine also opens sooner.
  */
 export function engineCode(): Promise<EngineCode> {
-  compiled ??= compileCode();
+  compiled ??= compileCode().catch((error: unknown) => {
+    compiled = null;
+    throw error;
+  });
   return compiled;
 }
 
