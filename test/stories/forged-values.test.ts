@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ExceptionId } from '../../src/domain/exception.ts';
 import type { ActivityId, ChannelId, PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { PortalActivityId } from '../../src/domain/portal-activity.ts';
@@ -48,6 +48,7 @@ beforeAll(async () => {
   const form = await fillForm(mina, { recommendation: 'notepad', notes: 'zqtyped' });
   open = { viewId: form.id, metadata: form.privateMetadata };
   await world().mendbot.idle();
+  await untilNoJobIsDue();
   ours = await subjectHere(card);
   theirs = await subjectElsewhere();
 });
@@ -147,6 +148,17 @@ describe('somebody with every role', () => {
     expect([await storePrints(store, { about: open.viewId }), mina.views()]).toEqual(before);
   });
 });
+
+/** What came of that, and the first reading of everything, is no doing of those who come now. */
+async function untilNoJobIsDue(): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const { queues } = await world().mendbot.program.store.queue.counts();
+      expect(queues.filter(({ active, oldestSeconds }) => active > 0 || oldestSeconds > 0)).toEqual([]);
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+}
 
 /** More than a few would be missed. */
 const mostActions = Object.keys(actionIds).length;
