@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { HTTPModuleFunctions, type Logger } from '@slack/bolt';
+import { maySayNull } from './may-say-null.ts';
 
 type BufferedRequest = Parameters<typeof HTTPModuleFunctions.parseHTTPRequestBody>[0];
 
@@ -42,6 +43,7 @@ export function readableOnly(
 
 /** What cannot be parsed Bolt refuses itself. */
 function saysNull(request: BufferedRequest): boolean {
+  if (!maySayNull(request.rawBody.toString(), request.headers['content-type'])) return false;
   try {
     return HTTPModuleFunctions.parseHTTPRequestBody(request) === null;
   } catch {
