@@ -19,8 +19,8 @@ export async function tellOfRequestWithoutItAdmin(
   { roles }: Pick<WorkspaceSettings, 'roles'>,
   { id, scope }: Pick<Activity, 'id' | 'scope'>,
 ): Promise<void> {
-  const isAccepted = await readAcceptance(program, tx, roles);
-  if (isAccepted(scope)) return;
+  const canAccept = await readAcceptance(program, tx, roles);
+  if (canAccept(scope)) return;
   const at = program.clock.now();
   const until = new Date(at.getTime() - silentDays * dayMs);
   if (!(await claimCursorAgain(tx, 'request_without_it_admin', { at, until }))) return;
