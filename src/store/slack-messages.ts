@@ -234,33 +234,6 @@ export async function retargetMessage(db: Reader, id: string, targetId: string):
 }
 
 /**
- * Activities of which something is still owed, in the order of their ids: no card yet, a card that stands nowhere or
- * could not be updated, or any other message that was refused for a reason that may have been mended since `since`.
- * Quiet ones are owed no card.
- */
-export async function listUndelivered(
-  db: Reader,
-  workspaceId: WorkspaceId,
-  query: { readonly after: ActivityId | null; readonly since: Date; readonly limit: number },
-): Promise<readonly ActivityId[]> {
-  const hasCard = sql<boolean>`exists (select 1 from slack_message m where m.activity_id = activity.id
-    and m.kind = 'card')`;
-  const owesCard = sql<boolean>`exists (select 1 from slack_message m where m.activity_id = activity.id
-    and m.kind = 'card' and (${isWaiting} or (m.ts is not null and m.failure is not null)))`;
-  const isOwedMore = sql<boolean>`exists (select 1 from slack_message m where m.activity_id = activity.id
-    and m.kind <> 'card' and m.ts is null and m.failure is not null and not m.is_given_up
-    and m.created_at > ${query.since})`;
-  let select = db
-    .selectFrom('activity')
-    .select('activity.id')
-    .where('activity.workspace_id', '=', workspaceId)
-    .where(sql<boolean>`((not activity.is_quiet and (not ${hasCard} or ${owesCard})) or ${isOwedMore})`);
-  if (query.after !== null) select = select.where('activity.id', '>', query.after);
-  const rows = await select.orderBy('activity.id').limit(query.limit).execute();
-  return rows.map(({ id }) => id as ActivityId);
-}
-
-/**
  * Notices of which something was refused for a reason that may have been mended, in the order of their ids: what the
  * IT channel is owed is kept as cards are, what people are owed is news since `since` only.
  */
@@ -298,7 +271,7 @@ export async function forgetOrderMessages(db: Reader, before: Date): Promise<voi
 export const mostReposts = 1;
 
 /** A card that belongs where it does not stand. */
-const isWaiting = sql<boolean>`(m.ts is null and not m.is_former and m.repost_count <= ${sql.lit(mostReposts)})`;
+export const cardIsWaiting = sql<boolean>`(m.ts is null and not m.is_former and m.repost_count <= ${sql.lit(mostReposts)})`;
 
 /**
  * What is owed and does not stand in Slack: how many, and since when the first; `null` where there is none. Cards are owed
@@ -314,7 +287,7 @@ export async function readOwedMessages(
     .select(({ fn }) => [fn.countAll<number>().as('count'), fn.min('m.created_at').as('oldest')])
     .where('m.workspace_id', '=', workspaceId)
     .where('m.is_given_up', '=', false)
-    .where(sql<boolean>`((m.kind = 'card' and ${isWaiting})
+    .where(sql<boolean>`((m.kind = 'card' and ${cardIsWaiting})
       or (m.kind <> 'card' and m.ts is null and m.created_at > ${since}))`)
     .executeTakeFirstOrThrow();
 }
@@ -336,7 +309,7 @@ export async function countUndeliveredCards(
     .select(({ fn }) => ['m.target_id as targetId', 'm.failure', fn.countAll<number>().as('count')])
     .where('m.workspace_id', '=', workspaceId)
     .where('m.kind', '=', 'card')
-    .where(isWaiting)
+    .where(cardIsWaiting)
     .groupBy(['m.target_id', 'm.failure'])
     .orderBy('m.target_id')
     .orderBy('m.failure')

@@ -2,8 +2,8 @@ import { itChannelIn } from '../domain/it-channel-in.ts';
 import { routesOf } from '../domain/routes.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
 import { type CardedActivity, listCardedActivities } from '../store/activity-cards.ts';
+import type { OwedPage } from '../store/owed-page.ts';
 import type { Program } from './context.ts';
-import type { OwedPage } from './owed-page.ts';
 import { readSettings } from './read-settings.ts';
 import { renderedAs } from './rendered-as.ts';
 
@@ -17,7 +17,7 @@ export async function findMisplacedCards(
   const page = await listCardedActivities(store.db, workspaceId, { after, limit });
   return {
     ids: page.filter((activity) => isMisplaced(activity, settings, defaults)).map(({ id }) => id),
-    last: page.at(-1)?.id ?? null,
+    last: page.length < limit ? null : (page.at(-1)?.id ?? null),
   };
 }
 

@@ -1,12 +1,12 @@
 import type { ExceptionId } from '../domain/exception.ts';
-import type { ActivityId } from '../domain/identifiers.ts';
 import { dayMs } from '../lib/durations.ts';
-import { listUndelivered, listUndeliveredNotices } from '../store/slack-messages.ts';
+import { type OwedPage, owedPage } from '../store/owed-page.ts';
+import { listUndeliveredNotices } from '../store/slack-messages.ts';
 import type { Tx } from '../store/transaction.ts';
+import { listUndeliveredActivities } from '../store/undelivered-activities.ts';
 import { listUndeliveredExceptions } from '../store/undelivered-exceptions.ts';
 import type { Program } from './context.ts';
 import { findMisplacedCards } from './find-misplaced-cards.ts';
-import type { OwedPage } from './owed-page.ts';
 
 const pageSize = 100;
 // What was refused longer ago is news no more; cards are tried for ever.
@@ -30,21 +30,23 @@ const enqueueActivity: OwedKind['enqueue'] = ({ store }, tx, id) =>
 const kinds: readonly OwedKind[] = [
   {
     job: 'deliver-activity',
-    list: async ({ store, workspaceId }, { after, ...rest }) =>
-      pageOf(await listUndelivered(store.db, workspaceId, { ...rest, after: after as ActivityId | null })),
+    list: ({ store, workspaceId }, position) => listUndeliveredActivities(store.db, workspaceId, position),
     enqueue: enqueueActivity,
   },
   { job: 'deliver-activity', list: findMisplacedCards, enqueue: enqueueActivity },
   {
     job: 'deliver-notice',
     list: async ({ store, workspaceId }, position) =>
-      pageOf(await listUndeliveredNotices(store.db, workspaceId, position)),
+      owedPage(await listUndeliveredNotices(store.db, workspaceId, position), position.limit),
     enqueue: ({ store }, tx, id) => store.queue.enqueue(tx, 'deliver-notice', { noticeId: id }),
   },
   {
     job: 'deliver-exception',
     list: async ({ store, workspaceId }, { after, ...rest }) =>
-      pageOf(await listUndeliveredExceptions(store.db, workspaceId, { ...rest, after: after as ExceptionId | null })),
+      owedPage(
+        await listUndeliveredExceptions(store.db, workspaceId, { ...rest, after: after as ExceptionId | null }),
+        rest.limit,
+      ),
     enqueue: ({ store }, tx, id) => store.queue.enqueue(tx, 'deliver-exception', { exceptionId: id }, id),
   },
 ];
@@ -67,8 +69,4 @@ export async function redeliverOwed(program: Program): Promise<void> {
       });
     } while (after !== null);
   }
-}
-
-function pageOf(ids: readonly string[]): OwedPage {
-  return { ids, last: ids.at(-1) ?? null };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
-import { listUndelivered } from '../../src/store/slack-messages.ts';
+import { listUndeliveredActivities } from '../../src/store/undelivered-activities.ts';
 import { saveSettings } from '../../src/store/workspaces.ts';
 import { readDelivery } from '../../src/usecases/read-delivery.ts';
 import { portalActivity, portalCompleted } from '../support/portal-fixtures.ts';
@@ -254,7 +254,7 @@ describe.each([oneEngine])('reading the portal for the first time on %s', (engin
     expect(await office.notices()).toEqual([{ kind: 'portal_first_read', active: 2, completed: 1, numbers }]);
     expect(await office.jobs('deliver-activity')).toEqual([]);
     const query = { after: null, since: new Date(0), limit: 10 };
-    expect(await listUndelivered(office.store.db, office.workspaceId, query)).toEqual([]);
+    expect((await listUndeliveredActivities(office.store.db, office.workspaceId, query)).ids).toEqual([]);
   });
 
   test('owes nothing for a count that changes, and something for what people are told of', async () => {

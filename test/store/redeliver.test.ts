@@ -60,9 +60,10 @@ describe.each(engines)('cards that stand where or as they should not, on %s', (e
   const wholePage = { after: null, limit: 10 };
 
   test('are none where everything is as the settings say', async () => {
-    const { program, other } = await setUp({});
+    const { program, routed } = await setUp({});
 
-    expect(await findMisplacedCards(program, wholePage)).toEqual({ ids: [], last: other.id });
+    expect(await findMisplacedCards(program, wholePage)).toEqual({ ids: [], last: null });
+    expect(await findMisplacedCards(program, { after: null, limit: 1 })).toEqual({ ids: [], last: routed.id });
   });
 
   test('are those of live activities whose routes have changed, until they have moved', async () => {

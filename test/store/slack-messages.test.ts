@@ -6,7 +6,6 @@ import { addFollower, listFollowers, removeFollower } from '../../src/store/foll
 import {
   countUndeliveredCards,
   ensureMessage,
-  listUndelivered,
   type OwedMessage,
   readMessages,
   recordAttempt,
@@ -18,6 +17,7 @@ import {
   recordUpdated,
   retargetMessage,
 } from '../../src/store/slack-messages.ts';
+import { listUndeliveredActivities } from '../../src/store/undelivered-activities.ts';
 import { ben, mina, noon, storeActivity } from './support/fixtures.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 
@@ -135,16 +135,28 @@ describe.each(engines)('messages owed on %s', (engine) => {
     const moved = await owe(workspaceId);
     await recordFormer(store().db, moved.id, true);
 
-    const found = await listUndelivered(store().db, workspaceId, { after: null, since: new Date(0), limit: 10 });
+    const found = await listUndeliveredActivities(store().db, workspaceId, {
+      after: null,
+      since: new Date(0),
+      limit: 10,
+    });
 
-    expect(found).toEqual([never.id, refused.activityId, deletedOnce.activityId]);
+    expect(found).toEqual({ ids: [never.id, refused.activityId, deletedOnce.activityId], last: null });
     expect(await countUndeliveredCards(store().db, workspaceId)).toEqual([
       { targetId: 'C01ITSEC', failure: 'not_in_channel', count: 1 },
       { targetId: 'C01ITSEC', failure: null, count: 1 },
     ]);
-    expect(await listUndelivered(store().db, workspaceId, { after: never.id, since: new Date(0), limit: 1 })).toEqual([
-      refused.activityId,
-    ]);
+    const next = await listUndeliveredActivities(store().db, workspaceId, {
+      after: never.id,
+      since: new Date(0),
+      limit: 1,
+    });
+    expect(next).toEqual({ ids: [refused.activityId], last: refused.activityId });
+    const standingOnly = { after: refused.activityId, since: new Date(0), limit: 1 };
+    expect(await listUndeliveredActivities(store().db, workspaceId, standingOnly)).toEqual({
+      ids: [],
+      last: standing.activityId,
+    });
     expect(await cardOf(deletedOnce)).toMatchObject({ ts: null, channelId: null, permalink: null, repostCount: 1 });
   });
 
@@ -154,11 +166,12 @@ describe.each(engines)('messages owed on %s', (engine) => {
     const { activityId } = first;
     const second = await owe(workspaceId, { activityId, dedupeKey: 'card:C02OTHER' });
     await recordPosted(store().db, first.id, place);
-    const listed = () => listUndelivered(store().db, workspaceId, { after: null, since: new Date(0), limit: 10 });
+    const listed = () =>
+      listUndeliveredActivities(store().db, workspaceId, { after: null, since: new Date(0), limit: 10 });
 
-    expect(await listed()).toEqual([activityId]);
+    expect((await listed()).ids).toEqual([activityId]);
     await recordPosted(store().db, second.id, { ...place, channelId: 'C02OTHER' });
-    expect(await listed()).toEqual([]);
+    expect((await listed()).ids).toEqual([]);
   });
 
   test('followers follow once, in the order they came', async () => {
