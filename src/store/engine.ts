@@ -1,12 +1,14 @@
-import { Kysely, PGliteDialect, type PGliteDialectConfig, PostgresDialect, sql } from 'kysely';
+import { Kysely, type PGliteDialectConfig, sql } from 'kysely';
 import pg from 'pg';
 import { type AttachableClock, CLOCK_OVERRIDE_SETTING, type ConstructorOptions, fromPglite } from 'pg-boss';
+import { EmbeddedDialect } from './embedded-dialect.ts';
 import { isBeingFilled } from './fill-folder.ts';
 import { lockFolder } from './lock-folder.ts';
 import { pgTypes } from './parsers.ts';
 import type { Database } from './tables.ts';
 import { ThreadedPglite } from './threaded-pglite.ts';
 import { guardQueueDb, outerUseGuard } from './transaction.ts';
+import { YieldingDialect } from './yielding-dialect.ts';
 
 /** A time of the queue's own, which whoever holds it moves by hand. */
 export type QueueClock = AttachableClock;
@@ -48,7 +50,7 @@ type KyselyPglite = Exclude<PGliteDialectConfig['pglite'], () => unknown>;
 export function embeddedDb(pglite: ThreadedPglite | KyselyPglite): Kysely<Database> {
   // Its type asks for more than Kysely uses, which is rows and how many were changed.
   const used = pglite as KyselyPglite;
-  return new Kysely<Database>({ dialect: new PGliteDialect({ pglite: used }), plugins: [outerUseGuard] });
+  return new Kysely<Database>({ dialect: new EmbeddedDialect({ pglite: used }), plugins: [outerUseGuard] });
 }
 
 async function openEmbedded(options: EngineOptions): Promise<Engine> {
@@ -115,7 +117,7 @@ async function openPostgres({ onConnectionError, queueClock }: EngineOptions, da
   // Both are needed: an idle connection's end is told to the pool, one inside a transaction only to its client.
   pool.on('error', onConnectionError);
   pool.on('connect', (client) => client.on('error', onConnectionError));
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [outerUseGuard] });
+  const db = new Kysely<Database>({ dialect: new YieldingDialect({ pool }), plugins: [outerUseGuard] });
   try {
     await sql`select 1`.execute(db);
   } catch (cause) {

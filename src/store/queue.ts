@@ -16,7 +16,7 @@ import {
 } from './job-queues.ts';
 import { refuseOuterUse, type Tx } from './transaction.ts';
 import { TryAgainLater } from './try-again-later.ts';
-import { inBackground } from './urgency.ts';
+import { withUrgency } from './urgency.ts';
 
 export interface QueueEvents {
   /** The queue's own trouble, for example a lost connection; it goes on by itself. */
@@ -72,6 +72,7 @@ export class JobQueue implements AsyncDisposable {
   readonly #engine: Engine;
   readonly #events: QueueEvents;
   readonly #settings: AllQueueSettings;
+  #isStopped = false;
 
   constructor(engine: Engine, events: QueueEvents, settings: AllQueueSettings) {
     this.#engine = engine;
@@ -213,15 +214,17 @@ export class JobQueue implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#boss.stop({ graceful: true, timeout: 10_000 });
+    this.#isStopped = true;
   }
 
   /** pg-boss keeps what a handler throws, and tries again; that it happened is told here. */
   async #run<N extends JobName>(name: N, handler: JobHandler<N>, job: Job<JobPayloads[N]>): Promise<void> {
     try {
       const running = { data: job.data, signal: job.signal, isRetry: job.retryCount > 0 };
-      await (backgroundJobs.has(name) ? inBackground(() => handler(running)) : handler(running));
+      await withUrgency(backgroundJobs.has(name) ? 'background' : 'follow_up', () => handler(running));
     } catch (error) {
-      const isCutShort = job.signal.aborted && error === job.signal.reason;
+      // What has not ended by then meets a database that is closed.
+      const isCutShort = this.#isStopped || (job.signal.aborted && error === job.signal.reason);
       this.#events.onJobFailed({ name, error, tries: job.retryCount + 1, isCutShort });
       await this.#chooseRetry(name, job.id, error instanceof TryAgainLater ? error.afterMs : null);
       throw error;

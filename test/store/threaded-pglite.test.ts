@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ThreadedPglite } from '../../src/store/threaded-pglite.ts';
-import { inBackground } from '../../src/store/urgency.ts';
+import { withUrgency } from '../../src/store/urgency.ts';
 import { createDatabase } from '../support/world.ts';
 import { eventually } from './support/eventually.ts';
 import { useStore } from './support/test-store.ts';
@@ -94,9 +94,17 @@ test('whoever waits goes before what runs in the background, but for what has be
   const order: string[] = [];
   const tell = (name: string) => () => order.push(name);
   const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
-  const begun = inBackground(() => pglite.transaction(async () => await held)).then(tell('begun'));
-  const work = inBackground(() => pglite.transaction(async (tx) => await tx.query(add, ['work']))).then(tell('work'));
-  const read = inBackground(() => pglite.query('select 1')).then(tell('read'));
+  const { promise: isHeld, resolve: tellHeld } = Promise.withResolvers<void>();
+  const hold = async () => {
+    tellHeld();
+    await held;
+  };
+  const begun = withUrgency('background', () => pglite.transaction(hold)).then(tell('begun'));
+  await isHeld;
+  const work = withUrgency('background', () => pglite.transaction(async (tx) => await tx.query(add, ['work']))).then(
+    tell('work'),
+  );
+  const read = withUrgency('background', () => pglite.query('select 1')).then(tell('read'));
   const form = pglite.transaction(async (tx) => await tx.query(add, ['form'])).then(tell('form'));
   const home = pglite.query('select 1').then(tell('home'));
 
