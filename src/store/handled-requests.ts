@@ -1,15 +1,15 @@
 import type { WorkspaceId } from '../domain/identifiers.ts';
-import type { Reader, Tx } from './transaction.ts';
+import type { Reader } from './transaction.ts';
 
 /**
- * Claims a request for this transaction. Returns `null` if it is new; if it was handled before, the id of what came
- * of it. A second delivery at the same instant waits here for the first one's commit.
+ * Claims a request, with the transaction where there is one. Returns `null` if it is new; if it was handled before, the id of
+ * what came of it. A second delivery at the same instant waits here for the first one's commit.
  */
 export async function claimRequest(
-  tx: Tx,
+  db: Reader,
   request: { readonly workspaceId: WorkspaceId; readonly key: string; readonly subjectId: string; readonly at: Date },
 ): Promise<string | null> {
-  const inserted = await tx
+  const inserted = await db
     .insertInto('handled_request')
     .values({
       workspace_id: request.workspaceId,
@@ -21,7 +21,7 @@ export async function claimRequest(
     .returning('subject_id')
     .executeTakeFirst();
   if (inserted !== undefined) return null;
-  const earlier = await tx
+  const earlier = await db
     .selectFrom('handled_request')
     .select('subject_id')
     .where('workspace_id', '=', request.workspaceId)

@@ -13,10 +13,6 @@ const noJob: readonly Lack[] = ['no job'];
 /** Use-cases that write without the whole set of change, audit row and job, each with the reason. */
 const exceptions: Readonly<Record<string, { readonly lacks: readonly Lack[]; readonly why: string }>> = {
   'usecases/follow-activity.ts': { lacks: noJob, why: 'nobody else is told who follows' },
-  'usecases/claim-answer.ts': {
-    lacks: neither,
-    why: 'what is answered changes nothing',
-  },
   'usecases/claim-share.ts': {
     lacks: neither,
     why: 'sharing a list is no fact about an activity, and is answered at once',

@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { describe, expect, inject, test } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
+import { openTransaction } from '../../src/store/transaction.ts';
 import { claimAnswer } from '../../src/usecases/claim-answer.ts';
 import type { PersonContext } from '../../src/usecases/context.ts';
 import { asItMember } from './support/person-context.ts';
@@ -11,12 +12,26 @@ describe.runIf(inject('postgres') !== null)('who answers what changes nothing, o
   const store = useStore('postgresql');
 
   /** A request as each of several processes gets it. */
-  async function newRequest(): Promise<(inTransaction?: Store['inTransaction']) => PersonContext> {
+  async function newRequest(): Promise<(db?: Store['db']) => PersonContext> {
     const workspaceId = await newWorkspace(store());
-    return (inTransaction = store().inTransaction) => ({
-      ...asItMember(programOn({ ...store(), inTransaction }, workspaceId)),
+    return (db = store().db) => ({
+      ...asItMember(programOn({ ...store(), db }, workspaceId)),
       requestKey: 'command:1',
     });
+  }
+
+  /** On one connection whose session is set otherwise. */
+  async function where<T>(setting: RawBuilder<unknown>, work: (db: Store['db']) => Promise<T>): Promise<T> {
+    return await store()
+      .db.connection()
+      .execute(async (db) => {
+        await setting.execute(db);
+        try {
+          return await work(db);
+        } finally {
+          await sql`reset all`.execute(db);
+        }
+      });
   }
 
   test('the first does, and the later one does not', async () => {
@@ -27,35 +42,32 @@ describe.runIf(inject('postgres') !== null)('who answers what changes nothing, o
 
   test('where nothing can be written everybody does, as on a standby', async () => {
     const request = await newRequest();
-    const readOnly: Store['inTransaction'] = (work) =>
-      store().inTransaction(async (tx) => {
-        await sql`set transaction read only`.execute(tx);
-        return await work(tx);
-      });
 
-    expect([await claimAnswer(request(readOnly)), await claimAnswer(request(readOnly))]).toEqual([true, true]);
+    const answers = await where(sql`set default_transaction_read_only = on`, async (db) => [
+      await claimAnswer(request(db)),
+      await claimAnswer(request(db)),
+    ]);
+
+    expect(answers).toEqual([true, true]);
   });
 
   test('a database that is slow in writing keeps nobody waiting for what is only read', async () => {
     const request = await newRequest();
-    const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
-    const slow: Store['inTransaction'] = async (work) => {
-      await held;
-      return await store().inTransaction(work);
-    };
 
-    expect(await claimAnswer(request(slow))).toBe(true);
-    letGo();
+    const answer = await store().inTransaction(async (tx) => {
+      await sql`lock table handled_request in share mode`.execute(tx);
+      // The guard of transactions would refuse it in here, where another process is meant.
+      return await openTransaction.exit(() => claimAnswer(request()));
+    });
+
+    expect(answer).toBe(true);
   });
 
   test('what is wrong otherwise is no reason to answer twice', async () => {
     const request = await newRequest();
-    const wrong: Store['inTransaction'] = (work) =>
-      store().inTransaction(async (tx) => {
-        await sql`select no_such_column`.execute(tx);
-        return await work(tx);
-      });
 
-    await expect(claimAnswer(request(wrong))).rejects.toThrow('no_such_column');
+    const answer = where(sql`set search_path = nowhere`, async (db) => await claimAnswer(request(db)));
+
+    await expect(answer).rejects.toThrow('"handled_request" does not exist');
   });
 });
