@@ -1,11 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 /** The answer, or `null` where it takes longer than that. It is not given up then: its asker alone goes on without. */
 export async function inTime<T>(answer: Promise<T>, patienceMs: number): Promise<T | null> {
-  const waiting = new AbortController();
+  const { promise: late, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(resolve, patienceMs, null);
   try {
-    return await Promise.race([answer, delay(patienceMs, null, { signal: waiting.signal })]);
+    return await Promise.race([answer, late]);
   } finally {
-    waiting.abort();
+    clearTimeout(timer);
   }
 }
