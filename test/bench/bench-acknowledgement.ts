@@ -11,7 +11,8 @@ import { loadRows, seedLoad } from './seed-load.ts';
 import { type RequestKind, requestKinds, SlackRequests } from './slack-requests.ts';
 import { tenantSize } from './synthetic-tenant.ts';
 
-const rounds = 5;
+// Each is short, and what the machine does besides falls into one or another.
+const rounds = 11;
 const roundMs = 1_000;
 const warmUpMs = 3_000;
 /** What is left to do after an acknowledgement has to be done before the next round: a filing is told of by several messages. */
