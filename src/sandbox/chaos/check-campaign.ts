@@ -99,7 +99,8 @@ export async function checkCampaign(
 
 /** True where nothing was lost, left out or said twice. */
 export function isSound(findings: CampaignFindings): boolean {
-  return findings.outOfChain === 0 && faultsOf(findings).every((numbers) => numbers.length === 0);
+  const { lost, duplicated, outOfOrder } = verdictOf(findings);
+  return lost + duplicated + outOfOrder === 0;
 }
 
 /** The three figures by which a campaign is judged. */
@@ -116,23 +117,6 @@ export function verdictOf(findings: CampaignFindings): {
     duplicated: count(confirmedTwice, cardsTwice, receiptsRepeatedUnmarked, tasksTwice),
     outOfOrder: findings.outOfChain + count(findings.threadsOutOfOrder),
   };
-}
-
-function faultsOf(findings: CampaignFindings): readonly (readonly unknown[])[] {
-  return [
-    findings.lost,
-    findings.decisionsLost,
-    findings.confirmedTwice,
-    findings.withoutAudit,
-    findings.cardsMissing,
-    findings.cardsTwice,
-    findings.cardsStale,
-    findings.receiptsMissing,
-    findings.receiptsRepeatedUnmarked,
-    findings.threadsOutOfOrder,
-    findings.tasksTwice,
-    findings.tasksStale,
-  ];
 }
 
 /** Jobs that still have something to do. */
