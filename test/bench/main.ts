@@ -8,7 +8,7 @@ import { figureHeading, figureRow, type Report } from './figure.ts';
 import { readSurroundings } from './surroundings.ts';
 
 const names = Object.keys(benches);
-const usage = `npm run bench runs all, npm run bench -- NAME… some: ${names.join(', ')}. All of them write docs/BENCHMARKS.md, as --write does for some.`;
+const usage = `npm run bench runs all, npm run bench -- NAME… some: ${names.join(', ')}. All of them write docs/BENCHMARKS.md.`;
 
 /** Prints what things take, beside bare counterparts in the same run and beside their limits. Nothing is asserted. */
 async function main(wanted: readonly string[], isWritten: boolean): Promise<void> {
@@ -53,9 +53,8 @@ function leftOutOf(wanted: readonly string[], serverUrl: string): string | null 
 
 function readArguments() {
   try {
-    const options = { write: { type: 'boolean', default: false } } as const;
-    const { positionals, values } = parseArgs({ allowPositionals: true, options });
-    return positionals.every((name) => names.includes(name)) ? { positionals, ...values } : null;
+    const { positionals } = parseArgs({ allowPositionals: true });
+    return positionals.every((name) => names.includes(name)) ? positionals : null;
   } catch {
     return null;
   }
@@ -66,6 +65,6 @@ if (asked === null) {
   console.error(usage);
   process.exit(1);
 }
-const isWhole = asked.positionals.length === 0;
-await main(isWhole ? names : names.filter((name) => asked.positionals.includes(name)), isWhole || asked.write);
+const isWhole = asked.length === 0;
+await main(isWhole ? names : names.filter((name) => asked.includes(name)), isWhole);
 process.exit(0);
