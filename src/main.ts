@@ -6,7 +6,8 @@ import { secretsIn } from './config/secrets-in.ts';
 import { systemClock } from './lib/clock.ts';
 import { createLog, type Log } from './lib/log.ts';
 import { MonitoringUnavailable } from './ops/monitoring/start-monitoring.ts';
-import { PortUnavailable, SlackRejected } from './slack/connect-slack.ts';
+import { PortUnavailable } from './slack/over-http.ts';
+import { SlackRejected } from './slack/slack-rejected.ts';
 import { StoreUnavailable } from './store/engine.ts';
 import { DataFolderUnavailable } from './store/lock-folder.ts';
 

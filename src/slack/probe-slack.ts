@@ -1,4 +1,5 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { clientOptions } from './client-options.ts';
 import { slackErrorCode } from './errors.ts';
 import { fetchAnswer } from './fetch-answer.ts';
 
@@ -35,15 +36,7 @@ const silent: NonNullable<WebClientOptions['logger']> = {
 };
 
 function clientOf({ token, apiUrl }: Asked, more: WebClientOptions = {}): WebClient {
-  return new WebClient(token, {
-    slackApiUrl: apiUrl,
-    retryConfig: { retries: 0 },
-    timeout: 10_000,
-    rejectRateLimitedCalls: true,
-    fetch: fetchAnswer,
-    logger: silent,
-    ...more,
-  });
+  return new WebClient(token, { ...clientOptions(apiUrl, silent), ...more });
 }
 
 /** Asks Slack once who the bot is; nothing is changed. */
