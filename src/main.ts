@@ -8,8 +8,8 @@ import { createLog, type Log } from './lib/log.ts';
 import { MonitoringUnavailable } from './ops/monitoring/start-monitoring.ts';
 import { PortUnavailable } from './slack/over-http.ts';
 import { SlackRejected } from './slack/slack-rejected.ts';
-import { StoreUnavailable } from './store/engine.ts';
 import { DataFolderUnavailable } from './store/lock-folder.ts';
+import { StoreUnavailable } from './store/store-unavailable.ts';
 
 /** Start and stop. What an operator can mend is one sentence and exit code 1; anything else is a bug, and logged. */
 async function main(): Promise<void> {

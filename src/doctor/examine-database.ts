@@ -1,11 +1,14 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
-import { type Engine, openEngine, StoreUnavailable } from '../store/engine.ts';
+import { type Engine, openEngine } from '../store/engine.ts';
+import { hasDatabase, isBeingFilled } from '../store/fill-folder.ts';
+import { translateLackingRights } from '../store/lacking-rights.ts';
 import { DataFolderUnavailable } from '../store/lock-folder.ts';
-import { listPendingMigrations } from '../store/migrate.ts';
+import { listPendingMigrations, listRunMigrations } from '../store/migrate.ts';
 import { readServer } from '../store/read-server.ts';
 import { refuseNewerSchema } from '../store/refuse-newer-schema.ts';
+import { StoreUnavailable } from '../store/store-unavailable.ts';
 import type { Reader } from '../store/transaction.ts';
 import { type Finding, fault, good, warning } from './finding.ts';
 import { skewFinding } from './skew-finding.ts';
@@ -23,7 +26,11 @@ const oldestPostgres = 150_000;
 /** Opens the database without changing it; an embedded one that the bot holds is left to it. */
 export async function examineDatabase(address: Config['store'], now: () => Date): Promise<ExaminedDatabase> {
   const { databaseUrl, dataDir } = address;
-  if (databaseUrl === null && !existsSync(join(dataDir, 'PG_VERSION'))) {
+  if (databaseUrl === null && isBeingFilled(dataDir)) {
+    const words = `a restore into ${dataDir} did not come to its end`;
+    return without(fault(subject, words, 'Repeat it, or empty the folder to begin anew.'));
+  }
+  if (databaseUrl === null && !holdsDatabase(dataDir)) {
     if (!canBeMade(dataDir)) {
       const words = `${dataDir} cannot be made or written`;
       return without(fault(subject, words, 'Let the user that runs the bot write there, or set MENDBOT_DATA_DIR.'));
@@ -41,6 +48,15 @@ export async function examineDatabase(address: Config['store'], now: () => Date)
   }
 }
 
+/** Where this user may not look, opening it says so. */
+function holdsDatabase(dataDir: string): boolean {
+  try {
+    return hasDatabase(dataDir);
+  } catch {
+    return true;
+  }
+}
+
 /** Whether a folder may be made there by whoever asks, or written where it is. */
 function canBeMade(folder: string): boolean {
   const path = resolve(folder);
@@ -53,12 +69,16 @@ function canBeMade(folder: string): boolean {
   }
 }
 
-function openingFinding(error: unknown, { databaseUrl }: Config['store']): Finding {
+function openingFinding(reason: unknown, { databaseUrl }: Config['store']): Finding {
+  const error = translateLackingRights(reason);
   if (error instanceof DataFolderUnavailable && error.why === 'in_use') {
     return good(
       subject,
       'embedded, and in use: the bot runs on it. What is in it is looked at while the bot is stopped',
     );
+  }
+  if (error instanceof DataFolderUnavailable && error.why === 'foreign') {
+    return fault(subject, error.message, 'Run this as the user that the bot runs as, or set MENDBOT_DATA_DIR.');
   }
   if (error instanceof DataFolderUnavailable) {
     return fault(subject, error.message, 'Let the user that runs the bot write there, or set MENDBOT_DATA_DIR.');
@@ -67,7 +87,9 @@ function openingFinding(error: unknown, { databaseUrl }: Config['store']): Findi
   return fault(
     subject,
     error.message,
-    databaseUrl === null ? 'Restore the last backup of the folder.' : 'Mend DATABASE_URL, or start the server.',
+    databaseUrl === null
+      ? 'Where nothing else helps, restore the last backup of the folder.'
+      : 'Mend DATABASE_URL and what it names, or start the server.',
   );
 }
 
@@ -101,6 +123,11 @@ async function examineSchema(db: Engine['db'], findings: Finding[]): Promise<boo
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
     findings.push(fault('migrations', error.message, 'docs/OPERATIONS.md, “Upgrades, and back”, says how.'));
+    return false;
+  }
+  if ((await listRunMigrations(db)).length === 0) {
+    const remedy = 'The first start sets it up. If there should be one, check what DATABASE_URL names.';
+    findings.push(warning('migrations', 'there is no Mendbot in this database yet', remedy));
     return false;
   }
   const { length: pending } = await listPendingMigrations(db);

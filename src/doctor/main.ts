@@ -6,6 +6,12 @@ import { redact } from '../lib/log.ts';
 import { examine } from './examine.ts';
 import type { Finding } from './finding.ts';
 
+// Whoever reads the output may have seen enough, as `head` has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const marks = { good: '✓', warning: '!', fault: '✗' } as const;
 
 /** Prints each finding as it comes; the exit code is 1 where one is a fault. */

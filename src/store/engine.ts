@@ -2,12 +2,14 @@ import { Kysely, type PGliteDialectConfig, sql } from 'kysely';
 import pg from 'pg';
 import { type AttachableClock, CLOCK_OVERRIDE_SETTING, type ConstructorOptions, fromPglite } from 'pg-boss';
 import { EmbeddedDialect } from './embedded-dialect.ts';
-import { isBeingFilled } from './fill-folder.ts';
+import { refuseInterruptedRestore } from './fill-folder.ts';
 import { lockFolder } from './lock-folder.ts';
 import { pgTypes } from './parsers.ts';
+import { StoreUnavailable } from './store-unavailable.ts';
 import type { Database } from './tables.ts';
 import { ThreadedPglite } from './threaded-pglite.ts';
 import { guardQueueDb, outerUseGuard } from './transaction.ts';
+import { whyUnopened } from './why-unopened.ts';
 import { YieldingDialect } from './yielding-dialect.ts';
 
 /** A time of the queue's own, which whoever holds it moves by hand. */
@@ -35,11 +37,6 @@ export interface Engine extends AsyncDisposable {
   readonly queueConnection: ConstructorOptions;
 }
 
-/** The database cannot be opened: a sentence for the operator. */
-export class StoreUnavailable extends Error {
-  override readonly name = 'StoreUnavailable';
-}
-
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   return options.databaseUrl === null ? await openEmbedded(options) : await openPostgres(options, options.databaseUrl);
 }
@@ -57,16 +54,17 @@ async function openEmbedded(options: EngineOptions): Promise<Engine> {
   await using parts = new AsyncDisposableStack();
   parts.use(lockFolder(options.dataDir));
   refuseInterruptedRestore(options.dataDir);
-  const engine = parts.use(await openHeld(options));
+  const engine = parts.use(await openPresent(options));
   const opened = parts.move();
   return { ...engine, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
-function refuseInterruptedRestore(dataDir: string): void {
-  if (!isBeingFilled(dataDir)) return;
-  throw new StoreUnavailable(
-    `A restore into ${dataDir} did not come to its end: repeat it, or empty the folder to begin anew.`,
-  );
+async function openPresent(options: EngineOptions): Promise<Engine> {
+  try {
+    return await openHeld(options);
+  } catch (cause) {
+    throw new StoreUnavailable(whyUnopened(options.dataDir, cause), { cause });
+  }
 }
 
 /** The embedded engine of a folder whose lock the caller holds. */
@@ -90,10 +88,10 @@ export async function openHeld({
 }
 
 const aliveOnly = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const;
-// A line that has gone silent answers never. A migration may take a minute; the queue asks small things only.
+// A connection that has gone silent answers never. A migration may take a minute; the queue asks small things only.
 const longestQueryMs = 120_000;
 // pg-boss hands what it does not know to the driver's pool.
-const queueLine = { ...aliveOnly, query_timeout: 30_000 } as const;
+const queueConnectionOptions = { ...aliveOnly, query_timeout: 30_000 } as const;
 
 /** It answers, and wants another user, password or database. */
 function isRefusal(cause: unknown): boolean {
@@ -135,7 +133,7 @@ async function openPostgres({ onConnectionError, queueClock }: EngineOptions, da
     db,
     queueConnection: {
       connectionString: databaseUrl,
-      ...queueLine,
+      ...queueConnectionOptions,
       max: 5,
       connectionTimeoutMillis: 10_000,
       ...clockOf(queueClock),

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockName } from './archive-folder.ts';
-import { lockFolder } from './lock-folder.ts';
+import { DataFolderUnavailable, lockFolder } from './lock-folder.ts';
+import { StoreUnavailable } from './store-unavailable.ts';
 import { syncFolder } from './sync-folder.ts';
 import { TransferFailed, translateFileTrouble } from './transfer-failed.ts';
 
@@ -16,8 +17,26 @@ export function isBeingFilled(dataDir: string): boolean {
   return existsSync(join(dataDir, stagingName));
 }
 
+/** Throws for a restore that did not come to its end: what stands there may be half of a database. */
+export function refuseInterruptedRestore(dataDir: string): void {
+  if (!isBeingFilled(dataDir)) return;
+  throw new StoreUnavailable(
+    `A restore into ${dataDir} did not come to its end: repeat it, or empty the folder to begin anew.`,
+  );
+}
+
+/** Throws {@link DataFolderUnavailable} where this user may not look there. */
 export function hasDatabase(dataDir: string): boolean {
-  return existsSync(join(dataDir, lastName));
+  try {
+    return statSync(join(dataDir, lastName), { throwIfNoEntry: false }) !== undefined;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOTDIR') return false;
+    throw new DataFolderUnavailable(
+      'unreadable',
+      `This user may not look into the data folder ${dataDir}: run this as the user that the bot runs as.`,
+      { cause },
+    );
+  }
 }
 
 /**

@@ -1,13 +1,13 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** The folder of the embedded database is in use by another process, or cannot be written. */
+/** The folder of the embedded database is in use by another process, belongs to another user, or cannot be read or written. */
 export class DataFolderUnavailable extends Error {
   override readonly name = 'DataFolderUnavailable';
-  readonly why: 'in_use' | 'unwritable';
+  readonly why: 'in_use' | 'foreign' | 'unreadable' | 'unwritable';
 
-  constructor(why: DataFolderUnavailable['why'], message: string, options: ErrorOptions) {
+  constructor(why: DataFolderUnavailable['why'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.why = why;
   }
@@ -20,8 +20,10 @@ export class DataFolderUnavailable extends Error {
 export function lockFolder(dataDir: string): Disposable {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    refuseForeign(dataDir);
     chmodSync(dataDir, 0o700);
   } catch (cause) {
+    if (cause instanceof DataFolderUnavailable) throw cause;
     throw new DataFolderUnavailable('unwritable', `The data folder ${dataDir} cannot be created or written.`, {
       cause,
     });
@@ -38,4 +40,15 @@ export function lockFolder(dataDir: string): Disposable {
     );
   }
   return { [Symbol.dispose]: () => lock.close() };
+}
+
+/** Root may do everything there, and the folder's owner could not open afterwards what it has made. */
+function refuseForeign(dataDir: string): void {
+  const own = process.geteuid?.();
+  const { uid } = statSync(dataDir);
+  if (own === undefined || own === uid) return;
+  throw new DataFolderUnavailable(
+    'foreign',
+    `The data folder ${dataDir} belongs to another user (its id is ${uid}): run this as that user. What this user made there, that one could not open.`,
+  );
 }

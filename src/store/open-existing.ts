@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { openEngine, StoreUnavailable } from './engine.ts';
+import { openEngine } from './engine.ts';
+import { hasDatabase, refuseInterruptedRestore } from './fill-folder.ts';
+import { translateLackingRights } from './lacking-rights.ts';
 import { DataFolderUnavailable } from './lock-folder.ts';
-import { listPendingMigrations } from './migrate.ts';
+import { listPendingMigrations, listRunMigrations } from './migrate.ts';
 import { refuseNewerSchema } from './refuse-newer-schema.ts';
+import { StoreUnavailable } from './store-unavailable.ts';
 import type { Reader } from './transaction.ts';
 
 export interface ExistingStore extends AsyncDisposable {
@@ -21,7 +22,8 @@ interface Address {
  */
 export async function openExisting(address: Address): Promise<ExistingStore> {
   const { databaseUrl, dataDir } = address;
-  if (databaseUrl === null && !existsSync(join(dataDir, 'PG_VERSION'))) {
+  if (databaseUrl === null) refuseInterruptedRestore(dataDir);
+  if (databaseUrl === null && !hasDatabase(dataDir)) {
     throw new StoreUnavailable(
       `There is no database in ${dataDir}. Set MENDBOT_DATA_DIR to the bot's data folder, or DATABASE_URL.`,
     );
@@ -29,6 +31,11 @@ export async function openExisting(address: Address): Promise<ExistingStore> {
   const engine = await open(address);
   try {
     await refuseNewerSchema(engine.db);
+    if ((await listRunMigrations(engine.db)).length === 0) {
+      throw new StoreUnavailable(
+        `There is no Mendbot in the database ${databaseUrl === null ? `in ${dataDir}` : 'that DATABASE_URL names: check its name'}. The first start of the bot sets one up.`,
+      );
+    }
     const pending = await listPendingMigrations(engine.db);
     if (pending.length > 0) {
       throw new StoreUnavailable(
@@ -38,7 +45,7 @@ export async function openExisting(address: Address): Promise<ExistingStore> {
     return { db: engine.db, [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose]() };
   } catch (error) {
     await engine[Symbol.asyncDispose]();
-    throw error;
+    throw translateLackingRights(error);
   }
 }
 
@@ -49,7 +56,7 @@ async function open(address: Address) {
   } catch (error) {
     if (!(error instanceof DataFolderUnavailable) || error.why !== 'in_use') throw error;
     throw new StoreUnavailable(
-      `The bot is running on the database in ${address.dataDir}, which takes one process at a time: stop the bot, or set DATABASE_URL.`,
+      `Another process uses the database in ${address.dataDir}, which takes one at a time: stop the bot, let another command end, or set DATABASE_URL.`,
       { cause: error },
     );
   }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { StoreUnavailable } from './engine.ts';
 import { listUnknownMigrations } from './migrate.ts';
+import { StoreUnavailable } from './store-unavailable.ts';
 import type { Database } from './tables.ts';
 
 /** Throws {@link StoreUnavailable} for a database that a later program has been at: nothing in it is touched. */

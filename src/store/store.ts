@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Engine, type EngineOptions, openEngine } from './engine.ts';
 import { inTransaction } from './in-transaction.ts';
 import { type AllQueueSettings, queueSettings } from './job-queues.ts';
+import { translateLackingRights } from './lacking-rights.ts';
 import { migrate } from './migrate.ts';
 import { JobQueue, type QueueEvents } from './queue.ts';
 import { refuseNewerSchema } from './refuse-newer-schema.ts';
@@ -40,6 +41,14 @@ export async function proveDatabase({ db, queue }: Pick<Store, 'db' | 'queue'>):
 
 /** Opens the database, brings its schema up to date and starts the queue; no worker runs yet. */
 export async function openStore(options: StoreOptions): Promise<Store> {
+  try {
+    return await openAll(options);
+  } catch (error) {
+    throw translateLackingRights(error);
+  }
+}
+
+async function openAll(options: StoreOptions): Promise<Store> {
   await using opened = new AsyncDisposableStack();
   const engine = opened.use(await openEngine(options));
   await refuseNewerSchema(engine.db);

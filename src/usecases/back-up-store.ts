@@ -81,7 +81,7 @@ export function holdDatabase(dataDir: string): Disposable {
   } catch (cause) {
     if (!(cause instanceof DataFolderUnavailable) || cause.why !== 'in_use') throw cause;
     throw new TransferFailed(
-      `The bot is running on the database in ${dataDir}: stop it first, and start it afterwards.`,
+      `Another process uses the database in ${dataDir}: stop the bot first, and start it afterwards, or let another command end.`,
       {
         cause,
       },

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { countTables, type TableCount } from '../store/count-tables.ts';
-import { openEngine, StoreUnavailable } from '../store/engine.ts';
+import { openEngine } from '../store/engine.ts';
 import { holdMove } from '../store/hold-move.ts';
 import { listPendingMigrations, migrate } from '../store/migrate.ts';
 import { moveRows } from '../store/move-rows.ts';
@@ -9,6 +9,7 @@ import { openFolder } from '../store/open-folder.ts';
 import { createQueueSchema } from '../store/queue-schema.ts';
 import { readServer } from '../store/read-server.ts';
 import { refuseNewerSchema } from '../store/refuse-newer-schema.ts';
+import { StoreUnavailable } from '../store/store-unavailable.ts';
 import type { Reader, Tx } from '../store/transaction.ts';
 import { TransferFailed, translateFileTrouble } from '../store/transfer-failed.ts';
 import { holdDatabase } from './back-up-store.ts';

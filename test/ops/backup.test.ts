@@ -50,7 +50,7 @@ test('while the bot runs asks to stop it first', async () => {
   expect(answer).toEqual({
     code: 1,
     out: '',
-    err: `The bot is running on the database in ${scene().dataDir}: stop it first, and start it afterwards.\n`,
+    err: `Another process uses the database in ${scene().dataDir}: stop the bot first, and start it afterwards, or let another command end.\n`,
   });
   expect(existsSync(file)).toBe(false);
 });

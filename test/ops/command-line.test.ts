@@ -305,7 +305,11 @@ describe.each(engines)('mendbot on %s', (engine) => {
   test(`while the bot runs on it, it is ${isFolder ? 'not opened' : 'read all the same'}`, async () => {
     const answer = await withStore(() => run('audit', 'export'));
 
-    const refused = { code: 1, out: '', err: expect.stringContaining('stop the bot, or set DATABASE_URL') };
+    const refused = {
+      code: 1,
+      out: '',
+      err: expect.stringContaining('stop the bot, let another command end, or set DATABASE_URL'),
+    };
     expect(answer).toMatchObject(isFolder ? refused : { code: 0 });
   });
 });

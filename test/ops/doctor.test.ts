@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import type { Finding } from '../../src/doctor/finding.ts';
@@ -18,6 +20,7 @@ import type { Store } from '../../src/store/store.ts';
 import { ensureWorkspace, saveSettings } from '../../src/store/workspaces.ts';
 import { openChildStore } from '../store/support/open-child-store.ts';
 import { createDatabase } from '../support/world.ts';
+import { emptyDatabase, foreignFolder, poorLogin } from './support/refused-databases.ts';
 
 interface SetUp {
   readonly slack: SlackStandIn;
@@ -291,6 +294,36 @@ const broken: readonly Broken[] = [
     /DeviceManagementApps\.Read\.All/,
   ],
   [
+    'a restore that did not come to its end',
+    ({ dataDir }) => {
+      mkdirSync(join(dataDir, 'restoring'));
+      return {};
+    },
+    'fault',
+    'database',
+    /did not come to its end/,
+  ],
+  [
+    'a database that is damaged',
+    ({ dataDir }) => {
+      rmSync(join(dataDir, 'pg_xact'), { recursive: true });
+      return {};
+    },
+    'fault',
+    'database',
+    /cannot be opened .*damaged/,
+  ],
+  [
+    'a folder of another user',
+    ({ dataDir }) => {
+      const foreign = foreignFolder(dataDir);
+      return { MENDBOT_DATA_DIR: foreign };
+    },
+    'fault',
+    'database',
+    /belongs to another user/,
+  ],
+  [
     'a signing secret that is none of Slack’s',
     () => ({ SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 'not-a-secret', PORT: '0' }),
     'warning',
@@ -298,6 +331,28 @@ const broken: readonly Broken[] = [
     /does not look like/,
   ],
 ];
+
+describe.runIf(inject('postgres') !== null)('names what is wrong with a PostgreSQL:', () => {
+  test('nothing is in it yet', async () => {
+    await using server = await emptyDatabase();
+
+    const findings = await examined(() => ({ DATABASE_URL: server.databaseUrl }));
+
+    expect(findings).toContainEqual(
+      expect.objectContaining({ outcome: 'warning', words: 'there is no Mendbot in this database yet' }),
+    );
+  });
+
+  test('the login may not read what is in it', async () => {
+    await using server = await poorLogin();
+
+    const findings = await examined(() => ({ DATABASE_URL: server.databaseUrl }));
+
+    expect(findings).toContainEqual(
+      expect.objectContaining({ outcome: 'fault', words: expect.stringMatching(/too few rights/) }),
+    );
+  });
+});
 
 describe('names the fault of', () => {
   test.each(broken)('%s', async (_, harm, outcome, subject, words) => {

@@ -205,7 +205,7 @@ describe.runIf(inject('postgres') !== null)('migrate-store', () => {
 
     const answer = await inStore(scene().copy(), (_, dataDir) => move(dataDir, databaseUrl));
 
-    expect(answer).toMatchObject({ code: 1, err: expect.stringContaining('stop it first') });
+    expect(answer).toMatchObject({ code: 1, err: expect.stringContaining('stop the bot first') });
     expect(await run(databaseUrl, tableNames)).toEqual([]);
   });
 
