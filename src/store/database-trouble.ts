@@ -28,7 +28,7 @@ const byCode: Readonly<Record<string, DatabaseTrouble>> = {
 // The driver's own, which have no code.
 const sentences: readonly (readonly [RegExp, DatabaseTrouble])[] = [
   [/^Connection terminated/, 'away'],
-  [/^Client has encountered a connection error/, 'away'],
+  [/^Client (has encountered a connection error|was closed)/, 'away'],
   [/^timeout exceeded when trying to connect/, 'away'],
   [/^(Query|query) read timeout/, 'busy'],
   [/^PGlite is (closed|closing)/, 'away'],

@@ -4,6 +4,7 @@ import type { Clock } from '../lib/clock.ts';
 import { inTime } from '../lib/in-time.ts';
 import type { Log } from '../lib/log.ts';
 import { databaseTroubleOf } from './database-trouble.ts';
+import { withUrgency } from './urgency.ts';
 
 interface Parts {
   readonly clock: Clock;
@@ -47,7 +48,8 @@ export class DatabaseWatch implements Disposable {
     const outage: Outage = { trouble, since: this.#parts.clock.now() };
     this.#current = outage;
     this.#parts.log.warn({ trouble, because: String(error) }, 'the database is in trouble');
-    void this.#untilItAnswers(outage);
+    // Whoever noted it may have been in no hurry.
+    void withUrgency('interactive', () => this.#untilItAnswers(outage));
     return outage;
   }
 

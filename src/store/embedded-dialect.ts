@@ -1,15 +1,20 @@
 import { type DatabaseConnection, PGliteAdapter, PGliteDialect, type PGliteDialectConfig, PGliteDriver } from 'kysely';
 
+/** What Kysely uses of PGlite. */
+export type KyselyPglite = Exclude<PGliteDialectConfig['pglite'], (...options: never[]) => unknown>;
+
+type Transaction = Parameters<Parameters<KyselyPglite['transaction']>[0]>[0];
+
 /**
  * The embedded engine for Kysely, which otherwise lets one statement or transaction after the other to it, in the order in which
  * they came: who goes first is decided where the engine is, see `priority-lock.ts`.
  */
 export class EmbeddedDialect extends PGliteDialect {
-  readonly #config: PGliteDialectConfig;
+  readonly #pglite: KyselyPglite;
 
-  constructor(config: PGliteDialectConfig) {
-    super(config);
-    this.#config = config;
+  constructor(pglite: KyselyPglite) {
+    super({ pglite });
+    this.#pglite = pglite;
   }
 
   override createAdapter(): PGliteAdapter {
@@ -17,7 +22,7 @@ export class EmbeddedDialect extends PGliteDialect {
   }
 
   override createDriver(): PGliteDriver {
-    return new EmbeddedDriver(this.#config);
+    return new EmbeddedDriver(this.#pglite);
   }
 }
 
@@ -28,17 +33,53 @@ class ManyConnections extends PGliteAdapter {
 }
 
 class EmbeddedDriver extends PGliteDriver {
-  readonly #config: PGliteDialectConfig;
+  readonly #pglite: KyselyPglite;
 
-  constructor(config: PGliteDialectConfig) {
-    super(config);
-    this.#config = config;
+  constructor(pglite: KyselyPglite) {
+    super({ pglite });
+    this.#pglite = tellingOfBeginnings(pglite);
   }
 
   /** Each has its own, since a connection knows one transaction. */
   override async acquireConnection(): Promise<DatabaseConnection> {
-    const ofOne = new PGliteDriver(this.#config);
+    const ofOne = new PGliteDriver({ pglite: this.#pglite });
     await ofOne.init();
     return await ofOne.acquireConnection();
   }
+}
+
+/**
+ * Where a transaction cannot begin, as when the engine is being closed, Kysely would wait for it without end: it begins here, and
+ * everything in it fails, its commit included.
+ */
+function tellingOfBeginnings(pglite: KyselyPglite): KyselyPglite {
+  return {
+    // What is asked of one that is closed says so itself.
+    closed: false,
+    ready: pglite.ready,
+    waitReady: pglite.waitReady,
+    close: () => pglite.close(),
+    query: (...asked) => pglite.query(...asked),
+    async transaction(work) {
+      let hasBegun = false;
+      try {
+        return await pglite.transaction(async (tx) => {
+          hasBegun = true;
+          return await work(tx);
+        });
+      } catch (error) {
+        if (!hasBegun) await work(failing(error));
+        throw error;
+      }
+    },
+  };
+}
+
+function failing(error: unknown): Transaction {
+  return {
+    async query() {
+      throw error;
+    },
+    async rollback() {},
+  };
 }

@@ -1,8 +1,10 @@
-import { Kysely, type PGliteDialectConfig, sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { type AttachableClock, CLOCK_OVERRIDE_SETTING, type ConstructorOptions, fromPglite } from 'pg-boss';
-import { EmbeddedDialect } from './embedded-dialect.ts';
+import { inTime } from '../lib/in-time.ts';
+import { EmbeddedDialect, type KyselyPglite } from './embedded-dialect.ts';
 import { refuseInterruptedRestore } from './fill-folder.ts';
+import { ImpatientClient } from './impatient-client.ts';
 import { lockFolder } from './lock-folder.ts';
 import { pgTypes } from './parsers.ts';
 import { StoreUnavailable } from './store-unavailable.ts';
@@ -41,13 +43,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   return options.databaseUrl === null ? await openEmbedded(options) : await openPostgres(options, options.databaseUrl);
 }
 
-type KyselyPglite = Exclude<PGliteDialectConfig['pglite'], () => unknown>;
-
 /** Statements to the embedded engine, as the program sends them. */
 export function embeddedDb(pglite: ThreadedPglite | KyselyPglite): Kysely<Database> {
   // Its type asks for more than Kysely uses, which is rows and how many were changed.
   const used = pglite as KyselyPglite;
-  return new Kysely<Database>({ dialect: new EmbeddedDialect({ pglite: used }), plugins: [outerUseGuard] });
+  return new Kysely<Database>({ dialect: new EmbeddedDialect(used), plugins: [outerUseGuard] });
 }
 
 async function openEmbedded(options: EngineOptions): Promise<Engine> {
@@ -90,6 +90,7 @@ export async function openHeld({
 const aliveOnly = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const;
 // A connection that has gone silent answers never. A migration may take a minute; the queue asks small things only.
 const longestQueryMs = 120_000;
+const longestCloseMs = 10_000;
 // pg-boss hands what it does not know to the driver's pool.
 const queueConnectionOptions = { ...aliveOnly, query_timeout: 30_000 } as const;
 
@@ -101,6 +102,7 @@ function isRefusal(cause: unknown): boolean {
 
 async function openPostgres({ onConnectionError, queueClock }: EngineOptions, databaseUrl: string): Promise<Engine> {
   const pool = new pg.Pool({
+    Client: ImpatientClient,
     connectionString: databaseUrl,
     max: 10,
     types: pgTypes,
@@ -139,7 +141,8 @@ async function openPostgres({ onConnectionError, queueClock }: EngineOptions, da
       ...clockOf(queueClock),
     },
     async [Symbol.asyncDispose]() {
-      await db.destroy();
+      // A statement that still runs ends with the process.
+      await inTime(db.destroy(), longestCloseMs);
     },
   };
 }

@@ -99,3 +99,14 @@ test('whoever has given way long enough is not let in twice', async () => {
 
   expect(begun).toEqual(['form', 'sync']);
 });
+
+test('one of the background that does not end keeps the next five seconds', async () => {
+  const { come, begun } = setUp();
+  await come('hanging', 'background');
+  await come('sync', 'background');
+
+  await vi.advanceTimersByTimeAsync(4999);
+  expect(begun).toEqual(['hanging']);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(begun).toEqual(['hanging', 'sync']);
+});

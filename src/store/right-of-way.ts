@@ -1,4 +1,8 @@
+import { inTime } from '../lib/in-time.ts';
 import { patienceMs, type Urgency, urgencies } from './urgency.ts';
+
+// What takes longer may have no end, as on a connection that has gone silent.
+const longestStepMs = 5000;
 
 interface GivingWay {
   readonly urgency: Urgency;
@@ -7,7 +11,7 @@ interface GivingWay {
 
 /**
  * Who may use a database that does several things at once, on processors that do not: people at once; what follows when no person
- * uses it, or soon after; of the background one at a time, when nobody else does, or soon after. What was begun is not interrupted,
+ * uses it, or soon after; of the background one at a time (or after five seconds the next), when nobody else does, or soon after. What was begun is not interrupted,
  * so that the background keeps its steps short.
  */
 export class RightOfWay {
@@ -22,7 +26,7 @@ export class RightOfWay {
     if (urgency === 'background') {
       const before = this.#before;
       this.#before = left;
-      await before;
+      await inTime(before, longestStepMs);
     }
     if (this.#isClearFor(urgency)) this.#using[urgency] += 1;
     else await this.#giveWay(urgency);

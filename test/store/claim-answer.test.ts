@@ -63,6 +63,22 @@ describe.runIf(inject('postgres') !== null)('who answers what changes nothing, o
     expect(answer).toBe(true);
   });
 
+  test('nor does it keep all connections from whoever reads, however many ask', async () => {
+    const request = await newRequest();
+
+    const answered = await store().inTransaction(async (tx) => {
+      await sql`lock table handled_request in share mode`.execute(tx);
+      return await openTransaction.exit(async () => {
+        const answers: boolean[] = [];
+        for (let count = 0; count < 12; count += 1) answers.push(await claimAnswer(request()));
+        await sql`select 1`.execute(store().db);
+        return answers;
+      });
+    });
+
+    expect(answered).toEqual(Array.from({ length: 12 }, () => true));
+  });
+
   test('what is wrong otherwise is no reason to answer twice', async () => {
     const request = await newRequest();
 
