@@ -3,6 +3,7 @@ import { minuteMs } from '../lib/durations.ts';
 import type { Log } from '../lib/log.ts';
 import type { Measures, RequestKind } from '../usecases/measures.ts';
 import type { AnswerTurns } from './answer-turns.ts';
+import { isWellFormed } from './well-formed.ts';
 
 type Ack = ReceiverEvent['ack'];
 type Answer = Parameters<Ack>[0];
@@ -60,6 +61,11 @@ export class Intake implements Receiver {
 
   async #take(app: App, event: ReceiverEvent): Promise<void> {
     this.#answerTurns.came();
+    if (!isWellFormed(event.body)) {
+      this.#log.warn({}, 'a request of slack was malformed, and was passed over');
+      await event.ack();
+      return;
+    }
     const key = requestKey(event.body);
     const earlier = key === null ? undefined : this.#answers.get(key);
     if (earlier !== undefined && this.#now() - earlier.at < rememberedMs) {
