@@ -24,6 +24,8 @@ export interface CampaignOptions {
 export interface CampaignReport extends CampaignFindings {
   /** What was done to the program and to what is around it, and how often. */
   readonly troubles: ReadonlyMap<string, number>;
+  /** Kinds of trouble that did not come about in so few requests. */
+  readonly untried: readonly string[];
   readonly lostAnswers: number;
   readonly seconds: number;
 }
@@ -70,7 +72,8 @@ export async function runCampaign({ requests, seed, database, say }: CampaignOpt
     }),
   );
   const lostAnswers = slack.faults.playedCount('chat.postMessage', 'apply_then_drop');
-  return { ...findings, troubles: troublemaker.made, lostAnswers, seconds: Number(seconds(startedAt)) };
+  const { made: troubles, unmade: untried } = troublemaker;
+  return { ...findings, troubles, untried, lostAnswers, seconds: Number(seconds(startedAt)) };
 }
 
 /** Most take a quarter of a second, troubles included. */

@@ -109,9 +109,9 @@ const troubles: readonly Trouble[] = [
   },
 ];
 
-/** A server is one's own to restart; the embedded engine goes with the program. */
-const databaseRestarts: Trouble = {
-  name: 'the database is restarted',
+/** As at a restart of the server: every connection ends, and none is taken for a while. The embedded engine goes with the program. */
+const databaseCuts: Trouble = {
+  name: 'the database is cut off',
   weight: 8,
   make: ({ database, random }) => database.interrupt(random.between(300, 4000)),
 };
@@ -124,7 +124,12 @@ export class Troublemaker {
 
   constructor(targets: Targets) {
     this.#targets = targets;
-    this.#troubles = targets.database.canBeInterrupted ? [...troubles, databaseRestarts] : troubles;
+    this.#troubles = targets.database.canBeInterrupted ? [...troubles, databaseCuts] : troubles;
+  }
+
+  /** What has not been made. */
+  get unmade(): readonly string[] {
+    return this.#troubles.flatMap(({ name }) => (this.made.has(name) ? [] : [name]));
   }
 
   /** Waits a while, makes the next one, and gives its name. */
