@@ -129,7 +129,7 @@ describe('what is wrong', () => {
     const { message } = errorOf({});
 
     expect(message).toMatchInlineSnapshot(`
-      "Mendbot cannot start: 2 settings need fixing.
+      "2 settings of Mendbot need fixing.
         SLACK_BOT_TOKEN is missing
             for: the bot token of the Slack app (OAuth & Permissions)
             example: xoxb-…

@@ -163,9 +163,9 @@ function formatProblems(problems: readonly ConfigProblem[]): string {
     ({ name, sentence, purpose, example }) => `  ${name} ${sentence}\n      for: ${purpose}\n      example: ${example}`,
   );
   return [
-    `Mendbot cannot start: ${problems.length === 1 ? 'one setting needs' : `${problems.length} settings need`} fixing.`,
+    `${problems.length === 1 ? 'One setting of Mendbot needs' : `${problems.length} settings of Mendbot need`} fixing.`,
     ...lines,
-    'Set them in .env (see .env.example), in the settings of the service or in the environment. To try Mendbot without any account, in a clone after npm ci: npm run sandbox -- --story',
+    `Set ${problems.length === 1 ? 'it' : 'them'} in .env (see .env.example), in the settings of the service or in the environment. To try Mendbot without any account, in a clone after npm ci: npm run sandbox -- --story`,
   ].join('\n');
 }
 

@@ -10,6 +10,7 @@ import { auditCsv, auditJsonLines } from './audit-lines.ts';
 import { chooseWorkspaces } from './choose-workspaces.ts';
 import { CommandFailed } from './command-failed.ts';
 import { faultWords } from './fault-words.ts';
+import { fileName } from './file-name.ts';
 import { readExportedLines } from './read-exported-lines.ts';
 import { roleCsv, roleJsonLines } from './role-lines.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -37,7 +38,7 @@ export function addAuditCommands(program: Command, surroundings: Surroundings): 
     .command('verify')
     .description('compute the chain of the audit log anew; exit code 1 where a row is not as it was written')
     .option('--workspace <id>', 'of this workspace only (T…)')
-    .option('--export <file>', 'check a file made by "audit export --format jsonl", without the database')
+    .option('--export <file>', 'check a file made by "audit export --format jsonl", without the database', fileName)
     .option('--head <seq:hash>', 'a place in the chain that was written down, such as in a weekly digest', toPlace)
     .action(async (options: VerifyOptions) => {
       if (options.export === undefined) await verify(surroundings, options);
@@ -56,7 +57,7 @@ function withExportOptions(command: Command): Command {
   return command
     .addOption(new Option('--format <format>', 'JSON Lines or CSV').choices(['jsonl', 'csv']).default('jsonl'))
     .option('--workspace <id>', 'of this workspace only (T…)')
-    .option('--out <file>', 'write to a new file instead of the standard output')
+    .option('--out <file>', 'write to a new file instead of the standard output', fileName)
     .option('--with-names', 'say beside the opaque ids whom they mean');
 }
 

@@ -1,13 +1,15 @@
 import type { Command } from 'commander';
 import { backUpStore } from '../usecases/back-up-store.ts';
 import { CommandFailed } from './command-failed.ts';
+import { fileName } from './file-name.ts';
 import { auditLines, isAuditBroken, schemaLine, tableLines } from './stock-lines.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** `backup`. */
 export function addBackupCommand(program: Command, { readAddress, clock, version, say }: Surroundings): void {
   program
-    .command('backup <file>')
+    .command('backup')
+    .argument('<file>', 'a new file', fileName)
     .description(
       'write the embedded database to a new file, while the bot is stopped; it is opened anew and compared first',
     )

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { listDeadLetters } from '../store/dead-letters.ts';
+import { countDeadLetters, listDeadLetters } from '../store/dead-letters.ts';
 import { retryDeadLetters } from '../usecases/retry-dead-letters.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -30,6 +30,11 @@ async function list({ openStore, say }: Surroundings): Promise<void> {
 async function retry({ openQueue, clock, say }: Surroundings): Promise<void> {
   await using store = await openQueue();
   const count = await retryDeadLetters(store, clock.now());
-  const when = store.kind === 'embedded' ? 'at the next start of the bot' : 'by the bot that is running';
-  say(`${count} ${count === 1 ? 'job is' : 'jobs are'} done again ${when}; what Slack refused is tried again too.`);
+  const when = store.kind === 'embedded' ? 'once the bot is started' : 'once a bot runs';
+  say(
+    `${count} ${count === 1 ? 'job' : 'jobs'} that failed for good will be done again ${when}; what Slack refused is tried again too.`,
+  );
+  const left = await countDeadLetters(store.db);
+  if (left > 0)
+    say(`${left} ${left === 1 ? 'stays: it is' : 'stay: they are'} of a kind that this version does not know.`);
 }

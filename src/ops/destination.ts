@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
+import { translateFileTrouble } from '../store/transfer-failed.ts';
 import { CommandFailed } from './command-failed.ts';
 
 /** Where what a command has to say in bulk goes: the standard output, or a file. */
@@ -23,7 +24,7 @@ export async function toFile(path: string, work: (destination: Destination) => P
   try {
     await Promise.race([once(file, 'open'), finished(file)]);
   } catch (cause) {
-    throw new CommandFailed(`${path} cannot be written; check the folder.`, { cause });
+    throw translateFileTrouble(cause, 'written', path);
   }
   try {
     await work({ write: (text) => writeTo(file, text) });

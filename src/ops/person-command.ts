@@ -3,6 +3,7 @@ import { toEmailAddress } from '../domain/email-address.ts';
 import { exportPerson } from '../usecases/export-person.ts';
 import { CommandFailed } from './command-failed.ts';
 import { toFile, toOutput } from './destination.ts';
+import { fileName } from './file-name.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** `person export`. */
@@ -12,7 +13,7 @@ export function addPersonCommand(program: Command, { openStore, output, remark }
     .description('what is kept about one person')
     .command('export <e-mail>')
     .description('write everything that is kept about whoever has the address, as one JSON document')
-    .option('--out <file>', 'write to a new file instead of the standard output')
+    .option('--out <file>', 'write to a new file instead of the standard output', fileName)
     .action(async (address: string, { out }: { readonly out?: string }) => {
       const email = toEmailAddress(address);
       if (email === null) throw new CommandFailed('It must be one e-mail address, such as mina.sato@fabrikam.example.');

@@ -4,6 +4,7 @@ import { formatActivityNumber } from '../domain/identifiers.ts';
 import type { NextNumbers } from '../store/skip-numbers.ts';
 import { restoreStore } from '../usecases/restore-store.ts';
 import { CommandFailed } from './command-failed.ts';
+import { fileName } from './file-name.ts';
 import { auditLines, schemaLine, tableLines } from './stock-lines.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -14,7 +15,8 @@ const greatestSkip = 1_000_000;
 /** `restore`. */
 export function addRestoreCommand(program: Command, { readAddress, say }: Surroundings): void {
   program
-    .command('restore <file>')
+    .command('restore')
+    .argument('<file>', 'a backup', fileName)
     .description('put a backup into the data folder, which must be missing or empty')
     .option(
       '--skip-numbers <count>',
