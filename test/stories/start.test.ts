@@ -71,7 +71,7 @@ describe('a start that cannot succeed ends with one sentence and exit code 1', (
     const code = await bot.exitCode();
 
     expect(code).toBe(1);
-    expect(bot.output()).toContain('2 settings need fixing');
+    expect(bot.output()).toContain('2 settings of Mendbot need fixing');
     expect(bot.output()).toContain('did you mean MENDBOT_IT_CHANNEL?');
     expect(bot.output()).not.toContain('nonsense');
   });
