@@ -1,7 +1,6 @@
-import { minuteMs } from '../lib/durations.ts';
+import { minuteMs, secondMs } from '../lib/durations.ts';
 import { type Finding, fault, good, warning } from './finding.ts';
 
-const secondMs = 1000;
 // Slack's signed requests are refused beyond five minutes.
 const worstMs = 4 * minuteMs;
 const noticeableMs = 30 * secondMs;

@@ -78,7 +78,8 @@ function sourceOf({ action, by, after }: HappenedToDates): DueSource {
   return origin === 'default' || origin === 'chosen' ? origin : 'filed';
 }
 
-function dueOnIn({ after }: HappenedToDates): CalendarDate | null {
+/** The due date that an audit row says was set. */
+export function dueOnIn({ after }: { readonly after: Readonly<Record<string, unknown>> }): CalendarDate | null {
   const { dueOn } = after;
   return typeof dueOn === 'string' ? toCalendarDate(dueOn) : null;
 }

@@ -1,5 +1,6 @@
-import { type CalendarDate, toCalendarDate } from './calendar-date.ts';
+import type { CalendarDate } from './calendar-date.ts';
 import { type DecidedBy, personOf } from './decided-by.ts';
+import { dueOnIn } from './due-ledger.ts';
 import { type Priority, priorities } from './priority.ts';
 import type { ToldAction } from './told-action.ts';
 
@@ -53,11 +54,6 @@ export function termsNews(history: readonly Happened[]): ReadonlyMap<string, Ter
 function isOneChange(before: Happened, entry: Happened): boolean {
   if (before.action !== 'due_changed') return false;
   return before.at.getTime() === entry.at.getTime() && personOf(before.by) === personOf(entry.by);
-}
-
-function dueOnIn({ after }: Happened): CalendarDate | null {
-  const { dueOn } = after;
-  return typeof dueOn === 'string' ? toCalendarDate(dueOn) : null;
 }
 
 function priorityIn({ after }: Happened): Priority | null {

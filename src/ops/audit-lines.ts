@@ -1,7 +1,6 @@
+import { auditedName } from '../domain/audited-name.ts';
 import { formatActivityNumber } from '../domain/identifiers.ts';
-import type { NamedPerson } from '../domain/opaque-id.ts';
 import { byteOrderMark, type CsvCell, csvLines } from '../lib/csv-lines.ts';
-import type { AuditedPerson } from '../store/audited-people.ts';
 import type { ExportedRecord } from '../usecases/export-audit.ts';
 
 /** How exported rows are written. */
@@ -55,25 +54,14 @@ function activityWords(number: number | null): string | null {
 
 function namedCells({ record, people }: ExportedRecord): readonly CsvCell[] {
   const actor = people.find(({ id }) => id === record.actorId);
-  return [actor === undefined ? null : nameOf(actor), people.map((one) => `${one.id} = ${nameOf(one)}`).join('; ')];
+  return [
+    actor === undefined ? null : auditedName(actor),
+    people.map((one) => `${one.id} = ${auditedName(one)}`).join('; '),
+  ];
 }
 
 export function jsonCell(value: unknown): string | null {
   return value === null || value === undefined ? null : JSON.stringify(value);
-}
-
-/** `Mina Sato (U01MINA)`, or an address. */
-export function nameOf({ person, displayName }: AuditedPerson): string {
-  if (person.kind === 'address') return person.address;
-  return displayName === null ? person.id : `${displayName} (${person.id})`;
-}
-
-/** Who an opaque id means, with what shows that it does. */
-export interface ExportedPerson {
-  readonly id: string;
-  readonly person: NamedPerson;
-  readonly salt: string;
-  readonly name: string;
 }
 
 function toJson({ record, people, activityNumber }: ExportedRecord) {
@@ -81,6 +69,6 @@ function toJson({ record, people, activityNumber }: ExportedRecord) {
   if (people.length === 0) return shown;
   return {
     ...shown,
-    people: people.map((one) => ({ id: one.id, person: one.person, salt: one.salt, name: nameOf(one) })),
+    people: people.map((one) => ({ id: one.id, person: one.person, salt: one.salt, name: auditedName(one) })),
   };
 }

@@ -1,8 +1,9 @@
+import { auditedName } from '../domain/audited-name.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import { byteOrderMark, type CsvCell, csvLines } from '../lib/csv-lines.ts';
 import type { PersonNames } from '../store/people.ts';
 import type { RoleLine } from '../usecases/read-roles-over-time.ts';
-import { jsonCell, type LineFormat, nameOf } from './audit-lines.ts';
+import { jsonCell, type LineFormat } from './audit-lines.ts';
 
 /** Who had which role when, a line each. */
 export const roleJsonLines: LineFormat<RoleLine> = {
@@ -21,14 +22,14 @@ export const roleCsv: LineFormat<RoleLine> = {
 };
 
 function toJson(line: RoleLine) {
-  const actor = line.actor === null ? {} : { actor: nameOf(line.actor) };
+  const actor = line.actor === null ? {} : { actor: auditedName(line.actor) };
   if (line.kind === 'role_used') return { kind: line.kind, ...line.use, ...actor };
   const { before, after, ...change } = line.change;
   return { kind: line.kind, ...change, ...actor, ...line.difference, before, after };
 }
 
 function cells(line: RoleLine): readonly CsvCell[] {
-  const actor = line.actor === null ? null : nameOf(line.actor);
+  const actor = line.actor === null ? null : auditedName(line.actor);
   if (line.kind === 'role_used') {
     const { actorId, role, roleSource, firstAt, lastAt, count } = line.use;
     const used = [line.kind, firstAt.toISOString(), lastAt.toISOString(), actorId, actor, role, roleSource, count];

@@ -15,10 +15,3 @@ export async function createQueueSchema(tx: Tx): Promise<void> {
   // Its own short limits would hold for all that follows.
   await sql.raw('set local lock_timeout to default; set local idle_in_transaction_session_timeout = 0').execute(tx);
 }
-
-/** The version of the queue's own schema. */
-export async function readQueueVersion(tx: Tx): Promise<number | null> {
-  const { rows } = await sql<{ readonly version: number }>`
-    select version from ${sql.table(`${queueSchema}.version`)}`.execute(tx);
-  return rows[0]?.version ?? null;
-}

@@ -3,6 +3,7 @@ import type { Actor } from '../domain/actor.ts';
 import type { DecidedBy } from '../domain/decided-by.ts';
 import { type DecidedFacts, decide, historyWords, type LifecycleCommand } from '../domain/lifecycle.ts';
 import type { Permit } from '../domain/permit.ts';
+import { wordsWith } from '../domain/words-with.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { listTargetDevicesIn } from '../store/target-devices.ts';
 import type { Tx } from '../store/transaction.ts';
@@ -81,10 +82,4 @@ async function unfixedFacts(tx: Tx, { id, targets }: Activity, { kind }: Lifecyc
   const devices = await listTargetDevicesIn(tx, id, { states: ['gone', 'out_of_scope'], limit: mostUnfixed });
   const deviceIds = devices.map((device) => device.id);
   return { outOfReach: { gone: targets.gone, outOfScope: targets.outOfScope, deviceIds } };
-}
-
-/** What was given as a reason or note. */
-function wordsWith(command: LifecycleCommand): string {
-  if ('reason' in command) return command.reason;
-  return 'note' in command ? command.note : '';
 }

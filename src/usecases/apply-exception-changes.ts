@@ -1,6 +1,7 @@
 import { approvalOf } from '../domain/exception.ts';
 import { type ExceptionChange, exceptionWords } from '../domain/exception-life.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
+import { wordsWith } from '../domain/words-with.ts';
 import { listLiveActivitiesFor } from '../store/activities.ts';
 import { updateException } from '../store/exceptions.ts';
 import type { Tx } from '../store/transaction.ts';
@@ -35,16 +36,11 @@ async function apply(program: Program, tx: Tx, change: ExceptionChange, acting: 
   if (!(await updateException(tx, before, after))) {
     throw new Error(`exception ${before.id} changed while it was locked`);
   }
-  const words = wordsWith(change);
+  const words = wordsWith(change.command);
   const action = exceptionWords[command.kind];
   const event = { action, at: program.clock.now(), by: after.status.decision.by, words, other };
   const facts = other === null ? {} : { because: other };
   await recordExceptionEvent(program, tx, { before, exception: after, event, facts, reason: words }, acting);
-}
-
-function wordsWith({ command }: ExceptionChange): string {
-  if ('reason' in command) return command.reason;
-  return 'note' in command ? command.note : '';
 }
 
 // More live activities about one recommendation than this are brought in line as they are next changed.

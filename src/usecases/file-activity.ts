@@ -75,10 +75,12 @@ export async function fileActivity(context: PersonContext, request: RemediationR
     const unnumbered = await unnumberedActivity({ context, tx, settings }, { ...request, id });
     const entry = filedEntry({ context, settings }, unnumbered);
     await oweWhatFollows({ context, tx, settings }, unnumbered);
-    const refuse = async () => {
-      if (request.orderId !== undefined) await refuseIfRequested(context, tx, unnumbered);
-    };
-    const activity = await insertNumbered(context, tx, { unnumbered, entry, refuse });
+    const refuseAtLast = () => refuseIfRequested(context, tx, unnumbered);
+    const activity = await insertNumbered(context, tx, {
+      unnumbered,
+      entry,
+      ...(request.orderId === undefined ? {} : { refuseAtLast }),
+    });
     await oweTicketCreation(context, tx, activity, settings);
     return activity;
   });

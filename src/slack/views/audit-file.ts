@@ -1,5 +1,6 @@
 import { resolveNames } from '../../domain/audit-names.ts';
 import type { SealedRecord } from '../../domain/audit-record.ts';
+import { auditedName } from '../../domain/audited-name.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { NamedPerson } from '../../domain/opaque-id.ts';
 import { roles } from '../../domain/role.ts';
@@ -69,13 +70,7 @@ type Names = ReadonlyMap<string, string>;
 
 /** By the bare opaque id, as facts have it. */
 function namesOf(people: readonly AuditLinePerson[]): Names {
-  return new Map(people.map((one) => [one.id, nameOf(one)]));
-}
-
-/** `Mina Sato (U01MINA)`, or an address. */
-function nameOf({ person, displayName }: AuditLinePerson): string {
-  if (person.kind === 'address') return person.address;
-  return displayName === null ? person.id : `${displayName} (${person.id})`;
+  return new Map(people.map((one) => [one.id, auditedName(one)]));
 }
 
 function resolveText(text: string | null, names: Names): CsvCell {
