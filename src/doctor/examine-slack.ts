@@ -42,7 +42,7 @@ function botFinding(bot: BotProbe, { apiUrl }: SlackConfig): Finding {
       return fault(
         'Slack',
         `${apiUrl} cannot be reached: ${bot.because}`,
-        'Let this machine reach it, or mend SLACK_API_URL and the proxy.',
+        'Let this machine reach it, or mend SLACK_API_URL.',
       );
   }
 }

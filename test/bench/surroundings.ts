@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import pg from 'pg';
@@ -19,13 +20,26 @@ export async function readSurroundings(serverUrl: string): Promise<Surroundings>
   const postgres = serverUrl === '' ? [] : [`PostgreSQL ${await serverVersion(serverUrl)}`];
   return {
     machine: `${cpus().length} × ${model || 'unknown processor'}, ${memoryGb} GB, ${process.platform} ${release()}`,
-    versions: [`Node ${process.versions.node}`, ...named.map((name) => `${name} ${versionOf(name)}`), ...postgres].join(
-      ', ',
-    ),
+    versions: [
+      ...ownCommit(),
+      `Node ${process.versions.node}`,
+      ...named.map((name) => `${name} ${versionOf(name)}`),
+      ...postgres,
+    ].join(', '),
     load: loadavg()
       .map((value) => value.toFixed(1))
       .join(', '),
   };
+}
+
+/** Nothing where there is no repository, as in an archive. */
+function ownCommit(): readonly string[] {
+  try {
+    const commit = execFileSync('git', ['rev-parse', '--short=10', 'HEAD'], { encoding: 'utf8', stdio: 'pipe' }).trim();
+    return [`Mendbot ${commit}`];
+  } catch {
+    return [];
+  }
 }
 
 async function serverVersion(connectionString: string): Promise<string> {
