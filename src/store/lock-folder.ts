@@ -49,6 +49,6 @@ function refuseForeign(dataDir: string): void {
   if (own === undefined || own === uid) return;
   throw new DataFolderUnavailable(
     'foreign',
-    `The data folder ${dataDir} belongs to another user (its id is ${uid}): run this as that user. What this user made there, that one could not open.`,
+    `The data folder ${dataDir} belongs to another user (its id is ${uid}): run this as that user, or give the folder to this one. What another user makes there, its owner cannot open.`,
   );
 }
