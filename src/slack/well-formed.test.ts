@@ -8,6 +8,7 @@ describe('what Slack brings', () => {
     ['a command', { command: '/remediate', user_id: 'U01MINA', trigger_id: '1.2.a' }],
     ['an event', { type: 'event_callback', event: { type: 'app_home_opened', user: 'U01MINA' } }],
     ['a step of the set-up', { type: 'url_verification', challenge: 'x' }],
+    ['what has no container', { type: 'view_closed', user: { id: 'U01MINA' }, container: null }],
     ['a type-ahead, which has no trigger', { type: 'block_suggestion', user: { id: 'U01MINA' } }],
   ])('is well-formed: %s', (_, body) => {
     expect(isWellFormed(body)).toBe(true);
@@ -23,7 +24,7 @@ describe('what Slack brings', () => {
     ['a trigger that is an object', { trigger_id: {} }],
     ['an action that is a number', { actions: [7] }],
     ['actions that are none', { actions: 'press' }],
-    ['a container that is null', { container: null }],
+    ['a press in a container that is null', { actions: [{}], container: null }],
     ['an event without a type', { event: {} }],
     ['an event whose type is null', { event: { type: null } }],
     ['an event that is a list', { event: [] }],

@@ -14,7 +14,7 @@ export function isWellFormed(body: object): boolean {
     isIdOrAbsent(userId) &&
     (triggerId === undefined || triggerId === null || (typeof triggerId === 'string' && triggerId.isWellFormed())) &&
     (actions === undefined || (Array.isArray(actions) && actions.every(isObject))) &&
-    (container === undefined || isObject(container)) &&
+    (container === undefined || isObject(container) || (container === null && actions === undefined)) &&
     (event === undefined || (isObject(event) && typeof event['type'] === 'string'))
   );
 }

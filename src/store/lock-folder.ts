@@ -2,6 +2,9 @@ import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
+// SQLITE_BUSY, https://www.sqlite.org/rescode.html
+const busy = 5;
+
 /** The folder of the embedded database is in use by another process, belongs to another user, or cannot be read or written. */
 export class DataFolderUnavailable extends Error {
   override readonly name = 'DataFolderUnavailable';
@@ -24,22 +27,32 @@ export function lockFolder(dataDir: string): Disposable {
     chmodSync(dataDir, 0o700);
   } catch (cause) {
     if (cause instanceof DataFolderUnavailable) throw cause;
-    throw new DataFolderUnavailable('unwritable', `The data folder ${dataDir} cannot be created or written.`, {
-      cause,
-    });
+    throw unwritable(dataDir, cause);
   }
-  const lock = new DatabaseSync(join(dataDir, 'lock'), { timeout: 0 });
+  const lock = lockedFile(dataDir);
+  return { [Symbol.dispose]: () => lock.close() };
+}
+
+function lockedFile(dataDir: string): DatabaseSync {
+  let lock: DatabaseSync | null = null;
   try {
+    lock = new DatabaseSync(join(dataDir, 'lock'), { timeout: 0 });
     lock.exec('PRAGMA journal_mode=MEMORY; BEGIN EXCLUSIVE');
+    return lock;
   } catch (cause) {
-    lock.close();
+    lock?.close();
+    const isBusy = cause instanceof Error && 'errcode' in cause && cause.errcode === busy;
+    if (!isBusy) throw unwritable(dataDir, cause);
     throw new DataFolderUnavailable(
       'in_use',
       `Another Mendbot already uses the data folder ${dataDir}. Stop it first, or set MENDBOT_DATA_DIR to another folder.`,
       { cause },
     );
   }
-  return { [Symbol.dispose]: () => lock.close() };
+}
+
+function unwritable(dataDir: string, cause: unknown): DataFolderUnavailable {
+  return new DataFolderUnavailable('unwritable', `The data folder ${dataDir} cannot be created or written.`, { cause });
 }
 
 /** Root may do everything there, and the folder's owner could not open afterwards what it has made. */

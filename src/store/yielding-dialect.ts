@@ -40,6 +40,7 @@ class YieldingDriver extends PostgresDriver {
       await super.releaseConnection(connection);
     } finally {
       this.#leave.get(connection)?.();
+      this.#leave.delete(connection);
     }
   }
 }
