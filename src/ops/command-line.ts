@@ -7,9 +7,12 @@ import { addPersonCommand } from './person-command.ts';
 import { addRestoreCommand } from './restore-command.ts';
 import type { Surroundings } from './surroundings.ts';
 
-const about = `What an operator asks of a Mendbot, beside the bot itself. The commands read the database that DATABASE_URL
-names, or the embedded one in MENDBOT_DATA_DIR, and need no other setting; "doctor" looks at all of them. They change nothing that is
-recorded: "restore" and "migrate-store" fill a database that is empty, "deliveries retry" has jobs that failed done again.`;
+// Each in one line, which is broken where the terminal ends.
+const about = [
+  'What an operator asks of a Mendbot, beside the bot itself.',
+  'The commands read the database that DATABASE_URL names, or the embedded one in MENDBOT_DATA_DIR, and need no other setting; "doctor" looks at all of them.',
+  'They change nothing that is recorded: "restore" and "migrate-store" fill a database that is empty, "deliveries retry" has jobs that failed done again.',
+].join(' ');
 
 const examples = `
 Examples:

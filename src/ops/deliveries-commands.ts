@@ -31,9 +31,8 @@ async function retry({ openQueue, clock, say }: Surroundings): Promise<void> {
   await using store = await openQueue();
   const count = await retryDeadLetters(store, clock.now());
   const when = store.kind === 'embedded' ? 'once the bot is started' : 'once a bot runs';
-  say(
-    `${count} ${count === 1 ? 'job' : 'jobs'} that failed for good will be done again ${when}; what Slack refused is tried again too.`,
-  );
+  const failed = `${count} ${count === 1 ? 'job' : 'jobs'} that failed for good will be done again ${when}`;
+  say(`${count === 0 ? 'No job had failed for good' : failed}; what Slack refused is tried again too.`);
   const left = await countDeadLetters(store.db);
   if (left > 0)
     say(`${left} ${left === 1 ? 'stays: it is' : 'stay: they are'} of a kind that this version does not know.`);
