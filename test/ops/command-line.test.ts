@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WorkspaceId } from '../../src/domain/identifiers.ts';
 import { readAuditHead } from '../../src/store/audit-chain.ts';
 import { appendAudit } from '../../src/store/audit-log.ts';
+import { insertDeadLetter } from '../../src/store/dead-letters.ts';
 import { openEngine } from '../../src/store/engine.ts';
 import { savePerson } from '../../src/store/people.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -299,6 +301,31 @@ describe.each(engines)('mendbot on %s', (engine) => {
       opened.db,
     );
   }
+
+  test('jobs that failed for good are listed and done again, but for those that this version does not know', async () => {
+    expect(await run('deliveries', 'list')).toEqual({ code: 0, out: 'No job has failed for good.\n', err: '' });
+    const failed = { data: { activityId: workspaceId }, singletonKey: null, failedAt: noon };
+    await withStore((store) =>
+      store.inTransaction(async (tx) => {
+        await insertDeadLetter(tx, { ...failed, id: uuidv7(), queue: 'deliver-activity' });
+        await insertDeadLetter(tx, { ...failed, id: uuidv7(), queue: 'of-another-version' });
+      }),
+    );
+
+    const { out } = await run('deliveries', 'list');
+    expect(out.split('\n').map((line) => line.split('  ')[1])).toEqual([
+      'deliver-activity',
+      'of-another-version',
+      undefined,
+    ]);
+    const retried = await run('deliveries', 'retry');
+    expect(retried.out).toMatch(
+      /^1 job that failed for good will be done again once .*; what Slack refused is tried again too\.\n/,
+    );
+    expect(retried.out).toContain('1 stays: it is of a kind that this version does not know.');
+    expect((await run('deliveries', 'retry')).out).toMatch(/^No job had failed for good; /);
+    expect((await run('deliveries', 'list')).out).toContain('of-another-version');
+  });
 
   const isFolder = engine === 'embedded';
 
