@@ -11,8 +11,8 @@ interface GivingWay {
 
 /**
  * Who may use a database that does several things at once, on processors that do not: people at once; what follows when no person
- * uses it, or soon after; of the background one at a time (or after five seconds the next), when nobody else does, or soon after. What was begun is not interrupted,
- * so that the background keeps its steps short.
+ * uses it, or soon after; of the background one at a time (or after five seconds the next), when nobody else does, or soon after.
+ * What was begun is not interrupted, so that the background keeps its steps short.
  */
 export class RightOfWay {
   readonly #using: Record<Urgency, number> = { interactive: 0, follow_up: 0, background: 0 };

@@ -36,11 +36,13 @@ class YieldingDriver extends PostgresDriver {
   }
 
   override async releaseConnection(connection: Connection): Promise<void> {
+    // Before it is given back: whoever has it next may have begun when this ends.
+    const leave = this.#leave.get(connection);
+    this.#leave.delete(connection);
     try {
       await super.releaseConnection(connection);
     } finally {
-      this.#leave.get(connection)?.();
-      this.#leave.delete(connection);
+      leave?.();
     }
   }
 }
