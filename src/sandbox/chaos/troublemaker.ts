@@ -121,6 +121,7 @@ export class Troublemaker {
   readonly #targets: Targets;
   readonly #troubles: readonly Trouble[];
   readonly made = new Map<string, number>();
+  #isNewNext = false;
 
   constructor(targets: Targets) {
     this.#targets = targets;
@@ -135,7 +136,7 @@ export class Troublemaker {
   /** Waits a while, makes the next one, and gives its name. */
   async make(): Promise<string> {
     const { random, bot } = this.#targets;
-    await delay(random.between(300, 2500));
+    await delay(random.between(200, 1500));
     const { name, make } = this.#next();
     await make(this.#targets);
     this.made.set(name, (this.made.get(name) ?? 0) + 1);
@@ -151,10 +152,17 @@ export class Troublemaker {
     microsoft.heal();
   }
 
+  /** Every second one is of a kind that has not come yet, until all have. */
   #next(): Trouble {
-    const total = this.#troubles.reduce((sum, { weight }) => sum + weight, 0);
+    const unmade = this.#troubles.filter(({ name }) => !this.made.has(name));
+    this.#isNewNext = !this.#isNewNext;
+    return this.#pickByWeight(this.#isNewNext && unmade.length > 0 ? unmade : this.#troubles);
+  }
+
+  #pickByWeight(among: readonly Trouble[]): Trouble {
+    const total = among.reduce((sum, { weight }) => sum + weight, 0);
     let left = this.#targets.random.next() * total;
-    for (const trouble of this.#troubles) {
+    for (const trouble of among) {
       left -= trouble.weight;
       if (left < 0) return trouble;
     }
