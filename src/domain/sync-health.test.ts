@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { told } from '../../test/support/told.ts';
-import { healthAfter, neverSynced, type SyncHealth, type SyncNews, type SyncOutcome } from './sync-health.ts';
+import { healthAfter, isHeldUp, neverSynced, type SyncHealth, type SyncNews, type SyncOutcome } from './sync-health.ts';
 
 const startMs = Date.parse('2026-11-25T12:00:00Z');
 const well: SyncOutcome = { kind: 'succeeded', count: 12 };
@@ -93,4 +93,15 @@ test('a success forgets the failures, and keeps when the last one was', () => {
     failuresInRow: 0,
     toldAt: null,
   });
+});
+
+test.each([
+  ['what has failed since', { lastFailure: told('x'), lastFailureAt: new Date(startMs + 1) }, true],
+  ['what failed before that', { lastFailure: told('x'), lastFailureAt: new Date(startMs - 1) }, false],
+  ['what has healed', { lastFailure: null, lastFailureAt: new Date(startMs + 1) }, false],
+])('a reading is held up by %s', (_, before, isIt) => {
+  const health = { ...neverSynced, lastSuccessAt: new Date(startMs) };
+
+  expect(isHeldUp(health, { ...neverSynced, ...before })).toBe(isIt);
+  expect(isHeldUp(neverSynced, { ...neverSynced, ...before })).toBe(false);
 });

@@ -71,6 +71,13 @@ export function healthAfter(
   };
 }
 
+/** The reading before it has failed since, so that it was not come to. */
+export function isHeldUp({ lastSuccessAt }: SyncHealth, before: SyncHealth): boolean {
+  const { lastFailure, lastFailureAt } = before;
+  if (lastSuccessAt === null || lastFailure === null || lastFailureAt === null) return false;
+  return lastFailureAt > lastSuccessAt;
+}
+
 function isSameFailure({ failuresInRow, lastFailureAt }: SyncHealth, at: Date): boolean {
   return failuresInRow > 0 && lastFailureAt !== null && at.getTime() - lastFailureAt.getTime() < oneFailureMs;
 }

@@ -58,6 +58,8 @@ export const enAnswers = {
   'status.never_yet': '{name}: *could not be read yet*.',
   'status.read': '{name}: {count, number} read {at}, {age} ago.',
   'status.answered': '{name}: last answered {at}, {age} ago.',
+  'status.answered_stale': '{name}: *stale*. Last answered {at}, {age} ago.',
+  'status.held_up': 'Not tried since: {name} have to be read first.',
   'status.stale': '{name}: *stale*. {count, number} read {at}, {age} ago.',
   'status.failed': 'Last try {at}{count, plural, =0 {} =1 { failed} other {, # failures in a row}}: {failure}',
   'status.next_at': 'Next reading {at}.',

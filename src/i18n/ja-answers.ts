@@ -61,6 +61,8 @@ export const jaAnswers = {
   'status.never_yet': '{name}: *まだ読み取れていません。*',
   'status.read': '{name}: {count, number} 件を読み取り済み（{at}、経過: {age}）',
   'status.answered': '{name}: 最後の応答 {at}（経過: {age}）',
+  'status.answered_stale': '{name}: *古い情報です。* 最後の応答 {at}（経過: {age}）',
+  'status.held_up': '先に「{name}」を読み取る必要があるため、その後の読み取りは行われていません。',
   'status.stale': '{name}: *古い情報です。* {count, number} 件を読み取り済み（{at}、経過: {age}）',
   'status.failed': '最後の試行 {at}{count, plural, =0 {} =1 {（失敗）} other {（連続 # 回失敗）}}: {failure}',
   'status.next_at': '次回の読み取り: {at}',

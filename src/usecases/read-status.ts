@@ -6,7 +6,7 @@ import type { LedgerTotals } from '../domain/ledger-entry.ts';
 import type { PastOutage } from '../domain/outage.ts';
 import { maySetUp, permitEntry } from '../domain/permissions.ts';
 import type { RoleGap } from '../domain/role-gaps.ts';
-import { neverSynced, type SyncHealth } from '../domain/sync-health.ts';
+import { isHeldUp, neverSynced, type SyncHealth } from '../domain/sync-health.ts';
 import { type ChannelUse, usesOfChannel } from '../domain/uses-of-channel.ts';
 import { dayMs } from '../lib/durations.ts';
 import { findChannel, type MirroredChannel } from '../store/channels.ts';
@@ -30,6 +30,8 @@ export interface ConnectionStatus {
   readonly health: SyncHealth;
   /** When it is tried next, by schedule or because a job waits; `null` where nothing brings it by itself. */
   readonly nextTryAt: Date | null;
+  /** The connection that has to be read first, and fails; `null` = nothing holds it up. */
+  readonly heldUpBy: Connection | null;
 }
 
 /** A channel and what is known of it; `null` where it cannot be seen. */
@@ -87,6 +89,12 @@ const readers: Readonly<Record<Connection, JobName | null>> = {
   configuration_steps: null,
 };
 
+/** Both are read with what the list of devices says, and not without it. */
+const readAfter: Partial<Readonly<Record<Connection, Connection>>> = {
+  exposed_devices: 'devices',
+  vulnerabilities: 'devices',
+};
+
 /** What is connected, when it was last read, and what waits. */
 export async function readStatus(context: PersonContext): Promise<StatusReport> {
   permitEntry(context.actor);
@@ -136,6 +144,9 @@ async function readConnections({ store, clock }: PersonContext): Promise<readonl
   return connections.map((connection) => {
     const job = readers[connection];
     const nextTryAt = job === null ? null : (next.get(job) ?? null);
-    return { connection, health: states.get(connection) ?? neverSynced, nextTryAt };
+    const health = states.get(connection) ?? neverSynced;
+    const before = readAfter[connection] ?? null;
+    const isWaiting = before !== null && isHeldUp(health, states.get(before) ?? neverSynced);
+    return { connection, health, nextTryAt, heldUpBy: isWaiting ? before : null };
   });
 }

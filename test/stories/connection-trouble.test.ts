@@ -92,6 +92,24 @@ test.concurrent('a missing permission is named after the first failure', async (
   );
 });
 
+test.concurrent('what is read after the devices is stale with them', async () => {
+  await using world = await createWorld();
+  const { mina } = people(world.slack);
+  const { queue } = world.mendbot.program.store;
+  await queue.enqueueAlone('sync-devices', {});
+  await waitForStatus(mina, /Defender vulnerability changes: [\d,]+ read/);
+  world.microsoft.denyRole('Machine.Read.All');
+
+  await queue.enqueueAlone('sync-devices', {});
+  await waitForStatus(mina, 'lacks the application permission Machine.Read.All');
+
+  const status = wordsOf(await command(mina, 'status'));
+  expect(status).toMatch(
+    /Defender vulnerability changes: stale\. .*\s*Not tried since: Defender devices have to be read first\.\s*Next try /,
+  );
+  expect(world.log.errors()).toEqual([]);
+});
+
 test.concurrent('a direct message that Slack refuses one bot admin comes later, and the other hears it once', async () => {
   await using world = await createWorld({
     prepare: (slack) => {
@@ -181,6 +199,6 @@ describe('what belongs to no activity', () => {
   });
 });
 
-async function waitForStatus(person: PersonClient, part: string): Promise<void> {
-  await vi.waitFor(async () => expect(wordsOf(await command(person, 'status'))).toContain(part), { timeout: 15_000 });
+async function waitForStatus(person: PersonClient, part: string | RegExp): Promise<void> {
+  await vi.waitFor(async () => expect(wordsOf(await command(person, 'status'))).toMatch(part), { timeout: 15_000 });
 }

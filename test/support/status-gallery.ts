@@ -22,7 +22,7 @@ export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
     roleGroups: { isUsed: false, lapsed: 0 },
     roleGaps: [],
     waitingOrders: 1,
-    connections: connections.map((connection) => ({ connection, health: readHealth, nextTryAt: later })),
+    connections: connections.map((connection) => ({ connection, health: readHealth, nextTryAt: later, heldUpBy: null })),
     now: later,
     undelivered: [],
     queues: [],
@@ -48,7 +48,7 @@ export function statusViews(t: Translator): readonly GalleryView[] {
     failuresInRow: 3,
   };
   const all = (health: SyncHealth, nextTryAt: Date | null) =>
-    connections.map((connection) => ({ connection, health, nextTryAt }));
+    connections.map((connection) => ({ connection, health, nextTryAt, heldUpBy: null }));
   return [
     report('all well', {}),
     report('on PostgreSQL, a public channel', {
@@ -67,6 +67,14 @@ export function statusViews(t: Translator): readonly GalleryView[] {
         },
         later,
       ),
+    }),
+    report('what fails holds up others', {
+      connections: connections.map((connection) => ({
+        connection,
+        health: connection === 'devices' ? failed : readHealth,
+        nextTryAt: later,
+        heldUpBy: connection === 'exposed_devices' || connection === 'vulnerabilities' ? 'devices' : null,
+      })),
     }),
     report('sentences of any length', {
       connections: all({ ...failed, lastFailure: told('<&>'.repeat(2000)) }, later),

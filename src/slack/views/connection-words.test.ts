@@ -16,7 +16,7 @@ const sentence =
   'Add it and grant admin consent.';
 
 function linesOf(model: Partial<ConnectionModel>): string {
-  const lines = connectionLines(t, { connection: 'devices', health: read, nextTryAt: null, ...model }, now);
+  const lines = connectionLines(t, { connection: 'devices', health: read, nextTryAt: null, heldUpBy: null, ...model }, now);
   return lines.join('\n').replaceAll(/<!date\^\d+\^[^|]*\|([^>]*)>/g, '$1');
 }
 
@@ -51,6 +51,21 @@ describe('a connection', () => {
         `Last try 2026-11-25 11:59 UTC, 2 failures in a row: ${sentence}`,
         'It is being read now.',
       ].join('\n'),
+    );
+  });
+
+  test('that is not come to, since another fails first, is stale too', () => {
+    const heldUp = { heldUpBy: 'devices', nextTryAt: ago(-3600) } as const;
+
+    expect(linesOf({ connection: 'vulnerabilities', ...heldUp })).toBe(
+      [
+        'Defender vulnerability changes: *stale*. 240 read 2026-11-25 11:48 UTC, 12 minutes ago.',
+        'Not tried since: Defender devices have to be read first.',
+        'Next try 2026-11-25 13:00 UTC.',
+      ].join('\n'),
+    );
+    expect(linesOf({ connection: 'exposed_devices', ...heldUp })).toContain(
+      'Devices of open requests: *stale*. Last answered 2026-11-25 11:48 UTC, 12 minutes ago.\n',
     );
   });
 

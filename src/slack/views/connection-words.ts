@@ -8,6 +8,8 @@ export interface ConnectionModel {
   readonly connection: Connection;
   readonly health: SyncHealth;
   readonly nextTryAt: Date | null;
+  /** What has to be read first, and fails. */
+  readonly heldUpBy: Connection | null;
 }
 
 /** As people know it: "Defender devices". */
@@ -17,10 +19,10 @@ export function connectionName(t: Translator, connection: Connection): string {
 
 /** When it was last read, how old that is, what went wrong since, and when it is tried next. */
 export function connectionLines(t: Translator, model: ConnectionModel, now: Date): readonly string[] {
-  return [readLine(t, model, now), ...failureLines(t, model), ...nextLines(t, model, now)];
+  return [readLine(t, model, now), ...failureLines(t, model), ...heldUpLines(t, model), ...nextLines(t, model, now)];
 }
 
-function readLine(t: Translator, { connection, health }: ConnectionModel, now: Date): string {
+function readLine(t: Translator, { connection, health, heldUpBy }: ConnectionModel, now: Date): string {
   const name = connectionName(t, connection);
   const { lastSuccessAt, lastCount, lastFailure } = health;
   if (lastSuccessAt === null) {
@@ -30,8 +32,13 @@ function readLine(t: Translator, { connection, health }: ConnectionModel, now: D
   }
   const at = t.instant(lastSuccessAt);
   const facts = { name, at, age: ageWords(t, lastSuccessAt, now), count: lastCount ?? 0 };
-  if (isAskedOneByOne(connection)) return t.mrkdwn('status.answered', facts);
-  return t.mrkdwn(lastFailure === null ? 'status.read' : 'status.stale', facts);
+  const isHeldUp = heldUpBy !== null;
+  if (isAskedOneByOne(connection)) return t.mrkdwn(isHeldUp ? 'status.answered_stale' : 'status.answered', facts);
+  return t.mrkdwn(lastFailure === null && !isHeldUp ? 'status.read' : 'status.stale', facts);
+}
+
+function heldUpLines(t: Translator, { heldUpBy }: ConnectionModel): readonly string[] {
+  return heldUpBy === null ? [] : [t.mrkdwn('status.held_up', { name: connectionName(t, heldUpBy) })];
 }
 
 function failureLines(t: Translator, { health }: ConnectionModel): readonly string[] {
@@ -41,12 +48,12 @@ function failureLines(t: Translator, { health }: ConnectionModel): readonly stri
   return [t.mrkdwn('status.failed', { ...facts, count: failuresInRow })];
 }
 
-function nextLines(t: Translator, { connection, health, nextTryAt }: ConnectionModel, now: Date): readonly string[] {
+function nextLines(t: Translator, { connection, health, nextTryAt, heldUpBy }: ConnectionModel, now: Date): readonly string[] {
   if (connection === 'entra') return [t.mrkdwn('status.next_when_needed')];
   if (connection === 'configuration_steps') return [t.mrkdwn('status.next_when_opened')];
   if (nextTryAt === null) return [];
   if (nextTryAt <= now) return [t.mrkdwn('status.next_now')];
-  const key = health.lastFailure === null ? 'status.next_at' : 'status.next_try_at';
+  const key = health.lastFailure === null && heldUpBy === null ? 'status.next_at' : 'status.next_try_at';
   return [t.mrkdwn(key, { at: t.instant(nextTryAt) })];
 }
 
