@@ -160,9 +160,9 @@ export const enActivity = {
   'event.still_exposed': 'Still exposed: {devices}.',
   'event.still_exposed_more': 'Still exposed: {devices} and {count, number} more.',
   'event.reopen_on_card':
-    'If the work is not done, it is to be reopened on its card. The whole list of devices is there under ⋯ › Devices as CSV.',
+    'If the work is not done, reopen it on its card. The whole list of devices is there under ⋯ › Devices as CSV.',
   'event.reopen_by_command':
-    'If the work is not done, it is to be reopened: `/remediate show {number}` shows it with its buttons, and the whole list of devices under ⋯ › Devices as CSV.',
+    'If the work is not done, reopen it: `/remediate show {number}` shows it with its buttons, and the whole list of devices under ⋯ › Devices as CSV.',
   'event.completed_by_corrected': '{name} corrected who completed {number}. Completed by: {completedBy}.',
   'event.portal_completed':
     '{number} was completed in Defender, {at}. Completed by: {completedBy}. What was decided here stays.',

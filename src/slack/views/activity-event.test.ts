@@ -71,7 +71,7 @@ describe('devices that disagree', () => {
 
   test('are named, with the way to the card', () => {
     expect(words(false)).toContain('Still exposed: host-1, host-2 and 1 more.');
-    expect(words(false)).toContain('to be reopened on its card');
+    expect(words(false)).toContain('reopen it on its card');
   });
 
   test('are named with a command where there is no card', () => {

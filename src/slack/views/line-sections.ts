@@ -2,14 +2,26 @@ import type { SectionBlock } from '@slack/types';
 import { limits } from '../limits.ts';
 import { section } from './elements.ts';
 
-/** Lines in as few sections as they fit. */
+/** Lines in as few sections as they fit, which are about as long as each other: no single line stands apart. */
 export function lineSections(lines: readonly string[]): readonly SectionBlock[] {
-  const sections: string[] = [];
-  for (const line of lines) {
-    const last = sections.at(-1);
-    if (last !== undefined && last.length + line.length < limits.text)
-      sections[sections.length - 1] = `${last}\n${line}`;
-    else sections.push(line);
+  const fewest = filled(lines, limits.text);
+  if (fewest.length < 2) return fewest.map(section);
+  let [tooShort, enough] = [0, limits.text];
+  while (enough - tooShort > 1) {
+    const middle = Math.floor((tooShort + enough) / 2);
+    if (filled(lines, middle).length > fewest.length) tooShort = middle;
+    else enough = middle;
   }
-  return sections.map(section);
+  return filled(lines, enough).map(section);
+}
+
+/** A line that is longer than that stands alone. */
+function filled(lines: readonly string[], longest: number): readonly string[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const last = texts.at(-1);
+    if (last !== undefined && last.length + line.length < longest) texts[texts.length - 1] = `${last}\n${line}`;
+    else texts.push(line);
+  }
+  return texts;
 }

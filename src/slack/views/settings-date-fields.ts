@@ -73,7 +73,6 @@ export function calendarFields(t: Translator, form: FieldsOfForm, shown: ShownCa
       field: 'working_days',
       label: t.text('settings.calendar.days'),
       hint: t.text('settings.calendar.days_hint'),
-      isOptional: true,
       element: boxesElement(days, shown.workingDays.map(String)),
     }),
     ...settingsField(t, form, {
