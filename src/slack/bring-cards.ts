@@ -43,11 +43,8 @@ export async function bringCards(
   for (const owed of await owedCards(messages)) {
     signal.throwIfAborted();
     const run = new CardRun(messages, owed);
-    let card: Card | null = null;
-    await delays.attempt(conversationOf(owed), async () => {
-      card = await run.bring();
-    });
-    cards.push(card ?? run.asItStands());
+    const card = await delays.attempt(conversationOf(owed), () => run.bring());
+    cards.push(card === 'waits' ? run.asItStands() : card);
   }
   return cards;
 }

@@ -8,15 +8,16 @@ export class Delays {
   readonly #held = new Set<string>();
   #soonest: DeliveryDelayed | null = null;
 
-  /** Does it, unless something before it under the same key waits. */
-  async attempt(key: string, work: () => Promise<void>): Promise<void> {
-    if (this.#held.has(key)) return;
+  /** Does it, unless something before it under the same key waits; `waits` where that is so, or where it has to wait itself. */
+  async attempt<T>(key: string, work: () => Promise<T>): Promise<T | 'waits'> {
+    if (this.#held.has(key)) return 'waits';
     try {
-      await work();
+      return await work();
     } catch (error) {
       if (!(error instanceof DeliveryDelayed)) throw error;
       this.#held.add(key);
       this.#soonest = soonerOf(this.#soonest, error);
+      return 'waits';
     }
   }
 

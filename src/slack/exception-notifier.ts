@@ -13,9 +13,10 @@ import {
   type SlackMessageKind,
 } from '../store/slack-messages.ts';
 import type { ExceptionDelivery, ExceptionNotifier } from '../usecases/delivery-ports.ts';
+import { Delays } from './delays.ts';
 import type { SlackDeps } from './deps.ts';
 import { leaveToHistory } from './leave-to-history.ts';
-import { sayOnce } from './say-once.ts';
+import { type Saying, sayOnce } from './say-once.ts';
 import { exceptionCard } from './views/exception-card.ts';
 import {
   exceptionApproverMessage,
@@ -28,12 +29,16 @@ import { type MessageView, marked } from './views/message-view.ts';
 /** The card says these by itself, in the moment in which it is posted. */
 const saidByCard: ReadonlySet<ToldExceptionAction> = new Set(['exception_requested', 'exception_renewal_requested']);
 
-/** Brings Slack in line with an exception: card, approvers, thread, the requester's direct messages, in this order. */
+/**
+ * Brings Slack in line with an exception: card, approvers, thread, the requester's direct messages, in this order. What
+ * has to wait in one conversation does not keep the others.
+ */
 export function createExceptionNotifier(deps: SlackDeps): ExceptionNotifier {
   return {
     async deliverException(delivery, signal) {
       const known = await readExceptionMessages(deps.program.store.db, delivery.exception.id);
-      const run = new ExceptionRun({ deps, delivery, known });
+      const delays = new Delays();
+      const run = new ExceptionRun({ deps, delivery, known, delays });
       const card = await run.card();
       await run.history(card);
       for (const event of delivery.history) {
@@ -41,6 +46,7 @@ export function createExceptionNotifier(deps: SlackDeps): ExceptionNotifier {
         if (saidByCard.has(event.action)) await run.askApprovers(event, card);
         else await run.event(event, card);
       }
+      delays.throwIfAny();
     },
   };
 }
@@ -57,6 +63,7 @@ class ExceptionRun {
   readonly #deps: SlackDeps;
   readonly #delivery: ExceptionDelivery;
   readonly #known: ReadonlyMap<string, SlackMessage>;
+  readonly #delays: Delays;
   /** Events that the history message says in this very run. */
   readonly #setAside = new Set<string>();
   readonly #t: Translator;
@@ -65,17 +72,28 @@ class ExceptionRun {
     readonly deps: SlackDeps;
     readonly delivery: ExceptionDelivery;
     readonly known: ReadonlyMap<string, SlackMessage>;
+    readonly delays: Delays;
   }) {
     this.#deps = parts.deps;
     this.#delivery = parts.delivery;
     this.#known = parts.known;
+    this.#delays = parts.delays;
     this.#t = translatorFor(parts.delivery.channelLocale);
   }
 
-  /** `null` where it cannot stand anywhere at present. */
+  /** As it stands where it has to wait; `null` where it stands nowhere at present. */
   async card(): Promise<Card | null> {
     const { channel } = this.#delivery;
-    let row = await this.#owed('card', 'card', channel?.id ?? '');
+    const row = await this.#owed('card', 'card', channel?.id ?? '');
+    const { channelId, ts, permalink, repostCount } = row;
+    const card = await this.#delays.attempt(channelId ?? channel?.id ?? '', () => this.#bring(row));
+    if (card !== 'waits') return card;
+    return channelId === null || ts === null ? null : { place: { channelId, ts }, permalink, repostCount };
+  }
+
+  async #bring(owed: SlackMessage): Promise<Card | null> {
+    const { channel } = this.#delivery;
+    let row = owed;
     if (row.ts !== null) {
       if (channel?.isSharedExternally === true && channel.id === row.channelId) {
         return await this.#cannotPost(row, 'shared_externally');
@@ -100,16 +118,18 @@ class ExceptionRun {
   /** A card that was posted anew gets what happened so far as one message; its lines are set aside first. */
   async history(card: Card | null): Promise<void> {
     if (card === null || card.repostCount === 0) return;
-    const row = await this.#owed('thread', `history:${card.repostCount}`, card.place.channelId);
-    if (row.ts !== null) return;
-    const { history } = this.#delivery;
-    for (const event of history) {
-      const line = await this.#owed('thread', `thread:${event.id}`, card.place.channelId);
-      await leaveToHistory(this.#deps.program, line);
-      this.#setAside.add(event.id);
-    }
-    const view = exceptionHistory(this.#t, this.#delivery, history);
-    await sayOnce(this.#deps.outbox, { row, t: this.#t, view, under: card.place });
+    const { place, repostCount } = card;
+    await this.#delays.attempt(place.channelId, async () => {
+      const row = await this.#owed('thread', `history:${repostCount}`, place.channelId);
+      if (row.ts !== null) return;
+      const { history } = this.#delivery;
+      for (const event of history) {
+        const line = await this.#owed('thread', `thread:${event.id}`, place.channelId);
+        await leaveToHistory(this.#deps.program, line);
+        this.#setAside.add(event.id);
+      }
+      await this.#say(row, this.#t, { view: exceptionHistory(this.#t, this.#delivery, history), under: place });
+    });
   }
 
   /** Who could decide may not be in the channel of its card, and nobody has to look there. */
@@ -118,15 +138,16 @@ class ExceptionRun {
       const row = await this.#owed('direct', `asked:${event.id}:${personId}`, personId);
       const t = translatorFor(locale);
       const view = exceptionApproverMessage(t, this.#delivery, event, card?.permalink ?? null);
-      await sayOnce(this.#deps.outbox, { row, t, view });
+      await this.#delays.attempt(personId, () => this.#say(row, t, { view }));
     }
   }
 
   async event(event: ExceptionEvent, card: Card | null): Promise<void> {
     if (card !== null && !this.#setAside.has(event.id)) {
-      const row = await this.#owed('thread', `thread:${event.id}`, card.place.channelId);
+      const { place: under } = card;
+      const row = await this.#owed('thread', `thread:${event.id}`, under.channelId);
       const view = exceptionThreadLine(this.#t, this.#delivery, event);
-      await sayOnce(this.#deps.outbox, { row, t: this.#t, view, under: card.place });
+      await this.#delays.attempt(under.channelId, () => this.#say(row, this.#t, { view, under }));
     }
     await this.#tellRequester(event, card?.permalink ?? null);
   }
@@ -138,7 +159,12 @@ class ExceptionRun {
     if (!isRequesterTold || personOf(event.by) === requesterId) return;
     const row = await this.#owed('direct', `direct:${event.id}:${requesterId}`, requesterId);
     const t = translatorFor(requesterLocale);
-    await sayOnce(this.#deps.outbox, { row, t, view: exceptionDirectMessage(t, this.#delivery, event, permalink) });
+    const view = exceptionDirectMessage(t, this.#delivery, event, permalink);
+    await this.#delays.attempt(requesterId, () => this.#say(row, t, { view }));
+  }
+
+  async #say(row: SlackMessage, t: Translator, said: Pick<Saying, 'view' | 'under'>): Promise<void> {
+    await sayOnce(this.#deps.outbox, { row, t, ...said });
   }
 
   get #db() {

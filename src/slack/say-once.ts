@@ -3,7 +3,7 @@ import type { Translator } from '../i18n/translator.ts';
 import type { Outbox, Posting } from './outbox.ts';
 import { marked } from './views/message-view.ts';
 
-interface Saying extends Pick<Posting, 'row' | 'view' | 'isUnfurled'> {
+export interface Saying extends Pick<Posting, 'row' | 'view' | 'isUnfurled'> {
   readonly t: Translator;
   /** The message under which it is said; left out where it stands by itself. */
   readonly under?: MessagePlace;

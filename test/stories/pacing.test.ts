@@ -4,6 +4,7 @@ import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { openDetail, turnTo } from '../support/detail-steps.ts';
+import { addApprovers, approve, exceptionCardOf, requestException } from '../support/exception-steps.ts';
 import {
   cardOf,
   chooseInMenu,
@@ -17,7 +18,7 @@ import {
   waitUntilSeen,
   wordsOf,
 } from '../support/story-steps.ts';
-import { channels, createWorld } from '../support/world.ts';
+import { cast, channels, createWorld } from '../support/world.ts';
 
 /** Milliseconds between one post in the channel and the next. */
 function gapsIn(slack: SlackStandIn, channelId: string): readonly number[] {
@@ -78,6 +79,30 @@ test('where Slack asks to wait in one channel, people are told meanwhile, and th
     .find(({ atMs, ok, args }) => ok && atMs > refusedAt && args['channel'] === channels.it);
   expect((next?.atMs ?? 0) - refusedAt).toBeGreaterThanOrEqual(8000);
   expect(wordsOf(await command(mina, 'status'))).toMatch(/Messages in the last 24 hours: \d+ sent/);
+  expect(world.log.errors()).toEqual([]);
+});
+
+test('where Slack asks to wait with the card of an exception, its requester is told meanwhile', async () => {
+  await using world = await createWorld({ prepare: addApprovers });
+  const { slack } = world;
+  const { mina } = people(slack);
+  const wren = slack.as(cast.wren);
+  const about = world.microsoft.recommendations.find(
+    ({ status, exposedMachinesCount }) => status === 'Active' && exposedMachinesCount > 0,
+  );
+  const number = await requestException(mina, { about: about?.id ?? '', scope: 'global', duration: '60' });
+  const card = await exceptionCardOf(wren, number);
+  slack.faults.rateLimit('chat.update', { retryAfterS: 8, times: 1 });
+
+  await approve(wren, number, 'Until the rollout.');
+  await waitUntilSeen(slack, () => slack.callsTo('chat.update').some(({ ok }) => !ok));
+  const refusedAt = slack.callsTo('chat.update').find(({ ok }) => !ok)?.atMs ?? 0;
+  await waitForDirect(mina, number, 'Wren Hale approved');
+  const told = slack.callsTo('chat.postMessage').findLast(({ args }) => args['channel'] === mina.userId);
+
+  expect((told?.atMs ?? 0) - refusedAt).toBeLessThan(6000);
+  await exceptionCardOf(mina, number, 'State: In effect');
+  await waitForThreadLine(mina, card, `Wren Hale approved ${number}`);
   expect(world.log.errors()).toEqual([]);
 });
 

@@ -41,7 +41,12 @@ function statusOf(t: Translator, model: StatusModel, causes: readonly Connection
     failure === undefined
       ? neverSynced
       : { ...neverSynced, lastFailure: failure, lastFailureAt: now, failuresInRow: 2 };
-  const lines = shown.map((connection, place) => ({ connection, health: health(causes[place]), nextTryAt: null, heldUpBy: null }));
+  const lines = shown.map((connection, place) => ({
+    connection,
+    health: health(causes[place]),
+    nextTryAt: null,
+    heldUpBy: null,
+  }));
   return statusReport(t, { ...model, connections: lines, roleGroups: { isUsed: true, lapsed: 0 } });
 }
 

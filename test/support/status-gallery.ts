@@ -22,7 +22,12 @@ export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
     roleGroups: { isUsed: false, lapsed: 0 },
     roleGaps: [],
     waitingOrders: 1,
-    connections: connections.map((connection) => ({ connection, health: readHealth, nextTryAt: later, heldUpBy: null })),
+    connections: connections.map((connection) => ({
+      connection,
+      health: readHealth,
+      nextTryAt: later,
+      heldUpBy: null,
+    })),
     now: later,
     undelivered: [],
     queues: [],

@@ -16,7 +16,11 @@ const sentence =
   'Add it and grant admin consent.';
 
 function linesOf(model: Partial<ConnectionModel>): string {
-  const lines = connectionLines(t, { connection: 'devices', health: read, nextTryAt: null, heldUpBy: null, ...model }, now);
+  const lines = connectionLines(
+    t,
+    { connection: 'devices', health: read, nextTryAt: null, heldUpBy: null, ...model },
+    now,
+  );
   return lines.join('\n').replaceAll(/<!date\^\d+\^[^|]*\|([^>]*)>/g, '$1');
 }
 

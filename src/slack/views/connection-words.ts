@@ -48,7 +48,11 @@ function failureLines(t: Translator, { health }: ConnectionModel): readonly stri
   return [t.mrkdwn('status.failed', { ...facts, count: failuresInRow })];
 }
 
-function nextLines(t: Translator, { connection, health, nextTryAt, heldUpBy }: ConnectionModel, now: Date): readonly string[] {
+function nextLines(
+  t: Translator,
+  { connection, health, nextTryAt, heldUpBy }: ConnectionModel,
+  now: Date,
+): readonly string[] {
   if (connection === 'entra') return [t.mrkdwn('status.next_when_needed')];
   if (connection === 'configuration_steps') return [t.mrkdwn('status.next_when_opened')];
   if (nextTryAt === null) return [];

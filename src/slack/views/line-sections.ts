@@ -6,7 +6,8 @@ import { section } from './elements.ts';
 export function lineSections(lines: readonly string[]): readonly SectionBlock[] {
   const fewest = filled(lines, limits.text);
   if (fewest.length < 2) return fewest.map(section);
-  let [tooShort, enough] = [0, limits.text];
+  let tooShort = 0;
+  let enough: number = limits.text;
   while (enough - tooShort > 1) {
     const middle = Math.floor((tooShort + enough) / 2);
     if (filled(lines, middle).length > fewest.length) tooShort = middle;
