@@ -49,17 +49,24 @@ test.each([
   expect(news).toEqual(expected);
 });
 
-test('tries within a minute of each other are one failure', () => {
+test('tries within a minute are one failure', () => {
   const { health, news } = follow([
     [0, fault],
     [1, fault],
-    [59, fault],
+    [58, fault],
     [60, fault],
     [2, fault],
   ]);
 
-  expect(health.failuresInRow).toBe(2);
+  expect(health).toMatchObject({ failuresInRow: 2, lastFailureAt: new Date(startMs + 119_000) });
   expect(news).toEqual([null, null, null, null, null]);
+});
+
+test('failures that follow each other without an end are told', () => {
+  const { health, news } = follow(Array.from({ length: 6 }, () => [50, fault]));
+
+  expect(health.failuresInRow).toBe(3);
+  expect(news).toEqual([null, null, null, null, 'failing', null]);
 });
 
 test('keeps what was read last, and why it is not newer', () => {

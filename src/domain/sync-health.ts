@@ -4,11 +4,12 @@ import type { ConnectionFailure } from './connection-failure.ts';
 /** How the reading of one connection has gone so far. */
 export interface SyncHealth {
   readonly lastSuccessAt: Date | null;
+  /** Of tries within a minute the first. */
   readonly lastFailureAt: Date | null;
   /** `null` once it has succeeded again. */
   readonly lastFailure: ConnectionFailure | null;
   readonly lastCount: number | null;
-  /** Since the last success; tries within a minute of each other are one. */
+  /** Since the last success; tries within a minute are one. */
   readonly failuresInRow: number;
   /** When the bot admins were told that it keeps failing; `null` = they were not, or it has healed. */
   readonly toldAt: Date | null;
@@ -57,7 +58,9 @@ export function healthAfter(
   if (outcome.isOverBudget || outcome.isOptional) {
     return { health: { ...before, lastFailure: failure, lastFailureAt: at }, news: null };
   }
-  const failuresInRow = before.failuresInRow + (isSameFailure(before, at) ? 0 : 1);
+  // Counted from the first of them: failures that never end are not one for ever.
+  if (isSameFailure(before, at)) return { health: { ...before, lastFailure: failure }, news: null };
+  const failuresInRow = before.failuresInRow + 1;
   const isNews = failuresInRow >= toldAfterFailures && before.toldAt === null;
   return {
     health: {

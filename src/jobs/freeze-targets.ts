@@ -4,6 +4,7 @@ import type { RunningJob } from '../store/queue.ts';
 import { freezeTargets } from '../usecases/freeze-targets.ts';
 import { noteTargetsUnavailable } from '../usecases/note-targets-unavailable.ts';
 import { SourceFailure } from '../usecases/ports.ts';
+import { recordListed, recordUnmeasured } from '../usecases/record-measured.ts';
 import type { JobDeps } from './deps.ts';
 
 /** Keeps the devices of a new activity. What only a person mends is recorded; it is tried again after each sync. */
@@ -17,9 +18,12 @@ export function freezeTargetsJob({ program, deviceLists, source }: JobDeps) {
     try {
       const outcome = await freezeTargets(program, deviceLists, activityId, signal);
       program.log.info({ activityId, outcome }, 'targets read');
+      if (outcome === 'frozen' || outcome === 'frozen_before') await recordListed(program);
       if (outcome === 'unknown_to_defender') await noteTargetsUnavailable(program, activityId, outcome);
     } catch (error) {
-      const why = error instanceof SourceFailure ? lastingReason(error) : null;
+      if (!(error instanceof SourceFailure)) throw error;
+      await recordUnmeasured(program, error);
+      const why = lastingReason(error);
       if (why === null) throw error;
       program.log.warn({ activityId, error }, 'targets cannot be read');
       await noteTargetsUnavailable(program, activityId, why);

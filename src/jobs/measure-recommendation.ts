@@ -3,8 +3,7 @@ import type { RunningJob } from '../store/queue.ts';
 import { isLastingForNow } from '../usecases/is-lasting-failure.ts';
 import { measureRecommendation } from '../usecases/measure-recommendation.ts';
 import { SourceFailure } from '../usecases/ports.ts';
-import { recordMeasured } from '../usecases/record-measured.ts';
-import { failedSync, recordSync } from '../usecases/record-sync.ts';
+import { recordMeasured, recordUnmeasured } from '../usecases/record-measured.ts';
 import type { JobDeps } from './deps.ts';
 
 /** Compares the targets of a recommendation's activities with what Defender says now; Defender away = tried again. */
@@ -17,9 +16,10 @@ export function measureRecommendationJob({ program, source }: JobDeps) {
       program.log.info({ recommendationId: id, outcome }, 'targets compared');
       if (outcome === 'measured') await recordMeasured(program);
     } catch (error) {
-      if (!(error instanceof SourceFailure) || !isLastingForNow(error)) throw error;
+      if (!(error instanceof SourceFailure)) throw error;
+      await recordUnmeasured(program, error);
+      if (!isLastingForNow(error)) throw error;
       program.log.warn({ recommendationId: id, error, code: error.code }, 'targets could not be compared');
-      await recordSync(program, 'exposed_devices', failedSync(error));
     }
   };
 }

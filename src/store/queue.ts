@@ -159,6 +159,14 @@ export class JobQueue implements AsyncDisposable {
     return rows[0]?.is === true;
   }
 
+  /** Whether a job of these kinds has failed and waits for its next try. */
+  async isTriedAgain(names: readonly JobName[]): Promise<boolean> {
+    const { rows } = await this.#boss
+      .getDb()
+      .executeSql(`select 1 from pgboss.job where name = any($1) and state = 'retry' limit 1`, [names]);
+    return rows.length > 0;
+  }
+
   async work<N extends JobName>(name: N, concurrency: number, handler: JobHandler<N>): Promise<void> {
     // One by one instead of `localConcurrency`: only so can each worker be woken by its own id.
     for (let count = 0; count < concurrency; count += 1) await this.#startWorker(name, handler);

@@ -14,8 +14,9 @@ export async function freezeTargets(
   lists: DeviceLists,
   activityId: ActivityId,
   signal: AbortSignal,
-): Promise<'frozen' | 'nothing_to_freeze' | 'unknown_to_defender'> {
+): Promise<'frozen' | 'frozen_before' | 'nothing_to_freeze' | 'unknown_to_defender'> {
   const activity = await findActivity(program.store.db, program.workspaceId, activityId);
+  if (activity !== null && activity.targets !== null) return 'frozen_before';
   if (activity === null || !isToFreeze(activity) || activity.recommendationId === null) return 'nothing_to_freeze';
   const listed = await readExposedDevices(program, lists, activity.recommendationId, signal);
   if (listed === null) return 'unknown_to_defender';

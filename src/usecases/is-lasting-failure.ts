@@ -15,6 +15,6 @@ const lastingForNow: ReadonlySet<SourceFailureCode> = new Set([
 ]);
 
 /** Whether another try within minutes would only meet it again, for what is asked anew later anyway. */
-export function isLastingForNow({ code }: SourceFailure): boolean {
+export function isLastingForNow({ code }: Pick<SourceFailure, 'code'>): boolean {
   return lastingForNow.has(code);
 }

@@ -9,6 +9,7 @@ import type { RoleGap } from '../domain/role-gaps.ts';
 import { isHeldUp, neverSynced, type SyncHealth } from '../domain/sync-health.ts';
 import { type ChannelUse, usesOfChannel } from '../domain/uses-of-channel.ts';
 import { dayMs } from '../lib/durations.ts';
+import { listWithoutTargets } from '../store/activities.ts';
 import { findChannel, type MirroredChannel } from '../store/channels.ts';
 import type { JobName } from '../store/job-queues.ts';
 import { readLedgerTotals } from '../store/ledger.ts';
@@ -109,7 +110,7 @@ export async function readStatus(context: PersonContext): Promise<StatusReport> 
       others.map(async (id) => ({ ...(await stateOf(context, id)), uses: usesOfChannel(settings, id) })),
     ),
     connections: await readConnections(context),
-    hasWatched: await hasWatchedActivities(store.db, watchQuery(context)),
+    hasWatched: (await hasWatchedActivities(store.db, watchQuery(context))) || (await hasUncounted(context)),
     isIntuneOn: settings.intuneConnection,
     roleGroups: {
       isUsed: settings.roles.some(({ holder }) => holder.kind !== 'person'),
@@ -135,6 +136,11 @@ export async function readStatus(context: PersonContext): Promise<StatusReport> 
 
 async function stateOf({ store, workspaceId }: PersonContext, id: ChannelId): Promise<ChannelState> {
   return { id, channel: await findChannel(store.db, workspaceId, id) };
+}
+
+/** Its devices are still to be read for the first time. */
+async function hasUncounted({ store, workspaceId }: PersonContext): Promise<boolean> {
+  return (await listWithoutTargets(store.db, workspaceId, { after: null, limit: 1 })).length > 0;
 }
 
 async function readConnections({ store, clock }: PersonContext): Promise<readonly ConnectionStatus[]> {

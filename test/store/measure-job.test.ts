@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import type { SourceFailureCode } from '../../src/domain/source-failure-code.ts';
 import type { JobDeps } from '../../src/jobs/deps.ts';
 import { measureRecommendationJob } from '../../src/jobs/measure-recommendation.ts';
 import { readSyncState } from '../../src/store/sync-states.ts';
+import { SourceFailure } from '../../src/usecases/ports.ts';
 import { failedAs } from '../support/failed-as.ts';
 import { told } from '../support/told.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';
@@ -24,10 +26,26 @@ describe.each([oneEngine])('asking for exposed devices on %s', (engine) => {
         scene.setTime(hours);
         await measureRecommendationJob(deps)({ data: { recommendationId }, signal, isRetry: false });
       },
+      /** As Microsoft refuses, in its own terms. */
+      hold: () => {
+        scene.tenant.whileAsked = async () => {
+          throw new SourceFailure({ kind: 'throttled', seconds: 60, service: 'defender', what: 'exposed_devices' });
+        };
+      },
       refuse: (code: SourceFailureCode) => {
         scene.tenant.whileAsked = async () => {
           throw failedAs(code, 'Defender does not list them.');
         };
+      },
+      leaveToBeTriedAgain: async () => {
+        await store.inTransaction((tx) =>
+          store.queue.enqueue(tx, 'measure-recommendation', { recommendationId: 'va-_-a' }),
+        );
+        const named = sql`name = 'measure-recommendation'`;
+        await sql`update pgboss.job set state = 'retry', start_after = now() + interval '1 hour' where ${named}`.execute(
+          store.db,
+        );
+        return { end: async () => void (await sql`delete from pgboss.job where ${named}`.execute(store.db)) };
       },
       state: () => readSyncState(store.db, 'exposed_devices'),
       notices: async () => (await store.db.selectFrom('notice').select('kind').execute()).map(({ kind }) => kind),
@@ -58,8 +76,40 @@ describe.each([oneEngine])('asking for exposed devices on %s', (engine) => {
       world.refuse(code);
 
       await expect(world.measure(4)).rejects.toMatchObject({ code });
+
+      expect(await world.state()).toMatchObject({ lastFailure: told('Defender does not list them.') });
     },
   );
+
+  test('that goes on for three quarters of an hour is told to the bot admins, and that it is over', async () => {
+    await using world = await setUp();
+    for (let minutes = 0; minutes < 35; minutes += 2) {
+      world.hold();
+      await expect(world.measure(4 + minutes / 60)).rejects.toMatchObject({ code: 'throttled' });
+    }
+    expect(await world.state()).toMatchObject({ failuresInRow: 3 });
+    expect(await world.notices()).toEqual(['connection_failing']);
+
+    await world.measure(4.6);
+
+    expect(await world.state()).toMatchObject({ lastSuccessAt: hour(4.6), lastFailure: null });
+    expect(await world.notices()).toEqual(['connection_failing', 'connection_healed']);
+  });
+
+  test('is not over while another of them is still tried again', async () => {
+    await using world = await setUp();
+    world.hold();
+    await expect(world.measure(4)).rejects.toMatchObject({ code: 'throttled' });
+    const again = await world.leaveToBeTriedAgain();
+
+    await world.measure(4.1);
+    const meanwhile = await world.state();
+    await again.end();
+    await world.measure(4.2);
+
+    expect(meanwhile.lastFailure).not.toBeNull();
+    expect(await world.state()).toMatchObject({ lastSuccessAt: hour(4.2), lastFailure: null });
+  });
 
   test('is told to the bot admins once while it stays so, and once when it has healed', async () => {
     await using world = await setUp();

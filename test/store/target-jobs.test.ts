@@ -5,6 +5,7 @@ import type { JobDeps } from '../../src/jobs/deps.ts';
 import { fillRequestForm } from '../../src/jobs/fill-request-form.ts';
 import { freezeTargetsJob } from '../../src/jobs/freeze-targets.ts';
 import { findActivity } from '../../src/store/activities.ts';
+import { readSyncState } from '../../src/store/sync-states.ts';
 import type { GroupsOutcome } from '../../src/usecases/delivery-ports.ts';
 import { createDeviceLists } from '../../src/usecases/device-lists.ts';
 import type { RecommendationSource } from '../../src/usecases/ports.ts';
@@ -63,11 +64,13 @@ describe.each(engines)('jobs that read devices on %s', (engine) => {
 
   test.each(['unreachable', 'timed_out', 'throttled', 'broken_answer'] as const)('wait while %s', async (code) => {
     const { deps, activityId, read } = await setUp(failing(code));
+    await store().db.deleteFrom('sync_state').execute();
 
     const run = freezeTargetsJob(deps)({ data: { activityId }, signal, isRetry: false });
 
     await expect(run).rejects.toMatchObject({ code });
     expect(await read()).toMatchObject({ targets: null, targetsUnavailable: null });
+    expect((await readSyncState(store().db, 'exposed_devices')).lastFailure).not.toBeNull();
   });
 
   test.each([

@@ -92,6 +92,28 @@ test.concurrent('a missing permission is named after the first failure', async (
   );
 });
 
+test.concurrent('devices of a request that Defender does not list for an hour are told of, until it does', async () => {
+  await using clock = SandboxClock.start({ startAtMs: Date.parse('2026-11-25T12:00:00Z') });
+  await using world = await createWorld({ sandboxClock: clock });
+  const { mina, ben } = people(world.slack);
+  const wren = world.slack.as(cast.wren);
+  const outage = { pathMatches: /machineReferences/i, status: 503, code: 'ServiceUnavailable', times: 100_000 };
+  world.microsoft.fail({ service: 'defender', ...outage });
+  const number = await fileRequest(mina);
+  await cardOf(ben, number);
+
+  for (let quarter = 0; quarter < 3; quarter += 1) await clock.moveForward(16 * minuteMs);
+  const status = wordsOf(await command(mina, 'status'));
+  await wren.waitForDirectMessage((message) => wordsOf(message).includes('Devices of open requests could not be read'));
+  world.microsoft.heal();
+  await clock.moveForward(10 * minuteMs);
+
+  expect(status).toMatch(/Devices of open requests: could not be read yet\.\s*Last try .*: Defender/);
+  await cardOf(ben, number, (words) => words.includes('devices fixed'));
+  await wren.waitForDirectMessage((message) => wordsOf(message).includes('Devices of open requests are read again'));
+  expect(world.log.errors()).toEqual([]);
+});
+
 test.concurrent('what is read after the devices is stale with them', async () => {
   await using world = await createWorld();
   const { mina } = people(world.slack);
