@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from './source-files.ts';
+
+const lines = readFileSync(resolve(root, 'docs/DECISIONS.md'), 'utf8').split('\n');
+const firstSection = lines.findIndex((line) => line.startsWith('## '));
+
+test('every section of the decisions stands in their contents, in the same order', () => {
+  const contents = lines.slice(0, firstSection).flatMap((line) => /^- \[(.*)\]\(#(.*)\)$/.exec(line)?.slice(1) ?? []);
+  const sections = lines.filter((line) => line.startsWith('## ')).map((line) => line.slice(3));
+
+  expect(contents).toEqual(sections.flatMap((section) => [section, anchorOf(section)]));
+});
+
+test('every decision has a date and a name, and stands in a section', () => {
+  const begun = lines.filter((line, at) => line.startsWith('**') && lines[at - 1] === '');
+
+  expect(begun.filter((line) => !/^\*\*20\d\d-\d\d-\d\d, \S/.test(line))).toEqual([]);
+  expect(begun.length).toBeGreaterThan(100);
+  expect(lines.slice(0, firstSection).filter((line) => line.startsWith('**'))).toEqual([]);
+});
+
+/** As GitHub makes it. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9 -]/g, '')
+    .replaceAll(' ', '-');
+}
