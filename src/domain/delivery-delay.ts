@@ -3,6 +3,6 @@
  * not take anything at present, as without a valid token, or Slack did not say what became of it. What
  * Slack refuses is no delay.
  */
-export const deliveryDelays = ['turn', 'asked_to_wait', 'not_taken', 'no_answer'] as const;
+const deliveryDelays = ['turn', 'asked_to_wait', 'not_taken', 'no_answer'] as const;
 
 export type DeliveryDelay = (typeof deliveryDelays)[number];

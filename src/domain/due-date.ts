@@ -14,7 +14,7 @@ export function defaultDueDate(
 }
 
 /** Nothing is planned for longer; a year of five digits, as a slip of the finger makes it, sorts before this one. */
-export const mostDueDays = 1826;
+const mostDueDays = 1826;
 
 /** A due date that somebody chooses `today`; refuses one that has passed and one that is years away. */
 export function requireDueDate(dueOn: CalendarDate, today: CalendarDate): CalendarDate {

@@ -2,7 +2,7 @@ import type { ActivityId, PersonId } from './identifiers.ts';
 import type { RefusalDetail } from './refusal.ts';
 
 /** What somebody can be to an activity, and hand over: who does it, or who asked for it. */
-export const handedParts = ['assignee', 'requester'] as const;
+const handedParts = ['assignee', 'requester'] as const;
 export type HandedPart = (typeof handedParts)[number];
 
 export interface HandOverItem {

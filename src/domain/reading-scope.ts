@@ -45,6 +45,6 @@ export function overlappingGrant(grants: readonly RoleGrant[], scope: DeviceScop
 }
 
 /** What is about all devices is about those of each group. */
-export function overlaps(groups: readonly string[], scope: DeviceScope): boolean {
+function overlaps(groups: readonly string[], scope: DeviceScope): boolean {
   return scope.kind === 'all' || scope.groups.some((group) => groups.includes(group));
 }

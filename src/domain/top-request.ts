@@ -5,10 +5,10 @@ import { type Priority, priorities } from './priority.ts';
 import { groupWord, hasQuote } from './quoted-word.ts';
 
 /** What the top activities are ranked by. */
-export const topOrders = ['exposure', 'devices', 'due'] as const;
+const topOrders = ['exposure', 'devices', 'due'] as const;
 export type TopOrder = (typeof topOrders)[number];
 
-export const mostInTop = 25;
+const mostInTop = 25;
 
 /** Which of the live activities are looked at. Within one list any of its entries will do; an empty list asks for nothing. */
 export interface TopFilter {

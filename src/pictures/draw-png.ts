@@ -16,7 +16,7 @@ export function drawSvg(chart: EChartsOption): string {
   }
 }
 
-export const pictureFont = fileURLToPath(
+const pictureFont = fileURLToPath(
   import.meta.resolve('@expo-google-fonts/biz-udpgothic/400Regular/BIZUDPGothic_400Regular.ttf'),
 );
 

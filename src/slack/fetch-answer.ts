@@ -6,7 +6,7 @@ type Fetch = NonNullable<WebClientOptions['fetch']>;
 const errorWord = /^[a-z][a-z0-9_]{0,99}$/;
 
 /** Something came in the place of Slack's answer. What it says is not kept: it may be anybody's. */
-export class NoAnswer extends Error {
+class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 
   constructor() {

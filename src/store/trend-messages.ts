@@ -3,7 +3,7 @@ import type { ChannelId, WorkspaceId } from '../domain/identifiers.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 /** Under which key the numbers of a picture are owed. */
-export const trendsKey = 'trends';
+const trendsKey = 'trends';
 
 /**
  * Owes what stands beneath a digest, where that stands in its channel; false where it does not, or it is owed already. By

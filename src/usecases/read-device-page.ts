@@ -7,7 +7,7 @@ import type { TargetDevice } from '../domain/target-device.ts';
 import { countDevicesBeside, listDevicesBeside } from '../store/list-devices-beside.ts';
 import type { PersonContext } from './context.ts';
 
-export const devicesPerPage = 20;
+const devicesPerPage = 20;
 
 export interface DevicePlace {
   readonly of: DeviceClass | 'all';

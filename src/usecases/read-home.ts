@@ -16,7 +16,7 @@ import { type HomeExceptions, readHomeExceptions } from './read-home-exceptions.
 import { readSettings } from './read-settings.ts';
 
 /** Why something stands under "for you". */
-export const homeReasons = ['waiting', 'proposed', 'asked', 'taken'] as const;
+const homeReasons = ['waiting', 'proposed', 'asked', 'taken'] as const;
 export type HomeReason = (typeof homeReasons)[number];
 
 export interface HomeShare {

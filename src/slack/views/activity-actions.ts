@@ -38,7 +38,7 @@ export function activityActions(t: Translator, activity: Activity, surroundings:
 }
 
 /** Before somebody accepts it, the card has no room; attention required has one button only. Details offer it anyway. */
-export function offersTaking(activity: Activity): boolean {
+function offersTaking(activity: Activity): boolean {
   return activity.status.state === 'active' && (activity.assigneeId ?? null) === null;
 }
 

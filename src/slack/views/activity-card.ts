@@ -29,7 +29,7 @@ export function activityCard(t: Translator, model: ActivityModel, surroundings: 
 }
 
 /** What a notification or a screen reader says of an activity. */
-export function activityFallback(t: Translator, { activity, names }: ActivityModel): string {
+function activityFallback(t: Translator, { activity, names }: ActivityModel): string {
   return t.mrkdwn('activity.fallback', {
     number: formatActivityNumber(activity.number),
     title: activity.title,
