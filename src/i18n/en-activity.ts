@@ -38,6 +38,9 @@ export const enActivity = {
   'decider.system': 'Mendbot',
   'decider.defender': 'somebody in Defender',
   'decider.intune': 'somebody in Intune',
+  'decider_first.system': 'Mendbot',
+  'decider_first.defender': 'Somebody in Defender',
+  'decider_first.intune': 'Somebody in Intune',
 
   'completed_by.email': '{email}',
   'completed_by.system_confirmation': 'System confirmation',

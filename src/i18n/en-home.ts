@@ -10,7 +10,7 @@ export const enHome = {
   'home.share.waiting':
     '*{many, select, yes {More than } other {}}{count, plural, one {# request waits} other {# requests wait}} for your decision*\n{lines}',
   'home.share.proposed':
-    '*{many, select, yes {More than } other {}}{count, plural, one {# activity looks} other {# activities look}} like something in a portal: say whether it is the same*\n{lines}',
+    '*{many, select, yes {More than } other {}}{count, plural, one {# activity has} other {# activities have}} an open question about the Defender portal or Intune*\n{lines}',
   'home.share.taken':
     '*{many, select, yes {More than } other {}}{count, plural, one {# activity that you have} other {# activities that you have}} taken*\n{lines}',
   'home.share.asked':
@@ -73,7 +73,7 @@ export const enHome = {
   'home.filter_flag.asked': 'What I asked for',
   'home.filter_flag.taken': 'What I took',
   'home.filter_flag.waiting': 'What waits for my decision',
-  'home.filter_flag.proposed': 'What looks like something in a portal',
+  'home.filter_flag.proposed': 'With an open question about a portal',
   'home.filter_flag.disputed': 'Completed, and devices disagree',
   'home.filter_sort': 'Order',
   'home.filter_wrong_email': 'This is no e-mail address, such as ben@example.com',

@@ -9,7 +9,7 @@ export const enTop = {
   'top.with_all_groups': 'Activities for all device groups count for each of them, so they are listed too.',
   'top.none_of_these': 'No remediation activity of these is open.',
   'top.wrong_word': '“{word}” is nothing that top activities can be asked by.',
-  'top.wrong_by': '“{word}” is no order. Possible are by exposure, by devices and by due',
+  'top.wrong_by': '“{word}” is no order. Possible are by exposure, by devices and by due.',
   'top.possible':
     'Possible are, in any order: a number from 1 to 25 · by exposure, by devices (most left to fix), by due · high, medium, low · the name of a device group, or group:"Name" (a quotation mark in it as \\"). Example: /remediate top 5 by devices high',
 

@@ -39,6 +39,9 @@ export const jaActivity = {
   'decider.system': 'Mendbot',
   'decider.defender': 'Defender の操作者',
   'decider.intune': 'Intune の操作者',
+  'decider_first.system': 'Mendbot',
+  'decider_first.defender': 'Defender の操作者',
+  'decider_first.intune': 'Intune の操作者',
 
   'completed_by.email': '{email}',
   'completed_by.system_confirmation': 'システム確認',
@@ -143,7 +146,7 @@ export const jaActivity = {
   'menu.label': 'その他の操作',
 
   'event.activity_filed': '{name} が {number} を作成しました。',
-  'event.filed_from_message': '{name} が <{url}|メッセージ> から {number} を作成しました。',
+  'event.filed_from_message': '{name} が <{url}|メッセージ>から {number} を作成しました。',
   'event.filed_in_defender': '{name} が Defender で {number} を作成しました。',
   'event.activity_accepted': '{name} が {number} を受け付けました。',
   'event.activity_rejected': '{name} が {number} を却下しました。',
@@ -174,7 +177,7 @@ export const jaActivity = {
   'event.intune_followed': '{name} が {number} について Intune の内容を採用しました。',
   'event.intune_followed.pending': '{number} は Intune で保留中に戻されました。{name} がこれを採用しました。',
   'event.intune_followed.active': '{number} は Intune で対応中になりました。{name} がこれを採用しました。',
-  'event.intune_followed.rejected': '{number} は Intune で拒否されました。{name} がこれを採用しました。',
+  'event.intune_followed.rejected': '{number} は Intune で却下されました。{name} がこれを採用しました。',
   'event.intune_followed.completed':
     '{number} は Intune で完了しました。{name} がこれを採用しました。完了者: {completedBy}',
   'event.intune_kept':
@@ -229,8 +232,8 @@ export const jaActivity = {
   'route.moved': 'この要求は現在 {channels} で対応しています。',
   'route.history_heading': 'この要求は以前、別のチャンネルで対応していました。これまでの経緯:',
 
-  'source.in_channel': '<#{channel}> の <{url}|メッセージ> から作成',
-  'source.elsewhere': '<{url}|メッセージ> から作成',
+  'source.in_channel': '<#{channel}> の<{url}|メッセージ>から作成',
+  'source.elsewhere': '<{url}|メッセージ>から作成',
   'source.lost.not_in_channel':
     'メッセージへのリンクを保存できませんでした。Mendbot がそのチャンネルに参加していません。',
   'source.lost.message_gone': 'メッセージへのリンクを保存できませんでした。メッセージは削除されています。',
@@ -287,7 +290,7 @@ export const jaActivity = {
     '*Slack と Intune の内容が一致しません。* Slack では「{wanted}」、Intune では「{status}」です。どちらを採用しますか。',
 
   'portal.adopted': '<{url}|Defender> で作成された要求を取り込みました。',
-  'portal.linked': '<{url}|Defender のアクティビティ> とリンクしています。',
+  'portal.linked': '<{url}|Defender のアクティビティ>とリンクしています。',
   'portal.state_active': 'Defender では未完了です。',
   'portal.state_active_completed_here':
     'Defender では未完了です。Defender 側でも完了にするまで、未完了のままになります。',

@@ -98,14 +98,14 @@ export const jaExceptions = {
   'exception.numbers_more': '{named}、ほか {count, number} 件',
   'exception.effect.unnamed': '表示できないもの {count, number} 件',
   'exception.not_in_defender':
-    '*この操作で Defender は変更されません。* Defender にも登録するには、<{url}|脆弱性の管理 › 推奨事項> で推奨事項を選び、「例外オプション」から手動で例外を作成してください。',
+    '*この操作で Defender は変更されません。* Defender にも登録するには、<{url}|脆弱性の管理 › 推奨事項>で推奨事項を選び、「例外オプション」から手動で例外を作成してください。',
   'exception.portal_requested':
-    '*この操作で Defender は変更されません。* 承認後は、<{url}|脆弱性の管理 › 推奨事項> で推奨事項を選び、「例外オプション」から手動で作成することもできます。',
+    '*この操作で Defender は変更されません。* 承認後は、<{url}|脆弱性の管理 › 推奨事項>で推奨事項を選び、「例外オプション」から手動で作成することもできます。',
   'exception.portal_untouched': '*この操作で Defender は変更されません。*',
   'exception.portal_expired':
     '*この操作で Defender は変更されません。* Defender にも例外を作成している場合は、そこで選んだ日に終了します: <{url}|脆弱性の管理 › 推奨事項>',
   'exception.cancel_in_defender':
-    'Defender にも例外を作成している場合は、<{url}|脆弱性の管理 › 推奨事項> で推奨事項を選び、「例外オプション」から手動で取り消してください。',
+    'Defender にも例外を作成している場合は、<{url}|脆弱性の管理 › 推奨事項>で推奨事項を選び、「例外オプション」から手動で取り消してください。',
   'exception.check_global': 'Defender に例外があるかどうかは、推奨事項を読み取るたびに照合されます。',
   'exception.check_groups': 'デバイス グループの例外は、API では確認できません。',
 

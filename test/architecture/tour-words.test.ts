@@ -18,7 +18,7 @@ test.each([
   ['event.activity_completed', {}, 'complete'],
   ['event.activity_completed', { completedBy: t.text('completed_by.system_confirmation') }, 'patch'],
   ['event.completion_disputed', {}, 'dispute'],
-  ['event.activity_rejected', { name: t.text('decider.intune') }, 'rejected'],
+  ['event.activity_rejected', { name: t.text('decider_first.intune') }, 'rejected'],
   ['event.intune_followed.rejected', {}, 'rejected'],
   ['event.intune_followed', {}, 'rejected'],
 ] as const)('in the thread of a card, %s %j ticks a step of the tour', (key, change, step) => {

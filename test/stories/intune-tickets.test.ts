@@ -215,8 +215,8 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
 
     const card = await cardOf(ben, number, (words) => words.includes('Rejected by'));
     expect(wordsOf(card)).toMatch(/somebody in Intune, noticed .*Intune passes no reason on\./s);
-    await waitForDirect(mina, number, 'somebody in Intune rejected');
-    await waitForThreadLine(ben, card, 'somebody in Intune rejected');
+    await waitForDirect(mina, number, 'Somebody in Intune rejected');
+    await waitForThreadLine(ben, card, 'Somebody in Intune rejected');
   });
 
   test('completed in Intune without a name anywhere: N/A', async () => {

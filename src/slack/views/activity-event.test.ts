@@ -37,7 +37,7 @@ describe('the history says when something was done', () => {
 
   test('or that it was only seen then, since Intune does not say', () => {
     expect(history({ action: 'activity_rejected', by: intune })).toBe(
-      '• noticed 2026-11-25 09:30 UTC · somebody in Intune rejected REM-1001.',
+      '• noticed 2026-11-25 09:30 UTC · Somebody in Intune rejected REM-1001.',
     );
   });
 

@@ -21,7 +21,7 @@ import { context, quote, section } from './elements.ts';
 import { evidenceBlocks, evidenceWords } from './evidence-words.ts';
 import { listed } from './listed.ts';
 import type { MessageView } from './message-view.ts';
-import { deciderName, type Names, nameOf } from './names.ts';
+import { deciderFirst, type Names, nameOf } from './names.ts';
 import { planAgainstDue } from './plan-words.ts';
 import { termsNewsWords } from './terms-words.ts';
 import { type TicketNews, ticketNewsWords } from './ticket-news.ts';
@@ -175,7 +175,7 @@ function eventWords(
   const completedBy = event.completedBy === null ? '' : completedByWords(t, event.completedBy);
   const parameters = {
     number: formatActivityNumber(number),
-    name: deciderName(t, names, event.by),
+    name: deciderFirst(t, names, event.by),
     assignee: nameOf(t, names, event.assigneeId ?? null),
     requester: nameOf(t, names, event.requesterId ?? null),
     completedBy,
@@ -215,13 +215,18 @@ function eventKey(event: ToldEvent, readerId: PersonId | null): TextKey {
 }
 
 function typed(t: Translator, event: ToldEvent) {
-  if (event.reason === '') return [];
+  if (event.reason === '') return isUnexplained(event) ? [context(t.mrkdwn('ticket.no_reason'))] : [];
   // Who commented is said in the line before; what follows is the comment.
   if (event.action === 'activity_commented') return [quote(event.reason)];
   return [
     section(`*${t.mrkdwn(event.action === 'activity_completed' ? 'activity.line.note' : 'activity.line.reason')}*`),
     quote(event.reason),
   ];
+}
+
+/** Whoever reads of it would look for a reason. */
+function isUnexplained({ action, by }: ToldEvent): boolean {
+  return action === 'activity_rejected' && by.kind === 'intune';
 }
 
 function stillExposed(t: Translator, event: ToldEvent, advice: string) {

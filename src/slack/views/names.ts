@@ -12,3 +12,8 @@ export function nameOf(t: Translator, names: Names, id: PersonId | null): string
 export function deciderName(t: Translator, names: Names, by: DecidedBy): string {
   return by.kind === 'person' ? nameOf(t, names, by.id) : t.text(`decider.${by.kind}`);
 }
+
+/** The same where a sentence begins with it. */
+export function deciderFirst(t: Translator, names: Names, by: DecidedBy): string {
+  return by.kind === 'person' ? nameOf(t, names, by.id) : t.text(`decider_first.${by.kind}`);
+}

@@ -25,7 +25,7 @@ export const botWords = {
   isThisTheTicket: 'Is this the ticket?',
   linkTicket: 'Link this ticket',
   ticket: 'Intune ticket:',
-  inIntune: 'somebody in Intune',
+  inIntune: 'Somebody in Intune',
   rejected: 'rejected',
   disagree: 'Slack and Intune disagree',
   takeIntune: 'Take Intune’s',

@@ -23,7 +23,7 @@ test('a line in the thread shows that somebody accepted, and when', () => {
 test.each([
   ['REM-1001 was completed. Completed by: ben.okafor@fabrikam.example.', ['file', 'complete']],
   ['REM-1001 was completed. Completed by: System confirmation.', ['file', 'patch']],
-  ['somebody in Intune rejected REM-1001.', ['file', 'rejected']],
+  ['Somebody in Intune rejected REM-1001.', ['file', 'rejected']],
   ['REM-1001 was rejected in Intune; Ben Okafor let it stand.', ['file', 'rejected']],
   ['Ben Okafor settled REM-1001: what Intune says holds.', ['file', 'rejected']],
   ['Devices disagree: 6 devices of REM-1001 are still exposed, although it was completed.', ['file', 'dispute']],
