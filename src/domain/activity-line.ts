@@ -1,6 +1,6 @@
 import type { Activity } from './activity.ts';
 import type { CalendarDate } from './calendar-date.ts';
-import type { SecurityTaskStatus } from './security-task.ts';
+import type { SettableTaskStatus } from './security-task.ts';
 
 /** An activity with what a list of them says beside it. */
 export interface ActivityLine {
@@ -20,5 +20,5 @@ export interface ActivityLine {
   /** Of its Intune task; `null` where it has none. */
   readonly intuneId: string | null;
   /** What Intune said of that last; `null` where it has none, or it is not known. */
-  readonly ticketStatus: SecurityTaskStatus | null;
+  readonly ticketStatus: SettableTaskStatus | null;
 }

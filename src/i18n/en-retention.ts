@@ -62,7 +62,6 @@ export const enRetention = {
   'activities_csv.ticket.active': 'Active',
   'activities_csv.ticket.completed': 'Completed',
   'activities_csv.ticket.rejected': 'Rejected',
-  'activities_csv.ticket.unknown': 'Unknown',
   'activities_csv.method.person': 'Slack',
   'activities_csv.method.system': 'System confirmation',
   'activities_csv.method.defender': 'Defender portal',

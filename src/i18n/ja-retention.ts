@@ -63,7 +63,6 @@ export const jaRetention = {
   'activities_csv.ticket.active': '対応中',
   'activities_csv.ticket.completed': '完了',
   'activities_csv.ticket.rejected': '却下済み',
-  'activities_csv.ticket.unknown': '不明',
   'activities_csv.method.person': 'Slack',
   'activities_csv.method.system': 'システム確認',
   'activities_csv.method.defender': 'Defender ポータル',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Activity } from '../domain/activity.ts';
 import type { ActivityLine } from '../domain/activity-line.ts';
-import { securityTaskStatuses } from '../domain/security-task.ts';
+import { ticketStatus } from './ticket-statuses.ts';
 import type { Reader } from './transaction.ts';
 
 /** What a list says beside each of these activities, at most 1,000 of them; which date counts is not known here. */
@@ -31,7 +31,6 @@ export async function readActivityLines(
         .onRef('assignee.id', '=', 'activity.assignee_id'),
     )
     .leftJoin('ticket', 'ticket.activity_id', 'activity.id')
-    .leftJoin('security_task', 'security_task.id', 'ticket.task_id')
     .leftJoin('activity_link', (join) =>
       join
         .onRef('activity_link.activity_id', '=', 'activity.id')
@@ -39,7 +38,7 @@ export async function readActivityLines(
         .on('activity_link.state', '=', 'confirmed'),
     )
     .select(['activity.id', 'recommendation.category', 'person.display_name', 'ticket.task_id'])
-    .select(['security_task.status', 'activity_link.vendor_id', 'successor.display_name as requester_now'])
+    .select([ticketStatus.as('ticket_status'), 'activity_link.vendor_id', 'successor.display_name as requester_now'])
     .select('assignee.display_name as assignee_name')
     // As an array, by which the index is asked first: of this many tables the planner joins all rows of some before it narrows.
     .where(sql<boolean>`activity.id = any(array(select jsonb_array_elements_text(${ids}::jsonb)::uuid))`)
@@ -55,7 +54,7 @@ export async function readActivityLines(
       assigneeName: row?.assignee_name ?? null,
       defenderId: row?.vendor_id ?? null,
       intuneId: row?.task_id ?? null,
-      ticketStatus: securityTaskStatuses.find((status) => status === row?.status) ?? null,
+      ticketStatus: row?.ticket_status ?? null,
     };
   });
 }

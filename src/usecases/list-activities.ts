@@ -4,7 +4,7 @@ import { addDays, dateIn } from '../domain/calendar-date.ts';
 import { mostCounted } from '../domain/most-counted.ts';
 import { decidingGroupsOf, permitReading } from '../domain/permissions.ts';
 import { type ReadingScope, readingScopeOf } from '../domain/reading-scope.ts';
-import type { SecurityTaskStatus } from '../domain/security-task.ts';
+import type { SettableTaskStatus } from '../domain/security-task.ts';
 import {
   countListed,
   type ListPage,
@@ -68,7 +68,7 @@ export async function listActivities(
 
 type TicketedEntry = ActivityList['entries'][number] & {
   /** What Intune said of its ticket last; `null` where it has none. */
-  readonly ticketStatus: SecurityTaskStatus | null;
+  readonly ticketStatus: SettableTaskStatus | null;
 };
 
 type AskedList = Awaited<ReturnType<typeof listQueryOf>>;

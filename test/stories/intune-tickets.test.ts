@@ -200,6 +200,8 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     await ben.press(card, 'accept_activity');
     await cardOf(ben, number, (words) => /Intune ticket: Active, in/.test(words));
 
+    const listed = wordsOf(await command(ben, `list ${number}`));
+    expect(listed).toMatch(/Active \| Active/);
     expect(taskOf(taskId ?? '')).toMatchObject({ status: 'active' });
     expect(JSON.stringify(taskOf(taskId ?? '').decisions)).toContain(
       `Accepted by Ben Okafor (ben.okafor@fabrikam.example) in Slack, ${number}`,

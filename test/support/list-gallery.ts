@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Activity } from '../../src/domain/activity.ts';
 import type { CompletedBy } from '../../src/domain/completed-by.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
-import { securityTaskStatuses } from '../../src/domain/security-task.ts';
+import { settableTaskStatuses } from '../../src/domain/security-task.ts';
 import { type SeveralOutcome, severalActions } from '../../src/domain/several.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { type ActivityListModel, activityList, wrongFilter } from '../../src/slack/views/activity-list.ts';
@@ -169,7 +169,7 @@ export function listViews(t: Translator): readonly GalleryView[] {
 function ticketed(entries: ActivityListModel['entries']): ActivityListModel['entries'] {
   return entries.map((entry, index) => ({
     ...entry,
-    ticketStatus: ([...securityTaskStatuses, null] as const)[index] ?? null,
+    ticketStatus: ([...settableTaskStatuses, null] as const)[index] ?? null,
   }));
 }
 

@@ -4,7 +4,7 @@ import { type ActivitySort, type ParsedFilter, parseActivityFilter } from '../..
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { QuotedGroup } from '../../domain/name-groups.ts';
 import { groupWord } from '../../domain/quoted-word.ts';
-import type { SecurityTaskStatus } from '../../domain/security-task.ts';
+import type { SettableTaskStatus } from '../../domain/security-task.ts';
 import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
@@ -27,7 +27,7 @@ export interface ListedActivity extends DueClock {
   /** Under which exceptions it is; left out where nobody looked. */
   readonly cover?: ExceptionCover;
   /** What Intune said of its ticket last; left out, or `null`, where it has none. */
-  readonly ticketStatus?: SecurityTaskStatus | null;
+  readonly ticketStatus?: SettableTaskStatus | null;
 }
 
 export interface ActivityListModel {
