@@ -4,7 +4,10 @@ import { failedSync, recordSync } from '../usecases/record-sync.ts';
 import { syncDevices } from '../usecases/sync-devices.ts';
 import type { JobDeps } from './deps.ts';
 
-/** Reads devices and what was fixed, then asks for the measurements. A failure leaves all as it was. */
+// The next round is hours away, and all progress waits for it: what was mended meanwhile is seen before.
+const againAfterSeconds = 15 * 60;
+
+/** Reads devices and what was fixed, then asks for the measurements. A failure leaves all as it was, and is tried again. */
 export function syncDevicesJob({ program, source, devices }: JobDeps) {
   return async ({ signal }: RunningJob<'sync-devices'>): Promise<void> => {
     if (!source.isConfigured) return;
@@ -15,6 +18,7 @@ export function syncDevicesJob({ program, source, devices }: JobDeps) {
       if (!(error instanceof SourceFailure)) throw error;
       program.log.warn({ error, code: error.code }, 'devices could not be read');
       await recordSync(program, 'devices', failedSync(error));
+      await program.store.queue.enqueueAlone('sync-devices', {}, { startAfterSeconds: againAfterSeconds });
     }
   };
 }

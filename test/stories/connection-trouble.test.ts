@@ -129,6 +129,9 @@ test.concurrent('what is read after the devices is stale with them', async () =>
   expect(status).toMatch(
     /Defender vulnerability changes: stale\. .*\s*Not tried since: Defender devices have to be read first\.\s*Next try /,
   );
+  const now = new Date();
+  const nextAt = (await queue.nextRuns(['sync-devices'], now)).get('sync-devices');
+  expect(nextAt?.getTime()).toBeLessThanOrEqual(now.getTime() + 15 * minuteMs);
   expect(world.log.errors()).toEqual([]);
 });
 
