@@ -1,6 +1,7 @@
 /** The top activities, what can be asked for, and the list as a table. */
 export const enTop = {
-  'top.by.exposure': 'Most exposure first',
+  'top.by.exposure':
+    'Most exposure first: the recommendation’s impact on the exposure score, times the share of its devices still to fix',
   'top.by.devices': 'Most devices left first',
   'top.by.devices_of_all': 'Most devices left first, those of all device groups counted',
   'top.by.due': 'Soonest due date first',

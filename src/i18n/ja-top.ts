@@ -1,7 +1,7 @@
 import type { enTop } from './en-top.ts';
 
 export const jaTop = {
-  'top.by.exposure': '露出への影響の大きい順',
+  'top.by.exposure': '露出への影響の大きい順（推奨事項の露出スコアへの影響 × 残りのデバイスの割合）',
   'top.by.devices': '残りのデバイスの多い順',
   'top.by.devices_of_all': '残りのデバイスの多い順（すべてのデバイス グループの台数）',
   'top.by.due': '期限の近い順',
