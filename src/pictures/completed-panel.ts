@@ -36,7 +36,7 @@ export function completedPanel(t: Translator, { completed }: Trends): Panel {
       data: bars.map(({ label }) => label),
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { color: look.text, fontSize: 15, interval: 0 },
+      axisLabel: { color: look.text, fontSize: 15, lineHeight: 17, interval: 0 },
     },
     series: isEmpty ? [] : [{ type: 'bar', barWidth: 24, data: bars.map((bar) => datumOf(t, bar)) }],
   };
@@ -60,7 +60,7 @@ function barsOf(t: Translator, { people, systemConfirmation, notAvailable }: Tre
   const named = people.length <= mostPeople + 1 ? people : people.slice(0, mostPeople);
   const others = people.slice(named.length);
   return [
-    ...named.map(({ email, count }) => ({ label: drawableText(email, longestLabel), count, color: look.people })),
+    ...named.map(({ email, count }) => ({ label: personLabel(email), count, color: look.people })),
     ...(others.length === 0
       ? []
       : [
@@ -73,4 +73,12 @@ function barsOf(t: Translator, { people, systemConfirmation, notAvailable }: Tre
     { label: t.text('trend.system'), count: systemConfirmation, color: look.system },
     { label: t.text('trend.not_available'), count: notAvailable, color: look.notAvailable },
   ];
+}
+
+/** An address that is too long for one line has its host on a second: who it is stands in front. */
+function personLabel(email: string): string {
+  const line = drawableText(email, longestLabel);
+  const at = email.lastIndexOf('@');
+  if (!line.endsWith('…') || at <= 0) return line;
+  return [email.slice(0, at), email.slice(at)].map((part) => drawableText(part, longestLabel)).join('\n');
 }

@@ -40,6 +40,7 @@ describe('the picture', () => {
     expect(svg).not.toContain('<script');
     expect(wordsIn(svg).some((words) => words.startsWith('&lt;script&gt;alert(1)'))).toBe(true);
     expect(wordsIn(svg)).toContain('party@fabrikam.example');
+    expect(wordsIn(svg)).toEqual(expect.arrayContaining(['mariko.takahashi-yamam…', '@a-very-long-name-of-a…']));
     expect(wordsIn(svg).every((words) => !words.includes('😀'))).toBe(true);
   });
 
