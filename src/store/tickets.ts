@@ -8,10 +8,16 @@ import { builtOnce } from './built-once.ts';
 import type { TicketTable } from './ticket-tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
+/** Whoever wrote to a task, or could not, says which it was: by then the activity may have another ticket, or none. */
+export interface TicketReference {
+  readonly activityId: ActivityId;
+  readonly taskId: SecurityTaskId;
+}
+
 /** A link that has just been confirmed: nothing has been decided on either side, as far as the two know of each other. */
 export async function insertTicket(
   tx: Tx,
-  { activityId, taskId, at }: { readonly activityId: ActivityId; readonly taskId: SecurityTaskId; readonly at: Date },
+  { activityId, taskId, at }: TicketReference & { readonly at: Date },
 ): Promise<void> {
   await tx
     .insertInto('ticket')
@@ -62,13 +68,14 @@ export async function saveAgreed(
 /** The same, because Intune took an order of ours. */
 export async function saveSent(
   tx: Tx,
-  activityId: ActivityId,
+  { activityId, taskId }: TicketReference,
   sent: { readonly status: SettableTaskStatus; readonly at: Date },
 ): Promise<void> {
   await tx
     .updateTable('ticket')
     .set({ agreed_status: sent.status, agreed_at: sent.at, sent_at: sent.at, ...nothingBetween })
     .where('activity_id', '=', activityId)
+    .where('task_id', '=', taskId)
     .execute();
 }
 
@@ -86,39 +93,43 @@ export async function clearTicketFailure(tx: Tx, activityId: ActivityId): Promis
   await tx.updateTable('ticket').set(noFailure).where('activity_id', '=', activityId).execute();
 }
 
+/** False where that is no longer the activity's ticket. */
 export async function saveTicketFailure(
   tx: Tx,
-  activityId: ActivityId,
-  failure: TicketFailure,
-  at: Date,
-): Promise<void> {
-  await tx
+  { activityId, taskId }: TicketReference,
+  { failure, at }: { readonly failure: TicketFailure; readonly at: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
     .updateTable('ticket')
     .set({ ...nothingPassing, ...failureColumns(failure), failed_at: at })
     .where('activity_id', '=', activityId)
-    .execute();
+    .where('task_id', '=', taskId)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /**
  * The order is tried again; meanwhile this is why it has not arrived. False where the last try had failed in the same
- * way: the words differ by try, as in what a vendor gives to find it by.
+ * way (the words differ by try, as in what a vendor gives to find it by), or that is no longer the activity's ticket.
  */
 export async function savePassingFailure(
   tx: Tx,
-  activityId: ActivityId,
+  { activityId, taskId }: TicketReference,
   { code, why, at }: PassingFailure & { readonly code: string },
 ): Promise<boolean> {
   const before = await tx
     .selectFrom('ticket')
     .select('failure_passing_code')
     .where('activity_id', '=', activityId)
+    .where('task_id', '=', taskId)
     .executeTakeFirst();
+  if (before === undefined) return false;
   await tx
     .updateTable('ticket')
     .set({ failure_passing: JSON.stringify(why), failure_passing_code: code, last_failure_at: at })
     .where('activity_id', '=', activityId)
     .execute();
-  return before?.failure_passing_code !== code;
+  return before.failure_passing_code !== code;
 }
 
 export async function saveConflict(

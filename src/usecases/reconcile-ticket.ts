@@ -1,14 +1,13 @@
 import type { Activity } from '../domain/activity.ts';
 import { compareTicket, type TakenCommandKind, type TicketStanding } from '../domain/compare-ticket.ts';
 import { personOf } from '../domain/decided-by.ts';
-import type { ActivityId } from '../domain/identifiers.ts';
 import type { LifecycleCommand } from '../domain/lifecycle.ts';
 import type { SecurityTaskStatus, SettableTaskStatus } from '../domain/security-task.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { minuteMs } from '../lib/durations.ts';
 import { lockActivity } from '../store/activities.ts';
 import type { AuditAction } from '../store/audit-log.ts';
-import { findTicket, saveAgreed, saveConflict, saveOverruled } from '../store/tickets.ts';
+import { findTicket, saveAgreed, saveConflict, saveOverruled, type TicketReference } from '../store/tickets.ts';
 import type { Tx } from '../store/transaction.ts';
 import { readSettings } from '../store/workspaces.ts';
 import { applyDecision } from './apply-decision.ts';
@@ -18,8 +17,7 @@ import { livingDueDate } from './living-due-date.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { recordActivityEvent } from './record-activity-event.ts';
 
-interface TicketReading {
-  readonly activityId: ActivityId;
+interface TicketReading extends TicketReference {
   readonly found: SecurityTaskStatus;
   /** When Intune was asked. */
   readonly readAt: Date;
@@ -34,7 +32,7 @@ const echoMs = 2 * minuteMs;
 
 /**
  * Draws the conclusion from what Intune says of a linked task. Doing it again changes nothing, and neither does what was
- * read while the connection was turned off.
+ * read while the connection was turned off, or of a task that was unlinked since.
  */
 export async function reconcileTicket(
   context: CallContext,
@@ -43,7 +41,7 @@ export async function reconcileTicket(
   return await context.store.inTransaction(async (tx) => {
     const activity = await lockActivity(tx, context.workspaceId, reading.activityId);
     const ticket = activity === null ? null : await findTicket(tx, activity.id);
-    if (activity === null || ticket === null) return 'unknown';
+    if (activity === null || ticket?.taskId !== reading.taskId) return 'unknown';
     if (!(await readSettings(tx, context.workspaceId)).intuneConnection) return 'turned_off';
     if (isOutdated(ticket, reading)) return 'outdated';
     const standing = compareTicket(activity, ticket.agreed, reading.found);

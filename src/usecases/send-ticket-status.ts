@@ -5,7 +5,7 @@ import type { SecurityTask, SettableTaskStatus } from '../domain/security-task.t
 import { type Ticket, type TicketFailure, ticketStatusOf } from '../domain/ticket.ts';
 import { lockActivity } from '../store/activities.ts';
 import type { AuditAction } from '../store/audit-log.ts';
-import { findTicket, savePassingFailure, saveSent, saveTicketFailure } from '../store/tickets.ts';
+import { findTicket, savePassingFailure, saveSent, saveTicketFailure, type TicketReference } from '../store/tickets.ts';
 import type { Tx } from '../store/transaction.ts';
 import { asSystem, type CallContext, type Program } from './context.ts';
 import { isLastingFailure } from './is-lasting-failure.ts';
@@ -21,7 +21,8 @@ import { recordActivityEvent } from './record-activity-event.ts';
 /**
  * Brings the linked task to where the activity is. The task is read first, each time: whether an order whose answer
  * was lost has arrived is seen there, and it is not sent twice. What Intune refuses is kept and not sent again until
- * somebody decides anew. Where the connection is turned off before it is sent, it waits until that is on again.
+ * somebody decides anew. Where the connection is turned off before it is sent, it waits until that is on again; where the
+ * task is unlinked before, it is not sent at all.
  */
 export async function sendTicketStatus(
   program: Program,
@@ -34,7 +35,8 @@ export async function sendTicketStatus(
   const order = intuneConnection ? await readOrder(program, activityId) : null;
   if (order === null) return;
   const { activity, ticket } = order;
-  const sending = { ...order, context, source, signal };
+  const reference = { activityId, taskId: ticket.taskId };
+  const sending = { ...order, reference, context, source, signal };
   try {
     const readAt = program.clock.now();
     const task = await source.readSecurityTask(ticket.taskId, signal);
@@ -57,6 +59,7 @@ interface Order {
 }
 
 interface Sending extends Order {
+  readonly reference: TicketReference;
   readonly context: CallContext;
   readonly source: SecurityTaskSource;
   readonly signal: AbortSignal;
@@ -82,49 +85,59 @@ async function send(sending: Sending): Promise<void> {
   const { source, activity, ticket, note, signal } = sending;
   const status = ticketStatusOf(activity);
   // Reading the task may have taken minutes.
-  if (status === null || !(await readSettings(sending.context)).intuneConnection) return;
+  if (status === null || !(await isStillLinked(sending))) return;
   await source.setTaskStatus(ticket.taskId, { status, note: note.text }, signal);
   await keepSent(sending, status);
 }
 
-async function follow({ context, source, activity, ticket, signal }: Sending, task: SecurityTask, readAt: Date) {
+async function isStillLinked({ context, reference: { activityId, taskId } }: Sending): Promise<boolean> {
+  const { intuneConnection } = await readSettings(context);
+  return intuneConnection && (await findTicket(context.store.db, activityId))?.taskId === taskId;
+}
+
+async function follow(sending: Sending, task: SecurityTask, readAt: Date) {
+  const { context, source, activity, ticket, reference, signal } = sending;
   const compared = { activity, ticket, task };
   const named = await readTaskActors(context, source, [compared], signal);
   // The next reading of all tasks asks again.
   if (needsActors(compared) && !named.has(task.id)) return;
   const actors = named.get(task.id) ?? null;
   // It was read by its id just now: nothing of it is older than what was sent.
-  const reading = { activityId: activity.id, found: task.status, readAt, actors, isExact: true };
+  const reading = { ...reference, found: task.status, readAt, actors, isExact: true };
   await reconcileTicket(context, reading);
 }
 
+/** Intune was told, whatever has become of the link since. */
 async function keepSent(sending: Sending, status: SettableTaskStatus): Promise<void> {
-  const { context, activity, note } = sending;
+  const { context, activity, reference, note } = sending;
   await context.store.inTransaction(async (tx) => {
     await lockActivity(tx, activity.workspaceId, activity.id);
-    await saveSent(tx, activity.id, { status, at: context.clock.now() });
+    await saveSent(tx, reference, { status, at: context.clock.now() });
     await keep(sending, tx, 'ticket_sent', { status, sentNote: note.audited });
   });
 }
 
-/** Whoever has decided since then has an order of their own on its way, which this failure says nothing about. */
+/** Whoever has decided, or linked another, since then has an order on its way, which this failure says nothing about. */
 async function keepFailure(sending: Sending, failure: TicketFailure): Promise<void> {
-  const { context, activity } = sending;
+  const { context, activity, reference } = sending;
   await context.store.inTransaction(async (tx) => {
     const locked = await lockActivity(tx, activity.workspaceId, activity.id);
     if (locked?.version !== activity.version) return;
-    await saveTicketFailure(tx, activity.id, failure, context.clock.now());
+    if (!(await saveTicketFailure(tx, reference, { failure, at: context.clock.now() }))) return;
     await keep(sending, tx, 'ticket_not_sent', { status: ticketStatusOf(activity), failure });
   });
 }
 
 /** Only shown, while the order is tried again: nothing is decided by it. */
-async function keepPassing({ context, activity, ticket }: Sending, { code, why }: SourceFailure): Promise<void> {
+async function keepPassing(
+  { context, activity, ticket, reference }: Sending,
+  { code, why }: SourceFailure,
+): Promise<void> {
   if (ticketStatusOf(activity) === ticket.agreed) return;
   await context.store.inTransaction(async (tx) => {
     const locked = await lockActivity(tx, activity.workspaceId, activity.id);
     if (locked === null) return;
-    const isNew = await savePassingFailure(tx, activity.id, { code, why, at: context.clock.now() });
+    const isNew = await savePassingFailure(tx, reference, { code, why, at: context.clock.now() });
     if (isNew) await oweDelivery(context, tx, locked);
   });
 }

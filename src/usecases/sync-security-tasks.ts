@@ -124,9 +124,16 @@ async function takeCompletions({ context, source, signal, completions, readAt }:
 
 async function reconcile(
   { context, readAt }: Pick<Polling, 'context' | 'readAt'>,
-  { activity, task }: ComparedTask,
+  { activity, ticket, task }: ComparedTask,
   actors: readonly string[] | null,
 ): Promise<void> {
-  const reading = { activityId: activity.id, found: task.status, readAt, actors, isExact: false };
+  const reading = {
+    activityId: activity.id,
+    taskId: ticket.taskId,
+    found: task.status,
+    readAt,
+    actors,
+    isExact: false,
+  };
   await reconcileTicket(context, reading);
 }

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';
 import { acceptWithPlan } from '../../src/usecases/accept-with-plan.ts';
 import { completeActivity } from '../../src/usecases/complete-activity.ts';
+import { unlinkTicket } from '../../src/usecases/unlink-ticket.ts';
 import { told } from '../support/told.ts';
 import { ben } from './support/fixtures.ts';
-import { failing } from './support/intune-office.ts';
+import { aTask, failing } from './support/intune-office.ts';
 import { nobodyAsked } from './support/person-context.ts';
 import { engines, useStore } from './support/test-store.ts';
 import { openTicketDesk } from './support/ticket-desk.ts';
@@ -74,5 +75,105 @@ describe.each(engines)('orders to Intune on %s', (engine) => {
       ['active', 'Accepted'],
       ['completed', 'Completed'],
     ]);
+  });
+
+  describe('that meet an unlinking on their way', () => {
+    /** Accepted while the wrong task was linked; `unlink` is what a person presses then. */
+    async function misled() {
+      const desk = await openTicketDesk(store());
+      const { id } = await desk.activity();
+      const [wrong, right] = [desk.intune.has(aTask()), desk.intune.has(aTask())];
+      await desk.poll();
+      await desk.link(id, wrong.id);
+      await desk.send(id);
+      await acceptActivity(desk.by(ben), { activityId: id, seenVersion: 1 });
+      const unlink = () => unlinkTicket(desk.by(ben), { activityId: id, taskId: wrong.id });
+      const relink = async () => {
+        await unlink();
+        await desk.link(id, right.id);
+      };
+      const once = (press: () => Promise<unknown>) => async () => {
+        desk.intune.beforeRead = () => {};
+        desk.intune.beforeWrite = () => {};
+        await press();
+      };
+      const standing = async () => (await desk.facts(id))?.ticket;
+      return { desk, id, wrong, right, unlink, relink, once, standing };
+    }
+
+    test('while the task is read: nothing is sent, and nothing is said to have been', async () => {
+      const { desk, id, unlink, once } = await misled();
+      desk.intune.beforeRead = once(unlink);
+
+      await desk.send(id);
+
+      expect(desk.intune.sent).toEqual([]);
+      expect((await desk.actions(id)).at(-1)).toBe('ticket_unlinked');
+    });
+
+    test('and another task is linked: that one gets the order', async () => {
+      const { desk, id, wrong, right, relink, once, standing } = await misled();
+      desk.intune.beforeRead = once(relink);
+
+      await desk.send(id);
+
+      expect(await standing()).toMatchObject({ taskId: right.id, agreed: 'pending' });
+      await desk.send(id);
+      desk.pass(10);
+      await desk.poll();
+      expect(desk.intune.sent.map((order) => order.id)).toEqual([right.id]);
+      expect(desk.intune.statusOf(wrong.id)).toBe('pending');
+      expect(await standing()).toMatchObject({ taskId: right.id, agreed: 'active', conflict: null });
+    });
+
+    test('while it is written: it was sent, which the other task is not said to have been', async () => {
+      const { desk, id, wrong, right, relink, once, standing } = await misled();
+      desk.intune.beforeWrite = once(relink);
+
+      await desk.send(id);
+
+      expect(desk.intune.sent.map((order) => order.id)).toEqual([wrong.id]);
+      expect(await standing()).toMatchObject({ taskId: right.id, agreed: 'pending' });
+      expect((await desk.actions(id)).at(-1)).toBe('ticket_sent');
+      await desk.send(id);
+      expect(desk.intune.sent.map((order) => order.id)).toEqual([wrong.id, right.id]);
+    });
+
+    test('and the task is gone: the other one is not', async () => {
+      const { desk, id, wrong, relink, once, standing } = await misled();
+      desk.intune.beforeRead = once(async () => {
+        await relink();
+        desk.intune.tasks = desk.intune.tasks.filter((task) => task.id !== wrong.id);
+      });
+
+      await desk.send(id);
+
+      expect(await standing()).toMatchObject({ failure: null });
+      expect(await desk.actions(id)).not.toContain('ticket_not_sent');
+    });
+
+    test('and the try fails: the other one has not failed', async () => {
+      const { desk, id, relink, once, standing } = await misled();
+      desk.intune.beforeRead = once(async () => {
+        await relink();
+        failing('unreachable')();
+      });
+
+      await expect(desk.send(id)).rejects.toMatchObject({ code: 'unreachable' });
+
+      expect(await standing()).toMatchObject({ passing: null });
+    });
+
+    test('and Intune has decided about the task: that is not said of the other one', async () => {
+      const { desk, id, wrong, right, relink, once, standing } = await misled();
+      desk.intune.decide(wrong.id, 'completed');
+      desk.intune.actors = ['lee@fabrikam.example'];
+      desk.intune.beforeRead = once(relink);
+
+      await desk.send(id);
+
+      expect((await desk.read(id)).status.state).toBe('active');
+      expect(await standing()).toMatchObject({ taskId: right.id, conflict: null });
+    });
   });
 });
