@@ -101,6 +101,29 @@ test('a page that only repeats is refused: $skip is being ignored', async () => 
   await expect(ids).rejects.toMatchObject({ code: 'broken_answer' });
 });
 
+test('a page that only repeats is refused where it links another one', async () => {
+  const [second, third] = ['https://defender.example/api/things?page=2', 'https://defender.example/api/things?page=3'];
+  const { ids } = read(
+    { value: rows(2), '@odata.nextLink': second },
+    { [second]: { value: rows(2), '@odata.nextLink': third } },
+  );
+
+  await expect(ids).rejects.toMatchObject({ code: 'broken_answer', why: { kind: 'endless' } });
+});
+
+const link = 'https://defender.example/api/things?page=2';
+
+test.each([
+  ['counted on to', pageUrl(url, pageSize).href, { value: rows(pageSize) }],
+  ['linked', link, { value: rows(2), '@odata.nextLink': link }],
+])('a last page, %s, of which the only row has moved is the end', async (_, second, first: ListedPage<Row>) => {
+  const oddities = createOddities();
+  const { ids } = read(first, { [second]: { value: rows(1) } }, oddities);
+
+  expect(await ids).toHaveLength(first.value.length);
+  expect(oddities.counts()).toEqual({ 'value[].id repeated': 1 });
+});
+
 test('single repeats are left out and counted', async () => {
   const link = 'https://defender.example/api/things?page=2';
   const oddities = createOddities();

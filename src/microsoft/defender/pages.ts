@@ -38,12 +38,15 @@ export async function* rowsByPage<Row extends { readonly id?: string | null | un
   let received = 0;
   let isLinked = false;
   for (let page = collection.first; ; ) {
-    yield unseenRows(page, seen.ids, collection);
+    const unseen = unseenRows(page, seen.ids, collection.oddities);
+    yield unseen;
     received += page.value.length;
     isLinked ||= Boolean(page['@odata.nextLink']);
     const url = nextUrl(page, { received, isLinked }, collection);
     if (url === null) return;
-    if (seen.urls.has(url.href) || seen.urls.size >= maxPages) throw endless(collection.what);
+    // Where rows move while they are read, the last page may hold nothing else; with another after it, it is a loop.
+    const isRepeat = unseen.length === 0 && page.value.length > 0;
+    if (isRepeat || seen.urls.has(url.href) || seen.urls.size >= maxPages) throw endless(collection.what);
     seen.urls.add(url.href);
     page = await collection.fetchPage(url, page['@odata.nextLink'] ? 'linked' : 'counted');
   }
@@ -67,20 +70,18 @@ export async function* rowsByLink<Row>(
   }
 }
 
-/** Rows move between pages while they are read, so single repeats are normal; a page of nothing else is a loop. */
+/** Rows move between pages while they are read, so that repeats are normal. */
 function unseenRows<Row extends { readonly id?: string | null | undefined }>(
   page: ListedPage<Row>,
   seenIds: Set<string>,
-  { what, oddities }: Collection<Row>,
+  oddities: Oddities,
 ): readonly (Row | null)[] {
-  const unseen = page.value.filter((row) => {
+  return page.value.filter((row) => {
     if (!row?.id) return true;
     if (!seenIds.has(row.id)) return seenIds.add(row.id);
     oddities.count('value[].id repeated');
     return false;
   });
-  if (unseen.length === 0 && page.value.length > 0) throw endless(what);
-  return unseen;
 }
 
 function nextUrl<Row>(
