@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { connectMicrosoft, type MicrosoftSettings } from './connect-microsoft.ts';
 import { readAll } from './testing/defender-under-test.ts';
 import { manualTime } from './testing/manual-time.ts';
@@ -68,4 +68,29 @@ test('single addresses replace those of the cloud', async () => {
 
   expect(await readAll(devices.listMachines(signal))).toEqual([]);
   expect(await entra.findUsers('a@b.example', signal)).toHaveLength(1);
+});
+
+describe('a page link to the address of the cloud itself', () => {
+  const own = 'https://api.security.microsoft.com';
+  const link = `${own}/api/machines?$top=10000&$skip=1`;
+
+  async function readFrom(defenderApiUrl: string) {
+    nock(defenderApiUrl)
+      .get('/api/machines?$top=10000')
+      .reply(200, { value: [{ id: '1' }], '@odata.nextLink': link });
+    const defenderCredential = { kind: 'ready_token', token: 'for-defender' } as const;
+    return await readAll(connect({ defenderCredential, defenderApiUrl }).devices.listMachines(signal));
+  }
+
+  test('is followed from the address of a region', async () => {
+    nock(own, { reqheaders: { authorization: 'Bearer for-defender' } })
+      .get('/api/machines?$top=10000&$skip=1')
+      .reply(200, { value: [{ id: '2' }] });
+
+    expect((await readFrom('https://eu.api.security.microsoft.com')).map(({ id }) => id)).toEqual(['1', '2']);
+  });
+
+  test('is refused from an address that is not the cloud’s', async () => {
+    await expect(readFrom('https://stand-in.example')).rejects.toMatchObject({ why: { kind: 'led_elsewhere' } });
+  });
 });

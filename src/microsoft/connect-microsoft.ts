@@ -21,7 +21,7 @@ import { createGraphHttp } from './graph/graph-http.ts';
 import { createSecurityTaskSource } from './graph/security-task-source.ts';
 import { createHttp } from './http.ts';
 import type { LogPort } from './log-port.ts';
-import { hostsOf, type MicrosoftCloud } from './microsoft-cloud.ts';
+import { defenderAliasesOf, hostsOf, type MicrosoftCloud } from './microsoft-cloud.ts';
 import { notConfiguredPorts } from './not-configured-ports.ts';
 import { readyToken, type TokenSource } from './token.ts';
 
@@ -71,7 +71,7 @@ export function connectMicrosoft(settings: MicrosoftSettings, surroundings: Surr
 
 /** All of it over one connection and one budget of calls. */
 function connectDefender(settings: MicrosoftSettings, { clock, log }: Surroundings): DefenderPorts {
-  const { defenderApiUrl, defenderAliases, defenderAudience: audience } = hostsOf(settings.cloud);
+  const { defenderApiUrl, defenderAudience: audience } = hostsOf(settings.cloud);
   const tokens = tokensOf({ credential: settings.defenderCredential, audience, settings });
   if (tokens === null) return notConfiguredPorts.defender;
   const service = { name: 'defender', audience } as const;
@@ -83,7 +83,7 @@ function connectDefender(settings: MicrosoftSettings, { clock, log }: Surroundin
     budget: createCallBudget({ service: 'defender', clock }),
   });
   const apiUrl = settings.defenderApiUrl ?? defenderApiUrl;
-  const common = { http, apiUrl, aliases: defenderAliases, log };
+  const common = { http, apiUrl, aliases: defenderAliasesOf(settings.cloud, apiUrl), log };
   // As its page states them; the others stay within the common budget by themselves.
   const exportBudget = createCallBudget({ service: 'defender', clock, callsPerMinute: 30, callsPerHour: 1_000 });
   return {

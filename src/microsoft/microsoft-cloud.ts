@@ -10,7 +10,7 @@ export interface CloudHosts {
    * exact scope string is unconfirmed there.
    */
   readonly defenderAudience: string;
-  /** Further addresses under which the documentation shows the same API: page links may carry them. */
+  /** Further addresses under which the documentation shows the same API. */
   readonly defenderAliases: readonly string[];
   /** Without a version segment, which each call adds. Graph's tokens are made out to it. */
   readonly graphUrl: string;
@@ -66,4 +66,16 @@ export const authorityHosts: ReadonlySet<string> = new Set(Object.values(hosts).
 
 export function hostsOf(cloud: MicrosoftCloud): CloudHosts {
   return hosts[cloud];
+}
+
+/**
+ * Where page links of the configured address may lead besides it: to the cloud's own addresses, where it is one of them,
+ * a region's included (`eu.` in front of the cloud's own); from a stand-in's nowhere. Each link takes the token along.
+ */
+export function defenderAliasesOf(cloud: MicrosoftCloud, apiUrl: string): readonly string[] {
+  const { defenderApiUrl, defenderAliases } = hosts[cloud];
+  const own = [defenderApiUrl, ...defenderAliases];
+  const { origin, hostname } = new URL(apiUrl);
+  const isOfRegion = origin === `https://${hostname}` && hostname.endsWith(`.${new URL(defenderApiUrl).hostname}`);
+  return isOfRegion || own.includes(origin) ? own : [];
 }
