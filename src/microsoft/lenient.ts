@@ -1,11 +1,14 @@
 import { z } from 'zod';
 
-/** Fields of a vendor: one that is missing, null or of another type reads as null; the mapping counts it and goes on. */
+/**
+ * Fields of a vendor: one that is missing, null or of another type reads as null; the mapping counts it and goes on. In a
+ * list, or in its place, so does each element: a list that is cut short may mean something else than one that is empty.
+ */
 export const lenient = {
   text: z.string().nullish().catch(null),
   number: z.number().nullish().catch(null),
   flag: z.boolean().nullish().catch(null),
-  texts: z.array(z.string()).nullish().catch(null),
+  texts: z.array(z.string().nullable().catch(null)).nullish().catch([null]),
 };
 
 export interface ListedPage<Row> {

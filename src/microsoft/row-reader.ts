@@ -7,6 +7,8 @@ export interface RowReader {
   count(value: number | null | undefined, field: string): number;
   /** `null` where there is none, or no instant. */
   instant(text: string | null | undefined, field: string): Date | null;
+  /** Those of a list that can be read; that others cannot is counted. */
+  texts(list: readonly (string | null)[] | null | undefined, field: string): readonly string[];
   /** What a word of the vendor means here, whatever its case; an unknown one is counted and gives `otherwise`. */
   choose<T>(word: string | null | undefined, field: string, choice: Choice<T>): T;
   countMissing(row: object, fields: readonly string[]): void;
@@ -39,6 +41,12 @@ export function rowReader(collection: string, oddities: Oddities): RowReader {
       const instant = parseInstant(text);
       if (instant === null) odd(`.${field} no instant`);
       return instant;
+    },
+    texts(list, field) {
+      const given = list ?? [];
+      const readable = given.filter((text) => text !== null);
+      if (readable.length < given.length) odd(`.${field}[] no text`);
+      return readable.map(word);
     },
     choose(word, field, { words, otherwise }) {
       const found = words.get(word?.toLowerCase() ?? '');

@@ -104,7 +104,7 @@ test('missing, null and mistyped fields read as nothing and are counted', () => 
     'recommendations[].vendor missing',
     'recommendations[].weaknesses missing',
     'recommendations[].exposureImpact missing',
-    'recommendations[].tags missing',
+    'recommendations[].tags[] no text',
   ]);
 });
 

@@ -47,7 +47,7 @@ export function toRecommendation(row: RecommendationRow | null, oddities: Odditi
     isException: reader.choose(row.status, 'status', statuses),
     hasPublicExploit: row.publicExploit ?? false,
     hasActiveAlert: row.activeAlert ?? false,
-    tags: (row.tags ?? []).map(word),
+    tags: reader.texts(row.tags, 'tags'),
   };
 }
 

@@ -125,6 +125,32 @@ test('names of ungrouped devices are one', () => {
   ]);
 });
 
+test.each([
+  [['Servers', null], ['Servers']],
+  [['Servers', 7, { name: 'Laptops' }], ['Servers']],
+  [[], []],
+  [null, []],
+])('of the groups %j those count that can be read: %j', (rbacGroupNames, expected) => {
+  const oddities = createOddities();
+  const isOdd = Array.isArray(rbacGroupNames) && rbacGroupNames.length > expected.length;
+
+  expect(toPortalActivity(row({ rbacGroupNames }), oddities)?.deviceGroups).toEqual(expected);
+  expect(oddities.counts()['remediationTasks[].rbacGroupNames[] no text']).toBe(isOdd ? 1 : undefined);
+});
+
+test.each([[[null]], [[7, {}]], ['Servers'], [{ name: 'Servers' }]])(
+  'groups of which none can be read, %j, are not all devices: the row is left out',
+  (rbacGroupNames) => {
+    const oddities = createOddities();
+
+    expect(toPortalActivity(row({ rbacGroupNames }), oddities)).toBeNull();
+    expect(oddities.counts()).toEqual({
+      'remediationTasks[].rbacGroupNames[] no text': 1,
+      'remediationTasks[] skipped': 1,
+    });
+  },
+);
+
 test('without a date of creation that of the last change counts; without both the row is left out', () => {
   const oddities = createOddities();
 

@@ -49,7 +49,10 @@ const expected = [
   ...['targetDevices', 'fixedDevices', 'rbacGroupNames'],
 ];
 
-/** `null` without an id that can be kept, or any date: it could neither be told from others nor placed in time. */
+/**
+ * `null` without an id that can be kept, or any date: it could neither be told from others nor placed in time. Neither is
+ * anything made of one of whose device groups none can be read.
+ */
 export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddities): PortalActivity | null {
   const reader = rowReader('remediationTasks', oddities);
   const id = idIn(row?.id);
@@ -57,7 +60,8 @@ export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddit
   reader.countMissing(row, expected);
   const changedAt = reader.instant(row.statusLastModifiedOn, 'statusLastModifiedOn');
   const createdAt = reader.instant(row.createdOn, 'createdOn') ?? changedAt;
-  if (createdAt === null) return reader.skip();
+  const deviceGroups = groupsOf(row, reader);
+  if (createdAt === null || deviceGroups === null) return reader.skip();
   const recommendationId = recommendationOf(row, reader);
   const status = reader.choose(row.status, 'status', statuses);
   return {
@@ -68,7 +72,7 @@ export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddit
     priority: reader.choose(row.priority, 'priority', priorities),
     createdAt,
     dueOn: utcDateOf(reader.instant(row.dueOn, 'dueOn')),
-    deviceGroups: [...new Set((row.rbacGroupNames ?? []).map((name) => normaliseDeviceGroup(word(name))))],
+    deviceGroups,
     recommendationId,
     targetCount: reader.count(row.targetDevices, 'targetDevices'),
     fixedCount: reader.count(row.fixedDevices, 'fixedDevices'),
@@ -87,6 +91,13 @@ function wordsOf(row: RemediationTaskRow) {
     relatedComponent: word(row.relatedComponent),
     recommendedVersion: word(row.recommendedVersion),
   };
+}
+
+/** `null` where there are names, and none of them can be read: no name at all would mean all devices. */
+function groupsOf({ rbacGroupNames }: RemediationTaskRow, reader: RowReader): readonly string[] | null {
+  const names = reader.texts(rbacGroupNames, 'rbacGroupNames');
+  if (names.length === 0 && (rbacGroupNames ?? []).length > 0) return null;
+  return [...new Set(names.map(normaliseDeviceGroup))];
 }
 
 /**
