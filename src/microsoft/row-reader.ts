@@ -71,6 +71,14 @@ export function idIn(text: string | null | undefined): string | null {
   return text && text.length <= longestId && storableText(text) === text ? text : null;
 }
 
+/** The same; a GUID, of which letters in either case are the same, in small ones: services are not of one mind there. */
+export function guidIn(text: string | null | undefined): string | null {
+  const id = idIn(text);
+  return id !== null && guid.test(id) ? id.toLowerCase() : id;
+}
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** Far beyond any that is known; an index has no room for much more. */
 const longestId = 500;
 

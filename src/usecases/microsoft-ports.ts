@@ -8,7 +8,7 @@ import type { SecurityTask, SecurityTaskDraft, SecurityTaskId, SettableTaskStatu
 import type { CveId, Vulnerability, VulnerabilityChange } from '../domain/vulnerability.ts';
 
 // Each of these throws `SourceFailure`. Lists come a page at a time; when a page fails, what came before it must not be
-// taken for the whole.
+// taken for the whole. GUIDs come in small letters, and are taken in either case.
 
 /** What Defender says of devices. */
 export interface DeviceSource {
@@ -35,7 +35,7 @@ export interface PortalActivitySource {
 export interface SecurityTaskSource {
   readonly isConfigured: boolean;
   listSecurityTasks(signal: AbortSignal): AsyncIterable<readonly SecurityTask[]>;
-  /** `null` where Intune does not know it. */
+  /** Under the id that was asked for; `null` where Intune does not know it. */
   readSecurityTask(id: SecurityTaskId, signal: AbortSignal): Promise<SecurityTask | null>;
   setTaskStatus(
     id: SecurityTaskId,

@@ -1,9 +1,10 @@
 import type { LinkReference } from '../domain/activity-link.ts';
-import type { PortalActivity } from '../domain/portal-activity.ts';
+import type { PortalActivity, PortalActivityId } from '../domain/portal-activity.ts';
 import type { SyncOutcome } from '../domain/sync-health.ts';
 import { dayMs } from '../lib/durations.ts';
 import { withRest } from '../lib/rest-after.ts';
 import { lockActivity } from '../store/activities.ts';
+import { readKeptSpellings } from '../store/kept-spellings.ts';
 import { markUnlisted, savePortalActivities } from '../store/portal-activities.ts';
 import { countWaitingForPeople, listUnplaced, type Place } from '../store/portal-places.ts';
 import { readPortalReading } from '../store/portal-readings.ts';
@@ -79,9 +80,11 @@ async function alone({ program, signal, failed }: Reading, id: string, deal: () 
 async function readIntoMirror(reading: Reading, source: PortalActivitySource) {
   const listed = new Set<string>();
   let changed = 0;
+  const spellings = await readKeptSpellings<PortalActivityId>(reading.program.store.db, 'portal_activity');
   for await (const page of source.listPortalActivities(reading.signal)) {
     // A list that is read page by page while it changes may name one twice; the later word counts.
-    const rows = [...new Map(page.map((portal) => [portal.id, portal])).values()];
+    const kept = page.map((portal) => ({ ...portal, id: spellings.get(portal.id) ?? portal.id }));
+    const rows = [...new Map(kept.map((portal) => [portal.id, portal])).values()];
     for (let start = 0; start < rows.length; start += batchSize) {
       changed += await saveBatch(reading, rows.slice(start, start + batchSize));
     }

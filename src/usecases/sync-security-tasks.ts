@@ -1,4 +1,5 @@
 import type { SecurityTask, SecurityTaskId } from '../domain/security-task.ts';
+import { readKeptSpellings } from '../store/kept-spellings.ts';
 import { listUnlistedTasks, markTasksUnlisted, saveSecurityTasks } from '../store/security-tasks.ts';
 import { listActivitiesOfTasks, listTicketsToCompare } from '../store/tickets.ts';
 import type { Tx } from '../store/transaction.ts';
@@ -27,7 +28,9 @@ export async function syncSecurityTasks(
 ): Promise<void> {
   const { clock, log } = program;
   const context = asSystem(program, 'sync-security-tasks');
-  const polling: Polling = { context, source, signal, readAt: clock.now(), listed: [], completions: [] };
+  const readAt = clock.now();
+  const spellings = await readKeptSpellings<SecurityTaskId>(program.store.db, 'security_task');
+  const polling: Polling = { context, source, signal, readAt, spellings, listed: [], completions: [] };
   try {
     let changed = 0;
     try {
@@ -54,6 +57,7 @@ interface Polling {
   readonly source: SecurityTaskSource;
   readonly signal: AbortSignal;
   readonly readAt: Date;
+  readonly spellings: ReadonlyMap<string, SecurityTaskId>;
   readonly listed: SecurityTaskId[];
   /** What was completed in Intune; who did it is still to be asked. */
   readonly completions: ComparedTask[];
@@ -62,7 +66,9 @@ interface Polling {
 async function takePage(polling: Polling, page: readonly SecurityTask[]): Promise<number> {
   let changed = 0;
   for (let start = 0; start < page.length; start += batchSize) {
-    const batch = page.slice(start, start + batchSize);
+    const batch = page
+      .slice(start, start + batchSize)
+      .map((task) => ({ ...task, id: polling.spellings.get(task.id) ?? task.id }));
     const ids = batch.map(({ id }) => id);
     changed += await save(polling, batch);
     await compare(polling, batch);

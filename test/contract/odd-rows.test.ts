@@ -1,5 +1,6 @@
 import nock from 'nock';
 import { describe, expect, test } from 'vitest';
+import type { SecurityTaskDraft, SecurityTaskId } from '../../src/domain/security-task.ts';
 import { defenderUnderTest, readAll } from '../../src/microsoft/testing/defender-under-test.ts';
 import { graphUnderTest } from '../../src/microsoft/testing/graph-under-test.ts';
 import { useStrictNetwork } from '../../src/microsoft/testing/strict-network.ts';
@@ -8,6 +9,11 @@ const apiUrl = 'https://microsoft.example';
 const signal = AbortSignal.any([]);
 const greatest = '9999-12-31T23:59:59.9999999Z';
 const now = '2026-11-25T12:00:00Z';
+
+const draft: SecurityTaskDraft = {
+  ...{ title: 'Update', description: '', creatorEmail: null, notes: '', dueOn: null, priority: 'none' },
+  ...{ mitigation: 'update', appName: 'Orbit Viewer', appPublisher: 'Fabrikam', appVersion: '8.4.2' },
+};
 
 useStrictNetwork();
 
@@ -48,6 +54,56 @@ describe('activities of the portal', () => {
     const [one] = await read(row('a', { productId: 'google-_-chr\u0000ome' }));
 
     expect(one?.recommendationId).toBeNull();
+  });
+});
+
+describe('ids that are written in capitals', () => {
+  const guid = '3d2a7c90-5b1e-4f8a-9c44-7a1b0e6d2f35';
+  const capitals = guid.toUpperCase();
+  const json = { 'content-type': 'application/json' };
+  const tasksPath = '/beta/deviceAppManagement/deviceAppManagementTasks';
+  const task = { displayName: 'Update', status: 'pending', createdDateTime: now };
+  const row = { title: 'Update', status: 'Active', createdOn: now };
+
+  test('are the same activity of the portal, also on another page; what is no GUID stays as it is', async () => {
+    const link = `${apiUrl}/api/remediationTasks?page=2`;
+    nock(apiUrl)
+      .get('/api/remediationTasks?$top=10000')
+      .reply(200, { value: [{ ...row, id: capitals }], '@odata.nextLink': link });
+    nock(apiUrl)
+      .get('/api/remediationTasks?page=2')
+      .reply(200, { value: ['Activity-1', guid].map((id) => ({ ...row, id })) });
+
+    const { portalActivities } = defenderUnderTest({ apiUrl });
+
+    const ids = (await readAll(portalActivities.listPortalActivities(signal))).map(({ id }) => id);
+    expect(ids).toEqual([guid, 'Activity-1']);
+  });
+
+  test('are the same task of Intune', async () => {
+    nock(apiUrl)
+      .get(tasksPath)
+      .reply(200, { value: [{ ...task, id: capitals }] }, json);
+
+    const tasks = await readAll(graphUnderTest({ apiUrl }).tasks.listSecurityTasks(signal));
+
+    expect(tasks.map(({ id }) => id)).toEqual([guid]);
+  });
+
+  test.each([guid, capitals])('name the task that was asked for as %s', async (asked) => {
+    nock(apiUrl)
+      .get(`${tasksPath}/${asked}`)
+      .reply(200, { ...task, id: asked === guid ? capitals : null }, json);
+
+    const found = await graphUnderTest({ apiUrl }).tasks.readSecurityTask(asked as SecurityTaskId, signal);
+
+    expect(found).toMatchObject({ id: asked, status: 'pending' });
+  });
+
+  test('name a task that was made as it will be listed', async () => {
+    nock(apiUrl).post(tasksPath).reply(201, { id: capitals }, json);
+
+    expect(await graphUnderTest({ apiUrl }).tasks.createSecurityTask(draft, signal)).toBe(guid);
   });
 });
 

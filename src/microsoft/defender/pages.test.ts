@@ -133,6 +133,12 @@ test('single repeats are left out and counted', async () => {
   expect(oddities.counts()).toEqual({ 'value[].id repeated': 1 });
 });
 
+test('a repeat in another case is one', async () => {
+  const { ids } = read({ value: [{ id: 'aB' }], '@odata.nextLink': link }, { [link]: { value: [{ id: 'Ab' }] } });
+
+  expect(await ids).toEqual(['aB']);
+});
+
 describe('pages that are always linked', () => {
   const origins = new Set(['https://defender.example']);
   const url = new URL('https://defender.example/api/machines/changes?since=x');

@@ -70,7 +70,7 @@ export async function* rowsByLink<Row>(
   }
 }
 
-/** Rows move between pages while they are read, so that repeats are normal. */
+/** Rows move between pages while they are read, so that repeats are normal; an id is the same in either case. */
 function unseenRows<Row extends { readonly id?: string | null | undefined }>(
   page: ListedPage<Row>,
   seenIds: Set<string>,
@@ -78,7 +78,8 @@ function unseenRows<Row extends { readonly id?: string | null | undefined }>(
 ): readonly (Row | null)[] {
   return page.value.filter((row) => {
     if (!row?.id) return true;
-    if (!seenIds.has(row.id)) return seenIds.add(row.id);
+    const id = row.id.toLowerCase();
+    if (!seenIds.has(id)) return seenIds.add(id);
     oddities.count('value[].id repeated');
     return false;
   });

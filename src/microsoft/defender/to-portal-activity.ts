@@ -4,7 +4,7 @@ import type { Priority } from '../../domain/priority.ts';
 import { kindOf, type RecommendationId, toRecommendationId } from '../../domain/recommendation.ts';
 import type { RemediationOption } from '../../domain/remediation-option.ts';
 import type { Oddities } from '../oddities.ts';
-import { addressIn, type Choice, idIn, type RowReader, rowReader, utcDateOf, word } from '../row-reader.ts';
+import { addressIn, type Choice, guidIn, idIn, type RowReader, rowReader, utcDateOf, word } from '../row-reader.ts';
 import type { RemediationTaskRow } from './schema.ts';
 
 const options: Choice<RemediationOption | null> = {
@@ -55,7 +55,7 @@ const expected = [
  */
 export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddities): PortalActivity | null {
   const reader = rowReader('remediationTasks', oddities);
-  const id = idIn(row?.id);
+  const id = guidIn(row?.id);
   if (row === null || id === null) return reader.skip();
   reader.countMissing(row, expected);
   const changedAt = reader.instant(row.statusLastModifiedOn, 'statusLastModifiedOn');

@@ -7,7 +7,7 @@ import type {
   SecurityTaskStatus,
 } from '../../domain/security-task.ts';
 import type { Oddities } from '../oddities.ts';
-import { addressIn, type Choice, idIn, rowReader, utcDateOf, word } from '../row-reader.ts';
+import { addressIn, type Choice, guidIn, idIn, rowReader, utcDateOf, word } from '../row-reader.ts';
 import type { ConfigurationStepsRow, GroupRow, SecurityTaskRow, UserRow } from './schema.ts';
 import { textOfHtml } from './text-of-html.ts';
 
@@ -46,7 +46,7 @@ const expected = ['@odata.type', 'displayName', 'status', 'priority', 'createdDa
 
 export function toSecurityTask(row: SecurityTaskRow | null, oddities: Oddities): SecurityTask | null {
   const reader = rowReader('deviceAppManagementTasks', oddities);
-  const id = idIn(row?.id);
+  const id = guidIn(row?.id);
   if (row === null || id === null) return reader.skip();
   reader.countMissing(row, expected);
   const creatorEmail = addressIn(row.creator);

@@ -1,14 +1,15 @@
-import type { SecurityTaskId } from '../../domain/security-task.ts';
+import type { SecurityTask, SecurityTaskId } from '../../domain/security-task.ts';
 import type { SourceFailureCode } from '../../domain/source-failure-code.ts';
 import type { SecurityTaskSource } from '../../usecases/microsoft-ports.ts';
 import { SourceFailure } from '../../usecases/ports.ts';
 import type { LogPort } from '../log-port.ts';
 import { mapOnce, mappedPages } from '../mapped-pages.ts';
-import { addressIn } from '../row-reader.ts';
+import type { Oddities } from '../oddities.ts';
+import { addressIn, guidIn } from '../row-reader.ts';
 import type { GraphClient } from './client.ts';
 import { isCompletionEvent } from './is-completion-event.ts';
 import { toSecurityTask, toTaskBody } from './map.ts';
-import type { AuditEventRow } from './schema.ts';
+import type { AuditEventRow, SecurityTaskRow } from './schema.ts';
 
 interface SecurityTaskSourceOptions {
   readonly client: GraphClient;
@@ -24,13 +25,22 @@ export function createSecurityTaskSource({ client, log }: SecurityTaskSourceOpti
       mapOnce(
         told,
         () => client.readTask(id, signal),
-        (row, oddities) => (row === null ? null : toSecurityTask(row, oddities)),
+        (row, oddities) => (row === null ? null : underItsId(id, row, oddities)),
       ),
     setTaskStatus: (id, { status, note }, signal) => client.updateStatus(id, { status, note }, signal),
     // The brand holds for whatever Intune answers as an id.
-    createSecurityTask: async (draft, signal) => (await client.createTask(toTaskBody(draft), signal)) as SecurityTaskId,
+    createSecurityTask: async (draft, signal) => {
+      const id = await client.createTask(toTaskBody(draft), signal);
+      return (guidIn(id) ?? id) as SecurityTaskId;
+    },
     listTaskActors: (since, signal) => readActors(client, since, signal),
   };
+}
+
+/** Whatever it says of its id: that is the one by which it was found. */
+function underItsId(id: SecurityTaskId, row: SecurityTaskRow, oddities: Oddities): SecurityTask | null {
+  const task = toSecurityTask({ ...row, id }, oddities);
+  return task === null ? null : { ...task, id };
 }
 
 // Not confirmed by a document: neither address nor filter nor the shape of an event. So none of these means more than

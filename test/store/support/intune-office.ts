@@ -53,11 +53,11 @@ export class IntuneOffice implements SecurityTaskSource {
   }
 
   decide(id: SecurityTaskId, status: SecurityTaskStatus): void {
-    this.tasks = this.tasks.map((task) => (task.id === id ? { ...task, status } : task));
+    this.tasks = this.tasks.map((task) => (isSame(task, id) ? { ...task, status } : task));
   }
 
   statusOf(id: SecurityTaskId): SecurityTaskStatus | undefined {
-    return this.tasks.find((task) => task.id === id)?.status;
+    return this.tasks.find((task) => isSame(task, id))?.status;
   }
 
   async *listSecurityTasks(): AsyncGenerator<readonly SecurityTask[]> {
@@ -69,7 +69,8 @@ export class IntuneOffice implements SecurityTaskSource {
 
   async readSecurityTask(id: SecurityTaskId): Promise<SecurityTask | null> {
     await this.beforeRead();
-    return this.tasks.find((task) => task.id === id) ?? null;
+    const found = this.tasks.find((task) => isSame(task, id));
+    return found === undefined ? null : { ...found, id };
   }
 
   async setTaskStatus(
@@ -104,4 +105,9 @@ export function failing(code: SourceFailureCode, message = `Intune: ${code}.`): 
   return () => {
     throw failedAs(code, message);
   };
+}
+
+/** Graph takes an id in either case. */
+function isSame(task: Pick<SecurityTask, 'id'>, id: SecurityTaskId): boolean {
+  return task.id.toLowerCase() === id.toLowerCase();
 }
