@@ -6,6 +6,8 @@ export interface Mapping<Row, T> {
   readonly pages: (oddities: Oddities) => AsyncIterable<readonly (Row | null)[]>;
   /** `null` leaves the row out. */
   readonly map: (row: Row | null, oddities: Oddities) => T | null;
+  /** Told of each row that is left out, for whoever concludes something from what a list does not name. */
+  readonly onLeftOut?: (row: Row | null) => void;
   readonly serviceName: string;
   readonly log: LogPort;
 }
@@ -20,7 +22,8 @@ export async function* mappedPages<Row, T>(mapping: Mapping<Row, T>): AsyncGener
       const items: T[] = [];
       for (const row of rows) {
         const item = mapping.map(row, oddities);
-        if (item !== null) items.push(item);
+        if (item === null) mapping.onLeftOut?.(row);
+        else items.push(item);
         if (turns.isOver) await turns.next();
       }
       yield items;

@@ -2,13 +2,16 @@ import type { ConfigurationId } from '../domain/configuration-id.ts';
 import type { EntraGroup } from '../domain/entra-group.ts';
 import type { EntraUser } from '../domain/entra-user.ts';
 import type { Machine } from '../domain/machine.ts';
-import type { PortalActivity } from '../domain/portal-activity.ts';
+import type { PortalActivity, PortalActivityId } from '../domain/portal-activity.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import type { SecurityTask, SecurityTaskDraft, SecurityTaskId, SettableTaskStatus } from '../domain/security-task.ts';
 import type { CveId, Vulnerability, VulnerabilityChange } from '../domain/vulnerability.ts';
 
 // Each of these throws `SourceFailure`. Lists come a page at a time; when a page fails, what came before it must not be
 // taken for the whole. GUIDs come in small letters, and are taken in either case.
+
+/** Told of what a list names and could not be read, by its id; `null` where not even that could be. */
+export type OnUnread<Id> = (id: Id | null) => void;
 
 /** What Defender says of devices. */
 export interface DeviceSource {
@@ -28,13 +31,16 @@ export interface VulnerabilitySource {
 
 /** What people filed in the Defender portal. */
 export interface PortalActivitySource {
-  listPortalActivities(signal: AbortSignal): AsyncIterable<readonly PortalActivity[]>;
+  listPortalActivities(
+    signal: AbortSignal,
+    onUnread?: OnUnread<PortalActivityId>,
+  ): AsyncIterable<readonly PortalActivity[]>;
 }
 
 /** Intune's security tasks. Whatever writes is tried once: whether it arrived is for the caller to look up. */
 export interface SecurityTaskSource {
   readonly isConfigured: boolean;
-  listSecurityTasks(signal: AbortSignal): AsyncIterable<readonly SecurityTask[]>;
+  listSecurityTasks(signal: AbortSignal, onUnread?: OnUnread<SecurityTaskId>): AsyncIterable<readonly SecurityTask[]>;
   /** Under the id that was asked for; `null` where Intune does not know it. */
   readSecurityTask(id: SecurityTaskId, signal: AbortSignal): Promise<SecurityTask | null>;
   setTaskStatus(

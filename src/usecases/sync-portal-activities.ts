@@ -24,8 +24,9 @@ const batchSize = 250;
  * Brings the mirror of the portal's activities in line and acts on what is new in it, one activity a transaction: what
  * an interruption leaves is found by the next one, and so is whatever waits for Slack to say whose it is. A failed page
  * ends it with what came before it in the mirror, and an empty list marks nothing as unlisted, since it is less likely
- * than a list that came back empty by mistake. One that cannot be dealt with keeps none of the others out: it is logged,
- * said in the status, and tried again by the next reading.
+ * than a list that came back empty by mistake. What is listed and cannot be read stays as it was, and where that might
+ * be any of them, nothing is marked either. One that cannot be dealt with keeps none of the others out: it is logged, said
+ * in the status, and tried again by the next reading.
  */
 export async function syncPortalActivities(
   program: Program,
@@ -35,15 +36,15 @@ export async function syncPortalActivities(
   const { log } = program;
   const reading: Reading = { program, signal, failed: new Set() };
   try {
-    const { listed, changed } = await readIntoMirror(reading, source);
-    const unlisted = await noteUnlisted(program, listed);
+    const { listed, unread, isWhole, changed } = await readIntoMirror(reading, source);
+    const unlisted = isWhole ? await noteUnlisted(program, [...listed, ...unread]) : 0;
     await lookUpPortalPeople(program, directory, signal);
     const placed = await placeEach(reading);
     const applied = await applyEach(reading);
     const waiting = await noteReading(program);
-    await recordSync(program, 'portal_activities', outcomeOf(reading, listed.length));
+    await recordSync(program, 'portal_activities', outcomeOf(reading, listed.size));
     const failed = reading.failed.size;
-    log.info({ listed: listed.length, changed, unlisted, placed, waiting, applied, failed }, 'portal activities read');
+    log.info({ listed: listed.size, changed, unlisted, placed, waiting, applied, failed }, 'portal activities read');
   } catch (error) {
     if (error instanceof SourceFailure) await recordSync(program, 'portal_activities', failedSync(error));
     throw error;
@@ -77,20 +78,28 @@ async function alone({ program, signal, failed }: Reading, id: string, deal: () 
   }
 }
 
+/** `isWhole` where nothing can be listed but what is `listed` or `unread`. */
 async function readIntoMirror(reading: Reading, source: PortalActivitySource) {
-  const listed = new Set<string>();
+  const listed = new Set<PortalActivityId>();
+  const unread = new Set<PortalActivityId>();
+  let namesAll = true;
   let changed = 0;
   const spellings = await readKeptSpellings<PortalActivityId>(reading.program.store.db, 'portal_activity');
-  for await (const page of source.listPortalActivities(reading.signal)) {
+  const keptId = (id: PortalActivityId) => spellings.get(id) ?? id;
+  const onUnread = (id: PortalActivityId | null) => {
+    if (id === null) namesAll = false;
+    else unread.add(keptId(id));
+  };
+  for await (const page of source.listPortalActivities(reading.signal, onUnread)) {
     // A list that is read page by page while it changes may name one twice; the later word counts.
-    const kept = page.map((portal) => ({ ...portal, id: spellings.get(portal.id) ?? portal.id }));
+    const kept = page.map((portal) => ({ ...portal, id: keptId(portal.id) }));
     const rows = [...new Map(kept.map((portal) => [portal.id, portal])).values()];
     for (let start = 0; start < rows.length; start += batchSize) {
       changed += await saveBatch(reading, rows.slice(start, start + batchSize));
     }
     for (const { id } of rows) listed.add(id);
   }
-  return { listed: [...listed], changed };
+  return { listed, unread, isWhole: namesAll && listed.size > 0, changed };
 }
 
 /** At once, or where one of them cannot be kept, each by itself. Where none can, it is not for what is in them. */
@@ -115,7 +124,6 @@ async function saveBatch(reading: Reading, batch: readonly PortalActivity[]): Pr
 }
 
 async function noteUnlisted({ store, clock }: Program, listed: readonly string[]): Promise<number> {
-  if (listed.length === 0) return 0;
   let unlisted = 0;
   for (;;) {
     const marked = await store.inTransaction((tx) => markUnlisted(tx, listed, { at: clock.now(), limit: batchSize }));

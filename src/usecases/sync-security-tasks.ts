@@ -19,7 +19,8 @@ const batchSize = 250;
 /**
  * Reads Intune's tasks and draws the conclusions: linked ones are compared with their activities, others proposed where
  * they look like one. Only what this very reading has seen is compared; a failed page leaves the rest for the next one.
- * An empty list marks nothing as unlisted. Where the connection is turned off meanwhile, the rest of it is not read.
+ * An empty list marks nothing as unlisted, nor does one that names what cannot be read: that may be any of them. Where
+ * the connection is turned off meanwhile, the rest of it is not read.
  */
 export async function syncSecurityTasks(
   program: Program,
@@ -31,10 +32,14 @@ export async function syncSecurityTasks(
   const readAt = clock.now();
   const spellings = await readKeptSpellings<SecurityTaskId>(program.store.db, 'security_task');
   const polling: Polling = { context, source, signal, readAt, spellings, listed: [], completions: [] };
+  let isWhole = true;
+  const onUnread = () => {
+    isWhole = false;
+  };
   try {
     let changed = 0;
     try {
-      for await (const page of source.listSecurityTasks(signal)) {
+      for await (const page of source.listSecurityTasks(signal, onUnread)) {
         if (!(await readSettings(program)).intuneConnection) return;
         changed += await takePage(polling, page);
       }
@@ -42,7 +47,7 @@ export async function syncSecurityTasks(
       // Whoever completed what was seen before a page failed is asked for all the same, once for all of them.
       await takeCompletions(polling);
     }
-    await markUnlisted(polling);
+    if (isWhole) await markUnlisted(polling);
     const listed = polling.listed.length;
     await recordSync(program, 'security_tasks', { kind: 'succeeded', count: listed });
     log.info({ listed, changed }, 'security tasks read');

@@ -50,6 +50,21 @@ describe('activities of the portal', () => {
     expect((await read(row(id), row('c'))).map((one) => one.id)).toEqual(['c']);
   });
 
+  test('that are left out are named, where they have a name', async () => {
+    const id = '3D2A7C90-5B1E-4F8A-9C44-7A1B0E6D2F35';
+    const undated = { createdOn: null, statusLastModifiedOn: null };
+    nock(apiUrl)
+      .get(/remediationTasks/)
+      .reply(200, { value: [row('c'), row(id, undated), row('d', { rbacGroupNames: [null] }), row('', {}), 7] });
+    const unread: (string | null)[] = [];
+
+    const { portalActivities } = defenderUnderTest({ apiUrl });
+    const read = await readAll(portalActivities.listPortalActivities(signal, (one) => unread.push(one)));
+
+    expect(read.map((one) => one.id)).toEqual(['c']);
+    expect(unread).toEqual([id.toLowerCase(), 'd', null, null]);
+  });
+
   test('with a NUL in what they are about are about nothing that is known', async () => {
     const [one] = await read(row('a', { productId: 'google-_-chr\u0000ome' }));
 
@@ -107,7 +122,7 @@ describe('ids that are written in capitals', () => {
   });
 });
 
-test('tasks of Intune whose id cannot be kept are left out', async () => {
+test('tasks of Intune whose id cannot be kept are left out, which is said', async () => {
   const task = { displayName: 'Update', status: 'pending', createdDateTime: greatest };
   nock(apiUrl)
     .get(/deviceAppManagementTasks/)
@@ -118,7 +133,11 @@ test('tasks of Intune whose id cannot be kept are left out', async () => {
       ],
     });
 
-  const tasks = await readAll(graphUnderTest({ apiUrl }).tasks.listSecurityTasks(signal));
+  const unread: (string | null)[] = [];
 
-  expect(tasks.map(({ id, createdAt }) => [id, createdAt])).toEqual([['t-1', null]]);
+  const { tasks } = graphUnderTest({ apiUrl });
+  const read = await readAll(tasks.listSecurityTasks(signal, (one) => unread.push(one)));
+
+  expect(read.map(({ id, createdAt }) => [id, createdAt])).toEqual([['t-1', null]]);
+  expect(unread).toEqual([null]);
 });

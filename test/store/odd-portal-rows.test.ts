@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PortalActivity } from '../../src/domain/portal-activity.ts';
+import type { PortalActivity, PortalActivityId } from '../../src/domain/portal-activity.ts';
+import { savePortalActivities } from '../../src/store/portal-activities.ts';
 import { readSyncState } from '../../src/store/sync-states.ts';
 import { portalActivity, portalCompleted } from '../support/portal-fixtures.ts';
 import { another, PortalOffice } from './support/portal-office.ts';
@@ -59,5 +60,62 @@ describe.each(engines)('one activity of the portal that cannot be dealt with, on
     office.portal.list(broken, another(beyondNumbers));
 
     await expect(office.sync()).rejects.toThrow();
+  });
+});
+
+describe.each(engines)('what the portal lists and cannot be read, on %s', (engine) => {
+  async function listed() {
+    const office = await PortalOffice.open(engine);
+    await office.pastTheQuietWeek();
+    const [one, other] = [another(), another()];
+    office.portal.list(one, other);
+    await office.sync();
+    const unlisted = async () => {
+      await office.sync();
+      const rows = await office.store.db
+        .selectFrom('portal_activity')
+        .select('id')
+        .where('unlisted_at', 'is not', null)
+        .execute();
+      return rows.map(({ id }) => id);
+    };
+    return { office, one, other, unlisted };
+  }
+
+  test('is listed all the same', async () => {
+    const { office, one, other, unlisted } = await listed();
+    await using _ = office;
+    office.portal.unread = [one.id];
+    office.portal.list(other);
+    expect(await unlisted()).toEqual([]);
+
+    office.portal.unread = [];
+    expect(await unlisted()).toEqual([one.id]);
+  });
+
+  test('may be any of them where it names no id', async () => {
+    const { office, one, other, unlisted } = await listed();
+    await using _ = office;
+    office.portal.unread = [null];
+    office.portal.list(one);
+    expect(await unlisted()).toEqual([]);
+
+    office.portal.unread = [];
+    expect(await unlisted()).toEqual([other.id]);
+  });
+
+  test('is listed under the id that is kept of it', async () => {
+    const { office, one, other, unlisted } = await listed();
+    await using _ = office;
+    const kept = { ...another(), id: one.id.toUpperCase() as PortalActivityId };
+    await office.store.inTransaction(async (tx) => {
+      await tx.deleteFrom('activity_link').where('vendor_id', '=', one.id).execute();
+      await tx.deleteFrom('portal_activity').where('id', '=', one.id).execute();
+      await savePortalActivities(tx, [kept], office.now);
+    });
+    office.portal.unread = [one.id];
+    office.portal.list(other);
+
+    expect(await unlisted()).toEqual([]);
   });
 });

@@ -225,6 +225,19 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
       expect(await desk.waiting('deliver-activity', activity.id)).toBe(before + 2);
     });
 
+    test('may be the one whose id cannot be read, and count as listed meanwhile', async () => {
+      const desk = await open();
+      const { activity } = await desk.linked();
+      desk.intune.tasks = [aTask({ title: 'Another', appName: 'Another' })];
+      desk.intune.unreadCount = 1;
+      await desk.poll();
+      expect((await desk.facts(activity.id))?.ticket).toMatchObject({ isListed: true });
+
+      desk.intune.unreadCount = 0;
+      await desk.poll();
+      expect((await desk.facts(activity.id))?.ticket).toMatchObject({ isListed: false });
+    });
+
     test('are all told of, however many they are, some in a transaction', async () => {
       const desk = await open();
       await store().db.deleteFrom('ticket').execute();

@@ -2,17 +2,18 @@ import type { PortalActivitySource } from '../../usecases/microsoft-ports.ts';
 import { mappedPages } from '../mapped-pages.ts';
 import { createDefenderClient } from './client.ts';
 import type { DefenderSourceOptions } from './defender-source.ts';
-import { toPortalActivity } from './to-portal-activity.ts';
+import { portalActivityIdOf, toPortalActivity } from './to-portal-activity.ts';
 
 export function createPortalActivitySource(options: DefenderSourceOptions): PortalActivitySource {
   const client = createDefenderClient(options);
   return {
-    listPortalActivities: (signal) =>
+    listPortalActivities: (signal, onUnread) =>
       mappedPages({
         serviceName: 'Defender',
         log: options.log,
         pages: (oddities) => client.listRemediationTasks({ signal, oddities }),
         map: toPortalActivity,
+        onLeftOut: (row) => onUnread?.(portalActivityIdOf(row)),
       }),
   };
 }

@@ -55,7 +55,7 @@ const expected = [
  */
 export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddities): PortalActivity | null {
   const reader = rowReader('remediationTasks', oddities);
-  const id = guidIn(row?.id);
+  const id = portalActivityIdOf(row);
   if (row === null || id === null) return reader.skip();
   reader.countMissing(row, expected);
   const changedAt = reader.instant(row.statusLastModifiedOn, 'statusLastModifiedOn');
@@ -65,8 +65,7 @@ export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddit
   const recommendationId = recommendationOf(row, reader);
   const status = reader.choose(row.status, 'status', statuses);
   return {
-    // The brand holds for whatever Defender calls an activity: only it hands these ids out.
-    id: id as PortalActivityId,
+    id,
     ...wordsOf(row),
     option: optionOf(row, recommendationId, reader),
     priority: reader.choose(row.priority, 'priority', priorities),
@@ -80,6 +79,11 @@ export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddit
     statusChangedAt: changedAt ?? createdAt,
     completion: status === 'completed' ? completionOf(row, reader) : null,
   };
+}
+
+/** The brand holds for whatever Defender calls an activity: only it hands these ids out. */
+export function portalActivityIdOf(row: RemediationTaskRow | null): PortalActivityId | null {
+  return guidIn(row?.id) as PortalActivityId | null;
 }
 
 function wordsOf(row: RemediationTaskRow) {

@@ -20,7 +20,14 @@ export function createSecurityTaskSource({ client, log }: SecurityTaskSourceOpti
   const told = { serviceName: 'Microsoft Graph', log };
   return {
     isConfigured: true,
-    listSecurityTasks: (signal) => mappedPages({ ...told, pages: () => client.listTasks(signal), map: toSecurityTask }),
+    listSecurityTasks: (signal, onUnread) =>
+      mappedPages({
+        ...told,
+        pages: () => client.listTasks(signal),
+        map: toSecurityTask,
+        // For nothing else is a row left out than for an id that cannot be read.
+        onLeftOut: () => onUnread?.(null),
+      }),
     readSecurityTask: (id, signal) =>
       mapOnce(
         told,

@@ -7,7 +7,7 @@ import type {
   SettableTaskStatus,
 } from '../../../src/domain/security-task.ts';
 import type { SourceFailureCode } from '../../../src/domain/source-failure-code.ts';
-import type { SecurityTaskSource } from '../../../src/usecases/microsoft-ports.ts';
+import type { OnUnread, SecurityTaskSource } from '../../../src/usecases/microsoft-ports.ts';
 import { failedAs } from '../../support/failed-as.ts';
 import { noon } from './fixtures.ts';
 
@@ -44,6 +44,8 @@ export class IntuneOffice implements SecurityTaskSource {
   /** Told before each reading of one task. */
   beforeRead: () => void | Promise<void> = () => {};
   beforeActors: () => void = () => {};
+  /** How many tasks each list names that cannot be read. */
+  unreadCount = 0;
   /** Since when it was asked for each task, reading by reading. */
   readonly actorReadings: ReadonlyMap<SecurityTaskId, Date>[] = [];
 
@@ -60,7 +62,11 @@ export class IntuneOffice implements SecurityTaskSource {
     return this.tasks.find((task) => isSame(task, id))?.status;
   }
 
-  async *listSecurityTasks(): AsyncGenerator<readonly SecurityTask[]> {
+  async *listSecurityTasks(
+    _?: AbortSignal,
+    onUnread: OnUnread<SecurityTaskId> = () => {},
+  ): AsyncGenerator<readonly SecurityTask[]> {
+    for (let count = 0; count < this.unreadCount; count += 1) onUnread(null);
     for (let page = 0; page * 2 < Math.max(this.tasks.length, 1); page += 1) {
       this.beforeList(page);
       yield this.tasks.slice(page * 2, page * 2 + 2);

@@ -1,18 +1,24 @@
-import type { PortalActivity } from '../../../src/domain/portal-activity.ts';
-import type { PortalActivitySource } from '../../../src/usecases/microsoft-ports.ts';
+import type { PortalActivity, PortalActivityId } from '../../../src/domain/portal-activity.ts';
+import type { OnUnread, PortalActivitySource } from '../../../src/usecases/microsoft-ports.ts';
 import { failedAs } from '../../support/failed-as.ts';
 
 /** A portal whose pages a test sets; `breaksAfter` is the number of pages that come before a failure. */
 export class PortalSource implements PortalActivitySource {
   pages: readonly (readonly PortalActivity[])[] = [];
   breaksAfter: number | null = null;
+  /** What each list names besides, and could not be read. */
+  unread: readonly (PortalActivityId | null)[] = [];
 
   list(...activities: readonly PortalActivity[]): void {
     this.pages = [activities];
     this.breaksAfter = null;
   }
 
-  async *listPortalActivities(): AsyncGenerator<readonly PortalActivity[]> {
+  async *listPortalActivities(
+    _: AbortSignal,
+    onUnread: OnUnread<PortalActivityId> = () => {},
+  ): AsyncGenerator<readonly PortalActivity[]> {
+    this.unread.forEach(onUnread);
     for (const [index, page] of this.pages.entries()) {
       if (index === this.breaksAfter) break;
       yield page;
