@@ -35,6 +35,12 @@ export interface PortalActivity {
   readonly targetCount: number;
   readonly fixedCount: number;
   readonly status: 'active' | 'completed';
+  /** Of what is completed without saying since when, the time at which it was first seen so. */
   readonly statusChangedAt: Date;
   readonly completion: PortalCompletion | null;
+}
+
+/** As the portal lists it, which need not say since when it is active or completed. */
+export interface PortalListing extends Omit<PortalActivity, 'statusChangedAt'> {
+  readonly statusChangedAt: Date | null;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { longestEmail } from '../domain/email-address.ts';
-import type { PortalActivity, PortalActivityId, PortalCompletion } from '../domain/portal-activity.ts';
+import type { PortalActivity, PortalActivityId, PortalCompletion, PortalListing } from '../domain/portal-activity.ts';
 import type { ListedPortalActivity } from '../domain/portal-standing.ts';
 import { priorities } from '../domain/priority.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
@@ -17,11 +17,12 @@ export interface MirroredPortalActivity extends ListedPortalActivity {
 }
 
 /** Writes what differs from the mirror and nothing else; returns how many rows were. The ids of a page are distinct. */
-export async function savePortalActivities(tx: Tx, page: readonly PortalActivity[], at: Date): Promise<number> {
+export async function savePortalActivities(tx: Tx, page: readonly PortalListing[], at: Date): Promise<number> {
   if (page.length === 0) return 0;
+  const seenCompleted = await listSeenCompleted(tx, page);
   const results = await tx
     .insertInto('portal_activity')
-    .values(page.map((portal) => toRow(portal, at)))
+    .values(page.map((portal) => toRow(dated(portal, seenCompleted.get(portal.id) ?? at), at)))
     .onConflict((conflict) =>
       conflict
         .column('id')
@@ -85,6 +86,25 @@ export async function markUnlisted(
 export async function lockPortalActivity(tx: Tx, id: PortalActivityId): Promise<MirroredPortalActivity | null> {
   const row = await tx.selectFrom('portal_activity').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   return row === undefined ? null : portalFromRow(row);
+}
+
+/** When those that are completed without saying since when were first seen so; without those that are seen so now. */
+async function listSeenCompleted(tx: Tx, page: readonly PortalListing[]): Promise<ReadonlyMap<string, Date>> {
+  const undated = page.filter(({ status, statusChangedAt }) => status === 'completed' && statusChangedAt === null);
+  if (undated.length === 0) return new Map();
+  const ids = undated.map(({ id }) => id);
+  const rows = await tx
+    .selectFrom('portal_activity')
+    .select(['id', 'status_changed_at'])
+    .where('status', '=', 'completed')
+    .where(sql<boolean>`id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.status_changed_at]));
+}
+
+function dated(portal: PortalListing, completedAt: Date): PortalActivity {
+  const { status, statusChangedAt, createdAt } = portal;
+  return { ...portal, statusChangedAt: statusChangedAt ?? (status === 'completed' ? completedAt : createdAt) };
 }
 
 function toRow(portal: PortalActivity, at: Date) {

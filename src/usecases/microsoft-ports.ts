@@ -2,7 +2,7 @@ import type { ConfigurationId } from '../domain/configuration-id.ts';
 import type { EntraGroup } from '../domain/entra-group.ts';
 import type { EntraUser } from '../domain/entra-user.ts';
 import type { Machine } from '../domain/machine.ts';
-import type { PortalActivity, PortalActivityId } from '../domain/portal-activity.ts';
+import type { PortalActivityId, PortalListing } from '../domain/portal-activity.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import type { SecurityTask, SecurityTaskDraft, SecurityTaskId, SettableTaskStatus } from '../domain/security-task.ts';
 import type { CveId, Vulnerability, VulnerabilityChange } from '../domain/vulnerability.ts';
@@ -34,7 +34,7 @@ export interface PortalActivitySource {
   listPortalActivities(
     signal: AbortSignal,
     onUnread?: OnUnread<PortalActivityId>,
-  ): AsyncIterable<readonly PortalActivity[]>;
+  ): AsyncIterable<readonly PortalListing[]>;
 }
 
 /** Intune's security tasks. Whatever writes is tried once: whether it arrived is for the caller to look up. */

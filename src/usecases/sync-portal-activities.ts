@@ -1,5 +1,5 @@
 import type { LinkReference } from '../domain/activity-link.ts';
-import type { PortalActivity, PortalActivityId } from '../domain/portal-activity.ts';
+import type { PortalActivityId, PortalListing } from '../domain/portal-activity.ts';
 import type { SyncOutcome } from '../domain/sync-health.ts';
 import { dayMs } from '../lib/durations.ts';
 import { withRest } from '../lib/rest-after.ts';
@@ -103,9 +103,9 @@ async function readIntoMirror(reading: Reading, source: PortalActivitySource) {
 }
 
 /** At once, or where one of them cannot be kept, each by itself. Where none can, it is not for what is in them. */
-async function saveBatch(reading: Reading, batch: readonly PortalActivity[]): Promise<number> {
+async function saveBatch(reading: Reading, batch: readonly PortalListing[]): Promise<number> {
   const { store, clock } = reading.program;
-  const save = (rows: readonly PortalActivity[]) =>
+  const save = (rows: readonly PortalListing[]) =>
     store.inTransaction((tx) => savePortalActivities(tx, rows, clock.now()));
   try {
     return await save(batch);

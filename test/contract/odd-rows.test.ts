@@ -38,7 +38,7 @@ describe('activities of the portal', () => {
     );
 
     expect(first).toMatchObject({ createdAt: new Date(now), dueOn: null });
-    expect(second).toMatchObject({ statusChangedAt: new Date(now) });
+    expect(second).toMatchObject({ createdAt: new Date(now), statusChangedAt: null });
     expect(others).toEqual([]);
   });
 

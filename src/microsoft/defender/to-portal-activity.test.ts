@@ -160,6 +160,10 @@ test('without a date of creation that of the last change counts; without both th
   expect(oddities.counts()).toMatchObject({ 'remediationTasks[] skipped': 2 });
 });
 
+test.each(['Active', 'Completed'])('since when it is %s is not taken from when it was created', (status) => {
+  expect(toPortalActivity(row({ status, statusLastModifiedOn: null }), createOddities())?.statusChangedAt).toBeNull();
+});
+
 test('what is missing is nothing, and is counted', () => {
   const oddities = createOddities();
   const sparse = remediationTaskRow.parse({ id: 'a', createdOn: '2026-06-02T08:00:00Z' });

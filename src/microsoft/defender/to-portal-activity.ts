@@ -1,5 +1,10 @@
 import { normaliseDeviceGroup } from '../../domain/device-group.ts';
-import type { PortalActivity, PortalActivityId, PortalCompletion } from '../../domain/portal-activity.ts';
+import type {
+  PortalActivity,
+  PortalActivityId,
+  PortalCompletion,
+  PortalListing,
+} from '../../domain/portal-activity.ts';
 import type { Priority } from '../../domain/priority.ts';
 import { kindOf, type RecommendationId, toRecommendationId } from '../../domain/recommendation.ts';
 import type { RemediationOption } from '../../domain/remediation-option.ts';
@@ -53,7 +58,7 @@ const expected = [
  * `null` without an id that can be kept, or any date: it could neither be told from others nor placed in time. Neither is
  * anything made of one of whose device groups none can be read.
  */
-export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddities): PortalActivity | null {
+export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddities): PortalListing | null {
   const reader = rowReader('remediationTasks', oddities);
   const id = portalActivityIdOf(row);
   if (row === null || id === null) return reader.skip();
@@ -76,7 +81,7 @@ export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddit
     targetCount: reader.count(row.targetDevices, 'targetDevices'),
     fixedCount: reader.count(row.fixedDevices, 'fixedDevices'),
     status,
-    statusChangedAt: changedAt ?? createdAt,
+    statusChangedAt: changedAt,
     completion: status === 'completed' ? completionOf(row, reader) : null,
   };
 }

@@ -1,15 +1,15 @@
-import type { PortalActivity, PortalActivityId } from '../../../src/domain/portal-activity.ts';
+import type { PortalActivityId, PortalListing } from '../../../src/domain/portal-activity.ts';
 import type { OnUnread, PortalActivitySource } from '../../../src/usecases/microsoft-ports.ts';
 import { failedAs } from '../../support/failed-as.ts';
 
 /** A portal whose pages a test sets; `breaksAfter` is the number of pages that come before a failure. */
 export class PortalSource implements PortalActivitySource {
-  pages: readonly (readonly PortalActivity[])[] = [];
+  pages: readonly (readonly PortalListing[])[] = [];
   breaksAfter: number | null = null;
   /** What each list names besides, and could not be read. */
   unread: readonly (PortalActivityId | null)[] = [];
 
-  list(...activities: readonly PortalActivity[]): void {
+  list(...activities: readonly PortalListing[]): void {
     this.pages = [activities];
     this.breaksAfter = null;
   }
@@ -17,7 +17,7 @@ export class PortalSource implements PortalActivitySource {
   async *listPortalActivities(
     _: AbortSignal,
     onUnread: OnUnread<PortalActivityId> = () => {},
-  ): AsyncGenerator<readonly PortalActivity[]> {
+  ): AsyncGenerator<readonly PortalListing[]> {
     this.unread.forEach(onUnread);
     for (const [index, page] of this.pages.entries()) {
       if (index === this.breaksAfter) break;
