@@ -9,6 +9,7 @@ import type { Priority } from './priority.ts';
 import type { Role } from './role.ts';
 import type { RoleConsequence } from './role-consequences.ts';
 import type { RoleHolders } from './role-holders.ts';
+import type { SettableTaskStatus } from './security-task.ts';
 import type { SettingsProblem } from './settings-problem.ts';
 
 /** Every answer with which the domain says no, and what its sentence needs to know. */
@@ -148,6 +149,8 @@ export interface RefusalParameters {
   readonly ticket_conflict_settled: { readonly number: number; readonly by: DecidedBy; readonly at: Date };
   /** The same, and nobody had to. */
   readonly ticket_conflict_gone: { readonly number: number };
+  /** They still do, and Intune says something else than the card did. */
+  readonly intune_changed_meanwhile: { readonly number: number; readonly status: SettableTaskStatus };
   /** A bot admin has turned it off since the card asked. */
   readonly intune_connection_off: Record<never, never>;
   /** Only N/A can be corrected, and only once. */

@@ -83,6 +83,11 @@ export function ticketStatusOf(activity: Pick<Activity, 'option' | 'status'>): S
   return state === 'withdrawn' ? 'rejected' : state;
 }
 
+/** What Intune says, as far as is known. */
+export function statusInIntune({ conflict, agreed }: Pick<Ticket, 'conflict' | 'agreed'>): SettableTaskStatus {
+  return conflict ?? agreed;
+}
+
 /** What Intune has to be told after a decision; `null` where it was made there, or there is nothing to tell. */
 export function owedTicketStatus(activity: Pick<Activity, 'option' | 'status'>): SettableTaskStatus | null {
   return activity.status.decision.by.kind === 'intune' ? null : ticketStatusOf(activity);

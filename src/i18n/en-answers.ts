@@ -132,6 +132,8 @@ export const enAnswers = {
   'refusal.ticket_conflict_settled': '{number}: {name} has settled it already, {at}.',
   'refusal.intune_connection_off': 'The Intune connection is off: a bot admin can turn it on in “/remediate settings”.',
   'refusal.ticket_conflict_gone': '{number}: Slack and Intune do not disagree any more.',
+  'refusal.intune_changed_meanwhile':
+    '{number} changed while you were looking at it: Intune says {status} now. Please look at it again before you decide.',
   'refusal.withdraw_not_yours': '{number} can only be withdrawn by its requester.',
   'refusal.activity_not_found':
     'There is no activity “{text}” that is yours to see. The number stands on its card, for example REM-1001.',

@@ -136,6 +136,8 @@ export const jaAnswers = {
   'refusal.ticket_conflict_settled': '{number} は {name} がすでに扱いを決めています（{at}）。',
   'refusal.intune_connection_off': 'Intune 接続がオフです。ボット管理者が「/remediate settings」でオンにできます。',
   'refusal.ticket_conflict_gone': '{number} についての Slack と Intune の不一致はすでに解消しています。',
+  'refusal.intune_changed_meanwhile':
+    '{number} は表示中に変更され、Intune では現在「{status}」です。内容をもう一度確認してから操作してください。',
   'refusal.withdraw_not_yours': '{number} を取り下げられるのは要求者だけです。',
   'refusal.activity_not_found':
     '表示できるアクティビティの中に「{text}」はありません。番号はカードに表示されています（例: REM-1001）。',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ExceptionId } from '../domain/exception.ts';
 import type { ActivityId, ChannelId, PersonId } from '../domain/identifiers.ts';
 import type { PortalActivityId } from '../domain/portal-activity.ts';
+import { settableTaskStatuses } from '../domain/security-task.ts';
 import { parseTopRequest } from '../domain/top-request.ts';
 import type { CveId } from '../domain/vulnerability.ts';
 import { actionIds, blockIds, callbackIds, fieldIds } from './ids.ts';
@@ -10,6 +11,7 @@ import { limits } from './limits.ts';
 import { formatActivityValue, parseActivityValue } from './values/activity-value.ts';
 import { formatAssignmentValue, parseAssignmentValue } from './values/assignment-value.ts';
 import { formatCorrectionValue, parseCorrectionValue } from './values/correction-value.ts';
+import { formatDisputeValue, parseDisputeValue } from './values/dispute-value.ts';
 import { formatExceptionValue, parseExceptionValue } from './values/exception-value.ts';
 import { formatFollowUpValue, parseFollowUpValue } from './values/follow-up-value.ts';
 import { formatLinkValue, parseLinkValue } from './values/link-value.ts';
@@ -45,6 +47,17 @@ describe('what is written is read as itself', () => {
         expect(parseActivityValue(formatActivityValue(value))).toEqual(value);
       }),
     );
+  });
+
+  test('an activity with what its ticket said, and without on older cards', () => {
+    fc.assert(
+      fc.property(values, fc.option(fc.constantFrom(...settableTaskStatuses)), (value, intune) => {
+        expect(parseDisputeValue(formatDisputeValue({ ...value, intune }))).toEqual({ ...value, intune });
+        expect(parseDisputeValue(formatActivityValue(value))).toEqual({ ...value, intune: null });
+      }),
+    );
+    const [odd, twice] = [`${uuid}.1:unknown`, `${uuid}.1:active:active`];
+    expect([odd, twice, `${uuid}.1:`, `:${uuid}.1`].map(parseDisputeValue)).toEqual([null, null, null, null]);
   });
 
   test('what a correction form carries, with the address that was asked about and without', () => {
@@ -202,7 +215,10 @@ const garbage = [
 ];
 
 test.each(garbage)('%j names nothing', (text) => {
-  const parsers = [parseActivityValue, parseRecommendationValue, parseTopValue, parseMessagePlaceValue, parseLinkValue];
+  const parsers = [
+    ...[parseActivityValue, parseDisputeValue, parseRecommendationValue, parseTopValue],
+    ...[parseMessagePlaceValue, parseLinkValue],
+  ];
 
   const read = parsers.map((parse) => parse(text));
 

@@ -2,8 +2,9 @@ import { type Activity, isLive, isTurnedDown } from '../domain/activity.ts';
 import { byPerson, personOf } from '../domain/decided-by.ts';
 import { permitTicketDecision } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusal.ts';
+import type { SettableTaskStatus } from '../domain/security-task.ts';
 import { settleTicket } from '../domain/settle-ticket.ts';
-import type { Ticket } from '../domain/ticket.ts';
+import { statusInIntune, type Ticket } from '../domain/ticket.ts';
 import { readHistory } from '../store/audit-log.ts';
 import { findTicket, saveAgreed, saveOverruled } from '../store/tickets.ts';
 import type { Tx } from '../store/transaction.ts';
@@ -24,15 +25,17 @@ import { verifiedAsSet } from './verified-as-set.ts';
 export interface TicketConflictVerdict extends ActivityReference {
   /** Whose word holds. */
   readonly keep: 'slack' | 'intune';
+  /** What Intune said when the person decided; left out, or `null`, where that is not known. */
+  readonly seenIntune?: SettableTaskStatus | null;
 }
 
 /**
- * A person says whose word holds where Slack and Intune disagree. Slack's is sent again; Intune's becomes the
- * activity's state, even where no command leads there.
+ * A person says whose word holds where Slack and Intune disagree, of the two words that the person saw. Slack's is sent
+ * again; Intune's becomes the activity's state, even where no command leads there.
  */
 export async function settleTicketConflict(context: PersonContext, verdict: TicketConflictVerdict): Promise<Activity> {
   const { store, workspaceId, actor } = context;
-  const { activityId } = verdict;
+  const { activityId, seenIntune = null } = verdict;
   return await store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
     const before = await requireLockedActivity(tx, workspaceId, activityId);
@@ -43,7 +46,10 @@ export async function settleTicketConflict(context: PersonContext, verdict: Tick
       const { number, status } = before;
       refuse('changed_meanwhile', { number, state: status.state, ...status.decision });
     }
-    const theirs = ticket.conflict ?? ticket.agreed;
+    const theirs = statusInIntune(ticket);
+    if (seenIntune !== null && seenIntune !== theirs) {
+      refuse('intune_changed_meanwhile', { number: before.number, status: theirs });
+    }
     if (verdict.keep === 'slack') await saveOverruled(tx, activityId, theirs);
     else await followIntune(context, tx, before, ticket);
     const after = await requireActivity(tx, workspaceId, activityId);
@@ -77,14 +83,10 @@ async function requireConflict(tx: Tx, { id, number }: Activity): Promise<Ticket
     : refuse('ticket_conflict_settled', { number, by: settled.by, at: settled.at });
 }
 
-async function followIntune(
-  context: PersonContext,
-  tx: Tx,
-  activity: Activity,
-  { conflict, conflictActors, agreed }: Ticket,
-): Promise<void> {
+async function followIntune(context: PersonContext, tx: Tx, activity: Activity, ticket: Ticket): Promise<void> {
+  const { conflict, conflictActors } = ticket;
   const at = context.clock.now();
-  const status = conflict ?? agreed;
+  const status = statusInIntune(ticket);
   const settled = settleTicket(activity, {
     status,
     // Without a decision in Intune, it is this person who goes back to what both sides said before.

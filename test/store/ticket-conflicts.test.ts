@@ -118,6 +118,38 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
       await expect(stale).rejects.toMatchObject({ detail: { code: 'changed_meanwhile' } });
     });
 
+    test.each(['slack', 'intune'] as const)('what Intune says by now was not seen: %s is not kept', async (keep) => {
+      const desk = await open();
+      const { activity, task } = await desk.linked();
+      const { id } = activity;
+      await acceptActivity(desk.by(ben), { activityId: id, seenVersion: 1 });
+      await desk.send(id);
+      for (const status of ['rejected', 'pending'] as const) {
+        desk.intune.decide(task.id, status);
+        await desk.poll();
+        expect((await desk.facts(id))?.ticket).toMatchObject({ conflict: status });
+      }
+      const verdict = { activityId: id, seenVersion: 2, keep };
+
+      const stale = settleTicketConflict(desk.by(ben), { ...verdict, seenIntune: 'rejected' });
+
+      await expect(stale).rejects.toMatchObject({
+        detail: { code: 'intune_changed_meanwhile', parameters: { status: 'pending' } },
+      });
+      expect((await desk.read(id)).status.state).toBe('active');
+      expect((await desk.facts(id))?.ticket).toMatchObject({ conflict: 'pending' });
+      await settleTicketConflict(desk.by(ben), { ...verdict, seenIntune: 'pending' });
+      expect((await desk.read(id)).status.state).toBe(keep === 'slack' ? 'active' : 'pending');
+    });
+
+    test('a button that does not say what Intune said settles what there is', async () => {
+      const { desk, id } = await disputed();
+
+      await settleTicketConflict(desk.by(ben), { activityId: id, seenVersion: 2, seenIntune: null, keep: 'intune' });
+
+      expect((await desk.read(id)).status.state).toBe('rejected');
+    });
+
     test('no longer, where Intune comes back to what Slack says', async () => {
       const { desk, id, task } = await disputed();
       desk.intune.decide(task.id, 'active');

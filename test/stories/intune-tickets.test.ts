@@ -275,6 +275,28 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     expect(wordsOf(await cardOf(ben, number))).toContain('State: Active');
   });
 
+  test('a disagreement of which Intune says something else by now is not settled by what was on the card', async () => {
+    const { ben } = people(world.slack);
+    const { number, card, taskId } = await linked('gimp');
+    await ben.press(card, 'accept_activity');
+    await cardOf(ben, number, (words) => /Intune ticket: Active, in/.test(words));
+    world.microsoft.decideInIntune({ taskId, person: lee, status: 'rejected' });
+    await clock.moveForward(pollMs);
+    const disputed = await cardOf(ben, number, (words) => words.includes('Slack says Active, Intune says Rejected'));
+    world.microsoft.decideInIntune({ taskId, person: lee, status: 'pending' });
+    await clock.moveForward(pollMs);
+    const anew = await cardOf(ben, number, (words) => words.includes('Slack says Active, Intune says Pending'));
+
+    const late = await answerAfter(ben, () => ben.press(disputed, 'take_intune', { isStale: true }));
+
+    expect(wordsOf(late)).toMatch(
+      new RegExp(`${number} changed while you were looking at it: Intune says Pending now.*Nothing was changed`, 's'),
+    );
+    expect(wordsOf(await cardOf(ben, number))).toContain('State: Active');
+    await ben.press(anew, 'take_intune');
+    await cardOf(ben, number, (words) => words.includes('State: Pending'));
+  });
+
   test('what Intune refuses is said on the card, and Intune’s word can be taken instead', async () => {
     const { ben } = people(world.slack);
     const { number, card, taskId } = await linked('zoom');

@@ -3,7 +3,7 @@ import type { ExceptionId } from '../../src/domain/exception.ts';
 import type { ActivityId, ChannelId, PersonId } from '../../src/domain/identifiers.ts';
 import type { PortalActivityId } from '../../src/domain/portal-activity.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
-import type { SecurityTaskId } from '../../src/domain/security-task.ts';
+import { type SecurityTaskId, settableTaskStatuses } from '../../src/domain/security-task.ts';
 import { usualTop } from '../../src/domain/top-request.ts';
 import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
 import { actionIds, type callbackIds, fieldIds } from '../../src/slack/ids.ts';
@@ -11,6 +11,7 @@ import { formatActivityValue } from '../../src/slack/values/activity-value.ts';
 import { formatAssignmentValue } from '../../src/slack/values/assignment-value.ts';
 import { formatCorrectionValue } from '../../src/slack/values/correction-value.ts';
 import { formatDetailValue } from '../../src/slack/values/detail-value.ts';
+import { formatDisputeValue } from '../../src/slack/values/dispute-value.ts';
 import { formatExceptionValue } from '../../src/slack/values/exception-value.ts';
 import { formatFollowUpValue } from '../../src/slack/values/follow-up-value.ts';
 import { awayFromCardMetadata } from '../../src/slack/values/form-metadata.ts';
@@ -55,6 +56,7 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
   const exception = [formatExceptionValue({ exceptionId, version })];
   const recommendation = [formatRecommendationValue(recommendationRef)];
   const ticket = [formatTicketValue({ activityId, taskId })];
+  const dispute = [null, ...settableTaskStatuses].map((intune) => formatDisputeValue({ ...reference, intune }));
   const link = [formatLinkValue({ activityId, portalActivityId })];
   const step = [formatListValue({ step: 'older', than: subject.number + 1, text: '' })];
   const place = (one: DetailPlace) => [formatDetailValue({ ...reference, place: one })];
@@ -83,8 +85,8 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     notThisTicket: ticket,
     unlinkTicket: ticket,
     unlinkPortal: link,
-    keepSlack: activity,
-    takeIntune: activity,
+    keepSlack: dispute,
+    takeIntune: dispute,
     settingsIntune: settings,
     settingsTopic: settings,
     settingsAdd: settings,

@@ -3,8 +3,8 @@ import { settleTicketConflict, type TicketConflictVerdict } from '../../usecases
 import { settleTicketLink, type TicketLinkVerdict } from '../../usecases/settle-ticket-link.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
+import { parseDisputeValue } from '../values/dispute-value.ts';
 import { parseTicketValue } from '../values/ticket-value.ts';
-import { decisionTarget } from './decision-target.ts';
 import { showDetailAnew } from './show-activity.ts';
 
 export async function linkTicketButton(call: ActionCall): Promise<After> {
@@ -30,6 +30,8 @@ async function settleLink(call: ActionCall, verdict: TicketLinkVerdict['verdict'
 }
 
 async function settleConflict(call: ActionCall, keep: TicketConflictVerdict['keep']): Promise<After> {
-  const { id } = await settleTicketConflict(call.context, { ...decisionTarget(call.value), keep });
+  const { activityId, version, intune } = parseDisputeValue(call.value) ?? refuse('activity_gone', {});
+  const verdict = { activityId, seenVersion: version, seenIntune: intune, keep };
+  const { id } = await settleTicketConflict(call.context, verdict);
   return await showDetailAnew(call, id, null);
 }

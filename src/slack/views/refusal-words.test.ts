@@ -95,6 +95,7 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   ticket_conflict_settled: { number: 1001, by: byPerson(ben), at: now },
   intune_connection_off: {},
   ticket_conflict_gone: { number: 1001 },
+  intune_changed_meanwhile: { number: 1001, status: 'pending' },
   completed_by_known: { number: 1001, completedBy: emailOf() },
   email_unknown: { email: 'lee@contoso.example' },
   person_without_address: {},

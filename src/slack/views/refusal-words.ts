@@ -95,6 +95,11 @@ function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
       const words = { number: formatActivityNumber(number), name: deciderName(t, names, by), at: t.instant(at) };
       return t.mrkdwn('refusal.ticket_conflict_settled', words);
     }
+    case 'intune_changed_meanwhile': {
+      const { number, status } = detail.parameters;
+      const words = { number: formatActivityNumber(number), status: t.text(`state.${status}`) };
+      return t.mrkdwn('refusal.intune_changed_meanwhile', words);
+    }
     case 'completed_by_known': {
       const { number, completedBy } = detail.parameters;
       const words = { number: formatActivityNumber(number), completedBy: completedByWords(t, completedBy) };

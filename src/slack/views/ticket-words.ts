@@ -4,6 +4,7 @@ import { exceedsIntuneLimit, intuneDeviceLimit } from '../../domain/intune-limit
 import type { SettableTaskStatus } from '../../domain/security-task.ts';
 import {
   type CreationFailure,
+  statusInIntune,
   type Ticket,
   type TicketFacts,
   type TicketFailure,
@@ -13,7 +14,7 @@ import {
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { formatActivityValue } from '../values/activity-value.ts';
+import { formatDisputeValue } from '../values/dispute-value.ts';
 import { formatTicketValue } from '../values/ticket-value.ts';
 import { requesterName } from './activity-words.ts';
 import { connectionFailureWords } from './connection-failure-words.ts';
@@ -69,7 +70,7 @@ export function ticketQuestion(
   const { ticket } = facts;
   if (ticket === null) return proposalQuestion(t, activity, facts.proposals);
   const words = disputeWords(t, activity, ticket);
-  return words === null ? [] : [section(words), disputeButtons(t, activity)];
+  return words === null ? [] : [section(words), disputeButtons(t, activity, ticket)];
 }
 
 function linkedWords(
@@ -78,11 +79,11 @@ function linkedWords(
   { intunePortalUrl }: Surroundings,
 ): readonly KnownBlock[] {
   if (facts.isConnectionOff === true) {
-    return [context(t.mrkdwn('ticket.connection_off', { status: statusWord(t, ticket.conflict ?? ticket.agreed) }))];
+    return [context(t.mrkdwn('ticket.connection_off', { status: statusWord(t, statusInIntune(ticket)) }))];
   }
   const wanted = ticketStatusOf(activity);
   const isSending = wanted !== null && isBeingSent(activity, ticket);
-  const words = { status: statusWord(t, ticket.conflict ?? ticket.agreed), url: { mrkdwn: intunePortalUrl } };
+  const words = { status: statusWord(t, statusInIntune(ticket)), url: { mrkdwn: intunePortalUrl } };
   const line = isSending
     ? t.mrkdwn('ticket.sending', { ...words, wanted: statusWord(t, wanted) })
     : t.mrkdwn('ticket.linked', words);
@@ -199,7 +200,7 @@ function reasonWords(t: Translator, activity: Activity, { reasons, createdAt }: 
 function disputeWords(t: Translator, activity: Activity, ticket: Ticket): string | null {
   const wanted = ticketStatusOf(activity);
   if (wanted === null) return null;
-  const words = { wanted: statusWord(t, wanted), status: statusWord(t, ticket.conflict ?? ticket.agreed) };
+  const words = { wanted: statusWord(t, wanted), status: statusWord(t, statusInIntune(ticket)) };
   if (ticket.failure !== null) return failureWords(t, ticket.failure, words);
   return ticket.conflict === null ? null : t.mrkdwn('ticket.conflict', words);
 }
@@ -213,8 +214,9 @@ function failureWords(
   return t.mrkdwn('ticket.not_taken', { ...words, failure: connectionFailureWords(t, failure.why) });
 }
 
-function disputeButtons(t: Translator, activity: Activity): ActionsBlock {
-  const value = formatActivityValue({ activityId: activity.id, version: activity.version });
+function disputeButtons(t: Translator, activity: Activity, ticket: Ticket): ActionsBlock {
+  const { id: activityId, version } = activity;
+  const value = formatDisputeValue({ activityId, version, intune: statusInIntune(ticket) });
   return {
     type: 'actions',
     block_id: `${blockIds.ticketDispute}:${activity.version}`,
