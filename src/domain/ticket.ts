@@ -28,6 +28,13 @@ export interface PassingFailure {
   readonly at: Date;
 }
 
+/** Decisions that Intune is still to be told of. */
+export interface WaitingOrders {
+  readonly count: number;
+  /** Of the latest try of any of them; `null` = none has failed. */
+  readonly passing: PassingFailure | null;
+}
+
 /** The vendor said why. */
 interface ToldFailure {
   readonly kind: 'told';

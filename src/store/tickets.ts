@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Activity } from '../domain/activity.ts';
 import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
 import { type SecurityTaskId, type SettableTaskStatus, settableTaskStatuses } from '../domain/security-task.ts';
-import type { CreationFailure, PassingFailure, Ticket, TicketFailure } from '../domain/ticket.ts';
+import type { CreationFailure, PassingFailure, Ticket, TicketFailure, WaitingOrders } from '../domain/ticket.ts';
 import { activityFromRow } from './activities.ts';
 import { builtOnce } from './built-once.ts';
 import type { TicketTable } from './ticket-tables.ts';
@@ -167,18 +167,23 @@ export async function listTicketsToCompare(
   return rows.map((row) => ({ activity: activityFromRow(row), ticket: fromRow(row) }));
 }
 
-/** Decisions that Intune is still to be told of. What it did not take, or a person has to settle, is none. */
-export async function countWaitingOrders(db: Reader, workspaceId: WorkspaceId): Promise<number> {
+/**
+ * How many decisions Intune is still to be told of, and how the latest try of any of them has failed. What it did not
+ * take, or a person has to settle, is none.
+ */
+export async function readWaitingOrders(db: Reader, workspaceId: WorkspaceId): Promise<WaitingOrders> {
   const row = await db
     .selectFrom('ticket')
     .innerJoin('activity', 'activity.id', 'ticket.activity_id')
-    .select(sql<number>`count(*)::int`.as('count'))
+    .select(['failure_passing', 'last_failure_at', sql<number>`(count(*) over ())::int`.as('count')])
     .where('activity.workspace_id', '=', workspaceId)
     .where('ticket.failure', 'is', null)
     .where('ticket.conflict_status', 'is', null)
     .where(slackDiffers)
-    .executeTakeFirstOrThrow();
-  return row.count;
+    .orderBy(sql`last_failure_at desc nulls last`)
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? { count: 0, passing: null } : { count: row.count, passing: passingFromRow(row) };
 }
 
 /** The activities that are linked to one of these tasks, at most 1,000, by id: a task is one activity's only. */
@@ -268,7 +273,10 @@ function fromRow(row: Selectable<TicketTable> & { readonly unlisted_at: Date | n
   };
 }
 
-function passingFromRow({ failure_passing: why, last_failure_at: at }: Selectable<TicketTable>) {
+function passingFromRow({
+  failure_passing: why,
+  last_failure_at: at,
+}: Pick<Selectable<TicketTable>, 'failure_passing' | 'last_failure_at'>) {
   return why === null || at === null ? null : { why, at };
 }
 

@@ -7,6 +7,7 @@ import type { PastOutage } from '../domain/outage.ts';
 import { maySetUp, permitEntry } from '../domain/permissions.ts';
 import type { RoleGap } from '../domain/role-gaps.ts';
 import { isHeldUp, neverSynced, type SyncHealth } from '../domain/sync-health.ts';
+import type { WaitingOrders } from '../domain/ticket.ts';
 import { type ChannelUse, usesOfChannel } from '../domain/uses-of-channel.ts';
 import { dayMs } from '../lib/durations.ts';
 import { listWithoutTargets } from '../store/activities.ts';
@@ -17,7 +18,7 @@ import type { QueueCounts } from '../store/queue.ts';
 import { countLapsedMembers } from '../store/role-memberships.ts';
 import { countUndeliveredCards } from '../store/slack-messages.ts';
 import { readSyncStates } from '../store/sync-states.ts';
-import { countWaitingOrders } from '../store/tickets.ts';
+import { readWaitingOrders } from '../store/tickets.ts';
 import { hasWatchedActivities } from '../store/watched-activities.ts';
 import type { PersonContext } from './context.ts';
 import { entraCountsSince } from './entra-counts-since.ts';
@@ -59,7 +60,7 @@ export interface StatusReport extends QueueCounts {
   /** For bot admins: the device groups for which nobody has a role. */
   readonly roleGaps: readonly RoleGap[];
   /** Decisions that Intune is still to be told of. */
-  readonly waitingOrders: number;
+  readonly waitingOrders: WaitingOrders;
   /** Cards that stand nowhere; `channelId` is `null` where they belong in the IT channel. */
   readonly undelivered: readonly {
     readonly channelId: ChannelId | null;
@@ -117,7 +118,7 @@ export async function readStatus(context: PersonContext): Promise<StatusReport> 
       lapsed: await countLapsedMembers(store.db, workspaceId, entraCountsSince(context)),
     },
     roleGaps: maySetUp(context.actor) ? await readRoleGaps(context, settings) : [],
-    waitingOrders: await countWaitingOrders(store.db, workspaceId),
+    waitingOrders: await readWaitingOrders(store.db, workspaceId),
     undelivered: (await countUndeliveredCards(store.db, workspaceId)).map(({ targetId, ...counted }) => ({
       ...counted,
       channelId: others.find((id) => id === targetId) ?? null,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { saveSecurityTasks } from '../../src/store/security-tasks.ts';
-import { countWaitingOrders } from '../../src/store/tickets.ts';
+import { readWaitingOrders } from '../../src/store/tickets.ts';
 import { saveSettings } from '../../src/store/workspaces.ts';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';
 import { completeActivity } from '../../src/usecases/complete-activity.ts';
@@ -115,7 +115,7 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
     test('why it has not arrived yet is kept until it has, and the status counts it', async () => {
       const desk = await open();
       const { activity } = await desk.linked();
-      expect(await countWaitingOrders(store().db, desk.workspaceId)).toBe(0);
+      expect(await readWaitingOrders(store().db, desk.workspaceId)).toMatchObject({ count: 0 });
       await acceptActivity(desk.by(ben), { activityId: activity.id, seenVersion: 1 });
       desk.intune.beforeWrite = failing('unreachable', 'Intune answered 503.');
       const before = await desk.waiting('deliver-activity', activity.id);
@@ -126,13 +126,16 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
         failure: null,
       });
       expect(await desk.waiting('deliver-activity', activity.id)).toBe(before + 1);
-      expect(await countWaitingOrders(store().db, desk.workspaceId)).toBe(1);
+      expect(await readWaitingOrders(store().db, desk.workspaceId)).toEqual({
+        count: 1,
+        passing: { why: told('Intune answered 503.'), at: desk.program.clock.now() },
+      });
 
       desk.intune.beforeWrite = () => {};
       await desk.send(activity.id);
 
       expect((await desk.facts(activity.id))?.ticket).toMatchObject({ agreed: 'active', passing: null });
-      expect(await countWaitingOrders(store().db, desk.workspaceId)).toBe(0);
+      expect(await readWaitingOrders(store().db, desk.workspaceId)).toMatchObject({ count: 0 });
     });
 
     test('what it does not take is kept in words and not tried again before the next decision', async () => {

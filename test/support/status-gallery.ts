@@ -21,7 +21,7 @@ export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
     isIntuneOn: true,
     roleGroups: { isUsed: false, lapsed: 0 },
     roleGaps: [],
-    waitingOrders: 1,
+    waitingOrders: { count: 1, passing: null },
     connections: connections.map((connection) => ({
       connection,
       health: readHealth,
@@ -80,6 +80,9 @@ export function statusViews(t: Translator): readonly GalleryView[] {
         nextTryAt: later,
         heldUpBy: connection === 'exposed_devices' || connection === 'vulnerabilities' ? 'devices' : null,
       })),
+    }),
+    report('a decision that Intune does not take', {
+      waitingOrders: { count: 3, passing: { why: told('Graph answered 403 <b>'), at: later } },
     }),
     report('sentences of any length', {
       connections: all({ ...failed, lastFailure: told('<&>'.repeat(2000)) }, later),

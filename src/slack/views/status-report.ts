@@ -2,9 +2,11 @@ import type { KnownBlock } from '@slack/types';
 import type { Connection } from '../../domain/connection.ts';
 import type { LedgerTotals } from '../../domain/ledger-entry.ts';
 import type { RoleGap } from '../../domain/role-gaps.ts';
+import type { WaitingOrders } from '../../domain/ticket.ts';
 import type { ChannelUse } from '../../domain/uses-of-channel.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
+import { connectionFailureWords } from './connection-failure-words.ts';
 import { type ConnectionModel, connectionLines, connectionName } from './connection-words.ts';
 import { button, plain } from './elements.ts';
 import { joined } from './joined.ts';
@@ -27,7 +29,7 @@ export interface StatusModel {
   /** The setting; tickets also need Graph. */
   readonly isIntuneOn: boolean;
   /** Decisions that Intune is still to be told of. */
-  readonly waitingOrders: number;
+  readonly waitingOrders: WaitingOrders;
   /** Of the groups that give roles: how many people's membership is too old to count. */
   readonly roleGroups: { readonly isUsed: boolean; readonly lapsed: number };
   /** For bot admins: the device groups for which nobody has a role. */
@@ -143,9 +145,15 @@ const defenderConnections = [
 
 function intune(t: Translator, model: StatusModel): readonly string[] {
   if (!model.isIntuneOn) return [t.mrkdwn('status.intune_off')];
-  const { waitingOrders: count } = model;
-  const waiting = count === 0 ? [] : [t.mrkdwn('status.orders_waiting', { count })];
-  return [...linesOf(t, model, 'security_tasks'), ...waiting];
+  return [...linesOf(t, model, 'security_tasks'), ...waitingOrders(t, model)];
+}
+
+function waitingOrders(t: Translator, { waitingOrders: { count, passing } }: StatusModel): readonly string[] {
+  if (count === 0) return [];
+  const waiting = t.mrkdwn('status.orders_waiting', { count });
+  if (passing === null) return [waiting];
+  const facts = { at: t.instant(passing.at), failure: connectionFailureWords(t, passing.why), count: 0 };
+  return [waiting, t.mrkdwn('status.failed', facts)];
 }
 
 function linesOf(t: Translator, { connections, hasWatched, now }: StatusModel, wanted: Connection): readonly string[] {
