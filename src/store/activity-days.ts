@@ -95,7 +95,7 @@ export async function readExposedOnDay(
 ): Promise<ExposedOnDay> {
   const { exposed } = await db
     .selectFrom('activity_day')
-    .select(sql<number>`coalesce(sum(activity_day.exposed_count), 0)::int`.as('exposed'))
+    .select(sql<number>`coalesce(sum(activity_day.exposed_count), 0)`.as('exposed'))
     .$if(scope.kind !== 'everything', (select) =>
       select.innerJoin('activity', 'activity.id', 'activity_day.activity_id').where(isInTrends(scope)),
     )

@@ -24,7 +24,7 @@ export async function readOpenTrends(
       'activity.priority',
       bandAt(now).as('band'),
       sql<number>`count(*)::int`.as('count'),
-      sql<number>`coalesce(sum(${exposedTargets}), 0)::int`.as('exposed'),
+      sql<number>`coalesce(sum(${exposedTargets}), 0)`.as('exposed'),
     ])
     .where('activity.workspace_id', '=', workspaceId)
     .where('activity.state', 'in', liveStates)
@@ -76,6 +76,8 @@ export async function readCompletedTrends(
     .where(isInTrends(scope))
     // Addresses are kept as they were written on the day.
     .groupBy(['activity.completed_by', sql`lower(activity.completed_by_email)`])
+    // What no person completed is one number each, and none of the people who may be too many.
+    .orderBy(sql`(activity.completed_by = 'email')`)
     .orderBy('count', 'desc')
     .orderBy('email')
     .limit(mostPeople)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Activity, Targets } from '../../src/domain/activity.ts';
 import { addDays, type CalendarDate } from '../../src/domain/calendar-date.ts';
@@ -33,6 +34,8 @@ const targets: Targets = {
   allFixedSince: null,
   isRecheckDue: false,
 };
+
+const noneFixed = { fixed: 0, silent: 0, gone: 0, outOfScope: 0 } as const;
 
 describe.each(engines)('history and trends on %s', (engine) => {
   const store = useStore(engine);
@@ -225,6 +228,35 @@ describe.each(engines)('history and trends on %s', (engine) => {
     ]);
     expect(others).toEqual({ systemConfirmation: 1, notAvailable: 1 });
     expect((await inSpan(90)).systemConfirmation).toBe(2);
+  });
+
+  test('more devices than an integer counts are counted', async () => {
+    const program = await setUp();
+    for (const _ of [1, 2]) await stored(program, {}, { ...noneFixed, count: 2_000_000_000 });
+    await noteHistory(program, signal);
+
+    const { exposed } = await trendsOf(daysLater(program, 1));
+
+    expect(exposed.map((day) => day.exposed)).toEqual([4_000_000_000, 4_000_000_000]);
+  });
+
+  test('beside more people than it names, System confirmation and N/A are still counted', async () => {
+    const program = await setUp();
+    const { workspaceId } = program;
+    const completedBy = { kind: 'email', email: 'a', personId: null, entraId: null } as const;
+    const status = { state: 'completed', decision, completedBy, note: '' } as const;
+    const { id } = await storeActivity(store(), workspaceId, { status });
+    await copyActivity(program, id, 1000);
+    await sql`update activity set completed_by_email = number || '@fabrikam.example' where workspace_id = ${workspaceId}`.execute(
+      store().db,
+    );
+    for (const by of [{ kind: 'system_confirmation' }, { kind: 'not_available', source: 'intune' }] as const) {
+      await storeActivity(store(), workspaceId, { status: { ...status, completedBy: by } });
+    }
+
+    const { systemConfirmation, notAvailable } = (await trendsOf(program)).completed;
+
+    expect({ systemConfirmation, notAvailable }).toEqual({ systemConfirmation: 1, notAvailable: 1 });
   });
 
   test('history goes with its activity, also when it is long', async () => {
