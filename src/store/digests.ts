@@ -5,6 +5,7 @@ import type { CompletedByKind } from '../domain/completed-by.ts';
 import type { ActivityId, ChannelId, WorkspaceId } from '../domain/identifiers.ts';
 import { activityFromRow } from './activities.ts';
 import type { Reader, Tx } from './transaction.ts';
+import { isInTrends, type TrendScope } from './trend-scope.ts';
 
 export interface DigestClaim {
   readonly workspaceId: WorkspaceId;
@@ -169,11 +170,17 @@ export async function readActivities(
   return new Map(rows.map((row) => [row.id as ActivityId, activityFromRow(row)]));
 }
 
+interface CompletionQuery {
+  readonly scope: TrendScope;
+  readonly since: Date;
+  readonly until: Date;
+}
+
 /** How many were completed in a span of time, by what stands as completed by. */
 export async function countCompletions(
   db: Reader,
   workspaceId: WorkspaceId,
-  { since, until }: { readonly since: Date; readonly until: Date },
+  { scope, since, until }: CompletionQuery,
 ): Promise<{ readonly completed: Readonly<Record<CompletedByKind, number>>; readonly disputed: number }> {
   const rows = await db
     .selectFrom('activity')
@@ -186,6 +193,7 @@ export async function countCompletions(
     .where('state', '=', 'completed')
     .where('decided_at', '>=', since)
     .where('decided_at', '<', until)
+    .where(isInTrends(scope))
     .groupBy('completed_by')
     .execute();
   const of = (kind: CompletedByKind) => rows.find((row) => row.completed_by === kind)?.count ?? 0;

@@ -19,6 +19,7 @@ import { readExceptionFindings } from '../store/exception-findings.ts';
 import { readExceptions } from '../store/exceptions.ts';
 import { readNames } from '../store/people.ts';
 import type { Program } from './context.ts';
+import { trendScopeOf } from './read-trends.ts';
 import { withStillCounts } from './with-still-counts.ts';
 
 /** What is still true of what was to be escalated; `null` where nothing is left. */
@@ -137,12 +138,15 @@ async function readFindings(
   return { findings, moreFindings: open.length - findings.length + moreFindings };
 }
 
+/** Of what the picture beneath it shows. */
 async function readWeekly(
-  { store, workspaceId }: Program,
-  { weekly }: DigestFacts,
+  program: Program,
+  { channelId, weekly }: DigestFacts,
   until: Date,
 ): Promise<DigestReading['weekly']> {
   if (weekly === null) return null;
-  const counts = await countCompletions(store.db, workspaceId, { since: new Date(weekly.since), until });
+  const { store, workspaceId } = program;
+  const scope = await trendScopeOf(program, channelId);
+  const counts = await countCompletions(store.db, workspaceId, { scope, since: new Date(weekly.since), until });
   return { ...counts, auditHead: weekly.auditHead };
 }

@@ -8,6 +8,7 @@ import { appendAudit } from '../../src/store/audit-log.ts';
 import { saveSettings } from '../../src/store/workspaces.ts';
 import type { Program } from '../../src/usecases/context.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
+import { readTrends, trendScopeOf } from '../../src/usecases/read-trends.ts';
 import { sendDigests } from '../../src/usecases/send-digests.ts';
 import { type anActivity, anAuditEntry, date, mina, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
@@ -217,6 +218,31 @@ describe.each(engines)('digests on %s', (engine) => {
       kind: 'digest',
       weekly: { completed: { email: 1, not_available: 0 }, disputed: 1 },
     });
+  });
+
+  test('once a week count what the routes bring there, as the picture beneath them does', async () => {
+    const { program, at, file } = await setUp();
+    const decision = { by: { kind: 'defender' }, at: new Date('2026-03-05T09:00:00Z') } as const;
+    const status = { state: 'completed', decision, completedBy: { kind: 'system_confirmation' }, note: '' } as const;
+    await file({ status });
+    await file({ status });
+    await file({ status, scope: { kind: 'groups', groups: ['Tokyo'] } });
+
+    await at('2026-03-09T09:00:00Z');
+
+    const now = { ...program, clock: { now: () => new Date('2026-03-09T09:00:00Z') } };
+    const said: unknown[] = [];
+    for (const { id, content } of await noticesOf(program)) {
+      const digest = (await readNoticeDelivery(now, id))?.notice.content;
+      if (digest?.kind !== 'digest') throw new Error('no digest');
+      const scope = await trendScopeOf(now, content.channelId);
+      const { completed: shown } = await readTrends(now, { scope, span: 30 });
+      said.push([content.channelId, digest.weekly?.completed.system_confirmation, shown.systemConfirmation]);
+    }
+    expect(said.toSorted()).toEqual([
+      [it, 2, 2],
+      [tokyo, 1, 1],
+    ]);
   });
 
   test('a clock that once ran ahead does not silence the weekly ones until then', async () => {
