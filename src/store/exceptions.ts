@@ -146,15 +146,22 @@ export async function listExceptionsEndingWithin(
   workspaceId: WorkspaceId,
   { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate },
 ): Promise<readonly Exception[]> {
-  const rows = await exceptionsIn(db, workspaceId)
-    .where('state', 'in', approvedStates)
-    .where('ends_on', '>=', from)
-    .where('ends_on', '<=', to)
-    .orderBy('ends_on')
-    .orderBy('number')
-    .limit(1000)
-    .execute();
-  return rows.map(exceptionFromRow);
+  const found: Exception[] = [];
+  let after: { readonly endsOn: string; readonly number: number } = { endsOn: from, number: 0 };
+  for (;;) {
+    const rows = await exceptionsIn(db, workspaceId)
+      .where('state', 'in', approvedStates)
+      .where(sql<boolean>`(ends_on, number) > (${after.endsOn}::date, ${after.number})`)
+      .where('ends_on', '<=', to)
+      .orderBy('ends_on')
+      .orderBy('number')
+      .limit(pageSize)
+      .execute();
+    found.push(...rows.map(exceptionFromRow));
+    const last = rows.length < pageSize ? undefined : rows.at(-1);
+    if (last?.ends_on == null) return found;
+    after = { endsOn: last.ends_on, number: last.number };
+  }
 }
 
 // No statement brings more than a thousand rows.

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { type Activity, liveStates } from '../domain/activity.ts';
+import type { Activity } from '../domain/activity.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { ActivityId, ChannelId, WorkspaceId } from '../domain/identifiers.ts';
 import type { ChannelKey } from '../domain/settings-topic.ts';
@@ -114,34 +114,6 @@ export async function listStillDisputed(
     .orderBy('number', 'desc')
     .execute();
   return rows.map(activityFromRow);
-}
-
-/** Live activities that may have become overdue: due between two days, at most 1,000; some have stood still under an exception. */
-export async function listDueBetween(
-  db: Reader,
-  { workspaceId, scope, mayStandStill = false }: DueQuery,
-  { from, before }: { readonly from: CalendarDate; readonly before: CalendarDate },
-): Promise<readonly Activity[]> {
-  const stoodStill = sql<boolean>`exists (select from exception where exception.workspace_id = activity.workspace_id
-    and exception.recommendation_id = activity.recommendation_id and exception.approved_at is not null)`;
-  const rows = await db
-    .selectFrom('activity')
-    .selectAll('activity')
-    .where('activity.workspace_id', '=', workspaceId)
-    .$if(mayStandStill, (select) => select.where(stoodStill))
-    .where('activity.state', 'in', liveStates)
-    .where(isInTrends(scope))
-    .where(sql<boolean>`activity.due_on >= ${from}::date and activity.due_on < ${before}::date`)
-    .orderBy('activity.due_on')
-    .orderBy('activity.number')
-    .limit(1000)
-    .execute();
-  return rows.map(activityFromRow);
-}
-
-interface DueQuery extends Pick<ChangeQuery, 'workspaceId' | 'scope'> {
-  /** Only those about whose recommendation an exception was ever approved. */
-  readonly mayStandStill?: boolean;
 }
 
 function noted(action: string, { workspaceId, since, until }: ChangeQuery): RawBuilder<SqlBool> {

@@ -6,9 +6,9 @@ type SortKeys = (table: string) => readonly RawBuilder<unknown>[];
 
 /** Spelled out, as the indexes have it. */
 export const isLiveIn = (table: string) => sql<SqlBool>`${sql.ref(`${table}.state`)} in ('pending', 'open', 'active')`;
-const newestIn = (table: string) => sql`(-${sql.ref(`${table}.number`)})`;
+export const newestIn = (table: string) => sql`(-${sql.ref(`${table}.number`)})`;
 /** The date that counts. */
-const dueIn = (table: string) =>
+export const dueIn = (table: string) =>
   sql`(case when ${isLiveIn(table)} then
     coalesce(${sql.ref(`${table}.counts_on`)}, ${sql.ref(`${table}.due_on`)}, 'infinity'::date) else 'infinity'::date end)`;
 

@@ -1,5 +1,5 @@
 import type { Activity } from '../domain/activity.ts';
-import { addDays, type CalendarDate, dateIn } from '../domain/calendar-date.ts';
+import { addDays, dateIn } from '../domain/calendar-date.ts';
 import { approvalOf, type Exception } from '../domain/exception.ts';
 import { exceptionChannelOf } from '../domain/exception-channel.ts';
 import { warningDays } from '../domain/exception-end.ts';
@@ -8,10 +8,11 @@ import { itChannelIn } from '../domain/it-channel-in.ts';
 import { type Changed, changed, mostNamedInOverview } from '../domain/overview.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
 import { listExceptionsEndingWithin } from '../store/exceptions.ts';
-import { type FoundChanges, listCompletedSince, listDueBetween, listFiledSince } from '../store/overviews.ts';
+import { type ChangeQuery, type FoundChanges, listCompletedSince, listFiledSince } from '../store/overviews.ts';
+import { pagesCountedOn } from '../store/pages-counted-on.ts';
 import type { Reader } from '../store/transaction.ts';
 import type { TrendScope } from '../store/trend-scope.ts';
-import { mannerOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
+import { todaysOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
 import type { Program } from './context.ts';
 import { isOverdueAfter, readStandstills } from './read-standstill.ts';
 import { trendScopeOf } from './read-trends.ts';
@@ -44,46 +45,63 @@ export async function overviewScopeOf(
 }
 
 export async function readOverviewChanges(db: Reader, span: OverviewSpan): Promise<FoundInSpan> {
-  const { program, scope, since, until } = span;
-  const query = { workspaceId: program.workspaceId, scope, since, until, limit: mostNamedInOverview };
+  const query = queryOf(span);
   return {
     filed: changesOf(await listFiledSince(db, query)),
     completed: changesOf(await listCompletedSince(db, query)),
-    overdue: changed(await listBecameOverdue(db, span)),
+    overdue: await countBecameOverdue(db, span),
     ending: changed(await listBeganToEnd(db, span)),
   };
+}
+
+/** Whether there is anything of that, which is sooner known than how much. */
+export async function hasOverviewChanges(db: Reader, span: OverviewSpan): Promise<boolean> {
+  const query = queryOf(span);
+  const found = [await listFiledSince(db, query), await listCompletedSince(db, query)];
+  if (found.some(({ count }) => count > 0) || (await listBeganToEnd(db, span)).length > 0) return true;
+  for await (const page of pagesBecameOverdue(db, span)) if (page.length > 0) return true;
+  return false;
+}
+
+function queryOf({ program, scope, since, until }: OverviewSpan): ChangeQuery {
+  return { workspaceId: program.workspaceId, scope, since, until, limit: mostNamedInOverview };
 }
 
 export function changesOf({ activities, count }: FoundChanges): Changed<Activity> {
   return { named: activities, more: count - activities.length };
 }
 
-// An exception may have put the day off by as much, and zones are up to two days apart.
-const mostDaysStoodStill = 400;
-const zoneDays = 2;
+/** How many are overdue as people are told it, and were not when the last overview was made, and the first of them. */
+async function countBecameOverdue(db: Reader, span: OverviewSpan): Promise<Changed<Activity>> {
+  const named: Activity[] = [];
+  let count = 0;
+  for await (const page of pagesBecameOverdue(db, span)) {
+    named.push(...page.slice(0, mostNamedInOverview - named.length));
+    count += page.length;
+  }
+  return { named, more: count - named.length };
+}
 
-/** Those that are overdue as people are told it, and were not when the last overview was made. */
-async function listBecameOverdue(db: Reader, span: OverviewSpan): Promise<readonly Activity[]> {
+/**
+ * Whatever the zone, the date that counts is none that was over somewhere before the first day, or is still to end everywhere:
+ * by that they are found, and by the exceptions themselves they are judged.
+ */
+async function* pagesBecameOverdue(db: Reader, span: OverviewSpan): AsyncGenerator<readonly Activity[]> {
   const { program, settings, scope, since, until } = span;
   const { workspaceId, defaults } = program;
-  const today = dayOf(span, until);
-  const from = addDays(dayOf(span, since), -zoneDays);
-  const due = await listDueBetween(db, { workspaceId, scope }, { from, before: addDays(today, 1) });
-  const putOff = await listDueBetween(
-    db,
-    { workspaceId, scope, mayStandStill: true },
-    { from: addDays(from, -mostDaysStoodStill), before: from },
-  );
-  const activities = [...due, ...putOff];
+  const from = todaysOf(settings, defaults, since).earliest;
+  const to = addDays(todaysOf(settings, defaults, until).latest, -1);
   const exceptionZone = zoneOfExceptions(settings, defaults);
   const reader = { kind: 'everything' } as const;
-  const standstills = await readStandstills(db, { workspaceId, activities, exceptionZone, now: until, reader });
-  return activities.filter((activity) => {
-    const standstill = standstills.get(activity.id);
-    const zone = zoneOfActivity(settings, defaults, activity);
-    if (standstill === undefined || !isOverdueAfter(standstill, until, zone)) return false;
-    return !isOverdueAfter(standstill, since, zone);
-  });
+  for await (const activities of pagesCountedOn(db, { workspaceId, scope, from, to })) {
+    const standstills = await readStandstills(db, { workspaceId, activities, exceptionZone, now: until, reader });
+    yield activities.filter((activity) => {
+      const standstill = standstills.get(activity.id);
+      const zone = zoneOfActivity(settings, defaults, activity);
+      if (standstill === undefined || !isOverdueAfter(standstill, until, zone)) return false;
+      return !isOverdueAfter(standstill, since, zone);
+    });
+  }
 }
 
 /** Exceptions that end within a week by now, and did not when the last overview was made. */
@@ -99,8 +117,4 @@ async function listBeganToEnd(db: Reader, span: OverviewSpan): Promise<readonly 
     if (approval === null || (approval.endsOn <= saidUntil && approval.at < since)) return false;
     return settings.overviewChannelId === channelId || exceptionChannelOf(one, settings, itChannelId) === channelId;
   });
-}
-
-function dayOf({ program, settings, channelId }: OverviewSpan, at: Date): CalendarDate {
-  return dateIn(mannerOf(settings, program.defaults, channelId).timeZone, at);
 }

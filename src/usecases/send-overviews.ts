@@ -11,7 +11,7 @@ import { supersedeUndeliveredDigests, takeBackTold } from '../store/undelivered-
 import { announce } from './announce.ts';
 import { mannerOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
-import { type OverviewSpan, overviewScopeOf, readOverviewChanges } from './read-overview-changes.ts';
+import { hasOverviewChanges, type OverviewSpan, overviewScopeOf } from './read-overview-changes.ts';
 import { readSettings } from './read-settings.ts';
 
 /** Owes a channel its overview once its hour has come there, with all that changed since the last one. */
@@ -55,11 +55,9 @@ type Planned = { readonly span: OverviewSpan; readonly missed: OverviewFacts['mi
 async function plan(tx: Tx, claim: DigestClaim, planned: Planned): Promise<void> {
   const { span, missed } = await withUndelivered(tx, claim, planned);
   const { program, settings, since, until, channelId } = span;
-  const found = await readOverviewChanges(tx, span);
   const told = await listDisputes(tx, span);
   const isOnlyOfChanges = settings.overviewWhen === 'changes';
-  const isChanged = told.length > 0 || Object.values(found).some(({ named }) => named.length > 0);
-  if (isOnlyOfChanges && !isChanged) return;
+  if (isOnlyOfChanges && told.length === 0 && !(await hasOverviewChanges(tx, span))) return;
   await saveTold(tx, claim, told);
   const times = { since: since.toISOString(), until: until.toISOString() };
   await announce(program, tx, {

@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../src/domain/calendar-date.ts';
 import { deviceGroupRef } from '../../src/domain/device-group.ts';
-import { type Exception, type ExceptionId, isApproved } from '../../src/domain/exception.ts';
+import { approvalOf, type Exception, type ExceptionId, isApproved } from '../../src/domain/exception.ts';
 import type { PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { Recommendation, RecommendationId } from '../../src/domain/recommendation.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
@@ -177,6 +178,24 @@ describe.each(engines)('exceptions on %s', (engine) => {
 
     expect((await within('2026-03-10', '2026-03-20')).map(({ id }) => id)).toEqual([soon.id, late.id]);
     expect((await within('2026-03-11', '2026-03-19')).map(({ id }) => id)).toEqual([]);
+  });
+
+  test('are all listed by the day on which they end, however many there are', async () => {
+    const program = await setUp();
+    const about = await subject();
+    const { id, number } = await approve(program, await request(program, about.ref, ['Kiosks'], until('2026-03-10')));
+    await sql`insert into exception select (jsonb_populate_record(one, jsonb_build_object(
+        'id', gen_random_uuid(), 'number', one.number + n, 'ends_on', one.ends_on + n % 3))).*
+      from exception one, generate_series(1, 1100) n where one.id = ${id}`.execute(store().db);
+
+    const span = { from: date('2026-03-10'), to: date('2026-03-11') };
+    const found = await listExceptionsEndingWithin(store().db, program.workspaceId, span);
+
+    const days = ['2026-03-10', '2026-03-11'].map((day, left) => {
+      const numbers = Array.from({ length: 1101 }, (_, n) => n).filter((n) => n % 3 === left);
+      return numbers.map((n) => `${day} ${number + n}`);
+    });
+    expect(found.map((one) => `${approvalOf(one)?.endsOn} ${one.number}`)).toEqual(days.flat());
   });
 
   test('let the clock of an activity stand still, for its own device groups', async () => {

@@ -11,9 +11,11 @@ import { insertException } from '../../src/store/exceptions.ts';
 import { findNotice } from '../../src/store/notices.ts';
 import { ensureMessage } from '../../src/store/slack-messages.ts';
 import { saveSettings } from '../../src/store/workspaces.ts';
+import { keepAllCountedDates } from '../../src/usecases/keep-counted-dates.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
 import { sendOverviews } from '../../src/usecases/send-overviews.ts';
 import { approval, exception, exceptionStatus } from '../support/exception-fixtures.ts';
+import { copyActivity } from './support/copy-activity.ts';
 import { anAuditEntry, ben, date, mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
@@ -194,6 +196,46 @@ describe.each(engines)('overviews on %s', (engine) => {
     await at(monday);
 
     expect(await at(tuesday)).toBeNull();
+  });
+
+  test('what became overdue is told beside however much was overdue before', async () => {
+    const { at, file } = await setUp();
+    await copyActivity(store(), await file({ title: 'old', dueOn: date('2026-03-07') }), 1050);
+    await at(monday);
+    await file({ title: 'due on Monday', number: 3000, dueOn: date('2026-03-09') });
+
+    expect(titles((await at(tuesday))?.said?.changes.overdue.named)).toEqual(['due on Monday']);
+  });
+
+  test('of what became overdue ten are named and all are counted', async () => {
+    const { at, file } = await setUp();
+    await copyActivity(store(), await file({ title: 'old', dueOn: date('2026-03-09') }), 1149);
+    await at(monday);
+
+    const overdue = (await at(tuesday))?.said?.changes.overdue;
+
+    expect([overdue?.named.length, overdue?.more]).toEqual([10, 1140]);
+  });
+
+  test('what an exception put off is told once its days are over', async () => {
+    const { program, at, file } = await setUp();
+    const { id: recommendationId } = await storeRecommendation(store());
+    await file({ title: 'put off', recommendationId, dueOn: date('2026-03-02') });
+    const { workspaceId } = program;
+    const status = {
+      state: 'expired',
+      decision: { by: { kind: 'system' }, at: new Date('2026-03-08T00:03:00Z') },
+      approval: approval({ startsOn: date('2026-03-01'), endsOn: date('2026-03-07'), at: longAgo }),
+    } as Exception['status'];
+    const scope = { kind: 'all' } as const;
+    const one = exception({ id: uuidv7() as ExceptionId, workspaceId, number: 1, recommendationId, scope, status });
+    await store().inTransaction((tx) => insertException(tx, one));
+    await keepAllCountedDates({ ...program, clock: { now: () => new Date(monday) } }, AbortSignal.timeout(10_000));
+
+    const [first, second] = [await at(monday), await at(tuesday)];
+
+    expect(first).toBeNull();
+    expect(titles(second?.said?.changes.overdue.named)).toEqual(['put off']);
   });
 
   test('say nothing where nothing has changed, unless they are to come always', async () => {
