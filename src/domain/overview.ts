@@ -1,6 +1,5 @@
 import type { Activity } from './activity.ts';
 import { addDays, type CalendarDate } from './calendar-date.ts';
-import type { ToldKey } from './digest.ts';
 import { isWeeklyDue } from './digest-date-of.ts';
 import type { EndingException } from './ending-exception.ts';
 import type { ChannelId } from './identifiers.ts';
@@ -13,15 +12,16 @@ export interface OverviewFacts {
   readonly channelId: ChannelId;
   /** In the channel's own zone. */
   readonly date: CalendarDate;
-  /** What changed from here on, until it was planned; instants in ISO 8601. */
+  /**
+   * What changed from here on, until it was planned; instants in ISO 8601. Completions that devices dispute are said once:
+   * those of which it is kept that the channel was told of them at the later one.
+   */
   readonly since: string;
   readonly until: string;
   /** On these days one was due that nobody saw. */
   readonly missed: readonly CalendarDate[];
   /** Where nothing has changed, it is not said at all. */
   readonly isOnlyOfChanges: boolean;
-  /** Completions that devices dispute, which are said once. */
-  readonly told: readonly ToldKey[];
 }
 
 /** The first few of what changed in one way, and how many there are besides. */

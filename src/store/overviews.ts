@@ -1,7 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Activity } from '../domain/activity.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
-import type { ActivityId, ChannelId, WorkspaceId } from '../domain/identifiers.ts';
+import type { ToldKey } from '../domain/digest.ts';
+import type { ChannelId, WorkspaceId } from '../domain/identifiers.ts';
 import type { ChannelKey } from '../domain/settings-topic.ts';
 import { activityFromRow } from './activities.ts';
 import type { Reader } from './transaction.ts';
@@ -80,40 +81,50 @@ export async function listCompletedSince(db: Reader, query: ChangeQuery): Promis
   return await found(db, query, sql`activity.state = 'completed' and ${noted('activity_completed', query)}`);
 }
 
-/** Completions that devices dispute, of which nobody was told in a channel. */
+/** Completions that devices dispute and of which a channel was told nothing yet, as keys; those that are told are none any more. */
 export async function listUntoldDisputes(
   db: Reader,
-  query: ChangeQuery & { readonly channelId: ChannelId },
-): Promise<FoundChanges> {
-  return await found(
-    db,
-    query,
-    sql`activity.state = 'completed' and activity.verification = 'disputed'
-      and activity.verification_at >= ${query.since} and activity.verification_at < ${query.until}
-      and not exists (select from digest_told where digest_told.workspace_id = activity.workspace_id
-        and digest_told.channel_id = ${query.channelId} and digest_told.subject_id = activity.id
-        and digest_told.key = ${disputedKeyIn})`,
-  );
+  { workspaceId, scope, channelId, since, until, limit }: ChangeQuery & { readonly channelId: ChannelId },
+): Promise<readonly ToldKey[]> {
+  return await db
+    .selectFrom('activity')
+    .select(['activity.id as subjectId', disputedKey.as('key')])
+    .where('activity.workspace_id', '=', workspaceId)
+    .where(isInTrends(scope))
+    .where(isDisputed)
+    .where('activity.verification_at', '>=', since)
+    .where('activity.verification_at', '<', until)
+    .where(sql<boolean>`not ${wasTold({ workspaceId, channelId })}`)
+    .limit(limit)
+    .execute();
 }
 
-const disputedKeyIn = sql`'disputed:' || to_char(activity.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
-/** Those of some ids, as far as devices still dispute their completion. */
-export async function listStillDisputed(
+/** Those of which a channel was told at an instant, as far as devices still dispute them. */
+export async function listToldDisputes(
   db: Reader,
-  workspaceId: WorkspaceId,
-  ids: readonly ActivityId[],
-): Promise<readonly Activity[]> {
-  const rows = await db
-    .selectFrom('activity')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where(sql<boolean>`id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)`)
-    .where('state', '=', 'completed')
-    .where('verification', '=', 'disputed')
-    .orderBy('number', 'desc')
-    .execute();
-  return rows.map(activityFromRow);
+  query: Pick<ChangeQuery, 'workspaceId' | 'scope' | 'limit'> & {
+    readonly channelId: ChannelId;
+    readonly toldAt: Date;
+  },
+): Promise<FoundChanges> {
+  return await found(db, query, sql`${isDisputed} and ${wasTold(query)}`);
+}
+
+const isDisputed = sql<boolean>`(activity.state = 'completed' and activity.verification = 'disputed')`;
+const disputedKey = sql<string>`('disputed:' || to_char(activity.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
+
+interface ToldQuery {
+  readonly workspaceId: WorkspaceId;
+  readonly channelId: ChannelId;
+  /** Left out: whenever. */
+  readonly toldAt?: Date;
+}
+
+function wasTold({ workspaceId, channelId, toldAt }: ToldQuery): RawBuilder<SqlBool> {
+  const then = toldAt === undefined ? sql`true` : sql`digest_told.told_at = ${toldAt}`;
+  return sql`exists (select from digest_told where digest_told.workspace_id = ${workspaceId}
+    and digest_told.channel_id = ${channelId} and digest_told.subject_id = activity.id
+    and digest_told.key = ${disputedKey} and ${then})`;
 }
 
 function noted(action: string, { workspaceId, since, until }: ChangeQuery): RawBuilder<SqlBool> {
@@ -124,7 +135,7 @@ function noted(action: string, { workspaceId, since, until }: ChangeQuery): RawB
 
 async function found(
   db: Reader,
-  { workspaceId, scope, limit }: ChangeQuery,
+  { workspaceId, scope, limit }: Pick<ChangeQuery, 'workspaceId' | 'scope' | 'limit'>,
   condition: RawBuilder<unknown>,
 ): Promise<FoundChanges> {
   const rows = await db

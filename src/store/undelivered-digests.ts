@@ -44,6 +44,25 @@ export async function takeBackTold(
   `.execute(tx);
 }
 
+/** The same of all completions that devices dispute and of which it was told at an instant. */
+export async function takeBackDisputes(
+  tx: Tx,
+  { workspaceId, channelId }: Pick<DigestClaim, 'workspaceId' | 'channelId'>,
+  toldAt: Date,
+): Promise<void> {
+  for (;;) {
+    const { numAffectedRows = 0n } = await sql`
+      delete from digest_told where workspace_id = ${workspaceId} and channel_id = ${channelId}
+        and (subject_id, key) in (select subject_id, key from digest_told where workspace_id = ${workspaceId}
+          and channel_id = ${channelId} and told_at = ${toldAt} and key like 'disputed:%' limit ${pageSize})
+    `.execute(tx);
+    if (numAffectedRows < pageSize) return;
+  }
+}
+
+// No statement touches more than a thousand rows.
+const pageSize = 1000;
+
 /** Which of the days of a channel has the weekly digest: one that did not arrive has it not. */
 export async function setWeekly(
   tx: Tx,

@@ -83,8 +83,8 @@ async function countBecameOverdue(db: Reader, span: OverviewSpan): Promise<Chang
 }
 
 /**
- * Whatever the zone, the date that counts is none that was over somewhere before the first day, or is still to end everywhere:
- * by that they are found, and by the exceptions themselves they are judged.
+ * They are found by the date that counts, which had not ended everywhere then and has somewhere by now; whether it has where
+ * they are worked on is judged by the exceptions themselves.
  */
 async function* pagesBecameOverdue(db: Reader, span: OverviewSpan): AsyncGenerator<readonly Activity[]> {
   const { program, settings, scope, since, until } = span;

@@ -1,20 +1,19 @@
 import type { Activity } from '../domain/activity.ts';
-import type { ActivityId } from '../domain/identifiers.ts';
 import {
   type Changed,
-  changed,
   hasChanges,
+  mostNamedInOverview,
   type OverviewFacts,
   type OverviewLine,
   type OverviewReading,
   topInOverview,
 } from '../domain/overview.ts';
 import { readFirstCardLinks } from '../store/card-links.ts';
-import { listStillDisputed } from '../store/overviews.ts';
+import { listToldDisputes } from '../store/overviews.ts';
 import { listTopActivities } from '../store/top-activities.ts';
 import { zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
 import type { Program } from './context.ts';
-import { overviewScopeOf, readOverviewChanges } from './read-overview-changes.ts';
+import { changesOf, overviewScopeOf, readOverviewChanges } from './read-overview-changes.ts';
 import { readSettings } from './read-settings.ts';
 import { readClocks, type ToldClock } from './read-standstill.ts';
 import { withStillCounts } from './with-still-counts.ts';
@@ -27,8 +26,8 @@ export async function readOverview(program: Program, facts: OverviewFacts): Prom
   const scope = await overviewScopeOf(program, settings, channelId);
   const [since, until] = [new Date(facts.since), new Date(facts.until)];
   const found = await readOverviewChanges(store.db, { program, settings, scope, channelId, since, until });
-  const ids = facts.told.map(({ subjectId }) => subjectId as ActivityId);
-  const disputed = ids.length === 0 ? [] : await listStillDisputed(store.db, workspaceId, ids);
+  const told = { workspaceId, scope, channelId, toldAt: until, limit: mostNamedInOverview };
+  const disputed = changesOf(await listToldDisputes(store.db, told));
   const top = await listTopActivities(store.db, workspaceId, { scope, limit: topInOverview });
   const clockOf = await readClocks(store.db, {
     workspaceId,
@@ -42,7 +41,7 @@ export async function readOverview(program: Program, facts: OverviewFacts): Prom
     filed: dated(await linked(program, found.filed), clockOf),
     completed: await linked(program, found.completed),
     overdue: dated(await linked(program, found.overdue), clockOf),
-    disputed: await linked(program, changed(disputed)),
+    disputed: await linked(program, disputed),
     ending: { ...found.ending, named: await withStillCounts(program, found.ending.named, channelId) },
   };
   if (facts.isOnlyOfChanges && !hasChanges(changes)) return null;

@@ -1,4 +1,3 @@
-import type { ToldKey } from '../domain/digest.ts';
 import { digestDateOf } from '../domain/digest-date-of.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
 import { isOverviewDay, missedOverviews, type OverviewFacts } from '../domain/overview.ts';
@@ -7,7 +6,7 @@ import { dayMs } from '../lib/durations.ts';
 import { claimDigest, type DigestClaim, saveTold } from '../store/digests.ts';
 import { listUntoldDisputes, readLastOverview, readOverviewsSince } from '../store/overviews.ts';
 import type { Tx } from '../store/transaction.ts';
-import { supersedeUndeliveredDigests, takeBackTold } from '../store/undelivered-digests.ts';
+import { supersedeUndeliveredDigests, takeBackDisputes } from '../store/undelivered-digests.ts';
 import { announce } from './announce.ts';
 import { mannerOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
@@ -55,10 +54,9 @@ type Planned = { readonly span: OverviewSpan; readonly missed: OverviewFacts['mi
 async function plan(tx: Tx, claim: DigestClaim, planned: Planned): Promise<void> {
   const { span, missed } = await withUndelivered(tx, claim, planned);
   const { program, settings, since, until, channelId } = span;
-  const told = await listDisputes(tx, span);
+  const hasDisputes = await tellDisputes(tx, claim, span);
   const isOnlyOfChanges = settings.overviewWhen === 'changes';
-  if (isOnlyOfChanges && told.length === 0 && !(await hasOverviewChanges(tx, span))) return;
-  await saveTold(tx, claim, told);
+  if (isOnlyOfChanges && !hasDisputes && !(await hasOverviewChanges(tx, span))) return;
   const times = { since: since.toISOString(), until: until.toISOString() };
   await announce(program, tx, {
     kind: 'overview',
@@ -67,7 +65,6 @@ async function plan(tx: Tx, claim: DigestClaim, planned: Planned): Promise<void>
     ...times,
     missed,
     isOnlyOfChanges,
-    told,
   });
 }
 
@@ -77,7 +74,7 @@ async function withUndelivered(tx: Tx, claim: DigestClaim, { span, missed }: Pla
   const days = new Set(missed);
   for (const content of await supersedeUndeliveredDigests(tx, claim)) {
     if (content.kind !== 'overview') continue;
-    await takeBackTold(tx, claim, content.told);
+    await takeBackDisputes(tx, claim, new Date(content.until));
     for (const day of [...content.missed, content.date]) days.add(day);
     const earlier = new Date(content.since);
     if (earlier < since) since = earlier;
@@ -85,15 +82,18 @@ async function withUndelivered(tx: Tx, claim: DigestClaim, { span, missed }: Pla
   return { span: { ...span, since }, missed: [...days].toSorted() };
 }
 
-// Of more than are named, it is said how many there are.
-const mostDisputes = 100;
+// As many are told at once as one statement may write.
+const mostAtOnce = 500;
 
-async function listDisputes(
-  tx: Tx,
-  { program, scope, since, until, channelId }: OverviewSpan,
-): Promise<readonly ToldKey[]> {
-  const { workspaceId } = program;
-  const query = { workspaceId, scope, since, until, channelId, limit: mostDisputes };
-  const { activities } = await listUntoldDisputes(tx, query);
-  return activities.map(({ id, status }) => ({ subjectId: id, key: `disputed:${status.decision.at.toISOString()}` }));
+/** Keeps that the channel is told of everything that devices dispute, however much is named; whether there is anything. */
+async function tellDisputes(tx: Tx, claim: DigestClaim, span: OverviewSpan): Promise<boolean> {
+  const { scope, since, until, channelId } = span;
+  const query = { workspaceId: claim.workspaceId, scope, since, until, channelId, limit: mostAtOnce };
+  let hasAny = false;
+  for (;;) {
+    const told = await listUntoldDisputes(tx, query);
+    await saveTold(tx, claim, told);
+    hasAny ||= told.length > 0;
+    if (told.length < mostAtOnce) return hasAny;
+  }
 }

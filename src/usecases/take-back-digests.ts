@@ -11,8 +11,9 @@ export async function takeBackDigests(tx: Tx, claim: DigestClaim): Promise<{ rea
   const undelivered = await supersedeUndeliveredDigests(tx, claim);
   let isWeeklyOwed = false;
   for (const content of undelivered) {
+    if (content.kind === 'overview') continue;
     await takeBackTold(tx, claim, content.told ?? []);
-    if (content.kind !== 'digest') continue;
+    if (content.kind === 'escalation') continue;
     await takeBackFindings(tx, claim.workspaceId, content.findingIds ?? []);
     if (content.weekly === null) continue;
     isWeeklyOwed = true;

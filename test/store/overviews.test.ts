@@ -29,6 +29,18 @@ const active = { state: 'active', decision: { by: byPerson(mina), at: longAgo } 
 const monday = '2026-03-09T08:00:00Z';
 const tuesday = '2026-03-10T08:00:00Z';
 
+// Completed on Monday after its overview, which devices dispute.
+const onMonday = new Date('2026-03-09T15:00:00Z');
+const disputed = {
+  status: {
+    state: 'completed',
+    decision: { by: byPerson(ben), at: onMonday },
+    completedBy: { kind: 'email', email: 'ben@fabrikam.example', personId: ben, entraId: null },
+    note: '',
+  },
+  verification: { state: 'disputed', count: 3, at: onMonday },
+} as const;
+
 describe.each(engines)('overviews on %s', (engine) => {
   const store = useStore(engine);
 
@@ -60,6 +72,11 @@ describe.each(engines)('overviews on %s', (engine) => {
       program,
       file,
       note,
+      /** What a notice says is owed, and never posted. */
+      async lose(noticeId: string) {
+        const owed = { noticeId, kind: 'notice', dedupeKey: 'it_channel', targetId: it } as const;
+        await ensureMessage(store().db, { ...owed, id: uuidv7(), workspaceId, at: longAgo });
+      },
       /** Runs the job at this moment and gives what it owes since, as it is read at delivery. */
       async at(instant: string) {
         const now = { ...program, clock: { now: () => new Date(instant) } };
@@ -144,6 +161,18 @@ describe.each(engines)('overviews on %s', (engine) => {
     expect(titles(second?.said?.changes.overdue.named)).toEqual(['due on Tuesday']);
     expect(titles(second?.said?.changes.disputed.named)).toEqual([]);
     expect(titles(second?.said?.changes.filed.named)).toEqual([]);
+  });
+
+  test('of completions that devices dispute ten are named, and all are counted, once', async () => {
+    const { at, file } = await setUp();
+    await at(monday);
+    await copyActivity(store(), await file(disputed), 649);
+
+    const [first, second] = [await at(tuesday), await at('2026-03-11T08:00:00Z')];
+
+    const { named, more } = first?.said?.changes.disputed ?? { named: [], more: 0 };
+    expect([named.length, more]).toEqual([10, 640]);
+    expect(second).toBeNull();
   });
 
   test('a portal’s completion of before counts by when it became known here', async () => {
@@ -276,18 +305,27 @@ describe.each(engines)('overviews on %s', (engine) => {
   });
 
   test('what never reached the channel is said by the next one', async () => {
-    const { program, at, file, note } = await setUp();
+    const { at, file, note, lose } = await setUp();
     await at(monday);
     await note(await file({ title: 'lost' }), 'activity_filed', '2026-03-09T12:00:00Z');
-    const lost = await at(tuesday);
-    const owed = { noticeId: lost?.noticeId ?? '', kind: 'notice', dedupeKey: 'it_channel', targetId: it } as const;
-    const { workspaceId } = program;
-    await ensureMessage(store().db, { ...owed, id: uuidv7(), workspaceId, at: longAgo });
+    await lose((await at(tuesday))?.noticeId ?? '');
 
     const next = await at('2026-03-11T08:00:00Z');
 
     expect(next?.facts.missed).toEqual(['2026-03-10']);
     expect(titles(next?.said?.changes.filed.named)).toEqual(['lost']);
+  });
+
+  test('disputes that never reached the channel are counted by the next one', async () => {
+    const { at, file, lose } = await setUp();
+    await at(monday);
+    await copyActivity(store(), await file(disputed), 11);
+    await lose((await at(tuesday))?.noticeId ?? '');
+
+    const [next, last] = [await at('2026-03-11T08:00:00Z'), await at('2026-03-12T08:00:00Z')];
+
+    expect(next?.said?.changes.disputed.more).toBe(2);
+    expect(last).toBeNull();
   });
 
   describe('the first one', () => {
