@@ -1,60 +1,10 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Activity } from '../domain/activity.ts';
-import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { ToldKey } from '../domain/digest.ts';
 import type { ChannelId, WorkspaceId } from '../domain/identifiers.ts';
-import type { ChannelKey } from '../domain/settings-topic.ts';
 import { activityFromRow } from './activities.ts';
 import type { Reader } from './transaction.ts';
 import { isInTrends, type TrendScope } from './trend-scope.ts';
-
-export interface LastOverview {
-  /** In the channel's own zone. */
-  readonly date: CalendarDate;
-  readonly at: Date;
-  readonly isWeekly: boolean;
-}
-
-export async function readLastOverview(
-  db: Reader,
-  { workspaceId, channelId }: { readonly workspaceId: WorkspaceId; readonly channelId: ChannelId },
-): Promise<LastOverview | null> {
-  const row = await db
-    .selectFrom('channel_digest')
-    .select([sql<CalendarDate>`local_date`.as('date'), 'claimed_at', 'is_weekly'])
-    .where('workspace_id', '=', workspaceId)
-    .where('channel_id', '=', channelId)
-    .where('kind', '=', 'overview')
-    .orderBy('local_date', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row === undefined ? null : { date: row.date, at: row.claimed_at, isWeekly: row.is_weekly };
-}
-
-/**
- * When overviews were last turned on, or one of the settings named changed that say in which channel; `null` where nobody
- * ever changed any.
- */
-export async function readOverviewsSince(
-  db: Reader,
-  { workspaceId, channelKeys }: { readonly workspaceId: WorkspaceId; readonly channelKeys: readonly ChannelKey[] },
-): Promise<Date | null> {
-  const row = await db
-    .selectFrom('audit_log')
-    .select('at')
-    .where('workspace_id', '=', workspaceId)
-    .where('action', '=', 'settings_changed')
-    .where((eb) =>
-      eb.or([
-        sql<boolean>`"before"->>'overviews' = 'off'`,
-        ...channelKeys.map((key) => sql<boolean>`"after"->${key}::text is not null`),
-      ]),
-    )
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.at ?? null;
-}
 
 export interface ChangeQuery {
   readonly workspaceId: WorkspaceId;

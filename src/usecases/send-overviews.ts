@@ -1,16 +1,15 @@
 import { digestDateOf } from '../domain/digest-date-of.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
-import { isOverviewDay, missedOverviews, type OverviewFacts } from '../domain/overview.ts';
-import type { WorkspaceSettings } from '../domain/settings.ts';
-import { dayMs } from '../lib/durations.ts';
+import type { OverviewFacts } from '../domain/overview.ts';
 import { claimDigest, type DigestClaim, saveTold } from '../store/digests.ts';
-import { listUntoldDisputes, readLastOverview, readOverviewsSince } from '../store/overviews.ts';
+import { listUntoldDisputes } from '../store/overviews.ts';
 import type { Tx } from '../store/transaction.ts';
 import { supersedeUndeliveredDigests, takeBackDisputes } from '../store/undelivered-digests.ts';
 import { announce } from './announce.ts';
 import { mannerOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
 import { hasOverviewChanges, type OverviewSpan, overviewScopeOf } from './read-overview-changes.ts';
+import { readOverviewStart } from './read-overview-start.ts';
 import { readSettings } from './read-settings.ts';
 
 /** Owes a channel its overview once its hour has come there, with all that changed since the last one. */
@@ -19,34 +18,20 @@ export async function sendOverviews(program: Program): Promise<void> {
   const channelId = settings.overviewChannelId ?? itChannelIn(settings, program.defaults);
   if (settings.overviews === 'off' || channelId === null) return;
   const now = program.clock.now();
-  const date = digestDateOf(now, mannerOf(settings, program.defaults, channelId).timeZone, settings);
+  const { timeZone } = mannerOf(settings, program.defaults, channelId);
+  const date = digestDateOf(now, timeZone, settings);
   if (date === null) return;
+  const start = await readOverviewStart(program, settings, { channelId, timeZone, date, at: now });
+  if (start === null) return;
   const { workspaceId, store } = program;
-  const isWeekly = settings.overviews === 'weekly';
-  const last = await readLastOverview(store.db, { workspaceId, channelId });
-  if (last !== null && last.date >= date) return;
-  if (!isOverviewDay(date, last?.date ?? null, settings)) return;
+  const { since, missed } = start;
   const scope = await overviewScopeOf(program, settings, channelId);
-  // Another rhythm had other days.
-  const missed = last === null || last.isWeekly !== isWeekly ? [] : missedOverviews(last.date, date, settings);
-  const since = last?.at ?? (await firstSince(program, settings, now));
   const span: OverviewSpan = { program, settings, scope, channelId, since, until: now };
   await store.inTransaction(async (tx) => {
+    const isWeekly = settings.overviews === 'weekly';
     const claim: DigestClaim = { workspaceId, channelId, kind: 'overview', date, isWeekly, at: now };
     if (await claimDigest(tx, claim)) await plan(tx, claim, { span, missed });
   });
-}
-
-/** The first one tells all since it was turned on there, which may have been days without any, and at least what is usual. */
-async function firstSince(program: Program, settings: WorkspaceSettings, now: Date): Promise<Date> {
-  const { workspaceId, store } = program;
-  const channelKeys = [
-    'overviewChannelId',
-    ...(settings.overviewChannelId === null ? (['itChannelId'] as const) : []),
-  ] as const;
-  const turnedOnAt = await readOverviewsSince(store.db, { workspaceId, channelKeys });
-  const usual = new Date(now.getTime() - (settings.overviews === 'weekly' ? 7 : 1) * dayMs);
-  return turnedOnAt !== null && turnedOnAt < usual ? turnedOnAt : usual;
 }
 
 type Planned = { readonly span: OverviewSpan; readonly missed: OverviewFacts['missed'] };

@@ -41,6 +41,8 @@ const disputed = {
   verification: { state: 'disputed', count: 3, at: onMonday },
 } as const;
 
+type Facts = Readonly<Record<string, unknown>>;
+
 describe.each(engines)('overviews on %s', (engine) => {
   const store = useStore(engine);
 
@@ -72,6 +74,14 @@ describe.each(engines)('overviews on %s', (engine) => {
       program,
       file,
       note,
+      setTo: async (some: Partial<WorkspaceSettings>) =>
+        await store().inTransaction((tx) => saveSettings(tx, workspaceId, { overviews: 'daily', ...changes, ...some })),
+      /** That settings were changed at an instant, as the audit log has it. */
+      change: async (instant: string, [before, after]: readonly [Facts, Facts]) => {
+        const facts = { action: 'settings_changed', activityId: null, before, after } as const;
+        const entry = anAuditEntry(workspaceId, { ...facts, at: new Date(instant) });
+        await store().inTransaction((tx) => appendAudit(tx, entry));
+      },
       /** What a notice says is owed, and never posted. */
       async lose(noticeId: string) {
         const owed = { noticeId, kind: 'notice', dedupeKey: 'it_channel', targetId: it } as const;
@@ -289,6 +299,56 @@ describe.each(engines)('overviews on %s', (engine) => {
     expect(friday?.facts.missed).toEqual([]);
   });
 
+  test('a clock that once ran ahead does not silence them until then', async () => {
+    const { at, file, note } = await setUp({ overviewWhen: 'always' });
+    await at(monday);
+    await note(await file({ title: 'of Monday' }), 'activity_filed', '2026-03-09T12:00:00Z');
+
+    const ahead = await at('2026-12-09T08:00:00Z');
+    const back = await at(tuesday);
+    const next = await at('2026-03-11T08:00:00Z');
+
+    expect([ahead, back, next].map((one) => one?.facts.date)).toEqual(['2026-12-09', '2026-03-10', '2026-03-11']);
+    expect(back?.facts).toMatchObject({ since: new Date(monday).toISOString(), missed: [] });
+    expect(titles(back?.said?.changes.filed.named)).toEqual(['of Monday']);
+  });
+
+  test.each([
+    ['before its hour', '2026-03-19T07:00:00Z', ['2026-03-19', '2026-03-20']],
+    ['after it', '2026-03-19T12:00:00Z', ['2026-03-20']],
+  ])('while they were off none was missed; they were turned on %s', async (_, turnedOnAt, missed) => {
+    const { at, change, setTo } = await setUp({ overviewWhen: 'always' });
+    await at(monday);
+    await setTo({ overviews: 'off' });
+    await at(tuesday);
+    await setTo({ overviews: 'daily' });
+    await change(turnedOnAt, [{ overviews: 'off' }, { overviews: 'daily' }]);
+
+    const back = await at('2026-03-23T08:00:00Z');
+
+    expect(back?.facts).toMatchObject({ since: new Date(monday).toISOString(), missed });
+  });
+
+  test('a channel that has them again goes on where the other one has ended', async () => {
+    const { at, file, note, setTo } = await setUp({ overviewWhen: 'always', overviewChannelId: managers });
+    await at(monday);
+    await setTo({ overviewChannelId: tokyo });
+    await note(await file({ title: 'told in Tokyo' }), 'activity_filed', '2026-03-09T12:00:00Z');
+    const there = await at(tuesday);
+    await note(await file({ title: 'of Tuesday' }), 'activity_filed', '2026-03-10T12:00:00Z');
+    await setTo({ overviewChannelId: managers });
+
+    const back = await at('2026-03-12T08:00:00Z');
+
+    expect(there?.facts.channelId).toBe(tokyo);
+    expect(back?.facts).toMatchObject({
+      channelId: managers,
+      since: new Date(tuesday).toISOString(),
+      missed: ['2026-03-11'],
+    });
+    expect(titles(back?.said?.changes.filed.named)).toEqual(['of Tuesday']);
+  });
+
   test('weekly ones come on the day of the weekly digest, or as soon after it as can be', async () => {
     const { at } = await setUp({ overviews: 'weekly', overviewWhen: 'always' });
 
@@ -330,31 +390,13 @@ describe.each(engines)('overviews on %s', (engine) => {
 
   describe('the first one', () => {
     const friday = '2026-03-06T14:30:00Z';
-    type Facts = Readonly<Record<string, unknown>>;
-    const changed = async (
-      program: ReturnType<typeof programOn>,
-      at: string,
-      [before, after]: readonly [Facts, Facts],
-    ) =>
-      await store().inTransaction((tx) =>
-        appendAudit(
-          tx,
-          anAuditEntry(program.workspaceId, {
-            action: 'settings_changed',
-            activityId: null,
-            at: new Date(at),
-            before,
-            after,
-          }),
-        ),
-      );
     const turnedOn = [{ overviews: 'off' }, { overviews: 'daily' }] as const;
 
     test('tells all since it was turned on, days without any among them', async () => {
-      const { program, at, file, note } = await setUp();
-      await changed(program, '2026-03-02T08:00:00Z', turnedOn);
-      await changed(program, friday, turnedOn);
-      await changed(program, '2026-03-08T08:00:00Z', [{ itChannelId: null, digestHour: 8 }, { digestHour: 9 }]);
+      const { at, file, note, change } = await setUp();
+      await change('2026-03-02T08:00:00Z', turnedOn);
+      await change(friday, turnedOn);
+      await change('2026-03-08T08:00:00Z', [{ itChannelId: null, digestHour: 8 }, { digestHour: 9 }]);
       await note(await file({ title: 'before' }), 'activity_filed', '2026-03-06T14:29:00Z');
       await note(await file({ title: 'right after' }), 'activity_filed', '2026-03-06T14:31:00Z');
 
@@ -368,16 +410,16 @@ describe.each(engines)('overviews on %s', (engine) => {
       ['its channel was chosen', { overviewChannelId: managers }, { overviewChannelId: managers }],
       ['the IT channel was, in which it is', { overviewChannelId: null }, { itChannelId: it }],
     ])('tells all since %s', async (_, settings, after) => {
-      const { program, at } = await setUp({ ...settings, overviewWhen: 'always' });
-      await changed(program, '2026-03-02T08:00:00Z', turnedOn);
-      await changed(program, friday, [{}, after]);
+      const { at, change } = await setUp({ ...settings, overviewWhen: 'always' });
+      await change('2026-03-02T08:00:00Z', turnedOn);
+      await change(friday, [{}, after]);
 
       expect((await at(monday))?.facts.since).toBe(new Date(friday).toISOString());
     });
 
     test('tells as much as any other where it was turned on a moment ago', async () => {
-      const { program, at } = await setUp({ overviewWhen: 'always' });
-      await changed(program, '2026-03-09T07:50:00Z', turnedOn);
+      const { at, change } = await setUp({ overviewWhen: 'always' });
+      await change('2026-03-09T07:50:00Z', turnedOn);
 
       expect((await at(monday))?.facts.since).toBe(new Date('2026-03-08T08:00:00Z').toISOString());
     });

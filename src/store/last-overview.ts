@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { ChannelId, WorkspaceId } from '../domain/identifiers.ts';
+import type { ChannelKey } from '../domain/settings-topic.ts';
+import type { Reader } from './transaction.ts';
+
+export interface LastOverview {
+  /** In the channel's own zone. */
+  readonly date: CalendarDate;
+  readonly at: Date;
+  readonly isWeekly: boolean;
+}
+
+interface LastOverviewQuery {
+  readonly workspaceId: WorkspaceId;
+  /** `null` = in whichever channel. */
+  readonly channelId: ChannelId | null;
+  readonly date: CalendarDate;
+  readonly at: Date;
+}
+
+/** The last overview until a day and an instant, whatever a clock that ran ahead has written. */
+export async function readLastOverview(
+  db: Reader,
+  { workspaceId, channelId, date, at }: LastOverviewQuery,
+): Promise<LastOverview | null> {
+  let select = db
+    .selectFrom('channel_digest')
+    .select([sql<CalendarDate>`local_date`.as('date'), 'claimed_at', 'is_weekly'])
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', '=', 'overview')
+    .where('local_date', '<=', date)
+    .where('claimed_at', '<=', at);
+  if (channelId !== null) select = select.where('channel_id', '=', channelId);
+  const row = await select.orderBy('local_date', 'desc').orderBy('claimed_at', 'desc').limit(1).executeTakeFirst();
+  return row === undefined ? null : { date: row.date, at: row.claimed_at, isWeekly: row.is_weekly };
+}
+
+/**
+ * When overviews were last turned on, or one of the settings named changed that say in which channel; `null` where nobody
+ * ever changed any.
+ */
+export async function readOverviewsSince(
+  db: Reader,
+  { workspaceId, channelKeys }: { readonly workspaceId: WorkspaceId; readonly channelKeys: readonly ChannelKey[] },
+): Promise<Date | null> {
+  const row = await db
+    .selectFrom('audit_log')
+    .select('at')
+    .where('workspace_id', '=', workspaceId)
+    .where('action', '=', 'settings_changed')
+    .where((eb) =>
+      eb.or([
+        sql<boolean>`"before"->>'overviews' = 'off'`,
+        ...channelKeys.map((key) => sql<boolean>`"after"->${key}::text is not null`),
+      ]),
+    )
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
