@@ -1,4 +1,5 @@
 import type { Activity } from './activity.ts';
+import type { ChainSpan } from './audit-chain.ts';
 import { addDays, type CalendarDate } from './calendar-date.ts';
 import { isWeeklyDue } from './digest-date-of.ts';
 import type { EndingException } from './ending-exception.ts';
@@ -18,6 +19,8 @@ export interface OverviewFacts {
    */
   readonly since: string;
   readonly until: string;
+  /** Among which rows of the audit log it became known; left out by overviews of earlier versions. */
+  readonly audited?: ChainSpan;
   /** On these days one was due that nobody saw. */
   readonly missed: readonly CalendarDate[];
   /** Where nothing has changed, it is not said at all. */

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** That a channel has had its digest of a day. */
 export interface ChannelDigestTable {
   readonly workspace_id: string;
@@ -7,6 +9,8 @@ export interface ChannelDigestTable {
   readonly local_date: string;
   readonly is_weekly: boolean;
   readonly claimed_at: Date;
+  /** How far in the audit chain an overview looked. */
+  readonly audit_seq: Generated<number | null>;
 }
 
 /** What a channel was told of an activity or an exception. */

@@ -14,6 +14,8 @@ export interface DigestClaim {
   readonly date: CalendarDate;
   readonly isWeekly: boolean;
   readonly at: Date;
+  /** How far in the audit chain an overview looks; left out by others. */
+  readonly auditSeq?: number;
 }
 
 /** Takes the day's digest of a channel; false where it was taken before. */
@@ -27,6 +29,7 @@ export async function claimDigest(tx: Tx, claim: DigestClaim): Promise<boolean> 
       local_date: claim.date,
       is_weekly: claim.isWeekly,
       claimed_at: claim.at,
+      audit_seq: claim.auditSeq ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();

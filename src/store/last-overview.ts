@@ -9,6 +9,8 @@ export interface LastOverview {
   readonly date: CalendarDate;
   readonly at: Date;
   readonly isWeekly: boolean;
+  /** How far in the audit chain it looked; `null` where an earlier version made it. */
+  readonly auditSeq: number | null;
 }
 
 interface LastOverviewQuery {
@@ -19,21 +21,34 @@ interface LastOverviewQuery {
   readonly at: Date;
 }
 
-/** The last overview until a day and an instant, whatever a clock that ran ahead has written. */
+/**
+ * The last overview until a day and an instant, whatever a clock that ran ahead has written: by how far it looked, since the
+ * day of one that a wrong clock has named may have come by now.
+ */
 export async function readLastOverview(
   db: Reader,
   { workspaceId, channelId, date, at }: LastOverviewQuery,
 ): Promise<LastOverview | null> {
   let select = db
     .selectFrom('channel_digest')
-    .select([sql<CalendarDate>`local_date`.as('date'), 'claimed_at', 'is_weekly'])
+    .select([
+      sql<CalendarDate>`local_date`.as('date'),
+      'claimed_at as at',
+      'is_weekly as isWeekly',
+      'audit_seq as auditSeq',
+    ])
     .where('workspace_id', '=', workspaceId)
     .where('kind', '=', 'overview')
     .where('local_date', '<=', date)
     .where('claimed_at', '<=', at);
   if (channelId !== null) select = select.where('channel_id', '=', channelId);
-  const row = await select.orderBy('local_date', 'desc').orderBy('claimed_at', 'desc').limit(1).executeTakeFirst();
-  return row === undefined ? null : { date: row.date, at: row.claimed_at, isWeekly: row.is_weekly };
+  const row = await select
+    .orderBy('audit_seq', (order) => order.desc().nullsLast())
+    .orderBy('local_date', 'desc')
+    .orderBy('claimed_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Activity } from '../domain/activity.ts';
+import type { ChainSpan } from '../domain/audit-chain.ts';
 import type { ToldKey } from '../domain/digest.ts';
 import type { ChannelId, WorkspaceId } from '../domain/identifiers.ts';
 import { activityFromRow } from './activities.ts';
@@ -9,8 +10,8 @@ import { isInTrends, type TrendScope } from './trend-scope.ts';
 export interface ChangeQuery {
   readonly workspaceId: WorkspaceId;
   readonly scope: TrendScope;
-  readonly since: Date;
-  readonly until: Date;
+  /** Among which rows of the audit log it became known. */
+  readonly audited: ChainSpan;
   readonly limit: number;
 }
 
@@ -21,29 +22,30 @@ export interface FoundChanges {
 }
 
 /** What was filed, here or in the portal, by when it became known here; not what came all at once. */
-export async function listFiledSince(db: Reader, query: ChangeQuery): Promise<FoundChanges> {
+export async function listFiled(db: Reader, query: ChangeQuery): Promise<FoundChanges> {
   const isFiled = noted('activity_filed', query);
   return await found(db, query, sql`${isFiled} and not activity.is_quiet`);
 }
 
 /** What was completed, by when that became known here, and still is. */
-export async function listCompletedSince(db: Reader, query: ChangeQuery): Promise<FoundChanges> {
+export async function listCompleted(db: Reader, query: ChangeQuery): Promise<FoundChanges> {
   return await found(db, query, sql`activity.state = 'completed' and ${noted('activity_completed', query)}`);
 }
 
 /** Completions that devices dispute and of which a channel was told nothing yet, as keys; those that are told are none any more. */
 export async function listUntoldDisputes(
   db: Reader,
-  { workspaceId, scope, channelId, since, until, limit }: ChangeQuery & { readonly channelId: ChannelId },
+  query: ChangeQuery & { readonly channelId: ChannelId; readonly since: Date; readonly until: Date },
 ): Promise<readonly ToldKey[]> {
+  const { workspaceId, scope, channelId, since, until, limit } = query;
+  const isOfLate = sql`(activity.verification_at >= ${since} and activity.verification_at < ${until})`;
   return await db
     .selectFrom('activity')
     .select(['activity.id as subjectId', disputedKey.as('key')])
     .where('activity.workspace_id', '=', workspaceId)
     .where(isInTrends(scope))
     .where(isDisputed)
-    .where('activity.verification_at', '>=', since)
-    .where('activity.verification_at', '<', until)
+    .where(sql<boolean>`(${isOfLate} or ${noted('completion_disputed', query)})`)
     .where(sql<boolean>`not ${wasTold({ workspaceId, channelId })}`)
     .limit(limit)
     .execute();
@@ -77,10 +79,12 @@ function wasTold({ workspaceId, channelId, toldAt }: ToldQuery): RawBuilder<SqlB
     and digest_told.key = ${disputedKey} and ${then})`;
 }
 
-function noted(action: string, { workspaceId, since, until }: ChangeQuery): RawBuilder<SqlBool> {
-  return sql<SqlBool>`activity.id in (select audit_log.activity_id from audit_log
-    where audit_log.workspace_id = ${workspaceId} and audit_log.action = ${action}
-      and audit_log.at >= ${since} and audit_log.at < ${until})`;
+function noted(action: string, { workspaceId, audited }: ChangeQuery): RawBuilder<SqlBool> {
+  // An array is found first, by the places; of a set, each activity would be asked for its rows.
+  return sql<SqlBool>`activity.id = any(array(select audit_log.activity_id
+    from audit_chain join audit_log on audit_log.id = audit_chain.audit_id
+    where audit_chain.workspace_id = ${workspaceId} and audit_chain.seq > ${audited.after}
+      and audit_chain.seq <= ${audited.upTo} and audit_log.action = ${action}))`;
 }
 
 async function found(

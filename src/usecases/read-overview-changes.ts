@@ -1,4 +1,5 @@
 import type { Activity } from '../domain/activity.ts';
+import type { ChainSpan } from '../domain/audit-chain.ts';
 import { addDays, dateIn } from '../domain/calendar-date.ts';
 import { approvalOf, type Exception } from '../domain/exception.ts';
 import { exceptionChannelOf } from '../domain/exception-channel.ts';
@@ -7,8 +8,9 @@ import type { ChannelId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
 import { type Changed, changed, mostNamedInOverview } from '../domain/overview.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
+import { readApprovalPlaces } from '../store/exception-events.ts';
 import { listExceptionsEndingWithin } from '../store/exceptions.ts';
-import { type ChangeQuery, type FoundChanges, listCompletedSince, listFiledSince } from '../store/overviews.ts';
+import { type ChangeQuery, type FoundChanges, listCompleted, listFiled } from '../store/overviews.ts';
 import { pagesCountedOn } from '../store/pages-counted-on.ts';
 import type { Reader } from '../store/transaction.ts';
 import type { TrendScope } from '../store/trend-scope.ts';
@@ -25,6 +27,8 @@ export interface OverviewSpan {
   readonly channelId: ChannelId;
   readonly since: Date;
   readonly until: Date;
+  /** What became known between them, whenever it had happened. */
+  readonly audited: ChainSpan;
 }
 
 /** Which changes there are; what devices dispute is told once and read by itself. */
@@ -47,8 +51,8 @@ export async function overviewScopeOf(
 export async function readOverviewChanges(db: Reader, span: OverviewSpan): Promise<FoundInSpan> {
   const query = queryOf(span);
   return {
-    filed: changesOf(await listFiledSince(db, query)),
-    completed: changesOf(await listCompletedSince(db, query)),
+    filed: changesOf(await listFiled(db, query)),
+    completed: changesOf(await listCompleted(db, query)),
     overdue: await countBecameOverdue(db, span),
     ending: changed(await listBeganToEnd(db, span)),
   };
@@ -57,14 +61,14 @@ export async function readOverviewChanges(db: Reader, span: OverviewSpan): Promi
 /** Whether there is anything of that, which is sooner known than how much. */
 export async function hasOverviewChanges(db: Reader, span: OverviewSpan): Promise<boolean> {
   const query = queryOf(span);
-  const found = [await listFiledSince(db, query), await listCompletedSince(db, query)];
+  const found = [await listFiled(db, query), await listCompleted(db, query)];
   if (found.some(({ count }) => count > 0) || (await listBeganToEnd(db, span)).length > 0) return true;
   for await (const page of pagesBecameOverdue(db, span)) if (page.length > 0) return true;
   return false;
 }
 
-function queryOf({ program, scope, since, until }: OverviewSpan): ChangeQuery {
-  return { workspaceId: program.workspaceId, scope, since, until, limit: mostNamedInOverview };
+function queryOf({ program, scope, audited }: OverviewSpan): ChangeQuery {
+  return { workspaceId: program.workspaceId, scope, audited, limit: mostNamedInOverview };
 }
 
 export function changesOf({ activities, count }: FoundChanges): Changed<Activity> {
@@ -104,17 +108,24 @@ async function* pagesBecameOverdue(db: Reader, span: OverviewSpan): AsyncGenerat
   }
 }
 
-/** Exceptions that end within a week by now, and did not when the last overview was made. */
+/** Exceptions that end within a week by now, and did not when the last overview was made, or were not approved yet. */
 async function listBeganToEnd(db: Reader, span: OverviewSpan): Promise<readonly Exception[]> {
-  const { program, settings, channelId, since, until } = span;
+  const { program, settings, channelId, since, until, audited } = span;
   const zone = zoneOfExceptions(settings, program.defaults);
   const from = dateIn(zone, until);
   const all = await listExceptionsEndingWithin(db, program.workspaceId, { from, to: addDays(from, warningDays) });
-  const saidUntil = addDays(dateIn(zone, since), warningDays);
   const itChannelId = itChannelIn(settings, program.defaults);
-  return all.filter((one) => {
-    const approval = approvalOf(one);
-    if (approval === null || (approval.endsOn <= saidUntil && approval.at < since)) return false;
-    return settings.overviewChannelId === channelId || exceptionChannelOf(one, settings, itChannelId) === channelId;
+  const own = all.filter(
+    (one) => settings.overviewChannelId === channelId || exceptionChannelOf(one, settings, itChannelId) === channelId,
+  );
+  const saidUntil = addDays(dateIn(zone, since), warningDays);
+  const approvedAt = await readApprovalPlaces(
+    db,
+    own.map(({ id }) => id),
+  );
+  return own.filter((one) => {
+    const place = approvedAt.get(one.id) ?? 0;
+    const endsOn = approvalOf(one)?.endsOn ?? null;
+    return place <= audited.upTo && endsOn !== null && (endsOn > saidUntil || place > audited.after);
   });
 }

@@ -4,12 +4,15 @@ import type { ChannelId } from '../domain/identifiers.ts';
 import { isOverviewDay, missedOverviews, type OverviewFacts } from '../domain/overview.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
 import { dayMs } from '../lib/durations.ts';
+import { readPlaceBefore } from '../store/audit-chain.ts';
 import { type LastOverview, readLastOverview, readOverviewsSince } from '../store/last-overview.ts';
 import type { Program } from './context.ts';
 
 /** From where on an overview tells, and on which days one was due that nobody saw. */
 export interface OverviewStart extends Pick<OverviewFacts, 'missed'> {
   readonly since: Date;
+  /** How far in the audit chain the one before looked. */
+  readonly after: number;
 }
 
 interface Due {
@@ -28,8 +31,9 @@ export async function readOverviewStart(
   const { date } = due;
   const last = await readLast(program, due);
   if (last === 'taken' || !isOverviewDay(date, last?.date ?? null, settings)) return null;
-  if (last === null) return { since: await firstSince(program, settings, due.at), missed: [] };
-  return { since: last.at, missed: await missedSince(program, settings, { ...due, last }) };
+  const since = last?.at ?? (await firstSince(program, settings, due.at));
+  const after = last?.auditSeq ?? (await readPlaceBefore(program.store.db, program.workspaceId, since));
+  return { since, after, missed: last === null ? [] : await missedSince(program, settings, { ...due, last }) };
 }
 
 /** Where another channel has had them since this one had its last, they go on from there; `null` where this one had none. */

@@ -8,6 +8,7 @@ import {
   type OverviewReading,
   topInOverview,
 } from '../domain/overview.ts';
+import { readPlaceBefore } from '../store/audit-chain.ts';
 import { readFirstCardLinks } from '../store/card-links.ts';
 import { listToldDisputes } from '../store/overviews.ts';
 import { listTopActivities } from '../store/top-activities.ts';
@@ -25,7 +26,11 @@ export async function readOverview(program: Program, facts: OverviewFacts): Prom
   const settings = await readSettings(program);
   const scope = await overviewScopeOf(program, settings, channelId);
   const [since, until] = [new Date(facts.since), new Date(facts.until)];
-  const found = await readOverviewChanges(store.db, { program, settings, scope, channelId, since, until });
+  const audited = facts.audited ?? {
+    after: await readPlaceBefore(store.db, workspaceId, since),
+    upTo: await readPlaceBefore(store.db, workspaceId, until),
+  };
+  const found = await readOverviewChanges(store.db, { program, settings, scope, channelId, since, until, audited });
   const told = { workspaceId, scope, channelId, toldAt: until, limit: mostNamedInOverview };
   const disputed = changesOf(await listToldDisputes(store.db, told));
   const top = await listTopActivities(store.db, workspaceId, { scope, limit: topInOverview });

@@ -1,6 +1,7 @@
 import { digestDateOf } from '../domain/digest-date-of.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
 import type { OverviewFacts } from '../domain/overview.ts';
+import { readAuditHead, readPlaceBefore } from '../store/audit-chain.ts';
 import { claimDigest, type DigestClaim, saveTold } from '../store/digests.ts';
 import { listUntoldDisputes } from '../store/overviews.ts';
 import type { Tx } from '../store/transaction.ts';
@@ -24,13 +25,15 @@ export async function sendOverviews(program: Program): Promise<void> {
   const start = await readOverviewStart(program, settings, { channelId, timeZone, date, at: now });
   if (start === null) return;
   const { workspaceId, store } = program;
-  const { since, missed } = start;
+  const { since, after, missed } = start;
   const scope = await overviewScopeOf(program, settings, channelId);
-  const span: OverviewSpan = { program, settings, scope, channelId, since, until: now };
+  const span = { program, settings, scope, channelId, since, until: now };
   await store.inTransaction(async (tx) => {
     const isWeekly = settings.overviews === 'weekly';
-    const claim: DigestClaim = { workspaceId, channelId, kind: 'overview', date, isWeekly, at: now };
-    if (await claimDigest(tx, claim)) await plan(tx, claim, { span, missed });
+    const upTo = (await readAuditHead(tx, workspaceId))?.seq ?? 0;
+    const day = { workspaceId, channelId, kind: 'overview', date, isWeekly } as const;
+    const claim: DigestClaim = { ...day, at: now, auditSeq: upTo };
+    if (await claimDigest(tx, claim)) await plan(tx, claim, { span: { ...span, audited: { after, upTo } }, missed });
   });
 }
 
@@ -38,7 +41,7 @@ type Planned = { readonly span: OverviewSpan; readonly missed: OverviewFacts['mi
 
 async function plan(tx: Tx, claim: DigestClaim, planned: Planned): Promise<void> {
   const { span, missed } = await withUndelivered(tx, claim, planned);
-  const { program, settings, since, until, channelId } = span;
+  const { program, settings, since, until, audited, channelId } = span;
   const hasDisputes = await tellDisputes(tx, claim, span);
   const isOnlyOfChanges = settings.overviewWhen === 'changes';
   if (isOnlyOfChanges && !hasDisputes && !(await hasOverviewChanges(tx, span))) return;
@@ -48,6 +51,7 @@ async function plan(tx: Tx, claim: DigestClaim, planned: Planned): Promise<void>
     channelId,
     date: claim.date,
     ...times,
+    audited,
     missed,
     isOnlyOfChanges,
   });
@@ -55,7 +59,7 @@ async function plan(tx: Tx, claim: DigestClaim, planned: Planned): Promise<void>
 
 /** What never reached the channel is said by this one, and that it was missed. */
 async function withUndelivered(tx: Tx, claim: DigestClaim, { span, missed }: Planned): Promise<Planned> {
-  let { since } = span;
+  let { since, audited } = span;
   const days = new Set(missed);
   for (const content of await supersedeUndeliveredDigests(tx, claim)) {
     if (content.kind !== 'overview') continue;
@@ -63,8 +67,10 @@ async function withUndelivered(tx: Tx, claim: DigestClaim, { span, missed }: Pla
     for (const day of [...content.missed, content.date]) days.add(day);
     const earlier = new Date(content.since);
     if (earlier < since) since = earlier;
+    const after = content.audited?.after ?? (await readPlaceBefore(tx, claim.workspaceId, earlier));
+    audited = { ...audited, after: Math.min(audited.after, after) };
   }
-  return { span: { ...span, since }, missed: [...days].toSorted() };
+  return { span: { ...span, since, audited }, missed: [...days].toSorted() };
 }
 
 // As many are told at once as one statement may write.
@@ -72,8 +78,8 @@ const mostAtOnce = 500;
 
 /** Keeps that the channel is told of everything that devices dispute, however much is named; whether there is anything. */
 async function tellDisputes(tx: Tx, claim: DigestClaim, span: OverviewSpan): Promise<boolean> {
-  const { scope, since, until, channelId } = span;
-  const query = { workspaceId: claim.workspaceId, scope, since, until, channelId, limit: mostAtOnce };
+  const { scope, since, until, audited, channelId } = span;
+  const query = { workspaceId: claim.workspaceId, scope, since, until, audited, channelId, limit: mostAtOnce };
   let hasAny = false;
   for (;;) {
     const told = await listUntoldDisputes(tx, query);

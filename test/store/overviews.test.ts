@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
@@ -6,7 +7,8 @@ import { byPerson } from '../../src/domain/decided-by.ts';
 import type { Exception, ExceptionId } from '../../src/domain/exception.ts';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
 import type { WorkspaceSettings } from '../../src/domain/settings.ts';
-import { appendAudit } from '../../src/store/audit-log.ts';
+import { type AuditAction, appendAudit } from '../../src/store/audit-log.ts';
+import { insertExceptionEvent } from '../../src/store/exception-events.ts';
 import { insertException } from '../../src/store/exceptions.ts';
 import { findNotice } from '../../src/store/notices.ts';
 import { ensureMessage } from '../../src/store/slack-messages.ts';
@@ -66,7 +68,7 @@ describe.each(engines)('overviews on %s', (engine) => {
         dueOn: date('2026-12-31'),
         ...overrides,
       });
-    const note = async ({ id }: Activity, action: 'activity_filed' | 'activity_completed', at: string) =>
+    const note = async ({ id }: Activity, action: AuditAction, at: string) =>
       await store().inTransaction((tx) =>
         appendAudit(tx, anAuditEntry(workspaceId, { activityId: id, action, at: new Date(at) })),
       );
@@ -74,6 +76,20 @@ describe.each(engines)('overviews on %s', (engine) => {
       program,
       file,
       note,
+      /** An exception in effect, as it is approved. */
+      approve: async (number: number, endsOn: string, approvedAt: string) => {
+        const approved = approval({ endsOn: date(endsOn), at: new Date(approvedAt) });
+        const status = { ...exceptionStatus('in_effect'), approval: approved } as Exception['status'];
+        const one = exception({ id: uuidv7() as ExceptionId, workspaceId, number, status });
+        const decided = { action: 'exception_approved', at: approved.at } as const;
+        const entry = anAuditEntry(workspaceId, { ...decided, activityId: null });
+        const told = { id: entry.id, by: approved.by, words: '', other: null, endsOn: approved.endsOn };
+        await store().inTransaction(async (tx) => {
+          await insertException(tx, one);
+          await appendAudit(tx, entry);
+          await insertExceptionEvent(tx, one.id, { ...decided, ...told });
+        });
+      },
       setTo: async (some: Partial<WorkspaceSettings>) =>
         await store().inTransaction((tx) => saveSettings(tx, workspaceId, { overviews: 'daily', ...changes, ...some })),
       /** That settings were changed at an instant, as the audit log has it. */
@@ -185,6 +201,63 @@ describe.each(engines)('overviews on %s', (engine) => {
     expect(second).toBeNull();
   });
 
+  test('what is committed after an overview was planned is told by the next, whatever instant it names', async () => {
+    const { at, file, note, approve } = await setUp();
+    const justBefore = '2026-03-10T07:59:59.900Z';
+    await at(monday);
+    await at(tuesday);
+    await note(await file({ title: 'new' }), 'activity_filed', justBefore);
+    const verification = { ...disputed.verification, at: new Date(justBefore) } as const;
+    const done = await file({ ...disputed, title: 'done', verification });
+    await note(done, 'activity_completed', justBefore);
+    await note(done, 'completion_disputed', justBefore);
+    await approve(1, '2026-03-12', justBefore);
+
+    const [next, last] = [await at('2026-03-11T08:00:00Z'), await at('2026-03-12T08:00:00Z')];
+
+    const { filed, completed, disputed: doubted, ending } = next?.said?.changes ?? {};
+    expect([filed, completed, doubted].map((one) => titles(one?.named))).toEqual([['new'], ['done'], ['done']]);
+    expect(ending?.named.map(({ number }) => number)).toEqual([1]);
+    expect(last).toBeNull();
+  });
+
+  test('what is committed between planning and delivery is told once, by the next', async () => {
+    const { program, at, file, note, approve } = await setUp({ overviewWhen: 'always' });
+    await at(monday);
+    const first = await at(tuesday);
+    await note(await file({ title: 'new' }), 'activity_filed', '2026-03-10T07:59:59.900Z');
+    await approve(1, '2026-03-12', '2026-03-10T07:59:59.900Z');
+
+    const delivered = (await readNoticeDelivery(program, first?.noticeId ?? ''))?.notice.content;
+    const next = await at('2026-03-11T08:00:00Z');
+
+    for (const [said, count] of [
+      [delivered?.kind === 'overview' ? delivered : null, 0],
+      [next?.said, 1],
+    ] as const) {
+      expect(said?.changes.filed.named).toHaveLength(count);
+      expect(said?.changes.ending.named).toHaveLength(count);
+    }
+  });
+
+  test('the first one after an earlier version, and what that left to be posted, go by their instants', async () => {
+    const { program, at, file, note } = await setUp();
+    await at(monday);
+    await note(await file({ title: 'of Monday' }), 'activity_filed', '2026-03-09T12:00:00Z');
+    const left = await at(tuesday);
+    await sql`update channel_digest set audit_seq = null where workspace_id = ${program.workspaceId}`.execute(
+      store().db,
+    );
+    await sql`update notice set facts = facts - 'audited' where id = ${left?.noticeId}`.execute(store().db);
+    await note(await file({ title: 'of Tuesday' }), 'activity_filed', '2026-03-10T12:00:00Z');
+
+    const posted = (await readNoticeDelivery(program, left?.noticeId ?? ''))?.notice.content;
+    const next = await at('2026-03-11T08:00:00Z');
+
+    expect(titles(posted?.kind === 'overview' ? posted.changes.filed.named : [])).toEqual(['of Monday']);
+    expect(titles(next?.said?.changes.filed.named)).toEqual(['of Tuesday']);
+  });
+
   test('a portal’s completion of before counts by when it became known here', async () => {
     const { at, file, note } = await setUp();
     await at(monday);
@@ -200,14 +273,7 @@ describe.each(engines)('overviews on %s', (engine) => {
   });
 
   test('an exception is told once as it comes within a week of its end, or is approved for less', async () => {
-    const { program, at } = await setUp();
-    const approve = async (number: number, endsOn: string, approvedAt: string) => {
-      const approved = approval({ endsOn: date(endsOn), at: new Date(approvedAt) });
-      const status = { ...exceptionStatus('in_effect'), approval: approved } as Exception['status'];
-      const { workspaceId } = program;
-      const one = exception({ id: uuidv7() as ExceptionId, workspaceId, number, status });
-      await store().inTransaction((tx) => insertException(tx, one));
-    };
+    const { at, approve } = await setUp();
     await approve(1, '2026-03-12', '2026-02-01T09:00:00Z');
     await approve(2, '2026-03-17', '2026-02-01T09:00:00Z');
     await approve(3, '2026-03-30', '2026-02-01T09:00:00Z');
@@ -311,6 +377,20 @@ describe.each(engines)('overviews on %s', (engine) => {
     expect([ahead, back, next].map((one) => one?.facts.date)).toEqual(['2026-12-09', '2026-03-10', '2026-03-11']);
     expect(back?.facts).toMatchObject({ since: new Date(monday).toISOString(), missed: [] });
     expect(titles(back?.said?.changes.filed.named)).toEqual(['of Monday']);
+  });
+
+  test('the day for which a clock that ran ahead made one has none, and the next one makes up for it', async () => {
+    const { at, file, note } = await setUp({ overviewWhen: 'always' });
+    await at(monday);
+    await at('2026-03-12T08:00:00Z');
+    await note(await file({ title: 'of Monday' }), 'activity_filed', '2026-03-09T12:00:00Z');
+    await at(tuesday);
+    await at('2026-03-11T08:00:00Z');
+
+    const [day, next] = [await at('2026-03-12T08:00:00Z'), await at('2026-03-13T08:00:00Z')];
+
+    expect(day).toBeNull();
+    expect(next?.facts).toMatchObject({ since: '2026-03-11T08:00:00.000Z', missed: ['2026-03-12'] });
   });
 
   test.each([
