@@ -28,6 +28,7 @@ import { retireCardJob } from './retire-card.ts';
 import { sendDeviceFile } from './send-device-file.ts';
 import { sendDigestTrendsJob } from './send-digest-trends.ts';
 import { sendDigestsJob } from './send-digests.ts';
+import { sendOverviewsJob } from './send-overviews.ts';
 import { sendRemovalListJob } from './send-removal-list.ts';
 import { sendTicketStatusJob } from './send-ticket-status.ts';
 import { sendTrendsJob } from './send-trends.ts';
@@ -70,6 +71,7 @@ export async function registerJobs(deps: JobDeps): Promise<void> {
   await queue.work('refresh-homes', 1, refreshHomes(deps));
   await queue.work('redeliver-activities', 1, redeliverActivities(deps));
   await queue.work('send-digests', 1, sendDigestsJob(deps));
+  await queue.work('send-overviews', 1, sendOverviewsJob(deps));
   await queue.work('send-removal-list', 1, sendRemovalListJob(deps));
   await queue.work('export-file', 2, exportFileJob(deps));
   await queue.work('retain', 1, retainJob(deps));
@@ -88,6 +90,7 @@ export async function registerJobs(deps: JobDeps): Promise<void> {
   await queue.schedule('sync-groups', '33 * * * *');
   await queue.schedule('settle-exceptions', '3,18,33,48 * * * *');
   await queue.schedule('send-digests', '*/15 * * * *');
+  await queue.schedule('send-overviews', '*/15 * * * *');
   await queue.schedule('retain', '11 3 * * *');
   await queue.schedule('note-history', '7 * * * *');
   await queue.schedule('clean-up', '41 3 * * *');

@@ -57,6 +57,8 @@ export interface JobPayloads {
   'redeliver-activities': Record<never, never>;
   /** Owe each channel whose hour has come the digest of its day. */
   'send-digests': Record<never, never>;
+  /** Owe the channel of the overview the one of its day or week. */
+  'send-overviews': Record<never, never>;
   /** Remove what has been kept long enough, and announce what goes next. */
   retain: Record<never, never>;
   /** Give the card of an activity that was removed its last form. */
@@ -167,6 +169,7 @@ export const queueSettings: AllQueueSettings = {
   'refresh-homes': { ...shortLived, policy: 'stately', notify: true },
   'redeliver-activities': { ...shortLived, policy: 'stately' },
   'send-digests': { ...shortLived, policy: 'stately' },
+  'send-overviews': { ...shortLived, policy: 'stately' },
   retain: { ...shortLived, policy: 'stately', expireInSeconds: 3600 },
   'retire-card': { ...patient, notify: true },
   'send-removal-list': { ...patient, retryLimit: 20, notify: true },

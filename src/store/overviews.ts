@@ -45,6 +45,7 @@ export async function listUntoldDisputes(
     .where('activity.workspace_id', '=', workspaceId)
     .where(isInTrends(scope))
     .where(isDisputed)
+    // One that was committed late names an instant of before.
     .where(sql<boolean>`(${isOfLate} or ${noted('completion_disputed', query)})`)
     .where(sql<boolean>`not ${wasTold({ workspaceId, channelId })}`)
     .limit(limit)

@@ -1,10 +1,13 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { channels } from '../../src/sandbox/cast.ts';
+import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import { saveSettings } from '../../src/store/workspaces.ts';
 import { movedWorld } from '../support/moved-world.ts';
 import { cardOf, complete, fileRequest, modalAfter, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
 import { oneEngine } from '../support/story-world.ts';
+import { createWorld } from '../support/world.ts';
 
 const hourMs = 3600 * 1000;
 
@@ -54,4 +57,20 @@ describe.each([oneEngine])('the overview of top activities, on %s', (engine) => 
     expect(overviews()).toHaveLength(1);
     expect(world().log.errors()).toEqual([]);
   });
+});
+
+test('the overview comes although the digest of that hour fails', async () => {
+  await using clock = SandboxClock.start({ startAtMs });
+  await using world = await createWorld({ engine: oneEngine, sandboxClock: clock });
+  const { store, workspaceId } = world.mendbot.program;
+  const { mina, ben } = people(world.slack);
+  await store.inTransaction((tx) => saveSettings(tx, workspaceId, { overviews: 'daily' }));
+  await fileRequest(mina, { recommendation: 'cisco jabber', dueOn: '2026-12-20' });
+  // The digest reads it, the overview does not.
+  await sql`alter table exception_finding rename to exception_finding_away`.execute(store.db);
+
+  await clock.moveForward(3 * hourMs);
+  await ben.waitForMessage(channels.it, (message) => /overview, Nov 25/.test(wordsOf(message)));
+
+  expect(world.log.errors().some((line) => line.includes('"name":"send-digests"'))).toBe(true);
 });
