@@ -10,7 +10,7 @@ import type { ActivityMessages } from './activity-messages.ts';
 import type { Delays } from './delays.ts';
 import type { Posting } from './outbox.ts';
 import { type OwedCard, owedCards } from './owed-cards.ts';
-import type { Urgency } from './paces.ts';
+import type { Haste } from './paces.ts';
 import { type MessageView, marked } from './views/message-view.ts';
 import type { CardFate } from './views/receipt.ts';
 import { routedCard } from './views/routed-card.ts';
@@ -77,7 +77,7 @@ class CardRun {
     if (row.ts === null) return await this.#bringNew(row);
     if (channel.isSharedExternally) return await this.#cannotPost(row, 'shared_externally');
     const view = row.isMarked ? marked(this.#t, this.#view(row)) : this.#view(row);
-    const outcome = await this.#outbox.update(row, view, this.#urgency());
+    const outcome = await this.#outbox.update(row, view, this.#haste());
     if (outcome !== 'gone') return await this.#standing(row, outcome === 'updated');
     const repostCount = row.repostCount + 1;
     const nowhere = { ts: null, channelId: null, permalink: null, isMarked: false, mentionedGroup: null };
@@ -155,7 +155,7 @@ class CardRun {
   }
 
   /** What somebody has just done is shown before what a reading has changed. */
-  #urgency(): Urgency {
+  #haste(): Haste {
     const latest = this.#messages.delivery.history.at(-1)?.at ?? null;
     return latest !== null && this.#messages.now().getTime() - latest.getTime() < newMs ? 'state' : 'summary';
   }

@@ -18,7 +18,7 @@ import type { Program } from '../usecases/context.ts';
 import { DeliveryDelayed } from '../usecases/delivery-ports.ts';
 import { classifySlackError, isFinalRefusal } from './errors.ts';
 import { findDelivered, type Lookup } from './find-delivered.ts';
-import { conversationKey, methodKey, paceOfTierThree, pacesOfPost, type Speed, type Urgency } from './paces.ts';
+import { conversationKey, type Haste, methodKey, paceOfTierThree, pacesOfPost, type Speed } from './paces.ts';
 import { Turns } from './turns.ts';
 import type { MessageView } from './views/message-view.ts';
 
@@ -38,7 +38,7 @@ export interface Posting {
   /** The same, saying that it may be a repeat. */
   readonly markedView: MessageView;
   /** Left out: something that happened. */
-  readonly urgency?: Urgency;
+  readonly haste?: Haste;
   /** Slack shows what its addresses lead to: only for addresses of Slack's own. */
   readonly isUnfurled?: boolean;
 }
@@ -76,9 +76,9 @@ export class Outbox {
   }
 
   async #post(posting: Posting): Promise<PostResult> {
-    const { row, target, urgency = 'state' } = posting;
+    const { row, target, haste = 'state' } = posting;
     const looking = row.attemptedAt === null ? [] : [paceOfTierThree('conversations.history')];
-    await this.#turns.wait(row, [...pacesOfPost(target, urgency), ...looking]);
+    await this.#turns.wait(row, [...pacesOfPost(target, haste), ...looking]);
     const earlier: Lookup =
       row.attemptedAt === null ? { kind: 'absent' } : await this.#lookUp(posting, row.attemptedAt);
     if (earlier.kind === 'found') return await this.#adopt(posting, earlier);
@@ -123,16 +123,16 @@ export class Outbox {
   }
 
   /** Brings a message that stands in Slack up to date; `gone` where somebody deleted it. */
-  async update(row: SlackMessage, view: MessageView, urgency: Urgency = 'state'): Promise<UpdateResult> {
-    return await this.#counted(row, () => this.#update(row, view, urgency));
+  async update(row: SlackMessage, view: MessageView, haste: Haste = 'state'): Promise<UpdateResult> {
+    return await this.#counted(row, () => this.#update(row, view, haste));
   }
 
-  async #update(row: SlackMessage, view: MessageView, urgency: Urgency): Promise<UpdateResult> {
+  async #update(row: SlackMessage, view: MessageView, haste: Haste): Promise<UpdateResult> {
     const hash = hashOf(view);
     const { channelId, ts } = row;
     if (channelId === null || ts === null) return 'gone';
     if (row.renderedHash === hash && row.failure === null) return 'updated';
-    await this.#turns.wait(row, [paceOfTierThree('chat.update', urgency)]);
+    await this.#turns.wait(row, [paceOfTierThree('chat.update', haste)]);
     const sent = await this.#call(methodKey('chat.update'), () =>
       this.#deps.client.chat.update({ channel: channelId, ts, text: view.text, blocks: view.blocks }),
     );
