@@ -10,7 +10,7 @@ import { hostsOf } from './microsoft/microsoft-cloud.ts';
 import type { Condition } from './ops/monitoring/readiness.ts';
 import { startMonitoring } from './ops/monitoring/start-monitoring.ts';
 import { createTrendPainter } from './pictures/create-trend-painter.ts';
-import { AnswerTurns } from './slack/answer-turns.ts';
+import { AnswerSlots } from './slack/answer-slots.ts';
 import { createCardRetirer } from './slack/card-retirer.ts';
 import {
   connectSlack,
@@ -164,7 +164,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     securityTasks: microsoft.securityTasks,
     outbox: new Outbox({ client, program, speed: config.slack.speed }),
     requestLimit: new RequestLimit(config.slack.requestsPerMinute),
-    answerTurns: new AnswerTurns(),
+    answerSlots: new AnswerSlots(),
     typingPeople: new TypingPeople(),
     tables: createTables(clock),
     surroundings: { defenderPortalUrl: hosts.portalUrl, intunePortalUrl: hosts.intuneUrl },

@@ -1,4 +1,4 @@
-import { WorkTurns } from '../lib/work-turns.ts';
+import { WorkStretch } from '../lib/work-stretch.ts';
 import type { LogPort } from './log-port.ts';
 import { createOddities, type Oddities, reportOddities } from './oddities.ts';
 
@@ -18,13 +18,13 @@ export async function* mappedPages<Row, T>(mapping: Mapping<Row, T>): AsyncGener
   try {
     for await (const rows of mapping.pages(oddities)) {
       // A page is waited for, and what is made of it is somebody else's work.
-      const turns = new WorkTurns();
+      const stretch = new WorkStretch();
       const items: T[] = [];
       for (const row of rows) {
         const item = mapping.map(row, oddities);
         if (item === null) mapping.onLeftOut?.(row);
         else items.push(item);
-        if (turns.isOver) await turns.next();
+        if (stretch.isOver) await stretch.next();
       }
       yield items;
     }

@@ -1,4 +1,4 @@
-import { WorkTurns } from '../lib/work-turns.ts';
+import { WorkStretch } from '../lib/work-stretch.ts';
 import type { ListedPage, PageSchema } from './lenient.ts';
 import { parseAnswer, parseJson } from './parse-answer.ts';
 import { readBoundedParts } from './read-bounded-text.ts';
@@ -7,7 +7,7 @@ import type { Question, Service } from './translate-answer.ts';
 
 /**
  * Reads a page of a collection row by row, and keeps of each row the fields that its schema names; gives `null` as soon
- * as the body turns out longer than `maxBytes`.
+ * as the body stretch out longer than `maxBytes`.
  */
 export async function readPage<Row>(
   response: Response,
@@ -17,12 +17,12 @@ export async function readPage<Row>(
   const splitter = createRowSplitter();
   const row = schema.shape.value.element;
   const value: (Row | null)[] = [];
-  const turns = new WorkTurns();
-  for await (const part of turns.whileWaitingFor(readBoundedParts(response, maxBytes))) {
+  const stretch = new WorkStretch();
+  for await (const part of stretch.whileWaitingFor(readBoundedParts(response, maxBytes))) {
     if (part === null) return null;
     for (const json of splitter.push(part)) {
       value.push(row.parse(parseJson(json, about)));
-      if (turns.isOver) await turns.next();
+      if (stretch.isOver) await stretch.next();
     }
   }
   return { ...parseAnswer(splitter.around(), schema, about), value };

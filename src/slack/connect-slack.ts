@@ -59,7 +59,7 @@ export async function connectSlack(
   const { clock, measures } = deps.program;
   const now = () => clock.now().getTime();
   const edge = edgeOf(options, { logger, now, onFatal });
-  const intake = new Intake(edge.receiver, { now, measures, answerTurns: deps.answerTurns, log: options.log });
+  const intake = new Intake(edge.receiver, { now, measures, answerSlots: deps.answerSlots, log: options.log });
   const app = new App({
     receiver: intake,
     token: options.botToken,

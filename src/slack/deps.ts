@@ -6,7 +6,7 @@ import type { KnownConfigurationSteps } from '../usecases/known-configuration-st
 import type { KnownVulnerabilities } from '../usecases/known-vulnerabilities.ts';
 import type { SecurityTaskSource } from '../usecases/microsoft-ports.ts';
 import type { MessageLinks, PeopleDirectory } from '../usecases/ports.ts';
-import type { AnswerTurns } from './answer-turns.ts';
+import type { AnswerSlots } from './answer-slots.ts';
 import type { Outbox } from './outbox.ts';
 import type { RequestLimit } from './request-limit.ts';
 import type { Tables } from './tables.ts';
@@ -27,7 +27,7 @@ export interface SlackDeps {
   readonly client: WebClient;
   readonly outbox: Outbox;
   readonly requestLimit: RequestLimit;
-  readonly answerTurns: AnswerTurns;
+  readonly answerSlots: AnswerSlots;
   readonly typingPeople: TypingPeople;
   readonly tables: Tables;
   readonly surroundings: Surroundings;

@@ -37,7 +37,7 @@ function intakeWith(process: Process, now: () => number = () => 0) {
   const intake = new Intake(receiver, {
     now,
     measures: noMeasures,
-    answerTurns: { came: () => {} },
+    answerSlots: { came: () => {} },
     log: { warn: () => {} },
   });
   // An intake uses nothing of the app but processEvent.

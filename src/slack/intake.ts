@@ -2,7 +2,7 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { minuteMs } from '../lib/durations.ts';
 import type { Log } from '../lib/log.ts';
 import type { Measures, RequestKind } from '../usecases/measures.ts';
-import type { AnswerTurns } from './answer-turns.ts';
+import type { AnswerSlots } from './answer-slots.ts';
 import { isWellFormed } from './well-formed.ts';
 
 type Ack = ReceiverEvent['ack'];
@@ -15,7 +15,7 @@ interface Surroundings {
   /** In milliseconds. */
   readonly now: () => number;
   readonly measures: Pick<Measures, 'acknowledged'>;
-  readonly answerTurns: Pick<AnswerTurns, 'came'>;
+  readonly answerSlots: Pick<AnswerSlots, 'came'>;
   readonly log: Pick<Log, 'warn'>;
 }
 
@@ -28,16 +28,16 @@ export class Intake implements Receiver {
   readonly #inner: Receiver;
   readonly #now: () => number;
   readonly #measures: Pick<Measures, 'acknowledged'>;
-  readonly #answerTurns: Pick<AnswerTurns, 'came'>;
+  readonly #answerSlots: Pick<AnswerSlots, 'came'>;
   readonly #log: Pick<Log, 'warn'>;
   readonly #running = new Set<Promise<void>>();
   readonly #answers = new Map<string, { readonly answer: Promise<Answer>; readonly at: number }>();
 
-  constructor(inner: Receiver, { now, measures, answerTurns, log }: Surroundings) {
+  constructor(inner: Receiver, { now, measures, answerSlots, log }: Surroundings) {
     this.#inner = inner;
     this.#now = now;
     this.#measures = measures;
-    this.#answerTurns = answerTurns;
+    this.#answerSlots = answerSlots;
     this.#log = log;
   }
 
@@ -60,7 +60,7 @@ export class Intake implements Receiver {
   }
 
   async #take(app: App, event: ReceiverEvent): Promise<void> {
-    this.#answerTurns.came();
+    this.#answerSlots.came();
     if (!isWellFormed(event.body)) {
       this.#log.warn({}, 'a request of slack was malformed, and was passed over');
       await event.ack();

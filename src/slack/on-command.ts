@@ -45,7 +45,7 @@ export function onCommand(
       async work(call) {
         const listen = () => listener({ ...call, text, triggerId: body.trigger_id, reply });
         const listenOnce = async () => ((await claimAnswer(call.context)) ? await listen() : null);
-        const after = await (isAnswered ? deps.answerTurns.take(body.user_id, listenOnce) : listen());
+        const after = await (isAnswered ? deps.answerSlots.take(body.user_id, listenOnce) : listen());
         await ack();
         await after?.();
       },

@@ -40,7 +40,7 @@ export async function personContext(
   if (!isOurs || isForeign) refuse('other_organisation_refused', {});
   const id = requester.userId as PersonId;
   const identify = () => identifyPerson(program, id);
-  const ask = () => (call.isAnswered === true ? deps.answerTurns.take(id, identify) : identify());
+  const ask = () => (call.isAnswered === true ? deps.answerSlots.take(id, identify) : identify());
   let identification = await ask();
   if (call.answerEarly !== null && isIncomplete(deps, identification)) {
     await call.answerEarly();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { AnswerTurns } from './answer-turns.ts';
+import { AnswerSlots } from './answer-slots.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance', 'setTimeout'] });
@@ -10,11 +10,11 @@ afterEach(() => {
 });
 
 /** What began, in the order in which it did; each goes on until it is ended. */
-function watched(turns: AnswerTurns) {
+function watched(slots: AnswerSlots) {
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
   const begin = (name: string, personId = name) =>
-    void turns.take(personId, async () => {
+    void slots.take(personId, async () => {
       begun.push(name);
       await new Promise<void>((resolve) => ends.set(name, resolve));
     });
@@ -22,7 +22,7 @@ function watched(turns: AnswerTurns) {
 }
 
 test('where nothing comes in, it begins at once', async () => {
-  const { begun, begin } = watched(new AnswerTurns());
+  const { begun, begin } = watched(new AnswerSlots());
 
   begin('first');
   await vi.advanceTimersByTimeAsync(0);
@@ -31,13 +31,13 @@ test('where nothing comes in, it begins at once', async () => {
 });
 
 test('it begins once nothing has come in for a moment', async () => {
-  const turns = new AnswerTurns();
-  const { begun, begin } = watched(turns);
-  turns.came();
+  const slots = new AnswerSlots();
+  const { begun, begin } = watched(slots);
+  slots.came();
   begin('first');
 
   await vi.advanceTimersByTimeAsync(4);
-  turns.came();
+  slots.came();
   await vi.advanceTimersByTimeAsync(4);
   expect(begun).toEqual([]);
   await vi.advanceTimersByTimeAsync(10);
@@ -46,18 +46,18 @@ test('it begins once nothing has come in for a moment', async () => {
 });
 
 test('it begins after a tenth of a second, whatever comes in', async () => {
-  const turns = new AnswerTurns();
-  const { begun, begin } = watched(turns);
-  turns.came();
+  const slots = new AnswerSlots();
+  const { begun, begin } = watched(slots);
+  slots.came();
   begin('first');
 
   for (let ms = 0; ms < 95; ms += 1) {
-    turns.came();
+    slots.came();
     await vi.advanceTimersByTimeAsync(1);
   }
   expect(begun).toEqual([]);
   for (let ms = 0; ms < 10; ms += 1) {
-    turns.came();
+    slots.came();
     await vi.advanceTimersByTimeAsync(1);
   }
 
@@ -65,7 +65,7 @@ test('it begins after a tenth of a second, whatever comes in', async () => {
 });
 
 test('four at once, and the next as soon as one has ended', async () => {
-  const { begun, begin, end } = watched(new AnswerTurns());
+  const { begun, begin, end } = watched(new AnswerSlots());
   for (const name of ['1', '2', '3', '4', '5']) begin(name);
   await vi.advanceTimersByTimeAsync(0);
   expect(begun).toEqual(['1', '2', '3', '4']);
@@ -77,7 +77,7 @@ test('four at once, and the next as soon as one has ended', async () => {
 });
 
 test('of each person one, so that others are not kept by whoever asks for much', async () => {
-  const { begun, begin, end } = watched(new AnswerTurns());
+  const { begun, begin, end } = watched(new AnswerSlots());
   for (const name of ['1', '2', '3', '4', '5', '6']) begin(`script ${name}`, 'U1');
   begin('colleague', 'U2');
   await vi.advanceTimersByTimeAsync(0);
@@ -90,10 +90,10 @@ test('of each person one, so that others are not kept by whoever asks for much',
 });
 
 test('what fails is told to whoever waits for it, and makes room', async () => {
-  const turns = new AnswerTurns();
-  const failing = () => turns.take('U1', () => Promise.reject(new Error('no')));
+  const slots = new AnswerSlots();
+  const failing = () => slots.take('U1', () => Promise.reject(new Error('no')));
 
   for (let at = 0; at < 5; at += 1) await expect(failing()).rejects.toThrow('no');
 
-  expect(await turns.take('U1', async () => 'room')).toBe('room');
+  expect(await slots.take('U1', async () => 'room')).toBe('room');
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { WorkTurns } from './work-turns.ts';
+import { WorkStretch } from './work-stretch.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance', 'setTimeout'] });
@@ -10,33 +10,33 @@ afterEach(() => {
 });
 
 test('long work leaves others as long a turn every few milliseconds, and short work goes on', async () => {
-  const turns = new WorkTurns();
+  const stretch = new WorkStretch();
 
   vi.advanceTimersByTime(4);
-  expect(turns.isOver).toBe(false);
+  expect(stretch.isOver).toBe(false);
   vi.advanceTimersByTime(3);
-  expect(turns.isOver).toBe(true);
+  expect(stretch.isOver).toBe(true);
 
   let isBegun = false;
-  void turns.next().then(() => (isBegun = true));
+  void stretch.next().then(() => (isBegun = true));
   await vi.advanceTimersByTimeAsync(6);
   expect(isBegun).toBe(false);
   await vi.advanceTimersByTimeAsync(1);
   expect(isBegun).toBe(true);
-  expect(turns.isOver).toBe(false);
+  expect(stretch.isOver).toBe(false);
 });
 
 test('to wait for what comes from elsewhere is no work', async () => {
-  const turns = new WorkTurns();
-  const parts = turns.whileWaitingFor(late(['a', 'b'], 100));
+  const stretch = new WorkStretch();
+  const parts = stretch.whileWaitingFor(late(['a', 'b'], 100));
 
   await stepAfter(parts, 100);
   vi.advanceTimersByTime(3);
-  expect(turns.isOver).toBe(false);
+  expect(stretch.isOver).toBe(false);
   await stepAfter(parts, 100);
-  expect(turns.isOver).toBe(false);
+  expect(stretch.isOver).toBe(false);
   vi.advanceTimersByTime(3);
-  expect(turns.isOver).toBe(true);
+  expect(stretch.isOver).toBe(true);
 });
 
 async function* late(items: readonly string[], ms: number): AsyncGenerator<string> {

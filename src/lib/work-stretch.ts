@@ -1,15 +1,15 @@
 import { restAfter } from './rest-after.ts';
 
 // Nobody who waits for an acknowledgement waits longer than this for work in the background.
-const longestTurnMs = 5;
+const longestStretchMs = 5;
 
-/** For long work in small steps: once its turn has lasted, others have as long a turn between two steps. */
-export class WorkTurns {
+/** For long work in small steps: once a stretch of it has lasted, others have as long between two steps. */
+export class WorkStretch {
   #beganAt = performance.now();
 
-  /** True where it is somebody else's turn; asked without waiting, since most steps go on. */
+  /** True where others are to be let; asked without waiting, since most steps go on. */
   get isOver(): boolean {
-    return performance.now() - this.#beganAt >= longestTurnMs;
+    return performance.now() - this.#beganAt >= longestStretchMs;
   }
 
   async next(): Promise<void> {

@@ -10,11 +10,11 @@ const longestMs = 100;
 const mostPeople = 10_000;
 
 /**
- * What is acknowledged already takes its turn: a few at once, of each person one, and each begun when for a moment nothing has
+ * What is acknowledged already gets a slot: a few at once, of each person one, and each begun when for a moment nothing has
  * come in, or soon after. Slack waits for an acknowledgement three seconds, and nobody minds an answer that is a tenth of a
  * second later; whoever asks for hundreds keeps no others waiting.
  */
-export class AnswerTurns {
+export class AnswerSlots {
   readonly #limit = pLimit(atOnce);
   readonly #ofPeople = new BoundedMap<ReturnType<typeof pLimit>>(mostPeople);
   #cameAt = -longestMs;
