@@ -7,7 +7,7 @@ import { activityFromRow } from './activities.ts';
 import type { Reader } from './transaction.ts';
 import { isInTrends, type TrendScope } from './trend-scope.ts';
 
-export interface ChangeQuery {
+export interface OverviewQuery {
   readonly workspaceId: WorkspaceId;
   readonly scope: TrendScope;
   /** Among which rows of the audit log it became known. */
@@ -22,20 +22,20 @@ export interface FoundChanges {
 }
 
 /** What was filed, here or in the portal, by when it became known here; not what came all at once. */
-export async function listFiled(db: Reader, query: ChangeQuery): Promise<FoundChanges> {
+export async function listFiled(db: Reader, query: OverviewQuery): Promise<FoundChanges> {
   const isFiled = noted('activity_filed', query);
   return await found(db, query, sql`${isFiled} and not activity.is_quiet`);
 }
 
 /** What was completed, by when that became known here, and still is. */
-export async function listCompleted(db: Reader, query: ChangeQuery): Promise<FoundChanges> {
+export async function listCompleted(db: Reader, query: OverviewQuery): Promise<FoundChanges> {
   return await found(db, query, sql`activity.state = 'completed' and ${noted('activity_completed', query)}`);
 }
 
 /** Completions that devices dispute and of which a channel was told nothing yet, as keys; those that are told are none any more. */
 export async function listUntoldDisputes(
   db: Reader,
-  query: ChangeQuery & { readonly channelId: ChannelId; readonly since: Date; readonly until: Date },
+  query: OverviewQuery & { readonly channelId: ChannelId; readonly since: Date; readonly until: Date },
 ): Promise<readonly ToldKey[]> {
   const { workspaceId, scope, channelId, since, until, limit } = query;
   const isOfLate = sql`(activity.verification_at >= ${since} and activity.verification_at < ${until})`;
@@ -55,7 +55,7 @@ export async function listUntoldDisputes(
 /** Those of which a channel was told at an instant, as far as devices still dispute them. */
 export async function listToldDisputes(
   db: Reader,
-  query: Pick<ChangeQuery, 'workspaceId' | 'scope' | 'limit'> & {
+  query: Pick<OverviewQuery, 'workspaceId' | 'scope' | 'limit'> & {
     readonly channelId: ChannelId;
     readonly toldAt: Date;
   },
@@ -80,7 +80,7 @@ function wasTold({ workspaceId, channelId, toldAt }: ToldQuery): RawBuilder<SqlB
     and digest_told.key = ${disputedKey} and ${then})`;
 }
 
-function noted(action: string, { workspaceId, audited }: ChangeQuery): RawBuilder<SqlBool> {
+function noted(action: string, { workspaceId, audited }: OverviewQuery): RawBuilder<SqlBool> {
   // An array is found first, by the places; of a set, each activity would be asked for its rows.
   return sql<SqlBool>`activity.id = any(array(select audit_log.activity_id
     from audit_chain join audit_log on audit_log.id = audit_chain.audit_id
@@ -90,7 +90,7 @@ function noted(action: string, { workspaceId, audited }: ChangeQuery): RawBuilde
 
 async function found(
   db: Reader,
-  { workspaceId, scope, limit }: Pick<ChangeQuery, 'workspaceId' | 'scope' | 'limit'>,
+  { workspaceId, scope, limit }: Pick<OverviewQuery, 'workspaceId' | 'scope' | 'limit'>,
   condition: RawBuilder<unknown>,
 ): Promise<FoundChanges> {
   const rows = await db

@@ -10,7 +10,7 @@ import { type Changed, changed, mostNamedInOverview } from '../domain/overview.t
 import type { WorkspaceSettings } from '../domain/settings.ts';
 import { readApprovalPlaces } from '../store/exception-events.ts';
 import { listExceptionsEndingWithin } from '../store/exceptions.ts';
-import { type ChangeQuery, type FoundChanges, listCompleted, listFiled } from '../store/overviews.ts';
+import { type FoundChanges, listCompleted, listFiled, type OverviewQuery } from '../store/overviews.ts';
 import { pagesCountedOn } from '../store/pages-counted-on.ts';
 import type { Reader } from '../store/transaction.ts';
 import type { TrendScope } from '../store/trend-scope.ts';
@@ -67,7 +67,7 @@ export async function hasOverviewChanges(db: Reader, span: OverviewSpan): Promis
   return false;
 }
 
-function queryOf({ program, scope, audited }: OverviewSpan): ChangeQuery {
+function queryOf({ program, scope, audited }: OverviewSpan): OverviewQuery {
   return { workspaceId: program.workspaceId, scope, audited, limit: mostNamedInOverview };
 }
 
