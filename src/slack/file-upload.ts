@@ -24,12 +24,15 @@ export async function asTaken<T>(call: () => Promise<T>): Promise<Taken<T>> {
 export interface FileUpload {
   readonly path: string;
   readonly filename: string;
+  /** What a picture shows, in words. */
+  readonly altText?: string;
 }
 
 /** Uploads a file without showing it to anybody, and gives its id. */
-export async function uploadFile(client: WebClient, { path, filename }: FileUpload): Promise<Taken<string>> {
+export async function uploadFile(client: WebClient, { path, filename, altText }: FileUpload): Promise<Taken<string>> {
   const { size } = await stat(path);
-  const announced = await asTaken(() => client.files.getUploadURLExternal({ filename, length: size }));
+  const described = altText === undefined ? {} : { alt_text: altText };
+  const announced = await asTaken(() => client.files.getUploadURLExternal({ filename, length: size, ...described }));
   if (announced.kind === 'refused') return announced;
   const { upload_url: url, file_id: id } = announced.value;
   if (url === undefined || id === undefined) throw new DeliveryDelayed('Slack named no place for a file');

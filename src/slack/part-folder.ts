@@ -1,4 +1,4 @@
-import { mkdir, open, rm } from 'node:fs/promises';
+import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -47,6 +47,13 @@ export class PartFolder implements AsyncDisposable {
       await part?.close();
     }
     return paths;
+  }
+
+  /** Writes one file that is there already, and gives its path. */
+  async keep(filename: string, bytes: Uint8Array): Promise<string> {
+    const path = join(this.#path, filename);
+    await writeFile(path, bytes, { flag: 'wx', mode: 0o600 });
+    return path;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

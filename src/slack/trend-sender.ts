@@ -3,8 +3,8 @@ import type { Trends } from '../domain/trends.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
 import type { TrendSender } from '../usecases/delivery-ports.ts';
 import type { TrendPainter } from '../usecases/ports.ts';
+import { deliverFiles } from './deliver-files.ts';
 import type { SlackDeps } from './deps.ts';
-import { asTaken } from './file-upload.ts';
 import type { Owed } from './outbox.ts';
 import { marked } from './views/message-view.ts';
 import { type TrendModel, trendAltText, trendMessage } from './views/trend-message.ts';
@@ -18,11 +18,13 @@ interface Picture {
   readonly threadTs?: string;
 }
 
+type Deps = Pick<SlackDeps, 'client' | 'outbox' | 'program'> & { readonly painter: TrendPainter };
+
 /**
  * The numbers are owed and posted like any other message, so that a repeated job does not say them again; the picture
- * follows beneath. Only an upload whose outcome is unknown may stand there twice.
+ * follows beneath, once as well.
  */
-export function createTrendSender(deps: SlackDeps & { readonly painter: TrendPainter }): TrendSender {
+export function createTrendSender(deps: Deps): TrendSender {
   return {
     async sendTrends({ trends, personId, requestId, locale }) {
       const owed = { orderId: requestId, kind: 'direct', dedupeKey: 'trends', targetId: personId } as const;
@@ -35,12 +37,10 @@ export function createTrendSender(deps: SlackDeps & { readonly painter: TrendPai
   };
 }
 
-async function send(
-  { client, outbox, program, painter }: SlackDeps & { readonly painter: TrendPainter },
-  { t, trends, seenBy, owed, threadTs }: Picture,
-): Promise<void> {
+async function send(deps: Deps, { t, trends, seenBy, owed, threadTs }: Picture): Promise<void> {
+  const { outbox, program, painter } = deps;
   // Before anything is said: where it cannot be drawn, nothing half done stands there.
-  const file = await painter.paintTrends(trends, t.locale);
+  const picture = await painter.paintTrends(trends, t.locale);
   const row = await outbox.owe(owed);
   const thread = threadTs === undefined ? {} : { threadTs };
   const view = trendMessage(t, { trends, seenBy, failure: null });
@@ -49,17 +49,15 @@ async function send(
       ? { kind: 'posted' as const, channelId: row.channelId, ts: row.ts }
       : await outbox.post({ row, target: owed.targetId, ...thread, view, markedView: marked(t, view) });
   if (said.kind === 'undeliverable') return;
-  const upload = {
-    filename: `remediation-${trends.today}-${trends.span}-days.png`,
-    title: t.text('trend.file_title', { days: trends.span, date: t.date(trends.today) }),
-    alt_text: trendAltText(t, trends),
-    file,
-  };
-  const taken = await asTaken(() =>
-    threadTs === undefined
-      ? client.filesUploadV2({ ...upload, channel_id: said.channelId })
-      : client.filesUploadV2({ ...upload, channel_id: said.channelId, thread_ts: threadTs }),
-  );
+  const filename = `remediation-${trends.today}-${trends.span}-days.png`;
+  const title = t.text('trend.file_title', { days: trends.span, date: t.date(trends.today) });
+  const taken = await deliverFiles(deps, {
+    messageId: row.id,
+    place: { channelId: said.channelId, ...thread },
+    make: async (folder) => [
+      { path: await folder.keep(filename, picture), filename, title, altText: trendAltText(t, trends) },
+    ],
+  });
   if (taken.kind === 'taken') return;
   program.log.warn({ failure: taken.failure }, 'a picture cannot be sent');
   const stands = { ...row, channelId: said.channelId as ChannelId, ts: said.ts };

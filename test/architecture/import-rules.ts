@@ -55,7 +55,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'slack/outbox.ts': ['store/slack-messages'],
   'slack/paces.ts': ['store/slack-turns'],
   'slack/turns.ts': ['store/slack-messages', 'store/slack-turns', 'store/ledger'],
-  'slack/send-file-once.ts': ['store/file-deliveries'],
+  'slack/deliver-files.ts': ['store/file-deliveries'],
   // `mendbot doctor` starts that program, of which the commands know nothing else.
   'ops/main.ts': ['doctor/main'],
 };

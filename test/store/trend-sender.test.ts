@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ChannelId, PersonId } from '../../src/domain/identifiers.ts';
+import { cast, channels, populate } from '../../src/sandbox/cast.ts';
+import { readManifest } from '../../src/sandbox/manifest.ts';
+import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { webClientFor } from '../../src/sandbox/slack/testing/web-client-for.ts';
+import { Outbox } from '../../src/slack/outbox.ts';
+import { createTrendSender } from '../../src/slack/trend-sender.ts';
+import { DeliveryDelayed } from '../../src/usecases/delivery-ports.ts';
+import { wordsOf } from '../support/story-steps.ts';
+import { fullTrends } from '../support/trend-fixtures.ts';
+import { programOn } from './support/program-on.ts';
+import { newWorkspace, oneEngine, useStore } from './support/test-store.ts';
+
+const personId = cast.wren as PersonId;
+const trends = fullTrends();
+
+describe('pictures of how it goes', () => {
+  const store = useStore(oneEngine);
+  let standIn: SlackStandIn | undefined;
+  beforeAll(async () => {
+    const { botName, scopes, subscriptions } = readManifest();
+    const options = { transport: 'socket', botName, usualCommand: '/remediate', scopes, subscriptions } as const;
+    standIn = await SlackStandIn.start(options);
+    populate(standIn);
+  });
+  afterAll(async () => await standIn?.[Symbol.asyncDispose]());
+  const slack = () => {
+    if (standIn === undefined) throw new Error('the stand-in is started before the first test');
+    return standIn;
+  };
+
+  async function scene() {
+    const program = programOn(store(), await newWorkspace(store()));
+    const client = webClientFor(slack());
+    const painter = { paintTrends: async () => Buffer.from('a picture') };
+    const sender = createTrendSender({
+      client,
+      program,
+      outbox: new Outbox({ client, program, speed: null }),
+      painter,
+    });
+    return { program, client, sender };
+  }
+
+  const loseAnswer = () => slack().faults.applyThenDrop('files.completeUploadExternal', { times: 1 });
+  const filesIn = (messages: readonly { readonly files: readonly Readonly<Record<string, unknown>>[] }[]) =>
+    messages.flatMap(({ files }) => files.map((file) => [file['mimetype'], file['title'], file['alt_txt']]));
+  const picture = [
+    'image/png',
+    'Remediation, last 30 days, Mar 2, 2026',
+    expect.stringContaining('Exposed devices: 300 now'),
+  ];
+
+  test('one whose answer was lost stands there once, after its numbers', async () => {
+    const { program, sender } = await scene();
+    const asked = { trends, personId, requestId: program.newId(), locale: 'en-US' };
+    loseAnswer();
+    await expect(sender.sendTrends(asked)).rejects.toThrow(DeliveryDelayed);
+
+    await sender.sendTrends(asked);
+    await sender.sendTrends(asked);
+
+    const messages = slack().as(personId).directMessages();
+    expect(messages.map(wordsOf).filter((words) => words.includes('Remediation, last 30 days'))).toHaveLength(1);
+    expect(filesIn(messages)).toEqual([picture]);
+  });
+
+  test('the same in the thread of a digest', async () => {
+    const { program, client, sender } = await scene();
+    const digest = await client.chat.postMessage({ channel: channels.it, text: 'The digest of the week' });
+    const place = { channelId: channels.it as ChannelId, ts: digest.ts ?? '' };
+    const asked = { trends, noticeId: program.newId(), digest: place, locale: 'en-US' };
+    loseAnswer();
+    await expect(sender.sendTrendsOfDigest(asked)).rejects.toThrow(DeliveryDelayed);
+
+    await sender.sendTrendsOfDigest(asked);
+
+    const found = slack().as(cast.ben).messagesIn(channels.it);
+    const said = found.find(({ ts }) => ts === digest.ts);
+    expect(filesIn(said?.replies ?? [])).toEqual([picture]);
+    expect(filesIn(found)).toEqual([]);
+  });
+});
