@@ -108,7 +108,7 @@ describe('ids that are written in capitals', () => {
   test.each([guid, capitals])('name the task that was asked for as %s', async (asked) => {
     nock(apiUrl)
       .get(`${tasksPath}/${asked}`)
-      .reply(200, { ...task, id: asked === guid ? capitals : null }, json);
+      .reply(200, { ...task, id: asked === guid ? capitals : guid }, json);
 
     const found = await graphUnderTest({ apiUrl }).tasks.readSecurityTask(asked as SecurityTaskId, signal);
 
@@ -140,4 +140,14 @@ test('tasks of Intune whose id cannot be kept are left out, which is said', asyn
 
   expect(read.map(({ id, createdAt }) => [id, createdAt])).toEqual([['t-1', null]]);
   expect(unread).toEqual([null]);
+});
+
+test('a task of Intune that is read without an id is not said to be gone', async () => {
+  nock(apiUrl)
+    .get(/deviceAppManagementTasks/)
+    .reply(200, {}, { 'content-type': 'application/json' });
+
+  const reading = graphUnderTest({ apiUrl }).tasks.readSecurityTask('t-1' as SecurityTaskId, signal);
+
+  await expect(reading).rejects.toMatchObject({ code: 'broken_answer', why: { kind: 'not_understood', where: 'id' } });
 });

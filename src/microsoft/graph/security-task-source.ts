@@ -44,10 +44,11 @@ export function createSecurityTaskSource({ client, log }: SecurityTaskSourceOpti
   };
 }
 
-/** Whatever it says of its id: that is the one by which it was found. */
-function underItsId(id: SecurityTaskId, row: SecurityTaskRow, oddities: Oddities): SecurityTask | null {
-  const task = toSecurityTask({ ...row, id }, oddities);
-  return task === null ? null : { ...task, id };
+/** Under the id that was asked for. A row without one is no task, which is not to say that the task is gone. */
+function underItsId(id: SecurityTaskId, row: SecurityTaskRow, oddities: Oddities): SecurityTask {
+  const task = toSecurityTask(row, oddities);
+  if (task !== null) return { ...task, id };
+  throw new SourceFailure({ kind: 'not_understood', where: 'id', service: 'graph', what: 'security_task' });
 }
 
 // Not confirmed by a document: neither address nor filter nor the shape of an event. So none of these means more than
