@@ -23,6 +23,13 @@ test.each([
   expect(nameGroups(text, ofList)).toEqual(named(expected));
 });
 
+test('each is named once, however often and in whatever way it was typed', () => {
+  expect(nameGroups('hq group:HQ open "HQ" group:"hq" servers HQ open', ofList)).toEqual(
+    named('group:"HQ" open "HQ" group:"Servers" open'),
+  );
+  expect(nameGroups('group:"HQ" group:"HQ"', ofList)).toEqual(named('group:"HQ"'));
+});
+
 test.each([
   ['a key word that is a name as well', 'open'],
   ['a name that is all key words', 'mine OPEN'],
@@ -59,7 +66,7 @@ describe('names with quotation marks, colons and backslashes', () => {
     [String.raw`group:“the \“big\” one”`, String.raw`group:"the \"big\" one"`],
     ['group:"the "big" one" high', String.raw`group:"the \"big\" one" high`],
     ['group:the "big" one', String.raw`group:"the \"big\" one"`],
-    ['17" group:17"', String.raw`group:"17\"" group:"17\""`],
+    ['17" group:17"', String.raw`group:"17\""`],
     ['site:paris', 'group:"Site:Paris"'],
     ['group:site:paris', 'group:"Site:Paris"'],
     ['due:q4 by:hand', 'group:"due:Q4" group:"by:hand"'],

@@ -49,7 +49,7 @@ function isBareQuoted({ name, value, isQuoted }: FilterWord): boolean {
   return isQuoted && name === null && value !== '';
 }
 
-/** What was typed, with the names of device groups as `group:"…"`; of two bare ones, the longer one is meant. */
+/** What was typed, with the names of device groups as `group:"…"`, each once; of two bare ones, the longer one is meant. */
 export function nameGroups(text: string, naming: Naming): NamedGroups {
   const names = new GroupNames(naming);
   const parts: string[] = [];
@@ -61,8 +61,9 @@ export function nameGroups(text: string, naming: Naming): NamedGroups {
     if (found === null && isName(word, naming) && !isMistyped(word)) return { kind: 'unknown', name: word.value };
     const typed = found?.typed ?? word.whole;
     const part = found === null ? typed : groupWord(found.name);
-    parts.push(part);
-    isSame &&= part === typed;
+    const isRepeated = found !== null && parts.includes(part);
+    if (!isRepeated) parts.push(part);
+    isSame &&= !isRepeated && part === typed;
     rest = rest.slice(typed.length).trimStart();
   }
   return { kind: 'named', text: isSame ? text : parts.join(' ') };

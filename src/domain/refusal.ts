@@ -50,8 +50,10 @@ export interface RefusalParameters {
   readonly removal_over: Record<never, never>;
   /** What a button or a form names is not in our database. */
   readonly activity_gone: Record<never, never>;
-  /** A button of the list does not say which page. */
+  /** A button of a list does not say what was asked for, or which page. */
   readonly list_gone: Record<never, never>;
+  /** With the names of its device groups written out. */
+  readonly filter_too_long: { readonly most: number };
   /** What is kept of an open form belongs to whoever opened it. */
   readonly form_not_yours: Record<never, never>;
   readonly nothing_selected: Record<never, never>;

@@ -76,5 +76,7 @@ export const enList = {
   'refusal.form_not_yours':
     'Somebody else opened this form. Nothing was changed. “/remediate new” opens one of your own.',
   'refusal.list_gone':
-    'This list is no longer known. “/remediate list” or “/remediate exceptions” gives you a new one.',
+    'This list is no longer known. “/remediate list”, “/remediate top” or “/remediate exceptions” gives you a new one.',
+  'refusal.filter_too_long':
+    'This is more than can be asked for at once: with the names of device groups written out, at most {most, number} characters are possible. Leave out some of the names or words.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -79,5 +79,7 @@ export const jaList = {
   'refusal.form_not_yours':
     'このフォームは別の人が開いたものです。何も変更されていません。「/remediate new」でご自分のフォームを開いてください。',
   'refusal.list_gone':
-    'この一覧は使用できなくなりました。「/remediate list」または「/remediate exceptions」で新しい一覧を表示してください。',
+    'この一覧は使用できなくなりました。「/remediate list」、「/remediate top」、「/remediate exceptions」のいずれかで新しい一覧を表示してください。',
+  'refusal.filter_too_long':
+    '一度に指定できる条件は、デバイス グループの名前を含めて {most, number} 文字までです。名前または語を減らしてください。',
 } as const satisfies Readonly<Record<keyof typeof enList, string>>;

@@ -7,6 +7,7 @@ export const limits = {
   optionValue: 75,
   options: 100,
   buttonText: 75,
+  buttonValue: 2000,
   inputText: 3000,
   privateMetadata: 3000,
   messageBlocks: 50,

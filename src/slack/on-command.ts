@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { longestFilter } from '../domain/refuse-long-filter.ts';
 import { storableText } from '../lib/storable-text.ts';
 import { claimAnswer } from '../usecases/claim-answer.ts';
 import type { After, Call } from './call.ts';
@@ -10,8 +11,8 @@ import { unescaped } from './unescaped.ts';
 import type { MessageView } from './views/message-view.ts';
 import { troubleBlocks } from './views/modal.ts';
 
-// More is no command and no search; a portal link fits.
-const longestText = 1000;
+// More is no command and no search; a portal link fits, and what is too long for a filter is seen to be so.
+const longestText = 2 * longestFilter;
 
 export interface CommandCall extends Call {
   readonly text: string;

@@ -2,6 +2,7 @@ import { isActivityFilterWord } from '../domain/activity-filter.ts';
 import { firstQuotedGroup, mayNameGroups, nameGroups, type QuotedGroup } from '../domain/name-groups.ts';
 import { exportScopeOf } from '../domain/permit-export.ts';
 import { hasQuote } from '../domain/quoted-word.ts';
+import { refuseLongFilter } from '../domain/refuse-long-filter.ts';
 import { isTopWord } from '../domain/top-request.ts';
 import type { PersonContext } from './context.ts';
 import { listAskableGroups } from './list-askable-groups.ts';
@@ -42,8 +43,11 @@ async function withNames(
   { text, ungroupedNames }: TypedWords,
   words: Parameters<typeof mayNameGroups>[1],
 ): Promise<NamedWords> {
+  refuseLongFilter(text);
   if (!mayNameGroups(text, words)) return { kind: 'named', text };
   const groups = await listAskableGroups(context, exportScopeOf(context.actor));
   const named = nameGroups(text, { ...words, groups, ungroupedNames });
-  return named.kind === 'named' ? named : { kind: 'wrong', about: 'unknown_group', word: named.name };
+  if (named.kind === 'unknown') return { kind: 'wrong', about: 'unknown_group', word: named.name };
+  refuseLongFilter(named.text);
+  return named;
 }

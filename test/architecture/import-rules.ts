@@ -10,7 +10,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   usecases: ['store'],
   'slack/ids': [],
   'slack/limits': [],
-  'slack/values': ['slack/ids'],
+  'slack/values': ['slack/ids', 'slack/limits'],
   'slack/views': ['i18n', 'slack/ids', 'slack/values', 'slack/limits'],
   slack: ['usecases', 'i18n', 'slack/views', 'slack/values', 'slack/ids', 'slack/limits'],
   microsoft: ['usecases/ports', 'usecases/microsoft-ports'],

@@ -94,9 +94,10 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     expect(await listed(`waiting ${over}`)).toEqual([]);
     expect(wordsOf(await command(mina, 'exceptions in effect'))).toContain('2 exceptions, the first to end first');
     expect(wordsOf(await command(mina, 'exceptions <!channel>'))).toContain('Filter: <!channel>');
-    expect(wordsOf(await command(mina, `exceptions ${'x'.repeat(2000)}`))).toContain(
+    expect(wordsOf(await command(mina, `exceptions ${'x'.repeat(1500)}`))).toContain(
       'There is no exception of this kind',
     );
+    expect(wordsOf(await command(mina, `exceptions ${'x'.repeat(2000)}`))).toContain('at most 1,500 characters');
   });
 
   test('Open shows one with its history and what each can do; a decision there shows in it', async () => {

@@ -1,5 +1,6 @@
 import { parseExceptionFilter } from '../../domain/exception-filter.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { refuseLongFilter } from '../../domain/refuse-long-filter.ts';
 import type { ListPlace } from '../../usecases/list-activities.ts';
 import { exceptionsPerPage, listExceptions } from '../../usecases/list-exceptions.ts';
 import type { After, Call } from '../call.ts';
@@ -10,6 +11,7 @@ import type { MessageView } from '../views/message-view.ts';
 
 /** A page of the exceptions that are asked for in words. */
 export async function exceptionListPage({ context, t }: Call, text: string, place: ListPlace): Promise<MessageView> {
+  refuseLongFilter(text);
   const list = await listExceptions(context, { filter: parseExceptionFilter(text), place });
   return exceptionList(t, { ...list, text: text.trim(), perPage: exceptionsPerPage });
 }

@@ -1,4 +1,5 @@
 import { activitiesBy, type ExportSubject, parseExport } from '../../domain/export-order.ts';
+import { refuse } from '../../domain/refusal.ts';
 import { wordsInAll } from '../../i18n/translator.ts';
 import { nameFilterGroups } from '../../usecases/name-filter-groups.ts';
 import { type ExportAnswer, orderExport } from '../../usecases/order-export.ts';
@@ -22,7 +23,8 @@ export async function exportAnswer(call: Call, text: string): Promise<MessageVie
 
 /** The button beside a list; its value is the filter of the list, in words. */
 export async function exportActivitiesButton(call: ActionCall): Promise<After> {
-  const view = await ordered(call, activitiesBy(parseExportValue(call.value)));
+  const filter = parseExportValue(call.value) ?? refuse('list_gone', {});
+  const view = await ordered(call, activitiesBy(filter));
   return () => call.reply(view);
 }
 

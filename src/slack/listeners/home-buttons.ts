@@ -1,4 +1,4 @@
-import { activitySorts, noFilter, parseActivityFilter } from '../../domain/activity-filter.ts';
+import { activitySorts, parseActivityFilter } from '../../domain/activity-filter.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { keepHomeFilter, keepHomePlace, readHomeSetup } from '../../usecases/keep-home.ts';
 import type { After } from '../call.ts';
@@ -19,8 +19,9 @@ export async function homeSettingsButton(call: ActionCall): Promise<After> {
 
 /** Lists what the button stands for. */
 export async function homeShowButton(call: ActionCall): Promise<After> {
-  const parsed = parseActivityFilter(parseHomeValue(call.value));
-  await keepHomeFilter(call.context, parsed.kind === 'filter' ? parsed.filter : noFilter);
+  const parsed = parseActivityFilter(parseHomeValue(call.value) ?? refuse('list_gone', {}));
+  if (parsed.kind === 'wrong') refuse('list_gone', {});
+  await keepHomeFilter(call.context, parsed.filter);
   return () => showHome(call.deps, call);
 }
 

@@ -1,7 +1,8 @@
-import { filterWords, parseActivityFilter } from '../../domain/activity-filter.ts';
+import { type ActivityFilter, activitySorts, filterWords, parseActivityFilter } from '../../domain/activity-filter.ts';
 import { activityFilterWords } from '../../domain/activity-filter-words.ts';
 import { deviceGroupRef } from '../../domain/device-group.ts';
 import { groupWord, quotedWord } from '../../domain/quoted-word.ts';
+import { longestFilter } from '../../domain/refuse-long-filter.ts';
 import { type Translator, wordsInAll } from '../../i18n/translator.ts';
 import { keepHomeFilter, readHomeSetup } from '../../usecases/keep-home.ts';
 import { offerFilterGroups, readFilterGroups } from '../../usecases/offer-filter-groups.ts';
@@ -11,7 +12,6 @@ import type { ActionCall } from '../on-action.ts';
 import type { OptionsCall } from '../on-options.ts';
 import type { FieldErrors, SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { showHome } from '../show-home.ts';
-import { longestFilter } from '../values/home-value.ts';
 import { selectedValue, selectedValues, typedText } from '../view-state.ts';
 import { homeFilterForm } from '../views/home-filter-form.ts';
 import { deviceGroupOption } from '../views/settings-fields.ts';
@@ -35,9 +35,14 @@ export async function homeFilterSubmission(call: SubmissionCall): Promise<Submis
     return wrong(fieldIds.filterEmail, t.text('home.filter_wrong_email'));
   }
   const parsed = parseActivityFilter((await chosenWords(call, email)).join(' '));
-  if (parsed.kind === 'wrong' || activityFilterWords(parsed.filter).length > longestFilter) return tooLong(t);
+  if (parsed.kind === 'wrong' || isTooLong(parsed.filter)) return tooLong(t);
   await keepHomeFilter(context, parsed.filter);
   return { shown: null, after: () => showHome(call.deps, call) };
+}
+
+/** In whichever order: the list may be sorted anew later, and that has to fit as well. */
+function isTooLong(filter: ActivityFilter): boolean {
+  return activitySorts.some((sort) => activityFilterWords({ ...filter, sort }).length > longestFilter);
 }
 
 const selects = [

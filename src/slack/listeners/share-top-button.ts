@@ -1,5 +1,5 @@
 import type { ChannelId } from '../../domain/identifiers.ts';
-import { usualTop } from '../../domain/top-request.ts';
+import { refuse } from '../../domain/refusal.ts';
 import { claimShare } from '../../usecases/claim-share.ts';
 import { DirectoryFailure } from '../../usecases/ports.ts';
 import { readTopActivities } from '../../usecases/read-top-activities.ts';
@@ -12,7 +12,7 @@ import { sharedTopActivities, topActivitiesAfterSharing } from '../views/top-act
 /** Posts the summary where it was asked for, unless people of other organisations could read it there. */
 export async function shareTopButton(call: ActionCall): Promise<After> {
   const { context, t } = call;
-  const top = await readTopActivities(context, parseTopValue(call.value) ?? usualTop);
+  const top = await readTopActivities(context, parseTopValue(call.value) ?? refuse('list_gone', {}));
   const message = sharedTopActivities(t, top, context.actor.person.displayName);
   return async () => {
     const obstacle = await findObstacle(call);

@@ -1,3 +1,5 @@
+import { limits } from '../limits.ts';
+
 const listSteps = ['newer', 'older'] as const;
 
 /** A page of the list beside the one that somebody has before them. Nothing in it is to be trusted. */
@@ -16,7 +18,8 @@ export function formatListValue({ step, than, keys, text }: ListValue): string {
 }
 
 export function parseListValue(value: string): Required<ListValue> | null {
-  const match = /^([a-z]{1,10}):(\d{1,9})(?:@([\w.,+-]{1,150}))?:([\s\S]{0,1000})$/.exec(value);
+  if (value.length > limits.buttonValue) return null;
+  const match = /^([a-z]{1,10}):(\d{1,9})(?:@([\w.,+-]{1,150}))?:([\s\S]*)$/.exec(value);
   const step = listSteps.find((known) => known === match?.[1]);
   if (match === null || step === undefined) return null;
   return { step, than: Number(match[2]), keys: match[3]?.split(',') ?? null, text: match[4] ?? '' };

@@ -10,6 +10,7 @@ import {
 import { stateWords } from '../../domain/activity-filter-words.ts';
 import { priorities } from '../../domain/priority.ts';
 import { hasQuote, quotedWord } from '../../domain/quoted-word.ts';
+import { longestFilter } from '../../domain/refuse-long-filter.ts';
 import { remediationOptions } from '../../domain/remediation-option.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { callbackIds, fieldIds } from '../ids.ts';
@@ -43,7 +44,6 @@ export function homeFilterForm(t: Translator, filter: ActivityFilter): ModalView
   });
 }
 
-const longestText = 100;
 const mostGroups = 10;
 
 function field(id: string, label: string, element: InputBlock['element']): InputBlock {
@@ -76,7 +76,7 @@ function sort(t: Translator, filter: ActivityFilter): InputBlock {
 }
 
 function text({ texts }: ActivityFilter): InputBlock['element'] {
-  return typedInput(fieldIds.filterText, longestText, texts.map(typed).join(' ').slice(0, longestText));
+  return typedInput(fieldIds.filterText, longestFilter, texts.map(typed).join(' '));
 }
 
 /** What is to stay one word is in quotes, as it was typed. */

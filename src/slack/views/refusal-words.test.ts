@@ -47,6 +47,7 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   activity_not_found: { text: '<!channel>' },
   activity_gone: {},
   list_gone: {},
+  filter_too_long: { most: 1500 },
   form_not_yours: {},
   nothing_selected: {},
   too_many_selected: { most: 50 },

@@ -124,6 +124,7 @@ function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
       return t.mrkdwn('refusal.too_many_files', { most: detail.parameters.most });
     case 'file_too_large':
       return t.mrkdwn('refusal.file_too_large', { megabytes: detail.parameters.megabytes });
+    case 'filter_too_long':
     case 'too_many_selected':
     case 'too_many_recommendations':
       return t.mrkdwn(`refusal.${detail.code}`, { most: detail.parameters.most });

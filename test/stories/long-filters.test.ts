@@ -1,0 +1,164 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { PersonId } from '../../src/domain/identifiers.ts';
+import { groupWord } from '../../src/domain/quoted-word.ts';
+import { longestFilter } from '../../src/domain/refuse-long-filter.ts';
+import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
+import { storeActivity } from '../store/support/fixtures.ts';
+import { answerAfter, command, inDays, modalAfter, people, waitUntilSeen, wordsOf } from '../support/story-steps.ts';
+import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { cast, channels } from '../support/world.ts';
+
+const tooLong = 'with the names of device groups written out, at most 1,500 characters are possible';
+const gone = 'This list is no longer known.';
+
+// Each takes 25 characters as a word of a filter, with the space behind it.
+const others = Array.from({ length: 59 }, (_, index) => `Branch office ${index + 10}`);
+const last = 'The last office 0';
+const typed = [...others, last].join(' ').toLowerCase();
+const shown = 13;
+// As Home keeps them, each has quotes, and may have the longest of the orders beside it.
+const words = `${'x'.repeat(700)} ${'y'.repeat(longestFilter - 700 - '"" "" sort:priority'.length)}`;
+
+describe('a filter that is as long as one can be', () => {
+  const world = sharedWorld({ engine: oneEngine });
+
+  async function file(title: string, groups: readonly string[]) {
+    const { store, workspaceId } = world().mendbot.program;
+    const scope = { kind: 'groups', groups } as const;
+    await storeActivity(store, workspaceId, {
+      title,
+      scope,
+      requesterId: cast.priya as PersonId,
+      dueOn: inDays(90),
+      priority: 'medium',
+    });
+  }
+
+  beforeAll(async () => {
+    await file('Of all the others', others);
+    for (let index = 1; index < shown; index += 1) await file(`Of the last, ${index}`, [last]);
+    for (let index = 1; index <= 11; index += 1) await file(`${words} ${index}`, ['Home']);
+    await file('Of nobody asked for', ['Secret lab']);
+    await file('Of the headquarters', ['HQ']);
+  });
+
+  test('is the same on the next page, in the file and in the form for several', async () => {
+    const { mina } = people(world().slack);
+
+    const list = await command(mina, `list ${typed}`);
+    await mina.press(list, 'list_older');
+    const next = await mina.waitForEphemeral(
+      ({ ts, blocks }) => ts === list.ts && wordsOf({ blocks }).includes('Page 2'),
+    );
+    const form = await modalAfter(mina, () => mina.press(next, 'list_several'));
+    await mina.closeView(form);
+    const exported = await answerAfter(mina, () => mina.press(next, 'export_activities'));
+
+    expect([...others, last].map(groupWord).join(' ')).toHaveLength(longestFilter);
+    expect(wordsOf(list)).toContain(`${shown} activities`);
+    expect(wordsOf(next)).toContain(`Page 2 of 2 · ${shown} activities`);
+    expect(wordsOf(form)).toContain('Activities 11 to 13');
+    expect(wordsOf(exported)).toContain(`${shown} activities come to you`);
+  });
+
+  test('is shared as it was shown, and the picture still comes', async () => {
+    const { mina, ada } = people(world().slack);
+    const before = ada.messagesIn(channels.general).length;
+
+    const top = await command(mina, `top ${typed}`);
+    const picture = await answerAfter(mina, () => mina.press(top, 'send_trend'));
+    await mina.press(top, 'share_top');
+    await waitUntilSeen(world().slack, () => ada.messagesIn(channels.general).length > before);
+
+    const shared = ada.messagesIn(channels.general).at(-1) ?? top;
+    expect(wordsOf(top)).toContain(`${shown} open`);
+    expect(wordsOf(shared)).toContain(`${shown} open`);
+    expect(wordsOf(shared)).toContain(`Device groups: ${others[0]}`);
+    expect(wordsOf(picture)).toContain('30 days');
+  });
+
+  test('is the same in Home, sorted anew, on the next page and in the file', async () => {
+    const { mina } = people(world().slack);
+    await mina.openHome();
+    const home = await mina.waitForHome((view) => wordsOf(view).includes('No filter'));
+    const form = await modalAfter(mina, () => mina.press(home, 'home_filter'));
+
+    await mina.fill(form, 'filter_text', `${words}z`);
+    const refused = await mina.submit(form);
+    await mina.fill(form, 'filter_text', words);
+    const taken = await mina.submit(form);
+    const filtered = await mina.waitForHome((view) => wordsOf(view).includes('Filter: "xxx'));
+    await mina.press(filtered, 'home_sort', { option: 'priority' });
+    const sorted = await mina.waitForHome((view) => wordsOf(view).includes('Filter: sort:priority "xxx'));
+    const again = await modalAfter(mina, () => mina.press(sorted, 'home_filter'));
+    const exported = await modalAfter(mina, () => mina.press(sorted, 'export_activities'));
+    await mina.closeAllViews();
+    await mina.press(sorted, 'home_older');
+    const next = await mina.waitForHome((view) => wordsOf(view).includes('Page 2 of 2'));
+
+    expect(refused).toMatchObject({ kind: 'errors', errors: { filter_text: expect.stringContaining('fewer words') } });
+    expect(taken.kind).toBe('closed');
+    expect(JSON.stringify(again.values)).toContain(words);
+    expect(wordsOf(exported)).toContain('11 activities come to you');
+    expect(wordsOf(next)).toContain('Page 2 of 2 · 11 activities');
+    expect(wordsOf(next)).toContain('Filter: sort:priority "xxx');
+  });
+
+  test.each([
+    ['list', ' x'],
+    ['top', ' low'],
+    ['export', ' x'],
+  ])('“%s” with more is refused where it was typed, and nothing is left out of it', async (name, more) => {
+    const { mina } = people(world().slack);
+    const haruka = world().slack.as(cast.haruka);
+
+    const english = wordsOf(await command(mina, `${name} ${typed}${more}`));
+    const japanese = wordsOf(await command(haruka, `${name} ${typed}${more}`, channels.it));
+    const endless = wordsOf(await command(mina, `${name} ${'hq '.repeat(900)}`));
+
+    expect(english).toContain(tooLong);
+    expect(japanese).toContain('1,500 文字まで');
+    expect(endless).toContain(tooLong);
+  });
+
+  test('counts each device group once, however often it is named', async () => {
+    const { mina } = people(world().slack);
+    const list = wordsOf(await command(mina, `list ${'HQ '.repeat(299)}open group:hq`));
+    const top = await command(mina, `top ${'hq '.repeat(300)}`);
+
+    expect(list).toContain('Filter: group:"HQ" open');
+    expect(list).toContain('1 activity');
+    expect(wordsOf(top)).toContain('Device group: HQ');
+    expect(JSON.stringify(top.blocks)).toContain(String.raw`"top:10 group:\"HQ\""`);
+  });
+
+  test('of a button that carries none of ours is refused, and nothing is shared or made', async () => {
+    const { mina, ada } = people(world().slack);
+    const [list, top] = [await command(mina, 'list open'), await command(mina, 'top low')];
+    const before = ada.messagesIn(channels.general).length;
+    const pressed = async (message: SeenMessage, actionId: string, value: string) =>
+      wordsOf(
+        await answerAfter(mina, () => mina.press(withValue(message, actionId, value), actionId, { isStale: true })),
+      );
+
+    const answers = [
+      await pressed(top, 'share_top', 'top:low group:'),
+      await pressed(top, 'share_top', `top:${'low '.repeat(500)}`),
+      await pressed(list, 'export_activities', 'x '.repeat(1001)),
+      await pressed(list, 'list_older', `older:1:${'x'.repeat(2000)}`),
+    ];
+
+    for (const answer of answers) expect(answer).toContain(gone);
+    expect(ada.messagesIn(channels.general)).toHaveLength(before);
+  });
+});
+
+function withValue(message: SeenMessage, actionId: string, value: string): SeenMessage {
+  const changed = (block: JsonObject): JsonObject => {
+    const elements = block['elements'];
+    if (!Array.isArray(elements)) return block;
+    return { ...block, elements: elements.map((one) => (one.action_id === actionId ? { ...one, value } : one)) };
+  };
+  return { ...message, blocks: message.blocks.map(changed) };
+}
