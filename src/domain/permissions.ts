@@ -73,6 +73,11 @@ export function decidingGroupsOf(actor: PersonActor): readonly string[] | null {
   return groupsUnder(actor, 'it_admin');
 }
 
+/** The device groups of whose exceptions alone somebody may decide; `null` = all. */
+export function approvingGroupsOf(actor: PersonActor): readonly string[] | null {
+  return groupsUnder(actor, 'exception_approver');
+}
+
 function groupsUnder({ grants }: PersonActor, role: Role): readonly string[] | null {
   const held = grantsOf(grants, role);
   if (held.some(({ deviceGroups }) => deviceGroups === null)) return null;

@@ -8,19 +8,25 @@ import {
   exceptionOrderOf,
   statesOfStage,
 } from '../domain/exception-filter.ts';
-import type { WorkspaceId } from '../domain/identifiers.ts';
+import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
 import type { ReadingScope } from '../domain/reading-scope.ts';
 import { exceptionFromRow } from './exception-from-row.ts';
 import type { ListPage } from './list-activities.ts';
 import { searchedWords } from './searched-words.ts';
 import type { Reader } from './transaction.ts';
-import { exceptionVisibleTo } from './visible-to.ts';
+import { coveredBy, exceptionVisibleTo } from './visible-to.ts';
 
 export interface ExceptionListQuery {
   readonly workspaceId: WorkspaceId;
   readonly scope: ReadingScope;
   readonly filter: ExceptionFilter;
   readonly today: CalendarDate;
+  /** Who is to decide about them, as far as can be told without those that they continue; left out where anybody is. */
+  readonly decider?: {
+    readonly id: PersonId;
+    /** Of whose exceptions alone; `null` = all. */
+    readonly groups: readonly string[] | null;
+  };
 }
 
 /**
@@ -76,15 +82,22 @@ function stands(side: 'before' | 'after', number: number, query: ExceptionListQu
 }
 
 function isListed(query: ExceptionListQuery): RawBuilder<SqlBool> {
-  const { workspaceId, scope, filter } = query;
+  const { workspaceId, scope, filter, decider } = query;
   const stages = filter.stages.map((stage) => isAt(stage, query));
   const conditions = [
     sql<SqlBool>`exception.workspace_id = ${workspaceId}`,
     exceptionVisibleTo(scope),
+    ...(decider === undefined ? [] : [isDecidedBy(decider)]),
     ...(stages.length === 0 ? [] : [sql<SqlBool>`(${sql.join(stages, sql` or `)})`]),
     ...(filter.texts.length > 0 ? [containsAll(filter.texts)] : []),
   ];
   return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
+}
+
+/** Nobody decides about what they asked for, nor about what continues it. */
+function isDecidedBy({ id, groups }: NonNullable<ExceptionListQuery['decider']>): RawBuilder<SqlBool> {
+  return sql`(${coveredBy(groups, 'exception')} and exception.requester_id <> ${id}
+    and exception.renews_requester_id is distinct from ${id})`;
 }
 
 function isAt(stage: ExceptionStage, { today }: ExceptionListQuery): RawBuilder<SqlBool> {

@@ -16,11 +16,14 @@ export function visibleToAny(scopes: readonly ReadingScope[]): RawBuilder<SqlBoo
   return sql<SqlBool>`coalesce(${sql.join(scopes.map(visibleTo), sql` or `)}, false)`;
 }
 
-/** Which rows of `activity` are about these device groups alone, as far as somebody decides about them; `null` = all. */
-export function coveredBy(groups: readonly string[] | null): RawBuilder<SqlBool> {
+/** Which rows are about these device groups alone, as far as somebody decides about them; `null` = all. */
+export function coveredBy(
+  groups: readonly string[] | null,
+  table: 'activity' | 'exception' = 'activity',
+): RawBuilder<SqlBool> {
   if (groups === null) return sql<SqlBool>`true`;
-  return sql<SqlBool>`(activity.device_groups is not null
-    and activity.device_groups <@ to_jsonb(${groups}::text[]))`;
+  const own = sql.ref(`${table}.device_groups`);
+  return sql<SqlBool>`(${own} is not null and ${own} <@ to_jsonb(${groups}::text[]))`;
 }
 
 /** Which rows of `exception` somebody sees: those that {@link visibleTo} shows of activities, which nobody takes. */

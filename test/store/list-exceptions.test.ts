@@ -1,20 +1,34 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { DeviceScope } from '../../src/domain/activity.ts';
+import { noFilter } from '../../src/domain/activity-filter.ts';
+import type { PersonActor } from '../../src/domain/actor.ts';
 import type { Exception, ExceptionId } from '../../src/domain/exception.ts';
 import { parseExceptionFilter } from '../../src/domain/exception-filter.ts';
-import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import { permitExceptionDecision } from '../../src/domain/exception-permissions.ts';
+import type { PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
+import { approvingGroupsOf } from '../../src/domain/permissions.ts';
 import { isSeen, type ReadingScope } from '../../src/domain/reading-scope.ts';
+import { Refusal } from '../../src/domain/refusal.ts';
 import { insertException } from '../../src/store/exceptions.ts';
 import type { ListPlace } from '../../src/store/list-activities.ts';
 import { countListedExceptions, type ExceptionListQuery, listExceptions } from '../../src/store/list-exceptions.ts';
 import { exceptionVisibleTo } from '../../src/store/visible-to.ts';
+import { readHome } from '../../src/usecases/read-home.ts';
 import { approval, exception, exceptionStatus } from '../support/exception-fixtures.ts';
 import { ben, date, mina } from './support/fixtures.ts';
+import { asItMember } from './support/person-context.ts';
+import { programOn } from './support/program-on.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 
 const everything: ReadingScope = { kind: 'everything' };
 const start: ListPlace = { kind: 'start' };
+const about: readonly DeviceScope[] = [
+  { kind: 'all' },
+  { kind: 'groups', groups: ['A'] },
+  { kind: 'groups', groups: ['A', 'B'] },
+  { kind: 'groups', groups: ['It’s "C", {D}'] },
+];
 
 describe.each(engines)('the list of exceptions on %s', (engine) => {
   const store = useStore(engine);
@@ -119,12 +133,6 @@ describe.each(engines)('the list of exceptions on %s', (engine) => {
     ['somebody of a group with an odd name', { kind: 'some', groups: ['It’s "C", {D}'], personId: mina }, 6],
   ])('%s sees the same in the database as by the rule', async (_, scope, count) => {
     const workspaceId = await newWorkspace(store());
-    const about: readonly DeviceScope[] = [
-      { kind: 'all' },
-      { kind: 'groups', groups: ['A'] },
-      { kind: 'groups', groups: ['A', 'B'] },
-      { kind: 'groups', groups: ['It’s "C", {D}'] },
-    ];
     const wanted = [mina, ben].flatMap((requesterId) => about.map((one) => ({ requesterId, scope: one })));
     const all = await Promise.all(wanted.map((one, index) => ask(workspaceId, index + 1, one)));
 
@@ -141,4 +149,67 @@ describe.each(engines)('the list of exceptions on %s', (engine) => {
     expect(await numbers(queryOf(workspaceId, '', { scope }))).toEqual(seen.toReversed());
     expect(rows).toHaveLength(count);
   });
+
+  test.each<readonly [string, readonly (readonly string[] | null)[], number]>([
+    ['nobody who approves nothing', [], 0],
+    ['an approver of all', [null], 4],
+    ['an approver of A', [['A']], 1],
+    ['an approver of A, and of B', [['A'], ['B']], 2],
+    ['an approver of a group with an odd name', [['It’s "C", {D}']], 1],
+  ])('%s is shown what the rule lets them decide about', async (_, groups, count) => {
+    const workspaceId = await newWorkspace(store());
+    const grants = groups.map((deviceGroups) => ({
+      role: 'exception_approver' as const,
+      source: { kind: 'it_channel' as const },
+      deviceGroups,
+    }));
+    const { actor } = asItMember(programOn(store(), workspaceId), { id: ben });
+    const approver = { ...actor, grants };
+    const first = await ask(workspaceId, 1, { requesterId: mina, status: exceptionStatus('renewed') });
+    const renewal = (requesterId: PersonId) => ({ of: first.id, ofNumber: 1, requesterId, count: 1 });
+    const all = await Promise.all(
+      [
+        ...about.map((scope) => ({ scope, requesterId: mina })),
+        { scope: { kind: 'groups', groups: ['A'] } as const, requesterId: ben },
+        { scope: { kind: 'groups', groups: ['A'] } as const, requesterId: mina, renewal: renewal(ben) },
+      ].map((one, index) => ask(workspaceId, index + 2, one)),
+    );
+
+    const decider = { id: ben, groups: approvingGroupsOf(approver) };
+    const found = await numbers(queryOf(workspaceId, 'waiting', { decider }));
+
+    const decidable = all.filter((one) => mayDecide(approver, one)).map(({ number }) => number);
+    expect(found).toEqual(decidable.toReversed());
+    expect(found).toHaveLength(count);
+  });
+
+  test('Home counts what somebody may decide about, however much of others is newer', async () => {
+    const workspaceId = await newWorkspace(store());
+    const of = (group: string): DeviceScope => ({ kind: 'groups', groups: [group] });
+    await ask(workspaceId, 1, { scope: of('Berlin'), requesterId: mina });
+    for (let number = 2; number <= 102; number += 1) {
+      await ask(workspaceId, number, { scope: of('Paris'), requesterId: mina });
+    }
+    const context = asItMember(programOn(store(), workspaceId), { id: ben });
+    const approver = { role: 'exception_approver', source: { kind: 'it_channel' }, deviceGroups: ['Berlin'] } as const;
+    const actor = { ...context.actor, grants: [...context.actor.grants, approver] };
+
+    const home = await readHome({ ...context, actor }, emptySetup);
+
+    const { count, exceptions } = home.overview?.waiting ?? { count: 0, exceptions: [] };
+    expect([count, exceptions.map(({ number }) => number)]).toEqual([1, [1]]);
+  });
 });
+
+const emptySetup = { filter: noFilter, words: '', place: start, shownAs: null, slackHash: null };
+
+function mayDecide(actor: PersonActor, { scope, requesterId, renewal }: Exception): boolean {
+  const askerIds = renewal === null ? [requesterId] : [requesterId, renewal.requesterId];
+  try {
+    permitExceptionDecision(actor, { scope, askerIds });
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
