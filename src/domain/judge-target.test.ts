@@ -39,7 +39,13 @@ function evidence(overrides: Partial<TargetEvidence> & { readonly machine?: Mach
   };
 }
 
-const question: TargetQuestion = { scope: { kind: 'all' }, isException: false, isListed: true, isRecheck: false, now };
+const question: TargetQuestion = {
+  scope: { kind: 'all' },
+  isException: false,
+  isListed: true,
+  isRecheck: false,
+  now,
+};
 const fixedBy = (lastFixedAt: Date | null, lastNewAt: Date | null = null) => ({ changes: { lastFixedAt, lastNewAt } });
 const out = (reason: TargetStanding['reason']): TargetStanding => ({
   state: 'out_of_scope',
@@ -85,6 +91,14 @@ describe('a target is fixed', () => {
   test('by its own later report, where there is no export', () => {
     expect(judgeTarget(target(), evidence(), question)).toEqual(is('fixed'));
   });
+
+  test.each([['of a recommendation of which is not said that it is active', { isException: null }]] as const)(
+    'by the export, though the list is %s',
+    (_what, more) => {
+      expect(judgeTarget(target(), evidence(fixedBy(hoursAgo(2))), { ...question, ...more })).toEqual(is('fixed'));
+      expect(judgeTarget(target(), evidence(fixedBy(hoursAgo(12))), { ...question, ...more })).toEqual(is('fixed'));
+    },
+  );
 
   test('for good, and exposed again is counted apart', () => {
     const fixed = target({ state: 'fixed' });
@@ -147,6 +161,7 @@ describe('nothing else makes a target fixed', () => {
       {},
       out('moved'),
     ],
+    ['not known to be active', evidence(), { isException: null }, is('exposed')],
     ['not known to be onboarded', evidence({ machine: { ...listed, isOnboarded: null } }), {}, is('exposed')],
     [
       'of no known group, and Fixed in the export',
@@ -248,6 +263,17 @@ describe('a target comes back', () => {
       out('excluded'),
     );
     expect(judgeTarget(target(), unsaid, question)).toEqual(is('exposed'));
+  });
+
+  test('not from an exception while nothing is said of that', () => {
+    const excepted = target({ state: 'out_of_scope', reason: 'exception' });
+
+    for (const isExposed of [true, false]) {
+      expect(judgeTarget(excepted, evidence({ isExposed }), { ...question, isException: null })).toEqual(
+        out('exception'),
+      );
+      expect(judgeTarget(excepted, evidence({ isExposed }), question)).toEqual(is('exposed'));
+    }
   });
 
   test('not while it is listed nowhere', () => {

@@ -22,8 +22,8 @@ export interface TargetEvidence {
 
 export interface TargetQuestion {
   readonly scope: DeviceScope;
-  /** Under a global exception in Defender. */
-  readonly isException: boolean;
+  /** Under a global exception in Defender; `null` where Defender says neither that nor that it is active. */
+  readonly isException: boolean | null;
   /** Defender lists the recommendation still. */
   readonly isListed: boolean;
   /** Somebody reopened the activity since the last reading: fixed is not for good this once. */
@@ -47,7 +47,7 @@ export const listLagMs = dayMs;
  *   after that is enough then. One from up to a day before may be what the list had yet to show, or one weakness of
  *   several: it counts only if in addition the list of devices has shown the device as sound since it left.
  * - Configurations, and software without the export: the report and the sight since it left, while Defender lists the
- *   recommendation.
+ *   recommendation as active.
  * - One that was out of scope or gone is at first only back. What was said meanwhile then counts with a report from
  *   after its return, and not before the list has had its day to name it again.
  * A device that the list names is fixed only where it was patched and exposed anew between two readings: Fixed after it
@@ -64,12 +64,13 @@ export function judgeTarget(target: TargetDevice, evidence: TargetEvidence, ques
   if (reason !== null) return outOfScope(reason);
   // Whether it may count is not said: then it is where it was, or on the list.
   const isUnsaid = machine.isOnboarded === null || machine.deviceGroup === null;
+  if (question.isException === null && target.reason === 'exception') return asBefore(target);
   if (isUnsaid && (isAway(target) || !evidence.isExposed)) return asBefore(target);
   return evidence.isExposed ? listed(target, evidence, question) : left(target, evidence, question);
 }
 
 function listed(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStanding {
-  if (question.isException) return outOfScope('exception');
+  if (question.isException === true) return outOfScope('exception');
   const mayBeFixed = !question.isRecheck && !isAway(target) && isInItsGroup(target, evidence);
   if (mayBeFixed && isFixedAndNewAgain(target, evidence)) return { state: 'fixed', reason: null, isReExposed: true };
   return evidentlySilent(evidence, question) ? standing('silent') : standing('exposed');
@@ -77,14 +78,13 @@ function listed(target: TargetDevice, evidence: TargetEvidence, question: Target
 
 /** No longer in the list of exposed devices, for whatever reason. */
 function left(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStanding {
-  const isSound = !question.isException && isInItsGroup(target, evidence);
+  const isSound = question.isException !== true && isInItsGroup(target, evidence);
   const maySpeak = isSound && !isAway(target) && hasSpokenSince(target, evidence, question);
   if (maySpeak && isFixedByChanges(target, evidence)) return standing('fixed');
   if (ageOf(evidence.lastReportAt, question.now) >= goneAfterMs) return standing('gone');
-  if (question.isException) return outOfScope('exception');
+  if (question.isException === true) return outOfScope('exception');
   if (!isSound) return outOfScope('moved');
-  const isProvenByReport = evidence.changes === null && question.isListed && evidence.isSeenSinceLeft;
-  if (maySpeak && isProvenByReport) return standing('fixed');
+  if (maySpeak && isProvenByReport(evidence, question)) return standing('fixed');
   return evidentlySilent(evidence, question) ? standing('silent') : standing('exposed');
 }
 
@@ -117,6 +117,11 @@ function isFixedByChanges({ lastExposedAt }: TargetDevice, { changes, isSeenSinc
   if (lastFixedAt === null || (lastNewAt !== null && lastNewAt > lastFixedAt)) return false;
   if (lastFixedAt > lastExposedAt) return true;
   return isSeenSinceLeft && lastFixedAt.getTime() >= lastExposedAt.getTime() - listLagMs;
+}
+
+function isProvenByReport(evidence: TargetEvidence, question: TargetQuestion): boolean {
+  const isActive = question.isListed && question.isException === false;
+  return evidence.changes === null && evidence.isSeenSinceLeft && isActive;
 }
 
 function isFixedAndNewAgain(target: TargetDevice, { changes }: TargetEvidence): boolean {

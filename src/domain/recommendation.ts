@@ -26,7 +26,8 @@ export interface Recommendation {
   readonly weaknesses: number;
   readonly hasPublicExploit: boolean;
   readonly hasActiveAlert: boolean;
-  readonly isException: boolean;
+  /** `null` where Defender says neither that it is one nor that it is active: nothing is concluded from that. */
+  readonly isException: boolean | null;
   readonly severityScore: number;
   readonly configScoreImpact: number;
   readonly exposureImpact: number;
@@ -34,6 +35,13 @@ export interface Recommendation {
   /** `null` where Defender does not say. */
   readonly exposedMachinesCount: number | null;
   readonly tags: readonly string[];
+}
+
+/** As Defender's list has it: what it leaves out is `null`, and is as it was last said. */
+export interface ListedRecommendation extends Omit<Recommendation, 'name' | 'hasPublicExploit' | 'hasActiveAlert'> {
+  readonly name: string | null;
+  readonly hasPublicExploit: boolean | null;
+  readonly hasActiveAlert: boolean | null;
 }
 
 /** One row of a recommendation's exposed devices. */

@@ -27,7 +27,7 @@ export async function takeExceptionBaseline(tx: Tx, workspaceId: WorkspaceId, at
     .execute();
 }
 
-/** What of a page of at most 1,000 Defender shows as under an exception, and did not when it was last read. */
+/** What of a page of at most 1,000 Defender shows as under an exception, and did not when it last said whether it was. */
 export async function findNewlyExcepted(tx: Tx, page: readonly Recommendation[]): Promise<readonly RecommendationId[]> {
   const shown = page.filter(({ isException }) => isException).map(({ id }) => id);
   if (shown.length === 0) return [];
@@ -96,6 +96,7 @@ export async function insertNotInDefender(tx: Tx, workspaceId: WorkspaceId, foun
     .where('exception.approved_at', '<=', found.before)
     .where('recommendation.removed_at', 'is', null)
     .where('recommendation.is_exception', '=', false)
+    .where('recommendation.is_status_known', '=', true)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -121,7 +122,7 @@ export async function insertEndedHere(tx: Tx, workspaceId: WorkspaceId, found: O
     join recommendation r on r.id = ended.recommendation_id
     where ended.workspace_id = ${workspaceId} and ended.device_groups is null and ended.approved_at is not null
       and ended.state in ('expired', 'cancelled') and ended.decided_at <= ${found.before}
-      and r.is_exception and r.removed_at is null
+      and r.is_exception and r.is_status_known and r.removed_at is null
       and not exists (select 1 from exception later where later.workspace_id = ended.workspace_id
         and later.recommendation_id = ended.recommendation_id and later.device_groups is null
         and later.approved_at is not null and (later.state = 'in_effect' or later.decided_at > ended.decided_at))
@@ -161,7 +162,10 @@ async function insertOfExceptions(
   return rows.length;
 }
 
-/** Whether `finding` is no difference any more: the exception ended on one side, or began on the other. */
+/**
+ * Whether `finding` is no difference any more: the exception ended on one side, or began on the other. Where Defender says
+ * neither, what it said last goes on.
+ */
 const isSettled = sql<SqlBool>`(case
   when finding.kind in ('unknown_here', 'ended_here') then
     not exists (select 1 from recommendation r where r.id = finding.recommendation_id

@@ -14,7 +14,11 @@ export interface MirroredRecommendation extends Recommendation {
 
 const batchSize = 250;
 
-const weightiestFirst = sql`is_exception, exposure_impact desc, exposed_machines_count desc nulls last, id`;
+const weightiestFirst = sql`(is_exception and is_status_known), exposure_impact desc, exposed_machines_count desc nulls last, id`;
+
+// Where nothing is said of it, later news is held against what was said last.
+const lastSaidException = sql<boolean>`case when excluded.is_status_known then excluded.is_exception
+  else recommendation.is_exception end`;
 
 /**
  * Writes what differs from the mirror and nothing else; returns how many rows were new or changed. The rows of a page
@@ -44,7 +48,8 @@ export async function saveRecommendations(tx: Tx, page: readonly Recommendation[
             weaknesses: eb.ref('excluded.weaknesses'),
             has_public_exploit: eb.ref('excluded.has_public_exploit'),
             has_active_alert: eb.ref('excluded.has_active_alert'),
-            is_exception: eb.ref('excluded.is_exception'),
+            is_exception: lastSaidException,
+            is_status_known: eb.ref('excluded.is_status_known'),
             severity_score: eb.ref('excluded.severity_score'),
             config_score_impact: eb.ref('excluded.config_score_impact'),
             exposure_impact: eb.ref('excluded.exposure_impact'),
@@ -188,7 +193,8 @@ function toRow(recommendation: Recommendation, at: Date) {
     weaknesses: recommendation.weaknesses,
     has_public_exploit: recommendation.hasPublicExploit,
     has_active_alert: recommendation.hasActiveAlert,
-    is_exception: recommendation.isException,
+    is_exception: recommendation.isException ?? false,
+    is_status_known: recommendation.isException !== null,
     severity_score: recommendation.severityScore,
     config_score_impact: recommendation.configScoreImpact,
     exposure_impact: recommendation.exposureImpact,
@@ -230,7 +236,7 @@ function fromRow(row: Selectable<RecommendationTable>): MirroredRecommendation {
     weaknesses: row.weaknesses,
     hasPublicExploit: row.has_public_exploit,
     hasActiveAlert: row.has_active_alert,
-    isException: row.is_exception,
+    isException: row.is_status_known ? row.is_exception : null,
     severityScore: row.severity_score,
     configScoreImpact: row.config_score_impact,
     exposureImpact: row.exposure_impact,

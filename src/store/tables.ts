@@ -51,7 +51,10 @@ export interface RecommendationTable {
   weaknesses: number;
   has_public_exploit: boolean;
   has_active_alert: boolean;
+  /** As it was last said. */
   is_exception: boolean;
+  /** Whether Defender says now if it is one. */
+  is_status_known: Generated<boolean>;
   severity_score: number;
   config_score_impact: number;
   exposure_impact: number;

@@ -34,7 +34,7 @@ export interface Measurement {
   readonly changesKnownFrom: Date | null;
   /** When the list of devices was last read whole. */
   readonly devicesReadAt: Date | null;
-  readonly isException: boolean;
+  readonly isException: boolean | null;
   readonly isListed: boolean;
 }
 

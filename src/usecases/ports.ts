@@ -2,7 +2,7 @@ import type { ConnectionFailure } from '../domain/connection-failure.ts';
 import { describeConnectionFailure } from '../domain/describe-connection-failure.ts';
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import type { SlackPerson } from '../domain/person.ts';
-import type { ExposedDevice, Recommendation, RecommendationId } from '../domain/recommendation.ts';
+import type { ExposedDevice, ListedRecommendation, RecommendationId } from '../domain/recommendation.ts';
 import type { SlackGroup } from '../domain/slack-group.ts';
 import { codeOf, type SourceFailureCode, type SourceTrouble } from '../domain/source-failure-code.ts';
 import type { MessageLink, MessagePlace } from '../domain/source-message.ts';
@@ -16,7 +16,7 @@ export interface RecommendationSource {
    * Every recommendation of the tenant, a page at a time (at most 10,000 a page). Throws {@link SourceFailure}
    * when a page fails: what came before must then not be taken for the whole.
    */
-  listRecommendations(signal: AbortSignal): AsyncIterable<readonly Recommendation[]>;
+  listRecommendations(signal: AbortSignal): AsyncIterable<readonly ListedRecommendation[]>;
   /** The exposed devices of one recommendation; `null` where Defender does not know the id (404). */
   listExposedDevices(id: RecommendationId, signal: AbortSignal): Promise<readonly ExposedDevice[] | null>;
 }

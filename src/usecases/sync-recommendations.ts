@@ -1,5 +1,6 @@
-import type { RecommendationId } from '../domain/recommendation.ts';
+import type { ListedRecommendation, RecommendationId } from '../domain/recommendation.ts';
 import { findAppearedSignals } from '../store/appeared-signals.ts';
+import { asMirrored } from '../store/as-mirrored.ts';
 import { keepExposures } from '../store/keep-exposures.ts';
 import { markRemoved, saveRecommendations } from '../store/recommendations.ts';
 import type { Program } from './context.ts';
@@ -22,31 +23,39 @@ export async function syncRecommendations(
   signal: AbortSignal,
 ): Promise<void> {
   const { store, clock, log } = program;
-  const listed: RecommendationId[] = [];
+  const listed = new Set<RecommendationId>();
   let changed = 0;
   try {
     for await (const page of source.listRecommendations(signal)) {
       for (let start = 0; start < page.length; start += batchSize) {
-        const batch = page.slice(start, start + batchSize);
-        changed += await store.inTransaction(async (tx) => {
-          const appeared = await findAppearedSignals(tx, batch);
-          await tellSignals(program, tx, appeared);
-          await noteNewlyExcepted(program, tx, batch);
-          return await saveRecommendations(tx, batch, clock.now());
-        });
+        const saved = await saveBatch(program, page.slice(start, start + batchSize));
+        for (const id of saved.ids) listed.add(id);
+        changed += saved.changed;
       }
-      listed.push(...page.map(({ id }) => id));
     }
-    const removed = listed.length === 0 ? 0 : await store.inTransaction((tx) => markRemoved(tx, listed, clock.now()));
+    const ids = [...listed];
+    const removed = ids.length === 0 ? 0 : await store.inTransaction((tx) => markRemoved(tx, ids, clock.now()));
     program.recommendationSearches.forget();
-    if (listed.length > 0) await settleExceptionFindings(program);
+    if (ids.length > 0) await settleExceptionFindings(program);
     await keepAllExposures(program);
-    await recordSync(program, 'recommendations', { kind: 'succeeded', count: listed.length });
-    log.info({ listed: listed.length, changed, removed }, 'recommendations read');
+    await recordSync(program, 'recommendations', { kind: 'succeeded', count: ids.length });
+    log.info({ listed: ids.length, changed, removed }, 'recommendations read');
   } catch (error) {
     if (error instanceof SourceFailure) await recordSync(program, 'recommendations', failedSync(error));
     throw error;
   }
+}
+
+/** Returns the ids under which they are kept, and how many are new or changed. */
+async function saveBatch(program: Program, listed: readonly ListedRecommendation[]) {
+  const { store, clock } = program;
+  return await store.inTransaction(async (tx) => {
+    const batch = await asMirrored(tx, listed);
+    const appeared = await findAppearedSignals(tx, batch);
+    await tellSignals(program, tx, appeared);
+    await noteNewlyExcepted(program, tx, batch);
+    return { ids: batch.map(({ id }) => id), changed: await saveRecommendations(tx, batch, clock.now()) };
+  });
 }
 
 /** What the list is sorted by follows what was read; a lot at a time, so that nobody waits for all of it. */

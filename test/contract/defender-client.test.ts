@@ -143,7 +143,7 @@ test('unknown words and missing fields are tolerated, and counted in one line wi
   const odd = { ...aRecommendationRow({ number: 1, remediationType: 'Sacrifice' }), exposureImpact: undefined };
   nock(apiUrl)
     .get(list)
-    .reply(200, { value: [aRecommendationRow({ number: 0 }), odd, { id: 'va-_-x-_-y' }, 'not a row'] });
+    .reply(200, { value: [aRecommendationRow({ number: 0 }), odd, { recommendationName: 'Update X' }, 'not a row'] });
   const { source, log } = setUp();
 
   const all = await readAll(source.listRecommendations(signal));

@@ -71,6 +71,33 @@ describe.each([oneEngine])('one weakness of several that is fixed, on %s', (engi
   });
 });
 
+describe.each([oneEngine])('a status that Defender does not say, on %s', (engine) => {
+  const store = useStore(engine);
+
+  test('leaves devices under an exception where they are', async () => {
+    const scene = await Scene.open(store());
+    scene.isException = true;
+    await scene.cycle(4);
+    scene.isException = null;
+
+    await scene.cycle(8);
+    expect(await scene.standings()).toEqual(Array.from({ length: 4 }, () => 'out_of_scope exception'));
+
+    scene.isException = false;
+    await scene.cycle(12);
+    expect(await scene.standings()).toEqual(Array.from({ length: 4 }, () => 'exposed'));
+  });
+
+  test('is held against nothing that the export says is fixed', async () => {
+    const scene = await Scene.open(store());
+    await scene.cycle(4);
+    scene.isException = null;
+    scene.tenant.fix(scene.recommendationId, scene.ids, hour(5));
+
+    expect(await scene.cycle(8)).toMatchObject({ targets: { fixed: 4 } });
+  });
+});
+
 describe.each([oneEngine])('a newer weakness before the next reading, on %s', (engine) => {
   const store = useStore(engine);
 

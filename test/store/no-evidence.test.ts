@@ -72,6 +72,13 @@ const ofSoftware: Readonly<Record<string, Case>> = {
   'a device that only left the list': { move: leave, expected: 'exposed' },
 };
 const ofConfigurations: Readonly<Record<string, Case>> = {
+  'a device that left the list of a recommendation that is not said to be active': {
+    move: (scene) => {
+      leave(scene);
+      scene.isException = null;
+    },
+    expected: 'exposed',
+  },
   'a device that left the list of a recommendation that is gone': {
     move: async (scene) => {
       leave(scene);

@@ -140,6 +140,48 @@ describe.each(engines)('exceptions that Defender has on its own on %s', (engine)
     ]);
   });
 
+  test('are not ended, nor begun, by a reading that does not say', async () => {
+    const { program, known, shown } = await setUp();
+    const unsaid = { ...known, isException: null };
+    await read(at(program, 1), unsaid);
+    expect(await findings(program)).toEqual([]);
+    await read(at(program, 2), shown);
+    expect(await findings(program)).toEqual([['unknown_here', null, false]]);
+
+    await read(at(program, 3), unsaid);
+    expect(await findings(program)).toEqual([['unknown_here', null, false]]);
+    await read(at(program, 4), known);
+    for (const day of [5, 6]) await read(at(program, day), unsaid);
+    await read(at(program, 7), known);
+
+    expect(await findings(program)).toEqual([['unknown_here', null, true]]);
+  });
+
+  test('which there were at first are no news after a reading that does not say', async () => {
+    const program = programOn(store(), await newWorkspace(store()));
+    const shown = aRecommendation({ isException: true });
+    await read(at(program, 0), shown);
+
+    await read(at(program, 1), { ...shown, isException: null });
+    await read(at(program, 2), shown);
+
+    expect(await findings(program)).toEqual([]);
+  });
+
+  test('nor lack of one are found while Defender does not say, once ours has stood, or is over, for two days', async () => {
+    const { program, known, shown } = await setUp();
+    const unsaid = { ...known, isException: null };
+    const ours = await approved(at(program, 0), known, '2026-06-01');
+    for (const day of [1, 3]) await read(at(program, day), unsaid);
+    expect(await findings(program)).toEqual([]);
+    await read(at(program, 4), shown);
+    await cancelException(asApprover(at(program, 4)), { ...referenceTo(ours), reason: 'Over.' });
+
+    for (const day of [5, 7]) await read(at(program, day), unsaid);
+
+    expect(await findings(program)).toEqual([]);
+  });
+
   test('what is missing there is found again where Defender showed it for a time', async () => {
     const { program, known, shown } = await setUp();
     const ours = await approved(at(program, 0), known, '2026-06-01');

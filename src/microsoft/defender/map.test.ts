@@ -78,9 +78,13 @@ test.each([undefined, null, 'many'])(
 
 test.each([
   ['Active', false],
+  ['active', false],
   ['Exception', true],
-  ['Parked', false],
-])('status %s: exception %s', (status, expected) => {
+  ['PartialException', null],
+  ['Inactive', null],
+  [null, null],
+  [undefined, null],
+])('status %j: exception %j', (status, expected) => {
   expect(toRecommendation(recommendation({ status }), createOddities())?.isException).toBe(expected);
 });
 
@@ -111,12 +115,21 @@ test('missing, null and mistyped fields read as nothing and are counted', () => 
 test.each([
   ['no id', { id: undefined }],
   ['an id of another form', { id: 'orbit_viewer' }],
-  ['no name', { recommendationName: '' }],
 ])('a recommendation with %s is skipped and counted', (_, overrides) => {
   const oddities = createOddities();
 
   expect(toRecommendation(recommendation(overrides), oddities)).toBeNull();
   expect(oddities.counts()).toEqual({ 'recommendations[] skipped': 1 });
+});
+
+test.each([
+  ['name', 'recommendationName', [undefined, null, '', 7]],
+  ['hasPublicExploit', 'publicExploit', [undefined, null, 'true']],
+  ['hasActiveAlert', 'activeAlert', [undefined, null, 1]],
+] as const)('%s is not known where %s is left out', (name, field, values) => {
+  for (const value of values) {
+    expect(toRecommendation(recommendation({ [field]: value }), createOddities())?.[name]).toBeNull();
+  }
 });
 
 test('a device', () => {

@@ -2,7 +2,7 @@ import { normaliseDeviceGroup } from '../../domain/device-group.ts';
 import {
   type DeviceId,
   type ExposedDevice,
-  type Recommendation,
+  type ListedRecommendation,
   type RemediationType,
   toRecommendationId,
 } from '../../domain/recommendation.ts';
@@ -20,33 +20,33 @@ const remediationTypes: Choice<RemediationType> = {
   otherwise: 'unknown',
 };
 
-/** Whether it is an exception; one for some device groups only still reads `Active`. */
-const statuses: Choice<boolean> = {
+/** Whether it is an exception; one for some device groups only still reads `Active`. Any other word says neither. */
+const statuses: Choice<boolean | null> = {
   words: new Map([
     ['active', false],
     ['exception', true],
   ]),
-  otherwise: false,
+  otherwise: null,
 };
 
 const recommendationFields = Object.keys(recommendationRow.shape);
 const machineReferenceFields = Object.keys(machineReferenceRow.shape);
 
-/** `null` where the row names no recommendation that could be shown or asked for again. */
-export function toRecommendation(row: RecommendationRow | null, oddities: Oddities): Recommendation | null {
+/** `null` only without an id that can be asked for again: one that is left out for less would look like one that is gone. */
+export function toRecommendation(row: RecommendationRow | null, oddities: Oddities): ListedRecommendation | null {
   const reader = rowReader('recommendations', oddities);
   const id = toRecommendationId(idIn(row?.id) ?? '');
-  if (row === null || id === null || !row.recommendationName) return reader.skip();
+  if (row === null || id === null) return reader.skip();
   reader.countMissing(row, recommendationFields);
   return {
     id,
-    name: word(row.recommendationName),
+    name: word(row.recommendationName) || null,
     ...wordsOf(row),
     ...numbersOf(row, reader),
     remediationType: reader.choose(row.remediationType, 'remediationType', remediationTypes),
     isException: reader.choose(row.status, 'status', statuses),
-    hasPublicExploit: row.publicExploit ?? false,
-    hasActiveAlert: row.activeAlert ?? false,
+    hasPublicExploit: row.publicExploit ?? null,
+    hasActiveAlert: row.activeAlert ?? null,
     tags: reader.texts(row.tags, 'tags'),
   };
 }

@@ -30,7 +30,7 @@ export class MeasuredScene {
   readonly program: Program;
   readonly recommendationId: RecommendationId;
   activityId = '' as Activity['id'];
-  isException = false;
+  isException: boolean | null = false;
   /** Defender's list of recommendations no longer has it; what was last counted stays. */
   isGone = false;
   #now = noon;
