@@ -32,6 +32,14 @@ test('other devices and other recommendations stay apart', () => {
   ]);
 });
 
+test('an id in another case is the same', () => {
+  const changes = [changed({}), changed({ recommendationId: 'Chrome' as RecommendationId, kind: 'new', at: tuesday })];
+
+  expect(latestChanges(changes)).toEqual([
+    { recommendationId: 'chrome', deviceId: 'd1', fixedAt: monday, newAt: tuesday },
+  ]);
+});
+
 test('what is only described anew says nothing of it', () => {
   expect(latestChanges([changed({ kind: 'updated' })])).toEqual([]);
 });

@@ -9,12 +9,12 @@ export interface LatestChange {
   readonly newAt: Date | null;
 }
 
-/** One for each device and recommendation: an update fixes all that is behind it at once, which may be a hundred weaknesses. */
+/** One for each device and recommendation, whatever the case of its letters: an update fixes all that is behind it at once, which may be a hundred weaknesses. */
 export function latestChanges(changes: readonly VulnerabilityChange[]): readonly LatestChange[] {
   const latest = new Map<string, LatestChange>();
   for (const { recommendationId, deviceId, kind, at } of changes) {
     if (kind === 'updated') continue;
-    const key = `${recommendationId} ${deviceId}`;
+    const key = `${recommendationId.toLowerCase()} ${deviceId}`;
     const known = latest.get(key) ?? { recommendationId, deviceId, fixedAt: null, newAt: null };
     latest.set(key, {
       ...known,

@@ -1,7 +1,7 @@
 /** Defender's id: `va-_-{vendor}-_-{product}` for software, `sca-_-scid-{n}` for a configuration. */
 export type RecommendationId = string & { readonly __brand: 'RecommendationId' };
 
-/** The 40 hexadecimal digits by which Defender knows a device. */
+/** The 40 hexadecimal digits by which Defender knows a device, in small letters. */
 export type DeviceId = string & { readonly __brand: 'DeviceId' };
 
 export type RecommendationKind = 'software' | 'configuration';

@@ -7,6 +7,7 @@ import { markDevicesUnlisted, readListedDeviceIds, saveDevices } from '../store/
 import { saveFixEvidence } from '../store/fix-evidence.ts';
 import { clearCursor, readCursor, saveCursor } from '../store/sync-cursors.ts';
 import type { Tx } from '../store/transaction.ts';
+import { underKeptIds } from '../store/under-kept-ids.ts';
 import { readWatchedRecommendationIds } from '../store/watched-activities.ts';
 import type { Program } from './context.ts';
 import type { DeviceSource } from './microsoft-ports.ts';
@@ -43,11 +44,11 @@ async function readMachines(program: Program, source: DeviceSource, signal: Abor
   const readFrom = clock.now();
   const seen = new Set<string>();
   for await (const page of source.listMachines(signal)) {
-    for (const batch of batchesOf<Machine>(page)) {
+    const machines = page.filter(({ id }) => !seen.has(id) && seen.add(id));
+    for (const batch of batchesOf<Machine>(machines)) {
       const save = (tx: Tx) => saveDevices(tx, batch, { at: clock.now(), completedSince });
       await withRest(() => store.inTransaction(save));
     }
-    for (const { id } of page) seen.add(id);
   }
   // An empty list is less likely true than a mistake: nothing is concluded from it.
   if (seen.size === 0) return 0;
@@ -76,7 +77,8 @@ async function readChanges(program: Program, source: DeviceSource, signal: Abort
   let count = 0;
   try {
     for await (const page of source.listVulnerabilityChanges(since, signal)) {
-      for (const batch of batchesOf<LatestChange>(latestChanges(page))) {
+      const latest = await underKeptIds(store.db, latestChanges(page));
+      for (const batch of batchesOf<LatestChange>(latest)) {
         await withRest(() => store.inTransaction((tx) => saveFixEvidence(tx, batch, completedSince)));
       }
       count += page.length;

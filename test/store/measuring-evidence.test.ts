@@ -3,7 +3,7 @@ import type { DeviceId, RecommendationId } from '../../src/domain/recommendation
 import type { VulnerabilityChange } from '../../src/domain/vulnerability.ts';
 import { recommendationId } from './support/fixtures.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';
-import { oneEngine, useStore } from './support/test-store.ts';
+import { engines, oneEngine, useStore } from './support/test-store.ts';
 
 const day = 24;
 const configurationId = () => recommendationId().replace('va-_-', 'sca-_-') as RecommendationId;
@@ -93,6 +93,36 @@ describe.each([oneEngine])('a status that Defender does not say, on %s', (engine
     await scene.cycle(4);
     scene.isException = null;
     scene.tenant.fix(scene.recommendationId, scene.ids, hour(5));
+
+    expect(await scene.cycle(8)).toMatchObject({ targets: { fixed: 4 } });
+  });
+});
+
+describe.each(engines)('the list of devices, on %s', (engine) => {
+  const store = useStore(engine);
+
+  test('may name a device twice', async () => {
+    const scene = await Scene.open(store());
+    scene.tenant.listMachines = async function* () {
+      const machines = [...this.machines.values()];
+      yield [...machines, ...machines];
+      yield machines;
+    };
+    await scene.cycle(4);
+    scene.tenant.fix(scene.recommendationId, scene.ids, hour(5));
+
+    expect(await scene.cycle(8)).toMatchObject({ targets: { fixed: 4 } });
+  });
+});
+
+describe.each(engines)('the export, on %s', (engine) => {
+  const store = useStore(engine);
+
+  test('may name the recommendation in another case', async () => {
+    const scene = await Scene.open(store());
+    await scene.cycle(4);
+    scene.tenant.fix(scene.recommendationId.toUpperCase() as RecommendationId, scene.ids.slice(0, 3), hour(5));
+    scene.tenant.fix(scene.recommendationId, scene.ids.slice(2), hour(6));
 
     expect(await scene.cycle(8)).toMatchObject({ targets: { fixed: 4 } });
   });

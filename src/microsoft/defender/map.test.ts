@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createOddities } from '../oddities.ts';
 import { toExposedDevice, toRecommendation } from './map.ts';
 import { type MachineReferenceRow, machineReferenceRow, type RecommendationRow, recommendationRow } from './schema.ts';
+import { wholeDeviceList } from './whole-device-list.ts';
 
 function recommendation(overrides: Record<string, unknown> = {}): RecommendationRow {
   return recommendationRow.parse({
@@ -143,6 +144,14 @@ test('a device', () => {
 
 test.each(['UnassignedGroup', 'Unassigned', 'None', null])('group %j is no group', (rbacGroupName) => {
   expect(toExposedDevice(machine({ rbacGroupName }), createOddities())?.deviceGroup).toBe('UnassignedGroup');
+});
+
+test('a device is the same in capitals, and listed once', () => {
+  const id = '9f3c1a77d0b84e12a6c5f0e98b7d2c4416aa03de';
+  const rows = [machine({ id: id.toUpperCase() }), machine({ id })];
+
+  expect(toExposedDevice(machine({ id: id.toUpperCase() }), createOddities())?.id).toBe(id);
+  expect(wholeDeviceList(rows, createOddities()).map((device) => device.id)).toEqual([id]);
 });
 
 test('a device with an odd id is kept and counted; one without is skipped', () => {

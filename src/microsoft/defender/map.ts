@@ -65,10 +65,13 @@ export function toExposedDevice(row: MachineReferenceRow | null, oddities: Oddit
   };
 }
 
-/** The brand holds for whatever Defender calls a device: only it hands these ids out and takes them back. */
+/**
+ * The brand holds for whatever Defender calls a device: only it hands these ids out and takes them back. Their letters may
+ * come in either case, and each is one device all the same.
+ */
 export function toDeviceId(text: string, field: string, reader: RowReader): DeviceId {
   if (!/^[0-9a-f]{40}$/i.test(text)) reader.odd(`.${field} unknown form`);
-  return text as DeviceId;
+  return text.toLowerCase() as DeviceId;
 }
 
 function wordsOf(row: RecommendationRow) {

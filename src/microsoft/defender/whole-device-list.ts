@@ -4,13 +4,16 @@ import type { Oddities } from '../oddities.ts';
 import { toExposedDevice } from './map.ts';
 import type { MachineReferenceRow, RecommendationRow } from './schema.ts';
 
-/** A device that is missing from this list looks like a patched one: a row that names none makes all of it unusable. */
+/**
+ * Each device once. One that is missing from this list looks like a patched one: a row that names none makes all of it
+ * unusable.
+ */
 export function wholeDeviceList(
   rows: readonly (MachineReferenceRow | null)[],
   oddities: Oddities,
 ): readonly ExposedDevice[] {
   const devices = rows.map((row) => toExposedDevice(row, oddities)).filter((device) => device !== null);
-  if (devices.length === rows.length) return devices;
+  if (devices.length === rows.length) return [...new Map(devices.map((device) => [device.id, device])).values()];
   const unnamed = rows.length - devices.length;
   throw new SourceFailure({ kind: 'devices_without_id', count: rows.length, unnamed });
 }
