@@ -32,6 +32,7 @@ function evidence(overrides: Partial<TargetEvidence> & { readonly machine?: Mach
   return {
     isExposed: false,
     isSeenSinceLeft: true,
+    missingForMs: null,
     lastReportAt: machine?.lastReportAt ?? null,
     changes: null,
     ...overrides,
@@ -162,6 +163,18 @@ describe('nothing else makes a target fixed', () => {
       out('moved'),
     ],
     ['not known to be active', evidence(), { isException: null }, is('exposed')],
+    [
+      'excluded or not, which cannot be read',
+      evidence({ machine: { ...listed, isExcluded: null } }),
+      {},
+      is('exposed'),
+    ],
+    [
+      'excluded or not, and Fixed in the export',
+      evidence({ machine: { ...listed, isExcluded: null }, ...fixedBy(hoursAgo(2)) }),
+      {},
+      is('exposed'),
+    ],
     ['not known to be onboarded', evidence({ machine: { ...listed, isOnboarded: null } }), {}, is('exposed')],
     [
       'of no known group, and Fixed in the export',
@@ -221,7 +234,16 @@ describe('nothing else makes a target fixed', () => {
       {},
       is('exposed'),
     ],
-    ['never listed', evidence({ machine: null }), {}, is('exposed')],
+    ['never listed, as far as anybody has looked', evidence({ machine: null }), {}, is('exposed')],
+    ['never listed for a day', evidence({ machine: null, missingForMs: 24 * 3600 * 1000 }), {}, is('exposed')],
+    ['never listed for a week', evidence({ machine: null, missingForMs: 7 * 24 * 3600 * 1000 }), {}, is('silent')],
+    ['never listed for a month', evidence({ machine: null, missingForMs: 30 * 24 * 3600 * 1000 }), {}, is('gone')],
+    [
+      'never listed for a month, though exposed',
+      evidence({ isExposed: true, machine: null, missingForMs: 30 * 24 * 3600 * 1000 }),
+      {},
+      is('gone'),
+    ],
   ];
 
   test.each(cases)('%s', (_what, said, more, expected) => {
@@ -263,6 +285,10 @@ describe('a target comes back', () => {
       out('excluded'),
     );
     expect(judgeTarget(target(), unsaid, question)).toEqual(is('exposed'));
+    const unreadable = evidence({ machine: { ...listed, isExcluded: null } });
+    expect(judgeTarget(target({ state: 'out_of_scope', reason: 'excluded' }), unreadable, question)).toEqual(
+      out('excluded'),
+    );
   });
 
   test('not from an exception while nothing is said of that', () => {

@@ -13,6 +13,8 @@ export interface TargetEvidence {
   readonly isSeenSinceLeft: boolean;
   /** The last full report that is known of, whether or not the device is listed still. */
   readonly lastReportAt: Date | null;
+  /** Where no report is known: for how long whole lists of devices have lacked it; `null` where that is not known either. */
+  readonly missingForMs: number | null;
   /**
    * What Defender's export of changes says of this device and recommendation. `null` for configurations and where the
    * export may not be read: then the device's own report has to do.
@@ -63,7 +65,7 @@ export function judgeTarget(target: TargetDevice, evidence: TargetEvidence, ques
   const reason = reasonToLeaveOut(machine, question.scope);
   if (reason !== null) return outOfScope(reason);
   // Whether it may count is not said: then it is where it was, or on the list.
-  const isUnsaid = machine.isOnboarded === null || machine.deviceGroup === null;
+  const isUnsaid = machine.isOnboarded === null || machine.deviceGroup === null || machine.isExcluded === null;
   if (question.isException === null && target.reason === 'exception') return asBefore(target);
   if (isUnsaid && (isAway(target) || !evidence.isExposed)) return asBefore(target);
   return evidence.isExposed ? listed(target, evidence, question) : left(target, evidence, question);
@@ -89,8 +91,9 @@ function left(target: TargetDevice, evidence: TargetEvidence, question: TargetQu
 }
 
 function unlisted(target: TargetDevice, evidence: TargetEvidence, { now }: TargetQuestion): TargetStanding {
-  if (isAway(target) || evidence.lastReportAt === null) return asBefore(target);
-  const age = ageOf(evidence.lastReportAt, now);
+  const { lastReportAt, missingForMs } = evidence;
+  const age = lastReportAt === null ? missingForMs : ageOf(lastReportAt, now);
+  if (isAway(target) || age === null) return asBefore(target);
   if (age >= goneAfterMs) return standing('gone');
   return age >= silentAfterMs ? standing('silent') : standing('exposed');
 }

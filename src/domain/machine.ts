@@ -11,8 +11,11 @@ export interface Machine {
   readonly lastReportAt: Date | null;
   /** `null` where Defender did not say. */
   readonly isOnboarded: boolean | null;
-  /** `null` where Defender did not say, as its documentation does not: then it is as it was last said. */
-  readonly isExcluded: boolean | null;
+  /**
+   * `as_before` where Defender did not say, as its documentation does not: then it is as it was last said. `null` where what
+   * it says cannot be read.
+   */
+  readonly isExcluded: boolean | 'as_before' | null;
   /** The device that it turned out to be; `null` where it is one of its own. */
   readonly mergedIntoId: DeviceId | null;
   /** Only devices that are joined to Entra can get an Intune task; `null` where it is not. */

@@ -8,6 +8,11 @@ export const lenient = {
   text: z.string().nullish().catch(null),
   number: z.number().nullish().catch(null),
   flag: z.boolean().nullish().catch(null),
+  /** A flag of which another type is not the same as nothing: it reads as `odd`. */
+  strictFlag: z
+    .union([z.boolean(), z.literal('odd')])
+    .nullish()
+    .catch('odd'),
   texts: z.array(z.string().nullable().catch(null)).nullish().catch([null]),
 };
 

@@ -192,7 +192,7 @@ export interface DeviceTable {
   device_group: string | null;
   last_report_at: Date | null;
   is_onboarded: boolean | null;
-  is_excluded: boolean;
+  is_excluded: boolean | null;
   merged_into_id: string | null;
   entra_device_id: string | null;
   changed_at: Date;

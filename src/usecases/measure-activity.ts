@@ -81,7 +81,7 @@ async function compare(
   for await (const page of readWatchedTargets(store.db, activity.id, measurement.previousAt)) {
     for (const watched of page) {
       const isExposed = measurement.exposedIds.has(watched.target.id);
-      const standing = judgeTarget(watched.target, evidenceOf(watched, isExposed, measurement), {
+      const standing = judgeTarget(watched.target, evidenceOf(watched, activity, measurement), {
         scope: activity.scope,
         isException: measurement.isException,
         isListed: measurement.isListed,
@@ -100,21 +100,29 @@ async function compare(
   return { changes, word };
 }
 
-function evidenceOf(
-  watched: WatchedTarget,
-  isExposed: boolean,
-  { changesKnownFrom, devicesReadAt, previousAt }: Measurement,
-): TargetEvidence {
+function evidenceOf(watched: WatchedTarget, activity: Activity, measurement: Measurement): TargetEvidence {
   const { target, isMarkedAsLeft, machine, lastReportAt } = watched;
+  const { exposedIds, changesKnownFrom, devicesReadAt, previousAt } = measurement;
   const knownFrom = changesKnownFrom === null ? null : laterOf(changesKnownFrom, watched.changesKnownFrom);
   return {
-    isExposed,
+    isExposed: exposedIds.has(target.id),
     machine,
     lastReportAt,
+    missingForMs: missingFor(watched, activity, devicesReadAt),
     isSeenSinceLeft: isMarkedAsLeft && devicesReadAt !== null && previousAt !== null && devicesReadAt > previousAt,
     // What happened in a time that nobody read is not known to the export.
     changes: knownFrom !== null && target.lastExposedAt >= knownFrom ? watched : null,
   };
+}
+
+/** What was in a list would be kept, with its report, while the activity is watched; after a decision it has to be read anew. */
+function missingFor(
+  { target, machine }: WatchedTarget,
+  { status }: Activity,
+  devicesReadAt: Date | null,
+): number | null {
+  if (machine !== null || devicesReadAt === null || devicesReadAt <= status.decision.at) return null;
+  return devicesReadAt.getTime() - target.frozenAt.getTime();
 }
 
 function laterOf(one: Date, other: Date | null): Date {

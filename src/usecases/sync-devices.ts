@@ -1,3 +1,4 @@
+import { canHaveHappened } from '../domain/can-have-happened.ts';
 import { listLagMs } from '../domain/judge-target.ts';
 import { type LatestChange, latestChanges } from '../domain/latest-changes.ts';
 import type { Machine } from '../domain/machine.ts';
@@ -44,7 +45,9 @@ async function readMachines(program: Program, source: DeviceSource, signal: Abor
   const readFrom = clock.now();
   const seen = new Set<string>();
   for await (const page of source.listMachines(signal)) {
-    const machines = page.filter(({ id }) => !seen.has(id) && seen.add(id));
+    const machines = page
+      .filter(({ id }) => !seen.has(id) && seen.add(id))
+      .map((one) => withPastReport(one, clock.now()));
     for (const batch of batchesOf<Machine>(machines)) {
       const save = (tx: Tx) => saveDevices(tx, batch, { at: clock.now(), completedSince });
       await withRest(() => store.inTransaction(save));
@@ -77,7 +80,8 @@ async function readChanges(program: Program, source: DeviceSource, signal: Abort
   let count = 0;
   try {
     for await (const page of source.listVulnerabilityChanges(since, signal)) {
-      const latest = await underKeptIds(store.db, latestChanges(page));
+      const happened = page.filter(({ at }) => canHaveHappened(at, clock.now()));
+      const latest = await underKeptIds(store.db, latestChanges(happened));
       for (const batch of batchesOf<LatestChange>(latest)) {
         await withRest(() => store.inTransaction((tx) => saveFixEvidence(tx, batch, completedSince)));
       }
@@ -94,6 +98,12 @@ async function readChanges(program: Program, source: DeviceSource, signal: Abort
   await saveCursor(store.db, 'vulnerability_changes', readFrom);
   if (again !== null) await clearCursor(store.db, 'vulnerability_changes_again', again);
   await recordSync(program, 'vulnerabilities', { kind: 'succeeded', count });
+}
+
+/** A report that is still to come would never grow old, and would follow every completion: then none is known. */
+function withPastReport(machine: Machine, now: Date): Machine {
+  const { lastReportAt } = machine;
+  return lastReportAt === null || canHaveHappened(lastReportAt, now) ? machine : { ...machine, lastReportAt: null };
 }
 
 async function askForMeasurements(program: Program): Promise<void> {

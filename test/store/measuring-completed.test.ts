@@ -29,6 +29,16 @@ describe.each(engines)('what a person completed on %s', (engine) => {
     expect(await scene.told()).toEqual(['activity_completed', 'completion_disputed']);
   });
 
+  test('is not disputed by a report that is still to come', async () => {
+    const scene = await Scene.open(store());
+    for (const id of scene.ids) scene.tenant.change(id, { lastReportAt: new Date('2099-01-01T00:00:00Z') });
+    await scene.cycle(4);
+    await scene.complete(5);
+
+    expect((await scene.cycle(32)).verification).toMatchObject({ state: 'waiting' });
+    expect((await scene.cycle(5 + 24 * 7)).verification).toMatchObject({ state: 'unverified', count: 4 });
+  });
+
   test('stays unverified where devices are silent for a week', async () => {
     const scene = await Scene.open(store());
     await scene.cycle(4);

@@ -126,6 +126,51 @@ describe.each(engines)('the export, on %s', (engine) => {
 
     expect(await scene.cycle(8)).toMatchObject({ targets: { fixed: 4 } });
   });
+
+  test('says nothing that is still to come', async () => {
+    const scene = await Scene.open(store(), { count: 1 });
+    await scene.cycle(4);
+    say(scene, 'fixed', 24 * 365 * 70);
+    scene.tenant.exposed = [];
+    scene.tenant.reportAll(hour(6));
+
+    for (const hours of [8, 12]) expect(await scene.cycle(hours)).toMatchObject({ targets: { fixed: 0 } });
+  });
+});
+
+describe.each([oneEngine])('a device that no list of devices ever had, on %s', (engine) => {
+  const store = useStore(engine);
+
+  test('is silent after a week, gone after a month, and never fixed', async () => {
+    const scene = await Scene.open(store());
+    scene.tenant.machines.delete(first(scene));
+    scene.tenant.exposed = scene.ids.slice(1);
+    const standing = async () => (await scene.standings()).find((one) => one !== 'exposed') ?? 'exposed';
+    const alive = async (hours: number) => {
+      scene.tenant.reportAll(hour(hours - 1));
+      await scene.cycle(hours);
+      return await standing();
+    };
+
+    expect(await alive(4)).toBe('exposed');
+    expect(await alive(6 * day)).toBe('exposed');
+    expect(await alive(7 * day)).toBe('silent');
+    expect(await alive(29 * day)).toBe('silent');
+    expect(await alive(30 * day)).toBe('gone');
+  });
+
+  test('stays as it was while nobody can read the list', async () => {
+    const scene = await Scene.open(store());
+    scene.tenant.machines.delete(first(scene));
+    scene.tenant.exposed = scene.ids.slice(1);
+    await scene.cycle(4);
+    scene.setTime(31 * day);
+
+    await scene.measure();
+
+    expect(await scene.standings()).toContain('exposed');
+    expect(await scene.standings()).not.toContain('gone');
+  });
 });
 
 describe.each([oneEngine])('a newer weakness before the next reading, on %s', (engine) => {
@@ -257,7 +302,7 @@ describe.each([oneEngine])('a device of which something is not said, on %s', (en
     const scene = await Scene.open(store(), { count: 2 });
     scene.tenant.change(first(scene), { isExcluded: true });
     await scene.cycle(4);
-    for (const id of scene.ids) scene.tenant.change(id, { isExcluded: null, lastReportAt: hour(5) });
+    for (const id of scene.ids) scene.tenant.change(id, { isExcluded: 'as_before', lastReportAt: hour(5) });
 
     await scene.cycle(8);
 

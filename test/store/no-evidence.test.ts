@@ -59,6 +59,20 @@ const always: Readonly<Record<string, Case>> = {
     },
     expected: 'out_of_scope exception',
   },
+  'a device of which nobody can read whether it is excluded': {
+    move: (scene) => {
+      leave(scene);
+      scene.tenant.change(first(scene), { isExcluded: null });
+    },
+    expected: 'exposed',
+  },
+  'a device with a report that is still to come': {
+    move: (scene) => {
+      leave(scene);
+      scene.tenant.change(first(scene), { lastReportAt: new Date('2099-01-01T00:00:00Z') });
+    },
+    expected: 'exposed',
+  },
   'a device that is listed no more': {
     move: (scene) => {
       leave(scene);

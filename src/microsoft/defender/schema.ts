@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lenient, pageOf } from '../lenient.ts';
 
-const { text, number, flag, texts } = lenient;
+const { text, number, flag, strictFlag, texts } = lenient;
 
 export const recommendationRow = z.object({
   id: text,
@@ -43,7 +43,7 @@ export const machineRow = z.object({
   rbacGroupName: text,
   lastSeen: text,
   onboardingStatus: text,
-  isExcluded: flag,
+  isExcluded: strictFlag,
   mergedIntoMachineId: text,
   aadDeviceId: text,
 });

@@ -60,6 +60,30 @@ test('a device that was merged says into which', () => {
   expect(toMachine(row({ mergedIntoMachineId: into }), createOddities())?.mergedIntoId).toBe(into);
 });
 
+test('one that was merged into itself is one of its own, and ids in capitals are the same', () => {
+  const into = '0b6de2f9a14c73585ce97d1f2a30b8c4d5e6f701';
+  const read = (mergedIntoMachineId: string) =>
+    toMachine(row({ id: id.toUpperCase(), mergedIntoMachineId }), createOddities());
+
+  expect(read(into.toUpperCase())).toMatchObject({ id, mergedIntoId: into });
+  expect(read(id)?.mergedIntoId).toBeNull();
+  expect(read(id.toUpperCase())?.mergedIntoId).toBeNull();
+});
+
+test.each([
+  [true, true, {}],
+  [false, false, {}],
+  [null, 'as_before', { 'machines[].isExcluded missing': 1 }],
+  [undefined, 'as_before', { 'machines[].isExcluded missing': 1 }],
+  ['true', null, { 'machines[].isExcluded no flag': 1 }],
+  [0, null, { 'machines[].isExcluded no flag': 1 }],
+])('%j is excluded: %j', (isExcluded, expected, counts) => {
+  const oddities = createOddities();
+
+  expect(toMachine(row({ isExcluded }), oddities)?.isExcluded).toBe(expected);
+  expect(oddities.counts()).toEqual(counts);
+});
+
 test('a device that is not joined to Entra has no id there, which is not odd', () => {
   const oddities = createOddities();
 
@@ -79,6 +103,6 @@ test('with an odd id it is kept, without one it is left out; both are counted', 
 test('of a device that says nothing, nothing is assumed', () => {
   expect(toMachine(machineRow.parse({ id }), createOddities())).toEqual({
     ...{ id, name: '', osPlatform: '', deviceGroup: null, lastReportAt: null },
-    ...{ isOnboarded: null, isExcluded: null, mergedIntoId: null, entraDeviceId: null },
+    ...{ isOnboarded: null, isExcluded: 'as_before', mergedIntoId: null, entraDeviceId: null },
   });
 });

@@ -1,7 +1,8 @@
 import { normaliseDeviceGroup } from '../../domain/device-group.ts';
 import type { Machine } from '../../domain/machine.ts';
+import type { DeviceId } from '../../domain/recommendation.ts';
 import type { Oddities } from '../oddities.ts';
-import { type Choice, idIn, rowReader, word } from '../row-reader.ts';
+import { type Choice, idIn, type RowReader, rowReader, word } from '../row-reader.ts';
 import { toDeviceId } from './map.ts';
 import type { MachineRow } from './schema.ts';
 
@@ -27,16 +28,25 @@ export function toMachine(row: MachineRow | null, oddities: Oddities): Machine |
   const id = idIn(row?.id);
   if (row === null || id === null) return reader.skip();
   reader.countMissing(row, expected);
-  const mergedInto = word(row.mergedIntoMachineId) || null;
+  if (row.isExcluded === 'odd') reader.odd('.isExcluded no flag');
+  const deviceId = toDeviceId(id, 'id', reader);
   return {
-    id: toDeviceId(id, 'id', reader),
+    id: deviceId,
     name: word(row.computerDnsName),
     osPlatform: word(row.osPlatform),
     deviceGroup: row.rbacGroupName === undefined ? null : normaliseDeviceGroup(word(row.rbacGroupName)),
     lastReportAt: reader.instant(row.lastSeen, 'lastSeen'),
     isOnboarded: reader.choose(row.onboardingStatus, 'onboardingStatus', onboardingStatuses),
-    isExcluded: row.isExcluded ?? null,
-    mergedIntoId: mergedInto === null ? null : toDeviceId(mergedInto, 'mergedIntoMachineId', reader),
+    isExcluded: row.isExcluded === 'odd' ? null : (row.isExcluded ?? 'as_before'),
+    mergedIntoId: mergedIntoOf(row, deviceId, reader),
     entraDeviceId: word(row.aadDeviceId) || null,
   };
+}
+
+/** One that is merged into itself is one of its own. */
+function mergedIntoOf({ mergedIntoMachineId }: MachineRow, own: DeviceId, reader: RowReader): DeviceId | null {
+  const into = word(mergedIntoMachineId);
+  if (into === '') return null;
+  const id = toDeviceId(into, 'mergedIntoMachineId', reader);
+  return id === own ? null : id;
 }
