@@ -44,6 +44,7 @@ const question: TargetQuestion = {
   scope: { kind: 'all' },
   isException: false,
   isListed: true,
+  list: 'whole',
   isRecheck: false,
   now,
 };
@@ -93,13 +94,20 @@ describe('a target is fixed', () => {
     expect(judgeTarget(target(), evidence(), question)).toEqual(is('fixed'));
   });
 
-  test.each([['of a recommendation of which is not said that it is active', { isException: null }]] as const)(
-    'by the export, though the list is %s',
-    (_what, more) => {
-      expect(judgeTarget(target(), evidence(fixedBy(hoursAgo(2))), { ...question, ...more })).toEqual(is('fixed'));
-      expect(judgeTarget(target(), evidence(fixedBy(hoursAgo(12))), { ...question, ...more })).toEqual(is('fixed'));
-    },
-  );
+  test('by its own later report and a list that lacks few, once it has been off the list for a day', () => {
+    const uncertain = { ...question, list: 'uncertain' } as const;
+
+    expect(judgeTarget(target({ lastExposedAt: hoursAgo(23) }), evidence(), uncertain)).toEqual(is('exposed'));
+    expect(judgeTarget(target({ lastExposedAt: hoursAgo(24) }), evidence(), uncertain)).toEqual(is('fixed'));
+  });
+
+  test.each([
+    ['short', { list: 'short' }],
+    ['of a recommendation of which is not said that it is active', { isException: null }],
+  ] as const)('by the export, though the list is %s', (_what, more) => {
+    expect(judgeTarget(target(), evidence(fixedBy(hoursAgo(2))), { ...question, ...more })).toEqual(is('fixed'));
+    expect(judgeTarget(target(), evidence(fixedBy(hoursAgo(12))), { ...question, ...more })).toEqual(is('fixed'));
+  });
 
   test('for good, and exposed again is counted apart', () => {
     const fixed = target({ state: 'fixed' });
@@ -163,6 +171,8 @@ describe('nothing else makes a target fixed', () => {
       out('moved'),
     ],
     ['not known to be active', evidence(), { isException: null }, is('exposed')],
+    ['off a list that is too short', evidence(), { list: 'short' }, is('exposed')],
+    ['off a list that lacks few, for some hours', evidence(), { list: 'uncertain' }, is('exposed')],
     [
       'excluded or not, which cannot be read',
       evidence({ machine: { ...listed, isExcluded: null } }),

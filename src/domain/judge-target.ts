@@ -1,5 +1,6 @@
 import { dayMs } from '../lib/durations.ts';
 import type { DeviceScope } from './activity.ts';
+import type { ListCompleteness } from './list-completeness.ts';
 import type { Machine } from './machine.ts';
 import type { OutOfScopeReason, TargetDevice, TargetStanding } from './target-device.ts';
 
@@ -28,6 +29,8 @@ export interface TargetQuestion {
   readonly isException: boolean | null;
   /** Defender lists the recommendation still. */
   readonly isListed: boolean;
+  /** What it is worth that a device is not in the list of exposed ones. */
+  readonly list: ListCompleteness;
   /** Somebody reopened the activity since the last reading: fixed is not for good this once. */
   readonly isRecheck: boolean;
   readonly now: Date;
@@ -49,7 +52,7 @@ export const listLagMs = dayMs;
  *   after that is enough then. One from up to a day before may be what the list had yet to show, or one weakness of
  *   several: it counts only if in addition the list of devices has shown the device as sound since it left.
  * - Configurations, and software without the export: the report and the sight since it left, while Defender lists the
- *   recommendation as active.
+ *   recommendation as active, and a list that lacks no more devices than it may.
  * - One that was out of scope or gone is at first only back. What was said meanwhile then counts with a report from
  *   after its return, and not before the list has had its day to name it again.
  * A device that the list names is fixed only where it was patched and exposed anew between two readings: Fixed after it
@@ -86,7 +89,7 @@ function left(target: TargetDevice, evidence: TargetEvidence, question: TargetQu
   if (ageOf(evidence.lastReportAt, question.now) >= goneAfterMs) return standing('gone');
   if (question.isException === true) return outOfScope('exception');
   if (!isSound) return outOfScope('moved');
-  if (maySpeak && isProvenByReport(evidence, question)) return standing('fixed');
+  if (maySpeak && isProvenByReport(target, evidence, question)) return standing('fixed');
   return evidentlySilent(evidence, question) ? standing('silent') : standing('exposed');
 }
 
@@ -122,9 +125,12 @@ function isFixedByChanges({ lastExposedAt }: TargetDevice, { changes, isSeenSinc
   return isSeenSinceLeft && lastFixedAt.getTime() >= lastExposedAt.getTime() - listLagMs;
 }
 
-function isProvenByReport(evidence: TargetEvidence, question: TargetQuestion): boolean {
+function isProvenByReport(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): boolean {
   const isActive = question.isListed && question.isException === false;
-  return evidence.changes === null && evidence.isSeenSinceLeft && isActive;
+  const hasLeft =
+    question.list === 'whole' ||
+    (question.list === 'uncertain' && ageOf(target.lastExposedAt, question.now) >= listLagMs);
+  return evidence.changes === null && evidence.isSeenSinceLeft && isActive && hasLeft;
 }
 
 function isFixedAndNewAgain(target: TargetDevice, { changes }: TargetEvidence): boolean {

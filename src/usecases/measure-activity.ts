@@ -2,6 +2,7 @@ import { type Activity, isLive, type Targets } from '../domain/activity.ts';
 import { type DeviceWord, judgeCompletion, reportsCountFrom } from '../domain/judge-completion.ts';
 import { judgeTarget, type TargetEvidence } from '../domain/judge-target.ts';
 import { nextState } from '../domain/lifecycle.ts';
+import type { ListCompleteness } from '../domain/list-completeness.ts';
 import type { RecommendationKind } from '../domain/recommendation.ts';
 import type { TargetStanding } from '../domain/target-device.ts';
 import type { Verification } from '../domain/verification.ts';
@@ -36,6 +37,7 @@ export interface Measurement {
   readonly devicesReadAt: Date | null;
   readonly isException: boolean | null;
   readonly isListed: boolean;
+  readonly list: ListCompleteness;
 }
 
 const batchSize = 1000;
@@ -85,6 +87,7 @@ async function compare(
         scope: activity.scope,
         isException: measurement.isException,
         isListed: measurement.isListed,
+        list: measurement.list,
         isRecheck: activity.targets?.isRecheckDue === true,
         now,
       });

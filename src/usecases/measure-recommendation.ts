@@ -1,4 +1,5 @@
 import type { Activity } from '../domain/activity.ts';
+import { completenessOf } from '../domain/list-completeness.ts';
 import { kindOf, type RecommendationId } from '../domain/recommendation.ts';
 import { findRecommendation } from '../store/recommendations.ts';
 import { readCursor } from '../store/sync-cursors.ts';
@@ -30,16 +31,18 @@ export async function measureRecommendation(
   if (devices === null) return 'unknown_to_defender';
   // What Defender no longer lists it no longer counts: the count that is kept is an old one.
   if (!recommendation.isRemoved) await requireExposed(program, recommendationId, devices);
+  const exposedIds = new Set(devices.map(({ id }) => id));
   const kind = kindOf(recommendationId);
   const measurement = {
     readAt,
     previousAt: await readMeasuredAt(store.db, recommendationId),
-    exposedIds: new Set(devices.map(({ id }) => id)),
+    exposedIds,
     kind,
     changesKnownFrom: kind === 'software' ? await readChangesKnownFrom(program) : null,
     devicesReadAt: await readCursor(store.db, 'devices'),
     isException: recommendation.isException,
     isListed: !recommendation.isRemoved,
+    list: completenessOf(exposedIds.size, recommendation.exposedMachinesCount),
   };
   for (const activity of activities) {
     signal.throwIfAborted();

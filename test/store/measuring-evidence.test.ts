@@ -71,6 +71,51 @@ describe.each([oneEngine])('one weakness of several that is fixed, on %s', (engi
   });
 });
 
+describe.each([oneEngine])('what Defender counts beside its list, on %s', (engine) => {
+  const store = useStore(engine);
+
+  async function leftAll(id: RecommendationId, countedBeside: number): Promise<Scene> {
+    const scene = await Scene.open(store(), { id });
+    const stranger = scene.tenant.addMachines(1, hour(-2));
+    scene.tenant.exposed = [...scene.ids, ...stranger];
+    await scene.cycle(4);
+    scene.countedBeside = countedBeside;
+    scene.tenant.exposed = stranger;
+    scene.tenant.reportAll(hour(5));
+    await scene.cycle(8);
+    return scene;
+  }
+
+  test('keeps devices from being fixed by their reports, until it is counted anew', async () => {
+    const scene = await leftAll(configurationId(), 4);
+    for (const hours of [12, 36, 24 * 5]) {
+      scene.tenant.reportAll(hour(hours - 1));
+      expect(await scene.cycle(hours)).toMatchObject({ status: { state: 'pending' }, targets: { fixed: 0 } });
+    }
+    scene.countedBeside = 0;
+
+    expect(await scene.cycle(24 * 5 + 4)).toMatchObject({ targets: { fixed: 4 } });
+  });
+
+  test('is believed a day later where it is off by one for good', async () => {
+    const scene = await leftAll(configurationId(), 1);
+
+    expect(await scene.cycle(12)).toMatchObject({ targets: { fixed: 0 } });
+    expect(await scene.cycle(27)).toMatchObject({ targets: { fixed: 0 } });
+    expect(await scene.cycle(28)).toMatchObject({ targets: { fixed: 4 } });
+    expect(await scene.cycle(36)).toMatchObject({ status: { completedBy: { kind: 'system_confirmation' } } });
+  });
+
+  test('is held against nothing that the export says is fixed', async () => {
+    const scene = await Scene.open(store());
+    await scene.cycle(4);
+    scene.tenant.fix(scene.recommendationId, scene.ids.slice(1), hour(5));
+    scene.countedBeside = 3;
+
+    expect(await scene.cycle(8)).toMatchObject({ targets: { fixed: 3 } });
+  });
+});
+
 describe.each([oneEngine])('a status that Defender does not say, on %s', (engine) => {
   const store = useStore(engine);
 

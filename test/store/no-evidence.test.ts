@@ -93,6 +93,15 @@ const ofConfigurations: Readonly<Record<string, Case>> = {
     },
     expected: 'exposed',
   },
+  'a device that is missing from a list that is shorter than what Defender counts': {
+    move: (scene) => {
+      leave(scene);
+      // A list that is empty is another case.
+      scene.tenant.exposed = [...(scene.tenant.exposed ?? []), ...scene.tenant.addMachines(1, hour(-2))];
+      scene.countedBeside = 3;
+    },
+    expected: 'exposed',
+  },
   'a device that left the list of a recommendation that is gone': {
     move: async (scene) => {
       leave(scene);

@@ -31,6 +31,8 @@ export class MeasuredScene {
   readonly recommendationId: RecommendationId;
   activityId = '' as Activity['id'];
   isException: boolean | null = false;
+  /** How many more devices Defender counts than it lists. */
+  countedBeside = 0;
   /** Defender's list of recommendations no longer has it; what was last counted stays. */
   isGone = false;
   #now = noon;
@@ -83,7 +85,7 @@ export class MeasuredScene {
   async setRecommendation(): Promise<void> {
     const { recommendationId: id, isException, isGone } = this;
     if (isGone) return await this.#remove();
-    const exposedMachinesCount = this.tenant.exposed?.length ?? 0;
+    const exposedMachinesCount = (this.tenant.exposed?.length ?? 0) + this.countedBeside;
     const recommendation = aRecommendation({ id, exposedMachinesCount, isException });
     await this.program.store.inTransaction((tx) => saveRecommendations(tx, [recommendation], this.#now));
   }
