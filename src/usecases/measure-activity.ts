@@ -48,34 +48,56 @@ const countedAnewAfterMs = 20 * hourMs;
 
 /** Brings the targets of one activity up to date, and what follows: System confirmation, or the word on a completion. */
 export async function measureActivity(program: Program, activity: Activity, measurement: Measurement): Promise<void> {
+  let current: Activity | null = activity;
+  while (current !== null) current = await measureAsDecided(program, current, measurement);
+}
+
+/**
+ * `null` once it is done; else the activity as somebody has decided meanwhile. What was compared was said of the decision
+ * before, and for the next reading it would be too late: that takes whatever is not marked as left for listed in this one.
+ */
+async function measureAsDecided(
+  program: Program,
+  activity: Activity,
+  measurement: Measurement,
+): Promise<Activity | null> {
   const { changes, word } = await compare(program, activity, measurement);
-  await program.store.inTransaction(async (tx) => {
+  return await program.store.inTransaction(async (tx) => {
     const current = await lockActivity(tx, program.workspaceId, activity.id);
-    if (current === null || current.targets === null) return;
-    // What was compared was said of another decision: the next reading has to say it of this one.
-    if (current.version !== activity.version) return;
+    if (current === null || current.targets === null) return null;
+    if (current.version !== activity.version) return current;
     for (let start = 0; start < changes.length; start += batchSize) {
       await saveTargetChanges(tx, activity.id, changes.slice(start, start + batchSize), measurement.readAt);
     }
     if (current.targets.isRecheckDue) await endUnwatchedTime(tx, activity.id);
-    const targets = countedTargets(current.targets, await countStandings(tx, activity.id), measurement);
+    const targets = countedTargets(current.targets, await countStandings(tx, activity.id), {
+      readAt: measurement.readAt,
+      isRecheckDue: isReopenedSince(current, measurement),
+    });
     const measured = { ...current, targets };
     const isNews = isWorthSaying(current.targets, targets) || isConfirmationDue(measured, measurement);
     if (isNews) await saveTargetCounts(tx, activity.id, targets);
-    if (await confirmIfDue(program, tx, measured, measurement)) return;
+    if (await confirmIfDue(program, tx, measured, measurement)) return null;
     const isWordNew = await keepWord(program, tx, measured, word);
-    if (!isNews && !isWordNew) return;
+    if (!isNews && !isWordNew) return null;
     // Whatever is said of it now is as old as this reading.
     if (!isNews) await saveTargetCounts(tx, activity.id, targets);
     await oweDelivery(program, tx, current);
+    return null;
   });
 }
 
-async function compare(
-  { store, clock }: Program,
-  activity: Activity,
-  measurement: Measurement,
-): Promise<{ readonly changes: readonly TargetChange[]; readonly word: DeviceWord }> {
+/** A reading that began before a reopening is no recheck: that is for the next one. */
+function isReopenedSince({ status, targets }: Activity, { readAt }: Measurement): boolean {
+  return targets?.isRecheckDue === true && status.decision.at >= readAt;
+}
+
+interface Comparison {
+  readonly changes: readonly TargetChange[];
+  readonly word: DeviceWord;
+}
+
+async function compare({ store, clock }: Program, activity: Activity, measurement: Measurement): Promise<Comparison> {
   const now = clock.now();
   const changes: TargetChange[] = [];
   const word = { stillExposed: 0, undecided: 0, outOfReach: 0 };
@@ -152,8 +174,12 @@ function changeOf(
   };
 }
 
-function countedTargets(before: Targets, { byState, reExposed }: StandingCounts, { readAt }: Measurement): Targets {
-  const isAllFixed = before.count > 0 && byState.fixed === before.count;
+function countedTargets(
+  before: Targets,
+  { byState, reExposed }: StandingCounts,
+  { readAt, isRecheckDue }: Pick<Measurement, 'readAt'> & Pick<Targets, 'isRecheckDue'>,
+): Targets {
+  const isAllFixed = before.count > 0 && byState.fixed === before.count && !isRecheckDue;
   return {
     count: before.count,
     fixed: byState.fixed,
@@ -163,7 +189,7 @@ function countedTargets(before: Targets, { byState, reExposed }: StandingCounts,
     reExposed,
     countedAt: readAt,
     allFixedSince: isAllFixed ? (before.allFixedSince ?? readAt) : null,
-    isRecheckDue: false,
+    isRecheckDue,
   };
 }
 

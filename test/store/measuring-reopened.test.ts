@@ -162,6 +162,38 @@ describe.each(engines)('a reading between decisions on %s', (engine) => {
     expect(await scene.standings()).toEqual(['exposed', 'exposed', 'fixed', 'fixed']);
   });
 
+  test('a completion while Defender is asked loses nothing of what was seen before', async () => {
+    const scene = await Scene.open(store());
+    await scene.cycle(4);
+    scene.tenant.fix(scene.recommendationId, scene.ids, hour(5));
+    // The list shows it a day later.
+    scene.tenant.exposed = scene.ids;
+    for (const hours of [8, 16, 24, 28]) await scene.cycle(hours);
+    scene.tenant.exposed = [];
+    scene.tenant.reportAll(hour(31));
+    scene.tenant.whileAsked = async () => {
+      await scene.complete(32);
+    };
+
+    expect(await scene.cycle(32)).toMatchObject({ verification: { state: 'waiting' }, targets: { fixed: 0 } });
+    expect(await scene.cycle(36)).toMatchObject({ verification: { state: 'confirmed' }, targets: { fixed: 4 } });
+  });
+
+  test('a completion while Defender is asked makes no evidence of a weakness that was fixed before the list was read', async () => {
+    const scene = await Scene.open(store());
+    await scene.cycle(4);
+    const event = { recommendationId: scene.recommendationId, cveId: 'CVE-2026-10001', kind: 'fixed' } as const;
+    scene.tenant.changes = scene.ids.map((deviceId) => ({ ...event, deviceId, at: hour(6) }));
+    scene.tenant.reportAll(hour(7));
+    scene.tenant.whileAsked = async () => {
+      await scene.complete(8);
+    };
+    await scene.cycle(8);
+    scene.tenant.exposed = [];
+
+    for (const hours of [12, 16]) expect((await scene.cycle(hours)).targets).toMatchObject({ fixed: 0 });
+  });
+
   test('a fix that was read before the filing counts, if the device leaves the list and reports later', async () => {
     const scene = await Scene.beforeFiling(store());
     const event = { recommendationId: scene.recommendationId, cveId: 'CVE-2026-10001', kind: 'fixed' } as const;
