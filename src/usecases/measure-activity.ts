@@ -1,14 +1,12 @@
 import { type Activity, isLive, type Targets } from '../domain/activity.ts';
-import { type DeviceWord, judgeCompletion, reportsCountFrom } from '../domain/judge-completion.ts';
+import { type DeviceWord, reportsCountFrom } from '../domain/judge-completion.ts';
 import { judgeTarget, type TargetEvidence } from '../domain/judge-target.ts';
 import { nextState } from '../domain/lifecycle.ts';
 import type { ListCompleteness } from '../domain/list-completeness.ts';
 import type { RecommendationKind } from '../domain/recommendation.ts';
 import type { TargetStanding } from '../domain/target-device.ts';
-import type { Verification } from '../domain/verification.ts';
 import { hourMs } from '../lib/durations.ts';
-import { lockActivity, saveTargetCounts, saveVerification } from '../store/activities.ts';
-import { appendAudit } from '../store/audit-log.ts';
+import { lockActivity, saveTargetCounts } from '../store/activities.ts';
 import {
   countStandings,
   readWatchedTargets,
@@ -19,9 +17,9 @@ import {
 } from '../store/target-devices.ts';
 import type { Tx } from '../store/transaction.ts';
 import { endUnwatchedTime } from '../store/watched-activities.ts';
-import { readSettings } from '../store/workspaces.ts';
 import { applyDecision } from './apply-decision.ts';
 import { asSystem, type Program } from './context.ts';
+import { keepVerification } from './keep-verification.ts';
 import { oweDelivery } from './owe-delivery.ts';
 
 /** What one reading of a recommendation's devices has to say to each of its activities. */
@@ -78,7 +76,7 @@ async function measureAsDecided(
     const isNews = isWorthSaying(current.targets, targets) || isConfirmationDue(measured, measurement);
     if (isNews) await saveTargetCounts(tx, activity.id, targets);
     if (await confirmIfDue(program, tx, measured, measurement)) return null;
-    const isWordNew = await keepWord(program, tx, measured, word);
+    const isWordNew = await keepVerification(program, tx, measured, word);
     if (!isNews && !isWordNew) return null;
     // Whatever is said of it now is as old as this reading.
     if (!isNews) await saveTargetCounts(tx, activity.id, targets);
@@ -218,32 +216,4 @@ async function confirmIfDue(program: Program, tx: Tx, activity: Activity, measur
     at: program.clock.now(),
   });
   return true;
-}
-
-/** Keeps what devices say of a completion; true where it has changed. That it is disputed is told once. */
-async function keepWord(program: Program, tx: Tx, activity: Activity, word: DeviceWord): Promise<boolean> {
-  const before = activity.verification;
-  if (before === null || activity.status.state !== 'completed') return false;
-  if ((await readSettings(tx, program.workspaceId)).verification === 'off') return false;
-  const completedAt = activity.status.decision.at;
-  const after = judgeCompletion(word, { completedAt, now: program.clock.now() });
-  if (after.state === before.state && after.count === before.count) return false;
-  await saveVerification(tx, activity.id, after);
-  await appendAudit(tx, {
-    id: program.newId(),
-    workspaceId: program.workspaceId,
-    activityId: activity.id,
-    at: program.clock.now(),
-    actor: asSystem(program, 'measure-recommendation').actor,
-    permit: null,
-    action: isFirstDispute(before, after) ? 'completion_disputed' : 'completion_checked',
-    before: { verification: before.state, count: before.count },
-    after: { verification: after.state, count: after.count },
-    reason: '',
-  });
-  return true;
-}
-
-function isFirstDispute(before: Verification, after: Verification): boolean {
-  return after.state === 'disputed' && before.state !== 'disputed';
 }

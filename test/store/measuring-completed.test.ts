@@ -29,6 +29,27 @@ describe.each(engines)('what a person completed on %s', (engine) => {
     expect(await scene.told()).toEqual(['activity_completed', 'completion_disputed']);
   });
 
+  test('is disputed once, however devices leave the list and come back, and anew after a reopening', async () => {
+    const scene = await Scene.open(store());
+    await scene.cycle(4);
+    await scene.complete(5);
+    scene.tenant.reportAll(hour(30));
+    for (const hours of [32, 40, 48]) {
+      scene.tenant.exposed = hours === 40 ? [] : scene.ids;
+      scene.tenant.reportAll(hour(hours - 1));
+      await scene.cycle(hours);
+    }
+    expect(await scene.read()).toMatchObject({ verification: { state: 'disputed', count: 4 } });
+    expect(await scene.told()).toEqual(['activity_completed', 'completion_disputed']);
+
+    await scene.reopen(50);
+    await scene.complete(51);
+    scene.tenant.reportAll(hour(79));
+    await scene.cycle(80);
+
+    expect((await scene.told()).slice(2)).toEqual(['activity_reopened', 'activity_completed', 'completion_disputed']);
+  });
+
   test('is not disputed by a report that is still to come', async () => {
     const scene = await Scene.open(store());
     for (const id of scene.ids) scene.tenant.change(id, { lastReportAt: new Date('2099-01-01T00:00:00Z') });
