@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isInTop, parseTopRequest, topRequestWords, usualTop } from './top-request.ts';
+import { parseTopRequest, topRequestWords, usualTop } from './top-request.ts';
 
 const parsed = (text: string) => {
   const read = parseTopRequest(text);
@@ -55,19 +55,5 @@ describe('what follows /remediate top', () => {
 
     expect(parsed(topRequestWords(request))).toEqual(request);
     expect(parsed(topRequestWords(usualTop))).toEqual(usualTop);
-  });
-});
-
-describe('what is looked at', () => {
-  const filter = { groups: ['Tokyo'], priorities: ['high'] } as const;
-
-  test('has one of the priorities and is about one of the groups, or about all devices', () => {
-    const asked = (priority: 'high' | 'low', groups: readonly string[] | null) =>
-      isInTop(filter, { priority, scope: groups === null ? { kind: 'all' } : { kind: 'groups', groups } });
-
-    expect(asked('high', ['Berlin', 'tokyo'])).toBe(true);
-    expect(asked('high', null)).toBe(true);
-    expect(asked('low', ['Tokyo'])).toBe(false);
-    expect(asked('high', ['Berlin'])).toBe(false);
   });
 });

@@ -1,4 +1,3 @@
-import type { Activity } from './activity.ts';
 import { type FilterWord, filterWords } from './activity-filter.ts';
 import { normaliseDeviceGroup } from './device-group.ts';
 import { type Priority, priorities } from './priority.ts';
@@ -50,16 +49,6 @@ export function topRequestWords(request: TopRequest): string {
     ...request.groups.map(groupWord),
   ].join(' ');
 }
-
-/** What {@link TopFilter} asks for, as the store reads it. */
-export function isInTop({ groups, priorities: wanted }: TopFilter, { scope, priority }: Asked): boolean {
-  if (wanted.length > 0 && !wanted.includes(priority)) return false;
-  if (groups.length === 0 || scope.kind === 'all') return true;
-  const lower = groups.map((group) => group.toLowerCase());
-  return scope.groups.some((group) => lower.includes(group.toLowerCase()));
-}
-
-type Asked = Pick<Activity, 'scope' | 'priority'>;
 
 /** `by devices` is one word, as is `by:devices`. */
 function withOrders(words: readonly FilterWord[]): readonly FilterWord[] {

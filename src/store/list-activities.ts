@@ -1,19 +1,19 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { type Activity, liveStates } from '../domain/activity.ts';
+import type { Activity } from '../domain/activity.ts';
 import type { ActivityFilter, CompleterFilter, DueFilter } from '../domain/activity-filter.ts';
-import { addDays, type CalendarDate } from '../domain/calendar-date.ts';
-import { type ActivityId, type PersonId, parseActivityNumber, type WorkspaceId } from '../domain/identifiers.ts';
+import { addDays } from '../domain/calendar-date.ts';
+import { type PersonId, parseActivityNumber } from '../domain/identifiers.ts';
 import { mostCounted } from '../domain/most-counted.ts';
 import type { ReadingScope } from '../domain/reading-scope.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { activityFromRow } from './activities.ts';
+import { type DueQuery, isDueWithin, isOverdue } from './is-overdue.ts';
 import { likeAnywhere, searchedWords } from './searched-words.ts';
 import { seenKeys, sortKeys } from './sort-keys.ts';
 import type { Reader } from './transaction.ts';
 import { coveredBy, visibleTo } from './visible-to.ts';
 
-export interface ListQuery {
-  readonly workspaceId: WorkspaceId;
+export interface ListQuery extends DueQuery {
   readonly scope: ReadingScope;
   readonly filter: ActivityFilter;
   /** Who asks, with the addresses by which they may have completed something. */
@@ -23,19 +23,6 @@ export interface ListQuery {
     /** The device groups of whose activities they may decide; `null` = all, left out or empty = none. */
     readonly decidesFor?: readonly string[] | null;
   };
-  readonly today: CalendarDate;
-  /** What was due before this day is overdue, unless it is spared. */
-  readonly overdueBefore: CalendarDate;
-  /** Past their due date, and not overdue: their clock stands still, or did, or their day has not ended. */
-  readonly sparedIds: readonly ActivityId[];
-  /** Whose due date counts as a later one; left out where nobody asks what is due on which day. */
-  readonly moved?: readonly MovedDue[];
-}
-
-export interface MovedDue {
-  readonly id: ActivityId;
-  /** `null` while its clock stands still. */
-  readonly countsOn: CalendarDate | null;
 }
 
 /**
@@ -208,31 +195,18 @@ function hasCompleterEmail(email: string): RawBuilder<SqlBool> {
   return sql`(activity.completed_by = 'email' and lower(activity.completed_by_email) = lower(${email}))`;
 }
 
-const isLive = sql`activity.state = any(${liveStates}::text[])`;
-
 function isDue(due: DueFilter, query: ListQuery): RawBuilder<SqlBool> {
-  const { today, overdueBefore, sparedIds } = query;
+  const { today } = query;
   switch (due) {
     case 'today':
       return isDueWithin(today, today, query);
     case 'week':
       return isDueWithin(today, addDays(today, 6), query);
     case 'overdue':
-      return sql`(${isLive} and activity.due_on < ${overdueBefore}::date and activity.id <> all(${sparedIds}::uuid[]))`;
+      return isOverdue(query);
     default:
       return assertNever(due);
   }
-}
-
-/** By the date that counts. */
-function isDueWithin(from: CalendarDate, to: CalendarDate, { moved = [] }: ListQuery): RawBuilder<SqlBool> {
-  const isWithin = sql<SqlBool>`activity.due_on between ${from}::date and ${to}::date`;
-  // Nothing else stands in the way of the index where there is nothing else to ask.
-  if (moved.length === 0) return sql`(${isLive} and ${isWithin})`;
-  const away = moved.map(({ id }) => id);
-  const here = moved.filter(({ countsOn }) => countsOn !== null && from <= countsOn && countsOn <= to);
-  return sql`(${isLive} and (${isWithin} and activity.id <> all(${away}::uuid[])
-    or activity.id = any(${here.map(({ id }) => id)}::uuid[])))`;
 }
 
 /** What is about all devices is about those of each group. */

@@ -1,6 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Activity } from '../domain/activity.ts';
-import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { CompletedByKind } from '../domain/completed-by.ts';
 import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
 import { mostCounted } from '../domain/most-counted.ts';
@@ -8,6 +7,7 @@ import type { TopFilter, TopOrder } from '../domain/top-request.ts';
 import { readFirstCardLinks } from './card-links.ts';
 import { readActivities } from './digests.ts';
 import { exposureNow } from './exposure-now.ts';
+import { type DueQuery, isOverdue } from './is-overdue.ts';
 import { exposureKeys, exposureRank, isLiveIn } from './sort-keys.ts';
 import type { Reader } from './transaction.ts';
 import { isInTrends, type TrendScope } from './trend-scope.ts';
@@ -106,7 +106,7 @@ function rankedByExposure({ workspaceId, which, limit }: RankQuery): RawBuilder<
     order by rank, weight, priority, due, number limit ${limit}`;
 }
 
-/** Which rows have one of these priorities, and are about one of these device groups; as `isInTop` of the domain. */
+/** Which rows have one of these priorities, and are about one of these device groups. */
 function isAskedFor({ groups = [], priorities = [] }: Partial<TopFilter>): RawBuilder<SqlBool> {
   const hasPriority =
     priorities.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`activity.priority = any(${priorities}::text[])`;
@@ -130,13 +130,11 @@ export interface ActivityTotals {
 
 export interface TotalsQuery extends Partial<TopFilter> {
   readonly scope: TrendScope;
-  readonly today: CalendarDate;
-  /** How many of those that were due before today are not overdue. */
-  readonly spared: number;
+  readonly due: Omit<DueQuery, 'workspaceId'>;
   readonly completedSince: Date;
 }
 
-/** Overdue is what was due before `today`; completions are counted from `completedSince` on. */
+/** Completions are counted from `completedSince` on. */
 export async function countActivities(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -144,11 +142,11 @@ export async function countActivities(
 ): Promise<ActivityTotals> {
   const which = sql`activity.workspace_id = ${workspaceId} and ${isInTrends(query.scope)} and ${isAskedFor(query)}`;
   const most = mostCounted + 1;
-  const live = (narrowed: RawBuilder<unknown>, limit: number) => sql`(select count(*) from (
-    select from activity where ${which} and ${isLiveIn('activity')}${narrowed} limit ${sql.lit(limit)}) as live)`;
-  const isDue = sql` and activity.due_on < ${query.today}::date`;
+  const live = (narrowed: RawBuilder<unknown>) => sql`(select count(*) from (
+    select from activity where ${which} and ${isLiveIn('activity')}${narrowed} limit ${sql.lit(most)}) as live)`;
+  const isLate = sql` and ${isOverdue({ workspaceId, ...query.due })}`;
   const { rows } = await sql<{ readonly open: number; readonly overdue: number }>`
-    select ${live(sql``, most)} as open, ${live(isDue, most + query.spared)} as overdue`.execute(db);
+    select ${live(sql``)} as open, ${live(isLate)} as overdue`.execute(db);
   const [{ open, overdue } = { open: 0, overdue: 0 }] = rows;
   const { rows: completed } = await sql<CompletedCount>`
     select completed_by, count(*) filter (where place < ${sql.lit(most)}) as count,
@@ -161,7 +159,7 @@ export async function countActivities(
   const countOf = (kind: CompletedByKind) => completed.find((row) => row.completed_by === kind)?.count ?? 0;
   return {
     open,
-    overdue: overdue - query.spared,
+    overdue,
     completed: {
       email: countOf('email'),
       system_confirmation: countOf('system_confirmation'),

@@ -1,6 +1,6 @@
 import { type Activity, isLive } from '../domain/activity.ts';
 import type { ActivityFilter } from '../domain/activity-filter.ts';
-import { addDays, dateIn } from '../domain/calendar-date.ts';
+import { dateIn } from '../domain/calendar-date.ts';
 import { mostCounted } from '../domain/most-counted.ts';
 import { decidingGroupsOf, permitReading } from '../domain/permissions.ts';
 import { type ReadingScope, readingScopeOf } from '../domain/reading-scope.ts';
@@ -13,12 +13,11 @@ import {
   listActivities as listInStore,
   readSortKeys,
 } from '../store/list-activities.ts';
-import { listPerhapsMoved } from '../store/perhaps-moved.ts';
-import { listPerhapsOverdue } from '../store/perhaps-overdue.ts';
 import { readTicketStatuses } from '../store/ticket-statuses.ts';
-import { mannerOf, todaysOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
+import { todaysOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 import { readSettings } from './read-settings.ts';
+import { readSpared } from './read-spared.ts';
 import { readClocks, type ToldClock } from './read-standstill.ts';
 
 export interface ActivityList {
@@ -112,38 +111,23 @@ export async function listQueryOf(context: PersonContext, filter: ActivityFilter
   const { store, workspaceId, defaults, actor } = context;
   const settings = await readSettings(context);
   const now = context.clock.now();
-  const today = dateIn(mannerOf(settings, defaults, null).timeZone, now);
   const todays = todaysOf(settings, defaults, now);
-  const perhaps = filter.due.includes('overdue')
-    ? await listPerhapsOverdue(store.db, workspaceId, { scope, today: todays })
-    : [];
   const zoneOf = (activity: Activity) => zoneOfActivity(settings, defaults, activity);
   const exceptionZone = zoneOfExceptions(settings, defaults);
   const clocksOf = (activities: readonly Activity[]) =>
     readClocks(store.db, { workspaceId, activities, zoneOf, exceptionZone, now, reader: scope });
-  const isDated = filter.due.some((due) => due !== 'overdue');
-  const perhapsMoved = isDated
-    ? await listPerhapsMoved(store.db, workspaceId, { scope, before: addDays(today, daysLookedAhead) })
-    : [];
-  const clockOf = await clocksOf([...perhaps, ...perhapsMoved]);
+  const spared = { workspaceId, scope, now, days: todays, zoneOf };
   const query: ListQuery = {
     workspaceId,
     scope,
     filter,
-    today,
+    today: dateIn(exceptionZone, now),
     overdueBefore: todays.latest,
     asker: { ...actor.person, decidesFor: decidingGroupsOf(actor) },
-    sparedIds: perhaps.filter((activity) => !clockOf(activity).isOverdue).map(({ id }) => id),
-    moved: perhapsMoved.flatMap((activity) => {
-      const { countsOn, cover } = clockOf(activity);
-      return countsOn === null && cover.under === null ? [] : [{ id: activity.id, countsOn }];
-    }),
+    sparedIds: filter.due.includes('overdue') ? await readSpared(store.db, spared) : [],
   };
   return { query, clocksOf };
 }
-
-// As far as a filter by due date reaches.
-const daysLookedAhead = 7;
 
 /** Where nothing, or less than a page, is left on the way there, the first page. */
 async function pageOf(

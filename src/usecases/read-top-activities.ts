@@ -1,13 +1,14 @@
 import type { Activity } from '../domain/activity.ts';
+import { dateIn } from '../domain/calendar-date.ts';
 import { permitReading } from '../domain/permissions.ts';
 import { readingScopeOf } from '../domain/reading-scope.ts';
-import { isInTop, type TopRequest } from '../domain/top-request.ts';
+import type { TopRequest } from '../domain/top-request.ts';
 import { dayMs } from '../lib/durations.ts';
-import { listPerhapsOverdue } from '../store/perhaps-overdue.ts';
 import { type ActivityTotals, countActivities, listTopActivities, type TopActivity } from '../store/top-activities.ts';
 import { todaysOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 import { readSettings } from './read-settings.ts';
+import { readSpared } from './read-spared.ts';
 import { readClocks, type ToldClock } from './read-standstill.ts';
 
 export interface TopActivities {
@@ -28,22 +29,20 @@ export async function readTopActivities(context: PersonContext, request: TopRequ
   const { by, groups, priorities } = request;
   const asked = { scope, groups, priorities };
   const entries = await listTopActivities(store.db, workspaceId, { ...asked, by, limit: request.count });
-  const today = todaysOf(settings, defaults, now);
-  const perhaps = (await listPerhapsOverdue(store.db, workspaceId, { scope, today })).filter((one) =>
-    isInTop(request, one),
-  );
-  const activities = [...entries.map(({ activity }) => activity), ...perhaps];
+  const days = todaysOf(settings, defaults, now);
   const zoneOf = (activity: Activity) => zoneOfActivity(settings, defaults, activity);
   const exceptionZone = zoneOfExceptions(settings, defaults);
+  const activities = entries.map(({ activity }) => activity);
   const clocks = { workspaceId, activities, zoneOf, exceptionZone, now, reader: scope };
   const clockOf = await readClocks(store.db, clocks);
-  const spared = perhaps.filter((activity) => !clockOf(activity).isOverdue).length;
-  const completedSince = new Date(now.getTime() - completedWindowMs);
   const totals = await countActivities(store.db, workspaceId, {
     ...asked,
-    today: today.latest,
-    spared,
-    completedSince,
+    due: {
+      today: dateIn(exceptionZone, now),
+      overdueBefore: days.latest,
+      sparedIds: await readSpared(store.db, { workspaceId, scope, now, days, zoneOf }),
+    },
+    completedSince: new Date(now.getTime() - completedWindowMs),
   });
   return {
     request,
