@@ -17,6 +17,7 @@ export const toldActions = [
   'exploit_appeared',
   'alert_appeared',
   'completion_disputed',
+  'dispute_ended',
   'completed_by_corrected',
   'portal_linked',
   'portal_kept_apart',

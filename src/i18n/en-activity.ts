@@ -160,6 +160,7 @@ export const enActivity = {
   'event.suggest_high': 'Consider raising the priority to High.',
   'event.completion_disputed':
     'Devices disagree: {count, plural, one {# device of {number} is} other {# devices of {number} are}} still exposed, although it was completed.',
+  'event.dispute_ended': 'Devices agree by now: they have confirmed that {number} is done.',
   'event.still_exposed': 'Still exposed: {devices}.',
   'event.still_exposed_more': 'Still exposed: {devices} and {count, number} more.',
   'event.reopen_on_card':

@@ -160,6 +160,7 @@ export const jaActivity = {
   'event.suggest_high': '優先度を「高」に上げることを検討してください。',
   'event.completion_disputed':
     '未修復のデバイスがあります。{number} は完了になりましたが、デバイス {count, number} 台がまだ影響を受けています。',
+  'event.dispute_ended': 'その後のデバイスの報告により、{number} の完了が確認されました。',
   'event.still_exposed': 'まだ影響を受けているデバイス: {devices}',
   'event.still_exposed_more': 'まだ影響を受けているデバイス: {devices}、ほか {count, number} 台',
   'event.reopen_on_card':

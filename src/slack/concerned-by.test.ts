@@ -30,14 +30,14 @@ describe('those whom an event concerns', () => {
     const delivery = {
       activity: activity({ requesterId: mina, status: status('completed') }),
       followers: [],
-      history: [completed, dispute(2)],
+      history: [completed, dispute(2), entry(3, 'dispute_ended', { kind: 'system' })],
       stillExposed: ['lt-1'],
     };
     const toldOf = (outsiderIds: readonly PersonId[]) =>
       toldEvents(delivery).map((event) => concernedBy({ ...delivery, outsiderIds }, event));
 
-    expect(toldOf([])).toEqual([[mina], [mina, ben, lee]]);
-    expect(toldOf([mina, ben])).toEqual([[], [lee]]);
+    expect(toldOf([])).toEqual([[mina], [mina, ben, lee], [mina, ben, lee]]);
+    expect(toldOf([mina, ben])).toEqual([[], [lee], [lee]]);
   });
 
   test('are requester and followers, without the one who acted', () => {

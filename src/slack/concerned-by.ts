@@ -4,7 +4,7 @@ import { personOf } from '../domain/decided-by.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import { isPlannedLate } from '../domain/plan.ts';
 import { requesterAt } from '../domain/requester-at.ts';
-import { toldInThreadAlone } from '../domain/told-action.ts';
+import { type ToldAction, toldInThreadAlone } from '../domain/told-action.ts';
 import type { ActivityDelivery } from '../usecases/delivery-ports.ts';
 import { toldEvents } from './told-events.ts';
 import type { ToldEvent } from './views/activity-event.ts';
@@ -29,7 +29,7 @@ export function concernedBy(
     [...ids].filter((id) => id !== null).filter((id) => !spared.includes(id));
   if (toldInThreadAlone.has(event.action)) return unspared(concernsDueDate(event) ? [requester] : []);
   const since = followers.filter(({ followedAt }) => followedAt <= event.at).map(({ personId }) => personId);
-  const completers = event.action === 'completion_disputed' ? completersBefore(toldEvents(delivery), event) : [];
+  const completers = aboutCompletion.has(event.action) ? completersBefore(toldEvents(delivery), event) : [];
   const told = new Set([
     requester,
     ...assignees(delivery, event),
@@ -39,6 +39,9 @@ export function concernedBy(
   ]);
   return unspared(told);
 }
+
+/** Whoever completed it is told what devices say, and who was told of a dispute that it is over. */
+const aboutCompletion: ReadonlySet<ToldAction> = new Set(['completion_disputed', 'dispute_ended']);
 
 function concernsDueDate({ action, plan = null, earlierPlan = null, planDueOn: dueOn = null }: ToldEvent): boolean {
   if (action !== 'plan_changed' || plan?.plannedOn === earlierPlan?.plannedOn) return false;

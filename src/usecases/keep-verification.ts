@@ -1,5 +1,7 @@
 import type { Activity } from '../domain/activity.ts';
 import { type DeviceWord, judgeCompletion } from '../domain/judge-completion.ts';
+import type { ToldAction } from '../domain/told-action.ts';
+import type { Verification } from '../domain/verification.ts';
 import { saveVerification } from '../store/activities.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { hasHappenedSince } from '../store/has-happened-since.ts';
@@ -7,7 +9,7 @@ import type { Tx } from '../store/transaction.ts';
 import { readSettings } from '../store/workspaces.ts';
 import { asSystem, type Program } from './context.ts';
 
-/** Keeps what devices say of a completion; true where it has changed. That it is disputed is told once of each. */
+/** Keeps what devices say of a completion; true where it has changed. What is news of it is told. */
 export async function keepVerification(
   program: Program,
   tx: Tx,
@@ -21,8 +23,7 @@ export async function keepVerification(
   const after = judgeCompletion(word, { completedAt, now: program.clock.now() });
   if (after.state === before.state && after.count === before.count) return false;
   await saveVerification(tx, activity.id, after);
-  const dispute = { action: 'completion_disputed', since: completedAt } as const;
-  const isNews = after.state === 'disputed' && !(await hasHappenedSince(tx, activity.id, dispute));
+  const action = await newsOf(tx, activity, after);
   await appendAudit(tx, {
     id: program.newId(),
     workspaceId: program.workspaceId,
@@ -30,10 +31,18 @@ export async function keepVerification(
     at: program.clock.now(),
     actor: asSystem(program, 'measure-recommendation').actor,
     permit: null,
-    action: isNews ? dispute.action : 'completion_checked',
+    action: action ?? 'completion_checked',
     before: { verification: before.state, count: before.count },
     after: { verification: after.state, count: after.count },
     reason: '',
   });
   return true;
+}
+
+/** That devices dispute a completion, and that they do no longer, is told once of each; `null` = nobody is told. */
+async function newsOf(tx: Tx, { id, status }: Activity, { state }: Verification): Promise<ToldAction | null> {
+  const isTold = (action: ToldAction) => hasHappenedSince(tx, id, { action, since: status.decision.at });
+  if (state === 'disputed') return (await isTold('completion_disputed')) ? null : 'completion_disputed';
+  if (state !== 'confirmed' || !(await isTold('completion_disputed'))) return null;
+  return (await isTold('dispute_ended')) ? null : 'dispute_ended';
 }

@@ -26,7 +26,7 @@ describe.each(engines)('what a person completed on %s', (engine) => {
 
     expect(confirmed.verification).toMatchObject({ state: 'confirmed', count: 0 });
     expect(confirmed.status).toMatchObject({ state: 'completed', completedBy: { email: 'ben@fabrikam.example' } });
-    expect(await scene.told()).toEqual(['activity_completed', 'completion_disputed']);
+    expect(await scene.told()).toEqual(['activity_completed', 'completion_disputed', 'dispute_ended']);
   });
 
   test('is disputed once, however devices leave the list and come back, and anew after a reopening', async () => {

@@ -105,6 +105,8 @@ export function viewGallery(t = translatorFor('en-US')): readonly GalleryView[] 
   ];
 }
 
+const disputeEnded = toldEvent({ action: 'dispute_ended', by: { kind: 'system' } });
+
 function disputed(count: number): ToldEvent {
   const hosts = Array.from({ length: Math.min(count, 20) }, (_, at) => `host-${at}.corp.fabrikam.example`);
   return toldEvent({ action: 'completion_disputed', by: { kind: 'system' }, stillExposed: { count, names: hosts } });
@@ -241,6 +243,7 @@ function events(t: Translator): readonly GalleryView[] {
       message(`thread, disputed, ${count} devices`, threadLine(t, 1001, disputed(count), names)),
     ),
     message('direct message, disputed', directMessage(t, activityModel(), disputed(60), null)),
+    message('thread, dispute ended', threadLine(t, 1001, disputeEnded, names)),
     message('thread, activity_withdrawn without a reason', threadLine(t, 1001, withdrawn, names)),
     ...history.map((event) =>
       message(`direct message, ${event.action}`, directMessage(t, activityModel(), event, permalink)),
