@@ -45,7 +45,7 @@ export function areLookedUp(workspaceId: WorkspaceId) {
 export async function saveLookedUp(db: Reader, workspaceId: WorkspaceId, email: string, at: Date): Promise<void> {
   await db
     .insertInto('looked_up_address')
-    .values({ workspace_id: workspaceId, email: email.trim().toLowerCase(), looked_up_at: at })
+    .values({ workspace_id: workspaceId, email: sql`lower(${email.trim()})`, looked_up_at: at })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'email']).doUpdateSet({ looked_up_at: at }))
     .execute();
 }

@@ -85,7 +85,7 @@ async function readLinkedTasks(
         // The two services need not agree on the case; this way the primary key finds it.
         eb('security_task.id', 'in', [...new Set([id, id.toLowerCase(), id.toUpperCase()])]),
         eb.and([
-          eb(sql`lower(security_task.creator_email)`, '=', requesterEmail?.trim().toLowerCase() ?? null),
+          eb(sql`lower(security_task.creator_email)`, '=', sql`lower(${requesterEmail?.trim() ?? null})`),
           eb('security_task.created_at', '>=', later(createdAt, -sameMomentMs)),
           eb('security_task.created_at', '<=', later(createdAt, sameMomentMs)),
         ]),

@@ -137,7 +137,7 @@ export async function findPersonIdByEmail(
     .selectFrom('person')
     .select('id')
     .where('workspace_id', '=', workspaceId)
-    .where(sql`lower(email)`, '=', email.trim().toLowerCase())
+    .where(sql`lower(email)`, '=', sql`lower(${email.trim()})`)
     .where('is_email_confirmed', '=', true)
     .where((eb) => eb.and({ is_guest: false, is_bot: false, is_deactivated: false, is_foreign: false }))
     .limit(2)

@@ -73,13 +73,13 @@ export async function* readAuditTraces(db: Reader, ids: readonly string[]): Asyn
 
 /** The opaque ids of people and addresses that are among the texts. */
 export async function listOpaqueIds(db: Reader, texts: readonly string[]): Promise<readonly TraceRow[]> {
-  const lower = JSON.stringify(texts.map((text) => text.toLowerCase()));
+  const wanted = sql`(select lower(wanted) from jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb) as wanted)`;
   const { rows } = await sql<{ row: TraceRow }>`
     select to_jsonb(audit_person) - 'salt' as row from audit_person
-    where lower(vendor_id) in (select jsonb_array_elements_text(${lower}::jsonb))
+    where lower(vendor_id) in ${wanted}
     union all
     select to_jsonb(audit_address) - 'salt' from audit_address
-    where lower(address) in (select jsonb_array_elements_text(${lower}::jsonb))
+    where lower(address) in ${wanted}
     limit ${pageSize}`.execute(db);
   return rows.map(({ row }) => row);
 }

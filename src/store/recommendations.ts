@@ -131,7 +131,7 @@ export async function findRecommendationTyped(
   const row = await db
     .selectFrom('recommendation')
     .selectAll()
-    .where(sql`lower(id)`, '=', id.toLowerCase())
+    .where(sql`lower(id)`, '=', sql`lower(${id})`)
     .limit(1)
     .executeTakeFirst();
   return row === undefined ? null : fromRow(row);
@@ -143,12 +143,13 @@ export async function listRecommendationsByIds(
   ids: readonly RecommendationId[],
   limit: number,
 ): Promise<readonly MirroredRecommendation[]> {
-  const wanted = JSON.stringify(ids.map((id) => id.toLowerCase()));
   const rows = await db
     .selectFrom('recommendation')
     .selectAll()
     .where('removed_at', 'is', null)
-    .where(sql<boolean>`lower(id) in (select jsonb_array_elements_text(${wanted}::jsonb))`)
+    .where(
+      sql<boolean>`lower(id) in (select lower(wanted) from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as wanted)`,
+    )
     .orderBy(weightiestFirst)
     .limit(limit)
     .execute();

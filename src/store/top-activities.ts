@@ -111,10 +111,11 @@ function isAskedFor({ groups = [], priorities = [] }: Partial<TopFilter>): RawBu
   const hasPriority =
     priorities.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`activity.priority = any(${priorities}::text[])`;
   if (groups.length === 0) return hasPriority;
-  const lower = groups.map((group) => group.toLowerCase());
+  // In capitals, some letters are others to the database than to JavaScript: `lower` on both sides.
+  const wanted = sql.join(groups.map((group) => sql`lower(${group})`));
   return sql<SqlBool>`(${hasPriority} and (activity.device_groups is null or exists (
     select from jsonb_array_elements_text(activity.device_groups) as device_group
-    where lower(device_group) = any(${lower}::text[]))))`;
+    where lower(device_group) in (${wanted}))))`;
 }
 
 /** Each as far as it is counted: more than `mostCounted` says that there are more. */

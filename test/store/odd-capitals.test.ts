@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { noFilter } from '../../src/domain/activity-filter.ts';
+import type { RecommendationId } from '../../src/domain/recommendation.ts';
+import { usualTop } from '../../src/domain/top-request.ts';
+import { findPersonIdByEmail, savePerson } from '../../src/store/people.ts';
+import { findRecommendationTyped, listRecommendationsByIds } from '../../src/store/recommendations.ts';
+import { listActivities } from '../../src/usecases/list-activities.ts';
+import { readTopActivities } from '../../src/usecases/read-top-activities.ts';
+import { aPerson, ben, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
+import { asItMember } from './support/person-context.ts';
+import { programOn } from './support/program-on.ts';
+import { engines, newWorkspace, useStore } from './support/test-store.ts';
+
+// JavaScript and the database make different small letters of these.
+describe.each(engines)('capitals on %s', (engine) => {
+  const store = useStore(engine);
+
+  test.each(['İstanbul ofisi', 'ΟΔΟΣ'])(
+    'the device group %s is found by its very name, in the list and in top',
+    async (group) => {
+      const workspaceId = await newWorkspace(store());
+      await storeActivity(store(), workspaceId, { scope: { kind: 'groups', groups: [group] } });
+      const context = asItMember(programOn(store(), workspaceId));
+
+      const top = await readTopActivities(context, { ...usualTop, groups: [group, 'another'] });
+      const list = await listActivities(context, {
+        filter: { ...noFilter, groups: [group] },
+        place: { kind: 'start' },
+      });
+
+      expect([top.entries.length, top.totals.open, list.count]).toEqual([1, 1, 1]);
+    },
+  );
+
+  test.each(['İlker', 'ΟΔΟΣ'])('a person and a recommendation called %s are found by that', async (name) => {
+    const workspaceId = await newWorkspace(store());
+    const email = `${name}@fabrikam.example`;
+    await savePerson(store().db, { ...aPerson(workspaceId, { id: ben, email, isEmailConfirmed: true }) }, noon);
+    const { id } = await storeRecommendation(store(), { id: `va-_-${name}-_-x` as RecommendationId });
+
+    expect(await findPersonIdByEmail(store().db, workspaceId, email)).toBe(ben);
+    expect((await findRecommendationTyped(store().db, id))?.id).toBe(id);
+    expect((await listRecommendationsByIds(store().db, [id], 5)).map((one) => one.id)).toEqual([id]);
+  });
+});
