@@ -63,6 +63,11 @@ export async function zoneOf(
   return mannerOf(await readSettings(db, workspaceId), defaults, null).timeZone;
 }
 
+/** The language of what stands in a channel, whoever put it there. */
+export async function localeOfChannel(program: Program, channelId: ChannelId | null): Promise<string> {
+  return mannerOf(await readSettings(program.store.db, program.workspaceId), program.defaults, channelId).locale;
+}
+
 /** The day on which it is `now` where an activity is worked on. */
 export function todayOf(program: Program, settings: WorkspaceSettings, activity: Routed): CalendarDate {
   return dateIn(zoneOfActivity(settings, program.defaults, activity), program.clock.now());

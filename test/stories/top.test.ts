@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import { saveSettings } from '../../src/store/workspaces.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import {
   answerAfter,
@@ -15,7 +16,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { MovableClock, sharedWorld } from '../support/story-world.ts';
-import { channels, createWorld } from '../support/world.ts';
+import { cast, channels, createWorld } from '../support/world.ts';
 
 describe('the top activities', () => {
   const clock = new MovableClock();
@@ -175,6 +176,32 @@ describe('the top activities', () => {
     expect(ada.messagesIn(channels.general)).toHaveLength(before + 1);
   });
 
+  test('Share posts in the language of the channel, and answers in that of whoever presses', async () => {
+    const { slack } = world();
+    const { ben } = people(slack);
+    const haruka = slack.as(cast.haruka);
+    const { store, workspaceId } = world().mendbot.program;
+    const share = async (person: typeof haruka) => {
+      const top = await command(person, 'top 3', channels.it);
+      const before = ben.messagesIn(channels.it).length;
+      await person.press(top, 'share_top');
+      await waitUntilSeen(slack, () => ben.messagesIn(channels.it).length > before);
+      const own = await person.waitForEphemeral(({ ts, blocks }) => ts === top.ts && !isShareable({ blocks }));
+      return [wordsOf(ben.messagesIn(channels.it).at(-1) ?? top), wordsOf(own)];
+    };
+
+    const [english, harukas] = await share(haruka);
+    const channel = { [channels.it]: { timeZone: null, locale: 'ja-JP' as const } };
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { channels: channel }));
+    const [japanese, bens] = await share(ben);
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { channels: {} }));
+
+    expect(english).toContain('Top remediation activities');
+    expect(harukas).toContain('上位の修復アクティビティ');
+    expect(japanese).toContain('上位の修復アクティビティ');
+    expect(bens).toContain('Top remediation activities');
+  });
+
   test('Share is refused where another organisation reads along', async () => {
     const { slack } = world();
     const { mina } = people(slack);
@@ -265,6 +292,10 @@ describe('the other commands', () => {
     expect(status).toContain('The IT channel is public');
   });
 });
+
+function isShareable({ blocks }: Pick<SeenMessage, 'blocks'>): boolean {
+  return JSON.stringify(blocks).includes('share_top');
+}
 
 function ranksIn(message: SeenMessage): readonly string[] {
   return [...wordsOf(message).matchAll(/^\d+\. (REM-\d+)/gm)].map(([, number]) => number ?? '');

@@ -1,5 +1,7 @@
 import type { ChannelId } from '../../domain/identifiers.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { translatorFor } from '../../i18n/translator.ts';
+import { localeOfChannel } from '../../usecases/channel-manner.ts';
 import { claimShare } from '../../usecases/claim-share.ts';
 import { DirectoryFailure } from '../../usecases/ports.ts';
 import { readTopActivities } from '../../usecases/read-top-activities.ts';
@@ -9,11 +11,12 @@ import { parseTopValue } from '../values/top-value.ts';
 import { section } from '../views/elements.ts';
 import { sharedTopActivities, topActivitiesAfterSharing } from '../views/top-activities.ts';
 
-/** Posts the summary where it was asked for, unless people of other organisations could read it there. */
+/** Posts the summary where it was asked for, in the language of that channel, unless people of other organisations could read it there. */
 export async function shareTopButton(call: ActionCall): Promise<After> {
   const { context, t } = call;
   const top = await readTopActivities(context, parseTopValue(call.value) ?? refuse('list_gone', {}));
-  const message = sharedTopActivities(t, top, context.actor.person.displayName);
+  const inChannel = translatorFor(await localeOfChannel(context, call.channelId as ChannelId | null));
+  const message = sharedTopActivities(inChannel, top, context.actor.person.displayName);
   return async () => {
     const obstacle = await findObstacle(call);
     if (obstacle !== null) return await say(call, obstacle);
