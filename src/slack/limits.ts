@@ -24,3 +24,8 @@ export function truncate(text: string, most: number): string {
   const isHalf = last >= 0xd800 && last <= 0xdbff;
   return `${isHalf ? cut.slice(0, -1) : cut}…`;
 }
+
+/** The same of mrkdwn that is ready for Slack: no escaped character is cut in two, and no link, date or mention. */
+export function truncateMrkdwn(text: string, most: number): string {
+  return text.length <= most ? text : truncate(text, most).replace(/(?:&[a-z]{0,3}|<[^<>]*)…$/, '…');
+}

@@ -13,7 +13,7 @@ import type { TicketFacts } from '../../domain/ticket.ts';
 import type { Standstill } from '../../domain/under-exception.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
-import { limits, truncate } from '../limits.ts';
+import { limits, truncateMrkdwn } from '../limits.ts';
 import { completedByWords, numberLink, requesterName, scopeWords } from './activity-words.ts';
 import { slipWords } from './due-ledger-words.ts';
 import { dueStanding } from './due-standing.ts';
@@ -95,7 +95,7 @@ function facts(t: Translator, model: ActivityModel): MrkdwnElement[] {
     ['activity.line.option', t.mrkdwn(`option.${activity.option}`)],
     ['activity.line.priority', t.mrkdwn(`priority.${activity.priority}`)],
     ['activity.line.due', due(t, model)],
-    ['activity.line.groups', truncate(escapeMrkdwn(scope), limits.fieldText - 100)],
+    ['activity.line.groups', truncateMrkdwn(escapeMrkdwn(scope), limits.fieldText - 100)],
     [
       'activity.line.created_by',
       t.mrkdwn('activity.by_at', {

@@ -62,7 +62,7 @@ function named(t: Translator, text: string): string {
 }
 
 function field(label: string, value: string): MrkdwnElement {
-  return mrkdwn(truncate(`*${label}*\n${value}`, limits.fieldText));
+  return mrkdwn(`*${label}*\n${value}`, limits.fieldText);
 }
 
 function paging(t: Translator, { activity, shown }: SectionModel<'recommendation'>): readonly KnownBlock[] {

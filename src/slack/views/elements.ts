@@ -8,15 +8,15 @@ import type {
   PlainTextOption,
   SectionBlock,
 } from '@slack/types';
-import { limits, truncate } from '../limits.ts';
+import { limits, truncate, truncateMrkdwn } from '../limits.ts';
 
 export function plain(text: string, most: number = limits.text): PlainTextElement {
   return { type: 'plain_text', text: truncate(text, most), emoji: false };
 }
 
 /** `text` is ours, or went through the translator's escaping. */
-export function mrkdwn(text: string): MrkdwnElement {
-  return { type: 'mrkdwn', text: truncate(text, limits.text), verbatim: true };
+export function mrkdwn(text: string, most: number = limits.text): MrkdwnElement {
+  return { type: 'mrkdwn', text: truncateMrkdwn(text, most), verbatim: true };
 }
 
 export function section(text: string): SectionBlock {
@@ -24,7 +24,7 @@ export function section(text: string): SectionBlock {
 }
 
 export function context(...lines: readonly string[]): ContextBlock {
-  return { type: 'context', elements: lines.map(mrkdwn) };
+  return { type: 'context', elements: lines.map((line) => mrkdwn(line)) };
 }
 
 /** People's own words, of any length and content: rich text parses nothing. */

@@ -12,7 +12,7 @@ import { type ExceptionVerb, possibleVerbs } from '../../domain/exception-life.t
 import type { TextKey } from '../../i18n/en.ts';
 import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
-import { limits, truncate } from '../limits.ts';
+import { limits, truncateMrkdwn } from '../limits.ts';
 import { formatExceptionValue } from '../values/exception-value.ts';
 import { button, context, mrkdwn, plain, quote, section } from './elements.ts';
 import { exceptionEffectWords } from './exception-effect-words.ts';
@@ -75,7 +75,7 @@ function facts(t: Translator, { exception, names }: ExceptionModel): MrkdwnEleme
   const by = (name: string, at: Date) => t.mrkdwn('exception.by_at', { name, at: t.instant(at) });
   const lines: [TextKey, string][] = [
     ['exception.line.state', `*${t.mrkdwn(`exception.state.${status.state}`)}*`],
-    ['exception.line.scope', truncate(escapeMrkdwn(exceptionScopeWords(t, exception)), limits.fieldText - 100)],
+    ['exception.line.scope', truncateMrkdwn(escapeMrkdwn(exceptionScopeWords(t, exception)), limits.fieldText - 100)],
     ['exception.line.justification', t.mrkdwn(`justification.${exception.justification}`)],
     ['exception.line.duration', escapeMrkdwn(durationWords(t, exception))],
     ['exception.line.requested_by', by(nameOf(t, names, requesterId), requestedAt)],

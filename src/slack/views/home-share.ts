@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { mostCounted } from '../../domain/most-counted.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
+import { limits } from '../limits.ts';
 import { formatHomeValue } from '../values/home-value.ts';
 import { counted } from './counted.ts';
 import { button, section } from './elements.ts';
@@ -16,14 +17,23 @@ export interface HomeShareModel {
 }
 
 /** How many there are of what concerns somebody, the first few, and a button that lists them all. */
-export function homeShare(t: Translator, { reason, words, count, entries }: HomeShareModel): KnownBlock {
-  const lines = entries.map((entry) => t.mrkdwn('home.line', homeFacts(t, entry)));
-  const all = [...lines, ...others(t, count, entries.length)];
+export function homeShare(t: Translator, share: HomeShareModel): KnownBlock {
+  const { reason, words, entries } = share;
   return {
-    ...section(t.mrkdwn(`home.share.${reason}`, { ...counted(count), lines: { mrkdwn: all.join('\n') } })),
+    ...section(shareWords(t, share, entries.length)),
     block_id: `share:${reason}`,
     accessory: button(actionIds.homeShow, t.text('home.show'), formatHomeValue(words)),
   };
+}
+
+/** With as many whole lines as there is room for; the others are said to be more. */
+function shareWords(t: Translator, share: HomeShareModel, most: number): string {
+  const { reason, count, entries } = share;
+  const shown = entries.slice(0, most);
+  const lines = shown.map((entry) => t.mrkdwn('home.line', homeFacts(t, entry)));
+  const all = { mrkdwn: [...lines, ...others(t, count, shown.length)].join('\n') };
+  const words = t.mrkdwn(`home.share.${reason}`, { ...counted(count), lines: all });
+  return words.length <= limits.text || most === 0 ? words : shareWords(t, share, most - 1);
 }
 
 function others(t: Translator, count: number, shown: number): readonly string[] {

@@ -27,4 +27,23 @@ describe('a Home tab with as much of everything as there can be', () => {
       { text: 'Exceptions in effect: 1,234' },
     ]);
   });
+
+  test('lists what concerns its reader in whole lines, and says that there are more', () => {
+    const overview = fullHouse('&'.repeat(3000));
+    const shares = overview.shares.map((share) => ({ ...share, count: 7 }));
+    const { blocks } = homeView(translatorFor('en-US'), { ...full, overview: { ...overview, shares } });
+
+    const texts = blocks.flatMap((block) =>
+      block.block_id?.startsWith('share:') === true && 'text' in block ? [Object(block.text).text] : [],
+    );
+
+    expect(texts).toHaveLength(4);
+    for (const text of texts) {
+      const [, ...lines] = text.split('\n');
+      const rest = lines.pop();
+      expect(rest).toBe('and 5 more');
+      expect(lines).toHaveLength(2);
+      for (const line of lines) expect(line).toMatch(/^REM-\d+ (&amp;){199}… · Active · Medium · due /);
+    }
+  });
 });

@@ -29,6 +29,12 @@ test.each(gallery)('no character is cut in two: $name', ({ payload }) => {
   expect(everyString(payload).filter((text) => !text.isWellFormed())).toEqual([]);
 });
 
+test.each(gallery)('no escaped character and no link is cut in two: $name', ({ payload }) => {
+  const texts = everyObject(payload).flatMap(({ type, text }) => (type === 'mrkdwn' ? [String(text)] : []));
+
+  expect(texts.filter((text) => /&(?!(?:amp|lt|gt);)|<[^>]*$/.test(text))).toEqual([]);
+});
+
 test.each(gallery)('Slack makes no link or mention of its own: $name', ({ payload }) => {
   const elements = everyObject(payload).filter(({ type }) => type === 'mrkdwn');
 
