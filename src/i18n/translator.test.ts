@@ -53,6 +53,17 @@ test('in plain text nothing is escaped', () => {
 });
 
 test.each([
+  ['an override without an end', 'abc \u202E def', 'abc  def'],
+  ['an embedding and an isolate', '\u202Aa\u202B \u2066b\u2067\u2068', 'a b'],
+  ['Arabic and Hebrew', 'تحديث כרום\u200F 7', 'تحديث כרום\u200F 7'],
+])('%s that somebody typed turns nothing around behind it', (_, title, expected) => {
+  expect(t.text('activity.heading', { number: 'REM-1', title })).toBe(`REM-1 · ${expected}`);
+  expect(t.mrkdwn('direct.unlinked', { number: 'REM-1', title })).toBe(`REM-1 ${expected}`);
+  expect(t.mrkdwn('top.due', { date: { mrkdwn: title } })).toBe(`due ${expected}`);
+  expect(escapeMrkdwn(title)).toBe(expected);
+});
+
+test.each([
   [0, '0 devices'],
   [1, '1 device'],
   [2, '2 devices'],

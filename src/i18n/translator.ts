@@ -15,7 +15,7 @@ export type MrkdwnParameters = Readonly<Record<string, string | number | Mrkdwn>
 /** The words for one reader. */
 export interface Translator {
   readonly locale: string;
-  /** For plain text, where nothing is parsed. */
+  /** For plain text, where nothing is parsed. In neither, what people typed can turn around the words behind it. */
   text(key: TextKey, parameters?: PlainParameters): string;
   /** For mrkdwn: strings among the parameters are escaped, since people typed them. */
   mrkdwn(key: TextKey, parameters?: MrkdwnParameters): string;
@@ -27,7 +27,14 @@ export interface Translator {
 
 /** `&`, `<` and `>` are all that mrkdwn lets somebody break out with: mentions, links and broadcasts need them. */
 export function escapeMrkdwn(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return inLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+const turningSigns = /[\u202A-\u202E\u2066-\u2069]/g;
+
+/** Without the signs that turn around whatever stands behind them; what is written from right to left needs none of them. */
+function inLine(text: string): string {
+  return text.replace(turningSigns, '');
 }
 
 const catalogues: Readonly<Record<string, Catalogue>> = { en, ja };
@@ -48,7 +55,7 @@ export function translatorOf(catalogue: Catalogue, locale: string): Translator {
   function format(key: TextKey, parameters: PlainParameters): string {
     const message = formats.get(key) ?? formatOf(catalogue[key], locale);
     formats.set(key, message);
-    return String(message.format(parameters));
+    return inLine(String(message.format(parameters)));
   }
 
   return {

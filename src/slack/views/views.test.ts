@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkBlocks } from '../../../test/support/check-blocks.ts';
+import { hostileTexts } from '../../../test/support/fixtures.ts';
 import type { GalleryView } from '../../../test/support/gallery-view.ts';
 import { viewGallery } from '../../../test/support/view-gallery.ts';
 
@@ -33,6 +34,16 @@ test.each(gallery)('no escaped character and no link is cut in two: $name', ({ p
   const texts = everyObject(payload).flatMap(({ type, text }) => (type === 'mrkdwn' ? [String(text)] : []));
 
   expect(texts.filter((text) => /&(?!(?:amp|lt|gt);)|<[^>]*$/.test(text))).toEqual([]);
+});
+
+test.each(gallery)('nothing typed turns around the words behind it: $name', ({ payload }) => {
+  const texts = everyObject(payload).flatMap(({ type, text }) =>
+    type === 'mrkdwn' || type === 'plain_text' ? [String(text)] : [],
+  );
+
+  // Alone, it has nothing behind it.
+  const among = texts.filter((text) => text !== hostileTexts['rightToLeft']);
+  expect(among.filter((text) => /[\u202A-\u202E\u2066-\u2069]/.test(text))).toEqual([]);
 });
 
 test.each(gallery)('Slack makes no link or mention of its own: $name', ({ payload }) => {
