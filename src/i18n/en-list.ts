@@ -53,7 +53,7 @@ export const enList = {
   'several.unfixed':
     'How many devices are fixed is as far as Defender says. What is completed with others left is held against their next reports, and it is said if they disagree.',
   'several.more':
-    'The newest {shown, number} of {many, select, yes {more than } other {}}{count, number} are offered. A narrower filter finds the others.',
+    'The first {shown, number} of {many, select, yes {more than } other {}}{count, number} are offered. A narrower filter finds the others.',
   'several.action': 'What is to be done',
   'several.action_complete': 'Complete them, with my e-mail address',
   'several.action_take': 'Take them: I do it',

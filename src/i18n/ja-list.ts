@@ -56,7 +56,7 @@ export const jaList = {
   'several.unfixed':
     '修復済みの台数は Defender の報告によるものです。残りのデバイスがあるまま完了にした場合は、次の報告と照合し、一致しないときにお知らせします。',
   'several.more':
-    '{count, number} 件{many, select, yes {超} other {}}のうち、新しい {shown, number} 件を表示しています。ほかのものは、フィルターを絞ると表示されます。',
+    '{count, number} 件{many, select, yes {超} other {}}のうち、先頭の {shown, number} 件を表示しています。ほかのものは、フィルターを絞ると表示されます。',
   'several.action': '操作',
   'several.action_complete': '自分の電子メール アドレスで完了にする',
   'several.action_take': '自分が担当する',

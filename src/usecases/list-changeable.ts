@@ -5,7 +5,7 @@ import { mostAtOnce } from '../domain/several.ts';
 import type { PersonContext } from './context.ts';
 import { type ActivityList, listActivities } from './list-activities.ts';
 
-/** Of what a filter finds, what can still be completed or taken: the newest, and how many there are. */
+/** Of what a filter finds, what can still be completed or taken: the first in its order, and how many there are. */
 export async function listChangeable(
   context: PersonContext,
   filter: ActivityFilter,
