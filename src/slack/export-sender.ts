@@ -28,18 +28,20 @@ export function createExportSender(deps: Deps, mostBytes?: number): ExportSender
       const { order, locale, timeZone } = file;
       const t = translatorFor(locale);
       if (order.start.count === 0) return await sayEmpty(deps, t, order);
-      // Where the files of an earlier try stand there already, nothing is written any more.
-      const made = { written: order.start.count };
+      // Where the files of an earlier try stand there already, it wrote all that is written.
+      const made = { written: order.written };
       await sendFileOnce(deps, {
         owed: owedFor(order),
         t,
         sentence: exportProgressMessage(t, order, 0),
-        pieces: (show) =>
-          piecesOf({ t, timeZone }, file.rows, async (written) => {
+        pieces(show) {
+          made.written = 0;
+          return piecesOf({ t, timeZone }, file.rows, async (written) => {
             made.written = written;
             show(exportProgressMessage(t, order, written));
             await file.onWritten(written);
-          }),
+          });
+        },
         nameOf: (part, parts) => partName(t, file, { part, parts }),
         ready: (parts) => exportReadyMessage(t, order, { written: made.written, parts }),
         refused: (failure) => exportRefused(t, order, failure),

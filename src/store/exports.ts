@@ -47,11 +47,11 @@ export async function insertExport(tx: Tx, order: ExportKey & { readonly id: str
     .execute();
 }
 
-/** One more try of it begins; `null` where it was forgotten. */
+/** One more try of it begins, which knows how far an earlier one came; `null` where it was forgotten. */
 export async function beginExport(db: Reader, id: string): Promise<ExportOrder | null> {
   const row = await db
     .updateTable('export')
-    .set((eb) => ({ attempts: eb('attempts', '+', 1), written: 0 }))
+    .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirst();

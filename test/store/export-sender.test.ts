@@ -15,6 +15,7 @@ import { beginExport, insertExport } from '../../src/store/exports.ts';
 import { savePerson } from '../../src/store/people.ts';
 import type { Program } from '../../src/usecases/context.ts';
 import { DeliveryDelayed, type ExportSender } from '../../src/usecases/delivery-ports.ts';
+import { startExport } from '../../src/usecases/start-export.ts';
 import { wordsOf } from '../support/story-steps.ts';
 import { anActivity, aPerson, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
@@ -112,7 +113,8 @@ describe('files that were asked for', () => {
     await sender.sendExport(file);
     const before = slack().callsTo('files.completeUploadExternal').length;
 
-    await sender.sendExport({ ...file, rows: fileOf(program, [['one']]).rows });
+    const order = { ...file.order, written: 1 };
+    await sender.sendExport({ ...file, order, rows: fileOf(program, [['one']]).rows });
 
     expect(slack().callsTo('files.completeUploadExternal')).toHaveLength(before);
     expect(lastMessage().replies).toHaveLength(1);
@@ -169,5 +171,40 @@ describe('files that were asked for', () => {
     expect(wordsOf(lastMessage())).toContain(`this reference: ${id.slice(-12).toUpperCase()}`);
     expect(slack().as(personId).directMessages()).toHaveLength(count);
     expect((await beginExport(store().db, id))?.isEnded).toBe(true);
+  });
+
+  /** Of which it was settled that two belong to the file, and one is gone by then. */
+  async function orderOfTwo(program: Program, isPermitted: boolean): Promise<string> {
+    await savePerson(store().db, aPerson(program.workspaceId, { id: personId, isWorkspaceAdmin: isPermitted }), noon);
+    const [first] = [
+      await storeActivity(store(), program.workspaceId),
+      await storeActivity(store(), program.workspaceId),
+    ];
+    const id = program.newId();
+    const order = { id, workspaceId: program.workspaceId, personId, subject: activitiesBy(''), at: noon };
+    await store().inTransaction((tx) => insertExport(tx, order));
+    await startExport(program, id);
+    await store().db.deleteFrom('activity').where('id', '=', first.id).execute();
+    return id;
+  }
+  const run = (deps: Parameters<typeof exportFileJob>[0], exportId: string) =>
+    exportFileJob(deps)({ data: { exportId }, signal: new AbortController().signal, isRetry: false });
+
+  test('a repeat that finds the file there says how many rows were written, not how many were settled', async () => {
+    const { program, sender } = await scene();
+    const id = await orderOfTwo(program, true);
+    const killed: ExportSender = {
+      ...sender,
+      async sendExport(file) {
+        await sender.sendExport(file);
+        throw new Error('the program is killed before it notes that it has ended');
+      },
+    };
+
+    await expect(run({ program, exportSender: killed }, id)).rejects.toThrow('killed');
+    await run({ program, exportSender: sender }, id);
+
+    expect(lastMessage().replies.flatMap(({ files }) => files)).toHaveLength(1);
+    expect(wordsOf(lastMessage())).toContain('Your export is ready: 1 activity');
   });
 });
