@@ -26,6 +26,7 @@ export const enExport = {
     'Your export could not be sent: Slack refused the file ({failure}). Nothing was changed. A bot admin can see the cause in “/remediate status”; then ask for it again.',
   'export.failed':
     'Your export could not be made, for a reason on our side. Nothing was changed. Ask for it again later; where it fails again, give your bot admin this reference: {reference}',
+  'export.not_permitted': 'Your export was not made: you no longer have the role that it needs. Nothing was changed.',
   'export.days': 'Days (UTC): {words}',
   'export.title_activities': 'Remediation activities, {date}',
   'export.title_audit': 'Audit log, {date}',

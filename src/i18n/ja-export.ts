@@ -26,6 +26,7 @@ export const jaExport = {
     'エクスポートを送信できませんでした。Slack がファイルを受け付けませんでした（{failure}）。何も変更されていません。ボット管理者が「/remediate status」で原因を確認した後、もう一度エクスポートしてください。',
   'export.failed':
     'Mendbot 側の問題により、エクスポートを作成できませんでした。何も変更されていません。時間をおいてもう一度エクスポートしてください。再び失敗する場合は、次の参照番号をボット管理者に伝えてください: {reference}',
+  'export.not_permitted': '必要なロールがなくなったため、エクスポートは作成されませんでした。何も変更されていません。',
   'export.days': '期間（UTC）: {words}',
   'export.title_activities': '修復アクティビティ {date}',
   'export.title_audit': '監査ログ {date}',

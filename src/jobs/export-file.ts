@@ -17,8 +17,13 @@ export function exportFileJob(deps: Deps) {
     const { db } = program.store;
     const started = await startExport(program, data.exportId);
     if (started === null) return;
-    const { order, actor } = started;
-    const { locale, timeZone } = actor.person;
+    const { locale, timeZone } = started.actor.person;
+    if (started.kind === 'not_permitted') {
+      await exportSender.sayExportNotPermitted({ order: started.order, locale });
+      await endExport(db, started.order.id, program.clock.now());
+      return;
+    }
+    const { order } = started;
     const onWritten = (written: number) => recordWritten(db, order.id, written);
     try {
       const rows = readExportRows(program, started, signal);

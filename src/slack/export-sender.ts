@@ -10,12 +10,13 @@ import { auditFile } from './views/audit-file.ts';
 import {
   exportEmpty,
   exportFailed,
+  exportNotPermitted,
   exportProgressMessage,
   exportReadyMessage,
   exportRefused,
 } from './views/export-messages.ts';
 import type { FileReader } from './views/file-reader.ts';
-import { marked } from './views/message-view.ts';
+import { type MessageView, marked } from './views/message-view.ts';
 
 type Export = Parameters<ExportSender['sendExport']>[0];
 
@@ -51,12 +52,25 @@ export function createExportSender(deps: Deps, mostBytes?: number): ExportSender
 
     async sayExportFailed({ order, reference, locale }) {
       const t = translatorFor(locale);
-      const view = exportFailed(t, order, reference);
-      const row = await deps.outbox.owe(owedFor(order));
-      if (row.ts === null) await deps.outbox.post({ row, target: order.personId, view, markedView: marked(t, view) });
-      else await deps.outbox.update(row, view);
+      await sayInstead(deps, t, { order, view: exportFailed(t, order, reference) });
+    },
+
+    async sayExportNotPermitted({ order, locale }) {
+      const t = translatorFor(locale);
+      await sayInstead(deps, t, { order, view: exportNotPermitted(t, order) });
     },
   };
+}
+
+/** In the place of the file, in the message that is there already if there is one. */
+async function sayInstead(
+  { outbox }: Deps,
+  t: Translator,
+  { order, view }: { readonly order: ExportOrder; readonly view: MessageView },
+): Promise<void> {
+  const row = await outbox.owe(owedFor(order));
+  if (row.ts === null) await outbox.post({ row, target: order.personId, view, markedView: marked(t, view) });
+  else await outbox.update(row, view);
 }
 
 function owedFor({ id, personId }: ExportOrder): Owed {

@@ -244,6 +244,8 @@ export interface ExportSender {
     readonly reference: string;
     readonly locale: string;
   }): Promise<void>;
+  /** Says that it is not made, to who lost the role for it. */
+  sayExportNotPermitted(lost: { readonly order: ExportOrder; readonly locale: string }): Promise<void>;
 }
 
 export interface RemovalListSender {

@@ -12,28 +12,38 @@ import { exportQuery } from './export-query.ts';
 import { identifyPerson } from './identify-person.ts';
 
 export interface StartedExport {
+  readonly kind: 'started';
   readonly order: ExportOrder & { readonly start: ExportStart };
   /** Who asked for it, with the roles of this moment. */
+  readonly actor: PersonActor;
+}
+
+/** They have lost the role by which they asked for it. */
+export interface UnpermittedExport {
+  readonly kind: 'not_permitted';
+  readonly order: ExportOrder;
   readonly actor: PersonActor;
 }
 
 /**
  * Settles, in one statement, which rows belong to an export, and keeps that, so that a repeat after an interruption
  * writes the same ones. What is said of an activity is read later, a page at a time, and may be some seconds younger. A
- * transaction around all pages would hold that still too, and with it the one connection of the embedded engine.
+ * transaction around all pages would hold that still too, and with it the one connection of the embedded engine. `null`
+ * where nothing is to be done any more, or nobody is there to be told.
  */
-export async function startExport(program: Program, id: string): Promise<StartedExport | null> {
+export async function startExport(program: Program, id: string): Promise<StartedExport | UnpermittedExport | null> {
   const order = await beginExport(program.store.db, id);
   if (order === null || order.isEnded) return null;
   const { actor } = await identifyPerson(program, order.personId);
-  const permit = actor === null ? null : permitOf(actor, order);
-  if (actor === null || permit === null) {
+  if (actor === null) {
     await endExport(program.store.db, id, program.clock.now());
     return null;
   }
+  const permit = permitOf(actor, order);
+  if (permit === null) return { kind: 'not_permitted', order, actor };
   const context: PersonContext = { ...program, actor, requestKey: null };
   const start = order.start ?? (await settle(context, order, permit));
-  return { order: { ...order, start }, actor };
+  return { kind: 'started', order: { ...order, start }, actor };
 }
 
 /** `null` where they have lost the role since. */

@@ -207,4 +207,18 @@ describe('files that were asked for', () => {
     expect(lastMessage().replies.flatMap(({ files }) => files)).toHaveLength(1);
     expect(wordsOf(lastMessage())).toContain('Your export is ready: 1 activity');
   });
+
+  test('who lost the role meanwhile is told that nothing comes', async () => {
+    const { program, sender } = await scene();
+    const id = await orderOfTwo(program, false);
+    const count = slack().as(personId).directMessages().length;
+
+    await run({ program, exportSender: sender }, id);
+    await run({ program, exportSender: sender }, id);
+
+    expect(slack().as(personId).directMessages()).toHaveLength(count + 1);
+    expect(wordsOf(lastMessage())).toContain('Your export was not made: you no longer have the role that it needs.');
+    expect(lastMessage().replies).toEqual([]);
+    expect((await beginExport(store().db, id))?.isEnded).toBe(true);
+  });
 });

@@ -70,7 +70,7 @@ describe.each(engines)('exports on %s', (engine) => {
   /** The rows of the file as a spreadsheet reads it, without its header. */
   async function rowsOf(program: Program, id: string): Promise<readonly (readonly string[])[]> {
     const started = await startExport(program, id);
-    if (started === null) throw new Error('there is nothing to export');
+    if (started?.kind !== 'started') throw new Error('there is nothing to export');
     const rows = readExportRows(program, started, signal);
     const reader = { t: translatorFor('en-US'), timeZone: started.actor.person.timeZone };
     const pieces = rows.kind === 'audit' ? auditFile(reader, rows.pages) : activityFile(reader, rows.pages);
@@ -145,7 +145,7 @@ describe.each(engines)('exports on %s', (engine) => {
     const { program, as, add } = await scene();
     await copyActivity(store(), await add({ title: 'Chrome' }), 1_202);
     const started = await startExport(program, await order(await as(auditor), activitiesBy('chrome')));
-    if (started === null) throw new Error('nothing was started');
+    if (started?.kind !== 'started') throw new Error('nothing was started');
 
     const sizes: number[] = [];
     const numbers = new Set<number>();
@@ -218,6 +218,8 @@ describe.each(engines)('exports on %s', (engine) => {
     );
 
     expect(rows.map((row) => row[1])).toEqual(['of Tokyo']);
+    expect((await startExport(program, id))?.kind).toBe('not_permitted');
+    await store().db.deleteFrom('person').where('workspace_id', '=', program.workspaceId).execute();
     expect(await startExport(program, id)).toBeNull();
     expect((await beginExport(store().db, id))?.isEnded).toBe(true);
   });

@@ -4,6 +4,7 @@ import {
   exportEmpty,
   exportFailed,
   exportNothing,
+  exportNotPermitted,
   exportOrdered,
   exportProgressMessage,
   exportReadyMessage,
@@ -42,6 +43,7 @@ export function exportViews(t: Translator): readonly GalleryView[] {
     view('empty by then', exportEmpty(t, order)),
     view('refused', exportRefused(t, order, 'missing_scope')),
     view('failed', exportFailed(t, order, '0123456789AB')),
+    view('not permitted any more', exportNotPermitted(t, order)),
   ];
 }
 

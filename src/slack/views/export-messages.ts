@@ -69,6 +69,11 @@ export function exportFailed(t: Translator, { subject }: Pick<ExportOrder, 'subj
   return about(t, subject, t.mrkdwn('export.failed', { reference }));
 }
 
+/** Whoever asked for it has lost the role that it needs. */
+export function exportNotPermitted(t: Translator, { subject }: Pick<ExportOrder, 'subject'>): MessageView {
+  return about(t, subject, t.mrkdwn('export.not_permitted'));
+}
+
 function about(t: Translator, subject: ExportSubject, text: string): MessageView {
   const asked = subjectWords(subject);
   const echo = () =>
