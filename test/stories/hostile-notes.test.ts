@@ -37,14 +37,17 @@ function prepare(slack: SlackStandIn): void {
   addApprovers(slack);
 }
 
-/** What is left of a text where Slack takes some of its signs for marks, or a list shows only how it begins. */
+// Slack takes some for marks; the others would turn around what is behind them, and are left out among words of ours.
+const signs = /[*_~`\s\u202A-\u202E]/g;
+
+/** What is left of a text without those, where a list may show only how it begins. */
 function gist(text: string): string {
-  return text.replace(/[*_~`\s]/g, '').slice(0, 12);
+  return text.replace(signs, '').slice(0, 12);
 }
 
-/** What somebody reads there, without the signs that may be marks. */
+/** What somebody reads there, without them. */
 function read(words: string): string {
-  return words.replace(/[*_~`\s]/g, '');
+  return words.replace(signs, '');
 }
 
 function quoteOf(text: string): object {
