@@ -8,6 +8,7 @@ import { saveTerms } from '../../src/store/terms.ts';
 import { saveSettings } from '../../src/store/workspaces.ts';
 import { approveException } from '../../src/usecases/approve-exception.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';
+import { keepCountedDate } from '../../src/usecases/keep-counted-dates.ts';
 import { listActivities } from '../../src/usecases/list-activities.ts';
 import { readActivityById } from '../../src/usecases/read-activity.ts';
 import { requestException } from '../../src/usecases/request-exception.ts';
@@ -73,7 +74,10 @@ describe.each(engines)(
       await standing(scene, '2026-03-06T12:00:00Z');
       const chosen = { dueOn: date('2026-03-12'), priority: 'high' } as const;
       const chosenAt = new Date('2026-03-06T12:00:00Z');
-      await store().inTransaction((tx) => saveTerms(tx, scene.activity.id, chosen, chosenAt));
+      await store().inTransaction(async (tx) => {
+        await saveTerms(tx, scene.activity.id, chosen, chosenAt);
+        await keepCountedDate(scene.program, tx, { ...scene.activity, ...chosen, dueSetAt: chosenAt });
+      });
       // The same date again, with another priority, is chosen by nobody.
       const raised = { ...chosen, priority: 'low' } as const;
       await store().inTransaction((tx) => saveTerms(tx, scene.activity.id, raised, new Date('2026-03-08T12:00:00Z')));

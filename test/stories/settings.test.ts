@@ -154,7 +154,9 @@ describe('working days and holidays', () => {
     const form = await openTopic(wren(), 'calendar');
     await choose(wren(), form, 'working_days', []);
 
-    expect(await errorsOf(wren(), form)).toEqual({ working_days: 'At least one working day is needed.' });
+    const result = await wren().submit(form);
+
+    expect(result).toEqual({ kind: 'client_refused', blockIds: [expect.stringMatching(/^working_days:/)] });
   });
 });
 
