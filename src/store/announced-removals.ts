@@ -5,6 +5,7 @@ import { removalKinds } from '../domain/notice.ts';
 import type { ReadingScope } from '../domain/reading-scope.ts';
 import { type Expiry, isRemovable } from './is-removable.ts';
 import { pagesByNumber } from './pages-by-number.ts';
+import { readSettingsChangedAt } from './settings-changes.ts';
 import type { Reader, Tx } from './transaction.ts';
 import { visibleTo, visibleToAny } from './visible-to.ts';
 
@@ -23,16 +24,7 @@ export async function readLastAnnouncedRemoval(db: Reader, workspaceId: Workspac
 
 /** When it was last changed how long things are kept; `null` = never. */
 export async function readRetentionChangedAt(db: Reader, workspaceId: WorkspaceId): Promise<Date | null> {
-  const row = await db
-    .selectFrom('audit_log')
-    .select('at')
-    .where('workspace_id', '=', workspaceId)
-    .where('action', '=', 'settings_changed')
-    .where(sql<SqlBool>`"after" -> 'retentionDays' is not null`)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.at ?? null;
+  return await readSettingsChangedAt(db, workspaceId, sql`"after" -> 'retentionDays' is not null`);
 }
 
 export interface Unannounced extends Expiry {

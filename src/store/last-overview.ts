@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { ChannelId, WorkspaceId } from '../domain/identifiers.ts';
 import type { ChannelKey } from '../domain/settings-topic.ts';
+import { readSettingsChangedAt } from './settings-changes.ts';
 import type { Reader } from './transaction.ts';
 
 export interface LastOverview {
@@ -59,19 +60,7 @@ export async function readOverviewsSince(
   db: Reader,
   { workspaceId, channelKeys }: { readonly workspaceId: WorkspaceId; readonly channelKeys: readonly ChannelKey[] },
 ): Promise<Date | null> {
-  const row = await db
-    .selectFrom('audit_log')
-    .select('at')
-    .where('workspace_id', '=', workspaceId)
-    .where('action', '=', 'settings_changed')
-    .where((eb) =>
-      eb.or([
-        sql<boolean>`"before"->>'overviews' = 'off'`,
-        ...channelKeys.map((key) => sql<boolean>`"after"->${key}::text is not null`),
-      ]),
-    )
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.at ?? null;
+  const wasTurnedOn = sql<SqlBool>`"before"->>'overviews' = 'off'`;
+  const wasMoved = channelKeys.map((key) => sql<SqlBool>`"after"->${key}::text is not null`);
+  return await readSettingsChangedAt(db, workspaceId, sql`(${sql.join([wasTurnedOn, ...wasMoved], sql` or `)})`);
 }

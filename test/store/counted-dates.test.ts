@@ -29,7 +29,7 @@ import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { requestException } from '../../src/usecases/request-exception.ts';
 import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
 import { copyActivity } from './support/copy-activity.ts';
-import { earlierSchema } from './support/earlier-schema.ts';
+import { earlierSchema, writeEarlierRecommendation } from './support/earlier-schema.ts';
 import { aPerson, ben, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
@@ -264,12 +264,7 @@ describe.each(engines)('the due date that counts on %s', (engine) => {
 /** A live activity under an exception that somebody approved. */
 async function writeEarlierRows(db: Kysely<Database>): Promise<void> {
   await sql`insert into workspace (id, name, created_at) values ('T1', '', now())`.execute(db);
-  await sql`insert into recommendation (id, name, product_name, vendor, related_component, category, sub_category,
-      remediation_type, recommended_version, recommended_vendor, recommended_program, weaknesses, has_public_exploit,
-      has_active_alert, is_exception, severity_score, config_score_impact, exposure_impact, total_machine_count,
-      exposed_machines_count, tags, search_text, content_hash, first_seen_at, changed_at)
-    values ('va-1', '', '', '', '', '', '', '', '', '', '', 0, false, false, false, 0, 0, 1, 100, 10, '[]', '', '', now(),
-      now())`.execute(db);
+  await writeEarlierRecommendation(db, { impact: 1, total: 100, exposed: 10 });
   await sql`insert into activity (id, workspace_id, number, recommendation_id, title, component, recommended_version,
       option, priority, due_on, notes, requester_id, created_at, state, decided_by_kind, decided_by_id, decided_at,
       decision_text)

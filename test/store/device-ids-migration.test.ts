@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { migrate } from '../../src/store/migrate.ts';
 import type { Database } from '../../src/store/tables.ts';
-import { earlierSchema } from './support/earlier-schema.ts';
+import { earlierSchema, writeEarlierRecommendation } from './support/earlier-schema.ts';
 import { engines } from './support/test-store.ts';
 
 const small = (digit: string) => digit.repeat(40);
@@ -31,12 +31,7 @@ async function idsOf(db: Kysely<Database>, table: 'activity_device' | 'fix_evide
 
 async function writeEarlierRows(db: Kysely<Database>): Promise<void> {
   await sql`insert into workspace (id, name, created_at) values ('T1', '', now())`.execute(db);
-  await sql`insert into recommendation (id, name, product_name, vendor, related_component, category, sub_category,
-      remediation_type, recommended_version, recommended_vendor, recommended_program, weaknesses, has_public_exploit,
-      has_active_alert, is_exception, severity_score, config_score_impact, exposure_impact, total_machine_count,
-      exposed_machines_count, tags, search_text, content_hash, first_seen_at, changed_at)
-    values ('va-1', '', '', '', '', '', '', '', '', '', '', 0, false, false, false, 0, 0, 0, 0, 0, '[]', '', '', now(),
-      now())`.execute(db);
+  await writeEarlierRecommendation(db);
   await sql`insert into activity (id, workspace_id, number, recommendation_id, title, component, recommended_version,
       option, priority, due_on, notes, requester_id, created_at, state, decided_by_kind, decided_by_id, decided_at,
       decision_text, target_count, fixed_count, targets_counted_at)

@@ -1,6 +1,6 @@
 import { promises as fs, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { FileMigrationProvider, Migrator } from 'kysely/migration';
 import { openEngine } from '../../../src/store/engine.ts';
 import type { Database } from '../../../src/store/tables.ts';
@@ -27,6 +27,19 @@ export async function migrateBefore(db: Kysely<Database>, before: string): Promi
   const names = (await migrator.getMigrations()).map(({ name }) => name);
   const { error } = await migrator.migrateTo(names[names.indexOf(before) - 1] ?? before);
   if (error !== undefined) throw error;
+}
+
+/** Writes the recommendation `va-1` with all columns that one had to have before 29 November 2026. */
+export async function writeEarlierRecommendation(
+  db: Kysely<Database>,
+  { impact = 0, total = 0, exposed = 0 } = {},
+): Promise<void> {
+  await sql`insert into recommendation (id, name, product_name, vendor, related_component, category, sub_category,
+      remediation_type, recommended_version, recommended_vendor, recommended_program, weaknesses, has_public_exploit,
+      has_active_alert, is_exception, severity_score, config_score_impact, exposure_impact, total_machine_count,
+      exposed_machines_count, tags, search_text, content_hash, first_seen_at, changed_at)
+    values ('va-1', '', '', '', '', '', '', '', '', '', '', 0, false, false, false, 0, 0, ${impact}, ${total}, ${exposed},
+      '[]', '', '', now(), now())`.execute(db);
 }
 
 function emptyFolder(parts: AsyncDisposableStack) {
