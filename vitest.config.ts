@@ -9,7 +9,7 @@ export default defineConfig({
     // What is printed anywhere is looked at for secrets.
     setupFiles: ['test/support/watch-output.ts'],
     projects: [
-      { extends: true, test: { name: 'unit', isolate: false, include: ['src/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'unit', isolate: false, include: ['src/**/*.test.{ts,tsx}', 'test/support/**/*.test.ts'] } },
       { extends: true, test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
       { extends: true, test: { name: 'install', include: ['test/install/**/*.test.ts'] } },

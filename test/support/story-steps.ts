@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { ActivityState } from '../../src/domain/activity.ts';
 import { addDays, type CalendarDate, dateIn } from '../../src/domain/calendar-date.ts';
 import { en } from '../../src/i18n/en.ts';
 import { ja } from '../../src/i18n/ja.ts';
@@ -10,6 +11,7 @@ import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
 import { blockText } from '../../src/sandbox/story/block-text.ts';
 import { type JsonObject, objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { labelled, words, wordsLike } from './words.ts';
 
 type Shown = Pick<SeenMessage | SeenView, 'blocks'>;
 
@@ -117,7 +119,7 @@ export async function choosePriority(person: PersonClient, form: SeenView, prior
 /** Waits for the device groups to arrive in the form, in whichever language it is. */
 export async function waitForGroups(person: PersonClient): Promise<SeenView> {
   const pending = [en, ja].map((texts) => texts['form.groups_pending']);
-  return await person.waitForView((view) => !pending.some((words) => wordsOf(view).includes(words)));
+  return await person.waitForView((view) => !pending.some((text) => wordsOf(view).includes(text)));
 }
 
 /** Chooses device groups by the names that stand in the list. */
@@ -167,14 +169,30 @@ export function numberIn(result: SubmitResult): string {
   return number;
 }
 
+/** What a text contains: a part of it, a pattern, or a check. */
+export type Wanted = string | RegExp | ((text: string) => boolean);
+
+export function isIn(text: string, wanted: Wanted): boolean {
+  if (typeof wanted === 'string') return text.includes(wanted);
+  return wanted instanceof RegExp ? wanted.test(text) : wanted(text);
+}
+
+/** The line that a card and the details have for a state. */
+export function stateLine(state: ActivityState): string {
+  return labelled('activity.line.state', words(`state.${state}`));
+}
+
 /** The card of a request, once it reads as wanted. */
 export async function cardOf(
   person: PersonClient,
   number: string,
-  isAsWanted: (words: string) => boolean = () => true,
+  wanted: Wanted = '',
   channelId: string = channels.it,
 ): Promise<SeenMessage> {
-  return await person.waitForMessage(channelId, (message) => isCardOf(message, number) && isAsWanted(wordsOf(message)));
+  return await person.waitForMessage(
+    channelId,
+    (message) => isCardOf(message, number) && isIn(wordsOf(message), wanted),
+  );
 }
 
 export function isCardOf(message: Pick<SeenMessage, 'blocks'>, number: string): boolean {
@@ -185,7 +203,7 @@ export function isCardOf(message: Pick<SeenMessage, 'blocks'>, number: string): 
 
 /** The card once its devices were counted: nothing of the filing is under way any more. */
 export async function settledCardOf(person: PersonClient, number: string): Promise<SeenMessage> {
-  return await cardOf(person, number, (words) => /\d devices? fixed/.test(words));
+  return await cardOf(person, number, wordsLike('activity.progress'));
 }
 
 export function cardsOf(slack: SlackStandIn, number: string, channelId: string = channels.it) {
@@ -224,22 +242,22 @@ export function directWords(person: PersonClient, number: string): readonly stri
   return person
     .directMessages()
     .map(wordsOf)
-    .filter((words) => words.includes(number));
+    .filter((text) => text.includes(number));
 }
 
 /** A direct message about a request that says something. */
-export async function waitForDirect(person: PersonClient, number: string, part: string): Promise<SeenMessage> {
+export async function waitForDirect(person: PersonClient, number: string, part: Wanted): Promise<SeenMessage> {
   return await person.waitForDirectMessage((message) => {
-    const words = wordsOf(message);
-    return words.includes(number) && words.includes(part);
+    const text = wordsOf(message);
+    return text.includes(number) && isIn(text, part);
   });
 }
 
 /** A line of the card's thread that says something. */
-export async function waitForThreadLine(person: PersonClient, card: SeenMessage, part: string): Promise<SeenMessage> {
+export async function waitForThreadLine(person: PersonClient, card: SeenMessage, part: Wanted): Promise<SeenMessage> {
   return await person.waitForMessage(
     card.channelId,
-    (message) => message.threadTs === card.ts && wordsOf(message).includes(part),
+    (message) => message.threadTs === card.ts && isIn(wordsOf(message), part),
   );
 }
 
@@ -285,9 +303,9 @@ export function people(slack: SlackStandIn) {
   };
 }
 
-export function expectReference(words: string): string {
-  const reference = /Reference: ([0-9A-F]{12})/.exec(words)?.[1];
-  expect(reference, words).toBeDefined();
+export function expectReference(text: string): string {
+  const reference = /\b([0-9A-F]{12})\b/.exec(text)?.[1];
+  expect(reference, text).toBeDefined();
   return reference ?? '';
 }
 

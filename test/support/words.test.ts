@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { words, wordsLike } from './words.ts';
+
+test('reads a text as people do', () => {
+  expect(words('common.devices', { count: 2 })).toBe('2 devices');
+});
+
+test('accepts any value for a parameter that is left out', () => {
+  expect('5 devices').toMatch(wordsLike('common.devices'));
+  expect(words('common.intune_limit', { limit: 10_000, count: 12_000 })).toMatch(
+    wordsLike('common.intune_limit', { limit: 10_000 }),
+  );
+  expect(words('common.intune_limit', { limit: 9_999, count: 12_000 })).not.toMatch(
+    wordsLike('common.intune_limit', { limit: 10_000 }),
+  );
+});

@@ -1,0 +1,54 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { en, type TextKey } from '../../src/i18n/en.ts';
+import { createTranslator, type MrkdwnParameters } from '../../src/i18n/translator.ts';
+import { plainText } from '../../src/sandbox/story/block-text.ts';
+
+type Part = Readonly<{
+  type: number;
+  value?: string;
+  options?: Readonly<Record<string, { readonly value: readonly Part[] }>>;
+}>;
+
+// The parser that names these kinds is no package of ours.
+const kinds = { literal: 0, number: 2, select: 5, plural: 6, pound: 7 } as const;
+const anything = '[\\s\\S]*?';
+const t = createTranslator('en-US');
+
+/** What a text says in English, as people read it. It needs a value for each parameter. */
+export function words(key: TextKey, parameters: MrkdwnParameters = {}): string {
+  return plainText(t.mrkdwn(key, parameters));
+}
+
+/** The same as a pattern: a parameter that is left out may have any value. */
+export function wordsLike(key: TextKey, parameters: MrkdwnParameters = {}): RegExp {
+  const parts = new IntlMessageFormat(en[key], 'en-US', undefined, { ignoreTag: true }).getAst();
+  return new RegExp(patternOf(parts, parameters));
+}
+
+/** A label with its value, as `wordsOf` shows a field: "State: Active". */
+export function labelled(label: TextKey, value: string): string {
+  return `${words(label)}: ${value}`;
+}
+
+function patternOf(parts: readonly Part[], parameters: MrkdwnParameters, counted = anything): string {
+  return parts.map((part) => patternOfPart(part, parameters, counted)).join('');
+}
+
+function patternOfPart(part: Part, parameters: MrkdwnParameters, counted: string): string {
+  const { type, value = '', options } = part;
+  if (type === kinds.literal) return RegExp.escape(plainText(value));
+  if (type === kinds.pound) return counted;
+  const given = parameters[value];
+  if (type === kinds.select && given !== undefined) {
+    return patternOf((options?.[String(given)] ?? options?.['other'])?.value ?? [], parameters, counted);
+  }
+  const number = typeof given === 'number' ? RegExp.escape(given.toLocaleString('en-US')) : anything;
+  if (options !== undefined) {
+    const inner = type === kinds.plural ? number : counted;
+    const branches = Object.values(options).map((option) => patternOf(option.value, parameters, inner));
+    return `(?:${branches.join('|')})`;
+  }
+  if (given === undefined) return anything;
+  if (typeof given === 'number') return number;
+  return RegExp.escape(plainText(typeof given === 'string' ? given : given.mrkdwn));
+}
