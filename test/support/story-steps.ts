@@ -192,6 +192,7 @@ export async function cardOf(
   return await person.waitForMessage(
     channelId,
     (message) => isCardOf(message, number) && isIn(wordsOf(message), wanted),
+    { what: `a card of ${number} with ${wanted}` },
   );
 }
 
@@ -247,10 +248,13 @@ export function directWords(person: PersonClient, number: string): readonly stri
 
 /** A direct message about a request that says something. */
 export async function waitForDirect(person: PersonClient, number: string, part: Wanted): Promise<SeenMessage> {
-  return await person.waitForDirectMessage((message) => {
-    const text = wordsOf(message);
-    return text.includes(number) && isIn(text, part);
-  });
+  return await person.waitForDirectMessage(
+    (message) => {
+      const text = wordsOf(message);
+      return text.includes(number) && isIn(text, part);
+    },
+    { what: `a direct message about ${number} with ${part}` },
+  );
 }
 
 /** A line of the card's thread that says something. */
@@ -258,18 +262,19 @@ export async function waitForThreadLine(person: PersonClient, card: SeenMessage,
   return await person.waitForMessage(
     card.channelId,
     (message) => message.threadTs === card.ts && isIn(wordsOf(message), part),
+    { what: `a line of the thread with ${part}` },
   );
 }
 
 /** Waits until a check holds, looking again whenever something becomes different in Slack. */
-export async function waitUntilSeen(slack: SlackStandIn, check: () => boolean, timeoutMs = 10_000): Promise<void> {
+export async function waitUntilSeen(slack: SlackStandIn, check: () => boolean, timeoutMs = 30_000): Promise<void> {
   if (check()) return;
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const look = () => {
     if (check()) resolve();
   };
   const removers = [slack.onChange(look), slack.onCall(look)];
-  const timer = setTimeout(() => reject(new Error(`it did not come within ${timeoutMs} ms`)), timeoutMs);
+  const timer = setTimeout(() => reject(new Error(`${check} did not hold within ${timeoutMs} ms`)), timeoutMs);
   try {
     await promise;
   } finally {

@@ -12,6 +12,7 @@ import { readManifest } from '../../src/sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
 import type { TenantGroup, TenantPeople } from '../../src/sandbox/microsoft/tenant/tenant-people.ts';
 import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { eventually } from '../store/support/eventually.ts';
 import { auditProblems } from './audit-problems.ts';
 import { checkBlocks } from './check-blocks.ts';
 import { hasReplicas } from './has-replicas.ts';
@@ -27,6 +28,8 @@ export interface WorldOptions {
   readonly hasDefender?: boolean;
   /** Left out: Slack is called until it refuses, as a clock that stands still would bring no turn. */
   readonly slackSpeed?: number;
+  /** How long Slack waits for the bot's acknowledgement. Left out: longer than a busy machine needs. */
+  readonly slackPatienceMs?: number;
   /** Of one person. Left out: as much as they like. */
   readonly requestsPerMinute?: number;
   readonly bigRecommendation?: boolean;
@@ -64,7 +67,7 @@ export interface World extends AsyncDisposable {
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   await using parts = new AsyncDisposableStack();
   const { botName, scopes, subscriptions, unfurlDomains } = readManifest();
-  const { sandboxClock } = options;
+  const { sandboxClock, slackPatienceMs = 60_000 } = options;
   const slack = parts.use(
     await SlackStandIn.start({
       transport: options.transport ?? 'socket',
@@ -73,6 +76,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       scopes,
       subscriptions,
       unfurlDomains,
+      timing: { ackTimeoutMs: slackPatienceMs },
+      triggerLifetimeMs: slackPatienceMs,
       ...(sandboxClock === undefined ? {} : { now: () => sandboxClock.nowMs() }),
     }),
   );
@@ -274,10 +279,13 @@ async function waitUntilSynced({ program }: Mendbot, options: WorldOptions): Pro
     ...(options.hasDefender === false ? [] : ['recommendations']),
     ...(options.itChannel === null ? [] : ['people']),
   ];
-  for (let tries = 0; tries < 500; tries += 1) {
+  let seen: readonly string[] = [];
+  const isSynced = async () => {
     const rows = await program.store.db.selectFrom('sync_state').select(['name']).execute();
-    if (wanted.every((name) => rows.some((row) => row.name === name))) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error('the first syncs did not come to an end');
+    seen = rows.map(({ name }) => name);
+    return wanted.every((name) => seen.includes(name));
+  };
+  await eventually(isSynced, 60_000).catch((cause) => {
+    throw new Error(`the first syncs did not end: of ${wanted}, there were ${seen}`, { cause });
+  });
 }

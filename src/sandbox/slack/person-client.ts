@@ -24,9 +24,10 @@ import { uploadAsPerson } from './upload-as-person.ts';
 import { viewObject } from './view-record.ts';
 import { waitUntil } from './wait-until.ts';
 
-const DEFAULT_WAIT_MS = 10_000;
+const DEFAULT_WAIT_MS = 30_000;
 
-type Wait = { readonly timeoutMs?: number };
+/** How long to wait, and for what, in words for the error. */
+type Wait = { readonly timeoutMs?: number; readonly what?: string };
 
 /** Which of several elements with the same action id is meant. */
 type Where = Pick<ElementChoice, 'blockId'>;
@@ -258,6 +259,7 @@ export class PersonClient {
   }
 
   #wait<T>(wait: Wait, look: { readonly probe: () => T | undefined; readonly describe: () => string }): Promise<T> {
-    return waitUntil({ changes: this.#state.changes, timeoutMs: wait.timeoutMs ?? DEFAULT_WAIT_MS, ...look });
+    const { timeoutMs = DEFAULT_WAIT_MS, what = 'anything that fits' } = wait;
+    return waitUntil({ changes: this.#state.changes, timeoutMs, what, ...look });
   }
 }

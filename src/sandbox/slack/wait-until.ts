@@ -6,10 +6,12 @@ export function waitUntil<T>(options: {
   readonly changes: Listeners<Change>;
   readonly probe: () => T | undefined;
   readonly timeoutMs: number;
+  /** What is waited for, for the error. */
+  readonly what: string;
   /** What was there instead, for the error. */
   readonly describe: () => string;
 }): Promise<T> {
-  const { changes, probe, timeoutMs, describe } = options;
+  const { changes, probe, timeoutMs, what, describe } = options;
   const found = probe();
   if (found !== undefined) {
     return Promise.resolve(found);
@@ -17,7 +19,7 @@ export function waitUntil<T>(options: {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       remove();
-      reject(new Error(`nothing came within ${timeoutMs} ms; ${describe()}`));
+      reject(new Error(`${what} did not come within ${timeoutMs} ms; ${describe()}`));
     }, timeoutMs);
     const remove = changes.add(() => {
       try {
