@@ -1,45 +1,87 @@
 import { defineConfig } from 'vitest/config';
 import { hasReplicas } from './test/support/has-replicas.ts';
 
-export default defineConfig({
-  test: {
-    maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    // What is printed anywhere is looked at for secrets.
-    setupFiles: ['test/support/watch-output.ts'],
-    projects: [
-      { extends: true, test: { name: 'unit', isolate: false, include: ['src/**/*.test.{ts,tsx}', 'test/support/**/*.test.ts'] } },
-      { extends: true, test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
-      { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
-      { extends: true, test: { name: 'install', include: ['test/install/**/*.test.ts'] } },
-      {
-        extends: true,
-        test: {
-          name: 'browser',
-          testTimeout: 60_000,
-          // A browser, a sandbox and a bot share two cores: what fails twice is a fault.
-          retry: 1,
-          include: ['test/browser/**/*.test.ts'],
-          // After the others: beside the stories, two cores are too few for Slack's three seconds.
-          sequence: { groupOrder: 1 },
-          globalSetup: ['test/browser/support/browser-setup.ts'],
+/** `vitest run` is the fast lane. `vitest run --mode full` adds the files named `*.full.test.ts`, and every engine. */
+export default defineConfig(({ mode }) => {
+  const isFull = mode === 'full';
+  if (isFull && (process.env['TEST_DATABASE_URL'] ?? '') === '') {
+    throw new Error('The full lane needs a PostgreSQL: set TEST_DATABASE_URL.');
+  }
+
+  return {
+    test: {
+      maxWorkers: 2,
+      env: { MENDBOT_TEST_LANE: isFull ? 'full' : 'fast' },
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
+      // More failures say nothing new. `--bail 0` shows them all.
+      bail: isFull ? 0 : 10,
+      expect: { poll: { timeout: 30_000, interval: 50 } },
+      diff: { truncateThreshold: 25 },
+      // What is printed anywhere is looked at for secrets.
+      setupFiles: ['test/support/watch-output.ts'],
+      exclude: isFull ? ['node_modules/**'] : ['node_modules/**', '**/*.full.test.ts'],
+      projects: [
+        // Rules come first, so that the first failure names the rule.
+        {
+          extends: true,
+          test: {
+            name: 'unit',
+            isolate: false,
+            include: ['src/**/*.test.{ts,tsx}', 'test/support/**/*.test.ts'],
+            sequence: { groupOrder: 0 },
+          },
         },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'stories',
-          // Every file makes its own world; what is loaded and compiled once serves them all.
-          isolate: false,
-          // Some begin several worlds at once, which two cores share: with more, presses take longer than Slack waits.
-          testTimeout: 60_000,
-          // Each bot takes up to 16 connections, of which a PostgreSQL has 100 by default.
-          maxConcurrency: hasReplicas ? 1 : 3,
-          include: ['test/stories/**/*.test.ts', 'test/store/**/*.test.ts', 'test/ops/**/*.test.ts'],
-          globalSetup: ['test/support/story-setup.ts'],
+        {
+          extends: true,
+          test: {
+            name: 'architecture',
+            isolate: false,
+            include: ['test/architecture/**/*.test.ts'],
+            sequence: { groupOrder: 0 },
+          },
         },
-      },
-    ],
-  },
+        {
+          extends: true,
+          test: {
+            name: 'contract',
+            isolate: false,
+            include: ['test/contract/**/*.test.ts'],
+            sequence: { groupOrder: 0 },
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'stories',
+            // Each file makes its own world. The modules are loaded once.
+            isolate: false,
+            // Each bot takes up to 16 connections. A PostgreSQL has 100 by default.
+            maxConcurrency: hasReplicas ? 1 : 3,
+            include: ['test/stories/**/*.test.ts', 'test/store/**/*.test.ts', 'test/ops/**/*.test.ts'],
+            globalSetup: ['test/support/story-setup.ts'],
+            sequence: { groupOrder: 1 },
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'install',
+            include: ['test/install/**/*.test.ts'],
+            testTimeout: 600_000,
+            sequence: { groupOrder: 2 },
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'browser',
+            include: ['test/browser/**/*.test.ts'],
+            globalSetup: ['test/browser/support/browser-setup.ts'],
+            sequence: { groupOrder: 3 },
+          },
+        },
+      ],
+    },
+  };
 });
