@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { expectEach } from '../../test/support/expect-each.ts';
 import { expectQuick, hostileTexts, longTexts } from '../../test/support/hostile-text.ts';
 import type { Config } from './config.ts';
 import { ConfigError, type Environment, loadConfig } from './load-config.ts';
@@ -140,46 +141,56 @@ describe('what is wrong', () => {
     `);
   });
 
-  test.each([
-    ['PORT', 'eighty'],
-    ['PORT', '-1'],
-    ['PORT', '70000'],
-    ['SLACK_API_URL', 'slack.com/api'],
-    ['DEFENDER_API_URL', 'file:///etc/passwd'],
-    ['DEFENDER_API_URL', 'https://mina:word@api.security.microsoft.com'],
-    ['DEFENDER_API_URL', 'https://api.security.microsoft.com@elsewhere.example'],
-    ['DEFENDER_API_URL', 'https://api.security.microsoft.com?'],
-    ['DEFENDER_API_URL', 'javascript:alert(1)'],
-    ['GRAPH_API_URL', 'https://graph.microsoft.com/#'],
-    ['GRAPH_API_URL', 'https://graph.microsoft.com?version=v1.0'],
-    ['ENTRA_AUTHORITY_HOST', 'https://:word@login.microsoftonline.com'],
-    ['SLACK_API_URL', 'https://slack.com/api/?token=x'],
-    ['SLACK_API_URL', 'ws://slack.com/api/'],
-    ['GRAPH_API_URL', 'graph.microsoft.com'],
-    ['GRAPH_API_URL', 'https://graph.microsoft.com/v1.0'],
-    ['GRAPH_API_URL', 'https://graph.microsoft.com/beta/'],
-    ['MENDBOT_MANAGED_IDENTITY', 'yes'],
-    ['MENDBOT_ACTIVITY_POLL', 'often'],
-    ['MENDBOT_INTUNE_POLL', '61 * * * *'],
-    ['MENDBOT_DEVICE_CYCLE', '4h'],
-    ['MENDBOT_IT_CHANNEL', 'D0123'],
-    ['MENDBOT_IT_CHANNEL', 'it-desk'],
-    ['MENDBOT_DEFENDER_SYNC', '* * * *'],
-    ['MENDBOT_LOG_LEVEL', 'INFO'],
-  ])('%s may not be %s', (name, value) => {
-    expect(errorOf({ ...least, [name]: value }).problems.map((problem) => problem.name)).toEqual([name]);
+  test('a malformed value is refused under its name', () => {
+    expectEach(
+      [
+        ['PORT', 'eighty'],
+        ['PORT', '-1'],
+        ['PORT', '70000'],
+        ['SLACK_API_URL', 'slack.com/api'],
+        ['DEFENDER_API_URL', 'file:///etc/passwd'],
+        ['DEFENDER_API_URL', 'https://mina:word@api.security.microsoft.com'],
+        ['DEFENDER_API_URL', 'https://api.security.microsoft.com@elsewhere.example'],
+        ['DEFENDER_API_URL', 'https://api.security.microsoft.com?'],
+        ['DEFENDER_API_URL', 'javascript:alert(1)'],
+        ['GRAPH_API_URL', 'https://graph.microsoft.com/#'],
+        ['GRAPH_API_URL', 'https://graph.microsoft.com?version=v1.0'],
+        ['ENTRA_AUTHORITY_HOST', 'https://:word@login.microsoftonline.com'],
+        ['SLACK_API_URL', 'https://slack.com/api/?token=x'],
+        ['SLACK_API_URL', 'ws://slack.com/api/'],
+        ['GRAPH_API_URL', 'graph.microsoft.com'],
+        ['GRAPH_API_URL', 'https://graph.microsoft.com/v1.0'],
+        ['GRAPH_API_URL', 'https://graph.microsoft.com/beta/'],
+        ['MENDBOT_MANAGED_IDENTITY', 'yes'],
+        ['MENDBOT_ACTIVITY_POLL', 'often'],
+        ['MENDBOT_INTUNE_POLL', '61 * * * *'],
+        ['MENDBOT_DEVICE_CYCLE', '4h'],
+        ['MENDBOT_IT_CHANNEL', 'D0123'],
+        ['MENDBOT_IT_CHANNEL', 'it-desk'],
+        ['MENDBOT_DEFENDER_SYNC', '* * * *'],
+        ['MENDBOT_LOG_LEVEL', 'INFO'],
+      ],
+      ([name, value]) => {
+        expect(errorOf({ ...least, [name]: value }).problems.map((problem) => problem.name)).toEqual([name]);
+      },
+    );
   });
 
-  test.each([
-    ['MENDBOT_IT_CHANEL', 'MENDBOT_IT_CHANNEL'],
-    ['MENDBOT_TIMEZONE', 'MENDBOT_TIME_ZONE'],
-    ['MENDBOT_DATADIR', 'MENDBOT_DATA_DIR'],
-    ['MENDBOT_LOGLEVEL', 'MENDBOT_LOG_LEVEL'],
-    ['MENDBOT_DEFENDR_SYNC', 'MENDBOT_DEFENDER_SYNC'],
-  ])('%s is unknown, and %s is suggested', (name, suggestion) => {
-    const { problems } = errorOf({ ...least, [name]: 'x' });
+  test('an unknown name is refused with the nearest known one', () => {
+    expectEach(
+      [
+        ['MENDBOT_IT_CHANEL', 'MENDBOT_IT_CHANNEL'],
+        ['MENDBOT_TIMEZONE', 'MENDBOT_TIME_ZONE'],
+        ['MENDBOT_DATADIR', 'MENDBOT_DATA_DIR'],
+        ['MENDBOT_LOGLEVEL', 'MENDBOT_LOG_LEVEL'],
+        ['MENDBOT_DEFENDR_SYNC', 'MENDBOT_DEFENDER_SYNC'],
+      ],
+      ([name, suggestion]) => {
+        const { problems } = errorOf({ ...least, [name]: 'x' });
 
-    expect(problems).toEqual([expect.objectContaining({ name, example: `did you mean ${suggestion}?` })]);
+        expect(problems).toEqual([expect.objectContaining({ name, example: `did you mean ${suggestion}?` })]);
+      },
+    );
   });
 
   test('variables of others are none of our business', () => {
@@ -197,23 +208,28 @@ describe('Microsoft', () => {
   const identity = '11111111-2222-3333-4444-555555555555';
   const app = { tenantId: 'tenant', clientId: 'client' };
 
-  test.each([
-    { ...withSecret, DEFENDER_ACCESS_TOKEN: 'eyJ' },
-    { ...withSecret, GRAPH_ACCESS_TOKEN: 'eyJ' },
-    { AZURE_TENANT_ID: 'tenant', GRAPH_ACCESS_TOKEN: 'eyJ' },
-    { GRAPH_ACCESS_TOKEN: 'eyJ', MENDBOT_MANAGED_IDENTITY: 'system' },
-    { ...withSecret, AZURE_CLIENT_CERTIFICATE_PATH: '/c.pem' },
-    { ...withSecret, AZURE_FEDERATED_TOKEN_FILE: '/token' },
-    { ...azure, AZURE_CLIENT_CERTIFICATE_PATH: '/c.pem', AZURE_FEDERATED_TOKEN_FILE: '/token' },
-    { ...withSecret, MENDBOT_MANAGED_IDENTITY: 'system' },
-    {
-      ...withSecret,
-      MENDBOT_INTUNE_CLIENT_ID: 'second',
-      MENDBOT_INTUNE_CLIENT_SECRET: 's2',
-      MENDBOT_INTUNE_CLIENT_CERTIFICATE_PATH: '/i.pem',
-    },
-  ])('two ways in at once are refused: %j', (environment) => {
-    expect(() => load(environment)).toThrow('remove one');
+  test('two ways to sign in at once are refused', () => {
+    expectEach<Environment>(
+      [
+        { ...withSecret, DEFENDER_ACCESS_TOKEN: 'eyJ' },
+        { ...withSecret, GRAPH_ACCESS_TOKEN: 'eyJ' },
+        { AZURE_TENANT_ID: 'tenant', GRAPH_ACCESS_TOKEN: 'eyJ' },
+        { GRAPH_ACCESS_TOKEN: 'eyJ', MENDBOT_MANAGED_IDENTITY: 'system' },
+        { ...withSecret, AZURE_CLIENT_CERTIFICATE_PATH: '/c.pem' },
+        { ...withSecret, AZURE_FEDERATED_TOKEN_FILE: '/token' },
+        { ...azure, AZURE_CLIENT_CERTIFICATE_PATH: '/c.pem', AZURE_FEDERATED_TOKEN_FILE: '/token' },
+        { ...withSecret, MENDBOT_MANAGED_IDENTITY: 'system' },
+        {
+          ...withSecret,
+          MENDBOT_INTUNE_CLIENT_ID: 'second',
+          MENDBOT_INTUNE_CLIENT_SECRET: 's2',
+          MENDBOT_INTUNE_CLIENT_CERTIFICATE_PATH: '/i.pem',
+        },
+      ],
+      (environment) => {
+        expect(() => load(environment)).toThrow('remove one');
+      },
+    );
   });
 
   test('is off where nothing is set', () => {
@@ -278,33 +294,38 @@ describe('Microsoft', () => {
   const because = 'is missing, although other AZURE_ variables are set';
   const secretMissing = `AZURE_CLIENT_SECRET ${because} (or set AZURE_CLIENT_CERTIFICATE_PATH)`;
   const secondBecause = 'is missing, although other MENDBOT_INTUNE_ variables are set';
-  test.each([
-    [{ AZURE_TENANT_ID: 't' }, [`AZURE_CLIENT_ID ${because}`, secretMissing]],
-    [{ AZURE_CLIENT_ID: 'c' }, [`AZURE_TENANT_ID ${because}`, secretMissing]],
-    [{ AZURE_CLIENT_SECRET: 's' }, [`AZURE_TENANT_ID ${because}`, `AZURE_CLIENT_ID ${because}`]],
-    [{ AZURE_CLIENT_CERTIFICATE_PATH: 'p' }, [`AZURE_TENANT_ID ${because}`, `AZURE_CLIENT_ID ${because}`]],
-    [{ AZURE_FEDERATED_TOKEN_FILE: 'f' }, [`AZURE_TENANT_ID ${because}`, `AZURE_CLIENT_ID ${because}`]],
-    [azure, [secretMissing]],
-    [{ AZURE_TENANT_ID: 't', AZURE_CLIENT_SECRET: 's' }, [`AZURE_CLIENT_ID ${because}`]],
-    [
-      { ...withSecret, AZURE_CLIENT_CERTIFICATE_PASSWORD: 'p' },
-      ['AZURE_CLIENT_CERTIFICATE_PASSWORD is set without AZURE_CLIENT_CERTIFICATE_PATH'],
-    ],
-    [{ ...withSecret, MENDBOT_INTUNE_CLIENT_SECRET: 's2' }, [`MENDBOT_INTUNE_CLIENT_ID ${secondBecause}`]],
-    [
-      { ...withSecret, MENDBOT_INTUNE_CLIENT_ID: 'second' },
-      [`MENDBOT_INTUNE_CLIENT_SECRET ${secondBecause} (or set MENDBOT_INTUNE_CLIENT_CERTIFICATE_PATH)`],
-    ],
-    [
-      {
-        GRAPH_ACCESS_TOKEN: 'eyJ',
-        MENDBOT_INTUNE_CLIENT_ID: 'second',
-        MENDBOT_INTUNE_CLIENT_SECRET: 's2',
+  test('half a configuration is refused with what is missing', () => {
+    expectEach(
+      [
+        [{ AZURE_TENANT_ID: 't' }, [`AZURE_CLIENT_ID ${because}`, secretMissing]],
+        [{ AZURE_CLIENT_ID: 'c' }, [`AZURE_TENANT_ID ${because}`, secretMissing]],
+        [{ AZURE_CLIENT_SECRET: 's' }, [`AZURE_TENANT_ID ${because}`, `AZURE_CLIENT_ID ${because}`]],
+        [{ AZURE_CLIENT_CERTIFICATE_PATH: 'p' }, [`AZURE_TENANT_ID ${because}`, `AZURE_CLIENT_ID ${because}`]],
+        [{ AZURE_FEDERATED_TOKEN_FILE: 'f' }, [`AZURE_TENANT_ID ${because}`, `AZURE_CLIENT_ID ${because}`]],
+        [azure, [secretMissing]],
+        [{ AZURE_TENANT_ID: 't', AZURE_CLIENT_SECRET: 's' }, [`AZURE_CLIENT_ID ${because}`]],
+        [
+          { ...withSecret, AZURE_CLIENT_CERTIFICATE_PASSWORD: 'p' },
+          ['AZURE_CLIENT_CERTIFICATE_PASSWORD is set without AZURE_CLIENT_CERTIFICATE_PATH'],
+        ],
+        [{ ...withSecret, MENDBOT_INTUNE_CLIENT_SECRET: 's2' }, [`MENDBOT_INTUNE_CLIENT_ID ${secondBecause}`]],
+        [
+          { ...withSecret, MENDBOT_INTUNE_CLIENT_ID: 'second' },
+          [`MENDBOT_INTUNE_CLIENT_SECRET ${secondBecause} (or set MENDBOT_INTUNE_CLIENT_CERTIFICATE_PATH)`],
+        ],
+        [
+          {
+            GRAPH_ACCESS_TOKEN: 'eyJ',
+            MENDBOT_INTUNE_CLIENT_ID: 'second',
+            MENDBOT_INTUNE_CLIENT_SECRET: 's2',
+          },
+          ['AZURE_TENANT_ID is missing, although MENDBOT_INTUNE_CLIENT_ID needs the tenant'],
+        ],
+      ],
+      ([environment, expected]) => {
+        expect(problemsOf(environment)).toEqual(expected);
       },
-      ['AZURE_TENANT_ID is missing, although MENDBOT_INTUNE_CLIENT_ID needs the tenant'],
-    ],
-  ])('half configured as %j is refused', (environment, expected) => {
-    expect(problemsOf(environment)).toEqual(expected);
+    );
   });
 });
 

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { expectEach } from '../../test/support/expect-each.ts';
 import { type Variable, variables } from './variables.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const listed: readonly (readonly [string, Variable])[] = Object.entries(variables);
+const withDefault = listed.filter(([, { standard }]) => standard !== undefined);
 
 describe('.env.example', () => {
   const text = readFileSync(resolve(root, '.env.example'), 'utf8');
@@ -14,20 +16,19 @@ describe('.env.example', () => {
     expect(lines.map(([, name]) => name)).toEqual(listed.map(([name]) => name));
   });
 
-  test.each(listed)('shows the default of %s', (name, { standard = '' }) => {
-    expect(lines.find(([, found]) => found === name)?.[2]).toBe(standard);
+  test('shows the default of each variable', () => {
+    expectEach(listed, ([name, { standard = '' }]) => {
+      expect(lines.find(([, found]) => found === name)?.[2]).toBe(standard);
+    });
   });
 
-  test.each(listed)('says what %s is for', (_, { purpose }) => {
-    expect(text).toContain(`# ${purpose}`);
+  test('says what each variable is for', () => {
+    expectEach(listed, ([, { purpose }]) => expect(text.includes(`# ${purpose}`), purpose).toBe(true));
   });
 
-  test.each(listed.filter(([, { standard }]) => standard !== undefined))(
-    'leaves %s to the program, so that a new default reaches whoever copied the file',
-    (name) => {
-      expect(text).toContain(`# ${name}=`);
-    },
-  );
+  test('comments out each variable with a default, so that a new default reaches a copied file', () => {
+    expectEach(withDefault, ([name]) => expect(text.includes(`# ${name}=`), `# ${name}=`).toBe(true));
+  });
 });
 
 describe('the README’s table of variables', () => {
@@ -44,20 +45,21 @@ describe('the README’s table of variables', () => {
     expect(rows.map(([, name]) => name).toSorted()).toEqual(listed.map(([name]) => name).toSorted());
   });
 
-  test.each(listed.filter(([, { standard }]) => standard !== undefined))(
-    'shows the default of %s',
-    (name, variable) => {
+  test('shows the default of each variable', () => {
+    expectEach(withDefault, ([name, { standard }]) => {
       const row = rows.find(([, found]) => found === name);
 
-      expect(row?.[3]?.replaceAll('`', '').trim()).toBe(variable.standard);
-    },
-  );
+      expect(row?.[3]?.replaceAll('`', '').trim()).toBe(standard);
+    });
+  });
 });
 
-test.each(listed)('the example of %s is read without complaint, or is only a hint', (_, { schema, example }) => {
-  expect(example.includes('…') || schema.safeParse(example).success).toBe(true);
+test('the example of a variable is valid, or is only a hint', () => {
+  expectEach(listed, ([, { schema, example }]) => {
+    expect(example.includes('…') || schema.safeParse(example).success, example).toBe(true);
+  });
 });
 
-test.each(listed.filter(([, { standard }]) => standard !== undefined))('the default of %s is valid', (_, variable) => {
-  expect(variable.schema.safeParse(variable.standard).success).toBe(true);
+test('the default of a variable is valid', () => {
+  expectEach(withDefault, ([, { schema, standard }]) => expect(schema.safeParse(standard).success).toBe(true));
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { expectEach } from '../../test/support/expect-each.ts';
 import { type ActivityFilter, noFilter, parseActivityFilter } from './activity-filter.ts';
 
 const readable: readonly (readonly [string, Partial<ActivityFilter>])[] = [
@@ -41,8 +42,10 @@ const readable: readonly (readonly [string, Partial<ActivityFilter>])[] = [
 ];
 
 describe('a filter in words', () => {
-  test.each(readable)('“%s”', (text, expected) => {
-    expect(parseActivityFilter(text)).toEqual({ kind: 'filter', filter: { ...noFilter, ...expected } });
+  test('each word sets its own part of the filter', () => {
+    expectEach(readable, ([text, expected]) => {
+      expect(parseActivityFilter(text)).toEqual({ kind: 'filter', filter: { ...noFilter, ...expected } });
+    });
   });
 
   test('means the same in any order', () => {
@@ -51,21 +54,26 @@ describe('a filter in words', () => {
     expect(one).toEqual(other);
   });
 
-  test.each([
-    ['chrome by:nobody', 'by', 'by:nobody'],
-    ['by:', 'by', 'by:'],
-    ['by: me', 'by', 'by:'],
-    ['by:<!channel>', 'by', 'by:<!channel>'],
-    ['due:someday', 'due', 'due:someday'],
-    ['option:delete', 'option', 'option:delete'],
-    ['origin:defender', 'origin', 'origin:defender'],
-    ['sort:', 'sort', 'sort:'],
-    ['group:', 'group', 'group:'],
-    ['group:""', 'group', 'group:""'],
-    ['group:"Paris office', 'group', 'group:"Paris'],
-    ['overdue bogus:xx', 'name', 'bogus:xx'],
-    ['bogus:"x y"', 'name', 'bogus:"x y"'],
-  ])('“%s” is wrong about %s', (text, about, word) => {
-    expect(parseActivityFilter(text)).toEqual({ kind: 'wrong', about, word });
+  test('a wrong word is named with what it is about', () => {
+    expectEach(
+      [
+        ['chrome by:nobody', 'by', 'by:nobody'],
+        ['by:', 'by', 'by:'],
+        ['by: me', 'by', 'by:'],
+        ['by:<!channel>', 'by', 'by:<!channel>'],
+        ['due:someday', 'due', 'due:someday'],
+        ['option:delete', 'option', 'option:delete'],
+        ['origin:defender', 'origin', 'origin:defender'],
+        ['sort:', 'sort', 'sort:'],
+        ['group:', 'group', 'group:'],
+        ['group:""', 'group', 'group:""'],
+        ['group:"Paris office', 'group', 'group:"Paris'],
+        ['overdue bogus:xx', 'name', 'bogus:xx'],
+        ['bogus:"x y"', 'name', 'bogus:"x y"'],
+      ],
+      ([text, about, word]) => {
+        expect(parseActivityFilter(text)).toEqual({ kind: 'wrong', about, word });
+      },
+    );
   });
 });

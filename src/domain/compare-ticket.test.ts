@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectEach } from '../../test/support/expect-each.ts';
 import { activity, attentionActivity, status } from '../../test/support/fixtures.ts';
 import type { ActivityState } from './activity.ts';
 import { compareTicket } from './compare-ticket.ts';
@@ -7,51 +8,56 @@ import type { SecurityTaskStatus, SettableTaskStatus } from './security-task.ts'
 type Row = readonly [ActivityState, SettableTaskStatus, SecurityTaskStatus, string];
 
 // Where the activity is, what both said last, what Intune says now, and what follows.
-test.each([
-  ['pending', 'pending', 'pending', 'agreed pending'],
-  ['active', 'active', 'active', 'agreed active'],
-  ['withdrawn', 'rejected', 'rejected', 'agreed rejected'],
-  ['active', 'pending', 'active', 'agreed active'],
+test('the states here and in Intune decide who follows whom', () => {
+  expectEach(
+    [
+      ['pending', 'pending', 'pending', 'agreed pending'],
+      ['active', 'active', 'active', 'agreed active'],
+      ['withdrawn', 'rejected', 'rejected', 'agreed rejected'],
+      ['active', 'pending', 'active', 'agreed active'],
 
-  ['active', 'pending', 'pending', 'send active'],
-  ['rejected', 'pending', 'pending', 'send rejected'],
-  ['completed', 'active', 'active', 'send completed'],
-  ['withdrawn', 'active', 'active', 'send rejected'],
-  ['active', 'completed', 'completed', 'send active'],
-  ['pending', 'rejected', 'rejected', 'send pending'],
+      ['active', 'pending', 'pending', 'send active'],
+      ['rejected', 'pending', 'pending', 'send rejected'],
+      ['completed', 'active', 'active', 'send completed'],
+      ['withdrawn', 'active', 'active', 'send rejected'],
+      ['active', 'completed', 'completed', 'send active'],
+      ['pending', 'rejected', 'rejected', 'send pending'],
 
-  ['pending', 'pending', 'active', 'take active by accept'],
-  ['pending', 'pending', 'rejected', 'take rejected by reject'],
-  ['pending', 'pending', 'completed', 'take completed by complete'],
-  ['active', 'active', 'completed', 'take completed by complete'],
-  ['rejected', 'rejected', 'pending', 'take pending by reopen'],
-  ['completed', 'completed', 'active', 'take active by reopen'],
+      ['pending', 'pending', 'active', 'take active by accept'],
+      ['pending', 'pending', 'rejected', 'take rejected by reject'],
+      ['pending', 'pending', 'completed', 'take completed by complete'],
+      ['active', 'active', 'completed', 'take completed by complete'],
+      ['rejected', 'rejected', 'pending', 'take pending by reopen'],
+      ['completed', 'completed', 'active', 'take active by reopen'],
 
-  // Both decided: what comes after the other's decision wins without a question.
-  ['completed', 'pending', 'active', 'send completed'],
-  ['withdrawn', 'pending', 'active', 'send rejected'],
-  ['active', 'pending', 'completed', 'take completed by complete'],
-  ['pending', 'rejected', 'active', 'take active by accept'],
+      // Both decided: what comes after the other's decision wins without a question.
+      ['completed', 'pending', 'active', 'send completed'],
+      ['withdrawn', 'pending', 'active', 'send rejected'],
+      ['active', 'pending', 'completed', 'take completed by complete'],
+      ['pending', 'rejected', 'active', 'take active by accept'],
 
-  ['active', 'pending', 'rejected', 'conflict rejected'],
-  ['active', 'active', 'rejected', 'conflict rejected'],
-  ['active', 'active', 'pending', 'conflict pending'],
-  ['completed', 'pending', 'rejected', 'conflict rejected'],
-  ['completed', 'completed', 'rejected', 'conflict rejected'],
-  ['rejected', 'pending', 'active', 'conflict active'],
-  ['rejected', 'pending', 'completed', 'conflict completed'],
-  ['rejected', 'rejected', 'active', 'conflict active'],
-  ['withdrawn', 'rejected', 'active', 'conflict active'],
-  ['withdrawn', 'pending', 'completed', 'conflict completed'],
-  // An order to reopen must not undo what nobody here has seen.
-  ['active', 'completed', 'rejected', 'conflict rejected'],
+      ['active', 'pending', 'rejected', 'conflict rejected'],
+      ['active', 'active', 'rejected', 'conflict rejected'],
+      ['active', 'active', 'pending', 'conflict pending'],
+      ['completed', 'pending', 'rejected', 'conflict rejected'],
+      ['completed', 'completed', 'rejected', 'conflict rejected'],
+      ['rejected', 'pending', 'active', 'conflict active'],
+      ['rejected', 'pending', 'completed', 'conflict completed'],
+      ['rejected', 'rejected', 'active', 'conflict active'],
+      ['withdrawn', 'rejected', 'active', 'conflict active'],
+      ['withdrawn', 'pending', 'completed', 'conflict completed'],
+      // An order to reopen must not undo what nobody here has seen.
+      ['active', 'completed', 'rejected', 'conflict rejected'],
 
-  ['pending', 'pending', 'unknown', 'unknown'],
-  ['active', 'pending', 'unknown', 'unknown'],
-] satisfies readonly Row[])('%s here, %s before, %s in Intune: %s', (state, agreed, found, expected) => {
-  const standing = compareTicket(activity({ status: status(state) }), agreed, found);
+      ['pending', 'pending', 'unknown', 'unknown'],
+      ['active', 'pending', 'unknown', 'unknown'],
+    ] satisfies readonly Row[],
+    ([state, agreed, found, expected]) => {
+      const standing = compareTicket(activity({ status: status(state) }), agreed, found);
 
-  expect(wordsOf(standing)).toBe(expected);
+      expect(wordsOf(standing)).toBe(expected);
+    },
+  );
 });
 
 test('attention required has no ticket, whatever Intune says', () => {

@@ -39,7 +39,7 @@ export const exceptionWords: Readonly<Record<ExceptionCommandKind, ToldException
 };
 
 /** The whole life of an exception: what a command makes of each state. */
-export const exceptionLife: Readonly<Record<ExceptionCommandKind, Partial<Record<ExceptionState, ExceptionState>>>> = {
+const exceptionLife: Readonly<Record<ExceptionCommandKind, Partial<Record<ExceptionState, ExceptionState>>>> = {
   approve: { requested: 'in_effect' },
   reject: { requested: 'rejected' },
   cancel: { requested: 'cancelled', in_effect: 'cancelled', suspended: 'cancelled' },

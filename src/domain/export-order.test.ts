@@ -1,19 +1,25 @@
 import { expect, test } from 'vitest';
+import { expectEach } from '../../test/support/expect-each.ts';
 import { instantsOf, parseExport, subjectWords } from './export-order.ts';
 
-test.each([
-  ['', { kind: 'activities', filter: '' }],
-  [' open  high ', { kind: 'activities', filter: 'open  high' }],
-  ['"audit"', { kind: 'activities', filter: '"audit"' }],
-  ['audits', { kind: 'activities', filter: 'audits' }],
-  ['audit', { kind: 'audit', from: null, to: null }],
-  ['AUDIT 2026-03-01..2026-03-31', { kind: 'audit', from: '2026-03-01', to: '2026-03-31' }],
-  ['audit 2026-03-01 .. 2026-03-31', { kind: 'audit', from: '2026-03-01', to: '2026-03-31' }],
-  ['audit 2026-03-01..', { kind: 'audit', from: '2026-03-01', to: null }],
-  ['audit ..2026-03-31', { kind: 'audit', from: null, to: '2026-03-31' }],
-  ['audit 2026-03-01', { kind: 'audit', from: '2026-03-01', to: '2026-03-01' }],
-])('“%s” asks for %j', (text, subject) => {
-  expect(parseExport(text)).toEqual({ kind: 'subject', subject });
+test('the words ask for an export', () => {
+  expectEach(
+    [
+      ['', { kind: 'activities', filter: '' }],
+      [' open  high ', { kind: 'activities', filter: 'open  high' }],
+      ['"audit"', { kind: 'activities', filter: '"audit"' }],
+      ['audits', { kind: 'activities', filter: 'audits' }],
+      ['audit', { kind: 'audit', from: null, to: null }],
+      ['AUDIT 2026-03-01..2026-03-31', { kind: 'audit', from: '2026-03-01', to: '2026-03-31' }],
+      ['audit 2026-03-01 .. 2026-03-31', { kind: 'audit', from: '2026-03-01', to: '2026-03-31' }],
+      ['audit 2026-03-01..', { kind: 'audit', from: '2026-03-01', to: null }],
+      ['audit ..2026-03-31', { kind: 'audit', from: null, to: '2026-03-31' }],
+      ['audit 2026-03-01', { kind: 'audit', from: '2026-03-01', to: '2026-03-01' }],
+    ],
+    ([text, subject]) => {
+      expect(parseExport(text)).toEqual({ kind: 'subject', subject });
+    },
+  );
 });
 
 test.each(['2026-02-30', 'yesterday', '2026-03-31..2026-03-01', '2026-03-01..x', '1..2..3', '2026-03-01 2026-03-02'])(

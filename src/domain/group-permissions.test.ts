@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { activity, actor, ben, grant, mina, status } from '../../test/support/fixtures.ts';
 import { refusalOf } from '../../test/support/refusal-of.ts';
 import type { Activity } from './activity.ts';
+import type { PersonActor } from './actor.ts';
 import { permitExceptionCancel, permitExceptionDecision, permitExceptionRequest } from './exception-permissions.ts';
 import {
   maySee,
@@ -24,56 +25,50 @@ describe('a role for some device groups', () => {
     ['B', { kind: 'groups', groups: ['B'] }],
     ['C', { kind: 'groups', groups: ['C'] }],
   ];
-  /** For each grant set: what accepting says, and whether the activity is seen; for the scopes above, in that order. */
-  const limited: readonly {
-    readonly held: readonly (readonly string[] | null)[];
-    readonly accepts: readonly string[];
-    readonly sees: readonly boolean[];
-  }[] = [
-    {
-      held: [['A']],
-      accepts: ['lacks all', 'under A', 'lacks B', 'lacks B', 'lacks C'],
-      sees: [true, true, true, false, false],
-    },
-    {
-      held: [['A'], ['B']],
-      accepts: ['lacks all', 'under A', 'under A', 'under B', 'lacks C'],
-      sees: [true, true, true, true, false],
-    },
-    {
-      held: [['A'], ['B', 'A']],
-      accepts: ['lacks all', 'under B, A', 'under B, A', 'under B, A', 'lacks C'],
-      sees: [true, true, true, true, false],
-    },
-    {
-      held: [['A'], null],
-      accepts: ['under all', 'under all', 'under all', 'under all', 'under all'],
-      sees: [true, true, true, true, true],
-    },
-    {
-      held: [[]],
-      accepts: ['lacks all', 'lacks A', 'lacks A, B', 'lacks B', 'lacks C'],
-      sees: [true, false, false, false, false],
-    },
-  ];
+  const held: Readonly<Record<string, readonly (readonly string[] | null)[]>> = {
+    A: [['A']],
+    'A; B': [['A'], ['B']],
+    'A; B, A': [['A'], ['B', 'A']],
+    'A; all': [['A'], null],
+    none: [[]],
+  };
 
-  const limitedCases = limited.flatMap(({ held, accepts, sees }) =>
-    scopes.map(([name, scope], index) => ({ held, name, scope, accepts: accepts[index], sees: sees[index] })),
-  );
+  /** A line for each way to hold the role; a cell for each scope of an activity. */
+  function printed(cellOf: (who: PersonActor, scope: Activity['scope']) => string): string {
+    const line = (cells: readonly string[]) => `    ${cells.map((cell) => cell.padEnd(11)).join(' ')}`.trimEnd();
+    const lines = Object.entries(held).map(([name, groups]) =>
+      line([name, ...scopes.map(([, scope]) => cellOf(limitedTo('it_admin', groups), scope))]),
+    );
+    return ['', line(['held for', ...scopes.map(([name]) => name)]), ...lines, '  '].join('\n');
+  }
 
-  test.each(limitedCases)(
-    '$held and an activity about $name: $accepts, seen: $sees',
-    ({ held, scope, ...expected }) => {
-      const who = limitedTo('it_admin', held);
-      const subject = activity({ requesterId: ben, scope });
+  test('lets an IT admin accept, and settle a ticket, where it covers all device groups', () => {
+    const expected = `
+    held for    all         A           A and B     B           C
+    A           lacks all   under A     lacks B     lacks B     lacks C
+    A; B        lacks all   under A     under A     under B     lacks C
+    A; B, A     lacks all   under B, A  under B, A  under B, A  lacks C
+    A; all      under all   under all   under all   under all   under all
+    none        lacks all   lacks A     lacks A, B  lacks B     lacks C
+  `;
+    const subject = (scope: Activity['scope']) => activity({ requesterId: ben, scope });
 
-      expect(maySee(who, subject)).toBe(expected.sees);
-      expect(verdictOf(() => permitAction(who, 'accept', subject))).toBe(expected.accepts);
-      expect(verdictOf(() => permitTicketDecision(who, subject))).toBe(expected.accepts);
-    },
-  );
+    expect(printed((who, scope) => verdictOf(() => permitAction(who, 'accept', subject(scope))))).toBe(expected);
+    expect(printed((who, scope) => verdictOf(() => permitTicketDecision(who, subject(scope))))).toBe(expected);
+  });
 
-  test('what is not seen is refused like a number that does not exist', () => {
+  test('shows an activity where it covers one of its device groups', () => {
+    expect(printed((who, scope) => (maySee(who, activity({ requesterId: ben, scope })) ? 'seen' : '-'))).toBe(`
+    held for    all         A           A and B     B           C
+    A           seen        seen        seen        -           -
+    A; B        seen        seen        seen        seen        -
+    A; B, A     seen        seen        seen        seen        -
+    A; all      seen        seen        seen        seen        seen
+    none        seen        -           -           -           -
+  `);
+  });
+
+  test('refuses a hidden activity like a number that does not exist', () => {
     const hidden = activity({ requesterId: ben, number: 1042, scope: { kind: 'groups', groups: ['B'] } });
 
     expect(refusalOf(() => permitReadingOf(limitedTo('requester', [['A']]), hidden)).detail).toEqual({
@@ -82,7 +77,7 @@ describe('a role for some device groups', () => {
     });
   });
 
-  test('what somebody asked for, or took, is seen all the same', () => {
+  test('shows what a person requested or took, whatever its device groups', () => {
     const elsewhere = { scope: { kind: 'groups', groups: ['B'] } } as const;
     const who = limitedTo('requester', [['A']]);
 
@@ -91,24 +86,25 @@ describe('a role for some device groups', () => {
     expect(maySee(who, activity({ ...elsewhere, requesterId: ben }))).toBe(false);
   });
 
-  test('a requester acts on what they asked for, whatever device groups it has', () => {
+  test('lets a requester withdraw their own, whatever its device groups', () => {
     const own = activity({ requesterId: mina, scope: { kind: 'groups', groups: ['B'] } });
 
     expect(verdictOf(() => permitAction(limitedTo('requester', [['A']]), 'withdraw', own))).toBe('under A');
   });
 
-  test.each([
-    ['all', 'lacks all'],
-    ['A', 'under A'],
-    ['A and B', 'lacks B'],
-    ['C', 'lacks C'],
-  ])('a requester for A files for %s: %s', (name, expected) => {
-    const scope = scopes.find(([one]) => one === name)?.[1] ?? { kind: 'all' };
+  test('lets a requester file only for device groups that it covers', () => {
+    const who = limitedTo('requester', [['A']]);
 
-    expect(verdictOf(() => permitFilingFor(limitedTo('requester', [['A']]), scope))).toBe(expected);
+    expect(scopes.map(([name, scope]) => [name, verdictOf(() => permitFilingFor(who, scope))])).toEqual([
+      ['all', 'lacks all'],
+      ['A', 'under A'],
+      ['A and B', 'lacks B'],
+      ['B', 'lacks B'],
+      ['C', 'lacks C'],
+    ]);
   });
 
-  test('an exception is asked for where all of it is seen, and decided where all of it is covered', () => {
+  test('lets an exception be requested where all of it is seen, and decided where all of it is covered', () => {
     const scope = { kind: 'groups', groups: ['A', 'B'] } as const;
     const asked = (...limits: readonly (readonly string[])[]) =>
       verdictOf(() => permitExceptionRequest(limitedTo('requester', limits), scope));
@@ -125,8 +121,8 @@ describe('a role for some device groups', () => {
   });
 
   test.each([
-    ['whoever has it for all that it is about', ['S-A', 'S-B', 'S-ALL', 'S-BOTH'], ['S-ALL', 'S-BOTH']],
-    ['otherwise whoever has it for what is missing', ['S-A', 'S-B'], ['S-B']],
+    ['those who have it for all of the activity', ['S-A', 'S-B', 'S-ALL', 'S-BOTH'], ['S-ALL', 'S-BOTH']],
+    ['otherwise those who have it for what is missing', ['S-A', 'S-B'], ['S-B']],
   ])('the refusal names %s', (_, given, expected) => {
     const forGroups = (id: string, deviceGroups: readonly string[] | null): RoleAssignment => ({
       role: 'it_admin',
@@ -156,7 +152,7 @@ describe('a role for some device groups', () => {
     });
   });
 
-  test('who has no such role at all reads who has it for these device groups', () => {
+  test('names who has the role for these device groups to a person without it', () => {
     const forGroups = (id: string, deviceGroups: readonly string[] | null): RoleAssignment => ({
       role: 'it_admin',
       holder: { kind: 'slack_group', id, name: id },
@@ -176,7 +172,7 @@ describe('a role for some device groups', () => {
     expect(refused(['A', 'B'])).toMatchObject({ holders: { named: [] }, scope: { groups: ['A', 'B'] } });
   });
 
-  test('a plan is written by an IT admin for all of them', () => {
+  test('lets an IT admin write a plan where it covers all device groups', () => {
     const subject = activity({ status: status('active'), scope: { kind: 'groups', groups: ['Tokyo', 'Berlin'] } });
 
     expect(verdictOf(() => permitPlan(limitedTo('it_admin', [['Tokyo']]), subject))).toBe('lacks Berlin');

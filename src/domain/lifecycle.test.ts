@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { expectEach } from '../../test/support/expect-each.ts';
 import {
   activity,
   attentionActivity,
@@ -34,72 +35,70 @@ const commands: Readonly<Record<LifecycleCommandKind, LifecycleCommand>> = {
 };
 const kinds = ['accept', 'reject', 'complete', 'confirm', 'reopen', 'withdraw'] as const;
 
-type Row = Readonly<Record<LifecycleCommandKind, ActivityState | null>>;
-const nothing: Row = { accept: null, reject: null, complete: null, confirm: null, reopen: null, withdraw: null };
-
-const remediation: Readonly<Record<ActivityState, Row>> = {
-  pending: {
-    ...nothing,
-    accept: 'active',
-    reject: 'rejected',
-    complete: 'completed',
-    confirm: 'completed',
-    withdraw: 'withdrawn',
-  },
-  open: nothing,
-  active: { ...nothing, complete: 'completed', confirm: 'completed', withdraw: 'withdrawn' },
-  completed: { ...nothing, reopen: 'active' },
-  rejected: { ...nothing, reopen: 'pending' },
-  withdrawn: nothing,
-};
-
-const attention: Readonly<Record<ActivityState, Row>> = {
-  pending: nothing,
-  open: { ...nothing, complete: 'completed', withdraw: 'withdrawn' },
-  active: nothing,
-  completed: { ...nothing, reopen: 'open' },
-  rejected: nothing,
-  withdrawn: nothing,
-};
-
-const table = activityStates.flatMap((state) =>
-  kinds.flatMap((kind) => [
-    {
-      of: 'remediation',
-      state,
-      kind,
-      expected: remediation[state][kind],
-      subject: activity({ status: status(state) }),
-    },
-    {
-      of: 'attention required',
-      state,
-      kind,
-      expected: attention[state][kind],
-      subject: attentionActivity({ status: status(state) }),
-    },
-  ]),
-);
+/** Where each command leads; a dash is nowhere. */
+const remediation = `
+  from       accept     reject     complete   confirm    reopen     withdraw
+  pending    active     rejected   completed  completed  -          withdrawn
+  open       -          -          -          -          -          -
+  active     -          -          completed  completed  -          withdrawn
+  completed  -          -          -          -          active     -
+  rejected   -          -          -          -          pending    -
+  withdrawn  -          -          -          -          -          -
+`;
+const attention = `
+  from       accept     reject     complete   confirm    reopen     withdraw
+  pending    -          -          -          -          -          -
+  open       -          -          completed  -          -          withdrawn
+  active     -          -          -          -          -          -
+  completed  -          -          -          -          open       -
+  rejected   -          -          -          -          -          -
+  withdrawn  -          -          -          -          -          -
+`;
 
 const by = { by: byPerson(mina), at: now };
 
-describe('the life of an activity', () => {
-  test.each(table)('$of: $kind from $state leads to $expected', ({ subject, kind, expected }) => {
-    expect(nextState(subject, kind)).toBe(expected);
+describe.each([
+  ['a remediation', remediation, (state: ActivityState) => activity({ status: status(state) })],
+  ['what requires attention', attention, (state: ActivityState) => attentionActivity({ status: status(state) })],
+] as const)('the life of %s', (_, life, subjectIn) => {
+  const steps = activityStates.flatMap((state) =>
+    kinds.map((kind) => {
+      const subject = subjectIn(state);
+      return { name: `${kind} from ${state}`, state, kind, subject, next: nextState(subject, kind) };
+    }),
+  );
+  const possible = steps.filter(({ next }) => next !== null);
+  const impossible = steps.filter(({ next }) => next === null);
+
+  test('each command leads where the table says', () => {
+    const cell = (text: string) => text.padEnd(10);
+    const lines = activityStates.map((state) => {
+      const cells = steps.filter((step) => step.state === state).map(({ next }) => cell(next ?? '-'));
+      return `  ${cell(state)} ${cells.join(' ')}`.trimEnd();
+    });
+
+    expect(['', `  ${['from', ...kinds].map(cell).join(' ')}`.trimEnd(), ...lines, ''].join('\n')).toBe(life);
   });
 
-  test.each(table.filter(({ expected }) => expected !== null))(
-    '$of: $kind from $state is recorded with who and when',
-    ({ subject, kind, expected }) => {
-      const result = decide(subject, commands[kind], by);
+  test('a possible command records who took it, and when', () => {
+    expectEach(possible, ({ subject, kind, next }) => {
+      expect(decide(subject, commands[kind], by).status).toMatchObject({ state: next, decision: by });
+    });
+  });
 
-      expect(result.status).toMatchObject({ state: expected, decision: by });
-    },
-  );
+  test('a possible command is refused for a version that has changed since', () => {
+    expectEach(possible, ({ subject, state, kind }) => {
+      refuseUnlessPossible(subject, kind, subject.version);
 
-  test.each(table.filter(({ expected }) => expected === null))(
-    '$of: $kind from $state is refused and names who decided before',
-    ({ subject, state, kind }) => {
+      expect(refusalOf(() => refuseUnlessPossible(subject, kind, subject.version - 1)).detail).toEqual({
+        code: 'changed_meanwhile',
+        parameters: { number: 1001, state, by: byPerson(ben), at: subject.status.decision.at },
+      });
+    });
+  });
+
+  test('an impossible command is refused, and names who decided before', () => {
+    expectEach(impossible, ({ subject, state, kind }) => {
       const expected = {
         code: 'activity_decided',
         parameters: { number: 1001, state, by: byPerson(ben), at: subject.status.decision.at },
@@ -108,41 +107,29 @@ describe('the life of an activity', () => {
       expect(refusalOf(() => decide(subject, commands[kind], by)).detail).toEqual(expected);
       expect(refusalOf(() => refuseUnlessPossible(subject, kind, subject.version)).detail).toEqual(expected);
       expect(refusalOf(() => refuseUnlessPossible(subject, kind, subject.version - 1)).detail).toEqual(expected);
-    },
-  );
+    });
+  });
 
-  test.each(table.filter(({ expected }) => expected !== null))(
-    '$of: $kind from $state is possible for whoever saw the present version, and for nobody else',
-    ({ subject, state, kind }) => {
-      refuseUnlessPossible(subject, kind, subject.version);
-
-      expect(refusalOf(() => refuseUnlessPossible(subject, kind, subject.version - 1)).detail).toEqual({
-        code: 'changed_meanwhile',
-        parameters: { number: 1001, state, by: byPerson(ben), at: subject.status.decision.at },
-      });
-    },
-  );
+  test('only reopening changes the due date', () => {
+    expectEach(
+      possible.filter(({ kind }) => kind !== 'reopen'),
+      ({ subject, kind }) => expect(decide(subject, commands[kind], by).dueOn).toBe(subject.dueOn),
+    );
+  });
 });
 
-test.each([
-  ['accept', 'activity_accepted'],
-  ['reject', 'activity_rejected'],
-  ['complete', 'activity_completed'],
-  ['confirm', 'activity_completed'],
-  ['reopen', 'activity_reopened'],
-  ['withdraw', 'activity_withdrawn'],
-] as const)('%s stands in the history as %s', (kind, expected) => {
-  expect(historyWords[kind]).toBe(expected);
+test('each command has its entry in the history', () => {
+  expect(historyWords).toEqual({
+    accept: 'activity_accepted',
+    reject: 'activity_rejected',
+    complete: 'activity_completed',
+    confirm: 'activity_completed',
+    reopen: 'activity_reopened',
+    withdraw: 'activity_withdrawn',
+  });
 });
 
 describe('the due date', () => {
-  test.each(table.filter(({ expected, kind }) => expected !== null && kind !== 'reopen'))(
-    '$of: $kind from $state leaves it as it is',
-    ({ subject, kind }) => {
-      expect(decide(subject, commands[kind], by).dueOn).toBe(subject.dueOn);
-    },
-  );
-
   test.each(['completed', 'rejected'] as const)('is new where a %s activity is reopened', (state) => {
     expect(decide(activity({ status: status(state) }), commands.reopen, by).dueOn).toBe(newDueOn);
   });
@@ -155,7 +142,7 @@ describe('the due date', () => {
     expect([refusal.detail.code, refusal.field]).toEqual(['due_date_missing', 'due']);
   });
 
-  test.each([null, newDueOn])('is none for attention required that is reopened with %s', (dueOn) => {
+  test.each([null, newDueOn])('stays empty where attention required is reopened with %s', (dueOn) => {
     const subject = attentionActivity({ status: status('completed') });
 
     expect(decide(subject, { kind: 'reopen', reason: 'not gone', dueOn }, by)).toEqual({
@@ -176,7 +163,7 @@ test('a completion keeps who completed and the note', () => {
   });
 });
 
-test('a confirmation of ours is completed by System confirmation', () => {
+test('a confirmed activity is completed by System confirmation', () => {
   const subject = activity({ status: status('active') });
 
   expect(decide(subject, commands.confirm, { by: { kind: 'system' }, at: now }).status).toEqual({
@@ -197,26 +184,27 @@ test('reopening forgets who completed', () => {
   expect(decide(subject, commands.reopen, by).status).toEqual({ state: 'active', decision: by });
 });
 
-test.each([...remediationOptions])('%s starts in the first state of its life', (option) => {
-  expect(firstState(option)).toBe(option === 'attention_required' ? 'open' : 'pending');
+test('only what requires attention starts open; everything else starts pending', () => {
+  expect(remediationOptions.filter((option) => firstState(option) === 'open')).toEqual(['attention_required']);
+  expect(remediationOptions.filter((option) => firstState(option) !== 'pending')).toEqual(['attention_required']);
 });
 
-describe('what a person completed is checked against its devices', () => {
+describe('the verification of what a person completed', () => {
   const command = commands.complete;
   const measured = (overrides: Partial<Targets>) =>
     activity({ status: status('active'), targets: { ...frozenTargets(5, now), ...overrides } });
 
-  test('it waits for those that are left', () => {
+  test('waits for the devices that are left', () => {
     const { verification } = decide(measured({ fixed: 2, gone: 1 }), command, by);
 
     expect(verification).toEqual({ state: 'waiting', count: 2, at: now });
   });
 
-  test('it is confirmed where all are fixed', () => {
+  test('is confirmed where all are fixed', () => {
     expect(decide(measured({ fixed: 5 }), command, by).verification).toEqual({ state: 'confirmed', count: 0, at: now });
   });
 
-  test('what is gone or out of scope confirms nothing', () => {
+  test('is not confirmed by devices that are gone or out of scope', () => {
     const { verification } = decide(measured({ fixed: 3, gone: 1, outOfScope: 1 }), command, by);
 
     expect(verification).toEqual({ state: 'unverified', count: 2, at: now });
@@ -227,7 +215,7 @@ describe('what a person completed is checked against its devices', () => {
     ['there is no device', activity({ status: status('active'), targets: frozenTargets(0, now) }), command],
     ['it is System confirmation', measured({}), commands.confirm],
     ['it is reopened', activity({ status: status('completed') }), commands.reopen],
-  ])('not where %s', (_why, subject, other) => {
+  ])('is none where %s', (_why, subject, other) => {
     expect(decide(subject, other, by).verification).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { expectEach } from '../../test/support/expect-each.ts';
 import { parseTopRequest, topRequestWords, usualTop } from './top-request.ts';
 
 const parsed = (text: string) => {
@@ -27,22 +28,27 @@ describe('what follows /remediate top', () => {
     });
   });
 
-  test.each([
-    ['0', 'count', '0'],
-    ['26', 'count', '26'],
-    ['-1', 'count', '-1'],
-    ['2.5', 'count', '2.5'],
-    ['5 6', 'count', '6'],
-    ['ten', 'word', 'ten'],
-    ['by', 'by', 'by'],
-    ['5 by size', 'by', 'by size'],
-    ['by:size', 'by', 'by:size'],
-    ['by due by devices', 'by', 'by devices'],
-    ['group:', 'group', 'group:'],
-    ['due:week', 'word', 'due:week'],
-    ['"high"', 'word', '"high"'],
-  ])('“%s” names what is wrong', (text, about, word) => {
-    expect(parsed(text)).toEqual({ kind: 'wrong', about, word });
+  test('a wrong word is named with what it is about', () => {
+    expectEach(
+      [
+        ['0', 'count', '0'],
+        ['26', 'count', '26'],
+        ['-1', 'count', '-1'],
+        ['2.5', 'count', '2.5'],
+        ['5 6', 'count', '6'],
+        ['ten', 'word', 'ten'],
+        ['by', 'by', 'by'],
+        ['5 by size', 'by', 'by size'],
+        ['by:size', 'by', 'by:size'],
+        ['by due by devices', 'by', 'by devices'],
+        ['group:', 'group', 'group:'],
+        ['due:week', 'word', 'due:week'],
+        ['"high"', 'word', '"high"'],
+      ],
+      ([text, about, word]) => {
+        expect(parsed(text)).toEqual({ kind: 'wrong', about, word });
+      },
+    );
   });
 
   test('what was read can be written and read again', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { expectEach } from '../../test/support/expect-each.ts';
 import { formatSample, icuMessage } from '../../test/support/icu-message.ts';
 import { en, type TextKey } from './en.ts';
 import { ja } from './ja.ts';
@@ -13,72 +14,87 @@ test('both catalogues have the same keys', () => {
   expect(Object.keys(ja).toSorted()).toEqual(keys.toSorted());
 });
 
-test.each(keys)('%s asks for the same in both', (key) => {
-  const [english, japanese] = [icuMessage(en[key]), icuMessage(ja[key])];
+test('a text asks for the same parameters in both', () => {
+  expectEach(keys, (key) => {
+    const [english, japanese] = [icuMessage(en[key]), icuMessage(ja[key])];
 
-  expect([...japanese.shown].toSorted()).toEqual([...english.shown].toSorted());
-  expect([...japanese.numbers.difference(english.numbers)]).toEqual([]);
-  expect([...japanese.texts.difference(english.texts)]).toEqual([]);
-  expect(japanese.choices).toEqual(english.choices);
-});
-
-test.each(keys)('%s can be formatted in both', (key) => {
-  for (const number of [0, 1, 2, 12_400]) {
-    expect(formatSample(en[key], 'en-US', { number })).not.toBe('');
-    expect(formatSample(ja[key], 'ja-JP', { number })).not.toBe('');
-  }
-});
-
-test.each(keys.filter((key) => ja[key] === en[key]))('%s, the same in both, is nothing but names and signs', (key) => {
-  const own = icuMessage(en[key]).literals.map(({ start, end }) => en[key].slice(start, end));
-  const left = alike.reduce((words, name) => words.replaceAll(name, ''), own.join(' '));
-
-  expect(left).not.toMatch(/\p{L}/u);
-});
-
-describe('every Japanese entry', () => {
-  test.each(entries)('%s is neither empty nor carries spaces at its ends', (_, message) => {
-    expect(message).toBe(message.trim());
-    expect(message).not.toBe('');
-  });
-
-  test.each(entries)('%s uses no straight apostrophe, which ICU takes for a quote', (_, message) => {
-    expect(message).not.toContain("'");
-  });
-
-  test.each(entries)('%s does not shout', (_, message) => {
-    expect(message).not.toMatch(/[!！]/);
-  });
-
-  test.each(entries)('%s has no half-width katakana and no full-width Latin letters or digits', (_, message) => {
-    expect(message).not.toMatch(/[\uff61-\uff9fＡ-Ｚａ-ｚ０-９]/);
-  });
-
-  test.each(entries)('%s has one other form, and numbers of its own at most', (_, message) => {
-    expect(message).not.toMatch(/\b(zero|one|two|few|many) \{/);
-  });
-
-  test.each(entries)('%s keeps marks apart from Japanese letters, where Slack would not see them', (_, message) => {
-    expect(marksWithin(formatSample(message, 'ja-JP'))).toEqual([]);
+    expect([...japanese.shown].toSorted()).toEqual([...english.shown].toSorted());
+    expect([...japanese.numbers.difference(english.numbers)]).toEqual([]);
+    expect([...japanese.texts.difference(english.texts)]).toEqual([]);
+    expect(japanese.choices).toEqual(english.choices);
   });
 });
 
-test.each(keys.filter((key) => /(^|\.)button[._]/.test(key)))('%s is short enough for a row of buttons', (key) => {
-  expect(formatSample(ja[key], 'ja-JP', { text: '田中 花子' }).length).toBeLessThanOrEqual(20);
+test('a text is formatted in both, whatever the number', () => {
+  expectEach(keys, (key) => {
+    for (const number of [0, 1, 2, 12_400]) {
+      expect(formatSample(en[key], 'en-US', { number })).not.toBe('');
+      expect(formatSample(ja[key], 'ja-JP', { number })).not.toBe('');
+    }
+  });
 });
 
-describe('the check of marks', () => {
-  test.each([
-    ['*太字* の後', []],
-    ['（ *太字* ）', []],
-    ['*{…}*: 後', []],
-    ['前*太字* の後', ['前*']],
-    ['*太字*の後', ['*の']],
-    ['前の `code`を', ['`を']],
-    ['1 つ\n*太字*', []],
-  ])('of %j finds %j', (text, expected) => {
-    expect(marksWithin(text)).toEqual(expected);
+test('a text that is the same in both holds only names and signs', () => {
+  expectEach(
+    keys.filter((key) => ja[key] === en[key]),
+    (key) => {
+      const own = icuMessage(en[key]).literals.map(({ start, end }) => en[key].slice(start, end));
+      const left = alike.reduce((words, name) => words.replaceAll(name, ''), own.join(' '));
+
+      expect(left).not.toMatch(/\p{L}/u);
+    },
+  );
+});
+
+describe('a Japanese text', () => {
+  test('is not empty and has no spaces at its ends', () => {
+    expectEach(entries, ([, message]) => {
+      expect(message).toBe(message.trim());
+      expect(message).not.toBe('');
+    });
   });
+
+  test('has no straight apostrophe, which ICU takes for a quote', () => {
+    expectEach(entries, ([, message]) => expect(message).not.toContain("'"));
+  });
+
+  test('has no exclamation mark', () => {
+    expectEach(entries, ([, message]) => expect(message).not.toMatch(/[!！]/));
+  });
+
+  test('has no half-width katakana and no full-width Latin letters or digits', () => {
+    expectEach(entries, ([, message]) => expect(message).not.toMatch(/[\uff61-\uff9fＡ-Ｚａ-ｚ０-９]/));
+  });
+
+  test('has only the plural form "other", and exact numbers', () => {
+    expectEach(entries, ([, message]) => expect(message).not.toMatch(/\b(zero|one|two|few|many) \{/));
+  });
+
+  test('keeps marks apart from Japanese letters, because Slack would not see them', () => {
+    expectEach(entries, ([, message]) => expect(marksWithin(formatSample(message, 'ja-JP'))).toEqual([]));
+  });
+
+  test('of a button is short enough for a row of buttons', () => {
+    expectEach(
+      keys.filter((key) => /(^|\.)button[._]/.test(key)),
+      (key) => expect(formatSample(ja[key], 'ja-JP', { text: '田中 花子' }).length).toBeLessThanOrEqual(20),
+    );
+  });
+});
+
+test('marks beside Japanese letters are found', () => {
+  expectEach(
+    [
+      ['*太字* の後', []],
+      ['（ *太字* ）', []],
+      ['*{…}*: 後', []],
+      ['前*太字* の後', ['前*']],
+      ['*太字*の後', ['*の']],
+      ['前の `code`を', ['`を']],
+      ['1 つ\n*太字*', []],
+    ] as const,
+    ([text, expected]) => expect(marksWithin(text)).toEqual(expected),
+  );
 });
 
 /** Each mark with the letter outside of it that hides it from Slack. */

@@ -1,45 +1,54 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
+import { expectEach } from '../../test/support/expect-each.ts';
 import { calendarDate } from '../../test/support/fixtures.ts';
-import { en, type TextKey } from './en.ts';
+import { en } from './en.ts';
 import { createTranslator, escapeMrkdwn, translatorFor } from './translator.ts';
 
 const t = createTranslator('en-US');
 const entries = Object.entries(en);
 
-describe('every entry of the catalogue', () => {
-  test.each(entries)('%s is an ICU message', (_, message) => {
-    expect(() => new IntlMessageFormat(message, 'en-US', undefined, { ignoreTag: true })).not.toThrow();
+describe('an English text', () => {
+  test('is an ICU message', () => {
+    expectEach(entries, ([, message]) => new IntlMessageFormat(message, 'en-US', undefined, { ignoreTag: true }));
   });
 
-  test.each(entries)('%s is neither empty nor carries spaces at its ends', (_, message) => {
-    expect(message).toBe(message.trim());
-    expect(message).not.toBe('');
+  test('is not empty and has no spaces at its ends', () => {
+    expectEach(entries, ([, message]) => {
+      expect(message).toBe(message.trim());
+      expect(message).not.toBe('');
+    });
   });
 
-  test.each(entries)('%s uses no straight apostrophe, which ICU takes for a quote', (_, message) => {
-    expect(message).not.toContain("'");
+  test('has no straight apostrophe, which ICU takes for a quote', () => {
+    expectEach(entries, ([, message]) => expect(message).not.toContain("'"));
   });
 
-  test.each(entries)('%s does not shout', (_, message) => {
-    expect(message.replaceAll('<!', '')).not.toContain('!');
+  test('has no exclamation mark', () => {
+    expectEach(entries, ([, message]) => expect(message.replaceAll('<!', '')).not.toContain('!'));
   });
 });
 
-describe('in mrkdwn', () => {
-  test.each([
-    ['<!channel>', '&lt;!channel&gt;'],
-    ['<@U1>', '&lt;@U1&gt;'],
-    ['<https://evil.example|here>', '&lt;https://evil.example|here&gt;'],
-    ['R&D', 'R&amp;D'],
-    ['&lt;!here&gt;', '&amp;lt;!here&amp;gt;'],
-    ['{count}', '{count}'],
-    ["it's '{' here", "it's '{' here"],
-  ])('%s that somebody typed is shown as it is', (typed, expected) => {
-    expect(t.mrkdwn('direct.unlinked', { number: 'REM-1', title: typed })).toBe(`REM-1 ${expected}`);
-  });
+test('a parameter of a mrkdwn text is escaped: <, > and & are shown as they were typed', () => {
+  expectEach(
+    [
+      ['<!channel>', '&lt;!channel&gt;'],
+      ['<@U1>', '&lt;@U1&gt;'],
+      ['<https://evil.example|here>', '&lt;https://evil.example|here&gt;'],
+      ['R&D', 'R&amp;D'],
+      ['&lt;!here&gt;', '&amp;lt;!here&amp;gt;'],
+      ['{count}', '{count}'],
+      ["it's '{' here", "it's '{' here"],
+    ] as const,
+    ([typed, expected]) => {
+      expect(t.mrkdwn('direct.unlinked', { number: 'REM-1', title: typed })).toBe(`REM-1 ${expected}`);
+      expect(translatorFor('ja-JP').mrkdwn('event.reason', { reason: typed })).toBe(`理由: ${expected}`);
+    },
+  );
+});
 
-  test('what is ours already is not escaped again', () => {
+describe('in mrkdwn', () => {
+  test('a parameter that is mrkdwn already is not escaped again', () => {
     expect(t.mrkdwn('top.due', { date: { mrkdwn: '<!date^1^x|y>' } })).toBe('due <!date^1^x|y>');
   });
 
@@ -56,7 +65,7 @@ test.each([
   ['an override without an end', 'abc \u202E def', 'abc  def'],
   ['an embedding and an isolate', '\u202Aa\u202B \u2066b\u2067\u2068', 'a b'],
   ['Arabic and Hebrew', 'تحديث כרום\u200F 7', 'تحديث כרום\u200F 7'],
-])('%s that somebody typed turns nothing around behind it', (_, title, expected) => {
+])('%s turns no text around behind it', (_, title, expected) => {
   expect(t.text('activity.heading', { number: 'REM-1', title })).toBe(`REM-1 · ${expected}`);
   expect(t.mrkdwn('direct.unlinked', { number: 'REM-1', title })).toBe(`REM-1 ${expected}`);
   expect(t.mrkdwn('top.due', { date: { mrkdwn: title } })).toBe(`due ${expected}`);
@@ -68,7 +77,7 @@ test.each([
   [1, '1 device'],
   [2, '2 devices'],
   [12_400, '12,400 devices'],
-])('%i is counted as %s', (count, expected) => {
+])('%i devices read %s', (count, expected) => {
   expect(t.text('common.devices', { count })).toBe(expected);
 });
 
@@ -76,7 +85,7 @@ test.each([
   [0, 'Nobody follows it.'],
   [1, '1 person follows it.'],
   [3, '3 people follow it.'],
-])('%i followers are put in words', (count, expected) => {
+])('%i followers read %s', (count, expected) => {
   expect(t.text('detail.followers', { count })).toBe(expected);
 });
 
@@ -100,14 +109,11 @@ test('an instant is left to Slack, with UTC where it cannot be shown', () => {
   );
 });
 
-test.each(['constructor', 'toString-x', '__proto__', 'x', 'en-', '_', '!!'])(
-  'the odd locale %j is answered in English',
-  (locale) => {
-    const key: TextKey = 'button.accept';
-
-    expect(translatorFor(locale).text(key)).toBe('Accept');
-  },
-);
+test('an unknown or broken locale is answered in English', () => {
+  expectEach(['constructor', 'toString-x', '__proto__', 'x', 'en-', '_', '!!'], (locale) => {
+    expect(translatorFor(locale).text('button.accept')).toBe(en['button.accept']);
+  });
+});
 
 test.each([
   [0, 'デバイス 0 台'],
@@ -115,10 +121,6 @@ test.each([
   [12_400, 'デバイス 12,400 台'],
 ])('in Japanese %i is counted as %s', (count, expected) => {
   expect(translatorFor('ja-JP').text('common.devices', { count })).toBe(expected);
-});
-
-test('what is typed is escaped in Japanese too', () => {
-  expect(translatorFor('ja-JP').mrkdwn('event.reason', { reason: '<!channel>' })).toBe('理由: &lt;!channel&gt;');
 });
 
 test('the translator of a locale is made once', () => {

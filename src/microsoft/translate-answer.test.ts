@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectEach } from '../../test/support/expect-each.ts';
 import { translateAnswer } from './translate-answer.ts';
 
 const service = { name: 'defender', audience: 'https://api.defender.example' } as const;
@@ -8,24 +9,29 @@ function failureOf(status: number, error: object = {}, retryAfterMs: number | nu
   return translateAnswer({ status, retryAfterMs, body: JSON.stringify({ error }) }, question, service);
 }
 
-test.each([
-  [400, { code: 'ODataError' }, null, 'refused'],
-  [401, {}, null, 'unauthorised'],
-  [403, { code: 'Forbidden' }, null, 'missing_permission'],
-  [403, { code: 'Authorization_RequestDenied' }, null, 'missing_permission'],
-  [403, { code: 'DisabledFeature' }, null, 'refused'],
-  [400, { code: 'No method match route template' }, null, 'cannot_create'],
-  [404, {}, null, 'refused'],
-  [429, {}, null, 'throttled'],
-  [429, {}, 9_000, 'throttled'],
-  [500, {}, null, 'unreachable'],
-  [503, {}, null, 'unreachable'],
-  [503, {}, 9_000, 'throttled'],
-])('HTTP %j %j with Retry-After %j is %s', (status, error, retryAfterMs, code) => {
-  const failure = failureOf(status, error, retryAfterMs);
+test('an HTTP answer becomes the failure that it means', () => {
+  expectEach(
+    [
+      [400, { code: 'ODataError' }, null, 'refused'],
+      [401, {}, null, 'unauthorised'],
+      [403, { code: 'Forbidden' }, null, 'missing_permission'],
+      [403, { code: 'Authorization_RequestDenied' }, null, 'missing_permission'],
+      [403, { code: 'DisabledFeature' }, null, 'refused'],
+      [400, { code: 'No method match route template' }, null, 'cannot_create'],
+      [404, {}, null, 'refused'],
+      [429, {}, null, 'throttled'],
+      [429, {}, 9_000, 'throttled'],
+      [500, {}, null, 'unreachable'],
+      [503, {}, null, 'unreachable'],
+      [503, {}, 9_000, 'throttled'],
+    ],
+    ([status, error, retryAfterMs, code]) => {
+      const failure = failureOf(status, error, retryAfterMs);
 
-  expect(failure.code).toBe(code);
-  expect(failure.retryAfterMs).toBe(retryAfterMs);
+      expect(failure.code).toBe(code);
+      expect(failure.retryAfterMs).toBe(retryAfterMs);
+    },
+  );
 });
 
 test('names the role that Defender names', () => {

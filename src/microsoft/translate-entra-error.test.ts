@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectEach } from '../../test/support/expect-each.ts';
 import { failedAs } from '../../test/support/failed-as.ts';
 import { translateEntraError } from './translate-entra-error.ts';
 
@@ -6,26 +7,31 @@ function errorOf(name: string, message: string): Error {
   return Object.assign(new Error(message), { name });
 }
 
-test.each([
-  ['AuthenticationError', 'AADSTS7000215: Invalid secret for app 1234.', 'unauthorised', 'secret_wrong'],
-  ['AuthenticationError', 'AADSTS700016: not found', 'unauthorised', 'app_unknown'],
-  ['AuthenticationError', 'AADSTS123456: something', 'unauthorised', 'refused'],
-  ['AuthenticationError', 'the library has no code', 'unauthorised', 'none_issued'],
-  ['CredentialUnavailableError', 'endpoints_resolution_error: See', 'unreachable', 'unreachable'],
-  ['CredentialUnavailableError', 'clientSecret is a required parameter', 'unauthorised', 'none_issued'],
-  ['Error', 'getaddrinfo ENOTFOUND login.example', 'unreachable', 'unreachable'],
-  ['Error', 'Invalid tenant id provided.', 'unauthorised', 'tenant_malformed'],
-  ['Error', 'error:1C800064: bad decrypt', 'unauthorised', 'key_unreadable'],
-  ['Error', 'does not contain a PEM-encoded certificate', 'unauthorised', 'file_without_pem'],
-  ['Error', "ENOENT: no such file, open '/x.pem'", 'unauthorised', 'file_unreadable'],
-  ['AbortError', 'The operation was aborted.', 'timed_out', 'timed_out'],
-])('%s "%s" is %s: %s', (name, message, code, trouble) => {
-  const failure = translateEntraError(errorOf(name, message));
+test('an error of Entra becomes the failure that it means', () => {
+  expectEach(
+    [
+      ['AuthenticationError', 'AADSTS7000215: Invalid secret for app 1234.', 'unauthorised', 'secret_wrong'],
+      ['AuthenticationError', 'AADSTS700016: not found', 'unauthorised', 'app_unknown'],
+      ['AuthenticationError', 'AADSTS123456: something', 'unauthorised', 'refused'],
+      ['AuthenticationError', 'the library has no code', 'unauthorised', 'none_issued'],
+      ['CredentialUnavailableError', 'endpoints_resolution_error: See', 'unreachable', 'unreachable'],
+      ['CredentialUnavailableError', 'clientSecret is a required parameter', 'unauthorised', 'none_issued'],
+      ['Error', 'getaddrinfo ENOTFOUND login.example', 'unreachable', 'unreachable'],
+      ['Error', 'Invalid tenant id provided.', 'unauthorised', 'tenant_malformed'],
+      ['Error', 'error:1C800064: bad decrypt', 'unauthorised', 'key_unreadable'],
+      ['Error', 'does not contain a PEM-encoded certificate', 'unauthorised', 'file_without_pem'],
+      ['Error', "ENOENT: no such file, open '/x.pem'", 'unauthorised', 'file_unreadable'],
+      ['AbortError', 'The operation was aborted.', 'timed_out', 'timed_out'],
+    ],
+    ([name, message, code, trouble]) => {
+      const failure = translateEntraError(errorOf(name, message));
 
-  expect(failure).toMatchObject({
-    code,
-    why: { kind: 'no_token', trouble, code: /^AADSTS\d+/.exec(message)?.[0] ?? '' },
-  });
+      expect(failure).toMatchObject({
+        code,
+        why: { kind: 'no_token', trouble, code: /^AADSTS\d+/.exec(message)?.[0] ?? '' },
+      });
+    },
+  );
 });
 
 test('does not repeat the text of the library', () => {
@@ -51,9 +57,14 @@ test('names the variables of the second app registration', () => {
   });
 });
 
-test.each([
-  ['workload_identity', 'ENOENT: no such file', { trouble: 'file_unreadable', file: 'AZURE_FEDERATED_TOKEN_FILE' }],
-  ['managed_identity', 'ManagedIdentityCredential: network_error', { trouble: 'identity_missing' }],
-] as const)('%s "%s" is %j', (kind, message, expected) => {
-  expect(translateEntraError(errorOf('Error', message), { prefix: 'AZURE', kind }).why).toMatchObject(expected);
+test('an error of Entra names what is wrong', () => {
+  expectEach(
+    [
+      ['workload_identity', 'ENOENT: no such file', { trouble: 'file_unreadable', file: 'AZURE_FEDERATED_TOKEN_FILE' }],
+      ['managed_identity', 'ManagedIdentityCredential: network_error', { trouble: 'identity_missing' }],
+    ],
+    ([kind, message, expected]) => {
+      expect(translateEntraError(errorOf('Error', message), { prefix: 'AZURE', kind }).why).toMatchObject(expected);
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectEach } from '../../test/support/expect-each.ts';
 import { databaseTroubleOf } from './database-trouble.ts';
 
 function fromServer(code: string, severity: 'FATAL' | 'ERROR' = 'ERROR'): Error {
@@ -9,20 +10,25 @@ function fromSocket(code: string): Error {
   return Object.assign(new Error(`connect ${code}`), { code });
 }
 
-test.each([
-  [fromServer('57P01', 'FATAL'), 'away'],
-  [fromServer('57P03', 'FATAL'), 'away'],
-  [fromServer('55000', 'FATAL'), 'away'],
-  [fromServer('08006'), 'away'],
-  [fromServer('53300', 'FATAL'), 'busy'],
-  [fromServer('53100'), 'full'],
-  [fromSocket('ECONNREFUSED'), 'away'],
-  [fromSocket('ENOTFOUND'), 'away'],
-  [fromSocket('ENOSPC'), 'full'],
-  [new Error('Connection terminated unexpectedly'), 'away'],
-  [new Error('timeout exceeded when trying to connect'), 'away'],
-])('%s is trouble of the database: %s', (error, trouble) => {
-  expect(databaseTroubleOf(error)).toBe(trouble);
+test('trouble of the database is told from other errors', () => {
+  expectEach(
+    [
+      [fromServer('57P01', 'FATAL'), 'away'],
+      [fromServer('57P03', 'FATAL'), 'away'],
+      [fromServer('55000', 'FATAL'), 'away'],
+      [fromServer('08006'), 'away'],
+      [fromServer('53300', 'FATAL'), 'busy'],
+      [fromServer('53100'), 'full'],
+      [fromSocket('ECONNREFUSED'), 'away'],
+      [fromSocket('ENOTFOUND'), 'away'],
+      [fromSocket('ENOSPC'), 'full'],
+      [new Error('Connection terminated unexpectedly'), 'away'],
+      [new Error('timeout exceeded when trying to connect'), 'away'],
+    ],
+    ([error, trouble]) => {
+      expect(databaseTroubleOf(error)).toBe(trouble);
+    },
+  );
 });
 
 test.each([

@@ -21,7 +21,7 @@ async function metricNames(): Promise<ReadonlySet<string>> {
 const withoutPart = (name: string) => name.replace(/_(bucket|count|sum)$/, '');
 
 test.each(['deploy/prometheus/mendbot-alerts.yml', 'deploy/grafana/mendbot-dashboard.json'])(
-  '%s asks for what there is alone',
+  '%s asks only for metrics that exist',
   async (path) => {
     const known = await metricNames();
     const asked = [...read(path).matchAll(/\b(?:mendbot|nodejs|process)_[a-z0-9_]+/g)].map(([name]) => name);

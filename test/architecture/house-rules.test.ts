@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { expectNone } from '../support/expect-none.ts';
 import { readSourceFiles, type SourceFile } from './source-files.ts';
 
 const files = readSourceFiles();
@@ -105,14 +106,14 @@ const exceptions: Readonly<Record<string, { readonly lacks: readonly Lack[]; rea
   'usecases/request-device-file.ts': { lacks: noAudit, why: 'a file is read; nothing changes' },
 };
 
-describe('a use-case that opens a transaction writes the change, an audit row and the job that follows', () => {
-  test('or stands in the list of exceptions', () => {
+describe('a use-case that opens a transaction', () => {
+  test('writes an audit row and a job, or is a named exception', () => {
     const lacking = writing.filter((file) => lacksOf(file).length > 0 && !(file.path in exceptions));
 
-    expect(lacking.map((file) => `${file.path}: ${lacksOf(file).join(', ')}`)).toEqual([]);
+    expectNone(lacking.map((file) => `${file.path}: ${lacksOf(file).join(', ')}`));
   });
 
-  test('and no exception goes further than its file needs', () => {
+  test('has no exception that it does not need', () => {
     const found = Object.fromEntries(writing.map((file) => [file.path, lacksOf(file)]));
     const listed = Object.entries(exceptions).map(([path, { lacks }]) => [path, lacks]);
 
@@ -120,7 +121,7 @@ describe('a use-case that opens a transaction writes the change, an audit row an
   });
 });
 
-test('the check sees what a use-case leaves out', () => {
+test('a use-case without audit row and job is found', () => {
   const text = 'await context.store.inTransaction(async (tx) => { await updateStatus(tx); });';
 
   expect([opensTransaction(text), lacksOf({ path: 'usecases/x.ts', text })]).toEqual([
@@ -129,7 +130,7 @@ test('the check sees what a use-case leaves out', () => {
   ]);
 });
 
-test('the check is about something', () => {
+test('the use-cases that change and file activities are among those checked', () => {
   expect(writing.map(({ path }) => path)).toEqual(
     expect.arrayContaining(['usecases/change-activity.ts', 'usecases/file-activity.ts']),
   );
@@ -138,7 +139,7 @@ test('the check is about something', () => {
 test('no file is longer than 400 lines', () => {
   const long = files.filter(({ text }) => text.split('\n').length - 1 > 400);
 
-  expect(long.map(({ path, text }) => `${path}: ${text.split('\n').length - 1}`)).toEqual([]);
+  expectNone(long.map(({ path, text }) => `${path}: ${text.split('\n').length - 1}`));
 });
 
 function opensTransaction(text: string): boolean {

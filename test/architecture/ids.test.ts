@@ -44,7 +44,7 @@ class RecordingApp {
 const emitted = emittedIds();
 const registered = registeredIds();
 
-describe('what a view can emit is registered, and the reverse', () => {
+describe('every id that a view emits is registered, and the reverse:', () => {
   test('actions', () => {
     expect(registered.actions).toEqual(emitted.actions);
     expect(emitted.actions).toEqual(Object.values(actionIds).toSorted());
@@ -60,11 +60,11 @@ describe('what a view can emit is registered, and the reverse', () => {
   });
 });
 
-test('fields that are read only on submission are none of the registered actions', () => {
+test('a field that is read on submission is not a registered action', () => {
   expect(emitted.fields).toEqual(Object.values(fieldIds).toSorted());
 });
 
-test('one listener takes all of a kind, whatever the id', () => {
+test('one listener takes all ids of a kind', () => {
   expect(listenersOfApp()).toEqual([
     'command [\\s\\S]*',
     'shortcut {}',

@@ -80,11 +80,7 @@ export async function chooseScope(
 }
 
 /** The groups are read in the background: the list is opened until they are there. */
-export async function groupValues(
-  person: PersonClient,
-  form: SeenView,
-  names: readonly string[],
-): Promise<readonly string[]> {
+async function groupValues(person: PersonClient, form: SeenView, names: readonly string[]): Promise<readonly string[]> {
   for (let tries = 0; tries < 100; tries += 1) {
     const { options } = await person.suggest(form, 'exception_groups', '');
     const found = names.map((name) => options.find((option) => labelOf(option).startsWith(`${name} (`)));

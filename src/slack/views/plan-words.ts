@@ -6,7 +6,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import { section } from './elements.ts';
 
 /** What is planned, as a sentence; mrkdwn. */
-export function planWords(t: Translator, { plannedOn, changeNumber }: Plan): string {
+function planWords(t: Translator, { plannedOn, changeNumber }: Plan): string {
   if (plannedOn === null) return t.mrkdwn('plan.said_change', { change: changeNumber });
   const words = { date: t.date(plannedOn), change: changeNumber };
   return t.mrkdwn(changeNumber === '' ? 'plan.said_date' : 'plan.said_both', words);

@@ -13,7 +13,7 @@ export async function workspaceOf(page: Page): Promise<WorkspaceView> {
   return (await answer.json()) as WorkspaceView;
 }
 
-export function countDrawn(within: Locator): Promise<number> {
+function countDrawn(within: Locator): Promise<number> {
   return within.locator('[data-block-type]').count();
 }
 

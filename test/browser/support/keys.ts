@@ -21,7 +21,7 @@ export async function expectFocus(wanted: Locator): Promise<void> {
   await eventually(() => hasFocus(wanted), true);
 }
 
-export function hasFocus(wanted: Locator): Promise<boolean> {
+function hasFocus(wanted: Locator): Promise<boolean> {
   return wanted.evaluate((element) => element === element.ownerDocument.activeElement);
 }
 

@@ -26,7 +26,7 @@ export async function lookAt(page: Page, dialog: Locator, name: string): Promise
 }
 
 /** Nothing scrolls sideways, and the dialog is inside of what can be seen. */
-export async function expectToFit(page: Page, dialog: Locator): Promise<void> {
+async function expectToFit(page: Page, dialog: Locator): Promise<void> {
   const { width, height } = page.viewportSize() ?? wide;
   const box = await dialog.boundingBox();
   if (box === null) throw new Error(`${dialog} is not to be seen.`);

@@ -28,7 +28,7 @@ export async function topic(who: SandboxHands, name: string): Promise<Surface> {
   return await who.form(null, () => who.press(menu, 'settings_topic', { block: `topic:${name}` }));
 }
 
-export async function change(who: SandboxHands, name: string, choose: (form: Surface) => Promise<void>): Promise<void> {
+async function change(who: SandboxHands, name: string, choose: (form: Surface) => Promise<void>): Promise<void> {
   const form = await topic(who, name);
   await choose(form);
   await save(who);

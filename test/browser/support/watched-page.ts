@@ -18,7 +18,7 @@ export interface WatchedPageOptions {
   readonly expected?: readonly RegExp[];
 }
 
-export const usualPlace: PagePlace = {
+const usualPlace: PagePlace = {
   personId: cast.mina,
   channelId: channels.it,
   tab: 'messages',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { expectEach } from '../../../../test/support/expect-each.ts';
 import { blockSamples } from './testing/block-samples.ts';
 import { drawn, wordsOf } from './testing/drawn.tsx';
 
@@ -20,10 +21,12 @@ test.skipIf(!hasSchema)('there is a sample of every block type that Slack has', 
 });
 
 describe('every block type', () => {
-  test.each(samples)('%s is drawn, or shown as what is not drawn', (_, block) => {
-    const markup = drawn([block]);
+  test('is drawn, or shown as a block that is not drawn', () => {
+    expectEach(samples, ([, block]) => {
+      const markup = drawn([block]);
 
-    expect(wordsOf(markup) !== '' || /<(hr|input|button|svg)/.test(markup)).toBe(true);
+      expect(wordsOf(markup) !== '' || /<(hr|input|button|svg)/.test(markup)).toBe(true);
+    });
   });
 
   test('as many are shown as were sent', () => {

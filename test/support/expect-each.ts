@@ -1,0 +1,30 @@
+import { vi } from 'vitest';
+import { expectNone } from './expect-none.ts';
+
+/** One rule over many cases: the check throws where one breaks it, and all that break it are told together. */
+export const expectEach = vi.defineHelper(<const T>(cases: Iterable<T>, check: (one: T) => unknown): void => {
+  const all = [...cases];
+  if (all.length === 0) throw new Error('there is nothing to check');
+  // Of a line of a table its first cell, where that tells it from the others.
+  const isNamed = new Set(all.map(firstCell)).size === all.length;
+  expectNone(
+    all.flatMap((one) => failureOf(one, check).map((why) => `${told(isNamed ? firstCell(one) : one)}: ${why}`)),
+  );
+});
+
+function failureOf<T>(one: T, check: (one: T) => unknown): readonly string[] {
+  try {
+    check(one);
+    return [];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}
+
+function firstCell(one: unknown): unknown {
+  return Array.isArray(one) ? one[0] : one;
+}
+
+function told(one: unknown): string {
+  return typeof one === 'string' && one.trim() === one && one !== '' ? one : JSON.stringify(one);
+}
