@@ -75,51 +75,52 @@ const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p179559904500010
 export function viewGallery(t = translatorFor('en-US')): readonly GalleryView[] {
   const event = toldEvent();
   return [
-    ...readIn('cards', cards(t), /300 characters|200 device groups|what has no card/),
+    ...readIn('card/states', cards(t), /300 characters|200 device groups|what has no card/),
     ...readIn(detailFiles, detailViews(t, event), /of long names|more exceptions|ten comments|measured|the last CVEs/),
-    ...readIn('decisions', reassignments(t), /300 events/),
-    ...readIn('events', events(t), /60 devices/),
-    ...readIn('receipts', receipts(t)),
-    ...readIn('filing-form', requestViews(t), /300 characters|100 groups|from a direct message/),
-    ...readIn('filing-several', filingViews(t), /twenty|what came of some/),
-    ...readIn('decisions', decisionForms(t), /300 characters/),
-    ...readIn('terms', termsViews(t, event), /moved often/),
-    ...readIn('defender-portal', portalViews(t, event), /without a due date|detail, completed in both/),
-    ...readIn('routes', routeViews(t, event), /^status/),
-    ...readIn('tickets', ticketViews(t, event)),
+    ...readIn('answers/decision-forms', reassignments(t), /300 events/),
+    ...readIn('messages/events', events(t), /60 devices/),
+    ...readIn('filing/receipts', receipts(t)),
+    ...readIn('filing/form', requestViews(t), /300 characters|100 groups|from a direct message/),
+    ...readIn('filing/several', filingViews(t), /twenty|what came of some/),
+    ...readIn('answers/decision-forms', decisionForms(t), /300 characters/),
+    ...readIn('card/terms', termsViews(t, event), /moved often/),
+    ...readIn('card/defender-portal', portalViews(t, event), /without a due date|detail, completed in both/),
+    ...readIn('card/routes', routeViews(t, event), /^status/),
+    ...readIn('card/tickets', ticketViews(t, event)),
     ...readIn(settingsFiles, settingsForms(t), /^full.*form|^usual.*saved|not turned on, (?!usual)/),
-    ...readIn('answers', answers(t)),
-    ...readIn('top', topViews(t), /300 characters/),
-    ...readIn('overviews', overviewViews(t), /3,000 characters/),
-    ...readIn('trends', trendViews(t)),
-    ...readIn('status', statusViews(t), /of any length|and no request is open/),
-    ...readIn('notices', failureViews(t, statusModel()), /^status/),
-    ...readIn({ 'role-notices': / roles? /, notices: /^/ }, noticeViews(t)),
-    ...readIn('digests', digestViews(t), /more than|as much as|many exceptions/),
-    ...readIn('home', homeViews(t), /a full house|sorted by|everything chosen/),
-    ...readIn('leavers', leaverViews(t, event), /more than at once|five hundred/),
-    ...readIn('links', linkViews(t), /many activities/),
-    ...readIn({ several: /^several/, lists: /^/ }, listViews(t), /long titles|fifty|came of take/),
-    ...readIn('exports', exportViews(t)),
-    ...readIn('plans', planViews(t, event)),
+    ...readIn('answers/notices', answers(t)),
+    ...readIn('lists/top', topViews(t), /300 characters/),
+    ...readIn('messages/overviews', overviewViews(t), /3,000 characters/),
+    ...readIn('messages/trends', trendViews(t)),
+    ...readIn('status/report', statusViews(t), /of any length|and no request is open/),
+    ...readIn('messages/notices', failureViews(t, statusModel()), /^status/),
+    ...readIn({ 'messages/roles': / roles? /, 'messages/notices': /^/ }, noticeViews(t)),
+    ...readIn('messages/digests', digestViews(t), /more than|as much as|many exceptions/),
+    ...readIn('lists/home', homeViews(t), /a full house|sorted by|everything chosen/),
+    ...readIn('messages/leavers', leaverViews(t, event), /more than at once|five hundred/),
+    ...readIn('messages/links', linkViews(t), /many activities/),
+    ...readIn({ 'lists/several': /^several/, 'lists/activities': /^/ }, listViews(t), /long titles|fifty|came of take/),
+    ...readIn('answers/exports', exportViews(t)),
+    ...readIn('card/plans', planViews(t, event)),
     ...readIn(exceptionFiles, exceptionViews(t), /long titles|more than it names|than are named/),
     ...hostileViews(t),
   ];
 }
 
 const detailFiles = {
-  'detail-recommendations': /recommendation|configuration|steps/,
-  'detail-devices-and-history': /devices|history/,
-  details: /^/,
+  'details/recommendation': /recommendation|configuration|steps/,
+  'details/devices-and-history': /devices|history/,
+  'details/overview': /^/,
 };
 
-const settingsFiles = { 'settings-forms': /form|checked|saved|not turned on/, settings: /^/ };
+const settingsFiles = { 'settings/forms': /form|checked|saved|not turned on/, 'settings/overview': /^/ };
 
 const exceptionFiles = {
-  'exception-messages': /thread|direct message|to an approver|history|notice|finding/,
-  'exception-forms': /^(?!filed|form)\S+ (form|approval|rejection|cancellation|taken back|requested$|requested, which)/,
-  exceptions: /^exception/,
-  'under-exceptions': /^/,
+  'messages/exceptions': /thread|direct message|to an approver|history|notice|finding/,
+  'exceptions/forms':
+    /^(?!filed|form)\S+ (form|approval|rejection|cancellation|taken back|requested$|requested, which)/,
+  'exceptions/cards-and-details': /^exception/,
+  'card/under-exceptions': /^/,
 };
 
 const disputeEnded = toldEvent({ action: 'dispute_ended', by: { kind: 'system' } });

@@ -12,9 +12,9 @@ import { everyProblem } from './settings-gallery.ts';
 export function wordPages(): ReadonlyMap<string, string> {
   const t = translatorFor('en-US');
   const pages = {
-    refusals: everyRefusal.map(({ name, refusal }) => [name, refusalWords(t, refusal, names)]),
-    failures: everyFailure.map((failure) => [failure.kind, connectionFailureWords(t, failure)]),
-    'settings-problems': everyProblem.map((problem) => [problem.code, settingsProblemWords(t, problem)]),
+    'answers/refusals': everyRefusal.map(({ name, refusal }) => [name, refusalWords(t, refusal, names)]),
+    'status/failures': everyFailure.map((failure) => [failure.kind, connectionFailureWords(t, failure)]),
+    'settings/problems': everyProblem.map((problem) => [problem.code, settingsProblemWords(t, problem)]),
   };
   return new Map(Object.entries(pages).map(([file, lines]) => [file, lines.map(lineOf).join('')]));
 }

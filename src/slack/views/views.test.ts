@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { notTaken } from '../../../test/support/check-blocks.ts';
 import { expectNone } from '../../../test/support/expect-none.ts';
@@ -24,22 +24,22 @@ const keyed = viewGallery(keyTranslator());
 describe('what people read', () => {
   const folder = resolve(import.meta.dirname, '../../../test/views');
   const pages = new Map([...viewPages(gallery), ...wordPages()]);
+  const groups = Map.groupBy(pages, ([file]) => dirname(file));
 
-  test.each([...pages])('%s reads as before', async (file, text) => {
-    await expect(text).toMatchFileSnapshot(resolve(folder, `${file}.views.txt`));
+  // One result for a group: a sentence that stands in several of its files fails once.
+  test.each([...groups])('%s reads as before', async (_, files) => {
+    for (const [file, text] of files) {
+      await expect.soft(text).toMatchFileSnapshot(resolve(folder, `${file}.views.txt`));
+    }
   });
 
   test('fits into files that a person reads', () => {
-    const written = readdirSync(folder).map((name) => ({
-      name,
-      lineCount: readFileSync(resolve(folder, name), 'utf8').split('\n').length,
-    }));
+    const written = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.txt'));
+    const lineCounts = written.map((name) => readFileSync(resolve(folder, name), 'utf8').split('\n').length);
 
-    expectNone(written.filter(({ name }) => !pages.has(name.replace('.views.txt', ''))).map(({ name }) => name));
-    expectNone(
-      written.filter(({ lineCount }) => lineCount > 300).map(({ name, lineCount }) => `${name} has ${lineCount} lines`),
-    );
-    expect(written.reduce((sum, { lineCount }) => sum + lineCount, 0)).toBeLessThanOrEqual(4000);
+    expect(written.toSorted()).toEqual([...pages.keys()].map((file) => `${file}.views.txt`).toSorted());
+    expect(Math.max(...lineCounts)).toBeLessThanOrEqual(300);
+    expect(lineCounts.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(4000);
   });
 });
 
