@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { SentBlocks } from '../../src/sandbox/slack/traffic-record.ts';
+import type { GalleryView } from './gallery-view.ts';
 
 const folder = process.env['CONTRACTS_DIR'] ?? resolve(import.meta.dirname, '../../../shared/contracts');
 const file = resolve(folder, 'slack/slack-block-kit.schema.json');
@@ -25,6 +26,16 @@ export function checkBlocks({ surface, payload }: SentBlocks): void {
   validators ??= loadValidators();
   if (surface === 'message') checkMessage(validators, payload);
   else check(validators[surface], payload);
+}
+
+/** Why Slack does not take a view, as an offender of `expectNone`. */
+export function notTaken({ name, surface, payload }: GalleryView): readonly string[] {
+  try {
+    checkBlocks({ surface, method: 'test', payload: { ...payload } });
+    return [];
+  } catch (error) {
+    return [`${name}: ${error instanceof Error ? error.message : String(error)}`];
+  }
 }
 
 function checkMessage({ block: schemaOf }: Validators, payload: SentBlocks['payload']): void {

@@ -28,7 +28,7 @@ import {
   status,
   surroundings,
 } from './fixtures.ts';
-import type { GalleryView } from './gallery-view.ts';
+import { type GalleryView, inFull } from './gallery-view.ts';
 
 const everyVerb: ReadonlySet<ActivityVerb> = new Set(activityVerbs);
 
@@ -82,7 +82,7 @@ export function detailViews(t: Translator, event: ToldEvent): readonly GalleryVi
   });
   return [
     modal('pending', { activity: activity() }),
-    modal('active', {}),
+    inFull(modal('active', {})),
     modal('taken', { activity: taken }),
     modal('taken before anybody accepted it', {
       activity: activity({ assigneeId: ben }),

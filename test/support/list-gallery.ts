@@ -104,9 +104,9 @@ export function listViews(t: Translator): readonly GalleryView[] {
     several('after and under exceptions', severalForm(t, { entries: excepted, count: 3, noteLimit: 2000 })),
     several('none', severalForm(t, { entries: [], count: 0, noteLimit: 2000 })),
     several('under way', severalOrdered(t, 'take', 12)),
-    ...Object.values(hostileTexts).map((title) =>
+    ...Object.entries(hostileTexts).map(([kind, title]) =>
       several(
-        'hostile',
+        `hostile ${kind}`,
         severalForm(t, { entries: each([activity({ title: title.slice(0, 3000) })]), count: 1, noteLimit: 2000 }),
       ),
     ),

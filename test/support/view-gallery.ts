@@ -49,7 +49,7 @@ import {
   status,
   surroundings,
 } from './fixtures.ts';
-import { type GalleryView, message, modal } from './gallery-view.ts';
+import { type GalleryView, inFull, message, modal, readIn } from './gallery-view.ts';
 import { homeViews } from './home-gallery.ts';
 import { hostileViews } from './hostile-gallery.ts';
 import { leaverViews } from './leaver-gallery.ts';
@@ -73,37 +73,55 @@ const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p179559904500010
 
 /** Every view in its main variants. What a view can emit must occur here: tests of ids and texts rely on it. */
 export function viewGallery(t = translatorFor('en-US')): readonly GalleryView[] {
+  const event = toldEvent();
   return [
-    ...cards(t),
-    ...detailViews(t, toldEvent()),
-    ...reassignments(t),
-    ...events(t),
-    ...receipts(t),
-    ...requestViews(t),
-    ...filingViews(t),
-    ...decisionForms(t),
-    ...portalViews(t, toldEvent()),
-    ...routeViews(t, toldEvent()),
-    ...ticketViews(t, toldEvent()),
-    ...settingsForms(t),
-    ...notices(t),
-    ...topViews(t),
-    ...overviewViews(t),
-    ...trendViews(t),
-    ...statusViews(t),
-    ...failureViews(t, statusModel()),
-    ...noticeViews(t),
-    ...digestViews(t),
-    ...homeViews(t),
-    ...leaverViews(t, toldEvent()),
-    ...linkViews(t),
-    ...listViews(t),
-    ...exportViews(t),
-    ...planViews(t, toldEvent()),
-    ...exceptionViews(t),
+    ...readIn('card/states', cards(t), /300 characters|200 device groups|what has no card/),
+    ...readIn(detailFiles, detailViews(t, event), /of long names|more exceptions|ten comments|measured|the last CVEs/),
+    ...readIn('answers/decision-forms', reassignments(t), /300 events/),
+    ...readIn('messages/events', events(t), /60 devices/),
+    ...readIn('filing/receipts', receipts(t)),
+    ...readIn('filing/form', requestViews(t), /300 characters|100 groups|from a direct message/),
+    ...readIn('filing/several', filingViews(t), /twenty|what came of some/),
+    ...readIn('answers/decision-forms', decisionForms(t), /300 characters/),
+    ...readIn('card/terms', termsViews(t, event), /moved often/),
+    ...readIn('card/defender-portal', portalViews(t, event), /without a due date|detail, completed in both/),
+    ...readIn('card/routes', routeViews(t, event), /^status/),
+    ...readIn('card/tickets', ticketViews(t, event)),
+    ...readIn(settingsFiles, settingsForms(t), /^full.*form|^usual.*saved|not turned on, (?!usual)/),
+    ...readIn('answers/notices', answers(t)),
+    ...readIn('lists/top', topViews(t), /300 characters/),
+    ...readIn('messages/overviews', overviewViews(t), /3,000 characters/),
+    ...readIn('messages/trends', trendViews(t)),
+    ...readIn('status/report', statusViews(t), /of any length|and no request is open/),
+    ...readIn('messages/notices', failureViews(t, statusModel()), /^status/),
+    ...readIn({ 'messages/roles': / roles? /, 'messages/notices': /^/ }, noticeViews(t)),
+    ...readIn('messages/digests', digestViews(t), /more than|as much as|many exceptions/),
+    ...readIn('lists/home', homeViews(t), /a full house|sorted by|everything chosen/),
+    ...readIn('messages/leavers', leaverViews(t, event), /more than at once|five hundred/),
+    ...readIn('messages/links', linkViews(t), /many activities/),
+    ...readIn({ 'lists/several': /^several/, 'lists/activities': /^/ }, listViews(t), /long titles|fifty|came of take/),
+    ...readIn('answers/exports', exportViews(t)),
+    ...readIn('card/plans', planViews(t, event)),
+    ...readIn(exceptionFiles, exceptionViews(t), /long titles|more than it names|than are named/),
     ...hostileViews(t),
   ];
 }
+
+const detailFiles = {
+  'details/recommendation': /recommendation|configuration|steps/,
+  'details/devices-and-history': /devices|history/,
+  'details/overview': /^/,
+};
+
+const settingsFiles = { 'settings/forms': /form|checked|saved|not turned on/, 'settings/overview': /^/ };
+
+const exceptionFiles = {
+  'messages/exceptions': /thread|direct message|to an approver|history|notice|finding/,
+  'exceptions/forms':
+    /^(?!filed|form)\S+ (form|approval|rejection|cancellation|taken back|requested$|requested, which)/,
+  'exceptions/cards-and-details': /^exception/,
+  'card/under-exceptions': /^/,
+};
 
 const disputeEnded = toldEvent({ action: 'dispute_ended', by: { kind: 'system' } });
 
@@ -118,7 +136,7 @@ function cards(t: Translator): readonly GalleryView[] {
   return [
     ...activityStates
       .filter((state) => state !== 'open')
-      .map((state) => card(state, { activity: activity({ status: status(state) }) })),
+      .map((state) => inFull(card(state, { activity: activity({ status: status(state) }) }))),
     ...(['open', 'completed', 'withdrawn'] as const).map((state) =>
       card(`attention required, ${state}`, { activity: attentionActivity({ status: status(state) }) }),
     ),
@@ -314,7 +332,7 @@ function settingsForms(t: Translator): readonly GalleryView[] {
       (told, index) => {
         const saved = { model: fullSettings, isChanged: true, remarks: [roleToldWords(t, told)] };
         return modal(
-          `${index < 2 ? '' : 'hostile '}roles saved, ${told.length} told`,
+          `${index < 2 ? '' : 'hostile '}roles saved, ${told.length} told${index < 3 ? '' : `, ${index}`}`,
           settingsSaved(t, 'roles', saved),
         );
       },
@@ -330,7 +348,6 @@ function decisionForms(t: Translator): readonly GalleryView[] {
     modal('reject form', rejectForm(t, activity(), 1000)),
     modal('comment form', commentForm(t, activity(), 3000)),
     modal('comment, made', commentedNotice(t, activity())),
-    ...termsViews(t, toldEvent()),
     modal('withdraw form', withdrawForm(t, activity(), 1000)),
     modal('completed away from the card', completedNotice(t, activity({ status: status('completed') }))),
     modal('complete form', completeForm(t, activity(), completeModel)),
@@ -348,7 +365,7 @@ function decisionForms(t: Translator): readonly GalleryView[] {
   ];
 }
 
-function notices(t: Translator): readonly GalleryView[] {
+function answers(t: Translator): readonly GalleryView[] {
   return [
     modal('filed', filedNotice(t, activity())),
     modal('filed, and nobody accepts', filedNotice(t, activity(), { lacksItAdmin: true })),

@@ -1,11 +1,11 @@
-import { type JsonObject, objectAt, objectsAt, textAt } from '../wire/json-object.ts';
+import { type JsonObject, objectAt, objectsAt, textAt, textsAt } from '../wire/json-object.ts';
 
 /** Blocks as lines of text, for a terminal. */
 export function blockText(blocks: readonly JsonObject[]): readonly string[] {
-  return blocks.flatMap(linesOf);
+  return blocks.flatMap(blockLines);
 }
 
-function linesOf(block: JsonObject): readonly string[] {
+export function blockLines(block: JsonObject): readonly string[] {
   switch (textAt(block, 'type')) {
     case 'header':
       return [`━━ ${textOf(block)}`];
@@ -24,6 +24,8 @@ function linesOf(block: JsonObject): readonly string[] {
       return rowsOf(block).map((row) => row.map(cellText).join(' | '));
     case 'input':
       return [`${textOf(block, 'label')}: ${fieldOf(objectAt(block, 'element'))}`];
+    case 'divider':
+      return ['────'];
     default:
       return [JSON.stringify(block)];
   }
@@ -35,7 +37,7 @@ function sectionLines(block: JsonObject): readonly string[] {
   return [...text, ...fields];
 }
 
-function textOf(block: JsonObject, key = 'text'): string {
+function textOf(block: JsonObject | undefined, key = 'text'): string {
   return plainText(textAt(objectAt(block, key), 'text') ?? '');
 }
 
@@ -62,19 +64,36 @@ function cellText(cell: JsonObject): string {
 }
 
 function elementOf(element: JsonObject | undefined): string {
-  if (textAt(element, 'type') !== 'overflow') return `[ ${textAt(objectAt(element, 'text'), 'text') ?? ''} ]`;
-  const items = objectsAt(element, 'options').map((item) => textAt(objectAt(item, 'text'), 'text') ?? '');
-  return `[ ⋯ ${items.join(' | ')} ]`;
+  switch (textAt(element, 'type')) {
+    case 'button':
+      return `[${textOf(element, 'text')}${textAt(element, 'style') === 'danger' ? ' !' : ''}]`;
+    case 'overflow':
+      return `[⋯ ${objectsAt(element, 'options')
+        .map((option) => textOf(option))
+        .join(' | ')}]`;
+    default:
+      return fieldOf(element);
+  }
 }
 
 function fieldOf(element: JsonObject | undefined): string {
+  const value = fieldValue(element);
+  if (value !== '') return `‹${value}›`;
+  const placeholder = textOf(element, 'placeholder');
+  return placeholder === '' ? '▁▁▁▁▁▁' : `[${placeholder}]`;
+}
+
+function fieldValue(element: JsonObject | undefined): string {
   const option = objectAt(element, 'initial_option');
-  const options = objectsAt(element, 'initial_options');
-  const shown = [...(option === undefined ? [] : [option]), ...options].map(
-    (item) => textAt(objectAt(item, 'text'), 'text') ?? '',
-  );
-  const value = shown.join(', ') || textAt(element, 'initial_date') || textAt(element, 'initial_value');
-  return value === undefined ? '▁▁▁▁▁▁' : `‹${value}›`;
+  const options = [...(option === undefined ? [] : [option]), ...objectsAt(element, 'initial_options')];
+  const ids = [...textsAt(element, 'initial_users'), ...textsAt(element, 'initial_conversations')];
+  return [
+    ...options.map((one) => textOf(one)),
+    ...ids,
+    ...['initial_user', 'initial_conversation', 'initial_date', 'initial_value'].flatMap(
+      (key) => textAt(element, key) ?? [],
+    ),
+  ].join(', ');
 }
 
 /** mrkdwn as somebody reads it. */

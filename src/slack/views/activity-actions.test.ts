@@ -1,46 +1,51 @@
 import { expect, test } from 'vitest';
 import { activity, attentionActivity, ben, now, status, surroundings } from '../../../test/support/fixtures.ts';
+import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import type { Activity, ActivityState } from '../../domain/activity.ts';
-import { translatorFor } from '../../i18n/translator.ts';
 import { parseMenuValue } from '../values/menu-value.ts';
 import { activityActions } from './activity-actions.ts';
 
-const t = translatorFor('en-US');
+const t = keyTranslator();
 const all = ['details', 'devices', 'withdraw', 'follow', 'portal'];
 const done = ['details', 'devices', 'follow', 'portal'];
 
 const table: readonly (readonly [string, Activity, readonly string[], readonly string[]])[] = [
-  ['pending', activity(), ['Accept', 'Reject', 'Complete'], all],
-  ['active', at('active'), ['Complete', 'Take it'], all],
-  ['active, taken', { ...at('active'), assigneeId: ben }, ['Complete'], all],
-  ['completed', at('completed'), ['Reopen'], done],
-  ['rejected', at('rejected'), ['Reopen'], done],
+  ['pending', activity(), ['button.accept', 'button.reject', 'button.complete'], all],
+  ['active', at('active'), ['button.complete', 'button.take'], all],
+  ['active, taken', { ...at('active'), assigneeId: ben }, ['button.complete'], all],
+  ['completed', at('completed'), ['button.reopen'], done],
+  ['rejected', at('rejected'), ['button.reopen'], done],
   [
     'completed by N/A',
     completedByNobody(activity()),
-    ['Reopen'],
+    ['button.reopen'],
     ['details', 'devices', 'correct', 'follow', 'portal'],
   ],
-  ['attention required, completed by N/A', completedByNobody(attentionActivity()), ['Reopen'], ['details', 'correct']],
+  [
+    'attention required, completed by N/A',
+    completedByNobody(attentionActivity()),
+    ['button.reopen'],
+    ['details', 'correct'],
+  ],
   ['withdrawn', at('withdrawn'), [], done],
-  ['active, exposed again', exposedAgain(at('active')), ['Complete', 'Take it', 'File follow-up'], all],
+  ['active, exposed again', exposedAgain(at('active')), ['button.complete', 'button.take', 'button.follow_up'], all],
   [
     'pending, exposed again',
     exposedAgain(activity()),
-    ['Accept', 'Reject', 'Complete'],
+    ['button.accept', 'button.reject', 'button.complete'],
     ['details', 'devices', 'withdraw', 'follow', 'follow_up'],
   ],
   [
     'in plain words',
     activity({ recommendationId: null }),
-    ['Accept', 'Reject', 'Complete'],
+    ['button.accept', 'button.reject', 'button.complete'],
     ['details', 'withdraw', 'follow'],
   ],
-  ['attention required, open', attentionActivity(), ['Mark as complete'], ['details', 'withdraw']],
+  ['attention required, open', attentionActivity(), ['button.mark_complete'], ['details', 'withdraw']],
   [
     'attention required, completed',
     attentionActivity({ status: status('completed') }),
-    ['Reopen'],
+    ['button.reopen'],
     ['details', 'follow'],
   ],
   ['attention required, withdrawn', attentionActivity({ status: status('withdrawn') }), [], ['details', 'follow']],
@@ -49,7 +54,7 @@ const table: readonly (readonly [string, Activity, readonly string[], readonly s
 test.each(table)('%s offers what its state allows', (_, subject, buttons, menu) => {
   const { elements } = activityActions(t, subject, surroundings);
 
-  expect(elements.flatMap((element) => (element.type === 'button' ? [element.text.text] : []))).toEqual(buttons);
+  expect(elements.flatMap((element) => (element.type === 'button' ? keysIn(element.text) : []))).toEqual(buttons);
   expect(
     elements.flatMap((element) =>
       element.type === 'overflow' ? element.options.map(({ value }) => parseMenuValue(value ?? '')?.verb) : [],
@@ -57,7 +62,7 @@ test.each(table)('%s offers what its state allows', (_, subject, buttons, menu) 
   ).toEqual(menu);
 });
 
-test('the portal’s entry carries its link', () => {
+test('the entry for the portal has its link', () => {
   const { elements } = activityActions(t, activity(), surroundings);
 
   expect(JSON.stringify(elements)).toContain(

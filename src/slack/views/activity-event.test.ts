@@ -1,90 +1,87 @@
 import { describe, expect, test } from 'vitest';
 import { activityModel, toldEvent } from '../../../test/support/activity-models.ts';
 import { activity, ben, calendarDate, emailOf, mina, names, now } from '../../../test/support/fixtures.ts';
+import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { byPerson } from '../../domain/decided-by.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { directMessage, historySections, type ToldEvent, threadLine } from './activity-event.ts';
 
-const t = translatorFor('en-US');
+const t = keyTranslator();
 const defender = { kind: 'defender' } as const;
 const intune = { kind: 'intune' } as const;
-const earlier = new Date(now.getTime() - 15 * 60_000);
 
-function history(event: Partial<ToldEvent>): string {
-  const [section] = historySections(t, 1001, [toldEvent({ at: now, ...event })], names);
-  return (section?.type === 'section' ? (section.text?.text ?? '') : '').replaceAll(
-    /<!date\^\d+\^[^|]*\|([^>]*)>/g,
-    '$1',
-  );
+/** Which text the history has for an event, and the one of the event in it. */
+function keysOfHistory(event: Partial<ToldEvent>): readonly string[] {
+  return keysIn(historySections(t, 1001, [toldEvent({ at: now, ...event })], names)).slice(0, 2);
 }
 
-describe('the history says when something was done', () => {
-  test('and when we learned of it, where that was later', () => {
+describe('the history', () => {
+  test('says when something was done and when it was noticed, where that was later', () => {
     const portalFiler = { requesterId: null, requesterEmail: 'lee@fabrikam.example' };
+    const happenedAt = new Date(now.getTime() - 15 * 60_000);
 
-    expect(history({ action: 'activity_filed', by: defender, portalFiler, happenedAt: earlier })).toBe(
-      '• 2026-11-25 09:15 UTC (noticed 2026-11-25 09:30 UTC) · lee@fabrikam.example filed REM-1001 in Defender.',
-    );
+    expect(keysOfHistory({ action: 'activity_filed', by: defender, portalFiler, happenedAt })).toEqual([
+      'event.with_time_noticed',
+      'event.filed_in_defender',
+    ]);
   });
 
-  test('and no more, where both were the same moment', () => {
+  test('says one time only, where both were the same moment', () => {
     const happenedAt = new Date(now.getTime() - 59_000);
 
-    expect(history({ action: 'activity_completed', by: defender, completedBy: emailOf(), happenedAt })).toBe(
-      '• 2026-11-25 09:30 UTC · REM-1001 was completed in the Defender portal. Completed by: ben.okafor@fabrikam.example.',
-    );
+    expect(keysOfHistory({ action: 'activity_completed', by: defender, completedBy: emailOf(), happenedAt })).toEqual([
+      'event.with_time',
+      'event.completed_in_defender',
+    ]);
   });
 
-  test('or that it was only seen then, since Intune does not say', () => {
-    expect(history({ action: 'activity_rejected', by: intune })).toBe(
-      '• noticed 2026-11-25 09:30 UTC · Somebody in Intune rejected REM-1001.',
-    );
+  test('says when it was seen, where Intune does not say when it was done', () => {
+    expect(keysOfHistory({ action: 'activity_rejected', by: intune })).toEqual([
+      'event.with_time_seen',
+      'event.activity_rejected',
+    ]);
   });
 
-  test('as it was in Slack', () => {
-    expect(history({ action: 'activity_accepted', by: byPerson(ben) })).toBe(
-      '• 2026-11-25 09:30 UTC · Ben Okafor accepted REM-1001.',
-    );
+  test('says when it was done in Slack', () => {
+    expect(keysOfHistory({ action: 'activity_accepted', by: byPerson(ben) })).toEqual([
+      'event.with_time',
+      'event.activity_accepted',
+    ]);
   });
 });
 
 test.each([
-  [defender, 'REM-1001 was completed in the Defender portal. Completed by: ben.okafor@fabrikam.example.'],
-  [intune, 'REM-1001 was completed in Intune. Completed by: ben.okafor@fabrikam.example.'],
-  [byPerson(ben), 'REM-1001 was completed. Completed by: ben.okafor@fabrikam.example.'],
-  [{ kind: 'system' }, 'REM-1001 was completed. Completed by: ben.okafor@fabrikam.example.'],
-] as const)('a completion by %j says where it was made, in thread and direct message', (by, expected) => {
+  [defender, 'event.completed_in_defender'],
+  [intune, 'event.completed_in_intune'],
+  [byPerson(ben), 'event.activity_completed'],
+  [{ kind: 'system' }, 'event.activity_completed'],
+] as const)('a completion by %j is told as %s in thread and direct message', (by, key) => {
   const event = toldEvent({ action: 'activity_completed', by, completedBy: emailOf() });
 
-  expect(threadLine(t, 1001, event, names).text).toBe(expected);
-  expect(directMessage(t, activityModel(), event, null).text).toBe(expected);
+  expect(keysIn(threadLine(t, 1001, event, names).text)[0]).toBe(key);
+  expect(keysIn(directMessage(t, activityModel(), event, null).text)[0]).toBe(key);
 });
 
-describe('devices that disagree', () => {
+test.each([
+  ['the way to the card', false, 'event.reopen_on_card'],
+  ['a command, where there is no card', true, 'event.reopen_by_command'],
+])('a dispute names the devices without their domains, and %s', (_, isQuiet, key) => {
   const event = toldEvent({
     action: 'completion_disputed',
     by: { kind: 'system' },
     stillExposed: { count: 3, names: ['host-1.corp.fabrikam.example', 'host-2'] },
   });
-  const words = (isQuiet: boolean) =>
-    JSON.stringify(directMessage(t, activityModel({ activity: activity({ isQuiet }) }), event, null).blocks);
+  const { blocks } = directMessage(t, activityModel({ activity: activity({ isQuiet }) }), event, null);
 
-  test('are named, with the way to the card', () => {
-    expect(words(false)).toContain('Still exposed: host-1, host-2 and 1 more.');
-    expect(words(false)).toContain('reopen it on its card');
-  });
-
-  test('are named with a command where there is no card', () => {
-    expect(words(true)).toContain('`/remediate show REM-1001` shows it with its buttons');
-    expect(words(true)).not.toContain('on its card');
-  });
+  expect(keysIn(blocks).slice(-2)).toEqual(['event.still_exposed_more', key]);
+  expect(JSON.stringify(blocks)).toContain('devices=host-1, host-2 count=1');
 });
 
 describe('typed text in the history', () => {
   const blocks = (reason: string) =>
-    historySections(t, 1001, [toldEvent({ action: 'activity_rejected', reason, at: now })], names);
+    historySections(translatorFor('en-US'), 1001, [toldEvent({ action: 'activity_rejected', reason, at: now })], names);
 
-  test('stands in the line where Slack obeys nothing of it', () => {
+  test('is part of the line where Slack reads no marks in it', () => {
     expect(blocks('Not before & after Friday').map(({ type }) => type)).toEqual(['section']);
   });
 
@@ -92,7 +89,7 @@ describe('typed text in the history', () => {
     '“%s” is quoted as typed',
     (reason) => {
       expect(blocks(reason).map(({ type }) => type)).toEqual(['section', 'rich_text']);
-      expect(JSON.stringify(blocks(reason)[1])).toContain(`Reason: ${reason}`);
+      expect(JSON.stringify(blocks(reason)[1])).toContain(reason);
     },
   );
 });
@@ -100,38 +97,41 @@ describe('typed text in the history', () => {
 test('a direct message speaks to its reader, and of everybody else by name', () => {
   const given = toldEvent({ action: 'activity_reassigned', by: byPerson(mina), assigneeId: ben });
   const handedOver = toldEvent({ action: 'requester_changed', by: byPerson(mina), requesterId: ben });
-  const said = (event: ToldEvent, readerId: typeof ben) =>
-    directMessage(t, { ...activityModel(), readerId }, event, null).text;
+  const keyFor = (event: ToldEvent, readerId: typeof ben) =>
+    keysIn(directMessage(t, { ...activityModel(), readerId }, event, null).text)[0];
 
-  expect(said(given, ben)).toMatch(/ gave REM-1001 to you\.$/);
-  expect(said(given, mina)).toMatch(/ gave REM-1001 to Ben Okafor\.$/);
-  expect(said(handedOver, ben)).toMatch(/: you are its requester now\.$/);
-  expect(said(handedOver, mina)).toMatch(/: its requester is Ben Okafor now\.$/);
+  expect([keyFor(given, ben), keyFor(given, mina)]).toEqual([
+    'event.activity_reassigned_to_you',
+    'event.activity_reassigned',
+  ]);
+  expect([keyFor(handedOver, ben), keyFor(handedOver, mina)]).toEqual([
+    'event.requester_changed_to_you',
+    'event.requester_changed',
+  ]);
 });
 
 test('a plan after the due date says so in thread and direct message', () => {
   const plan = { plannedOn: calendarDate('2026-12-12'), changeNumber: '' };
-  const late = toldEvent({
-    action: 'activity_accepted',
-    by: byPerson(ben),
-    plan,
-    planDueOn: calendarDate('2026-12-01'),
-  });
+  const due = { action: 'activity_accepted', by: byPerson(ben), plan } as const;
+  const late = toldEvent({ ...due, planDueOn: calendarDate('2026-12-01') });
+  const inTime = toldEvent({ ...due, planDueOn: plan.plannedOn });
+  const endOf = (text: string) => text.slice(text.indexOf('⟨plan.'));
 
-  expect(threadLine(t, 1001, late, names).text).toContain('after the due date, Dec 1, 2026');
-  expect(directMessage(t, activityModel(), late, null).text).toContain('after the due date');
-  expect(threadLine(t, 1001, { ...late, planDueOn: plan.plannedOn }, names).text).not.toContain('after the due date');
+  expect(endOf(threadLine(t, 1001, late, names).text)).toBe(
+    '⟨plan.said_date date=2026-12-12 change=⟩ ⟨plan.late due=2026-12-01⟩',
+  );
+  expect(endOf(directMessage(t, activityModel(), late, null).text)).toBe(
+    '⟨plan.said_date date=2026-12-12 change=⟩ ⟨plan.late due=2026-12-01⟩',
+  );
+  expect(endOf(threadLine(t, 1001, inTime, names).text)).toBe('⟨plan.said_date date=2026-12-12 change=⟩');
 });
 
 test.each(['activity_taken', 'activity_reassigned'] as const)(
-  '%s of what is pending leaves the decision open',
+  '%s of what is pending says that the decision is open',
   (action) => {
     const event = toldEvent({ action, by: byPerson(mina), assigneeId: ben });
-    const said = (isUndecided: boolean) => threadLine(t, 1001, { ...event, isUndecided }, names).text;
+    const lastKey = (isUndecided: boolean) => keysIn(threadLine(t, 1001, { ...event, isUndecided }, names).text).at(-1);
 
-    expect(said(true)).toContain(
-      'It still waits for a decision: an IT admin of its device groups accepts or rejects it.',
-    );
-    expect(said(false)).not.toContain('decision');
+    expect([lastKey(true), lastKey(false)]).toEqual(['event.still_undecided', 'common.somebody']);
   },
 );

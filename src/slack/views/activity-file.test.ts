@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { activity, ben, calendarDate, mina } from '../../../test/support/fixtures.ts';
+import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { completedWith, evidence, plan } from '../../../test/support/plan-gallery.ts';
 import type { ActivityStatus, Decision } from '../../domain/activity.ts';
 import type { ActivityLine } from '../../domain/activity-line.ts';
-import { translatorFor } from '../../i18n/translator.ts';
 import { activityFile } from './activity-file.ts';
 
-const t = translatorFor('en-US');
+const t = keyTranslator();
 const decision: Decision = { by: { kind: 'person', id: ben }, at: new Date('2026-11-25T09:30:00Z') };
 
 function line(overrides: Partial<ActivityLine> = {}): ActivityLine {
@@ -24,23 +24,27 @@ async function piecesOf(...pages: readonly (readonly ActivityLine[])[]): Promise
   return pieces;
 }
 
-test('a header with the byte order mark, then a piece for each page', async () => {
+test('the file has a header with the byte order mark, then a piece for each page', async () => {
   const pieces = await piecesOf([line(), line()], [line()]);
 
   expect(pieces.map((piece) => piece.split('\r\n').length - 1)).toEqual([1, 2, 1]);
-  expect(pieces[0]).toBe(
-    '\uFEFFNumber,Title,Remediation option,Category,Related component,Device groups,Priority,Created by,Created on,Due date,State,Target devices,Fixed,Silent,Gone,Out of scope,Exposed again,Ticket status,Completed by,Completed on,Completed in,Verification,Origin,Defender id,Intune id,Notes,Requester now,Planned date,Change number,Evidence,Due date that counts,Assigned to,Outcome note\r\n',
-  );
+  expect(pieces[0]).toMatch(/^\uFEFF/);
+  expect(keysIn(pieces[0]).map((key) => key.replace('activities_csv.header.', ''))).toEqual([
+    ...['number', 'title', 'option', 'category', 'component', 'groups', 'priority', 'created_by', 'created', 'due'],
+    ...['state', 'target', 'fixed', 'silent', 'gone', 'out_of_scope', 're_exposed', 'ticket_status', 'completed_by'],
+    ...['completed', 'method', 'verification', 'origin', 'defender_id', 'intune_id', 'notes', 'requester_now'],
+    ...['planned', 'change', 'evidence', 'counts_on', 'assignee', 'outcome_note'],
+  ]);
 });
 
-test('who created it stays where it was handed over, with whose request it is now', async () => {
+test('a request that was handed over names who created it and whose it is now', async () => {
   const [, row = ''] = await piecesOf([line({ requesterNow: 'Tomas Lind' })]);
 
   expect(row).toContain(',Mina Sato,');
   expect(row).toContain(',Tomas Lind,');
 });
 
-test('who completed it stands there as it was recorded, and what Intune said', async () => {
+test('a completed activity has its completer as recorded, and what Intune said', async () => {
   const at = new Date('2026-11-25T09:30:00Z');
   const completed = activity({
     status: {
@@ -53,7 +57,9 @@ test('who completed it stands there as it was recorded, and what Intune said', a
 
   const pieces = await piecesOf([line({ activity: completed, intuneId: 'task-1', ticketStatus: 'completed' })]);
 
-  expect(pieces[1]).toContain(',Completed,N/A,2026-11-25T10:30:00+01:00,Defender portal,');
+  expect(pieces[1]).toContain(
+    ',⟨activities_csv.completed_by.not_available⟩,2026-11-25T10:30:00+01:00,⟨activities_csv.method.defender⟩,',
+  );
   expect(pieces[1]).toContain(',task-1,');
 });
 
@@ -67,7 +73,7 @@ test('commas, quotes and line breaks stay inside their cell', async () => {
   expect((await piecesOf([line({ activity: activity({ notes }) })]))[1]).toContain('"a,""b""\nc"');
 });
 
-test('what is planned and what shows that it was done stand at the end', async () => {
+test('plan, evidence and note are near the end of the line', async () => {
   const subject = activity({ plan, status: completedWith(evidence) });
 
   expect((await piecesOf([line({ activity: subject })]))[1]).toMatch(
@@ -75,7 +81,7 @@ test('what is planned and what shows that it was done stand at the end', async (
   );
 });
 
-test('the due date that counts after exceptions and who took it stand at the very end', async () => {
+test('the due date that counts and the assignee are at the end of the line', async () => {
   const countsOn = calendarDate('2026-12-24');
 
   const [, row = ''] = await piecesOf([line({ countsOn, assigneeName: 'Ben Okafor' })]);
@@ -84,7 +90,7 @@ test('the due date that counts after exceptions and who took it stand at the ver
   expect(row.split(',')[9]).toBe(activity().dueOn);
 });
 
-test('who took it, and is not known to Slack by name, stands there by id, as who created it does', async () => {
+test('people whom Slack does not know by name are written by their ids', async () => {
   const [, row = ''] = await piecesOf([line({ activity: activity({ assigneeId: ben }), requesterName: null })]);
 
   expect(row).toContain(`,${mina},`);
@@ -103,7 +109,7 @@ test.each<[string, ActivityStatus]>([
   ],
   ['rejected', { state: 'rejected', decision, reason: 'rolled out with ring 2' }],
   ['withdrawn', { state: 'withdrawn', decision, reason: 'rolled out with ring 2' }],
-])('what was written when it was %s ends its line', async (_, status) => {
+])('what was written when it was %s is at the end of its line', async (_, status) => {
   const [, row = ''] = await piecesOf([line({ activity: activity({ status }) })]);
 
   expect(row).toMatch(/,rolled out with ring 2\r\n$/);

@@ -1,32 +1,35 @@
 import { expect, test } from 'vitest';
 import { ben, calendarDate, emailOf, names } from '../../../test/support/fixtures.ts';
-import { translatorFor } from '../../i18n/translator.ts';
+import { keyTranslator } from '../../../test/support/key-translator.ts';
 import { completedByWords, dueWords, numberLink, scopeWords } from './activity-words.ts';
 import { nameOf } from './names.ts';
 
-const t = translatorFor('en-US');
+const t = keyTranslator();
 
 test.each([
-  [emailOf('Ben.Okafor@Fabrikam.example'), 'Ben.Okafor@Fabrikam.example'],
-  [{ kind: 'system_confirmation' } as const, 'System confirmation'],
-  [{ kind: 'not_available', source: 'intune' } as const, 'N/A (information not available)'],
+  [emailOf('Ben.Okafor@Fabrikam.example'), '⟨completed_by.email email=Ben.Okafor@Fabrikam.example⟩'],
+  [{ kind: 'system_confirmation' } as const, '⟨completed_by.system_confirmation⟩'],
+  [{ kind: 'not_available', source: 'intune' } as const, '⟨completed_by.not_available⟩'],
 ])('completed by %j is shown as %s', (completedBy, expected) => {
   expect(completedByWords(t, completedBy)).toBe(expected);
 });
 
 test.each([
-  [{ kind: 'all' } as const, 'All device groups'],
-  [{ kind: 'groups', groups: ['Servers', 'UnassignedGroup'] } as const, 'Servers, Ungrouped devices'],
-  [{ kind: 'groups', groups: 'abcdefghij'.split('') } as const, 'a, b, c, d, e, f, g, h and 2 more'],
-])('%j is put in words', (scope, expected) => {
+  [{ kind: 'all' } as const, '⟨common.all_groups⟩'],
+  [{ kind: 'groups', groups: ['Servers', 'UnassignedGroup'] } as const, 'Servers, ⟨common.ungrouped⟩'],
+  [
+    { kind: 'groups', groups: 'abcdefghij'.split('') } as const,
+    '⟨common.groups_more groups=a, b, c, d, e, f, g, h count=2⟩',
+  ],
+])('the scope %j is shown as %s', (scope, expected) => {
   expect(scopeWords(t, scope)).toBe(expected);
 });
 
 test.each([
-  [null, false, '–'],
-  [calendarDate('2026-12-25'), false, 'Dec 25, 2026'],
-  [calendarDate('2026-12-25'), true, 'Dec 25, 2026 *overdue*'],
-])('due on %s (overdue: %s) is written as %s', (dueOn, isOverdue, expected) => {
+  [null, false, '⟨common.dash⟩'],
+  [calendarDate('2026-12-25'), false, '2026-12-25'],
+  [calendarDate('2026-12-25'), true, '2026-12-25 *⟨common.overdue⟩*'],
+])('due on %s (overdue: %s) is shown as %s', (dueOn, isOverdue, expected) => {
   expect(dueWords(t, { dueOn }, { isOverdue })).toBe(expected);
 });
 
@@ -37,10 +40,10 @@ test('a number is a link where the card’s address is known', () => {
   ]);
 });
 
-test('whoever is not known by name is somebody', () => {
+test('a person who is not known by name is shown as somebody', () => {
   expect([nameOf(t, names, ben), nameOf(t, new Map(), ben), nameOf(t, names, null)]).toEqual([
     'Ben Okafor',
-    'somebody',
-    'somebody',
+    '⟨common.somebody⟩',
+    '⟨common.somebody⟩',
   ]);
 });

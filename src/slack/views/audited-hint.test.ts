@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { expectNone } from '../../../test/support/expect-none.ts';
 import { viewGallery } from '../../../test/support/view-gallery.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { fieldIds } from '../ids.ts';
@@ -10,7 +11,7 @@ interface Field {
   readonly hint: string;
 }
 
-describe.each(['en-US', 'ja-JP'])('in %s', (locale) => {
+describe.each(['en-US', 'ja-JP'])('that words are kept in the audit log, in %s,', (locale) => {
   const t = translatorFor(locale);
   const words = t.text('form.audited', { hint: '' }).trim();
   // As a sentence of its own: other hints say what else the audit log keeps.
@@ -18,15 +19,17 @@ describe.each(['en-US', 'ja-JP'])('in %s', (locale) => {
   const modals = viewGallery(t).filter(({ surface }) => surface === 'modal');
   const fields = modals.flatMap(({ name, payload }) => fieldsIn(payload).map((field) => ({ ...field, view: name })));
 
-  test('every field for a reason, a note or a comment says that its words are kept in the audit log', () => {
+  test('is said of every field for a reason, a note or a comment', () => {
     const ours = fields.filter(({ id }) => audited.includes(id));
 
     expect(new Set(ours.map(({ id }) => id))).toEqual(new Set(audited));
-    expect(ours.filter((field) => !isSaid(field))).toEqual([]);
+    expectNone(ours.filter((field) => !isSaid(field)).map(({ view, id }) => `${view}: ${id}`));
   });
 
-  test('no other field says it', () => {
-    expect(fields.filter((field) => !audited.includes(field.id) && isSaid(field))).toEqual([]);
+  test('is said of no other field', () => {
+    const others = fields.filter(({ id }) => !audited.includes(id));
+
+    expectNone(others.filter(isSaid).map(({ view, id }) => `${view}: ${id}`));
   });
 });
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { now } from '../../../test/support/fixtures.ts';
+import { keyTranslator } from '../../../test/support/key-translator.ts';
 import type { DeviceId } from '../../domain/recommendation.ts';
 import type { TargetDevice, TargetStanding } from '../../domain/target-device.ts';
-import { translatorFor } from '../../i18n/translator.ts';
 import { deviceFile } from './device-file.ts';
 
-const reader = { t: translatorFor('en-US'), timeZone: 'Asia/Tokyo' };
+const reader = { t: keyTranslator(), timeZone: 'Asia/Tokyo' };
 
 function device(name: string, deviceGroup = 'Servers', standing: Partial<TargetStanding> = {}): TargetDevice {
   const facts = { id: 'a'.repeat(40) as DeviceId, name, osPlatform: 'Windows11', deviceGroup };
@@ -13,11 +13,18 @@ function device(name: string, deviceGroup = 'Servers', standing: Partial<TargetS
   return { ...facts, ...times, state: 'exposed', reason: null, isReExposed: false, ...standing };
 }
 
-test('the devices stand in lines as spreadsheets read them', () => {
-  expect(deviceFile(reader, 1001, [device('srv-01'), device('kiosk', 'UnassignedGroup')]).split('\r\n')).toEqual([
-    '\uFEFFNumber,Device,Operating system,Device group,Defender device id,In scope since,Standing,Standing since',
-    `REM-1001,srv-01,Windows11,Servers,${'a'.repeat(40)},2026-11-25T18:30:00+09:00,exposed,2026-11-25T18:30:00+09:00`,
-    `REM-1001,kiosk,Windows11,Ungrouped devices,${'a'.repeat(40)},2026-11-25T18:30:00+09:00,exposed,2026-11-25T18:30:00+09:00`,
+test('each device has a line as spreadsheets read it', () => {
+  const headers = ['number', 'name', 'os', 'group', 'id', 'frozen', 'state', 'since'];
+  const [header, ...lines] = deviceFile(reader, 1001, [device('srv-01'), device('kiosk', 'UnassignedGroup')]).split(
+    '\r\n',
+  );
+  const since = '2026-11-25T18:30:00+09:00';
+  const rest = `${'a'.repeat(40)},${since},⟨devices.state.exposed⟩,${since}`;
+
+  expect(header).toBe(`\uFEFF${headers.map((name) => `⟨devices.header.${name}⟩`).join(',')}`);
+  expect(lines).toEqual([
+    `REM-1001,srv-01,Windows11,Servers,${rest}`,
+    `REM-1001,kiosk,Windows11,⟨common.ungrouped⟩,${rest}`,
     '',
   ]);
 });
@@ -31,9 +38,9 @@ test('commas, quotes and line breaks stay inside their cell', () => {
 });
 
 test.each([
-  [{ state: 'fixed' }, 'fixed,'],
-  [{ state: 'fixed', isReExposed: true }, '"fixed, and exposed again to something newer",'],
-  [{ state: 'out_of_scope', reason: 'excluded' }, 'out of scope: excluded in Defender,'],
-] as const)('a device that is %j says where it stands', (standing, words) => {
-  expect(deviceFile(reader, 1001, [device('srv-01', 'Servers', standing)])).toContain(words);
+  [{ state: 'fixed' }, 'devices.state.fixed'],
+  [{ state: 'fixed', isReExposed: true }, 'devices.re_exposed'],
+  [{ state: 'out_of_scope', reason: 'excluded' }, 'devices.out_of_scope.excluded'],
+] as const)('the standing of a device that is %j is told as %s', (standing, key) => {
+  expect(deviceFile(reader, 1001, [device('srv-01', 'Servers', standing)])).toContain(`,⟨${key}⟩,`);
 });

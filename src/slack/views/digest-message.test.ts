@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { activity, ben, calendarDate, mina, names } from '../../../test/support/fixtures.ts';
+import { keyTranslator } from '../../../test/support/key-translator.ts';
+import { mrkdwnTexts } from '../../../test/support/payload-parts.ts';
 import type { DigestReading } from '../../domain/digest.ts';
 import type { Reminder } from '../../domain/reminder.ts';
-import { translatorFor } from '../../i18n/translator.ts';
 import { digestMessage, escalationMessage } from './digest-message.ts';
 
 const empty: DigestReading = {
@@ -21,44 +22,47 @@ const empty: DigestReading = {
   weekly: null,
 };
 
-test('an activity that was handed over was created by who filed it', () => {
+/** The line of a digest or escalation that has this key. */
+function lineOf(view: typeof digestMessage | typeof escalationMessage, key: string, reading: Partial<DigestReading>) {
+  const { blocks } = view(keyTranslator(), { ...empty, ...reading });
+  return mrkdwnTexts(blocks).find((text) => text.startsWith(`⟨${key} `)) ?? '';
+}
+
+test.each([
+  ['digest', digestMessage, 'digest.waiting_line'],
+  ['escalation', escalationMessage, 'digest.waiting_line'],
+] as const)('an activity that was handed over was created by who filed it, in the %s', (_, view, key) => {
   const line = { activityId: activity().id, days: 3 };
   const handedOver = activity({ requesterId: ben, firstRequesterId: mina });
-  const reading = { ...empty, waiting: [{ line, activity: handedOver, permalink: null }] };
 
-  for (const view of [digestMessage, escalationMessage]) {
-    const words = JSON.stringify(view(translatorFor('en-US'), reading).blocks);
-    expect(words).toContain(`created by ${names.get(mina)}`);
-    expect(words).not.toContain(`created by ${names.get(ben)}`);
-  }
+  expect(lineOf(view, key, { waiting: [{ line, activity: handedOver, permalink: null }] })).toContain(
+    ` name=${names.get(mina)} `,
+  );
 });
 
-test('after an exception, the days are counted to the date that stands beside them', () => {
+const afterException: readonly (readonly [Reminder, string])[] = [
+  [{ kind: 'before', days: 7 }, '⟨digest.when.before count=7 due=2027-01-01⟩'],
+  [{ kind: 'today' }, '⟨digest.when.today due=2027-01-01⟩'],
+  [{ kind: 'overdue', days: 3 }, '⟨digest.when.overdue count=3 due=2027-01-01⟩'],
+];
+
+test.each(afterException)('after an exception, %j counts to the date that counts', (reminder, expected) => {
   const subject = activity({ dueOn: calendarDate('2026-12-10') });
-  const line = { activityId: subject.id, dueOn: subject.dueOn, countsOn: calendarDate('2027-01-01') };
-  const said = (reminder: Reminder) => {
-    const reading = { ...empty, due: [{ line: { ...line, reminder }, activity: subject, permalink: null }] };
-    return JSON.stringify(digestMessage(translatorFor('en-US'), reading).blocks);
-  };
+  const line = { activityId: subject.id, dueOn: subject.dueOn, countsOn: calendarDate('2027-01-01'), reminder };
 
-  const after = '(Dec 10, 2026 and the days under an exception)';
-  expect(said({ kind: 'before', days: 7 })).toContain(`due in 7 days, Jan 1, 2027 ${after}`);
-  expect(said({ kind: 'today' })).toContain(`due today, Jan 1, 2027 ${after}`);
-  expect(said({ kind: 'overdue', days: 3 })).toContain(`overdue by 3 days, due Jan 1, 2027 ${after}`);
+  expect(lineOf(digestMessage, 'digest.due_line', { due: [{ line, activity: subject, permalink: null }] })).toContain(
+    `when=⟨digest.when.after_exception when=${expected} due=2026-12-10⟩`,
+  );
 });
 
-test('that it waits for a decision is said in the line of what is due', () => {
+test.each([
+  ['waits', { waitingDays: 3 }, ' waits=yes count=3 ', 'waiting=1'],
+  ['does not wait', {}, ' waits=no count=0 ', 'waiting=0'],
+])('the line of what is due says whether it %s for a decision', (_, waits, expected, count) => {
   const subject = activity();
-  const line = { activityId: subject.id, dueOn: subject.dueOn, reminder: { kind: 'today' } } as const;
-  const said = (locale: string, waitingDays?: number) => {
-    const waits = waitingDays === undefined ? {} : { waitingDays };
-    const reading = { ...empty, due: [{ line: { ...line, ...waits }, activity: subject, permalink: null }] };
-    return JSON.stringify(digestMessage(translatorFor(locale), reading));
-  };
+  const line = { activityId: subject.id, dueOn: subject.dueOn, reminder: { kind: 'today' }, ...waits } as const;
+  const due = [{ line, activity: subject, permalink: null }];
 
-  expect(said('en-US', 1)).toContain('*waiting for a decision for 1 working day*');
-  expect(said('en-US', 3)).toContain('*waiting for a decision for 3 working days*');
-  expect(said('en-US', 3)).toContain('1 activity due, 1 waiting for a decision');
-  expect(said('ja-JP', 3)).toContain('*決定待ち 3 営業日*');
-  expect(said('en-US')).not.toContain('*waiting');
+  expect(lineOf(digestMessage, 'digest.due_line', { due })).toContain(expected);
+  expect(digestMessage(keyTranslator(), { ...empty, due }).text).toContain(`due=1 ${count} `);
 });

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '../../../test/support/fixtures.ts';
+import { keyTranslator } from '../../../test/support/key-translator.ts';
 import type { Standstill } from '../../domain/under-exception.ts';
-import { createTranslator } from '../../i18n/translator.ts';
 import { dueStanding, movedDue } from './due-standing.ts';
 
+const t = keyTranslator();
 const until = calendarDate('2026-12-06');
 const activity = { dueOn: calendarDate('2026-11-30') };
 const ended: Standstill = { under: null, partly: null, effectiveDueOn: calendarDate('2026-12-07'), days: [] };
@@ -13,33 +14,35 @@ const inPart: Standstill = {
   ...unmoved,
   partly: { covers: [{ number: 4, groups: ['Kiosks'], until }], others: null },
 };
+const counts = '⟨list.counts_as due=2026-11-30 date=2026-12-07⟩';
+const stands = '⟨list.under_exception due=2026-11-30 numbers=EXC-3⟩';
 
 test.each([
-  ['en', null, false, 'Nov 30, 2026'],
-  ['en', null, true, 'Nov 30, 2026 *overdue*'],
-  ['en', unmoved, true, 'Nov 30, 2026 *overdue*'],
-  ['en', ended, false, 'Nov 30, 2026, counts as Dec 7, 2026'],
-  ['en', ended, true, 'Nov 30, 2026, counts as Dec 7, 2026 *overdue*'],
-  ['en', still, false, 'Nov 30, 2026, stands still under EXC-3'],
-  ['en', inPart, false, 'Nov 30, 2026, EXC-4 for some device groups'],
-  ['ja', ended, false, '2026/11/30（例外の日数を加えて 2026/12/07）'],
-  ['ja', still, false, '2026/11/30（例外 EXC-3 により停止中）'],
-] as const)('a due date is told as in lists (%#)', (locale, standstill, isOverdue, expected) => {
-  const told = dueStanding(createTranslator(locale), { activity, isOverdue, standstill });
-  expect(told.mrkdwn).toBe(expected);
+  ['without exceptions', null, false, '2026-11-30'],
+  ['overdue', null, true, '2026-11-30 *⟨common.overdue⟩*'],
+  ['overdue and not moved', unmoved, true, '2026-11-30 *⟨common.overdue⟩*'],
+  ['after an exception', ended, false, counts],
+  ['after an exception and overdue', ended, true, `${counts} *⟨common.overdue⟩*`],
+  ['under an exception', still, false, stands],
+  ['under an exception in part', inPart, false, '⟨list.partly_under due=2026-11-30 numbers=EXC-4⟩'],
+] as const)('a due date is told as lists tell it: %s', (_, standstill, isOverdue, expected) => {
+  expect(dueStanding(t, { activity, isOverdue, standstill }).mrkdwn).toBe(expected);
 });
 
-test('of many exceptions some are named', () => {
+test('of many exceptions five are named and the others counted', () => {
   const under = { numbers: Array.from({ length: 400 }, (_, index) => index + 1), until };
-  const told = dueStanding(createTranslator('en'), { activity, isOverdue: false, standstill: { ...still, under } });
-  expect(told.mrkdwn).toMatch(/EXC-5 and 395 more$/);
+
+  expect(dueStanding(t, { activity, isOverdue: false, standstill: { ...still, under } }).mrkdwn).toContain(
+    '⟨exception.numbers_more named=EXC-1, EXC-2, EXC-3, EXC-4, EXC-5 count=395⟩',
+  );
 });
 
-test('only what stops the clock, or moved the date, is told of a date that was moved', () => {
+test('a moved due date is told only where the clock stopped or the date moved', () => {
   const moved = (standstill: Standstill | null, of: Parameters<typeof movedDue>[1]['activity'] = activity) =>
-    movedDue(createTranslator('en'), { activity: of, standstill })?.mrkdwn ?? null;
+    movedDue(t, { activity: of, standstill })?.mrkdwn ?? null;
+
   expect([null, unmoved, inPart].map((standstill) => moved(standstill))).toEqual([null, null, null]);
   expect(moved(still, { dueOn: null })).toBeNull();
-  expect(moved(ended)).toBe('Nov 30, 2026, counts as Dec 7, 2026');
-  expect(moved(still)).toBe('Nov 30, 2026, stands still under EXC-3');
+  expect(moved(ended)).toBe(counts);
+  expect(moved(still)).toBe(stands);
 });

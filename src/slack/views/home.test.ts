@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { fullHouse } from '../../../test/support/home-gallery.ts';
+import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { limits } from '../limits.ts';
 import { type HomeModel, homeView } from './home.ts';
 
+const t = translatorFor('en-US');
 const full: HomeModel = { mayFile: true, maySetUp: true, overview: fullHouse() };
 
 describe('a Home tab with as much of everything as there can be', () => {
@@ -16,22 +18,22 @@ describe('a Home tab with as much of everything as there can be', () => {
     expect(views.map((view) => Buffer.byteLength(JSON.stringify(view)) < 250_000)).toEqual([true, true]);
   });
 
-  test('names its parts in the order of who reads it', () => {
-    const { blocks } = homeView(translatorFor('en-US'), full);
+  test('has its parts in the order in which they are read', () => {
+    const { blocks } = homeView(keyTranslator(), full);
 
-    expect(blocks.flatMap((block) => ('text' in block && block.type === 'header' ? [block.text] : []))).toMatchObject([
-      { text: 'For you' },
-      { text: 'Top remediation activities, most exposure first' },
-      { text: 'All activities' },
-      { text: 'Recently completed' },
-      { text: 'Exceptions in effect: 1,234' },
+    expect(blocks.flatMap((block) => (block.type === 'header' ? keysIn(block) : []))).toEqual([
+      'home.for_you',
+      'home.top',
+      'home.list',
+      'home.completed',
+      'home.exceptions',
     ]);
   });
 
-  test('lists what concerns its reader in whole lines, and says that there are more', () => {
+  test('lists what concerns its reader in whole lines, and says how many more there are', () => {
     const overview = fullHouse('&'.repeat(3000));
     const shares = overview.shares.map((share) => ({ ...share, count: 7 }));
-    const { blocks } = homeView(translatorFor('en-US'), { ...full, overview: { ...overview, shares } });
+    const { blocks } = homeView(t, { ...full, overview: { ...overview, shares } });
 
     const texts = blocks.flatMap((block) =>
       block.block_id?.startsWith('share:') === true && 'text' in block ? [Object(block.text).text] : [],
@@ -41,9 +43,12 @@ describe('a Home tab with as much of everything as there can be', () => {
     for (const text of texts) {
       const [, ...lines] = text.split('\n');
       const rest = lines.pop();
-      expect(rest).toBe('and 5 more');
+      expect(rest).toBe(t.mrkdwn('home.more', { count: 5 }));
       expect(lines).toHaveLength(2);
-      for (const line of lines) expect(line).toMatch(/^REM-\d+ (&amp;){199}… · Active · Medium · due /);
+      for (const line of lines) {
+        expect(line).toMatch(/^REM-\d+ (&amp;){199}… /);
+        expect(line).toContain(t.mrkdwn('state.active'));
+      }
     }
   });
 });

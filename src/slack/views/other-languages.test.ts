@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { checkBlocks } from '../../../test/support/check-blocks.ts';
+import { notTaken } from '../../../test/support/check-blocks.ts';
+import { expectNone } from '../../../test/support/expect-none.ts';
 import { hostileTexts, names } from '../../../test/support/fixtures.ts';
-import type { GalleryView } from '../../../test/support/gallery-view.ts';
+import { type GalleryView, isHostile } from '../../../test/support/gallery-view.ts';
+import { visibleTexts } from '../../../test/support/payload-parts.ts';
 import { pseudoMessage, pseudoTranslator } from '../../../test/support/pseudo-translator.ts';
 import { viewGallery } from '../../../test/support/view-gallery.ts';
 import { translatorFor } from '../../i18n/translator.ts';
@@ -9,7 +11,7 @@ import { limits } from '../limits.ts';
 
 const pseudo = viewGallery(pseudoTranslator());
 const japanese = viewGallery(translatorFor('ja-JP'));
-const ordinary = pseudo.filter(({ name }) => !name.includes('hostile'));
+const ordinary = pseudo.filter((view) => !isHostile(view));
 const modals = [...japanese, ...viewGallery()].filter(({ surface }) => surface === 'modal');
 
 /** What people, Microsoft, Slack and `Intl` say in the views of the gallery. */
@@ -49,20 +51,33 @@ const notOurs: readonly (string | RegExp)[] = [
   ...['Agreed for the kiosks.', 'Patch first.', 'An exploit.', 'refused', /Once more, and at length: x+/g],
 ];
 
-test.each(pseudo)('Slack takes words that are longer by 40 %: $name', ({ surface, payload }) => {
-  expect(() => checkBlocks({ surface, method: 'test', payload: { ...payload } })).not.toThrow();
+test('Slack takes words that are longer by 40 %', () => {
+  expectNone(pseudo.flatMap(notTaken));
 });
 
-test.each(ordinary)('every word of ours comes from the catalogue: $name', ({ payload }) => {
-  expect(visibleTexts(payload).map(withoutOurs).filter(hasWords)).toEqual([]);
+test('every word of ours comes from the catalogue', () => {
+  expectNone(
+    ordinary.flatMap(({ name, payload }) =>
+      visibleTexts(payload)
+        .map(withoutOurs)
+        .filter(hasWords)
+        .map((text) => `${name}: ${text}`),
+    ),
+  );
 });
 
-test.each(japanese)('Slack takes it in Japanese: $name', ({ surface, payload }) => {
-  expect(() => checkBlocks({ surface, method: 'test', payload: { ...payload } })).not.toThrow();
+test('Slack takes every view in Japanese', () => {
+  expectNone(japanese.flatMap(notTaken));
 });
 
-test.each(modals)('neither title nor button of a modal is cut: $name', ({ payload }) => {
-  expect(edgesOf(payload).filter((text) => text.length === limits.modalTitle && text.endsWith('…'))).toEqual([]);
+test('neither title nor button of a modal is cut', () => {
+  expectNone(
+    modals.flatMap(({ name, payload }) =>
+      edgesOf(payload)
+        .filter((text) => text.length === limits.modalTitle && text.endsWith('…'))
+        .map((text) => `${name}: ${text}`),
+    ),
+  );
 });
 
 describe('the check itself', () => {
@@ -83,24 +98,6 @@ describe('the check itself', () => {
     expect(hasWords(withoutOurs(text))).toBe(expected);
   });
 });
-
-type Json = Readonly<Record<string, unknown>>;
-
-function everyObject(value: unknown): readonly Json[] {
-  if (Array.isArray(value)) return value.flatMap(everyObject);
-  if (typeof value !== 'object' || value === null) return [];
-  return [{ ...value }, ...Object.values(value).flatMap(everyObject)];
-}
-
-/** What a reader sees or hears, the notification included. */
-function visibleTexts(payload: GalleryView['payload']): readonly string[] {
-  const texts = everyObject(payload).flatMap(({ type, text, alt_text: alt, accessibility_label: label }) => [
-    ...(['plain_text', 'mrkdwn', 'text', 'raw_text'].includes(String(type)) ? [text] : []),
-    alt,
-    label,
-  ]);
-  return [...texts, 'text' in payload ? payload.text : ''].filter((text) => typeof text === 'string');
-}
 
 function edgesOf(payload: GalleryView['payload']): readonly string[] {
   if (!('title' in payload)) return [];

@@ -1,42 +1,39 @@
 import { expect, test } from 'vitest';
 import { recommendation } from '../../../test/support/fixtures.ts';
+import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { translatorFor } from '../../i18n/translator.ts';
-import { recommendationOption, sentenceOption } from './recommendation-option.ts';
+import { refusedOptionValue } from '../ids.ts';
+import { recommendationMarks, recommendationOption, sentenceOption } from './recommendation-option.ts';
 
 const t = translatorFor('en-US');
 
-test('a recommendation is offered with what makes it urgent', () => {
-  expect(recommendationOption(t, recommendation())).toEqual({
-    text: { type: 'plain_text', text: 'Update Google Chrome', emoji: false },
-    description: {
-      type: 'plain_text',
-      text: '1,240 devices exposed · 38 weaknesses · active alert · public exploit',
-      emoji: false,
-    },
-    value: 'rec:17',
-  });
+test('a recommendation is offered by its name, with what makes it urgent below', () => {
+  const { text, description, value } = recommendationOption(t, recommendation());
+
+  expect([text.text, value]).toEqual(['Update Google Chrome', 'rec:17']);
+  expect(description?.text).toBe(
+    t.text('form.recommendation_option', {
+      devices: t.text('common.devices', { count: 1240 }),
+      weaknesses: t.text('common.weaknesses', { count: 38 }),
+      marks: ` · ${t.text('common.alert')} · ${t.text('common.exploit')}`,
+    }),
+  );
 });
 
 test.each([
-  [{ hasActiveAlert: false, hasPublicExploit: false }, '1,240 devices exposed · 38 weaknesses'],
-  [
-    { hasActiveAlert: false, hasPublicExploit: false, isException: true },
-    '1,240 devices exposed · 38 weaknesses · under exception in Defender',
-  ],
-  [
-    { hasActiveAlert: false, hasPublicExploit: false, exposedMachinesCount: 1, weaknesses: 1 },
-    '1 device exposed · 1 weakness',
-  ],
-])('%j shows only what is there', (overrides, expected) => {
-  expect(recommendationOption(t, recommendation(overrides)).description?.text).toBe(expected);
+  [{ hasActiveAlert: false, hasPublicExploit: false }, []],
+  [{ hasActiveAlert: false, hasPublicExploit: false, isException: true }, ['common.exception']],
+  [{ hasActiveAlert: true, hasPublicExploit: false }, ['common.alert']],
+])('of a recommendation with %j it marks %j', (overrides, expected) => {
+  expect(keysIn(recommendationMarks(keyTranslator(), recommendation(overrides)))).toEqual(expected);
 });
 
 test('a long name is cut to what Slack takes', () => {
   expect(recommendationOption(t, recommendation({ name: 'x'.repeat(300) })).text.text).toHaveLength(75);
 });
 
-test('a type-ahead says in its list what it cannot do', () => {
-  expect(sentenceOption('Guests cannot use Mendbot.')).toMatchObject({ value: 'refused' });
+test('a sentence in the list of a type-ahead is chosen as a refusal', () => {
+  expect(sentenceOption('It cannot be done.').value).toBe(refusedOptionValue);
 });
 
 test.each([

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { activityId, recommendation, surroundings } from '../../../test/support/fixtures.ts';
+import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { formModel } from '../../../test/support/request-gallery.ts';
 import type { ChannelId } from '../../domain/identifiers.ts';
 import { translatorFor } from '../../i18n/translator.ts';
@@ -9,6 +10,10 @@ const t = translatorFor('en-US');
 
 function blockIdsOf(overrides: Partial<RequestFormModel>): readonly (string | undefined)[] {
   return requestForm(t, formModel(overrides), surroundings).blocks.map((block) => block.block_id);
+}
+
+function keysOf(overrides: Partial<RequestFormModel>): readonly string[] {
+  return keysIn(requestForm(keyTranslator(), formModel(overrides), surroundings));
 }
 
 function textOf(overrides: Partial<RequestFormModel>): string {
@@ -53,34 +58,42 @@ test('another priority proposes another date, in a new field', () => {
   expect(blockIdsOf({ priority: 'low' })).toContain('due:low');
 });
 
-test('attention required has no due date', () => {
-  expect(textOf({ option: 'attention_required' })).not.toContain('datepicker');
+test('attention required has a priority and notes, and no due date', () => {
+  const fields = requestForm(t, formModel({ option: 'attention_required' }), surroundings).blocks.filter(
+    ({ type }) => type === 'input',
+  );
+
+  expect(fields.map(({ block_id: id }) => id)).toEqual([
+    'recommendation',
+    'option:17',
+    'groups:17',
+    'priority',
+    'notes',
+  ]);
 });
 
 test('in plain words there are no device groups', () => {
-  expect(blockIdsOf({ takesPlainWords: true, recommendation: null })).not.toContainEqual(
-    expect.stringContaining('groups'),
-  );
+  const ids = blockIdsOf({ takesPlainWords: true, recommendation: null });
+
+  expect(ids.filter((id) => id !== undefined)).toEqual(['title', 'option:0', 'priority', 'due:medium', 'notes']);
 });
 
 test.each([
-  [null, 'being read from Defender'],
-  ['failed' as const, 'could not be read from Defender'],
-  ['read' as const, null],
-])('without device groups, an outcome of %j is said', (groupsOutcome, expected) => {
-  const text = textOf({ hasGroups: false, groupsOutcome });
+  [null, ['form.groups_pending']],
+  ['failed' as const, ['form.groups_failed']],
+  ['read' as const, []],
+])('without device groups, an outcome of %j is told as %j', (groupsOutcome, expected) => {
+  const told = keysOf({ hasGroups: false, groupsOutcome });
 
-  expect(/(?:being read|could not be read) from Defender/.exec(text)?.[0] ?? null).toBe(expected);
+  expect(told.filter((key) => /^form\.groups_(pending|failed)$/.test(key))).toEqual(expected);
 });
 
-describe('the limit of Intune', () => {
-  test.each([
-    [null, false],
-    [10_000, false],
-    [10_001, true],
-  ])('with %j devices in scope is said: %s', (deviceCount, expected) => {
-    expect(textOf({ deviceCount }).includes('At most 10,000 of')).toBe(expected);
-  });
+test.each([
+  [null, []],
+  [10_000, []],
+  [10_001, ['common.intune_limit']],
+])('with %j devices in scope the limit of Intune is told as %j', (deviceCount, expected) => {
+  expect(keysOf({ deviceCount }).filter((key) => key === 'common.intune_limit')).toEqual(expected);
 });
 
 test('a text that was typed after the command stands in the field, as far as it fits', () => {
@@ -91,9 +104,9 @@ test('a text that was typed after the command stands in the field, as far as it 
 
 test('a device group is offered with its devices, ungrouped ones by their own name', () => {
   expect([
-    groupOption(t, { name: 'Servers', deviceCount: 1200 }).text.text,
-    groupOption(t, { name: 'UnassignedGroup', deviceCount: 3 }).text.text,
-  ]).toEqual(['Servers (1,200)', 'Ungrouped devices (3)']);
+    groupOption(keyTranslator(), { name: 'Servers', deviceCount: 1200 }).text.text,
+    groupOption(keyTranslator(), { name: 'UnassignedGroup', deviceCount: 3 }).text.text,
+  ]).toEqual(['⟨form.group_option name=Servers count=1200⟩', '⟨form.group_option name=⟨common.ungrouped⟩ count=3⟩']);
 });
 
 test('a device group of any name has a value that fits', () => {

@@ -1,164 +1,154 @@
-import { describe, expect, test } from 'vitest';
-import { activity, attentionActivity, names, now, status, surroundings } from '../../../test/support/fixtures.ts';
+import { expect, test } from 'vitest';
+import { activity, names, now, status, surroundings } from '../../../test/support/fixtures.ts';
+import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { ticketFacts, ticketOf, ticketProposal } from '../../../test/support/ticket-gallery.ts';
 import { told } from '../../../test/support/told.ts';
 import { type Activity, frozenTargets } from '../../domain/activity.ts';
 import type { TicketFacts } from '../../domain/ticket.ts';
-import { translatorFor } from '../../i18n/translator.ts';
-import { activityCard } from './activity-card.ts';
 import { lastTryTime, requesterTicketWords, ticketQuestion, ticketWords } from './ticket-words.ts';
 
-const t = translatorFor('en-US');
+const t = keyTranslator();
 const wanting = activity({ wantsTicket: true });
 const active = activity({ wantsTicket: true, status: status('active') });
+const over = activity({ wantsTicket: true, status: status('withdrawn') });
+const large = { ...wanting, targets: frozenTargets(12_400, now) };
+const passing = { why: told('Graph answered 503.'), at: now };
+const proposals = [ticketProposal({ reasons: ['same_requester', 'same_title', 'made_after'] }), ticketProposal()];
+const settling = ['button.keep_slack', 'button.take_intune'];
 
-function words(subject: Activity, ticket: TicketFacts | null): string {
-  return JSON.stringify(ticketWords(t, { activity: subject, ticket, names }, surroundings));
-}
-
-function question(subject: Activity, ticket: TicketFacts | null): string {
-  return JSON.stringify(ticketQuestion(t, { activity: subject, ticket }));
-}
-
-describe('nothing is said', () => {
-  test.each<readonly [string, Activity, TicketFacts | null]>([
-    ['where there is nothing', wanting, null],
-    ['where nobody wants a ticket', activity(), ticketFacts()],
-    ['where the request is over', activity({ wantsTicket: true, status: status('withdrawn') }), ticketFacts()],
-  ])('%s', (_, subject, facts) => {
-    expect([words(subject, facts), question(subject, facts)]).toEqual(['[]', '[]']);
-  });
-
-  test('on the card of something for attention', () => {
-    const model = { recommendation: null, names: new Map(), isOverdue: false, ticket: null };
-    const card = activityCard(t, { ...model, activity: attentionActivity() }, surroundings);
-
-    expect(JSON.stringify(card)).not.toMatch(/ticket|Intune/i);
-  });
-});
-
-test('a wanted ticket: what to press, and who can be reached', () => {
-  const said = words(wanting, ticketFacts({ joinedCount: 398 }));
-
-  expect(said).toContain('press *Request remediation* and tick *Open a ticket in Intune*');
-  expect(said).toContain('Only Entra-joined devices reach Intune: 398 of 420 here.');
-  expect(said).not.toContain('At most');
-});
-
-test('a wanted ticket names who is meant, on the card and in the requester’s own record', () => {
-  const requester = (facts: TicketFacts) => requesterTicketWords(t, { activity: wanting, ticket: facts }, surroundings);
-
-  expect(words(wanting, ticketFacts())).toMatch(
-    /\*Intune ticket wanted\.\* [A-Z].*, or somebody with the right in Defender/,
-  );
-  expect(requester(ticketFacts())).toMatch(/you, or somebody with the right in Defender.*https:.*tick \*Open a ticket/);
-  expect(requester(ticketFacts({ creation: { kind: 'asked' } }))).toContain('Microsoft Graph is asked');
-  expect(requester(ticketFacts({ ticket: ticketOf() }))).toBeNull();
-});
-
-test('where it is not known which devices are joined, no number stands there', () => {
-  expect(words(wanting, ticketFacts({ joinedCount: null }))).toContain('Only Entra-joined devices reach Intune.');
-});
-
-test.each([
-  [12_400, 9000, 'At most 10,000 devices reach Intune, and only Entra-joined ones can: 9,000 of 12,400 here.'],
-  [12_400, null, 'At most 10,000 devices reach Intune, and only Entra-joined ones can.'],
-  [null, null, 'At most 10,000 devices reach Intune, and only Entra-joined ones can.'],
-])('the limit is named where it may matter: %j devices, %j joined', (count, joinedCount, expected) => {
-  const targets = count === null ? null : frozenTargets(count, now);
-
-  expect(words({ ...wanting, targets }, ticketFacts({ joinedCount }))).toContain(expected);
-});
-
-test('while the connection is off, a linked ticket is said not to be kept in step, and nothing is asked', () => {
-  const ticket = ticketOf({
-    agreed: 'active',
-    conflict: 'rejected',
-    passing: { why: told('Graph answered 503.'), at: now },
-  });
-  const facts = ticketFacts({ ticket, isConnectionOff: true });
-
-  expect(words(active, facts)).toMatch(/not kept in step: the Intune connection is off\. It said Rejected last\./);
-  expect(words(active, facts)).not.toContain('being told');
-  expect(question(active, facts)).toBe('[]');
-  expect(lastTryTime(t, { activity: active, ticket: facts })).toEqual([]);
-});
-
-test('a proposal is asked about, and what to press no longer stands there', () => {
-  const facts = ticketFacts({ proposals: [ticketProposal(), ticketProposal()] });
-
-  expect(words(wanting, facts)).toBe('[]');
-  expect(question(wanting, facts)).toMatch(/Is this the ticket\?.*link_ticket.*not_this_ticket.*1 more ticket looks/);
-});
-
-test('an order on its way says so, a settled one what is not sent', () => {
-  const facts = ticketFacts({ ticket: ticketOf() });
-
-  expect(words(active, facts)).toContain('Intune is being told: Active.');
-  expect(words(wanting, facts)).not.toContain('being told');
-  expect(words(wanting, facts)).toContain('Due date and priority are not sent to Intune.');
-});
-
-test('an order that cannot be delivered yet says why', () => {
-  const ticket = ticketOf({ passing: { why: told('Graph answered 503.'), at: now } });
-
-  expect(words(active, ticketFacts({ ticket }))).toMatch(
-    /being told: Active\..*Last try failed: The cause was given as “Graph answered 503\.”/,
-  );
-  expect(words(wanting, ticketFacts({ ticket }))).not.toContain('Last try');
-});
-
-test('when it was tried last is for the detail alone, and only while it is tried', () => {
-  const trying = {
-    ticket: ticketFacts({ ticket: ticketOf({ passing: { why: told('Graph answered 503.'), at: now } }) }),
+/** The keys of what is said on the card and of what is asked there. */
+function keysOf(subject: Activity, ticket: TicketFacts | null) {
+  return {
+    said: keysIn(ticketWords(t, { activity: subject, ticket, names }, surroundings)),
+    asked: keysIn(ticketQuestion(t, { activity: subject, ticket })),
   };
+}
 
-  expect(words(active, trying.ticket)).not.toContain('<!date');
-  expect(lastTryTime(t, { activity: active, ...trying })).toEqual([expect.stringContaining('<!date')]);
-  expect(lastTryTime(t, { activity: wanting, ...trying })).toEqual([]);
-  expect(lastTryTime(t, { activity: active, ticket: ticketFacts({ ticket: ticketOf() }) })).toEqual([]);
+test.each<[string, Activity, TicketFacts | null, readonly string[]]>([
+  ['no ticket', wanting, null, []],
+  ['a ticket that nobody wants', activity(), ticketFacts(), []],
+  ['a request that is over', over, ticketFacts(), []],
+  ['a wanted ticket', wanting, ticketFacts(), ['ticket.wanted', 'ticket.joined_known']],
+  [
+    'devices of which it is not known how many are joined',
+    wanting,
+    ticketFacts({ joinedCount: null }),
+    ['ticket.wanted', 'ticket.joined_only'],
+  ],
+  [
+    'more devices than reach Intune',
+    large,
+    ticketFacts({ joinedCount: 9000 }),
+    ['ticket.wanted', 'ticket.limits_known'],
+  ],
+  [
+    'more devices than reach Intune, unknown how many are joined',
+    large,
+    ticketFacts({ joinedCount: null }),
+    ['ticket.wanted', 'ticket.limits'],
+  ],
+  [
+    'devices that are not counted',
+    { ...wanting, targets: null },
+    ticketFacts({ joinedCount: null }),
+    ['ticket.wanted', 'ticket.limits'],
+  ],
+  [
+    'a ticket that Graph did not make',
+    wanting,
+    ticketFacts({ creation: { kind: 'failed', failure: { kind: 'over' } } }),
+    ['ticket.wanted', 'ticket.hindered.over', 'ticket.joined_known'],
+  ],
+  [
+    'an order on its way',
+    active,
+    ticketFacts({ ticket: ticketOf() }),
+    ['ticket.sending', 'state.pending', 'state.active', 'ticket.not_sent'],
+  ],
+  [
+    'a settled order',
+    wanting,
+    ticketFacts({ ticket: ticketOf() }),
+    ['ticket.linked', 'state.pending', 'ticket.not_sent'],
+  ],
+  [
+    'an order that cannot be delivered yet',
+    active,
+    ticketFacts({ ticket: ticketOf({ passing }) }),
+    ['ticket.sending', 'state.pending', 'state.active', 'ticket.last_try', 'failure.told', 'ticket.not_sent'],
+  ],
+  [
+    'a settled order that failed before',
+    wanting,
+    ticketFacts({ ticket: ticketOf({ passing }) }),
+    ['ticket.linked', 'state.pending', 'ticket.not_sent'],
+  ],
+  [
+    'a ticket that Mendbot had made',
+    wanting,
+    ticketFacts({ ticket: ticketOf(), creation: { kind: 'made' } }),
+    ['ticket.linked', 'state.pending', 'ticket.created'],
+  ],
+  [
+    'a ticket that Intune no longer lists',
+    wanting,
+    ticketFacts({ ticket: ticketOf({ isListed: false }) }),
+    ['ticket.linked', 'state.pending', 'ticket.unlisted', 'ticket.not_sent'],
+  ],
+  [
+    'a linked ticket while the connection is off',
+    active,
+    ticketFacts({ ticket: ticketOf({ agreed: 'active', conflict: 'rejected', passing }), isConnectionOff: true }),
+    ['ticket.connection_off', 'state.rejected'],
+  ],
+])('of %s the card says which keys, and asks nothing', (_, subject, facts, expected) => {
+  expect(keysOf(subject, facts)).toEqual({ said: expected, asked: [] });
 });
 
-test('why it looks like the one takes one line, with how much later it was made', () => {
-  const filed = activity({ wantsTicket: true, createdAt: new Date(now.getTime() - 2 * 60_000) });
-  const said = question(
-    filed,
-    ticketFacts({ proposals: [ticketProposal({ reasons: ['same_requester', 'same_title', 'made_after'] })] }),
-  );
-
-  expect(said).toContain('same person · same title · filed 2 minutes later');
-});
-
-test('of a ticket that Mendbot had made, only later changes of due date and priority are said not to be sent', () => {
-  const said = words(wanting, ticketFacts({ ticket: ticketOf(), creation: { kind: 'made' } }));
-
-  expect(said).toContain('Made by Mendbot through Microsoft Graph');
-  expect(said).toContain('Later changes of due date and priority are not sent.');
-  expect(said).not.toContain('are not sent to Intune');
-});
-
-test('one that Intune no longer lists is said to be that, beside its last state', () => {
-  const said = words(wanting, ticketFacts({ ticket: ticketOf({ isListed: false }) }));
-
-  expect(said).toMatch(/Intune ticket:\* Pending.*Intune no longer lists the ticket/);
-});
-
-test('what kept Graph from making one stands beside what to press', () => {
-  const said = words(wanting, ticketFacts({ creation: { kind: 'failed', failure: { kind: 'over' } } }));
-
-  expect(said).toMatch(/press \*Request remediation\*.*the request was closed when its turn came/);
+test('a proposal is asked about in place of what to press, with its reasons in one line', () => {
+  expect(keysOf(wanting, ticketFacts({ proposals }))).toEqual({
+    said: [],
+    asked: [
+      'ticket.proposal_by',
+      'ticket.reason.same_requester',
+      'ticket.reason.same_title',
+      'ticket.reason.made_after',
+      'age.hours',
+      'button.link_ticket',
+      'button.not_this_ticket',
+      'ticket.proposals_more',
+      'ticket.unconfirmed',
+    ],
+  });
 });
 
 test.each([
-  [{ agreed: 'active', conflict: 'rejected' }, 'Slack says Active, Intune says Rejected'],
+  [{ agreed: 'active', conflict: 'rejected' }, ['ticket.conflict', 'state.active', 'state.rejected']],
   [
     { failure: { kind: 'told', why: told('It was refused.') } },
-    'Intune did not take “Active”:* The cause was given as “It was refused.” Intune says Pending.',
+    ['ticket.not_taken', 'state.active', 'state.pending', 'failure.told'],
   ],
-  [{ failure: { kind: 'ticket_gone' } }, 'it no longer has this ticket. It said Pending last.'],
+  [{ failure: { kind: 'ticket_gone' } }, ['ticket.gone', 'state.active', 'state.pending']],
 ] as const)('%j is asked about with both answers', (overrides, expected) => {
-  const said = question(active, ticketFacts({ ticket: ticketOf(overrides) }));
+  expect(keysOf(active, ticketFacts({ ticket: ticketOf(overrides) })).asked).toEqual([...expected, ...settling]);
+});
 
-  expect(said).toContain(expected);
-  expect(said).toMatch(/keep_slack.*take_intune/);
+test.each<[string, TicketFacts, string | null]>([
+  ['how to make it', ticketFacts(), 'ticket.yours_to_make'],
+  ['that Graph is asked', ticketFacts({ creation: { kind: 'asked' } }), 'ticket.creating'],
+  ['nothing where it is there', ticketFacts({ ticket: ticketOf() }), null],
+])('the requester’s own record says of a wanted ticket %s', (_, ticket, expected) => {
+  const words = requesterTicketWords(t, { activity: wanting, ticket }, surroundings);
+
+  expect(words === null ? null : keysIn(words)[0]).toBe(expected);
+});
+
+test('the detail says when it was last tried, while it is tried', () => {
+  const trying = ticketFacts({ ticket: ticketOf({ passing }) });
+  const keysOfTry = (subject: Activity, ticket: TicketFacts) => keysIn(lastTryTime(t, { activity: subject, ticket }));
+
+  expect(keysOfTry(active, trying)).toEqual(['ticket.last_try_at']);
+  expect(keysOfTry(wanting, trying)).toEqual([]);
+  expect(keysOfTry(active, ticketFacts({ ticket: ticketOf() }))).toEqual([]);
+  expect(keysOfTry(active, { ...trying, isConnectionOff: true })).toEqual([]);
 });

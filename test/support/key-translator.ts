@@ -1,0 +1,24 @@
+import { escapeMrkdwn, type MrkdwnParameters, type Translator, translatorFor } from '../../src/i18n/translator.ts';
+
+/** Says the key of each text, with what is filled in: `⟨card.due date=2026-12-25⟩`. So tests name texts without repeating them. */
+export function keyTranslator(): Translator {
+  return {
+    ...translatorFor('en-US'),
+    text: (key, parameters = {}) => said(key, parameters, String),
+    mrkdwn: (key, parameters = {}) => said(key, parameters, escapeMrkdwn),
+    date: (date) => date,
+  };
+}
+
+function said(key: string, parameters: MrkdwnParameters, typed: (text: string) => string): string {
+  const values = Object.entries(parameters).map(([name, value]) => {
+    if (typeof value === 'object') return ` ${name}=${value.mrkdwn}`;
+    return ` ${name}=${typeof value === 'number' ? value : typed(value)}`;
+  });
+  return `⟨${key}${values.join('')}⟩`;
+}
+
+/** The keys of the texts in a payload, in order, each as often as it is shown. */
+export function keysIn(payload: unknown): readonly string[] {
+  return [...JSON.stringify(payload).matchAll(/⟨([\w.-]+)/g)].map(([, key = '']) => key);
+}

@@ -1,0 +1,24 @@
+import { translatorFor } from '../../src/i18n/translator.ts';
+import { plainText } from '../../src/sandbox/story/block-text.ts';
+import { connectionFailureWords } from '../../src/slack/views/connection-failure-words.ts';
+import { refusalWords } from '../../src/slack/views/refusal-words.ts';
+import { settingsProblemWords } from '../../src/slack/views/settings-problem-words.ts';
+import { everyFailure } from './every-failure.ts';
+import { everyRefusal } from './every-refusal.ts';
+import { names } from './fixtures.ts';
+import { everyProblem } from './settings-gallery.ts';
+
+/** Sentences that may come on any surface, a line each, as `viewPages` has views. */
+export function wordPages(): ReadonlyMap<string, string> {
+  const t = translatorFor('en-US');
+  const pages = {
+    'answers/refusals': everyRefusal.map(({ name, refusal }) => [name, refusalWords(t, refusal, names)]),
+    'status/failures': everyFailure.map((failure) => [failure.kind, connectionFailureWords(t, failure)]),
+    'settings/problems': everyProblem.map((problem) => [problem.code, settingsProblemWords(t, problem)]),
+  };
+  return new Map(Object.entries(pages).map(([file, lines]) => [file, lines.map(lineOf).join('')]));
+}
+
+function lineOf([name = '', sentence = '']: readonly string[]): string {
+  return `${name}: ${plainText(sentence).replaceAll('\n', ' / ')}\n`;
+}
