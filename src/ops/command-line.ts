@@ -1,6 +1,17 @@
-import { Command } from 'commander';
+import type { Writable } from 'node:stream';
+import { Command, CommanderError } from 'commander';
+import { ConfigError, type Environment } from '../config/load-config.ts';
+import { loadStoreConfig } from '../config/load-store-config.ts';
+import { readOwnVersion } from '../config/own-version.ts';
+import { systemClock } from '../lib/clock.ts';
+import { DataFolderUnavailable } from '../store/lock-folder.ts';
+import { openExisting } from '../store/open-existing.ts';
+import { openQueue } from '../store/open-queue.ts';
+import { StoreUnavailable } from '../store/store-unavailable.ts';
+import { TransferFailed } from '../store/transfer-failed.ts';
 import { addAuditCommands } from './audit-commands.ts';
 import { addBackupCommand } from './backup-command.ts';
+import { CommandFailed } from './command-failed.ts';
 import { addDeliveriesCommands } from './deliveries-commands.ts';
 import { addMigrateStoreCommand } from './migrate-store-command.ts';
 import { addPersonCommand } from './person-command.ts';
@@ -29,18 +40,66 @@ Examples:
 
 While the bot runs on the embedded database, stop it first; a PostgreSQL can be read meanwhile.`;
 
-/** The commands of `mendbot`. */
-export function createCommandLine(surroundings: Surroundings): Command {
-  const program = new Command('mendbot').description(about).addHelpText('after', examples).showHelpAfterError();
+const mendable = [CommandFailed, ConfigError, StoreUnavailable, DataFolderUnavailable, TransferFailed];
+
+/** What the command line takes from the process in which it runs. */
+export interface CommandLineHost {
+  readonly env: Environment;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  /** Starts the doctor, which is a program of its own. */
+  readonly runDoctor: () => Promise<unknown>;
+}
+
+/** Runs the command that the words name. Resolves with its exit code, and rejects only where it meets a bug. */
+export async function runCommandLine(words: readonly string[], host: CommandLineHost): Promise<number> {
+  try {
+    await createProgram(host).parseAsync(words, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    if (!(error instanceof Error) || !mendable.some((kind) => error instanceof kind)) throw error;
+    host.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+function createProgram(host: CommandLineHost): Command {
+  const surroundings = surroundingsIn(host);
+  const { stdout, stderr, runDoctor } = host;
+  const program = new Command('mendbot')
+    .description(about)
+    .addHelpText('after', examples)
+    .showHelpAfterError()
+    // Before the commands are added, which take both over.
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) });
   addAuditCommands(program, surroundings);
   addPersonCommand(program, surroundings);
   addDeliveriesCommands(program, surroundings);
   program
     .command('doctor')
     .description('look at every setting, token, permission, channel, clock and port; the same as "npm run doctor"')
-    .action(() => surroundings.runDoctor());
+    .action(async () => {
+      await runDoctor();
+    });
   addBackupCommand(program, surroundings);
   addRestoreCommand(program, surroundings);
   addMigrateStoreCommand(program, surroundings);
   return program;
+}
+
+function surroundingsIn({ env, stdout, stderr }: CommandLineHost): Surroundings {
+  const tell = (line: string) => stderr.write(`${line}\n`);
+  return {
+    openStore: () => openExisting(loadStoreConfig(env)),
+    openQueue: () => openQueue(loadStoreConfig(env)),
+    readAddress: () => loadStoreConfig(env),
+    clock: systemClock,
+    version: readOwnVersion(),
+    output: stdout,
+    say: (line) => stdout.write(`${line}\n`),
+    remark: tell,
+    complain: tell,
+  };
 }

@@ -14,8 +14,6 @@ export interface Surroundings {
   readonly readAddress: () => Config['store'];
   readonly clock: Clock;
   readonly version: string;
-  /** Needs all settings of the bot. */
-  readonly runDoctor: () => Promise<void>;
   readonly output: Writable;
   /** A line of the answer. */
   readonly say: (line: string) => void;

@@ -4,19 +4,19 @@ import type { Database } from './tables.ts';
 
 export interface Expiry {
   readonly workspaceId: WorkspaceId;
-  /** What came to its present end before that. */
-  readonly endedBefore: Date;
+  /** What came to its present end at this moment or earlier. */
+  readonly endedUntil: Date;
 }
 
 const endStates = ['completed', 'rejected', 'withdrawn'] as const;
 
-/** Of an activity that ended before then, and whose removal nothing forbids. */
-export function isRemovable({ workspaceId, endedBefore }: Expiry) {
+/** Of an activity that had ended by then, and whose removal nothing forbids. */
+export function isRemovable({ workspaceId, endedUntil }: Expiry) {
   return (eb: ExpressionBuilder<Database, 'activity'>) =>
     eb.and([
       eb('activity.workspace_id', '=', workspaceId),
       eb('activity.state', 'in', endStates),
-      eb('activity.decided_at', '<', endedBefore),
+      eb('activity.decided_at', '<=', endedUntil),
       isNotListedInPortal(eb),
     ]);
 }

@@ -32,7 +32,7 @@ export async function announceRemoval(program: Program): Promise<void> {
   if (last !== null && now.getTime() - last.getTime() < announcedForMs) return;
   const unannounced = {
     workspaceId,
-    endedBefore: new Date(now.getTime() - retentionDays * dayMs + 2 * announcedForMs),
+    endedUntil: new Date(now.getTime() - retentionDays * dayMs + 2 * announcedForMs),
     holding: (await listStandingAnnouncements(program)).map(({ id }) => id),
     scopes: (await listAuditors(program)).map(({ scope }) => scope),
   };

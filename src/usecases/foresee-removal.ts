@@ -22,7 +22,7 @@ export async function foreseeRemoval(context: PersonContext): Promise<ForeseenRe
   if (retentionDays === 0) return null;
   const now = clock.now().getTime();
   return {
-    count: await countRemovable(store.db, { workspaceId, endedBefore: new Date(now - retentionDays * dayMs) }),
+    count: await countRemovable(store.db, { workspaceId, endedUntil: new Date(now - retentionDays * dayMs) }),
     from: new Date(now + announcedForMs),
     hasAuditor: (await listAuditors(context)).length > 0,
   };

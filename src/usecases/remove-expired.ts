@@ -23,10 +23,10 @@ export async function removeExpired(program: Program, signal: AbortSignal): Prom
   if (retentionDays === 0) return;
   const heard = await listHeard(program);
   if (heard.length === 0) return;
-  const endedBefore = new Date(program.clock.now().getTime() - retentionDays * dayMs);
+  const endedUntil = new Date(program.clock.now().getTime() - retentionDays * dayMs);
   do {
     signal.throwIfAborted();
-  } while (await removeBatch(program, { endedBefore, heard, retentionDays }));
+  } while (await removeBatch(program, { endedUntil, heard, retentionDays }));
 }
 
 /** What holds and has been heard for long enough. */
@@ -38,20 +38,20 @@ async function listHeard(program: Program): Promise<readonly HeardAnnouncement[]
 }
 
 interface Due {
-  readonly endedBefore: Date;
+  readonly endedUntil: Date;
   readonly heard: readonly HeardAnnouncement[];
   readonly retentionDays: number;
 }
 
 /** False where nothing was left. */
-async function removeBatch(program: Program, { endedBefore, heard, retentionDays }: Due): Promise<boolean> {
+async function removeBatch(program: Program, { endedUntil, heard, retentionDays }: Due): Promise<boolean> {
   const { store, workspaceId, clock } = program;
   const now = clock.now();
   return await store.inTransaction(async (tx) => {
-    const expired = upTo(mostDevicesAtOnce, await lockExpired(tx, { workspaceId, endedBefore, heard }, mostAtOnce));
+    const expired = upTo(mostDevicesAtOnce, await lockExpired(tx, { workspaceId, endedUntil, heard }, mostAtOnce));
     if (expired.length === 0) return false;
     await oweLastCards(program, tx, expired, { removedAt: now.toISOString(), keptDays: retentionDays });
-    const deviceCount = await removeActivities(tx, expired, { workspaceId, endedBefore });
+    const deviceCount = await removeActivities(tx, expired, { workspaceId, endedUntil });
     await appendAudit(tx, {
       id: program.newId(),
       workspaceId,
@@ -64,7 +64,7 @@ async function removeBatch(program: Program, { endedBefore, heard, retentionDays
       after: {
         activities: expired.map(({ id, number, deviceGroups }) => ({ id, number, deviceGroups })),
         deviceCount,
-        endedBefore: endedBefore.toISOString(),
+        endedUntil: endedUntil.toISOString(),
       },
       reason: '',
     });

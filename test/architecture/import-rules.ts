@@ -90,6 +90,10 @@ const callHomes: readonly { readonly call: RegExp; readonly homes: RegExp }[] = 
   { call: /\bfetch\(/, homes: /^(microsoft\/http\.ts|slack\/fetch-answer\.ts|sandbox\/.*)$/ },
   { call: /\bnew (WebSocket|EventSource|XMLHttpRequest)\(/, homes: /^sandbox\// },
   { call: /\bprocess\.env\b/, homes: /^(config\/.*|main\.ts|ops\/main\.ts|doctor\/main\.ts|sandbox\/.*)$/ },
+  {
+    call: /\bprocess\.(exit|exitCode|stdout|stderr|argv)\b/,
+    homes: /^(main\.ts|ops\/main\.ts|doctor\/main\.ts|store\/pglite-thread\.ts|sandbox\/.*)$/,
+  },
   { call: /\bnew Date\(\)|\bDate\.now\(/, homes: /^(lib\/clock\.ts|sandbox\/.*)$/ },
   { call: /\brandomUUID\(/, homes: /^sandbox\// },
 ];

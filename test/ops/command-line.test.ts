@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -19,33 +17,13 @@ import { asItMember } from '../store/support/person-context.ts';
 import { programOn } from '../store/support/program-on.ts';
 import { engines, newWorkspace } from '../store/support/test-store.ts';
 import { createDatabase } from '../support/world.ts';
+import { type Environment, runMendbot } from './support/run-mendbot.ts';
 
-const root = resolve(import.meta.dirname, '../..');
-const main = join(root, 'src/ops/main.ts');
 const email = 'mina.sato@fabrikam.example';
-
-interface Answer {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function mendbot(environment: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<Answer> {
-  try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [main, ...words], {
-      env: environment,
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    return { code: 0, out: stdout, err: stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, out: stdout, err: stderr };
-  }
-}
 
 describe.each(engines)('mendbot on %s', (engine) => {
   const folder = mkdtempSync(join(tmpdir(), 'mendbot-ops-'));
-  let environment: Readonly<Record<string, string>> = {};
+  let environment: Environment = {};
   let address = { databaseUrl: null as string | null, dataDir: '' };
   let workspaceId = '' as WorkspaceId;
   let head = '';
@@ -57,7 +35,7 @@ describe.each(engines)('mendbot on %s', (engine) => {
     return await work(store);
   }
 
-  const run = (...words: readonly string[]) => mendbot(environment, ...words);
+  const run = (...words: readonly string[]) => runMendbot(environment, ...words);
 
   beforeAll(async () => {
     const database = await createDatabase(engine);
@@ -107,7 +85,7 @@ describe.each(engines)('mendbot on %s', (engine) => {
       err: `6 rows written to ${file}.\n`,
     });
 
-    expect(await mendbot({}, 'audit', 'verify', '--export', file, '--head', head)).toEqual({
+    expect(await runMendbot({}, 'audit', 'verify', '--export', file, '--head', head)).toEqual({
       code: 0,
       out: `${workspaceId}: 6 rows from 1 on, head ${head}. The chain is whole.\n`,
       err: '',
@@ -129,15 +107,15 @@ describe.each(engines)('mendbot on %s', (engine) => {
     writeFileSync(rounded, [first.replace(/"seq":1,/, '"seq":1.00000000000000000001,'), second, ...rest].join('\n'));
 
     expect(out).not.toMatch(/U01MINA|@fabrikam/);
-    expect(await mendbot({}, 'audit', 'verify', '--export', rounded)).toMatchObject({
+    expect(await runMendbot({}, 'audit', 'verify', '--export', rounded)).toMatchObject({
       code: 1,
       err: expect.stringMatching(/Row 1 \(.*\) was changed/),
     });
-    expect(await mendbot({}, 'audit', 'verify', '--export', edited)).toMatchObject({
+    expect(await runMendbot({}, 'audit', 'verify', '--export', edited)).toMatchObject({
       code: 1,
       err: expect.stringMatching(/Row 2 \(.*\) was changed/),
     });
-    expect(await mendbot({}, 'audit', 'verify', '--export', shorter)).toMatchObject({
+    expect(await runMendbot({}, 'audit', 'verify', '--export', shorter)).toMatchObject({
       code: 1,
       err: expect.stringContaining('Row 2 is missing.'),
     });
@@ -154,7 +132,7 @@ describe.each(engines)('mendbot on %s', (engine) => {
 
     await run('audit', 'export', '--from', '2026-03-03', '--to', '2026-03-04', '--out', file);
 
-    expect(await mendbot({}, 'audit', 'verify', '--export', file)).toMatchObject({
+    expect(await runMendbot({}, 'audit', 'verify', '--export', file)).toMatchObject({
       code: 0,
       out: expect.stringContaining(': 2 rows from 2 on, head 3:'),
     });
@@ -344,7 +322,7 @@ describe.each(engines)('mendbot on %s', (engine) => {
 test.each([[], ['audit'], ['audit', 'verify'], ['audit', 'export'], ['audit', 'roles'], ['person', 'export']])(
   'every command explains itself: %s',
   async (...words) => {
-    const { code, out } = await mendbot({}, ...words, '--help');
+    const { code, out } = await runMendbot({}, ...words, '--help');
 
     expect(code).toBe(0);
     expect(out).toContain('Usage: mendbot');
@@ -354,7 +332,7 @@ test.each([[], ['audit'], ['audit', 'verify'], ['audit', 'export'], ['audit', 'r
 test('where there is no database, none is made', async () => {
   const dataDir = join(tmpdir(), `mendbot-none-${process.pid}`);
 
-  expect(await mendbot({ MENDBOT_DATA_DIR: dataDir }, 'audit', 'verify')).toMatchObject({
+  expect(await runMendbot({ MENDBOT_DATA_DIR: dataDir }, 'audit', 'verify')).toMatchObject({
     code: 1,
     err: `There is no database in ${dataDir}. Set MENDBOT_DATA_DIR to the bot's data folder, or DATABASE_URL.\n`,
   });

@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import type { Finding } from '../../src/doctor/finding.ts';
+import { runDoctor } from '../../src/doctor/run-doctor.ts';
 import type { WorkspaceId } from '../../src/domain/identifiers.ts';
 import { environmentOf } from '../../src/sandbox/bot-process.ts';
 import { cast, channels, populate } from '../../src/sandbox/cast.ts';
@@ -19,13 +17,17 @@ import { botScopes } from '../../src/slack/bot-scopes.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ensureWorkspace, saveSettings } from '../../src/store/workspaces.ts';
 import { openChildStore } from '../store/support/open-child-store.ts';
-import { createDatabase } from '../support/world.ts';
+import { oneEngine } from '../store/support/test-store.ts';
+import { createDatabase, type EngineKind } from '../support/world.ts';
+import { CapturedOutput } from './support/captured-output.ts';
 import { emptyDatabase, foreignFolder, poorLogin } from './support/refused-databases.ts';
 
 interface SetUp {
   readonly slack: SlackStandIn;
   readonly microsoft: MicrosoftStandIn;
   readonly dataDir: string;
+  /** With nothing changed. */
+  readonly environment: Environment;
   /** Writes into the database, which nobody else has open. */
   readonly inStore: (work: (store: Store) => Promise<unknown>) => Promise<void>;
 }
@@ -35,27 +37,28 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** A set-up in which all is well, until `harm` has been at it. */
 async function examined(
   harm: (setUp: SetUp) => Promise<Environment> | Environment,
-  aheadMs = 0,
+  { engine = oneEngine, aheadMs = 0 }: { readonly engine?: EngineKind; readonly aheadMs?: number } = {},
 ): Promise<readonly Finding[]> {
   await using parts = new AsyncDisposableStack();
-  const setUp = await wholeSetUp(parts);
+  const setUp = await wholeSetUp(parts, engine);
   const changes = await harm(setUp);
-  const environment = { ...environmentOf({ ...setUp, store: { dataDir: setUp.dataDir } }), ...changes };
   const clock = { now: () => new Date(Date.now() + aheadMs) };
-  return await collected(examine(loadConfig(environment), clock));
+  return await collected(examine(loadConfig({ ...setUp.environment, ...changes }), clock));
 }
 
-async function wholeSetUp(parts: AsyncDisposableStack): Promise<SetUp> {
+async function wholeSetUp(parts: AsyncDisposableStack, engine: EngineKind): Promise<SetUp> {
   const slack = parts.use(await SlackStandIn.start({ ...readManifest() }));
   populate(slack);
   const microsoft = parts.use(await MicrosoftStandIn.start({ recommendations: 5, devices: 50 }));
-  const database = await createDatabase('embedded');
+  const database = await createDatabase(engine);
   parts.defer(() => database.remove());
+  const { databaseUrl, dataDir } = database;
+  const environment = environmentOf({ slack, microsoft, store: databaseUrl === null ? { dataDir } : { databaseUrl } });
   const inStore: SetUp['inStore'] = async (work) => {
     await using store = await openChildStore(database);
     await work(store);
   };
-  return { slack, microsoft, dataDir: database.dataDir, inStore };
+  return { slack, microsoft, dataDir, environment, inStore };
 }
 
 async function collected(findings: AsyncIterable<Finding>): Promise<readonly Finding[]> {
@@ -67,7 +70,7 @@ async function collected(findings: AsyncIterable<Finding>): Promise<readonly Fin
 const unreachable = 'http://127.0.0.1:9/';
 
 test('of a set-up in which all is well nothing is to be mended', async () => {
-  const findings = await examined(() => ({}));
+  const findings = await examined(() => ({}), { engine: 'embedded' });
 
   expect(findings.filter(({ outcome }) => outcome !== 'good')).toEqual([]);
   expect(findings.map(({ subject }) => subject)).toEqual([
@@ -195,44 +198,6 @@ const broken: readonly Broken[] = [
     /./,
   ],
   [
-    'a data folder that cannot be',
-    () => ({ MENDBOT_DATA_DIR: '/dev/null/data' }),
-    'fault',
-    'database',
-    /cannot be made/,
-  ],
-  [
-    'a data folder that is empty',
-    ({ dataDir }) => ({ MENDBOT_DATA_DIR: `${dataDir}-none` }),
-    'warning',
-    'database',
-    /none in/,
-  ],
-  [
-    'a database of a newer program',
-    async ({ inStore }) => {
-      await inStore(({ db }) =>
-        sql`insert into kysely_migration (name, timestamp) values ('20990101-0000-later', '')`.execute(db),
-      );
-      return {};
-    },
-    'fault',
-    'migrations',
-    /newer Mendbot/,
-  ],
-  [
-    'a database of an older program',
-    async ({ inStore }) => {
-      await inStore(({ db }) =>
-        sql`delete from kysely_migration where name = (select max(name) from kysely_migration)`.execute(db),
-      );
-      return {};
-    },
-    'warning',
-    'migrations',
-    /1 have not run yet/,
-  ],
-  [
     'a token that Defender does not take',
     () => ({ DEFENDER_ACCESS_TOKEN: 'eyJ-wrong' }),
     'fault',
@@ -294,6 +259,55 @@ const broken: readonly Broken[] = [
     /DeviceManagementApps\.Read\.All/,
   ],
   [
+    'a signing secret that is none of Slack’s',
+    () => ({ SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 'not-a-secret', PORT: '0' }),
+    'warning',
+    'signing secret',
+    /does not look like/,
+  ],
+];
+
+/** What can be wrong with the embedded database. */
+const brokenFolders: readonly Broken[] = [
+  [
+    'a data folder that cannot be',
+    () => ({ MENDBOT_DATA_DIR: '/dev/null/data' }),
+    'fault',
+    'database',
+    /cannot be made/,
+  ],
+  [
+    'a data folder that is empty',
+    ({ dataDir }) => ({ MENDBOT_DATA_DIR: `${dataDir}-none` }),
+    'warning',
+    'database',
+    /none in/,
+  ],
+  [
+    'a database of a newer program',
+    async ({ inStore }) => {
+      await inStore(({ db }) =>
+        sql`insert into kysely_migration (name, timestamp) values ('20990101-0000-later', '')`.execute(db),
+      );
+      return {};
+    },
+    'fault',
+    'migrations',
+    /newer Mendbot/,
+  ],
+  [
+    'a database of an older program',
+    async ({ inStore }) => {
+      await inStore(({ db }) =>
+        sql`delete from kysely_migration where name = (select max(name) from kysely_migration)`.execute(db),
+      );
+      return {};
+    },
+    'warning',
+    'migrations',
+    /1 have not run yet/,
+  ],
+  [
     'a restore that did not come to its end',
     ({ dataDir }) => {
       mkdirSync(join(dataDir, 'restoring'));
@@ -323,13 +337,6 @@ const broken: readonly Broken[] = [
     'database',
     /belongs to another user/,
   ],
-  [
-    'a signing secret that is none of Slack’s',
-    () => ({ SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 'not-a-secret', PORT: '0' }),
-    'warning',
-    'signing secret',
-    /does not look like/,
-  ],
 ];
 
 describe.runIf(inject('postgres') !== null)('names what is wrong with a PostgreSQL:', () => {
@@ -355,23 +362,28 @@ describe.runIf(inject('postgres') !== null)('names what is wrong with a PostgreS
 });
 
 describe('names the fault of', () => {
-  test.each(broken)('%s', async (_, harm, outcome, subject, words) => {
-    const findings = await examined(harm);
+  const onEngine = (engine: EngineKind) => (one: Broken) => [...one, engine] as const;
 
-    const found = findings.filter((one) => one.outcome !== 'good');
-    expect(found).toContainEqual({
-      outcome,
-      subject: expect.stringContaining(subject),
-      words: expect.stringMatching(words),
-      remedy: expect.stringMatching(/.{10,}/),
-    });
-  });
+  test.each([...broken.map(onEngine(oneEngine)), ...brokenFolders.map(onEngine('embedded'))])(
+    '%s',
+    async (_, harm, outcome, subject, words, engine) => {
+      const findings = await examined(harm, { engine });
+
+      const found = findings.filter((one) => one.outcome !== 'good');
+      expect(found).toContainEqual({
+        outcome,
+        subject: expect.stringContaining(subject),
+        words: expect.stringMatching(words),
+        remedy: expect.stringMatching(/.{10,}/),
+      });
+    },
+  );
 
   test.each([
     ['a minute', 60_000, 'warning', /ahead/],
     ['ten minutes', -600_000, 'fault', /(?:599|600) seconds behind/],
   ] as const)('a clock that is wrong by %s', async (_, aheadMs, outcome, words) => {
-    const findings = await examined(() => ({}), aheadMs);
+    const findings = await examined(() => ({}), { aheadMs });
 
     expect(findings).toContainEqual(
       expect.objectContaining({ subject: 'clock of Slack', outcome, words: expect.stringMatching(words) }),
@@ -405,12 +417,10 @@ describe('names the fault of', () => {
 
 test('a bot that runs is left alone', async () => {
   await using parts = new AsyncDisposableStack();
-  const setUp = await wholeSetUp(parts);
-  await using _held = await openChildStore({ databaseUrl: null, dataDir: setUp.dataDir });
+  const { dataDir, environment } = await wholeSetUp(parts, 'embedded');
+  await using _held = await openChildStore({ databaseUrl: null, dataDir });
 
-  const findings = await collected(
-    examine(loadConfig(environmentOf({ ...setUp, store: { dataDir: setUp.dataDir } })), { now: () => new Date() }),
-  );
+  const findings = await collected(examine(loadConfig(environment), { now: () => new Date() }));
 
   expect(findings[0]).toMatchObject({ subject: 'database', outcome: 'good', words: expect.stringContaining('in use') });
 });
@@ -425,17 +435,14 @@ describe('the command', () => {
 
   beforeAll(async () => {
     parts = new AsyncDisposableStack();
-    setUp = await wholeSetUp(parts);
+    setUp = await wholeSetUp(parts, oneEngine);
   });
   afterAll(() => parts.disposeAsync());
 
   async function run(changes: Environment) {
-    const child = spawn(process.execPath, ['src/doctor/main.ts'], {
-      env: { ...environmentOf({ ...setUp, store: { dataDir: setUp.dataDir } }), ...changes },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
-    return { code: code as number | null, out, err };
+    const [stdout, stderr] = [new CapturedOutput(), new CapturedOutput()];
+    const code = await runDoctor({ env: { ...setUp.environment, ...changes }, stdout, stderr });
+    return { code, out: stdout.text, err: stderr.text };
   }
 
   test('ends with 0 where nothing is to be mended', async () => {

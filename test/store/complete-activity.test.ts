@@ -47,6 +47,15 @@ describe.each(engines)('a completion by somebody with an account in entra, on %s
     expect(audited).toMatchObject({ completedBy, entraAccount });
   });
 
+  test('who completes is recorded by address, never by display name', async () => {
+    const address = 'mina.sato@fabrikam.example';
+    const { audited, activity } = await complete(nobodyAsked, { displayName: 'Mina Sato', email: address });
+
+    expect(activity?.status).toMatchObject({ completedBy: { kind: 'email', email: address } });
+    expect(audited).toMatchObject({ completedBy: { kind: 'email', email: address } });
+    expect(JSON.stringify([activity, audited])).not.toContain('Mina Sato');
+  });
+
   test('that is disabled is refused, and nothing is changed', async () => {
     const { outcome, audited, activity } = await complete(answering({ kind: 'disabled' }));
 

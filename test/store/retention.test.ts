@@ -86,6 +86,37 @@ describe.each(engines)('retention on %s', (engine) => {
     expect([before, await numbersIn(program.workspaceId)]).toEqual([[number], isRemoved ? [] : [number]]);
   });
 
+  const completedStatus = {
+    state: 'completed',
+    decision,
+    completedBy: { kind: 'email', email: 'ben.okafor@fabrikam.example', personId: ben, entraId: null },
+    note: '',
+  } as const;
+  const at = (program: Program, msLater: number): Program => ({
+    ...program,
+    clock: { now: () => new Date(noon.getTime() + msLater) },
+  });
+
+  test('a completed activity is kept at 180 days minus 1 ms', async () => {
+    const program = await setUp();
+    const { number } = await ended(program, { status: completedStatus });
+    await runOn(program, 170);
+
+    await removeExpired(at(program, 180 * dayMs - 1), signal);
+
+    expect(await numbersIn(program.workspaceId)).toEqual([number]);
+  });
+
+  test('a completed activity is removed at exactly 180 days', async () => {
+    const program = await setUp();
+    await ended(program, { status: completedStatus });
+    await runOn(program, 170);
+
+    await removeExpired(at(program, 180 * dayMs), signal);
+
+    expect(await numbersIn(program.workspaceId)).toEqual([]);
+  });
+
   test('each of its cards that stands in Slack is owed a last form, if what it is about really goes', async () => {
     const program = await setUp();
     const { id, number } = await ended(program, { number: 770_001 });
@@ -138,7 +169,7 @@ describe.each(engines)('retention on %s', (engine) => {
     expect(row?.after).toMatchObject({
       activities: [{ id: activity.id, number: activity.number }],
       deviceCount: 2500,
-      endedBefore: new Date(noon.getTime() + dayMs).toISOString(),
+      endedUntil: new Date(noon.getTime() + dayMs).toISOString(),
     });
     const followUp = await readActivityById(asItMember(program), other.id);
     expect(followUp.followUpTo).toBeNull();

@@ -21,7 +21,7 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
   const open = () => openTicketDesk(store());
 
   describe('are told of decisions', () => {
-    test('accept, with who it was', async () => {
+    test('an Intune note of an acceptance carries the name and address of the person', async () => {
       const desk = await open();
       const { activity, task } = await desk.linked();
       await acceptActivity(desk.by(ben), { activityId: activity.id, seenVersion: 1 });
@@ -34,10 +34,10 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
     });
 
     test.each([
-      ['reject', 'rejected', 'Rejected by', ': Retired.'],
-      ['complete', 'completed', 'Completed by', ': Retired.'],
-      ['withdraw', 'rejected', 'Withdrawn by', ': Retired.'],
-    ] as const)('%s is %s there', async (kind, status, start, end) => {
+      ['reject', 'rejected', 'Rejected by Ben Okafor'],
+      ['complete', 'completed', 'Completed by Ben Okafor'],
+      ['withdraw', 'rejected', 'Withdrawn by Mina Sato'],
+    ] as const)('%s is %s there, with a note that carries the name and the reason', async (kind, status, start) => {
       const desk = await open();
       const { activity } = await desk.linked();
       const reference = { activityId: activity.id, seenVersion: 1 };
@@ -48,7 +48,7 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
       await desk.send(activity.id);
 
       expect(desk.intune.sent).toMatchObject([{ status }]);
-      expect(desk.intune.sent[0]?.note).toMatch(new RegExp(`^${start}.*${end}$`));
+      expect(desk.intune.sent[0]?.note).toMatch(new RegExp(`^${start} .*: Retired\\.$`));
     });
 
     test('reopening is active there, or pending after a rejection', async () => {

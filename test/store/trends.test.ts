@@ -271,7 +271,7 @@ describe.each(engines)('history and trends on %s', (engine) => {
       removeActivities(
         tx,
         [{ id: activity.id, number: activity.number, version: 1, deviceCount: 0, deviceGroups: null }],
-        { workspaceId: program.workspaceId, endedBefore: new Date(noon.getTime() + 1) },
+        { workspaceId: program.workspaceId, endedUntil: noon },
       ),
     );
 

@@ -52,7 +52,7 @@ export function useBackupScene(): () => BackupScene {
       return path;
     };
     scene = { dataDir, workspaceId, good, place, copy };
-  });
+  }, 300_000);
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
     await remove();

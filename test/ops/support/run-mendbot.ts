@@ -1,8 +1,10 @@
-import { type ChildProcess, type ExecFileOptions, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { runCommandLine } from '../../../src/ops/command-line.ts';
+import { CapturedOutput } from './captured-output.ts';
 
 const main = join(resolve(import.meta.dirname, '../../..'), 'src/ops/main.ts');
 
@@ -14,7 +16,15 @@ export interface Answer {
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** Who may not read or write what they do not own: whoever runs the tests, unless that is the superuser. */
+/** Runs a command with no other variables, in this process: its exit code, and what it writes to the two streams. */
+export async function runMendbot(env: Environment, ...words: readonly string[]): Promise<Answer> {
+  const [stdout, stderr] = [new CapturedOutput(), new CapturedOutput()];
+  const runDoctor = () => Promise.reject(new Error('the doctor has tests of its own'));
+  const code = await runCommandLine(words, { env, stdout, stderr, runDoctor });
+  return { code, out: stdout.text, err: stderr.text };
+}
+
+/** Root may do everything: in its place, another user runs what is about rights. */
 const unprivileged = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 /** Makes a path theirs, in whose name `runUnprivileged` runs. */
@@ -22,22 +32,11 @@ export function giveAway(path: string): void {
   if (unprivileged.uid !== undefined) chownSync(path, unprivileged.uid, unprivileged.gid);
 }
 
-/** Runs a command as an operator does, in a process of its own with no other variables. */
-export async function runMendbot(environment: Environment, ...words: readonly string[]): Promise<Answer> {
-  return await run({ env: environment }, words);
-}
-
-export async function runUnprivileged(environment: Environment, ...words: readonly string[]): Promise<Answer> {
-  return await run({ env: environment, ...unprivileged }, words);
-}
-
-async function run(options: ExecFileOptions, words: readonly string[]): Promise<Answer> {
+/** Runs a command in a process of its own, which has another user. */
+export async function runUnprivileged(env: Environment, ...words: readonly string[]): Promise<Answer> {
   try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [main, ...words], {
-      ...options,
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-    });
+    const options = { env, ...unprivileged, encoding: 'utf8' } as const;
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [main, ...words], options);
     return { code: 0, out: stdout, err: stderr };
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };

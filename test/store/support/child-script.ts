@@ -30,7 +30,7 @@ export class ChildScript implements AsyncDisposable {
     return { how: this.#child.signalCode ?? this.#child.exitCode, output: this.#output };
   }
 
-  async says(text: string, timeoutMs = 20_000): Promise<void> {
+  async says(text: string, timeoutMs = 120_000): Promise<void> {
     const until = performance.now() + timeoutMs;
     while (!this.#output.includes(text)) {
       if (this.hasEnded || performance.now() > until) throw new Error(`“${text}” was not said:\n${this.#output}`);

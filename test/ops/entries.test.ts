@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { expect, test } from 'vitest';
+import { environmentOf } from '../../src/sandbox/bot-process.ts';
+import { populate } from '../../src/sandbox/cast.ts';
+import { readManifest } from '../../src/sandbox/manifest.ts';
+import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
+import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { oneEngine } from '../store/support/test-store.ts';
+import { createDatabase } from '../support/world.ts';
+
+// What belongs to the process alone. What a command says is tested without one.
+const root = resolve(import.meta.dirname, '../..');
+const processTimeoutMs = 300_000;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Starts an entry with no other variables, in a folder that has no `.env`. */
+function start(entry: string, env: Environment, ...words: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [join(root, entry), ...words], {
+    cwd: join(root, 'src'),
+    env: { ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+interface Ended {
+  readonly code: unknown;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function run(entry: string, env: Environment, ...words: readonly string[]): Promise<Ended> {
+  const child = start(entry, env, ...words);
+  const [out, err, [code]] = await Promise.all([read(child.stdout), read(child.stderr), once(child, 'exit')]);
+  return { code, out, err };
+}
+
+/** As with `| head`: nothing of the output is read. */
+async function runUnread(entry: string, env: Environment, ...words: readonly string[]): Promise<Omit<Ended, 'out'>> {
+  const child = start(entry, env, ...words);
+  child.stdout?.destroy();
+  const [err, [code]] = await Promise.all([read(child.stderr), once(child, 'exit')]);
+  return { code, err };
+}
+
+async function read(stream: ChildProcess['stdout']): Promise<string> {
+  return stream === null ? '' : await text(stream);
+}
+
+test(
+  'mendbot ends with the exit code of its command, and ends quietly when nobody reads on',
+  async () => {
+    const main = 'src/ops/main.ts';
+
+    const helped = await run(main, {}, 'audit', '--help');
+    const failed = await run(main, { MENDBOT_DATA_DIR: '/nowhere' }, 'audit', 'verify');
+    const examined = await run(main, {}, 'doctor');
+    const unread = await runUnread(main, {}, '--help');
+
+    expect(helped).toEqual({ code: 0, out: expect.stringContaining('Usage: mendbot audit'), err: '' });
+    expect(failed).toEqual({ code: 1, out: '', err: expect.stringContaining('There is no database in /nowhere.') });
+    expect(examined).toEqual({ code: 1, out: '', err: expect.stringContaining('SLACK_BOT_TOKEN is missing') });
+    expect(unread).toEqual({ code: 0, err: '' });
+  },
+  processTimeoutMs,
+);
+
+test(
+  'the doctor ends with its exit code whatever it has open, and ends quietly when nobody reads on',
+  async () => {
+    await using parts = new AsyncDisposableStack();
+    const slack = parts.use(await SlackStandIn.start({ ...readManifest() }));
+    populate(slack);
+    const microsoft = parts.use(await MicrosoftStandIn.start({ recommendations: 5, devices: 50 }));
+    const database = await createDatabase(oneEngine);
+    parts.defer(() => database.remove());
+    const { databaseUrl, dataDir } = database;
+    const environment = environmentOf({
+      slack,
+      microsoft,
+      store: databaseUrl === null ? { dataDir } : { databaseUrl },
+    });
+    const main = 'src/doctor/main.ts';
+
+    const well = await run(main, environment);
+    const ill = await run(main, { ...environment, MENDBOT_IT_CHANNEL: 'C0NOWHERE' });
+    const unread = await runUnread(main, environment);
+
+    expect(well).toEqual({ code: 0, out: expect.stringMatching(/\nAll is well\.\n$/), err: '' });
+    expect(ill).toEqual({ code: 1, out: expect.stringMatching(/\n1 to mend/), err: '' });
+    expect(unread).toEqual({ code: 0, err: '' });
+  },
+  processTimeoutMs,
+);
