@@ -13,6 +13,7 @@ import { createTrendPainter } from './pictures/create-trend-painter.ts';
 import { AnswerSlots } from './slack/answer-slots.ts';
 import { createCardRetirer } from './slack/card-retirer.ts';
 import {
+  checkAppToken,
   connectSlack,
   createSlackClient,
   identifyBot,
@@ -89,6 +90,11 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     await startMonitoring(config.monitoring, { log, version: parts.version, queues: Object.keys(queueSettings) }),
   );
   const { measures } = monitoring;
+  monitoring.watch({ conditions: [slackCondition(() => false)], readVitals: null });
+  // Before anything is made or changed in the database: with a wrong token nothing of it would be of use.
+  const client = createSlackClient({ ...config.slack, log });
+  const identity = await askWithPatience(parts, () => identifyBot(client));
+  await checkAppTokenOf(parts);
   // It is asked only once it is open; before that nobody notes anything.
   const database = started.use(new DatabaseWatch({ clock, log, ask: () => proveDatabase(store) }));
   const store = started.use(
@@ -126,8 +132,6 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     readVitals: null,
   });
   if (store.migrated.length > 0) log.info({ migrations: store.migrated }, 'the schema was brought up to date');
-  const client = createSlackClient({ ...config.slack, log });
-  const identity = await identifyWithPatience(parts, () => identifyBot(client));
   await ensureWorkspace(store.db, { id: identity.workspaceId, name: identity.workspaceName, at: clock.now() });
   const program: Program = {
     store,
@@ -259,7 +263,11 @@ function conditionsOf(store: Store, isConnected: (() => boolean) | null): readon
     },
   };
   if (isConnected === null) return [database];
-  return [database, { name: 'slack', trouble: async () => (isConnected() ? null : 'is not connected') }];
+  return [database, slackCondition(isConnected)];
+}
+
+function slackCondition(isConnected: () => boolean): Condition {
+  return { name: 'slack', trouble: async () => (isConnected() ? null : 'is not connected') };
 }
 
 /** A vendor that is away is to be expected; anything else that a job throws is a bug. */
@@ -277,6 +285,12 @@ function reportJob(
   measures.jobFailed(name, isExpected);
   if (isExpected) log.info({ name, tries, because: String(error) }, 'a job is tried again');
   else log.error({ name, tries, error }, 'a job failed and is tried again');
+}
+
+async function checkAppTokenOf(parts: Parts): Promise<void> {
+  const { mode } = parts.config.slack;
+  if (mode.kind !== 'socket') return;
+  await askWithPatience(parts, () => checkAppToken(mode.appToken, { ...parts.config.slack, log: parts.log }));
 }
 
 const longestWaitMs = 30_000;
@@ -297,10 +311,10 @@ async function openWithPatience({ log, signal }: Parts, options: StoreOptions): 
 }
 
 /** A rejected token ends the start; a network that is not there yet is waited for. */
-async function identifyWithPatience(parts: Parts, identify: () => Promise<SlackIdentity>): Promise<SlackIdentity> {
+async function askWithPatience<T>(parts: Parts, ask: () => Promise<T>): Promise<T> {
   for (let waitMs = 500; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
     try {
-      return await identify();
+      return await ask();
     } catch (error) {
       const failure = classifySlackError(error);
       if (failure === null || failure.kind === 'refused') throw error;

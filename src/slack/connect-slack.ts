@@ -6,11 +6,12 @@ import { createBoltLogger } from './bolt-logger.ts';
 import { clientOptions } from './client-options.ts';
 import type { SlackDeps } from './deps.ts';
 import type { Edge, EdgeConnection } from './edge.ts';
+import { classifySlackError } from './errors.ts';
 import { Intake } from './intake.ts';
 import { type HttpMode, overHttp } from './over-http.ts';
 import { overSocket, type SocketMode } from './over-socket.ts';
 import { register } from './register.ts';
-import { rejectionOf, SlackRejected } from './slack-rejected.ts';
+import { appTokenRejection, rejectionOf, SlackRejected } from './slack-rejected.ts';
 
 export interface SlackOptions {
   readonly botToken: string;
@@ -43,6 +44,21 @@ export async function identifyBot(client: WebClient): Promise<SlackIdentity> {
   }
 }
 
+/** Throws {@link SlackRejected} for an app token that Slack does not take; nothing is opened. */
+export async function checkAppToken(
+  appToken: string,
+  { apiUrl, log }: Pick<SlackOptions, 'apiUrl' | 'log'>,
+): Promise<void> {
+  const client = new WebClient(appToken, clientOptions(apiUrl, createBoltLogger(log)));
+  try {
+    await client.apps.connections.open({});
+  } catch (error) {
+    const rejection = appTokenRejection(error);
+    // Socket Mode that is turned off, for one, is no fault of the token: the connection waits for it.
+    if (rejection instanceof SlackRejected || classifySlackError(error)?.kind !== 'refused') throw rejection;
+  }
+}
+
 export interface SlackConnection extends EdgeConnection {
   /** Resolves when nothing that Slack has brought is being worked on. */
   idle(): Promise<void>;
@@ -59,7 +75,13 @@ export async function connectSlack(
   const { clock, measures } = deps.program;
   const now = () => clock.now().getTime();
   const edge = edgeOf(options, { logger, now, onFatal });
-  const intake = new Intake(edge.receiver, { now, measures, answerSlots: deps.answerSlots, log: options.log });
+  const intake = new Intake(edge.receiver, {
+    now,
+    measures,
+    answerSlots: deps.answerSlots,
+    log: options.log,
+    apiUrl: options.apiUrl,
+  });
   const app = new App({
     receiver: intake,
     token: options.botToken,

@@ -39,6 +39,7 @@ function intakeWith(process: Process, now: () => number = () => 0) {
     measures: noMeasures,
     answerSlots: { came: () => {} },
     log: { warn: () => {} },
+    apiUrl: 'https://slack.com/api/',
   });
   // An intake uses nothing of the app but processEvent.
   intake.init({ processEvent: process } as App);

@@ -2,6 +2,7 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { minuteMs } from '../lib/durations.ts';
 import type { Log } from '../lib/log.ts';
 import type { Measures, RequestKind } from '../usecases/measures.ts';
+import { withSlackAddressOnly } from './answer-address.ts';
 import type { AnswerSlots } from './answer-slots.ts';
 import { isWellFormed } from './well-formed.ts';
 
@@ -17,6 +18,7 @@ interface Surroundings {
   readonly measures: Pick<Measures, 'acknowledged'>;
   readonly answerSlots: Pick<AnswerSlots, 'came'>;
   readonly log: Pick<Log, 'warn'>;
+  readonly apiUrl: string;
 }
 
 /**
@@ -30,15 +32,17 @@ export class Intake implements Receiver {
   readonly #measures: Pick<Measures, 'acknowledged'>;
   readonly #answerSlots: Pick<AnswerSlots, 'came'>;
   readonly #log: Pick<Log, 'warn'>;
+  readonly #apiUrl: string;
   readonly #running = new Set<Promise<void>>();
   readonly #answers = new Map<string, { readonly answer: Promise<Answer>; readonly at: number }>();
 
-  constructor(inner: Receiver, { now, measures, answerSlots, log }: Surroundings) {
+  constructor(inner: Receiver, { now, measures, answerSlots, log, apiUrl }: Surroundings) {
     this.#inner = inner;
     this.#now = now;
     this.#measures = measures;
     this.#answerSlots = answerSlots;
     this.#log = log;
+    this.#apiUrl = apiUrl;
   }
 
   init(app: App): void {
@@ -100,7 +104,8 @@ export class Intake implements Receiver {
       this.#measures.acknowledged(kindOf(event.body), (performance.now() - takenAt) / 1000);
     };
     try {
-      await app.processEvent({ ...event, ack });
+      const body = withSlackAddressOnly(event.body, { apiUrl: this.#apiUrl, log: this.#log });
+      await app.processEvent({ ...event, body, ack });
     } finally {
       await ack();
     }

@@ -4,6 +4,7 @@ import type { After, Call } from './call.ts';
 import type { SlackDeps } from './deps.ts';
 import { requestKey } from './intake.ts';
 import { openModal } from './open-modal.ts';
+import { type Respond, respondOrNot } from './respond-or-not.ts';
 import { type Served, serve, type Trouble } from './serve.ts';
 import { type Sayable, sendSayable, withoutTable } from './tables.ts';
 import type { MessageView } from './views/message-view.ts';
@@ -34,14 +35,21 @@ export type ActionListener = (call: ActionCall) => Promise<After>;
 
 type Args = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 
+interface Answerable {
+  readonly body: BlockAction;
+  readonly ack: Args['ack'];
+  readonly respond: Respond;
+}
+
 /** Makes a listener of ours one of Bolt's, for buttons, menus and selects. */
 export function onAction(deps: SlackDeps, listener: ActionListener) {
   return async (args: Args): Promise<void> => {
-    const { body, ack, action, respond } = args;
+    const { body, ack, action } = args;
+    const respond = respondOrNot(deps, args.respond);
     await serve(deps, {
       ...whoActed(args),
       async work(call) {
-        const answer = answerTo(deps, args, call.t);
+        const answer = answerTo(deps, { body, respond }, call.t);
         const after = await listener({
           ...call,
           value: pressedValue(action),
@@ -58,7 +66,7 @@ export function onAction(deps: SlackDeps, listener: ActionListener) {
         await ack();
         await after?.();
       },
-      tell: (trouble) => tell(deps, args, trouble),
+      tell: (trouble) => tell(deps, { body, ack, respond }, trouble),
     });
   };
 }
@@ -80,7 +88,7 @@ function whoActed({ body, ack }: Args): Pick<Served, 'requester' | 'requestKey' 
   };
 }
 
-async function tell(deps: SlackDeps, { body, ack, respond }: Args, trouble: Trouble): Promise<void> {
+async function tell(deps: SlackDeps, { body, ack, respond }: Answerable, trouble: Trouble): Promise<void> {
   const { t, sentence, refusal } = trouble;
   await ack();
   if (body.view === undefined) {
@@ -94,7 +102,7 @@ async function tell(deps: SlackDeps, { body, ack, respond }: Args, trouble: Trou
 }
 
 /** Beside the message that was acted on; in Home, which has no messages, as a modal. */
-function answerTo(deps: SlackDeps, { body, respond }: Args, t: Translator) {
+function answerTo(deps: SlackDeps, { body, respond }: Omit<Answerable, 'ack'>, t: Translator) {
   const beside = { response_type: 'ephemeral', replace_original: false } as const;
   return (message: Sayable): Promise<unknown> => {
     if (body.view?.type !== 'home') return sendSayable(deps.tables, message, (one) => respond({ ...beside, ...one }));

@@ -5,6 +5,7 @@ import { claimAnswer } from '../usecases/claim-answer.ts';
 import type { After, Call } from './call.ts';
 import type { SlackDeps } from './deps.ts';
 import { requestKey } from './intake.ts';
+import { respondOrNot } from './respond-or-not.ts';
 import { serve } from './serve.ts';
 import { type Sayable, sendSayable } from './tables.ts';
 import { unescaped } from './unescaped.ts';
@@ -32,7 +33,8 @@ export function onCommand(
   listener: CommandListener,
   onlyReads: (text: string) => boolean = () => false,
 ) {
-  return async ({ body, ack, respond }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+  return async ({ body, ack, respond: given }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+    const respond = respondOrNot(deps, given);
     const respondWith = (message: MessageView) => respond({ response_type: 'ephemeral', ...message });
     const reply = (message: Sayable) => sendSayable(deps.tables, message, respondWith);
     const text = storableText(unescaped(body.text)).trim().slice(0, longestText);

@@ -4,7 +4,7 @@ import { inTime } from '../lib/in-time.ts';
 import type { Log } from '../lib/log.ts';
 import { type Edge, lastAnswersMs } from './edge.ts';
 import { keepConnected } from './keep-connected.ts';
-import { rejectionOf } from './slack-rejected.ts';
+import { appTokenRejection } from './slack-rejected.ts';
 
 export interface SocketMode {
   readonly appToken: string;
@@ -48,9 +48,4 @@ export function overSocket({ appToken }: SocketMode, { log, logger, clientOption
       };
     },
   };
-}
-
-function appTokenRejection(error: unknown): unknown {
-  const remedy = 'create an app-level token with the scope connections:write under Basic Information and copy it again';
-  return rejectionOf(error, 'SLACK_APP_TOKEN', remedy);
 }

@@ -7,7 +7,12 @@ export class SlackRejected extends Error {
 
 /** The same error, or a sentence where it says that Slack does not take the token in `variable`. */
 export function rejectionOf(error: unknown, variable: string, remedy: string): unknown {
-  if (!isFatalTokenError(error)) return error;
   const code = slackErrorCode(error);
+  if (!isFatalTokenError(error) && code !== 'missing_scope') return error;
   return new SlackRejected(`Slack rejects ${variable} (“${code}”): ${remedy}.`, { cause: error });
+}
+
+export function appTokenRejection(error: unknown): unknown {
+  const remedy = 'create an app-level token with the scope connections:write under Basic Information and copy it again';
+  return rejectionOf(error, 'SLACK_APP_TOKEN', remedy);
 }

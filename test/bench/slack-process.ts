@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { addDays, dateIn } from '../../src/domain/calendar-date.ts';
 import { cast, channels, populate } from '../../src/sandbox/cast.ts';
@@ -53,9 +53,11 @@ serveParent<null, SlackFacts, SlackAnswers>(async () => {
     const [, number] = /REM-(\d+)/.exec(String(args['text'])) ?? [];
     if (number !== undefined) cards.push([Number(number), performance.timeOrigin + performance.now()]);
   });
-  const { apiUrl, botToken, signingSecret, teamId, botId, botUserId, appId } = slack;
+  const { botToken, signingSecret, teamId, botId, botUserId, appId } = slack;
+  const front = await startFront(slack.apiUrl);
+  const addresses = { apiUrl: `${front}/api/`, responseUrl: `${front}/response` };
   return {
-    ready: { apiUrl, botToken, signingSecret, teamId, botId, botUserId, appId, responseUrl: await startResponses() },
+    ready: { ...addresses, botToken, signingSecret, teamId, botId, botUserId, appId },
     answers: {
       async form({ deliverTo, typed }: WantedForm) {
         slack.deliverTo = deliverTo;
@@ -93,10 +95,21 @@ async function filledForm(slack: SlackStandIn, typed: string): Promise<SeenView>
   return filled;
 }
 
-async function startResponses(): Promise<string> {
-  const server = createServer((request, response) => {
-    request.resume().on('end', () => response.end('ok'));
+/** Stands before the stand-in, since Mendbot answers nowhere but where Slack is. */
+async function startFront(slackUrl: string): Promise<string> {
+  const server = createServer((incoming, response) => {
+    const { method, headers, url = '/' } = incoming;
+    if (url === '/response') {
+      incoming.resume().on('end', () => response.end('ok'));
+      return;
+    }
+    const outgoing = request(new URL(url, slackUrl), { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    outgoing.on('error', () => response.destroy());
+    incoming.pipe(outgoing);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/response`;
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { SignedRequest } from '../../src/sandbox/slack/sign-request.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { actionIds } from '../../src/slack/ids.ts';
 import { eventually } from '../store/support/eventually.ts';
 import {
   cardOf,
@@ -92,16 +94,63 @@ describe('a request that never ends', () => {
 });
 
 /** A command as Slack would send it, from `teamId`. */
-function commandBody(teamId: string): string {
+function commandBody(teamId: string, responseUrl = 'http://127.0.0.1:9/none'): string {
   return new URLSearchParams({
     command: '/remediate',
     text: 'top',
     user_id: 'U01MINA',
     team_id: teamId,
     channel_id: channels.general,
-    response_url: 'http://127.0.0.1:9/none',
-    trigger_id: '1.2.forged',
+    response_url: responseUrl,
+    trigger_id: `1.2.forged${responseUrl.length}`,
   }).toString();
+}
+
+let presses = 0;
+
+/** A press on a message as Slack would send it, with what is said beside. */
+function pressBody(
+  teamId: string,
+  { action, ...fields }: { readonly action: string; readonly [name: string]: unknown },
+) {
+  presses += 1;
+  const payload = {
+    type: 'block_actions',
+    user: { id: 'U01MINA', team_id: teamId },
+    team: { id: teamId },
+    channel: { id: channels.general },
+    container: { type: 'message', message_ts: '1.2', channel_id: channels.general },
+    trigger_id: `1.2.press${presses}`,
+    actions: [{ type: 'button', action_id: action, block_id: 'b', value: 'nonsense', action_ts: '1.2' }],
+    ...fields,
+  };
+  return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+}
+
+interface Stranger extends AsyncDisposable {
+  readonly url: string;
+  /** What was asked of it. */
+  readonly asked: readonly unknown[];
+}
+
+async function startStranger(): Promise<Stranger> {
+  const asked: unknown[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url);
+    response.end('ok');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/zqpath`,
+    asked,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
 }
 
 describe('what Slack did not send so', () => {
@@ -172,6 +221,41 @@ describe('what Slack did not send so', () => {
     expect(await send(forge(slack))).toEqual({ status, text: '' });
 
     expect(slack.calls.slice(callsBefore)).toEqual([]);
+    expect(log.errors()).toEqual([]);
+  });
+
+  test('a request that names a foreign address for its answer is not answered there', async () => {
+    const { slack, log, mendbot } = world();
+    await using stranger = await startStranger();
+    const callsBefore = slack.calls.length;
+    const press = pressBody(slack.teamId, { action: 'accept_activity', response_url: stranger.url });
+    const bodies = [
+      commandBody(slack.teamId, `${stranger.url}?command`),
+      press,
+      pressBody(slack.teamId, { action: 'accept_activity', response_urls: [{ response_url: stranger.url }] }),
+    ];
+
+    for (const body of bodies) expect(await send(slack.signedRequest(body))).toEqual({ status: 200, text: '' });
+    await mendbot.idle();
+
+    expect(stranger.asked).toEqual([]);
+    expect(slack.calls.slice(callsBefore).filter(({ method }) => method === 'response_url')).toEqual([]);
+    const warnings = log.text.split('\n').filter((line) => line.includes('an address for its answer that is not'));
+    expect(warnings).toHaveLength(2);
+    expect(warnings.filter((line) => line.includes(new URL(stranger.url).host))).toHaveLength(2);
+    expect(log.text).not.toContain(new URL(stranger.url).pathname);
+    expect(log.errors()).toEqual([]);
+  });
+
+  test('a press of any button without an address for its answer does no harm', async () => {
+    const { slack, log, mendbot } = world();
+
+    for (const action of Object.values(actionIds)) {
+      expect(await send(slack.signedRequest(pressBody(slack.teamId, { action })))).toEqual({ status: 200, text: '' });
+    }
+    await mendbot.idle();
+
+    expect(log.text).not.toContain('TypeError');
     expect(log.errors()).toEqual([]);
   });
 

@@ -1,4 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { populate } from '../../src/sandbox/cast.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
@@ -77,6 +81,92 @@ describe('a start that cannot succeed ends with one sentence and exit code 1', (
   });
 });
 
+describe('a token that Slack refuses', () => {
+  const refusals: readonly (readonly [string, (slack: SlackStandIn) => Readonly<Record<string, string>>, string])[] = [
+    ['bot token', ({ appToken }) => ({ SLACK_BOT_TOKEN: 'xoxb-wrong', SLACK_APP_TOKEN: appToken }), 'SLACK_BOT_TOKEN'],
+    ['app token', () => ({ SLACK_APP_TOKEN: 'xapp-1-A0WRONG-1-wrong' }), 'SLACK_APP_TOKEN'],
+  ];
+
+  test.concurrent.each(refusals)('makes no data folder: %s', async (_, settings, variable) => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'mendbot-refused-')), 'data');
+    await using slack = await startSlack();
+    await using bot = await startChild(slack, microsoft, { ...settings(slack), MENDBOT_DATA_DIR: folder });
+
+    expect(await bot.exitCode()).toBe(1);
+    expect(bot.output()).toContain(`Slack rejects ${variable} (“invalid_auth”): `);
+    expect(existsSync(folder)).toBe(false);
+    rmSync(dirname(folder), { recursive: true });
+  });
+
+  describe.runIf(inject('postgres') !== null)('with an empty PostgreSQL', () => {
+    test.concurrent.each(refusals)('makes nothing in it: %s', async (_, settings, variable) => {
+      await using database = await createEmptyDatabase();
+      await using slack = await startSlack();
+      await using bot = await startChild(slack, microsoft, { ...settings(slack), DATABASE_URL: database.url });
+
+      expect(await bot.exitCode()).toBe(1);
+      expect(bot.output()).toContain(`Slack rejects ${variable} (“invalid_auth”): `);
+      expect(await database.made()).toEqual([]);
+    });
+
+    test.concurrent('makes nothing in it while Slack cannot be reached, and the schema afterwards', async () => {
+      await using database = await createEmptyDatabase();
+      await using slack = await startSlack();
+      slack.faults.fail('apps.connections.open', { status: 500, times: 2 });
+      await using bot = await startChild(slack, microsoft, { DATABASE_URL: database.url });
+      await bot.waitFor('slack cannot be reached, trying again');
+      const madeBefore = await database.made();
+
+      await bot.waitFor('mendbot is ready');
+
+      expect(madeBefore).toEqual([]);
+      expect(await database.made()).toContain('public.activity');
+    });
+  });
+});
+
+interface EmptyDatabase extends AsyncDisposable {
+  readonly url: string;
+  /** The schemas, and what is in them. */
+  readonly made: () => Promise<readonly string[]>;
+}
+
+let databases = 0;
+
+async function createEmptyDatabase(): Promise<EmptyDatabase> {
+  databases += 1;
+  const name = `mendbot_empty_${process.pid}_${databases}`;
+  const server = inject('postgres')?.url ?? '';
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  await askPostgres(server, `create database ${name}`);
+  return {
+    url: url.href,
+    async made() {
+      const rows = await askPostgres(
+        url.href,
+        `select nspname as name from pg_namespace where nspname !~ '^(pg_|information_schema$|public$)'
+          union select relnamespace::regnamespace || '.' || relname from pg_class
+          where relnamespace::regnamespace::text !~ '^(pg_|information_schema$)'`,
+      );
+      return rows.map((row) => String(row['name']));
+    },
+    async [Symbol.asyncDispose]() {
+      await askPostgres(server, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function askPostgres(url: string, statement: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(statement)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
 test.concurrent('while Slack cannot be reached the start tries again, and heals', async () => {
   const gone = await startSlack();
   const port = Number(new URL(gone.apiUrl).port);
@@ -134,7 +224,7 @@ test('a bot whose socket cannot be opened ends on SIGTERM', async () => {
   await using slack = await startSlack();
   slack.faults.fail('apps.connections.open', { status: 500 });
   await using bot = await startChild(slack, microsoft);
-  await bot.waitFor('slack is not connected, trying again');
+  await bot.waitFor('slack cannot be reached, trying again');
 
   bot.signal('SIGTERM');
 
