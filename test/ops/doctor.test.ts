@@ -221,18 +221,6 @@ const broken: readonly Broken[] = [
     /newer Mendbot/,
   ],
   [
-    'a database of an older program',
-    async ({ inStore }) => {
-      await inStore(({ db }) =>
-        sql`delete from kysely_migration where name = (select max(name) from kysely_migration)`.execute(db),
-      );
-      return {};
-    },
-    'warning',
-    'migrations',
-    /1 have not run yet/,
-  ],
-  [
     'a token that Defender does not take',
     () => ({ DEFENDER_ACCESS_TOKEN: 'eyJ-wrong' }),
     'fault',
