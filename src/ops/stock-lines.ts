@@ -14,7 +14,7 @@ export function tableLines(tables: readonly TableCount[]): readonly string[] {
 }
 
 export function schemaLine({ migrations }: Stock): string {
-  return `Schema: ${migrations.at(-1) ?? 'none'}, ${migrations.length} migrations.`;
+  return `Schema: ${migrations.at(-1) ?? 'none'}.`;
 }
 
 /** What following the chains found, and the newest row. */

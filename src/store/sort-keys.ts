@@ -13,8 +13,8 @@ export const dueIn = (table: string) =>
     coalesce(${sql.ref(`${table}.counts_on`)}, ${sql.ref(`${table}.due_on`)}, 'infinity'::date) else 'infinity'::date end)`;
 
 /**
- * What is compared, one after the other, smallest first, down to the number; the indexes of the migrations
- * `20261126-0200-home.ts` and `20261126-0810-counted-dates.ts` are made of the same. `null` = by the number alone.
+ * What is compared, one after the other, smallest first, down to the number; the indexes of
+ * `src/store/schema/activity-order.ts` are made of the same. `null` = by the number alone.
  */
 export const sortKeys: Readonly<Record<ActivitySort, SortKeys | null>> = {
   newest: null,

@@ -65,7 +65,7 @@ interface Ranked {
   readonly id: ActivityId;
 }
 
-// The indexes of `src/store/migrations/20261126-2200-weighed.ts` are made of the same.
+// The indexes of `src/store/schema/activity-order.ts` are made of the same.
 const isPutLast = sql`(activity.option = 'attention_required')`;
 const priority = sql`(case activity.priority when 'high' then 1 when 'medium' then 2 else 3 end)`;
 // With the days under exceptions.

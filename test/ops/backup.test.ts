@@ -21,7 +21,7 @@ test('says what it holds, and only its owner may read it', async () => {
   expect(code).toBe(0);
   expect(out).toMatch(/: \d+\.\d MB, unpacked and opened anew\./);
   expect(out).toMatch(/ {2}activity_device +2500\n/);
-  expect(out).toMatch(/Schema: 2026\d{4}-\d{4}-[\w-]+, \d+ migrations\./);
+  expect(out).toMatch(/Schema: \d{4}-[\w-]+\.\n/);
   expect(out).toContain(`Newest audit row: activity_filed in ${scene().workspaceId}, 20`);
   expect(out).toMatch(
     new RegExp(`Audit log of ${scene().workspaceId}: 3 rows, head 3:[0-9a-f]{64}\\. The chain is whole\\.`),

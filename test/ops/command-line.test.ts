@@ -8,7 +8,6 @@ import type { WorkspaceId } from '../../src/domain/identifiers.ts';
 import { readAuditHead } from '../../src/store/audit-chain.ts';
 import { appendAudit } from '../../src/store/audit-log.ts';
 import { insertDeadLetter } from '../../src/store/dead-letters.ts';
-import { openEngine } from '../../src/store/engine.ts';
 import { savePerson } from '../../src/store/people.ts';
 import type { Store } from '../../src/store/store.ts';
 import { anAuditEntry, aPerson, ben, mina, noon, storeActivity } from '../store/support/fixtures.ts';
@@ -257,28 +256,6 @@ describe.each(engines)('mendbot on %s', (engine) => {
       err: expect.stringMatching(/Row 3 \(.*\) was changed after it was written/),
     });
   });
-
-  test('a schema that is older than the program is left as it is', async () => {
-    const [last] = await withStore(async ({ db }) => {
-      const newest = sql`(select max(name) from kysely_migration)`;
-      const taken = await sql<{ name: string; timestamp: string }>`
-        delete from kysely_migration where name = ${newest} returning name, timestamp`.execute(db);
-      return taken.rows;
-    });
-
-    const answer = await run('audit', 'verify');
-
-    expect(answer).toMatchObject({ code: 1, err: expect.stringContaining('Start the bot once') });
-    await putBack(last);
-  });
-
-  /** Without opening the store, which would run the migration again. */
-  async function putBack(taken: { readonly name: string; readonly timestamp: string } | undefined): Promise<void> {
-    await using opened = await openEngine({ ...address, onConnectionError: () => {} });
-    await sql`insert into kysely_migration (name, timestamp) values (${taken?.name}, ${taken?.timestamp})`.execute(
-      opened.db,
-    );
-  }
 
   test('jobs that failed for good are listed and done again, but for those that this version does not know', async () => {
     expect(await run('deliveries', 'list')).toEqual({ code: 0, out: 'No job has failed for good.\n', err: '' });

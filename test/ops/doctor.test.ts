@@ -15,11 +15,12 @@ import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in
 import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { botScopes } from '../../src/slack/bot-scopes.ts';
 import type { Store } from '../../src/store/store.ts';
-import { ensureWorkspace, saveSettings } from '../../src/store/workspaces.ts';
+import { ensureWorkspace } from '../../src/store/workspaces.ts';
 import { openChildStore } from '../store/support/open-child-store.ts';
 import { oneEngine } from '../store/support/test-store.ts';
 import { createDatabase, type EngineKind } from '../support/world.ts';
 import { CapturedOutput } from './support/captured-output.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { emptyDatabase, foreignFolder, poorLogin } from './support/refused-databases.ts';
 
 interface SetUp {

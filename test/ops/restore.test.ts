@@ -12,15 +12,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import type { WorkspaceId } from '../../src/domain/identifiers.ts';
 import { formatTarHeader } from '../../src/store/tar-header.ts';
 import { TransferFailed } from '../../src/store/transfer-failed.ts';
 import { restoreStore } from '../../src/usecases/restore-store.ts';
-import { migrateBefore } from '../store/support/earlier-schema.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
-import { backUp, inStore, onEngine, restore, useBackupScene } from './support/backup-scene.ts';
+import { backUp, inStore, restore, useBackupScene } from './support/backup-scene.ts';
 import { giveAway, killMendbot, runMendbot, runUnprivileged } from './support/run-mendbot.ts';
 
 const scene = useBackupScene();
@@ -156,23 +153,6 @@ test('of a newer schema is refused', async () => {
   expect(existsSync(into)).toBe(false);
 });
 
-test('of an older schema is brought up to date by the next start', { timeout: 180_000 }, async () => {
-  const [from, file, into] = [scene().place(), scene().place(), scene().place()];
-  await makeEarlier(from);
-
-  const backup = await backUp(from, file);
-  const restored = await restore(into, file);
-
-  expect([backup, restored]).toMatchObject([{ code: 0 }, { code: 0 }]);
-  expect(restored.out).toContain('"audit verify" does after the next start');
-  const { migrated, number } = await inStore(into, async (store) => ({
-    migrated: store.migrated,
-    number: (await storeActivity(store, 'T1' as WorkspaceId)).number,
-  }));
-  expect(migrated).toContain('20261125-0940-exceptions');
-  expect(number).toBe(2001);
-});
-
 test.each([
   ['cut short', (file: string) => truncateSync(file, statSync(file).size - 1000), 'is cut short or damaged'],
   ['cut at its very end', (file: string) => truncateSync(file, statSync(file).size - 4), 'is cut short or damaged'],
@@ -261,12 +241,4 @@ function forged(manifest: object, path: string): Buffer {
 function manifestOf(file: string): { readonly migrations: readonly string[] } {
   const bytes = gunzipSync(readFileSync(file));
   return JSON.parse(bytes.toString('utf8', 512, 512 + Number.parseInt(bytes.toString('latin1', 124, 135), 8)));
-}
-
-/** A database as a program made it that knew no exceptions yet. */
-async function makeEarlier(dataDir: string): Promise<void> {
-  await onEngine(dataDir, async ({ db }) => {
-    await migrateBefore(db, '20261125-0940-exceptions');
-    await sql`insert into workspace (id, name, created_at) values ('T1', 'Fabrikam', now())`.execute(db);
-  });
 }

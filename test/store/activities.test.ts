@@ -10,11 +10,12 @@ import {
   listLiveActivitiesFor,
   lockActivity,
   saveTargetCounts,
-  updateStatus,
 } from '../../src/store/activities.ts';
 import { takeActivityNumber } from '../../src/store/workspaces.ts';
 import { fileActivity } from '../../src/usecases/file-activity.ts';
+import { asFixture } from '../support/as-fixture.ts';
 import { farDue } from '../support/far-due.ts';
+import { updateStatus } from '../support/unaudited.ts';
 import { anActivity, ben, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
@@ -305,10 +306,8 @@ describe.each(engines)('activities on %s', (engine) => {
     test.each(illegal)('%s', async (_, columns, constraint) => {
       const workspaceId = await newWorkspace(store());
 
-      const inserted = store()
-        .db.insertInto('activity')
-        .values({ ...legal(workspaceId), ...columns })
-        .execute();
+      const row = { ...legal(workspaceId), ...columns };
+      const inserted = asFixture(store().db, (tx) => tx.insertInto('activity').values(row).execute());
 
       await expect(inserted).rejects.toThrow(constraint);
     });

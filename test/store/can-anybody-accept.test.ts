@@ -6,13 +6,15 @@ import { dayMs } from '../../src/lib/durations.ts';
 import { savePerson } from '../../src/store/people.ts';
 import { replaceGroupMembers, saveSlackGroup } from '../../src/store/slack-groups.ts';
 import { saveCursor } from '../../src/store/sync-cursors.ts';
-import { readSettings, saveSettings } from '../../src/store/workspaces.ts';
+import { readSettings } from '../../src/store/workspaces.ts';
 import { canAnybodyAccept } from '../../src/usecases/can-anybody-accept.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';
 import { countWithoutItAdmin } from '../../src/usecases/count-without-it-admin.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
 import { readRoleGaps } from '../../src/usecases/read-role-gaps.ts';
 import { tellOfRequestWithoutItAdmin } from '../../src/usecases/tell-of-request-without-it-admin.ts';
+import { asFixture } from '../support/as-fixture.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { aPerson, noon, storeActivity } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
@@ -115,7 +117,9 @@ describe.each(engines)('whether anybody can accept, on %s', (engine) => {
         return activity;
       };
       const withdraw = async ({ id }: Activity) => {
-        await store().db.updateTable('activity').set({ state: 'withdrawn' }).where('id', '=', id).execute();
+        await asFixture(store().db, (tx) =>
+          tx.updateTable('activity').set({ state: 'withdrawn' }).where('id', '=', id).execute(),
+        );
       };
       // Of all tests on one store.
       await saveCursor(store().db, 'request_without_it_admin', null);

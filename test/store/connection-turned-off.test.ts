@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SecurityTask } from '../../src/domain/security-task.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { ben } from './support/fixtures.ts';
 import { aTask } from './support/intune-office.ts';
 import { engines, useStore } from './support/test-store.ts';

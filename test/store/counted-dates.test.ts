@@ -1,20 +1,15 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import { parseActivityFilter } from '../../src/domain/activity-filter.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import { deviceGroupRef } from '../../src/domain/device-group.ts';
 import type { Exception } from '../../src/domain/exception.ts';
-import type { PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { PersonId } from '../../src/domain/identifiers.ts';
 import { usualTop } from '../../src/domain/top-request.ts';
 import { replaceDeviceGroups } from '../../src/store/device-groups.ts';
-import { inTransaction } from '../../src/store/in-transaction.ts';
-import { migrate } from '../../src/store/migrate.ts';
 import { savePerson } from '../../src/store/people.ts';
 import { findRecommendation } from '../../src/store/recommendations.ts';
-import type { Database } from '../../src/store/tables.ts';
-import type { Tx } from '../../src/store/transaction.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { approveException } from '../../src/usecases/approve-exception.ts';
 import { cancelException } from '../../src/usecases/cancel-exception.ts';
 import { changeTerms } from '../../src/usecases/change-terms.ts';
@@ -28,8 +23,8 @@ import { readTopActivities } from '../../src/usecases/read-top-activities.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { requestException } from '../../src/usecases/request-exception.ts';
 import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { copyActivity } from './support/copy-activity.ts';
-import { earlierSchema, writeEarlierRecommendation } from './support/earlier-schema.ts';
 import { aPerson, ben, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
@@ -232,50 +227,11 @@ describe.each(engines)('the due date that counts on %s', (engine) => {
     expect(await readStoodStill(later(20), await other('2026-03-09'))).toEqual([]);
   });
 
-  test('is nothing yet where the column is new, until the job of the exceptions has looked', async () => {
-    await using parts = new AsyncDisposableStack();
-    const db = await earlierSchema(parts, engine, '20261126-0810-counted-dates');
-    await writeEarlierRows(db);
-
-    await migrate(db);
-
-    const { rows } = await sql<{ readonly name: string }>`select indexname as name from pg_indexes
-      where tablename = 'activity' and indexdef like '%counts_on%'`.execute(db);
-    expect(rows.map(({ name }) => name).toSorted()).toEqual([
-      'activity_ranked_by_devices',
-      'activity_ranked_by_due',
-      'activity_sorted_by_due',
-      'activity_sorted_by_exposure',
-    ]);
-    const dates = async () =>
-      (await db.selectFrom('activity').select('counts_on').execute()).map((row) => row.counts_on);
-    expect(await dates()).toEqual([null]);
-    const earlier = { ...store(), db, inTransaction: <T>(work: (tx: Tx) => Promise<T>) => inTransaction(db, work) };
-    await keepAllCountedDates(at(programOn(earlier, 'T1' as WorkspaceId), noon), signal);
-    expect(await dates()).toEqual(['2026-03-19']);
-  });
-
   async function rowVersions({ workspaceId }: Program): Promise<readonly unknown[]> {
     const found = sql`select ctid::text from activity where workspace_id = ${workspaceId} order by id`;
     return (await found.execute(store().db)).rows;
   }
 });
-
-/** A live activity under an exception that somebody approved. */
-async function writeEarlierRows(db: Kysely<Database>): Promise<void> {
-  await sql`insert into workspace (id, name, created_at) values ('T1', '', now())`.execute(db);
-  await writeEarlierRecommendation(db, { impact: 1, total: 100, exposed: 10 });
-  await sql`insert into activity (id, workspace_id, number, recommendation_id, title, component, recommended_version,
-      option, priority, due_on, notes, requester_id, created_at, state, decided_by_kind, decided_by_id, decided_at,
-      decision_text)
-    values (gen_random_uuid(), 'T1', 1, 'va-1', '', '', '', 'update', 'high', '2026-03-09', '', 'U1', ${noon}, 'active',
-      'person', 'U1', ${noon}, '')`.execute(db);
-  await sql`insert into exception (id, workspace_id, number, recommendation_id, title, justification, context,
-      duration_until, requester_id, requested_at, origin, state, decided_by_kind, decided_by_id, decided_at,
-      decision_text, approved_by_kind, approved_by_id, approved_at, starts_on, ends_on)
-    values (gen_random_uuid(), 'T1', 1, 'va-1', '', 'risk_accepted', '', '2026-03-11', 'U1', ${noon}, 'slack', 'in_effect',
-      'person', 'U2', ${noon}, '', 'person', 'U2', ${noon}, '2026-03-02', '2026-03-11')`.execute(db);
-}
 
 const completedBy = { kind: 'email', email: 'ben@fabrikam.example', personId: ben, entraId: null } as const;
 

@@ -1,9 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import type { WorkspaceId } from '../../src/domain/identifiers.ts';
 import { listFiledDeviceGroups, listKnownDeviceGroups, replaceDeviceGroups } from '../../src/store/device-groups.ts';
-import { migrate } from '../../src/store/migrate.ts';
-import { earlierSchema } from './support/earlier-schema.ts';
 import { noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 
@@ -37,21 +34,5 @@ describe.each(engines)('device groups on %s', (engine) => {
 
     const known = await listKnownDeviceGroups(store().db);
     expect(known.filter((name) => name.startsWith('Known'))).toEqual(['Known 1', 'Known 2', 'Known 3', 'Known 4']);
-  });
-
-  test('for which activities were filed before their names were kept are known as well', async () => {
-    await using parts = new AsyncDisposableStack();
-    const db = await earlierSchema(parts, engine, '20261126-0770-filed-groups');
-    await sql`insert into workspace (id, name, created_at) values ('T1', '', now()), ('T2', '', now())`.execute(db);
-    await sql`insert into activity (id, workspace_id, number, title, component, recommended_version, option, device_groups,
-        priority, due_on, notes, requester_id, created_at, state, decided_by_kind, decided_by_id, decided_at, decision_text)
-      select gen_random_uuid(), workspace, number, '', '', '', 'update', groups::jsonb, 'high', '2026-12-01', '', 'U1', now(),
-        'pending', 'person', 'U1', now(), ''
-      from (values ('T1', 1, '["HQ", "Labs"]'), ('T1', 2, '["HQ"]'), ('T1', 3, null), ('T2', 1, '["Elsewhere"]'))
-        as filed (workspace, number, groups)`.execute(db);
-
-    await migrate(db);
-
-    expect(await listFiledDeviceGroups(db, 'T1' as WorkspaceId)).toEqual(['HQ', 'Labs']);
   });
 });

@@ -5,11 +5,12 @@ import type { ChannelId } from '../../src/domain/identifiers.ts';
 import type { NoticeContent } from '../../src/domain/notice.ts';
 import type { WorkspaceSettings } from '../../src/domain/settings.ts';
 import { appendAudit } from '../../src/store/audit-log.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import type { Program } from '../../src/usecases/context.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
 import { readTrends, trendScopeOf } from '../../src/usecases/read-trends.ts';
 import { sendDigests } from '../../src/usecases/send-digests.ts';
+import { asFixture } from '../support/as-fixture.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { type anActivity, anAuditEntry, date, mina, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
@@ -263,7 +264,9 @@ describe.each(engines)('digests on %s', (engine) => {
     await at('2026-03-10T09:00:00Z');
     const [notice] = await noticesOf(program);
 
-    await store().db.updateTable('activity').set({ state: 'withdrawn' }).where('id', '=', activity.id).execute();
+    await asFixture(store().db, (tx) =>
+      tx.updateTable('activity').set({ state: 'withdrawn' }).where('id', '=', activity.id).execute(),
+    );
 
     expect(await readNoticeDelivery(program, notice?.id ?? '')).toBeNull();
   });

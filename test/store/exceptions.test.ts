@@ -14,7 +14,6 @@ import { listExceptionsEndingWithin, listExceptionsOf } from '../../src/store/ex
 import { findRecommendation, saveRecommendations } from '../../src/store/recommendations.ts';
 import { ensureMessage, recordGivenUp, recordPosted } from '../../src/store/slack-messages.ts';
 import { listUndeliveredExceptions } from '../../src/store/undelivered-exceptions.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { approveException } from '../../src/usecases/approve-exception.ts';
 import { cancelException } from '../../src/usecases/cancel-exception.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';
@@ -22,6 +21,8 @@ import { noteNewlyExcepted, settleExceptionFindings } from '../../src/usecases/n
 import { readStandstill } from '../../src/usecases/read-standstill.ts';
 import { requestException } from '../../src/usecases/request-exception.ts';
 import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
+import { asFixture } from '../support/as-fixture.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { aRecommendation, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
@@ -184,9 +185,10 @@ describe.each(engines)('exceptions on %s', (engine) => {
     const program = await setUp();
     const about = await subject();
     const { id, number } = await approve(program, await request(program, about.ref, ['Kiosks'], until('2026-03-10')));
-    await sql`insert into exception select (jsonb_populate_record(one, jsonb_build_object(
+    const copies = sql`insert into exception select (jsonb_populate_record(one, jsonb_build_object(
         'id', gen_random_uuid(), 'number', one.number + n, 'ends_on', one.ends_on + n % 3))).*
-      from exception one, generate_series(1, 1100) n where one.id = ${id}`.execute(store().db);
+      from exception one, generate_series(1, 1100) n where one.id = ${id}`;
+    await asFixture(store().db, (tx) => copies.execute(tx));
 
     const span = { from: date('2026-03-10'), to: date('2026-03-11') };
     const found = await listExceptionsEndingWithin(store().db, program.workspaceId, span);

@@ -7,6 +7,7 @@ import { appendAudit } from '../../src/store/audit-log.ts';
 import { addFollower } from '../../src/store/followers.ts';
 import { savePerson } from '../../src/store/people.ts';
 import { exportPerson } from '../../src/usecases/export-person.ts';
+import { asFixture } from '../support/as-fixture.ts';
 import { anAuditEntry, aPerson, ben, noon, storeActivity } from './support/fixtures.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 
@@ -84,7 +85,8 @@ describe.each(engines)('what is kept about a person, on %s', (engine) => {
     const { id, email, workspaceId } = await somebody();
     const role = (holder: string) => ({ role: 'auditor', holder: { kind: 'person', id: holder }, deviceGroups: null });
     const settings = JSON.stringify({ roles: [role(ben), role(id)] });
-    await sql`update workspace set settings = ${settings}::jsonb where id = ${workspaceId}`.execute(store().db);
+    const kept = sql`update workspace set settings = ${settings}::jsonb where id = ${workspaceId}`;
+    await asFixture(store().db, (tx) => kept.execute(tx));
 
     const found = await exportPerson(store().db, email);
 

@@ -13,6 +13,7 @@ import {
   listActivities,
   selectPage,
 } from '../../src/store/list-activities.ts';
+import { asFixture } from '../support/as-fixture.ts';
 import { ben, date, mina, noon, storeActivity } from './support/fixtures.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 
@@ -220,8 +221,9 @@ describe.each(engines)('the list of activities on %s', (engine) => {
       store().db,
     );
     const columns = sql.join(rows.map(({ column_name }) => sql.ref(column_name)));
-    await sql`insert into activity (id, number, ${columns})
+    const copies = sql`insert into activity (id, number, ${columns})
       select gen_random_uuid(), 1001 + step, ${columns} from activity, generate_series(1, ${count}::int) as step
-      where id = ${id}`.execute(store().db);
+      where id = ${id}`;
+    await asFixture(store().db, (tx) => copies.execute(tx));
   }
 });

@@ -4,6 +4,7 @@ import { forgetUnwatchedDevices } from '../../src/store/devices.ts';
 import { forgetUnwatchedEvidence } from '../../src/store/fix-evidence.ts';
 import { readSyncState } from '../../src/store/sync-states.ts';
 import { syncDevices } from '../../src/usecases/sync-devices.ts';
+import { asFixture } from '../support/as-fixture.ts';
 import { told } from '../support/told.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';
 import { engines, useStore } from './support/test-store.ts';
@@ -82,7 +83,9 @@ describe.each(engines)('the targets of an activity on %s', (engine) => {
     const kept = async () =>
       (await store().db.selectFrom('device').select('id').where('id', 'in', scene.ids).execute()).length;
     expect(await kept()).toBe(4);
-    await store().db.updateTable('activity').set({ state: 'rejected' }).where('id', '=', scene.activityId).execute();
+    await asFixture(store().db, (tx) =>
+      tx.updateTable('activity').set({ state: 'rejected' }).where('id', '=', scene.activityId).execute(),
+    );
 
     await forgetUnwatchedDevices(store().db, hour(-24 * 30));
     await forgetUnwatchedEvidence(store().db, hour(-24 * 30));

@@ -18,7 +18,7 @@ import {
   readNames,
   savePerson,
 } from '../../src/store/people.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { aPerson, ben, mina, noon, storeRecommendation } from './support/fixtures.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 

@@ -6,7 +6,6 @@ import type { SecurityTask, SecurityTaskId } from '../../src/domain/security-tas
 import { readHistory } from '../../src/store/audit-log.ts';
 import { saveSecurityTasks } from '../../src/store/security-tasks.ts';
 import { insertTicket, saveConflict } from '../../src/store/tickets.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { completeActivity } from '../../src/usecases/complete-activity.ts';
 import { placePortalActivity } from '../../src/usecases/place-portal-activity.ts';
 import { rejectActivity } from '../../src/usecases/reject-activity.ts';
@@ -15,6 +14,7 @@ import { settlePortalLink } from '../../src/usecases/settle-portal-link.ts';
 import { settleTicketConflict } from '../../src/usecases/settle-ticket-conflict.ts';
 import { withdrawActivity } from '../../src/usecases/withdraw-activity.ts';
 import { portalActivity } from '../support/portal-fixtures.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { ben, date, mina, noon } from './support/fixtures.ts';
 import { aTask } from './support/intune-office.ts';
 import { asItMember, nobodyAsked } from './support/person-context.ts';

@@ -9,6 +9,7 @@ import { keepExposures } from '../../src/store/keep-exposures.ts';
 import { type ListQuery, listActivities } from '../../src/store/list-activities.ts';
 import { markRemoved, saveRecommendations } from '../../src/store/recommendations.ts';
 import { listTopActivities } from '../../src/store/top-activities.ts';
+import { asFixture } from '../support/as-fixture.ts';
 import { aRecommendation, ben, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 
@@ -182,9 +183,10 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
   /** Ends one or begins it anew. */
   async function endedAt(dice: (sides: number) => number, workspaceId: WorkspaceId): Promise<void> {
     const title = (await listed(workspaceId))[dice(20)] ?? '';
-    await sql`update activity set state = case state when 'withdrawn' then 'pending' else 'withdrawn' end,
+    const turned = sql`update activity set state = case state when 'withdrawn' then 'pending' else 'withdrawn' end,
         decision_text = '' where workspace_id = ${workspaceId} and title = ${title}
-        and option <> 'attention_required'`.execute(store().db);
+        and option <> 'attention_required'`;
+    await asFixture(store().db, (tx) => turned.execute(tx));
   }
 
   test('what is reopened stands where it belongs at once', async () => {
@@ -197,11 +199,9 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
     await file(workspaceId, 'light', { recommendationId: light.id });
     expect(await listed(workspaceId)).toEqual(['light', 'heavy']);
 
-    await store()
-      .db.updateTable('activity')
-      .set({ state: 'pending', decision_text: '' })
-      .where('id', '=', id)
-      .execute();
+    await asFixture(store().db, (tx) =>
+      tx.updateTable('activity').set({ state: 'pending', decision_text: '' }).where('id', '=', id).execute(),
+    );
 
     expect(await listed(workspaceId)).toEqual(['heavy', 'light']);
   });
@@ -239,8 +239,9 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
       store().db,
     );
     const columns = sql.join(rows.map(({ column_name }) => sql.ref(column_name)));
-    await sql`insert into activity (id, number, ${columns})
+    const copies = sql`insert into activity (id, number, ${columns})
       select gen_random_uuid(), 5000 + step, ${columns} from activity, generate_series(1, ${count}::int) as step
-      where id = ${id}`.execute(store().db);
+      where id = ${id}`;
+    await asFixture(store().db, (tx) => copies.execute(tx));
   }
 });

@@ -13,6 +13,7 @@ import {
   readSortKeys,
   selectPage,
 } from '../../src/store/list-activities.ts';
+import { asFixture } from '../support/as-fixture.ts';
 import { ben, date, mina, noon, storeActivity } from './support/fixtures.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 
@@ -174,8 +175,9 @@ describe.each(engines)('the list in its orders on %s', (engine) => {
       const all = await numbersOn(query);
       const last = all[2] ?? 0;
       const keys = (await readSortKeys(store().db, query, [last])).get(last) ?? null;
-      await sql`update activity set state = 'withdrawn' where number = ${last}
-        and workspace_id = ${workspaceId}`.execute(store().db);
+      const withdrawn = sql`update activity set state = 'withdrawn' where number = ${last}
+        and workspace_id = ${workspaceId}`;
+      await asFixture(store().db, (tx) => withdrawn.execute(tx));
 
       expect(await numbersOn(query, { kind: 'older', than: last, keys }, 3)).toEqual(all.slice(3, 6));
       expect(await numbersOn(query, { kind: 'newer', than: last, keys }, 3)).toEqual(all.slice(0, 2));
@@ -217,8 +219,9 @@ describe.each(engines)('the list in its orders on %s', (engine) => {
       where table_name = 'activity' and column_name not in ('id', 'number', 'due_on', 'priority')
         and is_generated = 'NEVER'`.execute(store().db);
     const columns = sql.join(rows.map(({ column_name }) => sql.ref(column_name)));
-    await sql`insert into activity (id, number, due_on, priority, ${columns})
+    const copies = sql`insert into activity (id, number, due_on, priority, ${columns})
       select gen_random_uuid(), 1001 + step, due_on + step % 90, (array['high', 'medium', 'low'])[1 + step % 3], ${columns}
-      from activity, generate_series(1, ${count}::int) as step where id = ${id}`.execute(store().db);
+      from activity, generate_series(1, ${count}::int) as step where id = ${id}`;
+    await asFixture(store().db, (tx) => copies.execute(tx));
   }
 });

@@ -1,18 +1,10 @@
-import { promises as fs, rmSync } from 'node:fs';
-import path from 'node:path';
-import { type Kysely, sql } from 'kysely';
-import { FileMigrationProvider, Migrator } from 'kysely/migration';
 import { describe, expect, test } from 'vitest';
 import type { ChannelId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import { type MessageLink, type Permalink, type SourceMessage, toPermalink } from '../../src/domain/source-message.ts';
-import { findActivity, findActivityByNumber } from '../../src/store/activities.ts';
-import { openEngine } from '../../src/store/engine.ts';
-import { migrate } from '../../src/store/migrate.ts';
+import { findActivity } from '../../src/store/activities.ts';
 import { findRequestFormSource, saveRequestForm, saveRequestFormLink } from '../../src/store/request-forms.ts';
 import type { Store } from '../../src/store/store.ts';
-import type { Database } from '../../src/store/tables.ts';
 import { keepSourceLink, readOwedSource } from '../../src/usecases/keep-source-link.ts';
-import { makeDataFolder } from '../support/make-data-folder.ts';
 import { mina, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
@@ -111,37 +103,6 @@ describe.each(engines)('the message from which a request was made, on %s', (engi
     expect(await findRequestFormSource(db, form.viewId)).toEqual({ ...place, link: { kind: 'kept', permalink } });
   });
 });
-
-test('activities and forms from before there were messages are read as having none', async () => {
-  await using parts = new AsyncDisposableStack();
-  const dataDir = makeDataFolder('mendbot-earlier-');
-  parts.defer(() => rmSync(dataDir, { recursive: true, force: true }));
-  const { db } = parts.use(await openEngine({ databaseUrl: null, dataDir, onConnectionError: () => {} }));
-  await migrateTo(db, '20261125-0200-marked-messages');
-  await writeEarlierRows(db);
-
-  await migrate(db);
-
-  expect(await findActivityByNumber(db, 'T1' as WorkspaceId, 1001)).toMatchObject({ title: 'Update', source: null });
-  expect(await findRequestFormSource(db, 'V1')).toBeNull();
-});
-
-async function migrateTo(db: Kysely<Database>, name: string): Promise<void> {
-  const migrationFolder = path.resolve(import.meta.dirname, '../../src/store/migrations');
-  const provider = new FileMigrationProvider({ fs, path, migrationFolder });
-  const { error } = await new Migrator({ db, provider }).migrateTo(name);
-  if (error !== undefined) throw error;
-}
-
-async function writeEarlierRows(db: Kysely<Database>): Promise<void> {
-  await sql`insert into workspace (id, name, created_at) values ('T1', 'Fabrikam', now())`.execute(db);
-  await sql`insert into activity (id, workspace_id, number, title, component, recommended_version, option, priority,
-    due_on, notes, requester_id, created_at, state, decided_by_id, decided_at, decision_text)
-    values (gen_random_uuid(), 'T1', 1001, 'Update', '', '', 'update', 'high', '2026-12-01', '', 'U01MINA', now(),
-    'pending', 'U01MINA', now(), '')`.execute(db);
-  await sql`insert into request_form (view_id, workspace_id, person_id, choice, updated_at)
-    values ('V1', 'T1', 'U01MINA', '{}', now())`.execute(db);
-}
 
 async function auditActions({ db }: Store, workspaceId: WorkspaceId): Promise<readonly string[]> {
   const rows = await db.selectFrom('audit_log').select('action').where('workspace_id', '=', workspaceId).execute();

@@ -5,6 +5,7 @@ import type { Activity } from '../../src/domain/activity.ts';
 import type { SecurityTask, SecurityTaskId } from '../../src/domain/security-task.ts';
 import { insertLink } from '../../src/store/activity-links.ts';
 import type { Store } from '../../src/store/store.ts';
+import { asFixture } from '../support/as-fixture.ts';
 import { noon, storeActivity } from './support/fixtures.ts';
 import { aTask } from './support/intune-office.ts';
 import { engines, useStore } from './support/test-store.ts';
@@ -12,11 +13,11 @@ import { openTicketDesk } from './support/ticket-desk.ts';
 
 /** As many more of the same request, under numbers of their own. */
 async function repeat(store: Store, { id, workspaceId }: Activity, count: number): Promise<void> {
-  await sql`
+  const copies = sql`
     insert into activity
     select (jsonb_populate_record(activity, jsonb_build_object('id', gen_random_uuid(), 'number', 100000 + n))).*
-    from activity, generate_series(1, ${count}::int) n where id = ${id} and workspace_id = ${workspaceId}
-  `.execute(store.db);
+    from activity, generate_series(1, ${count}::int) n where id = ${id} and workspace_id = ${workspaceId}`;
+  await asFixture(store.db, (tx) => copies.execute(tx));
 }
 
 describe.each(engines)('activities that a task may belong to, on %s', (engine) => {

@@ -2,14 +2,15 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { saveSecurityTasks } from '../../src/store/security-tasks.ts';
 import { readWaitingOrders } from '../../src/store/tickets.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';
 import { completeActivity } from '../../src/usecases/complete-activity.ts';
 import { rejectActivity } from '../../src/usecases/reject-activity.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { withdrawActivity } from '../../src/usecases/withdraw-activity.ts';
+import { asFixture } from '../support/as-fixture.ts';
 import { farDue } from '../support/far-due.ts';
 import { told } from '../support/told.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { ben, mina, noon } from './support/fixtures.ts';
 import { aTask, failing } from './support/intune-office.ts';
 import { nobodyAsked } from './support/person-context.ts';
@@ -292,7 +293,7 @@ async function linkMany(desk: Awaited<ReturnType<typeof openTicketDesk>>, count:
   const { id } = await desk.activity();
   const task = aTask();
   await store.inTransaction((tx) => saveSecurityTasks(tx, [task], noon));
-  const { rows } = await sql<{ readonly id: string }>`
+  const linked = sql<{ readonly id: string }>`
     with made as (
       insert into activity
       select (jsonb_populate_record(activity, jsonb_build_object('id', gen_random_uuid(), 'number', 100000 + n))).*
@@ -305,8 +306,8 @@ async function linkMany(desk: Awaited<ReturnType<typeof openTicketDesk>>, count:
     )
     insert into ticket (activity_id, task_id, linked_at, agreed_status, agreed_at)
     select id, 'task-of-' || id, ${noon}, 'pending', ${noon} from made
-    returning activity_id as id
-  `.execute(store.db);
+    returning activity_id as id`;
+  const { rows } = await asFixture(store.db, (tx) => linked.execute(tx));
   await store.db.deleteFrom('security_task').where('id', '=', task.id).execute();
   return rows.map((row) => row.id);
 }

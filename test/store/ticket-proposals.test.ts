@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { insertLink } from '../../src/store/activity-links.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';
 import { settleTicketConflict } from '../../src/usecases/settle-ticket-conflict.ts';
 import { settleTicketLink } from '../../src/usecases/settle-ticket-link.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { confirmedLink } from './support/confirmed-link.ts';
 import { ben, mina, noon } from './support/fixtures.ts';
 import { aTask } from './support/intune-office.ts';

@@ -8,10 +8,11 @@ import { defaultSettings } from '../../src/domain/settings.ts';
 import { saveTargetCounts } from '../../src/store/activities.ts';
 import { noteActivityDays } from '../../src/store/activity-days.ts';
 import { removeActivities } from '../../src/store/remove-activities.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import type { Program } from '../../src/usecases/context.ts';
 import { noteHistory } from '../../src/usecases/note-history.ts';
 import { readTrends, trendScopeOf } from '../../src/usecases/read-trends.ts';
+import { asFixture } from '../support/as-fixture.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { ben, date, mina, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { daysLater } from './support/retain-on.ts';
@@ -247,9 +248,8 @@ describe.each(engines)('history and trends on %s', (engine) => {
     const status = { state: 'completed', decision, completedBy, note: '' } as const;
     const { id } = await storeActivity(store(), workspaceId, { status });
     await copyActivity(program, id, 1000);
-    await sql`update activity set completed_by_email = number || '@fabrikam.example' where workspace_id = ${workspaceId}`.execute(
-      store().db,
-    );
+    const named = sql`update activity set completed_by_email = number || '@fabrikam.example' where workspace_id = ${workspaceId}`;
+    await asFixture(store().db, (tx) => named.execute(tx));
     for (const by of [{ kind: 'system_confirmation' }, { kind: 'not_available', source: 'intune' }] as const) {
       await storeActivity(store(), workspaceId, { status: { ...status, completedBy: by } });
     }
@@ -298,7 +298,7 @@ describe.each(engines)('history and trends on %s', (engine) => {
         device_groups: null,
         completion_evidence: null,
       }));
-      await store().db.insertInto('activity').values(rows).execute();
+      await asFixture(store().db, (tx) => tx.insertInto('activity').values(rows).execute());
     }
   }
 });

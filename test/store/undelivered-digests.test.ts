@@ -5,7 +5,6 @@ import type { ExceptionId } from '../../src/domain/exception.ts';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
 import type { NoticeContent } from '../../src/domain/notice.ts';
 import type { WorkspaceSettings } from '../../src/domain/settings.ts';
-import { insertException } from '../../src/store/exceptions.ts';
 import {
   ensureMessage,
   recordAttempt,
@@ -13,11 +12,12 @@ import {
   recordPosted,
   recordUndeliverable,
 } from '../../src/store/slack-messages.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
 import { sendDigests } from '../../src/usecases/send-digests.ts';
 import { tellOfUndelivered } from '../../src/usecases/tell-of-undelivered.ts';
+import { asFixture } from '../support/as-fixture.ts';
 import { exception } from '../support/exception-fixtures.ts';
+import { insertException, saveSettings } from '../support/unaudited.ts';
 import { aRecommendation, date, mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
@@ -197,7 +197,9 @@ describe.each(engines)('what never arrived, on %s', (engine) => {
     const [, , escalated] = said;
     const delivery = await readNoticeDelivery(there.program, escalated?.id ?? '');
     expect(delivery?.notice.content).toMatchObject({ waitingExceptions: [{ exception: { id, number: 17 } }] });
-    await store().db.updateTable('exception').set({ state: 'cancelled' }).where('id', '=', id).execute();
+    await asFixture(store().db, (tx) =>
+      tx.updateTable('exception').set({ state: 'cancelled' }).where('id', '=', id).execute(),
+    );
     expect(await readNoticeDelivery(there.program, escalated?.id ?? '')).toBeNull();
   });
 

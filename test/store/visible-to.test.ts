@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { DeviceScope } from '../../src/domain/activity.ts';
 import { isSeen, type ReadingScope } from '../../src/domain/reading-scope.ts';
+import { saveAssignee } from '../../src/store/assignees.ts';
 import { listEarlierRequests } from '../../src/store/earlier-requests.ts';
 import { visibleTo } from '../../src/store/visible-to.ts';
+import { asFixture } from '../support/as-fixture.ts';
 import { ben, mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { engines, newWorkspace, useStore } from './support/test-store.ts';
 
@@ -49,7 +51,7 @@ describe.each(engines)('what is seen on %s', (engine) => {
     const workspaceId = await newWorkspace(store());
     const scope = { kind: 'groups', groups: ['B'] } as const;
     const taken = await storeActivity(store(), workspaceId, { requesterId: ben, scope });
-    await store().db.updateTable('activity').set({ assignee_id: mina }).where('id', '=', taken.id).execute();
+    await asFixture(store().db, (tx) => saveAssignee(tx, taken.id, mina));
     const ofA: ReadingScope = { kind: 'some', groups: ['A'], personId: mina };
 
     const rows = await store()

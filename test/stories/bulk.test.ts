@@ -3,7 +3,6 @@ import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { Role } from '../../src/domain/role.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import {
   actionsOf,
   cardOf,
@@ -16,6 +15,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { cast } from '../support/world.ts';
 
 const world = sharedWorld();

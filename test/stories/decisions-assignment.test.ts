@@ -4,7 +4,6 @@ import { cast } from '../../src/sandbox/cast.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { changed, openDetail, turnTo } from '../support/detail-steps.ts';
 import {
   actionsOf,
@@ -24,6 +23,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { saveSettings } from '../support/unaudited.ts';
 
 describe.each([oneEngine])('who does it, on %s', (engine) => {
   const world = sharedWorld({ engine });

@@ -3,7 +3,6 @@ import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
 import type { WorkspaceSettings } from '../../src/domain/settings.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import {
   addApprovers,
   exceptionCardOf,
@@ -14,6 +13,7 @@ import {
 } from '../support/exception-steps.ts';
 import { modalAfter, people, waitForDirect, wordsOf } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { cast, channels } from '../support/world.ts';
 
 const world = sharedWorld({

@@ -9,8 +9,7 @@ import type { Role } from '../../src/domain/role.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { objectAt } from '../../src/sandbox/wire/json-object.ts';
-import { insertException, takeExceptionNumber } from '../../src/store/exceptions.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
+import { takeExceptionNumber } from '../../src/store/exceptions.ts';
 import { exception } from '../support/exception-fixtures.ts';
 import {
   addApprovers,
@@ -34,6 +33,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { insertException, saveSettings } from '../support/unaudited.ts';
 import { cast } from '../support/world.ts';
 
 const gone = 'There is no such exception that is yours to see.';

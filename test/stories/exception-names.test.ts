@@ -3,7 +3,6 @@ import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { Role } from '../../src/domain/role.ts';
 import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { openDetail } from '../support/detail-steps.ts';
 import {
   addApprovers,
@@ -15,6 +14,7 @@ import {
 } from '../support/exception-steps.ts';
 import { cardOf, command, fileRequest, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { cast } from '../support/world.ts';
 
 const world = sharedWorld({ prepare: addApprovers });

@@ -8,7 +8,6 @@ import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { textAt } from '../../src/sandbox/wire/json-object.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { listPeopleWithRole } from '../../src/usecases/list-people-with-role.ts';
 import { oweGroupReading } from '../../src/usecases/mirror-groups.ts';
 import {
@@ -26,6 +25,7 @@ import {
 } from '../support/exception-steps.ts';
 import { actionsOf, answerAfter, command, modalAfter, people, wordsOf } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { cast, channels } from '../support/world.ts';
 
 const world = sharedWorld({ prepare });

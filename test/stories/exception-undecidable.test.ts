@@ -3,12 +3,12 @@ import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment, RoleHolder } from '../../src/domain/role-assignment.ts';
 import { userGroups } from '../../src/sandbox/cast.ts';
 import { findExceptionByNumber } from '../../src/store/exceptions.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { oweExceptionDelivery } from '../../src/usecases/owe-exception-delivery.ts';
 import { exceptionCardOf, exceptionNumberIn, fillExceptionForm, requestException } from '../support/exception-steps.ts';
 import { choose, openNew, save } from '../support/settings-steps.ts';
 import { directWords, people, troubleIn, waitForDirect, wordsOf } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { cast } from '../support/world.ts';
 
 const world = sharedWorld();

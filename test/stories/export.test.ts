@@ -5,11 +5,11 @@ import type { Role } from '../../src/domain/role.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { textAt } from '../../src/sandbox/wire/json-object.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { copyActivity } from '../store/support/copy-activity.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import { addColleague, answerAfter, command, fileRequest, people, wordsOf } from '../support/story-steps.ts';
 import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { cast } from '../support/world.ts';
 
 describe('exports', () => {

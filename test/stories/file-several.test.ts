@@ -2,7 +2,6 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
 import { textAt } from '../../src/sandbox/wire/json-object.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { addRouteChannels, onCall, route, servers, setSettings } from '../support/route-steps.ts';
 import {
   choose,
@@ -39,6 +38,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { cast, channels } from '../support/world.ts';
 
 const world = sharedWorld({ prepare: addRouteChannels });

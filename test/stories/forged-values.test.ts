@@ -10,8 +10,7 @@ import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
 import { actionIds, callbackIds, optionSourceIds } from '../../src/slack/ids.ts';
-import { insertException } from '../../src/store/exceptions.ts';
-import { ensureWorkspace, saveSettings } from '../../src/store/workspaces.ts';
+import { ensureWorkspace } from '../../src/store/workspaces.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import { exception } from '../support/exception-fixtures.ts';
 import { exceptionCardOf, requestException } from '../support/exception-steps.ts';
@@ -25,6 +24,7 @@ import {
 import { storePrints } from '../support/store-prints.ts';
 import { command, fileRequest, fillForm, people, settledCardOf } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { insertException, saveSettings } from '../support/unaudited.ts';
 import { cast, channels } from '../support/world.ts';
 
 const world = sharedWorld();

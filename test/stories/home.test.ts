@@ -4,7 +4,6 @@ import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import { requestException } from '../support/exception-steps.ts';
 import {
@@ -19,6 +18,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { MovableClock, oneEngine, sharedWorld } from '../support/story-world.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { cast, channels, createWorld, type World } from '../support/world.ts';
 
 const asMina = { requesterId: cast.mina as PersonId };

@@ -6,7 +6,6 @@ import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { type JsonObject, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { openDetail, turnTo, wholeDetail } from '../support/detail-steps.ts';
 import { addApprovers, decideWithReason, exceptionCardOf, noor, requestException } from '../support/exception-steps.ts';
 import { type HostileKind, hostileKinds, hostileNotes, hostileTitle, obeyedIn } from '../support/hostile-notes.ts';
@@ -23,6 +22,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { oneEngine } from '../support/story-world.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { cast, channels, createWorld, type World } from '../support/world.ts';
 
 const hourMs = 3600 * 1000;

@@ -3,7 +3,6 @@ import { formatActivityNumber, type PersonId } from '../../src/domain/identifier
 import type { Role } from '../../src/domain/role.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import {
   answerAfter,
@@ -19,6 +18,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { MovableClock, sharedWorld } from '../support/story-world.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { cast } from '../support/world.ts';
 
 describe('where Slack refuses tables', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleHolder } from '../../src/domain/role-assignment.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { hasBotAdmin } from '../../src/usecases/has-bot-admin.ts';
 import { oweGroupReading } from '../../src/usecases/mirror-groups.ts';
 import { readSettings } from '../../src/usecases/read-settings.ts';
@@ -17,6 +16,7 @@ import {
 } from '../support/settings-steps.ts';
 import { command, people, waitUntilSeen, wordsOf } from '../support/story-steps.ts';
 import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { cast } from '../support/world.ts';
 
 const crew: RoleHolder = { kind: 'slack_group', id: 'S55CREW', name: 'Crew' };

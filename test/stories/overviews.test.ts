@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { channels } from '../../src/sandbox/cast.ts';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { movedWorld } from '../support/moved-world.ts';
 import { cardOf, complete, fileRequest, modalAfter, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
 import { oneEngine } from '../support/story-world.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { createWorld } from '../support/world.ts';
 
 const hourMs = 3600 * 1000;

@@ -4,7 +4,6 @@ import type { Role } from '../../src/domain/role.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
 import {
   actionsOf,
@@ -26,6 +25,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { saveSettings } from '../support/unaudited.ts';
 
 interface Typed {
   readonly day?: string;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import { asFixture } from '../support/as-fixture.ts';
 import {
   addApprovers,
   approve,
@@ -244,7 +245,7 @@ async function forgetCompleter(
   { store }: ReturnType<typeof world>['mendbot']['program'],
   number: string,
 ): Promise<void> {
-  await store.inTransaction(async (tx) => {
+  await asFixture(store.db, async (tx) => {
     const { id } = await tx
       .updateTable('activity')
       .set({

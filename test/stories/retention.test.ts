@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
 import { textAt } from '../../src/sandbox/wire/json-object.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
 import { openTopic, save, type } from '../support/settings-steps.ts';
 import {
@@ -18,6 +17,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { MovableClock, sharedWorld } from '../support/story-world.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { cast, channels } from '../support/world.ts';
 
 const clock = new MovableClock();

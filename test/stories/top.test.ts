@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import {
   answerAfter,
@@ -16,6 +15,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { MovableClock, sharedWorld } from '../support/story-world.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { cast, channels, createWorld } from '../support/world.ts';
 
 describe('the top activities', () => {

@@ -3,7 +3,6 @@ import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { blockText } from '../../src/sandbox/story/block-text.ts';
 import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
 import { farDue } from '../support/far-due.ts';
 import {
@@ -22,6 +21,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { cast, channels } from '../support/world.ts';
 
 const robot = 'U30ROBOT';

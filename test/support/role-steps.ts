@@ -4,9 +4,9 @@ import type { Role } from '../../src/domain/role.ts';
 import type { RoleAssignment, RoleHolder } from '../../src/domain/role-assignment.ts';
 import { userGroups } from '../../src/sandbox/cast.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
 import { oweGroupReading } from '../../src/usecases/mirror-groups.ts';
 import { cardOf, type people, wordsOf } from './story-steps.ts';
+import { saveSettings } from './unaudited.ts';
 import { cast, channels, type World } from './world.ts';
 
 /** A public IT channel, so that somebody without a role can see a card and press its buttons. */

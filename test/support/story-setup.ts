@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openEngine } from '../../src/store/engine.ts';
 import { openStore } from '../../src/store/store.ts';
+import { installAuditTrigger } from './audit-trigger.ts';
 import { hasBlockKitSchema } from './check-blocks.ts';
 import { hasReplicas } from './has-replicas.ts';
 import { makeDataFolder } from './make-data-folder.ts';
@@ -17,7 +18,7 @@ declare module 'vitest' {
 
 const quiet = { onConnectionError: () => {}, onError: () => {}, onJobFailed: () => {}, onDeadLetter: () => {} };
 
-/** Migrates one folder and one database, once; every test gets a copy. */
+/** Makes the schema in one folder and one database, with the audit trigger, once; every test gets a copy. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (!hasBlockKitSchema) {
     console.log(
@@ -25,7 +26,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     );
   }
   const folder = makeDataFolder('mendbot-template-');
-  await migrate({ databaseUrl: null, dataDir: folder });
+  await makeTemplate({ databaseUrl: null, dataDir: folder });
   project.provide('embeddedTemplate', folder);
   const url = process.env['TEST_DATABASE_URL'];
   const template = `mendbot_template_${process.pid}`;
@@ -50,14 +51,15 @@ async function createTemplate(url: string, template: string): Promise<void> {
   await admin(url, `create database ${template}`);
   const target = new URL(url);
   target.pathname = `/${template}`;
-  await migrate({ databaseUrl: target.href, dataDir: '' });
+  await makeTemplate({ databaseUrl: target.href, dataDir: '' });
 }
 
-async function migrate(address: { readonly databaseUrl: string | null; readonly dataDir: string }): Promise<void> {
+async function makeTemplate(address: { readonly databaseUrl: string | null; readonly dataDir: string }): Promise<void> {
   await (await openStore({ ...address, ...quiet }))[Symbol.asyncDispose]();
   // The queue has noted the real time; a test that starts its clock earlier would wait for schedules until then.
   await using engine = await openEngine({ ...address, onConnectionError: () => {} });
   await sql`update pgboss.version set cron_on = null, bam_on = null, flow_on = null`.execute(engine.db);
+  await installAuditTrigger(engine.db);
 }
 
 async function admin(url: string, statement: string): Promise<void> {

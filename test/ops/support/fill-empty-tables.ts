@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader } from '../../../src/store/transaction.ts';
+import { asFixture } from '../../support/as-fixture.ts';
 
 interface Column {
   readonly name: string;
@@ -65,7 +66,8 @@ async function fillOne(db: Reader, table: string): Promise<boolean> {
   const given = exceptions[table] ?? {};
   const written = columns.map((column) => given[column.name] ?? valueFor(column));
   const names = columns.map(({ name }) => sql.ref(name));
-  await sql`insert into ${sql.table(table)} (${sql.join(names)}) values (${sql.raw(written.join(', '))})`.execute(db);
+  const row = sql`insert into ${sql.table(table)} (${sql.join(names)}) values (${sql.raw(written.join(', '))})`;
+  await asFixture(db, (tx) => row.execute(tx));
   return true;
 }
 

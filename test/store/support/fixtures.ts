@@ -5,11 +5,11 @@ import { byPerson } from '../../../src/domain/decided-by.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../../src/domain/identifiers.ts';
 import type { Person } from '../../../src/domain/person.ts';
 import type { Recommendation, RecommendationId } from '../../../src/domain/recommendation.ts';
-import { insertActivity } from '../../../src/store/activities.ts';
 import type { AuditEntry } from '../../../src/store/audit-log.ts';
 import { saveRecommendations } from '../../../src/store/recommendations.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { takeActivityNumber } from '../../../src/store/workspaces.ts';
+import { insertActivity } from '../../support/unaudited.ts';
 
 export const noon = new Date('2026-03-02T12:00:00.000Z');
 export const mina = 'U01MINA' as PersonId;

@@ -3,9 +3,9 @@ import type { Person } from '../../../src/domain/person.ts';
 import type { Role } from '../../../src/domain/role.ts';
 import type { RoleAssignment } from '../../../src/domain/role-assignment.ts';
 import { savePerson } from '../../../src/store/people.ts';
-import { saveSettings } from '../../../src/store/workspaces.ts';
 import type { PersonContext, Program } from '../../../src/usecases/context.ts';
 import { identifyPerson } from '../../../src/usecases/identify-person.ts';
+import { saveSettings } from '../../support/unaudited.ts';
 import { aPerson } from './fixtures.ts';
 
 export const deviceGroups = ['Berlin', 'Tokyo'] as const;

@@ -5,12 +5,12 @@ import type { SecurityTask, SecurityTaskId } from '../../../src/domain/security-
 import { findActivity } from '../../../src/store/activities.ts';
 import { savePerson } from '../../../src/store/people.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { saveSettings } from '../../../src/store/workspaces.ts';
 import type { PersonContext, Program } from '../../../src/usecases/context.ts';
 import { readTicket } from '../../../src/usecases/read-ticket.ts';
 import { sendTicketStatus } from '../../../src/usecases/send-ticket-status.ts';
 import { settleTicketLink } from '../../../src/usecases/settle-ticket-link.ts';
 import { syncSecurityTasks } from '../../../src/usecases/sync-security-tasks.ts';
+import { saveSettings } from '../../support/unaudited.ts';
 import { aPerson, ben, mina, noon, storeActivity, storeRecommendation } from './fixtures.ts';
 import { aTask, IntuneOffice } from './intune-office.ts';
 import { asItMember } from './person-context.ts';

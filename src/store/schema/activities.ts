@@ -1,0 +1,201 @@
+import { sourceColumns } from './source-columns.ts';
+
+/** Activities, with their devices, links, followers and history. */
+export const activities = [
+  `create table activity (
+    id uuid primary key,
+    workspace_id text not null references workspace,
+    number integer not null,
+    version integer not null default 1,
+
+    recommendation_id text,
+    title text not null,
+    component text not null,
+    recommended_version text not null,
+    option text not null
+      check (option in ('update', 'upgrade', 'uninstall', 'configuration_change', 'attention_required')),
+    -- Empty = all device groups.
+    device_groups jsonb,
+    priority text not null check (priority in ('high', 'medium', 'low')),
+    due_on date,
+    -- Empty where the due date is the one that the activity was filed with.
+    due_set_at timestamptz,
+    -- The due date that counts, where days under exceptions make it another one. It is kept here, since those days
+    -- are counted in the workspace's zone, which the database does not know.
+    counts_on date,
+    notes text not null,
+
+    origin text not null default 'slack' check (origin in ('slack', 'defender')),
+    requester_id text,
+    requester_email text,
+    -- Who asked for it at first, where another person has taken it over.
+    first_requester_id text,
+    wants_ticket boolean not null default false,
+    is_quiet boolean not null default false,
+    follow_up_to_id uuid references activity on delete set null,
+    -- The order that filed it together with others.
+    order_id uuid,
+    created_at timestamptz not null,
+    ${sourceColumns},
+
+    assignee_id text,
+    planned_on date,
+    change_number text not null default '' check (length(change_number) <= 40),
+
+    state text not null check (state in ('pending', 'open', 'active', 'completed', 'rejected', 'withdrawn')),
+    decided_by_kind text not null check (decided_by_kind in ('person', 'system', 'defender', 'intune')),
+    decided_by_id text,
+    decided_at timestamptz not null,
+    decision_text text not null,
+    completed_by text check (completed_by in ('email', 'system_confirmation', 'not_available')),
+    completed_by_email text,
+    completed_by_person_id text,
+    completed_by_entra_id text,
+    completed_by_source text,
+    completion_evidence jsonb,
+
+    target_count integer,
+    fixed_count integer,
+    silent_count integer not null default 0,
+    gone_count integer not null default 0,
+    out_of_scope_count integer not null default 0,
+    re_exposed_count integer not null default 0,
+    targets_counted_at timestamptz,
+    targets_unavailable text check
+      (targets_unavailable in ('refused', 'missing_permission', 'unauthorised', 'unknown_to_defender', 'not_configured')),
+    all_fixed_since timestamptz,
+    is_recheck_due boolean not null default false,
+    -- Of a reopened activity, until its devices are compared again: until when they had been watched.
+    unwatched_since timestamptz,
+    -- Since when changes of its devices are known, where they were not watched for longer than Defender keeps them.
+    changes_known_from timestamptz,
+    verification text check (verification in ('waiting', 'confirmed', 'disputed', 'unverified')),
+    verification_count integer,
+    verification_at timestamptz,
+    -- What it weighs while it is live. A trigger keeps it, since an index knows one table only.
+    exposure double precision,
+
+    removal_notice_id uuid references notice,
+
+    unique (workspace_id, number),
+    constraint filed_here_by_a_person check (origin <> 'slack' or requester_id is not null),
+    constraint first_requester_was_followed check (first_requester_id is null or requester_id is not null),
+    constraint no_follow_up_to_itself check (follow_up_to_id is distinct from id),
+    constraint decided_by_a_person_exactly_with_id check ((decided_by_kind = 'person') = (decided_by_id is not null)),
+
+    constraint completed_has_exactly_one_completed_by check ((state = 'completed') = (completed_by is not null)),
+    constraint email_exactly_when_by_email
+      check ((completed_by is not distinct from 'email') = (completed_by_email is not null)),
+    constraint an_entra_id_only_beside_an_address
+      check (completed_by_entra_id is null or completed_by_email is not null),
+    constraint evidence_is_of_a_completion check (completion_evidence is null or state = 'completed'),
+
+    constraint attention_required_has_its_own_states
+      check (case when option = 'attention_required' then state in ('open', 'completed', 'withdrawn') else state <> 'open' end),
+    constraint attention_required_has_no_due_date
+      check (case when option = 'attention_required' then due_on is null else due_on is not null or origin = 'defender' end),
+    constraint attention_required_has_no_plan
+      check (option <> 'attention_required' or planned_on is null and change_number = ''),
+    constraint attention_required_has_no_targets check (option <> 'attention_required' or target_count is null),
+
+    constraint counts_come_together
+      check ((target_count is null) = (fixed_count is null) and (target_count is null) = (targets_counted_at is null)),
+    constraint counts_within_targets check (target_count is null
+      or fixed_count >= 0 and fixed_count + silent_count + gone_count + out_of_scope_count <= target_count
+        and re_exposed_count <= fixed_count),
+    constraint targets_are_counted_or_unavailable check (target_count is null or targets_unavailable is null),
+    constraint verification_is_whole
+      check ((verification is null) = (verification_count is null) and (verification is null) = (verification_at is null)),
+    constraint only_completions_are_verified
+      check (verification is null or state = 'completed' and completed_by <> 'system_confirmation')
+  )`,
+
+  // The device groups that activities were filed for, which are looked up before an acknowledgement.
+  `create table filed_device_group (
+    workspace_id text not null references workspace,
+    name text not null,
+    primary key (workspace_id, name)
+  )`,
+  // In the order of their names, so that two filings for the same new groups do not wait for each other.
+  `create function keep_filed_device_groups() returns trigger language plpgsql as $$ begin
+    insert into filed_device_group select distinct filed.workspace_id, name
+      from filed, jsonb_array_elements_text(filed.device_groups) as name order by 1, 2
+      on conflict do nothing;
+    return null;
+  end $$`,
+  `create trigger filed_device_groups_are_kept after insert on activity
+    referencing new table as filed for each statement execute function keep_filed_device_groups()`,
+
+  `create table activity_device (
+    activity_id uuid not null references activity,
+    device_id text not null,
+    name text not null,
+    os_platform text not null,
+    device_group text not null,
+    frozen_at timestamptz not null,
+    state text not null default 'exposed' check (state in ('exposed', 'fixed', 'silent', 'gone', 'out_of_scope')),
+    reason text check (reason in ('excluded', 'merged', 'offboarded', 'moved', 'exception')),
+    is_re_exposed boolean not null default false,
+    since timestamptz not null,
+    -- Empty while Defender listed it as exposed at the last measurement, so that an unchanged device is not written.
+    last_exposed_at timestamptz,
+    primary key (activity_id, device_id),
+    constraint a_reason_exactly_out_of_scope check ((state = 'out_of_scope') = (reason is not null)),
+    constraint only_fixed_is_exposed_again check (not is_re_exposed or state = 'fixed')
+  )`,
+  `create index activity_device_by_device on activity_device (device_id)`,
+  // The last page of ten thousand devices is as near as the first.
+  `create index activity_device_by_name on activity_device (activity_id, name, device_id)`,
+
+  // That an activity and something in a portal are the same thing, or look like it.
+  `create table activity_link (
+    activity_id uuid not null references activity,
+    vendor text not null check (vendor in ('defender', 'intune')),
+    vendor_id text not null,
+    state text not null check (state in ('proposed', 'confirmed', 'kept_apart')),
+    reasons jsonb not null,
+    proposed_at timestamptz not null,
+    decided_by_id text,
+    decided_at timestamptz,
+    -- What of the linked thing was acted upon, so that the same word of the portal acts once.
+    seen_hash text,
+    seen_completion_at timestamptz,
+    primary key (activity_id, vendor, vendor_id)
+  )`,
+  `create index activity_link_by_state on activity_link (vendor, state, vendor_id)`,
+  `create index activity_link_by_thing on activity_link (vendor, vendor_id)`,
+  `create index activity_link_proposed on activity_link (activity_id) where state = 'proposed'`,
+  `create unique index one_activity_for_each_linked_thing on activity_link (vendor, vendor_id) where state = 'confirmed'`,
+  `create unique index one_linked_thing_of_each_vendor on activity_link (activity_id, vendor) where state = 'confirmed'`,
+  `create unique index one_place_for_each_portal_activity on activity_link (vendor_id)
+    where vendor = 'defender' and state in ('proposed', 'confirmed')`,
+
+  `create table follower (
+    activity_id uuid not null references activity,
+    person_id text not null,
+    followed_at timestamptz not null,
+    primary key (activity_id, person_id)
+  )`,
+
+  // The days on which every activity was looked at; a missing day had no reading.
+  `create table history_day (
+    workspace_id text not null references workspace,
+    day date not null,
+    taken_at timestamptz not null,
+    primary key (workspace_id, day)
+  )`,
+  // The activity on that day; counts are of devices.
+  `create table activity_day (
+    workspace_id text not null references workspace,
+    day date not null,
+    activity_id uuid not null references activity,
+    state text not null,
+    priority text not null,
+    due_on date,
+    target_count integer,
+    fixed_count integer,
+    exposed_count integer,
+    primary key (workspace_id, day, activity_id)
+  )`,
+  `create index activity_day_of_activity on activity_day (activity_id, day)`,
+] as const;

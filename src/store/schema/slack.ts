@@ -1,0 +1,141 @@
+import { sourceColumns } from './source-columns.ts';
+
+/** Messages in Slack, open forms and Home tabs, exported files, and what was handled or failed. */
+export const slack = [
+  `create table slack_message (
+    id uuid primary key,
+    workspace_id text not null references workspace,
+    kind text not null check (kind in ('card', 'receipt', 'thread', 'direct', 'notice')),
+    -- What the message is about.
+    activity_id uuid references activity,
+    exception_id uuid references exception,
+    notice_id uuid references notice,
+    order_id uuid,
+    dedupe_key text not null,
+    target_id text not null,
+    created_at timestamptz not null,
+
+    channel_id text,
+    ts text,
+    permalink text,
+    rendered_hash text,
+    -- The language and zone in which a card was last brought up to date.
+    rendered_as text,
+    posted_at timestamptz,
+    repost_count integer not null default 0,
+    is_marked boolean not null default false,
+    -- The user group that a card mentions since its first post.
+    mentioned_group text,
+    -- The channel no longer gets new cards of the activity; the card there is still kept up to date.
+    is_former boolean not null default false,
+
+    not_before timestamptz,
+    delay text,
+    attempted_at timestamptz,
+    attempt_count integer not null default 0,
+    is_given_up boolean not null default false,
+    failure text,
+    failed_at timestamptz,
+
+    unique (activity_id, dedupe_key),
+    constraint about_one_thing check (num_nonnulls(activity_id, notice_id, exception_id, order_id) = 1)
+  )`,
+  `create unique index slack_message_of_exception on slack_message (exception_id, dedupe_key)`,
+  `create unique index slack_message_of_notice on slack_message (notice_id, dedupe_key)`,
+  `create unique index slack_message_of_order on slack_message (order_id, dedupe_key)`,
+  `create index slack_message_by_place on slack_message (channel_id, ts)`,
+  `create index slack_message_undelivered on slack_message (workspace_id, target_id) where ts is null`,
+
+  // The one card of an order that mentions a user group in a channel.
+  `create table order_mention (
+    order_id uuid not null,
+    channel_id text not null,
+    group_id text not null,
+    message_id uuid not null references slack_message on delete cascade,
+    primary key (order_id, channel_id, group_id)
+  )`,
+  `create index order_mention_by_message on order_mention (message_id)`,
+  // What was uploaded below a message, so that an interrupted upload is taken back before it is repeated.
+  `create table file_delivery (
+    message_id uuid primary key references slack_message on delete cascade,
+    file_ids jsonb not null,
+    sent_at timestamptz
+  )`,
+  // How fast Slack may be called, as all processes have agreed.
+  `create table slack_pace (
+    key text primary key,
+    free_at timestamptz not null,
+    held_until timestamptz
+  )`,
+
+  // The choices in an open form, since Slack cannot be asked for them.
+  `create table request_form (
+    view_id text primary key,
+    workspace_id text not null references workspace,
+    person_id text not null,
+    choice jsonb not null,
+    -- In Slack's seconds: of two choices the later one counts, whichever is kept last.
+    chosen_at double precision not null default 0,
+    -- Beside the choice, since the background finds it.
+    cve_search jsonb,
+    view_hash text,
+    updated_at timestamptz not null,
+    ${sourceColumns}
+  )`,
+  `create table home_view (
+    workspace_id text not null references workspace,
+    person_id text not null,
+    filter text not null default '',
+    page_step text check (page_step in ('newer', 'older')),
+    page_than integer,
+    -- Where the page begins, as it was when its reader went there.
+    page_keys text,
+    opened_at timestamptz not null,
+    shown_as text,
+    slack_hash text,
+    primary key (workspace_id, person_id),
+    constraint a_page_beside_an_activity check ((page_step is null) = (page_than is null))
+  )`,
+  `create index home_view_by_opening on home_view (workspace_id, opened_at)`,
+
+  // Files that a person asked for. The rows of a file are settled once, so that a repeat writes the same.
+  `create table export (
+    id uuid primary key,
+    workspace_id text not null references workspace,
+    person_id text not null,
+    kind text not null check (kind in ('activities', 'audit')),
+    asked text not null,
+    requested_at timestamptz not null,
+    started_at timestamptz,
+    row_count integer,
+    numbers text,
+    seq_from bigint,
+    seq_to bigint,
+    written integer not null default 0,
+    attempts integer not null default 0,
+    ended_at timestamptz,
+    constraint export_check check ((started_at is null) = (row_count is null))
+  )`,
+  `create index export_running on export (workspace_id, person_id) where ended_at is null`,
+  `create index export_by_age on export (requested_at)`,
+
+  // The same press, submission or event, delivered again, does not act a second time.
+  `create table handled_request (
+    workspace_id text not null references workspace,
+    key text not null,
+    subject_id text not null,
+    handled_at timestamptz not null,
+    primary key (workspace_id, key)
+  )`,
+  `create index handled_request_by_age on handled_request (handled_at)`,
+  // A job that failed for good stays with what it was to do, until it is retried.
+  `create table dead_letter (
+    id uuid primary key,
+    queue text not null,
+    data jsonb not null,
+    singleton_key text,
+    failed_at timestamptz not null,
+    reported_at timestamptz,
+    retried_at timestamptz
+  )`,
+] as const;

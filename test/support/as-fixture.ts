@@ -1,0 +1,17 @@
+import { type Kysely, sql } from 'kysely';
+import { inTransaction } from '../../src/store/in-transaction.ts';
+import type { Database } from '../../src/store/tables.ts';
+import type { Tx } from '../../src/store/transaction.ts';
+
+/** Lets the transaction pass the audit trigger: what it writes is set up by a test, and decided by nobody. */
+export async function markAsFixture(tx: Tx): Promise<void> {
+  await sql`select set_config('mendbot.fixture', 'on', true)`.execute(tx);
+}
+
+/** Writes rows directly, in a transaction of their own. */
+export async function asFixture<T>(db: Kysely<Database>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return await inTransaction(db, async (tx) => {
+    await markAsFixture(tx);
+    return await work(tx);
+  });
+}
