@@ -1,7 +1,27 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '../../test/support/fixtures.ts';
-import { defaultDueDate, dueOriginOf, isOverdue } from './due-date.ts';
+import { refusalOf } from '../../test/support/refusal-of.ts';
+import { defaultDueDate, dueOriginOf, isOverdue, requireDueDate } from './due-date.ts';
 import { defaultSettings } from './settings.ts';
+
+test('a due date of yesterday is refused at its field, and one of today is taken', () => {
+  const today = calendarDate('2026-11-25');
+  const refusal = refusalOf(() => requireDueDate(calendarDate('2026-11-24'), today));
+
+  expect([refusal.detail.code, refusal.field]).toEqual(['due_date_past', 'due']);
+  expect(requireDueDate(today, today)).toBe(today);
+});
+
+test('a due date of more than five years ahead is refused, and the latest one is named', () => {
+  const today = calendarDate('2026-11-25');
+  const latest = calendarDate('2031-11-25');
+
+  expect(requireDueDate(latest, today)).toBe(latest);
+  expect(refusalOf(() => requireDueDate(calendarDate('2031-11-26'), today)).detail).toEqual({
+    code: 'due_date_too_late',
+    parameters: { latest },
+  });
+});
 
 test.each([
   ['high', '2026-12-02'],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectEach } from '../../test/support/expect-each.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import { type NotedDecision, ticketNote } from './ticket-note.ts';
 
@@ -8,11 +9,11 @@ function note(overrides: Partial<NotedDecision> = {}): string {
   return ticketNote({ number: 1001, action: 'activity_rejected', by: ben, reason: 'Retired next week.', ...overrides });
 }
 
-test('it says who decided what, and why', () => {
+test('the Intune note names the person who decided, with their address, and the reason', () => {
   expect(note()).toBe('Rejected by Ben Okafor (ben.okafor@fabrikam.example) in Slack, REM-1001: Retired next week.');
 });
 
-test.each<readonly [string, Partial<NotedDecision>, string]>([
+const cases: readonly (readonly [string, Partial<NotedDecision>, string])[] = [
   [
     'no reason',
     { action: 'activity_accepted', reason: ' ' },
@@ -43,8 +44,10 @@ test.each<readonly [string, Partial<NotedDecision>, string]>([
     { action: 'activity_completed', by: { kind: 'defender' }, reason: '' },
     'Completed in Defender, REM-1001',
   ],
-])('%s', (_, overrides, expected) => {
-  expect(note(overrides)).toBe(expected);
+];
+
+test('the Intune note says what there is to say of each decision', () => {
+  expectEach(cases, ([, overrides, expected]) => expect(note(overrides)).toBe(expected));
 });
 
 test('a decision that was kept against Intune’s word says who kept it, and against what', () => {

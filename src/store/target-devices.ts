@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { ActivityId } from '../domain/identifiers.ts';
 import type { TargetEvidence } from '../domain/judge-target.ts';
 import type { DeviceId } from '../domain/recommendation.ts';
+import type { StandingCounts } from '../domain/system-confirmation.ts';
 import {
   outOfScopeReasons,
   type TargetDevice,
@@ -148,11 +149,6 @@ export async function exposeAgain(tx: Tx, activityId: ActivityId, at: Date): Pro
       .executeTakeFirstOrThrow();
     if (numUpdatedRows < pageSize) return;
   }
-}
-
-export interface StandingCounts {
-  readonly byState: Readonly<Record<TargetState, number>>;
-  readonly reExposed: number;
 }
 
 export async function countStandings(db: Reader, activityId: ActivityId): Promise<StandingCounts> {

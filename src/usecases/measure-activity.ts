@@ -1,16 +1,15 @@
-import { type Activity, isLive, type Targets } from '../domain/activity.ts';
+import type { Activity, Targets } from '../domain/activity.ts';
 import { type DeviceWord, reportsCountFrom } from '../domain/judge-completion.ts';
 import { judgeTarget, type TargetEvidence } from '../domain/judge-target.ts';
-import { nextState } from '../domain/lifecycle.ts';
 import type { ListCompleteness } from '../domain/list-completeness.ts';
 import type { RecommendationKind } from '../domain/recommendation.ts';
+import { countedTargets, isConfirmationDue } from '../domain/system-confirmation.ts';
 import type { TargetStanding } from '../domain/target-device.ts';
 import { hourMs } from '../lib/durations.ts';
 import { lockActivity, saveTargetCounts } from '../store/activities.ts';
 import {
   countStandings,
   readWatchedTargets,
-  type StandingCounts,
   saveTargetChanges,
   type TargetChange,
   type WatchedTarget,
@@ -39,8 +38,6 @@ export interface Measurement {
 }
 
 const batchSize = 1000;
-/** Every device was seen fixed twice, so far apart that both do not rest on one answer. */
-const confirmedAfterMs = 6 * hourMs;
 /** A card says how old its numbers are; where they stay the same it is brought up to date once a day. */
 const countedAnewAfterMs = 20 * hourMs;
 
@@ -73,7 +70,7 @@ async function measureAsDecided(
       isRecheckDue: isReopenedSince(current, measurement),
     });
     const measured = { ...current, targets };
-    const isNews = isWorthSaying(current.targets, targets) || isConfirmationDue(measured, measurement);
+    const isNews = isWorthSaying(current.targets, targets) || isConfirmationDue(measured, measurement.readAt);
     if (isNews) await saveTargetCounts(tx, activity.id, targets);
     if (await confirmIfDue(program, tx, measured, measurement)) return null;
     const isWordNew = await keepVerification(program, tx, measured, word);
@@ -172,25 +169,6 @@ function changeOf(
   };
 }
 
-function countedTargets(
-  before: Targets,
-  { byState, reExposed }: StandingCounts,
-  { readAt, isRecheckDue }: Pick<Measurement, 'readAt'> & Pick<Targets, 'isRecheckDue'>,
-): Targets {
-  const isAllFixed = before.count > 0 && byState.fixed === before.count && !isRecheckDue;
-  return {
-    count: before.count,
-    fixed: byState.fixed,
-    silent: byState.silent,
-    gone: byState.gone,
-    outOfScope: byState.out_of_scope,
-    reExposed,
-    countedAt: readAt,
-    allFixedSince: isAllFixed ? (before.allFixedSince ?? readAt) : null,
-    isRecheckDue,
-  };
-}
-
 const countNames = ['fixed', 'silent', 'gone', 'outOfScope', 'reExposed'] as const;
 
 function isWorthSaying(before: Targets, after: Targets): boolean {
@@ -199,14 +177,8 @@ function isWorthSaying(before: Targets, after: Targets): boolean {
   return after.countedAt.getTime() - before.countedAt.getTime() >= countedAnewAfterMs;
 }
 
-function isConfirmationDue(activity: Activity, { readAt }: Measurement): boolean {
-  const since = activity.targets?.allFixedSince ?? null;
-  if (since === null || readAt.getTime() - since.getTime() < confirmedAfterMs) return false;
-  return isLive(activity.status) && nextState(activity, 'confirm') !== null;
-}
-
 async function confirmIfDue(program: Program, tx: Tx, activity: Activity, measurement: Measurement): Promise<boolean> {
-  if (!isConfirmationDue(activity, measurement)) return false;
+  if (!isConfirmationDue(activity, measurement.readAt)) return false;
   const { actor } = asSystem(program, 'measure-recommendation');
   await applyDecision(program, tx, activity, {
     command: { kind: 'confirm' },
