@@ -108,9 +108,9 @@ export function viewGallery(t = translatorFor('en-US')): readonly GalleryView[] 
 }
 
 const detailFiles = {
-  'details/recommendation': /recommendation|configuration|steps/,
-  'details/devices-and-history': /devices|history/,
-  'details/overview': /^/,
+  'card/details-recommendation': /recommendation|configuration|steps/,
+  'card/details-devices-and-history': /devices|history/,
+  'card/details': /^/,
 };
 
 const settingsFiles = { 'settings/forms': /form|checked|saved|not turned on/, 'settings/overview': /^/ };

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { notTaken } from '../../../test/support/check-blocks.ts';
 import { expectNone } from '../../../test/support/expect-none.ts';
 import { hostileTexts } from '../../../test/support/fixtures.ts';
-import { type GalleryView, isHostile } from '../../../test/support/gallery-view.ts';
+import { type GalleryView, isHostile, message } from '../../../test/support/gallery-view.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import {
   everyObject,
@@ -16,6 +16,7 @@ import {
 import { viewGallery } from '../../../test/support/view-gallery.ts';
 import { viewPages } from '../../../test/support/view-pages.ts';
 import { wordPages } from '../../../test/support/word-pages.ts';
+import { section } from './elements.ts';
 
 const gallery = viewGallery();
 /** The same with keys in place of words. */
@@ -40,6 +41,34 @@ describe('what people read', () => {
     expect(written.toSorted()).toEqual([...pages.keys()].map((file) => `${file}.views.txt`).toSorted());
     expect(Math.max(...lineCounts)).toBeLessThanOrEqual(300);
     expect(lineCounts.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(4000);
+  });
+});
+
+describe('the text of a view', () => {
+  const saying = (name: string, ...lines: readonly string[]): GalleryView => ({
+    ...message(name, { text: lines[0] ?? '', blocks: lines.map((line) => section(line)) }),
+    file: 'file',
+  });
+
+  test('is in full, or says what differs from a view of its kind', () => {
+    const first = saying('card, one', 'State: Active', 'Priority: High', 'Due: today', 'Notes', 'Buttons');
+    const second = saying('card, two', 'State: Active', 'Priority: High', 'Due: tomorrow', 'Buttons', 'More');
+
+    expect(viewPages([first, second]).get('file')).toBe(
+      [
+        '== card, one',
+        ...['» State: Active', 'State: Active', 'Priority: High', 'Due: today', 'Notes', 'Buttons'],
+        '== card, two: as “card, one”, but',
+        ...['- Notes', '~ Due: tomorrow', '+ More', ''],
+      ].join('\n'),
+    );
+  });
+
+  test('is in full where less than half is the same', () => {
+    const first = saying('card, one', 'State: Active', 'Due: today');
+    const second = saying('card, two', 'Reason', 'Notes', 'Buttons');
+
+    expect(viewPages([first, second]).get('file')).toContain('\n== card, two\n');
   });
 });
 
