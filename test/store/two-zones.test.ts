@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest';
+import { type ActivityFilter, noFilter } from '../../src/domain/activity-filter.ts';
+import { byPerson } from '../../src/domain/decided-by.ts';
+import type { ChannelId, PersonId } from '../../src/domain/identifiers.ts';
+import type { NoticeContent } from '../../src/domain/notice.ts';
+import { usualTop } from '../../src/domain/top-request.ts';
+import { findException } from '../../src/store/exceptions.ts';
+import { findRecommendation } from '../../src/store/recommendations.ts';
+import { saveSettings } from '../../src/store/workspaces.ts';
+import { approveException } from '../../src/usecases/approve-exception.ts';
+import { listActivities } from '../../src/usecases/list-activities.ts';
+import { readTopActivities } from '../../src/usecases/read-top-activities.ts';
+import { requestException } from '../../src/usecases/request-exception.ts';
+import { sendDigests } from '../../src/usecases/send-digests.ts';
+import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
+import { type anActivity, date, mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
+import { asItMember } from './support/person-context.ts';
+import { programOn } from './support/program-on.ts';
+import { engines, newWorkspace, useStore } from './support/test-store.ts';
+
+const it = 'C01ITSEC' as ChannelId;
+const tokyo = 'C13TOKYO' as ChannelId;
+const seattle = 'C14SEATTLE' as ChannelId;
+
+// Friday, five in the morning in Tokyo. Thursday, one in the afternoon in Seattle, where clocks go back on 1 November.
+const filedAt = new Date('2026-10-22T20:00:00Z');
+
+type Dated = Extract<NoticeContent, { readonly kind: 'digest' | 'escalation' }>;
+
+describe.each(engines)('offices in Tokyo and in Seattle, on %s', (engine) => {
+  const store = useStore(engine);
+
+  async function setUp() {
+    const workspaceId = await newWorkspace(store());
+    const route = (channelId: ChannelId, group: string) => ({
+      deviceGroups: [group],
+      priorities: null,
+      channelId,
+      mention: null,
+    });
+    await store().inTransaction((tx) =>
+      saveSettings(tx, workspaceId, {
+        routes: [route(tokyo, 'Finance'), route(seattle, 'Engineering')],
+        channels: {
+          [tokyo]: { timeZone: 'Asia/Tokyo', locale: null },
+          [seattle]: { timeZone: 'America/Los_Angeles', locale: null },
+        },
+        timeZone: 'America/Los_Angeles',
+        escalationChannelId: it,
+      }),
+    );
+    const program = programOn(store(), workspaceId);
+    const at = (instant: string) => ({ ...program, clock: { now: () => new Date(instant) } });
+    const read = async () => {
+      const rows = await store()
+        .db.selectFrom('notice')
+        .select(['id', 'kind', 'facts'])
+        .where('workspace_id', '=', workspaceId)
+        .orderBy('id')
+        .execute();
+      return rows.map(({ id, kind, facts }) => ({ id, content: { kind, ...facts } as Dated }));
+    };
+    return {
+      at,
+      file: (office: 'Finance' | 'Engineering', overrides: Partial<Parameters<typeof anActivity>[1]> = {}) =>
+        storeActivity(store(), workspaceId, {
+          createdAt: filedAt,
+          status: { state: 'pending', decision: { by: byPerson(mina), at: filedAt } },
+          scope: { kind: 'groups', groups: [office] },
+          dueOn: date('2026-12-31'),
+          ...overrides,
+        }),
+      /** What the job that runs at this moment says, by channel. */
+      async said(instant: string): Promise<Readonly<Record<string, Dated>>> {
+        const before = new Set((await read()).map(({ id }) => id));
+        await sendDigests(at(instant), AbortSignal.timeout(60_000));
+        const fresh = (await read()).filter(({ id }) => !before.has(id));
+        return Object.fromEntries(fresh.map(({ content }) => [content.channelId, content]));
+      },
+    };
+  }
+
+  test('count the working days that a request waits in the days of its channel', async () => {
+    const { file, said } = await setUp();
+    const high = { inTokyo: await file('Finance'), inSeattle: await file('Engineering') };
+    const medium = await file('Engineering', { priority: 'medium' });
+    const waiting = ({ id: activityId }: { readonly id: string }, days: number) => ({ activityId, days });
+
+    // Filed on a Friday in Tokyo: one working day by Monday. Filed on a Thursday in Seattle: two.
+    expect((await said('2026-10-26T00:05:00Z'))[tokyo]?.waiting ?? []).toEqual([]);
+    expect((await said('2026-10-26T16:05:00Z'))[seattle]?.waiting).toEqual([waiting(high.inSeattle, 2)]);
+    expect((await said('2026-10-27T00:05:00Z'))[tokyo]?.waiting).toEqual([waiting(high.inTokyo, 2)]);
+    expect((await said('2026-10-27T16:05:00Z'))[seattle]?.waiting).toEqual([waiting(high.inSeattle, 3)]);
+    const wednesday = await said('2026-10-28T16:05:00Z');
+    expect(wednesday[seattle]?.waiting).toEqual([waiting(high.inSeattle, 4), waiting(medium, 4)]);
+  });
+
+  test('hear at nine of their own day, also once clocks have gone back', async () => {
+    const { file, said } = await setUp();
+    await file('Finance');
+    await file('Engineering');
+    const heard: Record<string, readonly string[]> = {};
+
+    for (const instant of [
+      '2026-10-29T23:50:00Z',
+      '2026-10-30T00:05:00Z',
+      '2026-10-30T15:50:00Z',
+      '2026-10-30T16:05:00Z',
+      '2026-11-02T00:05:00Z',
+      '2026-11-02T16:50:00Z',
+      '2026-11-02T17:05:00Z',
+    ]) {
+      const channels = Object.keys(await said(instant));
+      heard[instant] = channels.filter((channel) => channel !== it);
+    }
+
+    expect(heard).toEqual({
+      // The day before is caught up with, which nobody was told of.
+      '2026-10-29T23:50:00Z': [seattle],
+      '2026-10-30T00:05:00Z': [tokyo],
+      '2026-10-30T15:50:00Z': [],
+      '2026-10-30T16:05:00Z': [seattle],
+      '2026-11-02T00:05:00Z': [tokyo],
+      '2026-11-02T16:50:00Z': [],
+      '2026-11-02T17:05:00Z': [seattle],
+    });
+  });
+
+  test('are reminded of a due date by their own days, and it is overdue once its day has ended there', async () => {
+    const { at, file, said } = await setUp();
+    const status = { state: 'active', decision: { by: byPerson(mina), at: filedAt } } as const;
+    const due = { status, dueOn: date('2026-11-03') } as const;
+    const [inTokyo, inSeattle] = [await file('Finance', due), await file('Engineering', due)];
+    const reminders: string[] = [];
+    for (const instant of [
+      ...['2026-10-27T00:05:00Z', '2026-10-27T16:05:00Z', '2026-11-02T00:05:00Z', '2026-11-02T17:05:00Z'],
+      ...['2026-11-03T00:05:00Z', '2026-11-03T17:05:00Z', '2026-11-04T00:05:00Z', '2026-11-04T17:05:00Z'],
+    ]) {
+      for (const { channelId, date: on, due: lines } of Object.values(await said(instant))) {
+        const words = lines.map(({ reminder }) => ('days' in reminder ? `${reminder.kind} ${reminder.days}` : 'today'));
+        if (lines.length > 0) reminders.push(`${channelId} ${on}: ${words.join()}`);
+      }
+    }
+
+    expect(reminders).toEqual([
+      `${tokyo} 2026-10-27: before 7`,
+      `${seattle} 2026-10-27: before 7`,
+      `${tokyo} 2026-11-02: before 1`,
+      `${seattle} 2026-11-02: before 1`,
+      `${tokyo} 2026-11-03: today`,
+      `${seattle} 2026-11-03: today`,
+      `${tokyo} 2026-11-04: overdue 1`,
+      `${seattle} 2026-11-04: overdue 1`,
+    ]);
+    const filter: ActivityFilter = { ...noFilter, due: ['overdue'] };
+    const overdueAt = async (instant: string) => {
+      const context = asItMember(at(instant));
+      const { entries } = await listActivities(context, { filter, place: { kind: 'start' } });
+      const { totals } = await readTopActivities(context, usualTop);
+      expect(totals.overdue).toBe(entries.length);
+      return entries.map(({ activity }) => activity.number).toSorted();
+    };
+    expect(await overdueAt('2026-11-03T14:55:00Z')).toEqual([]);
+    expect(await overdueAt('2026-11-03T15:05:00Z')).toEqual([inTokyo.number]);
+    expect(await overdueAt('2026-11-04T07:55:00Z')).toEqual([inTokyo.number]);
+    expect(await overdueAt('2026-11-04T08:05:00Z')).toEqual([inTokyo.number, inSeattle.number]);
+  });
+
+  test('are escalated once, a week after their own day has ended', async () => {
+    const { file, said } = await setUp();
+    const status = { state: 'active', decision: { by: byPerson(mina), at: filedAt } } as const;
+    const due = { status, dueOn: date('2026-11-03') } as const;
+    const [inTokyo, inSeattle] = [await file('Finance', due), await file('Engineering', due)];
+    const escalated: Record<string, readonly string[]> = {};
+
+    // When it is nine in the zone of the workspace, it is the next day in Tokyo.
+    for (const day of ['05', '06', '09', '10', '11']) {
+      const { [it]: found } = await said(`2026-11-${day}T17:05:00Z`);
+      escalated[day] = (found?.due ?? []).filter((line) => line.isEscalated).map(({ activityId }) => activityId);
+    }
+
+    expect(escalated).toEqual({ '05': [], '06': [], '09': [inTokyo.id], '10': [inSeattle.id], '11': [] });
+  });
+
+  test('have exceptions that end with the midnight of the workspace, on a day of 25 hours too', async () => {
+    const { at } = await setUp();
+    const { id: recommendationId } = await storeRecommendation(store());
+    const now = at(filedAt.toISOString());
+    const asked = await requestException(asItMember(now), {
+      recommendationRef: (await findRecommendation(store().db, recommendationId))?.ref ?? null,
+      justification: 'risk_accepted',
+      context: 'It is isolated.',
+      scope: 'global',
+      groupRefs: [],
+      duration: { kind: 'until', endsOn: '2026-11-01' },
+      adoptsRef: null,
+    });
+    const { actor, ...context } = asItMember(now, { id: 'U07WREN' as PersonId });
+    const grants = [{ role: 'exception_approver', source: { kind: 'workspace_admin' }, deviceGroups: null }] as const;
+    const approver = { ...context, actor: { ...actor, grants } };
+    await approveException(approver, { exceptionId: asked.id, seenVersion: asked.version, note: '' });
+    const states: Record<string, string | undefined> = {};
+
+    for (const instant of ['2026-11-02T07:55:00Z', '2026-11-02T08:05:00Z']) {
+      await settleExceptions(at(instant), AbortSignal.timeout(60_000));
+      states[instant] = (await findException(store().db, now.workspaceId, asked.id))?.status.state;
+    }
+
+    expect(states).toEqual({ '2026-11-02T07:55:00Z': 'in_effect', '2026-11-02T08:05:00Z': 'expired' });
+  });
+});
