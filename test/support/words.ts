@@ -12,6 +12,7 @@ type Part = Readonly<{
 // The parser that names these kinds is no package of ours.
 const kinds = { literal: 0, number: 2, select: 5, plural: 6, pound: 7 } as const;
 const anything = '[\\s\\S]*?';
+const pluralRules = new Intl.PluralRules('en-US');
 const t = createTranslator('en-US');
 
 /** What a text says in English, as people read it. It needs a value for each parameter. */
@@ -21,7 +22,7 @@ export function words(key: TextKey, parameters: MrkdwnParameters = {}): string {
 
 /** The same as a pattern: a parameter that is left out may have any value. */
 export function wordsLike(key: TextKey, parameters: MrkdwnParameters = {}): RegExp {
-  const parts = new IntlMessageFormat(en[key], 'en-US', undefined, { ignoreTag: true }).getAst();
+  const parts = new IntlMessageFormat(asRead(en[key]), 'en-US', undefined, { ignoreTag: true }).getAst();
   return new RegExp(patternOf(parts, parameters));
 }
 
@@ -30,21 +31,30 @@ export function labelled(label: TextKey, value: string): string {
   return `${words(label)}: ${value}`;
 }
 
+/** Marks and links can have a parameter inside, so they are taken away before the text is parsed. */
+function asRead(text: string): string {
+  return plainText(text.replace(/<\{(\w+)\}\|/g, '<https://$1|').replace(/<#(\{\w+\})>/g, '#$1'));
+}
+
 function patternOf(parts: readonly Part[], parameters: MrkdwnParameters, counted = anything): string {
   return parts.map((part) => patternOfPart(part, parameters, counted)).join('');
 }
 
 function patternOfPart(part: Part, parameters: MrkdwnParameters, counted: string): string {
   const { type, value = '', options } = part;
-  if (type === kinds.literal) return RegExp.escape(plainText(value));
+  if (type === kinds.literal) return RegExp.escape(value);
   if (type === kinds.pound) return counted;
   const given = parameters[value];
   if (type === kinds.select && given !== undefined) {
     return patternOf((options?.[String(given)] ?? options?.['other'])?.value ?? [], parameters, counted);
   }
+  if (type === kinds.plural && typeof given === 'number') {
+    const branch = options?.[`=${given}`] ?? options?.[pluralRules.select(given)] ?? options?.['other'];
+    return patternOf(branch?.value ?? [], parameters, RegExp.escape(given.toLocaleString('en-US')));
+  }
   const number = typeof given === 'number' ? RegExp.escape(given.toLocaleString('en-US')) : anything;
   if (options !== undefined) {
-    const inner = type === kinds.plural ? number : counted;
+    const inner = type === kinds.plural ? anything : counted;
     const branches = Object.values(options).map((option) => patternOf(option.value, parameters, inner));
     return `(?:${branches.join('|')})`;
   }
