@@ -24,8 +24,8 @@ import { cast } from '../support/world.ts';
 const world = sharedWorld();
 type Person = ReturnType<typeof people>['mina'];
 
-describe('several at once', () => {
-  test('are completed by one action: one summary with the reason for each that is not, one audit row each', async () => {
+describe('selecting several activities', () => {
+  test('completes all with one action: one summary, which says why one was not, and one audit row each', async () => {
     const { mina, ben, priya } = people(world().slack);
     const numbers = await fileThree(mina);
     const form = await chooseAll(ben, 'high', 'complete');
@@ -45,7 +45,7 @@ describe('several at once', () => {
     expect(summariesOf(ben)).toHaveLength(1);
   });
 
-  test('are taken by one action', async () => {
+  test('takes all with one action', async () => {
     const { mina, ben } = people(world().slack);
     const numbers = await fileThree(mina);
     const form = await chooseAll(ben, 'high open', 'take');
@@ -57,7 +57,7 @@ describe('several at once', () => {
     expect(await auditCount(numbers, 'activity_taken')).toEqual([1, 1, 1]);
   });
 
-  test('two people at once: each activity has one completer, the other reads who it was', async () => {
+  test('lets one of two people complete each activity, and tells the other who it was', async () => {
     const { mina, ben, priya } = people(world().slack);
     const numbers = await fileThree(mina);
     const [bens, priyas] = [await chooseAll(ben, 'pending', 'complete'), await chooseAll(priya, 'pending', 'complete')];
@@ -77,7 +77,7 @@ describe('several at once', () => {
     expect(reasons.some((reason) => reason.test(both.join()))).toBe(true);
   });
 
-  test('without anything chosen, Slack does not send the form', async () => {
+  test('sends no form while nothing is chosen', async () => {
     const { mina, ben } = people(world().slack);
     await fileThree(mina);
     const form = await openSeveral(ben, 'pending');
@@ -90,7 +90,7 @@ describe('several at once', () => {
     await ben.closeAllViews();
   });
 
-  test('a restart in between loses nothing and repeats nothing', async () => {
+  test('loses and repeats nothing over a restart', async () => {
     const { mina, ben } = people(world().slack);
     const numbers = await fileThree(mina);
     const form = await chooseAll(ben, 'pending', 'complete');
@@ -102,7 +102,7 @@ describe('several at once', () => {
     for (const number of numbers) expect(hasLine(summary, 'several.done', number)).toBe(true);
     expect(await auditCount(numbers, 'activity_completed')).toEqual([1, 1, 1]);
   });
-  test('somebody without the role is told so at once, and nothing is changed', async () => {
+  test('refuses a person without the role at once, and changes nothing', async () => {
     const { mina, tomas } = people(world().slack);
     const numbers = await fileThree(mina);
     const form = await chooseAll(tomas, 'pending', 'complete');
@@ -118,7 +118,7 @@ describe('several at once', () => {
     expect(await auditCount(numbers, 'activity_completed')).toEqual([0, 0, 0]);
   });
 
-  test('who reads alone is offered no button for it', async () => {
+  test('offers no button to an auditor', async () => {
     const { mina, ben } = people(world().slack);
     const wren = world().slack.as(cast.wren);
     await fileThree(mina);
@@ -133,7 +133,7 @@ describe('several at once', () => {
     expect(offersOf(await command(wren, 'list pending')).buttons).toEqual(others);
   });
 
-  test('where nothing can be changed, the form says so', async () => {
+  test('says so in the form where nothing can be changed', async () => {
     const { mina } = people(world().slack);
 
     const form = await openSeveral(mina, 'completed');

@@ -116,7 +116,7 @@ describe('the buttons of each state', () => {
   });
 });
 
-test('each change updates the same message, adds one thread line and tells all but the one who acted', async () => {
+test('each change updates the same message, adds one thread line and tells everybody but its author', async () => {
   const { slack } = world();
   const { mina, tomas, ben, priya } = people(slack);
   const number = await fileRequest(mina);
@@ -143,7 +143,7 @@ test('each change updates the same message, adds one thread line and tells all b
   expect(directWords(priya, number)).toEqual([]);
 });
 
-test('the requester is not told of what they did themselves', async () => {
+test('the requester gets no message about their own decision', async () => {
   const { mina, ben } = people(world().slack);
   const number = await fileRequest(mina);
   await complete(mina, await settledCardOf(mina, number));
@@ -208,7 +208,7 @@ describe('the menu', () => {
     expect(priya.directMessages().filter((message) => isAboutDevices(wordsOf(message)))).toHaveLength(1);
   });
 
-  test('a file that Slack does not take is said instead of promised', async () => {
+  test('a direct message says that Slack refused the file', async () => {
     const { slack } = world();
     const { mina, ben } = people(slack);
     const number = await fileRequest(mina, { recommendation: 'silverlight' });
@@ -258,7 +258,7 @@ describe('the menu', () => {
     ]);
   });
 
-  test('somebody may follow and stop following', async () => {
+  test('a colleague follows and stops following', async () => {
     const { mina, ben, tomas, priya } = people(world().slack);
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);

@@ -51,7 +51,7 @@ describe('comments', () => {
   test.each([
     ['an IT admin', () => ben, 'it_admin'],
     ['the requester of their own', () => mina, 'requester'],
-  ])('are recorded as those of %s, who has both roles', async (_, who, role) => {
+  ])('are recorded as made by %s, who has both roles', async (_, who, role) => {
     const number = await fileRequest(mina);
     await settledCardOf(ben, number);
 
@@ -60,7 +60,7 @@ describe('comments', () => {
     expect(await lastAudit(world, 'activity_commented')).toMatchObject({ role, role_source: 'it_channel' });
   });
 
-  test('stand in the thread and reach the requester, word for word and mentioning nobody', async () => {
+  test('reach the thread and the requester word for word, and mention nobody', async () => {
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
 

@@ -30,7 +30,7 @@ test.each([
     person: { id: 'U21UMA', name: 'uma', realName: 'Uma Open', email: 'uma@fabrikam.example', isEmailConfirmed: false },
     why: 'refusal.email_not_verified',
   },
-] as const)('somebody $who cannot complete, and is told why and who can mend it', async ({ person, why }) => {
+] as const)('a person $who cannot complete, and reads why and who can mend it', async ({ person, why }) => {
   const { slack } = world();
   const { mina } = people(slack);
   slack.addUser(person);
@@ -89,7 +89,7 @@ test('an address that is hidden while the form is open cannot be recorded', asyn
   expect(wordsOf(await cardOf(mina, number))).toContain(stateLine('pending'));
 });
 
-test('the address is kept as written then: a later change of the profile changes nothing', async () => {
+test('keeps the address of that time when the profile changes later', async () => {
   const { slack } = world();
   const { mina } = people(slack);
   slack.addUser({ id: 'U23ZOE', name: 'zoe', realName: 'Zoe Before', email: 'Zoe.Before@Fabrikam.example' });

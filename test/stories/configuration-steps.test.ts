@@ -84,7 +84,7 @@ describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => 
     expect(questions(world())).toHaveLength(before + 1);
   });
 
-  test('where Microsoft does not answer, what is kept stays; where nothing is, that is said, and it is asked again', async () => {
+  test('shows what it has while Microsoft does not answer, says where it has nothing, and asks again', async () => {
     const number = await fileConfiguration(world(), 'scid-5008');
     clock.daysLater += 8;
     world().microsoft.fail({ service: 'graph', pathMatches: /runHunting/, status: 400, code: 'BadRequest', times: 99 });
@@ -98,7 +98,7 @@ describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => 
     expect(await stepsOf(world(), other)).toContain('Option 2: Group Policy');
   });
 
-  test('software has none, and nobody asks', async () => {
+  test('asks Microsoft nothing about software', async () => {
     const before = questions(world()).length;
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { recommendation: 'zoom' });
@@ -112,7 +112,7 @@ describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => 
   });
 });
 
-test('without the permission the details say so quietly, the status names it once, and nobody is told of trouble', async () => {
+test('names a missing permission in the details and once in the status, and sends no message about it', async () => {
   const clock = new MovableClock();
   await using world = await createWorld({ engine: oneEngine, clock });
   world.microsoft.denyRole(permission);
@@ -141,7 +141,7 @@ test('without the permission the details say so quietly, the status names it onc
   expect(wordsOf(await command(ben, 'status'))).not.toContain(permission);
 });
 
-test('without Graph nothing is said of it', async () => {
+test('says nothing of configurations without Microsoft Graph', async () => {
   await using world = await createWorld({ hasDefender: false });
   const { ben } = people(world.slack);
 

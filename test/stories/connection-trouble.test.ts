@@ -62,7 +62,7 @@ describe('ten minutes in which Defender limits calls', () => {
     expect(told(failing)).toBe(1);
   });
 
-  test('and once more when it works again, with nothing lost or counted twice', async () => {
+  test('bot admins hear once when it works again, and nothing is lost or counted twice', async () => {
     const { mina, ben } = people(world.slack);
     const { db } = world.mendbot.program.store;
     await clock.moveForward(35 * minuteMs);
@@ -92,7 +92,7 @@ test.concurrent('a missing permission is named after the first failure', async (
   await waitForStatus(mina, lacks('SecurityRecommendation.Read.All'));
 });
 
-test.concurrent('devices of a request that Defender does not list for an hour are told of, until it does', async () => {
+test.concurrent('bot admins hear that the devices of a request cannot be read for an hour, and when they can again', async () => {
   await using clock = SandboxClock.start({ startAtMs: Date.parse('2026-11-25T12:00:00Z') });
   await using world = await createWorld({ sandboxClock: clock });
   const { mina, ben } = people(world.slack);
@@ -157,7 +157,7 @@ test.concurrent('a direct message that Slack refuses one bot admin comes later, 
   expect(world.log.errors()).toEqual([]);
 });
 
-describe('what belongs to no activity', () => {
+describe('a notice about no activity', () => {
   const digest = { kind: 'portal_digest', numbers: [1001, 1002] } as const;
   const adopted = words('notice.portal_digest', { count: 2 });
 

@@ -39,7 +39,7 @@ async function takeAway(world: World): Promise<{ readonly giveBack: () => Promis
 
 // The embedded engine goes with the program.
 describe.runIf(inject('postgres') !== null)('while the database is away', () => {
-  test('people are told so and since when, nothing is half done, and what waited goes on by itself', async () => {
+  test('people read so and since when, nothing is half done, and waiting jobs go on by themselves', async () => {
     await using world = await createWorld({ engine: 'postgresql', transport: 'http' });
     const { slack } = world;
     const { mina, ben } = people(slack);

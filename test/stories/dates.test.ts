@@ -74,7 +74,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     expect((await cardOf(ben, number)).replies).toHaveLength(1);
   });
 
-  test('the requester does it too, and hears nothing of it; who follows does', async () => {
+  test('the requester changes them too: followers hear of it, the requester does not', async () => {
     const { mina, tomas, ben } = people(world().slack);
     const number = await fileRequest(mina, { dueOn: inDays(10) });
     const card = await settledCardOf(ben, number);
@@ -185,7 +185,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     expect(JSON.stringify(answer.body)).toContain(words('refusal.text_too_long', { limit: 1000 }));
   });
 
-  test('two at once: one has their way, the other is told who has, and what it is now', async () => {
+  test('of two changes at once one counts, and the other person reads whose and what it is now', async () => {
     const { mina, ben, priya } = people(world().slack);
     const number = await fileRequest(mina, { priority: 'medium', dueOn: inDays(10) });
     const card = await settledCardOf(ben, number);
@@ -300,7 +300,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     expect(labelsOf(changed)).toEqual(labels.map((label) => words(`activity.line.${label}`)));
   });
 
-  test('who may not, is told so, at the button and in a form that was forged', async () => {
+  test('refuses a person without a role at the button and in a forged form', async () => {
     const { slack } = world();
     const { mina, ben } = people(slack);
     const ivy = addColleague(slack, {
@@ -322,7 +322,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     expect(wordsOf(await cardOf(ben, number))).toContain(dueLine(10));
   });
 
-  test('beside an exploit the card offers High: the form is prefilled, and who comes later is told', async () => {
+  test('beside an exploit the card offers High with a prefilled form, and a later press is refused', async () => {
     const { mina, ben, priya } = people(world().slack);
     const number = await fileRequest(mina, { recommendation: urgent(), priority: 'low', dueOn: inDays(10) });
     const card = await settledCardOf(ben, number);

@@ -82,7 +82,7 @@ describe.each(engines)('two people in the same instant, on %s', (engine) => {
     expect(all.map((number) => cardsOf(slack, number).length)).toEqual(Array(8).fill(1));
   });
 
-  test('after a restart the record stands as it was, and nothing is said twice', async () => {
+  test('keeps the record over a restart, and says nothing twice', async () => {
     const { slack } = world();
     const { mina, ben } = people(slack);
     const number = await fileRequest(mina);

@@ -121,7 +121,7 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     await ben.closeAllViews();
   });
 
-  test('whoever presses again changes nothing; somebody else is told who has it', async () => {
+  test('a second press changes nothing, and a colleague reads who has it', async () => {
     const { ben, priya } = people(world().slack);
     const { number, card } = await acceptedCard();
     await ben.press(card, 'take_activity');
@@ -147,7 +147,7 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     expect(told.filter((text) => wordsLike('refusal.already_assigned', { number }).test(text))).toHaveLength(1);
   });
 
-  test('taking does not stand in the way of a form that was open before', async () => {
+  test('a form that was open before still works after somebody took it', async () => {
     const { ben, priya } = people(world().slack);
     const { number, card } = await acceptedCard();
     const form = await modalAfter(priya, () => priya.press(card, 'complete_activity'));
@@ -160,7 +160,7 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     await waitForDirect(ben, number, wordsLike('event.activity_completed'));
   });
 
-  test('what is completed cannot be taken any more; reopened, it is still with whoever had it', async () => {
+  test('a completed one cannot be taken, and keeps its assignee when it is reopened', async () => {
     const { mina, ben, priya } = people(world().slack);
     const { number, card } = await acceptedCard();
     await ben.press(card, 'take_activity');
@@ -220,7 +220,7 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     expect(await audited('activity_reassigned', number)).toEqual([]);
   });
 
-  test('what went to somebody else while the form was open is not taken from them', async () => {
+  test('an assignment made while the form was open is kept', async () => {
     const { ben, priya } = people(world().slack);
     const { number, card } = await acceptedCard();
     const details = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
@@ -252,7 +252,7 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
 describe('where roles are given', () => {
   const world = sharedWorld();
 
-  test('a requester takes nothing: they read who could', async () => {
+  test('a requester takes nothing, and reads who could', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina);
     await ben.press(await settledCardOf(ben, number), 'accept_activity');

@@ -74,7 +74,7 @@ describe('from wherever an activity is named, the same details open', () => {
     expect(opened.map(({ title }) => title)).toEqual([number, number, number, number]);
   });
 
-  test('what was typed stands there as it was typed', async () => {
+  test('show what was typed word for word', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { notes: hostile, recommendation: 'edge' });
     await settledCardOf(ben, number);
@@ -121,7 +121,7 @@ describe('sections take each other’s place', () => {
     expect(wordsOf(await previousPage(mina, second))).toBe(wordsOf(first));
   });
 
-  test('where Defender does not answer, that is said, and the rest stands', async () => {
+  test('says that Defender does not answer, and shows the rest', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { recommendation: 'zoom' });
     await settledCardOf(ben, number);
@@ -239,7 +239,7 @@ describe('who does what there', () => {
     expect(wordsOf(overview)).not.toContain(changedSince);
   });
 
-  test('whoever has no role is refused at each section, whatever the press carries', async () => {
+  test('refuses a person without a role at each section, whatever the press carries', async () => {
     const { mina, ben } = people(world().slack);
     const stranger = world().slack.as(cast.ada);
     const number = await fileRequest(mina, { recommendation: 'putty' });

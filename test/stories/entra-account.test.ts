@@ -32,7 +32,7 @@ const clock = new MovableClock();
 const world = sharedWorld({ clock, tenantPeople: Object.values(accounts) });
 const minutesInDays = 1 / (24 * 60);
 
-test('the Entra object id stands beside the address, also where the address is an alias', async () => {
+test('records the Entra object id beside the address, also for an alias', async () => {
   const { slack } = world();
   const { mina, ben, tomas } = people(slack);
   const [first, second] = [await fileRequest(mina), await fileRequest(mina)];
@@ -60,7 +60,7 @@ test('a process asks for an account once, for the form and its submission', asyn
   expect(microsoft.calls.filter(({ path }) => path.includes('/users'))).toHaveLength(1);
 });
 
-test('somebody without an account completes all the same', async () => {
+test('a person without an account can complete', async () => {
   const { slack } = world();
   const { mina } = people(slack);
   const number = await fileRequest(mina);
@@ -70,7 +70,7 @@ test('somebody without an account completes all the same', async () => {
   expect(await recorded(number)).toMatchObject({ completedBy: { entraId: null }, entraAccount: 'nobody' });
 });
 
-test('somebody whose account is disabled cannot complete, and is told why and who can mend it', async () => {
+test('a person with a disabled account cannot complete, and reads why and who can mend it', async () => {
   const { slack } = world();
   const { mina, priya } = people(slack);
   const number = await fileRequest(mina);

@@ -71,7 +71,7 @@ describe('evidence', () => {
     });
   }
 
-  test('a link stands by its host on the card, in thread and history, and reaches the requester', async () => {
+  test('a link is shown by its host on the card, in thread and history, and to the requester', async () => {
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
 
@@ -118,7 +118,7 @@ describe('evidence', () => {
     watched.close();
   });
 
-  test('a file is its uploader’s until its address stands in the thread; then the channel opens it', async () => {
+  test('a file opens for its uploader only, and for the channel once its address is in the thread', async () => {
     const number = await fileRequest(mina, { recommendation: 'zoom' });
     const card = await settledCardOf(ben, number);
     const form = await formFor(ben, card);
@@ -137,7 +137,7 @@ describe('evidence', () => {
     expect(completed.files).toEqual([]);
   });
 
-  test('nothing but the file’s id, name, address and size is kept, and the audit row says what was given', async () => {
+  test('keeps only the file’s id, name, address and size, and audits what was given', async () => {
     const number = await fileRequest(mina, { recommendation: 'notepad' });
     const card = await settledCardOf(ben, number);
     await completeWith(ben, card, { link: 'https://intranet/x', files: ['a.txt', 'b.txt'] });
@@ -185,7 +185,7 @@ describe('evidence', () => {
     expect(wordsOf(await cardOf(ben, number, stateLine('completed')))).not.toContain(words('activity.line.evidence'));
   });
 
-  test('what is no address, holds a password, is too long, too many or too large is refused at its field', async () => {
+  test('refuses a wrong or too long address, a password in it, and too many or too large files at the field', async () => {
     const number = await fileRequest(mina, { recommendation: 'acrobat' });
     const form = await formFor(ben, await settledCardOf(ben, number));
     const link = (value: string) => ({ evidence_link: { type: 'url_text_input', value } });
@@ -240,7 +240,7 @@ describe('evidence', () => {
     expect(shared.files).toHaveLength(1);
   });
 
-  test('submitted twice the files stand in the thread once', async () => {
+  test('a form submitted twice posts the files once', async () => {
     const number = await fileRequest(mina, { recommendation: 'java' });
     const card = await settledCardOf(ben, number);
     const form = await formFor(ben, card);

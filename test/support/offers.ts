@@ -46,3 +46,9 @@ export function notesOf({ blocks }: Shown): readonly string[] {
     .flatMap((block) => objectsAt(block, 'elements'))
     .map((element) => plainText(textAt(element, 'text') ?? ''));
 }
+
+/** The values that a select of a view offers by itself. */
+export function valuesOf({ blocks }: Shown, actionId: string): readonly string[] {
+  const element = blocks.map((block) => objectAt(block, 'element')).find((one) => one?.['action_id'] === actionId);
+  return objectsAt(element, 'options').map((option) => textAt(option, 'value') ?? '');
+}

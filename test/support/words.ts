@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { en, type TextKey } from '../../src/i18n/en.ts';
+import { type Catalogue, en, type TextKey } from '../../src/i18n/en.ts';
 import { createTranslator, type MrkdwnParameters } from '../../src/i18n/translator.ts';
 import { plainText } from '../../src/sandbox/story/block-text.ts';
 
@@ -13,16 +13,15 @@ type Part = Readonly<{
 const kinds = { literal: 0, number: 2, select: 5, plural: 6, pound: 7 } as const;
 const anything = '[\\s\\S]*?';
 const pluralRules = new Intl.PluralRules('en-US');
-const t = createTranslator('en-US');
 
-/** What a text says in English, as people read it. It needs a value for each parameter. */
-export function words(key: TextKey, parameters: MrkdwnParameters = {}): string {
-  return plainText(t.mrkdwn(key, parameters));
+/** What a text says, as people read it, in English or in Japanese. It needs a value for each parameter. */
+export function words(key: TextKey, parameters: MrkdwnParameters = {}, locale: 'en-US' | 'ja-JP' = 'en-US'): string {
+  return plainText(createTranslator(locale).mrkdwn(key, parameters));
 }
 
 /** The same as a pattern: a parameter that is left out may have any value. */
-export function wordsLike(key: TextKey, parameters: MrkdwnParameters = {}): RegExp {
-  const parts = new IntlMessageFormat(asRead(en[key]), 'en-US', undefined, { ignoreTag: true }).getAst();
+export function wordsLike(key: TextKey, parameters: MrkdwnParameters = {}, catalogue: Catalogue = en): RegExp {
+  const parts = new IntlMessageFormat(asRead(catalogue[key]), 'en-US', undefined, { ignoreTag: true }).getAst();
   return new RegExp(patternOf(parts, parameters));
 }
 
