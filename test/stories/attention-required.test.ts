@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
+import { labelsOf, offersOf } from '../support/offers.ts';
 import {
-  actionsOf,
   answerAfter,
   cardOf,
   chooseInMenu,
@@ -13,24 +13,38 @@ import {
   fileRequest,
   modalAfter,
   people,
+  stateLine,
   waitForDirect,
   waitForThreadLine,
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { labelled, words, wordsLike } from '../support/words.ts';
 
 const world = sharedWorld();
 const request = { recommendation: 'anyconnect', option: 'attention_required' } as const;
-const forbidden = /\bDue\b|due date|\d devices?|fixed|Ticket|Intune|overdue|not counted/;
+const lines = [
+  'activity.line.state',
+  'activity.line.option',
+  'activity.line.priority',
+  'activity.line.groups',
+] as const;
+const labels = [...lines, 'activity.line.created_by' as const].map((key) => words(key));
 
 test('the card has no due date, progress, ticket or device count', async () => {
   const { mina, ben } = people(world().slack);
 
   const card = await cardOf(ben, await fileRequest(mina, request));
 
-  expect(wordsOf(card)).toContain('Remediation option: Attention required');
-  expect(wordsOf(card)).toContain('State: Open');
-  expect(wordsOf(card)).not.toMatch(forbidden);
+  expect(wordsOf(card).split('\n').slice(1, -1)).toEqual([
+    stateLine('open'),
+    labelled('activity.line.option', words('option.attention_required')),
+    labelled('activity.line.priority', words('priority.medium')),
+    labelled('activity.line.groups', words('common.all_groups')),
+    expect.stringContaining(labelled('activity.line.created_by', 'Mina Sato')),
+    `· ${words('common.not_in_defender')}`,
+    `· ${words('common.no_device_changed')}`,
+  ]);
 });
 
 test('it has one button, and a menu of details and withdraw', async () => {
@@ -38,7 +52,7 @@ test('it has one button, and a menu of details and withdraw', async () => {
 
   const card = await cardOf(ben, await fileRequest(mina, request));
 
-  expect(actionsOf(card)).toEqual({ buttons: ['Mark as complete'], menu: ['Details', 'Withdraw'] });
+  expect(offersOf(card)).toEqual({ buttons: ['complete_activity'], menu: ['details', 'withdraw'] });
 });
 
 test('its details have no due date, progress or ticket either', async () => {
@@ -49,8 +63,21 @@ test('its details have no due date, progress or ticket either', async () => {
   const details = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
   const shown = await wholeDetail(ben, number);
 
-  expect(wordsOf(details)).not.toMatch(forbidden);
-  expect(wordsOf(shown)).not.toMatch(forbidden);
+  expect(labelsOf(details)).toEqual(labels);
+  expect(offersOf(details).buttons.slice(0, 4)).toEqual([
+    'detail_overview',
+    'detail_recommendation',
+    'detail_history',
+    'complete_activity',
+  ]);
+  expect(labelsOf(shown)).toEqual([
+    ...labels,
+    words('detail.field.component'),
+    words('detail.field.vendor'),
+    words('detail.field.category'),
+    words('detail.field.weaknesses'),
+    words('detail.field.impact'),
+  ]);
 });
 
 test('no devices are kept for it', async () => {
@@ -60,7 +87,7 @@ test('no devices are kept for it', async () => {
 
   await complete(ben, await cardOf(ben, number));
 
-  await waitForDirect(mina, number, 'was completed');
+  await waitForDirect(mina, number, wordsLike('event.activity_completed'));
   const { db } = mendbot.program.store;
   const kept = await db.selectFrom('activity_device').select('device_id').execute();
   expect(kept).toEqual([]);
@@ -70,21 +97,25 @@ test('it is completed, reopened without a due date, and withdrawn', async () => 
   const { mina, ben } = people(world().slack);
   const number = await fileRequest(mina, request);
   await complete(ben, await cardOf(ben, number), 'Talked to the vendor.');
-  const done = await cardOf(mina, number, (words) => words.includes('State: Completed'));
+  const done = await cardOf(mina, number, stateLine('completed'));
 
   const form = await modalAfter(mina, () => mina.press(done, 'reopen_activity'));
   await mina.fill(form, 'typed_reason', 'The vendor called back.');
   await mina.submit(form);
-  const open = await cardOf(mina, number, (words) => words.includes('State: Open'));
+  const open = await cardOf(mina, number, stateLine('open'));
   await mina.submit(await modalAfter(mina, () => chooseInMenu(mina, open, 'withdraw')));
 
-  expect(wordsOf(done)).toContain('Completed by: ben.okafor@fabrikam.example');
-  expect(wordsOf(done)).not.toMatch(forbidden);
+  expect(wordsOf(done)).toContain(labelled('activity.line.completed_by', 'ben.okafor@fabrikam.example'));
+  expect(labelsOf(done)).toEqual([...labels, words('activity.line.completed_by')]);
   expect(fieldValue(form, 'reopen_due')).toBeUndefined();
-  const line = await waitForThreadLine(ben, open, 'Mina Sato reopened');
-  expect(wordsOf(line)).not.toContain('due');
-  await cardOf(ben, number, (words) => words.includes('State: Withdrawn'));
-  expect(directWords(mina, number).join()).not.toMatch(/\bdue\b/i);
+  const reopened = words('event.activity_reopened', { name: 'Mina Sato', number });
+  const line = await waitForThreadLine(ben, open, reopened);
+  expect(wordsOf(line).split('\n')).toEqual([reopened, words('activity.line.reason'), '│ The vendor called back.']);
+  await cardOf(ben, number, stateLine('withdrawn'));
+  expect(directWords(mina, number)).toEqual([
+    expect.stringMatching(wordsLike('receipt.posted', { number })),
+    expect.stringMatching(wordsLike('event.activity_completed', { number })),
+  ]);
 });
 
 test('nobody can accept or reject it, even with a forged button', async () => {
@@ -97,7 +128,7 @@ test('nobody can accept or reject it, even with a forged button', async () => {
     answers.push(await answerAfter(ben, () => ben.press(withAction(card, id), id, { isStale: true })));
   }
 
-  const sentence = `${number} is open.\n· Nothing was changed.`;
+  const sentence = `${words('refusal.activity_decided.open', { number })}\n· ${words('notice.nothing_changed')}`;
   expect(answers.map(wordsOf)).toEqual([sentence, sentence]);
 });
 
@@ -109,7 +140,7 @@ test('asking for its devices with a forged menu is answered in words', async () 
 
   const answer = await answerAfter(ben, () => chooseInMenu(ben, { ...card, blocks }, 'devices', true));
 
-  expect(wordsOf(answer)).toContain(`${number} has no device list`);
+  expect(wordsOf(answer)).toContain(words('refusal.no_devices_kept', { number }));
 });
 
 test('it ranks last, with dashes for due date and progress', async () => {
@@ -121,8 +152,16 @@ test('it ranks last, with dashes for due date and progress', async () => {
   const top = wordsOf(await command(ben, 'top 25'));
 
   expect(top.indexOf(first)).toBeLessThan(top.indexOf(last));
-  const line = top.split('\n').find((_, index, lines) => lines[index - 1]?.includes(last));
-  expect(line).toBe('Attention required · High · due – · – · Open');
+  expect(top).toMatch(
+    wordsLike('top.entry', {
+      link: last,
+      option: words('option.attention_required'),
+      priority: words('priority.high'),
+      due: words('top.no_due'),
+      progress: words('common.dash'),
+      state: words('state.open'),
+    }),
+  );
 });
 
 function withAction(card: SeenMessage, actionId: string): SeenMessage {

@@ -3,26 +3,29 @@ import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { Role } from '../../src/domain/role.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { offersOf } from '../support/offers.ts';
 import {
-  actionsOf,
   cardOf,
   command,
   fileRequest,
+  isIn,
   modalAfter,
   people,
   reject,
   troubleIn,
+  type Wanted,
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 import { saveSettings } from '../support/unaudited.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { cast } from '../support/world.ts';
 
 const world = sharedWorld();
 type Person = ReturnType<typeof people>['mina'];
 
-describe('several at once', () => {
-  test('are completed by one action: one summary with the reason for each that is not, one audit row each', async () => {
+describe('selecting several activities', () => {
+  test('completes all with one action: one summary, which says why one was not, and one audit row each', async () => {
     const { mina, ben, priya } = people(world().slack);
     const numbers = await fileThree(mina);
     const form = await chooseAll(ben, 'high', 'complete');
@@ -31,28 +34,30 @@ describe('several at once', () => {
 
     const submitted = await ben.submit(form);
 
-    expect(troubleIn(submitted)).toContain('3 activities are being completed. A direct message tells you');
-    const summary = wordsOf(await summaryFor(ben, '2 completed, 1 not'));
-    for (const number of numbers.slice(1)) expect(summary).toMatch(new RegExp(`• ${number} \\S.*, done`));
-    expect(summary).toMatch(new RegExp(`• ${numbers[0]} \\S.*, not done: ${numbers[0]} .*rejected`));
-    expect(await cardOf(mina, numbers[1], (words) => words.includes('ben.okafor@fabrikam.example'))).toBeDefined();
+    expect(troubleIn(submitted)).toContain(words('several.ordered_complete', { count: 3 }));
+    const summary = wordsOf(await summaryFor(ben, words('several.outcome_complete', { done: 2, others: 1 })));
+    for (const number of numbers.slice(1)) expect(hasLine(summary, 'several.done', number)).toBe(true);
+    expect(hasLine(summary, 'several.not_done', numbers[0])).toBe(true);
+    const rejected = { number: numbers[0], name: 'Priya Nair' };
+    expect(summary).toMatch(wordsLike('refusal.activity_decided.rejected', rejected));
+    await cardOf(mina, numbers[1], 'ben.okafor@fabrikam.example');
     expect(await auditCount(numbers, 'activity_completed')).toEqual([0, 1, 1]);
     expect(summariesOf(ben)).toHaveLength(1);
   });
 
-  test('are taken by one action', async () => {
+  test('takes all with one action', async () => {
     const { mina, ben } = people(world().slack);
     const numbers = await fileThree(mina);
     const form = await chooseAll(ben, 'high open', 'take');
 
     await ben.submit(form);
 
-    const summary = wordsOf(await summaryFor(ben, '3 taken', numbers[0]));
-    expect(summary).toContain('3 of them still wait for a decision: an IT admin of their device groups');
+    const summary = wordsOf(await summaryFor(ben, words('several.outcome_take', { done: 3, others: 0 }), numbers[0]));
+    expect(summary).toContain(words('several.undecided', { count: 3 }));
     expect(await auditCount(numbers, 'activity_taken')).toEqual([1, 1, 1]);
   });
 
-  test('two people at once: each activity has one completer, the other reads who it was', async () => {
+  test('lets one of two people complete each activity, and tells the other who it was', async () => {
     const { mina, ben, priya } = people(world().slack);
     const numbers = await fileThree(mina);
     const [bens, priyas] = [await chooseAll(ben, 'pending', 'complete'), await chooseAll(priya, 'pending', 'complete')];
@@ -60,18 +65,19 @@ describe('several at once', () => {
     await Promise.all([ben.submit(bens), priya.submit(priyas)]);
 
     const both = [
-      await summaryFor(ben, ' completed', numbers[0]),
-      await summaryFor(priya, ' completed', numbers[0]),
+      await summaryFor(ben, wordsLike('several.outcome_complete'), numbers[0]),
+      await summaryFor(priya, wordsLike('several.outcome_complete'), numbers[0]),
     ].map(wordsOf);
     expect(await auditCount(numbers, 'activity_completed')).toEqual([1, 1, 1]);
     for (const number of numbers) {
-      expect(both.filter((words) => new RegExp(`• ${number} .*, done`).test(words))).toHaveLength(1);
-      expect(both.filter((words) => new RegExp(`• ${number} .*, not done: `).test(words))).toHaveLength(1);
+      expect(both.filter((text) => hasLine(text, 'several.done', number))).toHaveLength(1);
+      expect(both.filter((text) => hasLine(text, 'several.not_done', number))).toHaveLength(1);
     }
-    expect(both.join()).toMatch(/not done: REM-\d+ (was already completed by|changed while)/);
+    const reasons = [wordsLike('refusal.activity_decided.completed'), wordsLike('refusal.changed_meanwhile')];
+    expect(reasons.some((reason) => reason.test(both.join()))).toBe(true);
   });
 
-  test('without anything chosen, Slack does not send the form', async () => {
+  test('sends no form while nothing is chosen', async () => {
     const { mina, ben } = people(world().slack);
     await fileThree(mina);
     const form = await openSeveral(ben, 'pending');
@@ -84,7 +90,7 @@ describe('several at once', () => {
     await ben.closeAllViews();
   });
 
-  test('a restart in between loses nothing and repeats nothing', async () => {
+  test('loses and repeats nothing over a restart', async () => {
     const { mina, ben } = people(world().slack);
     const numbers = await fileThree(mina);
     const form = await chooseAll(ben, 'pending', 'complete');
@@ -92,11 +98,11 @@ describe('several at once', () => {
     await ben.submit(form);
     await world().restart();
 
-    const summary = wordsOf(await summaryFor(ben, ' completed', numbers[0]));
-    expect(summary).not.toContain('not done');
+    const summary = wordsOf(await summaryFor(ben, wordsLike('several.outcome_complete'), numbers[0]));
+    for (const number of numbers) expect(hasLine(summary, 'several.done', number)).toBe(true);
     expect(await auditCount(numbers, 'activity_completed')).toEqual([1, 1, 1]);
   });
-  test('somebody without the role is told so at once, and nothing is changed', async () => {
+  test('refuses a person without the role at once, and changes nothing', async () => {
     const { mina, tomas } = people(world().slack);
     const numbers = await fileThree(mina);
     const form = await chooseAll(tomas, 'pending', 'complete');
@@ -112,7 +118,7 @@ describe('several at once', () => {
     expect(await auditCount(numbers, 'activity_completed')).toEqual([0, 0, 0]);
   });
 
-  test('who reads alone is offered no button for it', async () => {
+  test('offers no button to an auditor', async () => {
     const { mina, ben } = people(world().slack);
     const wren = world().slack.as(cast.wren);
     await fileThree(mina);
@@ -122,16 +128,17 @@ describe('several at once', () => {
     const roles = [give('requester', cast.mina), give('it_admin', cast.ben), give('auditor', cast.wren)];
     await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles }));
 
-    expect(actionsOf(await command(ben, 'list pending')).buttons).toContain('Select several');
-    expect(actionsOf(await command(wren, 'list pending')).buttons).not.toContain('Select several');
+    const others = ['export_activities'];
+    expect(offersOf(await command(ben, 'list pending')).buttons).toEqual(['list_several', ...others]);
+    expect(offersOf(await command(wren, 'list pending')).buttons).toEqual(others);
   });
 
-  test('where nothing can be changed, the form says so', async () => {
+  test('says so in the form where nothing can be changed', async () => {
     const { mina } = people(world().slack);
 
     const form = await openSeveral(mina, 'completed');
 
-    expect(wordsOf(form)).toBe('Nothing in this list can be completed or taken.');
+    expect(wordsOf(form)).toBe(words('several.none'));
   });
 });
 
@@ -164,14 +171,24 @@ async function chooseEvery(person: Person, form: SeenView): Promise<void> {
 }
 
 function summariesOf(person: Person) {
-  return person.directMessages().filter((message) => /^\d+ (completed|taken)\b/.test(wordsOf(message)));
+  return person.directMessages().filter((message) => isSummary(wordsOf(message)));
 }
 
-async function summaryFor(person: Person, part: string, number = 'REM-') {
+async function summaryFor(person: Person, wanted: Wanted, number = 'REM-') {
   return await person.waitForDirectMessage((message) => {
-    const words = wordsOf(message);
-    return /^\d+ (completed|taken)\b/.test(words) && words.includes(part) && words.includes(number);
+    const text = wordsOf(message);
+    return isSummary(text) && isIn(text, wanted) && text.includes(number);
   });
+}
+
+/** A summary has a line for each activity. */
+function isSummary(text: string): boolean {
+  return hasLine(text, 'several.done') || hasLine(text, 'several.not_done');
+}
+
+function hasLine(text: string, key: 'several.done' | 'several.not_done', number = ''): boolean {
+  const line = wordsLike(key, number === '' ? {} : { number });
+  return text.split('\n').some((one) => line.test(one));
 }
 
 async function auditCount(numbers: readonly string[], action: string): Promise<readonly number[]> {

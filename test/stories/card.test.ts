@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { offersOf } from '../support/offers.ts';
 import {
-  actionsOf,
   answerAfter,
   cardOf,
   cardsOf,
@@ -16,11 +16,13 @@ import {
   people,
   reject,
   settledCardOf,
+  stateLine,
   waitForDirect,
   waitForThreadLine,
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { labelled, words, wordsLike } from '../support/words.ts';
 
 const world = sharedWorld();
 
@@ -34,23 +36,27 @@ test('the card says everything IT needs to know', async () => {
   });
 
   const card = await settledCardOf(ben, number);
-  const words = wordsOf(card);
+  const shown = wordsOf(card);
+  const groups = words('activity.groups_counted', {
+    groups: 'Engineering, Finance',
+    devices: words('common.devices', { count: 25 }),
+  });
   const due = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(inDays(7)));
   for (const part of [
     `${number} · Update Google Chrome to version 131.0.6778.86`,
-    'State: Pending',
-    'Remediation option: Software update',
-    'Priority: High',
-    `Due: ${due}`,
-    'Device groups: Engineering, Finance (25 devices)',
-    'Created by: Mina Sato',
+    stateLine('pending'),
+    labelled('activity.line.option', words('option.update')),
+    labelled('activity.line.priority', words('priority.high')),
+    labelled('activity.line.due', due),
+    labelled('activity.line.groups', groups),
+    labelled('activity.line.created_by', 'Mina Sato'),
     'Exploited elsewhere.',
-    '▱▱▱▱▱▱▱▱▱▱ 0 of 25 devices fixed',
-    'Recorded in Mendbot, not in Defender.',
-    'No device is changed by this request.',
+    words('common.not_in_defender'),
+    words('common.no_device_changed'),
   ]) {
-    expect(words).toContain(part);
+    expect(shown).toContain(part);
   }
+  expect(shown).toMatch(wordsLike('activity.progress', { bar: '▱▱▱▱▱▱▱▱▱▱', fixed: 0, count: 25, others: '' }));
 });
 
 describe('the buttons of each state', () => {
@@ -59,9 +65,9 @@ describe('the buttons of each state', () => {
 
     const card = await settledCardOf(ben, await fileRequest(mina));
 
-    expect(actionsOf(card)).toEqual({
-      buttons: ['Accept', 'Reject', 'Complete'],
-      menu: ['Details', 'Devices as CSV', 'Withdraw', 'Follow / stop following', 'Show in Defender portal'],
+    expect(offersOf(card)).toEqual({
+      buttons: ['accept_activity', 'reject_activity', 'complete_activity'],
+      menu: ['details', 'devices', 'withdraw', 'follow', 'portal'],
     });
   });
 
@@ -71,9 +77,9 @@ describe('the buttons of each state', () => {
 
     await ben.press(await settledCardOf(ben, number), 'accept_activity');
 
-    const card = await cardOf(ben, number, (words) => words.includes('State: Active'));
-    expect(actionsOf(card).buttons).toEqual(['Complete', 'Take it']);
-    expect(wordsOf(card)).toContain('Next step: deploy the fix, for example in Intune. Mendbot deploys nothing.');
+    const card = await cardOf(ben, number, stateLine('active'));
+    expect(offersOf(card).buttons).toEqual(['complete_activity', 'take_activity']);
+    expect(wordsOf(card)).toContain(words('activity.next_step_without_task', { url: 'https://intune.microsoft.com' }));
     expect(JSON.stringify(card.blocks)).toContain('<https://intune.microsoft.com|Intune>');
   });
 
@@ -83,9 +89,11 @@ describe('the buttons of each state', () => {
 
     await complete(ben, await settledCardOf(ben, number));
 
-    const card = await cardOf(ben, number, (words) => words.includes('State: Completed'));
-    expect(actionsOf(card).buttons).toEqual(['Reopen']);
-    expect(actionsOf(card).menu).not.toContain('Withdraw');
+    const card = await cardOf(ben, number, stateLine('completed'));
+    expect(offersOf(card)).toEqual({
+      buttons: ['reopen_activity'],
+      menu: ['details', 'devices', 'follow', 'portal'],
+    });
   });
 
   test('a rejected one offers Reopen only', async () => {
@@ -94,9 +102,7 @@ describe('the buttons of each state', () => {
 
     await reject(ben, await settledCardOf(ben, number), 'Not ours');
 
-    expect(actionsOf(await cardOf(ben, number, (words) => words.includes('State: Rejected'))).buttons).toEqual([
-      'Reopen',
-    ]);
+    expect(offersOf(await cardOf(ben, number, stateLine('rejected'))).buttons).toEqual(['reopen_activity']);
   });
 
   test('a withdrawn one offers no button', async () => {
@@ -106,11 +112,11 @@ describe('the buttons of each state', () => {
 
     await mina.submit(await modalAfter(mina, () => chooseInMenu(mina, card, 'withdraw')));
 
-    expect(actionsOf(await cardOf(ben, number, (words) => words.includes('State: Withdrawn'))).buttons).toEqual([]);
+    expect(offersOf(await cardOf(ben, number, stateLine('withdrawn'))).buttons).toEqual([]);
   });
 });
 
-test('each change updates the same message, adds one thread line and tells all but the one who acted', async () => {
+test('each change updates the same message, adds one thread line and tells everybody but its author', async () => {
   const { slack } = world();
   const { mina, tomas, ben, priya } = people(slack);
   const number = await fileRequest(mina);
@@ -118,16 +124,17 @@ test('each change updates the same message, adds one thread line and tells all b
   await answerAfter(tomas, () => chooseInMenu(tomas, card, 'follow'));
 
   await ben.press(card, 'accept_activity');
-  const accepted = await cardOf(priya, number, (words) => words.includes('State: Active'));
+  const accepted = await cardOf(priya, number, stateLine('active'));
   await complete(priya, accepted, 'Deployed in ring 1.');
-  await waitForDirect(tomas, number, 'Completed by: priya.nair@fabrikam.example');
-  const standing = await cardOf(mina, number, (words) => words.includes('State: Completed'));
+  const completed = words('event.activity_completed', { number, completedBy: 'priya.nair@fabrikam.example' });
+  await waitForDirect(tomas, number, completed);
+  const standing = await cardOf(mina, number, stateLine('completed'));
 
   expect(cardsOf(slack, number)).toHaveLength(1);
   expect(standing.ts).toBe(card.ts);
   expect(standing.replies.map(wordsOf)).toEqual([
-    `Ben Okafor accepted ${number}.`,
-    expect.stringContaining(`${number} was completed. Completed by: priya.nair@fabrikam.example.`),
+    words('event.activity_accepted', { name: 'Ben Okafor', number }),
+    expect.stringContaining(completed),
   ]);
   expect(standing.replies.map(({ isBroadcast }) => isBroadcast)).toEqual([false, false]);
   expect(directWords(mina, number)).toHaveLength(3);
@@ -136,18 +143,18 @@ test('each change updates the same message, adds one thread line and tells all b
   expect(directWords(priya, number)).toEqual([]);
 });
 
-test('the requester is not told of what they did themselves', async () => {
+test('the requester gets no message about their own decision', async () => {
   const { mina, ben } = people(world().slack);
   const number = await fileRequest(mina);
   await complete(mina, await settledCardOf(mina, number));
-  const card = await cardOf(ben, number, (words) => words.includes('State: Completed'));
+  const card = await cardOf(ben, number, stateLine('completed'));
 
   const form = await modalAfter(ben, () => ben.press(card, 'reopen_activity'));
   await ben.fill(form, 'typed_reason', 'Two devices came back.');
   await ben.submit(form);
 
-  await waitForDirect(mina, number, 'Ben Okafor reopened');
-  expect(directWords(mina, number).filter((words) => words.includes('was completed'))).toEqual([]);
+  await waitForDirect(mina, number, words('event.activity_reopened', { name: 'Ben Okafor', number }));
+  expect(directWords(mina, number)).toHaveLength(2);
 });
 
 describe('the menu', () => {
@@ -160,8 +167,8 @@ describe('the menu', () => {
     const details = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
 
     expect(details.title).toBe(number);
-    expect(wordsOf(details)).toContain('Created by: Mina Sato');
-    expect(wordsOf(details)).toContain('1 person follows it.');
+    expect(wordsOf(details)).toContain(labelled('activity.line.created_by', 'Mina Sato'));
+    expect(wordsOf(details)).toContain(words('detail.followers', { count: 1 }));
     expect(details.submitLabel).toBeUndefined();
   });
 
@@ -173,24 +180,16 @@ describe('the menu', () => {
 
     const answer = await answerAfter(ben, () => chooseInMenu(ben, card, 'devices'));
 
-    expect(wordsOf(answer)).toContain(`The devices of ${number} come to you as a direct message.`);
+    expect(wordsOf(answer)).toContain(words('devices.requested', { number }));
     const file = await ben.waitForDirectMessage((message) => message.files.length > 0);
     const [header, ...rows] = cellsOf(contentOf(file));
-    expect(header).toEqual([
-      'Number',
-      'Device',
-      'Operating system',
-      'Device group',
-      'Defender device id',
-      'In scope since',
-      'Standing',
-      'Standing since',
-    ]);
+    const columns = ['number', 'name', 'os', 'group', 'id', 'frozen', 'state', 'since'] as const;
+    expect(header).toEqual(columns.map((column) => words(`devices.header.${column}`)));
     const wanted = microsoft.devicesOf('va-_-microsoft-_-silverlight');
     expect(rows.map((row) => row[4]).toSorted()).toEqual(wanted.map(({ id }) => id).toSorted());
     for (const row of rows) {
       const device = wanted.find(({ id }) => id === row[4]);
-      const group = device?.rbacGroupName === 'UnassignedGroup' ? 'Ungrouped devices' : device?.rbacGroupName;
+      const group = device?.rbacGroupName === 'UnassignedGroup' ? words('common.ungrouped') : device?.rbacGroupName;
       expect(row.slice(0, 4)).toEqual([number, device?.computerDnsName, device?.osPlatform, group]);
     }
   });
@@ -204,12 +203,12 @@ describe('the menu', () => {
 
     await answerAfter(priya, () => chooseInMenu(priya, card, 'devices'));
 
-    const isAboutDevices = (words: string) => words.includes(`The devices of ${number} `);
+    const isAboutDevices = (text: string) => wordsLike('devices.message', { number }).test(text);
     await priya.waitForDirectMessage((message) => message.files.length > 0, { timeoutMs: 20_000 });
     expect(priya.directMessages().filter((message) => isAboutDevices(wordsOf(message)))).toHaveLength(1);
   });
 
-  test('a file that Slack does not take is said instead of promised', async () => {
+  test('a direct message says that Slack refused the file', async () => {
     const { slack } = world();
     const { mina, ben } = people(slack);
     const number = await fileRequest(mina, { recommendation: 'silverlight' });
@@ -218,9 +217,7 @@ describe('the menu', () => {
 
     await answerAfter(ben, () => chooseInMenu(ben, card, 'devices'));
 
-    await ben.waitForDirectMessage((message) =>
-      wordsOf(message).includes(`The devices of ${number} could not be sent`),
-    );
+    await ben.waitForDirectMessage((message) => wordsLike('devices.failed', { number }).test(wordsOf(message)));
     slack.faults.grantScope('files:write');
   });
 
@@ -261,7 +258,7 @@ describe('the menu', () => {
     ]);
   });
 
-  test('somebody may follow and stop following', async () => {
+  test('a colleague follows and stops following', async () => {
     const { mina, ben, tomas, priya } = people(world().slack);
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
@@ -270,10 +267,10 @@ describe('the menu', () => {
     const stopped = await answerAfter(tomas, () => chooseInMenu(tomas, card, 'follow'));
     await answerAfter(priya, () => chooseInMenu(priya, card, 'follow'));
     await ben.press(card, 'accept_activity');
-    await waitForDirect(priya, number, 'Ben Okafor accepted');
+    await waitForDirect(priya, number, words('event.activity_accepted', { name: 'Ben Okafor', number }));
 
-    expect(wordsOf(followed)).toContain(`You follow ${number}`);
-    expect(wordsOf(stopped)).toContain(`You no longer follow ${number}`);
+    expect(wordsOf(followed)).toMatch(wordsLike('follow.now_short', { number }));
+    expect(wordsOf(stopped)).toMatch(wordsLike('follow.stopped', { number }));
     expect(directWords(tomas, number)).toEqual([]);
   });
 
@@ -287,11 +284,11 @@ describe('the menu', () => {
     await mina.fill(form, 'typed_note', 'Filed by mistake.');
     await mina.submit(form);
 
-    expect(wordsOf(refused)).toContain(`${number} can only be withdrawn by its requester.`);
-    const withdrawn = await cardOf(ben, number, (words) => words.includes('State: Withdrawn'));
-    expect(wordsOf(withdrawn)).toContain('Withdrawn by: Mina Sato');
+    expect(wordsOf(refused)).toContain(words('refusal.withdraw_not_yours', { number }));
+    const withdrawn = await cardOf(ben, number, stateLine('withdrawn'));
+    expect(wordsOf(withdrawn)).toContain(labelled('activity.line.withdrawn_by', 'Mina Sato'));
     expect(wordsOf(withdrawn)).toContain('Filed by mistake.');
-    await waitForThreadLine(ben, card, 'Mina Sato withdrew');
+    await waitForThreadLine(ben, card, words('event.activity_withdrawn', { name: 'Mina Sato', number }));
   });
 });
 

@@ -17,6 +17,7 @@ import {
   waitForThreadLine,
   wordsOf,
 } from '../support/story-steps.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 describe('comments', () => {
@@ -39,6 +40,8 @@ describe('comments', () => {
     return await modalAfter(person, () => person.press(details, 'comment_activity'));
   }
 
+  const said = (name: string, number: string) => words('event.activity_commented', { name, number });
+
   async function write(person: PersonClient, number: string, text: string) {
     const form = await formFor(person, number);
     await person.fill(form, 'typed_reason', text);
@@ -48,7 +51,7 @@ describe('comments', () => {
   test.each([
     ['an IT admin', () => ben, 'it_admin'],
     ['the requester of their own', () => mina, 'requester'],
-  ])('are recorded as those of %s, who has both roles', async (_, who, role) => {
+  ])('are recorded as made by %s, who has both roles', async (_, who, role) => {
     const number = await fileRequest(mina);
     await settledCardOf(ben, number);
 
@@ -57,20 +60,20 @@ describe('comments', () => {
     expect(await lastAudit(world, 'activity_commented')).toMatchObject({ role, role_source: 'it_channel' });
   });
 
-  test('stand in the thread and reach the requester, word for word and mentioning nobody', async () => {
+  test('reach the thread and the requester word for word, and mention nobody', async () => {
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
 
     const result = await write(ben, number, 'Pilot group first, <!channel> & then *all*.');
 
     expect(result.kind).toBe('updated');
-    const line = await waitForThreadLine(ben, card, `Ben Okafor commented on ${number}`);
+    const line = await waitForThreadLine(ben, card, said('Ben Okafor', number));
     // In rich text it is text, whatever it looks like.
     const asTyped = { type: 'text', text: 'Pilot group first, <!channel> & then *all*.' };
     expect(line.blocks[1]).toMatchObject({ type: 'rich_text', elements: [{ elements: [asTyped] }] });
-    await waitForDirect(mina, number, 'Ben Okafor commented');
-    expect(directWords(ben, number).join('\n')).not.toContain('commented');
-    expect(wordsOf(await wholeDetail(mina, number))).toMatch(/commented on .*\n.*Pilot group first/);
+    await waitForDirect(mina, number, said('Ben Okafor', number));
+    expect(directWords(ben, number)).toEqual([]);
+    expect(wordsOf(await wholeDetail(mina, number))).toContain(`${said('Ben Okafor', number)}\n│ Pilot group first`);
     await write(mina, number, 'Hello *team*, a `code`');
     const shown = await wholeDetail(mina, number);
     expect(
@@ -90,8 +93,8 @@ describe('comments', () => {
     expect((await complete(ben, card)).kind).toBe('closed');
     expect((await write(mina, number, 'Thank you.')).kind).toBe('updated');
 
-    await waitForThreadLine(ben, card, `Mina Sato commented on ${number}`);
-    await waitForDirect(mina, number, 'completed');
+    await waitForThreadLine(ben, card, said('Mina Sato', number));
+    await waitForDirect(mina, number, wordsLike('event.activity_completed'));
   });
 
   test('an empty one is refused at the field, and nothing is said', async () => {
@@ -99,8 +102,8 @@ describe('comments', () => {
 
     const result = await write(ben, number, '   ');
 
-    expect(troubleIn(result)).toContain('Write what you want to say.');
-    expect(directWords(mina, number).join('\n')).not.toContain('commented');
+    expect(troubleIn(result)).toContain(words('refusal.comment_missing'));
+    expect((await settledCardOf(ben, number)).replies).toEqual([]);
   });
 
   test('submitted twice it is said once, and a stranger reads nothing of it', async () => {
@@ -113,9 +116,9 @@ describe('comments', () => {
     const twice = await Promise.all([ben.submit(form), ben.submit(form)]);
 
     expect(twice.map(({ kind }) => kind)).toContain('updated');
-    await waitForThreadLine(ben, card, `Ben Okafor commented on ${number}`);
-    const lines = wordsOf(await wholeDetail(mina, number)).match(/commented on/g);
-    expect(lines).toHaveLength(1);
-    expect(wordsOf(await wholeDetail(ivy, number))).not.toContain('commented');
+    await waitForThreadLine(ben, card, said('Ben Okafor', number));
+    const shown = wordsOf(await wholeDetail(mina, number));
+    expect(shown.split(said('Ben Okafor', number))).toHaveLength(2);
+    expect(wordsOf(await wholeDetail(ivy, number))).not.toContain('Once.');
   });
 });

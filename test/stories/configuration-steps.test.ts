@@ -3,6 +3,7 @@ import { cast } from '../../src/sandbox/cast.ts';
 import { openDetail, turnTo } from '../support/detail-steps.ts';
 import { command, fileRequest, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
 import { MovableClock, oneEngine, sharedWorld } from '../support/story-world.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const permission = 'ThreatHunting.Read.All';
@@ -30,7 +31,7 @@ async function waitForQuestions(world: World, count: number): Promise<void> {
 const kept = ({ mendbot }: World) =>
   mendbot.program.store.db.selectFrom('configuration_steps').selectAll().orderBy('configuration_id').execute();
 
-const byMicrosoft = 'In Microsoft’s words (advanced hunting), as read';
+const byMicrosoft = wordsLike('configuration_steps.known');
 
 describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => {
   const clock = new MovableClock();
@@ -44,12 +45,12 @@ describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => 
 
     const shown = await stepsOf(world(), number);
 
-    expect(shown).toContain('under “Remediation options”');
-    expect(shown).toContain(byMicrosoft);
+    expect(shown).toMatch(wordsLike('steps.configuration_change'));
+    expect(shown).toMatch(byMicrosoft);
     expect(shown).toContain(
       '│ • Turn *it* on for <!channel> & <x>\n│ • Assign the policy to the exposed devices\n│ Option 2',
     );
-    expect(shown).toContain('All steps: the recommendation in the Defender portal.');
+    expect(shown).toContain(words('steps.portal', { url: 'https://security.microsoft.com' }));
     expect(questions(world())).toHaveLength(1);
     expect(JSON.parse(questions(world())[0]?.requestBody ?? '')).toEqual({
       Query: [
@@ -60,9 +61,9 @@ describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => 
       ].join('\n'),
     });
     const { ben } = people(world().slack);
-    expect(wordsOf(await command(ben, 'status'))).toMatch(
-      /Remediation options of configurations \(advanced hunting, optional\): last answered .*\nAsked when a request about/,
-    );
+    const status = wordsOf(await command(ben, 'status'));
+    expect(status).toMatch(wordsLike('status.answered', { name: words('connection.configuration_steps') }));
+    expect(status).toContain(words('status.next_when_opened'));
   });
 
   test('they are kept for a week, shown for longer, and read again when they are old', async () => {
@@ -79,11 +80,11 @@ describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => 
     await ben.press(first, 'detail_recommendation');
 
     const shown = await ben.waitForView((view) => view.id === first.id && wordsOf(view).includes('Another way'));
-    expect(wordsOf(shown)).toContain(byMicrosoft);
+    expect(wordsOf(shown)).toMatch(byMicrosoft);
     expect(questions(world())).toHaveLength(before + 1);
   });
 
-  test('where Microsoft does not answer, what is kept stays; where nothing is, that is said, and it is asked again', async () => {
+  test('shows what it has while Microsoft does not answer, says where it has nothing, and asks again', async () => {
     const number = await fileConfiguration(world(), 'scid-5008');
     clock.daysLater += 8;
     world().microsoft.fail({ service: 'graph', pathMatches: /runHunting/, status: 400, code: 'BadRequest', times: 99 });
@@ -91,13 +92,13 @@ describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => 
     await vi.waitFor(() => expect(questions(world()).some(({ status }) => status === 400)).toBe(true), 10_000);
 
     expect(await stepsOf(world(), number)).toContain('Another way');
-    expect(await stepsOf(world(), other)).toContain('Microsoft’s remediation options could not be read. Open this');
+    expect(await stepsOf(world(), other)).toContain(words('configuration_steps.not_read'));
     world().microsoft.heal();
     clock.daysLater += 0.01;
     expect(await stepsOf(world(), other)).toContain('Option 2: Group Policy');
   });
 
-  test('software has none, and nobody asks', async () => {
+  test('asks Microsoft nothing about software', async () => {
     const before = questions(world()).length;
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { recommendation: 'zoom' });
@@ -105,12 +106,13 @@ describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => 
 
     const shown = await stepsOf(world(), number);
 
-    expect(shown).not.toContain('remediation options');
+    expect(shown).toMatch(wordsLike('steps.update_to'));
+    expect(shown).not.toMatch(byMicrosoft);
     expect(questions(world())).toHaveLength(before);
   });
 });
 
-test('without the permission the details say so quietly, the status names it once, and nobody is told of trouble', async () => {
+test('names a missing permission in the details and once in the status, and sends no message about it', async () => {
   const clock = new MovableClock();
   await using world = await createWorld({ engine: oneEngine, clock });
   world.microsoft.denyRole(permission);
@@ -125,9 +127,9 @@ test('without the permission the details say so quietly, the status names it onc
     shown.push(await stepsOf(world, number));
   }
 
-  for (const words of shown) {
-    expect(words).toContain('Microsoft’s remediation options are not shown here: Mendbot may not read them.');
-    expect(words).toContain('All steps: the recommendation in the Defender portal.');
+  for (const text of shown) {
+    expect(text).toContain(words('configuration_steps.not_permitted'));
+    expect(text).toContain(words('steps.portal', { url: 'https://security.microsoft.com' }));
   }
   expect(questions(world)).toHaveLength(5);
   const { ben } = people(world.slack);
@@ -139,9 +141,9 @@ test('without the permission the details say so quietly, the status names it onc
   expect(wordsOf(await command(ben, 'status'))).not.toContain(permission);
 });
 
-test('without Graph nothing is said of it', async () => {
+test('says nothing of configurations without Microsoft Graph', async () => {
   await using world = await createWorld({ hasDefender: false });
   const { ben } = people(world.slack);
 
-  expect(wordsOf(await command(ben, 'status'))).not.toContain('advanced hunting');
+  expect(wordsOf(await command(ben, 'status'))).not.toContain(words('connection.configuration_steps'));
 });

@@ -4,11 +4,14 @@ import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import { announce } from '../../src/usecases/announce.ts';
 import { cardOf, command, fileRequest, people, wordsOf } from '../support/story-steps.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const minuteMs = 60_000;
-const failing = 'Defender recommendations could not be read three times in a row';
-const healed = 'Defender recommendations are read again';
+const recommendations = words('connection.recommendations');
+const failing = wordsLike('notice.failing', { name: recommendations });
+const healed = wordsLike('notice.healed', { name: recommendations });
+const devices = words('connection.exposed_devices');
 
 describe('ten minutes in which Defender limits calls', () => {
   let clock: SandboxClock;
@@ -21,7 +24,7 @@ describe('ten minutes in which Defender limits calls', () => {
     await clock.moveForward(minutes * minuteMs);
   }
 
-  const told = (part: string) => wren.directMessages().filter((message) => wordsOf(message).includes(part)).length;
+  const told = (part: RegExp) => wren.directMessages().filter((message) => part.test(wordsOf(message))).length;
 
   beforeAll(async () => {
     clock = SandboxClock.start({ startAtMs: Date.parse('2026-11-25T12:20:00Z') });
@@ -47,34 +50,34 @@ describe('ten minutes in which Defender limits calls', () => {
     expect(told(failing)).toBe(0);
     await readAgain(2);
 
-    await wren.waitForDirectMessage((message) => wordsOf(message).includes(failing));
+    await wren.waitForDirectMessage((message) => failing.test(wordsOf(message)));
     const { acked, ackMs } = await tomas.command('top', { channel: channels.general });
     expect([acked, ackMs < 3000]).toEqual([true, true]);
     const status = wordsOf(await command(mina, 'status'));
-    expect(status).toMatch(/Defender recommendations: stale\. 240 read .*, \d+ minutes ago\./);
-    expect(status).toMatch(/Last try .*, 3 failures in a row: Defender is limiting calls/);
-    expect(status).toMatch(/Next try .*\./);
+    expect(status).toMatch(wordsLike('status.stale', { name: recommendations, count: 240 }));
+    expect(status).toMatch(wordsLike('status.failed', { count: 3 }));
+    expect(status).toMatch(wordsLike('failure.throttled_for', { service: words('failure.service.defender') }));
+    expect(status).toMatch(wordsLike('status.next_try_at'));
     await readAgain(1);
     expect(told(failing)).toBe(1);
   });
 
-  test('and once more when it works again, with nothing lost or counted twice', async () => {
+  test('bot admins hear once when it works again, and nothing is lost or counted twice', async () => {
     const { mina, ben } = people(world.slack);
     const { db } = world.mendbot.program.store;
     await clock.moveForward(35 * minuteMs);
 
     await readAgain(1);
-    await wren.waitForDirectMessage((message) => wordsOf(message).includes(healed));
+    await wren.waitForDirectMessage((message) => healed.test(wordsOf(message)));
     await readAgain(1);
 
     expect([told(failing), told(healed)]).toEqual([1, 1]);
     const status = wordsOf(await command(mina, 'status'));
-    expect(status).toMatch(/Defender recommendations: 240 read .*, (1 minute|less than a minute) ago\./);
-    expect(status).not.toContain('Defender recommendations: stale');
+    expect(status).toMatch(wordsLike('status.read', { name: recommendations, count: 240 }));
     const rows = await db.selectFrom('recommendation').select('removed_at').execute();
     expect([rows.length, rows.filter(({ removed_at: at }) => at !== null).length]).toEqual([240, 0]);
     // What was filed in the meantime has its devices by now.
-    await cardOf(ben, 'REM-1001', (words) => words.includes('devices fixed'));
+    await cardOf(ben, 'REM-1001', wordsLike('activity.progress'));
     expect(world.log.errors()).toEqual([]);
   });
 });
@@ -86,13 +89,10 @@ test.concurrent('a missing permission is named after the first failure', async (
 
   await world.mendbot.program.store.queue.enqueueAlone('sync-recommendations', {});
 
-  await waitForStatus(mina, 'failed: Defender refused');
-  expect(wordsOf(await command(mina, 'status'))).toContain(
-    'lacks the application permission SecurityRecommendation.Read.All',
-  );
+  await waitForStatus(mina, lacks('SecurityRecommendation.Read.All'));
 });
 
-test.concurrent('devices of a request that Defender does not list for an hour are told of, until it does', async () => {
+test.concurrent('bot admins hear that the devices of a request cannot be read for an hour, and when they can again', async () => {
   await using clock = SandboxClock.start({ startAtMs: Date.parse('2026-11-25T12:00:00Z') });
   await using world = await createWorld({ sandboxClock: clock });
   const { mina, ben } = people(world.slack);
@@ -104,13 +104,13 @@ test.concurrent('devices of a request that Defender does not list for an hour ar
 
   for (let quarter = 0; quarter < 3; quarter += 1) await clock.moveForward(16 * minuteMs);
   const status = wordsOf(await command(mina, 'status'));
-  await wren.waitForDirectMessage((message) => wordsOf(message).includes('Devices of open requests could not be read'));
+  await wren.waitForDirectMessage((message) => wordsLike('notice.failing', { name: devices }).test(wordsOf(message)));
   world.microsoft.heal();
   await clock.moveForward(10 * minuteMs);
 
-  expect(status).toMatch(/Devices of open requests: could not be read yet\.\s*Last try .*: Defender/);
-  await cardOf(ben, number, (words) => words.includes('devices fixed'));
-  await wren.waitForDirectMessage((message) => wordsOf(message).includes('Devices of open requests are read again'));
+  expect(status).toContain(words('status.never_yet', { name: devices }));
+  await cardOf(ben, number, wordsLike('activity.progress'));
+  await wren.waitForDirectMessage((message) => wordsLike('notice.healed', { name: devices }).test(wordsOf(message)));
   expect(world.log.errors()).toEqual([]);
 });
 
@@ -119,16 +119,15 @@ test.concurrent('what is read after the devices is stale with them', async () =>
   const { mina } = people(world.slack);
   const { queue } = world.mendbot.program.store;
   await queue.enqueueAlone('sync-devices', {});
-  await waitForStatus(mina, /Defender vulnerability changes: [\d,]+ read/);
+  await waitForStatus(mina, wordsLike('status.read', { name: words('connection.vulnerabilities') }));
   world.microsoft.denyRole('Machine.Read.All');
 
   await queue.enqueueAlone('sync-devices', {});
-  await waitForStatus(mina, 'lacks the application permission Machine.Read.All');
+  await waitForStatus(mina, lacks('Machine.Read.All'));
 
   const status = wordsOf(await command(mina, 'status'));
-  expect(status).toMatch(
-    /Defender vulnerability changes: stale\. .*\s*Not tried since: Defender devices have to be read first\.\s*Next try /,
-  );
+  expect(status).toMatch(wordsLike('status.stale', { name: words('connection.vulnerabilities') }));
+  expect(status).toContain(words('status.held_up', { name: words('connection.devices') }));
   const now = new Date();
   const nextAt = (await queue.nextRuns(['sync-devices'], now)).get('sync-devices');
   expect(nextAt?.getTime()).toBeLessThanOrEqual(now.getTime() + 15 * minuteMs);
@@ -145,7 +144,7 @@ test.concurrent('a direct message that Slack refuses one bot admin comes later, 
   const { program } = world.mendbot;
   const admins = [slack.as(cast.mina), slack.as(cast.ben)];
   const counts = () =>
-    admins.map((admin) => admin.directMessages().filter((message) => wordsOf(message).includes('read again')).length);
+    admins.map((admin) => admin.directMessages().filter((message) => healed.test(wordsOf(message))).length);
   slack.faults.fail('chat.postMessage', { error: 'missing_scope', times: 1 });
 
   await program.store.inTransaction((tx) =>
@@ -158,16 +157,16 @@ test.concurrent('a direct message that Slack refuses one bot admin comes later, 
   expect(world.log.errors()).toEqual([]);
 });
 
-describe('what belongs to no activity', () => {
+describe('a notice about no activity', () => {
   const digest = { kind: 'portal_digest', numbers: [1001, 1002] } as const;
-  const words = 'New in the Defender portal: 2 activities were adopted from Defender.';
+  const adopted = words('notice.portal_digest', { count: 2 });
 
   async function say({ mendbot: { program } }: World): Promise<void> {
     await program.store.inTransaction((tx) => announce(program, tx, digest));
   }
 
   const saidTo = (person: PersonClient) =>
-    person.messagesIn(channels.it).filter((message) => wordsOf(message).includes(words)).length;
+    person.messagesIn(channels.it).filter((message) => wordsOf(message).includes(adopted)).length;
 
   test.concurrent('is said once in the IT channel, although the line dropped after Slack had taken it', async () => {
     await using world = await createWorld();
@@ -192,7 +191,7 @@ describe('what belongs to no activity', () => {
     const { mina, ben } = people(slack);
     slack.updateChannel(channels.it, { isExtShared: true });
     slack.sendEvent({ type: 'channel_shared', channel: channels.it, connected_team_id: 'T9CONTOSO' });
-    await waitForStatus(mina, 'is shared with another organisation');
+    await waitForStatus(mina, words('status.it_channel_shared', { id: channels.it }));
 
     await say(world);
     await vi.waitFor(async () => {
@@ -223,6 +222,10 @@ describe('what belongs to no activity', () => {
     await vi.waitFor(() => expect(saidTo(ben)).toBe(1), 15_000);
   });
 });
+
+function lacks(permissions: string): RegExp {
+  return wordsLike('failure.permission_missing', { service: words('failure.service.defender'), permissions });
+}
 
 async function waitForStatus(person: PersonClient, part: string | RegExp): Promise<void> {
   await vi.waitFor(async () => expect(wordsOf(await command(person, 'status'))).toMatch(part), { timeout: 15_000 });

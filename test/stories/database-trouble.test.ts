@@ -11,10 +11,12 @@ import {
   numberIn,
   people,
   settledCardOf,
+  stateLine,
   troubleIn,
   waitForDirect,
   wordsOf,
 } from '../support/story-steps.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 /** Nothing connects to the database of this world any more, and whoever was connected is cut off. */
@@ -37,7 +39,7 @@ async function takeAway(world: World): Promise<{ readonly giveBack: () => Promis
 
 // The embedded engine goes with the program.
 describe.runIf(inject('postgres') !== null)('while the database is away', () => {
-  test('people are told so and since when, nothing is half done, and what waited goes on by itself', async () => {
+  test('people read so and since when, nothing is half done, and waiting jobs go on by themselves', async () => {
     await using world = await createWorld({ engine: 'postgresql', transport: 'http' });
     const { slack } = world;
     const { mina, ben } = people(slack);
@@ -52,16 +54,16 @@ describe.runIf(inject('postgres') !== null)('while the database is away', () => 
     await giveBack();
     await eventually(() => world.mendbot.program.database.last !== null, 20_000);
 
-    expect(troubleIn(submitted)).toContain('Mendbot’s database cannot be reached (for less than a minute now).');
-    expect(answered).toContain('nothing is done twice, and what was confirmed is safe');
+    expect(troubleIn(submitted)).toContain(words('error.database_away', { age: words('age.moment') }));
+    expect(answered).toMatch(wordsLike('error.database_away'));
     const number = numberIn(await mina.submit(form));
     expect(number).toBe('REM-1002');
     await settledCardOf(ben, number);
-    expect(wordsOf(await cardOf(ben, before))).toContain('State: Pending');
+    expect(wordsOf(await cardOf(ben, before))).toContain(stateLine('pending'));
     await ben.press(await cardOf(ben, before), 'accept_activity');
-    await waitForDirect(mina, before, 'Ben Okafor accepted');
+    await waitForDirect(mina, before, words('event.activity_accepted', { name: 'Ben Okafor', number: before }));
     expect([before, number].map((one) => cardsOf(slack, one).length)).toEqual([1, 1]);
-    expect(wordsOf(await command(ben, 'status'))).toContain('The database was in trouble from');
+    expect(wordsOf(await command(ben, 'status'))).toMatch(wordsLike('status.database_was_away'));
     expect(world.log.errors()).toEqual([]);
     expect(world.log.text.match(/the database is in trouble/g)).toHaveLength(1);
     expect(world.log.text.match(/the database answers again/g)).toHaveLength(1);

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { plainText } from '../../src/sandbox/story/block-text.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
+import { hintOf, labelsOf } from '../support/offers.ts';
 import {
   addColleague,
   answerAfter,
@@ -16,6 +18,7 @@ import {
   modalAfter,
   people,
   settledCardOf,
+  stateLine,
   troubleIn,
   waitForDirect,
   waitForThreadLine,
@@ -24,10 +27,14 @@ import {
 } from '../support/story-steps.ts';
 import { oneEngine, sharedWorld } from '../support/story-world.ts';
 import { changeTerms, fillTerms, openTermsForm } from '../support/terms-steps.ts';
+import { labelled, words, wordsLike } from '../support/words.ts';
 import { cast, channels } from '../support/world.ts';
 
 const shown = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
 const asRead = (days: number) => shown.format(new Date(`${inDays(days)}T00:00:00Z`));
+const dueLine = (days: number) => labelled('activity.line.due', asRead(days));
+const movedLater = (count: number, first: number) => words('dates.slipped', { count, first: asRead(first) });
+const [high, medium, low] = [words('priority.high'), words('priority.medium'), words('priority.low')];
 
 /** A public IT channel, so that somebody without a role can see a card and press its buttons. */
 function openItChannel(slack: SlackStandIn): void {
@@ -49,18 +56,25 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
       reason: 'The freeze ends <!channel> & later.',
     });
 
-    expect(troubleIn(result)).toContain(`${number} is due ${asRead(20)} now, with priority High.`);
-    const changed = await cardOf(ben, number, (words) => words.includes('Priority: High'));
-    expect(wordsOf(changed)).toContain(`Due: ${asRead(20)} · moved later once, first due ${asRead(10)}`);
-    const line = await waitForThreadLine(ben, card, `Ben Okafor changed ${number}: due ${asRead(20)}`);
-    expect(wordsOf(line)).toContain(`instead of ${asRead(10)}, priority High instead of Medium.`);
+    expect(troubleIn(result)).toContain(words('terms.done', { number, due: asRead(20), priority: high }));
+    const changed = await cardOf(ben, number, labelled('activity.line.priority', high));
+    expect(wordsOf(changed)).toContain(`${dueLine(20)} · ${movedLater(1, 10)}`);
+    const said = words('event.terms_moved', {
+      name: 'Ben Okafor',
+      number,
+      due: asRead(20),
+      dueBefore: asRead(10),
+      priority: high,
+      priorityBefore: medium,
+    });
+    const line = await waitForThreadLine(ben, card, said);
     expect(JSON.stringify(line.blocks)).toContain('"text":"The freeze ends <!channel> & later."');
-    await waitForDirect(mina, number, `Ben Okafor changed ${number}`);
-    expect(directWords(ben, number).join()).not.toContain('Ben Okafor changed');
+    await waitForDirect(mina, number, said);
+    expect(directWords(ben, number)).toEqual([]);
     expect((await cardOf(ben, number)).replies).toHaveLength(1);
   });
 
-  test('the requester does it too, and hears nothing of it; who follows does', async () => {
+  test('the requester changes them too: followers hear of it, the requester does not', async () => {
     const { mina, tomas, ben } = people(world().slack);
     const number = await fileRequest(mina, { dueOn: inDays(10) });
     const card = await settledCardOf(ben, number);
@@ -68,10 +82,11 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
 
     await changeTerms(mina, number, { dueOn: inDays(5) });
 
-    await waitForDirect(tomas, number, `changed the due date of ${number} from ${asRead(10)} to ${asRead(5)}.`);
-    await waitForThreadLine(ben, card, 'Mina Sato changed the due date');
-    expect(directWords(mina, number).join()).not.toContain('Mina Sato changed');
-    expect(wordsOf(await cardOf(ben, number, (words) => words.includes(asRead(5))))).not.toContain('moved later');
+    const moved = { name: 'Mina Sato', number, dueBefore: asRead(10), due: asRead(5) };
+    await waitForDirect(tomas, number, words('event.due_moved', moved));
+    await waitForThreadLine(ben, card, words('event.due_moved', moved));
+    expect(directWords(mina, number)).toHaveLength(1);
+    await cardOf(ben, number, (text) => text.split('\n').includes(dueLine(5)));
   });
 
   test('the details say who set each date and why, and how often it was moved later', async () => {
@@ -83,22 +98,27 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     await changeTerms(ben, number, { dueOn: inDays(20), reason: 'Freeze.' });
     await changeTerms(mina, number, { dueOn: inDays(15), reason: 'A smaller one.' });
     await changeTerms(ben, number, { dueOn: inDays(30), reason: 'Vendor is late.' });
-    await cardOf(ben, number, (words) => words.includes(`moved later twice, first due ${asRead(10)}`));
+    await cardOf(ben, number, movedLater(2, 10));
     const open = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
     const details = wordsOf(open);
 
-    expect(details).toContain(`Due date (moved later twice, first due ${asRead(10)})`);
-    expect(details).toContain(`${asRead(10)}: chosen at filing by Mina Sato`);
-    expect(details).toMatch(new RegExp(`${asRead(20)}: changed by Ben Okafor, .*: Freeze\\.`));
-    expect(details).toMatch(new RegExp(`${asRead(15)}: changed by Mina Sato, .*: A smaller one\\.`));
-    expect(details).toMatch(new RegExp(`${asRead(30)}: changed by Ben Okafor, .*: Vendor is late\\.`));
-    expect(wordsOf(await wholeDetail(mina, kept))).toMatch(/\d{4}: default for High/);
+    expect(details).toContain(words('dates.heading_slipped', { slips: movedLater(2, 10) }));
+    expect(details).toContain(words('dates.by_chosen', { due: asRead(10), name: 'Mina Sato' }));
+    for (const [days, name, reason] of [
+      [20, 'Ben Okafor', 'Freeze.'],
+      [15, 'Mina Sato', 'A smaller one.'],
+      [30, 'Ben Okafor', 'Vendor is late.'],
+    ] as const) {
+      expect(details).toMatch(wordsLike('dates.by_changed', { due: asRead(days), name, reason }));
+    }
+    expect(wordsOf(await wholeDetail(mina, kept))).toMatch(wordsLike('dates.by_default', { priority: high }));
 
     const form = await modalAfter(ben, () => ben.press(open, 'change_terms'));
     await ben.choose(form, 'terms_due', inDays(40));
     await ben.fill(form, 'typed_reason', 'Later still.');
     await ben.submit(form);
-    const isAnew = (view: SeenView) => view.id === open.id && wordsOf(view).includes(`${asRead(40)}: changed by Ben`);
+    const changed = wordsLike('dates.by_changed', { due: asRead(40), name: 'Ben Okafor' });
+    const isAnew = (view: SeenView) => view.id === open.id && changed.test(wordsOf(view));
     await waitUntilSeen(world().slack, () => ben.views().some(isAnew));
     await ben.closeAllViews();
   });
@@ -114,12 +134,11 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     await changeTerms(ben, number, { dueOn: inDays(8) });
     const chosen = await openTermsForm(ben, number);
 
-    expect(JSON.stringify(proposing.blocks)).toContain('So far it is the default for Medium.');
-    expect(JSON.stringify(proposing.blocks)).toContain(`the default is ${asRead(7)} for High`);
-    expect(JSON.stringify(followed.blocks)).toContain('So far it is the default for High.');
-    expect(JSON.stringify(chosen.blocks)).not.toContain('the default');
+    expect(hintOf(proposing, 'terms_due')).toMatch(wordsLike('terms.due_hint', { priority: medium, high: asRead(7) }));
+    expect(hintOf(followed, 'terms_due')).toMatch(wordsLike('terms.due_hint', { priority: high }));
+    expect(hintOf(chosen, 'terms_due')).toBeUndefined();
     expect(fieldValue(chosen, 'terms_due')).toBe(inDays(8));
-    expect(labelOf(fieldValue(chosen, 'terms_priority'))).toBe('High');
+    expect(labelOf(fieldValue(chosen, 'terms_priority'))).toBe(high);
   });
 
   test('refused at the field: nothing changed, a day that has passed, no reason; then it is done from the same form', async () => {
@@ -130,23 +149,23 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     await fillTerms(ben, form, {});
     expect(await ben.submit(form)).toMatchObject({
       kind: 'errors',
-      errors: { due: 'Neither the due date nor the priority is another one. Change one of them.' },
+      errors: { due: words('refusal.terms_unchanged.dated') },
     });
     await fillTerms(ben, form, { dueOn: inDays(-1) });
     expect(await ben.submit(form)).toMatchObject({
       kind: 'errors',
-      errors: { due: 'The due date has passed. Choose today or later.' },
+      errors: { due: words('refusal.due_date_past') },
     });
     await fillTerms(ben, form, { dueOn: inDays(0), reason: '  \n ' });
     expect(await ben.submit(form)).toMatchObject({
       kind: 'errors',
-      errors: { reason: expect.stringMatching(/reason/) },
+      errors: { reason: words('refusal.reason_missing') },
     });
-    expect(wordsOf(await wholeDetail(mina, number))).not.toContain('Ben Okafor changed');
+    expect((await cardOf(ben, number)).replies).toEqual([]);
     await fillTerms(ben, form, { dueOn: inDays(0) });
     expect((await ben.submit(form)).kind).toBe('updated');
 
-    await cardOf(ben, number, (words) => words.includes(`Due: ${asRead(0)}`));
+    await cardOf(ben, number, dueLine(0));
   });
 
   test('a reason that is too long is refused, by Slack as by us', async () => {
@@ -163,10 +182,10 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     };
     const view = { id: form.id, type: 'modal', callback_id: 'terms_form', state: { values } };
     const answer = await ben.submitRaw({ view: { ...view, private_metadata: form.privateMetadata } });
-    expect(JSON.stringify(answer.body)).toContain('1,000 characters');
+    expect(JSON.stringify(answer.body)).toContain(words('refusal.text_too_long', { limit: 1000 }));
   });
 
-  test('two at once: one has their way, the other is told who has, and what it is now', async () => {
+  test('of two changes at once one counts, and the other person reads whose and what it is now', async () => {
     const { mina, ben, priya } = people(world().slack);
     const number = await fileRequest(mina, { priority: 'medium', dueOn: inDays(10) });
     const card = await settledCardOf(ben, number);
@@ -176,13 +195,13 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
 
     const results = await Promise.all([ben.submit(forms[0]), priya.submit(forms[1])]);
 
-    const words = results.map(troubleIn);
-    const isBens = words[0]?.includes(`${number} is due`) === true;
-    const [winner, refused] = isBens ? ['Ben Okafor', words[1]] : ['Priya Nair', words[0]];
-    expect(refused).toContain(`In the meantime ${winner} has changed ${number}`);
-    expect(refused).toContain(`it is due ${asRead(20)}, with priority ${isBens ? 'Medium' : 'High'}.`);
-    expect(refused).toContain('Nothing was changed.');
-    await waitForThreadLine(ben, card, `${winner} changed`);
+    const answers = results.map(troubleIn);
+    const isBens = wordsLike('terms.done', { number }).test(answers[0] ?? '');
+    const [winner, refused] = isBens ? ['Ben Okafor', answers[1]] : ['Priya Nair', answers[0]];
+    const now = { name: winner, number, due: asRead(20), priority: isBens ? medium : high };
+    expect(refused).toMatch(wordsLike('refusal.terms_changed.dated', now));
+    expect(refused).toContain(words('notice.nothing_changed'));
+    await waitForThreadLine(ben, card, winner);
     expect((await cardOf(ben, number)).replies).toHaveLength(1);
   });
 
@@ -196,9 +215,9 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const twice = await Promise.all([ben.submit(form), ben.submit(form)]);
 
     expect(twice.map(({ kind }) => kind)).toContain('updated');
-    await waitForThreadLine(ben, card, 'changed the due date');
+    await waitForThreadLine(ben, card, wordsLike('event.due_moved', { number }));
     expect((await cardOf(ben, number)).replies).toHaveLength(1);
-    await cardOf(ben, number, (words) => words.includes('moved later once'));
+    await cardOf(ben, number, movedLater(1, 10));
   });
 
   test('no decision is turned down because the date was moved, and no change because it was accepted', async () => {
@@ -207,14 +226,14 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const card = await settledCardOf(ben, number);
     const form = await openTermsForm(priya, number);
     await ben.press(card, 'accept_activity');
-    const accepted = await cardOf(ben, number, (words) => words.includes('State: Active'));
+    const accepted = await cardOf(ben, number, stateLine('active'));
     const completing = await modalAfter(ben, () => ben.press(accepted, 'complete_activity'));
 
     await fillTerms(priya, form, { dueOn: inDays(12) });
     expect((await priya.submit(form)).kind).toBe('updated');
     expect((await ben.submit(completing)).kind).toBe('closed');
 
-    await cardOf(ben, number, (words) => words.includes('State: Completed'));
+    await cardOf(ben, number, stateLine('completed'));
   });
 
   test('too late: what was completed meanwhile keeps its date, and offers no change', async () => {
@@ -226,7 +245,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
 
     const result = await mina.submit(form);
 
-    expect(troubleIn(result)).toContain(`${number} was already completed by Ben Okafor`);
+    expect(troubleIn(result)).toMatch(wordsLike('refusal.activity_decided.completed', { number, name: 'Ben Okafor' }));
     expect(JSON.stringify((await wholeDetail(mina, number)).blocks)).not.toContain('change_terms');
   });
 
@@ -235,24 +254,24 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const number = await fileRequest(mina, { dueOn: inDays(10) });
     await changeTerms(ben, number, { dueOn: inDays(20) });
     const old = await openTermsForm(priya, number);
-    await complete(ben, await cardOf(ben, number, (words) => words.includes('moved later once')));
-    const done = await cardOf(ben, number, (words) => words.includes('State: Completed'));
+    await complete(ben, await cardOf(ben, number, movedLater(1, 10)));
+    const done = await cardOf(ben, number, stateLine('completed'));
     const reopening = await modalAfter(mina, () => mina.press(done, 'reopen_activity'));
     await mina.choose(reopening, 'reopen_due', inDays(30));
     await mina.fill(reopening, 'typed_reason', 'It came back.');
     await mina.submit(reopening);
-    const again = await cardOf(ben, number, (words) => words.includes('State: Active'));
+    const again = await cardOf(ben, number, stateLine('active'));
 
     await fillTerms(priya, old, { dueOn: inDays(25) });
     const refused = troubleIn(await priya.submit(old));
 
-    expect(wordsOf(again)).not.toContain('moved later');
-    expect(refused).toContain(`In the meantime Mina Sato has changed ${number}`);
-    expect(refused).toContain(asRead(30));
+    expect(wordsOf(again).split('\n')).toContain(dueLine(30));
+    const now = { name: 'Mina Sato', number, due: asRead(30) };
+    expect(refused).toMatch(wordsLike('refusal.terms_changed.dated', now));
     await changeTerms(ben, number, { dueOn: inDays(31) });
     const details = wordsOf(await wholeDetail(ben, number));
-    expect(details).toContain(`moved later once, first due ${asRead(30)}`);
-    expect(details).toContain(`${asRead(30)}: set when it was reopened by Mina Sato`);
+    expect(details).toContain(movedLater(1, 30));
+    expect(details).toMatch(wordsLike('dates.by_reopened', { due: asRead(30), name: 'Mina Sato' }));
   });
 
   test('of attention required only the priority can be changed', async () => {
@@ -266,17 +285,22 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     await fillTerms(ben, form, {});
     expect(await ben.submit(form)).toMatchObject({
       kind: 'errors',
-      errors: { priority: 'The priority is not another one. Choose the one that it is to have.' },
+      errors: { priority: words('refusal.terms_unchanged.undated') },
     });
     await fillTerms(ben, form, { priority: 'medium' });
-    expect(troubleIn(await ben.submit(form))).toContain(`${number} has priority Medium now.`);
+    expect(troubleIn(await ben.submit(form))).toContain(words('terms.done_undated', { number, priority: medium }));
 
-    await waitForThreadLine(ben, card, `changed the priority of ${number} from Low to Medium.`);
-    const changed = await cardOf(ben, number, (words) => words.includes('Priority: Medium'));
-    expect(wordsOf(changed)).not.toContain('Due');
+    await waitForThreadLine(
+      ben,
+      card,
+      wordsLike('event.priority_moved', { number, priorityBefore: low, priority: medium }),
+    );
+    const changed = await cardOf(ben, number, labelled('activity.line.priority', medium));
+    const labels = ['state', 'option', 'priority', 'groups', 'created_by'] as const;
+    expect(labelsOf(changed)).toEqual(labels.map((label) => words(`activity.line.${label}`)));
   });
 
-  test('who may not, is told so, at the button and in a form that was forged', async () => {
+  test('refuses a person without a role at the button and in a forged form', async () => {
     const { slack } = world();
     const { mina, ben } = people(slack);
     const ivy = addColleague(slack, {
@@ -293,27 +317,27 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const view = { id: 'V0FORGED', type: 'modal', callback_id: 'terms_form', state: { values } };
     const forged = await ivy.submitRaw({ view: { ...view, private_metadata: form.privateMetadata } });
 
-    expect(wordsOf(answer)).toContain('can do this');
-    expect(JSON.stringify(forged.body)).toContain('can do this');
-    expect(wordsOf(await cardOf(ben, number))).toContain(`Due: ${asRead(10)}`);
+    expect(wordsOf(answer)).toMatch(wordsLike('refusal.role_missing.it_channel'));
+    expect(plainText(JSON.stringify(forged.body))).toMatch(wordsLike('refusal.role_missing.it_channel'));
+    expect(wordsOf(await cardOf(ben, number))).toContain(dueLine(10));
   });
 
-  test('beside an exploit the card offers High: the form is prefilled, and who comes later is told', async () => {
+  test('beside an exploit the card offers High with a prefilled form, and a later press is refused', async () => {
     const { mina, ben, priya } = people(world().slack);
     const number = await fileRequest(mina, { recommendation: urgent(), priority: 'low', dueOn: inDays(10) });
     const card = await settledCardOf(ben, number);
 
     const form = await modalAfter(ben, () => ben.press(card, 'raise_priority'));
-    expect(labelOf(fieldValue(form, 'terms_priority'))).toBe('High');
-    expect(String(fieldValue(form, 'typed_reason'))).toContain('A public exploit exists for the recommendation.');
+    expect(labelOf(fieldValue(form, 'terms_priority'))).toBe(high);
+    expect(String(fieldValue(form, 'typed_reason'))).toContain(words('terms.reason_exploit'));
     expect((await ben.submit(form)).kind).toBe('updated');
-    const raised = await cardOf(ben, number, (words) => words.includes('Priority: High'));
+    const raised = await cardOf(ben, number, labelled('activity.line.priority', high));
     const late = await answerAfter(priya, () => priya.press(card, 'raise_priority', { isStale: true }));
 
     expect(JSON.stringify(raised.blocks)).not.toContain('raise_priority');
-    expect(wordsOf(raised)).toContain('A public exploit exists');
-    expect(wordsOf(late)).toContain(`In the meantime Ben Okafor has changed ${number}`);
-    await waitForThreadLine(ben, card, `from Low to High.`);
+    expect(wordsOf(raised)).toContain(words('activity.has_exploit'));
+    expect(wordsOf(late)).toMatch(wordsLike('refusal.terms_changed.dated', { name: 'Ben Okafor', number }));
+    await waitForThreadLine(ben, card, wordsLike('event.priority_moved', { priorityBefore: low, priority: high }));
   });
 
   /** A recommendation with a public exploit, and with devices. */

@@ -7,12 +7,14 @@ import {
   modalAfter,
   people,
   settledCardOf,
+  stateLine,
   troubleIn,
   waitForDirect,
   waitForThreadLine,
   wordsOf,
 } from '../support/story-steps.ts';
 import { engines, sharedWorld } from '../support/story-world.ts';
+import { labelled, words, wordsLike } from '../support/words.ts';
 
 describe.each(engines)('two people in the same instant, on %s', (engine) => {
   const world = sharedWorld({ engine });
@@ -32,10 +34,10 @@ describe.each(engines)('two people in the same instant, on %s', (engine) => {
     const winner = results[0]?.kind === 'closed' ? 'Ben Okafor' : 'Priya Nair';
     const address = winner === 'Ben Okafor' ? 'ben.okafor@fabrikam.example' : 'priya.nair@fabrikam.example';
     const refusal = troubleIn(results.find(({ kind }) => kind === 'updated') ?? fail());
-    expect(refusal).toContain(`${number} was already completed by ${winner}`);
-    expect(refusal).toContain('Nothing was changed.');
-    const done = await cardOf(mina, number, (words) => words.includes('State: Completed'));
-    expect(wordsOf(done)).toContain(`Completed by: ${address}`);
+    expect(refusal).toMatch(wordsLike('refusal.activity_decided.completed', { number, name: winner }));
+    expect(refusal).toContain(words('notice.nothing_changed'));
+    const done = await cardOf(mina, number, stateLine('completed'));
+    expect(wordsOf(done)).toContain(labelled('activity.line.completed_by', address));
     await waitForDirect(mina, number, address);
     expect(cardsOf(slack, number)).toHaveLength(1);
     expect((await cardOf(mina, number)).replies).toHaveLength(1);
@@ -59,9 +61,10 @@ describe.each(engines)('two people in the same instant, on %s', (engine) => {
 
     const [, rejected] = await Promise.all([ben.press(card, 'accept_activity'), priya.submit(form)]);
 
-    const state = rejected.kind === 'closed' ? 'Rejected' : 'Active';
-    const standing = await cardOf(mina, number, (words) => words.includes(`State: ${state}`));
-    await waitForThreadLine(mina, standing, state === 'Active' ? 'accepted' : 'rejected');
+    const isRejected = rejected.kind === 'closed';
+    const standing = await cardOf(mina, number, stateLine(isRejected ? 'rejected' : 'active'));
+    const event = isRejected ? 'event.activity_rejected' : 'event.activity_accepted';
+    await waitForThreadLine(mina, standing, wordsLike(event, { number }));
     expect((await cardOf(mina, number)).replies).toHaveLength(1);
   });
 
@@ -79,17 +82,17 @@ describe.each(engines)('two people in the same instant, on %s', (engine) => {
     expect(all.map((number) => cardsOf(slack, number).length)).toEqual(Array(8).fill(1));
   });
 
-  test('after a restart the record stands as it was, and nothing is said twice', async () => {
+  test('keeps the record over a restart, and says nothing twice', async () => {
     const { slack } = world();
     const { mina, ben } = people(slack);
     const number = await fileRequest(mina);
     await complete(ben, await settledCardOf(ben, number));
-    await waitForDirect(mina, number, 'was completed');
+    await waitForDirect(mina, number, wordsLike('event.activity_completed'));
     const before = slack.messages().length;
 
     await world().restart();
     const next = await fileRequest(mina);
-    await waitForDirect(mina, next, 'IT has the card');
+    await waitForDirect(mina, next, wordsLike('receipt.posted'));
 
     expect(cardsOf(slack, number)).toHaveLength(1);
     expect(slack.messages().length - before).toBe(2);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openDetail, wholeDetail } from '../support/detail-steps.ts';
+import { offersOf } from '../support/offers.ts';
 import {
-  actionsOf,
   answerAfter,
   cardOf,
   chooseInMenu,
@@ -13,12 +13,14 @@ import {
   people,
   reject,
   settledCardOf,
+  stateLine,
   troubleIn,
   waitForDirect,
   waitForThreadLine,
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { labelled, words, wordsLike } from '../support/words.ts';
 
 const world = sharedWorld();
 
@@ -29,8 +31,8 @@ describe('deciding', () => {
 
     await ben.press(await settledCardOf(ben, number), 'accept_activity');
 
-    await cardOf(mina, number, (words) => words.includes('State: Active'));
-    await waitForDirect(mina, number, 'Ben Okafor accepted');
+    await cardOf(mina, number, stateLine('active'));
+    await waitForDirect(mina, number, words('event.activity_accepted', { name: 'Ben Okafor', number }));
   });
 
   test('rejecting needs a reason, which the card and the requester get', async () => {
@@ -45,12 +47,14 @@ describe('deciding', () => {
     const given = await ben.submit(form);
 
     expect(empty.kind).toBe('client_refused');
-    expect(blank).toEqual({ kind: 'errors', errors: { reason: 'Give a reason.' } });
+    expect(blank).toEqual({ kind: 'errors', errors: { reason: words('refusal.reason_missing') } });
     expect(given.kind).toBe('closed');
-    const card = await cardOf(mina, number, (words) => words.includes('State: Rejected'));
-    expect(wordsOf(card)).toContain('Rejected by: Ben Okafor');
+    const card = await cardOf(mina, number, stateLine('rejected'));
+    expect(wordsOf(card)).toContain(labelled('activity.line.rejected_by', 'Ben Okafor'));
     expect(wordsOf(card)).toContain('These machines are replaced in <two> weeks.');
-    expect(wordsOf(await waitForDirect(mina, number, 'rejected'))).toContain('replaced in <two> weeks');
+    expect(wordsOf(await waitForDirect(mina, number, wordsLike('event.activity_rejected')))).toContain(
+      'replaced in <two> weeks',
+    );
   });
 
   test('completing says whose address is recorded, takes a note, and records it', async () => {
@@ -61,12 +65,14 @@ describe('deciding', () => {
 
     const result = await ben.submit(form);
 
-    expect(wordsOf(form)).toContain('Recorded as Completed by: ben.okafor@fabrikam.example.');
+    expect(wordsOf(form)).toContain(words('complete.who', { email: 'ben.okafor@fabrikam.example' }));
     expect(result.kind).toBe('closed');
-    const card = await cardOf(mina, number, (words) => words.includes('State: Completed'));
-    expect(wordsOf(card)).toContain('Completed by: ben.okafor@fabrikam.example');
+    const card = await cardOf(mina, number, stateLine('completed'));
+    expect(wordsOf(card)).toContain(labelled('activity.line.completed_by', 'ben.okafor@fabrikam.example'));
     expect(wordsOf(card)).toContain('Deployed to all rings.');
-    expect(wordsOf(await waitForDirect(mina, number, 'was completed'))).toContain('Deployed to all rings.');
+    expect(wordsOf(await waitForDirect(mina, number, wordsLike('event.activity_completed')))).toContain(
+      'Deployed to all rings.',
+    );
   });
 
   test('“/remediate complete REM-n” opens the same form, and says what was recorded', async () => {
@@ -78,20 +84,20 @@ describe('deciding', () => {
     const result = await ben.submit(form);
 
     const said = result.kind === 'updated' ? wordsOf(result.view) : '';
-    expect(said).toContain(`${number} was completed. Completed by: ben.okafor@fabrikam.example.`);
-    await cardOf(mina, number, (words) => words.includes('Completed by: ben.okafor@fabrikam.example'));
+    expect(said).toContain(words('event.activity_completed', { number, completedBy: 'ben.okafor@fabrikam.example' }));
+    await cardOf(mina, number, labelled('activity.line.completed_by', 'ben.okafor@fabrikam.example'));
   });
 
   test('an accepted request can still be withdrawn by its requester', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina);
     await ben.press(await settledCardOf(ben, number), 'accept_activity');
-    const card = await cardOf(mina, number, (words) => words.includes('State: Active'));
+    const card = await cardOf(mina, number, stateLine('active'));
 
     const result = await mina.submit(await modalAfter(mina, () => chooseInMenu(mina, card, 'withdraw')));
 
     expect(result.kind).toBe('closed');
-    await cardOf(ben, number, (words) => words.includes('Withdrawn by: Mina Sato'));
+    await cardOf(ben, number, labelled('activity.line.withdrawn_by', 'Mina Sato'));
   });
 });
 
@@ -100,7 +106,7 @@ describe('reopening', () => {
     const { mina, ben, priya } = people(world().slack);
     const number = await fileRequest(mina);
     await complete(ben, await settledCardOf(ben, number));
-    const done = await cardOf(priya, number, (words) => words.includes('State: Completed'));
+    const done = await cardOf(priya, number, stateLine('completed'));
 
     const form = await modalAfter(priya, () => priya.press(done, 'reopen_activity'));
     await priya.fill(form, 'typed_reason', 'Two devices came back.');
@@ -108,14 +114,16 @@ describe('reopening', () => {
     const result = await priya.submit(form);
 
     expect(result.kind).toBe('closed');
-    const card = await cardOf(mina, number, (words) => words.includes('State: Active'));
+    const card = await cardOf(mina, number, stateLine('active'));
     const due = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(inDays(14)));
-    expect(wordsOf(card)).toContain(`Due: ${due}`);
-    expect(wordsOf(card)).toContain('Reopened by: Priya Nair');
+    expect(wordsOf(card)).toContain(labelled('activity.line.due', due));
+    expect(wordsOf(card)).toContain(labelled('activity.line.reopened_by', 'Priya Nair'));
     expect(wordsOf(card)).not.toContain('ben.okafor@fabrikam.example');
     const shown = wordsOf(await wholeDetail(mina, number));
-    expect(shown).toContain('Completed by: ben.okafor@fabrikam.example');
-    expect(shown).toContain(`Priya Nair reopened ${number}. New due date: ${due}`);
+    expect(shown).toContain(labelled('activity.line.completed_by', 'ben.okafor@fabrikam.example'));
+    expect(shown).toContain(
+      `${words('event.activity_reopened', { name: 'Priya Nair', number })} ${words('event.new_due', { due })}`,
+    );
     expect(shown).toContain('│ Two devices came back.');
   });
 
@@ -123,29 +131,29 @@ describe('reopening', () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina);
     await reject(ben, await settledCardOf(ben, number), 'Not ours');
-    const rejected = await cardOf(mina, number, (words) => words.includes('State: Rejected'));
+    const rejected = await cardOf(mina, number, stateLine('rejected'));
 
     const form = await modalAfter(mina, () => mina.press(rejected, 'reopen_activity'));
     await mina.fill(form, 'typed_reason', 'It is yours.');
     await mina.submit(form);
 
-    const card = await cardOf(ben, number, (words) => words.includes('State: Pending'));
+    const card = await cardOf(ben, number, stateLine('pending'));
     expect(wordsOf(card)).not.toContain('Not ours');
-    await waitForThreadLine(ben, card, 'Mina Sato reopened');
+    await waitForThreadLine(ben, card, words('event.activity_reopened', { name: 'Mina Sato', number }));
   });
 
   test('a due date that has passed is an error on its field, and the reason stays', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina);
     await complete(ben, await settledCardOf(ben, number));
-    const done = await cardOf(ben, number, (words) => words.includes('State: Completed'));
+    const done = await cardOf(ben, number, stateLine('completed'));
     const form = await modalAfter(ben, () => ben.press(done, 'reopen_activity'));
     await ben.fill(form, 'typed_reason', 'One is left.');
     await ben.choose(form, 'reopen_due', inDays(-3));
 
     const result = await ben.submit(form);
 
-    expect(result).toEqual({ kind: 'errors', errors: { due: 'The due date has passed. Choose today or later.' } });
+    expect(result).toEqual({ kind: 'errors', errors: { due: words('refusal.due_date_past') } });
     expect(fieldValue(await ben.waitForView(), 'typed_reason')).toBe('One is left.');
   });
 });
@@ -160,16 +168,16 @@ describe('pressing twice', () => {
       Promise.all([ben.press(card, 'accept_activity'), ben.press(card, 'accept_activity', { isStale: true })]),
     );
 
-    expect(wordsOf(answer)).toMatch(new RegExp(`^${number} has been active since .*, set by Ben Okafor\\.`));
-    const active = await cardOf(ben, number, (words) => words.includes('State: Active'));
-    await waitForThreadLine(ben, active, 'accepted');
+    expect(wordsOf(answer)).toMatch(wordsLike('refusal.activity_decided.active', { number, name: 'Ben Okafor' }));
+    const active = await cardOf(ben, number, stateLine('active'));
+    await waitForThreadLine(ben, active, wordsLike('event.activity_accepted'));
     expect((await cardOf(ben, number)).replies).toHaveLength(1);
   });
 
   test.each([
-    ['Reject', 'reject_activity', 'rejected'],
-    ['Complete', 'complete_activity', 'completed'],
-  ])('submitting %s twice decides once', async (_, button, event) => {
+    ['Reject', 'reject_activity', 'event.activity_rejected'],
+    ['Complete', 'complete_activity', 'event.activity_completed'],
+  ] as const)('submitting %s twice decides once', async (_, button, event) => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
@@ -179,8 +187,8 @@ describe('pressing twice', () => {
     const results = await Promise.all([ben.submit(form), ben.submit(form)]);
 
     expect(results.map(({ kind }) => kind)).toEqual(['closed', 'closed']);
-    await waitForThreadLine(ben, card, event);
-    await waitForDirect(mina, number, event);
+    await waitForThreadLine(ben, card, wordsLike(event, { number }));
+    await waitForDirect(mina, number, wordsLike(event, { number }));
     expect((await cardOf(ben, number)).replies).toHaveLength(1);
   });
 
@@ -188,21 +196,21 @@ describe('pressing twice', () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina);
     await complete(mina, await settledCardOf(mina, number));
-    const done = await cardOf(mina, number, (words) => words.includes('State: Completed'));
+    const done = await cardOf(mina, number, stateLine('completed'));
     const reopen = await modalAfter(mina, () => mina.press(done, 'reopen_activity'));
     await mina.fill(reopen, 'typed_reason', 'Again.');
 
     const reopened = await Promise.all([mina.submit(reopen), mina.submit(reopen)]);
-    const active = await cardOf(mina, number, (words) => words.includes('State: Active'));
+    const active = await cardOf(mina, number, stateLine('active'));
     const withdraw = await modalAfter(mina, () => chooseInMenu(mina, active, 'withdraw'));
     const withdrawn = await Promise.all([mina.submit(withdraw), mina.submit(withdraw)]);
 
     expect([...reopened, ...withdrawn].map(({ kind }) => kind)).toEqual(['closed', 'closed', 'closed', 'closed']);
-    await waitForThreadLine(ben, done, 'withdrew');
+    await waitForThreadLine(ben, done, wordsLike('event.activity_withdrawn'));
     expect((await cardOf(ben, number)).replies.map(wordsOf).map((line) => line.split('\n')[0])).toEqual([
-      expect.stringContaining('was completed'),
-      expect.stringContaining('reopened'),
-      expect.stringContaining('withdrew'),
+      expect.stringMatching(wordsLike('event.activity_completed', { number })),
+      expect.stringMatching(wordsLike('event.activity_reopened', { number })),
+      expect.stringMatching(wordsLike('event.activity_withdrawn', { number })),
     ]);
   });
 });
@@ -213,12 +221,14 @@ describe('too late', () => {
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
     await complete(priya, card);
-    await cardOf(ben, number, (words) => words.includes('State: Completed'));
+    await cardOf(ben, number, stateLine('completed'));
 
     const answer = await answerAfter(ben, () => ben.press(card, 'complete_activity', { isStale: true }));
 
-    expect(wordsOf(answer)).toMatch(new RegExp(`^${number} was already completed by Priya Nair, .*\\d{4}`));
-    expect(wordsOf(await cardOf(ben, number))).toContain('Completed by: priya.nair@fabrikam.example');
+    expect(wordsOf(answer)).toMatch(wordsLike('refusal.activity_decided.completed', { number, name: 'Priya Nair' }));
+    expect(wordsOf(await cardOf(ben, number))).toContain(
+      labelled('activity.line.completed_by', 'priya.nair@fabrikam.example'),
+    );
   });
 
   test.each(['reject_activity', 'complete_activity'])(
@@ -233,8 +243,10 @@ describe('too late', () => {
 
       const result = await ben.submit(form);
 
-      expect(troubleIn(result)).toContain(`${number} was already completed by Priya Nair`);
-      expect(troubleIn(result)).toContain('Nothing was changed.');
+      expect(troubleIn(result)).toMatch(
+        wordsLike('refusal.activity_decided.completed', { number, name: 'Priya Nair' }),
+      );
+      expect(troubleIn(result)).toContain(words('notice.nothing_changed'));
     },
   );
 
@@ -243,16 +255,18 @@ describe('too late', () => {
     const number = await fileRequest(mina);
     const old = await settledCardOf(ben, number);
     await reject(priya, old, 'Not ours');
-    const rejected = await cardOf(mina, number, (words) => words.includes('State: Rejected'));
+    const rejected = await cardOf(mina, number, stateLine('rejected'));
     const form = await modalAfter(mina, () => mina.press(rejected, 'reopen_activity'));
     await mina.fill(form, 'typed_reason', 'It is yours.');
     await mina.submit(form);
-    await cardOf(ben, number, (words) => words.includes('State: Pending'));
+    await cardOf(ben, number, stateLine('pending'));
 
     const answer = await answerAfter(ben, () => ben.press(old, 'accept_activity', { isStale: true }));
 
-    expect(wordsOf(answer)).toContain(`${number} changed while you were looking at it: Mina Sato set it to Pending`);
-    expect(wordsOf(await cardOf(ben, number))).toContain('State: Pending');
+    expect(wordsOf(answer)).toMatch(
+      wordsLike('refusal.changed_meanwhile', { number, name: 'Mina Sato', state: words('state.pending') }),
+    );
+    expect(wordsOf(await cardOf(ben, number))).toContain(stateLine('pending'));
   });
 
   test('Complete on a card from before somebody accepted asks to look again', async () => {
@@ -260,11 +274,13 @@ describe('too late', () => {
     const number = await fileRequest(mina);
     const old = await settledCardOf(ben, number);
     await priya.press(old, 'accept_activity');
-    await cardOf(ben, number, (words) => words.includes('State: Active'));
+    await cardOf(ben, number, stateLine('active'));
 
     const answer = await answerAfter(ben, () => ben.press(old, 'complete_activity', { isStale: true }));
 
-    expect(wordsOf(answer)).toContain('Priya Nair set it to Active');
+    expect(wordsOf(answer)).toMatch(
+      wordsLike('refusal.changed_meanwhile', { number, name: 'Priya Nair', state: words('state.active') }),
+    );
   });
 
   test('Accept in what “/remediate show” opens shows there how it stands now', async () => {
@@ -275,9 +291,9 @@ describe('too late', () => {
 
     await ben.press(shown, 'accept_activity');
 
-    const anew = await ben.waitForView((view) => wordsOf(view).includes('State: Active'));
+    const anew = await ben.waitForView((view) => wordsOf(view).includes(stateLine('active')));
     expect(anew.id).toBe(shown.id);
-    expect(wordsOf(anew)).toContain('Accepted by: Ben Okafor');
-    expect(actionsOf(anew).buttons).not.toContain('Accept');
+    expect(wordsOf(anew)).toContain(labelled('activity.line.accepted_by', 'Ben Okafor'));
+    expect(offersOf(anew).buttons).not.toContain('accept_activity');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { openDetail } from '../support/detail-steps.ts';
+import { notesOf } from '../support/offers.ts';
 import {
   addColleague,
   answerAfter,
@@ -17,15 +18,18 @@ import {
   openForm,
   people,
   settledCardOf,
+  stateLine,
   waitForDirect,
   waitForThreadLine,
   waitUntilSeen,
   wordsOf,
 } from '../support/story-steps.ts';
 import { engines, sharedWorld } from '../support/story-world.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { channels, createWorld } from '../support/world.ts';
 
-const repeatWords = 'This may be a repeat';
+const repeatWords = words('event.repeated');
+const accepted = (number: string) => words('event.activity_accepted', { name: 'Ben Okafor', number });
 
 describe.each(engines)('everything delivered twice, on %s', (engine) => {
   const world = sharedWorld({ engine });
@@ -39,22 +43,22 @@ describe.each(engines)('everything delivered twice, on %s', (engine) => {
     const card = await settledCardOf(ben, number);
     await answerAfter(tomas, () => chooseInMenu(tomas, card, 'follow'));
     await ben.press(card, 'accept_activity');
-    await complete(ben, await cardOf(ben, number, (words) => words.includes('State: Active')));
-    const done = await cardOf(mina, number, (words) => words.includes('State: Completed'));
+    await complete(ben, await cardOf(ben, number, stateLine('active')));
+    const done = await cardOf(mina, number, stateLine('completed'));
     const form = await modalAfter(mina, () => mina.press(done, 'reopen_activity'));
     await mina.fill(form, 'typed_reason', 'Again.');
     await mina.submit(form);
-    const active = await cardOf(mina, number, (words) => words.includes('State: Active'));
+    const active = await cardOf(mina, number, stateLine('active'));
     await mina.submit(await modalAfter(mina, () => chooseInMenu(mina, active, 'withdraw')));
-    await waitForDirect(tomas, number, 'Mina Sato withdrew');
+    await waitForDirect(tomas, number, words('event.activity_withdrawn', { name: 'Mina Sato', number }));
 
     expect(cardsOf(slack, number)).toHaveLength(1);
     const lines = (await cardOf(mina, number)).replies.map((reply) => wordsOf(reply).split('\n')[0]);
     expect(lines).toEqual([
-      `Ben Okafor accepted ${number}.`,
-      expect.stringContaining('was completed'),
-      expect.stringContaining('reopened'),
-      expect.stringContaining('withdrew'),
+      accepted(number),
+      expect.stringMatching(wordsLike('event.activity_completed', { number })),
+      expect.stringMatching(wordsLike('event.activity_reopened', { number })),
+      expect.stringMatching(wordsLike('event.activity_withdrawn', { number })),
     ]);
     expect(directWords(mina, number)).toHaveLength(3);
     expect(directWords(tomas, number)).toHaveLength(4);
@@ -80,7 +84,7 @@ describe.each(engines)('everything delivered twice, on %s', (engine) => {
     await answerAfter(ben, () => chooseInMenu(ben, card, 'devices'));
     await ben.waitForDirectMessage(({ files }) => files.length > 0);
     await complete(ben, card);
-    await waitForDirect(mina, number, 'was completed');
+    await waitForDirect(mina, number, wordsLike('event.activity_completed'));
 
     expect(mina.ephemeral().length - answersBefore).toBe(1);
     expect(ada.messagesIn(channels.general)).toHaveLength(1);
@@ -94,7 +98,7 @@ describe.each(engines)('everything delivered twice, on %s', (engine) => {
     const { mina } = people(slack);
     slack.faults.deliverTwice(false);
     const number = await fileRequest(mina, { recommendation: 'bonjour' });
-    await waitForDirect(mina, number, 'IT has the card');
+    await waitForDirect(mina, number, wordsLike('receipt.posted'));
     const submission = slack.deliveries.findLast(({ payload }) => payload['type'] === 'view_submission');
 
     await world().restart();
@@ -119,7 +123,7 @@ describe.each(engines)('everything delivered twice, on %s', (engine) => {
 
     for (const number of [...numbers, more]) await settledCardOf(ben, number);
     for (const [index, person] of [mina, tomas, mina, tomas].entries()) {
-      await waitForDirect(person, [...numbers, more][index] ?? '', 'IT has the card');
+      await waitForDirect(person, [...numbers, more][index] ?? '', wordsLike('receipt.posted'));
     }
     expect([...numbers, more].map((number) => cardsOf(slack, number).length)).toEqual([1, 1, 1, 1]);
     expect([...directWords(mina, numbers[0] ?? ''), ...directWords(tomas, more)]).toHaveLength(2);
@@ -151,9 +155,13 @@ describe('when Slack has trouble', () => {
     const number = await fileRequest(mina);
 
     const card = await settledCardOf(ben, number);
-    await waitForDirect(mina, number, 'IT has the card');
+    await waitForDirect(mina, number, wordsLike('receipt.posted'));
     expect(cardsOf(slack, number)).toHaveLength(1);
-    expect(wordsOf(card)).not.toContain(repeatWords);
+    expect(notesOf(card)).toEqual([
+      expect.stringMatching(wordsLike('activity.progress')),
+      words('common.not_in_defender'),
+      words('common.no_device_changed'),
+    ]);
     expect(directWords(mina, number)).toHaveLength(1);
     expect(world.log.errors()).toEqual([]);
   });
@@ -175,15 +183,15 @@ describe('when Slack has trouble', () => {
     const { mina, ben } = people(slack);
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
-    await waitForDirect(mina, number, 'IT has the card');
+    await waitForDirect(mina, number, wordsLike('receipt.posted'));
     trouble(slack);
 
     await ben.press(card, 'accept_activity');
 
-    await cardOf(ben, number, (words) => words.includes('State: Active'));
-    await waitForDirect(mina, number, 'Ben Okafor accepted');
+    await cardOf(ben, number, stateLine('active'));
+    await waitForDirect(mina, number, accepted(number));
     // Where the card has to wait, so has its thread; people need not.
-    await waitForThreadLine(ben, card, 'Ben Okafor accepted');
+    await waitForThreadLine(ben, card, accepted(number));
     expect((await cardOf(ben, number)).replies).toHaveLength(1);
     expect(world.log.errors()).toEqual([]);
   });
@@ -202,10 +210,12 @@ describe('when Slack has trouble', () => {
     const number = await fileRequest(mina);
     await waitForDirect(mina, number, repeatWords);
     await ben.press(await settledCardOf(ben, number), 'accept_activity');
-    await waitForDirect(mina, number, 'Ben Okafor accepted');
+    await waitForDirect(mina, number, accepted(number));
 
     expect(cardsOf(slack, number)).toHaveLength(1);
-    expect(directWords(mina, number).filter((words) => words.includes('You filed'))).toHaveLength(2);
+    expect(directWords(mina, number).filter((text) => wordsLike('receipt.filed', { number }).test(text))).toHaveLength(
+      2,
+    );
     expect(world.log.errors()).toEqual([]);
   });
 
@@ -215,13 +225,13 @@ describe('when Slack has trouble', () => {
     const { mina, ben } = people(slack);
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
-    await waitForDirect(mina, number, 'IT has the card');
-    slack.deleteMessage(mina.directChannelId, (await waitForDirect(mina, number, 'You filed')).ts);
+    await waitForDirect(mina, number, wordsLike('receipt.posted'));
+    slack.deleteMessage(mina.directChannelId, (await waitForDirect(mina, number, wordsLike('receipt.filed'))).ts);
 
     await ben.press(card, 'accept_activity');
 
-    await cardOf(ben, number, (words) => words.includes('State: Active'));
-    await waitForDirect(mina, number, 'Ben Okafor accepted');
+    await cardOf(ben, number, stateLine('active'));
+    await waitForDirect(mina, number, accepted(number));
     expect(world.log.errors()).toEqual([]);
   });
 });
@@ -236,11 +246,11 @@ test.concurrent('without the history scopes a card whose fate is unknown is repe
 
   const number = await fileRequest(mina);
 
-  const repeat = await cardOf(ben, number, (words) => words.includes(repeatWords));
-  await waitForDirect(mina, number, 'IT has the card');
+  const repeat = await cardOf(ben, number, repeatWords);
+  await waitForDirect(mina, number, wordsLike('receipt.posted'));
   expect(cardsOf(slack, number)).toHaveLength(2);
   await ben.press(repeat, 'accept_activity');
-  await waitForDirect(mina, number, 'Ben Okafor accepted');
+  await waitForDirect(mina, number, accepted(number));
   expect(cardsOf(slack, number)).toHaveLength(2);
   expect(world.log.errors()).toEqual([]);
 });
@@ -254,25 +264,25 @@ describe('a deleted card', () => {
     const number = await fileRequest(mina);
     const first = await settledCardOf(ben, number);
     await ben.press(first, 'accept_activity');
-    await waitForDirect(mina, number, 'Ben Okafor accepted');
+    await waitForDirect(mina, number, accepted(number));
     slack.deleteMessage(channels.it, first.ts);
 
     await priya.submit(
       await modalAfter(priya, () => priya.command(`complete ${number}`, { channel: channels.general })),
     );
-    const second = await cardOf(ben, number, (words) => words.includes('State: Completed'));
-    const history = await waitForThreadLine(ben, second, 'What happened so far:');
-    await waitForDirect(mina, number, 'was completed');
+    const second = await cardOf(ben, number, stateLine('completed'));
+    const history = await waitForThreadLine(ben, second, words('event.history_heading'));
+    await waitForDirect(mina, number, wordsLike('event.activity_completed'));
     slack.deleteMessage(channels.it, second.ts);
     const shown = await openDetail(mina, number);
     const form = await modalAfter(mina, () => mina.press(shown, 'reopen_activity'));
     await mina.fill(form, 'typed_reason', 'Again.');
     await mina.submit(form);
-    await waitForDirect(mina, number, 'The card was deleted twice in Slack and is not posted again.');
+    await waitForDirect(mina, number, words('undelivered.deleted'));
 
     expect(second.ts).not.toBe(first.ts);
-    expect(wordsOf(history)).toContain(`Ben Okafor accepted ${number}.`);
-    expect(wordsOf(history)).toContain(`${number} was completed.`);
+    expect(wordsOf(history)).toContain(accepted(number));
+    expect(wordsOf(history)).toMatch(wordsLike('event.activity_completed', { number }));
     expect(cardsOf(slack, number)).toEqual([]);
     const next = await fileRequest(mina);
     await settledCardOf(ben, next);
@@ -284,7 +294,7 @@ describe('a deleted card', () => {
     const number = await fileRequest(mina);
     const first = await settledCardOf(ben, number);
     await ben.press(first, 'accept_activity');
-    await waitForDirect(mina, number, 'Ben Okafor accepted');
+    await waitForDirect(mina, number, accepted(number));
     slack.deleteMessage(channels.it, first.ts);
     slack.faults.rateLimit('chat.getPermalink', { times: 1, retryAfterS: 1 });
 
@@ -292,10 +302,10 @@ describe('a deleted card', () => {
       await modalAfter(priya, () => priya.command(`complete ${number}`, { channel: channels.general })),
     );
 
-    const second = await cardOf(ben, number, (words) => words.includes('State: Completed'));
-    const history = await waitForThreadLine(ben, second, 'What happened so far:');
-    expect(wordsOf(history)).toContain(`Ben Okafor accepted ${number}.`);
-    expect(wordsOf(history)).toContain(`${number} was completed.`);
+    const second = await cardOf(ben, number, stateLine('completed'));
+    const history = await waitForThreadLine(ben, second, words('event.history_heading'));
+    expect(wordsOf(history)).toContain(accepted(number));
+    expect(wordsOf(history)).toMatch(wordsLike('event.activity_completed', { number }));
   });
 
   test('says what had been refused before in its history, and not once more', async () => {
@@ -305,18 +315,18 @@ describe('a deleted card', () => {
     const first = await settledCardOf(ben, number);
     slack.updateChannel(channels.it, { isArchived: true });
     await ben.press(first, 'accept_activity');
-    await waitForDirect(mina, number, 'Ben Okafor accepted');
+    await waitForDirect(mina, number, accepted(number));
     slack.deleteMessage(channels.it, first.ts);
     slack.updateChannel(channels.it, { isArchived: false });
 
     slack.sendEvent({ type: 'group_unarchive', channel: channels.it, user: ben.userId });
 
-    const second = await cardOf(ben, number, (words) => words.includes('State: Active'));
-    await waitForThreadLine(ben, second, 'What happened so far:');
+    const second = await cardOf(ben, number, stateLine('active'));
+    await waitForThreadLine(ben, second, words('event.history_heading'));
     await ben.submit(await modalAfter(ben, () => ben.press(second, 'complete_activity')));
-    await waitForThreadLine(ben, second, 'was completed');
-    const { replies } = await cardOf(ben, number, (words) => words.includes('State: Completed'));
-    expect(replies.filter((reply) => wordsOf(reply).includes('Ben Okafor accepted'))).toHaveLength(1);
+    await waitForThreadLine(ben, second, wordsLike('event.activity_completed'));
+    const { replies } = await cardOf(ben, number, stateLine('completed'));
+    expect(replies.filter((reply) => wordsOf(reply).includes(accepted(number)))).toHaveLength(1);
   });
 
   test('the requester’s receipt then links to the card that stands', async () => {
@@ -324,16 +334,16 @@ describe('a deleted card', () => {
     const { mina, ben } = people(slack);
     const number = await fileRequest(mina);
     const first = await settledCardOf(ben, number);
-    await waitForDirect(mina, number, 'IT has the card');
+    await waitForDirect(mina, number, wordsLike('receipt.posted'));
     slack.deleteMessage(channels.it, first.ts);
     const shown = await openDetail(ben, number);
 
     await ben.press(shown, 'accept_activity');
 
-    const second = await cardOf(ben, number, (words) => words.includes('State: Active'));
+    const second = await cardOf(ben, number, stateLine('active'));
     const link = `/archives/${channels.it}/p${second.ts.replace('.', '')}`;
     await mina.waitForDirectMessage(
-      (message) => wordsOf(message).includes('IT has') && JSON.stringify(message.blocks).includes(link),
+      (message) => wordsLike('receipt.posted').test(wordsOf(message)) && JSON.stringify(message.blocks).includes(link),
     );
     expect(cardsOf(slack, number)).toHaveLength(1);
   });
@@ -362,7 +372,7 @@ describe('the connection', () => {
     await slack.eventsSettled();
 
     expect(pressed.acked).toBe(true);
-    await cardOf(ben, number, (words) => words.includes('State: Active'));
+    await cardOf(ben, number, stateLine('active'));
     expect((await openForm(nell)).callbackId).toBe('request_form');
     slack.leave(channels.it, 'U40NEW');
     await slack.eventsSettled();
@@ -377,7 +387,7 @@ describe('the connection', () => {
     const number = numberIn(await mina.submit(form));
 
     await settledCardOf(ben, number);
-    await waitForDirect(mina, number, 'IT has the card');
+    await waitForDirect(mina, number, wordsLike('receipt.posted'));
     expect(cardsOf(slack, number)).toHaveLength(1);
   });
 });

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { en } from '../../src/i18n/en.ts';
+import { ja } from '../../src/i18n/ja.ts';
 import { cast, channels } from '../../src/sandbox/cast.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import { type JsonObject, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
 import { changed, hasAction, nextPage, openDetail, previousPage, turnTo } from '../support/detail-steps.ts';
+import { offersOf } from '../support/offers.ts';
 import {
   actionsOf,
   cardOf,
@@ -13,17 +16,19 @@ import {
   modalAfter,
   people,
   settledCardOf,
+  stateLine,
   waitForDirect,
   wordsOf,
 } from '../support/story-steps.ts';
 import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { labelled, words, wordsLike } from '../support/words.ts';
 
 const world = sharedWorld({ engine: oneEngine });
 
 const hostile = '=HYPERLINK("https://evil.example") *bold* <!channel> "quotes"\nסוף & 🦊';
 
 async function counted(person: PersonClient, number: string) {
-  return await cardOf(person, number, (words) => /of [\d,]+ devices? fixed/.test(words));
+  return await cardOf(person, number, wordsLike('activity.progress'));
 }
 
 function metadataOf(blocks: readonly object[], actionId: string): string {
@@ -64,12 +69,12 @@ describe('from wherever an activity is named, the same details open', () => {
     ];
 
     const [first] = opened.map(wordsOf);
-    expect(first).toContain(`${number} · Update Google Chrome`);
+    expect(first).toMatch(wordsLike('activity.heading', { number }));
     expect(opened.map(wordsOf)).toEqual([first, first, first, first]);
     expect(opened.map(({ title }) => title)).toEqual([number, number, number, number]);
   });
 
-  test('what was typed stands there as it was typed', async () => {
+  test('show what was typed word for word', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { notes: hostile, recommendation: 'edge' });
     await settledCardOf(ben, number);
@@ -77,7 +82,7 @@ describe('from wherever an activity is named, the same details open', () => {
     const form = await modalAfter(ben, () => ben.press(view, 'comment_activity'));
     await ben.fill(form, 'typed_reason', hostile);
     await ben.submit(form);
-    await waitForDirect(mina, number, 'Ben Okafor commented');
+    await waitForDirect(mina, number, words('event.activity_commented', { name: 'Ben Okafor', number }));
 
     const overview = await openDetail(mina, number);
     const history = await turnTo(mina, overview, 'history');
@@ -103,17 +108,20 @@ describe('sections take each other’s place', () => {
     const first = await turnTo(mina, view, 'recommendation');
 
     expect(first.id).toBe(view.id);
-    expect(wordsOf(first)).toMatch(/Remediation steps\nUpdate .* to version .* or later on the exposed devices\./);
-    expect(wordsOf(first)).toContain('the recommendation in the Defender portal');
-    expect(wordsOf(first)).toMatch(/\d+ weakness/);
-    expect(wordsOf(first)).toMatch(/CVE-2026-\d+ · CVSS \d+\.\d · \w+ · EPSS \d+\.\d%/);
+    expect(wordsOf(first)).toContain(words('steps.heading'));
+    expect(wordsOf(first)).toMatch(wordsLike('steps.update_to'));
+    expect(wordsOf(first)).toContain(words('steps.portal', { url: 'https://security.microsoft.com' }));
+    expect(wordsOf(first)).toContain(words('common.weaknesses', { count: many?.weaknesses ?? 0 }));
+    expect(wordsOf(first)).toMatch(/CVE-2026-\d+/);
+    expect(wordsOf(first)).toMatch(wordsLike('weaknesses.score'));
+    expect(wordsOf(first)).toMatch(wordsLike('weaknesses.epss'));
     expect(hasAction(first, 'detail_previous')).toBe(false);
     const second = await nextPage(mina, first);
-    expect(wordsOf(second)).toContain('Page 2 of');
+    expect(wordsOf(second)).toMatch(wordsLike('weaknesses.page', { page: 2 }));
     expect(wordsOf(await previousPage(mina, second))).toBe(wordsOf(first));
   });
 
-  test('where Defender does not answer, that is said, and the rest stands', async () => {
+  test('says that Defender does not answer, and shows the rest', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { recommendation: 'zoom' });
     await settledCardOf(ben, number);
@@ -129,13 +137,14 @@ describe('sections take each other’s place', () => {
     const shown = await turnTo(mina, view, 'recommendation');
 
     world().microsoft.heal();
-    expect(wordsOf(shown)).toContain('The CVEs could not be read from Defender.');
-    expect(wordsOf(shown)).toContain('Remediation steps');
+    expect(wordsOf(shown)).toContain(words('weaknesses.not_read'));
+    expect(wordsOf(shown)).toContain(words('steps.heading'));
   });
 
   test('the devices: every one once, by name, forwards and back, and one class of them', async () => {
     const { mina, ben } = people(world().slack);
-    const number = await fileRequest(mina, { recommendation: '7-zip' });
+    const about = world().microsoft.recommendations.find(({ id }) => id.includes('7-zip'))?.id ?? 'none';
+    const number = await fileRequest(mina, { recommendation: about });
     await counted(ben, number);
     const first = await turnTo(mina, await openDetail(mina, number), 'devices');
 
@@ -147,19 +156,21 @@ describe('sections take each other’s place', () => {
     }
     while (hasAction(view, 'detail_previous')) view = await previousPage(mina, view);
 
-    const named = pages.join('\n').match(/• \S+/g) ?? [];
-    const expected = Number(/of ([\d,]+) devices? fixed/.exec(pages[0] ?? '')?.[1]?.replace(',', ''));
-    expect(named).toHaveLength(expected);
-    expect(new Set(named).size).toBe(expected);
-    expect(pages[0]).toMatch(/exposed \(found/);
-    expect(pages.map((words) => /Page \d+ of \d+, by name\./.exec(words)?.[0])).toEqual(
-      pages.map((_, index) => `Page ${index + 1} of ${pages.length}, by name.`),
-    );
+    const device = wordsLike('detail.device', { standing: words('devices.state.exposed') });
+    const lines = pages.flatMap((page) => page.split('\n')).filter((line) => device.test(line));
+    const devices = world().microsoft.devicesOf(about);
+    expect(lines).toHaveLength(devices.length);
+    for (const { computerDnsName: name } of devices) {
+      expect(lines.filter((line) => line.includes(`${name} `))).toHaveLength(1);
+    }
+    for (const [index, page] of pages.entries()) {
+      expect(page).toContain(words('detail.devices_page', { page: index + 1, pages: pages.length }));
+    }
     expect(wordsOf(view)).toBe(pages[0]);
     const value = metadataOf(view.blocks, 'detail_devices').replace(/devices:.*/, 'devices:gone');
     const gone = await changed(mina, view, () => mina.choose(view, 'detail_device_class', value));
-    expect(wordsOf(gone)).toContain('No device stands like that.');
-    expect(wordsOf(gone)).not.toContain('Page');
+    expect(wordsOf(gone)).toContain(words('detail.no_devices'));
+    expect([hasAction(gone, 'detail_previous'), hasAction(gone, 'detail_next')]).toEqual([false, false]);
   });
 
   test('the history: newest first, all of it in pages', async () => {
@@ -182,7 +193,8 @@ describe('sections take each other’s place', () => {
         .match(/Comment \d+\./g)
         ?.slice(0, 2),
     ).toEqual(['Comment 12.', 'Comment 11.']);
-    expect(wordsOf(oldest)).toMatch(/Comment 1\.[\s\S]*Mina Sato filed/);
+    const [, afterFirst] = wordsOf(oldest).split('Comment 1.');
+    expect(afterFirst).toContain(words('event.activity_filed', { name: 'Mina Sato', number }));
     expect(hasAction(oldest, 'detail_next')).toBe(false);
   });
 });
@@ -193,17 +205,19 @@ describe('who does what there', () => {
     const number = await fileRequest(mina, { recommendation: 'acrobat' });
     await settledCardOf(ben, number);
     const view = await openDetail(ben, number);
-    expect(actionsOf(view).buttons).toEqual(expect.arrayContaining(['Accept', 'Reject', 'Complete', 'Take it']));
+    expect(offersOf(view).buttons).toEqual(
+      expect.arrayContaining(['accept_activity', 'reject_activity', 'complete_activity', 'take_activity']),
+    );
 
     const accepted = await changed(ben, view, () => ben.press(view, 'accept_activity'));
     const form = await modalAfter(ben, () => ben.press(accepted, 'complete_activity'));
     await ben.submit(form);
 
     const done = await ben.waitForView(
-      ({ id, blocks }) => id === view.id && wordsOf({ blocks }).includes('State: Completed'),
+      ({ id, blocks }) => id === view.id && wordsOf({ blocks }).includes(stateLine('completed')),
     );
-    expect(wordsOf(done)).toContain('Completed by: ben.okafor@fabrikam.example');
-    expect(actionsOf(done).buttons).toContain('Reopen');
+    expect(wordsOf(done)).toContain(labelled('activity.line.completed_by', 'ben.okafor@fabrikam.example'));
+    expect(offersOf(done).buttons).toContain('reopen_activity');
   });
 
   test('what changed while they were open is said, and a press from before is refused', async () => {
@@ -212,19 +226,20 @@ describe('who does what there', () => {
     const card = await settledCardOf(ben, number);
     const open = await openDetail(priya, number);
     await complete(ben, card);
-    await cardOf(ben, number, (words) => words.includes('State: Completed'));
+    await cardOf(ben, number, stateLine('completed'));
 
     const refused = await modalAfter(priya, () => priya.press(open, 'accept_activity'));
-    expect(wordsOf(refused)).toContain(`${number} was already completed by Ben Okafor`);
+    expect(wordsOf(refused)).toMatch(wordsLike('refusal.activity_decided.completed', { number, name: 'Ben Okafor' }));
     await priya.closeView(refused);
     const history = await turnTo(priya, open, 'history');
 
-    expect(wordsOf(history)).toContain('It was changed after you opened it and stands here as it is now: Completed.');
+    const changedSince = words('detail.changed_meanwhile', { state: words('state.completed') });
+    expect(wordsOf(history)).toContain(changedSince);
     const overview = await turnTo(priya, history, 'overview');
-    expect(wordsOf(overview)).not.toContain('It was changed after you opened it');
+    expect(wordsOf(overview)).not.toContain(changedSince);
   });
 
-  test('whoever has no role is refused at each section, whatever the press carries', async () => {
+  test('refuses a person without a role at each section, whatever the press carries', async () => {
     const { mina, ben } = people(world().slack);
     const stranger = world().slack.as(cast.ada);
     const number = await fileRequest(mina, { recommendation: 'putty' });
@@ -260,9 +275,10 @@ test('two readers open the same details, each in their own language, while the c
   const japanese = await openDetail(haruka, number);
   const devices = await turnTo(haruka, japanese, 'devices');
 
-  expect(actionsOf(english).buttons).toEqual(expect.arrayContaining(['Overview', 'Recommendation and CVEs', 'Accept']));
-  expect(actionsOf(japanese).buttons).toEqual(expect.arrayContaining(['概要', '推奨事項と CVE', '受付']));
-  expect(wordsOf(devices)).toMatch(/すべてのデバイス|影響あり（/);
-  expect(wordsOf(card)).toContain('State: Pending');
+  const labels = ['detail.section.overview', 'detail.section.recommendation', 'button.accept'] as const;
+  expect(actionsOf(english).buttons).toEqual(expect.arrayContaining(labels.map((key) => en[key])));
+  expect(actionsOf(japanese).buttons).toEqual(expect.arrayContaining(labels.map((key) => ja[key])));
+  expect(JSON.stringify(devices.blocks)).toContain(ja['detail.devices.all']);
+  expect(wordsOf(card)).toContain(stateLine('pending'));
   expect(textAt({ title: japanese.title }, 'title')).toBe(number);
 });

@@ -11,10 +11,12 @@ import {
   modalAfter,
   people,
   settledCardOf,
+  stateLine,
   troubleIn,
   wordsOf,
 } from '../support/story-steps.ts';
 import { MovableClock, sharedWorld } from '../support/story-world.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { createWorld } from '../support/world.ts';
 
 const accounts = {
@@ -30,7 +32,7 @@ const clock = new MovableClock();
 const world = sharedWorld({ clock, tenantPeople: Object.values(accounts) });
 const minutesInDays = 1 / (24 * 60);
 
-test('the Entra object id stands beside the address, also where the address is an alias', async () => {
+test('records the Entra object id beside the address, also for an alias', async () => {
   const { slack } = world();
   const { mina, ben, tomas } = people(slack);
   const [first, second] = [await fileRequest(mina), await fileRequest(mina)];
@@ -58,7 +60,7 @@ test('a process asks for an account once, for the form and its submission', asyn
   expect(microsoft.calls.filter(({ path }) => path.includes('/users'))).toHaveLength(1);
 });
 
-test('somebody without an account completes all the same', async () => {
+test('a person without an account can complete', async () => {
   const { slack } = world();
   const { mina } = people(slack);
   const number = await fileRequest(mina);
@@ -68,7 +70,7 @@ test('somebody without an account completes all the same', async () => {
   expect(await recorded(number)).toMatchObject({ completedBy: { entraId: null }, entraAccount: 'nobody' });
 });
 
-test('somebody whose account is disabled cannot complete, and is told why and who can mend it', async () => {
+test('a person with a disabled account cannot complete, and reads why and who can mend it', async () => {
   const { slack } = world();
   const { mina, priya } = people(slack);
   const number = await fileRequest(mina);
@@ -80,12 +82,10 @@ test('somebody whose account is disabled cannot complete, and is told why and wh
     await command(priya, `complete ${number}`),
   ];
 
-  for (const answer of answers) {
-    expect(wordsOf(answer)).toContain('priya.nair@fabrikam.example is disabled in Microsoft Entra');
-    expect(wordsOf(answer)).toContain('An Entra administrator can enable it');
-  }
+  const disabled = words('refusal.entra_account_disabled', { email: 'priya.nair@fabrikam.example' });
+  for (const answer of answers) expect(wordsOf(answer)).toContain(disabled);
   expect(priya.openView()).toBeNull();
-  expect(wordsOf(await cardOf(mina, number))).toContain('State: Pending');
+  expect(wordsOf(await cardOf(mina, number))).toContain(stateLine('pending'));
 
   accounts.priya.accountEnabled = true;
   clock.daysLater += 2 * minutesInDays;
@@ -104,8 +104,8 @@ test('an account that is disabled while the form is open is refused on submissio
   const result = await ben.submit(form);
   accounts.ben.accountEnabled = true;
 
-  expect(troubleIn(result)).toContain('is disabled in Microsoft Entra');
-  expect(wordsOf(await cardOf(mina, number))).toContain('State: Pending');
+  expect(troubleIn(result)).toMatch(wordsLike('refusal.entra_account_disabled'));
+  expect(wordsOf(await cardOf(mina, number))).toContain(stateLine('pending'));
 });
 
 test('Microsoft Graph being away, or slow, stops nobody; the record says that the account was not checked', async () => {

@@ -13,11 +13,13 @@ import {
   modalAfter,
   people,
   settledCardOf,
+  stateLine,
   waitForDirect,
   waitForThreadLine,
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { words, wordsLike } from '../support/words.ts';
 
 interface Given {
   readonly note?: string;
@@ -69,7 +71,7 @@ describe('evidence', () => {
     });
   }
 
-  test('a link stands by its host on the card, in thread and history, and reaches the requester', async () => {
+  test('a link is shown by its host on the card, in thread and history, and to the requester', async () => {
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
 
@@ -79,13 +81,15 @@ describe('evidence', () => {
     });
 
     expect(result.kind).toBe('closed');
-    const completed = await cardOf(ben, number, (words) => words.includes('Completed'));
+    const completed = await cardOf(ben, number, stateLine('completed'));
     const shown = '<https://change.fabrikam.example/CHG1?a=1&amp;b=2%7C%3C!channel%3E|change.fabrikam.example>';
     expect(JSON.stringify(completed.blocks)).toContain(shown);
     expect(JSON.stringify(completed.blocks)).not.toContain('<!channel>');
-    const line = await waitForThreadLine(ben, card, 'was completed');
+    const line = await waitForThreadLine(ben, card, wordsLike('event.activity_completed'));
     expect(JSON.stringify(line.blocks)).toContain(shown);
-    expect(JSON.stringify((await waitForDirect(mina, number, 'completed')).blocks)).toContain(shown);
+    expect(JSON.stringify((await waitForDirect(mina, number, wordsLike('event.activity_completed'))).blocks)).toContain(
+      shown,
+    );
     expect(JSON.stringify((await wholeDetail(mina, number)).blocks)).toContain(shown);
   });
 
@@ -104,7 +108,7 @@ describe('evidence', () => {
     const card = await settledCardOf(ben, number);
 
     await completeWith(ben, card, { note: `http://127.0.0.1:${port}/note`, link: `http://127.0.0.1:${port}/evidence` });
-    await waitForDirect(mina, number, 'completed');
+    await waitForDirect(mina, number, wordsLike('event.activity_completed'));
     await wholeDetail(mina, number);
     await world().mendbot.idle();
 
@@ -114,7 +118,7 @@ describe('evidence', () => {
     watched.close();
   });
 
-  test('a file is its uploader’s until its address stands in the thread; then the channel opens it', async () => {
+  test('a file opens for its uploader only, and for the channel once its address is in the thread', async () => {
     const number = await fileRequest(mina, { recommendation: 'zoom' });
     const card = await settledCardOf(ben, number);
     const form = await formFor(ben, card);
@@ -124,20 +128,20 @@ describe('evidence', () => {
 
     expect((await ben.submit(form)).kind).toBe('closed');
 
-    const shared = await waitForThreadLine(ben, card, `Files given as evidence for ${number}`);
+    const shared = await waitForThreadLine(ben, card, wordsLike('evidence.in_thread', { number }));
     expect(shared.files.map((file) => file['id'])).toEqual([id]);
     expect(JSON.stringify(shared.blocks)).toContain('|report &lt;1&gt;.pdf>');
     expect(priya.fileContent(id)?.toString()).toBe('all of it');
-    const completed = await cardOf(ben, number, (words) => words.includes('report <1>.pdf'));
-    expect(wordsOf(completed)).toContain('Mendbot has no copy');
+    const completed = await cardOf(ben, number, 'report <1>.pdf');
+    expect(wordsOf(completed)).toContain(words('evidence.files'));
     expect(completed.files).toEqual([]);
   });
 
-  test('nothing but the file’s id, name, address and size is kept, and the audit row says what was given', async () => {
+  test('keeps only the file’s id, name, address and size, and audits what was given', async () => {
     const number = await fileRequest(mina, { recommendation: 'notepad' });
     const card = await settledCardOf(ben, number);
     await completeWith(ben, card, { link: 'https://intranet/x', files: ['a.txt', 'b.txt'] });
-    await cardOf(ben, number, (words) => words.includes('a.txt') && words.includes('b.txt'));
+    await cardOf(ben, number, (text) => text.includes('a.txt') && text.includes('b.txt'));
 
     const { db } = world().mendbot.program.store;
     const kept = await db
@@ -168,20 +172,20 @@ describe('evidence', () => {
     const number = await fileRequest(mina, { recommendation: 'firefox' });
     const card = await settledCardOf(ben, number);
     await completeWith(ben, card, { link: 'https://first.fabrikam.example/' });
-    const completed = await cardOf(ben, number, (words) => words.includes('first.fabrikam.example'));
+    const completed = await cardOf(ben, number, 'first.fabrikam.example');
 
     const form = await modalAfter(ben, () => ben.press(completed, 'reopen_activity'));
     await ben.fill(form, 'typed_reason', 'Not gone.');
     await ben.submit(form);
 
-    const reopened = await cardOf(ben, number, (words) => words.includes('Active'));
+    const reopened = await cardOf(ben, number, stateLine('active'));
     expect(wordsOf(reopened)).not.toContain('first.fabrikam.example');
     expect(JSON.stringify((await wholeDetail(mina, number)).blocks)).toContain('first.fabrikam.example');
     expect((await completeWith(ben, reopened, {})).kind).toBe('closed');
-    expect(wordsOf(await cardOf(ben, number, (words) => words.includes('Completed')))).not.toContain('Evidence');
+    expect(wordsOf(await cardOf(ben, number, stateLine('completed')))).not.toContain(words('activity.line.evidence'));
   });
 
-  test('what is no address, holds a password, is too long, too many or too large is refused at its field', async () => {
+  test('refuses a wrong or too long address, a password in it, and too many or too large files at the field', async () => {
     const number = await fileRequest(mina, { recommendation: 'acrobat' });
     const form = await formFor(ben, await settledCardOf(ben, number));
     const link = (value: string) => ({ evidence_link: { type: 'url_text_input', value } });
@@ -190,22 +194,22 @@ describe('evidence', () => {
     const refused = async (fields: Record<string, object>) => (await submitted(form, fields)).body;
 
     expect(await refused(link('javascript:alert(1)'))).toMatchObject({
-      errors: { evidence_link: expect.stringContaining('begins with https://') },
+      errors: { evidence_link: words('refusal.link_malformed') },
     });
     expect(await refused(link('https://ben:secret@fabrikam.example/'))).toMatchObject({
-      errors: { evidence_link: expect.stringContaining('a password') },
+      errors: { evidence_link: words('refusal.link_with_password') },
     });
     expect(await refused(link(`https://fabrikam.example/${'x'.repeat(2000)}`))).toMatchObject({
-      errors: { evidence_link: 'At most 2,000 characters fit here.' },
+      errors: { evidence_link: words('refusal.text_too_long', { limit: 2000 }) },
     });
     expect(await refused(files(file, file, file, file))).toMatchObject({
-      errors: { evidence_files: 'At most 3 files can be given. Remove some.' },
+      errors: { evidence_files: words('refusal.too_many_files', { most: 3 }) },
     });
     expect(await refused(files({ ...file, size: 10 * 1024 * 1024 + 1 }))).toMatchObject({
-      errors: { evidence_files: 'A file can have at most 10 MB.' },
+      errors: { evidence_files: words('refusal.file_too_large', { megabytes: 10 }) },
     });
     await ben.closeAllViews();
-    expect(wordsOf(await cardOf(ben, number))).toContain('Pending');
+    expect(wordsOf(await cardOf(ben, number))).toContain(stateLine('pending'));
   });
 
   test('an address that does not lead into Slack is not shown as a file’s, and one with its id alone is named by it', async () => {
@@ -215,7 +219,7 @@ describe('evidence', () => {
 
     await submitted(form, { evidence_files: { type: 'file_input', files: [strange, { id: 'F9' }] } });
 
-    const completed = await cardOf(ben, number, (words) => words.includes('Evidence'));
+    const completed = await cardOf(ben, number, words('activity.line.evidence'));
     expect(JSON.stringify(completed.blocks)).not.toContain('evil.example');
     expect(wordsOf(completed)).toContain('x, F9');
     await ben.closeAllViews();
@@ -231,12 +235,12 @@ describe('evidence', () => {
 
     expect((await ben.submit(form)).kind).toBe('closed');
 
-    const again = await cardOf(ben, number, (words) => words.includes('Completed'));
-    const shared = await waitForThreadLine(ben, again, 'Files given as evidence');
+    const again = await cardOf(ben, number, stateLine('completed'));
+    const shared = await waitForThreadLine(ben, again, wordsLike('evidence.in_thread'));
     expect(shared.files).toHaveLength(1);
   });
 
-  test('submitted twice the files stand in the thread once', async () => {
+  test('a form submitted twice posts the files once', async () => {
     const number = await fileRequest(mina, { recommendation: 'java' });
     const card = await settledCardOf(ben, number);
     const form = await formFor(ben, card);
@@ -245,9 +249,9 @@ describe('evidence', () => {
     const twice = await Promise.all([ben.submit(form), ben.submit(form)]);
 
     expect(twice.map(({ kind }) => kind)).toContain('closed');
-    await waitForThreadLine(ben, card, 'Files given as evidence');
+    await waitForThreadLine(ben, card, wordsLike('evidence.in_thread'));
     const lines = ben.messagesIn(card.channelId).find(({ ts }) => ts === card.ts)?.replies ?? [];
-    expect(lines.filter((line) => wordsOf(line).includes('Files given as evidence'))).toHaveLength(1);
+    expect(lines.filter((line) => wordsLike('evidence.in_thread').test(wordsOf(line)))).toHaveLength(1);
   });
 
   test.each(['missing_scope', 'invalid_arguments'])(
@@ -264,10 +268,10 @@ describe('evidence', () => {
       world().slack.faults.grantScope('files:read');
 
       expect(fieldsOf(form)).toEqual(['plain_text_input', 'url_text_input']);
-      expect(wordsOf(form)).toContain('files:read');
+      expect(wordsOf(form)).toContain(words('complete.no_files'));
       await fillIn(ben, form, { link: 'https://fabrikam.example/' });
       expect((await ben.submit(form)).kind).toBe('closed');
-      await cardOf(ben, number, (words) => words.includes('fabrikam.example'));
+      await cardOf(ben, number, 'fabrikam.example');
     },
   );
 
@@ -277,7 +281,7 @@ describe('evidence', () => {
 
     await completeWith(ben, card, { link: 'https://fabrikam.example/' });
 
-    const completed = await cardOf(ben, number, (words) => words.includes('fabrikam.example'));
-    expect(wordsOf(completed)).toContain('Evidence');
+    const completed = await cardOf(ben, number, 'fabrikam.example');
+    expect(wordsOf(completed)).toContain(words('activity.line.evidence'));
   });
 });

@@ -11,9 +11,11 @@ import {
   offeredGroups,
   requestException,
 } from '../support/exception-steps.ts';
+import { offersOf } from '../support/offers.ts';
 import { modalAfter, people, waitForDirect, wordsOf } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 import { saveSettings } from '../support/unaudited.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { cast, channels } from '../support/world.ts';
 
 const world = sharedWorld({
@@ -60,26 +62,34 @@ function toldOf(number: string) {
   );
 }
 
-test('who can approve is told of a request by direct message, and opens it from there', async () => {
+test('approvers get a direct message about a request, and open it from there', async () => {
   const { mina } = people(world().slack);
   const noor = world().slack.as(noorId);
 
   const number = await requestException(mina, { about: recommendation().id });
 
-  const asked = await waitForDirect(noor, number, 'Mina Sato requested');
-  await waitForDirect(world().slack.as(cast.wren), number, 'Mina Sato requested');
-  expect(wordsOf(asked)).toContain('you are one of those who can decide');
+  const asked = await waitForDirect(
+    noor,
+    number,
+    words('exception.event.exception_requested', { name: 'Mina Sato', number }),
+  );
+  await waitForDirect(
+    world().slack.as(cast.wren),
+    number,
+    words('exception.event.exception_requested', { name: 'Mina Sato', number }),
+  );
+  expect(wordsOf(asked)).toContain(words('exception.direct.you_can_decide'));
   expect(toldOf(number)).toEqual([cast.wren, noorId]);
   const details = await modalAfter(noor, () => noor.press(asked, 'exception_open'));
-  expect(wordsOf(details)).toContain('Approve');
+  expect(offersOf(details).buttons).toContain('approve_exception');
 });
 
-test('an approver who asks is not told, and only the others are', async () => {
+test('an approver gets no message about their own request, the others do', async () => {
   const wren = world().slack.as(cast.wren);
 
   const number = await requestException(wren, { about: recommendation().id });
 
-  await waitForDirect(world().slack.as(noorId), number, 'requested');
+  await waitForDirect(world().slack.as(noorId), number, wordsLike('exception.event.exception_requested'));
   await exceptionCardOf(wren, number);
   expect(toldOf(number)).toEqual([noorId]);
 });
@@ -97,7 +107,7 @@ test('only approvers of its device groups are told, at most ten', async () => {
 
   const number = await requestException(mina, { about: about.id, scope: [group] });
 
-  await waitForDirect(world().slack.as(twelve[9] ?? ''), number, 'requested');
+  await waitForDirect(world().slack.as(twelve[9] ?? ''), number, wordsLike('exception.event.exception_requested'));
   await exceptionCardOf(ben, number);
   expect(toldOf(number)).toEqual(twelve.slice(0, 10));
 });

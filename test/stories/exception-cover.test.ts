@@ -7,6 +7,7 @@ import {
   addApprovers,
   approve,
   exceptionCardOf,
+  exceptionStateLine,
   fillExceptionForm,
   noor as noorId,
   offeredGroups,
@@ -29,6 +30,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { cast, channels } from '../support/world.ts';
 
 const world = sharedWorld({ prepare: addApprovers });
@@ -37,7 +39,7 @@ const until = (days: number) =>
   new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(inDays(days)));
 
 describe('an exception for some of the device groups of an activity', () => {
-  test('is said on its card, in its details and in lists, and to whoever decides', async () => {
+  test('is shown on its card, in its details, in lists and to its approver', async () => {
     const { mina, wren } = everybody();
     const { id, groups } = await recommendationWithGroups();
     const [one, other] = groups;
@@ -49,32 +51,33 @@ describe('an exception for some of the device groups of an activity', () => {
     const form = await modalAfter(wren, () => wren.press(asked, 'approve_exception'));
     await wren.submit(form);
 
-    const inPart = `One open activity is covered in part and goes on: ${request}.`;
-    const nothingStill = 'No open activity is covered as a whole: approving it makes nothing stand still.';
-    for (const view of [asked, form]) expect(wordsOf(view)).toMatch(new RegExp(`${nothingStill}\\s+${inPart}`));
-    const covered = `Exception ${number} covers ${one} until ${until(30)}.`;
-    const card = await cardOf(mina, request, (words) => words.includes(covered));
+    for (const view of [asked, form]) {
+      expect(wordsOf(view)).toContain(words('exception.effect.requested_none_still'));
+      expect(wordsOf(view)).toContain(words('exception.effect.partly', { count: 1, numbers: request }));
+    }
+    const covered = words('activity.partly_under', { number, groups: one, day: until(30) });
+    const card = await cardOf(mina, request, covered);
     const details = await openDetail(mina, request);
     for (const view of [card, details]) {
       expect(wordsOf(view)).toContain(covered);
-      expect(wordsOf(view)).toContain(`Its clock goes on, since ${other} is not covered.`);
+      expect(wordsOf(view)).toContain(words('activity.partly_rest', { groups: other, count: 1 }));
     }
     const list = await command(mina, 'list mine open');
-    expect(wordsOf(list)).toContain(`${number} for some device groups`);
+    expect(wordsOf(list)).toMatch(wordsLike('list.partly_under', { numbers: number }));
     await mina.closeAllViews();
 
     // Another one for the other group: together they cover it, and the cards of both say so.
     const second = await requestException(mina, { about: id, scope: [other] });
     expect(wordsOf(await exceptionCardOf(wren, second))).toContain(
-      `If it is approved, one open activity stands still: ${request}.`,
+      words('exception.effect.requested_still', { count: 1, numbers: request }),
     );
     await approve(wren, second);
     const numbers = [number, second].join(', ');
-    await cardOf(mina, request, (words) => words.includes(`Under exception ${numbers} until ${until(30)}.`));
+    await cardOf(mina, request, words('activity.under_exception', { numbers, day: until(30) }));
     for (const exception of [number, second]) {
-      await exceptionCardOf(wren, exception, `One open activity stands still by it: ${request}.`);
+      await exceptionCardOf(wren, exception, words('exception.effect.approved_still', { count: 1, numbers: request }));
     }
-    expect(wordsOf(await command(mina, 'list mine open'))).toContain(`stands still under ${numbers}`);
+    expect(wordsOf(await command(mina, 'list mine open'))).toMatch(wordsLike('list.under_exception', { numbers }));
   });
 
   test('of an activity about all devices leaves the others unnamed', async () => {
@@ -85,8 +88,8 @@ describe('an exception for some of the device groups of an activity', () => {
 
     await approve(wren, number);
 
-    const card = await cardOf(mina, request, (words) => words.includes(`Exception ${number} covers ${groups[0]}`));
-    expect(wordsOf(card)).toContain('Its clock goes on, since the other device groups are not covered.');
+    const card = await cardOf(mina, request, wordsLike('activity.partly_under', { number, groups: groups[0] }));
+    expect(wordsOf(card)).toContain(words('activity.partly_rest_unnamed'));
   });
 });
 
@@ -99,24 +102,25 @@ test('an exception that covers nothing says so, and names what is filed later, u
   await wren.submit(form);
 
   for (const view of [asked, form]) {
-    expect(wordsOf(view)).toContain('No open activity is covered by it: approving it makes nothing stand still.');
+    expect(wordsOf(view)).toContain(words('exception.effect.requested_none'));
   }
-  await exceptionCardOf(mina, number, 'No open activity is covered by it: nothing stands still.');
+  await exceptionCardOf(mina, number, words('exception.effect.approved_none'));
   const request = await fileRequest(mina, { recommendation: id });
-  await exceptionCardOf(mina, number, `One open activity stands still by it: ${request}.`);
+  await exceptionCardOf(mina, number, words('exception.effect.approved_still', { count: 1, numbers: request }));
   await complete(ben, await settledCardOf(ben, request));
-  await exceptionCardOf(mina, number, 'No open activity is covered by it: nothing stands still.');
+  await exceptionCardOf(mina, number, words('exception.effect.approved_none'));
 });
 
-describe('whoever asks for the remediation of what is under an exception', () => {
-  test('reads so in the form, in the answer and on the card, and is not kept from it', async () => {
+describe('a request for a recommendation under an exception', () => {
+  test('is possible, and form, answer and card show the exception', async () => {
     const { tomas, wren } = everybody();
     const { id, groups } = await recommendationWithGroups();
     const number = await requestException(tomas, { about: id, scope: [groups[0]] });
     await approve(wren, number);
-    await exceptionCardOf(tomas, number, 'State: In effect');
-    const covered = `Exception ${number} covers ${groups[0]} until ${until(30)}.`;
-    const whole = `Under exception ${number} until ${until(30)}.`;
+    await exceptionCardOf(tomas, number, exceptionStateLine('in_effect'));
+    const covered = words('activity.partly_under', { number, groups: groups[0], day: until(30) });
+    const wholly = { numbers: number, day: until(30) };
+    const whole = words('activity.under_exception', wholly);
 
     const open = await chooseRecommendation(tomas, await openForm(tomas), id);
     const form = await chooseGroups(tomas, await waitForGroups(tomas), [groups[0]]);
@@ -124,36 +128,39 @@ describe('whoever asks for the remediation of what is under an exception', () =>
     const again = await chooseOption(tomas, attention, 'update');
     const result = await tomas.submit(again);
 
-    expect(wordsOf(open)).toContain(`${covered} Its clock goes on`.replace(' Its', '\nIts'));
-    expect(wordsOf(form)).toContain(`${whole} Its clock stands still until then.`);
-    expect(wordsOf(form)).toContain('It can be requested all the same.');
-    expect(wordsOf(attention)).toContain(whole);
-    expect(wordsOf(attention)).not.toContain('clock stands still');
+    expect(wordsOf(open)).toContain(`${covered}\n${words('activity.partly_rest_unnamed')}`);
+    expect(wordsOf(form)).toContain(whole);
+    expect(wordsOf(form)).toContain(words('form.under_exception_allowed'));
+    expect(wordsOf(attention).split('\n')).toContain(words('activity.under_exception_no_clock', wholly));
     const confirmation = result.kind === 'updated' ? result.view : null;
-    expect(confirmation === null ? '' : wordsOf(confirmation)).toContain(`${whole} Its clock stands still until then.`);
+    expect(confirmation === null ? '' : wordsOf(confirmation)).toContain(whole);
     const request = /REM-\d+/.exec(confirmation?.title ?? '')?.[0] ?? '';
-    await cardOf(tomas, request, (words) => words.includes(whole));
+    await cardOf(tomas, request, whole);
   });
 
-  test('reads so in the form for several, and in what came of it', async () => {
+  test('is possible among several, and form and summary show the exceptions', async () => {
     const { tomas, wren } = everybody();
     const first = await recommendationWithGroups();
     const second = await recommendationWithGroups();
     const global = await requestException(tomas, { about: first.id, scope: 'global' });
     const some = await requestException(tomas, { about: second.id, scope: [second.groups[0]] });
     for (const number of [global, some]) await approve(wren, number);
-    await exceptionCardOf(tomas, global, 'State: In effect');
-    await exceptionCardOf(tomas, some, 'State: In effect');
+    await exceptionCardOf(tomas, global, exceptionStateLine('in_effect'));
+    await exceptionCardOf(tomas, some, exceptionStateLine('in_effect'));
 
     const empty = await modalAfter(tomas, () => tomas.command('new several', { channel: channels.general }));
     const form = await chooseSeveral(tomas, empty, [first.id, second.id]);
     await tomas.submit(form);
 
-    expect(wordsOf(form)).toMatch(new RegExp(`Under an exception.*\\(${global}, until ${until(30)}\\)`));
-    expect(wordsOf(form)).toContain(`(${some}, for some device groups)`);
-    const told = await tomas.waitForDirectMessage((message) => wordsOf(message).includes('2 filed'));
-    expect(wordsOf(told)).toContain(`Under exception ${global} until ${until(30)}. Its clock stands still until then.`);
-    expect(wordsOf(told)).toContain(`Exception ${some} covers ${second.groups[0]} until ${until(30)}.`);
+    expect(wordsOf(form)).toMatch(wordsLike('filing.covered_one', { numbers: global, day: until(30) }));
+    expect(wordsOf(form)).toMatch(wordsLike('filing.covered_in_part', { numbers: some }));
+    const told = await tomas.waitForDirectMessage((message) =>
+      wordsOf(message).includes(words('filing.outcome', { filed: 2, others: 0 })),
+    );
+    expect(wordsOf(told)).toContain(words('activity.under_exception', { numbers: global, day: until(30) }));
+    expect(wordsOf(told)).toContain(
+      words('activity.partly_under', { number: some, groups: second.groups[0], day: until(30) }),
+    );
   });
 });
 

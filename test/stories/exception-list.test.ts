@@ -16,12 +16,13 @@ import {
   approve,
   exceptionCardOf,
   exceptionNumberIn,
+  exceptionStateLine,
   fillTerms,
   noor as noorId,
   requestException,
 } from '../support/exception-steps.ts';
+import { offersOf } from '../support/offers.ts';
 import {
-  actionsOf,
   addColleague,
   answerAfter,
   command,
@@ -34,9 +35,11 @@ import {
 } from '../support/story-steps.ts';
 import { oneEngine, sharedWorld } from '../support/story-world.ts';
 import { insertException, saveSettings } from '../support/unaudited.ts';
-import { cast } from '../support/world.ts';
+import { words, wordsLike } from '../support/words.ts';
+import { cast, channels } from '../support/world.ts';
 
-const gone = 'There is no such exception that is yours to see.';
+const gone = words('refusal.exception_gone');
+const dash = words('common.dash');
 
 describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
   const world = sharedWorld({ engine, prepare: addApprovers });
@@ -48,17 +51,17 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
   test('there is nothing yet: it says so, with what to do', async () => {
     const { mina } = everybody();
 
-    expect(wordsOf(await command(mina, 'exceptions'))).toContain('There is no exception yet that is yours to see.');
+    expect(wordsOf(await command(mina, 'exceptions'))).toContain(words('exceptions.none_at_all'));
     const ended = wordsOf(await command(mina, 'exceptions ended'));
-    expect(ended).toContain('There is no exception of this kind');
-    expect(ended).toContain('Possible are, in any order: waiting');
+    expect(ended).toContain(words('exceptions.none'));
+    expect(ended).toMatch(wordsLike('exceptions.possible'));
   });
 
   test('a line says state, justification, scope, end, renewals, who asked and who approved', async () => {
     const { mina, wren } = everybody();
     const held = await requestException(mina, { about: await recommendation(0), duration: '60' });
     await approve(wren, held);
-    const card = await exceptionCardOf(wren, held, 'State: In effect');
+    const card = await exceptionCardOf(wren, held, exceptionStateLine('in_effect'));
     const form = await modalAfter(wren, () => wren.press(card, 'renew_exception'));
     const terms = { justification: 'planned_remediation', context: 'Late.', duration: '90' };
     const renewal = exceptionNumberIn(await wren.submit(await fillTerms(wren, form, terms)));
@@ -66,24 +69,41 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     const lines = linesOf(await command(mina, 'exceptions'));
 
     expect(lines.map((line) => line.split(' ')[0])).toEqual([renewal, held]);
+    const scope = words('exception.scope_global');
     expect(lines[1]).toMatch(
-      /\nIn effect · Risk accepted · Global: all device groups, now and later\nuntil the end of /,
+      wordsLike('exceptions.entry', {
+        number: held,
+        state: words('exception.state.in_effect'),
+        justification: words('justification.risk_accepted'),
+        scope,
+        renewals: 0,
+        requester: 'Mina Sato',
+        approver: 'Wren Hale',
+      }),
     );
-    expect(lines[1]).toMatch(/ · Renewals: 0\nRequested by: Mina Sato · Approved by: Wren Hale$/);
+    expect(lines[1]).toMatch(wordsLike('exception.until_day'));
     expect(lines[0]).toMatch(
-      /\nRequested · Planned remediation \(grace\) · .*\n90 days from the approval · Renewals: 1\n/,
+      wordsLike('exceptions.entry', {
+        number: renewal,
+        state: words('exception.state.requested'),
+        justification: words('justification.planned_remediation'),
+        scope,
+        until: words('exception.duration_days', { count: 90 }),
+        renewals: 1,
+        requester: 'Wren Hale',
+        approver: dash,
+      }),
     );
-    expect(lines[0]).toMatch(/Requested by: Wren Hale · Approved by: –$/);
   });
 
-  test('is asked for by stage and by words, what has an end by that', async () => {
+  test('is filtered by stage and by words, and sorted by the end where there is one', async () => {
     const { mina, wren } = everybody();
     const soon = await requestException(mina, { about: await recommendation(1), duration: inDays(5) });
     await approve(wren, soon);
-    await exceptionCardOf(wren, soon, 'State: In effect');
+    await exceptionCardOf(wren, soon, exceptionStateLine('in_effect'));
     const over = await requestException(mina, { about: await recommendation(2) });
     await decide(wren, over, 'reject_exception', 'A patch exists.');
-    await exceptionCardOf(wren, over, 'State: Rejected');
+    await exceptionCardOf(wren, over, exceptionStateLine('rejected'));
     const listed = async (text: string) => numbersIn(await command(mina, `exceptions ${text}`));
 
     expect(await listed('ending')).toEqual([soon]);
@@ -92,12 +112,16 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     expect(await listed('waiting')).toEqual(['EXC-2']);
     expect(await listed(`ended ${over}`)).toEqual([over]);
     expect(await listed(`waiting ${over}`)).toEqual([]);
-    expect(wordsOf(await command(mina, 'exceptions in effect'))).toContain('2 exceptions, the first to end first');
-    expect(wordsOf(await command(mina, 'exceptions <!channel>'))).toContain('Filter: <!channel>');
-    expect(wordsOf(await command(mina, `exceptions ${'x'.repeat(1500)}`))).toContain(
-      'There is no exception of this kind',
+    expect(wordsOf(await command(mina, 'exceptions in effect'))).toContain(
+      words('exceptions.page.first_to_end', { pages: 1, page: 1, count: 2 }),
     );
-    expect(wordsOf(await command(mina, `exceptions ${'x'.repeat(2000)}`))).toContain('at most 1,500 characters');
+    expect(wordsOf(await command(mina, 'exceptions <!channel>'))).toContain(
+      words('exceptions.filter', { text: '<!channel>' }),
+    );
+    expect(wordsOf(await command(mina, `exceptions ${'x'.repeat(1500)}`))).toContain(words('exceptions.none'));
+    expect(wordsOf(await command(mina, `exceptions ${'x'.repeat(2000)}`))).toContain(
+      words('refusal.filter_too_long', { most: 1500 }),
+    );
   });
 
   test('Open shows one with its history and what each can do; a decision there shows in it', async () => {
@@ -114,41 +138,41 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     await wren.submit(form);
 
     expect(asApprover.title).toBe(number);
-    expect(actionsOf(asApprover).buttons).toEqual(['Approve', 'Reject', 'Cancel request']);
-    expect(actionsOf(asRequester).buttons).toEqual(['Cancel request']);
-    expect(actionsOf(asOther).buttons).toEqual([]);
-    expect(wordsOf(asOther)).toContain('Defender is not changed by this.');
+    expect(offersOf(asApprover).buttons).toEqual(['approve_exception', 'reject_exception', 'cancel_exception']);
+    expect(offersOf(asRequester).buttons).toEqual(['cancel_exception']);
+    expect(offersOf(asOther).buttons).toEqual([]);
+    expect(wordsOf(asOther)).toContain(words('exception.portal_requested', { url: 'https://security.microsoft.com/' }));
     expect(JSON.stringify(asOther.blocks)).toContain('https://security.microsoft.com/');
-    expect(wordsOf(asOther)).toContain(`Mina Sato requested the exception ${number}.`);
+    expect(wordsOf(asOther)).toContain(words('exception.event.exception_requested', { name: 'Mina Sato', number }));
     const decided = await wren.waitForView(
-      ({ id, blocks }) => id === asApprover.id && wordsOf({ blocks }).includes('State: In effect'),
+      ({ id, blocks }) => id === asApprover.id && wordsOf({ blocks }).includes(exceptionStateLine('in_effect')),
     );
     expect(wren.views().map(({ id }) => id)).toEqual([asApprover.id]);
-    expect(wordsOf(decided)).toContain(`Wren Hale approved ${number}. It is in effect until`);
-    expect(wordsOf(decided)).toContain('Note: For now.');
-    expect(actionsOf(decided).buttons).toEqual(['Renew', 'Cancel exception']);
-    await waitForDirect(mina, number, 'Wren Hale approved');
+    expect(wordsOf(decided)).toMatch(wordsLike('exception.event.exception_approved', { name: 'Wren Hale', number }));
+    expect(wordsOf(decided)).toContain(words('exception.event.note', { words: 'For now.' }));
+    expect(offersOf(decided).buttons).toEqual(['renew_exception', 'cancel_exception']);
+    await waitForDirect(mina, number, wordsLike('exception.event.exception_approved', { name: 'Wren Hale', number }));
   });
 
-  test('what somebody else decided meanwhile is said on top of the details, and nothing is changed', async () => {
+  test('a decision made meanwhile is shown on top of the details, and nothing is changed', async () => {
     const { mina, wren, noor } = everybody();
     const number = await requestException(mina, { about: await recommendation(4) });
     const list = await command(wren, `exceptions ${number}`);
     const details = await modalAfter(wren, () => wren.press(list, 'exception_open'));
     await approve(noor, number);
-    await exceptionCardOf(noor, number, 'State: In effect');
+    await exceptionCardOf(noor, number, exceptionStateLine('in_effect'));
 
     const trouble = await modalAfter(wren, () => wren.press(details, 'reject_exception'));
 
-    expect(wordsOf(trouble)).toContain(`${number} is already in effect: decided by Noor Aziz`);
-    expect(wordsOf(trouble)).toContain('Nothing was changed.');
+    expect(wordsOf(trouble)).toMatch(wordsLike('refusal.exception_decided.in_effect', { number, name: 'Noor Aziz' }));
+    expect(wordsOf(trouble)).toContain(words('notice.nothing_changed'));
   });
 
   test('one is cancelled and renewed from the details, with the refusals where the person is', async () => {
     const { mina, wren } = everybody();
     const number = await requestException(mina, { about: await recommendation(5) });
     await approve(wren, number);
-    await exceptionCardOf(wren, number, 'State: In effect');
+    await exceptionCardOf(wren, number, exceptionStateLine('in_effect'));
     const list = await command(mina, `exceptions ${number}`);
     const details = await modalAfter(mina, () => mina.press(list, 'exception_open'));
 
@@ -162,16 +186,18 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     await mina.fill(again, 'typed_reason', 'The proxy is gone.');
     await mina.submit(again);
 
-    expect(troubleIn(blank)).toBe('Give a reason.');
-    expect(wordsOf(await exceptionCardOf(mina, renewal))).toContain(`Renewal 1: continues ${number}`);
-    const ended = await mina.waitForView(
-      ({ id, blocks }) => id === details.id && wordsOf({ blocks }).includes('State: Cancelled'),
+    expect(troubleIn(blank)).toBe(words('refusal.reason_missing'));
+    expect(wordsOf(await exceptionCardOf(mina, renewal))).toMatch(
+      wordsLike('exception.renewal_of_held', { count: 1, of: number }),
     );
-    expect(actionsOf(ended).buttons).toEqual([]);
-    expect(wordsOf(ended)).toContain('Reason: The proxy is gone.');
+    const ended = await mina.waitForView(
+      ({ id, blocks }) => id === details.id && wordsOf({ blocks }).includes(exceptionStateLine('cancelled')),
+    );
+    expect(offersOf(ended).buttons).toEqual([]);
+    expect(wordsOf(ended)).toContain(words('exception.event.reason', { words: 'The proxy is gone.' }));
   });
 
-  test('decided below the answer that one person alone sees, the form turns into how it stands now', async () => {
+  test('the form of a private answer turns into the decided exception', async () => {
     const { mina, wren } = everybody();
     const number = await requestException(mina, { about: await recommendation(7) });
     const shown = await command(wren, `show ${number}`);
@@ -179,7 +205,7 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     const form = await modalAfter(wren, () => wren.press(shown, 'approve_exception'));
     const decided = await wren.submit(form);
 
-    expect(decided.kind === 'updated' && wordsOf(decided.view)).toContain('State: In effect');
+    expect(decided.kind === 'updated' && wordsOf(decided.view)).toContain(exceptionStateLine('in_effect'));
     await wren.closeAllViews();
   });
 
@@ -190,14 +216,14 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     const shown = await command(wren, `show ${number.toLowerCase()}`);
     const own = await command(mina, `exception ${number}`);
 
-    expect(wordsOf(shown)).toContain(`Mina Sato requested the exception ${number}.`);
-    expect(actionsOf(shown).buttons).toEqual(['Approve', 'Reject', 'Cancel request']);
-    expect(actionsOf(own).buttons).toEqual(['Cancel request']);
+    expect(wordsOf(shown)).toContain(words('exception.event.exception_requested', { name: 'Mina Sato', number }));
+    expect(offersOf(shown).buttons).toEqual(['approve_exception', 'reject_exception', 'cancel_exception']);
+    expect(offersOf(own).buttons).toEqual(['cancel_exception']);
     expect(wordsOf(await command(mina, 'show EXC-999'))).toContain(gone);
     expect(wordsOf(await command(mina, 'exception EXC-999'))).toContain(gone);
   });
 
-  test('what is not of one’s device groups is neither listed nor shown, nor opened by an old button', async () => {
+  test('exceptions of other device groups are not listed, not shown and not opened by an old button', async () => {
     const { mina, ben } = everybody();
     const ofVault = await store({ title: 'Vault', scope: { kind: 'groups', groups: ['Vault'] } });
     const ofFinance = await store({
@@ -218,26 +244,23 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
       );
       expect(numbersIn(await command(mina, 'exceptions vault'))).toHaveLength(4);
       expect(wordsOf(await command(ben, `show EXC-${ofVault}`))).toContain(gone);
-      expect(wordsOf(await command(ben, `exceptions EXC-${ofVault}`))).toContain('There is no exception of this kind');
+      expect(wordsOf(await command(ben, `exceptions EXC-${ofVault}`))).toContain(words('exceptions.none'));
       expect(wordsOf(await answerAfter(ben, () => ben.press(before, 'exception_open')))).toContain(gone);
     });
   });
 
-  test('somebody without a role, and a bot admin alone, read nothing', async () => {
+  test('a person without a role and a mere bot admin read nothing', async () => {
     const stranger = addColleague(world().slack, { id: 'U12LEE', name: 'lee.kim', realName: 'Lee Kim' });
     const { ada } = everybody();
+    const lacking = words('refusal.reading_role_missing.it_channel', { channel: channels.it });
 
-    expect(wordsOf(await command(stranger, 'exceptions'))).toContain(
-      'This needs a role that reads: requester or IT admin, as full members of the IT channel',
-    );
-    expect(wordsOf(await command(stranger, 'show EXC-1'))).toContain(
-      'This needs a role that reads: requester or IT admin, as full members of the IT channel',
-    );
+    expect(wordsOf(await command(stranger, 'exceptions'))).toContain(lacking);
+    expect(wordsOf(await command(stranger, 'show EXC-1'))).toContain(lacking);
     const alone = [give('bot_admin', cast.ada, null), give('requester', cast.mina, null)];
     const readers = (['it_admin', 'exception_approver', 'auditor'] as const).map((role) => give(role, cast.mina, null));
     await withRoles([...alone, ...readers], async () => {
       const answer = wordsOf(await command(ada, 'exceptions'));
-      expect(answer).toContain('This needs the role requester.');
+      expect(answer).toMatch(wordsLike('refusal.role_missing.held', { role: words('role.requester') }));
       expect(answer).not.toContain('EXC-');
     });
   });
@@ -246,8 +269,8 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     const { mina } = everybody();
     for (let index = 0; index < 23; index += 1) await store({ title: `Paging ${index}` }, index);
     for (const [filter, order] of [
-      ['paging', 'newest first'],
-      ['paging in effect', 'the first to end first'],
+      ['paging', 'exceptions.page.newest'],
+      ['paging in effect', 'exceptions.page.first_to_end'],
     ] as const) {
       const first = await command(mina, `exceptions ${filter}`);
       const answers = mina.ephemeral().length;
@@ -259,16 +282,16 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
       const pages = [first, second, third];
       expect(pages.map((page) => numbersIn(page).length)).toEqual([10, 10, 3]);
       expect(new Set(pages.flatMap(numbersIn)).size).toBe(23);
-      expect(pages.map((page) => /Page .*/.exec(wordsOf(page))?.[0])).toEqual(
-        [1, 2, 3].map((page) => `Page ${page} of 3 · 23 exceptions, ${order}`),
-      );
-      expect(pages.map((page) => actionsOf(page).buttons)).toEqual([
-        ['Next page'],
-        ['Previous page', 'Next page'],
-        ['Previous page'],
+      for (const [index, page] of pages.entries()) {
+        expect(wordsOf(page)).toContain(words(order, { pages: 3, page: index + 1, count: 23 }));
+      }
+      expect(pages.map((page) => offersOf(page).buttons)).toEqual([
+        ['exceptions_next'],
+        ['exceptions_previous', 'exceptions_next'],
+        ['exceptions_previous'],
       ]);
       expect(numbersIn(back)).toEqual(numbersIn(second));
-      expect(wordsOf(third)).toContain(`Filter: ${filter}`);
+      expect(wordsOf(third)).toContain(words('exceptions.filter', { text: filter }));
       expect(mina.ephemeral()).toHaveLength(answers);
     }
   });
@@ -284,11 +307,12 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     const pressed = async (page: SeenMessage, action: string, value: string) =>
       wordsOf(await answerAfter(mina, () => mina.press(forged(page, value), action, { isStale: true })));
 
-    expect(await pressed(list, 'exceptions_next', 'older:x:')).toContain('This list is no longer known.');
+    expect(await pressed(list, 'exceptions_next', 'older:x:')).toContain(words('refusal.list_gone'));
     expect(await pressed(single, 'exception_open', 'exception:1')).toContain(gone);
     expect(await pressed(single, 'exception_open', `exception:${uuidv7()}.1`)).toContain(gone);
+    const alone = words('exceptions.page.newest', { pages: 1, page: 1, count: 1 });
     await mina.press(forged(list, 'older:1:exc-1'), 'exceptions_next', { isStale: true });
-    await mina.waitForEphemeral(({ ts, blocks }) => ts === list.ts && wordsOf({ blocks }).includes('1 exception,'));
+    await mina.waitForEphemeral(({ ts, blocks }) => ts === list.ts && wordsOf({ blocks }).includes(alone));
   });
 
   async function decide(person: PersonClient, number: string, action: 'reject_exception', reason: string) {

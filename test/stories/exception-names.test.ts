@@ -8,6 +8,7 @@ import {
   addApprovers,
   approve,
   exceptionCardOf,
+  exceptionStateLine,
   fillExceptionForm,
   offeredGroups,
   requestException,
@@ -15,6 +16,7 @@ import {
 import { cardOf, command, fileRequest, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 import { saveSettings } from '../support/unaudited.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { cast } from '../support/world.ts';
 
 const world = sharedWorld({ prepare: addApprovers });
@@ -32,27 +34,27 @@ test('an exception for other device groups is named to nobody who sees only the 
   await settledCardOf(mina, request);
   const hidden = await requestException(mina, { about: id, scope: [one] });
   await approve(wren, hidden);
-  const covered = `Exception ${hidden} covers ${one}`;
-  await cardOf(mina, request, (words) => words.includes(covered));
+  await cardOf(mina, request, wordsLike('activity.partly_under', { number: hidden, groups: one }));
   await set([given('requester', mina), given('requester', tomas, [other]), given('it_admin', ben)]);
 
-  expect(wordsOf(await command(tomas, `exception ${hidden}`))).toContain('There is no such exception');
+  expect(wordsOf(await command(tomas, `exception ${hidden}`))).toContain(words('refusal.exception_gone'));
   const whole = await surfacesOf(mina, request);
   const part = await surfacesOf(tomas, request);
 
-  for (const words of whole) expect(words).toContain(hidden);
-  for (const words of part) {
-    expect(words).toContain(request);
-    expect(words).not.toContain(hidden);
-    expect(words).not.toContain('clock goes on');
+  for (const text of whole) expect(text).toContain(hidden);
+  for (const text of part) {
+    expect(text).toContain(request);
+    expect(text).not.toContain(hidden);
+    expect(text).not.toMatch(wordsLike('activity.partly_rest'));
+    expect(text).not.toContain(words('activity.partly_rest_unnamed'));
   }
 
   // Together they still the whole of it: its due date depends on both.
   const seen = await requestException(mina, { about: id, scope: [other] });
   await approve(wren, seen);
   const numbers = [hidden, seen].join(', ');
-  await cardOf(mina, request, (words) => words.includes(`Under exception ${numbers} until`));
-  for (const words of await surfacesOf(tomas, request)) expect(words).toContain(numbers);
+  await cardOf(mina, request, wordsLike('activity.under_exception', { numbers }));
+  for (const text of await surfacesOf(tomas, request)) expect(text).toContain(numbers);
 });
 
 test('of two that cover it in part one is named, and both count for what is not covered', async () => {
@@ -65,15 +67,15 @@ test('of two that cover it in part one is named, and both count for what is not 
   const seen = await requestException(mina, { about: id, scope: [other] });
   for (const number of [hidden, seen]) {
     await approve(wren, number);
-    await exceptionCardOf(mina, number, 'State: In effect');
+    await exceptionCardOf(mina, number, exceptionStateLine('in_effect'));
   }
   await set([given('requester', mina), given('requester', tomas, [other]), given('it_admin', ben)]);
 
-  const words = wordsOf(await openDetail(tomas, request));
+  const shown = wordsOf(await openDetail(tomas, request));
 
-  expect(words).toContain(`Exception ${seen} covers ${other}`);
-  expect(words).not.toContain(hidden);
-  expect(words).toContain(`Its clock goes on, since ${third} is not covered.`);
+  expect(shown).toMatch(wordsLike('activity.partly_under', { number: seen, groups: other }));
+  expect(shown).not.toContain(hidden);
+  expect(shown).toContain(words('activity.partly_rest', { groups: third, count: 1 }));
 });
 
 /** What a list, the top activities, the details and Home say to somebody. */

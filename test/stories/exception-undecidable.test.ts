@@ -9,6 +9,7 @@ import { choose, openNew, save } from '../support/settings-steps.ts';
 import { directWords, people, troubleIn, waitForDirect, wordsOf } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 import { saveSettings } from '../support/unaudited.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { cast } from '../support/world.ts';
 
 const world = sharedWorld();
@@ -18,9 +19,9 @@ afterEach(async () => {
   for (const person of Object.values(people(world().slack))) await person.closeAllViews();
 });
 
-const youCan = 'you are one of those who can decide';
+const youCan = words('exception.direct.you_can_decide');
 
-test('what nobody else can decide is said to whoever asks and once to bot admins, until the role is given', async () => {
+test('requester and bot admins read once that nobody else can decide, until the role is given', async () => {
   const { mina, ben, wren } = everybody();
   await setApprovers(personal(cast.mina));
   const form = await fillExceptionForm(mina, { about: recommendation() });
@@ -28,11 +29,14 @@ test('what nobody else can decide is said to whoever asks and once to bot admins
   const result = await mina.submit(form);
   const number = exceptionNumberIn(result);
 
-  expect(wordsOf(form)).toContain('Nobody else can decide on this at present.');
-  expect(troubleIn(result)).toContain('Nobody else can decide about it at present.');
-  const told = await waitForDirect(wren, number, 'Mina Sato asked for this exception');
-  expect(wordsOf(told)).toContain('and nobody else can decide about it');
-  expect(wordsOf(told)).toContain('Give somebody the role');
+  expect(wordsOf(form)).toContain(words('exception.nobody_decides'));
+  expect(troubleIn(result)).toContain(words('exception.requested_undecidable'));
+  const told = await waitForDirect(
+    wren,
+    number,
+    wordsLike('notice.exception_undecidable', { number, name: 'Mina Sato' }),
+  );
+  expect(wordsOf(told)).toContain(words('notice.exception_undecidable_why'));
   await exceptionCardOf(mina, number);
   await deliverAgain(number);
   expect(directWords(wren, number)).toHaveLength(1);
@@ -48,7 +52,7 @@ test('what nobody else can decide is said to whoever asks and once to bot admins
   expect(directWords(mina, number)).toEqual([]);
 });
 
-test('who comes into a group that can decide is asked what waits', async () => {
+test('a new member of a group of approvers is asked what waits', async () => {
   const { slack } = world();
   const { mina, tomas, wren } = everybody();
   slack.setUserGroupMembers(userGroups.security, [cast.mina]);
@@ -57,7 +61,7 @@ test('who comes into a group that can decide is asked what waits', async () => {
   await queue.enqueueAlone('sync-groups', {});
   await workedOff('sync-groups');
   const number = await requestException(mina, { about: recommendation() });
-  await waitForDirect(wren, number, 'nobody else can decide about it');
+  await waitForDirect(wren, number, wordsLike('notice.exception_undecidable'));
 
   slack.setUserGroupMembers(userGroups.security, [cast.mina, cast.tomas]);
 
@@ -73,7 +77,7 @@ test('where somebody else can decide, nobody is told that nobody can', async () 
 
   await waitForDirect(ben, number, youCan);
   await workedOff(...deliveries);
-  expect(troubleIn(result)).toContain('An exception approver other than you decides');
+  expect(troubleIn(result)).toContain(words('exception.requested_next'));
   expect(directWords(wren, number)).toEqual([]);
 });
 

@@ -8,14 +8,15 @@ import {
   decideWithReason,
   exceptionCardOf,
   exceptionNumberIn,
+  exceptionStateLine,
   fillExceptionForm,
   fillTerms,
   noor as noorId,
   offeredGroups,
   requestException,
 } from '../support/exception-steps.ts';
+import { offersOf } from '../support/offers.ts';
 import {
-  actionsOf,
   addColleague,
   answerAfter,
   cardOf,
@@ -34,12 +35,14 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { labelled, words, wordsLike } from '../support/words.ts';
 import { cast, channels } from '../support/world.ts';
 
 const world = sharedWorld({ prepare: addApprovers });
+const approvedBy = (name: string, number: string) => wordsLike('exception.event.exception_approved', { name, number });
 
 describe('asking and deciding', () => {
-  test('what somebody asks for is approved by somebody else, and is then in effect', async () => {
+  test('a request that a second person approves is in effect', async () => {
     const { mina, wren } = everybody();
     const about = recommendation();
 
@@ -47,16 +50,18 @@ describe('asking and deciding', () => {
     const asked = await exceptionCardOf(wren, number);
     const result = await approve(wren, number, 'Until the rollout.');
 
-    expect(actionsOf(asked).buttons).toEqual(['Approve', 'Reject', 'Cancel request']);
-    expect(wordsOf(asked)).toContain('Defender is not changed by this.');
-    expect(wordsOf(asked)).toContain('Duration: 60 days from the approval');
+    expect(offersOf(asked).buttons).toEqual(['approve_exception', 'reject_exception', 'cancel_exception']);
+    expect(wordsOf(asked)).toContain(words('exception.portal_requested', { url: 'https://security.microsoft.com/' }));
+    expect(wordsOf(asked)).toContain(
+      labelled('exception.line.duration', words('exception.duration_days', { count: 60 })),
+    );
     expect(result.kind).toBe('closed');
-    const card = await exceptionCardOf(mina, number, 'State: In effect');
-    expect(wordsOf(card)).toContain('Approved by: Wren Hale');
-    expect(wordsOf(card)).toContain(`until the end of ${shown(inDays(60))}`);
-    expect(actionsOf(card).buttons).toEqual(['Renew', 'Cancel exception']);
-    expect(wordsOf(await waitForDirect(mina, number, 'Wren Hale approved'))).toContain('Until the rollout.');
-    await waitForThreadLine(mina, card, `Wren Hale approved ${number}`);
+    const card = await exceptionCardOf(mina, number, exceptionStateLine('in_effect'));
+    expect(wordsOf(card)).toContain(labelled('exception.line.approved_by', 'Wren Hale'));
+    expect(wordsOf(card)).toContain(words('exception.until_day', { day: shown(inDays(60)) }));
+    expect(offersOf(card).buttons).toEqual(['renew_exception', 'cancel_exception']);
+    expect(wordsOf(await waitForDirect(mina, number, approvedBy('Wren Hale', number)))).toContain('Until the rollout.');
+    await waitForThreadLine(mina, card, approvedBy('Wren Hale', number));
     expect(await auditActions(number)).toEqual(['exception_requested', 'exception_approved']);
   });
 
@@ -71,15 +76,19 @@ describe('asking and deciding', () => {
     await wren.fill(form, 'typed_reason', 'A patch <exists>.');
     await wren.submit(form);
 
-    expect(blank).toEqual({ kind: 'errors', errors: { reason: 'Give a reason.' } });
-    const card = await exceptionCardOf(mina, number, 'State: Rejected');
-    expect(wordsOf(card)).toContain('Rejected by: Wren Hale');
+    expect(blank).toEqual({ kind: 'errors', errors: { reason: words('refusal.reason_missing') } });
+    const card = await exceptionCardOf(mina, number, exceptionStateLine('rejected'));
+    expect(wordsOf(card)).toContain(labelled('exception.line.rejected_by', 'Wren Hale'));
     expect(wordsOf(card)).toContain('A patch <exists>.');
-    expect(actionsOf(card).buttons).toEqual([]);
-    expect(wordsOf(await waitForDirect(mina, number, 'Wren Hale rejected'))).toContain('A patch <exists>.');
+    expect(offersOf(card).buttons).toEqual([]);
+    expect(
+      wordsOf(
+        await waitForDirect(mina, number, words('exception.event.exception_rejected', { name: 'Wren Hale', number })),
+      ),
+    ).toContain('A patch <exists>.');
   });
 
-  test('nobody approves what they asked for, nor does somebody without the role', async () => {
+  test('neither the requester nor a person without the role can approve', async () => {
     const { mina, wren } = everybody();
     const number = await requestException(wren, { about: recommendation().id });
     const card = await exceptionCardOf(wren, number);
@@ -87,12 +96,14 @@ describe('asking and deciding', () => {
     const own = await answerAfter(wren, () => wren.press(card, 'approve_exception'));
     const without = await answerAfter(mina, () => mina.press(card, 'approve_exception'));
 
-    expect(wordsOf(own)).toContain('Nobody decides on an exception that they asked for');
-    expect(wordsOf(without)).toContain('This needs the role exception approver.');
-    expect(wordsOf(await exceptionCardOf(mina, number))).toContain('State: Requested');
+    expect(wordsOf(own)).toMatch(wordsLike('refusal.own_exception.others'));
+    expect(wordsOf(without)).toMatch(
+      wordsLike('refusal.role_missing.workspace_admins', { role: words('role.exception_approver') }),
+    );
+    expect(wordsOf(await exceptionCardOf(mina, number))).toContain(exceptionStateLine('requested'));
   });
 
-  test('of two approvers at once one wins, and the other reads who, and that nothing was changed', async () => {
+  test('of two approvers at once one wins, and the other reads what was decided', async () => {
     const { mina, wren, noor } = everybody();
     const number = await requestException(mina, { about: recommendation().id });
     const card = await exceptionCardOf(wren, number);
@@ -104,11 +115,12 @@ describe('asking and deciding', () => {
 
     const results = [won, lost].map((result) => (result.kind === 'closed' ? 'closed' : troubleIn(result)));
     expect(results.filter((result) => result === 'closed')).toHaveLength(1);
-    expect(results.find((result) => result !== 'closed')).toMatch(/is already in effect|was already rejected/);
+    const lostTo = won.kind === 'closed' ? 'refusal.exception_decided.in_effect' : 'refusal.exception_decided.rejected';
+    expect(results.find((result) => result !== 'closed')).toMatch(wordsLike(lostTo, { number }));
     expect((await auditActions(number)).length).toBe(2);
   });
 
-  test('somebody who is not in the channel is shown it by its number, and decides there', async () => {
+  test('an approver outside the channel opens it by its number, and decides there', async () => {
     const { slack } = world();
     const { mina } = everybody();
     slack.addUser({
@@ -127,9 +139,11 @@ describe('asking and deciding', () => {
     const form = await modalAfter(ida, () => ida.press(shown, 'approve_exception'));
     await ida.submit(form);
 
-    expect(wordsOf(unknown)).toContain('There is no such exception that is yours to see.');
-    expect(actionsOf(shown).buttons).toEqual(['Approve', 'Reject', 'Cancel request']);
-    expect(wordsOf(await exceptionCardOf(mina, number, 'State: In effect'))).toContain('Approved by: Ida Berg');
+    expect(wordsOf(unknown)).toContain(words('refusal.exception_gone'));
+    expect(offersOf(shown).buttons).toEqual(['approve_exception', 'reject_exception', 'cancel_exception']);
+    expect(wordsOf(await exceptionCardOf(mina, number, exceptionStateLine('in_effect')))).toContain(
+      labelled('exception.line.approved_by', 'Ida Berg'),
+    );
   });
 
   test('a button that is pressed again a while later is answered with what has become of it', async () => {
@@ -137,30 +151,30 @@ describe('asking and deciding', () => {
     const number = await requestException(mina, { about: recommendation().id });
     const stale = await exceptionCardOf(noor, number);
     await approve(wren, number);
-    await exceptionCardOf(noor, number, 'State: In effect');
+    await exceptionCardOf(noor, number, exceptionStateLine('in_effect'));
 
     const answer = await answerAfter(noor, () => noor.press(stale, 'approve_exception', { isStale: true }));
 
-    expect(wordsOf(answer)).toContain(`${number} is already in effect: decided by Wren Hale`);
-    expect(wordsOf(answer)).toContain('Nothing was changed.');
+    expect(wordsOf(answer)).toMatch(wordsLike('refusal.exception_decided.in_effect', { number, name: 'Wren Hale' }));
+    expect(wordsOf(answer)).toContain(words('notice.nothing_changed'));
   });
 
-  test('who asked takes it back, and an approver ends what is in effect', async () => {
+  test('the requester takes a request back, and an approver ends an exception in effect', async () => {
     const { mina, wren } = everybody();
     const about = recommendation();
     const taken = await requestException(mina, { about: about.id });
     await decideWithReason(mina, await exceptionCardOf(mina, taken), 'cancel_exception', 'Patched already.');
-    await exceptionCardOf(mina, taken, 'State: Cancelled');
+    await exceptionCardOf(mina, taken, exceptionStateLine('cancelled'));
 
     const number = await requestException(mina, { about: about.id });
     await approve(wren, number);
-    const card = await exceptionCardOf(wren, number, 'State: In effect');
+    const card = await exceptionCardOf(wren, number, exceptionStateLine('in_effect'));
     await decideWithReason(wren, card, 'cancel_exception', 'The proxy is gone.');
 
-    const ended = await exceptionCardOf(mina, number, 'State: Cancelled');
-    expect(wordsOf(ended)).toContain('Cancelled by: Wren Hale');
-    expect(wordsOf(ended)).toContain('If it was made in Defender as well, cancel it there by hand');
-    await waitForDirect(mina, number, 'Wren Hale cancelled');
+    const ended = await exceptionCardOf(mina, number, exceptionStateLine('cancelled'));
+    expect(wordsOf(ended)).toContain(labelled('exception.line.cancelled_by', 'Wren Hale'));
+    expect(wordsOf(ended)).toContain(words('exception.cancel_in_defender', { url: 'https://security.microsoft.com/' }));
+    await waitForDirect(mina, number, words('exception.event.exception_cancelled', { name: 'Wren Hale', number }));
   });
 
   test('a renewal takes a fresh approval, is counted, and ends what it continues', async () => {
@@ -168,7 +182,7 @@ describe('asking and deciding', () => {
     const about = recommendation();
     const first = await requestException(mina, { about: about.id });
     await approve(wren, first);
-    const card = await exceptionCardOf(wren, first, 'State: In effect');
+    const card = await exceptionCardOf(wren, first, exceptionStateLine('in_effect'));
 
     const form = await modalAfter(wren, () => wren.press(card, 'renew_exception'));
     const filled = await fillTerms(wren, form, {
@@ -177,25 +191,25 @@ describe('asking and deciding', () => {
       duration: inDays(120),
     });
     const second = exceptionNumberIn(await wren.submit(filled));
-    const asked = await exceptionCardOf(wren, second, `Renewal 1: continues ${first}`);
+    const asked = await exceptionCardOf(wren, second, wordsLike('exception.renewal_of_held', { count: 1, of: first }));
     const byRequester = await answerAfter(wren, () => wren.press(asked, 'approve_exception'));
     await approve(noor, second);
 
-    expect(wordsOf(form)).toContain(`Continues ${first}`);
-    expect(wordsOf(byRequester)).toContain('Nobody decides on an exception that they asked for');
-    expect(wordsOf(await exceptionCardOf(mina, second, 'State: In effect'))).toContain(shown(inDays(120)));
-    const ended = await exceptionCardOf(mina, first, 'State: Renewed');
-    expect(wordsOf(ended)).toContain(`Continued by ${second}.`);
-    expect(actionsOf(ended).buttons).toEqual([]);
-    await waitForDirect(mina, first, `${first} is continued by ${second}`);
+    expect(wordsOf(form)).toMatch(wordsLike('exception.renews', { number: first }));
+    expect(wordsOf(byRequester)).toMatch(wordsLike('refusal.own_exception.others'));
+    expect(wordsOf(await exceptionCardOf(mina, second, exceptionStateLine('in_effect')))).toContain(shown(inDays(120)));
+    const ended = await exceptionCardOf(mina, first, exceptionStateLine('renewed'));
+    expect(wordsOf(ended)).toContain(words('exception.renewed_by', { number: second }));
+    expect(offersOf(ended).buttons).toEqual([]);
+    await waitForDirect(mina, first, words('exception.event.exception_renewed', { number: first, other: second }));
   });
 
-  test('who asked for the first one does not approve its renewal', async () => {
+  test('the requester of the first one does not approve its renewal', async () => {
     const { mina, wren, noor } = everybody();
     const about = recommendation();
     const first = await requestException(wren, { about: about.id });
     await approve(noor, first);
-    const card = await exceptionCardOf(mina, first, 'State: In effect');
+    const card = await exceptionCardOf(mina, first, exceptionStateLine('in_effect'));
     const form = await modalAfter(mina, () => mina.press(card, 'renew_exception'));
     const terms = { justification: 'risk_accepted', context: 'Still isolated.', duration: '60' };
     const second = exceptionNumberIn(await mina.submit(await fillTerms(mina, form, terms)));
@@ -203,10 +217,10 @@ describe('asking and deciding', () => {
     const asked = await exceptionCardOf(wren, second);
     const answer = await answerAfter(wren, () => wren.press(asked, 'approve_exception'));
 
-    expect(wordsOf(answer)).toContain('Nobody decides on an exception that they asked for');
+    expect(wordsOf(answer)).toMatch(wordsLike('refusal.own_exception.others'));
   });
 
-  test('a renewal that would shorten it is refused, and who decides reads which one it continues and until when', async () => {
+  test('a renewal that would shorten it is refused, and the approver reads which one it continues until when', async () => {
     const { mina, wren } = everybody();
     const about = recommendation();
     const held = await requestException(mina, {
@@ -215,7 +229,7 @@ describe('asking and deciding', () => {
       duration: '60',
     });
     await approve(wren, held);
-    const card = await exceptionCardOf(mina, held, 'State: In effect');
+    const card = await exceptionCardOf(mina, held, exceptionStateLine('in_effect'));
     const until = shown(inDays(60));
     const form = await modalAfter(mina, () => mina.press(card, 'renew_exception'));
 
@@ -225,7 +239,7 @@ describe('asking and deciding', () => {
     }
     const renewal = exceptionNumberIn(await mina.submit(await fillTerms(mina, form, { duration: '90' })));
 
-    expect(wordsOf(form)).toContain(`${held} holds until the end of ${until}.`);
+    expect(wordsOf(form)).toContain(words('exception.renews_held', { number: held, day: until }));
     expect(fieldValue(form, 'exception_justification')).toMatchObject({ value: 'alternate_mitigation' });
     expect(trouble.map((result) => result.kind === 'errors' && Object.keys(result.errors))).toEqual([
       ['until'],
@@ -234,22 +248,26 @@ describe('asking and deciding', () => {
       ['duration'],
     ]);
     expect(trouble.map(troubleIn)).toEqual(
-      Array(4).fill(expect.stringContaining(`${held} holds until the end of ${until} anyway`)),
+      Array(4).fill(words('refusal.exception_end_not_later', { number: held, day: until })),
     );
-    const said = `Renewal 1: continues ${held}, which holds until the end of ${until}.`;
+    const said = words('exception.renewal_of_held', { count: 1, of: held, day: until });
     const asked = await exceptionCardOf(wren, renewal, said);
-    expect(wordsOf(asked)).toContain('Justification: Alternate mitigation');
-    expect(wordsOf(await waitForDirect(wren, renewal, 'which is to continue'))).toContain(said);
+    expect(wordsOf(asked)).toContain(
+      labelled('exception.line.justification', words('justification.alternate_mitigation')),
+    );
+    expect(
+      wordsOf(await waitForDirect(wren, renewal, wordsLike('exception.event.exception_renewal_requested'))),
+    ).toContain(said);
     const approval = await modalAfter(wren, () => wren.press(asked, 'approve_exception'));
     expect(wordsOf(approval)).toContain(said);
-    expect(wordsOf(approval)).toContain('approving it makes nothing stand still');
-    expect(wordsOf(approval)).not.toContain('no reminders');
+    expect(wordsOf(approval)).toContain(words('exception.effect.requested_none'));
+    expect(wordsOf(approval)).not.toContain(words('exception.approve_still'));
     await wren.submit(approval);
-    const continued = await exceptionCardOf(mina, renewal, 'State: In effect');
-    expect(wordsOf(continued)).toContain(`Renewal 1: continues ${held}.`);
+    const continued = await exceptionCardOf(mina, renewal, exceptionStateLine('in_effect'));
+    expect(wordsOf(continued)).toContain(words('exception.renewal_count', { count: 1, of: held }));
     const cancelling = await modalAfter(wren, () => wren.press(continued, 'cancel_exception'));
-    expect(wordsOf(cancelling)).toContain('nothing stands still.');
-    expect(wordsOf(cancelling)).not.toContain('count again at once');
+    expect(wordsOf(cancelling)).toContain(words('exception.effect.approved_none'));
+    expect(wordsOf(cancelling)).not.toContain(words('exception.cancel_goes_on'));
     await wren.closeAllViews();
   });
 
@@ -259,21 +277,27 @@ describe('asking and deciding', () => {
     const [group] = await groupsOf(about);
     const some = await requestException(mina, { about: about.id, scope: [group] });
     await approve(wren, some);
-    expect(wordsOf(await exceptionCardOf(mina, some, 'State: In effect'))).toContain('cannot be checked by API');
+    expect(wordsOf(await exceptionCardOf(mina, some, exceptionStateLine('in_effect')))).toContain(
+      words('exception.check_groups'),
+    );
 
     const global = await requestException(mina, { about: about.id, scope: 'global' });
     const asked = await exceptionCardOf(wren, global);
     const form = await modalAfter(wren, () => wren.press(asked, 'approve_exception'));
     await wren.submit(form);
-    const suspended = await exceptionCardOf(mina, some, 'State: Suspended');
-    const card = await exceptionCardOf(wren, global, 'State: In effect');
+    const suspended = await exceptionCardOf(mina, some, exceptionStateLine('suspended'));
+    const card = await exceptionCardOf(wren, global, exceptionStateLine('in_effect'));
     await decideWithReason(wren, card, 'cancel_exception', 'Only the kiosks.');
 
-    expect(wordsOf(form)).toContain(`will be suspended while this one is in effect: ${some}.`);
-    expect(wordsOf(suspended)).toContain('this one holds again when that ends');
-    await waitForThreadLine(mina, suspended, `${some} is suspended while the global exception ${global}`);
-    await exceptionCardOf(mina, some, 'State: In effect');
-    await waitForDirect(mina, some, 'is in effect again');
+    expect(wordsOf(form)).toContain(words('exception.approve_suspends', { count: 1, numbers: some }));
+    expect(wordsOf(suspended)).toContain(words('exception.suspended_why'));
+    await waitForThreadLine(
+      mina,
+      suspended,
+      words('exception.event.exception_suspended', { number: some, other: global }),
+    );
+    await exceptionCardOf(mina, some, exceptionStateLine('in_effect'));
+    await waitForDirect(mina, some, wordsLike('exception.event.exception_resumed'));
   });
 });
 
@@ -291,10 +315,15 @@ describe('the form', () => {
     const number = exceptionNumberIn(await mina.submit(filled));
     await approve(wren, number);
 
-    expect(wordsOf(await exceptionCardOf(mina, number, 'State: In effect'))).toContain(`Scope: ${group}`);
-    await cardOf(mina, request, (words) => words.includes(`Under exception ${number} until ${shown(inDays(90))}`));
+    expect(wordsOf(await exceptionCardOf(mina, number, exceptionStateLine('in_effect')))).toContain(
+      labelled('exception.line.scope', group),
+    );
+    await cardOf(mina, request, words('activity.under_exception', { numbers: number, day: shown(inDays(90)) }));
     const overview = await openDetail(mina, request);
-    expect(wordsOf(overview)).toContain(`${number} In effect · Risk accepted · ${group}`);
+    const line = { number, justification: words('justification.risk_accepted') };
+    expect(wordsOf(overview)).toMatch(
+      wordsLike('detail.exception', { ...line, state: words('exception.state.in_effect'), scope: group }),
+    );
     await modalAfter(mina, () => mina.press(overview, 'exception_open'));
     expect(mina.views().map(({ title }) => title)).toEqual([request, number]);
   });
@@ -308,7 +337,7 @@ describe('the form', () => {
 
     const form = await modalAfter(mina, () => mina.press(details, 'request_exception'));
 
-    expect(mina.views().map(({ title }) => title)).toEqual([request, 'Request exception']);
+    expect(mina.views().map(({ title }) => title)).toEqual([request, words('exception.title')]);
     expect(fieldValue(form, 'exception_recommendation')).toMatchObject({ text: { text: about.recommendationName } });
   });
 
@@ -319,7 +348,14 @@ describe('the form', () => {
 
     const form = await modalAfter(tomas, () => tomas.command(`exception ${about.id}`, { channel: channels.general }));
 
-    expect(wordsOf(form)).toContain(`${number} · Requested · Risk accepted · Global`);
+    expect(wordsOf(form)).toMatch(
+      wordsLike('exception.existing', {
+        number,
+        state: words('exception.state.requested'),
+        justification: words('justification.risk_accepted'),
+        scope: words('exception.scope_global'),
+      }),
+    );
   });
 
   test('says where nothing matches what was typed', async () => {
@@ -327,7 +363,7 @@ describe('the form', () => {
 
     const form = await modalAfter(mina, () => mina.command('exception netscape 9000', { channel: channels.general }));
 
-    expect(wordsOf(form)).toContain('Nothing matches “netscape 9000”.');
+    expect(wordsOf(form)).toContain(words('exception.no_match', { text: 'netscape 9000' }));
   });
 
   test.each([
@@ -335,10 +371,10 @@ describe('the form', () => {
     ['no device group', { scope: [] }, 'client_refused'],
     ['no justification', { justification: null }, 'client_refused'],
     ['no context', { context: null }, 'client_refused'],
-    ['blank context', { context: '   ' }, 'Say why it is not remediated for now.'],
+    ['blank context', { context: '   ' }, words('refusal.exception_context_missing')],
     ['no duration', { duration: null }, 'client_refused'],
-    ['a day that has passed', { duration: '2020-01-01' }, 'This day has passed.'],
-    ['a day after more than a year', { duration: inDays(366) }, 'holds for 365 days at most'],
+    ['a day that has passed', { duration: '2020-01-01' }, words('refusal.exception_end_past')],
+    ['a day after more than a year', { duration: inDays(366) }, words('refusal.exception_too_long', { days: 365 })],
   ] as const)('refuses %s where the person is, and keeps what was entered', async (_, wanted, expected) => {
     const { mina } = everybody();
     const form = await fillExceptionForm(mina, { about: recommendation().id, ...wanted });
@@ -354,22 +390,22 @@ describe('the form', () => {
     const number = await requestException(mina, { about: about.id });
     const whileRequested = await tomas.submit(await fillExceptionForm(tomas, { about: about.id }));
     await approve(wren, number);
-    await exceptionCardOf(mina, number, 'State: In effect');
+    await exceptionCardOf(mina, number, exceptionStateLine('in_effect'));
     const whileInEffect = await tomas.submit(await fillExceptionForm(tomas, { about: about.id }));
 
     expect(whileRequested).toEqual({
       kind: 'errors',
-      errors: { scope: expect.stringContaining(`${number} is already requested for the same devices.`) },
+      errors: { scope: words('refusal.exception_overlaps.requested', { number }) },
     });
-    expect(troubleIn(whileInEffect)).toContain(`${number} already holds for the same devices.`);
+    expect(troubleIn(whileInEffect)).toContain(words('refusal.exception_overlaps.approved', { number }));
   });
 
-  test('does not open for somebody without a role', async () => {
+  test('does not open for a person without a role', async () => {
     const stranger = addColleague(world().slack, { id: 'U12LEE', name: 'lee.kim', realName: 'Lee Kim' });
 
     const answer = await command(stranger, 'exception');
 
-    expect(wordsOf(answer)).toContain('full members of the IT channel');
+    expect(wordsOf(answer)).toMatch(wordsLike('refusal.role_missing.it_channel'));
   });
 });
 
@@ -388,8 +424,8 @@ describe('when Slack has trouble', () => {
     const number = exceptionNumberIn(await mina.submit(form));
     await approve(wren, number);
 
-    await exceptionCardOf(mina, number, 'State: In effect');
-    await waitForDirect(mina, number, 'Wren Hale approved');
+    await exceptionCardOf(mina, number, exceptionStateLine('in_effect'));
+    await waitForDirect(mina, number, approvedBy('Wren Hale', number));
     expect(cardsOf(world().slack, number)).toHaveLength(1);
   });
 
@@ -417,9 +453,9 @@ test('a card that somebody deletes is posted again once, with its history in the
 
   await wren.submit(form);
 
-  const again = await exceptionCardOf(mina, number, 'State: In effect');
+  const again = await exceptionCardOf(mina, number, exceptionStateLine('in_effect'));
   expect(again.ts).not.toBe(first.ts);
-  await waitForThreadLine(mina, again, `Wren Hale approved ${number}`);
+  await waitForThreadLine(mina, again, approvedBy('Wren Hale', number));
 });
 
 function everybody() {

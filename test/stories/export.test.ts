@@ -2,6 +2,7 @@ import papaparse from 'papaparse';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { Role } from '../../src/domain/role.ts';
+import { ja } from '../../src/i18n/ja.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { textAt } from '../../src/sandbox/wire/json-object.ts';
@@ -10,7 +11,10 @@ import { storeActivity } from '../store/support/fixtures.ts';
 import { addColleague, answerAfter, command, fileRequest, people, wordsOf } from '../support/story-steps.ts';
 import { oneEngine, sharedWorld } from '../support/story-world.ts';
 import { saveSettings } from '../support/unaudited.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { cast } from '../support/world.ts';
+
+const title = words('activities_csv.header.title');
 
 describe('exports', () => {
   const world = sharedWorld({ engine: oneEngine });
@@ -48,21 +52,23 @@ describe('exports', () => {
     return papaparse.parse<string[]>(csv.slice(1).replace(/\r\n$/, ''), { newline: '\r\n' }).data;
   }
 
-  async function waitForSentence(person: PersonClient, part: string): Promise<SeenMessage> {
-    return await person.waitForDirectMessage((message) => wordsOf(message).includes(part), { timeoutMs: 30_000 });
+  async function waitForSentence(person: PersonClient, sentence: RegExp): Promise<SeenMessage> {
+    return await person.waitForDirectMessage((message) => sentence.test(wordsOf(message)), { timeoutMs: 30_000 });
   }
 
   function filesOf(person: PersonClient) {
     return person.directMessages().flatMap((message) => [message, ...message.replies].flatMap(({ files }) => files));
   }
 
-  test('nothing fits yet, a word is wrong, days are wrong: it is said at once', async () => {
+  test('an export that is empty or asked for wrongly is answered at once', async () => {
     const { mina, wren } = everybody();
 
-    expect(wordsOf(await command(mina, 'export'))).toContain('There is nothing to export');
-    expect(wordsOf(await command(mina, 'export by:nobody'))).toContain('“by:nobody” does not say by whom');
-    expect(wordsOf(await command(wren, 'export audit tomorrow'))).toContain('“tomorrow” is no span of days.');
-    expect(wordsOf(await command(wren, 'export audit 2001-01-01'))).toContain('no row of these days');
+    expect(wordsOf(await command(mina, 'export'))).toContain(words('export.nothing_activities'));
+    expect(wordsOf(await command(mina, 'export by:nobody'))).toMatch(wordsLike('list.wrong_by', { word: 'by:nobody' }));
+    expect(wordsOf(await command(wren, 'export audit tomorrow'))).toContain(
+      words('export.wrong_span', { word: 'tomorrow' }),
+    );
+    expect(wordsOf(await command(wren, 'export audit 2001-01-01'))).toContain(words('export.nothing_audit'));
     expect(filesOf(mina)).toEqual([]);
   });
 
@@ -73,18 +79,26 @@ describe('exports', () => {
 
     const answer = await command(mina, 'export mine high');
 
-    expect(wordsOf(answer)).toContain('1 activity comes to you as a CSV file in a direct message.');
-    expect(wordsOf(answer)).toContain('Filter: mine high');
+    expect(wordsOf(answer)).toContain(words('export.ordered_activities', { count: 1 }));
+    expect(wordsOf(answer)).toContain(words('list.filter', { text: 'mine high' }));
     const file = await fileFor(mina);
     const [header = [], ...rows] = rowsIn(file);
-    expect(header.slice(0, 3)).toEqual(['Number', 'Title', 'Remediation option']);
+    expect(header.slice(0, 3)).toEqual([
+      words('activities_csv.header.number'),
+      title,
+      words('activities_csv.header.option'),
+    ]);
     expect(rows.map((row) => row[0])).toEqual([number]);
-    expect(rows[0]?.[header.indexOf('Notes')]).toBe(`'=HYPERLINK("https://evil.example","a, b")`);
-    expect(rows[0]?.[header.indexOf('Created by')]).toBe('Mina Sato');
-    expect(rows[0]?.[header.indexOf('Created on')]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0[12]:00$/);
+    expect(rows[0]?.[header.indexOf(words('activities_csv.header.notes'))]).toBe(
+      `'=HYPERLINK("https://evil.example","a, b")`,
+    );
+    expect(rows[0]?.[header.indexOf(words('activities_csv.header.created_by'))]).toBe('Mina Sato');
+    expect(rows[0]?.[header.indexOf(words('activities_csv.header.created'))]).toMatch(
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0[12]:00$/,
+    );
     expect(textAt(file.files[0], 'name')).toMatch(/^activities-\d{4}-\d\d-\d\d\.csv$/);
-    const sentence = await waitForSentence(mina, 'Your export is ready: 1 activity, as of ');
-    expect(wordsOf(sentence)).toContain('Filter: mine high');
+    const sentence = await waitForSentence(mina, wordsLike('export.ready_activities', { count: 1 }));
+    expect(wordsOf(sentence)).toContain(words('list.filter', { text: 'mine high' }));
     expect(file.threadTs).toBe(sentence.ts);
   });
 
@@ -94,30 +108,31 @@ describe('exports', () => {
 
     await answerAfter(mina, () => mina.press(list, 'export_activities'));
 
-    expect(rowsIn(await fileFor(mina)).map((row) => row[1])).toEqual(['Title', 'Somebody else’s']);
+    expect(rowsIn(await fileFor(mina)).map((row) => row[1])).toEqual([title, 'Somebody else’s']);
   });
 
-  test('in Japanese, headings and values are', async () => {
+  test('a Japanese reader gets Japanese headings and values', async () => {
     const { haruka } = everybody();
 
     await command(haruka, 'export somebody');
 
     const [header = [], row = []] = rowsIn(await fileFor(haruka));
-    expect(header.slice(0, 2)).toEqual(['番号', 'タイトル']);
-    expect(row[header.indexOf('優先度')]).toBe('高');
-    expect(row[header.indexOf('作成日時')]).toMatch(/\+09:00$/);
-    await waitForSentence(haruka, 'エクスポートができました: アクティビティ 1 件');
+    expect(header.slice(0, 2)).toEqual([ja['activities_csv.header.number'], ja['activities_csv.header.title']]);
+    expect(row[header.indexOf(ja['activities_csv.header.priority'])]).toBe(ja['priority.high']);
+    expect(row[header.indexOf(ja['activities_csv.header.created'])]).toMatch(/\+09:00$/);
+    await waitForSentence(haruka, wordsLike('export.ready_activities', { count: 1 }, ja));
   });
 
-  test('a stranger is refused, and so is whoever may not read the audit log', async () => {
+  test('a stranger is refused everything, and a requester the audit log', async () => {
     const { slack } = world();
     const stranger = addColleague(slack, { id: 'U20NEW', name: 'nils.new', realName: 'Nils New' });
 
     const refused = await command(stranger, 'export');
     const audit = await command(everybody().mina, 'export audit');
 
-    expect(wordsOf(refused)).toContain('This needs a role that reads');
-    expect(wordsOf(audit)).toMatch(/needs .*auditor.* Bot admins may do it as well\./);
+    expect(wordsOf(refused)).toMatch(wordsLike('refusal.reading_role_missing.it_channel'));
+    expect(wordsOf(audit)).toMatch(wordsLike('refusal.role_missing.nobody', { role: words('role.auditor') }));
+    expect(wordsOf(audit)).toContain(words('refusal.role_missing.bot_admins_too'));
     expect(filesOf(stranger)).toEqual([]);
   });
 
@@ -135,9 +150,9 @@ describe('exports', () => {
     await command(ada, 'export "vault"');
     await command(ben, 'export "vault"');
 
-    expect(wordsOf(nothing)).toContain('Filter: group:"Lobby" rejected');
-    expect(wordsOf(unknown)).toContain('There is no device group “Nowhere”');
-    expect(rowsIn(await fileFor(ada)).map((row) => row[1])).toEqual(['Title', 'Vault two', 'Vault one']);
+    expect(wordsOf(nothing)).toContain(words('list.filter', { text: 'group:"Lobby" rejected' }));
+    expect(wordsOf(unknown)).toMatch(wordsLike('list.wrong_unknown_group', { word: 'Nowhere' }));
+    expect(rowsIn(await fileFor(ada)).map((row) => row[1])).toEqual([title, 'Vault two', 'Vault one']);
     const bens = rowsIn(await fileFor(ben)).map((row) => row[1]);
     await giveRoles();
     expect(bens).toContain('Vault two');
@@ -149,14 +164,19 @@ describe('exports', () => {
     await command(wren, 'export audit');
 
     const [header = [], ...rows] = rowsIn(await fileFor(wren));
-    expect(header).toContain('Who');
-    const exported = rows.filter((row) => row[header.indexOf('Action')] === 'activities_exported');
-    expect(exported[0]?.[header.indexOf('Who')]).toBe('Mina Sato (U01MINA)');
-    expect(JSON.parse(exported[0]?.[header.indexOf('After')] ?? '')).toMatchObject({ filter: 'mine high', count: 1 });
-    await waitForSentence(wren, 'Your export of the audit log is ready');
+    expect(header).toContain(words('audit_csv.header.actor'));
+    const exported = rows.filter(
+      (row) => row[header.indexOf(words('audit_csv.header.action'))] === 'activities_exported',
+    );
+    expect(exported[0]?.[header.indexOf(words('audit_csv.header.actor'))]).toBe('Mina Sato (U01MINA)');
+    expect(JSON.parse(exported[0]?.[header.indexOf(words('audit_csv.header.after'))] ?? '')).toMatchObject({
+      filter: 'mine high',
+      count: 1,
+    });
+    await waitForSentence(wren, wordsLike('export.ready_audit'));
   });
 
-  test('the same asked for twice is said to be running, and comes once', async () => {
+  test('a second request for the same export is answered, and one file comes', async () => {
     const { slack } = world();
     const { mina } = everybody();
     slack.faults.fail('files.getUploadURLExternal', { status: 500, times: 2 });
@@ -164,13 +184,14 @@ describe('exports', () => {
     await command(mina, 'export somebody pending');
     const second = await command(mina, 'export  somebody pending');
 
-    expect(wordsOf(second)).toContain('You asked for the same export');
+    const running = [wordsLike('export.running'), wordsLike('export.running_by')];
+    expect(running.some((answer) => answer.test(wordsOf(second)))).toBe(true);
     const before = filesOf(mina).length;
     await fileFor(mina);
     expect(filesOf(mina)).toHaveLength(before + 1);
   });
 
-  test('how far it is stands in the message, which does not hold it up', async () => {
+  test('the message shows the progress', async () => {
     const { slack } = world();
     const { ben } = everybody();
     const { store } = world().mendbot.program;
@@ -179,9 +200,9 @@ describe('exports', () => {
     await command(ben, 'export many');
 
     expect(rowsIn(await fileFor(ben))).toHaveLength(2_501);
-    await waitForSentence(ben, 'Your export is ready: 2,500 activities');
+    await waitForSentence(ben, wordsLike('export.ready_activities', { count: 2500 }));
     const told = slack.callsTo('chat.update').map(({ args }) => textAt(args, 'text'));
-    expect(told).toContain('Your export is being made: 200 of 2,500 activities.');
+    expect(told).toContain(words('export.making_activities', { written: 200, count: 2500 }));
   });
 
   test('Slack’s answer to the file is lost: one file stands there in the end', async () => {
@@ -191,7 +212,7 @@ describe('exports', () => {
     const before = filesOf(mina).length;
 
     await command(mina, 'export somebody high');
-    await waitForSentence(mina, 'Your export is ready: 1 activity');
+    await waitForSentence(mina, wordsLike('export.ready_activities', { count: 1 }));
     await expect.poll(() => slack.callsTo('files.delete').length, { timeout: 20_000 }).toBe(1);
     await expect.poll(() => filesOf(mina).length, { timeout: 20_000 }).toBe(before + 1);
 
@@ -213,17 +234,17 @@ describe('exports', () => {
     expect(mina.directMessages().filter((one) => wordsOf(one).includes('somebody overdue'))).toHaveLength(1);
   });
 
-  test('what Slack does not take is said, and can be asked for again', async () => {
+  test('a file that Slack refuses is reported, and can be asked for again', async () => {
     const { slack } = world();
     const { mina } = everybody();
     slack.faults.revokeScope('files:write');
     await command(mina, 'export rem-1001');
-    await waitForSentence(mina, 'Your export could not be sent: Slack refused the file (missing_scope).');
+    await waitForSentence(mina, wordsLike('export.refused', { failure: 'missing_scope' }));
     slack.faults.grantScope('files:write');
 
     await expect
       .poll(async () => wordsOf(await command(mina, 'export rem-1001')), { timeout: 10_000 })
-      .toContain('1 activity comes');
+      .toContain(words('export.ordered_activities', { count: 1 }));
 
     await fileFor(mina);
   });

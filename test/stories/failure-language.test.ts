@@ -1,14 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ja } from '../../src/i18n/ja.ts';
 import { cast, channels } from '../../src/sandbox/cast.ts';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import { command, modalAfter, people, wordsOf } from '../support/story-steps.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const minuteMs = 60_000;
 const role = 'SecurityRecommendation.Read.All';
-const inEnglish = `Defender refused the list of recommendations: the app registration lacks the application permission ${role}. Add it and grant admin consent.`;
-const inJapanese = `Defender に要求を拒否されました（要求: 推奨事項の一覧）。アプリ登録にアプリケーションのアクセス許可 ${role} がありません。追加して、管理者の同意を与えてください。`;
+const said = (locale: 'en-US' | 'ja-JP') =>
+  words(
+    'failure.permission_missing',
+    {
+      service: words('failure.service.defender', {}, locale),
+      what: words('failure.asked.recommendations', {}, locale),
+      registration: words('failure.registration', {}, locale),
+      permissions: role,
+    },
+    locale,
+  );
+const [inEnglish, inJapanese] = [said('en-US'), said('ja-JP')];
 
 describe('while Defender refuses for want of a permission', () => {
   let clock: SandboxClock;
@@ -36,24 +48,26 @@ describe('while Defender refuses for want of a permission', () => {
       await clock.moveForward(2 * minuteMs);
     }
 
-    const notice = await wren.waitForDirectMessage((message) => wordsOf(message).includes('3 回続けて'));
+    const notice = await wren.waitForDirectMessage((message) =>
+      wordsLike('notice.failing', {}, ja).test(wordsOf(message)),
+    );
 
     expect(wordsOf(notice)).toContain(inJapanese);
-    expect(wordsOf(notice)).not.toMatch(/refused|Add it/);
+    expect(wordsOf(notice)).not.toContain(inEnglish);
   });
 
-  test('and reads so in the status, where a colleague reads English', async () => {
+  test('the status says so in Japanese, and in English to a colleague', async () => {
     const { mina } = people(world.slack);
 
     const [japanese, english] = [wordsOf(await command(wren, 'status')), wordsOf(await command(mina, 'status'))];
 
-    expect(japanese).toMatch(/最後の試行 .*（連続 3 回失敗）/);
+    expect(japanese).toMatch(wordsLike('status.failed', { count: 3 }, ja));
     expect(japanese).toContain(inJapanese);
-    expect(japanese).not.toMatch(/refused|Add it/);
+    expect(japanese).not.toContain(inEnglish);
     expect(english).toContain(inEnglish);
   });
 
-  test('and is answered so by a form that asks Microsoft itself', async () => {
+  test('a form that asks Microsoft itself answers in Japanese', async () => {
     world.microsoft.denyRole('DeviceManagementApps.Read.All');
     world.microsoft.denyRole('DeviceManagementApps.ReadWrite.All');
     const overview = await modalAfter(wren, () => wren.command('settings', { channel: channels.general }));
@@ -64,17 +78,19 @@ describe('while Defender refuses for want of a permission', () => {
       await wren.waitForView(({ blocks }) => JSON.stringify(blocks).includes('settings_create_tickets')),
     );
 
-    const answer = wordsOf(await wren.waitForView((view) => wordsOf(view).includes('オンにできませんでした')));
-    expect(answer).toContain('Microsoft Graph に要求を拒否されました（要求: Intune のセキュリティ タスクの一覧）。');
+    const answer = wordsOf(
+      await wren.waitForView((view) => wordsLike('settings.intune_failed', {}, ja).test(wordsOf(view))),
+    );
+    const asked = { service: ja['failure.service.graph'], what: ja['failure.asked.security_tasks'] };
+    expect(answer).toMatch(wordsLike('failure.permissions_missing', asked, ja));
     expect(answer).toContain('DeviceManagementApps.Read.All');
-    expect(answer).not.toMatch(/refused|permission/);
   });
 
-  test('while the log keeps the cause without anybody’s language', () => {
-    const said = world.log.lines.filter((line) => line.includes('recommendations could not be read'));
+  test('the log names the cause by its code', () => {
+    const logged = world.log.lines.filter((line) => line.includes('recommendations could not be read'));
 
-    expect(said).toHaveLength(3);
-    for (const line of said) expect(line).toContain(`permission_missing permissions=${role}`);
+    expect(logged).toHaveLength(3);
+    for (const line of logged) expect(line).toContain(`permission_missing permissions=${role}`);
     expect(world.log.errors()).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { valuesOf } from '../support/offers.ts';
 import {
-  choicesOf,
   chooseRecommendation,
   fieldValue,
   fillForm,
@@ -13,6 +13,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { words, wordsLike } from '../support/words.ts';
 
 const world = sharedWorld();
 
@@ -44,7 +45,12 @@ describe('finding a recommendation', () => {
     expect(options.length).toBeGreaterThan(3);
     expect(options.map(labelOf).filter((label) => !label.includes('Cisco'))).toEqual([]);
     const jabber = options.find((option) => labelOf(option).includes('Jabber'));
-    expect(textAt(objectAt(jabber, 'description'), 'text')).toMatch(/^994 devices exposed · 75 weaknesses/);
+    expect(textAt(objectAt(jabber, 'description'), 'text')).toMatch(
+      wordsLike('form.recommendation_option', {
+        devices: words('common.devices', { count: 994 }),
+        weaknesses: words('common.weaknesses', { count: 75 }),
+      }),
+    );
   });
 
   test('the best match comes first', async () => {
@@ -71,7 +77,7 @@ describe('finding a recommendation', () => {
     ['nothing', {}],
     ['a number', { value: 7 }],
     ['nothing, by no field,', { block_id: null }],
-  ])('%s in the place of a typed word is none typed', async (_, sent) => {
+  ])('%s in the place of a typed word counts as nothing typed', async (_, sent) => {
     const { mina } = people(world().slack);
     const { id } = await openForm(mina);
 
@@ -88,7 +94,7 @@ describe('finding a recommendation', () => {
     const form = await openForm(mina, 'new chrome');
 
     expect(labelOf(fieldValue(form, 'request_recommendation'))).toContain('Google Chrome');
-    expect(wordsOf(form)).toContain('Best match for “chrome”');
+    expect(wordsOf(form)).toContain(words('form.best_match', { text: 'chrome' }));
   });
 
   test('a pasted portal link opens the form with that recommendation chosen', async () => {
@@ -108,7 +114,7 @@ describe('finding a recommendation', () => {
     const form = await openForm(mina, 'new <zzz> & nothing');
     const { options } = await mina.suggest(form, 'request_recommendation', 'zzz');
 
-    expect(wordsOf(form)).toContain('Nothing matches “<zzz> & nothing”');
+    expect(wordsOf(form)).toContain(words('form.no_match', { text: '<zzz> & nothing' }));
     expect(options).toEqual([]);
   });
 
@@ -137,9 +143,14 @@ describe('what choosing a recommendation shows', () => {
 
     const form = await chooseRecommendation(mina, await openForm(mina), 'google chrome');
 
-    expect(wordsOf(form)).toContain('165 devices exposed · 5 weaknesses');
-    expect(choicesOf(form, 'request_option')).toEqual(['Software update', 'Uninstall', 'Attention required']);
-    expect(labelOf(fieldValue(form, 'request_option'))).toBe('Software update');
+    expect(wordsOf(form)).toMatch(
+      wordsLike('form.facts', {
+        devices: words('common.devices', { count: 165 }),
+        weaknesses: words('common.weaknesses', { count: 5 }),
+      }),
+    );
+    expect(valuesOf(form, 'request_option')).toEqual(['update', 'uninstall', 'attention_required']);
+    expect(fieldValue(form, 'request_option')).toMatchObject({ value: 'update' });
   });
 
   test('a recommendation to uninstall offers that once', async () => {
@@ -147,7 +158,7 @@ describe('what choosing a recommendation shows', () => {
 
     const form = await chooseRecommendation(mina, await openForm(mina), 'flash player');
 
-    expect(choicesOf(form, 'request_option')).toEqual(['Uninstall', 'Attention required']);
+    expect(valuesOf(form, 'request_option')).toEqual(['uninstall', 'attention_required']);
   });
 
   test('a configuration recommendation offers a configuration change or attention', async () => {
@@ -155,8 +166,8 @@ describe('what choosing a recommendation shows', () => {
 
     const form = await chooseRecommendation(mina, await openForm(mina), 'tamper protection');
 
-    expect(choicesOf(form, 'request_option')).toEqual(['Configuration change', 'Attention required']);
-    expect(labelOf(fieldValue(form, 'request_option'))).toBe('Configuration change');
+    expect(valuesOf(form, 'request_option')).toEqual(['configuration_change', 'attention_required']);
+    expect(fieldValue(form, 'request_option')).toMatchObject({ value: 'configuration_change' });
   });
 
   test('choosing another recommendation brings its own options and forgets the old groups', async () => {
@@ -165,7 +176,7 @@ describe('what choosing a recommendation shows', () => {
 
     const changed = await chooseRecommendation(mina, form, 'tamper protection');
 
-    expect(choicesOf(changed, 'request_option')).toEqual(['Configuration change', 'Attention required']);
+    expect(valuesOf(changed, 'request_option')).toEqual(['configuration_change', 'attention_required']);
     expect(fieldValue(changed, 'request_groups')).toEqual([]);
   });
 
@@ -176,12 +187,9 @@ describe('what choosing a recommendation shows', () => {
     const form = await waitForGroups(mina);
     const { options } = await mina.suggest(form, 'request_groups', '');
 
-    expect(options.map(labelOf).toSorted()).toEqual([
-      'APAC Workstations (4)',
-      'EMEA Workstations (4)',
-      'Finance (1)',
-      'Ungrouped devices (1)',
-    ]);
+    const counts = { 'APAC Workstations': 4, 'EMEA Workstations': 4, Finance: 1, [words('common.ungrouped')]: 1 };
+    const offered = Object.entries(counts).map(([name, count]) => words('form.group_option', { name, count }));
+    expect(options.map(labelOf).toSorted()).toEqual(offered.toSorted());
   });
 
   test('several groups can be chosen, and their devices are added up', async () => {
@@ -189,6 +197,6 @@ describe('what choosing a recommendation shows', () => {
 
     const form = await fillForm(mina, { recommendation: 'google chrome', groups: ['Finance', 'Engineering'] });
 
-    expect(wordsOf(form)).toContain('In scope: 25 devices');
+    expect(wordsOf(form)).toContain(words('form.scope', { devices: words('common.devices', { count: 25 }) }));
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { textAt } from '../../src/sandbox/wire/json-object.ts';
+import { notesOf, offersOf, valuesOf } from '../support/offers.ts';
 import {
   cardOf,
-  choicesOf,
   chooseRecommendation,
   fieldValue,
   fileRequest,
@@ -17,10 +17,10 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { createWorld } from '../support/world.ts';
 
-const intuneSentence =
-  'At most 10,000 of 12,480 devices reach Intune; which ones, Defender chooses. Only Entra-joined devices can.';
+const intuneSentence = words('common.intune_limit', { limit: 10_000, count: 12_480 });
 
 describe('a recommendation with more devices than Intune takes', () => {
   const world = sharedWorld({ bigRecommendation: true });
@@ -31,10 +31,10 @@ describe('a recommendation with more devices than Intune takes', () => {
     const form = await chooseRecommendation(mina, await openForm(mina), 'va-_-fabrikam-_-signage_player');
     const number = numberIn(await mina.submit(form));
 
-    expect(wordsOf(form)).toContain('In scope: 12,480 devices');
+    expect(wordsOf(form)).toContain(words('form.scope', { devices: words('common.devices', { count: 12_480 }) }));
     expect(wordsOf(form)).toContain(intuneSentence);
     const card = await settledCardOf(mina, number);
-    expect(wordsOf(card)).toContain('0 of 12,480 devices fixed');
+    expect(wordsOf(card)).toMatch(wordsLike('activity.progress', { fixed: 0, count: 12_480 }));
     expect(wordsOf(card)).toContain(intuneSentence);
   });
 
@@ -43,7 +43,11 @@ describe('a recommendation with more devices than Intune takes', () => {
 
     const number = await fileRequest(mina);
 
-    expect(wordsOf(await settledCardOf(mina, number))).not.toContain('reach Intune');
+    expect(notesOf(await settledCardOf(mina, number))).toEqual([
+      expect.stringMatching(wordsLike('activity.progress')),
+      words('common.not_in_defender'),
+      words('common.no_device_changed'),
+    ]);
   });
 });
 
@@ -58,9 +62,9 @@ describe('while Defender answers nothing', () => {
 
     // Later than three seconds the person would have read that the request failed.
     expect(result.kind).toBe('updated');
-    expect(wordsOf(form)).toContain('The device groups are being read from Defender.');
+    expect(wordsOf(form)).toContain(words('form.groups_pending'));
     const card = await cardOf(mina, numberIn(result));
-    expect(wordsOf(card)).toContain('Devices are not counted yet.');
+    expect(wordsOf(card)).toContain(words('activity.progress_unknown'));
     expect(world.log.errors()).toEqual([]);
   });
 
@@ -72,7 +76,7 @@ describe('while Defender answers nothing', () => {
     const number = await fileRequest(mina);
 
     const card = await settledCardOf(mina, number);
-    expect(wordsOf(card)).toContain('0 of 165 devices fixed');
+    expect(wordsOf(card)).toMatch(wordsLike('activity.progress', { fixed: 0, count: 165 }));
     expect(world.log.errors()).toEqual([]);
   });
 });
@@ -87,14 +91,15 @@ describe('when the devices cannot be read', () => {
 
     const form = await openForm(mina);
     await chooseRecommendation(mina, form, 'google chrome');
-    const grown = await mina.waitForView((view) => wordsOf(view).includes('could not be read from Defender'));
+    const grown = await mina.waitForView((view) => wordsOf(view).includes(words('form.groups_failed')));
     const number = numberIn(await mina.submit(grown));
-    await cardOf(mina, number, (words) => words.includes('lacks a permission in Defender'));
+    await cardOf(mina, number, words('activity.progress_unavailable.missing_permission'));
     world.microsoft.heal();
     await world.mendbot.program.store.queue.enqueueAlone('sync-recommendations', {});
 
-    expect(wordsOf(grown)).toContain('You can submit without them');
-    expect(wordsOf(await settledCardOf(mina, number))).toContain('0 of 165 devices fixed');
+    expect(wordsOf(await settledCardOf(mina, number))).toMatch(
+      wordsLike('activity.progress', { fixed: 0, count: 165 }),
+    );
     expect(world.log.errors()).toEqual([]);
   });
 
@@ -105,7 +110,7 @@ describe('when the devices cannot be read', () => {
 
     const number = await fileRequest(mina);
 
-    await cardOf(mina, number, (words) => words.includes('Defender no longer knows the recommendation.'));
+    await cardOf(mina, number, words('activity.progress_unavailable.unknown_to_defender'));
   });
 });
 
@@ -117,14 +122,14 @@ describe('without Defender', () => {
 
     const form = await openForm(mina, 'new Patch the badge printers');
 
-    expect(wordsOf(form)).toContain('No security recommendations are known yet');
+    expect(wordsOf(form)).toContain(words('form.plain_why'));
     expect(fieldValue(form, 'request_title')).toBe('Patch the badge printers');
-    expect(choicesOf(form, 'request_option')).toEqual([
-      'Software update',
-      'Software upgrade',
-      'Uninstall',
-      'Configuration change',
-      'Attention required',
+    expect(valuesOf(form, 'request_option')).toEqual([
+      'update',
+      'upgrade',
+      'uninstall',
+      'configuration_change',
+      'attention_required',
     ]);
     expect(fieldValue(form, 'request_groups')).toBeUndefined();
   });
@@ -137,11 +142,10 @@ describe('without Defender', () => {
     const number = numberIn(await mina.submit(form));
 
     const card = await cardOf(mina, number);
-    expect(wordsOf(card)).toContain(`${number} · Patch the badge printers`);
-    expect(wordsOf(card)).toContain('no progress is measured');
-    expect(JSON.stringify(card.blocks)).not.toContain('Devices as CSV');
-    expect(JSON.stringify(card.blocks)).not.toContain('Show in Defender portal');
-    await waitForDirect(mina, number, 'IT has the card');
+    expect(wordsOf(card)).toContain(words('activity.heading', { number, title: 'Patch the badge printers' }));
+    expect(wordsOf(card)).toContain(words('activity.plain_words'));
+    expect(offersOf(card).menu).toEqual(['details', 'withdraw', 'follow']);
+    await waitForDirect(mina, number, wordsLike('receipt.posted'));
   });
 
   test('blank words are an error on their field, and what was entered stays', async () => {
@@ -153,7 +157,7 @@ describe('without Defender', () => {
 
     const result = await mina.submit(await mina.waitForView());
 
-    expect(troubleIn(result)).toBe('Say what has to be remediated.');
+    expect(troubleIn(result)).toBe(words('refusal.title_missing'));
     const kept = await mina.waitForView();
     expect(fieldValue(kept, 'request_notes')).toBe('kept');
     expect(textAt({ due: fieldValue(kept, 'request_due') }, 'due')).toBe(inDays(30));
@@ -164,7 +168,7 @@ describe('without Defender', () => {
 
     await mina.command('status', { channel: 'C02GENERAL' });
 
-    expect(wordsOf(await mina.waitForEphemeral())).toContain('Microsoft Defender: not configured.');
+    expect(wordsOf(await mina.waitForEphemeral())).toContain(words('status.defender_off'));
   });
 });
 
@@ -189,9 +193,9 @@ test.concurrent('a form keeps what was filled in while the groups arrive', async
   world.microsoft.hang({ ms: 700, times: 1, pathMatches: /machineReferences/ });
   const form = await fillForm(mina, { priority: 'high', notes: 'typed meanwhile' });
 
-  const grown = await mina.waitForView((view) => !wordsOf(view).includes('being read from Defender'));
+  const grown = await mina.waitForView((view) => !wordsOf(view).includes(words('form.groups_pending')));
 
-  expect(wordsOf(form)).toContain('being read from Defender');
+  expect(wordsOf(form)).toContain(words('form.groups_pending'));
   expect(fieldValue(grown, 'request_notes')).toBe('typed meanwhile');
   expect(fieldValue(grown, 'request_due')).toBe(inDays(7));
 });

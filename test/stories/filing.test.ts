@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { hintOf } from '../support/offers.ts';
 import {
   cardOf,
   cardsOf,
@@ -23,6 +24,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { channels } from '../support/world.ts';
 
 const world = sharedWorld();
@@ -60,7 +62,7 @@ describe('due date and notes', () => {
     const withDate = await chooseOption(mina, without, 'update');
 
     expect(fieldValue(without, 'request_due')).toBeUndefined();
-    expect(wordsOf(without)).toContain('Attention required has no due date, no progress and no ticket.');
+    expect(wordsOf(without)).toContain(words('form.attention_no_due'));
     expect(fieldValue(withDate, 'request_due')).toBe(inDays(30));
   });
 
@@ -80,12 +82,14 @@ describe('due date and notes', () => {
 
     expect(refused).toEqual({
       kind: 'errors',
-      errors: { 'due:high': 'The due date has passed. Choose today or later.' },
+      errors: { 'due:high': words('refusal.due_date_past') },
     });
     expect(fieldValue(kept, 'request_notes')).toBe('Before the audit, please.');
     const card = wordsOf(await settledCardOf(mina, number));
     expect(card).toContain('Before the audit, please.');
-    expect(card).toContain('Finance (12 devices)');
+    expect(card).toContain(
+      words('activity.groups_counted', { groups: 'Finance', devices: words('common.devices', { count: 12 }) }),
+    );
   });
 
   test('notes with characters that no database keeps are filed without them', async () => {
@@ -104,11 +108,11 @@ describe('due date and notes', () => {
 
     const tooLong = mina.fill(form, 'request_notes', 'x'.repeat(3001));
 
-    expect(JSON.stringify(form.blocks)).toContain('At most 3,000 characters.');
+    expect(hintOf(form, 'request_notes')).toContain(words('form.notes_hint', { limit: 3000 }));
     await expect(tooLong).rejects.toThrow('3000');
   });
 
-  test('notes of the greatest length are cut on the card, and stand whole in the details', async () => {
+  test('notes of the greatest length are cut on the card and whole in the details', async () => {
     const { mina } = people(world().slack);
     const notes = `${'<!channel> & _more_ '.repeat(149)}end of the notes.`;
 
@@ -117,7 +121,7 @@ describe('due date and notes', () => {
     const card = await settledCardOf(mina, number);
     const details = await modalAfter(mina, () => chooseInMenu(mina, card, 'details'));
     expect(JSON.stringify(card.blocks)).not.toContain('end of the notes.');
-    expect(wordsOf(card)).toContain('The whole text: ⋯ › Details.');
+    expect(wordsOf(card)).toContain(words('activity.notes_cut'));
     expect(JSON.stringify(details.blocks)).toContain('end of the notes.');
   });
 });
@@ -130,10 +134,10 @@ describe('submitting', () => {
 
     const number = numberIn(result);
     const confirmation = troubleIn(result);
-    expect(confirmation).toContain(`Your request was filed as ${number}.`);
-    expect(confirmation).toContain('Recorded in Mendbot, not in Defender.');
-    expect(confirmation).toContain('No device is changed by this request.');
-    const receipt = await waitForDirect(mina, number, 'IT has the card');
+    expect(confirmation).toContain(words('filed.heading', { number }));
+    expect(confirmation).toContain(words('common.not_in_defender'));
+    expect(confirmation).toContain(words('common.no_device_changed'));
+    const receipt = await waitForDirect(mina, number, wordsLike('receipt.posted'));
     expect(JSON.stringify(receipt.blocks)).toContain(`/archives/${channels.it}/p`);
   });
 
@@ -151,28 +155,30 @@ describe('submitting', () => {
     expect(cardsOf(slack, number)).toHaveLength(1);
   });
 
-  test('what is already asked for is listed, and following it files nothing', async () => {
+  test('an existing request is listed, and following it files nothing', async () => {
     const { slack } = world();
     const { mina, tomas, ben } = people(slack);
     const number = await fileRequest(mina, { recommendation: 'openoffice', priority: 'high' });
     const card = await settledCardOf(ben, number);
     const form = await chooseRecommendation(tomas, await openForm(tomas), 'openoffice');
-    const words = wordsOf(form);
+    const shown = wordsOf(form);
 
     await tomas.press(form, 'follow_instead');
     const notice = await tomas.waitForView((view) => view.title === number);
     await ben.press(card, 'accept_activity');
 
-    expect(words).toContain('Already requested, for some or all of these devices:');
-    expect(words).toContain(`${number} · Pending · Software update`.replace('Software update', 'Uninstall'));
-    expect(wordsOf(notice)).toContain(`You follow ${number}`);
-    await waitForDirect(tomas, number, 'Ben Okafor accepted');
+    expect(shown).toContain(words('form.others_heading'));
+    expect(shown).toMatch(
+      wordsLike('form.other', { number, state: words('state.pending'), option: words('option.uninstall') }),
+    );
+    expect(wordsOf(notice)).toMatch(wordsLike('follow.now', { number }));
+    await waitForDirect(tomas, number, words('event.activity_accepted', { name: 'Ben Okafor', number }));
     expect(
       slack.messages().filter(({ channelId, text }) => channelId === channels.it && text.includes('OpenOffice')),
     ).toHaveLength(1);
   });
 
-  test('following one’s own request instead says that one hears of it anyway', async () => {
+  test('following your own request instead says that you hear of it anyway', async () => {
     const { mina } = people(world().slack);
     const number = await fileRequest(mina, { recommendation: 'quicktime' });
     const form = await chooseRecommendation(mina, await openForm(mina), 'quicktime');
@@ -180,16 +186,16 @@ describe('submitting', () => {
     await mina.press(form, 'follow_instead');
 
     const notice = await mina.waitForView((view) => view.title === number);
-    expect(wordsOf(notice)).toContain('is your own request');
+    expect(wordsOf(notice)).toMatch(wordsLike('follow.own', { number }));
   });
 
   test('a request for other devices is not listed as the same', async () => {
     const { mina, tomas } = people(world().slack);
-    await fileRequest(mina, { recommendation: 'citrix receiver', groups: ['Finance'] });
+    const number = await fileRequest(mina, { recommendation: 'citrix receiver', groups: ['Finance'] });
 
     const form = await fillForm(tomas, { recommendation: 'citrix receiver', groups: ['HQ Workstations'] });
 
-    expect(wordsOf(form)).not.toContain('Already requested');
+    expect(wordsOf(form)).not.toContain(number);
   });
 
   test('a recommendation that Defender dropped while the form was open is refused on its field', async () => {
@@ -205,7 +211,7 @@ describe('submitting', () => {
 
     const result = await mina.submit(form);
 
-    expect(troubleIn(result)).toBe('This recommendation is no longer listed by Defender. Choose another.');
+    expect(troubleIn(result)).toBe(words('refusal.recommendation_unknown'));
   });
 
   test('what people type mentions nobody and links nowhere', async () => {
@@ -228,8 +234,8 @@ describe('submitting', () => {
 
     const changed = await choosePriority(mina, form, 'high');
 
-    expect(wordsOf(changed)).toContain('In scope: 62 devices');
+    expect(wordsOf(changed)).toContain(words('form.scope', { devices: words('common.devices', { count: 62 }) }));
     const groups = await chooseGroups(mina, changed, ['Finance']);
-    expect(wordsOf(groups)).toContain('In scope: 12 devices');
+    expect(wordsOf(groups)).toContain(words('form.scope', { devices: words('common.devices', { count: 12 }) }));
   });
 });

@@ -13,6 +13,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { labelled, words } from '../support/words.ts';
 
 const world = sharedWorld();
 
@@ -43,7 +44,7 @@ test('a choice whose answer comes late does not either', async () => {
   expect(mina.openView()?.title).toBe(number);
 });
 
-test('what somebody else submits as a view of another is neither a repeat nor given the first one’s answer', async () => {
+test('a view submitted again by another person is neither a repeat nor given the first answer', async () => {
   const { slack } = world();
   const [mina, tomas] = [slack.as(cast.mina), slack.as(cast.tomas)];
   await chooseRecommendation(mina, await openForm(mina, 'new'), 'quicktime');
@@ -58,7 +59,7 @@ test('what somebody else submits as a view of another is neither a repeat nor gi
   const answer = JSON.stringify(others.body);
   expect(answer).not.toContain(number);
   const own = /REM-\d+/.exec(answer)?.[0] ?? '';
-  expect(wordsOf(await cardOf(mina, own))).toContain('Created by: Tomas Lind');
+  expect(wordsOf(await cardOf(mina, own))).toContain(labelled('activity.line.created_by', 'Tomas Lind'));
 });
 
 test('two choices right after each other are both shown', async () => {
@@ -70,7 +71,8 @@ test('two choices right after each other are both shown', async () => {
   await Promise.all([mina.choose(form, 'request_priority', 'high'), mina.choose(form, 'request_option', 'uninstall')]);
 
   await mina.waitForView(
-    (shown) => shown.blocks.some(({ block_id: id }) => id === 'due:high') && wordsOf(shown).includes('Uninstall'),
+    (shown) =>
+      shown.blocks.some(({ block_id: id }) => id === 'due:high') && wordsOf(shown).includes(words('option.uninstall')),
   );
 });
 
@@ -91,7 +93,7 @@ test('a choice in the form of an exception is shown though another was still on 
   await mina.waitForView(({ blocks }) => blocks.some(({ block_id: id }) => id === 'until'));
 });
 
-test('a choice that Slack brings after a later one is not shown, whoever takes it', async () => {
+test('a choice that Slack brings after a later one is not shown', async () => {
   const { slack } = world();
   const mina = slack.as(cast.mina);
   let form = await chooseSeveral(mina, await openSeveral(mina), ['zoom']);
@@ -105,7 +107,7 @@ test('a choice that Slack brings after a later one is not shown, whoever takes i
   expect(mina.openView()).toEqual(form);
 });
 
-test('what a form of an exception never showed is shown when it is submitted, and what was typed stays', async () => {
+test('a field that the exception form never showed appears when it is submitted, and typed words stay', async () => {
   const { slack } = world();
   const mina = slack.as(cast.mina);
   const form = await fillExceptionForm(mina, { about: 'zoom', context: 'It is isolated.', duration: null });
@@ -121,10 +123,10 @@ test('what a form of an exception never showed is shown when it is submitted, an
   expect(fieldValue(shown ?? form, 'exception_context')).toBe('It is isolated.');
 });
 
-test('a box in the settings is shown too though others were ticked right before', async () => {
+test('a box in the settings appears though others were ticked right before', async () => {
   const wren = world().slack.as(cast.wren);
   const form = await openTopic(wren, 'intune');
-  const offersCreating = ({ blocks }: typeof form) => JSON.stringify(blocks).includes('Create tickets through Graph');
+  const offersCreating = ({ blocks }: typeof form) => JSON.stringify(blocks).includes('"settings_create_tickets"');
 
   for (const ticked of [['on'], [], ['on'], [], ['on']]) await wren.choose(form, 'settings_intune', ticked);
 

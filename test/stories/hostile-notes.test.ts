@@ -7,7 +7,14 @@ import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { type JsonObject, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
 import { openDetail, turnTo, wholeDetail } from '../support/detail-steps.ts';
-import { addApprovers, decideWithReason, exceptionCardOf, noor, requestException } from '../support/exception-steps.ts';
+import {
+  addApprovers,
+  decideWithReason,
+  exceptionCardOf,
+  exceptionStateLine,
+  noor,
+  requestException,
+} from '../support/exception-steps.ts';
 import { type HostileKind, hostileKinds, hostileNotes, hostileTitle, obeyedIn } from '../support/hostile-notes.ts';
 import { addRouteChannels, servers } from '../support/route-steps.ts';
 import {
@@ -18,11 +25,13 @@ import {
   people,
   reject,
   settledCardOf,
+  stateLine,
   waitForDirect,
   wordsOf,
 } from '../support/story-steps.ts';
 import { oneEngine } from '../support/story-world.ts';
 import { saveSettings } from '../support/unaudited.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { cast, channels, createWorld, type World } from '../support/world.ts';
 
 const hourMs = 3600 * 1000;
@@ -46,8 +55,8 @@ function gist(text: string): string {
 }
 
 /** What somebody reads there, without them. */
-function read(words: string): string {
-  return words.replace(signs, '');
+function read(text: string): string {
+  return text.replace(signs, '');
 }
 
 function quoteOf(text: string): object {
@@ -56,7 +65,7 @@ function quoteOf(text: string): object {
   });
 }
 
-describe('what people type, however hostile, is words wherever it is read', () => {
+describe('hostile text that people type', () => {
   let clock: SandboxClock;
   let world: World;
   let mina: PersonClient;
@@ -115,15 +124,15 @@ describe('what people type, however hostile, is words wherever it is read', () =
   }
 
   /** Every title is there, or how it begins; what is longer than there is room ends with an ellipsis. */
-  function expectTitles(words: string, kinds: readonly HostileKind[] = hostileKinds): void {
-    for (const kind of kinds) expect(read(words), kind).toContain(gist(hostileTitle(kind)));
-    if (kinds.includes('long')) expect(words).toMatch(/0123456789 long [long ]*…|0123456789 (long ){57}/);
+  function expectTitles(text: string, kinds: readonly HostileKind[] = hostileKinds): void {
+    for (const kind of kinds) expect(read(text), kind).toContain(gist(hostileTitle(kind)));
+    if (kinds.includes('long')) expect(text).toMatch(/0123456789 long [long ]*…|0123456789 (long ){57}/);
   }
 
   test.each(hostileKinds)('%s: card, receipt and every section of the details', async (kind) => {
     const number = numberOf(kind);
     const card = await settledCardOf(ben, number);
-    const receipt = await waitForDirect(mina, number, 'You filed');
+    const receipt = await waitForDirect(mina, number, wordsLike('receipt.filed'));
     const overview = await openDetail(ben, number);
     const whole = await wholeDetail(ben, number);
 
@@ -141,7 +150,7 @@ describe('what people type, however hostile, is words wherever it is read', () =
     await ben.fill(form, 'typed_reason', said);
     await ben.submit(form);
 
-    const direct = await waitForDirect(mina, number, 'commented');
+    const direct = await waitForDirect(mina, number, wordsLike('event.activity_commented'));
     const history = await turnTo(mina, await openDetail(mina, number), 'history');
 
     expect(read(wordsOf(direct))).toContain(gist(said));
@@ -158,7 +167,7 @@ describe('what people type, however hostile, is words wherever it is read', () =
     }
     const top = await command(ben, 'top 25');
     ben.openHome();
-    const home = await ben.waitForHome((view) => wordsOf(view).includes('Top remediation activities'));
+    const home = await ben.waitForHome((view) => wordsOf(view).includes(words('home.top')));
 
     expectTitles(list.join('\n'));
     expectTitles(wordsOf(top));
@@ -173,14 +182,14 @@ describe('what people type, however hostile, is words wherever it is read', () =
 
   test('link previews', async () => {
     const links = hostileKinds.map((kind) => `${portal}${filed.get(kind)?.id}`);
-    const words: string[] = [];
+    const previews: string[] = [];
     for (const link of links) {
       const { ts } = mina.post(channels.it, `Look: ${link}`);
       const seen = await mina.waitForMessage(channels.it, (one) => one.ts === ts && one.attachments.length > 0);
-      words.push(...seen.attachments.map((one) => wordsOf({ blocks: objectsAt(one, 'blocks') })));
+      previews.push(...seen.attachments.map((one) => wordsOf({ blocks: objectsAt(one, 'blocks') })));
     }
 
-    expectTitles(words.join('\n'));
+    expectTitles(previews.join('\n'));
   });
 
   test('the context of an exception and the reason of its rejection: card, direct message, list and details', async () => {
@@ -196,9 +205,11 @@ describe('what people type, however hostile, is words wherever it is read', () =
       expect(read(wordsOf(card)), kind).toContain(gist(hostileTitle(kind)));
       const reason = hostileNotes[kind].slice(0, 1000);
       await decideWithReason(world.slack.as(noor), card, 'reject_exception', reason);
-      const told = await waitForDirect(mina, number, 'rejected');
+      const told = await waitForDirect(mina, number, wordsLike('exception.event.exception_rejected'));
       expect(read(wordsOf(told)), kind).toContain(gist(reason));
-      expect(read(wordsOf(await exceptionCardOf(ben, number, 'Rejected'))), kind).toContain(gist(reason));
+      expect(read(wordsOf(await exceptionCardOf(ben, number, exceptionStateLine('rejected')))), kind).toContain(
+        gist(reason),
+      );
     }
     const listed = wordsOf(await command(mina, 'exceptions'));
     expect(read(listed)).toContain(gist(hostileTitle('japanese')));
@@ -212,15 +223,15 @@ describe('what people type, however hostile, is words wherever it is read', () =
 
     for (const kind of hostileKinds) {
       const asTyped = (text: string) => (text.startsWith('=') ? `'${text}` : text);
-      expect(cell(kind, 'Title')).toBe(asTyped(hostileTitle(kind)));
-      expect(cell(kind, 'Notes')).toBe(asTyped(hostileNotes[kind]));
+      expect(cell(kind, words('activities_csv.header.title'))).toBe(asTyped(hostileTitle(kind)));
+      expect(cell(kind, words('activities_csv.header.notes'))).toBe(asTyped(hostileNotes[kind]));
     }
 
     const audit = await exported(world.slack.as(cast.wren), 'export audit');
     const [auditHeader = []] = audit;
     const after = audit.flatMap((row) =>
-      row[auditHeader.indexOf('Action')] === 'activity_filed'
-        ? [JSON.parse(row[auditHeader.indexOf('After')] ?? '')]
+      row[auditHeader.indexOf(words('audit_csv.header.action'))] === 'activity_filed'
+        ? [JSON.parse(row[auditHeader.indexOf(words('audit_csv.header.after'))] ?? '')]
         : [],
     );
     expect(after.map(({ notes }: { readonly notes: string }) => notes).toSorted()).toEqual(
@@ -236,12 +247,14 @@ describe('what people type, however hostile, is words wherever it is read', () =
   }
 
   test('overview and digest, and the escalation of what is a week overdue', async () => {
+    const overviewHeading = words('overview.heading', { date: 'Nov 25, 2026' });
+    const digestHeading = words('digest.heading', { date: 'Nov 26, 2026' });
     await clock.moveForward(3 * hourMs);
-    const overview = await ben.waitForMessage(channels.it, (one) => /overview, Nov 25/.test(wordsOf(one)));
+    const overview = await ben.waitForMessage(channels.it, (one) => wordsOf(one).includes(overviewHeading));
     await clock.moveForward(dayMs);
-    const digest = await ben.waitForMessage(channels.it, (one) => /digest, Nov 26/.test(wordsOf(one)));
+    const digest = await ben.waitForMessage(channels.it, (one) => wordsOf(one).includes(digestHeading));
     await clock.moveForward(8 * dayMs);
-    await ben.waitForMessage(servers, (one) => /overdue by \d+ days/.test(wordsOf(one)));
+    await ben.waitForMessage(servers, (one) => wordsLike('digest.when.overdue').test(wordsOf(one)));
     const escalations = ben.messagesIn(servers).map(wordsOf).join('\n');
 
     expectTitles(wordsOf(overview));
@@ -254,14 +267,14 @@ describe('what people type, however hostile, is words wherever it is read', () =
       const number = numberOf(kind);
       const reason = hostileNotes[kind].slice(0, 1000);
       await reject(ben, await settledCardOf(ben, number), reason);
-      const card = await cardOf(ben, number, (words) => words.includes('State: Rejected'));
-      const told = await waitForDirect(mina, number, 'rejected');
+      const card = await cardOf(ben, number, stateLine('rejected'));
+      const told = await waitForDirect(mina, number, wordsLike('event.activity_rejected'));
 
       for (const shown of [card, told]) expect(read(wordsOf(shown)), kind).toContain(gist(reason));
     }
   });
 
-  test('of all that was sent, nothing pings, leads away or is taken for marks', () => {
+  test('nothing that was sent pings, links or formats', () => {
     const { calls } = world.slack;
     const sent = calls.filter(({ method }) => /^(chat|views)\.|^files\./.test(method));
 
@@ -269,7 +282,7 @@ describe('what people type, however hostile, is words wherever it is read', () =
     expect(sent.flatMap(obeyedIn)).toEqual([]);
   });
 
-  test('the check of that sees what would', () => {
+  test('the check finds a ping, a link and a mark', () => {
     const said = (text: string, extra: JsonObject = {}) =>
       obeyedIn({ method: 'x', args: { blocks: JSON.stringify([{ text: { type: 'mrkdwn', text, ...extra } }]) } });
 

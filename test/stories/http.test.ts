@@ -13,10 +13,12 @@ import {
   fileRequest,
   people,
   settledCardOf,
+  stateLine,
   waitForDirect,
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { channels, createWorld, type World } from '../support/world.ts';
 
 test('the whole story over signed HTTP requests', async () => {
@@ -25,15 +27,19 @@ test('the whole story over signed HTTP requests', async () => {
 
   const number = await fileRequest(mina, { groups: ['Finance'], priority: 'high', notes: 'Before the audit.' });
   await ben.press(await settledCardOf(ben, number), 'accept_activity');
-  const active = await cardOf(ben, number, (words) => words.includes('State: Active'));
+  const active = await cardOf(ben, number, stateLine('active'));
   const result = await complete(ben, active);
-  await cardOf(mina, number, (words) => words.includes('State: Completed'));
-  await waitForDirect(mina, number, 'Completed by: ben.okafor@fabrikam.example');
+  await cardOf(mina, number, stateLine('completed'));
+  await waitForDirect(
+    mina,
+    number,
+    words('event.activity_completed', { number, completedBy: 'ben.okafor@fabrikam.example' }),
+  );
   const top = wordsOf(await command(mina, 'top'));
 
   expect(result.kind).toBe('closed');
   expect((await cardOf(mina, number)).replies).toHaveLength(2);
-  expect(top).toContain('1 completed in 30 days: 1 by e-mail address');
+  expect(top).toMatch(wordsLike('top.totals', { completed: 1, completedMany: 'no', email: 1 }));
   expect(world.log.errors()).toEqual([]);
 });
 
@@ -45,7 +51,7 @@ test('over HTTP too, a request delivered twice acts once', async () => {
 
   const number = await fileRequest(mina);
   await ben.press(await settledCardOf(ben, number), 'accept_activity');
-  await waitForDirect(mina, number, 'Ben Okafor accepted');
+  await waitForDirect(mina, number, words('event.activity_accepted', { name: 'Ben Okafor', number }));
 
   const cards = slack
     .messages()
@@ -77,7 +83,7 @@ describe('a request that never ends', () => {
     await world.restart();
 
     expect(performance.now() - startedAt).toBeLessThan(15_000);
-    expect(wordsOf(await answered)).toContain('Top');
+    expect(wordsOf(await answered)).toContain(words('top.heading'));
     await closed;
   });
 
@@ -88,7 +94,7 @@ describe('a request that never ends', () => {
     const { closed } = await sendBeginning(world);
     await closed;
 
-    expect(wordsOf(await command(mina, 'top'))).toContain('Top');
+    expect(wordsOf(await command(mina, 'top'))).toContain(words('top.heading'));
     expect(world.log.errors()).toEqual([]);
   });
 });
@@ -153,7 +159,7 @@ async function startStranger(): Promise<Stranger> {
   };
 }
 
-describe('what Slack did not send so', () => {
+describe('requests that Slack did not send', () => {
   const world = sharedWorld({ transport: 'http' });
   const nowS = () => Math.floor(Date.now() / 1000);
   const json = 'application/json';
@@ -259,7 +265,7 @@ describe('what Slack did not send so', () => {
     expect(log.errors()).toEqual([]);
   });
 
-  test('another address than the one for Slack is nobody’s', async () => {
+  test('another address than the one for Slack is not found', async () => {
     const { body, headers } = world().slack.signedRequest('{}', json);
 
     const elsewhere = await fetch(new URL('/elsewhere', world().slack.deliverTo), { method: 'POST', headers, body });

@@ -3,9 +3,9 @@ import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
-import { openDetail, turnTo, wholeDetail } from '../support/detail-steps.ts';
+import { openDetail, turnTo } from '../support/detail-steps.ts';
+import { labelsOf, notesOf, offersOf } from '../support/offers.ts';
 import {
-  actionsOf,
   answerAfter,
   cardOf,
   chooseOption,
@@ -18,18 +18,27 @@ import {
   people,
   reject,
   settledCardOf,
+  stateLine,
   troubleIn,
   waitForDirect,
   waitForThreadLine,
   wordsOf,
 } from '../support/story-steps.ts';
 import { oneEngine } from '../support/story-world.ts';
+import { labelled, words, wordsLike } from '../support/words.ts';
 import { cast, channels, createWorld, type World } from '../support/world.ts';
 
 const pollMs = 5 * 60 * 1000;
 const startAtMs = Date.parse('2026-11-25T12:00:00Z');
 
 const minaThere = { displayName: 'Mina Sato', mail: 'mina.sato@fabrikam.example' };
+const activeThere = wordsLike('ticket.linked', { status: words('state.active') });
+const lines = ['state', 'option', 'priority', 'due', 'groups', 'created_by'] as const;
+const linesOfRequest = lines.map((line) => words(`activity.line.${line}`));
+const lastTry = wordsLike('ticket.last_try');
+/** What the card asks where Slack says that it is active. */
+const disagreeing = (state: 'pending' | 'rejected') =>
+  wordsLike('ticket.conflict', { wanted: words('state.active'), status: words(`state.${state}`) });
 const lee = { displayName: 'Lee Park', mail: 'lee.park@fabrikam.example' };
 
 describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
@@ -65,7 +74,9 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
       ({ blocks }) => isOn === JSON.stringify(blocks).includes('settings_create_tickets'),
     );
     await wren().submit(grown);
-    return wordsOf(await wren().waitForView((view) => !/Being checked/.test(wordsOf(view)) && view.callbackId === ''));
+    return wordsOf(
+      await wren().waitForView((view) => !wordsOf(view).includes(words('settings.checking')) && view.callbackId === ''),
+    );
   }
 
   async function fileWithTicket(product: string): Promise<string> {
@@ -92,7 +103,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const number = await fileWithTicket(product);
     const { card: proposed, taskId } = await proposedTo(number, product);
     await ben.press(proposed, 'link_ticket');
-    return { number, card: await cardOf(ben, number, (words) => words.includes('Intune ticket: ')), taskId };
+    return { number, card: await cardOf(ben, number, wordsLike('ticket.linked')), taskId };
   }
 
   /** Has Defender make the ticket, and gives the card that asks whether it is that one. */
@@ -102,11 +113,11 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const recommendationId = idOf(product);
     const made = world.microsoft.requestRemediation({ recommendationId, person: minaThere, withIntuneTicket: true });
     await clock.moveForward(pollMs);
-    const card = await cardOf(ben, number, (words) => words.includes('Is this the ticket?'));
+    const card = await cardOf(ben, number, wordsLike('ticket.proposal_by'));
     return { card, taskId: made.taskId ?? expect.fail('a ticket was asked for') };
   }
 
-  test('while the connection is off, nothing anywhere speaks of a ticket', async () => {
+  test('while the connection is off, form, card and details have no ticket', async () => {
     const { mina, ben } = people(world.slack);
 
     const form = await fillForm(mina, { recommendation: '7-zip' });
@@ -114,8 +125,16 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const number = numberIn(await mina.submit(form));
 
     const card = await settledCardOf(ben, number);
-    const detail = await wholeDetail(ben, number);
-    for (const shown of [card, detail]) expect(wordsOf(shown)).not.toMatch(/ticket/i);
+    const detail = await openDetail(ben, number);
+    await ben.closeView(detail);
+    const notes = [
+      expect.stringMatching(wordsLike('activity.progress')),
+      words('common.not_in_defender'),
+      words('common.no_device_changed'),
+    ];
+    expect(notesOf(card)).toEqual(notes);
+    expect(notesOf(detail)).toEqual([...notes, words('detail.followers', { count: 0 })]);
+    for (const shown of [card, detail]) expect(labelsOf(shown)).toEqual(linesOfRequest);
     expect(world.microsoft.calls.filter(({ path }) => path.includes('deviceAppManagementTasks'))).toEqual([]);
   });
 
@@ -124,38 +143,40 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
 
     const refused = await answerAfter(ben, () => ben.command('settings', { channel: channels.general }));
 
-    expect(wordsOf(refused)).toContain('This needs the role bot admin');
+    expect(wordsOf(refused)).toMatch(
+      wordsLike('refusal.role_missing.workspace_admins', { role: words('role.bot_admin') }),
+    );
   });
 
   test('turning the connection on fails with the reason while Graph refuses, and nothing is saved', async () => {
     world.microsoft.denyRole('DeviceManagementApps.Read.All');
     world.microsoft.denyRole('DeviceManagementApps.ReadWrite.All');
 
-    const words = await setConnection(true);
+    const said = await setConnection(true);
 
-    expect(words).toContain('The Intune connection was not turned on');
-    expect(words).toContain('DeviceManagementApps.Read.All');
-    expect(words).toContain('Nothing was changed');
+    expect(said).toMatch(wordsLike('settings.intune_failed'));
+    expect(said).toContain('DeviceManagementApps.Read.All');
+    expect(said).toContain(words('notice.nothing_changed'));
     world.microsoft.heal();
     const again = await openSettings(wren());
     expect(fieldValue(again, 'settings_intune')).toEqual([]);
   });
 
   test('turned on, it says that Defender has a switch of its own', async () => {
-    const words = await setConnection(true);
+    const said = await setConnection(true);
 
-    expect(words).toContain('Intune connection: on');
-    expect(words).toContain('Microsoft Intune connection');
+    expect(said).toContain(words('settings.now.intune_on'));
+    expect(said).toContain(words('settings.defender_switch'));
   });
 
-  test('whoever closes the form while Intune is asked gets what they asked for all the same', async () => {
+  test('closing the form while Intune is asked still turns the connection on', async () => {
     await setConnection(false);
     const form = await openSettings(wren());
     await wren().choose(form, 'settings_intune', ['on']);
     const grown = await wren().waitForView(({ blocks }) => JSON.stringify(blocks).includes('create_tickets'));
     world.microsoft.hang({ service: 'graph', ms: 400, times: 1 });
     await wren().submit(grown);
-    const checking = await wren().waitForView((view) => wordsOf(view).includes('Being checked'));
+    const checking = await wren().waitForView((view) => wordsOf(view).includes(words('settings.checking')));
     await wren().closeView(checking);
 
     const again = async () => fieldValue(await openSettings(wren()), 'settings_intune');
@@ -172,13 +193,12 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     await mina.choose(filled, 'request_ticket', ['on']);
     const confirmed = await mina.submit(filled);
     const number = numberIn(confirmed);
-    expect(troubleIn(confirmed)).toContain('Your Intune ticket is still to be made');
-    await waitForDirect(mina, number, 'Your Intune ticket is still to be made');
+    expect(troubleIn(confirmed)).toMatch(wordsLike('ticket.yours_to_make'));
+    await waitForDirect(mina, number, wordsLike('ticket.yours_to_make'));
     const waiting = await settledCardOf(ben, number);
-    expect(wordsOf(waiting)).toContain('Mina Sato, or somebody with the right in Defender');
-    expect(wordsOf(waiting)).toContain('press Request remediation and tick Open a ticket in Intune');
-    expect(wordsOf(waiting)).toMatch(/Only Entra-joined devices reach Intune(: \d+ of \d+ here)?\./);
-    expect(wordsOf(waiting)).not.toContain('At most 10,000');
+    expect(wordsOf(waiting)).toMatch(wordsLike('ticket.wanted', { name: 'Mina Sato' }));
+    const joined = [wordsLike('ticket.joined_only'), wordsLike('ticket.joined_known')];
+    expect(joined.some((sentence) => sentence.test(wordsOf(waiting)))).toBe(true);
 
     const recommendationId = idOf('google chrome');
     const { taskId } = world.microsoft.requestRemediation({
@@ -187,24 +207,26 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
       withIntuneTicket: true,
     });
     await clock.moveForward(pollMs);
-    const proposed = await cardOf(ben, number, (words) => words.includes('Is this the ticket?'));
-    expect(wordsOf(proposed)).toMatch(/same title · same application · same person · filed /);
-    expect(actionsOf(proposed).buttons).toEqual(expect.arrayContaining(['Link this ticket', 'Not this one']));
+    const proposed = await cardOf(ben, number, wordsLike('ticket.proposal_by'));
+    const reasons = ['same_title', 'same_app', 'same_requester'] as const;
+    for (const reason of reasons) expect(wordsOf(proposed)).toContain(words(`ticket.reason.${reason}`));
+    expect(wordsOf(proposed)).toMatch(wordsLike('ticket.reason.made_after'));
+    expect(offersOf(proposed).buttons).toEqual(expect.arrayContaining(['link_ticket', 'not_this_ticket']));
     expect(taskOf(taskId ?? '').decisions).toEqual([]);
 
     await ben.press(proposed, 'link_ticket');
-    await waitForThreadLine(ben, proposed, 'Ben Okafor linked the Intune ticket “');
-    const card = await cardOf(ben, number, (words) => words.includes('Due date and priority are not sent to Intune'));
+    await waitForThreadLine(ben, proposed, wordsLike('event.ticket_linked_titled', { name: 'Ben Okafor' }));
+    const card = await cardOf(ben, number, words('ticket.not_sent'));
     const late = await answerAfter(priya, () => priya.press(proposed, 'not_this_ticket', { isStale: true }));
-    expect(wordsOf(late)).toMatch(/already linked to a ticket by Ben Okafor/);
+    expect(wordsOf(late)).toMatch(wordsLike('refusal.ticket_link_settled.confirmed', { number, name: 'Ben Okafor' }));
     await ben.press(card, 'accept_activity');
-    await cardOf(ben, number, (words) => /Intune ticket: Active, in/.test(words));
+    await cardOf(ben, number, activeThere);
 
     const listed = wordsOf(await command(ben, `list ${number}`));
-    expect(listed).toMatch(/Active \| Active/);
+    expect(listed).toContain(`${words('state.active')} | ${words('state.active')}`);
     expect(taskOf(taskId ?? '')).toMatchObject({ status: 'active' });
-    expect(JSON.stringify(taskOf(taskId ?? '').decisions)).toContain(
-      `Accepted by Ben Okafor (ben.okafor@fabrikam.example) in Slack, ${number}`,
+    expect(JSON.stringify(taskOf(taskId ?? '').decisions)).toMatch(
+      new RegExp(`Ben Okafor \\(ben\\.okafor@fabrikam\\.example\\).*${number}`),
     );
   });
 
@@ -215,10 +237,19 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     world.microsoft.decideInIntune({ taskId, person: lee, status: 'rejected' });
     await clock.moveForward(pollMs);
 
-    const card = await cardOf(ben, number, (words) => words.includes('Rejected by'));
-    expect(wordsOf(card)).toMatch(/somebody in Intune, noticed .*Intune passes no reason on\./s);
-    await waitForDirect(mina, number, 'Somebody in Intune rejected');
-    await waitForThreadLine(ben, card, 'Somebody in Intune rejected');
+    const card = await cardOf(ben, number, stateLine('rejected'));
+    expect(wordsOf(card)).toMatch(wordsLike('activity.by_noticed_at', { name: words('decider.intune') }));
+    expect(wordsOf(card)).toContain(words('ticket.no_reason'));
+    await waitForDirect(
+      mina,
+      number,
+      words('event.activity_rejected', { name: words('decider_first.intune'), number }),
+    );
+    await waitForThreadLine(
+      ben,
+      card,
+      words('event.activity_rejected', { name: words('decider_first.intune'), number }),
+    );
   });
 
   test('completed in Intune without a name anywhere: N/A', async () => {
@@ -228,8 +259,8 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     world.microsoft.decideInIntune({ taskId, person: lee, status: 'completed' });
     await clock.moveForward(pollMs);
 
-    const card = await cardOf(ben, number, (words) => words.includes('Completed by'));
-    expect(wordsOf(card)).toContain('N/A (information not available)');
+    const card = await cardOf(ben, number, stateLine('completed'));
+    expect(wordsOf(card)).toContain(words('completed_by.not_available'));
     expect(wordsOf(card)).not.toContain('lee.park');
   });
 
@@ -237,101 +268,109 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const { ben, priya } = people(world.slack);
     const { number, card, taskId } = await linked('vlc');
     await ben.press(card, 'accept_activity');
-    await cardOf(ben, number, (words) => /Intune ticket: Active, in/.test(words));
+    await cardOf(ben, number, activeThere);
     world.microsoft.decideInIntune({ taskId, person: lee, status: 'rejected' });
     await clock.moveForward(pollMs);
 
-    const disputed = await cardOf(ben, number, (words) => words.includes('Slack says Active, Intune says Rejected'));
-    expect(actionsOf(disputed).buttons).toEqual(
-      expect.arrayContaining(['Keep Slack’s (send to Intune)', 'Take Intune’s']),
-    );
+    const disputed = await cardOf(ben, number, disagreeing('rejected'));
+    expect(offersOf(disputed).buttons).toEqual(expect.arrayContaining(['keep_slack', 'take_intune']));
     await ben.press(disputed, 'keep_slack');
 
-    const settled = await cardOf(ben, number, (words) => /Intune ticket: Active, in/.test(words));
-    await waitForThreadLine(ben, settled, 'what Slack says holds');
+    const settled = await cardOf(ben, number, activeThere);
+    await waitForThreadLine(ben, settled, words('event.intune_overruled', { name: 'Ben Okafor', number }));
     const late = await answerAfter(priya, () => priya.press(disputed, 'take_intune', { isStale: true }));
-    expect(wordsOf(late)).toMatch(
-      new RegExp(`${number}: Ben Okafor has settled it already, .*Nothing was changed`, 's'),
-    );
+    expect(wordsOf(late)).toMatch(wordsLike('refusal.ticket_conflict_settled', { number, name: 'Ben Okafor' }));
+    expect(wordsOf(late)).toContain(words('notice.nothing_changed'));
     expect(taskOf(taskId).status).toBe('active');
-    expect(JSON.stringify(taskOf(taskId).decisions)).toContain('against “rejected” in Intune. Accepted by');
+    expect(taskOf(taskId).decisions.at(-1)).toMatchObject({ note: expect.stringMatching(/Ben Okafor.*rejected/) });
   });
 
-  test('a disagreement that Intune ended by itself is not there to be settled any more', async () => {
+  test('a disagreement that Intune ended by itself cannot be settled any more', async () => {
     const { ben } = people(world.slack);
     const { number, card, taskId } = await linked('keepass');
     await ben.press(card, 'accept_activity');
-    await cardOf(ben, number, (words) => /Intune ticket: Active, in/.test(words));
+    await cardOf(ben, number, activeThere);
     world.microsoft.decideInIntune({ taskId, person: lee, status: 'rejected' });
     await clock.moveForward(pollMs);
-    const disputed = await cardOf(ben, number, (words) => words.includes('Slack says Active, Intune says Rejected'));
+    const disputed = await cardOf(ben, number, disagreeing('rejected'));
     world.microsoft.decideInIntune({ taskId, person: lee, status: 'active' });
     await clock.moveForward(pollMs);
-    await cardOf(ben, number, (words) => /Intune ticket: Active, in/.test(words));
+    await cardOf(ben, number, activeThere);
 
     const late = await answerAfter(ben, () => ben.press(disputed, 'take_intune', { isStale: true }));
 
-    expect(wordsOf(late)).toContain(`${number}: Slack and Intune do not disagree any more.`);
-    expect(wordsOf(await cardOf(ben, number))).toContain('State: Active');
+    expect(wordsOf(late)).toContain(words('refusal.ticket_conflict_gone', { number }));
+    expect(wordsOf(await cardOf(ben, number))).toContain(stateLine('active'));
   });
 
-  test('a disagreement of which Intune says something else by now is not settled by what was on the card', async () => {
+  test('a button from before Intune changed again does not settle a disagreement', async () => {
     const { ben } = people(world.slack);
     const { number, card, taskId } = await linked('gimp');
     await ben.press(card, 'accept_activity');
-    await cardOf(ben, number, (words) => /Intune ticket: Active, in/.test(words));
+    await cardOf(ben, number, activeThere);
     world.microsoft.decideInIntune({ taskId, person: lee, status: 'rejected' });
     await clock.moveForward(pollMs);
-    const disputed = await cardOf(ben, number, (words) => words.includes('Slack says Active, Intune says Rejected'));
+    const disputed = await cardOf(ben, number, disagreeing('rejected'));
     world.microsoft.decideInIntune({ taskId, person: lee, status: 'pending' });
     await clock.moveForward(pollMs);
-    const anew = await cardOf(ben, number, (words) => words.includes('Slack says Active, Intune says Pending'));
+    const anew = await cardOf(ben, number, disagreeing('pending'));
 
     const late = await answerAfter(ben, () => ben.press(disputed, 'take_intune', { isStale: true }));
 
-    expect(wordsOf(late)).toMatch(
-      new RegExp(`${number} changed while you were looking at it: Intune says Pending now.*Nothing was changed`, 's'),
-    );
-    expect(wordsOf(await cardOf(ben, number))).toContain('State: Active');
+    const nowPending = { number, status: words('state.pending') };
+    expect(wordsOf(late)).toContain(words('refusal.intune_changed_meanwhile', nowPending));
+    expect(wordsOf(late)).toContain(words('notice.nothing_changed'));
+    expect(wordsOf(await cardOf(ben, number))).toContain(stateLine('active'));
     await ben.press(anew, 'take_intune');
-    await cardOf(ben, number, (words) => words.includes('State: Pending'));
+    await cardOf(ben, number, stateLine('pending'));
   });
 
-  test('what Intune refuses is said on the card, and Intune’s word can be taken instead', async () => {
+  test('the card shows what Intune refused, and Intune’s word can be taken instead', async () => {
     const { ben } = people(world.slack);
     const { number, card, taskId } = await linked('zoom');
     world.microsoft.fail({ service: 'graph', pathMatches: /updateStatus/, status: 400, code: 'BadRequest', times: 5 });
 
     expect((await reject(ben, card, 'The product is retired.')).kind).toBe('closed');
 
-    const refused = await cardOf(ben, number, (words) => words.includes('Intune did not take “Rejected”'));
+    const refused = await cardOf(ben, number, wordsLike('ticket.not_taken', { wanted: words('state.rejected') }));
     world.microsoft.heal();
     await ben.press(refused, 'take_intune');
-    await cardOf(ben, number, (words) => words.includes('Pending') && !words.includes('Whose word holds'));
-    await waitForThreadLine(ben, refused, 'it stays Pending, as Intune has it');
+    await cardOf(
+      ben,
+      number,
+      (text) => text.includes(stateLine('pending')) && !wordsLike('ticket.not_taken').test(text),
+    );
+    await waitForThreadLine(
+      ben,
+      refused,
+      words('event.intune_kept', { name: 'Ben Okafor', number, status: words('state.pending') }),
+    );
     expect(taskOf(taskId).status).toBe('pending');
   });
 
   test('Intune’s word taken over is Intune’s decision, and the requester is told of it', async () => {
     const { mina, ben } = people(world.slack);
     const { number, card, taskId } = await linked('putty');
-    await waitForThreadLine(ben, card, 'Ben Okafor linked the Intune ticket “');
+    await waitForThreadLine(ben, card, wordsLike('event.ticket_linked_titled', { name: 'Ben Okafor' }));
     await ben.press(card, 'accept_activity');
-    await cardOf(ben, number, (words) => /Intune ticket: Active, in/.test(words));
+    await cardOf(ben, number, activeThere);
     world.microsoft.decideInIntune({ taskId, person: lee, status: 'rejected' });
     await clock.moveForward(pollMs);
-    const disputed = await cardOf(ben, number, (words) => words.includes('Slack and Intune disagree'));
-    await waitForThreadLine(ben, disputed, 'Slack says Active, Intune says Rejected: the card');
-    await waitForDirect(mina, number, 'Slack says Active, Intune says Rejected');
-    await waitForDirect(ben, number, 'Slack says Active, Intune says Rejected');
+    const disputed = await cardOf(ben, number, disagreeing('rejected'));
+    const said = { wanted: words('state.active'), status: words('state.rejected'), number };
+    const told = words('event.ticket_disagrees', said);
+    await waitForThreadLine(ben, disputed, told);
+    await waitForDirect(mina, number, told);
+    await waitForDirect(ben, number, told);
 
     await ben.press(disputed, 'take_intune');
 
-    const rejected = await cardOf(ben, number, (words) => words.includes('Rejected by'));
-    expect(wordsOf(rejected)).toMatch(/Rejected by: somebody in Intune, .*\slet stand by Ben Okafor/);
-    const told = `${number} was rejected in Intune; Ben Okafor let it stand.`;
-    await waitForThreadLine(ben, rejected, told);
-    await waitForDirect(mina, number, told);
+    const rejected = await cardOf(ben, number, stateLine('rejected'));
+    expect(wordsOf(rejected)).toContain(labelled('activity.line.rejected_by', words('decider.intune')));
+    expect(wordsOf(rejected)).toContain(words('activity.let_stand_by', { name: 'Ben Okafor' }));
+    const stands = words('event.intune_followed.rejected', { number, name: 'Ben Okafor' });
+    await waitForThreadLine(ben, rejected, stands);
+    await waitForDirect(mina, number, stands);
   });
 
   test('an order that cannot be delivered yet says why, on its card and in the status', async () => {
@@ -346,69 +385,69 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     });
     await ben.press(card, 'accept_activity');
 
-    const waiting = await cardOf(ben, number, (words) => words.includes('Last try'));
-    expect(wordsOf(waiting)).toMatch(/Intune is being told: Active\..*Last try .*503/s);
-    expect(wordsOf(await command(ben, 'status'))).toContain('1 decision waits to be sent to Intune');
+    const waiting = await cardOf(ben, number, lastTry);
+    expect(wordsOf(waiting)).toMatch(wordsLike('ticket.sending', { wanted: words('state.active') }));
+    expect(wordsOf(waiting)).toContain('503');
+    expect(wordsOf(await command(ben, 'status'))).toContain(words('status.orders_waiting', { count: 1 }));
     world.microsoft.heal();
     await clock.moveForward(pollMs);
-    await cardOf(ben, number, (words) => /Intune ticket: Active, in/.test(words) && !words.includes('Last try'));
+    await cardOf(ben, number, (text) => activeThere.test(text) && !lastTry.test(text));
   });
 
   test('tickets through Graph are refused: the setting turns itself off, and the card says what to press', async () => {
     const { ben } = people(world.slack);
     const form = await openSettings(wren());
     await wren().choose(form, 'settings_create_tickets', ['on']);
-    expect(troubleIn(await wren().submit(form))).toContain('Create tickets through Graph: on (unproven)');
+    expect(troubleIn(await wren().submit(form))).toContain(words('settings.now.create_on'));
 
     const number = await fileWithTicket('adobe');
 
-    const card = await cardOf(ben, number, (words) => words.includes('Microsoft Graph made no ticket'));
-    expect(wordsOf(card)).toContain('press Request remediation');
+    const card = await cardOf(ben, number, wordsLike('ticket.not_created'));
+    expect(wordsOf(card)).toMatch(wordsLike('ticket.wanted'));
     const again = await openSettings(wren());
     expect(fieldValue(again, 'settings_create_tickets')).toEqual([]);
-    await wren().waitForDirectMessage((message) => /ticket/i.test(wordsOf(message)));
+    await wren().waitForDirectMessage((message) => wordsLike('notice.ticket_creation_off').test(wordsOf(message)));
   });
 
   test('the wrong ticket is unlinked in the details: nothing more is sent to it, and it is not proposed again', async () => {
     const { ben, mina } = people(world.slack);
     const { number, card, taskId } = await linked('libreoffice');
     await ben.press(card, 'accept_activity');
-    await cardOf(ben, number, (words) => /Intune ticket: Active, in/.test(words));
+    await cardOf(ben, number, activeThere);
 
     const steps = await turnTo(ben, await openDetail(ben, number), 'recommendation');
-    expect(wordsOf(steps)).toMatch(
-      /In Microsoft’s words.*, from the Intune ticket:\n│ Deploy version .* to the listed devices\./,
-    );
+    expect(wordsOf(steps)).toContain(words('steps.by_microsoft'));
+    expect(wordsOf(steps)).toMatch(/│ Deploy version .* to the listed devices\./);
     const shown = await turnTo(ben, steps, 'overview');
-    expect(actionsOf(shown).buttons).toContain('Unlink ticket');
+    expect(offersOf(shown).buttons).toContain('unlink_ticket');
     const others = await openDetail(mina, number);
     await ben.press(shown, 'unlink_ticket');
-    const unlinked = await cardOf(ben, number, (words) => words.includes('Intune ticket wanted'));
-    await waitForThreadLine(ben, unlinked, 'what was written to Intune stays there');
+    const unlinked = await cardOf(ben, number, wordsLike('ticket.wanted'));
+    await waitForThreadLine(ben, unlinked, wordsLike('event.ticket_unlinked_titled'));
     const late = await modalAfter(mina, () => mina.press(others, 'unlink_ticket'));
-    expect(wordsOf(late)).toMatch(/Ben Okafor has already said, .*, that this is not the ticket/);
+    expect(wordsOf(late)).toMatch(wordsLike('refusal.ticket_link_settled.kept_apart', { name: 'Ben Okafor', number }));
     await complete(ben, unlinked);
     await clock.moveForward(pollMs);
 
-    expect(wordsOf(await cardOf(ben, number, (words) => words.includes('Completed by')))).not.toContain('Is this the');
+    expect(offersOf(await cardOf(ben, number, stateLine('completed'))).buttons).toEqual(['reopen_activity']);
     expect(taskOf(taskId).status).toBe('active');
   });
 
-  test('turned off again, a linked ticket is said not to be kept in step, and others are not spoken of', async () => {
+  test('turned off again, the card says that a linked ticket is not kept in step, and asks for no other', async () => {
     const { ben } = people(world.slack);
     const { number } = await linked('wireshark');
     const other = await fileWithTicket('audacity');
-    await cardOf(ben, other, (words) => words.includes('Intune ticket wanted'));
+    await cardOf(ben, other, wordsLike('ticket.wanted'));
     const { card: asking } = await proposedTo(await fileWithTicket('inkscape'), 'inkscape');
 
     const said = await setConnection(false);
-    expect(said).toContain('Intune connection: off');
-    expect(said).toContain('tickets that are linked stay linked but are not kept in step');
+    expect(said).toContain(words('settings.now.intune_off'));
+    expect(said).toContain(words('settings.intune_off_means'));
 
-    const card = await cardOf(ben, number, (words) => words.includes('not kept in step'));
-    expect(actionsOf(card).buttons).not.toContain('Link this ticket');
+    const card = await cardOf(ben, number, wordsLike('ticket.connection_off'));
+    expect(offersOf(card).buttons).not.toContain('link_ticket');
     const late = await answerAfter(ben, () => ben.press(asking, 'link_ticket', { isStale: true }));
-    expect(wordsOf(late)).toContain('The Intune connection is off: a bot admin can turn it on');
-    await cardOf(ben, other, (words) => !/ticket/i.test(words));
+    expect(wordsOf(late)).toContain(words('refusal.intune_connection_off'));
+    await cardOf(ben, other, (text) => !wordsLike('ticket.wanted').test(text));
   });
 });

@@ -11,11 +11,13 @@ import {
   fileRequest,
   people,
   settledCardOf,
+  stateLine,
   waitForDirect,
   waitForThreadLine,
   waitUntilSeen,
   wordsOf,
 } from '../support/story-steps.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { cast, channels, createWorld, type World } from '../support/world.ts';
 
 test.concurrent('while no IT channel is configured a workspace admin can file; the card is kept, and posted once one is', async () => {
@@ -24,16 +26,16 @@ test.concurrent('while no IT channel is configured a workspace admin can file; t
   const wren = slack.as(cast.wren);
 
   const number = await fileRequest(wren);
-  await waitForDirect(wren, number, 'No IT channel is configured: a bot admin sets MENDBOT_IT_CHANNEL.');
+  await waitForDirect(wren, number, words('undelivered.no_channel'));
   const status = wordsOf(await command(wren, 'status'));
   const refused = wordsOf(await command(slack.as(cast.mina), 'new chrome'));
   await world.restart({ itChannel: channels.it });
 
-  expect(status).toContain('IT channel: none configured');
-  expect(status).toContain('1 card is kept and not delivered');
-  expect(refused).toContain('No IT channel is configured yet');
+  expect(status).toContain(words('status.it_channel_none'));
+  expect(status).toContain(words('status.undelivered', { count: 1 }));
+  expect(refused).toMatch(wordsLike('refusal.role_missing.no_channel'));
   await cardOf(slack.as(cast.ben), number);
-  await waitForDirect(wren, number, 'IT has the card');
+  await waitForDirect(wren, number, wordsLike('receipt.posted'));
   expect(cardsOf(slack, number)).toHaveLength(1);
   expect(world.log.errors()).toEqual([]);
 });
@@ -44,13 +46,13 @@ test.concurrent('a private IT channel without the bot: the receipt says so, and 
   const wren = slack.as(cast.wren);
 
   const number = await fileRequest(wren);
-  await waitForDirect(wren, number, 'The IT channel does not exist, or Mendbot has not been invited to it');
+  await waitForDirect(wren, number, words('undelivered.channel_not_found'));
   const status = wordsOf(await command(wren, 'status'));
   slack.join(channels.it, slack.botUserId);
 
-  expect(status).toContain('cannot be read. Invite Mendbot there');
+  expect(status).toContain(words('status.it_channel_unseen', { id: channels.it }));
   await cardOf(slack.as(cast.ben), number);
-  await waitForDirect(wren, number, 'IT has the card');
+  await waitForDirect(wren, number, wordsLike('receipt.posted'));
   expect(cardsOf(slack, number)).toHaveLength(1);
   expect(world.log.errors()).toEqual([]);
 });
@@ -61,36 +63,36 @@ test.concurrent('a public IT channel without the bot: its members can file, and 
   const { mina, ben } = people(slack);
 
   const number = await fileRequest(mina);
-  await waitForDirect(mina, number, 'Mendbot has not been invited to the IT channel');
+  await waitForDirect(mina, number, words('undelivered.not_in_channel'));
   const status = wordsOf(await command(mina, 'status'));
   slack.join(channels.it, slack.botUserId);
 
-  expect(status).toContain('Mendbot is not in it');
-  expect(status).toContain('1 card is kept and not delivered');
+  expect(status).toContain(words('status.it_channel_without_bot', { id: channels.it }));
+  expect(status).toContain(words('status.undelivered', { count: 1 }));
   await cardOf(ben, number);
-  await waitForDirect(mina, number, 'IT has the card');
+  await waitForDirect(mina, number, wordsLike('receipt.posted'));
   expect(cardsOf(slack, number)).toHaveLength(1);
 });
 
-test.concurrent('the bot is removed from the channel: what happens is told by DM, the card is kept and delivered on return', async () => {
+test.concurrent('without the bot in the channel direct messages go on, and the card is delivered on its return', async () => {
   await using world = await createWorld();
   const { slack } = world;
   const { mina, ben } = people(slack);
   const old = await fileRequest(mina);
   const card = await cardOf(ben, old);
-  await waitForDirect(mina, old, 'IT has the card');
+  await waitForDirect(mina, old, wordsLike('receipt.posted'));
 
   slack.leave(channels.it, slack.botUserId);
   await slack.eventsSettled();
   await ben.press(card, 'accept_activity');
-  await waitForDirect(mina, old, 'Ben Okafor accepted');
+  await waitForDirect(mina, old, accepted(old));
   const number = await fileRequest(mina);
-  await waitForDirect(mina, number, 'The card is kept and not delivered yet');
+  await waitForDirect(mina, number, words('receipt.kept'));
   slack.join(channels.it, slack.botUserId);
 
   await cardOf(ben, number);
-  await waitForDirect(mina, number, 'IT has the card');
-  await cardOf(ben, old, (words) => words.includes('State: Active'));
+  await waitForDirect(mina, number, wordsLike('receipt.posted'));
+  await cardOf(ben, old, stateLine('active'));
   expect([old, number].map((one) => cardsOf(slack, one).length)).toEqual([1, 1]);
 });
 
@@ -100,15 +102,15 @@ test.concurrent('an IT channel that does not exist: the receipt says so, and ano
   const wren = slack.as(cast.wren);
 
   const number = await fileRequest(wren);
-  await waitForDirect(wren, number, 'The IT channel does not exist');
+  await waitForDirect(wren, number, words('undelivered.channel_not_found'));
   await world.restart({ itChannel: channels.it });
 
   await cardOf(slack.as(cast.ben), number);
-  await waitForDirect(wren, number, 'IT has the card');
+  await waitForDirect(wren, number, wordsLike('receipt.posted'));
   expect(cardsOf(slack, number)).toHaveLength(1);
 });
 
-test.concurrent('what happens while the channel is archived stands in the thread once it is unarchived', async () => {
+test.concurrent('the thread shows what happened while the channel was archived', async () => {
   await using world = await createWorld();
   const { slack } = world;
   const { mina, ben } = people(slack);
@@ -117,12 +119,12 @@ test.concurrent('what happens while the channel is archived stands in the thread
   slack.updateChannel(channels.it, { isArchived: true });
 
   await ben.press(card, 'accept_activity');
-  await waitForDirect(mina, number, 'Ben Okafor accepted');
+  await waitForDirect(mina, number, accepted(number));
   slack.updateChannel(channels.it, { isArchived: false });
   slack.sendEvent({ type: 'group_unarchive', channel: channels.it, user: cast.ben });
 
-  const active = await cardOf(ben, number, (words) => words.includes('State: Active'));
-  await waitForThreadLine(ben, active, 'Ben Okafor accepted');
+  const active = await cardOf(ben, number, stateLine('active'));
+  await waitForThreadLine(ben, active, accepted(number));
 });
 
 test.concurrent('a channel that becomes shared gets no card, although Slack cannot be asked about it', async () => {
@@ -133,11 +135,11 @@ test.concurrent('a channel that becomes shared gets no card, although Slack cann
   slack.updateChannel(channels.it, { isExtShared: true });
   slack.sendEvent({ type: 'channel_shared', channel: channels.it, connected_team_id: 'T9CONTOSO' });
   await slack.eventsSettled();
-  await waitForStatus(mina, 'is shared with another organisation');
+  await waitForStatus(mina, words('status.it_channel_shared', { id: channels.it }));
 
   const number = await fileRequest(mina);
 
-  await waitForDirect(mina, number, 'The IT channel is shared with another organisation');
+  await waitForDirect(mina, number, words('undelivered.shared_externally'));
   expect(cardsOf(slack, number)).toEqual([]);
 });
 
@@ -148,14 +150,14 @@ test.concurrent('an archived IT channel: receipt and status say so, and the card
   slack.updateChannel(channels.it, { isArchived: true });
 
   const number = await fileRequest(mina);
-  await waitForDirect(mina, number, 'The IT channel is archived');
+  await waitForDirect(mina, number, words('undelivered.is_archived'));
   const status = wordsOf(await command(mina, 'status'));
   slack.updateChannel(channels.it, { isArchived: false });
   slack.sendEvent({ type: 'group_unarchive', channel: channels.it, user: cast.ben });
 
-  expect(status).toContain('The IT channel is archived');
+  expect(status).toContain(words('status.it_channel_archived', { id: channels.it }));
   await cardOf(ben, number);
-  await waitForDirect(mina, number, 'IT has the card');
+  await waitForDirect(mina, number, wordsLike('receipt.posted'));
   expect(cardsOf(slack, number)).toHaveLength(1);
 });
 
@@ -165,37 +167,37 @@ test.concurrent('an IT channel shared with another organisation gets no card unt
   const { mina, ben } = people(slack);
   slack.updateChannel(channels.it, { isExtShared: true });
   slack.sendEvent({ type: 'channel_shared', channel: channels.it, connected_team_id: 'T9CONTOSO' });
-  await waitForStatus(mina, 'is shared with another organisation');
+  await waitForStatus(mina, words('status.it_channel_shared', { id: channels.it }));
 
   const number = await fileRequest(mina);
-  await waitForDirect(mina, number, 'The IT channel is shared with another organisation');
+  await waitForDirect(mina, number, words('undelivered.shared_externally'));
   const cardsBefore = cardsOf(slack, number).length;
   slack.updateChannel(channels.it, { isExtShared: false });
   slack.sendEvent({ type: 'channel_unshared', channel: channels.it, is_ext_shared: false });
 
   expect(cardsBefore).toBe(0);
   await cardOf(ben, number);
-  await waitForDirect(mina, number, 'IT has the card');
+  await waitForDirect(mina, number, wordsLike('receipt.posted'));
 });
 
-test.concurrent('a card that stands already is not updated while the channel is shared with another organisation', async () => {
+test.concurrent('a card is not updated while the channel is shared with another organisation', async () => {
   await using world = await createWorld();
   const { slack } = world;
   const { mina, ben } = people(slack);
   const number = await fileRequest(mina);
-  const card = await cardOf(ben, number, (words) => words.includes('devices fixed'));
+  const card = await cardOf(ben, number, wordsLike('activity.progress'));
   slack.updateChannel(channels.it, { isExtShared: true });
   slack.sendEvent({ type: 'channel_shared', channel: channels.it, connected_team_id: 'T9CONTOSO' });
-  await waitForStatus(mina, 'is shared with another organisation');
+  await waitForStatus(mina, words('status.it_channel_shared', { id: channels.it }));
 
   await ben.press(card, 'accept_activity');
 
-  await waitForDirect(mina, number, 'Ben Okafor accepted');
+  await waitForDirect(mina, number, accepted(number));
   expect((await cardOf(ben, number)).replies).toEqual([]);
-  expect(wordsOf(await cardOf(ben, number))).toContain('State: Pending');
+  expect(wordsOf(await cardOf(ben, number))).toContain(stateLine('pending'));
 });
 
-test.concurrent('who leaves while the members are being read keeps no role, and who joins has theirs', async () => {
+test.concurrent('leaving or joining while the members are being read counts', async () => {
   await using world = await createWorld();
   const { slack } = world;
   const { tomas } = people(slack);
@@ -213,10 +215,10 @@ test.concurrent('who leaves while the members are being read keeps no role, and 
   const members = await db.selectFrom('channel_member').select('person_id').execute();
   const ids = members.map(({ person_id }) => person_id);
   expect([ids.includes(tomas.userId), ids.includes(cast.ada)]).toEqual([false, true]);
-  expect(wordsOf(await command(tomas, 'new chrome'))).toContain('Ask a workspace admin to add you there');
+  expect(wordsOf(await command(tomas, 'new chrome'))).toMatch(wordsLike('refusal.role_missing.it_channel'));
 });
 
-test.concurrent('a leave that could not be noted is found by reading all members again', async () => {
+test.concurrent('a member who left is found by reading all members where noting it failed', async () => {
   await using world = await createWorld();
   const { slack } = world;
   const { tomas } = people(slack);
@@ -236,6 +238,10 @@ test.concurrent('a leave that could not be noted is found by reading all members
   }, 15_000);
   expect(world.log.errors()).toEqual([]);
 });
+
+function accepted(number: string): string {
+  return words('event.activity_accepted', { name: 'Ben Okafor', number });
+}
 
 async function readMirror({ mendbot: { program } }: World) {
   const channel = await findChannel(program.store.db, program.workspaceId, channels.it as ChannelId);

@@ -1,10 +1,12 @@
+import type { ExceptionState } from '../../src/domain/exception.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
 import { textAt } from '../../src/sandbox/wire/json-object.ts';
-import { isCardOf, labelOf, modalAfter, wordsOf } from './story-steps.ts';
+import { isCardOf, isIn, labelOf, modalAfter, type Wanted, wordsOf } from './story-steps.ts';
+import { labelled, words } from './words.ts';
 import { cast, channels } from './world.ts';
 
 export const noor = 'U11NOOR';
@@ -118,16 +120,21 @@ export function exceptionNumberIn(result: SubmitResult): string {
   return number;
 }
 
+/** The line that the card of an exception has for its state. */
+export function exceptionStateLine(state: ExceptionState): string {
+  return labelled('exception.line.state', words(`exception.state.${state}`));
+}
+
 /** The card of an exception, once it reads as wanted. */
-export async function exceptionCardOf(person: PersonClient, number: string, part = ''): Promise<SeenMessage> {
+export async function exceptionCardOf(person: PersonClient, number: string, wanted: Wanted = ''): Promise<SeenMessage> {
   return await person.waitForMessage(
     channels.it,
-    (message) => isCardOf(message, number) && wordsOf(message).includes(part),
+    (message) => isCardOf(message, number) && isIn(wordsOf(message), wanted),
   );
 }
 
 export async function approve(person: PersonClient, number: string, note = ''): Promise<SubmitResult> {
-  const card = await exceptionCardOf(person, number, 'State: Requested');
+  const card = await exceptionCardOf(person, number, exceptionStateLine('requested'));
   const form = await modalAfter(person, () => person.press(card, 'approve_exception'));
   if (note !== '') await person.fill(form, 'typed_note', note);
   return await person.submit(form);
