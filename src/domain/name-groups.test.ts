@@ -36,17 +36,22 @@ test('each is named once, however often and in whatever way it was typed', () =>
   expect(nameGroups('group:"HQ" group:"HQ"', ofList)).toEqual(named('group:"HQ"'));
 });
 
-test.each([
-  ['a key word that is a name as well', 'open'],
-  ['a name that is all key words', 'mine OPEN'],
-  ['a part of a name', 'Workstations'],
-  ['a name in quotes', '"HQ Workstations"'],
-  ['a name that was written out', 'group:"HQ Workstations" group:"HQ"'],
-  ['a name that cannot be written', 'group: open'],
-  ['other words, with their spaces', '  chrome   131 '],
-  ['nothing', ''],
-])('%s stays as it was typed', (_, text) => {
-  expect(nameGroups(text, ofList)).toEqual(named(text));
+test('everything else stays as it was typed', () => {
+  expectEach(
+    [
+      ['a key word that is a name as well', 'open'],
+      ['a name that is all key words', 'mine OPEN'],
+      ['a part of a name', 'Workstations'],
+      ['a name in quotes', '"HQ Workstations"'],
+      ['a name that was written out', 'group:"HQ Workstations" group:"HQ"'],
+      ['a name that cannot be written', 'group: open'],
+      ['other words, with their spaces', '  chrome   131 '],
+      ['nothing', ''],
+    ],
+    ([, text]) => {
+      expect(nameGroups(text, ofList)).toEqual(named(text));
+    },
+  );
 });
 
 describe('names with quotation marks, colons and backslashes', () => {
@@ -64,35 +69,45 @@ describe('names with quotation marks, colons and backslashes', () => {
   ];
   const ofOdd = { ...ofList, groups: [...odd, 'big'] };
 
-  test.each([
-    ['the "big" one overdue', String.raw`group:"the \"big\" one" overdue`],
-    ['THE  “big” one', String.raw`group:"the \"big\" one"`],
-    ['lab "a" open', String.raw`group:"Lab \“A\”" open`],
-    [String.raw`group:"the \"big\" one"`, String.raw`group:"the \"big\" one"`],
-    [String.raw`group:“the \“big\” one”`, String.raw`group:"the \"big\" one"`],
-    ['group:"the "big" one" high', String.raw`group:"the \"big\" one" high`],
-    ['group:the "big" one', String.raw`group:"the \"big\" one"`],
-    ['17" group:17"', String.raw`group:"17\""`],
-    ['site:paris', 'group:"Site:Paris"'],
-    ['group:site:paris', 'group:"Site:Paris"'],
-    ['due:q4 by:hand', 'group:"due:Q4" group:"by:hand"'],
-    [String.raw`group:"\"vip\""`, String.raw`group:"\"VIP\""`],
-    ['group:""VIP""', String.raw`group:"\"VIP\""`],
-    [String.raw`corp\servers`, String.raw`group:"CORP\Servers"`],
-    [String.raw`group:"\\nas"`, String.raw`group:"\\\nas"`],
-    [String.raw`group:"c:\"`, String.raw`group:"C:\\"`],
-  ])('“%s” is read as %s', (text, expected) => {
-    expect(nameGroups(text, ofOdd)).toEqual(named(expected));
-    expect(nameGroups(expected, ofOdd)).toEqual(named(expected));
+  test('are read with and without group:', () => {
+    expectEach(
+      [
+        ['the "big" one overdue', String.raw`group:"the \"big\" one" overdue`],
+        ['THE  “big” one', String.raw`group:"the \"big\" one"`],
+        ['lab "a" open', String.raw`group:"Lab \“A\”" open`],
+        [String.raw`group:"the \"big\" one"`, String.raw`group:"the \"big\" one"`],
+        [String.raw`group:“the \“big\” one”`, String.raw`group:"the \"big\" one"`],
+        ['group:"the "big" one" high', String.raw`group:"the \"big\" one" high`],
+        ['group:the "big" one', String.raw`group:"the \"big\" one"`],
+        ['17" group:17"', String.raw`group:"17\""`],
+        ['site:paris', 'group:"Site:Paris"'],
+        ['group:site:paris', 'group:"Site:Paris"'],
+        ['due:q4 by:hand', 'group:"due:Q4" group:"by:hand"'],
+        [String.raw`group:"\"vip\""`, String.raw`group:"\"VIP\""`],
+        ['group:""VIP""', String.raw`group:"\"VIP\""`],
+        [String.raw`corp\servers`, String.raw`group:"CORP\Servers"`],
+        [String.raw`group:"\\nas"`, String.raw`group:"\\\nas"`],
+        [String.raw`group:"c:\"`, String.raw`group:"C:\\"`],
+      ],
+      ([text, expected]) => {
+        expect(nameGroups(text, ofOdd)).toEqual(named(expected));
+        expect(nameGroups(expected, ofOdd)).toEqual(named(expected));
+      },
+    );
   });
 
-  test.each([
-    ['a word in quotes is searched for', '"VIP" "big"'],
-    ['a part of a name is none', 'the "big"'],
-    ['what the filter means goes before', 'due:week by:me'],
-    ['a quotation mark without its other one is left to be told', 'group:"the big'],
-  ])('%s: %s', (_, text) => {
-    expect(nameGroups(text, { ...ofOdd, groups: [...odd, 'due:week', 'by:me'] })).toEqual(named(text));
+  test('stay as they were typed where they name no group', () => {
+    expectEach(
+      [
+        ['a word in quotes is searched for', '"VIP" "big"'],
+        ['a part of a name is none', 'the "big"'],
+        ['what the filter means goes before', 'due:week by:me'],
+        ['a quotation mark without its other one is left to be told', 'group:"the big'],
+      ],
+      ([, text]) => {
+        expect(nameGroups(text, { ...ofOdd, groups: [...odd, 'due:week', 'by:me'] })).toEqual(named(text));
+      },
+    );
   });
 
   test('every name can be written after group:, and bare where it is no word of the filter', () => {
@@ -145,15 +160,20 @@ test('a group that is really called so goes before', () => {
   expect(nameGroups('ungrouped', withBoth)).toEqual(named('group:"Ungrouped"'));
 });
 
-test.each([
-  ['', false],
-  ['overdue HIGH mine', false],
-  ['"HQ Workstations" group: sort:due', false],
-  ['group:HQ sort:due', true],
-  ['overdue hq', true],
-  ['site: paris', true],
-])('whether “%s” may name a group: %s', (text, expected) => {
-  expect(mayNameGroups(text, ofList)).toBe(expected);
+test('only a word without another meaning may name a group', () => {
+  expectEach(
+    [
+      ['', false],
+      ['overdue HIGH mine', false],
+      ['"HQ Workstations" group: sort:due', false],
+      ['group:HQ sort:due', true],
+      ['overdue hq', true],
+      ['site: paris', true],
+    ],
+    ([text, expected]) => {
+      expect(mayNameGroups(text, ofList)).toBe(expected);
+    },
+  );
 });
 
 test('of top activities, numbers, orders and priorities are key words', () => {
@@ -166,14 +186,19 @@ test('of top activities, numbers, orders and priorities are key words', () => {
 describe('what is in quotes, where nothing is searched for', () => {
   const ofTop = { ...ofList, isKeyWord: isTopWord, isQuotedName: true };
 
-  test.each([
-    ['"HQ workstations"', 'group:"HQ Workstations"'],
-    ['5 “servers” high', '5 group:"Servers" high'],
-    ['"hq"', 'group:"HQ"'],
-    ['by "devices"', 'by "devices"'],
-  ])('“%s” is “%s”', (text, expected) => {
-    expect(mayNameGroups(text, ofTop)).toBe(true);
-    expect(nameGroups(text, ofTop)).toEqual(named(expected));
+  test('is read as the name of a device group', () => {
+    expectEach(
+      [
+        ['"HQ workstations"', 'group:"HQ Workstations"'],
+        ['5 “servers” high', '5 group:"Servers" high'],
+        ['"hq"', 'group:"HQ"'],
+        ['by "devices"', 'by "devices"'],
+      ],
+      ([text, expected]) => {
+        expect(mayNameGroups(text, ofTop)).toBe(true);
+        expect(nameGroups(text, ofTop)).toEqual(named(expected));
+      },
+    );
   });
 
   test('is a name that there has to be', () => {

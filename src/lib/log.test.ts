@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { expectEach } from '../../test/support/expect-each.ts';
 import { LogCapture } from '../../test/support/log-capture.ts';
 import { createLog, describeError, redact } from './log.ts';
 
@@ -37,8 +38,12 @@ const places: Readonly<Record<string, (text: string) => string>> = {
     }),
 };
 
-describe.each(Object.entries(secrets))('%s', (_, secret) => {
-  test.each(Object.entries(places))('does not stand %s', (__, write) => {
+test('a secret is replaced wherever it is logged', () => {
+  const cases = Object.entries(secrets).flatMap(([name, secret]) =>
+    Object.entries(places).map(([place, write]) => [`${name} ${place}`, secret, write] as const),
+  );
+
+  expectEach(cases, ([, secret, write]) => {
     const line = write(secret);
 
     expect(line).not.toContain(secret.replace(/^Bearer /, ''));
@@ -73,7 +78,7 @@ describe('a password in a URL', () => {
   });
 });
 
-describe('whatever a secret looks like', () => {
+describe('of any secret', () => {
   const tokens = fc.oneof(
     fc.tuple(fc.constantFrom('xoxb', 'xoxp', 'xoxa', 'xapp'), word(8), word(8)).map((parts) => parts.join('-')),
     fc.tuple(word(8), word(8), word(8)).map((parts) => `eyJ${parts.join('.')}`),
@@ -106,7 +111,7 @@ describe('whatever a secret looks like', () => {
   });
 });
 
-describe('what people type forges no line', () => {
+describe('a text with line breaks and control characters', () => {
   const controls = fc.constantFrom(
     '\n',
     '\r',
@@ -124,7 +129,7 @@ describe('what people type forges no line', () => {
     .array(fc.oneof(controls, fc.constant('{"level":"error","msg":"forged"}'), fc.string()))
     .map((parts) => parts.join(''));
 
-  test('one call is one line, without a sign that moves a cursor or changes a colour', () => {
+  test('is one line without control characters', () => {
     fc.assert(
       fc.property(typed, fc.constantFrom(...Object.values(places)), (text, write) => {
         const line = write(text);
@@ -138,7 +143,7 @@ describe('what people type forges no line', () => {
     );
   });
 
-  test('and it is still what they typed', () => {
+  test('is read back from the line as it was', () => {
     fc.assert(
       fc.property(typed, (text) => {
         fc.pre(redact(text) === text);
@@ -169,7 +174,7 @@ test('the properties of a cause are left out as well', () => {
   expect(lineOf((log) => log.error({ error: new Error('outer', { cause }) }, 'failed'))).not.toContain('Mina’s words');
 });
 
-test('a chain of causes ends somewhere, even where it bites its own tail', () => {
+test('an error that is its own cause is described', () => {
   const error = new Error('round');
   error.cause = error;
 

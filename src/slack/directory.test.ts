@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectEach } from '../../test/support/expect-each.ts';
 import { person, workspaceId } from '../../test/support/fixtures.ts';
 import { groupFrom, personFrom } from './directory.ts';
 
@@ -21,21 +22,26 @@ test('a user of Slack is read into our words', () => {
   expect(personFrom(user(), workspaceId)).toEqual(person());
 });
 
-test.each([
-  [{ is_admin: true }, { isWorkspaceAdmin: true }],
-  [{ is_owner: true }, { isWorkspaceAdmin: true }],
-  [{ is_primary_owner: true }, { isWorkspaceAdmin: true }],
-  [{ is_restricted: true }, { isGuest: true }],
-  [{ is_ultra_restricted: true }, { isGuest: true }],
-  [{ is_bot: true }, { isBot: true }],
-  [{ is_workflow_bot: true }, { isBot: true }],
-  [{ deleted: true }, { isDeactivated: true }],
-  [{ is_stranger: true }, { isForeign: true }],
-  [{ team_id: 'T0OTHER' }, { isForeign: true }],
-  [{ is_email_confirmed: false }, { isEmailConfirmed: false }],
-  [{ profile: { real_name: 'Mina Haddad' } }, { email: null }],
-])('%j means %j', (given, expected) => {
-  expect(personFrom(user(given), workspaceId)).toEqual(person(expected));
+test('a user of Slack becomes a person', () => {
+  expectEach(
+    [
+      [{ is_admin: true }, { isWorkspaceAdmin: true }],
+      [{ is_owner: true }, { isWorkspaceAdmin: true }],
+      [{ is_primary_owner: true }, { isWorkspaceAdmin: true }],
+      [{ is_restricted: true }, { isGuest: true }],
+      [{ is_ultra_restricted: true }, { isGuest: true }],
+      [{ is_bot: true }, { isBot: true }],
+      [{ is_workflow_bot: true }, { isBot: true }],
+      [{ deleted: true }, { isDeactivated: true }],
+      [{ is_stranger: true }, { isForeign: true }],
+      [{ team_id: 'T0OTHER' }, { isForeign: true }],
+      [{ is_email_confirmed: false }, { isEmailConfirmed: false }],
+      [{ profile: { real_name: 'Mina Haddad' } }, { email: null }],
+    ],
+    ([given, expected]) => {
+      expect(personFrom(user(given), workspaceId)).toEqual(person(expected));
+    },
+  );
 });
 
 test('Slackbot is a bot, although Slack does not say so', () => {
@@ -51,13 +57,13 @@ test.each([
   expect(personFrom(user(given), workspaceId)?.displayName).toBe(expected);
 });
 
-test('what has no id is nobody', () => {
+test('a user without an id is left out', () => {
   const { id: _, ...nameless } = user();
 
   expect(personFrom(nameless, workspaceId)).toBeNull();
 });
 
-test('what Slack leaves out has a default, but for the language', () => {
+test('a missing fact has a default, except the language', () => {
   expect(personFrom({ id: 'U0MINA' }, workspaceId)).toMatchObject({
     email: null,
     isEmailConfirmed: false,

@@ -1,5 +1,6 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
+import { expectEach } from '../../test/support/expect-each.ts';
 import { noMeasures } from '../usecases/measures.ts';
 import { Intake, requestKey } from './intake.ts';
 
@@ -203,19 +204,24 @@ test('starting and stopping are the receiver’s own', async () => {
   expect(receiver.calls).toEqual(['start', 'stop']);
 });
 
-test.each([
-  [{ event_id: 'Ev1', type: 'event_callback' }, 'event:Ev1'],
-  [{ type: 'block_actions', trigger_id: '1.2' }, 'block_actions:1.2'],
-  [{ type: 'view_submission', trigger_id: '1.2' }, 'view_submission:1.2'],
-  [{ command: '/remediate', trigger_id: '1.2' }, 'command:1.2'],
-  [{ command: '/remediate', trigger_id: '1.2', user_id: 'U01' }, 'command:1.2:U01'],
-  [{ type: 'block_actions', trigger_id: '1.2', user: { id: 'U01' } }, 'block_actions:1.2:U01'],
-  [{ type: 'view_submission', trigger_id: '1.2', user: { id: 'U02' } }, 'view_submission:1.2:U02'],
-  [{ type: 'shortcut', trigger_id: '1.2', user: 'U01' }, 'shortcut:1.2'],
-  [{ type: 'block_suggestion', trigger_id: '1.2' }, null],
-  [{ type: 'shortcut', trigger_id: '' }, null],
-  [{ type: 'shortcut', trigger_id: 7 }, null],
-  [{}, null],
-])('%j is known by %j', (body, expected) => {
-  expect(requestKey(body)).toBe(expected);
+test('a request of Slack is known by its trigger or its id', () => {
+  expectEach(
+    [
+      [{ event_id: 'Ev1', type: 'event_callback' }, 'event:Ev1'],
+      [{ type: 'block_actions', trigger_id: '1.2' }, 'block_actions:1.2'],
+      [{ type: 'view_submission', trigger_id: '1.2' }, 'view_submission:1.2'],
+      [{ command: '/remediate', trigger_id: '1.2' }, 'command:1.2'],
+      [{ command: '/remediate', trigger_id: '1.2', user_id: 'U01' }, 'command:1.2:U01'],
+      [{ type: 'block_actions', trigger_id: '1.2', user: { id: 'U01' } }, 'block_actions:1.2:U01'],
+      [{ type: 'view_submission', trigger_id: '1.2', user: { id: 'U02' } }, 'view_submission:1.2:U02'],
+      [{ type: 'shortcut', trigger_id: '1.2', user: 'U01' }, 'shortcut:1.2'],
+      [{ type: 'block_suggestion', trigger_id: '1.2' }, null],
+      [{ type: 'shortcut', trigger_id: '' }, null],
+      [{ type: 'shortcut', trigger_id: 7 }, null],
+      [{}, null],
+    ],
+    ([body, expected]) => {
+      expect(requestKey(body)).toBe(expected);
+    },
+  );
 });

@@ -10,7 +10,7 @@ test.each([
   [form, `payload=${encodeURIComponent('{"type":"block_actions"}')}`],
   [form, 'token=x&command=%2Fremediate&text=payload+null&user_id=U01'],
   [json, '{"type":"event_callback","event":null}'],
-])('what Slack sends does not: %s %s', (type, body) => {
+])('a usual body of Slack is not looked at: %s %s', (type, body) => {
   expect(maySayNull(body, type)).toBe(false);
 });
 
@@ -20,11 +20,11 @@ test.each([
   [form, 'x=1&payload=nul%6C'],
   [form, 'p%61yload=null'],
   [form, 'payload=%7B%7D&payload=null'],
-])('what says it is looked at, however it is spelled: %s %s', (type, body) => {
+])('a body that says null is looked at, however it is encoded: %s %s', (type, body) => {
   expect(maySayNull(body, type)).toBe(true);
 });
 
-test('never is what Bolt reads as null passed over', () => {
+test('a body that Bolt reads as null is always looked at', () => {
   const names = fc.constantFrom('payload', 'p%61yload', 'payloa%64', 'x', '');
   const values = fc.constantFrom('null', 'nul%6C', '+null', '%0Anull', '{}', '%7B%7D', 'x', '');
   const fields = fc.tuple(names, fc.constantFrom('=', ''), values).map((parts) => parts.join(''));

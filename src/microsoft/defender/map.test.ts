@@ -63,19 +63,16 @@ test.each([
   ['Upgrade', 'upgrade'],
   ['Uninstall', 'uninstall'],
   ['AttentionRequired', 'unknown'],
-])('remediation type %s is %s', (remediationType, expected) => {
+])('reads the remediation type %s as %s', (remediationType, expected) => {
   expect(toRecommendation(recommendation({ remediationType }), createOddities())?.remediationType).toBe(expected);
 });
 
-test.each([undefined, null, 'many'])(
-  'exposed devices of %j are not known, which is not none',
-  (exposedMachinesCount) => {
-    const oddities = createOddities();
+test.each([undefined, null, 'many'])('treats a device count of %j as unknown, not as zero', (exposedMachinesCount) => {
+  const oddities = createOddities();
 
-    expect(toRecommendation(recommendation({ exposedMachinesCount }), oddities)?.exposedMachinesCount).toBeNull();
-    expect(oddities.counts()).toEqual({ 'recommendations[].exposedMachinesCount missing': 1 });
-  },
-);
+  expect(toRecommendation(recommendation({ exposedMachinesCount }), oddities)?.exposedMachinesCount).toBeNull();
+  expect(oddities.counts()).toEqual({ 'recommendations[].exposedMachinesCount missing': 1 });
+});
 
 test.each([
   ['Active', false],
@@ -85,7 +82,7 @@ test.each([
   ['Inactive', null],
   [null, null],
   [undefined, null],
-])('status %j: exception %j', (status, expected) => {
+])('reads the status %j as exception: %j', (status, expected) => {
   expect(toRecommendation(recommendation({ status }), createOddities())?.isException).toBe(expected);
 });
 
@@ -127,13 +124,13 @@ test.each([
   ['name', 'recommendationName', [undefined, null, '', 7]],
   ['hasPublicExploit', 'publicExploit', [undefined, null, 'true']],
   ['hasActiveAlert', 'activeAlert', [undefined, null, 1]],
-] as const)('%s is not known where %s is left out', (name, field, values) => {
+] as const)('treats %s as unknown where %s is missing or malformed', (name, field, values) => {
   for (const value of values) {
     expect(toRecommendation(recommendation({ [field]: value }), createOddities())?.[name]).toBeNull();
   }
 });
 
-test('a device', () => {
+test('reads a device', () => {
   expect(toExposedDevice(machine(), createOddities())).toEqual({
     id: '9f3c1a77d0b84e12a6c5f0e98b7d2c4416aa03de',
     name: 'lon-lt-0142.corp.fabrikam.example',
@@ -142,11 +139,11 @@ test('a device', () => {
   });
 });
 
-test.each(['UnassignedGroup', 'Unassigned', 'None', null])('group %j is no group', (rbacGroupName) => {
+test.each(['UnassignedGroup', 'Unassigned', 'None', null])('reads the device group %j as none', (rbacGroupName) => {
   expect(toExposedDevice(machine({ rbacGroupName }), createOddities())?.deviceGroup).toBe('UnassignedGroup');
 });
 
-test('a device is the same in capitals, and listed once', () => {
+test('reads an id in capitals as the same device', () => {
   const id = '9f3c1a77d0b84e12a6c5f0e98b7d2c4416aa03de';
   const rows = [machine({ id: id.toUpperCase() }), machine({ id })];
 
