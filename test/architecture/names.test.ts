@@ -12,7 +12,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'sandbox/main.ts': 'an entry: it exports nothing',
   'sandbox/chaos.ts': 'an entry: it exports nothing',
   'compose.ts': 'named for what it does to the program, which it starts',
-  'pictures/thread.ts': 'an entry: it exports nothing',
+  'pictures/child.ts': 'an entry: it exports nothing',
   'store/pglite-thread.ts': 'an entry: it exports nothing',
   'domain/identifiers.ts': 'the branded types of every id',
   'domain/exception-permissions.ts': 'a permission is asked for with permit…',
