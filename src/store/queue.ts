@@ -60,7 +60,7 @@ export type JobHandler<N extends JobName> = (job: RunningJob<N>) => Promise<void
 
 const daySeconds = 24 * 3600;
 /** Of each worker: notifications and the lookout wake it before. */
-const pollingIntervalSeconds = 60;
+const pollingIntervalSeconds = 300;
 
 /** Which field of the payload says what the job is about. */
 const subjectFields = {
