@@ -41,12 +41,40 @@ test('docs/OPERATIONS.md explains each metric and each alert', async () => {
   expect(alerts.filter((name) => !named(name))).toEqual([]);
 });
 
-test('the image has the Node that package.json names', () => {
-  const { dependencies } = JSON.parse(read('package.json')) as {
-    readonly dependencies: Readonly<Record<string, string>>;
-  };
+interface Locked {
+  readonly version: string;
+  readonly integrity?: string;
+  readonly resolved?: string;
+  readonly hasInstallScript?: boolean;
+  readonly bin?: { readonly node?: string };
+}
 
-  expect(/^ARG NODE_VERSION=(\S+)$/m.exec(read('deploy/docker/Dockerfile'))?.[1]).toBe(dependencies['node']);
+function lockedPackages(): ReadonlyMap<string, Locked> {
+  const { packages } = JSON.parse(read('package-lock.json')) as { readonly packages: Readonly<Record<string, Locked>> };
+  return new Map(Object.entries(packages).filter(([path]) => path !== ''));
+}
+
+test('npm brings one Node for five platforms, and the image has the same', () => {
+  const brought = [...lockedPackages()].filter(([, { bin }]) => bin?.node !== undefined);
+  const versions = new Set(brought.map(([, { version }]) => version));
+  const inImage = /^ARG NODE_VERSION=(\S+)$/m.exec(read('deploy/docker/Dockerfile'))?.[1] ?? 'none';
+
+  expect(brought.map(([path]) => path).sort()).toEqual(
+    ['bin-darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64', 'win-x64'].map(
+      (name) => `node_modules/node-${name}`,
+    ),
+  );
+  expect([...versions]).toEqual([inImage]);
+  expect(read('.nvmrc').trim()).toBe(inImage.split('.')[0]);
+});
+
+test('each package is locked by its content, comes from any registry and runs nothing when it is installed', () => {
+  const locked = [...lockedPackages()];
+
+  expect(locked.length).toBeGreaterThan(100);
+  expect(
+    locked.filter(([, one]) => one.integrity === undefined || one.resolved !== undefined || one.hasInstallScript),
+  ).toEqual([]);
 });
 
 test('the unit sets no variable that the program does not know, and starts it as npm start does', () => {
@@ -69,7 +97,7 @@ test('an operator’s command runs as the unit does', () => {
 
   expect(command).toContain(`runuser -u ${said('User')} `);
   expect(command).toContain(`--env-file=${said('EnvironmentFile')} ${said('WorkingDirectory')}/src/ops/main.ts`);
-  expect(command).toContain(`${said('WorkingDirectory')}/node_modules/node/bin/node`);
+  expect(command).toContain(`${said('WorkingDirectory')}/node_modules/.bin/node`);
   expect(command).toContain(`umask ${said('UMask').slice(1)}\n`);
   for (const [, set] of unit.matchAll(/^Environment=(\S+)$/gm)) expect(command).toContain(` ${set} `);
 });
