@@ -43,6 +43,7 @@ import { databaseTroubleOf } from './store/database-trouble.ts';
 import { DatabaseWatch } from './store/database-watch.ts';
 import type { QueueClock } from './store/engine.ts';
 import { queueSettings } from './store/job-queues.ts';
+import { memoryShortage } from './store/memory-need.ts';
 import type { FailedTry } from './store/queue.ts';
 import { askDatabase, openStore, proveDatabase, type Store, type StoreOptions } from './store/store.ts';
 import { StoreUnavailable } from './store/store-unavailable.ts';
@@ -97,6 +98,8 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   await checkAppTokenOf(parts);
   // It is asked only once it is open; before that nobody notes anything.
   const database = started.use(new DatabaseWatch({ clock, log, ask: () => proveDatabase(store) }));
+  const shortage = memoryShortage(config.store);
+  if (shortage !== null) log.warn({ ...shortage }, 'the memory limit is below what the embedded database needs');
   const store = started.use(
     await openWithPatience(parts, {
       ...config.store,

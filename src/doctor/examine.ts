@@ -3,6 +3,7 @@ import type { WorkspaceId } from '../domain/identifiers.ts';
 import { defaultSettings, type WorkspaceSettings } from '../domain/settings.ts';
 import type { Clock } from '../lib/clock.ts';
 import { createDirectory } from '../slack/directory.ts';
+import { memoryShortage } from '../store/memory-need.ts';
 import type { Reader } from '../store/transaction.ts';
 import { readSettings } from '../store/workspaces.ts';
 import { examineChannels } from './examine-channels.ts';
@@ -10,10 +11,13 @@ import { examineDatabase } from './examine-database.ts';
 import { examineMicrosoft } from './examine-microsoft.ts';
 import { examineSlack } from './examine-slack.ts';
 import type { Finding } from './finding.ts';
+import { memoryFinding } from './memory-finding.ts';
 import { portFinding } from './port-finding.ts';
 
 /** Looks at everything once, in the order in which it is needed. */
 export async function* examine(config: Config, { now }: Clock): AsyncGenerator<Finding> {
+  const shortage = memoryShortage(config.store);
+  if (shortage !== null) yield memoryFinding(shortage);
   await using database = await examineDatabase(config.store, now);
   yield* database.findings;
   const slack = await examineSlack(config.slack, now);

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
-import { type EChartsOption, init } from 'echarts';
+import type { EChartsOption } from 'echarts';
+import { init } from 'echarts/dist/echarts.esm.min';
 import { fontFamily, pictureLook, pictureSize } from './picture-look.ts';
 
 const { width, height, scale } = pictureSize;

@@ -11,6 +11,16 @@ export interface BotSurroundings {
   readonly store: { readonly dataDir: string } | { readonly databaseUrl: string };
 }
 
+export interface BotStart {
+  readonly timeoutMs?: number;
+  /** Options of Node, before the program's name. */
+  readonly execArgv?: readonly string[];
+  /** Settings that the stand-ins do not give. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Called once the process is there, before it has read anything. */
+  readonly onSpawned?: (pid: number) => void;
+}
+
 /** The real program, as `npm start` runs it, pointed at the stand-ins. */
 export class BotProcess implements AsyncDisposable {
   readonly #child: ChildProcess;
@@ -26,15 +36,21 @@ export class BotProcess implements AsyncDisposable {
   }
 
   /** Resolves once the program says that it is ready. */
-  static async start(surroundings: BotSurroundings, timeoutMs = 180_000): Promise<BotProcess> {
+  static async start(surroundings: BotSurroundings, options: BotStart = {}): Promise<BotProcess> {
+    const { timeoutMs = 180_000, execArgv = [], env = {}, onSpawned } = options;
     const main = new URL('../main.ts', import.meta.url).pathname;
-    const child = spawn(process.execPath, [main], {
-      env: environmentOf(surroundings),
+    const child = spawn(process.execPath, [...execArgv, main], {
+      env: { ...environmentOf(surroundings), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    if (child.pid !== undefined) onSpawned?.(child.pid);
     const bot = new BotProcess(child);
     await bot.until('mendbot is ready', timeoutMs);
     return bot;
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
   }
 
   /** The last of what the program printed. */

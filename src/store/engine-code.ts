@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 
 declare global {
   // Node has it, and leaves its types to those of browsers.
@@ -35,7 +36,12 @@ export function engineCode(): Promise<EngineCode> {
   return compiled;
 }
 
+// V8's optimising compiler takes hundreds of megabytes for code of this size, and makes it hardly faster. The first alone changes
+// nothing here. They hold for the process, and for what is compiled after them.
+const baselineCompilerOnly = ['--liftoff-only', '--no-wasm-tier-up', '--no-wasm-dynamic-tiering'] as const;
+
 async function compileCode(): Promise<EngineCode> {
+  for (const flag of baselineCompilerOnly) setFlagsFromString(flag);
   const [engine, initdb] = await Promise.all([compile('pglite.wasm'), compile('initdb.wasm')]);
   return { engine, initdb };
 }

@@ -1,6 +1,6 @@
 import { CronExpressionParser } from 'cron-parser';
 import { sql } from 'kysely';
-import { fromKysely, type Job, type JobWithMetadata, PgBoss } from 'pg-boss';
+import { fromKysely, type Job, type JobWithMetadata, PgBoss, systemClock } from 'pg-boss';
 import { v7 as uuidv7 } from 'uuid';
 import { countDeadLetters, insertDeadLetter } from './dead-letters.ts';
 import type { Engine } from './engine.ts';
@@ -14,6 +14,7 @@ import {
   type JobPayloads,
   type QueueSettings,
 } from './job-queues.ts';
+import { QueueLookout } from './queue-lookout.ts';
 import { refuseOuterUse, type Tx } from './transaction.ts';
 import { TryAgainLater } from './try-again-later.ts';
 import { withUrgency } from './urgency.ts';
@@ -57,6 +58,10 @@ export interface QueueCounts {
 
 export type JobHandler<N extends JobName> = (job: RunningJob<N>) => Promise<void>;
 
+const daySeconds = 24 * 3600;
+/** Of each worker: notifications and the lookout wake it before. */
+const pollingIntervalSeconds = 300;
+
 /** Which field of the payload says what the job is about. */
 const subjectFields = {
   'deliver-activity': 'activityId',
@@ -72,6 +77,7 @@ export class JobQueue implements AsyncDisposable {
   readonly #engine: Engine;
   readonly #events: QueueEvents;
   readonly #settings: AllQueueSettings;
+  readonly #lookout: QueueLookout;
   #isStopped = false;
 
   constructor(engine: Engine, events: QueueEvents, settings: AllQueueSettings) {
@@ -81,17 +87,23 @@ export class JobQueue implements AsyncDisposable {
     this.#boss = new PgBoss({
       ...engine.queueConnection,
       useListenNotify: true,
-      // What the end of another process interrupted is seen once its heartbeat has been missing for 10 s: look often.
-      superviseIntervalSeconds: engine.kind === 'postgresql' ? 1 : 5,
-      monitorIntervalSeconds: engine.kind === 'postgresql' ? 1 : 5,
+      // The lookout calls for it sooner where a process has ended, which this must not refuse.
+      superviseIntervalSeconds: 60,
+      monitorIntervalSeconds: 1,
       cronMonitorIntervalSeconds: 15,
-      cronWorkerIntervalSeconds: 2,
+      // The lookout wakes it.
+      cronWorkerIntervalSeconds: 45,
+      // No job here waits for another.
+      flowIntervalSeconds: daySeconds,
       // The embedded engine has neither several instances nor an autovacuum to watch; a daily job vacuums.
       registerInstance: engine.kind === 'postgresql',
       monitorVacuum: engine.kind === 'postgresql',
     });
     // Without a listener Node would end the process on the first one.
     this.#boss.on('error', (error) => this.#events.onError(asError(error)));
+    this.#lookout = new QueueLookout(this.#boss, engine.queueConnection.clock ?? systemClock, (error) =>
+      this.#events.onError(asError(error)),
+    );
   }
 
   async start(): Promise<void> {
@@ -99,6 +111,7 @@ export class JobQueue implements AsyncDisposable {
     await this.#createQueue(deadLetterQueue, deadLetterSettings);
     for (const [name, settings] of Object.entries(this.#settings)) await this.#createQueue(name, settings);
     await this.#freeInterrupted();
+    this.#lookout.start();
   }
 
   /** The same for one that was done before and failed for good. */
@@ -221,6 +234,7 @@ export class JobQueue implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#lookout[Symbol.dispose]();
     await this.#boss.stop({ graceful: true, timeout: 10_000 });
     this.#isStopped = true;
   }
@@ -267,10 +281,9 @@ export class JobQueue implements AsyncDisposable {
   }
 
   async #startWorker<N extends JobName>(name: N, handler: JobHandler<N>): Promise<void> {
-    const isNotified = this.#settings[name].notify === true;
     const workerId: string = await this.#boss.work(
       name,
-      isNotified ? { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 } : { pollingIntervalSeconds: 2 },
+      { pollingIntervalSeconds },
       async (jobs: Job<JobPayloads[N]>[]) => {
         for (const job of jobs) {
           await this.#run(name, handler, job);
@@ -315,7 +328,7 @@ export class JobQueue implements AsyncDisposable {
   async watchDeadLetters(): Promise<void> {
     await this.#boss.work(
       deadLetterQueue,
-      { pollingIntervalSeconds: 2, includeMetadata: true },
+      { pollingIntervalSeconds, includeMetadata: true },
       async (jobs: JobWithMetadata<object>[]) => {
         for (const job of jobs) {
           const { sourceName, sourceId } = job;

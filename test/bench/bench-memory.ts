@@ -13,11 +13,11 @@ const seconds = 30;
 interface Remembered {
   readonly engine: BenchEngine['name'];
   readonly idleMb: number;
-  readonly peakMb: number;
   readonly afterMb: number;
+  readonly peakMb: number;
 }
 
-/** The resident size of the process: at rest, the most while requests come, and once they are worked off. */
+/** The resident size of the process: at rest, once requests were worked off, and the most since its start. */
 export async function benchMemory(engines: readonly BenchEngine[]): Promise<Report> {
   const remembered: Remembered[] = [];
   for (const engine of engines) remembered.push(await rememberOn(engine));
@@ -29,12 +29,12 @@ export async function benchMemory(engines: readonly BenchEngine[]): Promise<Repo
     title: 'Memory',
     figures: remembered.flatMap(({ engine, idleMb, peakMb }): Figure[] => [
       { what: `memory, idle, ${engine}`, measured: idleMb, unit: 'MB', limit: null },
-      { what: `memory, most under load, ${engine}`, measured: peakMb, unit: 'MB', limit: null },
+      { what: `memory, peak since the start, ${engine}`, measured: peakMb, unit: 'MB', limit: null },
     ]),
     details: [
       `The whole process, with the store of the acknowledgement benchmark; the embedded engine is part of it. Load: ${perSecond} requests a second for`,
       `${seconds} s, the four kinds in turns. What a large sync and a large export take, the benchmarks sync and export say.`,
-      alignedTable([['', 'idle', 'most under load', 'after it'], ...rows]),
+      alignedTable([['', 'idle', 'after the load', 'peak since the start'], ...rows]),
     ].join('\n'),
   };
 }
@@ -60,5 +60,5 @@ async function rememberOn(engine: BenchEngine): Promise<Remembered> {
   await bot.ask('settled');
   const { peakBytes, residentBytes } = await bot.ask('memory');
   const mb = (bytes: number) => bytes / 2 ** 20;
-  return { engine: engine.name, idleMb: mb(idle.residentBytes), peakMb: mb(peakBytes), afterMb: mb(residentBytes) };
+  return { engine: engine.name, idleMb: mb(idle.residentBytes), afterMb: mb(residentBytes), peakMb: mb(peakBytes) };
 }

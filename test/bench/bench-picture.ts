@@ -18,7 +18,7 @@ export async function benchPicture(): Promise<Report> {
   try {
     const times = await timesOf(pictures, () => painter.paintTrends(fullTrends(90), 'ja-JP'));
     const typical = quantile(times, 0.5).toFixed(0);
-    const details = `${typical} ms p50 of ${pictures}, each in a thread of its own; everything else waited ${longestMs.toFixed(0)} ms at most`;
+    const details = `${typical} ms p50 of ${pictures}, each in a process of its own; everything else waited ${longestMs.toFixed(0)} ms at most`;
     return { title: 'A picture of trends', figures: [], details };
   } finally {
     clearInterval(beat);

@@ -4,10 +4,13 @@ import type { BenchEngine } from './bench-engine.ts';
 import { benchExport } from './bench-export.ts';
 import { benchFiling } from './bench-filing.ts';
 import { benchGrowth } from './bench-growth.ts';
+import { benchIdle } from './bench-idle.ts';
 import { benchLoad } from './bench-load.ts';
 import { benchMemory } from './bench-memory.ts';
 import { benchPicture } from './bench-picture.ts';
+import { benchQueue } from './bench-queue.ts';
 import { benchReading } from './bench-reading.ts';
+import { benchSmall } from './bench-small.ts';
 import { benchStart } from './bench-start.ts';
 import { benchSync } from './bench-sync.ts';
 import type { Report } from './figure.ts';
@@ -20,6 +23,9 @@ export const benches: Readonly<Record<string, (engines: readonly BenchEngine[]) 
   card: benchCard,
   growth: benchGrowth,
   memory: benchMemory,
+  small: benchSmall,
+  idle: benchIdle,
+  queue: benchQueue,
   start: benchStart,
   reading: benchReading,
   picture: benchPicture,

@@ -2,7 +2,7 @@
 export interface Figure {
   readonly what: string;
   readonly measured: number;
-  readonly unit: 'times' | 'ms' | 's' | 'MB' | 'calls';
+  readonly unit: 'times' | 'ms' | 's' | 'MB' | 'calls' | '%' | 'a second';
   /** `null`: only told. */
   readonly limit: Limit | null;
 }

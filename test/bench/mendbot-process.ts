@@ -7,7 +7,6 @@ import { createLog } from '../../src/lib/log.ts';
 import type { JobName } from '../../src/store/job-queues.ts';
 import { asItMember } from '../store/support/person-context.ts';
 import { serveParent } from './child.ts';
-import { MemoryPeak } from './memory-peak.ts';
 import { fileOne } from './recorded-filing.ts';
 
 // The whole program in a process of its own, composed as `npm start` composes it, by its environment alone.
@@ -24,7 +23,7 @@ export interface MendbotAnswers {
 
 export interface MemoryFigures {
   readonly residentBytes: number;
-  /** Since it was last asked. */
+  /** Since the process began. */
   readonly peakBytes: number;
   readonly longestBlockMs: number;
 }
@@ -55,7 +54,6 @@ serveParent<null, object, MendbotAnswers>(async () => {
   const log = createLog(config.logLevel);
   const mendbot = await startMendbot({ version: 'bench', clock: systemClock, log, onFatal, config });
   const { program } = mendbot;
-  const peak = new MemoryPeak();
   const blocks = monitorEventLoopDelay({ resolution: 5 });
   blocks.enable();
 
@@ -89,7 +87,7 @@ serveParent<null, object, MendbotAnswers>(async () => {
     answers: {
       settled,
       async memory() {
-        const figures = { peakBytes: peak.take(), longestBlockMs: blocks.max / 1e6 };
+        const figures = { peakBytes: process.resourceUsage().maxRSS * 1024, longestBlockMs: blocks.max / 1e6 };
         blocks.reset();
         globalThis.gc?.();
         await setTimeout(500);
@@ -103,9 +101,6 @@ serveParent<null, object, MendbotAnswers>(async () => {
       readings: async () =>
         await program.store.db.selectFrom('sync_state').select(['name', 'last_count as count']).execute(),
     },
-    async end() {
-      await peak[Symbol.asyncDispose]();
-      await mendbot[Symbol.asyncDispose]();
-    },
+    end: async () => await mendbot[Symbol.asyncDispose](),
   };
 });

@@ -35,7 +35,7 @@ export class BotKeeper implements AsyncDisposable {
   /** Starts it and ends it after so long, whatever it has come to by then. */
   async killWhileStarting(afterMs: number): Promise<void> {
     await this.kill();
-    const starting = await BotProcess.start(this.#surroundings, afterMs).catch(() => null);
+    const starting = await BotProcess.start(this.#surroundings, { timeoutMs: afterMs }).catch(() => null);
     await starting?.kill();
   }
 

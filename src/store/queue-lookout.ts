@@ -1,0 +1,76 @@
+import type { Clock, ClockTimer, PgBoss } from 'pg-boss';
+
+const betweenMs = 1000;
+
+interface SeenQueue {
+  readonly name: string;
+  /** How many jobs could run by now. */
+  readonly due: number;
+  /** A job is active whose process has not said for too long that it still runs it. */
+  readonly isDeserted: boolean;
+}
+
+/**
+ * Looks at all queues at once each second, so that the workers need not poll each for itself. It wakes those for which a job is due:
+ * a retry, one that was put off, and one whose notification was lost. Where the process of an active job has ended it calls for
+ * the supervision of that queue.
+ */
+export class QueueLookout implements Disposable {
+  readonly #boss: PgBoss;
+  readonly #clock: Clock;
+  readonly #onError: (error: unknown) => void;
+  #timer: ClockTimer = null;
+  #isLooking = false;
+  #isStopped = false;
+
+  constructor(boss: PgBoss, clock: Clock, onError: (error: unknown) => void) {
+    this.#boss = boss;
+    this.#clock = clock;
+    this.#onError = onError;
+  }
+
+  start(): void {
+    // By the queue's own clock: in the sandbox it can be moved.
+    this.#timer = this.#clock.setInterval(() => void this.#look(), betweenMs);
+  }
+
+  [Symbol.dispose](): void {
+    this.#isStopped = true;
+    this.#clock.clearInterval(this.#timer);
+  }
+
+  async #look(): Promise<void> {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    try {
+      const seen = await this.#read();
+      if (this.#isStopped) return;
+      for (const { name, due } of seen) this.#wake(name, due);
+      for (const { name, isDeserted } of seen) {
+        if (isDeserted) await this.#boss.supervise(name);
+      }
+    } catch (error) {
+      if (!this.#isStopped) this.#onError(error);
+    } finally {
+      this.#isLooking = false;
+    }
+  }
+
+  async #read(): Promise<readonly SeenQueue[]> {
+    // Few rows, and all of them in an index of pg-boss: jobs that are over are left out.
+    const { rows } = await this.#boss.getDb().executeSql(
+      `select name, (count(*) filter (where state <> 'active' and start_after <= pgboss.job_now()))::int as due,
+          coalesce(bool_or(state = 'active' and heartbeat_on + heartbeat_seconds * interval '1 s' < pgboss.job_now()), false)
+            as "isDeserted"
+        from pgboss.job where state in ('created', 'retry', 'active') group by name`,
+      [],
+    );
+    return rows;
+  }
+
+  /** No more of them than there are jobs. One that is busy looks for the next job by itself. */
+  #wake(name: string, count: number): void {
+    const workers = this.#boss.getWipData({ includeInternal: true }).filter((worker) => worker.name === name);
+    for (const { id } of workers.filter((worker) => worker.count === 0).slice(0, count)) this.#boss.notifyWorker(id);
+  }
+}

@@ -1,0 +1,106 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { BotProcess } from '../../src/sandbox/bot-process.ts';
+import { cast, channels, populate } from '../../src/sandbox/cast.ts';
+import { FilingPerson } from '../../src/sandbox/chaos/filing-person.ts';
+import { readManifest } from '../../src/sandbox/manifest.ts';
+import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
+import { seededRandom } from '../../src/sandbox/microsoft/seeded-random.ts';
+import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { memoryOptions } from '../bench/child.ts';
+import { freePort } from '../bench/running-mendbot.ts';
+import { openChildStore } from '../store/support/open-child-store.ts';
+import { type MemoryGroup, peakMbOf, residentMbOf } from './memory-group.ts';
+
+/** How much memory the program has used by the end of each part. */
+export interface SmallLife {
+  /** The largest so far: it only grows. */
+  readonly peakMb: Readonly<Record<LifePart, number>>;
+  /** At the moment, half a second after the part. */
+  readonly residentMb: Readonly<Record<LifePart, number>>;
+}
+
+export const lifeParts = ['start', 'first form', '40 requests', '10,000 devices', 'picture'] as const;
+export type LifePart = (typeof lifeParts)[number];
+
+const requests = 40;
+const devices = 10_000;
+const patienceMs = 240_000;
+
+/**
+ * What a bot of a middling company goes through: it starts, people file, it reads the devices and draws a picture. The bot is a process
+ * of its own, on the embedded database in `dataDir`; the stand-ins are in this one.
+ */
+export async function liveSmallLife(dataDir: string, group: MemoryGroup | null): Promise<SmallLife> {
+  await using parts = new AsyncDisposableStack();
+  const slack = parts.use(await SlackStandIn.start(readManifest()));
+  populate(slack);
+  const microsoft = parts.use(await MicrosoftStandIn.start({ devices, keepCalls: 10 }));
+  const port = await freePort();
+  const bot = parts.use(
+    await BotProcess.start(
+      { slack, microsoft, store: { dataDir } },
+      {
+        timeoutMs: patienceMs,
+        execArgv: memoryOptions(),
+        env: { MENDBOT_OPS_PORT: String(port), MENDBOT_OPS_HOST: '127.0.0.1' },
+        onSpawned: (pid) => group?.add(pid),
+      },
+    ),
+  );
+  const peaks = new Map<LifePart, number>();
+  const levels = new Map<LifePart, number>();
+  const note = async (part: LifePart) => {
+    peaks.set(part, peakMbOf(bot.pid));
+    await delay(500);
+    levels.set(part, residentMbOf(bot.pid));
+  };
+  await note('start');
+  const filer = new FilingPerson(slack, cast.mina, seededRandom('small life'));
+  const enough = new AbortController();
+  const filing = filer.keepWorking(enough.signal);
+  await until('a request is filed', async () => filer.confirmations.length > 0);
+  await note('first form');
+  await until(`${requests} requests are filed`, async () => filer.confirmations.length >= requests);
+  enough.abort();
+  await filing;
+  await note('40 requests');
+  await untilDevicesAreRead(port);
+  await note('10,000 devices');
+  const mina = slack.as(cast.mina);
+  await mina.command('trend 30', { channel: channels.general });
+  await mina.waitForDirectMessage((message) => message.files.length > 0, { timeoutMs: patienceMs });
+  await note('picture');
+  return { peakMb: byPart(peaks), residentMb: byPart(levels) };
+}
+
+/** Nothing was read by then, as far as the bot knows: its next start reads it all again. The bot must have ended. */
+export async function forgetReadings(dataDir: string): Promise<void> {
+  await using store = await openChildStore({ databaseUrl: null, dataDir });
+  await store.db.deleteFrom('sync_state').execute();
+}
+
+async function untilDevicesAreRead(port: number): Promise<void> {
+  await until('the devices are read', async () => {
+    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    return metrics.includes('mendbot_sync_age_seconds{connection="devices"}');
+  });
+}
+
+async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  const untilMs = performance.now() + patienceMs;
+  while (!(await isSo())) {
+    if (performance.now() > untilMs) throw new Error(`waited ${patienceMs / 1000} s until ${what}`);
+    await delay(250);
+  }
+}
+
+function byPart(values: ReadonlyMap<LifePart, number>): SmallLife['peakMb'] {
+  const at = (part: LifePart) => values.get(part) ?? Number.NaN;
+  return {
+    start: at('start'),
+    'first form': at('first form'),
+    '40 requests': at('40 requests'),
+    '10,000 devices': at('10,000 devices'),
+    picture: at('picture'),
+  };
+}
