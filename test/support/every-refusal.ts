@@ -167,7 +167,10 @@ export const everyRefusal: readonly NamedRefusal[] = [
   named('ticket_link_settled', { ...samples.ticket_link_settled, state: 'kept_apart' }, 'kept apart'),
 ];
 
-export function refusalOf<C extends RefusalCode>(code: C, parameters: RefusalParameters[C] = samples[code]): Refusal {
+export function sampleRefusal<C extends RefusalCode>(
+  code: C,
+  parameters: RefusalParameters[C] = samples[code],
+): Refusal {
   // The pair is consistent by this function's own signature, as in the domain's own `refuse`.
   return new Refusal({ code, parameters } as RefusalDetail);
 }
@@ -177,7 +180,7 @@ function named<C extends RefusalCode>(
   parameters: RefusalParameters[C] = samples[code],
   about = '',
 ): NamedRefusal {
-  return { name: about === '' ? code : `${code}, ${about}`, refusal: refusalOf(code, parameters) };
+  return { name: about === '' ? code : `${code}, ${about}`, refusal: sampleRefusal(code, parameters) };
 }
 
 function refusalCodes(): readonly RefusalCode[] {

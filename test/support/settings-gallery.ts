@@ -124,19 +124,24 @@ export const longSettings: SettingsModel = {
 };
 
 /** Each sentence once, at some field. */
-export const everyProblem: readonly SettingsProblem[] = settingsProblemCodes.map((code, index) => ({
-  ...problemAt(settingsFields[index % settingsFields.length] ?? 'role', code, {
-    channel: 'it-ops',
-    name: hostileNames[0] ?? 'ops',
-    typed: hostileNames[1] ?? 'x',
-    id: 'b0000000-0000-4000-8000-0000000000f1',
-    least: 1,
-    most: 365,
-    count: 3,
-    more: 1,
-  }),
-  ...(/_failed$/.test(code) ? { why: { kind: 'slack_refused', code: 'missing_scope' } as const } : {}),
-}));
+export function everyProblemOf(name: string, typed: string): readonly SettingsProblem[] {
+  return settingsProblemCodes.map((code, index) => ({
+    ...problemAt(settingsFields[index % settingsFields.length] ?? 'role', code, {
+      channel: 'it-ops',
+      name,
+      typed,
+      id: 'b0000000-0000-4000-8000-0000000000f1',
+      least: 1,
+      most: 365,
+      count: 3,
+      more: 1,
+    }),
+    ...(/_failed$/.test(code) ? { why: { kind: 'slack_refused', code: 'missing_scope' } as const } : {}),
+  }));
+}
+
+/** The same, about what nobody should be called. */
+export const everyProblem = everyProblemOf(hostileNames[0] ?? 'ops', hostileNames[1] ?? 'x');
 
 const unasked = { asked: null, confirmed: null };
 const asked = { asked: '0123456789abcdef', confirmed: null };

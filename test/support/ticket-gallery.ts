@@ -165,9 +165,11 @@ function threadLines(t: Translator, event: ToldEvent): readonly GalleryView[] {
     ),
     line('intune_followed, an order taken back', 'intune_followed', news({ intune: 'pending' })),
     line('ticket_conflict', 'ticket_conflict', news({ slack: 'active', intune: 'rejected' })),
-    line('ticket_linked', 'ticket_linked', news({ title: hostileTexts['link'] ?? '' })),
+    line('ticket_linked', 'ticket_linked', news({ title: 'Update Google Chrome' })),
+    line('hostile link: ticket_linked', 'ticket_linked', news({ title: hostileTexts['link'] ?? '' })),
     line('ticket_linked, no title', 'ticket_linked', news({})),
-    line('ticket_unlinked', 'ticket_unlinked', news({ title: hostileTexts['link'] ?? '' })),
+    line('ticket_unlinked', 'ticket_unlinked', news({ title: 'Update Google Chrome' })),
+    line('hostile link: ticket_unlinked', 'ticket_unlinked', news({ title: hostileTexts['link'] ?? '' })),
     line('ticket_unlinked, no title', 'ticket_unlinked', news({})),
   ];
 }

@@ -6,7 +6,7 @@ import { settingsProblemWords } from '../../src/slack/views/settings-problem-wor
 import { everyFailure } from './every-failure.ts';
 import { everyRefusal } from './every-refusal.ts';
 import { names } from './fixtures.ts';
-import { everyProblem } from './settings-gallery.ts';
+import { everyProblemOf } from './settings-gallery.ts';
 
 /** Sentences that may come on any surface, a line each, as `viewPages` has views. */
 export function wordPages(): ReadonlyMap<string, string> {
@@ -14,7 +14,10 @@ export function wordPages(): ReadonlyMap<string, string> {
   const pages = {
     'answers/refusals': everyRefusal.map(({ name, refusal }) => [name, refusalWords(t, refusal, names)]),
     'status/failures': everyFailure.map((failure) => [failure.kind, connectionFailureWords(t, failure)]),
-    'settings/problems': everyProblem.map((problem) => [problem.code, settingsProblemWords(t, problem)]),
+    'settings/problems': everyProblemOf('ops', 'operations').map((problem) => [
+      problem.code,
+      settingsProblemWords(t, problem),
+    ]),
   };
   return new Map(Object.entries(pages).map(([file, lines]) => [file, lines.map(lineOf).join('')]));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { everyRefusal, refusalOf } from '../../../test/support/every-refusal.ts';
+import { everyRefusal, sampleRefusal } from '../../../test/support/every-refusal.ts';
 import { expectNone } from '../../../test/support/expect-none.ts';
 import { activityId, itChannelId, names } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
@@ -36,14 +36,14 @@ test('every sentence of the catalogue about a refusal is said by one', () => {
 });
 
 test('what was typed is escaped in mrkdwn, and as typed where nothing is parsed', () => {
-  const typed = refusalOf('activity_not_found', { text: '<!channel>' });
+  const typed = sampleRefusal('activity_not_found', { text: '<!channel>' });
 
   expect(refusalWords(t, typed, names)).toBe(t.mrkdwn('refusal.activity_not_found', { text: '<!channel>' }));
   expect(plainRefusalWords(t, typed, names)).toBe(t.text('refusal.activity_not_found', { text: '<!channel>' }));
 });
 
 test.each([t, ja])('where nothing is parsed the IT channel is named once, in $locale', (translator) => {
-  const missing = refusalOf('role_missing');
+  const missing = sampleRefusal('role_missing');
   const inMrkdwn = refusalWords(translator, missing, names);
 
   expect(inMrkdwn.split(`<#${itChannelId}>`)).toHaveLength(2);
@@ -53,11 +53,11 @@ test.each([t, ja])('where nothing is parsed the IT channel is named once, in $lo
 });
 
 test('where nothing is parsed a time is written in UTC', () => {
-  expect(plainRefusalWords(t, refusalOf('activity_decided'), names)).toContain('2026-11-25 09:30 UTC');
+  expect(plainRefusalWords(t, sampleRefusal('activity_decided'), names)).toContain('2026-11-25 09:30 UTC');
 });
 
 test('of what is already requested the number is said', () => {
-  const open = refusalOf('already_requested', { number: 1042, activityId: activityId(1), version: 1 });
+  const open = sampleRefusal('already_requested', { number: 1042, activityId: activityId(1), version: 1 });
 
   expect(refusalWords(t, open, names)).toBe(t.mrkdwn('refusal.already_requested', { number: 'REM-1042' }));
 });
