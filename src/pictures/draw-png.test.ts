@@ -79,7 +79,7 @@ test('the colours of ages grow darker, so that they are told apart without their
     expect((brightness[index] ?? 0) - value).toBeGreaterThan(30);
 });
 
-test('a process of its own draws the same', async () => {
+test('a process of its own draws the same picture', async () => {
   const drawn = await createTrendPainter().paintTrends(fullTrends(), 'ja-JP');
 
   expect(drawn.equals(drawPng(svgOf('ja-JP')))).toBe(true);
