@@ -19,7 +19,7 @@ import {
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 import { words, wordsLike } from '../support/words.ts';
-import { channels, createWorld, type World } from '../support/world.ts';
+import { channels, createWorld, type World, cast } from '../support/world.ts';
 
 test('the whole story over signed HTTP requests', async () => {
   await using world = await createWorld({ transport: 'http' });
@@ -112,23 +112,23 @@ function commandBody(teamId: string, responseUrl = 'http://127.0.0.1:9/none'): s
   }).toString();
 }
 
-let presses = 0;
-
-/** A press on a message as Slack would send it, with what is said beside. */
-function pressBody(
-  teamId: string,
-  { action, ...fields }: { readonly action: string; readonly [name: string]: unknown },
-) {
-  presses += 1;
-  const payload = {
-    type: 'block_actions',
-    user: { id: 'U01MINA', team_id: teamId },
-    team: { id: teamId },
+/** A press on a message, with no address for its answer. */
+function pressOf(action: string) {
+  return {
     channel: { id: channels.general },
     container: { type: 'message', message_ts: '1.2', channel_id: channels.general },
-    trigger_id: `1.2.press${presses}`,
     actions: [{ type: 'button', action_id: action, block_id: 'b', value: 'nonsense', action_ts: '1.2' }],
-    ...fields,
+  };
+}
+
+/** The same as Slack would send it, with an address of somebody else's. */
+function pressBody(teamId: string, address: Readonly<Record<string, unknown>>): string {
+  const from = { type: 'block_actions', user: { id: cast.mina, team_id: teamId }, team: { id: teamId } };
+  const payload = {
+    ...from,
+    ...pressOf(actionIds.accept),
+    trigger_id: `1.2.${Object.keys(address)}`,
+    ...address,
   };
   return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
 }
@@ -234,11 +234,11 @@ describe('requests that Slack did not send', () => {
     const { slack, log, mendbot } = world();
     await using stranger = await startStranger();
     const callsBefore = slack.calls.length;
-    const press = pressBody(slack.teamId, { action: 'accept_activity', response_url: stranger.url });
+    const press = pressBody(slack.teamId, { response_url: stranger.url });
     const bodies = [
       commandBody(slack.teamId, `${stranger.url}?command`),
       press,
-      pressBody(slack.teamId, { action: 'accept_activity', response_urls: [{ response_url: stranger.url }] }),
+      pressBody(slack.teamId, { response_urls: [{ response_url: stranger.url }] }),
     ];
 
     for (const body of bodies) expect(await send(slack.signedRequest(body))).toEqual({ status: 200, text: '' });
@@ -256,11 +256,10 @@ describe('requests that Slack did not send', () => {
   test('a press of any button without an address for its answer does no harm', async () => {
     const { slack, log, mendbot } = world();
 
-    for (const action of Object.values(actionIds)) {
-      expect(await send(slack.signedRequest(pressBody(slack.teamId, { action })))).toEqual({ status: 200, text: '' });
-    }
+    for (const action of Object.values(actionIds)) await slack.as(cast.mina).pressRaw(pressOf(action));
     await mendbot.idle();
 
+    expect(log.text).toContain('a request names no address for its answer');
     expect(log.text).not.toContain('TypeError');
     expect(log.errors()).toEqual([]);
   });

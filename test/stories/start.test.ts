@@ -11,6 +11,9 @@ import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { startChild } from '../support/story-process.ts';
 import { cardsOf, fillForm, modalAfter, numberIn, people, waitUntilSeen } from '../support/story-steps.ts';
 
+// Each starts a process, some of them a new database: minutes where much else runs on the machine.
+vi.setConfig({ testTimeout: 300_000 });
+
 let microsoft: MicrosoftStandIn;
 beforeAll(async () => {
   microsoft = await MicrosoftStandIn.start({ seed: 'story' });

@@ -14,7 +14,8 @@ export interface BotChild extends AsyncDisposable {
   exitCode(): Promise<number | null>;
 }
 
-const patienceMs = 45_000;
+// A start takes a second or two, and minutes where much else runs on the machine.
+const patienceMs = 240_000;
 
 export async function startChild(
   slack: Pick<SlackStandIn, 'botToken' | 'appToken' | 'apiUrl'>,
