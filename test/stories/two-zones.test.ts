@@ -10,13 +10,16 @@ import {
   command,
   complete,
   fileRequest,
+  isIn,
   modalAfter,
   people,
+  stateLine,
   waitForDirect,
   waitForThreadLine,
   wordsOf,
 } from '../support/story-steps.ts';
 import { oneEngine } from '../support/story-world.ts';
+import { labelled, words, wordsLike } from '../support/words.ts';
 import { cast, channels, createWorld, type World } from '../support/world.ts';
 
 const tokyo = 'C13TOKYO';
@@ -29,6 +32,8 @@ let clock: SandboxClock;
 let world: World;
 const numbers = { inTokyo: '', inSeattle: '', urgentInTokyo: '', urgentInSeattle: '', mediumInSeattle: '' };
 let exception = '';
+
+const escalated = wordsLike('digest.due_line', { escalated: 'yes' });
 
 // A month goes by, which takes a while: on one engine alone, since `test/store/digests.test.ts` has the dates on both.
 beforeAll(async () => {
@@ -58,27 +63,27 @@ test('a due date is the same day for people in Tokyo and in Seattle, wherever it
   numbers.inSeattle = await fileRequest(haruka, { ...wanted, groups: ['Engineering'] });
   await accept(numbers.inTokyo, tokyo);
   await reopenUntil(numbers.inSeattle, wanted.dueOn);
-  // Haruka reads Japanese; the cards are in English all the same.
-  expect(wordsOf(await waitForDirect(haruka, numbers.inSeattle, '新しい期限'))).toContain('2026/11/03');
+  // Haruka reads Japanese; the cards are in English.
+  await waitForDirect(haruka, numbers.inSeattle, words('event.new_due', { due: '2026/11/03' }, 'ja-JP'));
 
   for (const [number, channel] of [
     [numbers.inTokyo, tokyo],
     [numbers.inSeattle, seattle],
   ] as const) {
-    const card = await cardOf(ben, number, (words) => words.includes('State: Active'), channel);
+    const card = await cardOf(ben, number, stateLine('active'), channel);
     expect(wordsOf(card)).toContain('Nov 3, 2026');
     for (const [person, due] of [
-      [haruka, '期限 2026/11/03'],
-      [ben, 'due Nov 3, 2026'],
-      [mina, 'due Nov 3, 2026'],
+      [haruka, '2026/11/03'],
+      [ben, 'Nov 3, 2026'],
+      [mina, 'Nov 3, 2026'],
     ] as const) {
-      expect(wordsOf(await wholeDetail(person, number))).toContain(due.replace(/^\S+ /, ''));
-      expect(wordsOf(await command(person, `list ${number}`))).toContain(` | ${due.replace(/^\S+ /, '')} | `);
+      expect(wordsOf(await wholeDetail(person, number))).toContain(due);
+      expect(wordsOf(await command(person, `list ${number}`))).toContain(` | ${due} | `);
     }
   }
 });
 
-test('who waits is counted in working days of the channel, and told at nine of its day', async () => {
+test('waiting is counted in working days of the channel, and told at nine of its day', async () => {
   const { haruka, mina } = everybody();
   const later = { priority: 'high', dueOn: '2026-12-31', recommendation: 'firefox' } as const;
   numbers.urgentInTokyo = await fileRequest(haruka, { ...later, groups: ['Finance'] });
@@ -91,21 +96,29 @@ test('who waits is counted in working days of the channel, and told at nine of i
   await goTo('2026-10-26T00:05:00Z');
   expect(digestOn(tokyo, 'Oct 26')).not.toContain(numbers.urgentInTokyo);
   await goTo('2026-10-26T16:05:00Z');
-  expect(await digestComing(seattle, 'Oct 26')).toMatch(new RegExp(`${numbers.urgentInSeattle}.*2 working days`));
+  expect(await digestComing(seattle, 'Oct 26')).toMatch(waiting(numbers.urgentInSeattle, 2));
   expect(digestOn(seattle, 'Oct 26')).not.toContain(numbers.mediumInSeattle);
   await goTo('2026-10-26T23:50:00Z');
   expect(digestOn(tokyo, 'Oct 27')).toBe('');
   await goTo('2026-10-27T00:05:00Z');
-  expect(await digestComing(tokyo, 'Oct 27')).toMatch(new RegExp(`${numbers.urgentInTokyo}.*2 working days`));
-  expect(digestOn(tokyo, 'Oct 27')).toMatch(new RegExp(`${numbers.inTokyo}.*due in 7 days, Nov 3, 2026`));
+  expect(await digestComing(tokyo, 'Oct 27')).toMatch(waiting(numbers.urgentInTokyo, 2));
+  expect(digestOn(tokyo, 'Oct 27')).toMatch(due(numbers.inTokyo, 'before', 7));
 
   await goTo('2026-10-27T16:05:00Z');
-  expect(await digestComing(seattle, 'Oct 27')).toMatch(new RegExp(`${numbers.inSeattle}.*due in 7 days, Nov 3, 2026`));
+  expect(await digestComing(seattle, 'Oct 27')).toMatch(due(numbers.inSeattle, 'before', 7));
   expect(digestOn(seattle, 'Oct 27')).not.toContain(numbers.mediumInSeattle);
   await goTo('2026-10-28T16:05:00Z');
-  expect(await digestComing(seattle, 'Oct 28')).toMatch(new RegExp(`${numbers.mediumInSeattle}.*4 working days`));
-  const warned = await exceptionCardOf(haruka, exception, 'State: In effect');
-  await waitForThreadLine(everybody().ben, warned, `${exception} ends with Nov 1, 2026.`);
+  expect(await digestComing(seattle, 'Oct 28')).toMatch(waiting(numbers.mediumInSeattle, 4));
+  const warned = await exceptionCardOf(
+    haruka,
+    exception,
+    labelled('exception.line.state', words('exception.state.in_effect')),
+  );
+  await waitForThreadLine(
+    everybody().ben,
+    warned,
+    wordsLike('exception.event.exception_ending', { number: exception, day: 'Nov 1, 2026' }),
+  );
 }, 240_000);
 
 test('in the week in which clocks go back, nine is still nine, and a day ends at its midnight', async () => {
@@ -117,44 +130,62 @@ test('in the week in which clocks go back, nine is still nine, and a day ends at
 
   // Sunday has 25 hours there, the last of which still belongs to the exception.
   await goTo('2026-11-02T00:05:00Z');
-  expect(await digestComing(tokyo, 'Nov 2')).toMatch(new RegExp(`${numbers.inTokyo}.*due in 1 day, Nov 3, 2026`));
+  expect(await digestComing(tokyo, 'Nov 2')).toMatch(due(numbers.inTokyo, 'before', 1));
   await goTo('2026-11-02T07:50:00Z');
-  expect(wordsOf(await exceptionCardOf(haruka, exception))).toContain('State: In effect');
+  expect(wordsOf(await exceptionCardOf(haruka, exception))).toContain(
+    labelled('exception.line.state', words('exception.state.in_effect')),
+  );
   await goTo('2026-11-02T08:05:00Z');
-  await exceptionCardOf(haruka, exception, 'State: Expired');
+  await exceptionCardOf(haruka, exception, labelled('exception.line.state', words('exception.state.expired')));
   await goTo('2026-11-02T16:50:00Z');
   expect(digestOn(seattle, 'Nov 2')).toBe('');
   await goTo('2026-11-02T17:05:00Z');
-  expect(await digestComing(seattle, 'Nov 2')).toMatch(new RegExp(`${numbers.inSeattle}.*due in 1 day, Nov 3, 2026`));
+  expect(await digestComing(seattle, 'Nov 2')).toMatch(due(numbers.inSeattle, 'before', 1));
 }, 240_000);
 
-test('what is due is overdue once its day has ended where it is worked on, and is escalated once, a week later', async () => {
+test('a request is overdue once its due day has ended where it is worked on, and is escalated once, a week later', async () => {
   const { ben, haruka } = everybody();
   await goTo('2026-11-03T00:05:00Z');
-  expect(await digestComing(tokyo, 'Nov 3')).toMatch(new RegExp(`${numbers.inTokyo}.*due today, Nov 3, 2026`));
+  expect(await digestComing(tokyo, 'Nov 3')).toMatch(due(numbers.inTokyo, 'today', 0));
   await goTo('2026-11-03T15:05:00Z');
   expect(await overdue()).toEqual([numbers.inTokyo]);
   await goTo('2026-11-03T17:05:00Z');
-  expect(await digestComing(seattle, 'Nov 3')).toMatch(new RegExp(`${numbers.inSeattle}.*due today, Nov 3, 2026`));
+  expect(await digestComing(seattle, 'Nov 3')).toMatch(due(numbers.inSeattle, 'today', 0));
   await goTo('2026-11-04T00:05:00Z');
-  expect(await digestComing(tokyo, 'Nov 4')).toMatch(new RegExp(`${numbers.inTokyo}.*overdue by 1 day`));
+  expect(await digestComing(tokyo, 'Nov 4')).toMatch(due(numbers.inTokyo, 'overdue', 1));
   await goTo('2026-11-04T07:50:00Z');
   expect(await overdue()).toEqual([numbers.inTokyo]);
-  expect(wordsOf(await wholeDetail(haruka, numbers.inSeattle))).not.toContain('期限超過');
+  expect(wordsOf(await wholeDetail(haruka, numbers.inSeattle))).not.toContain(words('common.overdue', {}, 'ja-JP'));
   await goTo('2026-11-04T08:05:00Z');
   expect(await overdue()).toEqual([numbers.inSeattle, numbers.inTokyo]);
-  expect(wordsOf(await wholeDetail(ben, numbers.inSeattle))).toMatch(/overdue/i);
+  expect(wordsOf(await wholeDetail(ben, numbers.inSeattle))).toContain(words('common.overdue'));
 
   // The IT channel, whose digest escalates, has the zone of the workspace; when it is nine there, it is the next day in Tokyo.
   await goTo('2026-11-09T17:05:00Z');
-  await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes('escalated'));
-  expect(escalations()).toMatch(new RegExp(`${numbers.inTokyo}.*overdue by 7 days, due Nov 3, 2026.*escalated`));
+  await ben.waitForMessage(channels.it, (message) => isIn(wordsOf(message), escalated));
+  expect(escalations()).toMatch(due(numbers.inTokyo, 'overdue', 7, { escalated: 'yes' }));
   expect(escalations()).not.toContain(numbers.inSeattle);
   await goTo('2026-11-10T17:05:00Z');
   await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes(`${numbers.inSeattle} ·`));
-  expect(escalations()).toMatch(new RegExp(`${numbers.inSeattle}.*overdue by 7 days, due Nov 3, 2026.*escalated`));
+  expect(escalations()).toMatch(due(numbers.inSeattle, 'overdue', 7, { escalated: 'yes' }));
   expect(escalations().split(numbers.inTokyo)).toHaveLength(2);
 }, 240_000);
+
+/** The line of a digest about a request that waits. */
+function waiting(number: string, count: number): RegExp {
+  return wordsLike('digest.waiting_line', { link: number, count });
+}
+
+/** The line of a digest about the due date of a request. */
+function due(
+  number: string,
+  when: 'before' | 'today' | 'overdue',
+  count: number,
+  more: { readonly escalated?: 'yes' } = {},
+): RegExp {
+  const said = words(`digest.when.${when}`, { count, due: 'Nov 3, 2026' });
+  return wordsLike('digest.due_line', { link: number, when: said, ...more });
+}
 
 function prepare(slack: SlackStandIn): void {
   addApprovers(slack);
@@ -174,16 +205,16 @@ async function goTo(instant: string): Promise<void> {
 
 async function accept(number: string, channel: string): Promise<void> {
   const { ben } = everybody();
-  const card = await cardOf(ben, number, (words) => /\d devices? fixed/.test(words), channel);
+  const card = await cardOf(ben, number, wordsLike('activity.progress'), channel);
   await ben.press(card, 'accept_activity');
 }
 
 /** Completed and reopened by somebody in Seattle, who chooses the date. */
 async function reopenUntil(number: string, dueOn: string): Promise<void> {
   const { ben } = everybody();
-  const card = await cardOf(ben, number, (words) => /\d devices? fixed/.test(words), seattle);
+  const card = await cardOf(ben, number, wordsLike('activity.progress'), seattle);
   await complete(ben, card);
-  const done = await cardOf(ben, number, (words) => words.includes('State: Completed'), seattle);
+  const done = await cardOf(ben, number, stateLine('completed'), seattle);
   const form = await modalAfter(ben, () => ben.press(done, 'reopen_activity'));
   await ben.fill(form, 'typed_reason', 'Not everywhere.');
   await ben.choose(form, 'reopen_due', dueOn);
@@ -195,14 +226,16 @@ function digestOn(channel: string, day: string): string {
   const digests = everybody()
     .ben.messagesIn(channel)
     .map((message) => wordsOf(message))
-    .filter((words) => words.includes(`digest, ${day}`));
+    .filter((text) => isIn(text, wordsLike('digest.heading', { date: day })));
   expect(digests.length).toBeLessThanOrEqual(1);
   return digests[0] ?? '';
 }
 
 async function digestComing(channel: string, day: string): Promise<string> {
   return wordsOf(
-    await everybody().ben.waitForMessage(channel, (message) => wordsOf(message).includes(`digest, ${day}`)),
+    await everybody().ben.waitForMessage(channel, (message) =>
+      isIn(wordsOf(message), wordsLike('digest.heading', { date: day })),
+    ),
   );
 }
 
@@ -211,7 +244,7 @@ async function overdue(): Promise<readonly string[]> {
   const { mina } = everybody();
   const found = wordsOf(await command(mina, 'list overdue')).match(/REM-\d+/g) ?? [];
   const listed = [...new Set(found)];
-  expect(wordsOf(await command(mina, 'top'))).toContain(`${listed.length} overdue`);
+  expect(wordsOf(await command(mina, 'top'))).toMatch(wordsLike('top.totals', { overdue: listed.length }));
   return listed;
 }
 
@@ -219,6 +252,6 @@ function escalations(): string {
   return everybody()
     .ben.messagesIn(channels.it)
     .map((message) => wordsOf(message))
-    .filter((words) => words.includes('escalated'))
+    .filter((text) => isIn(text, escalated))
     .join('\n');
 }

@@ -14,3 +14,12 @@ test('accepts any value for a parameter that is left out', () => {
     wordsLike('common.intune_limit', { limit: 10_000 }),
   );
 });
+
+test('reads bold words and links around a parameter as people do', () => {
+  expect('Devices could not be read three times in a row, last today:\nno answer').toMatch(
+    wordsLike('notice.failing', { name: 'Devices' }),
+  );
+  expect('Next step: deploy the fix, for example in Intune. Mendbot deploys nothing.').toMatch(
+    wordsLike('activity.next_step_without_task'),
+  );
+});

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { en, type TextKey } from '../../src/i18n/en.ts';
+import { type Catalogue, en, type TextKey } from '../../src/i18n/en.ts';
 import { createTranslator, type MrkdwnParameters } from '../../src/i18n/translator.ts';
 import { plainText } from '../../src/sandbox/story/block-text.ts';
 
@@ -12,16 +12,16 @@ type Part = Readonly<{
 // The parser that names these kinds is no package of ours.
 const kinds = { literal: 0, number: 2, select: 5, plural: 6, pound: 7 } as const;
 const anything = '[\\s\\S]*?';
-const t = createTranslator('en-US');
+const pluralRules = new Intl.PluralRules('en-US');
 
-/** What a text says in English, as people read it. It needs a value for each parameter. */
-export function words(key: TextKey, parameters: MrkdwnParameters = {}): string {
-  return plainText(t.mrkdwn(key, parameters));
+/** What a text says, as people read it, in English or in Japanese. It needs a value for each parameter. */
+export function words(key: TextKey, parameters: MrkdwnParameters = {}, locale: 'en-US' | 'ja-JP' = 'en-US'): string {
+  return plainText(createTranslator(locale).mrkdwn(key, parameters));
 }
 
 /** The same as a pattern: a parameter that is left out may have any value. */
-export function wordsLike(key: TextKey, parameters: MrkdwnParameters = {}): RegExp {
-  const parts = new IntlMessageFormat(en[key], 'en-US', undefined, { ignoreTag: true }).getAst();
+export function wordsLike(key: TextKey, parameters: MrkdwnParameters = {}, catalogue: Catalogue = en): RegExp {
+  const parts = new IntlMessageFormat(asRead(catalogue[key]), 'en-US', undefined, { ignoreTag: true }).getAst();
   return new RegExp(patternOf(parts, parameters));
 }
 
@@ -30,21 +30,30 @@ export function labelled(label: TextKey, value: string): string {
   return `${words(label)}: ${value}`;
 }
 
+/** Marks and links can have a parameter inside, so they are taken away before the text is parsed. */
+function asRead(text: string): string {
+  return plainText(text.replace(/<\{(\w+)\}\|/g, '<https://$1|').replace(/<#(\{\w+\})>/g, '#$1'));
+}
+
 function patternOf(parts: readonly Part[], parameters: MrkdwnParameters, counted = anything): string {
   return parts.map((part) => patternOfPart(part, parameters, counted)).join('');
 }
 
 function patternOfPart(part: Part, parameters: MrkdwnParameters, counted: string): string {
   const { type, value = '', options } = part;
-  if (type === kinds.literal) return RegExp.escape(plainText(value));
+  if (type === kinds.literal) return RegExp.escape(value);
   if (type === kinds.pound) return counted;
   const given = parameters[value];
   if (type === kinds.select && given !== undefined) {
     return patternOf((options?.[String(given)] ?? options?.['other'])?.value ?? [], parameters, counted);
   }
+  if (type === kinds.plural && typeof given === 'number') {
+    const branch = options?.[`=${given}`] ?? options?.[pluralRules.select(given)] ?? options?.['other'];
+    return patternOf(branch?.value ?? [], parameters, RegExp.escape(given.toLocaleString('en-US')));
+  }
   const number = typeof given === 'number' ? RegExp.escape(given.toLocaleString('en-US')) : anything;
   if (options !== undefined) {
-    const inner = type === kinds.plural ? number : counted;
+    const inner = type === kinds.plural ? anything : counted;
     const branches = Object.values(options).map((option) => patternOf(option.value, parameters, inner));
     return `(?:${branches.join('|')})`;
   }
