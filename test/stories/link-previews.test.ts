@@ -17,6 +17,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { cast, channels } from '../support/world.ts';
 
 const portal = 'https://security.microsoft.com/security-recommendations?recommendationId=';
@@ -41,7 +42,7 @@ describe('once a bot admin has turned previews on', () => {
     const wren = world().slack.as(cast.wren);
     const form = await openTopic(wren, 'links');
     await choose(wren, form, 'link_previews', 'on');
-    expect(wordsOf(await save(wren, form))).toContain('get a preview in the channels that Mendbot is in');
+    expect(wordsOf(await save(wren, form))).toContain(words('settings.now.links_on'));
   });
 
   test('a link gets what Defender counts, the activities with cards there, and a button', async () => {
@@ -51,10 +52,11 @@ describe('once a bot admin has turned previews on', () => {
 
     const message = await previewed(mina, mina.post(channels.it, `Look: ${chrome}`));
 
-    const words = previewWords(message);
-    expect(words).toMatch(/Update Google Chrome.*Exposed: \d+ devices · \d+ weakness/s);
-    expect(words).toMatch(new RegExp(`${number}.* · Pending · due `));
-    expect(words).toContain('Counts of all device groups, read from Defender');
+    const said = previewWords(message);
+    expect(said).toContain('Update Google Chrome');
+    expect(said).toMatch(wordsLike('preview.facts'));
+    expect(said).toMatch(wordsLike('preview.activity', { link: number, state: words('state.pending') }));
+    expect(said).toMatch(wordsLike('preview.read'));
     expect([message.text, message.isEdited]).toEqual([`Look: ${chrome}`, false]);
   });
 
@@ -75,7 +77,7 @@ describe('once a bot admin has turned previews on', () => {
 
     const refusal = await answerAfter(gus, () => gus.press(message, 'request_linked'));
 
-    expect(wordsOf(refusal)).toMatch(/guest/i);
+    expect(wordsOf(refusal)).toContain(words('refusal.guest_refused'));
     expect(gus.views()).toEqual([]);
   });
 
@@ -86,8 +88,7 @@ describe('once a bot admin has turned previews on', () => {
 
     const elsewhere = await previewed(mina, mina.post(servers, chrome));
 
-    expect(previewWords(elsewhere)).toContain('No open activity for it has its card in this channel.');
-    expect(previewWords(elsewhere)).not.toContain('REM-');
+    expect(previewWords(elsewhere)).toContain(words('preview.no_activity'));
     await complete(ben, card);
     expect(previewWords(await previewed(mina, mina.post(channels.it, chrome)))).not.toContain(number);
   });
@@ -98,7 +99,7 @@ describe('once a bot admin has turned previews on', () => {
 
     const message = await previewed(mina, mina.post(laptops, chrome));
 
-    expect(previewWords(message)).toMatch(/影響の範囲: デバイス \d+ 台.*修復を要求する/s);
+    expect(previewWords(message)).toContain(words('preview.request', {}, 'ja-JP'));
   });
 
   test('two links to two recommendations get a preview each, and the same event again adds none', async () => {

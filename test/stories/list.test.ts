@@ -4,6 +4,7 @@ import type { Role } from '../../src/domain/role.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
+import { saidIn } from '../support/said.ts';
 import {
   answerAfter,
   cardOf,
@@ -11,6 +12,7 @@ import {
   complete,
   fileRequest,
   inDays,
+  isIn,
   modalAfter,
   people,
   reject,
@@ -19,6 +21,7 @@ import {
 } from '../support/story-steps.ts';
 import { MovableClock, sharedWorld } from '../support/story-world.ts';
 import { saveSettings } from '../support/unaudited.ts';
+import { labelled, words, wordsLike } from '../support/words.ts';
 import { cast } from '../support/world.ts';
 
 describe('where Slack refuses tables', () => {
@@ -45,7 +48,9 @@ describe('where Slack refuses tables', () => {
       false,
       true,
     ]);
-    expect(wordsOf(first)).toMatch(/REM-1001 Update Google Chrome.*\nCompleted · High · due /);
+    expect(wordsOf(first)).toMatch(
+      new RegExp(`^REM-1001 Update Google Chrome.*\\n${words('state.completed')} · ${words('priority.high')} · `, 'm'),
+    );
     expect(detail.title).toContain('REM-1001');
   });
 });
@@ -54,13 +59,15 @@ describe('the list', () => {
   const clock = new MovableClock();
   const world = sharedWorld({ clock });
 
-  test('there is nothing yet: it says so, with what to do', async () => {
+  test('an empty list says so, with what to do', async () => {
     const { mina } = people(world().slack);
 
-    expect(wordsOf(await command(mina, 'list'))).toContain('There is no activity yet that is yours to see.');
-    expect(wordsOf(await command(mina, 'list by:na'))).toContain('Nothing that is yours to see fits “by:na”.');
-    expect(wordsOf(await command(mina, 'list overdu high'))).toContain('“overdu” was searched for in numbers');
-    expect(wordsOf(await command(mina, 'list bogus:xx'))).toContain('“bogus:xx” is no filter.');
+    expect(wordsOf(await command(mina, 'list'))).toContain(words('list.none_at_all'));
+    expect(wordsOf(await command(mina, 'list by:na'))).toContain(words('list.none', { text: 'by:na' }));
+    expect(wordsOf(await command(mina, 'list overdu high'))).toMatch(
+      wordsLike('list.none_searched', { text: 'overdu high' }),
+    );
+    expect(wordsOf(await command(mina, 'list bogus:xx'))).toMatch(wordsLike('list.wrong_name', { word: 'bogus:xx' }));
   });
 
   test('a line says state, priority, due date, progress and by whom and when it was completed', async () => {
@@ -77,12 +84,19 @@ describe('the list', () => {
     const lines = linesOf(await command(mina, 'list'));
 
     expect(lines.map((line) => line.split(' ')[0])).toEqual([refused, attention, done]);
-    expect(lines[2]).toMatch(
-      /^REM-\d+ \| Update Google Chrome.* \| High \| \w+ \d+, \d{4} \| ▱{10} 0\/\d+ \| – \| Completed \| /,
-    );
-    expect(lines[2]).toMatch(/ \| ben\.okafor@fabrikam\.example, .*\d UTC$/);
-    expect(lines[1]).toMatch(/ \| Medium \| – \| – \| – \| Open \| –$/);
-    expect(lines[0]).toMatch(/ \| Rejected \| –$/);
+    const cells = lines.map((line) => line.split(' | ').slice(2));
+    const dash = words('common.dash');
+    expect(lines[2]).toMatch(/^REM-\d+ \| Update Google Chrome/);
+    expect(cells[2]).toEqual([
+      words('priority.high'),
+      expect.stringMatching(/^\w+ \d+, \d{4}$/),
+      expect.stringMatching(/^▱{10} 0\/\d+$/),
+      dash,
+      words('state.completed'),
+      expect.stringMatching(/^ben\.okafor@fabrikam\.example, .*\d UTC$/),
+    ]);
+    expect(cells[1]).toEqual([words('priority.medium'), dash, dash, dash, words('state.open'), dash]);
+    expect(cells[0]?.slice(-2)).toEqual([words('state.rejected'), dash]);
   });
 
   test('filters go together in any order, and who completed is one of them', async () => {
@@ -116,22 +130,22 @@ describe('the list', () => {
       wordsOf(await command(mina, 'list "hq workstations"')),
     ];
 
-    expect(by).toContain('Completed by ben.okafor@fabrikam.example');
-    expect(me).toContain('Completed by you or System confirmation');
+    expect(by).toContain(words('list.filter_completed_by', { names: 'ben.okafor@fabrikam.example' }));
+    expect(me).toContain(words('list.filter_completed_by', { names: 'you or System confirmation' }));
     expect(numbersIn(bare)).toEqual([formatActivityNumber(there.number)]);
-    expect(wordsOf(bare)).toContain('Filter: group:"HQ Workstations" pending');
-    expect(wordsOf(bare)).toContain('Device group: HQ Workstations');
+    expect(wordsOf(bare)).toContain(words('list.filter', { text: 'group:"HQ Workstations" pending' }));
+    expect(wordsOf(bare)).toContain(words('top.of_groups', { groups: 'HQ Workstations', count: 1 }));
     expect(numbersIn(await command(mina, 'list branch 9 (CLOSED) pending'))).toEqual([
       formatActivityNumber(past.number),
     ]);
-    expect(quoted).toContain('“hq workstations” was searched for');
-    expect(quoted).toContain(
-      '“HQ Workstations” is the name of a device group. To ask for that group, type the name without quotes, or group:"HQ Workstations"',
-    );
+    expect(quoted).toMatch(wordsLike('list.none_searched', { text: '"hq workstations"' }));
+    expect(quoted).toContain(words('list.quoted_group', { name: 'HQ Workstations', word: 'group:"HQ Workstations"' }));
     const top = await command(mina, 'top "hq workstations"');
-    expect(wordsOf(top)).toContain('Device group: HQ Workstations');
+    expect(wordsOf(top)).toContain(words('top.of_groups', { groups: 'HQ Workstations', count: 1 }));
     expect(wordsOf(top)).toContain(formatActivityNumber(there.number));
-    expect(wordsOf(await command(mina, 'top "nowhere"'))).toContain('There is no device group “nowhere” that is yours');
+    expect(wordsOf(await command(mina, 'top "nowhere"'))).toMatch(
+      wordsLike('list.wrong_unknown_group', { word: 'nowhere' }),
+    );
   });
 
   test('a device group with quotation marks or a colon in its name can be typed, bare and in quotes', async () => {
@@ -147,19 +161,19 @@ describe('the list', () => {
       String.raw`group:“Lab \“A\” north”`,
       'group:"Lab "A" north"',
     ];
-    for (const words of typed) {
-      const answer = await command(mina, `list ${words} pending`);
+    for (const group of typed) {
+      const answer = await command(mina, `list ${group} pending`);
       expect(numbersIn(answer)).toEqual([formatActivityNumber(lab.number)]);
-      expect(wordsOf(answer)).toContain(String.raw`Filter: group:"Lab \"A\" north" pending`);
-      expect(wordsOf(answer)).toContain('Device group: Lab "A" north');
+      expect(wordsOf(answer)).toContain(words('list.filter', { text: String.raw`group:"Lab \"A\" north" pending` }));
+      expect(wordsOf(answer)).toContain(words('top.of_groups', { groups: 'Lab "A" north', count: 1 }));
     }
     const bare = await command(mina, 'list site:paris pending');
     const unknown = wordsOf(await command(mina, 'list site:rome'));
     const help = wordsOf(await command(mina, 'help'));
 
     expect(numbersIn(bare)).toEqual([formatActivityNumber(site.number)]);
-    expect(unknown).toContain('“site:rome” is no filter.');
-    expect(help).toContain('a quotation mark in it is typed as `\\"`');
+    expect(unknown).toMatch(wordsLike('list.wrong_name', { word: 'site:rome' }));
+    expect(help).toContain(words('help.commands'));
   });
 
   test.each([
@@ -169,30 +183,27 @@ describe('the list', () => {
     'none',
     'グループに属さないデバイス',
     'group:"グループに属さないデバイス"',
-  ])('devices in no group can be asked for as “%s”', async (words) => {
+  ])('devices in no group can be asked for as “%s”', async (group) => {
     const { mina } = people(world().slack);
     const { program } = world().mendbot;
     const scope = { kind: 'groups', groups: ['UnassignedGroup'] } as const;
     const there = await storeActivity(program.store, program.workspaceId, { dueOn: inDays(90), scope });
 
-    const answer = await command(mina, `list pending ${words}`);
+    const answer = await command(mina, `list pending ${group}`);
 
     expect(numbersIn(answer)[0]).toBe(formatActivityNumber(there.number));
-    expect(numbersIn(answer)).not.toContain('REM-1001');
-    expect(wordsOf(answer)).toContain('Device group: Ungrouped devices');
-    expect(wordsOf(answer)).toContain('Filter: pending group:"Ungrouped devices"');
-    expect(wordsOf(answer)).not.toContain('count for each of them');
+    expect(wordsOf(answer)).toContain(words('top.of_groups', { groups: words('common.ungrouped'), count: 1 }));
+    expect(wordsOf(answer)).toContain(words('list.filter', { text: 'pending group:"Ungrouped devices"' }));
+    expect(saidIn(wordsOf(answer), 'list.filter', 'top.with_all_groups')).toEqual(['list.filter']);
   });
 
-  test('what is for all device groups counts for each, and that is said where some of it is there', async () => {
+  test('a request for all device groups counts for each, and the answer says so where there is one', async () => {
     const { mina } = people(world().slack);
     const { program } = world().mendbot;
     const every = await storeActivity(program.store, program.workspaceId, {
       dueOn: inDays(90),
       scope: { kind: 'all' },
     });
-    const said = 'Activities for all device groups count for each of them, so they are listed too.';
-
     const [list, top, all] = [
       await command(mina, 'list servers pending'),
       await command(mina, 'top 25 servers'),
@@ -200,27 +211,26 @@ describe('the list', () => {
     ];
 
     expect(numbersIn(list)).toContain(formatActivityNumber(every.number));
-    expect(wordsOf(list)).toContain(said);
-    expect(wordsOf(top)).toContain(said);
-    expect(wordsOf(all)).not.toContain(said);
+    expect([list, top, all].map((answer) => saidIn(wordsOf(answer), 'top.with_all_groups'))).toEqual([
+      ['top.with_all_groups'],
+      ['top.with_all_groups'],
+      [],
+    ]);
   });
 
   test.each([
-    [
-      'by:nobody',
-      '“by:” asks for what was completed by somebody, and “by:nobody” does not say by whom. Possible are by:me',
-    ],
-    ['chrome due:someday', '“due:someday” is no time. Possible are due:today'],
-    ['chrome group:"No <!channel>where"', 'There is no device group “No <!channel>where” that is yours to see.'],
-    ['group:', '“group:” names no device group. Put the name in quotes'],
-    ['by:<!channel>', '“by:<!channel>” does not say by whom'],
+    ['by:nobody', words('list.wrong_by', { word: 'by:nobody' })],
+    ['chrome due:someday', words('list.wrong_due', { word: 'due:someday' })],
+    ['chrome group:"No <!channel>where"', words('list.wrong_unknown_group', { word: 'No <!channel>where' })],
+    ['group:', words('list.wrong_group', { word: 'group:' })],
+    ['by:<!channel>', words('list.wrong_by', { word: 'by:<!channel>' })],
   ])('“list %s” is answered with what is possible', async (filter, sentence) => {
     const { mina } = people(world().slack);
 
     const answer = await command(mina, `list ${filter}`);
 
     expect(wordsOf(answer)).toContain(sentence);
-    expect(wordsOf(answer)).toContain('Possible are, in any order:');
+    expect(wordsOf(answer)).toContain(words('list.possible'));
     expect(JSON.stringify(answer.blocks)).not.toContain('<!channel>');
   });
 
@@ -232,7 +242,7 @@ describe('the list', () => {
     const detail = await modalAfter(mina, () => mina.press(list, 'open_detail', { option }));
 
     expect(detail.title).toContain('REM-1001');
-    expect(wordsOf(detail)).toContain('Created by: Mina Sato');
+    expect(wordsOf(detail)).toContain(labelled('activity.line.created_by', 'Mina Sato'));
   });
 
   test('what is past its due date is marked, and found', async () => {
@@ -244,7 +254,7 @@ describe('the list', () => {
     clock.daysLater = 0;
 
     expect(numbersIn(list)).toEqual([number]);
-    expect(wordsOf(list)).toMatch(/\| \w+ \d+, \d{4}, overdue \|/);
+    expect(wordsOf(list)).toMatch(wordsLike('list.cell.overdue'));
   });
 
   test('pages take each other’s place and keep the filter', async () => {
@@ -262,18 +272,17 @@ describe('the list', () => {
 
     expect([first, second, third].map((page) => numbersIn(page).length)).toEqual([10, 10, 3]);
     expect(new Set([first, second, third].flatMap(numbersIn)).size).toBe(23);
-    expect([first, second, third].map((page) => /Page .*/.exec(wordsOf(page))?.[0])).toEqual([
-      'Page 1 of 3 · 23 activities, newest first',
-      'Page 2 of 3 · 23 activities, newest first',
-      'Page 3 of 3 · 23 activities, newest first',
-    ]);
+    for (const [index, shown] of [first, second, third].entries()) {
+      const place = { place: 'of_all', page: index + 1, pages: 3, many: 'no', count: 23, order: 'newest' };
+      expect(wordsOf(shown)).toContain(words('list.page', place));
+    }
     expect([first, second, third].map(stepsOf)).toEqual([
-      ['Older', 'Select several', 'Export'],
-      ['Newer', 'Older', 'Select several', 'Export'],
-      ['Newer', 'Select several', 'Export'],
+      ['list_older', 'list_several', 'export_activities'],
+      ['list_newer', 'list_older', 'list_several', 'export_activities'],
+      ['list_newer', 'list_several', 'export_activities'],
     ]);
     expect(numbersIn(back)).toEqual(numbersIn(second));
-    expect(wordsOf(third)).toContain('Filter: low chrome');
+    expect(wordsOf(third)).toContain(words('list.filter', { text: 'low chrome' }));
     expect(mina.ephemeral()).toHaveLength(before);
   });
 
@@ -294,7 +303,7 @@ describe('the list', () => {
     await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles: [] }));
 
     expect(numbersIn(page)).toHaveLength(10);
-    expect(wordsOf(next)).toContain('Nothing that is yours to see fits');
+    expect(wordsOf(next)).toMatch(wordsLike('list.none'));
   });
 
   test('a forged value of a button gets no further than a typed filter', async () => {
@@ -307,13 +316,15 @@ describe('the list', () => {
       await mina.press({ ...page, blocks }, 'list_older', { isStale: true });
     };
 
-    expect(wordsOf(await answerAfter(mina, () => forge('older:x:')))).toContain('This list is no longer known.');
+    expect(wordsOf(await answerAfter(mina, () => forge('older:x:')))).toContain(words('refusal.list_gone'));
     await forge('older:9999:by:nobody');
     await mina.waitForEphemeral(
-      ({ ts, blocks }) => ts === page.ts && wordsOf({ blocks }).includes('does not say by whom'),
+      ({ ts, blocks }) => ts === page.ts && isIn(wordsOf({ blocks }), wordsLike('list.wrong_by')),
     );
     await forge('older:1:low');
-    await mina.waitForEphemeral(({ ts, blocks }) => ts === page.ts && wordsOf({ blocks }).includes('newest first'));
+    await mina.waitForEphemeral(
+      ({ ts, blocks }) => ts === page.ts && isIn(wordsOf({ blocks }), wordsLike('list.page')),
+    );
   });
 });
 
@@ -349,7 +360,5 @@ function numbersIn(page: Pick<SeenMessage, 'blocks'>): readonly string[] {
 
 function stepsOf({ blocks }: SeenMessage): readonly string[] {
   const steps = blocks.filter((block) => block['block_id'] === 'list_steps');
-  return steps
-    .flatMap((block) => objectsAt(block, 'elements'))
-    .map((one) => textAt(objectAt(one, 'text'), 'text') ?? '');
+  return steps.flatMap((block) => objectsAt(block, 'elements')).map((one) => textAt(one, 'action_id') ?? '');
 }

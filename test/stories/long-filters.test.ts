@@ -5,12 +5,22 @@ import { longestFilter } from '../../src/domain/refuse-long-filter.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
-import { answerAfter, command, inDays, modalAfter, people, waitUntilSeen, wordsOf } from '../support/story-steps.ts';
+import {
+  answerAfter,
+  command,
+  inDays,
+  isIn,
+  modalAfter,
+  people,
+  waitUntilSeen,
+  wordsOf,
+} from '../support/story-steps.ts';
 import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { cast, channels } from '../support/world.ts';
 
-const tooLong = 'with the names of device groups written out, at most 1,500 characters are possible';
-const gone = 'This list is no longer known.';
+const tooLong = wordsLike('refusal.filter_too_long', { most: 1_500 });
+const gone = words('refusal.list_gone');
 
 // Each takes 25 characters as a word of a filter, with the space behind it.
 const others = Array.from({ length: 59 }, (_, index) => `Branch office ${index + 10}`);
@@ -18,7 +28,7 @@ const last = 'The last office 0';
 const typed = [...others, last].join(' ').toLowerCase();
 const shown = 13;
 // As Home keeps them, each has quotes, and may have the longest of the orders beside it.
-const words = `${'x'.repeat(700)} ${'y'.repeat(longestFilter - 700 - '"" "" sort:priority'.length)}`;
+const longWords = `${'x'.repeat(700)} ${'y'.repeat(longestFilter - 700 - '"" "" sort:priority'.length)}`;
 
 describe('a filter that is as long as one can be', () => {
   const world = sharedWorld({ engine: oneEngine });
@@ -38,7 +48,7 @@ describe('a filter that is as long as one can be', () => {
   beforeAll(async () => {
     await file('Of all the others', others);
     for (let index = 1; index < shown; index += 1) await file(`Of the last, ${index}`, [last]);
-    for (let index = 1; index <= 11; index += 1) await file(`${words} ${index}`, ['Home']);
+    for (let index = 1; index <= 11; index += 1) await file(`${longWords} ${index}`, ['Home']);
     await file('Of nobody asked for', ['Secret lab']);
     await file('Of the headquarters', ['HQ']);
   });
@@ -49,17 +59,18 @@ describe('a filter that is as long as one can be', () => {
     const list = await command(mina, `list ${typed}`);
     await mina.press(list, 'list_older');
     const next = await mina.waitForEphemeral(
-      ({ ts, blocks }) => ts === list.ts && wordsOf({ blocks }).includes('Page 2'),
+      ({ ts, blocks }) =>
+        ts === list.ts && isIn(wordsOf({ blocks }), wordsLike('list.page', { place: 'of_all', page: 2 })),
     );
     const form = await modalAfter(mina, () => mina.press(next, 'list_several'));
     await mina.closeView(form);
     const exported = await answerAfter(mina, () => mina.press(next, 'export_activities'));
 
     expect([...others, last].map(groupWord).join(' ')).toHaveLength(longestFilter);
-    expect(wordsOf(list)).toContain(`${shown} activities`);
-    expect(wordsOf(next)).toContain(`Page 2 of 2 · ${shown} activities`);
-    expect(wordsOf(form)).toContain('Activities 11 to 13');
-    expect(wordsOf(exported)).toContain(`${shown} activities come to you`);
+    expect(wordsOf(list)).toMatch(wordsLike('list.page', { place: 'of_all', page: 1, pages: 2, count: shown }));
+    expect(wordsOf(next)).toMatch(wordsLike('list.page', { place: 'of_all', page: 2, pages: 2, count: shown }));
+    expect(wordsOf(form)).toContain(words('several.activities', { from: 11, to: 13 }));
+    expect(wordsOf(exported)).toMatch(wordsLike('export.ordered_activities', { count: shown }));
   });
 
   test('is shared as it was shown, and the picture still comes', async () => {
@@ -72,37 +83,43 @@ describe('a filter that is as long as one can be', () => {
     await waitUntilSeen(world().slack, () => ada.messagesIn(channels.general).length > before);
 
     const shared = ada.messagesIn(channels.general).at(-1) ?? top;
-    expect(wordsOf(top)).toContain(`${shown} open`);
-    expect(wordsOf(shared)).toContain(`${shown} open`);
-    expect(wordsOf(shared)).toContain(`Device groups: ${others[0]}`);
-    expect(wordsOf(picture)).toContain('30 days');
+    for (const message of [top, shared]) expect(wordsOf(message)).toMatch(wordsLike('top.totals', { open: shown }));
+    expect(wordsOf(shared)).toContain(others[0]);
+    expect(wordsOf(picture)).toContain(words('trend.on_its_way', { days: 30 }));
   });
 
   test('is the same in Home, sorted anew, on the next page and in the file', async () => {
     const { mina } = people(world().slack);
     await mina.openHome();
-    const home = await mina.waitForHome((view) => wordsOf(view).includes('No filter'));
+    const home = await mina.waitForHome((view) => wordsOf(view).includes(words('home.no_filter')));
     const form = await modalAfter(mina, () => mina.press(home, 'home_filter'));
 
-    await mina.fill(form, 'filter_text', `${words}z`);
+    await mina.fill(form, 'filter_text', `${longWords}z`);
     const refused = await mina.submit(form);
-    await mina.fill(form, 'filter_text', words);
+    await mina.fill(form, 'filter_text', longWords);
     const taken = await mina.submit(form);
-    const filtered = await mina.waitForHome((view) => wordsOf(view).includes('Filter: "xxx'));
+    const filtered = await mina.waitForHome((view) => wordsOf(view).includes(words('list.filter', { text: '"xxx' })));
     await mina.press(filtered, 'home_sort', { option: 'priority' });
-    const sorted = await mina.waitForHome((view) => wordsOf(view).includes('Filter: sort:priority "xxx'));
+    const sorted = await mina.waitForHome((view) =>
+      wordsOf(view).includes(words('list.filter', { text: 'sort:priority "xxx' })),
+    );
     const again = await modalAfter(mina, () => mina.press(sorted, 'home_filter'));
     const exported = await modalAfter(mina, () => mina.press(sorted, 'export_activities'));
     await mina.closeAllViews();
     await mina.press(sorted, 'home_older');
-    const next = await mina.waitForHome((view) => wordsOf(view).includes('Page 2 of 2'));
+    const next = await mina.waitForHome((view) =>
+      isIn(wordsOf(view), wordsLike('home.page', { place: 'of_all', page: 2, pages: 2 })),
+    );
 
-    expect(refused).toMatchObject({ kind: 'errors', errors: { filter_text: expect.stringContaining('fewer words') } });
+    expect(refused).toMatchObject({
+      kind: 'errors',
+      errors: { filter_text: expect.stringContaining(words('home.filter_too_long')) },
+    });
     expect(taken.kind).toBe('closed');
-    expect(JSON.stringify(again.values)).toContain(words);
-    expect(wordsOf(exported)).toContain('11 activities come to you');
-    expect(wordsOf(next)).toContain('Page 2 of 2 · 11 activities');
-    expect(wordsOf(next)).toContain('Filter: sort:priority "xxx');
+    expect(JSON.stringify(again.values)).toContain(longWords);
+    expect(wordsOf(exported)).toMatch(wordsLike('export.ordered_activities', { count: 11 }));
+    expect(wordsOf(next)).toMatch(wordsLike('home.page', { place: 'of_all', page: 2, pages: 2, count: 11 }));
+    expect(wordsOf(next)).toContain(words('list.filter', { text: 'sort:priority "xxx' }));
   });
 
   test.each([
@@ -117,9 +134,9 @@ describe('a filter that is as long as one can be', () => {
     const japanese = wordsOf(await command(haruka, `${name} ${typed}${more}`, channels.it));
     const endless = wordsOf(await command(mina, `${name} ${'hq '.repeat(900)}`));
 
-    expect(english).toContain(tooLong);
-    expect(japanese).toContain('1,500 文字まで');
-    expect(endless).toContain(tooLong);
+    expect(english).toMatch(tooLong);
+    expect(japanese).toContain(words('refusal.filter_too_long', { most: 1_500 }, 'ja-JP'));
+    expect(endless).toMatch(tooLong);
   });
 
   test('counts each device group once, however often it is named', async () => {
@@ -127,9 +144,9 @@ describe('a filter that is as long as one can be', () => {
     const list = wordsOf(await command(mina, `list ${'HQ '.repeat(299)}open group:hq`));
     const top = await command(mina, `top ${'hq '.repeat(300)}`);
 
-    expect(list).toContain('Filter: group:"HQ" open');
-    expect(list).toContain('1 activity');
-    expect(wordsOf(top)).toContain('Device group: HQ');
+    expect(list).toContain(words('list.filter', { text: 'group:"HQ" open' }));
+    expect(list).toMatch(wordsLike('list.page', { count: 1 }));
+    expect(wordsOf(top)).toContain(words('top.of_groups', { groups: 'HQ', count: 1 }));
     expect(JSON.stringify(top.blocks)).toContain(String.raw`"top:10 group:\"HQ\""`);
   });
 

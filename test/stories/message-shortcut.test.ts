@@ -3,6 +3,7 @@ import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
+import { saidIn } from '../support/said.ts';
 import {
   cardsOf,
   chooseOption,
@@ -22,10 +23,11 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { cast, channels } from '../support/world.ts';
 
 const closed = 'C04CLOSED';
-const lost = 'The link to the message could not be kept: Mendbot is not in that channel.';
+const lost = words('source.lost.not_in_channel');
 const world = sharedWorld({
   prepare: (slack) =>
     slack.addChannel({ id: closed, name: 'incident-7', isPrivate: true, members: [cast.mina, cast.tomas] }),
@@ -38,10 +40,10 @@ describe('a request from a message', () => {
 
     const form = await requestFrom(mina, message);
 
-    const words = wordsOf(form);
+    const read = wordsOf(form);
     expect(form.callbackId).toBe('request_form');
-    expect(words).toContain(`The request keeps a link to the message in #${channels.general}.`);
-    expect(words).not.toContain('secret');
+    expect(read).toMatch(wordsLike('form.source_in_channel', { channel: channels.general }));
+    expect(read).not.toContain('secret');
     expect(fieldValue(form, 'request_recommendation')).toBeNull();
     expect(fieldValue(form, 'request_notes')).toBeNull();
   });
@@ -54,11 +56,13 @@ describe('a request from a message', () => {
 
     const link = linkTo(message);
     const card = await settledCardOf(mina, number);
-    expect(markupOf(card)).toContain(`From <${link}|a message> in <#${channels.general}>`);
+    expect(wordsOf(card)).toContain(words('source.in_channel', { url: link, channel: channels.general }));
+    expect(markupOf(card)).toContain(`<${link}|`);
     expect(markupOf(card)).not.toContain('Chrome again');
-    expect(markupOf(await waitForDirect(mina, number, 'IT has the card'))).toContain(link);
-    const detail = markupOf(await wholeDetail(mina, number));
-    expect(detail).toContain(`filed ${number} from <${link}|a message>.`);
+    expect(markupOf(await waitForDirect(mina, number, wordsLike('receipt.posted')))).toContain(link);
+    const detail = await wholeDetail(mina, number);
+    expect(wordsOf(detail)).toContain(words('event.filed_from_message', { name: 'Mina Sato', number, url: link }));
+    expect(markupOf(detail)).toContain(`<${link}|`);
   });
 
   test('keeps the link in the audit row of its filing', async () => {
@@ -85,7 +89,7 @@ describe('a request from a message', () => {
     const number = await fileFrom(mina, reply);
 
     const card = markupOf(await settledCardOf(mina, number));
-    expect(card).toContain(`thread_ts=${root.ts}&amp;cid=${channels.general}|a message>`);
+    expect(card).toContain(`thread_ts=${root.ts}&amp;cid=${channels.general}|`);
   });
 
   test('goes on saying which message it is about while the form grows', async () => {
@@ -98,7 +102,7 @@ describe('a request from a message', () => {
       'attention_required',
     );
 
-    expect(wordsOf(grown)).toContain('The request keeps a link to the message');
+    expect(wordsOf(grown)).toMatch(wordsLike('form.source_in_channel'));
   });
 
   test('opens once, however often Slack delivers it', async () => {
@@ -148,10 +152,12 @@ describe('what a message mentions', () => {
 
     const form = await requestFrom(mina, priya.post(channels.general, 'are we hit by cve-1999-0001 too?'));
 
-    expect(wordsOf(form)).toContain('what mends CVE-1999-0001');
+    expect(wordsOf(form)).toContain(words('form.cve_pending', { cve: 'CVE-1999-0001' }));
     expect(wordsOf(form)).not.toContain('are we hit');
-    const shown = await mina.waitForView((view) => wordsOf(view).includes('no recommendation for CVE-1999-0001'));
-    expect(wordsOf(shown)).toContain('The request keeps a link to the message');
+    const shown = await mina.waitForView((view) =>
+      wordsOf(view).includes(words('form.cve_none', { cve: 'CVE-1999-0001' })),
+    );
+    expect(wordsOf(shown)).toMatch(wordsLike('form.source_in_channel'));
   });
 });
 
@@ -178,8 +184,8 @@ describe('a message that the bot cannot see', () => {
 
     const number = numberIn(result);
     expect(troubleIn(result)).toContain(lost);
-    expect(wordsOf(await settledCardOf(mina, number))).not.toContain('a message');
-    expect(wordsOf(await waitForDirect(mina, number, 'IT has the card'))).toContain(lost);
+    expect(saidIn(wordsOf(await settledCardOf(mina, number)), 'source.in_channel', 'source.elsewhere')).toEqual([]);
+    expect(wordsOf(await waitForDirect(mina, number, wordsLike('receipt.posted')))).toContain(lost);
   });
 
   test('is told to the person alone', async () => {
@@ -193,7 +199,7 @@ describe('a message that the bot cannot see', () => {
   });
 });
 
-describe('whatever happens in between', () => {
+describe('events in between', () => {
   test('a message that is deleted while the form is open keeps its link, which Slack had given', async () => {
     const { slack } = world();
     const { mina, priya } = people(slack);
@@ -231,7 +237,7 @@ describe('whatever happens in between', () => {
 
     const number = numberIn(await mina.submit(await chooseRecommendation(mina, form, 'google chrome')));
 
-    await waitForDirect(mina, number, 'The link to the message could not be kept: the message was deleted.');
+    await waitForDirect(mina, number, words('source.lost.message_gone'));
     expect((await auditOf(number)).map(({ action }) => action)).toContain('source_link_lost');
   });
 
@@ -248,7 +254,7 @@ describe('whatever happens in between', () => {
     expect(markupOf(await settledCardOf(mina, number))).toContain(linkTo(message));
   });
 
-  test('a form that is submitted after it was forgotten is linked all the same', async () => {
+  test('a form that is submitted after it was forgotten is linked too', async () => {
     const { mina, priya } = people(world().slack);
     const message = priya.post(channels.general, 'Days ago');
     const form = await chooseRecommendation(mina, await requestFrom(mina, message), 'google chrome');
@@ -262,11 +268,11 @@ describe('whatever happens in between', () => {
 
 describe('who may', () => {
   test.each([
-    ['a guest', cast.gus, 'Guests cannot use Mendbot.'],
-    ['somebody without a role', cast.ada, `as full members of the IT channel (#${channels.it}) are`],
+    ['a guest', cast.gus, words('refusal.guest_refused')],
+    ['a person without a role', cast.ada, words('refusal.reading_role_missing.it_channel', { channel: channels.it })],
   ])('not %s, who is told why', async (_, id, why) => {
     const { slack } = world();
-    const message = slack.as(cast.priya).post(channels.general, 'Whoever may');
+    const message = slack.as(cast.priya).post(channels.general, 'For those who may');
 
     const view = await requestFrom(slack.as(id), message);
 
@@ -274,13 +280,13 @@ describe('who may', () => {
     expect(wordsOf(view)).toContain(why);
   });
 
-  test('not somebody of another organisation, in a channel that is shared with it', async () => {
+  test('not a person of another organisation, in a channel that is shared with it', async () => {
     const { slack } = world();
     const message = slack.as(cast.mina).post(channels.shared, 'Hello, Contoso');
 
     const view = await requestFrom(slack.as(cast.olga), message);
 
-    expect(wordsOf(view)).toContain('People of other organisations cannot use it.');
+    expect(wordsOf(view)).toContain(words('refusal.other_organisation_refused'));
   });
 
   test('a full member, in such a channel too; the card stands in the IT channel alone', async () => {
@@ -313,14 +319,14 @@ describe('on a message of Mendbot’s own', () => {
     const view = await requestFrom(ben, card);
 
     expect(view.title).toBe(number);
-    expect(wordsOf(view)).toContain('History');
+    expect(wordsOf(view)).toContain(words('detail.section.history'));
     expect(directWords(ben, number)).toEqual([]);
   });
 
   test('so it is on the receipt', async () => {
     const { mina } = people(world().slack);
     const number = await fileRequest(mina);
-    const receipt = await waitForDirect(mina, number, 'IT has the card');
+    const receipt = await waitForDirect(mina, number, wordsLike('receipt.posted'));
     await kept(receipt);
 
     const view = await requestFrom(mina, receipt);

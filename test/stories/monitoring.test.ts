@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { answerAfter, cardOf, fileRequest, people, settledCardOf, waitUntilSeen } from '../support/story-steps.ts';
+import {
+  answerAfter,
+  cardOf,
+  fileRequest,
+  people,
+  settledCardOf,
+  stateLine,
+  waitUntilSeen,
+} from '../support/story-steps.ts';
 import { engines, sharedWorld } from '../support/story-world.ts';
 import { cast, createWorld } from '../support/world.ts';
 
@@ -25,7 +33,7 @@ describe.each(engines)('whoever watches the program, on %s', (engine) => {
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
     await ben.press(card, 'accept_activity');
-    const active = await cardOf(ben, number, (words) => words.includes('State: Active'));
+    const active = await cardOf(ben, number, stateLine('active'));
     await answerAfter(gus, () => gus.press(active, 'complete_activity'));
 
     expect(await ask(port(), '/healthz')).toEqual({ status: 200, text: 'ok\n' });

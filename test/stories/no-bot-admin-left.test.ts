@@ -5,6 +5,7 @@ import { hasBotAdmin } from '../../src/usecases/has-bot-admin.ts';
 import { oweGroupReading } from '../../src/usecases/mirror-groups.ts';
 import { readSettings } from '../../src/usecases/read-settings.ts';
 import { addApprovers, noor as noorId } from '../support/exception-steps.ts';
+import { saidIn } from '../support/said.ts';
 import {
   choose,
   openNew,
@@ -17,11 +18,12 @@ import {
 import { command, people, waitUntilSeen, wordsOf } from '../support/story-steps.ts';
 import { oneEngine, sharedWorld } from '../support/story-world.ts';
 import { saveSettings } from '../support/unaudited.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { cast } from '../support/world.ts';
 
 const crew: RoleHolder = { kind: 'slack_group', id: 'S55CREW', name: 'Crew' };
-const isMissing = 'Nobody is left who holds the role bot admin';
-const standsIn = 'The workspace admins have it until somebody can';
+const isMissing = words('notice.bot_admin_missing');
+const standsIn = words('settings.now.no_bot_admin');
 
 describe.each([oneEngine])('nobody is left who holds bot admin, on %s', (engine) => {
   const world = sharedWorld({
@@ -47,8 +49,8 @@ describe.each([oneEngine])('nobody is left who holds bot admin, on %s', (engine)
     await expect.poll(isHeld, { timeout: 20_000 }).toBe(true);
   }
 
-  const untilRefused = async (person: ReturnType<typeof wren>, words: string) =>
-    await expect.poll(async () => wordsOf(await command(person, 'settings')), { timeout: 20_000 }).toContain(words);
+  const untilRefused = async (person: ReturnType<typeof wren>, text: string | RegExp) =>
+    await expect.poll(async () => wordsOf(await command(person, 'settings')), { timeout: 20_000 }).toMatch(text);
 
   async function lastChange() {
     const { store } = world().mendbot.program;
@@ -67,7 +69,7 @@ describe.each([oneEngine])('nobody is left who holds bot admin, on %s', (engine)
     await choose(wren(), form, 'people', [cast.wren]);
     await saveConfirmed(wren(), form);
     await wren().closeAllViews();
-    await untilRefused(noor(), 'It is given to Wren Hale.');
+    await untilRefused(noor(), wordsLike('refusal.role_missing.held', { holders: 'Wren Hale' }));
 
     world().slack.updateUser(cast.wren, { isRestricted: true });
     await noor().waitForDirectMessage((message) => wordsOf(message).includes(isMissing));
@@ -81,13 +83,13 @@ describe.each([oneEngine])('nobody is left who holds bot admin, on %s', (engine)
     const saved = wordsOf(await save(noor(), next));
     await noor().closeAllViews();
 
-    expect(refusedMember).toContain('the workspace admins have it');
+    expect(refusedMember).toMatch(wordsLike('refusal.role_missing.workspace_admins'));
     expect(overview).toContain(standsIn);
-    expect(saved).toContain('Saved.');
+    expect(saved).toContain(words('settings.saved'));
     expect(await lastChange()).toEqual({ role: 'bot_admin', role_source: 'no_bot_admin_left' });
-    await untilRefused(noor(), 'It is given to');
+    await untilRefused(noor(), wordsLike('refusal.role_missing.held'));
     const priya = world().slack.as(cast.priya);
-    expect(wordsOf(await openOverview(priya))).not.toContain(standsIn);
+    expect(saidIn(wordsOf(await openOverview(priya)), 'settings.now.no_bot_admin')).toEqual([]);
     await priya.closeAllViews();
     expect([noticesTo(noor()), noticesTo(wren()), noticesTo(priya)]).toEqual([1, 0, 0]);
     world().slack.updateUser(cast.wren, { isRestricted: false });
@@ -100,14 +102,17 @@ describe.each([oneEngine])('nobody is left who holds bot admin, on %s', (engine)
     world().slack.updateUserGroup(crew.id, { isDisabled: false });
     world().slack.setUserGroupMembers(crew.id, [cast.priya]);
     await setBotAdmins(crew);
-    await untilRefused(noor(), 'It is given to the group “Crew”.');
+    await untilRefused(
+      noor(),
+      wordsLike('refusal.role_missing.held', { holders: words('holder.group', { name: 'Crew' }) }),
+    );
     const before = noticesTo(noor());
 
     empty();
     await waitUntilSeen(world().slack, () => noticesTo(noor()) > before);
     const list = await openTopic(noor(), 'roles');
-    expect(wordsOf(await removeLine(noor(), list, 'bot admin: the user group'))).toContain(
-      'bot admin: the workspace admins (by default)',
+    expect(wordsOf(await removeLine(noor(), list, `${words('role.bot_admin')}: `))).toContain(
+      words('settings.now.role_default', { role: words('role.bot_admin'), holders: words('holder.workspace_admins') }),
     );
     await noor().closeAllViews();
 
@@ -119,15 +124,15 @@ describe.each([oneEngine])('nobody is left who holds bot admin, on %s', (engine)
     world().slack.updateUserGroup(crew.id, { isDisabled: false });
     world().slack.setUserGroupMembers(crew.id, [cast.priya]);
     await setBotAdmins(crew, { kind: 'person', id: cast.ben as PersonId });
-    await untilRefused(noor(), 'It is given to');
+    await untilRefused(noor(), wordsLike('refusal.role_missing.held'));
     const before = noticesTo(noor());
 
     world().slack.updateUserGroup(crew.id, { isDisabled: true });
     await world().slack.eventsSettled();
-    await untilRefused(noor(), 'It is given to');
+    await untilRefused(noor(), wordsLike('refusal.role_missing.held'));
 
     expect(noticesTo(noor())).toBe(before);
     const { ben } = people(world().slack);
-    expect(wordsOf(await openOverview(ben))).not.toContain(standsIn);
+    expect(saidIn(wordsOf(await openOverview(ben)), 'settings.now.no_bot_admin')).toEqual([]);
   });
 });

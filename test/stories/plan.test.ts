@@ -4,9 +4,10 @@ import type { Role } from '../../src/domain/role.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
-import { wholeDetail } from '../support/detail-steps.ts';
+import { wholeDetail, hasAction } from '../support/detail-steps.ts';
+import { fieldsOf } from '../support/offers.ts';
+import { saidIn } from '../support/said.ts';
 import {
-  actionsOf,
   addColleague,
   cardOf,
   chooseInMenu,
@@ -19,6 +20,7 @@ import {
   modalAfter,
   people,
   settledCardOf,
+  stateLine,
   troubleIn,
   waitForDirect,
   waitForThreadLine,
@@ -26,6 +28,7 @@ import {
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 import { saveSettings } from '../support/unaudited.ts';
+import { words, wordsLike } from '../support/words.ts';
 
 interface Typed {
   readonly day?: string;
@@ -70,16 +73,19 @@ describe('a plan', () => {
 
     const result = await plan(ben, number, { day: inDays(10), change: ' CHG0012345 ' });
 
+    expect(result.kind === 'updated' && wordsOf(result.view)).toContain(words('plan.accepted', { number }));
     expect(result.kind === 'updated' && wordsOf(result.view)).toMatch(
-      /REM-\d+ is accepted\.\nPlanned for .*, change CHG0012345\.$/,
+      wordsLike('plan.said_both', { change: 'CHG0012345' }),
     );
-    const words = wordsOf(await cardOf(ben, number, (text) => text.includes('Active')));
-    expect(words).toMatch(/\nPlanned for .*, change CHG0012345\.\n/);
-    expect(words).not.toContain('after the due date');
-    await waitForThreadLine(ben, card, `Ben Okafor accepted ${number}. Planned for`);
-    await waitForDirect(mina, number, 'change CHG0012345');
-    expect(wordsOf(await command(mina, `list ${number}`))).toMatch(/\| .*; planned .* \|/);
-    expect(wordsOf(await wholeDetail(mina, number))).toMatch(/accepted .*\. Planned for .*, change CHG0012345/);
+    const read = wordsOf(await cardOf(ben, number, stateLine('active')));
+    expect(saidIn(read, 'plan.said_both', 'plan.late')).toEqual(['plan.said_both']);
+    const line = await waitForThreadLine(ben, card, words('event.activity_accepted', { name: 'Ben Okafor', number }));
+    expect(wordsOf(line)).toMatch(wordsLike('plan.said_both', { change: 'CHG0012345' }));
+    await waitForDirect(mina, number, wordsLike('plan.said_both', { change: 'CHG0012345' }));
+    expect(wordsOf(await command(mina, `list ${number}`))).toMatch(wordsLike('list.cell.planned'));
+    const detail = wordsOf(await wholeDetail(mina, number));
+    expect(detail).toContain(words('event.activity_accepted', { name: 'Ben Okafor', number }));
+    expect(detail).toMatch(wordsLike('plan.said_both', { change: 'CHG0012345' }));
   });
 
   test('stands in Home at what somebody took, beside the due date', async () => {
@@ -91,30 +97,35 @@ describe('a plan', () => {
 
     ben.openHome();
 
-    const line = new RegExp(`you have\\W+taken\\W[^]*${number} .* · due .*, planned ${day}`);
-    await ben.waitForHome((home) => line.test(wordsOf(home)));
+    const planned = wordsLike('list.planned', { date: day });
+    await ben.waitForHome((home) =>
+      wordsOf(home)
+        .split('\n')
+        .some((line) => line.includes(number) && planned.test(line)),
+    );
   });
 
   test('one press still accepts, and the plan follows: in the thread, and after the due date by direct message', async () => {
     const number = await fileRequest(mina, { recommendation: 'zoom', dueOn: inDays(5) });
     const card = await settledCardOf(ben, number);
     await ben.press(card, 'accept_activity');
-    await cardOf(ben, number, (text) => text.includes('Active'));
-    expect(actionsOf(await detailsFor(ben, number)).buttons).toContain('Plan…');
+    await cardOf(ben, number, stateLine('active'));
+    expect(wordsOf(await detailsFor(ben, number))).toContain(words('button.plan'));
     await ben.closeAllViews();
 
     const form = await formFor(ben, number);
     const result = await fillIn(ben, form, { day: inDays(6) });
 
-    expect(wordsOf(form)).not.toMatch(/Both empty|Intune/);
-    expect(result.kind === 'updated' && wordsOf(result.view)).toContain('after the due date');
-    await cardOf(ben, number, (text) => text.includes('after the due date'));
-    expect(wordsOf(await waitForThreadLine(ben, card, `Ben Okafor made a plan for ${number}. Planned for`))).toContain(
-      'after the due date',
-    );
-    expect(wordsOf(await waitForDirect(mina, number, 'made a plan'))).toContain('That is after the due date');
-    expect(directWords(ben, number).join('\n')).not.toContain('made a plan');
-    expect(actionsOf(await detailsFor(ben, number)).buttons).toContain('Change the plan');
+    expect(fieldsOf(form)).toEqual(['planned_on', 'change_number']);
+    expect(form.blocks).toHaveLength(2);
+    expect(result.kind === 'updated' && wordsOf(result.view)).toMatch(wordsLike('plan.late'));
+    await cardOf(ben, number, wordsLike('plan.late'));
+    const line = await waitForThreadLine(ben, card, words('event.plan_made', { name: 'Ben Okafor', number }));
+    expect(wordsOf(line)).toMatch(wordsLike('plan.said_date'));
+    expect(wordsOf(line)).toMatch(wordsLike('plan.late'));
+    expect(wordsOf(await waitForDirect(mina, number, wordsLike('event.plan_made')))).toMatch(wordsLike('plan.late'));
+    expect(directWords(ben, number)).toEqual([]);
+    expect(wordsOf(await detailsFor(ben, number))).toContain(words('button.change_plan'));
     await ben.closeAllViews();
   });
 
@@ -126,31 +137,35 @@ describe('a plan', () => {
 
     const form = await formFor(ben, number);
     expect([fieldValue(form, 'planned_on'), fieldValue(form, 'change_number')]).toEqual([inDays(3), 'CHG1']);
-    expect(wordsOf(form)).toContain('Both empty means that nothing is planned any more.');
+    expect(wordsOf(form)).toContain(words('plan.both_empty'));
     await fillIn(ben, form, { change: 'CHG2' });
-    const planned = await cardOf(ben, number, (text) => text.includes('change CHG2'));
+    const planned = await cardOf(ben, number, wordsLike('plan.said_both', { change: 'CHG2' }));
 
     expect((await complete(ben, planned)).kind).toBe('closed');
-    const completed = await cardOf(ben, number, (text) => text.includes('Completed') && text.includes('CHG2'));
+    const completed = await cardOf(
+      ben,
+      number,
+      (text) => text.includes(stateLine('completed')) && text.includes('CHG2'),
+    );
     const reopening = await modalAfter(ben, () => ben.press(completed, 'reopen_activity'));
     await ben.fill(reopening, 'typed_reason', 'Not gone.');
     await ben.submit(reopening);
-    await cardOf(ben, number, (text) => text.includes('Active') && !text.includes('CHG2'));
-    expect(wordsOf(await wholeDetail(ben, number))).toContain('change CHG2');
+    await cardOf(ben, number, (text) => text.includes(stateLine('active')) && !text.includes('CHG2'));
+    expect(wordsOf(await wholeDetail(ben, number))).toMatch(wordsLike('plan.said_both', { change: 'CHG2' }));
 
     await plan(ben, number, { change: 'CHG3' });
     await cardOf(ben, number, (text) => text.includes('CHG3'));
     const result = await plan(ben, number, { change: '' });
-    expect(result.kind === 'updated' && wordsOf(result.view)).toContain('Nothing is planned');
-    await waitForThreadLine(ben, card, 'took back the plan');
+    expect(result.kind === 'updated' && wordsOf(result.view)).toContain(words('plan.removed', { number }));
+    await waitForThreadLine(ben, card, words('event.plan_removed', { name: 'Ben Okafor', number }));
   });
 
   test('with nothing in it, a day that has passed or too long a number is refused at the field', async () => {
     const number = await fileRequest(mina, { recommendation: 'firefox' });
     const form = await formFor(ben, number);
 
-    expect(troubleIn(await fillIn(ben, form, {}))).toBe('Give a planned date or a change number.');
-    expect(troubleIn(await fillIn(ben, form, { day: inDays(-2) }))).toContain('The planned date has passed.');
+    expect(troubleIn(await fillIn(ben, form, {}))).toBe(words('refusal.plan_missing'));
+    expect(troubleIn(await fillIn(ben, form, { day: inDays(-2) }))).toContain(words('refusal.planned_date_past'));
     const long = await ben.submitRaw({
       view: {
         id: form.id,
@@ -161,9 +176,9 @@ describe('a plan', () => {
         },
       },
     });
-    expect(JSON.stringify(long.body)).toContain('At most 40 characters');
+    expect(JSON.stringify(long.body)).toContain(words('refusal.text_too_long', { limit: 40 }));
     await ben.closeAllViews();
-    expect(wordsOf(await wholeDetail(mina, number))).toContain('Pending');
+    expect(wordsOf(await wholeDetail(mina, number))).toContain(stateLine('pending'));
   });
 
   test('two who accept at once: one wins, and the other reads who did it', async () => {
@@ -173,7 +188,8 @@ describe('a plan', () => {
     await fillIn(ben, bens, { change: 'CHG-BEN' });
     const late = await fillIn(priya, priyas, { change: 'CHG-PRIYA' });
 
-    expect(troubleIn(late)).toMatch(/has been active since .*, set by Ben Okafor\.[\s\S]*Nothing was changed/);
+    expect(troubleIn(late)).toMatch(wordsLike('refusal.activity_decided.active', { number, name: 'Ben Okafor' }));
+    expect(troubleIn(late)).toContain(words('notice.nothing_changed'));
     await cardOf(ben, number, (text) => text.includes('CHG-BEN'));
   });
 
@@ -186,7 +202,7 @@ describe('a plan', () => {
     await fillIn(priya, priyas, { change: 'CHG-PRIYA' });
     const late = await fillIn(ben, bens, { change: 'CHG-BEN' });
 
-    expect(troubleIn(late)).toMatch(/In the meantime Priya .* changed the plan of REM-\d+/);
+    expect(troubleIn(late)).toMatch(wordsLike('refusal.plan_changed_meanwhile', { number, name: 'Priya Nair' }));
     await cardOf(ben, number, (text) => text.includes('CHG-PRIYA'));
   });
 
@@ -204,24 +220,25 @@ describe('a plan', () => {
     await ben.closeAllViews();
     const ivy = addColleague(world().slack, { id: 'U0IVY', name: 'ivy', realName: 'Ivy Stone' });
     expect(wordsOf(await wholeDetail(ivy, number))).not.toContain('CHG7');
-    expect(wordsOf(await wholeDetail(mina, number)).match(/accepted REM/g)).toHaveLength(1);
+    const accepted = words('event.activity_accepted', { name: 'Ben Okafor', number });
+    expect(wordsOf(await wholeDetail(mina, number)).split(accepted)).toHaveLength(2);
   });
 
-  test('what is no longer active is not planned any more, and attention required never is', async () => {
+  test('a completed activity is not planned any more, and an attention request never is', async () => {
     const number = await fileRequest(mina, { recommendation: 'silverlight' });
     await plan(ben, number, { change: 'CHG1' });
     const planned = await cardOf(ben, number, (text) => text.includes('CHG1'));
     const form = await formFor(priya, number);
     await complete(ben, planned);
 
-    expect(troubleIn(await fillIn(priya, form, { change: 'CHG2' }))).toContain('is not active any more');
+    expect(troubleIn(await fillIn(priya, form, { change: 'CHG2' }))).toMatch(wordsLike('refusal.plan_not_possible'));
 
     const other = await fileRequest(mina, { recommendation: 'vlc', option: 'attention_required' });
     const shown = await wholeDetail(ben, other);
-    expect(actionsOf(shown).buttons.join()).not.toMatch(/plan/i);
+    expect(hasAction(shown, 'plan_activity')).toBe(false);
   });
 
-  test('whoever may not accept does not plan, and says who may; whoever has taken it does', async () => {
+  test('the requester may not plan and reads who may; the person who took it may', async () => {
     const number = await fileRequest(mina, { recommendation: 'edge' });
     await settledCardOf(ben, number);
     const details = await detailsFor(mina, number);
@@ -229,12 +246,12 @@ describe('a plan', () => {
 
     const refused = await modalAfter(mina, () => mina.press(details, 'plan_activity'));
 
-    expect(wordsOf(refused)).toContain('This needs the role IT admin.');
+    expect(wordsOf(refused)).toMatch(wordsLike('refusal.role_missing.held', { role: words('role.it_admin') }));
     await mina.closeAllViews();
     expect((await plan(ben, number, { change: 'CHG1' })).kind).toBe('updated');
     const planned = await cardOf(ben, number, (text) => text.includes('CHG1'));
     await ben.press(planned, 'take_activity');
-    await cardOf(ben, number, (text) => text.includes('Assigned to'));
+    await cardOf(ben, number, words('activity.line.taken_by'));
     await give('it_admin', priya);
     expect((await plan(ben, number, { change: 'CHG2' })).kind).toBe('updated');
     await cardOf(ben, number, (text) => text.includes('CHG2'));

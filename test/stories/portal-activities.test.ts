@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { RemediationRequest } from '../../src/sandbox/microsoft/tenant/portal.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
-import { wholeDetail } from '../support/detail-steps.ts';
+import { hasAction, wholeDetail } from '../support/detail-steps.ts';
+import { offersOf } from '../support/offers.ts';
+import { saidIn } from '../support/said.ts';
 import {
-  actionsOf,
   answerAfter,
   cardOf,
   cardsOf,
@@ -12,16 +13,21 @@ import {
   complete,
   directWords,
   fileRequest,
+  isIn,
   modalAfter,
   people,
   settledCardOf,
+  stateLine,
   troubleIn,
   waitForDirect,
   waitForThreadLine,
   wordsOf,
 } from '../support/story-steps.ts';
 import { oneEngine } from '../support/story-world.ts';
+import { labelled, words, wordsLike } from '../support/words.ts';
 import { cast, channels, createWorld, type World } from '../support/world.ts';
+
+const decisions = ['accept_activity', 'reject_activity', 'complete_activity'];
 
 const quarterMs = 15 * 60 * 1000;
 const dayMs = 24 * 3600 * 1000;
@@ -73,32 +79,33 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     await settledCardOf(ben, number);
     const { activityId } = await fileInPortal('google chrome', { person: mina });
 
-    const proposed = await cardOf(ben, number, (words) => words.includes('Is this the same?'));
-    expect(wordsOf(proposed)).toMatch(/same recommendation · same person · filed .* (earlier|later)/);
-    expect(wordsOf(proposed)).toContain('Recorded in Mendbot, not in Defender.');
-    expect(actionsOf(proposed).buttons).toEqual(['Same activity', 'Keep apart', 'Accept', 'Reject', 'Complete']);
+    const proposed = await cardOf(ben, number, wordsLike('portal.proposal'));
+    expect(wordsOf(proposed)).toContain(words('portal.reason.same_recommendation'));
+    expect(wordsOf(proposed)).toContain(words('portal.reason.same_requester'));
+    expect(wordsOf(proposed)).toContain(words('common.not_in_defender'));
+    expect(offersOf(proposed).buttons).toEqual(['link_same', 'link_apart', ...decisions]);
     await ben.press(proposed, 'link_same');
-    const linked = await cardOf(ben, number, (words) => words.includes('Linked to'));
-    expect(wordsOf(linked)).not.toContain('not in Defender');
-    expect(actionsOf(linked).buttons).toEqual(['Accept', 'Reject', 'Complete']);
-    await waitForThreadLine(ben, linked, 'are the same');
+    const linked = await cardOf(ben, number, wordsLike('portal.linked'));
+    expect(saidIn(wordsOf(linked), 'portal.linked', 'common.not_in_defender')).toEqual(['portal.linked']);
+    expect(offersOf(linked).buttons).toEqual(decisions);
+    await waitForThreadLine(ben, linked, words('event.portal_linked', { name: 'Ben Okafor', number }));
     const late = await answerAfter(tomasHere, () => tomasHere.press(proposed, 'link_apart', { isStale: true }));
-    expect(wordsOf(late)).toContain(`${number} was already linked to an activity in Defender by Ben Okafor`);
+    expect(wordsOf(late)).toMatch(wordsLike('refusal.link_settled.confirmed', { number }));
 
     world.microsoft.completeInPortal(activityId, lee);
     await readPortal();
 
-    const completed = await cardOf(ben, number, (words) => words.includes('Completed by'));
+    const completed = await cardOf(ben, number, words('activity.line.completed_by'));
     expect(wordsOf(completed)).toContain('lee.park@fabrikam.example');
     await waitForDirect(
       minaHere,
       number,
-      'was completed in the Defender portal. Completed by: lee.park@fabrikam.example',
+      words('event.completed_in_defender', { number, completedBy: 'lee.park@fabrikam.example' }),
     );
-    expect(wordsOf(await wholeDetail(ben, number))).toMatch(
-      /\(noticed .*\) · REM-\d+ was completed in the Defender portal/,
-    );
-    expect(directWords(minaHere, number).filter((words) => words.includes('are the same'))).toEqual([]);
+    const history = wordsOf(await wholeDetail(ben, number)).split('\n');
+    const completion = history.find((line) => isIn(line, wordsLike('event.completed_in_defender', { number })));
+    expect(completion).toMatch(wordsLike('event.with_time_noticed'));
+    expect(saidIn(directWords(minaHere, number).join('\n'), 'event.portal_linked')).toEqual([]);
   });
 
   test('kept apart: it is an activity of its own, and who asks is told its number', async () => {
@@ -106,16 +113,16 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     const number = await fileRequest(minaHere, { recommendation: 'firefox esr' });
     await settledCardOf(ben, number);
     await fileInPortal('firefox esr', { person: mina });
-    const proposed = await cardOf(ben, number, (words) => words.includes('Is this the same?'));
+    const proposed = await cardOf(ben, number, wordsLike('portal.proposal'));
 
     const answer = await answerAfter(ben, () => ben.press(proposed, 'link_apart'));
 
     const own = /REM-\d+/.exec(wordsOf(answer))?.[0] ?? '';
     expect(own).not.toBe(number);
-    await cardOf(ben, number, (words) => !words.includes('Is this the same?'));
-    expect(wordsOf(await wholeDetail(tomasHere, own))).toContain('Adopted from Defender');
+    await cardOf(ben, number, (text) => saidIn(text, 'portal.proposal').length === 0);
+    expect(wordsOf(await wholeDetail(tomasHere, own))).toMatch(wordsLike('portal.adopted'));
     const late = await answerAfter(tomasHere, () => tomasHere.press(proposed, 'link_same', { isStale: true }));
-    expect(wordsOf(late)).toContain('Ben Okafor said already');
+    expect(wordsOf(late)).toMatch(wordsLike('refusal.link_settled.kept_apart', { name: 'Ben Okafor', number }));
   });
 
   test('linked by mistake, it is unlinked in the details, and the portal’s one gets a number of its own', async () => {
@@ -123,23 +130,23 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     const number = await fileRequest(minaHere, { recommendation: 'inkscape' });
     await settledCardOf(ben, number);
     await fileInPortal('inkscape', { person: mina });
-    const proposed = await cardOf(ben, number, (words) => words.includes('Is this the same?'));
+    const proposed = await cardOf(ben, number, wordsLike('portal.proposal'));
     await ben.press(proposed, 'link_same');
-    const linked = await cardOf(ben, number, (words) => words.includes('Linked to'));
+    const linked = await cardOf(ben, number, wordsLike('portal.linked'));
 
     const detail = await modalAfter(ben, () => chooseInMenu(ben, linked, 'details'));
     await ben.press(detail, 'unlink_portal_activity');
-    const anew = await ben.waitForView((view) => wordsOf(view).includes('apart from'));
+    const anew = await ben.waitForView((view) => isIn(wordsOf(view), wordsLike('portal.kept_apart')));
 
-    const own = new RegExp(`is (REM-\\d+) now, apart from ${number}`).exec(wordsOf(anew))?.[1] ?? '';
-    expect(own).not.toBe('');
-    expect(wordsOf(anew)).toContain('Recorded in Mendbot, not in Defender.');
-    const apart = await cardOf(ben, number, (words) => words.includes('not in Defender'));
-    await waitForThreadLine(ben, apart, 'which gets a place of its own here');
+    const said = wordsLike('portal.kept_apart', { other: number }).exec(wordsOf(anew))?.[0] ?? '';
+    const own = /REM-\d+/.exec(said)?.[0] ?? expect.fail(said);
+    expect(wordsOf(anew)).toContain(words('common.not_in_defender'));
+    const apart = await cardOf(ben, number, words('common.not_in_defender'));
+    await waitForThreadLine(ben, apart, words('event.portal_unlinked', { name: 'Ben Okafor', number }));
     const shown = await wholeDetail(tomasHere, own);
-    expect(wordsOf(shown)).toContain('Adopted from Defender');
-    expect(actionsOf(shown).buttons).not.toContain('Unlink Defender activity');
-    expect(wordsOf(await cardOf(ben, number, () => true))).not.toContain('Is this the same?');
+    expect(wordsOf(shown)).toMatch(wordsLike('portal.adopted'));
+    expect(hasAction(shown, 'unlink_portal_activity')).toBe(false);
+    expect(offersOf(await cardOf(ben, number)).buttons).toEqual(decisions);
   });
 
   test('completed here before the portal is read: asked on that card, and both words stand side by side', async () => {
@@ -149,41 +156,54 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     await complete(ben, await settledCardOf(ben, number));
     await readPortal();
 
-    const proposed = await cardOf(ben, number, (words) => words.includes('Is this the same?'));
-    expect(wordsOf(proposed)).toContain('State: Completed');
+    const proposed = await cardOf(ben, number, wordsLike('portal.proposal'));
+    expect(wordsOf(proposed)).toContain(stateLine('completed'));
     await ben.press(proposed, 'link_same');
-    await cardOf(ben, number, (words) => words.includes('it stays open there until it is completed there too'));
+    await cardOf(ben, number, words('portal.state_active_completed_here'));
     world.microsoft.completeInPortal(activityId, lee);
     await readPortal();
 
-    const both = await cardOf(ben, number, (words) => words.includes('In Defender: completed'));
-    expect(wordsOf(both)).toContain('Completed by: ben.okafor@fabrikam.example');
-    expect(wordsOf(both)).toContain('Completed by: lee.park@fabrikam.example');
-    await waitForThreadLine(ben, both, 'was completed in Defender');
+    const both = await cardOf(
+      ben,
+      number,
+      wordsLike('portal.state_completed', { completedBy: 'lee.park@fabrikam.example' }),
+    );
+    expect(wordsOf(both)).toContain(labelled('activity.line.completed_by', 'ben.okafor@fabrikam.example'));
+    await waitForThreadLine(ben, both, wordsLike('event.portal_completed', { number }));
   });
 
-  test('in the first week: no card and nothing about what is old, but one notice a day that names what came', async () => {
+  test('in the first week: no card and nothing about older activities, but one notice a day that names new ones', async () => {
     const { ben, tomas: tomasHere } = people(world.slack);
     const { id: recommendationId } = find('7-zip');
     const { activityId: old } = world.microsoft.requestRemediation({ recommendationId, person: tomas });
     world.microsoft.completeInPortal(old, lee);
     await clock.moveForward(1000);
-    const { activityId } = world.microsoft.requestRemediation({ recommendationId, person: tomas, option: 'Uninstall' });
+    const { activityId } = world.microsoft.requestRemediation({
+      recommendationId,
+      person: tomas,
+      option: 'Uninstall',
+    });
     await readPortal();
 
     await clock.moveForward(dayMs);
 
     const isDigest = (message: SeenMessage) =>
-      wordsOf(message).includes('Defender portal') && namesIn(message).length > 1;
+      isIn(wordsOf(message), wordsLike('notice.portal_digest')) && namesIn(message).length > 1;
     const digest = await ben.waitForMessage(channels.it, isDigest);
     const [oldNumber = '', number = ''] = namesIn(digest).slice(-2);
     expect(wordsOf(await wholeDetail(ben, oldNumber))).toContain('lee.park@fabrikam.example');
-    expect(wordsOf(digest)).toContain(`${number} · Uninstall 7-Zip · Tomas Lind`);
-    expect(wordsOf(await wholeDetail(ben, number))).toContain(`Tomas Lind filed ${number} in Defender.`);
+    expect(wordsOf(digest)).toMatch(new RegExp(`${number} .*Uninstall 7-Zip.*Tomas Lind`));
+    expect(wordsOf(await wholeDetail(ben, number))).toContain(
+      words('event.filed_in_defender', { name: 'Tomas Lind', number }),
+    );
     expect(tomasHere.directMessages()).toEqual([]);
     world.microsoft.completeInPortal(activityId, lee);
     await readPortal();
-    await waitForDirect(tomasHere, number, 'Completed by: lee.park@fabrikam.example');
+    await waitForDirect(
+      tomasHere,
+      number,
+      words('event.completed_in_defender', { number, completedBy: 'lee.park@fabrikam.example' }),
+    );
     expect([directWords(tomasHere, oldNumber), cardsOf(world.slack, number)]).toEqual([[], []]);
   });
 
@@ -193,27 +213,35 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
 
     test('a card, whose requester is the Slack person; completed there by hand: that person’s address', async () => {
       const { tomas: tomasHere, ben } = people(world.slack);
-      const { activityId } = await fileInPortal('vlc', { person: tomas, priority: 'High', notes: 'Before the audit.' });
+      const { activityId } = await fileInPortal('vlc', {
+        person: tomas,
+        priority: 'High',
+        notes: 'Before the audit.',
+      });
       const posted = await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes('Before the audit.'));
       const number = /REM-\d+/.exec(wordsOf(posted))?.[0] ?? '';
       expect(wordsOf(posted)).toContain('Tomas Lind');
-      expect(wordsOf(posted)).toContain('Adopted from Defender');
-      await waitForDirect(tomasHere, number, 'Your request in the Defender portal is');
+      expect(wordsOf(posted)).toMatch(wordsLike('portal.adopted'));
+      await waitForDirect(tomasHere, number, wordsLike('receipt.adopted'));
       await ben.press(await settledCardOf(ben, number), 'accept_activity');
-      await waitForDirect(tomasHere, number, 'Ben Okafor accepted');
+      await waitForDirect(tomasHere, number, words('event.activity_accepted', { name: 'Ben Okafor', number }));
 
       world.microsoft.completeInPortal(activityId, lee);
       await readPortal();
 
-      const completed = await cardOf(ben, number, (words) => words.includes('Completed by'));
+      const completed = await cardOf(ben, number, words('activity.line.completed_by'));
       expect(wordsOf(completed)).toContain('lee.park@fabrikam.example');
-      await waitForDirect(tomasHere, number, 'Completed by: lee.park@fabrikam.example');
+      await waitForDirect(
+        tomasHere,
+        number,
+        words('event.completed_in_defender', { number, completedBy: 'lee.park@fabrikam.example' }),
+      );
       expect(cardsOf(world.slack, number)).toHaveLength(1);
-      const told = directWords(tomasHere, number).filter((words) => words.includes('Your request'));
+      const told = directWords(tomasHere, number).filter((text) => isIn(text, wordsLike('receipt.adopted')));
       expect(told).toHaveLength(1);
     });
 
-    test('of what somebody else has asked for here: the card and the detail say so, and ask nothing', async () => {
+    test('the same as another person’s request here: the card and the detail say so, and ask nothing', async () => {
       const { mina: minaHere, tomas: tomasHere, ben } = people(world.slack);
       const number = await fileRequest(minaHere, { recommendation: 'winrar' });
       await settledCardOf(ben, number);
@@ -221,12 +249,12 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
 
       const posted = await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes('Of the same.'));
 
-      const said = `See also ${number}: the same recommendation, requested by Mina Sato.`;
+      const said = words('portal.see_also', { number, name: 'Mina Sato' });
       expect(wordsOf(posted)).toContain(said);
       const own = /REM-\d+/.exec(wordsOf(posted))?.[0] ?? '';
       expect(wordsOf(await wholeDetail(tomasHere, own))).toContain(said);
-      expect(wordsOf(await wholeDetail(tomasHere, number))).not.toContain('See also');
-      expect(wordsOf(await cardOf(ben, number, () => true))).not.toContain('Is this the same?');
+      expect(saidIn(wordsOf(await wholeDetail(tomasHere, number)), 'portal.see_also')).toEqual([]);
+      expect(offersOf(await cardOf(ben, number)).buttons).toEqual(decisions);
     });
 
     test('filed by somebody whom Slack does not know: the address stands there, and nobody is written to', async () => {
@@ -237,7 +265,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
 
       expect(wordsOf(posted)).toContain('lee.park@fabrikam.example');
       expect((await complete(ben, await settledCardOf(ben, number))).kind).toBe('closed');
-      await cardOf(ben, number, (words) => words.includes('Completed by'));
+      await cardOf(ben, number, words('activity.line.completed_by'));
     });
 
     test('filed by somebody who never used the bot: Slack knows the address, and she is told of what comes of it', async () => {
@@ -247,9 +275,13 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       const posted = await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes('From Ada.'));
       const number = /REM-\d+/.exec(wordsOf(posted))?.[0] ?? '';
 
-      expect(wordsOf(posted)).toContain('Created by: Ada Quist');
+      expect(wordsOf(posted)).toContain(labelled('activity.line.created_by', 'Ada Quist'));
       await complete(ben, await settledCardOf(ben, number));
-      await waitForDirect(world.slack.as(cast.ada), number, 'Completed by: ben.okafor@fabrikam.example');
+      await waitForDirect(
+        world.slack.as(cast.ada),
+        number,
+        words('event.activity_completed', { number, completedBy: 'ben.okafor@fabrikam.example' }),
+      );
     });
 
     test('completed there too early by somebody whom Slack knows: disputed, and that person is told', async () => {
@@ -259,12 +291,12 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       const number = /REM-\d+/.exec(wordsOf(posted))?.[0] ?? '';
       world.microsoft.completeInPortal(activityId, { displayName: 'Ben Okafor', mail: 'ben.okafor@fabrikam.example' });
       await readPortal();
-      await cardOf(ben, number, (words) => words.includes('Verification: waiting'));
+      await cardOf(ben, number, wordsLike('verification.waiting'));
       expect(directWords(ben, number)).toEqual([]);
 
       await clock.moveForward(2 * dayMs);
 
-      await waitForDirect(ben, number, 'although it was completed');
+      await waitForDirect(ben, number, wordsLike('event.completion_disputed'));
     });
 
     test('completed there without a name: N/A, corrected once', async () => {
@@ -275,30 +307,38 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       const number = /REM-\d+/.exec(wordsOf(posted))?.[0] ?? '';
       world.microsoft.decideInIntune({ taskId: taskId ?? '', person: lee, status: 'completed' });
       await readPortal();
-      const unknown = await cardOf(ben, number, (words) => words.includes('N/A (information not available)'));
-      expect(actionsOf(unknown).menu).toContain('Correct completed by');
+      const unknown = await cardOf(ben, number, words('completed_by.not_available'));
+      expect(offersOf(unknown).menu).toContain('correct');
 
       const form = await modalAfter(ben, () => chooseInMenu(ben, unknown, 'correct'));
       const second = await modalAfter(minaHere, () => chooseInMenu(minaHere, unknown, 'correct'));
-      expect(troubleIn(await ben.submit(form))).toContain('Choose somebody, or type an address.');
+      expect(troubleIn(await ben.submit(form))).toContain(words('correction.one_of'));
       await ben.fill(form, 'typed_email', 'nobody@other.example');
       await ben.submit(form);
-      const asked = await ben.waitForView((view) => wordsOf(view).includes('Nobody in Slack has this address'));
-      expect(troubleIn(await ben.submit(asked))).toContain('Tick this to record the address');
+      const asked = await ben.waitForView((view) => wordsOf(view).includes(words('correction.unknown')));
+      expect(troubleIn(await ben.submit(asked))).toContain(words('correction.unknown_missing'));
       await ben.fill(asked, 'typed_email', 'lee.park@fabrikam.example');
       await ben.choose(asked, 'correction_unknown_email', ['on']);
       await ben.submit(asked);
-      const again = await ben.waitForView((view) => JSON.stringify(view).includes('Record lee.park@fabrikam.example'));
+      const again = await ben.waitForView((view) =>
+        JSON.stringify(view).includes(words('correction.unknown_box', { email: 'lee.park@fabrikam.example' })),
+      );
       await ben.choose(again, 'correction_unknown_email', ['on']);
       expect((await ben.submit(again)).kind).toBe('closed');
 
-      const corrected = await cardOf(ben, number, (words) => words.includes('lee.park@fabrikam.example'));
-      expect(wordsOf(corrected)).toMatch(/lee\.park@fabrikam\.example, .*\scorrected by Ben Okafor/);
-      expect(actionsOf(corrected).menu).not.toContain('Correct completed by');
-      await waitForThreadLine(ben, corrected, 'Ben Okafor corrected who completed');
+      const corrected = await cardOf(ben, number, (text) => text.includes('lee.park@fabrikam.example'));
+      expect(wordsOf(corrected)).toContain(words('activity.corrected_by', { name: 'Ben Okafor' }));
+      expect(offersOf(corrected).menu).toEqual([]);
+      await waitForThreadLine(
+        ben,
+        corrected,
+        wordsLike('event.completed_by_corrected', { name: 'Ben Okafor', number }),
+      );
       await minaHere.choose(second, 'correction_person', cast.ben);
-      expect(troubleIn(await minaHere.submit(second))).toContain('Only N/A can be corrected, and only once');
-      expect(wordsOf(await wholeDetail(ben, number))).toContain('Completed by: N/A');
+      expect(troubleIn(await minaHere.submit(second))).toMatch(wordsLike('refusal.completed_by_known'));
+      expect(wordsOf(await wholeDetail(ben, number))).toContain(
+        words('event.completed_in_intune', { number, completedBy: 'N/A' }),
+      );
     });
   });
 });

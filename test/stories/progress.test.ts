@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
+import { offersOf } from '../support/offers.ts';
+import { progressIn, saidIn } from '../support/said.ts';
 import {
-  actionsOf,
   cardOf,
   choosePriority,
   complete,
@@ -14,11 +15,15 @@ import {
   numberIn,
   people,
   settledCardOf,
+  stateLine,
   waitForDirect,
   wordsOf,
 } from '../support/story-steps.ts';
 import { oneEngine } from '../support/story-world.ts';
+import { labelled, words, wordsLike } from '../support/words.ts';
 import { createWorld, type World } from '../support/world.ts';
+
+const system = words('completed_by.system_confirmation');
 
 const hourMs = 3600 * 1000;
 const dayMs = 24 * hourMs;
@@ -40,9 +45,9 @@ describe.each([oneEngine])('what devices say, on %s', (engine) => {
     await clock[Symbol.asyncDispose]();
   });
 
-  function recommendationOf(words: string): string {
-    const found = world.microsoft.recommendations.find(({ recommendationName }) => words.includes(recommendationName));
-    if (found === undefined) throw new Error(`no recommendation is named in: ${words}`);
+  function recommendationOf(text: string): string {
+    const found = world.microsoft.recommendations.find(({ recommendationName }) => text.includes(recommendationName));
+    if (found === undefined) throw new Error(`no recommendation is named in: ${text}`);
     return found.id;
   }
 
@@ -59,39 +64,44 @@ describe.each([oneEngine])('what devices say, on %s', (engine) => {
 
     world.microsoft.patchShare(id, 0.5);
     await clock.moveForward(dayMs);
-    const half = await cardOf(ben, number, (words) => /\D[1-9]\d* of \d+ devices fixed/.test(words));
-    expect(wordsOf(half)).toContain('Pending');
+    const half = await cardOf(ben, number, (text) => progressIn(text).fixed > 0);
+    expect(wordsOf(half)).toContain(stateLine('pending'));
     world.microsoft.patchShare(id, 1);
     await clock.moveForward(dayMs);
-    await cardOf(ben, number, (words) => words.includes('System confirmation follows'));
+    await cardOf(ben, number, words('progress.all_fixed'));
     await clock.moveForward(dayMs);
 
-    const done = await cardOf(ben, number, (words) => words.includes('Completed by: System confirmation'));
-    expect(wordsOf(done)).toMatch(/(\d+) of \1 devices? fixed/);
-    await waitForDirect(mina, number, 'Completed by: System confirmation');
+    const done = await cardOf(ben, number, labelled('activity.line.completed_by', system));
+    const { fixed, count } = progressIn(wordsOf(done));
+    expect(fixed).toBe(count);
+    await waitForDirect(mina, number, words('event.activity_completed', { number, completedBy: system }));
     expect(world.log.errors()).toEqual([]);
   });
 
   test('completed by hand too early, it is disputed with the devices, reopened, and confirmed in the end', async () => {
     const { number, card, id } = await file('mozilla firefox', { dueOn: '2026-12-31' });
     await complete(ben, card);
-    await cardOf(ben, number, (words) => words.includes('Verification: waiting'));
+    await cardOf(ben, number, wordsLike('verification.waiting'));
 
     await clock.moveForward(2 * dayMs);
 
-    const disputed = await cardOf(ben, number, (words) => words.includes('Verification: disputed'));
-    expect(wordsOf(disputed)).toContain('Completed by: ben.okafor@fabrikam.example');
-    const told = await waitForDirect(ben, number, 'although it was completed');
-    expect(wordsOf(told)).toMatch(/Still exposed: [\w-]+/);
+    const disputed = await cardOf(ben, number, wordsLike('verification.disputed'));
+    expect(wordsOf(disputed)).toContain(labelled('activity.line.completed_by', 'ben.okafor@fabrikam.example'));
+    const told = await waitForDirect(ben, number, wordsLike('event.completion_disputed'));
+    expect(wordsOf(told)).toMatch(wordsLike('event.still_exposed'));
     const form = await modalAfter(mina, () => mina.press(disputed, 'reopen_activity'));
     await mina.fill(form, 'typed_reason', 'Devices are still exposed.');
     await mina.choose(form, 'reopen_due', '2026-12-30');
     await mina.submit(form);
-    await cardOf(ben, number, (words) => words.includes('Active') && !words.includes('Verification'));
+    await cardOf(
+      ben,
+      number,
+      (text) => text.includes(stateLine('active')) && saidIn(text, 'verification.disputed').length === 0,
+    );
     world.microsoft.patchShare(id, 1);
     await clock.moveForward(dayMs);
     await clock.moveForward(dayMs);
-    await cardOf(ben, number, (words) => words.includes('Completed by: System confirmation'));
+    await cardOf(ben, number, labelled('activity.line.completed_by', system));
   });
 
   // A laptop that is gone after a month without a report is in `test/store/measuring.test.ts`.
@@ -103,41 +113,39 @@ describe.each([oneEngine])('what devices say, on %s', (engine) => {
 
     await clock.moveForward(2 * dayMs);
 
-    const card = await cardOf(ben, number, (words) => words.includes('All reachable devices fixed'));
-    expect(wordsOf(card)).toContain('1 out of scope');
+    const card = await cardOf(ben, number, wordsLike('progress.all_reachable'));
+    expect(wordsOf(card)).toContain(words('progress.out_of_scope', { count: 1 }));
     await complete(ben, card);
     // What is out of scope confirms nothing; it is said beside the completion.
-    const done = await cardOf(ben, number, (words) => words.includes('Verification: unverified, 1 device'));
-    expect(wordsOf(done)).toContain('Completed by: ben.okafor@fabrikam.example');
+    const done = await cardOf(ben, number, wordsLike('verification.unverified', { count: 1 }));
+    expect(wordsOf(done)).toContain(labelled('activity.line.completed_by', 'ben.okafor@fabrikam.example'));
   }, 120_000);
 
   test('a new release does not lower the progress; a follow-up is offered', async () => {
     const { number, id } = await file('adobe', { dueOn: '2027-02-28' });
     world.microsoft.patchShare(id, 0.5);
     await clock.moveForward(dayMs);
-    const before = wordsOf(await cardOf(ben, number, (words) => /\D[1-9]\d* of \d+ devices? fixed/.test(words)));
-    const fixed = /(\d+) of \d+ devices? fixed/.exec(before)?.[0] ?? '';
+    const before = wordsOf(await cardOf(ben, number, (text) => progressIn(text).fixed > 0));
 
     world.microsoft.reexpose(id);
     await clock.moveForward(dayMs);
 
-    const again = await cardOf(ben, number, (words) => words.includes('exposed again to something newer'));
-    expect(wordsOf(again)).toContain(fixed);
-    expect(wordsOf(await wholeDetail(ben, number))).toContain('exposed again');
+    const again = await cardOf(ben, number, wordsLike('progress.re_exposed'));
+    expect(progressIn(wordsOf(again))).toEqual(progressIn(before));
+    expect(wordsOf(await wholeDetail(ben, number))).toMatch(wordsLike('progress.re_exposed'));
     // Three buttons are all that a pending card has room for.
     await ben.press(again, 'accept_activity');
-    const accepted = await cardOf(ben, number, (words) => words.includes('Active'));
-    expect(actionsOf(accepted).buttons).toContain('File follow-up');
+    const accepted = await cardOf(ben, number, stateLine('active'));
+    expect(offersOf(accepted).buttons).toContain('follow_up_request');
     const form = await modalAfter(ben, () => ben.press(accepted, 'follow_up_request'));
     expect(labelOf(fieldValue(form, 'request_recommendation'))).not.toBe('');
-    expect(wordsOf(form)).toContain(`Follow-up to ${number}.`);
-    expect(wordsOf(form)).not.toContain('Already requested');
-    expect(actionsOf(form).buttons).not.toContain('Follow instead');
+    expect(wordsOf(form)).toContain(words('activity.follow_up_to', { number }));
+    expect(offersOf(form).buttons).toEqual([]);
     const later = await choosePriority(ben, form, 'high');
-    expect(wordsOf(later)).toContain(`Follow-up to ${number}.`);
+    expect(wordsOf(later)).toContain(words('activity.follow_up_to', { number }));
     const filed = numberIn(await ben.submit(later));
     const followUp = await settledCardOf(ben, filed);
-    expect(wordsOf(followUp)).toContain(`Follow-up to ${number}.`);
-    expect(wordsOf(await wholeDetail(ben, filed))).toContain(`Follow-up to ${number}.`);
+    expect(wordsOf(followUp)).toContain(words('activity.follow_up_to', { number }));
+    expect(wordsOf(await wholeDetail(ben, filed))).toContain(words('activity.follow_up_to', { number }));
   });
 });

@@ -18,12 +18,14 @@ import {
   openForm,
   people,
   settledCardOf,
+  stateLine,
   troubleIn,
   waitForGroups,
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 import { openTermsForm } from '../support/terms-steps.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { cast } from '../support/world.ts';
 
 const world = sharedWorld({ prepare: addApprovers });
@@ -31,9 +33,9 @@ const world = sharedWorld({ prepare: addApprovers });
 const nothing = {};
 const tooLong = (limit: number) => ({ value: 'x'.repeat(limit + 1) });
 const chosen = (...values: readonly string[]) => ({ selected_options: values.map((value) => ({ value })) });
-const longAtReason = { reason: 'At most 1,000 characters fit here.' };
-const noDueDate = 'Choose a due date.';
-const unknownGroup = 'One of these device groups no longer has exposed devices. Choose again.';
+const longAtReason = { reason: words('refusal.text_too_long', { limit: 1_000 }) };
+const noDueDate = words('refusal.due_date_missing');
+const unknownGroup = words('refusal.device_group_unknown');
 
 describe('what the fields of a form cannot hold in Slack is said at the field, and nothing is changed', () => {
   test('in a request', async () => {
@@ -46,7 +48,7 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     expect(await submitForged(mina, form, { request_due: nothing })).toEqual({ [blockIn(form, 'due:')]: noDueDate });
     expect(await submitForged(mina, form, { request_groups: chosen('nowhere') })).toEqual({ [groups]: unknownGroup });
     expect(await submitForged(mina, form, { request_notes: tooLong(3000) })).toEqual({
-      notes: 'At most 3,000 characters fit here.',
+      notes: words('refusal.text_too_long', { limit: 3_000 }),
     });
     expect(await decisions()).toBe(before);
     await cardOf(mina, numberIn(await mina.submit(form)));
@@ -60,16 +62,18 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const recommendations = Array.from({ length: 21 }, (_, index) => `rec:${index + 1}`);
 
     expect(await submitForged(mina, form, { several_recommendations: chosen() })).toEqual({
-      recommendation: 'Choose at least one recommendation.',
+      recommendation: words('refusal.recommendations_missing'),
     });
     expect(await submitForged(mina, form, { several_recommendations: chosen(...recommendations) })).toEqual({
-      recommendation: expect.stringContaining('At most 20 recommendations can be requested at once.'),
+      recommendation: expect.stringMatching(wordsLike('refusal.too_many_recommendations', { most: 20 })),
     });
     expect(await submitForged(mina, form, { several_groups: chosen('nowhere') })).toEqual({ [group]: unknownGroup });
     expect(await submitForged(mina, form, { request_due: nothing })).toEqual({ [blockIn(form, 'due:')]: noDueDate });
     expect(await decisions()).toBe(before);
-    expect(troubleIn(await mina.submit(form))).toContain('1 request is being filed.');
-    await mina.waitForDirectMessage((message) => wordsOf(message).includes('1 filed'));
+    expect(troubleIn(await mina.submit(form))).toMatch(wordsLike('filing.ordered'));
+    await mina.waitForDirectMessage((message) =>
+      wordsOf(message).includes(words('filing.outcome', { filed: 1, others: 0 })),
+    );
   });
 
   test('in a rejection, a withdrawal, a completion and a comment', async () => {
@@ -81,15 +85,17 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const before = await decisions();
 
     expect(await submitForged(mina, comment, { typed_reason: nothing })).toEqual({
-      reason: 'Write what you want to say.',
+      reason: words('refusal.comment_missing'),
     });
     expect(await submitForged(mina, comment, { typed_reason: tooLong(3000) })).toEqual({
-      reason: 'At most 3,000 characters fit here.',
+      reason: words('refusal.text_too_long', { limit: 3_000 }),
     });
     await mina.closeAllViews();
     const withdrawal = await modalAfter(mina, () => chooseInMenu(mina, card, 'withdraw'));
     expect(await submitForged(mina, withdrawal, { typed_note: tooLong(1000) })).toEqual(longAtReason);
-    expect(await submitForged(ben, rejection, { typed_reason: nothing })).toEqual({ reason: 'Give a reason.' });
+    expect(await submitForged(ben, rejection, { typed_reason: nothing })).toEqual({
+      reason: words('refusal.reason_missing'),
+    });
     expect(await submitForged(ben, rejection, { typed_reason: tooLong(1000) })).toEqual(longAtReason);
     await ben.closeAllViews();
     const completion = await modalAfter(ben, () => ben.press(card, 'complete_activity'));
@@ -111,7 +117,7 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     expect(await decisions()).toBe(started);
     await ben.closeAllViews();
     await complete(ben, card);
-    const done = await cardOf(ben, number, (words) => words.includes('State: Completed'));
+    const done = await cardOf(ben, number, stateLine('completed'));
     const reopening = await modalAfter(ben, () => ben.press(done, 'reopen_activity'));
     await ben.fill(reopening, 'typed_reason', 'One is left.');
     const before = await decisions();
@@ -120,23 +126,25 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
 
     expect(await decisions()).toBe(before);
     expect((await ben.submit(reopening)).kind).toBe('closed');
-    await cardOf(mina, number, (words) => words.includes('State: Active'));
+    await cardOf(mina, number, stateLine('active'));
   });
 
   test('where it is given to somebody', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { recommendation: 'vlc' });
     await ben.press(await settledCardOf(ben, number), 'accept_activity');
-    const card = await cardOf(ben, number, (words) => words.includes('State: Active'));
+    const card = await cardOf(ben, number, stateLine('active'));
     const details = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
     const form = await modalAfter(ben, () => ben.press(details, 'reassign_activity'));
     const before = await decisions();
 
-    expect(await submitForged(ben, form, { reassign_person: nothing })).toEqual({ assignee: 'Choose who does it.' });
+    expect(await submitForged(ben, form, { reassign_person: nothing })).toEqual({
+      assignee: words('refusal.assignee_missing'),
+    });
 
     expect(await decisions()).toBe(before);
     await ben.choose(form, 'reassign_person', cast.priya);
-    expect(troubleIn(await ben.submit(form))).toContain(`${number} is now with Priya Nair.`);
+    expect(troubleIn(await ben.submit(form))).toContain(words('reassign.done', { number, name: 'Priya Nair' }));
   });
 
   test('where several are completed or taken', async () => {
@@ -148,17 +156,17 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     await ben.choose(form, 'several_action', 'take');
     const before = await decisions();
     const values = Array.from({ length: 51 }, (_, index) => `00000000-0000-7000-8000-0000000000${10 + index}.1`);
-    const atFirst = (words: string) => ({ 'several_activities:0': words });
+    const atFirst = (error: string) => ({ 'several_activities:0': error });
 
     expect(await submitForged(ben, form, { several_activities: nothing })).toEqual(
-      atFirst('Choose at least one activity.'),
+      atFirst(words('refusal.nothing_selected')),
     );
     expect(await submitForged(ben, form, { several_activities: chosen(...values) })).toEqual(
-      atFirst('At most 50 activities can be changed at once. Choose fewer.'),
+      atFirst(words('refusal.too_many_selected', { most: 50 })),
     );
     expect(
       await submitForged(ben, form, { several_activities: chosen(values[0] ?? ''), several_action: nothing }),
-    ).toEqual({ several_action: 'Choose what is to be done.' });
+    ).toEqual({ several_action: words('several.no_action') });
 
     expect(await decisions()).toBe(before);
   });
@@ -173,16 +181,16 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const before = await decisions();
 
     const refused = [
-      [{ exception_justification: nothing }, { justification: 'Choose a justification.' }],
-      [{ exception_context: nothing }, { context: 'Say why it is not remediated for now.' }],
-      [{ exception_context: tooLong(3000) }, { context: 'At most 3,000 characters fit here.' }],
-      [{ exception_scope: nothing }, { scope: 'Choose the scope.' }],
-      [{ exception_groups: chosen() }, { [groups]: 'Choose at least one device group, or the global scope.' }],
+      [{ exception_justification: nothing }, { justification: words('refusal.justification_missing') }],
+      [{ exception_context: nothing }, { context: words('refusal.exception_context_missing') }],
+      [{ exception_context: tooLong(3000) }, { context: words('refusal.text_too_long', { limit: 3_000 }) }],
+      [{ exception_scope: nothing }, { scope: words('refusal.exception_scope_missing') }],
+      [{ exception_groups: chosen() }, { [groups]: words('refusal.exception_groups_missing') }],
       [{ exception_groups: chosen('nowhere') }, { [groups]: unknownGroup }],
-      [{ exception_duration: nothing }, { duration: 'Choose how long it is to hold.' }],
-      [{ exception_until: nothing }, { until: 'Choose the last day.' }],
+      [{ exception_duration: nothing }, { duration: words('refusal.exception_duration_missing') }],
+      [{ exception_until: nothing }, { until: words('refusal.exception_end_missing') }],
     ] as const;
-    for (const [forged, words] of refused) expect(await submitForged(mina, form, forged)).toEqual(words);
+    for (const [forged, errors] of refused) expect(await submitForged(mina, form, forged)).toEqual(errors);
 
     expect(await decisions()).toBe(before);
     exceptionNumberIn(await mina.submit(form));
@@ -191,29 +199,31 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
   test('in the settings', async () => {
     const wren = world().slack.as(cast.wren);
     const list = await openTopic(wren, 'language');
-    const language = await modalAfter(wren, () => chooseOnLine(wren, list, 'Workspace:', 'change'));
+    const language = await modalAfter(wren, () => chooseOnLine(wren, list, wordsLike('settings.now.zone'), 'change'));
     const before = await decisions();
 
     expect(await submitForged(wren, language, { time_zone: { selected_option: { value: 'Mars/Olympus' } } })).toEqual({
-      [blockOf(language, 'time_zone')]: 'This is no time zone that Mendbot knows. Choose one from the list.',
+      [blockOf(language, 'time_zone')]: words('settings.problem.zone_unknown'),
     });
     expect(await submitForged(wren, language, { locale: { selected_option: { value: 'tlh' } } })).toEqual({
-      [blockOf(language, 'locale')]: 'This is no language that Mendbot has. Choose one from the list.',
+      [blockOf(language, 'locale')]: words('settings.problem.locale_unknown'),
     });
     await wren.closeAllViews();
     const role = await openNew(wren, 'roles');
     await choose(wren, role, 'role', 'auditor');
     expect(await submitForged(wren, role, { role_groups: chosen('nowhere') })).toEqual({
-      [blockOf(role, 'role_groups')]: 'A device group that was chosen is not known any more. Choose it again.',
+      [blockOf(role, 'role_groups')]: words('settings.problem.device_group_unknown'),
     });
     const option = { value: 'S0NOWHERE', text: { type: 'plain_text', text: 'Nowhere' } };
     await submitForged(wren, role, {
       slack_groups: { selected_options: [option] },
       people: { selected_users: ['U0NOBODY'] },
     });
-    const shown = wordsOf(await wren.waitForView((view) => wordsOf(view).includes('Slack has no such user group')));
+    const shown = wordsOf(
+      await wren.waitForView((view) => wordsOf(view).includes(words('settings.problem.user_group_unknown'))),
+    );
 
-    expect(shown).toContain('Slack does not know somebody who was chosen here.');
+    expect(shown).toContain(words('settings.problem.person_unknown'));
     expect(await decisions()).toBe(before);
   });
 });
@@ -224,8 +234,8 @@ function blockIn({ blocks }: SeenView, start: string): string {
   return ids.find((id) => id.startsWith(start)) ?? expect.fail(`the form has no ${start}`);
 }
 
-async function openSeveralRequests(person: PersonClient, words: string): Promise<SeenView> {
-  const form = await chooseRecommendation(person, await openForm(person), words);
+async function openSeveralRequests(person: PersonClient, typed: string): Promise<SeenView> {
+  const form = await chooseRecommendation(person, await openForm(person), typed);
   await person.press(form, 'request_several');
   return await person.waitForView(({ callbackId }) => callbackId === 'filing_form');
 }

@@ -28,11 +28,13 @@ import {
   people,
   reject,
   settledCardOf,
+  stateLine,
   troubleIn,
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 import { fillTerms, openTermsForm } from '../support/terms-steps.ts';
+import { labelled, words, wordsLike } from '../support/words.ts';
 import { cast, channels } from '../support/world.ts';
 
 const world = sharedWorld({ prepare: addApprovers });
@@ -43,18 +45,20 @@ test('a form that was open while an activity was completed and reopened says who
   const card = await settledCardOf(ben, number);
   const open = await modalAfter(priya, () => priya.press(card, 'complete_activity'));
   await complete(ben, card);
-  const done = await cardOf(mina, number, (words) => words.includes('State: Completed'));
+  const done = await cardOf(mina, number, stateLine('completed'));
   const form = await modalAfter(mina, () => mina.press(done, 'reopen_activity'));
   await mina.fill(form, 'typed_reason', 'One is left.');
   await mina.choose(form, 'reopen_due', inDays(20));
   await mina.submit(form);
-  await cardOf(mina, number, (words) => words.includes('State: Active'));
+  await cardOf(mina, number, stateLine('active'));
 
   const refused = troubleIn(await priya.submit(open));
 
-  expect(refused).toMatch(new RegExp(`${number} changed while you were looking at it: Mina Sato set it to Active`));
-  expect(refused).toContain('Nothing was changed');
-  expect(wordsOf(await cardOf(mina, number))).toContain('State: Active');
+  expect(refused).toMatch(
+    wordsLike('refusal.changed_meanwhile', { number, name: 'Mina Sato', state: words('state.active') }),
+  );
+  expect(refused).toContain(words('notice.nothing_changed'));
+  expect(wordsOf(await cardOf(mina, number))).toContain(stateLine('active'));
 });
 
 test('a form that was open while an exception was suspended says so', async () => {
@@ -65,18 +69,22 @@ test('a form that was open while an exception was suspended says so', async () =
   const some = await requestException(mina, { about, scope: [group] });
   const asked = await exceptionCardOf(wren, some);
   await approve(wren, some);
-  const card = await exceptionCardOf(mina, some, 'State: In effect');
+  const card = await exceptionCardOf(mina, some, labelled('exception.line.state', words('exception.state.in_effect')));
   const open = await modalAfter(mina, () => mina.press(card, 'cancel_exception'));
   await mina.fill(open, 'typed_reason', 'It is patched.');
   await approve(wren, await requestException(ben, { about, scope: 'global' }));
-  await exceptionCardOf(mina, some, 'State: Suspended');
+  await exceptionCardOf(mina, some, labelled('exception.line.state', words('exception.state.suspended')));
 
   const refused = troubleIn(await mina.submit(open));
   const late = await answerAfter(wren, () => wren.press(asked, 'approve_exception', { isStale: true }));
 
-  expect(refused).toContain(`${some} was changed since you saw it: Suspended`);
-  expect(wordsOf(late)).toContain(`${some} is already approved, and suspended by a global exception since`);
-  expect(wordsOf(await exceptionCardOf(mina, some))).toContain('State: Suspended');
+  expect(refused).toMatch(
+    wordsLike('refusal.exception_changed', { number: some, state: words('exception.state.suspended') }),
+  );
+  expect(wordsOf(late)).toMatch(wordsLike('refusal.exception_decided.suspended', { number: some }));
+  expect(wordsOf(await exceptionCardOf(mina, some))).toContain(
+    labelled('exception.line.state', words('exception.state.suspended')),
+  );
 });
 
 describe('somebody else was faster, and is named', () => {
@@ -90,9 +98,9 @@ describe('somebody else was faster, and is named', () => {
 
     const refused = troubleIn(await ben.submit(open));
 
-    expect(refused).toContain(`${number} was already rejected by Priya Nair`);
-    expect(refused).toContain('Nothing was changed.');
-    expect(wordsOf(await cardOf(ben, number, (words) => words.includes('Rejected by')))).toContain('Not ours.');
+    expect(refused).toMatch(wordsLike('refusal.activity_decided.rejected', { number, name: 'Priya Nair' }));
+    expect(refused).toContain(words('notice.nothing_changed'));
+    expect(wordsOf(await cardOf(ben, number, words('activity.line.rejected_by')))).toContain('Not ours.');
   });
 
   test('a withdrawal before Accept', async () => {
@@ -100,30 +108,30 @@ describe('somebody else was faster, and is named', () => {
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
     await mina.submit(await modalAfter(mina, () => chooseInMenu(mina, card, 'withdraw')));
-    await cardOf(ben, number, (words) => words.includes('State: Withdrawn'));
+    await cardOf(ben, number, stateLine('withdrawn'));
 
     const refused = await answerAfter(ben, () => ben.press(card, 'accept_activity', { isStale: true }));
 
-    expect(wordsOf(refused)).toContain(`${number} was already withdrawn by Mina Sato`);
+    expect(wordsOf(refused)).toMatch(wordsLike('refusal.activity_decided.withdrawn', { number, name: 'Mina Sato' }));
     expect(await actionsOn(number)).toEqual(['activity_filed', 'activity_withdrawn']);
   });
 
   test.each([
-    ['what was rejected', 'update', 'has been pending again since'],
-    ['attention required', 'attention_required', 'is open.'],
-  ])('of two who reopen %s', async (_, option, sentence) => {
+    ['a rejected request', 'update', 'refusal.activity_decided.pending'],
+    ['an attention request', 'attention_required', 'refusal.activity_decided.open'],
+  ] as const)('of two who reopen %s', async (_, option, refusal) => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { option });
     const card = await cardOf(ben, number);
     if (option === 'update') await reject(ben, await settledCardOf(ben, number), 'Not ours.');
     else await complete(ben, card);
-    const ended = await cardOf(mina, number, (words) => /State: (Rejected|Completed)/.test(words));
+    const ended = await cardOf(mina, number, stateLine(option === 'update' ? 'rejected' : 'completed'));
     const [theirs, open] = [await openReopening(mina, ended), await openReopening(ben, ended)];
     await mina.submit(theirs);
 
     const refused = troubleIn(await ben.submit(open));
 
-    expect(refused).toContain(`${number} ${sentence}`);
+    expect(refused).toMatch(wordsLike(refusal, { number, name: 'Mina Sato' }));
     expect(await actionsOn(number, 'activity_reopened')).toHaveLength(1);
   });
 
@@ -131,17 +139,17 @@ describe('somebody else was faster, and is named', () => {
     const { mina, ben, priya } = people(world().slack);
     const number = await fileRequest(mina);
     await priya.press(await settledCardOf(priya, number), 'accept_activity');
-    await priya.press(await cardOf(priya, number, (words) => words.includes('State: Active')), 'take_activity');
-    const taken = await cardOf(ben, number, (words) => words.includes('Assigned to: Priya Nair'));
+    await priya.press(await cardOf(priya, number, stateLine('active')), 'take_activity');
+    const taken = await cardOf(ben, number, labelled('activity.line.taken_by', 'Priya Nair'));
     const [bens, priyas] = [await openDetails(ben, taken), await openDetails(priya, taken)];
     const open = await modalAfter(ben, () => ben.press(bens, 'reassign_activity'));
     await ben.choose(open, 'reassign_person', cast.ben);
     await priya.press(priyas, 'release_activity');
-    await cardOf(ben, number, (words) => !words.includes('Assigned to'));
+    await cardOf(ben, number, (text) => !text.includes(words('activity.line.taken_by')));
 
     const refused = troubleIn(await ben.submit(open));
 
-    expect(refused).toContain(`In the meantime ${number} was given back: nobody has it now.`);
+    expect(refused).toMatch(wordsLike('refusal.released_meanwhile', { number }));
     expect(await actionsOn(number, 'activity_reassigned')).toEqual([]);
   });
 
@@ -156,7 +164,9 @@ describe('somebody else was faster, and is named', () => {
 
     const refused = troubleIn(await ben.submit(open));
 
-    expect(refused).toMatch(new RegExp(`In the meantime Mina Sato has changed ${number}, .*: it has priority High\\.`));
+    expect(refused).toMatch(
+      wordsLike('refusal.terms_changed.undated', { name: 'Mina Sato', number, priority: words('priority.high') }),
+    );
     expect(await actionsOn(number, 'priority_changed')).toHaveLength(1);
   });
 
@@ -169,16 +179,16 @@ describe('somebody else was faster, and is named', () => {
 
     const refused = await modalAfter(wren, () => chooseOnLine(wren, list, '1. ', 'change'));
 
-    expect(wordsOf(refused)).toContain('This is not in the settings any more. Open them again to see what is.');
+    expect(wordsOf(refused)).toContain(words('refusal.settings_item_gone'));
     await wren.closeAllViews();
   });
 });
 
 describe('an exception that somebody else has decided about', () => {
   test.each([
-    ['rejected', noorId, 'reject_exception', 'was already rejected by Noor Aziz'],
-    ['taken back', cast.mina, 'cancel_exception', 'was already cancelled by Mina Sato'],
-  ] as const)('%s, is not approved', async (_, who, action, sentence) => {
+    ['rejected', noorId, 'Noor Aziz', 'reject_exception'],
+    ['cancelled', cast.mina, 'Mina Sato', 'cancel_exception'],
+  ] as const)('%s, is not approved', async (state, who, name, action) => {
     const { mina } = people(world().slack);
     const wren = world().slack.as(cast.wren);
     const number = await requestException(mina, { about: quiet() });
@@ -188,9 +198,11 @@ describe('an exception that somebody else has decided about', () => {
 
     const refused = troubleIn(await wren.submit(open));
 
-    expect(refused).toContain(`${number} ${sentence}`);
-    expect(refused).toContain('Nothing was changed.');
-    expect(wordsOf(await exceptionCardOf(mina, number, 'It is patched.'))).not.toContain('In effect');
+    expect(refused).toMatch(wordsLike(`refusal.exception_decided.${state}`, { number, name }));
+    expect(refused).toContain(words('notice.nothing_changed'));
+    expect(wordsOf(await exceptionCardOf(mina, number, 'It is patched.'))).toContain(
+      labelled('exception.line.state', words(`exception.state.${state}`)),
+    );
   });
 
   test('renewed, is not cancelled; and what is only requested is not renewed', async () => {
@@ -202,20 +214,24 @@ describe('an exception that somebody else has decided about', () => {
       mina.press(withAction(asked, 'approve_exception', 'renew_exception'), 'renew_exception', { isStale: true }),
     );
     await approve(wren, number);
-    const card = await exceptionCardOf(mina, number, 'State: In effect');
+    const card = await exceptionCardOf(
+      mina,
+      number,
+      labelled('exception.line.state', words('exception.state.in_effect')),
+    );
     const open = await modalAfter(mina, () => mina.press(card, 'cancel_exception'));
     await mina.fill(open, 'typed_reason', 'It is patched.');
     const renewing = await modalAfter(wren, () => wren.press(card, 'renew_exception'));
     const terms = { justification: 'risk_accepted', context: 'Still isolated.', duration: '60' };
     const next = exceptionNumberIn(await wren.submit(await fillExceptionTerms(wren, renewing, terms)));
     await approve(noor, next);
-    await exceptionCardOf(mina, number, 'State: Renewed');
+    await exceptionCardOf(mina, number, labelled('exception.line.state', words('exception.state.renewed')));
 
     const refused = troubleIn(await mina.submit(open));
 
-    expect(wordsOf(early)).toContain(`${number} is waiting for a decision: requested by Mina Sato`);
-    expect(refused).toContain(`${number} has already been renewed, approved by Noor Aziz`);
-    await exceptionCardOf(mina, next, 'State: In effect');
+    expect(wordsOf(early)).toMatch(wordsLike('refusal.exception_decided.requested', { number, name: 'Mina Sato' }));
+    expect(refused).toMatch(wordsLike('refusal.exception_decided.renewed', { number, name: 'Noor Aziz' }));
+    await exceptionCardOf(mina, next, labelled('exception.line.state', words('exception.state.in_effect')));
   });
 });
 
@@ -226,18 +242,18 @@ test('N/A is corrected neither to what is no address nor to somebody without one
   await slack.eventsSettled();
   const number = await fileRequest(mina);
   await complete(ben, await settledCardOf(ben, number));
-  await cardOf(mina, number, (words) => words.includes('State: Completed'));
+  await cardOf(mina, number, stateLine('completed'));
   await forgetCompleter(mendbot.program, number);
-  const card = await cardOf(ben, number, (words) => words.includes('Completed by: N/A'));
+  const card = await cardOf(ben, number, labelled('activity.line.completed_by', 'N/A'));
 
   const form = await modalAfter(ben, () => chooseInMenu(ben, card, 'correct'));
   await ben.fill(form, 'typed_email', `${'b'.repeat(250)}@fabrikam.example`);
-  expect(troubleIn(await ben.submit(form))).toContain('Give one e-mail address, such as');
+  expect(troubleIn(await ben.submit(form))).toMatch(wordsLike('refusal.email_malformed'));
   await ben.fill(form, 'typed_email', '');
   await ben.choose(form, 'correction_person', 'U20NOA');
-  expect(troubleIn(await ben.submit(form))).toContain('Mendbot knows no verified address of this person.');
+  expect(troubleIn(await ben.submit(form))).toContain(words('refusal.person_without_address'));
 
-  expect(wordsOf(await cardOf(ben, number))).toContain('Completed by: N/A');
+  expect(wordsOf(await cardOf(ben, number))).toContain(labelled('activity.line.completed_by', 'N/A'));
 });
 
 /** As an activity is that was completed elsewhere, by nobody known. */

@@ -8,14 +8,17 @@ import {
   cardsOf,
   directWords,
   fileRequest,
+  isIn,
   modalAfter,
   people,
   settledCardOf,
+  stateLine,
   waitForDirect,
   waitForThreadLine,
   waitUntilSeen,
   wordsOf,
 } from '../support/story-steps.ts';
+import { wordsLike } from '../support/words.ts';
 import { cast, createWorld } from '../support/world.ts';
 
 // Several processes need a server; where there is none, the global set-up says so.
@@ -40,16 +43,18 @@ describe.runIf(inject('postgres') !== null)('several processes on one PostgreSQL
       for (const person of [ben, priya]) for (const view of person.views()) await person.closeView(view);
     }
 
-    for (const number of numbers) await cardOf(ben, number, (words) => words.includes('State: Completed'));
+    for (const number of numbers) await cardOf(ben, number, stateLine('completed'));
     expect(outcomes.filter(({ kind }) => kind === 'closed')).toHaveLength(numbers.length);
     expect(numbers.map((number) => cardsOf(slack, number).length)).toEqual(numbers.map(() => 1));
     const receipts = [mina, tomas].flatMap((person) =>
-      numbers.flatMap((number) => directWords(person, number).filter((words) => words.includes('You filed'))),
+      numbers.flatMap((number) =>
+        directWords(person, number).filter((text) => isIn(text, wordsLike('receipt.filed', { number }))),
+      ),
     );
     expect(receipts).toHaveLength(numbers.length);
     for (const number of numbers) {
       const card = await cardOf(ben, number);
-      await waitForThreadLine(ben, card, `${number} was completed`);
+      await waitForThreadLine(ben, card, wordsLike('event.activity_completed', { number }));
       expect((await cardOf(ben, number)).replies).toHaveLength(1);
     }
     expect(world.log.errors()).toEqual([]);
@@ -64,10 +69,10 @@ describe.runIf(inject('postgres') !== null)('several processes on one PostgreSQL
 
     const number = await fileRequest(mina);
     await ben.press(await settledCardOf(ben, number), 'accept_activity');
-    const card = await cardOf(ben, number, (words) => words.includes('State: Active'));
+    const card = await cardOf(ben, number, stateLine('active'));
     await ben.submit(await modalAfter(ben, () => ben.press(card, 'complete_activity')));
-    const done = await cardOf(ben, number, (words) => words.includes('State: Completed'));
-    await waitForThreadLine(ben, done, `${number} was completed`);
+    const done = await cardOf(ben, number, stateLine('completed'));
+    await waitForThreadLine(ben, done, wordsLike('event.activity_completed', { number }));
 
     expect(cardsOf(slack, number)).toHaveLength(1);
     expect((await cardOf(ben, number)).replies).toHaveLength(2);
@@ -96,10 +101,10 @@ describe.runIf(inject('postgres') !== null)('several processes on one PostgreSQL
 
     const filed = numbers();
     await waitUntilSeen(slack, () => filed.every((number) => cardsOf(slack, number).length > 0), 30_000);
-    for (const number of filed) await waitForDirect(mina, number, 'IT has the card');
+    for (const number of filed) await waitForDirect(mina, number, wordsLike('receipt.posted'));
     expect(filed.map((number) => cardsOf(slack, number).length)).toEqual(filed.map(() => 1));
     expect(new Set(filed).size).toBe(filed.length);
-    expect(wordsOf(await cardOf(ben, filed[0] ?? ''))).toContain('State: Pending');
+    expect(wordsOf(await cardOf(ben, filed[0] ?? ''))).toContain(stateLine('pending'));
     await running[Symbol.asyncDispose]();
     expect(world.log.errors()).toEqual([]);
   });
@@ -114,7 +119,7 @@ describe.runIf(inject('postgres') !== null)('several processes on one PostgreSQL
 
     const number = await fileRequest(mina);
     await ben.press(await settledCardOf(ben, number), 'accept_activity');
-    await cardOf(ben, number, (words) => words.includes('State: Active'));
+    await cardOf(ben, number, stateLine('active'));
     await web[Symbol.asyncDispose]();
 
     expect(slack.openSocketCount).toBe(0);

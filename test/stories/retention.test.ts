@@ -3,6 +3,8 @@ import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
 import { textAt } from '../../src/sandbox/wire/json-object.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
+import { offersOf } from '../support/offers.ts';
+import { saidIn } from '../support/said.ts';
 import { openTopic, save, type } from '../support/settings-steps.ts';
 import {
   actionsOf,
@@ -11,13 +13,16 @@ import {
   cellsOf,
   command,
   fileRequest,
+  isIn,
   people,
   reject,
   settledCardOf,
+  stateLine,
   wordsOf,
 } from '../support/story-steps.ts';
 import { MovableClock, sharedWorld } from '../support/story-world.ts';
 import { saveSettings } from '../support/unaudited.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { cast, channels } from '../support/world.ts';
 
 const clock = new MovableClock();
@@ -45,7 +50,7 @@ async function rejectedRequest(groups?: readonly string[]) {
   const notes = '=HYPERLINK("https://evil.example")';
   const number = await fileRequest(mina, groups === undefined ? { notes } : { notes, groups });
   await reject(ben, await settledCardOf(ben, number), 'Not on these devices.');
-  const card = await cardOf(ben, number, (words) => words.includes('State: Rejected'));
+  const card = await cardOf(ben, number, stateLine('rejected'));
   return { number, card };
 }
 
@@ -58,11 +63,11 @@ test('an auditor is offered the CSV one to two weeks before; then it goes, and i
   const { number, card } = await rejectedRequest();
 
   await runDailyAfter(170);
-  const offer = await ada.waitForDirectMessage((message) => wordsOf(message).includes('to be removed'));
-  expect(wordsOf(offer)).toContain('1 activity has ended and is to be removed');
-  expect(actionsOf(offer).buttons).toEqual(['Send me the CSV']);
+  const offer = await ada.waitForDirectMessage((message) => isIn(wordsOf(message), wordsLike('removal.offered')));
+  expect(wordsOf(offer)).toMatch(wordsLike('removal.offered', { count: 1 }));
+  expect(offersOf(offer).buttons).toEqual(['send_removal_list']);
   const answer = await answerAfter(ada, () => ada.press(offer, 'send_removal_list'));
-  expect(wordsOf(answer)).toContain('The list comes to you as a direct message.');
+  expect(wordsOf(answer)).toContain(words('removal.requested'));
   const sent = await ada.waitForDirectMessage((message) => message.files.length > 0);
   const csv =
     world()
@@ -71,25 +76,29 @@ test('an auditor is offered the CSV one to two weeks before; then it goes, and i
   const [header = [], row = [], ...rest] = cellsOf(csv);
   const cell = (name: string) => row[header.indexOf(name)];
   expect(rest).toEqual([]);
-  expect([cell('Number'), cell('State'), cell('Created by')]).toEqual([number, 'Rejected', 'Mina Sato']);
-  expect(cell('Notes')).toBe(`'=HYPERLINK("https://evil.example")`);
+  expect([
+    cell(words('activities_csv.header.number')),
+    cell(words('activities_csv.header.state')),
+    cell(words('activities_csv.header.created_by')),
+  ]).toEqual([number, words('state.rejected'), 'Mina Sato']);
+  expect(cell(words('activities_csv.header.notes'))).toBe(`'=HYPERLINK("https://evil.example")`);
 
   await runDailyAfter(181);
   await expect
     .poll(async () => wordsOf(await wholeDetail(ben, number)), { timeout: 20_000, interval: 300 })
-    .toContain(`${number} was removed`);
-  const last = await cardOf(ben, number, (words) => words.includes('was removed'));
+    .toMatch(wordsLike('removal.card', { number }));
+  const last = await cardOf(ben, number, wordsLike('removal.card'));
   expect(last.ts).toBe(card.ts);
-  expect(wordsOf(last)).toMatch(/since it had ended 180 days or more before\. The audit log keeps the facts\.$/);
+  expect(wordsOf(last)).toMatch(wordsLike('removal.card', { number, count: 180 }));
   expect(actionsOf(last)).toEqual({ buttons: [], menu: [] });
   const pressed = await answerAfter(ben, () => ben.press(card, 'reopen_activity', { isStale: true }));
-  expect(wordsOf(pressed)).toContain('The audit log keeps what was decided.');
-  expect(wordsOf(pressed).match(/Nothing was changed\./g)).toHaveLength(1);
+  expect(wordsOf(pressed)).toMatch(wordsLike('refusal.activity_removed', { number }));
+  expect(wordsOf(pressed).split(words('notice.nothing_changed'))).toHaveLength(2);
   const late = await answerAfter(ada, () => ada.press(offer, 'send_removal_list'));
-  expect(wordsOf(late)).toContain('Nothing of this list is left');
+  expect(wordsOf(late)).toContain(words('refusal.removal_over'));
   await setRoles();
   const refused = await answerAfter(ada, () => ada.press(offer, 'send_removal_list'));
-  expect(wordsOf(refused)).toContain('auditor');
+  expect(wordsOf(refused)).toContain(words('role.auditor'));
   expect(ben.messagesIn(channels.it).some((message) => wordsOf(message).includes(number))).toBe(true);
 });
 
@@ -101,20 +110,22 @@ test('where there is no auditor, bot admins read that nobody could be offered it
 
   await runDailyAfter(360);
 
-  const notice = await wren.waitForDirectMessage((message) => wordsOf(message).includes('There is no auditor'));
-  expect(wordsOf(notice)).toContain('give somebody the auditor role');
-  expect(actionsOf(notice).buttons).toEqual([]);
+  const notice = await wren.waitForDirectMessage((message) =>
+    isIn(wordsOf(message), wordsLike('removal.without_auditor')),
+  );
+  expect(wordsOf(notice)).toContain(words('removal.name_auditor'));
+  expect(offersOf(notice).buttons).toEqual([]);
 });
 
-test('what Slack does not deliver to an auditor is not removed; bot admins read so, and it is announced anew', async () => {
+test('an offer that Slack does not deliver removes nothing; bot admins read so, and it is announced anew', async () => {
   clock.daysLater = 400;
   const { ben } = people(world().slack);
   const [ada, wren] = [world().slack.as(cast.ada), world().slack.as(cast.wren)];
   await command(ada, 'help');
   await setRoles(adaAudits);
   const { number } = await rejectedRequest();
-  const isOffer = (words: string) => words.includes('Send me the CSV') && words.includes('to be removed');
-  const offers = () => ada.directMessages().filter((message) => isOffer(wordsOf(message))).length;
+  const offers = () =>
+    ada.directMessages().filter((message) => offersOf(message).buttons.includes('send_removal_list')).length;
   const before = offers();
 
   world().slack.faults.fail('chat.postMessage', { error: 'user_not_found' });
@@ -122,17 +133,17 @@ test('what Slack does not deliver to an auditor is not removed; bot admins read 
   await expect.poll(isRefused, { timeout: 20_000, interval: 100 }).toBe(true);
   world().slack.faults.clear('chat.postMessage');
   await runDailyAfter(571);
-  const notice = await wren.waitForDirectMessage((message) => wordsOf(message).includes('reached no auditor'));
-  expect(wordsOf(notice)).toContain('Nothing is removed before such an auditor has had it for a week');
+  const notice = await wren.waitForDirectMessage((message) => isIn(wordsOf(message), wordsLike('removal.unheard')));
+  expect(wordsOf(notice)).toContain(words('removal.unheard_what_to_do'));
   await runDailyAfter(585);
   await runDailyAfter(592);
   await expect.poll(offers, { timeout: 20_000, interval: 100 }).toBe(before + 1);
-  expect(wordsOf(await wholeDetail(ben, number))).toContain('Rejected');
+  expect(wordsOf(await wholeDetail(ben, number))).toContain(stateLine('rejected'));
 
   await runDailyAfter(600);
   await expect
     .poll(async () => wordsOf(await wholeDetail(ben, number)), { timeout: 20_000, interval: 300 })
-    .toContain(`${number} was removed`);
+    .toMatch(wordsLike('removal.card', { number }));
 });
 
 test('a card that Slack does not let us update keeps nothing from being removed, and its buttons say so', async () => {
@@ -150,12 +161,12 @@ test('a card that Slack does not let us update keeps nothing from being removed,
   await runDailyAfter(791);
   await expect
     .poll(async () => wordsOf(await wholeDetail(ben, number)), { timeout: 20_000, interval: 300 })
-    .toContain(`${number} was removed`);
+    .toMatch(wordsLike('removal.card', { number }));
   await expect.poll(retiring, { timeout: 20_000, interval: 100 }).toBe(0);
   world().slack.faults.clear('chat.update');
 
   const pressed = await answerAfter(ben, () => ben.press(card, 'reopen_activity'));
-  expect(wordsOf(pressed)).toContain(`${number} was removed`);
+  expect(wordsOf(pressed)).toMatch(wordsLike('removal.card', { number }));
 });
 
 test('a card whose last form Slack takes only later gets it then', async () => {
@@ -170,7 +181,7 @@ test('a card whose last form Slack takes only later gets it then', async () => {
   world().slack.faults.fail('chat.update', { status: 500, times: 2 });
   await runDailyAfter(981);
 
-  await cardOf(ben, number, (words) => words.includes('was removed'));
+  await cardOf(ben, number, wordsLike('removal.card'));
 });
 
 test('an auditor of some device groups is offered those; of the others bot admins are told', async () => {
@@ -186,32 +197,34 @@ test('an auditor of some device groups is offered those; of the others bot admin
   const newOf = () => ada.directMessages().slice(from);
 
   await runDailyAfter(1170);
-  const notice = await wren.waitForDirectMessage((message) => wordsOf(message).startsWith('2 activities have ended'));
-  expect(wordsOf(notice)).toContain('There is no auditor whose role covers them');
+  const notice = await wren.waitForDirectMessage((message) =>
+    isIn(wordsOf(message), wordsLike('removal.without_auditor', { count: 2 })),
+  );
+  expect(offersOf(notice).buttons).toEqual([]);
   await expect.poll(() => newOf().length, { timeout: 20_000, interval: 100 }).toBe(1);
   const [offer] = newOf();
   if (offer === undefined) throw new Error('there is no offer');
-  expect(wordsOf(offer)).toContain('1 activity has ended');
+  expect(wordsOf(offer)).toMatch(wordsLike('removal.offered', { count: 1 }));
   const answer = await answerAfter(ada, () => ada.press(offer, 'send_removal_list'));
-  expect(wordsOf(answer)).toContain('The list comes to you as a direct message.');
+  expect(wordsOf(answer)).toContain(words('removal.requested'));
   const list = await ada.waitForDirectMessage(({ ts, files }) => files.length > 0 && Number(ts) > Number(offer.ts));
   const [file] = list.files;
   const csv =
     world()
       .slack.fileContent(textAt(file, 'id') ?? '')
       ?.toString('utf8') ?? '';
-  expect(cellsOf(csv).map(([first]) => first)).toEqual(['Number', seen.number]);
+  expect(cellsOf(csv).map(([first]) => first)).toEqual([words('activities_csv.header.number'), seen.number]);
 
   await runDailyAfter(1181);
   await expect
     .poll(async () => wordsOf(await wholeDetail(ben, alone.number)), { timeout: 20_000, interval: 300 })
-    .toContain(`${alone.number} was removed`);
+    .toMatch(wordsLike('removal.card', { number: alone.number }));
   const answerFor = async (number: string) => wordsOf(await wholeDetail(ada, number));
-  expect(await answerFor(seen.number)).toContain(`${seen.number} was removed`);
+  expect(await answerFor(seen.number)).toMatch(wordsLike('removal.card', { number: seen.number }));
   expect(await answerFor(unseen.number)).toBe((await answerFor('REM-999999')).replace('REM-999999', unseen.number));
 });
 
-test('whoever shortens the time reads what it concerns, from when on, and that nobody is offered the list', async () => {
+test('a bot admin who shortens the time reads what it concerns, from when on, and that nobody is offered the list', async () => {
   await setRoles();
   clock.daysLater = 1300;
   await rejectedRequest();
@@ -226,10 +239,11 @@ test('whoever shortens the time reads what it concerns, from when on, and that n
   const shorter = await saved('30');
   const longer = await saved('180');
 
-  expect(shorter).toMatch(/activit(y|ies) ended longer ago than that. .* on at the earliest/);
-  expect(shorter).toContain('Nobody has the auditor role');
-  expect(shorter).toContain('there is no auditor who would be offered the CSV before');
-  expect(shorter).not.toContain('the CSV is offered one to two weeks before');
+  expect(shorter).toMatch(wordsLike('settings.retention.concerned', { count: 1 }));
+  expect(shorter).toContain(words('settings.retention.no_auditor'));
+  expect(saidIn(shorter, 'settings.now.retention', 'settings.now.retention_unoffered')).toEqual([
+    'settings.now.retention_unoffered',
+  ]);
   expect(longer).not.toBe(shorter);
 });
 

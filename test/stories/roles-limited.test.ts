@@ -14,12 +14,14 @@ import {
   openForm,
   people,
   settledCardOf,
+  stateLine,
   troubleIn,
   waitForDirect,
   waitForGroups,
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { cast } from '../support/world.ts';
 
 const world = sharedWorld({ prepare: openItChannel });
@@ -47,13 +49,21 @@ describe('roles for some device groups', () => {
     const [one, two] = [await accept(priya, finance), await accept(priya, both)];
 
     expect(wordsOf(refusedOne)).toContain(
-      'You are IT admin for Engineering only, which does not cover these device groups: Finance. The role is given for all of them to Priya Nair.',
+      words('refusal.groups_not_covered.some_held', {
+        role: words('role.it_admin'),
+        covered: 'Engineering',
+        groups: 'Finance',
+        holders: 'Priya Nair',
+      }),
     );
-    expect(wordsOf(refusedBoth)).toContain('does not cover these device groups: Finance.');
-    expect(wordsOf(refusedAll)).toContain(
-      'This is about all device groups, and you are IT admin for Engineering only. Nobody has the role for all of them',
+    expect(wordsOf(refusedBoth)).toMatch(wordsLike('refusal.groups_not_covered.some_held', { groups: 'Finance' }));
+    expect(wordsOf(refusedAll)).toMatch(
+      wordsLike('refusal.groups_not_covered.all_nobody', { role: words('role.it_admin'), covered: 'Engineering' }),
     );
-    expect([one, two]).toEqual([expect.stringContaining('Active'), expect.stringContaining('Active')]);
+    expect([one, two]).toEqual([
+      expect.stringContaining(stateLine('active')),
+      expect.stringContaining(stateLine('active')),
+    ]);
   });
 
   test('what somebody may not see is answered like a number that does not exist, everywhere', async () => {
@@ -61,7 +71,7 @@ describe('roles for some device groups', () => {
     await setRoles(world(), ...limited);
     const number = await fileRequest(mina, { groups: ['Finance'] });
     const card = await settledCardOf(mina, number);
-    const sentence = (text: string) => `There is no activity “${text}” that is yours to see.`;
+    const sentence = (text: string) => words('refusal.activity_not_found', { text });
 
     const [hidden, unknown, completing] = [
       await wholeDetail(ben, number),
@@ -83,7 +93,11 @@ describe('roles for some device groups', () => {
   test('the top list and its totals are of what somebody may see', async () => {
     const { mina, ben, priya } = people(world().slack);
     await setRoles(world(), ...limited);
-    const open = async (who: typeof ben) => Number(/(\d+) open/.exec(wordsOf(await command(who, 'top 25')))?.[1]);
+    const open = async (who: typeof ben) => {
+      const lines = wordsOf(await command(who, 'top 25')).split('\n');
+      const totals = lines.find((line) => wordsLike('top.totals').test(line)) ?? '';
+      return Number(/\d+/.exec(totals)?.[0]);
+    };
     const before = [await open(mina), await open(ben), await open(priya)];
 
     const number = await fileRequest(mina, { recommendation: 'quicktime', groups: ['Finance'] });
@@ -106,7 +120,7 @@ describe('roles for some device groups', () => {
 
     const form = await chooseRecommendation(ben, await openForm(ben), 'citrix receiver');
 
-    expect(wordsOf(form)).toContain('Somebody has already asked for this');
+    expect(wordsOf(form)).toContain(words('form.others_unseen'));
     expect(wordsOf(form)).not.toContain(number);
   });
 
@@ -123,11 +137,13 @@ describe('roles for some device groups', () => {
     const filed = await ben.submit(chosen);
 
     expect(options.map(labelOf)).toEqual([expect.stringMatching(/^Finance \(/)]);
-    expect(troubleIn(forAll)).toContain('you are requester for Finance only');
+    expect(troubleIn(forAll)).toMatch(
+      wordsLike('refusal.groups_not_covered.all_nobody', { role: words('role.requester'), covered: 'Finance' }),
+    );
     expect(numberIn(filed)).toMatch(/^REM-\d+$/);
   });
 
-  test('who may read some device groups can ask for those of their own requests too, and for no other', async () => {
+  test('a reader of some device groups can ask for those of their own requests too, and for no other', async () => {
     const { mina } = people(world().slack);
     await setRoles(world(), give('requester', security), give('it_admin', itAdmins));
     const number = await fileRequest(mina, { groups: ['Engineering'] });
@@ -136,10 +152,10 @@ describe('roles for some device groups', () => {
 
     expect(wordsOf(await command(mina, 'list group:"engineering"'))).toContain(number);
     expect(wordsOf(await command(mina, 'list engineering'))).toContain(number);
-    expect(wordsOf(await command(mina, 'list group:"HQ Workstations"'))).toContain('There is no device group');
+    expect(wordsOf(await command(mina, 'list group:"HQ Workstations"'))).toMatch(wordsLike('list.wrong_unknown_group'));
   });
 
-  test('who followed and may not see it any more is told nothing more', async () => {
+  test('a follower who may not see it any more is told nothing more', async () => {
     const { mina, tomas, priya } = people(world().slack);
     await setRoles(world(), give('requester', security), give('it_admin', person(cast.priya)));
     const number = await fileRequest(mina, { groups: ['Finance'] });

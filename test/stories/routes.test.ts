@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { addRouteChannels, laptops, onCall, route, servers, setSettings } from '../support/route-steps.ts';
+import { saidIn } from '../support/said.ts';
 import {
   cardOf,
   cardsOf,
@@ -9,13 +10,17 @@ import {
   complete,
   directWords,
   fileRequest,
+  isIn,
   people,
+  stateLine,
+  type Wanted,
   waitForDirect,
   waitForThreadLine,
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 import { changeTerms } from '../support/terms-steps.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { channels, createWorld } from '../support/world.ts';
 
 const byGroup = [
@@ -23,7 +28,9 @@ const byGroup = [
   route(laptops, { deviceGroups: ['Engineering'] }),
 ];
 const both = { groups: ['Finance', 'Engineering'] };
-const isActive = (words: string) => words.includes('State: Active');
+const isActive = stateLine('active');
+const isCounted = wordsLike('activity.progress');
+const mentioned = words('route.mention', { group: { mrkdwn: `<!subteam^${onCall.groupId}>` } });
 
 describe('a request whose groups belong to two routes', () => {
   const world = sharedWorld({ prepare: addRouteChannels });
@@ -36,14 +43,14 @@ describe('a request whose groups belong to two routes', () => {
     const number = await fileRequest(mina, both);
     const inServers = await cardIn(ben, servers, number);
     const inLaptops = await cardIn(ben, laptops, number);
-    await waitForDirect(mina, number, 'IT has the card');
+    await waitForDirect(mina, number, wordsLike('receipt.posted'));
     await ben.press(inLaptops, 'accept_activity');
 
     await cardIn(ben, servers, number, isActive);
     await cardIn(ben, laptops, number, isActive);
-    await waitForThreadLine(ben, inServers, 'Ben Okafor accepted');
-    await waitForThreadLine(ben, inLaptops, 'Ben Okafor accepted');
-    const direct = await waitForDirect(mina, number, 'Ben Okafor accepted');
+    await waitForThreadLine(ben, inServers, words('event.activity_accepted', { name: 'Ben Okafor', number }));
+    await waitForThreadLine(ben, inLaptops, words('event.activity_accepted', { name: 'Ben Okafor', number }));
+    const direct = await waitForDirect(mina, number, words('event.activity_accepted', { name: 'Ben Okafor', number }));
     expect([channels.it, servers, laptops].map((id) => cardsOf(slack, number, id).length)).toEqual([0, 1, 1]);
     expect(JSON.stringify(direct.blocks)).toContain(`/archives/${laptops}/p${inLaptops.ts.replace('.', '')}`);
     expect(directWords(mina, number)).toHaveLength(2);
@@ -56,13 +63,13 @@ describe('a request whose groups belong to two routes', () => {
     const seen = await cardIn(priya, laptops, number, isCounted);
 
     await complete(ben, await cardIn(ben, servers, number, isCounted));
-    const done = await cardIn(ben, laptops, number, (words) => words.includes('State: Completed'));
+    const done = await cardIn(ben, laptops, number, stateLine('completed'));
     const late = await priya.press(seen, 'complete_activity', { isStale: true });
 
     expect(late.acked).toBe(true);
     expect(wordsOf(done)).toContain('ben.okafor@fabrikam.example');
-    const answer = await priya.waitForEphemeral((message) => wordsOf(message).includes('Ben Okafor'));
-    expect(wordsOf(answer)).toContain('completed');
+    const refusal = wordsLike('refusal.activity_decided.completed', { number, name: 'Ben Okafor' });
+    await priya.waitForEphemeral((message) => isIn(wordsOf(message), refusal));
   });
 
   test('posts a card that was deleted in one channel again there, with its history, and leaves the other', async () => {
@@ -76,8 +83,8 @@ describe('a request whose groups belong to two routes', () => {
     await ben.press(other, 'accept_activity');
 
     const second = await cardIn(ben, servers, number, isActive);
-    await waitForThreadLine(ben, second, 'was posted again');
-    await waitForThreadLine(ben, other, 'Ben Okafor accepted');
+    await waitForThreadLine(ben, second, words('event.history_heading'));
+    await waitForThreadLine(ben, other, words('event.activity_accepted', { name: 'Ben Okafor', number }));
     expect(wordsOf(second)).not.toContain('<!subteam^');
     expect(cardsOf(slack, number, laptops)).toHaveLength(1);
   });
@@ -94,10 +101,10 @@ describe('the user group of a route', () => {
     const number = await fileRequest(mina, { priority: 'high' });
     const card = await cardIn(ben, servers, number, isCounted);
     await ben.press(card, 'accept_activity');
-    await waitForThreadLine(ben, card, 'Ben Okafor accepted');
+    await waitForThreadLine(ben, card, words('event.activity_accepted', { name: 'Ben Okafor', number }));
 
-    expect(wordsOf(card)).toContain(`For <!subteam^${onCall.groupId}>`);
-    expect(wordsOf(await cardIn(ben, servers, number, isActive))).toContain(`For <!subteam^${onCall.groupId}>`);
+    expect(wordsOf(card)).toContain(mentioned);
+    expect(wordsOf(await cardIn(ben, servers, number, isActive))).toContain(mentioned);
     expect(mentionsPosted(slack, number)).toBe(1);
   });
 
@@ -108,13 +115,13 @@ describe('the user group of a route', () => {
     const card = await cardIn(ben, servers, number, isCounted);
 
     await changeTerms(ben, number, { priority: 'high', reason: 'It is exploited now.' });
-    await waitForThreadLine(ben, card, `For <!subteam^${onCall.groupId}>`);
+    await waitForThreadLine(ben, card, mentioned);
     await ben.press(card, 'accept_activity');
-    await waitForThreadLine(ben, card, 'Ben Okafor accepted');
+    await waitForThreadLine(ben, card, words('event.activity_accepted', { name: 'Ben Okafor', number }));
 
     const { replies } = await cardIn(ben, servers, number, isActive);
-    expect(replies.map((reply) => wordsOf(reply).includes('For <!subteam'))).toEqual([true, false]);
-    expect(wordsOf(await cardIn(ben, servers, number))).not.toContain('For <!subteam');
+    expect(replies.map((reply) => wordsOf(reply).includes(mentioned))).toEqual([true, false]);
+    expect(wordsOf(await cardIn(ben, servers, number))).not.toContain('<!subteam^');
   });
 
   test('is mentioned where a request comes because it has become that urgent', async () => {
@@ -127,9 +134,9 @@ describe('the user group of a route', () => {
     await changeTerms(ben, number, { priority: 'high', reason: 'It is exploited now.' });
 
     const moved = await cardIn(ben, laptops, number);
-    expect(wordsOf(moved)).toContain(`For <!subteam^${onCall.groupId}>`);
-    await waitForThreadLine(ben, moved, 'was handled in another channel before');
-    await cardOf(ben, number, (words) => words.includes('is handled in'));
+    expect(wordsOf(moved)).toContain(mentioned);
+    await waitForThreadLine(ben, moved, words('route.history_heading'));
+    await cardOf(ben, number, wordsLike('route.moved'));
     expect(mentionsPosted(slack, number)).toBe(1);
   });
 
@@ -138,9 +145,8 @@ describe('the user group of a route', () => {
     const { mina, ben } = people(slack);
 
     const number = await fileRequest(mina, { priority: 'medium', notes: `<!subteam^${onCall.groupId}> now` });
-    const card = await cardIn(ben, servers, number);
+    await cardIn(ben, servers, number);
 
-    expect(JSON.stringify(card.blocks)).not.toContain('"For <!subteam');
     expect(mentionsPosted(slack, number)).toBe(0);
   });
 });
@@ -154,22 +160,22 @@ describe('a route that is changed', () => {
     const { mina, ben } = people(slack);
     const number = await fileRequest(mina, { priority: 'high' });
     const old = await cardOf(ben, number, isCounted);
-    await waitForDirect(mina, number, 'IT has the card');
+    await waitForDirect(mina, number, wordsLike('receipt.posted'));
 
     await setSettings(world(), { routes: [route(servers, { mention: onCall })] });
 
     const moved = await cardIn(ben, servers, number);
-    await waitForThreadLine(ben, moved, 'was handled in another channel before');
-    await cardOf(ben, number, (words) => words.includes(`This request is handled in #${servers} now.`));
+    await waitForThreadLine(ben, moved, words('route.history_heading'));
+    await cardOf(ben, number, words('route.moved', { channels: `#${servers}` }));
     await ben.press(moved, 'accept_activity');
     await cardOf(ben, number, isActive);
     await cardIn(ben, servers, number, isActive);
-    await waitForThreadLine(ben, old, 'Ben Okafor accepted');
-    await waitForThreadLine(ben, moved, 'Ben Okafor accepted');
+    await waitForThreadLine(ben, old, words('event.activity_accepted', { name: 'Ben Okafor', number }));
+    await waitForThreadLine(ben, moved, words('event.activity_accepted', { name: 'Ben Okafor', number }));
     expect(mentionsPosted(slack, number)).toBe(0);
     const link = `/archives/${servers}/p${moved.ts.replace('.', '')}`;
     await mina.waitForDirectMessage(
-      (message) => wordsOf(message).includes('IT has') && JSON.stringify(message.blocks).includes(link),
+      (message) => isIn(wordsOf(message), wordsLike('receipt.posted')) && JSON.stringify(message.blocks).includes(link),
     );
     expect([channels.it, servers].map((id) => cardsOf(slack, number, id).length)).toEqual([1, 1]);
   });
@@ -182,11 +188,11 @@ describe('a route that is changed', () => {
 
     await setSettings(world(), { routes: [route(servers)] });
     await cardIn(ben, servers, number);
-    await cardOf(ben, number, (words) => words.includes('is handled in'));
+    await cardOf(ben, number, wordsLike('route.moved'));
     await setSettings(world(), { routes: [] });
 
-    await cardIn(ben, servers, number, (words) => words.includes(`is handled in #${channels.it} now.`));
-    await cardOf(ben, number, (words) => !words.includes('is handled in'));
+    await cardIn(ben, servers, number, wordsLike('route.moved', { channels: `#${channels.it}` }));
+    await cardOf(ben, number, (text) => saidIn(text, 'route.moved').length === 0);
     expect([channels.it, servers].map((id) => cardsOf(slack, number, id).length)).toEqual([1, 1]);
   });
 
@@ -195,7 +201,7 @@ describe('a route that is changed', () => {
     const { mina, ben } = people(slack);
     const ended = await fileRequest(mina);
     await complete(ben, await cardOf(ben, ended, isCounted));
-    await cardOf(ben, ended, (words) => words.includes('State: Completed'));
+    await cardOf(ben, ended, stateLine('completed'));
     const live = await fileRequest(mina);
     await cardOf(ben, live, isCounted);
 
@@ -203,7 +209,7 @@ describe('a route that is changed', () => {
 
     await cardIn(ben, servers, live);
     expect(cardsOf(slack, ended, servers)).toEqual([]);
-    expect(wordsOf(await cardOf(ben, ended))).not.toContain('is handled in');
+    expect(saidIn(wordsOf(await cardOf(ben, ended)), 'route.moved')).toEqual([]);
   });
 });
 
@@ -225,7 +231,7 @@ describe('the language and clock of a channel', () => {
       expect.stringContaining('Dec 31, 2026'),
       expect.stringContaining('31 Dec 2026'),
     ]);
-    await cardIn(ben, servers, number, (words) => words.includes('31 Dec 2026'));
+    await cardIn(ben, servers, number, '31 Dec 2026');
   });
 });
 
@@ -240,15 +246,22 @@ describe('a routed channel', () => {
 
     const number = await fileRequest(mina, both);
     await cardIn(ben, laptops, number);
-    await waitForDirect(mina, number, `Another card is kept and not delivered yet. #${servers} is archived.`);
-    const status = await waitForStatus(mina, `Channel for cards of a route: #${servers} is archived`);
+    const told = await waitForDirect(mina, number, words('receipt.kept_elsewhere'));
+    expect(wordsOf(told)).toContain(words('undelivered.route.is_archived', { id: servers }));
+    const status = await waitForStatus(
+      mina,
+      wordsLike('status.channel_archived', { uses: words('status.use.cards'), id: servers }),
+    );
     slack.updateChannel(servers, { isArchived: false });
     slack.sendEvent({ type: 'group_unarchive', channel: servers, user: ben.userId });
 
-    expect(status).toContain('1 card is kept and not delivered');
-    expect(status).toContain(`Channel for cards of a route: #${laptops}`);
+    expect(status).toContain(words('status.undelivered', { count: 1 }));
+    expect(status).toContain(words('status.channel', { uses: words('status.use.cards'), id: laptops }));
     await cardIn(ben, servers, number);
-    await vi.waitFor(() => expect(directWords(mina, number).join()).not.toContain('Another card'), 15_000);
+    await vi.waitFor(
+      () => expect(saidIn(directWords(mina, number).join('\n'), 'receipt.kept_elsewhere')).toEqual([]),
+      15_000,
+    );
     expect([servers, laptops].map((id) => cardsOf(slack, number, id).length)).toEqual([1, 1]);
     expect(world.log.errors()).toEqual([]);
   });
@@ -263,16 +276,16 @@ describe('a routed channel', () => {
     const other = await cardIn(ben, laptops, old, isCounted);
     slack.updateChannel(servers, { isExtShared: true });
     slack.sendEvent({ type: 'channel_shared', channel: servers, connected_team_id: 'T9CONTOSO' });
-    await waitForStatus(mina, `Channel for cards of a route: #${servers} is shared with another organisation`);
+    await waitForStatus(mina, wordsLike('status.channel_shared', { uses: words('status.use.cards'), id: servers }));
 
     await ben.press(other, 'accept_activity');
     const number = await fileRequest(mina, both);
     await cardIn(ben, laptops, old, isActive);
     await cardIn(ben, laptops, number);
-    await waitForDirect(mina, number, `#${servers} is shared with another organisation`);
+    await waitForDirect(mina, number, wordsLike('undelivered.route.shared_externally', { id: servers }));
 
     expect(cardsOf(slack, number, servers)).toEqual([]);
-    expect(wordsOf(await cardIn(ben, servers, old))).toContain('State: Pending');
+    expect(wordsOf(await cardIn(ben, servers, old))).toContain(stateLine('pending'));
     slack.updateChannel(servers, { isExtShared: false });
     slack.sendEvent({ type: 'channel_unshared', channel: servers, is_ext_shared: false });
     await cardIn(ben, servers, number);
@@ -289,12 +302,12 @@ describe('a routed channel', () => {
     await slack.eventsSettled();
 
     const number = await fileRequest(mina, { groups: ['Finance'] });
-    await waitForDirect(mina, number, 'The card is kept and not delivered yet.');
-    await waitForStatus(mina, `Channel for cards of a route: #${servers} cannot be read. Invite Mendbot there`);
+    await waitForDirect(mina, number, words('receipt.kept'));
+    await waitForStatus(mina, wordsLike('status.channel_unseen', { uses: words('status.use.cards'), id: servers }));
     slack.join(servers, slack.botUserId);
 
     await cardIn(ben, servers, number);
-    await waitForDirect(mina, number, 'IT has the card');
+    await waitForDirect(mina, number, wordsLike('receipt.posted'));
     expect(cardsOf(slack, number, servers)).toHaveLength(1);
   });
 
@@ -312,32 +325,23 @@ describe('a routed channel', () => {
   });
 });
 
-function isCounted(words: string): boolean {
-  return /\d devices? fixed/.test(words);
-}
-
-async function cardIn(
-  person: PersonClient,
-  channelId: string,
-  number: string,
-  isAsWanted?: (words: string) => boolean,
-) {
-  return await cardOf(person, number, isAsWanted, channelId);
+async function cardIn(person: PersonClient, channelId: string, number: string, wanted?: Wanted) {
+  return await cardOf(person, number, wanted, channelId);
 }
 
 function mentionsPosted(slack: SlackStandIn, number: string): number {
   const posted = slack.callsTo('chat.postMessage').map((call) => JSON.stringify(call));
-  return posted.filter((call) => call.includes(number) && call.includes('For <!subteam')).length;
+  return posted.filter((call) => call.includes(number) && call.includes(mentioned)).length;
 }
 
-async function waitForStatus(person: PersonClient, part: string): Promise<string> {
-  let words = '';
+async function waitForStatus(person: PersonClient, part: string | RegExp): Promise<string> {
+  let said = '';
   await vi.waitFor(
     async () => {
-      words = wordsOf(await command(person, 'status'));
-      expect(words).toContain(part);
+      said = wordsOf(await command(person, 'status'));
+      expect(said).toMatch(part);
     },
     { timeout: 15_000 },
   );
-  return words;
+  return said;
 }

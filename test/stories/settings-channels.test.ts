@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readSettings } from '../../src/usecases/read-settings.ts';
+import { saidIn } from '../support/said.ts';
 import {
   blockOf,
   choose,
@@ -12,6 +13,7 @@ import {
 } from '../support/settings-steps.ts';
 import { modalAfter, wordsOf } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { cast, channels } from '../support/world.ts';
 
 const servers = 'C11SERVERS';
@@ -30,8 +32,6 @@ const wren = () => world().slack.as(cast.wren);
 const settings = () => readSettings(world().mendbot.program);
 
 describe('the IT channel that was configured when Mendbot was set up', () => {
-  const inUse = `While this field is empty, #${channels.it} is the IT channel`;
-
   test('is named under the empty field, until another one is set', async () => {
     const empty = await openTopic(wren(), 'channels');
     await choose(wren(), empty, 'it_channel', servers);
@@ -41,10 +41,11 @@ describe('the IT channel that was configured when Mendbot was set up', () => {
     expect(empty.values[blockOf(empty, 'it_channel')]?.['settings_value']).toMatchObject({
       selected_conversation: null,
     });
-    expect(wordsOf(empty)).toContain(inUse);
-    expect(wordsOf(set)).not.toContain(inUse);
+    expect(wordsOf(empty)).toContain(words('settings.channels.it_configured', { channel: channels.it }));
+    expect(saidIn(wordsOf(set), 'settings.channels.it_configured', 'settings.channels.private')).toEqual([
+      'settings.channels.private',
+    ]);
     expect(await settings()).toMatchObject({ itChannelId: servers });
-    expect(wordsOf(set)).toContain('Slack offers a private channel only to those who are in it');
   });
 });
 
@@ -56,16 +57,16 @@ describe('a private channel that the bot admin is not in', () => {
     ['overview_channel', 'overviewChannelId', `https://fabrikam.slack.com/archives/${secret}`],
   ] as const;
 
-  test.each(typed)('is taken by what is typed below the field %s', async (field, key, words) => {
+  test.each(typed)('is taken by what is typed below the field %s', async (field, key, text) => {
     const form = await openTopic(wren(), 'channels');
-    await type(wren(), form, `${field}_typed`, words);
+    await type(wren(), form, `${field}_typed`, text);
 
     await save(wren(), form);
     const again = wordsOf(await openTopic(wren(), 'channels'));
     await wren().closeAllViews();
 
     expect(await settings()).toMatchObject({ [key]: secret });
-    expect(again).toContain(`#${secret} is set here, a private channel that you are not in`);
+    expect(again).toMatch(wordsLike('settings.channels.kept', { channel: secret }));
   });
 
   test('is taken away by a hyphen, and kept by nothing', async () => {
@@ -90,12 +91,12 @@ describe('a private channel that the bot admin is not in', () => {
     await type(wren(), form, 'overview_channel_typed', channels.incidents);
 
     const refused = await save(wren(), form);
-    const words = wordsOf(refused);
+    const text = wordsOf(refused);
     await wren().closeAllViews();
 
-    expect(words).toContain('Mendbot is in no channel called “no-such-channel”');
-    expect(words).toContain('Mendbot cannot see this channel');
-    expect(words).toContain('is shared with another organisation');
+    expect(text).toMatch(wordsLike('settings.problem.channel_name_unknown', { typed: 'no-such-channel' }));
+    expect(text).toContain(words('settings.problem.channel_unseen'));
+    expect(text).toMatch(wordsLike('settings.problem.channel_shared'));
     expect(refused.values[blockOf(refused, 'digest_channel_typed')]?.['settings_value']).toMatchObject({
       value: shared,
     });
@@ -107,12 +108,12 @@ describe('a private channel that the bot admin is not in', () => {
     await type(wren(), form, 'manner_channel_typed', 'lone-wolves');
     await choose(wren(), form, 'locale', 'ja-JP');
 
-    expect(wordsOf(await save(wren(), form))).toContain('1 channel has its own');
+    expect(wordsOf(await save(wren(), form))).toContain(words('settings.now.own_manners', { count: 1 }));
     expect((await settings()).channels).toEqual({ [secret]: { timeZone: null, locale: 'ja-JP' } });
 
     await wren().closeAllViews();
     const empty = await save(wren(), await openNew(wren(), 'language'));
-    expect(wordsOf(empty)).toContain('Choose a channel, or type a private one in the field below.');
+    expect(wordsOf(empty)).toContain(words('settings.problem.channel_missing'));
   });
 });
 
@@ -125,13 +126,17 @@ describe('the channel of a route', () => {
     const form = await openNew(wren(), 'routes');
     await type(wren(), form, 'route_channel_typed', typed);
 
-    expect(wordsOf(await save(wren(), form))).toContain(`all priorities → #${secret}`);
+    expect(wordsOf(await save(wren(), form))).toMatch(
+      wordsLike('settings.now.route', { priorities: words('settings.all_priorities'), channel: secret }),
+    );
 
     const list = await openTopic(wren(), 'routes');
-    const line = await modalAfter(wren(), () => chooseOnLine(wren(), list, '1. all', 'change'));
-    expect(wordsOf(line)).toContain(`#${secret} is set here, a private channel that you are not in`);
+    const line = await modalAfter(wren(), () => chooseOnLine(wren(), list, '1. ', 'change'));
+    expect(wordsOf(line)).toMatch(wordsLike('settings.channels.kept', { channel: secret }));
     await wren().closeAllViews();
-    expect(wordsOf(await removeLine(wren(), await openTopic(wren(), 'routes'), '1. '))).toContain('Saved.');
+    expect(wordsOf(await removeLine(wren(), await openTopic(wren(), 'routes'), '1. '))).toContain(
+      words('settings.saved'),
+    );
   });
 
   test('what was typed and is no channel of Mendbot’s is refused at its field; nothing at all is missing', async () => {
@@ -144,9 +149,9 @@ describe('the channel of a route', () => {
     await wren().closeAllViews();
     const empty = await save(wren(), await openNew(wren(), 'routes'));
 
-    expect(wordsOf(byName)).toContain('Mendbot is in no channel called “no-such-channel”');
-    expect(byId).toContain('Mendbot cannot see this channel');
-    expect(wordsOf(empty)).toContain('Choose a channel, or type a private one in the field below.');
+    expect(wordsOf(byName)).toMatch(wordsLike('settings.problem.channel_name_unknown', { typed: 'no-such-channel' }));
+    expect(byId).toContain(words('settings.problem.channel_unseen'));
+    expect(wordsOf(empty)).toContain(words('settings.problem.channel_missing'));
     expect((await settings()).routes).toEqual([]);
   });
 });

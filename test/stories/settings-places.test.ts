@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { saidIn } from '../support/said.ts';
 import { settingsScene } from '../support/settings-scene.ts';
 import {
   blockOf,
@@ -14,6 +15,7 @@ import {
   search,
 } from '../support/settings-steps.ts';
 import { command, fileRequest, fillForm, labelOf, modalAfter, people, wordsOf } from '../support/story-steps.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { cast, channels } from '../support/world.ts';
 
 const { world, wren, settings, servers, old, crew, closed } = settingsScene();
@@ -26,20 +28,21 @@ describe('channels', () => {
 
     const saved = await save(wren(), form);
 
-    expect(wordsOf(saved)).toContain(`IT channel: #${servers}`);
-    expect(wordsOf(saved)).toContain(`Escalations: #${channels.it}`);
+    expect(wordsOf(saved)).toContain(words('settings.now.it_channel', { channel: servers }));
+    expect(wordsOf(saved)).toContain(words('settings.now.escalation', { channel: channels.it }));
     const { ben, mina } = people(world().slack);
     await expect
       .poll(async () => wordsOf(await command(ben, 'top')), { timeout: 8000 })
-      .not.toContain('needs the role');
-    expect(wordsOf(await command(mina, 'top'))).toContain('full members of');
+      .toContain(words('top.heading'));
+    expect(wordsOf(await command(mina, 'top'))).toContain(
+      words('refusal.reading_role_missing.it_channel', { channel: servers }),
+    );
     const back = await openTopic(wren(), 'channels');
     await choose(wren(), back, 'it_channel', channels.it);
     await save(wren(), back);
   });
 
   test('a public IT channel is warned of: in the hint, after saving and in the overview; a private one is not', async () => {
-    const warning = 'The IT channel is public: everybody in the workspace can join it and read the cards';
     const form = await openTopic(wren(), 'channels');
     await choose(wren(), form, 'it_channel', servers);
     const saved = wordsOf(await save(wren(), form));
@@ -48,28 +51,29 @@ describe('channels', () => {
     await choose(wren(), back, 'it_channel', channels.it);
     const mended = wordsOf(await save(wren(), back));
 
-    expect(JSON.stringify(form.blocks)).toContain('choose a private channel, which not everybody can join');
-    for (const words of [saved, overview]) {
-      expect(words).toContain(`${warning}, and every full member of it is requester and IT admin`);
+    expect(JSON.stringify(form.blocks)).toContain(words('settings.channels.it_hint'));
+    for (const text of [saved, overview]) {
+      const roles = `${words('role.requester')} and ${words('role.it_admin')}`;
+      expect(text).toMatch(wordsLike('settings.now.it_channel_open', { roles }));
     }
-    expect(mended).not.toContain(warning);
+    expect(saidIn(mended, 'settings.now.it_channel_public', 'settings.now.it_channel_open')).toEqual([]);
   });
 
   test.each([
-    [channels.general, 'Mendbot is not in #general'],
-    [channels.incidents, 'Mendbot cannot see this channel'],
-    [channels.shared, '#with-contoso is shared with another organisation'],
-    [old, '#old-news is archived'],
-    ['C99NOWHERE', 'Mendbot cannot see this channel'],
-  ])('%s is refused at its field, and what was entered stays', async (channel, words) => {
+    [channels.general, words('settings.problem.channel_without_bot', { channel: 'general' })],
+    [channels.incidents, words('settings.problem.channel_unseen')],
+    [channels.shared, words('settings.problem.channel_shared', { channel: 'with-contoso' })],
+    [old, words('settings.problem.channel_archived', { channel: 'old-news' })],
+    ['C99NOWHERE', words('settings.problem.channel_unseen')],
+  ])('%s is refused at its field, and what was entered stays', async (channel, text) => {
     const before = await settings();
     const form = await openTopic(wren(), 'channels');
     await choose(wren(), form, 'digest_channel', channel);
 
     const refused = await save(wren(), form);
 
-    expect(wordsOf(refused)).toContain('Nothing was saved yet');
-    expect(wordsOf(refused)).toContain(words);
+    expect(wordsOf(refused)).toContain(words('settings.not_saved'));
+    expect(wordsOf(refused)).toContain(text);
     expect(refused.values[blockOf(refused, 'digest_channel')]?.['settings_value']).toMatchObject({
       selected_conversation: channel,
     });
@@ -81,7 +85,7 @@ describe('channels', () => {
     await choose(wren(), form, 'escalation_channel', servers);
 
     expect(form.values[blockOf(form, 'it_channel')]?.['settings_value']).toMatchObject({ selected_conversation: null });
-    expect(wordsOf(form)).toContain(`#${channels.it} is set here, a private channel that you are not in`);
+    expect(wordsOf(form)).toMatch(wordsLike('settings.channels.kept', { channel: channels.it }));
     await save(wren(), form);
 
     expect(await settings()).toMatchObject({ itChannelId: channels.it, escalationChannelId: servers });
@@ -95,33 +99,44 @@ describe('channels', () => {
 
     const saved = await save(wren(), refused);
 
-    expect(wordsOf(saved)).toContain(`Digests: #${channels.general}`);
+    expect(wordsOf(saved)).toContain(words('settings.now.digests', { channel: channels.general }));
     expect(await settings()).toMatchObject({ digestChannelId: channels.general });
   });
 });
 
 describe('routes', () => {
+  const high = words('priority.high');
+  const crewFor = { group: 'Server crew' };
+
   test('are added, put in order, changed and removed', async () => {
     const first = await openNew(wren(), 'routes');
     await choose(wren(), first, 'route_channel', servers);
     await search(wren(), first, { field: 'mention', id: 'settings_user_group', words: ['Server crew'] });
     expect(wordsOf(await save(wren(), first))).toContain(
-      `1. all device groups · all priorities → #${servers}, mentions Server crew for High`,
+      words('settings.now.route_mention', { ...everything('1', servers), ...crewFor, mentionPriorities: high }),
     );
     const second = await openNew(wren(), 'routes');
     await choose(wren(), second, 'route_channel', channels.it);
     await choose(wren(), second, 'route_priorities', ['low']);
-    expect(wordsOf(await save(wren(), second))).toContain(`2. all device groups · Low → #${channels.it}`);
+    expect(wordsOf(await save(wren(), second))).toContain(
+      words('settings.now.route', { ...everything('2', channels.it), priorities: words('priority.low') }),
+    );
 
     const list = await openTopic(wren(), 'routes');
-    await chooseOnLine(wren(), list, '2. all', 'up');
+    await chooseOnLine(wren(), list, '2. ', 'up');
     await expect
       .poll(() => wordsOf(wren().openView() ?? list))
-      .toContain(`1. all device groups · Low → #${channels.it}`);
+      .toContain(words('settings.now.route', { ...everything('1', channels.it), priorities: words('priority.low') }));
     const ordered = wren().openView() ?? list;
-    const form = await modalAfter(wren(), () => chooseOnLine(wren(), ordered, '2. all', 'change'));
+    const form = await modalAfter(wren(), () => chooseOnLine(wren(), ordered, '2. ', 'change'));
     await choose(wren(), form, 'mention_priorities', ['high', 'medium']);
-    expect(wordsOf(await save(wren(), form))).toContain('mentions Server crew for High and Medium');
+    expect(wordsOf(await save(wren(), form))).toContain(
+      words('settings.now.route_mention', {
+        ...everything('2', servers),
+        ...crewFor,
+        mentionPriorities: `${high} and ${words('priority.medium')}`,
+      }),
+    );
     expect((await settings()).routes).toEqual([
       { deviceGroups: null, priorities: ['low'], channelId: channels.it, mention: null },
       {
@@ -134,10 +149,10 @@ describe('routes', () => {
 
     for (const _ of [1, 2]) {
       const left = await openTopic(wren(), 'routes');
-      expect(wordsOf(await removeLine(wren(), left, '1. '))).toContain('Saved.');
+      expect(wordsOf(await removeLine(wren(), left, '1. '))).toContain(words('settings.saved'));
     }
     expect((await settings()).routes).toEqual([]);
-    await expect.poll(() => wordsOf(wren().views()[0] ?? list)).toContain('No routes');
+    await expect.poll(() => wordsOf(wren().views()[0] ?? list)).toContain(words('settings.now.no_routes'));
   });
 
   test('a group that was switched off meanwhile, and a channel without the bot, are both said at once', async () => {
@@ -148,8 +163,8 @@ describe('routes', () => {
 
     const refused = wordsOf(await save(wren(), form));
 
-    expect(refused).toContain('Mendbot cannot see this channel');
-    expect(refused).toContain('The user group “Closed crew” is disabled');
+    expect(refused).toContain(words('settings.problem.channel_unseen'));
+    expect(refused).toMatch(wordsLike('settings.problem.user_group_disabled', { name: 'Closed crew' }));
   });
 
   test('a group that is mentioned for no priority is refused', async () => {
@@ -158,7 +173,7 @@ describe('routes', () => {
     await search(wren(), form, { field: 'mention', id: 'settings_user_group', words: ['Server crew'] });
     await choose(wren(), form, 'mention_priorities', []);
 
-    expect(await errorsOf(wren(), form)).toEqual({ mention_priorities: 'Something is needed here.' });
+    expect(await errorsOf(wren(), form)).toEqual({ mention_priorities: words('settings.problem.missing') });
   });
 });
 
@@ -171,7 +186,7 @@ describe('device groups', () => {
     const { options } = await wren().suggest(form, 'settings_device_groups', '', {
       blockId: blockOf(form, 'route_groups'),
     });
-    const [one, another] = options.map(labelOf).filter((name) => name !== 'Ungrouped devices');
+    const [one, another] = options.map(labelOf).filter((name) => name !== words('common.ungrouped'));
     return [one ?? expect.fail('no group is known'), another ?? expect.fail('one group alone is known')];
   }
 
@@ -180,19 +195,23 @@ describe('device groups', () => {
     const route = await openNew(wren(), 'routes');
     await choose(wren(), route, 'route_channel', servers);
     await search(wren(), route, { field: 'route_groups', id: 'settings_device_groups', words: [one, another] });
-    expect(wordsOf(await save(wren(), route))).toContain(`1. ${one}, ${another} · all priorities → #${servers}`);
+    expect(wordsOf(await save(wren(), route))).toContain(
+      words('settings.now.route', { ...everything('1', servers), groups: `${one}, ${another}` }),
+    );
 
     const role = await openNew(wren(), 'roles');
     await choose(wren(), role, 'role', 'it_admin');
     await search(wren(), role, { field: 'slack_groups', id: 'settings_user_groups', words: ['Server crew'] });
     await search(wren(), role, { field: 'role_groups', id: 'settings_device_groups', words: [one] });
     const { saved } = await saveConfirmed(wren(), role);
-    expect(wordsOf(saved)).toContain(`the user group “Server crew” (only ${one})`);
+    const holder = words('settings.holder.slack_group', { name: 'Server crew' });
+    const limited = words('settings.now.limited', { holder, groups: one });
+    expect(wordsOf(saved)).toContain(limited);
 
     const list = await openTopic(wren(), 'roles');
-    expect(wordsOf(list)).toContain(`IT admin: the user group “Server crew” (only ${one})`);
+    expect(wordsOf(list)).toContain(words('settings.roles.given', { role: words('role.it_admin'), holder: limited }));
     const limit = await modalAfter(wren(), () => chooseOnLine(wren(), list, 'Server crew', 'change'));
-    expect(wordsOf(limit)).toContain('the user group “Server crew” as IT admin');
+    expect(wordsOf(limit)).toContain(words('settings.role.about', { holder, role: words('role.it_admin') }));
     await search(wren(), limit, { field: 'role_groups', id: 'settings_device_groups', words: [another] });
     await saveConfirmed(wren(), limit);
 
@@ -205,11 +224,11 @@ describe('device groups', () => {
       ['roles', 'Server crew'],
     ] as const) {
       const left = await openTopic(wren(), topic);
-      expect(wordsOf(await removeLine(wren(), left, line))).toContain('Saved.');
+      expect(wordsOf(await removeLine(wren(), left, line))).toContain(words('settings.saved'));
     }
   });
 
-  test('whoever limits IT admins so that nobody can handle what waits is told', async () => {
+  test('a bot admin who limits IT admins so that nobody can handle a waiting request is told', async () => {
     const [one] = await knownGroups();
     await fileRequest(people(world().slack).mina);
     const role = await openNew(wren(), 'roles');
@@ -220,8 +239,8 @@ describe('device groups', () => {
     const limited = wordsOf((await saveConfirmed(wren(), role)).saved);
     const removed = wordsOf(await removeLine(wren(), await openTopic(wren(), 'roles'), 'Ben Okafor'));
 
-    expect(limited).toMatch(/Nobody has the role IT admin for all devices of \d+ open requests?/);
-    expect(removed).not.toContain('Nobody has the role IT admin');
+    expect(limited).toMatch(wordsLike('settings.role.without_it_admin'));
+    expect(saidIn(removed, 'settings.role.without_it_admin')).toEqual([]);
   });
 
   test('a bot admin is not limited to any', async () => {
@@ -231,6 +250,16 @@ describe('device groups', () => {
     await choose(wren(), form, 'people', [cast.wren]);
     await search(wren(), form, { field: 'role_groups', id: 'settings_device_groups', words: [one] });
 
-    expect(wordsOf(await save(wren(), form))).toContain('cannot be limited to device groups');
+    expect(wordsOf(await save(wren(), form))).toContain(words('settings.problem.role_unlimited'));
   });
 });
+
+/** A route that takes everything, as the list of routes names it. */
+function everything(number: string, channel: string) {
+  return {
+    number,
+    groups: words('settings.all_groups'),
+    priorities: words('settings.all_priorities'),
+    channel,
+  };
+}

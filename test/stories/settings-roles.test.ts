@@ -15,6 +15,7 @@ import {
   type,
 } from '../support/settings-steps.ts';
 import { addColleague, answerAfter, command, modalAfter, people, wordsOf } from '../support/story-steps.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { cast, channels } from '../support/world.ts';
 
 const { world, wren, settings, servers, nadia, crew, entraGroup } = settingsScene();
@@ -31,13 +32,13 @@ describe('two bot admins at once', () => {
     await type(wren(), slow, 'retention', '365');
     const refused = await save(wren(), slow);
 
-    expect(wordsOf(refused)).toMatch(/Nadia Roth changed this, .* What you entered was not saved/);
-    expect(wordsOf(refused)).toContain('Removed 90 days after the end');
+    expect(wordsOf(refused)).toMatch(wordsLike('settings.overtaken', { name: 'Nadia Roth' }));
+    expect(wordsOf(refused)).toMatch(wordsLike('settings.now.retention_unoffered', { count: 90 }));
     expect(refused.values[blockOf(refused, 'retention')]?.['settings_value']).toMatchObject({ value: '90' });
     expect(await settings()).toMatchObject({ retentionDays: 90 });
 
     await type(wren(), refused, 'retention', '365');
-    expect(wordsOf(await save(wren(), refused))).toContain('Removed 365 days');
+    expect(wordsOf(await save(wren(), refused))).toMatch(wordsLike('settings.now.retention_unoffered', { count: 365 }));
   });
 
   test('of different topics both are saved', async () => {
@@ -47,7 +48,7 @@ describe('two bot admins at once', () => {
     await choose(other(), another, 'digest_hour', '8');
 
     await save(other(), another);
-    expect(wordsOf(await save(wren(), one))).toContain('Saved.');
+    expect(wordsOf(await save(wren(), one))).toContain(words('settings.saved'));
 
     expect(await settings()).toMatchObject({ retentionDays: 60, digestHour: 8 });
   });
@@ -65,18 +66,18 @@ describe('two bot admins at once', () => {
 
     const refused = await save(wren(), stale);
 
-    expect(wordsOf(refused)).toContain('Nadia Roth changed this');
+    expect(wordsOf(refused)).toMatch(wordsLike('settings.overtaken', { name: 'Nadia Roth' }));
     expect(refused.values[blockOf(refused, 'route_channel')]?.['settings_value']).toMatchObject({
       selected_conversation: servers,
     });
-    expect(wordsOf(list)).toContain('No routes');
-    expect(wordsOf(await save(wren(), refused))).toContain('Saved.');
+    expect(wordsOf(list)).toContain(words('settings.now.no_routes'));
+    expect(wordsOf(await save(wren(), refused))).toContain(words('settings.saved'));
     const left = await openTopic(wren(), 'routes');
     await removeLine(wren(), left, '1. ');
     expect((await settings()).routes).toEqual([]);
   });
 
-  test('who is no bot admin any more by the time of saving is refused', async () => {
+  test('a bot admin who lost the role by the time of saving is refused', async () => {
     const form = await openTopic(other(), 'retention');
     await type(other(), form, 'retention', '77');
     world().slack.updateUser(nadia, { isAdmin: false });
@@ -84,7 +85,7 @@ describe('two bot admins at once', () => {
 
     await expect
       .poll(async () => JSON.stringify(await other().submit(form)), { timeout: 8000 })
-      .toContain('This needs the role bot admin');
+      .toMatch(wordsLike('refusal.role_missing.workspace_admins', { role: words('role.bot_admin') }));
     expect(await settings()).toMatchObject({ retentionDays: 60 });
   });
 });
@@ -99,8 +100,8 @@ describe('roles', () => {
 
     const saved = wordsOf(await save(wren(), form));
 
-    expect(saved).toContain('the user group “Server crew”');
-    expect(saved).toContain('the Entra group “Server admins”');
+    expect(saved).toContain(words('settings.holder.slack_group', { name: 'Server crew' }));
+    expect(saved).toContain(words('settings.holder.entra_group', { name: 'Server admins' }));
     expect(saved).toContain('Ada Quist');
     expect((await settings()).roles).toEqual([
       { role: 'auditor', holder: { kind: 'slack_group', id: crew, name: 'Server crew' }, deviceGroups: null },
@@ -108,18 +109,25 @@ describe('roles', () => {
       { role: 'auditor', holder: { kind: 'person', id: cast.ada }, deviceGroups: null },
     ]);
     const { ada } = people(world().slack);
-    expect(wordsOf(await command(ada, 'top'))).not.toContain('needs the role');
+    expect(wordsOf(await command(ada, 'top'))).toContain(words('top.heading'));
 
     const list = await openTopic(wren(), 'roles');
     const asking = await modalAfter(wren(), () => chooseOnLine(wren(), list, 'Ada Quist', 'remove'));
-    expect(wordsOf(asking)).toContain('The role auditor is taken from Ada Quist.');
-    expect(wordsOf(asking)).toContain('Afterwards: auditor: the user group “Server crew”');
-    expect(wordsOf(await command(ada, 'top'))).not.toContain('needs the role');
-    expect(wordsOf(await save(wren(), asking))).not.toMatch(/auditor: .*Ada Quist/);
-    expect(wordsOf(await command(ada, 'top'))).toContain('full members of');
+    expect(wordsOf(asking)).toContain(
+      words('settings.role.removal', { role: words('role.auditor'), holder: 'Ada Quist' }),
+    );
+    const holders = words('settings.holder.slack_group', { name: 'Server crew' });
+    const remaining = words('settings.now.role', { role: words('role.auditor'), holders });
+    expect(wordsOf(asking)).toContain(words('settings.role.after_removal', { line: remaining }));
+    expect(wordsOf(await command(ada, 'top'))).toContain(words('top.heading'));
+    await save(wren(), asking);
+    expect((await settings()).roles.map(({ holder }) => holder.kind)).toEqual(['slack_group', 'entra_group']);
+    expect(wordsOf(await command(ada, 'top'))).toContain(
+      words('refusal.reading_role_missing.it_channel', { channel: channels.it }),
+    );
   });
 
-  test('what cannot have a role is said at its field, all at once', async () => {
+  test('holders that cannot have a role are refused at their field, all at once', async () => {
     const form = await openNew(wren(), 'roles');
     await choose(wren(), form, 'role', 'it_admin');
     await choose(wren(), form, 'people', [cast.gus]);
@@ -127,9 +135,11 @@ describe('roles', () => {
 
     const refused = await save(wren(), form);
 
-    expect(wordsOf(refused)).toContain('Gus Temp cannot have a role');
-    expect(wordsOf(refused)).toContain('“Server admins” is no object id');
-    expect(wordsOf(refused)).toContain('Entra has no group with the object id e0000000-0000-4000-8000-0000000000ff');
+    expect(wordsOf(refused)).toMatch(wordsLike('settings.problem.person_outsider', { name: 'Gus Temp' }));
+    expect(wordsOf(refused)).toMatch(wordsLike('settings.problem.object_id_malformed', { typed: 'Server admins' }));
+    expect(wordsOf(refused)).toContain(
+      words('settings.problem.entra_group_unknown', { id: 'e0000000-0000-4000-8000-0000000000ff' }),
+    );
   });
 
   test('without Graph’s permission the reason stands at the field', async () => {
@@ -140,7 +150,7 @@ describe('roles', () => {
 
     const refused = wordsOf(await save(wren(), form));
 
-    expect(refused).toContain('The group could not be looked up');
+    expect(refused).toMatch(wordsLike('settings.problem.entra_failed'));
     expect(refused).toContain('GroupMember.Read.All');
     world().microsoft.heal();
   });
@@ -148,12 +158,12 @@ describe('roles', () => {
   test('nobody chosen, and everybody chosen already, are refused', async () => {
     const empty = await openNew(wren(), 'roles');
     await choose(wren(), empty, 'role', 'auditor');
-    expect(wordsOf(await save(wren(), empty))).toContain('Choose at least one group or person');
+    expect(wordsOf(await save(wren(), empty))).toContain(words('settings.problem.nobody_chosen'));
 
     const twice = await openNew(wren(), 'roles');
     await choose(wren(), twice, 'role', 'auditor');
     await search(wren(), twice, { field: 'slack_groups', id: 'settings_user_groups', words: ['Server crew'] });
-    expect(wordsOf(await save(wren(), twice))).toContain('has this role already');
+    expect(wordsOf(await save(wren(), twice))).toContain(words('settings.problem.given_already'));
   });
 
   test('a bot admin cannot take the settings away from themselves', async () => {
@@ -161,26 +171,40 @@ describe('roles', () => {
     const away = await openNew(wren(), 'roles');
     await choose(wren(), away, 'role', 'bot_admin');
     await choose(wren(), away, 'people', [cast.ben]);
-    expect(wordsOf(await save(wren(), away))).toContain('you would no longer be a bot admin yourself');
+    expect(wordsOf(await save(wren(), away))).toContain(words('settings.problem.own_admin'));
 
     const both = await openNew(wren(), 'roles');
     await choose(wren(), both, 'role', 'bot_admin');
     await choose(wren(), both, 'people', [cast.ben, cast.wren]);
-    expect(wordsOf((await saveConfirmed(wren(), both)).saved)).toContain('Saved.');
+    expect(wordsOf((await saveConfirmed(wren(), both)).saved)).toContain(words('settings.saved'));
     expect(wordsOf(await openOverview(ben))).toContain('Ben Okafor and Wren Hale');
 
     const list = await openTopic(wren(), 'roles');
-    expect(wordsOf(await removeLine(wren(), list, 'bot admin: Wren Hale'))).toContain(
-      'you would no longer be a bot admin yourself',
-    );
+    expect(
+      wordsOf(
+        await removeLine(
+          wren(),
+          list,
+          words('settings.roles.given', { role: words('role.bot_admin'), holder: 'Wren Hale' }),
+        ),
+      ),
+    ).toContain(words('settings.problem.own_admin'));
     const bens = await openTopic(ben, 'roles');
-    expect(wordsOf(await removeLine(ben, bens, 'bot admin: Wren Hale'))).toContain('Saved.');
+    expect(
+      wordsOf(
+        await removeLine(
+          ben,
+          bens,
+          words('settings.roles.given', { role: words('role.bot_admin'), holder: 'Wren Hale' }),
+        ),
+      ),
+    ).toContain(words('settings.saved'));
     const refused = await answerAfter(wren(), () => wren().command('settings', { channel: channels.general }));
     expect(wordsOf(refused)).toContain('Ben Okafor');
   });
 });
 
-test('somebody whom Slack has just added is known by name in the overview', async () => {
+test('a person whom Slack has just added is known by name in the overview', async () => {
   const { ben } = people(world().slack);
   addColleague(world().slack, { id: 'U13NEWT', name: 'newt.hall', realName: 'Newt Hall' });
   const form = await openNew(ben, 'roles');
@@ -189,5 +213,7 @@ test('somebody whom Slack has just added is known by name in the overview', asyn
 
   await saveConfirmed(ben, form);
 
-  expect(wordsOf(await openOverview(ben))).toContain('exception approver: Newt Hall');
+  expect(wordsOf(await openOverview(ben))).toContain(
+    words('settings.now.role', { role: words('role.exception_approver'), holders: 'Newt Hall' }),
+  );
 });

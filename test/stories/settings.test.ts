@@ -13,6 +13,7 @@ import {
   type,
 } from '../support/settings-steps.ts';
 import { answerAfter, fieldValue, fillForm, inDays, modalAfter, people, wordsOf } from '../support/story-steps.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { channels } from '../support/world.ts';
 
 const { world, wren, settings, changesOf, servers } = settingsScene();
@@ -21,25 +22,27 @@ describe('the overview', () => {
   test('says of each topic what is set, and is refused to everybody but bot admins', async () => {
     const { ben, ada } = people(world().slack);
 
-    const words = wordsOf(await openOverview(wren()));
+    const text = wordsOf(await openOverview(wren()));
 
     for (const part of [
-      'as configured when Mendbot was set up',
-      'No routes: every card goes to the IT channel.',
-      'bot admin: the workspace admins (by default)',
-      'auditor: nobody',
-      'Intune connection: off',
-      'High 7, Medium 30, Low 90 days',
-      'Working days: Monday, Tuesday, Wednesday, Thursday, and Friday',
-      'Daily at 09:00',
-      'Removed 180 days after the end',
-      'Europe/Berlin (as configured when Mendbot was set up), American English',
+      wordsLike('settings.now.it_channel_configured'),
+      words('settings.now.no_routes'),
+      words('settings.now.role_default', { role: words('role.bot_admin'), holders: words('holder.workspace_admins') }),
+      words('settings.now.role_nobody', { role: words('role.auditor') }),
+      words('settings.now.intune_off'),
+      wordsLike('settings.now.due_days', { high: '7', medium: '30', low: '90' }),
+      words('settings.now.working_days', { days: 'Monday, Tuesday, Wednesday, Thursday, and Friday' }),
+      words('settings.now.digest', { hour: '09:00' }),
+      wordsLike('settings.now.retention_unoffered', { count: 180 }),
+      words('settings.now.zone_configured', { zone: 'Europe/Berlin', language: 'American English' }),
     ]) {
-      expect(words).toContain(part);
+      expect(text).toMatch(part);
     }
     for (const person of [ben, ada]) {
       const refused = await answerAfter(person, () => person.command('settings', { channel: channels.general }));
-      expect(wordsOf(refused)).toContain('This needs the role bot admin');
+      expect(wordsOf(refused)).toMatch(
+        wordsLike('refusal.role_missing.workspace_admins', { role: words('role.bot_admin') }),
+      );
     }
   });
 
@@ -56,7 +59,7 @@ describe('the overview', () => {
       channel: { id: channels.general, name: 'general' },
     });
 
-    expect(overview.title).toBe('Settings');
+    expect(overview.title).toBe(words('settings.title'));
     expect(ben.views()).toEqual([]);
   });
 });
@@ -72,12 +75,14 @@ describe('due dates and reminders', () => {
 
     const saved = await save(wren(), form);
 
-    expect(wordsOf(saved)).toContain('Saved. It holds from now on.');
-    expect(wordsOf(saved)).toContain('High 3, Medium 20, Low 90 days');
-    expect(wordsOf(saved)).toContain('Reminders: 14 and 2 days before');
+    expect(wordsOf(saved)).toContain(words('settings.saved'));
+    expect(wordsOf(saved)).toMatch(wordsLike('settings.now.due_days', { high: '3', medium: '20', low: '90' }));
+    expect(wordsOf(saved)).toMatch(wordsLike('settings.now.reminders', { days: '14 and 2' }));
     expect(fieldValue(await fillForm(mina), 'request_due')).toBe(inDays(20));
     const [overview] = wren().views();
-    await expect.poll(() => wordsOf(wren().views()[0] ?? saved)).toContain('High 3, Medium 20, Low 90 days');
+    await expect
+      .poll(() => wordsOf(wren().views()[0] ?? saved))
+      .toMatch(wordsLike('settings.now.due_days', { high: '3', medium: '20', low: '90' }));
     expect(overview?.id).toBe(wren().views()[0]?.id);
     const again = await openTopic(wren(), 'dates');
     expect(again.values[blockOf(again, 'due_high')]?.['settings_value']).toMatchObject({ value: '3' });
@@ -93,9 +98,11 @@ describe('due dates and reminders', () => {
     await type(wren(), form, 'days_before', blocks.days_before);
     const errors = await errorsOf(wren(), form);
 
-    expect(errors).toEqual({ days_before: expect.stringContaining('whole numbers with commas') });
+    expect(errors).toEqual({ days_before: expect.stringContaining(words('settings.problem.days_malformed')) });
     await type(wren(), form, 'days_before', '1, 91, 400');
-    expect(await errorsOf(wren(), form)).toEqual({ days_before: 'A whole number from 1 to 90 is needed.' });
+    expect(await errorsOf(wren(), form)).toEqual({
+      days_before: words('settings.problem.out_of_bounds', { least: 1, most: 90 }),
+    });
     expect(await settings()).toEqual(before);
   });
 
@@ -104,7 +111,7 @@ describe('due dates and reminders', () => {
 
     const saved = await save(wren(), await openTopic(wren(), 'dates'));
 
-    expect(wordsOf(saved)).toContain('Nothing had to be changed.');
+    expect(wordsOf(saved)).toContain(words('settings.unchanged'));
     expect(await changesOf('dueDays')).toHaveLength(changes.length);
   });
 
@@ -112,12 +119,19 @@ describe('due dates and reminders', () => {
     const form = await openTopic(wren(), 'dates');
     await choose(wren(), form, 'reminders', []);
 
-    expect(wordsOf(await save(wren(), form))).toContain('Reminders: off');
+    expect(wordsOf(await save(wren(), form))).toContain(words('settings.now.reminders_off'));
     expect((await settings()).reminders.isOn).toBe(false);
   });
 });
 
 describe('working days and holidays', () => {
+  const noDates = (typed: readonly string[]) =>
+    words('settings.problem.dates_malformed', {
+      typed: typed.map((one) => `“${one}”`).join(', '),
+      more: 0,
+      count: typed.length,
+    });
+
   test('are saved in their order, each date once', async () => {
     const form = await openTopic(wren(), 'calendar');
     await choose(wren(), form, 'working_days', ['7', '1']);
@@ -125,29 +139,29 @@ describe('working days and holidays', () => {
 
     const saved = await save(wren(), form);
 
-    expect(wordsOf(saved)).toContain('Working days: Monday and Sunday');
-    expect(wordsOf(saved)).toContain('2 holidays, the next Dec 25, 2026');
-    expect(await settings()).toMatchObject({ workingDays: [1, 7], holidays: ['2026-12-25', '2027-01-01'] });
+    expect(wordsOf(saved)).toContain(words('settings.now.working_days', { days: 'Monday and Sunday' }));
+    expect(wordsOf(saved)).toContain(words('settings.now.holidays_next', { count: 2, date: 'Dec 25, 2026' }));
+    expect(await settings()).toMatchObject({
+      workingDays: [1, 7],
+      holidays: ['2026-12-25', '2027-01-01'],
+    });
   });
 
   test.each([
-    ['2026-02-30', '“2026-02-30” is no date'],
-    ['25.12.2026', '“25.12.2026” is no date'],
-    [
-      '2026-12-24\n25.12.2026\n2026-02-30\n2026-12-31\nNew Year',
-      '“25.12.2026”, “2026-02-30”, “New Year” are no dates. Write one date a line',
-    ],
+    ['2026-02-30', noDates(['2026-02-30'])],
+    ['25.12.2026', noDates(['25.12.2026'])],
+    ['2026-12-24\n25.12.2026\n2026-02-30\n2026-12-31\nNew Year', noDates(['25.12.2026', '2026-02-30', 'New Year'])],
     [
       Array.from({ length: 101 }, (_, day) => new Date(Date.UTC(2027, 0, 1 + day)).toISOString().slice(0, 10)).join(
         '\n',
       ),
-      'At most 100',
+      words('settings.problem.too_many', { most: 100 }),
     ],
-  ])('%# is refused at the field', async (typed, words) => {
+  ])('%# is refused at the field', async (typed, text) => {
     const form = await openTopic(wren(), 'calendar');
     await type(wren(), form, 'holidays', typed);
 
-    expect((await errorsOf(wren(), form))['holidays']).toContain(words);
+    expect((await errorsOf(wren(), form))['holidays']).toContain(text);
   });
 
   test('a week without a working day is refused', async () => {
@@ -167,7 +181,10 @@ describe('digest, verification and retention', () => {
     await choose(wren(), form, 'weekly_day', '5');
     await choose(wren(), form, 'digest_pictures', 'off');
 
-    expect(wordsOf(await save(wren(), form))).toMatch(/Daily at 17:00.*Weekly on Friday.*Pictures: only on request/s);
+    const saved = wordsOf(await save(wren(), form));
+    expect(saved).toContain(words('settings.now.digest', { hour: '17:00' }));
+    expect(saved).toContain(words('settings.now.weekly', { day: 'Friday' }));
+    expect(saved).toContain(words('settings.now.pictures.off'));
     expect(await settings()).toMatchObject({ digestHour: 17, weeklyDigestDay: 5, digestPictures: 'off' });
   });
 
@@ -175,18 +192,18 @@ describe('digest, verification and retention', () => {
     const form = await openTopic(wren(), 'verification');
     await choose(wren(), form, 'verification', 'off');
 
-    expect(wordsOf(await save(wren(), form))).toContain('not held against devices');
+    expect(wordsOf(await save(wren(), form))).toContain(words('settings.now.verification.off'));
     expect(await settings()).toMatchObject({ verification: 'off' });
   });
 
   test.each([
-    ['0', 'Kept for ever', 0],
-    ['30', 'Removed 30 days after the end', 30],
-  ])('retention of %s days', async (typed, words, days) => {
+    ['0', words('settings.now.retention_off'), 0],
+    ['30', wordsLike('settings.now.retention_unoffered', { count: 30 }), 30],
+  ])('retention of %s days', async (typed, text, days) => {
     const form = await openTopic(wren(), 'retention');
     await type(wren(), form, 'retention', typed);
 
-    expect(wordsOf(await save(wren(), form))).toContain(words);
+    expect(wordsOf(await save(wren(), form))).toMatch(text);
     expect(await settings()).toMatchObject({ retentionDays: days });
   });
 
@@ -194,23 +211,27 @@ describe('digest, verification and retention', () => {
     const form = await openTopic(wren(), 'retention');
     await type(wren(), form, 'retention', '29');
 
-    expect(await errorsOf(wren(), form)).toEqual({ retention: 'Write 0, or a whole number from 30 to 3,650.' });
+    expect(await errorsOf(wren(), form)).toEqual({
+      retention: words('settings.problem.retention_bounds', { least: 30, most: 3_650 }),
+    });
   });
 });
 
 describe('language and time zone', () => {
+  const kiritimati = { zone: 'Pacific/Kiritimati', language: 'British English' };
+
   test('a zone is found by a part of its name, and dates count in it from then on', async () => {
     const { mina } = people(world().slack);
     const list = await openTopic(wren(), 'language');
-    const form = await modalAfter(wren(), () => chooseOnLine(wren(), list, 'Workspace:', 'change'));
+    const form = await modalAfter(wren(), () => chooseOnLine(wren(), list, wordsLike('settings.now.zone'), 'change'));
     await search(wren(), form, { field: 'time_zone', id: 'settings_time_zone', words: ['Pacific/Kiritimati'] });
     await choose(wren(), form, 'locale', 'en-GB');
 
     const saved = await save(wren(), form);
 
-    expect(wordsOf(saved)).toContain('Workspace: Pacific/Kiritimati, British English');
+    expect(wordsOf(saved)).toContain(words('settings.now.zone', kiritimati));
     expect(fieldValue(await fillForm(mina), 'request_due')).toBe(inDays(20, 'Pacific/Kiritimati'));
-    await expect.poll(() => wordsOf(wren().views()[1] ?? saved)).toContain('Workspace: Pacific/Kiritimati');
+    await expect.poll(() => wordsOf(wren().views()[1] ?? saved)).toContain(words('settings.now.zone', kiritimati));
   });
 
   test('a channel has its own, and goes by the workspace’s again once that is removed', async () => {
@@ -218,7 +239,7 @@ describe('language and time zone', () => {
     await choose(wren(), form, 'manner_channel', servers);
     await search(wren(), form, { field: 'time_zone', id: 'settings_time_zone', words: ['America/New_York'] });
 
-    expect(wordsOf(await save(wren(), form))).toContain('1 channel has its own');
+    expect(wordsOf(await save(wren(), form))).toContain(words('settings.now.own_manners', { count: 1 }));
     expect((await settings()).channels).toEqual({ [servers]: { timeZone: 'America/New_York', locale: null } });
     const before = await openTopic(wren(), 'language');
     const change = await modalAfter(wren(), () => chooseOnLine(wren(), before, 'America/New_York', 'change'));
@@ -228,13 +249,13 @@ describe('language and time zone', () => {
 
     const list = await openTopic(wren(), 'language');
     await chooseOnLine(wren(), list, 'America/New_York', 'remove');
-    await expect.poll(() => wordsOf(wren().openView() ?? list)).toContain('Removed. It holds from now on.');
+    await expect.poll(() => wordsOf(wren().openView() ?? list)).toContain(words('settings.removed'));
     expect((await settings()).channels).toEqual({});
   });
 
   test('a zone that does not exist is not offered', async () => {
     const list = await openTopic(wren(), 'language');
-    const form = await modalAfter(wren(), () => chooseOnLine(wren(), list, 'Workspace:', 'change'));
+    const form = await modalAfter(wren(), () => chooseOnLine(wren(), list, wordsLike('settings.now.zone'), 'change'));
     const block = blockOf(form, 'time_zone');
 
     const { options } = await wren().suggest(form, 'settings_time_zone', 'Mars/Olympus', { blockId: block });

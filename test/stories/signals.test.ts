@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RecommendationEntry } from '../../src/sandbox/microsoft/stand-in-rows.ts';
+import { saidIn } from '../support/said.ts';
 import {
   cardOf,
   chooseInMenu,
@@ -12,6 +13,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { words, wordsLike } from '../support/words.ts';
 import { channels } from '../support/world.ts';
 
 const world = sharedWorld();
@@ -23,24 +25,24 @@ test('an exploit that appears is told once, to requester, followers and IT, with
   const number = await fileRequest(mina, { recommendation: id, priority: 'low' });
   const card = await settledCardOf(ben, number);
   await chooseInMenu(tomas, card, 'follow');
-  expect(wordsOf(card)).not.toContain('public exploit');
+  expect(saidIn(wordsOf(card), 'activity.has_exploit')).toEqual([]);
 
   microsoft.publishExploit(id);
   await sync();
 
-  await waitForThreadLine(ben, card, `A public exploit has appeared for the recommendation of ${number}.`);
+  await waitForThreadLine(ben, card, words('event.exploit_appeared', { number }));
   for (const person of [mina, tomas]) {
-    const words = wordsOf(await waitForDirect(person, number, 'A public exploit has appeared'));
-    expect(words).toContain('Consider raising the priority to High.');
-    expect(words).toContain(recommendationName);
+    const text = wordsOf(await waitForDirect(person, number, words('event.exploit_appeared', { number })));
+    expect(text).toContain(words('event.suggest_high'));
+    expect(text).toContain(recommendationName);
   }
-  await cardOf(mina, number, (words) => words.includes('A public exploit exists for this recommendation.'));
+  await cardOf(mina, number, words('activity.has_exploit'));
 
   microsoft.setRecommendation(id, { publicExploit: false });
   await sync();
   microsoft.publishExploit(id);
   await sync();
-  const told = directWords(mina, number).filter((words) => words.includes('A public exploit has appeared'));
+  const told = directWords(mina, number).filter((text) => text.includes(words('event.exploit_appeared', { number })));
   expect(told).toHaveLength(1);
 });
 
@@ -54,12 +56,12 @@ test('an alert is told by itself, and nothing is suggested where the priority is
   microsoft.raiseAlert(id);
   await sync();
 
-  const words = wordsOf(await waitForDirect(mina, number, 'Defender has raised an alert'));
-  expect(words).not.toContain('Consider raising');
-  await cardOf(mina, number, (card) => card.includes('An active alert in Defender is tied to this recommendation.'));
+  const text = wordsOf(await waitForDirect(mina, number, wordsLike('event.alert_appeared')));
+  expect(saidIn(text, 'event.alert_appeared', 'event.suggest_high')).toEqual(['event.alert_appeared']);
+  await cardOf(mina, number, words('activity.has_alert'));
 });
 
-test('what was there when the request was filed stands on the card and is not told', async () => {
+test('an exploit that was there before the request is on the card and is not told', async () => {
   const { slack, microsoft } = world();
   const { mina } = people(slack);
   const { id } = calm(2);
@@ -70,7 +72,7 @@ test('what was there when the request was filed stands on the card and is not to
   const card = await settledCardOf(mina, number);
   await sync();
 
-  expect(wordsOf(card)).toContain('A public exploit exists for this recommendation.');
+  expect(wordsOf(card)).toContain(words('activity.has_exploit'));
   const inThread = slack
     .messages()
     .filter(({ channelId, threadTs }) => channelId === channels.it && threadTs === card.ts);

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { command, fileRequest, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
 import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { words, wordsLike } from '../support/words.ts';
 
 const world = sharedWorld({ engine: oneEngine });
 const software = ['google chrome', 'zoom', '7-zip', 'quicktime'];
@@ -17,7 +18,7 @@ test('the list and Home by exposure are in the order of the top activities, and 
   for (const number of numbers) await settledCardOf(ben, number);
   const both = async () => {
     const list = await command(ben, 'list sort:exposure');
-    expect(wordsOf(list)).toContain('most exposure first');
+    expect(wordsOf(list)).toMatch(wordsLike('list.page', { order: 'exposure' }));
     return { top: [...new Set(numbersIn(await command(ben, 'top')))], list: [...new Set(numbersIn(list))] };
   };
 
@@ -36,9 +37,11 @@ test('the list and Home by exposure are in the order of the top activities, and 
   expect(after.list.toSorted()).toEqual(numbers.toSorted());
 
   ben.openHome();
-  const home = await ben.waitForHome((view) => wordsOf(view).includes('All activities'));
+  const home = await ben.waitForHome((view) => wordsOf(view).includes(words('home.list')));
   await ben.press(home, 'home_sort', { option: 'exposure' });
-  const sorted = await ben.waitForHome((view) => wordsOf(view).includes('Filter: sort:exposure'));
+  const sorted = await ben.waitForHome((view) =>
+    wordsOf(view).includes(words('list.filter', { text: 'sort:exposure' })),
+  );
   const listed = sorted.blocks.filter((block) => String(block['block_id']).startsWith('listed:'));
   expect(numbersIn({ blocks: listed })).toEqual(after.list);
 });

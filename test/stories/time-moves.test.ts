@@ -14,6 +14,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { oneEngine } from '../support/story-world.ts';
+import { labelled, words, wordsLike } from '../support/words.ts';
 
 const dayMs = 24 * 3600 * 1000;
 const startAtMs = Date.parse('2026-11-25T12:00:00Z');
@@ -36,11 +37,13 @@ describe.each([oneEngine])('two days go by in a moment, on %s', (engine) => {
 
     expect(syncsOf(microsoft) - syncsBefore).toBeGreaterThanOrEqual(2);
     expect(slack.openSocketCount).toBe(processCount);
-    expect(wordsOf(await command(mina, 'top'))).toContain('1 overdue');
+    expect(wordsOf(await command(mina, 'top'))).toMatch(wordsLike('top.totals', { overdue: 1 }));
     expect((await complete(ben, card)).kind).toBe('closed');
-    const completed = await cardOf(ben, number, (words) => words.includes('Completed by'));
+    const completed = await cardOf(ben, number, words('activity.line.completed_by'));
     expect(wordsOf(completed)).toContain('ben.okafor@fabrikam.example');
-    expect(wordsOf(await wholeDetail(ben, number))).toMatch(/Completed by: ben\.okafor@.*2026-11-27/);
+    expect(wordsOf(await wholeDetail(ben, number))).toMatch(
+      new RegExp(`${labelled('activity.line.completed_by', 'ben.okafor@')}.*2026-11-27`),
+    );
     const told = await waitForDirect(mina, number, 'ben.okafor@fabrikam.example');
     expect(Number(told.ts) * 1000).toBeGreaterThan(startAtMs + 2 * dayMs);
     expect(log.errors()).toEqual([]);

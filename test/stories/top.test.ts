@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
+import { saidIn } from '../support/said.ts';
 import {
   answerAfter,
   cardOf,
@@ -11,25 +12,27 @@ import {
   openForm,
   people,
   settledCardOf,
+  stateLine,
   waitUntilSeen,
   wordsOf,
 } from '../support/story-steps.ts';
 import { MovableClock, sharedWorld } from '../support/story-world.ts';
 import { saveSettings } from '../support/unaudited.ts';
+import { labelled, words, wordsLike } from '../support/words.ts';
 import { cast, channels, createWorld } from '../support/world.ts';
 
 describe('the top activities', () => {
   const clock = new MovableClock();
   const world = sharedWorld({ clock });
 
-  test('nothing is open: it says so, with totals', async () => {
+  test('says that nothing is open, with totals', async () => {
     const { mina } = people(world().slack);
 
     const top = wordsOf(await command(mina, 'top'));
 
-    expect(top).toContain('No remediation activity is open.');
-    expect(top).toContain(
-      '0 open · 0 overdue · 0 completed in 30 days: 0 by e-mail address, 0 System confirmation, 0 N/A',
+    expect(top).toContain(words('top.none'));
+    expect(top).toMatch(
+      wordsLike('top.totals', { open: 0, overdue: 0, completed: 0, email: 0, system: 0, notAvailable: 0 }),
     );
   });
 
@@ -41,8 +44,18 @@ describe('the top activities', () => {
 
     const top = wordsOf(await command(mina, 'top'));
 
-    expect(top).toContain(`1. ${number} Update Cisco Jabber to version 14.3.2`);
-    expect(top).toMatch(/Software update · High · due \w+ \d+, \d{4} · ▱{10} 0\/994 · Pending/);
+    expect(top).toMatch(
+      wordsLike('top.entry', {
+        rank: 1,
+        link: number,
+        title: 'Update Cisco Jabber to version 14.3.2',
+        option: words('option.update'),
+        priority: words('priority.high'),
+        progress: words('top.progress', { bar: '▱▱▱▱▱▱▱▱▱▱', fixed: 0, count: 994 }),
+        state: words('state.pending'),
+      }),
+    );
+    expect(top).toMatch(wordsLike('top.due'));
   });
 
   test('the one that exposes most comes first; more than asked for are left out, 10 by default', async () => {
@@ -67,20 +80,20 @@ describe('the top activities', () => {
   });
 
   test.each([
-    ['0', '“0” is not a number from 1 to 25.'],
-    ['1e1', '“1e1” is not a number from 1 to 25.'],
-    ['5 6', '“6” is not a number from 1 to 25.'],
-    ['ten', '“ten” is nothing that top activities can be asked by.'],
-    ['high by size', '“by size” is no order. Possible are by exposure, by devices and by due'],
-    ['group:', '“group:” names no device group.'],
-    ['<!channel>', '“<!channel>” is nothing'],
+    ['0', words('top.wrong_count', { word: '0' })],
+    ['1e1', words('top.wrong_count', { word: '1e1' })],
+    ['5 6', words('top.wrong_count', { word: '6' })],
+    ['ten', words('top.wrong_word', { word: 'ten' })],
+    ['high by size', words('top.wrong_by', { word: 'by size' })],
+    ['group:', words('list.wrong_group', { word: 'group:' })],
+    ['<!channel>', words('top.wrong_word', { word: '<!channel>' })],
   ])('“top %s” is answered with what would be right', async (text, sentence) => {
     const { mina } = people(world().slack);
 
     const answer = await command(mina, `top ${text}`);
 
     expect(wordsOf(answer)).toContain(sentence);
-    expect(wordsOf(answer)).toContain('Possible are, in any order: a number from 1 to 25');
+    expect(wordsOf(answer)).toContain(words('top.possible'));
     expect(JSON.stringify(answer.blocks)).not.toContain('<!channel>');
   });
 
@@ -94,16 +107,16 @@ describe('the top activities', () => {
     await waitUntilSeen(world().slack, () => ada.messagesIn(channels.general).length > before);
 
     const shared = ada.messagesIn(channels.general).at(-1);
-    expect(wordsOf(top)).toContain('Most devices left first');
-    expect(wordsOf(top)).toContain('Priority: High');
+    expect(wordsOf(top)).toContain(words('top.by.devices'));
+    expect(wordsOf(top)).toContain(words('top.of_priorities', { priorities: words('priority.high'), count: 1 }));
     expect(ranksIn(top)).toEqual(['REM-1001']);
     expect(detail.title).toContain('REM-1001');
-    expect(wordsOf(shared ?? top)).toContain('Shared by Mina Sato');
+    expect(wordsOf(shared ?? top)).toContain(words('top.shared_by', { name: 'Mina Sato' }));
     expect(ranksIn(shared ?? top)).toEqual(ranksIn(top));
-    expect(wordsOf(shared ?? top)).toContain('Most devices left first');
+    expect(wordsOf(shared ?? top)).toContain(words('top.by.devices'));
   });
 
-  test('a group of which nothing is open is said to have nothing', async () => {
+  test('says that nothing of a device group is open', async () => {
     const { mina } = people(world().slack);
 
     const { program } = world().mendbot;
@@ -112,9 +125,9 @@ describe('the top activities', () => {
 
     const top = wordsOf(await command(mina, 'top low group:"kiosks of Nowhere"'));
 
-    expect(top).toContain('No remediation activity of these is open.');
-    expect(top).toContain('Device group: Kiosks of nowhere');
-    expect(top).toContain('0 open · 0 overdue');
+    expect(top).toContain(words('top.none_of_these'));
+    expect(top).toContain(words('top.of_groups', { groups: 'Kiosks of nowhere', count: 1 }));
+    expect(top).toMatch(wordsLike('top.totals', { open: 0, overdue: 0 }));
   });
 
   test('a device group is understood by its bare name', async () => {
@@ -122,27 +135,31 @@ describe('the top activities', () => {
 
     const top = wordsOf(await command(mina, 'top 5 hq workstations by due'));
 
-    expect(top).toContain('Device group: HQ Workstations');
-    expect(top).toContain('Soonest due date first');
+    expect(top).toContain(words('top.of_groups', { groups: 'HQ Workstations', count: 1 }));
+    expect(top).toContain(words('top.by.due'));
     expect(wordsOf(await command(mina, 'top by devices group:"hq workstations"'))).toContain(
-      'Most devices left first, those of all device groups counted',
+      words('top.by.devices_of_all'),
     );
-    expect(wordsOf(await command(mina, 'top group:Nowhere'))).toContain('There is no device group “Nowhere”');
-    expect(wordsOf(await command(mina, 'top workstations'))).toContain('“workstations” is nothing that');
+    expect(wordsOf(await command(mina, 'top group:Nowhere'))).toMatch(
+      wordsLike('list.wrong_unknown_group', { word: 'Nowhere' }),
+    );
+    expect(wordsOf(await command(mina, 'top workstations'))).toMatch(
+      wordsLike('top.wrong_word', { word: 'workstations' }),
+    );
   });
 
   test('completions of the last 30 days are counted by who completed them', async () => {
     const { mina, ben } = people(world().slack);
     await complete(ben, await cardOf(ben, 'REM-1001'));
-    await cardOf(ben, 'REM-1001', (words) => words.includes('State: Completed'));
+    await cardOf(ben, 'REM-1001', stateLine('completed'));
 
     const now = wordsOf(await command(mina, 'top'));
     clock.daysLater = 31;
     const later = wordsOf(await command(mina, 'top'));
     clock.daysLater = 0;
 
-    expect(now).toContain('1 completed in 30 days: 1 by e-mail address, 0 System confirmation, 0 N/A');
-    expect(later).toContain('0 completed in 30 days');
+    expect(now).toMatch(wordsLike('top.totals', { completed: 1, email: 1, system: 0, notAvailable: 0 }));
+    expect(later).toMatch(wordsLike('top.totals', { completed: 0 }));
   });
 
   test('Share posts the summary to the channel, saying who shared it, without a button', async () => {
@@ -155,7 +172,7 @@ describe('the top activities', () => {
     await waitUntilSeen(slack, () => ada.messagesIn(channels.general).length > before);
 
     const shared = ada.messagesIn(channels.general).at(-1) ?? top;
-    expect(wordsOf(shared)).toContain('Shared by Mina Sato');
+    expect(wordsOf(shared)).toContain(words('top.shared_by', { name: 'Mina Sato' }));
     expect(ranksIn(shared)).toEqual(ranksIn(top));
     expect(JSON.stringify(shared.blocks)).not.toContain('share_top');
     expect(ada.messagesIn(channels.general)).toHaveLength(before + 1);
@@ -171,12 +188,12 @@ describe('the top activities', () => {
       Promise.all([mina.press(top, 'share_top'), mina.press(top, 'share_top', { isStale: true })]),
     );
 
-    expect(wordsOf(answer)).toContain('This list was shared before and was not posted a second time.');
+    expect(wordsOf(answer)).toContain(words('top.already_shared'));
     await waitUntilSeen(slack, () => ada.messagesIn(channels.general).length > before);
     expect(ada.messagesIn(channels.general)).toHaveLength(before + 1);
   });
 
-  test('Share posts in the language of the channel, and answers in that of whoever presses', async () => {
+  test('Share posts in the language of the channel, and answers in that of the person who presses', async () => {
     const { slack } = world();
     const { ben } = people(slack);
     const haruka = slack.as(cast.haruka);
@@ -196,10 +213,10 @@ describe('the top activities', () => {
     const [japanese, bens] = await share(ben);
     await store.inTransaction((tx) => saveSettings(tx, workspaceId, { channels: {} }));
 
-    expect(english).toContain('Top remediation activities');
-    expect(harukas).toContain('上位の修復アクティビティ');
-    expect(japanese).toContain('上位の修復アクティビティ');
-    expect(bens).toContain('Top remediation activities');
+    expect(english).toContain(words('top.heading'));
+    expect(harukas).toContain(words('top.heading', {}, 'ja-JP'));
+    expect(japanese).toContain(words('top.heading', {}, 'ja-JP'));
+    expect(bens).toContain(words('top.heading'));
   });
 
   test('Share is refused where another organisation reads along', async () => {
@@ -209,7 +226,7 @@ describe('the top activities', () => {
 
     const answer = await answerAfter(mina, () => mina.press(top, 'share_top'));
 
-    expect(wordsOf(answer)).toContain('This channel is shared with another organisation');
+    expect(wordsOf(answer)).toContain(words('top.not_shareable_external'));
     expect(mina.messagesIn(channels.shared)).toEqual([]);
   });
 
@@ -221,7 +238,7 @@ describe('the top activities', () => {
 
     const answer = await answerAfter(mina, () => mina.press(top, 'share_top'));
 
-    expect(wordsOf(answer)).toContain('cannot see whether this conversation is shared');
+    expect(wordsOf(answer)).toContain(words('top.not_shareable_unknown'));
     expect(mina.messagesIn('C04SECRET')).toEqual([]);
   });
 });
@@ -245,19 +262,19 @@ describe('the other commands', () => {
 
       const shown = wordsOf(await modalAfter(ben, () => ben.command(text, { channel: channels.general })));
 
-      expect(shown).toContain('REM-1001 · Update Google Chrome');
-      expect(shown).toContain('Created by: Mina Sato');
+      expect(shown).toMatch(wordsLike('activity.heading', { number: 'REM-1001' }));
+      expect(shown).toContain(labelled('activity.line.created_by', 'Mina Sato'));
     },
   );
 
   test.each([
-    ['show', 'Which activity? Give its number: `/remediate show REM-1001`'],
-    ['complete', 'Which activity? Give its number: `/remediate complete REM-1001`'],
-    ['show REM-9999', 'There is no activity “REM-9999” that is yours to see.'],
-    ['complete REM-9999', 'There is no activity “REM-9999” that is yours to see.'],
-    ['show <b>&', 'There is no activity “<b>&” that is yours to see.'],
-    ['help', 'What Mendbot does'],
-    ['frobnicate <!here>', '“frobnicate <!here>” is not a command of Mendbot.'],
+    ['show', words('help.needs_number', { command: 'show' })],
+    ['complete', words('help.needs_number', { command: 'complete' })],
+    ['show REM-9999', words('refusal.activity_not_found', { text: 'REM-9999' })],
+    ['complete REM-9999', words('refusal.activity_not_found', { text: 'REM-9999' })],
+    ['show <b>&', words('refusal.activity_not_found', { text: '<b>&' })],
+    ['help', words('help.about')],
+    ['frobnicate <!here>', words('help.unknown', { text: 'frobnicate <!here>' })],
   ])('“%s” is answered', async (text, part) => {
     const { mina } = people(world().slack);
 
@@ -272,12 +289,15 @@ describe('the other commands', () => {
 
     const status = wordsOf(await command(mina, 'status'));
 
-    expect(status).toContain('Mendbot test · embedded database');
-    expect(status).toContain(`IT channel: #${channels.it}`);
-    expect(status).toMatch(/Defender recommendations: 240 read .*, less than a minute ago\./);
-    expect(status).toMatch(/Slack people: \d read .*, less than a minute ago\.\nNext reading /);
-    expect(status).toContain('Intune security tasks: off.');
-    expect(status).toContain('Queue: ');
+    expect(status).toContain(words('status.version', { version: 'test', store: words('status.store.embedded') }));
+    expect(status).toContain(words('status.it_channel', { id: channels.it }));
+    expect(status).toMatch(
+      wordsLike('status.read', { name: words('connection.recommendations'), count: 240, age: words('age.moment') }),
+    );
+    expect(status).toMatch(wordsLike('status.read', { name: words('connection.people'), age: words('age.moment') }));
+    expect(status).toMatch(wordsLike('status.next_at'));
+    expect(status).toContain(words('status.intune_off'));
+    expect(saidIn(status, 'status.queue', 'status.queue_empty')).toHaveLength(1);
   });
 
   test('a public IT channel is warned of', async () => {
@@ -289,7 +309,7 @@ describe('the other commands', () => {
 
     const status = wordsOf(await command(mina, 'status'));
 
-    expect(status).toContain('The IT channel is public');
+    expect(status).toContain(words('status.it_channel_public'));
   });
 });
 

@@ -8,11 +8,13 @@ import {
   command,
   complete,
   fileRequest,
+  isIn,
   people,
   settledCardOf,
   wordsOf,
 } from '../support/story-steps.ts';
 import { oneEngine } from '../support/story-world.ts';
+import { words, wordsLike } from '../support/words.ts';
 
 const dayMs = 24 * 3600 * 1000;
 
@@ -39,22 +41,29 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
     const answer = await command(mina, 'trend 90');
     const picture = await mina.waitForDirectMessage(hasPicture, { timeoutMs: 30_000 });
 
-    expect(wordsOf(answer)).toBe('The picture of the last 90 days is being drawn. It comes as a direct message.');
+    expect(wordsOf(answer)).toBe(words('trend.on_its_way', { days: '90' }));
     const [file] = picture.files;
-    expect(file).toMatchObject({ mimetype: 'image/png', title: 'Remediation, last 90 days, Nov 25, 2026' });
-    expect(file?.['alt_txt']).toMatch(/Exposed devices: [\d,]+ now\. Open: 1 \(.*Completed: 1 \(1 by a person/);
+    expect(file).toMatchObject({
+      mimetype: 'image/png',
+      title: words('trend.file_title', { days: '90', date: 'Nov 25, 2026' }),
+    });
+    expect(file?.['alt_txt']).toMatch(wordsLike('trend.words.exposed', { hasFirst: 'no' }));
+    expect(file?.['alt_txt']).toMatch(wordsLike('trend.words.open', { count: 1 }));
+    expect(file?.['alt_txt']).toMatch(wordsLike('trend.words.completed', { count: 1, people: 1 }));
     expect(Number(file?.['size'])).toBeGreaterThan(20_000);
-    const said = mina.directMessages().find((message) => wordsOf(message).includes('Remediation, last 90 days'));
-    expect(wordsOf(said ?? picture)).toContain('By person: ben.');
+    const said = mina
+      .directMessages()
+      .find((message) => wordsOf(message).includes(words('trend.heading', { days: '90' })));
+    expect(wordsOf(said ?? picture)).toContain(words('trend.words.people', { people: 'ben' }));
   });
 
-  test('a button of the summary sends it to whoever presses', async () => {
+  test('a button of the summary sends it to the person who presses', async () => {
     const { ben } = people(world().slack);
     const top = await command(ben, 'top');
 
     const answer = await answerAfter(ben, () => ben.press(top, 'send_trend'));
 
-    expect(wordsOf(answer)).toContain('The picture of the last 30 days is being drawn.');
+    expect(wordsOf(answer)).toContain(words('trend.on_its_way', { days: '30' }));
     await ben.waitForDirectMessage(hasPicture, { timeoutMs: 30_000 });
   });
 
@@ -65,7 +74,7 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
     await Promise.all([1, 2, 3].map(() => tomas.command('trend 30', { channel: channels.it })));
     await tomas.command('trend 90', { channel: channels.it });
     const shows = (message: SeenMessage, days: number) =>
-      hasPicture(message) && titlesOf(message).includes(`${days} days`);
+      hasPicture(message) && isIn(titlesOf(message), wordsLike('trend.file_title', { days: `${days}` }));
     for (const days of [30, 90]) {
       await tomas.waitForDirectMessage((message) => shows(message, days), { timeoutMs: 30_000 });
     }
@@ -80,16 +89,20 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
 
     const answer = await command(mina, `trend ${text}`);
 
-    expect(wordsOf(answer)).toBe(`“${text}” is no number of days that there is a picture of: 30 or 90.`);
+    expect(wordsOf(answer)).toBe(words('trend.wrong_span', { text }));
     expect(JSON.stringify(answer.blocks)).not.toContain('<!channel>');
   });
 
-  test('who has no role is refused, and is sent nothing', async () => {
-    const stranger = addColleague(world().slack, { id: 'U20NOBODY', name: 'nobody', realName: 'Nobody' });
+  test('a person without a role is refused, and is sent nothing', async () => {
+    const stranger = addColleague(world().slack, {
+      id: 'U20NOBODY',
+      name: 'nobody',
+      realName: 'Nobody',
+    });
 
     const answer = await command(stranger, 'trend');
 
-    expect(wordsOf(answer)).not.toContain('being drawn');
+    expect(wordsOf(answer)).toMatch(wordsLike('refusal.reading_role_missing.it_channel'));
     expect(stranger.directMessages()).toEqual([]);
   });
 
@@ -99,14 +112,18 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
     await clock().moveForward(2 * dayMs);
     const before = ben.messagesIn(channels.it).filter(hasPicture);
     await clock().moveForward(3 * dayMs);
-    const digest = await ben.waitForMessage(channels.it, (message) => /digest, Nov 30/.test(wordsOf(message)));
+    const digest = await ben.waitForMessage(channels.it, (message) =>
+      isIn(wordsOf(message), wordsLike('digest.heading', { date: 'Nov 30, 2026' })),
+    );
     const replies = () => ben.messagesIn(channels.it).find(({ ts }) => ts === digest.ts)?.replies ?? [];
     await expect.poll(() => replies().filter(hasPicture), { timeout: 30_000 }).toHaveLength(1);
 
     const altText = replies().find(hasPicture)?.files[0]?.['alt_txt'];
     expect(before).toEqual([]);
-    expect(altText).toMatch(/Exposed devices: [\d,]+ now, [\d,]+ on Nov 2\d, 2026, [\d,]+ at most\./);
-    expect(replies().filter((message) => wordsOf(message).includes('Remediation, last 30 days'))).toHaveLength(1);
+    expect(altText).toMatch(wordsLike('trend.words.exposed', { hasFirst: 'yes' }));
+    expect(
+      replies().filter((message) => wordsOf(message).includes(words('trend.heading', { days: '30' }))),
+    ).toHaveLength(1);
     expect(world().log.errors()).toEqual([]);
   });
 });

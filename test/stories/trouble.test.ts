@@ -16,10 +16,12 @@ import {
   openForm,
   people,
   settledCardOf,
+  stateLine,
   troubleIn,
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { words } from '../support/words.ts';
 import { channels, createWorld, type World } from '../support/world.ts';
 
 describe('something this version does not know is answered, and reported under the same reference', () => {
@@ -129,8 +131,8 @@ describe('a bug is answered where the person is, with the reference that stands 
     const inShortcut = wordsOf(await modalAfter(mina, () => mina.shortcut('new_request')));
     await rename(world, 'person_gone', 'person');
 
-    for (const words of [inCommand, inShortcut]) {
-      const reference = expectReference(words);
+    for (const answer of [inCommand, inShortcut]) {
+      const reference = expectReference(answer);
       expect(world.log.text).toContain(reference);
     }
   });
@@ -145,7 +147,7 @@ describe('a bug is answered where the person is, with the reference that stands 
     await rename(world, 'slack_message_gone', 'slack_message');
 
     const card = await settledCardOf(ben, number);
-    expect(wordsOf(card)).toContain('State: Pending');
+    expect(wordsOf(card)).toContain(stateLine('pending'));
   });
 });
 
@@ -158,17 +160,14 @@ test('a trigger that Slack no longer takes is explained, and nothing was changed
   const atButton = await answerAfter(ben, () => ben.press(card, 'reject_activity'));
   const inCommand = await command(mina, 'new chrome');
 
-  expect([atButton, inCommand].map(wordsOf)).toEqual([
-    'Slack waited longer than three seconds and gave up. Nothing was changed; please try again.',
-    'Slack waited longer than three seconds and gave up. Nothing was changed; please try again.',
-  ]);
+  expect([atButton, inCommand].map(wordsOf)).toEqual([words('error.too_late'), words('error.too_late')]);
   expect((await openForm(mina)).callbackId).toBe('request_form');
   expect(world.log.errors()).toEqual([]);
 });
 
-function expectReported({ log }: World, words: string): void {
-  expect(words).toContain('Mendbot does not know');
-  const reference = expectReference(words);
+function expectReported({ log }: World, answer: string): void {
+  const reference = expectReference(answer);
+  expect(answer).toContain(words('error.unknown_id', { reference }));
   expect(log.lines.filter((line) => line.includes(reference))).toHaveLength(1);
 }
 

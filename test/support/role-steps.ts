@@ -5,8 +5,9 @@ import type { RoleAssignment, RoleHolder } from '../../src/domain/role-assignmen
 import { userGroups } from '../../src/sandbox/cast.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { oweGroupReading } from '../../src/usecases/mirror-groups.ts';
-import { cardOf, type people, wordsOf } from './story-steps.ts';
+import { cardOf, type people, wordsOf, stateLine } from './story-steps.ts';
 import { saveSettings } from './unaudited.ts';
+import { words } from './words.ts';
 import { cast, channels, type World } from './world.ts';
 
 /** A public IT channel, so that somebody without a role can see a card and press its buttons. */
@@ -22,8 +23,14 @@ export function openItChannel(slack: SlackStandIn): void {
 export const security: RoleHolder = { kind: 'slack_group', id: userGroups.security, name: 'Security admins' };
 export const itAdmins: RoleHolder = { kind: 'slack_group', id: userGroups.it, name: 'IT admins' };
 
-export const heldBySecurity = 'This needs the role requester. It is given to the group “Security admins”.';
-export const heldByIt = 'This needs the role IT admin. It is given to the group “IT admins”.';
+export const heldBySecurity = heldBy('requester', 'Security admins');
+export const heldByIt = heldBy('it_admin', 'IT admins');
+
+/** The refusal that names a role, and the group that has it. */
+function heldBy(role: Role, name: string): string {
+  const holders = words('holder.group', { name });
+  return words('refusal.role_missing.held', { role: words(`role.${role}`), holders });
+}
 
 export function give(role: Role, holder: RoleHolder, deviceGroups: readonly string[] | null = null): RoleAssignment {
   return { role, holder, deviceGroups };
@@ -76,5 +83,5 @@ export async function accept(
 ): Promise<string> {
   await who.press(card, 'accept_activity');
   const number = /REM-\d+/.exec(wordsOf(card))?.[0] ?? '';
-  return wordsOf(await cardOf(who, number, (words) => words.includes('State: Active')));
+  return wordsOf(await cardOf(who, number, stateLine('active')));
 }

@@ -1,7 +1,8 @@
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
-import { labelOf, modalAfter, wordsOf } from './story-steps.ts';
+import { isIn, labelOf, modalAfter, type Wanted, wordsOf } from './story-steps.ts';
+import { words as wordsOfKey } from './words.ts';
 import { channels } from './world.ts';
 
 export async function openOverview(person: PersonClient): Promise<SeenView> {
@@ -21,8 +22,8 @@ export async function openNew(person: PersonClient, topic: string): Promise<Seen
 }
 
 /** Takes an entry of a line's menu; the line is known by what it says. */
-export async function chooseOnLine(person: PersonClient, list: SeenView, line: string, verb: string): Promise<void> {
-  const block = list.blocks.find((one) => (textAt(objectAt(one, 'text'), 'text') ?? '').includes(line));
+export async function chooseOnLine(person: PersonClient, list: SeenView, line: Wanted, verb: string): Promise<void> {
+  const block = list.blocks.find((one) => isIn(textAt(objectAt(one, 'text'), 'text') ?? '', line));
   const option = objectsAt(objectAt(block ?? {}, 'accessory'), 'options').find((one) =>
     (textAt(one, 'value') ?? '').startsWith(`${verb}:`),
   );
@@ -32,7 +33,7 @@ export async function chooseOnLine(person: PersonClient, list: SeenView, line: s
 }
 
 /** Removes a line that is asked about first, and gives what the question has turned into. */
-export async function removeLine(person: PersonClient, list: SeenView, line: string): Promise<SeenView> {
+export async function removeLine(person: PersonClient, list: SeenView, line: Wanted): Promise<SeenView> {
   return await save(person, await modalAfter(person, () => chooseOnLine(person, list, line, 'remove')));
 }
 
@@ -74,8 +75,10 @@ export async function search(
 export async function save(person: PersonClient, form: SeenView): Promise<SeenView> {
   const result = await person.submit(form);
   if (result.kind !== 'updated') throw new Error(`not saved: ${JSON.stringify(result)}`);
-  if (!wordsOf(result.view).includes('Being checked')) return result.view;
-  return await person.waitForView(({ id, blocks }) => id === form.id && !wordsOf({ blocks }).includes('Being checked'));
+  if (!wordsOf(result.view).includes(wordsOfKey('settings.checking'))) return result.view;
+  return await person.waitForView(
+    ({ id, blocks }) => id === form.id && !wordsOf({ blocks }).includes(wordsOfKey('settings.checking')),
+  );
 }
 
 /** Saves what has to be confirmed, and does that; gives what was asked, and what the form has turned into then. */

@@ -1,0 +1,25 @@
+import { en, type TextKey } from '../../src/i18n/en.ts';
+import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import { labelsOf } from './offers.ts';
+import { words, wordsLike } from './words.ts';
+
+const line = 'activity.line.';
+
+/** Those of the texts that can be read there. */
+export function saidIn(text: string, ...keys: readonly TextKey[]): readonly TextKey[] {
+  return keys.filter((key) => wordsLike(key).test(text));
+}
+
+/** The lines of an activity's card or details: `state` for `activity.line.state`. */
+export function linesIn(shown: Pick<SeenMessage | SeenView, 'blocks'>): readonly string[] {
+  const keys = (Object.keys(en) as TextKey[]).filter((key) => key.startsWith(line));
+  return labelsOf(shown).map((label) => keys.find((key) => words(key) === label)?.slice(line.length) ?? label);
+}
+
+/** How many devices a card counts as fixed, and of how many. */
+export function progressIn(text: string): { readonly fixed: number; readonly count: number } {
+  const [progress = ''] = text.split('\n').filter((one) => wordsLike('activity.progress').test(one));
+  const [fixed = 0, count = 0] = (progress.match(/\d[\d,]*/g) ?? []).map((digits) => Number(digits.replace(',', '')));
+  return { fixed, count };
+}
