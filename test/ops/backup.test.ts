@@ -7,10 +7,10 @@ import { proveArchive } from '../../src/usecases/prove-archive.ts';
 import { takeStock } from '../../src/usecases/take-stock.ts';
 import { ChildScript } from '../store/support/child-script.ts';
 import { ben } from '../store/support/fixtures.ts';
-import { backUp, inStore, onEngine, useBackupScene } from './support/backup-scene.ts';
+import { backUp, inStore, onEngine, useFilledFolder } from './support/backup-scene.ts';
 import { giveAway, killMendbot, runMendbot, runUnprivileged } from './support/run-mendbot.ts';
 
-const scene = useBackupScene();
+const scene = useFilledFolder();
 const backup = (file: string) => backUp(scene().dataDir, file);
 
 test('says what it holds, and only its owner may read it', async () => {
@@ -30,7 +30,7 @@ test('says what it holds, and only its owner may read it', async () => {
   expect(existsSync(`${file}.part`)).toBe(false);
 });
 
-test('of a database that a kill left behind has what was committed', { timeout: 180_000 }, async () => {
+test('of a database that a kill left behind has what was committed', { timeout: 600_000 }, async () => {
   const into = scene().copy();
   const file = scene().place();
   const child = new ChildScript('hold-store.ts', { databaseUrl: null, dataDir: into });
@@ -82,7 +82,7 @@ test('of no database makes none', async () => {
 
 test.each([
   ['a folder that is not there', () => join(scene().place(), 'x'), 'it is not there; check the path'],
-  ['a path through a file', () => join(scene().good, 'x'), 'a part of the path is no folder'],
+  ['a path through a file', () => join(newFile(), 'x'), 'a part of the path is no folder'],
   ['the data folder', () => join(scene().dataDir, 'x'), 'lies in the data folder itself'],
   ['the data folder by a link', () => join(linkTo(scene().dataDir), 'base', 'x'), 'lies in the data folder itself'],
 ])('into %s is refused in a sentence', async (_, path, sentence) => {
@@ -128,7 +128,7 @@ test('on a full disk is a sentence', async () => {
 test.each([
   ['while it is written', (part: string) => existsSync(join(part, 'archive'))],
   ['while it is proven', (part: string) => existsSync(join(part, 'data', 'base'))],
-])('killed %s leaves no file, and the next one is whole', { timeout: 180_000 }, async (_, when) => {
+])('killed %s leaves no file, and the next one is whole', { timeout: 600_000 }, async (_, when) => {
   const file = scene().place();
 
   const isKilled = await killMendbot({ MENDBOT_DATA_DIR: scene().dataDir }, ['backup', file], () =>
@@ -140,7 +140,7 @@ test.each([
   expect(existsSync(`${file}.part`)).toBe(false);
 });
 
-test('with an audit log that was edited is kept, and says so', { timeout: 180_000 }, async () => {
+test('with an audit log that was edited is kept, and says so', { timeout: 600_000 }, async () => {
   const into = scene().copy();
   const file = scene().place();
   await onEngine(into, async ({ db }) => {
@@ -163,4 +163,10 @@ function linkTo(path: string): string {
   const link = scene().place();
   symlinkSync(path, link);
   return link;
+}
+
+function newFile(): string {
+  const file = scene().place();
+  writeFileSync(file, 'mine');
+  return file;
 }

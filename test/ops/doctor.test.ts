@@ -1,3 +1,4 @@
+import { oneEngine, type EngineKind } from '../support/engines.ts';
 import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -17,8 +18,8 @@ import { botScopes } from '../../src/slack/bot-scopes.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ensureWorkspace } from '../../src/store/workspaces.ts';
 import { openChildStore } from '../store/support/open-child-store.ts';
-import { oneEngine } from '../store/support/test-store.ts';
-import { createDatabase, type EngineKind } from '../support/world.ts';
+
+import { createDatabase } from '../support/world.ts';
 import { CapturedOutput } from './support/captured-output.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { emptyDatabase, foreignFolder, poorLogin } from './support/refused-databases.ts';

@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
@@ -8,7 +9,7 @@ import { populate } from '../../src/sandbox/cast.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
 import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import { oneEngine } from '../store/support/test-store.ts';
+
 import { createDatabase } from '../support/world.ts';
 
 // What belongs to the process alone. What a command says is tested without one.

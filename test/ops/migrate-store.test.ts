@@ -8,14 +8,14 @@ import type { JobPayloads } from '../../src/store/job-queues.ts';
 import { listMovedTables, staying } from '../../src/store/moved-tables.ts';
 import type { Reader } from '../../src/store/transaction.ts';
 import { emptyDatabase } from '../store/support/empty-database.ts';
-import { eventually } from '../store/support/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { anAuditEntry, storeActivity } from '../store/support/fixtures.ts';
 import { openChildStore } from '../store/support/open-child-store.ts';
-import { inStore, onEngine, useBackupScene } from './support/backup-scene.ts';
+import { inStore, onEngine, useFilledFolder } from './support/backup-scene.ts';
 import { fillEmptyTables } from './support/fill-empty-tables.ts';
 import { type Answer, killMendbot, runMendbot } from './support/run-mendbot.ts';
 
-const scene = useBackupScene();
+const scene = useFilledFolder();
 
 async function move(dataDir: string, databaseUrl: string): Promise<Answer> {
   return await runMendbot({ MENDBOT_DATA_DIR: dataDir, DATABASE_URL: databaseUrl }, 'migrate-store');
@@ -65,7 +65,7 @@ test('without DATABASE_URL it says what to set', async () => {
 });
 
 describe.runIf(inject('postgres') !== null)('migrate-store', () => {
-  test('moves every row of every table as it is, and leaves the folder alone', { timeout: 180_000 }, async () => {
+  test('moves every row of every table as it is, and leaves the folder alone', { timeout: 600_000 }, async () => {
     await using parts = new AsyncDisposableStack();
     const dataDir = scene().copy();
     const databaseUrl = await emptyDatabase(parts);
@@ -90,7 +90,7 @@ describe.runIf(inject('postgres') !== null)('migrate-store', () => {
     expect(await onEngine(dataDir, ({ db }) => dump(db, Object.keys(before)))).toEqual(before);
   });
 
-  test('the bot goes on there: numbers, audit log, and jobs that waited', { timeout: 180_000 }, async () => {
+  test('the bot goes on there: numbers, audit log, and jobs that waited', { timeout: 600_000 }, async () => {
     await using parts = new AsyncDisposableStack();
     const { workspaceId } = scene();
     const databaseUrl = await emptyDatabase(parts);
@@ -136,7 +136,7 @@ describe.runIf(inject('postgres') !== null)('migrate-store', () => {
     expect(await run(databaseUrl, tableNames)).toEqual([{ name: 'activity' }]);
   });
 
-  test('a kill in its middle leaves nothing there, and a repeat moves everything', { timeout: 180_000 }, async () => {
+  test('a kill in its middle leaves nothing there, and a repeat moves everything', { timeout: 600_000 }, async () => {
     await using parts = new AsyncDisposableStack();
     const databaseUrl = await emptyDatabase(parts);
     const environment = { MENDBOT_DATA_DIR: scene().dataDir, DATABASE_URL: databaseUrl };
@@ -156,7 +156,7 @@ describe.runIf(inject('postgres') !== null)('migrate-store', () => {
   });
 
   test('while another moves into the same database it is refused, and afterwards it may', {
-    timeout: 180_000,
+    timeout: 600_000,
   }, async () => {
     await using parts = new AsyncDisposableStack();
     const databaseUrl = await emptyDatabase(parts);

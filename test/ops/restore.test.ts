@@ -22,7 +22,7 @@ import { giveAway, killMendbot, runMendbot, runUnprivileged } from './support/ru
 
 const scene = useBackupScene();
 
-test('brings back what was there, and the bot starts on it', async () => {
+test('brings back what was there, and the bot starts on it', { timeout: 600_000 }, async () => {
   const into = scene().place();
 
   const { code, out } = await restore(into, scene().good);
@@ -108,7 +108,7 @@ test.each([
   ['while it is looked at', (into: string) => existsSync(join(into, 'restoring', 'pg_xact', '0000'))],
 ])(
   'killed %s leaves nothing that a bot would start on, and a repeat is whole',
-  { timeout: 180_000 },
+  { timeout: 600_000 },
   async (_, when) => {
     const into = scene().place();
 
@@ -123,7 +123,7 @@ test.each([
 );
 
 test('killed between the last steps is begun anew, and what somebody put there is kept', {
-  timeout: 180_000,
+  timeout: 600_000,
 }, async () => {
   const into = scene().copy();
   // As it stands after some of the entries were moved.

@@ -1,3 +1,4 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { type Activity, type ActivityStatus, frozenTargets } from '../../src/domain/activity.ts';
@@ -19,7 +20,7 @@ import { updateStatus } from '../support/unaudited.ts';
 import { anActivity, ben, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const decision = { by: byPerson(ben), at: new Date('2026-03-03T08:30:00.123Z') };
 const completed: ActivityStatus = {
@@ -101,7 +102,7 @@ const variants: readonly (readonly [string, Partial<Activity>])[] = [
   ['low, a configuration change', { priority: 'low', option: 'configuration_change', dueOn: date('2028-02-29') }],
 ];
 
-describe.each(engines)('activities on %s', (engine) => {
+describe.each(everyEngine)('activities on %s', (engine) => {
   const store = useStore(engine);
 
   test.each(variants)('keeps an activity as it was: %s', async (_, overrides) => {

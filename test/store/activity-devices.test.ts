@@ -1,10 +1,11 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
 import type { DeviceId, ExposedDevice } from '../../src/domain/recommendation.ts';
 import type { TargetDevice } from '../../src/domain/target-device.ts';
 import { readActivityDevices, saveActivityDevices } from '../../src/store/activity-devices.ts';
 import { noon, storeActivity } from './support/fixtures.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const devices: readonly ExposedDevice[] = Array.from({ length: 2500 }, (_, at) => ({
   id: ((at * 7919) % 2500).toString(16).padStart(40, '0') as DeviceId,

@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { PersonId } from '../../src/domain/identifiers.ts';
@@ -8,7 +9,7 @@ import { portalActivity, portalCompleted } from '../support/portal-fixtures.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { ben, mina, noon, storeRecommendation } from './support/fixtures.ts';
 import { another, PortalOffice } from './support/portal-office.ts';
-import { oneEngine } from './support/test-store.ts';
+
 
 const minaEmail = 'mina.sato@fabrikam.example';
 

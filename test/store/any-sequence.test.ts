@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/domain/refusal.ts';
@@ -12,7 +13,7 @@ import { deviceGroups, everybody, gatherCast, isToSee, type Who, whoIs } from '.
 import { commandKinds, commands, runDaily, type Scene, type Step, severalRows } from './support/sequence-commands.ts';
 import { expectRecord } from './support/sequence-record.ts';
 import { expectSight } from './support/sequence-sight.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const dayMs = 24 * 3600 * 1000;
 

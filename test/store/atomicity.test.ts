@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { type Engine, openEngine } from '../../src/store/engine.ts';
@@ -8,7 +9,7 @@ import { ChildScript } from './support/child-script.ts';
 import { storeActivity, storeRecommendation } from './support/fixtures.ts';
 import type { KillPlan } from './support/kill-inside.ts';
 import { openChildStore, type StoreAddress } from './support/open-child-store.ts';
-import { engines, newWorkspace } from './support/test-store.ts';
+import { newWorkspace } from './support/test-store.ts';
 
 /** More steps than any of the transactions has statements. */
 const mostStatements = 20;

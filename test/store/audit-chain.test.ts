@@ -1,3 +1,4 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
@@ -5,9 +6,9 @@ import { noHash } from '../../src/domain/audit-record.ts';
 import { readAuditHead } from '../../src/store/audit-chain.ts';
 import { appendAudit } from '../../src/store/audit-log.ts';
 import { anAuditEntry, storeActivity } from './support/fixtures.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
-describe.each(engines)('the chain of audit rows on %s', (engine) => {
+describe.each(everyEngine)('the chain of audit rows on %s', (engine) => {
   const store = useStore(engine);
 
   const links = async (workspaceId: string) =>

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +7,7 @@ import { appendAudit, readHistory } from '../../src/store/audit-log.ts';
 import { anAuditEntry, mina, noon } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 describe.each(engines)('the audit log on %s', (engine) => {
   const store = useStore(engine);

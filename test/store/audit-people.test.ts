@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
@@ -10,7 +11,7 @@ import { told } from '../support/told.ts';
 import { anAuditEntry, aPerson, ben, mina } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const email = 'mina.sato@fabrikam.example';
 const everybody = {

@@ -1,3 +1,4 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
@@ -14,7 +15,7 @@ import { auditedColumns } from '../support/audit-trigger.ts';
 import { exception, exceptionStatus } from '../support/exception-fixtures.ts';
 import * as unaudited from '../support/unaudited.ts';
 import { anActivity, anAuditEntry, mina, noon, storeActivity } from './support/fixtures.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 /** How each column is changed, with what the checks of its table ask for beside it. */
 const changes: Readonly<Record<keyof typeof auditedColumns, Readonly<Record<string, string>>>> = {
@@ -51,7 +52,7 @@ test('there is a change for each audited column', () => {
   expect(Object.fromEntries(changed)).toEqual(auditedColumns);
 });
 
-describe.each(engines)('the audit trigger on %s', (engine) => {
+describe.each(everyEngine)('the audit trigger on %s', (engine) => {
   const store = useStore(engine);
 
   async function scene() {

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { parseChainPlace } from '../../src/domain/audit-chain.ts';
@@ -10,7 +11,7 @@ import type { Store } from '../../src/store/store.ts';
 import { exportPlaces } from '../../src/usecases/export-audit.ts';
 import { verifyAudit } from '../../src/usecases/verify-audit.ts';
 import { anAuditEntry, mina } from './support/fixtures.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 interface Written {
   readonly workspaceId: WorkspaceId;

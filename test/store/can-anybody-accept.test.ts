@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity, DeviceScope } from '../../src/domain/activity.ts';
 import type { PersonId } from '../../src/domain/identifiers.ts';
@@ -18,7 +19,7 @@ import { saveSettings } from '../support/unaudited.ts';
 import { aPerson, noon, storeActivity } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const ben = 'U03BEN' as PersonId;
 const left = 'U09LEFT' as PersonId;

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { DeviceScope } from '../../src/domain/activity.ts';
 import type { PersonId } from '../../src/domain/identifiers.ts';
@@ -7,7 +8,7 @@ import { canOthersDecide } from '../../src/usecases/can-others-decide.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { aPerson, noon } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const wren = 'U07WREN' as PersonId;
 const all: DeviceScope = { kind: 'all' };

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import { noFilter } from '../../src/domain/activity-filter.ts';
@@ -12,7 +13,7 @@ import { takeActivity } from '../../src/usecases/take-activity.ts';
 import { ben, storeActivity } from './support/fixtures.ts';
 import { asItMember, nobodyAsked } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 describe.each(engines)('several at once on %s', (engine) => {
   const store = useStore(engine);

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -14,7 +15,7 @@ import { ben, date, mina, storeActivity } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { PortalOffice } from './support/portal-office.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const itChannel = 'C01ITSEC' as ChannelId;
 const longAgo = new Date('2026-01-05T09:00:00Z');

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { findActivity } from '../../src/store/activities.ts';
@@ -7,7 +8,7 @@ import type { EntraAnswer, EntraPeople } from '../../src/usecases/entra-people.t
 import { storeActivity } from './support/fixtures.ts';
 import { asItMember, nobodyAsked } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const user = {
   id: '6f7a8b9c-0d1e-4f2a-9b3c-4d5e6f708192',

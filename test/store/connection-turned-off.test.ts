@@ -1,10 +1,11 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { SecurityTask } from '../../src/domain/security-task.ts';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { ben } from './support/fixtures.ts';
 import { aTask } from './support/intune-office.ts';
-import { engines, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 import { openTicketDesk } from './support/ticket-desk.ts';
 
 describe.each(engines)('the Intune connection is turned off on %s', (engine) => {

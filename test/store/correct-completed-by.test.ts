@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import type { PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
@@ -10,7 +11,7 @@ import { readVerifiedEmail } from '../../src/usecases/read-verified-email.ts';
 import { aPerson, ben, mina, noon, storeActivity } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const email = 'Ben.Okafor@fabrikam.example';
 

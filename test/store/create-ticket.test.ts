@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import type { RemediationOption } from '../../src/domain/remediation-option.ts';
@@ -12,7 +13,7 @@ import { told } from '../support/told.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { ben, mina, recommendationId, storeRecommendation } from './support/fixtures.ts';
 import { aTask, failing } from './support/intune-office.ts';
-import { engines, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 import { openTicketDesk } from './support/ticket-desk.ts';
 
 const { signal } = new AbortController();

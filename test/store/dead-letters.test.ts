@@ -1,13 +1,14 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import { describe, expect, test } from 'vitest';
 import { insertDeadLetter, listDeadLetters } from '../../src/store/dead-letters.ts';
 import { queueSettings } from '../../src/store/job-queues.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';
 import { reportDeadLetters } from '../../src/usecases/report-dead-letters.ts';
 import { retryDeadLettersAs } from '../../src/usecases/retry-dead-letters.ts';
-import { eventually } from './support/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, openTestStore } from './support/test-store.ts';
+import { newWorkspace, openTestStore } from './support/test-store.ts';
 
 const hopeless = {
   ...queueSettings,
@@ -21,7 +22,7 @@ function asBotAdmin(program: Program): PersonContext {
 
 const card = { channelId: 'C1', ts: '1.1', number: 7, removedAt: '2026-11-26T09:00:00Z', keptDays: 180 };
 
-describe.each(engines)('jobs that failed for good, on %s', (engine) => {
+describe.each(everyEngine)('jobs that failed for good, on %s', (engine) => {
   test('are told to the bot admins once, and done again where one asks for it', async () => {
     await using opened = await openTestStore(engine, { queueSettings: hopeless });
     const { store } = opened;

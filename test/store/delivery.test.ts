@@ -1,11 +1,12 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../src/sandbox/microsoft/seeded-random.ts';
 import type { MessageRecord } from '../../src/sandbox/slack/message-record.ts';
 import { addRouteChannels, laptops, onCall, route, servers, setSettings } from '../support/route-steps.ts';
 import { cardOf, cardsOf, fileRequest } from '../support/story-steps.ts';
 import { cast, channels, createWorld, type World } from '../support/world.ts';
-import { eventually } from './support/eventually.ts';
-import { engines } from './support/test-store.ts';
+import { eventually } from '../support/eventually.ts';
+
 
 const mark = 'may be a repeat';
 
@@ -28,7 +29,7 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
     expect(await cards(world, 2)).toHaveLength(2);
   });
 
-  test('a card that was accepted while its first answer was awaited shows it', { timeout: 60_000 }, async () => {
+  test('a card that was accepted while its first answer was awaited shows it', async () => {
     await using world = await createWorld({ engine });
     const { slack } = world;
     slack.faults.applyThenDrop('chat.postMessage', { times: 1 });
@@ -42,7 +43,7 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
     expect(await cards(world, 1)).toHaveLength(1);
   });
 
-  test('a direct message that may be a repeat says so, and goes on saying so', { timeout: 60_000 }, async () => {
+  test('a direct message that may be a repeat says so, and goes on saying so', async () => {
     await using world = await createWorld({ engine });
     const { slack } = world;
     await file(world);
@@ -60,7 +61,7 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
     expect(receipts(world, 'REM-1002').map(isMarked)).toEqual([false, true, false]);
   });
 
-  test('a repeat that Slack puts off is still marked when it comes', { timeout: 60_000 }, async () => {
+  test('a repeat that Slack puts off is still marked when it comes', async () => {
     await using world = await createWorld({ engine });
     const { slack } = world;
     slack.faults.hang('chat.postMessage', { times: 1, forMs: 1 });
@@ -73,7 +74,7 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
     expect(receipts(world).map(isMarked)).toEqual([false, true]);
   });
 
-  test('an interruption between two cards of a request leaves each channel one', { timeout: 60_000 }, async () => {
+  test('an interruption between two cards of a request leaves each channel one', async () => {
     await using world = await createWorld({ engine, prepare: addRouteChannels });
     const { slack } = world;
     const mentioned = { ...onCall, priorities: ['high', 'medium', 'low'] } as const;
@@ -115,7 +116,7 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
     expect([channels.it, servers].map((id) => cardsOf(slack, number, id).length)).toEqual([1, 1]);
   });
 
-  test('without leave to look into the channel a repeated card is marked', { timeout: 60_000 }, async () => {
+  test('without leave to look into the channel a repeated card is marked', async () => {
     await using world = await createWorld({ engine, prepare: (slack) => slack.faults.revokeScope('groups:history') });
     world.slack.faults.applyThenDrop('chat.postMessage', { times: 1 });
 

@@ -1,8 +1,9 @@
+import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { listFiledDeviceGroups, listKnownDeviceGroups, replaceDeviceGroups } from '../../src/store/device-groups.ts';
 import { noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 describe.each(engines)('device groups on %s', (engine) => {
   const store = useStore(engine);

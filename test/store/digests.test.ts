@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { CalendarDate } from '../../src/domain/calendar-date.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -13,7 +14,7 @@ import { asFixture } from '../support/as-fixture.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { type anActivity, anAuditEntry, date, mina, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const it = 'C01ITSEC' as ChannelId;
 const tokyo = 'C02TOKYO' as ChannelId;

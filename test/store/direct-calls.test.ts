@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { type Activity, type ActivityStatus, frozenTargets } from '../../src/domain/activity.ts';
@@ -34,7 +35,7 @@ import { storePrints } from '../support/store-prints.ts';
 import { ben, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember, nobodyAsked } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { newWorkspace, oneEngine, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 /** What a use-case is called with: a workspace of its own, in which everything is asked for and nothing is decided. */
 interface Scene {

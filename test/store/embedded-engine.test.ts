@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { DataFolderUnavailable, lockFolder } from '../../src/store/lock-folder.ts';
 import { createDatabase } from '../support/world.ts';
 import { ChildScript } from './support/child-script.ts';
-import { eventually } from './support/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { storeActivity } from './support/fixtures.ts';
 import { openChildStore } from './support/open-child-store.ts';
 import { newWorkspace, openTestStore } from './support/test-store.ts';

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
@@ -9,7 +10,7 @@ import { SourceFailure } from '../../src/usecases/ports.ts';
 import { tellOfMissingBotAdmin } from '../../src/usecases/tell-of-missing-bot-admin.ts';
 import { aPerson, ben, mina } from './support/fixtures.ts';
 import { openRoleOffice } from './support/role-office.ts';
-import { engines, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 
 const hourMs = 3600 * 1000;
 const byEntra: RoleAssignment = {

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { ExceptionId } from '../../src/domain/exception.ts';
@@ -14,7 +15,7 @@ import { approval, exception, exceptionStatus } from '../support/exception-fixtu
 import { insertException, saveSettings } from '../support/unaudited.ts';
 import { aRecommendation, noon } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const it = 'C01ITSEC' as ChannelId;
 const all = 'C02ALL' as ChannelId;

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { noFilter } from '../../src/domain/activity-filter.ts';
 import type { Exception, ExceptionId } from '../../src/domain/exception.ts';
@@ -15,7 +16,7 @@ import { saveSettings, saveTerms } from '../support/unaudited.ts';
 import { date, mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const tokyo = 'Asia/Tokyo';
 const losAngeles = 'America/Los_Angeles';

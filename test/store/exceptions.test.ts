@@ -1,3 +1,4 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../src/domain/calendar-date.ts';
@@ -26,12 +27,12 @@ import { saveSettings } from '../support/unaudited.ts';
 import { aRecommendation, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const wren = 'U07WREN' as PersonId;
 const groups = ['Kiosks', 'Laptops', 'Servers'];
 
-describe.each(engines)('exceptions on %s', (engine) => {
+describe.each(everyEngine)('exceptions on %s', (engine) => {
   const store = useStore(engine);
   const setUp = async (now = noon) => at(programOn(store(), await newWorkspace(store())), now);
 

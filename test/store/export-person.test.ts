@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -9,7 +10,7 @@ import { savePerson } from '../../src/store/people.ts';
 import { exportPerson } from '../../src/usecases/export-person.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { anAuditEntry, aPerson, ben, noon, storeActivity } from './support/fixtures.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 let people = 0;
 

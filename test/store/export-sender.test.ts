@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import papaparse from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ActivityLine } from '../../src/domain/activity-line.ts';
@@ -19,7 +20,7 @@ import { startExport } from '../../src/usecases/start-export.ts';
 import { wordsOf } from '../support/story-steps.ts';
 import { anActivity, aPerson, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
-import { newWorkspace, oneEngine, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const personId = cast.wren as PersonId;
 type Sent = Parameters<ExportSender['sendExport']>[0];

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import papaparse from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
@@ -22,7 +23,7 @@ import { saveSettings } from '../support/unaudited.ts';
 import { copyActivity } from './support/copy-activity.ts';
 import { aPerson, ben, date, mina, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const auditor = 'U05AUDITOR' as PersonId;
 const tokyo = 'U06TOKYO' as PersonId;

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { PersonActor } from '../../src/domain/actor.ts';
@@ -16,7 +17,7 @@ import { farDue } from '../support/far-due.ts';
 import { ben, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const noList: DeviceLists = { read: async () => null };
 const configuration = () => `sca-_-scid-${Math.floor(Math.random() * 1e9)}` as RecommendationId;

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { saveSecurityTasks } from '../../src/store/security-tasks.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -7,7 +8,7 @@ import { saveSettings } from '../support/unaudited.ts';
 import { aTask } from './support/intune-office.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';
 import { asItMember } from './support/person-context.ts';
-import { engines, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 
 /** All devices fixed, confirmed by the system, and Intune says that nobody has decided yet. */
 async function inConflict(store: Store): Promise<Scene> {

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
@@ -9,7 +10,7 @@ import { readActivityById } from '../../src/usecases/read-activity.ts';
 import { ben, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 describe.each(engines)('a follow-up on %s', (engine) => {
   const store = useStore(engine);

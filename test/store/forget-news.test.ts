@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
@@ -19,7 +20,7 @@ import { told } from '../support/told.ts';
 import { insertException } from '../support/unaudited.ts';
 import { ben, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const channelId = 'C01ITSEC' as ChannelId;
 const dayMs = 24 * 3600 * 1000;

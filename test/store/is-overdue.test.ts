@@ -1,3 +1,4 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
@@ -16,7 +17,7 @@ import { copyActivity } from './support/copy-activity.ts';
 import { date, mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const filedAt = new Date('2026-01-05T09:00:00Z');
 const active = { state: 'active', decision: { by: byPerson(mina), at: filedAt } } as const;
@@ -25,7 +26,7 @@ const signal = new AbortController().signal;
 const now = new Date('2026-03-10T12:00:00Z');
 const start = { kind: 'start' } as const;
 
-describe.each(engines)('what is overdue on %s', (engine) => {
+describe.each(everyEngine)('what is overdue on %s', (engine) => {
   const store = useStore(engine);
 
   const at = (workspaceId: WorkspaceId, now: Date) => ({

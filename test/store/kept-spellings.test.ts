@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { PortalActivityId } from '../../src/domain/portal-activity.ts';
 import type { SecurityTaskId } from '../../src/domain/security-task.ts';
@@ -7,7 +8,7 @@ import { portalActivity, portalCompleted } from '../support/portal-fixtures.ts';
 import { ben } from './support/fixtures.ts';
 import { aTask } from './support/intune-office.ts';
 import { PortalOffice } from './support/portal-office.ts';
-import { engines, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 import { openTicketDesk } from './support/ticket-desk.ts';
 
 /** As it was kept while ids came in the case in which a service happened to write them. */

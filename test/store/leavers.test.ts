@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
@@ -24,7 +25,7 @@ import { emptyDirectory } from './support/empty-directory.ts';
 import { aPerson, ben, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const tomas = 'U02TOMAS' as PersonId;
 const wren = 'U07WREN' as PersonId;

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { ListedRecommendation, RecommendationId } from '../../src/domain/recommendation.ts';
 import { readHistory } from '../../src/store/audit-log.ts';
@@ -5,7 +6,7 @@ import { findRecommendation } from '../../src/store/recommendations.ts';
 import { syncRecommendations } from '../../src/usecases/sync-recommendations.ts';
 import { aRecommendation, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 describe.each(engines)('what Defender leaves out of a recommendation on %s', (engine) => {
   const store = useStore(engine);

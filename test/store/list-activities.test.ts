@@ -1,3 +1,4 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import { sql } from 'kysely';
 
 import { describe, expect, test } from 'vitest';
@@ -15,14 +16,14 @@ import {
 } from '../../src/store/list-activities.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { ben, date, mina, noon, storeActivity } from './support/fixtures.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 type Completion = Extract<Activity['status'], { state: 'completed' }>['completedBy'];
 
 const everything: ReadingScope = { kind: 'everything' };
 const decision = { by: byPerson(ben), at: noon };
 
-describe.each(engines)('the list of activities on %s', (engine) => {
+describe.each(everyEngine)('the list of activities on %s', (engine) => {
   const store = useStore(engine);
   const start: ListPlace = { kind: 'start' };
 

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Beside } from '../../src/domain/detail-place.ts';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
@@ -6,7 +7,7 @@ import { saveActivityDevices } from '../../src/store/activity-devices.ts';
 import { countDevicesBeside, listDevicesBeside } from '../../src/store/list-devices-beside.ts';
 import { saveTargetChanges, type TargetChange } from '../../src/store/target-devices.ts';
 import { noon, storeActivity } from './support/fixtures.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 // Two devices may have one name; the id then decides.
 const devices: readonly ExposedDevice[] = ['b', 'a', 'a', 'd', 'c'].map((name, index) => {

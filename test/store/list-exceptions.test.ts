@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { DeviceScope } from '../../src/domain/activity.ts';
@@ -19,7 +20,7 @@ import { insertException } from '../support/unaudited.ts';
 import { ben, date, mina } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const everything: ReadingScope = { kind: 'everything' };
 const start: ListPlace = { kind: 'start' };

@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
@@ -9,7 +10,7 @@ import { SourceFailure } from '../../src/usecases/ports.ts';
 import { failedAs } from '../support/failed-as.ts';
 import { told } from '../support/told.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';
-import { oneEngine, openTestStore } from './support/test-store.ts';
+import { openTestStore } from './support/test-store.ts';
 
 const { signal } = new AbortController();
 

@@ -1,9 +1,10 @@
+import { engines, oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { DeviceId, RecommendationId } from '../../src/domain/recommendation.ts';
 import type { VulnerabilityChange } from '../../src/domain/vulnerability.ts';
 import { recommendationId } from './support/fixtures.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';
-import { engines, oneEngine, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 
 const day = 24;
 const configurationId = () => recommendationId().replace('va-_-', 'sca-_-') as RecommendationId;

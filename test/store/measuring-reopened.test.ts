@@ -1,10 +1,11 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { DeviceId, RecommendationId } from '../../src/domain/recommendation.ts';
 import { readActivityById } from '../../src/usecases/read-activity.ts';
 import { recommendationId } from './support/fixtures.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';
 import { asItMember } from './support/person-context.ts';
-import { engines, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 
 const day = 24;
 const configurationId = () => recommendationId().replace('va-_-', 'sca-_-') as RecommendationId;

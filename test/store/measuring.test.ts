@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { DeviceId, RecommendationId } from '../../src/domain/recommendation.ts';
 import { forgetUnwatchedDevices } from '../../src/store/devices.ts';
@@ -7,7 +8,7 @@ import { syncDevices } from '../../src/usecases/sync-devices.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { told } from '../support/told.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';
-import { engines, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 
 const { signal } = new AbortController();
 

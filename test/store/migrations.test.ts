@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { rmSync } from 'node:fs';
 import { sql } from 'kysely';
 import { describe, expect, inject, test } from 'vitest';
@@ -9,7 +10,7 @@ import { ChildScript } from './support/child-script.ts';
 import { emptyDatabase } from './support/empty-database.ts';
 import { storeActivity } from './support/fixtures.ts';
 import { openChildStore } from './support/open-child-store.ts';
-import { engines, newWorkspace, openTestStore } from './support/test-store.ts';
+import { newWorkspace, openTestStore } from './support/test-store.ts';
 
 describe.each(engines)('the schema on %s', (engine) => {
   test('is made once: migrating again changes nothing', async () => {

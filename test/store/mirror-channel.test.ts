@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { ChannelId, PersonId } from '../../src/domain/identifiers.ts';
 import { findChannel, isMember } from '../../src/store/channels.ts';
@@ -7,7 +8,7 @@ import { DirectoryFailure, type PeopleDirectory } from '../../src/usecases/ports
 import { emptyDirectory } from './support/empty-directory.ts';
 import { ben, mina } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const channelId = 'C01ITSEC' as ChannelId;
 

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { ChannelId, PersonId } from '../../src/domain/identifiers.ts';
 import {
@@ -20,7 +21,7 @@ import {
 } from '../../src/store/people.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { aPerson, ben, mina, noon, storeRecommendation } from './support/fixtures.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const later = new Date('2026-03-02T13:00:00.000Z');
 const muchLater = new Date('2026-03-02T14:00:00.000Z');

@@ -1,3 +1,4 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
@@ -5,14 +6,14 @@ import { QueueTime } from '../../src/sandbox/clock/queue-time.ts';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { FailedTry } from '../../src/store/queue.ts';
 import type { Store } from '../../src/store/store.ts';
-import { eventually } from './support/eventually.ts';
-import { engines, openTestStore } from './support/test-store.ts';
+import { eventually } from '../support/eventually.ts';
+import { openTestStore } from './support/test-store.ts';
 
 const hourMs = 3600 * 1000;
 const dayMs = 24 * hourMs;
 const startAtMs = Date.parse('2026-11-25T12:00:00Z');
 
-async function openMovable(engine: (typeof engines)[number]) {
+async function openMovable(engine: (typeof everyEngine)[number]) {
   await using parts = new AsyncDisposableStack();
   const clock = parts.use(SandboxClock.start({ startAtMs }));
   const { store, errors } = parts.use(await openTestStore(engine, { queueClock: clock.queueClock }));
@@ -20,7 +21,7 @@ async function openMovable(engine: (typeof engines)[number]) {
   return { clock, store, errors, [Symbol.asyncDispose]: () => moved.disposeAsync() };
 }
 
-describe.each(engines)('a queue whose time is moved, on %s', (engine) => {
+describe.each(everyEngine)('a queue whose time is moved, on %s', (engine) => {
   test('runs a daily job once each day of a week, at that day’s time', async () => {
     await using opened = await openMovable(engine);
     const { clock, store, errors } = opened;

@@ -1,7 +1,8 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import { describe, expect, test } from 'vitest';
-import { engines, openTestStore } from './support/test-store.ts';
+import { openTestStore } from './support/test-store.ts';
 
-describe.each(engines)('when jobs come next, on %s', (engine) => {
+describe.each(everyEngine)('when jobs come next, on %s', (engine) => {
   test('is told by schedule, or earlier where one waits; what nothing brings is left out', async () => {
     await using opened = await openTestStore(engine);
     const { queue } = opened.store;

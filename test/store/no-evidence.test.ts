@@ -1,8 +1,9 @@
+import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { DeviceId, RecommendationId } from '../../src/domain/recommendation.ts';
 import { recommendationId } from './support/fixtures.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';
-import { oneEngine, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 
 type Move = (scene: Scene) => void | Promise<void>;
 

@@ -1,3 +1,4 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import { describe, expect, test } from 'vitest';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
 import type { NoticeContent } from '../../src/domain/notice.ts';
@@ -18,10 +19,10 @@ import type { Program } from '../../src/usecases/context.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
 import { recordSync } from '../../src/usecases/record-sync.ts';
 import { told } from '../support/told.ts';
-import { eventually } from './support/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { aPerson, ben, mina, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, openTestStore, useStore } from './support/test-store.ts';
+import { newWorkspace, openTestStore, useStore } from './support/test-store.ts';
 
 const failing: NoticeContent = {
   kind: 'connection_failing',
@@ -52,7 +53,7 @@ async function owe({ store, workspaceId, newId }: Program, noticeId: string, tar
   return await ensureMessage(store.db, owed);
 }
 
-describe.each(engines)('notices on %s', (engine) => {
+describe.each(everyEngine)('notices on %s', (engine) => {
   const store = useStore(engine);
   const setUp = async () => programOn(store(), await newWorkspace(store()));
 
@@ -172,7 +173,7 @@ describe.each(engines)('notices on %s', (engine) => {
   });
 });
 
-describe.each(engines)('a notice that comes late, on %s', (engine) => {
+describe.each(everyEngine)('a notice that comes late, on %s', (engine) => {
   test('says that the trouble is over, unless it has come back as the same', async () => {
     await using opened = await openTestStore(engine);
     let minutes = 0;

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { noFilter } from '../../src/domain/activity-filter.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
@@ -9,7 +10,7 @@ import { readTopActivities } from '../../src/usecases/read-top-activities.ts';
 import { aPerson, ben, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 // JavaScript and the database make different small letters of these.
 describe.each(engines)('capitals on %s', (engine) => {

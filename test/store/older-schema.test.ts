@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { examineDatabase } from '../../src/doctor/examine-database.ts';
@@ -6,7 +7,7 @@ import { openExisting } from '../../src/store/open-existing.ts';
 import { takeStock } from '../../src/usecases/take-stock.ts';
 import { createDatabase } from '../support/world.ts';
 import { openChildStore } from './support/open-child-store.ts';
-import { engines, openTestStore } from './support/test-store.ts';
+import { openTestStore } from './support/test-store.ts';
 
 const later = '0002-later';
 

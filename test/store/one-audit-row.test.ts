@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { expect, test } from 'vitest';
 import type { Activity, ActivityStatus } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -28,7 +29,7 @@ import { saveSettings } from '../support/unaudited.ts';
 import { aPerson, ben, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember, nobodyAsked } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { newWorkspace, oneEngine, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 /** Each decision, and the audit rows that it writes, with the kind of their subject. */
 const expected = `

@@ -1,7 +1,8 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { addToRequestForm, findRequestForm, isChosenAfter, saveRequestForm } from '../../src/store/request-forms.ts';
 import { mina, noon } from './support/fixtures.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 describe.each(engines)('what is learnt in the background for an open form, on %s', (engine) => {
   const store = useStore(engine);

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
@@ -19,7 +20,7 @@ import { insertException, saveSettings } from '../support/unaudited.ts';
 import { copyActivity } from './support/copy-activity.ts';
 import { anAuditEntry, ben, date, mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const it = 'C01ITSEC' as ChannelId;
 const tokyo = 'C02TOKYO' as ChannelId;

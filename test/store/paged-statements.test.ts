@@ -1,3 +1,4 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import { type KyselyPlugin, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { type Activity, frozenTargets } from '../../src/domain/activity.ts';
@@ -13,7 +14,7 @@ import { forgetNotices } from '../../src/store/notices.ts';
 import type { Store } from '../../src/store/store.ts';
 import { countStandings, exposeAgain } from '../../src/store/target-devices.ts';
 import { noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const many = 2_345;
 const deviceIds = Array.from({ length: many }, (_, index) => `d${index}` as DeviceId);
@@ -51,7 +52,7 @@ async function freeze(store: Store, { id }: Activity, ids: readonly DeviceId[]):
   await store.inTransaction((tx) => saveActivityDevices(tx, id, devices, noon));
 }
 
-describe.each(engines)('no statement touches more than 1,000 rows, on %s', (engine) => {
+describe.each(everyEngine)('no statement touches more than 1,000 rows, on %s', (engine) => {
   const store = useStore(engine);
 
   test('where devices are forgotten that nobody watches', async () => {

@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -19,7 +20,7 @@ import { ben, date, mina, noon } from './support/fixtures.ts';
 import { aTask } from './support/intune-office.ts';
 import { asItMember, nobodyAsked } from './support/person-context.ts';
 import { another, PortalOffice } from './support/portal-office.ts';
-import { oneEngine } from './support/test-store.ts';
+
 
 const requesterEmail = 'mina.sato@fabrikam.example';
 const portal = portalActivity({ requesterEmail });

@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import { findPerson, savePerson } from '../../src/store/people.ts';
@@ -8,7 +9,7 @@ import { told } from '../support/told.ts';
 import { emptyDirectory } from './support/empty-directory.ts';
 import { aPerson } from './support/fixtures.ts';
 import { another, PortalOffice } from './support/portal-office.ts';
-import { oneEngine } from './support/test-store.ts';
+
 
 const mostAtOnce = 40;
 

@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -12,7 +13,7 @@ import { told } from '../support/told.ts';
 import { ben, date } from './support/fixtures.ts';
 import { asItMember, nobodyAsked } from './support/person-context.ts';
 import { another, PortalOffice } from './support/portal-office.ts';
-import { oneEngine } from './support/test-store.ts';
+
 
 /** Adopted from the portal after the quiet week; gives it as it stands. */
 async function adopted(office: PortalOffice, ...listed: readonly PortalActivity[]): Promise<Activity> {

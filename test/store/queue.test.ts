@@ -1,11 +1,12 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { queueSettings } from '../../src/store/job-queues.ts';
 import type { Store } from '../../src/store/store.ts';
-import { eventually } from './support/eventually.ts';
-import { engines, openTestStore } from './support/test-store.ts';
+import { eventually } from '../support/eventually.ts';
+import { openTestStore } from './support/test-store.ts';
 
 /** Facts that a test recognises; jobs may carry more than their kind asks for. */
 function fact(key: string, at: number) {
@@ -23,7 +24,7 @@ const hasty = {
   'deliver-activity': { ...queueSettings['deliver-activity'], retryLimit: 1 },
 };
 
-describe.each(engines)('the queue on %s', (engine) => {
+describe.each(everyEngine)('the queue on %s', (engine) => {
   test('never runs a job whose transaction was rolled back', async () => {
     await using opened = await openTestStore(engine);
     const { store } = opened;

@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
@@ -9,7 +10,7 @@ import { farDue } from '../support/far-due.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { newWorkspace, oneEngine, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 describe.each([oneEngine])('what is said beside that a request was filed, on %s', (engine) => {
   const store = useStore(engine);

@@ -1,3 +1,4 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import {
@@ -9,11 +10,11 @@ import {
   searchRecommendations,
 } from '../../src/store/recommendations.ts';
 import { aRecommendation, noon, storeRecommendation } from './support/fixtures.ts';
-import { engines, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 
 const later = new Date('2026-03-02T13:00:00.000Z');
 
-describe.each(engines)('recommendations on %s', (engine) => {
+describe.each(everyEngine)('recommendations on %s', (engine) => {
   const store = useStore(engine);
   const save = (page: Parameters<typeof saveRecommendations>[1], at = noon) =>
     store().inTransaction((tx) => saveRecommendations(tx, page, at));

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Connection } from '../../src/domain/connection.ts';
 import { neverSynced, type SyncOutcome } from '../../src/domain/sync-health.ts';
@@ -10,7 +11,7 @@ import { failedAs } from '../support/failed-as.ts';
 import { told } from '../support/told.ts';
 import { noon } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, openTestStore } from './support/test-store.ts';
+import { newWorkspace, openTestStore } from './support/test-store.ts';
 
 const fault = failedSync(failedAs('throttled', 'Defender is limiting calls.'));
 const ownLimit = failedSync(failedAs('over_budget', 'Defender was not asked.'));

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { ActivityId, ChannelId, WorkspaceId } from '../../src/domain/identifiers.ts';
@@ -10,7 +11,7 @@ import { findMisplacedCards } from '../../src/usecases/find-misplaced-cards.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { mina, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, openTestStore, useStore } from './support/test-store.ts';
+import { newWorkspace, openTestStore, useStore } from './support/test-store.ts';
 
 describe.each(engines)('delivering again on %s', (engine) => {
   test('adds one job for each card that stands nowhere, and none while one waits', async () => {

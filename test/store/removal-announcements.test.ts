@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity, ActivityStatus } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -23,7 +24,7 @@ import { aPerson, ben, noon, storeActivity } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
 import { daysLater, deliver, retainOn } from './support/retain-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const ada = 'U07ADA' as PersonId;
 const jun = 'U08JUN' as PersonId;

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { Clock } from '../../src/lib/clock.ts';
@@ -12,7 +13,7 @@ import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { ben, noon, recommendationId, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember, nobodyAsked } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const muchLater: Clock = { now: () => new Date(noon.getTime() + 40 * 24 * 3600 * 1000) };
 

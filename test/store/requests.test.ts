@@ -1,3 +1,4 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import { describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import { claimRequest, forgetHandledRequests, orderKeyPrefix } from '../../src/store/handled-requests.ts';
@@ -8,11 +9,11 @@ import { farDue } from '../support/far-due.ts';
 import { mina, noon } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const later = new Date('2026-03-02T13:00:00.000Z');
 
-describe.each(engines)('handled requests on %s', (engine) => {
+describe.each(everyEngine)('handled requests on %s', (engine) => {
   const store = useStore(engine);
   type Claim = Parameters<typeof claimRequest>[1];
   const claim = (request: Omit<Claim, 'at'>, at = noon) =>
@@ -86,7 +87,7 @@ describe.each(engines)('handled requests on %s', (engine) => {
   });
 });
 
-describe.each(engines)('open forms on %s', (engine) => {
+describe.each(everyEngine)('open forms on %s', (engine) => {
   const store = useStore(engine);
 
   test('keep their last choice until they are forgotten', async () => {

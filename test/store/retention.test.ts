@@ -1,3 +1,4 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Activity, ActivityStatus } from '../../src/domain/activity.ts';
@@ -28,7 +29,7 @@ import { ben, noon, storeActivity } from './support/fixtures.ts';
 import { asItMember, nobodyAsked } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
 import { daysLater as later, retainOn as runOn } from './support/retain-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const { signal } = new AbortController();
 const dayMs = 24 * 3600 * 1000;
@@ -36,7 +37,7 @@ const dayMs = 24 * 3600 * 1000;
 const decision = { by: byPerson(ben), at: noon } as const;
 const withdrawn: ActivityStatus = { state: 'withdrawn', decision, reason: 'not needed' };
 
-describe.each(engines)('retention on %s', (engine) => {
+describe.each(everyEngine)('retention on %s', (engine) => {
   const store = useStore(engine);
   const setUp = async () => programOn(store(), await newWorkspace(store()));
 
@@ -359,7 +360,7 @@ describe.each(engines)('retention on %s', (engine) => {
   }
 
   // The embedded engine has one connection: there the one waits for the other, and there is no such moment.
-  test.each(engines.filter((kind) => kind === engine && kind === 'postgresql'))(
+  test.each(everyEngine.filter((kind) => kind === engine && kind === 'postgresql'))(
     'what is being reopened at that moment stays, on %s',
     async () => {
       const program = await setUp();

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
@@ -10,7 +11,7 @@ import { DirectoryFailure } from '../../src/usecases/ports.ts';
 import { aPerson, ben, mina } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { openRoleOffice, security } from './support/role-office.ts';
-import { engines, newWorkspace, openTestStore, useStore } from './support/test-store.ts';
+import { newWorkspace, openTestStore, useStore } from './support/test-store.ts';
 
 const bySlack: RoleAssignment = {
   role: 'auditor',

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { Role } from '../../src/domain/role.ts';
@@ -10,7 +11,7 @@ import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
 import { aPerson, ben, mina, noon } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const priya = 'U04PRIYA' as PersonId;
 const all = { kind: 'all' } as const;

@@ -1,3 +1,4 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import { describe, expect, test } from 'vitest';
 import type { Role } from '../../src/domain/role.ts';
 import { defaultSettings, type WorkspaceSettings } from '../../src/domain/settings.ts';
@@ -12,7 +13,7 @@ import { storeActivity } from './support/fixtures.ts';
 import { failing, IntuneOffice } from './support/intune-office.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 import { openTicketDesk } from './support/ticket-desk.ts';
 
 const { signal } = new AbortController();
@@ -22,7 +23,7 @@ function blindly(changes: Partial<WorkspaceSettings>): SettingsChange {
   return { seen: null, wanted: () => changes };
 }
 
-describe.each(engines)('the settings on %s', (engine) => {
+describe.each(everyEngine)('the settings on %s', (engine) => {
   const store = useStore(engine);
 
   async function as(role: Role): Promise<PersonContext> {

@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import type { LinkVerdict } from '../../src/domain/activity-link.ts';
@@ -12,7 +13,7 @@ import { portalActivity, portalCompleted } from '../support/portal-fixtures.ts';
 import { ben, mina, noon } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { another, PortalOffice } from './support/portal-office.ts';
-import { oneEngine } from './support/test-store.ts';
+
 
 const requesterEmail = 'mina.sato@fabrikam.example';
 const portal = portalActivity({ requesterEmail });

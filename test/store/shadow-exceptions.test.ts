@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Exception } from '../../src/domain/exception.ts';
 import type { PersonId } from '../../src/domain/identifiers.ts';
@@ -14,7 +15,7 @@ import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
 import { aRecommendation, mina, noon } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const wren = 'U07WREN' as PersonId;
 const hourMs = 3600 * 1000;

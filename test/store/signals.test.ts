@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
@@ -12,7 +13,7 @@ import { syncRecommendations } from '../../src/usecases/sync-recommendations.ts'
 import { tellSignals } from '../../src/usecases/tell-signals.ts';
 import { aRecommendation, ben, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const calm = { hasPublicExploit: false, hasActiveAlert: false };
 

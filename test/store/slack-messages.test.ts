@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
@@ -19,7 +20,7 @@ import {
 } from '../../src/store/slack-messages.ts';
 import { listUndeliveredActivities } from '../../src/store/undelivered-activities.ts';
 import { ben, mina, noon, storeActivity } from './support/fixtures.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const later = new Date('2026-03-02T13:00:00.000Z');
 const place = { channelId: 'C01ITSEC', ts: '1700000000.000100', at: later };

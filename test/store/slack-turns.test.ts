@@ -1,6 +1,7 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { forgetPaces, holdUntil, type Pace, readHold, takeSlackTurn } from '../../src/store/slack-turns.ts';
-import { engines, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 
 const now = new Date('2026-11-26T09:00:00Z');
 const pace = (key: string, burst = 1): Pace => ({ key, intervalMs: 1000, burst });

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
@@ -11,7 +12,7 @@ import { markRemoved, saveRecommendations } from '../../src/store/recommendation
 import { listTopActivities } from '../../src/store/top-activities.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { aRecommendation, ben, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const decision = { by: byPerson(ben), at: noon };
 const attention: Partial<Activity> = { option: 'attention_required', dueOn: null, status: { state: 'open', decision } };

@@ -1,3 +1,4 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
@@ -15,12 +16,12 @@ import {
 } from '../../src/store/list-activities.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { ben, date, mina, noon, storeActivity } from './support/fixtures.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const decision = { by: byPerson(ben), at: noon };
 const start: ListPlace = { kind: 'start' };
 
-describe.each(engines)('the list in its orders on %s', (engine) => {
+describe.each(everyEngine)('the list in its orders on %s', (engine) => {
   const store = useStore(engine);
 
   const queryOf = (workspaceId: WorkspaceId, text: string, asker: Partial<ListQuery['asker']> = {}): ListQuery => {

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { ChannelId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import { type MessageLink, type Permalink, type SourceMessage, toPermalink } from '../../src/domain/source-message.ts';
@@ -7,7 +8,7 @@ import type { Store } from '../../src/store/store.ts';
 import { keepSourceLink, readOwedSource } from '../../src/usecases/keep-source-link.ts';
 import { mina, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const place = { channelId: 'C02GENERAL' as ChannelId, ts: '1795599045.000200' };
 const permalink = toPermalink('https://fabrikam.slack.com/archives/C02GENERAL/p1795599045000200') as Permalink;

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../src/domain/person.ts';
 import { findPerson, savePerson } from '../../src/store/people.ts';
@@ -8,7 +9,7 @@ import type { PeopleDirectory } from '../../src/usecases/ports.ts';
 import { emptyDirectory } from './support/empty-directory.ts';
 import { aPerson, ben, mina } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 /** A channel of Mina and Ben, of whom Slack now says this; `null` = Slack does not show them any more. */
 function slackWith(people: ReadonlyMap<string, Person | null>): PeopleDirectory {

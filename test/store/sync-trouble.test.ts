@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { defenderUnderTest } from '../../src/microsoft/testing/defender-under-test.ts';
 import { readyToken, renewedToken, type TokenSource } from '../../src/microsoft/token.ts';
@@ -7,7 +8,7 @@ import { readSyncState } from '../../src/store/sync-states.ts';
 import type { Program } from '../../src/usecases/context.ts';
 import { syncRecommendations } from '../../src/usecases/sync-recommendations.ts';
 import { programOn } from './support/program-on.ts';
-import { newWorkspace, oneEngine, openTestStore } from './support/test-store.ts';
+import { newWorkspace, openTestStore } from './support/test-store.ts';
 
 const signal = AbortSignal.any([]);
 const pageSize = 50;

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { SourceFailureCode } from '../../src/domain/source-failure-code.ts';
@@ -12,7 +13,7 @@ import type { RecommendationSource } from '../../src/usecases/ports.ts';
 import { failedAs } from '../support/failed-as.ts';
 import { mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const { signal } = new AbortController();
 

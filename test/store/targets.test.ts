@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { ActivityStatus } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -14,7 +15,7 @@ import { retryTargets } from '../../src/usecases/retry-targets.ts';
 import { updateStatus } from '../support/unaudited.ts';
 import { mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, openTestStore, useStore } from './support/test-store.ts';
+import { newWorkspace, openTestStore, useStore } from './support/test-store.ts';
 
 const { signal } = new AbortController();
 const laptop: ExposedDevice = {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ThreadedPglite } from '../../src/store/threaded-pglite.ts';
 import { withUrgency } from '../../src/store/urgency.ts';
 import { createDatabase } from '../support/world.ts';
-import { eventually } from './support/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { useStore } from './support/test-store.ts';
 
 const store = useStore('embedded');

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
@@ -8,7 +9,7 @@ import type { Store } from '../../src/store/store.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { noon, storeActivity } from './support/fixtures.ts';
 import { aTask } from './support/intune-office.ts';
-import { engines, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 import { openTicketDesk } from './support/ticket-desk.ts';
 
 /** As many more of the same request, under numbers of their own. */

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
@@ -14,7 +15,7 @@ import { portalActivity } from '../support/portal-fixtures.ts';
 import { ben, noon } from './support/fixtures.ts';
 import { failing } from './support/intune-office.ts';
 import { nobodyAsked } from './support/person-context.ts';
-import { engines, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 import { benEmail, openTicketDesk } from './support/ticket-desk.ts';
 
 const lee = 'lee@fabrikam.example';

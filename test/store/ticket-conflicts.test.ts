@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
@@ -8,7 +9,7 @@ import { acceptActivity } from '../../src/usecases/accept-activity.ts';
 import { settleTicketConflict } from '../../src/usecases/settle-ticket-conflict.ts';
 import { ben, mina } from './support/fixtures.ts';
 import { failing } from './support/intune-office.ts';
-import { engines, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 import { openTicketDesk } from './support/ticket-desk.ts';
 
 describe.each(engines)('tickets of Intune on %s', (engine) => {

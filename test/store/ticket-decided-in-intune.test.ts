@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { PortalActivityId } from '../../src/domain/portal-activity.ts';
@@ -8,7 +9,7 @@ import { portalActivity } from '../support/portal-fixtures.ts';
 import { confirmedLink } from './support/confirmed-link.ts';
 import { ben, noon } from './support/fixtures.ts';
 import { aTask, failing } from './support/intune-office.ts';
-import { engines, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 import { openTicketDesk } from './support/ticket-desk.ts';
 
 describe.each(engines)('tickets of Intune on %s', (engine) => {

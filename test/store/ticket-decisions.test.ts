@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { saveSecurityTasks } from '../../src/store/security-tasks.ts';
@@ -14,7 +15,7 @@ import { saveSettings } from '../support/unaudited.ts';
 import { ben, mina, noon } from './support/fixtures.ts';
 import { aTask, failing } from './support/intune-office.ts';
 import { nobodyAsked } from './support/person-context.ts';
-import { engines, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 import { openTicketDesk } from './support/ticket-desk.ts';
 
 describe.each(engines)('tickets of Intune on %s', (engine) => {

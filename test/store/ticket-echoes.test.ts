@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';
 import { completeActivity } from '../../src/usecases/complete-activity.ts';
@@ -5,7 +6,7 @@ import { syncSecurityTasks } from '../../src/usecases/sync-security-tasks.ts';
 import { ben } from './support/fixtures.ts';
 import { failing } from './support/intune-office.ts';
 import { nobodyAsked } from './support/person-context.ts';
-import { engines, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 import { benEmail, openTicketDesk } from './support/ticket-desk.ts';
 
 const { signal } = new AbortController();

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';
 import { acceptWithPlan } from '../../src/usecases/accept-with-plan.ts';
@@ -7,7 +8,7 @@ import { told } from '../support/told.ts';
 import { ben } from './support/fixtures.ts';
 import { aTask, failing } from './support/intune-office.ts';
 import { nobodyAsked } from './support/person-context.ts';
-import { engines, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 import { openTicketDesk } from './support/ticket-desk.ts';
 
 describe.each(engines)('orders to Intune on %s', (engine) => {

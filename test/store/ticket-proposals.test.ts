@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { insertLink } from '../../src/store/activity-links.ts';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';
@@ -7,7 +8,7 @@ import { saveSettings } from '../support/unaudited.ts';
 import { confirmedLink } from './support/confirmed-link.ts';
 import { ben, mina, noon } from './support/fixtures.ts';
 import { aTask } from './support/intune-office.ts';
-import { engines, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 import { openTicketDesk } from './support/ticket-desk.ts';
 
 const minaEmail = 'mina.sato@fabrikam.example';

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
@@ -8,7 +9,7 @@ import { linkCertainTicket } from '../../src/usecases/link-certain-ticket.ts';
 import { settleTicketLink } from '../../src/usecases/settle-ticket-link.ts';
 import { ben, noon } from './support/fixtures.ts';
 import { aTask } from './support/intune-office.ts';
-import { engines, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 import { openTicketDesk } from './support/ticket-desk.ts';
 
 const rounds = 10;

@@ -1,14 +1,15 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { findActivity } from '../../src/store/activities.ts';
 import { readSettings } from '../../src/store/workspaces.ts';
 import { storeActivity } from './support/fixtures.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const refusal = 'the outer database was used inside a transaction';
 
-describe.each(engines)('a transaction on %s', (engine) => {
+describe.each(everyEngine)('a transaction on %s', (engine) => {
   const store = useStore(engine);
 
   test('refuses the outer database at once, and rolls back', async () => {

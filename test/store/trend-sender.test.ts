@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ChannelId, PersonId } from '../../src/domain/identifiers.ts';
 import { cast, channels, populate } from '../../src/sandbox/cast.ts';
@@ -10,7 +11,7 @@ import { DeliveryDelayed } from '../../src/usecases/delivery-ports.ts';
 import { wordsOf } from '../support/story-steps.ts';
 import { fullTrends } from '../support/trend-fixtures.ts';
 import { programOn } from './support/program-on.ts';
-import { newWorkspace, oneEngine, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const personId = cast.wren as PersonId;
 const trends = fullTrends();

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { DigestFacts } from '../../src/domain/digest.ts';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
@@ -11,7 +12,7 @@ import { readDigestTrends } from '../../src/usecases/read-digest-trends.ts';
 import { date, noon } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { daysLater } from './support/retain-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const channelId = 'C01ITSEC' as ChannelId;
 

@@ -1,3 +1,4 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Activity, Targets } from '../../src/domain/activity.ts';
@@ -16,7 +17,7 @@ import { saveSettings } from '../support/unaudited.ts';
 import { ben, date, mina, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { daysLater } from './support/retain-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const { signal } = new AbortController();
 const everything = { kind: 'everything' } as const;
@@ -38,7 +39,7 @@ const targets: Targets = {
 
 const noneFixed = { fixed: 0, silent: 0, gone: 0, outOfScope: 0 } as const;
 
-describe.each(engines)('history and trends on %s', (engine) => {
+describe.each(everyEngine)('history and trends on %s', (engine) => {
   const store = useStore(engine);
   const setUp = async () => daysLater(programOn(store(), await newWorkspace(store())), 0);
 

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { type ActivityFilter, noFilter } from '../../src/domain/activity-filter.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -16,7 +17,7 @@ import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
 import { type anActivity, date, mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const it = 'C01ITSEC' as ChannelId;
 const tokyo = 'C13TOKYO' as ChannelId;

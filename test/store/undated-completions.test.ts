@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { PortalListing } from '../../src/domain/portal-activity.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
@@ -7,7 +8,7 @@ import { portalActivity, portalCompleted } from '../support/portal-fixtures.ts';
 import { ben, noon } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { PortalOffice } from './support/portal-office.ts';
-import { engines } from './support/test-store.ts';
+
 
 const undated: PortalListing = { ...portalCompleted(), statusChangedAt: null };
 

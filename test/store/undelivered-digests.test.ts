@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -20,7 +21,7 @@ import { exception } from '../support/exception-fixtures.ts';
 import { insertException, saveSettings } from '../support/unaudited.ts';
 import { aRecommendation, date, mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const it = 'C01ITSEC' as ChannelId;
 const managers = 'C03BOSS' as ChannelId;

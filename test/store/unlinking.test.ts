@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import type { PortalActivityId } from '../../src/domain/portal-activity.ts';
@@ -14,7 +15,7 @@ import { ben, mina } from './support/fixtures.ts';
 import { aTask } from './support/intune-office.ts';
 import { asItMember } from './support/person-context.ts';
 import { PortalOffice } from './support/portal-office.ts';
-import { oneEngine, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 import { openTicketDesk } from './support/ticket-desk.ts';
 
 /** May file and withdraw, and no more. */

@@ -1,9 +1,10 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { type Urgency, withUrgency } from '../../src/store/urgency.ts';
-import { engines, useStore } from './support/test-store.ts';
+import { useStore } from './support/test-store.ts';
 
-describe.each(engines)('the database on %s', (engine) => {
+describe.each(everyEngine)('the database on %s', (engine) => {
   const store = useStore(engine);
 
   /** Begins one after the other while something of the background has begun already; gives the order in which they ended. */

@@ -1,3 +1,4 @@
+import { everyEngine } from '../support/everyEngine.ts';
 import { describe, expect, test } from 'vitest';
 import type { DeviceScope } from '../../src/domain/activity.ts';
 import { isSeen, type ReadingScope } from '../../src/domain/reading-scope.ts';
@@ -6,7 +7,7 @@ import { listEarlierRequests } from '../../src/store/earlier-requests.ts';
 import { visibleTo } from '../../src/store/visible-to.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { ben, mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
-import { engines, newWorkspace, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 const scopes: readonly DeviceScope[] = [
   { kind: 'all' },
@@ -23,7 +24,7 @@ const readers: readonly (readonly [string, ReadingScope, number])[] = [
   ['somebody of a group with an odd name', { kind: 'some', groups: ['It’s "C", {D}'], personId: mina }, 7],
 ];
 
-describe.each(engines)('what is seen on %s', (engine) => {
+describe.each(everyEngine)('what is seen on %s', (engine) => {
   const store = useStore(engine);
 
   test.each(readers)('by %s is the same in the database as in the rule', async (_, scope, count) => {

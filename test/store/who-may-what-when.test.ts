@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity, ActivityStatus } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -24,7 +25,7 @@ import { saveSettings } from '../support/unaudited.ts';
 import { aPerson, ben, date, noon, storeActivity } from './support/fixtures.ts';
 import { nobodyAsked } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
-import { newWorkspace, oneEngine, useStore } from './support/test-store.ts';
+import { newWorkspace, useStore } from './support/test-store.ts';
 
 /** What each letter of the first table stands for; `y` = it is a matter of the state. */
 const refusals: Readonly<Record<string, Refusal['detail']['code'] | null>> = {

@@ -1,3 +1,4 @@
+import { engines, oneEngine, type EngineKind } from '../support/engines.ts';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { type Kysely, sql } from 'kysely';
@@ -9,10 +10,10 @@ import { inTransaction } from '../../src/store/in-transaction.ts';
 import { listActivities } from '../../src/store/list-activities.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import type { Database } from '../../src/store/tables.ts';
-import type { EngineKind } from '../support/world.ts';
+
 import { emptyDatabase } from './support/empty-database.ts';
 import { date, mina, storeActivity } from './support/fixtures.ts';
-import { engines, newWorkspace, oneEngine, openTestStore } from './support/test-store.ts';
+import { newWorkspace, openTestStore } from './support/test-store.ts';
 
 const indexes = ['activity_by_words_of_component', 'activity_by_words_of_title'];
 

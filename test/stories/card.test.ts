@@ -204,7 +204,7 @@ describe('the menu', () => {
     await answerAfter(priya, () => chooseInMenu(priya, card, 'devices'));
 
     const isAboutDevices = (text: string) => wordsLike('devices.message', { number }).test(text);
-    await priya.waitForDirectMessage((message) => message.files.length > 0, { timeoutMs: 20_000 });
+    await priya.waitForDirectMessage((message) => message.files.length > 0);
     expect(priya.directMessages().filter((message) => isAboutDevices(wordsOf(message)))).toHaveLength(1);
   });
 

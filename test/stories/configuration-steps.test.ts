@@ -1,8 +1,9 @@
+import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { cast } from '../../src/sandbox/cast.ts';
 import { openDetail, turnTo } from '../support/detail-steps.ts';
 import { command, fileRequest, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
-import { MovableClock, oneEngine, sharedWorld } from '../support/story-world.ts';
+import { MovableClock, sharedWorld } from '../support/story-world.ts';
 import { words, wordsLike } from '../support/words.ts';
 import { createWorld, type World } from '../support/world.ts';
 
@@ -25,7 +26,7 @@ async function stepsOf(world: World, number: string): Promise<string> {
 const questions = ({ microsoft }: World) => microsoft.calls.filter((call) => call.path === path);
 
 async function waitForQuestions(world: World, count: number): Promise<void> {
-  await vi.waitFor(() => expect(questions(world).length).toBe(count), { timeout: 10_000, interval: 20 });
+  await vi.waitFor(() => expect(questions(world).length).toBe(count), { timeout: 30_000, interval: 20 });
 }
 
 const kept = ({ mendbot }: World) =>

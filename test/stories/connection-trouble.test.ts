@@ -228,5 +228,5 @@ function lacks(permissions: string): RegExp {
 }
 
 async function waitForStatus(person: PersonClient, part: string | RegExp): Promise<void> {
-  await vi.waitFor(async () => expect(wordsOf(await command(person, 'status'))).toMatch(part), { timeout: 15_000 });
+  await vi.waitFor(async () => expect(wordsOf(await command(person, 'status'))).toMatch(part), { timeout: 30_000 });
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { describe, expect, inject, test } from 'vitest';
-import { eventually } from '../store/support/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import {
   cardOf,
   cardsOf,

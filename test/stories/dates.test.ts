@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
@@ -25,7 +26,7 @@ import {
   waitUntilSeen,
   wordsOf,
 } from '../support/story-steps.ts';
-import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { sharedWorld } from '../support/story-world.ts';
 import { changeTerms, fillTerms, openTermsForm } from '../support/terms-steps.ts';
 import { labelled, words, wordsLike } from '../support/words.ts';
 import { cast, channels } from '../support/world.ts';

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import {
   cardOf,
@@ -13,7 +14,7 @@ import {
   waitForThreadLine,
   wordsOf,
 } from '../support/story-steps.ts';
-import { engines, sharedWorld } from '../support/story-world.ts';
+import { sharedWorld } from '../support/story-world.ts';
 import { labelled, words, wordsLike } from '../support/words.ts';
 
 describe.each(engines)('two people in the same instant, on %s', (engine) => {

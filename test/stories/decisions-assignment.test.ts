@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
 import { cast } from '../../src/sandbox/cast.ts';
@@ -23,7 +24,7 @@ import {
   waitForThreadLine,
   wordsOf,
 } from '../support/story-steps.ts';
-import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { sharedWorld } from '../support/story-world.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { labelled, words, wordsLike } from '../support/words.ts';
 

@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { openDetail } from '../support/detail-steps.ts';
@@ -24,7 +25,7 @@ import {
   waitUntilSeen,
   wordsOf,
 } from '../support/story-steps.ts';
-import { engines, sharedWorld } from '../support/story-world.ts';
+import { sharedWorld } from '../support/story-world.ts';
 import { words, wordsLike } from '../support/words.ts';
 import { channels, createWorld } from '../support/world.ts';
 

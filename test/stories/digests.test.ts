@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { channels } from '../../src/sandbox/cast.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
@@ -11,7 +12,7 @@ import {
   settledCardOf,
   wordsOf,
 } from '../support/story-steps.ts';
-import { oneEngine } from '../support/story-world.ts';
+
 
 const dayMs = 24 * 3600 * 1000;
 

@@ -205,7 +205,7 @@ function numbersIn(answer: Parameters<typeof wordsOf>[0]): readonly string[] {
 
 /** The rows of the only file that came, with its header. */
 async function fileFor(person: PersonClient): Promise<readonly (readonly string[])[]> {
-  const { files } = await person.waitForDirectMessage((message) => message.files.length > 0, { timeoutMs: 30_000 });
+  const { files } = await person.waitForDirectMessage((message) => message.files.length > 0);
   const csv = world.slack.fileContent(textAt(files[0], 'id') ?? '')?.toString() ?? '';
   return papaparse.parse<string[]>(csv.slice(1).replace(/\r\n$/, ''), { newline: '\r\n' }).data;
 }

@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { CalendarDate } from '../../src/domain/calendar-date.ts';
@@ -33,7 +34,7 @@ import {
   waitForDirect,
   wordsOf,
 } from '../support/story-steps.ts';
-import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { sharedWorld } from '../support/story-world.ts';
 import { insertException, saveSettings } from '../support/unaudited.ts';
 import { words, wordsLike } from '../support/words.ts';
 import { cast, channels } from '../support/world.ts';

@@ -104,7 +104,7 @@ async function workedOff(...names: readonly string[]): Promise<void> {
     const { queues } = await queue.counts();
     return queues.filter(({ name, waiting, active }) => names.includes(name) && waiting + active > 0);
   };
-  await expect.poll(left, { timeout: 10_000 }).toEqual([]);
+  await expect.poll(left).toEqual([]);
 }
 
 async function deliverAgain(number: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import papaparse from 'papaparse';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
@@ -9,7 +10,7 @@ import { textAt } from '../../src/sandbox/wire/json-object.ts';
 import { copyActivity } from '../store/support/copy-activity.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import { addColleague, answerAfter, command, fileRequest, people, wordsOf } from '../support/story-steps.ts';
-import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { sharedWorld } from '../support/story-world.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { words, wordsLike } from '../support/words.ts';
 import { cast } from '../support/world.ts';
@@ -36,7 +37,7 @@ describe('exports', () => {
 
   /** The file that came and was not looked at before. */
   async function fileFor(person: PersonClient): Promise<SeenMessage> {
-    const file = await person.waitForDirectMessage(({ files }) => isNew(files[0]), { timeoutMs: 30_000 });
+    const file = await person.waitForDirectMessage(({ files }) => isNew(files[0]));
     for (const one of file.files) used.add(textAt(one, 'id') ?? '');
     return file;
   }
@@ -53,7 +54,7 @@ describe('exports', () => {
   }
 
   async function waitForSentence(person: PersonClient, sentence: RegExp): Promise<SeenMessage> {
-    return await person.waitForDirectMessage((message) => sentence.test(wordsOf(message)), { timeoutMs: 30_000 });
+    return await person.waitForDirectMessage((message) => sentence.test(wordsOf(message)));
   }
 
   function filesOf(person: PersonClient) {
@@ -213,8 +214,8 @@ describe('exports', () => {
 
     await command(mina, 'export somebody high');
     await waitForSentence(mina, wordsLike('export.ready_activities', { count: 1 }));
-    await expect.poll(() => slack.callsTo('files.delete').length, { timeout: 20_000 }).toBe(1);
-    await expect.poll(() => filesOf(mina).length, { timeout: 20_000 }).toBe(before + 1);
+    await expect.poll(() => slack.callsTo('files.delete').length).toBe(1);
+    await expect.poll(() => filesOf(mina).length).toBe(before + 1);
 
     expect(slack.callsTo('files.completeUploadExternal').length).toBeGreaterThan(1);
     for (const file of filesOf(mina)) used.add(textAt(file, 'id') ?? '');
@@ -243,7 +244,7 @@ describe('exports', () => {
     slack.faults.grantScope('files:write');
 
     await expect
-      .poll(async () => wordsOf(await command(mina, 'export rem-1001')), { timeout: 10_000 })
+      .poll(async () => wordsOf(await command(mina, 'export rem-1001')))
       .toContain(words('export.ordered_activities', { count: 1 }));
 
     await fileFor(mina);

@@ -157,7 +157,7 @@ async function untilNoJobIsDue(): Promise<void> {
       const { queues } = await world().mendbot.program.store.queue.counts();
       expect(queues.filter(({ active, oldestSeconds }) => active > 0 || oldestSeconds > 0)).toEqual([]);
     },
-    { timeout: 20_000, interval: 100 },
+    { timeout: 30_000, interval: 100 },
   );
 }
 

@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import type { PersonId } from '../../src/domain/identifiers.ts';
@@ -18,7 +19,7 @@ import {
   waitForGroups,
   wordsOf,
 } from '../support/story-steps.ts';
-import { MovableClock, oneEngine, sharedWorld } from '../support/story-world.ts';
+import { MovableClock, sharedWorld } from '../support/story-world.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { words, wordsLike } from '../support/words.ts';
 import { cast, channels, createWorld, type World } from '../support/world.ts';

@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import papaparse from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
@@ -29,7 +30,7 @@ import {
   waitForDirect,
   wordsOf,
 } from '../support/story-steps.ts';
-import { oneEngine } from '../support/story-world.ts';
+
 import { saveSettings } from '../support/unaudited.ts';
 import { words, wordsLike } from '../support/words.ts';
 import { cast, channels, createWorld, type World } from '../support/world.ts';
@@ -241,7 +242,7 @@ describe('hostile text that people type', () => {
 
   async function exported(person: PersonClient, text: string): Promise<readonly (readonly string[])[]> {
     await command(person, text);
-    const { files } = await person.waitForDirectMessage((message) => message.files.length > 0, { timeoutMs: 30_000 });
+    const { files } = await person.waitForDirectMessage((message) => message.files.length > 0);
     const csv = world.slack.fileContent(textAt(files[0], 'id') ?? '')?.toString() ?? '';
     return papaparse.parse<string[]>(csv.slice(1).replace(/\r\n$/, ''), { newline: '\r\n' }).data;
   }

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { SignedRequest } from '../../src/sandbox/slack/sign-request.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { actionIds } from '../../src/slack/ids.ts';
-import { eventually } from '../store/support/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import {
   cardOf,
   command,
@@ -87,7 +87,7 @@ describe('a request that never ends', () => {
     await closed;
   });
 
-  test('is given up while the bot runs', { timeout: 30_000 }, async () => {
+  test('is given up while the bot runs', async () => {
     await using world = await createWorld({ transport: 'http' });
     const { mina } = people(world.slack);
 

@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
@@ -24,7 +25,7 @@ import {
   waitForThreadLine,
   wordsOf,
 } from '../support/story-steps.ts';
-import { oneEngine } from '../support/story-world.ts';
+
 import { labelled, words, wordsLike } from '../support/words.ts';
 import { cast, channels, createWorld, type World } from '../support/world.ts';
 
@@ -180,7 +181,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     await wren().closeView(checking);
 
     const again = async () => fieldValue(await openSettings(wren()), 'settings_intune');
-    await expect.poll(again, { timeout: 5000, interval: 300 }).toHaveLength(1);
+    await expect.poll(again).toHaveLength(1);
   });
 
   test('asked for in Slack, made in the portal, linked by a person: Accept in Slack is active in Intune, with the name', async () => {

@@ -249,7 +249,7 @@ async function readMirror({ mendbot: { program } }: World) {
 }
 
 async function waitForStatus(person: PersonClient, part: string): Promise<void> {
-  await vi.waitFor(async () => expect(wordsOf(await command(person, 'status'))).toContain(part), { timeout: 15_000 });
+  await vi.waitFor(async () => expect(wordsOf(await command(person, 'status'))).toContain(part), { timeout: 30_000 });
 }
 
 function itChannel(slack: SlackStandIn, { isPrivate }: { readonly isPrivate: boolean }): void {

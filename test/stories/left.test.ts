@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { cast, channels } from '../../src/sandbox/cast.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
@@ -26,7 +27,7 @@ import {
   waitUntilSeen,
   wordsOf,
 } from '../support/story-steps.ts';
-import { engines, sharedWorld } from '../support/story-world.ts';
+import { sharedWorld } from '../support/story-world.ts';
 import { labelled, words, wordsLike } from '../support/words.ts';
 
 /** Whichever way they left. */
@@ -94,7 +95,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
         .select(['is_workspace_admin', 'is_deactivated'])
         .where('id', '=', id)
         .executeTakeFirst();
-    await expect.poll(read, { timeout: 10_000 }).toMatchObject(facts);
+    await expect.poll(read).toMatchObject(facts);
   }
 
   async function audited(number: string) {

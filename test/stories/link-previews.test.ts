@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
@@ -16,7 +17,7 @@ import {
   settledCardOf,
   wordsOf,
 } from '../support/story-steps.ts';
-import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { sharedWorld } from '../support/story-world.ts';
 import { words, wordsLike } from '../support/words.ts';
 import { cast, channels } from '../support/world.ts';
 

@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import { groupWord } from '../../src/domain/quoted-word.ts';
@@ -15,7 +16,7 @@ import {
   waitUntilSeen,
   wordsOf,
 } from '../support/story-steps.ts';
-import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { sharedWorld } from '../support/story-world.ts';
 import { words, wordsLike } from '../support/words.ts';
 import { cast, channels } from '../support/world.ts';
 

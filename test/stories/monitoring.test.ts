@@ -1,3 +1,4 @@
+import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import {
   answerAfter,
@@ -8,7 +9,7 @@ import {
   stateLine,
   waitUntilSeen,
 } from '../support/story-steps.ts';
-import { engines, sharedWorld } from '../support/story-world.ts';
+import { sharedWorld } from '../support/story-world.ts';
 import { cast, createWorld } from '../support/world.ts';
 
 async function ask(port: number | null, path: string): Promise<{ readonly status: number; readonly text: string }> {

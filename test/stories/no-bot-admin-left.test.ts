@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleHolder } from '../../src/domain/role-assignment.ts';
@@ -16,7 +17,7 @@ import {
   saveConfirmed,
 } from '../support/settings-steps.ts';
 import { command, people, waitUntilSeen, wordsOf } from '../support/story-steps.ts';
-import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { sharedWorld } from '../support/story-world.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { words, wordsLike } from '../support/words.ts';
 import { cast } from '../support/world.ts';
@@ -46,11 +47,11 @@ describe.each([oneEngine])('nobody is left who holds bot admin, on %s', (engine)
       await oweGroupReading(program, tx);
     });
     const isHeld = async () => await hasBotAdmin(program, program.store.db, (await readSettings(program)).roles);
-    await expect.poll(isHeld, { timeout: 20_000 }).toBe(true);
+    await expect.poll(isHeld).toBe(true);
   }
 
   const untilRefused = async (person: ReturnType<typeof wren>, text: string | RegExp) =>
-    await expect.poll(async () => wordsOf(await command(person, 'settings')), { timeout: 20_000 }).toMatch(text);
+    await expect.poll(async () => wordsOf(await command(person, 'settings'))).toMatch(text);
 
   async function lastChange() {
     const { store } = world().mendbot.program;

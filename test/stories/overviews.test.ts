@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { channels } from '../../src/sandbox/cast.ts';
@@ -5,7 +6,7 @@ import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import { movedWorld } from '../support/moved-world.ts';
 import { cardOf, complete, fileRequest, modalAfter, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
-import { oneEngine } from '../support/story-world.ts';
+
 import { saveSettings } from '../support/unaudited.ts';
 import { createWorld } from '../support/world.ts';
 

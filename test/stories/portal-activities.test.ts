@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { RemediationRequest } from '../../src/sandbox/microsoft/tenant/portal.ts';
@@ -23,7 +24,7 @@ import {
   waitForThreadLine,
   wordsOf,
 } from '../support/story-steps.ts';
-import { oneEngine } from '../support/story-world.ts';
+
 import { labelled, words, wordsLike } from '../support/words.ts';
 import { cast, channels, createWorld, type World } from '../support/world.ts';
 

@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
@@ -19,7 +20,7 @@ import {
   waitForDirect,
   wordsOf,
 } from '../support/story-steps.ts';
-import { oneEngine } from '../support/story-world.ts';
+
 import { labelled, words, wordsLike } from '../support/words.ts';
 import { createWorld, type World } from '../support/world.ts';
 

@@ -85,7 +85,7 @@ test('an auditor is offered the CSV one to two weeks before; then it goes, and i
 
   await runDailyAfter(181);
   await expect
-    .poll(async () => wordsOf(await wholeDetail(ben, number)), { timeout: 20_000, interval: 300 })
+    .poll(async () => wordsOf(await wholeDetail(ben, number)))
     .toMatch(wordsLike('removal.card', { number }));
   const last = await cardOf(ben, number, wordsLike('removal.card'));
   expect(last.ts).toBe(card.ts);
@@ -130,19 +130,19 @@ test('an offer that Slack does not deliver removes nothing; bot admins read so, 
 
   world().slack.faults.fail('chat.postMessage', { error: 'user_not_found' });
   await runDailyAfter(570);
-  await expect.poll(isRefused, { timeout: 20_000, interval: 100 }).toBe(true);
+  await expect.poll(isRefused).toBe(true);
   world().slack.faults.clear('chat.postMessage');
   await runDailyAfter(571);
   const notice = await wren.waitForDirectMessage((message) => isIn(wordsOf(message), wordsLike('removal.unheard')));
   expect(wordsOf(notice)).toContain(words('removal.unheard_what_to_do'));
   await runDailyAfter(585);
   await runDailyAfter(592);
-  await expect.poll(offers, { timeout: 20_000, interval: 100 }).toBe(before + 1);
+  await expect.poll(offers).toBe(before + 1);
   expect(wordsOf(await wholeDetail(ben, number))).toContain(stateLine('rejected'));
 
   await runDailyAfter(600);
   await expect
-    .poll(async () => wordsOf(await wholeDetail(ben, number)), { timeout: 20_000, interval: 300 })
+    .poll(async () => wordsOf(await wholeDetail(ben, number)))
     .toMatch(wordsLike('removal.card', { number }));
 });
 
@@ -155,14 +155,14 @@ test('a card that Slack does not let us update keeps nothing from being removed,
   const { number, card } = await rejectedRequest();
   const offers = ada.directMessages().length;
   await runDailyAfter(780);
-  await expect.poll(() => ada.directMessages().length, { timeout: 20_000, interval: 100 }).toBe(offers + 1);
+  await expect.poll(() => ada.directMessages().length).toBe(offers + 1);
 
   world().slack.faults.fail('chat.update', { error: 'channel_not_found' });
   await runDailyAfter(791);
   await expect
-    .poll(async () => wordsOf(await wholeDetail(ben, number)), { timeout: 20_000, interval: 300 })
+    .poll(async () => wordsOf(await wholeDetail(ben, number)))
     .toMatch(wordsLike('removal.card', { number }));
-  await expect.poll(retiring, { timeout: 20_000, interval: 100 }).toBe(0);
+  await expect.poll(retiring).toBe(0);
   world().slack.faults.clear('chat.update');
 
   const pressed = await answerAfter(ben, () => ben.press(card, 'reopen_activity'));
@@ -176,7 +176,7 @@ test('a card whose last form Slack takes only later gets it then', async () => {
   const { number } = await rejectedRequest();
   const offers = ada.directMessages().length;
   await runDailyAfter(970);
-  await expect.poll(() => ada.directMessages().length, { timeout: 20_000, interval: 100 }).toBe(offers + 1);
+  await expect.poll(() => ada.directMessages().length).toBe(offers + 1);
 
   world().slack.faults.fail('chat.update', { status: 500, times: 2 });
   await runDailyAfter(981);
@@ -201,7 +201,7 @@ test('an auditor of some device groups is offered those; of the others bot admin
     isIn(wordsOf(message), wordsLike('removal.without_auditor', { count: 2 })),
   );
   expect(offersOf(notice).buttons).toEqual([]);
-  await expect.poll(() => newOf().length, { timeout: 20_000, interval: 100 }).toBe(1);
+  await expect.poll(() => newOf().length).toBe(1);
   const [offer] = newOf();
   if (offer === undefined) throw new Error('there is no offer');
   expect(wordsOf(offer)).toMatch(wordsLike('removal.offered', { count: 1 }));
@@ -217,7 +217,7 @@ test('an auditor of some device groups is offered those; of the others bot admin
 
   await runDailyAfter(1181);
   await expect
-    .poll(async () => wordsOf(await wholeDetail(ben, alone.number)), { timeout: 20_000, interval: 300 })
+    .poll(async () => wordsOf(await wholeDetail(ben, alone.number)))
     .toMatch(wordsLike('removal.card', { number: alone.number }));
   const answerFor = async (number: string) => wordsOf(await wholeDetail(ada, number));
   expect(await answerFor(seen.number)).toMatch(wordsLike('removal.card', { number: seen.number }));

@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readSettings } from '../../src/usecases/read-settings.ts';
 import { accept, give, itAdmins, openItChannel, person, security, setRoles } from '../support/role-steps.ts';
@@ -27,7 +28,7 @@ import {
   waitUntilSeen,
   wordsOf,
 } from '../support/story-steps.ts';
-import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { sharedWorld } from '../support/story-world.ts';
 import { cast, channels, type World } from '../support/world.ts';
 
 const byDefault = (role: string) =>

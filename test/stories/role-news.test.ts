@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import { readSettings } from '../../src/usecases/read-settings.ts';
@@ -13,7 +14,7 @@ import {
   search,
 } from '../support/settings-steps.ts';
 import { modalAfter, people, waitUntilSeen, wordsOf } from '../support/story-steps.ts';
-import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { sharedWorld } from '../support/story-world.ts';
 import { cast } from '../support/world.ts';
 
 const crew = 'S11CREW';

@@ -341,7 +341,7 @@ async function waitForStatus(person: PersonClient, part: string | RegExp): Promi
       said = wordsOf(await command(person, 'status'));
       expect(said).toMatch(part);
     },
-    { timeout: 15_000 },
+    { timeout: 30_000 },
   );
   return said;
 }

@@ -84,7 +84,7 @@ describe('two bot admins at once', () => {
     await world().slack.eventsSettled();
 
     await expect
-      .poll(async () => JSON.stringify(await other().submit(form)), { timeout: 8000 })
+      .poll(async () => JSON.stringify(await other().submit(form)))
       .toMatch(wordsLike('refusal.role_missing.workspace_admins', { role: words('role.bot_admin') }));
     expect(await settings()).toMatchObject({ retentionDays: 60 });
   });

@@ -103,5 +103,5 @@ async function sync(): Promise<void> {
       .executeTakeFirst();
     return (row?.last_success_at ?? new Date(0)) >= before;
   };
-  await expect.poll(isDone, { timeout: 10_000 }).toBe(true);
+  await expect.poll(isDone).toBe(true);
 }

@@ -1,7 +1,8 @@
+import { oneEngine } from '../support/engines.ts';
 import { expect, test, vi } from 'vitest';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { command, fileRequest, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
-import { oneEngine, sharedWorld } from '../support/story-world.ts';
+import { sharedWorld } from '../support/story-world.ts';
 import { words, wordsLike } from '../support/words.ts';
 
 const world = sharedWorld({ engine: oneEngine });
@@ -31,7 +32,7 @@ test('the list and Home by exposure are in the order of the top activities, and 
   world().microsoft.setRecommendation(id, { exposureImpact: 99 });
   await world().mendbot.program.store.queue.enqueueAlone('sync-recommendations', {});
 
-  await vi.waitFor(async () => expect((await both()).list[0]).toBe(last), { timeout: 20_000, interval: 200 });
+  await vi.waitFor(async () => expect((await both()).list[0]).toBe(last), { timeout: 30_000, interval: 200 });
   const after = await both();
   expect(after.list).toEqual(after.top);
   expect(after.list.toSorted()).toEqual(numbers.toSorted());

@@ -203,7 +203,7 @@ test.concurrent.each(['SIGTERM', 'SIGINT'] as const)(
     await using bot = await startChild(slack, microsoft);
     await bot.waitFor('mendbot is ready');
     const { mina } = people(slack);
-    await vi.waitFor(async () => expect(await offersRecommendations(mina)).toBe(true), { timeout: 15_000 });
+    await vi.waitFor(async () => expect(await offersRecommendations(mina)).toBe(true), { timeout: 30_000 });
     const form = await fillForm(mina);
     slack.faults.hang('chat.postMessage', { times: 1, forMs: 500 });
     const number = numberIn(await mina.submit(form));

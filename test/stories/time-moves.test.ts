@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
@@ -13,7 +14,7 @@ import {
   waitForDirect,
   wordsOf,
 } from '../support/story-steps.ts';
-import { oneEngine } from '../support/story-world.ts';
+
 import { labelled, words, wordsLike } from '../support/words.ts';
 
 const dayMs = 24 * 3600 * 1000;

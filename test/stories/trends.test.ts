@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { cast, channels } from '../../src/sandbox/cast.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
@@ -13,7 +14,7 @@ import {
   settledCardOf,
   wordsOf,
 } from '../support/story-steps.ts';
-import { oneEngine } from '../support/story-world.ts';
+
 import { words, wordsLike } from '../support/words.ts';
 
 const dayMs = 24 * 3600 * 1000;
@@ -39,7 +40,7 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
     await settledCardOf(ben, await fileRequest(mina, { recommendation: 'quicktime' }));
 
     const answer = await command(mina, 'trend 90');
-    const picture = await mina.waitForDirectMessage(hasPicture, { timeoutMs: 30_000 });
+    const picture = await mina.waitForDirectMessage(hasPicture);
 
     expect(wordsOf(answer)).toBe(words('trend.on_its_way', { days: '90' }));
     const [file] = picture.files;
@@ -64,7 +65,7 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
     const answer = await answerAfter(ben, () => ben.press(top, 'send_trend'));
 
     expect(wordsOf(answer)).toContain(words('trend.on_its_way', { days: '30' }));
-    await ben.waitForDirectMessage(hasPicture, { timeoutMs: 30_000 });
+    await ben.waitForDirectMessage(hasPicture);
   });
 
   test('asked for again while it is being drawn, it comes once', async () => {
@@ -76,10 +77,10 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
     const shows = (message: SeenMessage, days: number) =>
       hasPicture(message) && isIn(titlesOf(message), wordsLike('trend.file_title', { days: `${days}` }));
     for (const days of [30, 90]) {
-      await tomas.waitForDirectMessage((message) => shows(message, days), { timeoutMs: 30_000 });
+      await tomas.waitForDirectMessage((message) => shows(message, days));
     }
     // Two at a time may be drawn, in either order.
-    await expect.poll(underWay, { timeout: 30_000 }).toBe(0);
+    await expect.poll(underWay).toBe(0);
 
     expect(tomas.directMessages().filter((message) => shows(message, 30))).toHaveLength(1);
   });
@@ -116,7 +117,7 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
       isIn(wordsOf(message), wordsLike('digest.heading', { date: 'Nov 30, 2026' })),
     );
     const replies = () => ben.messagesIn(channels.it).find(({ ts }) => ts === digest.ts)?.replies ?? [];
-    await expect.poll(() => replies().filter(hasPicture), { timeout: 30_000 }).toHaveLength(1);
+    await expect.poll(() => replies().filter(hasPicture)).toHaveLength(1);
 
     const altText = replies().find(hasPicture)?.files[0]?.['alt_txt'];
     expect(before).toEqual([]);

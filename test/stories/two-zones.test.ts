@@ -1,3 +1,4 @@
+import { oneEngine } from '../support/engines.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
@@ -14,7 +15,7 @@ import {
   waitForDirect,
   wordsOf,
 } from '../support/story-steps.ts';
-import { oneEngine } from '../support/story-world.ts';
+
 import { cast, createWorld, type World } from '../support/world.ts';
 
 const tokyo = 'C13TOKYO';

@@ -71,6 +71,6 @@ async function shownBy(person: PersonClient, text: string): Promise<SeenView | S
       if (shown === undefined) throw new Error(`nothing is shown for “${text}”`);
       return shown;
     },
-    { timeout: 10_000, interval: 20 },
+    { timeout: 30_000, interval: 20 },
   );
 }

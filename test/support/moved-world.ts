@@ -1,6 +1,7 @@
+import { type EngineKind } from './engines.ts';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
-import { createWorld, type EngineKind, type World } from './world.ts';
+import { createWorld, type World } from './world.ts';
 
 /** One world for all stories of a group, of which they move the time. At the end nothing may have gone wrong on our side. */
 export function movedWorld(options: { readonly startAtMs: number; readonly engine: EngineKind }): {

@@ -58,8 +58,7 @@ export async function groupsRead(world: World): Promise<void> {
       async () => {
         const { queues } = await world.mendbot.program.store.queue.counts();
         return queues.filter(({ name, waiting, active }) => name === 'sync-groups' && waiting + active > 0);
-      },
-      { timeout: 20_000 },
+      }
     )
     .toEqual([]);
 }

@@ -1,7 +1,8 @@
+import { type EngineKind } from './engines.ts';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
 import type { Clock } from '../../src/lib/clock.ts';
 import { hasReplicas } from './has-replicas.ts';
-import { createWorld, type EngineKind, type World, type WorldOptions } from './world.ts';
+import { createWorld, type World, type WorldOptions } from './world.ts';
 
 /**
  * One world for all stories of a file or group, each of which files requests of its own. At the end nothing may have
@@ -23,15 +24,6 @@ export function sharedWorld(options: WorldOptions = {}): () => World {
   };
 }
 
-/** The engines that this run can have, for `describe.each`. */
-export const engines: readonly EngineKind[] = enginesOfRun();
-
-/**
- * For stories of which the store is no part, or in which many days go by: PostgreSQL where there is one. What goes to
- * the store is tried on both in `test/store`, and the tests in the browser use the embedded engine.
- */
-export const oneEngine: EngineKind = engines.at(-1) ?? 'embedded';
-
 /** The present, or as many days later as the story needs. */
 export class MovableClock implements Clock {
   daysLater = 0;
@@ -39,9 +31,4 @@ export class MovableClock implements Clock {
   now(): Date {
     return new Date(Date.now() + this.daysLater * 24 * 3600 * 1000);
   }
-}
-
-function enginesOfRun(): readonly EngineKind[] {
-  if (hasReplicas) return ['postgresql'];
-  return inject('postgres') === null ? ['embedded'] : ['embedded', 'postgresql'];
 }

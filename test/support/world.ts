@@ -12,14 +12,12 @@ import { readManifest } from '../../src/sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
 import type { TenantGroup, TenantPeople } from '../../src/sandbox/microsoft/tenant/tenant-people.ts';
 import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import { eventually } from '../store/support/eventually.ts';
+import { eventually } from './eventually.ts';
 import { auditProblems } from './audit-problems.ts';
 import { checkBlocks } from './check-blocks.ts';
 import { hasReplicas } from './has-replicas.ts';
 import { LogCapture } from './log-capture.ts';
 import { makeDataFolder } from './make-data-folder.ts';
-
-export type EngineKind = 'embedded' | 'postgresql';
 
 export interface WorldOptions {
   /** PostgreSQL where there is one: it takes half of the time. */

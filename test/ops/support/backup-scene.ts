@@ -11,23 +11,24 @@ import { createDatabase } from '../../support/world.ts';
 import { fillStore } from './fill-store.ts';
 import { type Answer, runMendbot } from './run-mendbot.ts';
 
-/** An embedded database with something in it, a backup of it, and a scratch folder. */
-export interface BackupScene {
+/** An embedded database with something in it, and a scratch folder. */
+export interface FilledFolder {
   readonly dataDir: string;
   readonly workspaceId: WorkspaceId;
-  readonly good: string;
   /** A path at which nothing is. */
   place(): string;
   /** Another folder with the same database. */
   copy(): string;
 }
 
+const longestFillMs = 300_000;
+
 /** One for the tests of a file. */
-export function useBackupScene(): () => BackupScene {
+export function useFilledFolder(): () => FilledFolder {
   const folder = mkdtempSync(join(tmpdir(), 'mendbot-backup-'));
   // Others may pass through to what is given to them.
   chmodSync(folder, 0o711);
-  let scene: BackupScene | undefined;
+  let filled: FilledFolder | undefined;
   let remove = async () => {};
   let places = 0;
   beforeAll(async () => {
@@ -39,9 +40,6 @@ export function useBackupScene(): () => BackupScene {
       await fillStore(store, id);
       return id;
     });
-    const good = join(folder, 'good.tar.gz');
-    const made = await backUp(dataDir, good);
-    if (made.code !== 0) throw new Error(made.err);
     const place = () => {
       places += 1;
       return join(folder, `place-${places}`);
@@ -51,16 +49,31 @@ export function useBackupScene(): () => BackupScene {
       cpSync(dataDir, path, { recursive: true });
       return path;
     };
-    scene = { dataDir, workspaceId, good, place, copy };
-  }, 300_000);
+    filled = { dataDir, workspaceId, place, copy };
+  }, longestFillMs);
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
     await remove();
   });
-  return () => {
-    if (scene === undefined) throw new Error('the scene is there only while tests run');
-    return scene;
-  };
+  return () => present(filled);
+}
+
+/** The same with a backup of it. */
+export function useBackupScene(): () => FilledFolder & { readonly good: string } {
+  const filled = useFilledFolder();
+  let good: string | undefined;
+  beforeAll(async () => {
+    const { dataDir, place } = filled();
+    good = place();
+    const made = await backUp(dataDir, good);
+    if (made.code !== 0) throw new Error(made.err);
+  }, longestFillMs);
+  return () => ({ ...filled(), good: present(good) });
+}
+
+function present<T>(made: T | undefined): T {
+  if (made === undefined) throw new Error('the scene is there only while tests run');
+  return made;
 }
 
 export async function backUp(dataDir: string, file: string): Promise<Answer> {

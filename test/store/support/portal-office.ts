@@ -1,3 +1,4 @@
+import { type EngineKind } from '../../support/engines.ts';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Activity } from '../../../src/domain/activity.ts';
@@ -13,7 +14,7 @@ import type { Store } from '../../../src/store/store.ts';
 import type { Program } from '../../../src/usecases/context.ts';
 import { syncPortalActivities } from '../../../src/usecases/sync-portal-activities.ts';
 import { portalActivity } from '../../support/portal-fixtures.ts';
-import type { EngineKind } from '../../support/world.ts';
+
 import { emptyDirectory } from './empty-directory.ts';
 import { aPerson, ben, mina, noon, storeActivity } from './fixtures.ts';
 import { PortalSource } from './portal-source.ts';

@@ -1,15 +1,10 @@
+import { type EngineKind } from '../../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, inject } from 'vitest';
 import type { WorkspaceId } from '../../../src/domain/identifiers.ts';
 import { openStore, type Store, type StoreOptions } from '../../../src/store/store.ts';
 import { ensureWorkspace } from '../../../src/store/workspaces.ts';
-import { createDatabase, type EngineKind } from '../../support/world.ts';
-
-/** What the store tests run on; PostgreSQL only where one was named. */
-export const engines: readonly EngineKind[] = inject('postgres') === null ? ['embedded'] : ['embedded', 'postgresql'];
-
-/** For tests that open many stores, and of which the engine is no part: PostgreSQL where there is one. */
-export const oneEngine: EngineKind = engines.at(-1) ?? 'embedded';
+import { createDatabase } from '../../support/world.ts';
 
 export interface TestStore extends AsyncDisposable {
   readonly store: Store;
