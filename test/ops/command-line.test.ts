@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +15,7 @@ import { openChildStore } from '../store/support/open-child-store.ts';
 import { asItMember } from '../store/support/person-context.ts';
 import { programOn } from '../store/support/program-on.ts';
 import { newWorkspace } from '../store/support/test-store.ts';
+import { engines } from '../support/engines.ts';
 import { createDatabase } from '../support/world.ts';
 import { type Environment, runMendbot } from './support/run-mendbot.ts';
 

@@ -1,4 +1,3 @@
-import { oneEngine, type EngineKind } from '../support/engines.ts';
 import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -18,10 +17,10 @@ import { botScopes } from '../../src/slack/bot-scopes.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ensureWorkspace } from '../../src/store/workspaces.ts';
 import { openChildStore } from '../store/support/open-child-store.ts';
-
+import { type EngineKind, oneEngine } from '../support/engines.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { createDatabase } from '../support/world.ts';
 import { CapturedOutput } from './support/captured-output.ts';
-import { saveSettings } from '../support/unaudited.ts';
 import { emptyDatabase, foreignFolder, poorLogin } from './support/refused-databases.ts';
 
 interface SetUp {

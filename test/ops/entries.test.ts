@@ -1,4 +1,3 @@
-import { oneEngine } from '../support/engines.ts';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
@@ -9,6 +8,7 @@ import { populate } from '../../src/sandbox/cast.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
 import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { oneEngine } from '../support/engines.ts';
 
 import { createDatabase } from '../support/world.ts';
 

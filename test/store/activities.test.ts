@@ -1,4 +1,3 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { type Activity, type ActivityStatus, frozenTargets } from '../../src/domain/activity.ts';
@@ -15,6 +14,7 @@ import {
 import { takeActivityNumber } from '../../src/store/workspaces.ts';
 import { fileActivity } from '../../src/usecases/file-activity.ts';
 import { asFixture } from '../support/as-fixture.ts';
+import { everyEngine } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { updateStatus } from '../support/unaudited.ts';
 import { anActivity, ben, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';

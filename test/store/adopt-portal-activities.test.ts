@@ -1,15 +1,14 @@
-import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import { listUndeliveredActivities } from '../../src/store/undelivered-activities.ts';
 import { readDelivery } from '../../src/usecases/read-delivery.ts';
+import { oneEngine } from '../support/engines.ts';
 import { portalActivity, portalCompleted } from '../support/portal-fixtures.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { ben, mina, noon, storeRecommendation } from './support/fixtures.ts';
 import { another, PortalOffice } from './support/portal-office.ts';
-
 
 const minaEmail = 'mina.sato@fabrikam.example';
 

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/domain/refusal.ts';
@@ -7,6 +6,7 @@ import { replaceDeviceGroups } from '../../src/store/device-groups.ts';
 import { findRecommendation } from '../../src/store/recommendations.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Program } from '../../src/usecases/context.ts';
+import { engines } from '../support/engines.ts';
 import { noon, storeRecommendation } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { deviceGroups, everybody, gatherCast, isToSee, type Who, whoIs } from './support/sequence-cast.ts';

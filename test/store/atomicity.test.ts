@@ -1,9 +1,9 @@
-import { engines } from '../support/engines.ts';
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { type Engine, openEngine } from '../../src/store/engine.ts';
 import { findRecommendation } from '../../src/store/recommendations.ts';
 import type { Database } from '../../src/store/tables.ts';
+import { engines } from '../support/engines.ts';
 import { createDatabase } from '../support/world.ts';
 import { ChildScript } from './support/child-script.ts';
 import { storeActivity, storeRecommendation } from './support/fixtures.ts';

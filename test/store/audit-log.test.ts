@@ -1,9 +1,9 @@
-import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
 import { appendAudit, readHistory } from '../../src/store/audit-log.ts';
+import { engines } from '../support/engines.ts';
 import { anAuditEntry, mina, noon } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
@@ -7,6 +6,7 @@ import { opaqueIdOf } from '../../src/domain/opaque-id.ts';
 import { appendAudit, readHistory } from '../../src/store/audit-log.ts';
 import { savePerson } from '../../src/store/people.ts';
 import type { Store } from '../../src/store/store.ts';
+import { engines } from '../support/engines.ts';
 import { told } from '../support/told.ts';
 import { anAuditEntry, aPerson, ben, mina } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';

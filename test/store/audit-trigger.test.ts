@@ -1,4 +1,3 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
@@ -12,6 +11,7 @@ import { insertExceptionEvent } from '../../src/store/exception-events.ts';
 import { insertException } from '../../src/store/exceptions.ts';
 import type { Tx } from '../../src/store/transaction.ts';
 import { auditedColumns } from '../support/audit-trigger.ts';
+import { everyEngine } from '../support/engines.ts';
 import { exception, exceptionStatus } from '../support/exception-fixtures.ts';
 import * as unaudited from '../support/unaudited.ts';
 import { anActivity, anAuditEntry, mina, noon, storeActivity } from './support/fixtures.ts';

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { parseChainPlace } from '../../src/domain/audit-chain.ts';
@@ -10,6 +9,7 @@ import { listAuditedWorkspaces } from '../../src/store/audited-workspaces.ts';
 import type { Store } from '../../src/store/store.ts';
 import { exportPlaces } from '../../src/usecases/export-audit.ts';
 import { verifyAudit } from '../../src/usecases/verify-audit.ts';
+import { engines } from '../support/engines.ts';
 import { anAuditEntry, mina } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 

@@ -1,7 +1,7 @@
-import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { builtOnce, rowBuiltOnce } from '../../src/store/built-once.ts';
+import { engines } from '../support/engines.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 
 describe.each(engines)('a statement that is built once, on %s', (engine) => {

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity, DeviceScope } from '../../src/domain/activity.ts';
 import type { PersonId } from '../../src/domain/identifiers.ts';
@@ -15,6 +14,7 @@ import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
 import { readRoleGaps } from '../../src/usecases/read-role-gaps.ts';
 import { tellOfRequestWithoutItAdmin } from '../../src/usecases/tell-of-request-without-it-admin.ts';
 import { asFixture } from '../support/as-fixture.ts';
+import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { aPerson, noon, storeActivity } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';

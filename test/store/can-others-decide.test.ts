@@ -1,10 +1,10 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { DeviceScope } from '../../src/domain/activity.ts';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment, RoleHolder } from '../../src/domain/role-assignment.ts';
 import { savePerson } from '../../src/store/people.ts';
 import { canOthersDecide } from '../../src/usecases/can-others-decide.ts';
+import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { aPerson, noon } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';

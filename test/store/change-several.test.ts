@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import { noFilter } from '../../src/domain/activity-filter.ts';
@@ -10,6 +9,7 @@ import { changeSeveral } from '../../src/usecases/change-several.ts';
 import { listChangeable } from '../../src/usecases/list-changeable.ts';
 import { orderSeveral } from '../../src/usecases/order-several.ts';
 import { takeActivity } from '../../src/usecases/take-activity.ts';
+import { engines } from '../support/engines.ts';
 import { ben, storeActivity } from './support/fixtures.ts';
 import { asItMember, nobodyAsked } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';

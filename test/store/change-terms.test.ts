@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -10,6 +9,7 @@ import type { PersonContext } from '../../src/usecases/context.ts';
 import { readActivityById } from '../../src/usecases/read-activity.ts';
 import { readDigest } from '../../src/usecases/read-digest.ts';
 import { sendDigests } from '../../src/usecases/send-digests.ts';
+import { engines } from '../support/engines.ts';
 import { portalActivity } from '../support/portal-fixtures.ts';
 import { ben, date, mina, storeActivity } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';

@@ -1,10 +1,10 @@
-import { engines } from '../support/engines.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { findActivity } from '../../src/store/activities.ts';
 import { readHistory } from '../../src/store/audit-log.ts';
 import { completeActivity } from '../../src/usecases/complete-activity.ts';
 import type { EntraAnswer, EntraPeople } from '../../src/usecases/entra-people.ts';
+import { engines } from '../support/engines.ts';
 import { storeActivity } from './support/fixtures.ts';
 import { asItMember, nobodyAsked } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';

@@ -1,7 +1,7 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { SecurityTask } from '../../src/domain/security-task.ts';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';
+import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { ben } from './support/fixtures.ts';
 import { aTask } from './support/intune-office.ts';

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import type { PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
@@ -8,6 +7,7 @@ import { savePerson } from '../../src/store/people.ts';
 import type { Store } from '../../src/store/store.ts';
 import { correctCompletedBy, prepareCorrection } from '../../src/usecases/correct-completed-by.ts';
 import { readVerifiedEmail } from '../../src/usecases/read-verified-email.ts';
+import { engines } from '../support/engines.ts';
 import { aPerson, ben, mina, noon, storeActivity } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';

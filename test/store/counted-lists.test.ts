@@ -1,10 +1,10 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import { describe, expect, test } from 'vitest';
 import { noFilter } from '../../src/domain/activity-filter.ts';
 import { mostCounted } from '../../src/domain/most-counted.ts';
 import { countAllListed, countListed, type ListPlace, listFirst } from '../../src/store/list-activities.ts';
 import { listActivities, listQueryOf } from '../../src/usecases/list-activities.ts';
 import { readHome } from '../../src/usecases/read-home.ts';
+import { everyEngine } from '../support/engines.ts';
 import { copyActivity } from './support/copy-activity.ts';
 import { storeActivity } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';

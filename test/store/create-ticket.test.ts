@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import type { RemediationOption } from '../../src/domain/remediation-option.ts';
@@ -8,6 +7,7 @@ import { fileActivity } from '../../src/usecases/file-activity.ts';
 import { readSettings } from '../../src/usecases/read-settings.ts';
 import { rejectActivity } from '../../src/usecases/reject-activity.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
+import { engines } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { told } from '../support/told.ts';
 import { saveSettings } from '../support/unaudited.ts';

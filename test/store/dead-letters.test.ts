@@ -1,10 +1,10 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import { describe, expect, test } from 'vitest';
 import { insertDeadLetter, listDeadLetters } from '../../src/store/dead-letters.ts';
 import { queueSettings } from '../../src/store/job-queues.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';
 import { reportDeadLetters } from '../../src/usecases/report-dead-letters.ts';
 import { retryDeadLettersAs } from '../../src/usecases/retry-dead-letters.ts';
+import { everyEngine } from '../support/engines.ts';
 import { eventually } from '../support/eventually.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';

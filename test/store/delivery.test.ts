@@ -1,12 +1,11 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../src/sandbox/microsoft/seeded-random.ts';
 import type { MessageRecord } from '../../src/sandbox/slack/message-record.ts';
+import { engines } from '../support/engines.ts';
+import { eventually } from '../support/eventually.ts';
 import { addRouteChannels, laptops, onCall, route, servers, setSettings } from '../support/route-steps.ts';
 import { cardOf, cardsOf, fileRequest } from '../support/story-steps.ts';
 import { cast, channels, createWorld, type World } from '../support/world.ts';
-import { eventually } from '../support/eventually.ts';
-
 
 const mark = 'may be a repeat';
 

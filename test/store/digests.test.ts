@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { CalendarDate } from '../../src/domain/calendar-date.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -11,6 +10,7 @@ import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
 import { readTrends, trendScopeOf } from '../../src/usecases/read-trends.ts';
 import { sendDigests } from '../../src/usecases/send-digests.ts';
 import { asFixture } from '../support/as-fixture.ts';
+import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { type anActivity, anAuditEntry, date, mina, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';

@@ -1,4 +1,3 @@
-import { oneEngine } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { type Activity, type ActivityStatus, frozenTargets } from '../../src/domain/activity.ts';
@@ -30,6 +29,7 @@ import { requestException } from '../../src/usecases/request-exception.ts';
 import { requestTrends } from '../../src/usecases/request-trends.ts';
 import { takeActivity } from '../../src/usecases/take-activity.ts';
 import { withdrawActivity } from '../../src/usecases/withdraw-activity.ts';
+import { oneEngine } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { storePrints } from '../support/store-prints.ts';
 import { ben, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';

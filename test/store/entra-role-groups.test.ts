@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
@@ -8,6 +7,7 @@ import { entraCountsSince } from '../../src/usecases/entra-counts-since.ts';
 import { identifyPerson } from '../../src/usecases/identify-person.ts';
 import { SourceFailure } from '../../src/usecases/ports.ts';
 import { tellOfMissingBotAdmin } from '../../src/usecases/tell-of-missing-bot-admin.ts';
+import { engines } from '../support/engines.ts';
 import { aPerson, ben, mina } from './support/fixtures.ts';
 import { openRoleOffice } from './support/role-office.ts';
 import { useStore } from './support/test-store.ts';

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { ExceptionId } from '../../src/domain/exception.ts';
@@ -11,6 +10,7 @@ import type { Program } from '../../src/usecases/context.ts';
 import { noteNewlyExcepted, settleExceptionFindings } from '../../src/usecases/note-exception-findings.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
 import { sendDigests } from '../../src/usecases/send-digests.ts';
+import { engines } from '../support/engines.ts';
 import { approval, exception, exceptionStatus } from '../support/exception-fixtures.ts';
 import { insertException, saveSettings } from '../support/unaudited.ts';
 import { aRecommendation, noon } from './support/fixtures.ts';

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { noFilter } from '../../src/domain/activity-filter.ts';
 import type { Exception, ExceptionId } from '../../src/domain/exception.ts';
@@ -12,6 +11,7 @@ import { listActivities } from '../../src/usecases/list-activities.ts';
 import { readActivityById } from '../../src/usecases/read-activity.ts';
 import { requestException } from '../../src/usecases/request-exception.ts';
 import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
+import { engines } from '../support/engines.ts';
 import { saveSettings, saveTerms } from '../support/unaudited.ts';
 import { date, mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';

@@ -1,4 +1,3 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../src/domain/calendar-date.ts';
@@ -23,6 +22,7 @@ import { readStandstill } from '../../src/usecases/read-standstill.ts';
 import { requestException } from '../../src/usecases/request-exception.ts';
 import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
 import { asFixture } from '../support/as-fixture.ts';
+import { everyEngine } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { aRecommendation, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';

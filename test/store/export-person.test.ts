@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -9,6 +8,7 @@ import { addFollower } from '../../src/store/followers.ts';
 import { savePerson } from '../../src/store/people.ts';
 import { exportPerson } from '../../src/usecases/export-person.ts';
 import { asFixture } from '../support/as-fixture.ts';
+import { engines } from '../support/engines.ts';
 import { anAuditEntry, aPerson, ben, noon, storeActivity } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 

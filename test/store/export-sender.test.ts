@@ -1,4 +1,3 @@
-import { oneEngine } from '../support/engines.ts';
 import papaparse from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ActivityLine } from '../../src/domain/activity-line.ts';
@@ -17,6 +16,7 @@ import { savePerson } from '../../src/store/people.ts';
 import type { Program } from '../../src/usecases/context.ts';
 import { DeliveryDelayed, type ExportSender } from '../../src/usecases/delivery-ports.ts';
 import { startExport } from '../../src/usecases/start-export.ts';
+import { oneEngine } from '../support/engines.ts';
 import { wordsOf } from '../support/story-steps.ts';
 import { anActivity, aPerson, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import papaparse from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
@@ -18,6 +17,7 @@ import { listActivities } from '../../src/usecases/list-activities.ts';
 import { orderExport } from '../../src/usecases/order-export.ts';
 import { readExportRows } from '../../src/usecases/read-export-rows.ts';
 import { startExport } from '../../src/usecases/start-export.ts';
+import { engines } from '../support/engines.ts';
 import { hostileTexts } from '../support/fixtures.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { copyActivity } from './support/copy-activity.ts';

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { PersonActor } from '../../src/domain/actor.ts';
@@ -12,6 +11,7 @@ import { ensureMessage, forgetOrderMessages, type OwedMessage } from '../../src/
 import type { DeviceLists } from '../../src/usecases/device-lists.ts';
 import { fileSeveral } from '../../src/usecases/file-several.ts';
 import { orderFiling } from '../../src/usecases/order-filing.ts';
+import { engines } from '../support/engines.ts';
 import { failedAs } from '../support/failed-as.ts';
 import { farDue } from '../support/far-due.ts';
 import { ben, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';

@@ -1,9 +1,9 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { saveSecurityTasks } from '../../src/store/security-tasks.ts';
 import type { Store } from '../../src/store/store.ts';
 import { insertTicket, saveConflict } from '../../src/store/tickets.ts';
 import { settleTicketConflict } from '../../src/usecases/settle-ticket-conflict.ts';
+import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { aTask } from './support/intune-office.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
@@ -7,6 +6,7 @@ import { findRecommendation } from '../../src/store/recommendations.ts';
 import { fileActivity } from '../../src/usecases/file-activity.ts';
 import { prepareRequestForm } from '../../src/usecases/prepare-request-form.ts';
 import { readActivityById } from '../../src/usecases/read-activity.ts';
+import { engines } from '../support/engines.ts';
 import { ben, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
@@ -15,6 +14,7 @@ import { claimDigest, readPastDigests, saveTold } from '../../src/store/digests.
 import { forgetHistory } from '../../src/store/forget-history.ts';
 import { insertNotice } from '../../src/store/notices.ts';
 import { ensureMessage } from '../../src/store/slack-messages.ts';
+import { engines } from '../support/engines.ts';
 import { exception, exceptionStatus } from '../support/exception-fixtures.ts';
 import { told } from '../support/told.ts';
 import { insertException } from '../support/unaudited.ts';

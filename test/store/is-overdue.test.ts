@@ -1,4 +1,3 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
@@ -11,6 +10,7 @@ import { usualTop } from '../../src/domain/top-request.ts';
 import { keepAllCountedDates } from '../../src/usecases/keep-counted-dates.ts';
 import { type ActivityList, listActivities } from '../../src/usecases/list-activities.ts';
 import { readTopActivities } from '../../src/usecases/read-top-activities.ts';
+import { everyEngine } from '../support/engines.ts';
 import { approval, exception, exceptionStatus } from '../support/exception-fixtures.ts';
 import { insertException, saveSettings } from '../support/unaudited.ts';
 import { copyActivity } from './support/copy-activity.ts';

@@ -1,9 +1,9 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { PortalActivityId } from '../../src/domain/portal-activity.ts';
 import type { SecurityTaskId } from '../../src/domain/security-task.ts';
 import { savePortalActivities } from '../../src/store/portal-activities.ts';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';
+import { engines } from '../support/engines.ts';
 import { portalActivity, portalCompleted } from '../support/portal-fixtures.ts';
 import { ben } from './support/fixtures.ts';
 import { aTask } from './support/intune-office.ts';

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
@@ -19,6 +18,7 @@ import { handOverAll } from '../../src/usecases/hand-over-all.ts';
 import { syncPeople } from '../../src/usecases/mirror-people.ts';
 import { orderHandOver } from '../../src/usecases/order-hand-over.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
+import { engines } from '../support/engines.ts';
 import { exception } from '../support/exception-fixtures.ts';
 import { insertException, saveSettings } from '../support/unaudited.ts';
 import { emptyDirectory } from './support/empty-directory.ts';

@@ -1,9 +1,9 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { ListedRecommendation, RecommendationId } from '../../src/domain/recommendation.ts';
 import { readHistory } from '../../src/store/audit-log.ts';
 import { findRecommendation } from '../../src/store/recommendations.ts';
 import { syncRecommendations } from '../../src/usecases/sync-recommendations.ts';
+import { engines } from '../support/engines.ts';
 import { aRecommendation, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';

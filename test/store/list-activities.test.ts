@@ -1,6 +1,4 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import { sql } from 'kysely';
-
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import { noFilter, parseActivityFilter } from '../../src/domain/activity-filter.ts';
@@ -15,6 +13,7 @@ import {
   selectPage,
 } from '../../src/store/list-activities.ts';
 import { asFixture } from '../support/as-fixture.ts';
+import { everyEngine } from '../support/engines.ts';
 import { ben, date, mina, noon, storeActivity } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Beside } from '../../src/domain/detail-place.ts';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
@@ -6,6 +5,7 @@ import type { DeviceId, ExposedDevice } from '../../src/domain/recommendation.ts
 import { saveActivityDevices } from '../../src/store/activity-devices.ts';
 import { countDevicesBeside, listDevicesBeside } from '../../src/store/list-devices-beside.ts';
 import { saveTargetChanges, type TargetChange } from '../../src/store/target-devices.ts';
+import { engines } from '../support/engines.ts';
 import { noon, storeActivity } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { DeviceScope } from '../../src/domain/activity.ts';
@@ -15,6 +14,7 @@ import type { ListPlace } from '../../src/store/list-activities.ts';
 import { countListedExceptions, type ExceptionListQuery, listExceptions } from '../../src/store/list-exceptions.ts';
 import { exceptionVisibleTo } from '../../src/store/visible-to.ts';
 import { readHome } from '../../src/usecases/read-home.ts';
+import { engines } from '../support/engines.ts';
 import { approval, exception, exceptionStatus } from '../support/exception-fixtures.ts';
 import { insertException } from '../support/unaudited.ts';
 import { ben, date, mina } from './support/fixtures.ts';

@@ -1,4 +1,3 @@
-import { oneEngine } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
@@ -7,6 +6,7 @@ import type { JobDeps } from '../../src/jobs/deps.ts';
 import { measureRecommendationJob } from '../../src/jobs/measure-recommendation.ts';
 import { readSyncState } from '../../src/store/sync-states.ts';
 import { SourceFailure } from '../../src/usecases/ports.ts';
+import { oneEngine } from '../support/engines.ts';
 import { failedAs } from '../support/failed-as.ts';
 import { told } from '../support/told.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';

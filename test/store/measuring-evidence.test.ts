@@ -1,7 +1,7 @@
-import { engines, oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { DeviceId, RecommendationId } from '../../src/domain/recommendation.ts';
 import type { VulnerabilityChange } from '../../src/domain/vulnerability.ts';
+import { engines, oneEngine } from '../support/engines.ts';
 import { recommendationId } from './support/fixtures.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';
 import { useStore } from './support/test-store.ts';

@@ -1,7 +1,7 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { DeviceId, RecommendationId } from '../../src/domain/recommendation.ts';
 import { readActivityById } from '../../src/usecases/read-activity.ts';
+import { engines } from '../support/engines.ts';
 import { recommendationId } from './support/fixtures.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';
 import { asItMember } from './support/person-context.ts';

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { DeviceId, RecommendationId } from '../../src/domain/recommendation.ts';
 import { forgetUnwatchedDevices } from '../../src/store/devices.ts';
@@ -6,6 +5,7 @@ import { forgetUnwatchedEvidence } from '../../src/store/fix-evidence.ts';
 import { readSyncState } from '../../src/store/sync-states.ts';
 import { syncDevices } from '../../src/usecases/sync-devices.ts';
 import { asFixture } from '../support/as-fixture.ts';
+import { engines } from '../support/engines.ts';
 import { told } from '../support/told.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';
 import { useStore } from './support/test-store.ts';

@@ -1,10 +1,10 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { ChannelId, PersonId } from '../../src/domain/identifiers.ts';
 import { findChannel, isMember } from '../../src/store/channels.ts';
 import { noteLeft } from '../../src/usecases/follow-membership.ts';
 import { mirrorChannel } from '../../src/usecases/mirror-people.ts';
 import { DirectoryFailure, type PeopleDirectory } from '../../src/usecases/ports.ts';
+import { engines } from '../support/engines.ts';
 import { emptyDirectory } from './support/empty-directory.ts';
 import { ben, mina } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';

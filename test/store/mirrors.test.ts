@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { ChannelId, PersonId } from '../../src/domain/identifiers.ts';
 import {
@@ -19,6 +18,7 @@ import {
   readNames,
   savePerson,
 } from '../../src/store/people.ts';
+import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { aPerson, ben, mina, noon, storeRecommendation } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';

@@ -1,4 +1,3 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
@@ -6,6 +5,7 @@ import { QueueTime } from '../../src/sandbox/clock/queue-time.ts';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { FailedTry } from '../../src/store/queue.ts';
 import type { Store } from '../../src/store/store.ts';
+import { everyEngine } from '../support/engines.ts';
 import { eventually } from '../support/eventually.ts';
 import { openTestStore } from './support/test-store.ts';
 

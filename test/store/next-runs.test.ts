@@ -1,5 +1,5 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import { describe, expect, test } from 'vitest';
+import { everyEngine } from '../support/engines.ts';
 import { openTestStore } from './support/test-store.ts';
 
 describe.each(everyEngine)('when jobs come next, on %s', (engine) => {

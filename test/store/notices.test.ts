@@ -1,4 +1,3 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import { describe, expect, test } from 'vitest';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
 import type { NoticeContent } from '../../src/domain/notice.ts';
@@ -18,8 +17,9 @@ import { announce } from '../../src/usecases/announce.ts';
 import type { Program } from '../../src/usecases/context.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
 import { recordSync } from '../../src/usecases/record-sync.ts';
-import { told } from '../support/told.ts';
+import { everyEngine } from '../support/engines.ts';
 import { eventually } from '../support/eventually.ts';
+import { told } from '../support/told.ts';
 import { aPerson, ben, mina, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { newWorkspace, openTestStore, useStore } from './support/test-store.ts';

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { noFilter } from '../../src/domain/activity-filter.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
@@ -7,6 +6,7 @@ import { findPersonIdByEmail, savePerson } from '../../src/store/people.ts';
 import { findRecommendationTyped, listRecommendationsByIds } from '../../src/store/recommendations.ts';
 import { listActivities } from '../../src/usecases/list-activities.ts';
 import { readTopActivities } from '../../src/usecases/read-top-activities.ts';
+import { engines } from '../support/engines.ts';
 import { aPerson, ben, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';

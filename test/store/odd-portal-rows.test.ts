@@ -1,11 +1,10 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { PortalActivity, PortalActivityId } from '../../src/domain/portal-activity.ts';
 import { savePortalActivities } from '../../src/store/portal-activities.ts';
 import { readSyncState } from '../../src/store/sync-states.ts';
+import { engines } from '../support/engines.ts';
 import { portalActivity, portalCompleted } from '../support/portal-fixtures.ts';
 import { another, PortalOffice } from './support/portal-office.ts';
-
 
 describe.each(engines)('one activity of the portal that cannot be dealt with, on %s', (engine) => {
   /** It goes into the mirror, and looking for what was filed at about the same time fails: a day later is no date any more. */

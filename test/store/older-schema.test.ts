@@ -1,10 +1,10 @@
-import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { examineDatabase } from '../../src/doctor/examine-database.ts';
 import { migrate, ownMigrations } from '../../src/store/migrate.ts';
 import { openExisting } from '../../src/store/open-existing.ts';
 import { takeStock } from '../../src/usecases/take-stock.ts';
+import { engines } from '../support/engines.ts';
 import { createDatabase } from '../support/world.ts';
 import { openChildStore } from './support/open-child-store.ts';
 import { openTestStore } from './support/test-store.ts';

@@ -1,4 +1,3 @@
-import { oneEngine } from '../support/engines.ts';
 import { expect, test } from 'vitest';
 import type { Activity, ActivityStatus } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -25,6 +24,7 @@ import { requestException } from '../../src/usecases/request-exception.ts';
 import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
 import { takeActivity } from '../../src/usecases/take-activity.ts';
 import { withdrawActivity } from '../../src/usecases/withdraw-activity.ts';
+import { oneEngine } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { aPerson, ben, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember, nobodyAsked } from './support/person-context.ts';

@@ -1,6 +1,6 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { addToRequestForm, findRequestForm, isChosenAfter, saveRequestForm } from '../../src/store/request-forms.ts';
+import { engines } from '../support/engines.ts';
 import { mina, noon } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 

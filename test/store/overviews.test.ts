@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
@@ -15,6 +14,7 @@ import { ensureMessage } from '../../src/store/slack-messages.ts';
 import { keepAllCountedDates } from '../../src/usecases/keep-counted-dates.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
 import { sendOverviews } from '../../src/usecases/send-overviews.ts';
+import { engines } from '../support/engines.ts';
 import { approval, exception, exceptionStatus } from '../support/exception-fixtures.ts';
 import { insertException, saveSettings } from '../support/unaudited.ts';
 import { copyActivity } from './support/copy-activity.ts';

@@ -1,4 +1,3 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import { type KyselyPlugin, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { type Activity, frozenTargets } from '../../src/domain/activity.ts';
@@ -13,6 +12,7 @@ import { forgetDigests, forgetTold } from '../../src/store/forget-digests.ts';
 import { forgetNotices } from '../../src/store/notices.ts';
 import type { Store } from '../../src/store/store.ts';
 import { countStandings, exposeAgain } from '../../src/store/target-devices.ts';
+import { everyEngine } from '../support/engines.ts';
 import { noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 

@@ -1,4 +1,3 @@
-import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -14,13 +13,13 @@ import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { settlePortalLink } from '../../src/usecases/settle-portal-link.ts';
 import { settleTicketConflict } from '../../src/usecases/settle-ticket-conflict.ts';
 import { withdrawActivity } from '../../src/usecases/withdraw-activity.ts';
+import { oneEngine } from '../support/engines.ts';
 import { portalActivity } from '../support/portal-fixtures.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { ben, date, mina, noon } from './support/fixtures.ts';
 import { aTask } from './support/intune-office.ts';
 import { asItMember, nobodyAsked } from './support/person-context.ts';
 import { another, PortalOffice } from './support/portal-office.ts';
-
 
 const requesterEmail = 'mina.sato@fabrikam.example';
 const portal = portalActivity({ requesterEmail });

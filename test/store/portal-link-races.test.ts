@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
@@ -9,11 +8,11 @@ import { settleLinkState } from '../../src/store/activity-links.ts';
 import { savePortalActivities } from '../../src/store/portal-activities.ts';
 import { placePortalActivity } from '../../src/usecases/place-portal-activity.ts';
 import { settlePortalLink } from '../../src/usecases/settle-portal-link.ts';
+import { engines } from '../support/engines.ts';
 import { eventually } from '../support/eventually.ts';
 import { ben, mina, noon } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { another, PortalOffice } from './support/portal-office.ts';
-
 
 const rounds = 15;
 const requesterEmail = 'mina.sato@fabrikam.example';

@@ -1,15 +1,14 @@
-import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import { findPerson, savePerson } from '../../src/store/people.ts';
 import { DirectoryFailure, type PeopleDirectory } from '../../src/usecases/ports.ts';
 import { syncPortalActivities } from '../../src/usecases/sync-portal-activities.ts';
+import { oneEngine } from '../support/engines.ts';
 import { portalActivity } from '../support/portal-fixtures.ts';
 import { told } from '../support/told.ts';
 import { emptyDirectory } from './support/empty-directory.ts';
 import { aPerson } from './support/fixtures.ts';
 import { another, PortalOffice } from './support/portal-office.ts';
-
 
 const mostAtOnce = 40;
 

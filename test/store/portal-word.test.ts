@@ -1,4 +1,3 @@
-import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -8,12 +7,12 @@ import { applyDecision } from '../../src/usecases/apply-decision.ts';
 import { completeActivity } from '../../src/usecases/complete-activity.ts';
 import { rejectActivity } from '../../src/usecases/reject-activity.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
+import { oneEngine } from '../support/engines.ts';
 import { portalActivity, portalCompleted } from '../support/portal-fixtures.ts';
 import { told } from '../support/told.ts';
 import { ben, date } from './support/fixtures.ts';
 import { asItMember, nobodyAsked } from './support/person-context.ts';
 import { another, PortalOffice } from './support/portal-office.ts';
-
 
 /** Adopted from the portal after the quiet week; gives it as it stands. */
 async function adopted(office: PortalOffice, ...listed: readonly PortalActivity[]): Promise<Activity> {

@@ -1,12 +1,11 @@
-import { engines } from '../support/engines.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
+import { engines } from '../support/engines.ts';
+import { eventually } from '../support/eventually.ts';
 import { createDatabase } from '../support/world.ts';
 import { ChildScript } from './support/child-script.ts';
-import { eventually } from '../support/eventually.ts';
 import { openChildStore } from './support/open-child-store.ts';
-
 
 describe.each(engines)('a job that was active at a kill, on %s', (engine) => {
   test('is tried again within 15 seconds, and those behind it follow', async () => {

@@ -1,10 +1,10 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { queueSettings } from '../../src/store/job-queues.ts';
 import type { Store } from '../../src/store/store.ts';
+import { everyEngine } from '../support/engines.ts';
 import { eventually } from '../support/eventually.ts';
 import { openTestStore } from './support/test-store.ts';
 

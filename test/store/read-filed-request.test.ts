@@ -1,4 +1,3 @@
-import { oneEngine } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
@@ -6,6 +5,7 @@ import type { Log } from '../../src/lib/log.ts';
 import type { PersonContext } from '../../src/usecases/context.ts';
 import { fileActivity } from '../../src/usecases/file-activity.ts';
 import { readFiledRequest } from '../../src/usecases/read-filed-request.ts';
+import { oneEngine } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { asItMember } from './support/person-context.ts';

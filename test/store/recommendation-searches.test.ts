@@ -1,8 +1,8 @@
-import { oneEngine } from '../support/engines.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import { saveRecommendations } from '../../src/store/recommendations.ts';
 import { RecommendationSearches } from '../../src/usecases/recommendation-searches.ts';
+import { oneEngine } from '../support/engines.ts';
 import { aRecommendation, noon } from './support/fixtures.ts';
 import { useStore } from './support/test-store.ts';
 

@@ -1,4 +1,3 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import {
@@ -9,6 +8,7 @@ import {
   saveRecommendations,
   searchRecommendations,
 } from '../../src/store/recommendations.ts';
+import { everyEngine } from '../support/engines.ts';
 import { aRecommendation, noon, storeRecommendation } from './support/fixtures.ts';
 import { useStore } from './support/test-store.ts';
 

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Connection } from '../../src/domain/connection.ts';
 import { neverSynced, type SyncOutcome } from '../../src/domain/sync-health.ts';
@@ -7,6 +6,7 @@ import { readSyncState, readSyncStates } from '../../src/store/sync-states.ts';
 import type { Program } from '../../src/usecases/context.ts';
 import { DirectoryFailure } from '../../src/usecases/ports.ts';
 import { failedSync, recordSync } from '../../src/usecases/record-sync.ts';
+import { engines } from '../support/engines.ts';
 import { failedAs } from '../support/failed-as.ts';
 import { told } from '../support/told.ts';
 import { noon } from './support/fixtures.ts';

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { ActivityId, ChannelId, WorkspaceId } from '../../src/domain/identifiers.ts';
@@ -8,6 +7,7 @@ import { redeliverActivities } from '../../src/jobs/redeliver-activities.ts';
 import { recordFormer, recordRenderedAs } from '../../src/store/activity-cards.ts';
 import { ensureMessage, recordPosted } from '../../src/store/slack-messages.ts';
 import { findMisplacedCards } from '../../src/usecases/find-misplaced-cards.ts';
+import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { mina, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';

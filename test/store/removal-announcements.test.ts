@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity, ActivityStatus } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -18,6 +17,7 @@ import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
 import { readRemovalList } from '../../src/usecases/read-removal-list.ts';
 import { requestRemovalList } from '../../src/usecases/request-removal-list.ts';
 import { requireActivityByText } from '../../src/usecases/require-activity-by-text.ts';
+import { engines } from '../support/engines.ts';
 import { portalCompleted } from '../support/portal-fixtures.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { aPerson, ben, noon, storeActivity } from './support/fixtures.ts';

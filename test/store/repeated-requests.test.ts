@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { Clock } from '../../src/lib/clock.ts';
@@ -10,6 +9,7 @@ import { completeActivity } from '../../src/usecases/complete-activity.ts';
 import { fileActivity, type RemediationRequest } from '../../src/usecases/file-activity.ts';
 import { followActivity, toggleFollowing } from '../../src/usecases/follow-activity.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
+import { engines } from '../support/engines.ts';
 import { ben, noon, recommendationId, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember, nobodyAsked } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';

@@ -1,10 +1,10 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import { describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import { claimRequest, forgetHandledRequests, orderKeyPrefix } from '../../src/store/handled-requests.ts';
 import { findRequestForm, forgetRequestForms, saveRequestForm } from '../../src/store/request-forms.ts';
 import { readSettings } from '../../src/store/workspaces.ts';
 import { fileActivity } from '../../src/usecases/file-activity.ts';
+import { everyEngine } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { mina, noon } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';

@@ -1,4 +1,3 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Activity, ActivityStatus } from '../../src/domain/activity.ts';
@@ -22,6 +21,7 @@ import { readActivityById } from '../../src/usecases/read-activity.ts';
 import { removeExpired } from '../../src/usecases/remove-expired.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { requireActivityByText } from '../../src/usecases/require-activity-by-text.ts';
+import { everyEngine } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { portalCompleted } from '../support/portal-fixtures.ts';
 import { saveSettings } from '../support/unaudited.ts';

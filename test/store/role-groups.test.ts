@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
@@ -8,6 +7,7 @@ import type { Store } from '../../src/store/store.ts';
 import { listPeopleWithRole } from '../../src/usecases/list-people-with-role.ts';
 import { noteGroupChanged, noteGroupMembersChanged, oweGroupReading } from '../../src/usecases/mirror-groups.ts';
 import { DirectoryFailure } from '../../src/usecases/ports.ts';
+import { engines } from '../support/engines.ts';
 import { aPerson, ben, mina } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { openRoleOffice, security } from './support/role-office.ts';

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { Role } from '../../src/domain/role.ts';
@@ -8,6 +7,7 @@ import { ensureMessage, recordPosted } from '../../src/store/slack-messages.ts';
 import { changeSettings } from '../../src/usecases/change-settings.ts';
 import type { PersonContext } from '../../src/usecases/context.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
+import { engines } from '../support/engines.ts';
 import { aPerson, ben, mina, noon } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';

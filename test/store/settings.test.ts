@@ -1,4 +1,3 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import { describe, expect, test } from 'vitest';
 import type { Role } from '../../src/domain/role.ts';
 import { defaultSettings, type WorkspaceSettings } from '../../src/domain/settings.ts';
@@ -8,6 +7,7 @@ import type { PersonContext } from '../../src/usecases/context.ts';
 import { prepareSettings } from '../../src/usecases/prepare-settings.ts';
 import { readSettings } from '../../src/usecases/read-settings.ts';
 import { refreshTicketCards } from '../../src/usecases/refresh-ticket-cards.ts';
+import { everyEngine } from '../support/engines.ts';
 import { told } from '../support/told.ts';
 import { storeActivity } from './support/fixtures.ts';
 import { failing, IntuneOffice } from './support/intune-office.ts';

@@ -1,4 +1,3 @@
-import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import type { LinkVerdict } from '../../src/domain/activity-link.ts';
@@ -9,11 +8,11 @@ import { readHistory } from '../../src/store/audit-log.ts';
 import type { PersonContext } from '../../src/usecases/context.ts';
 import { placePortalActivity } from '../../src/usecases/place-portal-activity.ts';
 import { settlePortalLink } from '../../src/usecases/settle-portal-link.ts';
+import { oneEngine } from '../support/engines.ts';
 import { portalActivity, portalCompleted } from '../support/portal-fixtures.ts';
 import { ben, mina, noon } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { another, PortalOffice } from './support/portal-office.ts';
-
 
 const requesterEmail = 'mina.sato@fabrikam.example';
 const portal = portalActivity({ requesterEmail });

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Exception } from '../../src/domain/exception.ts';
 import type { PersonId } from '../../src/domain/identifiers.ts';
@@ -12,6 +11,7 @@ import { noteNewlyExcepted, settleExceptionFindings } from '../../src/usecases/n
 import { renewException } from '../../src/usecases/renew-exception.ts';
 import { requestException } from '../../src/usecases/request-exception.ts';
 import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
+import { engines } from '../support/engines.ts';
 import { aRecommendation, mina, noon } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
@@ -11,6 +10,7 @@ import type { Store } from '../../src/store/store.ts';
 import type { RecommendationSource } from '../../src/usecases/ports.ts';
 import { syncRecommendations } from '../../src/usecases/sync-recommendations.ts';
 import { tellSignals } from '../../src/usecases/tell-signals.ts';
+import { engines } from '../support/engines.ts';
 import { aRecommendation, ben, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
@@ -19,6 +18,7 @@ import {
   retargetMessage,
 } from '../../src/store/slack-messages.ts';
 import { listUndeliveredActivities } from '../../src/store/undelivered-activities.ts';
+import { engines } from '../support/engines.ts';
 import { ben, mina, noon, storeActivity } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 

@@ -1,6 +1,6 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { forgetPaces, holdUntil, type Pace, readHold, takeSlackTurn } from '../../src/store/slack-turns.ts';
+import { engines } from '../support/engines.ts';
 import { useStore } from './support/test-store.ts';
 
 const now = new Date('2026-11-26T09:00:00Z');

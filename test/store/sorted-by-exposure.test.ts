@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
@@ -11,6 +10,7 @@ import { type ListQuery, listActivities } from '../../src/store/list-activities.
 import { markRemoved, saveRecommendations } from '../../src/store/recommendations.ts';
 import { listTopActivities } from '../../src/store/top-activities.ts';
 import { asFixture } from '../support/as-fixture.ts';
+import { engines } from '../support/engines.ts';
 import { aRecommendation, ben, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { ChannelId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import { type MessageLink, type Permalink, type SourceMessage, toPermalink } from '../../src/domain/source-message.ts';
@@ -6,6 +5,7 @@ import { findActivity } from '../../src/store/activities.ts';
 import { findRequestFormSource, saveRequestForm, saveRequestFormLink } from '../../src/store/request-forms.ts';
 import type { Store } from '../../src/store/store.ts';
 import { keepSourceLink, readOwedSource } from '../../src/usecases/keep-source-link.ts';
+import { engines } from '../support/engines.ts';
 import { mina, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../src/domain/person.ts';
 import { findPerson, savePerson } from '../../src/store/people.ts';
@@ -6,6 +5,7 @@ import type { Program } from '../../src/usecases/context.ts';
 import { keepPerson } from '../../src/usecases/keep-person.ts';
 import { mirrorPerson, syncPeople } from '../../src/usecases/mirror-people.ts';
 import type { PeopleDirectory } from '../../src/usecases/ports.ts';
+import { engines } from '../support/engines.ts';
 import { emptyDirectory } from './support/empty-directory.ts';
 import { aPerson, ben, mina } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';

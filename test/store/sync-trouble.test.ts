@@ -1,4 +1,3 @@
-import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { defenderUnderTest } from '../../src/microsoft/testing/defender-under-test.ts';
 import { readyToken, renewedToken, type TokenSource } from '../../src/microsoft/token.ts';
@@ -7,6 +6,7 @@ import { madeUpSecret } from '../../src/sandbox/wire/made-up-secret.ts';
 import { readSyncState } from '../../src/store/sync-states.ts';
 import type { Program } from '../../src/usecases/context.ts';
 import { syncRecommendations } from '../../src/usecases/sync-recommendations.ts';
+import { oneEngine } from '../support/engines.ts';
 import { programOn } from './support/program-on.ts';
 import { newWorkspace, openTestStore } from './support/test-store.ts';
 

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { SourceFailureCode } from '../../src/domain/source-failure-code.ts';
@@ -10,6 +9,7 @@ import { readSyncState } from '../../src/store/sync-states.ts';
 import type { GroupsOutcome } from '../../src/usecases/delivery-ports.ts';
 import { createDeviceLists } from '../../src/usecases/device-lists.ts';
 import type { RecommendationSource } from '../../src/usecases/ports.ts';
+import { engines } from '../support/engines.ts';
 import { failedAs } from '../support/failed-as.ts';
 import { mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';

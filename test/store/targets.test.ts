@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { ActivityStatus } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -12,6 +11,7 @@ import { freezeTargets } from '../../src/usecases/freeze-targets.ts';
 import { noteTargetsUnavailable } from '../../src/usecases/note-targets-unavailable.ts';
 import { readDeviceGroups } from '../../src/usecases/read-device-groups.ts';
 import { retryTargets } from '../../src/usecases/retry-targets.ts';
+import { engines } from '../support/engines.ts';
 import { updateStatus } from '../support/unaudited.ts';
 import { mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';

@@ -4,8 +4,8 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ThreadedPglite } from '../../src/store/threaded-pglite.ts';
 import { withUrgency } from '../../src/store/urgency.ts';
-import { createDatabase } from '../support/world.ts';
 import { eventually } from '../support/eventually.ts';
+import { createDatabase } from '../support/world.ts';
 import { useStore } from './support/test-store.ts';
 
 const store = useStore('embedded');

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
@@ -7,6 +6,7 @@ import type { SecurityTask, SecurityTaskId } from '../../src/domain/security-tas
 import { insertLink } from '../../src/store/activity-links.ts';
 import type { Store } from '../../src/store/store.ts';
 import { asFixture } from '../support/as-fixture.ts';
+import { engines } from '../support/engines.ts';
 import { noon, storeActivity } from './support/fixtures.ts';
 import { aTask } from './support/intune-office.ts';
 import { useStore } from './support/test-store.ts';

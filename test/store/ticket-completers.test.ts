@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
@@ -10,6 +9,7 @@ import { completeActivity } from '../../src/usecases/complete-activity.ts';
 import { rejectActivity } from '../../src/usecases/reject-activity.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { settleTicketConflict } from '../../src/usecases/settle-ticket-conflict.ts';
+import { engines } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { portalActivity } from '../support/portal-fixtures.ts';
 import { ben, noon } from './support/fixtures.ts';

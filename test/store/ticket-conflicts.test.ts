@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
@@ -7,6 +6,7 @@ import { toldEvents } from '../../src/slack/told-events.ts';
 import { readHistory } from '../../src/store/audit-log.ts';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';
 import { settleTicketConflict } from '../../src/usecases/settle-ticket-conflict.ts';
+import { engines } from '../support/engines.ts';
 import { ben, mina } from './support/fixtures.ts';
 import { failing } from './support/intune-office.ts';
 import { useStore } from './support/test-store.ts';

@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { saveSecurityTasks } from '../../src/store/security-tasks.ts';
@@ -9,6 +8,7 @@ import { rejectActivity } from '../../src/usecases/reject-activity.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { withdrawActivity } from '../../src/usecases/withdraw-activity.ts';
 import { asFixture } from '../support/as-fixture.ts';
+import { engines } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { told } from '../support/told.ts';
 import { saveSettings } from '../support/unaudited.ts';

@@ -1,8 +1,8 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';
 import { completeActivity } from '../../src/usecases/complete-activity.ts';
 import { syncSecurityTasks } from '../../src/usecases/sync-security-tasks.ts';
+import { engines } from '../support/engines.ts';
 import { ben } from './support/fixtures.ts';
 import { failing } from './support/intune-office.ts';
 import { nobodyAsked } from './support/person-context.ts';

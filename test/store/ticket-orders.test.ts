@@ -1,9 +1,9 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';
 import { acceptWithPlan } from '../../src/usecases/accept-with-plan.ts';
 import { completeActivity } from '../../src/usecases/complete-activity.ts';
 import { unlinkTicket } from '../../src/usecases/unlink-ticket.ts';
+import { engines } from '../support/engines.ts';
 import { told } from '../support/told.ts';
 import { ben } from './support/fixtures.ts';
 import { aTask, failing } from './support/intune-office.ts';

@@ -1,9 +1,9 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { insertLink } from '../../src/store/activity-links.ts';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';
 import { settleTicketConflict } from '../../src/usecases/settle-ticket-conflict.ts';
 import { settleTicketLink } from '../../src/usecases/settle-ticket-link.ts';
+import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { confirmedLink } from './support/confirmed-link.ts';
 import { ben, mina, noon } from './support/fixtures.ts';

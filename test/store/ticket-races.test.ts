@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
@@ -7,6 +6,7 @@ import { insertLink, listLinksOfThing } from '../../src/store/activity-links.ts'
 import { asSystem } from '../../src/usecases/context.ts';
 import { linkCertainTicket } from '../../src/usecases/link-certain-ticket.ts';
 import { settleTicketLink } from '../../src/usecases/settle-ticket-link.ts';
+import { engines } from '../support/engines.ts';
 import { ben, noon } from './support/fixtures.ts';
 import { aTask } from './support/intune-office.ts';
 import { useStore } from './support/test-store.ts';

@@ -1,4 +1,3 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
@@ -11,6 +10,7 @@ import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import { markRemoved } from '../../src/store/recommendations.ts';
 import { ensureMessage, recordPermalink } from '../../src/store/slack-messages.ts';
 import { countActivities, listTopActivities, selectTop, type TopQuery } from '../../src/store/top-activities.ts';
+import { everyEngine } from '../support/engines.ts';
 import { copyActivity } from './support/copy-activity.ts';
 import { ben, date, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';

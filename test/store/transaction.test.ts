@@ -1,9 +1,9 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { findActivity } from '../../src/store/activities.ts';
 import { readSettings } from '../../src/store/workspaces.ts';
+import { everyEngine } from '../support/engines.ts';
 import { storeActivity } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 

@@ -1,4 +1,3 @@
-import { oneEngine } from '../support/engines.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ChannelId, PersonId } from '../../src/domain/identifiers.ts';
 import { cast, channels, populate } from '../../src/sandbox/cast.ts';
@@ -8,6 +7,7 @@ import { webClientFor } from '../../src/sandbox/slack/testing/web-client-for.ts'
 import { Outbox } from '../../src/slack/outbox.ts';
 import { createTrendSender } from '../../src/slack/trend-sender.ts';
 import { DeliveryDelayed } from '../../src/usecases/delivery-ports.ts';
+import { oneEngine } from '../support/engines.ts';
 import { wordsOf } from '../support/story-steps.ts';
 import { fullTrends } from '../support/trend-fixtures.ts';
 import { programOn } from './support/program-on.ts';

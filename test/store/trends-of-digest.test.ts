@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { DigestFacts } from '../../src/domain/digest.ts';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
@@ -9,6 +8,7 @@ import { supersedeUndeliveredDigests } from '../../src/store/undelivered-digests
 import type { Program } from '../../src/usecases/context.ts';
 import { oweTrendsOfDigest } from '../../src/usecases/owe-trends-of-digest.ts';
 import { readDigestTrends } from '../../src/usecases/read-digest-trends.ts';
+import { engines } from '../support/engines.ts';
 import { date, noon } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { daysLater } from './support/retain-on.ts';

@@ -1,4 +1,3 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Activity, Targets } from '../../src/domain/activity.ts';
@@ -13,6 +12,7 @@ import type { Program } from '../../src/usecases/context.ts';
 import { noteHistory } from '../../src/usecases/note-history.ts';
 import { readTrends, trendScopeOf } from '../../src/usecases/read-trends.ts';
 import { asFixture } from '../support/as-fixture.ts';
+import { everyEngine } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { ben, date, mina, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';

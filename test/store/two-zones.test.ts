@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { type ActivityFilter, noFilter } from '../../src/domain/activity-filter.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -14,6 +13,7 @@ import { readTopActivities } from '../../src/usecases/read-top-activities.ts';
 import { requestException } from '../../src/usecases/request-exception.ts';
 import { sendDigests } from '../../src/usecases/send-digests.ts';
 import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
+import { engines } from '../support/engines.ts';
 import { type anActivity, date, mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';

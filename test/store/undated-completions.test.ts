@@ -1,14 +1,13 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { PortalListing } from '../../src/domain/portal-activity.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { settlePortalLink } from '../../src/usecases/settle-portal-link.ts';
+import { engines } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { portalActivity, portalCompleted } from '../support/portal-fixtures.ts';
 import { ben, noon } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { PortalOffice } from './support/portal-office.ts';
-
 
 const undated: PortalListing = { ...portalCompleted(), statusChangedAt: null };
 

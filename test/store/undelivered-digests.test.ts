@@ -1,4 +1,3 @@
-import { engines } from '../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -17,6 +16,7 @@ import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
 import { sendDigests } from '../../src/usecases/send-digests.ts';
 import { tellOfUndelivered } from '../../src/usecases/tell-of-undelivered.ts';
 import { asFixture } from '../support/as-fixture.ts';
+import { engines } from '../support/engines.ts';
 import { exception } from '../support/exception-fixtures.ts';
 import { insertException, saveSettings } from '../support/unaudited.ts';
 import { aRecommendation, date, mina, storeActivity, storeRecommendation } from './support/fixtures.ts';

@@ -1,4 +1,3 @@
-import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import type { PortalActivityId } from '../../src/domain/portal-activity.ts';
@@ -9,6 +8,7 @@ import type { PersonContext } from '../../src/usecases/context.ts';
 import { settlePortalLink } from '../../src/usecases/settle-portal-link.ts';
 import { unlinkPortalActivity } from '../../src/usecases/unlink-portal-activity.ts';
 import { unlinkTicket } from '../../src/usecases/unlink-ticket.ts';
+import { oneEngine } from '../support/engines.ts';
 import { portalActivity, portalCompleted } from '../support/portal-fixtures.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { ben, mina } from './support/fixtures.ts';

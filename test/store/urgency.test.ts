@@ -1,7 +1,7 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { type Urgency, withUrgency } from '../../src/store/urgency.ts';
+import { everyEngine } from '../support/engines.ts';
 import { useStore } from './support/test-store.ts';
 
 describe.each(everyEngine)('the database on %s', (engine) => {

@@ -1,4 +1,3 @@
-import { everyEngine } from '../support/everyEngine.ts';
 import { describe, expect, test } from 'vitest';
 import type { DeviceScope } from '../../src/domain/activity.ts';
 import { isSeen, type ReadingScope } from '../../src/domain/reading-scope.ts';
@@ -6,6 +5,7 @@ import { saveAssignee } from '../../src/store/assignees.ts';
 import { listEarlierRequests } from '../../src/store/earlier-requests.ts';
 import { visibleTo } from '../../src/store/visible-to.ts';
 import { asFixture } from '../support/as-fixture.ts';
+import { everyEngine } from '../support/engines.ts';
 import { ben, mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 

@@ -1,4 +1,3 @@
-import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity, ActivityStatus } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
@@ -21,6 +20,7 @@ import { rejectActivity } from '../../src/usecases/reject-activity.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { takeActivity } from '../../src/usecases/take-activity.ts';
 import { withdrawActivity } from '../../src/usecases/withdraw-activity.ts';
+import { oneEngine } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { aPerson, ben, date, noon, storeActivity } from './support/fixtures.ts';
 import { nobodyAsked } from './support/person-context.ts';

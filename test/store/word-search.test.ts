@@ -1,4 +1,3 @@
-import { engines, oneEngine, type EngineKind } from '../support/engines.ts';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { type Kysely, sql } from 'kysely';
@@ -10,6 +9,7 @@ import { inTransaction } from '../../src/store/in-transaction.ts';
 import { listActivities } from '../../src/store/list-activities.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import type { Database } from '../../src/store/tables.ts';
+import { type EngineKind, engines, oneEngine } from '../support/engines.ts';
 
 import { emptyDatabase } from './support/empty-database.ts';
 import { date, mina, storeActivity } from './support/fixtures.ts';

@@ -1,7 +1,7 @@
-import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { cast } from '../../src/sandbox/cast.ts';
 import { openDetail, turnTo } from '../support/detail-steps.ts';
+import { oneEngine } from '../support/engines.ts';
 import { command, fileRequest, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
 import { MovableClock, sharedWorld } from '../support/story-world.ts';
 import { words, wordsLike } from '../support/words.ts';

@@ -1,9 +1,9 @@
-import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { plainText } from '../../src/sandbox/story/block-text.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
+import { oneEngine } from '../support/engines.ts';
 import { hintOf, labelsOf } from '../support/offers.ts';
 import {
   addColleague,

@@ -1,5 +1,5 @@
-import { engines } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
+import { engines } from '../support/engines.ts';
 import {
   cardOf,
   cardsOf,

@@ -1,4 +1,3 @@
-import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
 import { cast } from '../../src/sandbox/cast.ts';
@@ -6,6 +5,7 @@ import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import { changed, openDetail, turnTo } from '../support/detail-steps.ts';
+import { oneEngine } from '../support/engines.ts';
 import { offersOf } from '../support/offers.ts';
 import {
   answerAfter,

@@ -1,4 +1,3 @@
-import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { en } from '../../src/i18n/en.ts';
 import { ja } from '../../src/i18n/ja.ts';
@@ -6,6 +5,7 @@ import { cast, channels } from '../../src/sandbox/cast.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import { type JsonObject, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
 import { changed, hasAction, nextPage, openDetail, previousPage, turnTo } from '../support/detail-steps.ts';
+import { oneEngine } from '../support/engines.ts';
 import { offersOf } from '../support/offers.ts';
 import {
   actionsOf,

@@ -1,7 +1,7 @@
-import { oneEngine } from '../support/engines.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { channels } from '../../src/sandbox/cast.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import { oneEngine } from '../support/engines.ts';
 import { movedWorld } from '../support/moved-world.ts';
 import {
   cardOf,
@@ -12,7 +12,6 @@ import {
   settledCardOf,
   wordsOf,
 } from '../support/story-steps.ts';
-
 
 const dayMs = 24 * 3600 * 1000;
 

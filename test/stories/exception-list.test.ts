@@ -1,4 +1,3 @@
-import { oneEngine } from '../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { CalendarDate } from '../../src/domain/calendar-date.ts';
@@ -11,6 +10,7 @@ import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { objectAt } from '../../src/sandbox/wire/json-object.ts';
 import { takeExceptionNumber } from '../../src/store/exceptions.ts';
+import { oneEngine } from '../support/engines.ts';
 import { exception } from '../support/exception-fixtures.ts';
 import {
   addApprovers,

@@ -1,4 +1,3 @@
-import { oneEngine } from '../support/engines.ts';
 import papaparse from 'papaparse';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
@@ -9,6 +8,7 @@ import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { textAt } from '../../src/sandbox/wire/json-object.ts';
 import { copyActivity } from '../store/support/copy-activity.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
+import { oneEngine } from '../support/engines.ts';
 import { addColleague, answerAfter, command, fileRequest, people, wordsOf } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 import { saveSettings } from '../support/unaudited.ts';

@@ -24,9 +24,7 @@ test('device groups that arrive late do not put the form over the confirmation',
   const form = await openForm(mina, 'new google chrome');
 
   const number = numberIn(await mina.submit(form));
-  await expect
-    .poll(() => slack.callsTo('views.update').at(-1)?.error ?? 'none yet')
-    .toBe('hash_conflict');
+  await expect.poll(() => slack.callsTo('views.update').at(-1)?.error ?? 'none yet').toBe('hash_conflict');
 
   expect(mina.openView()?.title).toBe(number);
 });

@@ -1,4 +1,3 @@
-import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import type { PersonId } from '../../src/domain/identifiers.ts';
@@ -7,6 +6,7 @@ import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
+import { oneEngine } from '../support/engines.ts';
 import { requestException } from '../support/exception-steps.ts';
 import { valuesOf } from '../support/offers.ts';
 import {

@@ -1,4 +1,3 @@
-import { oneEngine } from '../support/engines.ts';
 import papaparse from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
@@ -8,6 +7,7 @@ import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { type JsonObject, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
 import { openDetail, turnTo, wholeDetail } from '../support/detail-steps.ts';
+import { oneEngine } from '../support/engines.ts';
 import {
   addApprovers,
   decideWithReason,

@@ -19,7 +19,7 @@ import {
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 import { words, wordsLike } from '../support/words.ts';
-import { channels, createWorld, type World, cast } from '../support/world.ts';
+import { cast, channels, createWorld, type World } from '../support/world.ts';
 
 test('the whole story over signed HTTP requests', async () => {
   await using world = await createWorld({ transport: 'http' });

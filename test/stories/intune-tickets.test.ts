@@ -1,10 +1,10 @@
-import { oneEngine } from '../support/engines.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import { openDetail, turnTo } from '../support/detail-steps.ts';
+import { oneEngine } from '../support/engines.ts';
 import { labelsOf, notesOf, offersOf } from '../support/offers.ts';
 import {
   answerAfter,

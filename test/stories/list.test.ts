@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatActivityNumber, type PersonId } from '../../src/domain/identifiers.ts';
 import type { Role } from '../../src/domain/role.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
-import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import { saidIn } from '../support/said.ts';
 import {

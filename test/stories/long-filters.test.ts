@@ -1,4 +1,3 @@
-import { oneEngine } from '../support/engines.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import { groupWord } from '../../src/domain/quoted-word.ts';
@@ -6,6 +5,7 @@ import { longestFilter } from '../../src/domain/refuse-long-filter.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
+import { oneEngine } from '../support/engines.ts';
 import {
   answerAfter,
   command,

@@ -1,9 +1,9 @@
-import { oneEngine } from '../support/engines.ts';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { channels } from '../../src/sandbox/cast.ts';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import { oneEngine } from '../support/engines.ts';
 import { movedWorld } from '../support/moved-world.ts';
 import { cardOf, complete, fileRequest, modalAfter, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
 

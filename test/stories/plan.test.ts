@@ -4,7 +4,7 @@ import type { Role } from '../../src/domain/role.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
-import { wholeDetail, hasAction } from '../support/detail-steps.ts';
+import { hasAction, wholeDetail } from '../support/detail-steps.ts';
 import { fieldsOf } from '../support/offers.ts';
 import { saidIn } from '../support/said.ts';
 import {

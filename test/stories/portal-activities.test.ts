@@ -1,9 +1,9 @@
-import { oneEngine } from '../support/engines.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { RemediationRequest } from '../../src/sandbox/microsoft/tenant/portal.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { hasAction, wholeDetail } from '../support/detail-steps.ts';
+import { oneEngine } from '../support/engines.ts';
 import { offersOf } from '../support/offers.ts';
 import { saidIn } from '../support/said.ts';
 import {

@@ -1,8 +1,8 @@
-import { oneEngine } from '../support/engines.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
+import { oneEngine } from '../support/engines.ts';
 import { offersOf } from '../support/offers.ts';
 import { progressIn, saidIn } from '../support/said.ts';
 import {

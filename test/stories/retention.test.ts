@@ -84,9 +84,7 @@ test('an auditor is offered the CSV one to two weeks before; then it goes, and i
   expect(cell(words('activities_csv.header.notes'))).toBe(`'=HYPERLINK("https://evil.example")`);
 
   await runDailyAfter(181);
-  await expect
-    .poll(async () => wordsOf(await wholeDetail(ben, number)))
-    .toMatch(wordsLike('removal.card', { number }));
+  await expect.poll(async () => wordsOf(await wholeDetail(ben, number))).toMatch(wordsLike('removal.card', { number }));
   const last = await cardOf(ben, number, wordsLike('removal.card'));
   expect(last.ts).toBe(card.ts);
   expect(wordsOf(last)).toMatch(wordsLike('removal.card', { number, count: 180 }));
@@ -141,9 +139,7 @@ test('an offer that Slack does not deliver removes nothing; bot admins read so, 
   expect(wordsOf(await wholeDetail(ben, number))).toContain(stateLine('rejected'));
 
   await runDailyAfter(600);
-  await expect
-    .poll(async () => wordsOf(await wholeDetail(ben, number)))
-    .toMatch(wordsLike('removal.card', { number }));
+  await expect.poll(async () => wordsOf(await wholeDetail(ben, number))).toMatch(wordsLike('removal.card', { number }));
 });
 
 test('a card that Slack does not let us update keeps nothing from being removed, and its buttons say so', async () => {
@@ -159,9 +155,7 @@ test('a card that Slack does not let us update keeps nothing from being removed,
 
   world().slack.faults.fail('chat.update', { error: 'channel_not_found' });
   await runDailyAfter(791);
-  await expect
-    .poll(async () => wordsOf(await wholeDetail(ben, number)))
-    .toMatch(wordsLike('removal.card', { number }));
+  await expect.poll(async () => wordsOf(await wholeDetail(ben, number))).toMatch(wordsLike('removal.card', { number }));
   await expect.poll(retiring).toBe(0);
   world().slack.faults.clear('chat.update');
 

@@ -1,7 +1,7 @@
-import { oneEngine } from '../support/engines.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import { readSettings } from '../../src/usecases/read-settings.ts';
+import { oneEngine } from '../support/engines.ts';
 import { give, person, setRoles } from '../support/role-steps.ts';
 import {
   choose,

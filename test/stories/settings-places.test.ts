@@ -31,9 +31,7 @@ describe('channels', () => {
     expect(wordsOf(saved)).toContain(words('settings.now.it_channel', { channel: servers }));
     expect(wordsOf(saved)).toContain(words('settings.now.escalation', { channel: channels.it }));
     const { ben, mina } = people(world().slack);
-    await expect
-      .poll(async () => wordsOf(await command(ben, 'top')))
-      .toContain(words('top.heading'));
+    await expect.poll(async () => wordsOf(await command(ben, 'top'))).toContain(words('top.heading'));
     expect(wordsOf(await command(mina, 'top'))).toContain(
       words('refusal.reading_role_missing.it_channel', { channel: servers }),
     );

@@ -1,6 +1,6 @@
-import { oneEngine } from '../support/engines.ts';
 import { expect, test, vi } from 'vitest';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import { oneEngine } from '../support/engines.ts';
 import { command, fileRequest, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 import { words, wordsLike } from '../support/words.ts';

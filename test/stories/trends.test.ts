@@ -1,7 +1,7 @@
-import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { cast, channels } from '../../src/sandbox/cast.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import { oneEngine } from '../support/engines.ts';
 import { movedWorld } from '../support/moved-world.ts';
 import {
   addColleague,

@@ -1,9 +1,9 @@
-import { oneEngine } from '../support/engines.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
+import { oneEngine } from '../support/engines.ts';
 import { route, setSettings } from '../support/route-steps.ts';
 import {
   cardOf,

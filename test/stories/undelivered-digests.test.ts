@@ -1,10 +1,9 @@
-import { oneEngine } from '../support/engines.ts';
 import { describe, expect, test } from 'vitest';
 import { cast, channels } from '../../src/sandbox/cast.ts';
+import { oneEngine } from '../support/engines.ts';
 import { requestException } from '../support/exception-steps.ts';
 import { movedWorld } from '../support/moved-world.ts';
 import { fileRequest, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
-
 
 const hourMs = 3600 * 1000;
 const dayMs = 24 * hourMs;

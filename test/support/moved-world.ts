@@ -1,6 +1,6 @@
-import { type EngineKind } from './engines.ts';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
+import type { EngineKind } from './engines.ts';
 import { createWorld, type World } from './world.ts';
 
 /** One world for all stories of a group, of which they move the time. At the end nothing may have gone wrong on our side. */

@@ -5,7 +5,7 @@ import type { RoleAssignment, RoleHolder } from '../../src/domain/role-assignmen
 import { userGroups } from '../../src/sandbox/cast.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { oweGroupReading } from '../../src/usecases/mirror-groups.ts';
-import { cardOf, type people, wordsOf, stateLine } from './story-steps.ts';
+import { cardOf, type people, stateLine, wordsOf } from './story-steps.ts';
 import { saveSettings } from './unaudited.ts';
 import { words } from './words.ts';
 import { cast, channels, type World } from './world.ts';
@@ -54,12 +54,10 @@ export async function setRoles(world: World, ...roles: readonly RoleAssignment[]
 export async function groupsRead(world: World): Promise<void> {
   await world.slack.eventsSettled();
   await expect
-    .poll(
-      async () => {
-        const { queues } = await world.mendbot.program.store.queue.counts();
-        return queues.filter(({ name, waiting, active }) => name === 'sync-groups' && waiting + active > 0);
-      }
-    )
+    .poll(async () => {
+      const { queues } = await world.mendbot.program.store.queue.counts();
+      return queues.filter(({ name, waiting, active }) => name === 'sync-groups' && waiting + active > 0);
+    })
     .toEqual([]);
 }
 

@@ -1,7 +1,5 @@
-import { type EngineKind } from './engines.ts';
-import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type { Clock } from '../../src/lib/clock.ts';
-import { hasReplicas } from './has-replicas.ts';
 import { createWorld, type World, type WorldOptions } from './world.ts';
 
 /**

@@ -12,9 +12,10 @@ import { readManifest } from '../../src/sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
 import type { TenantGroup, TenantPeople } from '../../src/sandbox/microsoft/tenant/tenant-people.ts';
 import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import { eventually } from './eventually.ts';
 import { auditProblems } from './audit-problems.ts';
 import { checkBlocks } from './check-blocks.ts';
+import { type EngineKind, oneEngine } from './engines.ts';
+import { eventually } from './eventually.ts';
 import { hasReplicas } from './has-replicas.ts';
 import { LogCapture } from './log-capture.ts';
 import { makeDataFolder } from './make-data-folder.ts';
@@ -98,7 +99,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       ...(sandboxClock === undefined ? {} : { now: () => sandboxClock.nowMs() }),
     }),
   );
-  const database = await createDatabase(options.engine ?? usualEngine());
+  const database = await createDatabase(options.engine ?? oneEngine);
   parts.defer(() => database.remove());
   const log = new LogCapture();
   let itChannel = options.itChannel === undefined ? channels.it : options.itChannel;
@@ -154,14 +155,6 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 }
 
 export { cast, channels };
-
-/**
- * For stories of which the store is no part. What goes to the store is tried on both engines in `test/store`, and the
- * tests in the browser use the embedded one.
- */
-function usualEngine(): EngineKind {
-  return inject('postgres') === null ? 'embedded' : 'postgresql';
-}
 
 function inRole(config: Config, processRole: ProcessRole): Config {
   if (processRole !== 'worker') return { ...config, processRole };

@@ -1,4 +1,3 @@
-import { type EngineKind } from '../../support/engines.ts';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Activity } from '../../../src/domain/activity.ts';
@@ -13,6 +12,7 @@ import { readStandings } from '../../../src/store/portal-standings.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { Program } from '../../../src/usecases/context.ts';
 import { syncPortalActivities } from '../../../src/usecases/sync-portal-activities.ts';
+import type { EngineKind } from '../../support/engines.ts';
 import { portalActivity } from '../../support/portal-fixtures.ts';
 
 import { emptyDirectory } from './empty-directory.ts';

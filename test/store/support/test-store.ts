@@ -1,9 +1,9 @@
-import { type EngineKind } from '../../support/engines.ts';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import type { WorkspaceId } from '../../../src/domain/identifiers.ts';
 import { openStore, type Store, type StoreOptions } from '../../../src/store/store.ts';
 import { ensureWorkspace } from '../../../src/store/workspaces.ts';
+import type { EngineKind } from '../../support/engines.ts';
 import { createDatabase } from '../../support/world.ts';
 
 export interface TestStore extends AsyncDisposable {
