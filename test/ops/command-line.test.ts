@@ -21,7 +21,7 @@ import { type Environment, runMendbot } from './support/run-mendbot.ts';
 
 const email = 'mina.sato@fabrikam.example';
 
-describe.each(engines)('mendbot on %s', (engine) => {
+describe.each(engines)('mendbot on %s', { timeout: 600_000 }, (engine) => {
   const folder = mkdtempSync(join(tmpdir(), 'mendbot-ops-'));
   let environment: Environment = {};
   let address = { databaseUrl: null as string | null, dataDir: '' };
