@@ -42,8 +42,8 @@ test('an acknowledged request carries no error', async () => {
   expect(await w.ada.shortcut('quiet')).not.toHaveProperty('error');
 });
 
-test('over HTTP nothing takes it where nobody listens', async () => {
-  await using standIn = await SlackStandIn.start({ transport: 'http', deliverTo: 'http://127.0.0.1:9/', timing });
+test('over HTTP a request is not dispatched where no server listens', async () => {
+  await using standIn = await SlackStandIn.start({ transport: 'http', deliverTo: 'http://127.0.0.1:9/' });
   const ada = standIn.as(standIn.addUser({ name: 'ada', realName: 'Ada Byron' }).id);
 
   expect(await ada.shortcut('quiet')).toMatchObject({ acked: false, error: 'dispatch_failed' });
