@@ -429,7 +429,11 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     await complete(ben, unlinked);
     await clock.moveForward(pollMs);
 
-    expect(offersOf(await cardOf(ben, number, stateLine('completed'))).buttons).toEqual(['reopen_activity']);
+    expect(offersOf(await cardOf(ben, number, stateLine('completed'))).buttons).toEqual([
+      'link_same',
+      'link_apart',
+      'reopen_activity',
+    ]);
     expect(taskOf(taskId).status).toBe('active');
   });
 
