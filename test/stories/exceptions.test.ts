@@ -405,7 +405,7 @@ describe('the form', () => {
 
     const answer = await command(stranger, 'exception');
 
-    expect(wordsOf(answer)).toMatch(wordsLike('refusal.role_missing.it_channel'));
+    expect(wordsOf(answer)).toMatch(wordsLike('refusal.reading_role_missing.it_channel'));
   });
 });
 

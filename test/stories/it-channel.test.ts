@@ -155,7 +155,7 @@ test.concurrent('an archived IT channel: receipt and status say so, and the card
   slack.updateChannel(channels.it, { isArchived: false });
   slack.sendEvent({ type: 'group_unarchive', channel: channels.it, user: cast.ben });
 
-  expect(status).toContain(words('status.it_channel_archived', { id: channels.it }));
+  expect(status).toContain(words('undelivered.is_archived'));
   await cardOf(ben, number);
   await waitForDirect(mina, number, wordsLike('receipt.posted'));
   expect(cardsOf(slack, number)).toHaveLength(1);

@@ -5,6 +5,9 @@ import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
 import { modalAfter, wordsOf } from './story-steps.ts';
+import { words } from './words.ts';
+
+const beingRead = [words('weaknesses.being_read'), words('configuration_steps.being_read')];
 
 /** The details as the command opens them. */
 export async function openDetail(person: PersonClient, number: string): Promise<SeenView> {
@@ -30,7 +33,8 @@ export async function previousPage(person: PersonClient, view: SeenView): Promis
 export async function changed(person: PersonClient, view: SeenView, act: () => Promise<unknown>): Promise<SeenView> {
   await act();
   return await person.waitForView(
-    (now) => now.id === view.id && now.hash !== view.hash && !wordsOf(now).includes('being read from Defender'),
+    (now) =>
+      now.id === view.id && now.hash !== view.hash && !beingRead.some((sentence) => wordsOf(now).includes(sentence)),
   );
 }
 
