@@ -131,7 +131,9 @@ describe('the list', () => {
     ];
 
     expect(by).toContain(words('list.filter_completed_by', { names: 'ben.okafor@fabrikam.example' }));
-    expect(me).toContain(words('list.filter_completed_by', { names: 'you or System confirmation' }));
+    expect(me).toContain(
+      words('list.filter_completed_by', { names: `${words('list.completer_me')} or System confirmation` }),
+    );
     expect(numbersIn(bare)).toEqual([formatActivityNumber(there.number)]);
     expect(wordsOf(bare)).toContain(words('list.filter', { text: 'group:"HQ Workstations" pending' }));
     expect(wordsOf(bare)).toContain(words('top.of_groups', { groups: 'HQ Workstations', count: 1 }));
@@ -193,7 +195,7 @@ describe('the list', () => {
 
     expect(numbersIn(answer)[0]).toBe(formatActivityNumber(there.number));
     expect(wordsOf(answer)).toContain(words('top.of_groups', { groups: words('common.ungrouped'), count: 1 }));
-    expect(wordsOf(answer)).toContain(words('list.filter', { text: 'pending group:"Ungrouped devices"' }));
+    expect(wordsOf(answer)).toContain(words('list.filter', { text: `pending group:"${words('common.ungrouped')}"` }));
     expect(saidIn(wordsOf(answer), 'list.filter', 'top.with_all_groups')).toEqual(['list.filter']);
   });
 

@@ -117,7 +117,7 @@ describe('a plan', () => {
     const result = await fillIn(ben, form, { day: inDays(6) });
 
     expect(fieldsOf(form)).toEqual(['planned_on', 'change_number']);
-    expect(form.blocks).toHaveLength(2);
+    expect(form.blocks.map(({ type }) => type)).toEqual(['section', 'input', 'input']);
     expect(result.kind === 'updated' && wordsOf(result.view)).toMatch(wordsLike('plan.late'));
     await cardOf(ben, number, wordsLike('plan.late'));
     const line = await waitForThreadLine(ben, card, words('event.plan_made', { name: 'Ben Okafor', number }));
