@@ -86,7 +86,7 @@ async function missNotifications(engine: BenchEngine): Promise<number> {
     await delay(at * 137);
     const { promise, resolve } = Promise.withResolvers<void>();
     ran = resolve;
-    await store.inTransaction((tx) => store.queue.enqueue(tx, 'deliver-activity', { activityId: uuidv7() }));
+    await store.inTransaction((tx) => store.queue.enqueue(tx, 'deliver-activity', { activityId: uuidv7() }, 'one key'));
     longest = Math.max(longest, await secondsUntil(promise));
   }
   return longest;
@@ -105,7 +105,7 @@ async function killInside(engine: BenchEngine): Promise<number> {
   const activityId = uuidv7();
   {
     await using store = await openChildStore(address);
-    await store.inTransaction((tx) => store.queue.enqueue(tx, 'deliver-activity', { activityId }));
+    await store.inTransaction((tx) => store.queue.enqueue(tx, 'deliver-activity', { activityId }, 'one key'));
   }
   const child = parts.use(new ChildScript('hold-job.ts', address));
   await child.says(`began ${activityId}`, 120_000);

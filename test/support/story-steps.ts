@@ -36,7 +36,7 @@ export function actionsOf({ blocks }: Shown): {
 }
 
 /** The labels that a select of a view offers by itself. */
-export function choicesOf({ blocks }: Shown, actionId: string): readonly string[] {
+function choicesOf({ blocks }: Shown, actionId: string): readonly string[] {
   const element = blocks.map((block) => objectAt(block, 'element')).find((one) => one?.['action_id'] === actionId);
   return objectsAt(element, 'options').map((option) => textAt(objectAt(option, 'text'), 'text') ?? '');
 }

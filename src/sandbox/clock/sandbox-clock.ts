@@ -11,7 +11,7 @@ export interface SandboxClockOptions {
 }
 
 const dayMs = 24 * 3600 * 1000;
-/** Long enough for a schedule to be looked at, its job to be made and a worker to see it; each polls every 2 s. */
+/** Long enough for a schedule to be looked at, its job to be made and a worker to see it; the lookout sees each within a second. */
 const catchUpMs = 4_000;
 const pollMs = 2_500;
 /** In real time: what runs longer than this is overtaken by a move, as by a night. */
