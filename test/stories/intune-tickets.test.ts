@@ -134,7 +134,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
       words('common.no_device_changed'),
     ];
     expect(notesOf(card)).toEqual(notes);
-    expect(notesOf(detail)).toEqual([...notes, words('detail.followers', { count: 0 })]);
+    expect(notesOf(detail)).toEqual([...notes, words('measuring.while_open'), words('detail.followers', { count: 0 })]);
     for (const shown of [card, detail]) expect(labelsOf(shown)).toEqual(linesOfRequest);
     expect(world.microsoft.calls.filter(({ path }) => path.includes('deviceAppManagementTasks'))).toEqual([]);
   });
