@@ -35,12 +35,6 @@ export function actionsOf({ blocks }: Shown): {
   };
 }
 
-/** The labels that a select of a view offers by itself. */
-function choicesOf({ blocks }: Shown, actionId: string): readonly string[] {
-  const element = blocks.map((block) => objectAt(block, 'element')).find((one) => one?.['action_id'] === actionId);
-  return objectsAt(element, 'options').map((option) => textAt(objectAt(option, 'text'), 'text') ?? '');
-}
-
 /** What stands in a field of a view; `undefined` where there is no such field. */
 export function fieldValue({ values }: SeenView, actionId: string): unknown {
   const field = Object.values(values).find((fields) => actionId in fields)?.[actionId];
