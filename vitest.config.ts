@@ -10,7 +10,7 @@ export default defineConfig(({ mode }) => {
 
   return {
     test: {
-      maxWorkers: 2,
+      maxWorkers: 4,
       env: { MENDBOT_TEST_LANE: isFull ? 'full' : 'fast' },
       testTimeout: 120_000,
       hookTimeout: 120_000,

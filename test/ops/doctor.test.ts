@@ -297,18 +297,6 @@ const brokenFolders: readonly Broken[] = [
     /newer Mendbot/,
   ],
   [
-    'a database of an older program',
-    async ({ inStore }) => {
-      await inStore(({ db }) =>
-        sql`delete from kysely_migration where name = (select max(name) from kysely_migration)`.execute(db),
-      );
-      return {};
-    },
-    'warning',
-    'migrations',
-    /1 have not run yet/,
-  ],
-  [
     'a restore that did not come to its end',
     ({ dataDir }) => {
       mkdirSync(join(dataDir, 'restoring'));

@@ -6,7 +6,7 @@ import type { NoticeContent } from '../../src/domain/notice.ts';
 import { usualTop } from '../../src/domain/top-request.ts';
 import { findException } from '../../src/store/exceptions.ts';
 import { findRecommendation } from '../../src/store/recommendations.ts';
-import { saveSettings } from '../../src/store/workspaces.ts';
+
 import { approveException } from '../../src/usecases/approve-exception.ts';
 import { listActivities } from '../../src/usecases/list-activities.ts';
 import { readTopActivities } from '../../src/usecases/read-top-activities.ts';
@@ -14,6 +14,7 @@ import { requestException } from '../../src/usecases/request-exception.ts';
 import { sendDigests } from '../../src/usecases/send-digests.ts';
 import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
 import { engines } from '../support/engines.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { type anActivity, date, mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';

@@ -56,7 +56,6 @@ describe('ten minutes in which Defender limits calls', () => {
     const status = wordsOf(await command(mina, 'status'));
     expect(status).toMatch(wordsLike('status.stale', { name: recommendations, count: 240 }));
     expect(status).toMatch(wordsLike('status.failed', { count: 3 }));
-    expect(status).toMatch(wordsLike('failure.throttled_for', { service: words('failure.service.defender') }));
     expect(status).toMatch(wordsLike('status.next_try_at'));
     await readAgain(1);
     expect(told(failing)).toBe(1);

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
+import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import { textAt } from '../../src/sandbox/wire/json-object.ts';
-import { wholeDetail } from '../support/detail-steps.ts';
+import { shownBy, wholeDetail } from '../support/detail-steps.ts';
 import { offersOf } from '../support/offers.ts';
 import { saidIn } from '../support/said.ts';
 import { openTopic, save, type } from '../support/settings-steps.ts';
@@ -45,6 +46,11 @@ async function runDailyAfter(days: number): Promise<void> {
   await world().mendbot.program.store.queue.enqueueAlone('retain', {});
 }
 
+async function waitUntilRemoved(person: PersonClient, number: string): Promise<void> {
+  const shown = async () => wordsOf(await shownBy(person, `show ${number}`));
+  await expect.poll(shown, { interval: 300 }).toMatch(wordsLike('refusal.activity_removed', { number }));
+}
+
 async function rejectedRequest(groups?: readonly string[]) {
   const { mina, ben } = people(world().slack);
   const notes = '=HYPERLINK("https://evil.example")';
@@ -84,7 +90,7 @@ test('an auditor is offered the CSV one to two weeks before; then it goes, and i
   expect(cell(words('activities_csv.header.notes'))).toBe(`'=HYPERLINK("https://evil.example")`);
 
   await runDailyAfter(181);
-  await expect.poll(async () => wordsOf(await wholeDetail(ben, number))).toMatch(wordsLike('removal.card', { number }));
+  await waitUntilRemoved(ben, number);
   const last = await cardOf(ben, number, wordsLike('removal.card'));
   expect(last.ts).toBe(card.ts);
   expect(wordsOf(last)).toMatch(wordsLike('removal.card', { number, count: 180 }));
@@ -139,7 +145,7 @@ test('an offer that Slack does not deliver removes nothing; bot admins read so, 
   expect(wordsOf(await wholeDetail(ben, number))).toContain(stateLine('rejected'));
 
   await runDailyAfter(600);
-  await expect.poll(async () => wordsOf(await wholeDetail(ben, number))).toMatch(wordsLike('removal.card', { number }));
+  await waitUntilRemoved(ben, number);
 });
 
 test('a card that Slack does not let us update keeps nothing from being removed, and its buttons say so', async () => {
@@ -155,12 +161,12 @@ test('a card that Slack does not let us update keeps nothing from being removed,
 
   world().slack.faults.fail('chat.update', { error: 'channel_not_found' });
   await runDailyAfter(791);
-  await expect.poll(async () => wordsOf(await wholeDetail(ben, number))).toMatch(wordsLike('removal.card', { number }));
+  await waitUntilRemoved(ben, number);
   await expect.poll(retiring).toBe(0);
   world().slack.faults.clear('chat.update');
 
   const pressed = await answerAfter(ben, () => ben.press(card, 'reopen_activity'));
-  expect(wordsOf(pressed)).toMatch(wordsLike('removal.card', { number }));
+  expect(wordsOf(pressed)).toMatch(wordsLike('refusal.activity_removed', { number }));
 });
 
 test('a card whose last form Slack takes only later gets it then', async () => {
@@ -210,11 +216,9 @@ test('an auditor of some device groups is offered those; of the others bot admin
   expect(cellsOf(csv).map(([first]) => first)).toEqual([words('activities_csv.header.number'), seen.number]);
 
   await runDailyAfter(1181);
-  await expect
-    .poll(async () => wordsOf(await wholeDetail(ben, alone.number)))
-    .toMatch(wordsLike('removal.card', { number: alone.number }));
+  await waitUntilRemoved(ben, alone.number);
   const answerFor = async (number: string) => wordsOf(await wholeDetail(ada, number));
-  expect(await answerFor(seen.number)).toMatch(wordsLike('removal.card', { number: seen.number }));
+  expect(await answerFor(seen.number)).toMatch(wordsLike('refusal.activity_removed', { number: seen.number }));
   expect(await answerFor(unseen.number)).toBe((await answerFor('REM-999999')).replace('REM-999999', unseen.number));
 });
 

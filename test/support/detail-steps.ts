@@ -64,7 +64,7 @@ export async function wholeDetail(
 }
 
 /** What a command opens or answers. */
-async function shownBy(person: PersonClient, text: string): Promise<SeenView | SeenMessage> {
+export async function shownBy(person: PersonClient, text: string): Promise<SeenView | SeenMessage> {
   const known = new Set([...person.views().map(({ id }) => id), ...person.ephemeral().map(({ ts }) => ts)]);
   await person.command(text, { channel: channels.general });
   return await vi.waitFor(
