@@ -8,7 +8,7 @@ import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { textAt } from '../../src/sandbox/wire/json-object.ts';
 import { copyActivity } from '../store/support/copy-activity.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
-import { oneEngine } from '../support/engines.ts';
+import { isFull, oneEngine } from '../support/engines.ts';
 import { addColleague, answerAfter, command, fileRequest, people, wordsOf } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 import { saveSettings } from '../support/unaudited.ts';
@@ -221,19 +221,21 @@ describe('exports', () => {
     for (const file of filesOf(mina)) used.add(textAt(file, 'id') ?? '');
   });
 
-  test('the bytes do not arrive at first, and the program is stopped meanwhile: it goes on', async () => {
-    const { slack } = world();
-    const { mina } = everybody();
-    slack.faults.fail('upload', { status: 500, times: 2 });
-    const before = filesOf(mina).length;
+  if (isFull) {
+    test('the bytes do not arrive at first, and the program is stopped meanwhile: it goes on', async () => {
+      const { slack } = world();
+      const { mina } = everybody();
+      slack.faults.fail('upload', { status: 500, times: 2 });
+      const before = filesOf(mina).length;
 
-    await command(mina, 'export somebody overdue');
-    await world().restart();
+      await command(mina, 'export somebody overdue');
+      await world().restart();
 
-    await fileFor(mina);
-    expect(filesOf(mina)).toHaveLength(before + 1);
-    expect(mina.directMessages().filter((one) => wordsOf(one).includes('somebody overdue'))).toHaveLength(1);
-  });
+      await fileFor(mina);
+      expect(filesOf(mina)).toHaveLength(before + 1);
+      expect(mina.directMessages().filter((one) => wordsOf(one).includes('somebody overdue'))).toHaveLength(1);
+    });
+  }
 
   test('a file that Slack refuses is reported, and can be asked for again', async () => {
     const { slack } = world();

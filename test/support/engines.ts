@@ -3,7 +3,8 @@ import { hasReplicas } from './has-replicas.ts';
 
 export type EngineKind = 'embedded' | 'postgresql';
 
-const isFull = process.env['MENDBOT_TEST_LANE'] === 'full';
+/** For the slow tests of a file whose others are quick. */
+export const isFull = process.env['MENDBOT_TEST_LANE'] === 'full';
 const available = enginesOfRun();
 
 /** For tests of SQL, locks, triggers, the queue or the disk: every engine that this run has. */

@@ -28,7 +28,7 @@ let clock: SandboxClock;
 let world: World;
 const numbers = { inTokyo: '', inSeattle: '' };
 
-// One day is walked. What a month brings is in `test/store/two-zones.test.ts`, on both engines.
+// One day is walked. What a month brings is in `test/store/two-zones.full.test.ts`, on both engines.
 beforeAll(async () => {
   clock = SandboxClock.start({ startAtMs: Date.parse(startAt) });
   world = await createWorld({ engine: oneEngine, sandboxClock: clock, prepare });
