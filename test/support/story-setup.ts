@@ -29,9 +29,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await makeTemplate({ databaseUrl: null, dataDir: folder });
   project.provide('embeddedTemplate', folder);
   const url = process.env['TEST_DATABASE_URL'];
-  const template = `mendbot_template_${process.pid}`;
+  const template = `mendbot_template_${process.pid}_${project.name}`;
   if (url === undefined || url === '') {
-    if (hasReplicas) throw new Error('Two processes need a PostgreSQL: set TEST_DATABASE_URL.');
+    if (hasReplicas || process.env['MENDBOT_TEST_LANE'] === 'full') {
+      throw new Error('Two processes and the full lane need a PostgreSQL: set TEST_DATABASE_URL.');
+    }
     console.log(
       'Skipped: the tests on PostgreSQL. Run them with TEST_DATABASE_URL=postgresql://user:password@host:5432/postgres npm test',
     );

@@ -24,12 +24,12 @@ import { requestException } from '../../src/usecases/request-exception.ts';
 import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
 import { takeActivity } from '../../src/usecases/take-activity.ts';
 import { withdrawActivity } from '../../src/usecases/withdraw-activity.ts';
+import { aPerson, ben, date, mina, noon, storeActivity, storeRecommendation } from '../store/support/fixtures.ts';
+import { asItMember, nobodyAsked } from '../store/support/person-context.ts';
+import { programOn } from '../store/support/program-on.ts';
+import { newWorkspace, useStore } from '../store/support/test-store.ts';
 import { oneEngine } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
-import { aPerson, ben, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
-import { asItMember, nobodyAsked } from './support/person-context.ts';
-import { programOn } from './support/program-on.ts';
-import { newWorkspace, useStore } from './support/test-store.ts';
 
 /** Each decision, and the audit rows that it writes, with the kind of their subject. */
 const expected = `

@@ -10,12 +10,12 @@ import { appendAudit } from '../../src/store/audit-log.ts';
 import { insertExceptionEvent } from '../../src/store/exception-events.ts';
 import { insertException } from '../../src/store/exceptions.ts';
 import type { Tx } from '../../src/store/transaction.ts';
+import { anActivity, anAuditEntry, mina, noon, storeActivity } from '../store/support/fixtures.ts';
+import { newWorkspace, useStore } from '../store/support/test-store.ts';
 import { auditedColumns } from '../support/audit-trigger.ts';
 import { everyEngine } from '../support/engines.ts';
 import { exception, exceptionStatus } from '../support/exception-fixtures.ts';
 import * as unaudited from '../support/unaudited.ts';
-import { anActivity, anAuditEntry, mina, noon, storeActivity } from './support/fixtures.ts';
-import { newWorkspace, useStore } from './support/test-store.ts';
 
 /** How each column is changed, with what the checks of its table ask for beside it. */
 const changes: Readonly<Record<keyof typeof auditedColumns, Readonly<Record<string, string>>>> = {

@@ -29,13 +29,13 @@ import { requestException } from '../../src/usecases/request-exception.ts';
 import { requestTrends } from '../../src/usecases/request-trends.ts';
 import { takeActivity } from '../../src/usecases/take-activity.ts';
 import { withdrawActivity } from '../../src/usecases/withdraw-activity.ts';
+import { ben, noon, storeActivity, storeRecommendation } from '../store/support/fixtures.ts';
+import { asItMember, nobodyAsked } from '../store/support/person-context.ts';
+import { programOn } from '../store/support/program-on.ts';
+import { newWorkspace, useStore } from '../store/support/test-store.ts';
 import { oneEngine } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { storePrints } from '../support/store-prints.ts';
-import { ben, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
-import { asItMember, nobodyAsked } from './support/person-context.ts';
-import { programOn } from './support/program-on.ts';
-import { newWorkspace, useStore } from './support/test-store.ts';
 
 /** What a use-case is called with: a workspace of its own, in which everything is asked for and nothing is decided. */
 interface Scene {
