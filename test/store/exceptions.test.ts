@@ -22,7 +22,7 @@ import { readStandstill } from '../../src/usecases/read-standstill.ts';
 import { requestException } from '../../src/usecases/request-exception.ts';
 import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
 import { asFixture } from '../support/as-fixture.ts';
-import { everyEngine } from '../support/engines.ts';
+import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { aRecommendation, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
@@ -32,7 +32,7 @@ import { newWorkspace, useStore } from './support/test-store.ts';
 const wren = 'U07WREN' as PersonId;
 const groups = ['Kiosks', 'Laptops', 'Servers'];
 
-describe.each(everyEngine)('exceptions on %s', (engine) => {
+describe.each(engines)('exceptions on %s', (engine) => {
   const store = useStore(engine);
   const setUp = async (now = noon) => at(programOn(store(), await newWorkspace(store())), now);
 

@@ -10,7 +10,7 @@ import { usualTop } from '../../src/domain/top-request.ts';
 import { keepAllCountedDates } from '../../src/usecases/keep-counted-dates.ts';
 import { type ActivityList, listActivities } from '../../src/usecases/list-activities.ts';
 import { readTopActivities } from '../../src/usecases/read-top-activities.ts';
-import { everyEngine } from '../support/engines.ts';
+import { engines } from '../support/engines.ts';
 import { approval, exception, exceptionStatus } from '../support/exception-fixtures.ts';
 import { insertException, saveSettings } from '../support/unaudited.ts';
 import { copyActivity } from './support/copy-activity.ts';
@@ -26,7 +26,7 @@ const signal = new AbortController().signal;
 const now = new Date('2026-03-10T12:00:00Z');
 const start = { kind: 'start' } as const;
 
-describe.each(everyEngine)('what is overdue on %s', (engine) => {
+describe.each(engines)('what is overdue on %s', (engine) => {
   const store = useStore(engine);
 
   const at = (workspaceId: WorkspaceId, now: Date) => ({

@@ -17,7 +17,7 @@ import { announce } from '../../src/usecases/announce.ts';
 import type { Program } from '../../src/usecases/context.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
 import { recordSync } from '../../src/usecases/record-sync.ts';
-import { everyEngine } from '../support/engines.ts';
+import { engines } from '../support/engines.ts';
 import { eventually } from '../support/eventually.ts';
 import { told } from '../support/told.ts';
 import { aPerson, ben, mina, noon, storeActivity } from './support/fixtures.ts';
@@ -53,7 +53,7 @@ async function owe({ store, workspaceId, newId }: Program, noticeId: string, tar
   return await ensureMessage(store.db, owed);
 }
 
-describe.each(everyEngine)('notices on %s', (engine) => {
+describe.each(engines)('notices on %s', (engine) => {
   const store = useStore(engine);
   const setUp = async () => programOn(store(), await newWorkspace(store()));
 
@@ -173,7 +173,7 @@ describe.each(everyEngine)('notices on %s', (engine) => {
   });
 });
 
-describe.each(everyEngine)('a notice that comes late, on %s', (engine) => {
+describe.each(engines)('a notice that comes late, on %s', (engine) => {
   test('says that the trouble is over, unless it has come back as the same', async () => {
     await using opened = await openTestStore(engine);
     let minutes = 0;

@@ -4,7 +4,7 @@ import { claimRequest, forgetHandledRequests, orderKeyPrefix } from '../../src/s
 import { findRequestForm, forgetRequestForms, saveRequestForm } from '../../src/store/request-forms.ts';
 import { readSettings } from '../../src/store/workspaces.ts';
 import { fileActivity } from '../../src/usecases/file-activity.ts';
-import { everyEngine } from '../support/engines.ts';
+import { engines } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { mina, noon } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
@@ -13,7 +13,7 @@ import { newWorkspace, useStore } from './support/test-store.ts';
 
 const later = new Date('2026-03-02T13:00:00.000Z');
 
-describe.each(everyEngine)('handled requests on %s', (engine) => {
+describe.each(engines)('handled requests on %s', (engine) => {
   const store = useStore(engine);
   type Claim = Parameters<typeof claimRequest>[1];
   const claim = (request: Omit<Claim, 'at'>, at = noon) =>
@@ -87,7 +87,7 @@ describe.each(everyEngine)('handled requests on %s', (engine) => {
   });
 });
 
-describe.each(everyEngine)('open forms on %s', (engine) => {
+describe.each(engines)('open forms on %s', (engine) => {
   const store = useStore(engine);
 
   test('keep their last choice until they are forgotten', async () => {

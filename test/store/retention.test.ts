@@ -21,7 +21,7 @@ import { readActivityById } from '../../src/usecases/read-activity.ts';
 import { removeExpired } from '../../src/usecases/remove-expired.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { requireActivityByText } from '../../src/usecases/require-activity-by-text.ts';
-import { everyEngine } from '../support/engines.ts';
+import { engines } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { portalCompleted } from '../support/portal-fixtures.ts';
 import { saveSettings } from '../support/unaudited.ts';
@@ -37,7 +37,7 @@ const dayMs = 24 * 3600 * 1000;
 const decision = { by: byPerson(ben), at: noon } as const;
 const withdrawn: ActivityStatus = { state: 'withdrawn', decision, reason: 'not needed' };
 
-describe.each(everyEngine)('retention on %s', (engine) => {
+describe.each(engines)('retention on %s', (engine) => {
   const store = useStore(engine);
   const setUp = async () => programOn(store(), await newWorkspace(store()));
 
@@ -360,7 +360,7 @@ describe.each(everyEngine)('retention on %s', (engine) => {
   }
 
   // The embedded engine has one connection: there the one waits for the other, and there is no such moment.
-  test.each(everyEngine.filter((kind) => kind === engine && kind === 'postgresql'))(
+  test.each(engines.filter((kind) => kind === engine && kind === 'postgresql'))(
     'what is being reopened at that moment stays, on %s',
     async () => {
       const program = await setUp();

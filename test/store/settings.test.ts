@@ -7,7 +7,7 @@ import type { PersonContext } from '../../src/usecases/context.ts';
 import { prepareSettings } from '../../src/usecases/prepare-settings.ts';
 import { readSettings } from '../../src/usecases/read-settings.ts';
 import { refreshTicketCards } from '../../src/usecases/refresh-ticket-cards.ts';
-import { everyEngine } from '../support/engines.ts';
+import { engines } from '../support/engines.ts';
 import { told } from '../support/told.ts';
 import { storeActivity } from './support/fixtures.ts';
 import { failing, IntuneOffice } from './support/intune-office.ts';
@@ -23,7 +23,7 @@ function blindly(changes: Partial<WorkspaceSettings>): SettingsChange {
   return { seen: null, wanted: () => changes };
 }
 
-describe.each(everyEngine)('the settings on %s', (engine) => {
+describe.each(engines)('the settings on %s', (engine) => {
   const store = useStore(engine);
 
   async function as(role: Role): Promise<PersonContext> {

@@ -12,7 +12,7 @@ import type { Program } from '../../src/usecases/context.ts';
 import { noteHistory } from '../../src/usecases/note-history.ts';
 import { readTrends, trendScopeOf } from '../../src/usecases/read-trends.ts';
 import { asFixture } from '../support/as-fixture.ts';
-import { everyEngine } from '../support/engines.ts';
+import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { ben, date, mina, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
@@ -39,7 +39,7 @@ const targets: Targets = {
 
 const noneFixed = { fixed: 0, silent: 0, gone: 0, outOfScope: 0 } as const;
 
-describe.each(everyEngine)('history and trends on %s', (engine) => {
+describe.each(engines)('history and trends on %s', (engine) => {
   const store = useStore(engine);
   const setUp = async () => daysLater(programOn(store(), await newWorkspace(store())), 0);
 

@@ -5,7 +5,7 @@ import { saveAssignee } from '../../src/store/assignees.ts';
 import { listEarlierRequests } from '../../src/store/earlier-requests.ts';
 import { visibleTo } from '../../src/store/visible-to.ts';
 import { asFixture } from '../support/as-fixture.ts';
-import { everyEngine } from '../support/engines.ts';
+import { engines } from '../support/engines.ts';
 import { ben, mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 
@@ -24,7 +24,7 @@ const readers: readonly (readonly [string, ReadingScope, number])[] = [
   ['somebody of a group with an odd name', { kind: 'some', groups: ['It’s "C", {D}'], personId: mina }, 7],
 ];
 
-describe.each(everyEngine)('what is seen on %s', (engine) => {
+describe.each(engines)('what is seen on %s', (engine) => {
   const store = useStore(engine);
 
   test.each(readers)('by %s is the same in the database as in the rule', async (_, scope, count) => {
