@@ -51,8 +51,8 @@ describe('ten minutes in which Defender limits calls', () => {
     await readAgain(2);
 
     await wren.waitForDirectMessage((message) => failing.test(wordsOf(message)));
-    const { acked, ackMs } = await tomas.command('top', { channel: channels.general });
-    expect([acked, ackMs < 3000]).toEqual([true, true]);
+    const { acked } = await tomas.command('top', { channel: channels.general });
+    expect(acked).toBe(true);
     const status = wordsOf(await command(mina, 'status'));
     expect(status).toMatch(wordsLike('status.stale', { name: recommendations, count: 240 }));
     expect(status).toMatch(wordsLike('status.failed', { count: 3 }));

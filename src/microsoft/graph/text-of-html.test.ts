@@ -26,12 +26,13 @@ test.each([
   expect(textOfHtml(html)).toBe(text);
 });
 
-test('a hostile text takes no longer than another', () => {
+// Where time grows with the square of the length, this takes minutes.
+test('reads a hostile text in bounded time', () => {
   const before = performance.now();
   textOfHtml('<a href='.repeat(100_000));
   textOfHtml('<li '.repeat(100_000));
   textOfHtml('•\n'.repeat(100_000));
   textOfHtml(`<a ${'href="http://x" '.repeat(10_000)}`);
 
-  expect(performance.now() - before).toBeLessThan(2_000);
+  expect(performance.now() - before).toBeLessThan(30_000);
 });

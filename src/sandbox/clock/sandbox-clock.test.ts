@@ -22,9 +22,9 @@ describe('the time of the sandbox', () => {
 
     await delay(30);
 
-    expect(atStart - startAtMs).toBeLessThan(1000);
+    expect(atStart - startAtMs).toBeLessThan(30_000);
     expect(clock.nowMs() - atStart).toBeGreaterThanOrEqual(29);
-    expect(clock.now().getTime() - clock.nowMs()).toBeLessThan(100);
+    expect(clock.now().getTime() - clock.nowMs()).toBeLessThan(30_000);
   });
 
   test('takes the queue along, which is never ahead', async () => {
