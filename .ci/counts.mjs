@@ -1,17 +1,18 @@
-// Prints the tests of a vitest JSON report that did not run, and a last line with the counts.
+// Prints what did not run in a vitest JSON report, and a last line with the counts.
 //
 //   node .ci/counts.mjs REPORT
 import { readFileSync } from 'node:fs';
 
+const shown = 10;
 const { testResults } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
 const passed = tests.filter(({ status }) => status === 'passed').length;
 const failed = tests.filter(({ status }) => status === 'failed').length;
-const others = tests.filter(({ status }) => status !== 'passed' && status !== 'failed');
-const isWhole = testResults.every(({ status }) => status === 'passed');
+const unloaded = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0);
+const skipped = tests.filter(({ status }) => status !== 'passed' && status !== 'failed');
 
-for (const { fullName } of others) console.log(`not run: ${fullName}`);
-// A file that did not load, or a test that did not run, has failed.
-const missing = others.length + (isWhole || failed > 0 ? 0 : 1);
-console.log(`${passed} passed, ${failed + missing} failed`);
-process.exit(failed + missing === 0 ? 0 : 1);
+for (const { name } of unloaded) console.log(`did not load: ${name}`);
+for (const { fullName } of skipped.slice(0, shown)) console.log(`did not run: ${fullName}`);
+if (skipped.length > shown) console.log(`and ${skipped.length - shown} more`);
+console.log(`${passed} passed, ${failed + unloaded.length} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
+process.exit(failed + unloaded.length + skipped.length === 0 ? 0 : 1);

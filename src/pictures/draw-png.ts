@@ -12,7 +12,7 @@ export function drawSvg(chart: EChartsOption): string {
     canvas.setOption(chart);
     return canvas.renderToSVGString();
   } finally {
-    // What it keeps going would keep the thread alive.
+    // What it keeps going would keep the process alive.
     canvas.dispose();
   }
 }

@@ -14,13 +14,6 @@ import { fullTrends } from '../support/trend-fixtures.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const leftOut = new Set(['node_modules', '.git', '.sandbox', 'data', 'coverage', '.env']);
-const isWanted = (process.env['TEST_PRODUCTION_INSTALL'] ?? '') !== '';
-
-if (!isWanted) {
-  console.log(
-    'Skipped: the production install. Run it with TEST_PRODUCTION_INSTALL=1 npm test (asks the npm registry)',
-  );
-}
 
 const versionsSchema = z.record(z.string(), z.string());
 const packageSchema = z.object({ devDependencies: versionsSchema, optionalDependencies: versionsSchema });
@@ -39,7 +32,7 @@ const paintScript = `
   process.stdout.write(await createTrendPainter().paintTrends(JSON.parse(process.argv[1]), 'en-US'));
 `;
 
-describe.skipIf(!isWanted)('npm ci --omit=dev', () => {
+describe('npm ci --omit=dev', () => {
   const folder = mkdtempSync(join(tmpdir(), 'mendbot-production-'));
 
   beforeAll(() => {

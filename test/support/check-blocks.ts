@@ -9,7 +9,7 @@ const folder = process.env['CONTRACTS_DIR'] ?? resolve(import.meta.dirname, '../
 const file = resolve(folder, 'slack/slack-block-kit.schema.json');
 
 /** False where the contract files are not there: then the schema checks are skipped, and say so. */
-export const hasBlockKitSchema = existsSync(file);
+const hasBlockKitSchema = existsSync(file);
 
 interface Validators {
   readonly modal: ValidateFunction;

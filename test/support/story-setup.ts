@@ -5,7 +5,6 @@ import type { TestProject } from 'vitest/node';
 import { openEngine } from '../../src/store/engine.ts';
 import { openStore } from '../../src/store/store.ts';
 import { installAuditTrigger } from './audit-trigger.ts';
-import { hasBlockKitSchema } from './check-blocks.ts';
 import { hasReplicas } from './has-replicas.ts';
 import { makeDataFolder } from './make-data-folder.ts';
 
@@ -20,11 +19,6 @@ const quiet = { onConnectionError: () => {}, onError: () => {}, onJobFailed: () 
 
 /** Makes the schema in one folder and one database, with the audit trigger, once; every test gets a copy. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  if (!hasBlockKitSchema) {
-    console.log(
-      'Skipped: views are checked by limits only, not by the Block Kit schema. Set CONTRACTS_DIR to its folder.',
-    );
-  }
   const folder = makeDataFolder('mendbot-template-');
   await makeTemplate({ databaseUrl: null, dataDir: folder });
   project.provide('embeddedTemplate', folder);
@@ -34,9 +28,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     if (hasReplicas || process.env['MENDBOT_TEST_LANE'] === 'full') {
       throw new Error('Two processes and the full lane need a PostgreSQL: set TEST_DATABASE_URL.');
     }
-    console.log(
-      'Skipped: the tests on PostgreSQL. Run them with TEST_DATABASE_URL=postgresql://user:password@host:5432/postgres npm test',
-    );
     project.provide('postgres', null);
   } else {
     await createTemplate(url, template);
