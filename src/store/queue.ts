@@ -12,7 +12,6 @@ import {
   deadLetterSettings,
   type JobName,
   type JobPayloads,
-  type QueueSettings,
 } from './job-queues.ts';
 import { QueueLookout } from './queue-lookout.ts';
 import { refuseOuterUse, type Tx } from './transaction.ts';
@@ -108,8 +107,7 @@ export class JobQueue implements AsyncDisposable {
 
   async start(): Promise<void> {
     await this.#boss.start();
-    await this.#createQueue(deadLetterQueue, deadLetterSettings);
-    for (const [name, settings] of Object.entries(this.#settings)) await this.#createQueue(name, settings);
+    await this.#createQueues();
     await this.#freeInterrupted();
     this.#lookout.start();
   }
@@ -294,22 +292,31 @@ export class JobQueue implements AsyncDisposable {
     );
   }
 
-  async #createQueue(name: string, settings: QueueSettings): Promise<void> {
-    await this.#boss.createQueue(name, settings);
-    // A queue that an earlier version made keeps its old settings otherwise; its policy can never change.
-    const { policy: _, ...changeable } = settings;
-    await this.#boss.updateQueue(name, changeable);
+  /** Those that are not there yet, or that another version made with other settings. The policy of a queue never changes. */
+  async #createQueues(): Promise<void> {
+    const present = new Map((await this.#boss.getQueues()).map((queue) => [queue.name, queue]));
+    for (const [name, settings] of [
+      [deadLetterQueue, deadLetterSettings] as const,
+      ...Object.entries(this.#settings),
+    ]) {
+      const queue = present.get(name);
+      const { policy: _, ...changeable } = settings;
+      if (queue === undefined) await this.#boss.createQueue(name, settings);
+      else if (!hasSettings(queue, changeable)) await this.#boss.updateQueue(name, changeable);
+    }
   }
 
   /** The embedded store has one process: whatever is active at start was interrupted by the end of the last one. */
   async #freeInterrupted(): Promise<void> {
     if (this.#engine.kind !== 'embedded') return;
-    for (const name of [...Object.keys(this.#settings), deadLetterQueue]) {
-      const { rows } = await this.#boss
-        .getDb()
-        .executeSql(`select id from pgboss.job where name = $1 and state = 'active'`, [name]);
-      const ids = rows.map((row: { readonly id: string }) => row.id);
-      if (ids.length > 0) await this.#boss.fail(name, ids, { message: 'interrupted by a restart' });
+    const { rows } = await this.#boss
+      .getDb()
+      .executeSql(
+        `select name, array_agg(id::text) as ids from pgboss.job where state = 'active' and name = any($1) group by name`,
+        [[...Object.keys(this.#settings), deadLetterQueue]],
+      );
+    for (const { name, ids } of rows as readonly { readonly name: string; readonly ids: string[] }[]) {
+      await this.#boss.fail(name, ids, { message: 'interrupted by a restart' });
     }
   }
 
@@ -338,6 +345,10 @@ export class JobQueue implements AsyncDisposable {
       },
     );
   }
+}
+
+function hasSettings(queue: object, wanted: object): boolean {
+  return Object.entries(wanted).every(([name, value]) => Reflect.get(queue, name) === value);
 }
 
 /** pg-boss tells of some as plain objects with the fields of an error. */
