@@ -8,7 +8,7 @@ test.each(['2026-11-25', '2028-02-29', '2026-12-31', '2026-01-01'])('%s is a day
   expect(toCalendarDate(text)).toBe(text);
 });
 
-test('a text that is no day is refused', () => {
+test('reads a text of another form, or of a day that does not exist, as null', () => {
   expectEach(
     [
       '2026-02-29',

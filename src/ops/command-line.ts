@@ -47,8 +47,8 @@ export interface CommandLineHost {
   readonly env: Environment;
   readonly stdout: Writable;
   readonly stderr: Writable;
-  /** Starts the doctor, which is a program of its own. */
-  readonly runDoctor: () => Promise<unknown>;
+  /** Looks at the whole set-up. Resolves with the exit code. */
+  readonly runDoctor: () => Promise<number>;
 }
 
 /** Runs the command that the words name. Resolves with its exit code, and rejects only where it meets a bug. */
@@ -81,7 +81,9 @@ function createProgram(host: CommandLineHost): Command {
     .command('doctor')
     .description('look at every setting, token, permission, channel, clock and port; the same as "npm run doctor"')
     .action(async () => {
-      await runDoctor();
+      const code = await runDoctor();
+      // It has printed its findings.
+      if (code !== 0) throw new CommanderError(code, 'mendbot.doctor', 'The doctor has found a fault.');
     });
   addBackupCommand(program, surroundings);
   addRestoreCommand(program, surroundings);

@@ -10,10 +10,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // Node’s own option for this says with every command that there is no such file.
 if (existsSync('.env')) process.loadEnvFile('.env');
 
-process.exitCode = await runCommandLine(process.argv.slice(2), {
+const code = await runCommandLine(process.argv.slice(2), {
   env: process.env,
   stdout: process.stdout,
   stderr: process.stderr,
-  // It knows Slack and Microsoft as the commands do not, and ends the process itself.
-  runDoctor: () => import('../doctor/main.ts'),
+  // It knows Slack and Microsoft, which no other command needs to load.
+  runDoctor: async () => (await import('../doctor/run-doctor.ts')).runDoctor(process),
 });
+// Once everything is written, the process ends, whatever a library still holds open.
+process.stdout.write('', () => process.exit(code));

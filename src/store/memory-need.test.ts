@@ -23,7 +23,7 @@ describe('the memory of the embedded database', () => {
     expect(memoryShortage(filled, 399)).toEqual({ limitMb: 399, neededMb: neededMb.laterStart, isFirstStart: false });
   });
 
-  test('is no matter without a limit, and on PostgreSQL', () => {
+  test('is never too little without a limit or on PostgreSQL', () => {
     expect(memoryShortage(empty, null)).toBeNull();
     expect(memoryShortage({ ...empty, databaseUrl: 'postgresql://database/mendbot' }, 64)).toBeNull();
   });

@@ -86,8 +86,8 @@ export class JobQueue implements AsyncDisposable {
     this.#boss = new PgBoss({
       ...engine.queueConnection,
       useListenNotify: true,
-      // The lookout calls for it sooner where a process has ended, which this must not refuse.
       superviseIntervalSeconds: 60,
+      // The lookout asks for supervision sooner when a process has ended. With a longer interval, pg-boss would ignore it.
       monitorIntervalSeconds: 1,
       cronMonitorIntervalSeconds: 15,
       // The lookout wakes it.
@@ -112,14 +112,6 @@ export class JobQueue implements AsyncDisposable {
     this.#lookout.start();
   }
 
-  /** The same for one that was done before and failed for good. */
-  async enqueueAgain(tx: Tx, name: JobName, data: object, key: string | null): Promise<void> {
-    const field: string | undefined = (subjectFields as Partial<Record<JobName, string>>)[name];
-    const subject: unknown = field === undefined ? undefined : Reflect.get(data, field);
-    // It is what jobs of this queue carry; it has come back from where it was kept. The key of one may be unknown by then.
-    await this.enqueue(tx, name, data as never, key ?? (typeof subject === 'string' ? subject : undefined));
-  }
-
   /** Puts a job into the queue with the transaction: it exists exactly if the transaction commits. */
   async enqueue<N extends JobName>(tx: Tx, name: N, data: JobPayloads[N], key?: string): Promise<void> {
     await this.#boss.send(name, data, {
@@ -128,6 +120,14 @@ export class JobQueue implements AsyncDisposable {
       id: uuidv7(),
       ...(key === undefined ? {} : { singletonKey: key }),
     });
+  }
+
+  /** Puts a job that failed for good into the queue again. Without the key that it had, its subject is the key. */
+  async enqueueAgain(tx: Tx, name: JobName, data: object, key: string | null): Promise<void> {
+    const field: string | undefined = (subjectFields as Partial<Record<JobName, string>>)[name];
+    const subject: unknown = field === undefined ? undefined : Reflect.get(data, field);
+    // The data have the form of this queue: its own job carried them.
+    await this.enqueue(tx, name, data as never, key ?? (typeof subject === 'string' ? subject : undefined));
   }
 
   /** For work that follows from no change of state; while one waits, another of the same queue is dropped. */

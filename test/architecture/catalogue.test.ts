@@ -18,17 +18,6 @@ describe('the catalogue', () => {
       'No file asks for these texts:',
     );
   });
-
-  test('has texts for every key that is put together', () => {
-    const asked = texts.flatMap((text) => [...text.matchAll(/\bt\.(?:text|mrkdwn)\(\s*(`[^`]+`)/g)]);
-    const templates = asked.flatMap(([, template]) => templatesIn(template ?? ''));
-
-    expect(templates).not.toEqual([]);
-    expectNone(
-      templates.filter((template) => !keys.some((key) => template.test(key))).map(({ source }) => source),
-      'No text has a key of this form:',
-    );
-  });
 });
 
 describe('the check of keys', () => {

@@ -56,8 +56,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'slack/paces.ts': ['store/slack-turns'],
   'slack/turns.ts': ['store/slack-messages', 'store/slack-turns', 'store/ledger'],
   'slack/deliver-files.ts': ['store/file-deliveries'],
-  // `mendbot doctor` starts that program, of which the commands know nothing else.
-  'ops/main.ts': ['doctor/main'],
+  // `mendbot doctor` runs it. The other commands know nothing of Slack and Microsoft.
+  'ops/main.ts': ['doctor/run-doctor'],
 };
 
 const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp }[] = [
@@ -89,10 +89,10 @@ const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp
 const callHomes: readonly { readonly call: RegExp; readonly homes: RegExp }[] = [
   { call: /\bfetch\(/, homes: /^(microsoft\/http\.ts|slack\/fetch-answer\.ts|sandbox\/.*)$/ },
   { call: /\bnew (WebSocket|EventSource|XMLHttpRequest)\(/, homes: /^sandbox\// },
-  { call: /\bprocess\.env\b/, homes: /^(config\/.*|main\.ts|ops\/main\.ts|doctor\/main\.ts|sandbox\/.*)$/ },
+  { call: /\bprocess\.env\b/, homes: /^(config\/.*|main\.ts|ops\/main\.ts|sandbox\/.*)$/ },
   {
     call: /\bprocess\.(exit|exitCode|stdout|stderr|argv)\b/,
-    homes: /^(main\.ts|ops\/main\.ts|doctor\/main\.ts|store\/pglite-thread\.ts|sandbox\/.*)$/,
+    homes: /^(main\.ts|ops\/main\.ts|store\/pglite-thread\.ts|sandbox\/.*)$/,
   },
   { call: /\bnew Date\(\)|\bDate\.now\(/, homes: /^(lib\/clock\.ts|sandbox\/.*)$/ },
   { call: /\brandomUUID\(/, homes: /^sandbox\// },

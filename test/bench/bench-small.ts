@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { neededMb } from '../../src/store/memory-need.ts';
-import { forgetReadings, lifeParts, liveSmallLife, type SmallLife } from '../support/small-life.ts';
 import { alignedTable } from './aligned-table.ts';
 import type { Figure, Report } from './figure.ts';
+import { forgetReadings, lifeParts, liveSmallLife, type SmallLife } from './small-life.ts';
 
 /** The most memory that the program takes from its start on, with the embedded database on a new folder and on one that exists. */
 export async function benchSmall(): Promise<Report> {

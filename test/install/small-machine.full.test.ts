@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, expect, test } from 'vitest';
 import { neededMb } from '../../src/store/memory-need.ts';
+import { forgetReadings, liveSmallLife } from '../bench/small-life.ts';
 import { MemoryGroup } from '../support/memory-group.ts';
-import { forgetReadings, liveSmallLife } from '../support/small-life.ts';
 
 const parent = mkdtempSync(join(tmpdir(), 'mendbot-small-'));
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
@@ -54,8 +54,8 @@ async function livedWithin(limitMb: number, dataDir: string) {
 }
 
 async function doctorIn(group: MemoryGroup): Promise<string> {
-  const program = new URL('../../src/doctor/main.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, [program], {
+  const program = new URL('../../src/ops/main.ts', import.meta.url).pathname;
+  const child = spawn(process.execPath, [program, 'doctor'], {
     cwd: parent,
     env: {
       SLACK_BOT_TOKEN: 'xoxb-made-up',

@@ -84,11 +84,11 @@ test(
       microsoft,
       store: databaseUrl === null ? { dataDir } : { databaseUrl },
     });
-    const main = 'src/doctor/main.ts';
+    const main = 'src/ops/main.ts';
 
-    const well = await run(main, environment);
-    const ill = await run(main, { ...environment, MENDBOT_IT_CHANNEL: 'C0NOWHERE' });
-    const unread = await runUnread(main, environment);
+    const well = await run(main, environment, 'doctor');
+    const ill = await run(main, { ...environment, MENDBOT_IT_CHANNEL: 'C0NOWHERE' }, 'doctor');
+    const unread = await runUnread(main, environment, 'doctor');
 
     expect(well).toEqual({ code: 0, out: expect.stringMatching(/\nAll is well\.\n$/), err: '' });
     expect(ill).toEqual({ code: 1, out: expect.stringMatching(/\n1 to mend/), err: '' });

@@ -3,7 +3,7 @@ import { everyEngine } from '../support/engines.ts';
 import { openTestStore } from './support/test-store.ts';
 
 describe.each(everyEngine)('when jobs come next, on %s', (engine) => {
-  test('is told by schedule, or earlier where one waits; what nothing brings is left out', async () => {
+  test('takes the schedule or a waiting job, and leaves out jobs that have neither', async () => {
     await using opened = await openTestStore(engine);
     const { queue } = opened.store;
     await queue.schedule('sync-people', '23 * * * *');

@@ -28,7 +28,7 @@ import {
   status,
   surroundings,
 } from './fixtures.ts';
-import { type GalleryView, inFull } from './gallery-view.ts';
+import { type GalleryView, inFull, readIn, unread } from './gallery-view.ts';
 
 const everyVerb: ReadonlySet<ActivityVerb> = new Set(activityVerbs);
 
@@ -96,19 +96,28 @@ export function detailViews(t: Translator, event: ToldEvent): readonly GalleryVi
     modal('changed meanwhile', { said: t.mrkdwn('detail.changed_meanwhile', { state: t.text('state.completed') }) }),
     modal('with exceptions', { shown: { section: 'overview', exceptions: sevenExceptions() } }),
     ...([{ kind: 'while_open' }, { kind: 'until', at: now }, { kind: 'over' }] as const).map((measuring) =>
-      modal(`measured ${measuring.kind}`, { measuring }),
+      unread(modal(`measured ${measuring.kind}`, { measuring })),
     ),
-    ...recommendations(modal),
-    modal('recommendation, attention required', { ...attention, shown: recommendationShown() }),
-    ...devices(modal),
-    modal('history', { shown: historyShown(decisions) }),
-    modal('history, after and under exceptions', { shown: { ...historyShown(decisions), stoodStill: stood } }),
-    modal('history, more exceptions than it names', {
-      shown: { ...historyShown([]), stoodStill: Array.from({ length: 30 }, (_, at) => ({ ...over, number: at + 1 })) },
-    }),
-    modal('history, in the middle', { shown: historyShown(decisions, { hasBefore: true, hasAfter: true }) }),
-    modal('history, attention required', { ...attention, shown: historyShown([]) }),
-    modal('history, ten comments of 3,000 characters', { shown: historyShown(tenComments) }),
+    ...readIn('card/details-recommendation', [
+      ...recommendations(modal),
+      modal('recommendation, attention required', { ...attention, shown: recommendationShown() }),
+    ]),
+    ...readIn('card/details-devices-and-history', [
+      ...devices(modal),
+      modal('history', { shown: historyShown(decisions) }),
+      modal('history, after and under exceptions', { shown: { ...historyShown(decisions), stoodStill: stood } }),
+      unread(
+        modal('history, more exceptions than it names', {
+          shown: {
+            ...historyShown([]),
+            stoodStill: Array.from({ length: 30 }, (_, at) => ({ ...over, number: at + 1 })),
+          },
+        }),
+      ),
+      modal('history, in the middle', { shown: historyShown(decisions, { hasBefore: true, hasAfter: true }) }),
+      modal('history, attention required', { ...attention, shown: historyShown([]) }),
+      unread(modal('history, ten comments of 3,000 characters', { shown: historyShown(tenComments) })),
+    ]),
     ...hostile(t, event),
   ];
 }
@@ -125,7 +134,7 @@ function recommendations(modal: Show): readonly GalleryView[] {
       modal(`recommendation, CVEs ${kind}`, shown({ kind })),
     ),
     modal('recommendation, the first CVEs', shown(toWeaknessPage(cves, 0))),
-    modal('recommendation, the last CVEs', shown(toWeaknessPage(cves, 2))),
+    unread(modal('recommendation, the last CVEs', shown(toWeaknessPage(cves, 2)))),
     modal('recommendation, no CVE', shown(toWeaknessPage([], 0))),
     modal('recommendation, in Microsoft’s words', { shown: recommendationShown({ remediation: microsoftSays }) }),
     ...(['being_read', 'not_read', 'not_permitted', 'none'] as const).map((kind) =>
@@ -172,7 +181,7 @@ function devices(modal: Show): readonly GalleryView[] {
   return [
     modal('devices of every kind', { shown: devicesShown('all', every) }),
     modal('devices, none counted yet', { activity: activity(), shown: devicesShown('all', []) }),
-    modal('devices, twenty of long names', { shown: devicesShown('exposed', twenty, true) }),
+    unread(modal('devices, twenty of long names', { shown: devicesShown('exposed', twenty, true) })),
     modal('devices, none of a class', { shown: devicesShown('gone', []) }),
   ];
 }

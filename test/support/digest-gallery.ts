@@ -9,7 +9,7 @@ import type { Translator } from '../../src/i18n/translator.ts';
 import { digestMessage, escalationMessage } from '../../src/slack/views/digest-message.ts';
 import { endingException, exception, exceptionId, exceptionStatus } from './exception-fixtures.ts';
 import { activity, ben, calendarDate, hostileTexts, names, recommendation } from './fixtures.ts';
-import type { GalleryView } from './gallery-view.ts';
+import { type GalleryView, unread } from './gallery-view.ts';
 
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
 const hash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
@@ -81,19 +81,25 @@ export function digestViews(t: Translator): readonly GalleryView[] {
     }),
     digest('a quiet week', { weekly: weekly(null) }),
     digest('a week with disputes', { weekly: weekly(null, 2) }),
-    digest('more than one message names', {
-      due: Array.from({ length: 50 }, (_, index) => due({ kind: 'overdue', days: 50 - index })),
-      waiting: Array.from({ length: 50 }, () => waiting(4)),
-      moreDue: 700,
-      moreWaiting: 1,
-    }),
-    digest('only differences from Defender, and more than it names', {
-      findings: Array.from({ length: 10 }, (_, index) => finding(index)),
-      moreFindings: 31,
-    }),
-    digest('many exceptions end', {
-      endingExceptions: Array.from({ length: 1000 }, (_, index) => endingException({ number: index + 1 })),
-    }),
+    unread(
+      digest('more than one message names', {
+        due: Array.from({ length: 50 }, (_, index) => due({ kind: 'overdue', days: 50 - index })),
+        waiting: Array.from({ length: 50 }, () => waiting(4)),
+        moreDue: 700,
+        moreWaiting: 1,
+      }),
+    ),
+    unread(
+      digest('only differences from Defender, and more than it names', {
+        findings: Array.from({ length: 10 }, (_, index) => finding(index)),
+        moreFindings: 31,
+      }),
+    ),
+    unread(
+      digest('many exceptions end', {
+        endingExceptions: Array.from({ length: 1000 }, (_, index) => endingException({ number: index + 1 })),
+      }),
+    ),
     ...Object.entries(hostileTexts).map(([name, text]) =>
       digest(`hostile ${name}`, {
         due: [due({ kind: 'today' }, { title: text.slice(0, 3000), requesterId: null, requesterEmail: text })],
@@ -102,12 +108,14 @@ export function digestViews(t: Translator): readonly GalleryView[] {
         findings: Array.from({ length: 10 }, (_, index) => finding(index, { title: text })),
       }),
     ),
-    digest('as much as one names, every character escaped', {
-      ...longest('&'.repeat(3000)),
-      findings: Array.from({ length: 10 }, (_, index) => finding(index, { title: '&'.repeat(3000) })),
-      moreFindings: 31,
-      weekly: weekly({ seq: 1234, hash }),
-    }),
+    unread(
+      digest('as much as one names, every character escaped', {
+        ...longest('&'.repeat(3000)),
+        findings: Array.from({ length: 10 }, (_, index) => finding(index, { title: '&'.repeat(3000) })),
+        moreFindings: 31,
+        weekly: weekly({ seq: 1234, hash }),
+      }),
+    ),
     escalation('all kinds', { due: full.due, waiting: full.waiting, waitingExceptions: [request(5)] }),
   ];
 }

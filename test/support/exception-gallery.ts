@@ -44,18 +44,19 @@ import {
   recommendation,
   surroundings,
 } from './fixtures.ts';
-import type { GalleryView } from './gallery-view.ts';
+import { type GalleryView, inFile, message, modal, unread } from './gallery-view.ts';
 
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
 
 /** Everything that is said of exceptions. */
 export function exceptionViews(t: Translator): readonly GalleryView[] {
-  const message = (name: string, payload: MessageView): GalleryView => ({ name, surface: 'message', payload });
-  const modal = (name: string, payload: ModalView): GalleryView => ({ name, surface: 'modal', payload });
+  const asked = (name: string, payload: ModalView) => inFile('exceptions/forms', modal(name, payload));
+  const said = (name: string, payload: MessageView) => inFile('messages/exceptions', message(name, payload));
+  const standing = (name: string, payload: MessageView) => inFile('card/under-exceptions', message(name, payload));
   const card = (name: string, overrides: Partial<Exception>) =>
     message(`exception card, ${name}`, exceptionCard(t, { exception: exception(overrides), names }, surroundings));
   const form = (name: string, overrides: Partial<ExceptionFormModel>) =>
-    modal(`exception form, ${name}`, exceptionForm(t, formModel(overrides)));
+    asked(`exception form, ${name}`, exceptionForm(t, formModel(overrides)));
   const list = (name: string, overrides: Partial<ExceptionListModel>) =>
     message(`exception list, ${name}`, exceptionList(t, listModel(overrides)));
   const stilling = (name: string, state: ExceptionState, means: ExceptionEffect) => {
@@ -63,8 +64,12 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
     return message(`exception card, ${name}`, exceptionCard(t, subject, surroundings));
   };
   const request = (name: string, cover: ExceptionCover, option: RequestFormModel['option'] = 'update') =>
-    modal(`form, ${name}`, requestForm(t, { ...chosenForm, cover, option }, surroundings));
-  const filed = (name: string, cover: ExceptionCover) => modal(`filed, ${name}`, filedNotice(t, activity(), { cover }));
+    inFile(
+      'card/under-exceptions',
+      modal(`form, ${name}`, requestForm(t, { ...chosenForm, cover, option }, surroundings)),
+    );
+  const filed = (name: string, cover: ExceptionCover) =>
+    inFile('card/under-exceptions', modal(`filed, ${name}`, filedNotice(t, activity(), { cover })));
   const model = { exception: exception(), names };
   const many = Array.from({ length: 30 }, (_, index) => exception({ number: index + 1 }));
   const renewal = { of: exceptionId(16), ofNumber: 16, requesterId: mina, count: 2 };
@@ -91,11 +96,11 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
     form('nobody else decides', { recommendation: recommendation(), scope: 'global', canOthersDecide: false }),
     form('adopted', { isAdopted: true, recommendation: recommendation(), scope: 'global', duration: '30' }),
     form('renewal', { renews: approved }),
-    modal(
+    asked(
       'exception approval',
       approveExceptionForm(t, { ...held, exception: exception(), suspended: [], effect: effect([1001], [1002]) }, 1000),
     ),
-    modal(
+    asked(
       'exception approval, global',
       approveExceptionForm(
         t,
@@ -106,13 +111,15 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
     ...(['requested', 'in_effect'] as const).flatMap((state) => [
       stilling(`${state}, nothing is covered`, state, effect([], [])),
       stilling(`${state}, some are covered in part`, state, effect([], [1002])),
-      stilling(`${state}, more than it names`, state, {
-        still: { count: 30, numbers: [1001, 1002, 1003] },
-        partly: { count: 2, numbers: [] },
-      }),
+      unread(
+        stilling(`${state}, more than it names`, state, {
+          still: { count: 30, numbers: [1001, 1002, 1003] },
+          partly: { count: 2, numbers: [] },
+        }),
+      ),
     ]),
-    modal('exception rejection', rejectExceptionForm(t, exception(), 1000)),
-    modal(
+    asked('exception rejection', rejectExceptionForm(t, exception(), 1000)),
+    asked(
       'exception approval, a renewal that stills nothing',
       approveExceptionForm(
         t,
@@ -120,44 +127,41 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
         1000,
       ),
     ),
-    modal('exception cancellation', cancelExceptionForm(t, { exception: approved, effect: effect([1001], []) }, 1000)),
-    modal(
+    asked('exception cancellation', cancelExceptionForm(t, { exception: approved, effect: effect([1001], []) }, 1000)),
+    asked(
       'exception cancellation, nothing stands still',
       cancelExceptionForm(t, { exception: approved, effect: effect([], [1002]) }, 1000),
     ),
-    modal('exception taken back', cancelExceptionForm(t, { exception: exception(), effect: effect([], []) }, 1000)),
-    modal(
+    asked('exception taken back', cancelExceptionForm(t, { exception: exception(), effect: effect([], []) }, 1000)),
+    asked(
       'exception requested',
       exceptionRequestedNotice(t, { exception: exception(), canOthersDecide: true }, surroundings),
     ),
-    modal(
+    asked(
       'exception requested, which nobody can decide',
       exceptionRequestedNotice(t, { exception: exception(), canOthersDecide: false }, surroundings),
     ),
-    message('notice: nobody can decide', undecidable(t, exception(), 'Mina Sato')),
-    message(
-      'notice: nobody can decide, of somebody unknown',
-      undecidable(t, exception({ scope: { kind: 'all' } }), null),
-    ),
+    said('notice: nobody can decide', undecidable(t, exception(), 'Mina Sato')),
+    said('notice: nobody can decide, of somebody unknown', undecidable(t, exception({ scope: { kind: 'all' } }), null)),
     ...toldExceptionActions.flatMap((action) => [
-      message(`exception thread, ${action}`, exceptionThreadLine(t, model, told({ action }))),
-      message(`exception direct message, ${action}`, exceptionDirectMessage(t, model, told({ action }), permalink)),
+      said(`exception thread, ${action}`, exceptionThreadLine(t, model, told({ action }))),
+      said(`exception direct message, ${action}`, exceptionDirectMessage(t, model, told({ action }), permalink)),
     ]),
     ...(['exception_ending', 'exception_expired'] as const).map((action) =>
-      message(
+      said(
         `exception direct message, ${action}, which can be renewed`,
         exceptionDirectMessage(t, { exception: approved, names }, told({ action, words: '' }), permalink),
       ),
     ),
-    message(
+    said(
       'exception request, to an approver',
       exceptionApproverMessage(t, model, told({ action: 'exception_requested', words: '' }), permalink),
     ),
-    message(
+    said(
       'exception request, to an approver, while it has no card',
       exceptionApproverMessage(t, model, told({ action: 'exception_renewal_requested', words: '' }), null),
     ),
-    message(
+    said(
       'exception request, to an approver, of what still holds',
       exceptionApproverMessage(
         t,
@@ -171,11 +175,11 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
       exceptionCard(t, { exception: exception({ renewal }), names, continuedUntil: until }, surroundings),
     ),
     form('renewal of what has ended', { renews: exception({ status: exceptionStatus('expired') }) }),
-    message(
+    said(
       'exception thread, expired undecided',
       exceptionThreadLine(t, model, told({ action: 'exception_expired', endsOn: null, words: '' })),
     ),
-    message(
+    said(
       'exception history',
       exceptionHistory(t, model, [
         told({ action: 'exception_requested', words: '' }),
@@ -200,27 +204,29 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
     ),
     list('a page in the middle', { text: 'in effect chrome', order: 'first_to_end' }),
     list('a single page', { count: 3, before: 0 }),
-    list('long titles and the longest filter', {
-      text: 'x'.repeat(1000),
-      exceptions: Array.from({ length: 10 }, (_, index) =>
-        exception({
-          number: index + 1,
-          title: 'W'.repeat(3000),
-          scope: { kind: 'groups', groups: Array.from({ length: 12 }, () => 'G'.repeat(256)) },
-        }),
-      ),
-    }),
+    unread(
+      list('long titles and the longest filter', {
+        text: 'x'.repeat(1000),
+        exceptions: Array.from({ length: 10 }, (_, index) =>
+          exception({
+            number: index + 1,
+            title: 'W'.repeat(3000),
+            scope: { kind: 'groups', groups: Array.from({ length: 12 }, () => 'G'.repeat(256)) },
+          }),
+        ),
+      }),
+    ),
     list('nothing of this kind', { text: 'ended', exceptions: [], count: 0, before: 0 }),
     list('nothing at all', { exceptions: [], count: 0, before: 0 }),
-    message('findings', findings(t, 3)),
-    message('more findings than are named', findings(t, 400)),
-    message('card, under an exception', {
+    said('findings', findings(t, 3)),
+    unread(said('more findings than are named', findings(t, 400))),
+    standing('card, under an exception', {
       ...activityCard(t, { ...shown, standstill: standstill(3) }, surroundings),
     }),
-    message('card, some of its device groups under exceptions', {
+    standing('card, some of its device groups under exceptions', {
       ...activityCard(t, { ...shown, standstill: { ...standstill(1), ...partly } }, surroundings),
     }),
-    message('card of attention required, under an exception', {
+    standing('card of attention required, under an exception', {
       ...activityCard(t, { ...shown, activity: attentionActivity(), standstill: standstill(0) }, surroundings),
     }),
     request('under an exception', wholly),
@@ -231,7 +237,7 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
       under: null,
       partly: { covers: [{ number: 17, groups: ['Kiosks'], until }], others: null },
     }),
-    message('card, after an exception', {
+    standing('card, after an exception', {
       ...activityCard(t, { ...shown, standstill: { ...standstill(1), under: null } }, surroundings),
     }),
     ...Object.entries(hostileTexts).flatMap(([kind, text]) => {

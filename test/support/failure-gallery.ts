@@ -6,7 +6,7 @@ import { noticeMessage } from '../../src/slack/views/notice-message.ts';
 import { type StatusModel, statusReport } from '../../src/slack/views/status-report.ts';
 import { everyFailure } from './every-failure.ts';
 import { now } from './fixtures.ts';
-import type { GalleryView } from './gallery-view.ts';
+import { type GalleryView, unread } from './gallery-view.ts';
 import { told } from './told.ts';
 
 /** What the status has a line for where Defender, Graph and groups are in use. */
@@ -18,7 +18,7 @@ export function failureViews(t: Translator, model: StatusModel): readonly Galler
     everyFailure.slice(page * shown.length, (page + 1) * shown.length),
   );
   return [
-    ...pages.map((causes, page) => view(`status, each cause, ${page + 1}`, statusOf(t, model, causes))),
+    ...pages.map((causes, page) => unread(view(`status, each cause, ${page + 1}`, statusOf(t, model, causes)))),
     view(
       'hostile: status, a cause of any length',
       statusOf(t, model, Array(shown.length).fill(told('<&>'.repeat(2000)))),

@@ -8,7 +8,7 @@ import {
 } from '../../src/slack/views/filing-form.ts';
 import { type FilingOutcomesModel, filingOutcomes } from '../../src/slack/views/filing-outcomes.ts';
 import { activity, activityId, calendarDate, hostileTexts, names, recommendation, surroundings } from './fixtures.ts';
-import type { GalleryView } from './gallery-view.ts';
+import { type GalleryView, unread } from './gallery-view.ts';
 
 const usual: FilingFormModel = {
   recommendations: [recommendation(), recommendation({ ref: 18, name: 'Update Acrobat' })],
@@ -67,16 +67,20 @@ export function filingViews(t: Translator): readonly GalleryView[] {
   return [
     shown('nothing chosen', { recommendations: [] }),
     shown('two', {}),
-    shown('twenty, some of which are not filed', {
-      recommendations: twenty,
-      option: 'uninstall',
-      impossible: twenty,
-      requested: Array.from({ length: 7 }, (_, index) => activity({ id: activityId(index), title: 'W'.repeat(3000) })),
-      chosenGroups: [
-        { name: 'Tokyo', recommendationCount: 20 },
-        { name: 'UnassignedGroup', recommendationCount: 1 },
-      ],
-    }),
+    unread(
+      shown('twenty, some of which are not filed', {
+        recommendations: twenty,
+        option: 'uninstall',
+        impossible: twenty,
+        requested: Array.from({ length: 7 }, (_, index) =>
+          activity({ id: activityId(index), title: 'W'.repeat(3000) }),
+        ),
+        chosenGroups: [
+          { name: 'Tokyo', recommendationCount: 20 },
+          { name: 'UnassignedGroup', recommendationCount: 1 },
+        ],
+      }),
+    ),
     shown('some are under an exception', { covered }),
     shown('nobody accepts', { lacksItAdmin: true }),
     shown('attention required', { option: 'attention_required', offersTicket: true }),
@@ -87,11 +91,13 @@ export function filingViews(t: Translator): readonly GalleryView[] {
     }),
     { name: 'request several, nothing is known', surface: 'modal', payload: filingNotPossible(t) },
     { name: 'request several, under way', surface: 'modal', payload: filingOrdered(t, 12) },
-    came('some', {
-      outcomes: [...filed, ...refused],
-      cardLinks: new Map([[activityId(1), 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100']]),
-      tickets: new Map([[activityId(1), noTicketYet]]),
-    }),
+    unread(
+      came('some', {
+        outcomes: [...filed, ...refused],
+        cardLinks: new Map([[activityId(1), 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100']]),
+        tickets: new Map([[activityId(1), noTicketYet]]),
+      }),
+    ),
     came('nothing that could be filed', { outcomes: refused }),
     ...Object.entries(hostileTexts).flatMap(([kind, text]) => [
       shown(`hostile ${kind}`, {

@@ -8,7 +8,7 @@ import { homeFilterForm } from '../../src/slack/views/home-filter-form.ts';
 import { edgesOf } from './edges-of.ts';
 import { exception, exceptionStatus } from './exception-fixtures.ts';
 import { activity, activityId, attentionActivity, emailOf, hostileTexts, names, now, status } from './fixtures.ts';
-import type { GalleryView } from './gallery-view.ts';
+import { type GalleryView, unread } from './gallery-view.ts';
 
 /** The Home tab, and the form of its filter. */
 export function homeViews(t: Translator): readonly GalleryView[] {
@@ -25,20 +25,22 @@ export function homeViews(t: Translator): readonly GalleryView[] {
     home('usual', {}),
     home('nothing yet', { overview: emptyOverview }),
     home('nothing fits the filter', { overview: overview({ words: 'by:na', list: noList }) }),
-    home('a full house', { maySetUp: true, overview: fullHouse() }),
+    unread(home('a full house', { maySetUp: true, overview: fullHouse() })),
     home('of a bot admin alone', { mayFile: false, maySetUp: true, overview: null }),
     home('in the middle of the pages', {
       mayFile: false,
       overview: overview({ shares: [], list: { ...overview().list, count: 34, before: 20 } }),
     }),
-    ...activitySorts.map((sort) => home(`sorted by ${sort}`, { overview: overview({ sort, words: `sort:${sort}` }) })),
+    ...activitySorts.map((sort) =>
+      unread(home(`sorted by ${sort}`, { overview: overview({ sort, words: `sort:${sort}` }) })),
+    ),
     { name: 'home, refused', surface: 'home', payload: refusedHome(t, t.mrkdwn('home.settings_only')) },
     ...Object.entries(hostileTexts).flatMap(([name, text]) => [
       { ...home('', { overview: fullHouse(text) }), name: `hostile ${name}: home` },
       { ...form('', { ...noFilter, texts: [text], groups: [text] }), name: `hostile ${name}: home filter` },
     ]),
     form('nothing chosen', noFilter),
-    form('everything chosen', everyFilter()),
+    unread(form('everything chosen', everyFilter())),
   ];
 }
 

@@ -12,7 +12,7 @@ import { handOverOutcomes } from '../../src/slack/views/hand-over-outcomes.ts';
 import type { MessageView } from '../../src/slack/views/message-view.ts';
 import { noticeMessage } from '../../src/slack/views/notice-message.ts';
 import { activity, activityId, ben, hostileTexts, mina, names, now, surroundings } from './fixtures.ts';
-import type { GalleryView } from './gallery-view.ts';
+import { type GalleryView, unread } from './gallery-view.ts';
 
 /** Somebody has left: what bot admins are told, the form, what came of it, and what cards say afterwards. */
 export function leaverViews(t: Translator, told: ToldEvent): readonly GalleryView[] {
@@ -60,7 +60,7 @@ function left(t: Translator): readonly GalleryView[] {
     modal('hand over', handOverForm(t, leaver())),
     modal('hand over, requests alone', handOverForm(t, leaver({ takenCount: 0, exceptionNumbers }))),
     modal('hand over, taken alone', handOverForm(t, leaver({ requestedCount: 0 }))),
-    modal('hand over, more than at once', handOverForm(t, leaver(many('W'.repeat(3000), 40)))),
+    unread(modal('hand over, more than at once', handOverForm(t, leaver(many('W'.repeat(3000), 40))))),
     modal('hand over, under way', handOverOrdered(t)),
     ...Object.entries(hostileTexts).flatMap(([kind, text]) => [
       notice(`hostile ${kind}: somebody left`, { displayName: text, ...many(text, 10) }),
@@ -94,13 +94,17 @@ function outcomes(t: Translator): readonly GalleryView[] {
       'handed over, given back',
       handOverOutcomes(t, { order: { ...order, assigneeId: null }, outcomes: some, names }),
     ),
-    message(
-      'handed over, five hundred',
-      handOverOutcomes(t, { order, outcomes: all.map((at) => outcome(at, 'assignee')), names }),
+    unread(
+      message(
+        'handed over, five hundred',
+        handOverOutcomes(t, { order, outcomes: all.map((at) => outcome(at, 'assignee')), names }),
+      ),
     ),
-    message(
-      'handed over, none of five hundred',
-      handOverOutcomes(t, { order, outcomes: all.map((at) => outcome(at, 'requester', late(at))), names }),
+    unread(
+      message(
+        'handed over, none of five hundred',
+        handOverOutcomes(t, { order, outcomes: all.map((at) => outcome(at, 'requester', late(at))), names }),
+      ),
     ),
   ];
 }

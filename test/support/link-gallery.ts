@@ -1,7 +1,7 @@
 import type { Translator } from '../../src/i18n/translator.ts';
 import { type LinkPreviewModel, linkPreview } from '../../src/slack/views/link-preview.ts';
 import { activity, activityId, attentionActivity, hostileTexts, now, recommendation, status } from './fixtures.ts';
-import type { GalleryView } from './gallery-view.ts';
+import { type GalleryView, unread } from './gallery-view.ts';
 
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
 
@@ -27,7 +27,9 @@ export function linkViews(t: Translator): readonly GalleryView[] {
         { activity: attentionActivity({ id: activityId(3), number: 1003 }), permalink: null, isOverdue: false },
       ],
     }),
-    view('many activities', { recommendation: recommendation({ exposedMachinesCount: null }), activities: many }),
+    unread(
+      view('many activities', { recommendation: recommendation({ exposedMachinesCount: null }), activities: many }),
+    ),
     ...Object.entries(hostileTexts).map(([name, text]) =>
       view(`called ${name}`, { recommendation: recommendation({ name: text }) }),
     ),

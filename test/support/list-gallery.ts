@@ -21,7 +21,7 @@ import {
   now,
   status,
 } from './fixtures.ts';
-import type { GalleryView } from './gallery-view.ts';
+import { type GalleryView, inFile, message, modal, unread } from './gallery-view.ts';
 
 type Shown = Omit<ActivityListModel, 'edges'>;
 
@@ -62,11 +62,9 @@ export function listViews(t: Translator): readonly GalleryView[] {
     activity: activity({ id: activityId(index), number: 1001 + index, title: 'W'.repeat(3000) }),
     isOverdue: true,
   }));
-  const several = (name: string, payload: ModalView): GalleryView => ({
-    name: `several, ${name}`,
-    surface: 'modal',
-    payload,
-  });
+  const several = (name: string, payload: ModalView) => inFile('lists/several', modal(`several, ${name}`, payload));
+  const cameOf = (name: string, outcome: Omit<Parameters<typeof severalOutcomes>[1], 'names'>) =>
+    inFile('lists/several', message(`several, ${name}`, severalOutcomes(t, { ...outcome, names })));
   const many = Array.from({ length: 50 }, (_, index) =>
     activity({ id: activityId(index), number: 1001 + index, title: 'W'.repeat(3000) }),
   );
@@ -99,8 +97,13 @@ export function listViews(t: Translator): readonly GalleryView[] {
         noteLimit: 2000,
       }),
     ),
-    several('fifty of more', severalForm(t, { entries: each(many), count: 70, noteLimit: 2000 })),
-    several('fifty of more than are counted', severalForm(t, { entries: each(many), count: 10_001, noteLimit: 2000 })),
+    unread(several('fifty of more', severalForm(t, { entries: each(many), count: 70, noteLimit: 2000 }))),
+    unread(
+      several(
+        'fifty of more than are counted',
+        severalForm(t, { entries: each(many), count: 10_001, noteLimit: 2000 }),
+      ),
+    ),
     several('after and under exceptions', severalForm(t, { entries: excepted, count: 3, noteLimit: 2000 })),
     several('none', severalForm(t, { entries: [], count: 0, noteLimit: 2000 })),
     several('under way', severalOrdered(t, 'take', 12)),
@@ -110,31 +113,22 @@ export function listViews(t: Translator): readonly GalleryView[] {
         severalForm(t, { entries: each([activity({ title: title.slice(0, 3000) })]), count: 1, noteLimit: 2000 }),
       ),
     ),
-    ...severalActions.map(
-      (action): GalleryView => ({
-        name: `several, what came of ${action}`,
-        surface: 'message',
-        payload: severalOutcomes(t, {
-          action,
-          names,
-          outcomes:
-            action === 'take' ? outcomes : [...outcomes.slice(0, 1), ...(first ? [{ ...first, refusal: null }] : [])],
-        }),
-      }),
+    ...severalActions.map((action) =>
+      action === 'take'
+        ? unread(cameOf(`what came of ${action}`, { action, outcomes }))
+        : cameOf(`what came of ${action}`, {
+            action,
+            outcomes: [...outcomes.slice(0, 1), ...(first ? [{ ...first, refusal: null }] : [])],
+          }),
     ),
-    {
-      name: 'several, taken before anybody accepted them',
-      surface: 'message',
-      payload: severalOutcomes(t, {
-        action: 'take',
-        names,
-        outcomes: outcomes.slice(0, 2).map((one) => ({ ...one, refusal: null, isUndecided: true })),
-      }),
-    },
+    cameOf('taken before anybody accepted them', {
+      action: 'take',
+      outcomes: outcomes.slice(0, 2).map((one) => ({ ...one, refusal: null, isUndecided: true })),
+    }),
     table('a page in the middle', { text: 'high by:me chrome', entries: ticketed(usual.entries) }),
     table('after an exception', { entries: counted, count: 2, before: 0 }),
     table('a disputed completion', { entries: [disputed], count: 1, before: 0 }),
-    table('long titles and the longest filter', { text: 'x'.repeat(1000), entries: full }),
+    unread(table('long titles and the longest filter', { text: 'x'.repeat(1000), entries: full })),
     ...Object.entries(hostileTexts).map(([name, text]) =>
       table(`hostile ${name}`, {
         text: text.slice(0, 1000),
@@ -147,7 +141,7 @@ export function listViews(t: Translator): readonly GalleryView[] {
     list('a single page of a reader', { count: 4, before: 0, offersSeveral: false }),
     list('after an exception', { entries: counted, count: 2, before: 0 }),
     list('a disputed completion', { entries: [disputed], count: 1, before: 0 }),
-    list('long titles and the longest filter', { text: 'x'.repeat(1000), entries: full }),
+    unread(list('long titles and the longest filter', { text: 'x'.repeat(1000), entries: full })),
     list('nothing of this kind', { text: 'by:na', entries: [], count: 0, before: 0 }),
     list('nothing at all', { entries: [], count: 0, before: 0 }),
     ...(['by', 'due', 'group', 'unknown_group'] as const).map(

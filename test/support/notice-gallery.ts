@@ -6,7 +6,7 @@ import { noticeMessage } from '../../src/slack/views/notice-message.ts';
 import { removedCard } from '../../src/slack/views/removed-card.ts';
 import { rememberedAt } from './activity-models.ts';
 import { hostileTexts, now } from './fixtures.ts';
-import { type GalleryView, message } from './gallery-view.ts';
+import { type GalleryView, message, readIn } from './gallery-view.ts';
 import { told } from './told.ts';
 
 const hostileNumbers = Array.from({ length: 10 }, (_, index) => 1001 + index);
@@ -72,7 +72,7 @@ export function noticeViews(t: Translator): readonly GalleryView[] {
         scope: { kind: 'groups', groups: [text] },
       }),
     ),
-    ...roleNews(notice),
+    ...readIn('messages/roles', roleNews(notice)),
     message('removed card', removedCard(t, { number: 1001, removedAt: now, keptDays: 180 })),
     notice('removal offered', { kind: 'removal_offered', count: 3, from: '2026-12-02T03:11:00.000Z' }),
     notice('removal unheard', { kind: 'removal_unheard', count: 2, announcementId: 'one' }),

@@ -3,7 +3,7 @@ import type { Translator } from '../../src/i18n/translator.ts';
 import { overviewMessage } from '../../src/slack/views/overview-message.ts';
 import { endingException } from './exception-fixtures.ts';
 import { activity, activityId, attentionActivity, calendarDate, hostileTexts, now, status } from './fixtures.ts';
-import type { GalleryView } from './gallery-view.ts';
+import { type GalleryView, unread } from './gallery-view.ts';
 import { uncovered } from './top-gallery.ts';
 
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
@@ -35,7 +35,7 @@ export function overviewViews(t: Translator): readonly GalleryView[] {
     overview('everything', everything()),
     overview('two days missed', { ...everything(), missed: days.slice(0, 2) }),
     overview('many days missed', { missed: days }),
-    overview('more than it names, with titles of 3,000 characters', full('W'.repeat(3000))),
+    unread(overview('more than it names, with titles of 3,000 characters', full('W'.repeat(3000)))),
     ...Object.entries(hostileTexts).map(([name, text]) => overview(`hostile ${name}`, full(text))),
   ];
 }

@@ -21,7 +21,7 @@ import {
   status,
   surroundings,
 } from './fixtures.ts';
-import type { GalleryView } from './gallery-view.ts';
+import { type GalleryView, unread } from './gallery-view.ts';
 import { portalCompleted, portalStanding } from './portal-fixtures.ts';
 
 const unlistedAt = new Date('2026-11-25T08:00:00Z');
@@ -37,7 +37,7 @@ export function portalViews(t: Translator, event: ToldEvent): readonly GalleryVi
   const adopted = activity({ origin: 'defender', requesterId: null, requesterEmail: 'lee@fabrikam.example' });
   return [
     card('adopted', adopted, portalStanding('confirmed')),
-    card('adopted without a due date', { ...adopted, dueOn: null, notes: '' }, portalStanding('confirmed')),
+    unread(card('adopted without a due date', { ...adopted, dueOn: null, notes: '' }, portalStanding('confirmed'))),
     card(
       'adopted, attention required',
       attentionActivity({ origin: 'defender', requesterEmail: 'lee@fabrikam.example' }),
@@ -115,11 +115,11 @@ function details(t: Translator): readonly GalleryView[] {
       surface: 'modal',
       payload: activityDetailModal(t, model(portalStanding('proposed')), surroundings),
     },
-    {
+    unread({
       name: 'detail, completed in both',
       surface: 'modal',
       payload: activityDetailModal(t, model(completed()), surroundings),
-    },
+    }),
   ];
 }
 

@@ -7,7 +7,7 @@ import type { Translator } from '../../src/i18n/translator.ts';
 import { type RequestFormModel, requestForm } from '../../src/slack/views/request-form.ts';
 import { longTitle, manyGroups, sourceMessage } from './activity-models.ts';
 import { activity, activityId, calendarDate, recommendation, surroundings } from './fixtures.ts';
-import { type GalleryView, modal } from './gallery-view.ts';
+import { type GalleryView, modal, unread } from './gallery-view.ts';
 
 export function formModel(overrides: Partial<RequestFormModel> = {}): RequestFormModel {
   return {
@@ -47,7 +47,7 @@ export function requestViews(t: Translator): readonly GalleryView[] {
     shown('nothing chosen', { recommendation: null, options: [], option: null, hasGroups: false, deviceCount: null }),
     shown('a recommendation chosen', {}),
     shown('from a message', { source: sourceMessage({ link: null }) }),
-    shown('from a direct message', { source: sourceMessage({ channelId: 'D01' as ChannelId, link: null }) }),
+    unread(shown('from a direct message', { source: sourceMessage({ channelId: 'D01' as ChannelId, link: null }) })),
     shown('from a message whose link is lost', {
       source: sourceMessage({ link: { kind: 'lost', why: 'not_in_channel' } }),
     }),
@@ -62,7 +62,7 @@ export function requestViews(t: Translator): readonly GalleryView[] {
       deviceCount: 314,
       priority: 'high',
     }),
-    shown('100 groups chosen', { chosenGroups: groups }),
+    unread(shown('100 groups chosen', { chosenGroups: groups })),
     shown('attention required', { option: 'attention_required' }),
     shown('a configuration', {
       recommendation: recommendation({
@@ -99,7 +99,7 @@ export function requestViews(t: Translator): readonly GalleryView[] {
       hasGroups: false,
       deviceCount: null,
     }),
-    shown('a name of 300 characters', { recommendation: recommendation({ name: longTitle }) }),
+    unread(shown('a name of 300 characters', { recommendation: recommendation({ name: longTitle }) })),
   ];
 }
 

@@ -5,7 +5,7 @@ import { type CardFate, receipt } from '../../src/slack/views/receipt.ts';
 import { type CardPlacing, historyBefore, mentioning, routedCard } from '../../src/slack/views/routed-card.ts';
 import { statusReport } from '../../src/slack/views/status-report.ts';
 import { activity, names, recommendation, surroundings } from './fixtures.ts';
-import type { GalleryView } from './gallery-view.ts';
+import { type GalleryView, unread } from './gallery-view.ts';
 import { statusModel } from './status-gallery.ts';
 
 const group = 'S0ONCALL';
@@ -31,7 +31,11 @@ export function routeViews(t: Translator, event: ToldEvent): readonly GalleryVie
       surface: 'message',
       payload: receipt(t, { ...model.activity, elsewhere }, { kind: 'waiting' }),
     },
-    { name: 'status, channels of routes', surface: 'message', payload: statusReport(t, statusModel(manyChannels())) },
+    unread({
+      name: 'status, channels of routes',
+      surface: 'message',
+      payload: statusReport(t, statusModel(manyChannels())),
+    }),
   ];
 }
 

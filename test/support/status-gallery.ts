@@ -3,7 +3,7 @@ import { neverSynced, type SyncHealth } from '../../src/domain/sync-health.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { type StatusModel, statusReport } from '../../src/slack/views/status-report.ts';
 import { rememberedAt } from './activity-models.ts';
-import { type GalleryView, message } from './gallery-view.ts';
+import { type GalleryView, message, unread } from './gallery-view.ts';
 import { told } from './told.ts';
 
 export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
@@ -62,7 +62,12 @@ export function statusViews(t: Translator): readonly GalleryView[] {
     }),
     report('nothing configured', { itChannel: null, isDefenderConfigured: false, isGraphConfigured: false }),
     report('Intune is off, nothing was read yet', { isIntuneOn: false, connections: all(neverSynced, null) }),
-    report('nothing was read yet, and no request is open', { hasWatched: false, connections: all(neverSynced, later) }),
+    unread(
+      report('nothing was read yet, and no request is open', {
+        hasWatched: false,
+        connections: all(neverSynced, later),
+      }),
+    ),
     report('never read, and our own calls are used up', {
       connections: all(
         {
@@ -84,9 +89,11 @@ export function statusViews(t: Translator): readonly GalleryView[] {
     report('a decision that Intune does not take', {
       waitingOrders: { count: 3, passing: { why: told('Graph answered 403 <b>'), at: later } },
     }),
-    report('sentences of any length', {
-      connections: all({ ...failed, lastFailure: told('<&>'.repeat(2000)) }, later),
-    }),
+    unread(
+      report('sentences of any length', {
+        connections: all({ ...failed, lastFailure: told('<&>'.repeat(2000)) }, later),
+      }),
+    ),
     report('device groups without anybody', {
       roleGaps: [
         {

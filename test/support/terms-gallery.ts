@@ -21,7 +21,7 @@ import {
   status,
   surroundings,
 } from './fixtures.ts';
-import type { GalleryView } from './gallery-view.ts';
+import { type GalleryView, unread } from './gallery-view.ts';
 
 /** Due date and priority: the form, what is told, and what cards and details say of dates. */
 export function termsViews(t: Translator, told: ToldEvent): readonly GalleryView[] {
@@ -106,7 +106,7 @@ function ledgers(t: Translator): readonly GalleryView[] {
   return [
     ...show('of every source', ledger(filed, 1)),
     ...show('moved twice, for hostile reasons', ledger([...hostile, ...hostile], 2)),
-    ...show('moved often', ledger([entry({})], 12)),
+    ...show('moved often', ledger([entry({})], 12)).map(unread),
   ];
 }
 

@@ -11,7 +11,7 @@ import {
   wrongTop,
 } from '../../src/slack/views/top-activities.ts';
 import { activity, activityId, attentionActivity, status } from './fixtures.ts';
-import type { GalleryView } from './gallery-view.ts';
+import { type GalleryView, unread } from './gallery-view.ts';
 
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
 const longTitle = `Update ${'Contoso Line-of-Business Client '.repeat(10)}`.slice(0, 300);
@@ -80,7 +80,7 @@ export function topViews(t: Translator): readonly GalleryView[] {
     message('top, shared', sharedTopActivities(t, topModel(), 'Mina Haddad')),
     message('top, after sharing', topActivitiesAfterSharing(t, topModel())),
     message('top, nothing open', topActivities(t, topModel({ entries: [] }))),
-    message('top 25 with titles of 300 characters', topActivities(t, most)),
+    unread(message('top 25 with titles of 300 characters', topActivities(t, most))),
     message('top by devices, narrowed', topActivities(t, topModel({ request: narrowed }))),
     message('top by due date, nothing of these open', topActivities(t, topModel({ entries: [], request: byDue }))),
     ...(['by', 'count', 'group', 'word'] as const).map((about) =>

@@ -49,7 +49,7 @@ import {
   status,
   surroundings,
 } from './fixtures.ts';
-import { type GalleryView, inFull, message, modal, readIn } from './gallery-view.ts';
+import { type GalleryView, inFull, message, modal, readIn, unread } from './gallery-view.ts';
 import { homeViews } from './home-gallery.ts';
 import { hostileViews } from './hostile-gallery.ts';
 import { leaverViews } from './leaver-gallery.ts';
@@ -75,53 +75,37 @@ const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p179559904500010
 export function viewGallery(t = translatorFor('en-US')): readonly GalleryView[] {
   const event = toldEvent();
   return [
-    ...readIn('card/states', cards(t), /300 characters|200 device groups|what has no card/),
-    ...readIn(detailFiles, detailViews(t, event), /of long names|more exceptions|ten comments|measured|the last CVEs/),
-    ...readIn('answers/decision-forms', reassignments(t), /300 events/),
-    ...readIn('messages/events', events(t), /60 devices/),
+    ...readIn('card/states', cards(t)),
+    ...readIn('card/details', detailViews(t, event)),
+    ...readIn('answers/decision-forms', reassignments(t)),
+    ...readIn('messages/events', events(t)),
     ...readIn('filing/receipts', receipts(t)),
-    ...readIn('filing/form', requestViews(t), /300 characters|100 groups|from a direct message/),
-    ...readIn('filing/several', filingViews(t), /twenty|what came of some/),
-    ...readIn('answers/decision-forms', decisionForms(t), /300 characters/),
-    ...readIn('card/terms', termsViews(t, event), /moved often/),
-    ...readIn('card/defender-portal', portalViews(t, event), /without a due date|detail, completed in both/),
-    ...readIn('card/routes', routeViews(t, event), /^status/),
+    ...readIn('filing/form', requestViews(t)),
+    ...readIn('filing/several', filingViews(t)),
+    ...readIn('answers/decision-forms', decisionForms(t)),
+    ...readIn('card/terms', termsViews(t, event)),
+    ...readIn('card/defender-portal', portalViews(t, event)),
+    ...readIn('card/routes', routeViews(t, event)),
     ...readIn('card/tickets', ticketViews(t, event)),
-    ...readIn(settingsFiles, settingsForms(t), /^full.*form|^usual.*saved|not turned on, (?!usual)/),
+    ...readIn('settings/forms', settingsForms(t)),
     ...readIn('answers/notices', answers(t)),
-    ...readIn('lists/top', topViews(t), /300 characters/),
-    ...readIn('messages/overviews', overviewViews(t), /3,000 characters/),
+    ...readIn('lists/top', topViews(t)),
+    ...readIn('messages/overviews', overviewViews(t)),
     ...readIn('messages/trends', trendViews(t)),
-    ...readIn('status/report', statusViews(t), /of any length|and no request is open/),
-    ...readIn('messages/notices', failureViews(t, statusModel()), /^status/),
-    ...readIn({ 'messages/roles': / roles? /, 'messages/notices': /^/ }, noticeViews(t)),
-    ...readIn('messages/digests', digestViews(t), /more than|as much as|many exceptions/),
-    ...readIn('lists/home', homeViews(t), /a full house|sorted by|everything chosen/),
-    ...readIn('messages/leavers', leaverViews(t, event), /more than at once|five hundred/),
-    ...readIn('messages/links', linkViews(t), /many activities/),
-    ...readIn({ 'lists/several': /^several/, 'lists/activities': /^/ }, listViews(t), /long titles|fifty|came of take/),
+    ...readIn('status/report', statusViews(t)),
+    ...readIn('messages/notices', failureViews(t, statusModel())),
+    ...readIn('messages/notices', noticeViews(t)),
+    ...readIn('messages/digests', digestViews(t)),
+    ...readIn('lists/home', homeViews(t)),
+    ...readIn('messages/leavers', leaverViews(t, event)),
+    ...readIn('messages/links', linkViews(t)),
+    ...readIn('lists/activities', listViews(t)),
     ...readIn('answers/exports', exportViews(t)),
     ...readIn('card/plans', planViews(t, event)),
-    ...readIn(exceptionFiles, exceptionViews(t), /long titles|more than it names|than are named/),
+    ...readIn('exceptions/cards-and-details', exceptionViews(t)),
     ...hostileViews(t),
   ];
 }
-
-const detailFiles = {
-  'card/details-recommendation': /recommendation|configuration|steps/,
-  'card/details-devices-and-history': /devices|history/,
-  'card/details': /^/,
-};
-
-const settingsFiles = { 'settings/forms': /form|checked|saved|not turned on/, 'settings/overview': /^/ };
-
-const exceptionFiles = {
-  'messages/exceptions': /thread|direct message|to an approver|history|notice|finding/,
-  'exceptions/forms':
-    /^(?!filed|form)\S+ (form|approval|rejection|cancellation|taken back|requested$|requested, which)/,
-  'exceptions/cards-and-details': /^exception/,
-  'card/under-exceptions': /^/,
-};
 
 const disputeEnded = toldEvent({ action: 'dispute_ended', by: { kind: 'system' } });
 
@@ -195,8 +179,8 @@ function cards(t: Translator): readonly GalleryView[] {
     card('nothing left to fix', {
       activity: activity({ status: status('active'), targets: { ...frozenTargets(3, now), fixed: 3 } }),
     }),
-    card('a title of 300 characters', { activity: activity({ title: longTitle }) }),
-    card('200 device groups', { activity: activity({ scope: { kind: 'groups', groups: manyGroups } }) }),
+    unread(card('a title of 300 characters', { activity: activity({ title: longTitle }) })),
+    unread(card('200 device groups', { activity: activity({ scope: { kind: 'groups', groups: manyGroups } }) })),
     card('from a message', { activity: activity({ source: sourceMessage(), notes: '' }) }),
     card('from a direct message', { activity: activity({ source: sourceMessage({ channelId: 'D01' as ChannelId }) }) }),
     card('completed by somebody whom Ben named', {
@@ -209,7 +193,7 @@ function cards(t: Translator): readonly GalleryView[] {
     card('taken by Ben', { activity: activity({ status: status('active'), assigneeId: ben }) }),
     card('taken by Ben before anybody accepted it', { activity: activity({ assigneeId: ben }) }),
     card('a follow-up', { followUpTo: { number: 1000, permalink } }),
-    card('a follow-up of what has no card', { followUpTo: { number: 1000, permalink: null } }),
+    unread(card('a follow-up of what has no card', { followUpTo: { number: 1000, permalink: null } })),
     card('nobody is known by name', { names: new Map(), activity: activity({ status: status('rejected') }) }),
   ];
 }
@@ -245,7 +229,7 @@ function reassignments(t: Translator): readonly GalleryView[] {
     modal('reassign, of one that nobody has', reassignForm(t, free)),
     modal('reassign, done', reassignedNotice(t, taken, names)),
     modal('reassign, done, and pending', reassignedNotice(t, activity({ assigneeId: ben }), names)),
-    message('history, 300 events of 900 characters', historyMessage(t, 1001, endless, names)),
+    unread(message('history, 300 events of 900 characters', historyMessage(t, 1001, endless, names))),
   ];
 }
 
@@ -257,9 +241,8 @@ function events(t: Translator): readonly GalleryView[] {
     ...appeared.map((event) =>
       message(`direct message, ${event.action}`, directMessage(t, activityModel(), event, permalink)),
     ),
-    ...[3, 60].map((count) =>
-      message(`thread, disputed, ${count} devices`, threadLine(t, 1001, disputed(count), names)),
-    ),
+    message('thread, disputed, 3 devices', threadLine(t, 1001, disputed(3), names)),
+    unread(message('thread, disputed, 60 devices', threadLine(t, 1001, disputed(60), names))),
     message('direct message, disputed', directMessage(t, activityModel(), disputed(60), null)),
     message('thread, dispute ended', threadLine(t, 1001, disputeEnded, names)),
     message('thread, activity_withdrawn without a reason', threadLine(t, 1001, withdrawn, names)),
@@ -307,26 +290,31 @@ function settingsForms(t: Translator): readonly GalleryView[] {
       Object.entries(settingsFieldsOf(t, model, problems)).map(([name, fields]) => {
         const value = { form: name as SettingsEntryName, version: model.version, item: null };
         const said = problems.length === 0 ? null : t.mrkdwn('settings.not_saved');
-        return modal(
+        const form = modal(
           `${problems.length === 0 ? kind : 'hostile'} settings, ${name} form, ${problems.length} problems, ${kind}`,
           settingsForm(t, { value, said, fields }),
         );
+        return kind === 'full' ? unread(form) : form;
       }),
     ),
   );
   return [
-    ...kinds.map(([kind, model]) => modal(`${kind} settings, overview`, settingsOverview(t, model))),
-    ...kinds.flatMap(([kind, model]) =>
-      settingsLists.map((name) =>
-        modal(`${kind} settings, ${name}`, settingsList(t, name, { model, said: t.mrkdwn('settings.removed') })),
+    ...readIn('settings/overview', [
+      ...kinds.map(([kind, model]) => modal(`${kind} settings, overview`, settingsOverview(t, model))),
+      ...kinds.flatMap(([kind, model]) =>
+        settingsLists.map((name) =>
+          modal(`${kind} settings, ${name}`, settingsList(t, name, { model, said: t.mrkdwn('settings.removed') })),
+        ),
       ),
-    ),
+    ]),
     ...withFields,
     modal('settings, being checked', settingsChecking(t)),
     ...settingsTopics.flatMap((topic) =>
-      kinds.map(([kind, model]) =>
-        modal(`${kind} settings, ${topic} saved`, settingsSaved(t, topic, { model, isChanged: kind !== 'usual' })),
-      ),
+      kinds.map(([kind, model]) => {
+        const isChanged = kind !== 'usual';
+        const saved = modal(`${kind} settings, ${topic} saved`, settingsSaved(t, topic, { model, isChanged }));
+        return isChanged ? saved : unread(saved);
+      }),
     ),
     ...[[], ['Ada Quist'], ...Object.values(hostileTexts).map((text) => Array.from({ length: 12 }, () => text))].map(
       (told, index) => {
@@ -337,8 +325,9 @@ function settingsForms(t: Translator): readonly GalleryView[] {
         );
       },
     ),
-    ...Object.entries({ usual: 'Microsoft Graph did not answer in time.', ...hostileTexts }).map(([kind, text]) =>
-      modal(`settings, not turned on, ${kind}`, intuneNotTurnedOn(t, told(text))),
+    modal('settings, not turned on, usual', intuneNotTurnedOn(t, told('Microsoft Graph did not answer in time.'))),
+    ...Object.entries(hostileTexts).map(([kind, text]) =>
+      unread(modal(`settings, not turned on, ${kind}`, intuneNotTurnedOn(t, told(text)))),
     ),
   ];
 }
@@ -358,9 +347,11 @@ function decisionForms(t: Translator): readonly GalleryView[] {
     ),
     modal('reopen form', reopenForm(t, activity(), calendarDate('2026-12-25'), 1000)),
     modal('reopen form, attention required', reopenForm(t, attentionActivity(), calendarDate('2026-12-25'), 1000)),
-    modal(
-      'complete form, a title of 300 characters',
-      completeForm(t, activity({ title: longTitle }), { ...completeModel, email: 'a@b.example' }),
+    unread(
+      modal(
+        'complete form, a title of 300 characters',
+        completeForm(t, activity({ title: longTitle }), { ...completeModel, email: 'a@b.example' }),
+      ),
     ),
   ];
 }

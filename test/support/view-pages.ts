@@ -1,4 +1,4 @@
-import type { GalleryView } from './gallery-view.ts';
+import { type GalleryView, isHostile } from './gallery-view.ts';
 import { viewText } from './view-text.ts';
 
 interface Shown {
@@ -14,7 +14,7 @@ export function viewPages(views: readonly GalleryView[]): ReadonlyMap<string, st
   const inFull = new Map<string, Shown[]>();
   const pages = new Map<string, readonly string[]>();
   for (const view of views) {
-    if (view.file === undefined) continue;
+    if (view.file === undefined || view.isUnread === true || isHostile(view)) continue;
     const kind = view.name.split(/[,:]| by | of /)[0] ?? view.name;
     const bases = inFull.get(kind) ?? [];
     const shown = { name: view.name, lines: viewText(view) };

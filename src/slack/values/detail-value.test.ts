@@ -27,7 +27,7 @@ test('the value of a choice has room in an option', () => {
   expect(formatDetailValue({ activityId, version: 999_999_999, place }).length).toBeLessThanOrEqual(75);
 });
 
-test('a broken value is no place', () => {
+test('reads a broken value as null', () => {
   expectEach(
     [
       '',

@@ -89,7 +89,7 @@ const starts = [
   ...['message:C1:1.', 'top:', 'trend:30', 'removal:', 'groups:1.', 'recommendation:CVE-2024-', '@away'],
 ];
 
-test('the value of any text is nothing, or what it would be written as', { timeout: 120_000 }, () => {
+test('reads any text as null, or as a value that is written and read alike', { timeout: 120_000 }, () => {
   expectEach(Object.entries(readings), ([, reading]) => {
     fc.assert(
       fc.property(hostileTexts(starts), (text) => {

@@ -14,7 +14,7 @@ test.each<ListValue>([
   expect(written.length).toBeLessThanOrEqual(2000);
 });
 
-test('a broken value is no place in a list', () => {
+test('reads a broken value as null', () => {
   expectEach(
     [
       '',

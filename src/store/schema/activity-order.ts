@@ -1,7 +1,6 @@
 const isLive = `state in ('pending', 'open', 'active')`;
-const isPutLast = `(option = 'attention_required')`;
-const priority = `(case priority when 'high' then 1 when 'medium' then 2 else 3 end)`;
-const livePriority = `(case when ${isLive} then case priority when 'high' then 1 when 'medium' then 2 else 3 end else 0 end)`;
+const isPutLast = `option = 'attention_required'`;
+const priority = `case priority when 'high' then 1 when 'medium' then 2 else 3 end`;
 const liveDue = `(case when ${isLive} then coalesce(counts_on, due_on, 'infinity'::date) else 'infinity'::date end)`;
 
 /** How activities are found, searched and sorted, and what they weigh. */
@@ -62,20 +61,20 @@ export const activityOrder = [
   // The keys of `src/store/sort-keys.ts`.
   `create index activity_sorted_by_due on activity (workspace_id, ${liveDue}, (-number))`,
   `create index activity_sorted_by_priority on activity (workspace_id,
-    (case priority when 'high' then 1 when 'medium' then 2 else 3 end + case when ${isLive} then 0 else 3 end),
+    (${priority} + case when ${isLive} then 0 else 3 end),
     (-number))`,
   `create index activity_sorted_by_exposure on activity (workspace_id,
-    (case when ${isLive} then case when option = 'attention_required' then 1 else 0 end else 2 end),
+    (case when ${isLive} then case when ${isPutLast} then 1 else 0 end else 2 end),
     (coalesce(-exposure, 'infinity'::double precision)),
-    ${livePriority},
+    (case when ${isLive} then ${priority} else 0 end),
     ${liveDue},
     (case when ${isLive} then number else -number end))`,
 
   // The ranks of `src/store/top-activities.ts`; by exposure, it is the index above.
-  `create index activity_ranked_by_devices on activity (workspace_id, ${isPutLast},
+  `create index activity_ranked_by_devices on activity (workspace_id, (${isPutLast}),
     (case when option <> 'attention_required' then target_count - fixed_count - gone_count - out_of_scope_count end)
       desc nulls last,
-    ${priority}, (coalesce(counts_on, due_on)), number) where ${isLive}`,
-  `create index activity_ranked_by_due on activity (workspace_id, ${isPutLast}, (coalesce(counts_on, due_on)),
-    ${priority}, number) where ${isLive}`,
+    (${priority}), (coalesce(counts_on, due_on)), number) where ${isLive}`,
+  `create index activity_ranked_by_due on activity (workspace_id, (${isPutLast}), (coalesce(counts_on, due_on)),
+    (${priority}), number) where ${isLive}`,
 ] as const;

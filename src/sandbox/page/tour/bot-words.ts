@@ -1,4 +1,4 @@
-/** What the tour looks for in the bot's words: `test/architecture/tour-words.test.ts` finds each in the catalogue. */
+/** What the tour looks for in the bot's words. `test/browser/tour.full.test.ts` takes its steps. */
 export const botWords = {
   requestForm: 'Request remediation',
   notes: 'Notes for IT',

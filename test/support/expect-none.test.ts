@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { expectEach } from '../support/expect-each.ts';
-import { expectNone } from '../support/expect-none.ts';
+import { expectEach } from './expect-each.ts';
+import { expectNone } from './expect-none.ts';
 
 test('a rule that is broken 420 times prints ten offenders, and names a file with all of them', () => {
   const offenders = Array.from({ length: 420 }, (_, index) => `offender ${index}`);

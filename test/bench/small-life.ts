@@ -6,10 +6,10 @@ import { readManifest } from '../../src/sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
 import { seededRandom } from '../../src/sandbox/microsoft/seeded-random.ts';
 import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import { memoryOptions } from '../bench/child.ts';
-import { freePort } from '../bench/running-mendbot.ts';
 import { openChildStore } from '../store/support/open-child-store.ts';
-import { type MemoryGroup, peakMbOf, residentMbOf } from './memory-group.ts';
+import { type MemoryGroup, peakMbOf, residentMbOf } from '../support/memory-group.ts';
+import { memoryOptions } from './child.ts';
+import { freePort } from './running-mendbot.ts';
 
 /** How much memory the program has used by the end of each part. */
 export interface SmallLife {
