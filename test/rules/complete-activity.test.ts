@@ -4,11 +4,11 @@ import { findActivity } from '../../src/store/activities.ts';
 import { readHistory } from '../../src/store/audit-log.ts';
 import { completeActivity } from '../../src/usecases/complete-activity.ts';
 import type { EntraAnswer, EntraPeople } from '../../src/usecases/entra-people.ts';
+import { storeActivity } from '../store/support/fixtures.ts';
+import { asItMember, nobodyAsked } from '../store/support/person-context.ts';
+import { programOn } from '../store/support/program-on.ts';
+import { newWorkspace, useStore } from '../store/support/test-store.ts';
 import { engines } from '../support/engines.ts';
-import { storeActivity } from './support/fixtures.ts';
-import { asItMember, nobodyAsked } from './support/person-context.ts';
-import { programOn } from './support/program-on.ts';
-import { newWorkspace, useStore } from './support/test-store.ts';
 
 const user = {
   id: '6f7a8b9c-0d1e-4f2a-9b3c-4d5e6f708192',

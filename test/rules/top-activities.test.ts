@@ -10,10 +10,10 @@ import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import { markRemoved } from '../../src/store/recommendations.ts';
 import { ensureMessage, recordPermalink } from '../../src/store/slack-messages.ts';
 import { countActivities, listTopActivities, selectTop, type TopQuery } from '../../src/store/top-activities.ts';
+import { copyActivity } from '../store/support/copy-activity.ts';
+import { ben, date, noon, storeActivity, storeRecommendation } from '../store/support/fixtures.ts';
+import { newWorkspace, useStore } from '../store/support/test-store.ts';
 import { everyEngine, isFull } from '../support/engines.ts';
-import { copyActivity } from './support/copy-activity.ts';
-import { ben, date, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
-import { newWorkspace, useStore } from './support/test-store.ts';
 
 const decision = { by: byPerson(ben), at: noon };
 const attention: Partial<Activity> = { option: 'attention_required', dueOn: null, status: { state: 'open', decision } };
