@@ -95,9 +95,7 @@ describe('selecting several activities', () => {
     await ben.submit(form);
     await world().restart();
 
-    const summary = wordsOf(
-      await summaryFor(ben, words('several.outcome_complete', { done: 3, others: 0 }), numbers[0]),
-    );
+    const summary = wordsOf(await summaryFor(ben, '', numbers[0]));
     for (const number of numbers) expect(hasLine(summary, 'several.done', number)).toBe(true);
     expect(await auditCount(numbers, 'activity_completed')).toEqual([1, 1, 1]);
   });

@@ -197,7 +197,7 @@ describe('the list', () => {
     expect(numbersIn(answer)[0]).toBe(formatActivityNumber(there.number));
     expect(wordsOf(answer)).toContain(words('top.of_groups', { groups: words('common.ungrouped'), count: 1 }));
     expect(wordsOf(answer)).toContain(words('list.filter', { text: `pending group:"${words('common.ungrouped')}"` }));
-    expect(saidIn(wordsOf(answer), 'list.filter', 'top.with_all_groups')).toEqual(['list.filter']);
+    expect(saidIn(wordsOf(answer), 'top.with_all_groups')).toEqual([]);
   });
 
   test('a request for all device groups counts for each, and the answer says so where there is one', async () => {
