@@ -7,6 +7,7 @@ import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in
 import { seededRandom } from '../../src/sandbox/microsoft/seeded-random.ts';
 import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { openChildStore } from '../store/support/open-child-store.ts';
+import { eventually } from '../support/eventually.ts';
 import { type MemoryGroup, peakMbOf, residentMbOf } from '../support/memory-group.ts';
 import { memoryOptions } from './child.ts';
 import { freePort } from './running-mendbot.ts';
@@ -58,9 +59,14 @@ export async function liveSmallLife(dataDir: string, group: MemoryGroup | null):
   const filer = new FilingPerson(slack, cast.mina, seededRandom('small life'));
   const enough = new AbortController();
   const filing = filer.keepWorking(enough.signal);
-  await until('a request is filed', async () => filer.confirmations.length > 0);
+  await eventually('a request', () => filer.confirmations.length > 0, Boolean, patienceMs);
   await note('first form');
-  await until(`${requests} requests are filed`, async () => filer.confirmations.length >= requests);
+  await eventually(
+    `${requests} requests`,
+    () => filer.confirmations.length,
+    (filed) => filed >= requests,
+    patienceMs,
+  );
   enough.abort();
   await filing;
   await note('40 requests');
@@ -80,18 +86,13 @@ export async function forgetReadings(dataDir: string): Promise<void> {
 }
 
 async function untilDevicesAreRead(port: number): Promise<void> {
-  await until('the devices are read', async () => {
+  const read = async () => {
+    // To ask more often would use memory too.
+    await delay(250);
     const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
     return metrics.includes('mendbot_sync_age_seconds{connection="devices"}');
-  });
-}
-
-async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const untilMs = performance.now() + patienceMs;
-  while (!(await isSo())) {
-    if (performance.now() > untilMs) throw new Error(`waited ${patienceMs / 1000} s until ${what}`);
-    await delay(250);
-  }
+  };
+  await eventually('the devices', read, Boolean, patienceMs);
 }
 
 function byPart(values: ReadonlyMap<LifePart, number>): SmallLife['peakMb'] {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { cast } from '../../src/sandbox/cast.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
 import { expectFocus, tabTo } from './support/keys.ts';
-import { daysFromNow, eventually, Seat } from './support/seat.ts';
+import { daysFromNow, Seat } from './support/seat.ts';
 
 /** Types again while the device groups are still being read from Defender, as the list says. */
 async function typeUntilRead(page: Page, text: string): Promise<void> {
@@ -32,7 +32,7 @@ describeInBrowser('with the keyboard alone', (world) => {
       await page.keyboard.type('/rem');
       await page.getByRole('listbox', { name: 'Commands' }).getByRole('option', { selected: true }).waitFor();
       await page.keyboard.press('Enter');
-      await eventually(() => seat.composer.inputValue(), '/remediate ');
+      await expect.poll(() => seat.composer.inputValue()).toBe('/remediate ');
       await page.keyboard.press('ArrowDown');
       await page.getByRole('option', { name: /^\/remediate new/, selected: true }).waitFor();
       await page.keyboard.press('Tab');
@@ -56,13 +56,13 @@ describeInBrowser('with the keyboard alone', (world) => {
       await page.keyboard.type('Hi');
       await page.getByRole('option', { name: 'High' }).waitFor();
       await page.keyboard.press('Enter');
-      await eventually(() => priority.inputValue(), 'High');
+      await expect.poll(() => priority.inputValue()).toBe('High');
       // Another priority proposes another day.
-      await eventually(async () => (await due.inputValue()) === proposed, false);
+      await expect.poll(() => due.inputValue()).not.toBe(proposed);
       await tabTo(page, due);
       const day = daysFromNow(20);
       await page.keyboard.type(`${day.slice(5, 7)}${day.slice(8)}${day.slice(0, 4)}`);
-      await eventually(() => due.inputValue(), day);
+      await expect.poll(() => due.inputValue()).toEqual(day);
       await tabTo(page, form.getByRole('textbox', { name: /^Notes for IT/ }));
       await page.keyboard.type('Laptops first.');
       await tabTo(page, form.getByRole('button', { name: 'Submit request' }));
@@ -115,7 +115,7 @@ describeInBrowser('with the keyboard alone', (world) => {
       await page.keyboard.press('Enter');
 
       await card.getByText('Active', { exact: true }).waitFor();
-      await eventually(() => card.locator(':focus').count(), 1);
+      await expect.poll(() => card.locator(':focus').count()).toBe(1);
     });
   });
 
@@ -175,7 +175,7 @@ describeInBrowser('with the keyboard alone', (world) => {
 
       await form.waitFor({ state: 'detached' });
       await seat.card(number).getByText('ben.okafor@fabrikam.example').waitFor();
-      await eventually(() => seat.card(number).locator(':focus').count(), 1);
+      await expect.poll(() => seat.card(number).locator(':focus').count()).toBe(1);
     });
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cast, channels } from '../../src/sandbox/cast.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
-import { daysFromNow, eventually, itChannel, Seat } from './support/seat.ts';
+import { daysFromNow, itChannel, Seat } from './support/seat.ts';
 
 const typedMarkup = '<@U03BEN> *bold* <script>';
 
@@ -31,7 +31,7 @@ describeInBrowser('the main story, by mouse', (world) => {
       await form.getByRole('combobox', { name: 'Priority' }).click();
       await page.getByRole('option', { name: 'High' }).click();
       // Another priority proposes another day.
-      await eventually(async () => (await due.inputValue()) === proposed, false);
+      await expect.poll(() => due.inputValue()).not.toBe(proposed);
       await due.fill(daysFromNow(20));
       await form.getByRole('textbox', { name: /^Notes for IT/ }).fill(typedMarkup);
       number = await seat.submitRequest();

@@ -4,7 +4,7 @@ import { cast } from '../../src/sandbox/cast.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
 import { expectWholeConversation, expectWholeForm } from './support/every-block.ts';
 import { lookAt } from './support/looks.ts';
-import { daysFromNow, eventually, Seat } from './support/seat.ts';
+import { daysFromNow, Seat } from './support/seat.ts';
 
 describeInBrowser('the forms of the bot', (world) => {
   const filed = { zoom: '' };
@@ -56,7 +56,7 @@ describeInBrowser('the forms of the bot', (world) => {
       await notice.getByText('No second request was filed.').waitFor();
       await check(page, notice, 'follow');
       await page.keyboard.press('Escape');
-      await eventually(() => page.getByRole('dialog').count(), 0);
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     });
   });
 
@@ -198,7 +198,7 @@ describeInBrowser('the forms of the bot', (world) => {
 
 /** The field is marked, and described by the sentence. */
 async function expectError(field: Locator, sentence: string): Promise<void> {
-  await eventually(() => field.getAttribute('aria-invalid'), 'true');
+  await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
   const describedBy = (await field.getAttribute('aria-describedby')) ?? '';
   const words = field.page().locator(`[id="${describedBy.split(' ')[0]}"]`);
   expect(await words.textContent()).toContain(sentence);

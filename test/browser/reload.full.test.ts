@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { cast, channels } from '../../src/sandbox/cast.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
 import { workspaceOf } from './support/every-block.ts';
-import { eventually, itChannel, Seat } from './support/seat.ts';
+import { itChannel, Seat } from './support/seat.ts';
 
 describeInBrowser('a reload, another tab, and the way back', (world) => {
   let number = '';
@@ -22,7 +22,7 @@ describeInBrowser('a reload, another tab, and the way back', (world) => {
       const count = /\((\d+)\)/.exec((await group.getAttribute('aria-label')) ?? '')?.[1];
       await form.getByText(new RegExp(`^In scope: ${count} device`)).waitFor();
       // What is typed is sent a moment later, as Slack's client keeps it to itself until then.
-      await eventually(async () => JSON.stringify((await workspaceOf(page)).modals).includes('"Half of it"'), true);
+      await expect.poll(async () => JSON.stringify((await workspaceOf(page)).modals)).toContain('"Half of it"');
 
       await expectSameAfterReload(page);
 
@@ -143,7 +143,7 @@ async function expectSameAfterReload(page: Page, { restMs } = { restMs: 500 }): 
   };
   const before = await atRest(read, restMs);
   await page.reload();
-  await eventually(read, before);
+  await expect.poll(read).toEqual(before);
 }
 
 /** What is read once no time is moving and it has stood still for so long. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
-import { eventually, Seat } from './support/seat.ts';
+import { Seat } from './support/seat.ts';
 
 describeInBrowser('requesting several, by mouse', (world) => {
   test('the form for one becomes that for several, and one message says what came of each', async () => {
@@ -32,7 +32,7 @@ describeInBrowser('requesting several, by mouse', (world) => {
       await seat.open('Mendbot');
       const summary = seat.messages.getByRole('article').filter({ hasText: '3 filed' });
       await summary.waitFor();
-      await eventually(() => summary.getByRole('button', { name: 'Open', exact: true }).count(), 3);
+      await expect.poll(() => summary.getByRole('button', { name: 'Open', exact: true }).count()).toBe(3);
       await summary.getByRole('button', { name: 'Open', exact: true }).first().click();
       await seat
         .dialog(/^REM-\d+/)

@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { input, modal, section } from './support/demo-bot-blocks.ts';
 import { describeWithDemoBot } from './support/demo-bot-describe.ts';
-import { eventually } from './support/seat.ts';
 
 describeWithDemoBot('a select low in a form, whose list lies over the button that sends it', (demo) => {
   const people = (page: Page) => page.getByRole('combobox', { name: 'People' });
@@ -57,7 +56,7 @@ describeWithDemoBot('a select low in a form, whose list lies over the button tha
       // Beside the list, which scrolls for itself.
       await page.mouse.move((edge?.x ?? 0) + 8, (edge?.y ?? 0) + 300);
       await page.mouse.wheel(0, -20);
-      await eventually(async () => ((await choices(page).boundingBox())?.y ?? 0) > (before?.y ?? 0) + 10, true);
+      await expect.poll(async () => (await choices(page).boundingBox())?.y ?? 0).toBeGreaterThan((before?.y ?? 0) + 10);
       await page.mouse.wheel(0, -1500);
 
       await choices(page).waitFor({ state: 'hidden' });

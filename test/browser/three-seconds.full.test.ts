@@ -3,7 +3,7 @@ import { cast } from '../../src/sandbox/cast.ts';
 import { answerOf, press, section, turn } from './support/control-hands.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
 import { openSandbox } from './support/open-sandbox.ts';
-import { eventually, Seat } from './support/seat.ts';
+import { Seat } from './support/seat.ts';
 import { withPage } from './support/watched-page.ts';
 
 const withControls = { at: { panel: 'control' } } as const;
@@ -29,7 +29,7 @@ describeInBrowser('Slack’s three seconds, and worse', (world) => {
       await seat.send('/remediate status');
 
       await seat.answer('Queue:').waitFor();
-      await eventually(() => seat.composer.inputValue(), '');
+      await expect.poll(() => seat.composer.inputValue()).toBe('');
     });
   });
 

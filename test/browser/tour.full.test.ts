@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ControlView } from '../../src/sandbox/protocol/control-acts.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
-import { eventually, Seat } from './support/seat.ts';
+import { Seat } from './support/seat.ts';
 import { narrow, wide } from './support/watched-page.ts';
 
 /** The tour waits for people to see what happens; a test sees at once. */
@@ -109,7 +109,7 @@ describeInBrowser('the guided tour', (world) => {
       await page.goto('about:blank');
 
       expect(during).toBe(1);
-      await eventually(troubles, 0);
+      await expect.poll(troubles).toBe(0);
     });
   });
 });

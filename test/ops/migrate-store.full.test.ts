@@ -10,7 +10,6 @@ import type { Reader } from '../../src/store/transaction.ts';
 import { emptyDatabase } from '../store/support/empty-database.ts';
 import { anAuditEntry, storeActivity } from '../store/support/fixtures.ts';
 import { openChildStore } from '../store/support/open-child-store.ts';
-import { eventually } from '../support/eventually.ts';
 import { inStore, onEngine, useFilledFolder } from './support/backup-scene.ts';
 import { fillEmptyTables } from './support/fill-empty-tables.ts';
 import { type Answer, killMendbot, runMendbot } from './support/run-mendbot.ts';
@@ -117,7 +116,7 @@ describe.runIf(inject('postgres') !== null)('migrate-store', () => {
     };
     await store.queue.work('deliver-activity', 1, note);
     await store.queue.work('freeze-targets', 1, note);
-    await eventually(() => done.length === 3, 50_000);
+    await expect.poll(() => done.length, { timeout: 50_000 }).toBe(3);
     expect(done).toEqual(expect.arrayContaining(waiting.map(({ data }) => data)));
   });
 
@@ -151,7 +150,7 @@ describe.runIf(inject('postgres') !== null)('migrate-store', () => {
 
     expect(isKilled).toBe(true);
     expect(await run(databaseUrl, tableNames)).toEqual([]);
-    await eventually(async () => !(await holdsTables(watcher.db)));
+    await expect.poll(() => holdsTables(watcher.db)).toBe(false);
     expect(await move(scene().dataDir, databaseUrl)).toMatchObject({ code: 0 });
   });
 

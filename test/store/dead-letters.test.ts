@@ -5,7 +5,6 @@ import type { PersonContext, Program } from '../../src/usecases/context.ts';
 import { reportDeadLetters } from '../../src/usecases/report-dead-letters.ts';
 import { retryDeadLettersAs } from '../../src/usecases/retry-dead-letters.ts';
 import { everyEngine } from '../support/engines.ts';
-import { eventually } from '../support/eventually.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
 import { newWorkspace, openTestStore } from './support/test-store.ts';
@@ -36,7 +35,7 @@ describe.each(everyEngine)('jobs that failed for good, on %s', (engine) => {
     await store.inTransaction(async (tx) => {
       for (const number of [7, 8]) await store.queue.enqueue(tx, 'retire-card', { ...card, number });
     });
-    await eventually(async () => (await store.queue.counts()).deadLetters === 2, 20_000);
+    await expect.poll(async () => (await store.queue.counts()).deadLetters).toBe(2);
 
     await reportDeadLetters(program);
     await reportDeadLetters(program);
@@ -44,7 +43,7 @@ describe.each(everyEngine)('jobs that failed for good, on %s', (engine) => {
     const again = await retryDeadLettersAs(asBotAdmin(program));
     const more = await retryDeadLettersAs(asBotAdmin(program));
 
-    await eventually(() => ran.length === 2, 20_000);
+    await expect.poll(() => ran.length).toBe(2);
     expect(ran.toSorted()).toEqual([7, 8]);
     expect([again, more]).toEqual([2, 0]);
     expect((await store.queue.counts()).deadLetters).toBe(0);

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../src/sandbox/microsoft/seeded-random.ts';
 import type { MessageRecord } from '../../src/sandbox/slack/message-record.ts';
 import { engines } from '../support/engines.ts';
-import { eventually } from '../support/eventually.ts';
 import { addRouteChannels, laptops, onCall, route, servers, setSettings } from '../support/route-steps.ts';
 import { cardOf, cardsOf, fileRequest } from '../support/story-steps.ts';
 import { cast, channels, createWorld, type World } from '../support/world.ts';
@@ -15,16 +14,16 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
     const { slack } = world;
     await file(world);
     const [first] = await cards(world, 1);
-    await eventually(() => receipts(world).length === 1);
+    await expect.poll(() => receipts(world).length).toBe(1);
     slack.faults.applyThenDrop('chat.postMessage', { times: 1 });
 
     await file(world);
 
     const all = await cards(world, 2);
-    await eventually(() => slack.callsTo('conversations.history').length > 0, 15_000);
+    await expect.poll(() => slack.callsTo('conversations.history').length).toBeGreaterThan(0);
     expect(all[0]?.ts).toBe(first?.ts);
     await slack.as(cast.ben).press(await cardFor(world, 'REM-1002'), 'accept_activity');
-    await eventually(() => isAccepted(world, 'REM-1002'), 15_000);
+    await expect.poll(() => shownOn(world, 'REM-1002')).not.toContain('accept_activity');
     expect(await cards(world, 2)).toHaveLength(2);
   });
 
@@ -38,7 +37,7 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
 
     await slack.as(cast.ben).press(await cardFor(world, 'REM-1001'), 'accept_activity');
 
-    await eventually(() => isAccepted(world, 'REM-1001'), 30_000);
+    await expect.poll(() => shownOn(world, 'REM-1001')).not.toContain('accept_activity');
     expect(await cards(world, 1)).toHaveLength(1);
   });
 
@@ -46,15 +45,15 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
     await using world = await createWorld({ engine });
     const { slack } = world;
     await file(world);
-    await eventually(() => receipts(world).length === 1);
+    await expect.poll(() => receipts(world).length).toBe(1);
     // The card passes; the answer to the receipt is lost.
     slack.faults.hang('chat.postMessage', { times: 1, forMs: 1 });
     slack.faults.applyThenDrop('chat.postMessage', { times: 1 });
     await file(world);
-    await eventually(() => receipts(world, 'REM-1002').length === 2, 15_000);
+    await expect.poll(() => receipts(world, 'REM-1002').length).toBe(2);
 
     await slack.as(cast.ben).press(await cardFor(world, 'REM-1002'), 'accept_activity');
-    await eventually(() => receipts(world, 'REM-1002').length === 3, 15_000);
+    await expect.poll(() => receipts(world, 'REM-1002').length).toBe(3);
 
     // The third tells of the acceptance.
     expect(receipts(world, 'REM-1002').map(isMarked)).toEqual([false, true, false]);
@@ -68,7 +67,7 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
     slack.faults.rateLimit('chat.postMessage', { retryAfterS: 1, times: 1 });
 
     await file(world);
-    await eventually(() => receipts(world).length === 2, 30_000);
+    await expect.poll(() => receipts(world).length).toBe(2);
 
     expect(receipts(world).map(isMarked)).toEqual([false, true]);
   });
@@ -89,8 +88,8 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
 
     const number = await fileRequest(slack.as(cast.mina), { groups: ['Engineering', 'Finance'] });
     // The receipt does not wait for the card whose answer was lost.
-    await eventually(() => receipts(world, number).length === 1, 30_000);
-    await eventually(() => slack.callsTo('conversations.history').length > 0, 30_000);
+    await expect.poll(() => receipts(world, number).length).toBe(1);
+    await expect.poll(() => slack.callsTo('conversations.history').length).toBeGreaterThan(0);
 
     const standing = [servers, laptops].map((id) => slack.messages().filter(({ channelId }) => channelId === id));
     expect(standing.map((all) => all.length)).toEqual([1, 1]);
@@ -109,7 +108,7 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
 
     await setSettings(world, { routes: [route(servers)] });
 
-    await eventually(() => isMoved(world), 30_000);
+    await expect.poll(() => JSON.stringify(slack.as(cast.ben).messagesIn(channels.it))).toContain('is handled in');
     const ben = slack.as(cast.ben);
     await cardOf(ben, number, () => true, servers);
     expect([channels.it, servers].map((id) => cardsOf(slack, number, id).length)).toEqual([1, 1]);
@@ -124,7 +123,7 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
 
     expect(all.map(isMarked)).toEqual([false, true]);
     await world.slack.as(cast.ben).press(await cardFor(world, 'REM-1001'), 'accept_activity');
-    await eventually(() => isAccepted(world, 'REM-1001'), 15_000);
+    await expect.poll(() => shownOn(world, 'REM-1001')).not.toContain('accept_activity');
     expect((await cards(world, 2)).map(isMarked)).toEqual([false, true]);
   });
 });
@@ -146,7 +145,7 @@ async function file({ slack }: World): Promise<void> {
 async function cards(world: World, count: number): Promise<readonly MessageRecord[]> {
   const look = () =>
     world.slack.messages().filter(({ channelId, threadTs }) => channelId === channels.it && threadTs === undefined);
-  await eventually(() => look().length >= count, 15_000);
+  await expect.poll(() => look().length).toBeGreaterThanOrEqual(count);
   return look();
 }
 
@@ -156,15 +155,10 @@ async function cardFor({ slack }: World, number: string) {
   });
 }
 
-function isAccepted({ slack }: World, number: string): boolean {
+function shownOn({ slack }: World, number: string): string {
   const all = slack.messages().filter(({ channelId, threadTs }) => channelId === channels.it && threadTs === undefined);
   const card = all.findLast(({ text }) => text.includes(number));
-  return card !== undefined && !JSON.stringify(card.blocks).includes('accept_activity');
-}
-
-function isMoved({ slack }: World): boolean {
-  const inIt = slack.messages().filter(({ channelId }) => channelId === channels.it);
-  return inIt.some(({ blocks }) => JSON.stringify(blocks).includes('is handled in'));
+  return JSON.stringify(card?.blocks);
 }
 
 function receipts({ slack }: World, number = ''): readonly MessageRecord[] {

@@ -3,7 +3,6 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DataFolderUnavailable, lockFolder } from '../../src/store/lock-folder.ts';
-import { eventually } from '../support/eventually.ts';
 import { createDatabase } from '../support/world.ts';
 import { ChildScript } from './support/child-script.ts';
 import { storeActivity } from './support/fixtures.ts';
@@ -28,7 +27,7 @@ test('every commit reaches the disk', async () => {
 test('what only reads does not wait for the disk', async () => {
   let syncs = 0;
   await using opened = await openTestStore('embedded', { onFsync: () => (syncs += 1) });
-  await eventually(() => syncs > 0);
+  await expect.poll(() => syncs).toBeGreaterThan(0);
 
   const before = syncs;
   for (let at = 0; at < 20; at += 1) await opened.store.db.selectFrom('workspace').selectAll().execute();
@@ -63,7 +62,7 @@ test('of several processes that race for one folder, one gets it', async () => {
   parts.defer(remove);
   const racers = [1, 2, 3].map(() => parts.use(new ChildScript('hold-store.ts', { databaseUrl: null, dataDir })));
 
-  await eventually(() => racers.every(({ output }) => output.includes('\n')), 30_000);
+  await expect.poll(() => racers.filter(({ output }) => !output.includes('\n'))).toEqual([]);
 
   expect(racers.filter(({ output }) => output.includes('open after'))).toHaveLength(1);
   expect(racers.filter(({ output }) => output.startsWith('Another Mendbot'))).toHaveLength(2);

@@ -6,7 +6,6 @@ import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { FailedTry } from '../../src/store/queue.ts';
 import type { Store } from '../../src/store/store.ts';
 import { everyEngine } from '../support/engines.ts';
-import { eventually } from '../support/eventually.ts';
 import { openTestStore } from './support/test-store.ts';
 
 const hourMs = 3600 * 1000;
@@ -97,7 +96,7 @@ describe.each(everyEngine)('a queue whose time is moved, on %s', (engine) => {
       events.push(`ended ${Math.floor((clock.nowMs() - startAtMs) / dayMs)}`);
     });
     await store.inTransaction((tx) => store.queue.enqueue(tx, 'freeze-targets', { activityId: 'slow' }));
-    await eventually(() => events.length === 1);
+    await expect.poll(() => events.length).toBe(1);
 
     await clock.moveForward(2 * dayMs);
 
@@ -126,7 +125,7 @@ describe.each(everyEngine)('a queue whose time is moved, on %s', (engine) => {
     await time.jumpTo(startAtMs + dayMs);
     await time.runTo(startAtMs + dayMs + 12_000);
 
-    await eventually(() => failed.length > 0);
+    await expect.poll(() => failed.length).toBeGreaterThan(0);
     expect(failed[0]).toMatchObject({ name: 'freeze-targets', tries: 1, isCutShort: true });
   });
 });

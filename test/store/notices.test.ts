@@ -18,7 +18,6 @@ import type { Program } from '../../src/usecases/context.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
 import { recordSync } from '../../src/usecases/record-sync.ts';
 import { engines } from '../support/engines.ts';
-import { eventually } from '../support/eventually.ts';
 import { told } from '../support/told.ts';
 import { aPerson, ben, mina, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
@@ -216,10 +215,10 @@ describe.each(engines)('a notice that comes late, on %s', (engine) => {
     const { queues } = await store.queue.counts();
     expect(queues.find(({ name }) => name === 'deliver-notice')).toMatchObject({ waiting: 1 });
     await store.queue.work('deliver-notice', 1, async ({ data }) => void delivered.push(data.noticeId));
-    await eventually(() => delivered.length === 1);
+    await expect.poll(() => delivered.length).toBe(1);
     // A job that is being finished counts as waiting no more, and the one that follows is its own.
     await redeliver();
-    await eventually(() => delivered.length === 2);
+    await expect.poll(() => delivered.length).toBe(2);
 
     expect(new Set(delivered).size).toBe(1);
   });

@@ -9,7 +9,6 @@ import { savePortalActivities } from '../../src/store/portal-activities.ts';
 import { placePortalActivity } from '../../src/usecases/place-portal-activity.ts';
 import { settlePortalLink } from '../../src/usecases/settle-portal-link.ts';
 import { engines } from '../support/engines.ts';
-import { eventually } from '../support/eventually.ts';
 import { ben, mina, noon } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { another, PortalOffice } from './support/portal-office.ts';
@@ -96,7 +95,10 @@ describe.each(engines.filter((engine) => engine === 'postgresql'))('a place that
     await locked.promise;
 
     const placing = office.store.inTransaction((tx) => placePortalActivity(office.program, tx, second.id));
-    await eventually(async () => (await waitingForLocks(office)) > 0).finally(waiting.resolve);
+    await expect
+      .poll(() => waitingForLocks(office))
+      .toBeGreaterThan(0)
+      .finally(waiting.resolve);
     await confirming;
 
     expect(await placing).toMatchObject({ kind: 'numbered' });

@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
-import { eventually } from '../support/eventually.ts';
 import { createDatabase } from '../support/world.ts';
 import { ChildScript } from './support/child-script.ts';
 import { openChildStore } from './support/open-child-store.ts';
@@ -34,7 +33,7 @@ describe.each(engines)('a job that was active at a kill, on %s', (engine) => {
       ran.push(`${data.activityId}${isRetry ? ' again' : ''}`);
     });
     // The benchmark holds it to 15 s. Without the lookout it would take 60 to 90, and 900 without a heartbeat.
-    await eventually(() => ran.length === 2, 45_000);
+    await expect.poll(() => ran.length, { timeout: 45_000 }).toBe(2);
     const tookMs = performance.now() - killedAt;
 
     await delay(200);

@@ -5,7 +5,6 @@ import { describe, expect, test } from 'vitest';
 import { queueSettings } from '../../src/store/job-queues.ts';
 import type { Store } from '../../src/store/store.ts';
 import { everyEngine } from '../support/engines.ts';
-import { eventually } from '../support/eventually.ts';
 import { openTestStore } from './support/test-store.ts';
 
 // A worker's own poll comes after five minutes: by then it is not the poll that brought a job.
@@ -50,7 +49,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
     );
 
     expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(4);
-    await eventually(() => ran.length >= 8);
+    await expect.poll(() => ran.length).toBeGreaterThanOrEqual(8);
     await delay(300);
     expect(ran.toSorted()).toEqual([1, 10, 11, 2, 4, 5, 7, 8].map((at) => `job/${at}`));
   });
@@ -71,7 +70,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
       ran.push(data.activityId);
       running.delete(key);
     });
-    await eventually(() => ran.length >= 60, longestMs);
+    await expect.poll(() => ran.length, { timeout: longestMs }).toBeGreaterThanOrEqual(60);
 
     for (const key of keys) {
       const ofKey = ran.filter((one) => one.startsWith(key));
@@ -87,7 +86,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
     const ran: string[] = [];
 
     await store.queue.work('deliver-activity', 4, async ({ data }) => void ran.push(data.activityId));
-    await eventually(() => ran.length >= 30, longestMs);
+    await expect.poll(() => ran.length, { timeout: longestMs }).toBeGreaterThanOrEqual(30);
 
     expect(ran).toEqual(order.map((at) => `a/${at}`));
   });
@@ -102,11 +101,11 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
       ran.push(`${data.activityId}${isRetry ? ' again' : ''}`);
       if (data.activityId === 'a/0') throw new Error('can never succeed');
     });
-    await eventually(() => ran.includes('a/1'), longestMs);
+    await expect.poll(() => ran, { timeout: longestMs }).toContain('a/1');
 
     expect(ran).toEqual(['a/0', 'a/0 again', 'a/1']);
     expect(deadLetters).toEqual([{ name: 'deliver-activity', data: fact('a', 0) }]);
-    await eventually(async () => (await store.queue.counts()).deadLetters === 1);
+    await expect.poll(async () => (await store.queue.counts()).deadLetters).toBe(1);
   });
 
   test('tries a failed job again, before those behind it', async () => {
@@ -119,7 +118,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
       ran.push(data.activityId);
       if (data.activityId === 'a/0' && !isRetry) throw new Error('not yet');
     });
-    await eventually(() => ran.includes('a/1'), longestMs);
+    await expect.poll(() => ran, { timeout: longestMs }).toContain('a/1');
 
     expect(ran).toEqual(['a/0', 'a/0', 'a/1']);
     expect(deadLetters).toEqual([]);
@@ -134,7 +133,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
     await delay(500);
 
     await enqueue(store, 'a', 0);
-    await eventually(() => ran.length > 0, longestMs);
+    await expect.poll(() => ran.length, { timeout: longestMs }).toBeGreaterThan(0);
 
     expect(ran).toEqual(['a/0']);
   });
@@ -149,7 +148,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
       await delay(500);
       events.push(`ended ${data.activityId}`);
     });
-    await eventually(() => events.length === 1);
+    await expect.poll(() => events.length).toBe(1);
 
     await opened[Symbol.asyncDispose]();
 

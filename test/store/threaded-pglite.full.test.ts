@@ -4,7 +4,6 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ThreadedPglite } from '../../src/store/threaded-pglite.ts';
 import { withUrgency } from '../../src/store/urgency.ts';
-import { eventually } from '../support/eventually.ts';
 import { createDatabase } from '../support/world.ts';
 import { useStore } from './support/test-store.ts';
 
@@ -131,10 +130,10 @@ test('whoever listens hears what is notified once it is committed, until they le
     await tx.query("select pg_notify('news', 'one')");
     expect(heard).toEqual([]);
   });
-  await eventually(() => heard.length === 2);
+  await expect.poll(() => heard.length).toBe(2);
   await other();
   await pglite.query("select pg_notify('news', 'two')");
-  await eventually(() => heard.length === 3);
+  await expect.poll(() => heard.length).toBe(3);
   await leave();
   await pglite.query("select pg_notify('news', 'three')");
   await pglite.query('select 1');
@@ -147,7 +146,7 @@ test('once it is closed nothing is answered, and nothing hangs', async () => {
   await Promise.allSettled([last, pglite.close()]);
 
   await expect(pglite.query('select 1')).rejects.toThrow('PGlite is closed');
-  await eventually(() => pglite.closed);
+  await expect.poll(() => pglite.closed).toBe(true);
 });
 
 test('an engine that ends by itself is told of once, and leaves nobody waiting', async () => {

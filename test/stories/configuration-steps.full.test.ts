@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cast } from '../../src/sandbox/cast.ts';
 import { openDetail, turnTo } from '../support/detail-steps.ts';
 import { oneEngine } from '../support/engines.ts';
@@ -26,7 +26,7 @@ async function stepsOf(world: World, number: string): Promise<string> {
 const questions = ({ microsoft }: World) => microsoft.calls.filter((call) => call.path === path);
 
 async function waitForQuestions(world: World, count: number): Promise<void> {
-  await vi.waitFor(() => expect(questions(world).length).toBe(count), { timeout: 30_000, interval: 20 });
+  await expect.poll(() => questions(world).length).toBe(count);
 }
 
 const kept = ({ mendbot }: World) =>
@@ -42,7 +42,7 @@ describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => 
     world().microsoft.setRecommendation('sca-_-scid-5008', { recommendationName: 'Turn *it* on for <!channel> & <x>' });
     const number = await fileConfiguration(world(), 'scid-5008');
     await waitForQuestions(world(), 1);
-    await vi.waitFor(async () => expect(await kept(world())).toHaveLength(1), 10_000);
+    await expect.poll(() => kept(world())).toHaveLength(1);
 
     const shown = await stepsOf(world(), number);
 
@@ -90,7 +90,7 @@ describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => 
     clock.daysLater += 8;
     world().microsoft.fail({ service: 'graph', pathMatches: /runHunting/, status: 400, code: 'BadRequest', times: 99 });
     const other = await fileConfiguration(world(), 'scid-5001');
-    await vi.waitFor(() => expect(questions(world()).some(({ status }) => status === 400)).toBe(true), 10_000);
+    await expect.poll(() => questions(world()).map(({ status }) => status)).toContain(400);
 
     expect(await stepsOf(world(), number)).toContain('Another way');
     expect(await stepsOf(world(), other)).toContain(words('configuration_steps.not_read'));

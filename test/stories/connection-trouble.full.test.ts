@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cast, channels } from '../../src/sandbox/cast.ts';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import { announce } from '../../src/usecases/announce.ts';
-import { cardOf, command, fileRequest, people, wordsOf } from '../support/story-steps.ts';
+import { eventually } from '../support/eventually.ts';
+import { cardOf, command, fileRequest, people, waitForStatus, wordsOf } from '../support/story-steps.ts';
 import { words, wordsLike } from '../support/words.ts';
 import { createWorld, type World } from '../support/world.ts';
 
@@ -149,19 +150,26 @@ test.concurrent('a direct message that Slack refuses one bot admin comes later, 
   await program.store.inTransaction((tx) =>
     announce(program, tx, { kind: 'connection_healed', connection: 'recommendations' }),
   );
-  await vi.waitFor(() => expect(counts().toSorted()).toEqual([0, 1]), 15_000);
+  await eventually('the message to one', counts, (sent) => Math.max(...sent) === 1);
   await program.store.queue.enqueueAlone('sync-people', {});
 
-  await vi.waitFor(() => expect(counts()).toEqual([1, 1]), 15_000);
+  await eventually('the message to both', counts, (sent) => Math.min(...sent) > 0);
+  expect(counts()).toEqual([1, 1]);
   expect(world.log.errors()).toEqual([]);
 });
 
 describe('a notice about no activity', () => {
   const digest = { kind: 'portal_digest', numbers: [1001, 1002] } as const;
   const adopted = words('notice.portal_digest', { count: 2 });
+  type StoredNotice = Readonly<{ ts: string | null; failure: string | null }>;
 
   async function say({ mendbot: { program } }: World): Promise<void> {
     await program.store.inTransaction((tx) => announce(program, tx, digest));
+  }
+
+  async function waitForNotice({ mendbot }: World, isWanted: (notice: StoredNotice) => boolean): Promise<void> {
+    const notices = mendbot.program.store.db.selectFrom('slack_message').where('kind', '=', 'notice');
+    await eventually('a notice', () => notices.select(['ts', 'failure']).executeTakeFirst(), isWanted);
   }
 
   const saidTo = (person: PersonClient) =>
@@ -174,12 +182,8 @@ describe('a notice about no activity', () => {
 
     await say(world);
 
-    await vi.waitFor(() => expect(world.slack.faults.playedCount('chat.postMessage')).toBe(1), 10_000);
-    await vi.waitFor(async () => {
-      const { store } = world.mendbot.program;
-      const rows = await store.db.selectFrom('slack_message').select('ts').where('kind', '=', 'notice').execute();
-      expect(rows.map(({ ts }) => ts !== null)).toEqual([true]);
-    }, 15_000);
+    await waitForNotice(world, ({ ts }) => ts !== null);
+    expect(world.slack.faults.playedCount('chat.postMessage')).toBe(1);
     expect(saidTo(ben)).toBe(1);
     expect(world.log.errors()).toEqual([]);
   });
@@ -193,17 +197,14 @@ describe('a notice about no activity', () => {
     await waitForStatus(mina, words('status.it_channel_shared', { id: channels.it }));
 
     await say(world);
-    await vi.waitFor(async () => {
-      const { db } = world.mendbot.program.store;
-      const rows = await db.selectFrom('slack_message').select('failure').where('kind', '=', 'notice').execute();
-      expect(rows).toEqual([{ failure: 'shared_externally' }]);
-    }, 15_000);
+    await waitForNotice(world, ({ failure }) => failure === 'shared_externally');
     const before = saidTo(ben);
     slack.updateChannel(channels.it, { isExtShared: false });
     slack.sendEvent({ type: 'channel_unshared', channel: channels.it, is_ext_shared: false });
 
     expect(before).toBe(0);
-    await vi.waitFor(() => expect(saidTo(ben)).toBe(1), 15_000);
+    await eventually('the notice in the IT channel', () => saidTo(ben));
+    expect(saidTo(ben)).toBe(1);
   });
 
   test.concurrent('waits until an IT channel is set', async () => {
@@ -211,21 +212,14 @@ describe('a notice about no activity', () => {
     const { ben } = people(world.slack);
 
     await say(world);
-    await vi.waitFor(async () => {
-      const { db } = world.mendbot.program.store;
-      const rows = await db.selectFrom('slack_message').select('failure').where('kind', '=', 'notice').execute();
-      expect(rows).toEqual([{ failure: 'no_channel' }]);
-    }, 15_000);
+    await waitForNotice(world, ({ failure }) => failure === 'no_channel');
     await world.restart({ itChannel: channels.it });
 
-    await vi.waitFor(() => expect(saidTo(ben)).toBe(1), 15_000);
+    await eventually('the notice in the IT channel', () => saidTo(ben));
+    expect(saidTo(ben)).toBe(1);
   });
 });
 
 function lacks(permissions: string): RegExp {
   return wordsLike('failure.permission_missing', { service: words('failure.service.defender'), permissions });
-}
-
-async function waitForStatus(person: PersonClient, part: string | RegExp): Promise<void> {
-  await vi.waitFor(async () => expect(wordsOf(await command(person, 'status'))).toMatch(part), { timeout: 30_000 });
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { describe, expect, inject, test } from 'vitest';
-import { eventually } from '../support/eventually.ts';
 import {
   cardOf,
   cardsOf,
@@ -52,7 +51,7 @@ describe.runIf(inject('postgres') !== null)('while the database is away', () => 
     const answered = wordsOf(await command(ben, 'list'));
     await ben.press(card, 'accept_activity');
     await giveBack();
-    await eventually(() => world.mendbot.program.database.last !== null, 20_000);
+    await expect.poll(() => world.mendbot.program.database.last).not.toBeNull();
 
     expect(troubleIn(submitted)).toContain(words('error.database_away', { age: words('age.moment') }));
     expect(answered).toMatch(wordsLike('error.database_away'));
@@ -76,11 +75,11 @@ describe.runIf(inject('postgres') !== null)('while the database is away', () => 
     const { giveBack } = await takeAway(world);
 
     const starting = world.startAnother();
-    await eventually(() => world.log.text.includes('the database cannot be reached, trying again'));
+    await expect.poll(() => world.log.text).toContain('the database cannot be reached, trying again');
     await giveBack();
 
     await using _ = await starting;
-    await eventually(() => world.mendbot.program.database.current === null, 20_000);
+    await expect.poll(() => world.mendbot.program.database.current).toBeNull();
     await settledCardOf(ben, await fileRequest(mina));
     expect(world.log.errors()).toEqual([]);
   });

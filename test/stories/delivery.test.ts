@@ -22,7 +22,6 @@ import {
   stateLine,
   waitForDirect,
   waitForThreadLine,
-  waitUntilSeen,
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
@@ -103,7 +102,7 @@ describe.each(engines)('everything delivered twice, on %s', (engine) => {
     const submission = slack.deliveries.findLast(({ payload }) => payload['type'] === 'view_submission');
 
     await world().restart();
-    await waitUntilSeen(slack, () => slack.openSocketCount > 0);
+    await expect.poll(() => slack.openSocketCount).toBeGreaterThan(0);
     const answer = await mina.submitRaw({ ...submission?.payload });
 
     expect(JSON.stringify(answer.body)).toContain(number);
@@ -367,8 +366,8 @@ describe('the connection', () => {
 
     trouble(slack);
     slack.join(channels.it, 'U40NEW');
-    await waitUntilSeen(slack, () => slack.callsTo('apps.connections.open').length > connectionsBefore);
-    await waitUntilSeen(slack, () => slack.openSocketCount > 0);
+    await expect.poll(() => slack.callsTo('apps.connections.open').length).toBeGreaterThan(connectionsBefore);
+    await expect.poll(() => slack.openSocketCount).toBeGreaterThan(0);
     const pressed = await ben.press(card, 'accept_activity');
     await slack.eventsSettled();
 

@@ -8,7 +8,6 @@ import { changed, hasAction, nextPage, openDetail, previousPage, turnTo } from '
 import { oneEngine } from '../support/engines.ts';
 import { offersOf } from '../support/offers.ts';
 import {
-  actionsOf,
   cardOf,
   chooseInMenu,
   command,
@@ -113,9 +112,7 @@ describe('sections take each other’s place', () => {
     expect(wordsOf(first)).toMatch(wordsLike('steps.update_to'));
     expect(wordsOf(first)).toContain(words('steps.portal', { url: 'https://security.microsoft.com' }));
     expect(wordsOf(first)).toContain(words('common.weaknesses', { count: many?.weaknesses ?? 0 }));
-    expect(wordsOf(first)).toMatch(/CVE-2026-\d+/);
-    expect(wordsOf(first)).toMatch(wordsLike('weaknesses.score'));
-    expect(wordsOf(first)).toMatch(wordsLike('weaknesses.epss'));
+    expect(wordsOf(first)).toMatch(/CVE-2026-\d+ · CVSS \d+\.\d · \w+ · EPSS \d/);
     expect(hasAction(first, 'detail_previous')).toBe(false);
     const second = await nextPage(mina, first);
     expect(wordsOf(second)).toMatch(wordsLike('weaknesses.page', { page: 2 }));
@@ -277,8 +274,10 @@ test('two readers open the same details, each in their own language, while the c
   const devices = await turnTo(haruka, japanese, 'devices');
 
   const labels = ['detail.section.overview', 'detail.section.recommendation', 'button.accept'] as const;
-  expect(actionsOf(english).buttons).toEqual(expect.arrayContaining(labels.map((key) => en[key])));
-  expect(actionsOf(japanese).buttons).toEqual(expect.arrayContaining(labels.map((key) => ja[key])));
+  for (const key of labels) {
+    expect(JSON.stringify(english.blocks)).toContain(`"text":"${en[key]}"`);
+    expect(JSON.stringify(japanese.blocks)).toContain(`"text":"${ja[key]}"`);
+  }
   expect(JSON.stringify(devices.blocks)).toContain(ja['detail.devices.all']);
   expect(wordsOf(card)).toContain(stateLine('pending'));
   expect(textAt({ title: japanese.title }, 'title')).toBe(number);

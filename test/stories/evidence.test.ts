@@ -56,7 +56,7 @@ describe('evidence', () => {
     return await person.submit(form);
   }
 
-  function fieldsOf({ blocks }: SeenView): readonly (string | undefined)[] {
+  function fieldTypesOf({ blocks }: SeenView): readonly (string | undefined)[] {
     return blocks.map((block) => textAt(objectAt(block, 'element'), 'type')).filter((type) => type !== undefined);
   }
 
@@ -267,7 +267,7 @@ describe('evidence', () => {
       const form = await formFor(ben, card);
       world().slack.faults.grantScope('files:read');
 
-      expect(fieldsOf(form)).toEqual(['plain_text_input', 'url_text_input']);
+      expect(fieldTypesOf(form)).toEqual(['plain_text_input', 'url_text_input']);
       expect(wordsOf(form)).toContain(words('complete.no_files'));
       await fillIn(ben, form, { link: 'https://fabrikam.example/' });
       expect((await ben.submit(form)).kind).toBe('closed');

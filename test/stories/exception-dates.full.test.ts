@@ -14,8 +14,8 @@ import {
   noor as noorId,
   requestException,
 } from '../support/exception-steps.ts';
+import { offersOf } from '../support/offers.ts';
 import {
-  actionsOf,
   answerAfter,
   cardOf,
   command,
@@ -96,7 +96,7 @@ test('an exception is announced a week before its end, ends with its last day, a
   const missing = `${fixed} was approved more than two days ago, and Defender does not show it.`;
   const difference = await digestWith(missing);
   const opened = await modalAfter(wren, () => wren.press(difference, 'exception_open'));
-  expect(actionsOf(opened).buttons).toEqual(['Renew', 'Cancel exception']);
+  expect(offersOf(opened).buttons).toEqual(['renew_exception', 'cancel_exception']);
   const monday = await digestWith('Remediation digest, Nov 30,');
   const onMonday = wordsOf(monday);
   expect(onMonday).toMatch(
@@ -134,15 +134,15 @@ test('an exception is announced a week before its end, ends with its last day, a
   const card = await exceptionCardOf(mina, fixed, 'State: In effect');
   await waitForThreadLine(mina, card, `${fixed} ends with Dec 6, 2026.`);
   const warned = await waitForDirect(mina, fixed, 'It can be renewed, which needs a fresh approval.');
-  expect(actionsOf(warned).buttons).toEqual(['Renew']);
+  expect(offersOf(warned).buttons).toEqual(['renew_exception']);
 
   await clock.moveForward(7 * dayMs);
   expect([unknown, missing, 'Exceptions that end soon'].map(saidInChannel)).toEqual([1, 1, 1]);
   const ended = await exceptionCardOf(mina, fixed, 'State: Expired');
-  expect(actionsOf(ended).buttons).toEqual(['Renew']);
+  expect(offersOf(ended).buttons).toEqual(['renew_exception']);
   await waitForThreadLine(mina, ended, `${fixed} has expired.`);
   const told = await waitForDirect(mina, fixed, `${fixed} has expired.`);
-  expect(actionsOf(told).buttons).toEqual(['Renew']);
+  expect(offersOf(told).buttons).toEqual(['renew_exception']);
   const stale = await answerAfter(mina, () => mina.press(warned, 'renew_exception'));
   expect(wordsOf(stale)).toContain(`${fixed} was changed since you saw it`);
   const resumed = await cardOf(mina, request, (words) => !words.includes('Under exception'));

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { ExceptionId } from '../../src/domain/exception.ts';
 import type { ActivityId, ChannelId, PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { PortalActivityId } from '../../src/domain/portal-activity.ts';
@@ -12,6 +12,7 @@ import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
 import { actionIds, callbackIds, optionSourceIds } from '../../src/slack/ids.ts';
 import { ensureWorkspace } from '../../src/store/workspaces.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
+import { eventually } from '../support/eventually.ts';
 import { exception } from '../support/exception-fixtures.ts';
 import { exceptionCardOf, requestException } from '../support/exception-steps.ts';
 import {
@@ -152,13 +153,11 @@ describe('somebody with every role', () => {
 
 /** What came of that, and the first reading of everything, is no doing of those who come now. */
 async function untilNoJobIsDue(): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      const { queues } = await world().mendbot.program.store.queue.counts();
-      expect(queues.filter(({ active, oldestSeconds }) => active > 0 || oldestSeconds > 0)).toEqual([]);
-    },
-    { timeout: 30_000, interval: 100 },
-  );
+  const busy = async () => {
+    const { queues } = await world().mendbot.program.store.queue.counts();
+    return queues.filter(({ active, oldestSeconds }) => active > 0 || oldestSeconds > 0);
+  };
+  await eventually('no job at work', busy, (queues) => queues.length === 0);
 }
 
 /** More than a few would be missed. */

@@ -4,11 +4,11 @@ import type { PersonId } from '../../src/domain/identifiers.ts';
 import { ja } from '../../src/i18n/ja.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
-import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { objectAt, textAt } from '../../src/sandbox/wire/json-object.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import { oneEngine } from '../support/engines.ts';
 import { requestException } from '../support/exception-steps.ts';
-import { valuesOf } from '../support/offers.ts';
+import { offersOf, valuesOf } from '../support/offers.ts';
 import {
   chooseRecommendation,
   inDays,
@@ -46,7 +46,7 @@ describe('the Home tab', () => {
     expect(wordsOf(home)).toContain(words('home.completed_none'));
     expect(wordsOf(home)).toContain(words('connection.recommendations'));
     expect(wordsOf(home)).toContain(words('connection.devices'));
-    expect(buttonsIn(home, 'home_buttons')).toEqual(['home_new', 'export_activities']);
+    expect(offersOf(home, 'home_buttons').buttons).toEqual(['home_new', 'export_activities']);
   });
 
   test('shows what concerns its reader first, each line leading to its details', async () => {
@@ -167,8 +167,8 @@ describe('the Home tab', () => {
     expect(wordsOf(third)).toMatch(
       wordsLike('home.page', { place: 'of_all', page: 3, pages: 3, many: 'no', count: 25 }),
     );
-    expect(buttonsIn(third, 'home_steps')).toEqual(['home_newer']);
-    expect(buttonsIn(start, 'home_steps')).toEqual(['home_older']);
+    expect(offersOf(third, 'home_steps').buttons).toEqual(['home_newer']);
+    expect(offersOf(start, 'home_steps').buttons).toEqual(['home_older']);
   });
 
   test('is updated when a colleague changes what it shows, but only for people who look', async () => {
@@ -251,7 +251,7 @@ describe('the Home tab', () => {
     const settings = await modalAfter(wren, () => wren.press(home, 'home_settings'));
     await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles: [] }));
 
-    expect(buttonsIn(home, 'home_buttons')).toEqual(['home_settings']);
+    expect(offersOf(home, 'home_buttons').buttons).toEqual(['home_settings']);
     expect(wordsOf(home)).not.toMatch(/REM-\d/);
     expect(settings.type).toBe('modal');
     await wren.closeView(settings);
@@ -397,14 +397,6 @@ async function pageAfter(person: PersonClient, page: number, act: () => Promise<
 
 function headingsIn({ blocks }: SeenView): readonly string[] {
   return blocks.flatMap((block) => (block['type'] === 'header' ? [textAt(objectAt(block, 'text'), 'text') ?? ''] : []));
-}
-
-function buttonsIn({ blocks }: SeenView, blockId: string): readonly string[] {
-  const elements = objectsAt(
-    blocks.find((block) => block['block_id'] === blockId),
-    'elements',
-  );
-  return elements.map((element) => textAt(element, 'action_id') ?? '');
 }
 
 function textIn({ blocks }: SeenView, blockId: string): string {

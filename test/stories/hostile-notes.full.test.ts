@@ -1,5 +1,5 @@
 import papaparse from 'papaparse';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
@@ -8,6 +8,7 @@ import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { type JsonObject, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
 import { openDetail, turnTo, wholeDetail } from '../support/detail-steps.ts';
 import { oneEngine } from '../support/engines.ts';
+import { eventually } from '../support/eventually.ts';
 import {
   addApprovers,
   decideWithReason,
@@ -114,14 +115,12 @@ describe('hostile text that people type', () => {
       microsoft.setRecommendation(id, { recommendationName: hostileTitle(kind) });
     }
     await mendbot.program.store.queue.enqueueAlone('sync-recommendations', {});
-    await vi.waitFor(
-      async () => {
-        const rows = await mendbot.program.store.db.selectFrom('recommendation').select('name').execute();
-        const names = new Set(rows.map(({ name }) => name));
-        expect(hostileKinds.filter((kind) => !names.has(hostileTitle(kind)))).toEqual([]);
-      },
-      { timeout: 30_000, interval: 100 },
-    );
+    const missing = async () => {
+      const rows = await mendbot.program.store.db.selectFrom('recommendation').select('name').execute();
+      const names = new Set(rows.map(({ name }) => name));
+      return hostileKinds.filter((kind) => !names.has(hostileTitle(kind)));
+    };
+    await eventually('all recommendations', missing, (kinds) => kinds.length === 0);
   }
 
   /** Every title is there, or how it begins; what is longer than there is room ends with an ellipsis. */

@@ -6,7 +6,6 @@ import type { SignedRequest } from '../../src/sandbox/slack/sign-request.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { actionIds } from '../../src/slack/ids.ts';
 import { isFull } from '../support/engines.ts';
-import { eventually } from '../support/eventually.ts';
 import {
   cardOf,
   command,
@@ -78,7 +77,7 @@ describe('a request that never ends', () => {
     const { mina } = people(world.slack);
     const { closed } = await sendBeginning(world);
     const answered = command(mina, 'top');
-    await eventually(() => world.slack.deliveries.length > 0);
+    await expect.poll(() => world.slack.deliveries.map(({ outcome }) => outcome)).toContain('acked');
 
     await world.restart();
 

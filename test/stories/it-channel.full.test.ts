@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { findChannel } from '../../src/store/channels.ts';
+import { eventually } from '../support/eventually.ts';
 import {
   cardOf,
   cardsOf,
@@ -13,8 +13,8 @@ import {
   settledCardOf,
   stateLine,
   waitForDirect,
+  waitForStatus,
   waitForThreadLine,
-  waitUntilSeen,
   wordsOf,
 } from '../support/story-steps.ts';
 import { words, wordsLike } from '../support/words.ts';
@@ -205,12 +205,13 @@ test.concurrent('leaving or joining while the members are being read counts', as
   const { queue, db } = world.mendbot.program.store;
   const { membersReadAt: readBefore } = await readMirror(world);
   await queue.enqueueAlone('sync-people', {});
-  await waitUntilSeen(slack, () => slack.faults.playedCount('conversations.members') > 0);
+  await eventually('a reading of the members', () => slack.faults.playedCount('conversations.members'));
 
   slack.leave(channels.it, tomas.userId);
   slack.join(channels.it, cast.ada);
   await slack.eventsSettled();
-  await vi.waitFor(async () => expect((await readMirror(world)).membersReadAt).not.toEqual(readBefore), 15_000);
+  const readAt = async () => (await readMirror(world)).membersReadAt;
+  await eventually('the end of that reading', readAt, (at) => at.getTime() !== readBefore?.getTime());
 
   const members = await db.selectFrom('channel_member').select('person_id').execute();
   const ids = members.map(({ person_id }) => person_id);
@@ -232,10 +233,10 @@ test.concurrent('a member who left is found by reading all members where noting 
 
   slack.leave(channels.it, tomas.userId);
 
-  await vi.waitFor(async () => {
-    const members = await db.selectFrom('channel_member').select('person_id').execute();
-    expect(members.map(({ person_id }) => person_id)).not.toContain(tomas.userId);
-  }, 15_000);
+  const read = () => db.selectFrom('channel_member').select('person_id').execute();
+  await eventually('the members without Tomas', read, (members) =>
+    members.every(({ person_id }) => person_id !== tomas.userId),
+  );
   expect(world.log.errors()).toEqual([]);
 });
 
@@ -246,10 +247,6 @@ function accepted(number: string): string {
 async function readMirror({ mendbot: { program } }: World) {
   const channel = await findChannel(program.store.db, program.workspaceId, channels.it as ChannelId);
   return channel ?? expect.fail('the IT channel is mirrored');
-}
-
-async function waitForStatus(person: PersonClient, part: string): Promise<void> {
-  await vi.waitFor(async () => expect(wordsOf(await command(person, 'status'))).toContain(part), { timeout: 30_000 });
 }
 
 function itChannel(slack: SlackStandIn, { isPrivate }: { readonly isPrivate: boolean }): void {

@@ -24,7 +24,6 @@ import {
   type Wanted,
   waitForDirect,
   waitForThreadLine,
-  waitUntilSeen,
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
@@ -273,7 +272,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     const pressed = await refusedPress(notice);
     const late = await wrens().submit(form);
     leave(sam.id);
-    await waitUntilSeen(world().slack, () => noticesOf('Sam').length === 2);
+    await expect.poll(() => noticesOf('Sam').length).toBe(2);
 
     for (const said of [pressed, troubleIn(late)])
       expect(said).toMatch(wordsLike('refusal.person_not_left', { name: 'Sam Stone' }));

@@ -6,16 +6,7 @@ import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import { oneEngine } from '../support/engines.ts';
-import {
-  answerAfter,
-  command,
-  inDays,
-  isIn,
-  modalAfter,
-  people,
-  waitUntilSeen,
-  wordsOf,
-} from '../support/story-steps.ts';
+import { answerAfter, command, inDays, isIn, modalAfter, people, wordsOf } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 import { words, wordsLike } from '../support/words.ts';
 import { cast, channels } from '../support/world.ts';
@@ -81,7 +72,7 @@ describe('a filter that is as long as one can be', () => {
     const top = await command(mina, `top ${typed}`);
     const picture = await answerAfter(mina, () => mina.press(top, 'send_trend'));
     await mina.press(top, 'share_top');
-    await waitUntilSeen(world().slack, () => ada.messagesIn(channels.general).length > before);
+    await expect.poll(() => ada.messagesIn(channels.general).length).toBeGreaterThan(before);
 
     const shared = ada.messagesIn(channels.general).at(-1) ?? top;
     for (const message of [top, shared]) expect(wordsOf(message)).toMatch(wordsLike('top.totals', { open: shown }));

@@ -232,7 +232,7 @@ describe('events in between', () => {
     slack.faults.fail('chat.getPermalink', { status: 500, times: 1 });
     const message = priya.post(channels.general, 'Soon gone as well');
     const form = await requestFrom(mina, message);
-    await waitUntilPlayed();
+    await expect.poll(() => slack.faults.playedCount('chat.getPermalink')).toBeGreaterThan(0);
     slack.deleteMessage(channels.general, message.ts);
 
     const number = numberIn(await mina.submit(await chooseRecommendation(mina, form, 'google chrome')));
@@ -367,34 +367,15 @@ function linkTo({ channelId, ts }: SeenMessage): string {
 /** Slack shows a message a moment before it is noted where it stands. */
 async function kept({ ts }: SeenMessage): Promise<void> {
   const { db } = world().mendbot.program.store;
-  await until(async () => {
-    const rows = await db.selectFrom('slack_message').select('id').where('ts', '=', ts).execute();
-    return rows.length > 0;
-  });
+  const read = () => db.selectFrom('slack_message').select('ts').where('ts', '=', ts).execute();
+  await expect.poll(read).toEqual([{ ts }]);
 }
 
-async function linkRead({ ts }: SeenMessage): Promise<void> {
+async function linkRead(message: SeenMessage): Promise<void> {
   const { db } = world().mendbot.program.store;
-  await until(async () => {
-    const rows = await db
-      .selectFrom('request_form')
-      .select('source_permalink')
-      .where('source_message_ts', '=', ts)
-      .execute();
-    return rows.length > 0 && rows.every((row) => row.source_permalink !== null);
-  });
-}
-
-async function waitUntilPlayed(): Promise<void> {
-  await until(async () => world().slack.faults.playedCount('chat.getPermalink') > 0);
-}
-
-async function until(check: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 500; tries += 1) {
-    if (await check()) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('it did not come');
+  const forms = db.selectFrom('request_form').select('source_permalink').where('source_message_ts', '=', message.ts);
+  await expect.poll(() => forms.execute()).not.toEqual([]);
+  await expect.poll(() => forms.where('source_permalink', 'is', null).execute()).toEqual([]);
 }
 
 async function auditOf(number: string) {

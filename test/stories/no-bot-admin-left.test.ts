@@ -16,7 +16,7 @@ import {
   save,
   saveConfirmed,
 } from '../support/settings-steps.ts';
-import { command, people, waitUntilSeen, wordsOf } from '../support/story-steps.ts';
+import { command, people, wordsOf } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { words, wordsLike } from '../support/words.ts';
@@ -110,7 +110,7 @@ describe.each([oneEngine])('nobody is left who holds bot admin, on %s', (engine)
     const before = noticesTo(noor());
 
     empty();
-    await waitUntilSeen(world().slack, () => noticesTo(noor()) > before);
+    await expect.poll(() => noticesTo(noor())).toBeGreaterThan(before);
     const list = await openTopic(noor(), 'roles');
     expect(wordsOf(await removeLine(noor(), list, `${words('role.bot_admin')}: `))).toContain(
       words('settings.now.role_default', { role: words('role.bot_admin'), holders: words('holder.workspace_admins') }),

@@ -15,7 +15,6 @@ import {
   stateLine,
   waitForDirect,
   waitForThreadLine,
-  waitUntilSeen,
   wordsOf,
 } from '../support/story-steps.ts';
 import { wordsLike } from '../support/words.ts';
@@ -90,7 +89,7 @@ describe.runIf(inject('postgres') !== null)('several processes on one PostgreSQL
     const numbers = () => filer.confirmations.map(({ number }) => `REM-${number}`);
 
     for (let round = 0; round < 3; round += 1) {
-      await waitUntilSeen(slack, () => numbers().length >= 3 * (round + 1), 30_000);
+      await expect.poll(() => numbers().length).toBeGreaterThanOrEqual(3 * (round + 1));
       const next = await world.startAnother();
       await running[Symbol.asyncDispose]();
       running = next;
@@ -100,7 +99,7 @@ describe.runIf(inject('postgres') !== null)('several processes on one PostgreSQL
     await filing;
 
     const filed = numbers();
-    await waitUntilSeen(slack, () => filed.every((number) => cardsOf(slack, number).length > 0), 30_000);
+    await expect.poll(() => filed.filter((number) => cardsOf(slack, number).length === 0)).toEqual([]);
     for (const number of filed) await waitForDirect(mina, number, wordsLike('receipt.posted'));
     expect(filed.map((number) => cardsOf(slack, number).length)).toEqual(filed.map(() => 1));
     expect(new Set(filed).size).toBe(filed.length);

@@ -8,7 +8,6 @@ import { offersOf } from '../support/offers.ts';
 import { saidIn } from '../support/said.ts';
 import { openTopic, save, type } from '../support/settings-steps.ts';
 import {
-  actionsOf,
   answerAfter,
   cardOf,
   cellsOf,
@@ -94,7 +93,7 @@ test('an auditor is offered the CSV one to two weeks before; then it goes, and i
   const last = await cardOf(ben, number, wordsLike('removal.card'));
   expect(last.ts).toBe(card.ts);
   expect(wordsOf(last)).toMatch(wordsLike('removal.card', { number, count: 180 }));
-  expect(actionsOf(last)).toEqual({ buttons: [], menu: [] });
+  expect(offersOf(last)).toEqual({ buttons: [], menu: [] });
   const pressed = await answerAfter(ben, () => ben.press(card, 'reopen_activity', { isStale: true }));
   expect(wordsOf(pressed)).toMatch(wordsLike('refusal.activity_removed', { number }));
   expect(wordsOf(pressed).split(words('notice.nothing_changed'))).toHaveLength(2);

@@ -25,7 +25,6 @@ import {
   troubleIn,
   waitForDirect,
   waitForGroups,
-  waitUntilSeen,
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
@@ -176,7 +175,7 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
     const uncovered = await fillForm(mina, { groups: ['Engineering', 'Finance'] });
 
     const filed = troubleIn(await mina.submit(uncovered));
-    await waitUntilSeen(world().slack, () => told().length > 0);
+    await expect.poll(() => told().length).toBeGreaterThan(0);
     await settledCardOf(mina, await fileRequest(mina, { groups: ['Engineering'] }));
 
     expect(all).toContain('Nobody has the role IT admin for all device groups, so that nobody could accept');

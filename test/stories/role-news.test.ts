@@ -13,7 +13,7 @@ import {
   saveConfirmed,
   search,
 } from '../support/settings-steps.ts';
-import { modalAfter, people, waitUntilSeen, wordsOf } from '../support/story-steps.ts';
+import { modalAfter, people, wordsOf } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 import { cast } from '../support/world.ts';
 
@@ -35,9 +35,8 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
       .filter((words) => /in Mendbot|Mendbot の/.test(words));
 
   async function news(who: PersonClient, part: string): Promise<string> {
-    const found = () => newsOf(who).filter((words) => words.includes(part));
-    await waitUntilSeen(world().slack, () => found().length > 0);
-    return found().at(-1) ?? '';
+    await expect.poll(() => newsOf(who).join('\n')).toContain(part);
+    return newsOf(who).findLast((words) => words.includes(part)) ?? '';
   }
 
   test('whoever gets it by name is told in their own language what it is for; groups and the bot admin are not', async () => {

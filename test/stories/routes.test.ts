@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { eventually } from '../support/eventually.ts';
 import { addRouteChannels, laptops, onCall, route, servers, setSettings } from '../support/route-steps.ts';
 import { saidIn } from '../support/said.ts';
 import {
@@ -15,6 +16,7 @@ import {
   stateLine,
   type Wanted,
   waitForDirect,
+  waitForStatus,
   waitForThreadLine,
   wordsOf,
 } from '../support/story-steps.ts';
@@ -258,10 +260,9 @@ describe('a routed channel', () => {
     expect(status).toContain(words('status.undelivered', { count: 1 }));
     expect(status).toContain(words('status.channel', { uses: words('status.use.cards'), id: laptops }));
     await cardIn(ben, servers, number);
-    await vi.waitFor(
-      () => expect(saidIn(directWords(mina, number).join('\n'), 'receipt.kept_elsewhere')).toEqual([]),
-      15_000,
-    );
+    const read = () => directWords(mina, number).join('\n');
+    const isUpdated = (text: string) => saidIn(text, 'receipt.kept_elsewhere').length === 0;
+    await eventually('the updated receipt', read, isUpdated);
     expect([servers, laptops].map((id) => cardsOf(slack, number, id).length)).toEqual([1, 1]);
     expect(world.log.errors()).toEqual([]);
   });
@@ -332,16 +333,4 @@ async function cardIn(person: PersonClient, channelId: string, number: string, w
 function mentionsPosted(slack: SlackStandIn, number: string): number {
   const posted = slack.callsTo('chat.postMessage').map((call) => JSON.stringify(call));
   return posted.filter((call) => call.includes(number) && call.includes(mentioned)).length;
-}
-
-async function waitForStatus(person: PersonClient, part: string | RegExp): Promise<string> {
-  let said = '';
-  await vi.waitFor(
-    async () => {
-      said = wordsOf(await command(person, 'status'));
-      expect(said).toMatch(part);
-    },
-    { timeout: 30_000 },
-  );
-  return said;
 }

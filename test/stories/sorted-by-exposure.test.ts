@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { oneEngine } from '../support/engines.ts';
 import { command, fileRequest, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
@@ -32,7 +32,7 @@ test('the list and Home by exposure are in the order of the top activities, and 
   world().microsoft.setRecommendation(id, { exposureImpact: 99 });
   await world().mendbot.program.store.queue.enqueueAlone('sync-recommendations', {});
 
-  await vi.waitFor(async () => expect((await both()).list[0]).toBe(last), { timeout: 30_000, interval: 200 });
+  await expect.poll(async () => (await both()).list[0], { interval: 200 }).toBe(last);
   const after = await both();
   expect(after.list).toEqual(after.top);
   expect(after.list.toSorted()).toEqual(numbers.toSorted());

@@ -8,8 +8,9 @@ import { readManifest } from '../../src/sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { eventually } from '../support/eventually.ts';
 import { startChild } from '../support/story-process.ts';
-import { cardsOf, fillForm, modalAfter, numberIn, people, waitUntilSeen } from '../support/story-steps.ts';
+import { cardsOf, fillForm, modalAfter, numberIn, people } from '../support/story-steps.ts';
 
 // Each starts a process, some of them a new database: minutes where much else runs on the machine.
 vi.setConfig({ testTimeout: 300_000 });
@@ -181,7 +182,7 @@ test.concurrent('while Slack cannot be reached the start tries again, and heals'
   await using slack = await startSlack(port);
   await bot.waitFor('mendbot is ready');
 
-  await waitUntilSeen(slack, () => slack.openSocketCount > 0);
+  await eventually('an open socket', () => slack.openSocketCount > 0);
   expect(bot.output()).not.toContain('"level":"error"');
 });
 
@@ -203,7 +204,7 @@ test.concurrent.each(['SIGTERM', 'SIGINT'] as const)(
     await using bot = await startChild(slack, microsoft);
     await bot.waitFor('mendbot is ready');
     const { mina } = people(slack);
-    await vi.waitFor(async () => expect(await offersRecommendations(mina)).toBe(true), { timeout: 30_000 });
+    await eventually('recommendations in the form', () => offersRecommendations(mina));
     const form = await fillForm(mina);
     slack.faults.hang('chat.postMessage', { times: 1, forMs: 500 });
     const number = numberIn(await mina.submit(form));

@@ -1,9 +1,9 @@
-import { vi } from 'vitest';
 import { channels } from '../../src/sandbox/cast.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
+import { eventually } from './eventually.ts';
 import { modalAfter, wordsOf } from './story-steps.ts';
 import { words } from './words.ts';
 
@@ -67,14 +67,9 @@ export async function wholeDetail(
 export async function shownBy(person: PersonClient, text: string): Promise<SeenView | SeenMessage> {
   const known = new Set([...person.views().map(({ id }) => id), ...person.ephemeral().map(({ ts }) => ts)]);
   await person.command(text, { channel: channels.general });
-  return await vi.waitFor(
-    () => {
-      const view = person.views().find(({ id }) => !known.has(id));
-      const answer = person.ephemeral().find(({ ts }) => !known.has(ts));
-      const shown = view ?? answer;
-      if (shown === undefined) throw new Error(`nothing is shown for “${text}”`);
-      return shown;
-    },
-    { timeout: 30_000, interval: 20 },
-  );
+  return await eventually(`what “${text}” shows`, () => {
+    const view = person.views().find(({ id }) => !known.has(id));
+    const answer = person.ephemeral().find(({ ts }) => !known.has(ts));
+    return view ?? answer;
+  });
 }

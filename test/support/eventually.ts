@@ -1,11 +1,24 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { inspect } from 'node:util';
 
-/** Looks again and again until something holds; returns how long it took, in milliseconds. */
-export async function eventually(holds: () => boolean | Promise<boolean>, timeoutMs = 30_000): Promise<number> {
-  const startedAt = performance.now();
-  while (!(await holds())) {
-    if (performance.now() - startedAt > timeoutMs) throw new Error(`${holds} did not hold within ${timeoutMs} ms`);
-    await delay(20);
+/**
+ * Reads again and again until what is read is as wanted, and gives it. For a value that is needed afterwards, for a place outside a test,
+ * and for tests that run concurrently: `expect.poll` works in none of these.
+ */
+export async function eventually<T>(
+  what: string,
+  read: () => T | Promise<T>,
+  isWanted: (seen: NonNullable<T>) => boolean = Boolean,
+  timeoutMs = 60_000,
+): Promise<NonNullable<T>> {
+  const endsAt = performance.now() + timeoutMs;
+  for (;;) {
+    const seen = await read();
+    if (seen !== undefined && seen !== null && isWanted(seen)) return seen;
+    if (performance.now() > endsAt) {
+      const last = inspect(seen, { depth: 4, maxArrayLength: 20, maxStringLength: 2000 });
+      throw new Error(`waited ${timeoutMs / 1000} s for ${what}, last seen: ${last}`);
+    }
+    await delay(50);
   }
-  return performance.now() - startedAt;
 }

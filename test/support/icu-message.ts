@@ -1,14 +1,14 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 
-type Part = Readonly<{
+export type Part = Readonly<{
   type: number;
   value?: string;
   options?: Readonly<Record<string, { readonly value: readonly Part[] }>>;
   location?: { readonly start: { readonly offset: number }; readonly end: { readonly offset: number } };
 }>;
 
-// The kinds of a part by their numbers: the parser that names them is no package of ours.
-const kinds = { literal: 0, argument: 1, number: 2, select: 5, plural: 6, pound: 7 } as const;
+/** The kinds of a part by their numbers: the parser that names them is no package of ours. */
+export const kinds = { literal: 0, argument: 1, number: 2, select: 5, plural: 6, pound: 7 } as const;
 
 /** What a message asks for, by the parameter's name. */
 export interface IcuMessage {
@@ -53,11 +53,11 @@ export function formatSample(message: string, locale: string, { number = 3, text
   return String(new IntlMessageFormat(message, locale, undefined, { ignoreTag: true }).format(parameters));
 }
 
-function partsOf(message: string): readonly Part[] {
+export function partsOf(message: string): readonly Part[] {
   return new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true, captureLocation: true }).getAst();
 }
 
-function everyPart(parts: readonly Part[]): readonly Part[] {
+export function everyPart(parts: readonly Part[]): readonly Part[] {
   return parts.flatMap((part) => [part, ...everyPart(branchesOf(part).flat())]);
 }
 

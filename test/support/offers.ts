@@ -5,13 +5,16 @@ import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.
 
 type Shown = Pick<SeenMessage | SeenView, 'blocks'>;
 
-/** What a card or a view offers: the ids of its buttons, and the verbs of its menu. */
-export function offersOf({ blocks }: Shown): {
+/** What a card or a view offers, or one block of it: the ids of its buttons, and the verbs of its menu. */
+export function offersOf(
+  { blocks }: Shown,
+  blockId?: string,
+): {
   readonly buttons: readonly string[];
   readonly menu: readonly string[];
 } {
   const elements = blocks
-    .filter((block) => block['type'] === 'actions')
+    .filter((block) => block['type'] === 'actions' && [undefined, block['block_id']].includes(blockId))
     .flatMap((block) => objectsAt(block, 'elements'));
   return {
     buttons: elements.filter((one) => one['type'] === 'button').map((one) => textAt(one, 'action_id') ?? ''),

@@ -11,6 +11,7 @@ import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
 import { blockText } from '../../src/sandbox/story/block-text.ts';
 import { type JsonObject, objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { eventually } from './eventually.ts';
 import { labelled, words, wordsLike } from './words.ts';
 
 type Shown = Pick<SeenMessage | SeenView, 'blocks'>;
@@ -18,21 +19,6 @@ type Shown = Pick<SeenMessage | SeenView, 'blocks'>;
 /** What somebody reads there. */
 export function wordsOf({ blocks }: Shown): string {
   return blockText(blocks).join('\n');
-}
-
-/** Labels of the buttons and, after them, of the menu's entries. */
-export function actionsOf({ blocks }: Shown): {
-  readonly buttons: readonly string[];
-  readonly menu: readonly string[];
-} {
-  const elements = blocks
-    .filter((block) => block['type'] === 'actions')
-    .flatMap((block) => objectsAt(block, 'elements'));
-  const labels = (items: readonly JsonObject[]) => items.map((item) => textAt(objectAt(item, 'text'), 'text') ?? '');
-  return {
-    buttons: labels(elements.filter((element) => element['type'] === 'button')),
-    menu: labels(elements.flatMap((element) => objectsAt(element, 'options'))),
-  };
 }
 
 /** What stands in a field of a view; `undefined` where there is no such field. */
@@ -260,21 +246,10 @@ export async function waitForThreadLine(person: PersonClient, card: SeenMessage,
   );
 }
 
-/** Waits until a check holds, looking again whenever something becomes different in Slack. */
-export async function waitUntilSeen(slack: SlackStandIn, check: () => boolean, timeoutMs = 30_000): Promise<void> {
-  if (check()) return;
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const look = () => {
-    if (check()) resolve();
-  };
-  const removers = [slack.onChange(look), slack.onCall(look)];
-  const timer = setTimeout(() => reject(new Error(`${check} did not hold within ${timeoutMs} ms`)), timeoutMs);
-  try {
-    await promise;
-  } finally {
-    clearTimeout(timer);
-    for (const remove of removers) remove();
-  }
+/** What the status says, once it says a part. */
+export async function waitForStatus(person: PersonClient, part: string | RegExp): Promise<string> {
+  const read = async () => wordsOf(await command(person, 'status'));
+  return await eventually(`${part} in the status`, read, (text) => isIn(text, part));
 }
 
 /** The answer that stands in a field, or in the notice that a form turned into. */

@@ -15,6 +15,11 @@ test('accepts any value for a parameter that is left out', () => {
   );
 });
 
+test('refuses a pattern that fits almost any text', () => {
+  expect(() => wordsLike('top.due')).toThrow('top.due has 3 letters of its own');
+  expect('due Dec 6, 2026').toMatch(wordsLike('top.due', { date: 'Dec 6, 2026' }));
+});
+
 test('reads bold words and links around a parameter as people do', () => {
   expect('Devices could not be read three times in a row, last today:\nno answer').toMatch(
     wordsLike('notice.failing', { name: 'Devices' }),

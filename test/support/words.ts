@@ -1,17 +1,11 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import { type Catalogue, en, type TextKey } from '../../src/i18n/en.ts';
 import { createTranslator, type MrkdwnParameters } from '../../src/i18n/translator.ts';
 import { plainText } from '../../src/sandbox/story/block-text.ts';
+import { everyPart, kinds, type Part, partsOf } from './icu-message.ts';
 
-type Part = Readonly<{
-  type: number;
-  value?: string;
-  options?: Readonly<Record<string, { readonly value: readonly Part[] }>>;
-}>;
-
-// The parser that names these kinds is no package of ours.
-const kinds = { literal: 0, number: 2, select: 5, plural: 6, pound: 7 } as const;
 const anything = '[\\s\\S]*?';
+// A pattern of fewer letters, and of no value, fits almost any text.
+const fewestLetters = 7;
 const pluralRules = new Intl.PluralRules('en-US');
 
 /** What a text says, as people read it, in English or in Japanese. It needs a value for each parameter. */
@@ -21,7 +15,12 @@ export function words(key: TextKey, parameters: MrkdwnParameters = {}, locale: '
 
 /** The same as a pattern: a parameter that is left out may have any value. */
 export function wordsLike(key: TextKey, parameters: MrkdwnParameters = {}, catalogue: Catalogue = en): RegExp {
-  const parts = new IntlMessageFormat(asRead(catalogue[key]), 'en-US', undefined, { ignoreTag: true }).getAst();
+  const parts = partsOf(asRead(catalogue[key]));
+  const own = everyPart(parts).map(({ type, value = '' }) => (type === kinds.literal ? value : ''));
+  const letters = own.join('').match(/\p{Letter}/gu)?.length ?? 0;
+  if (letters < fewestLetters && Object.keys(parameters).length === 0) {
+    throw new Error(`${key} has ${letters} letters of its own, give it a parameter`);
+  }
   return new RegExp(patternOf(parts, parameters));
 }
 

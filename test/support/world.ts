@@ -270,13 +270,9 @@ async function waitUntilSynced({ program }: Mendbot, options: WorldOptions): Pro
     ...(options.hasDefender === false ? [] : ['recommendations']),
     ...(options.itChannel === null ? [] : ['people']),
   ];
-  let seen: readonly string[] = [];
-  const isSynced = async () => {
+  const synced = async () => {
     const rows = await program.store.db.selectFrom('sync_state').select(['name']).execute();
-    seen = rows.map(({ name }) => name);
-    return wanted.every((name) => seen.includes(name));
+    return rows.map(({ name }) => name);
   };
-  await eventually(isSynced, 60_000).catch((cause) => {
-    throw new Error(`the first syncs did not end: of ${wanted}, there were ${seen}`, { cause });
-  });
+  await eventually(`the first syncs of ${wanted}`, synced, (names) => wanted.every((name) => names.includes(name)));
 }

@@ -3,7 +3,8 @@ import { SlackStandIn } from './slack-stand-in.ts';
 import { demoModal } from './testing/demo-views.ts';
 import { startWorkspace, type Workspace } from './testing/start-workspace.ts';
 
-const timing = { ackTimeoutMs: 60 };
+// Longer than a busy machine needs to fill in the form.
+const timing = { ackTimeoutMs: 1000 };
 
 async function openForm(w: Workspace) {
   const { triggerId } = await w.ada.shortcut('quiet');

@@ -55,11 +55,13 @@ export async function startDemoBot(slack: SlackStandIn): Promise<DemoBot> {
   await app.init();
   await receiver.start();
   const hear: DemoBot['hear'] = async (type, isMeant = () => true) => {
-    const found = () => heard.findLast((body) => body['type'] === type && isMeant(body));
-    await eventually(() => found() !== undefined, 5000).catch(() => {
-      throw new Error(`no such ${type}; heard: ${JSON.stringify(heard).slice(0, 2000)}`);
-    });
-    return found() ?? {};
+    const isOne = (body: JsonObject) => body['type'] === type && isMeant(body);
+    await eventually(
+      `a payload of the type ${type}`,
+      () => heard,
+      (bodies) => bodies.some(isOne),
+    );
+    return heard.findLast(isOne) ?? {};
   };
   return {
     client: app.client,

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Message, WorkspaceView } from '../../../src/sandbox/protocol/workspace-view.ts';
-import { eventually } from './seat.ts';
 
 /** What the server says this page's viewer sees. */
 export async function workspaceOf(page: Page): Promise<WorkspaceView> {
@@ -20,7 +20,7 @@ function countDrawn(within: Locator): Promise<number> {
 /** Every block that the bot sent for the form in front is drawn in it. */
 export async function expectWholeForm(page: Page, dialog: Locator): Promise<void> {
   const sent = (await workspaceOf(page)).modals.at(-1)?.blocks.length ?? -1;
-  await eventually(() => countDrawn(dialog), sent);
+  await expect.poll(() => countDrawn(dialog)).toEqual(sent);
 }
 
 /** Every block of every message here, and of the open thread, is drawn in its own article. */
@@ -32,8 +32,5 @@ export async function expectWholeConversation(page: Page, log: Locator, threadTs
     const articles = await log.getByRole('article').all();
     return await Promise.all(articles.map(countDrawn));
   };
-  await eventually(
-    drawn,
-    shown.map(({ blocks }) => blocks.length),
-  );
+  await expect.poll(drawn).toEqual(shown.map(({ blocks }) => blocks.length));
 }

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { eventually } from './seat.ts';
+import { expect } from 'vitest';
 
 const mostTabs = 80;
 
@@ -18,7 +18,7 @@ export async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab
 
 export async function expectFocus(wanted: Locator): Promise<void> {
   await wanted.waitFor();
-  await eventually(() => hasFocus(wanted), true);
+  await expect.poll(() => hasFocus(wanted)).toBe(true);
 }
 
 function hasFocus(wanted: Locator): Promise<boolean> {

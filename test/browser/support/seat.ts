@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
 
 export const itChannel = 'it-remediation';
 
@@ -117,9 +116,4 @@ export class Seat {
 /** A calendar date so many days from now, as a date field takes it. */
 export function daysFromNow(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** Waits until what is read is as wanted; for what no locator can wait for. */
-export async function eventually<T>(read: () => Promise<T>, wanted: T): Promise<void> {
-  await expect.poll(read, { timeout: 15_000, interval: 100 }).toEqual(wanted);
 }
