@@ -9,7 +9,7 @@ import { listAuditedWorkspaces } from '../../src/store/audited-workspaces.ts';
 import type { Store } from '../../src/store/store.ts';
 import { exportPlaces } from '../../src/usecases/export-audit.ts';
 import { verifyAudit } from '../../src/usecases/verify-audit.ts';
-import { engines } from '../support/engines.ts';
+import { engines, isFull } from '../support/engines.ts';
 import { anAuditEntry, mina } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 
@@ -144,14 +144,16 @@ describe.each(engines)('verifying the audit log on %s', (engine) => {
     expect(await verifyAudit(store().db, workspaceId, head)).toMatchObject({ fault: null });
   });
 
-  test('more rows than one page are followed to the end', async () => {
-    const workspaceId = await newWorkspace(store());
-    await store().inTransaction(async (tx) => {
-      for (let n = 0; n < 1203; n += 1) await appendAudit(tx, anAuditEntry(workspaceId));
-    });
+  if (isFull) {
+    test('more rows than one page are followed to the end', async () => {
+      const workspaceId = await newWorkspace(store());
+      await store().inTransaction(async (tx) => {
+        for (let n = 0; n < 1203; n += 1) await appendAudit(tx, anAuditEntry(workspaceId));
+      });
 
-    expect(await verifyAudit(store().db, workspaceId, null)).toMatchObject({ count: 1203, fault: null });
-  });
+      expect(await verifyAudit(store().db, workspaceId, null)).toMatchObject({ count: 1203, fault: null });
+    });
+  }
 
   test.each(tamperings)('finds %s, with the guards off', async (_, statements, expected) => {
     const written = await fiveRows(store());

@@ -17,7 +17,7 @@ import { listActivities } from '../../src/usecases/list-activities.ts';
 import { orderExport } from '../../src/usecases/order-export.ts';
 import { readExportRows } from '../../src/usecases/read-export-rows.ts';
 import { startExport } from '../../src/usecases/start-export.ts';
-import { engines } from '../support/engines.ts';
+import { engines, isFull } from '../support/engines.ts';
 import { hostileTexts } from '../support/fixtures.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { copyActivity } from './support/copy-activity.ts';
@@ -142,24 +142,26 @@ describe.each(engines)('exports on %s', (engine) => {
     expect(rows.map((row) => row[25])).toEqual(neutral.toReversed());
   });
 
-  test('more than a page: each row once', async () => {
-    const { program, as, add } = await scene();
-    await copyActivity(store(), await add({ title: 'Chrome' }), 1_202);
-    const started = await startExport(program, await order(await as(auditor), activitiesBy('chrome')));
-    if (started?.kind !== 'started') throw new Error('nothing was started');
+  if (isFull) {
+    test('more than a page: each row once', async () => {
+      const { program, as, add } = await scene();
+      await copyActivity(store(), await add({ title: 'Chrome' }), 1_202);
+      const started = await startExport(program, await order(await as(auditor), activitiesBy('chrome')));
+      if (started?.kind !== 'started') throw new Error('nothing was started');
 
-    const sizes: number[] = [];
-    const numbers = new Set<number>();
-    const rows = readExportRows(program, started, signal);
-    if (rows.kind !== 'activities') throw new Error('not activities');
-    for await (const page of rows.pages) {
-      sizes.push(page.length);
-      for (const { activity } of page) numbers.add(activity.number);
-    }
+      const sizes: number[] = [];
+      const numbers = new Set<number>();
+      const rows = readExportRows(program, started, signal);
+      if (rows.kind !== 'activities') throw new Error('not activities');
+      for await (const page of rows.pages) {
+        sizes.push(page.length);
+        for (const { activity } of page) numbers.add(activity.number);
+      }
 
-    expect(sizes).toEqual([200, 200, 200, 200, 200, 200, 3]);
-    expect(numbers.size).toBe(1203);
-  });
+      expect(sizes).toEqual([200, 200, 200, 200, 200, 200, 3]);
+      expect(numbers.size).toBe(1203);
+    });
+  }
 
   test('what is filed or changed once it began belongs to it no more and no less', async () => {
     const { program, as, add } = await scene();

@@ -13,7 +13,7 @@ import {
   selectPage,
 } from '../../src/store/list-activities.ts';
 import { asFixture } from '../support/as-fixture.ts';
-import { everyEngine } from '../support/engines.ts';
+import { everyEngine, isFull } from '../support/engines.ts';
 import { ben, date, mina, noon, storeActivity } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 
@@ -167,48 +167,52 @@ describe.each(everyEngine)('the list of activities on %s', (engine) => {
     expect(await titles(queryOf(workspaceId, words.join(' ')))).toEqual([]);
   });
 
-  test('finds words by an index, in titles, components and numbers', async () => {
-    const workspaceId = await newWorkspace(store());
-    const { id } = await storeActivity(store(), workspaceId);
-    await copy(id, 5000);
-    await sql`update activity set title = 'Update the kiosks' where number % 1000 = 7`.execute(store().db);
-    await sql`vacuum analyze activity`.execute(store().db);
-    const plans = [];
-    for (const text of ['kiosks', 'kiosks up', 'rem-1234', 'nowhere']) {
-      plans.push(await planOf(queryOf(workspaceId, text), start));
-    }
+  if (isFull) {
+    test('finds words by an index, in titles, components and numbers', async () => {
+      const workspaceId = await newWorkspace(store());
+      const { id } = await storeActivity(store(), workspaceId);
+      await copy(id, 5000);
+      await sql`update activity set title = 'Update the kiosks' where number % 1000 = 7`.execute(store().db);
+      await sql`vacuum analyze activity`.execute(store().db);
+      const plans = [];
+      for (const text of ['kiosks', 'kiosks up', 'rem-1234', 'nowhere']) {
+        plans.push(await planOf(queryOf(workspaceId, text), start));
+      }
 
-    for (const plan of plans) {
-      expect(plan).toMatch(/Bitmap Index Scan on activity_by_words_of_title/);
-      expect(plan).toMatch(/Bitmap Index Scan on activity_by_words_of_component/);
-      expect(plan).not.toMatch(/Seq Scan on activity/);
-    }
-    expect(plans[2]).toMatch(/Bitmap Index Scan on activity_workspace_id_number_key/);
-    expect(await titles(queryOf(workspaceId, 'KIOSKS rem-2007'))).toEqual(['Update the kiosks']);
-  });
+      for (const plan of plans) {
+        expect(plan).toMatch(/Bitmap Index Scan on activity_by_words_of_title/);
+        expect(plan).toMatch(/Bitmap Index Scan on activity_by_words_of_component/);
+        expect(plan).not.toMatch(/Seq Scan on activity/);
+      }
+      expect(plans[2]).toMatch(/Bitmap Index Scan on activity_workspace_id_number_key/);
+      expect(await titles(queryOf(workspaceId, 'KIOSKS rem-2007'))).toEqual(['Update the kiosks']);
+    });
+  }
 
-  test('reads ten rows by an index where there are 5,000, and what is rare by one of its own', async () => {
-    const workspaceId = await newWorkspace(store());
-    const { id } = await storeActivity(store(), workspaceId);
-    await copy(id, 5000);
-    await sql`analyze activity`.execute(store().db);
-    const query = queryOf(workspaceId, '');
+  if (isFull) {
+    test('reads ten rows by an index where there are 5,000, and what is rare by one of its own', async () => {
+      const workspaceId = await newWorkspace(store());
+      const { id } = await storeActivity(store(), workspaceId);
+      await copy(id, 5000);
+      await sql`analyze activity`.execute(store().db);
+      const query = queryOf(workspaceId, '');
 
-    const plan = await planOf(query, { kind: 'older', than: 4000 });
-    const rare = [];
-    for (const text of ['by:system', 'by:ben@fabrikam.example', 'rejected', 'due:today']) {
-      rare.push(await planOf(queryOf(workspaceId, text), start));
-    }
+      const plan = await planOf(query, { kind: 'older', than: 4000 });
+      const rare = [];
+      for (const text of ['by:system', 'by:ben@fabrikam.example', 'rejected', 'due:today']) {
+        rare.push(await planOf(queryOf(workspaceId, text), start));
+      }
 
-    expect(plan).toMatch(/Index Scan[^\n]*rows=10[ .]/);
-    expect(plan).not.toMatch(/Seq Scan|Sort/);
-    expect(rare.map((one) => /activity_\w*by_\w+/.exec(one)?.[0])).toEqual([
-      'activity_by_completer',
-      'activity_by_completer',
-      'activity_by_state',
-      'activity_sorted_by_due',
-    ]);
-  });
+      expect(plan).toMatch(/Index Scan[^\n]*rows=10[ .]/);
+      expect(plan).not.toMatch(/Seq Scan|Sort/);
+      expect(rare.map((one) => /activity_\w*by_\w+/.exec(one)?.[0])).toEqual([
+        'activity_by_completer',
+        'activity_by_completer',
+        'activity_by_state',
+        'activity_sorted_by_due',
+      ]);
+    });
+  }
 
   async function planOf(query: ListQuery, place: ListPlace): Promise<string> {
     const lines = await selectPage(store().db, query, { place, limit: 10 }).explain('text', sql`analyze`);

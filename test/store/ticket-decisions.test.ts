@@ -8,7 +8,7 @@ import { rejectActivity } from '../../src/usecases/reject-activity.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { withdrawActivity } from '../../src/usecases/withdraw-activity.ts';
 import { asFixture } from '../support/as-fixture.ts';
-import { engines } from '../support/engines.ts';
+import { engines, isFull } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { told } from '../support/told.ts';
 import { saveSettings } from '../support/unaudited.ts';
@@ -243,30 +243,32 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
       expect((await desk.facts(activity.id))?.ticket).toMatchObject({ isListed: false });
     });
 
-    test('are all told of, however many they are, some in a transaction', async () => {
-      const desk = await open();
-      await store().db.deleteFrom('ticket').execute();
-      await store().db.deleteFrom('security_task').execute();
-      const ids = await linkMany(desk, 600);
-      desk.intune.has(aTask({ title: 'Another', appName: 'Another' }));
+    if (isFull) {
+      test('are all told of, however many they are, some in a transaction', async () => {
+        const desk = await open();
+        await store().db.deleteFrom('ticket').execute();
+        await store().db.deleteFrom('security_task').execute();
+        const ids = await linkMany(desk, 600);
+        desk.intune.has(aTask({ title: 'Another', appName: 'Another' }));
 
-      await desk.poll();
+        await desk.poll();
 
-      const { rows } = await sql<{ readonly count: number }>`
+        const { rows } = await sql<{ readonly count: number }>`
         select count(*)::int as count from pgboss.job where name = 'deliver-activity'
           and data->>'activityId' in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
         group by xmin::text
       `.execute(store().db);
-      const counts = rows.map(({ count }) => count);
-      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(600);
-      expect(Math.max(...counts)).toBeLessThanOrEqual(250);
-      const unlisted = await store()
-        .db.selectFrom('security_task')
-        .select('id')
-        .where('unlisted_at', 'is not', null)
-        .execute();
-      expect(unlisted).toHaveLength(600);
-    });
+        const counts = rows.map(({ count }) => count);
+        expect(counts.reduce((sum, count) => sum + count, 0)).toBe(600);
+        expect(Math.max(...counts)).toBeLessThanOrEqual(250);
+        const unlisted = await store()
+          .db.selectFrom('security_task')
+          .select('id')
+          .where('unlisted_at', 'is not', null)
+          .execute();
+        expect(unlisted).toHaveLength(600);
+      });
+    }
   });
 
   test('with the connection off nothing is sent, which is shown, and what is owed goes out once it is on', async () => {

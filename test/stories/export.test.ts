@@ -192,19 +192,21 @@ describe('exports', () => {
     expect(filesOf(mina)).toHaveLength(before + 1);
   });
 
-  test('the message shows the progress', async () => {
-    const { slack } = world();
-    const { ben } = everybody();
-    const { store } = world().mendbot.program;
-    await copyActivity(store, await add('Many'), 2_499);
+  if (isFull) {
+    test('the message shows the progress', async () => {
+      const { slack } = world();
+      const { ben } = everybody();
+      const { store } = world().mendbot.program;
+      await copyActivity(store, await add('Many'), 2_499);
 
-    await command(ben, 'export many');
+      await command(ben, 'export many');
 
-    expect(rowsIn(await fileFor(ben))).toHaveLength(2_501);
-    await waitForSentence(ben, wordsLike('export.ready_activities', { count: 2500 }));
-    const told = slack.callsTo('chat.update').map(({ args }) => textAt(args, 'text'));
-    expect(told).toContain(words('export.making_activities', { written: 200, count: 2500 }));
-  });
+      expect(rowsIn(await fileFor(ben))).toHaveLength(2_501);
+      await waitForSentence(ben, wordsLike('export.ready_activities', { count: 2500 }));
+      const told = slack.callsTo('chat.update').map(({ args }) => textAt(args, 'text'));
+      expect(told).toContain(words('export.making_activities', { written: 200, count: 2500 }));
+    });
+  }
 
   test('Slack’s answer to the file is lost: one file stands there in the end', async () => {
     const { slack } = world();

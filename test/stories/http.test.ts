@@ -43,22 +43,24 @@ test('the whole story over signed HTTP requests', async () => {
   expect(world.log.errors()).toEqual([]);
 });
 
-test('over HTTP too, a request delivered twice acts once', async () => {
-  await using world = await createWorld({ transport: 'http' });
-  const { slack } = world;
-  const { mina, ben } = people(slack);
-  slack.faults.deliverTwice(true);
+if (isFull) {
+  test('over HTTP too, a request delivered twice acts once', async () => {
+    await using world = await createWorld({ transport: 'http' });
+    const { slack } = world;
+    const { mina, ben } = people(slack);
+    slack.faults.deliverTwice(true);
 
-  const number = await fileRequest(mina);
-  await ben.press(await settledCardOf(ben, number), 'accept_activity');
-  await waitForDirect(mina, number, words('event.activity_accepted', { name: 'Ben Okafor', number }));
+    const number = await fileRequest(mina);
+    await ben.press(await settledCardOf(ben, number), 'accept_activity');
+    await waitForDirect(mina, number, words('event.activity_accepted', { name: 'Ben Okafor', number }));
 
-  const cards = slack
-    .messages()
-    .filter(({ channelId, threadTs }) => channelId === channels.it && threadTs === undefined);
-  expect(cards).toHaveLength(1);
-  expect((await cardOf(ben, number)).replies).toHaveLength(1);
-});
+    const cards = slack
+      .messages()
+      .filter(({ channelId, threadTs }) => channelId === channels.it && threadTs === undefined);
+    expect(cards).toHaveLength(1);
+    expect((await cardOf(ben, number)).replies).toHaveLength(1);
+  });
+}
 
 describe('a request that never ends', () => {
   /** Sends the beginning of a request; resolves when the bot closes the connection. */

@@ -3,7 +3,7 @@ import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { RemediationRequest } from '../../src/sandbox/microsoft/tenant/portal.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { hasAction, wholeDetail } from '../support/detail-steps.ts';
-import { oneEngine } from '../support/engines.ts';
+import { isFull, oneEngine } from '../support/engines.ts';
 import { offersOf } from '../support/offers.ts';
 import { saidIn } from '../support/said.ts';
 import {
@@ -209,8 +209,11 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
   });
 
   describe('after it', () => {
-    // Each reading of those days happens on the way.
-    beforeAll(() => clock.moveForward(8 * dayMs), 120_000);
+    beforeAll(async () => {
+      const { store } = world.mendbot.program;
+      const firstReadAt = new Date(clock.now().getTime() - 8 * dayMs);
+      await store.db.updateTable('portal_reading').set({ first_read_at: firstReadAt }).execute();
+    });
 
     test('a card, whose requester is the Slack person; completed there by hand: that person’s address', async () => {
       const { tomas: tomasHere, ben } = people(world.slack);
@@ -285,20 +288,25 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       );
     });
 
-    test('completed there too early by somebody whom Slack knows: disputed, and that person is told', async () => {
-      const { ben } = people(world.slack);
-      const { activityId } = await fileInPortal('wireshark', { person: lee, notes: 'Too early.' });
-      const posted = await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes('Too early.'));
-      const number = /REM-\d+/.exec(wordsOf(posted))?.[0] ?? '';
-      world.microsoft.completeInPortal(activityId, { displayName: 'Ben Okafor', mail: 'ben.okafor@fabrikam.example' });
-      await readPortal();
-      await cardOf(ben, number, wordsLike('verification.waiting'));
-      expect(directWords(ben, number)).toEqual([]);
+    if (isFull) {
+      test('completed there too early by somebody whom Slack knows: disputed, and that person is told', async () => {
+        const { ben } = people(world.slack);
+        const { activityId } = await fileInPortal('wireshark', { person: lee, notes: 'Too early.' });
+        const posted = await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes('Too early.'));
+        const number = /REM-\d+/.exec(wordsOf(posted))?.[0] ?? '';
+        world.microsoft.completeInPortal(activityId, {
+          displayName: 'Ben Okafor',
+          mail: 'ben.okafor@fabrikam.example',
+        });
+        await readPortal();
+        await cardOf(ben, number, wordsLike('verification.waiting'));
+        expect(directWords(ben, number)).toEqual([]);
 
-      await clock.moveForward(2 * dayMs);
+        await clock.moveForward(2 * dayMs);
 
-      await waitForDirect(ben, number, wordsLike('event.completion_disputed'));
-    });
+        await waitForDirect(ben, number, wordsLike('event.completion_disputed'));
+      });
+    }
 
     test('completed there without a name: N/A, corrected once', async () => {
       const { ben, mina: minaHere } = people(world.slack);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { isFull } from '../support/engines.ts';
 import { eventually } from '../support/eventually.ts';
 import { addRouteChannels, laptops, onCall, route, servers, setSettings } from '../support/route-steps.ts';
 import { saidIn } from '../support/said.ts';
@@ -238,79 +239,85 @@ describe('the language and clock of a channel', () => {
 });
 
 describe('a routed channel', () => {
-  test.concurrent('that is archived keeps its card until it is not; the other card is there', async () => {
-    await using world = await createWorld({ prepare: addRouteChannels });
-    const { slack } = world;
-    const { mina, ben } = people(slack);
-    await setSettings(world, { routes: byGroup });
-    slack.updateChannel(servers, { isArchived: true });
-    slack.sendEvent({ type: 'group_archive', channel: servers, user: ben.userId });
+  if (isFull) {
+    test.concurrent('that is archived keeps its card until it is not; the other card is there', async () => {
+      await using world = await createWorld({ prepare: addRouteChannels });
+      const { slack } = world;
+      const { mina, ben } = people(slack);
+      await setSettings(world, { routes: byGroup });
+      slack.updateChannel(servers, { isArchived: true });
+      slack.sendEvent({ type: 'group_archive', channel: servers, user: ben.userId });
 
-    const number = await fileRequest(mina, both);
-    await cardIn(ben, laptops, number);
-    const told = await waitForDirect(mina, number, words('receipt.kept_elsewhere'));
-    expect(wordsOf(told)).toContain(words('undelivered.route.is_archived', { id: servers }));
-    const status = await waitForStatus(
-      mina,
-      wordsLike('status.channel_archived', { uses: words('status.use.cards'), id: servers }),
-    );
-    slack.updateChannel(servers, { isArchived: false });
-    slack.sendEvent({ type: 'group_unarchive', channel: servers, user: ben.userId });
+      const number = await fileRequest(mina, both);
+      await cardIn(ben, laptops, number);
+      const told = await waitForDirect(mina, number, words('receipt.kept_elsewhere'));
+      expect(wordsOf(told)).toContain(words('undelivered.route.is_archived', { id: servers }));
+      const status = await waitForStatus(
+        mina,
+        wordsLike('status.channel_archived', { uses: words('status.use.cards'), id: servers }),
+      );
+      slack.updateChannel(servers, { isArchived: false });
+      slack.sendEvent({ type: 'group_unarchive', channel: servers, user: ben.userId });
 
-    expect(status).toContain(words('status.undelivered', { count: 1 }));
-    expect(status).toContain(words('status.channel', { uses: words('status.use.cards'), id: laptops }));
-    await cardIn(ben, servers, number);
-    const read = () => directWords(mina, number).join('\n');
-    const isUpdated = (text: string) => saidIn(text, 'receipt.kept_elsewhere').length === 0;
-    await eventually('the updated receipt', read, isUpdated);
-    expect([servers, laptops].map((id) => cardsOf(slack, number, id).length)).toEqual([1, 1]);
-    expect(world.log.errors()).toEqual([]);
-  });
+      expect(status).toContain(words('status.undelivered', { count: 1 }));
+      expect(status).toContain(words('status.channel', { uses: words('status.use.cards'), id: laptops }));
+      await cardIn(ben, servers, number);
+      const read = () => directWords(mina, number).join('\n');
+      const isUpdated = (text: string) => saidIn(text, 'receipt.kept_elsewhere').length === 0;
+      await eventually('the updated receipt', read, isUpdated);
+      expect([servers, laptops].map((id) => cardsOf(slack, number, id).length)).toEqual([1, 1]);
+      expect(world.log.errors()).toEqual([]);
+    });
+  }
 
-  test.concurrent('that becomes shared gets no card, and the one that stands there stays as it was', async () => {
-    await using world = await createWorld({ prepare: addRouteChannels });
-    const { slack } = world;
-    const { mina, ben } = people(slack);
-    await setSettings(world, { routes: byGroup });
-    const old = await fileRequest(mina, both);
-    await cardIn(ben, servers, old, isCounted);
-    const other = await cardIn(ben, laptops, old, isCounted);
-    slack.updateChannel(servers, { isExtShared: true });
-    slack.sendEvent({ type: 'channel_shared', channel: servers, connected_team_id: 'T9CONTOSO' });
-    await waitForStatus(mina, wordsLike('status.channel_shared', { uses: words('status.use.cards'), id: servers }));
+  if (isFull) {
+    test.concurrent('that becomes shared gets no card, and the one that stands there stays as it was', async () => {
+      await using world = await createWorld({ prepare: addRouteChannels });
+      const { slack } = world;
+      const { mina, ben } = people(slack);
+      await setSettings(world, { routes: byGroup });
+      const old = await fileRequest(mina, both);
+      await cardIn(ben, servers, old, isCounted);
+      const other = await cardIn(ben, laptops, old, isCounted);
+      slack.updateChannel(servers, { isExtShared: true });
+      slack.sendEvent({ type: 'channel_shared', channel: servers, connected_team_id: 'T9CONTOSO' });
+      await waitForStatus(mina, wordsLike('status.channel_shared', { uses: words('status.use.cards'), id: servers }));
 
-    await ben.press(other, 'accept_activity');
-    const number = await fileRequest(mina, both);
-    await cardIn(ben, laptops, old, isActive);
-    await cardIn(ben, laptops, number);
-    await waitForDirect(mina, number, wordsLike('undelivered.route.shared_externally', { id: servers }));
+      await ben.press(other, 'accept_activity');
+      const number = await fileRequest(mina, both);
+      await cardIn(ben, laptops, old, isActive);
+      await cardIn(ben, laptops, number);
+      await waitForDirect(mina, number, wordsLike('undelivered.route.shared_externally', { id: servers }));
 
-    expect(cardsOf(slack, number, servers)).toEqual([]);
-    expect(wordsOf(await cardIn(ben, servers, old))).toContain(stateLine('pending'));
-    slack.updateChannel(servers, { isExtShared: false });
-    slack.sendEvent({ type: 'channel_unshared', channel: servers, is_ext_shared: false });
-    await cardIn(ben, servers, number);
-    await cardIn(ben, servers, old, isActive);
-    expect(world.log.errors()).toEqual([]);
-  });
+      expect(cardsOf(slack, number, servers)).toEqual([]);
+      expect(wordsOf(await cardIn(ben, servers, old))).toContain(stateLine('pending'));
+      slack.updateChannel(servers, { isExtShared: false });
+      slack.sendEvent({ type: 'channel_unshared', channel: servers, is_ext_shared: false });
+      await cardIn(ben, servers, number);
+      await cardIn(ben, servers, old, isActive);
+      expect(world.log.errors()).toEqual([]);
+    });
+  }
 
-  test.concurrent('without the bot: the status says what to do, and inviting it delivers the card', async () => {
-    await using world = await createWorld({ prepare: addRouteChannels });
-    const { slack } = world;
-    const { mina, ben } = people(slack);
-    await setSettings(world, { routes: byGroup });
-    slack.leave(servers, slack.botUserId);
-    await slack.eventsSettled();
+  if (isFull) {
+    test.concurrent('without the bot: the status says what to do, and inviting it delivers the card', async () => {
+      await using world = await createWorld({ prepare: addRouteChannels });
+      const { slack } = world;
+      const { mina, ben } = people(slack);
+      await setSettings(world, { routes: byGroup });
+      slack.leave(servers, slack.botUserId);
+      await slack.eventsSettled();
 
-    const number = await fileRequest(mina, { groups: ['Finance'] });
-    await waitForDirect(mina, number, words('receipt.kept'));
-    await waitForStatus(mina, wordsLike('status.channel_unseen', { uses: words('status.use.cards'), id: servers }));
-    slack.join(servers, slack.botUserId);
+      const number = await fileRequest(mina, { groups: ['Finance'] });
+      await waitForDirect(mina, number, words('receipt.kept'));
+      await waitForStatus(mina, wordsLike('status.channel_unseen', { uses: words('status.use.cards'), id: servers }));
+      slack.join(servers, slack.botUserId);
 
-    await cardIn(ben, servers, number);
-    await waitForDirect(mina, number, wordsLike('receipt.posted'));
-    expect(cardsOf(slack, number, servers)).toHaveLength(1);
-  });
+      await cardIn(ben, servers, number);
+      await waitForDirect(mina, number, wordsLike('receipt.posted'));
+      expect(cardsOf(slack, number, servers)).toHaveLength(1);
+    });
+  }
 
   test.concurrent('is answered like any other: what the command says there, only the person sees', async () => {
     await using world = await createWorld({ prepare: addRouteChannels });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { isFull } from '../support/engines.ts';
 import {
   answerAfter,
   chooseInMenu,
@@ -137,18 +138,20 @@ describe('a bug is answered where the person is, with the reference that stands 
     }
   });
 
-  test('after the bug is mended what was filed before goes on', async () => {
-    await using world = await createWorld();
-    const { mina, ben } = people(world.slack);
-    const form = await fillForm(mina);
-    await rename(world, 'slack_message', 'slack_message_gone');
-    const number = numberIn(await mina.submit(form));
+  if (isFull) {
+    test('after the bug is mended what was filed before goes on', async () => {
+      await using world = await createWorld();
+      const { mina, ben } = people(world.slack);
+      const form = await fillForm(mina);
+      await rename(world, 'slack_message', 'slack_message_gone');
+      const number = numberIn(await mina.submit(form));
 
-    await rename(world, 'slack_message_gone', 'slack_message');
+      await rename(world, 'slack_message_gone', 'slack_message');
 
-    const card = await settledCardOf(ben, number);
-    expect(wordsOf(card)).toContain(stateLine('pending'));
-  });
+      const card = await settledCardOf(ben, number);
+      expect(wordsOf(card)).toContain(stateLine('pending'));
+    });
+  }
 });
 
 test('a trigger that Slack no longer takes is explained, and nothing was changed', async () => {
