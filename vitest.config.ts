@@ -12,6 +12,8 @@ export default defineConfig(({ mode }) => {
       maxWorkers: 4,
       testTimeout: 120_000,
       hookTimeout: 120_000,
+      // A passed test is a dot, so that a failure is not buried. `--reporter default` names each.
+      reporters: ['dot'],
       // More failures say nothing new. `--bail 0` shows them all.
       bail: isFull ? 0 : 10,
       expect: { poll: { timeout: 30_000, interval: 50 } },
