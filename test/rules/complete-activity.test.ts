@@ -19,7 +19,7 @@ const user = {
 };
 const unchecked = { entraId: null, entraAccount: 'not_checked' };
 
-describe.each(engines)('a completion by somebody with an account in entra, on %s', (engine) => {
+describe.each(engines)('a completion, on %s', (engine) => {
   const store = useStore(engine);
 
   async function complete(people: EntraPeople, overrides: Parameters<typeof asItMember>[1] = {}) {
@@ -34,21 +34,7 @@ describe.each(engines)('a completion by somebody with an account in entra, on %s
     return { outcome, audited: told?.after, activity: await findActivity(store().db, workspaceId, id) };
   }
 
-  test.each([
-    ['found', { kind: 'found', user }, { entraId: user.id, entraAccount: 'checked' }],
-    ['known to nobody', { kind: 'nobody' }, { entraId: null, entraAccount: 'nobody' }],
-    ['known to several', { kind: 'ambiguous' }, { entraId: null, entraAccount: 'ambiguous' }],
-    ['not to be asked for', { kind: 'failed' }, unchecked],
-  ] as const)('%s is recorded with what was found', async (_, answer, { entraId, entraAccount }) => {
-    const { outcome, audited, activity } = await complete(answering(answer));
-
-    const completedBy = { kind: 'email', email: 'mina.sato@fabrikam.example', personId: 'U01MINA', entraId };
-    expect(outcome).toBe('completed');
-    expect(activity?.status).toMatchObject({ state: 'completed', completedBy });
-    expect(audited).toMatchObject({ completedBy, entraAccount });
-  });
-
-  test('who completes is recorded by address, never by display name', async () => {
+  test('is recorded by the address of the person, never by the display name', async () => {
     const address = 'mina.sato@fabrikam.example';
     const { audited, activity } = await complete(nobodyAsked, { displayName: 'Mina Sato', email: address });
 
@@ -57,13 +43,27 @@ describe.each(engines)('a completion by somebody with an account in entra, on %s
     expect(JSON.stringify([activity, audited])).not.toContain('Mina Sato');
   });
 
-  test('that is disabled is refused, and nothing is changed', async () => {
+  test.each([
+    ['found', { kind: 'found', user }, { entraId: user.id, entraAccount: 'checked' }],
+    ['known to nobody', { kind: 'nobody' }, { entraId: null, entraAccount: 'nobody' }],
+    ['known to several', { kind: 'ambiguous' }, { entraId: null, entraAccount: 'ambiguous' }],
+    ['not to be asked for', { kind: 'failed' }, unchecked],
+  ] as const)('of a person whose Entra account is %s is recorded with that', async (_, answer, { entraId, entraAccount }) => {
+    const { outcome, audited, activity } = await complete(answering(answer));
+
+    const completedBy = { kind: 'email', email: 'mina.sato@fabrikam.example', personId: 'U01MINA', entraId };
+    expect(outcome).toBe('completed');
+    expect(activity?.status).toMatchObject({ state: 'completed', completedBy });
+    expect(audited).toMatchObject({ completedBy, entraAccount });
+  });
+
+  test('is refused where the Entra account is disabled, and nothing is changed', async () => {
     const { outcome, audited, activity } = await complete(answering({ kind: 'disabled' }));
 
     expect([outcome, audited, activity?.status.state]).toEqual(['entra_account_disabled', undefined, 'pending']);
   });
 
-  test('goes on where entra is slower than Slack can wait', async () => {
+  test('goes on where Entra is slower than Slack can wait', async () => {
     const slow: EntraPeople = {
       async find() {
         await delay(5000, null, { ref: false });
@@ -77,7 +77,7 @@ describe.each(engines)('a completion by somebody with an account in entra, on %s
     expect(audited).toMatchObject({ entraAccount: 'not_checked' });
   });
 
-  test('says nothing of entra where Graph is not configured', async () => {
+  test('says nothing of Entra where Graph is not configured', async () => {
     const { audited } = await complete(nobodyAsked);
 
     expect(audited).not.toHaveProperty('entraAccount');
