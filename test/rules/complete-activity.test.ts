@@ -48,7 +48,7 @@ describe.each(engines)('a completion, on %s', (engine) => {
     ['known to nobody', { kind: 'nobody' }, { entraId: null, entraAccount: 'nobody' }],
     ['known to several', { kind: 'ambiguous' }, { entraId: null, entraAccount: 'ambiguous' }],
     ['not to be asked for', { kind: 'failed' }, unchecked],
-  ] as const)('of a person whose Entra account is %s is recorded with that', async (_, answer, { entraId, entraAccount }) => {
+  ] as const)('notes an Entra account that is %s', async (_, answer, { entraId, entraAccount }) => {
     const { outcome, audited, activity } = await complete(answering(answer));
 
     const completedBy = { kind: 'email', email: 'mina.sato@fabrikam.example', personId: 'U01MINA', entraId };
