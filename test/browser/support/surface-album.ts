@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { expect } from 'vitest';
 import { channels } from '../../../src/sandbox/cast.ts';
 import type { PagePlace } from '../../../src/sandbox/page/api/place.ts';
 import type { Message } from '../../../src/sandbox/protocol/workspace-view.ts';
-import { palettePng } from './palette-png.ts';
 import { addressOf, narrow, wide } from './watched-page.ts';
 
 export type Width = 'wide' | 'phone';
@@ -131,7 +131,9 @@ export class SurfaceAlbum implements AsyncDisposable {
     await mkdir(this.#options.folder, { recursive: true });
     for (const [width, page] of this.#pages) {
       const shots = this.#shots.filter((shot) => shot.width === width).map(({ png }) => png);
-      const png = palettePng(await composed(page, shots));
+      const png = await sharp(await composed(page, shots))
+        .png({ palette: true, dither: 0, compressionLevel: 9 })
+        .toBuffer();
       const file = `surface-${name}${this.#options.suffix}${width === 'phone' ? '-phone' : ''}.png`;
       await writeFile(join(this.#options.folder, file), png);
       expect.soft(png.length, `bytes of ${file}`).toBeLessThan(mostBytes);

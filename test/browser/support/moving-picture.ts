@@ -1,0 +1,54 @@
+import { writeFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+
+interface Frame {
+  readonly png: Buffer;
+  readonly ms: number;
+}
+
+/** Screenshots of one page, each with a caption, as a WebP that repeats for ever. */
+export class MovingPicture {
+  readonly #page: Page;
+  readonly #frames: Frame[] = [];
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  get durationMs(): number {
+    return this.#frames.reduce((sum, { ms }) => sum + ms, 0);
+  }
+
+  async shoot(caption: string, ms: number): Promise<void> {
+    await this.#page.mouse.move(0, 0);
+    await this.#page.evaluate(showCaption, caption);
+    this.#frames.push({ ms, png: await this.#page.screenshot({ caret: 'hide', animations: 'disabled' }) });
+    await this.#page.evaluate(showCaption, '');
+  }
+
+  async save(path: string): Promise<void> {
+    const frames = this.#frames.map(({ png }) => png);
+    const delay = this.#frames.map(({ ms }) => ms);
+    await writeFile(
+      path,
+      await sharp(frames, { join: { animated: true } })
+        .webp({ delay, loop: 0, quality: 80 })
+        .toBuffer(),
+    );
+  }
+}
+
+/** Runs in the page. A popover is above an open form. */
+function showCaption(text: string): void {
+  document.querySelector('#caption')?.remove();
+  if (text === '') return;
+  const caption = document.createElement('div');
+  caption.id = 'caption';
+  caption.popover = 'manual';
+  caption.textContent = text;
+  caption.style.cssText =
+    'inset:auto 0 0 0;margin:0;width:100%;border:0;padding:14px 24px;text-align:center;background:#17424a;color:#fff;font:600 20px/1.3 Inter,sans-serif';
+  document.body.append(caption);
+  caption.showPopover();
+}
