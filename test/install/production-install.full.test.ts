@@ -19,7 +19,7 @@ const versionsSchema = z.record(z.string(), z.string());
 const packageSchema = z.object({ devDependencies: versionsSchema, optionalDependencies: versionsSchema });
 const readPackage = () => packageSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
 
-/** What stands behind RUN in the Dockerfile, from `begin` to the end of its line. */
+/** A step of the Dockerfile, from `begin` to the end of its line. */
 function imageStep(begin: string): string {
   const dockerfile = readFileSync(join(root, 'deploy/docker/Dockerfile'), 'utf8');
   const line = dockerfile.split('\n').find((one) => one.startsWith('RUN ') && one.includes(begin));
@@ -91,6 +91,12 @@ describe('npm ci --omit=dev', () => {
       const names = ['', '.bin'].flatMap((place) => readdirSync(join(folder, 'node_modules', place)));
 
       expect(names.filter((name) => /^node(-linux-.*)?$/.test(name))).toEqual([]);
+    });
+
+    test('takes at most 180 MB', () => {
+      const kib = execFileSync('du', ['-sk', 'node_modules'], { cwd: folder, encoding: 'utf8' }).split('\t')[0];
+
+      expect(Number(kib) / 1024).toBeLessThanOrEqual(180);
     });
 
     test('keeps what was compiled, for the first start', () => {
