@@ -74,6 +74,8 @@ function readExample(): string {
   try {
     return readFileSync(example, 'utf8');
   } catch (cause) {
-    throw new CommandFailed('A first .env begins from .env.example, which is not here. Run this in a clone.', { cause });
+    throw new CommandFailed('A first .env begins from .env.example, which is not here. Run this in a clone.', {
+      cause,
+    });
   }
 }

@@ -58,9 +58,11 @@ function endOfValue(text: string, start: number): number {
   return start + bare.trimEnd().length;
 }
 
-/** The variables that the text sets. */
+/** The variables that the text sets, in its order. */
 export function valuesIn(text: string): Values {
-  return Object.fromEntries(Object.entries(parseEnv(text)).map(([name, value]) => [name, value ?? '']));
+  const parsed = parseEnv(text);
+  const names = new Set([...scan(text).entries.map(({ name }) => name), ...Object.keys(parsed)]);
+  return Object.fromEntries([...names].filter((name) => name in parsed).map((name) => [name, parsed[name] ?? '']));
 }
 
 /** The lines that are neither a comment nor `NAME=value`, counted from 1. */

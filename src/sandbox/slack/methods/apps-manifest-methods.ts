@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, objectAt, textAt } from '../../wire/json-object.ts';
+import { isJsonObject, type JsonObject, objectAt, textAt, textsAt } from '../../wire/json-object.ts';
 import { ApiRefusal } from '../api-refusal.ts';
 import type { ApiMethods } from './api-method.ts';
 
@@ -13,11 +13,8 @@ export const appsManifestMethods: ApiMethods = {
       const parsed = parsedManifest(manifest);
       const problems = problemsOf(parsed);
       if (problems.length > 0) throw new ApiRefusal('invalid_manifest', { errors: problems });
-      const scopes = objectAt(objectAt(parsed, 'oauth_config') ?? {}, 'scopes')?.['bot'];
-      const query = new URLSearchParams({
-        client_id: identity.clientId,
-        scope: Array.isArray(scopes) ? scopes.join(',') : '',
-      });
+      const scopes = textsAt(objectAt(objectAt(parsed, 'oauth_config'), 'scopes'), 'bot');
+      const query = new URLSearchParams({ client_id: identity.clientId, scope: scopes.join(',') });
       return {
         app_id: identity.appId,
         credentials: {
@@ -46,12 +43,12 @@ function parsedManifest(text: string): JsonObject {
 
 /** The name is the one field that must be there; the other two are the examples of Slack's reference. */
 function problemsOf(manifest: JsonObject): readonly Problem[] {
-  const settings = objectAt(manifest, 'settings') ?? {};
-  const isSocketMode = settings['socket_mode_enabled'] === true;
+  const settings = objectAt(manifest, 'settings');
+  const isSocketMode = settings?.['socket_mode_enabled'] === true;
   const events = objectAt(settings, 'event_subscriptions');
   const interactivity = objectAt(settings, 'interactivity');
   const problems: Problem[] = [];
-  if ((textAt(objectAt(manifest, 'display_information') ?? {}, 'name') ?? '') === '') {
+  if ((textAt(objectAt(manifest, 'display_information'), 'name') ?? '') === '') {
     problems.push({ message: 'Missing required field', pointer: '/display_information/name' });
   }
   if (events !== undefined && textAt(events, 'request_url') === undefined && !isSocketMode) {
