@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import type { Finding } from '../../src/doctor/finding.ts';
@@ -477,6 +477,20 @@ describe('the command', () => {
       advice: expect.stringContaining('SLACK_BOT_TOKEN'),
     });
     expect(ill.out).not.toContain(secret);
+  });
+
+  test('writes as JSON, too, that there is too little memory', async () => {
+    vi.spyOn(process, 'constrainedMemory').mockReturnValue(300 * 2 ** 20);
+    const { code, out } = await run({ DATABASE_URL: '', MENDBOT_DATA_DIR: '/nowhere' }, { isJson: true });
+    vi.restoreAllMocks();
+
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toContainEqual({
+      check: 'memory',
+      level: 'fault',
+      message: expect.stringContaining('may use 300 MB'),
+      advice: expect.any(String),
+    });
   });
 
   test.skipIf(process.platform === 'win32')('warns of a settings file that others can read', async () => {

@@ -292,7 +292,7 @@ async function type(steps: readonly Step[], env: Readonly<Record<string, string>
   let seen = 0;
   for (const [question, keys] of steps) {
     await expect.poll(() => stdout.text.slice(seen)).toContain(question);
-    seen = stdout.text.length;
+    seen = stdout.text.indexOf(question, seen) + question.length;
     if (keys === end) keyboard.end();
     else keyboard.write(keys);
   }
@@ -351,11 +351,9 @@ describe('init on a terminal', () => {
     writeFileSync(path, text);
 
     const { code, out } = await type([
-      ['What do you want to change?', down],
-      ['App-level token', down],
-      ['Channel for the cards', space],
+      ['What do you want to change?', down + down + space],
       ['◼', enter],
-      ['Channel for the cards', `C2${enter}`],
+      ['or Enter to skip', `C2${enter}`],
     ]);
 
     expect(code).toBe(0);
@@ -370,12 +368,11 @@ describe('init on a terminal', () => {
 
     const { code, out } = await type(
       [
-        ['Which Slack app', down],
-        ['with an app configuration token', enter],
+        ['Which Slack app', down + enter],
         ['App configuration token', `xoxe.xoxp-1-old${enter}`],
         ['does not take the configuration token (invalid_auth)', ''],
-        ['', slack.configurationToken + enter],
-        ['apps/A00000001/general', ''],
+        ['App configuration token', slack.configurationToken + enter],
+        [`apps/${slack.appId}/general`, ''],
         ['Bot token', slack.botToken + enter],
         ['App-level token', slack.appToken + enter],
         ['Channel for the cards', enter],
