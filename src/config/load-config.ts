@@ -1,4 +1,5 @@
 import type { ChannelId } from '../domain/identifiers.ts';
+import { checkVariable } from './check-variable.ts';
 import type { Config, SlackMode } from './config.ts';
 import { microsoftCredentials } from './microsoft-credentials.ts';
 import { type Values, type VariableName, variables } from './variables.ts';
@@ -75,14 +76,13 @@ export function loadConfig(environment: Environment): Config {
 }
 
 function readAll(environment: Environment, problems: ConfigProblem[]): Values {
-  const entries = Object.entries(variables).map(([name, { schema }]) => {
-    const text = environment[name]?.trim();
-    const result = schema.safeParse(text === '' ? undefined : text);
-    if (result.success) return [name, result.data] as const;
-    problems.push(problem(name as VariableName, result.error.issues[0]?.message ?? 'is not valid'));
+  const entries = (Object.keys(variables) as VariableName[]).map((name) => {
+    const checked = checkVariable(name, environment[name]);
+    if (checked.isRight) return [name, checked.value] as const;
+    problems.push(problem(name, checked.sentence));
     return [name, undefined] as const;
   });
-  // Each entry was read by the schema that stands under its name.
+  // Each entry was read by the schema under its name.
   return Object.fromEntries(entries) as Values;
 }
 

@@ -1,3 +1,4 @@
+import { checkVariable } from './check-variable.ts';
 import type { Config } from './config.ts';
 import { ConfigError, type Environment } from './load-config.ts';
 import { variables } from './variables.ts';
@@ -10,9 +11,8 @@ export function loadStoreConfig(environment: Environment): Config['store'] {
 }
 
 function readVariable(environment: Environment, name: 'DATABASE_URL' | 'MENDBOT_DATA_DIR'): string | undefined {
-  const { schema, purpose, example } = variables[name];
-  const text = environment[name]?.trim();
-  const result = schema.safeParse(text === '' ? undefined : text);
-  if (result.success) return result.data;
-  throw new ConfigError([{ name, sentence: result.error.issues[0]?.message ?? 'is not valid', purpose, example }]);
+  const checked = checkVariable(name, environment[name]);
+  if (checked.isRight) return checked.value === undefined ? undefined : String(checked.value);
+  const { purpose, example } = variables[name];
+  throw new ConfigError([{ name, sentence: checked.sentence, purpose, example }]);
 }

@@ -4,35 +4,72 @@ import { secretsIn } from '../config/secrets-in.ts';
 import { systemClock } from '../lib/clock.ts';
 import { redact } from '../lib/log.ts';
 import { examine } from './examine.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, fault, good } from './finding.ts';
+import { settingsFileFinding } from './settings-file-finding.ts';
 
 const marks = { good: '✓', warning: '!', fault: '✗' } as const;
 
 /** What the doctor needs of the process in which it runs. */
 export interface DoctorSurroundings {
   readonly env: Environment;
+  /** The file that these variables were read from; `null` where there was none. */
+  readonly settingsFile: string | null;
+  readonly isJson: boolean;
   readonly stdout: Writable;
   readonly stderr: Writable;
 }
 
-/** Prints each finding as it comes. Resolves with the exit code, which is 1 where one is a fault. */
-export async function runDoctor({ env, stdout, stderr }: DoctorSurroundings): Promise<number> {
-  const say = (line: string) => stdout.write(`${line}\n`);
+/** Looks at everything. Resolves with the exit code, which is 1 where a finding is a fault. */
+export async function runDoctor(surroundings: DoctorSurroundings): Promise<number> {
+  return await (surroundings.isJson ? writeJson(surroundings) : writeLines(surroundings));
+}
+
+/** Prints each finding as it comes. */
+async function writeLines(surroundings: DoctorSurroundings): Promise<number> {
+  const { stdout, stderr } = surroundings;
   try {
-    const config = loadConfig(env);
-    const secrets = secretsIn(env);
     const counts = { good: 0, warning: 0, fault: 0 };
-    say(`✓ settings: read, Node ${process.versions.node}`);
-    for await (const finding of examine(config, systemClock)) {
+    for await (const finding of findings(surroundings)) {
       counts[finding.outcome] += 1;
-      say(without(secrets, linesOf(finding)));
+      stdout.write(`${linesOf(finding)}\n`);
     }
-    say(summaryOf(counts));
+    stdout.write(`${summaryOf(counts)}\n`);
     return counts.fault > 0 ? 1 : 0;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     stderr.write(`${error.message}\n`);
     return 1;
+  }
+}
+
+/** Prints all of them once, for a program to read. */
+async function writeJson(surroundings: DoctorSurroundings): Promise<number> {
+  const all: Finding[] = [];
+  try {
+    for await (const finding of findings(surroundings)) all.push(finding);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    for (const { name, sentence, purpose, example } of error.problems) {
+      all.push(fault(name, sentence, `It is for: ${purpose}. Example: ${example}`));
+    }
+  }
+  const written = all.map(({ subject: check, outcome: level, words: message, remedy: advice }) => {
+    return { check, level, message, ...(advice === undefined ? {} : { advice }) };
+  });
+  surroundings.stdout.write(`${JSON.stringify(written, null, 2)}\n`);
+  return all.some(({ outcome }) => outcome === 'fault') ? 1 : 0;
+}
+
+/** Without secrets: what a vendor answers may repeat what it was sent. */
+async function* findings({ env, settingsFile }: DoctorSurroundings): AsyncGenerator<Finding> {
+  const ofFile = settingsFile === null ? null : settingsFileFinding(settingsFile);
+  if (ofFile !== null) yield ofFile;
+  const config = loadConfig(env);
+  const secrets = secretsIn(env);
+  yield good('settings', `read, Node ${process.versions.node}`);
+  for await (const { remedy, ...finding } of examine(config, systemClock)) {
+    const words = without(secrets, finding.words);
+    yield { ...finding, words, ...(remedy === undefined ? {} : { remedy: without(secrets, remedy) }) };
   }
 }
 
@@ -46,7 +83,6 @@ function summaryOf({ warning, fault }: Readonly<Record<Finding['outcome'], numbe
   return warning > 0 ? `\nNothing to mend, ${warning} to look at.` : '\nAll is well.';
 }
 
-/** What a vendor answers may repeat what it was sent. */
 function without(secrets: readonly string[], text: string): string {
   return redact(secrets.reduce((line, secret) => line.replaceAll(secret, '[secret]'), text));
 }

@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { Command, CommanderError } from 'commander';
 import { ConfigError, type Environment } from '../config/load-config.ts';
 import { loadStoreConfig } from '../config/load-store-config.ts';
@@ -13,20 +13,24 @@ import { addAuditCommands } from './audit-commands.ts';
 import { addBackupCommand } from './backup-command.ts';
 import { CommandFailed } from './command-failed.ts';
 import { addDeliveriesCommands } from './deliveries-commands.ts';
+import { addInitCommand } from './init-command.ts';
 import { addMigrateStoreCommand } from './migrate-store-command.ts';
 import { addPersonCommand } from './person-command.ts';
 import { addRestoreCommand } from './restore-command.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Examine, Surroundings } from './surroundings.ts';
 
 // Each in one line, which is broken where the terminal ends.
 const about = [
   'What an operator asks of a Mendbot, beside the bot itself.',
-  'The commands read the database that DATABASE_URL names, or the embedded one in MENDBOT_DATA_DIR, and need no other setting; "doctor" looks at all of them.',
+  'Begin with "init", which writes the settings.',
+  'The other commands read the database that DATABASE_URL names, or the embedded one in MENDBOT_DATA_DIR, and need no other setting; "doctor" looks at all of them.',
   'They change nothing that is recorded: "restore" and "migrate-store" fill a database that is empty, "deliveries retry" has jobs that failed done again.',
 ].join(' ');
 
 const examples = `
 Examples:
+  mendbot init
+  mendbot init --from settings.txt
   mendbot audit verify
   mendbot audit verify --head 1234:8f3a0c27d15be946
   mendbot audit export --format csv --from 2026-01-01 --to 2026-03-31 --out quarter.csv
@@ -34,6 +38,7 @@ Examples:
   mendbot person export mina.sato@fabrikam.example --out mina.json
   mendbot deliveries retry
   mendbot doctor
+  mendbot doctor --json
   mendbot backup /var/backups/mendbot-2026-11-26.tar.gz
   mendbot restore /var/backups/mendbot-2026-11-26.tar.gz
   mendbot migrate-store
@@ -45,10 +50,13 @@ const mendable = [CommandFailed, ConfigError, StoreUnavailable, DataFolderUnavai
 /** What the command line takes from the process in which it runs. */
 export interface CommandLineHost {
   readonly env: Environment;
+  /** The same without the settings file. */
+  readonly ownEnv: Environment;
+  readonly settingsFile: { readonly path: string; readonly isRead: boolean };
+  readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable;
   readonly stderr: Writable;
-  /** Looks at the whole set-up. Resolves with the exit code. */
-  readonly runDoctor: () => Promise<number>;
+  readonly runDoctor: Examine;
 }
 
 /** Runs the command that the words name. Resolves with its exit code, and rejects only where it meets a bug. */
@@ -66,7 +74,7 @@ export async function runCommandLine(words: readonly string[], host: CommandLine
 
 function createProgram(host: CommandLineHost): Command {
   const surroundings = surroundingsIn(host);
-  const { stdout, stderr, runDoctor } = host;
+  const { env, ownEnv, settingsFile, stdin, stdout, stderr, runDoctor } = host;
   const program = new Command('mendbot')
     .description(about)
     .addHelpText('after', examples)
@@ -77,11 +85,17 @@ function createProgram(host: CommandLineHost): Command {
   addAuditCommands(program, surroundings);
   addPersonCommand(program, surroundings);
   addDeliveriesCommands(program, surroundings);
+  addInitCommand(
+    program,
+    { input: stdin, output: stdout, ownEnv, settingsFile: settingsFile.path, say: surroundings.say },
+    runDoctor,
+  );
   program
     .command('doctor')
     .description('look at every setting, token, permission, channel, clock and port; the same as "npm run doctor"')
-    .action(async () => {
-      const code = await runDoctor();
+    .option('--json', 'write the findings as JSON')
+    .action(async ({ json: isJson = false }: { readonly json?: boolean }) => {
+      const code = await runDoctor({ env, settingsFile: settingsFile.isRead ? settingsFile.path : null, isJson });
       // It has printed its findings.
       if (code !== 0) throw new CommanderError(code, 'mendbot.doctor', 'The doctor has found a fault.');
     });

@@ -7,15 +7,27 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
-// Node’s own option for this says with every command that there is no such file.
-if (existsSync('.env')) process.loadEnvFile('.env');
+const path = '.env';
+const ownEnv = { ...process.env };
+const isRead = existsSync(path);
+try {
+  // Node’s own option for this says with every command that there is no such file.
+  if (isRead) process.loadEnvFile(path);
+} catch {
+  process.stderr.write(`${path} cannot be read. Check who owns it.\n`);
+  process.exit(1);
+}
 
+const { stdin, stdout, stderr, env } = process;
 const code = await runCommandLine(process.argv.slice(2), {
-  env: process.env,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  // It knows Slack and Microsoft, which no other command needs to load.
-  runDoctor: async () => (await import('../doctor/run-doctor.ts')).runDoctor(process),
+  env,
+  ownEnv,
+  settingsFile: { path, isRead },
+  stdin,
+  stdout,
+  stderr,
+  // It knows Slack and Microsoft, which few commands need to load.
+  runDoctor: async (examined) => (await import('../doctor/run-doctor.ts')).runDoctor({ ...examined, stdout, stderr }),
 });
 // Once everything is written, the process ends, whatever a library still holds open.
-process.stdout.write('', () => process.exit(code));
+stdout.write('', () => process.exit(code));

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { Config } from '../config/config.ts';
+import type { Environment } from '../config/load-config.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { ExistingStore } from '../store/open-existing.ts';
 import type { Store } from '../store/store.ts';
@@ -22,3 +23,13 @@ export interface Surroundings {
   /** A line about something that is wrong. */
   readonly complain: (line: string) => void;
 }
+
+export interface Examined {
+  readonly env: Environment;
+  /** The file that these variables were read from; `null` where there was none. */
+  readonly settingsFile: string | null;
+  readonly isJson: boolean;
+}
+
+/** Looks at the whole set-up. Resolves with the exit code. */
+export type Examine = (examined: Examined) => Promise<number>;

@@ -35,14 +35,15 @@ const silent: NonNullable<WebClientOptions['logger']> = {
   setName() {},
 };
 
-function clientOf({ token, apiUrl }: Asked, more: WebClientOptions = {}): WebClient {
+/** A client that logs nothing. */
+export function quietClient({ token, apiUrl }: Asked, more: WebClientOptions = {}): WebClient {
   return new WebClient(token, { ...clientOptions(apiUrl, silent), ...more });
 }
 
 /** Asks Slack once who the bot is; nothing is changed. */
 export async function probeSlack(asked: Asked): Promise<SlackProbe> {
   const seen: { scopes: readonly string[] | null; answeredAt: Date | null } = { scopes: null, answeredAt: null };
-  const client = clientOf(asked, {
+  const client = quietClient(asked, {
     // The library keeps neither its clock nor, where it refuses, what the token may do.
     fetch: async (...request) => {
       const response = await fetchAnswer(...request);
@@ -70,7 +71,7 @@ async function probeBot(client: WebClient): Promise<BotProbe> {
 /** Slack's word for why it gives the app token no address for Socket Mode; `null` where it gives one. Nothing is opened there. */
 export async function probeAppToken(asked: Asked): Promise<string | null> {
   try {
-    await clientOf(asked).apps.connections.open({});
+    await quietClient(asked).apps.connections.open({});
     return null;
   } catch (error) {
     return slackErrorCode(error) ?? 'no answer';

@@ -58,6 +58,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'slack/deliver-files.ts': ['store/file-deliveries'],
   // `mendbot doctor` runs it. The other commands know nothing of Slack and Microsoft.
   'ops/main.ts': ['doctor/run-doctor'],
+  // `mendbot init` makes the Slack app.
+  'ops/init/slack-app.ts': ['slack/create-app'],
 };
 
 const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp }[] = [
@@ -70,6 +72,7 @@ const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp
   { packages: /^(echarts|@resvg\/resvg-js|@expo-google-fonts)(\/|$)/, homes: /^pictures\// },
   { packages: /^prom-client$/, homes: /^ops\/monitoring\// },
   { packages: /^commander$/, homes: /^ops\// },
+  { packages: /^@clack\//, homes: /^ops\/init\// },
   { packages: /^uuid$/, homes: /^(compose\.ts|store\/queue\.ts)$/ },
   {
     packages: /^(react|react-dom|slack-blocks-to-jsx|papaparse|node-emoji|@fontsource|@fontsource-variable)(\/|$)/,

@@ -1,8 +1,8 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import type { Finding } from '../../src/doctor/finding.ts';
@@ -428,9 +428,10 @@ describe('the command', () => {
   });
   afterAll(() => parts.disposeAsync());
 
-  async function run(changes: Environment) {
+  async function run(changes: Environment, options: { settingsFile?: string; isJson?: boolean } = {}) {
     const [stdout, stderr] = [new CapturedOutput(), new CapturedOutput()];
-    const code = await runDoctor({ env: { ...setUp.environment, ...changes }, stdout, stderr });
+    const env = { ...setUp.environment, ...changes };
+    const code = await runDoctor({ env, settingsFile: null, isJson: false, ...options, stdout, stderr });
     return { code, out: stdout.text, err: stderr.text };
   }
 
@@ -459,5 +460,56 @@ describe('the command', () => {
     expect(out).toBe('');
     expect(err).toContain('SLACK_BOT_TOKEN is missing');
     expect(err).toContain('MENDBOT_TIME_ZONE');
+  });
+
+  test('writes the same findings as JSON, with the same exit code and no secret', async () => {
+    const well = await run({}, { isJson: true });
+    const secret = 'xoxb-9876-not-a-token';
+    const ill = await run({ SLACK_BOT_TOKEN: secret }, { isJson: true });
+
+    expect({ code: well.code, err: well.err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(well.out)).toContainEqual({ check: 'app token', level: 'good', message: expect.any(String) });
+    expect(ill.code).toBe(1);
+    expect(JSON.parse(ill.out)).toContainEqual({
+      check: 'bot token',
+      level: 'fault',
+      message: 'Slack answers “invalid_auth”',
+      advice: expect.stringContaining('SLACK_BOT_TOKEN'),
+    });
+    expect(ill.out).not.toContain(secret);
+  });
+
+  test('writes as JSON, too, that there is too little memory', async () => {
+    vi.spyOn(process, 'constrainedMemory').mockReturnValue(300 * 2 ** 20);
+    const { code, out } = await run({ DATABASE_URL: '', MENDBOT_DATA_DIR: '/nowhere' }, { isJson: true });
+    vi.restoreAllMocks();
+
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toContainEqual({
+      check: 'memory',
+      level: 'fault',
+      message: expect.stringContaining('may use 300 MB'),
+      advice: expect.any(String),
+    });
+  });
+
+  test.skipIf(process.platform === 'win32')('warns of a settings file that others can read', async () => {
+    const settingsFile = join(setUp.dataDir, '..', `settings-${process.pid}.env`);
+    writeFileSync(settingsFile, '');
+    const warned = async (mode: number) => {
+      chmodSync(settingsFile, mode);
+      const { code, out } = await run({}, { settingsFile, isJson: true });
+      const found = JSON.parse(out).filter(({ level }: { readonly level: string }) => level === 'warning');
+      return { code, found };
+    };
+
+    const ofGroup = { check: settingsFile, level: 'warning', message: expect.stringContaining('its group can read') };
+    expect(await warned(0o640)).toEqual({
+      code: 0,
+      found: [{ ...ofGroup, advice: `Run “chmod 600 ${settingsFile}”.` }],
+    });
+    expect(await warned(0o644)).toMatchObject({ found: [{ message: expect.stringContaining('other users') }] });
+    expect(await warned(0o600)).toEqual({ code: 0, found: [] });
+    rmSync(settingsFile);
   });
 });

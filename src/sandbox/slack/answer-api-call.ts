@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type JsonObject, objectAt, textAt } from '../wire/json-object.ts';
 import { API_METHODS } from './api-methods.ts';
 import { ApiRefusal } from './api-refusal.ts';
+import type { TokenKind } from './methods/api-method.ts';
 import { readText } from './read-text.ts';
 import { requestArguments } from './request-arguments.ts';
 import { delayBy, refusalByFault, sendWithFault } from './send-with-fault.ts';
@@ -58,18 +59,19 @@ function run(
   }
 }
 
-function requireToken(state: StandInState, wanted: 'bot' | 'app', token: string | undefined): void {
-  const { botToken, appToken } = state.identity;
+function requireToken(state: StandInState, wanted: TokenKind, token: string | undefined): void {
+  const { botToken, appToken, configurationToken } = state.identity;
+  const tokens = { bot: botToken, app: appToken, configuration: configurationToken };
   if (token === undefined || token === '') {
     throw new ApiRefusal('not_authed');
   }
-  if (token !== botToken && token !== appToken) {
+  if (!Object.values(tokens).includes(token)) {
     throw new ApiRefusal('invalid_auth');
   }
   if (state.tokenError !== undefined) {
     throw new ApiRefusal(state.tokenError);
   }
-  if (token !== (wanted === 'bot' ? botToken : appToken)) {
+  if (token !== tokens[wanted]) {
     throw new ApiRefusal('not_allowed_token_type');
   }
 }

@@ -1,4 +1,5 @@
 import type { ApiMethods } from './methods/api-method.ts';
+import { appsManifestMethods } from './methods/apps-manifest-methods.ts';
 import { authMethods } from './methods/auth-methods.ts';
 import { chatMethods } from './methods/chat-methods.ts';
 import { conversationsMethods } from './methods/conversations-methods.ts';
@@ -11,6 +12,7 @@ import { viewsMethods } from './methods/views-methods.ts';
 
 /** Every Web API method the stand-in knows; any other is an `unknown_method`. */
 export const API_METHODS: ApiMethods = {
+  ...appsManifestMethods,
   ...authMethods,
   ...chatMethods,
   ...conversationsMethods,

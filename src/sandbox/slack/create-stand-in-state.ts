@@ -60,8 +60,8 @@ export function createStandInState(
   const ids = new IdSource(now);
   const changes = new Listeners<Change>();
   const tell = (change: Change) => changes.emit(change);
-  const { botToken, appToken, signingSecret, verificationToken } = identity;
-  const secrets = [botToken, appToken, signingSecret, verificationToken];
+  const { botToken, appToken, signingSecret, verificationToken, configurationToken, clientSecret } = identity;
+  const secrets = [botToken, appToken, signingSecret, verificationToken, configurationToken, clientSecret];
   const traffic = new TrafficRecord({ secrets, limit: options.trafficLimit });
   const transport = createTransport(origin, { ...options, now, ids, identity });
   const held = new HeldTransport(transport);

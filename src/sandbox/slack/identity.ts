@@ -16,6 +16,10 @@ export type Identity = {
   readonly appToken: string;
   readonly signingSecret: string;
   readonly verificationToken: string;
+  /** Of the person who makes apps, not of the app. */
+  readonly configurationToken: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
 };
 
 export type IdentityOptions = Pick<Identity, 'teamId' | 'teamName' | 'botName'>;
@@ -34,5 +38,8 @@ export function createIdentity({ teamId, teamName, botName }: IdentityOptions): 
     appToken: madeUpSecret('xapp-1-stand-in-app'),
     signingSecret: madeUpSecret('stand-in-signing'),
     verificationToken: madeUpSecret('stand-in-verification'),
+    configurationToken: madeUpSecret('xoxe.xoxp-1-stand-in-configuration'),
+    clientId: '1000000000001.1000000000002',
+    clientSecret: madeUpSecret('stand-in-client'),
   };
 }

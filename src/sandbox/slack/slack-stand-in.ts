@@ -71,6 +71,11 @@ export class SlackStandIn implements AsyncDisposable {
     return this.#state.identity.appToken;
   }
 
+  /** With it an app is made from its manifest. */
+  get configurationToken(): string {
+    return this.#state.identity.configurationToken;
+  }
+
   get signingSecret(): string {
     return this.#state.identity.signingSecret;
   }

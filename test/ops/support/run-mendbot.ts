@@ -2,8 +2,9 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { runCommandLine } from '../../../src/ops/command-line.ts';
+import { type CommandLineHost, runCommandLine } from '../../../src/ops/command-line.ts';
 import { CapturedOutput } from './captured-output.ts';
 
 const main = join(resolve(import.meta.dirname, '../../..'), 'src/ops/main.ts');
@@ -18,9 +19,29 @@ export type Environment = Readonly<Record<string, string>>;
 
 /** Runs a command with no other variables, in this process: its exit code, and what it writes to the two streams. */
 export async function runMendbot(env: Environment, ...words: readonly string[]): Promise<Answer> {
-  const [stdout, stderr] = [new CapturedOutput(), new CapturedOutput()];
-  const runDoctor = () => Promise.reject(new Error('the doctor has tests of its own'));
-  const code = await runCommandLine(words, { env, stdout, stderr, runDoctor });
+  return await runOnHost({ env }, ...words);
+}
+
+/** The same with more of the process: what is typed, the settings file, the doctor. */
+export async function runOnHost(
+  {
+    env = {},
+    stdout = new CapturedOutput(),
+    ...host
+  }: Partial<Omit<CommandLineHost, 'stdout' | 'stderr'>> & { readonly stdout?: CapturedOutput },
+  ...words: readonly string[]
+): Promise<Answer> {
+  const stderr = new CapturedOutput();
+  const code = await runCommandLine(words, {
+    env,
+    ownEnv: env,
+    settingsFile: { path: '/nowhere/.env', isRead: false },
+    stdin: Readable.from([]),
+    runDoctor: () => Promise.reject(new Error('the doctor has tests of its own')),
+    ...host,
+    stdout,
+    stderr,
+  });
   return { code, out: stdout.text, err: stderr.text };
 }
 
