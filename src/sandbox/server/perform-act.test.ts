@@ -108,14 +108,15 @@ describe('with a bot', () => {
     expect(pressed.outcome).toBe('done');
     expect(hidden).toEqual({ outcome: 'not_possible', reason: 'This message is gone; nothing was sent.' });
   });
+});
 
-  test('a bot that takes too long is late', async () => {
-    sandbox.world.slack.faults.delayDeliveries(400);
+test('a bot that takes too long is late', async () => {
+  await using sandbox = await startTestServer({ hasBot: true, ackTimeoutMs: 250 });
+  sandbox.world.slack.faults.delayDeliveries(400);
 
-    const result = await sandbox.act(mina, { do: 'shortcut', callbackId: 'quiet' });
+  const result = await sandbox.act(mina, { do: 'shortcut', callbackId: 'quiet' });
 
-    expect(result).toEqual({ outcome: 'late', ackMs: expect.any(Number) });
-  });
+  expect(result).toEqual({ outcome: 'late', ackMs: expect.any(Number) });
 });
 
 describe('without a bot', () => {

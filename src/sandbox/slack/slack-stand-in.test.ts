@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { SlackStandIn } from './slack-stand-in.ts';
 import { startDemoBot } from './testing/start-demo-bot.ts';
+import { patient } from './testing/start-workspace.ts';
 
 describe.each(['socket', 'http'] as const)('a real Bolt app over %s', (transport) => {
   test('takes a person from the command to an accepted request', async () => {
-    await using standIn = await SlackStandIn.start({ transport });
+    await using standIn = await SlackStandIn.start({ transport, timing: patient });
     await using bot = await startDemoBot(standIn, transport);
     const ada = standIn.addUser({ name: 'ada', realName: 'Ada Byron', email: 'ada@example.com' });
     const ben = standIn.addUser({ name: 'ben', realName: 'Ben Okri' });
@@ -41,7 +42,7 @@ describe.each(['socket', 'http'] as const)('a real Bolt app over %s', (transport
   });
 
   test('answers a command in its acknowledgement, to the one who typed it', async () => {
-    await using standIn = await SlackStandIn.start({ transport });
+    await using standIn = await SlackStandIn.start({ transport, timing: patient });
     await using _bot = await startDemoBot(standIn, transport);
     const ada = standIn.addUser({ name: 'ada', realName: 'Ada Byron' });
     const channel = standIn.addChannel({ name: 'general', members: [ada.id] });
@@ -54,7 +55,7 @@ describe.each(['socket', 'http'] as const)('a real Bolt app over %s', (transport
   });
 
   test('hears of changed people, of joining, and of an opened Home tab', async () => {
-    await using standIn = await SlackStandIn.start({ transport });
+    await using standIn = await SlackStandIn.start({ transport, timing: patient });
     await using bot = await startDemoBot(standIn, transport);
     const ada = standIn.addUser({ name: 'ada', realName: 'Ada Byron' });
     const channel = standIn.addChannel({ name: 'security', isPrivate: true, members: [ada.id] });
@@ -75,7 +76,7 @@ describe.each(['socket', 'http'] as const)('a real Bolt app over %s', (transport
   });
 
   test('events are settled once the bot is done with what it has acknowledged', async () => {
-    await using standIn = await SlackStandIn.start({ transport });
+    await using standIn = await SlackStandIn.start({ transport, timing: patient });
     await using _bot = await startDemoBot(standIn, transport);
     const ada = standIn.addUser({ name: 'ada', realName: 'Ada Byron' });
     const done = Promise.withResolvers<void>();
@@ -93,7 +94,7 @@ describe.each(['socket', 'http'] as const)('a real Bolt app over %s', (transport
   });
 
   test('gets everything twice with the same ids, and can open only one modal', async () => {
-    await using standIn = await SlackStandIn.start({ transport });
+    await using standIn = await SlackStandIn.start({ transport, timing: patient });
     await using bot = await startDemoBot(standIn, transport);
     const ada = standIn.addUser({ name: 'ada', realName: 'Ada Byron' });
     const channel = standIn.addChannel({ name: 'security', members: [ada.id] });
@@ -109,7 +110,7 @@ describe.each(['socket', 'http'] as const)('a real Bolt app over %s', (transport
   });
 
   test('uploads a file into a channel', async () => {
-    await using standIn = await SlackStandIn.start({ transport });
+    await using standIn = await SlackStandIn.start({ transport, timing: patient });
     await using bot = await startDemoBot(standIn, transport);
     const ada = standIn.addUser({ name: 'ada', realName: 'Ada Byron' });
     const channel = standIn.addChannel({ name: 'security', members: [ada.id], isBotMember: true });
@@ -145,12 +146,12 @@ describe('the connection', () => {
 
   test.each(['dropSockets', 'disconnectFrame'] as const)('survives %s', async (fault) => {
     await using standIn = await SlackStandIn.start();
-    await using bot = await startDemoBot(standIn, 'socket');
+    await using bot = await startDemoBot(standIn, 'socket', { pingTimeoutMs: 150 });
     const ada = standIn.addUser({ name: 'ada', realName: 'Ada Byron' });
 
     standIn.faults[fault]();
-    await expect.poll(() => standIn.callsTo('apps.connections.open').length, { timeout: 5000 }).toBe(2);
-    await expect.poll(() => standIn.openSocketCount, { timeout: 5000 }).toBe(1);
+    await expect.poll(() => standIn.callsTo('apps.connections.open').length).toBeGreaterThan(1);
+    await expect.poll(() => standIn.openSocketCount).toBe(1);
     standIn.updateUser(ada.id, { isAdmin: true });
     await standIn.eventsSettled();
 

@@ -4,6 +4,7 @@ import type { ActResult, PersonAct } from '../../protocol/person-acts.ts';
 import type { WorkspaceView } from '../../protocol/workspace-view.ts';
 import { SlackStandIn } from '../../slack/slack-stand-in.ts';
 import { startDemoBot } from '../../slack/testing/start-demo-bot.ts';
+import { patient } from '../../slack/testing/start-workspace.ts';
 import { ChangeStream } from '../change-stream.ts';
 import { createHandler } from '../create-handler.ts';
 import { pageFilesOf } from '../page-files.ts';
@@ -24,12 +25,11 @@ export interface TestServer extends AsyncDisposable {
 
 export interface TestServerOptions {
   readonly hasBot?: boolean;
+  /** How long Slack waits for the bot. Left out: longer than a busy machine needs. */
+  readonly ackTimeoutMs?: number;
   readonly bot?: Partial<ShownBot>;
   readonly clock?: Partial<SandboxWorld['clock']>;
 }
-
-/** Instead of Slack's three seconds. */
-const ackTimeoutMs = 250;
 
 const page = pageFilesOf([
   Object.assign({ fileName: 'index.html' }, { source: '<!doctype html><title>Sandbox</title>' }),
@@ -40,7 +40,11 @@ const page = pageFilesOf([
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   await using parts = new AsyncDisposableStack();
   const slack = parts.use(
-    await SlackStandIn.start({ botName: 'Mendbot', trafficLimit: 500, timing: { ackTimeoutMs } }),
+    await SlackStandIn.start({
+      botName: 'Mendbot',
+      trafficLimit: 500,
+      timing: { ackTimeoutMs: options.ackTimeoutMs ?? (options.hasBot === true ? patient.ackTimeoutMs : 250) },
+    }),
   );
   populate(slack);
   const microsoft = parts.use(

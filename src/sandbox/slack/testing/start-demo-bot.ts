@@ -10,8 +10,15 @@ export type DemoBot = AsyncDisposable & {
   readonly seen: string[];
 };
 
-/** A small real Bolt app, so that the stand-in is tested by what it stands in for. */
-export async function startDemoBot(standIn: SlackStandIn, transport: 'socket' | 'http'): Promise<DemoBot> {
+/**
+ * A small real Bolt app, so that the stand-in is tested by what it stands in for. `pingTimeoutMs`: how soon it notices a lost
+ * connection.
+ */
+export async function startDemoBot(
+  standIn: SlackStandIn,
+  transport: 'socket' | 'http',
+  { pingTimeoutMs = 5000 } = {},
+): Promise<DemoBot> {
   const clientOptions = {
     slackApiUrl: standIn.apiUrl,
     retryConfig: { retries: 0 },
@@ -22,7 +29,7 @@ export async function startDemoBot(standIn: SlackStandIn, transport: 'socket' | 
     transport === 'socket'
       ? new SocketModeReceiver({
           appToken: standIn.appToken,
-          clientPingTimeout: 150,
+          clientPingTimeout: pingTimeoutMs,
           installerOptions: { clientOptions },
           logger: silentLogger,
         })

@@ -12,9 +12,12 @@ export type Workspace = AsyncDisposable & {
   readonly channel: string;
 };
 
+/** Longer than a busy machine needs for an answer. */
+export const patient = { ackTimeoutMs: 60_000 } as const;
+
 /** Two people, a channel, and the demo bot listening. */
 export async function startWorkspace(options: StandInOptions = {}): Promise<Workspace> {
-  const standIn = await SlackStandIn.start(options);
+  const standIn = await SlackStandIn.start({ ...options, timing: { ...patient, ...options.timing } });
   const bot = await startDemoBot(standIn, options.transport ?? 'socket');
   const ada = standIn.as(standIn.addUser({ name: 'ada', realName: 'Ada Byron' }).id);
   const ben = standIn.as(standIn.addUser({ name: 'ben', realName: 'Ben Okri' }).id);
