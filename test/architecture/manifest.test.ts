@@ -36,7 +36,7 @@ describe.each([
     const ajv = new Ajv({ strict: false, allErrors: true });
     formats.default(ajv);
 
-    const isValid = ajv.validate(readJson(schemaFile), readJson(path));
+    const isValid = ajv.validate(JSON.parse(readFileSync(schemaFile, 'utf8')), readJson(path));
 
     expect(ajv.errors ?? []).toEqual([]);
     expect(isValid).toBe(true);
