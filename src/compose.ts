@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config, ProcessRole } from './config/config.ts';
+import type { OwnVersion } from './config/own-version.ts';
 import type { JobDeps } from './jobs/deps.ts';
 import { registerJobs } from './jobs/register.ts';
 import type { Clock } from './lib/clock.ts';
@@ -64,7 +65,7 @@ import { recordSync } from './usecases/record-sync.ts';
 export interface Parts {
   readonly config: Config;
   readonly log: Log;
-  readonly version: string;
+  readonly version: OwnVersion;
   readonly clock: Clock;
   /** The queue's time where `clock` can be moved: the two go together. */
   readonly queueClock?: QueueClock;
@@ -176,7 +177,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     tables: createTables(clock),
     surroundings: { defenderPortalUrl: hosts.portalUrl, intunePortalUrl: hosts.intuneUrl },
     botUserId: identity.botUserId,
-    version: parts.version,
+    version: parts.version.version,
     isDefenderConfigured: microsoft.background.isConfigured,
     isGraphConfigured: microsoft.entra.isConfigured,
   };
@@ -227,7 +228,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     role: config.processRole,
     workspace: identity.workspaceId,
     store: store.kind,
-    version: parts.version,
+    ...parts.version,
   };
   log.info({ ...facts, monitoringPort: monitoring.port }, 'mendbot is ready');
   const running = started.move();

@@ -28,7 +28,7 @@ async function main(): Promise<void> {
 
 async function run(config: Config, log: Log, signal: AbortSignal): Promise<void> {
   const onFatal = (error: unknown) => end(log, error);
-  const version = readOwnVersion();
+  const version = readOwnVersion(process.env);
   const mendbot = await startMendbot({ config, log, version, clock: systemClock, signal, onFatal });
   await untilAborted(signal);
   log.info({}, 'stopping');

@@ -9,7 +9,7 @@ export interface Variable {
   readonly purpose: string;
   readonly example: string;
   readonly isSecret?: true;
-  /** As it reads in `.env.example` and the README; empty where there is none. */
+  /** As it reads in `.env.example` and the reference; empty where there is none. */
   readonly standard?: string;
 }
 
@@ -118,7 +118,7 @@ export const variables = {
       .regex(/^[CG][A-Z0-9]+$/, 'must be a channel id such as C0123ABCD, not a name')
       .optional(),
     purpose:
-      'the channel that gets the cards where the settings name no other; until roles are given, its full members are requesters and IT admins',
+      'the id of the channel that gets the cards where the settings name no other; until roles are given, its full members are requesters and IT admins',
     example: 'C0123ABCD',
   },
   MENDBOT_TIME_ZONE: {
@@ -206,7 +206,7 @@ export const variables = {
   },
   MICROSOFT_CLOUD: {
     schema: z.enum(['global', 'gcc', 'gcch', 'dod'], { error: 'must be global, gcc, gcch or dod' }).optional(),
-    purpose: 'the Microsoft cloud of the tenant',
+    purpose: 'the Microsoft cloud of the tenant: global, gcc, gcch or dod',
     example: 'global',
     standard: 'global',
   },
@@ -227,25 +227,25 @@ export const variables = {
   },
   MENDBOT_DEFENDER_SYNC: {
     schema: cron,
-    purpose: 'when recommendations are read',
+    purpose: 'when recommendations are read (cron, five fields)',
     example: '7 * * * *',
     standard: '7 * * * *',
   },
   MENDBOT_ACTIVITY_POLL: {
     schema: cron,
-    purpose: 'when activities of the Defender portal are read',
+    purpose: 'when activities of the Defender portal are read (cron)',
     example: '*/15 * * * *',
     standard: '*/15 * * * *',
   },
   MENDBOT_INTUNE_POLL: {
     schema: cron,
-    purpose: 'when security tasks of Intune are read',
+    purpose: 'when security tasks of Intune are read (cron)',
     example: '*/5 * * * *',
     standard: '*/5 * * * *',
   },
   MENDBOT_DEVICE_CYCLE: {
     schema: cron,
-    purpose: 'when devices and their vulnerabilities are read',
+    purpose: 'when devices and their vulnerabilities are read (cron)',
     example: '17 */4 * * *',
     standard: '17 */4 * * *',
   },
@@ -270,12 +270,41 @@ export const variables = {
   },
   MENDBOT_LOG_LEVEL: {
     schema: z.enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' }).optional(),
-    purpose: 'how much is logged',
+    purpose: 'how much is logged: debug, info, warn or error',
     example: 'info',
     standard: 'info',
+  },
+  MENDBOT_COMMIT: {
+    schema: z
+      .string()
+      .regex(/^[0-9a-f]{7,64}$/, 'must be a git commit')
+      .optional(),
+    purpose: 'the commit that runs, where there is no clone to read it from; the image sets it',
+    example: '0123456789abcdef0123456789abcdef01234567',
   },
 } as const satisfies Readonly<Record<string, Variable>>;
 
 export type VariableName = keyof typeof variables;
+
+/** The groups in which they are listed, each with the first variable of it. */
+export const variableGroups: readonly {
+  readonly title: string;
+  readonly note: string;
+  readonly first: VariableName;
+}[] = [
+  {
+    title: 'Slack',
+    note: 'The bot token is required, and either the app token or the signing secret.',
+    first: 'SLACK_BOT_TOKEN',
+  },
+  { title: 'Database', note: 'Without an address the embedded database is used.', first: 'DATABASE_URL' },
+  {
+    title: 'Microsoft',
+    note: 'Without these the bot takes requests in plain words. docs/MICROSOFT_SETUP.md goes through them.',
+    first: 'AZURE_TENANT_ID',
+  },
+  { title: 'Operation', note: 'What the process does, and how it is watched.', first: 'MENDBOT_OPS_PORT' },
+];
+
 /** What the schemas made of the environment; `undefined` where nothing is set. */
 export type Values = { readonly [N in VariableName]: ReturnType<(typeof variables)[N]['schema']['parse']> };

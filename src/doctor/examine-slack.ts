@@ -49,16 +49,17 @@ function botFinding(bot: BotProbe, { apiUrl }: SlackConfig): Finding {
 
 function scopeFindings(granted: readonly string[]): readonly Finding[] {
   const missing = (Object.keys(botScopes) as BotScope[]).filter((scope) => !granted.includes(scope));
-  if (missing.length === 0) return [good('scopes', 'all of the manifest')];
-  return missing.map((scope) => {
-    const { purpose, isOptional } = botScopes[scope];
-    const say = isOptional ? warning : fault;
-    return say(
+  const findings = missing.map((scope) => {
+    const { purpose, without } = botScopes[scope];
+    if (without !== null) return good('scopes', `the bot token has no ${scope}, which is optional: ${without}`);
+    return fault(
       'scopes',
       `the bot token has no ${scope}: ${purpose}`,
-      'Add it under OAuth & Permissions (or paste manifest.json anew), and install the app again.',
+      'Add it under OAuth & Permissions (or paste manifest.json again), and install the app again.',
     );
   });
+  const isComplete = missing.every((scope) => botScopes[scope].without !== null);
+  return isComplete ? [good('scopes', 'all that are required'), ...findings] : findings;
 }
 
 /** How Slack reaches the program. */

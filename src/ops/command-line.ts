@@ -73,10 +73,12 @@ export async function runCommandLine(words: readonly string[], host: CommandLine
 }
 
 function createProgram(host: CommandLineHost): Command {
-  const surroundings = surroundingsIn(host);
+  const { version, commit } = readOwnVersion(host.env);
+  const surroundings = surroundingsIn(host, version);
   const { env, ownEnv, settingsFile, stdin, stdout, stderr, runDoctor } = host;
   const program = new Command('mendbot')
     .description(about)
+    .version(`${version} (commit ${commit})`, '--version', 'print the version and the commit')
     .addHelpText('after', examples)
     .showHelpAfterError()
     // Before the commands are added, which take both over.
@@ -105,14 +107,14 @@ function createProgram(host: CommandLineHost): Command {
   return program;
 }
 
-function surroundingsIn({ env, stdout, stderr }: CommandLineHost): Surroundings {
+function surroundingsIn({ env, stdout, stderr }: CommandLineHost, version: string): Surroundings {
   const tell = (line: string) => stderr.write(`${line}\n`);
   return {
     openStore: () => openExisting(loadStoreConfig(env)),
     openQueue: () => openQueue(loadStoreConfig(env)),
     readAddress: () => loadStoreConfig(env),
     clock: systemClock,
-    version: readOwnVersion(),
+    version,
     output: stdout,
     say: (line) => stdout.write(`${line}\n`),
     remark: tell,

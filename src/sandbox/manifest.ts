@@ -45,9 +45,11 @@ export type Manifest = {
   readonly isMessagesTabReadOnly: boolean;
 };
 
-/** What the app's own manifest asks of Slack: the stand-in grants that and nothing more. */
+/** What the manifest with previews, which has all of the other, asks of Slack: the stand-in grants that and nothing more. */
 export function readManifest(): Manifest {
-  const manifest = schema.parse(JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8')));
+  const manifest = schema.parse(
+    JSON.parse(readFileSync(new URL('../../manifest.previews.json', import.meta.url), 'utf8')),
+  );
   return {
     botName: manifest.features.bot_user.display_name,
     scopes: manifest.oauth_config.scopes.bot,

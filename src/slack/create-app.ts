@@ -29,12 +29,18 @@ export async function createApp(asked: { readonly token: string; readonly apiUrl
 }
 
 /** Opens Slack's page that makes an app, with the manifest filled in. */
-export function manifestLink(): string {
-  return `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(readManifest()))}`;
+export function manifestLink(file: ManifestFile = 'manifest.json'): string {
+  // Markdown would end the link at a parenthesis.
+  const encoded = encodeURIComponent(JSON.stringify(readManifest(file)))
+    .replaceAll('(', '%28')
+    .replaceAll(')', '%29');
+  return `https://api.slack.com/apps?new_app=1&manifest_json=${encoded}`;
 }
 
-function readManifest() {
-  return JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
+type ManifestFile = 'manifest.json' | 'manifest.previews.json';
+
+function readManifest(file: ManifestFile = 'manifest.json') {
+  return JSON.parse(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'));
 }
 
 /** It is printed for a person to open. */

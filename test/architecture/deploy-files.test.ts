@@ -11,7 +11,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 async function metricNames(): Promise<ReadonlySet<string>> {
   await using monitoring = await startMonitoring(
     { host: '127.0.0.1', port: 0 },
-    { log: createLog('silent'), version: 'test', queues: [] },
+    { log: createLog('silent'), version: { version: 'test', commit: 'unknown' }, queues: [] },
   );
   const response = await fetch(`http://127.0.0.1:${monitoring.port}/metrics`);
   return new Set([...(await response.text()).matchAll(/^# TYPE (\S+)/gm)].map(([, name = '']) => name));

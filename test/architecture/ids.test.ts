@@ -75,14 +75,14 @@ test('one listener takes all ids of a kind', () => {
   ]);
 });
 
-describe('manifest.json', () => {
+describe('manifest.previews.json', () => {
   const manifest: {
     readonly features: {
       readonly slash_commands: readonly { readonly command: string }[];
       readonly shortcuts: readonly { readonly callback_id: string; readonly type: string }[];
     };
     readonly settings: { readonly event_subscriptions: { readonly bot_events: readonly string[] } };
-  } = JSON.parse(readFileSync(resolve(root, 'manifest.json'), 'utf8'));
+  } = JSON.parse(readFileSync(resolve(root, 'manifest.previews.json'), 'utf8'));
 
   test('has the commands that are listened to', () => {
     expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual(registered.commands);

@@ -1,8 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { botScopes } from '../../src/slack/bot-scopes.ts';
 import { root } from './source-files.ts';
 
 const contracts = process.env['CONTRACTS_DIR'] ?? resolve(root, '../shared/contracts');
@@ -14,48 +17,83 @@ if (!hasSchema) {
   );
 }
 
-const manifest: {
-  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
-  readonly settings: {
-    readonly socket_mode_enabled: boolean;
-    readonly interactivity: { readonly is_enabled: boolean };
-  };
-} = JSON.parse(readFileSync(resolve(root, 'manifest.json'), 'utf8'));
+const manifestSchema = z.looseObject({
+  features: z.looseObject({ unfurl_domains: z.array(z.string()).optional() }),
+  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }) }),
+  settings: z.looseObject({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
+});
+const readJson = (path: string): unknown => JSON.parse(readFileSync(resolve(root, path), 'utf8'));
+const manifest = manifestSchema.parse(readJson('manifest.json'));
+const withPreviews = manifestSchema.parse(readJson('manifest.previews.json'));
 
-test.skipIf(!hasSchema)('the manifest is as Slack’s schema has it', () => {
-  const ajv = new Ajv({ strict: false, allErrors: true });
-  formats.default(ajv);
+describe.each([
+  ['manifest.json', manifest],
+  ['manifest.previews.json', withPreviews],
+])('%s', (path, { oauth_config, settings }) => {
+  const { bot, bot_optional: optional } = oauth_config.scopes;
 
-  const isValid = ajv.validate(JSON.parse(readFileSync(schemaFile, 'utf8')), manifest);
+  test.skipIf(!hasSchema)('is as Slack’s schema has it', () => {
+    const ajv = new Ajv({ strict: false, allErrors: true });
+    formats.default(ajv);
 
-  expect(ajv.errors ?? []).toEqual([]);
-  expect(isValid).toBe(true);
+    const isValid = ajv.validate(JSON.parse(readFileSync(schemaFile, 'utf8')), readJson(path));
+
+    expect(ajv.errors ?? []).toEqual([]);
+    expect(isValid).toBe(true);
+  });
+
+  test('asks for no scope twice', () => {
+    expect(new Set(bot).size).toBe(bot.length);
+  });
+
+  test('lists an optional scope among all of them too, as Slack wants it', () => {
+    const isOptional = (scope: string) =>
+      Object.entries(botScopes).some(([name, { without }]) => name === scope && without !== null);
+
+    expect(optional).toEqual(bot.filter(isOptional));
+  });
+
+  test('turns on Socket Mode and interactivity, since the defaults of the program need both', () => {
+    expect(settings).toMatchObject({ socket_mode_enabled: true, interactivity: { is_enabled: true } });
+  });
 });
 
-test('its scopes are those that the README explains', () => {
-  const readme = readFileSync(resolve(root, 'README.md'), 'utf8');
-  const explained = scopesIn(readme);
-
-  expect(explained, 'README.md has no table with the columns scope and why').not.toEqual([]);
-  expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual(explained);
+test('each scope of the manifest with previews has a reason', () => {
+  expect(withPreviews.oauth_config.scopes.bot.toSorted()).toEqual(Object.keys(botScopes).toSorted());
 });
 
-test('no scope is asked for twice', () => {
-  const { bot } = manifest.oauth_config.scopes;
+test('the two manifests differ in what previews need, and in nothing else', () => {
+  const isForLinks = (name: string) => name.startsWith('links:') || name === 'link_shared';
+  const without = (names: readonly string[]) => names.filter((name) => !isForLinks(name));
+  const { unfurl_domains: domains, ...features } = withPreviews.features;
+  const { bot, bot_optional } = withPreviews.oauth_config.scopes;
+  const { event_subscriptions: events, ...settings } = withPreviews.settings;
 
-  expect(new Set(bot).size).toBe(bot.length);
+  expect(domains).not.toEqual([]);
+  expect([...bot, ...events.bot_events].filter(isForLinks)).toEqual(['links:read', 'links:write', 'link_shared']);
+  expect(manifest).toEqual({
+    ...withPreviews,
+    features,
+    oauth_config: { scopes: { bot: without(bot), bot_optional: without(bot_optional) } },
+    settings: { ...settings, event_subscriptions: { bot_events: without(events.bot_events) } },
+  });
 });
 
-test('Socket Mode and interactivity are on, since the defaults of the program need both', () => {
-  expect(manifest.settings).toMatchObject({ socket_mode_enabled: true, interactivity: { is_enabled: true } });
-});
+describe('the Slack CLI', () => {
+  const { hooks } = z.object({ hooks: z.record(z.string(), z.string()) }).parse(readJson('.slack/hooks.json'));
 
-/** The first cells of the table whose first column is headed "scope". */
-function scopesIn(readme: string): readonly string[] {
-  const table = /^\| *scope *\|.*\n\|[-| ]+\|\n((?:\|.*\n)+)/im.exec(readme)?.[1] ?? '';
-  return table
-    .split('\n')
-    .flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)])
-    .map(([, scope]) => scope ?? '')
-    .toSorted();
-}
+  test('finds the manifest without previews', () => {
+    const hook = resolve(root, 'node_modules/.bin/slack-cli-get-manifest');
+
+    const found = execFileSync(process.execPath, [hook], { cwd: root, encoding: 'utf8' });
+
+    expect(JSON.parse(found)).toEqual(readJson('manifest.json'));
+  });
+
+  test('starts the bot as npm start does', () => {
+    expect(hooks).toEqual({
+      'get-hooks': 'npx -q --no-install -p @slack/cli-hooks slack-cli-get-hooks',
+      start: 'npm start',
+    });
+  });
+});

@@ -52,7 +52,13 @@ serveParent<null, object, MendbotAnswers>(async () => {
   const config = loadConfig(process.env);
   const onFatal = (error: unknown) => console.error(error);
   const log = createLog(config.logLevel);
-  const mendbot = await startMendbot({ version: 'bench', clock: systemClock, log, onFatal, config });
+  const mendbot = await startMendbot({
+    version: { version: 'bench', commit: 'unknown' },
+    clock: systemClock,
+    log,
+    onFatal,
+    config,
+  });
   const { program } = mendbot;
   const blocks = monitorEventLoopDelay({ resolution: 5 });
   blocks.enable();

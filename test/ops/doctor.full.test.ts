@@ -13,7 +13,6 @@ import { cast, channels, populate } from '../../src/sandbox/cast.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
 import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import { botScopes } from '../../src/slack/bot-scopes.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ensureWorkspace } from '../../src/store/workspaces.ts';
 import { openChildStore } from '../store/support/open-child-store.ts';
@@ -92,6 +91,26 @@ test('of a set-up in which all is well nothing is to be mended', async () => {
   ]);
 });
 
+test('an app without the optional scopes is well, and reads what is missing', async () => {
+  const optional = ['files:read', 'links:read', 'links:write'] as const;
+
+  const findings = await examined(
+    ({ slack }) => {
+      for (const scope of optional) slack.faults.revokeScope(scope);
+      return {};
+    },
+    { engine: 'embedded' },
+  );
+
+  expect(findings.filter(({ outcome }) => outcome !== 'good')).toEqual([]);
+  expect(findings.filter(({ subject }) => subject === 'scopes').map(({ words }) => words)).toEqual([
+    'all that are required',
+    'the bot token has no files:read, which is optional: the form that completes has no field for files',
+    'the bot token has no links:read, which is optional: links to the Defender portal get no preview',
+    'the bot token has no links:write, which is optional: links to the Defender portal get no preview',
+  ]);
+});
+
 type Broken = readonly [
   name: string,
   harm: (setUp: SetUp) => Promise<Environment> | Environment,
@@ -125,16 +144,6 @@ const broken: readonly Broken[] = [
       new RegExp(`has no ${scope}: `),
     ],
   ),
-  [
-    'a scope without which there are no previews',
-    ({ slack }) => {
-      slack.faults.revokeScope('links:read');
-      return {};
-    },
-    'warning',
-    'scopes',
-    /has no links:read: previews/,
-  ],
   [
     'an IT channel that is not there',
     () => ({ MENDBOT_IT_CHANNEL: 'C0NOWHERE' }),
@@ -412,10 +421,6 @@ test('a bot that runs is left alone', async () => {
   const findings = await collected(examine(loadConfig(environment), { now: () => new Date() }));
 
   expect(findings[0]).toMatchObject({ subject: 'database', outcome: 'good', words: expect.stringContaining('in use') });
-});
-
-test('the scopes are those of the manifest', () => {
-  expect(Object.keys(botScopes).sort()).toEqual([...readManifest().scopes].sort());
 });
 
 describe('the command', () => {

@@ -62,7 +62,9 @@ test(
     const failed = await run(main, { MENDBOT_DATA_DIR: '/nowhere' }, 'audit', 'verify');
     const examined = await run(main, {}, 'doctor');
     const unread = await runUnread(main, {}, '--help');
+    const version = await run(main, { MENDBOT_COMMIT: '135ad34e' }, '--version');
 
+    expect(version).toEqual({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+ \(commit 135ad34e\)\n$/), err: '' });
     expect(helped).toEqual({ code: 0, out: expect.stringContaining('Usage: mendbot audit'), err: '' });
     expect(failed).toEqual({ code: 1, out: '', err: expect.stringContaining('There is no database in /nowhere.') });
     expect(examined).toEqual({ code: 1, out: '', err: expect.stringContaining('SLACK_BOT_TOKEN is missing') });

@@ -176,13 +176,14 @@ test.concurrent('while Slack cannot be reached the start tries again, and heals'
   const port = Number(new URL(gone.apiUrl).port);
   const address = { botToken: gone.botToken, appToken: gone.appToken, apiUrl: gone.apiUrl };
   await gone.stop();
-  await using bot = await startChild(address, microsoft);
+  await using bot = await startChild(address, microsoft, { MENDBOT_COMMIT: '135ad34e' });
   await bot.waitFor('slack cannot be reached, trying again');
 
   await using slack = await startSlack(port);
   await bot.waitFor('mendbot is ready');
 
   await eventually('an open socket', () => slack.openSocketCount > 0);
+  expect(bot.output()).toContain('"commit":"135ad34e"');
   expect(bot.output()).not.toContain('"level":"error"');
 });
 

@@ -107,7 +107,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     await startMendbot({
       config: inRole(await configOf({ slack, microsoft, database, options, itChannel }), processRole),
       log: createLog('debug', { destination: log }),
-      version: 'test',
+      version: { version: 'test', commit: 'unknown' },
       onFatal: (error) => log.fatal.push(error),
       clock: sandboxClock ?? options.clock ?? systemClock,
       ...(sandboxClock === undefined ? {} : { queueClock: sandboxClock.queueClock }),

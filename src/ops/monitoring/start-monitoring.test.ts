@@ -5,7 +5,11 @@ import type { Condition } from './readiness.ts';
 import { type Monitoring, MonitoringUnavailable, startMonitoring } from './start-monitoring.ts';
 
 const host = '127.0.0.1';
-const parts = { log: createLog('silent'), version: '9.8.7', queues: ['deliver-activity', 'sync-people'] };
+const parts = {
+  log: createLog('silent'),
+  version: { version: '9.8.7', commit: '135ad34e' },
+  queues: ['deliver-activity', 'sync-people'],
+};
 const vitals: Vitals = {
   queues: [{ name: 'deliver-activity', waiting: 3, active: 1, oldestSeconds: 12.5 }],
   deadLetters: 2,
@@ -102,7 +106,7 @@ describe('what answers an operator', () => {
 
     expect(headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
     for (const line of [
-      'mendbot_info{version="9.8.7"} 1',
+      'mendbot_info{version="9.8.7",commit="135ad34e"} 1',
       'mendbot_ready 1',
       'mendbot_vitals_readable 1',
       'mendbot_ack_seconds_bucket{le="0.025",kind="command"} 1',

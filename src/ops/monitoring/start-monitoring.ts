@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { OwnVersion } from '../../config/own-version.ts';
 import { inTime } from '../../lib/in-time.ts';
 import type { Log } from '../../lib/log.ts';
 import { type Measures, noMeasures } from '../../usecases/measures.ts';
@@ -53,7 +54,7 @@ const stopping: Condition = { name: 'mendbot', trouble: async () => 'is stopping
 /** Begins to answer; `address` is `null` where it is turned off. Throws {@link MonitoringUnavailable}. */
 export async function startMonitoring(
   address: MonitoringAddress | null,
-  { log, version, queues }: { readonly log: Log; readonly version: string; readonly queues: readonly string[] },
+  { log, version, queues }: { readonly log: Log; readonly version: OwnVersion; readonly queues: readonly string[] },
 ): Promise<Monitoring> {
   if (address === null) return unwatched;
   const registry = new Registry();
@@ -61,9 +62,9 @@ export async function startMonitoring(
   new Gauge({
     registers: [registry],
     name: 'mendbot_info',
-    help: 'The version that runs.',
-    labelNames: ['version'],
-  }).set({ version }, 1);
+    help: 'The version and the commit that run.',
+    labelNames: ['version', 'commit'],
+  }).set({ ...version }, 1);
   const ready = new Gauge({ registers: [registry], name: 'mendbot_ready', help: '1 where /readyz answers 200.' });
   const readable = new Gauge({
     registers: [registry],

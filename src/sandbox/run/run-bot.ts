@@ -1,6 +1,6 @@
-import manifest from '../../../package.json' with { type: 'json' };
 import { startMendbot } from '../../compose.ts';
 import { loadConfig } from '../../config/load-config.ts';
+import { readOwnVersion } from '../../config/own-version.ts';
 import { secretsIn } from '../../config/secrets-in.ts';
 import { isQuietTime } from '../../domain/is-quiet-time.ts';
 import type { Log } from '../../lib/log.ts';
@@ -39,7 +39,7 @@ export function runBot({ slack, microsoft, dataDir, clock, logTo, onChange }: Ru
     log,
     onChange,
     launch: async ({ onFatal, signal }) => {
-      const parts = { config, log, clock, queueClock: clock.queueClock, version: manifest.version, onFatal, signal };
+      const parts = { config, log, clock, queueClock: clock.queueClock, version: readOwnVersion({}), onFatal, signal };
       const started = await startMendbot(parts);
       mendbot = started;
       return {

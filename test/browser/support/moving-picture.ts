@@ -22,9 +22,9 @@ export class MovingPicture {
 
   async shoot(caption: string, ms: number): Promise<void> {
     await this.#page.mouse.move(0, 0);
-    await this.#page.evaluate(showCaption, caption);
+    await this.#page.evaluate(captionScript(caption));
     this.#frames.push({ ms, png: await this.#page.screenshot({ caret: 'hide', animations: 'disabled' }) });
-    await this.#page.evaluate(showCaption, '');
+    await this.#page.evaluate('caption.remove()');
   }
 
   async save(path: string): Promise<void> {
@@ -39,16 +39,11 @@ export class MovingPicture {
   }
 }
 
-/** Runs in the page. A popover is above an open form. */
-function showCaption(text: string): void {
-  document.querySelector('#caption')?.remove();
-  if (text === '') return;
-  const caption = document.createElement('div');
-  caption.id = 'caption';
-  caption.popover = 'manual';
-  caption.textContent = text;
-  caption.style.cssText =
+/** For the page. A popover is above an open form. */
+function captionScript(text: string): string {
+  const style =
     'inset:auto 0 0 0;margin:0;width:100%;border:0;padding:14px 24px;text-align:center;background:#17424a;color:#fff;font:600 20px/1.3 Inter,sans-serif';
-  document.body.append(caption);
-  caption.showPopover();
+  return `document.body.insertAdjacentHTML('beforeend', '<div id="caption" popover="manual" style="${style}"></div>');
+    caption.textContent = ${JSON.stringify(text)};
+    caption.showPopover();`;
 }

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { variableGroups, variables } from '../../src/config/variables.ts';
+import { configurationPage, envExample, scopesPage, withAppLink } from './reference-pages.ts';
+import { root } from './source-files.ts';
+
+const readme = readFileSync(resolve(root, 'README.md'), 'utf8');
+
+// `npm run docs` writes these files anew.
+describe.each([
+  ['.env.example', envExample],
+  ['docs/reference/configuration.md', configurationPage],
+  ['docs/reference/slack-scopes.md', scopesPage],
+  ['README.md', () => withAppLink(readme)],
+])('%s', (path, makeText) => {
+  test('is what npm run docs writes', async () => {
+    await expect(makeText()).toMatchFileSnapshot(resolve(root, path));
+  });
+});
+
+test('every variable is listed in a group, in its order', () => {
+  const names = Object.keys(variables);
+  const listed = [...configurationPage().matchAll(/^\| `([A-Z][A-Z0-9_]+)` \|/gm)].map(([, name]) => name);
+  const begins = variableGroups.map(({ first }) => names.indexOf(first));
+
+  expect(listed).toEqual(names);
+  expect(begins[0]).toBe(0);
+  expect(begins).toEqual(begins.toSorted((a, b) => a - b));
+});
+
+test('the link in the README opens Slack’s form with manifest.json', () => {
+  const link =
+    /<!-- slack-app-link -->\n\[[^\]]+\]\(([^)\s]+)\)\n<!-- \/slack-app-link -->/.exec(withAppLink(readme))?.[1] ?? '';
+  const { origin, pathname, searchParams } = new URL(link);
+
+  expect(`${origin}${pathname}`).toBe('https://api.slack.com/apps');
+  expect(searchParams.get('new_app')).toBe('1');
+  expect(JSON.parse(searchParams.get('manifest_json') ?? '')).toEqual(
+    JSON.parse(readFileSync(resolve(root, 'manifest.json'), 'utf8')),
+  );
+});
+
+test('a README without the two marks is refused', () => {
+  expect(() => withAppLink('# Mendbot\n')).toThrow('slack-app-link');
+});
