@@ -1,11 +1,15 @@
 import nock from 'nock';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createApp } from './create-app.ts';
 
 const apiUrl = 'https://slack.test/api/';
 const asked = { token: 'xoxe.xoxp-1-a', apiUrl };
 
+beforeAll(() => {
+  if (!nock.isActive()) nock.activate();
+});
 afterEach(() => nock.cleanAll());
+afterAll(() => nock.restore());
 
 function answering(body: object): void {
   nock(apiUrl).post('/apps.manifest.create').reply(200, body);
