@@ -1,6 +1,7 @@
 import type { ChannelId } from '../domain/identifiers.ts';
 import type { Config, SlackMode } from './config.ts';
 import { microsoftCredentials } from './microsoft-credentials.ts';
+import { fileVariableOf, readText } from './secret-file.ts';
 import { type Values, type VariableName, variables } from './variables.ts';
 
 export interface ConfigProblem {
@@ -21,6 +22,9 @@ export class ConfigError extends Error {
   }
 }
 
+// The keys of a constant.
+const names = Object.keys(variables) as readonly VariableName[];
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads and checks the whole environment; throws {@link ConfigError} with all that has to be mended. */
@@ -34,7 +38,9 @@ export function loadConfig(environment: Environment): Config {
       problem('MENDBOT_ROLE', `must be "all" without DATABASE_URL: the embedded database takes one process`),
     );
   }
-  const credentials = microsoftCredentials(values, (name, sentence) => problems.push(problem(name, sentence)));
+  const credentials = microsoftCredentials(values, (name, sentence) => {
+    if (!isReported(problems, name)) problems.push(problem(name, sentence));
+  });
   const botToken = values.SLACK_BOT_TOKEN;
   if (botToken === undefined && !isReported(problems, 'SLACK_BOT_TOKEN')) {
     problems.push(problem('SLACK_BOT_TOKEN', 'is missing'));
@@ -75,15 +81,27 @@ export function loadConfig(environment: Environment): Config {
 }
 
 function readAll(environment: Environment, problems: ConfigProblem[]): Values {
-  const entries = Object.entries(variables).map(([name, { schema }]) => {
-    const text = environment[name]?.trim();
-    const result = schema.safeParse(text === '' ? undefined : text);
-    if (result.success) return [name, result.data] as const;
-    problems.push(problem(name as VariableName, result.error.issues[0]?.message ?? 'is not valid'));
-    return [name, undefined] as const;
+  const entries = names.map((name) => {
+    try {
+      return [name, readVariable(environment, name)] as const;
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      problems.push(...error.problems);
+      return [name, undefined] as const;
+    }
   });
   // Each entry was read by the schema that stands under its name.
   return Object.fromEntries(entries) as Values;
+}
+
+/** Throws {@link ConfigError} for a value that cannot be read, or is not valid. */
+export function readVariable<N extends VariableName>(environment: Environment, name: N): Values[N] {
+  const read = readText(environment, name);
+  if ('trouble' in read) throw new ConfigError([problem(name, read.trouble)]);
+  const result = variables[name].schema.safeParse(read.text);
+  // The schema under this name is what the type of its value comes from.
+  if (result.success) return result.data as Values[N];
+  throw new ConfigError([problem(name, result.error.issues[0]?.message ?? 'is not valid')]);
 }
 
 function slackMode(values: Values, problems: ConfigProblem[]): SlackMode | null {
@@ -114,8 +132,9 @@ function monitoringIn(values: Values): Config['monitoring'] {
 }
 
 function findUnknown(environment: Environment): readonly ConfigProblem[] {
+  const known: ReadonlySet<string | null> = new Set([...names, ...names.map(fileVariableOf)]);
   return Object.keys(environment)
-    .filter((name) => name.startsWith('MENDBOT_') && !(name in variables))
+    .filter((name) => name.startsWith('MENDBOT_') && !known.has(name))
     .map((name) => ({
       name,
       sentence: 'is not a variable of Mendbot',

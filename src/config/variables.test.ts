@@ -26,6 +26,11 @@ describe('.env.example', () => {
     expectEach(listed, ([, { purpose }]) => expect(text.includes(`# ${purpose}`), purpose).toBe(true));
   });
 
+  test('says once, before all variables, that a secret can be in a file', () => {
+    expect(text.split('# ---')[0]).toContain('add _FILE to its name');
+    expect(text.match(/_FILE/g)?.length).toBe(2);
+  });
+
   test('comments out each variable with a default, so that a new default reaches a copied file', () => {
     expectEach(withDefault, ([name]) => expect(text.includes(`# ${name}=`), `# ${name}=`).toBe(true));
   });
