@@ -35,6 +35,7 @@ test('two tokens are enough; everything else has a default', () => {
       speed: 1,
       requestsPerMinute: 300,
       mode: { kind: 'socket', appToken: 'xapp-1-A1-2-three' },
+      isProxied: false,
     },
     microsoft: {
       cloud: 'global',
@@ -200,6 +201,17 @@ describe('what is wrong', () => {
 
 test.each(['99 99 99 99 99', '* * * *', 'hourly'])('the schedule %s is refused at start', (cron) => {
   expect(() => load({ MENDBOT_DEFENDER_SYNC: cron })).toThrow('MENDBOT_DEFENDER_SYNC must be a cron expression');
+});
+
+test('a proxy is used where Node is told so, and its address is checked without being repeated', () => {
+  const proxy = { HTTPS_PROXY: 'http://proxy.fabrikam.example:3128' };
+
+  expect(load(proxy).slack.isProxied).toBe(false);
+  expect(load({ ...proxy, NODE_USE_ENV_PROXY: '1' }).slack.isProxied).toBe(true);
+  expect(problemsOf({ NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: 'proxy:3128', http_proxy: 'mina:word' })).toEqual([
+    'HTTPS_PROXY must be the http(s) URL of a proxy',
+    'http_proxy must be the http(s) URL of a proxy',
+  ]);
 });
 
 describe('Microsoft', () => {

@@ -1,6 +1,7 @@
 import type { ChannelId } from '../domain/identifiers.ts';
 import type { Config, SlackMode } from './config.ts';
 import { microsoftCredentials } from './microsoft-credentials.ts';
+import { invalidProxies, isProxied } from './proxy.ts';
 import { fileVariableOf, readText } from './secret-file.ts';
 import { type Values, type VariableName, variables } from './variables.ts';
 
@@ -29,7 +30,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads and checks the whole environment; throws {@link ConfigError} with all that has to be mended. */
 export function loadConfig(environment: Environment): Config {
-  const problems: ConfigProblem[] = [...findUnknown(environment)];
+  const problems: ConfigProblem[] = [...findUnknown(environment), ...proxyProblems(environment)];
   const values = readAll(environment, problems);
   const mode = slackMode(values, problems);
   const role = values.MENDBOT_ROLE ?? 'all';
@@ -51,6 +52,7 @@ export function loadConfig(environment: Environment): Config {
     slack: {
       botToken,
       mode,
+      isProxied: isProxied(environment),
       apiUrl: withSlash(values.SLACK_API_URL ?? 'https://slack.com/api/'),
       requestsPerMinute: limitIn(values),
       speed: values.MENDBOT_SLACK_PACE === 'off' ? null : (values.MENDBOT_SLACK_PACE ?? 1),
@@ -141,6 +143,15 @@ function findUnknown(environment: Environment): readonly ConfigProblem[] {
       purpose: 'a typing error would otherwise go unnoticed',
       example: closestTo(name),
     }));
+}
+
+function proxyProblems(environment: Environment): readonly ConfigProblem[] {
+  return invalidProxies(environment).map((name) => ({
+    name,
+    sentence: 'must be the http(s) URL of a proxy',
+    purpose: 'the proxy for calls to Slack and Microsoft, since NODE_USE_ENV_PROXY is 1',
+    example: 'http://proxy.fabrikam.example:3128',
+  }));
 }
 
 /** The known name that shares the most letters in order; good enough to point at a typing error. */

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { ConfigError, type Environment, loadConfig } from '../config/load-config.ts';
+import { useProxy } from '../config/proxy.ts';
 import { secretsIn } from '../config/secrets-in.ts';
 import { systemClock } from '../lib/clock.ts';
 import { redact } from '../lib/log.ts';
@@ -20,6 +21,7 @@ export async function runDoctor({ env, stdout, stderr }: DoctorSurroundings): Pr
   const say = (line: string) => stdout.write(`${line}\n`);
   try {
     const config = loadConfig(env);
+    useProxy(env);
     const secrets = secretsIn(env);
     const counts = { good: 0, warning: 0, fault: 0 };
     say(`✓ settings: read, Node ${process.versions.node}`);
