@@ -63,6 +63,8 @@ export interface Config {
   readonly slack: SlackConfig;
   readonly microsoft: MicrosoftConfig;
   readonly store: { readonly databaseUrl: string | null; readonly dataDir: string };
+  /** Daily backups of the embedded database; `null` = none. */
+  readonly backups: { readonly folder: string; readonly keep: number } | null;
   readonly itChannelId: ChannelId | null;
   readonly timeZone: string;
   /** Where /healthz, /readyz and /metrics are answered; `null` = nowhere. */

@@ -39,6 +39,13 @@ export function loadConfig(environment: Environment): Config {
       problem('MENDBOT_ROLE', `must be "all" without DATABASE_URL: the embedded database takes one process`),
     );
   }
+  if (values.DATABASE_URL !== undefined) {
+    const sentence =
+      'is for the embedded database: back up the PostgreSQL at DATABASE_URL with pg_dump, and remove this';
+    for (const name of ['MENDBOT_BACKUP_DIR', 'MENDBOT_BACKUP_KEEP'] as const) {
+      if (values[name] !== undefined) problems.push(problem(name, sentence));
+    }
+  }
   const credentials = microsoftCredentials(values, (name, sentence) => {
     if (!isReported(problems, name)) problems.push(problem(name, sentence));
   });
@@ -74,6 +81,7 @@ export function loadConfig(environment: Environment): Config {
       databaseUrl: values.DATABASE_URL ?? null,
       dataDir: values.MENDBOT_DATA_DIR ?? variables.MENDBOT_DATA_DIR.standard,
     },
+    backups: backupsIn(values),
     // The variable's own check has seen that it looks like a channel id.
     itChannelId: (values.MENDBOT_IT_CHANNEL as ChannelId | undefined) ?? null,
     timeZone: values.MENDBOT_TIME_ZONE ?? variables.MENDBOT_TIME_ZONE.standard,
@@ -125,6 +133,10 @@ function slackMode(values: Values, problems: ConfigProblem[]): SlackMode | null 
 
 function limitIn({ MENDBOT_PERSON_LIMIT: limit }: Values): number | null {
   return limit === 'off' ? null : (limit ?? Number(variables.MENDBOT_PERSON_LIMIT.standard));
+}
+
+function backupsIn({ MENDBOT_BACKUP_DIR: folder, MENDBOT_BACKUP_KEEP: keep }: Values): Config['backups'] {
+  return folder === undefined ? null : { folder, keep: keep ?? Number(variables.MENDBOT_BACKUP_KEEP.standard) };
 }
 
 function monitoringIn(values: Values): Config['monitoring'] {

@@ -12,6 +12,9 @@ export const manifestName = 'mendbot-backup.json';
 /** Beside the database in its folder, and no part of it. */
 export const lockName = 'lock';
 
+/** A copy of the database for a backup, in its folder while that is made. */
+export const copyName = 'copying';
+
 /**
  * Writes the folder of a database that nobody has open, and what is to be known of it, to a new file (a tar archive
  * with gzip). It is on the disk when this resolves.
@@ -38,13 +41,14 @@ async function fill(archive: Pack, folder: string, manifest: object): Promise<vo
   archive.finalize();
 }
 
-/** Folders before what is in them, as they stand in the archive. */
+/** Of a database, folders before what is in them. */
 export async function* pathsIn(folder: string, prefix: string): AsyncGenerator<string> {
   const entries = await readdir(join(folder, prefix), { withFileTypes: true });
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
     // Whatever else somebody put there, such as a mount's own folder, is not the database's.
-    if (path === lockName || path === 'lost+found' || !(entry.isDirectory() || entry.isFile())) continue;
+    const isOther = path === lockName || path === copyName || path === 'lost+found';
+    if (isOther || !(entry.isDirectory() || entry.isFile())) continue;
     yield path;
     if (entry.isDirectory()) yield* pathsIn(folder, path);
   }
@@ -57,10 +61,10 @@ async function add(archive: Pack, folder: string, path: string): Promise<void> {
     archive.entry({ ...header, type: 'directory', mode: 0o700 });
     return;
   }
-  const entry = archive.entry({ ...header, mode: 0o600, size: facts.size });
+  const file = { ...header, mode: 0o600, size: facts.size };
   // Nothing of a length of nothing: `end` below the start is refused.
-  if (facts.size === 0) entry.end();
-  else await pipeline(createReadStream(join(folder, path), { end: facts.size - 1 }), entry);
+  if (facts.size === 0) archive.entry(file, '');
+  else await pipeline(createReadStream(join(folder, path), { end: facts.size - 1 }), archive.entry(file));
 }
 
 function isOfSystem(error: unknown): boolean {

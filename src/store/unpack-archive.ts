@@ -1,12 +1,15 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { type Entry, extract } from 'tar-stream';
+import { type Extract, extract } from 'tar-stream';
 import { manifestName } from './archive-folder.ts';
 import { syncFolder } from './sync-folder.ts';
 import { TransferFailed, translateFileTrouble } from './transfer-failed.ts';
+
+type Entry = Extract extends AsyncIterable<infer One> ? One : never;
 
 /** Shown what the archive says of itself before anything is unpacked; throws where it is not wanted. */
 export type ManifestCheck = (manifest: unknown) => Promise<void>;
@@ -76,12 +79,12 @@ class Unpacking {
   }
 
   async #readManifest(entry: Entry): Promise<unknown> {
-    const { name, size = 0 } = entry.header;
+    const { name, size } = entry.header;
     if (name !== manifestName || size > longestManifestBytes) throw this.#unreadable();
-    const text = Buffer.concat(await Array.fromAsync(entry)).toString();
+    const manifest = await text(entry);
     this.#isKnown = true;
     try {
-      return JSON.parse(text);
+      return JSON.parse(manifest);
     } catch (cause) {
       throw this.#unreadable(cause);
     }

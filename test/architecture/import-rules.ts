@@ -82,7 +82,7 @@ const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp
   {
     packages: /^(node:(http|https|http2|net|tls|dgram)|undici)$/,
     homes:
-      /^(config\/proxy\.ts|slack\/(over-socket|post-bytes|readable-only|timely-only)\.ts|ops\/monitoring\/|doctor\/port-finding\.ts|sandbox\/)/,
+      /^(config\/proxy\.ts|slack\/(over-socket|post-bytes|readable-only|timely-only)\.ts|ops\/(backup-socket\.ts|monitoring\/)|doctor\/port-finding\.ts|sandbox\/)/,
   },
   { packages: /^(vitest|nock|playwright-core|fast-check)(\/|$)/, homes: /^$/ },
 ];

@@ -11,14 +11,17 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { type Headers, pack } from 'tar-stream';
+import { type Header, pack } from 'tar-stream';
 import { expect, test } from 'vitest';
 import { TransferFailed } from '../../src/store/transfer-failed.ts';
 import { restoreStore } from '../../src/usecases/restore-store.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import { backUp, inStore, restore, useBackupScene } from './support/backup-scene.ts';
 import { giveAway, killMendbot, runMendbot, runUnprivileged } from './support/run-mendbot.ts';
+
+type Named = Partial<Header> & Pick<Header, 'name'>;
 
 const scene = useBackupScene();
 
@@ -246,22 +249,22 @@ function flipByte(file: string): void {
   writeFileSync(file, bytes);
 }
 
-async function forge(file: string, ...headers: readonly Headers[]): Promise<void> {
+async function forge(file: string, ...headers: readonly Named[]): Promise<void> {
   writeFileSync(file, await forged(manifestOf(scene().good), ...headers));
 }
 
-async function forged(manifest: object, ...headers: readonly Headers[]): Promise<Buffer> {
+async function forged(manifest: object, ...headers: readonly Named[]): Promise<Buffer> {
   return await archived([
     [{ name: 'mendbot-backup.json' }, JSON.stringify(manifest)],
     ...headers.map((header) => [header, ''] as const),
   ]);
 }
 
-async function archived(entries: readonly (readonly [Headers, string])[]): Promise<Buffer> {
+async function archived(entries: readonly (readonly [Named, string])[]): Promise<Buffer> {
   const archive = pack();
   for (const [header, text] of entries) archive.entry(header, text);
   archive.finalize();
-  return gzipSync(Buffer.concat(await Array.fromAsync(archive)));
+  return gzipSync(await buffer(archive));
 }
 
 function manifestOf(file: string): { readonly migrations: readonly string[] } {
