@@ -6,7 +6,7 @@ import { TransferFailed, translateFileTrouble } from './transfer-failed.ts';
 /** The folder of a database that nobody writes to, until disposal. */
 export interface RestingFolder extends AsyncDisposable {
   readonly folder: string;
-  /** Whoever made it has ended: it may be gone. */
+  /** The bot that made it has ended: the folder may be gone. */
   readonly isLost: () => boolean;
 }
 

@@ -25,7 +25,7 @@ export async function unpackArchive(file: string, folder: string, check: Manifes
   const archive = extract();
   const read = pipeline(createReadStream(file), createGunzip(), archive);
   try {
-    // The checksum of all bytes stands at the very end.
+    // The checksum of all bytes comes last.
     await Promise.all([unpacking.run(archive), read]);
   } catch (error) {
     archive.destroy();

@@ -28,7 +28,7 @@ async function verifyAll(db: Reader): Promise<readonly AuditVerdict[]> {
   return verdicts;
 }
 
-/** Whether an audit log is not as it was written, which a copy of it cannot mend. */
+/** Whether an audit log is not as it was written, which a copy of it cannot fix. */
 export function isAuditBroken({ audit }: Stock): boolean {
   return audit?.some(({ fault }) => fault !== null) ?? false;
 }
