@@ -8,6 +8,7 @@ import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { connectMicrosoft } from './microsoft/connect-microsoft.ts';
 import { hostsOf } from './microsoft/microsoft-cloud.ts';
+import { openBackupSocket } from './ops/backup-socket.ts';
 import type { Condition } from './ops/monitoring/readiness.ts';
 import { startMonitoring } from './ops/monitoring/start-monitoring.ts';
 import { createTrendPainter } from './pictures/create-trend-painter.ts';
@@ -131,6 +132,10 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
       },
     }),
   );
+  // Windows has no such socket.
+  if (store.takeCopy !== null && process.platform !== 'win32') {
+    started.use(await openBackupSocket(config.store.dataDir, { takeCopy: store.takeCopy, log }));
+  }
   monitoring.watch({
     conditions: conditionsOf(store, config.processRole === 'worker' ? null : () => false),
     readVitals: null,
@@ -207,6 +212,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     devices: microsoft.devices,
     portalActivities: microsoft.portalActivities,
     securityTasks: microsoft.securityTasks,
+    backups: config.backups && { ...config.backups, dataDir: config.store.dataDir, version: parts.version.version },
     crons: config.microsoft.crons,
   });
   monitoring.watch({

@@ -2,6 +2,7 @@ import { startMendbot } from './compose.ts';
 import type { Config } from './config/config.ts';
 import { ConfigError, loadConfig } from './config/load-config.ts';
 import { readOwnVersion } from './config/own-version.ts';
+import { useProxy } from './config/proxy.ts';
 import { secretsIn } from './config/secrets-in.ts';
 import { systemClock } from './lib/clock.ts';
 import { createLog, type Log } from './lib/log.ts';
@@ -14,6 +15,7 @@ import { StoreUnavailable } from './store/store-unavailable.ts';
 /** Start and stop. What an operator can mend is one sentence and exit code 1; anything else is a bug, and logged. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
+  useProxy(process.env);
   const log = createLog(config.logLevel, { secrets: secretsIn(process.env) });
   process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection'));
   const stopping = new AbortController();

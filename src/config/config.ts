@@ -10,6 +10,8 @@ export interface SlackConfig {
   readonly botToken: string;
   readonly mode: SlackMode;
   readonly apiUrl: string;
+  /** The environment names a proxy, which Node itself uses for all but the socket. */
+  readonly isProxied: boolean;
   /** How many times as fast as Slack's published limits it may be called; `null` = until Slack refuses. */
   readonly speed: number | null;
   /** How much one person may ask for; `null` = as much as they like. */
@@ -61,6 +63,8 @@ export interface Config {
   readonly slack: SlackConfig;
   readonly microsoft: MicrosoftConfig;
   readonly store: { readonly databaseUrl: string | null; readonly dataDir: string };
+  /** Daily backups of the embedded database; `null` = none. */
+  readonly backups: { readonly folder: string; readonly keep: number } | null;
   readonly itChannelId: ChannelId | null;
   readonly timeZone: string;
   /** Where /healthz, /readyz and /metrics are answered; `null` = nowhere. */

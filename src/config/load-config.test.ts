@@ -35,6 +35,7 @@ test('two tokens are enough; everything else has a default', () => {
       speed: 1,
       requestsPerMinute: 300,
       mode: { kind: 'socket', appToken: 'xapp-1-A1-2-three' },
+      isProxied: false,
     },
     microsoft: {
       cloud: 'global',
@@ -52,6 +53,7 @@ test('two tokens are enough; everything else has a default', () => {
       },
     },
     store: { databaseUrl: null, dataDir: './data' },
+    backups: null,
     itChannelId: null,
     timeZone: 'UTC',
     monitoring: { host: '127.0.0.1', port: 9464 },
@@ -200,6 +202,35 @@ describe('what is wrong', () => {
 
 test.each(['99 99 99 99 99', '* * * *', 'hourly'])('the schedule %s is refused at start', (cron) => {
   expect(() => load({ MENDBOT_DEFENDER_SYNC: cron })).toThrow('MENDBOT_DEFENDER_SYNC must be a cron expression');
+});
+
+test('a proxy is used where Node is told so, and its address is checked without being repeated', () => {
+  const proxy = { HTTPS_PROXY: 'http://proxy.fabrikam.example:3128' };
+
+  expect(load(proxy).slack.isProxied).toBe(false);
+  expect(load({ ...proxy, NODE_USE_ENV_PROXY: '1' }).slack.isProxied).toBe(true);
+  expect(problemsOf({ NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: 'proxy:3128', http_proxy: 'mina:word' })).toEqual([
+    'HTTPS_PROXY must be the http(s) URL of a proxy',
+    'http_proxy must be the http(s) URL of a proxy',
+  ]);
+});
+
+test('daily backups are kept for a week where nothing else is said, and refused for a PostgreSQL', () => {
+  const folder = '/var/backups/mendbot';
+  const sentence = 'is for the embedded database: back up the PostgreSQL at DATABASE_URL with pg_dump, and remove this';
+
+  expect(load({ MENDBOT_BACKUP_DIR: folder }).backups).toEqual({ folder, keep: 7 });
+  expect(load({ MENDBOT_BACKUP_DIR: folder, MENDBOT_BACKUP_KEEP: '30' }).backups).toEqual({ folder, keep: 30 });
+  expect(problemsOf({ MENDBOT_BACKUP_KEEP: '0' })).toEqual([
+    'MENDBOT_BACKUP_KEEP must be a whole number from 1 to 999',
+  ]);
+  expect(
+    problemsOf({
+      MENDBOT_BACKUP_DIR: folder,
+      MENDBOT_BACKUP_KEEP: '30',
+      DATABASE_URL: 'postgresql://db.fabrikam.example/mendbot',
+    }),
+  ).toEqual([`MENDBOT_BACKUP_DIR ${sentence}`, `MENDBOT_BACKUP_KEEP ${sentence}`]);
 });
 
 describe('Microsoft', () => {

@@ -1,7 +1,9 @@
 import type { ChannelId } from '../domain/identifiers.ts';
-import { checkVariable } from './check-variable.ts';
+import { type Checked, checkVariable } from './check-variable.ts';
 import type { Config, SlackMode } from './config.ts';
 import { microsoftCredentials } from './microsoft-credentials.ts';
+import { invalidProxies, isProxied } from './proxy.ts';
+import { fileVariableOf, readText } from './secret-file.ts';
 import { type Values, type VariableName, variables } from './variables.ts';
 
 export interface ConfigProblem {
@@ -22,11 +24,14 @@ export class ConfigError extends Error {
   }
 }
 
+// The keys of a constant.
+const names = Object.keys(variables) as readonly VariableName[];
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads and checks the whole environment; throws {@link ConfigError} with all that has to be mended. */
 export function loadConfig(environment: Environment): Config {
-  const problems: ConfigProblem[] = [...findUnknown(environment)];
+  const problems: ConfigProblem[] = [...findUnknown(environment), ...proxyProblems(environment)];
   const values = readAll(environment, problems);
   const mode = slackMode(values, problems);
   const role = values.MENDBOT_ROLE ?? 'all';
@@ -35,7 +40,16 @@ export function loadConfig(environment: Environment): Config {
       problem('MENDBOT_ROLE', `must be "all" without DATABASE_URL: the embedded database takes one process`),
     );
   }
-  const credentials = microsoftCredentials(values, (name, sentence) => problems.push(problem(name, sentence)));
+  if (values.DATABASE_URL !== undefined) {
+    const sentence =
+      'is for the embedded database: back up the PostgreSQL at DATABASE_URL with pg_dump, and remove this';
+    for (const name of ['MENDBOT_BACKUP_DIR', 'MENDBOT_BACKUP_KEEP'] as const) {
+      if (values[name] !== undefined) problems.push(problem(name, sentence));
+    }
+  }
+  const credentials = microsoftCredentials(values, (name, sentence) => {
+    if (!isReported(problems, name)) problems.push(problem(name, sentence));
+  });
   const botToken = values.SLACK_BOT_TOKEN;
   if (botToken === undefined && !isReported(problems, 'SLACK_BOT_TOKEN')) {
     problems.push(problem('SLACK_BOT_TOKEN', 'is missing'));
@@ -46,6 +60,7 @@ export function loadConfig(environment: Environment): Config {
     slack: {
       botToken,
       mode,
+      isProxied: isProxied(environment),
       apiUrl: withSlash(values.SLACK_API_URL ?? 'https://slack.com/api/'),
       requestsPerMinute: limitIn(values),
       speed: values.MENDBOT_SLACK_PACE === 'off' ? null : (values.MENDBOT_SLACK_PACE ?? 1),
@@ -67,6 +82,7 @@ export function loadConfig(environment: Environment): Config {
       databaseUrl: values.DATABASE_URL ?? null,
       dataDir: values.MENDBOT_DATA_DIR ?? variables.MENDBOT_DATA_DIR.standard,
     },
+    backups: backupsIn(values),
     // The variable's own check has seen that it looks like a channel id.
     itChannelId: (values.MENDBOT_IT_CHANNEL as ChannelId | undefined) ?? null,
     timeZone: values.MENDBOT_TIME_ZONE ?? variables.MENDBOT_TIME_ZONE.standard,
@@ -76,14 +92,27 @@ export function loadConfig(environment: Environment): Config {
 }
 
 function readAll(environment: Environment, problems: ConfigProblem[]): Values {
-  const entries = (Object.keys(variables) as VariableName[]).map((name) => {
-    const checked = checkVariable(name, environment[name]);
+  const entries = names.map((name) => {
+    const checked = check(environment, name);
     if (checked.isRight) return [name, checked.value] as const;
     problems.push(problem(name, checked.sentence));
     return [name, undefined] as const;
   });
   // Each entry was read by the schema under its name.
   return Object.fromEntries(entries) as Values;
+}
+
+/** Throws {@link ConfigError} for a value that cannot be read, or is not valid. */
+export function readVariable<N extends VariableName>(environment: Environment, name: N): Values[N] {
+  const checked = check(environment, name);
+  if (!checked.isRight) throw new ConfigError([problem(name, checked.sentence)]);
+  // The schema under this name is what the type of its value comes from.
+  return checked.value as Values[N];
+}
+
+function check(environment: Environment, name: VariableName): Checked {
+  const read = readText(environment, name);
+  return 'trouble' in read ? { isRight: false, sentence: read.trouble } : checkVariable(name, read.text);
 }
 
 function slackMode(values: Values, problems: ConfigProblem[]): SlackMode | null {
@@ -107,6 +136,10 @@ function limitIn({ MENDBOT_PERSON_LIMIT: limit }: Values): number | null {
   return limit === 'off' ? null : (limit ?? Number(variables.MENDBOT_PERSON_LIMIT.standard));
 }
 
+function backupsIn({ MENDBOT_BACKUP_DIR: folder, MENDBOT_BACKUP_KEEP: keep }: Values): Config['backups'] {
+  return folder === undefined ? null : { folder, keep: keep ?? Number(variables.MENDBOT_BACKUP_KEEP.standard) };
+}
+
 function monitoringIn(values: Values): Config['monitoring'] {
   const port = values.MENDBOT_OPS_PORT ?? Number(variables.MENDBOT_OPS_PORT.standard);
   if (port === 'off') return null;
@@ -114,14 +147,24 @@ function monitoringIn(values: Values): Config['monitoring'] {
 }
 
 function findUnknown(environment: Environment): readonly ConfigProblem[] {
+  const known: ReadonlySet<string | null> = new Set([...names, ...names.map(fileVariableOf)]);
   return Object.keys(environment)
-    .filter((name) => name.startsWith('MENDBOT_') && !(name in variables))
+    .filter((name) => name.startsWith('MENDBOT_') && !known.has(name))
     .map((name) => ({
       name,
       sentence: 'is not a variable of Mendbot',
       purpose: 'a typing error would otherwise go unnoticed',
       example: closestTo(name),
     }));
+}
+
+function proxyProblems(environment: Environment): readonly ConfigProblem[] {
+  return invalidProxies(environment).map((name) => ({
+    name,
+    sentence: 'must be the http(s) URL of a proxy',
+    purpose: 'the proxy for calls to Slack and Microsoft, since NODE_USE_ENV_PROXY is 1',
+    example: 'http://proxy.fabrikam.example:3128',
+  }));
 }
 
 /** The known name that shares the most letters in order; good enough to point at a typing error. */

@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { secretsIn } from './secrets-in.ts';
 
 test('the values of secret variables are listed, others are not', () => {
@@ -19,4 +22,12 @@ test.each([
   ...['MENDBOT_INTUNE_CLIENT_SECRET', 'AZURE_CLIENT_SECRET'],
 ])('%s is one of them', (name) => {
   expect(secretsIn({ [name]: 'quiet' })).toEqual(['quiet']);
+});
+
+test('what a file has is one of them', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mendbot-secret-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'token'), 'quiet\n');
+
+  expect(secretsIn({ GRAPH_ACCESS_TOKEN_FILE: join(folder, 'token') })).toEqual(['quiet']);
 });

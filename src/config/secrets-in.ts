@@ -1,11 +1,13 @@
 import type { Environment } from './load-config.ts';
-import { type Variable, type VariableName, variables } from './variables.ts';
+import { fileVariableOf, readText } from './secret-file.ts';
+import { type VariableName, variables } from './variables.ts';
 
-/** The values of the variables that are marked as secret, for the log to leave out. */
+/** The values of the variables that are marked as secret, or of their files, for the log to leave out. */
 export function secretsIn(environment: Environment): readonly string[] {
-  const all: Readonly<Record<VariableName, Variable>> = variables;
-  return Object.entries(all)
-    .filter(([, { isSecret }]) => isSecret === true)
-    .map(([name]) => environment[name]?.trim() ?? '')
-    .filter((value) => value !== '');
+  // The keys of a constant.
+  const names = Object.keys(variables) as readonly VariableName[];
+  return names
+    .filter((name) => fileVariableOf(name) !== null)
+    .map((name) => readText(environment, name))
+    .flatMap((read) => ('text' in read && read.text !== undefined ? [read.text] : []));
 }

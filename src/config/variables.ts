@@ -46,6 +46,11 @@ const paceOrOff = z
   )
   .transform((value) => (value === 'off' ? value : Number(value)))
   .optional();
+const keep = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/, 'must be a whole number from 1 to 999')
+  .transform(Number)
+  .optional();
 const cron = z.string().refine(isCron, 'must be a cron expression of five fields').optional();
 
 /** Paths are put behind it; a name and a password in it would stand in errors, and no client takes them. */
@@ -141,6 +146,17 @@ export const variables = {
     purpose: 'the folder of the embedded database; one process at a time',
     example: './data',
     standard: './data',
+  },
+  MENDBOT_BACKUP_DIR: {
+    schema: text,
+    purpose: 'the folder of daily backups of the embedded database, made at 02:30 UTC; empty = none',
+    example: '/var/backups/mendbot',
+  },
+  MENDBOT_BACKUP_KEEP: {
+    schema: keep,
+    purpose: 'how many of these backups are kept',
+    example: '7',
+    standard: '7',
   },
   AZURE_TENANT_ID: { schema: text, purpose: 'the Entra tenant', example: '00000000-0000-0000-0000-000000000000' },
   AZURE_CLIENT_ID: {

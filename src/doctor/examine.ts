@@ -6,6 +6,7 @@ import { createDirectory } from '../slack/directory.ts';
 import { memoryShortage } from '../store/memory-need.ts';
 import type { Reader } from '../store/transaction.ts';
 import { readSettings } from '../store/workspaces.ts';
+import { backupsFinding } from './backups-finding.ts';
 import { examineChannels } from './examine-channels.ts';
 import { examineDatabase } from './examine-database.ts';
 import { examineMicrosoft } from './examine-microsoft.ts';
@@ -20,6 +21,7 @@ export async function* examine(config: Config, { now }: Clock): AsyncGenerator<F
   if (shortage !== null) yield memoryFinding(shortage);
   await using database = await examineDatabase(config.store, now);
   yield* database.findings;
+  if (config.backups !== null) yield backupsFinding(config.backups.folder);
   const slack = await examineSlack(config.slack, now);
   yield* slack.findings;
   const settings = await settingsOf(database.db, slack.bot?.workspaceId ?? null);

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { ConfigError, type Environment, loadConfig } from '../config/load-config.ts';
+import { useProxy } from '../config/proxy.ts';
 import { secretsIn } from '../config/secrets-in.ts';
 import { systemClock } from '../lib/clock.ts';
 import { redact } from '../lib/log.ts';
@@ -65,6 +66,7 @@ async function* findings({ env, settingsFile }: DoctorSurroundings): AsyncGenera
   const ofFile = settingsFile === null ? null : settingsFileFinding(settingsFile);
   if (ofFile !== null) yield ofFile;
   const config = loadConfig(env);
+  useProxy(env);
   const secrets = secretsIn(env);
   yield good('settings', `read, Node ${process.versions.node}`);
   for await (const { remedy, ...finding } of examine(config, systemClock)) {

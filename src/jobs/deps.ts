@@ -1,3 +1,4 @@
+import type { DailyBackups } from '../usecases/back-up-daily.ts';
 import type { Program } from '../usecases/context.ts';
 import type {
   ActivityNotifier,
@@ -47,6 +48,8 @@ export interface JobDeps {
   readonly devices: DeviceSource;
   readonly portalActivities: PortalActivitySource;
   readonly securityTasks: SecurityTaskSource;
+  /** `null`: the bot makes none. */
+  readonly backups: DailyBackups | null;
   /** When each is read, as cron expressions. */
   readonly crons: {
     readonly recommendations: string;

@@ -1,6 +1,7 @@
 import { hourMs } from '../lib/durations.ts';
 import { isSyncDue } from '../usecases/is-sync-due.ts';
 import { askNewApproversJob } from './ask-new-approvers.ts';
+import { backUpJob } from './back-up.ts';
 import { changeSeveralJob } from './change-several.ts';
 import { cleanUp } from './clean-up.ts';
 import { createTicketJob } from './create-ticket.ts';
@@ -81,6 +82,7 @@ export async function registerJobs(deps: JobDeps): Promise<void> {
   await queue.work('send-digest-trends', 1, sendDigestTrendsJob(deps));
   await queue.work('report-dead-letters', 1, reportDeadLettersJob(deps));
   await queue.work('clean-up', 1, cleanUp(deps));
+  await queue.work('back-up', 1, backUpJob(deps));
 
   await queue.schedule('sync-recommendations', deps.crons.recommendations);
   await queue.schedule('sync-devices', deps.crons.devices);
@@ -94,6 +96,7 @@ export async function registerJobs(deps: JobDeps): Promise<void> {
   await queue.schedule('retain', '11 3 * * *');
   await queue.schedule('note-history', '7 * * * *');
   await queue.schedule('clean-up', '41 3 * * *');
+  await queue.schedule('back-up', '30 2 * * *');
 
   await queue.enqueueAlone('sync-people', {});
   await queue.enqueueAlone('sync-groups', {});

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
-import { backUpStore } from '../usecases/back-up-store.ts';
+import { backUpStore, openSource } from '../usecases/back-up-store.ts';
+import { isAuditBroken } from '../usecases/take-stock.ts';
+import { askForCopy } from './backup-socket.ts';
 import { CommandFailed } from './command-failed.ts';
 import { fileName } from './file-name.ts';
-import { auditLines, isAuditBroken, schemaLine, tableLines } from './stock-lines.ts';
+import { auditLines, schemaLine, tableLines } from './stock-lines.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** `backup`. */
@@ -11,7 +13,7 @@ export function addBackupCommand(program: Command, { readAddress, clock, version
     .command('backup')
     .argument('<file>', 'a new file', fileName)
     .description(
-      'write the embedded database to a new file, while the bot is stopped; it is opened anew and compared first',
+      'write the embedded database to a new file, also while the bot runs; it is opened anew and compared first',
     )
     .action(async (file: string) => {
       const { databaseUrl, dataDir } = readAddress();
@@ -20,7 +22,13 @@ export function addBackupCommand(program: Command, { readAddress, clock, version
           'DATABASE_URL is set: back that PostgreSQL up with pg_dump, which can be done while the bot runs.',
         );
       }
-      const { bytes, stock } = await backUpStore({ dataDir, file, version, at: clock.now() });
+      const { bytes, stock } = await backUpStore({
+        dataDir,
+        file,
+        version,
+        at: clock.now(),
+        openSource: () => openSource(dataDir, () => askForCopy(dataDir)),
+      });
       say(`${file}: ${bytesInWords(bytes)}, unpacked and opened anew. It holds what ${dataDir} does:`);
       for (const line of [...tableLines(stock.tables), schemaLine(stock), ...auditLines(stock)]) say(line);
       if (isAuditBroken(stock)) {

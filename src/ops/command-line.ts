@@ -43,7 +43,7 @@ Examples:
   mendbot restore /var/backups/mendbot-2026-11-26.tar.gz
   mendbot migrate-store
 
-While the bot runs on the embedded database, stop it first; a PostgreSQL can be read meanwhile.`;
+While the bot runs on the embedded database, stop it first, except for backup; a PostgreSQL can be read meanwhile.`;
 
 const mendable = [CommandFailed, ConfigError, StoreUnavailable, DataFolderUnavailable, TransferFailed];
 

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { moveStore } from '../usecases/move-store.ts';
+import { isAuditBroken } from '../usecases/take-stock.ts';
 import { CommandFailed } from './command-failed.ts';
-import { auditLines, isAuditBroken, schemaLine, tableLines } from './stock-lines.ts';
+import { auditLines, schemaLine, tableLines } from './stock-lines.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** `migrate-store`. */

@@ -33,8 +33,3 @@ function chainLine({ workspaceId, count, head, fault }: AuditVerdict): string {
   const place = head === null ? 'no head yet' : `head ${formatChainPlace(head)}`;
   return `Audit log of ${workspaceId}: ${count} rows, ${place}. The chain is whole.`;
 }
-
-/** Whether an audit log is not as it was written, which a copy of it cannot mend. */
-export function isAuditBroken({ audit }: Stock): boolean {
-  return audit?.some(({ fault }) => fault !== null) ?? false;
-}

@@ -16,6 +16,8 @@ import { appTokenRejection, rejectionOf, SlackRejected } from './slack-rejected.
 export interface SlackOptions {
   readonly botToken: string;
   readonly apiUrl: string;
+  /** The environment names a proxy. */
+  readonly isProxied: boolean;
   readonly mode: ({ readonly kind: 'socket' } & SocketMode) | ({ readonly kind: 'http' } & HttpMode);
   readonly log: Log;
 }
@@ -27,7 +29,7 @@ export interface SlackIdentity {
   readonly botId: string;
 }
 
-export function createSlackClient(options: Omit<SlackOptions, 'mode'>): WebClient {
+export function createSlackClient(options: Omit<SlackOptions, 'mode' | 'isProxied'>): WebClient {
   return new WebClient(options.botToken, clientOptions(options.apiUrl, createBoltLogger(options.log)));
 }
 
@@ -103,7 +105,7 @@ export async function connectSlack(
 }
 
 function edgeOf(
-  { mode, apiUrl, log }: SlackOptions,
+  { mode, apiUrl, isProxied, log }: SlackOptions,
   {
     logger,
     now,
@@ -112,5 +114,5 @@ function edgeOf(
 ): Edge {
   return mode.kind === 'http'
     ? overHttp(mode, { log, logger, now })
-    : overSocket(mode, { log, logger, onFatal, clientOptions: clientOptions(apiUrl, logger) });
+    : overSocket(mode, { log, logger, onFatal, isProxied, clientOptions: clientOptions(apiUrl, logger) });
 }

@@ -1,5 +1,6 @@
 import { type Logger, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
+import { EnvHttpProxyAgent } from 'undici';
 import { inTime } from '../lib/in-time.ts';
 import type { Log } from '../lib/log.ts';
 import { type Edge, lastAnswersMs } from './edge.ts';
@@ -14,16 +15,23 @@ interface Surroundings {
   readonly log: Log;
   readonly logger: Logger;
   readonly clientOptions: WebClientOptions;
+  /** The environment names a proxy. */
+  readonly isProxied: boolean;
   /** What waiting would not mend, after it was connected. */
   readonly onFatal: (error: unknown) => void;
 }
 
 /** The program calls Slack, by Socket Mode. */
-export function overSocket({ appToken }: SocketMode, { log, logger, clientOptions, onFatal }: Surroundings): Edge {
+export function overSocket(
+  { appToken }: SocketMode,
+  { log, logger, clientOptions, isProxied, onFatal }: Surroundings,
+): Edge {
   const receiver = new SocketModeReceiver({
     appToken,
     logger,
     autoReconnectEnabled: false,
+    // The socket comes from a package, which does not have the proxy of Node's own `fetch`.
+    ...(isProxied ? { dispatcher: new EnvHttpProxyAgent({ allowH2: false }) } : {}),
     installerOptions: { clientOptions },
   });
   return {

@@ -1,10 +1,9 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { formatTarHeader, tarBlockBytes } from './tar-header.ts';
+import { type Pack, pack } from 'tar-stream';
 import { translateFileTrouble } from './transfer-failed.ts';
 
 /** What an archive begins with: what is in it, as JSON. */
@@ -13,62 +12,61 @@ export const manifestName = 'mendbot-backup.json';
 /** Beside the database in its folder, and no part of it. */
 export const lockName = 'lock';
 
+/** A copy of the database for a backup, in its folder while that is made. */
+export const copyName = 'copying';
+
 /**
  * Writes the folder of a database that nobody has open, and what is to be known of it, to a new file (a tar archive
  * with gzip). It is on the disk when this resolves.
  */
 export async function archiveFolder(folder: string, file: string, manifest: object): Promise<void> {
+  const archive = pack();
+  const written = pipeline(archive, createGzip(), createWriteStream(file, { mode: 0o600, flush: true }));
   try {
-    await pipeline(
-      Readable.from(blocksOf(folder, manifest)),
-      createGzip(),
-      createWriteStream(file, { mode: 0o600, flush: true }),
-    );
+    await Promise.all([written, fill(archive, folder, manifest)]);
   } catch (error) {
-    throw translateFileTrouble(error, 'written', file);
+    archive.destroy();
+    // What stopped the writing is the reason, where both have failed.
+    const reason = await written.then(
+      () => error,
+      (cause: unknown) => (isOfSystem(cause) ? cause : error),
+    );
+    throw translateFileTrouble(reason, 'written', file);
   }
 }
 
-async function* blocksOf(folder: string, manifest: object): AsyncGenerator<Buffer> {
-  const text = Buffer.from(JSON.stringify(manifest, null, 2));
-  yield formatTarHeader({ path: manifestName, kind: 'file', size: text.length });
-  yield text;
-  yield paddingOf(text.length);
-  for await (const path of pathsIn(folder, '')) yield* entryOf(folder, path);
-  yield Buffer.alloc(2 * tarBlockBytes);
+async function fill(archive: Pack, folder: string, manifest: object): Promise<void> {
+  archive.entry({ name: manifestName, mode: 0o600, mtime: new Date(0) }, JSON.stringify(manifest, null, 2));
+  for await (const path of pathsIn(folder, '')) await add(archive, folder, path);
+  archive.finalize();
 }
 
-/** Folders before what is in them, as they stand in the archive. */
-async function* pathsIn(folder: string, prefix: string): AsyncGenerator<string> {
+/** Of a database, folders before what is in them. */
+export async function* pathsIn(folder: string, prefix: string): AsyncGenerator<string> {
   const entries = await readdir(join(folder, prefix), { withFileTypes: true });
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
     // Whatever else somebody put there, such as a mount's own folder, is not the database's.
-    if (path === lockName || path === 'lost+found' || !(entry.isDirectory() || entry.isFile())) continue;
+    const isOther = path === lockName || path === copyName || path === 'lost+found';
+    if (isOther || !(entry.isDirectory() || entry.isFile())) continue;
     yield path;
     if (entry.isDirectory()) yield* pathsIn(folder, path);
   }
 }
 
-async function* entryOf(folder: string, path: string): AsyncGenerator<Buffer> {
+async function add(archive: Pack, folder: string, path: string): Promise<void> {
   const facts = await stat(join(folder, path));
+  const header = { name: path, mtime: new Date(0) };
   if (facts.isDirectory()) {
-    yield formatTarHeader({ path, kind: 'folder', size: 0 });
+    archive.entry({ ...header, type: 'directory', mode: 0o700 });
     return;
   }
-  yield formatTarHeader({ path, kind: 'file', size: facts.size });
-  let written = 0;
+  const file = { ...header, mode: 0o600, size: facts.size };
   // Nothing of a length of nothing: `end` below the start is refused.
-  if (facts.size > 0) {
-    for await (const chunk of createReadStream(join(folder, path), { end: facts.size - 1 })) {
-      written += chunk.length;
-      yield chunk;
-    }
-  }
-  if (written !== facts.size) throw new Error(`${path} changed while it was read: something else has it open`);
-  yield paddingOf(facts.size);
+  if (facts.size === 0) archive.entry(file, '');
+  else await pipeline(createReadStream(join(folder, path), { end: facts.size - 1 }), archive.entry(file));
 }
 
-function paddingOf(size: number): Buffer {
-  return Buffer.alloc((tarBlockBytes - (size % tarBlockBytes)) % tarBlockBytes);
+function isOfSystem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }

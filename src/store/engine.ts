@@ -1,7 +1,10 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { type AttachableClock, CLOCK_OVERRIDE_SETTING, type ConstructorOptions, fromPglite } from 'pg-boss';
 import { inTime } from '../lib/in-time.ts';
+import { copyName } from './archive-folder.ts';
 import { EmbeddedDialect, type KyselyPglite } from './embedded-dialect.ts';
 import { refuseInterruptedRestore } from './fill-folder.ts';
 import { ImpatientClient } from './impatient-client.ts';
@@ -37,6 +40,8 @@ export interface Engine extends AsyncDisposable {
   readonly db: Kysely<Database>;
   /** How the queue reaches the same database. */
   readonly queueConnection: ConstructorOptions;
+  /** Copies the embedded database while it is used; `null` for a PostgreSQL. */
+  readonly copyTo: ((folder: string) => Promise<void>) | null;
 }
 
 export async function openEngine(options: EngineOptions): Promise<Engine> {
@@ -54,6 +59,8 @@ async function openEmbedded(options: EngineOptions): Promise<Engine> {
   await using parts = new AsyncDisposableStack();
   parts.use(lockFolder(options.dataDir));
   refuseInterruptedRestore(options.dataDir);
+  // What a process that was killed has left.
+  rmSync(join(options.dataDir, copyName), { recursive: true, force: true });
   const engine = parts.use(await openPresent(options));
   const opened = parts.move();
   return { ...engine, [Symbol.asyncDispose]: () => opened.disposeAsync() };
@@ -80,6 +87,7 @@ export async function openHeld({
     kind: 'embedded',
     db,
     queueConnection: { db: guardQueueDb(fromPglite(pglite)), backend: 'pglite', ...clockOf(queueClock) },
+    copyTo: (folder) => pglite.copyTo(folder),
     async [Symbol.asyncDispose]() {
       await db.destroy();
       if (!pglite.closed) await pglite.close();
@@ -140,6 +148,7 @@ async function openPostgres({ onConnectionError, queueClock }: EngineOptions, da
       connectionTimeoutMillis: 10_000,
       ...clockOf(queueClock),
     },
+    copyTo: null,
     async [Symbol.asyncDispose]() {
       // A statement that still runs ends with the process.
       await inTime(db.destroy(), longestCloseMs);

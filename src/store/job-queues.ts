@@ -82,6 +82,8 @@ export interface JobPayloads {
   /** Tell the bot admins of jobs that failed for good. */
   'report-dead-letters': Record<never, never>;
   'clean-up': Record<never, never>;
+  /** Make the backup of the day, where a folder for it is set. */
+  'back-up': Record<never, never>;
 }
 
 export type JobName = keyof JobPayloads;
@@ -105,6 +107,7 @@ export const backgroundJobs: ReadonlySet<JobName> = new Set([
   'note-history',
   'retain',
   'clean-up',
+  'back-up',
 ]);
 
 export type QueueSettings = Omit<Queue, 'name'>;
@@ -181,4 +184,6 @@ export const queueSettings: AllQueueSettings = {
   // Without a dead letter: that would be reported by another of these.
   'report-dead-letters': { ...forgettable, policy: 'stately', notify: true },
   'clean-up': { ...shortLived, policy: 'stately' },
+  // What stops it, such as a full disk, does not go away by itself: people are told after the second try.
+  'back-up': { ...patient, policy: 'stately', retryLimit: 1, retryDelay: 60, expireInSeconds: 3600 },
 };

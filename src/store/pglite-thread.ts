@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PGlite, Transaction } from '@electric-sql/pglite';
 import { createDurablePglite } from './durable-pglite.ts';
+import { copyQuietFiles, copyRest, quietMs } from './live-copy.ts';
 import { PriorityLock } from './priority-lock.ts';
 import type { Ask, Asked, FailedStatement, ThreadData, Told } from './threaded-pglite.ts';
 import type { Urgency } from './urgency.ts';
@@ -72,9 +74,22 @@ async function answer(pglite: PGlite, { ask, urgency }: Asked): Promise<unknown>
     case 'unlisten':
       heard.delete(ask.channel);
       return await alone(urgency, () => pglite.unlisten(ask.channel));
+    case 'copy':
+      return await copy(pglite, ask.folder, urgency);
     case 'close':
       return await pglite.close();
   }
+}
+
+/** Between two transactions, so that no half of one is in it. What a checkpoint has written needs no repair when it is opened. */
+async function copy(pglite: PGlite, folder: string, urgency: Urgency): Promise<void> {
+  await alone(urgency, () => pglite.exec('checkpoint'));
+  await setTimeout(quietMs);
+  const quiet = await copyQuietFiles(dataDir, folder);
+  await alone(urgency, async () => {
+    await pglite.exec('checkpoint');
+    await copyRest(dataDir, folder, quiet);
+  });
 }
 
 async function alone<T>(urgency: Urgency, work: () => Promise<T>): Promise<T> {

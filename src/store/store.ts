@@ -7,6 +7,7 @@ import { migrate } from './migrate.ts';
 import { JobQueue, type QueueEvents } from './queue.ts';
 import { refuseNewerSchema } from './refuse-newer-schema.ts';
 import type { Database } from './tables.ts';
+import { copyTaker, type RestingFolder } from './take-copy.ts';
 import type { Tx } from './transaction.ts';
 
 /** Everything that is kept: the database and the queue on it. */
@@ -17,6 +18,8 @@ export interface Store extends AsyncDisposable {
   readonly inTransaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   /** Reclaims the space of old row versions, and counts anew for the planner, where the engine has no autovacuum. */
   readonly vacuum: () => Promise<void>;
+  /** Copies the embedded database while it is used; `null` for a PostgreSQL. */
+  readonly takeCopy: (() => Promise<RestingFolder>) | null;
   /** The migrations that ran at this opening. */
   readonly migrated: readonly string[];
 }
@@ -62,6 +65,7 @@ async function openAll(options: StoreOptions): Promise<Store> {
     db: engine.db,
     queue,
     migrated,
+    takeCopy: engine.copyTo === null ? null : copyTaker(options.dataDir, engine.copyTo),
     inTransaction: (work) => inTransaction(engine.db, work),
     vacuum: async () => {
       if (engine.kind === 'embedded') await sql`vacuum analyze`.execute(engine.db);

@@ -25,6 +25,8 @@ export type Ask =
   | { readonly kind: 'end'; readonly transactionId: number; readonly how: 'commit' | 'rollback' }
   /** Whatever is notified on the channel is told from now on, or no longer. */
   | { readonly kind: 'listen' | 'unlisten'; readonly channel: string }
+  /** Copies the database to a folder that is not there yet. */
+  | { readonly kind: 'copy'; readonly folder: string }
   | { readonly kind: 'close' };
 
 export interface Asked {
@@ -123,6 +125,11 @@ export class ThreadedPglite implements AsyncDisposable {
 
   async exec(text: string): Promise<Rows<unknown>[]> {
     return await this.#ask({ kind: 'exec', text });
+  }
+
+  /** Copies the database as it is between two transactions. Statements wait only for what was written to lately. */
+  async copyTo(folder: string): Promise<void> {
+    await this.#ask({ kind: 'copy', folder });
   }
 
   /** Calls back for each `notify` on the channel, until what it gives is called. The queue wakes its workers by it. */

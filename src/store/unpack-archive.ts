@@ -1,16 +1,20 @@
-import { createReadStream } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { type Extract, extract } from 'tar-stream';
 import { manifestName } from './archive-folder.ts';
-import { ByteSource } from './byte-source.ts';
 import { syncFolder } from './sync-folder.ts';
-import { parseTarHeader, type TarHeader, tarBlockBytes } from './tar-header.ts';
 import { TransferFailed, translateFileTrouble } from './transfer-failed.ts';
+
+type Entry = Extract extends AsyncIterable<infer One> ? One : never;
 
 /** Shown what the archive says of itself before anything is unpacked; throws where it is not wanted. */
 export type ManifestCheck = (manifest: unknown) => Promise<void>;
+
+const longestManifestBytes = 1_000_000;
 
 /**
  * Unpacks what `archiveFolder` made into an empty folder; all of it is on the disk when this resolves. Throws
@@ -18,10 +22,18 @@ export type ManifestCheck = (manifest: unknown) => Promise<void>;
  */
 export async function unpackArchive(file: string, folder: string, check: ManifestCheck): Promise<void> {
   const unpacking = new Unpacking(file, folder, check);
+  const archive = extract();
+  const read = pipeline(createReadStream(file), createGunzip(), archive);
   try {
-    await pipeline(createReadStream(file), createGunzip(), (stream: AsyncIterable<Buffer>) => unpacking.run(stream));
+    // The checksum of all bytes comes last.
+    await Promise.all([unpacking.run(archive), read]);
   } catch (error) {
-    throw isOfGzip(error) ? unpacking.unreadable(error) : unpacking.translate(error);
+    archive.destroy();
+    const trouble = await read.then(
+      () => null,
+      (cause: unknown) => cause,
+    );
+    throw unpacking.translate(error, trouble);
   }
 }
 
@@ -39,86 +51,62 @@ class Unpacking {
     this.#folders = [folder];
   }
 
-  async run(stream: AsyncIterable<Buffer>): Promise<void> {
-    const source = new ByteSource(stream);
-    await this.#check(await this.#readManifest(source));
-    for (;;) {
-      const header = await this.#next(source);
-      if (header === null) break;
-      await this.#unpack(source, header);
+  async run(archive: AsyncIterable<Entry>): Promise<void> {
+    for await (const entry of archive) {
+      if (this.#isKnown) await this.#unpack(entry);
+      else await this.#check(await this.#readManifest(entry));
     }
-    // The checksum of all bytes stands at the very end.
-    await source.drain();
+    if (!this.#isKnown) throw this.#unreadable();
     for (const folder of this.#folders) await syncFolder(folder);
   }
 
+  /** @param trouble what ended the reading of the file. */
+  translate(error: unknown, trouble: unknown): unknown {
+    if (!(error instanceof Error) || error instanceof TransferFailed) return error;
+    const { code, path } = error as NodeJS.ErrnoException;
+    // Reading a folder as a file is refused without its name.
+    if (path === this.#file || code === 'EISDIR') return translateFileTrouble(error, 'read', this.#file);
+    const isDamaged = error === trouble || code === 'EEXIST';
+    return isDamaged ? this.#unreadable(error) : translateFileTrouble(error, 'written', this.#folder);
+  }
+
   /** Before its manifest was read, a file may be anything; after that, it is one of ours that was harmed. */
-  unreadable(cause?: unknown): TransferFailed {
+  #unreadable(cause?: unknown): TransferFailed {
     const sentence = this.#isKnown
       ? `${this.#file} is cut short or damaged: take another copy of it, or another backup.`
       : `${this.#file} is no backup that "mendbot backup" made, or it is damaged.`;
     return new TransferFailed(sentence, { cause });
   }
 
-  translate(error: unknown): unknown {
-    const isReading = error instanceof Error && (error as NodeJS.ErrnoException).path === this.#file;
-    return isReading || isFolderRead(error)
-      ? translateFileTrouble(error, 'read', this.#file)
-      : translateFileTrouble(error, 'written', this.#folder);
-  }
-
-  async #readManifest(source: ByteSource): Promise<unknown> {
-    const header = await this.#next(source);
-    if (header?.path !== manifestName) throw this.unreadable();
-    const text = await source.take(header.size);
-    await source.take(paddingOf(header.size));
-    if (text === null) throw this.unreadable();
+  async #readManifest(entry: Entry): Promise<unknown> {
+    const { name, size } = entry.header;
+    if (name !== manifestName || size > longestManifestBytes) throw this.#unreadable();
+    const manifest = await text(entry);
     this.#isKnown = true;
     try {
-      return JSON.parse(text.toString());
+      return JSON.parse(manifest);
     } catch (cause) {
-      throw this.unreadable(cause);
+      throw this.#unreadable(cause);
     }
   }
 
-  /** The next header; `null` at the end of the archive. */
-  async #next(source: ByteSource): Promise<TarHeader | null> {
-    const block = await source.take(tarBlockBytes);
-    if (block === null) throw this.unreadable();
-    if (block.every((byte) => byte === 0)) return null;
-    const header = parseTarHeader(block);
-    if (header === null) throw this.unreadable();
-    return header;
-  }
-
-  async #unpack(source: ByteSource, { path, kind, size }: TarHeader): Promise<void> {
+  /** Files and folders inside of the archive alone: no links, and no path that leads outside. */
+  async #unpack(entry: Entry): Promise<void> {
+    const { name, type } = entry.header;
+    const path = name.replace(/\/$/, '');
+    if (!isInside(path)) throw this.#unreadable();
     const target = join(this.#folder, path);
-    if (kind === 'folder') {
+    if (type === 'directory') {
       await mkdir(target, { mode: 0o700 });
       this.#folders.push(target);
+      entry.resume();
       return;
     }
-    await using file = await open(target, 'wx', 0o600);
-    let written = 0;
-    for await (const part of source.stream(size)) {
-      await file.writeFile(part);
-      written += part.length;
-    }
-    if (written !== size) throw this.unreadable();
-    await file.sync();
-    await source.take(paddingOf(size));
+    if (type !== 'file') throw this.#unreadable();
+    await pipeline(entry, createWriteStream(target, { flags: 'wx', mode: 0o600, flush: true }));
   }
 }
 
-function isOfGzip(error: unknown): boolean {
-  return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('Z_');
-}
-
-/** Reading a folder as a file is refused without its name. */
-function isFolderRead(error: unknown): boolean {
-  return error instanceof Error && (error as NodeJS.ErrnoException).code === 'EISDIR';
-}
-
-function paddingOf(size: number): number {
-  return (tarBlockBytes - (size % tarBlockBytes)) % tarBlockBytes;
+function isInside(path: string): boolean {
+  return path.split('/').every((part) => /^[\w.-]+$/.test(part) && part !== '.' && part !== '..');
 }

@@ -6,18 +6,21 @@ import { DataFolderUnavailable, lockFolder } from '../store/lock-folder.ts';
 import { openFolder } from '../store/open-folder.ts';
 import { refuseNewerSchema } from '../store/refuse-newer-schema.ts';
 import { syncFolder } from '../store/sync-folder.ts';
+import type { RestingFolder } from '../store/take-copy.ts';
 import { TransferFailed, translateFileTrouble } from '../store/transfer-failed.ts';
 import { type BackupManifest, backupFormat } from './backup-manifest.ts';
 import { proveArchive } from './prove-archive.ts';
 import { type Stock, takeStock } from './take-stock.ts';
 
 export interface BackupOrder {
-  /** Of the embedded database, which no process may have open. */
+  /** Of the embedded database. */
   readonly dataDir: string;
   /** A file that is not there yet. */
   readonly file: string;
   readonly version: string;
   readonly at: Date;
+  /** The database itself, or a copy of it. */
+  readonly openSource: () => Promise<RestingFolder>;
 }
 
 export interface Backup {
@@ -29,13 +32,12 @@ export interface Backup {
  * Writes the embedded database to one file, which appears under its name once it was unpacked and opened anew, and holds
  * what the database does.
  */
-export async function backUpStore({ dataDir, file, version, at }: BackupOrder): Promise<Backup> {
+export async function backUpStore(order: BackupOrder): Promise<Backup> {
+  const { dataDir, file } = order;
   refuseFile(file, dataDir);
-  using _held = holdDatabase(dataDir);
-  const stock = await stockOf(dataDir);
   return await inWorkFolder(file, async (work) => {
     const archive = join(work, 'archive');
-    await archiveFolder(dataDir, archive, manifestOf(stock, { version, at }));
+    const stock = await archiveSource(order, archive);
     const data = join(work, 'data');
     mkdirSync(data, { mode: 0o700 });
     await proveArchive(archive, data, stock);
@@ -44,6 +46,35 @@ export async function backUpStore({ dataDir, file, version, at }: BackupOrder): 
     await syncFolder(dirname(resolve(file)));
     return { bytes: statSync(file).size, stock };
   });
+}
+
+/** The database itself where nobody has it open, otherwise a copy from the bot; `askBot` gives `null` where no bot answers. */
+export async function openSource(dataDir: string, askBot: () => Promise<RestingFolder | null>): Promise<RestingFolder> {
+  try {
+    const held = holdDatabase(dataDir);
+    return { folder: dataDir, isLost: () => false, [Symbol.asyncDispose]: async () => held[Symbol.dispose]() };
+  } catch (error) {
+    if (!isInUse(error)) throw error;
+    const copy = await askBot();
+    if (copy === null) throw error;
+    return copy;
+  }
+}
+
+function isInUse(error: unknown): boolean {
+  return error instanceof TransferFailed && error.cause instanceof DataFolderUnavailable;
+}
+
+async function archiveSource(order: BackupOrder, archive: string): Promise<Stock> {
+  await using source = await order.openSource();
+  try {
+    const stock = await stockOf(source.folder);
+    await archiveFolder(source.folder, archive, manifestOf(stock, order));
+    return stock;
+  } catch (error) {
+    if (!source.isLost()) throw error;
+    throw new TransferFailed('The bot has ended while the backup was made: repeat it.', { cause: error });
+  }
 }
 
 function manifestOf(

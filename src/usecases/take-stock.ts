@@ -28,6 +28,11 @@ async function verifyAll(db: Reader): Promise<readonly AuditVerdict[]> {
   return verdicts;
 }
 
+/** Whether an audit log is not as it was written, which a copy of it cannot fix. */
+export function isAuditBroken({ audit }: Stock): boolean {
+  return audit?.some(({ fault }) => fault !== null) ?? false;
+}
+
 /** The tables that differ in the number of their rows; one that only one of the two has differs as well. */
 export function differingTables(one: readonly TableCount[], other: readonly TableCount[]): readonly string[] {
   const names = new Set([...one, ...other].map(({ name }) => name));

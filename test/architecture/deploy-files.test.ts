@@ -90,6 +90,19 @@ test('the unit sets no variable that the program does not know, and starts it as
   );
 });
 
+test('a stop has more time than what was begun may take, in the unit and in the container', () => {
+  const times = [
+    /^TimeoutStopSec=(\d+)$/m.exec(read('deploy/systemd/mendbot.service')),
+    /^ {4}stop_grace_period: (\d+)s$/m.exec(read('deploy/docker/compose.yaml')),
+  ];
+
+  expect(times.map((found) => Number(found?.[1]))).toEqual([45, 45]);
+});
+
+test('the unit does not forbid memory that V8 compiles to', () => {
+  expect(read('deploy/systemd/mendbot.service')).not.toMatch(/^MemoryDenyWriteExecute=/m);
+});
+
 test('an operator’s command runs as the unit does', () => {
   const unit = read('deploy/systemd/mendbot.service');
   const command = read('deploy/systemd/mendbot');

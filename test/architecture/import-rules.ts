@@ -84,7 +84,8 @@ const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp
   // Nothing that somebody typed is ever fetched: these few know whom they talk to.
   {
     packages: /^(node:(http|https|http2|net|tls|dgram)|undici)$/,
-    homes: /^(slack\/(post-bytes|readable-only|timely-only)\.ts|ops\/monitoring\/|doctor\/port-finding\.ts|sandbox\/)/,
+    homes:
+      /^(config\/proxy\.ts|slack\/(over-socket|post-bytes|readable-only|timely-only)\.ts|ops\/(backup-socket\.ts|monitoring\/)|doctor\/port-finding\.ts|sandbox\/)/,
   },
   { packages: /^(vitest|nock|playwright-core|fast-check)(\/|$)/, homes: /^$/ },
 ];

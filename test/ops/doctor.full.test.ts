@@ -280,6 +280,13 @@ const broken: readonly Broken[] = [
 /** What can be wrong with the embedded database. */
 const brokenFolders: readonly Broken[] = [
   [
+    'a folder of daily backups that is a file',
+    () => ({ MENDBOT_BACKUP_DIR: '/dev/null' }),
+    'fault',
+    'daily backups',
+    /is not a folder that this user may write/,
+  ],
+  [
     'a data folder that cannot be',
     () => ({ MENDBOT_DATA_DIR: '/dev/null/data' }),
     'fault',

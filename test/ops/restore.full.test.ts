@@ -11,14 +11,17 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { type Header, pack } from 'tar-stream';
 import { expect, test } from 'vitest';
-import { formatTarHeader } from '../../src/store/tar-header.ts';
 import { TransferFailed } from '../../src/store/transfer-failed.ts';
 import { restoreStore } from '../../src/usecases/restore-store.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import { backUp, inStore, restore, useBackupScene } from './support/backup-scene.ts';
 import { giveAway, killMendbot, runMendbot, runUnprivileged } from './support/run-mendbot.ts';
+
+type Named = Partial<Header> & Pick<Header, 'name'>;
 
 const scene = useBackupScene();
 
@@ -145,7 +148,7 @@ test('of a newer schema is refused', async () => {
   const [file, into] = [scene().place(), scene().place()];
   const manifest = manifestOf(scene().good);
   const newer = { ...manifest, migrations: [...manifest.migrations, '20990101-0000-later'] };
-  writeFileSync(file, forged(newer, 'PG_VERSION'));
+  writeFileSync(file, await forged(newer, { name: 'PG_VERSION' }));
 
   const answer = await restore(into, file);
 
@@ -166,20 +169,37 @@ test.each([
   ['of another kind', (file: string) => writeFileSync(file, 'hello'), 'is no backup that "mendbot backup" made'],
   [
     'another archive',
-    (file: string) => writeFileSync(file, gzipSync(formatTarHeader({ path: 'x', kind: 'file', size: 0 }))),
+    async (file: string) => writeFileSync(file, await archived([[{ name: 'x' }, '']])),
     'is no backup that "mendbot backup" made',
   ],
   [
-    'of a path that leads outside',
-    (file: string) => writeFileSync(file, forged({ format: 1 }, '../outside')),
+    'of another format',
+    async (file: string) => writeFileSync(file, await forged({ format: 2 }, { name: 'PG_VERSION' })),
     'made in a way that this Mendbot does not know',
+  ],
+  [
+    'of a path that is there twice',
+    (file: string) => forge(file, { name: 'x' }, { name: 'x' }),
+    'is cut short or damaged',
+  ],
+  ['of a path that leads outside', (file: string) => forge(file, { name: '../outside' }), 'is cut short or damaged'],
+  ['of an absolute path', (file: string) => forge(file, { name: '/tmp/outside' }), 'is cut short or damaged'],
+  [
+    'of a symbolic link',
+    (file: string) => forge(file, { name: 'base', type: 'symlink', linkname: '/tmp' }),
+    'is cut short or damaged',
+  ],
+  [
+    'of a hard link',
+    (file: string) => forge(file, { name: 'x', type: 'link', linkname: 'y' }),
+    'is cut short or damaged',
   ],
   ['missing', (file: string) => rmSync(file), 'cannot be read: it is not there'],
   ['a folder', makeFolder, 'cannot be read: it is a folder'],
 ])('of a file that is %s says so, and leaves nothing behind', async (_, harm, sentence) => {
   const into = scene().place();
   const file = copyOf(scene().good);
-  harm(file);
+  await harm(file);
 
   const restoring = restoreStore({ file, dataDir: into, skip: 0 });
 
@@ -229,13 +249,22 @@ function flipByte(file: string): void {
   writeFileSync(file, bytes);
 }
 
-function forged(manifest: object, path: string): Buffer {
-  const text = Buffer.from(JSON.stringify(manifest));
-  const padding = Buffer.alloc((512 - (text.length % 512)) % 512);
-  const header = formatTarHeader({ path: 'mendbot-backup.json', kind: 'file', size: text.length });
-  return gzipSync(
-    Buffer.concat([header, text, padding, formatTarHeader({ path, kind: 'file', size: 0 }), Buffer.alloc(1024)]),
-  );
+async function forge(file: string, ...headers: readonly Named[]): Promise<void> {
+  writeFileSync(file, await forged(manifestOf(scene().good), ...headers));
+}
+
+async function forged(manifest: object, ...headers: readonly Named[]): Promise<Buffer> {
+  return await archived([
+    [{ name: 'mendbot-backup.json' }, JSON.stringify(manifest)],
+    ...headers.map((header) => [header, ''] as const),
+  ]);
+}
+
+async function archived(entries: readonly (readonly [Named, string])[]): Promise<Buffer> {
+  const archive = pack();
+  for (const [header, text] of entries) archive.entry(header, text);
+  archive.finalize();
+  return gzipSync(await buffer(archive));
 }
 
 function manifestOf(file: string): { readonly migrations: readonly string[] } {

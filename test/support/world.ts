@@ -41,6 +41,8 @@ export interface WorldOptions {
   readonly tenantGroups?: readonly TenantGroup[];
   /** It answers /healthz, /readyz and /metrics, on any port that is free. */
   readonly isMonitored?: boolean;
+  /** Daily backups. Left out: none. */
+  readonly backups?: Config['backups'];
   /** What the first process does. Left out: everything. */
   readonly processRole?: ProcessRole;
   /** About what one process finds out or counts for itself, or beside others that the story starts: see `hasReplicas`. */
@@ -222,6 +224,7 @@ async function configOf(parts: {
     slack: {
       botToken: slack.botToken,
       apiUrl: slack.apiUrl,
+      isProxied: false,
       speed: options.slackSpeed ?? null,
       requestsPerMinute: options.requestsPerMinute ?? null,
       mode:
@@ -245,6 +248,7 @@ async function configOf(parts: {
       },
     },
     store: { databaseUrl: database.databaseUrl, dataDir: database.dataDir },
+    backups: options.backups ?? null,
     itChannelId: itChannel as ChannelId | null,
     timeZone: 'Europe/Berlin',
     monitoring: options.isMonitored === true ? { host: '127.0.0.1', port: 0 } : null,

@@ -1,0 +1,114 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Environment, loadConfig } from './load-config.ts';
+import { loadStoreConfig } from './load-store-config.ts';
+import { fileVariableOf } from './secret-file.ts';
+import { type VariableName, variables } from './variables.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mendbot-secret-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function fileOf(text: string): string {
+  const path = join(folder, `${Math.random()}`);
+  writeFileSync(path, text, { mode: 0o600 });
+  return path;
+}
+
+const least = { SLACK_BOT_TOKEN: 'xoxb-1-2-three', SLACK_APP_TOKEN: 'xapp-1-A1-2-three' };
+
+function troubleOf(environment: Environment): string {
+  try {
+    loadConfig({ ...least, ...environment });
+  } catch (error) {
+    return String(error);
+  }
+  throw new Error('nothing was wrong');
+}
+
+test('a secret is read from the file that its variable with _FILE names, without the line’s end', () => {
+  const { slack, microsoft, store } = loadConfig({
+    SLACK_BOT_TOKEN_FILE: fileOf('xoxb-1-2-three\n'),
+    SLACK_APP_TOKEN_FILE: fileOf('xapp-1-A1-2-three\r\n'),
+    DATABASE_URL_FILE: fileOf('postgresql://db.example/mendbot\n'),
+    AZURE_TENANT_ID: 'tenant',
+    AZURE_CLIENT_ID: 'client',
+    AZURE_CLIENT_SECRET_FILE: fileOf('quiet'),
+    MENDBOT_INTUNE_CLIENT_ID: 'second',
+    MENDBOT_INTUNE_CLIENT_SECRET_FILE: fileOf('quieter'),
+  });
+
+  expect(slack).toMatchObject({ botToken: 'xoxb-1-2-three', mode: { appToken: 'xapp-1-A1-2-three' } });
+  expect(store.databaseUrl).toBe('postgresql://db.example/mendbot');
+  expect(microsoft).toMatchObject({ graphCredential: { secret: 'quiet' }, intuneCredential: { secret: 'quieter' } });
+});
+
+test('a command that needs only the database reads the file of its address', () => {
+  const environment = { DATABASE_URL_FILE: fileOf('postgresql://db.example/mendbot\n') };
+
+  expect(loadStoreConfig(environment).databaseUrl).toBe('postgresql://db.example/mendbot');
+  expect(() => loadStoreConfig({ DATABASE_URL_FILE: '/nowhere' })).toThrow('DATABASE_URL_FILE names /nowhere');
+});
+
+test('only secrets have such a variable', () => {
+  const names = Object.keys(variables) as readonly VariableName[];
+
+  expect(names.map(fileVariableOf).filter((name) => name !== null)).toEqual([
+    ...['SLACK_BOT_TOKEN_FILE', 'SLACK_APP_TOKEN_FILE', 'SLACK_SIGNING_SECRET_FILE', 'DATABASE_URL_FILE'],
+    ...['AZURE_CLIENT_SECRET_FILE', 'AZURE_CLIENT_CERTIFICATE_PASSWORD_FILE', 'DEFENDER_ACCESS_TOKEN_FILE'],
+    ...['GRAPH_ACCESS_TOKEN_FILE', 'MENDBOT_INTUNE_CLIENT_SECRET_FILE'],
+  ]);
+  expect(troubleOf({ MENDBOT_TIME_ZONE_FILE: '/etc/timezone' })).toContain(
+    'MENDBOT_TIME_ZONE_FILE is not a variable of Mendbot',
+  );
+});
+
+test('a variable and its file together are refused, with both names', () => {
+  const trouble = troubleOf({ SLACK_BOT_TOKEN_FILE: fileOf('xoxb-4-5-six') });
+
+  expect(trouble).toContain('One setting of Mendbot needs fixing');
+  expect(trouble).toContain('SLACK_BOT_TOKEN is set together with SLACK_BOT_TOKEN_FILE: remove one');
+});
+
+test('an empty variable with _FILE counts as not set', () => {
+  expect(loadConfig({ ...least, SLACK_BOT_TOKEN_FILE: ' ' }).slack.botToken).toBe('xoxb-1-2-three');
+});
+
+test.each([
+  ['missing', () => join(folder, 'missing'), 'does not exist'],
+  ['a folder', makeFolder, 'is a folder'],
+  ['empty', () => fileOf(' \n'), 'is empty'],
+  ['of several lines', () => fileOf('quiet\nword\n'), 'has more than one line'],
+])('a file that is %s is one problem with variable and path, without content', (_, make, reason) => {
+  const path = make();
+
+  const trouble = troubleOf({
+    AZURE_TENANT_ID: 'tenant',
+    AZURE_CLIENT_ID: 'client',
+    AZURE_CLIENT_SECRET_FILE: path,
+  });
+
+  expect(trouble).toContain('One setting of Mendbot needs fixing');
+  expect(trouble).toContain(
+    `AZURE_CLIENT_SECRET cannot be read: AZURE_CLIENT_SECRET_FILE names ${path}, which ${reason}`,
+  );
+  expect(trouble).not.toContain('quiet');
+});
+
+// Root may read everything.
+test.skipIf(process.geteuid?.() === 0)('a file that this user may not read is named', () => {
+  const path = fileOf('quiet');
+  chmodSync(path, 0);
+
+  expect(troubleOf({ GRAPH_ACCESS_TOKEN_FILE: path })).toContain(`names ${path}, which this user may not read`);
+});
+
+function makeFolder(): string {
+  const path = join(folder, 'folder');
+  mkdirSync(path);
+  return path;
+}

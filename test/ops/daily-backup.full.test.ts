@@ -1,0 +1,80 @@
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { expect, test, vi } from 'vitest';
+import type { Store } from '../../src/store/store.ts';
+import { backUpDaily } from '../../src/usecases/back-up-daily.ts';
+import { createWorld } from '../support/world.ts';
+import { inStore, onEngine, useFilledFolder } from './support/backup-scene.ts';
+
+// Each opens a database several times.
+vi.setConfig({ testTimeout: 600_000 });
+
+const scene = useFilledFolder();
+const at = new Date('2026-11-28T02:30:12Z');
+const older = ['mendbot-2026-11-25-0230.tar.gz', 'mendbot-2026-11-26-0230.tar.gz', 'mendbot-2026-11-27-0230.tar.gz'];
+const others = ['mendbot-2026-11-24-0230.tar.gz.asc', 'mendbot-before-upgrade.tar.gz', 'notes'];
+
+async function backUpOn(store: Store, dataDir: string, folder: string) {
+  if (store.takeCopy === null) throw new Error('this is no embedded database');
+  const daily = { folder, keep: 3, dataDir, version: 'test' };
+  return await backUpDaily(daily, { clock: { now: () => at }, takeCopy: store.takeCopy });
+}
+
+function folderWith(...names: readonly string[]): string {
+  const folder = scene().place();
+  mkdirSync(folder);
+  for (const name of names) writeFileSync(join(folder, name), 'made before');
+  return folder;
+}
+
+test('makes a backup of the running database, and removes the oldest of its own alone', async () => {
+  const folder = folderWith(...older, ...others);
+  mkdirSync(join(folder, 'mendbot-2026-11-27-0231.tar.gz.part', 'data'), { recursive: true });
+
+  const { file, stock } = await inStore(scene().copy(), (store, dataDir) => backUpOn(store, dataDir, folder));
+
+  expect(file).toBe(join(folder, 'mendbot-2026-11-28-0230.tar.gz'));
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(stock.audit).toEqual([expect.objectContaining({ count: 3, fault: null })]);
+  expect(readdirSync(folder).toSorted()).toEqual(
+    [...older.slice(1), 'mendbot-2026-11-28-0230.tar.gz', ...others].toSorted(),
+  );
+});
+
+test.each([
+  ['a folder that is not there', () => join(scene().place(), 'none'), 'it is not there; check the path'],
+  ['the data folder', (dataDir: string) => dataDir, 'lies in the data folder itself'],
+])('into %s is a sentence', async (_, folder, sentence) => {
+  const dataDir = scene().copy();
+
+  await expect(inStore(dataDir, (store) => backUpOn(store, dataDir, folder(dataDir)))).rejects.toThrow(sentence);
+});
+
+test('of an audit log that was edited is kept, told as a failure, and no older one is removed', async () => {
+  const folder = folderWith(...older);
+  const dataDir = scene().copy();
+  await onEngine(dataDir, async ({ db }) => {
+    await sql`alter table audit_log disable trigger all`.execute(db);
+    await sql`update audit_log set reason = 'nothing happened' where seq = 2`.execute(db);
+    await sql`alter table audit_log enable trigger all`.execute(db);
+  });
+
+  const making = inStore(dataDir, (store) => backUpOn(store, dataDir, folder));
+
+  await expect(making).rejects.toThrow('the audit log is not as it was written');
+  expect(readdirSync(folder).toSorted()).toEqual([...older, 'mendbot-2026-11-28-0230.tar.gz']);
+});
+
+test('is a job of the bot, where a folder is set', async () => {
+  const folder = folderWith();
+  await using world = await createWorld({ engine: 'embedded', isAlone: true, backups: { folder, keep: 1 } });
+  const { store } = world.mendbot.program;
+
+  await store.queue.enqueueAlone('back-up', {});
+
+  await expect
+    .poll(() => readdirSync(folder), { timeout: 240_000 })
+    .toEqual([expect.stringMatching(/^mendbot-\d{4}-\d\d-\d\d-\d{4}\.tar\.gz$/)]);
+  expect(existsSync(join(folder, 'copying'))).toBe(false);
+});
