@@ -1,47 +1,40 @@
-import { describe, test } from 'vitest';
+import { test } from 'vitest';
 import { cast } from '../../src/sandbox/cast.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
-import { pictureAlbum } from './support/picture-album.ts';
 import { Seat } from './support/seat.ts';
 
-describe('the details of an activity', () => {
-  const album = pictureAlbum();
+describeInBrowser('the details of an activity', (world) => {
+  let number = '';
 
-  describeInBrowser('in the sandbox', (world) => {
-    let number = '';
-
-    test('open on the card, and turn to the recommendation with its CVEs', { timeout: 90_000 }, async () => {
-      await inPage(world(), {}, async (page) => {
-        number = await new Seat(page).file('chrome');
-      });
-
-      await inPage(world(), { at: { personId: cast.ben } }, async (page) => {
-        const seat = new Seat(page);
-        await seat.pick(seat.card(number), 'Details');
-        const details = seat.dialog(number);
-        await details.getByRole('button', { name: 'Accept', exact: true }).waitFor();
-        await album.shoot(page, 'sandbox-details.png');
-        await details.getByRole('button', { name: 'Recommendation and CVEs' }).click();
-        await details
-          .getByText(/CVE-2026-\d+ · CVSS/)
-          .first()
-          .waitFor();
-      });
+  test('open on the card, and turn to the recommendation with its CVEs', { timeout: 90_000 }, async () => {
+    await inPage(world(), {}, async (page) => {
+      number = await new Seat(page).file('chrome');
     });
 
-    test('are in Japanese for who reads Japanese, device by device', { timeout: 90_000 }, async () => {
-      await inPage(world(), { at: { personId: cast.haruka } }, async (page) => {
-        const seat = new Seat(page);
-        await seat.send(`/remediate show ${number}`);
-        const details = seat.dialog(number);
-        await details.getByRole('button', { name: '受付', exact: true }).waitFor();
-        await album.shoot(page, 'sandbox-details-ja.png');
-        await details.getByRole('button', { name: 'デバイス', exact: true }).click();
-        await details
-          .getByText(/影響あり（/)
-          .first()
-          .waitFor();
-      });
+    await inPage(world(), { at: { personId: cast.ben } }, async (page) => {
+      const seat = new Seat(page);
+      await seat.pick(seat.card(number), 'Details');
+      const details = seat.dialog(number);
+      await details.getByRole('button', { name: 'Accept', exact: true }).waitFor();
+      await details.getByRole('button', { name: 'Recommendation and CVEs' }).click();
+      await details
+        .getByText(/CVE-2026-\d+ · CVSS/)
+        .first()
+        .waitFor();
+    });
+  });
+
+  test('are in Japanese for who reads Japanese, device by device', { timeout: 90_000 }, async () => {
+    await inPage(world(), { at: { personId: cast.haruka } }, async (page) => {
+      const seat = new Seat(page);
+      await seat.send(`/remediate show ${number}`);
+      const details = seat.dialog(number);
+      await details.getByRole('button', { name: '受付', exact: true }).waitFor();
+      await details.getByRole('button', { name: 'デバイス', exact: true }).click();
+      await details
+        .getByText(/影響あり（/)
+        .first()
+        .waitFor();
     });
   });
 });

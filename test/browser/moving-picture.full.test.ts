@@ -25,7 +25,7 @@ describeInBrowser('the moving picture of the README', (world) => {
     const path = join(folder, 'mendbot.webp');
     await inPage(world(), { at: { panel: 'control' } }, async (controlPage) => {
       const controls = new Seat(controlPage);
-      await inPage(world(), { size: { width: 1100, height: 720 } }, async (page) => {
+      await inPage(world(), { size: { width: 1100, height: 680 } }, async (page) => {
         const seat = new Seat(page);
         const picture = new MovingPicture(page);
 
@@ -50,6 +50,7 @@ describeInBrowser('the moving picture of the README', (world) => {
         const devices = section(controls, 'Devices report in');
         await devices.getByRole('searchbox', { name: 'Search recommendations' }).fill('chrome');
         await devices.getByRole('option', { name: /Google Chrome/ }).click();
+        await press(controls, 'Devices report in', 'Silent ones report again', 'reported in again');
         await devices.getByRole('radio', { name: '50 %' }).check();
         await press(controls, 'Devices report in', 'Are patched', /^\d/);
         await letPass(controls, 'Devices report in', '4 hours');

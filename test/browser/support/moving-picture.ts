@@ -7,7 +7,9 @@ interface Frame {
   readonly ms: number;
 }
 
-/** Screenshots of one page, each with a caption, as a WebP that repeats for ever. */
+const captionHeight = 56;
+
+/** Screenshots of one page, each with a caption below it, as a WebP that repeats for ever. */
 export class MovingPicture {
   readonly #page: Page;
   readonly #frames: Frame[] = [];
@@ -22,28 +24,29 @@ export class MovingPicture {
 
   async shoot(caption: string, ms: number): Promise<void> {
     await this.#page.mouse.move(0, 0);
-    await this.#page.evaluate(captionScript(caption));
-    this.#frames.push({ ms, png: await this.#page.screenshot({ caret: 'hide', animations: 'disabled' }) });
-    await this.#page.evaluate('caption.remove()');
+    const shot = await this.#page.screenshot({ caret: 'hide', animations: 'disabled' });
+    const { width = 0, height = 0 } = await sharp(shot).metadata();
+    const below = { input: await this.#captionPng(caption, width), top: height, left: 0 };
+    const png = await sharp(shot).extend({ bottom: captionHeight }).composite([below]).png().toBuffer();
+    this.#frames.push({ png, ms });
   }
 
   async save(path: string): Promise<void> {
     const frames = this.#frames.map(({ png }) => png);
     const delay = this.#frames.map(({ ms }) => ms);
-    await writeFile(
-      path,
-      await sharp(frames, { join: { animated: true } })
-        .webp({ delay, loop: 0, quality: 80 })
-        .toBuffer(),
-    );
+    const picture = sharp(frames, { join: { animated: true } });
+    await writeFile(path, await picture.webp({ delay, loop: 0, quality: 80 }).toBuffer());
   }
-}
 
-/** For the page. A popover is above an open form. */
-function captionScript(text: string): string {
-  const style =
-    'inset:auto 0 0 0;margin:0;width:100%;border:0;padding:14px 24px;text-align:center;background:#17424a;color:#fff;font:600 20px/1.3 Inter,sans-serif';
-  return `document.body.insertAdjacentHTML('beforeend', '<div id="caption" popover="manual" style="${style}"></div>');
-    caption.textContent = ${JSON.stringify(text)};
-    caption.showPopover();`;
+  async #captionPng(text: string, width: number): Promise<Buffer> {
+    const page = await this.#page.context().newPage();
+    try {
+      await page.setViewportSize({ width, height: captionHeight });
+      await page.setContent(`<body style="margin:0;background:#17424a;color:#fff;text-align:center;
+        font:600 20px/${captionHeight}px Inter,sans-serif">${text}</body>`);
+      return await page.screenshot();
+    } finally {
+      await page.close();
+    }
+  }
 }

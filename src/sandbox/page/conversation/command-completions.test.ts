@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { commandCompletions, hintParts } from './command-completions.ts';
 
 const commands = [
-  { command: '/remediate', description: 'Mend things', usageHint: '[new text | show REM-n | status | help]' },
+  {
+    command: '/remediate',
+    description: 'Mend things',
+    usageHint: '[new text | show REM-n | trend 90 | status | help]',
+  },
   { command: '/remind', description: 'Remind people', usageHint: '' },
 ];
 
@@ -22,6 +26,7 @@ test.each([
   ['/remediate s', ['/remediate show ', '/remediate status']],
   ['/remediate show', []],
   ['/remediate help', []],
+  ['/remediate trend 90', []],
   ['/remediate show REM-1', []],
   ['/foo ', []],
   ['hello', []],

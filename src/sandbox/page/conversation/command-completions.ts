@@ -26,7 +26,7 @@ export function commandCompletions(text: string, commands: Commands): Completion
   if (command === undefined) return none;
   const typed = text.slice(space + 1);
   const items = hintParts(command.usageHint)
-    .filter((part) => part.startsWith(typed.toLowerCase()) || wordOf(part) === typed.toLowerCase())
+    .filter((part) => part !== typed && (part.startsWith(typed.toLowerCase()) || wordOf(part) === typed.toLowerCase()))
     .map((part) => subcommandItem(command.command, part));
   return withoutTheText(text, items, typed !== '');
 }
