@@ -87,6 +87,8 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'browser',
             include: ['test/browser/**/*.test.ts'],
+            // A week that is played in full takes minutes where four browsers share two cores.
+            testTimeout: 900_000,
             globalSetup: ['test/browser/support/browser-setup.ts'],
             sequence: { groupOrder: 4 },
           },

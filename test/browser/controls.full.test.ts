@@ -24,18 +24,18 @@ describeInBrowser('the sandbox’s controls', (world) => {
     ['+1 day', '1 day ahead of the real clock'],
     ['+1 week', '1 week and 1 day ahead of the real clock'],
     ['+1 hour', '1 week, 1 day and 1 hour ahead of the real clock'],
-  ])('%s moves the time', { timeout: 120_000 }, async (button, ahead) => {
+  ])('%s moves the time', async (button, ahead) => {
     await inPage(world(), withControls, async (page) => {
       const seat = new Seat(page);
 
       await press(seat, 'Time', button, /^(?!Time is moving)./);
 
-      await section(seat, 'Time').getByText(ahead).waitFor({ timeout: 60_000 });
+      await section(seat, 'Time').getByText(ahead).waitFor();
       expect(await answerOf(seat, 'Time').getAttribute('data-tone')).toBe('info');
     });
   });
 
-  test('the first answer of a new day is in sight', { timeout: 120_000 }, async () => {
+  test('the first answer of a new day is in sight', async () => {
     await inPage(world(), withControls, async (page) => {
       const seat = new Seat(page);
       for (const words of ['chrome', 'zoom', 'vlc']) await seat.file(words);
@@ -55,7 +55,7 @@ describeInBrowser('the sandbox’s controls', (world) => {
     });
   });
 
-  test('devices report in as patched, and the form then counts fewer', { timeout: 120_000 }, async () => {
+  test('devices report in as patched, and the form then counts fewer', async () => {
     await inPage(world(), withControls, async (page) => {
       const seat = new Seat(page);
       const devices = section(seat, 'Devices report in');
@@ -162,7 +162,7 @@ describeInBrowser('the sandbox’s controls', (world) => {
     });
   });
 
-  test('somebody moves to another time zone, and reads times in it', { timeout: 120_000 }, async () => {
+  test('somebody moves to another time zone, and reads times in it', async () => {
     await inPage(world(), withControls, async (page) => {
       const seat = new Seat(page);
       const title = 'Somebody moves to another time zone';
@@ -176,7 +176,7 @@ describeInBrowser('the sandbox’s controls', (world) => {
     });
   });
 
-  test('somebody leaves, and a bot admin hands over what was theirs', { timeout: 120_000 }, async () => {
+  test('somebody leaves, and a bot admin hands over what was theirs', async () => {
     await inPage(world(), withControls, async (page) => {
       const seat = new Seat(page);
       const number = await seat.file('notepad');

@@ -5,10 +5,9 @@ import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
 import { daysFromNow, Seat } from './support/seat.ts';
 
 const atControls = { at: { personId: cast.ben, panel: 'control' } } as const;
-const slow = { timeout: 240_000 };
 
 describeInBrowser('due date and priority', (world) => {
-  test('the card offers High beside an exploit; the details offer another date', slow, async () => {
+  test('the card offers High beside an exploit; the details offer another date', async () => {
     await inPage(world(), atControls, async (page) => {
       const seat = new Seat(page);
       const number = await seat.file('zoom');

@@ -5,11 +5,9 @@ import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
 import { daysFromNow, Seat } from './support/seat.ts';
 
 const atControls = { at: { personId: cast.ben, panel: 'control' } } as const;
-// Each day is played in full; a machine that is busy otherwise takes its time.
-const slow = { timeout: 240_000 };
 
 describeInBrowser('what comes of a request over the days', (world) => {
-  test('completed by hand too early: disputed with the devices, reopened, and confirmed in the end', slow, async () => {
+  test('completed by hand too early: disputed with the devices, reopened, and confirmed in the end', async () => {
     await inPage(world(), atControls, async (page) => {
       const seat = new Seat(page);
       const number = await seat.file('google chrome');
@@ -36,7 +34,7 @@ describeInBrowser('what comes of a request over the days', (world) => {
     });
   });
 
-  test('some laptops are scrapped: all reachable devices are fixed, and that is offered as enough', slow, async () => {
+  test('some laptops are scrapped: all reachable devices are fixed, and that is offered as enough', async () => {
     await inPage(world(), atControls, async (page) => {
       const seat = new Seat(page);
       const number = await seat.file('notepad');
@@ -54,7 +52,7 @@ describeInBrowser('what comes of a request over the days', (world) => {
     });
   });
 
-  test('a new release: the progress does not fall, and a follow-up is offered', slow, async () => {
+  test('a new release: the progress does not fall, and a follow-up is offered', async () => {
     await inPage(world(), atControls, async (page) => {
       const seat = new Seat(page);
       const number = await seat.file('vlc');
@@ -84,7 +82,7 @@ describeInBrowser('what comes of a request over the days', (world) => {
       'Token refused (401), until healed',
       /Defender did not accept the access token when asked for the list of devices/,
     ],
-  ])('Microsoft trouble: %s; the status says what is stale and why, and it ends', slow, async (trouble, words) => {
+  ])('Microsoft trouble: %s; the status says what is stale and why, and it ends', async (trouble, words) => {
     const at = { personId: cast.wren, channelId: channels.general, panel: 'control' } as const;
     await inPage(world(), { at }, async (page) => {
       const seat = new Seat(page);

@@ -6,7 +6,7 @@ import { Seat } from './support/seat.ts';
 describeInBrowser('the details of an activity', (world) => {
   let number = '';
 
-  test('open on the card, and turn to the recommendation with its CVEs', { timeout: 90_000 }, async () => {
+  test('open on the card, and turn to the recommendation with its CVEs', async () => {
     await inPage(world(), {}, async (page) => {
       number = await new Seat(page).file('chrome');
     });
@@ -24,7 +24,7 @@ describeInBrowser('the details of an activity', (world) => {
     });
   });
 
-  test('are in Japanese for who reads Japanese, device by device', { timeout: 90_000 }, async () => {
+  test('are in Japanese for who reads Japanese, device by device', async () => {
     await inPage(world(), { at: { personId: cast.haruka } }, async (page) => {
       const seat = new Seat(page);
       await seat.send(`/remediate show ${number}`);

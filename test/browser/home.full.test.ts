@@ -7,7 +7,7 @@ import { Seat } from './support/seat.ts';
 describeInBrowser('the Home tab', (world) => {
   let number = '';
 
-  test('shows what was filed, to who is to decide about it', { timeout: 90_000 }, async () => {
+  test('shows what was filed, to who is to decide about it', async () => {
     await inPage(world(), {}, async (page) => {
       number = await new Seat(page).file('chrome');
     });
@@ -29,7 +29,7 @@ describeInBrowser('the Home tab', (world) => {
     });
   });
 
-  test('opens the details of a line, and follows what happens there', { timeout: 90_000 }, async () => {
+  test('opens the details of a line, and follows what happens there', async () => {
     await inPage(world(), { at: { personId: cast.ben } }, async (page) => {
       const home = await openHome(page);
       await home.getByRole('button', { name: 'Open', exact: true }).first().click();
@@ -43,7 +43,7 @@ describeInBrowser('the Home tab', (world) => {
     });
   });
 
-  test('is in Japanese for who reads Japanese', { timeout: 90_000 }, async () => {
+  test('is in Japanese for who reads Japanese', async () => {
     await inPage(world(), { at: { personId: cast.haruka } }, async (page) => {
       const home = await openHome(page);
 

@@ -21,7 +21,7 @@ afterAll(() => {
 });
 
 describeInBrowser('the moving picture of the README', (world) => {
-  test('a request is filed, accepted, patched, completed and disputed', { timeout: 240_000 }, async () => {
+  test('a request is filed, accepted, patched, completed and disputed', async () => {
     const path = join(folder, 'mendbot.webp');
     await inPage(world(), { at: { panel: 'control' } }, async (controlPage) => {
       const controls = new Seat(controlPage);

@@ -6,10 +6,9 @@ import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
 import { Seat } from './support/seat.ts';
 
 const atControls = { at: { personId: cast.ben, panel: 'control' } } as const;
-const slow = { timeout: 240_000 };
 
 describeInBrowser('what Microsoft says comes to the card', (world) => {
-  test('devices are patched: the bar moves at the next reading, and the devices complete it', slow, async () => {
+  test('devices are patched: the bar moves at the next reading, and the devices complete it', async () => {
     await inPage(world(), atControls, async (page) => {
       const seat = new Seat(page);
       const number = await seat.file('google chrome');
@@ -38,7 +37,7 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
     });
   });
 
-  test('excluded devices are out of scope on the card', slow, async () => {
+  test('excluded devices are out of scope on the card', async () => {
     await inPage(world(), atControls, async (page) => {
       const seat = new Seat(page);
       const number = await seat.file('zoom');
@@ -59,7 +58,7 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
     });
   });
 
-  test('what Tomas files in the portal becomes a card of its own, after the quiet week', slow, async () => {
+  test('what Tomas files in the portal becomes a card of its own, after the quiet week', async () => {
     await inPage(world(), atControls, async (page) => {
       const seat = new Seat(page);
       const portal = section(seat, 'Somebody acts in the Defender portal');
@@ -103,7 +102,7 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
     });
   });
 
-  test('a ticket is linked by buttons, accepted in Slack, rejected in Intune, and settled', slow, async () => {
+  test('a ticket is linked by buttons, accepted in Slack, rejected in Intune, and settled', async () => {
     await inPage(world(), atControls, async (page) => {
       const seat = new Seat(page);
       const number = await fileWithTicket(page, seat);
@@ -131,7 +130,7 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
     });
   });
 
-  test('rejected in Intune before anybody accepted: the card follows by itself', slow, async () => {
+  test('rejected in Intune before anybody accepted: the card follows by itself', async () => {
     await inPage(world(), atControls, async (page) => {
       const seat = new Seat(page);
       const number = await fileWithTicket(page, seat);
@@ -154,7 +153,7 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
     });
   });
 
-  test('completed in Intune without a name anywhere: N/A, corrected once', slow, async () => {
+  test('completed in Intune without a name anywhere: N/A, corrected once', async () => {
     await inPage(world(), atControls, async (page) => {
       const seat = new Seat(page);
       const number = await fileWithTicket(page, seat);

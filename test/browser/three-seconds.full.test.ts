@@ -69,7 +69,7 @@ describeInBrowser('Slack’s three seconds, and worse', (world) => {
     });
   });
 
-  test('a sandbox that stops is missed, and found again at the same address', { timeout: 90_000 }, async () => {
+  test('a sandbox that stops is missed, and found again at the same address', async () => {
     const first = await openSandbox();
     try {
       const lost = /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/;
@@ -82,7 +82,7 @@ describeInBrowser('Slack’s three seconds, and worse', (world) => {
         await banner.waitFor();
         await using second = await openSandbox({ port: first.port, stateDir: first.stateDir });
 
-        await banner.waitFor({ state: 'detached', timeout: 30_000 });
+        await banner.waitFor({ state: 'detached' });
         await seat.card(number).getByRole('button', { name: 'Accept' }).click();
         await seat
           .card(number)

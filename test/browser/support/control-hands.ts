@@ -25,7 +25,7 @@ export function answerOf(seat: Seat, title: Section): Locator {
 
 export async function press(seat: Seat, title: Section, button: string, answer: string | RegExp): Promise<void> {
   await section(seat, title).getByRole('button', { name: button }).click();
-  await answerOf(seat, title).filter({ hasText: answer }).waitFor({ timeout: 100_000 });
+  await answerOf(seat, title).filter({ hasText: answer }).waitFor({ timeout: 500_000 });
 }
 
 /** The server has it before the switch shows it. */
