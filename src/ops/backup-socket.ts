@@ -3,13 +3,14 @@ import { chmodSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Log } from '../lib/log.ts';
+import { socketName } from '../store/folder-names.ts';
 import type { RestingFolder } from '../store/take-copy.ts';
 import { TransferFailed } from '../store/transfer-failed.ts';
 
 // A connection asks for a copy, which is there as long as the connection is. The answer is one line.
 type Answer = { readonly folder: string } | { readonly trouble: string };
 
-const nameIn = (dataDir: string) => join(dataDir, 'backup.sock');
+const nameIn = (dataDir: string) => join(dataDir, socketName);
 
 /** Lets `mendbot backup` ask the running bot for a copy of its database. The caller holds the folder’s lock. */
 export async function openBackupSocket(

@@ -4,16 +4,11 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { type Pack, pack } from 'tar-stream';
+import { besideDatabase } from './folder-names.ts';
 import { translateFileTrouble } from './transfer-failed.ts';
 
 /** What an archive begins with: what is in it, as JSON. */
 export const manifestName = 'mendbot-backup.json';
-
-/** Beside the database in its folder, and no part of it. */
-export const lockName = 'lock';
-
-/** A copy of the database for a backup, in its folder while that is made. */
-export const copyName = 'copying';
 
 /**
  * Writes the folder of a database that nobody has open, and what is to be known of it, to a new file (a tar archive
@@ -47,8 +42,7 @@ export async function* pathsIn(folder: string, prefix: string): AsyncGenerator<s
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
     // Whatever else somebody put there, such as a mount's own folder, is not the database's.
-    const isOther = path === lockName || path === copyName || path === 'lost+found';
-    if (isOther || !(entry.isDirectory() || entry.isFile())) continue;
+    if (besideDatabase.has(path) || !(entry.isDirectory() || entry.isFile())) continue;
     yield path;
     if (entry.isDirectory()) yield* pathsIn(folder, path);
   }

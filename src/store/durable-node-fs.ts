@@ -1,12 +1,14 @@
 import { fsyncSync } from 'node:fs';
 import type { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { besideDatabase } from './folder-names.ts';
 
 type InitOptions = Parameters<NodeFS['init']>[1];
 
 /** The corners of Emscripten's module that are touched; they are not part of PGlite's types. */
 interface EngineModule extends Record<(typeof entryPoints)[number], (...values: unknown[]) => unknown> {
   readonly NODEFS: {
+    readonly node_ops: { readdir: (folder: unknown) => string[] };
     readonly stream_ops: { fsync?: (stream: { readonly nfd: number }) => number };
     /** Makes what the operating system refuses an error that the engine understands. */
     readonly tryFSOperation: (operation: () => void) => void;
@@ -26,7 +28,8 @@ const statementFailed = 100;
 
 /**
  * PGlite's file system for Node has no fsync: a commit would be in the page cache only, and lost with the power.
- * This one passes each fsync of the engine on to the operating system.
+ * This one passes each fsync of the engine on to the operating system. It also hides what is beside the database: after a crash
+ * the engine opens and closes all it finds, and closing the lock's file anywhere in the process ends the lock.
  */
 export class DurableNodeFs extends NodeFS {
   readonly #onFsync: (() => void) | undefined;
@@ -39,18 +42,20 @@ export class DurableNodeFs extends NodeFS {
 
   override async init(pg: PGlite, options: InitOptions): ReturnType<NodeFS['init']> {
     const { emscriptenOpts } = await super.init(pg, options);
-    const addFsync = (given: unknown) => {
+    const change = (given: unknown) => {
       // The engine calls preRun with its own module object; NODEFS is mounted in it before preRun runs.
       const module = given as EngineModule;
       this.#module = module;
       const { NODEFS } = module;
+      const { readdir } = NODEFS.node_ops;
+      NODEFS.node_ops.readdir = (folder) => readdir(folder).filter((name) => !besideDatabase.has(name));
       NODEFS.stream_ops.fsync = ({ nfd }) => {
         NODEFS.tryFSOperation(() => fsyncSync(nfd));
         this.#onFsync?.();
         return 0;
       };
     };
-    return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), addFsync] } };
+    return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), change] } };
   }
 
   /**

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { lockName } from './archive-folder.ts';
+import { lockName } from './folder-names.ts';
 import { DataFolderUnavailable, lockFolder } from './lock-folder.ts';
 import { StoreUnavailable } from './store-unavailable.ts';
 import { syncFolder } from './sync-folder.ts';

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { lockName } from './folder-names.ts';
 
 // SQLITE_BUSY, https://www.sqlite.org/rescode.html
 const busy = 5;
@@ -36,7 +37,7 @@ export function lockFolder(dataDir: string): Disposable {
 function lockedFile(dataDir: string): DatabaseSync {
   let lock: DatabaseSync | null = null;
   try {
-    lock = new DatabaseSync(join(dataDir, 'lock'), { timeout: 0 });
+    lock = new DatabaseSync(join(dataDir, lockName), { timeout: 0 });
     lock.exec('PRAGMA journal_mode=MEMORY; BEGIN EXCLUSIVE');
     return lock;
   } catch (cause) {

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { copyName } from './archive-folder.ts';
+import { copyName } from './folder-names.ts';
 import { TransferFailed, translateFileTrouble } from './transfer-failed.ts';
 
 /** The folder of a database that nobody writes to, until disposal. */

@@ -56,6 +56,24 @@ test('a second process is refused with a sentence, and let in once the first was
   parts.use(await openChildStore(address));
 });
 
+// After a crash the engine opens and closes every file of its folder, and any close ends a process's lock on a file.
+test('a process that recovered the database after a kill keeps its lock', async () => {
+  await using parts = new AsyncDisposableStack();
+  const { dataDir, remove } = await createDatabase('embedded');
+  parts.defer(remove);
+  const address = { databaseUrl: null, dataDir };
+  const killed = parts.use(new ChildScript('hold-store.ts', address));
+  await killed.says('open after');
+  await killed.kill();
+  const recovered = parts.use(new ChildScript('hold-store.ts', address));
+  await recovered.says('open after');
+
+  const second = await new ChildScript('hold-store.ts', address).ended();
+
+  expect(second.output).toContain('Another Mendbot already uses the data folder');
+  expect(recovered.hasEnded).toBe(false);
+});
+
 test('of several processes that race for one folder, one gets it', async () => {
   await using parts = new AsyncDisposableStack();
   const { dataDir, remove } = await createDatabase('embedded');
