@@ -9,6 +9,8 @@ export interface Variable {
   readonly purpose: string;
   readonly example: string;
   readonly isSecret?: true;
+  /** Set by what builds the program; a person leaves it out. */
+  readonly isOfBuild?: true;
   /** As it reads in `.env.example` and the reference; empty where there is none. */
   readonly standard?: string;
 }
@@ -297,6 +299,7 @@ export const variables = {
       .optional(),
     purpose: 'the commit that runs, where there is no clone to read it from; the image sets it',
     example: '0123456789abcdef0123456789abcdef01234567',
+    isOfBuild: true,
   },
 } as const satisfies Readonly<Record<string, Variable>>;
 

@@ -29,8 +29,9 @@ export function envExample(): string {
 }
 
 /** A variable with a default is commented out, so that a new default reaches a copied file. */
-function envLines([name, { purpose, standard }]: Group['members'][number]): string {
-  return `# ${purpose}\n${standard === undefined ? `${name}=` : `# ${name}=${standard}`}`;
+function envLines([name, { purpose, standard, isOfBuild }]: Group['members'][number]): string {
+  const isCommented = standard !== undefined || isOfBuild === true;
+  return `# ${purpose}\n${isCommented ? '# ' : ''}${name}=${standard ?? ''}`;
 }
 
 export function configurationPage(): string {
