@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, lstatSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  writeSync,
+} from 'node:fs';
 import { translateFileTrouble } from '../../store/transfer-failed.ts';
 import { CommandFailed } from '../command-failed.ts';
 import { valuesIn, withValues } from './env-lines.ts';
@@ -48,9 +58,17 @@ export function writeEnvFile({ path, text }: EnvFile, changes: Readonly<Record<s
   }
 }
 
+function lookAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (cause) {
+    throw translateFileTrouble(cause, 'read', path);
+  }
+}
+
 /** Renaming would put a file of this user in the place of a link, or of a file that another user reads. */
 function refuseForeign(path: string): void {
-  const found = lstatSync(path, { throwIfNoEntry: false });
+  const found = lookAt(path);
   if (found === undefined) return;
   if (found.isSymbolicLink()) {
     throw new CommandFailed(`${path} is a symbolic link. Run this where the file itself is, or edit the file by hand.`);
