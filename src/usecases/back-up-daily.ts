@@ -34,12 +34,11 @@ export async function backUpDaily(
       `The backup ${file} is whole, but the audit log is not as it was written: "mendbot audit verify" says where. No older backup was removed.`,
     );
   }
-  const older = namesIn(folder).filter((one) => ownName.test(one) && one !== name);
-  for (const one of older
+  const newestFirst = namesIn(folder)
+    .filter((one) => ownName.test(one) && one !== name)
     .toSorted()
-    .toReversed()
-    .slice(keep - 1))
-    rmSync(join(folder, one));
+    .toReversed();
+  for (const old of newestFirst.slice(keep - 1)) rmSync(join(folder, old));
   return { ...backup, file };
 }
 
