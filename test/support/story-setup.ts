@@ -17,13 +17,15 @@ declare module 'vitest' {
 
 const quiet = { onConnectionError: () => {}, onError: () => {}, onJobFailed: () => {}, onDeadLetter: () => {} };
 
-/** Makes the schema in one folder and one database, with the audit trigger, once; every test gets a copy. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** Makes the schema in one folder and one database, with the audit trigger, once for all projects; every test gets a copy. */
+export async function setup({ vitest }: TestProject): Promise<() => Promise<void>> {
+  const project = vitest.getRootProject();
+  if ('embeddedTemplate' in project.getProvidedContext()) return async () => {};
   const folder = makeDataFolder('mendbot-template-');
   await makeTemplate({ databaseUrl: null, dataDir: folder });
   project.provide('embeddedTemplate', folder);
   const url = process.env['TEST_DATABASE_URL'];
-  const template = `mendbot_template_${process.pid}_${project.name}`;
+  const template = `mendbot_template_${process.pid}`;
   if (url === undefined || url === '') {
     if (hasReplicas || process.env['MENDBOT_TEST_LANE'] === 'full') {
       throw new Error('Two processes and the full lane need a PostgreSQL: set TEST_DATABASE_URL.');

@@ -8,7 +8,7 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** The browser's program; null where there is none. */
     chromium: string | null;
-    /** The folder of a sandbox that has started once and read the tenant; null where there is no browser. */
+    /** The folder of a sandbox that has started once and read the tenant; null where there is none. */
     sandboxTemplate: string | null;
   }
 }
@@ -21,7 +21,12 @@ const usualPlaces = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** Finds the browser that the tests of the sandbox page drive, and starts a sandbox once: every file gets a copy. */
+const isFull = process.env['MENDBOT_TEST_LANE'] === 'full';
+
+/**
+ * Finds the browser that the tests of the sandbox page drive. In the full lane it starts a sandbox once, and every file gets a
+ * copy; the fast lane has one file.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const asked = process.env['CHROMIUM_PATH'] ?? '';
   const found = [asked, ...usualPlaces].find((path) => path !== '' && existsSync(path)) ?? null;
@@ -30,6 +35,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     console.log(
       'Skipped: the tests of the sandbox page in a browser. Install Chromium (Debian: apt-get install chromium), or run them with CHROMIUM_PATH=/path/to/chromium npm test',
     );
+  }
+  if (found === null || !isFull) {
     project.provide('sandboxTemplate', null);
     return async () => {};
   }

@@ -17,10 +17,12 @@ export function describeInBrowser(name: string, body: (world: () => BrowserWorld
     let world: BrowserWorld | undefined;
 
     beforeAll(async () => {
-      const folder = copyOf(inject('sandboxTemplate'));
+      const stateDir = makeDataFolder('mendbot-browser-');
+      const template = inject('sandboxTemplate');
+      if (template !== null) cpSync(template, stateDir, { recursive: true });
       const [browser, sandbox] = await Promise.all([
         chromium.launch({ ...(executablePath !== null && { executablePath }), args: ['--no-sandbox'] }),
-        openSandbox({ stateDir: folder, isTemporary: true }),
+        openSandbox({ stateDir, isTemporary: true }),
       ]);
       world = { browser, sandbox };
     });
@@ -44,11 +46,4 @@ export function inPage(
   use: Parameters<typeof withPage>[2],
 ): Promise<void> {
   return withPage(browser, { url: sandbox.url, ...options }, use);
-}
-
-function copyOf(template: string | null): string {
-  if (template === null) throw new Error('There is no sandbox to copy.');
-  const folder = makeDataFolder('mendbot-browser-');
-  cpSync(template, folder, { recursive: true });
-  return folder;
 }
