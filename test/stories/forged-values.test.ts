@@ -191,7 +191,8 @@ async function unchanged(id: string, act: (person: PersonClient) => Promise<unkn
   answers.push(JSON.stringify(calls.map((call) => call.args)), seenBy(person));
   for (const word of secretWords) expect(answers.join('\n')).not.toContain(word);
   expect(calls.filter(({ method }) => method === 'views.update' || method === 'views.publish')).toEqual([]);
-  expect(await storePrints(mendbot.program.store, { without })).toEqual(before);
+  const after = await storePrints(mendbot.program.store, { without });
+  expect(Object.keys(after).filter((table) => after[table] !== before[table])).toEqual([]);
   return { count: calls.length + person.ephemeral().length };
 }
 
